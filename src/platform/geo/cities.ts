@@ -1,0 +1,59 @@
+import type { Point } from './distance.ts'
+import { placeKey } from './place-key.ts'
+import { allZips } from './zips.ts'
+
+/** A city or town: all ZIP codes that share its name within one state. */
+export interface City {
+  readonly name: string
+  /** Two letters. */
+  readonly state: string
+  /** Mean of its ZIP centers. */
+  readonly center: Point
+  /** The county that holds most of its ZIP codes. */
+  readonly countyFips: string
+  /** How many ZIP codes: a stand-in for size when a name is shared. */
+  readonly zips: number
+}
+
+let byKey: Map<string, City[]> | undefined
+
+/** Cities by {@link placeKey}, the larger first. Built on first use (about 100 ms). */
+export function citiesByKey(): ReadonlyMap<string, readonly City[]> {
+  if (byKey) return byKey
+  byKey = new Map()
+  const groups = Map.groupBy(allZips(), (zip) => `${placeKey(zip.city)}|${zip.state}`)
+  for (const [key, zips] of groups) {
+    const [first] = zips
+    if (!first) continue
+    const name = placeKey(first.city)
+    const tally = Map.groupBy(zips, (zip) => zip.countyFips)
+    const most = [...tally].toSorted((a, b) => b[1].length - a[1].length || a[0].localeCompare(b[0]))[0]
+    const city: City = {
+      name: first.city,
+      state: key.slice(-2),
+      center: { latitude: mean(zips.map((z) => z.latitude)), longitude: mean(zips.map((z) => z.longitude)) },
+      countyFips: most?.[0] ?? first.countyFips,
+      zips: zips.length,
+    }
+    const same = byKey.get(name)
+    if (same) same.push(city)
+    else byKey.set(name, [city])
+  }
+  for (const same of byKey.values()) same.sort((a, b) => b.zips - a.zips || a.state.localeCompare(b.state))
+  return byKey
+}
+
+let perCounty: Map<string, number> | undefined
+
+/** How many ZIP codes name this county: a stand-in for size. */
+export function zipsInCounty(fips: string): number {
+  if (!perCounty) {
+    perCounty = new Map()
+    for (const one of allZips()) perCounty.set(one.countyFips, (perCounty.get(one.countyFips) ?? 0) + 1)
+  }
+  return perCounty.get(fips) ?? 0
+}
+
+function mean(values: readonly number[]): number {
+  return Math.round((values.reduce((sum, value) => sum + value, 0) / values.length) * 10_000) / 10_000
+}

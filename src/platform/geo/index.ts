@@ -1,0 +1,10 @@
+/** Places of the United States: ZIP codes, cities, counties, states, time zones. No network, no database. */
+export { areasOf, countyArea, NATION_AREA, stateArea } from './areas.ts'
+export { type Attribution, PLACE_ATTRIBUTIONS } from './attribution.ts'
+export { type County, counties, county, countyAt, currentCounties, stateCentroid } from './counties.ts'
+export { distanceMiles, type Point } from './distance.ts'
+export { findPlaces, type Place, placeNear, placeOfCounty } from './find-places.ts'
+export { type State, state, states } from './states.ts'
+export { timezoneAt } from './time-zone.ts'
+export { warmPlaces } from './warm.ts'
+export { type Zip, zip } from './zips.ts'
