@@ -1,0 +1,38 @@
+import { sql } from 'kysely'
+import type { Context } from '#platform/db/actor.ts'
+
+/** Every act that leaves a line. The list is the vocabulary: add here first. */
+export type AuditAction =
+  | 'session.opened'
+  | 'session.ended'
+  | 'source.declared'
+  | 'record.added'
+  | 'record.edited'
+  | 'record.closed'
+  | 'record.reopened'
+  | 'record.confirmed'
+  | 'record.undone'
+  | 'place.opened'
+  | 'place.hidden'
+  | 'quarantine.resolved'
+  | 'import.run'
+  | 'protected.read'
+
+/** Codes, counts and flags only: no names, notes, addresses or answers. */
+export type AuditDetail = Readonly<Record<string, string | number | boolean>>
+
+/**
+ * Writes one audit line in the act's own transaction: both happen or neither.
+ * The database fills in who and when from the signed context.
+ */
+export async function recordEvent(
+  ctx: Context,
+  action: AuditAction,
+  object: { readonly kind: string; readonly id: string },
+  detail: AuditDetail = {},
+): Promise<void> {
+  await sql`insert into audit.event (action, object_kind, object_id, detail, request_id)
+    values (${action}, ${object.kind}, ${object.id}, ${JSON.stringify(detail)}::jsonb, ${ctx.requestId})`.execute(
+    ctx.db,
+  )
+}

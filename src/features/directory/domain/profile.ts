@@ -1,0 +1,51 @@
+import { z } from 'zod'
+
+/**
+ * What HSDS has no words for: whom a service takes and how it works, as data.
+ * "unknown" is an answer of its own: it is shown, never hidden, and never read as yes.
+ */
+export const triState = z.enum(['yes', 'no', 'unknown'])
+export type TriState = z.infer<typeof triState>
+
+/** Gender identities served. "any" means the service states that it takes everyone. */
+export const genderCode = z.enum(['girl', 'boy', 'trans-girl', 'trans-boy', 'nonbinary'])
+export type GenderCode = z.infer<typeof genderCode>
+
+export const systemInvolvement = z.enum(['child-welfare', 'juvenile-justice', 'probation', 'none-needed'])
+
+export const serviceProfile = z.strictObject({
+  /** Inclusive, in years; null = not stated. */
+  ageMin: z.int().min(0).max(120).nullable().default(null),
+  ageMax: z.int().min(0).max(120).nullable().default(null),
+  /** Null = not stated; all five = everyone. */
+  genders: z.array(genderCode).max(5).nullable().default(null),
+  /** A young person is placed by the gender they state. */
+  selfDesignatedPlacement: triState.default('unknown'),
+  lgbtqAffirming: triState.default('unknown'),
+  pregnantOrParenting: triState.default('unknown'),
+  disabilityAccess: triState.default('unknown'),
+  /** BCP 47 codes of languages spoken or interpreted. */
+  languages: z
+    .array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/))
+    .max(60)
+    .default([]),
+  immigrationStatusAsked: triState.default('unknown'),
+  guardianConsentNeeded: triState.default('unknown'),
+  idNeeded: triState.default('unknown'),
+  systemInvolvement: z.array(systemInvolvement).max(4).default([]),
+  free: triState.default('unknown'),
+  telehealth: triState.default('unknown'),
+  survivorLed: triState.default('unknown'),
+  walkIn: triState.default('unknown'),
+  /** What happens when you call, in plain words, at most 400 characters. */
+  whenYouCall: z.string().max(400).default(''),
+  /** Counties served as 5-digit FIPS codes, states as 2-letter codes, "US" for the nation. */
+  areas: z
+    .array(z.string().regex(/^(\d{5}|[A-Z]{2})$/))
+    .max(4000)
+    .default([]),
+})
+export type ServiceProfile = z.infer<typeof serviceProfile>
+
+/** A profile in which nothing is known. */
+export const emptyProfile: ServiceProfile = serviceProfile.parse({})

@@ -1,0 +1,3 @@
+/** Who is here and as whom: the face of the identity feature. */
+export { type DemoPerson, demoPeople, demoSignIn, signOut } from './demo-sign-in.ts'
+export { operatorSecret } from './operator-secret.ts'

@@ -1,0 +1,86 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto'
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { StartError } from '#platform/errors.ts'
+
+/** What the operator's key can do. The key itself never leaves this object. */
+export interface Keyring {
+  /** AES-256-GCM. `about` is authenticated with it, so a sealed value cannot be moved elsewhere. */
+  seal(plain: string, about: string): Buffer
+  /** @throws {Error} when the key, the value or `about` is not the one it was sealed with. */
+  open(sealed: Buffer, about: string): string
+  /** HMAC-SHA-256 for equality only; `purpose` keeps one use from answering for another. */
+  digest(purpose: string, value: string): Buffer
+}
+
+const nonceBytes = 12
+const tagBytes = 16
+const version = 1
+
+/** Makes a keyring from 32 random bytes. */
+export function keyringFrom(master: Buffer): Keyring {
+  if (master.length !== 32)
+    throw new StartError('The key file must hold 32 bytes, written as 64 hexadecimal digits.')
+  const sealKey = derive(master, 'seal')
+  const digestKey = derive(master, 'digest')
+  return {
+    seal(plain, about) {
+      const nonce = randomBytes(nonceBytes)
+      const cipher = createCipheriv('aes-256-gcm', sealKey, nonce)
+      cipher.setAAD(Buffer.from(about))
+      const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
+      return Buffer.concat([Buffer.of(version), nonce, cipher.getAuthTag(), body])
+    },
+    open(sealed, about) {
+      if (sealed[0] !== version) throw new Error('sealed by an unknown version')
+      const nonce = sealed.subarray(1, 1 + nonceBytes)
+      const tag = sealed.subarray(1 + nonceBytes, 1 + nonceBytes + tagBytes)
+      const decipher = createDecipheriv('aes-256-gcm', sealKey, nonce)
+      decipher.setAAD(Buffer.from(about))
+      decipher.setAuthTag(tag)
+      return Buffer.concat([
+        decipher.update(sealed.subarray(1 + nonceBytes + tagBytes)),
+        decipher.final(),
+      ]).toString('utf8')
+    },
+    digest(purpose, value) {
+      return createHmac('sha256', digestKey).update(`${purpose}\0${value}`).digest()
+    },
+  }
+}
+
+function derive(master: Buffer, purpose: string): KeyObject {
+  return createSecretKey(
+    Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `breakwater ${purpose}`, 32)),
+  )
+}
+
+/**
+ * Reads the operator's key file.
+ *
+ * @param create make the file when it is missing (first run of the demo only).
+ * @throws {StartError} missing, unreadable, readable by others, or not a key.
+ */
+export function loadKeyring(file: string, options: { create?: boolean } = {}): Keyring {
+  if (!existsSync(file)) {
+    if (!options.create) {
+      throw new StartError(
+        `The key file ${file} is missing: create it once with 32 random bytes as hexadecimal digits, mode 0600, and keep a copy apart from the backups.`,
+      )
+    }
+    writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
+    chmodSync(file, 0o600)
+  }
+  const text = readFileSync(file, 'utf8').trim()
+  if (!/^[0-9a-f]{64}$/i.test(text)) {
+    throw new StartError(`The key file ${file} must hold 64 hexadecimal digits and nothing else.`)
+  }
+  return keyringFrom(Buffer.from(text, 'hex'))
+}

@@ -1,0 +1,158 @@
+import {
+  Kysely,
+  type KyselyConfig,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+} from 'kysely'
+import type pg from 'pg'
+import { Forbidden } from '#platform/errors.ts'
+import { SingleConnectionDriver } from './driver.ts'
+import type { DB } from './types.generated.ts'
+
+/** Who acts, as the database believes it. */
+export type Actor =
+  | { readonly kind: 'visitor' }
+  | { readonly kind: 'steward'; readonly personId: string }
+  | { readonly kind: 'operator' }
+  | { readonly kind: 'job'; readonly jobId: string }
+
+/** What the caller can show for it. A claim is checked by the database, never by us. */
+export type ActorClaim =
+  | { readonly kind: 'visitor' }
+  | { readonly kind: 'session'; readonly secret: string }
+  | { readonly kind: 'job'; readonly jobId: string }
+
+declare const made: unique symbol
+
+/**
+ * One transaction of one known actor. Only {@link asActor} makes one, so a verb or question that takes a
+ * Context cannot run without a transaction and someone who answers for it.
+ */
+export interface Context {
+  readonly [made]: true
+  readonly db: Kysely<DB>
+  readonly actor: Actor
+  /** The database's clock when the transaction began: nodes need not agree on theirs. */
+  readonly now: Date
+  readonly requestId: string
+  /** Runs a named prepared statement in this transaction; for queries that are run very often. */
+  prepared<Row>(name: string, sql: string, values: readonly unknown[]): Promise<Row[]>
+}
+
+export interface ActorOptions {
+  readonly requestId?: string
+  /** PostgreSQL refuses writes. Default false. */
+  readonly readOnly?: boolean
+}
+
+export const visitor: ActorClaim = { kind: 'visitor' }
+
+/**
+ * Runs work in one transaction as the claimed actor: commits when it returns, rolls back when it throws.
+ *
+ * @throws {Forbidden} `not-signed-in` when the session is unknown, ended or expired, or the job is not running.
+ */
+export async function asActor<T>(
+  pool: pg.Pool,
+  claim: ActorClaim,
+  work: (ctx: Context) => Promise<T>,
+  options: ActorOptions = {},
+): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    const { actor, now } = await begin(client, claim, options.readOnly ?? false)
+    const result = await work(makeContext(client, actor, now, options.requestId ?? '-'))
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((failure: unknown) => {
+      broken = failure instanceof Error ? failure : new Error('rollback failed')
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** Everything needed to begin goes out in one write: the connection is pipelined. */
+async function begin(
+  client: pg.PoolClient,
+  claim: ActorClaim,
+  readOnly: boolean,
+): Promise<{ actor: Actor; now: Date }> {
+  const opened = client.query(readOnly ? 'begin read only' : 'begin')
+  if (claim.kind === 'visitor') {
+    const clock = client.query<{ now: Date }>({ name: 'now', text: 'select now() as now' })
+    await opened
+    return { actor: { kind: 'visitor' }, now: (await clock).rows[0]?.now ?? new Date(Number.NaN) }
+  }
+  const entered = client.query<{ kind: string; actor: string | null; now: Date }>(
+    claim.kind === 'session'
+      ? {
+          name: 'enter',
+          text: 'select kind, actor, now() as now from identity.enter($1)',
+          values: [claim.secret],
+        }
+      : {
+          name: 'enter_job',
+          text: 'select kind, actor, now() as now from identity.enter_job($1)',
+          values: [claim.jobId],
+        },
+  )
+  await opened
+  const row = (await entered.catch(refuseUnknown)).rows[0]
+  if (!row) throw notSignedIn()
+  return { actor: believed(row.kind, row.actor), now: row.now }
+}
+
+function notSignedIn(): Forbidden {
+  return new Forbidden(
+    'not-signed-in',
+    'Your sign-in has ended. Sign in again; what you typed is not saved yet.',
+  )
+}
+
+function refuseUnknown(error: unknown): never {
+  // 28000: identity.enter and enter_job raise it for anything they do not know.
+  if (error instanceof Error && 'code' in error && error.code === '28000') throw notSignedIn()
+  throw error
+}
+
+function believed(kind: string, actor: string | null): Actor {
+  if (kind === 'steward' && actor) return { kind, personId: actor }
+  if (kind === 'operator') return { kind }
+  if (kind === 'job' && actor) return { kind, jobId: actor }
+  throw new Error('the database named an actor this program does not know')
+}
+
+const dialectParts: Pick<
+  KyselyConfig['dialect'],
+  'createAdapter' | 'createIntrospector' | 'createQueryCompiler'
+> = {
+  createAdapter: () => new PostgresAdapter(),
+  createIntrospector: (db) => new PostgresIntrospector(db),
+  createQueryCompiler: () => new PostgresQueryCompiler(),
+}
+
+function makeContext(client: pg.PoolClient, actor: Actor, now: Date, requestId: string): Context {
+  let builder: Kysely<DB> | undefined
+  const context: Omit<Context, typeof made> = {
+    // Made when first used: the busiest questions are prepared statements and need no builder.
+    get db() {
+      builder ??= new Kysely<DB>({
+        dialect: { ...dialectParts, createDriver: () => new SingleConnectionDriver(client) },
+      })
+      return builder
+    },
+    actor,
+    now,
+    requestId,
+    async prepared<Row>(name: string, sql: string, values: readonly unknown[]): Promise<Row[]> {
+      const result = await client.query({ name, text: sql, values: [...values] })
+      return result.rows as Row[]
+    },
+  }
+  return context as Context
+}

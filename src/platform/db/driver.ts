@@ -1,0 +1,42 @@
+import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely'
+import type pg from 'pg'
+
+/** A kysely driver bound to one connection on which a transaction is already open. */
+export class SingleConnectionDriver implements Driver {
+  readonly #connection: DatabaseConnection
+
+  constructor(client: pg.PoolClient) {
+    this.#connection = {
+      async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+        const result = await client.query(query.sql, [...query.parameters])
+        return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) }
+      },
+      // Long answers are read in pages by key, not through a cursor.
+      streamQuery(): AsyncIterableIterator<never> {
+        throw new Error('streaming is not offered: read in pages by key')
+      },
+    }
+  }
+
+  async init(): Promise<void> {}
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    return this.#connection
+  }
+
+  async beginTransaction(): Promise<void> {
+    throw new Error('already in a transaction: asActor opened it')
+  }
+
+  async commitTransaction(): Promise<void> {
+    throw new Error('asActor commits')
+  }
+
+  async rollbackTransaction(): Promise<void> {
+    throw new Error('asActor rolls back: throw instead')
+  }
+
+  async releaseConnection(): Promise<void> {}
+
+  async destroy(): Promise<void> {}
+}

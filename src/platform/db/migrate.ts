@@ -1,0 +1,237 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import { StartError } from '#platform/errors.ts'
+import { fromRoot } from '#platform/root.ts'
+import { openPool } from './pool.ts'
+
+/** Names of the roles that the SQL files call :owner, :app, :jobs, :definer and :protected. */
+export interface Roles {
+  readonly owner: string
+  readonly app: string
+  readonly jobs: string
+  readonly definer: string
+  readonly protected: string
+}
+
+export interface MigrateReport {
+  /** File names applied now, in order. */
+  readonly applied: readonly string[]
+  /** True when policies, grants and functions were applied again because they had changed. */
+  readonly policiesApplied: boolean
+}
+
+interface SqlFile {
+  readonly name: string
+  readonly sql: string
+  readonly checksum: string
+}
+
+/** Arbitrary but fixed: two nodes starting together take turns on it, so each migration runs once. */
+const lockKey = 4_203_201_301
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+/** The ordered migrations of a folder (default db/migrations). */
+export function readMigrations(folder = fromRoot('db', 'migrations')): SqlFile[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+    .map((name) => {
+      const sql = readFileSync(join(folder, name), 'utf8')
+      return { name, sql, checksum: sha256(sql) }
+    })
+}
+
+/** db/policies.txt names them in order; they state the whole truth about who may see and change what. */
+function readPolicies(): SqlFile[] {
+  const names = readFileSync(fromRoot('db', 'policies.txt'), 'utf8')
+    .split('\n')
+    .filter((line) => line && !line.startsWith('#'))
+  return names.map((name) => {
+    const sql = readFileSync(fromRoot(name), 'utf8')
+    return { name, sql, checksum: sha256(sql) }
+  })
+}
+
+/** Puts quoted role names in place of `:owner`, `:app` and so on. */
+function withRoles(sql: string, roles: Roles): string {
+  return sql.replace(/(?<![:\w]):(owner|app|jobs|definer|protected)\b/g, (_all, role: keyof Roles) =>
+    pg.escapeIdentifier(roles[role]),
+  )
+}
+
+/** What `readyz` compares: the last migration and the hash of the policies this program expects. */
+export function expectedState(): { migration: string; policies: string } {
+  const last = readMigrations().at(-1)
+  return { migration: last?.name ?? '', policies: policiesHash() }
+}
+
+function policiesHash(): string {
+  return sha256(
+    readPolicies()
+      .map((file) => file.checksum)
+      .join(),
+  )
+}
+
+/**
+ * Brings the database up to this program: migrations forward, then policies, grants and functions.
+ *
+ * Everything happens in one transaction under an advisory lock, so a failure leaves the database as it was
+ * and a second node waits and then finds nothing to do.
+ *
+ * @param ownerUrl login that owns our schemas.
+ * @throws {StartError} when an applied migration was edited, or the database is newer than this program.
+ */
+export async function migrate(
+  ownerUrl: string,
+  roles: Roles,
+  options: { folder?: string; upTo?: string } = {},
+): Promise<MigrateReport> {
+  const pool = openPool(ownerUrl, { max: 1, name: 'breakwater migrate' })
+  try {
+    const client = await pool.connect()
+    try {
+      await client.query('begin')
+      await client.query('set local statement_timeout = 0')
+      await client.query('select pg_advisory_xact_lock($1)', [lockKey])
+      const report = await bringForward(client, roles, options)
+      await client.query('commit')
+      return report
+    } catch (error) {
+      await client.query('rollback').catch(() => undefined)
+      throw error
+    } finally {
+      client.release()
+    }
+  } finally {
+    await pool.end()
+  }
+}
+
+async function bringForward(
+  client: pg.PoolClient,
+  roles: Roles,
+  options: { folder?: string; upTo?: string },
+): Promise<MigrateReport> {
+  const files = readMigrations(options.folder).filter((file) => !options.upTo || file.name <= options.upTo)
+  const known = await appliedMigrations(client)
+  const unknown = [...known.keys()].find((name) => !files.some((file) => file.name === name))
+  if (unknown && !options.upTo) {
+    throw new StartError(
+      `This database was migrated by a newer version of Breakwater (${unknown}): start that version, or restore a backup made before it.`,
+    )
+  }
+  const applied: string[] = []
+  for (const file of files) {
+    const checksum = known.get(file.name)
+    if (checksum === file.checksum) continue
+    if (checksum !== undefined) {
+      throw new StartError(
+        `The migration ${file.name} was changed after it was applied: restore the file and put the change into a new migration.`,
+      )
+    }
+    await client.query(withRoles(file.sql, roles))
+    await recordMigration(client, file)
+    applied.push(file.name)
+  }
+  const policiesApplied = await applyPolicies(client, roles, applied.length > 0)
+  return { applied, policiesApplied }
+}
+
+async function appliedMigrations(client: pg.PoolClient): Promise<Map<string, string>> {
+  const found = await client.query<{ there: boolean }>(
+    `select to_regclass('platform.migration') is not null as there`,
+  )
+  if (!found.rows[0]?.there) return new Map()
+  await ownerMayRead(client, 'platform.migration')
+  const rows = await client.query<{ name: string; checksum: string }>(
+    'select name, checksum from platform.migration',
+  )
+  return new Map(rows.rows.map((row) => [row.name, row.checksum]))
+}
+
+/** Row security is forced on the owner too; inside this transaction the migrator may look. */
+async function ownerMayRead(client: pg.PoolClient, table: string): Promise<void> {
+  await client.query(`alter table ${table} no force row level security`)
+}
+
+async function recordMigration(client: pg.PoolClient, file: SqlFile): Promise<void> {
+  await client.query(`create table if not exists platform.migration (
+    name text primary key, checksum text not null, applied_at timestamptz not null default now())`)
+  await client.query(`create table if not exists platform.applied (
+    name text primary key, hash text not null, applied_at timestamptz not null default now())`)
+  await ownerMayRead(client, 'platform.migration')
+  await client.query('insert into platform.migration (name, checksum) values ($1, $2)', [
+    file.name,
+    file.checksum,
+  ])
+}
+
+async function applyPolicies(client: pg.PoolClient, roles: Roles, always: boolean): Promise<boolean> {
+  const hash = sha256(policiesHash() + JSON.stringify(roles))
+  await ownerMayRead(client, 'platform.applied')
+  const known = await client.query<{ hash: string }>(
+    `select hash from platform.applied where name = 'policies'`,
+  )
+  const changed = always || known.rows[0]?.hash !== hash
+  if (changed) {
+    await dropPoliciesAndGrants(client, roles)
+    for (const file of readPolicies()) await client.query(withRoles(file.sql, roles))
+    await client.query(
+      `insert into platform.applied (name, hash) values ('policies', $1)
+       on conflict (name) do update set hash = excluded.hash, applied_at = now()`,
+      [hash],
+    )
+  }
+  await client.query(forceRowSecurity)
+  return changed
+}
+
+/** Nothing that an older file granted may survive: the files state the whole truth. */
+async function dropPoliciesAndGrants(client: pg.PoolClient, roles: Roles): Promise<void> {
+  await client.query(
+    `do $$
+     declare p record; s text; ours text[] := ${ourSchemas};
+     begin
+       for p in select schemaname, tablename, policyname from pg_policies where schemaname = any (ours)
+       loop
+         execute format('drop policy %I on %I.%I', p.policyname, p.schemaname, p.tablename);
+       end loop;
+       foreach s in array ours
+       loop
+         execute format('revoke all on all tables in schema %I from %s', s, ${grantees(roles)});
+         execute format('revoke all on all sequences in schema %I from %s', s, ${grantees(roles)});
+         execute format('revoke all on schema %I from %s', s, ${grantees(roles)});
+       end loop;
+     end $$`,
+  )
+}
+
+function grantees(roles: Roles): string {
+  return pg.escapeLiteral(
+    [
+      'public',
+      ...[roles.app, roles.jobs, roles.definer, roles.protected].map((r) => pg.escapeIdentifier(r)),
+    ].join(', '),
+  )
+}
+
+/** Ours are the schemas that the owner role owns; libraries' own tables belong to other roles. */
+const ourSchemas = `(select coalesce(array_agg(nspname::text), '{}') from pg_namespace
+  where nspowner = (select oid from pg_roles where rolname = current_user) and nspname <> 'public')`
+
+const forceRowSecurity = `do $$
+  declare t record; ours text[] := ${ourSchemas};
+  begin
+    for t in select n.nspname, c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind in ('r', 'p') and n.nspname = any (ours)
+    loop
+      execute format('alter table %I.%I enable row level security', t.nspname, t.relname);
+      execute format('alter table %I.%I force row level security', t.nspname, t.relname);
+    end loop;
+  end $$`

@@ -1,0 +1,31 @@
+import pg from 'pg'
+
+/**
+ * Extensions live in schema "extensions" (embedded) or "public" (outside); ours are always named in full.
+ * Set on the connection, so that it holds for pooled connections of every role.
+ */
+const searchPath = '-c search_path=public,extensions'
+
+export interface PoolOptions {
+  /** Most connections at once. Default 8: small machines share two cores with PostgreSQL. */
+  readonly max?: number
+  /** Shown in pg_stat_activity, never anything about a person. */
+  readonly name?: string
+}
+
+/** A pool for one role. Only `asActor` and the migrator may query it directly. */
+export function openPool(url: string, options: PoolOptions = {}): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 8,
+    application_name: options.name ?? 'breakwater',
+    options: searchPath,
+    pipeline: true,
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: 30_000,
+    idle_in_transaction_session_timeout: 60_000,
+  })
+  // An idle connection that breaks (database restarted) must not end the program; the next query says so.
+  pool.on('error', () => undefined)
+  return pool
+}

@@ -1,0 +1,37 @@
+-- Settings, rate limits and daily keys. Re-applied whenever this file changes.
+grant usage on schema platform to :app, :definer;
+grant select on platform.setting to :app, :definer;
+grant insert, update on platform.setting to :definer;
+create policy settings_read on platform.setting for select to :app, :definer using (true);
+create policy settings_added on platform.setting for insert to :definer with check (true);
+create policy settings_changed on platform.setting for update to :definer using (true) with check (true);
+
+-- Keys are HMACs, so any node may read and spend them; there is nothing of anyone in them.
+grant select, insert, update, delete on platform.rate_limit to :app;
+create policy limits_read on platform.rate_limit for select to :app using (true);
+create policy limits_added on platform.rate_limit for insert to :app with check (true);
+create policy limits_spent on platform.rate_limit for update to :app using (true) with check (true);
+create policy limits_purged on platform.rate_limit for delete to :app using (true);
+
+grant select, insert, delete on platform.daily_key to :app;
+create policy daily_key_read on platform.daily_key for select to :app using (true);
+create policy daily_key_added on platform.daily_key for insert to :app with check (day between current_date - 1 and current_date + 1);
+create policy daily_key_forgotten on platform.daily_key for delete to :app using (day < current_date);
+
+-- What is applied is no secret: readiness compares it with what the program expects.
+grant select on platform.migration, platform.applied to :app;
+create policy migrations_read on platform.migration for select to :app using (true);
+create policy applied_read on platform.applied for select to :app using (true);
+
+grant create on schema platform to :definer;
+set local role :definer;
+create or replace function platform.mark_demo() returns void
+  language sql security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  insert into platform.setting (key, value) values ('demo', 'true')
+  on conflict (key) do update set value = excluded.value, set_at = now();
+end;
+revoke execute on all functions in schema platform from public;
+grant execute on function platform.mark_demo() to :owner;
+reset role;
+revoke create on schema platform from :definer;

@@ -1,0 +1,97 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type pg from 'pg'
+import { inject } from 'vitest'
+import { type Keyring, keyringFrom } from '#platform/crypto/keyring.ts'
+import { asActor, type Context, visitor } from '#platform/db/actor.ts'
+import { openPool } from '#platform/db/pool.ts'
+import { fromRoot } from '#platform/root.ts'
+
+/** A migrated, empty database of its own for one test file. */
+export interface TestDatabase {
+  readonly name: string
+  /** Pool of the app role: what the program works as. */
+  readonly app: pg.Pool
+  readonly owner: pg.Pool
+  /** Bypasses everything; for looking behind the scenes in assertions only. */
+  readonly admin: pg.Pool
+  readonly urls: {
+    readonly app: string
+    readonly owner: string
+    readonly jobs: string
+    readonly admin: string
+  }
+  readonly keyring: Keyring
+  /** Id of the fictional steward that `asSteward` signs in. */
+  readonly stewardId: string
+  close(): Promise<void>
+}
+
+/** Makes a fresh database, marked as a demo so that a fictional steward can sign in. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const name = `test_${randomBytes(6).toString('hex')}`
+  const root = openPool(inject('superUrl'), { max: 1, name: 'tests' })
+  const template = new URL(inject('ownerUrl')).pathname.slice(1)
+  // Copying needs a moment when nobody is connected to the template: take turns.
+  await root.query('select pg_advisory_lock(77)')
+  await root.query(`create database ${name} template ${template} owner breakwater_owner`)
+  await root.query('select pg_advisory_unlock(77)')
+  const urls = {
+    app: inDatabase(inject('appUrl'), name),
+    owner: inDatabase(inject('ownerUrl'), name),
+    jobs: inDatabase(inject('jobsUrl'), name),
+    admin: inDatabase(inject('superUrl'), name),
+  }
+  const admin = openPool(urls.admin, { max: 2, name: 'tests' })
+  await admin.query(readFileSync(fromRoot('db', 'extensions.sql'), 'utf8'))
+  const owner = openPool(urls.owner, { max: 2, name: 'tests' })
+  const app = openPool(urls.app, { max: 8, name: 'tests' })
+  const stewardId = randomUUID()
+  await owner.query('select platform.mark_demo()')
+  await owner.query('select identity.add_demo_person($1, $2)', [stewardId, 'Testa Steward (fictional)'])
+  return {
+    name,
+    app,
+    owner,
+    admin,
+    urls,
+    keyring: keyringFrom(randomBytes(32)),
+    stewardId,
+    async close() {
+      await Promise.all([app.end(), owner.end(), admin.end()])
+      await root.query(`drop database ${name} with (force)`)
+      await root.end()
+    },
+  }
+}
+
+/** The same URL, naming another database. */
+export function inDatabase(url: string, database: string): string {
+  const changed = new URL(url)
+  changed.pathname = `/${database}`
+  return changed.href
+}
+
+export function asVisitor<T>(db: TestDatabase, work: (ctx: Context) => Promise<T>): Promise<T> {
+  return asActor(db.app, visitor, work)
+}
+
+export async function asSteward<T>(db: TestDatabase, work: (ctx: Context) => Promise<T>): Promise<T> {
+  return asActor(db.app, { kind: 'session', secret: await stewardSecret(db) }, work)
+}
+
+export async function asOperator<T>(db: TestDatabase, work: (ctx: Context) => Promise<T>): Promise<T> {
+  const secret = randomBytes(32).toString('base64url')
+  await db.owner.query('select identity.operator_sign_in($1)', [createHash('sha256').update(secret).digest()])
+  return asActor(db.app, { kind: 'session', secret }, work)
+}
+
+/** A session secret of the fictional steward, as the sign-in page would put into the cookie. */
+export async function stewardSecret(db: TestDatabase): Promise<string> {
+  const secret = randomBytes(32).toString('base64url')
+  await db.app.query('select identity.demo_sign_in($1, $2)', [
+    db.stewardId,
+    createHash('sha256').update(secret).digest(),
+  ])
+  return secret
+}
