@@ -14,4 +14,4 @@ export {
 } from './locale.ts'
 export { type SafetySentence, safety } from './safety.ts'
 export { isSafetyKey, needsEnglishBeside, type ReviewState, reviewState } from './states.ts'
-export { type MessageKey, type T, translator } from './translator.ts'
+export { type MessageArguments, type MessageKey, type T, translator } from './translator.ts'

@@ -63,6 +63,8 @@ export interface MessageValues {
   'common.phone.press': { digits: string | number }
   'common.phone.text': { number: string | number }
   'common.print': Record<never, never>
+  'common.pro.nav': Record<never, never>
+  'common.pro.signOut': Record<never, never>
   'common.problem.prefix': Record<never, never>
   'common.problem.title': Record<never, never>
   'common.results': { count: number }

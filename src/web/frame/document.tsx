@@ -1,0 +1,33 @@
+import type { ComponentChildren } from 'preact'
+import { dirOf, type Locale, langOf } from '#platform/i18n/index.ts'
+import { type AssetName, assetHref } from '#web/assets/asset-href.ts'
+
+interface DocumentProps {
+  locale: Locale
+  /** The whole document title, already neutral. */
+  title: string
+  stylesheet: AssetName | undefined
+  script: AssetName | undefined
+  bodyClass: string
+  children: ComponentChildren
+}
+
+/** The `<html>` both faces share. The server puts the doctype before it. */
+export function Document({ locale, title, stylesheet, script, bodyClass, children }: DocumentProps) {
+  return (
+    <html lang={langOf(locale)} dir={dirOf(locale)}>
+      <head>
+        <meta charset="utf-8" />
+        <title>{title}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="format-detection" content="telephone=no" />
+        <link rel="icon" href={assetHref('icon.svg')} type="image/svg+xml" />
+        {stylesheet && <link rel="stylesheet" href={assetHref(stylesheet)} />}
+        {script && <script src={assetHref(script)} defer />}
+      </head>
+      <body class={bodyClass}>{children}</body>
+    </html>
+  )
+}

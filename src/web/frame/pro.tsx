@@ -1,0 +1,101 @@
+import type { ComponentChildren } from 'preact'
+import type { Locale, T } from '#platform/i18n/index.ts'
+import { Button } from '#web/parts/button.tsx'
+import { Name } from '#web/parts/isolated.tsx'
+import { SkipLink } from '#web/parts/links.tsx'
+import { Document } from './document.tsx'
+import { Mark } from './mark.tsx'
+
+export interface NavItem {
+  href: string
+  text: string
+  current?: boolean | undefined
+  /** Shown after the text, for example how many wait. */
+  count?: number | undefined
+}
+
+export interface ProFrameProps {
+  locale: Locale
+  t: T
+  /** What the page is for, without need, person or address: titles reach screens that others see. */
+  title: string
+  path: string
+  children: ComponentChildren
+  /** Who is signed in; absent on pages that anyone may open, such as the county page. */
+  person?: { name: string; role?: string | undefined } | undefined
+  nav?: readonly NavItem[] | undefined
+  /** Where the sign-out form posts. */
+  signOutPath?: string | undefined
+  demo?: boolean | undefined
+  error?: boolean | undefined
+}
+
+/** A page for people at work: compact, keyboard first, usable without scripts. */
+export function ProFrame(props: ProFrameProps) {
+  const { locale, t, title, person, nav } = props
+  return (
+    <Document
+      locale={locale}
+      title={`${props.error ? t('common.title.error', { title }) : title} · Breakwater`}
+      stylesheet="pro.css"
+      script="pro.js"
+      bodyClass="pro"
+    >
+      <header class="top">
+        <SkipLink t={t} />
+        <a class="brand" href="/" aria-label={t('common.home')}>
+          <Mark />
+          <bdi lang="en">Breakwater</bdi>
+        </a>
+        {nav && nav.length > 0 && (
+          <nav class="places" aria-label={t('common.pro.nav')}>
+            <ul>
+              {nav.map((item) => (
+                <li key={item.href}>
+                  <a href={item.href} aria-current={item.current ? 'page' : undefined}>
+                    {item.text}
+                    {item.count !== undefined && <span class="count">{t.number(item.count)}</span>}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+        {person && <Person t={t} person={person} signOutPath={props.signOutPath} />}
+      </header>
+      {props.demo && (
+        <aside class="banner" aria-label={t('common.demo.tag')}>
+          <p>{t('common.demo.banner')}</p>
+        </aside>
+      )}
+      <main id="main" tabIndex={-1}>
+        {props.children}
+      </main>
+      <p class="hush" id="page-says" role="status" />
+    </Document>
+  )
+}
+
+function Person({
+  t,
+  person,
+  signOutPath,
+}: {
+  t: T
+  person: NonNullable<ProFrameProps['person']>
+  signOutPath: string | undefined
+}) {
+  return (
+    <div class="person">
+      <p>
+        <Name>{person.name}</Name>
+        {person.role && <span class="role">{person.role}</span>}
+      </p>
+      {signOutPath && (
+        <form method="post" action={signOutPath}>
+          <Button kind="quiet">{t('common.pro.signOut')}</Button>
+        </form>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,145 @@
+import type { ComponentChildren } from 'preact'
+import { LOCALES, type Locale, langOf, ownNameOf, safety, type T } from '#platform/i18n/index.ts'
+import { SkipLink } from '#web/parts/links.tsx'
+import { Document } from './document.tsx'
+import { Mark } from './mark.tsx'
+import { fullPath, publicHref, textOnlyPath, useTextOnly } from './text-only.tsx'
+
+/**
+ * The words a public page may have as its title. History lists and tab bars show titles to whoever
+ * holds the phone next, so a title that tells what was read does not compile.
+ */
+export type NeutralTitle = 'notes' | 'list' | 'page' | 'print' | 'about' | 'contact' | 'problem'
+
+export interface PublicFrameProps {
+  locale: Locale
+  t: T
+  title: NeutralTitle
+  /** The page's path without a language, `/help`: the language list links to the same page. */
+  path: string
+  children: ComponentChildren
+  /** The deployment shows made-up places. */
+  demo?: boolean | undefined
+  /** The form on the page was refused: the title says so first. */
+  error?: boolean | undefined
+  /** A page that answers a POST has no address of its own in other languages: say where to go instead. */
+  languagePath?: string | undefined
+}
+
+/** A page for anyone: exit first, nothing kept, works without scripts and without styles. */
+export function PublicFrame(props: PublicFrameProps) {
+  const { locale, t, path, children } = props
+  const textOnly = useTextOnly()
+  const name = t(`common.title.${props.title}`)
+  return (
+    <Document
+      locale={locale}
+      title={props.error ? t('common.title.error', { title: name }) : name}
+      stylesheet={textOnly ? undefined : 'public.css'}
+      script={textOnly ? undefined : 'public.js'}
+      bodyClass="public"
+    >
+      <header class="top">
+        <ExitLink t={t} />
+        <SkipLink t={t} />
+        <a class="brand" href={publicHref(locale, '/', textOnly)} aria-label={t('common.home')}>
+          <Mark />
+          <bdi lang="en">Breakwater</bdi>
+        </a>
+      </header>
+      <LanguageList t={t} path={props.languagePath ?? path} textOnly={textOnly} />
+      {props.demo && (
+        <aside class="banner" aria-label={t('common.demo.tag')}>
+          <p>{t('common.demo.banner')}</p>
+        </aside>
+      )}
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
+      <Footer t={t} path={path} textOnly={textOnly} />
+    </Document>
+  )
+}
+
+/**
+ * A plain link to `/exit`, so it works without scripts. The script reads its words from here and
+ * speaks into the live region beside it.
+ */
+function ExitLink({ t }: { t: T }) {
+  const { text, english } = safety(t, 'exit.button')
+  const words = [t('exit.press2'), t('exit.press1'), t('exit.leaving'), t('exit.stopped')]
+  return (
+    <>
+      <a class="exit" href="/exit" rel="nofollow noreferrer" data-exit={words.join('|')}>
+        <span>{text}</span>
+        {english && (
+          <small lang="en" dir="ltr">
+            {english}
+          </small>
+        )}
+        <span class="dots" aria-hidden="true" />
+      </a>
+      <span class="hush" id="exit-says" role="status" />
+    </>
+  )
+}
+
+function LanguageList({ t, path, textOnly }: { t: T; path: string; textOnly: boolean }) {
+  return (
+    <nav class="languages" aria-label={t('common.languages')}>
+      <ul>
+        {LOCALES.map((locale) => (
+          <li key={locale}>
+            {locale === t.locale ? (
+              <span aria-current="true" lang={langOf(locale)}>
+                {ownNameOf(locale)}
+              </span>
+            ) : (
+              <a href={publicHref(locale, path, textOnly)} lang={langOf(locale)} hreflang={langOf(locale)}>
+                <bdi>{ownNameOf(locale)}</bdi>
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+const FOOTER_PAGES = [
+  { path: '/about', words: 'common.footer.who' },
+  { path: '/what-we-keep', words: 'common.footer.keep' },
+  { path: '/online', words: 'common.footer.safety' },
+  { path: '/accessibility', words: 'common.footer.accessibility' },
+  { path: '/contact', words: 'common.footer.contact' },
+] as const
+
+function Footer({ t, path, textOnly }: { t: T; path: string; textOnly: boolean }) {
+  const shared = fullPath(path)
+  return (
+    <footer class="foot">
+      <nav aria-label={t('common.footer.label')}>
+        <ul>
+          {FOOTER_PAGES.map((page) => (
+            <li key={page.path}>
+              <a href={publicHref(t.locale, page.path, textOnly)}>{t(page.words)}</a>
+            </li>
+          ))}
+          <li>
+            <a href={publicHref(t.locale, textOnly ? shared : textOnlyPath(shared), false)}>
+              {t(textOnly ? 'common.footer.full' : 'common.footer.text')}
+            </a>
+          </li>
+        </ul>
+      </nav>
+      {t.locale !== 'en' && (
+        <p class="draft">
+          {t('common.translation.draft')}{' '}
+          <span lang="en" dir="ltr">
+            No person has checked this translation yet.
+          </span>
+        </p>
+      )}
+    </footer>
+  )
+}

@@ -1,0 +1,32 @@
+import type { T } from '#platform/i18n/index.ts'
+
+export interface SummaryError {
+  /** The field's name, which is its id. Absent when the problem is with no single field. */
+  field?: string | undefined
+  sentence: string
+}
+
+/**
+ * Stands first in `<main>` on a refused form (status 422) and takes focus: `autofocus` does it
+ * without scripts. Each line leads to its field.
+ */
+export function ErrorSummary({ t, errors }: { t: T; errors: readonly SummaryError[] }) {
+  if (errors.length === 0) return null
+  return (
+    <section class="error-summary" aria-labelledby="problem" tabIndex={-1} autofocus data-focus>
+      <h2 id="problem">{t('common.problem.title')}</h2>
+      <ul>
+        {errors.map((error) => (
+          <li key={`${error.field ?? ''} ${error.sentence}`}>
+            {error.field === undefined ? error.sentence : <a href={`#${error.field}`}>{error.sentence}</a>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** The sentence for one field, to hand to its `error`. */
+export function errorFor(errors: readonly SummaryError[] | undefined, field: string): string | undefined {
+  return errors?.find((error) => error.field === field)?.sentence
+}

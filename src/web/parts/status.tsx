@@ -1,0 +1,86 @@
+import type { ComponentChildren } from 'preact'
+import type { T } from '#platform/i18n/index.ts'
+import { Icon, type IconName } from './icon.tsx'
+import { Name } from './isolated.tsx'
+
+/** `good` only for what a person confirmed; `aging` for old facts; `danger` for danger alone. */
+export type Tone = 'plain' | 'info' | 'good' | 'aging' | 'danger'
+
+const TONE_ICON: Record<Tone, IconName | undefined> = {
+  plain: undefined,
+  info: undefined,
+  good: 'check',
+  aging: 'clock',
+  danger: 'warning',
+}
+
+/** A short word about a thing. Color, shape and word say the same. */
+export function Tag({ tone = 'plain', children }: { tone?: Tone | undefined; children: ComponentChildren }) {
+  const icon = TONE_ICON[tone]
+  return (
+    <span class={`tag ${tone}`}>
+      {icon && <Icon name={icon} />}
+      {children}
+    </span>
+  )
+}
+
+/** Marks a made-up entry of the demo, on the card itself: a picture of one card must say so too. */
+export function DemoTag({ t }: { t: T }) {
+  return <span class="tag demo">{t('common.demo.tag')}</span>
+}
+
+export type FreshnessProps = { t: T } & (
+  | { state: 'confirmed'; date: string; by?: string | undefined }
+  | { state: 'old'; date: string }
+  | { state: 'not-checked'; date: string }
+  | { state: 'never' }
+)
+
+/**
+ * When a person last confirmed a fact: `confirmed` within its shelf life, `old` past it,
+ * `not-checked` for a line nobody looked at since, `never` for what only a machine brought.
+ * @param props.date already in words, by `t.date`.
+ */
+export function Freshness(props: FreshnessProps) {
+  const { t } = props
+  switch (props.state) {
+    case 'confirmed':
+      return (
+        <Tag tone="good">
+          <span>
+            {props.by === undefined
+              ? t('common.fresh.confirmed', { date: props.date })
+              : t.parts('common.fresh.confirmedBy', { date: props.date, who: <Name>{props.by}</Name> })}
+          </span>
+        </Tag>
+      )
+    case 'old':
+      return <Tag tone="aging">{t('common.fresh.old', { date: props.date })}</Tag>
+    case 'not-checked':
+      return <Tag tone="aging">{t('common.fresh.notChecked', { date: props.date })}</Tag>
+    case 'never':
+      return <Tag tone="aging">{t('common.fresh.never')}</Tag>
+  }
+}
+
+export type OpenState = 'yes' | 'no' | 'unknown'
+
+/** Open now, closed now, or unknown: then the reader is told to call, never left to guess. */
+export function OpenStatus({ t, open }: { t: T; open: OpenState }) {
+  return (
+    <span class={`open ${open}`}>
+      <span class="dot" aria-hidden="true" />
+      {t(`common.open.${open}`)}
+    </span>
+  )
+}
+
+/** A line that screen readers hear when it changes, such as "Saved 2:05 PM". */
+export function StatusLine({ children, id }: { children?: ComponentChildren; id?: string | undefined }) {
+  return (
+    <p class="status-line" role="status" id={id}>
+      {children}
+    </p>
+  )
+}
