@@ -1,14 +1,38 @@
 import { defineConfig } from 'vitest/config'
 
-// Browser journeys and start/stop tests use ports, processes and a browser: they run after
-// the rest, one file at a time (tools/test.mjs), so that a small machine is not overrun.
+const shared = {
+  oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
+}
+
+const test = {
+  globalSetup: ['src/platform/testing/global-setup.ts'],
+  testTimeout: 30_000,
+  hookTimeout: 120_000,
+}
+
 export default defineConfig({
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts', 'bench/**/*.test.ts', 'tools/**/*.test.ts'],
-    globalSetup: ['src/platform/testing/global-setup.ts'],
-    maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        ...shared,
+        test: {
+          ...test,
+          name: 'units',
+          include: ['src/**/*.test.{ts,tsx}', 'bench/**/*.test.ts', 'tools/**/*.test.ts'],
+          maxWorkers: 2,
+        },
+      },
+      {
+        // A browser, whole programs and their ports: one file at a time, so that a small machine keeps up.
+        ...shared,
+        test: {
+          ...test,
+          name: 'journeys',
+          include: ['e2e/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+        },
+      },
+    ],
   },
 })

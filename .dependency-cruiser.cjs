@@ -1,0 +1,131 @@
+/**
+ * Who may use whom. Code uses only what stands to its right:
+ * main → app → interop → domain features → foundations (identity, audit) → web → platform.
+ */
+const outside = (layers) => `^src/(${layers})`
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circles',
+      severity: 'error',
+      comment: 'Two modules that need each other cannot be read alone.',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-unresolved',
+      severity: 'error',
+      comment: 'An import that leads nowhere.',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'no-undeclared-package',
+      severity: 'error',
+      comment: 'Packages are named in package.json.',
+      from: { path: '^src' },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'no-dev-package-in-product',
+      severity: 'error',
+      comment: 'What ships needs only dependencies.',
+      from: {
+        path: '^src',
+        pathNot: ['[.]test[.]tsx?$', '^src/[^/]+/testing/', 'testing/', '^src/platform/db/generate-types'],
+      },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/@types' },
+    },
+    {
+      name: 'platform-knows-nothing',
+      severity: 'error',
+      comment: 'Platform holds not one word of our domain.',
+      from: { path: '^src/platform', pathNot: '[.]test[.]tsx?$' },
+      to: { path: outside('web|features|interop|app|main|config') },
+    },
+    {
+      name: 'web-takes-props',
+      severity: 'error',
+      comment: 'Views of the web layer know no feature.',
+      from: { path: '^src/web', pathNot: '[.]test[.]tsx?$' },
+      to: { path: outside('features|interop|app|main|config') },
+    },
+    {
+      name: 'foundations-below-domain',
+      severity: 'error',
+      comment: 'Identity and audit carry the domain features, not the other way round.',
+      from: { path: '^src/features/(identity|audit)' },
+      to: { path: outside('interop|app|main|features/(?!identity|audit)') },
+    },
+    {
+      name: 'features-below-interop',
+      severity: 'error',
+      comment: 'Features do not know who translates or mounts them.',
+      from: { path: '^src/features' },
+      to: { path: outside('interop|app|main') },
+    },
+    {
+      name: 'interop-below-app',
+      severity: 'error',
+      comment: 'Interop does not know the app.',
+      from: { path: '^src/interop' },
+      to: { path: outside('app|main') },
+    },
+    {
+      name: 'feature-by-its-face',
+      severity: 'error',
+      comment: 'A feature is used only through its index.ts.',
+      from: { path: '^src/(?!features/)', pathNot: ['[.]test[.]tsx?$'] },
+      to: { path: '^src/features/[^/]+/.+', pathNot: '^src/features/[^/]+/index[.]tsx?$' },
+    },
+    {
+      name: 'feature-to-feature-by-face',
+      severity: 'error',
+      comment: 'Also between features.',
+      from: { path: '^src/features/([^/]+)/' },
+      to: {
+        path: '^src/features/[^/]+/.+',
+        pathNot: ['^src/features/$1/', '^src/features/[^/]+/index[.]tsx?$'],
+      },
+    },
+    {
+      name: 'domain-is-pure',
+      severity: 'error',
+      comment: 'Rules take values and return values: no database, HTTP, or files.',
+      from: { path: '/domain/', pathNot: '[.]test[.]tsx?$' },
+      to: { path: ['^src/platform/(db|http|jobs|postgres)', '^(fs|http|net|child_process)$'] },
+    },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      comment: 'A module nobody uses.',
+      from: {
+        orphan: true,
+        pathNot: [
+          '[.]test[.]tsx?$',
+          '[.]d[.]ts$',
+          '^src/main[.]ts$',
+          '[.](css|json)$',
+          '^src/web/(assets|css)/',
+          '[.]entry[.]',
+          '^src/features/[^/]+/index[.]ts$',
+        ],
+      },
+      to: {},
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
+    },
+    reporterOptions: {
+      archi: { collapsePattern: '^src/(features/[^/]+|interop/[^/]+|platform/[^/]+|[^/]+)' },
+    },
+  },
+}

@@ -1,0 +1,5 @@
+// Writes docs/map.md from the code: `npm run generate:map`.
+import { writeFileSync } from 'node:fs'
+import { drawMap, mapFile } from './map.ts'
+
+writeFileSync(mapFile, await drawMap())

@@ -1,0 +1,73 @@
+// `npm test`: everything. Checks first, then the tests against a real PostgreSQL, then the journeys in a
+// real browser. The last line counts them all: `N passed, N failed, N skipped`.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fromRoot } from '#platform/root.ts'
+import { runChecks } from './checks.ts'
+import { ensureChromium } from './chromium.ts'
+
+interface Counts {
+  passed: number
+  failed: number
+  skipped: number
+}
+
+const counts: Counts = { passed: 0, failed: 0, skipped: 0 }
+const folder = mkdtempSync(join(tmpdir(), 'breakwater-report-'))
+try {
+  for (const check of await runChecks()) counts[check.passed ? 'passed' : 'failed'] += 1
+
+  const browser = ensureChromium()
+  if ('sentence' in browser) {
+    process.stderr.write(`${browser.sentence}\n`)
+    counts.failed += 1
+  }
+  const built = spawnSync(process.execPath, [fromRoot('tools', 'build.mjs')], {
+    stdio: 'inherit',
+    cwd: fromRoot(),
+  })
+  counts[built.status === 0 ? 'passed' : 'failed'] += 1
+
+  runVitest('units')
+  if ('path' in browser) runVitest('journeys', { CHROMIUM_PATH: browser.path })
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+process.stdout.write(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`)
+process.exitCode = counts.failed === 0 ? 0 : 1
+
+function runVitest(project: string, env: Record<string, string> = {}): void {
+  const report = join(folder, `${project}.json`)
+  const done = spawnSync(
+    process.execPath,
+    [
+      fromRoot('node_modules', 'vitest', 'vitest.mjs'),
+      'run',
+      '--project',
+      project,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
+    { stdio: 'inherit', cwd: fromRoot(), env: { ...process.env, ...env } },
+  )
+  try {
+    const result = JSON.parse(readFileSync(report, 'utf8')) as {
+      numPassedTests: number
+      numFailedTests: number
+      numPendingTests: number
+      numFailedTestSuites: number
+    }
+    counts.passed += result.numPassedTests
+    counts.failed += result.numFailedTests
+    counts.skipped += result.numPendingTests
+    // A file that breaks before its first test has no test to count, and an error outside a test has none either.
+    if (done.status !== 0 && result.numFailedTests === 0)
+      counts.failed += Math.max(1, result.numFailedTestSuites)
+  } catch {
+    process.stderr.write(`The ${project} tests ended without a report.\n`)
+    counts.failed += 1
+  }
+}
