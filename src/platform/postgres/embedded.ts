@@ -1,0 +1,133 @@
+import { mkdirSync, realpathSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { DatabaseError } from 'pg'
+import { StartError } from '../errors.ts'
+import { chooseAccount } from './account.ts'
+import { findBinaries, type PostgresMajor } from './binaries.ts'
+import { ensureCluster, resetPassword, SUPERUSER } from './cluster.ts'
+import { rethrowStorage, storageSentence } from './faults.ts'
+import { lockFolder } from './folder-lock.ts'
+import { loadPasswords } from './passwords.ts'
+import { type Placement, placeCluster } from './placement.ts'
+import { DATABASE, ROLES, setUpDatabase } from './roles.ts'
+import { type Server, startServer } from './server.ts'
+
+export interface EmbeddedOptions {
+  /** Folder for the cluster, its passwords and its log; made when missing. */
+  readonly dataDir: string
+  /** Fixed port on 127.0.0.1; a free one when absent. */
+  readonly port?: number
+  /** PostgreSQL release; 18 unless a test asks for 16. */
+  readonly version?: PostgresMajor
+  /** PostgreSQL settings that replace ours, such as `{ fsync: 'off' }` in tests. */
+  readonly settings?: Readonly<Record<string, string>>
+  /** Receives what a person may want to know, one line each. */
+  readonly say?: (line: string) => void
+}
+
+/** A running embedded database. Every URL holds a password: never log one. */
+export interface EmbeddedDatabase {
+  readonly ownerUrl: string
+  readonly appUrl: string
+  readonly jobsUrl: string
+  /** The administrator, in the same database: for backups, and tests that make databases. */
+  readonly superUrl: string
+  readonly port: number
+  /** The server's full version, such as `18.4`. */
+  readonly version: string
+  /** The cluster's folder. */
+  readonly cluster: string
+  /** Resolves when the server has ended, asked or not. */
+  readonly ended: Promise<void>
+  /** Stops the server in order and lets go of the folder. Safe to call twice. */
+  stop(): Promise<void>
+}
+
+/**
+ * Runs PostgreSQL from npm's binaries on a folder, and makes what Breakwater needs in it.
+ *
+ * Everything is kept under `dataDir` with tight modes; nothing is put in temporary folders.
+ *
+ * @throws {StartError} one sentence: folder in use, read-only, full, of another release.
+ */
+export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
+  const wanted = resolve(options.dataDir)
+  let letGo: (() => void) | undefined
+  try {
+    mkdirSync(wanted, { recursive: true, mode: 0o700 })
+    const dataDir = realpathSync(wanted)
+    letGo = lockFolder(dataDir)
+    const say = options.say ?? (() => undefined)
+    const place = placeCluster(dataDir, findBinaries(options.version ?? '18'), chooseAccount(), say)
+    return await startLocked(dataDir, place, options, letGo)
+  } catch (error) {
+    letGo?.()
+    rethrowStorage(error, wanted)
+  }
+}
+
+async function startLocked(
+  dataDir: string,
+  place: Placement,
+  options: EmbeddedOptions,
+  letGo: () => void,
+): Promise<EmbeddedDatabase> {
+  const { passwords, fresh } = loadPasswords(dataDir)
+  const durable = options.settings?.fsync !== 'off'
+  const { cluster, made } = await ensureCluster(place, passwords.super, { durable })
+  const url = (server: Server, user: string, password: string, database: string = DATABASE) =>
+    `postgres://${user}:${password}@127.0.0.1:${String(server.port)}/${database}`
+  const prepare = async (server: Server) => {
+    await setUpDatabase(
+      url(server, SUPERUSER, passwords.super, 'postgres'),
+      url(server, SUPERUSER, passwords.super),
+      passwords,
+    )
+  }
+  const start = async () => await startServer(place, cluster, options)
+  const stopAnd = async (server: Server, error: unknown): Promise<never> => {
+    await server.stop()
+    throw asSentence(error, dataDir)
+  }
+
+  // New passwords for a database that has others: tell it, while it is down, before starting.
+  let server = await start()
+  if (fresh && !made) {
+    await server.stop()
+    await resetPassword(place, cluster, passwords.super)
+    server = await start()
+  }
+  try {
+    await prepare(server)
+  } catch (error) {
+    if (!isWrongPassword(error)) await stopAnd(server, error)
+    await server.stop()
+    await resetPassword(place, cluster, passwords.super)
+    server = await start()
+    await prepare(server).catch(async (again: unknown) => await stopAnd(server, again))
+  }
+  const live = server
+  return {
+    ownerUrl: url(live, ROLES.owner, passwords.owner),
+    appUrl: url(live, ROLES.app, passwords.app),
+    jobsUrl: url(live, ROLES.jobs, passwords.jobs),
+    superUrl: url(live, SUPERUSER, passwords.super),
+    port: live.port,
+    version: place.binaries.release.replace(/-.*$/, '').replace(/\.0$/, ''),
+    cluster,
+    ended: live.ended,
+    async stop() {
+      await live.stop()
+      letGo()
+    },
+  }
+}
+
+function isWrongPassword(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === '28P01'
+}
+
+function asSentence(error: unknown, folder: string): unknown {
+  const sentence = storageSentence(error, folder)
+  return sentence === undefined ? error : new StartError(sentence)
+}
