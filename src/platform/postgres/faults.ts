@@ -3,6 +3,7 @@ import { StartError } from '../errors.ts'
 const FULL = /ENOSPC|EFBIG|EDQUOT|no space left|file too large|disk quota exceeded|file size limit/i
 const READ_ONLY = /EROFS|read-only file system/i
 const DENIED = /EACCES|EPERM|permission denied/i
+const NOT_A_FOLDER = /ENOTDIR|EEXIST|ELOOP|ENAMETOOLONG/
 const PORT_TAKEN = /EADDRINUSE|address already in use/i
 
 /** Whether what PostgreSQL said means that another program has the port. */
@@ -27,6 +28,9 @@ export function storageSentence(cause: unknown, folder: string): string | undefi
   }
   if (DENIED.test(text)) {
     return `Breakwater may not write in ${folder}: change its owner or mode, or name another folder in BREAKWATER_DATA.`
+  }
+  if (NOT_A_FOLDER.test(text)) {
+    return `${folder} is not a folder and cannot become one: name another folder in BREAKWATER_DATA.`
   }
   return undefined
 }

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { Client } from 'pg'
+import { fromRoot } from '../root.ts'
 import type { Passwords } from './passwords.ts'
-import { projectRoot } from './project-root.ts'
 
 /** The database all of Breakwater lives in. */
 export const DATABASE = 'breakwater'
@@ -12,7 +11,7 @@ export const ROLES = { owner: 'breakwater_owner', app: 'breakwater_app', jobs: '
 
 /** The SQL an administrator of an outside server runs; the embedded database runs it too. */
 export function readSetupSql(name: 'roles' | 'extensions'): string {
-  return readFileSync(join(projectRoot(), 'db', `${name}.sql`), 'utf8')
+  return readFileSync(fromRoot('db', `${name}.sql`), 'utf8')
 }
 
 /**

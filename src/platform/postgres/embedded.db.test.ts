@@ -1,0 +1,242 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { StartError } from '../errors.ts'
+import { type EmbeddedDatabase, type EmbeddedOptions, startEmbedded } from './embedded.ts'
+import { isAlive, waitUntilGone } from './processes.ts'
+
+let folder: string
+const running: EmbeddedDatabase[] = []
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'breakwater-embedded-'))
+})
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map(async (database) => await database.stop()))
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function start(options: Partial<EmbeddedOptions> = {}): Promise<EmbeddedDatabase> {
+  const database = await startEmbedded({ dataDir: folder, settings: { fsync: 'off' }, ...options })
+  running.push(database)
+  return database
+}
+
+async function ask(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+function postmasterPid(): number {
+  return Number(readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
+}
+
+const mode = (...parts: string[]) => (statSync(join(folder, ...parts)).mode & 0o777).toString(8)
+
+describe('the first start', () => {
+  it('makes login roles that own nothing of each other', async () => {
+    const { superUrl, appUrl, ownerUrl, jobsUrl } = await start()
+    expect(await ask(appUrl, 'select current_user::text as name')).toEqual([{ name: 'breakwater_app' }])
+    expect(await ask(ownerUrl, 'select current_user::text as name')).toEqual([{ name: 'breakwater_owner' }])
+    expect(await ask(jobsUrl, 'select current_user::text as name')).toEqual([{ name: 'breakwater_jobs' }])
+    const members = await ask(
+      superUrl,
+      `select roleid::regrole::text as role, member::regrole::text as member, set_option, inherit_option
+       from pg_auth_members where member::regrole::text like 'breakwater%' order by 1`,
+    )
+    expect(members).toEqual([
+      { role: 'breakwater_definer', member: 'breakwater_owner', set_option: true, inherit_option: false },
+      { role: 'breakwater_protected', member: 'breakwater_owner', set_option: true, inherit_option: false },
+    ])
+    const wide = await ask(
+      superUrl,
+      `select rolname from pg_roles where rolname in
+         ('breakwater_owner', 'breakwater_app', 'breakwater_jobs', 'breakwater_definer', 'breakwater_protected')
+       and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)`,
+    )
+    expect(wide).toEqual([])
+  })
+
+  it('lets the app find the operators of every extension without naming a schema', async () => {
+    const { appUrl } = await start()
+    const found = await ask(
+      appUrl,
+      `select similarity('refuge', 'refugio') > 0.2 as trigram, '{1,2}'::int[] @> '{1}'::int[] as ints,
+        cube(array[1,2]) <-> cube(array[1,3]) as apart`,
+    )
+    expect(found).toEqual([{ trigram: true, ints: true, apart: 1 }])
+  })
+
+  it('keeps random passwords and its files to itself', async () => {
+    const first = await start()
+    const passwords = readFileSync(join(folder, 'database-passwords.json'), 'utf8')
+    expect(mode('database-passwords.json')).toBe('600')
+    expect(mode('postgres')).toBe('700')
+    expect(mode('postgres.log')).toBe('600')
+    const other = mkdtempSync(join(tmpdir(), 'breakwater-embedded-'))
+    try {
+      const second = await start({ dataDir: other })
+      expect(readFileSync(join(other, 'database-passwords.json'), 'utf8')).not.toBe(passwords)
+      expect(new URL(second.appUrl).password).not.toBe(new URL(first.appUrl).password)
+      await second.stop()
+    } finally {
+      rmSync(other, { recursive: true, force: true })
+    }
+  })
+
+  it('refuses a login without the password, also from this machine', async () => {
+    const { port } = await start()
+    await expect(
+      ask(`postgres://breakwater_admin:wrong@127.0.0.1:${String(port)}/postgres`, 'select 1'),
+    ).rejects.toThrow(/password authentication failed/)
+  })
+
+  it('runs PostgreSQL in a process session of its own', async () => {
+    await start()
+    const session = (pid: number) =>
+      execFileSync('ps', ['-o', 'sid=', '-p', String(pid)], { encoding: 'utf8' }).trim()
+    expect(session(postmasterPid())).not.toBe(session(process.pid))
+  })
+
+  it('writes no statement and no value into its log', async () => {
+    const { appUrl } = await start()
+    await expect(ask(appUrl, "select 'a hidden street'::int")).rejects.toThrow(/invalid input syntax/)
+    expect(readFileSync(join(folder, 'postgres.log'), 'utf8')).not.toContain('hidden street')
+  })
+})
+
+describe('a later start', () => {
+  it('finds what was written before', async () => {
+    const first = await start()
+    await ask(first.ownerUrl, 'create schema kept; create table kept.note as select 1 as id')
+    await first.stop()
+    expect(existsSync(join(folder, 'breakwater.lock'))).toBe(false)
+    const second = await start()
+    expect(await ask(second.ownerUrl, 'select id from kept.note')).toEqual([{ id: 1 }])
+  })
+
+  it('begins again when the very first start was interrupted', async () => {
+    mkdirSync(join(folder, 'postgres.new', 'base'), { recursive: true })
+    writeFileSync(join(folder, 'postgres.new', 'PG_VERSION'), '18\n')
+    const { appUrl } = await start()
+    expect(await ask(appUrl, 'select 1 as one')).toEqual([{ one: 1 }])
+    expect(existsSync(join(folder, 'postgres.new'))).toBe(false)
+  })
+
+  it('makes roles and database when it was interrupted between them', async () => {
+    const first = await start()
+    await ask(first.superUrl.replace(/breakwater$/, 'postgres'), 'drop database breakwater with (force)')
+    await first.stop()
+    const second = await start()
+    expect(await ask(second.appUrl, "select similarity('a', 'a') as one")).toEqual([{ one: 1 }])
+  })
+
+  it('ignores the pid file of a server that is gone', async () => {
+    const first = await start()
+    const pid = postmasterPid()
+    process.kill(pid, 'SIGKILL')
+    await first.stop()
+    expect(postmasterPid()).toBe(pid)
+    const second = await start()
+    expect(await ask(second.appUrl, 'select 1 as one')).toEqual([{ one: 1 }])
+  })
+
+  it('ignores a pid file whose number now belongs to another program', async () => {
+    const first = await start()
+    const file = join(folder, 'postgres', 'postmaster.pid')
+    const lines = readFileSync(file, 'utf8').split('\n')
+    await first.stop()
+    const stranger = spawn('sleep', ['60'])
+    try {
+      writeFileSync(file, [String(stranger.pid), ...lines.slice(1)].join('\n'))
+      const second = await start()
+      expect(await ask(second.appUrl, 'select 1 as one')).toEqual([{ one: 1 }])
+    } finally {
+      stranger.kill()
+    }
+  })
+
+  it('stops a server whose Breakwater was killed, and keeps its data', async () => {
+    const module = join(import.meta.dirname, 'embedded.ts')
+    const program = spawn(
+      process.execPath,
+      [
+        '--input-type=module',
+        '--eval',
+        `const { startEmbedded } = await import(${JSON.stringify(module)})
+         await startEmbedded({ dataDir: ${JSON.stringify(folder)} }); console.log('up')`,
+      ],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    )
+    await once(program.stdout, 'data')
+    const orphan = postmasterPid()
+    program.kill('SIGKILL')
+    await once(program, 'exit')
+    expect(isAlive(orphan)).toBe(true)
+    const second = await start()
+    expect(isAlive(orphan)).toBe(false)
+    expect(await ask(second.appUrl, 'select 1 as one')).toEqual([{ one: 1 }])
+  })
+
+  it('makes new passwords when their file was lost', async () => {
+    const first = await start()
+    await first.stop()
+    rmSync(join(folder, 'database-passwords.json'))
+    const second = await start()
+    expect(new URL(second.appUrl).password).not.toBe(new URL(first.appUrl).password)
+    expect(await ask(second.appUrl, 'select 1 as one')).toEqual([{ one: 1 }])
+  })
+})
+
+describe('what it refuses, in one sentence', () => {
+  it('a folder that another Breakwater runs on', async () => {
+    await start()
+    await expect(start()).rejects.toThrow(StartError)
+    await expect(start()).rejects.toThrow(/^Another Breakwater is running on the data folder .+\.$/)
+  })
+
+  it('a database of another release', async () => {
+    const old = await start({ version: '16' })
+    expect(old.version).toBe('16.14')
+    await old.stop()
+    await expect(start()).rejects.toThrow(/made by PostgreSQL 16 and this Breakwater brings PostgreSQL 18/)
+  })
+
+  it('a port that another program has', async () => {
+    const taken = createServer().listen(0, '127.0.0.1')
+    await once(taken, 'listening')
+    const address = taken.address()
+    if (address === null || typeof address === 'string') throw new Error('no port')
+    try {
+      await expect(start({ port: address.port })).rejects.toThrow(
+        `Port ${String(address.port)} for the database is in use by another program.`,
+      )
+      expect(existsSync(join(folder, 'breakwater.lock'))).toBe(false)
+    } finally {
+      taken.close()
+    }
+  })
+
+  it('a folder it cannot make', async () => {
+    writeFileSync(join(folder, 'file'), '')
+    await expect(start({ dataDir: join(folder, 'file', 'data') })).rejects.toThrow(StartError)
+  })
+})
+
+it('ends PostgreSQL when it stops, and may be stopped twice', async () => {
+  const database = await start()
+  const pid = postmasterPid()
+  await Promise.all([database.stop(), database.stop()])
+  expect(await waitUntilGone(pid, 1000)).toBe(true)
+})
