@@ -157,7 +157,12 @@ describe('a later start', () => {
     const file = join(folder, 'postgres', 'postmaster.pid')
     const lines = readFileSync(file, 'utf8').split('\n')
     await first.stop()
-    const stranger = spawn('sleep', ['60'])
+    // PostgreSQL only minds programs of its own account.
+    const account = process.getuid?.() === 0 ? statSync(join(folder, 'postgres')) : {}
+    const stranger = spawn('sleep', ['60'], {
+      cwd: '/',
+      ...('uid' in account ? { uid: account.uid, gid: account.gid } : {}),
+    })
     try {
       writeFileSync(file, [String(stranger.pid), ...lines.slice(1)].join('\n'))
       const second = await start()
