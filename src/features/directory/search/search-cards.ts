@@ -1,0 +1,88 @@
+import type { Context } from '#platform/db/actor.ts'
+import type { PublicCard } from '../domain/card.ts'
+import type { FoundCard, SearchAnswer, SearchRequest, SearchStep } from './search-request.ts'
+import { searchSql } from './search-sql.ts'
+
+/** Named steps of widening, tried in turn until something fits. Radii in miles. */
+export const searchSteps: readonly {
+  readonly step: SearchStep
+  readonly radius: number
+  readonly inState: boolean
+}[] = [
+  { step: 'near', radius: 25, inState: false },
+  { step: 'wider', radius: 60, inState: false },
+  { step: 'state', radius: 900, inState: true },
+  { step: 'anywhere', radius: 3_500, inState: false },
+]
+
+interface Row {
+  readonly miles: number | null
+  readonly fit: number
+  readonly open: number
+  readonly confirmed: number
+  readonly card: PublicCard
+}
+
+const withNeed = searchSql(false)
+const anyNeed = searchSql(true)
+
+/**
+ * Finds help: eligible first, then open or unknown, then confirmed by a person, then near.
+ *
+ * Reads public_card only, as whoever asks; leans on public_card_place_need and public_card_area_need.
+ *
+ * @returns up to `limit` cards of the first step that has any, and that step's name; empty after the last.
+ */
+export async function searchCards(ctx: Context, request: SearchRequest): Promise<SearchAnswer> {
+  const steps = request.place.point ? searchSteps : searchSteps.slice(0, 1)
+  for (const { step, radius, inState } of steps) {
+    if (inState && !request.place.state) continue
+    const found = await runStep(ctx, request, radius, inState)
+    if (found.length > 0) return { found, step }
+  }
+  return { found: [], step: steps.at(-1)?.step ?? 'near' }
+}
+
+async function runStep(
+  ctx: Context,
+  request: SearchRequest,
+  radius: number,
+  inState: boolean,
+): Promise<FoundCard[]> {
+  const { place, needIds } = request
+  const whatever = needIds.length === 0
+  const rows = await ctx.prepared<Row>(
+    whatever ? 'search_any_need' : 'search_need',
+    whatever ? anyNeed : withNeed,
+    [
+      needIds,
+      place.point?.latitude ?? null,
+      place.point?.longitude ?? null,
+      radius,
+      place.areaIds,
+      request.age,
+      request.gender,
+      request.language,
+      request.onlyFree,
+      request.onlyOpen,
+      Math.min(request.limit, 50),
+      inState ? place.state : null,
+    ],
+  )
+  return rows.map(foundCard)
+}
+
+function foundCard(row: Row): FoundCard {
+  return {
+    card: row.card,
+    miles: row.miles === null ? null : roundMiles(row.miles),
+    fit: row.fit === 0 ? 'fits' : 'perhaps',
+    open: row.open === 2 ? 'yes' : row.open === 0 ? 'no' : 'unknown',
+    confirmed: row.confirmed === 2 ? 'confirmed' : row.confirmed === 1 ? 'old' : 'never',
+  }
+}
+
+/** Half miles below ten, whole miles above: a ZIP's center is rarely closer to the truth than that. */
+function roundMiles(miles: number): number {
+  return miles < 10 ? Math.round(miles * 2) / 2 : Math.round(miles)
+}

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { generateDirectory } from '../../../../bench/lib/generate-directory.ts'
+import { searchSql } from './search-sql.ts'
+
+let db: TestDatabase
+beforeAll(async () => {
+  db = await testDatabase()
+  await generateDirectory({ superUrl: db.urls.admin }, 20_000)
+})
+afterAll(() => db.close())
+
+const parameters = `'{101,102}', 41.88, -87.68, 25, '{17031,100017,1}', 15, 'boy', null, false, false, 12, null`
+
+/** The plan PostgreSQL makes for the app role, under row security, for any parameters (as in production). */
+async function plan(sql: string, types: string, values: string): Promise<string> {
+  const client = await db.app.connect()
+  try {
+    await client.query('set plan_cache_mode = force_generic_plan')
+    await client.query(`prepare asked (${types}) as ${sql}`)
+    const rows = await client.query<{ 'QUERY PLAN': string }>(`explain execute asked(${values})`)
+    await client.query('deallocate asked')
+    return rows.rows.map((row) => row['QUERY PLAN']).join('\n')
+  } finally {
+    client.release()
+  }
+}
+
+const types = 'int[], float8, float8, float8, int[], int, text, text, boolean, boolean, int, text'
+
+it('reads the place-and-need index and the area-and-need index as the app role', async () => {
+  const found = await plan(searchSql(false), types, parameters)
+  expect(found).toMatch(/Index Scan using public_card_place_need/)
+  expect(found).toMatch(/Order By: \("position" <->/)
+  expect(found).toMatch(/public_card_area_need/)
+  expect(found).not.toMatch(/Seq Scan on public_card/)
+})
+
+it('reads the trigram index for names spelled nearly so', async () => {
+  const found = await plan(
+    `select id from directory.public_card where $1 <% lower(name || ' ' || organization_name) limit 12`,
+    'text',
+    `'lantren counseling'`,
+  )
+  expect(found).toMatch(/public_card_name/)
+})

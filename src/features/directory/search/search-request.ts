@@ -1,0 +1,45 @@
+import type { PublicCard } from '../domain/card.ts'
+import type { GenderCode } from '../domain/profile.ts'
+
+/** Where help is looked for. Coordinates from "near me" arrive rounded and are never stored. */
+export interface SearchPlace {
+  /** Null for a place that is only an area, such as the demo's fictional county. */
+  readonly point: { readonly latitude: number; readonly longitude: number } | null
+  /** County, state and nation of the place as area ids, narrowest first. */
+  readonly areaIds: readonly number[]
+  /** Two letters; null for the demo's fictional state. */
+  readonly state: string | null
+}
+
+/** A search after its words were understood. */
+export interface SearchRequest {
+  /** Any of these needs. Empty = any need. */
+  readonly needIds: readonly number[]
+  readonly place: SearchPlace
+  readonly age: number | null
+  readonly gender: GenderCode | null
+  /** BCP 47. */
+  readonly language: string | null
+  readonly onlyFree: boolean
+  /** Leaves out what is closed now; unknown hours stay. */
+  readonly onlyOpen: boolean
+  /** At most 50. */
+  readonly limit: number
+}
+
+/** How far a search went, by name; the page says it in words. */
+export type SearchStep = 'near' | 'wider' | 'state' | 'anywhere'
+
+export interface FoundCard {
+  readonly card: PublicCard
+  /** Whole and half miles; null where the place is not public or serves an area. */
+  readonly miles: number | null
+  readonly fit: 'fits' | 'perhaps'
+  readonly open: 'yes' | 'no' | 'unknown'
+  readonly confirmed: 'confirmed' | 'old' | 'never'
+}
+
+export interface SearchAnswer {
+  readonly found: readonly FoundCard[]
+  readonly step: SearchStep
+}
