@@ -158,11 +158,8 @@ describe('a later start', () => {
     const lines = readFileSync(file, 'utf8').split('\n')
     await first.stop()
     // PostgreSQL only minds programs of its own account.
-    const account = process.getuid?.() === 0 ? statSync(join(folder, 'postgres')) : {}
-    const stranger = spawn('sleep', ['60'], {
-      cwd: '/',
-      ...('uid' in account ? { uid: account.uid, gid: account.gid } : {}),
-    })
+    const { uid, gid } = statSync(join(folder, 'postgres'))
+    const stranger = spawn('sleep', ['60'], { cwd: '/', uid, gid, stdio: 'ignore' })
     try {
       writeFileSync(file, [String(stranger.pid), ...lines.slice(1)].join('\n'))
       const second = await start()

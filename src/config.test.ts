@@ -1,0 +1,146 @@
+import { resolve } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { StartError } from '#platform/errors.ts'
+import { EXIT_DESTINATIONS, loadConfig } from './config.ts'
+
+/** The sentence a person sees for these settings. */
+function sentence(env: Record<string, string>): string {
+  try {
+    loadConfig(env)
+  } catch (error) {
+    if (error instanceof StartError) return error.message
+    throw error
+  }
+  return ''
+}
+
+describe('an empty environment', () => {
+  it('runs on this machine only, with the embedded database', () => {
+    expect(loadConfig({})).toEqual({
+      host: '127.0.0.1',
+      port: 8080,
+      publicUrl: 'http://localhost:8080',
+      exitUrl: 'https://www.weather.gov/',
+      trustedProxies: [],
+      metricsToken: undefined,
+      database: undefined,
+      dataDir: resolve('.breakwater'),
+      keyFile: resolve('.breakwater/breakwater.key'),
+      smtpUrl: undefined,
+      smsGatewayUrl: undefined,
+      s3Url: undefined,
+      clamdUrl: undefined,
+      logLevel: 'info',
+    })
+  })
+
+  it('treats empty values as not set, and ignores what is not ours', () => {
+    expect(loadConfig({ PORT: '', BREAKWATER_DATA: '', PATH: '/bin', npm_config_x: 'y' })).toEqual(
+      loadConfig({}),
+    )
+  })
+})
+
+describe('good settings', () => {
+  it('follows the port in the public address', () => {
+    expect(loadConfig({ PORT: '9000' }).publicUrl).toBe('http://localhost:9000')
+    expect(loadConfig({ PUBLIC_URL: 'https://help.example.org/' }).publicUrl).toBe('https://help.example.org')
+  })
+
+  it('reads proxies with commas or spaces', () => {
+    expect(loadConfig({ TRUSTED_PROXIES: '10.0.0.1, 192.168.0.0/16 fd00::/8' }).trustedProxies).toEqual([
+      '10.0.0.1',
+      '192.168.0.0/16',
+      'fd00::/8',
+    ])
+  })
+
+  it('takes an outside database with and without a login for jobs', () => {
+    const two = {
+      DATABASE_URL: 'postgres://app:a@db/breakwater',
+      DATABASE_OWNER_URL: 'postgres://owner:b@db/breakwater',
+    }
+    expect(loadConfig(two).database).toEqual({
+      appUrl: two.DATABASE_URL,
+      ownerUrl: two.DATABASE_OWNER_URL,
+      jobsUrl: undefined,
+      replicaUrl: undefined,
+    })
+    const jobs = 'postgresql://jobs:c@db/breakwater'
+    expect(loadConfig({ ...two, DATABASE_JOBS_URL: jobs }).database?.jobsUrl).toBe(jobs)
+  })
+
+  it('lets each of the listed exit destinations be chosen, all of them https without a query', () => {
+    for (const destination of EXIT_DESTINATIONS) {
+      expect(loadConfig({ EXIT_URL: destination }).exitUrl).toBe(destination)
+      expect(destination).toMatch(/^https:\/\/[a-z.]+\/$/)
+    }
+  })
+})
+
+describe('bad settings', () => {
+  it.each([
+    ['PORT', '80a'],
+    ['PORT', '0'],
+    ['PORT', '65536'],
+    ['HOST', 'a host'],
+    ['PUBLIC_URL', 'help.example.org'],
+    ['PUBLIC_URL', 'https://help.example.org/path'],
+    ['PUBLIC_URL', 'ftp://help.example.org'],
+    ['EXIT_URL', 'https://example.org/'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['TRUSTED_PROXIES', '0.0.0.0/0'],
+    ['TRUSTED_PROXIES', 'proxy.internal'],
+    ['METRICS_TOKEN', 'short'],
+    ['DATABASE_URL', 'mysql://u@h/d'],
+    ['DATABASE_URL', 'postgres://h/d'],
+    ['SMTP_URL', 'https://mail.example.org'],
+    ['SMS_GATEWAY_URL', 'sms'],
+    ['S3_URL', 'bucket'],
+    ['CLAMD_URL', 'localhost'],
+    ['LOG_LEVEL', 'loud'],
+  ])('says what %s must be, in a sentence', (name, value) => {
+    expect(sentence({ [name]: value })).toMatch(new RegExp(`^(.*; )?${name} must .+\\.$`))
+  })
+
+  it('wants both database logins, or neither', () => {
+    expect(sentence({ DATABASE_URL: 'postgres://app:a@db/breakwater' })).toBe(
+      'DATABASE_OWNER_URL must be set too, because DATABASE_URL is set.',
+    )
+    expect(sentence({ DATABASE_OWNER_URL: 'postgres://owner:a@db/breakwater' })).toContain(
+      'DATABASE_URL must be',
+    )
+    expect(sentence({ DATABASE_JOBS_URL: 'postgres://jobs:a@db/breakwater' })).toContain(
+      'DATABASE_URL must be',
+    )
+  })
+
+  it('does not let a misspelled BREAKWATER_ setting pass for a missing one', () => {
+    expect(sentence({ BREAKWATER_KEYFILE: '/etc/key' })).toBe(
+      'BREAKWATER_KEYFILE is not a setting of Breakwater: remove it, or use one of BREAKWATER_DATA, BREAKWATER_KEY_FILE, BREAKWATER_SHARED.',
+    )
+  })
+
+  it('names every problem at once', () => {
+    expect(sentence({ PORT: 'x', LOG_LEVEL: 'y' })).toMatch(/PORT must .+; LOG_LEVEL must /)
+  })
+
+  it('never repeats a value, whatever it is', () => {
+    const secret = fc.string({ minLength: 8, unit: fc.constantFrom('Z', 'Q', '@', ':', '/', '7') })
+    const names = [
+      'DATABASE_URL',
+      'SMTP_URL',
+      'S3_URL',
+      'METRICS_TOKEN',
+      'PUBLIC_URL',
+      'TRUSTED_PROXIES',
+      'PORT',
+    ]
+    fc.assert(
+      fc.property(fc.constantFrom(...names), secret, (name, value) => {
+        expect(sentence({ [name]: value })).not.toContain(value)
+      }),
+    )
+  })
+})

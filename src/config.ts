@@ -1,0 +1,199 @@
+import { isIP } from 'node:net'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+import { StartError } from '#platform/errors.ts'
+
+/**
+ * Where "leave this page" may lead: pages that anybody may be reading, that say nothing about
+ * whoever opens them. The first is the default. A list, so that no installation can send people
+ * somewhere that tells on them.
+ */
+export const EXIT_DESTINATIONS = [
+  'https://www.weather.gov/',
+  'https://weather.com/',
+  'https://www.accuweather.com/',
+  'https://www.wunderground.com/',
+] as const
+
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
+
+/** A PostgreSQL of your own, with one login for each kind of work. */
+export interface OutsideDatabase {
+  readonly appUrl: string
+  readonly ownerUrl: string
+  /** Login of the job runner; without it this node runs no background work. */
+  readonly jobsUrl: string | undefined
+  /** A streaming copy that may answer directory and guidance reads. */
+  readonly replicaUrl: string | undefined
+}
+
+/** Everything the environment decides, checked before anything starts. */
+export interface Config {
+  readonly host: string
+  readonly port: number
+  /** Origin people use, without a slash at the end. */
+  readonly publicUrl: string
+  readonly exitUrl: string
+  /** Addresses and CIDR ranges whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[]
+  readonly metricsToken: string | undefined
+  /** Undefined = the embedded PostgreSQL in `dataDir`. */
+  readonly database: OutsideDatabase | undefined
+  readonly dataDir: string
+  readonly keyFile: string
+  readonly smtpUrl: string | undefined
+  readonly smsGatewayUrl: string | undefined
+  readonly s3Url: string | undefined
+  readonly clamdUrl: string | undefined
+  readonly logLevel: (typeof LOG_LEVELS)[number]
+}
+
+/** A URL of one of these schemes; the message never repeats the value, which may hold a password. */
+function url(schemes: readonly string[], example: string) {
+  return z
+    .string()
+    .refine((value) => URL.canParse(value) && schemes.includes(new URL(value).protocol.slice(0, -1)), {
+      error: `must be an address like ${example}`,
+    })
+    .optional()
+}
+
+const postgresUrl = z
+  .string()
+  .refine(isPostgresUrl, { error: 'must be an address like postgres://user:password@host:5432/breakwater' })
+  .optional()
+
+function isPostgresUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false
+  const { protocol, username, pathname } = new URL(value)
+  return /^postgres(ql)?:$/.test(protocol) && username !== '' && pathname.length > 1
+}
+
+function isOrigin(value: string): boolean {
+  if (!URL.canParse(value)) return false
+  const parsed = new URL(value)
+  const bare = `${parsed.protocol}//${parsed.host}`
+  return /^https?:$/.test(parsed.protocol) && (value === bare || value === `${bare}/`)
+}
+
+function isAddressOrRange(value: string): boolean {
+  const [address = '', prefix, ...rest] = value.split('/')
+  const family = isIP(address)
+  if (family === 0 || rest.length > 0) return false
+  if (prefix === undefined) return true
+  // A prefix of 0 would let every caller name any address.
+  return /^\d{1,3}$/.test(prefix) && Number(prefix) >= 1 && Number(prefix) <= (family === 4 ? 32 : 128)
+}
+
+const environment = z
+  .object({
+    HOST: z
+      .string()
+      .regex(/^[a-z0-9.:-]+$/i, 'must be an address or host name to listen on, like 127.0.0.1 or 0.0.0.0')
+      .default('127.0.0.1'),
+    PORT: z
+      .string()
+      .regex(/^\d{1,5}$/, 'must be a number from 1 to 65535')
+      .transform(Number)
+      .refine((port) => port >= 1 && port <= 65_535, { error: 'must be a number from 1 to 65535' })
+      .default(8080),
+    PUBLIC_URL: z
+      .string()
+      .refine(isOrigin, { error: 'must be only scheme and host, like https://help.example.org' })
+      .transform((value) => value.replace(/\/$/, ''))
+      .optional(),
+    EXIT_URL: z
+      .enum(EXIT_DESTINATIONS, { error: `must be one of ${EXIT_DESTINATIONS.join(', ')}` })
+      .default(EXIT_DESTINATIONS[0]),
+    TRUSTED_PROXIES: z
+      .string()
+      .transform((value) => value.split(/[\s,]+/).filter((part) => part !== ''))
+      .refine((parts) => parts.every(isAddressOrRange), {
+        error: 'must be addresses or ranges with commas between them, like 10.0.0.5, 192.168.0.0/16',
+      })
+      .default([]),
+    METRICS_TOKEN: z
+      .string()
+      .regex(/^[\x21-\x7e]{16,}$/, 'must be at least 16 letters, digits or signs without spaces')
+      .optional(),
+    DATABASE_URL: postgresUrl,
+    DATABASE_OWNER_URL: postgresUrl,
+    DATABASE_JOBS_URL: postgresUrl,
+    DATABASE_REPLICA_URL: postgresUrl,
+    BREAKWATER_DATA: z.string().default('./.breakwater'),
+    BREAKWATER_KEY_FILE: z.string().optional(),
+    BREAKWATER_SHARED: z.string().optional(),
+    SMTP_URL: url(['smtp', 'smtps'], 'smtps://user:password@mail.example.org'),
+    SMS_GATEWAY_URL: url(['http', 'https'], 'https://sms.example.org/send'),
+    S3_URL: url(['s3', 'http', 'https'], 'https://key:secret@s3.example.org/bucket'),
+    CLAMD_URL: url(['tcp'], 'tcp://127.0.0.1:3310'),
+    LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
+  })
+  .superRefine((env, ctx) => {
+    const needs = (name: string, present: unknown, other: string, otherPresent: unknown) => {
+      if (present !== undefined && otherPresent === undefined) {
+        ctx.addIssue({ code: 'custom', path: [other], message: `must be set too, because ${name} is set` })
+      }
+    }
+    needs('DATABASE_URL', env.DATABASE_URL, 'DATABASE_OWNER_URL', env.DATABASE_OWNER_URL)
+    needs('DATABASE_OWNER_URL', env.DATABASE_OWNER_URL, 'DATABASE_URL', env.DATABASE_URL)
+    needs('DATABASE_JOBS_URL', env.DATABASE_JOBS_URL, 'DATABASE_URL', env.DATABASE_URL)
+    needs('DATABASE_REPLICA_URL', env.DATABASE_REPLICA_URL, 'DATABASE_URL', env.DATABASE_URL)
+  })
+
+/**
+ * Reads and checks the environment.
+ *
+ * Variables that are not ours are ignored, except unknown names that begin with `BREAKWATER_`:
+ * a misspelled setting must not pass for a missing one. An empty value counts as not set.
+ *
+ * @throws {StartError} names each variable and what it must be; never repeats a value.
+ */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const known = Object.keys(environment.shape)
+  const unknown = Object.keys(set).find((name) => name.startsWith('BREAKWATER_') && !known.includes(name))
+  if (unknown !== undefined) {
+    const ours = known.filter((name) => name.startsWith('BREAKWATER_')).join(', ')
+    throw new StartError(`${unknown} is not a setting of Breakwater: remove it, or use one of ${ours}.`)
+  }
+  const parsed = environment.safeParse(set)
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`)
+    throw new StartError(`${problems.join('; ')}.`)
+  }
+  return toConfig(parsed.data)
+}
+
+function toConfig(env: z.output<typeof environment>): Config {
+  const dataDir = resolve(env.BREAKWATER_DATA)
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    publicUrl: env.PUBLIC_URL ?? `http://localhost:${String(env.PORT)}`,
+    exitUrl: env.EXIT_URL,
+    trustedProxies: env.TRUSTED_PROXIES,
+    metricsToken: env.METRICS_TOKEN,
+    database:
+      env.DATABASE_URL === undefined || env.DATABASE_OWNER_URL === undefined
+        ? undefined
+        : {
+            appUrl: env.DATABASE_URL,
+            ownerUrl: env.DATABASE_OWNER_URL,
+            jobsUrl: env.DATABASE_JOBS_URL,
+            replicaUrl: env.DATABASE_REPLICA_URL,
+          },
+    dataDir,
+    keyFile:
+      env.BREAKWATER_KEY_FILE === undefined
+        ? join(dataDir, 'breakwater.key')
+        : resolve(env.BREAKWATER_KEY_FILE),
+    smtpUrl: env.SMTP_URL,
+    smsGatewayUrl: env.SMS_GATEWAY_URL,
+    s3Url: env.S3_URL,
+    clamdUrl: env.CLAMD_URL,
+    logLevel: env.LOG_LEVEL,
+  }
+}
