@@ -58,7 +58,7 @@ function readPolicies(): SqlFile[] {
 }
 
 /** Puts quoted role names in place of `:owner`, `:app` and so on. */
-function withRoles(sql: string, roles: Roles): string {
+export function withRoles(sql: string, roles: Roles): string {
   return sql.replace(/(?<![:\w]):(owner|app|jobs|definer|protected)\b/g, (_all, role: keyof Roles) =>
     pg.escapeIdentifier(roles[role]),
   )

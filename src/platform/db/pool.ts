@@ -9,6 +9,8 @@ const searchPath = '-c search_path=public,extensions'
 export interface PoolOptions {
   /** Most connections at once. Default 8: small machines share two cores with PostgreSQL. */
   readonly max?: number
+  /** Send without waiting for the answer before. Default true; libraries with pools of their own want false. */
+  readonly pipeline?: boolean
   /** Shown in pg_stat_activity, never anything about a person. */
   readonly name?: string
 }
@@ -20,12 +22,15 @@ export function openPool(url: string, options: PoolOptions = {}): pg.Pool {
     max: options.max ?? 8,
     application_name: options.name ?? 'breakwater',
     options: searchPath,
-    pipeline: true,
+    pipeline: options.pipeline ?? true,
     connectionTimeoutMillis: 5_000,
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 60_000,
   })
   // An idle connection that breaks (database restarted) must not end the program; the next query says so.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+  })
   return pool
 }

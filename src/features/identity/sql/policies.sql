@@ -82,8 +82,8 @@ end $$;
 create or replace function identity.enter_job(job bigint, out kind text, out actor text)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  perform 1 from graphile_worker._private_jobs j where j.id = job and j.locked_at is not null;
-  if not found then
+  -- jobs.is_running belongs to the jobs login (src/platform/jobs/sql/setup.sql).
+  if not jobs.is_running(job) then
     raise exception 'no such running job' using errcode = 'invalid_authorization_specification';
   end if;
   kind := 'job';
