@@ -1,0 +1,56 @@
+import { z } from 'zod'
+
+const phrases = z.array(z.string().trim().min(2)).min(3)
+
+/** One need as it stands in `content/needs/needs.json`. */
+export const needSchema = z.strictObject({
+  /** For ever; 101 to 999, apart from area numbers so that both fit one integer array. */
+  id: z.int().min(101).max(999),
+  /** For ever; kebab-case, used in data files and messages. */
+  code: z.string().regex(/^[a-z]+(?:-[a-z]+)*$/),
+  group: z.enum([
+    'safe-now',
+    'place-to-stay',
+    'every-day',
+    'health',
+    'mind-and-support',
+    'law-and-rights',
+    'school-and-work',
+    'family-and-you',
+  ]),
+  /** The wider need that this one is a kind of. */
+  parent: z.int().optional(),
+  /** Slot for a licensed 211 code; never filled in what we ship. */
+  hsis: z.null(),
+  /** Shown to people. */
+  labels: z.strictObject({ en: z.string().min(2), es: z.string().min(2), ar: z.string().min(2) }),
+  /** Searched, never shown. */
+  synonyms: z.strictObject({ en: phrases, es: phrases }),
+})
+
+export const linkSchema = z.strictObject({
+  license: z.string(),
+  source: z.string(),
+  note: z.string(),
+  links: z.record(z.string(), z.array(z.strictObject({ id: z.string(), title: z.string() }))),
+})
+
+/** A term of the Open Eligibility taxonomy (CC BY-SA 3.0). */
+export interface OpenEligibilityTerm {
+  readonly id: string
+  readonly title: string
+}
+
+export type NeedLanguage = 'en' | 'es' | 'ar'
+export type NeedGroup = z.infer<typeof needSchema>['group']
+
+/** A need with its links to Open Eligibility, where we are sure of one. */
+export interface Need {
+  readonly id: number
+  readonly code: string
+  readonly group: NeedGroup
+  readonly parent: number | undefined
+  readonly labels: Readonly<Record<NeedLanguage, string>>
+  readonly synonyms: Readonly<Record<'en' | 'es', readonly string[]>>
+  readonly openEligibility: readonly OpenEligibilityTerm[]
+}

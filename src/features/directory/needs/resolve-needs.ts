@@ -1,0 +1,116 @@
+import { type NeedIndex, needIndex, wordWeight } from './need-index.ts'
+import { needById } from './needs.ts'
+import { fold, isLight, stems } from './words.ts'
+
+/** How a need was found, surest first. */
+export type Via = 'exact' | 'words' | 'spelling'
+
+export interface NeedMatch {
+  readonly needId: number
+  readonly code: string
+  /** 0 to 1; comparable within one answer only. */
+  readonly score: number
+  readonly via: Via
+}
+
+/** What a word of the query may stand for. */
+interface QueryWord {
+  readonly weight: number
+  /** Stem → how well it fits: 1 as typed, less for a guess at the spelling. */
+  readonly meanings: ReadonlyMap<string, number>
+  readonly guessed: boolean
+  /** False for light words. */
+  readonly telling: boolean
+}
+
+const LONGEST = 200
+const MOST_WORDS = 16
+const MOST_GUESSES = 6
+/** Below this a match is chance: one shared light word. */
+const LEAST = 0.12
+
+/**
+ * What a person typed in plain words → the needs it may mean, best first.
+ *
+ * English and Spanish, everyday words and spelling slips; all in memory, under a millisecond. First the
+ * whole text as a known phrase, then shared words, where rare words count most and a phrase that is there
+ * in full counts more than half of a longer one. An empty answer means: offer the list of needs.
+ *
+ * @param text never logged; only its first 200 characters are read.
+ */
+export function resolveNeeds(text: string, options: { limit?: number } = {}): NeedMatch[] {
+  const folded = fold(text.slice(0, LONGEST))
+  if (folded === '') return []
+  const index = needIndex()
+  const scores = new Map<number, { score: number; via: Via }>()
+  for (const needId of exactNeeds(index, folded)) scores.set(needId, { score: 1, via: 'exact' })
+  const words = readWords(index, folded)
+  const via: Via = words.some((word) => word.guessed) ? 'spelling' : 'words'
+  for (const [needId, score] of scoreByWords(index, words)) {
+    const known = scores.get(needId)
+    if (score >= LEAST && (!known || known.score < score)) scores.set(needId, { score, via })
+  }
+  return [...scores]
+    .map(([needId, found]) => ({ needId, code: needById(needId)?.code ?? '', ...found }))
+    .sort((a, b) => b.score - a.score || a.needId - b.needId)
+    .slice(0, options.limit ?? 5)
+}
+
+function exactNeeds(index: NeedIndex, folded: string): readonly number[] {
+  return index.exact.get(folded) ?? index.exact.get(folded.replaceAll(' ', '')) ?? []
+}
+
+function readWords(index: NeedIndex, folded: string): QueryWord[] {
+  let guesses = 0
+  return folded
+    .split(' ')
+    .slice(0, MOST_WORDS)
+    .map((word): QueryWord => {
+      if (index.knows(word)) {
+        const meanings = new Map(stems(word).map((stem) => [stem, 1]))
+        return { weight: wordWeight(index.weights, word), meanings, guessed: false, telling: !isLight(word) }
+      }
+      if (isLight(word)) return { weight: 0, meanings: new Map(), guessed: false, telling: false }
+      const close = guesses++ < MOST_GUESSES ? index.similar(word) : []
+      const meanings = new Map<string, number>()
+      for (const { word: meant, likeness } of close) {
+        for (const stem of stems(meant)) meanings.set(stem, Math.max(meanings.get(stem) ?? 0, likeness))
+      }
+      const weight = Math.max(0, ...close.map((one) => wordWeight(index.weights, one.word)))
+      return { weight: weight || index.unknownWeight, meanings, guessed: close.length > 0, telling: true }
+    })
+}
+
+/** Score of each need: its best phrase, plus a little for other words of the query it also knows. */
+function scoreByWords(index: NeedIndex, words: readonly QueryWord[]): Map<number, number> {
+  const total = words.reduce((sum, word) => sum + word.weight, 0)
+  // "need a", "the": light words alone mean nothing, unless they are a known phrase.
+  if (!words.some((word) => word.telling)) return new Map()
+  const shared = new Map<number, number>()
+  const known = new Map<number, number>()
+  for (const word of words) {
+    const byPhrase = new Map<number, number>()
+    const byNeed = new Map<number, number>()
+    for (const [stem, fit] of word.meanings) {
+      for (const number of index.postings.get(stem) ?? []) {
+        const gain = word.weight * fit
+        byPhrase.set(number, Math.max(byPhrase.get(number) ?? 0, gain))
+        const needId = index.phrases[number]?.needId ?? 0
+        byNeed.set(needId, Math.max(byNeed.get(needId) ?? 0, gain))
+      }
+    }
+    for (const [number, gain] of byPhrase) shared.set(number, (shared.get(number) ?? 0) + gain)
+    for (const [needId, gain] of byNeed) known.set(needId, (known.get(needId) ?? 0) + gain)
+  }
+  const scores = new Map<number, number>()
+  for (const [number, gain] of shared) {
+    const phrase = index.phrases[number]
+    if (!phrase) continue
+    const ofQuery = gain / total
+    const ofPhrase = Math.min(1, gain / phrase.weight)
+    const ofNeed = (known.get(phrase.needId) ?? 0) / total
+    const score = 0.78 * Math.sqrt(ofQuery * ofPhrase) * (0.6 + 0.4 * ofPhrase) + 0.2 * ofNeed
+    if (score > (scores.get(phrase.needId) ?? 0)) scores.set(phrase.needId, score)
+  }
+  return scores
+}
