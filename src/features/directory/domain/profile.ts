@@ -44,6 +44,10 @@ export const serviceProfile = z.strictObject({
     .array(z.string().regex(/^(\d{5}|[A-Z]{2})$/))
     .max(4000)
     .default([]),
+  /** Days for which a person's confirmation counts, where this service differs from the usual (domain/freshness.ts). */
+  shelfLifeDays: z
+    .partialRecord(z.enum(['phone', 'intake', 'eligibility', 'record']), z.int().min(1).max(730))
+    .default({}),
 })
 export type ServiceProfile = z.infer<typeof serviceProfile>
 

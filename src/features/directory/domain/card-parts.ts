@@ -1,0 +1,125 @@
+import type { CardAddress, CardPhone } from './card.ts'
+import { type Doc, docOf, listIn, numberIn, textIn } from './hsds.ts'
+import { readPhone } from './phone.ts'
+import type { TriState } from './profile.ts'
+
+/** More numbers than this on a card help nobody. */
+const MOST_PHONES = 6
+
+/**
+ * Phones for a caller, the narrowest record's first: the service at this place, the service, the place
+ * (where it is public), and the organization only when nothing nearer has one. Each number once.
+ */
+export function phonesOf(near: readonly (Doc | undefined)[], fallback: Doc): CardPhone[] {
+  const found = near.flatMap((doc) => (doc ? phonesIn(doc) : []))
+  const phones = found.length > 0 ? found : phonesIn(fallback)
+  const seen = new Set<string>()
+  const unique = phones.filter((phone) => {
+    const key = `${phone.tel ?? phone.display}|${phone.extension ?? ''}`
+    const fresh = !seen.has(key)
+    seen.add(key)
+    return fresh
+  })
+  return unique.slice(0, MOST_PHONES)
+}
+
+function phonesIn(doc: Doc): CardPhone[] {
+  return listIn(doc, 'phones').flatMap((phone) => readPhone(phone) ?? [])
+}
+
+/** A web address that a person can follow, or null. Without a scheme https is tried; other schemes are dropped. */
+export function webAddress(text: string): string | null {
+  const given = text.trim()
+  if (given === '' || /\s/.test(given)) return null
+  const schemed = /^[a-z][a-z\d+.-]*:(?!\d)/i.test(given) ? given : `https://${given.replace(/^\/\//, '')}`
+  let url: URL
+  try {
+    url = new URL(schemed)
+  } catch {
+    return null
+  }
+  const web = url.protocol === 'https:' || url.protocol === 'http:'
+  // A host without a dot leads nowhere; a user name in front of it is how links deceive.
+  return web && url.hostname.includes('.') && url.username === '' && url.password === '' ? url.href : null
+}
+
+/** An address that mail can reach, or null. */
+export function mailAddress(text: string): string | null {
+  return /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(text.trim()) ? text.trim() : null
+}
+
+/** The street address of a public place; null when it states none. Postal boxes are not where people go. */
+export function streetAddress(location: Doc): CardAddress | null {
+  const physical = listIn(location, 'addresses').find((one) => {
+    const type = textIn(one, 'address_type')
+    return type === '' || type === 'physical'
+  })
+  return physical ? addressOf(physical) : null
+}
+
+/** An HSDS address as lines; null when there is no first line. */
+export function addressOf(address: Doc): CardAddress | null {
+  const lines = [textIn(address, 'address_1'), textIn(address, 'address_2')].filter((line) => line !== '')
+  if (lines.length === 0) return null
+  return {
+    lines,
+    city: textIn(address, 'city'),
+    state: textIn(address, 'state_province'),
+    postalCode: textIn(address, 'postal_code'),
+  }
+}
+
+/** What is shown instead of a place: the column `front_door` as an HSDS-shaped record. */
+export function frontDoorOf(value: unknown): {
+  readonly phones: Doc
+  readonly email: string | null
+  readonly address: CardAddress | null
+  readonly note: string
+} {
+  const door = docOf(value)
+  const phone = door.phone
+  const phones =
+    typeof phone === 'string' || typeof phone === 'number'
+      ? [{ number: phone }]
+      : Array.isArray(door.phones)
+        ? door.phones
+        : typeof phone === 'object' && phone !== null
+          ? [phone]
+          : []
+  const office = textIn(door, 'address')
+  return {
+    phones: { phones },
+    email: mailAddress(textIn(door, 'email')),
+    address:
+      office !== ''
+        ? { lines: [office], city: '', state: '', postalCode: '' }
+        : addressOf(docOf(door.address)),
+    note: textIn(door, 'note'),
+  }
+}
+
+/** True = free, false = costs money, null = not known. A mix of free and paid options is not known. */
+export function isFree(stated: TriState, service: Doc): boolean | null {
+  if (stated !== 'unknown') return stated === 'yes'
+  const amounts = listIn(service, 'cost_options').map((one) => numberIn(one, 'amount'))
+  if (amounts.length === 0 || amounts.includes(undefined)) return null
+  if (amounts.every((amount) => amount === 0)) return true
+  return amounts.every((amount) => amount !== undefined && amount > 0) ? false : null
+}
+
+/** What it costs, in the source's words. */
+export function feesNote(service: Doc): string {
+  const stated = textIn(service, 'fees_description') || textIn(service, 'fees')
+  if (stated !== '') return stated
+  return listIn(service, 'cost_options')
+    .map((one) => [textIn(one, 'option'), textIn(one, 'amount_description')].filter(Boolean).join(': '))
+    .filter((line) => line !== '')
+    .join('. ')
+}
+
+/** Papers a person is asked for. */
+export function documentsOf(service: Doc): string[] {
+  return listIn(service, 'required_documents')
+    .map((one) => textIn(one, 'document'))
+    .filter((document) => document !== '')
+}

@@ -1,0 +1,29 @@
+/**
+ * A state and counties that do not exist, for demonstrations: an extra jurisdiction that people choose by
+ * name. Its numbers lie outside those that the Census Bureau gives, so no real place can match it, and a
+ * real ZIP code always means its real state.
+ */
+export const FICTIONAL_STATE = {
+  /** Two letters that the post office has not given to any state. */
+  code: 'ZH',
+  fips: '99',
+  area: 100_099,
+  name: 'Harbor State (fictional)',
+  timezone: 'America/Chicago',
+} as const
+
+export interface FictionalCounty {
+  readonly fips: string
+  readonly name: string
+  readonly state: typeof FICTIONAL_STATE.code
+}
+
+export const FICTIONAL_COUNTIES: readonly FictionalCounty[] = [
+  { fips: '99001', name: 'Harbor County (fictional)', state: FICTIONAL_STATE.code },
+  { fips: '99003', name: 'Lantern County (fictional)', state: FICTIONAL_STATE.code },
+]
+
+/** A fictional county by its five digits. */
+export function fictionalCounty(fips: string): FictionalCounty | undefined {
+  return FICTIONAL_COUNTIES.find((one) => one.fips === fips)
+}

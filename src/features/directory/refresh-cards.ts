@@ -1,0 +1,164 @@
+import type { Context } from '#platform/db/actor.ts'
+import { redactText } from './confidential/redact-text.ts'
+import {
+  type BuiltCard,
+  buildCard,
+  type LocationRow,
+  type OrganizationRow,
+  type ProgramRow,
+  type ServiceRow,
+} from './domain/build-card.ts'
+
+/** Services worked on at a time: large enough to be set-based, small enough to bound memory. */
+const BATCH = 1_000
+
+interface ServiceWithOwner {
+  readonly service: ServiceRow
+  readonly organization: OrganizationRow & { readonly shown: boolean }
+  readonly program: ProgramRow | null
+  readonly source: { readonly name: string }
+}
+
+interface Link {
+  readonly id: string
+  readonly service_id: string
+  readonly doc: unknown
+  readonly location: LocationRow
+}
+
+/**
+ * Brings the public cards of these services up to date, in the caller's transaction: record and card are
+ * seen together or not at all. A card that would not change is left alone, so the same input twice
+ * changes nothing.
+ *
+ * One card for each place that is shown; a service that shows no place has one card under its own id; a
+ * service that is not shown has none.
+ *
+ * @returns how many cards were written or removed
+ */
+export async function refreshCards(ctx: Context, serviceIds: readonly string[]): Promise<number> {
+  const ids = [...new Set(serviceIds)].toSorted()
+  let changed = 0
+  for (let at = 0; at < ids.length; at += BATCH) changed += await refreshBatch(ctx, ids.slice(at, at + BATCH))
+  return changed
+}
+
+async function refreshBatch(ctx: Context, ids: readonly string[]): Promise<number> {
+  // Two acts on records of one service take turns here, so that the later one sees what the earlier wrote.
+  await ctx.prepared('cards_lock', LOCK, [ids])
+  const [services, links] = await Promise.all([
+    ctx.prepared<ServiceWithOwner>('cards_services', SERVICES, [ids]),
+    ctx.prepared<Link>('cards_links', LINKS, [ids]),
+  ])
+  const linksOf = Map.groupBy(links, (link) => link.service_id)
+  const cards = services.flatMap((one) => cardsOf(one, linksOf.get(one.service.id) ?? [], ctx.now))
+  const rows = cards.map(({ card, columns }) => ({ ...columns, card }))
+  const [removed, written] = await Promise.all([
+    ctx.prepared<{ count: number }>('cards_remove', REMOVE, [ids, rows.map((row) => row.id)]),
+    ctx.prepared<{ count: number }>('cards_write', WRITE, [JSON.stringify(rows)]),
+  ])
+  return (removed[0]?.count ?? 0) + (written[0]?.count ?? 0)
+}
+
+function cardsOf(one: ServiceWithOwner, links: readonly Link[], now: Date): BuiltCard[] {
+  const { service, organization, program, source } = one
+  if (!organization.shown) return []
+  const shown = links.filter((link) => SHOWN.has(link.location.visibility))
+  const withheld = links.length > shown.length
+  // Whatever else writes about a place that is not public may give it away in passing.
+  const tied = links.some((link) => link.location.visibility !== 'public')
+  const common = {
+    service: revived(service),
+    organization,
+    program,
+    source,
+    placeWithheld: withheld,
+    ...(tied ? { redact: redactText } : {}),
+  }
+  if (shown.length === 0) {
+    return [buildCard({ ...common, location: null, serviceAtLocation: null }, now)]
+  }
+  return shown.map((link) => buildCard({ ...common, location: link.location, serviceAtLocation: link }, now))
+}
+
+/** Rungs on which something of a place is shown; the generated column directory.location.shown says the same. */
+const SHOWN = new Set(['public', 'area', 'contact'])
+
+/** Rows that came inside JSON carry their instants as text. */
+function revived(service: ServiceRow): ServiceRow {
+  const date = (value: Date | string | null) => (value === null ? null : new Date(value))
+  return {
+    ...service,
+    human_confirmed_at: date(service.human_confirmed_at),
+    machine_checked_at: date(service.machine_checked_at),
+    edited_at: date(service.edited_at),
+  }
+}
+
+const LOCK = 'select id from directory.service where id = any ($1::uuid[]) order by id for no key update'
+
+const SERVICES = `
+select
+  json_build_object('id', s.id, 'name', s.name, 'doc', s.doc, 'status', s.status, 'profile', s.profile,
+    'need_ids', s.need_ids, 'fictional', s.fictional, 'human_confirmed_at', s.human_confirmed_at,
+    'human_confirmed_how', s.human_confirmed_how, 'machine_checked_at', s.machine_checked_at,
+    'edited_at', s.edited_at) as service,
+  json_build_object('id', o.id, 'name', o.name, 'doc', o.doc, 'fictional', o.fictional, 'shown', o.shown) as organization,
+  case when p.id is not null and p.shown then json_build_object('name', p.name, 'doc', p.doc) end as program,
+  json_build_object('name', src.name) as source
+from directory.service s
+join directory.organization o on o.id = s.organization_id
+join directory.source src on src.id = s.source_id
+left join directory.program p on p.id = s.program_id
+where s.id = any ($1::uuid[]) and s.shown`
+
+const LINKS = `
+select sal.id, sal.service_id, sal.doc,
+  json_build_object('id', l.id, 'name', l.name, 'doc', l.doc, 'visibility', l.visibility, 'front_door', l.front_door,
+    'latitude', l.latitude, 'longitude', l.longitude, 'point_precision', l.point_precision, 'county_fips', l.county_fips,
+    'state', l.state, 'timezone', l.timezone, 'fictional', l.fictional) as location
+from directory.service_at_location sal
+join directory.location l on l.id = sal.location_id
+where sal.service_id = any ($1::uuid[])
+order by sal.id`
+
+const REMOVE = `
+with gone as (
+  delete from directory.public_card where service_id = any ($1::uuid[]) and id <> all ($2::uuid[]) returning 1)
+select count(*)::int as count from gone`
+
+const WRITE = `
+with written as (
+  insert into directory.public_card as present (id, service_id, organization_id, location_id, name, organization_name,
+    need_ids, area_ids, position, latitude, longitude, county_fips, state, age_min, age_max, genders, languages, free,
+    remote, weekly, hours_from, hours_to, timezone, confirmed_until, closed, fictional, words, card)
+  select r.id, r.service_id, r.organization_id, r.location_id, r.name, r.organization_name,
+    r.need_ids, r.area_ids, directory.earth_point(r.latitude, r.longitude), r.latitude, r.longitude, r.county_fips,
+    r.state, r.age_min, r.age_max, r.genders, r.languages, r.free, r.remote, r.weekly, r.hours_from, r.hours_to,
+    r.timezone, r.confirmed_until, r.closed, r.fictional,
+    setweight(to_tsvector('simple', unaccent(r.words_a)), 'A')
+      || setweight(to_tsvector('simple', unaccent(r.words_b)), 'B')
+      || setweight(to_tsvector('simple', unaccent(r.words_c)), 'C'),
+    r.card
+  from json_to_recordset($1::json) as r (id uuid, service_id uuid, organization_id uuid, location_id uuid, name text,
+    organization_name text, need_ids integer[], area_ids integer[], latitude double precision,
+    longitude double precision, county_fips integer, state text, age_min smallint, age_max smallint, genders text[],
+    languages text[], free boolean, remote boolean, weekly int4multirange, hours_from date, hours_to date,
+    timezone text, confirmed_until timestamptz, closed boolean, fictional boolean, words_a text, words_b text,
+    words_c text, card jsonb)
+  on conflict (id) do update set
+    service_id = excluded.service_id, organization_id = excluded.organization_id, location_id = excluded.location_id,
+    name = excluded.name, organization_name = excluded.organization_name, need_ids = excluded.need_ids,
+    area_ids = excluded.area_ids, position = excluded.position, latitude = excluded.latitude,
+    longitude = excluded.longitude, county_fips = excluded.county_fips, state = excluded.state,
+    age_min = excluded.age_min, age_max = excluded.age_max, genders = excluded.genders,
+    languages = excluded.languages, free = excluded.free, remote = excluded.remote, weekly = excluded.weekly,
+    hours_from = excluded.hours_from, hours_to = excluded.hours_to, timezone = excluded.timezone,
+    confirmed_until = excluded.confirmed_until, closed = excluded.closed, fictional = excluded.fictional,
+    words = excluded.words, card = excluded.card, modified_at = now()
+  -- What the card says, and what it does not say but search uses.
+  where (present.card, present.latitude, present.longitude, present.area_ids, present.free, present.remote, present.words)
+    is distinct from (excluded.card, excluded.latitude, excluded.longitude, excluded.area_ids, excluded.free,
+      excluded.remote, excluded.words)
+  returning 1)
+select count(*)::int as count from written`
