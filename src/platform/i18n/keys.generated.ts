@@ -3,17 +3,92 @@ import en_about from '../../../locales/en/about.json' with { type: 'json' }
 import en_common from '../../../locales/en/common.json' with { type: 'json' }
 import en_errors from '../../../locales/en/errors.json' with { type: 'json' }
 import en_exit from '../../../locales/en/exit.json' with { type: 'json' }
+import en_needs from '../../../locales/en/needs.json' with { type: 'json' }
 import es_about from '../../../locales/es/about.json' with { type: 'json' }
 import es_common from '../../../locales/es/common.json' with { type: 'json' }
 import es_errors from '../../../locales/es/errors.json' with { type: 'json' }
 import es_exit from '../../../locales/es/exit.json' with { type: 'json' }
+import es_needs from '../../../locales/es/needs.json' with { type: 'json' }
 import ar_about from '../../../locales/ar/about.json' with { type: 'json' }
 import ar_common from '../../../locales/ar/common.json' with { type: 'json' }
 import ar_errors from '../../../locales/ar/errors.json' with { type: 'json' }
 import ar_exit from '../../../locales/ar/exit.json' with { type: 'json' }
+import ar_needs from '../../../locales/ar/needs.json' with { type: 'json' }
 
 /** Every message key and what its placeholders take. */
 export interface MessageValues {
+  'about.accessibility.aim': Record<never, never>
+  'about.accessibility.aimHeading': Record<never, never>
+  'about.accessibility.colors': Record<never, never>
+  'about.accessibility.doHeading': Record<never, never>
+  'about.accessibility.heading': Record<never, never>
+  'about.accessibility.keyboard': Record<never, never>
+  'about.accessibility.known': Record<never, never>
+  'about.accessibility.knownHeading': Record<never, never>
+  'about.accessibility.lead': Record<never, never>
+  'about.accessibility.scripts': Record<never, never>
+  'about.accessibility.tell': Record<never, never>
+  'about.accessibility.tellHeading': Record<never, never>
+  'about.accessibility.tested': Record<never, never>
+  'about.accessibility.zoom': Record<never, never>
+  'about.contact.email': Record<never, never>
+  'about.contact.heading': Record<never, never>
+  'about.contact.hide': Record<never, never>
+  'about.contact.hours': Record<never, never>
+  'about.contact.hoursDemo': Record<never, never>
+  'about.contact.lead': Record<never, never>
+  'about.contact.mail': Record<never, never>
+  'about.contact.none': Record<never, never>
+  'about.contact.phone': Record<never, never>
+  'about.contact.security': { email: string | number }
+  'about.contact.securityHeading': Record<never, never>
+  'about.contact.waysHeading': Record<never, never>
+  'about.contact.wrong': Record<never, never>
+  'about.contact.wrongHeading': Record<never, never>
+  'about.keep.account': Record<never, never>
+  'about.keep.ads': Record<never, never>
+  'about.keep.browser': Record<never, never>
+  'about.keep.calls': Record<never, never>
+  'about.keep.cookie': Record<never, never>
+  'about.keep.heading': Record<never, never>
+  'about.keep.helpers': Record<never, never>
+  'about.keep.helpersHeading': Record<never, never>
+  'about.keep.lead': Record<never, never>
+  'about.keep.limit': Record<never, never>
+  'about.keep.network': Record<never, never>
+  'about.keep.othersHeading': Record<never, never>
+  'about.keep.report': Record<never, never>
+  'about.keep.search': Record<never, never>
+  'about.keep.usHeading': Record<never, never>
+  'about.online.callsHeading': Record<never, never>
+  'about.online.change': Record<never, never>
+  'about.online.checkHeading': Record<never, never>
+  'about.online.delete': Record<never, never>
+  'about.online.heading': Record<never, never>
+  'about.online.lead': Record<never, never>
+  'about.online.other': Record<never, never>
+  'about.online.placeHeading': Record<never, never>
+  'about.online.private': Record<never, never>
+  'about.online.share': Record<never, never>
+  'about.online.some': Record<never, never>
+  'about.online.spy': Record<never, never>
+  'about.online.spyDo': Record<never, never>
+  'about.online.spyHeading': Record<never, never>
+  'about.who.by': { name: string | number }
+  'about.who.checked': Record<never, never>
+  'about.who.doesHeading': Record<never, never>
+  'about.who.free': Record<never, never>
+  'about.who.heading': Record<never, never>
+  'about.who.lead': Record<never, never>
+  'about.who.list': Record<never, never>
+  'about.who.mapHeading': Record<never, never>
+  'about.who.nobody': Record<never, never>
+  'about.who.notCrisis': Record<never, never>
+  'about.who.notHeading': Record<never, never>
+  'about.who.notPolice': Record<never, never>
+  'about.who.open': Record<never, never>
+  'about.who.source': Record<never, never>
+  'about.who.sourceHeading': Record<never, never>
   'common.address.hidden': Record<never, never>
   'common.back': Record<never, never>
   'common.cancel': Record<never, never>
@@ -45,6 +120,9 @@ export interface MessageValues {
   'common.fresh.old': { date: string | number }
   'common.home': Record<never, never>
   'common.languages': Record<never, never>
+  'common.near.button': Record<never, never>
+  'common.near.hint': Record<never, never>
+  'common.near.sorry': Record<never, never>
   'common.no': Record<never, never>
   'common.notSure': Record<never, never>
   'common.notice.aging': Record<never, never>
@@ -130,10 +208,100 @@ export interface MessageValues {
   'exit.press1': Record<never, never>
   'exit.press2': Record<never, never>
   'exit.stopped': Record<never, never>
+  'needs.advocate-on-call': Record<never, never>
+  'needs.baby-supplies': Record<never, never>
+  'needs.benefits': Record<never, never>
+  'needs.boys-support': Record<never, never>
+  'needs.cac-interview': Record<never, never>
+  'needs.caregiver-support': Record<never, never>
+  'needs.case-management': Record<never, never>
+  'needs.childcare': Record<never, never>
+  'needs.clothing': Record<never, never>
+  'needs.college-help': Record<never, never>
+  'needs.counseling': Record<never, never>
+  'needs.court-advocate': Record<never, never>
+  'needs.dating-violence': Record<never, never>
+  'needs.dental': Record<never, never>
+  'needs.detox': Record<never, never>
+  'needs.disability-support': Record<never, never>
+  'needs.drop-in': Record<never, never>
+  'needs.emergency-shelter': Record<never, never>
+  'needs.employment': Record<never, never>
+  'needs.english-class': Record<never, never>
+  'needs.exploitation-program': Record<never, never>
+  'needs.family-mediation': Record<never, never>
+  'needs.financial-help': Record<never, never>
+  'needs.food': Record<never, never>
+  'needs.forensic-exam': Record<never, never>
+  'needs.foster-placement': Record<never, never>
+  'needs.ged': Record<never, never>
+  'needs.getting-out': Record<never, never>
+  'needs.group.every-day': Record<never, never>
+  'needs.group.family-and-you': Record<never, never>
+  'needs.group.health': Record<never, never>
+  'needs.group.law-and-rights': Record<never, never>
+  'needs.group.mind-and-support': Record<never, never>
+  'needs.group.place-to-stay': Record<never, never>
+  'needs.group.safe-now': Record<never, never>
+  'needs.group.school-and-work': Record<never, never>
+  'needs.health-coverage': Record<never, never>
+  'needs.hotline': Record<never, never>
+  'needs.hygiene': Record<never, never>
+  'needs.id-documents': Record<never, never>
+  'needs.image-removal': Record<never, never>
+  'needs.immigration-legal': Record<never, never>
+  'needs.internet-safety': Record<never, never>
+  'needs.interpreter': Record<never, never>
+  'needs.job-training': Record<never, never>
+  'needs.juvenile-defense': Record<never, never>
+  'needs.kinship-support': Record<never, never>
+  'needs.legal-aid': Record<never, never>
+  'needs.lgbtq-support': Record<never, never>
+  'needs.life-skills': Record<never, never>
+  'needs.longer-term-housing': Record<never, never>
+  'needs.medical-exam': Record<never, never>
+  'needs.mentor': Record<never, never>
+  'needs.missing-child': Record<never, never>
+  'needs.peer-line': Record<never, never>
+  'needs.phone-safe-device': Record<never, never>
+  'needs.police-support': Record<never, never>
+  'needs.positive-activities': Record<never, never>
+  'needs.pregnancy-parenting': Record<never, never>
+  'needs.prevention-program': Record<never, never>
+  'needs.protective-order': Record<never, never>
+  'needs.psychiatric-care': Record<never, never>
+  'needs.psychiatric-crisis': Record<never, never>
+  'needs.record-clearing': Record<never, never>
+  'needs.relocation': Record<never, never>
+  'needs.reporting-help': Record<never, never>
+  'needs.residential-program': Record<never, never>
+  'needs.safety-planning': Record<never, never>
+  'needs.school-reentry': Record<never, never>
+  'needs.sexual-assault-support': Record<never, never>
+  'needs.sexual-health': Record<never, never>
+  'needs.spiritual-care': Record<never, never>
+  'needs.sti-hiv': Record<never, never>
+  'needs.street-outreach': Record<never, never>
+  'needs.substance-use': Record<never, never>
+  'needs.suicide-support': Record<never, never>
+  'needs.support-group': Record<never, never>
+  'needs.survivor-mentor': Record<never, never>
+  'needs.t-u-visa': Record<never, never>
+  'needs.tattoo-removal': Record<never, never>
+  'needs.telehealth': Record<never, never>
+  'needs.text-chat-line': Record<never, never>
+  'needs.transitional-living': Record<never, never>
+  'needs.transport': Record<never, never>
+  'needs.transport-home': Record<never, never>
+  'needs.trauma-therapy': Record<never, never>
+  'needs.tribal-support': Record<never, never>
+  'needs.tutoring': Record<never, never>
+  'needs.victim-advocate': Record<never, never>
+  'needs.victim-compensation': Record<never, never>
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, common: en_common, errors: en_errors, exit: en_exit },
-  es: { about: es_about, common: es_common, errors: es_errors, exit: es_exit },
-  ar: { about: ar_about, common: ar_common, errors: ar_errors, exit: ar_exit },
+  en: { about: en_about, common: en_common, errors: en_errors, exit: en_exit, needs: en_needs },
+  es: { about: es_about, common: es_common, errors: es_errors, exit: es_exit, needs: es_needs },
+  ar: { about: ar_about, common: ar_common, errors: ar_errors, exit: ar_exit, needs: ar_needs },
 }

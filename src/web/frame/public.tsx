@@ -135,7 +135,7 @@ function Footer({ t, path, textOnly }: { t: T; path: string; textOnly: boolean }
       {t.locale !== 'en' && (
         <p class="draft">
           {t('common.translation.draft')}{' '}
-          <span lang="en" dir="ltr">
+          <span class="english" lang="en" dir="ltr">
             No person has checked this translation yet.
           </span>
         </p>

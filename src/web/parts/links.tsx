@@ -21,7 +21,7 @@ export function BackLink(
   return (
     <p class="back">
       <a href={'path' in props ? toPage(props.path) : props.href}>
-        {props.children ?? props.t('common.back')}
+        <span>{props.children ?? props.t('common.back')}</span>
       </a>
     </p>
   )

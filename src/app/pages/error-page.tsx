@@ -1,0 +1,104 @@
+import type { ComponentChildren } from 'preact'
+import type { Locale, T } from '#platform/i18n/index.ts'
+import { ProFrame, type ProFrameProps } from '#web/frame/pro.tsx'
+import { PublicFrame } from '#web/frame/public.tsx'
+import { DangerLine, ErrorSummary, PageHeading, PageLink, type SummaryError } from '#web/parts/index.ts'
+
+export interface ErrorPageProps {
+  /** HTTP status; anything unknown reads as "our side". */
+  status: number
+  locale: Locale
+  t: T
+  /** Without a language. */
+  path: string
+  face: 'public' | 'pro'
+  demo: boolean
+  /** A full sentence from the refusal, in place of the general one. English, and marked so. */
+  sentence?: string | undefined
+  fields?: readonly SummaryError[] | undefined
+  requestId?: string | undefined
+  /** What can still be given when the rest cannot: lines, the county list. */
+  children?: ComponentChildren
+  person?: ProFrameProps['person']
+  nav?: ProFrameProps['nav']
+}
+
+type Kind = 'notFound' | 'forbidden' | 'tooMany' | 'broken' | 'busy' | 'invalid' | 'tooLarge' | 'conflict'
+
+/** The words for a status. */
+export function errorKind(status: number): Kind {
+  if (status === 404 || status === 405 || status === 410) return 'notFound'
+  if (status === 401 || status === 403) return 'forbidden'
+  if (status === 409) return 'conflict'
+  if (status === 413) return 'tooLarge'
+  if (status === 429) return 'tooMany'
+  if (status === 503) return 'busy'
+  return status >= 400 && status < 500 ? 'invalid' : 'broken'
+}
+
+/** Any refusal or failure as a page that says what happened and what to do; never what is inside. */
+export function ErrorPage(props: ErrorPageProps) {
+  const { t, locale, path, demo } = props
+  if (props.face === 'pro') {
+    return (
+      <ProFrame
+        locale={locale}
+        t={t}
+        title={t('common.title.problem')}
+        path={path}
+        demo={demo}
+        person={props.person}
+        nav={props.nav}
+      >
+        <ErrorBody {...props} />
+        <p>
+          <a href="/">{t('errors.next.home')}</a>
+        </p>
+      </ProFrame>
+    )
+  }
+  return (
+    <PublicFrame locale={locale} t={t} title="problem" path={path} languagePath="/" demo={demo}>
+      <ErrorBody {...props} />
+      <DangerLine t={t} />
+      {props.children}
+      <p>
+        <PageLink t={t} path="/help">
+          {t('errors.next.help')}
+        </PageLink>
+      </p>
+      <p>
+        <PageLink t={t} path="/">
+          {t('errors.next.home')}
+        </PageLink>
+      </p>
+    </PublicFrame>
+  )
+}
+
+function ErrorBody({ t, status, sentence, fields, requestId }: ErrorPageProps) {
+  const kind = errorKind(status)
+  return (
+    <>
+      {fields && fields.length > 0 && (
+        <ErrorSummary t={t} errors={fields.map((f) => ({ sentence: f.sentence }))} />
+      )}
+      <PageHeading
+        lead={
+          sentence === undefined ? (
+            t(`errors.${kind}.body`)
+          ) : (
+            <span lang="en" dir="auto">
+              {sentence}
+            </span>
+          )
+        }
+      >
+        {t(`errors.${kind}.heading`)}
+      </PageHeading>
+      {requestId !== undefined && status >= 500 && (
+        <p class="hint">{t.parts('errors.reference', { id: <bdi dir="ltr">{requestId}</bdi> })}</p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+/**
+ * Posts a form and puts the answer's `<main>` in the place of this page's. No history entry is made,
+ * so what was searched for cannot be reached by Back.
+ *
+ * XMLHttpRequest, because it parses a document without going through a Trusted Types sink. When the
+ * answer is not one of our pages (down, elsewhere), the form is sent the plain way.
+ *
+ * @param moved called when the answer came from another address than the form's and this page's.
+ */
+export function postInPlace(
+  form: HTMLFormElement,
+  by: HTMLElement | null,
+  moved: (url: string) => void,
+): void {
+  const body = new URLSearchParams()
+  for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value)
+  const pressed = by as HTMLButtonElement | null
+  if (pressed?.name) body.append(pressed.name, pressed.value)
+  const action = new URL(
+    pressed?.getAttribute('formaction') ?? form.getAttribute('action') ?? '',
+    location.href,
+  ).href
+  const request = new XMLHttpRequest()
+  request.open('POST', action)
+  request.responseType = 'document'
+  request.setRequestHeader('x-enhanced', '1')
+  request.onloadend = () => {
+    const page = request.response as Document | null
+    const main = page?.querySelector('main')
+    const at = request.responseURL
+    if (!main) {
+      // Not form.submit(): that would lose which button was pressed.
+      form.dataset.plain = ''
+      form.requestSubmit(pressed)
+    } else if (at !== action && at !== location.href) moved(at)
+    else {
+      document.title = page?.title ?? ''
+      document.querySelector('main')?.replaceWith(main)
+      scrollTo(0, 0)
+      ;(main.querySelector<HTMLElement>('[data-focus]') ?? main).focus()
+    }
+  }
+  request.send(body)
+}
