@@ -210,7 +210,7 @@ export function buildCard(input: CardInput, now: Date): BuiltCard {
       age_max: profile.ageMax,
       genders: profile.genders,
       languages: profile.languages,
-      free: isFree(profile.free, docs.service),
+      free: profile.free === 'unknown' ? null : profile.free === 'yes',
       remote: profile.telehealth === 'yes' || (place.kind === 'remote' && input.placeWithheld !== true),
       weekly: hours.weekly && `{${hours.weekly.map(([from, to]) => `[${from},${to})`).join(',')}}`,
       hours_from: hours.from,
@@ -251,7 +251,7 @@ function placeOf({ location, placeWithheld }: CardInput): PlaceShown {
   return { kind: 'place', address: streetAddress(doc), point, door: frontDoorOf(null) }
 }
 
-/** The stored profile, with ages and languages from HSDS where it is silent. */
+/** The stored profile, with ages, cost and languages from HSDS where it is silent. */
 function effectiveProfile(
   stored: unknown,
   service: Doc,
@@ -259,8 +259,10 @@ function effectiveProfile(
 ): ServiceProfile {
   const read = serviceProfile.safeParse(stored)
   const profile = read.success ? read.data : emptyProfile
+  const free = isFree(profile.free, service)
   return {
     ...profile,
+    free: free === null ? 'unknown' : free ? 'yes' : 'no',
     ageMin: profile.ageMin ?? ageIn(service, 'minimum_age'),
     ageMax: profile.ageMax ?? ageIn(service, 'maximum_age'),
     languages: languagesIn(spoken, profile.languages),
