@@ -1,0 +1,13 @@
+// `npm run bench -- <name>`: measures, and prints one JSON object on the last line of stdout.
+const benches: Readonly<Record<string, () => Promise<void>>> = {
+  search: async () => (await import('./search.ts')).benchSearch(),
+  import: async () => (await import('./import.ts')).benchImport(),
+}
+
+const name = process.argv[2] ?? ''
+const bench = benches[name]
+if (bench) await bench()
+else {
+  process.stderr.write(`There is no benchmark "${name}": choose ${Object.keys(benches).join(' or ')}.\n`)
+  process.exitCode = 2
+}

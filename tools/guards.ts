@@ -1,0 +1,92 @@
+// `npm run guards`: takes each guard away in a scratch copy of the project and expects its test to fail.
+// A guard whose test stays green is a guard nobody would miss. Exit 1 when one survives.
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fromRoot } from '#platform/root.ts'
+import { type Guard, guards } from './guards-list.ts'
+
+const only = process.argv[2]
+const scratch = mkdtempSync(join(tmpdir(), 'breakwater-guards-'))
+const parts = [
+  'src',
+  'db',
+  'bench',
+  'content',
+  'locales',
+  'e2e',
+  'tools',
+  'package.json',
+  'tsconfig.json',
+  'vitest.config.ts',
+  'biome.json',
+]
+let survivors = 0
+try {
+  for (const part of parts) cpSync(fromRoot(part), join(scratch, part), { recursive: true })
+  symlinkSync(fromRoot('node_modules'), join(scratch, 'node_modules'))
+  for (const guard of guards.filter((one) => !only || one.name.includes(only))) {
+    const verdict = tryWithout(guard)
+    process.stdout.write(
+      `${verdict === 'missed' ? 'ok  ' : 'FAIL'} without ${guard.name}: ${explain(verdict)}\n`,
+    )
+    if (verdict !== 'missed') survivors += 1
+  }
+} finally {
+  rmSync(scratch, { recursive: true, force: true })
+}
+process.stdout.write(
+  `${survivors === 0 ? 'every guard is missed when it is gone' : `${survivors} guards are not guarded`}\n`,
+)
+process.exitCode = survivors === 0 ? 0 : 1
+
+type Verdict = 'missed' | 'not missed' | 'not there' | 'test is red anyway'
+
+function explain(verdict: Verdict): string {
+  switch (verdict) {
+    case 'missed':
+      return 'its test fails, as it should'
+    case 'not missed':
+      return 'its test is still green'
+    case 'not there':
+      return 'the text of the guard was not found, so nothing was taken away'
+    case 'test is red anyway':
+      return 'its test fails with the guard in place, so it shows nothing'
+  }
+}
+
+function tryWithout(guard: Guard): Verdict {
+  const file = join(scratch, guard.file)
+  const whole = readFileSync(file, 'utf8')
+  const without = whole.replace(guard.find, guard.replace)
+  if (without === whole) return 'not there'
+  if (!green(guard)) return 'test is red anyway'
+  writeFileSync(file, without)
+  try {
+    return green(guard) ? 'not missed' : 'missed'
+  } finally {
+    writeFileSync(file, whole)
+  }
+}
+
+function green(guard: Guard): boolean {
+  const filter = guard.testName ? ['--testNamePattern', guard.testName] : []
+  const done = spawnSync(
+    process.execPath,
+    [
+      join(scratch, 'node_modules', 'vitest', 'vitest.mjs'),
+      'run',
+      '--project',
+      guard.project ?? 'units',
+      guard.test,
+      ...filter,
+    ],
+    {
+      cwd: scratch,
+      stdio: 'ignore',
+      env: { ...process.env, BREAKWATER_SHARED: process.env.BREAKWATER_SHARED ?? fromRoot('..', 'shared') },
+    },
+  )
+  return done.status === 0
+}
