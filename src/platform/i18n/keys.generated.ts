@@ -3,16 +3,19 @@ import en_about from '../../../locales/en/about.json' with { type: 'json' }
 import en_common from '../../../locales/en/common.json' with { type: 'json' }
 import en_errors from '../../../locales/en/errors.json' with { type: 'json' }
 import en_exit from '../../../locales/en/exit.json' with { type: 'json' }
+import en_lines from '../../../locales/en/lines.json' with { type: 'json' }
 import en_needs from '../../../locales/en/needs.json' with { type: 'json' }
 import es_about from '../../../locales/es/about.json' with { type: 'json' }
 import es_common from '../../../locales/es/common.json' with { type: 'json' }
 import es_errors from '../../../locales/es/errors.json' with { type: 'json' }
 import es_exit from '../../../locales/es/exit.json' with { type: 'json' }
+import es_lines from '../../../locales/es/lines.json' with { type: 'json' }
 import es_needs from '../../../locales/es/needs.json' with { type: 'json' }
 import ar_about from '../../../locales/ar/about.json' with { type: 'json' }
 import ar_common from '../../../locales/ar/common.json' with { type: 'json' }
 import ar_errors from '../../../locales/ar/errors.json' with { type: 'json' }
 import ar_exit from '../../../locales/ar/exit.json' with { type: 'json' }
+import ar_lines from '../../../locales/ar/lines.json' with { type: 'json' }
 import ar_needs from '../../../locales/ar/needs.json' with { type: 'json' }
 
 /** Every message key and what its placeholders take. */
@@ -208,6 +211,39 @@ export interface MessageValues {
   'exit.press1': Record<never, never>
   'exit.press2': Record<never, never>
   'exit.stopped': Record<never, never>
+  'lines.call': { phone: string | number }
+  'lines.call.outside': { phone: string | number }
+  'lines.chat': { site: string | number }
+  'lines.heading': Record<never, never>
+  'lines.hours.always': Record<never, never>
+  'lines.hours.unknown': Record<never, never>
+  'lines.languages': { languages: string | number }
+  'lines.languages.interpreter': Record<never, never>
+  'lines.noReports': Record<never, never>
+  'lines.relay': { phone: string | number }
+  'lines.report.heading': Record<never, never>
+  'lines.report.none': { state: string | number }
+  'lines.serves.mn-dayone': Record<never, never>
+  'lines.serves.report': { state: string | number }
+  'lines.serves.us-911': Record<never, never>
+  'lines.serves.us-988': Record<never, never>
+  'lines.serves.us-childhelp': Record<never, never>
+  'lines.serves.us-ctl': Record<never, never>
+  'lines.serves.us-ncmec': Record<never, never>
+  'lines.serves.us-ndvh': Record<never, never>
+  'lines.serves.us-nhth': Record<never, never>
+  'lines.serves.us-nrs': Record<never, never>
+  'lines.serves.us-rainn': Record<never, never>
+  'lines.serves.us-stronghearts': Record<never, never>
+  'lines.serves.us-trevor': Record<never, never>
+  'lines.source.confirmed': { date: string | number }
+  'lines.source.notCalled': Record<never, never>
+  'lines.source.old': { date: string | number }
+  'lines.source.seen': { count: number; date: string | number }
+  'lines.source.statute': Record<never, never>
+  'lines.text': { phone: string | number }
+  'lines.text.keyword': { keyword: string | number; phone: string | number }
+  'lines.tty': { phone: string | number }
   'needs.advocate-on-call': Record<never, never>
   'needs.baby-supplies': Record<never, never>
   'needs.benefits': Record<never, never>
@@ -301,7 +337,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, common: en_common, errors: en_errors, exit: en_exit, needs: en_needs },
-  es: { about: es_about, common: es_common, errors: es_errors, exit: es_exit, needs: es_needs },
-  ar: { about: ar_about, common: ar_common, errors: ar_errors, exit: ar_exit, needs: ar_needs },
+  en: { about: en_about, common: en_common, errors: en_errors, exit: en_exit, lines: en_lines, needs: en_needs },
+  es: { about: es_about, common: es_common, errors: es_errors, exit: es_exit, lines: es_lines, needs: es_needs },
+  ar: { about: ar_about, common: ar_common, errors: ar_errors, exit: ar_exit, lines: ar_lines, needs: ar_needs },
 }

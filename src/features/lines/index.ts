@@ -1,0 +1,5 @@
+/** Phone, text and chat lines: dated records, shown with every answer and with none. */
+export type { Line, LineChannel } from './line.ts'
+export { lines, unconfirmedLines } from './lines.ts'
+export { Lines, type LinesProps } from './lines-view.tsx'
+export { isOld, type LinesQuestion, lastChecked, linesFor, type ShownLine } from './shown-lines.ts'

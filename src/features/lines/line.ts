@@ -1,0 +1,86 @@
+import { z } from 'zod'
+
+const day = z.iso.date()
+const audience = z.enum(['public', 'professional', 'steward-only'])
+/** `+1…` for full numbers, the bare digits for short codes. */
+const dialed = z.string().regex(/^(?:\+1\d{10}|\d{3,6})$/)
+
+const shared = {
+  /** Who may see this channel, when fewer than may see the line. */
+  audience: audience.optional(),
+  /** Stands on one page only: for stewards to confirm, not for the public. */
+  seenOnce: z.literal(true).optional(),
+}
+
+const channelSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('call'),
+    number: dialed,
+    display: z.string(),
+    /** `outside-state`: for callers from elsewhere. */
+    reach: z.literal('outside-state').optional(),
+    ...shared,
+  }),
+  z.strictObject({
+    kind: z.literal('text'),
+    number: dialed,
+    display: z.string(),
+    /** The word to send; null when any text will do. */
+    keyword: z.string().nullable(),
+    ...shared,
+  }),
+  z.strictObject({ kind: z.literal('tty'), number: dialed, display: z.string(), ...shared }),
+  z.strictObject({ kind: z.literal('chat'), url: z.url({ protocol: /^https$/ }), ...shared }),
+])
+
+/** One phone, text or chat line as it stands in `content/lines/lines.json`. */
+export const lineSchema = z.strictObject({
+  id: z.string().regex(/^[a-z]{2}(?:-[a-z0-9]+)+$/),
+  /** The line's own name; not translated. */
+  name: z.string().min(2),
+  /** `US` or two letters of a state. */
+  jurisdiction: z.string().regex(/^[A-Z]{2}$/),
+  /** What it is for. Only `report` fulfills a duty to report. */
+  role: z.enum(['emergency', 'support', 'report', 'tip']),
+  kinds: z.array(
+    z.enum([
+      'danger',
+      'crisis',
+      'suicide',
+      'trafficking',
+      'on-your-own',
+      'sexual-violence',
+      'dating-violence',
+      'lgbtq',
+      'native',
+      'child-abuse',
+      'missing',
+      'online-exploitation',
+      'report-abuse',
+      'law-enforcement',
+    ]),
+  ),
+  audience,
+  channels: z.array(channelSchema),
+  /** `always`: day and night, every day. Null: not seen. */
+  hours: z.literal('always').nullable(),
+  /** BCP 47 tags that a page names; null: not seen. */
+  languages: z.array(z.string()).nullable(),
+  /** Other languages through interpreters; null: not seen. */
+  interpreters: z.boolean().nullable(),
+  operator: z.string().nullable(),
+  /** For stewards, in English. */
+  note: z.string().nullable(),
+  status: z.enum(['statute', 'seen', 'single-source', 'unverified']),
+  /** How many different publishers print the number. */
+  agreesOn: z.int().min(0),
+  sources: z.array(z.strictObject({ site: z.string(), pageDate: z.string().nullable() })).min(1),
+  /** The day the pages were read. */
+  retrieved: day,
+  /** Who called, and when; never filled by a program. */
+  confirmedBy: z.string().nullable(),
+  confirmedOn: day.nullable(),
+})
+
+export type Line = Readonly<z.infer<typeof lineSchema>>
+export type LineChannel = Readonly<z.infer<typeof channelSchema>>

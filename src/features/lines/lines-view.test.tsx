@@ -1,0 +1,69 @@
+import { render } from 'preact-render-to-string'
+import { describe, expect, it } from 'vitest'
+import { LOCALES, type Locale, translator } from '#platform/i18n/index.ts'
+import { Lines } from './lines-view.tsx'
+import { linesFor } from './shown-lines.ts'
+
+const now = new Date('2026-11-25T02:00:00Z')
+const page = (locale: Locale, state?: string, at = now): string =>
+  render(
+    <Lines
+      t={translator(locale)}
+      lines={linesFor({ audience: 'public', now: at, ...(state && { state }) })}
+      state={state}
+    />,
+  )
+const text = (html: string): string => html.replace(/<[^>]+>/g, '').replace(/[\u2066-\u2069]/g, '')
+
+it('puts 911 before every other number', () => {
+  const dialed = [...page('en', 'IL').matchAll(/href="(tel|sms):([^"?]+)/g)].map((found) => found[2])
+  expect(dialed[0]).toBe('911')
+  expect(dialed).toContain('+18002522873')
+})
+
+it('lets a phone dial, text the right word, and chat without naming us', () => {
+  const html = page('en')
+  expect(html).toContain('href="tel:988"')
+  expect(html).toContain('href="sms:741741?&amp;body=HOME"')
+  expect(html).toContain('<a href="https://988lifeline.org" rel="noreferrer noopener">')
+})
+
+it('says that Childhelp takes no reports, and how many pages print a number', () => {
+  expect(text(page('en'))).toContain('It does not take reports.')
+  expect(text(page('en'))).toContain('We saw this number on 4 websites on November 24, 2026.')
+  expect(text(page('en'))).toContain('No one here has called it yet.')
+})
+
+it('says so where a state has no checked report line', () => {
+  expect(text(page('en', 'CA'))).toContain('We have no checked number for reports in California yet.')
+  expect(text(page('en'))).not.toContain('Report that a child')
+})
+
+it('marks what was not checked for six months', () => {
+  expect(text(page('en', undefined, new Date('2027-06-01T00:00:00Z')))).toContain(
+    'Not checked since November 24, 2026.',
+  )
+})
+
+it('leaves 911 out where the page says it right above', () => {
+  const lines = linesFor({ audience: 'public', now })
+  expect(render(<Lines t={translator('en')} lines={lines} withoutEmergency />)).not.toContain('tel:911')
+})
+
+describe.each(LOCALES.filter((locale) => locale !== 'en'))('in %s', (locale) => {
+  it('shows English beside each safety sentence', () => {
+    const html = page(locale, 'IL')
+    for (const sentence of ['Talk to someone now', 'You think about suicide', 'It does not take reports.']) {
+      expect(text(html)).toContain(sentence)
+    }
+    expect(html).toContain('<span class="english" lang="en" dir="ltr">')
+  })
+
+  it('links each channel once, with its number kept from left to right', () => {
+    const html = page(locale, 'IL')
+    expect(html.match(/href="tel:988"/g)).toHaveLength(1)
+    for (const [, before = ''] of html.matchAll(/(<[^>]*>)1-8\d\d-\d{3}-\d{4}/g)) {
+      expect(before).toBe('<bdi dir="ltr" class="number">')
+    }
+  })
+})

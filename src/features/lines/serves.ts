@@ -1,0 +1,24 @@
+import type { MessageKey } from '#platform/i18n/index.ts'
+
+const SERVES = {
+  'us-911': 'lines.serves.us-911',
+  'us-988': 'lines.serves.us-988',
+  'us-nhth': 'lines.serves.us-nhth',
+  'us-nrs': 'lines.serves.us-nrs',
+  'us-ctl': 'lines.serves.us-ctl',
+  'us-rainn': 'lines.serves.us-rainn',
+  'us-ndvh': 'lines.serves.us-ndvh',
+  'us-trevor': 'lines.serves.us-trevor',
+  'us-stronghearts': 'lines.serves.us-stronghearts',
+  'us-childhelp': 'lines.serves.us-childhelp',
+  'us-ncmec': 'lines.serves.us-ncmec',
+  'mn-dayone': 'lines.serves.mn-dayone',
+} as const satisfies Record<string, MessageKey>
+
+type ServesKey = (typeof SERVES)[keyof typeof SERVES]
+const BY_LINE = new Map<string, ServesKey>(Object.entries(SERVES))
+
+/** The sentence that says whom a line is for; report lines share one and have none of their own. */
+export function servesKey(lineId: string): ServesKey | undefined {
+  return BY_LINE.get(lineId)
+}
