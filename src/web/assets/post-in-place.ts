@@ -12,10 +12,10 @@ export function postInPlace(
   by: HTMLElement | null,
   moved: (url: string) => void,
 ): void {
-  const body = new URLSearchParams()
-  for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value)
+  const body = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]))
   const pressed = by as HTMLButtonElement | null
   if (pressed?.name) body.append(pressed.name, pressed.value)
+  // The attribute, because a field named "action" would hide the form's own property.
   const action = new URL(
     pressed?.getAttribute('formaction') ?? form.getAttribute('action') ?? '',
     location.href,
@@ -28,13 +28,13 @@ export function postInPlace(
     const page = request.response as Document | null
     const main = page?.querySelector('main')
     const at = request.responseURL
-    if (!main) {
+    if (!page || !main) {
       // Not form.submit(): that would lose which button was pressed.
       form.dataset.plain = ''
       form.requestSubmit(pressed)
     } else if (at !== action && at !== location.href) moved(at)
     else {
-      document.title = page?.title ?? ''
+      document.title = page.title
       document.querySelector('main')?.replaceWith(main)
       scrollTo(0, 0)
       ;(main.querySelector<HTMLElement>('[data-focus]') ?? main).focus()

@@ -3,7 +3,7 @@ import { postInPlace } from './post-in-place.ts'
 
 document.addEventListener('click', (event) => {
   const opener = (event.target as Element).closest<HTMLElement>('[data-dialog]')
-  if (!opener || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+  if (!opener || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
   const dialog = document.getElementById(opener.dataset.dialog ?? '')
   if (!(dialog instanceof HTMLDialogElement)) return
   event.preventDefault()

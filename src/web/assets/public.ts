@@ -36,7 +36,7 @@ addEventListener('click', (event) => {
   const link = at.closest('a')
   const near = at.closest<HTMLElement>('[data-near]')
   if (near) findNear(near)
-  if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+  if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
   // Left alone: other sites, tel: and sms:, new tabs, places on this page.
   if (link.origin !== location.origin || link.target || link.getAttribute('href')?.[0] === '#') return
   event.preventDefault()
@@ -70,11 +70,8 @@ addEventListener('keyup', (event) => {
 addEventListener('pagehide', hide)
 
 addEventListener('pageshow', (event) => {
-  // Out of the back/forward cache: what stood here may no longer be shown.
-  if (event.persisted) {
-    hide()
-    location.reload()
-  }
+  // Out of the back/forward cache, still hidden: what stood here may no longer be shown.
+  if (event.persisted) location.reload()
 })
 
 /** Fills the field named by the button with a position rounded to about a kilometer, and sends the form. */

@@ -1,0 +1,168 @@
+import type { T } from '#platform/i18n/index.ts'
+import {
+  BigChoices,
+  Button,
+  Card,
+  CardList,
+  DefinitionList,
+  Details,
+  FilterChips,
+  Freshness,
+  Name,
+  OpenStatus,
+  Pagination,
+  Phone,
+  StepIndicator,
+  Table,
+  Tag,
+  TaskList,
+} from '#web/parts/index.ts'
+import { Specimen } from './specimen.tsx'
+
+interface Row {
+  place: string
+  ages: string
+  entries: number
+}
+
+const ROWS: Row[] = [
+  { place: 'Harbor House (fictional)', ages: '12 to 17', entries: 3 },
+  { place: 'Lantern Drop-in (fictional)', ages: '14 to 24', entries: 12 },
+]
+
+/** Everything that holds results or leads through them. */
+export function ResultSpecimens({ t }: { t: T }) {
+  return (
+    <>
+      <Specimen name="Big choices">
+        <BigChoices
+          label="Three ways to start"
+          choices={[
+            {
+              href: '#talk',
+              title: 'Talk to someone now',
+              hint: 'Call, text or chat. It is free.',
+              icon: 'chat',
+            },
+            { href: '#sleep', title: 'A safe place tonight', icon: 'home' },
+            { href: '#other', title: 'Other help', hint: 'Food, doctor, school, law.', icon: 'compass' },
+          ]}
+        />
+      </Specimen>
+      <Specimen name="Cards">
+        <CardList>
+          {[
+            <Card
+              key="harbor"
+              t={t}
+              demo
+              heading={<Name>Harbor House</Name>}
+              facts={
+                <>
+                  <OpenStatus t={t} open="yes" />
+                  <Tag>Free</Tag>
+                  <Tag>No ID needed</Tag>
+                  <Freshness t={t} state="confirmed" date={t.date('2026-11-02')} />
+                </>
+              }
+              actions={<Phone t={t} number="1-555-555-0142" />}
+            >
+              <DefinitionList
+                items={[
+                  { term: 'Takes', value: 'Boys and girls, 12 to 17' },
+                  { term: 'When you call', value: 'A person answers. They ask your age first.' },
+                ]}
+              />
+              <Details summary="More about this place">
+                <p>Beds, meals and a counselor. A parent does not have to agree.</p>
+              </Details>
+            </Card>,
+            <Card
+              key="lantern"
+              t={t}
+              demo
+              heading={<Name>Lantern Drop-in</Name>}
+              facts={
+                <>
+                  <OpenStatus t={t} open="unknown" />
+                  <Freshness t={t} state="old" date={t.date('2025-02-14')} />
+                </>
+              }
+              actions={<Phone t={t} number="1-555-555-0167" />}
+            />,
+          ]}
+        </CardList>
+      </Specimen>
+      <Specimen name="Details">
+        <Details summary="Closed">Words that were asked for.</Details>
+        <Details summary="Open" open>
+          <p>Words that were asked for.</p>
+        </Details>
+      </Specimen>
+      <Specimen name="Filters">
+        <FilterChips
+          t={t}
+          chips={[
+            { label: 'Open now', remove: { href: '#part-filters' } },
+            { label: 'Spanish', remove: { name: 'remove', value: 'language', form: 'fields' } },
+          ]}
+          clear={{ href: '#part-cards' }}
+        />
+        <Pagination t={t} page={2} pages={7} way={(page) => ({ href: `#page-${page}` })} />
+        <Pagination
+          t={t}
+          page={1}
+          pages={2}
+          way={(page) => ({ name: 'page', value: String(page), form: 'fields' })}
+        />
+      </Specimen>
+      <Specimen name="Tables">
+        <Table<Row>
+          t={t}
+          caption="Places and their ages"
+          rows={ROWS}
+          rowKey={(row) => row.place}
+          columns={[
+            { heading: 'Place', cell: (row) => <Name>{row.place}</Name>, rowHeading: true },
+            { heading: 'Ages', cell: (row) => row.ages },
+            { heading: 'Entries', cell: (row) => t.number(row.entries), numeric: true },
+            {
+              heading: 'What to do',
+              cell: (row) => (
+                <Button type="button" kind="quiet" about={row.place}>
+                  Still true
+                </Button>
+              ),
+            },
+          ]}
+        />
+        <Table<Row>
+          t={t}
+          caption="Nothing yet"
+          rows={[]}
+          rowKey={(row) => row.place}
+          columns={[]}
+          empty="No entry is overdue."
+        />
+      </Specimen>
+      <Specimen name="Tasks and steps">
+        <StepIndicator t={t} step={2} steps={4} />
+        <TaskList
+          t={t}
+          tasks={[
+            { id: 'task-place', title: 'The place', href: '#place', state: 'done' },
+            {
+              id: 'task-hours',
+              title: 'Hours',
+              href: '#hours',
+              state: 'doing',
+              hint: 'Two days are missing.',
+            },
+            { id: 'task-who', title: 'Who it is for', href: '#who', state: 'todo' },
+            { id: 'task-send', title: 'Show it to everyone', state: 'later' },
+          ]}
+        />
+      </Specimen>
+    </>
+  )
+}

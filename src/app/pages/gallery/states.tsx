@@ -1,0 +1,121 @@
+import type { T } from '#platform/i18n/index.ts'
+import {
+  Address,
+  BackLink,
+  Button,
+  ButtonLink,
+  Cluster,
+  DangerLine,
+  DefinitionList,
+  DemoTag,
+  Freshness,
+  Icon,
+  Name,
+  Notice,
+  OpenStatus,
+  Phone,
+  SafetyText,
+  StatusLine,
+  Tag,
+  UndoNotice,
+} from '#web/parts/index.ts'
+import { Harbor } from '../harbor.tsx'
+import { Specimen } from './specimen.tsx'
+
+/** Words, states and single controls. */
+export function StateSpecimens({ t }: { t: T }) {
+  const date = t.date('2026-10-03')
+  return (
+    <>
+      <Specimen name="Danger line">
+        <DangerLine t={t} />
+        <p>
+          <SafetyText t={t} k="exit.before.history" />
+        </p>
+      </Specimen>
+      <Specimen name="Buttons">
+        <Cluster>
+          <Button type="button">Primary</Button>
+          <Button type="button" kind="quiet">
+            Quiet
+          </Button>
+          <Button type="button" kind="danger" about="Harbor House">
+            Danger
+          </Button>
+          <ButtonLink href="#part-buttons">A link drawn as a button</ButtonLink>
+        </Cluster>
+        <BackLink t={t} path="/" />
+      </Specimen>
+      <Specimen name="Tags">
+        <Cluster>
+          <Tag>Plain</Tag>
+          <Tag tone="info">Info</Tag>
+          <Tag tone="good">Good</Tag>
+          <Tag tone="aging">Aging</Tag>
+          <Tag tone="danger">Danger</Tag>
+          <DemoTag t={t} />
+        </Cluster>
+      </Specimen>
+      <Specimen name="Freshness">
+        <Cluster>
+          <Freshness t={t} state="confirmed" date={date} />
+          <Freshness t={t} state="confirmed" date={date} by="Testa Steward (fictional)" />
+          <Freshness t={t} state="old" date={date} />
+          <Freshness t={t} state="not-checked" date={date} />
+          <Freshness t={t} state="never" />
+        </Cluster>
+      </Specimen>
+      <Specimen name="Open now">
+        <Cluster>
+          <OpenStatus t={t} open="yes" />
+          <OpenStatus t={t} open="no" />
+          <OpenStatus t={t} open="unknown" />
+        </Cluster>
+      </Specimen>
+      <Specimen name="Numbers names addresses">
+        <DefinitionList
+          items={[
+            { term: 'Phone', value: <Phone t={t} number="1-555-555-0142" /> },
+            { term: 'With extension', value: <Phone t={t} number="(555) 555-0142" extension="12" /> },
+            { term: 'Text', value: <Phone t={t} number="555-555-0142" use="text" keyword="HOME" /> },
+            { term: 'Not dialed', value: <Phone t={t} number="555-555-0199" link={false} /> },
+            { term: 'Name', value: <Name>Harbor House (fictional)</Name> },
+            { term: 'Address', value: <Address lines={['100 Made-up Street', 'Stillwater']} /> },
+            { term: 'Hidden', value: t('common.address.hidden') },
+          ]}
+        />
+      </Specimen>
+      <Specimen name="Notices">
+        <Notice t={t}>A note, with a plain sentence.</Notice>
+        <Notice t={t} kind="good" title="Saved">
+          Everyone can see the change now.
+        </Notice>
+        <Notice t={t} kind="aging">
+          This entry is old. Call before you go.
+        </Notice>
+        <Notice t={t} kind="danger">
+          This cannot be taken back.
+        </Notice>
+        <UndoNotice t={t} action="/dev/components" fields={{ example: 'undo' }}>
+          The entry was closed.
+        </UndoNotice>
+        <StatusLine>Saved at 2:05 PM.</StatusLine>
+      </Specimen>
+      <Specimen name="Drawings">
+        <Cluster>
+          <Icon name="check" />
+          <Icon name="clock" />
+          <Icon name="warning" />
+          <Icon name="info" />
+          <Icon name="phone" />
+          <Icon name="chat" />
+          <Icon name="home" />
+          <Icon name="compass" />
+          <Icon name="door" />
+          <Icon name="lock" />
+        </Cluster>
+        <Harbor />
+      </Specimen>
+    </>
+  )
+}

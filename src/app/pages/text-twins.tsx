@@ -1,0 +1,33 @@
+import type { Route, RouteReply } from '#platform/http/route.ts'
+import { TextOnly } from '#web/frame/text-only.tsx'
+
+/**
+ * For each public route that answers pages, its text-only twin under `/text`: the same handler, the
+ * page rendered without stylesheet and script, its links leading to other text-only pages.
+ */
+export function textTwins(routes: readonly Route[]): Route[] {
+  return routes.filter((route) => route.face === 'public' && route.schema.response === 'page').map(twin)
+}
+
+function twin(route: Route): Route {
+  const { handle, onLimited, onInvalid } = route
+  return {
+    ...route,
+    path: route.path === '/' ? '/text' : `/text${route.path}`,
+    handle: async (req) => textOnly(await handle(req)),
+    ...(onLimited && { onLimited: async (req, why) => textOnly(await onLimited(req, why)) }),
+    ...(onInvalid && {
+      onInvalid: async (req, refusal, typed) => textOnly(await onInvalid(req, refusal, typed)),
+    }),
+  }
+}
+
+function textOnly(reply: RouteReply): RouteReply {
+  if (reply.kind !== 'page') return reply
+  const { body, once } = reply
+  return {
+    ...reply,
+    body: () => <TextOnly>{typeof body === 'function' ? body() : body}</TextOnly>,
+    ...(once !== undefined && { once: `text ${once}` }),
+  }
+}
