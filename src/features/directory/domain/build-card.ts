@@ -190,7 +190,9 @@ export function buildCard(input: CardInput, now: Date): BuiltCard {
     confirmedUntil: until,
     fictional,
   }
-  const ownCounty = card.countyFips === null ? [] : [card.countyFips]
+  // A place with a point is found by it, and its areas are only what it states: silence about areas is not
+  // a limit. A place without a point is found by what it serves, or else by the county it may show.
+  const ownCounty = card.countyFips === null || place.point !== null ? [] : [card.countyFips]
   return {
     card,
     columns: {
@@ -201,7 +203,7 @@ export function buildCard(input: CardInput, now: Date): BuiltCard {
       name: service.name,
       organization_name: organization.name,
       need_ids: service.need_ids,
-      area_ids: areaIds([...profile.areas, ...ownCounty]),
+      area_ids: areaIds(profile.areas.length > 0 ? profile.areas : ownCounty),
       latitude: place.point?.latitude ?? null,
       longitude: place.point?.longitude ?? null,
       county_fips: county,
