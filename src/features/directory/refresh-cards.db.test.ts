@@ -64,7 +64,7 @@ describe('public cards', () => {
       id: ids.linkId,
       location_id: ids.locationId,
       need_ids: [3, 7],
-      area_ids: [17031, 17043, 100017],
+      area_ids: [17043, 100017],
       county_fips: 17031,
       latitude: 41.88,
       genders: ['boy'],
