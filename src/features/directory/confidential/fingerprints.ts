@@ -1,0 +1,165 @@
+import type { PlacePoint, PlaceValues, Street } from './place-values.ts'
+
+/**
+ * Keys by which one place is recognized in two sources. Equal keys mean "the same place"; the database
+ * holds only their keyed digests. What is stored and what is looked up differ, so that near points and
+ * addresses with and without a unit meet in either order of arrival.
+ */
+export interface Fingerprint {
+  readonly kind: 'id' | 'name' | 'phone' | 'point' | 'address'
+  readonly value: string
+}
+
+/** About 22 m of latitude: the two geocodes of one building, not the block. */
+const cell = 0.0002
+/** Coordinates with fewer decimals are the middle of a town or ZIP, shared by strangers. */
+const enoughDigits = 4
+
+/** Names that many places bear. */
+const sharedNames: ReadonlySet<string> = new Set([
+  'administration',
+  'administrative office',
+  'admin office',
+  'branch',
+  'campus',
+  'central office',
+  'clinic',
+  'community center',
+  'confidential',
+  'confidential location',
+  'corporate office',
+  'downtown',
+  'drop in center',
+  'emergency shelter',
+  'family shelter',
+  'head office',
+  'headquarters',
+  'health center',
+  'health department',
+  'home',
+  'home office',
+  'hospital',
+  'hq',
+  'house',
+  'library',
+  'location',
+  'main',
+  'main campus',
+  'main location',
+  'main office',
+  'main site',
+  'mens shelter',
+  'office',
+  'offices',
+  'online',
+  'outreach office',
+  'program office',
+  'public library',
+  'refugio',
+  'residence',
+  'safe house',
+  'school',
+  'shelter',
+  'site',
+  'the shelter',
+  'unknown',
+  'virtual',
+  'womens shelter',
+  'youth center',
+  'youth shelter',
+  'police department',
+  'city hall',
+  'post office',
+])
+
+/** Keys to store for a place. `hidden`: the place is withheld, so near misses count too. */
+export function storedKeys(values: PlaceValues, hidden: boolean, organizationName = ''): Fingerprint[] {
+  return keysOf(values, hidden, organizationName, (street) => {
+    const units = street.unit ? [street.unit, 'any'] : ['none', 'any']
+    return units.flatMap((unit) => inPlace(street, unit))
+  })
+}
+
+/** Keys to look up for a place that arrives. */
+export function lookupKeys(values: PlaceValues, hidden: boolean, organizationName = ''): Fingerprint[] {
+  return keysOf(values, hidden, organizationName, (street) => {
+    const units = street.unit ? [street.unit, 'none'] : ['any']
+    return units.flatMap((unit) => inPlace(street, unit))
+  })
+}
+
+/** Keys to look up for what a record mentions in passing: phones, e-mail addresses, streets, points. */
+export function mentionKeys(values: PlaceValues): Fingerprint[] {
+  return [
+    ...values.phones.map((value): Fingerprint => ({ kind: 'phone', value })),
+    ...values.emails.map(emailFingerprint),
+    ...values.streets.map(anywhere),
+    ...values.points.filter(isExact).map(pointFingerprint),
+  ]
+}
+
+function keysOf(
+  values: PlaceValues,
+  hidden: boolean,
+  organizationName: string,
+  addressKeys: (street: Street) => string[],
+): Fingerprint[] {
+  const at = values.streets.find((street) => street.city || street.zip)
+  const names = values.names.filter((name) => isDistinctive(name) && name !== organizationName)
+  const exact = values.points.filter(isExact)
+  const keys: Fingerprint[] = [
+    ...values.ids.map((value): Fingerprint => ({ kind: 'id', value })),
+    ...names.flatMap((name) =>
+      at ? placesOf(at).map((where): Fingerprint => ({ kind: 'name', value: `${name}@${where}` })) : [],
+    ),
+    ...values.phones.map((value): Fingerprint => ({ kind: 'phone', value })),
+    ...(hidden ? exact.flatMap(neighborhood) : exact.map(pointFingerprint)),
+    ...values.streets.flatMap(addressKeys).map((value): Fingerprint => ({ kind: 'address', value })),
+    // So that a passing mention elsewhere is recognized; public places may be mentioned.
+    ...(hidden ? [...values.emails.map(emailFingerprint), ...values.streets.map(anywhere)] : []),
+  ]
+  return [...new Map(keys.map((key) => [`${key.kind}\0${key.value}`, key])).values()]
+}
+
+function isDistinctive(name: string): boolean {
+  return name.length >= 5 && !sharedNames.has(name)
+}
+
+function emailFingerprint(email: string): Fingerprint {
+  return { kind: 'id', value: `email:${email}` }
+}
+
+function anywhere(street: Street): Fingerprint {
+  return { kind: 'address', value: `${street.number}|${street.core}|anywhere` }
+}
+
+function inPlace(street: Street, unit: string): string[] {
+  return placesOf(street).map((where) => `${street.number}|${street.core}|${unit}@${where}`)
+}
+
+function placesOf(street: Street): string[] {
+  const places: string[] = []
+  if (street.zip) places.push(street.zip)
+  if (street.city) places.push(`${street.city},${street.state}`)
+  return places
+}
+
+export function isExact(point: PlacePoint): boolean {
+  return point.digits >= enoughDigits
+}
+
+function cellOf(degrees: number): number {
+  return Math.floor(degrees / cell + 1e-6)
+}
+
+function pointFingerprint(point: PlacePoint): Fingerprint {
+  return { kind: 'point', value: `${cellOf(point.latitude)}|${cellOf(point.longitude)}` }
+}
+
+function neighborhood(point: PlacePoint): Fingerprint[] {
+  const [row, column] = [cellOf(point.latitude), cellOf(point.longitude)]
+  const around = [-1, 0, 1]
+  return around.flatMap((up) =>
+    around.map((right): Fingerprint => ({ kind: 'point', value: `${row + up}|${column + right}` })),
+  )
+}

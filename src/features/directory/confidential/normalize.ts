@@ -1,0 +1,253 @@
+/**
+ * One spelling for what can be spelled in many ways, so that the same street, phone or name from two
+ * sources compares equal. Nothing here is shown to anyone.
+ */
+
+/** Lower case without accents or punctuation, single spaces: "St. Mary’s, Élan" → "st marys elan". */
+export function plain(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/['’‘`´]/g, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
+}
+
+/** Words of a column name: "IsPrivate", "is_private" and "Is private?" → ["is", "private"]. */
+export function keyWords(key: string): string[] {
+  return plain(key.replace(/([a-z0-9])([A-Z])/g, '$1 $2'))
+    .split(' ')
+    .filter(Boolean)
+}
+
+/** What comes after the number, in the many ways it is written. */
+export const streetKinds: Readonly<Record<string, string>> = {
+  alley: 'aly',
+  aly: 'aly',
+  avenue: 'ave',
+  ave: 'ave',
+  av: 'ave',
+  avenida: 'ave',
+  boulevard: 'blvd',
+  blvd: 'blvd',
+  bypass: 'byp',
+  calle: 'calle',
+  circle: 'cir',
+  cir: 'cir',
+  court: 'ct',
+  ct: 'ct',
+  cove: 'cv',
+  cv: 'cv',
+  crescent: 'cres',
+  cres: 'cres',
+  crossing: 'xing',
+  xing: 'xing',
+  drive: 'dr',
+  dr: 'dr',
+  expressway: 'expy',
+  expy: 'expy',
+  freeway: 'fwy',
+  fwy: 'fwy',
+  highway: 'hwy',
+  hwy: 'hwy',
+  landing: 'lndg',
+  lane: 'ln',
+  ln: 'ln',
+  loop: 'loop',
+  parkway: 'pkwy',
+  pkwy: 'pkwy',
+  path: 'path',
+  pike: 'pike',
+  place: 'pl',
+  pl: 'pl',
+  plaza: 'plz',
+  plz: 'plz',
+  road: 'rd',
+  rd: 'rd',
+  route: 'rte',
+  rte: 'rte',
+  row: 'row',
+  run: 'run',
+  square: 'sq',
+  sq: 'sq',
+  street: 'st',
+  st: 'st',
+  str: 'st',
+  terrace: 'ter',
+  ter: 'ter',
+  terr: 'ter',
+  trail: 'trl',
+  trl: 'trl',
+  turnpike: 'tpke',
+  tpke: 'tpke',
+  walk: 'walk',
+  way: 'way',
+  wy: 'way',
+}
+
+const directions: Readonly<Record<string, string>> = {
+  north: 'n',
+  n: 'n',
+  south: 's',
+  s: 's',
+  east: 'e',
+  e: 'e',
+  west: 'w',
+  w: 'w',
+  northeast: 'ne',
+  ne: 'ne',
+  northwest: 'nw',
+  nw: 'nw',
+  southeast: 'se',
+  se: 'se',
+  southwest: 'sw',
+  sw: 'sw',
+  norte: 'n',
+  sur: 's',
+  este: 'e',
+  oeste: 'w',
+}
+
+const ordinals: Readonly<Record<string, string>> = {
+  first: '1',
+  second: '2',
+  third: '3',
+  fourth: '4',
+  fifth: '5',
+  sixth: '6',
+  seventh: '7',
+  eighth: '8',
+  ninth: '9',
+  tenth: '10',
+  eleventh: '11',
+  twelfth: '12',
+  thirteenth: '13',
+  fourteenth: '14',
+  fifteenth: '15',
+  sixteenth: '16',
+  seventeenth: '17',
+  eighteenth: '18',
+  nineteenth: '19',
+  twentieth: '20',
+}
+
+const counted: Readonly<Record<string, string>> = {
+  one: '1',
+  two: '2',
+  three: '3',
+  four: '4',
+  five: '5',
+  six: '6',
+  seven: '7',
+  eight: '8',
+  nine: '9',
+  ten: '10',
+  eleven: '11',
+  twelve: '12',
+  thirteen: '13',
+  fourteen: '14',
+  fifteen: '15',
+  sixteen: '16',
+  seventeen: '17',
+  eighteen: '18',
+  nineteen: '19',
+  twenty: '20',
+  thirty: '30',
+  forty: '40',
+  fifty: '50',
+  sixty: '60',
+  seventy: '70',
+  eighty: '80',
+  ninety: '90',
+}
+
+const unitWords: ReadonlySet<string> = new Set([
+  'apartment',
+  'apt',
+  'bldg',
+  'building',
+  'department',
+  'dept',
+  'fl',
+  'floor',
+  'lot',
+  'no',
+  'num',
+  'number',
+  'piso',
+  'rm',
+  'room',
+  'space',
+  'spc',
+  'ste',
+  'suite',
+  'trailer',
+  'trlr',
+  'unit',
+  'unidad',
+])
+
+/** An address line taken apart for comparing; parts that are absent are ''. */
+export interface StreetKey {
+  readonly number: string
+  /** Name without direction and kind: "N. Saint Mary's Ave" → "st marys"; numbered streets are digits. */
+  readonly core: string
+  readonly unit: string
+}
+
+/**
+ * Takes an address line apart.
+ *
+ * @returns undefined where the line has no house number or no street name, as in "Confidential" or "PO Box 7".
+ */
+export function streetKey(line: string): StreetKey | undefined {
+  const words = plain(line.replace(/#\s*/g, ' unit ').replace(/(\d)(st|nd|rd|th)\b/gi, '$1')).split(' ')
+  let first = words.findIndex((word) => /^\d+[a-z]?$/.test(word) || word in counted)
+  if (first < 0 || /\b(po|p o|apartado|post office)\b.*\bbox\b|\bapartado\b/.test(words.join(' ')))
+    return undefined
+  let number = words[first] ?? ''
+  if (number in counted) {
+    const tens = counted[number] ?? ''
+    const next = counted[words[first + 1] ?? '']
+    const joined = tens.length === 2 && tens.endsWith('0') && tens !== '10' && next?.length === 1
+    number = joined ? `${tens[0]}${next}` : tens
+    if (joined) first++
+  }
+  const rest = words.slice(first + 1)
+  const unitAt = rest.findIndex((word, i) => i > 0 && unitWords.has(word))
+  const unit = unitAt < 0 ? '' : rest.slice(unitAt + 1).join('')
+  const street = (unitAt < 0 ? rest : rest.slice(0, unitAt)).map((word) => (word === 'saint' ? 'st' : word))
+  const kindAt = street.findLastIndex((word, i) => i > 0 && word in streetKinds)
+  const named = kindAt > 0 ? street.slice(0, kindAt) : street
+  const core = named
+    .filter((word, i) => !(word in directions && named.length > 1 && (i === 0 || i === named.length - 1)))
+    .map((word) => ordinals[word] ?? word)
+    .join(' ')
+  return core ? { number, core, unit } : undefined
+}
+
+const keypad: Readonly<Record<string, string>> = Object.fromEntries(
+  ['abc', 'def', 'ghi', 'jkl', 'mno', 'pqrs', 'tuv', 'wxyz'].flatMap((letters, i) =>
+    [...letters].map((letter) => [letter, String(i + 2)]),
+  ),
+)
+
+/**
+ * The ten digits of a North American number, without extension; letters count as their keys.
+ *
+ * @returns undefined where there are fewer than ten digits: seven would match strangers.
+ */
+export function phoneKey(text: string): string | undefined {
+  const bare = text.toLowerCase().replace(/\s*(?:ext|extension|x|#|;|,)\.?\s*\d{1,6}\s*$/, '')
+  const digits = bare.replace(/[a-z]/g, (letter) => keypad[letter] ?? '').replace(/\D/g, '')
+  const national = digits.length > 10 && digits.startsWith('1') ? digits.slice(1) : digits
+  return national.length >= 10 ? national.slice(0, 10) : undefined
+}
+
+export function emailKey(text: string): string {
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/^mailto:/, '')
+}

@@ -1,0 +1,232 @@
+import { addressSpans } from './address-like.ts'
+import { type Doc, docsIn, isDoc, isIdKey, leavesOf, textIn } from './doc.ts'
+import { emailKey, keyWords, phoneKey, plain, streetKey } from './normalize.ts'
+import { remembered } from './remembered.ts'
+
+/** A street address in comparable form; city, state and zip are '' where unknown. */
+export interface Street {
+  readonly number: string
+  readonly core: string
+  readonly unit: string
+  readonly city: string
+  readonly state: string
+  readonly zip: string
+}
+
+/** Degrees. `digits`: decimals it was given with, fewer than four say too little to tell houses apart. */
+export interface PlacePoint {
+  readonly latitude: number
+  readonly longitude: number
+  readonly digits: number
+}
+
+/** What identifies a place, in comparable form. */
+export interface PlaceValues {
+  readonly ids: readonly string[]
+  readonly names: readonly string[]
+  readonly phones: readonly string[]
+  readonly emails: readonly string[]
+  /** Names of people to be asked for at the place. */
+  readonly people: readonly string[]
+  readonly streets: readonly Street[]
+  readonly points: readonly PlacePoint[]
+  /** Lines that stand where an address stands but could not be read as one. */
+  readonly lines: readonly string[]
+}
+
+export const noValues: PlaceValues = {
+  ids: [],
+  names: [],
+  phones: [],
+  emails: [],
+  people: [],
+  streets: [],
+  points: [],
+  lines: [],
+}
+
+/** Values of several records together, each once. */
+export function mergeValues(all: readonly PlaceValues[]): PlaceValues {
+  return {
+    ids: distinct(all.flatMap((v) => v.ids)),
+    names: distinct(all.flatMap((v) => v.names)),
+    phones: distinct(all.flatMap((v) => v.phones)),
+    emails: distinct(all.flatMap((v) => v.emails)),
+    people: distinct(all.flatMap((v) => v.people)),
+    streets: distinctBy(all.flatMap((v) => v.streets)),
+    points: distinctBy(all.flatMap((v) => v.points)),
+    lines: distinct(all.flatMap((v) => v.lines)),
+  }
+}
+
+/** What a location record says about where the place is and how to reach it, wherever in the record it says so. */
+export function valuesOfLocation(doc: Doc): PlaceValues {
+  const external = textIn(doc, 'external_identifier')
+  const addresses = [
+    ...docsIn(doc, 'addresses'),
+    ...docsIn(doc, 'address'),
+    ...docsIn(doc, 'physical_addresses'),
+    ...docsIn(doc, 'postal_addresses'),
+  ]
+  return mergeValues([
+    {
+      ...noValues,
+      ids: external ? [`${plain(textIn(doc, 'external_identifier_type'))}:${plain(external)}`] : [],
+      names: [textIn(doc, 'name'), textIn(doc, 'alternate_name')].map(plain).filter(Boolean),
+    },
+    ...addresses.map(valuesOfAddress),
+    mentionsIn(doc),
+  ])
+}
+
+function valuesOfAddress(address: Doc): PlaceValues {
+  const lines = ['address_1', 'address_2', 'address1', 'address2', 'street', 'street_address', 'attention']
+    .map((key) => spaced(textIn(address, key)))
+    .filter(Boolean)
+  const at = {
+    city: plain(textIn(address, 'city')),
+    state: textIn(address, 'state_province').toUpperCase().slice(0, 2),
+    zip: /\d{5}/.exec(textIn(address, 'postal_code'))?.[0] ?? '',
+  }
+  const streets: Street[] = []
+  const unread: string[] = []
+  lines.forEach((line, i) => {
+    const key = streetKey(line)
+    const next = lines[i + 1]
+    if (key) streets.push({ ...key, unit: key.unit || unitOf(next), ...at })
+    else if (!/^(?:apt|apartment|suite|ste|unit|room|rm|floor|fl|#)/i.test(line)) unread.push(plain(line))
+  })
+  return { ...noValues, streets, lines: unread.filter((line) => line.length >= 6) }
+}
+
+function unitOf(line: string | undefined): string {
+  const match = /^(?:apt|apartment|suite|ste|unit|room|rm|floor|fl|#)\.?\s*#?\s*([\w-]+)/i.exec(line ?? '')
+  return match ? plain(match[1] ?? '').replaceAll(' ', '') : ''
+}
+
+/** Exports run cells together ("180 North StetsonSuite 820Chicago"): put the spaces back. */
+function spaced(line: string): string {
+  return line.replace(/([a-z])(?=[A-Z\d])/g, '$1 ')
+}
+
+/** Cheap: most text has neither digit nor any of these and need not be searched. */
+const mayMention = /\d|@|corner|intersection|between|esquina|street|avenue|road|maps|\/\/\//i
+const phonePattern =
+  /(?:\+?1[\s.(-]{0,2})?\(?\b\d{3}\)?[\s./\u2010-\u2015-]{0,3}\d{3}[\s.\u2010-\u2015-]{0,2}\d{4}\b|\b1?[\s.-]?8\d\d[\s.-][A-Za-z\d]{3}[\s.-]?[A-Za-z\d]{4}\b/g
+const emailPattern = /[\w.+%-]+@[\w-]+(?:\.[\w-]+)+/g
+const pairPattern = /(-?\d{1,2}\.\d{3,})\s*°?\s*[NS]?\s*[,;/ ]\s*(-?\d{1,3}\.\d{3,})/g
+
+/** Phones, streets, points, e-mail addresses and people named anywhere in a record, prose included. */
+export function mentionsIn(doc: Doc): PlaceValues {
+  const phones: string[] = []
+  const emails: string[] = []
+  const streets: Street[] = []
+  const points: PlacePoint[] = [...pointsIn(doc)]
+  for (const leaf of leavesOf(doc)) {
+    const text = typeof leaf.value === 'string' ? leaf.value : ''
+    if (leaf.key === 'number' || isPhoneKey(leaf.key)) {
+      const key = phoneKey(String(leaf.value ?? ''))
+      if (key) phones.push(key)
+    }
+    if (!text || isIdKey(leaf.key) || !mayMention.test(text)) continue
+    for (const match of text.matchAll(phonePattern)) {
+      const key = phoneKey(match[0])
+      if (key) phones.push(key)
+    }
+    for (const match of text.matchAll(emailPattern)) emails.push(emailKey(match[0]))
+    for (const match of text.matchAll(pairPattern)) {
+      const point = toPoint(match[1], match[2])
+      if (point) points.push(point)
+    }
+    if (leaf.above.includes('addresses')) continue
+    for (const span of addressSpans(text)) {
+      const key = streetKey(spaced(text.slice(span.from, span.to)))
+      if (key) streets.push({ ...key, city: '', state: '', zip: '' })
+    }
+  }
+  const people = contactsIn(doc)
+    .map((contact) => plain(textIn(contact, 'name')))
+    .filter((name) => name.length >= 4)
+  return {
+    ...noValues,
+    phones: distinct(phones),
+    emails: distinct(emails),
+    people,
+    streets: distinctBy(streets),
+    points: distinctBy(points),
+  }
+}
+
+function contactsIn(doc: Doc): Doc[] {
+  return [...docsIn(doc, 'contacts'), ...docsIn(doc, 'contact')]
+}
+
+const phoneWords = ['phone', 'telephone', 'tel', 'fax', 'tty', 'mobile', 'hotline', 'telefono']
+const latitudeWords = ['latitude', 'lat', 'latitud']
+const longitudeWords = ['longitude', 'lng', 'lon', 'long', 'longitud']
+
+type Holds = 'phone' | 'latitude' | 'longitude' | 'other'
+
+/** What a column holds by its name; sources repeat their columns on every row. */
+const holds = remembered((key: string): Holds => {
+  const words = keyWords(key)
+  const any = (wanted: readonly string[]) => words.some((word) => wanted.includes(word))
+  if (any(phoneWords)) return 'phone'
+  if (key === 'y' || any(latitudeWords)) return 'latitude'
+  return key === 'x' || any(longitudeWords) ? 'longitude' : 'other'
+})
+
+export function isPhoneKey(key: string): boolean {
+  return holds(key) === 'phone'
+}
+
+/** Which half of a point a column holds. */
+export function pointHalf(key: string): 'latitude' | 'longitude' | undefined {
+  const held = holds(key)
+  return held === 'latitude' || held === 'longitude' ? held : undefined
+}
+
+/** Points given as two columns of one record, or as a GeoJSON position. */
+function* pointsIn(value: unknown, depth = 0): Generator<PlacePoint> {
+  if (depth > 20) return
+  if (Array.isArray(value)) {
+    if (value.length >= 2 && value.every((item) => typeof item === 'number')) {
+      const point = toPoint(value[1], value[0])
+      if (point) yield point
+    }
+    for (const item of value) yield* pointsIn(item, depth + 1)
+    return
+  }
+  if (!isDoc(value)) return
+  let latitude: unknown
+  let longitude: unknown
+  for (const [key, inner] of Object.entries(value)) {
+    const half = pointHalf(key)
+    if (half === 'latitude') latitude ??= inner
+    else if (half === 'longitude') longitude ??= inner
+    else if (typeof inner === 'object') yield* pointsIn(inner, depth + 1)
+  }
+  const point = toPoint(latitude, longitude)
+  if (point) yield point
+}
+
+function toPoint(latitude: unknown, longitude: unknown): PlacePoint | undefined {
+  const [lat, lng] = [Number(latitude ?? Number.NaN), Number(longitude ?? Number.NaN)]
+  if (latitude === '' || longitude === '' || latitude === null || longitude === null) return undefined
+  if (!Number.isFinite(lat) || !Number.isFinite(lng) || Math.abs(lat) > 90 || Math.abs(lng) > 180)
+    return undefined
+  if (lat === 0 && lng === 0) return undefined
+  return { latitude: lat, longitude: lng, digits: Math.min(decimals(latitude), decimals(longitude)) }
+}
+
+function decimals(value: unknown): number {
+  return /\.(\d*?)0*$/.exec(String(value))?.[1]?.length ?? 0
+}
+
+function distinct(values: readonly string[]): string[] {
+  return [...new Set(values)]
+}
+
+function distinctBy<T>(values: readonly T[]): T[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()]
+}

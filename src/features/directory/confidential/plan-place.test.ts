@@ -1,0 +1,438 @@
+import { describe, expect, it } from 'vitest'
+import type { Doc } from './doc.ts'
+import {
+  type PlaceInput,
+  type PlaceMatch,
+  planPlace,
+  withholdFromRelated,
+  withholdMatched,
+} from './plan-place.ts'
+import { withheldSentence } from './redact-text.ts'
+import { neutralName } from './withhold.ts'
+
+const office: Doc = {
+  id: '7d0c1c9e-0000-4000-8000-000000000001',
+  location_type: 'physical',
+  name: 'Canary Center',
+  latitude: 41.87654,
+  longitude: -87.62345,
+  phones: [{ id: 'p1', number: '(312) 555-0142' }],
+  addresses: [
+    {
+      address_1: '4471 Quillfeather Lane',
+      city: 'Springfield',
+      state_province: 'IL',
+      postal_code: '60612',
+      country: 'US',
+      address_type: 'physical',
+    },
+  ],
+}
+const counseling = { doc: { id: 's1', name: 'Counseling', phones: [{ number: '312-555-0100' }] } }
+
+function plan(over: Partial<PlaceInput> = {}) {
+  return planPlace({
+    location: office,
+    services: [counseling],
+    atLocation: [],
+    organization: { name: 'Canary Coalition' },
+    source: { publicListing: true },
+    protectedMatches: [],
+    ...over,
+  })
+}
+const withColumn = (column: Doc): Doc => ({ ...office, ...column })
+const match: PlaceMatch = {
+  locationId: 'x',
+  visibility: 'contact',
+  why: 'source-flag',
+  kind: 'phone',
+  value: '3125550142',
+  mention: false,
+}
+
+describe('a place of a declared public listing', () => {
+  it('is public when nothing speaks against it', () => {
+    expect(plan()).toMatchObject({
+      visibility: 'public',
+      why: 'declared-public',
+      secret: null,
+      publicDoc: office,
+    })
+  })
+
+  it.each<Doc>([
+    { confidential: true },
+    { confidential: 'Y' },
+    { IsPrivate: 'true' },
+    { is_private: 1 },
+    { unlisted: 'x' },
+    { undisclosed: 'yes' },
+    { 'Do not publish': 'Yes' },
+    { do_not_list: true },
+    { DoNotShare: 'TRUE' },
+    { 'Display physical address to public users?': 'No' },
+    { public: false },
+    { public: 'false' },
+    { isPublic: 0 },
+    { redacted: true },
+    { visibility: 'hidden' },
+    { visibility: 'private' },
+    { Visibility: 'restricted' },
+    { privacy: 'confidential' },
+    { show_address: 'N' },
+    { address_visible: false },
+    { hide_address: 'on' },
+    { location_type: 'redacted' },
+    { publish: 'no' },
+    { published: 'No' },
+    { 'Publish on web': 'n' },
+    { suppress_address: 'Address' },
+    { safe_house: 'yes' },
+    { internal_only: '1' },
+    { confidencial: 'sí' },
+    { privado: true },
+    { no_publicar: 'si' },
+    { publicar: 'no' },
+    { address_confidential: 'Address only' },
+    { extra: { nested: { confidential: 'yes' } } },
+    { access_level: 'restricted' },
+    { usage_restriction: 'R' },
+    { attributes: [{ taxonomy_term: { name: 'Confidential location' } }] },
+    { attributes: [{ taxonomy_term: { name: 'Confidential' }, value: 'yes' }] },
+    { attributes: [{ label: 'Do not publish address', value: 'true' }] },
+    { metadata: [{ field_name: 'visibility', replacement_value: 'confidential' }] },
+    { addresses: [{ address_1: 'Confidential', city: 'Springfield', postal_code: '60612' }] },
+    { addresses: [{ address_1: 'Address withheld', city: 'Springfield' }] },
+    { addresses: [{ address_1: '4471 Quillfeather Lane', address_2: 'UNDISCLOSED' }] },
+    { addresses: [{ address_1: '4471 Quillfeather Lane', is_private: 'yes' }] },
+    { contacts: [{ name: 'Canary Person', confidential: 'true' }] },
+  ])('is hidden by the flag %j', (column) => {
+    const planned = plan({ location: withColumn(column) })
+    expect(planned).toMatchObject({ visibility: 'contact', why: 'source-flag' })
+  })
+
+  it.each<Doc>([
+    { confidential: false },
+    { confidential: 'No' },
+    { confidential: '' },
+    { private: 'n/a' },
+    { public: true },
+    { visibility: 'public' },
+    { visibility: '' },
+    { privacy_policy: 'https://canary.example/privacy' },
+    { 'Display physical address to public users?': 'Yes' },
+    { private_insurance: 'yes' },
+    { show_address: 'Y' },
+    { description: 'Free and confidential counseling.' },
+    { description: 'We never share your information.' },
+    { description: 'Private rooms for talks. Confidential HIV testing.' },
+    { description: 'Do not share needles.' },
+    { transportation: 'Bus 9 stops at the door.' },
+    { accessibility: [{ description: 'Ramp on the public side' }] },
+    { attributes: [{ taxonomy_term: { name: 'Confidential' }, value: 'no' }] },
+    { description: 'Consejería gratis y confidencial.' },
+    { publicly_funded: 'yes' },
+  ])('stays public with %j', (column) => {
+    expect(plan({ location: withColumn(column) }).visibility).toBe('public')
+  })
+
+  it.each([
+    'This is a confidential location.',
+    'Address is confidential',
+    'Location not disclosed',
+    'DO NOT PUBLISH ADDRESS',
+    'Please don’t list this site.',
+    'Do not share the address with callers.',
+    'address given upon intake',
+    'Call for address.',
+    'Location provided after screening',
+    'For internal use only',
+    'Keep off the website',
+    'Keep this address private.',
+    'Not for publication',
+    'address must be kept confidential at all times',
+    'Shelter at an undisclosed location',
+    'Site should not be listed in the directory',
+    'CONFIDENTIAL - DV',
+    'Staff note: never publish',
+    'Ubicación confidencial',
+    'No publicar la dirección',
+    'Favor de no divulgar',
+    'Llame para obtener la dirección',
+    'dirección privada',
+    'Remove from public directory',
+    'Withhold street address',
+    'The address is withheld for the safety of residents',
+  ])('is hidden by the note "%s" wherever it stands', (note) => {
+    const places: Partial<PlaceInput>[] = [
+      { location: withColumn({ description: note }) },
+      { location: withColumn({ transportation: note }) },
+      { location: withColumn({ addresses: [{ ...(office.addresses as Doc[])[0], attention: note }] }) },
+      { location: withColumn({ staff_notes: note }) },
+      { location: withColumn({ phones: [{ number: '(312) 555-0142', description: note }] }) },
+      { location: withColumn({ contacts: [{ title: note }] }) },
+      { atLocation: [{ id: 'sal', description: note }] },
+      { atLocation: [{ id: 'sal', schedules: [{ notes: note }] }] },
+    ]
+    for (const place of places) expect(plan(place).visibility, JSON.stringify(place)).not.toBe('public')
+  })
+
+  it('is hidden by a note in its service or the service’s contact', () => {
+    const note = 'The address is confidential.'
+    expect(plan({ services: [{ doc: { ...counseling.doc, description: note } }] }).why).toBe('source-note')
+    expect(plan({ services: [{ doc: { ...counseling.doc, contacts: [{ title: note }] } }] }).why).toBe(
+      'source-note',
+    )
+  })
+
+  it.each([
+    'Emergency Shelter',
+    'Girls Safe House',
+    'Safehouse',
+    'Transitional Living Program',
+    'Group home for youth',
+    'Casa segura',
+    'Albergue juvenil',
+    'Refugio',
+    'Vivienda de transición',
+    'Residential treatment',
+    'Host Homes',
+    'Hogar de acogida',
+    'Crisis Residence',
+    'Youth Safe Haven',
+  ])('is hidden by the name or term "%s"', (name) => {
+    expect(plan({ location: withColumn({ name }) }).why).toBe('name-rule')
+    expect(plan({ services: [{ doc: { name } }] }).why).toBe('name-rule')
+    expect(plan({ organization: { name } }).why).toBe('name-rule')
+    expect(
+      plan({ services: [{ doc: { name: 'Help', attributes: [{ taxonomy_term: { name } }] } }] }).why,
+    ).toBe('type-rule')
+  })
+
+  it.each([
+    'Animal Shelter',
+    'Refugee services',
+    'Residential energy help',
+    'Bus shelter repair',
+    'Drop-in center',
+  ])('is not hidden by the name "%s"', (name) =>
+    expect(plan({ services: [{ doc: { name } }] }).visibility).toBe('public'),
+  )
+
+  it('is hidden when a need of ours says people stay there', () => {
+    expect(plan({ services: [{ doc: { name: 'Program A' }, needs: ['emergency-shelter'] }] }).why).toBe(
+      'type-rule',
+    )
+    expect(plan({ services: [{ doc: { name: 'Program A' }, needs: [123] }] }).why).toBe('type-rule')
+  })
+
+  it('is not opened by a person who merely chooses "public" where people stay', () => {
+    expect(plan({ location: withColumn({ name: 'Canary Safe House' }), stated: 'public' }).visibility).toBe(
+      'contact',
+    )
+  })
+})
+
+describe('a place of a source nobody declared', () => {
+  it('is hidden', () => {
+    expect(plan({ source: { publicListing: false } })).toMatchObject({
+      visibility: 'contact',
+      why: 'undeclared-source',
+    })
+  })
+
+  it('shows once the source is declared, for only that hid it', () => {
+    const existing = { visibility: 'contact', why: 'undeclared-source', opened: false } as const
+    expect(plan({ existing }).visibility).toBe('public')
+  })
+
+  it('is public when a person says so in our own form', () => {
+    expect(plan({ source: { publicListing: false }, stated: 'public' })).toMatchObject({
+      visibility: 'public',
+      why: 'person',
+    })
+  })
+})
+
+describe('what was hidden', () => {
+  it.each(['source-flag', 'source-note', 'type-rule', 'name-rule', 'sticky', 'person'] as const)(
+    'stays hidden (%s) when a source later says nothing or "public"',
+    (why) => {
+      const existing = { visibility: 'contact', why, opened: false } as const
+      expect(
+        plan({ existing, location: withColumn({ visibility: 'public', confidential: 'no' }) }).visibility,
+      ).toBe('contact')
+    },
+  )
+
+  it('keeps the strictest level of all', () => {
+    const existing = { visibility: 'named', why: 'person', opened: false } as const
+    expect(plan({ existing, stated: 'area' }).visibility).toBe('named')
+    expect(plan({ protectedMatches: [{ ...match, visibility: 'members' }] }).visibility).toBe('members')
+    expect(
+      plan({ location: withColumn({ visibility: 'staff only' }), protectedMatches: [match] }).visibility,
+    ).toBe('named')
+  })
+
+  it('hides a second source’s record of the same place', () => {
+    expect(plan({ protectedMatches: [match] })).toMatchObject({ visibility: 'contact', why: 'sticky' })
+  })
+
+  it('does not spread from places that only an undeclared source hid, nor from a mention', () => {
+    expect(plan({ protectedMatches: [{ ...match, why: 'undeclared-source' }] }).visibility).toBe('public')
+    expect(plan({ protectedMatches: [{ ...match, mention: true }] }).visibility).toBe('public')
+  })
+
+  it('opens by a person’s act, stays open, and tells when a source asks again', () => {
+    const existing = { visibility: 'public', why: 'opened', opened: true } as const
+    const planned = plan({ existing, location: withColumn({ confidential: 'yes' }) })
+    expect(planned).toMatchObject({ visibility: 'public', why: 'opened', flaggedAfterOpening: true })
+    expect(plan({ existing, protectedMatches: [match] }).visibility).toBe('contact')
+  })
+})
+
+describe('what is left of a hidden place', () => {
+  const full = withColumn({
+    confidential: 'yes',
+    alternate_name: 'The Nest',
+    description: 'Blue door.',
+    transportation: 'Bus 9',
+    url: 'https://nest.example',
+    external_identifier: 'EXT-77',
+    accessibility: [{ description: 'Ramp at Quillfeather side' }],
+    contacts: [{ name: 'Canary Person', email: 'canary.person@nest.example' }],
+    schedules: [{ notes: 'Ring at 4471' }],
+    languages: [{ id: 'l', name: 'Spanish', code: 'es', note: 'at 4471 Quillfeather' }],
+    attributes: [{ value: 'Quillfeather' }],
+    distance_miles: 1.25,
+  })
+  const planned = plan({ location: full, atLocation: [{ id: 'sal', phones: [{ number: '312 555 0177' }] }] })
+
+  it('is a neutral name and languages, nothing that leads there', () => {
+    expect(planned.publicDoc).toEqual({
+      id: office.id,
+      location_type: 'physical',
+      name: neutralName,
+      languages: [{ id: 'l', name: 'Spanish', code: 'es' }],
+    })
+  })
+
+  it('is sealed whole', () => {
+    expect(planned.secret?.location).toEqual(full)
+    expect(planned.secret?.values.phones).toEqual(['3125550142', '3125550177'])
+  })
+
+  it('shows the service’s own line as front door, never a number of the place', () => {
+    expect(planned.frontDoor).toEqual({ phone: '312-555-0100', email: null, address: null, note: null })
+    const same = plan({
+      location: full,
+      services: [{ doc: { name: 'Counseling', phones: [{ number: '+1 312.555.0142' }] } }],
+    })
+    expect(same).toMatchObject({ visibility: 'area', frontDoor: null })
+  })
+
+  it('keeps a name that the organization bears anyway, unless it tells the street', () => {
+    expect(plan({ location: withColumn({ confidential: 1, name: 'Canary Coalition' }) }).publicDoc.name).toBe(
+      'Canary Coalition',
+    )
+    const told = plan({
+      location: withColumn({ confidential: 1, name: 'Quillfeather House' }),
+      organization: { name: 'Quillfeather House' },
+    })
+    expect(told.publicDoc.name).toBe(neutralName)
+  })
+
+  it('says nothing at all to the public on the two closed levels', () => {
+    const closed = plan({ location: withColumn({ visibility: 'staff only' }) })
+    expect(closed.publicDoc).toEqual({ id: office.id, location_type: 'physical', name: neutralName })
+    expect(closed.frontDoor).toBeNull()
+  })
+})
+
+describe('withholdFromRelated', () => {
+  const { secret } = plan({
+    location: withColumn({
+      confidential: 'yes',
+      contacts: [{ name: 'Wren Canary', email: 'wren@nest.example' }],
+    }),
+  })
+  const cleaned = (doc: Doc): Doc => {
+    if (!secret) throw new Error('expected a hidden place')
+    return withholdFromRelated(doc, secret)
+  }
+
+  it.each([
+    'Come to 4471 Quillfeather Lane.',
+    'We are at 4471 quillfeather ln',
+    'House on QUILLFEATHER',
+    'Call 312.555.0142 first',
+    'Tel (312) 555–0142',
+    'dial 1 312 555 0142',
+    'local: 555-0142',
+    'Write to Wren@Nest.example',
+    'Point 41.8765,-87.6234',
+    'lat 41.87654',
+    'Ask for Wren Canary',
+    'corner of Fifth and Elm',
+    'Unit 4, top floor',
+    '4471 N. Quillfeather',
+    '#quillfeatherlane',
+  ])('replaces "%s" with a plain sentence', (text) => {
+    expect(cleaned({ description: text })).toEqual({ description: withheldSentence })
+  })
+
+  it('leaves what tells nothing', () => {
+    const doc = {
+      id: '4471',
+      name: 'Counseling',
+      description: 'Free help for ages 12 to 17.',
+      minimum_age: 12,
+      phones: [{ number: '312-555-0100' }],
+    }
+    expect(cleaned(doc)).toBe(doc)
+  })
+
+  it('drops phones, contacts, links, points and nested places', () => {
+    expect(
+      cleaned({
+        name: 'Beds at 4471 Quillfeather Ln',
+        phones: [{ number: '3125550142' }, { number: '312-555-0100' }],
+        contacts: [
+          { name: 'Wren Canary' },
+          { name: 'Other Person', phones: [{ number: '312 555 0142' }] },
+          { name: 'Front Desk' },
+        ],
+        url: 'https://example.org/4471-quillfeather-lane',
+        email: 'wren@nest.example',
+        location: { latitude: 41.8 },
+        latitude: 41.8765,
+        source_lng: '-87.6',
+        metadata: [{ field_name: 'x', previous_value: '4471 Quillfeather' }],
+        schedules: [{ notes: 'Ring at Quillfeather side', opens_at: '09:00' }],
+      }),
+    ).toEqual({
+      name: 'Beds',
+      phones: [{ number: '312-555-0100' }],
+      contacts: [{ name: 'Front Desk' }],
+      metadata: [],
+      schedules: [{ notes: withheldSentence, opens_at: '09:00' }],
+    })
+  })
+})
+
+describe('withholdMatched', () => {
+  it('takes out only what a protected place was recognized by', () => {
+    const doc = { description: 'Office at 9 Oak Street. The house is at 4471 Quillfeather.' }
+    const found: PlaceMatch = {
+      ...match,
+      kind: 'address',
+      value: '4471|quillfeather|anywhere',
+      mention: true,
+    }
+    expect(withholdMatched(doc, [found])).toEqual({
+      description: `Office at 9 Oak Street. ${withheldSentence}`,
+    })
+    expect(withholdMatched(doc, [])).toBe(doc)
+  })
+})

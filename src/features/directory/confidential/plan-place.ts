@@ -1,0 +1,243 @@
+import { addressLike } from './address-like.ts'
+import { type Doc, docsIn, textIn } from './doc.ts'
+import { type Fingerprint, storedKeys } from './fingerprints.ts'
+import { flaggedLevel } from './flags.ts'
+import { type FrontDoor, findFrontDoor } from './front-door.ts'
+import { plain } from './normalize.ts'
+import { hasHidingNote } from './notes.ts'
+import { mentionsIn, mergeValues, noValues, type PlaceValues, valuesOfLocation } from './place-values.ts'
+import { namesShelter, type ServiceKind, termNames, termsShelter } from './shelter-words.ts'
+import { restriction, stricter, type Visibility, type VisibilityWhy } from './visibility.ts'
+import { neutralName, withholdValues } from './withhold.ts'
+
+/** What is known about a place when it is saved, from whatever source. */
+export interface PlaceInput {
+  /** The location in HSDS shape, with every unknown column its source had. */
+  readonly location: Doc
+  /** Services offered there, as far as known. */
+  readonly services: readonly ServiceKind[]
+  /** The service_at_location records that join them. */
+  readonly atLocation: readonly Doc[]
+  readonly organization?: Doc | undefined
+  readonly source: { readonly publicListing: boolean }
+  /** What a person chose in our own form; never a column of a source (those are read as flags). */
+  readonly stated?: Visibility | undefined
+  /** Contact a person chose for a hidden place. */
+  readonly frontDoor?: FrontDoor | null | undefined
+  readonly existing?: ExistingPlace | undefined
+  /** Protected places that this one was recognized as, from `matchProtected`. */
+  readonly protectedMatches: readonly PlaceMatch[]
+}
+
+export interface ExistingPlace {
+  readonly visibility: Visibility
+  readonly why: VisibilityWhy
+  /** A steward opened it on the operator's written authorization, and nobody withdrew that. */
+  readonly opened: boolean
+}
+
+/** One key by which a record was recognized as a protected place, or as mentioning one. */
+export interface PlaceMatch {
+  readonly locationId: string
+  readonly visibility: Visibility
+  readonly why: VisibilityWhy
+  readonly kind: Fingerprint['kind']
+  readonly value: string
+  /** Only mentioned in passing (a service's phone, an address in prose): withheld, but hides no place. */
+  readonly mention: boolean
+}
+
+/** What is sealed: the records as they came, and what identifies the place. */
+export interface PlaceSecret {
+  readonly version: 1
+  readonly location: Doc
+  readonly atLocation: readonly Doc[]
+  readonly values: PlaceValues
+}
+
+export interface PlacePlan {
+  readonly visibility: Visibility
+  readonly why: VisibilityWhy
+  /** The location as its table may hold it. */
+  readonly publicDoc: Doc
+  readonly frontDoor: FrontDoor | null
+  /** Null exactly when the place is public. */
+  readonly secret: PlaceSecret | null
+  /** To be stored as digests, for public places too: a later flag elsewhere must find them. */
+  readonly fingerprints: readonly Fingerprint[]
+  /** An opened place that a source (again) asks to hide: it stays open, and a steward must look. */
+  readonly flaggedAfterOpening: boolean
+}
+
+/**
+ * Decides how much of a place anyone may see, and parts what is published from what is sealed.
+ *
+ * Missing or doubtful means hidden. Nothing a source says makes a place more visible than it was; the two
+ * acts that do are a person's: declaring a source a public listing, and opening one place.
+ */
+export function planPlace(input: PlaceInput): PlacePlan {
+  const own = valuesOfLocation(input.location)
+  const values = withMatched(mergeValues([own, ...input.atLocation.map(mentionsIn)]), input.protectedMatches)
+  const hiding = reasonToHide(input)
+  const opened = input.existing?.opened === true
+  const stricterMatch = input.protectedMatches.some((match) => !match.mention)
+  const decided = opened && !stricterMatch ? undefined : hiding
+  if (!decided) {
+    return {
+      visibility: 'public',
+      why: opened ? 'opened' : input.stated && !input.source.publicListing ? 'person' : 'declared-public',
+      publicDoc: input.location,
+      frontDoor: null,
+      secret: null,
+      fingerprints: storedKeys(own, false, plain(textIn(input.organization ?? {}, 'name'))),
+      flaggedAfterOpening: opened && (hiding?.why === 'source-flag' || hiding?.why === 'source-note'),
+    }
+  }
+  const frontDoor = input.frontDoor ?? findFrontDoor(input.services, input.organization, values)
+  const visibility = decided.level ?? (frontDoor ? 'contact' : 'area')
+  return {
+    visibility,
+    why: decided.why,
+    publicDoc: publicPart(input, values, visibility),
+    frontDoor: restriction(visibility) <= restriction('contact') ? frontDoor : null,
+    secret: { version: 1, location: input.location, atLocation: input.atLocation, values },
+    fingerprints: storedKeys(values, true, plain(textIn(input.organization ?? {}, 'name'))),
+    flaggedAfterOpening: false,
+  }
+}
+
+interface Hiding {
+  readonly why: VisibilityWhy
+  /** Undefined = whatever the front door allows. */
+  readonly level: Visibility | undefined
+}
+
+function reasonToHide(input: PlaceInput): Hiding | undefined {
+  const reasons = [bySource(input), byKind(input), byPerson(input), byEarlier(input), byMatch(input)].filter(
+    (reason) => reason !== undefined,
+  )
+  const undeclared: Hiding | undefined =
+    input.source.publicListing || input.stated !== undefined || input.existing?.opened
+      ? undefined
+      : { why: 'undeclared-source', level: undefined }
+  const first = reasons[0] ?? undeclared
+  if (!first) return undefined
+  const levels = reasons.map((reason) => reason.level).filter((level) => level !== undefined)
+  return { why: first.why, level: levels.length > 0 ? levels.reduce(stricter) : undefined }
+}
+
+/** A flag in any column, or a note in any text, of the place or of what is joined to it. */
+function bySource(input: PlaceInput): Hiding | undefined {
+  const aboutPlace = [input.location, ...input.atLocation]
+  const levels = aboutPlace.map(flaggedLevel).filter((level) => level !== undefined)
+  const serviceFlags = input.services
+    .map((service) => flaggedLevel(service.doc))
+    .filter((level) => level !== undefined)
+  const all = [...levels, ...serviceFlags]
+  if (all.length > 0) {
+    const level = all.reduce(stricter)
+    // 'contact' is what a plain "yes" means; without a front door it shows the county instead.
+    return { why: 'source-flag', level: level === 'contact' ? undefined : level }
+  }
+  const noted =
+    aboutPlace.some((doc) => hasHidingNote(doc, true)) ||
+    input.services.some(
+      (service) =>
+        hasHidingNote(service.doc, false) ||
+        docsIn(service.doc, 'contacts').some((contact) => hasHidingNote(contact, true)),
+    )
+  return noted ? { why: 'source-note', level: undefined } : undefined
+}
+
+/** Somewhere people stay or hide: by term, by our needs, or by name. */
+function byKind(input: PlaceInput): Hiding | undefined {
+  if (termNames(input.location).some(namesShelter) || input.services.some(termsShelter)) {
+    return { why: 'type-rule', level: undefined }
+  }
+  const names = [
+    input.location,
+    ...(input.organization ? [input.organization] : []),
+    ...input.services.map((service) => service.doc),
+  ]
+  const named = names.some(
+    (doc) => namesShelter(textIn(doc, 'name')) || namesShelter(textIn(doc, 'alternate_name')),
+  )
+  return named ? { why: 'name-rule', level: undefined } : undefined
+}
+
+function byPerson(input: PlaceInput): Hiding | undefined {
+  return input.stated && input.stated !== 'public' ? { why: 'person', level: input.stated } : undefined
+}
+
+/** Once hidden, hidden; except that declaring the source undoes what only its being undeclared did. */
+function byEarlier(input: PlaceInput): Hiding | undefined {
+  const { existing } = input
+  if (!existing || existing.visibility === 'public' || existing.opened) return undefined
+  if (existing.why === 'undeclared-source') return undefined
+  const level = restriction(existing.visibility) > restriction('contact') ? existing.visibility : undefined
+  return { why: existing.why === 'person' ? 'person' : 'sticky', level }
+}
+
+/** Recognized as a place that another source, or this one under another id, withholds. */
+function byMatch(input: PlaceInput): Hiding | undefined {
+  const matches = input.protectedMatches.filter(
+    (match) => !match.mention && match.why !== 'undeclared-source',
+  )
+  if (matches.length === 0) return undefined
+  const level = matches.map((match) => match.visibility).reduce(stricter)
+  return { why: 'sticky', level: restriction(level) > restriction('contact') ? level : undefined }
+}
+
+/** The location without anything that leads to it. Timezone and county stand in columns of their own. */
+function publicPart(input: PlaceInput, values: PlaceValues, visibility: Visibility): Doc {
+  const { location } = input
+  const out: Record<string, unknown> = {
+    id: location.id,
+    location_type: textIn(location, 'location_type') || 'physical',
+  }
+  if (location.organization_id !== undefined) out.organization_id = location.organization_id
+  if (restriction(visibility) > restriction('contact')) return { ...out, name: neutralName }
+  const languages = docsIn(location, 'languages').map((language) => pick(language, ['id', 'name', 'code']))
+  return { ...out, name: publicName(input, values), ...(languages.length > 0 ? { languages } : {}) }
+}
+
+/** Its own name only where the organization or a service bears it anyway and it tells nothing. */
+function publicName(input: PlaceInput, values: PlaceValues): string {
+  const name = textIn(input.location, 'name')
+  const known = [input.organization ?? {}, ...input.services.map((service) => service.doc)].map((doc) =>
+    plain(textIn(doc, 'name')),
+  )
+  if (!name || !known.includes(plain(name)) || addressLike(name)) return neutralName
+  return textIn(withholdValues({ name }, values), 'name') === name ? name : neutralName
+}
+
+function pick(doc: Doc, keys: readonly string[]): Doc {
+  return Object.fromEntries(keys.filter((key) => doc[key] !== undefined).map((key) => [key, doc[key]]))
+}
+
+/** What another source withholds about the same place is withheld here as well. */
+function withMatched(values: PlaceValues, matches: readonly PlaceMatch[]): PlaceValues {
+  return mergeValues([values, ...matches.map(valueOfMatch)])
+}
+
+/** The value a match was made by, so that it can be taken out of text. */
+export function valueOfMatch(match: PlaceMatch): PlaceValues {
+  if (match.kind === 'phone') return { ...noValues, phones: [match.value] }
+  if (match.kind === 'id' && match.value.startsWith('email:'))
+    return { ...noValues, emails: [match.value.slice(6)] }
+  if (match.kind === 'address') {
+    const [number = '', core = ''] = match.value.split('|')
+    return { ...noValues, streets: [{ number, core, unit: '', city: '', state: '', zip: '' }] }
+  }
+  return noValues
+}
+
+/** Takes out of a related record whatever would lead to the withheld place. */
+export function withholdFromRelated(doc: Doc, secret: PlaceSecret): Doc {
+  return withholdValues(doc, secret.values)
+}
+
+/** Takes out of any record what it mentions of protected places. Leaves other addresses alone. */
+export function withholdMatched(doc: Doc, matches: readonly PlaceMatch[]): Doc {
+  return matches.length === 0 ? doc : withholdValues(doc, mergeValues(matches.map(valueOfMatch)), false)
+}

@@ -1,0 +1,157 @@
+import { addressSpans, joined, type Span } from './address-like.ts'
+import { type Doc, isDoc, isIdKey, textIn } from './doc.ts'
+import { emailKey, phoneKey, plain } from './normalize.ts'
+import { isPhoneKey, type PlaceValues, pointHalf } from './place-values.ts'
+import { redactText, withoutSentences } from './redact-text.ts'
+import { withheldSpans } from './withheld-spans.ts'
+
+/** Stands for a name that gave the place away altogether. */
+export const neutralName = 'Confidential location'
+
+/**
+ * Takes out of a related record (service, service_at_location, organization, program, contact) whatever
+ * would lead to a withheld place: phones, contacts, e-mail addresses, points and nested places go; a sentence
+ * that holds an address, or anything withheld in whatever spelling, is replaced by a plain one.
+ *
+ * @param strict also replace sentences with any address-like text, not only what is withheld. Default true:
+ *   a record about a hidden place may give its address in words nobody sealed.
+ * @returns the same object where nothing had to go.
+ */
+export function withholdValues(doc: Doc, values: PlaceValues, strict = true): Doc {
+  const cleaned = cleanRecord(doc, { values, strict })
+  return JSON.stringify(cleaned) === JSON.stringify(doc) ? doc : cleaned
+}
+
+interface Rule {
+  readonly values: PlaceValues
+  readonly strict: boolean
+}
+
+/** Records that are places themselves, never part of a related record. */
+const placeKeys: ReadonlySet<string> = new Set([
+  'location',
+  'locations',
+  'addresses',
+  'address',
+  'physical_addresses',
+  'postal_addresses',
+])
+/** Keys whose whole value goes when any of it must, for half a link is no link. */
+const wholeKeys: ReadonlySet<string> = new Set([
+  'url',
+  'uri',
+  'email',
+  'website',
+  'logo',
+  'schedule_link',
+  'assurer_email',
+  'term_uri',
+  'extent',
+])
+
+function cleanRecord(doc: Doc, rule: Rule): Doc {
+  const out: Record<string, unknown> = {}
+  for (const [key, value] of Object.entries(doc)) {
+    const kept = cleanValue(key, value, rule)
+    if (kept !== undefined) out[key] = kept
+  }
+  return out
+}
+
+/** undefined = leave the key out. */
+function cleanValue(key: string, value: unknown, rule: Rule): unknown {
+  if (isIdKey(key)) return value
+  if (placeKeys.has(key) && typeof value === 'object') {
+    return rule.strict || givesAway(JSON.stringify(value), rule) ? undefined : value
+  }
+  if (Array.isArray(value)) return cleanList(key, value, rule)
+  if (isDoc(value)) return isWithheldRecord(key, value, rule) ? undefined : cleanRecord(value, rule)
+  if (typeof value === 'number') return isWithheldNumber(key, value, rule.values) ? undefined : value
+  return typeof value === 'string' ? cleanText(key, value, rule) : value
+}
+
+function cleanList(key: string, list: readonly unknown[], rule: Rule): unknown[] {
+  return list.flatMap((item) => {
+    if (isDoc(item)) return isWithheldRecord(key, item, rule) ? [] : [cleanRecord(item, rule)]
+    const kept = cleanValue(key, item, rule)
+    return kept === undefined ? [] : [kept]
+  })
+}
+
+/** A phone, contact, change-log entry or link that goes as a whole. */
+function isWithheldRecord(key: string, record: Doc, rule: Rule): boolean {
+  const { values } = rule
+  if (key === 'phones' || key === 'phone') {
+    const number = phoneKey(textIn(record, 'number'))
+    return number !== undefined && values.phones.includes(number)
+  }
+  if (key === 'contacts' || key === 'contact') {
+    const name = plain(textIn(record, 'name'))
+    const phones = Array.isArray(record.phones) ? record.phones.filter(isDoc) : []
+    return (
+      (name.length >= 4 && values.people.includes(name)) ||
+      values.emails.includes(emailKey(textIn(record, 'email'))) ||
+      phones.some((phone) => values.phones.includes(phoneKey(textIn(phone, 'number')) ?? '-'))
+    )
+  }
+  if (key === 'metadata' || key === 'additional_urls' || key === 'additional_websites') {
+    return givesAway(JSON.stringify(record), rule)
+  }
+  return false
+}
+
+function cleanText(key: string, text: string, rule: Rule): string | undefined {
+  if (isWithheldNumber(key, Number(text || Number.NaN), rule.values)) return undefined
+  if (key === 'number' || isPhoneKey(key)) {
+    const number = phoneKey(text)
+    if (number && rule.values.phones.includes(number)) return undefined
+  }
+  const spans = spansOf(text, rule)
+  if (spans.length === 0) return text
+  if (wholeKeys.has(key) || /^https?:\/\/\S+$/i.test(text)) return undefined
+  return key === 'name' || key === 'alternate_name' ? nameWithout(text, spans) : withoutSentences(text, spans)
+}
+
+function spansOf(text: string, rule: Rule): Span[] {
+  const withheld = withheldSpans(text, rule.values)
+  return rule.strict ? joined([...withheld, ...addressSpans(text)]) : withheld
+}
+
+/** Does this text hold anything withheld (or, when strict, anything address-like)? */
+function givesAway(text: string, rule: Rule): boolean {
+  return spansOf(text, rule).length > 0
+}
+
+/** A coordinate column near a withheld point, or any number that is half of one. */
+function isWithheldNumber(key: string, value: number, values: PlaceValues): boolean {
+  if (!Number.isFinite(value) || values.points.length === 0) return false
+  const half = pointHalf(key)
+  // A coordinate column may be rounded to a tenth of a degree; elsewhere a number must agree closely.
+  const near = half ? 0.06 : 0.0006
+  if (!half && Number.isInteger(value)) return false
+  return values.points.some(
+    (point) => Math.abs(point.latitude - value) < near || Math.abs(point.longitude - value) < near,
+  )
+}
+
+/** "Beds at 12 Elm St" → "Beds": a name is cut, not replaced, so that people still recognize the service. */
+export function nameWithout(name: string, spans: readonly Span[]): string {
+  let out = ''
+  let at = 0
+  for (const span of joined(spans)) {
+    out += name.slice(at, span.from)
+    at = span.to
+  }
+  const rest = (out + name.slice(at))
+    .replace(/\(\s*\)/g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/(?:[\s,;:(–—-]|\b(?:at|on|in|near|off|by|en|de|the))+$/i, '')
+    .replace(/^[\s,;:)–—-]+/, '')
+    .trim()
+  return rest.length >= 3 ? rest : neutralName
+}
+
+/** Text of a record about a hidden place, without anything that could lead to it. */
+export function withholdText(text: string, values: PlaceValues): string {
+  return redactText(withoutSentences(text, withheldSpans(text, values)))
+}
