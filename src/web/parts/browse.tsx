@@ -10,12 +10,14 @@ interface PaginationProps {
   pages: number
   /** Searches go by POST, so a page of results may be a button rather than an address. */
   way: (page: number) => Way
+  /** Needed when a page has two of them. */
+  label?: string | undefined
 }
 
-export function Pagination({ t, page, pages, way }: PaginationProps) {
+export function Pagination({ t, page, pages, way, label }: PaginationProps) {
   if (pages <= 1) return null
   return (
-    <nav class="pagination" aria-label={t('common.pages.label')}>
+    <nav class="pagination" aria-label={label ?? t('common.pages.label')}>
       {page > 1 && (
         <WayControl way={way(page - 1)} rel="prev">
           {t('common.pages.previous')}

@@ -65,7 +65,6 @@ export function Checkbox(props: {
         value={props.value ?? 'yes'}
         checked={props.checked}
         form={props.form}
-        autocomplete="off"
         aria-describedby={describedBy({ name: id, hint: props.hint })}
       />
       <label for={id}>{props.label}</label>
@@ -115,7 +114,6 @@ function Choice(props: {
         name={props.name}
         value={option.value}
         checked={props.chosen}
-        autocomplete="off"
         aria-describedby={describedBy({ name: id, hint: option.hint })}
       />
       <label for={id}>{option.label}</label>

@@ -48,6 +48,7 @@ export function DateField(props: DateFieldProps) {
               class={part === 'year' ? 'input year' : 'input two'}
               id={at === 0 ? name : `${name}-${part}`}
               name={`${name}-${part}`}
+              type="text"
               inputMode="numeric"
               maxLength={digits}
               autocomplete="off"

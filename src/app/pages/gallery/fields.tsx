@@ -96,6 +96,7 @@ export function FieldSpecimens({ t }: { t: T }) {
             error="Check the day: this month has 28 days."
             wrongParts={['day']}
           />
+          <Button>{t('common.continue')}</Button>
         </Form>
       </Specimen>
       <Specimen name="Dialog">

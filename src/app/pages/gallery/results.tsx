@@ -111,6 +111,7 @@ export function ResultSpecimens({ t }: { t: T }) {
         <Pagination t={t} page={2} pages={7} way={(page) => ({ href: `#page-${page}` })} />
         <Pagination
           t={t}
+          label="Pages by button"
           page={1}
           pages={2}
           way={(page) => ({ name: 'page', value: String(page), form: 'fields' })}

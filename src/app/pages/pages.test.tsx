@@ -1,0 +1,162 @@
+import type { VNode } from 'preact'
+import { describe, expect, it } from 'vitest'
+import { LOCALES, type Locale, translator } from '#platform/i18n/index.ts'
+import { TextOnly } from '#web/frame/text-only.tsx'
+import { htmlFaults } from '#web/testing/html-faults.ts'
+import { readingFaults } from '#web/testing/reading-level.ts'
+import { renderPage } from '#web/testing/render-page.ts'
+import { AccessibilityPage, ContactPage, KeepPage, OnlinePage, WhoPage } from './about.tsx'
+import { BeforePage } from './before.tsx'
+import { ErrorPage } from './error-page.tsx'
+import { ProGallery, PublicGallery } from './gallery/gallery-page.tsx'
+import { NotesPage } from './notes.tsx'
+import { DEMO_PUBLISHER } from './publisher.ts'
+
+const STATIC = {
+  '/about': WhoPage,
+  '/what-we-keep': KeepPage,
+  '/online': OnlinePage,
+  '/accessibility': AccessibilityPage,
+  '/contact': ContactPage,
+  '/before': BeforePage,
+}
+
+const STATUSES = [400, 403, 404, 409, 413, 422, 429, 500, 503]
+
+/** Every page of this folder in a language, by a name for the test. */
+function pagesIn(locale: Locale): [string, () => VNode][] {
+  const t = translator(locale)
+  return [
+    ...Object.entries(STATIC).flatMap(([path, Page]): [string, () => VNode][] => [
+      [path, () => <Page t={t} locale={locale} path={path} demo publisher={DEMO_PUBLISHER} />],
+      [
+        `${path} without a publisher`,
+        () => <Page t={t} locale={locale} path={path} demo={false} publisher={undefined} />,
+      ],
+    ]),
+    ...STATUSES.map((status): [string, () => VNode] => [
+      `error ${status}`,
+      () => (
+        <ErrorPage t={t} locale={locale} path="/gone" status={status} face="public" demo requestId="0f8a" />
+      ),
+    ]),
+    ['the notes page', () => <NotesPage t={t} locale={locale} action="/" />],
+  ]
+}
+
+describe.each(LOCALES)('pages in "%s"', (locale) => {
+  it.each(pagesIn(locale))('%s: markup is clean, with and without styles', async (_name, page) => {
+    expect(await htmlFaults(renderPage(page()))).toEqual([])
+    expect(await htmlFaults(renderPage(<TextOnly>{page()}</TextOnly>))).toEqual([])
+  })
+
+  it.each(pagesIn(locale))('%s: the title tells nothing', (_name, page) => {
+    const title = /<title>(.*?)<\/title>/.exec(renderPage(page()))?.[1]
+    const t = translator(locale)
+    const neutral = (['notes', 'page', 'about', 'contact', 'problem'] as const).map((w) =>
+      t(`common.title.${w}`),
+    )
+    expect(neutral).toContain(title)
+  })
+})
+
+describe('pages in English', () => {
+  it.each(pagesIn('en'))('%s: reads at grade 6 or below, 15 words a sentence', (_name, page) => {
+    expect(readingFaults(renderPage(page()), 'public')).toEqual([])
+  })
+})
+
+describe('the interruption page', () => {
+  const said = renderPage(
+    <BeforePage t={translator('en')} locale="en" path="/before" demo={false} publisher={undefined} />,
+  )
+
+  it('says that leaving erases neither history nor spyware', () => {
+    expect(said).toContain('It does not erase your history.')
+    expect(said).toContain('It does not stop spyware.')
+  })
+
+  it('leads on to the help page and back, and remembers nothing', () => {
+    expect(said).toContain('href="/en/help"')
+    expect(said).not.toMatch(/<form|<input/)
+  })
+
+  it('has its English beside it in other languages', () => {
+    const arabic = renderPage(
+      <BeforePage t={translator('ar')} locale="ar" path="/before" demo={false} publisher={undefined} />,
+    )
+    expect(arabic).toContain('It does not stop spyware.')
+  })
+})
+
+describe('the contact page', () => {
+  it('names made-up people in a demo, and dials nothing', () => {
+    const said = renderPage(
+      <ContactPage t={translator('en')} locale="en" path="/contact" demo publisher={DEMO_PUBLISHER} />,
+    )
+    expect(said).toMatch(/555-01\d\d|555-555-01\d\d/)
+    expect(said).toContain('.example')
+    expect(said).not.toMatch(/href="(tel|mailto):/)
+  })
+
+  it('says so when nobody has said who runs the site', () => {
+    const said = renderPage(
+      <ContactPage t={translator('en')} locale="en" path="/contact" demo={false} publisher={undefined} />,
+    )
+    expect(said).toContain('have not said how to reach them yet')
+    expect(said).not.toContain('.example')
+  })
+})
+
+describe('an error page', () => {
+  const t = translator('en')
+
+  it('gives the emergency line first and a way to help', () => {
+    const said = renderPage(<ErrorPage t={t} locale="en" path="/x" status={503} face="public" demo={false} />)
+    expect(said).toContain('href="tel:911"')
+    expect(said).toContain('href="/en/help"')
+  })
+
+  it('shows a refusal’s own sentence as text, never as markup', () => {
+    const said = renderPage(
+      <ErrorPage
+        t={t}
+        locale="en"
+        path="/x"
+        status={400}
+        face="public"
+        demo={false}
+        sentence="Leave <b>out</b>."
+      />,
+    )
+    expect(said).toContain('Leave &lt;b>out&lt;/b>.')
+  })
+
+  it('quotes the request number only when the fault is ours', () => {
+    const of = (status: number) =>
+      renderPage(
+        <ErrorPage t={t} locale="en" path="/x" status={status} face="public" demo={false} requestId="0f8a" />,
+      )
+    expect(of(500)).toContain('0f8a')
+    expect(of(404)).not.toContain('0f8a')
+  })
+
+  it('has a professional face too', async () => {
+    const said = renderPage(<ErrorPage t={t} locale="en" path="/x" status={409} face="pro" demo={false} />)
+    expect(said).toContain('Nothing was overwritten.')
+    expect(await htmlFaults(said)).toEqual([])
+    expect(readingFaults(said, 'pro')).toEqual([])
+  })
+})
+
+describe('the gallery', () => {
+  it.each(LOCALES)('has clean markup on both faces in "%s"', async (locale) => {
+    const t = translator(locale)
+    expect(
+      await htmlFaults(renderPage(<PublicGallery t={t} locale={locale} path="/dev/components" />)),
+    ).toEqual([])
+    expect(await htmlFaults(renderPage(<ProGallery t={t} locale={locale} path="/dev/components" />))).toEqual(
+      [],
+    )
+  })
+})

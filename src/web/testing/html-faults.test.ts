@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest'
+import { htmlFaults } from './html-faults.ts'
+
+const page = (body: string) =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Notes</title></head><body>${body}</body></html>`
+
+it('finds nothing in a clean page', async () => {
+  expect(await htmlFaults(page('<main><h1>Notes</h1></main>'))).toEqual([])
+})
+
+it('finds a label that leads nowhere, an id used twice and an inline style', async () => {
+  const faults = await htmlFaults(
+    page('<main><h1 id="a">N</h1><p id="a" style="color:red">x</p><label for="b">B</label></main>'),
+  )
+  expect(faults.join('\n')).toMatch(/no-dup-id/)
+  expect(faults.join('\n')).toMatch(/no-inline-style/)
+  expect(faults.join('\n')).toMatch(/no-missing-references/)
+})

@@ -1,0 +1,33 @@
+import { HtmlValidate, StaticConfigLoader } from 'html-validate'
+
+/**
+ * html-validate's recommended rules, less those about how source is typed (pages are rendered, not
+ * written) and those our own parts already answer.
+ */
+const validator = new HtmlValidate(
+  new StaticConfigLoader({
+    extends: ['html-validate:recommended', 'html-validate:document'],
+    rules: {
+      'attribute-boolean-style': 'off',
+      'doctype-style': 'off',
+      'no-trailing-whitespace': 'off',
+      'void-style': 'off',
+      'long-title': 'off',
+      // Checkboxes of one question share a name, and so do the buttons of one form.
+      'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'submit'] }],
+      'no-inline-style': 'error',
+      // All assets are our own: nothing to check against a hash from elsewhere.
+      'require-sri': 'off',
+      // Numbers are kept on one line by the stylesheet (class "number").
+      'tel-non-breaking': 'off',
+    },
+  }),
+)
+
+/** Everything wrong with a page's markup, one line each; empty when it is clean. */
+export async function htmlFaults(html: string): Promise<string[]> {
+  const report = await validator.validateString(html)
+  return report.results.flatMap((result) =>
+    result.messages.map((m) => `${m.ruleId} at ${m.line}:${m.column} ${m.selector ?? ''}: ${m.message}`),
+  )
+}

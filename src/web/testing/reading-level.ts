@@ -1,0 +1,38 @@
+import readability from 'text-readability'
+import { type PageSentence, pageSentences } from './page-sentences.ts'
+
+export interface ReadingLevel {
+  /** Flesch-Kincaid grade over the page's whole sentences; 0 when it has none. */
+  readonly grade: number
+  readonly sentences: readonly PageSentence[]
+}
+
+/** Highest grade a page may have, and the longest sentence where one is set. */
+export const READING_LIMITS = {
+  public: { grade: 6, words: 15 },
+  pro: { grade: 10, words: undefined },
+} as const
+
+/**
+ * How hard an English page is to read. The formula was made for English and says nothing about other
+ * languages; there, sentence length and a human reviewer decide.
+ */
+export function readingLevel(html: string, names: readonly string[] = []): ReadingLevel {
+  const sentences = pageSentences(html, names)
+  if (sentences.length === 0) return { grade: 0, sentences }
+  const words = sentences.reduce((sum, sentence) => sum + sentence.words, 0)
+  const syllables = sentences.reduce((sum, sentence) => sum + readability.syllableCount(sentence.text), 0)
+  const grade = 0.39 * (words / sentences.length) + 11.8 * (syllables / words) - 15.59
+  return { grade: Math.round(grade * 10) / 10, sentences }
+}
+
+/** What is too hard on a page for its face, one line each; empty when it may stay. */
+export function readingFaults(html: string, face: 'public' | 'pro', names: readonly string[] = []): string[] {
+  const limit = READING_LIMITS[face]
+  const { grade, sentences } = readingLevel(html, names)
+  const faults = grade > limit.grade ? [`reads at grade ${grade}, above ${limit.grade}`] : []
+  for (const sentence of sentences)
+    if (limit.words !== undefined && sentence.words > limit.words)
+      faults.push(`${sentence.words} words in a sentence, above ${limit.words}: ${sentence.text}`)
+  return faults
+}
