@@ -25,7 +25,7 @@ export const needSchema = z.strictObject({
   /** Shown to people. */
   labels: z.strictObject({ en: z.string().min(2), es: z.string().min(2), ar: z.string().min(2) }),
   /** Searched, never shown. */
-  synonyms: z.strictObject({ en: phrases, es: phrases }),
+  synonyms: z.strictObject({ en: phrases, es: phrases, ar: phrases }),
 })
 
 export const linkSchema = z.strictObject({
@@ -51,6 +51,6 @@ export interface Need {
   readonly group: NeedGroup
   readonly parent: number | undefined
   readonly labels: Readonly<Record<NeedLanguage, string>>
-  readonly synonyms: Readonly<Record<'en' | 'es', readonly string[]>>
+  readonly synonyms: Readonly<Record<NeedLanguage, readonly string[]>>
   readonly openEligibility: readonly OpenEligibilityTerm[]
 }

@@ -33,10 +33,11 @@ it('names only parents that exist', () => {
   }
 })
 
-it('has everyday words for each need: at least eight in English and six in Spanish', () => {
+it('has everyday words for each need: at least eight in English, six in Spanish, three in Arabic', () => {
   for (const need of needs()) {
     expect(need.synonyms.en.length, need.code).toBeGreaterThanOrEqual(8)
     expect(need.synonyms.es.length, need.code).toBeGreaterThanOrEqual(6)
+    expect(need.synonyms.ar.length, need.code).toBeGreaterThanOrEqual(3)
   }
 })
 

@@ -66,8 +66,8 @@ export function phrases(): NeedPhrase[] {
   }
   for (const need of needs()) {
     add(need.code, need.id, 'en')
-    for (const language of ['en', 'es', 'ar'] as const) add(need.labels[language], need.id, language)
-    for (const language of ['en', 'es'] as const) {
+    for (const language of ['en', 'es', 'ar'] as const) {
+      add(need.labels[language], need.id, language)
       for (const synonym of need.synonyms[language]) add(synonym, need.id, language)
     }
   }

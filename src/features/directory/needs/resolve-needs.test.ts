@@ -69,6 +69,12 @@ it.each([
   ['foodstamps', 'benefits'],
   ['مكان آمن للنوم الليلة', 'emergency-shelter'],
   ['help', 'hotline'],
+  ['أحتاج إلى مكان أنام فيه', 'emergency-shelter'],
+  ['المأوى', 'emergency-shelter'],
+  ['أنا حامل', 'pregnancy-parenting'],
+  ['صديقي يضربني كل يوم', 'dating-violence'],
+  ['أين أجد محامية مجانية', 'legal-aid'],
+  ['نشر صوري على الانترنت', 'image-removal'],
 ])('reads %j as %s', (text, code) => {
   expect(first(text)).toBe(code)
 })

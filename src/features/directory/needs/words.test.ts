@@ -4,7 +4,8 @@ import { fold, isLight, stems } from './words.ts'
 it('folds case, accents and punctuation', () => {
   expect(fold('¿Dónde puedo bañarme?')).toBe('donde puedo banarme')
   expect(fold("I can’t — won't!")).toBe('i cant wont')
-  expect(fold('مُساعَدة')).toBe('مساعدة')
+  expect(fold('مُساعَدة')).toBe('مساعده')
+  expect(fold('أخصائي')).toBe(fold('اخصائى'))
 })
 
 it.each([
@@ -15,6 +16,7 @@ it.each([
   ['abogadas', 'abogado'],
   ['refugios', 'refugio'],
   ['doctores', 'doctora'],
+  ['المحامي', fold('محامية')],
 ])('lets %s meet %s', (one, other) => {
   expect(stems(one).some((stem) => stems(other).includes(stem))).toBe(true)
 })

@@ -1,11 +1,13 @@
 /**
  * Text as it is compared: lower case, no accents, no punctuation, single spaces. "¿Dónde?" → "donde",
- * "can't" → "cant". Arabic keeps its letters without vowel marks.
+ * "can't" → "cant". Arabic loses vowel marks, and letters that people write either way become one.
  */
 export function fold(text: string): string {
   return text
     .normalize('NFKD')
-    .replace(/[\p{M}'’`]/gu, '')
+    .replace(/[\p{M}'’`ـ]/gu, '')
+    .replaceAll('ى', 'ي')
+    .replaceAll('ة', 'ه')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
@@ -19,7 +21,10 @@ const LIGHT = new Set(
   really very near about as if no not now go going one
   el la los las un una unos unas de del al a en con por para que me mi mis te tu tus se su sus nos le les lo y
   o es soy esta estoy esta estan hay fue ser quiero quiere necesito necesita ayuda ayudar help como donde quien
-  cuando muy mas ya si algo porque pero cerca tengo tiene`.split(/\s+/),
+  cuando muy mas ya si algo porque pero cerca tengo tiene
+  في من الي علي عن مع انا اريد احتاج احتاجه مساعده ساعدوني هل ما لا لم كيف اين ليس عندي لدي شخص او ان`.split(
+    /\s+/,
+  ),
 )
 
 export function isLight(word: string): boolean {
@@ -28,9 +33,11 @@ export function isLight(word: string): boolean {
 
 /**
  * A word's stem in English and in Spanish; which language a person writes is not asked. Light on purpose:
- * enough that "raped", "clothes" or "abogadas" meet "rape", "cloth" and "abogado".
+ * enough that "raped", "clothes" or "abogadas" meet "rape", "cloth" and "abogado". Arabic is known by its
+ * letters and loses the article and the commonest endings.
  */
 export function stems(word: string): string[] {
+  if (/[\u0600-\u06FF]/.test(word)) return [arabicStem(word)]
   if (word.length < 4 || /\d/.test(word)) return [word]
   const english = englishStem(word)
   const spanish = spanishStem(word)
@@ -61,4 +68,9 @@ function spanishStem(word: string): string {
   if (/(?:arse|erse|irse)$/.test(stem) && stem.length > 6) return stem.slice(0, -4)
   if (/(?:ar|er|ir)$/.test(stem) && stem.length > 5) return stem.slice(0, -2)
   return /[aoe]$/.test(stem) && stem.length > 3 ? stem.slice(0, -1) : stem
+}
+
+function arabicStem(word: string): string {
+  const bare = word.replace(/^(?:وال|بال|كال|فال|لل|ال)(?=.{3})/, '')
+  return bare.replace(/(?<=.{3})(?:يه|ات|ون|ين|ها|ي|ه|ا)$/, '')
 }
