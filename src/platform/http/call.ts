@@ -1,0 +1,116 @@
+import type { FastifyRequest } from 'fastify'
+import { type Actor, type ActorClaim, asActor, type Context, visitor } from '#platform/db/actor.ts'
+import { Forbidden } from '#platform/errors.ts'
+import { type Locale, preferredLocale } from '#platform/i18n/index.ts'
+import { sessionIn } from './cookies.ts'
+import type { Mount } from './mounts.ts'
+import type { FewHeaders, Permission, RouteRequest, Services, UploadedFile } from './route.ts'
+
+const nobody: Actor = { kind: 'visitor' }
+const noFiles: readonly UploadedFile[] = []
+
+/** A request as handlers see it: what the route asked for and nothing else. */
+export class Call implements RouteRequest {
+  params: unknown
+  query: unknown
+  body: unknown
+  actor: Actor = nobody
+  files: readonly UploadedFile[] = noFiles
+  readonly services: Services
+  readonly requestId: string
+  readonly #request: FastifyRequest
+  readonly #mount: Mount
+  #now: Date | undefined
+  #locale: Locale | undefined
+
+  constructor(request: FastifyRequest, mount: Mount, services: Services) {
+    this.#request = request
+    this.#mount = mount
+    this.services = services
+    this.requestId = request.id
+  }
+
+  get now(): Date {
+    this.#now ??= new Date()
+    return this.#now
+  }
+
+  get locale(): Locale {
+    this.#locale ??= localeFor(this.#mount, this.#request)
+    return this.#locale
+  }
+
+  get path(): string {
+    return sharedPath(this.#request.url, this.#mount.prefix)
+  }
+
+  get headers(): FewHeaders {
+    const { headers } = this.#request
+    return {
+      accept: headers.accept ?? '',
+      acceptLanguage: headers['accept-language'] ?? '',
+      fetchMode: one(headers['sec-fetch-mode']),
+      fetchTarget: one(headers['sec-fetch-dest']),
+    }
+  }
+
+  get isEnhanced(): boolean {
+    return this.#request.headers['x-enhanced'] === '1'
+  }
+
+  get session(): string | undefined {
+    return this.#mount.route.face === 'public' && !this.#mount.route.evenAway
+      ? undefined
+      : sessionIn(this.#request.headers.cookie)
+  }
+
+  run<T>(work: (ctx: Context) => Promise<T>, options: { readonly readOnly?: boolean } = {}): Promise<T> {
+    const { permission } = this.#mount.route
+    return asActor(
+      this.services.pool,
+      this.claim(),
+      (ctx) => {
+        assertPermitted(permission, ctx.actor)
+        return work(ctx)
+      },
+      { ...options, requestId: this.requestId },
+    )
+  }
+
+  /** What the caller can show. Pages for anyone treat everyone alike: nobody sees more there. */
+  claim(): ActorClaim {
+    const { permission } = this.#mount.route
+    if (permission === 'anyone' || permission === 'metrics-token') return visitor
+    const secret = sessionIn(this.#request.headers.cookie)
+    if (secret === undefined) throw new Forbidden('not-signed-in', 'Sign in to open this page.')
+    return { kind: 'session', secret }
+  }
+
+  /** Asks the database who this is, before anything is read or written for them. */
+  async recognize(): Promise<void> {
+    this.actor = await this.run(async (ctx) => ctx.actor, { readOnly: true })
+  }
+}
+
+/** The operator may do what stewards may; nobody else may do what they are not. */
+function assertPermitted(permission: Permission, actor: Actor): void {
+  if (permission === 'anyone' || permission === 'metrics-token') return
+  if (actor.kind === permission || actor.kind === 'operator') return
+  throw new Forbidden('not-permitted', 'Your sign-in does not allow this. Ask whoever runs this platform.')
+}
+
+export function localeFor(mount: Mount, request: FastifyRequest): Locale {
+  if (mount.locale) return mount.locale
+  return mount.route.face === 'public' ? preferredLocale(request.headers['accept-language']) : 'en'
+}
+
+function sharedPath(url: string, prefix: string): string {
+  const end = url.indexOf('?')
+  const path = (end < 0 ? url : url.slice(0, end)).slice(prefix.length)
+  if (path === '' || path === '/') return '/'
+  return path.endsWith('/') ? path.slice(0, -1) : path
+}
+
+function one(header: string | string[] | undefined): string {
+  return typeof header === 'string' ? header : ''
+}

@@ -1,0 +1,54 @@
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+
+export type Encoding = 'br' | 'gzip'
+
+/** The best encoding a browser says it reads; `undefined` = send the bytes as they are. */
+export function encodingFor(acceptEncoding: string | string[] | undefined): Encoding | undefined {
+  if (typeof acceptEncoding !== 'string' || acceptEncoding === '') return undefined
+  if (takes(acceptEncoding, 'br')) return 'br'
+  return takes(acceptEncoding, 'gzip') ? 'gzip' : undefined
+}
+
+function takes(header: string, encoding: Encoding): boolean {
+  const at = header.indexOf(encoding)
+  if (at < 0) return false
+  // `br;q=0` is a refusal; every other weight is a yes.
+  return !/^\s*;\s*q=0(?:\.0*)?(?:,|$|\s)/.test(header.slice(at + encoding.length))
+}
+
+/** Bytes that are sent many times, compressed at most once for each encoding and as small as can be. */
+export class KeptBytes {
+  readonly plain: Buffer
+  #br: Buffer | undefined
+  #gzip: Buffer | undefined
+
+  constructor(plain: Buffer) {
+    this.plain = plain
+  }
+
+  as(encoding: Encoding | undefined): Buffer {
+    if (encoding === 'br') {
+      this.#br ??= brotliCompressSync(this.plain, {
+        params: {
+          [constants.BROTLI_PARAM_QUALITY]: 9,
+          [constants.BROTLI_PARAM_SIZE_HINT]: this.plain.length,
+        },
+      })
+      return this.#br
+    }
+    if (encoding === 'gzip') {
+      this.#gzip ??= gzipSync(this.plain, { level: 9 })
+      return this.#gzip
+    }
+    return this.plain
+  }
+}
+
+/**
+ * Bytes that are sent once: quick rather than small. Synchronous, because a page of a few kilobytes is
+ * done before a worker thread would have begun.
+ */
+export function compressOnce(plain: Buffer, encoding: Encoding): Buffer {
+  if (encoding === 'gzip') return gzipSync(plain, { level: 4 })
+  return brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } })
+}

@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto'
+import type pg from 'pg'
+
+/**
+ * The random key of the UTC day, the same on every node because it is kept in PostgreSQL. The first
+ * node to need it makes it; yesterday's is deleted, so that spent limits cannot be tied to an address.
+ */
+export function makeDailyKey(pool: pg.Pool): (now: number) => Promise<Buffer> {
+  let known: { day: string; key: Promise<Buffer> } | undefined
+  return (now) => {
+    const day = new Date(now).toISOString().slice(0, 10)
+    if (known?.day === day) return known.key
+    const key = fetchKey(pool, day)
+    known = { day, key }
+    // A failure is not remembered: the next call asks again.
+    key.catch(() => {
+      if (known?.key === key) known = undefined
+    })
+    return key
+  }
+}
+
+async function fetchKey(pool: pg.Pool, day: string): Promise<Buffer> {
+  await pool.query({
+    name: 'daily_key_make',
+    text: 'insert into platform.daily_key (day, key) values ($1, $2) on conflict (day) do nothing',
+    values: [day, randomBytes(32)],
+  })
+  const found = await pool.query<{ key: Buffer }>({
+    name: 'daily_key_read',
+    text: 'select key from platform.daily_key where day = $1',
+    values: [day],
+  })
+  const key = found.rows[0]?.key
+  if (!key) throw new Error('the key of the day could not be read')
+  return key
+}

@@ -1,0 +1,23 @@
+/**
+ * True when PostgreSQL could not be reached or went away, as opposed to having refused a statement.
+ * Codes: sockets (ECONN…), class 08 (connection), 57P (shutdown, starting), 53300 (too many clients).
+ */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if (error instanceof AggregateError) return error.errors.some(isDatabaseAway)
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  if (
+    /^(?:08...|57P0[1-5]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/.test(
+      code,
+    )
+  ) {
+    return code !== 'ENOENT' || ('syscall' in error && error.syscall === 'connect')
+  }
+  // pg words these two itself, without a code.
+  return /^(?:timeout exceeded when trying to connect|Connection terminated)/.test(error.message)
+}
+
+/** True when a statement ran out of time or lost a race it may win next time (40001, 40P01, 55P03, 57014). */
+export function isPassing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^(?:40001|40P01|55P03|57014)$/.test(String(error.code))
+}

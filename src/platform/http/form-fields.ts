@@ -1,0 +1,73 @@
+import { z } from 'zod'
+
+/**
+ * Ready-made schemas for what browsers send: everything arrives as text, an empty box as `''`, a box
+ * that is not ticked not at all. Give each the sentence a person should read.
+ */
+
+/** Text without control characters, trimmed; `''` when left empty. @param max characters */
+export function textField(max: number, sentence?: string) {
+  return z
+    .string(sentence)
+    .transform((value) => value.trim().replaceAll('\r\n', '\n'))
+    .pipe(
+      z
+        .string()
+        .max(max, sentence)
+        .regex(/^[^\p{Cc}]*$|^[^\p{Cc}]*(?:[\n\t][^\p{Cc}]*)*$/u, sentence),
+    )
+}
+
+/** As {@link textField}, but an empty box is no value at all. */
+export function optionalText(max: number, sentence?: string) {
+  return textField(max, sentence)
+    .optional()
+    .transform((value) => (value === '' ? undefined : value))
+}
+
+/** A whole number between two bounds, both included. Refuses `1e3`, `0x10`, ` 5`, `5.0`. */
+export function wholeNumber(min: number, max: number, sentence?: string) {
+  return z
+    .string(sentence)
+    .regex(/^-?\d{1,15}$/, sentence ?? `Write a whole number from ${min} to ${max}.`)
+    .transform(Number)
+    .pipe(z.number().min(min, sentence).max(max, sentence))
+}
+
+/** As {@link wholeNumber}, but an empty or absent box is no value. */
+export function optionalWholeNumber(min: number, max: number, sentence?: string) {
+  return z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    wholeNumber(min, max, sentence).optional(),
+  )
+}
+
+/** One tick box. */
+export function checkbox() {
+  return z
+    .enum(['1', 'on', 'true', 'yes'])
+    .optional()
+    .transform((value) => value !== undefined)
+}
+
+/** Several boxes of one name: nothing, one or many become a list without repeats. */
+export function choices<const V extends readonly [string, ...string[]]>(values: V, sentence?: string) {
+  return z
+    .preprocess(asList, z.array(z.enum(values, sentence)).max(values.length * 2))
+    .transform((list) => [...new Set(list)])
+}
+
+/** A repeated field of any schema, as a list. @param max most entries */
+export function listOf<S extends z.ZodType>(item: S, max: number) {
+  return z.preprocess(asList, z.array(item).max(max))
+}
+
+/** One choice; an empty or absent box is no value. */
+export function optionalChoice<const V extends readonly [string, ...string[]]>(values: V, sentence?: string) {
+  return z.preprocess((value) => (value === '' ? undefined : value), z.enum(values, sentence).optional())
+}
+
+function asList(value: unknown): unknown {
+  if (value === undefined || value === '') return []
+  return Array.isArray(value) ? value : [value]
+}

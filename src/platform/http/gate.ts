@@ -1,0 +1,122 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { NotFound, Refusal, Unavailable } from '#platform/errors.ts'
+import { localePath, preferredLocale } from '#platform/i18n/index.ts'
+import type { BackPressure } from './back-pressure.ts'
+import { localeFor } from './call.ts'
+import { isAway } from './cookies.ts'
+import { isApiPath, type Mount, mountOf, withoutTrackers } from './mounts.ts'
+import { renderPage } from './render.ts'
+import { assertSameOrigin } from './same-origin.ts'
+import { securityHeaders } from './security-headers.ts'
+import { vary } from './send.ts'
+import type { ServerOptions } from './server-options.ts'
+import { makeWatch } from './watch.ts'
+
+type Hook = (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void) => void
+
+/**
+ * What is decided before a body is read: headers, load, exit flag, language, same origin, token.
+ * One plain function for each address, because it runs for every request.
+ */
+export function makeGate(options: ServerOptions, pressure: BackPressure) {
+  const { services, pages } = options
+  const { publicUrl, exitUrl, metricsToken } = services.config
+  const plain = { page: securityHeaders('public', publicUrl), api: securityHeaders('api', publicUrl) }
+  const watch = makeWatch(services, pressure)
+
+  function forMount(mount: Mount): Hook {
+    const { route } = mount
+    const changes = route.method !== 'GET' && !route.readOnlyPost
+    const negotiated = route.face === 'public' && mount.locale === undefined && !route.unprefixed
+    return (request, reply, done) => {
+      reply.headers(mount.headers)
+      const full = route.face !== 'ops' && pressure.tooMuch()
+      watch(request, reply, route.path, route.face !== 'ops' && !full)
+      if (full) return done(busy(options))
+      if (route.face === 'public' && !route.evenAway && isAway(request.headers.cookie)) {
+        return leave(request, reply, mount)
+      }
+      if (route.permission === 'metrics-token') {
+        const refusal = tokenRefusal(request.headers.authorization, metricsToken)
+        if (refusal) return done(refusal)
+      }
+      if (changes) {
+        try {
+          assertSameOrigin(request.headers, publicUrl)
+        } catch (refusal) {
+          services.metrics.refused('cross-site')
+          return done(refusal as Error)
+        }
+      } else if (negotiated) {
+        vary(reply, 'Accept-Language')
+        if (route.method === 'GET' && route.schema.response === 'page' && sendToLanguage(request, reply))
+          return
+      }
+      if (route.face === 'public' && route.method === 'GET') {
+        const clean = withoutTrackers(request.url)
+        if (clean !== undefined) {
+          reply.code(303).header('location', clean).send()
+          return
+        }
+      }
+      done()
+    }
+  }
+
+  /** Paths that are not in the table: the same headers and the same exit. */
+  const unknown: Hook = (request, reply, done) => {
+    if (mountOf(request)) return done()
+    const api = isApiPath(request.url)
+    reply.headers(api ? plain.api : plain.page)
+    watch(request, reply, request.routeOptions.url ?? '(none)', false)
+    if (!api && !request.routeOptions.url && isAway(request.headers.cookie)) return leave(request, reply)
+    done()
+  }
+
+  /** Within ten minutes of leaving, every public page leads out again; `/` alone shows an empty page. */
+  function leave(request: FastifyRequest, reply: FastifyReply, mount?: Mount): void {
+    if (mount?.url === '/' && mount.route.method === 'GET') {
+      reply.type('text/html; charset=utf-8').send(renderPage(pages.away(localeFor(mount, request))))
+    } else if (request.method === 'GET' || request.method === 'HEAD') {
+      reply.code(303).header('location', exitUrl).send()
+    } else {
+      // `form-action` would stop a redirect to another site and leave the old page standing.
+      reply.code(303).header('location', '/exit').send()
+    }
+  }
+
+  return { forMount, unknown }
+}
+
+/** True when the answer was sent: the reader prefers another language than English. */
+function sendToLanguage(request: FastifyRequest, reply: FastifyReply): boolean {
+  const locale = preferredLocale(request.headers['accept-language'])
+  if (locale === 'en') return false
+  const at = request.url.indexOf('?')
+  const path = at < 0 ? request.url : request.url.slice(0, at)
+  reply
+    .code(303)
+    .header('location', `${localePath(locale, path)}${at < 0 ? '' : request.url.slice(at)}`)
+    .send()
+  return true
+}
+
+function busy({ services }: ServerOptions): Unavailable {
+  services.metrics.refused('overloaded')
+  return new Unavailable('busy', 'Too many people are here at this moment. Try again in a few seconds.')
+}
+
+function tokenRefusal(authorization: string | undefined, token: string | undefined): Refusal | undefined {
+  if (token === undefined) return new NotFound()
+  const given = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1] ?? ''
+  // Equal lengths for the comparison in constant time, whatever was sent.
+  const same = timingSafeEqual(sha256(given), sha256(token))
+  return same
+    ? undefined
+    : new Refusal(401, 'wrong-token', 'Send the token of this page as “Authorization: Bearer …”.')
+}
+
+function sha256(text: string): Buffer {
+  return createHash('sha256').update(text).digest()
+}

@@ -1,0 +1,117 @@
+import { createHmac } from 'node:crypto'
+import type pg from 'pg'
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import type { Context } from '#platform/db/actor.ts'
+import { TooMany } from '#platform/errors.ts'
+import { makeDailyKey } from './daily-key.ts'
+import { Leases } from './leases.ts'
+import type { LimitKind } from './route.ts'
+
+/** So many points per subject and window, shared by all nodes; a call costs one point. */
+export interface Limit {
+  readonly points: number
+  readonly seconds: number
+  /** Points taken from PostgreSQL at once and then spent in memory. Divides `points`. */
+  readonly lease: number
+}
+
+export type Limits = Readonly<Record<Exclude<LimitKind, 'none'>, Limit>>
+
+/**
+ * Generous, because a school or hospital is one address. `search` finds help, `form` writes,
+ * `bulk` fetches long lists.
+ */
+export const defaultLimits: Limits = {
+  search: { points: 120, seconds: 60, lease: 10 },
+  form: { points: 60, seconds: 60, lease: 5 },
+  bulk: { points: 30, seconds: 60, lease: 2 },
+}
+
+export interface RateLimits {
+  /**
+   * Takes one point.
+   *
+   * @param subject an address; it is turned into an HMAC before it goes anywhere.
+   * @throws {TooMany} `too-many` · whatever PostgreSQL says when it cannot be asked.
+   */
+  spend(kind: LimitKind, subject: string): Promise<void>
+}
+
+export function createRateLimits(pool: pg.Pool, limits: Limits = defaultLimits): RateLimits {
+  const limiters = {
+    search: limiter(pool, 'search', limits.search),
+    form: limiter(pool, 'form', limits.form),
+    bulk: limiter(pool, 'bulk', limits.bulk),
+  }
+  const leases = new Leases()
+  const dailyKey = makeDailyKey(pool)
+  return {
+    async spend(kind, subject) {
+      if (kind === 'none') return
+      const now = Date.now()
+      // In memory the address may stand for itself; it leaves the process only as an HMAC.
+      const id = `${kind} ${subject}`
+      const held = leases.spend(id, now)
+      if (held === 'spent') return
+      if (held !== 'none') throw tooMany(held.blockedForMs)
+      const { lease } = limits[kind]
+      try {
+        const key = createHmac('sha256', await dailyKey(now))
+          .update(id)
+          .digest('base64url')
+        const taken = await limiters[kind].consume(key, lease)
+        leases.grant(id, lease - 1, now + taken.msBeforeNext)
+      } catch (refused) {
+        if (!(refused instanceof RateLimiterRes)) throw refused
+        leases.block(id, now + refused.msBeforeNext)
+        throw tooMany(refused.msBeforeNext)
+      }
+    },
+  }
+}
+
+function limiter(pool: pg.Pool, kind: string, limit: Limit): RateLimiterPostgres {
+  return new RateLimiterPostgres({
+    storeClient: pool,
+    storeType: 'pool',
+    schemaName: 'platform',
+    tableName: 'rate_limit',
+    tableCreated: true,
+    // A job deletes what has expired; a timer in each process would not outlive it.
+    clearExpiredByTimeout: false,
+    keyPrefix: kind,
+    points: limit.points,
+    duration: limit.seconds,
+  })
+}
+
+function tooMany(ms: number): TooMany {
+  const seconds = Math.max(1, Math.ceil(ms / 1000))
+  return new TooMany(
+    'too-many',
+    'Many requests came from this phone or network. Wait a minute, then try again.',
+    seconds,
+  )
+}
+
+/**
+ * Deletes spent limits and the keys of past days, so that nothing of who called remains.
+ * Run it every hour.
+ *
+ * @returns how many rows went.
+ */
+export async function purgeRateLimits(ctx: Context): Promise<number> {
+  const limits = await ctx.prepared<{ gone: string }>(
+    'purge_rate_limits',
+    `with gone as (delete from platform.rate_limit where expire < $1 returning 1)
+     select count(*)::text as gone from gone`,
+    [ctx.now.getTime()],
+  )
+  const keys = await ctx.prepared<{ gone: string }>(
+    'purge_daily_keys',
+    `with gone as (delete from platform.daily_key where day < (now() at time zone 'UTC')::date returning 1)
+     select count(*)::text as gone from gone`,
+    [],
+  )
+  return Number(limits[0]?.gone ?? 0) + Number(keys[0]?.gone ?? 0)
+}

@@ -1,0 +1,173 @@
+import type { z } from 'zod'
+import type { Actor, Context } from '#platform/db/actor.ts'
+import type { Refusal } from '#platform/errors.ts'
+import type { Locale } from '#platform/i18n/index.ts'
+import type {
+  EmptyReply,
+  FileReply,
+  JsonReply,
+  NdjsonReply,
+  PageReply,
+  RedirectReply,
+  RouteReply,
+  TextReply,
+} from './replies.ts'
+import type { Services } from './services.ts'
+
+export type { RouteReply } from './replies.ts'
+export { empty, file, json, ndjson, page, redirect, text } from './replies.ts'
+export type { Services } from './services.ts'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/**
+ * Who a page is made for. It picks frame, budget, headers and test matrix:
+ * `public` a young person on a borrowed phone, in every language, leaving no trace · `pro` staff ·
+ * `api` programs · `ops` whoever runs the server.
+ */
+export type Face = 'public' | 'pro' | 'api' | 'ops'
+
+export type Permission = 'anyone' | 'steward' | 'operator' | 'metrics-token'
+
+/** Which budget a call spends; `none` is for pages that ask the database nothing. */
+export type LimitKind = 'none' | 'search' | 'form' | 'bulk'
+
+/** Name of the line left in the audit log, such as `record.edited`. */
+export type AuditName = `${string}.${string}` | 'none'
+
+/** Few on purpose: what is not here can neither be logged nor decided upon. */
+export interface FewHeaders {
+  readonly accept: string
+  readonly acceptLanguage: string
+  /** `navigate` for a page load; empty in old browsers. */
+  readonly fetchMode: string
+  /** `document` for a top-level page, `iframe`, `image` …; empty in old browsers. */
+  readonly fetchTarget: string
+}
+
+/** A file part of a form, in a private temporary folder that is removed when the handler is done. */
+export interface UploadedFile {
+  readonly field: string
+  readonly path: string
+  readonly bytes: number
+  /** As the sender named it: a label to show, never a path. */
+  readonly name: string
+}
+
+export interface RouteRequest<P = unknown, Q = unknown, B = unknown> {
+  readonly params: P
+  readonly query: Q
+  readonly body: B
+  readonly locale: Locale
+  /** The path all languages share (`/help` for `/es/help`), without a query. For language links. */
+  readonly path: string
+  /** Random; the person may quote it to us. */
+  readonly requestId: string
+  readonly now: Date
+  /** Who calls: a visitor unless the route asks for more. */
+  readonly actor: Actor
+  readonly services: Services
+  readonly headers: FewHeaders
+  /** Posted by our own script, which takes `<main>` out of the page that comes back. */
+  readonly isEnhanced: boolean
+  /** The session secret that came with the call, if any: for signing out, nothing else. */
+  readonly session: string | undefined
+  readonly files: readonly UploadedFile[]
+  /** One transaction as the caller. @throws {Forbidden} when the sign-in has ended meanwhile. */
+  run<T>(work: (ctx: Context) => Promise<T>, options?: { readonly readOnly?: boolean }): Promise<T>
+}
+
+type Schema = z.ZodType
+/** No schema = no fields: anything sent is refused by name. */
+type Read<S> = S extends Schema ? z.output<S> : Record<string, never>
+
+/** What a handler may answer, given what the route says it answers. */
+export type ReplyFor<R> = R extends 'page'
+  ? PageReply | RedirectReply | TextReply | FileReply | EmptyReply
+  : R extends 'stream'
+    ? NdjsonReply | FileReply | TextReply
+    : R extends Schema
+      ? JsonReply<z.input<R>> | NdjsonReply | TextReply | EmptyReply
+      : never
+
+/** One entry of the route table. All of it is required except what says it is not. */
+export interface RouteSpec<P, Q, B, R> {
+  readonly method: Method
+  /** Public paths are mounted at `/path` and in each language at `/es/path`; `:name` is a parameter. */
+  readonly path: `/${string}`
+  readonly face: Face
+  readonly permission: Permission
+  readonly audit: AuditName
+  readonly limit: LimitKind
+  readonly schema: {
+    readonly params?: P
+    readonly query?: Q
+    readonly body?: B
+    readonly response: R
+  }
+  /** One line for the API description; needed on `api` routes only. */
+  readonly summary?: string
+  /** A POST that only reads (HSDS twins): it needs no same-origin proof. */
+  readonly readOnlyPost?: boolean
+  /** Public face: mounted at its path alone, in no language (`/exit`). */
+  readonly unprefixed?: boolean
+  /** Public face: answers even for ten minutes after someone left (`/exit`, `/continue`). */
+  readonly evenAway?: boolean
+  /** Mounted in a demo only. */
+  readonly demoOnly?: boolean
+  /** File parts are taken, up to so many bytes each; without it a multipart body is refused. */
+  readonly upload?: { readonly maxBytes: number; readonly maxFiles: number }
+  /** Largest body that is not an upload, in bytes. Default 64 KiB. */
+  readonly maxBody?: number
+  handle(req: RouteRequest<Read<P>, Read<Q>, Read<B>>): Promise<ReplyFor<R>>
+  /**
+   * Instead of the plain 429 or 503: what the page can still say without asking the database.
+   * The status is set by the server.
+   */
+  onLimited?(
+    req: RouteRequest<Read<P>, Read<Q>, Read<B>>,
+    why: 'limited' | 'unavailable',
+  ): Promise<RouteReply>
+  /**
+   * The same form again, with what was typed and what to change (422). `typed` is what the browser
+   * sent, unchecked: print it back, do nothing else with it.
+   */
+  onInvalid?(
+    req: RouteRequest<Read<P>, Read<Q>, unknown>,
+    refusal: Refusal,
+    typed: Readonly<Record<string, string | readonly string[]>>,
+  ): Promise<RouteReply>
+}
+
+/** Any route, for code that treats all alike. */
+export interface Route
+  extends Omit<RouteSpec<Schema, Schema, Schema, unknown>, 'schema' | 'handle' | 'onLimited' | 'onInvalid'> {
+  readonly schema: {
+    readonly params?: Schema
+    readonly query?: Schema
+    readonly body?: Schema
+    readonly response: 'page' | 'stream' | Schema
+  }
+  handle(req: RouteRequest): Promise<RouteReply>
+  onLimited?(req: RouteRequest, why: 'limited' | 'unavailable'): Promise<RouteReply>
+  onInvalid?(
+    req: RouteRequest,
+    refusal: Refusal,
+    typed: Readonly<Record<string, string | readonly string[]>>,
+  ): Promise<RouteReply>
+}
+
+/**
+ * States a route. An entry without path, face, permission, audit event, limit or schemas does not
+ * compile; the handler's request and reply are typed by the schemas.
+ *
+ * Parameters, query and body are read strictly: an unknown field is refused by name.
+ */
+export function defineRoute<
+  R extends 'page' | 'stream' | Schema,
+  P extends Schema | undefined = undefined,
+  Q extends Schema | undefined = undefined,
+  B extends Schema | undefined = undefined,
+>(spec: RouteSpec<P, Q, B, R>): Route {
+  return spec as Route
+}

@@ -1,0 +1,127 @@
+import { Readable } from 'node:stream'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { VNode } from 'preact'
+import type { Call } from './call.ts'
+import { compressOnce, encodingFor } from './compression.ts'
+import { cookieLines } from './cookies.ts'
+import type { Mount } from './mounts.ts'
+import { linesOf } from './ndjson.ts'
+import { type PageCache, renderPage } from './render.ts'
+import type { FileReply, JsonReply, NdjsonReply, PageReply, RouteReply } from './replies.ts'
+
+/** What sending needs besides the reply itself. */
+export interface Sender {
+  readonly pages: PageCache
+  readonly https: boolean
+  /** Wraps a page into its text-only twin. */
+  readonly asTextOnly: (page: VNode) => VNode
+}
+
+/** Below this many bytes compressing costs more than it saves. */
+const worthCompressing = 860
+
+/** Writes a handler's reply. @param status replaces the reply's own (429 and 503 of a limited search). */
+export async function send(
+  sender: Sender,
+  call: Call,
+  mount: Mount,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: RouteReply,
+  status?: number,
+): Promise<FastifyReply> {
+  const cookies = cookieLines(answer, sender.https)
+  if (cookies.length > 0) reply.header('set-cookie', cookies)
+  if (answer.headers) reply.headers(answer.headers)
+  reply.code(status ?? answer.status ?? 200)
+  switch (answer.kind) {
+    case 'page':
+      return sendPage(sender, mount, request, reply, answer)
+    case 'redirect':
+      return reply.code(303).header('location', answer.to).send()
+    case 'json':
+      return sendJson(mount, request, reply, answer)
+    case 'ndjson':
+      return sendLines(call, request, reply, answer)
+    case 'text':
+      return sendText(request, reply, answer.text, answer.type)
+    case 'file':
+      return sendFile(reply, answer)
+    case 'empty':
+      return reply.send()
+  }
+}
+
+function sendPage(
+  sender: Sender,
+  mount: Mount,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: PageReply,
+): FastifyReply {
+  const build = () => {
+    const body = typeof answer.body === 'function' ? answer.body() : answer.body
+    return mount.textOnly ? sender.asTextOnly(body) : body
+  }
+  if (answer.once === undefined) return sendText(request, reply, renderPage(build()), htmlType)
+  const encoding = encodingFor(request.headers['accept-encoding'])
+  const kept = sender.pages.get(`${mount.url} ${answer.once}`, build)
+  if (encoding) reply.header('content-encoding', encoding)
+  vary(reply, 'Accept-Encoding')
+  return reply.header('content-type', htmlType).send(kept.as(encoding))
+}
+
+const htmlType = 'text/html; charset=utf-8'
+
+/** Text of any type, compressed when it is worth it. */
+export function sendText(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  text: string,
+  type: string,
+): FastifyReply {
+  const plain = Buffer.from(text)
+  const encoding =
+    plain.length < worthCompressing ? undefined : encodingFor(request.headers['accept-encoding'])
+  vary(reply, 'Accept-Encoding')
+  reply.header('content-type', type)
+  if (!encoding) return reply.send(plain)
+  return reply.header('content-encoding', encoding).send(compressOnce(plain, encoding))
+}
+
+function sendJson(
+  mount: Mount,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: JsonReply,
+): FastifyReply {
+  const { response } = mount.route.schema
+  // Also a guard: what the schema does not name is stripped and never leaves.
+  const value = typeof response === 'string' ? answer.value : response.parse(answer.value)
+  return sendText(request, reply, JSON.stringify(value), 'application/json; charset=utf-8')
+}
+
+function sendLines(
+  call: Call,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: NdjsonReply,
+): FastifyReply {
+  reply.header('content-type', 'application/x-ndjson; charset=utf-8')
+  if (request.method === 'HEAD') return reply.send()
+  return reply.send(Readable.from(linesOf(call, answer.lines), { objectMode: false }))
+}
+
+function sendFile(reply: FastifyReply, answer: FileReply): FastifyReply {
+  const name = answer.name.replace(/[^\w.-]/g, '-')
+  reply.header('content-type', answer.type)
+  reply.header('content-disposition', `${answer.inline ? 'inline' : 'attachment'}; filename="${name}"`)
+  if (answer.body instanceof Uint8Array) return reply.send(Buffer.from(answer.body))
+  return reply.send(Readable.from(answer.body, { objectMode: false }))
+}
+
+/** Adds to Vary what others may have put there before. */
+export function vary(reply: FastifyReply, header: string): void {
+  const known = reply.getHeader('vary')
+  reply.header('vary', known === undefined ? header : `${String(known)}, ${header}`)
+}

@@ -1,0 +1,136 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Invalid, Refusal, TooMany } from '#platform/errors.ts'
+import { type ReadBody, WrongType } from './bodies.ts'
+import { Call } from './call.ts'
+import { type ClientAddress, subjectOf } from './client-address.ts'
+import { isDatabaseAway } from './database-away.ts'
+import type { Mount } from './mounts.ts'
+import type { RateLimits } from './rate-limits.ts'
+import { type Fields, queryLimits, readFields } from './read-fields.ts'
+import type { PageCache } from './render.ts'
+import type { Route, RouteReply, Services } from './route.ts'
+import { type Sender, send } from './send.ts'
+import type { ServerPages } from './server-options.ts'
+import type { Teller } from './tell.ts'
+import { takeUpload, type Upload } from './uploads.ts'
+import { noteCode } from './watch.ts'
+
+interface Parts {
+  readonly services: Services
+  readonly limits: RateLimits
+  readonly pages: PageCache
+  readonly server: ServerPages
+  readonly clientAddress: ClientAddress
+  readonly tell: Teller
+}
+
+const none: Fields = Object.freeze(Object.create(null))
+
+/** Runs one request through its route: who, what, how often, then the handler, then the answer. */
+export function makeServe(parts: Parts) {
+  const { services, limits, clientAddress } = parts
+  const sender: Sender = {
+    pages: parts.pages,
+    https: services.config.publicUrl.startsWith('https:'),
+    asTextOnly: (page) => parts.server.textOnly(page),
+  }
+
+  return async (mount: Mount, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const { route } = mount
+    const call = new Call(request, mount, services)
+    let upload: Upload | undefined
+    let typed = none
+    try {
+      if (route.permission === 'steward' || route.permission === 'operator') await call.recognize()
+      call.params = mount.checkParams(request.params)
+      call.query = mount.checkQuery(queryOf(request))
+      if (request.isMultipart()) {
+        if (!route.upload) throw new WrongType('application/x-www-form-urlencoded')
+        upload = await takeUpload(request, route.upload)
+        call.files = upload.files
+      }
+      const body = upload?.fields ?? bodyOf(route, request)
+      if (isFields(body)) typed = body
+      call.body = mount.checkBody(body)
+      await spendPoint(route, request)
+      return await send(sender, call, mount, request, reply, await route.handle(call))
+    } catch (error) {
+      const other = await otherReply(route, call, error, typed)
+      if (!other) throw error
+      if (error instanceof Refusal) noteCode(reply, error.code)
+      return await send(sender, call, mount, request, reply, other.answer, other.status)
+    } finally {
+      await upload?.remove()
+    }
+  }
+
+  /** A limit that cannot be asked about lets the call through: the page's own query then says 503. */
+  async function spendPoint(route: Route, request: FastifyRequest): Promise<void> {
+    if (route.limit === 'none') return
+    const address = clientAddress(request.socket.remoteAddress, forwarded(request))
+    try {
+      await limits.spend(route.limit, subjectOf(address))
+    } catch (error) {
+      if (error instanceof TooMany) {
+        services.metrics.refused('limited')
+        throw error
+      }
+      if (!isDatabaseAway(error)) {
+        services.log.fault('limits.failed', error, { request_id: request.id, route: route.path })
+      }
+    }
+  }
+}
+
+/** What a route can still say when it is refused: the form again, or a page that needs no query. */
+async function otherReply(
+  route: Route,
+  call: Call,
+  error: unknown,
+  typed: Fields,
+): Promise<{ answer: RouteReply; status: number } | undefined> {
+  if (error instanceof Invalid && route.onInvalid) {
+    return { answer: await route.onInvalid(call, error, typed), status: 422 }
+  }
+  if (!route.onLimited) return undefined
+  if (error instanceof TooMany) {
+    const answer = await route.onLimited(call, 'limited')
+    return { answer: withRetry(answer, error.retryAfterSeconds), status: 429 }
+  }
+  if (isDatabaseAway(error)) {
+    return { answer: withRetry(await route.onLimited(call, 'unavailable'), 30), status: 503 }
+  }
+  return undefined
+}
+
+function withRetry(answer: RouteReply, seconds: number): RouteReply {
+  return { ...answer, headers: { ...answer.headers, 'retry-after': String(seconds) } }
+}
+
+function queryOf(request: FastifyRequest): Fields {
+  const { raw } = request.query as { raw?: string }
+  return raw === undefined || raw === '' ? none : readFields(raw, queryLimits)
+}
+
+/** Pages take forms; the API takes JSON; what only reads takes either. */
+function bodyOf(route: Route, request: FastifyRequest): unknown {
+  const body = request.body as ReadBody | undefined | null
+  if (body === undefined || body === null) return none
+  const takesForm = route.face === 'public' || route.face === 'pro' || route.readOnlyPost === true
+  const takesJson = route.face === 'api'
+  if (body.kind === 'form') {
+    if (takesForm) return body.fields
+    throw new WrongType('application/json')
+  }
+  if (takesJson) return body.value
+  throw new WrongType('application/x-www-form-urlencoded')
+}
+
+function isFields(body: unknown): body is Fields {
+  return typeof body === 'object' && body !== null && Object.getPrototypeOf(body) === null
+}
+
+function forwarded(request: FastifyRequest): string | undefined {
+  const header = request.headers['x-forwarded-for']
+  return Array.isArray(header) ? header.join(',') : header
+}

@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto'
+import multipart from '@fastify/multipart'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { NotFound, Refusal } from '#platform/errors.ts'
+import { addAssetRoute } from './asset-route.ts'
+import { createBackPressure, defaultPressure } from './back-pressure.ts'
+import { addBodyParsers } from './bodies.ts'
+import { clientAddressFrom } from './client-address.ts'
+import { makeGate } from './gate.ts'
+import { type Mount, mountsOf } from './mounts.ts'
+import { createRateLimits } from './rate-limits.ts'
+import { PageCache } from './render.ts'
+import type { Face } from './route.ts'
+import { securityHeaders } from './security-headers.ts'
+import { makeServe } from './serve.ts'
+import type { ServerOptions } from './server-options.ts'
+import { makeTeller } from './tell.ts'
+
+export type { ProblemPageProps, ServerOptions, ServerPages } from './server-options.ts'
+
+/** Methods that are answered 405 where a path exists but not for them. */
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'QUERY'] as const
+
+/**
+ * Builds the HTTP server from a route table. Nothing is served that is not in the table, except the
+ * assets. `close()` stops listening, lets requests in work finish and then ends idle connections.
+ */
+export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { services } = options
+  const pressure = options.backPressure ?? createBackPressure(options.pressure ?? defaultPressure)
+  const app = Fastify({
+    logger: false,
+    // Random: whoever sees one id learns nothing about how many there are.
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    bodyLimit: 65_536,
+    forceCloseConnections: 'idle',
+    http: { headersTimeout: 15_000 },
+    routerOptions: {
+      ignoreTrailingSlash: true,
+      maxParamLength: 200,
+      // Kept as text: it is read strictly, and only where a route takes a query.
+      querystringParser: (raw) => ({ raw }),
+    },
+    clientErrorHandler,
+    frameworkErrors: (error, request, reply) => {
+      // A path that cannot be decoded reaches no route and no hook.
+      void tell(request, reply, error)
+    },
+  })
+  const tell = makeTeller(options)
+  addBodyParsers(app)
+  await app.register(multipart, { throwFileSizeLimit: false })
+  app.setErrorHandler((error, request, reply) => tell(request, reply, error))
+
+  const headersOf = (face: Face) => securityHeaders(face, services.config.publicUrl)
+  const headers = {
+    public: headersOf('public'),
+    pro: headersOf('pro'),
+    api: headersOf('api'),
+    ops: headersOf('ops'),
+  }
+  const gate = makeGate(options, pressure)
+  const serve = makeServe({
+    services,
+    limits: createRateLimits(services.pool, options.limits),
+    pages: new PageCache(),
+    server: options.pages,
+    clientAddress: clientAddressFrom(services.config.trustedProxies),
+    tell,
+  })
+
+  const served = new Map<string, Set<string>>()
+  for (const route of options.routes) {
+    if (route.demoOnly && !services.demo) continue
+    for (const mount of mountsOf(route, headers[route.face])) {
+      addRoute(app, mount, gate, serve)
+      const known = served.get(mount.url) ?? new Set()
+      served.set(mount.url, known.add(route.method))
+    }
+  }
+  addAssetRoute(app, services.assets, headers.ops)
+  for (const [url, taken] of served) refuseOtherMethods(app, url, taken)
+  app.setNotFoundHandler({ preHandler: [] }, (request) => {
+    if (!(methods as readonly string[]).includes(request.method) && request.method !== 'HEAD')
+      throw wrongMethod([])
+    throw new NotFound()
+  })
+  app.addHook('onRequest', gate.unknown)
+  app.addHook('onClose', async () => pressure.stop())
+  closeConnectionsWhenClosing(app)
+  return app
+}
+
+function addRoute(
+  app: FastifyInstance,
+  mount: Mount,
+  gate: ReturnType<typeof makeGate>,
+  serve: ReturnType<typeof makeServe>,
+): void {
+  const { route } = mount
+  app.route({
+    method: route.method,
+    url: mount.url,
+    config: { mount },
+    bodyLimit: route.upload
+      ? route.upload.maxBytes * route.upload.maxFiles + 1_048_576
+      : (route.maxBody ?? 65_536),
+    onRequest: gate.forMount(mount),
+    handler: (request, reply) => serve(mount, request, reply),
+  })
+}
+
+function refuseOtherMethods(app: FastifyInstance, url: string, taken: ReadonlySet<string>): void {
+  const allowed = [...taken, ...(taken.has('GET') ? ['HEAD'] : [])].sort()
+  const others = methods.filter((method) => !taken.has(method))
+  app.route({
+    method: others,
+    url,
+    exposeHeadRoute: false,
+    // Before any body is read: it does not matter what it says.
+    onRequest: (_request, reply, done) => {
+      reply.header('allow', allowed.join(', '))
+      done(wrongMethod(allowed))
+    },
+    handler: async () => undefined,
+  })
+}
+
+class WrongMethod extends Refusal {
+  constructor(allowed: readonly string[]) {
+    const may = allowed.length > 0 ? ` It takes ${allowed.join(' and ')}.` : ''
+    super(405, 'wrong-method', `This address does not take that method.${may}`)
+  }
+}
+
+function wrongMethod(allowed: readonly string[]): WrongMethod {
+  return new WrongMethod(allowed)
+}
+
+/** After `close()` began, every answer tells its connection to end, so that closing does not wait for it. */
+function closeConnectionsWhenClosing(app: FastifyInstance): void {
+  let closing = false
+  app.addHook('preClose', async () => {
+    closing = true
+  })
+  app.addHook('onSend', async (_request, reply, payload) => {
+    if (closing) reply.header('connection', 'close')
+    return payload
+  })
+}
+
+/** What is not HTTP at all gets one line and the connection ends. */
+function clientErrorHandler(error: Error & { code?: string }, socket: import('node:net').Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy()
+    return
+  }
+  const [status, sentence] =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? [
+          '431 Request Header Fields Too Large',
+          'The headers of this request are too long. Send fewer or shorter ones.',
+        ]
+      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? ['408 Request Timeout', 'The request took too long to arrive. Send it again.']
+        : ['400 Bad Request', 'This is not a request we can read.']
+  socket.end(
+    `HTTP/1.1 ${status}\r\nContent-Type: text/plain; charset=utf-8\r\nCache-Control: no-store\r\nConnection: close\r\nContent-Length: ${Buffer.byteLength(sentence)}\r\n\r\n${sentence}`,
+  )
+}

@@ -1,0 +1,30 @@
+import type pg from 'pg'
+import type { Keyring } from '#platform/crypto/keyring.ts'
+import type { Log } from '#platform/log.ts'
+import type { Metrics } from '#platform/metrics.ts'
+import type { Assets } from './assets.ts'
+
+/** What the web side needs to know about this installation. All checked before the program listens. */
+export interface WebSettings {
+  /** How people reach us, without a trailing slash: `https://help.example.org`. */
+  readonly publicUrl: string
+  /** Where "leave this page" goes: fixed, the same for everyone. */
+  readonly exitUrl: string
+  /** Addresses or CIDR ranges that may name a client address in X-Forwarded-For. */
+  readonly trustedProxies: readonly string[]
+  /** Bearer token of /metrics; absent = that page does not exist. */
+  readonly metricsToken?: string | undefined
+}
+
+/** What a handler may use besides the caller's own transaction. Made once, when the program starts. */
+export interface Services {
+  readonly config: WebSettings
+  /** The app role's pool. Handlers go through `req.run`, which is `asActor` as the caller. */
+  readonly pool: pg.Pool
+  readonly keyring: Keyring
+  readonly log: Log
+  readonly metrics: Metrics
+  readonly assets: Assets
+  /** The data are fictional and anybody may sign in as one of the fictional people. */
+  readonly demo: boolean
+}

@@ -1,0 +1,74 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { preferredLocale, splitLocale } from '#platform/i18n/index.ts'
+import { isApiPath, mountOf } from './mounts.ts'
+import { type Problem, problemJson, problemOf } from './problem.ts'
+import { renderPage } from './render.ts'
+import { securityHeaders } from './security-headers.ts'
+import { sendText } from './send.ts'
+import type { ServerOptions } from './server-options.ts'
+import { noteCode } from './watch.ts'
+
+export type Teller = (request: FastifyRequest, reply: FastifyReply, error: unknown) => Promise<FastifyReply>
+
+/** Tells the caller what went wrong, as a page or as problem+json; a fault of ours is logged, once. */
+export function makeTeller({ services, pages }: ServerOptions): Teller {
+  const headers = securityHeaders('public', services.config.publicUrl)
+  return async (request, reply, error) => {
+    const problem = problemOf(error)
+    const mount = mountOf(request)
+    noteCode(reply, problem.code)
+    if (problem.ours) {
+      services.metrics.failed()
+      services.log.fault('fault', error, { request_id: request.id, route: mount?.route.path ?? '(none)' })
+    }
+    if (problem.status === 503) services.metrics.refused('unavailable')
+    if (signsIn(problem, request))
+      return reply
+        .code(303)
+        .header('location', pages.signInPath ?? '/')
+        .send()
+    if (!reply.hasHeader('content-security-policy')) reply.headers(headers)
+    reply.code(problem.status)
+    if (problem.retryAfterSeconds !== undefined)
+      reply.header('retry-after', String(problem.retryAfterSeconds))
+    if (problem.status === 401) reply.header('www-authenticate', 'Bearer')
+    if (problem.status === 413 || problem.status === 415) reply.header('connection', 'close')
+    if (wantsJson(request)) {
+      return sendText(
+        request,
+        reply,
+        problemJson(problem, request.id),
+        'application/problem+json; charset=utf-8',
+      )
+    }
+    return sendText(request, reply, problemPage(request, problem), 'text/html; charset=utf-8')
+  }
+
+  function signsIn(problem: Problem, request: FastifyRequest): boolean {
+    const page =
+      mountOf(request)?.route.face === 'pro' && (request.method === 'GET' || request.method === 'HEAD')
+    return page && problem.code === 'not-signed-in' && pages.signInPath !== undefined
+  }
+
+  function problemPage(request: FastifyRequest, problem: Problem): string {
+    const mount = mountOf(request)
+    const face = mount?.route.face === 'pro' ? 'pro' : 'public'
+    const named = splitLocale(request.url.split('?', 1)[0] ?? '/')
+    const locale =
+      named.locale ?? (face === 'pro' ? 'en' : preferredLocale(request.headers['accept-language']))
+    try {
+      // An unknown path is not repeated: the page's links lead to what exists.
+      const path = mount ? named.path : '/'
+      return renderPage(pages.problem({ problem, face, locale, path, requestId: request.id }))
+    } catch (error) {
+      services.log.fault('fault', error, { request_id: request.id, route: '(problem page)' })
+      return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Problem</title><p>Something went wrong on our side. In danger, call 911.`
+    }
+  }
+}
+
+function wantsJson(request: FastifyRequest): boolean {
+  const face = mountOf(request)?.route.face
+  if (face === 'api' || face === 'ops' || (face === undefined && isApiPath(request.url))) return true
+  return /\bapplication\/(?:problem\+)?json\b/.test(request.headers.accept ?? '')
+}

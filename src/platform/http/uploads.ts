@@ -1,0 +1,95 @@
+import { createWriteStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { FastifyRequest } from 'fastify'
+import { BadRequest, Refusal, TooLarge } from '#platform/errors.ts'
+import { add, type Fields, formLimits, shown, tooLong, unreadable } from './read-fields.ts'
+import type { UploadedFile } from './route.ts'
+
+export interface Upload {
+  readonly fields: Fields
+  readonly files: readonly UploadedFile[]
+  /** Removes the files; always call it. */
+  remove(): Promise<void>
+}
+
+/**
+ * Takes a multipart body: fields into memory, files into a private folder of their own.
+ * Names that senders give to files are labels, never paths.
+ *
+ * @throws {TooLarge} `file-too-large`, `too-many-files` · {BadRequest} `bad-upload`
+ */
+export async function takeUpload(
+  request: FastifyRequest,
+  limits: { readonly maxBytes: number; readonly maxFiles: number },
+): Promise<Upload> {
+  // mkdtemp makes the folder with mode 0700.
+  const folder = await mkdtemp(join(tmpdir(), 'breakwater-upload-'))
+  const remove = () => rm(folder, { recursive: true, force: true })
+  try {
+    return { ...(await takeParts(request, limits, folder)), remove }
+  } catch (error) {
+    await remove()
+    throw error instanceof Refusal ? error : asRefusal(error)
+  }
+}
+
+async function takeParts(
+  request: FastifyRequest,
+  limits: { readonly maxBytes: number; readonly maxFiles: number },
+  folder: string,
+): Promise<Omit<Upload, 'remove'>> {
+  const fields: Fields = Object.create(null)
+  const files: UploadedFile[] = []
+  const parts = request.parts({
+    limits: {
+      fileSize: limits.maxBytes,
+      files: limits.maxFiles,
+      fields: 200,
+      fieldSize: formLimits.length * 4,
+      fieldNameSize: 200,
+      headerPairs: 20,
+    },
+  })
+  for await (const part of parts) {
+    if (part.type === 'field') {
+      const value = String(part.value)
+      if (value.includes('\0') || value.includes('\ufffd')) throw unreadable(part.fieldname)
+      if (part.valueTruncated || value.length > formLimits.length)
+        throw tooLong(part.fieldname, formLimits.length)
+      add(fields, part.fieldname, value)
+      continue
+    }
+    const path = join(folder, String(files.length))
+    await pipeline(part.file, createWriteStream(path, { mode: 0o600 }))
+    if (part.file.truncated) throw tooLarge(part.fieldname, limits.maxBytes)
+    const bytes = part.file.bytesRead
+    // A file box left empty arrives as a file without a name.
+    if (bytes === 0 && !part.filename) continue
+    files.push({ field: part.fieldname, path, bytes, name: shown(part.filename ?? '') })
+  }
+  return { fields, files }
+}
+
+function tooLarge(field: string, maxBytes: number): TooLarge {
+  const sentence = `The file in “${shown(field)}” is too large. Send at most ${Math.floor(maxBytes / 1_048_576)} MB.`
+  return new TooLarge('file-too-large', sentence, [{ field: shown(field), sentence }])
+}
+
+function asRefusal(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code === 'FST_REQ_FILE_TOO_LARGE')
+    return new TooLarge('file-too-large', 'A file is too large. Send a smaller one.')
+  if (code === 'FST_FILES_LIMIT') return new TooLarge('too-many-files', 'Send fewer files at a time.')
+  if (/^FST_(?:PARTS|FIELDS)_LIMIT$/.test(code)) {
+    return new TooLarge('too-many-fields', 'Send fewer fields at a time.')
+  }
+  // A full disk and the like are ours; what remains is a body that breaks off or is not multipart.
+  if (/^(?:ENOSPC|EACCES|EROFS|EMFILE|EDQUOT|EIO)$/.test(code)) return error
+  return new BadRequest(
+    'bad-upload',
+    'The upload broke off or is not readable. Choose the file and send it again.',
+  )
+}

@@ -1,0 +1,37 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { BackPressure } from './back-pressure.ts'
+import type { Services } from './route.ts'
+
+/** Counts the request and writes its line when it is over, however it ends. */
+export function makeWatch(services: Services, pressure: BackPressure) {
+  return (request: FastifyRequest, reply: FastifyReply, route: string, counts: boolean): void => {
+    const began = performance.now()
+    if (counts) pressure.enter()
+    // "close" also comes when the reader hangs up; "finish" does not.
+    reply.raw.once('close', () => {
+      if (counts) pressure.leave()
+      const ms = performance.now() - began
+      const status = reply.raw.statusCode
+      services.metrics.served(request.method, route, status, ms / 1000)
+      services.log.info('request', {
+        method: request.method,
+        route,
+        status,
+        ms: Math.round(ms * 10) / 10,
+        request_id: request.id,
+        code: codeOf(reply),
+      })
+    })
+  }
+}
+
+const codes = new WeakMap<object, string>()
+
+/** Remembers why a request was refused, for its line in the log. */
+export function noteCode(reply: FastifyReply, code: string): void {
+  codes.set(reply.raw, code)
+}
+
+function codeOf(reply: FastifyReply): string | undefined {
+  return codes.get(reply.raw)
+}
