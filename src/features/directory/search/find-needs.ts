@@ -1,5 +1,5 @@
 import type { Context } from '#platform/db/actor.ts'
-import { resolveNeeds } from '../needs/index.ts'
+import { fold, resolveNeeds } from '../needs/index.ts'
 
 /** A need understood from words, and how. */
 export interface UnderstoodNeed {
@@ -26,9 +26,6 @@ export async function findNeeds(ctx: Context, text: string, limit = 3): Promise<
   const words = text.slice(0, 200)
   const known = resolveNeeds(words, { limit })
   if (known.length > 0) return known.map(({ needId }) => ({ needId, via: 'words' }))
-  const like = await ctx.prepared<{ needId: number }>('needs_by_spelling', bySpelling, [
-    words.toLowerCase(),
-    limit,
-  ])
+  const like = await ctx.prepared<{ needId: number }>('needs_by_spelling', bySpelling, [fold(words), limit])
   return like.map(({ needId }) => ({ needId, via: 'spelling' }))
 }
