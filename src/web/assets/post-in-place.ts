@@ -5,21 +5,19 @@
  * XMLHttpRequest, because it parses a document without going through a Trusted Types sink. When the
  * answer is not one of our pages (down, elsewhere), the form is sent the plain way.
  *
+ * @param button what was pressed: its name and value are sent, and its own address if it has one.
  * @param moved called when the answer came from another address than the form's and this page's.
  */
 export function postInPlace(
   form: HTMLFormElement,
-  by: HTMLElement | null,
+  button: HTMLButtonElement,
   moved: (url: string) => void,
 ): void {
   const body = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]))
-  const pressed = by as HTMLButtonElement | null
-  if (pressed?.name) body.append(pressed.name, pressed.value)
-  // The attribute, because a field named "action" would hide the form's own property.
-  const action = new URL(
-    pressed?.getAttribute('formaction') ?? form.getAttribute('action') ?? '',
-    location.href,
-  ).href
+  if (button.name) body.append(button.name, button.value)
+  // Attributes, because a field named "action" would hide the form's own property.
+  const address = button.getAttribute('formaction') || form.getAttribute('action') || ''
+  const action = new URL(address, location.href).href
   const request = new XMLHttpRequest()
   request.open('POST', action)
   request.responseType = 'document'
@@ -29,15 +27,15 @@ export function postInPlace(
     const main = page?.querySelector('main')
     const at = request.responseURL
     if (!page || !main) {
-      // Not form.submit(): that would lose which button was pressed.
       form.dataset.plain = ''
-      form.requestSubmit(pressed)
+      // A click, not submit(), which would lose the button; nor requestSubmit(), which old phones lack.
+      button.click()
     } else if (at !== action && at !== location.href) moved(at)
     else {
       document.title = page.title
-      document.querySelector('main')?.replaceWith(main)
+      ;(document.querySelector('main') as HTMLElement).replaceWith(main)
       scrollTo(0, 0)
-      ;(main.querySelector<HTMLElement>('[data-focus]') ?? main).focus()
+      ;(main.querySelector<HTMLElement>('[data-focus]') || main).focus()
     }
   }
   request.send(body)

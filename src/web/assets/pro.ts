@@ -12,12 +12,12 @@ document.addEventListener('click', (event) => {
 
 document.addEventListener('submit', (event) => {
   const form = event.target as HTMLFormElement
-  // Files go the plain way: their upload is shown by the browser.
-  if (!('enhance' in form.dataset) || 'plain' in form.dataset || form.enctype === 'multipart/form-data')
-    return
+  if (!('enhance' in form.dataset) || 'plain' in form.dataset || !event.submitter) return
+  // Files go the plain way: the browser shows their upload.
+  if (form.enctype === 'multipart/form-data') return
   event.preventDefault()
   form.closest('dialog')?.close()
-  postInPlace(form, event.submitter, (url) => location.assign(url))
+  postInPlace(form, event.submitter as HTMLButtonElement, (url) => location.assign(url))
 })
 
 document.addEventListener('keydown', (event) => {

@@ -1,24 +1,24 @@
 /**
  * The public face's only script: leave fast, keep a visit to one history entry, post in place, and
- * find a rough position when asked. Everything works without it. At most 1 kB compressed.
+ * find a rough position when asked. Everything works without it. At most 1 kB compressed, which is
+ * why it leans on what the public frame always contains.
  */
 import { postInPlace } from './post-in-place.ts'
 
 const PAUSE_MS = 5000
 const PRESSES_TO_LEAVE = 3
-const exit = document.querySelector<HTMLAnchorElement>('[data-exit]')
+const first = (selector: string) => document.querySelector(selector) as HTMLElement
+const exit = first('.exit')
 /** What to say: two presses left, one left, leaving, stopped. */
-const words = exit?.dataset.exit?.split('|') ?? []
+const words = (exit.dataset.exit as string).split('|')
 let presses = 0
 let timer: ReturnType<typeof setTimeout> | undefined
 /** Shift went down together with another key: a capital letter or a shortcut, not a wish to leave. */
 let mixed = false
 
-const say = (text = '') => {
-  const says = document.getElementById('exit-says')
-  const dots = exit?.querySelector('.dots')
-  if (says) says.textContent = text
-  if (dots) dots.textContent = '•'.repeat(presses)
+const say = (at: number) => {
+  first('#exit-says').textContent = words[at] as string
+  first('.dots').textContent = '•'.repeat(presses)
 }
 
 const hide = () => {
@@ -31,14 +31,16 @@ const leave = () => {
   location.replace('/exit')
 }
 
+const withOther = (event: KeyboardEvent | MouseEvent) => event.ctrlKey || event.altKey || event.metaKey
+
 addEventListener('click', (event) => {
   const at = event.target as Element
   const link = at.closest('a')
   const near = at.closest<HTMLElement>('[data-near]')
   if (near) findNear(near)
-  if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+  if (!link || event.shiftKey || withOther(event)) return
   // Left alone: other sites, tel: and sms:, new tabs, places on this page.
-  if (link.origin !== location.origin || link.target || link.getAttribute('href')?.[0] === '#') return
+  if (link.origin !== location.origin || link.target || /^#/.test(link.getAttribute('href') as string)) return
   event.preventDefault()
   if (link === exit) leave()
   else location.replace(link.href)
@@ -46,24 +48,25 @@ addEventListener('click', (event) => {
 
 addEventListener('submit', (event) => {
   const form = event.target as HTMLFormElement
-  if (form.method !== 'post' || 'plain' in form.dataset) return
+  // Without a submitter (old browsers) the pressed button would not be known: post the plain way.
+  if (form.method !== 'post' || 'plain' in form.dataset || !event.submitter) return
   event.preventDefault()
-  postInPlace(form, event.submitter, (url) => location.replace(url))
+  postInPlace(form, event.submitter as HTMLButtonElement, (url) => location.replace(url))
 })
 
 addEventListener('keydown', (event) => {
-  mixed = event.key !== 'Shift' || event.ctrlKey || event.altKey || event.metaKey
+  mixed = event.key !== 'Shift' || withOther(event)
 })
 
 addEventListener('keyup', (event) => {
   if (event.key !== 'Shift' || mixed) return
   clearTimeout(timer)
   presses++
-  say(words[presses - 1])
+  say(presses - 1)
   if (presses === PRESSES_TO_LEAVE) leave()
   timer = setTimeout(() => {
     presses = 0
-    say(words[3])
+    say(3)
   }, PAUSE_MS)
 })
 
@@ -78,13 +81,14 @@ addEventListener('pageshow', (event) => {
 function findNear(button: HTMLElement): void {
   navigator.geolocation.getCurrentPosition(
     ({ coords }) => {
-      const field = document.getElementById(button.dataset.near ?? '') as HTMLInputElement
+      const field = first(`#${button.dataset.near}`) as HTMLInputElement
       field.value = `${coords.latitude.toFixed(2)},${coords.longitude.toFixed(2)}`
-      field.form?.requestSubmit()
+      const form = field.form as HTMLFormElement
+      ;(form.querySelector('[type=submit]') as HTMLElement).click()
     },
     () => {
       // The status line beside the button: seen and heard.
-      if (button.nextElementSibling) button.nextElementSibling.textContent = button.dataset.sorry ?? ''
+      ;(button.nextElementSibling as Element).textContent = button.dataset.sorry as string
     },
   )
 }

@@ -33,7 +33,7 @@ const KEYPAD: Record<string, string> = {
  */
 export function dialable(written: string): string | undefined {
   const text = written.trim().toUpperCase()
-  if (!/^\+?[\dA-Z().\-\s/]+$/.test(text)) return undefined
+  if (!/^[+(]?\d[\dA-Z().\-\s/]*$/.test(text)) return undefined
   // Letters count only as part of a vanity number; a written extension is not ours to guess.
   if (/\bEXT|\bX\s*\d/.test(text)) return undefined
   const digits = [...text]

@@ -1,0 +1,310 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { translator } from '#platform/i18n/index.ts'
+import { ProFrame } from '#web/frame/pro.tsx'
+import { PublicFrame } from '#web/frame/public.tsx'
+import { Button, Dialog, ErrorSummary, Field, Form, NearMe, PageLink, Phone } from '#web/parts/index.ts'
+import { openBrowser } from '#web/testing/browser.ts'
+import { type PageServer, servePages } from '#web/testing/page-server.ts'
+import { renderPage } from '#web/testing/render-page.ts'
+
+const t = translator('en')
+
+/** What the form posts to decides how the server answers. */
+function start() {
+  return renderPage(
+    <PublicFrame locale="en" t={t} title="notes" path="/">
+      <h1>First page</h1>
+      <PageLink t={t} path="/second">
+        Second
+      </PageLink>
+      <a href="#zip">Down</a>
+      <Phone t={t} number="1-555-555-0142" />
+      {['found', 'refused', 'elsewhere', 'broken'].map((answer) => (
+        <Form key={answer} action={`/${answer}`} id={answer}>
+          <Field t={t} name={`zip-${answer}`} label={`ZIP ${answer}`} value="60612" />
+          <Button name="act" value={answer}>
+            Search {answer}
+          </Button>
+        </Form>
+      ))}
+      <Form action="/found" id="near-form">
+        <NearMe t={t} name="near" />
+        <Button>Search near</Button>
+      </Form>
+      <p id="zip">Low</p>
+    </PublicFrame>,
+  )
+}
+
+function second() {
+  return renderPage(
+    <PublicFrame locale="en" t={t} title="list" path="/second">
+      <h1>Second page</h1>
+    </PublicFrame>,
+  )
+}
+
+function found(body: string) {
+  return renderPage(
+    <PublicFrame locale="en" t={t} title="list" path="/found">
+      <h1>Found</h1>
+      <p id="sent">{body}</p>
+    </PublicFrame>,
+  )
+}
+
+function refused() {
+  return renderPage(
+    <PublicFrame locale="en" t={t} title="notes" path="/refused" error>
+      <ErrorSummary t={t} errors={[{ sentence: 'Type a ZIP code.' }]} />
+      <h1>First page</h1>
+    </PublicFrame>,
+  )
+}
+
+function work() {
+  return renderPage(
+    <ProFrame locale="en" t={t} title="Work" path="/work">
+      <h1>Work</h1>
+      <Form action="/work-done" enhance>
+        <Field t={t} name="note" label="Note" />
+        <Button>Save</Button>
+      </Form>
+      <Dialog t={t} id="close" title="Close it?" open="Close entry" fallbackHref="/close">
+        <p>It will not be shown.</p>
+      </Dialog>
+    </ProFrame>,
+  )
+}
+
+let server: PageServer
+let browser: Browser
+let context: BrowserContext
+let page: Page
+let plainPosts: string[] = []
+let exitDelay = 0
+
+beforeAll(async () => {
+  browser = await openBrowser()
+  server = await servePages(({ method, path, body }, response) => {
+    switch (path) {
+      case '/outside':
+        return '<!doctype html><title>Outside</title><h1>Outside</h1>'
+      case '/exit':
+        setTimeout(() => response.end('<!doctype html><title>Weather</title><h1>Sunny</h1>'), exitDelay)
+        return waitFor(response)
+      case '/en':
+        return start()
+      case '/en/second':
+        return second()
+      case '/found':
+        return found(body)
+      case '/refused':
+        response.statusCode = 422
+        return refused()
+      case '/elsewhere':
+        response.statusCode = 303
+        response.setHeader('location', '/en/second')
+        return ''
+      case '/broken':
+        // A proxy's own words, the first time.
+        if (method === 'POST' && plainPosts.push(path) === 1) {
+          response.statusCode = 502
+          response.setHeader('content-type', 'text/plain')
+          return 'Bad gateway'
+        }
+        return found(body)
+      case '/work':
+        return work()
+      case '/work-done':
+        response.statusCode = 303
+        response.setHeader('location', '/work')
+        return ''
+      default:
+        return undefined
+    }
+  })
+}, 60_000)
+
+/** Keeps the response open: it is ended later. */
+function waitFor(response: { writableEnded: boolean }): string {
+  Object.defineProperty(response, 'writableEnded', { value: true, configurable: true })
+  return ''
+}
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+beforeEach(async () => {
+  plainPosts = []
+  exitDelay = 0
+  context = await browser.newContext()
+  page = await context.newPage()
+  await page.goto(`${server.url}/outside`)
+  await page.goto(`${server.url}/en`)
+})
+
+afterEach(async () => {
+  await context.close()
+})
+
+const shift = async () => {
+  await page.keyboard.press('Shift')
+}
+
+describe('leaving', () => {
+  it('by the button goes to /exit, and Back then shows what was open before us', async () => {
+    await page.click('text=Second')
+    await page.waitForSelector('text=Second page')
+    await page.click('.exit')
+    await page.waitForURL('**/exit')
+    await page.goBack()
+    expect(await page.textContent('h1')).toBe('Outside')
+  })
+
+  it('hides the page at once, however slow the next one is', async () => {
+    exitDelay = 3000
+    const seen = await page.evaluate(() => {
+      document.querySelector<HTMLElement>('.exit')?.click()
+      return [getComputedStyle(document.body).display, document.title]
+    })
+    expect(seen).toEqual(['none', 'Notes'])
+  })
+
+  it('works by pressing Shift three times, counting aloud', async () => {
+    await shift()
+    expect(await page.textContent('#exit-says')).toBe('Shift. Press 2 more times to leave.')
+    await shift()
+    expect(await page.textContent('#exit-says')).toBe('Shift. Press 1 more time to leave.')
+    await shift()
+    await page.waitForURL('**/exit')
+  })
+
+  it('does not happen by typing capitals or shortcuts', async () => {
+    for (const keys of ['Shift+A', 'Control+Shift', 'Shift+Tab', 'Alt+Shift', 'Shift+B'])
+      await page.keyboard.press(keys)
+    expect(await page.textContent('#exit-says')).toBe('')
+    expect(page.url()).toBe(`${server.url}/en`)
+  })
+
+  it('starts over after a pause of five seconds, and says so', async () => {
+    await page.clock.install()
+    await shift()
+    await shift()
+    await page.clock.runFor(5100)
+    expect(await page.textContent('#exit-says')).toBe('You did not leave. Press Shift 3 times to leave.')
+    await shift()
+    expect(await page.textContent('#exit-says')).toBe('Shift. Press 2 more times to leave.')
+  })
+
+  it('is a plain link without scripts', async () => {
+    const plain = await browser.newContext({ javaScriptEnabled: false })
+    const bare = await plain.newPage()
+    await bare.goto(`${server.url}/en`)
+    await bare.click('.exit')
+    await bare.waitForURL('**/exit')
+    await plain.close()
+  })
+})
+
+describe('links', () => {
+  it('keep the visit to one history entry', async () => {
+    const before = await page.evaluate(() => history.length)
+    await page.click('text=Second')
+    await page.waitForSelector('text=Second page')
+    expect(await page.evaluate(() => history.length)).toBe(before)
+  })
+
+  it('to a place on the page, or opened with a modifier, are left to the browser', async () => {
+    await page.click('text=Down')
+    expect(page.url()).toBe(`${server.url}/en#zip`)
+    const opened = context.waitForEvent('page')
+    await page.click('text=Second', { modifiers: ['ControlOrMeta'] })
+    await (await opened).close()
+    expect(await page.textContent('h1')).toBe('First page')
+  })
+
+  it('that dial are left to the browser', async () => {
+    const prevented = await page.evaluate(() => {
+      let stopped = false
+      addEventListener('click', (event) => {
+        stopped = event.defaultPrevented
+        event.preventDefault()
+      })
+      document.querySelector<HTMLElement>('a.phone')?.click()
+      return stopped
+    })
+    expect(prevented).toBe(false)
+  })
+})
+
+describe('a form', () => {
+  it('is posted in place: the main part is new, address and history are not', async () => {
+    const before = await page.evaluate(() => history.length)
+    await page.click('text=Search found')
+    await page.waitForSelector('h1:has-text("Found")')
+    expect(await page.textContent('#sent')).toBe('zip-found=60612&act=found')
+    expect(page.url()).toBe(`${server.url}/en`)
+    expect(await page.evaluate(() => history.length)).toBe(before)
+    expect(await page.title()).toBe('List')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main')
+  })
+
+  it('that is refused moves focus to the summary and says so in the title', async () => {
+    await page.click('text=Search refused')
+    await page.waitForSelector('.error-summary')
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('error-summary')
+    expect(await page.title()).toBe('Error: Notes')
+  })
+
+  it('that leads elsewhere takes the reader there, without a new history entry', async () => {
+    const before = await page.evaluate(() => history.length)
+    await page.click('text=Search elsewhere')
+    await page.waitForURL('**/en/second')
+    expect(await page.evaluate(() => history.length)).toBe(before)
+  })
+
+  it('is sent the plain way when the answer is not a page of ours', async () => {
+    await page.click('text=Search broken')
+    await page.waitForURL('**/broken')
+    expect(plainPosts).toHaveLength(2)
+    expect(await page.textContent('#sent')).toBe('zip-broken=60612&act=broken')
+  })
+
+  it('sends a position rounded to two decimals', async () => {
+    await context.grantPermissions(['geolocation'])
+    await context.setGeolocation({ latitude: 41.878_113_7, longitude: -87.629_798_2 })
+    await page.click('[data-near]')
+    await page.waitForSelector('#sent')
+    expect(await page.textContent('#sent')).toBe('near=41.88%2C-87.63')
+  })
+
+  it('says what to do instead when there is no position', async () => {
+    await page.click('[data-near]')
+    await page.waitForSelector('text=Please type a ZIP code or city.')
+  })
+})
+
+describe('a page at work', () => {
+  beforeEach(async () => {
+    await page.goto(`${server.url}/work`)
+  })
+
+  it('posts in place and comes back to itself', async () => {
+    await page.fill('#note', 'x')
+    await page.keyboard.press('Control+Enter')
+    await page.waitForFunction(() => (document.querySelector('#note') as HTMLInputElement).value === '')
+    expect(page.url()).toBe(`${server.url}/work`)
+  })
+
+  it('opens its dialog, which holds focus and gives it back', async () => {
+    await page.click('text=Close entry')
+    expect(await page.isVisible('dialog')).toBe(true)
+    await page.keyboard.press('Escape')
+    expect(await page.isVisible('dialog')).toBe(false)
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Close entry')
+  })
+})

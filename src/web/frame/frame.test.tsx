@@ -1,0 +1,164 @@
+import { render } from 'preact-render-to-string'
+import { describe, expect, it } from 'vitest'
+import { LOCALES, translator } from '#platform/i18n/index.ts'
+import { PageLink } from '#web/parts/index.ts'
+import { ProFrame } from './pro.tsx'
+import { PublicFrame, type PublicFrameProps } from './public.tsx'
+import { fullPath, publicHref, TextOnly, textOnlyPath } from './text-only.tsx'
+
+const page = (props: Partial<PublicFrameProps> = {}) => {
+  const locale = props.locale ?? 'en'
+  return (
+    <PublicFrame locale={locale} t={translator(locale)} title="notes" path="/help" {...props}>
+      {props.children ?? <h1>Help</h1>}
+    </PublicFrame>
+  )
+}
+
+const hrefs = (html: string) => [...html.matchAll(/<a [^>]*href="([^"]*)"/g)].map((match) => match[1])
+
+describe('the public frame', () => {
+  it('has the way out first in tab order, as a plain link', () => {
+    for (const locale of LOCALES) {
+      const body = render(page({ locale })).split('<body')[1] ?? ''
+      expect(/<(?:a|button|input|select|textarea|summary)\b[^>]*>/.exec(body)?.[0]).toMatch(
+        /^<a class="exit" href="\/exit"/,
+      )
+    }
+  })
+
+  it('says the way out in English too where the translation is a draft', () => {
+    expect(render(page({ locale: 'ar' }))).toMatch(
+      /غادر هذه الصفحة<\/span><small lang="en" dir="ltr">Leave this page/,
+    )
+  })
+
+  it('has a neutral title, in every language', () => {
+    for (const locale of LOCALES) {
+      const title = /<title>(.*?)<\/title>/.exec(render(page({ locale })))?.[1]
+      expect(title).toBe(translator(locale)('common.title.notes'))
+    }
+  })
+
+  it('says "Error:" first in the title of a refused form', () => {
+    expect(render(page({ error: true }))).toContain('<title>Error: Notes</title>')
+  })
+
+  it('sets language and direction', () => {
+    expect(render(page({ locale: 'ar' }))).toMatch(/^<html lang="ar" dir="rtl">/)
+    expect(render(page({ locale: 'es' }))).toMatch(/^<html lang="es" dir="ltr">/)
+  })
+
+  it('leads to the same page in each other language, named in its own script', () => {
+    const html = render(page({ locale: 'en' }))
+    expect(html).toContain('<a href="/ar/help" lang="ar" hreflang="ar"><bdi>العربية</bdi></a>')
+    expect(html).toContain('<a href="/es/help" lang="es" hreflang="es"><bdi>Español</bdi></a>')
+    expect(html).toContain('<span aria-current="true" lang="en">English</span>')
+  })
+
+  it('leads from every page to who runs it, what it keeps, and the text-only twin', () => {
+    expect(hrefs(render(page()))).toEqual(
+      expect.arrayContaining([
+        '/en/about',
+        '/en/what-we-keep',
+        '/en/online',
+        '/en/accessibility',
+        '/en/contact',
+        '/en/text/help',
+      ]),
+    )
+  })
+
+  it('says that a demo is made up, on demo pages only', () => {
+    expect(render(page({ demo: true }))).toContain('names and numbers are made up')
+    expect(render(page())).not.toContain('made up')
+  })
+
+  it('says that a translation is unchecked, in words and in English', () => {
+    expect(render(page({ locale: 'es' }))).toContain('No person has checked this translation yet.')
+    expect(render(page())).not.toContain('checked this translation')
+  })
+
+  it('asks for three files of our own and nothing else', () => {
+    const html = render(page())
+    const asked = [...html.matchAll(/(?:src|<link[^>]*href)="([^"]*)"/g)].map((match) => match[1])
+    expect(asked).toEqual(['/assets/icon.svg', '/assets/public.css', '/assets/public.js'])
+  })
+
+  it('has one main part, which the skip link reaches', () => {
+    const html = render(page())
+    expect(html.match(/<main/g)).toHaveLength(1)
+    expect(html).toContain('<a class="skip" href="#main">')
+    expect(html).toContain('<main id="main" tabindex="-1">')
+  })
+})
+
+describe('the text-only twin', () => {
+  const html = render(
+    <TextOnly>
+      {page({
+        path: '/text/help',
+        locale: 'es',
+        children: (
+          <PageLink t={translator('es')} path="/about">
+            x
+          </PageLink>
+        ),
+      })}
+    </TextOnly>,
+  )
+
+  it('has no stylesheet and no script', () => {
+    expect(html).not.toMatch(/stylesheet|<script/)
+  })
+
+  it('leads to other text-only pages, and back to the page with colors', () => {
+    expect(hrefs(html)).toEqual(
+      expect.arrayContaining(['/es/text/about', '/en/text/help', '/ar/text/help', '/es/text', '/es/help']),
+    )
+    expect(hrefs(html).filter((href) => href === '/es/about')).toEqual([])
+  })
+
+  it('keeps the way out', () => {
+    expect(hrefs(html)[0]).toBe('/exit')
+  })
+
+  it('is a path', () => {
+    expect(textOnlyPath('/')).toBe('/text')
+    expect(textOnlyPath('/text/help')).toBe('/text/help')
+    expect(fullPath('/text')).toBe('/')
+    expect(fullPath('/textile')).toBe('/textile')
+    expect(publicHref('ar', '/es/help', true)).toBe('/ar/text/help')
+    expect(publicHref('ar', '#top', true)).toBe('#top')
+    expect(publicHref('ar', '/exit', true)).toBe('/exit')
+  })
+})
+
+describe('the professional frame', () => {
+  const html = render(
+    <ProFrame
+      locale="en"
+      t={translator('en')}
+      title="Work list"
+      path="/steward"
+      nav={[{ href: '/steward', text: 'Overdue', current: true, count: 3 }]}
+      person={{ name: 'Ana <Diaz>' }}
+      signOutPath="/sign-out"
+    >
+      <h1>Overdue</h1>
+    </ProFrame>,
+  )
+
+  it('names where the reader is and who is signed in', () => {
+    expect(html).toContain('aria-current="page"')
+    expect(html).toContain('<bdi class="name">Ana &lt;Diaz></bdi>')
+  })
+
+  it('signs out by a form, so that no link can do it', () => {
+    expect(html).toContain('<form method="post" action="/sign-out">')
+  })
+
+  it('has no exit button: that is for public pages', () => {
+    expect(html).not.toContain('/exit')
+  })
+})

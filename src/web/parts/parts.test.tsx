@@ -1,0 +1,281 @@
+import type { VNode } from 'preact'
+import { render } from 'preact-render-to-string'
+import { describe, expect, it } from 'vitest'
+import { translator } from '#platform/i18n/index.ts'
+import {
+  Address,
+  Button,
+  Card,
+  CheckboxField,
+  DangerLine,
+  DateField,
+  Dialog,
+  dialable,
+  ErrorSummary,
+  errorFor,
+  Field,
+  FilterChips,
+  Freshness,
+  Name,
+  Notice,
+  OpenStatus,
+  Pagination,
+  Phone,
+  RadioField,
+  readDate,
+  SafetyText,
+  Table,
+} from './index.ts'
+
+const en = translator('en')
+const ar = translator('ar')
+const html = (node: VNode) => render(node)
+
+describe('a phone number', () => {
+  it.each([
+    ['1-800-786-2929', '+18007862929'],
+    ['(555) 555-0142', '+15555550142'],
+    ['555.555.0142', '+15555550142'],
+    ['+52 55 5555 0142', '+525555550142'],
+    ['911', '911'],
+    ['741741', '741741'],
+    ['1-800-RUNAWAY', '+18007862929'],
+  ])('%s dials %s', (written, dialed) => {
+    expect(dialable(written)).toBe(dialed)
+  })
+
+  it.each(['', 'call us', '12', '555-0142 ext. 3', '123456789', '<script>', '+1', '1-800-786-2929 x 4'])(
+    '"%s" cannot be dialed',
+    (written) => {
+      expect(dialable(written)).toBeUndefined()
+    },
+  )
+
+  it('stands left to right in every language and dials', () => {
+    expect(html(<Phone t={ar} number="1-800-786-2929" />)).toBe(
+      '<a class="phone" href="tel:+18007862929"><bdi dir="ltr" class="number">1-800-786-2929</bdi></a>',
+    )
+  })
+
+  it('opens a message with the keyword ready when it is for texting', () => {
+    expect(html(<Phone t={en} number="741741" use="text" keyword="HOME & me" />)).toContain(
+      'href="sms:741741?&amp;body=HOME%20%26%20me"',
+    )
+  })
+
+  it('waits, then dials an extension of digits', () => {
+    expect(html(<Phone t={en} number="555-555-0142" extension="12" />)).toContain('tel:+15555550142,12')
+    expect(html(<Phone t={en} number="555-555-0142" extension="front desk" />)).toContain(
+      '"tel:+15555550142"',
+    )
+  })
+
+  it('is plain text when it cannot or must not be dialed', () => {
+    expect(html(<Phone t={en} number="ask at the door" />)).not.toContain('href')
+    expect(html(<Phone t={en} number="555-555-0199" link={false} />)).not.toContain('href')
+  })
+})
+
+describe('names and addresses', () => {
+  it('are isolated from the text around them and escaped', () => {
+    expect(html(<Name>{'A <b> & C'}</Name>)).toBe('<bdi class="name">A &lt;b> &amp; C</bdi>')
+    expect(html(<Address lines={['1 Main St', 'Town']} />)).toBe(
+      '<span class="address"><bdi>1 Main St</bdi><bdi>Town</bdi></span>',
+    )
+  })
+})
+
+describe('a field', () => {
+  it('is named by its label, described by its error, then its hint, and keeps what was typed', () => {
+    const said = html(
+      <Field t={en} name="zip" label="ZIP" hint="Five digits" error="Type five digits." value="6<" />,
+    )
+    expect(said).toContain('<label for="zip">ZIP</label>')
+    expect(said).toContain('aria-describedby="zip-error zip-hint"')
+    expect(said).toContain('aria-invalid="true"')
+    expect(said).toContain('value="6&lt;"')
+    expect(said).toContain('<span class="hush">Error: </span>Type five digits.')
+  })
+
+  it('asks the browser to remember nothing', () => {
+    expect(html(<Field t={en} name="zip" label="ZIP" />)).toContain('autocomplete="off"')
+  })
+
+  it('gives the first of several choices the field’s own id', () => {
+    const options = [
+      { value: 'a', label: 'A' },
+      { value: 'b', label: 'B' },
+    ]
+    expect(html(<RadioField t={en} name="x" label="X" options={options} value="b" />)).toMatch(
+      /id="x" name="x" value="a".*id="x-2" name="x" value="b" checked/,
+    )
+    expect(html(<CheckboxField t={en} name="y" label="Y" options={options} error="Choose." />)).toContain(
+      'aria-describedby="y-error"',
+    )
+  })
+})
+
+describe('a date people know by heart', () => {
+  it('has three parts and marks only the wrong ones', () => {
+    const said = html(
+      <DateField
+        t={en}
+        name="born"
+        label="Born"
+        error="Check the day."
+        wrongParts={['day']}
+        value={{ day: '31' }}
+      />,
+    )
+    expect(said.match(/aria-invalid/g)).toHaveLength(1)
+    expect(said).toMatch(/id="born-day" name="born-day"[^>]*value="31"[^>]*aria-invalid/)
+  })
+
+  it('reads a day that exists', () => {
+    expect(readDate({ month: '2', day: '29', year: '2024' })).toEqual({ ok: true, date: '2024-02-29' })
+    expect(readDate({ month: ' ', day: '', year: '' })).toEqual({ ok: true, date: undefined })
+  })
+
+  it.each([
+    [{ month: '2', day: '29', year: '2023' }, ['day']],
+    [{ month: '13', day: '1', year: '2023' }, ['month']],
+    [{ month: '0', day: '1', year: '2023' }, ['month']],
+    [{ month: '2', day: 'x', year: '23' }, ['day', 'year']],
+    [{ year: '2023' }, ['month', 'day']],
+  ])('refuses %o', (parts, wrongParts) => {
+    expect(readDate(parts)).toEqual({ ok: false, code: 'invalid', wrongParts })
+  })
+})
+
+describe('an error summary', () => {
+  it('takes focus and leads to each field', () => {
+    const errors = [{ field: 'zip', sentence: 'Type five digits.' }, { sentence: 'Nothing was saved.' }]
+    const said = html(<ErrorSummary t={en} errors={errors} />)
+    expect(said).toMatch(/tabindex="-1" autofocus/)
+    expect(said).toContain('<a href="#zip">Type five digits.</a>')
+    expect(said).toContain('<li>Nothing was saved.</li>')
+    expect(errorFor(errors, 'zip')).toBe('Type five digits.')
+    expect(errorFor(errors, 'age')).toBeUndefined()
+  })
+
+  it('is absent when nothing is wrong', () => {
+    expect(html(<ErrorSummary t={en} errors={[]} />)).toBe('')
+  })
+})
+
+describe('states', () => {
+  it('say in words what color and shape say', () => {
+    expect(html(<Freshness t={en} state="old" date="May 3" />)).toMatch(
+      /class="tag aging".*Old\. Last confirmed May 3/,
+    )
+    expect(html(<Freshness t={en} state="confirmed" date="May 3" by="Ann" />)).toContain(
+      'Confirmed May 3 by <bdi class="name">Ann</bdi>',
+    )
+    expect(html(<Freshness t={en} state="not-checked" date="May 3" />)).toContain('Not checked since May 3')
+    expect(html(<Freshness t={en} state="never" />)).toContain('Not confirmed yet')
+    expect(html(<OpenStatus t={en} open="unknown" />)).toContain('Call to ask if it is open')
+  })
+
+  it('use green only for what a person confirmed', () => {
+    for (const state of ['old', 'not-checked'] as const)
+      expect(html(<Freshness t={en} state={state} date="May 3" />)).not.toContain('good')
+  })
+
+  it('mark a made-up entry on the card itself', () => {
+    expect(html(<Card t={en} heading="X" demo />)).toContain('Made up for the demo')
+    expect(html(<Card t={en} heading="X" />)).not.toContain('Made up')
+  })
+
+  it('name a notice by its kind, and announce it when asked', () => {
+    expect(
+      html(
+        <Notice t={en} kind="danger">
+          x
+        </Notice>,
+      ),
+    ).toContain('<p class="notice-title">Danger</p>')
+    expect(
+      html(
+        <Notice t={en} announce>
+          x
+        </Notice>,
+      ),
+    ).toContain('role="status"')
+    expect(html(<Notice t={en}>x</Notice>)).not.toContain('role="status"')
+  })
+})
+
+describe('safety sentences', () => {
+  it('have English beside them, marked as English', () => {
+    expect(html(<SafetyText t={ar} k="exit.before.history" />)).toContain(
+      '<span class="english" lang="en" dir="ltr">It does not erase your history.',
+    )
+    expect(html(<SafetyText t={en} k="exit.before.history" />)).not.toContain('english')
+  })
+
+  it('put 911 in reach in every language', () => {
+    const said = html(<DangerLine t={ar} />)
+    expect(said).toContain('href="tel:911"')
+    expect(said).toContain('In danger right now? Call 911.')
+  })
+})
+
+describe('ways through results', () => {
+  it('are buttons of a form when a search may not be an address', () => {
+    const said = html(
+      <Pagination t={en} page={1} pages={2} way={(p) => ({ name: 'page', value: String(p), form: 'f' })} />,
+    )
+    expect(said).toContain('<button class="button quiet" type="submit" name="page" value="2" form="f">')
+    expect(said).not.toContain('href')
+  })
+
+  it('are absent when there is one page or no filter', () => {
+    expect(html(<Pagination t={en} page={1} pages={1} way={() => ({ href: '/' })} />)).toBe('')
+    expect(html(<FilterChips t={en} chips={[]} />)).toBe('')
+  })
+
+  it('say what taking a filter away does', () => {
+    expect(html(<FilterChips t={en} chips={[{ label: 'Open', remove: { href: '/x' } }]} />)).toContain(
+      'Remove Open',
+    )
+  })
+})
+
+describe('a table', () => {
+  it('names itself, its columns and its rows, and scrolls by keyboard', () => {
+    const said = html(
+      <Table
+        t={en}
+        caption="Places"
+        rows={[{ place: 'A', n: 2 }]}
+        rowKey={(row) => row.place}
+        columns={[
+          { heading: 'Place', cell: (row) => row.place, rowHeading: true },
+          { heading: 'Count', cell: (row) => row.n, numeric: true },
+        ]}
+      />,
+    )
+    expect(said).toContain('tabindex="0"')
+    expect(said).toContain('<caption>Places</caption>')
+    expect(said).toContain('<th scope="row">A</th>')
+    expect(said).toContain('<th scope="col" class="numeric">Count</th>')
+  })
+})
+
+describe('a dialog', () => {
+  it('starts with a link to a page that asks the same', () => {
+    const said = html(
+      <Dialog t={en} id="d" title="Sure?" open="Close entry" fallbackHref="/close/1">
+        <p>Yes?</p>
+      </Dialog>,
+    )
+    expect(said).toContain('href="/close/1" data-dialog="d"')
+    expect(said).toContain('<dialog id="d" aria-labelledby="d-title">')
+  })
+})
+
+it('a button that repeats says what it is about', () => {
+  expect(html(<Button about="Harbor House">Still true</Button>)).toContain(
+    'Still true<span class="hush"> Harbor House</span>',
+  )
+})
