@@ -126,6 +126,12 @@ export interface DirectoryOrganization {
   version: Generated<number>;
 }
 
+export interface DirectoryOverdueClaim {
+  person_id: string;
+  service_id: string;
+  taken_at: Generated<Timestamp>;
+}
+
 export interface DirectoryProgram {
   created_at: Generated<Timestamp>;
   doc: Json;
@@ -438,6 +444,7 @@ export interface DB {
   "directory.location": DirectoryLocation;
   "directory.need_phrase": DirectoryNeedPhrase;
   "directory.organization": DirectoryOrganization;
+  "directory.overdue_claim": DirectoryOverdueClaim;
   "directory.program": DirectoryProgram;
   "directory.public_card": DirectoryPublicCard;
   "directory.quarantine": DirectoryQuarantine;

@@ -9,7 +9,7 @@ grant select, insert, update on directory.source, directory.organization, direct
 grant select, insert on directory.revision to :app;
 grant update (undone_by) on directory.revision to :app;
 grant delete on directory.quarantine to :app;
-grant select, insert, update, delete on directory.public_card, directory.need_phrase to :app;
+grant select, insert, update, delete on directory.public_card, directory.need_phrase, directory.overdue_claim to :app;
 
 create policy organization_shown on directory.organization for select to :app using (shown or (select identity.is_staff()));
 create policy program_shown on directory.program for select to :app using (shown or (select identity.is_staff()));
@@ -32,6 +32,14 @@ create policy field_provenance_read on directory.field_provenance for select to 
 create policy revision_read on directory.revision for select to :app using ((select identity.is_staff()));
 create policy import_run_read on directory.import_run for select to :app using ((select identity.is_staff()));
 create policy quarantine_read on directory.quarantine for select to :app using ((select identity.is_staff()));
+create policy overdue_claim_read on directory.overdue_claim for select to :app using ((select identity.is_staff()));
+-- A steward takes in their own name, and takes over only what was returned; anyone of the staff may hand back.
+create policy overdue_claim_taken on directory.overdue_claim for insert to :app
+  with check (person_id::text = (select identity.actor_id()) and (select identity.actor_kind()) = 'steward');
+create policy overdue_claim_taken_over on directory.overdue_claim for update to :app
+  using ((select identity.actor_kind()) = 'steward' and (taken_at <= now() - interval '10 minutes' or person_id::text = (select identity.actor_id())))
+  with check (person_id::text = (select identity.actor_id()));
+create policy overdue_claim_handed_back on directory.overdue_claim for delete to :app using ((select identity.is_staff()));
 
 do $$
 declare t text;
