@@ -15,7 +15,7 @@ export const EXIT_DESTINATIONS = [
   'https://www.wunderground.com/',
 ] as const
 
-const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
+const LOG_LEVELS = ['info', 'warn', 'error', 'silent'] as const
 
 /** A PostgreSQL of your own, with one login for each kind of work. */
 export interface OutsideDatabase {

@@ -1,16 +1,16 @@
 import { mkdirSync, realpathSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { DatabaseError } from 'pg'
 import { StartError } from '../errors.ts'
 import { chooseAccount } from './account.ts'
 import { findBinaries, type PostgresMajor } from './binaries.ts'
 import { ensureCluster, resetPassword, SUPERUSER } from './cluster.ts'
 import { rethrowStorage, storageSentence } from './faults.ts'
-import { lockFolder } from './folder-lock.ts'
-import { loadPasswords } from './passwords.ts'
-import { type Placement, placeCluster } from './placement.ts'
+import { isLocked, lockFolder } from './folder-lock.ts'
+import { loadPasswords, type Passwords } from './passwords.ts'
+import { baseOf, type Placement, placeCluster } from './placement.ts'
 import { DATABASE, ROLES, setUpDatabase } from './roles.ts'
-import { type Server, startServer } from './server.ts'
+import { runningPort, type Server, startServer } from './server.ts'
 
 export interface EmbeddedOptions {
   /** Folder for the cluster, its passwords and its log; made when missing. */
@@ -25,14 +25,18 @@ export interface EmbeddedOptions {
   readonly say?: (line: string) => void
 }
 
-/** A running embedded database. Every URL holds a password: never log one. */
-export interface EmbeddedDatabase {
+/** How to reach an embedded database. Every URL holds a password: never log one. */
+export interface Addresses {
   readonly ownerUrl: string
   readonly appUrl: string
   readonly jobsUrl: string
   /** The administrator, in the same database: for backups, and tests that make databases. */
   readonly superUrl: string
   readonly port: number
+}
+
+/** A running embedded database. */
+export interface EmbeddedDatabase extends Addresses {
   /** The server's full version, such as `18.4`. */
   readonly version: string
   /** The cluster's folder. */
@@ -75,12 +79,10 @@ async function startLocked(
   const { passwords, fresh } = loadPasswords(dataDir)
   const durable = options.settings?.fsync !== 'off'
   const { cluster, made } = await ensureCluster(place, passwords.super, { durable })
-  const url = (server: Server, user: string, password: string, database: string = DATABASE) =>
-    `postgres://${user}:${password}@127.0.0.1:${String(server.port)}/${database}`
   const prepare = async (server: Server) => {
     await setUpDatabase(
-      url(server, SUPERUSER, passwords.super, 'postgres'),
-      url(server, SUPERUSER, passwords.super),
+      urlOf(server.port, SUPERUSER, passwords.super, 'postgres'),
+      urlOf(server.port, SUPERUSER, passwords.super),
       passwords,
     )
   }
@@ -108,11 +110,7 @@ async function startLocked(
   }
   const live = server
   return {
-    ownerUrl: url(live, ROLES.owner, passwords.owner),
-    appUrl: url(live, ROLES.app, passwords.app),
-    jobsUrl: url(live, ROLES.jobs, passwords.jobs),
-    superUrl: url(live, SUPERUSER, passwords.super),
-    port: live.port,
+    ...addresses(live.port, passwords),
     version: place.binaries.release.replace(/-.*$/, '').replace(/\.0$/, ''),
     cluster,
     ended: live.ended,
@@ -121,6 +119,32 @@ async function startLocked(
       letGo()
     },
   }
+}
+
+/**
+ * Finds the database of a Breakwater that is running on this folder, for a command beside it.
+ *
+ * @returns undefined when none is running.
+ */
+export function attachEmbedded(dataDir: string): Addresses | undefined {
+  const wanted = resolve(dataDir)
+  if (!isLocked(wanted)) return undefined
+  const port = runningPort(join(baseOf(wanted), 'postgres'))
+  return port === undefined ? undefined : addresses(port, loadPasswords(wanted).passwords)
+}
+
+function addresses(port: number, passwords: Passwords): Addresses {
+  return {
+    ownerUrl: urlOf(port, ROLES.owner, passwords.owner),
+    appUrl: urlOf(port, ROLES.app, passwords.app),
+    jobsUrl: urlOf(port, ROLES.jobs, passwords.jobs),
+    superUrl: urlOf(port, SUPERUSER, passwords.super),
+    port,
+  }
+}
+
+function urlOf(port: number, user: string, password: string, database: string = DATABASE): string {
+  return `postgres://${user}:${password}@127.0.0.1:${String(port)}/${database}`
 }
 
 function isWrongPassword(error: unknown): boolean {

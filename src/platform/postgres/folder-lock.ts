@@ -40,6 +40,12 @@ export function lockFolder(dataDir: string): () => void {
   throw inUse(dataDir)
 }
 
+/** Whether a Breakwater is alive on this data folder. */
+export function isLocked(dataDir: string): boolean {
+  const holder = readHolder(join(dataDir, 'breakwater.lock'))
+  return holder !== undefined && livesOn(holder)
+}
+
 /** Removes a dead holder's lock, unless another starter replaced it in the meantime. */
 function setAside(lock: string, seen: Holder | undefined): void {
   const aside = `${lock}.old-${String(process.pid)}`

@@ -92,6 +92,11 @@ function baseForAccount(dataDir: string, account: RunAs): string {
   return base
 }
 
+/** Where a data folder's cluster is; see {@link placeCluster}. */
+export function baseOf(dataDir: string): string {
+  return readPointer(dataDir) ?? dataDir
+}
+
 function readPointer(dataDir: string): string | undefined {
   try {
     const pointer = JSON.parse(readFileSync(join(dataDir, POINTER), 'utf8')) as { base?: unknown }

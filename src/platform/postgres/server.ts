@@ -172,6 +172,13 @@ async function clearStalePid(cluster: string): Promise<void> {
   writeFileSync(join(cluster, 'postmaster.pid'), [String(process.pid), ...lines.slice(1)].join('\n'))
 }
 
+/** The port of the server on a cluster, once it accepts connections. */
+export function runningPort(cluster: string): number | undefined {
+  const lines = readPidFile(cluster)
+  const port = Number(lines?.[3])
+  return lines?.at(7)?.trim() === 'ready' && Number.isInteger(port) && port > 0 ? port : undefined
+}
+
 function readPidFile(cluster: string): string[] | undefined {
   try {
     return readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')

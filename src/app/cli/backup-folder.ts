@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { z } from 'zod'
+import { StartError } from '#platform/errors.ts'
+import { rethrowStorage } from '#platform/postgres/faults.ts'
+
+const description = z.object({
+  format: z.literal(1),
+  /** `cluster`: all files of the embedded PostgreSQL; `dump`: what pg_dump wrote. */
+  kind: z.enum(['cluster', 'dump']),
+  file: z.enum(['base.tar.gz', 'breakwater.dump']),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Major release of PostgreSQL. */
+  postgres: z.string().regex(/^\d{2}$/),
+  made_at: z.iso.datetime(),
+})
+
+/** What a backup folder says about itself, in backup.json. */
+export type BackupDescription = z.output<typeof description>
+
+const NAME = 'backup.json'
+
+/**
+ * Makes the folder a backup goes into.
+ *
+ * @throws {StartError} when it holds anything, so that no backup is overwritten.
+ */
+export function makeBackupFolder(path: string): string {
+  const folder = resolve(path)
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    if (readdirSync(folder).length > 0) {
+      throw new StartError(`The folder ${folder} is not empty: name a new one for each backup.`)
+    }
+    return folder
+  } catch (error) {
+    rethrowStorage(error, folder)
+  }
+}
+
+/** Written last: a folder without it is no backup. */
+export function describeBackup(folder: string, facts: Omit<BackupDescription, 'format'>): void {
+  writeFileSync(join(folder, NAME), `${JSON.stringify({ format: 1, ...facts }, null, 2)}\n`, {
+    mode: 0o600,
+    flag: 'wx',
+  })
+}
+
+/**
+ * Reads what a backup folder holds, and checks that its file is whole.
+ *
+ * @throws {StartError} not a backup, unfinished, of another format, or damaged.
+ */
+export async function readBackup(path: string): Promise<{ file: string; facts: BackupDescription }> {
+  const folder = resolve(path)
+  if (!existsSync(join(folder, NAME))) {
+    throw new StartError(`The folder ${folder} holds no finished backup: it has no ${NAME}.`)
+  }
+  const facts = parse(readFileSync(join(folder, NAME), 'utf8'))
+  if (facts === undefined) {
+    throw new StartError(`The file ${NAME} in ${folder} is damaged, or was made by a newer Breakwater.`)
+  }
+  const file = join(folder, facts.file)
+  if (!existsSync(file) || (await sha256Of(file)) !== facts.sha256) {
+    throw new StartError(`The backup in ${folder} is damaged: ${facts.file} is not what was written.`)
+  }
+  return { file, facts }
+}
+
+/** Of a file of any size, hexadecimal. */
+export async function sha256Of(file: string): Promise<string> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(file), hash)
+  return hash.digest('hex')
+}
+
+function parse(text: string): BackupDescription | undefined {
+  try {
+    return description.safeParse(JSON.parse(text)).data
+  } catch {
+    return undefined
+  }
+}

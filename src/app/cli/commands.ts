@@ -1,0 +1,15 @@
+import type { Config } from '#config'
+import type { Command } from '#platform/cli/command.ts'
+import { backupCommand } from './backup.ts'
+import { doctorCommand } from './doctor.ts'
+import { migrateCommand } from './migrate.ts'
+import { restoreCommand } from './restore.ts'
+
+/**
+ * Every command of the command line. A feature states its own and is added here.
+ *
+ * @param config the checked environment, read when a command first needs it.
+ */
+export function allCommands(config: () => Config): readonly Command[] {
+  return [migrateCommand(config), doctorCommand(config), backupCommand(config), restoreCommand(config)]
+}

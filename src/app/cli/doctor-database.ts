@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Config } from '#config'
+import { StartError } from '#platform/errors.ts'
+import { baseOf } from '#platform/postgres/placement.ts'
+import { inspectDatabase } from '../lifecycle/check-database.ts'
+import { type Connected, connectDatabase } from '../lifecycle/open-database.ts'
+import type { Finding } from './doctor-settings.ts'
+import { readState } from './read-state.ts'
+
+/** Reachable, of which release, whose roles, how far migrated. Makes no database where there is none. */
+export async function checkDatabaseState(config: Config, say: (line: string) => void): Promise<Finding[]> {
+  if (config.database === undefined && !existsSync(join(baseOf(config.dataDir), 'postgres'))) {
+    return [
+      { about: 'database', state: 'note', sentence: 'There is no database yet: the first start makes it.' },
+    ]
+  }
+  let database: Connected | undefined
+  try {
+    database = await connectDatabase(config, { beside: true, say })
+    return await look(database)
+  } catch (error) {
+    if (error instanceof StartError) return [{ about: 'database', state: 'wrong', sentence: error.message }]
+    throw error
+  } finally {
+    await database?.close()
+  }
+}
+
+const WHERE = {
+  embedded: 'in the data folder',
+  beside: 'of the Breakwater that is running',
+  outside: 'that DATABASE_URL names',
+} as const
+
+async function look(database: Connected): Promise<Finding[]> {
+  const { version, problems } = await inspectDatabase(database)
+  const findings: Finding[] = [
+    { about: 'database', state: 'ok', sentence: `PostgreSQL ${version} answers, ${WHERE[database.kind]}.` },
+    ...problems.map((sentence): Finding => ({ about: 'roles', state: 'wrong', sentence })),
+  ]
+  if (problems.length === 0) {
+    findings.push({ about: 'roles', state: 'ok', sentence: 'Roles and extensions are as they should be.' })
+  }
+  if (database.jobsUrl === undefined) {
+    findings.push({
+      about: 'jobs',
+      state: 'note',
+      sentence:
+        'DATABASE_JOBS_URL is not set: this node does no background work, such as purging old rate limits.',
+    })
+  }
+  findings.push(await migrations(database.appUrl))
+  return findings
+}
+
+async function migrations(appUrl: string): Promise<Finding> {
+  const about = 'migrations'
+  const { pending, unknown } = await readState(appUrl)
+  if (unknown.length > 0) {
+    return {
+      about,
+      state: 'wrong',
+      sentence: `A newer version of Breakwater migrated this database (${unknown.join(', ')}): run that version.`,
+    }
+  }
+  if (pending.length > 0) {
+    return {
+      about,
+      state: 'note',
+      sentence: `${String(pending.length)} migration(s) are pending: the next start applies them, or "npm run -s breakwater -- migrate".`,
+    }
+  }
+  return { about, state: 'ok', sentence: 'Every migration is applied.' }
+}

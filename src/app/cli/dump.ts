@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process'
+import { StartError } from '#platform/errors.ts'
+
+/**
+ * Runs pg_dump or pg_restore on the database that a connection string names.
+ *
+ * The login is the owner's, unless PGUSER names another: row-level security binds the owner too,
+ * so most servers need an administrator's login here. Passwords go through the environment, where
+ * other users of the machine cannot read them.
+ *
+ * @throws {StartError} the program is missing, refused, or fails.
+ */
+export async function runDumpTool(
+  program: 'pg_dump' | 'pg_restore',
+  ownerUrl: string,
+  args: readonly string[],
+): Promise<void> {
+  const child = spawn(program, [...args, '--no-password'], {
+    env: { ...process.env, ...connection(ownerUrl) },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let said = ''
+  child.stderr.setEncoding('utf8').on('data', (piece: string) => {
+    said = `${said}${piece}`.slice(-4000)
+  })
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('close', resolve)
+    child.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'ENOENT'
+          ? new StartError(
+              `This machine has no ${program}: install PostgreSQL's client programs (Debian: apt-get install postgresql-client), or back the database up where it runs.`,
+            )
+          : error,
+      ),
+    )
+  })
+  if (code !== 0) throw new StartError(sentenceFor(program, said))
+}
+
+function connection(ownerUrl: string): Record<string, string> {
+  const { hostname, port, pathname, username, password, searchParams } = new URL(ownerUrl)
+  const sslmode = searchParams.get('sslmode')
+  const login =
+    process.env.PGUSER === undefined
+      ? { PGUSER: decodeURIComponent(username), PGPASSWORD: decodeURIComponent(password) }
+      : {}
+  return {
+    PGHOST: searchParams.get('host') ?? hostname,
+    PGPORT: port === '' ? '5432' : port,
+    PGDATABASE: decodeURIComponent(pathname.slice(1)),
+    PGCONNECT_TIMEOUT: '10',
+    ...(sslmode === null ? {} : { PGSSLMODE: sslmode }),
+    ...login,
+  }
+}
+
+function sentenceFor(program: string, said: string): string {
+  if (/server version mismatch/.test(said)) {
+    return `The ${program} of this machine is older than the server: install PostgreSQL's client programs of the server's release.`
+  }
+  if (/row-level security|permission denied|must be (owner|superuser|able to)/.test(said)) {
+    return `The owner's login may not read or write every row: name an administrator of the server in PGUSER, with PGPASSWORD or PGPASSFILE, and run the command again.`
+  }
+  const complaint = said.split('\n').find((line) => /error/i.test(line)) ?? said.split('\n')[0] ?? ''
+  return `${program} failed: ${complaint.replace(/^.*?error:\s*/i, '').trim() || 'it gave no reason'}.`
+}

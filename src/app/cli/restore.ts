@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs'
+import { z } from 'zod'
+import type { Config } from '#config'
+import { type Command, type CommandIo, defineCommand } from '#platform/cli/command.ts'
+import { StartError } from '#platform/errors.ts'
+import { restoreCluster } from '#platform/postgres/restore-cluster.ts'
+import { migrateDatabase, openDatabase } from '../lifecycle/open-database.ts'
+import { readBackup } from './backup-folder.ts'
+import { runDumpTool } from './dump.ts'
+import { readState } from './read-state.ts'
+
+/** `breakwater restore <folder>`: a backup into a data folder or database that holds nothing yet. */
+export const restoreCommand = (config: () => Config): Command =>
+  defineCommand({
+    name: 'restore',
+    summary: 'Put a backup into an empty data folder or an empty outside database.',
+    arguments: [{ name: 'folder', summary: 'the folder that "backup" filled' }],
+    options: z.object({}),
+    async run({ words: [path = ''], io }) {
+      const settings = config()
+      const { file, facts } = await readBackup(path)
+      if (settings.database === undefined) await intoFolder(settings, file, facts, io)
+      else await intoServer(settings, settings.database, file, facts.kind)
+      const applied = await bringUp(settings, io)
+      io.out(`The backup of ${facts.made_at} is restored, and the database answers.`)
+      if (!existsSync(settings.keyFile)) {
+        io.out(`Put the key file that belongs to it at ${settings.keyFile} before you start.`)
+      }
+      return { json: { made_at: facts.made_at, kind: facts.kind, migrations_applied: applied } }
+    },
+  })
+
+async function intoFolder(
+  settings: Config,
+  file: string,
+  facts: { kind: string; postgres: string },
+  io: CommandIo,
+): Promise<void> {
+  if (facts.kind !== 'cluster') {
+    throw new StartError(
+      'This backup was made with pg_dump from an outside database: set DATABASE_URL and DATABASE_OWNER_URL to restore it into one.',
+    )
+  }
+  if (facts.postgres !== '18') {
+    throw new StartError(
+      `This backup is of PostgreSQL ${facts.postgres} and this Breakwater brings PostgreSQL 18: restore it with the version that made it, then follow docs/how-to/upgrade.md.`,
+    )
+  }
+  await restoreCluster(settings.dataDir, file, (line) => io.note(line))
+}
+
+async function intoServer(
+  settings: Config,
+  logins: NonNullable<Config['database']>,
+  file: string,
+  kind: string,
+): Promise<void> {
+  if (kind !== 'dump') {
+    throw new StartError(
+      'This backup is of the embedded database: unset DATABASE_URL and DATABASE_OWNER_URL to restore it into a data folder.',
+    )
+  }
+  const database = await openDatabase(settings)
+  await database.close()
+  const { migrated } = await readState(logins.appUrl)
+  if (migrated) {
+    throw new StartError(
+      'The database that DATABASE_URL names holds a Breakwater already: create an empty one, as docs/how-to/use-an-outside-database.md says.',
+    )
+  }
+  await runDumpTool('pg_restore', logins.ownerUrl, [
+    '--clean',
+    '--if-exists',
+    '--exit-on-error',
+    '--single-transaction',
+    `--dbname=${new URL(logins.ownerUrl).pathname.slice(1)}`,
+    file,
+  ])
+}
+
+/** A start also brings older backups up to this version; what fails here would fail then. */
+async function bringUp(settings: Config, io: CommandIo): Promise<readonly string[]> {
+  const database = await openDatabase(settings, { say: (line) => io.note(line) })
+  try {
+    return (await migrateDatabase(database)).applied
+  } finally {
+    await database.close()
+  }
+}

@@ -1,0 +1,73 @@
+import type { Config } from '#config'
+import { migrate, type Roles } from '#platform/db/migrate.ts'
+import { rolesOf } from '#platform/db/roles.ts'
+import { attachEmbedded, startEmbedded } from '#platform/postgres/embedded.ts'
+import { checkDatabase } from './check-database.ts'
+
+/** A database that may be used: reachable, and with roles that can be trusted. */
+export interface OpenDatabase {
+  /** `beside`: the embedded database of a Breakwater that is running already. */
+  readonly kind: 'embedded' | 'beside' | 'outside'
+  readonly appUrl: string
+  readonly ownerUrl: string
+  readonly jobsUrl: string | undefined
+  readonly replicaUrl: string | undefined
+  /** Administrator of the embedded database. */
+  readonly superUrl: string | undefined
+  readonly roles: Roles
+  readonly version: string
+  /** Resolves if the embedded PostgreSQL ends; never for an outside one. */
+  readonly ended: Promise<void>
+  close(): Promise<void>
+}
+
+export interface OpenOptions {
+  /** A command may work beside a running Breakwater; a second Breakwater may not. */
+  readonly beside?: boolean
+  readonly say?: (line: string) => void
+}
+
+/**
+ * Starts the embedded PostgreSQL, or connects to the one that the environment names.
+ *
+ * @throws {StartError} not reachable, wrong roles, missing extensions, folder in use.
+ */
+export async function openDatabase(config: Config, options: OpenOptions = {}): Promise<OpenDatabase> {
+  const database = await connectDatabase(config, options)
+  try {
+    const { version } = await checkDatabase(database)
+    return { ...database, version, roles: rolesFor(database) }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+/** A database whose roles nobody has looked at yet. */
+export type Connected = Omit<OpenDatabase, 'version' | 'roles'>
+
+/** Like {@link openDatabase}, without looking at the roles; for finding out what is wrong. */
+export async function connectDatabase(config: Config, options: OpenOptions): Promise<Connected> {
+  const never = new Promise<void>(() => undefined)
+  const outside = config.database
+  if (outside !== undefined) {
+    return { kind: 'outside', ...outside, superUrl: undefined, ended: never, close: async () => undefined }
+  }
+  const running = options.beside === true ? attachEmbedded(config.dataDir) : undefined
+  if (running !== undefined) {
+    return { kind: 'beside', ...running, replicaUrl: undefined, ended: never, close: async () => undefined }
+  }
+  const say = options.say === undefined ? {} : { say: options.say }
+  const { stop, ...embedded } = await startEmbedded({ dataDir: config.dataDir, ...say })
+  return { kind: 'embedded', ...embedded, replicaUrl: undefined, close: stop }
+}
+
+function rolesFor(database: Connected): Roles {
+  const { ownerUrl: owner, appUrl: app, jobsUrl: jobs } = database
+  return rolesOf({ owner, app, jobs: jobs ?? 'postgres://breakwater_jobs@localhost/breakwater' })
+}
+
+/** Brings the database up to this program; see {@link migrate}. */
+export async function migrateDatabase(database: OpenDatabase): ReturnType<typeof migrate> {
+  return await migrate(database.ownerUrl, database.roles)
+}

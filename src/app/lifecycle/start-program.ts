@@ -1,0 +1,100 @@
+import type { FastifyInstance } from 'fastify'
+import type { Config } from '#config'
+import { openPool } from '#platform/db/pool.ts'
+import { StartError } from '#platform/errors.ts'
+import { startJobs } from '#platform/jobs/runner.ts'
+import type { Log } from '#platform/log.ts'
+import { createServer } from '../server.ts'
+import { createServices } from '../services.ts'
+import { crontab, tasks } from '../tasks.ts'
+import { keepApart, prepareDemo } from './demo-state.ts'
+import { checkPort, listenSentence } from './listen.ts'
+import { migrateDatabase, type OpenDatabase, openDatabase } from './open-database.ts'
+import { openKeyring } from './open-keyring.ts'
+import type { StopOrder } from './stop-order.ts'
+
+export type Mode = 'demo' | 'start'
+
+export interface StartOptions {
+  readonly mode: Mode
+  readonly config: Config
+  readonly log: Log
+  /** Receives one line for whoever started the program. */
+  readonly say: (line: string) => void
+  /** Asked between the steps: somebody may want to stop before everything is up. */
+  readonly stopRequested: AbortSignal
+  /** What was started is registered here, also when a later step fails. */
+  readonly order: StopOrder
+}
+
+/** Requests in work get this long to finish once we stop. */
+const DRAIN_MS = 10_000
+
+/**
+ * Starts everything, in order: key, database, migrations, jobs, pages. Each step registers how it
+ * is stopped.
+ *
+ * @returns the database, to watch whether it ends by itself.
+ * @throws {StartError} one sentence for whoever started it.
+ */
+export async function startProgram(options: StartOptions): Promise<OpenDatabase> {
+  const { mode, config, log, say, stopRequested, order } = options
+  await checkPort(config.host, config.port)
+  const keyring = openKeyring(config, { create: mode === 'demo' })
+
+  const database = await openDatabase(config, { say })
+  order.add(database.close)
+  stopRequested.throwIfAborted()
+
+  await migrateDatabase(database)
+  await keepApart(mode, database)
+  stopRequested.throwIfAborted()
+
+  const pool = openPool(database.appUrl, { name: 'breakwater' })
+  order.add(async () => await pool.end())
+  await startBackgroundWork(options, database, pool)
+  if (mode === 'demo') await prepareDemo(database, pool, keyring, say)
+  stopRequested.throwIfAborted()
+
+  const services = await createServices({ config, pool, keyring, log, demo: mode === 'demo' })
+  const server = await createServer(services)
+  order.add(async () => await drain(server))
+  await listen(server, config)
+  return database
+}
+
+async function startBackgroundWork(
+  { log, order, say }: StartOptions,
+  database: OpenDatabase,
+  pool: Parameters<typeof startJobs>[0]['pool'],
+): Promise<void> {
+  const { jobsUrl, roles } = database
+  if (jobsUrl === undefined) {
+    say('DATABASE_JOBS_URL is not set, so this node does no background work.')
+    return
+  }
+  const jobs = await startJobs({
+    jobsUrl,
+    roles,
+    pool,
+    tasks,
+    crontab,
+    onFailure: (task, error) => log.fault('job.failed', error, { task }),
+  })
+  order.add(async () => await jobs.stop())
+}
+
+async function listen(server: FastifyInstance, { host, port }: Config): Promise<void> {
+  try {
+    await server.listen({ host, port })
+  } catch (error) {
+    throw new StartError(listenSentence(error, host, port))
+  }
+}
+
+/** No new connections, and an end even when somebody never finishes sending. */
+async function drain(server: FastifyInstance): Promise<void> {
+  const late = setTimeout(() => server.server.closeAllConnections(), DRAIN_MS)
+  await server.close()
+  clearTimeout(late)
+}

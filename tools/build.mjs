@@ -1,0 +1,149 @@
+// Bundles the program into dist/main.js and the pages' styles and scripts into dist/assets.
+//
+// Packages stay outside the bundle. Node strips types by itself but refuses JSX, so a build is
+// needed; it takes a fraction of a second. Nothing happens when the sources have not changed.
+import { createHash } from 'node:crypto'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import * as esbuild from 'esbuild'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const dist = join(root, 'dist')
+const stamp = join(dist, 'build.json')
+
+/** What a page may ask for → the file it is made from. */
+const assetSources = {
+  'public.css': 'src/web/css/public.entry.css',
+  'public.js': 'src/web/assets/public.ts',
+  'pro.css': 'src/web/css/pro.entry.css',
+  'pro.js': 'src/web/assets/pro.ts',
+  'icon.svg': 'src/web/assets/icon.svg',
+}
+
+/**
+ * Brings dist up to date.
+ *
+ * @returns {Promise<boolean>} whether anything had to be built.
+ * @throws {Error} with a sentence when dist cannot be written; esbuild's own errors otherwise.
+ */
+export async function build() {
+  const inputs = fingerprint()
+  if (isCurrent(inputs)) return false
+  try {
+    const assets = await buildAssets()
+    const versions = Object.fromEntries(assets.map(({ name, bytes }) => [name, hash(bytes).slice(0, 16)]))
+    const program = await buildProgram(versions)
+    mkdirSync(join(dist, 'assets'), { recursive: true })
+    for (const { name, bytes } of assets) write(join(dist, 'assets', name), bytes)
+    write(join(dist, 'assets', 'manifest.json'), `${JSON.stringify(versions, null, 2)}\n`)
+    for (const file of program) write(join(dist, relative(dist, file.path)), file.contents)
+    // Last, so that an interrupted build is done again.
+    write(stamp, `${JSON.stringify({ inputs })}\n`)
+    return true
+  } finally {
+    // esbuild keeps a helper process; nothing of ours may outlive its use.
+    await esbuild.stop()
+  }
+}
+
+async function buildProgram(versions) {
+  const { outputFiles } = await esbuild.build({
+    ...common,
+    entryPoints: [join(root, 'src/main.ts')],
+    outfile: join(dist, 'main.js'),
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    packages: 'external',
+    sourcemap: 'linked',
+    define: { ASSET_VERSIONS: JSON.stringify(versions) },
+  })
+  return outputFiles
+}
+
+async function buildAssets() {
+  const assets = []
+  for (const [name, source] of Object.entries(assetSources)) {
+    const path = join(root, source)
+    if (!existsSync(path)) continue
+    assets.push({ name, bytes: name.endsWith('.svg') ? readFileSync(path) : await buildAsset(path) })
+  }
+  return assets
+}
+
+async function buildAsset(path) {
+  const { outputFiles } = await esbuild.build({
+    ...common,
+    entryPoints: [path],
+    outdir: join(dist, 'assets'),
+    minify: true,
+    format: 'iife',
+    // Old phones in borrowed hands: scripts are written in what browsers of 2020 understand.
+    target: path.endsWith('.css') ? ['chrome100', 'safari15', 'firefox100'] : ['es2019'],
+  })
+  const [file] = outputFiles
+  if (file === undefined) throw new Error(`nothing came out of ${path}`)
+  return Buffer.from(file.contents)
+}
+
+const common = {
+  bundle: true,
+  write: false,
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  absWorkingDir: root,
+  logLevel: 'warning',
+  legalComments: 'none',
+}
+
+/** Names, sizes and times of everything the build reads; content would take longer than it saves. */
+function fingerprint() {
+  const seen = []
+  for (const folder of ['src', 'locales', 'content', 'tools']) {
+    if (!existsSync(join(root, folder))) continue
+    for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile() || /\.test\.tsx?$/.test(entry.name)) continue
+      note(seen, join(entry.parentPath, entry.name))
+    }
+  }
+  note(seen, join(root, 'package-lock.json'))
+  return hash(seen.sort().join('\n'))
+}
+
+function note(seen, path) {
+  const { size, mtimeMs } = statSync(path)
+  seen.push(`${relative(root, path)} ${size} ${mtimeMs}`)
+}
+
+function isCurrent(inputs) {
+  try {
+    return JSON.parse(readFileSync(stamp, 'utf8')).inputs === inputs && existsSync(join(dist, 'main.js'))
+  } catch {
+    return false
+  }
+}
+
+/** Whole or not at all: two programs may build at the same time. */
+function write(path, bytes) {
+  const draft = `${path}.${process.pid}`
+  writeFileSync(draft, bytes)
+  renameSync(draft, path)
+}
+
+function hash(bytes) {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const built = await build()
+  process.stdout.write(built ? 'built dist\n' : 'dist is up to date\n')
+}
