@@ -1,5 +1,8 @@
+import { useTextOnly } from '#web/frame/text-only.tsx'
+
 /** A line drawing: a wall with a light at its end, waves before it, a small boat on still water behind. */
 export function Harbor() {
+  if (useTextOnly()) return null
   return (
     <svg class="drawing" viewBox="0 0 640 150" aria-hidden="true" focusable="false">
       <path

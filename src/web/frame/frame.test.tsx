@@ -112,6 +112,10 @@ describe('the text-only twin', () => {
     expect(html).not.toMatch(/stylesheet|<script/)
   })
 
+  it('has no drawings, which are black shapes without a stylesheet', () => {
+    expect(html).not.toContain('<svg')
+  })
+
   it('leads to other text-only pages, and back to the page with colors', () => {
     expect(hrefs(html)).toEqual(
       expect.arrayContaining(['/es/text/about', '/en/text/help', '/ar/text/help', '/es/text', '/es/help']),

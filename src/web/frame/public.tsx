@@ -41,7 +41,9 @@ export function PublicFrame(props: PublicFrameProps) {
     >
       <header class="top">
         <ExitLink t={t} />
+        {textOnly && <br />}
         <SkipLink t={t} />
+        {textOnly && <br />}
         <a class="brand" href={publicHref(locale, '/', textOnly)} aria-label={t('common.home')}>
           <Mark />
           <bdi lang="en">Breakwater</bdi>

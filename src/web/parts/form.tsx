@@ -7,6 +7,8 @@ interface FormProps {
   method?: 'post' | 'get' | undefined
   /** Post in place and swap `<main>` where the script runs; a plain post everywhere else. */
   enhance?: boolean | undefined
+  /** Always a page load of its own, such as a hand-out to print. */
+  plain?: boolean | undefined
   /** A form that sends files. */
   files?: boolean | undefined
   id?: string | undefined
@@ -26,6 +28,7 @@ export function Form(props: FormProps) {
       class={props.inline ? 'inline-form' : undefined}
       enctype={props.files ? 'multipart/form-data' : undefined}
       data-enhance={props.enhance ? '' : undefined}
+      data-plain={props.plain ? '' : undefined}
       autocomplete="off"
       novalidate
     >

@@ -1,3 +1,5 @@
+import { useTextOnly } from '#web/frame/text-only.tsx'
+
 const PATHS = {
   check: 'M4 12.5l5 5L20 6.5',
   clock: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M12 7.5V12l3 2',
@@ -16,6 +18,7 @@ export type IconName = keyof typeof PATHS
 
 /** A line drawing beside words that say the same; never the only sign of anything. */
 export function Icon({ name }: { name: IconName }) {
+  if (useTextOnly()) return null
   return (
     <svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">
       <path d={PATHS[name]} />

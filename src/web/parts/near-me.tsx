@@ -1,4 +1,5 @@
 import type { T } from '#platform/i18n/index.ts'
+import { useTextOnly } from '#web/frame/text-only.tsx'
 
 /**
  * "Use where I am now": fills the hidden field `name` with `latitude,longitude` rounded to two decimals
@@ -6,6 +7,7 @@ import type { T } from '#platform/i18n/index.ts'
  * a ZIP or city always works.
  */
 export function NearMe({ t, name }: { t: T; name: string }) {
+  if (useTextOnly()) return null
   return (
     <div class="needs-script">
       <input type="hidden" id={name} name={name} value="" />
