@@ -13,9 +13,9 @@ try {
 } catch (error) {
   // A fault of ours. The stack says where; messages of database errors quote values, so only
   // the kind of error and the place are shown.
-  const { name, stack } = error instanceof Error ? error : new Error('unknown')
+  const { name, stack, code = '' } = (error instanceof Error ? error : new Error()) as NodeJS.ErrnoException
   const frames = (stack ?? '').split('\n').filter((line) => line.startsWith('    at '))
-  process.stderr.write(`Something went wrong on our side (${name}).\n${frames.join('\n')}\n`)
+  process.stderr.write(`Something went wrong on our side (${name} ${code}).\n${frames.join('\n')}\n`)
   process.exit(1)
 }
 

@@ -27,11 +27,12 @@ export async function takeBaseBackup(superUrl: string, file: string): Promise<Ba
   client.on('error', () => undefined)
   await client.connect()
   try {
-    // Without it, busy writers could recycle log that the copy still needs.
+    // Replication commands are written in capitals: their grammar knows no others.
+    // Without a slot, busy writers could recycle log that the copy still needs.
     const slot = `backup_${randomBytes(6).toString('hex')}`
-    await client.query(`create_replication_slot ${slot} temporary physical reserve_wal`)
+    await client.query(`CREATE_REPLICATION_SLOT ${slot} TEMPORARY PHYSICAL RESERVE_WAL`)
     const archive = new ArchiveQuery(
-      `base_backup (label 'breakwater', checkpoint 'fast', wal true, manifest 'no')`,
+      `BASE_BACKUP (LABEL 'breakwater', CHECKPOINT 'fast', WAL true, MANIFEST 'no')`,
     )
     client.query(archive)
     const hash = createHash('sha256')
