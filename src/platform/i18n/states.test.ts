@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import states from '../../../locales/states.json' with { type: 'json' }
+import { LOCALES } from './locale.ts'
 import { isSafetyKey, needsEnglishBeside, reviewState } from './states.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
@@ -31,6 +32,15 @@ describe('the state of a translation', () => {
     for (const [locale, namespaces] of Object.entries(states.states))
       for (const [namespace, state] of Object.entries(namespaces))
         expect(state, `${locale}/${namespace}`).toBe(locale === 'en' ? 'source' : 'draft')
+  })
+
+  it('is recorded for every file of words', () => {
+    const recorded = new Map(
+      Object.entries(states.states).map(([locale, known]) => [locale, Object.keys(known)]),
+    )
+    for (const locale of LOCALES)
+      for (const file of readdirSync(join(root, 'locales', locale)))
+        expect(recorded.get(locale), `locales/${locale}/${file}`).toContain(file.replace('.json', ''))
   })
 
   it('is a draft when nobody recorded one', () => {
