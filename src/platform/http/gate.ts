@@ -2,8 +2,6 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { NotFound, Refusal, Unavailable } from '#platform/errors.ts'
 import { localePath, preferredLocale } from '#platform/i18n/index.ts'
-import type { BackPressure } from './back-pressure.ts'
-import { localeFor } from './call.ts'
 import { isAway } from './cookies.ts'
 import { isApiPath, type Mount, mountOf, withoutTrackers } from './mounts.ts'
 import { renderPage } from './render.ts'
@@ -19,11 +17,11 @@ type Hook = (request: FastifyRequest, reply: FastifyReply, done: (error?: Error)
  * What is decided before a body is read: headers, load, exit flag, language, same origin, token.
  * One plain function for each address, because it runs for every request.
  */
-export function makeGate(options: ServerOptions, pressure: BackPressure) {
+export function makeGate(options: ServerOptions) {
   const { services, pages } = options
   const { publicUrl, exitUrl, metricsToken } = services.config
   const plain = { page: securityHeaders('public', publicUrl), api: securityHeaders('api', publicUrl) }
-  const watch = makeWatch(services, pressure)
+  const watch = makeWatch(services)
 
   function forMount(mount: Mount): Hook {
     const { route } = mount
@@ -31,11 +29,11 @@ export function makeGate(options: ServerOptions, pressure: BackPressure) {
     const negotiated = route.face === 'public' && mount.locale === undefined && !route.unprefixed
     return (request, reply, done) => {
       reply.headers(mount.headers)
-      const full = route.face !== 'ops' && pressure.tooMuch()
+      const full = route.face !== 'ops' && services.pressure.tooMuch()
       watch(request, reply, route.path, route.face !== 'ops' && !full)
       if (full) return done(busy(options))
       if (route.face === 'public' && !route.evenAway && isAway(request.headers.cookie)) {
-        return leave(request, reply, mount)
+        return leave(request, reply)
       }
       if (route.permission === 'metrics-token') {
         const refusal = tokenRefusal(request.headers.authorization, metricsToken)
@@ -75,10 +73,12 @@ export function makeGate(options: ServerOptions, pressure: BackPressure) {
   }
 
   /** Within ten minutes of leaving, every public page leads out again; `/` alone shows an empty page. */
-  function leave(request: FastifyRequest, reply: FastifyReply, mount?: Mount): void {
-    if (mount?.url === '/' && mount.route.method === 'GET') {
-      reply.type('text/html; charset=utf-8').send(renderPage(pages.away(localeFor(mount, request))))
-    } else if (request.method === 'GET' || request.method === 'HEAD') {
+  function leave(request: FastifyRequest, reply: FastifyReply): void {
+    const reads = request.method === 'GET' || request.method === 'HEAD'
+    if (reads && /^\/(?:\?|$)/.test(request.url)) {
+      const locale = preferredLocale(request.headers['accept-language'])
+      reply.type('text/html; charset=utf-8').send(renderPage(pages.away(locale)))
+    } else if (reads) {
       reply.code(303).header('location', exitUrl).send()
     } else {
       // `form-action` would stop a redirect to another site and leave the old page standing.

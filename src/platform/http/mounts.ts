@@ -11,14 +11,13 @@ declare module 'fastify' {
   }
 }
 
-/** A route at one address: a public route has one for each language, with and without its text-only twin. */
+/** A route at one address: a public route has one without a language and one for each. */
 export interface Mount {
   readonly route: Route
-  /** Pattern below which it is served, such as `/es/text/county/:fips`. */
+  /** Pattern below which it is served, such as `/es/card/:id`. */
   readonly url: string
   /** The language in the address; without one, the reader's preference decides. */
   readonly locale: Locale | undefined
-  readonly textOnly: boolean
   /** What the path starts with before the part that all languages share. */
   readonly prefix: string
   readonly checkParams: Checker
@@ -36,16 +35,13 @@ export function mountsOf(route: Route, headers: HeaderList): Mount[] {
     checkQuery: makeChecker(route.schema.query, 'query'),
     checkBody: makeChecker(route.schema.body, 'body'),
   }
-  const mount = (locale: Locale | undefined, textOnly: boolean): Mount => {
+  const mount = (locale: Locale | undefined): Mount => {
     const prefix = locale === undefined ? '' : `/${locale}`
-    const shown = `${prefix}${textOnly ? '/text' : ''}`
-    const url = route.path === '/' ? shown || '/' : `${shown}${route.path}`
-    return { ...shared, url, locale, textOnly, prefix }
+    const url = route.path === '/' ? prefix || '/' : `${prefix}${route.path}`
+    return { ...shared, url, locale, prefix }
   }
-  if (route.face !== 'public' || route.unprefixed) return [mount(undefined, false)]
-  const plain = [undefined, ...LOCALES].map((locale) => mount(locale, false))
-  if (route.schema.response !== 'page') return plain
-  return [...plain, ...[undefined, ...LOCALES].map((locale) => mount(locale, true))]
+  if (route.face !== 'public' || route.unprefixed) return [mount(undefined)]
+  return [undefined, ...LOCALES].map(mount)
 }
 
 /** Parameters that link trackers add to addresses that people share. Nobody typed them; nobody keeps them. */

@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { VNode } from 'preact'
 import type { Call } from './call.ts'
 import { compressOnce, encodingFor } from './compression.ts'
 import { cookieLines } from './cookies.ts'
@@ -13,8 +12,6 @@ import type { FileReply, JsonReply, NdjsonReply, PageReply, RouteReply } from '.
 export interface Sender {
   readonly pages: PageCache
   readonly https: boolean
-  /** Wraps a page into its text-only twin. */
-  readonly asTextOnly: (page: VNode) => VNode
 }
 
 /** Below this many bytes compressing costs more than it saves. */
@@ -30,6 +27,9 @@ export async function send(
   answer: RouteReply,
   status?: number,
 ): Promise<FastifyReply> {
+  if (mount.route.face === 'public' && typeof answer.session === 'string') {
+    throw new Error('the public face signs nobody in: it sets no cookie but the exit flag')
+  }
   const cookies = cookieLines(answer, sender.https)
   if (cookies.length > 0) reply.header('set-cookie', cookies)
   if (answer.headers) reply.headers(answer.headers)
@@ -59,10 +59,7 @@ function sendPage(
   reply: FastifyReply,
   answer: PageReply,
 ): FastifyReply {
-  const build = () => {
-    const body = typeof answer.body === 'function' ? answer.body() : answer.body
-    return mount.textOnly ? sender.asTextOnly(body) : body
-  }
+  const build = () => (typeof answer.body === 'function' ? answer.body() : answer.body)
   if (answer.once === undefined) return sendText(request, reply, renderPage(build()), htmlType)
   const encoding = encodingFor(request.headers['accept-encoding'])
   const kept = sender.pages.get(`${mount.url} ${answer.once}`, build)

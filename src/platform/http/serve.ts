@@ -32,7 +32,6 @@ export function makeServe(parts: Parts) {
   const sender: Sender = {
     pages: parts.pages,
     https: services.config.publicUrl.startsWith('https:'),
-    asTextOnly: (page) => parts.server.textOnly(page),
   }
 
   return async (mount: Mount, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {

@@ -1,6 +1,5 @@
 import type { VNode } from 'preact'
 import type { Locale } from '#platform/i18n/index.ts'
-import type { BackPressure, PressureLimits } from './back-pressure.ts'
 import type { Problem } from './problem.ts'
 import type { Limits } from './rate-limits.ts'
 import type { Route, Services } from './route.ts'
@@ -20,7 +19,6 @@ export interface ServerPages {
   problem(props: ProblemPageProps): VNode
   /** What `/` shows to whoever returns within ten minutes of leaving. */
   away(locale: Locale): VNode
-  textOnly(page: VNode): VNode
   /** Where someone who is not signed in is sent; without it they get a page that says so. */
   readonly signInPath?: string | undefined
 }
@@ -30,6 +28,4 @@ export interface ServerOptions {
   readonly services: Services
   readonly pages: ServerPages
   readonly limits?: Limits
-  readonly pressure?: PressureLimits
-  readonly backPressure?: BackPressure
 }

@@ -3,7 +3,6 @@ import multipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { NotFound, Refusal } from '#platform/errors.ts'
 import { addAssetRoute } from './asset-route.ts'
-import { createBackPressure, defaultPressure } from './back-pressure.ts'
 import { addBodyParsers } from './bodies.ts'
 import { clientAddressFrom } from './client-address.ts'
 import { makeGate } from './gate.ts'
@@ -27,7 +26,6 @@ const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'Q
  */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
   const { services } = options
-  const pressure = options.backPressure ?? createBackPressure(options.pressure ?? defaultPressure)
   const app = Fastify({
     logger: false,
     // Random: whoever sees one id learns nothing about how many there are.
@@ -60,7 +58,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     api: headersOf('api'),
     ops: headersOf('ops'),
   }
-  const gate = makeGate(options, pressure)
+  const gate = makeGate(options)
   const serve = makeServe({
     services,
     limits: createRateLimits(services.pool, options.limits),
@@ -87,7 +85,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     throw new NotFound()
   })
   app.addHook('onRequest', gate.unknown)
-  app.addHook('onClose', async () => pressure.stop())
+  app.addHook('onClose', async () => services.pressure.stop())
   closeConnectionsWhenClosing(app)
   return app
 }

@@ -3,6 +3,7 @@ import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Log } from '#platform/log.ts'
 import type { Metrics } from '#platform/metrics.ts'
 import type { Assets } from './assets.ts'
+import type { BackPressure } from './back-pressure.ts'
 
 /** What the web side needs to know about this installation. All checked before the program listens. */
 export interface WebSettings {
@@ -25,6 +26,8 @@ export interface Services {
   readonly log: Log
   readonly metrics: Metrics
   readonly assets: Assets
+  /** How busy this process is. */
+  readonly pressure: BackPressure
   /** The data are fictional and anybody may sign in as one of the fictional people. */
   readonly demo: boolean
 }

@@ -1,9 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { BackPressure } from './back-pressure.ts'
 import type { Services } from './route.ts'
 
 /** Counts the request and writes its line when it is over, however it ends. */
-export function makeWatch(services: Services, pressure: BackPressure) {
+export function makeWatch({ log, metrics, pressure }: Services) {
   return (request: FastifyRequest, reply: FastifyReply, route: string, counts: boolean): void => {
     const began = performance.now()
     if (counts) pressure.enter()
@@ -12,8 +11,8 @@ export function makeWatch(services: Services, pressure: BackPressure) {
       if (counts) pressure.leave()
       const ms = performance.now() - began
       const status = reply.raw.statusCode
-      services.metrics.served(request.method, route, status, ms / 1000)
-      services.log.info('request', {
+      metrics.served(request.method, route, status, ms / 1000)
+      log.info('request', {
         method: request.method,
         route,
         status,

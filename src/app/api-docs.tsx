@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { type OpenApi, type Operation, openApiOf, type Parameter } from '#platform/http/openapi.ts'
+import { defineRoute, json, page, type Route } from '#platform/http/route.ts'
+import { translator } from '#platform/i18n/index.ts'
+import { fromRoot } from '#platform/root.ts'
+import { ProFrame } from '#web/frame/pro.tsx'
+import { PageHeading, Section, Table } from '#web/parts/index.ts'
+
+const shared = { method: 'GET', permission: 'anyone', audit: 'none', limit: 'none' } as const
+
+/** The description of the API and the page that shows it, both made from the table they stand in. */
+export function apiDocsRoutes(others: readonly Route[]): readonly Route[] {
+  let described: OpenApi | undefined
+  const describe = (publicUrl: string) => {
+    described ??= openApiOf([...others, description], publicUrl, programVersion())
+    return described
+  }
+  const description = defineRoute({
+    ...shared,
+    path: '/api/openapi.json',
+    face: 'api',
+    summary: 'This description, as OpenAPI 3.1.',
+    schema: { response: z.record(z.string(), z.unknown()) },
+    handle: async ({ services }) => json({ ...describe(services.config.publicUrl) }),
+  })
+  const docs = defineRoute({
+    ...shared,
+    path: '/api/docs',
+    face: 'pro',
+    schema: { response: 'page' },
+    handle: async ({ services }) =>
+      page(() => <ApiDocs api={describe(services.config.publicUrl)} demo={services.demo} />, {
+        once: 'docs',
+      }),
+  })
+  return [description, docs]
+}
+
+function programVersion(): string {
+  const { version } = z
+    .object({ version: z.string() })
+    .parse(JSON.parse(readFileSync(fromRoot('package.json'), 'utf8')))
+  return version
+}
+
+function ApiDocs({ api, demo }: { api: OpenApi; demo: boolean }) {
+  const t = translator('en')
+  return (
+    <ProFrame locale="en" t={t} title="API" path="/api/docs" demo={demo}>
+      <PageHeading lead={api.info.description}>API</PageHeading>
+      <p>
+        For programs, the same as <a href="/api/openapi.json">OpenAPI 3.1</a>. No key is needed.
+      </p>
+      {Object.entries(api.paths).flatMap(([path, operations]) =>
+        Object.entries(operations).map(([method, operation]) => (
+          <Described key={`${method} ${path}`} method={method} path={path} operation={operation} />
+        )),
+      )}
+    </ProFrame>
+  )
+}
+
+function Described({ method, path, operation }: { method: string; path: string; operation: Operation }) {
+  const t = translator('en')
+  const address = `${method.toUpperCase()} ${path}`
+  return (
+    <Section heading={<code>{address}</code>}>
+      <p>{operation.summary}</p>
+      {operation.parameters.length > 0 && (
+        <Table<Parameter>
+          t={t}
+          caption={`Parameters of ${address}`}
+          columns={[
+            { heading: 'Name', cell: (row) => <code>{row.name}</code>, rowHeading: true },
+            { heading: 'In', cell: (row) => row.in },
+            { heading: 'Required', cell: (row) => (row.required ? 'yes' : 'no') },
+            { heading: 'What it is', cell: (row) => kindOf(row) },
+          ]}
+          rows={operation.parameters}
+          rowKey={(row) => row.name}
+        />
+      )}
+      {operation.requestBody && <p>Takes a JSON body; its schema is in the description for programs.</p>}
+    </Section>
+  )
+}
+
+function kindOf({ schema, description }: Parameter): string {
+  const { type, enum: values } = schema as { type?: unknown; enum?: unknown }
+  const kind = Array.isArray(values) ? `one of ${values.map(String).join(', ')}` : String(type ?? 'text')
+  return description === undefined ? kind : `${description} (${kind})`
+}

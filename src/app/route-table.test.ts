@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { routeTable } from './route-table.ts'
+
+const routes = routeTable()
+const named = routes.map((route) => [`${route.method} ${route.path}`, route] as const)
+
+/** Words that would tell whoever reads a history what a person looked for, or who they are. */
+const telling =
+  /traffick|exploit|abuse|assault|rape|sex|shelter|safe-?house|hiv|std|sti|pregnan|drug|lgbt|gay|trans|runaway|minor|victim|survivor|youth|child|teen|crisis|suicid|police|need/i
+
+describe('the route table', () => {
+  it('has more than a few routes', () => expect(routes.length).toBeGreaterThan(20))
+
+  it.each(named)('%s states what every route must', (_name, route) => {
+    expect(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).toContain(route.method)
+    expect(route.path).toMatch(/^\/(?:[a-z0-9:._-]+(?:\/[A-Za-z0-9:._-]+)*)?$/)
+    expect(['public', 'pro', 'api', 'ops']).toContain(route.face)
+    expect(['anyone', 'steward', 'operator', 'metrics-token']).toContain(route.permission)
+    expect(route.audit).toMatch(/^none$|^[a-z]+\.[a-z-]+$/)
+    expect(['none', 'search', 'form', 'bulk']).toContain(route.limit)
+    expect(route.schema.response).toBeDefined()
+    expect(route.handle).toBeTypeOf('function')
+  })
+
+  it.each(named)('%s has a schema for every parameter of its path', (_name, route) => {
+    const wanted = [...route.path.matchAll(/:(\w+)/g)].map((match) => match[1])
+    if (wanted.length > 0) expect(route.schema.params).toBeDefined()
+  })
+
+  it('has each method and path once', () => {
+    const seen = named.map(([name]) => name)
+    expect([...new Set(seen)]).toEqual(seen)
+  })
+
+  it('has no address on the public face that tells a need or a person', () => {
+    const paths = routes.filter((route) => route.face === 'public').map((route) => route.path)
+    expect(paths.filter((path) => telling.test(path))).toEqual([])
+    // What is typed is posted, so that it reaches no address, history or access log.
+    for (const route of routes)
+      if (route.face === 'public') expect([route.path, route.schema.query]).toEqual([route.path, undefined])
+  })
+
+  it('lets nobody change anything on the public face without a limit or a reason', () => {
+    const unlimited = routes.filter(
+      (route) => route.method !== 'GET' && route.face === 'public' && route.limit === 'none',
+    )
+    expect(unlimited.map((route) => route.path)).toEqual(['/continue'])
+  })
+
+  it('audits every change that a steward or operator makes', () => {
+    const silent = routes.filter(
+      (route) =>
+        route.method !== 'GET' &&
+        !route.readOnlyPost &&
+        (route.permission === 'steward' || route.permission === 'operator') &&
+        route.audit === 'none',
+    )
+    expect(silent.map((route) => route.path)).toEqual([])
+  })
+
+  it('describes every route made for programs', () => {
+    for (const route of routes)
+      if (route.face === 'api') expect([route.path, route.summary]).toEqual([route.path, expect.any(String)])
+  })
+})

@@ -1,0 +1,24 @@
+import type { Route } from '#platform/http/route.ts'
+import { apiDocsRoutes } from './api-docs.tsx'
+import { continueRoute, exitRoute } from './exit.tsx'
+import { opsRoutes } from './ops.ts'
+import { galleryRoutes, securityTxtRoute, staticRoutes, textTwins } from './pages/index.ts'
+import { signInRoutes } from './sign-in.tsx'
+
+/**
+ * Everything this program answers, in one list. A feature is mounted by adding its routes here.
+ * Public pages get their text-only twins by themselves.
+ */
+export function routeTable(): readonly Route[] {
+  const pages: readonly Route[] = [...staticRoutes, ...galleryRoutes]
+  const listed: readonly Route[] = [
+    ...pages,
+    ...textTwins(pages),
+    exitRoute,
+    continueRoute,
+    ...signInRoutes,
+    securityTxtRoute,
+    ...opsRoutes,
+  ]
+  return [...listed, ...apiDocsRoutes(listed)]
+}

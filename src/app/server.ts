@@ -1,0 +1,33 @@
+import type { FastifyInstance } from 'fastify'
+import type { Limits } from '#platform/http/rate-limits.ts'
+import type { Route, Services } from '#platform/http/route.ts'
+import { buildServer } from '#platform/http/server.ts'
+import { routeTable } from './route-table.ts'
+import { serverPages } from './server-pages.tsx'
+
+export interface WebOptions {
+  /** The whole table unless a test narrows it. */
+  readonly routes?: readonly Route[]
+  readonly limits?: Limits
+}
+
+/**
+ * The web side of the program, ready for `listen({ host, port })`. `close()` lets requests in work
+ * finish; it does not close the pool.
+ */
+export async function createServer(services: Services, options: WebOptions = {}): Promise<FastifyInstance> {
+  const { routes = routeTable(), limits } = options
+  const app = await buildServer({
+    routes: services.demo ? routes : routes.filter(servedWithoutSignIn),
+    services,
+    pages: serverPages(services),
+    ...(limits && { limits }),
+  })
+  await app.ready()
+  return app
+}
+
+/** Until people can sign in for real, pages that need a person exist in a demo only. */
+function servedWithoutSignIn(route: Route): boolean {
+  return route.permission !== 'steward' && route.permission !== 'operator'
+}

@@ -1,0 +1,47 @@
+import type pg from 'pg'
+import type { Keyring } from '#platform/crypto/keyring.ts'
+import { type Assets, builtAssets, compiledAssets } from '#platform/http/assets.ts'
+import { createBackPressure, type PressureLimits } from '#platform/http/back-pressure.ts'
+import type { Services } from '#platform/http/route.ts'
+import type { WebSettings } from '#platform/http/services.ts'
+import type { Log } from '#platform/log.ts'
+import { createMetrics } from '#platform/metrics.ts'
+
+/** What the program brings along; the rest is made here. */
+export interface ServicesOptions {
+  readonly config: WebSettings
+  readonly pool: pg.Pool
+  readonly keyring: Keyring
+  readonly log: Log
+  readonly demo: boolean
+  /** Styles and scripts; the built ones, or the sources compiled now when nothing was built. */
+  readonly assets?: Assets
+  readonly pressure?: PressureLimits
+}
+
+/** Makes what handlers may use. Once per process. */
+export async function createServices(options: ServicesOptions): Promise<Services> {
+  const { config, pool, keyring, log, demo } = options
+  const pressure = createBackPressure(options.pressure)
+  const assets = options.assets ?? (isBundled() ? builtAssets() : await compiledAssets())
+  announceVersions(assets)
+  return {
+    config,
+    pool,
+    keyring,
+    log,
+    demo,
+    assets,
+    pressure,
+    metrics: createMetrics({ inFlight: pressure.inFlight, pool }),
+  }
+}
+
+function isBundled(): boolean {
+  return /\/dist\/[^/]+$/.test(new URL(import.meta.url).pathname)
+}
+
+/** The build writes versions into the program; unbuilt, pages find them here (see asset-href.ts). */
+function announceVersions(assets: Assets): void {
+  Object.assign(globalThis, { ASSET_VERSIONS: assets.versions })
+}

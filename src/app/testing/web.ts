@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import type pg from 'pg'
+import { keyringFrom } from '#platform/crypto/keyring.ts'
+import type { Limits } from '#platform/http/rate-limits.ts'
+import type { Services } from '#platform/http/route.ts'
+import { deadPool } from '#platform/http/testing/test-server.tsx'
+import { createLog } from '#platform/log.ts'
+import { createServer } from '../server.ts'
+import { createServices } from '../services.ts'
+
+export interface TestWeb {
+  readonly app: FastifyInstance
+  readonly services: Services
+  logText(): string
+  close(): Promise<void>
+}
+
+export interface TestWebOptions {
+  /** Without a pool the database is away. */
+  readonly pool?: pg.Pool
+  readonly demo?: boolean
+  readonly config?: Partial<Services['config']>
+  readonly limits?: Limits
+}
+
+/** The whole web side as the program serves it, without listening. */
+export async function testWeb(options: TestWebOptions = {}): Promise<TestWeb> {
+  const written: string[] = []
+  const pool = options.pool ?? deadPool()
+  const services = await createServices({
+    config: {
+      publicUrl: 'http://help.test',
+      exitUrl: 'https://www.weather.gov/',
+      trustedProxies: [],
+      metricsToken: 'token-of-sixteen-letters',
+      ...options.config,
+    },
+    pool,
+    keyring: keyringFrom(randomBytes(32)),
+    log: createLog({ to: { write: (line: string) => void written.push(line) } }),
+    demo: options.demo ?? true,
+  })
+  const app = await createServer(services, { ...(options.limits && { limits: options.limits }) })
+  return {
+    app,
+    services,
+    logText: () => written.join(''),
+    async close() {
+      await app.close()
+      if (!options.pool) await pool.end()
+    },
+  }
+}
