@@ -1,10 +1,13 @@
 // Written by generate-keys.ts from locales/. Do not edit.
 import en_about from '../../../locales/en/about.json' with { type: 'json' }
+import en_card from '../../../locales/en/card.json' with { type: 'json' }
 import en_common from '../../../locales/en/common.json' with { type: 'json' }
 import en_errors from '../../../locales/en/errors.json' with { type: 'json' }
 import en_exit from '../../../locales/en/exit.json' with { type: 'json' }
+import en_help from '../../../locales/en/help.json' with { type: 'json' }
 import en_lines from '../../../locales/en/lines.json' with { type: 'json' }
 import en_needs from '../../../locales/en/needs.json' with { type: 'json' }
+import en_steward from '../../../locales/en/steward.json' with { type: 'json' }
 import es_about from '../../../locales/es/about.json' with { type: 'json' }
 import es_common from '../../../locales/es/common.json' with { type: 'json' }
 import es_errors from '../../../locales/es/errors.json' with { type: 'json' }
@@ -92,6 +95,131 @@ export interface MessageValues {
   'about.who.open': Record<never, never>
   'about.who.source': Record<never, never>
   'about.who.sourceHeading': Record<never, never>
+  'card.about': Record<never, never>
+  'card.ages': Record<never, never>
+  'card.ages.between': { max: string | number; min: string | number }
+  'card.ages.from': { min: string | number }
+  'card.ages.only': { age: string | number }
+  'card.ages.to': { max: string | number }
+  'card.alert': Record<never, never>
+  'card.apply': Record<never, never>
+  'card.areas': Record<never, never>
+  'card.areas.counties': { count: number }
+  'card.areas.nation': Record<never, never>
+  'card.ask': Record<never, never>
+  'card.askAbout': Record<never, never>
+  'card.askAbout.disabilityAccess': Record<never, never>
+  'card.askAbout.guardianConsentNeeded': Record<never, never>
+  'card.askAbout.immigrationStatusAsked': Record<never, never>
+  'card.askAbout.lgbtqAffirming': Record<never, never>
+  'card.askAbout.pregnantOrParenting': Record<never, never>
+  'card.askAbout.selfDesignatedPlacement': Record<never, never>
+  'card.askAbout.survivorLed': Record<never, never>
+  'card.askAbout.telehealth': Record<never, never>
+  'card.askAbout.walkIn': Record<never, never>
+  'card.back': Record<never, never>
+  'card.bad.disabilityAccess': Record<never, never>
+  'card.bad.guardianConsentNeeded': Record<never, never>
+  'card.bad.immigrationStatusAsked': Record<never, never>
+  'card.bad.lgbtqAffirming': Record<never, never>
+  'card.bad.pregnantOrParenting': Record<never, never>
+  'card.bad.selfDesignatedPlacement': Record<never, never>
+  'card.bad.survivorLed': Record<never, never>
+  'card.bad.telehealth': Record<never, never>
+  'card.bad.walkIn': Record<never, never>
+  'card.by': { organization: string | number }
+  'card.call': { phone: string | number }
+  'card.checked': { date: string | number }
+  'card.closed': Record<never, never>
+  'card.closed.body': Record<never, never>
+  'card.closes': { time: string | number }
+  'card.closesOn': { day: string | number; time: string | number }
+  'card.cost': Record<never, never>
+  'card.cost.no': Record<never, never>
+  'card.cost.unknown': Record<never, never>
+  'card.cost.yes': Record<never, never>
+  'card.due': { date: string | number }
+  'card.due.past': { date: string | number }
+  'card.edited': { date: string | number }
+  'card.email': Record<never, never>
+  'card.fax': { phone: string | number }
+  'card.fax.term': Record<never, never>
+  'card.fees': Record<never, never>
+  'card.gender.boy': Record<never, never>
+  'card.gender.girl': Record<never, never>
+  'card.gender.nonbinary': Record<never, never>
+  'card.gender.trans-boy': Record<never, never>
+  'card.gender.trans-girl': Record<never, never>
+  'card.good.disabilityAccess': Record<never, never>
+  'card.good.guardianConsentNeeded': Record<never, never>
+  'card.good.immigrationStatusAsked': Record<never, never>
+  'card.good.lgbtqAffirming': Record<never, never>
+  'card.good.pregnantOrParenting': Record<never, never>
+  'card.good.selfDesignatedPlacement': Record<never, never>
+  'card.good.survivorLed': Record<never, never>
+  'card.good.telehealth': Record<never, never>
+  'card.good.walkIn': Record<never, never>
+  'card.hours': Record<never, never>
+  'card.hours.allDay': Record<never, never>
+  'card.hours.always': Record<never, never>
+  'card.hours.closed': Record<never, never>
+  'card.hours.daily': Record<never, never>
+  'card.hours.from': { date: string | number }
+  'card.hours.unknown': Record<never, never>
+  'card.hours.until': { date: string | number }
+  'card.how.call': Record<never, never>
+  'card.how.told': Record<never, never>
+  'card.id': Record<never, never>
+  'card.id.no': Record<never, never>
+  'card.id.unknown': Record<never, never>
+  'card.id.yes': Record<never, never>
+  'card.known': Record<never, never>
+  'card.languages': Record<never, never>
+  'card.miles': { miles: number }
+  'card.more': Record<never, never>
+  'card.noPhone': Record<never, never>
+  'card.number': { phone: string | number }
+  'card.open': Record<never, never>
+  'card.opens': { time: string | number }
+  'card.opensOn': { day: string | number; time: string | number }
+  'card.papers': Record<never, never>
+  'card.place': Record<never, never>
+  'card.place.area': Record<never, never>
+  'card.place.contact': Record<never, never>
+  'card.place.frontDoor': Record<never, never>
+  'card.place.near': Record<never, never>
+  'card.place.remote': Record<never, never>
+  'card.print.date': { date: string | number }
+  'card.print.first20': Record<never, never>
+  'card.print.heading': Record<never, never>
+  'card.print.how': Record<never, never>
+  'card.print.one': Record<never, never>
+  'card.print.safe': Record<never, never>
+  'card.printCard': Record<never, never>
+  'card.service': Record<never, never>
+  'card.service.fact': Record<never, never>
+  'card.service.factConfirmed': Record<never, never>
+  'card.service.factDue': Record<never, never>
+  'card.service.factSource': Record<never, never>
+  'card.service.facts': Record<never, never>
+  'card.service.needs': Record<never, never>
+  'card.service.never': Record<never, never>
+  'card.service.places': Record<never, never>
+  'card.source': Record<never, never>
+  'card.source.line': { source: string | number }
+  'card.system': Record<never, never>
+  'card.system.child-welfare': Record<never, never>
+  'card.system.juvenile-justice': Record<never, never>
+  'card.system.none-needed': Record<never, never>
+  'card.system.probation': Record<never, never>
+  'card.takes': Record<never, never>
+  'card.takes.everyone': Record<never, never>
+  'card.text': { phone: string | number }
+  'card.tty': { phone: string | number }
+  'card.web': Record<never, never>
+  'card.whenYouCall': Record<never, never>
+  'card.whenYouCall.unknown': Record<never, never>
+  'card.who': Record<never, never>
   'common.address.hidden': Record<never, never>
   'common.back': Record<never, never>
   'common.cancel': Record<never, never>
@@ -211,6 +339,131 @@ export interface MessageValues {
   'exit.press1': Record<never, never>
   'exit.press2': Record<never, never>
   'exit.stopped': Record<never, never>
+  'help.again': Record<never, never>
+  'help.counties.all': Record<never, never>
+  'help.counties.heading': Record<never, never>
+  'help.counties.in': { state: string | number }
+  'help.counties.lead': Record<never, never>
+  'help.counties.states': Record<never, never>
+  'help.down.body': Record<never, never>
+  'help.down.heading': Record<never, never>
+  'help.error.ageOutOfRange': Record<never, never>
+  'help.error.ageUnreadable': Record<never, never>
+  'help.error.atOutside': Record<never, never>
+  'help.error.atUnreadable': Record<never, never>
+  'help.error.boxUnknown': Record<never, never>
+  'help.error.genderUnknown': Record<never, never>
+  'help.error.languageUnknown': Record<never, never>
+  'help.error.needUnknown': Record<never, never>
+  'help.error.pickUnknown': Record<never, never>
+  'help.error.placeMissing': Record<never, never>
+  'help.error.placeTooLong': Record<never, never>
+  'help.error.placeUnknown': Record<never, never>
+  'help.error.sentTwice': Record<never, never>
+  'help.error.showUnknown': Record<never, never>
+  'help.error.wordsTooLong': Record<never, never>
+  'help.error.zipUnknown': Record<never, never>
+  'help.form.age': Record<never, never>
+  'help.form.age.hint': Record<never, never>
+  'help.form.any': Record<never, never>
+  'help.form.free': Record<never, never>
+  'help.form.gender': Record<never, never>
+  'help.form.gender.boy': Record<never, never>
+  'help.form.gender.girl': Record<never, never>
+  'help.form.gender.nonbinary': Record<never, never>
+  'help.form.gender.trans-boy': Record<never, never>
+  'help.form.gender.trans-girl': Record<never, never>
+  'help.form.go': Record<never, never>
+  'help.form.heading': Record<never, never>
+  'help.form.label': Record<never, never>
+  'help.form.language': Record<never, never>
+  'help.form.lead': Record<never, never>
+  'help.form.more': Record<never, never>
+  'help.form.more.hint': Record<never, never>
+  'help.form.need': Record<never, never>
+  'help.form.need.any': Record<never, never>
+  'help.form.open': Record<never, never>
+  'help.form.place': Record<never, never>
+  'help.form.place.demo': { county: string | number }
+  'help.form.place.hint': Record<never, never>
+  'help.form.words': Record<never, never>
+  'help.form.words.hint': Record<never, never>
+  'help.limited.body': Record<never, never>
+  'help.limited.heading': Record<never, never>
+  'help.limited.lines': Record<never, never>
+  'help.more': Record<never, never>
+  'help.most': Record<never, never>
+  'help.none.body': Record<never, never>
+  'help.none.fewer': Record<never, never>
+  'help.none.heading': Record<never, never>
+  'help.none.name': Record<never, never>
+  'help.pick': Record<never, never>
+  'help.pick.go': Record<never, never>
+  'help.pick.heading': Record<never, never>
+  'help.pick.hint': Record<never, never>
+  'help.print.error.many': Record<never, never>
+  'help.print.error.none': Record<never, never>
+  'help.print.error.unknown': Record<never, never>
+  'help.professionals': { county: string | number }
+  'help.professionals.heading': Record<never, never>
+  'help.results.asName': Record<never, never>
+  'help.results.count': { count: number }
+  'help.results.count.many': { count: number }
+  'help.results.county': { county: string | number }
+  'help.results.county.here': { county: string | number }
+  'help.results.distance': { place: string | number }
+  'help.results.distance.here': Record<never, never>
+  'help.results.heading': { place: string | number }
+  'help.results.heading.area': { place: string | number }
+  'help.results.heading.here': Record<never, never>
+  'help.results.order': Record<never, never>
+  'help.results.others': Record<never, never>
+  'help.results.places': Record<never, never>
+  'help.results.searched': { need: string | number }
+  'help.results.searched.any': Record<never, never>
+  'help.results.searched.name': { words: string | number }
+  'help.results.searched.nothing': { words: string | number }
+  'help.results.state': Record<never, never>
+  'help.results.topics': Record<never, never>
+  'help.start.choices': Record<never, never>
+  'help.start.heading': Record<never, never>
+  'help.start.lead': Record<never, never>
+  'help.start.near': Record<never, never>
+  'help.start.other': Record<never, never>
+  'help.start.other.hint': Record<never, never>
+  'help.start.talk': Record<never, never>
+  'help.start.talk.hint': Record<never, never>
+  'help.start.tonight': Record<never, never>
+  'help.start.tonight.hint': Record<never, never>
+  'help.start.watched': Record<never, never>
+  'help.start.watched.link': Record<never, never>
+  'help.step.anywhere': Record<never, never>
+  'help.step.state': { state: string | number }
+  'help.step.wider': Record<never, never>
+  'help.toLines': Record<never, never>
+  'help.where.heading': Record<never, never>
+  'help.where.lead': { need: string | number }
+  'help.which.again': Record<never, never>
+  'help.which.go': Record<never, never>
+  'help.which.heading': Record<never, never>
+  'help.which.lead': Record<never, never>
+  'help.why': Record<never, never>
+  'help.why.age-fits': Record<never, never>
+  'help.why.age-not-stated': Record<never, never>
+  'help.why.area-not-stated': Record<never, never>
+  'help.why.closed-now': Record<never, never>
+  'help.why.confirmed': Record<never, never>
+  'help.why.confirmed-long-ago': Record<never, never>
+  'help.why.cost-not-stated': Record<never, never>
+  'help.why.gender-fits': Record<never, never>
+  'help.why.gender-not-stated': Record<never, never>
+  'help.why.hours-unknown': Record<never, never>
+  'help.why.language-fits': Record<never, never>
+  'help.why.language-not-stated': Record<never, never>
+  'help.why.near': Record<never, never>
+  'help.why.never-confirmed': Record<never, never>
+  'help.why.open-now': Record<never, never>
+  'help.why.serves-area': Record<never, never>
   'lines.call': { phone: string | number }
   'lines.call.outside': { phone: string | number }
   'lines.chat': { site: string | number }
@@ -334,10 +587,16 @@ export interface MessageValues {
   'needs.tutoring': Record<never, never>
   'needs.victim-advocate': Record<never, never>
   'needs.victim-compensation': Record<never, never>
+  'steward.signIn.as': Record<never, never>
+  'steward.signIn.heading': Record<never, never>
+  'steward.signIn.lead': Record<never, never>
+  'steward.signIn.nobody': Record<never, never>
+  'steward.signIn.real': Record<never, never>
+  'steward.signIn.title': Record<never, never>
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, common: en_common, errors: en_errors, exit: en_exit, lines: en_lines, needs: en_needs },
+  en: { about: en_about, card: en_card, common: en_common, errors: en_errors, exit: en_exit, help: en_help, lines: en_lines, needs: en_needs, steward: en_steward },
   es: { about: es_about, common: es_common, errors: es_errors, exit: es_exit, lines: es_lines, needs: es_needs },
   ar: { about: ar_about, common: ar_common, errors: ar_errors, exit: ar_exit, lines: ar_lines, needs: ar_needs },
 }
