@@ -80,7 +80,7 @@ export function frontDoorOf(value: unknown): {
   const phone = door.phone
   const phones =
     typeof phone === 'string' || typeof phone === 'number'
-      ? [{ number: phone }]
+      ? [{ number: phone, description: textIn(door, 'note') }]
       : Array.isArray(door.phones)
         ? door.phones
         : typeof phone === 'object' && phone !== null

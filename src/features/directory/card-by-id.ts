@@ -1,0 +1,35 @@
+import type { Context } from '#platform/db/actor.ts'
+import { NotFound } from '#platform/errors.ts'
+import type { PublicCard } from './domain/card.ts'
+import { isUuid } from './records/load-record.ts'
+
+const BY_ID = 'select card from directory.public_card where id = $1'
+const BY_IDS = `select c.card from unnest($1::uuid[]) with ordinality as wanted(id, place)
+  join directory.public_card c on c.id = wanted.id order by wanted.place`
+const BY_SERVICE = 'select card from directory.public_card where service_id = $1 order by id limit 50'
+
+/**
+ * One public card.
+ *
+ * @throws {NotFound} none with this id, hidden or never there: the two look the same.
+ */
+export async function cardById(ctx: Context, id: string): Promise<PublicCard> {
+  const rows = isUuid(id) ? await ctx.prepared<{ card: PublicCard }>('card_by_id', BY_ID, [id]) : []
+  const found = rows[0]
+  if (!found) throw new NotFound('entry')
+  return found.card
+}
+
+/** Several cards in the order asked for, at most 50; those that are not there are left out. */
+export async function cardsByIds(ctx: Context, ids: readonly string[]): Promise<PublicCard[]> {
+  const wanted = [...new Set(ids.filter(isUuid).map((id) => id.toLowerCase()))].slice(0, 50)
+  const rows = await ctx.prepared<{ card: PublicCard }>('cards_by_ids', BY_IDS, [wanted])
+  return rows.map((row) => row.card)
+}
+
+/** The cards of a service, one for each place it shows; at most 50. */
+export async function cardsOfService(ctx: Context, serviceId: string): Promise<PublicCard[]> {
+  if (!isUuid(serviceId)) return []
+  const rows = await ctx.prepared<{ card: PublicCard }>('cards_of_service', BY_SERVICE, [serviceId])
+  return rows.map((row) => row.card)
+}

@@ -1,0 +1,44 @@
+import { recordEvent } from '#features/audit/index.ts'
+import type { Context } from '#platform/db/actor.ts'
+import { Conflict } from '#platform/errors.ts'
+import { changeRecord } from './records/change-record.ts'
+import type { HumanMethod } from './records/evidence.ts'
+import { lockRecord, servicesShowing } from './records/load-record.ts'
+import { requireSteward } from './records/who-acts.ts'
+import { refreshCards } from './refresh-cards.ts'
+
+/** Records that carry a human date. */
+export type ConfirmedEntity = 'organization' | 'service' | 'location'
+
+/**
+ * "Still true": a steward confirms a record as it stands, in one tap.
+ *
+ * Moves the human date and nothing else; no version is asked for, because nothing is changed. The claim on
+ * the overdue queue is handed back.
+ *
+ * @throws {Forbidden} `stewards-only`: a job or an import can never do this, and a trigger of the database
+ *   says so too.
+ * @throws {Conflict} `service-is-defunct` for a service that closed for good.
+ */
+export async function confirmRecord(
+  ctx: Context,
+  input: {
+    readonly entity: ConfirmedEntity
+    readonly id: string
+    readonly method: Exclude<HumanMethod, 'steward edit'>
+  },
+): Promise<{ readonly confirmedAt: Date }> {
+  const by = requireSteward(ctx)
+  const record = await lockRecord(ctx, input.entity, input.id)
+  if (record.status === 'defunct') {
+    throw new Conflict('service-is-defunct', 'This service closed for good, so there is nothing to confirm.')
+  }
+  await changeRecord(ctx, record, {
+    act: 'confirm',
+    values: { confirmed: { at: ctx.now.toISOString(), by, how: input.method } },
+  })
+  await ctx.db.deleteFrom('directory.overdue_claim').where('service_id', '=', record.id).execute()
+  await recordEvent(ctx, 'record.confirmed', { kind: input.entity, id: record.id }, { method: input.method })
+  await refreshCards(ctx, await servicesShowing(ctx, record))
+  return { confirmedAt: ctx.now }
+}

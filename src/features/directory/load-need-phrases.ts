@@ -1,0 +1,32 @@
+import type { Context } from '#platform/db/actor.ts'
+import { phrases } from './needs/index.ts'
+
+/**
+ * Brings directory.need_phrase in line with the need list, so that typing errors are compared with the
+ * phrases of this version. Changes nothing when they agree. Two nodes starting together take turns.
+ *
+ * @param ctx of staff: at start the operator
+ * @returns how many phrases were added or removed
+ */
+export async function loadNeedPhrases(ctx: Context): Promise<number> {
+  const wanted = phrases()
+  const rows = JSON.stringify(wanted)
+  await ctx.prepared('phrases_lock', "select pg_advisory_xact_lock(hashtext('directory.need_phrase'))", [])
+  const [gone] = await ctx.prepared<{ count: number }>('phrases_remove', REMOVE, [rows])
+  const [added] = await ctx.prepared<{ count: number }>('phrases_add', ADD, [rows])
+  return (gone?.count ?? 0) + (added?.count ?? 0)
+}
+
+const WANTED = `select distinct phrase, language, "needId" as need_id
+  from json_to_recordset($1::json) as r (phrase text, language text, "needId" int)`
+
+const REMOVE = `with wanted as (${WANTED}), gone as (
+    delete from directory.need_phrase p where not exists (
+      select 1 from wanted w where w.phrase = p.phrase and w.language = p.language and w.need_id = p.need_id)
+    returning 1)
+  select count(*)::int as count from gone`
+
+const ADD = `with added as (
+    insert into directory.need_phrase (phrase, language, need_id) select phrase, language, need_id from (${WANTED}) w
+    on conflict do nothing returning 1)
+  select count(*)::int as count from added`

@@ -1,0 +1,114 @@
+import type { Keyring } from '#platform/crypto/keyring.ts'
+import type { Context } from '#platform/db/actor.ts'
+import { Conflict, type FieldProblem, Invalid } from '#platform/errors.ts'
+import {
+  addressLike,
+  type Doc,
+  matchProtected,
+  mentionCandidate,
+  placeCandidate,
+  planPlace,
+} from '../confidential/index.ts'
+import { loadPlaces } from '../confidential/load-places.ts'
+import { fieldsOfHiddenPlace, fieldsThatLocate, proseIn } from '../domain/editable-fields.ts'
+import type { FieldValues } from '../domain/record-fields.ts'
+import { type DirectoryRecord, isTiedToHiddenPlace } from './load-record.ts'
+
+/**
+ * Refuses values that would give a hidden place away, before anything is written.
+ *
+ * @throws {Conflict} `place-is-hidden` for fields of a place that is not public.
+ * @throws {Conflict} `looks-like-a-hidden-place` when a public place would become one that is, or must be, hidden.
+ * @throws {Invalid} `leads-to-a-hidden-place` when a text holds an address, or anything that a hidden place
+ *   withholds. The sentence names the field and not what was recognized.
+ */
+export async function keepPlacesHidden(
+  ctx: Context,
+  keyring: Keyring,
+  record: DirectoryRecord,
+  values: FieldValues,
+): Promise<void> {
+  const paths = Object.keys(values)
+  if (record.entity === 'location') {
+    if (record.visibility === 'public') await keepPlacePublicOnlyIfItMay(ctx, keyring, record, values)
+    else if (paths.some((path) => !fieldsOfHiddenPlace.has(path))) {
+      throw new Conflict(
+        'place-is-hidden',
+        'This place is confidential. Only its front door and languages can be changed here.',
+      )
+    }
+  }
+  const problems = [
+    ...((await isTiedToHiddenPlace(ctx, record)) ? addressesIn(values) : []),
+    ...(await mentionsIn(ctx, keyring, values, record)),
+  ]
+  if (problems.length > 0) {
+    throw new Invalid(
+      'leads-to-a-hidden-place',
+      'Nothing was saved: this could lead someone to a confidential place.',
+      problems,
+    )
+  }
+}
+
+/** Any address-like text in a record that is tied to a hidden place. A front door's own address is a public office. */
+function addressesIn(values: FieldValues): FieldProblem[] {
+  return Object.entries(values)
+    .filter(([path, value]) => path !== 'frontDoor' && proseIn(value).some(addressLike))
+    .map(([path]) => ({
+      field: path,
+      sentence: 'Leave out street names, directions and map links. Say "Call us for the address" instead.',
+    }))
+}
+
+async function mentionsIn(
+  ctx: Context,
+  keyring: Keyring,
+  values: FieldValues,
+  record: DirectoryRecord,
+): Promise<FieldProblem[]> {
+  const candidates = Object.entries(values).map(([path, value]) =>
+    mentionCandidate(path, docFor(path, value)),
+  )
+  const matches = await matchProtected(ctx, keyring, candidates)
+  return [...matches.entries()]
+    .filter(([, found]) =>
+      found.some((match) => match.locationId !== record.locationId || record.visibility !== 'public'),
+    )
+    .map(([path]) => ({
+      field: path,
+      sentence:
+        'Something here is kept confidential for a place in the directory. Use a public office or line instead.',
+    }))
+}
+
+/** A value as a record of its own, under the key that says what it is. */
+function docFor(path: string, value: unknown): Doc {
+  if (path !== 'frontDoor') return { [path.replace('profile.', '')]: value }
+  const door = (value ?? {}) as Doc
+  return {
+    phones: door.phone ? [{ number: door.phone }] : [],
+    email: door.email,
+    description: [door.address, door.note].join('\n'),
+  }
+}
+
+async function keepPlacePublicOnlyIfItMay(
+  ctx: Context,
+  keyring: Keyring,
+  record: DirectoryRecord,
+  values: FieldValues,
+): Promise<void> {
+  if (!Object.keys(values).some((path) => fieldsThatLocate.has(path))) return
+  const [place] = await loadPlaces(ctx, [record.id])
+  if (!place) return
+  const location: Doc = { ...place.input.location, ...values }
+  const input = { ...place.input, location }
+  const matches = await matchProtected(ctx, keyring, [placeCandidate('place', input)])
+  const plan = planPlace({ ...input, stated: 'public', protectedMatches: matches.get('place') ?? [] })
+  if (plan.visibility === 'public') return
+  throw new Conflict(
+    'looks-like-a-hidden-place',
+    'With these values the place reads like a confidential one. Hide it first, then change it.',
+  )
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { type FieldProblem, Invalid } from '#platform/errors.ts'
+import { frontDoorFields } from '../domain/editable-fields.ts'
+import { evidence } from './evidence.ts'
+
+const fields = z.record(z.string().max(60), z.unknown())
+
+/** What a steward fills in to add a service. Field names as in editableFields. */
+export const newEntry = z.strictObject({
+  /** One that is there already, or a new one. */
+  organization: z.union([z.strictObject({ id: z.uuid() }), z.strictObject({ values: fields })]),
+  service: fields,
+  /** Null: given by phone, online or wherever the young person is. */
+  place: z
+    .strictObject({
+      values: fields,
+      /** How much anyone may see. Whatever says that people stay there starts hidden in any case. */
+      visibility: z.enum(['public', 'area', 'contact', 'members', 'named']),
+      frontDoor: frontDoorFields.nullable().default(null),
+    })
+    .nullable(),
+  evidence,
+})
+export type NewEntry = z.input<typeof newEntry>
+
+/** @throws {Invalid} `entry-incomplete`, naming each field. */
+export function parseEntry(given: NewEntry): z.output<typeof newEntry> {
+  const read = newEntry.safeParse(given)
+  if (read.success) return read.data
+  throw new Invalid(
+    'entry-incomplete',
+    'Some parts are missing. Nothing was saved.',
+    read.error.issues.map((issue) => ({ field: issue.path.join('.'), sentence: `${issue.message}.` })),
+  )
+}
+
+/** Runs a check of one part of the form, so that its problems name the part. */
+export function inPart<T>(part: string, check: () => T): T {
+  try {
+    return check()
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error
+    const problems = error.fields.map(
+      (one): FieldProblem => ({ field: `${part}.${one.field}`, sentence: one.sentence }),
+    )
+    throw new Invalid(error.code, error.sentence, problems)
+  }
+}

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto'
+import { type FieldProblem, Invalid } from '#platform/errors.ts'
+import { type Entity, editableFields } from '../domain/editable-fields.ts'
+import type { FieldValues } from '../domain/record-fields.ts'
+
+/**
+ * Checks typed values against the fields of a kind of record, and gives each new part of a list its id.
+ *
+ * @throws {Invalid} `values-not-accepted`, naming each field.
+ */
+export function parseValues(entity: Entity, values: FieldValues): FieldValues {
+  const fields = editableFields[entity]
+  const problems: FieldProblem[] = []
+  const parsed: Record<string, unknown> = {}
+  for (const [path, value] of Object.entries(values)) {
+    const type = Object.hasOwn(fields, path) ? fields[path] : undefined
+    if (!type) {
+      problems.push({ field: path, sentence: 'This field cannot be changed here.' })
+      continue
+    }
+    const read = type.safeParse(value)
+    if (read.success) parsed[path] = withIds(emptied(read.data))
+    else {
+      for (const issue of read.error.issues.slice(0, 3)) {
+        const inner = issue.path.map((part) => `.${String(part)}`).join('')
+        problems.push({ field: `${path}${inner}`, sentence: sentenceOf(issue.message) })
+      }
+    }
+  }
+  if (problems.length > 0) {
+    throw new Invalid('values-not-accepted', 'Some values need attention. Nothing was saved.', problems)
+  }
+  return parsed
+}
+
+/** A text box left empty means that nothing is stated. */
+function emptied(value: unknown): unknown {
+  return value === '' ? null : value
+}
+
+/** HSDS wants an id on every part of a record. */
+function withIds(value: unknown): unknown {
+  if (!Array.isArray(value)) return value
+  return value.map((part: unknown) =>
+    typeof part === 'object' && part !== null && !('id' in part && part.id)
+      ? { ...part, id: randomUUID() }
+      : part,
+  )
+}
+
+function sentenceOf(message: string): string {
+  return /[.!?]$/.test(message) ? message : `${message}.`
+}

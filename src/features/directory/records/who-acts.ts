@@ -1,0 +1,25 @@
+import type { Context } from '#platform/db/actor.ts'
+import { Forbidden } from '#platform/errors.ts'
+
+/** The person behind an act; null for the operator's command line and for jobs. */
+export function whoActs(ctx: Context): string | null {
+  return ctx.actor.kind === 'steward' ? ctx.actor.personId : null
+}
+
+/**
+ * The steward who acts.
+ *
+ * @throws {Forbidden} `stewards-only` for anyone else, also for the operator and jobs: some acts need a
+ *   named person who answers for them. The policies and triggers of the database say the same.
+ */
+export function requireSteward(ctx: Context): string {
+  if (ctx.actor.kind === 'steward') return ctx.actor.personId
+  throw new Forbidden('stewards-only', 'Only a signed-in steward can do this. Sign in and try again.')
+}
+
+/** @throws {Forbidden} `staff-only` for visitors. */
+export function requireStaff(ctx: Context): void {
+  if (ctx.actor.kind === 'visitor') {
+    throw new Forbidden('staff-only', 'Only directory staff can do this. Sign in and try again.')
+  }
+}
