@@ -49,7 +49,7 @@ async function copyInto(folder: string, database: OpenDatabase) {
   }
   const file = 'breakwater.dump'
   const path = join(folder, file)
-  await runDumpTool('pg_dump', database.ownerUrl, ['--format=custom', `--file=${path}`])
+  await runDumpTool('pg_dump', database, ['--format=custom', `--file=${path}`])
   const sha256 = await sha256Of(path)
   describeBackup(folder, { kind: 'dump', file, sha256, postgres, made_at })
   return { kind: 'dump', file, sha256 }

@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { StartError } from '#platform/errors.ts'
+import { DEBIAN_FOLDER } from '#platform/postgres/binaries.ts'
 
 /**
  * Runs pg_dump or pg_restore on the database that a connection string names.
@@ -12,10 +15,11 @@ import { StartError } from '#platform/errors.ts'
  */
 export async function runDumpTool(
   program: 'pg_dump' | 'pg_restore',
-  ownerUrl: string,
+  server: { readonly ownerUrl: string; readonly version: string },
   args: readonly string[],
 ): Promise<void> {
-  const child = spawn(program, [...args, '--no-password'], {
+  const { ownerUrl, version } = server
+  const child = spawn(findProgram(program, version.split('.')[0] ?? ''), [...args, '--no-password'], {
     env: { ...process.env, ...connection(ownerUrl) },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
@@ -38,6 +42,18 @@ export async function runDumpTool(
   if (code !== 0) throw new StartError(sentenceFor(program, said))
 }
 
+/**
+ * The program of the server's own release where Debian has it, else the newest there, else
+ * whatever the search path holds. A newer pg_dump reads older servers; pg_restore wants its own.
+ */
+export function findProgram(program: string, serverMajor: string): string {
+  const releases = existsSync(DEBIAN_FOLDER) ? readdirSync(DEBIAN_FOLDER) : []
+  const [installed] = releases
+    .filter((release) => existsSync(join(DEBIAN_FOLDER, release, 'bin', program)))
+    .sort((a, b) => Number(b === serverMajor) - Number(a === serverMajor) || Number(b) - Number(a))
+  return installed === undefined ? program : join(DEBIAN_FOLDER, installed, 'bin', program)
+}
+
 function connection(ownerUrl: string): Record<string, string> {
   const { hostname, port, pathname, username, password, searchParams } = new URL(ownerUrl)
   const sslmode = searchParams.get('sslmode')
@@ -56,8 +72,8 @@ function connection(ownerUrl: string): Record<string, string> {
 }
 
 function sentenceFor(program: string, said: string): string {
-  if (/server version mismatch/.test(said)) {
-    return `The ${program} of this machine is older than the server: install PostgreSQL's client programs of the server's release.`
+  if (/server version mismatch|unrecognized configuration parameter|unsupported version/.test(said)) {
+    return `The ${program} of this machine is of another release than the server: install PostgreSQL's client programs of the server's release.`
   }
   if (/row-level security|permission denied|must be (owner|superuser|able to)/.test(said)) {
     return `The owner's login may not read or write every row: name an administrator of the server in PGUSER, with PGPASSWORD or PGPASSFILE, and run the command again.`

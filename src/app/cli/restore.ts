@@ -68,7 +68,7 @@ async function intoServer(
       'The database that DATABASE_URL names holds a Breakwater already: create an empty one, as docs/how-to/use-an-outside-database.md says.',
     )
   }
-  await runDumpTool('pg_restore', logins.ownerUrl, [
+  await runDumpTool('pg_restore', database, [
     '--clean',
     '--if-exists',
     '--exit-on-error',

