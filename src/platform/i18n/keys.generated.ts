@@ -9,15 +9,19 @@ import en_lines from '../../../locales/en/lines.json' with { type: 'json' }
 import en_needs from '../../../locales/en/needs.json' with { type: 'json' }
 import en_steward from '../../../locales/en/steward.json' with { type: 'json' }
 import es_about from '../../../locales/es/about.json' with { type: 'json' }
+import es_card from '../../../locales/es/card.json' with { type: 'json' }
 import es_common from '../../../locales/es/common.json' with { type: 'json' }
 import es_errors from '../../../locales/es/errors.json' with { type: 'json' }
 import es_exit from '../../../locales/es/exit.json' with { type: 'json' }
+import es_help from '../../../locales/es/help.json' with { type: 'json' }
 import es_lines from '../../../locales/es/lines.json' with { type: 'json' }
 import es_needs from '../../../locales/es/needs.json' with { type: 'json' }
 import ar_about from '../../../locales/ar/about.json' with { type: 'json' }
+import ar_card from '../../../locales/ar/card.json' with { type: 'json' }
 import ar_common from '../../../locales/ar/common.json' with { type: 'json' }
 import ar_errors from '../../../locales/ar/errors.json' with { type: 'json' }
 import ar_exit from '../../../locales/ar/exit.json' with { type: 'json' }
+import ar_help from '../../../locales/ar/help.json' with { type: 'json' }
 import ar_lines from '../../../locales/ar/lines.json' with { type: 'json' }
 import ar_needs from '../../../locales/ar/needs.json' with { type: 'json' }
 
@@ -117,7 +121,6 @@ export interface MessageValues {
   'card.askAbout.survivorLed': Record<never, never>
   'card.askAbout.telehealth': Record<never, never>
   'card.askAbout.walkIn': Record<never, never>
-  'card.back': Record<never, never>
   'card.bad.disabilityAccess': Record<never, never>
   'card.bad.guardianConsentNeeded': Record<never, never>
   'card.bad.immigrationStatusAsked': Record<never, never>
@@ -183,11 +186,9 @@ export interface MessageValues {
   'card.opens': { time: string | number }
   'card.opensOn': { day: string | number; time: string | number }
   'card.papers': Record<never, never>
-  'card.place': Record<never, never>
   'card.place.area': Record<never, never>
   'card.place.contact': Record<never, never>
   'card.place.frontDoor': Record<never, never>
-  'card.place.near': Record<never, never>
   'card.place.remote': Record<never, never>
   'card.print.date': { date: string | number }
   'card.print.first20': Record<never, never>
@@ -597,6 +598,6 @@ export interface MessageValues {
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
   en: { about: en_about, card: en_card, common: en_common, errors: en_errors, exit: en_exit, help: en_help, lines: en_lines, needs: en_needs, steward: en_steward },
-  es: { about: es_about, common: es_common, errors: es_errors, exit: es_exit, lines: es_lines, needs: es_needs },
-  ar: { about: ar_about, common: ar_common, errors: ar_errors, exit: ar_exit, lines: ar_lines, needs: ar_needs },
+  es: { about: es_about, card: es_card, common: es_common, errors: es_errors, exit: es_exit, help: es_help, lines: es_lines, needs: es_needs },
+  ar: { about: ar_about, card: ar_card, common: ar_common, errors: ar_errors, exit: ar_exit, help: ar_help, lines: ar_lines, needs: ar_needs },
 }

@@ -90,6 +90,9 @@ export async function aRecord(ctx: Context, given: RecordOverrides = {}): Promis
       need_ids: [...(given.service?.needIds ?? [])],
       source_id: sourceId,
       human_confirmed_at: given.service?.confirmedAt ?? null,
+      human_confirmed_by:
+        given.service?.confirmedAt && ctx.actor.kind === 'steward' ? ctx.actor.personId : null,
+      human_confirmed_how: given.service?.confirmedAt ? 'human call' : null,
     })
     .execute()
   if (given.location === null) return { sourceId, organizationId, serviceId, locationId: null, linkId: null }

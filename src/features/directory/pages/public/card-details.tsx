@@ -1,0 +1,195 @@
+import type { ComponentChildren } from 'preact'
+import type { T } from '#platform/i18n/index.ts'
+import { Details, Name, PageLink } from '#web/parts/index.ts'
+import type { PublicCard } from '../../domain/card.ts'
+import { OnePhone } from './card-contact.tsx'
+import { dayWords, listWords, statedFacts } from './card-words.ts'
+import { hoursRows } from './hours-words.ts'
+import { RecordText } from './record-text.tsx'
+
+interface CardDetailsProps {
+  t: T
+  card: PublicCard
+  now: Date
+  /** On the card's own page nothing is folded away. */
+  open?: boolean | undefined
+}
+
+/** Everything else on a card, folded away in a list of results so that Back is seldom needed. */
+export function CardDetails({ t, card, now, open }: CardDetailsProps) {
+  const body = (
+    <>
+      <DetailsList t={t} card={card} now={now} />
+      <p class="links">
+        {!open && (
+          <PageLink t={t} path={`/card/${card.id}`}>
+            {t('card.open')}
+          </PageLink>
+        )}{' '}
+        <PageLink t={t} path={`/service/${card.serviceId}`}>
+          {t('card.service')}
+        </PageLink>
+      </p>
+    </>
+  )
+  return open ? <div class="more">{body}</div> : <Details summary={t('card.more')}>{body}</Details>
+}
+
+export function DetailsList({ t, card, now }: { t: T; card: PublicCard; now: Date }) {
+  const facts = statedFacts(t, card.profile)
+  const faxes = card.phones.filter((phone) => phone.kind === 'fax')
+  return (
+    <dl class="facts-list">
+      {card.description !== '' && (
+        <Fact term={t('card.about')}>
+          <RecordText t={t}>{card.description}</RecordText>
+        </Fact>
+      )}
+      <Fact term={t('card.hours')}>
+        <Hours t={t} card={card} />
+      </Fact>
+      {card.eligibilityNote !== '' && (
+        <Fact term={t('card.who')}>
+          <RecordText t={t}>{card.eligibilityNote}</RecordText>
+        </Fact>
+      )}
+      {facts.known.length > 0 && (
+        <Fact term={t('card.known')}>
+          <ul>
+            {facts.known.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </Fact>
+      )}
+      <System t={t} card={card} />
+      {facts.ask.length > 0 && <Fact term={t('card.askAbout')}>{listWords(t, facts.ask)}</Fact>}
+      {card.applicationNote !== '' && (
+        <Fact term={t('card.apply')}>
+          <RecordText t={t}>{card.applicationNote}</RecordText>
+        </Fact>
+      )}
+      {card.documents.length > 0 && (
+        <Fact term={t('card.papers')}>
+          <RecordText t={t}>{card.documents.join('; ')}</RecordText>
+        </Fact>
+      )}
+      {card.feesNote !== '' && (
+        <Fact term={t('card.fees')}>
+          <RecordText t={t}>{card.feesNote}</RecordText>
+        </Fact>
+      )}
+      {card.email !== null && (
+        <Fact term={t('card.email')}>
+          <a href={`mailto:${card.email}`}>
+            <bdi dir="ltr">{card.email}</bdi>
+          </a>
+        </Fact>
+      )}
+      {card.url !== null && (
+        <Fact term={t('card.web')}>
+          <a href={card.url} rel="noreferrer noopener">
+            <bdi dir="ltr">{hostOf(card.url)}</bdi>
+          </a>
+        </Fact>
+      )}
+      {faxes.map((phone) => (
+        <Fact key={phone.display} term={t('card.fax.term')}>
+          <OnePhone t={t} phone={phone} />
+        </Fact>
+      ))}
+      <Fact term={t('card.source')}>
+        <Source t={t} card={card} now={now} />
+      </Fact>
+    </dl>
+  )
+}
+
+export function Fact({ term, children }: { term: string; children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+/** The timetable, the note beside it, and the dates between which it holds. */
+export function Hours({ t, card }: { t: T; card: PublicCard }) {
+  const rows = card.weekly === null ? undefined : hoursRows(t, card.weekly)
+  return (
+    <>
+      {rows === undefined && <p>{t('card.hours.unknown')}</p>}
+      {rows === 'always' && <p>{t('card.hours.always')}</p>}
+      {Array.isArray(rows) && (
+        <ul class="hours">
+          {rows.map((row) => (
+            <li key={row.days}>
+              {row.days}: {row.times.length === 0 ? t('card.hours.closed') : row.times.join(', ')}
+            </li>
+          ))}
+        </ul>
+      )}
+      {card.hoursNote !== '' && (
+        <p>
+          <RecordText t={t}>{card.hoursNote}</RecordText>
+        </p>
+      )}
+      {card.hoursFrom !== null && <p>{t('card.hours.from', { date: dayWords(t, card.hoursFrom) })}</p>}
+      {card.hoursTo !== null && <p>{t('card.hours.until', { date: dayWords(t, card.hoursTo) })}</p>}
+    </>
+  )
+}
+
+function System({ t, card }: { t: T; card: PublicCard }) {
+  const needed = card.profile.systemInvolvement
+  if (needed.length === 0) return null
+  if (needed.includes('none-needed'))
+    return <Fact term={t('card.known')}>{t('card.system.none-needed')}</Fact>
+  return (
+    <Fact term={t('card.system')}>
+      {listWords(
+        t,
+        needed.map((one) => t(`card.system.${one}`)),
+      )}
+    </Fact>
+  )
+}
+
+/** Whose word it is, and each of the three dates in its own sentence: they are never merged. */
+export function Source({ t, card, now }: { t: T; card: PublicCard; now: Date }) {
+  const { confirmedAt, confirmedHow, checkedAt, editedAt } = card.dates
+  const until = card.confirmedUntil
+  return (
+    <ul class="sources">
+      <li>{t.parts('card.source.line', { source: <Name>{card.sourceName}</Name> })}</li>
+      {confirmedAt === null ? (
+        <li>{t('common.fresh.never')}.</li>
+      ) : (
+        <li>
+          {t('common.fresh.confirmed', { date: dayWords(t, confirmedAt) })}.{' '}
+          {confirmedHow !== null && howWords(t, confirmedHow)}
+        </li>
+      )}
+      {until !== null && (
+        <li>
+          {t(now.getTime() < Date.parse(until) ? 'card.due' : 'card.due.past', {
+            date: dayWords(t, until),
+          })}
+        </li>
+      )}
+      {checkedAt !== null && <li>{t('card.checked', { date: dayWords(t, checkedAt) })}</li>}
+      {editedAt !== null && <li>{t('card.edited', { date: dayWords(t, editedAt) })}</li>}
+    </ul>
+  )
+}
+
+/** A call, or word from the place itself; how else is not said, only that a person did. */
+export function howWords(t: T, how: string): string {
+  if (/call/.test(how)) return t('card.how.call')
+  return /portal|link|tap|provider/.test(how) ? t('card.how.told') : ''
+}
+
+function hostOf(url: string): string {
+  return URL.parse(url)?.hostname.replace(/^www\./, '') ?? url
+}

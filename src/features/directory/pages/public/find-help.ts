@@ -1,0 +1,89 @@
+import type { Context } from '#platform/db/actor.ts'
+import type { PublicCard } from '../../domain/card.ts'
+import { freshness } from '../../domain/freshness.ts'
+import { openNow } from '../../domain/hours.ts'
+import { type Need, needById, needs } from '../../needs/index.ts'
+import { type FoundCard, findByName, findNeeds, searchCards } from '../../search/index.ts'
+import type { SearchRequest, SearchStep } from '../../search/search-request.ts'
+import type { Wish } from './search-fields.ts'
+import type { Spot } from './spot.ts'
+
+/** How the words were taken; the page says it, and offers the other readings. */
+export type Understood =
+  | { readonly kind: 'need'; readonly need: Need; readonly others: readonly Need[] }
+  | { readonly kind: 'name'; readonly others: readonly Need[] }
+  /** Nothing was asked for: everything near the place. */
+  | { readonly kind: 'anything' }
+  /** Words that mean nothing to us: everything near the place, and the list of needs. */
+  | { readonly kind: 'nothing' }
+
+export interface HelpFound {
+  readonly understood: Understood
+  readonly request: SearchRequest
+  readonly found: readonly FoundCard[]
+  readonly step: SearchStep
+  /** Another page of results may be asked for. */
+  readonly more: boolean
+}
+
+/**
+ * Help for a wish at a place: words are taken as a need, else as the name of a place that helps, else
+ * everything near is shown. As whoever asks; reads public cards only.
+ */
+export async function findHelp(ctx: Context, wish: Wish, spot: Spot): Promise<HelpFound> {
+  const { understood, named } = await understand(ctx, wish)
+  const request: SearchRequest = {
+    needIds: understood.kind === 'need' ? withKinds(understood.need) : [],
+    place: spot.place,
+    age: wish.age,
+    gender: wish.gender,
+    language: wish.language,
+    onlyFree: wish.onlyFree,
+    onlyOpen: wish.onlyOpen,
+    limit: wish.show,
+  }
+  if (understood.kind === 'name') {
+    const found = named.map((card) => foundByName(card, ctx.now))
+    return { understood, request, found, step: 'near', more: false }
+  }
+  const answer = await searchCards(ctx, request)
+  return { understood, request, ...answer, more: answer.found.length === wish.show }
+}
+
+async function understand(
+  ctx: Context,
+  wish: Wish,
+): Promise<{ understood: Understood; named: readonly PublicCard[] }> {
+  const { words, meant, need } = wish
+  const taken = (understood: Understood, named: readonly PublicCard[] = []) => ({ understood, named })
+  if (words === '') {
+    const one = meant !== null && meant !== 'name' ? meant : need
+    return taken(one ? { kind: 'need', need: one, others: [] } : { kind: 'anything' })
+  }
+  const read = (await findNeeds(ctx, words)).flatMap(({ needId }) => needById(needId) ?? [])
+  const others = (chosen: Need | null) =>
+    [...read, ...(need ? [need] : [])].filter((one, at, all) => one !== chosen && all.indexOf(one) === at)
+  if (meant !== 'name') {
+    const chosen = meant ?? read[0]
+    if (chosen) return taken({ kind: 'need', need: chosen, others: others(chosen) })
+  }
+  const named = await findByName(ctx, words, wish.show)
+  if (named.length > 0 || meant === 'name') return taken({ kind: 'name', others: others(null) }, named)
+  return taken(need ? { kind: 'need', need, others: [] } : { kind: 'nothing' })
+}
+
+/** A need and its narrower kinds: who asks for a doctor is also shown nurses for exams. */
+function withKinds(need: Need): number[] {
+  return [need.id, ...needs().flatMap((one) => (one.parent === need.id ? [one.id] : []))]
+}
+
+/** Found by its name, so neither distance nor fit was asked for. */
+export function foundByName(card: PublicCard, now: Date): FoundCard {
+  return {
+    card,
+    miles: null,
+    fit: 'fits',
+    open: openNow(card, now),
+    confirmed: freshness(card.confirmedUntil === null ? null : new Date(card.confirmedUntil), now),
+  }
+}

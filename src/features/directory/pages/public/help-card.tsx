@@ -1,0 +1,153 @@
+import type { T } from '#platform/i18n/index.ts'
+import { Checkbox, Freshness, Name, Notice, OpenStatus, PageLink, SafetyText, Tag } from '#web/parts/index.ts'
+import type { PublicCard } from '../../domain/card.ts'
+import { nextChange } from '../../domain/hours.ts'
+import type { FoundCard, WhyCode } from '../../search/index.ts'
+import { Contact } from './card-contact.tsx'
+import { CardDetails } from './card-details.tsx'
+import { agesWords, dayWords, languagesWords, milesWords, takesWords } from './card-words.ts'
+import { changeWords } from './hours-words.ts'
+import { RecordText } from './record-text.tsx'
+
+interface HelpCardProps {
+  t: T
+  found: FoundCard
+  now: Date
+  /** Why it stands where it stands; absent outside of search. */
+  why?: readonly WhyCode[] | undefined
+  /** Id of the form that collects cards for a page to print. */
+  pickForm?: string | undefined
+  picked?: boolean | undefined
+  /** The card's own page: it is the heading already, and nothing is folded away. */
+  alone?: boolean | undefined
+}
+
+/**
+ * One service at one place, answering what a caller asks before calling: open, free, papers, whom it
+ * takes, what happens on the phone, how old the news is. The numbers come last, so that nobody calls a
+ * place in vain; what is not known says so.
+ */
+export function HelpCard(props: HelpCardProps) {
+  const { t, found, now, why, alone } = props
+  const { card } = found
+  return (
+    <article class="card">
+      {card.fictional && <span class="tag demo">{t('common.demo.tag')}</span>}
+      {!alone && (
+        <>
+          <h3>
+            <PageLink t={t} path={`/card/${card.id}`}>
+              <Name>{card.name}</Name>
+            </PageLink>
+          </h3>
+          {card.organizationName !== card.name && (
+            <p class="by">
+              <Name>{card.organizationName}</Name>
+            </p>
+          )}
+        </>
+      )}
+      <Facts t={t} found={found} now={now} />
+      {card.status === 'temporarily closed' && (
+        <Notice t={t} kind="aging" title={t('card.closed')}>
+          <p>
+            <SafetyText t={t} k="card.closed.body" />
+          </p>
+        </Notice>
+      )}
+      {card.alert !== null && (
+        <Notice t={t} kind="aging" title={t('card.alert')}>
+          <p>
+            <RecordText t={t}>{card.alert}</RecordText>
+          </p>
+        </Notice>
+      )}
+      <Whom t={t} card={card} />
+      {why && why.length > 0 && <Why t={t} why={why} />}
+      <Contact t={t} card={card} />
+      <CardDetails t={t} card={card} now={now} open={alone} />
+      {props.pickForm !== undefined && (
+        <Checkbox
+          name="pick"
+          id={`pick-${card.id}`}
+          value={card.id}
+          form={props.pickForm}
+          checked={props.picked}
+          label={
+            <>
+              {t('help.pick')}
+              <span class="hush"> {card.name}</span>
+            </>
+          }
+        />
+      )}
+    </article>
+  )
+}
+
+/** Open now, free, ID, confirmed: each by word and shape. */
+function Facts({ t, found, now }: { t: T; found: FoundCard; now: Date }) {
+  const { card } = found
+  const closed = card.status === 'temporarily closed'
+  const change = closed || found.open === 'unknown' ? null : nextChange(card, now)
+  return (
+    <div class="cluster facts">
+      {!closed && <OpenStatus t={t} open={found.open} />}
+      {change && <span>{changeWords(t, change)}</span>}
+      {found.miles !== null && <span>{milesWords(t, found.miles)}</span>}
+      <Tag>{t(`card.cost.${card.profile.free}`)}</Tag>
+      <Tag>{t(`card.id.${card.profile.idNeeded}`)}</Tag>
+      <Confirmed t={t} found={found} />
+    </div>
+  )
+}
+
+function Confirmed({ t, found }: { t: T; found: FoundCard }) {
+  const { confirmedAt } = found.card.dates
+  if (found.confirmed === 'never' || confirmedAt === null) return <Freshness t={t} state="never" />
+  return <Freshness t={t} state={found.confirmed} date={dayWords(t, confirmedAt)} />
+}
+
+/** Whom it takes, before any number to call. */
+function Whom({ t, card }: { t: T; card: PublicCard }) {
+  const { profile } = card
+  return (
+    <dl class="facts-list">
+      <div>
+        <dt>{t('card.ages')}</dt>
+        <dd>{agesWords(t, profile)}</dd>
+      </div>
+      <div>
+        <dt>{t('card.takes')}</dt>
+        <dd>{takesWords(t, profile.genders)}</dd>
+      </div>
+      <div>
+        <dt>{t('card.languages')}</dt>
+        <dd>{languagesWords(t, profile.languages)}</dd>
+      </div>
+      <div>
+        <dt>{t('card.whenYouCall')}</dt>
+        <dd>
+          {profile.whenYouCall === '' ? (
+            t('card.whenYouCall.unknown')
+          ) : (
+            <RecordText t={t}>{profile.whenYouCall}</RecordText>
+          )}
+        </dd>
+      </div>
+    </dl>
+  )
+}
+
+function Why({ t, why }: { t: T; why: readonly WhyCode[] }) {
+  return (
+    <div class="why">
+      <span>{t('help.why')}</span>
+      <ul>
+        {why.map((code) => (
+          <li key={code}>{t(`help.why.${code}`)}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,194 @@
+import type { T } from '#platform/i18n/index.ts'
+import { useHref } from '#web/frame/text-only.tsx'
+import {
+  Button,
+  Checkbox,
+  Details,
+  Field,
+  Form,
+  NearMe,
+  type Option,
+  RadioField,
+  SelectField,
+} from '#web/parts/index.ts'
+import { FICTIONAL_COUNTIES } from '../../domain/fictional-place.ts'
+import { genderCode } from '../../domain/profile.ts'
+import { needByCode } from '../../needs/index.ts'
+import { languageName } from './card-words.ts'
+import type { Typed } from './page-props.ts'
+import {
+  OFFERED_LANGUAGES,
+  type SearchField,
+  type SearchMistake,
+  type SearchProblem,
+} from './search-fields.ts'
+import type { PlaceMistake } from './spot.ts'
+
+/** What people look for most, in everyday words; everything else goes into the text field. */
+export const COMMON_NEEDS = [
+  'emergency-shelter',
+  'getting-out',
+  'sexual-assault-support',
+  'medical-exam',
+  'counseling',
+  'food',
+  'legal-aid',
+  'drop-in',
+] as const
+
+export type FormProblem = SearchProblem<SearchMistake | PlaceMistake>
+
+interface HelpFormProps {
+  t: T
+  demo: boolean
+  typed: Typed
+  problems?: readonly FormProblem[] | undefined
+}
+
+/** The whole search: only the place is needed. Posts, so that nothing typed reaches an address or a history. */
+export function HelpForm({ t, demo, typed, problems = [] }: HelpFormProps) {
+  const href = useHref(t.locale)
+  const error = (field: SearchField) => sentenceFor(t, problems, field)
+  const fitting = ['age', 'gender', 'language', 'open', 'free'] as const
+  const filled = fitting.some((field) => typed[field] || error(field))
+  return (
+    <Form action={href('/help')} search={t('help.form.label')}>
+      <div class="tiles">
+        <RadioField
+          t={t}
+          name="need"
+          label={t('help.form.need')}
+          options={needOptions(t)}
+          value={typed.need ?? ''}
+          error={error('need')}
+        />
+      </div>
+      <Field
+        t={t}
+        name="words"
+        label={t('help.form.words')}
+        hint={t('help.form.words.hint')}
+        value={typed.words}
+        maxLength={200}
+        optional
+        error={error('words')}
+      />
+      <PlaceField t={t} demo={demo} typed={typed} error={error('place') ?? error('pick')} />
+      <Details summary={t('help.form.more')} open={filled}>
+        <Field
+          t={t}
+          name="age"
+          label={t('help.form.age')}
+          hint={t('help.form.age.hint')}
+          value={typed.age}
+          inputMode="numeric"
+          width="short"
+          optional
+          error={error('age')}
+        />
+        <SelectField
+          t={t}
+          name="gender"
+          label={t('help.form.gender')}
+          options={genderCode.options.map((one) => ({ value: one, label: t(`help.form.gender.${one}`) }))}
+          empty={t('help.form.any')}
+          value={typed.gender}
+          optional
+          error={error('gender')}
+        />
+        <SelectField
+          t={t}
+          name="language"
+          label={t('help.form.language')}
+          options={languageOptions(t)}
+          empty={t('help.form.any')}
+          value={typed.language}
+          optional
+          error={error('language')}
+        />
+        <div class="choices">
+          <Checkbox name="open" label={t('help.form.open')} checked={typed.open === 'yes'} />
+          <Checkbox name="free" label={t('help.form.free')} checked={typed.free === 'yes'} />
+        </div>
+      </Details>
+      <Button>{t('help.form.go')}</Button>
+    </Form>
+  )
+}
+
+/** The one thing that is needed: a place, typed or found by the browser. */
+export function PlaceField(props: {
+  t: T
+  demo: boolean
+  typed: Typed
+  error?: string | undefined
+  /** Larger, where it is the only question. */
+  label?: string | undefined
+}) {
+  const { t, demo, typed } = props
+  const county = FICTIONAL_COUNTIES[0]?.name.replace(/ \(.*$/, '') ?? ''
+  return (
+    <div class="place">
+      <Field
+        t={t}
+        name="place"
+        label={props.label ?? t('help.form.place')}
+        hint={
+          demo
+            ? `${t('help.form.place.hint')} ${t('help.form.place.demo', { county })}`
+            : t('help.form.place.hint')
+        }
+        value={typed.place}
+        width="medium"
+        spellCheck={false}
+        error={props.error}
+      />
+      <NearMe t={t} name="at" />
+    </div>
+  )
+}
+
+/** Hidden fields that keep the rest of a search while one thing of it changes. */
+export function Kept({ typed, without }: { typed: Typed; without: readonly SearchField[] }) {
+  const kept = Object.entries(typed).filter(
+    ([name, value]) => value !== undefined && value !== '' && !without.includes(name as SearchField),
+  )
+  return (
+    <>
+      {kept.map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+    </>
+  )
+}
+
+export function sentenceFor(t: T, problems: readonly FormProblem[], field: SearchField): string | undefined {
+  const found = problems.find((one) => one.field === field)
+  return found && t(`help.error.${found.mistake}`)
+}
+
+const optionsOf = new Map<string, { needs: Option[]; languages: Option[] }>()
+
+function options(t: T): { needs: Option[]; languages: Option[] } {
+  let known = optionsOf.get(t.locale)
+  if (!known) {
+    const needs = COMMON_NEEDS.flatMap((code) => needByCode(code) ?? [])
+    known = {
+      needs: [
+        { value: '', label: t('help.form.need.any') },
+        ...needs.map((need) => ({ value: need.code, label: need.labels[t.locale] })),
+      ],
+      languages: OFFERED_LANGUAGES.map((tag) => ({ value: tag, label: languageName(t, tag) })),
+    }
+    optionsOf.set(t.locale, known)
+  }
+  return known
+}
+
+function needOptions(t: T): Option[] {
+  return options(t).needs
+}
+
+function languageOptions(t: T): Option[] {
+  return options(t).languages
+}

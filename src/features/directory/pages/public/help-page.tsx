@@ -1,0 +1,116 @@
+import { Lines, type ShownLine } from '#features/lines/index.ts'
+import { PublicFrame } from '#web/frame/public.tsx'
+import { useHref } from '#web/frame/text-only.tsx'
+import {
+  BackLink,
+  Button,
+  DangerLine,
+  ErrorSummary,
+  Form,
+  PageHeading,
+  RadioField,
+  Section,
+} from '#web/parts/index.ts'
+import { CountyLists } from './county-lists.tsx'
+import { type FormProblem, HelpForm, Kept, PlaceField, sentenceFor } from './help-form.tsx'
+import type { PageProps, Typed } from './page-props.ts'
+import { pickValue, type Spot } from './spot.ts'
+
+interface HelpPageProps extends PageProps {
+  typed: Typed
+  problems?: readonly FormProblem[] | undefined
+  lines: readonly ShownLine[]
+}
+
+/** The search form, and the lines that need no search. Asks the database nothing. */
+export function HelpPage({ t, locale, path, demo, typed, problems = [], lines }: HelpPageProps) {
+  return (
+    <PublicFrame locale={locale} t={t} title="list" path={path} demo={demo} error={problems.length > 0}>
+      <ErrorSummary
+        t={t}
+        errors={problems.map(({ field, mistake }) => ({
+          field: field === 'pick' ? 'place' : field,
+          sentence: t(`help.error.${mistake}`),
+        }))}
+      />
+      <BackLink t={t} path="/" />
+      <DangerLine t={t} />
+      <PageHeading lead={t('help.form.lead')}>{t('help.form.heading')}</PageHeading>
+      <HelpForm t={t} demo={demo} typed={typed} problems={problems} />
+      <Lines t={t} lines={lines} withoutEmergency />
+      <CountyLists t={t} demo={demo} />
+    </PublicFrame>
+  )
+}
+
+interface WherePageProps extends HelpPageProps {
+  need: string
+}
+
+/** After a large choice on the first page: only the place is missing, so only that is asked. */
+export function WherePage({ t, locale, path, demo, typed, problems = [], lines, need }: WherePageProps) {
+  return (
+    <PublicFrame locale={locale} t={t} title="list" path={path} demo={demo} error={problems.length > 0}>
+      <ErrorSummary
+        t={t}
+        errors={problems.map(({ mistake }) => ({ field: 'place', sentence: t(`help.error.${mistake}`) }))}
+      />
+      <BackLink t={t} path="/" />
+      <DangerLine t={t} />
+      <PageHeading lead={t('help.where.lead', { need })}>{t('help.where.heading')}</PageHeading>
+      <WhereForm t={t} demo={demo} typed={typed} problems={problems} />
+      <Lines t={t} lines={lines} withoutEmergency />
+    </PublicFrame>
+  )
+}
+
+function WhereForm({
+  t,
+  demo,
+  typed,
+  problems = [],
+}: Pick<HelpPageProps, 't' | 'demo' | 'typed' | 'problems'>) {
+  const href = useHref(t.locale)
+  return (
+    <Form action={href('/help')} search={t('help.form.label')}>
+      <Kept typed={typed} without={['place', 'at', 'pick']} />
+      <PlaceField t={t} demo={demo} typed={typed} error={sentenceFor(t, problems, 'place')} />
+      <Button>{t('help.form.go')}</Button>
+    </Form>
+  )
+}
+
+/** Several places are called so: one question, everything else is kept. */
+export function WhichPlacePage(props: HelpPageProps & { spots: readonly Spot[] }) {
+  const { t, locale, path, demo, typed, spots, lines } = props
+  return (
+    <PublicFrame locale={locale} t={t} title="list" path={path} demo={demo}>
+      <BackLink t={t} path="/help">
+        {t('help.which.again')}
+      </BackLink>
+      <DangerLine t={t} />
+      <PageHeading lead={t('help.which.lead')}>{t('help.which.heading')}</PageHeading>
+      <WhichForm t={t} typed={typed} spots={spots} />
+      <Section heading={t('help.toLines')}>
+        <Lines t={t} lines={lines} withoutEmergency level={3} />
+      </Section>
+    </PublicFrame>
+  )
+}
+
+function WhichForm({ t, typed, spots }: Pick<HelpPageProps, 't' | 'typed'> & { spots: readonly Spot[] }) {
+  const href = useHref(t.locale)
+  return (
+    <Form action={href('/help')}>
+      <Kept typed={typed} without={['pick']} />
+      <RadioField
+        t={t}
+        name="pick"
+        label={t('help.form.place')}
+        options={spots.map((spot) => ({ value: pickValue(spot), label: spot.label }))}
+        value={spots[0] && pickValue(spots[0])}
+      />
+      <Button>{t('help.which.go')}</Button>
+    </Form>
+  )
+}

@@ -1,0 +1,124 @@
+import { linesFor } from '#features/lines/index.ts'
+import { defineRoute, page, type Route, type RouteRequest } from '#platform/http/route.ts'
+import { findHelp } from './find-help.ts'
+import type { FormProblem } from './help-form.tsx'
+import { HelpPage, WherePage, WhichPlacePage } from './help-page.tsx'
+import { pageProps, type Typed } from './page-props.ts'
+import { RefusedPage } from './refused-page.tsx'
+import { ResultsPage } from './results-page.tsx'
+import { readWish, type SearchFields, searchBody } from './search-fields.ts'
+import { readSpot } from './spot.ts'
+import { StartPage } from './start-page.tsx'
+
+/** What a page that needs no query depends on: how old a line is changes with the day. */
+export function dayOf(now: Date): string {
+  return now.toISOString().slice(0, 10)
+}
+
+export function publicLines(now: Date, state?: string | null) {
+  return linesFor({ audience: 'public', now, ...(state && { state }) })
+}
+
+const open = { face: 'public', permission: 'anyone', audit: 'none' } as const
+
+export const startRoute: Route = defineRoute({
+  ...open,
+  method: 'GET',
+  path: '/',
+  limit: 'none',
+  schema: { response: 'page' },
+  handle: async (req) =>
+    page(() => <StartPage {...pageProps(req)} lines={publicLines(req.now)} />, {
+      once: `start ${req.locale} ${dayOf(req.now)}`,
+    }),
+})
+
+export const helpFormRoute: Route = defineRoute({
+  ...open,
+  method: 'GET',
+  path: '/help',
+  limit: 'none',
+  schema: { response: 'page' },
+  handle: async (req) =>
+    page(() => <HelpPage {...pageProps(req)} typed={{}} lines={publicLines(req.now)} />, {
+      once: `help ${req.locale} ${dayOf(req.now)}`,
+    }),
+})
+
+/** The search: posted, so that neither need nor place reaches an address, a history or a log. */
+export const searchRoute: Route = defineRoute({
+  ...open,
+  method: 'POST',
+  path: '/help',
+  limit: 'search',
+  schema: { body: searchBody, response: 'page' },
+  handle: search,
+  onLimited: async (req, why) => {
+    const where = readSpot(req.body, req.services.demo)
+    const state = where.kind === 'one' ? (where.spot.state ?? undefined) : undefined
+    return page(
+      <RefusedPage {...pageProps(req)} why={why} lines={publicLines(req.now, state)} state={state} />,
+    )
+  },
+  onInvalid: async (req, refusal, typed) => {
+    const problems = refusal.fields.flatMap(({ field }): FormProblem[] =>
+      isField(field) ? [{ field, mistake: 'sentTwice' }] : [],
+    )
+    return page(<HelpPage {...common(req, single(typed))} problems={problems} />)
+  },
+})
+
+async function search(req: RouteRequest<unknown, unknown, SearchFields>) {
+  const { wish, problems } = readWish(req.body)
+  const where = readSpot(req.body, req.services.demo)
+  const props = common(req, typedOf(req.body))
+  if (where.kind === 'problem' && req.body.step === 'where' && wish.need && problems.length === 0) {
+    const unanswered = where.problem.mistake === 'placeMissing' && req.body.place === undefined
+    return page(
+      <WherePage
+        {...props}
+        need={wish.need.labels[req.locale]}
+        problems={unanswered ? [] : [where.problem]}
+      />,
+      { status: unanswered ? 200 : 422 },
+    )
+  }
+  if (where.kind === 'problem' || problems.length > 0) {
+    const all = [...problems, ...(where.kind === 'problem' ? [where.problem] : [])]
+    return page(<HelpPage {...props} problems={all} />, { status: 422 })
+  }
+  if (where.kind === 'several') return page(<WhichPlacePage {...props} spots={where.spots} />)
+  const { spot } = where
+  const answer = await req.run((ctx) => findHelp(ctx, wish, spot), { readOnly: true })
+  return page(
+    <ResultsPage
+      {...props}
+      wish={wish}
+      spot={spot}
+      answer={answer}
+      lines={publicLines(req.now, spot.state)}
+      now={req.now}
+    />,
+  )
+}
+
+function common(req: Pick<RouteRequest, 'locale' | 'path' | 'services' | 'now'>, typed: Typed) {
+  return { ...pageProps(req), typed, lines: publicLines(req.now) }
+}
+
+function typedOf(fields: SearchFields): Typed {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+}
+
+/** A field that came several times shows its first value. */
+function single(typed: Readonly<Record<string, string | readonly string[]>>): Typed {
+  return Object.fromEntries(
+    Object.entries(typed).flatMap(([name, value]) =>
+      isField(name) ? [[name, typeof value === 'string' ? value : (value[0] ?? '')]] : [],
+    ),
+  )
+}
+
+function isField(name: string): name is keyof SearchFields {
+  return Object.hasOwn(searchBody.shape, name)
+}

@@ -1,0 +1,19 @@
+import type { RouteRequest } from '#platform/http/route.ts'
+import { type Locale, type T, translator } from '#platform/i18n/index.ts'
+import type { SearchField } from './search-fields.ts'
+
+/** What every public page of the directory takes. */
+export interface PageProps {
+  readonly t: T
+  readonly locale: Locale
+  /** Without a language: the frame links to the same page in others. */
+  readonly path: string
+  readonly demo: boolean
+}
+
+export function pageProps(req: Pick<RouteRequest, 'locale' | 'path' | 'services'>): PageProps {
+  return { t: translator(req.locale), locale: req.locale, path: req.path, demo: req.services.demo }
+}
+
+/** The form as the browser sent it, to be filled in again. Printed back, never logged. */
+export type Typed = Partial<Record<SearchField, string>>

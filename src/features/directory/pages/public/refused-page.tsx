@@ -1,0 +1,29 @@
+import { Lines, type ShownLine } from '#features/lines/index.ts'
+import { PublicFrame } from '#web/frame/public.tsx'
+import { BackLink, DangerLine, PageHeading, SafetyText } from '#web/parts/index.ts'
+import { CountyLists } from './county-lists.tsx'
+import type { PageProps } from './page-props.ts'
+
+interface RefusedPageProps extends PageProps {
+  why: 'limited' | 'unavailable'
+  lines: readonly ShownLine[]
+  /** Two letters, when the searched place was understood. */
+  state?: string | undefined
+}
+
+/** No search now, too many came or the database is away: the lines and the county lists, from memory. */
+export function RefusedPage({ t, locale, path, demo, why, lines, state }: RefusedPageProps) {
+  const words = why === 'limited' ? 'limited' : 'down'
+  return (
+    <PublicFrame locale={locale} t={t} title="problem" path={path} languagePath="/help" demo={demo}>
+      <BackLink t={t} path="/help" />
+      <DangerLine t={t} />
+      <PageHeading lead={t(`help.${words}.body`)}>{t(`help.${words}.heading`)}</PageHeading>
+      <p>
+        <SafetyText t={t} k="help.limited.lines" />
+      </p>
+      <Lines t={t} lines={lines} state={state} withoutEmergency />
+      <CountyLists t={t} demo={demo} state={state} />
+    </PublicFrame>
+  )
+}

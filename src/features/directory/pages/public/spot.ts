@@ -1,0 +1,146 @@
+import {
+  areasOf,
+  findPlaces,
+  NATION_AREA,
+  type Place,
+  type Point,
+  placeNear,
+  placeOfCounty,
+} from '#platform/geo/index.ts'
+import { FICTIONAL_COUNTIES, FICTIONAL_STATE } from '../../domain/fictional-place.ts'
+import type { SearchPlace } from '../../search/index.ts'
+import { latinDigits, type SearchFields, type SearchProblem } from './search-fields.ts'
+
+/** Where help is looked for, ready to search and to be named on the page. */
+export interface Spot {
+  readonly kind: Place['kind']
+  /** "60612 (Chicago, IL)", "Cook County, IL". Not translated. */
+  readonly label: string
+  readonly place: SearchPlace
+  /** Five digits, where the place lies in one county. */
+  readonly countyFips: string | null
+  /** Two letters of a real state; null in the demo's fictional one. */
+  readonly state: string | null
+}
+
+export type PlaceMistake =
+  | 'placeMissing'
+  | 'placeTooLong'
+  | 'placeUnknown'
+  | 'zipUnknown'
+  | 'pickUnknown'
+  | 'atUnreadable'
+  | 'atOutside'
+
+export type SpotReading =
+  | { readonly kind: 'one'; readonly spot: Spot }
+  /** Several places are called so: ask which. */
+  | { readonly kind: 'several'; readonly spots: readonly Spot[] }
+  | { readonly kind: 'problem'; readonly problem: SearchProblem<PlaceMistake> }
+
+const LONGEST_PLACE = 120
+
+/**
+ * The place in the search form. A position from the browser wins over typed words.
+ *
+ * @param demo the fictional state and its counties can be chosen, by name only.
+ */
+export function readSpot(fields: SearchFields, demo: boolean): SpotReading {
+  const at = fields.at?.trim() ?? ''
+  if (at !== '') return readPosition(at)
+  const text = latinDigits(fields.place ?? '').trim()
+  if (text === '') return problem('place', 'placeMissing')
+  if (text.length > LONGEST_PLACE) return problem('place', 'placeTooLong')
+  const spots = [...(demo ? fictionalSpots(text) : []), ...findPlaces(text).map(spotOf)]
+  const picked = fields.pick?.trim() ?? ''
+  if (picked !== '') {
+    const spot = spots.find((one) => pickValue(one) === picked)
+    return spot ? { kind: 'one', spot } : problem('pick', 'pickUnknown')
+  }
+  const [first] = spots
+  if (!first) return problem('place', /^[\d\s-]+$/.test(text) ? 'zipUnknown' : 'placeUnknown')
+  return sameGround(spots) ? { kind: 'one', spot: first } : { kind: 'several', spots }
+}
+
+/** What a radio button sends for one of several places. */
+export function pickValue(spot: Spot): string {
+  return `${spot.kind}|${spot.label}`
+}
+
+/** A county as a place to search, real or (in a demo) fictional. */
+export function spotOfCounty(fips: string, demo: boolean): Spot | undefined {
+  const real = placeOfCounty(fips)
+  if (real) return spotOf(real)
+  return demo ? fictional().find((one) => one.countyFips === fips) : undefined
+}
+
+function problem(field: 'place' | 'pick' | 'at', mistake: PlaceMistake): SpotReading {
+  return { kind: 'problem', problem: { field: field === 'at' ? 'place' : field, mistake } }
+}
+
+function readPosition(text: string): SpotReading {
+  const read = /^(-?\d{1,2}(?:\.\d{1,8})?),\s*(-?\d{1,3}(?:\.\d{1,8})?)$/.exec(text)
+  if (!read) return problem('at', 'atUnreadable')
+  const point: Point = { latitude: Number(read[1]), longitude: Number(read[2]) }
+  if (Math.abs(point.latitude) > 90 || Math.abs(point.longitude) > 180) return problem('at', 'atUnreadable')
+  const near = placeNear(point)
+  return near ? { kind: 'one', spot: spotOf(near) } : problem('at', 'atOutside')
+}
+
+function spotOf(place: Place): Spot {
+  const { latitude, longitude } = place
+  const point = latitude === undefined || longitude === undefined ? null : { latitude, longitude }
+  return {
+    kind: place.kind,
+    label: place.label,
+    place: { point, areaIds: areasOf(place), state: place.state },
+    countyFips: place.countyFips ?? null,
+    state: place.state,
+  }
+}
+
+/** A city and the county around it are one answer; asking which would only cost time. */
+function sameGround(spots: readonly Spot[]): boolean {
+  const [first] = spots
+  return spots.every((one) => one.countyFips === first?.countyFips && one.place.state === first?.place.state)
+}
+
+function fictional(): readonly Spot[] {
+  const outside = { point: null, state: null }
+  return [
+    ...FICTIONAL_COUNTIES.map(
+      (one): Spot => ({
+        kind: 'county',
+        label: one.name,
+        place: { ...outside, areaIds: [Number(one.fips), FICTIONAL_STATE.area, NATION_AREA] },
+        countyFips: one.fips,
+        state: null,
+      }),
+    ),
+    {
+      kind: 'state',
+      label: FICTIONAL_STATE.name,
+      place: { ...outside, areaIds: [FICTIONAL_STATE.area, NATION_AREA] },
+      countyFips: null,
+      state: null,
+    },
+  ]
+}
+
+/** By name only: "Harbor County", "harbor". No ZIP code leads there. */
+function fictionalSpots(text: string): Spot[] {
+  const typed = nameKey(text)
+  if (typed === '') return []
+  return fictional().filter((one) => {
+    const name = nameKey(one.label)
+    return name === typed || name.replace(/ (?:county|state)$/, '') === typed
+  })
+}
+
+function nameKey(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/\(.*?\)|,.*$/g, '')
+    .replace(/[^a-z]+/g, ' ')
+    .trim()
+}

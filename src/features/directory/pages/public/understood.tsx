@@ -1,0 +1,83 @@
+import type { T } from '#platform/i18n/index.ts'
+import { useHref } from '#web/frame/text-only.tsx'
+import { Form } from '#web/parts/index.ts'
+import { needByCode } from '../../needs/index.ts'
+import type { Understood } from './find-help.ts'
+import { COMMON_NEEDS, Kept } from './help-form.tsx'
+import type { Typed } from './page-props.ts'
+import type { Wish } from './search-fields.ts'
+
+interface MeaningProps {
+  t: T
+  typed: Typed
+  wish: Wish
+  understood: Understood
+}
+
+/** What the words were taken for, and each other reading as a button: a form, so that no address holds it. */
+export function Meaning({ t, typed, wish, understood }: MeaningProps) {
+  const href = useHref(t.locale)
+  const others = otherMeanings(t, wish, understood)
+  return (
+    <div class="meaning">
+      <p>{takenFor(t, wish, understood)}</p>
+      {others.length > 0 && (
+        <Form action={href('/help')}>
+          <Kept typed={typed} without={['meant', 'show', 'step']} />
+          <div class="chips">
+            <p>
+              {t(
+                understood.kind === 'need' || understood.kind === 'name'
+                  ? 'help.results.others'
+                  : 'help.results.topics',
+              )}
+            </p>
+            <ul>
+              {others.map(({ value, label }) => (
+                <li key={value}>
+                  <button class="chip" type="submit" name="meant" value={value}>
+                    {label}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </div>
+        </Form>
+      )}
+    </div>
+  )
+}
+
+function takenFor(t: T, wish: Wish, understood: Understood) {
+  switch (understood.kind) {
+    case 'need':
+      return t.parts('help.results.searched', { need: <strong>{understood.need.labels[t.locale]}</strong> })
+    case 'name':
+      return t.parts('help.results.searched.name', { words: <Words>{wish.words}</Words> })
+    case 'anything':
+      return t('help.results.searched.any')
+    case 'nothing':
+      return t.parts('help.results.searched.nothing', { words: <Words>{wish.words}</Words> })
+  }
+}
+
+function Words({ children }: { children: string }) {
+  return (
+    <strong>
+      <bdi>{children}</bdi>
+    </strong>
+  )
+}
+
+function otherMeanings(t: T, wish: Wish, understood: Understood): { value: string; label: string }[] {
+  const asNeeds = (needs: readonly { code: string; labels: Readonly<Record<T['locale'], string>> }[]) =>
+    needs.map((need) => ({ value: need.code, label: need.labels[t.locale] }))
+  if (understood.kind === 'anything' || understood.kind === 'nothing') {
+    return asNeeds(COMMON_NEEDS.flatMap((code) => needByCode(code) ?? []))
+  }
+  const others = asNeeds(understood.others)
+  if (understood.kind === 'need' && wish.words !== '') {
+    others.push({ value: 'name', label: t('help.results.asName') })
+  }
+  return others
+}

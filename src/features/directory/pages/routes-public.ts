@@ -1,0 +1,5 @@
+import type { Route } from '#platform/http/route.ts'
+import { helpFormRoute, searchRoute, startRoute } from './public/help-routes.tsx'
+
+/** Every page of the directory that anyone may open. */
+export const publicRoutes: readonly Route[] = [startRoute, helpFormRoute, searchRoute]
