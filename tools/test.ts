@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fromRoot } from '#platform/root.ts'
+import { build } from './build.mjs'
 import { runChecks } from './checks.ts'
 import { ensureChromium } from './chromium.ts'
 
@@ -24,11 +25,8 @@ try {
     process.stderr.write(`${browser.sentence}\n`)
     counts.failed += 1
   }
-  const built = spawnSync(process.execPath, [fromRoot('tools', 'build.mjs')], {
-    stdio: 'inherit',
-    cwd: fromRoot(),
-  })
-  counts[built.status === 0 ? 'passed' : 'failed'] += 1
+  await build()
+  counts.passed += 1
 
   runVitest('units')
   if ('path' in browser) runVitest('journeys', { CHROMIUM_PATH: browser.path })

@@ -18,7 +18,7 @@ interface Waiting {
 export class Connection {
   readonly #socket: Socket
   #waiting: Waiting | undefined
-  #buffer = Buffer.alloc(0)
+  #buffer: Buffer = Buffer.alloc(0)
 
   constructor(port: number) {
     this.#socket = connect({ port, host: '127.0.0.1', noDelay: true })

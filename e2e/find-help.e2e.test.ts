@@ -1,0 +1,98 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openBrowser } from '#web/testing/browser.ts'
+import { axeFaults } from './lib/axe.ts'
+import { type Product, startProduct } from './lib/product.ts'
+import { reflowFaults, tabFaults } from './lib/walk.ts'
+
+// The quick exit leads to a page of our own here: nothing outside this machine may be asked.
+let product: Product
+let browser: Browser
+beforeAll(async () => {
+  product = await startProduct()
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await product.stop()
+})
+
+/** Answers the exit's destination ourselves, so that the journey can be seen to its end without a network. */
+async function visitorContext(width: number, scripts: boolean): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: scripts })
+  await context.route(
+    (url) => !url.href.startsWith(product.url),
+    (route) =>
+      route.fulfill({
+        contentType: 'text/html',
+        body: '<!doctype html><html lang="en"><title>Weather</title><p>Sunny.</p></html>',
+      }),
+  )
+  return context
+}
+
+/** The words and numbers of what was looked at: none may be left after leaving. */
+const telling = /60612|shelter|refugio|Harbor|555-01/i
+
+async function searchForABoyOf15(page: Page): Promise<void> {
+  await page.locator('input[name=place]').fill('60612')
+  const age = page.locator('[name=age]')
+  if ((await age.evaluate((element) => element.tagName)) === 'SELECT') await age.selectOption('15')
+  else await age.fill('15')
+  const gender = page.locator('select[name=gender]')
+  if (await gender.count()) await gender.selectOption('boy')
+  else await page.locator('input[name=gender][value=boy]').check()
+  await page.locator('input[name=text]').fill('shelter')
+  await page.locator('main form button[type=submit]').last().click()
+}
+
+describe('finding help near a ZIP for a boy of 15', () => {
+  for (const language of ['en', 'es', 'ar']) {
+    for (const width of [360, 1280]) {
+      for (const scripts of [true, false]) {
+        it(`works in ${language} at ${width} px with scripts ${scripts ? 'on' : 'off'}, and leaves nothing behind`, async () => {
+          const context = await visitorContext(width, scripts)
+          const page = await context.newPage()
+          await page.goto('about:blank')
+          await page.goto(`${product.url}/${language}/help`)
+          await searchForABoyOf15(page)
+          await page.waitForSelector('article')
+          expect(page.url()).not.toMatch(/60612|15|boy|shelter/)
+          const results = await page.locator('main').textContent()
+          expect(results).toMatch(/555-01/)
+          expect(await axeFaults(page)).toEqual([])
+          expect(await reflowFaults(page)).toEqual([])
+          expect(await tabFaults(page)).toEqual([])
+
+          await page.locator('article').first().getByRole('link').first().click()
+          await page.waitForLoadState()
+          expect(await page.title()).not.toMatch(telling)
+
+          await page.locator('a.exit').click()
+          await page.waitForURL((url) => !url.href.startsWith(product.url) || url.pathname === '/exit')
+          await page.waitForFunction(() => document.title === 'Weather')
+          await page.goBack().catch(() => null)
+          await page.waitForTimeout(300)
+          expect(await page.content()).not.toMatch(telling)
+          const left = await context.cookies()
+          expect(left.map((cookie) => cookie.name)).toEqual(['w'])
+          await context.close()
+        })
+      }
+    }
+  }
+})
+
+describe('leaving with the keyboard', () => {
+  it('takes three presses of Shift, and hides the page at once', async () => {
+    const context = await visitorContext(360, true)
+    const page = await context.newPage()
+    await page.goto(`${product.url}/en/help`)
+    for (let press = 0; press < 3; press++) await page.keyboard.press('Shift')
+    await page.waitForFunction(() => document.title === 'Weather')
+    await page.goBack().catch(() => null)
+    await page.waitForTimeout(300)
+    expect(await page.content()).not.toMatch(telling)
+    await context.close()
+  })
+})

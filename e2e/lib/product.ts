@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fromRoot } from '#platform/root.ts'
+
+/** The real program, started as a person starts it, on a data folder of its own. */
+export interface Product {
+  readonly url: string
+  readonly port: number
+  readonly dataDir: string
+  /** All it wrote to stdout and stderr so far. */
+  output(): string
+  /** Sends SIGTERM, waits for the end, and removes the data folder unless it was given. */
+  stop(): Promise<number | null>
+}
+
+export interface ProductOptions {
+  readonly mode?: 'demo' | 'start'
+  readonly env?: Readonly<Record<string, string>>
+  readonly dataDir?: string
+}
+
+/** Starts the program and waits until it serves; fails with what it said when it ends first. */
+export async function startProduct(options: ProductOptions = {}): Promise<Product> {
+  const port = await freePort()
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'breakwater-e2e-'))
+  const url = `http://localhost:${port}`
+  let said = ''
+  const child = spawn(process.execPath, [fromRoot('tools', 'launch.mjs'), options.mode ?? 'demo'], {
+    cwd: fromRoot(),
+    env: { ...process.env, PORT: String(port), BREAKWATER_DATA: dataDir, PUBLIC_URL: url, ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  await ready(child, url, () => said)
+  return {
+    url,
+    port,
+    dataDir,
+    output: () => said,
+    async stop() {
+      const code = await ended(child)
+      if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true })
+      return code
+    },
+  }
+}
+
+async function ready(child: ChildProcess, url: string, said: () => string): Promise<void> {
+  const deadline = Date.now() + 90_000
+  while (!said().includes(`Breakwater is ready at ${url}`)) {
+    if (child.exitCode !== null) throw new Error(`the program ended with ${child.exitCode}:\n${said()}`)
+    if (Date.now() > deadline) throw new Error(`the program did not get ready:\n${said()}`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+function ended(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null) return Promise.resolve(child.exitCode)
+  return new Promise((resolve) => {
+    child.once('exit', resolve)
+    child.kill('SIGTERM')
+  })
+}
+
+/** A port nobody listens on at this moment. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}

@@ -1,0 +1,110 @@
+import type { Page } from 'playwright-core'
+
+/** What a keyboard or reflow walk found wrong, one sentence each; empty when all is well. */
+export type Faults = string[]
+
+/** Sideways scroll at 320 px, and text lost or overlapping when letters are twice as large. */
+export async function reflowFaults(page: Page): Promise<Faults> {
+  const before = page.viewportSize()
+  const faults: Faults = []
+  await page.setViewportSize({ width: 320, height: 800 })
+  faults.push(...(await sideways(page, 'at 320 px')))
+  if (before) await page.setViewportSize(before)
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%'
+  })
+  faults.push(...(await sideways(page, 'with text at 200 %')))
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = ''
+  })
+  return faults
+}
+
+async function sideways(page: Page, when: string): Promise<Faults> {
+  const { wide, inner, culprit } = await page.evaluate(() => {
+    const inner = document.documentElement.clientWidth
+    const rtl = document.documentElement.dir === 'rtl'
+    const over = [...document.body.querySelectorAll('*')].find((element) => {
+      const box = element.getBoundingClientRect()
+      const clipped = getComputedStyle(element).position === 'absolute' && box.width <= 1
+      return box.width > 0 && !clipped && (rtl ? box.left < -1 : box.right > inner + 1)
+    })
+    return {
+      wide: document.documentElement.scrollWidth,
+      inner,
+      culprit: over ? `${over.tagName.toLowerCase()}.${over.className}` : '',
+    }
+  })
+  return wide > inner ? [`scrolls sideways ${when}: ${wide} > ${inner} px (${culprit})`] : []
+}
+
+interface Stop {
+  readonly what: string
+  readonly visibleFocus: boolean
+  readonly width: number
+  readonly height: number
+  readonly covered: boolean
+  readonly inline: boolean
+  readonly key: string
+}
+
+/**
+ * Presses Tab through the page: each control once, with a visible focus, large enough, not under the sticky
+ * bar, and no trap.
+ */
+export async function tabFaults(page: Page, most = 400): Promise<Faults> {
+  await page.evaluate(() => {
+    window.scrollTo(0, 0)
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+  })
+  const faults: Faults = []
+  const seen = new Set<string>()
+  for (let press = 0; press < most; press++) {
+    await page.keyboard.press('Tab')
+    const stop = await page.evaluate(currentStop)
+    if (!stop) return faults
+    if (seen.has(stop.key)) {
+      if (seen.size === 1) faults.push(`keyboard trap at ${stop.what}`)
+      return faults
+    }
+    seen.add(stop.key)
+    if (!stop.visibleFocus) faults.push(`no visible focus on ${stop.what}`)
+    if (stop.covered) faults.push(`focused but covered: ${stop.what}`)
+    if (!stop.inline && (stop.width < 24 || stop.height < 24)) {
+      faults.push(`target ${Math.round(stop.width)}×${Math.round(stop.height)} px is under 24: ${stop.what}`)
+    }
+  }
+  faults.push(`more than ${most} stops`)
+  return faults
+}
+
+/** Runs in the page. */
+function currentStop(): Stop | null {
+  const element = document.activeElement
+  if (!(element instanceof HTMLElement) || element === document.body) return null
+  const style = getComputedStyle(element)
+  const label = element.closest('label')
+  const box = (element instanceof HTMLInputElement && label ? label : element).getBoundingClientRect()
+  const rect = element.getBoundingClientRect()
+  const shown = label ? getComputedStyle(label) : style
+  const focus = (one: CSSStyleDeclaration) =>
+    (one.outlineStyle !== 'none' && Number.parseFloat(one.outlineWidth) > 0) || one.boxShadow !== 'none'
+  const at = document.elementFromPoint(rect.left + rect.width / 2, rect.top + rect.height / 2)
+  const covered =
+    at !== null &&
+    at !== element &&
+    !element.contains(at) &&
+    !at.contains(element) &&
+    !(label?.contains(at) ?? false)
+  const all = [...document.querySelectorAll('*')]
+  return {
+    what: `${element.tagName.toLowerCase()} "${(element.textContent ?? element.getAttribute('name') ?? '').trim().slice(0, 40)}"`,
+    visibleFocus: focus(style) || focus(shown),
+    width: box.width,
+    height: box.height,
+    covered,
+    // A link inside a sentence is as high as its line (WCAG 2.5.8, inline exception).
+    inline: style.display === 'inline' && element.parentElement?.matches('p, li, dd, td, span, bdi') === true,
+    key: String(all.indexOf(element)),
+  }
+}
