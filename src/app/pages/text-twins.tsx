@@ -24,10 +24,9 @@ function twin(route: Route): Route {
 
 function textOnly(reply: RouteReply): RouteReply {
   if (reply.kind !== 'page') return reply
-  const { body, once } = reply
+  const { body } = reply
   return {
     ...reply,
     body: () => <TextOnly>{typeof body === 'function' ? body() : body}</TextOnly>,
-    ...(once !== undefined && { once: `text ${once}` }),
   }
 }

@@ -200,6 +200,18 @@ describe('leaving', () => {
     expect(await page.textContent('#exit-says')).toBe('Shift. Press 2 more times to leave.')
   })
 
+  it('leaves nothing to see in the back/forward cache, and loads afresh out of it', async () => {
+    const hidden = await page.evaluate(() => {
+      dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
+      return getComputedStyle(document.body).display
+    })
+    expect(hidden).toBe('none')
+    const loaded = page.waitForEvent('load')
+    await page.evaluate(() => void dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })))
+    await loaded
+    expect(await page.isVisible('h1')).toBe(true)
+  })
+
   it('is a plain link without scripts', async () => {
     const plain = await browser.newContext({ javaScriptEnabled: false })
     const bare = await plain.newPage()
