@@ -1,4 +1,4 @@
-import type { PlacePoint, PlaceValues, Street } from './place-values.ts'
+import { type PlacePoint, type PlaceValues, type Street, townsOf } from './place-values.ts'
 
 /**
  * Keys by which one place is recognized in two sources. Equal keys mean "the same place"; the database
@@ -104,13 +104,12 @@ function keysOf(
   organizationName: string,
   addressKeys: (street: Street) => string[],
 ): Fingerprint[] {
-  const at = values.streets.find((street) => street.city || street.zip)
   const names = values.names.filter((name) => isDistinctive(name) && name !== organizationName)
   const exact = values.points.filter(isExact)
   const keys: Fingerprint[] = [
     ...values.ids.map((value): Fingerprint => ({ kind: 'id', value })),
     ...names.flatMap((name) =>
-      at ? placesOf(at).map((where): Fingerprint => ({ kind: 'name', value: `${name}@${where}` })) : [],
+      values.towns.map((town): Fingerprint => ({ kind: 'name', value: `${name}@${town}` })),
     ),
     ...values.phones.map((value): Fingerprint => ({ kind: 'phone', value })),
     ...(hidden ? exact.flatMap(neighborhood) : exact.map(pointFingerprint)),
@@ -134,14 +133,7 @@ function anywhere(street: Street): Fingerprint {
 }
 
 function inPlace(street: Street, unit: string): string[] {
-  return placesOf(street).map((where) => `${street.number}|${street.core}|${unit}@${where}`)
-}
-
-function placesOf(street: Street): string[] {
-  const places: string[] = []
-  if (street.zip) places.push(street.zip)
-  if (street.city) places.push(`${street.city},${street.state}`)
-  return places
+  return townsOf(street).map((where) => `${street.number}|${street.core}|${unit}@${where}`)
 }
 
 export function isExact(point: PlacePoint): boolean {

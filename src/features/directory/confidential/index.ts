@@ -1,8 +1,18 @@
 /** Confidential places: what is decided about them, what is withheld, and the store that holds it. */
 export { addressLike } from './address-like.ts'
+export { type Concealed, concealPlaces, type PlannedPlace } from './conceal-places.ts'
 export type { Doc } from './doc.ts'
 export { type Fingerprint, lookupKeys, mentionKeys } from './fingerprints.ts'
 export type { FrontDoor } from './front-door.ts'
+export { type HidePlace, hidePlace } from './hide-place.ts'
+export {
+  type Candidate,
+  matchProtected,
+  matchPublic,
+  mentionCandidate,
+  placeCandidate,
+} from './match-protected.ts'
+export { type Opening, type OpenPlace, openPlace, placeOpenings } from './open-place.ts'
 export { mentionsIn, type PlaceValues, valuesOfLocation } from './place-values.ts'
 export {
   type ExistingPlace,
@@ -11,9 +21,21 @@ export {
   type PlacePlan,
   type PlaceSecret,
   planPlace,
+  type RelatedKind,
   withholdFromRelated,
   withholdMatched,
 } from './plan-place.ts'
+export { type PlaceReading, placeReads, type ReadPlace, type RunAsCaller, readPlace } from './read-place.ts'
 export { redactText, withheldSentence } from './redact-text.ts'
 export type { ServiceKind } from './shelter-words.ts'
+export {
+  openedPlaces,
+  type SealedRaw,
+  type StoredFingerprints,
+  type StoredSecret,
+  sealRaws,
+  storeFingerprints,
+  storeSecret,
+  storeSecrets,
+} from './store.ts'
 export type { Visibility, VisibilityWhy } from './visibility.ts'

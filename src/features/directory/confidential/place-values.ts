@@ -29,6 +29,8 @@ export interface PlaceValues {
   /** Names of people to be asked for at the place. */
   readonly people: readonly string[]
   readonly streets: readonly Street[]
+  /** ZIP codes and "city,ST" of its addresses: where a name means this place and no other. */
+  readonly towns: readonly string[]
   readonly points: readonly PlacePoint[]
   /** Lines that stand where an address stands but could not be read as one. */
   readonly lines: readonly string[]
@@ -41,6 +43,7 @@ export const noValues: PlaceValues = {
   emails: [],
   people: [],
   streets: [],
+  towns: [],
   points: [],
   lines: [],
 }
@@ -54,6 +57,7 @@ export function mergeValues(all: readonly PlaceValues[]): PlaceValues {
     emails: distinct(all.flatMap((v) => v.emails)),
     people: distinct(all.flatMap((v) => v.people)),
     streets: distinctBy(all.flatMap((v) => v.streets)),
+    towns: distinct(all.flatMap((v) => v.towns)),
     points: distinctBy(all.flatMap((v) => v.points)),
     lines: distinct(all.flatMap((v) => v.lines)),
   }
@@ -96,7 +100,12 @@ function valuesOfAddress(address: Doc): PlaceValues {
     if (key) streets.push({ ...key, unit: key.unit || unitOf(next), ...at })
     else if (!/^(?:apt|apartment|suite|ste|unit|room|rm|floor|fl|#)/i.test(line)) unread.push(plain(line))
   })
-  return { ...noValues, streets, lines: unread.filter((line) => line.length >= 6) }
+  return { ...noValues, streets, towns: townsOf(at), lines: unread.filter((line) => line.length >= 6) }
+}
+
+/** Keys of the towns an address may be compared in: by ZIP, and by city and state. */
+export function townsOf(at: Pick<Street, 'city' | 'state' | 'zip'>): string[] {
+  return [...(at.zip ? [at.zip] : []), ...(at.city ? [`${at.city},${at.state}`] : [])]
 }
 
 function unitOf(line: string | undefined): string {

@@ -28,7 +28,14 @@ const office: Doc = {
     },
   ],
 }
-const counseling = { doc: { id: 's1', name: 'Counseling', phones: [{ number: '312-555-0100' }] } }
+const counseling = {
+  doc: {
+    id: 's1',
+    name: 'Counseling',
+    phones: [{ number: '312-555-0100' }],
+    service_areas: [{ name: 'Cook County' }],
+  },
+}
 
 function plan(over: Partial<PlaceInput> = {}) {
   return planPlace({
@@ -330,6 +337,15 @@ describe('what is left of a hidden place', () => {
       services: [{ doc: { name: 'Counseling', phones: [{ number: '+1 312.555.0142' }] } }],
     })
     expect(same).toMatchObject({ visibility: 'area', frontDoor: null })
+  })
+
+  it('shows its county where its services do not say whom they serve, so that it is found at all', () => {
+    const silent = { doc: { name: 'Counseling', phones: [{ number: '312-555-0100' }] } }
+    expect(plan({ location: full, services: [silent] })).toMatchObject({
+      visibility: 'area',
+      frontDoor: { phone: '312-555-0100' },
+    })
+    expect(plan({ location: full, services: [{ ...silent, areas: ['17031'] }] }).visibility).toBe('contact')
   })
 
   it('keeps a name that the organization bears anyway, unless it tells the street', () => {

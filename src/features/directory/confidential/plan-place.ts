@@ -36,6 +36,9 @@ export interface ExistingPlace {
   readonly opened: boolean
 }
 
+/** Records that are joined to places. */
+export type RelatedKind = 'service' | 'service_at_location' | 'organization' | 'program'
+
 /** One key by which a record was recognized as a protected place, or as mentioning one. */
 export interface PlaceMatch {
   readonly locationId: string
@@ -94,7 +97,8 @@ export function planPlace(input: PlaceInput): PlacePlan {
     }
   }
   const frontDoor = input.frontDoor ?? findFrontDoor(input.services, input.organization, values)
-  const visibility = decided.level ?? (frontDoor ? 'contact' : 'area')
+  // A front door alone is enough only where the services say whom they serve; else nobody near would find it.
+  const visibility = decided.level ?? (frontDoor && statesAreas(input) ? 'contact' : 'area')
   return {
     visibility,
     why: decided.why,
@@ -104,6 +108,14 @@ export function planPlace(input: PlaceInput): PlacePlan {
     fingerprints: storedKeys(values, true, plain(textIn(input.organization ?? {}, 'name'))),
     flaggedAfterOpening: false,
   }
+}
+
+function statesAreas(input: PlaceInput): boolean {
+  return (
+    [...input.services.map((service) => service.doc), ...input.atLocation].some(
+      (doc) => docsIn(doc, 'service_areas').length > 0,
+    ) || input.services.some((service) => (service.areas ?? []).length > 0)
+  )
 }
 
 interface Hiding {
@@ -232,9 +244,14 @@ export function valueOfMatch(match: PlaceMatch): PlaceValues {
   return noValues
 }
 
-/** Takes out of a related record whatever would lead to the withheld place. */
-export function withholdFromRelated(doc: Doc, secret: PlaceSecret): Doc {
-  return withholdValues(doc, secret.values)
+/**
+ * Takes out of a related record whatever would lead to the withheld place.
+ *
+ * @param kind of a service or service_at_location anything address-like goes; an organization or program may
+ *   have public offices as well, so only what is withheld goes.
+ */
+export function withholdFromRelated(doc: Doc, secret: PlaceSecret, kind: RelatedKind = 'service'): Doc {
+  return withholdValues(doc, secret.values, kind === 'service' || kind === 'service_at_location')
 }
 
 /** Takes out of any record what it mentions of protected places. Leaves other addresses alone. */

@@ -217,6 +217,8 @@ export interface ServiceKind {
   readonly doc: Doc
   /** Codes or ids of our need list that were found for it. */
   readonly needs?: readonly (string | number)[]
+  /** Areas it serves as its profile has them: counties, states or the nation. */
+  readonly areas?: readonly string[]
 }
 
 /** Do the needs or taxonomy terms of a service say that people stay there? */

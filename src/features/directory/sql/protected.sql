@@ -1,8 +1,10 @@
 -- The protected store: the app role has no right on its tables. These functions, owned by the protected
--- role, are the only way in; each read leaves a line in the read log and in the audit, in the same transaction.
+-- role, are the only way in. Staff and jobs may put things away; only a steward may take one out, after a
+-- line in the read log is committed.
 grant usage on schema protected to :protected, :app;
 grant select, insert, update on protected.place, protected.sealed_raw to :protected;
-grant select, insert on protected.fingerprint, protected.read_log to :protected;
+grant select, insert, delete on protected.fingerprint to :protected;
+grant select, insert on protected.read_log to :protected;
 grant select, insert on protected.opening to :protected;
 grant update (withdrawn_at) on protected.opening to :protected;
 do $$
@@ -18,8 +20,21 @@ begin
     execute format('create policy %I on protected.%I for update to :protected using (true) with check (true)', t || '_changed', t);
   end loop;
 end $$;
-grant select (id, fictional) on identity.person to :protected;
-create policy protected_knows_people on identity.person for select to :protected using (true);
+create policy fingerprint_replaced on protected.fingerprint for delete to :protected using (true);
+
+-- How hidden a recognized place is, and nothing else of it.
+grant select (id, visibility, visibility_why) on directory.location to :protected;
+create policy protected_knows_visibility on directory.location for select to :protected using (true);
+
+-- History is append-only for the app; when a place is hidden, what older revisions told of it goes.
+grant select (id, record_id), update (before, after) on directory.revision to :protected;
+create policy protected_finds_revisions on directory.revision for select to :protected using (true);
+create policy protected_clears_revisions on directory.revision for update to :protected using (true) with check (true);
+-- Only of a hidden place and what is joined to it: which records those are, and nothing they say.
+grant select (id, service_id, location_id) on directory.service_at_location to :protected;
+grant select (id, organization_id, program_id) on directory.service to :protected;
+create policy protected_follows_places on directory.service_at_location for select to :protected using (true);
+create policy protected_follows_services on directory.service for select to :protected using (true);
 
 grant create on schema protected to :protected;
 set local role :protected;
@@ -32,106 +47,164 @@ begin
   end if;
 end $$;
 
-create or replace function protected.put_place(location uuid, source uuid, sealed bytea) returns void
+create or replace function protected.require_steward() returns uuid
+  language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+  if identity.actor_kind() is distinct from 'steward' then
+    raise exception 'stewards only' using errcode = 'insufficient_privilege';
+  end if;
+  return identity.actor_id()::uuid;
+end $$;
+
+create or replace function protected.put_places(locations uuid[], sources uuid[], sealings bytea[]) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform protected.require_staff();
-  insert into protected.place as p (location_id, source_id, sealed) values (put_place.location, put_place.source, put_place.sealed)
+  insert into protected.place as p (location_id, source_id, sealed)
+  select * from unnest(locations, sources, sealings)
   on conflict (location_id, source_id) do update set sealed = excluded.sealed, sealed_at = now();
 end $$;
 
-create or replace function protected.put_raw(source uuid, entity text, source_record_id text, sealed bytea) returns void
+create or replace function protected.put_raws(sources uuid[], entities text[], record_ids text[], sealings bytea[]) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform protected.require_staff();
   insert into protected.sealed_raw as r (source_id, entity, source_record_id, sealed)
-  values (put_raw.source, put_raw.entity, put_raw.source_record_id, put_raw.sealed)
+  select * from unnest(sources, entities, record_ids, sealings)
   on conflict (source_id, entity, source_record_id) do update set sealed = excluded.sealed;
 end $$;
 
-create or replace function protected.put_fingerprints(location uuid, kinds text[], digests bytea[]) returns void
+-- A hidden place keeps every fingerprint it ever had; those of a public place follow its record.
+create or replace function protected.put_fingerprints(locations uuid[], kinds text[], digests bytea[]) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform protected.require_staff();
+  delete from protected.fingerprint f
+  using directory.location l
+  where f.location_id = any (locations) and l.id = f.location_id and l.visibility = 'public'
+    and not exists (select 1 from unnest(locations, kinds, digests) as given(l, k, d)
+      where given.l = f.location_id and given.k = f.kind and given.d = f.digest)
+    and not exists (select 1 from protected.place p where p.location_id = f.location_id);
   insert into protected.fingerprint (location_id, kind, digest)
-  select put_fingerprints.location, k, d from unnest(kinds, digests) as given(k, d)
+  select * from unnest(locations, kinds, digests)
   on conflict do nothing;
 end $$;
 
--- Which protected places carry any of these digests. Digests are keyed, so a guess needs the key as well.
-create or replace function protected.matching(digests bytea[]) returns table (location_id uuid, kind text, digest bytea)
+-- Which places carry any of these digests: hidden ones, or public ones that a newly hidden place may be.
+-- Digests are keyed, so a guess needs the key as well.
+create or replace function protected.recognize(kinds text[], digests bytea[], among_hidden boolean)
+  returns table (location_id uuid, visibility text, why text, kind text, digest bytea)
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform protected.require_staff();
-  return query select f.location_id, f.kind, f.digest from protected.fingerprint f where f.digest = any (digests);
+  return query
+    select f.location_id, l.visibility, l.visibility_why, f.kind, f.digest
+    from unnest(kinds, digests) as given(k, d)
+    join protected.fingerprint f on f.kind = given.k and f.digest = given.d
+    join directory.location l on l.id = f.location_id
+    where (l.visibility <> 'public') = among_hidden;
 end $$;
 
--- Opening a sealed place for reading: a steward, a reason, a line in the log. No log line, no bytes.
-create or replace function protected.read_place(location uuid, reason text) returns table (source_id uuid, sealed bytea)
+-- First the line in the log, committed by its own transaction ...
+create or replace function protected.ask_to_read(location uuid, reason text) returns uuid
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  steward uuid := protected.require_steward();
+  made uuid;
 begin
-  if identity.actor_kind() is distinct from 'steward' then
-    raise exception 'stewards only' using errcode = 'insufficient_privilege';
-  end if;
-  insert into protected.read_log (location_id, person_id, reason) values (location, identity.actor_id()::uuid, read_place.reason);
-  insert into audit.event (action, object_kind, object_id) values ('protected.read', 'location', location::text);
-  return query select p.source_id, p.sealed from protected.place p where p.location_id = location;
-end $$;
-
-create or replace function protected.read_raw(source uuid, entity text, source_record_id text, location uuid, reason text) returns bytea
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  if identity.actor_kind() is distinct from 'steward' then
-    raise exception 'stewards only' using errcode = 'insufficient_privilege';
-  end if;
-  insert into protected.read_log (location_id, person_id, reason) values (location, identity.actor_id()::uuid, read_raw.reason);
-  insert into audit.event (action, object_kind, object_id) values ('protected.read', 'location', location::text);
-  return (select r.sealed from protected.sealed_raw r
-    where r.source_id = source and r.entity = read_raw.entity and r.source_record_id = read_raw.source_record_id);
-end $$;
-
-create or replace function protected.record_opening(location uuid, authorized_by text, authorized_on date, reason text) returns uuid
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare made uuid;
-begin
-  if identity.actor_kind() is distinct from 'steward' then
-    raise exception 'stewards only' using errcode = 'insufficient_privilege';
-  end if;
-  insert into protected.opening (location_id, opened_by, authorized_by, authorized_on, reason)
-  values (location, identity.actor_id()::uuid, record_opening.authorized_by, record_opening.authorized_on, record_opening.reason)
+  insert into protected.read_log (at, location_id, person_id, reason)
+  values (clock_timestamp(), location, steward, ask_to_read.reason)
   returning id into made;
+  insert into audit.event (action, object_kind, object_id) values ('protected.read', 'location', location::text);
   return made;
 end $$;
 
-create or replace function protected.withdraw_opening(location uuid) returns void
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  if identity.actor_kind() is distinct from 'steward' then
-    raise exception 'stewards only' using errcode = 'insufficient_privilege';
-  end if;
-  update protected.opening set withdrawn_at = now() where location_id = location and withdrawn_at is null;
-end $$;
-
-create or replace function protected.is_open(location uuid) returns boolean
+-- ... then the bytes. A line written in this same transaction is not older than it, and could be rolled back
+-- after reading: no committed line, no bytes.
+create or replace function protected.read_place(asked uuid)
+  returns table (location_id uuid, source_id uuid, sealed bytea, sealed_at timestamptz)
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  steward uuid := protected.require_steward();
+  wanted uuid;
 begin
-  perform protected.require_staff();
-  return exists (select 1 from protected.opening o where o.location_id = location and o.withdrawn_at is null);
+  select l.location_id into wanted from protected.read_log l
+  where l.id = asked and l.person_id = steward
+    and l.at < transaction_timestamp() and l.at > clock_timestamp() - interval '1 minute';
+  if wanted is null then
+    raise exception 'no read was asked for' using errcode = 'insufficient_privilege';
+  end if;
+  return query select p.location_id, p.source_id, p.sealed, p.sealed_at from protected.place p
+    where p.location_id = wanted order by p.sealed_at desc;
 end $$;
 
 create or replace function protected.reads_of(location uuid) returns table (at timestamptz, person_id uuid, reason text)
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if identity.actor_kind() not in ('steward', 'operator') then
-    raise exception 'staff only' using errcode = 'insufficient_privilege';
+    raise exception 'stewards and the operator only' using errcode = 'insufficient_privilege';
   end if;
   return query select l.at, l.person_id, l.reason from protected.read_log l where l.location_id = location order by l.at desc;
 end $$;
 
+-- Opens a place and hands out what was sealed, so that the same transaction can publish it. Rolled back, it
+-- neither opened the place nor told anyone.
+create or replace function protected.open_place(location uuid, authorized_by text, authorized_on date, reason text)
+  returns table (source_id uuid, sealed bytea)
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare steward uuid := protected.require_steward();
+begin
+  insert into protected.opening (location_id, opened_by, authorized_by, authorized_on, reason)
+  values (location, steward, open_place.authorized_by, open_place.authorized_on, open_place.reason);
+  return query select p.source_id, p.sealed from protected.place p where p.location_id = location order by p.sealed_at desc;
+end $$;
+
+create or replace function protected.withdraw_openings(locations uuid[]) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform protected.require_staff();
+  update protected.opening o set withdrawn_at = now() where o.location_id = any (locations) and o.withdrawn_at is null;
+end $$;
+
+create or replace function protected.opened(locations uuid[]) returns setof uuid
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform protected.require_staff();
+  return query select distinct o.location_id from protected.opening o
+    where o.location_id = any (locations) and o.withdrawn_at is null;
+end $$;
+
+create or replace function protected.openings_of(location uuid)
+  returns table (at timestamptz, opened_by uuid, authorized_by text, authorized_on date, reason text, withdrawn_at timestamptz)
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if identity.actor_kind() not in ('steward', 'operator') then
+    raise exception 'stewards and the operator only' using errcode = 'insufficient_privilege';
+  end if;
+  return query select o.at, o.opened_by, o.authorized_by, o.authorized_on, o.reason, o.withdrawn_at
+    from protected.opening o where o.location_id = location order by o.at desc;
+end $$;
+
+create or replace function protected.clear_history(revisions uuid[], befores jsonb[], afters jsonb[]) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform protected.require_staff();
+  update directory.revision r set before = given.b, after = given.a
+  from unnest(revisions, befores, afters) as given(id, b, a)
+  where r.id = given.id
+    and (exists (select 1 from directory.location l where l.id = r.record_id and l.visibility <> 'public')
+      or exists (select 1
+        from directory.service_at_location j
+        join directory.location l on l.id = j.location_id and l.visibility <> 'public'
+        join directory.service s on s.id = j.service_id
+        where r.record_id in (j.id, s.id, s.organization_id, s.program_id)));
+end $$;
+
 revoke execute on all functions in schema protected from public, :app;
-grant execute on function protected.put_place(uuid, uuid, bytea), protected.put_raw(uuid, text, text, bytea),
-  protected.put_fingerprints(uuid, text[], bytea[]), protected.matching(bytea[]), protected.read_place(uuid, text),
-  protected.read_raw(uuid, text, text, uuid, text), protected.record_opening(uuid, text, date, text),
-  protected.withdraw_opening(uuid), protected.is_open(uuid), protected.reads_of(uuid) to :app;
+grant execute on function protected.put_places(uuid[], uuid[], bytea[]), protected.put_raws(uuid[], text[], text[], bytea[]),
+  protected.put_fingerprints(uuid[], text[], bytea[]), protected.recognize(text[], bytea[], boolean),
+  protected.ask_to_read(uuid, text), protected.read_place(uuid), protected.reads_of(uuid),
+  protected.open_place(uuid, text, date, text), protected.withdraw_openings(uuid[]), protected.opened(uuid[]),
+  protected.openings_of(uuid), protected.clear_history(uuid[], jsonb[], jsonb[]) to :app;
 reset role;
 revoke create on schema protected from :protected;

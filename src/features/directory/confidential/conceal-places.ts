@@ -1,0 +1,137 @@
+import type { Keyring } from '#platform/crypto/keyring.ts'
+import type { Context } from '#platform/db/actor.ts'
+import { clearTraces } from './clear-traces.ts'
+import type { Doc } from './doc.ts'
+import { loadPlaces, type StoredPlace } from './load-places.ts'
+import { type Candidate, matchPublic, placeCandidate } from './match-protected.ts'
+import type { PlaceValues } from './place-values.ts'
+import { type PlacePlan, planPlace } from './plan-place.ts'
+import { cleanRelated, relatedTo } from './related-records.ts'
+import { storeFingerprints, storeSecrets } from './store.ts'
+
+/** A place whose row was just written as its plan says. */
+export interface PlannedPlace {
+  readonly locationId: string
+  readonly sourceId: string
+  readonly plan: PlacePlan
+  readonly organizationName?: string
+}
+
+export interface Concealed {
+  /** Every place hidden now: those given, and public records of the same places under other ids. */
+  readonly locationIds: readonly string[]
+  /** Services whose cards must be refreshed in the same transaction. */
+  readonly serviceIds: readonly string[]
+}
+
+/** A chain of records of one place is followed this far; longer ones do not occur outside of an attack. */
+const longestChain = 5
+
+/**
+ * Carries out what was planned for a batch of places, in the transaction that wrote their rows: seals what
+ * is withheld, keeps the fingerprints, hides public records of the same places from other sources, takes
+ * what leads there out of the joined records, and clears the tables that remember.
+ *
+ * Call it for public places too: only their fingerprints are stored then.
+ */
+export async function concealPlaces(
+  ctx: Context,
+  keyring: Keyring,
+  places: readonly PlannedPlace[],
+): Promise<Concealed> {
+  await storeFingerprints(
+    ctx,
+    keyring,
+    places.map((place) => ({ locationId: place.locationId, fingerprints: place.plan.fingerprints })),
+  )
+  const values = new Map<string, PlaceValues>()
+  let fresh = places.filter((place) => place.plan.secret !== null)
+  for (let round = 0; fresh.length > 0 && round < longestChain; round++) {
+    await storeSecrets(
+      ctx,
+      keyring,
+      fresh.flatMap(({ locationId, sourceId, plan }) =>
+        plan.secret ? [{ locationId, sourceId, secret: plan.secret }] : [],
+      ),
+    )
+    for (const { locationId, plan } of fresh) if (plan.secret) values.set(locationId, plan.secret.values)
+    fresh = await hideTwins(ctx, keyring, fresh)
+  }
+  const locationIds = [...values.keys()]
+  if (locationIds.length === 0) return { locationIds: [], serviceIds: [] }
+  await ctx.prepared('protected_withdraw', 'select protected.withdraw_openings($1)', [locationIds])
+  const related = await relatedTo(ctx, locationIds)
+  await cleanRelated(ctx, related, values)
+  await clearTraces(ctx, keyring, locationIds, related, values)
+  return {
+    locationIds,
+    serviceIds: related.filter((record) => record.entity === 'service').map((record) => record.id),
+  }
+}
+
+/** Hides public records that are one of these places, whichever came first. */
+async function hideTwins(
+  ctx: Context,
+  keyring: Keyring,
+  hidden: readonly PlannedPlace[],
+): Promise<PlannedPlace[]> {
+  const candidates = hidden.flatMap(({ locationId, plan, organizationName }): Candidate[] =>
+    plan.secret && plan.why !== 'undeclared-source'
+      ? [
+          {
+            key: locationId,
+            self: locationId,
+            values: plan.secret.values,
+            ...(organizationName ? { organizationName } : {}),
+          },
+        ]
+      : [],
+  )
+  const matches = [...(await matchPublic(ctx, keyring, candidates)).entries()]
+  const twinIds = [...new Set(matches.flatMap(([, found]) => found.map((match) => match.locationId)))]
+  if (twinIds.length === 0) return []
+  const planOf = new Map(hidden.map((place) => [place.locationId, place.plan]))
+  const twins = (await loadPlaces(ctx, twinIds)).map((place): PlannedPlace => {
+    const by = matches.flatMap(([key, found]) => {
+      const plan = planOf.get(key)
+      if (!plan) return []
+      return found
+        .filter((match) => match.locationId === place.id)
+        .map((match) => ({ ...match, locationId: key, visibility: plan.visibility, why: plan.why }))
+    })
+    return {
+      locationId: place.id,
+      sourceId: place.sourceId,
+      plan: planPlace({ ...place.input, protectedMatches: by }),
+    }
+  })
+  await writePlaces(ctx, twins)
+  await storeFingerprints(
+    ctx,
+    keyring,
+    twins.map((twin) => ({ locationId: twin.locationId, fingerprints: twin.plan.fingerprints })),
+  )
+  return twins
+}
+
+const WRITE = `update directory.location t
+  set doc = g.doc, name = g.doc ->> 'name', visibility = g.visibility, visibility_why = g.why, front_door = g.front_door,
+    latitude = null, longitude = null, point_precision = null, version = t.version + 1, modified_at = now()
+  from jsonb_to_recordset($1::jsonb) as g(id uuid, doc jsonb, visibility text, why text, front_door jsonb)
+  where t.id = g.id`
+
+/** Writes the rows of hidden places as planned: no point, no street, the name that tells nothing. */
+export async function writePlaces(ctx: Context, places: readonly PlannedPlace[]): Promise<void> {
+  const rows = places.map(
+    ({ locationId, plan }): Doc => ({
+      id: locationId,
+      doc: plan.publicDoc,
+      visibility: plan.visibility,
+      why: plan.why,
+      front_door: plan.frontDoor,
+    }),
+  )
+  await ctx.prepared('places_write', WRITE, [JSON.stringify(rows)])
+}
+
+export { placeCandidate, type StoredPlace }

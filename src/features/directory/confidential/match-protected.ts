@@ -1,0 +1,136 @@
+import type { Keyring } from '#platform/crypto/keyring.ts'
+import type { Context } from '#platform/db/actor.ts'
+import { type Doc, textIn } from './doc.ts'
+import { type Fingerprint, lookupKeys, mentionKeys } from './fingerprints.ts'
+import { plain } from './normalize.ts'
+import { mentionsIn, mergeValues, noValues, type PlaceValues, valuesOfLocation } from './place-values.ts'
+import type { PlaceInput, PlaceMatch } from './plan-place.ts'
+import { digestOf } from './store.ts'
+import type { Visibility, VisibilityWhy } from './visibility.ts'
+
+/** A record to be compared with every hidden place. */
+export interface Candidate {
+  /** Any name for it, under which the answer is found. */
+  readonly key: string
+  /** Its own location id: a place is not its own twin. */
+  readonly self?: string
+  /** What identifies it, where it is a place. */
+  readonly values?: PlaceValues
+  readonly organizationName?: string
+  /** What it mentions: phones, addresses, points and e-mail addresses. */
+  readonly mentions?: PlaceValues
+}
+
+/** A location with what is joined to it, as a candidate. */
+export function placeCandidate(
+  key: string,
+  input: Pick<PlaceInput, 'location' | 'services' | 'atLocation' | 'organization'>,
+): Candidate {
+  const related = [
+    ...input.services.map((service) => service.doc),
+    ...(input.organization ? [input.organization] : []),
+  ]
+  return {
+    key,
+    self: textIn(input.location, 'id'),
+    values: mergeValues([valuesOfLocation(input.location), ...input.atLocation.map(mentionsIn)]),
+    organizationName: plain(textIn(input.organization ?? {}, 'name')),
+    mentions: mergeValues(related.map(mentionsIn)),
+  }
+}
+
+/** Any other record (service, organization, program), for what it mentions. */
+export function mentionCandidate(key: string, doc: Doc): Candidate {
+  return { key, mentions: mentionsIn(doc) }
+}
+
+interface Asked extends Fingerprint {
+  readonly candidate: Candidate
+  readonly mention: boolean
+}
+
+/**
+ * Compares a batch of records with every hidden place, in one query: by id, name, phone, point and address.
+ *
+ * @returns matches under each candidate's key; a candidate without any is absent.
+ */
+export async function matchProtected(
+  ctx: Context,
+  keyring: Keyring,
+  candidates: readonly Candidate[],
+): Promise<Map<string, PlaceMatch[]>> {
+  const asked = candidates.flatMap((candidate) => [
+    ...lookupKeys(candidate.values ?? noValues, false, candidate.organizationName).map(
+      (print): Asked => ({ ...print, candidate, mention: false }),
+    ),
+    ...mentionKeys(mergeValues([candidate.mentions ?? noValues, candidate.values ?? noValues])).map(
+      (print): Asked => ({ ...print, candidate, mention: true }),
+    ),
+  ])
+  return recognize(ctx, keyring, asked, true)
+}
+
+/** The public places that a place now hidden may be under another id, with the keys they share. */
+export async function matchPublic(
+  ctx: Context,
+  keyring: Keyring,
+  hidden: readonly Candidate[],
+): Promise<Map<string, PlaceMatch[]>> {
+  const asked = hidden.flatMap((candidate) =>
+    lookupKeys(candidate.values ?? noValues, true, candidate.organizationName).map(
+      (print): Asked => ({ ...print, candidate, mention: false }),
+    ),
+  )
+  return recognize(ctx, keyring, asked, false)
+}
+
+interface Recognized {
+  readonly location_id: string
+  readonly visibility: Visibility
+  readonly why: VisibilityWhy
+  readonly kind: Fingerprint['kind']
+  readonly digest: Buffer
+}
+
+async function recognize(
+  ctx: Context,
+  keyring: Keyring,
+  asked: readonly Asked[],
+  amongHidden: boolean,
+): Promise<Map<string, PlaceMatch[]>> {
+  const askers = new Map<string, Asked[]>()
+  const prints = new Map<string, { kind: string; digest: Buffer }>()
+  for (const one of asked) {
+    const print = `${one.kind}\0${one.value}`
+    const known = askers.get(print)
+    if (known) known.push(one)
+    else {
+      askers.set(print, [one])
+      prints.set(print, { kind: one.kind, digest: digestOf(keyring, one) })
+    }
+  }
+  const found = new Map<string, PlaceMatch[]>()
+  if (prints.size === 0) return found
+  const wanted = [...prints.values()]
+  const rows = await ctx.prepared<Recognized>(
+    'protected_recognize',
+    'select location_id, visibility, why, kind, digest from protected.recognize($1, $2, $3)',
+    [wanted.map((one) => one.kind), wanted.map((one) => one.digest), amongHidden],
+  )
+  const byDigest = Map.groupBy(rows, (row) => `${row.kind}\0${row.digest.toString('hex')}`)
+  for (const [print, { kind, digest }] of prints) {
+    const places = byDigest.get(`${kind}\0${digest.toString('hex')}`)
+    if (!places) continue
+    for (const { candidate, mention, value } of askers.get(print) ?? []) {
+      for (const place of places) {
+        if (place.location_id === candidate.self) continue
+        const { location_id: locationId, visibility, why } = place
+        const match: PlaceMatch = { locationId, visibility, why, kind: place.kind, value, mention }
+        const list = found.get(candidate.key)
+        if (list) list.push(match)
+        else found.set(candidate.key, [match])
+      }
+    }
+  }
+  return found
+}

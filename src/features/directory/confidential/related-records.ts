@@ -1,0 +1,82 @@
+import type { Context } from '#platform/db/actor.ts'
+import type { Doc } from './doc.ts'
+import { mergeValues, type PlaceValues } from './place-values.ts'
+import type { RelatedKind } from './plan-place.ts'
+import { withholdValues } from './withhold.ts'
+
+/** A stored record and the hidden places it is joined to. */
+export interface RelatedRecord {
+  readonly entity: RelatedKind
+  readonly id: string
+  readonly doc: Doc
+  readonly profile: Doc | null
+  readonly locationIds: readonly string[]
+}
+
+const RELATED = `
+  with joined as (
+    select j.id as join_id, j.service_id, j.location_id, s.organization_id, s.program_id
+    from directory.service_at_location j join directory.service s on s.id = j.service_id
+    where j.location_id = any ($1)
+  ), wanted as (
+    select 'service_at_location' as entity, join_id as id, location_id from joined
+    union select 'service', service_id, location_id from joined
+    union select 'program', program_id, location_id from joined where program_id is not null
+    union select 'organization', organization_id, location_id from joined
+    union select 'organization', organization_id, id from directory.location where id = any ($1) and organization_id is not null
+  )
+  select w.entity, w.id, array_agg(distinct w.location_id) as "locationIds",
+    coalesce(j.doc, s.doc, p.doc, o.doc) as doc, s.profile
+  from wanted w
+  left join directory.service_at_location j on w.entity = 'service_at_location' and j.id = w.id
+  left join directory.service s on w.entity = 'service' and s.id = w.id
+  left join directory.program p on w.entity = 'program' and p.id = w.id
+  left join directory.organization o on w.entity = 'organization' and o.id = w.id
+  where coalesce(j.id, s.id, p.id, o.id) is not null
+  group by w.entity, w.id, j.doc, s.doc, p.doc, o.doc, s.profile`
+
+/** Every service, service_at_location, organization and program joined to these places. */
+export function relatedTo(ctx: Context, locationIds: readonly string[]): Promise<RelatedRecord[]> {
+  return ctx.prepared<RelatedRecord>('places_related', RELATED, [locationIds])
+}
+
+/** What the places a record is joined to withhold, together. */
+export function withheldFrom(record: RelatedRecord, values: ReadonlyMap<string, PlaceValues>): PlaceValues {
+  return mergeValues(record.locationIds.flatMap((id) => values.get(id) ?? []))
+}
+
+const writeOf: Readonly<Record<RelatedKind, string>> = {
+  service: `update directory.service t
+    set doc = g.doc, name = coalesce(g.doc ->> 'name', t.name), profile = coalesce(g.profile, t.profile),
+      version = t.version + 1, modified_at = now()
+    from jsonb_to_recordset($1::jsonb) as g(id uuid, doc jsonb, profile jsonb) where t.id = g.id`,
+  service_at_location: `update directory.service_at_location t
+    set doc = g.doc, version = t.version + 1, modified_at = now()
+    from jsonb_to_recordset($1::jsonb) as g(id uuid, doc jsonb) where t.id = g.id`,
+  organization: `update directory.organization t
+    set doc = g.doc, name = coalesce(g.doc ->> 'name', t.name), version = t.version + 1, modified_at = now()
+    from jsonb_to_recordset($1::jsonb) as g(id uuid, doc jsonb) where t.id = g.id`,
+  program: `update directory.program t
+    set doc = g.doc, name = coalesce(g.doc ->> 'name', t.name), version = t.version + 1, modified_at = now()
+    from jsonb_to_recordset($1::jsonb) as g(id uuid, doc jsonb) where t.id = g.id`,
+}
+
+/** Takes what is withheld out of the stored records; leaves the others untouched. */
+export async function cleanRelated(
+  ctx: Context,
+  records: readonly RelatedRecord[],
+  values: ReadonlyMap<string, PlaceValues>,
+): Promise<void> {
+  const changed = records.flatMap((record) => {
+    const withheld = withheldFrom(record, values)
+    const strict = record.entity === 'service' || record.entity === 'service_at_location'
+    const doc = withholdValues(record.doc, withheld, strict)
+    const profile = record.profile ? withholdValues(record.profile, withheld, strict) : null
+    return doc === record.doc && profile === record.profile
+      ? []
+      : [{ entity: record.entity, id: record.id, doc, profile }]
+  })
+  for (const [entity, rows] of Map.groupBy(changed, (row) => row.entity)) {
+    await ctx.prepared(`places_clean_${entity}`, writeOf[entity], [JSON.stringify(rows)])
+  }
+}
