@@ -153,18 +153,18 @@ async function untilReady(child: ChildProcess, cluster: string): Promise<boolean
 /**
  * Deals with a pid file that an earlier run left.
  *
- * A server that outlived its Breakwater (kill -9) is stopped. A file whose process is gone is
- * left to PostgreSQL, which also looks for orphaned children. A file whose id now belongs to
- * another program would make PostgreSQL refuse; it treats its own parent's id as stale, so
- * that is written instead and the same look for orphans still happens.
+ * A server that outlived its Breakwater (kill -9) is stopped. Otherwise the number in the file is
+ * of no server any more: it may be free, belong to another program, or to a dead process that
+ * nobody has collected, and for the latter two PostgreSQL would refuse. Its own parent's number it
+ * takes for stale, so that is written instead; it still looks for orphaned children itself.
  */
 async function clearStalePid(cluster: string): Promise<void> {
   const lines = readPidFile(cluster)
-  const pid = Number(lines?.[0])
-  if (lines === undefined || !isAlive(pid)) return
-  if (commandLine(pid).includes(cluster)) {
+  if (lines === undefined) return
+  const pid = Number(lines[0])
+  if (isAlive(pid) && commandLine(pid).includes(cluster)) {
     process.kill(pid, 'SIGINT')
-    if (await waitUntilGone(pid, STOP_PATIENCE_MS)) return
+    if (await waitUntilGone(pid, STOP_PATIENCE_MS)) return await clearStalePid(cluster)
     throw new StartError(
       `A PostgreSQL that an earlier Breakwater started on ${cluster} does not stop: end process ${String(pid)}, then start again.`,
     )

@@ -1,0 +1,203 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { attachEmbedded } from '#platform/postgres/embedded.ts'
+import { isAlive, waitUntilGone } from '#platform/postgres/processes.ts'
+import {
+  cli,
+  makeFolder,
+  postgresPid,
+  processesOn,
+  READY,
+  type Started,
+  start,
+  until,
+} from './lib/lifecycle.ts'
+
+let folder: string
+let dataDir: string
+const started: Started[] = []
+
+beforeEach(() => {
+  folder = makeFolder()
+  dataDir = join(folder, 'data')
+})
+
+afterEach(async () => {
+  for (const program of started.splice(0)) {
+    program.signal('SIGTERM')
+    await program.ended
+  }
+  expect(processesOn(dataDir)).toEqual([])
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function run(options: Partial<Parameters<typeof start>[0]> = {}): Promise<Started> {
+  const program = await start({ dataDir, ...options })
+  started.push(program)
+  return program
+}
+
+async function ask(sql: string): Promise<Record<string, unknown>[]> {
+  const client = new Client({ connectionString: attachEmbedded(dataDir)?.superUrl })
+  await client.connect()
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+const log = () => readFileSync(join(dataDir, 'postgres.log'), 'utf8')
+
+describe('npm run demo', () => {
+  it('says where it is once it serves, and keeps what was written for the next start', async () => {
+    const first = await run({ through: 'npm' })
+    await first.ready()
+    const page = await fetch(`http://localhost:${String(first.port)}/`)
+    expect(page.status).toBe(200)
+    await ask("insert into platform.setting (key, value) values ('kept', '1')")
+    const before = await ask('select count(*)::int as cards from directory.public_card')
+    first.signal('SIGTERM')
+    expect(await first.ended).toBe(0)
+
+    const second = await run({ through: 'npm' })
+    await second.ready()
+    expect(await ask("select value from platform.setting where key = 'kept'")).toEqual([{ value: 1 }])
+    expect(await ask('select count(*)::int as cards from directory.public_card')).toEqual(before)
+    expect(second.out().match(new RegExp(READY, 'gm'))).toHaveLength(1)
+  })
+
+  it('keeps passwords and key random, to itself, and nothing in temporary folders', async () => {
+    const temporary = join(folder, 'tmp')
+    mkdirSync(temporary, { mode: 0o777 })
+    const program = await run({ env: { TMPDIR: temporary } })
+    await program.ready()
+    expect(readdirSync(temporary)).toEqual([])
+    for (const name of ['database-passwords.json', 'breakwater.key', 'postgres.log']) {
+      expect(statSync(join(dataDir, name)).mode & 0o777).toBe(0o600)
+    }
+    const passwords = Object.values(
+      JSON.parse(readFileSync(join(dataDir, 'database-passwords.json'), 'utf8')) as Record<string, string>,
+    )
+    expect(new Set(passwords).size).toBe(4)
+    for (const password of passwords) {
+      expect(password).toMatch(/^[\w-]{32}$/)
+      expect(`${program.out()}${program.err()}${log()}`).not.toContain(password)
+    }
+    program.signal('SIGTERM')
+    expect(await program.ended).toBe(0)
+    expect(readdirSync(temporary)).toEqual([])
+    expect(readdirSync(dataDir).sort()).toEqual([
+      'breakwater.key',
+      'database-passwords.json',
+      'postgres',
+      'postgres.log',
+    ])
+  })
+
+  it('lets commands work beside it', async () => {
+    await (await run()).ready()
+    const { code, out } = cli(dataDir, 'migrate', '--json')
+    expect({ code, last: JSON.parse(out) as unknown }).toEqual({
+      code: 0,
+      last: { applied: [], policies_applied: false },
+    })
+    expect(cli(dataDir, 'doctor').out).toMatch(
+      /PostgreSQL 18\.\d+ answers, of the Breakwater that is running/,
+    )
+  })
+})
+
+describe('stopping', () => {
+  it.each([
+    ['SIGTERM to npm', 'npm', 'SIGTERM', false],
+    ['SIGTERM to the program', 'program', 'SIGTERM', false],
+    ['SIGHUP to the program', 'program', 'SIGHUP', false],
+    ['Ctrl-C to everybody, through npm', 'npm', 'SIGINT', true],
+    ['Ctrl-C to everybody', 'program', 'SIGINT', true],
+  ] as const)('%s ends it with 0, PostgreSQL last and in order', async (_name, through, signal, group) => {
+    const program = await run({ through })
+    await program.ready()
+    const postgres = postgresPid(dataDir)
+    if (group) program.signalGroup(signal)
+    else program.signal(signal)
+    expect(await program.ended).toBe(0)
+    expect(await waitUntilGone(postgres, 2000)).toBe(true)
+    expect(log()).toMatch(/received fast shutdown request[\s\S]*database system is shut down\n$/)
+    expect(existsSync(join(dataDir, 'breakwater.lock'))).toBe(false)
+    expect(program.err()).toBe('')
+  })
+
+  it('is not cut short by more signals', async () => {
+    const program = await run()
+    await program.ready()
+    for (let times = 0; times < 5; times += 1) {
+      program.signalGroup('SIGINT')
+      program.signalGroup('SIGTERM')
+    }
+    expect(await program.ended).toBe(0)
+    expect(log()).toMatch(/database system is shut down\n$/)
+  })
+
+  it('works while it is still starting', async () => {
+    const program = await run()
+    await until(() => existsSync(join(dataDir, 'breakwater.lock')))
+    program.signal('SIGTERM')
+    expect(await program.ended).toBe(0)
+    expect(READY.test(program.out())).toBe(false)
+    expect(existsSync(join(dataDir, 'breakwater.lock'))).toBe(false)
+  })
+
+  it('says so and ends with 1 when PostgreSQL ends by itself', async () => {
+    const program = await run()
+    await program.ready()
+    process.kill(postgresPid(dataDir), 'SIGINT')
+    expect(await program.ended).toBe(1)
+    expect(program.err()).toMatch(/^PostgreSQL ended by itself.*\n$/)
+  })
+})
+
+describe('after an accident', () => {
+  it('starts again when everything was killed', async () => {
+    const first = await run()
+    await first.ready()
+    await ask("insert into platform.setting (key, value) values ('kept', '1')")
+    const postgres = postgresPid(dataDir)
+    process.kill(first.pid, 'SIGKILL')
+    process.kill(postgres, 'SIGKILL')
+    await first.ended
+    await waitUntilGone(postgres, 5000)
+    expect(existsSync(join(dataDir, 'breakwater.lock'))).toBe(true)
+    expect(postgresPid(dataDir)).toBe(postgres)
+
+    const second = await run()
+    await second.ready()
+    expect(await ask("select value from platform.setting where key = 'kept'")).toEqual([{ value: 1 }])
+  })
+
+  it('stops the PostgreSQL that a killed program left, and goes on with its data', async () => {
+    const first = await run()
+    await first.ready()
+    const postgres = postgresPid(dataDir)
+    process.kill(first.pid, 'SIGKILL')
+    await first.ended
+    expect(isAlive(postgres)).toBe(true)
+    const second = await run()
+    await second.ready()
+    expect(isAlive(postgres)).toBe(false)
+  })
+
+  it('begins again when it was killed while making its database', async () => {
+    const first = await run()
+    await until(() => existsSync(join(dataDir, 'postgres.new', 'PG_VERSION')))
+    process.kill(first.pid, 'SIGKILL')
+    await first.ended
+    await until(() => processesOn(dataDir).length === 0)
+    expect(existsSync(join(dataDir, 'postgres'))).toBe(false)
+    const second = await run()
+    await second.ready()
+    expect(existsSync(join(dataDir, 'postgres.new'))).toBe(false)
+  })
+})
