@@ -35,7 +35,7 @@ export function postInPlace(
       document.title = page.title
       ;(document.querySelector('main') as HTMLElement).replaceWith(main)
       scrollTo(0, 0)
-      ;(main.querySelector<HTMLElement>('[data-focus]') || main).focus()
+      ;(main.querySelector<HTMLElement>('[data-focus]') || main).focus({ preventScroll: true })
     }
   }
   request.send(body)
