@@ -1,22 +1,23 @@
+import { publicRoutes } from '#features/directory/pages/routes-public.ts'
+import { identityRoutes } from '#features/identity/index.ts'
 import type { Route } from '#platform/http/route.ts'
 import { apiDocsRoutes } from './api-docs.tsx'
 import { continueRoute, exitRoute } from './exit.tsx'
 import { opsRoutes } from './ops.ts'
 import { galleryRoutes, securityTxtRoute, staticRoutes, textTwins } from './pages/index.ts'
-import { signInRoutes } from './sign-in.tsx'
 
 /**
  * Everything this program answers, in one list. A feature is mounted by adding its routes here.
  * Public pages get their text-only twins by themselves.
  */
 export function routeTable(): readonly Route[] {
-  const pages: readonly Route[] = [...staticRoutes, ...galleryRoutes]
+  const pages: readonly Route[] = [...publicRoutes, ...staticRoutes, ...galleryRoutes]
   const listed: readonly Route[] = [
     ...pages,
     ...textTwins(pages),
     exitRoute,
     continueRoute,
-    ...signInRoutes,
+    ...identityRoutes,
     securityTxtRoute,
     ...opsRoutes,
   ]

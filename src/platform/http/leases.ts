@@ -31,17 +31,12 @@ export class Leases {
     return 'spent'
   }
 
-  /** Two calls of one subject may take a lease each: both count. */
   grant(id: string, points: number, until: number): void {
-    const lease = this.#leases.get(id)
-    const left = lease && lease.left > 0 && lease.until > until - 1_000 ? lease.left : 0
-    this.#keep(id, { left: left + points, until })
+    this.#keep(id, { left: points, until })
   }
 
   /** Nothing is asked of the database for this subject until then. */
   block(id: string, until: number): void {
-    const lease = this.#leases.get(id)
-    if (lease && lease.left > 0) return
     this.#keep(id, { left: -1, until })
   }
 

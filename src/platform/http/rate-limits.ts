@@ -15,7 +15,9 @@ export interface Limit {
   readonly lease: number
 }
 
-export type Limits = Readonly<Record<Exclude<LimitKind, 'none'>, Limit>>
+type Kind = Exclude<LimitKind, 'none'>
+
+export type Limits = Readonly<Record<Kind, Limit>>
 
 /**
  * Generous, because a school or hospital is one address. `search` finds help, `form` writes,
@@ -45,26 +47,39 @@ export function createRateLimits(pool: pg.Pool, limits: Limits = defaultLimits):
   }
   const leases = new Leases()
   const dailyKey = makeDailyKey(pool)
+  const fetching = new Map<string, Promise<void>>()
+
+  async function fetchLease(kind: Kind, id: string): Promise<void> {
+    const now = Date.now()
+    const { lease } = limits[kind]
+    try {
+      const key = createHmac('sha256', await dailyKey(now))
+        .update(id)
+        .digest('base64url')
+      const taken = await limiters[kind].consume(key, lease)
+      leases.grant(id, lease, now + taken.msBeforeNext)
+    } catch (refused) {
+      if (!(refused instanceof RateLimiterRes)) throw refused
+      leases.block(id, now + refused.msBeforeNext)
+    }
+  }
+
   return {
     async spend(kind, subject) {
       if (kind === 'none') return
-      const now = Date.now()
       // In memory the address may stand for itself; it leaves the process only as an HMAC.
       const id = `${kind} ${subject}`
-      const held = leases.spend(id, now)
-      if (held === 'spent') return
-      if (held !== 'none') throw tooMany(held.blockedForMs)
-      const { lease } = limits[kind]
-      try {
-        const key = createHmac('sha256', await dailyKey(now))
-          .update(id)
-          .digest('base64url')
-        const taken = await limiters[kind].consume(key, lease)
-        leases.grant(id, lease - 1, now + taken.msBeforeNext)
-      } catch (refused) {
-        if (!(refused instanceof RateLimiterRes)) throw refused
-        leases.block(id, now + refused.msBeforeNext)
-        throw tooMany(refused.msBeforeNext)
+      for (;;) {
+        const held = leases.spend(id, Date.now())
+        if (held === 'spent') return
+        if (held !== 'none') throw tooMany(held.blockedForMs)
+        // Calls that come together share one lease: each taking its own would burn the budget.
+        let lease = fetching.get(id)
+        if (!lease) {
+          lease = fetchLease(kind, id).finally(() => fetching.delete(id))
+          fetching.set(id, lease)
+        }
+        await lease
       }
     },
   }

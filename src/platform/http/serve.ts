@@ -10,8 +10,7 @@ import { type Fields, queryLimits, readFields } from './read-fields.ts'
 import type { PageCache } from './render.ts'
 import type { Route, RouteReply, Services } from './route.ts'
 import { type Sender, send } from './send.ts'
-import type { ServerPages } from './server-options.ts'
-import type { Teller } from './tell.ts'
+import { wantsJson } from './tell.ts'
 import { takeUpload, type Upload } from './uploads.ts'
 import { noteCode } from './watch.ts'
 
@@ -19,9 +18,7 @@ interface Parts {
   readonly services: Services
   readonly limits: RateLimits
   readonly pages: PageCache
-  readonly server: ServerPages
   readonly clientAddress: ClientAddress
-  readonly tell: Teller
 }
 
 const none: Fields = Object.freeze(Object.create(null))
@@ -54,7 +51,7 @@ export function makeServe(parts: Parts) {
       await spendPoint(route, request)
       return await send(sender, call, mount, request, reply, await route.handle(call))
     } catch (error) {
-      const other = await otherReply(route, call, error, typed)
+      const other = wantsJson(request) ? undefined : await otherReply(route, call, error, typed)
       if (!other) throw error
       if (error instanceof Refusal) noteCode(reply, error.code)
       return await send(sender, call, mount, request, reply, other.answer, other.status)

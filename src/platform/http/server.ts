@@ -63,9 +63,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     services,
     limits: createRateLimits(services.pool, options.limits),
     pages: new PageCache(),
-    server: options.pages,
     clientAddress: clientAddressFrom(services.config.trustedProxies),
-    tell,
   })
 
   const served = new Map<string, Set<string>>()

@@ -67,7 +67,8 @@ export function makeTeller({ services, pages }: ServerOptions): Teller {
   }
 }
 
-function wantsJson(request: FastifyRequest): boolean {
+/** Programs get problem+json: on their own paths, and wherever they ask for JSON. */
+export function wantsJson(request: FastifyRequest): boolean {
   const face = mountOf(request)?.route.face
   if (face === 'api' || face === 'ops' || (face === undefined && isApiPath(request.url))) return true
   return /\bapplication\/(?:problem\+)?json\b/.test(request.headers.accept ?? '')

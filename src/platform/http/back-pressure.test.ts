@@ -1,0 +1,84 @@
+import { expect, it } from 'vitest'
+import { z } from 'zod'
+import { createBackPressure } from './back-pressure.ts'
+import { defineRoute, text } from './route.ts'
+import { testServer } from './testing/test-server.tsx'
+
+const shared = { method: 'GET', permission: 'anyone', audit: 'none', limit: 'none' } as const
+
+function gatedRoutes() {
+  let open = () => {}
+  const opened = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  const slow = defineRoute({
+    ...shared,
+    path: '/api/slow',
+    face: 'api',
+    schema: { response: z.string() },
+    handle: async () => {
+      await opened
+      return text('done')
+    },
+  })
+  const alive = defineRoute({
+    ...shared,
+    path: '/healthz',
+    face: 'ops',
+    schema: { response: 'stream' },
+    handle: async () => text('ok'),
+  })
+  return { routes: [slow, alive], open }
+}
+
+it('turns calls away while enough are in work, keeps health pages open, and recovers', async () => {
+  const { routes, open } = gatedRoutes()
+  const pressure = createBackPressure({ inFlight: 2, lagMs: 10_000 })
+  const server = await testServer({ routes, services: { pressure } })
+  const first = [1, 2].map(() => server.app.inject({ url: '/api/slow' }))
+  await expect.poll(() => pressure.inFlight()).toBe(2)
+  const third = await server.app.inject({ url: '/api/slow' })
+  expect([third.statusCode, third.json().code, third.headers['retry-after']]).toEqual([503, 'busy', '5'])
+  expect((await server.app.inject({ url: '/healthz' })).statusCode).toBe(200)
+  open()
+  expect((await Promise.all(first)).map((answer) => answer.body)).toEqual(['done', 'done'])
+  await expect.poll(() => pressure.inFlight()).toBe(0)
+  expect((await server.app.inject({ url: '/api/slow' })).statusCode).toBe(200)
+  await server.close()
+})
+
+it('counts a reader who hangs up as gone', async () => {
+  const { routes, open } = gatedRoutes()
+  const pressure = createBackPressure()
+  const server = await testServer({ routes, services: { pressure } })
+  const origin = await server.app.listen({ port: 0, host: '127.0.0.1' })
+  const leaving = new AbortController()
+  const asked = fetch(`${origin}/api/slow`, { signal: leaving.signal }).catch(() => 'gone')
+  await expect.poll(() => pressure.inFlight()).toBe(1)
+  leaving.abort()
+  expect(await asked).toBe('gone')
+  await expect.poll(() => pressure.inFlight()).toBe(0)
+  open()
+  await server.close()
+})
+
+it('lets requests in work finish when it closes, and does not wait for idle connections', async () => {
+  const { routes, open } = gatedRoutes()
+  const server = await testServer({ routes })
+  const origin = await server.app.listen({ port: 0, host: '127.0.0.1' })
+  await (await fetch(`${origin}/healthz`)).text()
+  const inWork = fetch(`${origin}/api/slow`)
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  const began = performance.now()
+  const closed = server.close()
+  setTimeout(open, 200)
+  const answer = await inWork
+  expect([answer.status, await answer.text(), answer.headers.get('connection')]).toEqual([
+    200,
+    'done',
+    'close',
+  ])
+  await closed
+  expect(performance.now() - began).toBeLessThan(3_000)
+  await expect(fetch(`${origin}/healthz`)).rejects.toThrow()
+})
