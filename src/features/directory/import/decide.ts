@@ -1,0 +1,105 @@
+import type { Keyring } from '#platform/crypto/keyring.ts'
+import type { Doc } from '../confidential/index.ts'
+import { canonical } from './canonical.ts'
+import { type KnownRow, keyOf } from './known.ts'
+import type { ImportRecord } from './record.ts'
+import type { ImportRun } from './run-memory.ts'
+
+/** A record whose source values are new or have changed. */
+export interface Change {
+  record: ImportRecord
+  raw: Doc
+  hash: string
+  nestedOnly: boolean
+  /** The source had it before. */
+  readonly known: boolean
+}
+
+/** What is to be done with each row of a batch, decided without looking at the directory itself. */
+export interface Decisions {
+  /** In the order given; `folded` = a further mention of a record that was counted already. */
+  readonly verdicts: readonly Verdict[]
+  /** Each changed record once, in its last state. By {@link keyOf}. */
+  readonly changes: ReadonlyMap<string, Change>
+}
+
+export type Verdict = 'unchanged' | 'changed' | 'folded' | 'duplicate-id'
+
+/** Bump it when cleaning changes what it makes of the same values, so that a next import makes it anew. */
+const cleaningVersion = '1'
+
+/**
+ * Compares rows with what the source said before.
+ *
+ * A row of its own says all there is: it replaces what was known. A record met inside another may be a
+ * summary: it adds what was not known, and its other values count only where nothing else was said in this
+ * run, so that a source that contradicts itself does not change the directory back and forth.
+ */
+export function decide(
+  records: readonly ImportRecord[],
+  known: ReadonlyMap<string, KnownRow>,
+  run: ImportRun,
+  keyring: Keyring,
+): Decisions {
+  const state = new Map<string, KnownRow>(known)
+  const changes = new Map<string, Change>()
+  const verdicts = records.map((record): Verdict => {
+    const key = keyOf(record.entity, record.sourceRecordId)
+    const before = state.get(key)
+    const firstSight = run.met.add(key)
+    if (!record.nested && !run.metWhole.add(key)) {
+      const same = before?.hash === hashOf(keyring, run, record, canonical(record.raw))
+      return same ? 'folded' : 'duplicate-id'
+    }
+    const next = nextState(record, before, firstSight, run, keyring)
+    if (!next) return firstSight ? 'unchanged' : 'folded'
+    state.set(key, { hash: next.hash, nestedOnly: next.nestedOnly, raw: next.raw })
+    changes.set(key, { record, ...next, known: known.has(key) })
+    return firstSight ? 'changed' : 'folded'
+  })
+  return { verdicts, changes }
+}
+
+function hashOf(keyring: Keyring, run: ImportRun, record: ImportRecord, text: string): string {
+  // Whether its source is a public listing decides what of a place may be shown, so it is part of the row.
+  const listing = record.entity === 'location' && run.source.publicListing ? 'public' : ''
+  return keyring
+    .digest('source-row', `${cleaningVersion}|${record.entity}|${listing}|${text}`)
+    .toString('base64')
+}
+
+function nextState(
+  record: ImportRecord,
+  before: KnownRow | undefined,
+  firstSight: boolean,
+  run: ImportRun,
+  keyring: Keyring,
+): { raw: Doc; hash: string; nestedOnly: boolean } | undefined {
+  if (record.nested && before && !before.nestedOnly) return undefined
+  const hash = hashOf(keyring, run, record, canonical(record.raw))
+  if (!record.nested) {
+    const same = before !== undefined && !before.nestedOnly && before.hash === hash
+    return same ? undefined : { raw: record.raw, hash, nestedOnly: false }
+  }
+  if (!before) return { raw: record.raw, hash, nestedOnly: true }
+  if (before.hash === hash) return undefined
+  // Sealed source values cannot be compared field by field: the first mention of a run stands.
+  if (!before.raw) return firstSight ? { raw: record.raw, hash, nestedOnly: true } : undefined
+  const raw = merged(before.raw, record.raw, firstSight)
+  if (!raw) return undefined
+  const mergedHash = hashOf(keyring, run, record, canonical(raw))
+  return mergedHash === before.hash ? undefined : { raw, hash: mergedHash, nestedOnly: true }
+}
+
+function merged(before: Doc, mention: Doc, overrule: boolean): Doc | undefined {
+  const out: Record<string, unknown> = { ...before }
+  let changed = false
+  for (const [key, value] of Object.entries(mention)) {
+    const absent = out[key] === undefined || out[key] === null || out[key] === ''
+    if (!absent && (!overrule || canonical(out[key]) === canonical(value))) continue
+    if (absent && (value === undefined || value === null || value === '')) continue
+    out[key] = value
+    changed = true
+  }
+  return changed ? out : undefined
+}

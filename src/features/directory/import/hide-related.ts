@@ -1,0 +1,120 @@
+import type { Keyring } from '#platform/crypto/keyring.ts'
+import type { Context } from '#platform/db/actor.ts'
+import {
+  type Doc,
+  matchProtected,
+  mentionCandidate,
+  mentionsIn,
+  type PlaceSecret,
+  withholdFromRelated,
+  withholdMatched,
+} from '../confidential/index.ts'
+import { anyHidden, type PlannedPlace } from './plan-places.ts'
+import type { RelatedRecord } from './related.ts'
+import type { Draft } from './settle.ts'
+
+/** A record that was in the directory before, as it must now read. */
+export interface Withheld {
+  readonly entity: 'service' | 'organization' | 'service_at_location'
+  readonly id: string
+  readonly doc: Doc
+}
+
+/** Records tied to a hidden place whose secret is sealed: any address in them might be its. */
+const unknownSecret: PlaceSecret = { version: 1, location: {}, atLocation: [], values: mentionsIn({}) }
+
+/**
+ * Takes out of everything joined to hidden places whatever would lead there, and out of every other record of
+ * the batch what it mentions of any hidden place. Drafts are changed in place; records that were in the
+ * directory before are returned as they must be rewritten.
+ *
+ * @returns those, and the keys of drafts that lost something: their source values must be sealed too.
+ */
+export async function hideRelated(
+  ctx: Context,
+  keyring: Keyring,
+  drafts: readonly Draft[],
+  places: readonly PlannedPlace[],
+): Promise<{ stored: Withheld[]; touched: Set<string> }> {
+  const touched = new Set<string>()
+  const stored = new Map<string, Withheld>()
+  for (const place of places) {
+    const { secret } = place.plan
+    if (!secret) continue
+    const joined: [Withheld['entity'], RelatedRecord][] = [
+      ...place.related.services.map((one): [Withheld['entity'], RelatedRecord] => ['service', one]),
+      ...place.related.atLocation.map((one): [Withheld['entity'], RelatedRecord] => [
+        'service_at_location',
+        one,
+      ]),
+      ...(place.related.organization
+        ? [['organization', place.related.organization] as [Withheld['entity'], RelatedRecord]]
+        : []),
+    ]
+    for (const [entity, record] of joined) {
+      if (record.draft) {
+        if (withholdDraft(record.draft, (doc) => withholdFromRelated(doc, secret)))
+          touched.add(record.draft.key)
+        continue
+      }
+      const before = stored.get(record.id)?.doc ?? record.doc
+      const doc = withholdFromRelated(before, secret)
+      if (doc !== before) stored.set(record.id, { entity, id: record.id, doc })
+    }
+  }
+  const others = drafts.filter(
+    (draft) =>
+      draft.entity !== 'location' &&
+      draft.entity !== 'taxonomy' &&
+      draft.entity !== 'taxonomy_term' &&
+      !draft.foreign,
+  )
+  if (others.length === 0 || !(await anyHidden(ctx))) return { stored: [...stored.values()], touched }
+  const [matches, tied] = await Promise.all([
+    matchProtected(
+      ctx,
+      keyring,
+      others.map((draft) => mentionCandidate(draft.key, draft.state.doc)),
+    ),
+    tiedToHidden(ctx, others),
+  ])
+  for (const draft of others) {
+    const found = matches.get(draft.key)
+    const wasTied = tied.has(draft.id)
+    if (!found && !wasTied) continue
+    const changed = withholdDraft(draft, (doc) => {
+      const without = found ? withholdMatched(doc, found) : doc
+      return wasTied ? withholdFromRelated(without, unknownSecret) : without
+    })
+    if (changed) touched.add(draft.key)
+  }
+  return { stored: [...stored.values()], touched }
+}
+
+function withholdDraft(draft: Draft, withhold: (doc: Doc) => Doc): boolean {
+  const doc = withhold(draft.state.doc)
+  if (doc === draft.state.doc) return false
+  draft.state = { ...draft.state, doc }
+  return true
+}
+
+/** Services and links of the batch that belong to a place hidden earlier. */
+async function tiedToHidden(ctx: Context, drafts: readonly Draft[]): Promise<Set<string>> {
+  const services = drafts.filter((draft) => draft.entity === 'service').map((draft) => draft.id)
+  const links = drafts.filter((draft) => draft.entity === 'service_at_location')
+  const rows = await ctx.prepared<{ id: string }>(
+    'import_tied_to_hidden',
+    `select sal.service_id as id from directory.service_at_location sal join directory.location l on l.id = sal.location_id
+     where sal.service_id = any ($1::uuid[]) and l.visibility <> 'public'
+     union
+     select unnest(array[asked.link, asked.service]) from unnest($2::uuid[], $3::uuid[], $4::uuid[]) as asked(link, service, location)
+     join directory.location l on l.id = asked.location where l.visibility <> 'public'`,
+    [
+      services,
+      links.map((draft) => draft.id),
+      links.map((draft) => draft.links.service_id),
+      links.map((draft) => draft.links.location_id),
+    ],
+  )
+  return new Set(rows.map((row) => row.id))
+}

@@ -1,0 +1,17 @@
+/** Saving batches of records that a source sent. */
+export { canonical } from './canonical.ts'
+export {
+  type CleanRecord,
+  type Held,
+  type ImportLoss,
+  type ImportRecord,
+  type Outcome,
+  type RecordEntity,
+  type RecordOutcome,
+  type Repair,
+  recordEntities,
+} from './record.ts'
+export { type ImportRun, type ImportSource, sameRunAgain, wasMet } from './run-memory.ts'
+export { type RowOutcome, saveBatch } from './save-batch.ts'
+export { finishRun, startRun } from './start-run.ts'
+export { linkHeld, takeWaiting, type WaitingRow } from './waiting-rows.ts'

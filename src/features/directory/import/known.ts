@@ -1,0 +1,147 @@
+import type { Context } from '#platform/db/actor.ts'
+import type { Doc } from '../confidential/index.ts'
+import type { RecordEntity } from './record.ts'
+
+/** What the source said about a record when it was last read. */
+export interface KnownRow {
+  readonly hash: string
+  /** Only ever seen inside other records. */
+  readonly nestedOnly: boolean
+  /** Null where it is sealed or was not asked for. */
+  readonly raw: Doc | null
+}
+
+interface SourceRecordRow {
+  readonly entity: string
+  readonly source_record_id: string
+  readonly hash: string
+  readonly nested_only: boolean
+  readonly raw: Doc | null
+}
+
+export function keyOf(entity: string, sourceRecordId: string): string {
+  return `${entity}\0${sourceRecordId}`
+}
+
+/** The rows of this source that are known already, by {@link keyOf}. One query. */
+export async function knownRows(
+  ctx: Context,
+  sourceId: string,
+  rows: readonly { readonly entity: string; readonly sourceRecordId: string }[],
+): Promise<Map<string, KnownRow>> {
+  const found = await ctx.prepared<SourceRecordRow>(
+    'import_known_rows',
+    `select r.entity, r.source_record_id, encode(r.raw_hash, 'base64') as hash, n.nested_only,
+       case when n.nested_only then r.raw end as raw
+     from unnest($2::text[], $3::text[]) as asked(entity, source_record_id)
+     join directory.source_record r on r.source_id = $1 and r.entity = asked.entity
+       and r.source_record_id = asked.source_record_id
+     cross join lateral (select r.repairs @> '[{"code": "nested-only"}]'::jsonb as nested_only) n`,
+    [sourceId, rows.map((row) => row.entity), rows.map((row) => row.sourceRecordId)],
+  )
+  return new Map(
+    found.map((row) => [
+      keyOf(row.entity, row.source_record_id),
+      { hash: row.hash, nestedOnly: row.nested_only, raw: row.raw },
+    ]),
+  )
+}
+
+/** A record as it lies in the directory. */
+export interface ExistingRecord {
+  readonly entity: RecordEntity
+  readonly id: string
+  readonly source_id: string
+  readonly version: number
+  readonly doc: Doc
+  readonly links: Readonly<Record<string, string | null>>
+  readonly visibility: string | null
+  readonly visibility_why: string | null
+  readonly front_door: Doc | null
+  readonly status: string | null
+  readonly profile: Doc | null
+  readonly need_ids: number[] | null
+}
+
+const tables: Readonly<Record<RecordEntity, { links: readonly string[]; extra: string }>> = {
+  taxonomy: { links: [], extra: '' },
+  taxonomy_term: { links: ['taxonomy_id', 'parent_id'], extra: '' },
+  organization: { links: ['parent_organization_id'], extra: '' },
+  program: { links: ['organization_id'], extra: '' },
+  location: { links: ['organization_id'], extra: 'place' },
+  service: { links: ['organization_id', 'program_id'], extra: 'service' },
+  service_at_location: { links: ['service_id', 'location_id'], extra: '' },
+}
+
+const existingSql = Object.entries(tables)
+  .map(([entity, { links, extra }], at) => {
+    const pairs = links.map((link) => `'${link}', t.${link}`).join(', ')
+    const place =
+      extra === 'place'
+        ? 't.visibility, t.visibility_why, t.front_door'
+        : 'null::text, null::text, null::jsonb'
+    const service =
+      extra === 'service' ? 't.status, t.profile, t.need_ids' : 'null::text, null::jsonb, null::integer[]'
+    return `select '${entity}' as entity, t.id, t.source_id, t.version, t.doc, jsonb_build_object(${pairs}) as links,
+      ${place}, ${service} from directory.${entity} t where t.id = any ($${at + 1}::uuid[])`
+  })
+  .join('\nunion all\n')
+
+/** The records that are there already, by id. One query. */
+export async function existingRecords(
+  ctx: Context,
+  ids: ReadonlyMap<RecordEntity, readonly string[]>,
+): Promise<Map<string, ExistingRecord>> {
+  const lists = (Object.keys(tables) as RecordEntity[]).map((entity) => ids.get(entity) ?? [])
+  if (lists.every((list) => list.length === 0)) return new Map()
+  const rows = await ctx.prepared<ExistingRecord>(
+    'import_existing',
+    `select e.* from (${existingSql}) as e (entity, id, source_id, version, doc, links, visibility, visibility_why, front_door,
+       status, profile, need_ids)`,
+    lists,
+  )
+  return new Map(rows.map((row) => [`${row.entity}\0${row.id}`, row]))
+}
+
+/** Which of these ids exist, by table. */
+export async function presentIds(
+  ctx: Context,
+  ids: ReadonlyMap<RecordEntity, ReadonlySet<string>>,
+): Promise<Set<string>> {
+  const entities: RecordEntity[] = [
+    'taxonomy',
+    'taxonomy_term',
+    'organization',
+    'program',
+    'location',
+    'service',
+  ]
+  const lists = entities.map((entity) => [...(ids.get(entity) ?? [])])
+  if (lists.every((list) => list.length === 0)) return new Set()
+  const sql = entities
+    .map(
+      (entity, at) =>
+        `select '${entity}' as entity, id from directory.${entity} where id = any ($${at + 1}::uuid[])`,
+    )
+    .join(' union all ')
+  const rows = await ctx.prepared<{ entity: string; id: string }>('import_present', sql, lists)
+  return new Set(rows.map((row) => `${row.entity}\0${row.id}`))
+}
+
+/** Fields of records that a person set, by record id and path; a source does not overrule them. */
+export async function humanFields(ctx: Context, ids: readonly string[]): Promise<Map<string, Set<string>>> {
+  const fields = new Map<string, Set<string>>()
+  if (ids.length === 0) return fields
+  const rows = await ctx.prepared<{ record_id: string; path: string }>(
+    'import_human_fields',
+    `select record_id, path from directory.field_provenance
+     where record_id = any ($1::uuid[]) and current and method <> 'import'`,
+    [ids],
+  )
+  for (const row of rows) {
+    const paths = fields.get(row.record_id)
+    if (paths) paths.add(row.path)
+    else fields.set(row.record_id, new Set([row.path]))
+  }
+  return fields
+}

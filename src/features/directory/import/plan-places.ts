@@ -1,0 +1,182 @@
+import type { Keyring } from '#platform/crypto/keyring.ts'
+import type { Context } from '#platform/db/actor.ts'
+import {
+  type Doc,
+  type FrontDoor,
+  matchProtected,
+  openedPlaces,
+  type PlaceInput,
+  type PlaceMatch,
+  type PlacePlan,
+  placeCandidate,
+  planPlace,
+  type ServiceKind,
+  type Visibility,
+  type VisibilityWhy,
+} from '../confidential/index.ts'
+import { type Related, relatedTo } from './related.ts'
+import type { ImportRun } from './run-memory.ts'
+import type { Draft } from './settle.ts'
+
+/** What is decided about one place of a batch. */
+export interface PlannedPlace {
+  readonly id: string
+  /** The location as it truly is, with every column of its source. */
+  readonly location: Doc
+  readonly plan: PlacePlan
+  readonly related: Related
+  /** Set where the location itself is in the batch; else a service was joined to a place that was there. */
+  readonly draft: Draft | undefined
+  readonly before: { readonly visibility: string; readonly doc: Doc; readonly sourceId: string } | undefined
+}
+
+interface Subject {
+  readonly id: string
+  readonly location: Doc
+  readonly draft: Draft | undefined
+  readonly organizationId: string | null
+  readonly before: StoredPlace | undefined
+}
+
+interface StoredPlace {
+  readonly id: string
+  readonly doc: Doc
+  readonly source_id: string
+  readonly organization_id: string | null
+  readonly visibility: string
+  readonly visibility_why: string
+  readonly front_door: Doc | null
+  readonly public_listing: boolean
+}
+
+/**
+ * Decides for every place a batch touches how much of it anyone may see: those whose record changed, and
+ * public ones that a changed service or link is joined to (a new shelter service hides its place).
+ */
+export async function planPlaces(
+  ctx: Context,
+  keyring: Keyring,
+  run: ImportRun,
+  drafts: readonly Draft[],
+): Promise<PlannedPlace[]> {
+  const subjects = await subjectsOf(ctx, drafts)
+  if (subjects.length === 0) return []
+  const related = await relatedTo(
+    ctx,
+    drafts,
+    subjects.map(({ id, before, organizationId }) => ({ id, exists: before !== undefined, organizationId })),
+  )
+  const inputs = subjects.map((subject) => ({
+    subject,
+    input: inputOf(subject, related.get(subject.id), run),
+  }))
+  const [matches, opened] = await Promise.all([
+    anyHidden(ctx).then((hidden) =>
+      hidden
+        ? matchProtected(
+            ctx,
+            keyring,
+            inputs.map(({ subject, input }) => placeCandidate(subject.id, input)),
+          )
+        : new Map<string, PlaceMatch[]>(),
+    ),
+    openedPlaces(
+      ctx,
+      subjects.filter((subject) => subject.before).map((subject) => subject.id),
+    ),
+  ])
+  return inputs.map(({ subject, input }) => ({
+    id: subject.id,
+    location: subject.location,
+    related: related.get(subject.id) ?? nothing,
+    draft: subject.draft,
+    before: subject.before && {
+      visibility: subject.before.visibility,
+      doc: subject.before.doc,
+      sourceId: subject.before.source_id,
+    },
+    plan: planPlace({
+      ...input,
+      ...(subject.before ? { existing: existingOf(subject.before, opened.has(subject.id)) } : {}),
+      protectedMatches: matches.get(subject.id) ?? [],
+    }),
+  }))
+}
+
+const nothing: Related = { services: [], atLocation: [], organization: undefined }
+
+/** Without a single hidden place there is nothing to be recognized as. */
+export async function anyHidden(ctx: Context): Promise<boolean> {
+  const rows = await ctx.prepared(
+    'import_any_hidden',
+    `select 1 from directory.location where visibility <> 'public' limit 1`,
+    [],
+  )
+  return rows.length > 0
+}
+
+async function subjectsOf(ctx: Context, drafts: readonly Draft[]): Promise<Subject[]> {
+  const own = drafts.filter((draft) => draft.entity === 'location')
+  const ownIds = new Set(own.map((draft) => draft.id))
+  const joined = new Set<string>()
+  const services: string[] = []
+  for (const draft of drafts) {
+    const place = draft.entity === 'service_at_location' ? draft.links.location_id : undefined
+    if (place && !ownIds.has(place)) joined.add(place)
+    if (draft.entity === 'service' && draft.existing) services.push(draft.id)
+  }
+  const existing = own.filter((draft) => draft.existing).map((draft) => draft.id)
+  const stored =
+    existing.length + joined.size + services.length === 0
+      ? []
+      : await ctx.prepared<StoredPlace>(
+          'import_stored_places',
+          `select l.id, l.doc, l.source_id, l.organization_id, l.visibility, l.visibility_why, l.front_door, s.public_listing
+           from directory.location l join directory.source s on s.id = l.source_id
+           where l.id = any ($1::uuid[]) or (l.visibility = 'public' and (l.id = any ($2::uuid[]) or l.id in (
+             select sal.location_id from directory.service_at_location sal where sal.service_id = any ($3::uuid[]))))
+           for no key update of l`,
+          [existing, [...joined], services],
+        )
+  const storedById = new Map(stored.map((place) => [place.id, place]))
+  const subjects = own.map(
+    (draft): Subject => ({
+      id: draft.id,
+      location: { ...draft.clean.flags, ...draft.clean.doc },
+      draft,
+      organizationId: draft.links.organization_id ?? null,
+      before: storedById.get(draft.id),
+    }),
+  )
+  for (const place of stored) {
+    if (ownIds.has(place.id)) continue
+    subjects.push({
+      id: place.id,
+      location: place.doc,
+      draft: undefined,
+      organizationId: place.organization_id,
+      before: place,
+    })
+  }
+  return subjects
+}
+
+function inputOf(
+  subject: Subject,
+  related: Related = nothing,
+  run: ImportRun,
+): Omit<PlaceInput, 'protectedMatches'> {
+  const publicListing = subject.draft ? run.source.publicListing : (subject.before?.public_listing ?? false)
+  return {
+    location: subject.location,
+    services: related.services.map((service): ServiceKind => ({ doc: service.doc, needs: service.needIds })),
+    atLocation: related.atLocation.map((link) => link.doc),
+    organization: related.organization?.doc,
+    source: { publicListing },
+    frontDoor: subject.before?.front_door as FrontDoor | null | undefined,
+  }
+}
+
+function existingOf(place: StoredPlace, opened: boolean) {
+  return { visibility: place.visibility as Visibility, why: place.visibility_why as VisibilityWhy, opened }
+}

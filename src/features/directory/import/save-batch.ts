@@ -1,0 +1,344 @@
+import type { Keyring } from '#platform/crypto/keyring.ts'
+import type { Context } from '#platform/db/actor.ts'
+import { type SealedRaw, sealRaws } from '../confidential/index.ts'
+import { refreshCards } from '../refresh-cards.ts'
+import { affectedServices } from './affected-services.ts'
+import { type Change, decide, type Verdict } from './decide.ts'
+import { hideRelated } from './hide-related.ts'
+import { hideTwins } from './hide-twins.ts'
+import { keyOf, knownRows } from './known.ts'
+import { hideStored, sealEarlier, storePlaces, turnsHidden } from './place-store.ts'
+import { type PlannedPlace, planPlaces } from './plan-places.ts'
+import { type ImportLoss, type ImportRecord, type RecordOutcome, recordEntities } from './record.ts'
+import { rewriteWithheld } from './rewrite-withheld.ts'
+import type { ImportRun } from './run-memory.ts'
+import { type Draft, type Settled, settle } from './settle.ts'
+import { sealWaiting } from './waiting-rows.ts'
+import { writeDifferences, writeHistory, writeSourceRows } from './write-provenance.ts'
+import { type HeldEntry, settleCorrected, writeQuarantine } from './write-quarantine.ts'
+import { writeRecords } from './write-records.ts'
+
+const duplicate: Why = { path: '', code: 'duplicate-id', waitsFor: null }
+
+/** Outcome of one row; `folded` rows were counted when their record was first met and count for nothing. */
+export interface RowOutcome extends RecordOutcome {
+  readonly folded: boolean
+  /** Counted as unchanged earlier in the run, and changed since by a later mention. */
+  readonly correction: boolean
+}
+
+/**
+ * Saves a batch of records in the caller's transaction: all that has changed, with provenance, history and
+ * cards, in a fixed number of statements. Nothing that comes a second time is written again.
+ *
+ * When the database refuses the batch, it is cut in half again and again until the row at fault is alone;
+ * that one is quarantined as `refused-by-database` and the others are saved.
+ *
+ * @param losses rows and links that the reader could not place; they are kept in quarantine.
+ * @returns what became of each record, in the order given.
+ */
+export async function saveBatch(
+  ctx: Context,
+  keyring: Keyring,
+  run: ImportRun,
+  records: readonly ImportRecord[],
+  losses: readonly ImportLoss[] = [],
+): Promise<RowOutcome[]> {
+  const known = await knownRows(ctx, run.source.id, records)
+  const { verdicts, changes } = decide(records, known, run, keyring)
+  const settled = changes.size > 0 ? await saveOrHalve(ctx, keyring, run, changes) : noneSettled
+  await keepLosses(ctx, keyring, run, losses)
+  const duplicates = records.filter((_, at) => verdicts[at] === 'duplicate-id')
+  await writeQuarantine(
+    ctx,
+    keyring,
+    run,
+    duplicates.map((record) => rowEntry(keyring, run, { record, raw: record.raw }, duplicate)),
+  )
+  return records.map((record, at) => outcomeOf(run, record, verdicts[at] ?? 'unchanged', settled))
+}
+
+interface Saved {
+  readonly saved: ReadonlyMap<string, Draft>
+  readonly waiting: ReadonlyMap<string, string>
+}
+
+const noneSettled: Saved = { saved: new Map(), waiting: new Map() }
+
+/** Faults of the connection or of the moment: the same rows would do on another try, so none is to blame. */
+const notTheRows = /^(08|40|53|55|57|58|XX)/
+
+async function saveOrHalve(
+  ctx: Context,
+  keyring: Keyring,
+  run: ImportRun,
+  changes: ReadonlyMap<string, Change>,
+): Promise<Saved> {
+  await ctx.prepared('import_savepoint', 'savepoint import_part', [])
+  try {
+    const settled = await saveChanges(ctx, keyring, run, changes)
+    await ctx.prepared('import_release', 'release savepoint import_part', [])
+    return settled
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (!/^[0-9A-Z]{5}$/.test(code) || notTheRows.test(code)) throw error
+    await ctx.prepared('import_rollback', 'rollback to savepoint import_part', [])
+    await ctx.prepared('import_release', 'release savepoint import_part', [])
+    return halve(ctx, keyring, run, [...changes], code)
+  }
+}
+
+async function halve(
+  ctx: Context,
+  keyring: Keyring,
+  run: ImportRun,
+  changes: readonly (readonly [string, Change])[],
+  code: string,
+): Promise<Saved> {
+  const [first] = changes
+  if (!first) return noneSettled
+  if (changes.length === 1) {
+    const [key, change] = first
+    await writeQuarantine(ctx, keyring, run, [
+      rowEntry(keyring, run, change, { path: '', code: 'refused-by-database', waitsFor: null }),
+    ])
+    return { saved: new Map(), waiting: new Map([[key, `refused-by-database-${code}`]]) }
+  }
+  // In the order of saving, so that the first half never waits for the second.
+  const ordered = [...changes].sort(
+    (a, b) => recordEntities.indexOf(a[1].record.entity) - recordEntities.indexOf(b[1].record.entity),
+  )
+  const middle = ordered.length >> 1
+  const left = await saveOrHalve(ctx, keyring, run, new Map(ordered.slice(0, middle)))
+  const right = await saveOrHalve(ctx, keyring, run, new Map(ordered.slice(middle)))
+  return {
+    saved: new Map([...left.saved, ...right.saved]),
+    waiting: new Map([...left.waiting, ...right.waiting]),
+  }
+}
+
+async function saveChanges(
+  ctx: Context,
+  keyring: Keyring,
+  run: ImportRun,
+  changes: ReadonlyMap<string, Change>,
+): Promise<Saved> {
+  const settled = await settle(ctx, run, changes)
+  const { drafts } = settled
+  const planned = await planPlaces(ctx, keyring, run, drafts)
+  const places = new Map(planned.map((place) => [place.id, place]))
+  const hiddenFor = await writeAll(ctx, keyring, run, settled, planned, places)
+  await writeHeld(ctx, keyring, run, settled, hiddenFor)
+  const services = await affectedServices(ctx, drafts, [...hiddenFor.stored, ...hiddenFor.places])
+  await refreshCards(ctx, services)
+  return {
+    saved: new Map(drafts.map((draft) => [draft.key, draft])),
+    waiting: new Map(settled.waiting.map((one) => [one.key, one.code])),
+  }
+}
+
+interface Hidden {
+  /** Keys of drafts whose source values are sealed. */
+  readonly sealed: ReadonlySet<string>
+  /** Records that were there before and were rewritten, and places that turned hidden. */
+  readonly stored: readonly string[]
+  readonly places: readonly string[]
+}
+
+async function writeAll(
+  ctx: Context,
+  keyring: Keyring,
+  run: ImportRun,
+  { drafts }: Settled,
+  planned: readonly PlannedPlace[],
+  places: ReadonlyMap<string, PlannedPlace>,
+): Promise<Hidden> {
+  await writeRecords(ctx, run, 'location', drafts, places)
+  const already = planned.filter((place) => turnsHidden(place) && (!place.draft || place.draft.foreign))
+  await hideStored(ctx, already)
+  // Only what is part of the batch, or hidden from now on, says anything new of a place.
+  const toStore = planned.filter((place) => place.draft || turnsHidden(place))
+  await storePlaces(ctx, keyring, run.source.id, toStore)
+  const twins = await hideTwins(ctx, keyring, planned)
+  const { stored, touched } = await hideRelated(ctx, keyring, drafts, [...planned, ...twins])
+  for (const entity of recordEntities) {
+    if (entity !== 'location') await writeRecords(ctx, run, entity, drafts, places)
+  }
+  await rewriteWithheld(ctx, stored)
+  const sealed = new Set(touched)
+  for (const draft of drafts) if (isSealed(draft, places)) sealed.add(draft.key)
+  await sealRaws(
+    ctx,
+    keyring,
+    drafts
+      .filter((draft) => sealed.has(draft.key) || draft.clean.openRaw)
+      .map(
+        (draft): SealedRaw => ({
+          sourceId: run.source.id,
+          entity: draft.entity,
+          sourceRecordId: draft.change.record.sourceRecordId,
+          raw: draft.change.raw,
+        }),
+      ),
+  )
+  await writeSourceRows(ctx, run, drafts, sealed)
+  const hiddenIds = new Set(drafts.filter((draft) => sealed.has(draft.key)).map((draft) => draft.id))
+  await writeDifferences(ctx, run, drafts, hiddenIds)
+  await writeHistory(ctx, run, drafts, hiddenIds)
+  const turned = [...planned.filter(turnsHidden), ...twins]
+  await sealEarlier(ctx, keyring, [
+    ...turned.map((place) => place.id),
+    ...turned.flatMap((place) => place.related.atLocation.map((link) => link.id)),
+    ...stored.map((record) => record.id),
+  ])
+  return { sealed, stored: stored.map((record) => record.id), places: turned.map((place) => place.id) }
+}
+
+/** A hidden place, or the link of a service to one. */
+function isSealed(draft: Draft, places: ReadonlyMap<string, PlannedPlace>): boolean {
+  const id = draft.entity === 'service_at_location' ? draft.links.location_id : draft.id
+  if (draft.entity !== 'location' && draft.entity !== 'service_at_location') return false
+  const place = places.get(id ?? '')
+  return place !== undefined && place.plan.visibility !== 'public'
+}
+
+async function writeHeld(
+  ctx: Context,
+  keyring: Keyring,
+  run: ImportRun,
+  { drafts, waiting }: Settled,
+  { sealed }: Hidden,
+): Promise<void> {
+  const entries: HeldEntry[] = []
+  for (const draft of drafts) {
+    const { entity, change } = draft
+    for (const one of draft.held)
+      entries.push({
+        entity,
+        sourceRecordId: change.record.sourceRecordId,
+        path: one.path,
+        code: one.code,
+        held: one.held,
+        raw: sealed.has(draft.key) ? null : one.raw,
+        value: one.raw,
+        waitsFor: one.waitsFor ?? null,
+      })
+  }
+  for (const one of waiting) entries.push(rowEntry(keyring, run, one.change, one))
+  await writeQuarantine(ctx, keyring, run, entries)
+  const before = drafts.filter((draft) => draft.change.known || draft.existing)
+  const landed = [...before, ...(await waitedFor(ctx, run, drafts))]
+  await settleCorrected(
+    ctx,
+    run,
+    landed.map((draft) => ({ entity: draft.entity, sourceRecordId: draft.change.record.sourceRecordId })),
+    entries,
+  )
+}
+
+/** New records that had been waiting in quarantine. */
+async function waitedFor(ctx: Context, run: ImportRun, drafts: readonly Draft[]): Promise<Draft[]> {
+  const fresh = drafts.filter((draft) => !draft.change.known && !draft.existing)
+  if (fresh.length === 0) return []
+  const rows = await ctx.prepared<{ entity: string; source_record_id: string }>(
+    'import_waited_for',
+    `select q.entity, q.source_record_id from unnest($2::text[], $3::text[]) as r(entity, source_record_id)
+     join directory.quarantine q on q.source_id = $1 and q.entity = r.entity and q.source_record_id = r.source_record_id
+     where q.resolved_at is null and q.held = 'row'`,
+    [
+      run.source.id,
+      fresh.map((draft) => draft.entity),
+      fresh.map((draft) => draft.change.record.sourceRecordId),
+    ],
+  )
+  const keys = new Set(rows.map((row) => keyOf(row.entity, row.source_record_id)))
+  return fresh.filter((draft) => keys.has(draft.key))
+}
+
+interface Why {
+  readonly path: string
+  readonly code: string
+  readonly waitsFor: string | null
+}
+
+function rowEntry(
+  keyring: Keyring,
+  run: ImportRun,
+  { record, raw }: Pick<Change, 'record' | 'raw'>,
+  why: Why,
+): HeldEntry {
+  const { entity, sourceRecordId } = record
+  return {
+    entity,
+    sourceRecordId,
+    path: why.path,
+    code: why.code,
+    held: 'row',
+    raw: mayTellOfPlace.has(entity) ? sealWaiting(keyring, run, entity, sourceRecordId, raw) : raw,
+    value: raw,
+    waitsFor: why.waitsFor,
+  }
+}
+
+async function keepLosses(
+  ctx: Context,
+  keyring: Keyring,
+  run: ImportRun,
+  losses: readonly ImportLoss[],
+): Promise<void> {
+  await writeQuarantine(
+    ctx,
+    keyring,
+    run,
+    losses.map(
+      ({ entity, sourceRecordId, path, code, held, raw, waitsFor }): HeldEntry => ({
+        entity,
+        sourceRecordId,
+        path: held === 'row' ? '' : path,
+        code,
+        held,
+        raw: mayTellOfPlace.has(entity) ? sealWaiting(keyring, run, entity, sourceRecordId, raw) : raw,
+        value: raw,
+        waitsFor: waitsFor ?? null,
+      }),
+    ),
+  )
+}
+
+/** Rows that may say where a place is or how to reach it; while they stand alone nobody knows if it is hidden. */
+const mayTellOfPlace: ReadonlySet<string> = new Set([
+  'location',
+  'service_at_location',
+  'address',
+  'phone',
+  'contact',
+  'metadata',
+  'schedule',
+  'row',
+])
+
+function outcomeOf(
+  run: ImportRun,
+  record: ImportRecord,
+  verdict: Verdict,
+  { saved, waiting }: Saved,
+): RowOutcome {
+  const { entity, sourceRecordId } = record
+  const key = keyOf(entity, sourceRecordId)
+  const common = { entity, sourceRecordId, warnings: [], folded: false, correction: false }
+  if (verdict === 'duplicate-id') return { ...common, outcome: 'quarantined', code: 'duplicate-id' }
+  const code = waiting.get(key)
+  if (code !== undefined) return { ...common, outcome: 'quarantined', code, folded: verdict === 'folded' }
+  const draft = saved.get(key)
+  if (!draft) return { ...common, outcome: 'unchanged', folded: verdict === 'folded' }
+  const fresh = run.changed.add(key)
+  const warnings = fresh ? draft.held.map(({ path, code: why }) => ({ path, code: why })) : []
+  const outcome = draft.change.known || (draft.existing && !draft.foreign) ? 'updated' : 'created'
+  return {
+    ...common,
+    outcome,
+    warnings,
+    folded: verdict === 'folded',
+    correction: verdict === 'folded' && fresh,
+  }
+}

@@ -1,0 +1,229 @@
+import type { Context } from '#platform/db/actor.ts'
+import type { Doc } from '../confidential/index.ts'
+import { emptyProfile, type ServiceProfile } from '../domain/profile.ts'
+import { type FieldState, readField, sameValue, withFields } from '../domain/record-fields.ts'
+import type { Change } from './decide.ts'
+import { type ExistingRecord, existingRecords, humanFields, keyOf, presentIds } from './known.ts'
+import { type CleanRecord, type RecordEntity, recordEntities } from './record.ts'
+import type { ImportRun } from './run-memory.ts'
+
+/** A value that is not in the record but is kept: what another source, or a person's edit, said instead. */
+export interface Differing {
+  readonly path: string
+  readonly value: unknown
+}
+
+/** A changed record as it will be written. */
+export interface Draft {
+  readonly key: string
+  readonly entity: RecordEntity
+  readonly id: string
+  readonly change: Change
+  readonly clean: CleanRecord
+  readonly existing: ExistingRecord | undefined
+  /** Another source owns the record: only provenance is written, and for places what must be hidden. */
+  readonly foreign: boolean
+  state: FieldState
+  links: Record<string, string | null>
+  readonly held: HeldValue[]
+  readonly differing: readonly Differing[]
+}
+
+export interface HeldValue {
+  readonly path: string
+  readonly code: string
+  readonly held: 'field' | 'link'
+  readonly raw: unknown
+  readonly waitsFor?: string
+}
+
+/** A record that cannot stand yet, or at all. */
+export interface Waiting {
+  readonly key: string
+  readonly change: Change
+  readonly path: string
+  readonly code: string
+  readonly waitsFor: string | null
+}
+
+export interface Settled {
+  readonly drafts: readonly Draft[]
+  readonly waiting: readonly Waiting[]
+}
+
+/** Links without which a record cannot stand, and those it can do without. */
+const needed: Partial<Record<RecordEntity, Readonly<Record<string, RecordEntity>>>> = {
+  program: { organization_id: 'organization' },
+  service: { organization_id: 'organization' },
+  service_at_location: { service_id: 'service', location_id: 'location' },
+}
+const wanted: Partial<Record<RecordEntity, Readonly<Record<string, RecordEntity>>>> = {
+  organization: { parent_organization_id: 'organization' },
+  location: { organization_id: 'organization' },
+  service: { program_id: 'program' },
+  taxonomy_term: { taxonomy_id: 'taxonomy', parent_id: 'taxonomy_term' },
+}
+
+/** Cleans the changed records and joins each to what it points at, in the batch or in the directory. */
+export async function settle(
+  ctx: Context,
+  run: ImportRun,
+  changes: ReadonlyMap<string, Change>,
+): Promise<Settled> {
+  const ordered = [...changes.values()].sort(
+    (a, b) => recordEntities.indexOf(a.record.entity) - recordEntities.indexOf(b.record.entity),
+  )
+  const cleaned = ordered.map((change) => ({ change, clean: change.record.clean(change.raw) }))
+  const idsOf = new Map<RecordEntity, string[]>()
+  const targets = new Map<RecordEntity, Set<string>>()
+  for (const { change, clean } of cleaned) {
+    pushTo(idsOf, change.record.entity, change.record.id)
+    for (const links of [needed, wanted])
+      for (const [column, target] of Object.entries(links[change.record.entity] ?? {})) {
+        const id = clean.links[column]
+        if (id !== undefined) addTo(targets, target, id)
+      }
+  }
+  const [existing, present] = await Promise.all([existingRecords(ctx, idsOf), presentIds(ctx, targets)])
+  const human = await humanFields(
+    ctx,
+    [...existing.values()].map((record) => record.id),
+  )
+  const standing = new Set(present)
+  // Later rows of the batch count as there, except where they turn out not to stand themselves.
+  for (const { change, clean } of cleaned)
+    if (!clean.refused && !needed[change.record.entity])
+      standing.add(keyOf(change.record.entity, change.record.id))
+  const drafts: Draft[] = []
+  const waiting: Waiting[] = []
+  for (const { change, clean } of cleaned) {
+    const { entity, id } = change.record
+    const key = keyOf(entity, change.record.sourceRecordId)
+    const missing = clean.refused
+      ? { ...clean.refused, waitsFor: null }
+      : missingLink(entity, clean, standing)
+    if (missing) {
+      waiting.push({
+        key,
+        change,
+        path: missing.path,
+        code: missing.code,
+        waitsFor: missing.waitsFor,
+      })
+      continue
+    }
+    standing.add(keyOf(entity, id))
+    drafts.push(draftOf(run, change, clean, existing.get(keyOf(entity, id)), human.get(id), standing))
+  }
+  return { drafts, waiting }
+}
+
+function missingLink(
+  entity: RecordEntity,
+  clean: CleanRecord,
+  standing: ReadonlySet<string>,
+): { path: string; code: string; waitsFor: string | null } | undefined {
+  for (const [column, target] of Object.entries(needed[entity] ?? {})) {
+    const id = clean.links[column]
+    if (id === undefined)
+      return { path: column, code: `without-${target.replaceAll('_', '-')}`, waitsFor: null }
+    if (!standing.has(keyOf(target, id))) return { path: '', code: 'orphan', waitsFor: `${target}:${id}` }
+  }
+  return undefined
+}
+
+function draftOf(
+  run: ImportRun,
+  change: Change,
+  clean: CleanRecord,
+  existing: ExistingRecord | undefined,
+  human: ReadonlySet<string> | undefined,
+  standing: ReadonlySet<string>,
+): Draft {
+  const { entity, id } = change.record
+  const held: HeldValue[] = [...clean.held]
+  const links: Record<string, string | null> = {}
+  for (const [column, target] of Object.entries({ ...needed[entity], ...wanted[entity] })) {
+    const linked = clean.links[column] ?? null
+    if (linked !== null && linked !== id && !standing.has(keyOf(target, linked))) {
+      held.push({
+        path: column,
+        code: 'dangling-link',
+        held: 'link',
+        raw: change.raw[column] ?? linked,
+        waitsFor: `${target}:${linked}`,
+      })
+      links[column] = null
+    } else links[column] = linked
+  }
+  const offered: FieldState = {
+    doc: clean.doc,
+    profile: clean.profile ?? emptyProfile,
+    needIds: clean.needIds ?? [],
+    status: clean.status ?? null,
+    frontDoor: null,
+    timezone: null,
+    humanConfirmedAt: null,
+    humanConfirmedBy: null,
+    humanConfirmedHow: null,
+  }
+  const key = keyOf(entity, change.record.sourceRecordId)
+  const foreign = existing !== undefined && existing.source_id !== run.source.id
+  if (!existing || (!foreign && !human)) {
+    return {
+      key,
+      entity,
+      id,
+      change,
+      clean,
+      existing,
+      foreign: false,
+      state: offered,
+      links,
+      held,
+      differing: [],
+    }
+  }
+  const current = stateOf(existing)
+  const kept = foreign ? pathsOf(offered) : [...(human ?? [])]
+  const differing = kept
+    .filter((path) => path !== 'confirmed' && path !== 'frontDoor' && path !== 'timezone')
+    .map((path): Differing => ({ path, value: readField(offered, path) }))
+    .filter(({ path, value }) => value !== null && !sameValue(value, readField(current, path)))
+  const state = foreign
+    ? current
+    : withFields(offered, Object.fromEntries(kept.map((path) => [path, readField(current, path)])))
+  return { key, entity, id, change, clean, existing, foreign, state, links, held, differing }
+}
+
+/** The record's fields as they stand in the directory. */
+export function stateOf(existing: ExistingRecord): FieldState {
+  return {
+    doc: existing.doc,
+    profile: { ...emptyProfile, ...(existing.profile as Partial<ServiceProfile> | null) },
+    needIds: existing.need_ids ?? [],
+    status: existing.status,
+    frontDoor: null,
+    timezone: null,
+    humanConfirmedAt: null,
+    humanConfirmedBy: null,
+    humanConfirmedHow: null,
+  }
+}
+
+/** The fields a source states something about. */
+export function pathsOf(state: FieldState): string[] {
+  return Object.keys(state.doc as Doc).filter((key) => key !== 'id')
+}
+
+function pushTo(map: Map<RecordEntity, string[]>, entity: RecordEntity, id: string): void {
+  const list = map.get(entity)
+  if (list) list.push(id)
+  else map.set(entity, [id])
+}
+
+function addTo(map: Map<RecordEntity, Set<string>>, entity: RecordEntity, id: string): void {
+  const set = map.get(entity)
+  if (set) set.add(id)
+  else map.set(entity, new Set([id]))
+}

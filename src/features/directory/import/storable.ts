@@ -1,0 +1,22 @@
+const suspicious = /\\u(?:0000|d[89a-f][0-9a-f]{2})/i
+
+/**
+ * A value as JSON text that PostgreSQL takes: without NUL characters and halves of characters, which its
+ * text cannot hold. Almost always this is plain JSON.stringify.
+ */
+export function storable(value: unknown): string {
+  const text = JSON.stringify(value ?? null)
+  return suspicious.test(text) ? JSON.stringify(clean(value ?? null)) : text
+}
+
+function clean(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll('\0', '\uFFFD').toWellFormed()
+  if (Array.isArray(value)) return value.map(clean)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [String(clean(key)), clean(inner)]))
+}
+
+/** A text that PostgreSQL takes. */
+export function storableText(text: string, length = 2_000): string {
+  return text.replaceAll('\0', '\uFFFD').toWellFormed().slice(0, length).toWellFormed()
+}

@@ -1,0 +1,151 @@
+import { limits } from './row.ts'
+
+/** A cleaned value, what was done to it, or why it is held back. */
+export type Cleaned<T> =
+  | { readonly ok: true; readonly value: T; readonly repair?: string }
+  | { readonly ok: false; readonly code: string }
+
+const ok = <T>(value: T, repair?: string | false): Cleaned<T> =>
+  repair ? { ok: true, value, repair } : { ok: true, value }
+const held = <T>(code: string): Cleaned<T> => ({ ok: false, code })
+
+// PostgreSQL has no NUL in text, and the other control characters mean nothing in a directory.
+const controls = /(?![\t\n\r])\p{Cc}/u
+const allControls = new RegExp(controls.source, 'gu')
+const maybeMojibake =
+  /[ÂÃâ][\u0080-\u00BF\u0152\u0153\u0160\u0161\u0178\u017D\u017E\u0192\u02C6\u02DC\u2013-\u203A\u20AC\u2122]/
+
+/** A text as it should have been: trimmed, without control characters, with undone double encoding. */
+export function cleanText(value: unknown): Cleaned<string> {
+  if (typeof value === 'number' || typeof value === 'boolean') return ok(String(value), 'written-as-text')
+  if (typeof value !== 'string') return held('wrong-type')
+  if (value.length > limits.textLength) return held('too-long')
+  let text = value
+  let repair: string | undefined
+  // First, while the characters still stand for the bytes they came from.
+  const undone = maybeMojibake.test(text) ? undoDoubleEncoding(text) : undefined
+  if (undone !== undefined) {
+    text = undone
+    repair = 'double-encoding'
+  }
+  if (controls.test(text)) {
+    text = text.replace(allControls, '')
+    repair = 'control-characters'
+  }
+  if (!text.isWellFormed()) {
+    text = text.toWellFormed()
+    repair = 'broken-characters'
+  }
+  if (text.includes('\\n')) {
+    text = text.replaceAll('\\r\\n', '\n').replaceAll('\\n', '\n')
+    repair = 'escaped-line-breaks'
+  }
+  const trimmed = text.trim()
+  return ok(trimmed, repair ?? (trimmed !== value ? 'trimmed' : undefined))
+}
+
+const byteOf = new Map<string, number>()
+const western = new TextDecoder('windows-1252')
+for (let byte = 0; byte < 256; byte += 1) byteOf.set(western.decode(Uint8Array.of(byte)), byte)
+const strict = new TextDecoder('utf-8', { fatal: true })
+
+/**
+ * "CafÃ©" → "Café". Only when every character could be a byte and all bytes together are valid UTF-8 with at
+ * least one character beyond ASCII: that does not happen by chance.
+ */
+export function undoDoubleEncoding(text: string): string | undefined {
+  const bytes = new Uint8Array(text.length)
+  for (let at = 0; at < text.length; at += 1) {
+    const byte = byteOf.get(text.charAt(at))
+    if (byte === undefined) return undefined
+    bytes[at] = byte
+  }
+  try {
+    const undone = strict.decode(bytes)
+    return undone === text ? undefined : undone
+  } catch {
+    return undefined
+  }
+}
+
+/** A number, also one written as text. */
+export function cleanNumber(value: unknown): Cleaned<number> {
+  if (typeof value === 'number') return Number.isFinite(value) ? ok(value) : held('not-a-number')
+  if (typeof value !== 'string') return held('not-a-number')
+  const text = value.trim()
+  if (!/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text)) {
+    const bare = /^[$£€]?\s*(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)$/.exec(text)?.[1]
+    return bare === undefined ? held('not-a-number') : ok(Number(bare.replaceAll(',', '')), 'number-form')
+  }
+  const number = Number(text)
+  return Number.isFinite(number) ? ok(number) : held('not-a-number')
+}
+
+/** An extension such as "x 204" or "#12" → 204, 12. */
+export function cleanExtension(value: unknown): Cleaned<number> {
+  const number = cleanNumber(value)
+  if (number.ok || typeof value !== 'string') return number
+  const digits = /^(?:ext(?:ension)?\.?|x|#)\s*:?\s*(\d{1,9})$/i.exec(value.trim())?.[1]
+  return digits === undefined ? held('not-a-number') : ok(Number(digits), 'extension-form')
+}
+
+/** A web address with a scheme; one without is taken to be https. */
+export function cleanUri(value: unknown): Cleaned<string> {
+  const text = cleanText(value)
+  if (!text.ok) return text
+  let address = text.value
+  let repair = text.repair
+  if (!/^[a-z][a-z0-9+.-]*:/i.test(address) || /^[a-z0-9-]+(\.[a-z0-9-]+)+:\d/i.test(address)) {
+    if (!/^[a-z0-9-]+(\.[a-z0-9-]+)+([/?#:].*)?$/i.test(address)) return held('not-a-uri')
+    address = `https://${address}`
+    repair = 'scheme-added'
+  }
+  if (!/^(https?|mailto|tel|urn|info):/i.test(address)) return held('not-a-uri')
+  if (/\s/.test(address)) {
+    address = address.replaceAll(' ', '%20')
+    repair = 'spaces-encoded'
+  }
+  if (!URL.canParse(address) || /[^\u0021-\u007E]/.test(address) || /["<>\\^`{|}]/.test(address)) {
+    const parsed = URL.canParse(address) ? new URL(address).href : undefined
+    if (parsed === undefined || /["<>\\^`{|}]/.test(parsed)) return held('not-a-uri')
+    return ok(parsed, 'uri-encoded')
+  }
+  return ok(address, repair)
+}
+
+export function cleanEmail(value: unknown): Cleaned<string> {
+  const text = cleanText(value)
+  if (!text.ok) return text
+  const bare = text.value.replace(/^mailto:/i, '')
+  if (
+    !/^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i.test(
+      bare,
+    )
+  )
+    return held('not-an-email')
+  if (bare.length > 254 || bare.includes('..')) return held('not-an-email')
+  return ok(bare, bare !== text.value ? 'mailto-removed' : text.repair)
+}
+
+/** A number to call. What it means is worked out where it is shown; here only wrapping is taken off. */
+export function cleanPhone(value: unknown): Cleaned<{ number: string; extension?: number }> {
+  const text = cleanText(value)
+  if (!text.ok) return text
+  const bare = text.value.replace(/^["'`\s]+|["'`\s]+$/g, '').replace(/[\u2010-\u2015]/g, '-')
+  if (bare === '' || bare.length > 120) return held('not-a-phone')
+  const split = /^(.*\d.*?)[\s,;]*(?:\b(?:extension|ext)\b\.?|\bx|(?<=\d)x|#)\s*:?\s*(\d{1,7})$/i.exec(bare)
+  if (split?.[1] !== undefined && split[2] !== undefined)
+    return ok({ number: split[1].trim(), extension: Number(split[2]) }, 'extension-split')
+  const unwrapped = bare !== text.value
+  return ok({ number: bare }, unwrapped ? 'unquoted' : text.repair)
+}
+
+/** One of a closed list, whatever its case and separators. */
+export function cleanChoice(value: unknown, options: readonly string[]): Cleaned<string> {
+  const text = cleanText(value)
+  if (!text.ok) return text
+  if (options.includes(text.value)) return ok(text.value, text.repair)
+  const bare = text.value.toLowerCase().replace(/[\s_-]+/g, ' ')
+  const found = options.find((option) => option.toLowerCase() === bare)
+  return found === undefined ? held('not-a-choice') : ok(found, 'spelling')
+}

@@ -1,0 +1,95 @@
+import type { RowOutcome } from '#features/directory/index.ts'
+
+export interface EntityCount {
+  created: number
+  updated: number
+  unchanged: number
+  quarantined: number
+}
+
+/** What an import did. Every row read is counted once, under what became of it. */
+export interface ImportReport extends EntityCount {
+  /** Fields and links that were held back while their record stands, and what was odd about the input. */
+  warnings: number
+  by_entity: Record<string, EntityCount>
+  /** Why rows, fields and links were held back. */
+  reasons: Record<string, number>
+  seconds: number
+  dry_run: boolean
+  stopped: boolean
+}
+
+export function emptyReport(dryRun: boolean): ImportReport {
+  return {
+    created: 0,
+    updated: 0,
+    unchanged: 0,
+    quarantined: 0,
+    warnings: 0,
+    by_entity: {},
+    reasons: {},
+    seconds: 0,
+    dry_run: dryRun,
+    stopped: false,
+  }
+}
+
+type Kind = keyof EntityCount
+
+/** Adds rows of one table under what became of them; negative counts take them back. */
+export function count(report: ImportReport, entity: string, outcome: Kind, rows = 1): void {
+  const own = report.by_entity[entity] ?? { created: 0, updated: 0, unchanged: 0, quarantined: 0 }
+  report.by_entity[entity] = own
+  own[outcome] += rows
+  report[outcome] += rows
+}
+
+export function reason(report: ImportReport, code: string): void {
+  report.reasons[code] = (report.reasons[code] ?? 0) + 1
+}
+
+/** Adds what became of one record, and of the rows that are part of it. */
+export function countOutcome(
+  report: ImportReport,
+  outcome: RowOutcome,
+  parts: Readonly<Record<string, number>>,
+): void {
+  report.warnings += outcome.warnings.length
+  for (const warning of outcome.warnings) reason(report, warning.code)
+  if (outcome.correction && outcome.outcome === 'updated') {
+    count(report, outcome.entity, 'unchanged', -1)
+    count(report, outcome.entity, 'updated')
+  }
+  if (outcome.folded) return
+  if (outcome.code !== undefined) reason(report, outcome.code)
+  count(report, outcome.entity, outcome.outcome)
+  for (const [entity, rows] of Object.entries(parts)) count(report, entity, outcome.outcome, rows)
+}
+
+/** The report as lines of a table. */
+export function reportTable(report: ImportReport): string[] {
+  const head = ['', 'created', 'updated', 'unchanged', 'quarantined']
+  const line = (name: string, one: EntityCount): string[] => [
+    name,
+    ...(['created', 'updated', 'unchanged', 'quarantined'] as const).map((kind) => String(one[kind])),
+  ]
+  const rows = [
+    head,
+    ...Object.entries(report.by_entity).map(([name, one]) => line(name, one)),
+    line('all rows', report),
+  ]
+  const widths = head.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)))
+  const table = rows.map((row) =>
+    row
+      .map((cell, at) => (at === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[at] ?? 0)))
+      .join('  '),
+  )
+  const reasons = Object.entries(report.reasons).sort((a, b) => b[1] - a[1])
+  return [
+    ...table,
+    '',
+    `${report.warnings} fields and links were held back; their records stand.`,
+    ...reasons.map(([code, times]) => `  ${code}: ${times}`),
+    `${report.seconds.toFixed(1)} seconds.`,
+  ]
+}

@@ -1,0 +1,247 @@
+import type pg from 'pg'
+import {
+  finishRun,
+  type ImportLoss,
+  type ImportRecord,
+  type ImportRun,
+  linkHeld,
+  type RecordEntity,
+  type RowOutcome,
+  refreshCards,
+  sameRunAgain,
+  saveBatch,
+  startRun,
+  takeWaiting,
+  type WaitingRow,
+  wasMet,
+} from '#features/directory/index.ts'
+import type { Keyring } from '#platform/crypto/keyring.ts'
+import { type ActorClaim, asActor, type Context } from '#platform/db/actor.ts'
+import { Invalid } from '#platform/errors.ts'
+import { count, countOutcome, emptyReport, type ImportReport, reason } from './import-report.ts'
+import { makeRecord } from './make-record.ts'
+import { isOurTaxonomy, ourTerms } from './our-terms.ts'
+import { type HsdsInput, readHsds } from './read-hsds.ts'
+import type { HsdsRow, RecordRow } from './row.ts'
+import { TermBook } from './term-book.ts'
+
+export interface ImportRequest {
+  readonly pool: pg.Pool
+  readonly keyring: Keyring
+  /** Staff; visitors are refused by the database. */
+  readonly claim: ActorClaim
+  /** Name of the source; made when it is new. */
+  readonly source: string
+  readonly input: HsdsInput
+  /** Does everything, shows what came of it, and leaves nothing behind. */
+  readonly dryRun?: boolean
+  readonly onProgress?: (report: Readonly<ImportReport>) => void
+  /** Stops at the edge of a batch; what was saved stays, and the next run goes on from there. */
+  readonly signal?: AbortSignal
+  readonly batchSize?: number
+}
+
+/** Records a transaction; large enough that nothing is done row by row, small enough to bound memory. */
+const defaultBatch = 1_000
+
+/** Ends the single transaction of a dry run. */
+class DryRunDone extends Error {}
+
+/**
+ * Imports HSDS from a file, folder or zip: read and cleaned as a stream, saved in batches of one transaction
+ * each. The same input twice changes nothing; a run that was stopped is finished by running it again.
+ *
+ * @throws {Invalid} `not-hsds` and other refusals of the input, before anything is written.
+ */
+export async function importHsds(request: ImportRequest): Promise<ImportReport> {
+  const source = request.source.trim()
+  if (source.length === 0 || source.length > 200) {
+    throw new Invalid('source-name', 'Name the source of the data with 1 to 200 letters.', [
+      { field: 'source', sentence: 'Write a name of 1 to 200 letters.' },
+    ])
+  }
+  const started = performance.now()
+  const report = emptyReport(request.dryRun ?? false)
+  const rows = readHsds(request.input)[Symbol.asyncIterator]()
+  // The first row is read before anything is written, so that what is not HSDS leaves no trace.
+  const first = await rows.next()
+  try {
+    const work = (act: Act): Promise<void> =>
+      new Importer(request, report, act, started).run(source, first, rows)
+    if (request.dryRun) await dryRun(request, work)
+    else await work((step) => asActor(request.pool, request.claim, step))
+  } finally {
+    await rows.return?.(undefined)
+  }
+  report.seconds = (performance.now() - started) / 1000
+  return report
+}
+
+type Act = <T>(step: (ctx: Context) => Promise<T>) => Promise<T>
+
+/** All batches in one transaction that is then undone, so that later ones see the earlier. */
+async function dryRun(request: ImportRequest, work: (act: Act) => Promise<void>): Promise<void> {
+  try {
+    await asActor(request.pool, request.claim, async (ctx) => {
+      await work((step) => step(ctx))
+      throw new DryRunDone()
+    })
+  } catch (error) {
+    if (!(error instanceof DryRunDone)) throw error
+  }
+}
+
+interface Batch {
+  readonly records: ImportRecord[]
+  readonly losses: ImportLoss[]
+  readonly ended: boolean
+}
+
+class Importer {
+  readonly #request: ImportRequest
+  readonly #report: ImportReport
+  readonly #act: Act
+  readonly #started: number
+  readonly #terms = new TermBook()
+
+  constructor(request: ImportRequest, report: ImportReport, act: Act, started: number) {
+    this.#request = request
+    this.#report = report
+    this.#act = act
+    this.#started = started
+  }
+
+  async run(source: string, first: IteratorResult<HsdsRow>, rows: AsyncIterator<HsdsRow>): Promise<void> {
+    const run = await this.#act(async (ctx) => {
+      const begun = await startRun(ctx, source)
+      await this.#learnTerms(ctx)
+      return begun
+    })
+    // The next batch is read while the database works on this one.
+    let next = this.#read(run, rows, first)
+    for (;;) {
+      const batch = await next
+      const stop = this.#request.signal?.aborted ?? false
+      if (!stop && !batch.ended) next = this.#read(run, rows)
+      // Its failure is met when it is awaited; until then it must not count as unhandled.
+      next.catch(() => {})
+      await this.#save(run, batch.records, batch.losses)
+      if (stop) this.#report.stopped = true
+      if (stop || batch.ended) break
+    }
+    await this.#link(run)
+    this.#report.seconds = (performance.now() - this.#started) / 1000
+    await this.#act((ctx) => finishRun(ctx, run, { ...this.#report }))
+    this.#request.onProgress?.(this.#report)
+  }
+
+  async #learnTerms(ctx: Context): Promise<void> {
+    const rows = await ctx.prepared<{ id: string; doc: Record<string, unknown> }>(
+      'import_terms',
+      'select id, doc from directory.taxonomy_term limit 60000',
+      [],
+    )
+    for (const row of rows) this.#terms.learn(row.id, row.doc)
+  }
+
+  async #read(run: ImportRun, rows: AsyncIterator<HsdsRow>, first?: IteratorResult<HsdsRow>): Promise<Batch> {
+    const size = this.#request.batchSize ?? defaultBatch
+    const records: ImportRecord[] = []
+    const losses: ImportLoss[] = []
+    let item = first ?? (await rows.next())
+    for (;;) {
+      if (item.done) return { records, losses, ended: true }
+      this.#take(run, item.value, records, losses)
+      if (records.length + losses.length >= size) return { records, losses, ended: false }
+      item = await rows.next()
+    }
+  }
+
+  #take(run: ImportRun, row: HsdsRow, records: ImportRecord[], losses: ImportLoss[]): void {
+    if (row.kind === 'record') {
+      const record = makeRecord(row, run.source.id, this.#terms)
+      if (!record) losses.push(lossOf(row.entity, row.path, row.path, 'id-missing', 'row', row.raw))
+      else if (!isOurs(record)) records.push(record)
+      else count(this.#report, record.entity, 'unchanged')
+      return
+    }
+    if (row.kind === 'note') {
+      this.#report.warnings += 1
+      reason(this.#report, row.code)
+      return
+    }
+    const { entity, id, path, code, raw, waitsFor } = row
+    losses.push(lossOf(entity, id, path, code, row.kind === 'held' ? 'row' : 'link', raw, waitsFor))
+  }
+
+  async #save(
+    run: ImportRun,
+    records: readonly ImportRecord[],
+    losses: readonly ImportLoss[],
+  ): Promise<void> {
+    if (records.length + losses.length === 0) return
+    const { keyring } = this.#request
+    const outcomes = await this.#act((ctx) => saveBatch(ctx, keyring, run, records, losses))
+    outcomes.forEach((outcome, at) => {
+      countOutcome(this.#report, outcome, records[at]?.parts ?? {})
+    })
+    for (const loss of losses) {
+      reason(this.#report, loss.code)
+      if (loss.held === 'row') count(this.#report, loss.entity, 'quarantined')
+      else this.#report.warnings += 1
+    }
+    this.#report.seconds = (performance.now() - this.#started) / 1000
+    this.#request.onProgress?.(this.#report)
+  }
+
+  /** What waited for a record that has come: rows first, then links, until nothing moves any more. */
+  async #link(run: ImportRun): Promise<void> {
+    const { keyring } = this.#request
+    for (;;) {
+      const outcomes = await this.#act(async (ctx): Promise<RowOutcome[]> => {
+        const waiting = await takeWaiting(ctx, keyring, run, defaultBatch)
+        const records = waiting.flatMap((row) => this.#again(run, row) ?? [])
+        return records.length === 0 ? [] : saveBatch(ctx, keyring, sameRunAgain(run), records)
+      })
+      const landed = outcomes.filter((outcome) => outcome.outcome !== 'quarantined')
+      for (const { entity, sourceRecordId, outcome } of landed) {
+        // Read in this run, it was counted as quarantined; else it has waited since an earlier one.
+        if (wasMet(run, entity, sourceRecordId)) count(this.#report, entity, 'quarantined', -1)
+        count(this.#report, entity, outcome)
+      }
+      if (landed.length === 0) break
+    }
+    await this.#act(async (ctx) => refreshCards(ctx, await linkHeld(ctx, run)))
+  }
+
+  #again(run: ImportRun, { entity, sourceRecordId, raw }: WaitingRow): ImportRecord | undefined {
+    const row: RecordRow = {
+      kind: 'record',
+      entity: entity as RecordEntity,
+      raw: { ...raw, id: raw.id ?? sourceRecordId },
+      path: sourceRecordId,
+      nested: false,
+      links: {},
+      parts: {},
+    }
+    return makeRecord(row, run.source.id, this.#terms)
+  }
+}
+
+/** Our own taxonomies are part of the program; a copy of them that comes back is not kept a second time. */
+function isOurs(record: ImportRecord): boolean {
+  if (record.entity === 'taxonomy') return isOurTaxonomy(record.id)
+  return record.entity === 'taxonomy_term' && ourTerms().byId.has(record.id)
+}
+
+function lossOf(
+  entity: string,
+  sourceRecordId: string,
+  path: string,
+  code: string,
+  held: 'row' | 'link',
+  raw: unknown,
+  waitsFor?: string,
+): ImportLoss {
+  return { entity, sourceRecordId, path, code, held, raw, ...(waitsFor === undefined ? {} : { waitsFor }) }
+}

@@ -1,0 +1,177 @@
+import type { CleanRecord, Held, ImportRecord, Repair } from '#features/directory/index.ts'
+import { cleanRow, type Findings, tellsOfPlace } from './clean-row.ts'
+import { entities, type RecordEntity, serviceStatuses } from './entities.ts'
+import { meaningOf } from './profile-of.ts'
+import { idOf, isObject, type Raw, type RecordRow } from './row.ts'
+import type { TermBook } from './term-book.ts'
+import { recordId } from './uuid.ts'
+
+/** A row of the input as a record on its way into the directory. Cleaning happens only if it is new or changed. */
+export function makeRecord(row: RecordRow, sourceId: string, terms: TermBook): ImportRecord | undefined {
+  const entity = row.entity as RecordEntity
+  const sourceRecordId = idOf(row.raw)
+  if (sourceRecordId === undefined) return undefined
+  const id = recordId(sourceId, entity, sourceRecordId)
+  if (entity === 'taxonomy_term') terms.learn(id, row.raw)
+  // The nesting states a link as the tabular form does, in a column.
+  const raw = Object.keys(row.links).length === 0 ? row.raw : withLinks(row.raw, row.links)
+  return {
+    entity,
+    id,
+    sourceRecordId,
+    path: row.path,
+    nested: row.nested,
+    raw,
+    clean: (given) => cleanRecord(entity, id, given, sourceId, terms),
+    parts: row.parts as Readonly<Record<string, number>>,
+  }
+}
+
+function withLinks(raw: Raw, links: Readonly<Record<string, string>>): Raw {
+  const out: Record<string, unknown> = { ...raw }
+  for (const [column, id] of Object.entries(links)) if (!isSet(out[column])) out[column] = id
+  return out
+}
+
+function isSet(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== ''
+}
+
+/** Source values of one record in the directory's shape. */
+export function cleanRecord(
+  entity: RecordEntity,
+  id: string,
+  raw: Raw,
+  sourceId: string,
+  terms: TermBook,
+): CleanRecord {
+  const repairs: Repair[] = []
+  const held: Held[] = []
+  const findings: Findings = { sourceId, repairs, held, tellsOfPlace: false }
+  const fields = cleanRow(entity, raw, '', `${entity}:${id}`, findings) ?? {}
+  const links: Record<string, string> = {}
+  for (const key in entities[entity].fields) {
+    const value = fields[key]
+    if (entities[entity].fields[key]?.kind !== 'link' || typeof value !== 'string') continue
+    links[key] = value
+    delete fields[key]
+  }
+  const doc: Record<string, unknown> = { id, ...fields }
+  if (sourceRecordIdDiffers(raw, id)) repairs.push({ path: 'id', code: 'id-mapped' })
+  const name = typeof doc.name === 'string' ? doc.name : null
+  const common = {
+    links,
+    name,
+    repairs,
+    held,
+    flags: flagsOf(raw, sourceId, terms),
+    ...(findings.tellsOfPlace ? { openRaw: withoutPlaceHistory(raw) } : {}),
+  }
+  if (name === null && entity !== 'location' && entity !== 'service_at_location')
+    return { ...common, doc, refused: { path: 'name', code: 'without-name' } }
+  if (entity === 'location') settleLocation(doc, raw, common)
+  if (
+    entity === 'organization' ||
+    entity === 'program' ||
+    entity === 'taxonomy' ||
+    entity === 'taxonomy_term'
+  ) {
+    if (doc.description === undefined) {
+      doc.description = ''
+      repairs.push({ path: 'description', code: 'left-empty' })
+    }
+  }
+  return entity === 'service' ? settleService(doc, common, terms) : { ...common, doc }
+}
+
+function sourceRecordIdDiffers(raw: Raw, id: string): boolean {
+  const given = idOf(raw)
+  return given !== undefined && given.toLowerCase() !== id
+}
+
+interface Common {
+  readonly links: Readonly<Record<string, string>>
+  readonly name: string | null
+  readonly repairs: Repair[]
+  readonly held: Held[]
+  readonly flags: Raw
+  readonly openRaw?: Raw
+}
+
+function settleLocation(doc: Record<string, unknown>, raw: Raw, { repairs, held }: Common): void {
+  if (doc.location_type === undefined) {
+    doc.location_type = 'physical'
+    repairs.push({ path: 'location_type', code: 'assumed' })
+  }
+  // Half a point is none; 0/0 is what software writes for "unknown".
+  const nowhere = doc.latitude === 0 && doc.longitude === 0
+  const half = (doc.latitude === undefined) !== (doc.longitude === undefined)
+  if (!nowhere && !half) return
+  for (const [key, other] of [
+    ['latitude', 'longitude'],
+    ['longitude', 'latitude'],
+  ] as const) {
+    if (doc[key] === undefined) continue
+    held.push({
+      path: key,
+      code: nowhere ? 'nowhere' : `without-${other}`,
+      held: 'field',
+      raw: raw[key] ?? null,
+    })
+  }
+  delete doc.latitude
+  delete doc.longitude
+}
+
+function settleService(doc: Record<string, unknown>, common: Common, terms: TermBook): CleanRecord {
+  const { held } = common
+  let status = 'unknown'
+  if ((serviceStatuses as readonly unknown[]).includes(doc.status)) status = doc.status as string
+  else {
+    delete doc.status
+    if (!held.some((one) => one.path === 'status'))
+      held.push({ path: 'status', code: 'status-missing', held: 'field', raw: null })
+  }
+  for (const key of ['minimum_age', 'maximum_age'] as const) {
+    const age = doc[key]
+    if (typeof age !== 'number' || (age >= 0 && age <= 150)) continue
+    held.push({ path: key, code: 'out-of-range', held: 'field', raw: age })
+    delete doc[key]
+  }
+  if ((doc.minimum_age as number) > (doc.maximum_age as number)) {
+    // Which of the two is wrong cannot be told, and either alone would turn someone away.
+    for (const key of ['minimum_age', 'maximum_age'] as const) {
+      held.push({ path: key, code: 'ages-crossed', held: 'field', raw: doc[key] })
+      delete doc[key]
+    }
+  }
+  const { profile, needIds, attributes } = meaningOf(doc, terms)
+  if (doc.attributes !== undefined) doc.attributes = attributes
+  if (attributes.length === 0) delete doc.attributes
+  return { ...common, doc, status, profile, needIds }
+}
+
+/** The source's columns as they came, with the names of the terms that its attributes point at. */
+function flagsOf(raw: Raw, sourceId: string, terms: TermBook): Raw {
+  if (!Array.isArray(raw.attributes)) return raw
+  const attributes = raw.attributes.map((attribute: unknown) => {
+    if (!isObject(attribute) || isObject(attribute.taxonomy_term)) return attribute
+    const id = String(attribute.taxonomy_term_id ?? '').trim()
+    const term = id === '' ? undefined : terms.term(recordId(sourceId, 'taxonomy_term', id))
+    return term ? { ...attribute, taxonomy_term: { name: term.name, code: term.code } } : attribute
+  })
+  return { ...raw, attributes }
+}
+
+/** The source's values without the change log lines that tell of a place, at any depth. */
+function withoutPlaceHistory(value: Raw): Raw {
+  const out: Record<string, unknown> = {}
+  for (const [key, inner] of Object.entries(value)) {
+    if (key === 'metadata' && Array.isArray(inner))
+      out[key] = inner.filter((line) => !isObject(line) || !tellsOfPlace(line))
+    else if (Array.isArray(inner))
+      out[key] = inner.map((item: unknown) => (isObject(item) ? withoutPlaceHistory(item) : item))
+    else out[key] = isObject(inner) ? withoutPlaceHistory(inner) : inner
+  }
+  return out
+}

@@ -1,0 +1,127 @@
+import { needs, type ServiceProfile } from '#features/directory/index.ts'
+import { uuidOf } from './uuid.ts'
+
+/**
+ * Breakwater's own taxonomies in HSDS words: our list of needs, and the service profile that HSDS has no
+ * fields for. They are part of the program, not rows of the database, and are the same in every installation.
+ */
+
+export interface OurTerm {
+  readonly id: string
+  readonly code: string
+  readonly name: string
+  readonly description: string
+  readonly parentId?: string
+  readonly taxonomyId: string
+}
+
+export interface OurTaxonomy {
+  readonly id: string
+  readonly name: string
+  readonly description: string
+  readonly uri: string
+  readonly version: string
+}
+
+export const needTaxonomy: OurTaxonomy = {
+  id: uuidOf('taxonomy', 'breakwater-needs'),
+  name: 'Breakwater needs',
+  description: 'What a young person may need, in plain words. Public domain (CC0).',
+  uri: 'https://breakwater.example/taxonomies/needs',
+  version: '1',
+}
+
+export const profileTaxonomy: OurTaxonomy = {
+  id: uuidOf('taxonomy', 'breakwater-service-profile'),
+  name: 'Breakwater service profile',
+  description: 'Whom a service takes and how it works, one term a statement; the value is in the attribute.',
+  uri: 'https://breakwater.example/taxonomies/service-profile',
+  version: '1',
+}
+
+/** Ages are HSDS fields of their own; shelf lives are each installation's own rule. */
+export type ProfileKey = Exclude<keyof ServiceProfile, 'ageMin' | 'ageMax' | 'shelfLifeDays'>
+
+/** What each statement of the profile is called. */
+const statements: Readonly<Record<ProfileKey, string>> = {
+  genders: 'Gender identities served',
+  selfDesignatedPlacement: 'Placed by the gender a young person states',
+  lgbtqAffirming: 'LGBTQ+ affirming',
+  pregnantOrParenting: 'Takes pregnant or parenting young people',
+  disabilityAccess: 'Accessible with a disability',
+  languages: 'Languages spoken or interpreted',
+  immigrationStatusAsked: 'Asks for immigration status',
+  guardianConsentNeeded: 'Needs consent of a guardian',
+  idNeeded: 'Needs identification',
+  systemInvolvement: 'System involvement',
+  free: 'Free of charge',
+  telehealth: 'By phone or video',
+  survivorLed: 'Led by survivors',
+  walkIn: 'Takes people without an appointment',
+  whenYouCall: 'What happens when you call',
+  areas: 'Counties and states served',
+}
+
+export const profileKeys = Object.keys(statements) as ProfileKey[]
+
+function profileTerm(key: ProfileKey): OurTerm {
+  return {
+    id: uuidOf('term', 'breakwater-service-profile', key),
+    code: key,
+    name: statements[key],
+    description: `${statements[key]}; the value is in the attribute.`,
+    taxonomyId: profileTaxonomy.id,
+  }
+}
+
+function needTermId(code: string): string {
+  return uuidOf('term', 'breakwater-needs', code)
+}
+
+interface OurTerms {
+  readonly list: readonly OurTerm[]
+  readonly byId: ReadonlyMap<string, OurTerm>
+  readonly needOfTerm: ReadonlyMap<string, number>
+  readonly termOfNeed: ReadonlyMap<number, OurTerm>
+  readonly profileOfTerm: ReadonlyMap<string, ProfileKey>
+  readonly termOfProfile: ReadonlyMap<ProfileKey, OurTerm>
+}
+
+let made: OurTerms | undefined
+
+/** All terms of our own taxonomies. */
+export function ourTerms(): OurTerms {
+  if (made) return made
+  const codeOf = new Map(needs().map((need) => [need.id, need.code]))
+  const needTerms = needs().map((need): [number, OurTerm] => {
+    const parent = need.parent === undefined ? undefined : codeOf.get(need.parent)
+    return [
+      need.id,
+      {
+        id: needTermId(need.code),
+        code: need.code,
+        name: need.labels.en,
+        description: need.labels.en,
+        taxonomyId: needTaxonomy.id,
+        ...(parent === undefined ? {} : { parentId: needTermId(parent) }),
+      },
+    ]
+  })
+  const profileTerms = profileKeys.map((key): [ProfileKey, OurTerm] => [key, profileTerm(key)])
+  const list = [...needTerms.map(([, term]) => term), ...profileTerms.map(([, term]) => term)]
+  made = {
+    list,
+    byId: new Map(list.map((term) => [term.id, term])),
+    needOfTerm: new Map(needTerms.map(([need, term]) => [term.id, need])),
+    termOfNeed: new Map(needTerms),
+    profileOfTerm: new Map(profileTerms.map(([key, term]) => [term.id, key])),
+    termOfProfile: new Map(profileTerms),
+  }
+  return made
+}
+
+export const ourTaxonomies: readonly OurTaxonomy[] = [needTaxonomy, profileTaxonomy]
+
+export function isOurTaxonomy(id: string): boolean {
+  return id === needTaxonomy.id || id === profileTaxonomy.id
+}

@@ -1,0 +1,168 @@
+import { emptyProfile, languageTag, type ServiceProfile, serviceProfile } from '#features/directory/index.ts'
+import { counties, county, state, states, zip } from '#platform/geo/index.ts'
+import { ourTerms, type ProfileKey } from './our-terms.ts'
+import { isObject, type Raw } from './row.ts'
+import type { TermBook } from './term-book.ts'
+
+/** What a service means beyond HSDS: its profile, its needs, and the attributes that were neither. */
+export interface ServiceMeaning {
+  readonly profile: ServiceProfile
+  readonly needIds: readonly number[]
+  readonly attributes: readonly unknown[]
+}
+
+/**
+ * Reads structured eligibility out of a cleaned HSDS service: ages, languages, costs, documents, areas, and
+ * the attributes of our own taxonomies, which state it outright and win. What is not stated stays unknown.
+ */
+export function meaningOf(doc: Raw, terms: TermBook): ServiceMeaning {
+  const needIds = new Set<number>()
+  const attributes: unknown[] = []
+  const stated = new Map<ProfileKey, unknown>()
+  for (const attribute of listIn(doc, 'attributes')) {
+    const termId = String(attribute.taxonomy_term_id ?? '')
+    const { needIds: found, profileKey } = terms.meaning(termId)
+    for (const need of found) needIds.add(need)
+    if (profileKey) stated.set(profileKey, readStatement(profileKey, attribute.value))
+    // Our own terms are written anew on export from what they mean here.
+    if (!profileKey && !ourTerms().needOfTerm.has(termId)) attributes.push(attribute)
+  }
+  const draft: Record<string, unknown> = {
+    ageMin: age(doc.minimum_age),
+    ageMax: age(doc.maximum_age),
+    languages: languagesOf(doc),
+    free: freeOf(doc),
+    idNeeded: idNeeded(doc),
+    areas: areasOf(doc),
+  }
+  for (const [key, value] of stated) if (value !== undefined) draft[key] = value
+  const checked = serviceProfile.safeParse(draft)
+  return {
+    profile: checked.success ? checked.data : emptyProfile,
+    needIds: [...needIds].sort((a, b) => a - b),
+    attributes,
+  }
+}
+
+const triStates = ['yes', 'no', 'unknown']
+
+function readStatement(key: ProfileKey, value: unknown): unknown {
+  const text = typeof value === 'string' ? value.trim() : ''
+  const found = serviceProfile.shape[key].safeParse(readAs(key, text))
+  return text === '' || !found.success ? undefined : found.data
+}
+
+function readAs(key: ProfileKey, text: string): unknown {
+  if (key === 'whenYouCall') return text
+  if (key === 'languages' || key === 'areas' || key === 'genders' || key === 'systemInvolvement')
+    return text.split(/[\s,;]+/).filter(Boolean)
+  return triStates.includes(text.toLowerCase()) ? text.toLowerCase() : undefined
+}
+
+function listIn(doc: Raw, key: string): Raw[] {
+  const value = doc[key]
+  return Array.isArray(value) ? value.filter(isObject) : []
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+function age(value: unknown): number | null {
+  return typeof value === 'number' && value >= 0 && value <= 120 ? Math.floor(value) : null
+}
+
+function languagesOf(doc: Raw): string[] {
+  const tags = new Set<string>()
+  for (const language of listIn(doc, 'languages')) {
+    const tag = languageTag(textOf(language.code)) ?? languageTag(textOf(language.name))
+    if (tag !== undefined && tags.size < 60) tags.add(tag)
+  }
+  return [...tags].sort()
+}
+
+/** Free only where it is said: an amount of 0, or words that leave no doubt. */
+function freeOf(doc: Raw): string {
+  const amounts = listIn(doc, 'cost_options').map((option) => option.amount)
+  const charged = amounts.some((amount) => typeof amount === 'number' && amount > 0)
+  if (charged) return 'no'
+  if (amounts.length > 0 && amounts.every((amount) => amount === 0)) return 'yes'
+  const words = `${textOf(doc.fees_description)}\n${textOf(doc.fees)}`.trim().toLowerCase()
+  return /^(there is |there are )?(no (cost|costs|fee|fees|charge)|free( of charge)?|none|gratis|sin costo)[.!]?$/.test(
+    words,
+  )
+    ? 'yes'
+    : 'unknown'
+}
+
+/** "None" is an answer; a list of documents with an identity paper in it is another; anything else is neither. */
+function idNeeded(doc: Raw): string {
+  const documents = listIn(doc, 'required_documents').map((one) => textOf(one.document).toLowerCase())
+  if (documents.length === 0) return 'unknown'
+  if (documents.every((text) => /^(none|no (documents?|id)( (needed|required))?|ninguno)[.!]?$/.test(text)))
+    return 'no'
+  return documents.some((text) =>
+    /\b(photo id|picture id|identification|identity card|driver'?s? licen[cs]e|passport)\b/.test(text),
+  )
+    ? 'yes'
+    : 'unknown'
+}
+
+const stateNames = new Map<string, string>()
+const countyNames = new Map<string, string | undefined>()
+
+/** Names of counties and states, FIPS numbers and ZIP codes in the service areas → areas of the profile. */
+function areasOf(doc: Raw): string[] {
+  const areas = new Set<string>()
+  for (const area of listIn(doc, 'service_areas')) {
+    for (const text of [area.name, area.extent]) {
+      const found = typeof text === 'string' && text.length <= 200 ? areaCode(text) : undefined
+      if (found === undefined) continue
+      areas.add(found)
+      break
+    }
+  }
+  return [...areas].sort().slice(0, 4000)
+}
+
+/** One area in words or numbers; undefined where it is not exactly one known place. */
+export function areaCode(text: string): string | undefined {
+  const plain = fold(text)
+  if (plain === '') return undefined
+  if (/^(us|usa|united states|united states of america|nationwide|national)$/.test(plain)) return 'US'
+  if (/^\d{5}$/.test(plain)) return county(plain)?.fips ?? zip(plain)?.countyFips
+  if (stateNames.size === 0) fillNames()
+  return stateNames.get(plain) ?? countyNames.get(plain)
+}
+
+function fillNames(): void {
+  for (const one of states()) {
+    stateNames.set(fold(one.name), one.code)
+    stateNames.set(`state of ${fold(one.name)}`, one.code)
+    stateNames.set(one.code.toLowerCase(), one.code)
+  }
+  for (const one of counties()) {
+    const stateName = fold(state(one.state)?.name ?? '')
+    for (const name of new Set([
+      fold(one.name),
+      fold(one.name).replace(/ (county|parish|borough|city)$/, ''),
+    ])) {
+      for (const where of [one.state.toLowerCase(), stateName]) {
+        countyNames.set(`${name} ${where}`, one.fips)
+        if (!name.endsWith('county')) countyNames.set(`${name} county ${where}`, one.fips)
+      }
+    }
+    // "Cook County" alone says nothing where two states have one.
+    const bare = fold(one.name)
+    countyNames.set(bare, countyNames.has(bare) ? undefined : one.fips)
+  }
+}
+
+function fold(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
+}

@@ -1,0 +1,86 @@
+import { needs, resolveNeeds } from '#features/directory/index.ts'
+import { ourTerms, type ProfileKey } from './our-terms.ts'
+import { isObject, type Raw } from './row.ts'
+
+/** What is known of a term that attributes point at. */
+export interface Term {
+  readonly name: string
+  readonly code: string
+  /** Name of its taxonomy, as far as stated. */
+  readonly taxonomy: string
+  readonly uri: string
+}
+
+export interface TermMeaning {
+  readonly needIds: readonly number[]
+  readonly profileKey?: ProfileKey
+}
+
+/** More terms than any taxonomy has; beyond it terms are kept but mean nothing to us. */
+const mostTerms = 60_000
+
+/**
+ * Terms met so far, by our id of them, with what they mean in Breakwater: a need of ours or a statement of
+ * the service profile. Records come after the terms they use.
+ */
+export class TermBook {
+  readonly #terms = new Map<string, Term>()
+  readonly #meanings = new Map<string, TermMeaning>()
+
+  learn(id: string, raw: Raw): void {
+    if (this.#terms.size >= mostTerms && !this.#terms.has(id)) return
+    const detail = isObject(raw.taxonomy_detail) ? raw.taxonomy_detail : {}
+    this.#terms.set(id, {
+      name: textOf(raw.name),
+      code: textOf(raw.code),
+      taxonomy: textOf(raw.taxonomy) || textOf(detail.name),
+      uri: textOf(raw.term_uri),
+    })
+    this.#meanings.delete(id)
+  }
+
+  term(id: string): Term | undefined {
+    const known = this.#terms.get(id)
+    if (known) return known
+    const ours = ourTerms().byId.get(id)
+    return ours && { name: ours.name, code: ours.code, taxonomy: 'Breakwater', uri: '' }
+  }
+
+  meaning(id: string): TermMeaning {
+    const known = this.#meanings.get(id)
+    if (known) return known
+    const made = this.#work(id)
+    this.#meanings.set(id, made)
+    return made
+  }
+
+  #work(id: string): TermMeaning {
+    const ours = ourTerms()
+    const need = ours.needOfTerm.get(id)
+    if (need !== undefined) return { needIds: [need] }
+    const profileKey = ours.profileOfTerm.get(id)
+    if (profileKey) return { needIds: [], profileKey }
+    const term = this.term(id)
+    return { needIds: term ? needsOfTerm(term) : [] }
+  }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : ''
+}
+
+/** Our needs for a foreign term: by Open Eligibility, or where its name is exactly one of our phrases. */
+function needsOfTerm(term: Term): number[] {
+  const open = /open\s*eligibility/i.test(`${term.taxonomy} ${term.uri}`)
+  const title = term.name.toLowerCase()
+  const linked = needs().filter((need) =>
+    need.openEligibility.some(
+      (link) => (open && link.id === term.code) || link.title.toLowerCase() === title,
+    ),
+  )
+  if (linked.length > 0) return linked.map((need) => need.id)
+  if (term.name === '') return []
+  return resolveNeeds(term.name)
+    .filter((match) => match.via === 'exact')
+    .map((match) => match.needId)
+}
