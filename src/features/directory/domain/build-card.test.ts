@@ -153,16 +153,16 @@ describe('the place of a card', () => {
     expect(JSON.stringify([card, columns])).not.toContain('Pier')
   })
 
-  it('shows neither county, zone nor state of a "contact" place', () => {
+  it('shows of a "contact" place no more than its state, to be found by', () => {
     const { card, columns } = made({ location: { visibility: 'contact' } })
     expect(card).toMatchObject({
       placeShown: 'contact',
       countyFips: null,
-      state: null,
+      state: 'IL',
       timezone: null,
       address: null,
     })
-    expect(columns).toMatchObject({ county_fips: null, area_ids: [], state: null, remote: false })
+    expect(columns).toMatchObject({ county_fips: null, area_ids: [100017], state: 'IL', remote: false })
   })
 
   it('shows a public office as the front door', () => {

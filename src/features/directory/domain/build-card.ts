@@ -138,11 +138,7 @@ export function buildCard(input: CardInput, now: Date): BuiltCard {
   const hours = weeklyHours(schedules, now.toISOString().slice(0, 10))
   const timezone = zoneOf(place.kind, location, profile, hours)
   const county = place.kind === 'place' || place.kind === 'area' ? (location?.county_fips ?? null) : null
-  const state =
-    (county === null ? undefined : location?.state) ??
-    (place.kind === 'place' ? location?.state : undefined) ??
-    stateOfAreas(profile.areas) ??
-    null
+  const state = location?.state ?? stateOfAreas(profile.areas) ?? null
   const description = clean(textIn(docs.service, 'description') || textIn(docs.organization, 'description'))
   const until = confirmedUntil(service.human_confirmed_at, profile)?.toISOString() ?? null
   const fictional = service.fictional || organization.fictional || (location?.fictional ?? false)
@@ -172,7 +168,7 @@ export function buildCard(input: CardInput, now: Date): BuiltCard {
     url: firstWebAddress(docs.service, docs.organization),
     address: place.address,
     placeShown: place.kind,
-    countyFips: county === null ? null : String(county).padStart(5, '0'),
+    countyFips: county === null ? null : countyCode(county),
     state,
     weekly: hours.weekly,
     hoursFrom: hours.from,
@@ -191,8 +187,10 @@ export function buildCard(input: CardInput, now: Date): BuiltCard {
     fictional,
   }
   // A place with a point is found by it, and its areas are only what it states: silence about areas is not
-  // a limit. A place without a point is found by what it serves, or else by the county it may show.
-  const ownCounty = card.countyFips === null || place.point !== null ? [] : [card.countyFips]
+  // a limit. A place without a point is found by what it serves, or else by the county it may show, or, with
+  // a front door only, by its state.
+  const ownArea = place.kind === 'contact' ? card.state : card.countyFips
+  const area = ownArea === null || place.point !== null ? [] : [ownArea]
   return {
     card,
     columns: {
@@ -203,7 +201,7 @@ export function buildCard(input: CardInput, now: Date): BuiltCard {
       name: service.name,
       organization_name: organization.name,
       need_ids: service.need_ids,
-      area_ids: areaIds(profile.areas.length > 0 ? profile.areas : ownCounty),
+      area_ids: areaIds(profile.areas.length > 0 ? profile.areas : area),
       latitude: place.point?.latitude ?? null,
       longitude: place.point?.longitude ?? null,
       county_fips: county,
@@ -230,6 +228,10 @@ export function buildCard(input: CardInput, now: Date): BuiltCard {
       words_c: description,
     },
   }
+}
+
+function countyCode(fips: number): string {
+  return String(fips).padStart(5, '0')
 }
 
 interface PlaceShown {

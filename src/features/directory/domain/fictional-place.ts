@@ -23,6 +23,9 @@ export const FICTIONAL_COUNTIES: readonly FictionalCounty[] = [
   { fips: '99003', name: 'Lantern County (fictional)', state: FICTIONAL_STATE.code },
 ]
 
+/** ZIP code of all addresses there; no real one begins with five such digits. */
+export const FICTIONAL_ZIP = '00000'
+
 /** A fictional county by its five digits. */
 export function fictionalCounty(fips: string): FictionalCounty | undefined {
   return FICTIONAL_COUNTIES.find((one) => one.fips === fips)

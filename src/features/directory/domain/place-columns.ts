@@ -1,4 +1,5 @@
 import { countyAt, timezoneAt, zip } from '#platform/geo/index.ts'
+import { FICTIONAL_COUNTIES, FICTIONAL_STATE } from './fictional-place.ts'
 import { type Doc, docOf, listIn, numberIn, textIn } from './hsds.ts'
 
 /** Columns of directory.location that are worked out from its address and point. */
@@ -28,6 +29,7 @@ const NOWHERE: PlaceColumns = {
  */
 export function placeColumns(location: Doc): PlaceColumns {
   const address = docOf(listIn(location, 'addresses').find((one) => textIn(one, 'address_type') !== 'postal'))
+  if (textIn(address, 'state_province') === FICTIONAL_STATE.code) return inFictionalState(address)
   const latitude = numberIn(location, 'latitude')
   const longitude = numberIn(location, 'longitude')
   const own =
@@ -49,6 +51,17 @@ export function placeColumns(location: Doc): PlaceColumns {
     county_fips: fips === undefined ? null : Number(fips),
     state: county?.state ?? code?.state ?? null,
     timezone: timezoneAt(point.latitude, point.longitude),
+  }
+}
+
+/** A place that does not exist has a county (its address names it as the region) and no point. */
+function inFictionalState(address: Doc): PlaceColumns {
+  const county = FICTIONAL_COUNTIES.find((one) => one.name === textIn(address, 'region'))
+  return {
+    ...NOWHERE,
+    county_fips: county ? Number(county.fips) : null,
+    state: FICTIONAL_STATE.code,
+    timezone: FICTIONAL_STATE.timezone,
   }
 }
 
