@@ -1,4 +1,5 @@
 /** Phone, text and chat lines: dated records, shown with every answer and with none. */
+export { Channel } from './channel-view.tsx'
 export type { Line, LineChannel } from './line.ts'
 export { lines, unconfirmedLines } from './lines.ts'
 export { Lines, type LinesProps } from './lines-view.tsx'

@@ -2,6 +2,7 @@
 import en_about from '../../../locales/en/about.json' with { type: 'json' }
 import en_card from '../../../locales/en/card.json' with { type: 'json' }
 import en_common from '../../../locales/en/common.json' with { type: 'json' }
+import en_county from '../../../locales/en/county.json' with { type: 'json' }
 import en_errors from '../../../locales/en/errors.json' with { type: 'json' }
 import en_exit from '../../../locales/en/exit.json' with { type: 'json' }
 import en_help from '../../../locales/en/help.json' with { type: 'json' }
@@ -11,6 +12,7 @@ import en_steward from '../../../locales/en/steward.json' with { type: 'json' }
 import es_about from '../../../locales/es/about.json' with { type: 'json' }
 import es_card from '../../../locales/es/card.json' with { type: 'json' }
 import es_common from '../../../locales/es/common.json' with { type: 'json' }
+import es_county from '../../../locales/es/county.json' with { type: 'json' }
 import es_errors from '../../../locales/es/errors.json' with { type: 'json' }
 import es_exit from '../../../locales/es/exit.json' with { type: 'json' }
 import es_help from '../../../locales/es/help.json' with { type: 'json' }
@@ -19,6 +21,7 @@ import es_needs from '../../../locales/es/needs.json' with { type: 'json' }
 import ar_about from '../../../locales/ar/about.json' with { type: 'json' }
 import ar_card from '../../../locales/ar/card.json' with { type: 'json' }
 import ar_common from '../../../locales/ar/common.json' with { type: 'json' }
+import ar_county from '../../../locales/ar/county.json' with { type: 'json' }
 import ar_errors from '../../../locales/ar/errors.json' with { type: 'json' }
 import ar_exit from '../../../locales/ar/exit.json' with { type: 'json' }
 import ar_help from '../../../locales/ar/help.json' with { type: 'json' }
@@ -108,7 +111,7 @@ export interface MessageValues {
   'card.alert': Record<never, never>
   'card.apply': Record<never, never>
   'card.areas': Record<never, never>
-  'card.areas.counties': { count: number }
+  'card.areas.many': { count: number }
   'card.areas.nation': Record<never, never>
   'card.ask': Record<never, never>
   'card.askAbout': Record<never, never>
@@ -145,6 +148,10 @@ export interface MessageValues {
   'card.due.past': { date: string | number }
   'card.edited': { date: string | number }
   'card.email': Record<never, never>
+  'card.fact.eligibility': Record<never, never>
+  'card.fact.intake': Record<never, never>
+  'card.fact.phone': Record<never, never>
+  'card.fact.record': Record<never, never>
   'card.fax': { phone: string | number }
   'card.fax.term': Record<never, never>
   'card.fees': Record<never, never>
@@ -198,6 +205,7 @@ export interface MessageValues {
   'card.print.safe': Record<never, never>
   'card.printCard': Record<never, never>
   'card.service': Record<never, never>
+  'card.service.about': Record<never, never>
   'card.service.fact': Record<never, never>
   'card.service.factConfirmed': Record<never, never>
   'card.service.factDue': Record<never, never>
@@ -205,6 +213,8 @@ export interface MessageValues {
   'card.service.facts': Record<never, never>
   'card.service.needs': Record<never, never>
   'card.service.never': Record<never, never>
+  'card.service.now': Record<never, never>
+  'card.service.past': Record<never, never>
   'card.service.places': Record<never, never>
   'card.source': Record<never, never>
   'card.source.line': { source: string | number }
@@ -298,6 +308,21 @@ export interface MessageValues {
   'common.translation.draft': Record<never, never>
   'common.undo': Record<never, never>
   'common.yes': Record<never, never>
+  'county.confirmed': Record<never, never>
+  'county.contents': Record<never, never>
+  'county.counts': { cards: number; confirmed: string | number; never: string | number; old: string | number }
+  'county.lead': Record<never, never>
+  'county.more': Record<never, never>
+  'county.name': Record<never, never>
+  'county.none': Record<never, never>
+  'county.notShown': Record<never, never>
+  'county.open': Record<never, never>
+  'county.other': Record<never, never>
+  'county.phone': Record<never, never>
+  'county.reach': Record<never, never>
+  'county.reach.county': Record<never, never>
+  'county.reach.nation': Record<never, never>
+  'county.reach.state': Record<never, never>
   'errors.broken.body': Record<never, never>
   'errors.broken.heading': Record<never, never>
   'errors.busy.body': Record<never, never>
@@ -597,7 +622,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, card: en_card, common: en_common, errors: en_errors, exit: en_exit, help: en_help, lines: en_lines, needs: en_needs, steward: en_steward },
-  es: { about: es_about, card: es_card, common: es_common, errors: es_errors, exit: es_exit, help: es_help, lines: es_lines, needs: es_needs },
-  ar: { about: ar_about, card: ar_card, common: ar_common, errors: ar_errors, exit: ar_exit, help: ar_help, lines: ar_lines, needs: ar_needs },
+  en: { about: en_about, card: en_card, common: en_common, county: en_county, errors: en_errors, exit: en_exit, help: en_help, lines: en_lines, needs: en_needs, steward: en_steward },
+  es: { about: es_about, card: es_card, common: es_common, county: es_county, errors: es_errors, exit: es_exit, help: es_help, lines: es_lines, needs: es_needs },
+  ar: { about: ar_about, card: ar_card, common: ar_common, county: ar_county, errors: ar_errors, exit: ar_exit, help: ar_help, lines: ar_lines, needs: ar_needs },
 }

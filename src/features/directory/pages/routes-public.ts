@@ -1,5 +1,25 @@
 import type { Route } from '#platform/http/route.ts'
+import {
+  cardRoute,
+  countiesRoute,
+  countyRoute,
+  handOutRoute,
+  printCardRoute,
+  serviceRoute,
+  statesRoute,
+} from './public/card-routes.tsx'
 import { helpFormRoute, searchRoute, startRoute } from './public/help-routes.tsx'
 
 /** Every page of the directory that anyone may open. */
-export const publicRoutes: readonly Route[] = [startRoute, helpFormRoute, searchRoute]
+export const publicRoutes: readonly Route[] = [
+  startRoute,
+  helpFormRoute,
+  searchRoute,
+  cardRoute,
+  printCardRoute,
+  serviceRoute,
+  handOutRoute,
+  countyRoute,
+  statesRoute,
+  countiesRoute,
+]

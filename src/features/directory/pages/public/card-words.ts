@@ -1,4 +1,6 @@
+import { county, state } from '#platform/geo/index.ts'
 import type { T } from '#platform/i18n/index.ts'
+import { FICTIONAL_STATE, fictionalCounty } from '../../domain/fictional-place.ts'
 import type { GenderCode, ServiceProfile } from '../../domain/profile.ts'
 
 /**
@@ -121,4 +123,18 @@ export function statedFacts(
     }
   }
   return { known, ask }
+}
+
+/** Where a service comes to, as names when they are few. */
+export function areasWords(t: T, areas: readonly string[]): string {
+  if (areas.length === 0) return t('card.ask')
+  if (areas.includes('US')) return t('card.areas.nation')
+  if (areas.length > MOST_NAMED) return t('card.areas.many', { count: areas.length })
+  return listWords(t, areas.map(areaName))
+}
+const MOST_NAMED = 12
+
+function areaName(area: string): string {
+  if (area === FICTIONAL_STATE.code) return FICTIONAL_STATE.name
+  return county(area)?.name ?? fictionalCounty(area)?.name ?? state(area)?.name ?? area
 }

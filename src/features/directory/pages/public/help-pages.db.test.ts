@@ -17,7 +17,7 @@ afterAll(async () => {
   await db.close()
 })
 
-export async function search(fields: Record<string, string>, path = '/en/help') {
+async function search(fields: Record<string, string>, path = '/en/help') {
   const response = await server.app.inject({
     method: 'POST',
     url: path,

@@ -1,8 +1,9 @@
-import { Lines, type ShownLine } from '#features/lines/index.ts'
+import { Lines, linesFor, type ShownLine } from '#features/lines/index.ts'
+import { page, type RouteReply, type RouteRequest } from '#platform/http/route.ts'
 import { PublicFrame } from '#web/frame/public.tsx'
 import { BackLink, DangerLine, PageHeading, SafetyText } from '#web/parts/index.ts'
 import { CountyLists } from './county-lists.tsx'
-import type { PageProps } from './page-props.ts'
+import { type PageProps, pageProps } from './page-props.ts'
 
 interface RefusedPageProps extends PageProps {
   why: 'limited' | 'unavailable'
@@ -26,4 +27,10 @@ export function RefusedPage({ t, locale, path, demo, why, lines, state }: Refuse
       <CountyLists t={t} demo={demo} state={state} />
     </PublicFrame>
   )
+}
+
+/** For pages of one entry or county: what can be said without asking the database. */
+export async function refusedReply(req: RouteRequest, why: RefusedPageProps['why']): Promise<RouteReply> {
+  const lines = linesFor({ audience: 'public', now: req.now })
+  return page(<RefusedPage {...pageProps(req)} why={why} lines={lines} />)
 }

@@ -1,0 +1,166 @@
+import { z } from 'zod'
+import { NotFound } from '#platform/errors.ts'
+import { county, currentCounties, state as stateOf } from '#platform/geo/index.ts'
+import { listOf } from '#platform/http/form-fields.ts'
+import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { localePath } from '#platform/i18n/index.ts'
+import { cardById, cardsByIds, cardsOfService } from '../../card-by-id.ts'
+import { countyOverview } from '../../county-overview.ts'
+import { fictionalCounty } from '../../domain/fictional-place.ts'
+import { CardPage } from './card-page.tsx'
+import { CountiesPage } from './counties-page.tsx'
+import { CountyPage } from './county-page.tsx'
+import { dayOf, publicLines } from './help-routes.tsx'
+import { pageProps } from './page-props.ts'
+import { PrintPage, type PrintPageProps } from './print-page.tsx'
+import { refusedReply } from './refused-page.tsx'
+import { ServicePage } from './service-page.tsx'
+
+const open = { face: 'public', permission: 'anyone', audit: 'none' } as const
+const byId = z.object({ id: z.string().max(60) })
+
+/** A card that is hidden and one that never was answer alike. */
+export const cardRoute: Route = defineRoute({
+  ...open,
+  method: 'GET',
+  path: '/card/:id',
+  limit: 'search',
+  schema: { params: byId, response: 'page' },
+  handle: async (req) => {
+    const card = await req.run((ctx) => cardById(ctx, req.params.id), { readOnly: true })
+    return page(
+      <CardPage {...pageProps(req)} card={card} lines={publicLines(req.now, card.state)} now={req.now} />,
+    )
+  },
+  onLimited: refusedReply,
+})
+
+export const printCardRoute: Route = defineRoute({
+  ...open,
+  method: 'GET',
+  path: '/card/:id/print',
+  limit: 'search',
+  schema: { params: byId, response: 'page' },
+  handle: async (req) => {
+    const card = await req.run((ctx) => cardById(ctx, req.params.id), { readOnly: true })
+    return page(<PrintPage {...paper(req)} cards={[card]} lines={publicLines(req.now, card.state)} />)
+  },
+  onLimited: refusedReply,
+})
+
+export const serviceRoute: Route = defineRoute({
+  ...open,
+  method: 'GET',
+  path: '/service/:id',
+  limit: 'search',
+  schema: { params: byId, response: 'page' },
+  handle: async (req) => {
+    const [first, ...others] = await req.run((ctx) => cardsOfService(ctx, req.params.id), { readOnly: true })
+    if (!first) throw new NotFound('entry')
+    return page(<ServicePage {...pageProps(req)} cards={[first, ...others]} now={req.now} />)
+  },
+  onLimited: refusedReply,
+})
+
+const MOST_ON_PAPER = 20
+/** The most boxes a page of results can have; what is sent beyond that is no hand of a person. */
+const MOST_MARKED = 48
+const printBody = z.object({ pick: listOf(z.guid(), MOST_MARKED) })
+
+/** A hand-out of marked cards: posted, printed, and nothing of it stored. */
+export const handOutRoute: Route = defineRoute({
+  ...open,
+  method: 'POST',
+  path: '/print',
+  limit: 'search',
+  schema: { body: printBody, response: 'page' },
+  handle: async (req) => {
+    const { pick } = req.body
+    if (pick.length === 0)
+      return page(<PrintPage {...paper(req)} cards={[]} problem="none" />, { status: 422 })
+    const cards = await req.run((ctx) => cardsByIds(ctx, pick.slice(0, MOST_ON_PAPER)), { readOnly: true })
+    const states = new Set(cards.map((card) => card.state))
+    const [state] = states.size === 1 ? states : []
+    return page(
+      <PrintPage
+        {...paper(req)}
+        cards={cards}
+        lines={publicLines(req.now, state)}
+        cut={pick.length > MOST_ON_PAPER}
+        problem={cards.length === 0 ? 'unknown' : undefined}
+      />,
+      { status: cards.length === 0 ? 422 : 200 },
+    )
+  },
+  onInvalid: async (req, _refusal, typed) => {
+    const sent = typed['pick']
+    const many = Array.isArray(sent) && sent.length > MOST_MARKED
+    return page(<PrintPage {...paper(req)} cards={[]} problem={many ? 'many' : 'unknown'} />)
+  },
+  onLimited: refusedReply,
+})
+
+export const countyRoute: Route = defineRoute({
+  ...open,
+  method: 'GET',
+  path: '/county/:fips',
+  // A budget of its own: the lists must open when searches are refused.
+  limit: 'bulk',
+  schema: { params: z.object({ fips: z.string().max(10) }), response: 'page' },
+  handle: async (req) => {
+    const named = countyNamed(req.params.fips, req.services.demo)
+    if (!named) {
+      // A code of before 2022 leads to the county that now covers most of the ground.
+      const [now] = currentCounties(req.params.fips)
+      if (!now) throw new NotFound('county')
+      return redirect(localePath(req.locale, `/county/${now.fips}`))
+    }
+    const overview = await req.run((ctx) => countyOverview(ctx, req.params.fips), { readOnly: true })
+    return page(
+      <CountyPage
+        {...pageProps(req)}
+        county={named.label}
+        state={named.state}
+        overview={overview}
+        lines={publicLines(req.now, named.state)}
+        now={req.now}
+      />,
+    )
+  },
+  onLimited: refusedReply,
+})
+
+export const statesRoute: Route = defineRoute({
+  ...open,
+  method: 'GET',
+  path: '/counties',
+  limit: 'none',
+  schema: { response: 'page' },
+  handle: async (req) => page(() => <CountiesPage {...pageProps(req)} />, { once: `states ${req.locale}` }),
+})
+
+export const countiesRoute: Route = defineRoute({
+  ...open,
+  method: 'GET',
+  path: '/counties/:state',
+  limit: 'none',
+  schema: { params: z.object({ state: z.string().regex(/^[A-Za-z]{2}$/) }), response: 'page' },
+  handle: async (req) => {
+    const state = stateOf(req.params.state)
+    if (!state) throw new NotFound('state')
+    return page(() => <CountiesPage {...pageProps(req)} state={state} />, {
+      once: `counties ${state.code} ${req.locale} ${dayOf(req.now)}`,
+    })
+  },
+})
+
+function countyNamed(fips: string, demo: boolean): { label: string; state: string | undefined } | undefined {
+  const real = county(fips)
+  if (real) return { label: `${real.name}, ${real.state}`, state: real.state }
+  const made = demo ? fictionalCounty(fips) : undefined
+  return made && { label: made.name, state: undefined }
+}
+
+function paper(req: RouteRequest): Omit<PrintPageProps, 'cards'> {
+  return { ...pageProps(req), lines: publicLines(req.now), now: req.now }
+}

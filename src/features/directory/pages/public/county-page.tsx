@@ -1,0 +1,163 @@
+import { Lines, type ShownLine } from '#features/lines/index.ts'
+import type { T } from '#platform/i18n/index.ts'
+import { PublicFrame } from '#web/frame/public.tsx'
+import {
+  BackLink,
+  type Column,
+  DangerLine,
+  Details,
+  Freshness,
+  Name,
+  Notice,
+  OpenStatus,
+  PageHeading,
+  PageLink,
+  Section,
+  Table,
+} from '#web/parts/index.ts'
+import type { CountyCard, CountyOverview } from '../../county-overview.ts'
+import { openNow } from '../../domain/hours.ts'
+import { needById } from '../../needs/index.ts'
+import { OnePhone } from './card-contact.tsx'
+import { agesWords, dayWords, takesWords } from './card-words.ts'
+import type { PageProps } from './page-props.ts'
+
+interface CountyPageProps extends PageProps {
+  /** "Cook County, IL". */
+  county: string
+  /** Two letters of a real state, for the lines. */
+  state: string | undefined
+  overview: CountyOverview
+  lines: readonly ShownLine[]
+  now: Date
+}
+
+/** Everything that serves a county, by need, dense and shareable: its address names a place, never a need. */
+export function CountyPage(props: CountyPageProps) {
+  const { t, locale, path, demo, county, overview, lines, now } = props
+  const { counts, byNeed, other } = overview
+  return (
+    <PublicFrame locale={locale} t={t} title="list" path={path} demo={demo}>
+      <BackLink t={t} path="/counties" />
+      <DangerLine t={t} />
+      <PageHeading lead={t('county.lead')}>
+        <Name lang="en">{county}</Name>
+      </PageHeading>
+      <p>{counts.cards === 0 ? t('county.none') : t('county.counts', counts)}</p>
+      {overview.more && <Notice t={t}>{t('county.more')}</Notice>}
+      {byNeed.length > 1 && <Contents t={t} byNeed={byNeed} />}
+      <div class="wide">
+        {byNeed.map(({ needId, cards }) => (
+          <Section
+            key={needId}
+            id={`n${needId}`}
+            heading={needById(needId)?.labels[t.locale] ?? t('county.other')}
+          >
+            <CardTable t={t} cards={cards} now={now} caption={needById(needId)?.labels[t.locale] ?? ''} />
+          </Section>
+        ))}
+        {other.length > 0 && (
+          <Section heading={t('county.other')}>
+            <CardTable t={t} cards={other} now={now} caption={t('county.other')} />
+          </Section>
+        )}
+      </div>
+      <p class="hint">{t('county.notShown')}</p>
+      <Lines t={t} lines={lines} state={props.state} withoutEmergency />
+    </PublicFrame>
+  )
+}
+
+function Contents({ t, byNeed }: { t: T; byNeed: CountyOverview['byNeed'] }) {
+  return (
+    <Details summary={t('county.contents')}>
+      <ul class="names">
+        {byNeed.map(({ needId, cards }) => (
+          <li key={needId}>
+            <a href={`#n${needId}`}>
+              {needById(needId)?.labels[t.locale] ?? t('county.other')} ({String(cards.length)})
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Details>
+  )
+}
+
+interface CardTableProps {
+  t: T
+  caption: string
+  cards: readonly CountyCard[]
+  now: Date
+}
+
+function CardTable({ t, caption, cards, now }: CardTableProps) {
+  return (
+    <Table
+      t={t}
+      caption={caption}
+      hideCaption
+      columns={columnsFor(t, now)}
+      rows={cards}
+      rowKey={({ card }) => card.id}
+    />
+  )
+}
+
+function columnsFor(t: T, now: Date): Column<CountyCard>[] {
+  return [
+    { heading: t('county.name'), rowHeading: true, cell: ({ card }) => <Named t={t} card={card} /> },
+    {
+      heading: t('county.open'),
+      cell: ({ card }) =>
+        card.status === 'temporarily closed' ? (
+          <strong>{t('card.closed')}</strong>
+        ) : (
+          <OpenStatus t={t} open={openNow(card, now)} />
+        ),
+    },
+    { heading: t('card.ages'), cell: ({ card }) => agesWords(t, card.profile) },
+    { heading: t('card.takes'), cell: ({ card }) => takesWords(t, card.profile.genders) },
+    {
+      heading: t('card.cost'),
+      cell: ({ card }) => `${t(`card.cost.${card.profile.free}`)}. ${t(`card.id.${card.profile.idNeeded}`)}.`,
+    },
+    {
+      heading: t('county.phone'),
+      cell: ({ card }) => {
+        const first = card.phones.find((phone) => phone.kind !== 'fax')
+        return first ? <OnePhone t={t} phone={first} /> : t('card.noPhone')
+      },
+    },
+    { heading: t('county.reach'), cell: ({ reach }) => t(`county.reach.${reach}`) },
+    { heading: t('county.confirmed'), cell: (one) => <Confirmed t={t} one={one} /> },
+  ]
+}
+
+function Named({ t, card }: { t: T; card: CountyCard['card'] }) {
+  return (
+    <>
+      <PageLink t={t} path={`/card/${card.id}`}>
+        <Name>{card.name}</Name>
+      </PageLink>
+      {card.organizationName !== card.name && (
+        <span class="by">
+          {' '}
+          <Name>{card.organizationName}</Name>
+        </span>
+      )}
+      {card.fictional && (
+        <>
+          {' '}
+          <span class="tag demo">{t('common.demo.tag')}</span>
+        </>
+      )}
+    </>
+  )
+}
+
+function Confirmed({ t, one }: { t: T; one: CountyCard }) {
+  const { confirmedAt } = one.card.dates
+  if (one.freshness === 'never' || confirmedAt === null) return <Freshness t={t} state="never" />
+  return <Freshness t={t} state={one.freshness} date={dayWords(t, confirmedAt)} />
+}

@@ -1,0 +1,120 @@
+import type { T } from '#platform/i18n/index.ts'
+import { PublicFrame } from '#web/frame/public.tsx'
+import {
+  BackLink,
+  type Column,
+  DangerLine,
+  Name,
+  PageHeading,
+  PageLink,
+  Section,
+  Table,
+} from '#web/parts/index.ts'
+import type { PublicCard } from '../../domain/card.ts'
+import { needById } from '../../needs/index.ts'
+import { type FactState, factStates } from '../../service-details.ts'
+import { Contact } from './card-contact.tsx'
+import { DetailsList, Fact, howWords } from './card-details.tsx'
+import { agesWords, areasWords, dayWords, languagesWords, listWords, takesWords } from './card-words.ts'
+import type { PageProps } from './page-props.ts'
+
+interface ServicePageProps extends PageProps {
+  /** One for each place it shows; at least one. */
+  cards: readonly [PublicCard, ...PublicCard[]]
+  now: Date
+}
+
+/** Everything known of a service, at all its places, and how old each kind of fact is. */
+export function ServicePage({ t, locale, path, demo, cards, now }: ServicePageProps) {
+  const [card] = cards
+  const by = t.parts('card.by', { organization: <Name key="organization">{card.organizationName}</Name> })
+  return (
+    <PublicFrame locale={locale} t={t} title="page" path={path} demo={demo}>
+      <BackLink t={t} path="/help" />
+      <DangerLine t={t} />
+      <PageHeading lead={<>{by}</>}>
+        <Name>{card.name}</Name>
+      </PageHeading>
+      {card.fictional && <span class="tag demo">{t('common.demo.tag')}</span>}
+      <Section heading={t('card.service.about')}>
+        <Whole t={t} card={card} />
+        <DetailsList t={t} card={card} now={now} />
+      </Section>
+      <Section heading={t('card.service.places')}>
+        <ul class="cards">
+          {cards.map((one) => (
+            <li key={one.id}>
+              <article class="card">
+                <Contact t={t} card={one} />
+                <p class="links">
+                  <PageLink t={t} path={`/card/${one.id}`}>
+                    {t('card.open')}
+                    <span class="hush"> {one.address?.lines[0] ?? one.name}</span>
+                  </PageLink>
+                </p>
+              </article>
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section heading={t('card.service.facts')}>
+        <FactTable t={t} card={card} facts={factStates(card, now)} />
+      </Section>
+    </PublicFrame>
+  )
+}
+
+/** Whom it takes and what it helps with: the part of a card that a list shows unfolded. */
+function Whole({ t, card }: { t: T; card: PublicCard }) {
+  const { profile } = card
+  const needs = card.needIds.flatMap((id) => needById(id)?.labels[t.locale] ?? [])
+  return (
+    <dl class="facts-list">
+      {needs.length > 0 && <Fact term={t('card.service.needs')}>{listWords(t, needs)}</Fact>}
+      <Fact term={t('card.ages')}>{agesWords(t, profile)}</Fact>
+      <Fact term={t('card.takes')}>{takesWords(t, profile.genders)}</Fact>
+      <Fact term={t('card.cost')}>{t(`card.cost.${profile.free}`)}</Fact>
+      <Fact term={t('card.id')}>{t(`card.id.${profile.idNeeded}`)}</Fact>
+      <Fact term={t('card.languages')}>{languagesWords(t, profile.languages)}</Fact>
+      <Fact term={t('card.areas')}>{areasWords(t, profile.areas)}</Fact>
+    </dl>
+  )
+}
+
+/** Each kind of fact with its source, its date and when it is due again; amber is said in words too. */
+function FactTable({ t, card, facts }: { t: T; card: PublicCard; facts: readonly FactState[] }) {
+  const how = card.dates.confirmedHow === null ? '' : howWords(t, card.dates.confirmedHow)
+  const columns: Column<FactState>[] = [
+    { heading: t('card.service.fact'), cell: (fact) => t(`card.fact.${fact.kind}`), rowHeading: true },
+    { heading: t('card.source'), cell: () => <Name>{card.sourceName}</Name> },
+    {
+      heading: t('card.service.factConfirmed'),
+      cell: ({ confirmedAt }) =>
+        confirmedAt === null ? t('card.service.never') : dayWords(t, confirmedAt.toISOString()),
+    },
+    {
+      heading: t('card.service.factDue'),
+      cell: ({ dueAt, state }) =>
+        dueAt === null ? (
+          t('card.service.now')
+        ) : (
+          <>
+            {dayWords(t, dueAt.toISOString())} {state === 'old' && `(${t('card.service.past')})`}
+          </>
+        ),
+    },
+  ]
+  return (
+    <>
+      <Table
+        t={t}
+        caption={t('card.service.facts')}
+        hideCaption
+        columns={columns}
+        rows={facts}
+        rowKey={(fact) => fact.kind}
+      />
+      {how !== '' && <p class="hint">{how}</p>}
+    </>
+  )
+}

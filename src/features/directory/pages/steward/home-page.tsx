@@ -1,0 +1,124 @@
+import {
+  Button,
+  ButtonLink,
+  Columns,
+  Field,
+  Form,
+  Name,
+  PageHeading,
+  Section,
+  Tag,
+} from '#web/parts/index.ts'
+import type { FoundRecord } from './questions/find-records.ts'
+import { MOST_FOUND } from './questions/find-records.ts'
+import type { RecentChange } from './questions/recent-changes.ts'
+import { statusTone } from './status-words.ts'
+import { StewardFrame, t } from './steward-frame.tsx'
+import { recordPath } from './steward-paths.ts'
+
+interface HomePageProps {
+  readonly who: string
+  readonly overdue: number
+  readonly held: number
+  readonly recent: readonly RecentChange[]
+  /** What was looked for; absent on a first visit. */
+  readonly words?: string | undefined
+  readonly found?: readonly FoundRecord[] | undefined
+  readonly done?: string | undefined
+}
+
+/** First page of a steward: what is due, and the way to any record by name. */
+export function HomePage(props: HomePageProps) {
+  const { overdue, held } = props
+  return (
+    <StewardFrame
+      title={t('steward.home.title')}
+      path="/steward"
+      who={props.who}
+      here="home"
+      done={props.done}
+    >
+      <PageHeading>{t('steward.home.heading')}</PageHeading>
+      <Columns>
+        <div class="stack">
+          <Form action="/steward" method="post" search={t('steward.find.label')} inline enhance>
+            <Field
+              t={t}
+              name="words"
+              type="search"
+              label={t('steward.find.words')}
+              value={props.words}
+              width="medium"
+            />
+            <Button>{t('steward.find.button')}</Button>
+          </Form>
+          {props.found && <Found words={props.words ?? ''} found={props.found} />}
+        </div>
+        <Section heading={t('steward.home.due')}>
+          <p>{t('steward.home.overdue', { count: overdue })}</p>
+          {overdue > 0 && (
+            <form method="post" action="/steward/overdue/next">
+              <Button>{t('steward.overdue.take')}</Button>
+            </form>
+          )}
+          <p>{t('steward.home.held', { count: held })}</p>
+          {held > 0 && (
+            <ButtonLink href="/steward/held" kind="quiet">
+              {t('steward.home.toHeld')}
+            </ButtonLink>
+          )}
+        </Section>
+      </Columns>
+      <Section heading={t('steward.home.recent')}>
+        {props.recent.length === 0 && <p class="empty">{t('steward.home.noChanges')}</p>}
+        <ul class="lines">
+          {props.recent.map((change) => (
+            <li key={change.id}>
+              <a href={recordPath(change.entity, change.id)}>
+                <Name>{change.name}</Name>
+              </a>{' '}
+              <span class="hint">
+                {t.parts('steward.home.change', {
+                  act: t(`steward.act.${change.act as 'edit'}`),
+                  when: t.date(change.at, 'moment'),
+                  who: change.personName === null ? t('steward.nobody') : <Name>{change.personName}</Name>,
+                })}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </StewardFrame>
+  )
+}
+
+function Found({ words, found }: { words: string; found: readonly FoundRecord[] }) {
+  return (
+    <section class="section" aria-labelledby="found">
+      <h2 id="found" tabIndex={-1} data-focus>
+        {t('steward.find.found', { count: found.length })}
+      </h2>
+      {words.trim().length < 2 && <p>{t('steward.find.short')}</p>}
+      {found.length === MOST_FOUND && <p class="hint">{t('steward.find.many', { most: MOST_FOUND })}</p>}
+      <ul class="lines">
+        {found.map((one) => (
+          <li key={`${one.entity} ${one.id}`}>
+            <a href={recordPath(one.entity, one.id)}>
+              <Name>{one.name}</Name>
+            </a>{' '}
+            {one.entity === 'organization' ? (
+              <Tag>{t('steward.entity.organization')}</Tag>
+            ) : (
+              <span class="hint">
+                <Name>{one.organizationName}</Name>
+              </span>
+            )}{' '}
+            {one.status !== null && one.status !== 'active' && (
+              <Tag tone={statusTone(one.status)}>{t(`steward.status.${one.status as 'unknown'}`)}</Tag>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

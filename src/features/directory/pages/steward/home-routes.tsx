@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import type { Context } from '#platform/db/actor.ts'
+import { textField } from '#platform/http/form-fields.ts'
+import { defineRoute, page, type Route } from '#platform/http/route.ts'
+import { listQuarantine } from '../../list-quarantine.ts'
+import { overdueQueue } from '../../overdue-queue.ts'
+import { HomePage } from './home-page.tsx'
+import { findRecords } from './questions/find-records.ts'
+import { recentChanges } from './questions/recent-changes.ts'
+import { whoIsHere } from './questions/who-is-here.ts'
+import { t } from './steward-frame.tsx'
+import { reading } from './steward-route.ts'
+
+async function homeProps(ctx: Context) {
+  return {
+    who: await whoIsHere(ctx),
+    overdue: (await overdueQueue(ctx, { limit: 1 })).total,
+    held: (await listQuarantine(ctx)).total,
+    recent: await recentChanges(ctx),
+  }
+}
+
+const home = defineRoute({
+  ...reading,
+  method: 'GET',
+  path: '/steward',
+  schema: { query: z.object({ done: z.enum(['nothingDue']).optional() }), response: 'page' },
+  handle: async (req) => {
+    const props = await req.run(homeProps, { readOnly: true })
+    const { done } = req.query
+    return page(<HomePage {...props} done={done && t(`steward.done.${done}`)} />)
+  },
+})
+
+/** Looking for a record by name: by POST, so that no name stands in an address, a history or a log. */
+const find = defineRoute({
+  ...reading,
+  method: 'POST',
+  path: '/steward',
+  schema: { body: z.object({ words: textField(100, 'Write at most 100 letters.') }), response: 'page' },
+  handle: async (req) => {
+    const { words } = req.body
+    const props = await req.run(
+      async (ctx) => ({ ...(await homeProps(ctx)), found: await findRecords(ctx, words) }),
+      { readOnly: true },
+    )
+    return page(<HomePage {...props} words={words} />)
+  },
+})
+
+export const homeRoutes: readonly Route[] = [home, find]

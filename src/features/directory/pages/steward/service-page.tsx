@@ -1,0 +1,151 @@
+import type { ComponentChildren } from 'preact'
+import {
+  BackLink,
+  Button,
+  ButtonLink,
+  Cluster,
+  Columns,
+  Details,
+  Name,
+  PageHeading,
+  Section,
+  Tag,
+} from '#web/parts/index.ts'
+import { FIELD_GROUPS, KNOWN_FIELDS, NEVER_SHOWN } from './field-groups.ts'
+import type { PlaceOfService, ServiceFile } from './questions/service-file.ts'
+import { Dates, Facts, History, Origins } from './record-parts.tsx'
+import { statusTone } from './status-words.ts'
+import { StewardFrame, t } from './steward-frame.tsx'
+import { recordPath } from './steward-paths.ts'
+import { isStated, Value } from './values.tsx'
+
+interface ServicePageProps {
+  readonly who: string
+  readonly file: ServiceFile
+  readonly now: Date
+  readonly done?: string | undefined
+}
+
+/** All of a service: what is known, since when and from whom, and every act on it one button away. */
+export function ServicePage({ who, file, now, done }: ServicePageProps) {
+  const { record } = file
+  const path = recordPath('service', record.id)
+  return (
+    <StewardFrame title={t('steward.service.title')} path={path} who={who} done={done}>
+      <BackLink t={t} href="/steward">
+        {t('steward.toHome')}
+      </BackLink>
+      <PageHeading
+        lead={
+          <a href={recordPath('organization', file.organization.id)}>
+            <Name>{file.organization.name}</Name>
+          </a>
+        }
+      >
+        <Name>{record.name}</Name>
+      </PageHeading>
+      <Cluster>
+        <Tag tone={statusTone(record.status ?? 'unknown')}>
+          {t(`steward.status.${(record.status ?? 'unknown') as 'active'}`)}
+        </Tag>
+        {record.fictional && <Tag>{t('common.demo.tag')}</Tag>}
+        {file.programName !== null && (
+          <span>
+            {t('steward.service.program')} <Name>{file.programName}</Name>
+          </span>
+        )}
+      </Cluster>
+      <Acts file={file} path={path} />
+      <Columns>
+        <div class="stack">
+          {FIELD_GROUPS.map((group) => (
+            <Section key={group.key} heading={t(`steward.group.${group.key}`)}>
+              <Facts record={record} paths={group.paths} />
+            </Section>
+          ))}
+          <Rest file={file} />
+        </div>
+        <div class="stack">
+          <Section heading={t('steward.dates.heading')}>
+            <Dates file={file} now={now} />
+          </Section>
+          <Places places={file.places} />
+        </div>
+      </Columns>
+      <Origins file={file} />
+      <History file={file} entity="service" />
+    </StewardFrame>
+  )
+}
+
+function Acts({ file, path }: { file: ServiceFile; path: string }) {
+  const { record } = file
+  if (record.status === 'defunct') return <p>{t('steward.service.gone')}</p>
+  const running = record.status === 'active'
+  return (
+    <Cluster>
+      <form method="post" action={`${path}/confirm`} data-enhance>
+        <Button>{t('steward.act.stillTrue')}</Button>
+      </form>
+      <ButtonLink href={`${path}/edit`} kind="quiet">
+        {t('steward.act.change')}
+      </ButtonLink>
+      {!running && (
+        <ButtonLink href={`${path}/reopen`} kind="quiet">
+          {t(record.status === 'temporarily closed' ? 'steward.act.toReopen' : 'steward.act.toActive')}
+        </ButtonLink>
+      )}
+      <ButtonLink href={`${path}/close`} kind="danger">
+        {t('steward.act.toClose')}
+      </ButtonLink>
+    </Cluster>
+  )
+}
+
+/** What the source says beyond our own fields; shown so that nothing of a record is out of sight. */
+function Rest({ file }: { file: ServiceFile }) {
+  const { doc } = file.record
+  const paths = Object.keys(doc).filter(
+    (key) => !KNOWN_FIELDS.has(key) && !NEVER_SHOWN.has(key) && isStated(doc[key]),
+  )
+  if (paths.length === 0) return null
+  return (
+    <Details summary={t('steward.service.rest')}>
+      <Facts record={file.record} paths={paths} />
+    </Details>
+  )
+}
+
+function Places({ places }: { places: readonly PlaceOfService[] }) {
+  return (
+    <Section heading={t('steward.places.heading')}>
+      {places.length === 0 && <p>{t('steward.places.none')}</p>}
+      <ul>
+        {places.map((place) => (
+          <li key={place.linkId}>
+            <PlaceLine place={place} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function PlaceLine({ place }: { place: PlaceOfService }): ComponentChildren {
+  const href = recordPath('location', place.locationId)
+  if (place.visibility === 'public')
+    return (
+      <>
+        <a href={href}>{place.name === null ? t('steward.places.unnamed') : <Name>{place.name}</Name>}</a>
+        <Value path="addresses" value={place.addresses} />
+        <a href={`${recordPath('service_at_location', place.linkId)}/edit`}>{t('steward.places.here')}</a>
+      </>
+    )
+  return (
+    <>
+      <a href={href}>{t('steward.places.confidential')}</a>{' '}
+      <Tag>{t(`steward.visibility.${place.visibility as 'area'}`)}</Tag>
+      {place.frontDoor !== null && <Value path="frontDoor" value={place.frontDoor} />}
+    </>
+  )
+}

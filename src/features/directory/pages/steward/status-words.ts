@@ -1,0 +1,6 @@
+import type { Tone } from '#web/parts/index.ts'
+
+/** Only a service that takes people looks calm; nothing is green, because no status is a confirmation. */
+export function statusTone(status: string): Tone {
+  return status === 'active' ? 'info' : status === 'unknown' || status === 'inactive' ? 'aging' : 'plain'
+}

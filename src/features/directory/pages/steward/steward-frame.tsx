@@ -1,0 +1,60 @@
+import type { ComponentChildren } from 'preact'
+import { type T, translator } from '#platform/i18n/index.ts'
+import { ProFrame } from '#web/frame/pro.tsx'
+import { ErrorSummary, Notice, type SummaryError } from '#web/parts/index.ts'
+
+/** Stewards work in English; only public pages are translated. */
+export const t: T = translator('en')
+
+export type Place = 'home' | 'overdue' | 'add' | 'held' | 'sources'
+
+interface StewardFrameProps {
+  /** Neutral: the kind of page, never a name, need or address. */
+  readonly title: string
+  readonly path: string
+  /** Name of whoever is signed in. */
+  readonly who: string
+  readonly here?: Place | undefined
+  readonly errors?: readonly SummaryError[] | undefined
+  /** Said once after an act: "Saved." */
+  readonly done?: string | undefined
+  readonly children: ComponentChildren
+}
+
+const PLACES: readonly { place: Place; href: string }[] = [
+  { place: 'home', href: '/steward' },
+  { place: 'overdue', href: '/steward/overdue' },
+  { place: 'add', href: '/steward/add' },
+  { place: 'held', href: '/steward/held' },
+  { place: 'sources', href: '/steward/sources' },
+]
+
+/** A page for the people who keep the directory true. Steward pages exist in a demo only, for now. */
+export function StewardFrame(props: StewardFrameProps) {
+  const { errors = [] } = props
+  return (
+    <ProFrame
+      locale="en"
+      t={t}
+      title={props.title}
+      path={props.path}
+      person={{ name: props.who, role: t('steward.role') }}
+      nav={PLACES.map(({ place, href }) => ({
+        href,
+        text: t(`steward.nav.${place}`),
+        current: props.here === place,
+      }))}
+      signOutPath="/sign-out"
+      demo
+      error={errors.length > 0}
+    >
+      <ErrorSummary t={t} errors={errors} />
+      {props.done !== undefined && (
+        <Notice t={t} kind="good" announce>
+          {props.done}
+        </Notice>
+      )}
+      {props.children}
+    </ProFrame>
+  )
+}
