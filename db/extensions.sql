@@ -13,7 +13,8 @@ begin
   execute format('revoke all on database %I from public', current_database());
   execute format('grant connect on database %I to breakwater_owner, breakwater_app, breakwater_jobs',
     current_database());
-  execute format('grant temporary on database %I to breakwater_owner, breakwater_app', current_database());
+  -- Not even a temporary table: the program needs none, and a login that owns nothing can shadow nothing.
+  execute format('revoke temporary on database %I from breakwater_app', current_database());
   -- The job runner makes and migrates its own schema.
   execute format('grant create on database %I to breakwater_jobs', current_database());
   execute format('grant create on database %I to breakwater_owner', current_database());

@@ -25,15 +25,20 @@ create or replace function identity.signature(payload text) returns text
   language sql stable security definer set search_path = pg_catalog, pg_temp
   return (select encode(sha256(key || sha256(key || convert_to(payload, 'UTF8'))), 'hex') from identity.context_key);
 
--- The transaction a context is bound to: this backend and the moment the transaction began.
+-- The transaction a context is bound to: this backend, the moment the transaction began, and its number.
+-- Two transactions of one message begin at the same moment, so the number is what tells them apart; null in a
+-- transaction that was never given one, which therefore never opened a context.
 create or replace function identity.binding() returns text
   language sql stable set search_path = pg_catalog, pg_temp
-  return pg_backend_pid()::text || ':' || (extract(epoch from transaction_timestamp()) * 1000000)::bigint::text;
+  return pg_backend_pid()::text || ':' || (extract(epoch from transaction_timestamp()) * 1000000)::bigint::text
+    || ':' || pg_current_xact_id_if_assigned()::text;
 
 create or replace function identity.open_context(kind text, actor text) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare payload text := kind || '|' || coalesce(actor, '') || '|' || identity.binding();
+declare payload text;
 begin
+  perform pg_current_xact_id();
+  payload := kind || '|' || coalesce(actor, '') || '|' || identity.binding();
   perform set_config('breakwater.context', payload || '|' || identity.signature(payload), true);
 end $$;
 
@@ -83,7 +88,7 @@ create or replace function identity.enter_job(job bigint, out kind text, out act
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   -- jobs.is_running belongs to the jobs login (src/platform/jobs/sql/setup.sql).
-  if not jobs.is_running(job) then
+  if jobs.is_running(job) is not true then
     raise exception 'no such running job' using errcode = 'invalid_authorization_specification';
   end if;
   kind := 'job';

@@ -1,0 +1,382 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { asOperator, stewardSecret, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { asActor, visitor } from './actor.ts'
+import { openPool } from './pool.ts'
+
+/** The app's own login, with nothing between it and the database: whatever it sends, it stays a visitor. */
+let db: TestDatabase
+let secret: string
+const open: pg.Client[] = []
+
+beforeAll(async () => {
+  db = await testDatabase()
+  secret = await stewardSecret(db)
+})
+afterAll(() => db.close())
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((client) => client.end()))
+})
+
+async function aClient(): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: db.urls.app })
+  await client.connect()
+  open.push(client)
+  return client
+}
+
+const who = 'select identity.actor_kind() as kind, identity.actor_id() as id, identity.is_staff() as staff'
+const nobody = { kind: 'visitor', id: null, staff: false }
+
+async function asks(client: pg.Client) {
+  const found = await client.query<{ kind: string; id: string | null; staff: boolean }>(who)
+  return found.rows[0]
+}
+
+describe('a context', () => {
+  it('is believed in the transaction that showed a live session', async () => {
+    const client = await aClient()
+    await client.query('begin')
+    await client.query('select identity.enter($1)', [secret])
+    expect(await asks(client)).toEqual({ kind: 'steward', id: db.stewardId, staff: true })
+    await client.query('commit')
+  })
+
+  it.each([
+    '',
+    'steward',
+    'steward||',
+    'steward|x|1:2|',
+    '|||',
+    'operator||1:2|00',
+    'job|1|x|y|z',
+    '\u0001',
+    '||||||||||',
+  ])('is not believed when the app sets it to "%s"', async (value) => {
+    const client = await aClient()
+    await client.query('begin')
+    await client.query(`select set_config('breakwater.context', $1, true)`, [value])
+    expect(await asks(client)).toEqual(nobody)
+    await client.query('commit')
+    await client.query(`select set_config('breakwater.context', $1, false)`, [value])
+    expect(await asks(client)).toEqual(nobody)
+  })
+
+  it('is not believed with its actor, kind or signature changed', async () => {
+    const client = await aClient()
+    await client.query('begin')
+    await client.query('select identity.enter($1)', [secret])
+    const { rows } = await client.query<{ c: string }>(`select current_setting('breakwater.context') as c`)
+    const parts = (rows[0]?.c ?? '').split('|')
+    const forged = [
+      ['operator', ...parts.slice(1)],
+      [parts[0], randomUUID(), ...parts.slice(2)],
+      [...parts.slice(0, -1), `${parts.at(-1)?.slice(0, -1)}0`],
+      [...parts.slice(0, -1), ''],
+      [`steward|${randomUUID()}`, ...parts.slice(2)],
+    ]
+    for (const one of forged) {
+      if (one.join('|') === parts.join('|')) continue
+      await client.query(`select set_config('breakwater.context', $1, true)`, [one.join('|')])
+      expect(await asks(client)).toEqual(nobody)
+    }
+  })
+
+  it('is gone after commit and rollback: the empty text and null both mean a visitor', async () => {
+    for (const end of ['commit', 'rollback']) {
+      const client = await aClient()
+      expect((await client.query(`select current_setting('breakwater.context', true) as c`)).rows).toEqual([
+        { c: null },
+      ])
+      expect(await asks(client)).toEqual(nobody)
+      await client.query('begin')
+      await client.query('select identity.enter($1)', [secret])
+      await client.query(end)
+      expect(['', null]).toContain(
+        (await client.query(`select current_setting('breakwater.context', true) as c`)).rows[0]?.c,
+      )
+      expect(await asks(client)).toEqual(nobody)
+    }
+  })
+
+  it('cannot be replayed in a later transaction, in another connection, or kept for the session', async () => {
+    const [one, two] = [await aClient(), await aClient()]
+    await one.query('begin')
+    await one.query('select identity.enter($1)', [secret])
+    const { rows } = await one.query<{ c: string }>(`select current_setting('breakwater.context') as c`)
+    const context = rows[0]?.c
+    await two.query('begin')
+    await two.query(`select set_config('breakwater.context', $1, true)`, [context])
+    expect(await asks(two)).toEqual(nobody)
+    await one.query(`select set_config('breakwater.context', $1, false)`, [context])
+    await one.query('commit')
+    expect(await asks(one)).toEqual(nobody)
+    await one.query('begin')
+    expect(await asks(one)).toEqual(nobody)
+    await one.query(`select set_config('breakwater.context', $1, true)`, [context])
+    expect(await asks(one)).toEqual(nobody)
+  })
+
+  it('cannot be replayed by a second transaction of the same message, which begins at the same instant', async () => {
+    const client = await aClient()
+    const results = (await client.query(
+      `begin; select identity.enter('${secret}'); select set_config('stolen.context', current_setting('breakwater.context'), false);
+       commit; begin; select set_config('breakwater.context', current_setting('stolen.context'), true); ${who}; commit`,
+    )) as unknown as pg.QueryResult[]
+    expect(results.find((result) => result.fields?.some((field) => field.name === 'staff'))?.rows).toEqual([
+      nobody,
+    ])
+    const chained = (await client.query(
+      `begin; select identity.enter('${secret}'); select set_config('stolen.context', current_setting('breakwater.context'), false);
+       commit and chain; select set_config('breakwater.context', current_setting('stolen.context'), true); ${who}; commit`,
+    )) as unknown as pg.QueryResult[]
+    expect(chained.find((result) => result.fields?.some((field) => field.name === 'staff'))?.rows).toEqual([
+      nobody,
+    ])
+  })
+
+  it('does not outlive a rolled-back savepoint it was entered in', async () => {
+    const client = await aClient()
+    await client.query('begin')
+    await client.query('savepoint s')
+    await client.query('select identity.enter($1)', [secret])
+    await client.query('rollback to s')
+    expect(await asks(client)).toEqual(nobody)
+  })
+})
+
+describe('the door', () => {
+  const refused = { code: '28000' }
+
+  it('refuses an unknown, expired or revoked session, and an ended one at once', async () => {
+    const client = await aClient()
+    await expect(client.query(`select identity.enter('guess')`)).rejects.toMatchObject(refused)
+    await expect(client.query(`select identity.enter('')`)).rejects.toMatchObject(refused)
+    await expect(client.query(`select identity.enter(null)`)).rejects.toMatchObject(refused)
+    for (const change of [`expires_at = now() - interval '1 second'`, 'revoked_at = now()']) {
+      const other = await stewardSecret(db)
+      const hash = createHash('sha256').update(other).digest()
+      await client.query('select identity.enter($1)', [other])
+      await db.admin.query(`update identity.session set ${change} where secret_hash = $1`, [hash])
+      await expect(client.query('select identity.enter($1)', [other])).rejects.toMatchObject(refused)
+    }
+    const left = await stewardSecret(db)
+    await client.query('select identity.sign_out($1)', [left])
+    await expect(asActor(db.app, { kind: 'session', secret: left }, async () => 1)).rejects.toMatchObject({
+      code: 'not-signed-in',
+    })
+  })
+
+  it('refuses the stored hash in place of the secret', async () => {
+    const client = await aClient()
+    const hash = createHash('sha256').update(secret).digest('hex')
+    await expect(client.query('select identity.enter($1)', [hash])).rejects.toMatchObject(refused)
+  })
+
+  it('refuses a job that no worker holds', async () => {
+    const client = await aClient()
+    // Stands for the queue's own tables: their login makes them, not these migrations.
+    await db.admin.query(`create schema if not exists jobs; grant usage on schema jobs to breakwater_definer;
+      create or replace function jobs.is_running(job bigint) returns boolean language sql stable return job = 7;
+      grant execute on function jobs.is_running(bigint) to breakwater_definer`)
+    await expect(client.query('select identity.enter_job(8)')).rejects.toMatchObject(refused)
+    await expect(client.query('select identity.enter_job(null)')).rejects.toMatchObject(refused)
+    expect((await client.query('select * from identity.enter_job(7)')).rows).toEqual([
+      { kind: 'job', actor: '7' },
+    ])
+  })
+
+  it('signs nobody in who is not fictional, and nobody at all outside of a demo', async () => {
+    const client = await aClient()
+    await db.admin.query(
+      `insert into identity.person (id, name, kind) values ('00000000-0000-4000-8000-0000000000aa', 'Real', 'steward')`,
+    )
+    const hash = randomBytes(32)
+    await expect(
+      client.query(`select identity.demo_sign_in('00000000-0000-4000-8000-0000000000aa', $1)`, [hash]),
+    ).rejects.toMatchObject(refused)
+    await db.admin.query(`update platform.setting set value = 'false' where key = 'demo'`)
+    await expect(
+      client.query('select identity.demo_sign_in($1, $2)', [db.stewardId, hash]),
+    ).rejects.toMatchObject(refused)
+    await db.admin.query(`update platform.setting set value = 'true' where key = 'demo'`)
+  })
+})
+
+describe('the app’s login', () => {
+  const denied = { code: '42501' }
+
+  it.each([
+    'set role breakwater_owner',
+    'set role breakwater_definer',
+    'set role breakwater_protected',
+    'set role breakwater_jobs',
+    'set session authorization breakwater_owner',
+    'grant breakwater_owner to breakwater_app',
+    'alter role breakwater_app bypassrls',
+    'alter role breakwater_app superuser',
+    'create role other',
+    'create schema other',
+    'create table public.t ()',
+    'create table directory.t ()',
+    'create temporary table t ()',
+    'create function public.f() returns int language sql return 1',
+    'create function extensions.f() returns int language sql return 1',
+    'create extension pg_stat_statements',
+    'select key from identity.context_key',
+    'select secret_hash from identity.session',
+    `insert into identity.session (secret_hash, actor_kind, expires_at) values ('\\x00', 'operator', now())`,
+    `update identity.session set expires_at = 'infinity'`,
+    'delete from identity.session',
+    `insert into identity.person (name, kind) values ('me', 'steward')`,
+    `select identity.signature('steward||1:2:3')`,
+    `select identity.open_context('operator', null)`,
+    'select identity.believed()',
+    `select identity.operator_sign_in('\\x00')`,
+    `select identity.add_demo_person(gen_random_uuid(), 'me')`,
+    'select platform.mark_demo()',
+    `update platform.setting set value = 'true'`,
+    `insert into platform.setting (key, value) values ('demo', 'true')`,
+    'alter table directory.location disable row level security',
+    'alter table directory.location no force row level security',
+    'drop policy card_shown on directory.public_card',
+    'create policy mine on directory.location using (true)',
+    'truncate directory.location',
+    'truncate audit.event',
+    'update audit.event set action = action',
+    'delete from audit.event',
+    `insert into audit.event (action, object_kind, object_id, actor_kind) values ('place.opened', 'x', 'y', 'steward')`,
+    `insert into audit.event (action, object_kind, object_id, at) values ('place.opened', 'x', 'y', now())`,
+    'delete from directory.location',
+    'delete from directory.organization',
+    'delete from directory.service',
+    'delete from directory.revision',
+    `update directory.revision set after = '{}'`,
+    'update platform.migration set checksum = checksum',
+    `copy directory.service to program 'true'`,
+    `copy (select 1) to '/tmp/x'`,
+    `select pg_read_file('/etc/passwd')`,
+    `select lo_import('/etc/passwd')`,
+    'create trigger t before insert on directory.service for each row execute function audit.refuse_change()',
+    'alter database postgres set search_path to x',
+    'set local session_replication_role = replica',
+    'select * from pg_authid',
+    'select * from pg_stat_statements',
+  ])('may not: %s', async (statement) => {
+    const client = await aClient()
+    await client.query('begin')
+    await client.query('select identity.enter($1)', [secret])
+    const code = await client.query(statement).then(
+      () => 'done',
+      (error: unknown) => (error instanceof pg.DatabaseError ? error.code : 'other'),
+    )
+    // 42P01: the extension is not there at all. 42704: nor is a role of that name.
+    expect(
+      statement.includes('pg_stat_statements') ? ['42501', '42P01', '0A000', '58P01'] : ['42501', '42704'],
+      statement,
+    ).toContain(code)
+  })
+
+  it('gains nothing by a search path of its own', async () => {
+    const client = await aClient()
+    // Everything the app may write to, placed before what the functions and policies use.
+    for (const path of ['pg_temp, directory, identity', 'directory', '"$user", public', '']) {
+      await client.query('begin')
+      await client.query(`select set_config('search_path', $1, true)`, [path])
+      expect(await asks(client)).toEqual(nobody)
+      expect((await client.query('select count(*)::int as n from directory.source')).rows).toEqual([{ n: 0 }])
+      await client.query('rollback')
+    }
+  })
+
+  it('gains nothing by turning row security off', async () => {
+    const client = await aClient()
+    await client.query('set row_security = off')
+    await expect(client.query('select 1 from directory.location')).rejects.toMatchObject(denied)
+  })
+
+  it('sees no row of staff tables and changes none as a visitor', async () => {
+    const id = randomUUID()
+    await asOperator(db, (ctx) =>
+      ctx.db
+        .insertInto('directory.source')
+        .values({ id, name: `Hidden ${id}`, kind: 'hsds' })
+        .execute(),
+    )
+    const client = await aClient()
+    for (const table of [
+      'source',
+      'source_record',
+      'field_provenance',
+      'revision',
+      'import_run',
+      'quarantine',
+    ]) {
+      expect((await client.query(`select 1 from directory.${table}`)).rowCount, table).toBe(0)
+    }
+    expect((await client.query(`update directory.source set name = 'x'`)).rowCount).toBe(0)
+    await expect(
+      client.query(`insert into directory.source (name, kind) values ('x', 'hsds')`),
+    ).rejects.toMatchObject(denied)
+    await expect(
+      client.query(`insert into directory.public_card select * from directory.public_card limit 0`),
+    ).resolves.toBeTruthy()
+    expect((await client.query('select 1 from audit.event')).rowCount).toBe(0)
+  })
+})
+
+describe('asActor', () => {
+  it('leaves nothing behind for the next borrower of the same connection', async () => {
+    const pool = openPool(db.urls.app, { max: 1 })
+    try {
+      const kinds: string[] = []
+      for (let turn = 0; turn < 10; turn++) {
+        const claim = turn % 2 === 0 ? ({ kind: 'session', secret } as const) : visitor
+        kinds.push(
+          await asActor(pool, claim, async (ctx) => {
+            const [row] = await ctx.prepared<{ kind: string }>(
+              'who',
+              'select identity.actor_kind() as kind',
+              [],
+            )
+            expect(row?.kind).toBe(ctx.actor.kind)
+            return ctx.actor.kind
+          }),
+        )
+        await asActor(pool, { kind: 'session', secret }, async () => {
+          throw new Error('halfway')
+        }).catch(() => undefined)
+      }
+      expect(new Set(kinds)).toEqual(new Set(['steward', 'visitor']))
+    } finally {
+      await pool.end()
+    }
+  })
+
+  it('knows its person in a transaction that may not write', async () => {
+    const kind = await asActor(
+      db.app,
+      { kind: 'session', secret },
+      async (ctx) =>
+        (await ctx.prepared<{ kind: string }>('who', 'select identity.actor_kind() as kind', []))[0]?.kind,
+      { readOnly: true },
+    )
+    expect(kind).toBe('steward')
+  })
+
+  it('lets two people work side by side without mixing them up', async () => {
+    const other = randomUUID()
+    await db.owner.query('select identity.add_demo_person($1, $2)', [other, 'Second (fictional)'])
+    const second = await stewardSecret({ ...db, stewardId: other })
+    const seen = await Promise.all(
+      Array.from({ length: 40 }, (_, i) =>
+        asActor(db.app, { kind: 'session', secret: i % 2 === 0 ? secret : second }, async (ctx) => {
+          const [row] = await ctx.prepared<{ id: string }>('who_id', 'select identity.actor_id() as id', [])
+          return row?.id === (i % 2 === 0 ? db.stewardId : other)
+        }),
+      ),
+    )
+    expect(seen.every(Boolean)).toBe(true)
+  })
+})
