@@ -46,9 +46,14 @@ export function translator(locale: Locale): T {
 }
 
 function makeTranslator(locale: Locale): T {
+  const fixed = new Map<MessageKey, string>()
   const t = (key: MessageKey, values?: object): string => {
-    const said = compile(locale, key).format(isolate<string | number>(locale, values))
-    return typeof said === 'string' ? said : String(said)
+    // A message without values always reads the same; a page of results says hundreds of them.
+    const known = values === undefined ? fixed.get(key) : undefined
+    if (known !== undefined) return known
+    const said = String(compile(locale, key).format(isolate<string | number>(locale, values)))
+    if (values === undefined) fixed.set(key, said)
+    return said
   }
   // Omit keeps the properties of T and drops its call, which is `t` itself.
   const rest: Omit<T, never> = {
