@@ -19,7 +19,7 @@ export function CardPage({ t, locale, path, demo, card, lines, now }: CardPagePr
     <PublicFrame locale={locale} t={t} title="page" path={path} demo={demo}>
       <BackLink t={t} path="/help" />
       <DangerLine t={t} />
-      <PageHeading lead={card.organizationName === card.name ? undefined : <>{by}</>}>
+      <PageHeading lead={card.organizationName === card.name ? undefined : by}>
         <Name>{card.name}</Name>
       </PageHeading>
       <HelpCard t={t} found={foundByName(card, now)} now={now} alone />

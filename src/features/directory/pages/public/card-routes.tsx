@@ -10,8 +10,8 @@ import { fictionalCounty } from '../../domain/fictional-place.ts'
 import { CardPage } from './card-page.tsx'
 import { CountiesPage } from './counties-page.tsx'
 import { CountyPage } from './county-page.tsx'
-import { dayOf, publicLines } from './help-routes.tsx'
-import { pageProps } from './page-props.ts'
+import { publicLines } from './help-routes.tsx'
+import { dayOf, pageProps } from './page-props.ts'
 import { PrintPage, type PrintPageProps } from './print-page.tsx'
 import { refusedReply } from './refused-page.tsx'
 import { ServicePage } from './service-page.tsx'
@@ -93,7 +93,7 @@ export const handOutRoute: Route = defineRoute({
     )
   },
   onInvalid: async (req, _refusal, typed) => {
-    const sent = typed['pick']
+    const sent = typed.pick
     const many = Array.isArray(sent) && sent.length > MOST_MARKED
     return page(<PrintPage {...paper(req)} cards={[]} problem={many ? 'many' : 'unknown'} />)
   },

@@ -3,17 +3,12 @@ import { defineRoute, page, type Route, type RouteRequest } from '#platform/http
 import { findHelp } from './find-help.ts'
 import type { FormProblem } from './help-form.tsx'
 import { HelpPage, WherePage, WhichPlacePage } from './help-page.tsx'
-import { pageProps, type Typed } from './page-props.ts'
+import { dayOf, pageProps, type Typed } from './page-props.ts'
 import { RefusedPage } from './refused-page.tsx'
 import { ResultsPage } from './results-page.tsx'
 import { readWish, type SearchFields, searchBody } from './search-fields.ts'
 import { readSpot } from './spot.ts'
 import { StartPage } from './start-page.tsx'
-
-/** What a page that needs no query depends on: how old a line is changes with the day. */
-export function dayOf(now: Date): string {
-  return now.toISOString().slice(0, 10)
-}
 
 export function publicLines(now: Date, state?: string | null) {
   return linesFor({ audience: 'public', now, ...(state && { state }) })

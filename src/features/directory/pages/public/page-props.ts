@@ -17,3 +17,8 @@ export function pageProps(req: Pick<RouteRequest, 'locale' | 'path' | 'services'
 
 /** The form as the browser sent it, to be filled in again. Printed back, never logged. */
 export type Typed = Partial<Record<SearchField, string>>
+
+/** What a page that needs no query depends on besides its language: how old a line is changes with the day. */
+export function dayOf(now: Date): string {
+  return now.toISOString().slice(0, 10)
+}

@@ -21,7 +21,8 @@ import { CountyLists } from './county-lists.tsx'
 import type { HelpFound } from './find-help.ts'
 import { HelpCard } from './help-card.tsx'
 import { HelpForm, Kept } from './help-form.tsx'
-import type { PageProps, Typed } from './page-props.ts'
+import { Once } from './once.tsx'
+import { dayOf, type PageProps, type Typed } from './page-props.ts'
 import { MOST_RESULTS, PAGE_OF_RESULTS, type Wish } from './search-fields.ts'
 import type { Spot } from './spot.ts'
 import { Meaning } from './understood.tsx'
@@ -44,7 +45,10 @@ export function ResultsPage(props: ResultsPageProps) {
   const talkFirst = found.length === 0 || wantsToTalk(answer)
   const talk = (
     <div id="talk" class="anchor">
-      <Lines t={t} lines={lines} state={spot.state ?? undefined} withoutEmergency />
+      <Once
+        id={`lines ${locale} ${dayOf(now)} ${spot.state}`}
+        of={() => <Lines t={t} lines={lines} state={spot.state ?? undefined} withoutEmergency />}
+      />
     </div>
   )
   return (
@@ -79,7 +83,10 @@ export function ResultsPage(props: ResultsPageProps) {
       <Again t={t} demo={demo} typed={typed} spot={spot} />
       {!talkFirst && talk}
       <County t={t} spot={spot} />
-      <CountyLists t={t} demo={demo} state={spot.state} />
+      <Once
+        id={`counties ${locale} ${demo} ${spot.state}`}
+        of={() => <CountyLists t={t} demo={demo} state={spot.state} />}
+      />
     </PublicFrame>
   )
 }

@@ -32,7 +32,7 @@ export function ServicePage({ t, locale, path, demo, cards, now }: ServicePagePr
     <PublicFrame locale={locale} t={t} title="page" path={path} demo={demo}>
       <BackLink t={t} path="/help" />
       <DangerLine t={t} />
-      <PageHeading lead={<>{by}</>}>
+      <PageHeading lead={by}>
         <Name>{card.name}</Name>
       </PageHeading>
       {card.fictional && <span class="tag demo">{t('common.demo.tag')}</span>}

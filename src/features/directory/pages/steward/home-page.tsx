@@ -12,7 +12,7 @@ import {
 import type { FoundRecord } from './questions/find-records.ts'
 import { MOST_FOUND } from './questions/find-records.ts'
 import type { RecentChange } from './questions/recent-changes.ts'
-import { statusTone } from './status-words.ts'
+import { statusTone, statusWords } from './status-words.ts'
 import { StewardFrame, t } from './steward-frame.tsx'
 import { recordPath } from './steward-paths.ts'
 
@@ -114,7 +114,7 @@ function Found({ words, found }: { words: string; found: readonly FoundRecord[] 
               </span>
             )}{' '}
             {one.status !== null && one.status !== 'active' && (
-              <Tag tone={statusTone(one.status)}>{t(`steward.status.${one.status as 'unknown'}`)}</Tag>
+              <Tag tone={statusTone(one.status)}>{statusWords(one.status)}</Tag>
             )}
           </li>
         ))}

@@ -14,7 +14,7 @@ import {
 import { FIELD_GROUPS, KNOWN_FIELDS, NEVER_SHOWN } from './field-groups.ts'
 import type { PlaceOfService, ServiceFile } from './questions/service-file.ts'
 import { Dates, Facts, History, Origins } from './record-parts.tsx'
-import { statusTone } from './status-words.ts'
+import { statusTone, statusWords } from './status-words.ts'
 import { StewardFrame, t } from './steward-frame.tsx'
 import { recordPath } from './steward-paths.ts'
 import { isStated, Value } from './values.tsx'
@@ -45,9 +45,7 @@ export function ServicePage({ who, file, now, done }: ServicePageProps) {
         <Name>{record.name}</Name>
       </PageHeading>
       <Cluster>
-        <Tag tone={statusTone(record.status ?? 'unknown')}>
-          {t(`steward.status.${(record.status ?? 'unknown') as 'active'}`)}
-        </Tag>
+        <Tag tone={statusTone(record.status ?? 'unknown')}>{statusWords(record.status ?? 'unknown')}</Tag>
         {record.fictional && <Tag>{t('common.demo.tag')}</Tag>}
         {file.programName !== null && (
           <span>

@@ -8,6 +8,7 @@ import { weeklyHours } from '../../domain/weekly-hours.ts'
 import { needById } from '../../needs/index.ts'
 import { languageName, listWords } from '../public/card-words.ts'
 import { hoursRows } from '../public/hours-words.ts'
+import { statusWords } from './status-words.ts'
 import { t } from './steward-frame.tsx'
 
 /**
@@ -46,7 +47,7 @@ function valueWords(path: string, value: unknown): ComponentChildren {
     case 'profile.systemInvolvement':
       return words(list(value).map((one) => t(`steward.system.${one as 'probation'}`)))
     case 'status':
-      return t(`steward.status.${value as 'active'}`)
+      return statusWords(String(value))
     case 'visibility':
       return t(`steward.visibility.${value as 'public'}`)
     case 'confirmed':

@@ -25,6 +25,8 @@ export interface Origin {
   readonly personName: string | null
   readonly evidence: string | null
   readonly observedAt: Date
+  /** False for what another source says and the record does not. */
+  readonly used: boolean
 }
 
 /** A source that knows this record. */
@@ -86,10 +88,10 @@ async function originsOf(ctx: Context, recordId: string): Promise<Origin[]> {
   return ctx.prepared<Origin>(
     'steward_origins',
     `select f.path, f.value, s.name as "sourceName", f.method, p.name as "personName", f.evidence,
-       f.observed_at as "observedAt"
+       f.observed_at as "observedAt", f.current as used
      from directory.field_provenance f left join directory.source s on s.id = f.source_id
      left join identity.person p on p.id = f.actor_id
-     where f.record_id = $1 and f.current order by f.path, f.observed_at desc limit 300`,
+     where f.record_id = $1 and f.path <> '' order by f.path, f.current desc, f.observed_at desc limit 300`,
     [recordId],
   )
 }
