@@ -5,6 +5,7 @@ export * from './confidential/index.ts'
 export { type ConfirmedEntity, confirmRecord } from './confirm-record.ts'
 export { type CountyCard, type CountyOverview, countyOverview } from './county-overview.ts'
 export { declareSource, listSources, type Source } from './declare-source.ts'
+export { type AsDemoSteward, loadDemoDirectory } from './demo/index.ts'
 export type { CardAddress, CardDates, CardPhone, PublicCard } from './domain/card.ts'
 export { type Entity, editableFields, entities } from './domain/editable-fields.ts'
 export {

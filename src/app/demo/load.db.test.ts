@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  countyOverview,
+  editRecord,
+  listQuarantine,
+  overdueQueue,
+  type PublicCard,
+} from '#features/directory/index.ts'
+import { asActor } from '#platform/db/actor.ts'
+import { asSteward, asVisitor, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { loadDemo } from './load.ts'
+
+let db: TestDatabase
+const lines: string[] = []
+const load = () =>
+  loadDemo({ ownerUrl: db.urls.owner, pool: db.app, keyring: db.keyring, say: (line) => lines.push(line) })
+const cards = async () => {
+  const rows = await asVisitor(db, (ctx) =>
+    ctx.db.selectFrom('directory.public_card').selectAll().orderBy('id').execute(),
+  )
+  return rows.map((row) => ({ ...row, card: row.card as unknown as PublicCard }))
+}
+
+beforeAll(async () => {
+  db = await testDatabase()
+  await load()
+})
+afterAll(() => db.close())
+
+describe('the demo', () => {
+  it('fills the directory with services that are all marked as fictional', async () => {
+    const all = await cards()
+    expect(all.length).toBeGreaterThanOrEqual(59)
+    for (const { card } of all) {
+      expect(card.fictional).toBe(true)
+      expect(card.name).toContain('(fictional)')
+      expect(card.organizationName).toContain('(fictional)')
+      for (const phone of card.phones) expect(phone.tel).toMatch(/^\+1\d{3}55501\d\d$/)
+      expect(card.url === null || /^https:\/\/[a-z-]+\.example\//.test(card.url)).toBe(true)
+    }
+    expect(lines.join()).toMatch(/fictional/)
+  })
+
+  it('has something for a boy of fifteen near a real ZIP code, day and night', async () => {
+    const fitting = (await cards()).filter(
+      ({ card }) =>
+        card.needIds.includes(101) &&
+        card.state === 'IL' &&
+        (card.profile.ageMin ?? 0) <= 15 &&
+        (card.profile.ageMax ?? 99) >= 15 &&
+        card.profile.genders?.includes('boy'),
+    )
+    expect(fitting.length).toBeGreaterThan(0)
+    expect(fitting.every(({ card }) => card.address === null && card.placeShown !== 'place')).toBe(true)
+  })
+
+  it('shows no street of a place that is hidden', async () => {
+    const hiddenStreets = /Candlewick|Foxglove|Bluebell|Thimble|Teacup|Imaginary Court|Pretend Place/
+    expect(JSON.stringify(await cards())).not.toMatch(hiddenStreets)
+    const { rows } = await db.admin.query(
+      'select l.doc, l.name, r.before, r.after from directory.location l left join directory.revision r on r.record_id = l.id',
+    )
+    expect(JSON.stringify(rows)).not.toMatch(hiddenStreets)
+  })
+
+  it('has a county of its own, with fresh, old and unconfirmed entries', async () => {
+    const county = await asVisitor(db, (ctx) => countyOverview(ctx, '99001'))
+    expect(county.counts.cards).toBeGreaterThan(35)
+    expect(Math.min(county.counts.confirmed, county.counts.old, county.counts.never)).toBeGreaterThan(3)
+    expect(county.byNeed.length).toBeGreaterThan(40)
+    expect(new Set(county.byNeed.flatMap((need) => need.cards.map((one) => one.reach)))).toEqual(
+      new Set(['county', 'state', 'nation']),
+    )
+  })
+
+  it('gives stewards work: overdue entries, quarantined rows and something closed', async () => {
+    const queue = await asSteward(db, (ctx) => overdueQueue(ctx))
+    expect(queue.total).toBeGreaterThan(15)
+    expect((await asSteward(db, (ctx) => listQuarantine(ctx))).total).toBe(5)
+    expect((await cards()).filter(({ closed }) => closed)).toHaveLength(1)
+  })
+
+  it('keeps what people changed when it starts again', async () => {
+    const [first] = await cards()
+    const id = first?.service_id ?? ''
+    await asSteward(db, async (ctx) => {
+      const { version } = await ctx.db
+        .selectFrom('directory.service')
+        .select('version')
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow()
+      await editRecord(ctx, db.keyring, {
+        entity: 'service',
+        id,
+        version,
+        values: { name: 'Renamed by a visitor (fictional)' },
+        evidence: { method: 'human call', note: 'Trying it out' },
+      })
+    })
+    const before = await cards()
+    await Promise.all([load(), load()])
+    expect(await cards()).toEqual(before)
+  })
+
+  it('lets nobody sign in as its people where the installation is no demo', async () => {
+    await db.admin.query("delete from platform.setting where key = 'demo'")
+    const attempt = asActor(db.app, { kind: 'visitor' }, (ctx) =>
+      ctx.prepared(
+        'try',
+        "select identity.demo_sign_in('0d3e9f5a-6a0e-4a77-9c2b-5d1f3c5a1e01', sha256('x'))",
+        [],
+      ),
+    )
+    await expect(attempt).rejects.toThrow('not a demo person')
+  })
+})

@@ -1,0 +1,45 @@
+import type pg from 'pg'
+import { loadDemoDirectory } from '#features/directory/index.ts'
+import { demoSignIn } from '#features/identity/index.ts'
+import type { Keyring } from '#platform/crypto/keyring.ts'
+import { asActor, type Context, visitor } from '#platform/db/actor.ts'
+import { openPool } from '#platform/db/pool.ts'
+
+/** The people of the demo's sign-in page. */
+export const demoStewards = [
+  { id: '0d3e9f5a-6a0e-4a77-9c2b-5d1f3c5a1e01', name: 'Rosa Quintero (fictional)' },
+  { id: '0d3e9f5a-6a0e-4a77-9c2b-5d1f3c5a1e02', name: 'Devon Okafor (fictional)' },
+] as const
+
+export interface DemoOptions {
+  readonly ownerUrl: string
+  /** The app role's pool. */
+  readonly pool: pg.Pool
+  readonly keyring: Keyring
+  /** Receives one line for whoever started the program. */
+  readonly say: (line: string) => void
+}
+
+/**
+ * Marks the installation as a demo, adds its fictional people and fills the directory once. A later start
+ * changes nothing, so what people tried out is kept. Two nodes starting together fill it once.
+ */
+export async function loadDemo({ ownerUrl, pool, keyring, say }: DemoOptions): Promise<void> {
+  const owner = openPool(ownerUrl, { max: 1, name: 'breakwater demo' })
+  try {
+    await owner.query('select platform.mark_demo()')
+    for (const { id, name } of demoStewards) {
+      await owner.query('select identity.add_demo_person($1, $2)', [id, name])
+    }
+  } finally {
+    await owner.end()
+  }
+  const secrets = await asActor(pool, visitor, async (ctx) => [
+    await demoSignIn(ctx, demoStewards[0].id),
+    await demoSignIn(ctx, demoStewards[1].id),
+  ])
+  const as = <T>(which: 0 | 1, work: (ctx: Context) => Promise<T>): Promise<T> =>
+    asActor(pool, { kind: 'session', secret: secrets[which] ?? '' }, work, { requestId: 'demo' })
+  const added = await loadDemoDirectory(as, keyring)
+  if (added > 0) say(`The demo holds ${added} services that do not exist, each marked as fictional.`)
+}
