@@ -16,11 +16,18 @@ export function serverPages(services: Services): ServerPages {
         demo={services.demo}
         requestId={requestId}
         fields={problem.fields}
-        // What a person can act on is said in full; for the rest the page has words in their language.
-        sentence={face === 'pro' && problem.status < 500 ? problem.sentence : undefined}
+        sentence={saysMore(problem.status) ? problem.sentence : undefined}
       />
     ),
     away: (locale) => <NotesPage locale={locale} t={translator(locale)} action="/continue" />,
     signInPath: services.demo ? '/sign-in' : undefined,
   }
+}
+
+/**
+ * For a page that is missing, too many calls and what is down, the page has words in every language that
+ * say as much as the refusal does; elsewhere only the refusal's own sentence says what to do.
+ */
+function saysMore(status: number): boolean {
+  return status < 500 && status !== 404 && status !== 429
 }

@@ -78,8 +78,12 @@ export interface RouteRequest<P = unknown, Q = unknown, B = unknown> {
 }
 
 type Schema = z.ZodType
+declare const nothing: unique symbol
 /** No schema = no fields: anything sent is refused by name. */
-type Read<S> = S extends Schema ? z.output<S> : Record<string, never>
+interface Nothing {
+  readonly [nothing]?: never
+}
+type Read<S> = S extends Schema ? z.output<S> : Nothing
 
 /** What a handler may answer, given what the route says it answers. */
 export type ReplyFor<R> = R extends 'page'

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest'
+import { createLog } from './log.ts'
+
+function logged(write: (log: ReturnType<typeof createLog>) => void): Record<string, unknown>[] {
+  const lines: string[] = []
+  write(createLog({ to: { write: (line: string) => void lines.push(line) } }))
+  return lines.map((line) => JSON.parse(line) as Record<string, unknown>)
+}
+
+it('writes only facts that are on the list, and only plain values', () => {
+  const facts = { route: '/county/:fips', status: 200, name: 'canary', url: '/canary', body: { a: 'canary' } }
+  const [line] = logged((log) => log.info('request', facts))
+  expect(line).toMatchObject({ level: 'info', event: 'request', route: '/county/:fips', status: 200 })
+  expect(JSON.stringify(line)).not.toContain('canary')
+})
+
+it('tells of a fault its kind, code and place, not its words', () => {
+  const fault = Object.assign(new TypeError('value "canary" is wrong\n    in canary'), {
+    code: '22P02',
+    detail: 'canary',
+    query: 'select canary',
+  })
+  const [line] = logged((log) => log.fault('fault', fault, { route: '/x' }))
+  expect(line).toMatchObject({
+    level: 'error',
+    event: 'fault',
+    error: 'TypeError',
+    sqlstate: '22P02',
+    route: '/x',
+  })
+  expect(String(line?.frames)).toContain('src/platform/log.test.ts')
+  expect(JSON.stringify(line)).not.toContain('canary')
+})
+
+it('takes anything that is thrown', () => {
+  expect(logged((log) => log.fault('fault', 'canary'))[0]).toMatchObject({ error: 'string' })
+})
