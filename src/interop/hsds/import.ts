@@ -103,6 +103,8 @@ class Importer {
   readonly #act: Act
   readonly #started: number
   readonly #terms = new TermBook()
+  /** Whether most rows of the batch before were new or changed. */
+  #mostlyNew = true
 
   constructor(request: ImportRequest, report: ImportReport, act: Act, started: number) {
     this.#request = request
@@ -159,7 +161,7 @@ class Importer {
 
   #take(run: ImportRun, row: HsdsRow, records: ImportRecord[], losses: ImportLoss[]): void {
     if (row.kind === 'record') {
-      const record = makeRecord(row, run.source.id, this.#terms)
+      const record = makeRecord(row, run.source.id, this.#terms, this.#mostlyNew)
       if (!record) losses.push(lossOf(row.entity, row.path, row.path, 'id-missing', 'row', row.raw))
       else if (!isOurs(record)) records.push(record)
       else count(this.#report, record.entity, 'unchanged')
@@ -182,6 +184,7 @@ class Importer {
     if (records.length + losses.length === 0) return
     const { keyring } = this.#request
     const outcomes = await this.#act((ctx) => saveBatch(ctx, keyring, run, records, losses))
+    this.#mostlyNew = outcomes.filter((one) => one.outcome !== 'unchanged').length * 2 > outcomes.length
     outcomes.forEach((outcome, at) => {
       countOutcome(this.#report, outcome, records[at]?.parts ?? {})
     })

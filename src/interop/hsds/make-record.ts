@@ -1,4 +1,10 @@
-import type { CleanRecord, Held, ImportRecord, Repair } from '#features/directory/index.ts'
+import {
+  type CleanRecord,
+  canonical,
+  type Held,
+  type ImportRecord,
+  type Repair,
+} from '#features/directory/index.ts'
 import { cleanRow, type Findings, tellsOfPlace } from './clean-row.ts'
 import { entities, type RecordEntity, serviceStatuses } from './entities.ts'
 import { meaningOf } from './profile-of.ts'
@@ -6,8 +12,17 @@ import { idOf, isObject, type Raw, type RecordRow } from './row.ts'
 import type { TermBook } from './term-book.ts'
 import { recordId } from './uuid.ts'
 
-/** A row of the input as a record on its way into the directory. Cleaning happens only if it is new or changed. */
-export function makeRecord(row: RecordRow, sourceId: string, terms: TermBook): ImportRecord | undefined {
+/**
+ * A row of the input as a record on its way into the directory.
+ *
+ * @param eager clean it now, while the database is busy with the batch before; else only if it has changed.
+ */
+export function makeRecord(
+  row: RecordRow,
+  sourceId: string,
+  terms: TermBook,
+  eager = false,
+): ImportRecord | undefined {
   const entity = row.entity as RecordEntity
   const sourceRecordId = idOf(row.raw)
   if (sourceRecordId === undefined) return undefined
@@ -15,6 +30,7 @@ export function makeRecord(row: RecordRow, sourceId: string, terms: TermBook): I
   if (entity === 'taxonomy_term') terms.learn(id, row.raw)
   // The nesting states a link as the tabular form does, in a column.
   const raw = Object.keys(row.links).length === 0 ? row.raw : withLinks(row.raw, row.links)
+  const cleaned = eager ? cleanRecord(entity, id, raw, sourceId, terms) : undefined
   return {
     entity,
     id,
@@ -22,7 +38,8 @@ export function makeRecord(row: RecordRow, sourceId: string, terms: TermBook): I
     path: row.path,
     nested: row.nested,
     raw,
-    clean: (given) => cleanRecord(entity, id, given, sourceId, terms),
+    text: canonical(raw),
+    clean: (given) => (cleaned && given === raw ? cleaned : cleanRecord(entity, id, given, sourceId, terms)),
     parts: row.parts as Readonly<Record<string, number>>,
   }
 }

@@ -48,7 +48,7 @@ export function decide(
     const before = state.get(key)
     const firstSight = run.met.add(key)
     if (!record.nested && !run.metWhole.add(key)) {
-      const same = before?.hash === hashOf(keyring, run, record, canonical(record.raw))
+      const same = before?.hash === hashOf(keyring, run, record, record.text)
       return same ? 'folded' : 'duplicate-id'
     }
     const next = nextState(record, before, firstSight, run, keyring)
@@ -76,7 +76,7 @@ function nextState(
   keyring: Keyring,
 ): { raw: Doc; hash: string; nestedOnly: boolean } | undefined {
   if (record.nested && before && !before.nestedOnly) return undefined
-  const hash = hashOf(keyring, run, record, canonical(record.raw))
+  const hash = hashOf(keyring, run, record, record.text)
   if (!record.nested) {
     const same = before !== undefined && !before.nestedOnly && before.hash === hash
     return same ? undefined : { raw: record.raw, hash, nestedOnly: false }

@@ -59,6 +59,8 @@ export interface ImportRecord {
   readonly nested: boolean
   /** The source's own values. */
   readonly raw: Doc
+  /** The same as canonical JSON, by which it is compared. */
+  readonly text: string
   /** Brings source values into the directory's shape. Called only where something has changed. */
   clean(raw: Doc): CleanRecord
   /** What the record counts for besides itself, by table: phones, schedules … */

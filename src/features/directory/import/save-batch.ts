@@ -44,6 +44,13 @@ export async function saveBatch(
   records: readonly ImportRecord[],
   losses: readonly ImportLoss[] = [],
 ): Promise<RowOutcome[]> {
+  // Everything here is found by key. While tables fill, nothing is known of them yet, and a plan made when
+  // they were empty would read all of them for every batch.
+  await ctx.prepared(
+    'import_plans',
+    `select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_seqscan', 'off', true)`,
+    [],
+  )
   const known = await knownRows(ctx, run.source.id, records)
   const { verdicts, changes } = decide(records, known, run, keyring)
   const settled = changes.size > 0 ? await saveOrHalve(ctx, keyring, run, changes) : noneSettled

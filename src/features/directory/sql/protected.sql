@@ -79,12 +79,17 @@ create or replace function protected.put_fingerprints(locations uuid[], kinds te
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform protected.require_staff();
-  delete from protected.fingerprint f
-  using directory.location l
-  where f.location_id = any (locations) and l.id = f.location_id and l.visibility = 'public'
-    and not exists (select 1 from unnest(locations, kinds, digests) as given(l, k, d)
-      where given.l = f.location_id and given.k = f.kind and given.d = f.digest)
-    and not exists (select 1 from protected.place p where p.location_id = f.location_id);
+  -- Place by place through the index ("offset 0" keeps the planner from turning this around): while the
+  -- tables fill nothing is known of them, and a join would read all of them for every batch of an import.
+  delete from protected.fingerprint where ctid = any (array(
+    select f.ctid
+    from (select distinct g.id from unnest(locations) as g(id)) own
+    cross join lateral (select l.visibility from directory.location l where l.id = own.id offset 0) l
+    cross join lateral (select f.ctid, f.location_id, f.kind, f.digest from protected.fingerprint f
+      where f.location_id = own.id offset 0) f
+    where l.visibility = 'public'
+      and (f.location_id, f.kind, f.digest) not in (select * from unnest(locations, kinds, digests))
+      and not exists (select 1 from protected.place p where p.location_id = own.id)));
   insert into protected.fingerprint (location_id, kind, digest)
   select * from unnest(locations, kinds, digests)
   on conflict do nothing;
@@ -100,8 +105,9 @@ begin
   return query
     select f.location_id, l.visibility, l.visibility_why, f.kind, f.digest
     from unnest(kinds, digests) as given(k, d)
-    join protected.fingerprint f on f.kind = given.k and f.digest = given.d
-    join directory.location l on l.id = f.location_id
+    cross join lateral (select f.location_id, f.kind, f.digest from protected.fingerprint f
+      where f.kind = given.k and f.digest = given.d offset 0) f
+    cross join lateral (select l.visibility, l.visibility_why from directory.location l where l.id = f.location_id offset 0) l
     where (l.visibility <> 'public') = among_hidden;
 end $$;
 
