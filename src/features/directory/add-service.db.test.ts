@@ -109,7 +109,7 @@ describe('adding a service', () => {
       service: {
         name: 'Night program (fictional)',
         needIds: [101],
-        description: 'Ring at 4471 Canary Nest Lane.',
+        description: 'Ring at 77 Elm Street.',
       },
       place: place(),
     })

@@ -8,6 +8,7 @@ import { type Edit, editRecord } from './edit-record.ts'
 import { recordHistory } from './record-history.ts'
 import type { NewEntry } from './records/new-entry.ts'
 import { anEntry, canaryPoint, canaryStreet } from './testing/entries.ts'
+import { untilBlocked } from './testing/until-blocked.ts'
 import { undoChange } from './undo-change.ts'
 
 let db: TestDatabase
@@ -76,13 +77,34 @@ describe('editing', () => {
     expect((await cardOf(serviceId))?.description).toBe('First.')
   })
 
-  it('lets two editors at the same moment succeed once', async () => {
+  it('makes the second of two editors wait for the first, and then tells them', async () => {
     const { serviceId } = await add()
-    const results = await Promise.allSettled([
-      edit(serviceId, { description: 'A.' }),
-      edit(serviceId, { description: 'B.' }),
-    ])
-    expect(results.map((one) => one.status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    const written = Promise.withResolvers<void>()
+    const commit = Promise.withResolvers<void>()
+    const change = (description: string): Edit => ({
+      entity: 'service',
+      id: serviceId,
+      version: 1,
+      values: { description },
+      evidence: { method: 'human call', note: 'Intake line' },
+    })
+    const first = asSteward(db, async (ctx) => {
+      await editRecord(ctx, db.keyring, change('A.'))
+      written.resolve()
+      await commit.promise
+    })
+    await written.promise
+    const second = asSteward(db, (ctx) => editRecord(ctx, db.keyring, change('B.'))).catch(
+      (error: unknown) => error,
+    )
+    await untilBlocked(db)
+    commit.resolve()
+    await first
+    expect(await second).toMatchObject({
+      code: 'record-changed-meanwhile',
+      values: [{ yours: 'B.', theirs: 'A.' }],
+    })
+    expect((await cardOf(serviceId))?.description).toBe('A.')
   })
 
   it('writes nothing when nothing differs', async () => {

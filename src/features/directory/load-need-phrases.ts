@@ -3,7 +3,7 @@ import { phrases } from './needs/index.ts'
 
 /**
  * Brings directory.need_phrase in line with the need list, so that typing errors are compared with the
- * phrases of this version. Changes nothing when they agree. Two nodes starting together take turns.
+ * phrases of this version. Changes nothing when they agree, also when two nodes start together.
  *
  * @param ctx of staff: at start the operator
  * @returns how many phrases were added or removed
@@ -11,7 +11,6 @@ import { phrases } from './needs/index.ts'
 export async function loadNeedPhrases(ctx: Context): Promise<number> {
   const wanted = phrases()
   const rows = JSON.stringify(wanted)
-  await ctx.prepared('phrases_lock', "select pg_advisory_xact_lock(hashtext('directory.need_phrase'))", [])
   const [gone] = await ctx.prepared<{ count: number }>('phrases_remove', REMOVE, [rows])
   const [added] = await ctx.prepared<{ count: number }>('phrases_add', ADD, [rows])
   return (gone?.count ?? 0) + (added?.count ?? 0)

@@ -86,6 +86,21 @@ describe('the overdue queue', () => {
     expect(new Set(taken.map((one) => one?.serviceId)).size).toBe(4)
   })
 
+  it('does not make a steward wait while a colleague takes one', async () => {
+    const [older, old] = [await made(200), await made(100)]
+    const taken = Promise.withResolvers<void>()
+    const commit = Promise.withResolvers<void>()
+    const first = asSteward(db, async (ctx) => {
+      expect((await takeOverdue(ctx))?.serviceId).toBe(older)
+      taken.resolve()
+      await commit.promise
+    })
+    await taken.promise
+    expect((await asColleague(takeOverdue))?.serviceId).toBe(old)
+    commit.resolve()
+    await first
+  }, 5_000)
+
   it('returns a service after ten minutes without an answer', async () => {
     const only = await made(100)
     await take()

@@ -4,6 +4,7 @@ import { asSteward, asVisitor, type TestDatabase, testDatabase } from '#platform
 import type { PublicCard } from './domain/card.ts'
 import { refreshCards } from './refresh-cards.ts'
 import { aRecord, type RecordOverrides } from './testing/records.ts'
+import { untilBlocked } from './testing/until-blocked.ts'
 
 let db: TestDatabase
 beforeAll(async () => {
@@ -197,7 +198,7 @@ describe('public cards', () => {
         .execute()
       await refreshCards(ctx, [ids.serviceId])
     })
-    await waitUntilBlocked()
+    await untilBlocked(db)
     go.resolve()
     await Promise.all([first, second])
     const [row] = await cardsOf(ids.serviceId)
@@ -215,14 +216,3 @@ describe('public cards', () => {
     expect(await cardsOf(ids.serviceId)).toHaveLength(1)
   })
 })
-
-async function waitUntilBlocked(): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
-    const { rows } = await db.admin.query(
-      "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
-    )
-    if (rows.length > 0) return
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-  throw new Error('nobody waited for a lock')
-}
