@@ -613,12 +613,201 @@ export interface MessageValues {
   'needs.tutoring': Record<never, never>
   'needs.victim-advocate': Record<never, never>
   'needs.victim-compensation': Record<never, never>
+  'steward.act.add': Record<never, never>
+  'steward.act.change': Record<never, never>
+  'steward.act.close': Record<never, never>
+  'steward.act.confirm': Record<never, never>
+  'steward.act.edit': Record<never, never>
+  'steward.act.hide-place': Record<never, never>
+  'steward.act.import': Record<never, never>
+  'steward.act.open-place': Record<never, never>
+  'steward.act.reopen': Record<never, never>
+  'steward.act.stillTrue': Record<never, never>
+  'steward.act.toActive': Record<never, never>
+  'steward.act.toClose': Record<never, never>
+  'steward.act.toReopen': Record<never, never>
+  'steward.act.undo': Record<never, never>
+  'steward.area.nation': Record<never, never>
+  'steward.close.alert': { date: string | number }
+  'steward.close.button': Record<never, never>
+  'steward.close.evidence': Record<never, never>
+  'steward.close.forGood': Record<never, never>
+  'steward.close.forGoodHint': Record<never, never>
+  'steward.close.forNow': Record<never, never>
+  'steward.close.forNowHint': Record<never, never>
+  'steward.close.goodHasNoDay': Record<never, never>
+  'steward.close.heading': Record<never, never>
+  'steward.close.how': Record<never, never>
+  'steward.close.pastDay': Record<never, never>
+  'steward.close.title': Record<never, never>
+  'steward.close.until': Record<never, never>
+  'steward.close.untilHint': Record<never, never>
+  'steward.dates.checked': Record<never, never>
+  'steward.dates.confirmed': Record<never, never>
+  'steward.dates.due': Record<never, never>
+  'steward.dates.edited': Record<never, never>
+  'steward.dates.heading': Record<never, never>
+  'steward.dates.how': { how: string | number; when: string | number }
+  'steward.dates.never': Record<never, never>
+  'steward.day.wrong': Record<never, never>
+  'steward.done.added': Record<never, never>
+  'steward.done.closed': Record<never, never>
+  'steward.done.confirmed': Record<never, never>
+  'steward.done.hidden': Record<never, never>
+  'steward.done.nothingDue': Record<never, never>
+  'steward.done.opened': Record<never, never>
+  'steward.done.reopened': Record<never, never>
+  'steward.done.same': Record<never, never>
+  'steward.done.saved': Record<never, never>
+  'steward.done.undone': Record<never, never>
+  'steward.entity.organization': Record<never, never>
+  'steward.field.accessibility': Record<never, never>
+  'steward.field.accreditations': Record<never, never>
+  'steward.field.addresses': Record<never, never>
+  'steward.field.alert': Record<never, never>
+  'steward.field.alternate_name': Record<never, never>
+  'steward.field.application_process': Record<never, never>
+  'steward.field.confirmed': Record<never, never>
+  'steward.field.cost_options': Record<never, never>
+  'steward.field.description': Record<never, never>
+  'steward.field.eligibility_description': Record<never, never>
+  'steward.field.email': Record<never, never>
+  'steward.field.fees_description': Record<never, never>
+  'steward.field.frontDoor': Record<never, never>
+  'steward.field.interpretation_services': Record<never, never>
+  'steward.field.languages': Record<never, never>
+  'steward.field.latitude': Record<never, never>
+  'steward.field.longitude': Record<never, never>
+  'steward.field.name': Record<never, never>
+  'steward.field.needIds': Record<never, never>
+  'steward.field.phones': Record<never, never>
+  'steward.field.profile.ageMax': Record<never, never>
+  'steward.field.profile.ageMin': Record<never, never>
+  'steward.field.profile.areas': Record<never, never>
+  'steward.field.profile.disabilityAccess': Record<never, never>
+  'steward.field.profile.free': Record<never, never>
+  'steward.field.profile.genders': Record<never, never>
+  'steward.field.profile.guardianConsentNeeded': Record<never, never>
+  'steward.field.profile.idNeeded': Record<never, never>
+  'steward.field.profile.immigrationStatusAsked': Record<never, never>
+  'steward.field.profile.languages': Record<never, never>
+  'steward.field.profile.lgbtqAffirming': Record<never, never>
+  'steward.field.profile.pregnantOrParenting': Record<never, never>
+  'steward.field.profile.selfDesignatedPlacement': Record<never, never>
+  'steward.field.profile.survivorLed': Record<never, never>
+  'steward.field.profile.systemInvolvement': Record<never, never>
+  'steward.field.profile.telehealth': Record<never, never>
+  'steward.field.profile.walkIn': Record<never, never>
+  'steward.field.profile.whenYouCall': Record<never, never>
+  'steward.field.required_documents': Record<never, never>
+  'steward.field.schedules': Record<never, never>
+  'steward.field.status': Record<never, never>
+  'steward.field.timezone': Record<never, never>
+  'steward.field.transportation': Record<never, never>
+  'steward.field.url': Record<never, never>
+  'steward.field.visibility': Record<never, never>
+  'steward.field.website': Record<never, never>
+  'steward.find.button': Record<never, never>
+  'steward.find.found': { count: number }
+  'steward.find.label': Record<never, never>
+  'steward.find.many': { most: number }
+  'steward.find.short': Record<never, never>
+  'steward.find.words': Record<never, never>
+  'steward.group.calling': Record<never, never>
+  'steward.group.more': Record<never, never>
+  'steward.group.reach': Record<never, never>
+  'steward.group.what': Record<never, never>
+  'steward.group.who': Record<never, never>
+  'steward.history.after': Record<never, never>
+  'steward.history.before': Record<never, never>
+  'steward.history.empty': Record<never, never>
+  'steward.history.heading': Record<never, never>
+  'steward.history.reason': Record<never, never>
+  'steward.history.this': { when: string | number }
+  'steward.history.undone': Record<never, never>
+  'steward.history.withheld': Record<never, never>
+  'steward.home.change': { act: string | number; when: string | number; who: string | number }
+  'steward.home.due': Record<never, never>
+  'steward.home.heading': Record<never, never>
+  'steward.home.held': { count: number }
+  'steward.home.noChanges': Record<never, never>
+  'steward.home.overdue': { count: number }
+  'steward.home.recent': Record<never, never>
+  'steward.home.title': Record<never, never>
+  'steward.home.toHeld': Record<never, never>
+  'steward.hours.unknown': Record<never, never>
+  'steward.method.automated-check': Record<never, never>
+  'steward.method.human-call': Record<never, never>
+  'steward.method.import': Record<never, never>
+  'steward.method.link-answers': Record<never, never>
+  'steward.method.one-tap-link': Record<never, never>
+  'steward.method.provider-portal': Record<never, never>
+  'steward.method.steward-edit': Record<never, never>
+  'steward.method.still-in-feed': Record<never, never>
+  'steward.missing': { fields: string | number }
+  'steward.nav.add': Record<never, never>
+  'steward.nav.held': Record<never, never>
+  'steward.nav.home': Record<never, never>
+  'steward.nav.overdue': Record<never, never>
+  'steward.nav.sources': Record<never, never>
+  'steward.nobody': Record<never, never>
+  'steward.notStated': Record<never, never>
+  'steward.origins.caption': Record<never, never>
+  'steward.origins.field': Record<never, never>
+  'steward.origins.from': Record<never, never>
+  'steward.origins.heading': Record<never, never>
+  'steward.origins.source': { source: string | number }
+  'steward.origins.sources': { count: number }
+  'steward.origins.unused': Record<never, never>
+  'steward.origins.value': Record<never, never>
+  'steward.origins.withdrawn': Record<never, never>
+  'steward.overdue.take': Record<never, never>
+  'steward.phone.dials': { tel: string | number }
+  'steward.phone.notDialed': Record<never, never>
+  'steward.places.confidential': Record<never, never>
+  'steward.places.heading': Record<never, never>
+  'steward.places.here': Record<never, never>
+  'steward.places.none': Record<never, never>
+  'steward.places.unnamed': Record<never, never>
+  'steward.reason': Record<never, never>
+  'steward.reasonHint': Record<never, never>
+  'steward.reopen.alert': Record<never, never>
+  'steward.reopen.button': Record<never, never>
+  'steward.reopen.clear': Record<never, never>
+  'steward.reopen.evidence': Record<never, never>
+  'steward.reopen.heading': Record<never, never>
+  'steward.reopen.title': Record<never, never>
+  'steward.role': Record<never, never>
+  'steward.service.gone': Record<never, never>
+  'steward.service.program': Record<never, never>
+  'steward.service.rest': Record<never, never>
+  'steward.service.title': Record<never, never>
   'steward.signIn.as': Record<never, never>
   'steward.signIn.heading': Record<never, never>
   'steward.signIn.lead': Record<never, never>
   'steward.signIn.nobody': Record<never, never>
   'steward.signIn.real': Record<never, never>
   'steward.signIn.title': Record<never, never>
+  'steward.status.active': Record<never, never>
+  'steward.status.defunct': Record<never, never>
+  'steward.status.inactive': Record<never, never>
+  'steward.status.moved': Record<never, never>
+  'steward.status.temporarily-closed': Record<never, never>
+  'steward.status.unknown': Record<never, never>
+  'steward.system.child-welfare': Record<never, never>
+  'steward.system.juvenile-justice': Record<never, never>
+  'steward.system.none-needed': Record<never, never>
+  'steward.system.probation': Record<never, never>
+  'steward.toHome': Record<never, never>
+  'steward.toRecord': Record<never, never>
+  'steward.tri.no': Record<never, never>
+  'steward.tri.unknown': Record<never, never>
+  'steward.tri.yes': Record<never, never>
+  'steward.visibility.area': Record<never, never>
+  'steward.visibility.contact': Record<never, never>
+  'steward.visibility.members': Record<never, never>
+  'steward.visibility.named': Record<never, never>
+  'steward.visibility.public': Record<never, never>
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { defineRoute, page, type Route, redirect } from '#platform/http/route.ts'
+import { confirmRecord } from '../../confirm-record.ts'
+import { undoChange } from '../../undo-change.ts'
+import { serviceFile } from './questions/service-file.ts'
+import { whoIsHere } from './questions/who-is-here.ts'
+import { ServicePage } from './service-page.tsx'
+import { t } from './steward-frame.tsx'
+import { recordPath } from './steward-paths.ts'
+import { reading, recordId, staff } from './steward-route.ts'
+
+/** What was done a moment ago, in the address of the page that follows: a word from a list, nothing typed. */
+export const doneWords = z.object({
+  done: z
+    .enum(['confirmed', 'saved', 'same', 'added', 'closed', 'reopened', 'undone', 'opened', 'hidden'])
+    .optional(),
+})
+
+const view = defineRoute({
+  ...reading,
+  method: 'GET',
+  path: '/steward/service/:id',
+  schema: { params: recordId, query: doneWords, response: 'page' },
+  handle: async (req) => {
+    const props = await req.run(
+      async (ctx) => ({
+        who: await whoIsHere(ctx),
+        file: await serviceFile(ctx, req.params.id),
+        now: ctx.now,
+      }),
+      { readOnly: true },
+    )
+    const { done } = req.query
+    return page(<ServicePage {...props} done={done && t(`steward.done.${done}`)} />)
+  },
+})
+
+/** "Still true" in one tap: nothing to fill in, nothing to confirm twice, and undo beside it. */
+const confirm = defineRoute({
+  ...staff,
+  method: 'POST',
+  path: '/steward/service/:id/confirm',
+  audit: 'record.confirmed',
+  limit: 'form',
+  schema: { params: recordId, response: 'page' },
+  handle: async (req) => {
+    const { id } = req.params
+    await req.run((ctx) => confirmRecord(ctx, { entity: 'service', id, method: 'human call' }))
+    return redirect(`${recordPath('service', id)}?done=confirmed`)
+  },
+})
+
+function undoRoute(
+  entity: 'service' | 'organization' | 'location' | 'service_at_location',
+  slug: string,
+): Route {
+  return defineRoute({
+    ...staff,
+    method: 'POST',
+    path: `/steward/${slug}/:id/undo`,
+    audit: 'record.undone',
+    limit: 'form',
+    schema: { params: recordId, body: z.object({ change: z.uuid() }), response: 'page' },
+    handle: async (req) => {
+      await req.run((ctx) => undoChange(ctx, req.body.change))
+      return redirect(`${recordPath(entity, req.params.id)}?done=undone`)
+    },
+  })
+}
+
+export const serviceRoutes: readonly Route[] = [
+  view,
+  confirm,
+  undoRoute('service', 'service'),
+  undoRoute('organization', 'organization'),
+  undoRoute('location', 'place'),
+]
