@@ -1,6 +1,8 @@
-import { loadConfig } from '#config'
+import { type Config, loadConfig } from '#config'
 import { StartError } from '#platform/errors.ts'
 import { createLog } from '#platform/log.ts'
+import { explain } from './explain.ts'
+import type { OpenDatabase } from './open-database.ts'
 import { type Mode, startProgram } from './start-program.ts'
 import { StopOrder } from './stop-order.ts'
 import { onStopSignal } from './stop-signals.ts'
@@ -15,35 +17,40 @@ export async function runProgram(mode: Mode): Promise<0 | 1> {
   const stop = new AbortController()
   onStopSignal(() => stop.abort())
   const order = new StopOrder()
-  let code: 0 | 1 = 0
+  let config: Config | undefined
   try {
-    const config = loadConfig(process.env)
+    config = loadConfig(process.env)
     const log = createLog({ level: config.logLevel })
     order.add(async () => log.flush())
     const database = await startProgram({ mode, config, log, say, stopRequested: stop.signal, order })
     announce(mode, config.publicUrl)
-    const stopped = new Promise<'asked'>((resolve) => {
-      if (stop.signal.aborted) resolve('asked')
-      stop.signal.addEventListener('abort', () => resolve('asked'))
-    })
-    const why = await Promise.race([stopped, database.ended.then(() => 'database-ended' as const)])
-    if (why === 'database-ended') {
-      complain(
-        'PostgreSQL ended by itself, so Breakwater stops: its log, postgres.log, is in the data folder.',
-      )
-      code = 1
-    }
+    await untilStopped(stop.signal, database)
+    await order.stop()
+    return 0
   } catch (error) {
-    if (error instanceof StartError) {
-      complain(error.message)
-      code = 1
-    } else if (!stop.signal.aborted) {
-      await order.stop().catch(() => undefined)
-      throw error
-    }
+    await order.stop().catch(() => undefined)
+    if (stop.signal.aborted) return 0
+    const sentence = config === undefined ? sentenceOf(error) : explain(error, config)
+    if (sentence === undefined) throw error
+    process.stderr.write(`${sentence}\n`)
+    return 1
   }
-  await order.stop()
-  return code
+}
+
+/** @throws {StartError} when the database ended without being asked. */
+async function untilStopped(signal: AbortSignal, database: OpenDatabase): Promise<void> {
+  const asked = new Promise<true>((resolve) => {
+    if (signal.aborted) resolve(true)
+    signal.addEventListener('abort', () => resolve(true))
+  })
+  if (await Promise.race([asked, database.ended.then(() => false)])) return
+  throw new StartError(
+    'PostgreSQL ended by itself, so Breakwater stops: its log, postgres.log, is in the data folder.',
+  )
+}
+
+function sentenceOf(error: unknown): string | undefined {
+  return error instanceof StartError ? error.message : undefined
 }
 
 function announce(mode: Mode, publicUrl: string): void {
@@ -55,8 +62,4 @@ function announce(mode: Mode, publicUrl: string): void {
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`)
-}
-
-function complain(sentence: string): void {
-  process.stderr.write(`${sentence}\n`)
 }
