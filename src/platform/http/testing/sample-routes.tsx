@@ -78,6 +78,15 @@ export const sampleRoutes: readonly Route[] = [
   defineRoute({
     ...entry,
     method: 'GET',
+    path: '/operator/list',
+    face: 'pro',
+    permission: 'operator',
+    schema: { response: 'page' },
+    handle: async (req) => page(<p>{req.actor.kind}</p>),
+  }),
+  defineRoute({
+    ...entry,
+    method: 'GET',
     path: '/api/things',
     face: 'api',
     summary: 'Things, some at a time.',

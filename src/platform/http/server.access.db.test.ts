@@ -1,0 +1,80 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { stewardSecret, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { sampleRoutes } from './testing/sample-routes.tsx'
+import { ownForm, type TestServer, testServer } from './testing/test-server.tsx'
+
+let db: TestDatabase
+let server: TestServer
+
+beforeAll(async () => {
+  db = await testDatabase()
+  server = await testServer({ routes: sampleRoutes, services: { pool: db.app } })
+})
+afterAll(async () => {
+  await server.close()
+  await db.close()
+})
+
+const get = (url: string, secret?: string) =>
+  server.app.inject({ url, ...(secret !== undefined && { headers: { cookie: `bw_session=${secret}` } }) })
+
+const edit = (secret?: string) =>
+  server.app.inject({
+    method: 'POST',
+    url: '/steward/list',
+    payload: 'word=x',
+    headers: { ...ownForm, ...(secret !== undefined && { cookie: `bw_session=${secret}` }) },
+  })
+
+async function operatorCookie(): Promise<string> {
+  const secret = randomBytes(32).toString('base64url')
+  await db.owner.query('select identity.operator_sign_in($1)', [createHash('sha256').update(secret).digest()])
+  return secret
+}
+
+describe('a page for stewards', () => {
+  it('sends a visitor to the sign-in page, and changes nothing for one', async () => {
+    for (const secret of [undefined, 'x', randomBytes(32).toString('base64url')]) {
+      const page = await get('/steward/list', secret)
+      expect([page.statusCode, page.headers.location, page.body]).toEqual([303, '/sign-in', ''])
+      const change = await edit(secret)
+      expect([change.statusCode, change.headers.location]).toEqual([403, undefined])
+    }
+  })
+
+  it('opens for a steward and for the operator', async () => {
+    expect((await get('/steward/list', await stewardSecret(db))).body).toContain('<p>steward</p>')
+    expect((await get('/steward/list', await operatorCookie())).body).toContain('<p>operator</p>')
+    expect((await edit(await stewardSecret(db))).headers.location).toBe('/steward/list')
+  })
+
+  it('closes at once when the sign-in has ended, or run out', async () => {
+    const secret = await stewardSecret(db)
+    expect((await get('/steward/list', secret)).statusCode).toBe(200)
+    await db.app.query('select identity.sign_out($1)', [secret])
+    expect((await get('/steward/list', secret)).headers.location).toBe('/sign-in')
+    const late = await stewardSecret(db)
+    await db.admin.query(
+      `update identity.session set expires_at = now() - interval '1 second' where revoked_at is null`,
+    )
+    expect((await edit(late)).statusCode).toBe(403)
+  })
+})
+
+describe('a page for the operator', () => {
+  it('stays closed for a steward, without showing what it holds', async () => {
+    const answer = await get('/operator/list', await stewardSecret(db))
+    expect(answer.statusCode).toBe(403)
+    expect(answer.body).not.toContain('<p>steward</p>')
+    expect((await get('/operator/list', await operatorCookie())).statusCode).toBe(200)
+  })
+})
+
+describe('a page for anyone', () => {
+  it('shows a steward no more than a visitor, and sends no session to the public face', async () => {
+    const secret = await stewardSecret(db)
+    expect((await get('/county/17031', secret)).body).toBe((await get('/county/17031')).body)
+    expect((await get('/es', secret)).headers['set-cookie']).toBeUndefined()
+  })
+})
