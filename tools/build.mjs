@@ -23,6 +23,7 @@ const stamp = join(dist, 'build.json')
 /** What a page may ask for → the file it is made from. */
 const assetSources = {
   'public.css': 'src/web/css/public.entry.css',
+  'text.css': 'src/web/css/text.entry.css',
   'public.js': 'src/web/assets/public.ts',
   'pro.css': 'src/web/css/pro.entry.css',
   'pro.js': 'src/web/assets/pro.ts',

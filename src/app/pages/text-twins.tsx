@@ -3,7 +3,7 @@ import { TextOnly } from '#web/frame/text-only.tsx'
 
 /**
  * For each public route that answers pages, its text-only twin under `/text`: the same handler, the
- * page rendered without stylesheet and script, its links leading to other text-only pages.
+ * page rendered without script, drawings and colors, its links leading to other text-only pages.
  */
 export function textTwins(routes: readonly Route[]): Route[] {
   return routes.filter((route) => route.face === 'public' && route.schema.response === 'page').map(twin)

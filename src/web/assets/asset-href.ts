@@ -1,5 +1,5 @@
-/** Files a page may ask for: one stylesheet and one script per face, and one neutral icon for both. */
-export type AssetName = 'public.css' | 'public.js' | 'pro.css' | 'pro.js' | 'icon.svg'
+/** Files a page may ask for: one stylesheet and one script per face, and one neutral icon for both; text-only pages have a few rules of their own. */
+export type AssetName = 'public.css' | 'text.css' | 'public.js' | 'pro.css' | 'pro.js' | 'icon.svg'
 
 declare const ASSET_VERSIONS: Partial<Record<AssetName, string>> | undefined
 

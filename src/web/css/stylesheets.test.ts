@@ -26,6 +26,7 @@ async function bundled(entry: string): Promise<Uint8Array> {
 describe('what a phone on a slow line has to load', () => {
   it.each([
     ['css/public.entry.css', 8],
+    ['css/text.entry.css', 1],
     ['css/pro.entry.css', 14],
     ['assets/public.ts', 1],
     ['assets/pro.ts', 30],

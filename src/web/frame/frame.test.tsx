@@ -108,11 +108,12 @@ describe('the text-only twin', () => {
     </TextOnly>,
   )
 
-  it('has no stylesheet and no script', () => {
-    expect(html).not.toMatch(/stylesheet|<script/)
+  it('has no script and keeps the look of the reader’s own browser', () => {
+    expect(html).not.toMatch(/public\.css|<script/)
+    expect(html).toContain('text.css')
   })
 
-  it('has no drawings, which are black shapes without a stylesheet', () => {
+  it('has no drawings, which are black shapes without our colors', () => {
     expect(html).not.toContain('<svg')
   })
 

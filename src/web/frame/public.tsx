@@ -35,7 +35,7 @@ export function PublicFrame(props: PublicFrameProps) {
     <Document
       locale={locale}
       title={props.error ? t('common.title.error', { title: name }) : name}
-      stylesheet={textOnly ? undefined : 'public.css'}
+      stylesheet={textOnly ? 'text.css' : 'public.css'}
       script={textOnly ? undefined : 'public.js'}
       bodyClass="public"
     >

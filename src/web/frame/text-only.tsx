@@ -8,7 +8,7 @@ import { type Locale, localePath, splitLocale } from '#platform/i18n/index.ts'
  */
 const TextOnlyContext = createContext(false)
 
-/** Renders a public page as its text-only twin: no stylesheet, no script, links that stay text-only. */
+/** Renders a public page as its text-only twin: no script, no drawings, the browser's own look, links that stay text-only. */
 export function TextOnly({ children }: { children: ComponentChildren }) {
   return <TextOnlyContext.Provider value={true}>{children}</TextOnlyContext.Provider>
 }

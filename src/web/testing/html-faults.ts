@@ -15,6 +15,8 @@ const validator = new HtmlValidate(
       'long-title': 'off',
       // Checkboxes of one question share a name, and so do the buttons of one form.
       'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'submit'] }],
+      // A refused form says what is wrong before the page's own heading.
+      'heading-level': ['error', { minInitialRank: 'h2' }],
       'no-inline-style': 'error',
       // All assets are our own: nothing to check against a hash from elsewhere.
       'require-sri': 'off',

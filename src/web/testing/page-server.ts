@@ -7,6 +7,7 @@ const web = join(import.meta.dirname, '..')
 
 const SOURCES = {
   'public.css': 'css/public.entry.css',
+  'text.css': 'css/text.entry.css',
   'public.js': 'assets/public.ts',
   'pro.css': 'css/pro.entry.css',
   'pro.js': 'assets/pro.ts',
