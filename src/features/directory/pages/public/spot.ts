@@ -1,12 +1,4 @@
-import {
-  areasOf,
-  findPlaces,
-  NATION_AREA,
-  type Place,
-  type Point,
-  placeNear,
-  placeOfCounty,
-} from '#platform/geo/index.ts'
+import { areasOf, findPlaces, NATION_AREA, type Place, type Point, placeNear } from '#platform/geo/index.ts'
 import { FICTIONAL_COUNTIES, FICTIONAL_STATE } from '../../domain/fictional-place.ts'
 import type { SearchPlace } from '../../search/index.ts'
 import { latinDigits, type SearchFields, type SearchProblem } from './search-fields.ts'
@@ -65,13 +57,6 @@ export function readSpot(fields: SearchFields, demo: boolean): SpotReading {
 /** What a radio button sends for one of several places. */
 export function pickValue(spot: Spot): string {
   return `${spot.kind}|${spot.label}`
-}
-
-/** A county as a place to search, real or (in a demo) fictional. */
-export function spotOfCounty(fips: string, demo: boolean): Spot | undefined {
-  const real = placeOfCounty(fips)
-  if (real) return spotOf(real)
-  return demo ? fictional().find((one) => one.countyFips === fips) : undefined
 }
 
 function problem(field: 'place' | 'pick' | 'at', mistake: PlaceMistake): SpotReading {

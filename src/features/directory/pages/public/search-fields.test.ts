@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { readWish, type SearchFields } from './search-fields.ts'
+
+const problemsOf = (fields: SearchFields) =>
+  readWish(fields).problems.map(({ field, mistake }) => `${field}: ${mistake}`)
+
+describe('what a person typed', () => {
+  it('may be nothing at all: only the place is needed, and that is read apart', () => {
+    const { wish, problems } = readWish({})
+    expect(problems).toEqual([])
+    expect(wish).toMatchObject({ need: null, words: '', age: null, gender: null, onlyOpen: false, show: 12 })
+  })
+
+  it('is read field by field', () => {
+    const { wish, problems } = readWish({
+      need: 'food',
+      words: '  something to eat ',
+      meant: 'name',
+      age: ' 15 ',
+      gender: 'trans-boy',
+      language: 'es',
+      open: 'yes',
+      free: 'yes',
+      show: '24',
+    })
+    expect(problems).toEqual([])
+    expect(wish).toMatchObject({
+      need: { code: 'food' },
+      words: 'something to eat',
+      meant: 'name',
+      age: 15,
+      gender: 'trans-boy',
+      language: 'es',
+      onlyOpen: true,
+      onlyFree: true,
+      show: 24,
+    })
+  })
+
+  it.each(['١٥', '۱۵'])('may have its digits in another script: %s', (age) => {
+    expect(readWish({ age }).wish.age).toBe(15)
+  })
+
+  it.each<[SearchFields, string]>([
+    [{ need: 'weapons' }, 'need: needUnknown'],
+    [{ meant: 'everything' }, 'meant: needUnknown'],
+    [{ words: 'a'.repeat(201) }, 'words: wordsTooLong'],
+    [{ age: 'fifteen' }, 'age: ageUnreadable'],
+    [{ age: '-1' }, 'age: ageUnreadable'],
+    [{ age: '1e1' }, 'age: ageUnreadable'],
+    [{ age: '15.5' }, 'age: ageUnreadable'],
+    [{ age: '121' }, 'age: ageOutOfRange'],
+    [{ gender: 'other' }, 'gender: genderUnknown'],
+    [{ language: 'tlh' }, 'language: languageUnknown'],
+    [{ open: '1' }, 'open: boxUnknown'],
+    [{ free: 'maybe' }, 'free: boxUnknown'],
+    [{ show: '13' }, 'show: showUnknown'],
+    [{ show: '600' }, 'show: showUnknown'],
+    [{ show: '-12' }, 'show: showUnknown'],
+  ])('names the mistake in %j', (fields, problem) => {
+    expect(problemsOf(fields)).toEqual([problem])
+  })
+
+  it('tells of every mistake at once', () => {
+    expect(problemsOf({ age: 'x', gender: 'y', need: 'z' })).toHaveLength(3)
+  })
+})
