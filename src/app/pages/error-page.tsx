@@ -81,7 +81,11 @@ function ErrorBody({ t, status, sentence, fields, requestId }: ErrorPageProps) {
   return (
     <>
       {fields && fields.length > 0 && (
-        <ErrorSummary t={t} errors={fields.map((f) => ({ sentence: f.sentence }))} />
+        <ErrorSummary
+          t={t}
+          lang={t.locale === 'en' ? undefined : 'en'}
+          errors={fields.map((f) => ({ sentence: f.sentence }))}
+        />
       )}
       <PageHeading
         lead={

@@ -132,6 +132,14 @@ describe('an error page', () => {
     expect(said).toContain('Leave &lt;b>out&lt;/b>.')
   })
 
+  it('repeats no address that leads nowhere', () => {
+    expect(
+      renderPage(
+        <ErrorPage t={t} locale="en" path="/someone-typed-this" status={404} face="public" demo={false} />,
+      ),
+    ).not.toContain('someone-typed-this')
+  })
+
   it('quotes the request number only when the fault is ours', () => {
     const of = (status: number) =>
       renderPage(

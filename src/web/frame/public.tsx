@@ -22,7 +22,10 @@ export interface PublicFrameProps {
   demo?: boolean | undefined
   /** The form on the page was refused: the title says so first. */
   error?: boolean | undefined
-  /** A page that answers a POST has no address of its own in other languages: say where to go instead. */
+  /**
+   * Where the other languages and the text-only twin are, when not at `path`: a page that answers a POST,
+   * or an address that leads nowhere, has none of its own.
+   */
   languagePath?: string | undefined
 }
 
@@ -58,7 +61,7 @@ export function PublicFrame(props: PublicFrameProps) {
       <main id="main" tabIndex={-1}>
         {children}
       </main>
-      <Footer t={t} path={path} textOnly={textOnly} />
+      <Footer t={t} path={props.languagePath ?? path} textOnly={textOnly} />
     </Document>
   )
 }

@@ -10,12 +10,18 @@ export interface SummaryError {
  * Stands first in `<main>` on a refused form (status 422) and takes focus: `autofocus` does it
  * without scripts. Each line leads to its field.
  */
-export function ErrorSummary({ t, errors }: { t: T; errors: readonly SummaryError[] }) {
+export function ErrorSummary(props: {
+  t: T
+  errors: readonly SummaryError[]
+  /** Language of the sentences, when other than the page's. */
+  lang?: string | undefined
+}) {
+  const { t, errors, lang } = props
   if (errors.length === 0) return null
   return (
     <section class="error-summary" aria-labelledby="problem" tabIndex={-1} autofocus data-focus>
       <h2 id="problem">{t('common.problem.title')}</h2>
-      <ul>
+      <ul lang={lang} dir={lang === undefined ? undefined : 'auto'}>
         {errors.map((error) => (
           <li key={`${error.field ?? ''} ${error.sentence}`}>
             {error.field === undefined ? error.sentence : <a href={`#${error.field}`}>{error.sentence}</a>}
