@@ -1,15 +1,161 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type pg from 'pg'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { StartError } from '#platform/errors.ts'
+import { fromRoot } from '#platform/root.ts'
+import { asSteward, inDatabase, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { expectedState, migrate, readMigrations } from './migrate.ts'
+import { openPool } from './pool.ts'
+import { defaultRoles } from './roles.ts'
 
-let db: TestDatabase
-beforeAll(async () => {
-  db = await testDatabase()
+/** A database of its own, with extensions and nothing else, for each test. */
+let root: pg.Pool
+let name: string
+let admin: pg.Pool
+let ownerUrl: string
+let folder: string
+
+beforeAll(() => {
+  // Not the database that others are copied from: copying fails while anyone is connected to it.
+  root = openPool(inDatabase(inject('superUrl'), 'postgres'), { max: 1 })
 })
-afterAll(() => db.close())
+afterAll(() => root.end())
+
+beforeEach(async () => {
+  name = `test_migrate_${randomBytes(5).toString('hex')}`
+  await root.query(`create database ${name} owner breakwater_owner template template0`)
+  admin = openPool(inDatabase(inject('superUrl'), name), { max: 2 })
+  await admin.query(readFileSync(fromRoot('db', 'extensions.sql'), 'utf8'))
+  ownerUrl = inDatabase(inject('ownerUrl'), name)
+  folder = mkdtempSync(join(tmpdir(), 'breakwater-migrations-'))
+  cpSync(fromRoot('db', 'migrations'), folder, { recursive: true })
+})
+afterEach(async () => {
+  await admin.end()
+  await root.query(`drop database ${name} with (force)`)
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const names = readMigrations().map((file) => file.name)
 
 describe('migrations', () => {
+  it('are applied once, by one of two nodes that start together', async () => {
+    const [one, two] = await Promise.all([migrate(ownerUrl, defaultRoles), migrate(ownerUrl, defaultRoles)])
+    expect([...one.applied, ...two.applied].toSorted()).toEqual(names)
+    expect([one.applied.length, two.applied.length].toSorted()).toEqual([0, names.length])
+    const kept = await admin.query<{ name: string }>('select name from platform.migration order by name')
+    expect(kept.rows.map((row) => row.name)).toEqual(names)
+    expect(expectedState().migration).toBe(names.at(-1))
+  })
+
+  it('do nothing a second time', async () => {
+    await migrate(ownerUrl, defaultRoles)
+    expect(await migrate(ownerUrl, defaultRoles)).toEqual({ applied: [], policiesApplied: false })
+  })
+
+  it('refuse a database in which an applied file was edited since', async () => {
+    await migrate(ownerUrl, defaultRoles, { folder })
+    writeFileSync(join(folder, names[0] ?? ''), '-- edited')
+    await expect(migrate(ownerUrl, defaultRoles, { folder })).rejects.toThrow(StartError)
+    await expect(migrate(ownerUrl, defaultRoles, { folder })).rejects.toThrow(
+      /was changed after it was applied/,
+    )
+  })
+
+  it('refuse a database that a newer program has migrated', async () => {
+    writeFileSync(join(folder, '299901010000_later.sql'), 'create table platform.later (id integer);')
+    await migrate(ownerUrl, defaultRoles, { folder })
+    await expect(migrate(ownerUrl, defaultRoles)).rejects.toThrow(/newer version of Breakwater/)
+  })
+
+  it('leave the database as it was when one fails', async () => {
+    await migrate(ownerUrl, defaultRoles, { folder })
+    writeFileSync(
+      join(folder, '299901010000_later.sql'),
+      'create table platform.later (id integer); select 1 / 0;',
+    )
+    await expect(migrate(ownerUrl, defaultRoles, { folder })).rejects.toThrow(/division by zero/)
+    expect((await admin.query(`select to_regclass('platform.later') as t`)).rows).toEqual([{ t: null }])
+    expect(await migrate(ownerUrl, defaultRoles)).toEqual({ applied: [], policiesApplied: false })
+  })
+
+  it('force row security on tables of the newest file without being told', async () => {
+    writeFileSync(join(folder, '299901010000_later.sql'), 'create table platform.later (id integer);')
+    await migrate(ownerUrl, defaultRoles, { folder })
+    const found = await admin.query(
+      `select relrowsecurity, relforcerowsecurity from pg_class where oid = 'platform.later'::regclass`,
+    )
+    expect(found.rows).toEqual([{ relrowsecurity: true, relforcerowsecurity: true }])
+  })
+
+  it('keep the data when upgrading from the previous one', async () => {
+    await migrate(ownerUrl, defaultRoles, { upTo: names.at(-2) ?? '' })
+    const source = randomUUID()
+    const id = randomUUID()
+    await admin.query(`insert into directory.source (id, name, kind) values ($1, 'Before', 'hsds')`, [source])
+    await admin.query(
+      `insert into directory.organization (id, name, doc, source_id) values ($1, 'Kept', '{"name": "Kept"}', $2)`,
+      [id, source],
+    )
+    await admin.query(
+      `insert into directory.service (id, organization_id, name, doc, status, source_id) values ($1, $1, 'Kept', '{}', 'active', $2)`,
+      [id, source],
+    )
+    const report = await migrate(ownerUrl, defaultRoles)
+    expect(report).toEqual({ applied: [names.at(-1)], policiesApplied: true })
+    const kept = await admin.query(
+      'select o.name, s.status from directory.organization o join directory.service s on s.organization_id = o.id where o.id = $1',
+      [id],
+    )
+    expect(kept.rows).toEqual([{ name: 'Kept', status: 'active' }])
+  })
+})
+
+describe('policies, grants and functions', () => {
+  it('are applied again when their text is not what was applied', async () => {
+    await migrate(ownerUrl, defaultRoles)
+    await admin.query(`update platform.applied set hash = 'older'`)
+    // What somebody loosened by hand since.
+    await admin.query('grant select on identity.session to breakwater_app')
+    await admin.query('create policy loose on identity.session for select to breakwater_app using (true)')
+    await admin.query('drop policy organization_shown on directory.organization')
+    expect(await migrate(ownerUrl, defaultRoles)).toEqual({ applied: [], policiesApplied: true })
+    const found = await admin.query(
+      `select has_table_privilege('breakwater_app', 'identity.session', 'select') as granted,
+         (select count(*)::int from pg_policies where policyname = 'loose') as loose,
+         (select count(*)::int from pg_policies where policyname = 'organization_shown') as shown`,
+    )
+    expect(found.rows).toEqual([{ granted: false, loose: 0, shown: 1 }])
+    expect((await migrate(ownerUrl, defaultRoles)).policiesApplied).toBe(false)
+  })
+
+  it('serve roles of other names on an outside database', async () => {
+    await root.query('create role "other-app" login; create role "other jobs" login')
+    try {
+      await migrate(ownerUrl, { ...defaultRoles, app: 'other-app', jobs: 'other jobs' })
+      const found = await admin.query(
+        `select has_table_privilege('other-app', 'directory.public_card', 'select') as other,
+           has_table_privilege('breakwater_app', 'directory.public_card', 'select') as usual`,
+      )
+      expect(found.rows).toEqual([{ other: true, usual: false }])
+    } finally {
+      await admin.query('drop owned by "other-app", "other jobs"')
+      await root.query('drop role "other-app"; drop role "other jobs"')
+    }
+  })
+})
+
+describe('a migrated database', () => {
+  let db: TestDatabase
+  beforeAll(async () => {
+    db = await testDatabase()
+  })
+  afterAll(() => db.close())
+
   it('lets a steward in', async () => {
-    const kind = await asSteward(db, async (ctx) => ctx.actor.kind)
-    expect(kind).toBe('steward')
+    expect(await asSteward(db, async (ctx) => ctx.actor.kind)).toBe('steward')
   })
 })

@@ -208,6 +208,12 @@ async function dropPoliciesAndGrants(client: pg.PoolClient, roles: Roles): Promi
          execute format('revoke all on all sequences in schema %I from %s', s, ${grantees(roles)});
          execute format('revoke all on schema %I from %s', s, ${grantees(roles)});
        end loop;
+       -- PostgreSQL lets everybody call a new function; here a file says who may.
+       for p in select oid::regprocedure::text as name from pg_proc
+         where pronamespace::regnamespace::text = any (ours) and proowner = (select oid from pg_roles where rolname = current_user)
+       loop
+         execute format('revoke all on function %s from %s', p.name, ${grantees(roles)});
+       end loop;
      end $$`,
   )
 }
