@@ -42,7 +42,7 @@ async function searchForABoyOf15(page: Page): Promise<void> {
   const gender = page.locator('select[name=gender]')
   if (await gender.count()) await gender.selectOption('boy')
   else await page.locator('input[name=gender][value=boy]').check()
-  await page.locator('input[name=text]').fill('shelter')
+  await page.locator('input[name=words]').fill('shelter')
   await page.locator('main form button[type=submit]').last().click()
 }
 

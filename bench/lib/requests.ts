@@ -52,7 +52,7 @@ export function searchRequest(n: number): SearchRequest {
 export function searchForm(n: number): Record<string, string> {
   const need = needs()[(n * 7) % ids.length]
   return {
-    text: need?.labels.en ?? 'shelter',
+    words: need?.labels.en ?? 'shelter',
     place: zips[n % zips.length] ?? '60612',
     age: String(12 + (n % 6)),
     gender: n % 2 === 0 ? 'boy' : 'girl',

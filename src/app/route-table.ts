@@ -1,4 +1,4 @@
-import { publicRoutes } from '#features/directory/pages/routes-public.ts'
+import { publicRoutes } from '#features/directory/index.ts'
 import { identityRoutes } from '#features/identity/index.ts'
 import type { Route } from '#platform/http/route.ts'
 import { apiDocsRoutes } from './api-docs.tsx'

@@ -1,6 +1,4 @@
-import type pg from 'pg'
 import { operatorSecret } from '#features/identity/index.ts'
-import type { Keyring } from '#platform/crypto/keyring.ts'
 import { asActor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { StartError } from '#platform/errors.ts'
@@ -44,20 +42,5 @@ export async function keepApart(mode: 'demo' | 'start', database: OpenDatabase):
   }
   if (mode === 'demo' && kind === 'real') {
     throw new StartError(`This database holds data that are not of the demo: ${remedy}.`)
-  }
-}
-
-/** Marks the database as a demo, so that its fictional people may sign in, and fills it once. */
-export async function prepareDemo(
-  database: OpenDatabase,
-  _pool: pg.Pool,
-  _keyring: Keyring,
-  _say: (line: string) => void,
-): Promise<void> {
-  const owner = openPool(database.ownerUrl, { max: 1, name: 'breakwater start' })
-  try {
-    await owner.query('select platform.mark_demo()')
-  } finally {
-    await owner.end()
   }
 }

@@ -1,13 +1,19 @@
 import type { FastifyInstance } from 'fastify'
+import type { Pool } from 'pg'
 import type { Config } from '#config'
+import { loadNeedPhrases } from '#features/directory/index.ts'
+import { operatorSecret } from '#features/identity/index.ts'
+import { asActor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { StartError } from '#platform/errors.ts'
+import { warmPlaces } from '#platform/geo/index.ts'
 import { startJobs } from '#platform/jobs/runner.ts'
 import type { Log } from '#platform/log.ts'
+import { loadDemo } from '../demo/load.ts'
 import { createServer } from '../server.ts'
 import { createServices } from '../services.ts'
 import { crontab, tasks } from '../tasks.ts'
-import { keepApart, prepareDemo } from './demo-state.ts'
+import { keepApart } from './demo-state.ts'
 import { checkPort, listenSentence } from './listen.ts'
 import { migrateDatabase, type OpenDatabase, openDatabase } from './open-database.ts'
 import { openKeyring } from './open-keyring.ts'
@@ -53,7 +59,8 @@ export async function startProgram(options: StartOptions): Promise<OpenDatabase>
   const pool = openPool(database.appUrl, { name: 'breakwater' })
   order.add(async () => await pool.end())
   await startBackgroundWork(options, database, pool)
-  if (mode === 'demo') await prepareDemo(database, pool, keyring, say)
+  await loadContent(database, pool)
+  if (mode === 'demo') await loadDemo({ ownerUrl: database.ownerUrl, pool, keyring, say })
   stopRequested.throwIfAborted()
 
   const services = await createServices({ config, pool, keyring, log, demo: mode === 'demo' })
@@ -63,10 +70,23 @@ export async function startProgram(options: StartOptions): Promise<OpenDatabase>
   return database
 }
 
+/** Brings tables that repeat our content files up to date; two nodes starting together agree. */
+async function loadContent(database: OpenDatabase, pool: Pool): Promise<void> {
+  const owner = openPool(database.ownerUrl, { max: 1, name: 'breakwater start' })
+  try {
+    const secret = await operatorSecret(owner)
+    await asActor(pool, { kind: 'session', secret }, loadNeedPhrases)
+  } finally {
+    await owner.end()
+  }
+  // The first visitor should not wait for the places to be read.
+  warmPlaces()
+}
+
 async function startBackgroundWork(
   { log, order, say }: StartOptions,
   database: OpenDatabase,
-  pool: Parameters<typeof startJobs>[0]['pool'],
+  pool: Pool,
 ): Promise<void> {
   const { jobsUrl, roles } = database
   if (jobsUrl === undefined) {

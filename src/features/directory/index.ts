@@ -50,6 +50,7 @@ export {
   type TakenService,
   takeOverdue,
 } from './overdue-queue.ts'
+export { publicRoutes } from './pages/routes-public.ts'
 export { type HistoryEntry, recordHistory } from './record-history.ts'
 export { type Evidence, evidence, type HumanMethod, humanMethods } from './records/evidence.ts'
 export { RecordMovedOn, type TwoValues } from './records/moved-on.ts'
