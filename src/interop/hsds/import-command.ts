@@ -1,0 +1,58 @@
+import { basename, resolve } from 'node:path'
+import { z } from 'zod'
+import { defineCommand } from '#platform/cli/command.ts'
+import { importHsds } from './import.ts'
+import { type ImportReport, reportTable } from './import-report.ts'
+
+/** `breakwater import <path> --source <name>`: HSDS 3.x in any of its forms, by whoever holds the owner login. */
+export const importCommand = defineCommand({
+  name: 'import',
+  summary: 'Import HSDS 3: JSON, NDJSON, or a package of CSV tables as a folder or zip.',
+  arguments: [{ name: 'path', summary: 'file or folder to read' }],
+  options: z.strictObject({
+    source: z
+      .string({ error: 'name the source the data come from, such as "County 211"' })
+      .min(1)
+      .max(200)
+      .describe('Name of the source the data come from; made when it is new.'),
+    'dry-run': z
+      .boolean()
+      .default(false)
+      .describe('Do everything, show what came of it, and leave nothing behind.'),
+  }),
+  async run({ words, options, io, services }) {
+    const path = resolve(words[0] ?? '')
+    const stop = new AbortController()
+    // The first Ctrl-C stops at the edge of a batch; what was saved stays. A second one ends at once.
+    const onSignal = (): void => {
+      io.note('Stopping after this batch. Run the same command again to go on from there.')
+      stop.abort()
+    }
+    process.once('SIGINT', onSignal)
+    try {
+      const report = await importHsds({
+        pool: await services.pool(),
+        keyring: services.keyring(),
+        claim: await services.operator(),
+        source: options.source,
+        input: { path, name: basename(path) },
+        dryRun: options['dry-run'],
+        signal: stop.signal,
+        onProgress: (so) => io.progress(progressLine(so)),
+      })
+      io.progress('')
+      for (const line of reportTable(report)) io.out(line)
+      if (report.dry_run) io.out('This was a dry run: nothing was changed.')
+      if (report.stopped) io.note('Stopped. Run the same command again to go on from there.')
+      return { json: { ...report }, code: report.stopped ? 1 : 0 }
+    } finally {
+      process.off('SIGINT', onSignal)
+    }
+  },
+})
+
+function progressLine(report: Readonly<ImportReport>): string {
+  const rows = report.created + report.updated + report.unchanged + report.quarantined
+  const speed = report.seconds > 0 ? Math.round(rows / report.seconds) : 0
+  return `${rows} rows read: ${report.created} new, ${report.updated} changed, ${report.quarantined} held back (${speed}/s)`
+}
