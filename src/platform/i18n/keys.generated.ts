@@ -104,6 +104,7 @@ export interface MessageValues {
   'about.who.sourceHeading': Record<never, never>
   'card.about': Record<never, never>
   'card.ages': Record<never, never>
+  'card.ages.all': Record<never, never>
   'card.ages.between': { max: string | number; min: string | number }
   'card.ages.from': { min: string | number }
   'card.ages.only': { age: string | number }
@@ -761,7 +762,28 @@ export interface MessageValues {
   'steward.origins.unused': Record<never, never>
   'steward.origins.value': Record<never, never>
   'steward.origins.withdrawn': Record<never, never>
+  'steward.overdue.all': Record<never, never>
+  'steward.overdue.ask': Record<never, never>
+  'steward.overdue.changed': Record<never, never>
+  'steward.overdue.colleague': { who: string | number }
+  'steward.overdue.dial': Record<never, never>
+  'steward.overdue.empty': Record<never, never>
+  'steward.overdue.first': { count: number }
+  'steward.overdue.free': Record<never, never>
+  'steward.overdue.heading': Record<never, never>
+  'steward.overdue.never': Record<never, never>
+  'steward.overdue.noPhone': Record<never, never>
+  'steward.overdue.nobody': Record<never, never>
+  'steward.overdue.returned': Record<never, never>
+  'steward.overdue.service': Record<never, never>
+  'steward.overdue.since': Record<never, never>
+  'steward.overdue.skip': Record<never, never>
+  'steward.overdue.still': Record<never, never>
   'steward.overdue.take': Record<never, never>
+  'steward.overdue.taken': Record<never, never>
+  'steward.overdue.title': Record<never, never>
+  'steward.overdue.unknown': Record<never, never>
+  'steward.overdue.yours': { time: string | number }
   'steward.phone.dials': { tel: string | number }
   'steward.phone.notDialed': Record<never, never>
   'steward.places.confidential': Record<never, never>

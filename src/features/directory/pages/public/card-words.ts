@@ -22,13 +22,14 @@ function remember(id: string, say: () => string): string {
 /** "12 to 17", "18 and older", "Up to 21"; what is not stated is asked for, never guessed. */
 export function agesWords(t: T, { ageMin: min, ageMax: max }: ServiceProfile): string {
   return remember(`${t.locale} ages ${min} ${max}`, () => {
-    if (min !== null && max !== null) {
+    if (min !== null && min > 0 && max !== null) {
       return min === max
         ? t('card.ages.only', { age: String(min) })
         : t('card.ages.between', { min: String(min), max: String(max) })
     }
-    if (min !== null) return t('card.ages.from', { min: String(min) })
-    return max === null ? t('card.ask') : t('card.ages.to', { max: String(max) })
+    if (max !== null) return t('card.ages.to', { max: String(max) })
+    if (min === null) return t('card.ask')
+    return min === 0 ? t('card.ages.all') : t('card.ages.from', { min: String(min) })
   })
 }
 

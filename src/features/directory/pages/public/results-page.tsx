@@ -58,12 +58,15 @@ export function ResultsPage(props: ResultsPageProps) {
       <PageHeading lead={countWords(t, answer)}>{headingWords(t, spot)}</PageHeading>
       <Meaning t={t} typed={typed} wish={props.wish} understood={answer.understood} />
       {found.length === 0 ? <Nothing t={t} answer={answer} /> : <Widened t={t} spot={spot} answer={answer} />}
+      {!talkFirst && (
+        <p>
+          <a href="#talk">{t('help.toLines')}</a>
+        </p>
+      )}
       {talkFirst && talk}
       {found.length > 0 && (
         <Section heading={t('help.results.places')}>
-          <p class="hint">
-            {t('help.results.order')} {spot.place.point && distanceWords(t, spot)}
-          </p>
+          <Order t={t} spot={spot} found={found} />
           <CardList>
             {found.map((one) => (
               <HelpCard
@@ -88,6 +91,17 @@ export function ResultsPage(props: ResultsPageProps) {
         of={() => <CountyLists t={t} demo={demo} state={spot.state} />}
       />
     </PublicFrame>
+  )
+}
+
+/** How the list is ordered, and from where it is measured, when there is an order and a distance. */
+function Order({ t, spot, found }: { t: T; spot: Spot; found: HelpFound['found'] }) {
+  const measured = found.some((one) => one.miles !== null)
+  if (found.length < 2 && !measured) return null
+  return (
+    <p class="hint">
+      {found.length > 1 && t('help.results.order')} {measured && distanceWords(t, spot)}
+    </p>
   )
 }
 

@@ -55,6 +55,8 @@ describe('facts', () => {
   it('are said in words', () => {
     expect(agesWords(t, { ...emptyProfile, ageMin: 12, ageMax: 17 })).toBe('12 to 17')
     expect(agesWords(t, { ...emptyProfile, ageMin: 18 })).toBe('18 and older')
+    expect(agesWords(t, { ...emptyProfile, ageMin: 0 })).toBe('All ages')
+    expect(agesWords(t, { ...emptyProfile, ageMin: 0, ageMax: 17 })).toBe('Up to 17')
     expect(agesWords(t, { ...emptyProfile, ageMax: 21 })).toBe('Up to 21')
     expect(takesWords(t, ['girl', 'boy', 'trans-girl', 'trans-boy', 'nonbinary'])).toBe('Everyone')
     expect(takesWords(t, ['boy', 'trans-boy'])).toBe('boys and trans boys')
