@@ -134,6 +134,13 @@ describe('editing', () => {
     }
   })
 
+  it.each(['a\u0000b', 'half \ud83d of a smile'])('refuses text that is none: %j', async (description) => {
+    const { serviceId } = await add()
+    await expect(edit(serviceId, { description })).rejects.toMatchObject({
+      fields: [{ field: 'description' }],
+    })
+  })
+
   it('refuses an edit without evidence', async () => {
     const { serviceId } = await add()
     await expect(

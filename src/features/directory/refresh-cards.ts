@@ -52,10 +52,13 @@ async function refreshBatch(ctx: Context, ids: readonly string[]): Promise<numbe
   ])
   const linksOf = Map.groupBy(links, (link) => link.service_id)
   const cards = services.flatMap((one) => cardsOf(one, linksOf.get(one.service.id) ?? [], ctx.now))
-  const rows = cards.map(({ card, columns }) => ({ ...columns, card }))
+  const columns = cards.map((one) => one.columns)
   const [removed, written] = await Promise.all([
-    ctx.prepared<{ count: number }>('cards_remove', REMOVE, [ids, rows.map((row) => row.id)]),
-    ctx.prepared<{ count: number }>('cards_write', WRITE, [JSON.stringify(rows)]),
+    ctx.prepared<{ count: number }>('cards_remove', REMOVE, [ids, columns.map((row) => row.id)]),
+    ctx.prepared<{ count: number }>('cards_write', WRITE, [
+      JSON.stringify(columns),
+      cards.map(({ card }) => JSON.stringify(card)).join('\n'),
+    ]),
   ])
   return (removed[0]?.count ?? 0) + (written[0]?.count ?? 0)
 }
@@ -139,13 +142,17 @@ with written as (
     setweight(to_tsvector('simple', unaccent(r.words_a)), 'A')
       || setweight(to_tsvector('simple', unaccent(r.words_b)), 'B')
       || setweight(to_tsvector('simple', unaccent(r.words_c)), 'C'),
-    r.card
-  from json_to_recordset($1::json) as r (id uuid, service_id uuid, organization_id uuid, location_id uuid, name text,
-    organization_name text, need_ids integer[], area_ids integer[], latitude double precision,
-    longitude double precision, county_fips integer, state text, age_min smallint, age_max smallint, genders text[],
-    languages text[], free boolean, remote boolean, weekly int4multirange, hours_from date, hours_to date,
-    timezone text, confirmed_until timestamptz, closed boolean, fictional boolean, words_a text, words_b text,
-    words_c text, card jsonb)
+    r.card::jsonb
+  -- Cards come one a line, beside the columns: inside them they would be parsed twice.
+  from rows from (json_to_recordset($1::json) as (id uuid, service_id uuid, organization_id uuid, location_id uuid,
+      name text, organization_name text, need_ids integer[], area_ids integer[], latitude double precision,
+      longitude double precision, county_fips integer, state text, age_min smallint, age_max smallint, genders text[],
+      languages text[], free boolean, remote boolean, weekly int4multirange, hours_from date, hours_to date,
+      timezone text, confirmed_until timestamptz, closed boolean, fictional boolean, words_a text, words_b text,
+      words_c text), string_to_table($2, E'\\n')) as r (id, service_id, organization_id, location_id, name,
+    organization_name, need_ids, area_ids, latitude, longitude, county_fips, state, age_min, age_max, genders,
+    languages, free, remote, weekly, hours_from, hours_to, timezone, confirmed_until, closed, fictional, words_a,
+    words_b, words_c, card)
   on conflict (id) do update set
     service_id = excluded.service_id, organization_id = excluded.organization_id, location_id = excluded.location_id,
     name = excluded.name, organization_name = excluded.organization_name, need_ids = excluded.need_ids,

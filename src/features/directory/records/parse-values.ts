@@ -19,7 +19,9 @@ export function parseValues(entity: Entity, values: FieldValues): FieldValues {
       continue
     }
     const read = type.safeParse(value)
-    if (read.success) parsed[path] = withIds(emptied(read.data))
+    if (!isStorable(value))
+      problems.push({ field: path, sentence: 'This holds characters that are no text. Type it again.' })
+    else if (read.success) parsed[path] = withIds(emptied(read.data))
     else {
       for (const issue of read.error.issues.slice(0, 3)) {
         const inner = issue.path.map((part) => `.${String(part)}`).join('')
@@ -31,6 +33,11 @@ export function parseValues(entity: Entity, values: FieldValues): FieldValues {
     throw new Invalid('values-not-accepted', 'Some values need attention. Nothing was saved.', problems)
   }
   return parsed
+}
+
+/** PostgreSQL keeps no NUL and no half of a character. */
+function isStorable(value: unknown): boolean {
+  return !/\\u(?:0000|d[89a-f][\da-f]{2})/.test(JSON.stringify(value ?? null))
 }
 
 /** A text box left empty means that nothing is stated. */
