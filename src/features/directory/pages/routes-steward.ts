@@ -1,7 +1,13 @@
 import type { Route } from '#platform/http/route.ts'
 import { homeRoutes } from './steward/home-routes.tsx'
+import { overdueRoutes } from './steward/overdue-routes.tsx'
 import { serviceRoutes } from './steward/service-routes.tsx'
 import { statusRoutes } from './steward/status-routes.tsx'
 
 /** Pages of the people who keep the directory true. Each states who may open it; none is for visitors. */
-export const stewardRoutes: readonly Route[] = [...homeRoutes, ...serviceRoutes, ...statusRoutes]
+export const stewardRoutes: readonly Route[] = [
+  ...homeRoutes,
+  ...overdueRoutes,
+  ...serviceRoutes,
+  ...statusRoutes,
+]
