@@ -210,7 +210,6 @@ export interface MessageValues {
   'card.service.fact': Record<never, never>
   'card.service.factConfirmed': Record<never, never>
   'card.service.factDue': Record<never, never>
-  'card.service.factSource': Record<never, never>
   'card.service.facts': Record<never, never>
   'card.service.needs': Record<never, never>
   'card.service.never': Record<never, never>
@@ -371,7 +370,6 @@ export interface MessageValues {
   'help.counties.heading': Record<never, never>
   'help.counties.in': { state: string | number }
   'help.counties.lead': Record<never, never>
-  'help.counties.states': Record<never, never>
   'help.down.body': Record<never, never>
   'help.down.heading': Record<never, never>
   'help.error.ageOutOfRange': Record<never, never>
@@ -406,9 +404,9 @@ export interface MessageValues {
   'help.form.language': Record<never, never>
   'help.form.lead': Record<never, never>
   'help.form.more': Record<never, never>
-  'help.form.more.hint': Record<never, never>
   'help.form.need': Record<never, never>
   'help.form.need.any': Record<never, never>
+  'help.form.notKept': Record<never, never>
   'help.form.open': Record<never, never>
   'help.form.place': Record<never, never>
   'help.form.place.demo': { county: string | number }

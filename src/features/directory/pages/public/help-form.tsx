@@ -111,6 +111,7 @@ export function HelpForm({ t, demo, typed, problems = [] }: HelpFormProps) {
           <Checkbox name="free" label={t('help.form.free')} checked={typed.free === 'yes'} />
         </div>
       </Details>
+      <p class="hint">{t('help.form.notKept')}</p>
       <Button>{t('help.form.go')}</Button>
     </Form>
   )
