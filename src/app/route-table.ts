@@ -1,4 +1,4 @@
-import { publicRoutes } from '#features/directory/index.ts'
+import { publicRoutes, stewardRoutes } from '#features/directory/index.ts'
 import { identityRoutes } from '#features/identity/index.ts'
 import type { Route } from '#platform/http/route.ts'
 import { apiDocsRoutes } from './api-docs.tsx'
@@ -18,6 +18,7 @@ export function routeTable(): readonly Route[] {
     exitRoute,
     continueRoute,
     ...identityRoutes,
+    ...stewardRoutes,
     securityTxtRoute,
     ...opsRoutes,
   ]

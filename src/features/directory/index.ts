@@ -51,6 +51,7 @@ export {
   takeOverdue,
 } from './overdue-queue.ts'
 export { publicRoutes } from './pages/routes-public.ts'
+export { stewardRoutes } from './pages/routes-steward.ts'
 export { type HistoryEntry, recordHistory } from './record-history.ts'
 export { type Evidence, evidence, type HumanMethod, humanMethods } from './records/evidence.ts'
 export { RecordMovedOn, type TwoValues } from './records/moved-on.ts'
