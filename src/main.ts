@@ -34,10 +34,12 @@ async function run(): Promise<number> {
 
 async function runCommand(): Promise<number> {
   let close = async (): Promise<void> => undefined
-  let stopping = false
-  onStopSignal(() => {
-    if (stopping) return
-    stopping = true
+  let asked = 0
+  onStopSignal((signal) => {
+    asked += 1
+    // A command that listens too (a long import ends after its batch) is left to it the first time.
+    if (asked === 1 && process.listenerCount(signal) > 1) return
+    if (asked > 2) return
     process.stderr.write('Stopping.\n')
     // What the command had under way is undone by the database.
     void close().finally(() => process.exit(1))

@@ -1,4 +1,5 @@
 import type { Config } from '#config'
+import { exportCommand, importCommand } from '#interop/hsds/index.ts'
 import type { Command } from '#platform/cli/command.ts'
 import { backupCommand } from './backup.ts'
 import { doctorCommand } from './doctor.ts'
@@ -11,5 +12,12 @@ import { restoreCommand } from './restore.ts'
  * @param config the checked environment, read when a command first needs it.
  */
 export function allCommands(config: () => Config): readonly Command[] {
-  return [migrateCommand(config), doctorCommand(config), backupCommand(config), restoreCommand(config)]
+  return [
+    importCommand,
+    exportCommand,
+    migrateCommand(config),
+    doctorCommand(config),
+    backupCommand(config),
+    restoreCommand(config),
+  ]
 }

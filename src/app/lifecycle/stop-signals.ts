@@ -6,6 +6,6 @@ const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const
  * The handlers stay for good, so that a second signal (npm passes on the Ctrl-C that the terminal
  * already sent to everybody) does not cut a stop short.
  */
-export function onStopSignal(stop: () => void): void {
+export function onStopSignal(stop: (signal: NodeJS.Signals) => void): void {
   for (const signal of SIGNALS) process.on(signal, stop)
 }
