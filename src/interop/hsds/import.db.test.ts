@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
 import { declareSource } from '#features/directory/index.ts'
 import { asSteward, stewardSecret, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { sharedPath } from '#platform/testing/shared.ts'

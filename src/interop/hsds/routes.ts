@@ -1,0 +1,175 @@
+import { z } from 'zod'
+import type { Context } from '#platform/db/actor.ts'
+import { openApiOf } from '#platform/http/openapi.ts'
+import { defineRoute, json, ndjson, type Route, type RouteRequest } from '#platform/http/route.ts'
+import {
+  atLocationsQuery,
+  idParams,
+  organizationQuery,
+  organizationsQuery,
+  servicesQuery,
+  taxonomiesQuery,
+  termsQuery,
+} from './api-parameters.ts'
+import type { EntityName } from './entities.ts'
+import {
+  allOf,
+  atLocationById,
+  atLocationList,
+  type Hsds,
+  type List,
+  organizationById,
+  organizationList,
+  pageOf,
+  serviceById,
+  serviceList,
+  taxonomyById,
+  taxonomyList,
+  termById,
+  termList,
+} from './lists.ts'
+import { profileDocument } from './profile-document.ts'
+import { pageSchema, recordSchema } from './record-schema.ts'
+
+/** The version of HSDS that is spoken here. */
+export const hsdsVersion = '3.1'
+
+const shared = { face: 'api', permission: 'anyone', audit: 'none' } as const
+
+type Paged = z.ZodType<{ page: number; per_page: number; format: 'json' | 'ndjson' }>
+
+interface Runner {
+  run<T>(work: (ctx: Context) => Promise<T>): Promise<T>
+}
+
+/** Reads as the caller, in a transaction that cannot write. */
+function reader(req: Pick<RouteRequest, 'run'>): Runner {
+  return { run: (work) => req.run(work, { readOnly: true }) }
+}
+
+/** A list by GET and by POST: what was searched for then stays out of addresses and logs. */
+function listRoutes<Q extends Paged>(
+  path: `/${string}`,
+  entity: EntityName,
+  query: Q,
+  list: (query: z.output<Q>) => List,
+): Route[] {
+  const answer = async (asked: z.output<Q>, { run }: Runner) => {
+    const found = list(asked)
+    if (asked.format === 'ndjson') return ndjson((ctx) => allOf(ctx, found))
+    return json(await run((ctx) => pageOf(ctx, found, asked)))
+  }
+  const response = pageSchema(entity)
+  const name = path.slice(path.lastIndexOf('/') + 1).replaceAll('_', ' ')
+  return [
+    defineRoute({
+      ...shared,
+      method: 'GET',
+      path,
+      limit: 'search',
+      summary: `The ${name} that anybody may see, page by page.`,
+      schema: { query, response },
+      handle: (req) => answer(req.query as z.output<Q>, reader(req)),
+    }),
+    defineRoute({
+      ...shared,
+      method: 'POST',
+      path,
+      limit: 'search',
+      readOnlyPost: true,
+      summary: `The same as GET, with the filters in the body, so that no log holds what was looked for.`,
+      schema: { body: query, response },
+      handle: (req) => answer(req.body as z.output<Q>, reader(req)),
+    }),
+  ]
+}
+
+function oneRoute(
+  path: `/${string}`,
+  entity: EntityName,
+  find: (ctx: Context, id: string) => Promise<Hsds>,
+): Route {
+  return defineRoute({
+    ...shared,
+    method: 'GET',
+    path: `${path}/:id`,
+    limit: 'search',
+    summary: `One ${entity.replaceAll('_', ' ')} with all that belongs to it.`,
+    schema: { params: idParams, response: recordSchema(entity) },
+    handle: async (req) => json(await reader(req).run((ctx) => find(ctx, req.params.id.toLowerCase()))),
+  })
+}
+
+const base = '/hsds/v3'
+
+const records: readonly Route[] = [
+  ...listRoutes(`${base}/services`, 'service', servicesQuery, serviceList),
+  oneRoute(`${base}/services`, 'service', serviceById),
+  ...listRoutes(`${base}/organizations`, 'organization', organizationsQuery, organizationList),
+  defineRoute({
+    ...shared,
+    method: 'GET',
+    path: `${base}/organizations/:id`,
+    limit: 'search',
+    summary: 'One organization with all that belongs to it.',
+    schema: { params: idParams, query: organizationQuery, response: recordSchema('organization') },
+    handle: async (req) => {
+      const { params, query } = req
+      return json(
+        await reader(req).run((ctx) => organizationById(ctx, params.id.toLowerCase(), query.full_service)),
+      )
+    },
+  }),
+  ...listRoutes(`${base}/service_at_locations`, 'service_at_location', atLocationsQuery, atLocationList),
+  oneRoute(`${base}/service_at_locations`, 'service_at_location', atLocationById),
+  ...listRoutes(`${base}/taxonomies`, 'taxonomy', taxonomiesQuery, taxonomyList),
+  oneRoute(`${base}/taxonomies`, 'taxonomy', taxonomyById),
+  ...listRoutes(`${base}/taxonomy_terms`, 'taxonomy_term', termsQuery, termList),
+  oneRoute(`${base}/taxonomy_terms`, 'taxonomy_term', termById),
+]
+
+const about = defineRoute({
+  ...shared,
+  method: 'GET',
+  path: `${base}/`,
+  limit: 'none',
+  summary: 'Which HSDS this is, and where it is described.',
+  schema: { response: z.strictObject({ version: z.string(), profile: z.url(), openapi_url: z.url() }) },
+  handle: async ({ services }) => {
+    const { publicUrl } = services.config
+    return json({
+      version: hsdsVersion,
+      profile: `${publicUrl}${base}/profile`,
+      openapi_url: `${publicUrl}${base}/openapi.json`,
+    })
+  },
+})
+
+const profile = defineRoute({
+  ...shared,
+  method: 'GET',
+  path: `${base}/profile`,
+  limit: 'none',
+  summary: 'What this directory says beyond HSDS, and what it leaves out.',
+  schema: { response: z.record(z.string(), z.unknown()) },
+  handle: async ({ services }) => json(profileDocument(services.config.publicUrl, hsdsVersion)),
+})
+
+const openapi = defineRoute({
+  ...shared,
+  method: 'GET',
+  path: `${base}/openapi.json`,
+  limit: 'none',
+  summary: 'This interface, as OpenAPI 3.1.',
+  schema: { response: z.record(z.string(), z.unknown()) },
+  handle: async ({ services }) => {
+    const described = openApiOf([about, ...records, profile, openapi], services.config.publicUrl, hsdsVersion)
+    return json({
+      ...described,
+      info: { ...described.info, title: 'Breakwater directory (HSDS)' },
+    })
+  },
+})
+
+/** Everything under `/hsds/v3/`. */
+export const hsdsRoutes: readonly Route[] = [about, profile, openapi, ...records]
