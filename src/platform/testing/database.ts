@@ -30,7 +30,8 @@ export interface TestDatabase {
 /** Makes a fresh database, marked as a demo so that a fictional steward can sign in. */
 export async function testDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`
-  const root = openPool(inject('superUrl'), { max: 1, name: 'tests' })
+  // Never inside the template itself: while anybody is connected to it, it cannot be copied.
+  const root = openPool(inDatabase(inject('superUrl'), 'postgres'), { max: 1, name: 'tests' })
   const template = new URL(inject('ownerUrl')).pathname.slice(1)
   // Copying needs a moment when nobody is connected to the template: take turns.
   await root.query('select pg_advisory_lock(77)')
