@@ -641,6 +641,12 @@ export interface MessageValues {
   'steward.close.title': Record<never, never>
   'steward.close.until': Record<never, never>
   'steward.close.untilHint': Record<never, never>
+  'steward.conflict.caption': Record<never, never>
+  'steward.conflict.heading': Record<never, never>
+  'steward.conflict.lead': Record<never, never>
+  'steward.conflict.others': { fields: string | number }
+  'steward.conflict.theirs': Record<never, never>
+  'steward.conflict.yours': Record<never, never>
   'steward.dates.checked': Record<never, never>
   'steward.dates.confirmed': Record<never, never>
   'steward.dates.due': Record<never, never>
@@ -649,6 +655,9 @@ export interface MessageValues {
   'steward.dates.how': { how: string | number; when: string | number }
   'steward.dates.never': Record<never, never>
   'steward.day.wrong': Record<never, never>
+  'steward.dayKind.all': Record<never, never>
+  'steward.dayKind.closed': Record<never, never>
+  'steward.dayKind.open': Record<never, never>
   'steward.done.added': Record<never, never>
   'steward.done.closed': Record<never, never>
   'steward.done.confirmed': Record<never, never>
@@ -659,6 +668,15 @@ export interface MessageValues {
   'steward.done.same': Record<never, never>
   'steward.done.saved': Record<never, never>
   'steward.done.undone': Record<never, never>
+  'steward.edit.heading.location': Record<never, never>
+  'steward.edit.heading.organization': Record<never, never>
+  'steward.edit.heading.service': Record<never, never>
+  'steward.edit.heading.service_at_location': Record<never, never>
+  'steward.edit.keys': Record<never, never>
+  'steward.edit.title.location': Record<never, never>
+  'steward.edit.title.organization': Record<never, never>
+  'steward.edit.title.service': Record<never, never>
+  'steward.edit.title.service_at_location': Record<never, never>
   'steward.entity.organization': Record<never, never>
   'steward.field.accessibility': Record<never, never>
   'steward.field.accreditations': Record<never, never>
@@ -712,6 +730,53 @@ export interface MessageValues {
   'steward.find.many': { most: number }
   'steward.find.short': Record<never, never>
   'steward.find.words': Record<never, never>
+  'steward.form.agency': Record<never, never>
+  'steward.form.agesHint': Record<never, never>
+  'steward.form.alertHint': Record<never, never>
+  'steward.form.areasHint': Record<never, never>
+  'steward.form.atPlace': Record<never, never>
+  'steward.form.atPlaceHint': Record<never, never>
+  'steward.form.choose': Record<never, never>
+  'steward.form.city': Record<never, never>
+  'steward.form.dayKind': Record<never, never>
+  'steward.form.doorHint': Record<never, never>
+  'steward.form.evidence': Record<never, never>
+  'steward.form.extension': Record<never, never>
+  'steward.form.findNeeds': Record<never, never>
+  'steward.form.findNeedsButton': Record<never, never>
+  'steward.form.from': Record<never, never>
+  'steward.form.gendersHint': Record<never, never>
+  'steward.form.hours': Record<never, never>
+  'steward.form.hoursHint': Record<never, never>
+  'steward.form.hoursMode': Record<never, never>
+  'steward.form.how': Record<never, never>
+  'steward.form.howMissing': Record<never, never>
+  'steward.form.kind': Record<never, never>
+  'steward.form.kindVoice': Record<never, never>
+  'steward.form.languagesHint': Record<never, never>
+  'steward.form.needNotFound': Record<never, never>
+  'steward.form.needs': Record<never, never>
+  'steward.form.noNeeds': Record<never, never>
+  'steward.form.note': Record<never, never>
+  'steward.form.number': Record<never, never>
+  'steward.form.office': Record<never, never>
+  'steward.form.perLine': Record<never, never>
+  'steward.form.phone': { at: number }
+  'steward.form.phones': Record<never, never>
+  'steward.form.phonesHint': Record<never, never>
+  'steward.form.place': Record<never, never>
+  'steward.form.state': Record<never, never>
+  'steward.form.stillTrue': Record<never, never>
+  'steward.form.stillTrueHint': Record<never, never>
+  'steward.form.street': Record<never, never>
+  'steward.form.street2': Record<never, never>
+  'steward.form.systemHint': Record<never, never>
+  'steward.form.to': Record<never, never>
+  'steward.form.web': Record<never, never>
+  'steward.form.whenYouCallHint': Record<never, never>
+  'steward.form.where': Record<never, never>
+  'steward.form.whereHint': Record<never, never>
+  'steward.form.zip': Record<never, never>
   'steward.group.calling': Record<never, never>
   'steward.group.more': Record<never, never>
   'steward.group.reach': Record<never, never>
@@ -735,6 +800,13 @@ export interface MessageValues {
   'steward.home.title': Record<never, never>
   'steward.home.toHeld': Record<never, never>
   'steward.hours.unknown': Record<never, never>
+  'steward.hoursMode.always': Record<never, never>
+  'steward.hoursMode.keep': Record<never, never>
+  'steward.hoursMode.unknown': Record<never, never>
+  'steward.hoursMode.week': Record<never, never>
+  'steward.how.human-call': Record<never, never>
+  'steward.how.provider-portal': Record<never, never>
+  'steward.how.steward-edit': Record<never, never>
   'steward.method.automated-check': Record<never, never>
   'steward.method.human-call': Record<never, never>
   'steward.method.import': Record<never, never>
@@ -749,6 +821,14 @@ export interface MessageValues {
   'steward.nav.home': Record<never, never>
   'steward.nav.overdue': Record<never, never>
   'steward.nav.sources': Record<never, never>
+  'steward.needGroup.every-day': Record<never, never>
+  'steward.needGroup.family-and-you': Record<never, never>
+  'steward.needGroup.health': Record<never, never>
+  'steward.needGroup.law-and-rights': Record<never, never>
+  'steward.needGroup.mind-and-support': Record<never, never>
+  'steward.needGroup.place-to-stay': Record<never, never>
+  'steward.needGroup.safe-now': Record<never, never>
+  'steward.needGroup.school-and-work': Record<never, never>
   'steward.nobody': Record<never, never>
   'steward.notStated': Record<never, never>
   'steward.origins.caption': Record<never, never>
@@ -784,6 +864,12 @@ export interface MessageValues {
   'steward.overdue.yours': { time: string | number }
   'steward.phone.dials': { tel: string | number }
   'steward.phone.notDialed': Record<never, never>
+  'steward.phoneType.cell': Record<never, never>
+  'steward.phoneType.fax': Record<never, never>
+  'steward.phoneType.hotline': Record<never, never>
+  'steward.phoneType.text': Record<never, never>
+  'steward.phoneType.tty': Record<never, never>
+  'steward.phoneType.voice': Record<never, never>
   'steward.places.confidential': Record<never, never>
   'steward.places.heading': Record<never, never>
   'steward.places.here': Record<never, never>

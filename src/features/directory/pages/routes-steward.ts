@@ -1,4 +1,5 @@
 import type { Route } from '#platform/http/route.ts'
+import { editRoutes } from './steward/edit-routes.tsx'
 import { homeRoutes } from './steward/home-routes.tsx'
 import { overdueRoutes } from './steward/overdue-routes.tsx'
 import { serviceRoutes } from './steward/service-routes.tsx'
@@ -10,4 +11,5 @@ export const stewardRoutes: readonly Route[] = [
   ...overdueRoutes,
   ...serviceRoutes,
   ...statusRoutes,
+  ...editRoutes,
 ]

@@ -193,12 +193,12 @@ function Changes({ entry }: { entry: HistoryEntry }) {
             t('steward.history.withheld')
           ) : (
             <>
-              <p>
+              <div>
                 <span class="hint">{t('steward.history.before')}</span> <Value path={path} value={before} />
-              </p>
-              <p>
+              </div>
+              <div>
                 <span class="hint">{t('steward.history.after')}</span> <Value path={path} value={after} />
-              </p>
+              </div>
             </>
           ),
       }))}

@@ -16,3 +16,17 @@ export function typedList(typed: Typed, name: string): readonly string[] {
   if (value === undefined || value === '') return []
   return typeof value === 'string' ? [value] : value
 }
+
+/** A path as a name and id in a page: HTML ids take no dots, and no path holds a dash. */
+export function formName(path: string): string {
+  return path.replaceAll('.', '-')
+}
+
+/** What a browser sent, by path. */
+export function fromForm(body: Readonly<Record<string, string | readonly string[] | undefined>>): Typed {
+  return Object.fromEntries(
+    Object.entries(body).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name.replaceAll('-', '.'), value]],
+    ),
+  )
+}

@@ -1,0 +1,121 @@
+import { RadioField } from '#web/parts/index.ts'
+import { textIn } from '../../../domain/hsds.ts'
+import { readPhone } from '../../../domain/phone.ts'
+import { dayName } from '../../public/hours-words.ts'
+import { t } from '../steward-frame.tsx'
+import { DAYS } from './hours-form.ts'
+import { PHONE_PARTS, phoneRows } from './phone-rows.ts'
+import { Choice, errorOf, Group, Line, type Scope } from './scope.tsx'
+import { formName, typedText } from './typed.ts'
+
+const PHONE_TYPES = ['voice', 'text', 'fax', 'tty', 'cell', 'hotline'] as const
+
+/** Phones as rows, each with what a caller's phone would dial, and two empty rows after them. */
+export function PhonesFields({ scope }: { scope: Scope }) {
+  return (
+    <Group id={`${scope.prefix}phones`} heading={t('steward.form.phones')}>
+      <p class="hint">{t('steward.form.phonesHint')}</p>
+      {Array.from({ length: phoneRows(scope.typed, scope.prefix) }, (_, at) => (
+        <PhoneRow key={at} scope={scope} at={at} />
+      ))}
+    </Group>
+  )
+}
+
+function PhoneRow({ scope, at }: { scope: Scope; at: number }) {
+  const path = (part: (typeof PHONE_PARTS)[number]) => `phones.${at}.${part}`
+  const row = Object.fromEntries(
+    PHONE_PARTS.map((part) => [part, typedText(scope.typed, `${scope.prefix}${path(part)}`)]),
+  )
+  const read = readPhone(row)
+  const type = textIn(row, 'type')
+  return (
+    <fieldset class="row">
+      <legend>{t('steward.form.phone', { at: at + 1 })}</legend>
+      <Line
+        scope={scope}
+        path={path('number')}
+        label={t('steward.form.number')}
+        type="tel"
+        width="medium"
+        hint={
+          read &&
+          (read.tel === null ? t('steward.phone.notDialed') : t('steward.phone.dials', { tel: read.tel }))
+        }
+        optional={false}
+      />
+      <Line
+        scope={scope}
+        path={path('extension')}
+        label={t('steward.form.extension')}
+        width="short"
+        optional={false}
+      />
+      <Choice
+        scope={scope}
+        path={path('type')}
+        label={t('steward.form.kind')}
+        empty={t('steward.form.kindVoice')}
+        options={[
+          ...PHONE_TYPES.map((value) => ({ value, label: t(`steward.phoneType.${value}`) })),
+          // A kind from a source that we have no word for stays what it was.
+          ...(type === '' || PHONE_TYPES.some((one) => one === type) ? [] : [{ value: type, label: type }]),
+        ]}
+      />
+      <Line
+        scope={scope}
+        path={path('description')}
+        label={t('steward.form.note')}
+        width="medium"
+        optional={false}
+      />
+    </fieldset>
+  )
+}
+
+/** A week of hours without scripts: one line a day. What the form cannot show is left as it is. */
+export function HoursFields({ scope, complex }: { scope: Scope; complex: boolean }) {
+  const modes = [...(complex ? (['keep'] as const) : []), 'week', 'always', 'unknown'] as const
+  return (
+    <Group id={`${scope.prefix}schedules`} heading={t('steward.form.hours')}>
+      <RadioField
+        t={t}
+        name={formName(`${scope.prefix}hours.mode`)}
+        label={t('steward.form.hoursMode')}
+        hint={t('steward.form.hoursHint')}
+        inline
+        value={typedText(scope.typed, `${scope.prefix}hours.mode`)}
+        error={errorOf(scope, 'hours.mode')}
+        options={modes.map((value) => ({ value, label: t(`steward.hoursMode.${value}`) }))}
+      />
+      {DAYS.map((day, at) => (
+        <fieldset class="row" key={day}>
+          <legend>{dayName(t, at)}</legend>
+          <Choice
+            scope={scope}
+            path={`hours.${day}.kind`}
+            label={t('steward.form.dayKind')}
+            options={(['closed', 'open', 'all'] as const).map((value) => ({
+              value,
+              label: t(`steward.dayKind.${value}`),
+            }))}
+          />
+          <Line
+            scope={scope}
+            path={`hours.${day}.from`}
+            label={t('steward.form.from')}
+            width="short"
+            optional={false}
+          />
+          <Line
+            scope={scope}
+            path={`hours.${day}.to`}
+            label={t('steward.form.to')}
+            width="short"
+            optional={false}
+          />
+        </fieldset>
+      ))}
+    </Group>
+  )
+}

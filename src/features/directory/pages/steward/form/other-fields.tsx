@@ -1,0 +1,135 @@
+import { Checkbox } from '#web/parts/index.ts'
+import { t } from '../steward-frame.tsx'
+import { HoursFields, PhonesFields } from './contact-fields.tsx'
+import { Choice, Group, Line, Lines, type Scope } from './scope.tsx'
+import { typedText } from './typed.ts'
+
+export function AgencyFields({ scope }: { scope: Scope }) {
+  return (
+    <>
+      <Group id={`${scope.prefix}what`} heading={t('steward.form.agency')}>
+        <Line scope={scope} path="name" optional={false} />
+        <Line scope={scope} path="alternate_name" />
+        <Lines scope={scope} path="description" />
+        <Line scope={scope} path="website" type="url" width="medium" />
+        <Line scope={scope} path="email" type="email" width="medium" />
+      </Group>
+      <PhonesFields scope={scope} />
+    </>
+  )
+}
+
+export function AddressFields({ scope }: { scope: Scope }) {
+  const path = (part: string) => `addresses.0.${part}`
+  return (
+    <Group id={`${scope.prefix}addresses`} heading={t('steward.field.addresses')}>
+      <Line scope={scope} path={path('address_1')} label={t('steward.form.street')} optional={false} />
+      <Line scope={scope} path={path('address_2')} label={t('steward.form.street2')} />
+      <div class="row">
+        <Line
+          scope={scope}
+          path={path('city')}
+          label={t('steward.form.city')}
+          width="medium"
+          optional={false}
+        />
+        <Line
+          scope={scope}
+          path={path('state_province')}
+          label={t('steward.form.state')}
+          width="short"
+          optional={false}
+        />
+        <Line
+          scope={scope}
+          path={path('postal_code')}
+          label={t('steward.form.zip')}
+          width="short"
+          optional={false}
+        />
+      </div>
+    </Group>
+  )
+}
+
+export function PlaceFields({ scope, complexHours }: { scope: Scope; complexHours: boolean }) {
+  return (
+    <>
+      <Group id={`${scope.prefix}what`} heading={t('steward.form.place')}>
+        <Line scope={scope} path="name" optional={false} />
+        <Line scope={scope} path="alternate_name" />
+        <Lines scope={scope} path="description" />
+        <Lines scope={scope} path="transportation" rows={2} />
+        <Lines scope={scope} path="accessibility" rows={2} hint={t('steward.form.perLine')} />
+      </Group>
+      <AddressFields scope={scope} />
+      <PhonesFields scope={scope} />
+      <HoursFields scope={scope} complex={complexHours} />
+    </>
+  )
+}
+
+export function AtPlaceFields({ scope, complexHours }: { scope: Scope; complexHours: boolean }) {
+  return (
+    <>
+      <Group id={`${scope.prefix}what`} heading={t('steward.form.atPlace')}>
+        <p class="hint">{t('steward.form.atPlaceHint')}</p>
+        <Lines scope={scope} path="description" />
+      </Group>
+      <PhonesFields scope={scope} />
+      <HoursFields scope={scope} complex={complexHours} />
+    </>
+  )
+}
+
+/** A public office or line instead of a place that is not shown: so that nobody types the real one. */
+export function DoorFields({ scope }: { scope: Scope }) {
+  return (
+    <Group id={`${scope.prefix}frontDoor`} heading={t('steward.field.frontDoor')}>
+      <p class="hint">{t('steward.form.doorHint')}</p>
+      <Line scope={scope} path="frontDoor.phone" label={t('steward.form.number')} type="tel" width="medium" />
+      <Line
+        scope={scope}
+        path="frontDoor.email"
+        label={t('steward.field.email')}
+        type="email"
+        width="medium"
+      />
+      <Line scope={scope} path="frontDoor.address" label={t('steward.form.office')} />
+      <Lines scope={scope} path="frontDoor.note" label={t('steward.form.note')} rows={2} />
+    </Group>
+  )
+}
+
+/** How the steward knows. Required: a value without a source cannot be checked by the next person. */
+export function EvidenceFields({ scope, stillTrue }: { scope: Scope; stillTrue: boolean }) {
+  return (
+    <Group id="evidence" heading={t('steward.form.evidence')}>
+      <Choice
+        scope={scope}
+        path="evidence.method"
+        label={t('steward.form.how')}
+        empty={t('steward.form.choose')}
+        options={(['human call', 'provider portal', 'steward edit'] as const).map((value) => ({
+          value,
+          label: t(`steward.how.${value.replaceAll(' ', '-') as 'human-call'}`),
+        }))}
+      />
+      <Line
+        scope={scope}
+        path="evidence.note"
+        label={t('steward.form.where')}
+        hint={t('steward.form.whereHint')}
+        optional={false}
+      />
+      {stillTrue && (
+        <Checkbox
+          name="stillTrue"
+          label={t('steward.form.stillTrue')}
+          hint={t('steward.form.stillTrueHint')}
+          checked={typedText(scope.typed, 'stillTrue') !== ''}
+        />
+      )}
+    </Group>
+  )
+}
