@@ -160,6 +160,19 @@ describe('stopping', () => {
 })
 
 describe('after an accident', () => {
+  it('stops in order at an error nobody caught, and does not print its message', async () => {
+    const bomb = `process.on('SIGUSR2', () => { throw new RangeError('a hidden street') })`
+    const module = `data:text/javascript;base64,${Buffer.from(bomb).toString('base64')}`
+    const program = await run({ env: { NODE_OPTIONS: `--import=${module}` } })
+    await program.ready()
+    program.signal('SIGUSR2')
+    expect(await program.ended).toBe(1)
+    expect(program.err()).toMatch(/^Something went wrong on our side \(RangeError/)
+    expect(program.err()).not.toContain('hidden')
+    expect(log()).toMatch(/database system is shut down\n$/)
+    expect(existsSync(join(dataDir, 'breakwater.lock'))).toBe(false)
+  })
+
   it('starts again when everything was killed', async () => {
     const first = await run()
     await first.ready()

@@ -16,6 +16,7 @@ import { onStopSignal } from './stop-signals.ts'
 export async function runProgram(mode: Mode): Promise<0 | 1> {
   const stop = new AbortController()
   onStopSignal(() => stop.abort())
+  const fault = firstFault()
   const order = new StopOrder()
   let config: Config | undefined
   try {
@@ -24,7 +25,7 @@ export async function runProgram(mode: Mode): Promise<0 | 1> {
     order.add(async () => log.flush())
     const database = await startProgram({ mode, config, log, say, stopRequested: stop.signal, order })
     announce(mode, config.publicUrl)
-    await untilStopped(stop.signal, database)
+    await Promise.race([untilStopped(stop.signal, database), fault])
     await order.stop()
     return 0
   } catch (error) {
@@ -35,6 +36,19 @@ export async function runProgram(mode: Mode): Promise<0 | 1> {
     process.stderr.write(`${sentence}\n`)
     return 1
   }
+}
+
+/**
+ * Rejects with the first error that nobody caught: the program then stops in order, instead of
+ * Node ending it on the spot and printing a message that may quote what somebody typed.
+ */
+function firstFault(): Promise<never> {
+  const fault = new Promise<never>((_resolve, reject) => {
+    process.on('uncaughtException', reject)
+  })
+  // It may come before anybody waits for it.
+  fault.catch(() => undefined)
+  return fault
 }
 
 /** @throws {StartError} when the database ended without being asked. */

@@ -25,19 +25,23 @@ export const BARE_ENVIRONMENT: NodeJS.ProcessEnv = { PATH: '/usr/bin:/bin', TZ: 
 export async function ensureCluster(
   place: Placement,
   password: string,
-  options: { durable: boolean },
+  options: { durable: boolean; say: (line: string) => void },
 ): Promise<{ cluster: string; made: boolean }> {
   const cluster = join(place.base, 'postgres')
   const draft = `${cluster}.new`
   rmSync(draft, { recursive: true, force: true })
   if (existsSync(cluster)) {
-    if (existsSync(join(cluster, 'PG_VERSION'))) {
+    if (isWhole(cluster)) {
       checkRelease(cluster, place)
       checkOwner(cluster, place.account)
       return { cluster, made: false }
     }
-    // Not made by this program, or emptied by somebody: kept for a person to look at.
-    renameSync(cluster, `${cluster}.incomplete-${String(Date.now())}`)
+    // Nothing this program leaves looks like that; kept for a person to look at.
+    const aside = `${cluster}.incomplete-${String(Date.now())}`
+    renameSync(cluster, aside)
+    options.say(
+      `The database in ${cluster} was incomplete, so it was set aside as ${aside} and a new one made.`,
+    )
   }
   makePrivateFolder(draft, place.account)
   try {
@@ -48,6 +52,11 @@ export async function ensureCluster(
     throw error
   }
   return { cluster, made: true }
+}
+
+/** Without these two files PostgreSQL can start nothing from a folder. */
+function isWhole(cluster: string): boolean {
+  return existsSync(join(cluster, 'PG_VERSION')) && existsSync(join(cluster, 'global', 'pg_control'))
 }
 
 async function initialize(

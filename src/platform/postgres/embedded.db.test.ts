@@ -1,6 +1,15 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -132,6 +141,20 @@ describe('a later start', () => {
     const { appUrl } = await start()
     expect(await ask(appUrl, 'select 1 as one')).toEqual([{ one: 1 }])
     expect(existsSync(join(folder, 'postgres.new'))).toBe(false)
+  })
+
+  it('sets an incomplete database aside, says so, and never deletes it', async () => {
+    const first = await start()
+    await first.stop()
+    rmSync(join(folder, 'postgres', 'global', 'pg_control'))
+    const said: string[] = []
+    const second = await start({ say: (line) => said.push(line) })
+    expect(await ask(second.appUrl, 'select 1 as one')).toEqual([{ one: 1 }])
+    expect(said).toEqual([
+      expect.stringMatching(/^The database in .* was incomplete, so it was set aside as .*incomplete-/),
+    ])
+    const aside = readdirSync(folder).find((name) => name.startsWith('postgres.incomplete-')) ?? ''
+    expect(existsSync(join(folder, aside, 'PG_VERSION'))).toBe(true)
   })
 
   it('makes roles and database when it was interrupted between them', async () => {

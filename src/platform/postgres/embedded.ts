@@ -77,8 +77,10 @@ async function startLocked(
   letGo: () => void,
 ): Promise<EmbeddedDatabase> {
   const { passwords, fresh } = loadPasswords(dataDir)
-  const durable = options.settings?.fsync !== 'off'
-  const { cluster, made } = await ensureCluster(place, passwords.super, { durable })
+  const { cluster, made } = await ensureCluster(place, passwords.super, {
+    durable: options.settings?.fsync !== 'off',
+    say: options.say ?? (() => undefined),
+  })
   const prepare = async (server: Server) => {
     await setUpDatabase(
       urlOf(server.port, SUPERUSER, passwords.super, 'postgres'),

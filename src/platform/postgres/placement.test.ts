@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chownSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { chooseAccount } from './account.ts'
 import { findBinaries } from './binaries.ts'
-import { baseOf, checkOwner, placeCluster } from './placement.ts'
+import { baseOf, placeCluster } from './placement.ts'
 
 const isRoot = process.getuid?.() === 0
 const binaries = findBinaries('18')
@@ -53,11 +53,15 @@ describe.skipIf(!isRoot)('root', () => {
     const dataDir = join(home, 'data')
     mkdirSync(home, { mode: 0o700 })
     mkdirSync(join(dataDir, 'postgres'), { recursive: true })
+    const { uid = 0, gid = 0 } = chooseAccount()
+    chownSync(join(dataDir, 'postgres'), uid, gid)
     expect(() => placeCluster(dataDir, binaries, chooseAccount(), quiet)).toThrow(/can no longer reach/)
   })
 
-  it('refuses a cluster that belongs to somebody else', () => {
-    expect(() => checkOwner(folder, chooseAccount())).toThrow(/belongs to another account/)
+  it('refuses a cluster that belongs to somebody else, and leaves its folder as it was', () => {
+    mkdirSync(join(folder, 'postgres'))
+    expect(() => placeCluster(folder, binaries, chooseAccount(), quiet)).toThrow(/belongs to another account/)
+    expect(statSync(folder).mode & 0o777).toBe(0o700)
   })
 })
 

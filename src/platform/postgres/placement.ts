@@ -44,8 +44,10 @@ export function placeCluster(
   account: RunAs,
   say: (line: string) => void,
 ): Placement {
-  // PostgreSQL's account needs to pass through root's folder, and to list nothing in it.
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  // Before anything is changed: the folder may be somebody else's.
+  if (existsSync(join(dataDir, 'postgres'))) checkOwner(join(dataDir, 'postgres'), account)
+  // PostgreSQL's account needs to pass through root's folder, and to list nothing in it.
   chmodSync(dataDir, account.uid === undefined ? 0o700 : 0o711)
   const reachable = canRun(account, join(binaries.home, 'bin', 'postgres'))
   const programs = reachable || account.uid === undefined ? binaries : copyBinaries(binaries)
