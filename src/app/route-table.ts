@@ -1,5 +1,6 @@
 import { publicRoutes, stewardRoutes } from '#features/directory/index.ts'
 import { identityRoutes } from '#features/identity/index.ts'
+import { hsdsRoutes } from '#interop/hsds/index.ts'
 import type { Route } from '#platform/http/route.ts'
 import { apiDocsRoutes } from './api-docs.tsx'
 import { continueRoute, exitRoute } from './exit.tsx'
@@ -20,6 +21,7 @@ export function routeTable(): readonly Route[] {
     ...identityRoutes,
     ...stewardRoutes,
     securityTxtRoute,
+    ...hsdsRoutes,
     ...opsRoutes,
   ]
   return [...listed, ...apiDocsRoutes(listed)]
