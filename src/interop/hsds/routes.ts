@@ -131,7 +131,7 @@ const records: readonly Route[] = [
 const about = defineRoute({
   ...shared,
   method: 'GET',
-  path: `${base}/`,
+  path: base,
   limit: 'none',
   summary: 'Which HSDS this is, and where it is described.',
   schema: { response: z.strictObject({ version: z.string(), profile: z.url(), openapi_url: z.url() }) },
