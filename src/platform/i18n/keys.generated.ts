@@ -626,6 +626,9 @@ export interface MessageValues {
   'steward.act.toClose': Record<never, never>
   'steward.act.toReopen': Record<never, never>
   'steward.act.undo': Record<never, never>
+  'steward.agency.add': Record<never, never>
+  'steward.agency.services': { count: number }
+  'steward.agency.title': Record<never, never>
   'steward.area.nation': Record<never, never>
   'steward.close.alert': { date: string | number }
   'steward.close.button': Record<never, never>
@@ -782,6 +785,12 @@ export interface MessageValues {
   'steward.group.reach': Record<never, never>
   'steward.group.what': Record<never, never>
   'steward.group.who': Record<never, never>
+  'steward.hide.button': Record<never, never>
+  'steward.hide.heading': Record<never, never>
+  'steward.hide.lead': Record<never, never>
+  'steward.hide.level': Record<never, never>
+  'steward.hide.levelMissing': Record<never, never>
+  'steward.hide.title': Record<never, never>
   'steward.history.after': Record<never, never>
   'steward.history.before': Record<never, never>
   'steward.history.empty': Record<never, never>
@@ -807,6 +816,11 @@ export interface MessageValues {
   'steward.how.human-call': Record<never, never>
   'steward.how.provider-portal': Record<never, never>
   'steward.how.steward-edit': Record<never, never>
+  'steward.log.empty': Record<never, never>
+  'steward.log.heading': Record<never, never>
+  'steward.log.when': Record<never, never>
+  'steward.log.who': Record<never, never>
+  'steward.log.why': Record<never, never>
   'steward.method.automated-check': Record<never, never>
   'steward.method.human-call': Record<never, never>
   'steward.method.import': Record<never, never>
@@ -831,6 +845,18 @@ export interface MessageValues {
   'steward.needGroup.school-and-work': Record<never, never>
   'steward.nobody': Record<never, never>
   'steward.notStated': Record<never, never>
+  'steward.open.button': Record<never, never>
+  'steward.open.by': Record<never, never>
+  'steward.open.byHint': Record<never, never>
+  'steward.open.confirm': { words: string | number }
+  'steward.open.confirmMissing': { words: string | number }
+  'steward.open.effect': Record<never, never>
+  'steward.open.heading': Record<never, never>
+  'steward.open.lead': Record<never, never>
+  'steward.open.on': Record<never, never>
+  'steward.open.onHint': Record<never, never>
+  'steward.open.title': Record<never, never>
+  'steward.open.warning': Record<never, never>
   'steward.origins.caption': Record<never, never>
   'steward.origins.field': Record<never, never>
   'steward.origins.from': Record<never, never>
@@ -870,6 +896,19 @@ export interface MessageValues {
   'steward.phoneType.text': Record<never, never>
   'steward.phoneType.tty': Record<never, never>
   'steward.phoneType.voice': Record<never, never>
+  'steward.place.changeDoor': Record<never, never>
+  'steward.place.hiddenHeading': Record<never, never>
+  'steward.place.holds': Record<never, never>
+  'steward.place.noDoor': Record<never, never>
+  'steward.place.openings': Record<never, never>
+  'steward.place.reasonHint': Record<never, never>
+  'steward.place.services': Record<never, never>
+  'steward.place.title': Record<never, never>
+  'steward.place.toHide': Record<never, never>
+  'steward.place.toOpen': Record<never, never>
+  'steward.place.toRead': Record<never, never>
+  'steward.place.until': Record<never, never>
+  'steward.place.why': { why: string | number }
   'steward.places.confidential': Record<never, never>
   'steward.places.heading': Record<never, never>
   'steward.places.here': Record<never, never>
@@ -884,6 +923,16 @@ export interface MessageValues {
   'steward.reopen.heading': Record<never, never>
   'steward.reopen.title': Record<never, never>
   'steward.role': Record<never, never>
+  'steward.sealed.button': Record<never, never>
+  'steward.sealed.done': Record<never, never>
+  'steward.sealed.heading': Record<never, never>
+  'steward.sealed.lead': Record<never, never>
+  'steward.sealed.logged': Record<never, never>
+  'steward.sealed.once': Record<never, never>
+  'steward.sealed.point': Record<never, never>
+  'steward.sealed.shown': Record<never, never>
+  'steward.sealed.source': { at: number }
+  'steward.sealed.title': Record<never, never>
   'steward.service.gone': Record<never, never>
   'steward.service.program': Record<never, never>
   'steward.service.rest': Record<never, never>
@@ -905,6 +954,7 @@ export interface MessageValues {
   'steward.system.none-needed': Record<never, never>
   'steward.system.probation': Record<never, never>
   'steward.toHome': Record<never, never>
+  'steward.toPlace': Record<never, never>
   'steward.toRecord': Record<never, never>
   'steward.tri.no': Record<never, never>
   'steward.tri.unknown': Record<never, never>
@@ -914,6 +964,19 @@ export interface MessageValues {
   'steward.visibility.members': Record<never, never>
   'steward.visibility.named': Record<never, never>
   'steward.visibility.public': Record<never, never>
+  'steward.visibilityMeans.area': Record<never, never>
+  'steward.visibilityMeans.contact': Record<never, never>
+  'steward.visibilityMeans.members': Record<never, never>
+  'steward.visibilityMeans.named': Record<never, never>
+  'steward.why.declared-public': Record<never, never>
+  'steward.why.name-rule': Record<never, never>
+  'steward.why.opened': Record<never, never>
+  'steward.why.person': Record<never, never>
+  'steward.why.source-flag': Record<never, never>
+  'steward.why.source-note': Record<never, never>
+  'steward.why.sticky': Record<never, never>
+  'steward.why.type-rule': Record<never, never>
+  'steward.why.undeclared-source': Record<never, never>
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {

@@ -1,7 +1,9 @@
 import type { Route } from '#platform/http/route.ts'
+import { agencyRoutes } from './steward/agency-routes.tsx'
 import { editRoutes } from './steward/edit-routes.tsx'
 import { homeRoutes } from './steward/home-routes.tsx'
 import { overdueRoutes } from './steward/overdue-routes.tsx'
+import { placeRoutes } from './steward/place-routes.tsx'
 import { serviceRoutes } from './steward/service-routes.tsx'
 import { statusRoutes } from './steward/status-routes.tsx'
 
@@ -12,4 +14,6 @@ export const stewardRoutes: readonly Route[] = [
   ...serviceRoutes,
   ...statusRoutes,
   ...editRoutes,
+  ...agencyRoutes,
+  ...placeRoutes,
 ]

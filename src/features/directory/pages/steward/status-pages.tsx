@@ -118,6 +118,7 @@ export function Day(props: {
   name: string
   label: string
   hint?: string
+  required?: boolean
   typed: Typed
   errors?: readonly SummaryError[] | undefined
 }) {
@@ -127,7 +128,7 @@ export function Day(props: {
       name={props.name}
       label={props.label}
       hint={props.hint}
-      optional
+      optional={!props.required}
       width="medium"
       value={typedText(props.typed, props.name)}
       error={errorFor(props.errors, props.name)}

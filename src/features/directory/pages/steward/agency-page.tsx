@@ -1,0 +1,83 @@
+import {
+  BackLink,
+  Button,
+  ButtonLink,
+  Cluster,
+  Columns,
+  Name,
+  PageHeading,
+  Section,
+  Tag,
+} from '#web/parts/index.ts'
+import type { AgencyFile } from './questions/agency-file.ts'
+import { Dates, Facts, History, Origins } from './record-parts.tsx'
+import { statusTone, statusWords } from './status-words.ts'
+import { StewardFrame, t } from './steward-frame.tsx'
+import { recordPath } from './steward-paths.ts'
+
+interface AgencyPageProps {
+  readonly who: string
+  readonly file: AgencyFile
+  readonly now: Date
+  readonly done?: string | undefined
+}
+
+const PATHS = ['name', 'alternate_name', 'description', 'phones', 'email', 'website']
+
+/** An agency with its services. */
+export function AgencyPage({ who, file, now, done }: AgencyPageProps) {
+  const { record, services } = file
+  const path = recordPath('organization', record.id)
+  return (
+    <StewardFrame title={t('steward.agency.title')} path={path} who={who} done={done}>
+      <BackLink t={t} href="/steward">
+        {t('steward.toHome')}
+      </BackLink>
+      <PageHeading>
+        <Name>{record.name}</Name>
+      </PageHeading>
+      {record.fictional && (
+        <Cluster>
+          <Tag>{t('common.demo.tag')}</Tag>
+        </Cluster>
+      )}
+      <Cluster>
+        <form method="post" action={`${path}/confirm`} data-enhance>
+          <Button>{t('steward.act.stillTrue')}</Button>
+        </form>
+        <ButtonLink href={`${path}/edit`} kind="quiet">
+          {t('steward.act.change')}
+        </ButtonLink>
+        <ButtonLink href={`/steward/add/${record.id}`} kind="quiet">
+          {t('steward.agency.add')}
+        </ButtonLink>
+      </Cluster>
+      <Columns>
+        <div class="stack">
+          <Section heading={t('steward.form.agency')}>
+            <Facts record={record} paths={PATHS} />
+          </Section>
+          <Section heading={t('steward.agency.services', { count: services.length })}>
+            <ul>
+              {services.map((service) => (
+                <li key={service.id}>
+                  <a href={recordPath('service', service.id)}>
+                    <Name>{service.name}</Name>
+                  </a>{' '}
+                  {service.status !== 'active' && (
+                    <Tag tone={statusTone(service.status)}>{statusWords(service.status)}</Tag>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </Section>
+        </div>
+        <Section heading={t('steward.dates.heading')}>
+          <Dates file={file} now={now} />
+        </Section>
+      </Columns>
+      <Origins file={file} />
+      <History file={file} entity="organization" />
+    </StewardFrame>
+  )
+}

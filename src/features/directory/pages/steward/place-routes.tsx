@@ -1,0 +1,183 @@
+import type { FunctionComponent } from 'preact'
+import { z } from 'zod'
+import { Conflict, Invalid, type Refusal } from '#platform/errors.ts'
+import { textField } from '#platform/http/form-fields.ts'
+import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { hidePlace, openPlace, readPlace } from '../../confidential/index.ts'
+import { loadRecord } from '../../records/load-record.ts'
+import { FORM_FIELDS, formOf } from './form/field-names.ts'
+import { readDoor } from './form/place-values.ts'
+import { fromForm, type Typed, typedText } from './form/typed.ts'
+import {
+  CONFIRM_WORDS,
+  HideForm,
+  OpenForm,
+  type PlaceFormProps,
+  SealedForm,
+  SealedPage,
+} from './place-forms.tsx'
+import { PlacePage } from './place-page.tsx'
+import { placeFile } from './questions/place-file.ts'
+import { whoIsHere } from './questions/who-is-here.ts'
+import { doneWords } from './service-routes.tsx'
+import { t } from './steward-frame.tsx'
+import { recordPath } from './steward-paths.ts'
+import { reading, recordId, staff, summaryOf } from './steward-route.ts'
+
+const view = defineRoute({
+  ...reading,
+  method: 'GET',
+  path: '/steward/place/:id',
+  schema: { params: recordId, query: doneWords, response: 'page' },
+  handle: async (req) => {
+    const props = await req.run(
+      async (ctx) => ({ who: await whoIsHere(ctx), file: await placeFile(ctx, req.params.id), now: ctx.now }),
+      { readOnly: true },
+    )
+    const { done } = req.query
+    return page(<PlacePage {...props} done={done && t(`steward.done.${done}`)} />)
+  },
+})
+
+/** The form of an act on a place: on a first visit, and again with what was typed when it was refused. */
+async function show(
+  req: Pick<RouteRequest<{ id: string }>, 'run' | 'params'>,
+  FormPage: FunctionComponent<PlaceFormProps>,
+  typed: Typed,
+  refusal?: Refusal,
+) {
+  const { id } = req.params
+  const who = await req.run(
+    async (ctx) => {
+      await loadRecord(ctx, 'location', id)
+      return whoIsHere(ctx)
+    },
+    { readOnly: true },
+  )
+  const errors = refusal && summaryOf(refusal)
+  return page(<FormPage who={who} id={id} typed={typed} errors={errors} />, {
+    ...(refusal && { status: refusal.status }),
+  })
+}
+
+function asking(slug: 'open' | 'hide' | 'sealed', FormPage: FunctionComponent<PlaceFormProps>): Route {
+  return defineRoute({
+    ...reading,
+    method: 'GET',
+    path: `/steward/place/:id/${slug}`,
+    schema: { params: recordId, response: 'page' },
+    handle: (req) => show(req, FormPage, {}),
+  })
+}
+
+const open = defineRoute({
+  ...staff,
+  method: 'POST',
+  path: '/steward/place/:id/open',
+  audit: 'place.opened',
+  limit: 'form',
+  schema: {
+    params: recordId,
+    body: z.object({
+      authorizedBy: textField(200, 'Say who signed for the place, in 3 to 200 characters.'),
+      authorizedOn: textField(20, 'Give the date on the authorization as year, month and day.'),
+      reason: textField(2_000, 'Say why in at least 10 and at most 2,000 characters.'),
+      confirm: textField(60),
+    }),
+    response: 'page',
+  },
+  handle: async (req) => {
+    const { id } = req.params
+    const { confirm, ...act } = req.body
+    if (confirm.toUpperCase() !== CONFIRM_WORDS) {
+      const sentence = t('steward.open.confirmMissing', { words: CONFIRM_WORDS })
+      throw new Invalid('not-confirmed', sentence, [{ field: 'confirm', sentence }])
+    }
+    try {
+      await req.run((ctx) => openPlace(ctx, req.services.keyring, { locationId: id, ...act }))
+    } catch (error) {
+      if (error instanceof Conflict) return show(req, OpenForm, req.body, error)
+      throw error
+    }
+    return redirect(`${recordPath('location', id)}?done=opened`)
+  },
+  onInvalid: (req, refusal, typed) => show(req, OpenForm, typed, refusal),
+})
+
+/** Hiding is one step: it only ever protects, and a wrong tap can be opened again. */
+const hide = defineRoute({
+  ...staff,
+  method: 'POST',
+  path: '/steward/place/:id/hide',
+  audit: 'place.hidden',
+  limit: 'form',
+  schema: {
+    params: recordId,
+    body: formOf(['visibility', 'reason', ...FORM_FIELDS.frontDoor]),
+    response: 'page',
+  },
+  handle: async (req) => {
+    const { id } = req.params
+    const typed = fromForm(req.body)
+    const level = z.enum(['area', 'contact', 'members', 'named']).safeParse(typedText(typed, 'visibility'))
+    if (!level.success) {
+      const sentence = t('steward.hide.levelMissing')
+      throw new Invalid('level-missing', sentence, [{ field: 'visibility', sentence }])
+    }
+    try {
+      await req.run((ctx) =>
+        hidePlace(ctx, req.services.keyring, {
+          locationId: id,
+          visibility: level.data,
+          reason: typedText(typed, 'reason'),
+          frontDoor: readDoor(typed),
+        }),
+      )
+    } catch (error) {
+      if (error instanceof Conflict) return show(req, HideForm, typed, error)
+      throw error
+    }
+    return redirect(`${recordPath('location', id)}?done=hidden`)
+  },
+  onInvalid: (req, refusal, typed) => show(req, HideForm, fromForm(typed), refusal),
+})
+
+/**
+ * Reading what is sealed answers the post itself instead of redirecting: the page has no address of its own,
+ * so that neither history nor a reload shows it again without asking.
+ */
+const sealed = defineRoute({
+  ...staff,
+  method: 'POST',
+  path: '/steward/place/:id/sealed',
+  audit: 'protected.read',
+  limit: 'form',
+  schema: {
+    params: recordId,
+    body: z.object({ reason: textField(2_000, 'Say why in at least 10 and at most 2,000 characters.') }),
+    response: 'page',
+  },
+  handle: async (req) => {
+    const { id } = req.params
+    const who = await req.run(
+      async (ctx) => {
+        await loadRecord(ctx, 'location', id)
+        return whoIsHere(ctx)
+      },
+      { readOnly: true },
+    )
+    const read = await readPlace((work) => req.run(work), req.services.keyring, id, req.body.reason)
+    return page(<SealedPage who={who} id={id} read={read} />)
+  },
+  onInvalid: (req, refusal, typed) => show(req, SealedForm, typed, refusal),
+})
+
+export const placeRoutes: readonly Route[] = [
+  view,
+  asking('open', OpenForm),
+  open,
+  asking('hide', HideForm),
+  hide,
+  asking('sealed', SealedForm),
+  sealed,
+]
