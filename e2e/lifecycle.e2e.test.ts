@@ -1,5 +1,8 @@
+import { once } from 'node:events'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { connect } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { attachEmbedded } from '#platform/postgres/embedded.ts'
@@ -130,13 +133,24 @@ describe('stopping', () => {
     expect(program.err()).toBe('')
   })
 
-  it('is not cut short by more signals', async () => {
+  it('keeps PostgreSQL until requests in work are done, however many signals come', async () => {
     const program = await run()
     await program.ready()
+    const postgres = postgresPid(dataDir)
+    // A request that has begun and is not finished: the program waits for it, for a while.
+    const slow = connect(program.port, '127.0.0.1')
+    await once(slow, 'connect')
+    slow.write('GET / HTTP/1.1\r\nHost: localhost\r\n')
+    slow.on('error', () => undefined)
+    await pause(200)
     for (let times = 0; times < 5; times += 1) {
       program.signalGroup('SIGINT')
       program.signalGroup('SIGTERM')
+      await pause(100)
+      expect(isAlive(program.pid)).toBe(true)
+      expect(isAlive(postgres)).toBe(true)
     }
+    slow.destroy()
     expect(await program.ended).toBe(0)
     expect(log()).toMatch(/database system is shut down\n$/)
   })
