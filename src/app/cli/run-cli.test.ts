@@ -139,6 +139,7 @@ describe('what a command refuses, exit 1', () => {
 
   it('leaves faults of ours to the program', async () => {
     await expect(breakwater('refuse', '--how', 'fault')).rejects.toThrow(TypeError)
+    await expect(breakwater('refuse', '--how', 'fault', '--json')).rejects.toThrow(TypeError)
   })
 
   it('says which setting is wrong before it runs', async () => {

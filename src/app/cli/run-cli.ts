@@ -1,6 +1,7 @@
 import { loadConfig } from '#config'
 import type { Command, CommandIo } from '#platform/cli/command.ts'
 import { Refusal, StartError } from '#platform/errors.ts'
+import { explain } from '../lifecycle/explain.ts'
 import { allCommands } from './commands.ts'
 import { help } from './help.ts'
 import { type Parsed, parseCommand, UsageError } from './parse-command.ts'
@@ -44,10 +45,17 @@ export async function runCli(options: CliOptions): Promise<0 | 1 | 2> {
   try {
     return await execute(parsed, options)
   } catch (error) {
-    if (error instanceof StartError) fail('cannot-run', error.message)
-    else if (error instanceof Refusal) fail(error.code, refusalText(error))
-    else throw error
-    return 1
+    if (error instanceof Refusal) {
+      fail(error.code, refusalText(error))
+      return 1
+    }
+    const sentence = error instanceof StartError ? error.message : explain(error, config())
+    if (sentence !== undefined) {
+      fail('cannot-run', sentence)
+      return 1
+    }
+    if (json) options.stdout.write(`${JSON.stringify({ error: { code: 'fault' } })}\n`)
+    throw error
   }
 }
 
