@@ -110,18 +110,30 @@ const placeType: Field = { kind: 'choice', required: true, options: ['physical',
 
 const notes: Record<string, EntityName> = { attributes: 'attribute', metadata: 'metadata' }
 
+/** Without a prototype: a column named `constructor` is a column like any other. */
+function bare<T extends object>(object: T): T {
+  return Object.assign(Object.create(null), object) as T
+}
+
 function entity(
   name: EntityName,
   file: string,
   fields: Record<string, Field>,
   nested: { lists?: Record<string, EntityName>; ones?: Record<string, EntityName>; owners?: string[] } = {},
 ): Entity {
-  const owners: Record<string, EntityName> = {}
+  const owners: Record<string, EntityName> = bare({})
   for (const column of nested.owners ?? []) {
     const target = fields[column]?.to
     if (target) owners[column] = target
   }
-  return { name, file, fields, lists: nested.lists ?? notes, ones: nested.ones ?? {}, owners }
+  return {
+    name,
+    file,
+    fields: bare(fields),
+    lists: bare(nested.lists ?? notes),
+    ones: bare(nested.ones ?? {}),
+    owners,
+  }
 }
 
 const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
@@ -508,9 +520,9 @@ const list: readonly Entity[] = [
   }),
 ]
 
-export const entities: Readonly<Record<EntityName, Entity>> = Object.fromEntries(
-  list.map((one) => [one.name, one]),
-) as Record<EntityName, Entity>
+export const entities: Readonly<Record<EntityName, Entity>> = bare(
+  Object.fromEntries(list.map((one) => [one.name, one])) as Record<EntityName, Entity>,
+)
 
 const fileNames = new Map<string, EntityName>(list.map((one) => [one.file, one.name]))
 // Files that some publishers name in the singular or plural other than the package description does.
