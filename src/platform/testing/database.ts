@@ -35,7 +35,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   const template = new URL(inject('ownerUrl')).pathname.slice(1)
   // Copying needs a moment when nobody is connected to the template: take turns.
   await root.query('select pg_advisory_lock(77)')
-  await root.query(`create database ${name} template ${template} owner breakwater_owner`)
+  await copyTemplate(root, name, template)
   await root.query('select pg_advisory_unlock(77)')
   const urls = {
     app: inDatabase(inject('appUrl'), name),
@@ -63,6 +63,20 @@ export async function testDatabase(): Promise<TestDatabase> {
       await root.query(`drop database ${name} with (force)`)
       await root.end()
     },
+  }
+}
+
+/** Now and then something of PostgreSQL's own looks into the template for a moment; then once more. */
+async function copyTemplate(root: pg.Pool, name: string, template: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await root.query(`create database ${name} template ${template} owner breakwater_owner`)
+      return
+    } catch (error) {
+      const inUse = error instanceof Error && 'code' in error && error.code === '55006'
+      if (!inUse || attempt === 5) throw error
+      await new Promise((resolve) => setTimeout(resolve, 200 * attempt))
+    }
   }
 }
 
