@@ -24,7 +24,7 @@ export interface Candidate {
 /** A location with what is joined to it, as a candidate. */
 export function placeCandidate(
   key: string,
-  input: Pick<PlaceInput, 'location' | 'services' | 'atLocation' | 'organization'>,
+  input: Pick<PlaceInput, 'location' | 'rawLocation' | 'services' | 'atLocation' | 'organization'>,
 ): Candidate {
   const related = [
     ...input.services.map((service) => service.doc),
@@ -33,7 +33,10 @@ export function placeCandidate(
   return {
     key,
     self: textIn(input.location, 'id'),
-    values: mergeValues([valuesOfLocation(input.location), ...input.atLocation.map(mentionsIn)]),
+    values: mergeValues([
+      valuesOfLocation(input.rawLocation ?? input.location),
+      ...input.atLocation.map(mentionsIn),
+    ]),
     organizationName: plain(textIn(input.organization ?? {}, 'name')),
     mentions: mergeValues(related.map(mentionsIn)),
   }

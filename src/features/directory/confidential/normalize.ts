@@ -21,6 +21,11 @@ export function keyWords(key: string): string[] {
     .filter(Boolean)
 }
 
+/** A word's entry in a table of ours; words like "constructor" have none. */
+export function lookUp<T>(table: Readonly<Record<string, T>>, word: string): T | undefined {
+  return Object.hasOwn(table, word) ? table[word] : undefined
+}
+
 /** What comes after the number, in the many ways it is written. */
 export const streetKinds: Readonly<Record<string, string>> = {
   alley: 'aly',
@@ -203,13 +208,13 @@ export interface StreetKey {
  */
 export function streetKey(line: string): StreetKey | undefined {
   const words = plain(line.replace(/#\s*/g, ' unit ').replace(/(\d)(st|nd|rd|th)\b/gi, '$1')).split(' ')
-  let first = words.findIndex((word) => /^\d+[a-z]?$/.test(word) || word in counted)
+  let first = words.findIndex((word) => /^\d+[a-z]?$/.test(word) || lookUp(counted, word) !== undefined)
   if (first < 0 || /\b(po|p o|apartado|post office)\b.*\bbox\b|\bapartado\b/.test(words.join(' ')))
     return undefined
   let number = words[first] ?? ''
-  if (number in counted) {
-    const tens = counted[number] ?? ''
-    const next = counted[words[first + 1] ?? '']
+  if (lookUp(counted, number) !== undefined) {
+    const tens = lookUp(counted, number) ?? ''
+    const next = lookUp(counted, words[first + 1] ?? '')
     const joined = tens.length === 2 && tens.endsWith('0') && tens !== '10' && next?.length === 1
     number = joined ? `${tens[0]}${next}` : tens
     if (joined) first++
@@ -218,11 +223,14 @@ export function streetKey(line: string): StreetKey | undefined {
   const unitAt = rest.findIndex((word, i) => i > 0 && unitWords.has(word))
   const unit = unitAt < 0 ? '' : rest.slice(unitAt + 1).join('')
   const street = (unitAt < 0 ? rest : rest.slice(0, unitAt)).map((word) => (word === 'saint' ? 'st' : word))
-  const kindAt = street.findLastIndex((word, i) => i > 0 && word in streetKinds)
+  const kindAt = street.findLastIndex((word, i) => i > 0 && lookUp(streetKinds, word) !== undefined)
   const named = kindAt > 0 ? street.slice(0, kindAt) : street
   const core = named
-    .filter((word, i) => !(word in directions && named.length > 1 && (i === 0 || i === named.length - 1)))
-    .map((word) => ordinals[word] ?? word)
+    .filter(
+      (word, i) =>
+        !(lookUp(directions, word) !== undefined && named.length > 1 && (i === 0 || i === named.length - 1)),
+    )
+    .map((word) => lookUp(ordinals, word) ?? word)
     .join(' ')
   return core ? { number, core, unit } : undefined
 }

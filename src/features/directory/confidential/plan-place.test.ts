@@ -437,6 +437,21 @@ describe('withholdFromRelated', () => {
   })
 })
 
+describe('words that mean something to the language and nothing to us', () => {
+  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('reads "%s" like any other', (word) => {
+    const odd = {
+      ...office,
+      [word]: word,
+      visibility: word,
+      addresses: [{ address_1: `12 ${word} ${word}`, city: word }],
+    }
+    expect(plan({ location: odd }).visibility).toBe('contact')
+    expect(
+      plan({ location: { ...office, name: word, addresses: [{ address_1: `${word} ${word}` }] } }).visibility,
+    ).toBe('public')
+  })
+})
+
 describe('withholdMatched', () => {
   it('takes out only what a protected place was recognized by', () => {
     const doc = { description: 'Office at 9 Oak Street. The house is at 4471 Quillfeather.' }

@@ -12,12 +12,15 @@ import { neutralName, withholdValues } from './withhold.ts'
 
 /** What is known about a place when it is saved, from whatever source. */
 export interface PlaceInput {
-  /** The location in HSDS shape, with every unknown column its source had. */
+  /** The location in HSDS shape, as it would be stored. */
   readonly location: Doc
+  /** The same as its source had it, unknown columns at any depth included: flags and notes stand there. */
+  readonly rawLocation?: Doc | undefined
   /** Services offered there, as far as known. */
   readonly services: readonly ServiceKind[]
   /** The service_at_location records that join them. */
   readonly atLocation: readonly Doc[]
+  readonly rawAtLocation?: readonly Doc[] | undefined
   readonly organization?: Doc | undefined
   readonly source: { readonly publicListing: boolean }
   /** What a person chose in our own form; never a column of a source (those are read as flags). */
@@ -55,6 +58,8 @@ export interface PlaceSecret {
   readonly version: 1
   readonly location: Doc
   readonly atLocation: readonly Doc[]
+  /** The location with the source's own columns; kept for reading, never published. */
+  readonly rawLocation?: Doc
   readonly values: PlaceValues
 }
 
@@ -79,8 +84,7 @@ export interface PlacePlan {
  * acts that do are a person's: declaring a source a public listing, and opening one place.
  */
 export function planPlace(input: PlaceInput): PlacePlan {
-  const own = valuesOfLocation(input.location)
-  const values = withMatched(mergeValues([own, ...input.atLocation.map(mentionsIn)]), input.protectedMatches)
+  const own = valuesOfLocation(input.rawLocation ?? input.location)
   const hiding = reasonToHide(input)
   const opened = input.existing?.opened === true
   const stricterMatch = input.protectedMatches.some((match) => !match.mention)
@@ -96,6 +100,9 @@ export function planPlace(input: PlaceInput): PlacePlan {
       flaggedAfterOpening: opened && (hiding?.why === 'source-flag' || hiding?.why === 'source-note'),
     }
   }
+  const joined = [...input.atLocation, ...(input.rawAtLocation ?? [])].map(mentionsIn)
+  const ofPlace = input.rawLocation ? [own, valuesOfLocation(input.location)] : [own]
+  const values = withMatched(mergeValues([...ofPlace, ...joined]), input.protectedMatches)
   const frontDoor = input.frontDoor ?? findFrontDoor(input.services, input.organization, values)
   // A front door alone is enough only where the services say whom they serve; else nobody near would find it.
   const visibility = decided.level ?? (frontDoor && statesAreas(input) ? 'contact' : 'area')
@@ -104,7 +111,13 @@ export function planPlace(input: PlaceInput): PlacePlan {
     why: decided.why,
     publicDoc: publicPart(input, values, visibility),
     frontDoor: restriction(visibility) <= restriction('contact') ? frontDoor : null,
-    secret: { version: 1, location: input.location, atLocation: input.atLocation, values },
+    secret: {
+      version: 1,
+      location: input.location,
+      atLocation: input.atLocation,
+      ...(input.rawLocation ? { rawLocation: input.rawLocation } : {}),
+      values,
+    },
     fingerprints: storedKeys(values, true, plain(textIn(input.organization ?? {}, 'name'))),
     flaggedAfterOpening: false,
   }
@@ -140,11 +153,14 @@ function reasonToHide(input: PlaceInput): Hiding | undefined {
 
 /** A flag in any column, or a note in any text, of the place or of what is joined to it. */
 function bySource(input: PlaceInput): Hiding | undefined {
-  const aboutPlace = [input.location, ...input.atLocation]
+  const aboutPlace = [
+    input.rawLocation ?? input.location,
+    ...input.atLocation,
+    ...(input.rawAtLocation ?? []),
+  ]
+  const services = input.services.map((service) => service.raw ?? service.doc)
   const levels = aboutPlace.map(flaggedLevel).filter((level) => level !== undefined)
-  const serviceFlags = input.services
-    .map((service) => flaggedLevel(service.doc))
-    .filter((level) => level !== undefined)
+  const serviceFlags = services.map(flaggedLevel).filter((level) => level !== undefined)
   const all = [...levels, ...serviceFlags]
   if (all.length > 0) {
     const level = all.reduce(stricter)
@@ -153,17 +169,20 @@ function bySource(input: PlaceInput): Hiding | undefined {
   }
   const noted =
     aboutPlace.some((doc) => hasHidingNote(doc, true)) ||
-    input.services.some(
+    services.some(
       (service) =>
-        hasHidingNote(service.doc, false) ||
-        docsIn(service.doc, 'contacts').some((contact) => hasHidingNote(contact, true)),
+        hasHidingNote(service, false) ||
+        docsIn(service, 'contacts').some((contact) => hasHidingNote(contact, true)),
     )
   return noted ? { why: 'source-note', level: undefined } : undefined
 }
 
 /** Somewhere people stay or hide: by term, by our needs, or by name. */
 function byKind(input: PlaceInput): Hiding | undefined {
-  if (termNames(input.location).some(namesShelter) || input.services.some(termsShelter)) {
+  if (
+    termNames(input.rawLocation ?? input.location).some(namesShelter) ||
+    input.services.some(termsShelter)
+  ) {
     return { why: 'type-rule', level: undefined }
   }
   const names = [

@@ -215,6 +215,8 @@ export function namesShelter(text: string): boolean {
 /** A service as far as it says whether people stay with it. */
 export interface ServiceKind {
   readonly doc: Doc
+  /** The same as its source had it, with unknown columns. */
+  readonly raw?: Doc | undefined
   /** Codes or ids of our need list that were found for it. */
   readonly needs?: readonly (string | number)[]
   /** Areas it serves as its profile has them: counties, states or the nation. */
@@ -226,7 +228,7 @@ export function termsShelter(service: ServiceKind): boolean {
   const byNeed = (service.needs ?? []).some((need) =>
     typeof need === 'number' ? stayNeedIds.has(need) : stayNeeds.has(need),
   )
-  return byNeed || termNames(service.doc).some(namesShelter)
+  return byNeed || termNames(service.raw ?? service.doc).some(namesShelter)
 }
 
 /** Names of the terms a record is classified by, from HSDS attributes and older taxonomy columns. */

@@ -9,7 +9,8 @@ import {
   withholdFromRelated,
   withholdMatched,
 } from '../confidential/index.ts'
-import { anyHidden, type PlannedPlace } from './plan-places.ts'
+import type { WithheldPlace } from './hidden-before.ts'
+import { anyHidden } from './plan-places.ts'
 import type { RelatedRecord } from './related.ts'
 import type { Draft } from './settle.ts'
 
@@ -34,13 +35,12 @@ export async function hideRelated(
   ctx: Context,
   keyring: Keyring,
   drafts: readonly Draft[],
-  places: readonly PlannedPlace[],
+  places: readonly WithheldPlace[],
 ): Promise<{ stored: Withheld[]; touched: Set<string> }> {
   const touched = new Set<string>()
   const stored = new Map<string, Withheld>()
   for (const place of places) {
-    const { secret } = place.plan
-    if (!secret) continue
+    const { secret } = place
     const joined: [Withheld['entity'], RelatedRecord][] = [
       ...place.related.services.map((one): [Withheld['entity'], RelatedRecord] => ['service', one]),
       ...place.related.atLocation.map((one): [Withheld['entity'], RelatedRecord] => [
@@ -53,12 +53,12 @@ export async function hideRelated(
     ]
     for (const [entity, record] of joined) {
       if (record.draft) {
-        if (withholdDraft(record.draft, (doc) => withholdFromRelated(doc, secret)))
+        if (withholdDraft(record.draft, (doc) => withholdFromRelated(doc, secret, entity)))
           touched.add(record.draft.key)
         continue
       }
       const before = stored.get(record.id)?.doc ?? record.doc
-      const doc = withholdFromRelated(before, secret)
+      const doc = withholdFromRelated(before, secret, entity)
       if (doc !== before) stored.set(record.id, { entity, id: record.id, doc })
     }
   }

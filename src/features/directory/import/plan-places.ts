@@ -21,7 +21,7 @@ import type { Draft } from './settle.ts'
 /** What is decided about one place of a batch. */
 export interface PlannedPlace {
   readonly id: string
-  /** The location as it truly is, with every column of its source. */
+  /** The location as it truly is. */
   readonly location: Doc
   readonly plan: PlacePlan
   readonly related: Related
@@ -33,6 +33,8 @@ export interface PlannedPlace {
 interface Subject {
   readonly id: string
   readonly location: Doc
+  /** With every column of its source, where it is in the batch. */
+  readonly raw?: Doc
   readonly draft: Draft | undefined
   readonly organizationId: string | null
   readonly before: StoredPlace | undefined
@@ -142,7 +144,8 @@ async function subjectsOf(ctx: Context, drafts: readonly Draft[]): Promise<Subje
   const subjects = own.map(
     (draft): Subject => ({
       id: draft.id,
-      location: { ...draft.clean.flags, ...draft.clean.doc },
+      location: draft.clean.doc,
+      raw: draft.clean.flags,
       draft,
       organizationId: draft.links.organization_id ?? null,
       before: storedById.get(draft.id),
@@ -169,8 +172,12 @@ function inputOf(
   const publicListing = subject.draft ? run.source.publicListing : (subject.before?.public_listing ?? false)
   return {
     location: subject.location,
-    services: related.services.map((service): ServiceKind => ({ doc: service.doc, needs: service.needIds })),
+    rawLocation: subject.raw,
+    services: related.services.map(
+      (service): ServiceKind => ({ doc: service.doc, raw: service.raw, needs: service.needIds }),
+    ),
     atLocation: related.atLocation.map((link) => link.doc),
+    rawAtLocation: related.atLocation.map((link) => link.raw).filter((raw) => raw !== undefined),
     organization: related.organization?.doc,
     source: { publicListing },
     frontDoor: subject.before?.front_door as FrontDoor | null | undefined,

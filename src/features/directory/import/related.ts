@@ -6,6 +6,8 @@ import type { Draft } from './settle.ts'
 export interface RelatedRecord {
   readonly id: string
   readonly doc: Doc
+  /** As its source has it, for a record of the batch: a flag may stand in a column HSDS does not know. */
+  readonly raw?: Doc
   readonly needIds: readonly number[]
   /** Set where the record is part of the batch. */
   readonly draft?: Draft
@@ -128,11 +130,11 @@ async function recordsById(
   return found
 }
 
-/** The source's own columns beside the cleaned ones: a flag may stand in a column HSDS does not know. */
 function fromDraft(draft: Draft): RelatedRecord {
   return {
     id: draft.id,
-    doc: { ...draft.clean.flags, ...draft.state.doc },
+    doc: draft.state.doc,
+    raw: draft.clean.flags,
     needIds: draft.state.needIds,
     draft,
   }

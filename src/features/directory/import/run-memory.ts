@@ -1,3 +1,5 @@
+import type { PlaceSecret } from '../confidential/index.ts'
+
 /**
  * Which records a run has met, in 8 bytes and some slack a record, so that an import of any size fits.
  * Ids are compared by 64 bits of hash: among a million the chance of one mistake is about 1 in 40 million,
@@ -69,6 +71,20 @@ export interface ImportRun {
   readonly metWhole: MetIds
   /** Records changed in this run. */
   readonly changed: MetIds
+  /** What the places hidden last withhold: their services and organizations may come in a later batch. */
+  readonly hidden: Map<string, PlaceSecret>
+}
+
+/** Joined records stand near each other in most inputs; more would hold too much of what is secret. */
+const mostHidden = 4_000
+
+/** Keeps what a hidden place withholds until the records joined to it have come; the oldest go first. */
+export function rememberHidden(run: ImportRun, locationId: string, secret: PlaceSecret): void {
+  run.hidden.delete(locationId)
+  run.hidden.set(locationId, secret)
+  if (run.hidden.size <= mostHidden) return
+  const oldest = run.hidden.keys().next()
+  if (!oldest.done) run.hidden.delete(oldest.value)
 }
 
 export interface ImportSource {
@@ -80,12 +96,19 @@ export interface ImportSource {
 }
 
 export function newRun(id: string, source: ImportSource): ImportRun {
-  return { id, source, met: new MetIds(), metWhole: new MetIds(), changed: new MetIds() }
+  return {
+    id,
+    source,
+    met: new MetIds(),
+    metWhole: new MetIds(),
+    changed: new MetIds(),
+    hidden: new Map(),
+  }
 }
 
 /** The same run for rows that waited: they are met a second time and are no duplicates. */
 export function sameRunAgain(run: ImportRun): ImportRun {
-  return newRun(run.id, run.source)
+  return { ...newRun(run.id, run.source), hidden: run.hidden }
 }
 
 /** Whether a record was among the rows of this run. */

@@ -4,6 +4,7 @@ import { type SealedRaw, sealRaws } from '../confidential/index.ts'
 import { refreshCards } from '../refresh-cards.ts'
 import { affectedServices } from './affected-services.ts'
 import { type Change, decide, type Verdict } from './decide.ts'
+import { hiddenBefore } from './hidden-before.ts'
 import { hideRelated } from './hide-related.ts'
 import { hideTwins } from './hide-twins.ts'
 import { keyOf, knownRows } from './known.ts'
@@ -11,7 +12,7 @@ import { hideStored, sealEarlier, storePlaces, turnsHidden } from './place-store
 import { type PlannedPlace, planPlaces } from './plan-places.ts'
 import { type ImportLoss, type ImportRecord, type RecordOutcome, recordEntities } from './record.ts'
 import { rewriteWithheld } from './rewrite-withheld.ts'
-import type { ImportRun } from './run-memory.ts'
+import { type ImportRun, rememberHidden } from './run-memory.ts'
 import { type Draft, type Settled, settle } from './settle.ts'
 import { sealWaiting } from './waiting-rows.ts'
 import { writeDifferences, writeHistory, writeSourceRows } from './write-provenance.ts'
@@ -167,7 +168,12 @@ async function writeAll(
   const toStore = planned.filter((place) => place.draft || turnsHidden(place))
   await storePlaces(ctx, keyring, run.source.id, toStore)
   const twins = await hideTwins(ctx, keyring, planned)
-  const { stored, touched } = await hideRelated(ctx, keyring, drafts, [...planned, ...twins])
+  const withheld = [...planned, ...twins].flatMap(({ id, plan, related }) =>
+    plan.secret ? [{ id, secret: plan.secret, related }] : [],
+  )
+  const earlier = await hiddenBefore(ctx, run, drafts, new Set(withheld.map((place) => place.id)))
+  const { stored, touched } = await hideRelated(ctx, keyring, drafts, [...withheld, ...earlier])
+  for (const place of withheld) rememberHidden(run, place.id, place.secret)
   for (const entity of recordEntities) {
     if (entity !== 'location') await writeRecords(ctx, run, entity, drafts, places)
   }
