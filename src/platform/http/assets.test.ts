@@ -4,13 +4,9 @@ import { testServer } from './testing/test-server.tsx'
 
 it('serves what the pages ask for: kept for a year with its version, asked about without', async () => {
   const assets = await compiledAssets()
-  expect(Object.keys(assets.versions).sort()).toEqual([
-    'icon.svg',
-    'pro.css',
-    'pro.js',
-    'public.css',
-    'public.js',
-  ])
+  expect(Object.keys(assets.versions)).toEqual(
+    expect.arrayContaining(['icon.svg', 'pro.css', 'pro.js', 'public.css', 'public.js']),
+  )
   const server = await testServer({ routes: [], services: { assets } })
   const version = assets.versions['public.css'] ?? ''
   const kept = await server.app.inject({
