@@ -661,6 +661,17 @@ export interface MessageValues {
   'steward.dayKind.all': Record<never, never>
   'steward.dayKind.closed': Record<never, never>
   'steward.dayKind.open': Record<never, never>
+  'steward.declare.already': Record<never, never>
+  'steward.declare.button': Record<never, never>
+  'steward.declare.effectHeading': Record<never, never>
+  'steward.declare.effectHidden': Record<never, never>
+  'steward.declare.effectNext': Record<never, never>
+  'steward.declare.effectOnce': Record<never, never>
+  'steward.declare.effectShown': Record<never, never>
+  'steward.declare.heading': Record<never, never>
+  'steward.declare.reason': Record<never, never>
+  'steward.declare.reasonHint': Record<never, never>
+  'steward.declare.title': Record<never, never>
   'steward.done.added': Record<never, never>
   'steward.done.closed': Record<never, never>
   'steward.done.confirmed': Record<never, never>
@@ -785,6 +796,24 @@ export interface MessageValues {
   'steward.group.reach': Record<never, never>
   'steward.group.what': Record<never, never>
   'steward.group.who': Record<never, never>
+  'steward.held.all': Record<never, never>
+  'steward.held.came': Record<never, never>
+  'steward.held.empty': Record<never, never>
+  'steward.held.from': { date: string | number; entity: string | number; source: string | number }
+  'steward.held.heading': Record<never, never>
+  'steward.held.lead': Record<never, never>
+  'steward.held.reasons': Record<never, never>
+  'steward.held.record': Record<never, never>
+  'steward.held.sealed': Record<never, never>
+  'steward.held.sealedId': Record<never, never>
+  'steward.held.see': Record<never, never>
+  'steward.held.settled': Record<never, never>
+  'steward.held.stands': Record<never, never>
+  'steward.held.title': Record<never, never>
+  'steward.held.waits': Record<never, never>
+  'steward.heldKind.field': Record<never, never>
+  'steward.heldKind.link': Record<never, never>
+  'steward.heldKind.row': Record<never, never>
   'steward.hide.button': Record<never, never>
   'steward.hide.heading': Record<never, never>
   'steward.hide.lead': Record<never, never>
@@ -915,6 +944,22 @@ export interface MessageValues {
   'steward.places.none': Record<never, never>
   'steward.places.unnamed': Record<never, never>
   'steward.reason': Record<never, never>
+  'steward.reasonCode.ages-crossed': Record<never, never>
+  'steward.reasonCode.available-over-maximum': Record<never, never>
+  'steward.reasonCode.dangling-link': Record<never, never>
+  'steward.reasonCode.duplicate-id': Record<never, never>
+  'steward.reasonCode.field-too-large': Record<never, never>
+  'steward.reasonCode.id-missing': Record<never, never>
+  'steward.reasonCode.nested-only': Record<never, never>
+  'steward.reasonCode.no-owner': Record<never, never>
+  'steward.reasonCode.orphan': Record<never, never>
+  'steward.reasonCode.out-of-range': Record<never, never>
+  'steward.reasonCode.place-history': Record<never, never>
+  'steward.reasonCode.refused-by-database': Record<never, never>
+  'steward.reasonCode.status-missing': Record<never, never>
+  'steward.reasonCode.without-name': Record<never, never>
+  'steward.reasonCode.without-unit': Record<never, never>
+  'steward.reasonCode.wrong-type': Record<never, never>
   'steward.reasonHint': Record<never, never>
   'steward.reopen.alert': Record<never, never>
   'steward.reopen.button': Record<never, never>
@@ -922,6 +967,9 @@ export interface MessageValues {
   'steward.reopen.evidence': Record<never, never>
   'steward.reopen.heading': Record<never, never>
   'steward.reopen.title': Record<never, never>
+  'steward.resolution.ask-source': Record<never, never>
+  'steward.resolution.entered-by-hand': Record<never, never>
+  'steward.resolution.not-needed': Record<never, never>
   'steward.role': Record<never, never>
   'steward.sealed.button': Record<never, never>
   'steward.sealed.done': Record<never, never>
@@ -943,6 +991,20 @@ export interface MessageValues {
   'steward.signIn.nobody': Record<never, never>
   'steward.signIn.real': Record<never, never>
   'steward.signIn.title': Record<never, never>
+  'steward.sourceKind.demo': Record<never, never>
+  'steward.sourceKind.hsds': Record<never, never>
+  'steward.sourceKind.steward': Record<never, never>
+  'steward.sources.declare': Record<never, never>
+  'steward.sources.declared': { date: string | number; who: string | number }
+  'steward.sources.done': Record<never, never>
+  'steward.sources.empty': Record<never, never>
+  'steward.sources.heading': Record<never, never>
+  'steward.sources.import': Record<never, never>
+  'steward.sources.kind': Record<never, never>
+  'steward.sources.lead': Record<never, never>
+  'steward.sources.listing': Record<never, never>
+  'steward.sources.name': Record<never, never>
+  'steward.sources.title': Record<never, never>
   'steward.status.active': Record<never, never>
   'steward.status.defunct': Record<never, never>
   'steward.status.inactive': Record<never, never>

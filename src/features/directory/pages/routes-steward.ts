@@ -1,10 +1,12 @@
 import type { Route } from '#platform/http/route.ts'
 import { agencyRoutes } from './steward/agency-routes.tsx'
 import { editRoutes } from './steward/edit-routes.tsx'
+import { heldRoutes } from './steward/held-routes.tsx'
 import { homeRoutes } from './steward/home-routes.tsx'
 import { overdueRoutes } from './steward/overdue-routes.tsx'
 import { placeRoutes } from './steward/place-routes.tsx'
 import { serviceRoutes } from './steward/service-routes.tsx'
+import { sourcesRoutes } from './steward/sources-routes.tsx'
 import { statusRoutes } from './steward/status-routes.tsx'
 
 /** Pages of the people who keep the directory true. Each states who may open it; none is for visitors. */
@@ -16,4 +18,6 @@ export const stewardRoutes: readonly Route[] = [
   ...editRoutes,
   ...agencyRoutes,
   ...placeRoutes,
+  ...heldRoutes,
+  ...sourcesRoutes,
 ]

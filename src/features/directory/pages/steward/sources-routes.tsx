@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { Conflict, NotFound, type Refusal } from '#platform/errors.ts'
+import { textField } from '#platform/http/form-fields.ts'
+import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { declareSource, listSources } from '../../declare-source.ts'
+import type { Typed } from './form/typed.ts'
+import { whoIsHere } from './questions/who-is-here.ts'
+import { DeclarePage, SourcesPage } from './sources-page.tsx'
+import { t } from './steward-frame.tsx'
+import { reading, recordId, staff, summaryOf } from './steward-route.ts'
+
+const list = defineRoute({
+  ...reading,
+  method: 'GET',
+  path: '/steward/sources',
+  schema: { query: z.object({ done: z.enum(['declared']).optional() }), response: 'page' },
+  handle: async (req) => {
+    const props = await req.run(
+      async (ctx) => ({ who: await whoIsHere(ctx), sources: await listSources(ctx) }),
+      { readOnly: true },
+    )
+    return page(<SourcesPage {...props} done={req.query.done && t('steward.sources.done')} />)
+  },
+})
+
+async function show(
+  req: Pick<RouteRequest<{ id: string }>, 'run' | 'params'>,
+  typed: Typed,
+  refusal?: Refusal,
+) {
+  const props = await req.run(
+    async (ctx) => {
+      const source = (await listSources(ctx)).find((one) => one.id === req.params.id)
+      if (!source) throw new NotFound('source')
+      return { who: await whoIsHere(ctx), source }
+    },
+    { readOnly: true },
+  )
+  return page(<DeclarePage {...props} typed={typed} errors={refusal && summaryOf(refusal)} />, {
+    ...(refusal && { status: refusal.status }),
+  })
+}
+
+const ask = defineRoute({
+  ...reading,
+  method: 'GET',
+  path: '/steward/sources/:id',
+  schema: { params: recordId, response: 'page' },
+  handle: (req) => show(req, {}),
+})
+
+const declare = defineRoute({
+  ...staff,
+  method: 'POST',
+  path: '/steward/sources/:id',
+  audit: 'source.declared',
+  limit: 'form',
+  schema: {
+    params: recordId,
+    body: z.object({ reason: textField(500, 'Write at most 500 letters.') }),
+    response: 'page',
+  },
+  handle: async (req) => {
+    try {
+      await req.run((ctx) => declareSource(ctx, { sourceId: req.params.id, reason: req.body.reason }))
+    } catch (error) {
+      if (error instanceof Conflict) return show(req, req.body, error)
+      throw error
+    }
+    return redirect('/steward/sources?done=declared')
+  },
+  onInvalid: (req, refusal, typed) => show(req, typed, refusal),
+})
+
+export const sourcesRoutes: readonly Route[] = [list, ask, declare]
