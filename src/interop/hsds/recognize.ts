@@ -34,15 +34,18 @@ const order: readonly RecordEntity[] = [
   'taxonomy',
 ]
 
-/** Which record this is, by the fields it has; undefined when it is none of HSDS's. */
+/**
+ * Which record this is, by the fields it has; undefined when it is none of HSDS's.
+ *
+ * @param hint what the record before it was: decides where several fit equally well.
+ */
 export function recognize(raw: Raw, hint?: RecordEntity): RecordEntity | undefined {
   if (idOf(raw) === undefined) return undefined
   const keys = Object.keys(raw)
-  if (hint && fits(entities[hint], keys)) return hint
   let best: RecordEntity | undefined
   let bestScore = 0
   for (const name of order) {
-    const score = scoreOf(name, keys)
+    const score = 4 * scoreOf(name, keys) + (hasRequired(name, raw) ? 2 : 0) + (name === hint ? 1 : 0)
     if (score > bestScore) {
       best = name
       bestScore = score
@@ -54,6 +57,12 @@ export function recognize(raw: Raw, hint?: RecordEntity): RecordEntity | undefin
     best === 'service_at_location' ? ['service_id', 'service', 'location_id', 'location'] : ['name']
   if (best === 'location') says.push('location_type', 'addresses', 'latitude')
   return says.some((key) => key in raw) ? best : undefined
+}
+
+function hasRequired(name: RecordEntity, raw: Raw): boolean {
+  const { fields } = entities[name]
+  for (const key in fields) if (fields[key]?.required && !(key in raw)) return false
+  return true
 }
 
 function scoreOf(name: RecordEntity, keys: readonly string[]): number {
