@@ -626,6 +626,16 @@ export interface MessageValues {
   'steward.act.toClose': Record<never, never>
   'steward.act.toReopen': Record<never, never>
   'steward.act.undo': Record<never, never>
+  'steward.add.atPlace': Record<never, never>
+  'steward.add.button': Record<never, never>
+  'steward.add.heading': Record<never, never>
+  'steward.add.lead': Record<never, never>
+  'steward.add.noPlace': Record<never, never>
+  'steward.add.placeName': Record<never, never>
+  'steward.add.placeNameMissing': Record<never, never>
+  'steward.add.shelter': Record<never, never>
+  'steward.add.title': Record<never, never>
+  'steward.add.where': Record<never, never>
   'steward.agency.add': Record<never, never>
   'steward.agency.services': { count: number }
   'steward.agency.title': Record<never, never>
@@ -745,6 +755,7 @@ export interface MessageValues {
   'steward.find.short': Record<never, never>
   'steward.find.words': Record<never, never>
   'steward.form.agency': Record<never, never>
+  'steward.form.agencyPhones': Record<never, never>
   'steward.form.agesHint': Record<never, never>
   'steward.form.alertHint': Record<never, never>
   'steward.form.areasHint': Record<never, never>
@@ -790,6 +801,7 @@ export interface MessageValues {
   'steward.form.whenYouCallHint': Record<never, never>
   'steward.form.where': Record<never, never>
   'steward.form.whereHint': Record<never, never>
+  'steward.form.whereMissing': Record<never, never>
   'steward.form.zip': Record<never, never>
   'steward.group.calling': Record<never, never>
   'steward.group.more': Record<never, never>

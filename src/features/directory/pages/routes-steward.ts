@@ -1,4 +1,5 @@
 import type { Route } from '#platform/http/route.ts'
+import { addRoutes } from './steward/add-routes.tsx'
 import { agencyRoutes } from './steward/agency-routes.tsx'
 import { editRoutes } from './steward/edit-routes.tsx'
 import { heldRoutes } from './steward/held-routes.tsx'
@@ -15,6 +16,7 @@ export const stewardRoutes: readonly Route[] = [
   ...overdueRoutes,
   ...serviceRoutes,
   ...statusRoutes,
+  ...addRoutes,
   ...editRoutes,
   ...agencyRoutes,
   ...placeRoutes,

@@ -1,12 +1,4 @@
-import {
-  Button,
-  Cluster,
-  Name,
-  PageHeading,
-  Pagination,
-  type SummaryError,
-  Tag,
-} from '#web/parts/index.ts'
+import { Button, Cluster, Name, PageHeading, Pagination, type SummaryError, Tag } from '#web/parts/index.ts'
 import type { QuarantineEntry, QuarantinePage } from '../../list-quarantine.ts'
 import { resolutions } from '../../resolve-quarantine.ts'
 import type { Kept } from './questions/kept-values.ts'

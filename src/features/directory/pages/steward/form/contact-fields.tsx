@@ -11,9 +11,9 @@ import { formName, typedText } from './typed.ts'
 const PHONE_TYPES = ['voice', 'text', 'fax', 'tty', 'cell', 'hotline'] as const
 
 /** Phones as rows, each with what a caller's phone would dial, and two empty rows after them. */
-export function PhonesFields({ scope }: { scope: Scope }) {
+export function PhonesFields({ scope, heading }: { scope: Scope; heading?: string }) {
   return (
-    <Group id={`${scope.prefix}phones`} heading={t('steward.form.phones')}>
+    <Group id={`${scope.prefix}phones`} heading={heading ?? t('steward.form.phones')}>
       <p class="hint">{t('steward.form.phonesHint')}</p>
       {Array.from({ length: phoneRows(scope.typed, scope.prefix) }, (_, at) => (
         <PhoneRow key={at} scope={scope} at={at} />

@@ -14,7 +14,7 @@ export function AgencyFields({ scope }: { scope: Scope }) {
         <Line scope={scope} path="website" type="url" width="medium" />
         <Line scope={scope} path="email" type="email" width="medium" />
       </Group>
-      <PhonesFields scope={scope} />
+      <PhonesFields scope={scope} heading={t('steward.form.agencyPhones')} />
     </>
   )
 }

@@ -1,0 +1,153 @@
+import { z } from 'zod'
+import type { Context } from '#platform/db/actor.ts'
+import { Invalid, type Refusal } from '#platform/errors.ts'
+import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { addService } from '../../add-service.ts'
+import { emptyProfile } from '../../domain/profile.ts'
+import type { FieldState } from '../../domain/record-fields.ts'
+import { loadRecord } from '../../records/load-record.ts'
+import type { NewEntry } from '../../records/new-entry.ts'
+import { AddPage } from './add-page.tsx'
+import { placed } from './edit-kinds.ts'
+import { FORM_FIELDS, formOf, prefixed } from './form/field-names.ts'
+import { ADDRESS_PARTS, readAgency, readDoor, readPlaceForm, typedAgency } from './form/place-values.ts'
+import { readService, typedService } from './form/service-values.ts'
+import { fromForm, type Typed, typedText } from './form/typed.ts'
+import { whoIsHere } from './questions/who-is-here.ts'
+import { t } from './steward-frame.tsx'
+import { recordPath } from './steward-paths.ts'
+import { reading, recordId, staff, summaryOf } from './steward-route.ts'
+
+/** A record in which nothing is stated: what a new form starts from. */
+const BLANK: FieldState = {
+  doc: {},
+  profile: emptyProfile,
+  needIds: [],
+  status: null,
+  frontDoor: null,
+  timezone: null,
+  humanConfirmedAt: null,
+  humanConfirmedBy: null,
+  humanConfirmedHow: null,
+}
+
+const FIELDS = [
+  ...prefixed('service.', FORM_FIELDS.service),
+  'place.is',
+  'place.visibility',
+  'place.name',
+  ...prefixed(
+    'place.',
+    ADDRESS_PARTS.map((part) => `addresses.0.${part}`),
+  ),
+  ...prefixed('place.', FORM_FIELDS.frontDoor),
+  ...FORM_FIELDS.evidence,
+  'needs.find',
+  'act',
+]
+
+type Run = RouteRequest['run']
+
+async function show(run: Run, agencyId: string | undefined, typed: Typed | undefined, refusal?: Refusal) {
+  const props = await run(
+    async (ctx) => ({
+      who: await whoIsHere(ctx),
+      agency: agencyId === undefined ? undefined : await loadRecord(ctx, 'organization', agencyId),
+    }),
+    { readOnly: true },
+  )
+  const filled = typed ?? { ...typedAgency(BLANK, 'organization.'), ...typedService(BLANK, 'service.') }
+  return page(<AddPage {...props} typed={filled} errors={refusal && errorsOf(refusal, filled)} />, {
+    ...(refusal && { status: refusal.status }),
+  })
+}
+
+function errorsOf(refusal: Refusal, typed: Typed) {
+  return ['service.', 'organization.', 'place.'].reduce(
+    (errors, prefix) => placed(errors, typed, prefix),
+    summaryOf(refusal),
+  )
+}
+
+/** @throws {Invalid} for what could not be read; the record's own rules come after. */
+function entryOf(typed: Typed, agencyId: string | undefined): NewEntry {
+  const service = readService(typed, BLANK, 'service.')
+  const method = z
+    .enum(['human call', 'provider portal', 'steward edit'])
+    .safeParse(typedText(typed, 'evidence.method'))
+  const note = typedText(typed, 'evidence.note').trim()
+  const problems = [
+    ...service.problems,
+    ...(method.success ? [] : [{ field: 'evidence.method', sentence: t('steward.form.howMissing') }]),
+    ...(note.length >= 3 ? [] : [{ field: 'evidence.note', sentence: t('steward.form.whereMissing') }]),
+  ]
+  const visibility = typedText(typed, 'place.visibility')
+  const atPlace = typedText(typed, 'place.is') === 'yes'
+  if (atPlace && typedText(typed, 'place.name').trim() === '') {
+    problems.push({ field: 'place.name', sentence: t('steward.add.placeNameMissing') })
+  }
+  if (problems.length > 0 || !method.success) {
+    throw new Invalid('entry-incomplete', 'Some parts need attention. Nothing was saved.', problems)
+  }
+  return {
+    organization:
+      agencyId === undefined
+        ? { values: readAgency(typed, BLANK, 'organization.').values }
+        : { id: agencyId },
+    service: service.values,
+    place: atPlace
+      ? {
+          values: placeValues(typed),
+          visibility: visibility as 'public',
+          frontDoor: readDoor(typed, 'place.'),
+        }
+      : null,
+    evidence: { method: method.data, note },
+  }
+}
+
+function placeValues(typed: Typed): Readonly<Record<string, unknown>> {
+  const { name, addresses } = readPlaceForm(typed, BLANK, 'place.').values
+  return { name, ...(Array.isArray(addresses) && addresses.length > 0 ? { addresses } : {}) }
+}
+
+function addRoutesOf(known: boolean): readonly Route[] {
+  const at = (params: unknown) => (known ? (params as { id: string }).id : undefined)
+  const shared = {
+    path: known ? ('/steward/add/:id' as const) : ('/steward/add' as const),
+  }
+  const params = known ? recordId : z.object({})
+  return [
+    defineRoute({
+      ...reading,
+      ...shared,
+      method: 'GET',
+      schema: { params, response: 'page' },
+      handle: (req) => show(req.run.bind(req), at(req.params), undefined),
+    }),
+    defineRoute({
+      ...staff,
+      ...shared,
+      method: 'POST',
+      audit: 'record.added',
+      limit: 'form',
+      maxBody: 262_144,
+      schema: {
+        params,
+        body: formOf(known ? FIELDS : [...prefixed('organization.', FORM_FIELDS.organization), ...FIELDS]),
+        response: 'page',
+      },
+      handle: async (req) => {
+        const typed = fromForm(req.body)
+        const agencyId = at(req.params)
+        if (typedText(typed, 'act') === 'find') return show(req.run.bind(req), agencyId, typed)
+        const entry = entryOf(typed, agencyId)
+        const added = await req.run((ctx: Context) => addService(ctx, req.services.keyring, entry))
+        return redirect(`${recordPath('service', added.serviceId)}?done=added`)
+      },
+      onInvalid: (req, refusal, typed) => show(req.run.bind(req), at(req.params), fromForm(typed), refusal),
+    }),
+  ]
+}
+
+export const addRoutes: readonly Route[] = [...addRoutesOf(false), ...addRoutesOf(true)]
