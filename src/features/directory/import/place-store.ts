@@ -123,4 +123,11 @@ export async function sealEarlier(
     'update directory.field_provenance set value = null where record_id = any ($1::uuid[]) and value is not null',
     [recordIds],
   )
+  await ctx.prepared(
+    'import_close_history',
+    `select protected.clear_history(array_agg(r.id), array_agg(null::jsonb), array_agg(null::jsonb))
+     from directory.revision r
+     where r.record_id = any ($1::uuid[]) and (r.before is not null or r.after is not null) having count(*) > 0`,
+    [recordIds],
+  )
 }

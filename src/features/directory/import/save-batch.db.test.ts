@@ -251,6 +251,21 @@ describe('saving a batch', () => {
       for (const secret of secrets) expect(text).not.toContain(secret)
     })
 
+    it('clears what history kept of a place that is hidden later', async () => {
+      await aPublicSource('open')
+      const first = place('Corner building')
+      const records = batchOf(first, 'Second agency')
+      await save('open', records)
+      const moved = { ...first, transportation: `Bus 7 to ${street}` }
+      const owner = records[0]?.id ?? ''
+      await save('open', [aRow('location', moved, { organization_id: owner })])
+      const kept = await rows<Row>('select after from directory.revision')
+      expect(JSON.stringify(kept)).toContain(street)
+      await save('open', [aRow('location', { ...moved, is_confidential: 'yes' }, { organization_id: owner })])
+      const text = await everythingInClear()
+      for (const secret of secrets) expect(text).not.toContain(secret)
+    })
+
     it('seals rows that wait, for nobody has decided about their place yet', async () => {
       await aPublicSource('open')
       const link = { id: randomUUID(), description: `Ring at ${street}` }
