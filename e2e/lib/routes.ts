@@ -11,7 +11,7 @@ export interface GatePage {
  * Every page of a face that a GET can reach, from the program's own route table; where a path has a
  * parameter, one that the demo has.
  *
- * @param samples value for each parameter name, e.g. `{ id: '…', fips: '17031' }`.
+ * @param samples value for a parameter, by the route's path or else by its name: `{ '/card/:id': '…', fips: '17031' }`.
  */
 export function pagesOf(face: 'public' | 'pro', samples: Readonly<Record<string, string>>): GatePage[] {
   const skip = new Set(['/exit', '/sign-out'])
@@ -25,15 +25,24 @@ export function pagesOf(face: 'public' | 'pro', samples: Readonly<Record<string,
     )
     .map((route) => ({
       face,
-      path: route.path.replace(/:(\w+)/g, (_all, name: string) => samples[name] ?? `missing-${name}`),
+      path: route.path.replace(
+        /:(\w+)/g,
+        (_all, name: string) =>
+          samples[route.path.replace(/^\/text/, '')] ?? samples[name] ?? `missing-${name}`,
+      ),
     }))
 }
 
-/** Ids the demo has, read the way a visitor would: through the open API. */
+/** Ids the demo has, read the way a visitor would read them: from a page of results. */
 export async function demoSamples(product: Product): Promise<Record<string, string>> {
-  const found = await fetch(`${product.url}/hsds/v3/services?per_page=1`)
-  const page = (await found.json()) as { contents: { id: string }[] }
-  const id = page.contents[0]?.id
-  if (!id) throw new Error('the demo has no service')
-  return { id, fips: '17031' }
+  const answer = await fetch(`${product.url}/en/help`, {
+    method: 'POST',
+    headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'place=60612&words=shelter',
+  })
+  const html = await answer.text()
+  const card = /\/card\/([0-9a-f-]{36})/.exec(html)?.[1]
+  const service = /\/service\/([0-9a-f-]{36})/.exec(html)?.[1]
+  if (!card || !service) throw new Error('a search of the demo shows no card')
+  return { '/card/:id': card, '/card/:id/print': card, '/service/:id': service, fips: '17031', state: 'IL' }
 }

@@ -85,7 +85,8 @@ function currentStop(): Stop | null {
   const style = getComputedStyle(element)
   const label = element.closest('label')
   const box = (element instanceof HTMLInputElement && label ? label : element).getBoundingClientRect()
-  const rect = element.getBoundingClientRect()
+  // A link that breaks over two lines has a box for each: the middle of all of it may lie beside both.
+  const rect = element.getClientRects()[0] ?? element.getBoundingClientRect()
   const shown = label ? getComputedStyle(label) : style
   const focus = (one: CSSStyleDeclaration) =>
     (one.outlineStyle !== 'none' && Number.parseFloat(one.outlineWidth) > 0) || one.boxShadow !== 'none'
