@@ -4,6 +4,7 @@ import { hsdsRoutes } from '#interop/hsds/index.ts'
 import type { Route } from '#platform/http/route.ts'
 import { apiDocsRoutes } from './api-docs.tsx'
 import { continueRoute, exitRoute } from './exit.tsx'
+import { importPageRoutes } from './import-page/index.ts'
 import { opsRoutes } from './ops.ts'
 import { galleryRoutes, securityTxtRoute, staticRoutes, textTwins } from './pages/index.ts'
 
@@ -20,6 +21,7 @@ export function routeTable(): readonly Route[] {
     continueRoute,
     ...identityRoutes,
     ...stewardRoutes,
+    ...importPageRoutes(),
     securityTxtRoute,
     ...hsdsRoutes,
     ...opsRoutes,

@@ -52,6 +52,8 @@ export {
 } from './overdue-queue.ts'
 export { publicRoutes } from './pages/routes-public.ts'
 export { stewardRoutes } from './pages/routes-steward.ts'
+export { whoIsHere } from './pages/steward/questions/who-is-here.ts'
+export { StewardFrame } from './pages/steward/steward-frame.tsx'
 export { type HistoryEntry, recordHistory } from './record-history.ts'
 export { type Evidence, evidence, type HumanMethod, humanMethods } from './records/evidence.ts'
 export { RecordMovedOn, type TwoValues } from './records/moved-on.ts'

@@ -857,6 +857,44 @@ export interface MessageValues {
   'steward.how.human-call': Record<never, never>
   'steward.how.provider-portal': Record<never, never>
   'steward.how.steward-edit': Record<never, never>
+  'steward.import.another': Record<never, never>
+  'steward.import.created': Record<never, never>
+  'steward.import.did': Record<never, never>
+  'steward.import.failed': Record<never, never>
+  'steward.import.file': Record<never, never>
+  'steward.import.fileHint': { most: number }
+  'steward.import.heading': Record<never, never>
+  'steward.import.lead': Record<never, never>
+  'steward.import.leave': Record<never, never>
+  'steward.import.nothingYet': Record<never, never>
+  'steward.import.of': { file: string | number; source: string | number }
+  'steward.import.places': Record<never, never>
+  'steward.import.preview': Record<never, never>
+  'steward.import.quarantined': Record<never, never>
+  'steward.import.reload': Record<never, never>
+  'steward.import.run': Record<never, never>
+  'steward.import.seconds': { seconds: number }
+  'steward.import.source': Record<never, never>
+  'steward.import.sourceHint': Record<never, never>
+  'steward.import.stop': Record<never, never>
+  'steward.import.stopped': Record<never, never>
+  'steward.import.stopping': Record<never, never>
+  'steward.import.table': Record<never, never>
+  'steward.import.title': Record<never, never>
+  'steward.import.total': Record<never, never>
+  'steward.import.unchanged': Record<never, never>
+  'steward.import.updated': Record<never, never>
+  'steward.import.warnings': { count: number }
+  'steward.import.working.preview': Record<never, never>
+  'steward.import.working.run': Record<never, never>
+  'steward.import.would': Record<never, never>
+  'steward.importState.done': Record<never, never>
+  'steward.importState.failed': Record<never, never>
+  'steward.importState.preview': Record<never, never>
+  'steward.importState.ready': Record<never, never>
+  'steward.importState.refused': Record<never, never>
+  'steward.importState.run': Record<never, never>
+  'steward.importState.stopped': Record<never, never>
   'steward.log.empty': Record<never, never>
   'steward.log.heading': Record<never, never>
   'steward.log.when': Record<never, never>

@@ -1,0 +1,221 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { ZipFile } from 'yazl'
+import { type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
+import { stewardSecret, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { htmlFaults } from '#web/testing/html-faults.ts'
+import { readingFaults } from '#web/testing/reading-level.ts'
+import { importPageRoutes } from './index.ts'
+
+let db: TestDatabase
+let server: TestServer
+let cookie: string
+let temporary: string
+
+beforeAll(async () => {
+  // A temporary folder of our own, so that whatever lies in it was left by us.
+  temporary = await mkdtemp(join(tmpdir(), 'import-page-test-'))
+  vi.stubEnv('TMPDIR', temporary)
+  db = await testDatabase()
+  server = await testServer({
+    routes: importPageRoutes({ maxBytes: 1_048_576, patienceMs: 20_000 }),
+    services: { pool: db.app, keyring: db.keyring },
+  })
+  cookie = `bw_session=${await stewardSecret(db)}`
+})
+afterAll(async () => {
+  await server.close()
+  await db.close()
+  vi.unstubAllEnvs()
+  await rm(temporary, { recursive: true, force: true })
+})
+
+const own = () => ({ cookie, 'sec-fetch-site': 'same-origin', origin: 'null' })
+const open = (url: string) => server.app.inject({ url, headers: { cookie } })
+const post = (url: string, headers: Record<string, string> = own()) =>
+  server.app.inject({
+    method: 'POST',
+    url,
+    headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+  })
+
+function send(
+  file: { readonly name: string; readonly content: string | Buffer } | undefined,
+  source = 'County list (test)',
+  headers: Record<string, string> = own(),
+) {
+  const edge = 'edge0123456789'
+  const head = `--${edge}\r\nContent-Disposition: form-data; name="source"\r\n\r\n${source}\r\n`
+  const part = file
+    ? Buffer.concat([
+        Buffer.from(
+          `--${edge}\r\nContent-Disposition: form-data; name="file"; filename="${file.name}"\r\nContent-Type: application/octet-stream\r\n\r\n`,
+        ),
+        Buffer.from(file.content),
+        Buffer.from('\r\n'),
+      ])
+    : Buffer.alloc(0)
+  return server.app.inject({
+    method: 'POST',
+    url: '/steward/import',
+    headers: { ...headers, 'content-type': `multipart/form-data; boundary=${edge}` },
+    payload: Buffer.concat([Buffer.from(head), part, Buffer.from(`--${edge}--\r\n`)]),
+  })
+}
+
+async function zipOf(name: string, content: Buffer): Promise<Buffer> {
+  const zip = new ZipFile()
+  zip.addBuffer(content, name)
+  zip.end()
+  return buffer(zip.outputStream as NodeJS.ReadableStream)
+}
+
+const service = (name: string) => {
+  const organization_id = randomUUID()
+  return {
+    id: randomUUID(),
+    name,
+    status: 'active',
+    organization_id,
+    organization: { id: organization_id, name: 'Pier Youth (fictional)', description: 'Help.' },
+  }
+}
+const asFile = (value: unknown, name = 'services.json') => ({ name, content: JSON.stringify(value) })
+const services = async () => (await db.admin.query('select 1 from directory.service')).rowCount ?? 0
+/** The parts of a form are removed a moment after the answer went out. */
+const nothingLeft = () => vi.waitFor(async () => expect(await readdir(temporary)).toEqual([]))
+
+async function good(body: string): Promise<void> {
+  const faults = (await htmlFaults(body)).filter((one) => !/^heading-level .*#problem/.test(one))
+  expect(faults).toEqual([])
+  expect(readingFaults(body, 'pro')).toEqual([])
+}
+
+describe('importing a file', () => {
+  it('shows first what it would do and saves nothing; then imports it and leaves no file behind', async () => {
+    const before = await services()
+    await good((await open('/steward/import')).body)
+    const sent = await send(asFile([service('Pier lunch (test)'), service('Pier beds (test)')]))
+    expect(sent.statusCode, sent.body).toBe(303)
+    const url = String(sent.headers.location)
+    const preview = await open(url)
+    expect(preview.body).toContain('This is what it would do')
+    expect(preview.body).toMatch(/<th scope="row">service<\/th><td class="numeric">2<\/td>/)
+    await good(preview.body)
+    expect(await services()).toBe(before)
+
+    const ran = await post(`${url}/run`)
+    expect(ran.statusCode).toBe(303)
+    const done = await open(url)
+    expect(done.body).toContain('Imported')
+    expect(await services()).toBe(before + 2)
+    await good(done.body)
+    expect((await post(`${url}/run`)).statusCode).toBe(409)
+    await nothingLeft()
+  })
+
+  it('can be left: nothing is saved, and the file goes', async () => {
+    const before = await services()
+    const url = String((await send(asFile([service('Left (test)')]))).headers.location)
+    expect((await post(`${url}/leave`)).headers.location).toBe('/steward/import')
+    expect((await open(url)).statusCode).toBe(404)
+    expect(await services()).toBe(before)
+    await nothingLeft()
+  })
+
+  it('says the same file again changes nothing', async () => {
+    const file = asFile([service('Twice (test)')])
+    const first = String((await send(file)).headers.location)
+    await post(`${first}/run`)
+    const second = String((await send(file)).headers.location)
+    const again = await open(second)
+    expect((await post(`${second}/leave`)).statusCode).toBe(303)
+    expect(again.body).toMatch(
+      /<th scope="row">All rows<\/th><td class="numeric">0<\/td><td class="numeric">0<\/td>/,
+    )
+  })
+
+  it('is nobody else’s: another steward finds nothing', async () => {
+    const url = String((await send(asFile([service('Mine (test)')]))).headers.location)
+    const other = randomUUID()
+    await db.owner.query('select identity.add_demo_person($1, $2)', [other, 'Other Steward (fictional)'])
+    const mine = cookie
+    cookie = `bw_session=${await stewardSecret({ ...db, stewardId: other })}`
+    expect((await open(url)).statusCode).toBe(404)
+    expect((await post(`${url}/run`)).statusCode).toBe(404)
+    cookie = mine
+    expect((await post(`${url}/leave`)).statusCode).toBe(303)
+    await nothingLeft()
+  })
+})
+
+describe('what cannot be imported is refused with a sentence and changes nothing', () => {
+  const nested = '['.repeat(50_000)
+  it.each([
+    ['no file', undefined],
+    ['an empty file', { name: 'a.json', content: '' }],
+    [
+      'something that is not HSDS',
+      { name: 'cat.png', content: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2]) },
+    ],
+    ['JSON of something else', asFile({ cats: 3 })],
+    ['JSON that breaks off', { name: 'a.json', content: '[{"id":"1",' }],
+    ['JSON too deep', { name: 'a.json', content: nested }],
+    ['a zip that is none', { name: 'a.zip', content: 'PK\u0003\u0004 not really' }],
+  ])('%s', async (_what, file) => {
+    const before = await services()
+    const answer = await send(file)
+    expect(answer.statusCode, answer.body.slice(0, 3_000)).toBe(422)
+    expect(answer.body).toContain('<a href="#file">')
+    expect(answer.body).toContain('value="County list (test)"')
+    await good(answer.body)
+    expect(await services()).toBe(before)
+    await nothingLeft()
+  })
+
+  it('a zip that grows beyond all measure when it is opened', async () => {
+    const before = await services()
+    const answer = await send({
+      name: 'bomb.zip',
+      content: await zipOf('services.csv', Buffer.alloc(400_000_000)),
+    })
+    expect(answer.statusCode).toBe(413)
+    expect(answer.body).toContain('<a href="#file">')
+    expect(await services()).toBe(before)
+    await nothingLeft()
+  })
+
+  it('a source without a name', async () => {
+    const answer = await send(asFile([service('x')]), '  ')
+    expect(answer.statusCode).toBe(422)
+    expect(answer.body).toContain('<a href="#source">')
+  })
+
+  it('a file that is too large', async () => {
+    const answer = await send({ name: 'a.json', content: Buffer.alloc(1_200_000, ' ') })
+    expect(answer.statusCode).toBe(413)
+    expect(answer.body).toContain('Send at most 1 MB.')
+    await nothingLeft()
+  })
+
+  it('an import nobody sent', async () => {
+    expect((await open(`/steward/import/${randomUUID()}`)).statusCode).toBe(404)
+    expect((await open('/steward/import/x')).statusCode).toBe(404)
+  })
+})
+
+describe('who may import', () => {
+  it('is a steward only, from our own pages', async () => {
+    const file = asFile([service('No (test)')])
+    const visitor = await send(file, 'x', { 'sec-fetch-site': 'same-origin', origin: 'null' })
+    expect(visitor.statusCode).toBe(403)
+    const elsewhere = await send(file, 'x', { cookie, 'sec-fetch-site': 'cross-site' })
+    expect(elsewhere.statusCode).toBe(403)
+    expect((await server.app.inject({ url: '/steward/import' })).statusCode).toBe(303)
+    await nothingLeft()
+  })
+})

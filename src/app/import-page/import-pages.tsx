@@ -1,0 +1,202 @@
+import { StewardFrame } from '#features/directory/index.ts'
+import type { ImportReport } from '#interop/hsds/index.ts'
+import { translator } from '#platform/i18n/index.ts'
+import {
+  BackLink,
+  Button,
+  ButtonLink,
+  Cluster,
+  errorFor,
+  Field,
+  FileField,
+  Form,
+  Name,
+  Notice,
+  PageHeading,
+  Section,
+  type SummaryError,
+  Table,
+} from '#web/parts/index.ts'
+import type { Upload } from './import-desk.ts'
+
+const t = translator('en')
+
+interface SendPageProps {
+  readonly who: string
+  readonly mostMegabytes: number
+  readonly source?: string | undefined
+  readonly errors?: readonly SummaryError[] | undefined
+}
+
+/** Sending a file. Nothing is saved before the steward has seen what it would do. */
+export function SendPage({ who, mostMegabytes, source, errors }: SendPageProps) {
+  return (
+    <StewardFrame
+      title={t('steward.import.title')}
+      path="/steward/import"
+      who={who}
+      here="sources"
+      errors={errors}
+    >
+      <BackLink t={t} href="/steward/sources">
+        {t('steward.sources.heading')}
+      </BackLink>
+      <PageHeading lead={t('steward.import.lead')}>{t('steward.import.heading')}</PageHeading>
+      <Form action="/steward/import" files>
+        <Field
+          t={t}
+          name="source"
+          label={t('steward.import.source')}
+          hint={t('steward.import.sourceHint')}
+          width="medium"
+          value={source}
+          error={errorFor(errors, 'source')}
+        />
+        <FileField
+          t={t}
+          name="file"
+          label={t('steward.import.file')}
+          hint={t('steward.import.fileHint', { most: mostMegabytes })}
+          accept=".json,.ndjson,.jsonl,.csv,.zip"
+          error={errorFor(errors, 'file')}
+        />
+        <Button>{t('steward.import.preview')}</Button>
+      </Form>
+      <p class="hint">{t('steward.import.places')}</p>
+    </StewardFrame>
+  )
+}
+
+/** One file: how far it is, what it would do or did, and the next step. */
+export function UploadPage({ who, upload }: { who: string; upload: Readonly<Upload> }) {
+  const { state, report } = upload
+  const path = `/steward/import/${upload.id}`
+  return (
+    <StewardFrame title={t('steward.import.title')} path={path} who={who} here="sources">
+      <BackLink t={t} href="/steward/sources">
+        {t('steward.sources.heading')}
+      </BackLink>
+      <PageHeading
+        lead={t.parts('steward.import.of', {
+          file: <bdi>{upload.fileName}</bdi>,
+          source: <Name>{upload.source}</Name>,
+        })}
+      >
+        {t(`steward.importState.${state === 'done' && report?.dry_run ? 'stopped' : state}`)}
+      </PageHeading>
+      <Step upload={upload} path={path} />
+      {report && <Effect report={report} />}
+    </StewardFrame>
+  )
+}
+
+function Step({ upload, path }: { upload: Readonly<Upload>; path: string }) {
+  switch (upload.state) {
+    case 'preview':
+    case 'run':
+      return (
+        <>
+          <p>{t(upload.stopping ? 'steward.import.stopping' : `steward.import.working.${upload.state}`)}</p>
+          <Cluster>
+            <ButtonLink href={path}>{t('steward.import.reload')}</ButtonLink>
+            {!upload.stopping && <Act path={`${path}/stop`} words={t('steward.import.stop')} />}
+          </Cluster>
+        </>
+      )
+    case 'ready':
+      return (
+        <>
+          <p>{t('steward.import.nothingYet')}</p>
+          <Cluster>
+            <form method="post" action={`${path}/run`}>
+              <Button>{t('steward.import.run')}</Button>
+            </form>
+            <Act path={`${path}/leave`} words={t('steward.import.leave')} />
+          </Cluster>
+        </>
+      )
+    case 'done':
+      return (
+        <>
+          {upload.report?.stopped && <p>{t('steward.import.stopped')}</p>}
+          <Cluster>
+            <ButtonLink href="/steward/held">{t('steward.home.toHeld')}</ButtonLink>
+            <ButtonLink href="/steward/import" kind="quiet">
+              {t('steward.import.another')}
+            </ButtonLink>
+          </Cluster>
+        </>
+      )
+    case 'refused':
+    case 'failed':
+      return (
+        <>
+          <Notice t={t} kind="aging">
+            {upload.refusal?.sentence ?? t('steward.import.failed')}
+          </Notice>
+          <ButtonLink href="/steward/import">{t('steward.import.another')}</ButtonLink>
+        </>
+      )
+  }
+}
+
+function Act({ path, words }: { path: string; words: string }) {
+  return (
+    <form method="post" action={path}>
+      <Button kind="quiet">{words}</Button>
+    </form>
+  )
+}
+
+const KINDS = ['created', 'updated', 'unchanged', 'quarantined'] as const
+
+/** Every row of the file once, under what becomes of it. */
+function Effect({ report }: { report: Readonly<ImportReport> }) {
+  const rows = [
+    ...Object.entries(report.by_entity).map(([entity, counts]) => ({
+      name: entity.replaceAll('_', ' '),
+      ...counts,
+    })),
+    { name: t('steward.import.total'), ...countsOf(report) },
+  ]
+  const reasons = Object.entries(report.reasons).toSorted((a, b) => b[1] - a[1])
+  return (
+    <Section heading={t(report.dry_run ? 'steward.import.would' : 'steward.import.did')}>
+      <Table
+        t={t}
+        caption={t('steward.import.table')}
+        hideCaption
+        rows={rows}
+        rowKey={(row) => row.name}
+        columns={[
+          { heading: t('steward.import.table'), cell: (row) => row.name, rowHeading: true },
+          ...KINDS.map((kind) => ({
+            heading: t(`steward.import.${kind}`),
+            cell: (row: (typeof rows)[number]) => t.number(row[kind]),
+            numeric: true,
+          })),
+        ]}
+      />
+      {report.warnings > 0 && <p>{t('steward.import.warnings', { count: report.warnings })}</p>}
+      {reasons.length > 0 && (
+        <ul>
+          {reasons.map(([code, count]) => (
+            <li key={code}>
+              {reasonOf(code)}: {t.number(count)}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p class="hint">{t('steward.import.seconds', { seconds: report.seconds })}</p>
+    </Section>
+  )
+}
+
+function countsOf({ created, updated, unchanged, quarantined }: Readonly<ImportReport>) {
+  return { created, updated, unchanged, quarantined }
+}
+
+function reasonOf(code: string): string {
+  const key = `steward.reasonCode.${code}` as 'steward.reasonCode.orphan'
+  return t.has(key) ? t(key) : code.replaceAll('-', ' ')
+}

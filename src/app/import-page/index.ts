@@ -1,0 +1,2 @@
+/** The page that brings a file into the directory: it joins interop and directory, so it stands here. */
+export { type ImportPageOptions, importPageRoutes } from './routes.tsx'

@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import { whoIsHere } from '#features/directory/index.ts'
+import { Conflict, Invalid, type Refusal } from '#platform/errors.ts'
+import { textField } from '#platform/http/form-fields.ts'
+import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { ImportDesk, type ImportMeans } from './import-desk.ts'
+import { SendPage, UploadPage } from './import-pages.tsx'
+
+const MEGABYTE = 1_048_576
+
+export interface ImportPageOptions {
+  /** Largest file. Larger ones go in by the command line, which reads them where they lie. */
+  readonly maxBytes?: number
+  /** How long a page waits for small files before it shows progress instead. */
+  readonly patienceMs?: number
+}
+
+const staff = { face: 'pro', permission: 'steward' } as const
+const params = z.object({ id: z.uuid() })
+
+/** The pages that bring an HSDS file into the directory: send it, see what it would do, import it. */
+export function importPageRoutes(options: ImportPageOptions = {}): readonly Route[] {
+  const { maxBytes = 200 * MEGABYTE, patienceMs = 2_000 } = options
+  const desk = new ImportDesk()
+
+  async function showForm(req: Pick<RouteRequest, 'run'>, source?: string, refusal?: Refusal) {
+    const who = await req.run(whoIsHere, { readOnly: true })
+    const errors = refusal && errorsOf(refusal)
+    const form = (
+      <SendPage who={who} mostMegabytes={Math.floor(maxBytes / MEGABYTE)} source={source} errors={errors} />
+    )
+    return page(form, { ...(refusal && { status: refusal.status }) })
+  }
+
+  const form = defineRoute({
+    ...staff,
+    method: 'GET',
+    path: '/steward/import',
+    audit: 'none',
+    limit: 'none',
+    schema: { response: 'page' },
+    handle: (req) => showForm(req),
+  })
+
+  const send = defineRoute({
+    ...staff,
+    method: 'POST',
+    path: '/steward/import',
+    audit: 'none',
+    limit: 'form',
+    upload: { maxBytes, maxFiles: 1 },
+    schema: {
+      body: z.object({ source: textField(200, 'Write a name of 1 to 200 letters.') }),
+      response: 'page',
+    },
+    handle: async (req) => {
+      const { source } = req.body
+      const [file] = req.files
+      if (source === '') throw fieldRefusal('source', 'Write a name of 1 to 200 letters.')
+      if (!file || file.bytes === 0) throw fieldRefusal('file', 'Choose a file that holds something.')
+      try {
+        const upload = await desk.take(meansOf(req), file, { id: personOf(req), source })
+        await desk.settled(upload.id, personOf(req), patienceMs)
+        // What is not HSDS is said on the form itself, with the name still there.
+        if (upload.refusal) return await showForm(req, source, upload.refusal)
+        return redirect(`/steward/import/${upload.id}`)
+      } catch (error) {
+        if (error instanceof Conflict) return showForm(req, source, error)
+        throw error
+      }
+    },
+    onInvalid: (req, refusal, typed) =>
+      showForm(req, typeof typed.source === 'string' ? typed.source : undefined, refusal),
+  })
+
+  const view = defineRoute({
+    ...staff,
+    method: 'GET',
+    path: '/steward/import/:id',
+    audit: 'none',
+    limit: 'none',
+    schema: { params, response: 'page' },
+    handle: async (req) => {
+      const upload = desk.find(req.params.id, personOf(req))
+      const who = await req.run(whoIsHere, { readOnly: true })
+      return page(<UploadPage who={who} upload={{ ...upload }} />)
+    },
+  })
+
+  const act = (
+    slug: 'run' | 'stop' | 'leave',
+    work: (req: RouteRequest<{ id: string }>) => Promise<string>,
+  ) =>
+    defineRoute({
+      ...staff,
+      method: 'POST',
+      path: `/steward/import/:id/${slug}`,
+      audit: slug === 'run' ? 'import.run' : 'none',
+      limit: 'form',
+      schema: { params, response: 'page' },
+      handle: async (req) => redirect(await work(req)),
+    })
+
+  return [
+    form,
+    send,
+    view,
+    act('run', async (req) => {
+      const { id } = req.params
+      desk.start(meansOf(req), id, personOf(req))
+      await desk.settled(id, personOf(req), patienceMs)
+      return `/steward/import/${id}`
+    }),
+    act('stop', async (req) => {
+      desk.stop(req.params.id, personOf(req))
+      await desk.settled(req.params.id, personOf(req), patienceMs)
+      return `/steward/import/${req.params.id}`
+    }),
+    act('leave', async (req) => {
+      await desk.leave(req.params.id, personOf(req))
+      return '/steward/import'
+    }),
+  ]
+}
+
+/** The import works as the steward who started it, batch by batch, for as long as they stay signed in. */
+function meansOf(req: Pick<RouteRequest, 'services' | 'session'>): ImportMeans {
+  const { pool, keyring, log } = req.services
+  return { pool, keyring, log, claim: { kind: 'session', secret: req.session ?? '' } }
+}
+
+function personOf({ actor }: Pick<RouteRequest, 'actor'>): string {
+  return actor.kind === 'steward' ? actor.personId : actor.kind
+}
+
+function fieldRefusal(field: string, sentence: string): Invalid {
+  return new Invalid('invalid', sentence, [{ field, sentence }])
+}
+
+function errorsOf(refusal: Refusal) {
+  const named = refusal.fields.filter(({ field }) => field === 'source' || field === 'file')
+  if (named.length > 0) return named
+  const busy = refusal instanceof Conflict
+  return [{ ...(busy ? {} : { field: 'file' }), sentence: refusal.sentence }]
+}
