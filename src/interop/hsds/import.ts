@@ -5,6 +5,7 @@ import {
   type ImportRecord,
   type ImportRun,
   linkHeld,
+  meet,
   type RecordEntity,
   type RowOutcome,
   refreshCards,
@@ -19,6 +20,7 @@ import type { Keyring } from '#platform/crypto/keyring.ts'
 import { type ActorClaim, asActor, type Context } from '#platform/db/actor.ts'
 import { Invalid } from '#platform/errors.ts'
 import { count, countOutcome, emptyReport, type ImportReport, reason } from './import-report.ts'
+import { Lanes } from './lanes.ts'
 import { makeRecord } from './make-record.ts'
 import { isOurTaxonomy, ourTerms } from './our-terms.ts'
 import { type HsdsInput, readHsds } from './read-hsds.ts'
@@ -91,12 +93,6 @@ async function dryRun(request: ImportRequest, work: (act: Act) => Promise<void>)
   }
 }
 
-interface Batch {
-  readonly records: ImportRecord[]
-  readonly losses: ImportLoss[]
-  readonly ended: boolean
-}
-
 class Importer {
   readonly #request: ImportRequest
   readonly #report: ImportReport
@@ -119,18 +115,16 @@ class Importer {
       await this.#learnTerms(ctx)
       return begun
     })
-    // The next batch is read while the database works on this one.
-    let next = this.#read(run, rows, first)
-    for (;;) {
-      const batch = await next
-      const stop = this.#request.signal?.aborted ?? false
-      if (!stop && !batch.ended) next = this.#read(run, rows)
-      // Its failure is met when it is awaited; until then it must not count as unhandled.
-      next.catch(() => {})
-      await this.#save(run, batch.records, batch.losses)
-      if (stop) this.#report.stopped = true
-      if (stop || batch.ended) break
+    const lanes = new Lanes(this.#request.dryRun ? 1 : 2, this.#request.batchSize ?? defaultBatch, (batch) =>
+      this.#save(run, batch.records, batch.losses),
+    )
+    let item = first
+    while (!item.done && !this.#request.signal?.aborted) {
+      await this.#take(run, item.value, lanes)
+      item = await rows.next()
     }
+    this.#report.stopped = !item.done
+    await lanes.finish(!this.#report.stopped)
     await this.#link(run)
     this.#report.seconds = (performance.now() - this.#started) / 1000
     await this.#act((ctx) => finishRun(ctx, run, { ...this.#report }))
@@ -146,24 +140,11 @@ class Importer {
     for (const row of rows) this.#terms.learn(row.id, row.doc)
   }
 
-  async #read(run: ImportRun, rows: AsyncIterator<HsdsRow>, first?: IteratorResult<HsdsRow>): Promise<Batch> {
-    const size = this.#request.batchSize ?? defaultBatch
-    const records: ImportRecord[] = []
-    const losses: ImportLoss[] = []
-    let item = first ?? (await rows.next())
-    for (;;) {
-      if (item.done) return { records, losses, ended: true }
-      this.#take(run, item.value, records, losses)
-      if (records.length + losses.length >= size) return { records, losses, ended: false }
-      item = await rows.next()
-    }
-  }
-
-  #take(run: ImportRun, row: HsdsRow, records: ImportRecord[], losses: ImportLoss[]): void {
+  async #take(run: ImportRun, row: HsdsRow, lanes: Lanes): Promise<void> {
     if (row.kind === 'record') {
       const record = makeRecord(row, run.source.id, this.#terms, this.#mostlyNew)
-      if (!record) losses.push(lossOf(row.entity, row.path, row.path, 'id-missing', 'row', row.raw))
-      else if (!isOurs(record)) records.push(record)
+      if (!record) await lanes.addLoss(lossOf(row.entity, row.path, row.path, 'id-missing', 'row', row.raw))
+      else if (!isOurs(record)) await lanes.add(record)
       else count(this.#report, record.entity, 'unchanged')
       return
     }
@@ -173,7 +154,7 @@ class Importer {
       return
     }
     const { entity, id, path, code, raw, waitsFor } = row
-    losses.push(lossOf(entity, id, path, code, row.kind === 'held' ? 'row' : 'link', raw, waitsFor))
+    await lanes.addLoss(lossOf(entity, id, path, code, row.kind === 'held' ? 'row' : 'link', raw, waitsFor))
   }
 
   async #save(
@@ -183,7 +164,10 @@ class Importer {
   ): Promise<void> {
     if (records.length + losses.length === 0) return
     const { keyring } = this.#request
-    const outcomes = await this.#act((ctx) => saveBatch(ctx, keyring, run, records, losses))
+    const sights = meet(run, records)
+    const outcomes = await retried(() =>
+      this.#act((ctx) => saveBatch(ctx, keyring, run, records, losses, sights)),
+    )
     this.#mostlyNew = outcomes.filter((one) => one.outcome !== 'unchanged').length * 2 > outcomes.length
     outcomes.forEach((outcome, at) => {
       countOutcome(this.#report, outcome, records[at]?.parts ?? {})
@@ -228,6 +212,18 @@ class Importer {
       parts: {},
     }
     return makeRecord(row, run.source.id, this.#terms)
+  }
+}
+
+/** Two batches that wait for each other: the database ends one, which is then simply tried again. */
+async function retried<T>(work: () => Promise<T>): Promise<T> {
+  for (let left = 3; ; left -= 1) {
+    try {
+      return await work()
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : ''
+      if (left === 0 || (code !== '40P01' && code !== '40001')) throw error
+    }
   }
 }
 

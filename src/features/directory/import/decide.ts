@@ -25,6 +25,20 @@ export interface Decisions {
 
 export type Verdict = 'unchanged' | 'changed' | 'folded' | 'duplicate-id'
 
+/** How a record was met: as the first of its id in this run, and whether a row of its own was met before. */
+export interface Sight {
+  readonly first: boolean
+  readonly secondRow: boolean
+}
+
+/** Remembers the records of a batch as met. Once a batch: a second try must not take them for duplicates. */
+export function meet(run: ImportRun, records: readonly ImportRecord[]): Sight[] {
+  return records.map((record) => {
+    const key = keyOf(record.entity, record.sourceRecordId)
+    return { first: run.met.add(key), secondRow: !record.nested && !run.metWhole.add(key) }
+  })
+}
+
 /** Bump it when cleaning changes what it makes of the same values, so that a next import makes it anew. */
 const cleaningVersion = '1'
 
@@ -40,14 +54,15 @@ export function decide(
   known: ReadonlyMap<string, KnownRow>,
   run: ImportRun,
   keyring: Keyring,
+  sights: readonly Sight[],
 ): Decisions {
   const state = new Map<string, KnownRow>(known)
   const changes = new Map<string, Change>()
-  const verdicts = records.map((record): Verdict => {
+  const verdicts = records.map((record, at): Verdict => {
     const key = keyOf(record.entity, record.sourceRecordId)
     const before = state.get(key)
-    const firstSight = run.met.add(key)
-    if (!record.nested && !run.metWhole.add(key)) {
+    const firstSight = sights[at]?.first ?? false
+    if (sights[at]?.secondRow) {
       const same = before?.hash === hashOf(keyring, run, record, record.text)
       return same ? 'folded' : 'duplicate-id'
     }

@@ -1,5 +1,6 @@
 /** Saving batches of records that a source sent. */
 export { canonical } from './canonical.ts'
+export { meet } from './decide.ts'
 export {
   type CleanRecord,
   type Held,

@@ -3,7 +3,7 @@ import type { Context } from '#platform/db/actor.ts'
 import { type SealedRaw, sealRaws } from '../confidential/index.ts'
 import { refreshCards } from '../refresh-cards.ts'
 import { affectedServices } from './affected-services.ts'
-import { type Change, decide, type Verdict } from './decide.ts'
+import { type Change, decide, meet, type Sight, type Verdict } from './decide.ts'
 import { hiddenBefore } from './hidden-before.ts'
 import { hideRelated } from './hide-related.ts'
 import { hideTwins } from './hide-twins.ts'
@@ -21,6 +21,12 @@ import { writeRecords } from './write-records.ts'
 
 const duplicate: Why = { path: '', code: 'duplicate-id', waitsFor: null }
 
+/**
+ * For this transaction. Everything here is found by key: while tables fill, nothing is known of them yet, and a
+ * plan made when they were empty would read all of them for every batch.
+ */
+const settings = `select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_seqscan', 'off', true)`
+
 /** Outcome of one row; `folded` rows were counted when their record was first met and count for nothing. */
 export interface RowOutcome extends RecordOutcome {
   readonly folded: boolean
@@ -36,6 +42,7 @@ export interface RowOutcome extends RecordOutcome {
  * that one is quarantined as `refused-by-database` and the others are saved.
  *
  * @param losses rows and links that the reader could not place; they are kept in quarantine.
+ * @param sights what {@link meet} said of the records; give it again when the same batch is tried again.
  * @returns what became of each record, in the order given.
  */
 export async function saveBatch(
@@ -44,16 +51,11 @@ export async function saveBatch(
   run: ImportRun,
   records: readonly ImportRecord[],
   losses: readonly ImportLoss[] = [],
+  sights: readonly Sight[] = meet(run, records),
 ): Promise<RowOutcome[]> {
-  // Everything here is found by key. While tables fill, nothing is known of them yet, and a plan made when
-  // they were empty would read all of them for every batch.
-  await ctx.prepared(
-    'import_plans',
-    `select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_seqscan', 'off', true)`,
-    [],
-  )
+  await ctx.prepared('import_settings', settings, [])
   const known = await knownRows(ctx, run.source.id, records)
-  const { verdicts, changes } = decide(records, known, run, keyring)
+  const { verdicts, changes } = decide(records, known, run, keyring, sights)
   const settled = changes.size > 0 ? await saveOrHalve(ctx, keyring, run, changes) : noneSettled
   await keepLosses(ctx, keyring, run, losses)
   const duplicates = records.filter((_, at) => verdicts[at] === 'duplicate-id')

@@ -75,6 +75,8 @@ export async function writeRecords(
 ): Promise<void> {
   const own = drafts.filter((draft) => draft.entity === entity && !draft.foreign)
   if (own.length === 0) return
+  // In one order everywhere, so that two batches that share records wait for each other and never cross.
+  own.sort((a, b) => (a.id < b.id ? -1 : 1))
   const rows = own.map((draft) => storable(rowOf(draft, places.get(draft.id))))
   const { fictional } = tables[entity]
   await ctx.prepared(`import_write_${entity}`, statements[entity], [
