@@ -1,20 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { declareSource } from '#features/directory/index.ts'
-import { exportRecords, exportText, importHsds } from '#interop/hsds/index.ts'
+import { exportRecords, exportText } from '#interop/hsds/index.ts'
 import { ownForm } from '#platform/http/testing/test-server.tsx'
-import {
-  asSteward,
-  asVisitor,
-  stewardSecret,
-  type TestDatabase,
-  testDatabase,
-} from '#platform/testing/database.ts'
+import { asSteward, asVisitor, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { tellsOf } from '../../e2e/fixtures/confidential/canaries.ts'
 import { confidentialRecords, publicRecords } from '../../e2e/fixtures/confidential/records.ts'
 import { routeTable } from './route-table.ts'
+import { ask as patiently } from './testing/ask.ts'
+import { declaredSource, generousLimits, importServices } from './testing/import-services.ts'
 import { type TestWeb, testWeb } from './testing/web.ts'
 
 /**
@@ -24,42 +16,6 @@ import { type TestWeb, testWeb } from './testing/web.ts'
 const records = confidentialRecords()
 const flagged = records.map((record) => record.flagged)
 const open = [...records.map((record) => record.open), ...publicRecords()]
-
-async function declaredSource(db: TestDatabase, name: string): Promise<void> {
-  const { rows } = await db.admin.query<{ id: string }>(
-    `insert into directory.source (name, kind) values ($1, 'hsds') returning id`,
-    [name],
-  )
-  await asSteward(db, (ctx) =>
-    declareSource(ctx, {
-      sourceId: rows[0]?.id ?? '',
-      reason: 'A public listing of the county, printed each year.',
-    }),
-  )
-}
-
-/** Imports as the command line does; the report and everything it printed on the way. */
-async function load(db: TestDatabase, source: string, services: readonly unknown[]): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'breakwater-canaries-'))
-  const path = join(folder, 'services.json')
-  try {
-    writeFileSync(path, JSON.stringify(services))
-    const told: string[] = []
-    const report = await importHsds({
-      pool: db.app,
-      keyring: db.keyring,
-      claim: { kind: 'session', secret: await stewardSecret(db) },
-      source,
-      input: { path },
-      // Small batches, so that the two records of one place meet across them as well.
-      batchSize: 50,
-      onProgress: (progress) => told.push(JSON.stringify(progress)),
-    })
-    return [...told, JSON.stringify(report)].join('\n')
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
 
 /** What every tell begins with; nearly all text has none of it, and answers are many. */
 const anyTell = /quil|vex|zaq|ext-|872|(?<![\d.])(?:41\.7|41\.8|87\.6|87\.7)\d\d/i
@@ -83,13 +39,6 @@ async function tablesOf(db: TestDatabase): Promise<string[]> {
      where schemaname not in ('pg_catalog', 'information_schema') order by 1`,
   )
   return rows.map((row) => row.t)
-}
-
-/** The sweep asks thousands of questions; limits have tests of their own. */
-const generous = {
-  search: { points: 1_000_000, seconds: 60, lease: 1000 },
-  form: { points: 1_000_000, seconds: 60, lease: 1000 },
-  bulk: { points: 1_000_000, seconds: 60, lease: 1000 },
 }
 
 const orders = [
@@ -129,8 +78,8 @@ describe.each(orders)('confidential places, $title', ({ sources }) => {
     db = await testDatabase()
     await declaredSource(db, 'Flagging')
     await declaredSource(db, 'Open')
-    for (const [source, services] of sources) reports += await load(db, source, services)
-    web = await testWeb({ pool: db.app, demo: true, limits: generous })
+    for (const [source, services] of sources) reports += await importServices(db, source, services)
+    web = await testWeb({ pool: db.app, demo: true, limits: generousLimits })
     ids = {}
     for (const table of [
       'service',
@@ -237,7 +186,7 @@ describe.each(orders)('confidential places, $title', ({ sources }) => {
         url: string,
         more: { payload?: string | object; headers?: Record<string, string> } = {},
       ): Promise<{ status: number; body: string }> {
-        const answer = await web.app.inject({ method, url, ...more })
+        const answer = await patiently(web, { method, url, ...more })
         const text = `${JSON.stringify(answer.headers)}\n${answer.body}`
         answers.push({ url: `${method} ${url}`, status: answer.statusCode, text })
         expect(leaksIn(text), `${method} ${url}`).toEqual([])
@@ -343,9 +292,9 @@ describe.each(orders)('confidential places, $title', ({ sources }) => {
 
       it('answers 404 alike for a place that is hidden and for one that is not there', async () => {
         for (const path of ['/hsds/v3/service_at_locations', '/hsds/v3/services', '/card', '/service']) {
-          const missing = await web.app.inject({ url: `${path}/00000000-0000-4000-8000-00000000dead` })
+          const missing = await patiently(web, { url: `${path}/00000000-0000-4000-8000-00000000dead` })
           for (const id of (ids.location ?? []).slice(0, 6)) {
-            const hidden = await web.app.inject({ url: `${path}/${id}` })
+            const hidden = await patiently(web, { url: `${path}/${id}` })
             expect(hidden.statusCode).toBe(404)
             const same = (text: string) => text.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id')
             expect(same(hidden.body)).toBe(same(missing.body))
