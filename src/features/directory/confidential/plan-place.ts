@@ -1,7 +1,7 @@
 import { addressLike } from './address-like.ts'
 import { type Doc, docsIn, textIn } from './doc.ts'
 import { type Fingerprint, storedKeys } from './fingerprints.ts'
-import { flaggedLevel } from './flags.ts'
+import { flaggedLevel, flagLevel } from './flags.ts'
 import { type FrontDoor, findFrontDoor } from './front-door.ts'
 import { plain } from './normalize.ts'
 import { hasHidingNote } from './notes.ts'
@@ -22,6 +22,8 @@ export interface PlaceInput {
   readonly atLocation: readonly Doc[]
   readonly rawAtLocation?: readonly Doc[] | undefined
   readonly organization?: Doc | undefined
+  /** The organization as its source had it: a flag there is about all of its places. */
+  readonly rawOrganization?: Doc | undefined
   readonly source: { readonly publicListing: boolean }
   /** What a person chose in our own form; never a column of a source (those are read as flags). */
   readonly stated?: Visibility | undefined
@@ -161,7 +163,7 @@ function bySource(input: PlaceInput): Hiding | undefined {
   const services = input.services.map((service) => service.raw ?? service.doc)
   const levels = aboutPlace.map(flaggedLevel).filter((level) => level !== undefined)
   const serviceFlags = services.map(flaggedLevel).filter((level) => level !== undefined)
-  const all = [...levels, ...serviceFlags]
+  const all = [...levels, ...serviceFlags, ...organizationFlags(input)]
   if (all.length > 0) {
     const level = all.reduce(stricter)
     // 'contact' is what a plain "yes" means; without a front door it shows the county instead.
@@ -175,6 +177,14 @@ function bySource(input: PlaceInput): Hiding | undefined {
         docsIn(service, 'contacts').some((contact) => hasHidingNote(contact, true)),
     )
   return noted ? { why: 'source-note', level: undefined } : undefined
+}
+
+/** Only the organization's own columns: what its contacts keep private says nothing of its places. */
+function organizationFlags({ organization, rawOrganization }: PlaceInput): Visibility[] {
+  const columns = Object.entries(rawOrganization ?? organization ?? {})
+  return columns
+    .map(([key, value]) => (typeof value === 'object' ? undefined : flagLevel(key, value)))
+    .filter((level) => level !== undefined)
 }
 
 /** Somewhere people stay or hide: by term, by our needs, or by name. */

@@ -2,35 +2,72 @@ import type { Span } from './address-like.ts'
 import { plain, streetKinds } from './normalize.ts'
 import type { PlaceValues } from './place-values.ts'
 
+/** What to look for, made once for a place: its text is compared with many fields. */
+interface Matcher {
+  /** The pattern is only tried on text that holds this run of letters and digits; '' = always. */
+  readonly needs: string
+  readonly find: (text: string) => Span[]
+}
+
+const matchersOf = new WeakMap<PlaceValues, readonly Matcher[]>()
+
 /**
  * Finds withheld values in text, in whatever spelling: case, punctuation, accents, digits written apart,
  * "Street" for "St.". Comparison is on a plain form that remembers where each character came from.
  */
 export function withheldSpans(text: string, values: PlaceValues): Span[] {
   if (!text) return []
-  const spans: Span[] = []
-  const letters = folded(text, /[a-z0-9]/)
-  const digits = folded(text, /[0-9]/)
-  for (const phone of values.phones) spans.push(...occurrences(digits, phone))
-  // A local number beside the right words is as good as the whole; seven digits alone must stand together.
-  for (const phone of values.phones) spans.push(...localNumber(text, phone))
-  for (const email of values.emails) spans.push(...occurrences(letters, squeezed(email)))
-  for (const person of values.people)
-    if (person.includes(' ')) spans.push(...wordRuns(text, person.split(' ')))
-  for (const line of values.lines) if (line.length >= 8) spans.push(...occurrences(letters, squeezed(line)))
-  for (const street of values.streets) {
-    spans.push(...wordRuns(text, [street.number, ...street.core.split(' ')], true))
-    if (isTelling(street.core)) {
-      spans.push(...wordRuns(text, street.core.split(' ')))
-      // Run together, as in links and tags, or with invisible characters between.
-      if (street.core.length >= 7) spans.push(...occurrences(letters, squeezed(street.core)))
-    }
-    if (!isTelling(street.core)) spans.push(...streetNamed(text, street.core))
+  let matchers = matchersOf.get(values)
+  if (!matchers) {
+    matchers = makeMatchers(values)
+    matchersOf.set(values, matchers)
   }
-  for (const name of tellingNames(values)) spans.push(...wordRuns(text, name.split(' ')))
-  for (const point of values.points)
-    spans.push(...degrees(text, point.latitude), ...degrees(text, point.longitude))
+  const squeezedText = squeezed(text)
+  const spans: Span[] = []
+  for (const { needs, find } of matchers) if (squeezedText.includes(needs)) spans.push(...find(text))
+  if (values.phones.length > 0 && /\d\D*\d{2}\D*\d/.test(text)) spans.push(...phonesIn(text, values.phones))
+  if (values.points.length > 0 && /\d\.\d{3}/.test(text)) {
+    for (const point of values.points)
+      spans.push(...degrees(text, point.latitude), ...degrees(text, point.longitude))
+  }
   return spans
+}
+
+function phonesIn(text: string, phones: readonly string[]): Span[] {
+  const digits = folded(text, /[0-9]/)
+  if (digits.text.length < 7) return []
+  // A local number is as good as the whole, but its seven digits must stand together.
+  return phones.flatMap((phone) => [...occurrences(digits, phone), ...localNumber(text, phone)])
+}
+
+function makeMatchers(values: PlaceValues): Matcher[] {
+  const matchers: Matcher[] = []
+  const runs = (words: readonly string[], ends = '', loose = false) =>
+    matchers.push({ needs: longestOf(words), find: wordRuns(words, ends, loose) })
+  const inside = (needle: string) => {
+    if (needle.length >= 5)
+      matchers.push({ needs: needle, find: (text) => occurrences(folded(text, /[a-z0-9]/), needle) })
+  }
+  for (const email of values.emails) inside(squeezed(email))
+  for (const person of values.people) if (person.includes(' ')) runs(person.split(' '))
+  for (const line of values.lines) if (line.length >= 8) inside(squeezed(line))
+  for (const street of values.streets) {
+    const words = street.core.split(' ')
+    runs([street.number, ...words], '', true)
+    if (!isTelling(street.core)) runs(words, kindEnds)
+    else {
+      runs(words)
+      // Run together, as in links and tags, or with invisible characters between.
+      if (street.core.length >= 7) inside(squeezed(street.core))
+    }
+  }
+  for (const name of tellingNames(values)) runs(name.split(' '))
+  return matchers
+}
+
+/** The longest word that is spelled in one way only. */
+function longestOf(words: readonly string[]): string {
+  return words.filter((word) => word !== 'st').reduce((a, b) => (b.length > a.length ? b : a), '')
 }
 
 /** Names that hold the street they stand in: "Elm Street House". */
@@ -61,9 +98,8 @@ function isTelling(core: string): boolean {
   return core.length >= 5 && !/^\d/.test(core) && !words.every((word) => commonStreets.has(word))
 }
 
-function streetNamed(text: string, core: string): Span[] {
-  return Object.keys(streetKinds).flatMap((kind) => wordRuns(text, [...core.split(' '), kind]))
-}
+/** "Street" in all its spellings, after a street name that needs it. */
+const kindEnds = `[^\\p{L}\\d]+(?:${Object.keys(streetKinds).join('|')})`
 
 interface Folded {
   readonly text: string
@@ -86,11 +122,13 @@ function folded(text: string, wanted: RegExp): Folded {
 }
 
 function squeezed(text: string): string {
-  return plain(text).replaceAll(' ', '')
+  // ASCII needs no taking apart of accents.
+  return /^[\x20-\x7e\n\r\t]*$/.test(text)
+    ? text.toLowerCase().replace(/[^a-z0-9]+/g, '')
+    : plain(text).replaceAll(' ', '')
 }
 
 function occurrences(haystack: Folded, needle: string): Span[] {
-  if (needle.length < 5) return []
   const spans: Span[] = []
   for (let i = haystack.text.indexOf(needle); i >= 0; i = haystack.text.indexOf(needle, i + 1)) {
     spans.push({ from: haystack.at[i] ?? 0, to: (haystack.at[i + needle.length - 1] ?? 0) + 1 })
@@ -106,19 +144,19 @@ function localNumber(text: string, phone: string): Span[] {
   return matches(text, pattern)
 }
 
-/** The words one after another, whatever stands between them; a number may also be written out with an ordinal. */
-function wordRuns(text: string, words: readonly string[], loose = false): Span[] {
+/** The words one after another, whatever stands between them; a number may also be written as an ordinal. */
+function wordRuns(words: readonly string[], ends: string, loose: boolean): (text: string) => Span[] {
   const parts = words.filter(Boolean).map((word, i) => {
     const ordinal = /^\d+$/.test(word) && i > 0 ? '(?:st|nd|rd|th)?' : ''
     return `${spelled(word)}${ordinal}`
   })
-  if (parts.length === 0) return []
+  if (parts.length === 0) return () => []
   // Between number and name a direction may stand; apostrophes and periods may stand anywhere.
   const between = loose
     ? '[^\\p{L}\\d]+(?:(?:[NSEW]{1,2}|north|south|east|west)\\.?[^\\p{L}\\d]+)?'
     : '[^\\p{L}\\d]+'
-  const pattern = new RegExp(`(?<![\\p{L}\\d])${parts.join(between)}(?![\\p{L}\\d])`, 'giu')
-  return matches(text.normalize('NFC'), pattern)
+  const pattern = new RegExp(`(?<![\\p{L}\\d])${parts.join(between)}${ends}(?![\\p{L}\\d])`, 'giu')
+  return (text) => matches(text, pattern)
 }
 
 /** Letters may carry accents or be parted by an apostrophe: "stmarys" is found in "St. Mary’s". */

@@ -179,6 +179,7 @@ function inputOf(
     atLocation: related.atLocation.map((link) => link.doc),
     rawAtLocation: related.atLocation.map((link) => link.raw).filter((raw) => raw !== undefined),
     organization: related.organization?.doc,
+    rawOrganization: related.organization?.raw,
     source: { publicListing },
     frontDoor: subject.before?.front_door as FrontDoor | null | undefined,
   }

@@ -6,7 +6,7 @@ import type { Draft } from './settle.ts'
 export interface RelatedRecord {
   readonly id: string
   readonly doc: Doc
-  /** As its source has it, for a record of the batch: a flag may stand in a column HSDS does not know. */
+  /** As its source has it, where that is kept in clear: a flag may stand in a column HSDS does not know. */
   readonly raw?: Doc
   readonly needIds: readonly number[]
   /** Set where the record is part of the batch. */
@@ -23,6 +23,7 @@ export interface Related {
 interface StoredRow {
   readonly id: string
   readonly doc: Doc
+  readonly raw?: Doc | null
   readonly need_ids?: number[]
   readonly service_id?: string
   readonly location_id?: string
@@ -114,16 +115,18 @@ async function recordsById(
     else missing.add(id)
   }
   if (missing.size === 0) return found
-  const columns = entity === 'service' ? 'id, doc, need_ids, organization_id' : 'id, doc'
+  const raw = `(select r.raw from directory.source_record r where r.record_id = t.id and r.raw is not null limit 1) as raw`
+  const columns = entity === 'service' ? `id, doc, need_ids, organization_id, ${raw}` : `id, doc, ${raw}`
   const rows = await ctx.prepared<StoredRow>(
     `import_related_${entity}`,
-    `select ${columns} from directory.${entity} where id = any ($1::uuid[])`,
+    `select ${columns} from directory.${entity} t where id = any ($1::uuid[])`,
     [[...missing]],
   )
   for (const row of rows)
     found.set(row.id, {
       id: row.id,
       doc: row.doc,
+      ...(row.raw ? { raw: row.raw } : {}),
       needIds: row.need_ids ?? [],
       organizationId: row.organization_id,
     })
