@@ -9,7 +9,8 @@ export interface Guard {
   readonly project?: 'units' | 'journeys'
 }
 
-export const guards: readonly Guard[] = [
+/** What the database itself keeps, whatever the program above forgets. */
+const database: readonly Guard[] = [
   {
     name: 'the search index (a condition on the card policy)',
     file: 'src/features/directory/sql/policies.sql',
@@ -18,11 +19,95 @@ export const guards: readonly Guard[] = [
     test: 'src/features/directory/search/search-plan.db.test.ts',
   },
   {
-    name: 'fit before distance in search',
-    file: 'src/features/directory/search/search-sql.ts',
-    find: 'where fit < 2 and',
-    replace: 'where',
-    test: 'src/features/directory/search/search-cards.db.test.ts',
+    name: 'the row policy of hidden places',
+    file: 'src/features/directory/sql/policies.sql',
+    find: 'location_shown on directory.location for select to :app using (shown or (select identity.is_staff()));',
+    replace: 'location_shown on directory.location for select to :app using (true);',
+    test: 'src/features/directory/directory.access.db.test.ts',
+    testName: 'a visitor',
+  },
+  {
+    name: 'the row policy of history',
+    file: 'src/features/directory/sql/policies.sql',
+    find: 'revision_read on directory.revision for select to :app using ((select identity.is_staff()));',
+    replace: 'revision_read on directory.revision for select to :app using (true);',
+    test: 'src/features/directory/directory.access.db.test.ts',
+    testName: 'sees no source',
+  },
+  {
+    name: 'forced row security',
+    file: 'src/platform/db/migrate.ts',
+    find: "execute format('alter table %I.%I force row level security', t.nspname, t.relname);",
+    replace: '',
+    test: 'src/platform/db/catalogue.db.test.ts',
+    testName: 'has row security enabled and forced',
+  },
+  {
+    name: 'the signature of a context',
+    file: 'src/features/identity/sql/policies.sql',
+    find: /if parts\[4\] is distinct from .*end if;/,
+    replace: '',
+    test: 'src/platform/db/context.db.test.ts',
+    testName: 'is not believed with its actor',
+  },
+  {
+    name: 'the binding of a context to its transaction',
+    file: 'src/features/identity/sql/policies.sql',
+    find: ' or parts[3] is distinct from identity.binding()',
+    replace: '',
+    test: 'src/platform/db/context.db.test.ts',
+    testName: 'cannot be replayed',
+  },
+  {
+    name: 'the end of a revoked session',
+    file: 'src/features/identity/sql/policies.sql',
+    find: 's.revoked_at is null and ',
+    replace: '',
+    test: 'src/platform/db/context.db.test.ts',
+    testName: 'refuses an unknown, expired or revoked session',
+  },
+  {
+    name: 'the append-only trigger of the audit',
+    file: 'db/migrations/202611240003_audit_event.sql',
+    find: "raise exception 'audit events are append-only' using errcode = 'restrict_violation';",
+    replace: 'return null;',
+    test: 'src/features/audit/record-event.db.test.ts',
+    testName: 'cannot be changed or removed',
+  },
+  {
+    name: 'the trigger that keeps the human date from machines',
+    file: 'db/migrations/202611240006_directory_overdue_claims.sql',
+    find: 'language plpgsql as $$\nbegin\n',
+    replace: 'language plpgsql as $$\nbegin\n  return new;\n',
+    test: 'src/features/directory/confirm-and-close.db.test.ts',
+  },
+]
+
+/** What keeps two people, or two nodes, out of each other's way. */
+const turns: readonly Guard[] = [
+  {
+    name: 'the lock of a record under edit',
+    file: 'src/features/directory/records/load-record.ts',
+    find: 'for no key update',
+    replace: '',
+    test: 'src/features/directory/edit-record.db.test.ts',
+    testName: 'makes the second of two editors wait',
+  },
+  {
+    name: 'the lock of services whose cards are made',
+    file: 'src/features/directory/refresh-cards.ts',
+    find: "await ctx.prepared('cards_lock', LOCK, [ids])",
+    replace: '',
+    test: 'src/features/directory/refresh-cards.db.test.ts',
+    testName: 'lets two acts on one service take turns',
+  },
+  {
+    name: 'the lock of migrations',
+    file: 'src/platform/db/migrate.ts',
+    find: "await client.query('select pg_advisory_xact_lock($1)', [lockKey])",
+    replace: '',
+    test: 'src/platform/db/migrate.db.test.ts',
+    testName: 'are applied once',
   },
   {
     name: 'the lock that a job must be held by a worker',
@@ -32,3 +117,87 @@ export const guards: readonly Guard[] = [
     test: 'src/platform/jobs/runner.db.test.ts',
   },
 ]
+
+/** What is withheld about places that must not be found. */
+const withheld: readonly Guard[] = [
+  {
+    name: 'the public part of a hidden place',
+    file: 'src/features/directory/confidential/plan-place.ts',
+    find: 'publicDoc: publicPart(input, values, visibility),',
+    replace: 'publicDoc: input.location,',
+    test: 'src/features/directory/confidential/plan-place.test.ts',
+    testName: 'nothing that leads there',
+  },
+  {
+    name: 'withholding in records joined to a hidden place',
+    file: 'src/features/directory/confidential/withhold.ts',
+    find: 'const cleaned = cleanRecord(doc, { values, strict })',
+    replace: 'const cleaned = doc',
+    test: 'src/features/directory/confidential/plan-place.test.ts',
+    testName: 'drops phones, contacts, links',
+  },
+  {
+    name: 'the card of a place that is not public',
+    file: 'src/features/directory/domain/build-card.ts',
+    find: "if (location.visibility === 'area') return { ...nothing, kind: 'area' }",
+    replace: '',
+    test: 'src/features/directory/domain/build-card.test.ts',
+    testName: 'shows the county alone',
+  },
+]
+
+/** What stands between a request and the program. */
+const web: readonly Guard[] = [
+  {
+    name: 'the content security policy',
+    file: 'src/platform/http/security-headers.ts',
+    find: `"script-src 'self'",`,
+    replace: `"script-src 'self' 'unsafe-inline'",`,
+    test: 'src/platform/http/server.test.tsx',
+    testName: 'carries every safety header',
+  },
+  {
+    name: 'the check that a change comes from our own pages',
+    file: 'src/platform/http/same-origin.ts',
+    find: 'if (same) return',
+    replace: 'return',
+    test: 'src/platform/http/server.test.tsx',
+    testName: 'is refused from',
+  },
+  {
+    name: 'the rate limit',
+    file: 'src/platform/http/rate-limits.ts',
+    find: "if (kind === 'none') return",
+    replace: 'return',
+    test: 'src/platform/http/rate-limits.db.test.ts',
+    testName: 'lets a subject spend its points',
+  },
+  {
+    name: 'the refusal of unknown fields',
+    file: 'src/platform/http/check-fields.ts',
+    find: 'return schema.strict()',
+    replace: 'return schema',
+    test: 'src/platform/http/server.test.tsx',
+    testName: 'an unknown or wrong parameter',
+  },
+  {
+    name: 'the way out of every page after leaving',
+    file: 'src/platform/http/gate.ts',
+    find: "if (route.face === 'public' && !route.evenAway && isAway(request.headers.cookie)) {",
+    replace: 'if (!request) {',
+    test: 'src/app/exit.test.ts',
+    testName: 'every public page leads out',
+  },
+]
+
+const search: readonly Guard[] = [
+  {
+    name: 'fit before distance in search',
+    file: 'src/features/directory/search/search-sql.ts',
+    find: 'where fit < 2 and',
+    replace: 'where',
+    test: 'src/features/directory/search/search-cards.db.test.ts',
+  },
+]
+
+export const guards: readonly Guard[] = [...database, ...turns, ...withheld, ...web, ...search]
