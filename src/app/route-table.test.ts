@@ -9,7 +9,14 @@ const telling =
   /traffick|exploit|abuse|assault|rape|sex|shelter|safe-?house|hiv|std|sti|pregnan|drug|lgbt|gay|trans|runaway|minor|victim|survivor|youth|child|teen|crisis|suicid|police|need/i
 
 /** Posted so that words reach no address (the first), or to take a place in a queue for a while (the second). */
-const changesNoRecord = ['/steward', '/steward/overdue/next']
+const changesNoRecord = [
+  '/steward',
+  '/steward/overdue/next',
+  // Looking at a file before it is imported changes nothing; running the import is audited.
+  '/steward/import',
+  '/steward/import/:id/stop',
+  '/steward/import/:id/leave',
+]
 
 describe('the route table', () => {
   it('has more than a few routes', () => expect(routes.length).toBeGreaterThan(20))

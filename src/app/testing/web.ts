@@ -40,6 +40,8 @@ export async function testWeb(options: TestWebOptions = {}): Promise<TestWeb> {
     keyring: keyringFrom(randomBytes(32)),
     log: createLog({ to: { write: (line: string) => void written.push(line) } }),
     demo: options.demo ?? true,
+    // Tests of other things share this machine's two cores: being slow is not being wrong.
+    pressure: { inFlight: 200, lagMs: Number.POSITIVE_INFINITY },
   })
   const app = await createServer(services, { ...(options.limits && { limits: options.limits }) })
   return {

@@ -89,7 +89,7 @@ export const chicagoServices: readonly DemoService[] = [
         'profile.immigrationStatusAsked': 'no',
         'profile.languages': ['en', 'es'],
         'profile.whenYouCall':
-          'A worker asks if you are safe, how old you are, and where you can be met. You can stop at any time.',
+          'A worker asks if you are safe. They ask how old you are and where to meet you. You can stop at any time.',
       }),
     },
     place: {

@@ -66,7 +66,7 @@ export async function testServer({ routes, services, config, ...rest }: Override
       log: createLog({ to: { write: (line: string) => void written.push(line) } }),
       metrics: createMetrics(),
       assets: noAssets,
-      pressure: createBackPressure(),
+      pressure: createBackPressure({ inFlight: 200, lagMs: Number.POSITIVE_INFINITY }),
       demo: true,
       ...services,
     },
