@@ -1,7 +1,10 @@
 import type { Services } from '#platform/http/route.ts'
 import type { ServerPages } from '#platform/http/server.ts'
 import { translator } from '#platform/i18n/index.ts'
+import { ButtonLink } from '#web/parts/index.ts'
 import { ErrorPage, NotesPage } from './pages/index.ts'
+
+const SIGN_IN = '/sign-in'
 
 /** The pages that the server shows by itself: problems, and the empty page after leaving. */
 export function serverPages(services: Services): ServerPages {
@@ -17,10 +20,14 @@ export function serverPages(services: Services): ServerPages {
         requestId={requestId}
         fields={problem.fields}
         sentence={saysMore(problem.status) ? problem.sentence : undefined}
-      />
+      >
+        {face === 'pro' && services.demo && problem.code === 'not-signed-in' && (
+          <ButtonLink href={SIGN_IN}>{translator('en')('steward.signIn.title')}</ButtonLink>
+        )}
+      </ErrorPage>
     ),
     away: (locale) => <NotesPage locale={locale} t={translator(locale)} action="/continue" />,
-    signInPath: services.demo ? '/sign-in' : undefined,
+    signInPath: services.demo ? SIGN_IN : undefined,
   }
 }
 

@@ -62,7 +62,7 @@ describe.each(routes)('$method $path', ({ method, url }) => {
       expect([answer.statusCode, answer.headers.location]).toEqual([303, '/sign-in'])
     } else {
       expect(answer.statusCode).toBe(403)
-      expect(answer.body).toContain('Sign in')
+      expect(answer.body).toMatch(/<a class="button primary" href="\/sign-in">Sign in<\/a>/)
     }
     expect(await everything()).toBe(before)
   })

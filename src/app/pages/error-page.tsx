@@ -51,6 +51,7 @@ export function ErrorPage(props: ErrorPageProps) {
         nav={props.nav}
       >
         <ErrorBody {...props} />
+        {props.children}
         <p>
           <a href="/">{t('errors.next.home')}</a>
         </p>

@@ -764,6 +764,7 @@ export interface MessageValues {
   'steward.form.choose': Record<never, never>
   'steward.form.city': Record<never, never>
   'steward.form.dayKind': Record<never, never>
+  'steward.form.daysHint': Record<never, never>
   'steward.form.doorHint': Record<never, never>
   'steward.form.evidence': Record<never, never>
   'steward.form.extension': Record<never, never>
@@ -814,6 +815,7 @@ export interface MessageValues {
   'steward.held.from': { date: string | number; entity: string | number; source: string | number }
   'steward.held.heading': Record<never, never>
   'steward.held.lead': Record<never, never>
+  'steward.held.nothing': Record<never, never>
   'steward.held.reasons': Record<never, never>
   'steward.held.record': Record<never, never>
   'steward.held.sealed': Record<never, never>
@@ -984,6 +986,7 @@ export interface MessageValues {
   'steward.place.services': Record<never, never>
   'steward.place.title': Record<never, never>
   'steward.place.toHide': Record<never, never>
+  'steward.place.toHideMore': Record<never, never>
   'steward.place.toOpen': Record<never, never>
   'steward.place.toRead': Record<never, never>
   'steward.place.until': Record<never, never>

@@ -93,7 +93,7 @@ function ConflictPart({ values, others }: NonNullable<EditPageProps['conflict']>
       <Notice t={t} kind="aging" title={t('steward.conflict.heading')}>
         <p>{t('steward.conflict.lead')}</p>
         {others.length > 0 && (
-          <p>{t('steward.conflict.others', { fields: others.map(fieldName).join(', ') })}</p>
+          <p>{t('steward.conflict.others', { fields: others.map(fieldName).join(' · ') })}</p>
         )}
       </Notice>
       {values.length > 0 && (

@@ -157,6 +157,7 @@ const LONG = 600
 /** The value as it came, letter by letter; the first part of a long one. */
 function Raw({ value }: { value: unknown }) {
   const text = typeof value === 'string' ? value : JSON.stringify(value)
+  if (text.trim() === '') return <span class="hint">{t('steward.held.nothing')}</span>
   return (
     <code class="said">
       <bdi>{text.length > LONG ? `${text.slice(0, LONG)} …` : text}</bdi>

@@ -53,6 +53,26 @@ export function HomePage(props: HomePageProps) {
             <Button>{t('steward.find.button')}</Button>
           </Form>
           {props.found && <Found words={props.words ?? ''} found={props.found} />}
+          <Section heading={t('steward.home.recent')}>
+            {props.recent.length === 0 && <p class="empty">{t('steward.home.noChanges')}</p>}
+            <ul class="lines">
+              {props.recent.map((change) => (
+                <li key={change.id}>
+                  <a href={recordPath(change.entity, change.id)}>
+                    <Name>{change.name}</Name>
+                  </a>{' '}
+                  <span class="hint">
+                    {t.parts('steward.home.change', {
+                      act: t(`steward.act.${change.act as 'edit'}`),
+                      when: t.date(change.at),
+                      who:
+                        change.personName === null ? t('steward.nobody') : <Name>{change.personName}</Name>,
+                    })}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </Section>
         </div>
         <Section heading={t('steward.home.due')}>
           <p>{t('steward.home.overdue', { count: overdue })}</p>
@@ -69,25 +89,6 @@ export function HomePage(props: HomePageProps) {
           )}
         </Section>
       </Columns>
-      <Section heading={t('steward.home.recent')}>
-        {props.recent.length === 0 && <p class="empty">{t('steward.home.noChanges')}</p>}
-        <ul class="lines">
-          {props.recent.map((change) => (
-            <li key={change.id}>
-              <a href={recordPath(change.entity, change.id)}>
-                <Name>{change.name}</Name>
-              </a>{' '}
-              <span class="hint">
-                {t.parts('steward.home.change', {
-                  act: t(`steward.act.${change.act as 'edit'}`),
-                  when: t.date(change.at, 'moment'),
-                  who: change.personName === null ? t('steward.nobody') : <Name>{change.personName}</Name>,
-                })}
-              </span>
-            </li>
-          ))}
-        </ul>
-      </Section>
     </StewardFrame>
   )
 }

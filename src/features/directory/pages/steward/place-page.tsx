@@ -132,6 +132,11 @@ function Hidden({ file, path }: { file: PlaceFile; path: string }) {
         <ButtonLink href={`${path}/sealed`} kind="quiet">
           {t('steward.place.toRead')}
         </ButtonLink>
+        {record.visibility !== 'named' && (
+          <ButtonLink href={`${path}/hide`} kind="quiet">
+            {t('steward.place.toHideMore')}
+          </ButtonLink>
+        )}
         <ButtonLink href={`${path}/open`} kind="danger">
           {t('steward.place.toOpen')}
         </ButtonLink>

@@ -77,7 +77,7 @@ export function Facts({ record, paths }: { record: DirectoryRecord; paths: reado
         }))}
       />
       {missing.length > 0 && (
-        <p class="hint">{t('steward.missing', { fields: missing.map(fieldName).join(', ') })}</p>
+        <p class="hint">{t('steward.missing', { fields: missing.map(fieldName).join(' · ') })}</p>
       )}
     </>
   )

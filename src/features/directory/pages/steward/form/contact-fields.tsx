@@ -1,9 +1,9 @@
-import { RadioField } from '#web/parts/index.ts'
+import { Hush, RadioField } from '#web/parts/index.ts'
 import { textIn } from '../../../domain/hsds.ts'
 import { readPhone } from '../../../domain/phone.ts'
 import { dayName } from '../../public/hours-words.ts'
 import { t } from '../steward-frame.tsx'
-import { DAYS } from './hours-form.ts'
+import { DAYS, type Day } from './hours-form.ts'
 import { PHONE_PARTS, phoneRows } from './phone-rows.ts'
 import { Choice, errorOf, Group, Line, type Scope } from './scope.tsx'
 import { formName, typedText } from './typed.ts'
@@ -88,34 +88,46 @@ export function HoursFields({ scope, complex }: { scope: Scope; complex: boolean
         error={errorOf(scope, 'hours.mode')}
         options={modes.map((value) => ({ value, label: t(`steward.hoursMode.${value}`) }))}
       />
+      <p class="hint">{t('steward.form.daysHint')}</p>
       {DAYS.map((day, at) => (
-        <fieldset class="row" key={day}>
-          <legend>{dayName(t, at)}</legend>
-          <Choice
-            scope={scope}
-            path={`hours.${day}.kind`}
-            label={t('steward.form.dayKind')}
-            options={(['closed', 'open', 'all'] as const).map((value) => ({
-              value,
-              label: t(`steward.dayKind.${value}`),
-            }))}
-          />
-          <Line
-            scope={scope}
-            path={`hours.${day}.from`}
-            label={t('steward.form.from')}
-            width="short"
-            optional={false}
-          />
-          <Line
-            scope={scope}
-            path={`hours.${day}.to`}
-            label={t('steward.form.to')}
-            width="short"
-            optional={false}
-          />
-        </fieldset>
+        <DayRow key={day} scope={scope} day={day} name={dayName(t, at)} />
       ))}
     </Group>
+  )
+}
+
+/** One line a day. The labels are heard, not seen: the day and the choice beside them say what they are. */
+function DayRow({ scope, day, name }: { scope: Scope; day: Day; name: string }) {
+  return (
+    <fieldset class="row">
+      <legend class="hush">{name}</legend>
+      <strong class="day" aria-hidden="true">
+        {name}
+      </strong>
+      <Choice
+        scope={scope}
+        path={`hours.${day}.kind`}
+        label={<Hush>{t('steward.form.dayKind')}</Hush>}
+        options={(['closed', 'open', 'all'] as const).map((value) => ({
+          value,
+          label: t(`steward.dayKind.${value}`),
+        }))}
+      />
+      <Line
+        scope={scope}
+        path={`hours.${day}.from`}
+        label={<Hush>{t('steward.form.from')}</Hush>}
+        width="short"
+        optional={false}
+      />
+      <span aria-hidden="true">–</span>
+      <Line
+        scope={scope}
+        path={`hours.${day}.to`}
+        label={<Hush>{t('steward.form.to')}</Hush>}
+        width="short"
+        optional={false}
+      />
+    </fieldset>
   )
 }

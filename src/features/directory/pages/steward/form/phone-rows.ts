@@ -2,8 +2,8 @@ import type { Doc } from '../../../domain/hsds.ts'
 import { textIn } from '../../../domain/hsds.ts'
 import { type Typed, typedText } from './typed.ts'
 
-/** Empty rows after those that are filled: two are enough for one sitting, and saving brings two more. */
-const SPARE = 2
+/** Empty rows after those that are filled: saving, or looking for needs, brings the next. */
+const SPARE = 1
 export const MOST_PHONES = 12
 export const PHONE_PARTS = ['number', 'extension', 'type', 'description'] as const
 

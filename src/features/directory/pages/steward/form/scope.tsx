@@ -18,7 +18,7 @@ export interface Scope {
 interface LineProps {
   readonly scope: Scope
   readonly path: string
-  readonly label?: string | undefined
+  readonly label?: ComponentChildren
   readonly hint?: ComponentChildren
   readonly optional?: boolean | undefined
 }
