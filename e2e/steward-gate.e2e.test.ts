@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { demoStewards } from '#app/demo/load.ts'
+import { openBrowser } from '#web/testing/browser.ts'
+import { htmlFaults } from '#web/testing/html-faults.ts'
+import { readingFaults } from '#web/testing/reading-level.ts'
+import { axeFaults } from './lib/axe.ts'
+import { type Product, startProduct } from './lib/product.ts'
+import { pagesOf } from './lib/routes.ts'
+import { reflowFaults, tabFaults } from './lib/walk.ts'
+
+const widths = [360, 1280] as const
+
+let product: Product
+let browser: Browser
+let paths: string[]
+beforeAll(async () => {
+  product = await startProduct()
+  browser = await openBrowser()
+  const context = await signedIn(1280)
+  const samples = await stewardSamples(await context.newPage())
+  // A place that is shown and one that is not look different: both are opened.
+  const pages = pagesOf('pro', samples).map((page) => page.path)
+  paths = [...new Set([...pages, `/steward/place/${samples.hidden}`, `/steward/place/${samples.shown}`])]
+  await context.close()
+})
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+/** A browser in which a steward of the demo pressed their name on the sign-in page. */
+async function signedIn(width: number): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width, height: 800 }, reducedMotion: 'reduce' })
+  context.setDefaultTimeout(10_000)
+  const page = await context.newPage()
+  await page.goto(`${product.url}/sign-in`)
+  await page.getByRole('button', { name: demoStewards[0].name }).click()
+  await page.waitForURL(`${product.url}/steward`)
+  await page.close()
+  return context
+}
+
+type Samples = Record<string, string> & { readonly shown: string; readonly hidden: string }
+
+/** What each page with a parameter is opened with, found the way a steward finds it: by following links. */
+async function stewardSamples(page: Page): Promise<Samples> {
+  const first = await linked(page, '/steward/overdue', 'service')
+  const service = first[0] ?? ''
+  const [organization = ''] = await linked(page, `/steward/service/${service}`, 'organization')
+  const [source = ''] = await linked(page, '/steward/sources', 'sources')
+  const { shown, hidden, atPlace } = await placesOf(page, first)
+  return {
+    id: service,
+    shown,
+    hidden,
+    '/steward/add/:id': organization,
+    '/steward/organization/:id': organization,
+    '/steward/organization/:id/edit': organization,
+    '/steward/at-place/:id/edit': atPlace,
+    '/steward/sources/:id': source,
+    '/steward/import/:id': await upload(page),
+    '/steward/place/:id': shown,
+    '/steward/place/:id/edit': shown,
+    '/steward/place/:id/hide': shown,
+    '/steward/place/:id/open': hidden,
+    '/steward/place/:id/sealed': hidden,
+  }
+}
+
+/** Ids of the records of one kind that a page links to. */
+async function linked(page: Page, from: string, kind: string): Promise<string[]> {
+  const html = (await (await page.goto(product.url + from))?.text()) ?? ''
+  return [...html.matchAll(new RegExp(`/steward/${kind}/([0-9a-f-]{36})`, 'g'))].map(
+    (found) => found[1] ?? '',
+  )
+}
+
+/** The page of a service links to what it does at a place only where that place is shown. */
+async function placesOf(page: Page, services: readonly string[]) {
+  const found = { shown: '', hidden: '', atPlace: '' }
+  for (const service of services) {
+    const [place] = await linked(page, `/steward/service/${service}`, 'place')
+    const [atPlace] = await linked(page, `/steward/service/${service}`, 'at-place')
+    if (place === undefined) continue
+    if (atPlace === undefined) found.hidden ||= place
+    else if (found.shown === '') Object.assign(found, { shown: place, atPlace })
+    if (found.shown !== '' && found.hidden !== '') return found
+  }
+  throw new Error('the overdue services of the demo have not both a shown and a hidden place')
+}
+
+/** Sends a file of one service. @returns the id of the import, which waits for a yes. */
+async function upload(page: Page): Promise<string> {
+  const organization = { id: randomUUID(), name: 'Pier Youth (fictional)', description: 'Help.' }
+  const service = {
+    id: randomUUID(),
+    name: 'Pier lunch (fictional)',
+    status: 'active',
+    organization_id: organization.id,
+    organization,
+  }
+  await page.goto(`${product.url}/steward/import`)
+  await page.locator('input[name=source]').fill('County list (fictional)')
+  await page.locator('input[name=file]').setInputFiles({
+    name: 'services.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify([service])),
+  })
+  await page.locator('main form button').click()
+  await page.waitForURL(/\/steward\/import\/./)
+  return new URL(page.url()).pathname.split('/').at(-1) ?? ''
+}
+
+describe('every page of a steward', () => {
+  it('is found with its parameters', () => {
+    expect(paths.length).toBeGreaterThan(15)
+    expect(paths.filter((path) => path.includes('missing') || path.endsWith('/'))).toEqual([])
+  })
+
+  for (const width of widths) {
+    it(`is sound at ${width} px, with keyboard, large text and a screen reader`, async () => {
+      const faults: string[] = []
+      const context = await signedIn(width)
+      const page = await context.newPage()
+      for (const path of paths) {
+        const say = (found: readonly string[]) => faults.push(...found.map((one) => `${path}: ${one}`))
+        const response = await page.goto(product.url + path)
+        if (response?.status() !== 200) say([`answered ${response?.status()}`])
+        say(await axeFaults(page))
+        say(await reflowFaults(page))
+        say(await tabFaults(page))
+      }
+      await context.close()
+      expect(faults).toEqual([])
+    })
+  }
+
+  it('is clean markup, at most grade 10, and names no record in its title', async () => {
+    const faults: string[] = []
+    const context = await signedIn(1280)
+    for (const path of paths) {
+      const html = await (await context.request.get(product.url + path)).text()
+      const found = [...(await htmlFaults(html)), ...readingFaults(html, 'pro')]
+      const title = /<title>([^<]*)/.exec(html)?.[1] ?? ''
+      if (/fictional/.test(title)) found.push(`its title tells a name: ${title}`)
+      faults.push(...found.map((one) => `${path}: ${one}`))
+    }
+    await context.close()
+    expect(faults).toEqual([])
+  })
+})
