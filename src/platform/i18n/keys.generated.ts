@@ -851,6 +851,8 @@ export interface MessageValues {
   'steward.home.recent': Record<never, never>
   'steward.home.title': Record<never, never>
   'steward.home.toHeld': Record<never, never>
+  'steward.hours.from': { date: string | number }
+  'steward.hours.to': { date: string | number }
   'steward.hours.unknown': Record<never, never>
   'steward.hoursMode.always': Record<never, never>
   'steward.hoursMode.keep': Record<never, never>

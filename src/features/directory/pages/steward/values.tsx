@@ -106,31 +106,33 @@ function Phones({ phones }: { phones: readonly Doc[] }) {
   )
 }
 
+/** The hours that hold now, or the next ones that will; dates that bound them stand beside them. */
 function Hours({ value }: { value: unknown }) {
   const schedules = objects(value)
-  const { weekly } = weeklyHours(schedules, new Date(0).toISOString().slice(0, 10))
-  const notes = schedules.flatMap((one) => [textIn(one, 'description'), textIn(one, 'notes')]).filter(Boolean)
-  if (weekly === null)
-    return (
-      <>
-        {t('steward.hours.unknown')}
-        {notes.length > 0 && <bdi class="said"> {notes.join(' ')}</bdi>}
-      </>
-    )
-  const rows = hoursRows(t, weekly)
-  if (rows === 'always') return <>{t('card.hours.always')}</>
+  const { weekly, from, to } = weeklyHours(schedules, new Date().toISOString().slice(0, 10))
+  const notes = schedules.flatMap((one) => [textIn(one, 'description'), textIn(one, 'notes')])
+  const more = [
+    ...(from === null ? [] : [t('steward.hours.from', { date: t.date(from) })]),
+    ...(to === null ? [] : [t('steward.hours.to', { date: t.date(to) })]),
+    ...new Set(notes.filter(Boolean)),
+  ]
+  const rows = weekly === null ? undefined : hoursRows(t, weekly)
+  const lines =
+    rows === undefined
+      ? [t('steward.hours.unknown')]
+      : rows === 'always'
+        ? [t('card.hours.always')]
+        : rows.map(
+            (row) => `${row.days}: ${row.times.length === 0 ? t('card.hours.closed') : row.times.join(', ')}`,
+          )
+  if (lines.length + more.length === 1) return <>{lines[0]}</>
   return (
     <ul>
-      {rows.map((row) => (
-        <li key={row.days}>
-          {row.days}: {row.times.length === 0 ? t('card.hours.closed') : row.times.join(', ')}
+      {[...lines, ...more].map((line) => (
+        <li key={line}>
+          <bdi class="said">{line}</bdi>
         </li>
       ))}
-      {notes.length > 0 && (
-        <li>
-          <bdi class="said">{notes.join(' ')}</bdi>
-        </li>
-      )}
     </ul>
   )
 }
