@@ -7,16 +7,18 @@ export interface Batch {
 
 interface Lane {
   next: Batch
+  nextKeys: Set<string>
   /** The batch before, on its way to the database. */
   saving: Promise<void>
+  savingKeys: ReadonlySet<string>
 }
 
 /**
  * Gathers records into batches and saves them in two lanes at once, so that reading, cleaning and the
  * database keep both of a small machine's cores busy.
  *
- * Nested records of one organization always take the same lane, one batch after the other; everything else,
- * such as the rows of tables, takes the first, so that nothing is saved before what it points at.
+ * Whatever belongs together goes the same way, one batch after the other: records that nest in one element,
+ * records of one id, and a record and what it points at. So the outcome is that of a single lane.
  */
 export class Lanes {
   readonly #lanes: Lane[]
@@ -28,7 +30,12 @@ export class Lanes {
   #failure: { readonly error: unknown } | undefined
 
   constructor(lanes: number, size: number, save: (batch: Batch) => Promise<void>) {
-    this.#lanes = Array.from({ length: lanes }, () => ({ next: emptyBatch(), saving: Promise.resolve() }))
+    this.#lanes = Array.from({ length: lanes }, () => ({
+      next: emptyBatch(),
+      nextKeys: new Set(),
+      saving: Promise.resolve(),
+      savingKeys: new Set(),
+    }))
     this.#size = size
     this.#save = save
   }
@@ -68,13 +75,31 @@ export class Lanes {
     const group = this.#group
     if (group.length === 0) return
     this.#group = []
-    const lane = this.#lanes[this.#laneOf(group)]
-    if (!lane) return
+    const keys = new Set(group.flatMap(keysOf))
+    const lane = await this.#laneFor(group, keys)
     for (const record of group) lane.next.records.push(record)
+    for (const key of keys) lane.nextKeys.add(key)
     await this.#fill(lane)
   }
 
-  #laneOf(group: readonly ImportRecord[]): number {
+  /** The lane in which anything of the group is already; where that is more than one, all are waited for. */
+  async #laneFor(group: readonly ImportRecord[], keys: ReadonlySet<string>): Promise<Lane> {
+    const taken = this.#lanes.filter((lane) => {
+      for (const key of keys) if (lane.nextKeys.has(key) || lane.savingKeys.has(key)) return true
+      return false
+    })
+    const [only] = taken
+    if (only && taken.length === 1) return only
+    if (only) {
+      for (const lane of this.#lanes) await this.#send(lane)
+      await Promise.all(this.#lanes.map((lane) => lane.saving))
+    }
+    const lane = this.#lanes[this.#usualLane(group)]
+    if (!lane) throw new Error('there is no lane')
+    return lane
+  }
+
+  #usualLane(group: readonly ImportRecord[]): number {
     const organization =
       group.length > 1 ? group.find((record) => record.entity === 'organization') : undefined
     if (!organization) return 0
@@ -92,13 +117,39 @@ export class Lanes {
     if (this.#failure) throw this.#failure.error
     const batch = lane.next
     lane.next = emptyBatch()
+    lane.savingKeys = lane.nextKeys
+    lane.nextKeys = new Set()
     if (batch.records.length + batch.losses.length === 0) return
-    lane.saving = this.#save(batch).catch((error: unknown) => {
-      this.#failure ??= { error }
-    })
+    lane.saving = this.#save(batch)
+      .catch((error: unknown) => {
+        this.#failure ??= { error }
+      })
+      .finally(() => {
+        lane.savingKeys = new Set()
+      })
   }
 }
 
 function emptyBatch(): Batch {
   return { records: [], losses: [] }
+}
+
+const pointers: readonly (readonly [string, string])[] = [
+  ['organization_id', 'organization'],
+  ['parent_organization_id', 'organization'],
+  ['program_id', 'program'],
+  ['service_id', 'service'],
+  ['location_id', 'location'],
+  ['taxonomy_id', 'taxonomy'],
+  ['parent_id', 'taxonomy_term'],
+]
+
+/** The record itself and what it points at, as its source calls them. */
+function keysOf(record: ImportRecord): string[] {
+  const keys = [`${record.entity}\0${record.sourceRecordId}`]
+  for (const [column, entity] of pointers) {
+    const id = record.raw[column]
+    if (typeof id === 'string' || typeof id === 'number') keys.push(`${entity}\0${String(id).trim()}`)
+  }
+  return keys
 }

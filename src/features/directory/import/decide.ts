@@ -11,6 +11,8 @@ export interface Change {
   raw: Doc
   hash: string
   nestedOnly: boolean
+  /** Hashes of the mentions that it was put together from, where it was only ever mentioned. */
+  mentions: readonly string[]
   /** The source had it before. */
   readonly known: boolean
 }
@@ -68,7 +70,7 @@ export function decide(
     }
     const next = nextState(record, before, firstSight, run, keyring)
     if (!next) return firstSight ? 'unchanged' : 'folded'
-    state.set(key, { hash: next.hash, nestedOnly: next.nestedOnly, raw: next.raw })
+    state.set(key, next)
     changes.set(key, { record, ...next, known: known.has(key) })
     return firstSight ? 'changed' : 'folded'
   })
@@ -89,22 +91,35 @@ function nextState(
   firstSight: boolean,
   run: ImportRun,
   keyring: Keyring,
-): { raw: Doc; hash: string; nestedOnly: boolean } | undefined {
+): NextState | undefined {
   if (record.nested && before && !before.nestedOnly) return undefined
   const hash = hashOf(keyring, run, record, record.text)
   if (!record.nested) {
     const same = before !== undefined && !before.nestedOnly && before.hash === hash
-    return same ? undefined : { raw: record.raw, hash, nestedOnly: false }
+    return same ? undefined : { raw: record.raw, hash, nestedOnly: false, mentions: [] }
   }
-  if (!before) return { raw: record.raw, hash, nestedOnly: true }
-  if (before.hash === hash) return undefined
+  const fresh: NextState = { raw: record.raw, hash, nestedOnly: true, mentions: [hash] }
+  if (!before) return fresh
+  if (before.hash === hash || before.mentions.includes(hash)) return undefined
   // Sealed source values cannot be compared field by field: the first mention of a run stands.
-  if (!before.raw) return firstSight ? { raw: record.raw, hash, nestedOnly: true } : undefined
+  if (!before.raw) return firstSight ? fresh : undefined
   const raw = merged(before.raw, record.raw, firstSight)
   if (!raw) return undefined
   const mergedHash = hashOf(keyring, run, record, canonical(raw))
-  return mergedHash === before.hash ? undefined : { raw, hash: mergedHash, nestedOnly: true }
+  if (mergedHash === before.hash) return undefined
+  const mentions = firstSight ? [hash] : [...before.mentions, hash].slice(-mostMentions)
+  return { raw, hash: mergedHash, nestedOnly: true, mentions }
 }
+
+interface NextState {
+  readonly raw: Doc
+  readonly hash: string
+  readonly nestedOnly: boolean
+  readonly mentions: readonly string[]
+}
+
+/** Different summaries of one record that are told apart; a source has one or two. */
+const mostMentions = 20
 
 function merged(before: Doc, mention: Doc, overrule: boolean): Doc | undefined {
   const out: Record<string, unknown> = { ...before }

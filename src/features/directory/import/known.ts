@@ -7,6 +7,8 @@ export interface KnownRow {
   readonly hash: string
   /** Only ever seen inside other records. */
   readonly nestedOnly: boolean
+  /** Hashes of the mentions that it was put together from. */
+  readonly mentions: readonly string[]
   /** Null where it is sealed or was not asked for. */
   readonly raw: Doc | null
 }
@@ -15,7 +17,7 @@ interface SourceRecordRow {
   readonly entity: string
   readonly source_record_id: string
   readonly hash: string
-  readonly nested_only: boolean
+  readonly nested_only: { readonly mentions?: readonly string[] } | null
   readonly raw: Doc | null
 }
 
@@ -32,17 +34,22 @@ export async function knownRows(
   const found = await ctx.prepared<SourceRecordRow>(
     'import_known_rows',
     `select r.entity, r.source_record_id, encode(r.raw_hash, 'base64') as hash, n.nested_only,
-       case when n.nested_only then r.raw end as raw
+       case when n.nested_only is not null then r.raw end as raw
      from unnest($2::text[], $3::text[]) as asked(entity, source_record_id)
      join directory.source_record r on r.source_id = $1 and r.entity = asked.entity
        and r.source_record_id = asked.source_record_id
-     cross join lateral (select r.repairs @> '[{"code": "nested-only"}]'::jsonb as nested_only) n`,
+     cross join lateral (select jsonb_path_query_first(r.repairs, '$[*] ? (@.code == "nested-only")') as nested_only) n`,
     [sourceId, rows.map((row) => row.entity), rows.map((row) => row.sourceRecordId)],
   )
   return new Map(
     found.map((row) => [
       keyOf(row.entity, row.source_record_id),
-      { hash: row.hash, nestedOnly: row.nested_only, raw: row.raw },
+      {
+        hash: row.hash,
+        nestedOnly: row.nested_only !== null,
+        mentions: row.nested_only?.mentions ?? [],
+        raw: row.raw,
+      },
     ]),
   )
 }

@@ -30,7 +30,9 @@ export async function writeSourceRows(
       record_id: id,
       raw: sealed.has(key) ? null : (clean.openRaw ?? change.raw),
       hash: change.hash,
-      repairs: change.nestedOnly ? [...clean.repairs, { path: '', code: 'nested-only' }] : clean.repairs,
+      repairs: change.nestedOnly
+        ? [...clean.repairs, { path: '', code: 'nested-only', mentions: change.mentions }]
+        : clean.repairs,
     }),
   )
   await ctx.prepared('import_write_source', writeSourceRecords, [run.source.id, `[${rows.join(',')}]`])
