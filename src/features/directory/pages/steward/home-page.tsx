@@ -53,40 +53,39 @@ export function HomePage(props: HomePageProps) {
             <Button>{t('steward.find.button')}</Button>
           </Form>
           {props.found && <Found words={props.words ?? ''} found={props.found} />}
-          <Section heading={t('steward.home.recent')}>
-            {props.recent.length === 0 && <p class="empty">{t('steward.home.noChanges')}</p>}
-            <ul class="lines">
-              {props.recent.map((change) => (
-                <li key={change.id}>
-                  <a href={recordPath(change.entity, change.id)}>
-                    <Name>{change.name}</Name>
-                  </a>{' '}
-                  <span class="hint">
-                    {t.parts('steward.home.change', {
-                      act: t(`steward.act.${change.act as 'edit'}`),
-                      when: t.date(change.at),
-                      who:
-                        change.personName === null ? t('steward.nobody') : <Name>{change.personName}</Name>,
-                    })}
-                  </span>
-                </li>
-              ))}
-            </ul>
+          <Section heading={t('steward.home.due')}>
+            <p>{t('steward.home.overdue', { count: overdue })}</p>
+            {overdue > 0 && (
+              <form method="post" action="/steward/overdue/next">
+                <Button>{t('steward.overdue.take')}</Button>
+              </form>
+            )}
+            <p>{t('steward.home.held', { count: held })}</p>
+            {held > 0 && (
+              <ButtonLink href="/steward/held" kind="quiet">
+                {t('steward.home.toHeld')}
+              </ButtonLink>
+            )}
           </Section>
         </div>
-        <Section heading={t('steward.home.due')}>
-          <p>{t('steward.home.overdue', { count: overdue })}</p>
-          {overdue > 0 && (
-            <form method="post" action="/steward/overdue/next">
-              <Button>{t('steward.overdue.take')}</Button>
-            </form>
-          )}
-          <p>{t('steward.home.held', { count: held })}</p>
-          {held > 0 && (
-            <ButtonLink href="/steward/held" kind="quiet">
-              {t('steward.home.toHeld')}
-            </ButtonLink>
-          )}
+        <Section heading={t('steward.home.recent')}>
+          {props.recent.length === 0 && <p class="empty">{t('steward.home.noChanges')}</p>}
+          <ul class="lines">
+            {props.recent.map((change) => (
+              <li key={change.id}>
+                <a href={recordPath(change.entity, change.id)}>
+                  <Name>{change.name}</Name>
+                </a>{' '}
+                <span class="hint">
+                  {t.parts('steward.home.change', {
+                    act: t(`steward.act.${change.act as 'edit'}`),
+                    when: t.date(change.at),
+                    who: change.personName === null ? t('steward.nobody') : <Name>{change.personName}</Name>,
+                  })}
+                </span>
+              </li>
+            ))}
+          </ul>
         </Section>
       </Columns>
     </StewardFrame>
