@@ -94,7 +94,7 @@ describe('a county’s page', () => {
   it('leads from a code of before 2022 to the county of today', async () => {
     const { status, headers } = await visit(server, '/en/county/09001')
     expect(status).toBe(303)
-    expect(headers['location']).toBe('/en/county/09190')
+    expect(headers.location).toBe('/en/county/09190')
   })
 
   it.each(['/en/county/99999', '/en/county/cook', '/en/counties/zz', '/en/counties/illinois'])(
