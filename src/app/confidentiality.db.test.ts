@@ -3,7 +3,7 @@ import { exportRecords, exportText } from '#interop/hsds/index.ts'
 import { ownForm } from '#platform/http/testing/test-server.tsx'
 import { asSteward, asVisitor, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { tellsOf } from '../../e2e/fixtures/confidential/canaries.ts'
-import { confidentialRecords, publicRecords } from '../../e2e/fixtures/confidential/records.ts'
+import { confidentialRecords, gossip, publicRecords } from '../../e2e/fixtures/confidential/records.ts'
 import { routeTable } from './route-table.ts'
 import { ask as patiently } from './testing/ask.ts'
 import { declaredSource, generousLimits, importServices } from './testing/import-services.ts'
@@ -15,7 +15,7 @@ import { type TestWeb, testWeb } from './testing/web.ts'
  */
 const records = confidentialRecords()
 const flagged = records.map((record) => record.flagged)
-const open = [...records.map((record) => record.open), ...publicRecords()]
+const open = [...records.map((record) => record.open), ...publicRecords(), ...gossip()]
 
 /** What every tell begins with; nearly all text has none of it, and answers are many. */
 const anyTell = /quil|vex|zaq|ext-|872|(?<![\d.])(?:41\.7|41\.8|87\.6|87\.7)\d\d/i
@@ -220,10 +220,14 @@ describe.each(orders)('confidential places, $title', ({ sources }) => {
                       : path.includes('taxonomies')
                         ? 'taxonomy'
                         : 'service'
-        return [...(ids[table] ?? []), ...strangers]
+        // A page of each kind of place for stewards; every one for visitors.
+        const step = path.startsWith('/steward') ? 3 : 1
+        return [...(ids[table] ?? []).filter((_, at) => at % step === 0), ...strangers]
       }
 
-      it('tells nothing on any page or in any answer of the interface, to visitors and to stewards', async () => {
+      it('tells nothing on any page or in any answer of the interface, to visitors and to stewards', {
+        timeout: 240_000,
+      }, async () => {
         const asked = routeTable().filter((route) => route.method === 'GET')
         expect(asked.length).toBeGreaterThan(40)
         for (const route of asked) {

@@ -4,9 +4,10 @@ import { clearTraces } from './clear-traces.ts'
 import type { Doc } from './doc.ts'
 import { loadPlaces, type StoredPlace } from './load-places.ts'
 import { type Candidate, matchPublic, placeCandidate } from './match-protected.ts'
+import { silenceMentions } from './mentioning-services.ts'
 import type { PlaceValues } from './place-values.ts'
 import { type PlacePlan, planPlace } from './plan-place.ts'
-import { cleanRelated, relatedTo } from './related-records.ts'
+import { cleanRelated, type RelatedRecord, relatedTo } from './related-records.ts'
 import { storeFingerprints, storeSecrets } from './store.ts'
 
 /** A place whose row was just written as its plan says. */
@@ -60,13 +61,34 @@ export async function concealPlaces(
   const locationIds = [...values.keys()]
   if (locationIds.length === 0) return { locationIds: [], serviceIds: [] }
   await ctx.prepared('protected_withdraw', 'select protected.withdraw_openings($1)', [locationIds])
-  const related = await relatedTo(ctx, locationIds)
+  const joined = await relatedTo(ctx, locationIds)
+  const related = [...joined, ...(await mentioning(ctx, values, joined))]
   await cleanRelated(ctx, related, values)
   await clearTraces(ctx, keyring, locationIds, related, values)
   return {
     locationIds,
     serviceIds: related.filter((record) => record.entity === 'service').map((record) => record.id),
   }
+}
+
+/** Services that tell of one of the places without being joined to it. */
+async function mentioning(
+  ctx: Context,
+  values: ReadonlyMap<string, PlaceValues>,
+  joined: readonly RelatedRecord[],
+): Promise<RelatedRecord[]> {
+  const known = new Set(joined.map((record) => record.id))
+  const silenced = await silenceMentions(ctx, [...values.values()])
+  return silenced
+    .filter((service) => !known.has(service.id))
+    .map(({ id, before }) => ({
+      entity: 'service',
+      id,
+      doc: before,
+      profile: null,
+      locationIds: [...values.keys()],
+      onlyMentions: true,
+    }))
 }
 
 /** Hides public records that are one of these places, whichever came first. */

@@ -12,6 +12,7 @@ export {
   mentionCandidate,
   placeCandidate,
 } from './match-protected.ts'
+export { type SilencedService, silenceMentions } from './mentioning-services.ts'
 export { type Opening, type OpenPlace, openPlace, placeOpenings } from './open-place.ts'
 export { mentionsIn, type PlaceValues, valuesOfLocation } from './place-values.ts'
 export {

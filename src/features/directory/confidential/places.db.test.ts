@@ -19,6 +19,7 @@ import { matchProtected, mentionCandidate, placeCandidate } from './match-protec
 import { openPlace, placeOpenings } from './open-place.ts'
 import { planPlace } from './plan-place.ts'
 import { placeReads, readPlace } from './read-place.ts'
+import { withheldSentence } from './redact-text.ts'
 import { unsealPlace } from './store.ts'
 
 let db: TestDatabase
@@ -213,6 +214,38 @@ describe('hiding a place', () => {
     )
     expect(row).toMatchObject({ visibility: 'area', visibility_why: 'sticky', latitude: null })
     expect(await everything()).not.toContain(first.street)
+  })
+
+  it('takes it out of services that nothing joins to it, which told of it before', async () => {
+    const place = aPlace()
+    const tells = [
+      `The house is at ${place.street}.`,
+      `Ring ${place.phone}.`,
+      `Ring (312) ${place.phone.slice(4)}.`,
+      `On ${place.street.split(' ')[1]?.toUpperCase()}.`,
+    ]
+    const stranger = 'Our office is at 12 Main Street. Ring 312-555-0100.'
+    const told = await asSteward(db, async (ctx) => {
+      await aPublicPlace(ctx, place)
+      const services: string[] = []
+      for (const description of [...tells, stranger]) {
+        const { serviceId } = await aRecord(ctx, { service: { doc: { description } }, location: null })
+        services.push(serviceId)
+      }
+      await refreshCards(ctx, services)
+      return services
+    })
+    await asSteward(db, (ctx) => hide(ctx, place.id))
+    const said = await asVisitor(db, (ctx) =>
+      ctx.prepared<{ description: string }>(
+        't_said',
+        `select c.card ->> 'description' as description from unnest($1::uuid[]) with ordinality as t(id, at)
+         join directory.public_card c on c.service_id = t.id order by t.at`,
+        [told],
+      ),
+    )
+    expect(said.map((row) => row.description)).toEqual([...tells.map(() => withheldSentence), stranger])
+    expect(await everything()).not.toContain(place.phone)
   })
 
   it('recognizes a later record by phone, point, address or name, and leaves strangers alone', async () => {

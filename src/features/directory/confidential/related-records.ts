@@ -11,6 +11,8 @@ export interface RelatedRecord {
   readonly doc: Doc
   readonly profile: Doc | null
   readonly locationIds: readonly string[]
+  /** Joined to none of them, it only mentions one: only what is withheld goes. */
+  readonly onlyMentions?: boolean
 }
 
 const RELATED = `
@@ -69,7 +71,8 @@ export async function cleanRelated(
 ): Promise<void> {
   const changed = records.flatMap((record) => {
     const withheld = withheldFrom(record, values)
-    const strict = record.entity === 'service' || record.entity === 'service_at_location'
+    const strict =
+      !record.onlyMentions && (record.entity === 'service' || record.entity === 'service_at_location')
     const doc = withholdValues(record.doc, withheld, strict)
     const profile = record.profile ? withholdValues(record.profile, withheld, strict) : null
     return doc === record.doc && profile === record.profile

@@ -93,7 +93,7 @@ const commonStreets: ReadonlySet<string> = new Set(
 )
 
 /** A street name that few streets bear: every mention of it is withheld. */
-function isTelling(core: string): boolean {
+export function isTelling(core: string): boolean {
   const words = core.split(' ')
   return core.length >= 5 && !/^\d/.test(core) && !words.every((word) => commonStreets.has(word))
 }

@@ -14,6 +14,7 @@ import { type ImportLoss, type ImportRecord, type RecordOutcome, recordEntities 
 import { rewriteWithheld } from './rewrite-withheld.ts'
 import { type ImportRun, rememberHidden } from './run-memory.ts'
 import { type Draft, type Settled, settle } from './settle.ts'
+import { silenceOthers } from './silence-others.ts'
 import { sealWaiting } from './waiting-rows.ts'
 import { writeDifferences, writeHistory, writeSourceRows } from './write-provenance.ts'
 import { type HeldEntry, settleCorrected, writeQuarantine } from './write-quarantine.ts'
@@ -176,6 +177,8 @@ async function writeAll(
   const earlier = await hiddenBefore(ctx, run, drafts, new Set(withheld.map((place) => place.id)))
   const { stored, touched } = await hideRelated(ctx, keyring, drafts, [...withheld, ...earlier])
   for (const place of withheld) rememberHidden(run, place.id, place.secret)
+  const known = new Set([...stored.map((record) => record.id), ...drafts.map((draft) => draft.id)])
+  stored.push(...(await silenceOthers(ctx, run, [...planned, ...twins], known)))
   for (const entity of recordEntities) {
     if (entity !== 'location') await writeRecords(ctx, run, entity, drafts, places)
   }
