@@ -137,6 +137,38 @@ describe('every page of a steward', () => {
     })
   }
 
+  it('says what is missing when a form is sent empty, as well as it asked', async () => {
+    const faults: string[] = []
+    const refused: string[] = []
+    const context = await signedIn(360)
+    const page = await context.newPage()
+    for (const path of paths.filter((one) => one.startsWith('/steward'))) {
+      await page.goto(product.url + path)
+      const send = page.locator('main form[novalidate] button:visible').last()
+      if ((await send.count()) === 0) continue
+      const [answer] = await Promise.all([
+        page.waitForResponse((response) => response.request().method() === 'POST'),
+        send.click(),
+      ])
+      const status = answer.status()
+      if (status < 400) continue
+      const say = (found: readonly string[]) => faults.push(...found.map((one) => `${path}, refused: ${one}`))
+      refused.push(path)
+      if (status !== 422) say([`answered ${status}`])
+      await page
+        .locator('#problem')
+        .waitFor({ timeout: 3_000 })
+        .catch(() => say(['says nothing']))
+      if (!/^Error/.test(await page.title())) say([`its title says no error: ${await page.title()}`])
+      say(await axeFaults(page))
+      say(await reflowFaults(page))
+      say(await tabFaults(page))
+    }
+    await context.close()
+    expect(refused.length).toBeGreaterThan(6)
+    expect(faults).toEqual([])
+  })
+
   it('is clean markup, at most grade 10, and names no record in its title', async () => {
     const faults: string[] = []
     const context = await signedIn(1280)
