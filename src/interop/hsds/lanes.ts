@@ -7,18 +7,22 @@ export interface Batch {
 
 interface Lane {
   next: Batch
-  nextKeys: Set<string>
   /** The batch before, on its way to the database. */
   saving: Promise<void>
-  savingKeys: ReadonlySet<string>
+  /** Records that have taken this lane since all lanes were last waited for. */
+  readonly keys: Set<string>
 }
+
+/** Bounds how many keys are remembered; waiting this seldom costs nothing that can be measured. */
+const batchesBetweenJoins = 40
 
 /**
  * Gathers records into batches and saves them in two lanes at once, so that reading, cleaning and the
  * database keep both of a small machine's cores busy.
  *
  * Whatever belongs together goes the same way, one batch after the other: records that nest in one element,
- * records of one id, and a record and what it points at. So the outcome is that of a single lane.
+ * records of one id, and a record and what it points at. The outcome is that of a single
+ * lane, and which lane that is follows from the input alone, never from how fast the database was.
  */
 export class Lanes {
   readonly #lanes: Lane[]
@@ -27,14 +31,14 @@ export class Lanes {
   /** Records of the element that is being read; its lane is known when its organization has been seen. */
   #group: ImportRecord[] = []
   #groupPath = ''
+  #sent = 0
   #failure: { readonly error: unknown } | undefined
 
   constructor(lanes: number, size: number, save: (batch: Batch) => Promise<void>) {
     this.#lanes = Array.from({ length: lanes }, () => ({
       next: emptyBatch(),
-      nextKeys: new Set(),
       saving: Promise.resolve(),
-      savingKeys: new Set(),
+      keys: new Set(),
     }))
     this.#size = size
     this.#save = save
@@ -78,25 +82,31 @@ export class Lanes {
     const keys = new Set(group.flatMap(keysOf))
     const lane = await this.#laneFor(group, keys)
     for (const record of group) lane.next.records.push(record)
-    for (const key of keys) lane.nextKeys.add(key)
+    for (const key of keys) lane.keys.add(key)
     await this.#fill(lane)
+    if (this.#sent >= batchesBetweenJoins) await this.#join()
   }
 
   /** The lane in which anything of the group is already; where that is more than one, all are waited for. */
   async #laneFor(group: readonly ImportRecord[], keys: ReadonlySet<string>): Promise<Lane> {
     const taken = this.#lanes.filter((lane) => {
-      for (const key of keys) if (lane.nextKeys.has(key) || lane.savingKeys.has(key)) return true
+      for (const key of keys) if (lane.keys.has(key)) return true
       return false
     })
     const [only] = taken
     if (only && taken.length === 1) return only
-    if (only) {
-      for (const lane of this.#lanes) await this.#send(lane)
-      await Promise.all(this.#lanes.map((lane) => lane.saving))
-    }
+    if (only) await this.#join()
     const lane = this.#lanes[this.#usualLane(group)]
     if (!lane) throw new Error('there is no lane')
     return lane
+  }
+
+  /** Waits for all lanes; what was met before is saved then, whichever lane comes next. */
+  async #join(): Promise<void> {
+    for (const lane of this.#lanes) await this.#send(lane)
+    await Promise.all(this.#lanes.map((lane) => lane.saving))
+    for (const lane of this.#lanes) lane.keys.clear()
+    this.#sent = 0
   }
 
   #usualLane(group: readonly ImportRecord[]): number {
@@ -117,16 +127,11 @@ export class Lanes {
     if (this.#failure) throw this.#failure.error
     const batch = lane.next
     lane.next = emptyBatch()
-    lane.savingKeys = lane.nextKeys
-    lane.nextKeys = new Set()
     if (batch.records.length + batch.losses.length === 0) return
-    lane.saving = this.#save(batch)
-      .catch((error: unknown) => {
-        this.#failure ??= { error }
-      })
-      .finally(() => {
-        lane.savingKeys = new Set()
-      })
+    this.#sent += 1
+    lane.saving = this.#save(batch).catch((error: unknown) => {
+      this.#failure ??= { error }
+    })
   }
 }
 
