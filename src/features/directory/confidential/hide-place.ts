@@ -7,6 +7,7 @@ import { concealPlaces, type PlannedPlace, writePlaces } from './conceal-places.
 import { textIn } from './doc.ts'
 import type { FrontDoor } from './front-door.ts'
 import { loadPlaces } from './load-places.ts'
+import { lockPlaces } from './lock-places.ts'
 import { plain } from './normalize.ts'
 import { planPlace } from './plan-place.ts'
 import { requireReason, requireSteward } from './read-place.ts'
@@ -33,6 +34,7 @@ export interface HidePlace {
 export async function hidePlace(ctx: Context, keyring: Keyring, act: HidePlace): Promise<void> {
   const steward = requireSteward(ctx)
   requireReason(act.reason)
+  await lockPlaces(ctx)
   const [place] = await loadPlaces(ctx, [act.locationId])
   if (!place) throw new NotFound('place')
   const before = place.input.existing?.visibility ?? 'public'

@@ -5,6 +5,7 @@ export type { Doc } from './doc.ts'
 export { type Fingerprint, lookupKeys, mentionKeys } from './fingerprints.ts'
 export type { FrontDoor } from './front-door.ts'
 export { type HidePlace, hidePlace } from './hide-place.ts'
+export { lockPlaces } from './lock-places.ts'
 export {
   type Candidate,
   matchProtected,

@@ -2,6 +2,7 @@ import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { type Doc, textIn } from './doc.ts'
 import { type Fingerprint, lookupKeys, mentionKeys } from './fingerprints.ts'
+import { lockPlaces } from './lock-places.ts'
 import { plain } from './normalize.ts'
 import { mentionsIn, mergeValues, noValues, type PlaceValues, valuesOfLocation } from './place-values.ts'
 import type { PlaceInput, PlaceMatch } from './plan-place.ts'
@@ -114,6 +115,7 @@ async function recognize(
   }
   const found = new Map<string, PlaceMatch[]>()
   if (prints.size === 0) return found
+  await lockPlaces(ctx)
   const wanted = [...prints.values()]
   const rows = await ctx.prepared<Recognized>(
     'protected_recognize',

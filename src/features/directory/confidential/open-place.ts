@@ -6,6 +6,7 @@ import { refreshCards } from '../refresh-cards.ts'
 import { type Doc, textIn } from './doc.ts'
 import { REVISION, servicesAt } from './hide-place.ts'
 import { loadPlaces } from './load-places.ts'
+import { lockPlaces } from './lock-places.ts'
 import type { PlaceSecret } from './plan-place.ts'
 import { requireReason, requireSteward } from './read-place.ts'
 import { unsealPlace } from './store.ts'
@@ -33,6 +34,7 @@ export interface OpenPlace {
 export async function openPlace(ctx: Context, keyring: Keyring, act: OpenPlace): Promise<void> {
   const steward = requireSteward(ctx)
   checkAuthorization(act, ctx.now)
+  await lockPlaces(ctx)
   const [place] = await loadPlaces(ctx, [act.locationId])
   if (!place) throw new NotFound('place')
   const before = place.input.existing?.visibility ?? 'public'

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { keyringFrom } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import {
@@ -311,6 +311,29 @@ describe('hiding a place', () => {
     const started = performance.now()
     await asSteward(db, (ctx) => matchProtected(ctx, db.keyring, candidates))
     expect(performance.now() - started).toBeLessThan(3000)
+  })
+})
+
+describe('hiding and publishing side by side', () => {
+  it('take turns, so that neither misses what the other writes', async () => {
+    const { place } = await asSteward(db, (ctx) => aPublicPlace(ctx))
+    const twin = { ...place.doc, id: randomUUID() }
+    let published: Promise<Map<string, unknown>> | undefined
+    await asSteward(db, async (ctx) => {
+      await hide(ctx, place.id)
+      published = asSteward(db, (other) =>
+        matchProtected(other, db.keyring, [
+          placeCandidate('twin', { location: twin, services: [], atLocation: [] }),
+        ]),
+      )
+      await vi.waitFor(async () => {
+        const waiting = await db.admin.query(
+          `select 1 from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`,
+        )
+        expect(waiting.rowCount).toBe(1)
+      }, 10_000)
+    })
+    expect((await published)?.has('twin')).toBe(true)
   })
 })
 

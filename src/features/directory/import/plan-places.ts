@@ -3,6 +3,7 @@ import type { Context } from '#platform/db/actor.ts'
 import {
   type Doc,
   type FrontDoor,
+  lockPlaces,
   matchProtected,
   openedPlaces,
   type PlaceInput,
@@ -61,6 +62,8 @@ export async function planPlaces(
   run: ImportRun,
   drafts: readonly Draft[],
 ): Promise<PlannedPlace[]> {
+  // Before anything is read: what is hidden side by side with this must be seen, or see this.
+  await lockPlaces(ctx)
   const subjects = await subjectsOf(ctx, drafts)
   if (subjects.length === 0) return []
   const related = await relatedTo(
