@@ -48,7 +48,12 @@ for (const release of releases) {
           },
         })
       }
-      ;[nodeA, nodeB] = await Promise.all([node('a'), node('b')])
+      // Each is kept as soon as it serves, so that it is stopped also when the other one fails.
+      const started = await Promise.allSettled([
+        node('a').then((one) => (nodeA = one)),
+        node('b').then((one) => (nodeB = one)),
+      ])
+      for (const one of started) if (one.status === 'rejected') throw one.reason
     })
     afterAll(async () => {
       await Promise.all([nodeA?.stop(), nodeB?.stop()])
