@@ -129,9 +129,9 @@ end;
 create or replace function identity.add_demo_person(id uuid, name text) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if not exists (select 1 from identity.person p where p.id = add_demo_person.id) then
-    insert into identity.person (id, name, kind, fictional) values (add_demo_person.id, add_demo_person.name, 'steward', true);
-  end if;
+  -- Two nodes that start together add the same people.
+  insert into identity.person (id, name, kind, fictional) values (add_demo_person.id, add_demo_person.name, 'steward', true)
+  on conflict do nothing;
 end $$;
 
 revoke execute on all functions in schema identity from public, :app, :owner, :protected;
