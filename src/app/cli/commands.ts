@@ -1,5 +1,6 @@
 import type { Config } from '#config'
-import { exportCommand, importCommand } from '#interop/hsds/index.ts'
+import { importCommand } from '#interop/formats/index.ts'
+import { exportCommand } from '#interop/hsds/index.ts'
 import type { Command } from '#platform/cli/command.ts'
 import { backupCommand } from './backup.ts'
 import { doctorCommand } from './doctor.ts'

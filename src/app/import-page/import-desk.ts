@@ -3,7 +3,8 @@ import { rmSync } from 'node:fs'
 import { mkdtemp, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import { type ImportReport, type ImportRequest, importHsds } from '#interop/hsds/index.ts'
+import { importInput } from '#interop/formats/index.ts'
+import type { ImportReport, ImportMeans as Means } from '#interop/hsds/index.ts'
 import { Conflict, NotFound, Refusal } from '#platform/errors.ts'
 import type { Log } from '#platform/log.ts'
 
@@ -15,6 +16,8 @@ export interface Upload {
   readonly id: string
   readonly ownerId: string
   readonly source: string
+  /** The format its sender chose; else it is found out. */
+  readonly format: string | undefined
   /** As the sender named it: a label to show. */
   readonly fileName: string
   state: ImportState
@@ -31,7 +34,7 @@ interface Held extends Upload {
   working: Promise<void>
 }
 
-export type ImportMeans = Pick<ImportRequest, 'pool' | 'keyring' | 'claim'> & { readonly log: Log }
+export type ImportMeans = Pick<Means, 'pool' | 'keyring' | 'claim'> & { readonly log: Log }
 
 /** An upload nobody comes back to is dropped after this long. */
 const KEPT_MS = 60 * 60_000
@@ -53,7 +56,7 @@ export class ImportDesk {
   async take(
     means: ImportMeans,
     file: { readonly path: string; readonly name: string },
-    owner: { readonly id: string; readonly source: string },
+    owner: { readonly id: string; readonly source: string; readonly format?: string | undefined },
   ): Promise<Upload> {
     this.#refuseWhileBusy()
     const folder = await mkdtemp(join(tmpdir(), 'breakwater-sent-'))
@@ -63,6 +66,7 @@ export class ImportDesk {
       id: randomUUID(),
       ownerId: owner.id,
       source: owner.source,
+      format: owner.format,
       fileName: basename(file.name.replaceAll('\\', '/')).slice(0, 120) || 'upload',
       state: 'preview',
       report: undefined,
@@ -143,12 +147,13 @@ export class ImportDesk {
   async #work(means: ImportMeans, upload: Held, dryRun: boolean): Promise<void> {
     const { pool, keyring, claim, log } = means
     try {
-      upload.report = await importHsds({
+      upload.report = await importInput({
         pool,
         keyring,
         claim,
         source: upload.source,
         input: { path: upload.path, name: upload.fileName },
+        ...(upload.format === undefined ? {} : { format: upload.format }),
         dryRun,
         signal: upload.stop.signal,
         onProgress: (report) => {

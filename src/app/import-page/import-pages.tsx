@@ -1,4 +1,5 @@
 import { StewardFrame } from '#features/directory/index.ts'
+import { formats } from '#interop/formats/index.ts'
 import type { ImportReport } from '#interop/hsds/index.ts'
 import { translator } from '#platform/i18n/index.ts'
 import {
@@ -14,6 +15,7 @@ import {
   Notice,
   PageHeading,
   Section,
+  SelectField,
   type SummaryError,
   Table,
 } from '#web/parts/index.ts'
@@ -25,11 +27,12 @@ interface SendPageProps {
   readonly who: string
   readonly mostMegabytes: number
   readonly source?: string | undefined
+  readonly format?: string | undefined
   readonly errors?: readonly SummaryError[] | undefined
 }
 
 /** Sending a file. Nothing is saved before the steward has seen what it would do. */
-export function SendPage({ who, mostMegabytes, source, errors }: SendPageProps) {
+export function SendPage({ who, mostMegabytes, source, format, errors }: SendPageProps) {
   return (
     <StewardFrame
       title={t('steward.import.title')}
@@ -57,8 +60,18 @@ export function SendPage({ who, mostMegabytes, source, errors }: SendPageProps) 
           name="file"
           label={t('steward.import.file')}
           hint={t('steward.import.fileHint', { most: mostMegabytes })}
-          accept=".json,.ndjson,.jsonl,.csv,.zip"
+          accept=".json,.ndjson,.jsonl,.csv,.tsv,.tab,.txt,.xml,.zip"
           error={errorFor(errors, 'file')}
+        />
+        <SelectField
+          t={t}
+          name="format"
+          label={t('steward.import.format')}
+          hint={t('steward.import.formatHint')}
+          empty={t('steward.import.formatFound')}
+          options={formats.map(({ id, summary }) => ({ value: id, label: summary }))}
+          value={format}
+          error={errorFor(errors, 'format')}
         />
         <Button>{t('steward.import.preview')}</Button>
       </Form>

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { whoIsHere } from '#features/directory/index.ts'
+import { formatChoices } from '#interop/formats/index.ts'
 import { Conflict, Invalid, type Refusal } from '#platform/errors.ts'
-import { textField } from '#platform/http/form-fields.ts'
+import { optionalChoice, textField } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { ImportDesk, type ImportMeans } from './import-desk.ts'
 import { SendPage, UploadPage } from './import-pages.tsx'
@@ -18,16 +19,26 @@ export interface ImportPageOptions {
 const staff = { face: 'pro', permission: 'steward' } as const
 const params = z.object({ id: z.uuid() })
 
-/** The pages that bring an HSDS file into the directory: send it, see what it would do, import it. */
+/** The pages that bring a file into the directory: send it, see what it would do, import it. */
 export function importPageRoutes(options: ImportPageOptions = {}): readonly Route[] {
   const { maxBytes = 200 * MEGABYTE, patienceMs = 2_000 } = options
   const desk = new ImportDesk()
 
-  async function showForm(req: Pick<RouteRequest, 'run'>, source?: string, refusal?: Refusal) {
+  async function showForm(
+    req: Pick<RouteRequest, 'run'>,
+    { source, format }: { readonly source?: string | undefined; readonly format?: string | undefined } = {},
+    refusal?: Refusal,
+  ) {
     const who = await req.run(whoIsHere, { readOnly: true })
     const errors = refusal && errorsOf(refusal)
     const form = (
-      <SendPage who={who} mostMegabytes={Math.floor(maxBytes / MEGABYTE)} source={source} errors={errors} />
+      <SendPage
+        who={who}
+        mostMegabytes={Math.floor(maxBytes / MEGABYTE)}
+        source={source}
+        format={format}
+        errors={errors}
+      />
     )
     return page(form, { ...(refusal && { status: refusal.status }) })
   }
@@ -50,27 +61,30 @@ export function importPageRoutes(options: ImportPageOptions = {}): readonly Rout
     limit: 'form',
     upload: { maxBytes, maxFiles: 1 },
     schema: {
-      body: z.object({ source: textField(200, 'Write a name of 1 to 200 letters.') }),
+      body: z.object({
+        source: textField(200, 'Write a name of 1 to 200 letters.'),
+        format: optionalChoice(formatChoices() as [string, ...string[]], 'Choose a format of the list.'),
+      }),
       response: 'page',
     },
     handle: async (req) => {
-      const { source } = req.body
+      const { source, format } = req.body
       const [file] = req.files
       if (source === '') throw fieldRefusal('source', 'Write a name of 1 to 200 letters.')
       if (!file || file.bytes === 0) throw fieldRefusal('file', 'Choose a file that holds something.')
       try {
-        const upload = await desk.take(meansOf(req), file, { id: personOf(req), source })
+        const upload = await desk.take(meansOf(req), file, { id: personOf(req), source, format })
         await desk.settled(upload.id, personOf(req), patienceMs)
-        // What is not HSDS is said on the form itself, with the name still there.
-        if (upload.refusal) return await showForm(req, source, upload.refusal)
+        // What cannot be read is said on the form itself, with the name still there.
+        if (upload.refusal) return await showForm(req, { source, format }, upload.refusal)
         return redirect(`/steward/import/${upload.id}`)
       } catch (error) {
-        if (error instanceof Conflict) return showForm(req, source, error)
+        if (error instanceof Conflict) return showForm(req, { source, format }, error)
         throw error
       }
     },
     onInvalid: (req, refusal, typed) =>
-      showForm(req, typeof typed.source === 'string' ? typed.source : undefined, refusal),
+      showForm(req, { source: typedText(typed.source), format: typedText(typed.format) }, refusal),
   })
 
   const view = defineRoute({
@@ -133,12 +147,16 @@ function personOf({ actor }: Pick<RouteRequest, 'actor'>): string {
   return actor.kind === 'steward' ? actor.personId : actor.kind
 }
 
+function typedText(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}
+
 function fieldRefusal(field: string, sentence: string): Invalid {
   return new Invalid('invalid', sentence, [{ field, sentence }])
 }
 
 function errorsOf(refusal: Refusal) {
-  const named = refusal.fields.filter(({ field }) => field === 'source' || field === 'file')
+  const named = refusal.fields.filter(({ field }) => ['source', 'format', 'file'].includes(field))
   if (named.length > 0) return named
   const busy = refusal instanceof Conflict
   return [{ ...(busy ? {} : { field: 'file' }), sentence: refusal.sentence }]

@@ -2,10 +2,10 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { importCommand } from '#interop/formats/index.ts'
 import type { Command, CommandResult } from '#platform/cli/command.ts'
 import { stewardSecret, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { exportCommand } from './export-command.ts'
-import { importCommand } from './import-command.ts'
 import { aSourceNamed } from './testing/imports.ts'
 import { someServices } from './testing/some-input.ts'
 

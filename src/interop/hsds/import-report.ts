@@ -17,9 +17,11 @@ export interface ImportReport extends EntityCount {
   seconds: number
   dry_run: boolean
   stopped: boolean
+  /** Id of the format that the input was read as. */
+  format: string
 }
 
-export function emptyReport(dryRun: boolean): ImportReport {
+export function emptyReport(dryRun: boolean, format: string): ImportReport {
   return {
     created: 0,
     updated: 0,
@@ -31,6 +33,7 @@ export function emptyReport(dryRun: boolean): ImportReport {
     seconds: 0,
     dry_run: dryRun,
     stopped: false,
+    format,
   }
 }
 

@@ -27,20 +27,31 @@ import { type HsdsInput, readHsds } from './read-hsds.ts'
 import type { HsdsRow, RecordRow } from './row.ts'
 import { TermBook } from './term-book.ts'
 
-export interface ImportRequest {
+/** Who imports, as which source, and how. */
+export interface ImportMeans {
   readonly pool: pg.Pool
   readonly keyring: Keyring
   /** Staff; visitors are refused by the database. */
   readonly claim: ActorClaim
   /** Name of the source; made when it is new. */
   readonly source: string
-  readonly input: HsdsInput
   /** Does everything, shows what came of it, and leaves nothing behind. */
   readonly dryRun?: boolean
   readonly onProgress?: (report: Readonly<ImportReport>) => void
   /** Stops at the edge of a batch; what was saved stays, and the next run goes on from there. */
   readonly signal?: AbortSignal
   readonly batchSize?: number
+}
+
+export interface ImportRequest extends ImportMeans {
+  readonly input: HsdsInput
+}
+
+export interface RowsRequest extends ImportMeans {
+  /** Whatever a reader yields: rows in the shape of HSDS 3.1. */
+  readonly rows: AsyncIterable<HsdsRow>
+  /** Id of the format they were read from; said in the report. */
+  readonly format: string
 }
 
 /** Records a transaction; large enough that nothing is done row by row, small enough to bound memory. */
@@ -50,12 +61,22 @@ const defaultBatch = 1_000
 class DryRunDone extends Error {}
 
 /**
- * Imports HSDS from a file, folder or zip: read and cleaned as a stream, saved in batches of one transaction
- * each. The same input twice changes nothing; a run that was stopped is finished by running it again.
+ * Imports HSDS 3 from a file, folder or zip. For input of any format see `interop/formats`.
  *
  * @throws {Invalid} `not-hsds` and other refusals of the input, before anything is written.
  */
-export async function importHsds(request: ImportRequest): Promise<ImportReport> {
+export async function importHsds({ input, ...means }: ImportRequest): Promise<ImportReport> {
+  return importRows({ ...means, rows: readHsds(input), format: 'hsds-3' })
+}
+
+/**
+ * Imports what a reader yields: cleaned as a stream, saved in batches of one transaction each. The same input
+ * twice changes nothing; a run that was stopped is finished by running it again.
+ *
+ * @throws {Invalid} `source-name`; and whatever the reader throws, before anything is written where it throws
+ *   on the first row.
+ */
+export async function importRows(request: RowsRequest): Promise<ImportReport> {
   const source = request.source.trim()
   if (source.length === 0 || source.length > 200) {
     throw new Invalid('source-name', 'Name the source of the data with 1 to 200 letters.', [
@@ -63,9 +84,9 @@ export async function importHsds(request: ImportRequest): Promise<ImportReport> 
     ])
   }
   const started = performance.now()
-  const report = emptyReport(request.dryRun ?? false)
-  const rows = readHsds(request.input)[Symbol.asyncIterator]()
-  // The first row is read before anything is written, so that what is not HSDS leaves no trace.
+  const report = emptyReport(request.dryRun ?? false, request.format)
+  const rows = request.rows[Symbol.asyncIterator]()
+  // The first row is read before anything is written, so that what cannot be read leaves no trace.
   const first = await rows.next()
   try {
     const work = (act: Act): Promise<void> =>
@@ -82,7 +103,7 @@ export async function importHsds(request: ImportRequest): Promise<ImportReport> 
 type Act = <T>(step: (ctx: Context) => Promise<T>) => Promise<T>
 
 /** All batches in one transaction that is then undone, so that later ones see the earlier. */
-async function dryRun(request: ImportRequest, work: (act: Act) => Promise<void>): Promise<void> {
+async function dryRun(request: ImportMeans, work: (act: Act) => Promise<void>): Promise<void> {
   try {
     await asActor(request.pool, request.claim, async (ctx) => {
       await work((step) => step(ctx))
@@ -94,7 +115,7 @@ async function dryRun(request: ImportRequest, work: (act: Act) => Promise<void>)
 }
 
 class Importer {
-  readonly #request: ImportRequest
+  readonly #request: ImportMeans
   readonly #report: ImportReport
   readonly #act: Act
   readonly #started: number
@@ -102,7 +123,7 @@ class Importer {
   /** Whether most rows of the batch before were new or changed. */
   #mostlyNew = true
 
-  constructor(request: ImportRequest, report: ImportReport, act: Act, started: number) {
+  constructor(request: ImportMeans, report: ImportReport, act: Act, started: number) {
     this.#request = request
     this.#report = report
     this.#act = act

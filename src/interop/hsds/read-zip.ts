@@ -3,7 +3,7 @@ import { Invalid, TooLarge } from '#platform/errors.ts'
 import { limits } from './row.ts'
 import type { InputFile } from './text-input.ts'
 
-const readable = /\.(csv|json|ndjson|jsonl)$/i
+const tables = /\.(csv|json|ndjson|jsonl)$/i
 const archives = /\.(zip|gz|tgz|7z|rar|bz2|xz|tar|jar)$/i
 
 /** An open archive; {@link ZipInput.close} it after reading. */
@@ -15,10 +15,11 @@ export interface ZipInput {
 /**
  * Opens a zip as a list of files. Nothing is unpacked to disk, and no name in it becomes a path of ours.
  *
+ * @param readable names of files that are of use; the others are not listed.
  * @throws {Invalid} `zip-broken`, `zip-path`, `zip-nested`, `zip-encrypted`.
  * @throws {TooLarge} `zip-bomb`, `zip-too-many`: more than a real package would hold.
  */
-export async function openZip(path: string, name: string): Promise<ZipInput> {
+export async function openZip(path: string, name: string, readable = tables): Promise<ZipInput> {
   const zip = await openPromise(path, { autoClose: false, lazyEntries: true }).catch((error: unknown) => {
     throw refusal(name, error)
   })

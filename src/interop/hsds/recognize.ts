@@ -79,6 +79,12 @@ function fits(entity: Entity, keys: readonly string[]): boolean {
   return strange < 3 || strange <= keys.length / 4
 }
 
+/** Whether the columns are those of the table; nothing is refused. */
+export function isHsdsTable(entity: EntityName, columns: readonly string[]): boolean {
+  const needed = ['id', ...(neededColumns[entity] ?? [])]
+  return needed.every((column) => columns.includes(column)) && fits(entities[entity], columns)
+}
+
 /**
  * Whether the columns are those of the table.
  * @throws {Invalid} `not-hsds` one sentence saying what is missing and what was expected.

@@ -867,6 +867,9 @@ export interface MessageValues {
   'steward.import.failed': Record<never, never>
   'steward.import.file': Record<never, never>
   'steward.import.fileHint': { most: number }
+  'steward.import.format': Record<never, never>
+  'steward.import.formatFound': Record<never, never>
+  'steward.import.formatHint': Record<never, never>
   'steward.import.heading': Record<never, never>
   'steward.import.lead': Record<never, never>
   'steward.import.leave': Record<never, never>

@@ -1,13 +1,14 @@
 import { basename, resolve } from 'node:path'
 import { z } from 'zod'
+import { type ImportReport, reportTable } from '#interop/hsds/index.ts'
 import { defineCommand } from '#platform/cli/command.ts'
-import { importHsds } from './import.ts'
-import { type ImportReport, reportTable } from './import-report.ts'
+import { formatChoices } from './formats.ts'
+import { importInput } from './import-input.ts'
 
-/** `breakwater import <path> --source <name>`: HSDS 3.x in any of its forms, by whoever holds the owner login. */
+/** `breakwater import <path> --source <name>`: a directory in any format there is, by whoever holds the owner login. */
 export const importCommand = defineCommand({
   name: 'import',
-  summary: 'Import HSDS 3: JSON, NDJSON, or a package of CSV tables as a folder or zip.',
+  summary: 'Import a directory: a file, zip or folder in any of the formats that --format names.',
   arguments: [{ name: 'path', summary: 'file or folder to read' }],
   options: z.strictObject({
     source: z
@@ -15,6 +16,12 @@ export const importCommand = defineCommand({
       .min(1)
       .max(200)
       .describe('Name of the source the data come from; made when it is new.'),
+    format: z
+      .enum(formatChoices() as [string, ...string[]], {
+        error: `choose one of ${formatChoices().join(', ')}`,
+      })
+      .optional()
+      .describe(`Format of the input (${formatChoices().join(', ')}); found out when left out.`),
     'dry-run': z
       .boolean()
       .default(false)
@@ -30,17 +37,19 @@ export const importCommand = defineCommand({
     }
     process.once('SIGINT', onSignal)
     try {
-      const report = await importHsds({
+      const report = await importInput({
         pool: await services.pool(),
         keyring: services.keyring(),
         claim: await services.operator(),
         source: options.source,
         input: { path, name: basename(path) },
+        ...(options.format === undefined ? {} : { format: options.format }),
         dryRun: options['dry-run'],
         signal: stop.signal,
         onProgress: (so) => io.progress(progressLine(so)),
       })
       io.progress('')
+      io.out(`Read as ${report.format}.`)
       for (const line of reportTable(report)) io.out(line)
       if (report.dry_run) io.out('This was a dry run: nothing was changed.')
       if (report.stopped) io.note('Stopped. Run the same command again to go on from there.')

@@ -1,0 +1,25 @@
+import { type ImportMeans, type ImportReport, importRows } from '#interop/hsds/index.ts'
+import { detectFormat } from './detect-format.ts'
+import type { Format } from './format.ts'
+import { type Input, openInput } from './open-input.ts'
+
+export interface InputRequest extends ImportMeans {
+  readonly input: Input
+  /** Id or name of a format, or a format made for this input (by a mapping); else the input is looked at. */
+  readonly format?: string | Format
+}
+
+/**
+ * Imports a file, zip or folder in any format there is.
+ *
+ * @throws {Invalid} `unknown-format`, `no-such-format` and other refusals of the input, before anything is written.
+ */
+export async function importInput({ input, format, ...means }: InputRequest): Promise<ImportReport> {
+  const opened = await openInput(input)
+  try {
+    const found = typeof format === 'object' ? format : await detectFormat(opened, format)
+    return await importRows({ ...means, rows: found.read(opened), format: found.id })
+  } finally {
+    opened.close()
+  }
+}

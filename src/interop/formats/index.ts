@@ -1,0 +1,9 @@
+/** Every format that directories come in: which one an input is in, and importing it. */
+
+export { detectFormat } from './detect-format.ts'
+export type { Format } from './format.ts'
+export { formatChoices, formats } from './formats.ts'
+export { importCommand } from './import-command.ts'
+export { type InputRequest, importInput } from './import-input.ts'
+export { type Input, type OpenInput, openInput } from './open-input.ts'
+export { type Probe, type ProbedFile, probeInput } from './probe.ts'
