@@ -173,6 +173,14 @@ const web: readonly Guard[] = [
     testName: 'lets a subject spend its points',
   },
   {
+    name: 'the refusal of sweeps',
+    file: 'src/platform/http/serve.ts',
+    find: 'if (part) await sweeps.count(route.face, subject, part)',
+    replace: '',
+    test: 'src/app/sweep.db.test.ts',
+    testName: 'by ZIP codes ends',
+  },
+  {
     name: 'the refusal of unknown fields',
     file: 'src/platform/http/check-fields.ts',
     find: 'return schema.strict()',

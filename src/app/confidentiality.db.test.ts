@@ -6,7 +6,7 @@ import { tellsOf } from '../../e2e/fixtures/confidential/canaries.ts'
 import { confidentialRecords, gossip, publicRecords } from '../../e2e/fixtures/confidential/records.ts'
 import { routeTable } from './route-table.ts'
 import { ask as patiently } from './testing/ask.ts'
-import { declaredSource, generousLimits, importServices } from './testing/import-services.ts'
+import { declaredSource, generousLimits, generousSweeps, importServices } from './testing/import-services.ts'
 import { type TestWeb, testWeb } from './testing/web.ts'
 
 /**
@@ -79,7 +79,7 @@ describe.each(orders)('confidential places, $title', ({ sources }) => {
     await declaredSource(db, 'Flagging')
     await declaredSource(db, 'Open')
     for (const [source, services] of sources) reports.push(await importServices(db, source, services))
-    web = await testWeb({ pool: db.app, demo: true, limits: generousLimits })
+    web = await testWeb({ pool: db.app, demo: true, limits: generousLimits, sweeps: generousSweeps })
     ids = {}
     for (const table of [
       'service',

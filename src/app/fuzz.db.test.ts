@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Route } from '#platform/http/route.ts'
 import { stewardSecret, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { routeTable } from './route-table.ts'
+import { generousSweeps } from './testing/import-services.ts'
 import { type TestWeb, testWeb } from './testing/web.ts'
 
 let db: TestDatabase
@@ -12,7 +13,11 @@ const plenty = { points: 1_000_000, seconds: 60, lease: 10_000 }
 
 beforeAll(async () => {
   db = await testDatabase()
-  web = await testWeb({ pool: db.app, limits: { search: plenty, form: plenty, bulk: plenty } })
+  web = await testWeb({
+    pool: db.app,
+    limits: { search: plenty, form: plenty, bulk: plenty },
+    sweeps: generousSweeps,
+  })
   cookie = `bw_session=${await stewardSecret(db)}`
 })
 afterAll(async () => {

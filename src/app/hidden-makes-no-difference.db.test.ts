@@ -8,7 +8,7 @@ import {
   publicRecordsWithStaffPlaces,
 } from '../../e2e/fixtures/confidential/records.ts'
 import { ask } from './testing/ask.ts'
-import { declaredSource, generousLimits, importServices } from './testing/import-services.ts'
+import { declaredSource, generousLimits, generousSweeps, importServices } from './testing/import-services.ts'
 import { type TestWeb, testWeb } from './testing/web.ts'
 
 /**
@@ -24,7 +24,7 @@ async function world(services: readonly unknown[]): Promise<World> {
   const db = await testDatabase()
   await declaredSource(db, 'County list')
   await importServices(db, 'County list', services)
-  return { db, web: await testWeb({ pool: db.app, limits: generousLimits }) }
+  return { db, web: await testWeb({ pool: db.app, limits: generousLimits, sweeps: generousSweeps }) }
 }
 
 /** Moments and request ids differ from one minute to the next, whatever is hidden. */

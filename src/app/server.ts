@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Limits } from '#platform/http/rate-limits.ts'
 import type { Route, Services } from '#platform/http/route.ts'
 import { buildServer } from '#platform/http/server.ts'
+import type { SweepLimits } from '#platform/http/sweeps.ts'
 import { routeTable } from './route-table.ts'
 import { serverPages } from './server-pages.tsx'
 
@@ -9,6 +10,7 @@ export interface WebOptions {
   /** The whole table unless a test narrows it. */
   readonly routes?: readonly Route[]
   readonly limits?: Limits
+  readonly sweeps?: SweepLimits
 }
 
 /**
@@ -16,12 +18,13 @@ export interface WebOptions {
  * finish; it does not close the pool.
  */
 export async function createServer(services: Services, options: WebOptions = {}): Promise<FastifyInstance> {
-  const { routes = routeTable(), limits } = options
+  const { routes = routeTable(), limits, sweeps } = options
   const app = await buildServer({
     routes: services.demo ? routes : routes.filter(servedWithoutSignIn),
     services,
     pages: serverPages(services),
     ...(limits && { limits }),
+    ...(sweeps && { sweeps }),
   })
   await app.ready()
   return app

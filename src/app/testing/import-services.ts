@@ -52,3 +52,7 @@ export const generousLimits = {
   form: { points: 1_000_000, seconds: 60, lease: 1000 },
   bulk: { points: 1_000_000, seconds: 60, lease: 1000 },
 }
+export const generousSweeps = {
+  api: { regions: 1_000_000, seconds: 3_600, lease: 1_000 },
+  pages: { regions: 1_000_000, seconds: 3_600, lease: 1_000 },
+}

@@ -4,6 +4,7 @@ import type pg from 'pg'
 import { keyringFrom } from '#platform/crypto/keyring.ts'
 import type { Limits } from '#platform/http/rate-limits.ts'
 import type { Services } from '#platform/http/route.ts'
+import type { SweepLimits } from '#platform/http/sweeps.ts'
 import { deadPool } from '#platform/http/testing/test-server.tsx'
 import { createLog } from '#platform/log.ts'
 import { createServer } from '../server.ts'
@@ -22,6 +23,7 @@ export interface TestWebOptions {
   readonly demo?: boolean
   readonly config?: Partial<Services['config']>
   readonly limits?: Limits
+  readonly sweeps?: SweepLimits
 }
 
 /** The whole web side as the program serves it, without listening. */
@@ -43,7 +45,10 @@ export async function testWeb(options: TestWebOptions = {}): Promise<TestWeb> {
     // Tests of other things share this machine's two cores: being slow is not being wrong.
     pressure: { inFlight: 200, lagMs: Number.POSITIVE_INFINITY },
   })
-  const app = await createServer(services, { ...(options.limits && { limits: options.limits }) })
+  const app = await createServer(services, {
+    ...(options.limits && { limits: options.limits }),
+    ...(options.sweeps && { sweeps: options.sweeps }),
+  })
   return {
     app,
     services,

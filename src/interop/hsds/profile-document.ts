@@ -1,3 +1,4 @@
+import { defaultSweepLimits } from '#platform/http/sweeps.ts'
 import { needTaxonomy, ourTerms, profileTaxonomy } from './our-terms.ts'
 
 /** What a reader of our HSDS must know beyond the standard: the document at the profile's address. */
@@ -24,6 +25,23 @@ export function profileDocument(publicUrl: string, version: string): Record<stri
       'assured_date is the last day on which a person confirmed the record.',
       'Capacities are not part of the interface.',
     ],
-    limits: { per_page: 100, deepest_row: 10_000, everything: 'format=ndjson' },
+    changes: {
+      url: `${publicUrl}/hsds/v3/changes`,
+      rules: [
+        'Each record that is public or once was stands in it once, at its last change, oldest first.',
+        'Go on with "after" = the "next" of the page before; nothing is lost between two pages, whatever is written meanwhile.',
+        'gone: true = no longer public. Whether it closed, was hidden, merged or withdrawn is not told; treat all alike, and take the place out of view with it.',
+        'A service or organization counts as changed when anything nested in it changes.',
+        'full=true adds the record as it stands, to services and organizations: everything else is nested in them.',
+        'origin = the installation in which the record was made; left out, it is the one named beside the page. A record whose origin is your own has come back to you: leave it as you have it.',
+        'cursor-unknown (400): read again from the beginning; what you do not meet is gone.',
+      ],
+    },
+    limits: {
+      per_page: 100,
+      deepest_row: 10_000,
+      everything: 'format=ndjson',
+      places_or_pages_of_one_question_per_hour: defaultSweepLimits.api.regions,
+    },
   }
 }

@@ -4,6 +4,7 @@ import { openApiOf } from '#platform/http/openapi.ts'
 import { defineRoute, json, ndjson, type Route, type RouteRequest } from '#platform/http/route.ts'
 import {
   atLocationsQuery,
+  changesQuery,
   idParams,
   organizationQuery,
   organizationsQuery,
@@ -11,6 +12,7 @@ import {
   taxonomiesQuery,
   termsQuery,
 } from './api-parameters.ts'
+import { catchUp, changeKinds, changesPage } from './changes.ts'
 import type { EntityName } from './entities.ts'
 import {
   allOf,
@@ -30,20 +32,26 @@ import {
 } from './lists.ts'
 import { profileDocument } from './profile-document.ts'
 import { pageSchema, recordSchema } from './record-schema.ts'
+import { sweepPart } from './sweep-part.ts'
 
 /** The version of HSDS that is spoken here. */
 export const hsdsVersion = '3.1'
 
 const shared = { face: 'api', permission: 'anyone', audit: 'none' } as const
 
-type Paged = z.ZodType<{ page: number; per_page: number; format: 'json' | 'ndjson' }>
+type Paged = z.ZodType<{
+  page: number
+  per_page: number
+  format: 'json' | 'ndjson'
+  modified_after?: string | undefined
+}>
 
 interface Runner {
-  run<T>(work: (ctx: Context) => Promise<T>): Promise<T>
+  run<T>(work: (ctx: Context) => Promise<T>, options?: { readonly readOnly?: boolean }): Promise<T>
 }
 
 /** Reads as the caller, in a transaction that cannot write. */
-function reader(req: Pick<RouteRequest, 'run'>): Runner {
+function reader(req: Runner): Pick<Runner, 'run'> {
   return { run: (work) => req.run(work, { readOnly: true }) }
 }
 
@@ -54,8 +62,11 @@ function listRoutes<Q extends Paged>(
   query: Q,
   list: (query: z.output<Q>) => List,
 ): Route[] {
-  const answer = async (asked: z.output<Q>, { run }: Runner) => {
+  const answer = async (asked: z.output<Q>, req: Runner) => {
     const found = list(asked)
+    // What was committed a moment ago is put in line first; then, as for every list, nothing is written.
+    if (asked.modified_after !== undefined) await req.run(catchUp)
+    const { run } = reader(req)
     if (asked.format === 'ndjson') return ndjson((ctx) => allOf(ctx, found))
     return json(await run((ctx) => pageOf(ctx, found, asked)))
   }
@@ -69,7 +80,8 @@ function listRoutes<Q extends Paged>(
       limit: 'search',
       summary: `The ${name} that anybody may see, page by page.`,
       schema: { query, response },
-      handle: (req) => answer(req.query as z.output<Q>, reader(req)),
+      sweep: (req) => sweepPart(path, req.query as z.output<Q>),
+      handle: (req) => answer(req.query as z.output<Q>, req),
     }),
     defineRoute({
       ...shared,
@@ -79,7 +91,8 @@ function listRoutes<Q extends Paged>(
       readOnlyPost: true,
       summary: `The same as GET, with the filters in the body, so that no log holds what was looked for.`,
       schema: { body: query, response },
-      handle: (req) => answer(req.body as z.output<Q>, reader(req)),
+      sweep: (req) => sweepPart(path, req.body as z.output<Q>),
+      handle: (req) => answer(req.body as z.output<Q>, req),
     }),
   ]
 }
@@ -128,6 +141,51 @@ const records: readonly Route[] = [
   oneRoute(`${base}/taxonomy_terms`, 'taxonomy_term', termById),
 ]
 
+const changesResponse = z.strictObject({
+  contents: z.array(
+    z.strictObject({
+      type: z.enum(changeKinds),
+      id: z.guid(),
+      changed: z.iso.datetime(),
+      gone: z.boolean(),
+      origin: z.guid().optional(),
+      record: z.record(z.string(), z.unknown()).optional(),
+    }),
+  ),
+  next: z.string(),
+  more: z.boolean(),
+  origin: z.guid(),
+})
+
+/** The feed: what has changed and what has gone, in an order in which nothing is lost between two pages. */
+const changes: readonly Route[] = [
+  defineRoute({
+    ...shared,
+    method: 'GET',
+    path: `${base}/changes`,
+    limit: 'search',
+    summary: 'What has changed and what has gone since, for copies that are kept up to date.',
+    schema: { query: changesQuery, response: changesResponse },
+    handle: async (req) => {
+      await req.run(catchUp)
+      return json(await reader(req).run((ctx) => changesPage(ctx, req.query)))
+    },
+  }),
+  defineRoute({
+    ...shared,
+    method: 'POST',
+    path: `${base}/changes`,
+    limit: 'search',
+    readOnlyPost: true,
+    summary: 'The same as GET, with the question in the body.',
+    schema: { body: changesQuery, response: changesResponse },
+    handle: async (req) => {
+      await req.run(catchUp)
+      return json(await reader(req).run((ctx) => changesPage(ctx, req.body)))
+    },
+  }),
+]
+
 const about = defineRoute({
   ...shared,
   method: 'GET',
@@ -163,7 +221,7 @@ const openapi = defineRoute({
   summary: 'This interface, as OpenAPI 3.1.',
   schema: { response: z.record(z.string(), z.unknown()) },
   handle: async ({ services }) => {
-    const described = openApiOf([about, ...records, profile, openapi], services.config.publicUrl, hsdsVersion)
+    const described = openApiOf([about, ...records, ...changes, profile, openapi], services.config.publicUrl, hsdsVersion)
     return json({
       ...described,
       info: { ...described.info, title: 'Breakwater directory (HSDS)' },
@@ -172,4 +230,4 @@ const openapi = defineRoute({
 })
 
 /** Everything under `/hsds/v3/`. */
-export const hsdsRoutes: readonly Route[] = [about, profile, openapi, ...records]
+export const hsdsRoutes: readonly Route[] = [about, profile, openapi, ...records, ...changes]

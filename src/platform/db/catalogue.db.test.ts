@@ -138,6 +138,7 @@ describe('the protected and identity stores', () => {
       'directory.quarantine',
       'platform.daily_key',
       'platform.rate_limit',
+      'platform.sweep',
     ])
   })
 })

@@ -395,6 +395,21 @@ export interface PlatformSetting {
   value: Json;
 }
 
+export interface PlatformSweep {
+  /**
+   * Caller, question without its place, and hour.
+   */
+  asked: string;
+  /**
+   * Milliseconds since 1970-01-01 UTC.
+   */
+  expire: Int8;
+  /**
+   * Place, or page, together with the above: equal places of two callers look different.
+   */
+  region: string;
+}
+
 export interface ProtectedFingerprint {
   digest: Buffer;
   kind: string;
@@ -463,6 +478,7 @@ export interface DB {
   "platform.migration": PlatformMigration;
   "platform.rate_limit": PlatformRateLimit;
   "platform.setting": PlatformSetting;
+  "platform.sweep": PlatformSweep;
   "protected.fingerprint": ProtectedFingerprint;
   "protected.opening": ProtectedOpening;
   "protected.place": ProtectedPlace;

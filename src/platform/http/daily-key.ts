@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
 
+/** The key of the UTC day that a moment (milliseconds since 1970) lies in. */
+export type DailyKey = (now: number) => Promise<Buffer>
+
 /**
  * The random key of the UTC day, the same on every node because it is kept in PostgreSQL. The first
  * node to need it makes it; yesterday's is deleted, so that spent limits cannot be tied to an address.
  */
-export function makeDailyKey(pool: pg.Pool): (now: number) => Promise<Buffer> {
+export function makeDailyKey(pool: pg.Pool): DailyKey {
   let known: { day: string; key: Promise<Buffer> } | undefined
   return (now) => {
     const day = new Date(now).toISOString().slice(0, 10)

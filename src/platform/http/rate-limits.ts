@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Context } from '#platform/db/actor.ts'
 import { TooMany } from '#platform/errors.ts'
-import { makeDailyKey } from './daily-key.ts'
+import { type DailyKey, makeDailyKey } from './daily-key.ts'
 import { Leases } from './leases.ts'
 import type { LimitKind } from './route.ts'
 
@@ -39,14 +39,17 @@ export interface RateLimits {
   spend(kind: LimitKind, subject: string): Promise<void>
 }
 
-export function createRateLimits(pool: pg.Pool, limits: Limits = defaultLimits): RateLimits {
+export function createRateLimits(
+  pool: pg.Pool,
+  limits: Limits = defaultLimits,
+  dailyKey: DailyKey = makeDailyKey(pool),
+): RateLimits {
   const limiters = {
     search: limiter(pool, 'search', limits.search),
     form: limiter(pool, 'form', limits.form),
     bulk: limiter(pool, 'bulk', limits.bulk),
   }
   const leases = new Leases()
-  const dailyKey = makeDailyKey(pool)
   const fetching = new Map<string, Promise<void>>()
 
   async function fetchLease(kind: Kind, id: string): Promise<void> {
@@ -110,7 +113,7 @@ function tooMany(ms: number): TooMany {
 }
 
 /**
- * Deletes spent limits and the keys of past days, so that nothing of who called remains.
+ * Deletes spent limits, counts of past hours and the keys of past days, so that nothing of who called remains.
  * Run it every hour.
  *
  * @returns how many rows went.
@@ -122,11 +125,17 @@ export async function purgeRateLimits(ctx: Context): Promise<number> {
      select count(*)::text as gone from gone`,
     [ctx.now.getTime()],
   )
+  const sweeps = await ctx.prepared<{ gone: string }>(
+    'purge_sweeps',
+    `with gone as (delete from platform.sweep where expire < $1 returning 1)
+     select count(*)::text as gone from gone`,
+    [ctx.now.getTime()],
+  )
   const keys = await ctx.prepared<{ gone: string }>(
     'purge_daily_keys',
     `with gone as (delete from platform.daily_key where day < (now() at time zone 'UTC')::date returning 1)
      select count(*)::text as gone from gone`,
     [],
   )
-  return Number(limits[0]?.gone ?? 0) + Number(keys[0]?.gone ?? 0)
+  return [limits, sweeps, keys].reduce((sum, [row]) => sum + Number(row?.gone ?? 0), 0)
 }

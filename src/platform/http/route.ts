@@ -13,6 +13,7 @@ import type {
   TextReply,
 } from './replies.ts'
 import type { Services } from './services.ts'
+import type { SweepPart } from './sweeps.ts'
 
 export type { RouteReply } from './replies.ts'
 export { empty, file, json, ndjson, page, redirect, text } from './replies.ts'
@@ -123,6 +124,11 @@ export interface RouteSpec<P, Q, B, R> {
   readonly upload?: { readonly maxBytes: number; readonly maxFiles: number }
   /** Largest body that is not an upload, in bytes. Default 64 KiB. */
   readonly maxBody?: number
+  /**
+   * A search says here what it asks and of which place, so that nobody reads the directory out by asking
+   * the same of every place. Nothing = this call asks about no place.
+   */
+  sweep?(req: RouteRequest<Read<P>, Read<Q>, Read<B>>): SweepPart | undefined
   handle(req: RouteRequest<Read<P>, Read<Q>, Read<B>>): Promise<ReplyFor<R>>
   /**
    * Instead of the plain 429 or 503: what the page can still say without asking the database.
@@ -145,13 +151,17 @@ export interface RouteSpec<P, Q, B, R> {
 
 /** Any route, for code that treats all alike. */
 export interface Route
-  extends Omit<RouteSpec<Schema, Schema, Schema, unknown>, 'schema' | 'handle' | 'onLimited' | 'onInvalid'> {
+  extends Omit<
+    RouteSpec<Schema, Schema, Schema, unknown>,
+    'schema' | 'sweep' | 'handle' | 'onLimited' | 'onInvalid'
+  > {
   readonly schema: {
     readonly params?: Schema
     readonly query?: Schema
     readonly body?: Schema
     readonly response: 'page' | 'stream' | Schema
   }
+  sweep?(req: RouteRequest): SweepPart | undefined
   handle(req: RouteRequest): Promise<RouteReply>
   onLimited?(req: RouteRequest, why: 'limited' | 'unavailable'): Promise<RouteReply>
   onInvalid?(

@@ -4,12 +4,13 @@ import { type ReadBody, WrongType } from './bodies.ts'
 import { Call } from './call.ts'
 import { type ClientAddress, subjectOf } from './client-address.ts'
 import { isDatabaseAway } from './database-away.ts'
-import type { Mount } from './mounts.ts'
+import { type Mount, mountOf } from './mounts.ts'
 import type { RateLimits } from './rate-limits.ts'
 import { type Fields, queryLimits, readFields } from './read-fields.ts'
 import type { PageCache } from './render.ts'
 import type { Route, RouteReply, Services } from './route.ts'
 import { type Sender, send } from './send.ts'
+import type { Sweeps } from './sweeps.ts'
 import { wantsJson } from './tell.ts'
 import { takeUpload, type Upload } from './uploads.ts'
 import { noteCode } from './watch.ts'
@@ -17,6 +18,7 @@ import { noteCode } from './watch.ts'
 interface Parts {
   readonly services: Services
   readonly limits: RateLimits
+  readonly sweeps: Sweeps
   readonly pages: PageCache
   readonly clientAddress: ClientAddress
 }
@@ -25,7 +27,7 @@ const none: Fields = Object.freeze(Object.create(null))
 
 /** Runs one request through its route: who, what, how often, then the handler, then the answer. */
 export function makeServe(parts: Parts) {
-  const { services, limits, clientAddress } = parts
+  const { services, limits, sweeps, clientAddress } = parts
   const sender: Sender = {
     pages: parts.pages,
     https: services.config.publicUrl.startsWith('https:'),
@@ -48,7 +50,7 @@ export function makeServe(parts: Parts) {
       const body = upload?.fields ?? bodyOf(route, request)
       if (isFields(body)) typed = body
       call.body = mount.checkBody(body)
-      await spendPoint(route, request)
+      await spendPoint(call, route, request)
       return await send(sender, call, mount, request, reply, await route.handle(call))
     } catch (error) {
       const other = wantsJson(request) ? undefined : await otherReply(route, call, error, typed)
@@ -61,20 +63,29 @@ export function makeServe(parts: Parts) {
   }
 
   /** A limit that cannot be asked about lets the call through: the page's own query then says 503. */
-  async function spendPoint(route: Route, request: FastifyRequest): Promise<void> {
+  async function spendPoint(call: Call, route: Route, request: FastifyRequest): Promise<void> {
     if (route.limit === 'none') return
-    const address = clientAddress(request.socket.remoteAddress, forwarded(request))
+    const subject = subjectOf(clientAddress(request.socket.remoteAddress, forwarded(request)))
+    const part = route.sweep?.(call)
     try {
-      await limits.spend(route.limit, subjectOf(address))
+      await limits.spend(route.limit, subject)
+      if (part) await sweeps.count(route.face, subject, part)
     } catch (error) {
       if (error instanceof TooMany) {
-        services.metrics.refused('limited')
+        noteTooMany(error, request)
         throw error
       }
       if (!isDatabaseAway(error)) {
         services.log.fault('limits.failed', error, { request_id: request.id, route: route.path })
       }
     }
+  }
+
+  /** Whoever runs the server sees that somebody walks through the directory; not who, nor where. */
+  function noteTooMany({ code }: TooMany, request: FastifyRequest): void {
+    services.metrics.refused(code === 'sweep' ? 'sweep' : 'limited')
+    if (code !== 'sweep') return
+    services.log.warn('search.swept', { request_id: request.id, route: mountOf(request)?.route.path })
   }
 }
 

@@ -3,6 +3,7 @@ import type { Locale } from '#platform/i18n/index.ts'
 import type { Problem } from './problem.ts'
 import type { Limits } from './rate-limits.ts'
 import type { Route, Services } from './route.ts'
+import type { SweepLimits } from './sweeps.ts'
 
 /** What a page about a problem may show. */
 export interface ProblemPageProps {
@@ -28,4 +29,5 @@ export interface ServerOptions {
   readonly services: Services
   readonly pages: ServerPages
   readonly limits?: Limits
+  readonly sweeps?: SweepLimits
 }

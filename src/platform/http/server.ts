@@ -5,6 +5,7 @@ import { NotFound, Refusal } from '#platform/errors.ts'
 import { addAssetRoute } from './asset-route.ts'
 import { addBodyParsers } from './bodies.ts'
 import { clientAddressFrom } from './client-address.ts'
+import { makeDailyKey } from './daily-key.ts'
 import { makeGate } from './gate.ts'
 import { type Mount, mountsOf } from './mounts.ts'
 import { createRateLimits } from './rate-limits.ts'
@@ -13,6 +14,7 @@ import type { Face } from './route.ts'
 import { securityHeaders } from './security-headers.ts'
 import { makeServe } from './serve.ts'
 import type { ServerOptions } from './server-options.ts'
+import { createSweeps } from './sweeps.ts'
 import { makeTeller } from './tell.ts'
 
 export type { ProblemPageProps, ServerOptions, ServerPages } from './server-options.ts'
@@ -59,9 +61,11 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     ops: headersOf('ops'),
   }
   const gate = makeGate(options)
+  const dailyKey = makeDailyKey(services.pool)
   const serve = makeServe({
     services,
-    limits: createRateLimits(services.pool, options.limits),
+    limits: createRateLimits(services.pool, options.limits, dailyKey),
+    sweeps: createSweeps(services.pool, dailyKey, options.sweeps),
     pages: new PageCache(),
     clientAddress: clientAddressFrom(services.config.trustedProxies),
   })

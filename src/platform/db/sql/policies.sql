@@ -13,6 +13,12 @@ create policy limits_added on platform.rate_limit for insert to :app with check 
 create policy limits_spent on platform.rate_limit for update to :app using (true) with check (true);
 create policy limits_purged on platform.rate_limit for delete to :app using (true);
 
+-- The same for places that were asked about. A row is added or forgotten, never changed.
+grant select, insert, delete on platform.sweep to :app;
+create policy sweep_read on platform.sweep for select to :app using (true);
+create policy sweep_added on platform.sweep for insert to :app with check (true);
+create policy sweep_purged on platform.sweep for delete to :app using (true);
+
 grant select, insert, delete on platform.daily_key to :app;
 create policy daily_key_read on platform.daily_key for select to :app using (true);
 create policy daily_key_added on platform.daily_key for insert to :app with check (day between current_date - 1 and current_date + 1);

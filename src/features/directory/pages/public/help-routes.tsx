@@ -9,6 +9,7 @@ import { ResultsPage } from './results-page.tsx'
 import { readWish, type SearchFields, searchBody } from './search-fields.ts'
 import { readSpot } from './spot.ts'
 import { StartPage } from './start-page.tsx'
+import { sweepPart } from './sweep-part.ts'
 
 export function publicLines(now: Date, state?: string | null) {
   return linesFor({ audience: 'public', now, ...(state && { state }) })
@@ -47,6 +48,7 @@ export const searchRoute: Route = defineRoute({
   path: '/help',
   limit: 'search',
   schema: { body: searchBody, response: 'page' },
+  sweep: (req) => sweepPart(req.body, req.services.demo),
   handle: search,
   onLimited: async (req, why) => {
     const where = readSpot(req.body, req.services.demo)
