@@ -76,9 +76,9 @@ const database: readonly Guard[] = [
   },
   {
     name: 'the trigger that keeps the human date from machines',
-    file: 'db/migrations/202611240006_directory_overdue_claims.sql',
-    find: 'language plpgsql as $$\nbegin\n',
-    replace: 'language plpgsql as $$\nbegin\n  return new;\n',
+    file: 'db/migrations/202611240020_directory_verification.sql',
+    find: "if who is distinct from 'steward' then",
+    replace: 'if false then',
     test: 'src/features/directory/confirm-and-close.db.test.ts',
   },
 ]

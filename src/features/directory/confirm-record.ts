@@ -6,6 +6,7 @@ import type { HumanMethod } from './records/evidence.ts'
 import { lockRecord, servicesShowing } from './records/load-record.ts'
 import { requireSteward } from './records/who-acts.ts'
 import { refreshCards } from './refresh-cards.ts'
+import { endOutreach } from './verification/outreach.ts'
 
 /** Records that carry a human date. */
 export type ConfirmedEntity = 'organization' | 'service' | 'location'
@@ -38,6 +39,7 @@ export async function confirmRecord(
     values: { confirmed: { at: ctx.now.toISOString(), by, how: input.method } },
   })
   await ctx.db.deleteFrom('directory.overdue_claim').where('service_id', '=', record.id).execute()
+  if (input.entity === 'service') await endOutreach(ctx, record.id)
   await recordEvent(ctx, 'record.confirmed', { kind: input.entity, id: record.id }, { method: input.method })
   await refreshCards(ctx, await servicesShowing(ctx, record))
   return { confirmedAt: ctx.now }

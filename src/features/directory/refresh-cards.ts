@@ -105,7 +105,8 @@ select
   json_build_object('id', s.id, 'name', s.name, 'doc', s.doc, 'status', s.status, 'profile', s.profile,
     'need_ids', s.need_ids, 'fictional', s.fictional, 'human_confirmed_at', s.human_confirmed_at,
     'human_confirmed_how', s.human_confirmed_how, 'machine_checked_at', s.machine_checked_at,
-    'edited_at', s.edited_at) as service,
+    'edited_at', s.edited_at, 'kinds_confirmed', (select json_object_agg(k.kind, k.at) from (
+      select f.kind, max(f.at) as at from directory.confirmation f where f.service_id = s.id group by f.kind) k)) as service,
   json_build_object('id', o.id, 'name', o.name, 'doc', o.doc, 'fictional', o.fictional, 'shown', o.shown) as organization,
   case when p.id is not null and p.shown then json_build_object('name', p.name, 'doc', p.doc) end as program,
   json_build_object('name', src.name) as source
@@ -122,7 +123,7 @@ select sal.id, sal.service_id, sal.doc,
     'state', l.state, 'timezone', l.timezone, 'fictional', l.fictional) as location
 from directory.service_at_location sal
 join directory.location l on l.id = sal.location_id
-where sal.service_id = any ($1::uuid[])
+where sal.service_id = any ($1::uuid[]) and sal.withdrawn_at is null and l.withdrawn_at is null
 order by sal.id`
 
 const REMOVE = `

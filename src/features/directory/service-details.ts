@@ -1,7 +1,14 @@
 import type { Context } from '#platform/db/actor.ts'
 import { cardById, cardsOfService } from './card-by-id.ts'
 import type { PublicCard } from './domain/card.ts'
-import { dueAt, type FactKind, type Freshness, factKinds, freshness } from './domain/freshness.ts'
+import {
+  dueAt,
+  type FactKind,
+  type Freshness,
+  factKinds,
+  freshness,
+  kindConfirmedAt,
+} from './domain/freshness.ts'
 
 /** How sure one kind of fact is: who says so, since when, and when it is due to be asked again. */
 export interface FactState {
@@ -86,7 +93,9 @@ export async function serviceDetails(ctx: Context, cardId: string): Promise<Serv
 export function factStates(card: PublicCard, now: Date): FactState[] {
   const confirmedAt = card.dates.confirmedAt === null ? null : new Date(card.dates.confirmedAt)
   return factKinds.map((kind) => {
-    const due = dueAt(kind, confirmedAt, card.profile)
-    return { kind, confirmedAt, dueAt: due, state: freshness(due, now) }
+    const own = card.dates.kinds?.[kind]
+    const at = kindConfirmedAt(kind, confirmedAt, own === undefined ? {} : { [kind]: new Date(own) })
+    const due = dueAt(kind, at, card.profile)
+    return { kind, confirmedAt: at, dueAt: due, state: freshness(due, now) }
   })
 }

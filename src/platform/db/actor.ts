@@ -16,12 +16,15 @@ export type Actor =
   | { readonly kind: 'steward'; readonly personId: string }
   | { readonly kind: 'operator' }
   | { readonly kind: 'job'; readonly jobId: string }
+  /** Whoever holds a one-time link: may do the one act that the link is for, on its one record. */
+  | { readonly kind: 'link'; readonly linkId: string }
 
 /** What the caller can show for it. A claim is checked by the database, never by us. */
 export type ActorClaim =
   | { readonly kind: 'visitor' }
   | { readonly kind: 'session'; readonly secret: string }
   | { readonly kind: 'job'; readonly jobId: string }
+  | { readonly kind: 'link'; readonly secret: string }
 
 declare const made: unique symbol
 
@@ -51,7 +54,8 @@ export const visitor: ActorClaim = { kind: 'visitor' }
 /**
  * Runs work in one transaction as the claimed actor: commits when it returns, rolls back when it throws.
  *
- * @throws {Forbidden} `not-signed-in` when the session is unknown, ended or expired, or the job is not running.
+ * @throws {Forbidden} `not-signed-in` when the session is unknown, ended or expired, or the job is not running;
+ *   `link-not-open` when a one-time link is unknown, used, ended or expired.
  */
 export async function asActor<T>(
   pool: pg.Pool,
@@ -88,23 +92,38 @@ async function begin(
     await opened
     return { actor: { kind: 'visitor' }, now: (await clock).rows[0]?.now ?? new Date(Number.NaN) }
   }
-  const entered = client.query<{ kind: string; actor: string | null; now: Date }>(
-    claim.kind === 'session'
-      ? {
-          name: 'enter',
-          text: 'select kind, actor, now() as now from identity.enter($1)',
-          values: [claim.secret],
-        }
-      : {
-          name: 'enter_job',
-          text: 'select kind, actor, now() as now from identity.enter_job($1)',
-          values: [claim.jobId],
-        },
-  )
+  const entered = client.query<{ kind: string; actor: string | null; now: Date }>(door(claim))
   await opened
-  const row = (await entered.catch(refuseUnknown)).rows[0]
+  const row = (await entered.catch((error: unknown) => refuseUnknown(error, claim))).rows[0]
   if (!row) throw notSignedIn()
   return { actor: believed(row.kind, row.actor), now: row.now }
+}
+
+function door(claim: Exclude<ActorClaim, { kind: 'visitor' }>): {
+  name: string
+  text: string
+  values: string[]
+} {
+  switch (claim.kind) {
+    case 'session':
+      return {
+        name: 'enter',
+        text: 'select kind, actor, now() as now from identity.enter($1)',
+        values: [claim.secret],
+      }
+    case 'job':
+      return {
+        name: 'enter_job',
+        text: 'select kind, actor, now() as now from identity.enter_job($1)',
+        values: [claim.jobId],
+      }
+    case 'link':
+      return {
+        name: 'enter_link',
+        text: 'select kind, actor, now() as now from identity.enter_link($1)',
+        values: [claim.secret],
+      }
+  }
 }
 
 function notSignedIn(): Forbidden {
@@ -114,9 +133,12 @@ function notSignedIn(): Forbidden {
   )
 }
 
-function refuseUnknown(error: unknown): never {
-  // 28000: identity.enter and enter_job raise it for anything they do not know.
-  if (error instanceof Error && 'code' in error && error.code === '28000') throw notSignedIn()
+function refuseUnknown(error: unknown, claim: ActorClaim): never {
+  // 28000: identity.enter, enter_job and enter_link raise it for anything they do not know.
+  if (error instanceof Error && 'code' in error && error.code === '28000') {
+    if (claim.kind === 'link') throw new Forbidden('link-not-open', 'This link cannot be used any more.')
+    throw notSignedIn()
+  }
   throw error
 }
 
@@ -124,6 +146,7 @@ function believed(kind: string, actor: string | null): Actor {
   if (kind === 'steward' && actor) return { kind, personId: actor }
   if (kind === 'operator') return { kind }
   if (kind === 'job' && actor) return { kind, jobId: actor }
+  if (kind === 'link' && actor) return { kind, linkId: actor }
   throw new Error('the database named an actor this program does not know')
 }
 

@@ -40,6 +40,74 @@ export interface AuditEvent {
   request_id: string | null;
 }
 
+export interface DirectoryChangePending {
+  entity: string;
+  id: Generated<Int8>;
+  record_id: string;
+}
+
+export interface DirectoryConfirmation {
+  at: Generated<Timestamp>;
+  by_person: string;
+  how: string;
+  id: Generated<string>;
+  kind: string;
+  service_id: string;
+}
+
+export interface DirectoryCorrection {
+  card_id: string | null;
+  choice: string;
+  clear_after: Generated<Timestamp>;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  /**
+   * A closed list that depends on the choice, such as why somebody was turned away.
+   */
+  detail: string | null;
+  /**
+   * The words may tell that somebody is being hurt or asks for help; set generously, and first in the queue.
+   */
+  helps: boolean;
+  id: string;
+  location_id: string | null;
+  rank: Generated<number>;
+  received_at: Generated<Timestamp>;
+  /**
+   * HMAC of card, choice and words: the same message again is counted, not stored again.
+   */
+  same: Buffer;
+  /**
+   * AES-256-GCM of the sender's words and of the value they gave, bound to this row. Null when there were none, and after 30 days.
+   */
+  sealed: Buffer | null;
+  service_id: string | null;
+  state: Generated<string>;
+  taken_at: Timestamp | null;
+  taken_by: string | null;
+  times: Generated<number>;
+  why: string | null;
+}
+
+export interface DirectoryCorrectionCode {
+  correction_id: string;
+  digest: Buffer;
+}
+
+export interface DirectoryCorrectionRead {
+  at: Generated<Timestamp>;
+  correction_id: string;
+  id: Generated<string>;
+  person_id: string;
+}
+
+export interface DirectoryFactDue {
+  confirmed_at: Timestamp | null;
+  due_at: Timestamp | null;
+  kind: string | null;
+  service_id: string | null;
+}
+
 export interface DirectoryFieldProvenance {
   actor_id: string | null;
   current: Generated<boolean>;
@@ -62,6 +130,32 @@ export interface DirectoryImportRun {
   report: Generated<Json>;
   source_id: string;
   started_at: Generated<Timestamp>;
+}
+
+export interface DirectoryInstallation {
+  id: Generated<string>;
+  only_row: Generated<boolean>;
+}
+
+export interface DirectoryLinkCheck {
+  checked_at: Timestamp;
+  /**
+   * Times in a row that the website did not answer, or no longer has the page.
+   */
+  failures: Generated<number>;
+  /**
+   * When to look again: a month after an answer, sooner after a failure.
+   */
+  next_at: Timestamp;
+  outcome: string;
+  service_id: string;
+}
+
+export interface DirectoryLinkHost {
+  asked_at: Timestamp;
+  host: string;
+  robots: Generated<string>;
+  robots_at: Timestamp | null;
 }
 
 export interface DirectoryLocation {
@@ -97,6 +191,15 @@ export interface DirectoryLocation {
    */
   visibility: string;
   visibility_why: string;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface DirectoryMailStop {
+  address_hash: Buffer;
+  at: Generated<Timestamp>;
+  link_id: string;
+  service_id: string | null;
+  why: string;
 }
 
 export interface DirectoryNeedPhrase {
@@ -124,6 +227,26 @@ export interface DirectoryOrganization {
   shown: Generated<boolean>;
   source_id: string;
   version: Generated<number>;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface DirectoryOutreach {
+  called_at: Timestamp | null;
+  called_by: string | null;
+  calls: Generated<number>;
+  /**
+   * What is known of the mails: sent; refused by the mail server; answered "not me" or "no more mail" by the reader.
+   */
+  mail_state: string | null;
+  mailed_at: Timestamp | null;
+  /**
+   * Mails of this round; after two the queue asks for a call.
+   */
+  mails: Generated<number>;
+  service_id: string;
+  skipped_at: Timestamp | null;
+  skipped_by: string | null;
+  skipped_why: string | null;
 }
 
 export interface DirectoryOverdueClaim {
@@ -143,6 +266,24 @@ export interface DirectoryProgram {
   shown: Generated<boolean>;
   source_id: string;
   version: Generated<number>;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface DirectoryProposal {
+  /**
+   * Field → proposed value, in the shape of editableFields; text was cleaned of addresses before it came here.
+   */
+  changes: Generated<Json>;
+  id: Generated<string>;
+  kind: string;
+  link_id: string;
+  made_at: Generated<Timestamp>;
+  outcome: string | null;
+  seen_version: number;
+  service_id: string;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  source: string;
 }
 
 export interface DirectoryPublicCard {
@@ -192,6 +333,24 @@ export interface DirectoryPublicCard {
   words: string;
 }
 
+export interface DirectoryPublicChange {
+  changed_at: Timestamp;
+  /**
+   * SHA-256 of the public values; empty where gone. An act that changes nothing public moves no position.
+   */
+  digest: Buffer;
+  entity: string;
+  /**
+   * No longer public: closed, withdrawn, hidden, merged. Which of these is told to nobody.
+   */
+  gone: boolean;
+  /**
+   * Order of the feed: a position is given after the change is committed, by one transaction at a time, so whoever has read up to it has missed nothing.
+   */
+  position: Int8;
+  record_id: string;
+}
+
 export interface DirectoryQuarantine {
   code: string;
   created_at: Generated<Timestamp>;
@@ -214,6 +373,14 @@ export interface DirectoryQuarantine {
   source_id: string;
   source_record_id: string;
   waits_for: string | null;
+}
+
+export interface DirectoryRecordOrigin {
+  /**
+   * Installation in which the record was made; travels with it through any number of mirrors.
+   */
+  origin: string;
+  record_id: string;
 }
 
 export interface DirectoryRevision {
@@ -261,6 +428,10 @@ export interface DirectoryService {
    */
   status: string;
   version: Generated<number>;
+  /**
+   * Since when its source no longer has it. Kept with its history, shown to nobody outside; it comes back when the source does.
+   */
+  withdrawn_at: Timestamp | null;
 }
 
 export interface DirectoryServiceAtLocation {
@@ -273,6 +444,7 @@ export interface DirectoryServiceAtLocation {
   service_id: string;
   source_id: string;
   version: Generated<number>;
+  withdrawn_at: Timestamp | null;
 }
 
 export interface DirectorySource {
@@ -289,6 +461,12 @@ export interface DirectorySource {
    */
   public_listing: Generated<boolean>;
   url: string | null;
+  /**
+   * A steward took all of this source out of public view, with a reason; can be taken back.
+   */
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
 }
 
 export interface DirectorySourceRecord {
@@ -337,6 +515,27 @@ export interface DirectoryTaxonomyTerm {
 export interface IdentityContextKey {
   key: Buffer;
   only_row: Generated<boolean>;
+}
+
+export interface IdentityLink {
+  expires_at: Timestamp;
+  id: Generated<string>;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  purpose: string;
+  record_id: string;
+  record_version: number;
+  revoked_at: Timestamp | null;
+  /**
+   * SHA-256 of the secret in the address; the secret itself is never stored.
+   */
+  secret_hash: Buffer;
+  /**
+   * SHA-256 of the mail address it went to, so that "no more mail" is known without keeping the address; null when a steward copied it.
+   */
+  sent_to_hash: Buffer | null;
+  used_at: Timestamp | null;
+  used_for: string | null;
 }
 
 export interface IdentityPerson {
@@ -454,15 +653,29 @@ export interface ProtectedSealedRaw {
 
 export interface DB {
   "audit.event": AuditEvent;
+  "directory.change_pending": DirectoryChangePending;
+  "directory.confirmation": DirectoryConfirmation;
+  "directory.correction": DirectoryCorrection;
+  "directory.correction_code": DirectoryCorrectionCode;
+  "directory.correction_read": DirectoryCorrectionRead;
+  "directory.fact_due": DirectoryFactDue;
   "directory.field_provenance": DirectoryFieldProvenance;
   "directory.import_run": DirectoryImportRun;
+  "directory.installation": DirectoryInstallation;
+  "directory.link_check": DirectoryLinkCheck;
+  "directory.link_host": DirectoryLinkHost;
   "directory.location": DirectoryLocation;
+  "directory.mail_stop": DirectoryMailStop;
   "directory.need_phrase": DirectoryNeedPhrase;
   "directory.organization": DirectoryOrganization;
+  "directory.outreach": DirectoryOutreach;
   "directory.overdue_claim": DirectoryOverdueClaim;
   "directory.program": DirectoryProgram;
+  "directory.proposal": DirectoryProposal;
   "directory.public_card": DirectoryPublicCard;
+  "directory.public_change": DirectoryPublicChange;
   "directory.quarantine": DirectoryQuarantine;
+  "directory.record_origin": DirectoryRecordOrigin;
   "directory.revision": DirectoryRevision;
   "directory.service": DirectoryService;
   "directory.service_at_location": DirectoryServiceAtLocation;
@@ -471,6 +684,7 @@ export interface DB {
   "directory.taxonomy": DirectoryTaxonomy;
   "directory.taxonomy_term": DirectoryTaxonomyTerm;
   "identity.context_key": IdentityContextKey;
+  "identity.link": IdentityLink;
   "identity.person": IdentityPerson;
   "identity.session": IdentitySession;
   "platform.applied": PlatformApplied;

@@ -902,6 +902,10 @@ export interface MessageValues {
   'steward.importState.refused': Record<never, never>
   'steward.importState.run': Record<never, never>
   'steward.importState.stopped': Record<never, never>
+  'steward.kind.eligibility': Record<never, never>
+  'steward.kind.intake': Record<never, never>
+  'steward.kind.phone': Record<never, never>
+  'steward.kind.record': Record<never, never>
   'steward.log.empty': Record<never, never>
   'steward.log.heading': Record<never, never>
   'steward.log.when': Record<never, never>
@@ -953,25 +957,45 @@ export interface MessageValues {
   'steward.origins.value': Record<never, never>
   'steward.origins.withdrawn': Record<never, never>
   'steward.overdue.all': Record<never, never>
+  'steward.overdue.all.kinds': { count: number }
+  'steward.overdue.answers': Record<never, never>
   'steward.overdue.ask': Record<never, never>
+  'steward.overdue.byKind': Record<never, never>
+  'steward.overdue.calls': { count: number }
   'steward.overdue.changed': Record<never, never>
   'steward.overdue.colleague': { who: string | number }
   'steward.overdue.dial': Record<never, never>
+  'steward.overdue.due': Record<never, never>
   'steward.overdue.empty': Record<never, never>
   'steward.overdue.first': { count: number }
   'steward.overdue.free': Record<never, never>
   'steward.overdue.heading': Record<never, never>
+  'steward.overdue.kind.count': { count: number; kind: string | number }
+  'steward.overdue.link': Record<never, never>
+  'steward.overdue.mailRefused': Record<never, never>
+  'steward.overdue.mailStopped': Record<never, never>
+  'steward.overdue.mailWrong': Record<never, never>
+  'steward.overdue.mails': { count: number }
   'steward.overdue.never': Record<never, never>
+  'steward.overdue.next': Record<never, never>
   'steward.overdue.noPhone': Record<never, never>
   'steward.overdue.nobody': Record<never, never>
+  'steward.overdue.phoneOnly': Record<never, never>
   'steward.overdue.returned': Record<never, never>
   'steward.overdue.service': Record<never, never>
   'steward.overdue.since': Record<never, never>
   'steward.overdue.skip': Record<never, never>
+  'steward.overdue.skipMissing': Record<never, never>
+  'steward.overdue.skipWhy': Record<never, never>
+  'steward.overdue.skipped': { why: string | number }
+  'steward.overdue.step.call': Record<never, never>
+  'steward.overdue.step.wait': Record<never, never>
   'steward.overdue.still': Record<never, never>
+  'steward.overdue.stillTrue': Record<never, never>
   'steward.overdue.take': Record<never, never>
   'steward.overdue.taken': Record<never, never>
   'steward.overdue.title': Record<never, never>
+  'steward.overdue.tried': { what: string | number }
   'steward.overdue.unknown': Record<never, never>
   'steward.overdue.yours': { time: string | number }
   'steward.phone.dials': { tel: string | number }
@@ -1049,6 +1073,11 @@ export interface MessageValues {
   'steward.signIn.nobody': Record<never, never>
   'steward.signIn.real': Record<never, never>
   'steward.signIn.title': Record<never, never>
+  'steward.skip.hours': Record<never, never>
+  'steward.skip.knows-them': Record<never, never>
+  'steward.skip.language': Record<never, never>
+  'steward.skip.needs-time': Record<never, never>
+  'steward.skip.other': Record<never, never>
   'steward.sourceKind.demo': Record<never, never>
   'steward.sourceKind.hsds': Record<never, never>
   'steward.sourceKind.steward': Record<never, never>

@@ -10,7 +10,7 @@ import {
   streetAddress,
   webAddress,
 } from './card-parts.ts'
-import { confirmedUntil } from './freshness.ts'
+import { confirmedUntil, type FactKind, factKinds, type KindDates } from './freshness.ts'
 import { type Doc, docOf, listIn, numberIn, textIn } from './hsds.ts'
 import { languagesIn } from './languages.ts'
 import { emptyProfile, type ServiceProfile, serviceProfile } from './profile.ts'
@@ -29,6 +29,8 @@ export interface ServiceRow {
   readonly human_confirmed_how: string | null
   readonly machine_checked_at: Date | null
   readonly edited_at: Date | null
+  /** Kinds of fact that a person confirmed by themselves: kind → instant as text. */
+  readonly kinds_confirmed?: Readonly<Record<string, string>> | null
 }
 
 export interface OrganizationRow {
@@ -140,7 +142,8 @@ export function buildCard(input: CardInput, now: Date): BuiltCard {
   const county = place.kind === 'place' || place.kind === 'area' ? (location?.county_fips ?? null) : null
   const state = location?.state ?? stateOfAreas(profile.areas) ?? null
   const description = clean(textIn(docs.service, 'description') || textIn(docs.organization, 'description'))
-  const until = confirmedUntil(service.human_confirmed_at, profile)?.toISOString() ?? null
+  const kinds = kindDates(service.kinds_confirmed)
+  const until = confirmedUntil(service.human_confirmed_at, profile, kinds)?.toISOString() ?? null
   const fictional = service.fictional || organization.fictional || (location?.fictional ?? false)
   const phones = phonesOf([docs.link, docs.door, docs.service, docs.location], docs.organization)
 
@@ -182,6 +185,7 @@ export function buildCard(input: CardInput, now: Date): BuiltCard {
       confirmedHow: service.human_confirmed_how,
       checkedAt: service.machine_checked_at?.toISOString() ?? null,
       editedAt: service.edited_at?.toISOString() ?? null,
+      ...(Object.keys(kinds).length > 0 && { kinds: kindTexts(kinds) }),
     },
     confirmedUntil: until,
     fictional,
@@ -228,6 +232,19 @@ export function buildCard(input: CardInput, now: Date): BuiltCard {
       words_c: description,
     },
   }
+}
+
+function kindDates(stored: ServiceRow['kinds_confirmed']): KindDates {
+  const dates: Partial<Record<FactKind, Date>> = {}
+  for (const kind of factKinds) {
+    const at = stored?.[kind]
+    if (at !== undefined) dates[kind] = new Date(at)
+  }
+  return dates
+}
+
+function kindTexts(kinds: KindDates): Partial<Record<FactKind, string>> {
+  return Object.fromEntries(Object.entries(kinds).map(([kind, at]) => [kind, at?.toISOString() ?? '']))
 }
 
 function countyCode(fips: number): string {

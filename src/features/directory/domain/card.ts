@@ -1,3 +1,4 @@
+import type { FactKind } from './freshness.ts'
 import type { ServiceProfile } from './profile.ts'
 
 /** A phone as shown: dialed form only where it was understood; never a guess. */
@@ -24,6 +25,8 @@ export interface CardDates {
   readonly confirmedHow: string | null
   readonly checkedAt: string | null
   readonly editedAt: string | null
+  /** Kinds of fact that a person confirmed by themselves, such as a phone that was answered; absent = none. */
+  readonly kinds?: Readonly<Partial<Record<FactKind, string>>>
 }
 
 /**

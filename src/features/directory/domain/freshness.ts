@@ -31,16 +31,36 @@ export function dueAt(
   return confirmedAt && new Date(confirmedAt.getTime() + shelfLifeDays(kind, profile) * DAY_MS)
 }
 
+/** When a person last confirmed one kind of fact by itself, such as a phone that was answered. */
+export type KindDates = Readonly<Partial<Record<FactKind, Date | undefined>>>
+
+/** The newest of a confirmation of the whole record and one of this kind alone; null = neither. */
+export function kindConfirmedAt(
+  kind: FactKind,
+  confirmedAt: Date | null,
+  kinds: KindDates = {},
+): Date | null {
+  const own = kinds[kind]
+  if (own === undefined) return confirmedAt
+  return confirmedAt === null || own > confirmedAt ? own : confirmedAt
+}
+
 /**
- * Until when a record counts as confirmed: the person's date plus the shortest shelf life. Only a person's
- * date is asked for; what a machine checked has no place here.
+ * Until when a record counts as confirmed: until the first of its kinds of fact turns old. Only dates of
+ * people are asked for; what a machine checked has no place here. A record of which only one kind was ever
+ * confirmed does not count as confirmed.
  */
 export function confirmedUntil(
   confirmedAt: Date | null,
   profile: Pick<ServiceProfile, 'shelfLifeDays'>,
+  kinds: KindDates = {},
 ): Date | null {
-  const shortest = Math.min(...factKinds.map((kind) => shelfLifeDays(kind, profile)))
-  return confirmedAt && new Date(confirmedAt.getTime() + shortest * DAY_MS)
+  if (confirmedAt === null) return null
+  const ends = factKinds.map((kind) => {
+    const from = kindConfirmedAt(kind, confirmedAt, kinds) ?? confirmedAt
+    return from.getTime() + shelfLifeDays(kind, profile) * DAY_MS
+  })
+  return new Date(Math.min(...ends))
 }
 
 export type Freshness = 'confirmed' | 'old' | 'never'

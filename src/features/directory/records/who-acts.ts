@@ -17,9 +17,9 @@ export function requireSteward(ctx: Context): string {
   throw new Forbidden('stewards-only', 'Only a signed-in steward can do this. Sign in and try again.')
 }
 
-/** @throws {Forbidden} `staff-only` for visitors. */
+/** @throws {Forbidden} `staff-only` for visitors and for whoever holds a link. */
 export function requireStaff(ctx: Context): void {
-  if (ctx.actor.kind === 'visitor') {
+  if (ctx.actor.kind === 'visitor' || ctx.actor.kind === 'link') {
     throw new Forbidden('staff-only', 'Only directory staff can do this. Sign in and try again.')
   }
 }

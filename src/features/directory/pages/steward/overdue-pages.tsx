@@ -4,14 +4,20 @@ import {
   ButtonLink,
   Cluster,
   DefinitionList,
+  errorFor,
+  Form,
   Name,
   Notice,
   PageHeading,
   Section,
+  SelectField,
+  type SummaryError,
   Table,
 } from '#web/parts/index.ts'
+import { type FactKind, factKinds } from '../../domain/freshness.ts'
 import { readField } from '../../domain/record-fields.ts'
-import type { OverdueService } from '../../overdue-queue.ts'
+import type { dueOf, OverdueService } from '../../overdue-queue.ts'
+import { skipReasons } from '../../verification/outreach.ts'
 import type { ServiceFile } from './questions/service-file.ts'
 import type { claimOn } from './questions/take-after.ts'
 import { Dates } from './record-parts.tsx'
@@ -23,11 +29,16 @@ interface QueuePageProps {
   readonly who: string
   readonly services: readonly OverdueService[]
   readonly total: number
+  /** All that is due, whatever the kind. */
+  readonly all: number
+  readonly counts: Readonly<Record<FactKind, number>>
+  /** Only services of which this is due. */
+  readonly kind?: FactKind | undefined
   readonly done?: string | undefined
 }
 
-/** What is due, longest overdue first. Calls are taken one at a time, so that nobody is called twice. */
-export function QueuePage({ who, services, total, done }: QueuePageProps) {
+/** What is due, most urgent first. Calls are taken one at a time, so that nobody is called twice. */
+export function QueuePage({ who, services, total, all, counts, kind, done }: QueuePageProps) {
   return (
     <StewardFrame
       title={t('steward.overdue.title')}
@@ -39,8 +50,10 @@ export function QueuePage({ who, services, total, done }: QueuePageProps) {
       <PageHeading lead={t('steward.home.overdue', { count: total })}>
         {t('steward.overdue.heading')}
       </PageHeading>
+      <Kinds all={all} counts={counts} kind={kind} />
       {total > 0 && (
         <form method="post" action="/steward/overdue/next">
+          {kind !== undefined && <input type="hidden" name="kind" value={kind} />}
           <Button>{t('steward.overdue.take')}</Button>
         </form>
       )}
@@ -75,6 +88,24 @@ export function QueuePage({ who, services, total, done }: QueuePageProps) {
             cell: (one) => (one.dueSince === null ? t('steward.overdue.never') : t.date(one.dueSince)),
           },
           {
+            heading: t('steward.overdue.due'),
+            cell: (one) => one.kinds.map((due) => t(`steward.kind.${due}`)).join(', '),
+          },
+          {
+            heading: t('steward.overdue.next'),
+            cell: (one) => (
+              <>
+                {t(`steward.overdue.step.${one.step}`)}
+                {one.calls > 0 && (
+                  <>
+                    <br />
+                    <span class="hint">{t('steward.overdue.calls', { count: one.calls })}</span>
+                  </>
+                )}
+              </>
+            ),
+          },
+          {
             heading: t('steward.overdue.taken'),
             cell: (one) => (one.takenBy === null ? t('steward.overdue.free') : <Name>{one.takenBy}</Name>),
           },
@@ -84,11 +115,42 @@ export function QueuePage({ who, services, total, done }: QueuePageProps) {
   )
 }
 
+/** Ways to see only what is due of one kind, each with how many. */
+function Kinds({ all, counts, kind }: Pick<QueuePageProps, 'all' | 'counts' | 'kind'>) {
+  const ways: { href: string; words: string; current: boolean }[] = [
+    {
+      href: '/steward/overdue',
+      words: t('steward.overdue.all.kinds', { count: all }),
+      current: kind === undefined,
+    },
+    ...factKinds.map((one) => ({
+      href: `/steward/overdue?kind=${one}`,
+      words: t('steward.overdue.kind.count', { kind: t(`steward.kind.${one}`), count: counts[one] }),
+      current: kind === one,
+    })),
+  ]
+  return (
+    <nav aria-label={t('steward.overdue.byKind')}>
+      <Cluster>
+        {ways.map((way) => (
+          <a key={way.href} href={way.href} aria-current={way.current ? 'page' : undefined}>
+            {way.words}
+          </a>
+        ))}
+      </Cluster>
+    </nav>
+  )
+}
+
 interface CallPageProps {
   readonly who: string
   readonly file: ServiceFile
   readonly claim: Awaited<ReturnType<typeof claimOn>>
+  readonly due: Awaited<ReturnType<typeof dueOf>>
   readonly now: Date
+  /** The steward goes through one kind only. */
+  readonly kind?: FactKind | undefined
+  readonly errors?: readonly SummaryError[] | undefined
 }
 
 /** Facts that change soonest; asked on every call, whether they are known or not. */
@@ -107,8 +169,11 @@ const ASK_IF_UNKNOWN = [
   'profile.disabilityAccess',
 ] as const
 
-/** One call: whom to dial, what to ask, and four ways to end it. */
-export function CallPage({ who, file, claim, now }: CallPageProps) {
+/**
+ * One call: whom to dial, what to ask, and the ways to end it. After an answer the next call begins with the
+ * focus on its name, so that Tab leads to the number and to the answers.
+ */
+export function CallPage({ who, file, claim, due, now, kind, errors }: CallPageProps) {
   const { record } = file
   const path = `/steward/overdue/${record.id}`
   const unknown = ASK_IF_UNKNOWN.filter((field) => {
@@ -116,14 +181,17 @@ export function CallPage({ who, file, claim, now }: CallPageProps) {
     return !isStated(value) || value === 'unknown'
   })
   return (
-    <StewardFrame title={t('steward.overdue.title')} path={path} who={who} here="overdue">
+    <StewardFrame title={t('steward.overdue.title')} path={path} who={who} here="overdue" errors={errors}>
       <BackLink t={t} href="/steward/overdue">
         {t('steward.overdue.heading')}
       </BackLink>
-      <PageHeading lead={<Name>{file.organization.name}</Name>}>
-        <Name>{record.name}</Name>
-      </PageHeading>
+      <div tabIndex={-1} data-focus={errors === undefined ? '' : undefined}>
+        <PageHeading lead={<Name>{file.organization.name}</Name>}>
+          <Name>{record.name}</Name>
+        </PageHeading>
+      </div>
       <ClaimLine claim={claim} />
+      <Due due={due} />
       <Section heading={t('steward.overdue.dial')}>
         <Value path="phones" value={readField(record, 'phones')} />
         {!isStated(readField(record, 'phones')) && <p>{t('steward.overdue.noPhone')}</p>}
@@ -151,22 +219,7 @@ export function CallPage({ who, file, claim, now }: CallPageProps) {
           </>
         )}
       </Section>
-      <form method="post" action={path}>
-        <Cluster>
-          <Button name="answer" value="true">
-            {t('steward.act.stillTrue')}
-          </Button>
-          <ButtonLink href={`${recordPath('service', record.id)}/edit`} kind="quiet">
-            {t('steward.overdue.changed')}
-          </ButtonLink>
-          <Button name="answer" value="nobody" kind="quiet">
-            {t('steward.overdue.nobody')}
-          </Button>
-          <Button name="answer" value="skip" kind="quiet">
-            {t('steward.overdue.skip')}
-          </Button>
-        </Cluster>
-      </form>
+      <Answers path={path} id={record.id} kind={kind} errors={errors} />
       <Section heading={t('steward.dates.heading')}>
         <Dates file={file} now={now} />
         <p>
@@ -174,6 +227,74 @@ export function CallPage({ who, file, claim, now }: CallPageProps) {
         </p>
       </Section>
     </StewardFrame>
+  )
+}
+
+/** What is due, and what was tried since somebody was last reached. */
+function Due({ due: { kinds, outreach } }: Pick<CallPageProps, 'due'>) {
+  const tried = [
+    outreach.mails > 0 && t('steward.overdue.mails', { count: outreach.mails }),
+    outreach.mailState === 'refused' && t('steward.overdue.mailRefused'),
+    outreach.mailState === 'wrong person' && t('steward.overdue.mailWrong'),
+    outreach.mailState === 'stopped' && t('steward.overdue.mailStopped'),
+    outreach.calls > 0 && t('steward.overdue.calls', { count: outreach.calls }),
+  ].filter((words) => words !== false)
+  return (
+    <>
+      {kinds.length > 0 && (
+        <p>
+          {t('steward.overdue.due')}: {kinds.map((kind) => t(`steward.kind.${kind}`)).join(', ')}
+        </p>
+      )}
+      {tried.length > 0 && <p class="hint">{t('steward.overdue.tried', { what: tried.join(', ') })}</p>}
+      {outreach.skippedWhy !== null && (
+        <p class="hint">{t('steward.overdue.skipped', { why: t(`steward.skip.${outreach.skippedWhy}`) })}</p>
+      )}
+    </>
+  )
+}
+
+function Answers({
+  path,
+  id,
+  kind,
+  errors = [],
+}: { readonly path: string; readonly id: string } & Pick<CallPageProps, 'kind' | 'errors'>) {
+  const only = kind !== undefined && <input type="hidden" name="kind" value={kind} />
+  return (
+    <Section heading={t('steward.overdue.answers')}>
+      <form method="post" action={path} data-enhance>
+        {only}
+        <Cluster>
+          <Button name="answer" value="true">
+            {t('steward.overdue.stillTrue')}
+          </Button>
+          <Button name="answer" value="phone" kind="quiet">
+            {t('steward.overdue.phoneOnly')}
+          </Button>
+          <ButtonLink href={`${recordPath('service', id)}/edit`} kind="quiet">
+            {t('steward.overdue.changed')}
+          </ButtonLink>
+          <Button name="answer" value="nobody" kind="quiet">
+            {t('steward.overdue.nobody')}
+          </Button>
+        </Cluster>
+      </form>
+      <Form action={path} enhance>
+        {only}
+        <SelectField
+          t={t}
+          name="why"
+          label={t('steward.overdue.skipWhy')}
+          empty={t('steward.form.choose')}
+          options={skipReasons.map((value) => ({ value, label: t(`steward.skip.${value}`) }))}
+          error={errorFor(errors, 'why')}
+        />
+        <Button name="answer" value="skip" kind="quiet">
+          {t('steward.overdue.skip')}
+        </Button>
+      </Form>
+    </Section>
   )
 }
 

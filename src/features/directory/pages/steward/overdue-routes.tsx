@@ -1,26 +1,40 @@
 import { z } from 'zod'
-import { defineRoute, page, type Route, redirect } from '#platform/http/route.ts'
+import type { Context } from '#platform/db/actor.ts'
+import { Invalid, type Refusal } from '#platform/errors.ts'
+import { optionalChoice } from '#platform/http/form-fields.ts'
+import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { confirmRecord } from '../../confirm-record.ts'
-import { overdueQueue } from '../../overdue-queue.ts'
+import { type FactKind, factKinds } from '../../domain/freshness.ts'
+import { dueOf, overdueQueue } from '../../overdue-queue.ts'
+import { confirmKind } from '../../verification/confirm-kind.ts'
+import { dueByKind } from '../../verification/due-by-kind.ts'
+import { skipReasons } from '../../verification/outreach.ts'
 import { CallPage, QueuePage } from './overdue-pages.tsx'
 import { serviceFile } from './questions/service-file.ts'
 import { claimOn, takeAfter, takeNext } from './questions/take-after.ts'
 import { whoIsHere } from './questions/who-is-here.ts'
 import { t } from './steward-frame.tsx'
-import { reading, recordId, staff } from './steward-route.ts'
+import { reading, recordId, staff, summaryOf } from './steward-route.ts'
+
+const kind = z.enum(factKinds).optional()
 
 const queue = defineRoute({
   ...reading,
   method: 'GET',
   path: '/steward/overdue',
-  schema: { query: z.object({ done: z.enum(['nothingDue', 'closed']).optional() }), response: 'page' },
+  schema: { query: z.object({ done: z.enum(['nothingDue', 'closed']).optional(), kind }), response: 'page' },
   handle: async (req) => {
+    const { done, kind } = req.query
     const props = await req.run(
-      async (ctx) => ({ who: await whoIsHere(ctx), ...(await overdueQueue(ctx)) }),
+      async (ctx) => ({
+        who: await whoIsHere(ctx),
+        counts: await dueByKind(ctx),
+        all: (await overdueQueue(ctx, { limit: 1 })).total,
+        ...(await overdueQueue(ctx, { kind })),
+      }),
       { readOnly: true },
     )
-    const { done } = req.query
-    return page(<QueuePage {...props} done={done && t(`steward.done.${done}`)} />)
+    return page(<QueuePage {...props} kind={kind} done={done && t(`steward.done.${done}`)} />)
   },
 })
 
@@ -31,28 +45,44 @@ const next = defineRoute({
   path: '/steward/overdue/next',
   audit: 'none',
   limit: 'form',
-  schema: { response: 'page' },
-  handle: async (req) => goTo(await req.run(takeNext)),
+  schema: { body: z.object({ kind: optionalChoice(factKinds) }), response: 'page' },
+  handle: async (req) => {
+    const { kind } = req.body
+    return goTo(await req.run((ctx) => takeNext(ctx, { kind })), kind)
+  },
 })
 
 const call = defineRoute({
   ...reading,
   method: 'GET',
   path: '/steward/overdue/:id',
-  schema: { params: recordId, response: 'page' },
-  handle: async (req) => {
-    const props = await req.run(
-      async (ctx) => ({
-        who: await whoIsHere(ctx),
-        file: await serviceFile(ctx, req.params.id),
-        claim: await claimOn(ctx, req.params.id),
-        now: ctx.now,
-      }),
-      { readOnly: true },
-    )
-    return page(<CallPage {...props} />)
-  },
+  schema: { params: recordId, query: z.object({ kind }), response: 'page' },
+  handle: (req) => showCall(req, req.query.kind),
 })
+
+async function showCall(
+  req: Pick<RouteRequest<{ id: string }>, 'run' | 'params'>,
+  kind: FactKind | undefined,
+  refusal?: Refusal,
+) {
+  const props = await req.run((ctx) => callProps(ctx, req.params.id), { readOnly: true })
+  return page(
+    <CallPage {...props} kind={kind} errors={refusal && summaryOf(refusal)} />,
+    refusal ? { status: refusal.status } : {},
+  )
+}
+
+async function callProps(ctx: Context, id: string) {
+  return {
+    who: await whoIsHere(ctx),
+    file: await serviceFile(ctx, id),
+    claim: await claimOn(ctx, id),
+    due: await dueOf(ctx, id),
+    now: ctx.now,
+  }
+}
+
+const answers = ['true', 'phone', 'nobody', 'skip'] as const
 
 const answer = defineRoute({
   ...staff,
@@ -62,23 +92,39 @@ const answer = defineRoute({
   limit: 'form',
   schema: {
     params: recordId,
-    body: z.object({ answer: z.enum(['true', 'nobody', 'skip'], 'Press one of the buttons.') }),
+    body: z.object({
+      answer: z.enum(answers, 'Press one of the buttons.'),
+      why: optionalChoice(skipReasons, t('steward.overdue.skipMissing')),
+      kind: optionalChoice(factKinds),
+    }),
     response: 'page',
   },
   handle: async (req) => {
     const { id } = req.params
-    const said = req.body.answer
+    const { answer, why, kind } = req.body
+    if (answer === 'skip' && why === undefined) {
+      const sentence = t('steward.overdue.skipMissing')
+      return showCall(req, kind, new Invalid('skip-without-reason', sentence, [{ field: 'why', sentence }]))
+    }
     const nextId = await req.run(async (ctx) => {
-      if (said !== 'true') return takeAfter(ctx, id, said)
+      if (answer === 'nobody') return takeAfter(ctx, id, 'nobody', kind)
+      if (answer === 'skip') return takeAfter(ctx, id, { skip: why ?? 'other' }, kind)
+      if (answer === 'phone') {
+        await confirmKind(ctx, { serviceId: id, kind: 'phone', method: 'human call' })
+        return takeNext(ctx, { kind, except: id })
+      }
       await confirmRecord(ctx, { entity: 'service', id, method: 'human call' })
-      return takeNext(ctx)
+      return takeNext(ctx, { kind })
     })
-    return goTo(nextId)
+    return goTo(nextId, kind)
   },
+  onInvalid: (req, refusal) => showCall(req, undefined, refusal),
 })
 
-function goTo(serviceId: string | null) {
-  return redirect(serviceId === null ? '/steward/overdue?done=nothingDue' : `/steward/overdue/${serviceId}`)
+function goTo(serviceId: string | null, kind: FactKind | undefined) {
+  const only = kind === undefined ? '' : `kind=${kind}`
+  if (serviceId === null) return redirect(`/steward/overdue?done=nothingDue${only && `&${only}`}`)
+  return redirect(`/steward/overdue/${serviceId}${only && `?${only}`}`)
 }
 
 export const overdueRoutes: readonly Route[] = [queue, next, call, answer]

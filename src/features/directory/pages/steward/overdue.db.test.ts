@@ -35,7 +35,7 @@ const add = async (name: string) =>
 
 const ids: string[] = []
 beforeEach(async () => {
-  await db.admin.query('delete from directory.overdue_claim')
+  await db.admin.query('delete from directory.overdue_claim; delete from directory.outreach')
   await db.admin.query('delete from directory.public_card')
   ids.splice(0, ids.length, await add('First (test)'), await add('Second (test)'))
 })
@@ -101,9 +101,46 @@ describe('the overdue queue', () => {
 
   it('gives a skipped one back to colleagues at once and never offers it to the same person next', async () => {
     const first = await desk.post('/steward/overdue/next')
-    const second = await desk.post(String(first.headers.location), { answer: 'skip' })
+    const second = await desk.post(String(first.headers.location), { answer: 'skip', why: 'language' })
     expect(idIn(second)).not.toBe(idIn(first))
     expect(await claims()).toEqual([idIn(second)])
+    const page = await desk.open(String(first.headers.location))
+    expect(page.body).toContain('They speak a language I do not')
+    await expectGoodPage(page)
+  })
+
+  it('asks why when something is skipped, and keeps it until then', async () => {
+    const first = await desk.post('/steward/overdue/next')
+    const refused = await desk.post(String(first.headers.location), { answer: 'skip', why: '' })
+    expect(refused.statusCode).toBe(422)
+    expect(refused.body).toContain('Choose why, so that a colleague knows.')
+    await expectGoodPage(refused)
+    expect(await claims()).toEqual([idIn(first)])
+  })
+
+  it('takes a phone that was answered for that and no more', async () => {
+    const first = await desk.post('/steward/overdue/next')
+    const second = await desk.post(String(first.headers.location), { answer: 'phone' })
+    expect(idIn(second)).not.toBe(idIn(first))
+    const page = await desk.open('/steward/overdue?kind=phone')
+    expect(page.body).not.toContain(`/steward/service/${idIn(first)}"`)
+    const all = await desk.open('/steward/overdue?kind=intake')
+    expect(all.body).toContain(`/steward/service/${idIn(first)}"`)
+    expect(all.body).toContain('Phone 1')
+    expect(all.body).toContain('Intake 2')
+    await expectGoodPage(all, ['First'])
+  })
+
+  it('counts the calls that nobody answered', async () => {
+    const first = await desk.post('/steward/overdue/next')
+    await desk.post(String(first.headers.location), { answer: 'nobody' })
+    const page = await desk.open('/steward/overdue')
+    expect(page.body).toContain('1 call nobody answered')
+    await desk.post(String(first.headers.location), { answer: 'true' })
+    expect(
+      (await db.admin.query('select calls from directory.outreach where service_id = $1', [idIn(first)]))
+        .rows,
+    ).toEqual([{ calls: 0 }])
   })
 
   it('says when the ten minutes are over, and still takes the answer', async () => {

@@ -1,41 +1,36 @@
 import type { Context } from '#platform/db/actor.ts'
+import type { FactKind } from '../../../domain/freshness.ts'
 import { CLAIM_MINUTES, returnOverdue, takeOverdue } from '../../../overdue-queue.ts'
-import { requireSteward } from '../../../records/who-acts.ts'
+import { noteSkipped, noteUnreached, type SkipReason } from '../../../verification/outreach.ts'
 
 /**
  * Goes on to the next overdue service after one that got no answer.
  *
  * "Skip" hands the service back at once, for a colleague. "Nobody reached" keeps it out of the queue for the
- * rest of its ten minutes, since calling again now would not help. Either way this steward gets another one.
+ * rest of its ten minutes, since calling again now would not help, and is counted. Either way this steward gets
+ * another one.
  *
  * @returns id of the next service; null when nothing else is due.
  */
 export async function takeAfter(
   ctx: Context,
   passed: string,
-  why: 'skip' | 'nobody',
+  why: 'nobody' | { readonly skip: SkipReason },
+  kind?: FactKind,
 ): Promise<string | null> {
-  const me = requireSteward(ctx)
-  const next = await ctx.prepared<{ service_id: string }>(
-    'overdue_after',
-    `insert into directory.overdue_claim as present (service_id, person_id, taken_at)
-     select c.service_id, $1, now() from directory.public_card c
-     where (c.confirmed_until is null or c.confirmed_until <= now()) and c.service_id <> $3
-       and not exists (select 1 from directory.overdue_claim k where k.service_id = c.service_id
-         and k.taken_at > now() - make_interval(mins => $2))
-     order by c.confirmed_until, c.id limit 1 for no key update of c skip locked
-     on conflict (service_id) do update set person_id = excluded.person_id, taken_at = excluded.taken_at
-       where present.taken_at <= now() - make_interval(mins => $2)
-     returning service_id`,
-    [me, CLAIM_MINUTES, passed],
-  )
-  if (why === 'skip') await returnOverdue(ctx, passed)
-  return next[0]?.service_id ?? null
+  if (why === 'nobody') await noteUnreached(ctx, passed)
+  else await noteSkipped(ctx, passed, why.skip)
+  const next = await takeOverdue(ctx, { kind, except: passed })
+  if (why !== 'nobody') await returnOverdue(ctx, passed)
+  return next?.serviceId ?? null
 }
 
 /** The next one after an answer. What this steward still holds comes first. */
-export async function takeNext(ctx: Context): Promise<string | null> {
-  return (await takeOverdue(ctx))?.serviceId ?? null
+export async function takeNext(
+  ctx: Context,
+  query: { readonly kind?: FactKind | undefined; readonly except?: string },
+): Promise<string | null> {
+  return (await takeOverdue(ctx, query))?.serviceId ?? null
 }
 
 /** Who holds an overdue service and until when; null when it is in the queue. */
