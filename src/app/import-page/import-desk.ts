@@ -155,6 +155,7 @@ export class ImportDesk {
         input: { path: upload.path, name: upload.fileName },
         ...(upload.format === undefined ? {} : { format: upload.format }),
         dryRun,
+        missing: 'withdraw',
         signal: upload.stop.signal,
         onProgress: (report) => {
           upload.report = { ...report }

@@ -38,6 +38,7 @@ export {
   triState,
 } from './domain/profile.ts'
 export { type Edit, editRecord } from './edit-record.ts'
+export * from './feeds/index.ts'
 export * from './import/index.ts'
 export { listQuarantine, type QuarantineEntry, type QuarantinePage } from './list-quarantine.ts'
 export { loadNeedPhrases } from './load-need-phrases.ts'
@@ -70,3 +71,4 @@ export {
   serviceDetails,
 } from './service-details.ts'
 export { undoChange } from './undo-change.ts'
+export * from './withdraw/index.ts'

@@ -26,6 +26,14 @@ export const importCommand = defineCommand({
       .boolean()
       .default(false)
       .describe('Do everything, show what came of it, and leave nothing behind.'),
+    part: z
+      .boolean()
+      .default(false)
+      .describe('The input is only a part of the source: what is not in it stays as it is.'),
+    'allow-withdrawals': z
+      .boolean()
+      .default(false)
+      .describe('Withdraw what is no longer in the source even where that is more than 30 % of it.'),
   }),
   async run({ words, options, io, services }) {
     const path = resolve(words[0] ?? '')
@@ -45,6 +53,7 @@ export const importCommand = defineCommand({
         input: { path, name: basename(path) },
         ...(options.format === undefined ? {} : { format: options.format }),
         dryRun: options['dry-run'],
+        missing: options.part ? 'keep' : options['allow-withdrawals'] ? 'withdraw-many' : 'withdraw',
         signal: stop.signal,
         onProgress: (so) => io.progress(progressLine(so)),
       })

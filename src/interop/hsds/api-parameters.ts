@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { changeKinds } from '#features/directory/index.ts'
 
 /** The deepest row a page may end at; whoever wants all takes `format=ndjson`. */
 export const deepestRow = 10_000
@@ -31,7 +32,7 @@ const changed = {
     .datetime({ offset: true })
     .or(z.iso.date())
     .optional()
-    .describe('Only what has changed at or after this moment.'),
+    .describe('Only what has changed at or after this moment; what has gone since is told by /changes.'),
 }
 
 const full = flag.default(false).describe('Nest everything that belongs to the record.')
@@ -78,6 +79,18 @@ export const termsQuery = z.strictObject({
   parent_id: id.optional().describe('Only direct children of this term.'),
 })
 
+export const changesQuery = z.strictObject({
+  after: z
+    .string()
+    .max(60)
+    .optional()
+    .describe('The "next" of the page before. Left out, the feed begins with the oldest change.'),
+  modified_after: changed.modified_after,
+  type: z.enum(changeKinds).optional().describe('Only changes of this kind of record.'),
+  full: flag.default(false).describe('With each service and organization as it stands now.'),
+  per_page: everyList.per_page,
+})
+
 export const organizationQuery = z.strictObject({ full_service: organizationsQuery.shape.full_service })
 
 export const idParams = z.strictObject({ id })
@@ -86,4 +99,5 @@ export type ServicesQuery = z.output<typeof servicesQuery>
 export type OrganizationsQuery = z.output<typeof organizationsQuery>
 export type AtLocationsQuery = z.output<typeof atLocationsQuery>
 export type TermsQuery = z.output<typeof termsQuery>
+export type ChangesQuery = z.output<typeof changesQuery>
 export type ListQuery = z.output<typeof taxonomiesQuery>

@@ -34,7 +34,13 @@ interface ServiceFilters {
 export function serviceConditions(conditions: Conditions, filters: ServiceFilters): void {
   conditions.add('s.shown')
   if (filters.organization_id) conditions.add('s.organization_id = ?::uuid', filters.organization_id)
-  if (filters.modified_after) conditions.add('s.modified_at >= ?::timestamptz', filters.modified_after)
+  // What is nested in a service counts as well, and nothing that only staff see.
+  if (filters.modified_after)
+    conditions.add(
+      `exists (select 1 from directory.public_change m where m.entity = 'service' and m.record_id = s.id
+        and m.changed_at >= ?::timestamptz)`,
+      filters.modified_after,
+    )
   if (filters.search) {
     conditions.add(
       `exists (select 1 from directory.public_card c where c.service_id = s.id

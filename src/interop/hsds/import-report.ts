@@ -14,6 +14,10 @@ export interface ImportReport extends EntityCount {
   by_entity: Record<string, EntityCount>
   /** Why rows, fields and links were held back. */
   reasons: Record<string, number>
+  /** Records that the source had and has no more: they left public view. */
+  withdrawn: number
+  /** So many are missing that nothing was withdrawn: somebody has to look first. */
+  missing: number
   seconds: number
   dry_run: boolean
   stopped: boolean
@@ -30,6 +34,8 @@ export function emptyReport(dryRun: boolean, format: string): ImportReport {
     warnings: 0,
     by_entity: {},
     reasons: {},
+    withdrawn: 0,
+    missing: 0,
     seconds: 0,
     dry_run: dryRun,
     stopped: false,
@@ -93,6 +99,14 @@ export function reportTable(report: ImportReport): string[] {
     '',
     `${report.warnings} fields and links were held back; their records stand.`,
     ...reasons.map(([code, times]) => `  ${code}: ${times}`),
+    ...(report.withdrawn > 0
+      ? [`${report.withdrawn} records are no longer in the source and were withdrawn; they keep their history.`]
+      : []),
+    ...(report.missing > 0
+      ? [
+          `${report.missing} records of this source are missing from the input, more than 30 %: nothing was withdrawn. If that is right, run it again with --allow-withdrawals.`,
+        ]
+      : []),
     `${report.seconds.toFixed(1)} seconds.`,
   ]
 }

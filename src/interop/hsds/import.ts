@@ -15,6 +15,7 @@ import {
   takeWaiting,
   type WaitingRow,
   wasMet,
+  withdrawMissing,
 } from '#features/directory/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import { type ActorClaim, asActor, type Context } from '#platform/db/actor.ts'
@@ -41,6 +42,12 @@ export interface ImportMeans {
   /** Stops at the edge of a batch; what was saved stays, and the next run goes on from there. */
   readonly signal?: AbortSignal
   readonly batchSize?: number
+  /**
+   * What becomes of records the source had before and that are not in this input. `keep` (default): the input is
+   * a part. `withdraw`: it is all of the source; what is missing leaves public view, unless more than 30 % is.
+   * `withdraw-many`: however much it is.
+   */
+  readonly missing?: 'keep' | 'withdraw' | 'withdraw-many'
 }
 
 export interface ImportRequest extends ImportMeans {
@@ -122,6 +129,8 @@ class Importer {
   readonly #terms = new TermBook()
   /** Whether most rows of the batch before were new or changed. */
   #mostlyNew = true
+  /** Some of the input could not be read, so nobody knows what is missing from it. */
+  #unread = false
 
   constructor(request: ImportMeans, report: ImportReport, act: Act, started: number) {
     this.#request = request
@@ -147,9 +156,23 @@ class Importer {
     this.#report.stopped = !item.done
     await lanes.finish(!this.#report.stopped)
     await this.#link(run)
+    await this.#withdraw(run)
     this.#report.seconds = (performance.now() - this.#started) / 1000
     await this.#act((ctx) => finishRun(ctx, run, { ...this.#report }))
     this.#request.onProgress?.(this.#report)
+  }
+
+  /** Only after all of it was read: a run that was stopped or cut off says nothing about what it did not reach. */
+  async #withdraw(run: ImportRun): Promise<void> {
+    const { missing = 'keep' } = this.#request
+    if (missing === 'keep' || this.#report.stopped) return
+    if (this.#unread) {
+      reason(this.#report, 'nothing-withdrawn-unread-rows')
+      return
+    }
+    const found = await this.#act((ctx) => withdrawMissing(ctx, run, missing === 'withdraw-many'))
+    if (found.done) this.#report.withdrawn = found.missing
+    else this.#report.missing = found.missing
   }
 
   async #learnTerms(ctx: Context): Promise<void> {
@@ -164,8 +187,10 @@ class Importer {
   async #take(run: ImportRun, row: HsdsRow, lanes: Lanes): Promise<void> {
     if (row.kind === 'record') {
       const record = makeRecord(row, run.source.id, this.#terms, this.#mostlyNew)
-      if (!record) await lanes.addLoss(lossOf(row.entity, row.path, row.path, 'id-missing', 'row', row.raw))
-      else if (!isOurs(record)) await lanes.add(record)
+      if (!record) {
+        this.#unread = true
+        await lanes.addLoss(lossOf(row.entity, row.path, row.path, 'id-missing', 'row', row.raw))
+      } else if (!isOurs(record)) await lanes.add(record)
       else count(this.#report, record.entity, 'unchanged')
       return
     }
@@ -175,6 +200,7 @@ class Importer {
       return
     }
     const { entity, id, path, code, raw, waitsFor } = row
+    if (row.kind === 'held' && (entity === 'row' || unreadable.test(code))) this.#unread = true
     await lanes.addLoss(lossOf(entity, id, path, code, row.kind === 'held' ? 'row' : 'link', raw, waitsFor))
   }
 
@@ -235,6 +261,9 @@ class Importer {
     return makeRecord(row, run.source.id, this.#terms)
   }
 }
+
+/** Codes of rows of which not even the id is known. */
+const unreadable = /^(json|csv|xml|xlsx|record|row|table)-/
 
 /** Two batches that wait for each other: the database ends one, which is then simply tried again. */
 async function retried<T>(work: () => Promise<T>): Promise<T> {

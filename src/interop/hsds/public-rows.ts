@@ -130,6 +130,24 @@ export async function rowsOfOrganizations(
   }
 }
 
+/** These organizations with their programs and public places, without their services. */
+export async function rowsOfOrganizationsAlone(
+  ctx: Context,
+  organizations: readonly OrganizationRow[],
+): Promise<PublicRows> {
+  const ids = organizations.map((organization) => organization.id)
+  const [programs, locations] = [await programsOf(ctx, ids, []), await locationsOf(ctx, [], ids)]
+  const docs = [...organizations, ...programs, ...locations].map((row) => row.doc)
+  return {
+    services: new Map(),
+    organizations: new Map(organizations.map((organization) => [organization.id, organization])),
+    programs,
+    locations: new Map(locations.map((location) => [location.id, location])),
+    atLocations: [],
+    terms: await termsOf(ctx, docs),
+  }
+}
+
 async function organizationsById(ctx: Context, ids: readonly string[]): Promise<OrganizationRow[]> {
   return ctx.prepared<OrganizationRow>(
     'hsds_organizations',

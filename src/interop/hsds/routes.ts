@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '#platform/db/actor.ts'
 import { openApiOf } from '#platform/http/openapi.ts'
-import { defineRoute, json, ndjson, type Route, type RouteRequest } from '#platform/http/route.ts'
+import { defineRoute, json, ndjson, type Route, type RunOptions } from '#platform/http/route.ts'
 import {
   atLocationsQuery,
   changesQuery,
@@ -47,12 +47,16 @@ type Paged = z.ZodType<{
 }>
 
 interface Runner {
-  run<T>(work: (ctx: Context) => Promise<T>, options?: { readonly readOnly?: boolean }): Promise<T>
+  run<T>(work: (ctx: Context) => Promise<T>, options?: RunOptions): Promise<T>
 }
 
-/** Reads as the caller, in a transaction that cannot write. */
-function reader(req: Runner): Pick<Runner, 'run'> {
-  return { run: (work) => req.run(work, { readOnly: true }) }
+/**
+ * Reads as the caller, in a transaction that cannot write.
+ *
+ * @param mayLag a streaming copy may answer; not for what asks about changes, which were just put in line.
+ */
+function reader(req: Runner, mayLag = true): Pick<Runner, 'run'> {
+  return { run: (work) => req.run(work, { readOnly: true, mayLag }) }
 }
 
 /** A list by GET and by POST: what was searched for then stays out of addresses and logs. */
@@ -66,7 +70,7 @@ function listRoutes<Q extends Paged>(
     const found = list(asked)
     // What was committed a moment ago is put in line first; then, as for every list, nothing is written.
     if (asked.modified_after !== undefined) await req.run(catchUp)
-    const { run } = reader(req)
+    const { run } = reader(req, asked.modified_after === undefined)
     if (asked.format === 'ndjson') return ndjson((ctx) => allOf(ctx, found))
     return json(await run((ctx) => pageOf(ctx, found, asked)))
   }
@@ -168,7 +172,7 @@ const changes: readonly Route[] = [
     schema: { query: changesQuery, response: changesResponse },
     handle: async (req) => {
       await req.run(catchUp)
-      return json(await reader(req).run((ctx) => changesPage(ctx, req.query)))
+      return json(await reader(req, false).run((ctx) => changesPage(ctx, req.query)))
     },
   }),
   defineRoute({
@@ -181,7 +185,7 @@ const changes: readonly Route[] = [
     schema: { body: changesQuery, response: changesResponse },
     handle: async (req) => {
       await req.run(catchUp)
-      return json(await reader(req).run((ctx) => changesPage(ctx, req.body)))
+      return json(await reader(req, false).run((ctx) => changesPage(ctx, req.body)))
     },
   }),
 ]
@@ -221,7 +225,11 @@ const openapi = defineRoute({
   summary: 'This interface, as OpenAPI 3.1.',
   schema: { response: z.record(z.string(), z.unknown()) },
   handle: async ({ services }) => {
-    const described = openApiOf([about, ...records, ...changes, profile, openapi], services.config.publicUrl, hsdsVersion)
+    const described = openApiOf(
+      [about, ...records, ...changes, profile, openapi],
+      services.config.publicUrl,
+      hsdsVersion,
+    )
     return json({
       ...described,
       info: { ...described.info, title: 'Breakwater directory (HSDS)' },

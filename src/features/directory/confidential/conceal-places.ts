@@ -9,6 +9,7 @@ import type { PlaceValues } from './place-values.ts'
 import { type PlacePlan, planPlace } from './plan-place.ts'
 import { cleanRelated, type RelatedRecord, relatedTo } from './related-records.ts'
 import { storeFingerprints, storeSecrets } from './store.ts'
+import { isProvisional } from './visibility.ts'
 
 /** A place whose row was just written as its plan says. */
 export interface PlannedPlace {
@@ -98,7 +99,7 @@ async function hideTwins(
   hidden: readonly PlannedPlace[],
 ): Promise<PlannedPlace[]> {
   const candidates = hidden.flatMap(({ locationId, plan, organizationName }): Candidate[] =>
-    plan.secret && plan.why !== 'undeclared-source'
+    plan.secret && !isProvisional(plan.why)
       ? [
           {
             key: locationId,

@@ -7,7 +7,7 @@ import { plain } from './normalize.ts'
 import { hasHidingNote } from './notes.ts'
 import { mentionsIn, mergeValues, noValues, type PlaceValues, valuesOfLocation } from './place-values.ts'
 import { namesShelter, type ServiceKind, termNames, termsShelter } from './shelter-words.ts'
-import { restriction, stricter, type Visibility, type VisibilityWhy } from './visibility.ts'
+import { isProvisional, restriction, stricter, type Visibility, type VisibilityWhy } from './visibility.ts'
 import { neutralName, withholdValues } from './withhold.ts'
 
 /** What is known about a place when it is saved, from whatever source. */
@@ -214,16 +214,14 @@ function byPerson(input: PlaceInput): Hiding | undefined {
 function byEarlier(input: PlaceInput): Hiding | undefined {
   const { existing } = input
   if (!existing || existing.visibility === 'public' || existing.opened) return undefined
-  if (existing.why === 'undeclared-source') return undefined
+  if (isProvisional(existing.why)) return undefined
   const level = restriction(existing.visibility) > restriction('contact') ? existing.visibility : undefined
   return { why: existing.why === 'person' ? 'person' : 'sticky', level }
 }
 
 /** Recognized as a place that another source, or this one under another id, withholds. */
 function byMatch(input: PlaceInput): Hiding | undefined {
-  const matches = input.protectedMatches.filter(
-    (match) => !match.mention && match.why !== 'undeclared-source',
-  )
+  const matches = input.protectedMatches.filter((match) => !match.mention && !isProvisional(match.why))
   if (matches.length === 0) return undefined
   const level = matches.map((match) => match.visibility).reduce(stricter)
   return { why: 'sticky', level: restriction(level) > restriction('contact') ? level : undefined }

@@ -12,6 +12,7 @@ export type VisibilityWhy =
   | 'undeclared-source'
   | 'sticky'
   | 'person'
+  | 'withdrawn'
 
 const ladder: readonly Visibility[] = ['public', 'area', 'contact', 'members', 'named']
 
@@ -23,4 +24,13 @@ export function restriction(visibility: Visibility): number {
 /** The one of the two that shows less. */
 export function stricter(a: Visibility, b: Visibility): Visibility {
   return restriction(a) >= restriction(b) ? a : b
+}
+
+/**
+ * Hidden only because nobody vouches for it at this moment: its source was never declared a public listing, or
+ * its origin no longer publishes it. It says nothing about the place, so it hides no other record of it, and it
+ * ends when the source publishes the place and is declared.
+ */
+export function isProvisional(why: VisibilityWhy): boolean {
+  return why === 'undeclared-source' || why === 'withdrawn'
 }

@@ -8,6 +8,7 @@ import {
   type ServiceKind,
 } from '../confidential/index.ts'
 import { matchPublic } from '../confidential/match-protected.ts'
+import { isProvisional } from '../confidential/visibility.ts'
 import { hideStored, storePlaces } from './place-store.ts'
 import type { PlannedPlace } from './plan-places.ts'
 import { relatedTo } from './related.ts'
@@ -30,7 +31,7 @@ export async function hideTwins(
   planned: readonly PlannedPlace[],
 ): Promise<PlannedPlace[]> {
   // That its source is undeclared says nothing about the place itself.
-  const hidden = planned.filter((place) => place.plan.secret && place.plan.why !== 'undeclared-source')
+  const hidden = planned.filter((place) => place.plan.secret && !isProvisional(place.plan.why))
   if (hidden.length === 0) return []
   const found = await matchPublic(
     ctx,

@@ -2,6 +2,7 @@ import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { type SealedRaw, sealRaws } from '../confidential/index.ts'
 import { refreshCards } from '../refresh-cards.ts'
+import { reviveRecords } from '../withdraw/revive-records.ts'
 import { affectedServices } from './affected-services.ts'
 import { type Change, decide, meet, type Sight, type Verdict } from './decide.ts'
 import { hiddenBefore } from './hidden-before.ts'
@@ -200,6 +201,7 @@ async function writeAll(
       ),
   )
   await writeSourceRows(ctx, run, drafts, sealed)
+  await reviveRecords(ctx, run.source.id, drafts)
   const hiddenIds = new Set(drafts.filter((draft) => sealed.has(draft.key)).map((draft) => draft.id))
   await writeDifferences(ctx, run, drafts, hiddenIds)
   await writeHistory(ctx, run, drafts, hiddenIds)

@@ -1,5 +1,6 @@
 import type { Context } from '#platform/db/actor.ts'
 import { silenceMentions } from '../confidential/index.ts'
+import { isProvisional } from '../confidential/visibility.ts'
 import type { Withheld } from './hide-related.ts'
 import { turnsHidden } from './place-store.ts'
 import type { PlannedPlace } from './plan-places.ts'
@@ -19,7 +20,7 @@ export async function silenceOthers(
 ): Promise<Withheld[]> {
   // That its source is undeclared says nothing about the place itself.
   const told = places.flatMap((place) =>
-    (place.draft || turnsHidden(place)) && place.plan.why !== 'undeclared-source'
+    (place.draft || turnsHidden(place)) && !isProvisional(place.plan.why)
       ? (place.plan.secret?.values ?? [])
       : [],
   )

@@ -1,10 +1,13 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { Conflict } from '#platform/errors.ts'
 import { type ImportRun, type ImportSource, newRun } from './run-memory.ts'
 
 /**
  * Begins an import from a source, which is made when its name is new. A new source is not a public listing:
  * a named steward declares that.
+ *
+ * @throws {Conflict} `source-withdrawn`: nothing of it comes in until a steward takes that back.
  */
 export async function startRun(ctx: Context, sourceName: string): Promise<ImportRun> {
   await ctx.prepared(
@@ -12,12 +15,23 @@ export async function startRun(ctx: Context, sourceName: string): Promise<Import
     `insert into directory.source (name, kind) values ($1, 'hsds') on conflict (name) do nothing`,
     [sourceName],
   )
-  const [row] = await ctx.prepared<{ id: string; name: string; public_listing: boolean; kind: string }>(
+  const [row] = await ctx.prepared<{
+    id: string
+    name: string
+    public_listing: boolean
+    kind: string
+    withdrawn: boolean
+  }>(
     'import_source_read',
-    'select id, name, public_listing, kind from directory.source where name = $1',
+    'select id, name, public_listing, kind, withdrawn_at is not null as withdrawn from directory.source where name = $1',
     [sourceName],
   )
   if (!row) throw new Error('a source that was just written is not there')
+  if (row.withdrawn)
+    throw new Conflict(
+      'source-withdrawn',
+      'This source was withdrawn from the directory. Take the withdrawal back before you import from it.',
+    )
   const source: ImportSource = {
     id: row.id,
     name: row.name,

@@ -17,7 +17,7 @@ create policy location_shown on directory.location for select to :app using (sho
 create policy service_shown on directory.service for select to :app using (shown or (select identity.is_staff()));
 create policy service_at_location_shown on directory.service_at_location for select to :app
   using ((select identity.is_staff())
-    or (exists (select 1 from directory.location l where l.id = location_id and l.shown)
+    or (withdrawn_at is null and exists (select 1 from directory.location l where l.id = location_id and l.shown)
       and exists (select 1 from directory.service s where s.id = service_id and s.shown)));
 create policy taxonomy_shown on directory.taxonomy for select to :app using (true);
 create policy taxonomy_term_shown on directory.taxonomy_term for select to :app using (true);

@@ -1,0 +1,42 @@
+import type { Context } from '#platform/db/actor.ts'
+import { type Withdrawable, withdrawable } from './withdraw-records.ts'
+
+interface Saved {
+  readonly entity: string
+  readonly id: string
+  /** Another source owns the record. */
+  readonly foreign: boolean
+  readonly existing: unknown
+}
+
+/**
+ * Records that had left their source and are in it again come back into view, in the transaction that saves
+ * what it says of them now and before their cards are written.
+ */
+export async function reviveRecords(
+  ctx: Context,
+  sourceId: string,
+  records: readonly Saved[],
+): Promise<void> {
+  for (const entity of withdrawable) {
+    const ids = records
+      .filter((record) => record.entity === entity && !record.foreign && record.existing !== undefined)
+      .map((record) => record.id)
+    if (ids.length > 0) await revive(ctx, entity, sourceId, ids)
+  }
+}
+
+async function revive(
+  ctx: Context,
+  entity: Withdrawable,
+  sourceId: string,
+  ids: readonly string[],
+): Promise<void> {
+  const shown = entity === 'organization' || entity === 'program' ? ', shown = true' : ''
+  await ctx.prepared(
+    `withdraw_revive_${entity}`,
+    `update directory.${entity} t set withdrawn_at = null${shown}
+     where t.id = any ($1::uuid[]) and t.source_id = $2 and t.withdrawn_at is not null`,
+    [ids, sourceId],
+  )
+}
