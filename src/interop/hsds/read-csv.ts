@@ -13,7 +13,7 @@ export interface CsvRow {
 }
 
 /** Text of the file, decoded so that one odd byte spoils one line at most. */
-async function* decoded(file: InputFile, guessed: () => void): AsyncGenerator<string> {
+export async function* decodedText(file: InputFile, guessed: () => void): AsyncGenerator<string> {
   let rest: Buffer = Buffer.alloc(0)
   for await (const chunk of utf8Chunks(file)) {
     const whole = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
@@ -59,7 +59,7 @@ function parsed(file: InputFile, onGuess: () => void, options: Options): Parser 
     ...options,
   })
   // A pipe does not pass errors on: without this a file that cannot be read would look like one that ends.
-  const text = Readable.from(decoded(file, onGuess))
+  const text = Readable.from(decodedText(file, onGuess))
   text.on('error', (error) => parser.destroy(error))
   return text.pipe(parser)
 }

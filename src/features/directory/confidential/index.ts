@@ -1,5 +1,6 @@
 /** Confidential places: what is decided about them, what is withheld, and the store that holds it. */
 export { addressLike } from './address-like.ts'
+export { asksToHide } from './asks-to-hide.ts'
 export { type Concealed, concealPlaces, type PlannedPlace } from './conceal-places.ts'
 export type { Doc } from './doc.ts'
 export { type Fingerprint, lookupKeys, mentionKeys } from './fingerprints.ts'
