@@ -181,6 +181,14 @@ const web: readonly Guard[] = [
     testName: 'by ZIP codes ends',
   },
   {
+    name: 'the proof that a streaming copy is not behind',
+    file: 'src/platform/db/replica.ts',
+    find: 'usable: () => performance.now() - currentAt <= MOST_BEHIND_MS',
+    replace: 'usable: () => currentAt > 0',
+    test: 'src/app/replica.db.test.ts',
+    testName: 'while it is behind',
+  },
+  {
     name: 'the refusal of unknown fields',
     file: 'src/platform/http/check-fields.ts',
     find: 'return schema.strict()',

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Keyring } from '#platform/crypto/keyring.ts'
+import type { Replica } from '#platform/db/replica.ts'
 import { type Assets, builtAssets, compiledAssets } from '#platform/http/assets.ts'
 import { createBackPressure, type PressureLimits } from '#platform/http/back-pressure.ts'
 import type { Services } from '#platform/http/route.ts'
@@ -11,6 +12,7 @@ import { createMetrics } from '#platform/metrics.ts'
 export interface ServicesOptions {
   readonly config: WebSettings
   readonly pool: pg.Pool
+  readonly replica?: Replica | undefined
   readonly keyring: Keyring
   readonly log: Log
   readonly demo: boolean
@@ -21,19 +23,20 @@ export interface ServicesOptions {
 
 /** Makes what handlers may use. Once per process. */
 export async function createServices(options: ServicesOptions): Promise<Services> {
-  const { config, pool, keyring, log, demo } = options
+  const { config, pool, replica, keyring, log, demo } = options
   const pressure = createBackPressure(options.pressure)
   const assets = options.assets ?? (isBundled() ? builtAssets() : await compiledAssets())
   announceVersions(assets)
   return {
     config,
     pool,
+    replica,
     keyring,
     log,
     demo,
     assets,
     pressure,
-    metrics: createMetrics({ inFlight: pressure.inFlight, pool }),
+    metrics: createMetrics({ inFlight: pressure.inFlight, pool, replica }),
   }
 }
 

@@ -18,6 +18,7 @@ interface Sources {
   /** How many requests are in work right now. */
   readonly inFlight?: () => number
   readonly pool?: pg.Pool
+  readonly replica?: { usable(): boolean } | undefined
 }
 
 export function createMetrics(sources: Sources = {}): Metrics {
@@ -74,7 +75,17 @@ export function createMetrics(sources: Sources = {}): Metrics {
   }
 }
 
-function addGauges(registry: Registry, { inFlight, pool }: Sources): void {
+function addGauges(registry: Registry, { inFlight, pool, replica }: Sources): void {
+  if (replica) {
+    new Gauge({
+      name: 'breakwater_replica_used',
+      help: '1 while the streaming copy answers visitors, 0 while the primary does.',
+      registers: [registry],
+      collect() {
+        this.set(replica.usable() ? 1 : 0)
+      },
+    })
+  }
   if (inFlight) {
     new Gauge({
       name: 'breakwater_http_in_flight',

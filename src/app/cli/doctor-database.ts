@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '#config'
+import { openReplica } from '#platform/db/replica.ts'
 import { StartError } from '#platform/errors.ts'
 import { baseOf } from '#platform/postgres/placement.ts'
 import { inspectDatabase } from '../lifecycle/check-database.ts'
 import { type Connected, connectDatabase } from '../lifecycle/open-database.ts'
+import { REPLICA_FAULTS } from '../lifecycle/replica-faults.ts'
 import type { Finding } from './doctor-settings.ts'
 import { readState } from './read-state.ts'
 
@@ -50,8 +52,25 @@ async function look(database: Connected): Promise<Finding[]> {
         'DATABASE_JOBS_URL is not set: this node does no background work, such as purging old rate limits.',
     })
   }
+  if (database.replicaUrl !== undefined) findings.push(await replica(database.replicaUrl, database.appUrl))
   findings.push(await migrations(database.appUrl))
   return findings
+}
+
+async function replica(url: string, primaryUrl: string): Promise<Finding> {
+  const copy = openReplica(url, primaryUrl)
+  try {
+    await copy.looked
+    const fault = copy.fault()
+    if (fault) return { about: 'replica', state: 'note', sentence: REPLICA_FAULTS[fault] }
+    return {
+      about: 'replica',
+      state: 'ok',
+      sentence: 'The streaming copy answers and follows this database.',
+    }
+  } finally {
+    await copy.stop()
+  }
 }
 
 async function migrations(appUrl: string): Promise<Finding> {

@@ -5,6 +5,7 @@ import { loadNeedPhrases } from '#features/directory/index.ts'
 import { operatorSecret } from '#features/identity/index.ts'
 import { asActor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
+import { openReplica, type Replica } from '#platform/db/replica.ts'
 import { StartError } from '#platform/errors.ts'
 import { warmPlaces } from '#platform/geo/index.ts'
 import { startJobs } from '#platform/jobs/runner.ts'
@@ -17,6 +18,7 @@ import { keepApart } from './demo-state.ts'
 import { checkPort, listenSentence } from './listen.ts'
 import { migrateDatabase, type OpenDatabase, openDatabase } from './open-database.ts'
 import { openKeyring } from './open-keyring.ts'
+import { REPLICA_FAULTS } from './replica-faults.ts'
 import type { StopOrder } from './stop-order.ts'
 
 export type Mode = 'demo' | 'start'
@@ -63,11 +65,23 @@ export async function startProgram(options: StartOptions): Promise<OpenDatabase>
   if (mode === 'demo') await loadDemo({ ownerUrl: database.ownerUrl, pool, keyring, say })
   stopRequested.throwIfAborted()
 
-  const services = await createServices({ config, pool, keyring, log, demo: mode === 'demo' })
+  const replica = await openCopy(options, database)
+  const services = await createServices({ config, pool, replica, keyring, log, demo: mode === 'demo' })
   const server = await createServer(services)
   order.add(async () => await drain(server))
   await listen(server, config)
   return database
+}
+
+/** A copy that does not answer, or is none, is no reason not to start: the primary answers instead. */
+async function openCopy({ order, say }: StartOptions, database: OpenDatabase): Promise<Replica | undefined> {
+  if (database.replicaUrl === undefined) return undefined
+  const replica = openReplica(database.replicaUrl, database.appUrl)
+  order.add(replica.stop)
+  await replica.looked
+  const fault = replica.fault()
+  if (fault) say(`${REPLICA_FAULTS[fault]} The database itself answers everybody.`)
+  return replica
 }
 
 /** Brings tables that repeat our content files up to date; two nodes starting together agree. */

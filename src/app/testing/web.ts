@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import { keyringFrom } from '#platform/crypto/keyring.ts'
+import type { Replica } from '#platform/db/replica.ts'
 import type { Limits } from '#platform/http/rate-limits.ts'
 import type { Services } from '#platform/http/route.ts'
 import type { SweepLimits } from '#platform/http/sweeps.ts'
@@ -20,6 +21,7 @@ export interface TestWeb {
 export interface TestWebOptions {
   /** Without a pool the database is away. */
   readonly pool?: pg.Pool
+  readonly replica?: Replica
   readonly demo?: boolean
   readonly config?: Partial<Services['config']>
   readonly limits?: Limits
@@ -39,6 +41,7 @@ export async function testWeb(options: TestWebOptions = {}): Promise<TestWeb> {
       ...options.config,
     },
     pool,
+    replica: options.replica,
     keyring: keyringFrom(randomBytes(32)),
     log: createLog({ to: { write: (line: string) => void written.push(line) } }),
     demo: options.demo ?? true,

@@ -1,10 +1,12 @@
 import type { FastifyRequest } from 'fastify'
+import type pg from 'pg'
 import { type Actor, type ActorClaim, asActor, type Context, visitor } from '#platform/db/actor.ts'
 import { Forbidden } from '#platform/errors.ts'
 import { type Locale, preferredLocale } from '#platform/i18n/index.ts'
 import { sessionIn } from './cookies.ts'
+import { isDatabaseAway, isPassing } from './database-away.ts'
 import type { Mount } from './mounts.ts'
-import type { FewHeaders, Permission, RouteRequest, Services, UploadedFile } from './route.ts'
+import type { FewHeaders, Permission, RouteRequest, RunOptions, Services, UploadedFile } from './route.ts'
 
 const nobody: Actor = { kind: 'visitor' }
 const noFiles: readonly UploadedFile[] = []
@@ -64,16 +66,36 @@ export class Call implements RouteRequest {
       : sessionIn(this.#request.headers.cookie)
   }
 
-  run<T>(work: (ctx: Context) => Promise<T>, options: { readonly readOnly?: boolean } = {}): Promise<T> {
+  async run<T>(work: (ctx: Context) => Promise<T>, options: RunOptions = {}): Promise<T> {
+    const { pool, replica } = this.services
+    const claim = this.claim()
+    // Staff see what they have just written, so they are never answered by a copy.
+    if (replica && options.mayLag && options.readOnly && claim.kind === 'visitor' && replica.usable()) {
+      try {
+        return await this.#runOn(replica.pool, claim, work, options)
+      } catch (error) {
+        if (!isDatabaseAway(error) && !isPassing(error)) throw error
+        if (isDatabaseAway(error)) replica.distrust()
+      }
+    }
+    return this.#runOn(pool, claim, work, options)
+  }
+
+  #runOn<T>(
+    pool: pg.Pool,
+    claim: ActorClaim,
+    work: (ctx: Context) => Promise<T>,
+    { readOnly = false }: RunOptions,
+  ): Promise<T> {
     const { permission } = this.#mount.route
     return asActor(
-      this.services.pool,
-      this.claim(),
+      pool,
+      claim,
       (ctx) => {
         assertPermitted(permission, ctx.actor)
         return work(ctx)
       },
-      { ...options, requestId: this.requestId },
+      { readOnly, requestId: this.requestId },
     )
   }
 

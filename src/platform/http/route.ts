@@ -55,6 +55,17 @@ export interface UploadedFile {
   readonly name: string
 }
 
+export interface RunOptions {
+  /** PostgreSQL refuses writes. */
+  readonly readOnly?: boolean
+  /**
+   * The answer may be a second old, so a streaming copy may give it. For questions of visitors that read
+   * nothing this request, or the page before it, has written. With `readOnly` only: the work may run twice,
+   * first on the copy and, when that fails, on the primary.
+   */
+  readonly mayLag?: boolean
+}
+
 export interface RouteRequest<P = unknown, Q = unknown, B = unknown> {
   readonly params: P
   readonly query: Q
@@ -75,7 +86,7 @@ export interface RouteRequest<P = unknown, Q = unknown, B = unknown> {
   readonly session: string | undefined
   readonly files: readonly UploadedFile[]
   /** One transaction as the caller. @throws {Forbidden} when the sign-in has ended meanwhile. */
-  run<T>(work: (ctx: Context) => Promise<T>, options?: { readonly readOnly?: boolean }): Promise<T>
+  run<T>(work: (ctx: Context) => Promise<T>, options?: RunOptions): Promise<T>
 }
 
 type Schema = z.ZodType

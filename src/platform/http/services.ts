@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Keyring } from '#platform/crypto/keyring.ts'
+import type { Replica } from '#platform/db/replica.ts'
 import type { Log } from '#platform/log.ts'
 import type { Metrics } from '#platform/metrics.ts'
 import type { Assets } from './assets.ts'
@@ -22,6 +23,8 @@ export interface Services {
   readonly config: WebSettings
   /** The app role's pool. Handlers go through `req.run`, which is `asActor` as the caller. */
   readonly pool: pg.Pool
+  /** A streaming copy, where there is one; handlers reach it through `req.run` with `mayLag`. */
+  readonly replica?: Replica | undefined
   readonly keyring: Keyring
   readonly log: Log
   readonly metrics: Metrics

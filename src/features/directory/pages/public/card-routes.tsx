@@ -27,7 +27,7 @@ export const cardRoute: Route = defineRoute({
   limit: 'search',
   schema: { params: byId, response: 'page' },
   handle: async (req) => {
-    const card = await req.run((ctx) => cardById(ctx, req.params.id), { readOnly: true })
+    const card = await req.run((ctx) => cardById(ctx, req.params.id), { readOnly: true, mayLag: true })
     return page(
       <CardPage {...pageProps(req)} card={card} lines={publicLines(req.now, card.state)} now={req.now} />,
     )
@@ -42,7 +42,7 @@ export const printCardRoute: Route = defineRoute({
   limit: 'search',
   schema: { params: byId, response: 'page' },
   handle: async (req) => {
-    const card = await req.run((ctx) => cardById(ctx, req.params.id), { readOnly: true })
+    const card = await req.run((ctx) => cardById(ctx, req.params.id), { readOnly: true, mayLag: true })
     return page(<PrintPage {...paper(req)} cards={[card]} lines={publicLines(req.now, card.state)} />)
   },
   onLimited: refusedReply,
@@ -55,7 +55,10 @@ export const serviceRoute: Route = defineRoute({
   limit: 'search',
   schema: { params: byId, response: 'page' },
   handle: async (req) => {
-    const [first, ...others] = await req.run((ctx) => cardsOfService(ctx, req.params.id), { readOnly: true })
+    const [first, ...others] = await req.run((ctx) => cardsOfService(ctx, req.params.id), {
+      readOnly: true,
+      mayLag: true,
+    })
     if (!first) throw new NotFound('entry')
     return page(<ServicePage {...pageProps(req)} cards={[first, ...others]} now={req.now} />)
   },
@@ -78,7 +81,10 @@ export const handOutRoute: Route = defineRoute({
     const { pick } = req.body
     if (pick.length === 0)
       return page(<PrintPage {...paper(req)} cards={[]} problem="none" />, { status: 422 })
-    const cards = await req.run((ctx) => cardsByIds(ctx, pick.slice(0, MOST_ON_PAPER)), { readOnly: true })
+    const cards = await req.run((ctx) => cardsByIds(ctx, pick.slice(0, MOST_ON_PAPER)), {
+      readOnly: true,
+      mayLag: true,
+    })
     const states = new Set(cards.map((card) => card.state))
     const [state] = states.size === 1 ? states : []
     return page(
@@ -115,7 +121,10 @@ export const countyRoute: Route = defineRoute({
       if (!now) throw new NotFound('county')
       return redirect(localePath(req.locale, `/county/${now.fips}`))
     }
-    const overview = await req.run((ctx) => countyOverview(ctx, req.params.fips), { readOnly: true })
+    const overview = await req.run((ctx) => countyOverview(ctx, req.params.fips), {
+      readOnly: true,
+      mayLag: true,
+    })
     return page(
       <CountyPage
         {...pageProps(req)}

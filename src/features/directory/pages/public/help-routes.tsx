@@ -86,7 +86,7 @@ async function search(req: RouteRequest<unknown, unknown, SearchFields>) {
   }
   if (where.kind === 'several') return page(<WhichPlacePage {...props} spots={where.spots} />)
   const { spot } = where
-  const answer = await req.run((ctx) => findHelp(ctx, wish, spot), { readOnly: true })
+  const answer = await req.run((ctx) => findHelp(ctx, wish, spot), { readOnly: true, mayLag: true })
   return page(
     <ResultsPage
       {...props}

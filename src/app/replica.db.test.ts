@@ -1,0 +1,205 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type pg from 'pg'
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest'
+import { loadNeedPhrases } from '#features/directory/index.ts'
+import { operatorSecret } from '#features/identity/index.ts'
+import { loadKeyring } from '#platform/crypto/keyring.ts'
+import { asActor } from '#platform/db/actor.ts'
+import { migrate } from '#platform/db/migrate.ts'
+import { openPool } from '#platform/db/pool.ts'
+import { MOST_BEHIND_MS, openReplica, type Replica } from '#platform/db/replica.ts'
+import { defaultRoles } from '#platform/db/roles.ts'
+import { type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedded.ts'
+import type { Server } from '#platform/postgres/server.ts'
+import { onPort, startStandby } from '#platform/postgres/testing/standby.ts'
+import { demoStewards, loadDemo } from './demo/load.ts'
+import { generousLimits } from './testing/import-services.ts'
+import { type TestWeb, testWeb } from './testing/web.ts'
+
+let folder: string
+let primary: EmbeddedDatabase
+let standby: Server
+let pool: pg.Pool
+let replica: Replica
+let admin: pg.Pool
+let standbyAdmin: pg.Pool
+let web: TestWeb
+let card: { id: string; service: string; county: number; organization: string }
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'breakwater-replica-'))
+  primary = await startEmbedded({ dataDir: join(folder, 'primary'), settings: { fsync: 'off' } })
+  await migrate(primary.ownerUrl, defaultRoles)
+  pool = openPool(primary.appUrl, { name: 'tests' })
+  const keyring = loadKeyring(join(folder, 'key'), { create: true })
+  const owner = openPool(primary.ownerUrl, { max: 1, name: 'tests' })
+  const secret = await operatorSecret(owner)
+  await owner.end()
+  await asActor(pool, { kind: 'session', secret }, loadNeedPhrases)
+  await loadDemo({ ownerUrl: primary.ownerUrl, pool, keyring, say: () => undefined })
+  standby = await startStandby(primary.superUrl, join(folder, 'standby'))
+  admin = openPool(primary.superUrl, { max: 1, name: 'tests' })
+  standbyAdmin = openPool(onPort(primary.superUrl, standby.port), { max: 1, name: 'tests' })
+  replica = openReplica(onPort(primary.appUrl, standby.port), primary.appUrl)
+  web = await testWeb({ pool, replica, limits: generousLimits })
+  const { rows } = await admin.query<typeof card>(
+    `select c.id, c.service_id as service, c.county_fips as county, c.organization_id as organization
+     from directory.public_card c join directory.service_at_location l on l.id = c.id
+     where c.county_fips is not null order by c.id limit 1`,
+  )
+  card = rows[0] ?? { id: '', service: '', county: 0, organization: '' }
+  await until(() => replica.usable())
+})
+afterAll(async () => {
+  await web?.app.close()
+  await replica?.stop()
+  await Promise.all([pool?.end(), admin?.end()])
+  await standby?.stop()
+  await primary?.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+beforeEach(() => () => vi.restoreAllMocks())
+
+const until = (what: () => boolean) =>
+  vi.waitFor(() => expect(what()).toBe(true), { timeout: 10_000, interval: 20 })
+const own = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' }
+
+const get = (url: string, headers: Record<string, string> = {}) => web.app.inject({ url, headers })
+const search = () =>
+  web.app.inject({
+    method: 'POST',
+    url: '/en/help',
+    headers: own,
+    payload: 'need=emergency-shelter&place=60612',
+  })
+const handOut = () =>
+  web.app.inject({ method: 'POST', url: '/en/print', headers: own, payload: `pick=${card.id}` })
+
+/** Runs a call and says which server was asked for a transaction as its caller. */
+async function asked(call: () => Promise<{ statusCode: number; body: string }>) {
+  // Limits ask with `pool.query`, which hands a callback to `connect`; transactions of callers do not.
+  const transactions = (spy: { mock: { calls: unknown[][] } }) =>
+    spy.mock.calls.filter((args) => args.length === 0).length
+  const [copy, first] = [vi.spyOn(replica.pool, 'connect'), vi.spyOn(pool, 'connect')]
+  const answer = await call()
+  const counts = { copy: transactions(copy), primary: transactions(first) }
+  vi.restoreAllMocks()
+  expect(answer.statusCode, answer.body.slice(0, 500)).toBeLessThan(400)
+  return counts
+}
+
+const byCopy = { copy: 1, primary: 0 }
+const byPrimary = { copy: 0, primary: 1 }
+
+async function nameIt(name: string): Promise<void> {
+  await admin.query(
+    `update directory.public_card set name = $1, card = jsonb_set(card, '{name}', to_jsonb($1::text)) where id = $2`,
+    [name, card.id],
+  )
+}
+
+describe('a streaming copy', () => {
+  it('is a standby, which takes no writes', async () => {
+    await expect(standbyAdmin.query('create table public.x (n int)')).rejects.toMatchObject({ code: '25006' })
+  })
+
+  it('answers what visitors ask of the directory', async () => {
+    expect(await asked(search)).toEqual(byCopy)
+    expect(await asked(handOut)).toEqual(byCopy)
+    const county = String(card.county).padStart(5, '0')
+    const pages = [`/en/card/${card.id}`, `/en/card/${card.id}/print`, `/en/service/${card.service}`]
+    const api = ['services', 'organizations', 'service_at_locations', 'taxonomies', 'taxonomy_terms']
+    const one = [`services/${card.service}`, `organizations/${card.organization}`]
+    for (const url of [
+      ...pages,
+      `/en/county/${county}`,
+      ...[...api, ...one].map((path) => `/hsds/v3/${path}`),
+    ]) {
+      expect(await asked(() => get(url)), url).toEqual(byCopy)
+    }
+  })
+
+  it('answers no steward, nothing about changes, and no long stream', async () => {
+    const signedIn = await web.app.inject({
+      method: 'POST',
+      url: '/sign-in',
+      headers: own,
+      payload: `person=${demoStewards[0].id}`,
+    })
+    const cookie = String(signedIn.headers['set-cookie']).split(';')[0] ?? ''
+    expect((await asked(() => get('/steward', { cookie }))).copy).toBe(0)
+    expect((await asked(() => get(`/steward/service/${card.service}`, { cookie }))).copy).toBe(0)
+    expect((await asked(() => get('/hsds/v3/services?modified_after=2020-01-01'))).copy).toBe(0)
+    expect((await asked(() => get('/hsds/v3/services?format=ndjson'))).copy).toBe(0)
+  })
+
+  it('shows a change within a second', async () => {
+    await nameIt('Renamed while two servers look on (fictional)')
+    const since = performance.now()
+    await vi.waitFor(
+      async () => expect((await get(`/en/card/${card.id}`)).body).toContain('Renamed while two servers'),
+      { timeout: 1_000, interval: 10 },
+    )
+    expect(performance.now() - since).toBeLessThan(1_000)
+  })
+
+  it('is not asked while it is behind, so that nothing hidden goes on being shown', async () => {
+    await standbyAdmin.query('select pg_wal_replay_pause()')
+    try {
+      await nameIt('What the copy does not know (fictional)')
+      await until(() => !replica.usable())
+      expect(await asked(search)).toEqual(byPrimary)
+      expect((await get(`/en/card/${card.id}`)).body).toContain('What the copy does not know')
+    } finally {
+      await standbyAdmin.query('select pg_wal_replay_resume()')
+    }
+    await until(() => replica.usable())
+    expect(await asked(search)).toEqual(byCopy)
+    expect((await get(`/en/card/${card.id}`)).body).toContain('What the copy does not know')
+  })
+
+  it('that breaks off in the middle is replaced by the primary in the same request', async () => {
+    expect(replica.usable()).toBe(true)
+    vi.spyOn(replica.pool, 'connect').mockImplementationOnce(() =>
+      Promise.reject(Object.assign(new Error('gone'), { code: 'ECONNRESET' })),
+    )
+    expect((await search()).statusCode).toBe(200)
+    expect(replica.usable()).toBe(false)
+    vi.restoreAllMocks()
+    await until(() => replica.usable())
+  })
+
+  it('is told on the figures page', async () => {
+    const figures = () => web.services.metrics.registry.metrics()
+    expect(await figures()).toContain('breakwater_replica_used 1')
+  })
+})
+
+describe('a copy that cannot be used', () => {
+  it.each([
+    ['is no copy', () => [primary.appUrl, primary.appUrl], 'not-a-copy'],
+    ['follows another server', () => [onPort(primary.appUrl, standby.port), inject('appUrl')], 'of-another'],
+    ['does not answer', () => [onPort(primary.appUrl, 1), primary.appUrl], 'away'],
+  ] as const)('because it %s is known after the first look', async (_why, urls, fault) => {
+    const [url, primaryUrl] = urls()
+    const other = openReplica(url ?? '', primaryUrl ?? '')
+    await other.looked
+    expect(other.fault()).toBe(fault)
+    expect(other.usable()).toBe(false)
+    await other.stop()
+  })
+
+  it('because it was stopped leaves the primary, which answers at once', async () => {
+    expect(await asked(search)).toEqual(byCopy)
+    await standbyAdmin.end()
+    await standby.stop()
+    const since = performance.now()
+    expect((await search()).statusCode).toBe(200)
+    expect(performance.now() - since).toBeLessThan(MOST_BEHIND_MS)
+    expect(await asked(search)).toEqual(byPrimary)
+    await until(() => replica.fault() === 'away')
+    expect(await asked(search)).toEqual(byPrimary)
+  })
+})
