@@ -3,6 +3,7 @@ import {
   canonical,
   type Held,
   type ImportRecord,
+  notForPublication,
   type Repair,
 } from '#features/directory/index.ts'
 import { cleanRow, type Findings, tellsOfPlace } from './clean-row.ts'
@@ -87,6 +88,12 @@ export function cleanRecord(
   if (name === null && entity !== 'location' && entity !== 'service_at_location')
     return { ...common, doc, refused: { path: 'name', code: 'without-name' } }
   if (entity === 'location') settleLocation(doc, raw, common)
+  // A service without a status is not shown; the other two have a switch of their own.
+  const unlisted = notForPublication(raw)
+  if (unlisted && entity === 'service') {
+    delete doc.status
+    held.push({ path: 'status', code: 'not-for-publication', held: 'field', raw: raw.status ?? null })
+  }
   if (
     entity === 'organization' ||
     entity === 'program' ||
@@ -98,7 +105,8 @@ export function cleanRecord(
       repairs.push({ path: 'description', code: 'left-empty' })
     }
   }
-  return entity === 'service' ? settleService(doc, common, terms) : { ...common, doc }
+  if (entity === 'service') return settleService(doc, common, terms)
+  return { ...common, doc, ...(unlisted ? { unlisted } : {}) }
 }
 
 function sourceRecordIdDiffers(raw: Raw, id: string): boolean {

@@ -93,6 +93,44 @@ export const hidingPhrases: readonly string[] = [
   'publish opt out',
 ]
 
+/**
+ * Columns about the whole record: "ExcludeFromWebsite", "AvailableForDirectory". Where one asks for it, the
+ * record is not listed at all and its places are hidden. Such columns hide when clearly "yes" …
+ */
+export const unlistingPhrases: readonly string[] = [
+  'exclude from website',
+  'exclude from web',
+  'exclude from directory',
+  'exclude from directories',
+  'exclude from public',
+  'exclude from publication',
+  'exclude from print',
+  'exclude from search',
+  'exclude from listing',
+  'exclude from listings',
+  'exclude from export',
+  'excluded from website',
+  'excluded from directory',
+  'excluir del sitio',
+  'excluir del directorio',
+]
+
+/** … and these when clearly "no". */
+export const listingPhrases: readonly string[] = [
+  'available for directory',
+  'available for website',
+  'available for web',
+  'available for publication',
+  'available for public',
+  'include in directory',
+  'include on website',
+  'include in website',
+]
+
+/** Ends of names that a program ran together in lower case: "physicaladdressisprivate". */
+export const runTogether =
+  /is(?:private|confidential|hidden|unlisted|secret)$|donot(?:publish|list|share|display|disclose)$/
+
 /** Where a hiding word means something else. */
 export const harmlessPhrases: readonly string[] = [
   'private insurance',

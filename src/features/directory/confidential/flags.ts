@@ -7,9 +7,12 @@ import {
   hidingWords,
   levelColumns,
   levels,
+  listingPhrases,
   noValues,
   openValues,
+  runTogether,
   showingWords,
+  unlistingPhrases,
 } from './flag-words.ts'
 import { keyWords, lookUp, plain } from './normalize.ts'
 import { remembered } from './remembered.ts'
@@ -27,7 +30,33 @@ function readColumn(key: string): ColumnKind {
   if (levelColumns.includes(name)) return 'level'
   if (harmlessPhrases.some(says)) return 'other'
   if (words.some((word) => hidingWords.has(word)) || hidingPhrases.some(says)) return 'hides'
+  if (words.some((word) => word.length > 8 && runTogether.test(word))) return 'hides'
+  const listing = kindOfListing(key)
+  if (listing !== 'other') return listing
   return words.some((word) => showingWords.has(word)) ? 'shows' : 'other'
+}
+
+const kindOfListing = remembered((key: string): ColumnKind => {
+  const name = keyWords(key).join(' ')
+  // "excludefromwebsite": a name that its program has written without its capitals.
+  const squeezed = name.replaceAll(' ', '')
+  const says = (phrase: string) =>
+    ` ${name} `.includes(` ${phrase} `) || squeezed === phrase.replaceAll(' ', '')
+  if (unlistingPhrases.some(says)) return 'hides'
+  return listingPhrases.some(says) ? 'shows' : 'other'
+})
+
+/**
+ * Does the source ask for this record not to be listed at all ("ExcludeFromWebsite: Yes",
+ * "AvailableForDirectory: false")? Only its own columns count, not those of what is nested in it.
+ */
+export function notForPublication(doc: Doc): boolean {
+  for (const key in doc) {
+    const value = doc[key]
+    if (typeof value === 'object' || kindOfListing(key) === 'other') continue
+    if (flagLevel(key, value) !== undefined) return true
+  }
+  return false
 }
 
 /** Does this column with this value ask for hiding? The level it names, 'contact' where it names none. */

@@ -4,6 +4,7 @@ export { asksToHide } from './asks-to-hide.ts'
 export { type Concealed, concealPlaces, type PlannedPlace } from './conceal-places.ts'
 export type { Doc } from './doc.ts'
 export { type Fingerprint, lookupKeys, mentionKeys } from './fingerprints.ts'
+export { flagLevel, notForPublication } from './flags.ts'
 export type { FrontDoor } from './front-door.ts'
 export { type HidePlace, hidePlace } from './hide-place.ts'
 export { lockPlaces } from './lock-places.ts'
@@ -15,6 +16,7 @@ export {
   placeCandidate,
 } from './match-protected.ts'
 export { type SilencedService, silenceMentions } from './mentioning-services.ts'
+export { asksForHiding } from './notes.ts'
 export { type Opening, type OpenPlace, openPlace, placeOpenings } from './open-place.ts'
 export { mentionsIn, type PlaceValues, valuesOfLocation } from './place-values.ts'
 export {
@@ -42,3 +44,4 @@ export {
   storeSecrets,
 } from './store.ts'
 export type { Visibility, VisibilityWhy } from './visibility.ts'
+export { privateValues, withholdPrivate } from './withhold-private.ts'

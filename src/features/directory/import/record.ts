@@ -43,6 +43,8 @@ export interface CleanRecord {
   readonly flags: Doc
   /** Source values that may be kept in clear; differs from `raw` where a change log tells of a place. */
   readonly openRaw?: Doc
+  /** Organizations and programs: its source asks that it be listed nowhere. Staff still see it. */
+  readonly unlisted?: boolean
   /** The record cannot stand at all, and why. */
   readonly refused?: { readonly path: string; readonly code: string }
 }
@@ -65,6 +67,8 @@ export interface ImportRecord {
   clean(raw: Doc): CleanRecord
   /** What the record counts for besides itself, by table: phones, schedules … */
   readonly parts: Readonly<Record<string, number>>
+  /** No row of the input: made to hold its parts, which alone are counted. */
+  readonly implied?: boolean
 }
 
 /** A row or link that never became part of a record. */

@@ -15,8 +15,11 @@ interface Table {
 const tables: Readonly<Record<RecordEntity, Table>> = {
   taxonomy: { columns: { name: 'text' }, fictional: false },
   taxonomy_term: { columns: { name: 'text', taxonomy_id: 'uuid', parent_id: 'uuid' }, fictional: false },
-  organization: { columns: { name: 'text', parent_organization_id: 'uuid' }, fictional: true },
-  program: { columns: { name: 'text', organization_id: 'uuid' }, fictional: true },
+  organization: {
+    columns: { name: 'text', parent_organization_id: 'uuid', shown: 'boolean' },
+    fictional: true,
+  },
+  program: { columns: { name: 'text', organization_id: 'uuid', shown: 'boolean' }, fictional: true },
   location: {
     columns: {
       name: 'text',
@@ -93,6 +96,8 @@ function rowOf(draft: Draft, place: PlannedPlace | undefined): Record<string, un
   if (draft.entity === 'service') {
     return { ...common, status: state.status ?? 'unknown', profile: state.profile, need_ids: state.needIds }
   }
+  if (draft.entity === 'organization' || draft.entity === 'program')
+    return { ...common, shown: draft.clean.unlisted !== true }
   return place ? { ...common, ...placeRow(place, state.doc) } : common
 }
 
