@@ -43,7 +43,7 @@ describe('which format an input is in', () => {
   ])('refuses %s with a sentence that lists what there is', async (_what, name, content) => {
     const refused = formatOf(put(name, content))
     await expect(refused).rejects.toMatchObject({ code: 'unknown-format', status: 422 })
-    const { sentence } = await refused.catch((error: { sentence: string }) => error)
+    const { sentence } = (await refused.catch((error: unknown) => error)) as { sentence: string }
     expect(sentence).toContain(name)
     for (const format of formats) expect(sentence).toContain(format.summary)
   })

@@ -57,11 +57,16 @@ export function reason(report: ImportReport, code: string): void {
   report.reasons[code] = (report.reasons[code] ?? 0) + 1
 }
 
-/** Adds what became of one record, and of the rows that are part of it. */
+/**
+ * Adds what became of one record, and of the rows that are part of it.
+ *
+ * @param repeated a second row of its own with the same id: it is a row of the input, though nothing came of it.
+ */
 export function countOutcome(
   report: ImportReport,
   outcome: RowOutcome,
-  parts: Readonly<Record<string, number>>,
+  record: Counted | undefined,
+  repeated: boolean,
 ): void {
   report.warnings += outcome.warnings.length
   for (const warning of outcome.warnings) reason(report, warning.code)
@@ -69,10 +74,22 @@ export function countOutcome(
     count(report, outcome.entity, 'unchanged', -1)
     count(report, outcome.entity, 'updated')
   }
-  if (outcome.folded) return
+  const parts = Object.entries(record?.parts ?? {})
+  if (outcome.folded) {
+    if (!repeated) return
+    reason(report, 'repeated-row')
+    count(report, outcome.entity, 'unchanged')
+    for (const [entity, rows] of parts) count(report, entity, 'unchanged', rows)
+    return
+  }
   if (outcome.code !== undefined) reason(report, outcome.code)
-  count(report, outcome.entity, outcome.outcome)
-  for (const [entity, rows] of Object.entries(parts)) count(report, entity, outcome.outcome, rows)
+  if (!record?.implied) count(report, outcome.entity, outcome.outcome)
+  for (const [entity, rows] of parts) count(report, entity, outcome.outcome, rows)
+}
+
+interface Counted {
+  readonly parts: Readonly<Record<string, number>>
+  readonly implied?: boolean
 }
 
 /** The report as lines of a table. */
@@ -100,7 +117,9 @@ export function reportTable(report: ImportReport): string[] {
     `${report.warnings} fields and links were held back; their records stand.`,
     ...reasons.map(([code, times]) => `  ${code}: ${times}`),
     ...(report.withdrawn > 0
-      ? [`${report.withdrawn} records are no longer in the source and were withdrawn; they keep their history.`]
+      ? [
+          `${report.withdrawn} records are no longer in the source and were withdrawn; they keep their history.`,
+        ]
       : []),
     ...(report.missing > 0
       ? [

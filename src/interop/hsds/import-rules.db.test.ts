@@ -217,10 +217,12 @@ describe('importing', () => {
   it('quarantines a second row with the same id, and keeps the first', async () => {
     const [one] = someServices(1)
     const report = await give([one, { ...one, name: 'Another under the same id' }, one])
-    expect(report.by_entity.service).toEqual({ created: 1, updated: 0, unchanged: 0, quarantined: 1 })
+    // Three rows are three in the account: the third says nothing that the first did not say.
+    expect(report.by_entity.service).toEqual({ created: 1, updated: 0, unchanged: 1, quarantined: 1 })
+    expect(report.reasons).toMatchObject({ 'duplicate-id': 1, 'repeated-row': 1 })
     expect(await rows('select name from directory.service')).toEqual([{ name: 'Service 0' }])
     const again = await give([one, { ...one, name: 'Another under the same id' }, one])
-    expect(again.by_entity.service).toEqual({ created: 0, updated: 0, unchanged: 1, quarantined: 1 })
+    expect(again.by_entity.service).toEqual({ created: 0, updated: 0, unchanged: 2, quarantined: 1 })
   })
 
   it('makes stable ids for sources that count theirs', async () => {

@@ -186,7 +186,8 @@ class Importer {
 
   async #take(run: ImportRun, row: HsdsRow, lanes: Lanes): Promise<void> {
     if (row.kind === 'record') {
-      const record = makeRecord(row, run.source.id, this.#terms, this.#mostlyNew)
+      const made = makeRecord(row, run.source.id, this.#terms, this.#mostlyNew)
+      const record = made && row.implied ? { ...made, implied: true } : made
       if (!record) {
         this.#unread = true
         await lanes.addLoss(lossOf(row.entity, row.path, row.path, 'id-missing', 'row', row.raw))
@@ -217,7 +218,7 @@ class Importer {
     )
     this.#mostlyNew = outcomes.filter((one) => one.outcome !== 'unchanged').length * 2 > outcomes.length
     outcomes.forEach((outcome, at) => {
-      countOutcome(this.#report, outcome, records[at]?.parts ?? {})
+      countOutcome(this.#report, outcome, records[at], sights[at]?.secondRow ?? false)
     })
     for (const loss of losses) {
       reason(this.#report, loss.code)

@@ -20,6 +20,7 @@ export {
   type RowsRequest,
 } from './import.ts'
 export { type ImportReport, reportTable } from './import-report.ts'
+export { decodedText } from './read-csv.ts'
 export { readHsds } from './read-hsds.ts'
 export { openZip, refusal as zipRefusal } from './read-zip.ts'
 export { isHsdsTable } from './recognize.ts'
@@ -35,5 +36,11 @@ export {
   type Raw,
   type RecordRow,
 } from './row.ts'
+export {
+  type ExtraTable,
+  type JoinOptions,
+  joinTables,
+  type TableInput,
+} from './tabular.ts'
 export { decode, diskFile, type InputFile, peek, utf8Chunks } from './text-input.ts'
 export { isUuid, uuidOf } from './uuid.ts'

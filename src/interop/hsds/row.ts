@@ -26,7 +26,9 @@ export interface RecordRow {
   /** Links that its place in the input states: a service inside an organization belongs to it. */
   readonly links: Readonly<Record<string, string>>
   /** How many rows of each other table are part of it; they share its fate and are counted with it. */
-  readonly parts: Readonly<Partial<Record<EntityName, number>>>
+  readonly parts: Readonly<Partial<Record<string, number>>>
+  /** No row of the input: made to hold parts that the input has no record for. Counted by these alone. */
+  readonly implied?: boolean
 }
 
 /** A row that cannot be read or has nowhere to go: kept aside with the reason. */

@@ -1,4 +1,12 @@
-import { type EntityName, entities, listOf, type RecordEntity, recordEntities } from './entities.ts'
+import { createHash } from 'node:crypto'
+import {
+  type EntityName,
+  entities,
+  isRecordEntity,
+  listOf,
+  type RecordEntity,
+  recordEntities,
+} from './entities.ts'
 import { GroupStore, IdSet } from './group-store.ts'
 import { type HeldRow, type HsdsRow, idOf, limits, type Raw, type RecordRow } from './row.ts'
 
@@ -7,19 +15,36 @@ export interface TableInput {
   readonly raw: Record<string, unknown>
   readonly path: string
   readonly broken?: string
+  /** No row of the input: made to hold what the input has no row for. */
+  readonly implied?: boolean
 }
 
-export type Tables = ReadonlyMap<EntityName, () => AsyncIterable<TableInput>>
+/** By entity, or by the name of an {@link ExtraTable}. */
+export type Tables = ReadonlyMap<string, () => AsyncIterable<TableInput>>
+
+/** A table that HSDS 3 does not have, whose rows become part of their owner under a property of its own. */
+export interface ExtraTable {
+  readonly name: string
+  readonly property: string
+  /** Link columns that say where a row belongs. */
+  readonly owners: Readonly<Record<string, EntityName>>
+}
+
+export interface JoinOptions {
+  readonly extras?: readonly ExtraTable[]
+  /** Parts may lack an id, as they do in earlier versions; else such a row is held back. */
+  readonly idless?: boolean
+}
 
 /** A part on its way to its owner: `via` is the link column, `home` the table the column points at. */
 interface Part {
-  readonly entity: EntityName
+  readonly entity: string
   readonly id: string
   readonly via: string
   readonly home: string
   readonly raw: Raw
   readonly path: string
-  readonly parts: Readonly<Partial<Record<EntityName, number>>>
+  readonly parts: Readonly<Record<string, number>>
 }
 
 /** A row with its parts in it, or one that is kept aside. */
@@ -29,7 +54,8 @@ type Joined =
       readonly held?: undefined
       readonly raw: Raw
       readonly path: string
-      readonly parts: Partial<Record<EntityName, number>>
+      readonly parts: Record<string, number>
+      readonly implied: boolean
     }
 
 /** Deepest first: what is part of a phone is joined before the phone becomes part of a contact. */
@@ -58,10 +84,15 @@ const partOrder: readonly EntityName[] = [
  * Parts that belong nowhere are yielded as held rows; a link that leads nowhere, of a part that has another
  * owner, as a held link.
  */
-export async function* joinTables(tables: Tables, bytes: number): AsyncGenerator<HsdsRow> {
+export async function* joinTables(
+  tables: Tables,
+  bytes: number,
+  options: JoinOptions = {},
+): AsyncGenerator<HsdsRow> {
   const store = new GroupStore(bytes)
   try {
-    const join = new Join(tables, store)
+    const join = new Join(tables, store, options)
+    for (const extra of options.extras ?? []) yield* join.parts(extra.name)
     for (const entity of partOrder) yield* join.parts(entity)
     for (const entity of recordEntities) {
       if (entity !== 'service_at_location') yield* join.records(entity)
@@ -75,24 +106,28 @@ export async function* joinTables(tables: Tables, bytes: number): AsyncGenerator
 class Join {
   readonly #tables: Tables
   readonly #store: GroupStore
-  /** Parts that found an owner, to tell a row without a home from a row with one bad link. */
+  readonly #extras: ReadonlyMap<string, ExtraTable>
+  readonly #idless: boolean
+  /** Parts that found an owner, by where they stand, to tell a row without a home from a row with one bad link. */
   readonly #homes = new IdSet()
   #units: Map<string, Raw> | undefined
   readonly #usedUnits = new Set<string>()
 
-  constructor(tables: Tables, store: GroupStore) {
+  constructor(tables: Tables, store: GroupStore, { extras = [], idless = false }: JoinOptions) {
     this.#tables = tables
     this.#store = store
+    this.#extras = new Map(extras.map((extra) => [extra.name, extra]))
+    this.#idless = idless
   }
 
-  async *parts(entity: EntityName): AsyncGenerator<HsdsRow> {
+  async *parts(entity: string): AsyncGenerator<HsdsRow> {
     for await (const joined of this.#joined(entity)) {
       if (joined.held) {
         yield joined.held
         continue
       }
       const { raw, path, parts } = joined
-      const id = idOf(raw) ?? path
+      const id = idOf(raw) ?? madeId(raw)
       let full: Raw = raw
       if (entity === 'service_capacity') {
         const unit = await this.#unit(raw)
@@ -108,9 +143,9 @@ class Join {
             waitsFor: `unit:${raw.unit_id}`,
           }
       }
-      const owners = ownersOf(entity, full)
+      const owners = this.#ownersOf(entity, full)
       if (owners.length === 0) {
-        yield { kind: 'held', entity, id, path, code: 'no-owner', raw: full }
+        yield { kind: 'held', entity: entity as EntityName, id, path, code: 'no-owner', raw: full }
         continue
       }
       for (const { column, home, target } of owners) {
@@ -126,7 +161,7 @@ class Join {
       return
     }
     for await (const joined of this.#joined(entity)) {
-      yield joined.held ?? record(entity, joined.raw, joined.path, joined.parts)
+      yield joined.held ?? record(entity, joined)
     }
   }
 
@@ -137,9 +172,8 @@ class Join {
         yield joined.held
         continue
       }
-      const { raw, path, parts } = joined
-      const row = record('service_at_location', raw, path, parts)
-      await this.#store.put('places', { to: String(raw.service_id ?? ''), value: row })
+      const row = record('service_at_location', joined)
+      await this.#store.put('places', { to: String(joined.raw.service_id ?? '').trim(), value: row })
     }
     for (let part = 0; part < this.#store.parts; part += 1) {
       const places = new Map<string, RecordRow[]>()
@@ -150,9 +184,8 @@ class Join {
           yield joined.held
           continue
         }
-        const { raw, path, parts } = joined
-        yield record('service', raw, path, parts)
-        const id = idOf(raw) ?? ''
+        yield record('service', joined)
+        const id = idOf(joined.raw) ?? ''
         yield* places.get(id) ?? []
         places.delete(id)
       }
@@ -186,10 +219,11 @@ class Join {
 
   *#homeless(target: string, part: Part): Generator<HsdsRow> {
     const waitsFor = `${part.home}:${target}`
-    if (this.#homes.has(`${part.entity}:${part.id}`)) {
+    const entity = part.entity as EntityName
+    if (this.#homes.has(part.path)) {
       yield {
         kind: 'link',
-        entity: part.entity,
+        entity,
         id: part.id,
         path: `${part.path}/${part.via}`,
         code: 'dangling-link',
@@ -199,10 +233,10 @@ class Join {
       return
     }
     // Once is enough: its other links, if any, lead nowhere as well.
-    this.#homes.add(`${part.entity}:${part.id}`)
+    this.#homes.add(part.path)
     yield {
       kind: 'held',
-      entity: part.entity,
+      entity,
       id: part.id,
       path: part.path,
       code: 'orphan',
@@ -211,13 +245,13 @@ class Join {
     }
   }
 
-  async *#rows(entity: EntityName): AsyncIterable<TableInput> {
+  async *#rows(entity: string): AsyncIterable<TableInput> {
     const open = this.#tables.get(entity)
     if (open) yield* open()
   }
 
   /** Rows of a table with the parts that belong into them. */
-  async *#joined(entity: EntityName, only?: number): AsyncGenerator<Joined> {
+  async *#joined(entity: string, only?: number): AsyncGenerator<Joined> {
     const staged = this.#store.parts > 1
     if (staged && (only === undefined || only === 0)) {
       for await (const row of this.#rows(entity))
@@ -234,15 +268,21 @@ class Join {
       const rows = staged ? this.#staged(entity, part) : this.#rows(entity)
       for await (const row of rows) {
         const id = idOf(row.raw)
-        if (row.broken || id === undefined) {
+        const { path } = row
+        const needsId = isRecordEntity(entity) || !this.#idless
+        if (row.broken || (id === undefined && needsId)) {
           const code = row.broken ?? 'id-missing'
-          yield { held: { kind: 'held', entity, id: id ?? row.path, path: row.path, code, raw: row.raw } }
+          const name = id ?? (this.#idless ? madeId(row.raw) : path)
+          yield { held: { kind: 'held', entity: entity as EntityName, id: name, path, code, raw: row.raw } }
           continue
         }
-        const parts: Partial<Record<EntityName, number>> = {}
-        const raw = this.#attach(entity, row.raw, waiting.get(id) ?? [], parts)
-        waiting.delete(id)
-        yield { raw, path: row.path, parts }
+        const parts: Record<string, number> = {}
+        const own = id === undefined ? [] : (waiting.get(id) ?? [])
+        const twice: HeldRow[] = []
+        const raw = this.#attach(entity, row.raw, own, parts, twice)
+        if (id !== undefined) waiting.delete(id)
+        yield { raw, path, parts, implied: row.implied ?? false }
+        for (const held of twice) yield { held }
       }
       // What named no table may still belong to a row of the next one.
       for (const [target, rest] of waiting) {
@@ -252,31 +292,50 @@ class Join {
     }
   }
 
-  async *#staged(entity: EntityName, part: number): AsyncGenerator<TableInput> {
+  async *#staged(entity: string, part: number): AsyncGenerator<TableInput> {
     for await (const parcel of this.#store.take(`rows-${entity}`, part)) yield parcel.value as TableInput
   }
 
   #attach(
-    entity: EntityName,
+    entity: string,
     raw: Raw,
     waiting: readonly Part[],
-    parts: Partial<Record<EntityName, number>>,
+    parts: Record<string, number>,
+    twice: HeldRow[],
   ): Raw {
     if (waiting.length === 0) return raw
     const full: Record<string, unknown> = { ...raw }
+    const made = new Set<string>()
+    const ours = new Set<string>()
     for (const part of waiting) {
-      const property = listOf(entity, part.entity)
+      const property = this.#propertyOf(entity, part.entity)
       if (!property) continue
-      const list = (full[property] as unknown[] | undefined) ?? []
-      if (list.length >= limits.rowsPerList) continue
-      full[property] = [...list, part.raw]
+      const list = Array.isArray(full[property]) ? (full[property] as unknown[]) : []
+      const again = idOf(part.raw) === undefined && made.has(`${part.entity}:${part.id}`)
+      if (again || list.length >= limits.rowsPerList) {
+        // Without ids of their own, two rows that say the same of one owner are one.
+        if (this.#homes.add(part.path)) twice.push(heldPart(part, again ? 'duplicate-row' : 'too-many-rows'))
+        continue
+      }
+      made.add(`${part.entity}:${part.id}`)
+      if (ours.has(property)) list.push(part.raw)
+      else full[property] = [...list, part.raw]
+      ours.add(property)
       // A phone of a service and of its place is one row: it is counted where it is met first.
-      if (!this.#homes.add(`${part.entity}:${part.id}`)) continue
+      if (!this.#homes.add(part.path)) continue
       parts[part.entity] = (parts[part.entity] ?? 0) + 1
-      for (const [name, count] of Object.entries(part.parts))
-        parts[name as EntityName] = (parts[name as EntityName] ?? 0) + count
+      for (const [name, count] of Object.entries(part.parts)) parts[name] = (parts[name] ?? 0) + count
     }
     return full
+  }
+
+  #propertyOf(owner: string, part: string): string | undefined {
+    return this.#extras.get(part)?.property ?? listOf(owner as EntityName, part as EntityName)
+  }
+
+  #ownersOf(entity: string, raw: Raw): Owner[] {
+    const extra = this.#extras.get(entity)
+    return extra ? linksOf(extra.owners, raw) : ownersOf(entity as EntityName, raw)
   }
 
   async #unit(capacity: Raw): Promise<Raw | undefined> {
@@ -296,11 +355,27 @@ class Join {
 
 function record(
   entity: RecordEntity,
-  raw: Raw,
-  path: string,
-  parts: Partial<Record<EntityName, number>>,
+  { raw, path, parts, implied }: Joined & { held?: undefined },
 ): RecordRow {
-  return { kind: 'record', entity, raw, path, nested: false, links: {}, parts }
+  return {
+    kind: 'record',
+    entity,
+    raw,
+    path,
+    nested: false,
+    links: {},
+    parts,
+    ...(implied ? { implied } : {}),
+  }
+}
+
+function heldPart({ entity, id, path, raw }: Part, code: string): HeldRow {
+  return { kind: 'held', entity: entity as EntityName, id, path, code, raw }
+}
+
+/** For rows without an id: the same content is the same row, wherever it stands. */
+function madeId(raw: Raw): string {
+  return `content:${createHash('sha256').update(JSON.stringify(raw)).digest('hex').slice(0, 32)}`
 }
 
 function append<T>(map: Map<string, T[]>, key: string, value: T): void {
@@ -309,8 +384,14 @@ function append<T>(map: Map<string, T[]>, key: string, value: T): void {
   else map.set(key, [value])
 }
 
+interface Owner {
+  readonly column: string
+  readonly home: string
+  readonly target: string
+}
+
 /** Where a part goes. Attributes and change notes name their owner's table beside the id, not always rightly. */
-function ownersOf(entity: EntityName, raw: Raw): { column: string; home: string; target: string }[] {
+function ownersOf(entity: EntityName, raw: Raw): Owner[] {
   if (entity === 'attribute' || entity === 'metadata') {
     const [column, naming] =
       entity === 'attribute' ? ['link_id', 'link_entity'] : ['resource_id', 'resource_type']
@@ -322,8 +403,12 @@ function ownersOf(entity: EntityName, raw: Raw): { column: string; home: string;
     const home = named in entities ? named : 'any'
     return [{ column, home, target: target.trim() }]
   }
-  const owners: { column: string; home: string; target: string }[] = []
-  for (const [column, home] of Object.entries(entities[entity].owners)) {
+  return linksOf(entities[entity].owners, raw)
+}
+
+function linksOf(columns: Readonly<Record<string, EntityName>>, raw: Raw): Owner[] {
+  const owners: Owner[] = []
+  for (const [column, home] of Object.entries(columns)) {
     const target = raw[column]
     if (typeof target === 'string' && target.trim() !== '')
       owners.push({ column, home, target: target.trim() })
