@@ -4,6 +4,7 @@ import { type ImportReport, reportTable } from '#interop/hsds/index.ts'
 import { defineCommand } from '#platform/cli/command.ts'
 import { formatChoices } from './formats.ts'
 import { importInput } from './import-input.ts'
+import { findingLines, listed, mappedFormat, mappingOnDisk, noFindings } from './mapped/index.ts'
 
 /** `breakwater import <path> --source <name>`: a directory in any format there is, by whoever holds the owner login. */
 export const importCommand = defineCommand({
@@ -22,6 +23,11 @@ export const importCommand = defineCommand({
       })
       .optional()
       .describe(`Format of the input (${formatChoices().join(', ')}); found out when left out.`),
+    mapping: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('A mapping file that says what the columns of a table (CSV or Excel) mean; see docs/how-to.'),
     'dry-run': z
       .boolean()
       .default(false)
@@ -37,6 +43,11 @@ export const importCommand = defineCommand({
   }),
   async run({ words, options, io, services }) {
     const path = resolve(words[0] ?? '')
+    const findings = noFindings()
+    const format =
+      options.mapping === undefined
+        ? options.format
+        : mappedFormat(await mappingOnDisk(resolve(options.mapping)), findings)
     const stop = new AbortController()
     // The first Ctrl-C stops at the edge of a batch; what was saved stays. A second one ends at once.
     const onSignal = (): void => {
@@ -51,7 +62,7 @@ export const importCommand = defineCommand({
         claim: await services.operator(),
         source: options.source,
         input: { path, name: basename(path) },
-        ...(options.format === undefined ? {} : { format: options.format }),
+        ...(format === undefined ? {} : { format }),
         dryRun: options['dry-run'],
         missing: options.part ? 'keep' : options['allow-withdrawals'] ? 'withdraw-many' : 'withdraw',
         signal: stop.signal,
@@ -59,10 +70,15 @@ export const importCommand = defineCommand({
       })
       io.progress('')
       io.out(`Read as ${report.format}.`)
-      for (const line of reportTable(report)) io.out(line)
+      for (const line of [...reportTable(report), ...findingLines(findings)]) io.out(line)
       if (report.dry_run) io.out('This was a dry run: nothing was changed.')
       if (report.stopped) io.note('Stopped. Run the same command again to go on from there.')
-      return { json: { ...report }, code: report.stopped ? 1 : 0 }
+      return {
+        json: { ...report, ...(options.mapping === undefined ? {} : { mapping: findings }) },
+        code: report.stopped ? 1 : 0,
+      }
+    } catch (error) {
+      throw options.mapping === undefined ? error : listed(error)
     } finally {
       process.off('SIGINT', onSignal)
     }

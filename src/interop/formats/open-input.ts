@@ -69,7 +69,7 @@ async function filesIn(folder: string, name: string, depth = 0): Promise<InputFi
 }
 
 async function isWorkbook(path: string, name: string): Promise<boolean> {
-  const zip = await openZip(path, name, /^workbook\.xml$/i).catch(() => undefined)
+  const zip = await openZip(path, name, /(^|\/)workbook\.xml$/i).catch(() => undefined)
   zip?.close()
   return zip !== undefined && zip.files.length > 0
 }

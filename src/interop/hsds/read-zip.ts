@@ -16,10 +16,16 @@ export interface ZipInput {
  * Opens a zip as a list of files. Nothing is unpacked to disk, and no name in it becomes a path of ours.
  *
  * @param readable names of files that are of use; the others are not listed.
+ * @param naming what a file is called, from its path in the archive; else by the last part of that.
  * @throws {Invalid} `zip-broken`, `zip-path`, `zip-nested`, `zip-encrypted`.
  * @throws {TooLarge} `zip-bomb`, `zip-too-many`: more than a real package would hold.
  */
-export async function openZip(path: string, name: string, readable = tables): Promise<ZipInput> {
+export async function openZip(
+  path: string,
+  name: string,
+  readable = tables,
+  naming: (path: string) => string = lastName,
+): Promise<ZipInput> {
   const zip = await openPromise(path, { autoClose: false, lazyEntries: true }).catch((error: unknown) => {
     throw refusal(name, error)
   })
@@ -40,7 +46,7 @@ export async function openZip(path: string, name: string, readable = tables): Pr
     }
     const files = entries
       .filter((entry) => readable.test(entry.fileName))
-      .map((entry) => fileOf(zip, entry, name))
+      .map((entry) => fileOf(zip, entry, name, naming(entry.fileName)))
     return { files, close: () => zip.close() }
   } catch (error) {
     zip.close()
@@ -73,8 +79,11 @@ function bomb(name: string): TooLarge {
   )
 }
 
-function fileOf(zip: ZipFile, entry: Entry, archive: string): InputFile {
-  const name = entry.fileName.slice(entry.fileName.lastIndexOf('/') + 1)
+function lastName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+function fileOf(zip: ZipFile, entry: Entry, archive: string, name: string): InputFile {
   return {
     name,
     bytes: entry.uncompressedSize,

@@ -8,17 +8,15 @@ import { mostColumns, type SheetRow, type SourceTable, uniqueNames } from './tab
 
 /** A CSV file with any of the usual separators, in UTF-8, UTF-16 or the old Western encoding. */
 export function csvTable(file: InputFile): SourceTable {
-  let guessed = false
+  const notes = new Set<string>()
   const guess = (): void => {
-    guessed = true
+    notes.add('encoding-guessed')
   }
   return {
     name: file.name,
     aliases: [file.name.replace(/\.[a-z]{2,4}$/i, '')],
     bytes: file.bytes,
-    get guessedEncoding() {
-      return guessed
-    },
+    notes,
     async columns(headerRow) {
       for await (const row of records(file, guess)) {
         if (row.number < headerRow) continue

@@ -95,14 +95,15 @@ function makeRecord(
     for (const { field, code } of wrong) lost.push(lostOf(entity, own ?? path, path, field, code, cell))
     return []
   }
-  const drafts = bodies.map((body): Draft => {
+  const drafts = bodies.map((body, index): Draft => {
     const raw: Record<string, unknown> = { ...Object.fromEntries(plan.constants), ...body, ...links }
     const id = own ?? contentId(entity, raw, plan.placeAt.map(cell))
     return {
       entity,
       id,
       raw: { id, ...raw },
-      path,
+      // Parts of one row are told apart; records keep the row's own path, by which they stay together.
+      path: isStanding(entity) ? path : `${path}/${mapping.as}${bodies.length > 1 ? `-${index + 1}` : ''}`,
       shared: mapping.shared === true,
       ...(through.length > 0 ? { through } : {}),
     }

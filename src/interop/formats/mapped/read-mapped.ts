@@ -31,7 +31,7 @@ export async function* readMapped(
     for (const { pair: one, plan } of plans) yield* gathering.take(one, plan, findings)
     yield* gathering.joined(governed(mapping))
     for (const { table } of pairs)
-      if (table.guessedEncoding) yield { kind: 'note', path: table.name, code: 'encoding-guessed' }
+      for (const code of table.notes) yield { kind: 'note', path: table.name, code }
     for (const one of findings.tables)
       for (const column of one.unmapped)
         yield { kind: 'note', path: `${one.table}/${column}`, code: 'column-not-mapped' }

@@ -18,8 +18,8 @@ export interface SourceTable {
   columns(headerRow: number): Promise<readonly string[]>
   /** Everything below the row of column names. */
   rows(headerRow: number): AsyncIterable<SheetRow>
-  /** True once a byte that is not UTF-8 was read as Western. */
-  readonly guessedEncoding: boolean
+  /** Codes of what was odd about it, as far as it has been read: `encoding-guessed`, `merged-cells` … */
+  readonly notes: ReadonlySet<string>
 }
 
 /** Columns of a table; more is not a table of a directory. */
