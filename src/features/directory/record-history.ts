@@ -13,6 +13,8 @@ export interface HistoryEntry {
   readonly act: string
   /** Null for the operator and for jobs. */
   readonly personName: string | null
+  /** A provider answered by a one-time link, so there is no person to name. */
+  readonly byLink: boolean
   readonly reason: string | null
   /** Values before and after; both null where the place is not public. */
   readonly changes: readonly { readonly path: string; readonly before: unknown; readonly after: unknown }[]
@@ -59,11 +61,16 @@ export async function recordHistory(
     at: row.at,
     act: row.act,
     personName: row.person,
+    byLink: row.person === null && isByLink(row),
     reason: row.reason,
     changes: changesOf(row, withheld),
     undone: row.undone_by !== null,
     canUndo: isUndoable(row, record.status) && !withheld,
   }))
+}
+
+function isByLink({ act, after }: Row): boolean {
+  return act === 'confirm' && docOf(docOf(after).confirmed).how === 'one-tap link'
 }
 
 function changesOf(row: Row, withheld: boolean): HistoryEntry['changes'] {

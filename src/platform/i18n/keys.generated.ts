@@ -5,9 +5,11 @@ import en_common from '../../../locales/en/common.json' with { type: 'json' }
 import en_county from '../../../locales/en/county.json' with { type: 'json' }
 import en_errors from '../../../locales/en/errors.json' with { type: 'json' }
 import en_exit from '../../../locales/en/exit.json' with { type: 'json' }
+import en_fix from '../../../locales/en/fix.json' with { type: 'json' }
 import en_help from '../../../locales/en/help.json' with { type: 'json' }
 import en_lines from '../../../locales/en/lines.json' with { type: 'json' }
 import en_needs from '../../../locales/en/needs.json' with { type: 'json' }
+import en_provider from '../../../locales/en/provider.json' with { type: 'json' }
 import en_steward from '../../../locales/en/steward.json' with { type: 'json' }
 import es_about from '../../../locales/es/about.json' with { type: 'json' }
 import es_card from '../../../locales/es/card.json' with { type: 'json' }
@@ -15,18 +17,22 @@ import es_common from '../../../locales/es/common.json' with { type: 'json' }
 import es_county from '../../../locales/es/county.json' with { type: 'json' }
 import es_errors from '../../../locales/es/errors.json' with { type: 'json' }
 import es_exit from '../../../locales/es/exit.json' with { type: 'json' }
+import es_fix from '../../../locales/es/fix.json' with { type: 'json' }
 import es_help from '../../../locales/es/help.json' with { type: 'json' }
 import es_lines from '../../../locales/es/lines.json' with { type: 'json' }
 import es_needs from '../../../locales/es/needs.json' with { type: 'json' }
+import es_provider from '../../../locales/es/provider.json' with { type: 'json' }
 import ar_about from '../../../locales/ar/about.json' with { type: 'json' }
 import ar_card from '../../../locales/ar/card.json' with { type: 'json' }
 import ar_common from '../../../locales/ar/common.json' with { type: 'json' }
 import ar_county from '../../../locales/ar/county.json' with { type: 'json' }
 import ar_errors from '../../../locales/ar/errors.json' with { type: 'json' }
 import ar_exit from '../../../locales/ar/exit.json' with { type: 'json' }
+import ar_fix from '../../../locales/ar/fix.json' with { type: 'json' }
 import ar_help from '../../../locales/ar/help.json' with { type: 'json' }
 import ar_lines from '../../../locales/ar/lines.json' with { type: 'json' }
 import ar_needs from '../../../locales/ar/needs.json' with { type: 'json' }
+import ar_provider from '../../../locales/ar/provider.json' with { type: 'json' }
 
 /** Every message key and what its placeholders take. */
 export interface MessageValues {
@@ -365,6 +371,97 @@ export interface MessageValues {
   'exit.press1': Record<never, never>
   'exit.press2': Record<never, never>
   'exit.stopped': Record<never, never>
+  'fix.answer.heading': Record<never, never>
+  'fix.answer.link': Record<never, never>
+  'fix.choice': Record<never, never>
+  'fix.choice.address': Record<never, never>
+  'fix.choice.closed': Record<never, never>
+  'fix.choice.help': Record<never, never>
+  'fix.choice.hours': Record<never, never>
+  'fix.choice.other': Record<never, never>
+  'fix.choice.phone': Record<never, never>
+  'fix.choice.private': Record<never, never>
+  'fix.choice.refuses': Record<never, never>
+  'fix.choice.turned-away': Record<never, never>
+  'fix.choice.unsafe': Record<never, never>
+  'fix.choice.web': Record<never, never>
+  'fix.code': Record<never, never>
+  'fix.code.go': Record<never, never>
+  'fix.code.hint': Record<never, never>
+  'fix.error.again': Record<never, never>
+  'fix.error.choice': Record<never, never>
+  'fix.error.code': Record<never, never>
+  'fix.error.long': Record<never, never>
+  'fix.error.more': Record<never, never>
+  'fix.error.name': Record<never, never>
+  'fix.error.phone': Record<never, never>
+  'fix.error.url': Record<never, never>
+  'fix.heading': Record<never, never>
+  'fix.help.heading': Record<never, never>
+  'fix.help.notHere': Record<never, never>
+  'fix.help.sent': Record<never, never>
+  'fix.hours': Record<never, never>
+  'fix.lead': Record<never, never>
+  'fix.link': Record<never, never>
+  'fix.missing.heading': Record<never, never>
+  'fix.missing.lead': Record<never, never>
+  'fix.missing.link': Record<never, never>
+  'fix.more': Record<never, never>
+  'fix.name': Record<never, never>
+  'fix.next': Record<never, never>
+  'fix.noName': Record<never, never>
+  'fix.notSaid': Record<never, never>
+  'fix.phone': Record<never, never>
+  'fix.refuses': Record<never, never>
+  'fix.refuses.boys': Record<never, never>
+  'fix.refuses.disability': Record<never, never>
+  'fix.refuses.girls': Record<never, never>
+  'fix.refuses.language': Record<never, never>
+  'fix.refuses.lgbtq': Record<never, never>
+  'fix.refuses.no-id': Record<never, never>
+  'fix.refuses.other': Record<never, never>
+  'fix.refuses.over-18': Record<never, never>
+  'fix.refuses.parents': Record<never, never>
+  'fix.refuses.trans': Record<never, never>
+  'fix.refuses.under-18': Record<never, never>
+  'fix.send': Record<never, never>
+  'fix.sent.code': Record<never, never>
+  'fix.sent.heading': Record<never, never>
+  'fix.sent.lead': Record<never, never>
+  'fix.sent.next': Record<never, never>
+  'fix.sent.write': Record<never, never>
+  'fix.state.changed': Record<never, never>
+  'fix.state.looking': Record<never, never>
+  'fix.state.looking.body': Record<never, never>
+  'fix.state.not-changed': Record<never, never>
+  'fix.state.read': Record<never, never>
+  'fix.state.received': Record<never, never>
+  'fix.state.received.body': Record<never, never>
+  'fix.text': Record<never, never>
+  'fix.text.missing': Record<never, never>
+  'fix.turnedAway': Record<never, never>
+  'fix.turnedAway.age': Record<never, never>
+  'fix.turnedAway.county': Record<never, never>
+  'fix.turnedAway.full': Record<never, never>
+  'fix.turnedAway.gender': Record<never, never>
+  'fix.turnedAway.id': Record<never, never>
+  'fix.turnedAway.money': Record<never, never>
+  'fix.turnedAway.other': Record<never, never>
+  'fix.turnedAway.parent': Record<never, never>
+  'fix.url': Record<never, never>
+  'fix.where': Record<never, never>
+  'fix.who.after': Record<never, never>
+  'fix.who.code': Record<never, never>
+  'fix.who.reads': Record<never, never>
+  'fix.who.where': Record<never, never>
+  'fix.why.added': Record<never, never>
+  'fix.why.fixed': Record<never, never>
+  'fix.why.hidden': Record<never, never>
+  'fix.why.no-answer': Record<never, never>
+  'fix.why.not-enough': Record<never, never>
+  'fix.why.not-here': Record<never, never>
+  'fix.why.read': Record<never, never>
+  'fix.why.still-true': Record<never, never>
   'help.again': Record<never, never>
   'help.counties.all': Record<never, never>
   'help.counties.heading': Record<never, never>
@@ -612,6 +709,67 @@ export interface MessageValues {
   'needs.tutoring': Record<never, never>
   'needs.victim-advocate': Record<never, never>
   'needs.victim-compensation': Record<never, never>
+  'provider.change.ageMax': Record<never, never>
+  'provider.change.ageMin': Record<never, never>
+  'provider.change.callMe': Record<never, never>
+  'provider.change.free': Record<never, never>
+  'provider.change.from': { day: string | number }
+  'provider.change.guardianConsentNeeded': Record<never, never>
+  'provider.change.heading': Record<never, never>
+  'provider.change.hours': Record<never, never>
+  'provider.change.hours.always': Record<never, never>
+  'provider.change.hours.keep': Record<never, never>
+  'provider.change.hours.week': Record<never, never>
+  'provider.change.hoursHint': Record<never, never>
+  'provider.change.idNeeded': Record<never, never>
+  'provider.change.lead': Record<never, never>
+  'provider.change.noPhone': Record<never, never>
+  'provider.change.phone': Record<never, never>
+  'provider.change.phoneHint': Record<never, never>
+  'provider.change.same': Record<never, never>
+  'provider.change.send': Record<never, never>
+  'provider.change.to': { day: string | number }
+  'provider.change.walkIn': Record<never, never>
+  'provider.check.answers': Record<never, never>
+  'provider.check.changed': Record<never, never>
+  'provider.check.closed': Record<never, never>
+  'provider.check.heading': Record<never, never>
+  'provider.check.lead': Record<never, never>
+  'provider.check.more': Record<never, never>
+  'provider.check.notMe': Record<never, never>
+  'provider.check.nothing': Record<never, never>
+  'provider.check.other': Record<never, never>
+  'provider.check.review': Record<never, never>
+  'provider.check.stillTrue': Record<never, never>
+  'provider.check.stop': Record<never, never>
+  'provider.check.until': { date: string | number }
+  'provider.check.wrong': Record<never, never>
+  'provider.mail.body': { date: string | number; link: string | number }
+  'provider.mail.subject': Record<never, never>
+  'provider.said.changed': Record<never, never>
+  'provider.said.closed': Record<never, never>
+  'provider.said.not-me': Record<never, never>
+  'provider.said.still-true': Record<never, never>
+  'provider.said.stop': Record<never, never>
+  'provider.state.expired.body': { date: string | number }
+  'provider.state.expired.heading': Record<never, never>
+  'provider.state.gone.body': Record<never, never>
+  'provider.state.gone.heading': Record<never, never>
+  'provider.state.moved.body': Record<never, never>
+  'provider.state.moved.heading': Record<never, never>
+  'provider.state.revoked.body': Record<never, never>
+  'provider.state.revoked.heading': Record<never, never>
+  'provider.state.unknown.body': Record<never, never>
+  'provider.state.unknown.heading': Record<never, never>
+  'provider.state.used.heading': Record<never, never>
+  'provider.state.used.once': { date: string | number }
+  'provider.wrong.age': Record<never, never>
+  'provider.wrong.ages': Record<never, never>
+  'provider.wrong.day': Record<never, never>
+  'provider.wrong.hours': Record<never, never>
+  'provider.wrong.nothing': Record<never, never>
+  'provider.wrong.phone': Record<never, never>
+  'provider.wrong.time': Record<never, never>
   'steward.act.add': Record<never, never>
   'steward.act.change': Record<never, never>
   'steward.act.close': Record<never, never>
@@ -686,6 +844,7 @@ export interface MessageValues {
   'steward.done.closed': Record<never, never>
   'steward.done.confirmed': Record<never, never>
   'steward.done.hidden': Record<never, never>
+  'steward.done.noMessages': Record<never, never>
   'steward.done.nothingDue': Record<never, never>
   'steward.done.opened': Record<never, never>
   'steward.done.reopened': Record<never, never>
@@ -911,6 +1070,84 @@ export interface MessageValues {
   'steward.log.when': Record<never, never>
   'steward.log.who': Record<never, never>
   'steward.log.why': Record<never, never>
+  'steward.messages.add': Record<never, never>
+  'steward.messages.addThen': Record<never, never>
+  'steward.messages.added': Record<never, never>
+  'steward.messages.back': Record<never, never>
+  'steward.messages.changed': Record<never, never>
+  'steward.messages.choose': Record<never, never>
+  'steward.messages.cleared': Record<never, never>
+  'steward.messages.close': Record<never, never>
+  'steward.messages.colleague': { who: string | number }
+  'steward.messages.detail': Record<never, never>
+  'steward.messages.do.danger': Record<never, never>
+  'steward.messages.do.end': Record<never, never>
+  'steward.messages.do.heading': Record<never, never>
+  'steward.messages.do.lead': Record<never, never>
+  'steward.messages.do.lead1': Record<never, never>
+  'steward.messages.do.noContact': Record<never, never>
+  'steward.messages.do.noSearch': Record<never, never>
+  'steward.messages.do.read': Record<never, never>
+  'steward.messages.do.report': Record<never, never>
+  'steward.messages.do.staff': Record<never, never>
+  'steward.messages.edit': Record<never, never>
+  'steward.messages.editThen': Record<never, never>
+  'steward.messages.empty': Record<never, never>
+  'steward.messages.end': Record<never, never>
+  'steward.messages.ended.added': Record<never, never>
+  'steward.messages.ended.fixed': Record<never, never>
+  'steward.messages.ended.hidden': Record<never, never>
+  'steward.messages.ended.no-answer': Record<never, never>
+  'steward.messages.ended.not-enough': Record<never, never>
+  'steward.messages.ended.not-here': Record<never, never>
+  'steward.messages.ended.read': Record<never, never>
+  'steward.messages.ended.still-true': Record<never, never>
+  'steward.messages.ends': Record<never, never>
+  'steward.messages.field.hours': Record<never, never>
+  'steward.messages.field.name': Record<never, never>
+  'steward.messages.field.phone': Record<never, never>
+  'steward.messages.field.text': Record<never, never>
+  'steward.messages.field.url': Record<never, never>
+  'steward.messages.field.where': Record<never, never>
+  'steward.messages.filled': Record<never, never>
+  'steward.messages.filledLead': Record<never, never>
+  'steward.messages.first': { count: string | number }
+  'steward.messages.heading': Record<never, never>
+  'steward.messages.helps': { count: number }
+  'steward.messages.helpsLead': Record<never, never>
+  'steward.messages.hiddenPlace': Record<never, never>
+  'steward.messages.hide': { place: string | number }
+  'steward.messages.hideHeading': Record<never, never>
+  'steward.messages.hideLead': Record<never, never>
+  'steward.messages.keepHere': Record<never, never>
+  'steward.messages.logged': Record<never, never>
+  'steward.messages.mayHelp': Record<never, never>
+  'steward.messages.noPublicPlace': Record<never, never>
+  'steward.messages.noService': Record<never, never>
+  'steward.messages.noWords': Record<never, never>
+  'steward.messages.now': Record<never, never>
+  'steward.messages.readIt': Record<never, never>
+  'steward.messages.reads': Record<never, never>
+  'steward.messages.reason.no-answer': Record<never, never>
+  'steward.messages.reason.not-enough': Record<never, never>
+  'steward.messages.reason.not-here': Record<never, never>
+  'steward.messages.reason.read': Record<never, never>
+  'steward.messages.since': Record<never, never>
+  'steward.messages.skip': Record<never, never>
+  'steward.messages.stillTrue': Record<never, never>
+  'steward.messages.take': Record<never, never>
+  'steward.messages.thisPlace': Record<never, never>
+  'steward.messages.times': Record<never, never>
+  'steward.messages.title': Record<never, never>
+  'steward.messages.unsafe': Record<never, never>
+  'steward.messages.waiting': { count: number }
+  'steward.messages.what': Record<never, never>
+  'steward.messages.whichPlace': Record<never, never>
+  'steward.messages.why': Record<never, never>
+  'steward.messages.whyHint': Record<never, never>
+  'steward.messages.whyMissing': Record<never, never>
+  'steward.messages.words': Record<never, never>
+  'steward.messages.wordsGone': Record<never, never>
   'steward.method.automated-check': Record<never, never>
   'steward.method.human-call': Record<never, never>
   'steward.method.import': Record<never, never>
@@ -923,6 +1160,7 @@ export interface MessageValues {
   'steward.nav.add': Record<never, never>
   'steward.nav.held': Record<never, never>
   'steward.nav.home': Record<never, never>
+  'steward.nav.messages': Record<never, never>
   'steward.nav.overdue': Record<never, never>
   'steward.nav.sources': Record<never, never>
   'steward.needGroup.every-day': Record<never, never>
@@ -1025,6 +1263,7 @@ export interface MessageValues {
   'steward.places.here': Record<never, never>
   'steward.places.none': Record<never, never>
   'steward.places.unnamed': Record<never, never>
+  'steward.provider': Record<never, never>
   'steward.reason': Record<never, never>
   'steward.reasonCode.ages-crossed': Record<never, never>
   'steward.reasonCode.available-over-maximum': Record<never, never>
@@ -1129,7 +1368,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, card: en_card, common: en_common, county: en_county, errors: en_errors, exit: en_exit, help: en_help, lines: en_lines, needs: en_needs, steward: en_steward },
-  es: { about: es_about, card: es_card, common: es_common, county: es_county, errors: es_errors, exit: es_exit, help: es_help, lines: es_lines, needs: es_needs },
-  ar: { about: ar_about, card: ar_card, common: ar_common, county: ar_county, errors: ar_errors, exit: ar_exit, help: ar_help, lines: ar_lines, needs: ar_needs },
+  en: { about: en_about, card: en_card, common: en_common, county: en_county, errors: en_errors, exit: en_exit, fix: en_fix, help: en_help, lines: en_lines, needs: en_needs, provider: en_provider, steward: en_steward },
+  es: { about: es_about, card: es_card, common: es_common, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, help: es_help, lines: es_lines, needs: es_needs, provider: es_provider },
+  ar: { about: ar_about, card: ar_card, common: ar_common, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, help: ar_help, lines: ar_lines, needs: ar_needs, provider: ar_provider },
 }

@@ -1,4 +1,6 @@
 import type { Route } from '#platform/http/route.ts'
+import { correctionRoutes } from '../corrections/pages/fix-routes.tsx'
+import { providerRoutes } from './provider/check-routes.tsx'
 import {
   cardRoute,
   countiesRoute,
@@ -22,4 +24,6 @@ export const publicRoutes: readonly Route[] = [
   countyRoute,
   statesRoute,
   countiesRoute,
+  ...correctionRoutes,
+  ...providerRoutes,
 ]

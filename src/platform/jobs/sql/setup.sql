@@ -15,5 +15,6 @@ create or replace function jobs.is_running(job bigint) returns boolean
   return exists (select 1 from graphile_worker._private_jobs j where j.id = job and j.locked_at is not null);
 
 revoke execute on all functions in schema jobs from public;
-grant execute on function jobs.enqueue(text, jsonb, text) to :app;
+-- The definer role adds work for whoever acts through one of its functions, such as the holder of a one-time link.
+grant execute on function jobs.enqueue(text, jsonb, text) to :app, :definer;
 grant execute on function jobs.is_running(bigint) to :definer;

@@ -177,7 +177,11 @@ function EntryLine({ entry }: { entry: HistoryEntry }) {
   return (
     <>
       {t(`steward.act.${entry.act as 'edit'}`)} · {t.date(entry.at, 'moment')} ·{' '}
-      {entry.personName === null ? t('steward.nobody') : <Name>{entry.personName}</Name>}
+      {entry.personName === null ? (
+        t(entry.byLink ? 'steward.provider' : 'steward.nobody')
+      ) : (
+        <Name>{entry.personName}</Name>
+      )}
       {entry.undone && ` · ${t('steward.history.undone')}`}
     </>
   )

@@ -80,14 +80,12 @@ create policy claim_of_link_ended on directory.overdue_claim for delete to :defi
 create policy outreach_of_link_read on directory.outreach for select to :definer using (service_id = (select identity.link_record()));
 create policy outreach_of_link_ended on directory.outreach for update to :definer
   using (service_id = (select identity.link_record())) with check (service_id = (select identity.link_record()));
--- Whoever changes a service also puts it in line for those who follow the directory.
-do $$
-begin
-  if to_regclass('directory.change_pending') is not null then
-    execute 'grant insert on directory.change_pending to :definer';
-    execute 'create policy change_of_link_noted on directory.change_pending for insert to :definer with check (true)';
-  end if;
-end $$;
+-- Whoever changes a service also puts it in line for those who follow the directory, and has them told.
+grant insert on directory.change_pending to :definer;
+create policy change_of_link_noted on directory.change_pending for insert to :definer with check (true);
+grant execute on function directory.tell_subscribers() to :definer;
+grant select (stopped_at, dead_at) on directory.subscriber to :definer;
+create policy subscriber_counted on directory.subscriber for select to :definer using (true);
 
 set local role :definer;
 
