@@ -64,32 +64,19 @@ function parsed(file: InputFile, onGuess: () => void, options: Options): Parser 
   return text.pipe(parser)
 }
 
-const lowerCase = (name: string): string => name.toLowerCase()
-
-/** How a table differs from those of HSDS. */
-export interface CsvStyle {
-  /** What a column is called in the rows, from its trimmed header; else its header in lower case. */
-  readonly nameOf?: (header: string) => string
-  readonly delimiter?: string
-}
-
 /**
  * Rows of a CSV file as they come: values untouched, empty ones left out.
  *
  * @throws {Invalid} `field-too-large`, `csv-broken`.
  */
-export async function* readCsv(
-  file: InputFile,
-  onGuess: () => void = () => {},
-  { nameOf = lowerCase, delimiter = ',' }: CsvStyle = {},
-): AsyncGenerator<CsvRow> {
-  const parser = parsed(file, onGuess, { skip_empty_lines: true, info: true, delimiter })
+export async function* readCsv(file: InputFile, onGuess: () => void = () => {}): AsyncGenerator<CsvRow> {
+  const parser = parsed(file, onGuess, { skip_empty_lines: true, info: true })
   let columns: string[] | undefined
   try {
     for await (const item of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
       const { record, info } = item
       if (!columns) {
-        columns = record.map((name) => nameOf(name.trim()))
+        columns = record.map((name) => name.trim().toLowerCase())
         continue
       }
       yield rowOf(columns, record, info.lines)
@@ -124,16 +111,12 @@ function refusal(name: string, error: unknown): unknown {
   return error
 }
 
-/** The column names of a CSV file in lower case, or none when it is empty. */
+/** The column names of a CSV file, or none when it is empty. */
 export async function csvColumns(file: InputFile): Promise<string[]> {
-  return (await csvHeaders(file)).map(lowerCase)
-}
-
-/** The column names of a CSV file as they are written, or none when it is empty. */
-export async function csvHeaders(file: InputFile, delimiter = ','): Promise<string[]> {
-  const parser = parsed(file, () => {}, { to: 1, delimiter })
+  const parser = parsed(file, () => {}, { to: 1 })
   try {
-    for await (const record of parser as AsyncIterable<string[]>) return record.map((name) => name.trim())
+    for await (const record of parser as AsyncIterable<string[]>)
+      return record.map((name) => name.trim().toLowerCase())
   } catch (error) {
     throw refusal(file.name, error)
   }

@@ -1,0 +1,228 @@
+import {
+  asksForHiding,
+  notForPublication,
+  type PlaceValues,
+  privateValues,
+} from '#features/directory/index.ts'
+import { clearlyNo, saysNo } from '../two-one-one/lists.ts'
+import { contactStems, type IcarolRow, noteColumns, phoneColumns } from './columns.ts'
+
+/** Agencies run programs; sites are places; a link says which program is given at which site. */
+export type Level = 'agency' | 'site' | 'program' | 'link'
+
+/** What the reader must know of a row before it meets those that depend on it. */
+interface Known {
+  readonly level: Level
+  readonly parent: string | undefined
+  readonly site: string | undefined
+  readonly program: string | undefined
+  readonly unlisted: boolean
+  readonly inactive: boolean
+}
+
+const levels: Readonly<Record<string, Level>> = {
+  agency: 'agency',
+  branch: 'agency',
+  organization: 'agency',
+  site: 'site',
+  location: 'site',
+  program: 'program',
+  service: 'program',
+  programatsite: 'link',
+  programsite: 'link',
+  serviceatsite: 'link',
+  servicesite: 'link',
+  siteservice: 'link',
+}
+
+/** Which of the four a row is, by its level or, where the export has no levels, by what it points at. */
+export function levelOf(row: IcarolRow): Level | undefined {
+  const stated = row.TaxonomyLevelName?.toLowerCase().replace(/[^a-z]+/g, '') ?? ''
+  const level = levels[stated]
+  if (level === 'link') return row.ConnectsToProgramNum === undefined ? 'program' : 'link'
+  if (level !== undefined) return level
+  if (stated !== '') return undefined
+  if (row.ConnectsToProgramNum !== undefined && row.ConnectsToSiteNum !== undefined) return 'link'
+  return numberOf(row.ParentAgencyNum) === undefined ? 'agency' : 'program'
+}
+
+/** A number that points at a row; 0 is how the export writes "none". */
+export function numberOf(value: string | undefined): string | undefined {
+  const number = value?.trim()
+  return number === undefined || number === '' || number === '0' ? undefined : number
+}
+
+/**
+ * The first pass over an export: who belongs to whom, and what applies to all of a family (an agency, the
+ * agencies under it, and their programs and sites). Holds a few words for each row and no text.
+ */
+export class Survey {
+  readonly #rows = new Map<string, Known>()
+  readonly #private = new Map<string, PlaceValues>()
+  readonly #linked = new Set<string>()
+  readonly #pending: { readonly number: string; readonly row: IcarolRow }[] = []
+
+  /** A row that has a number and a level; the first of a number counts. */
+  learn(number: string, level: Level, row: IcarolRow): void {
+    if (this.#rows.has(number)) return
+    const program = numberOf(row.ConnectsToProgramNum)
+    this.#rows.set(number, {
+      level,
+      parent: numberOf(row.ParentAgencyNum),
+      site: numberOf(row.ConnectsToSiteNum),
+      program,
+      unlisted: notForPublication(row),
+      inactive: /^\s*inactive/i.test(row.AgencyStatus ?? ''),
+    })
+    if (level === 'link' && program !== undefined) this.#linked.add(program)
+    const kept = familyFacts(row)
+    if (kept !== undefined) this.#pending.push({ number, row: kept })
+  }
+
+  /** After the last row, when it is known who belongs to whom: gathers what each family keeps private. */
+  close(): void {
+    const families = Map.groupBy(this.#pending.splice(0), ({ number }) => this.rootOf(number))
+    for (const [root, members] of families) {
+      const parts = members.map(({ row }) => ({
+        phones: privatePhones(row).map((number) => ({ number })),
+        contacts: privateContacts(row),
+      }))
+      this.#private.set(
+        root,
+        privateValues(
+          parts,
+          members.flatMap(({ row }) => privateNames(row)),
+        ),
+      )
+    }
+  }
+
+  get size(): number {
+    return this.#rows.size
+  }
+
+  levelOf(number: string): Level | undefined {
+    return this.#rows.get(number)?.level
+  }
+
+  /** The agency that a row belongs to; the number it points at where that row is not in the file. */
+  agencyOf(number: string): string | undefined {
+    for (const step of this.#up(number)) {
+      const row = this.#rows.get(step)
+      if (row === undefined || row.level === 'agency') return step
+    }
+    return undefined
+  }
+
+  /** The site among the parents of a program. */
+  siteAbove(number: string): string | undefined {
+    const parent = this.#rows.get(number)?.parent
+    return parent !== undefined && this.#rows.get(parent)?.level === 'site' ? parent : undefined
+  }
+
+  hasLinks(program: string): boolean {
+    return this.#linked.has(program)
+  }
+
+  /** Does the source ask not to list this row, or anything that it belongs to? */
+  isUnlisted(number: string): boolean {
+    return this.#any(number, (row) => row.unlisted)
+  }
+
+  isInactive(number: string): boolean {
+    return this.#any(number, (row) => row.inactive)
+  }
+
+  /** What the family of this row marks private. */
+  privateOf(number: string): PlaceValues | undefined {
+    return this.#private.get(this.rootOf(number))
+  }
+
+  rootOf(number: string): string {
+    let top = number
+    for (const step of this.#up(number)) top = step
+    return top
+  }
+
+  #any(number: string, is: (row: Known) => boolean): boolean {
+    const row = this.#rows.get(number)
+    const starts = [number, row?.program, row?.site].filter((one) => one !== undefined)
+    return starts.some((start) => [...this.#up(start)].some((step) => is(this.#rows.get(step) ?? nobody)))
+  }
+
+  /** The row, its parent, the parent of that; at most as far as it does not come round. */
+  *#up(number: string): Generator<string> {
+    const seen = new Set<string>()
+    let step: string | undefined = number
+    while (step !== undefined && !seen.has(step) && seen.size < 20) {
+      yield step
+      seen.add(step)
+      const row: Known | undefined = this.#rows.get(step)
+      step = row?.parent ?? (row?.level === 'link' ? row.program : undefined)
+    }
+  }
+}
+
+const nobody: Known = {
+  level: 'agency',
+  parent: undefined,
+  site: undefined,
+  program: undefined,
+  unlisted: false,
+  inactive: false,
+}
+
+/** Only what is private of a row, so that the first pass holds nothing else; undefined where nothing is. */
+function familyFacts(row: IcarolRow): IcarolRow | undefined {
+  const kept: Record<string, string> = {}
+  const keep = (columns: readonly string[]) => {
+    for (const column of columns) if (row[column] !== undefined) kept[column] = row[column]
+  }
+  for (const { number, stem } of phoneColumns)
+    if (row[number] !== undefined && !saysNo(row[`${stem}IsPrivate`])) keep([number, `${stem}IsPrivate`])
+  for (const stem of contactStems)
+    if (!saysNo(row[`${stem}IsPrivate`]))
+      keep(['Name', 'EmailAddress', 'PhoneNumber', 'IsPrivate'].map((part) => `${stem}${part}`))
+  if (!saysNo(row.EmailAddressMainIsPrivate)) keep(['EmailAddressMain', 'EmailAddressMainIsPrivate'])
+  if (!saysNo(row.AlternateNameIsPrivate)) keep(['AlternateName', 'AlternateNameIsPrivate'])
+  return Object.keys(kept).length === 0 ? undefined : kept
+}
+
+function privatePhones(row: IcarolRow): string[] {
+  return phoneColumns.flatMap(({ number, stem }) =>
+    row[number] !== undefined && !saysNo(row[`${stem}IsPrivate`]) ? [row[number]] : [],
+  )
+}
+
+function privateContacts(row: IcarolRow): Record<string, unknown>[] {
+  const people = contactStems.flatMap((stem) =>
+    saysNo(row[`${stem}IsPrivate`])
+      ? []
+      : [
+          {
+            name: row[`${stem}Name`] ?? '',
+            email: row[`${stem}EmailAddress`] ?? '',
+            phones: [{ number: row[`${stem}PhoneNumber`] ?? '' }],
+          },
+        ],
+  )
+  const email = saysNo(row.EmailAddressMainIsPrivate) ? undefined : row.EmailAddressMain
+  return email === undefined ? people : [...people, { email }]
+}
+
+function privateNames(row: IcarolRow): string[] {
+  return saysNo(row.AlternateNameIsPrivate) || row.AlternateName === undefined ? [] : [row.AlternateName]
+}
+
+/** A person is named only where the source says that it may be. */
+export function mayBeNamed(row: IcarolRow, stem: string): boolean {
+  return clearlyNo(row[`${stem}IsPrivate`])
+}
+
+/** Notes of the source's staff that ask to keep the place off lists. */
+export function hidingNotes(row: IcarolRow): string[] {
+  return noteColumns.flatMap((column) => {
+    const note = row[column]
+    return note !== undefined && asksForHiding(note, true) ? [note] : []
+  })
+}
