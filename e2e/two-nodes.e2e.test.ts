@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { demoStewards } from '#app/demo/load.ts'
 import { formValues } from '#features/directory/pages/steward/testing/desk.ts'
 import { loadKeyring } from '#platform/crypto/keyring.ts'
@@ -109,6 +110,17 @@ for (const release of releases) {
       expect(await stewardHome(nodeB, cookie)).toBe(303)
     })
 
+    it('take a file on one, and import it on the other', async () => {
+      const cookie = await signIn(nodeA)
+      const name = `Sent to one node ${release} (fictional)`
+      const url = await sendFile(nodeA, cookie, name)
+      await until(async () => expect(await read(nodeB, url, cookie)).toContain(`action="${url}/run"`))
+      expect((await post(nodeB, `${url}/run`, cookie, {})).status).toBe(303)
+      await until(async () => expect(await read(nodeA, url, cookie)).toContain('<h1>Imported</h1>'))
+      const found = await post(nodeA, '/steward', cookie, { words: [name] })
+      expect(await found.text()).toContain('1 record found')
+    })
+
     it('go on when the other one stops', async () => {
       expect(await nodeA.stop()).toBe(0)
       expect((await fetch(`${nodeB.url}/readyz`)).status).toBe(200)
@@ -141,6 +153,30 @@ async function signIn(node: Product): Promise<string> {
   const answer = await post(node, '/sign-in', '', { person: [demoStewards[0].id] })
   expect(answer.status).toBe(303)
   return answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+}
+
+async function read(node: Product, path: string, cookie: string): Promise<string> {
+  return (await fetch(node.url + path, { headers: { cookie } })).text()
+}
+
+const until = (work: () => Promise<void>) => vi.waitFor(work, { timeout: 15_000, interval: 100 })
+
+/** @returns the path of its page. */
+async function sendFile(node: Product, cookie: string, name: string): Promise<string> {
+  const organization_id = randomUUID()
+  const organization = { id: organization_id, name: 'Pier Youth (fictional)', description: 'Help.' }
+  const service = { id: randomUUID(), name, status: 'active', organization_id, organization }
+  const form = new FormData()
+  form.set('source', 'County list (fictional)')
+  form.set('file', new Blob([JSON.stringify([service])]), 'list.json')
+  const answer = await fetch(`${node.url}/steward/import`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie, 'sec-fetch-site': 'same-origin' },
+    body: form,
+  })
+  expect(answer.status, await answer.clone().text()).toBe(303)
+  return answer.headers.get('location') ?? ''
 }
 
 async function stewardHome(node: Product, cookie: string): Promise<number> {

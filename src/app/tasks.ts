@@ -1,14 +1,19 @@
 import { purgeRateLimits } from '#platform/http/rate-limits.ts'
 import type { Task } from '#platform/jobs/runner.ts'
+import { purgeUploads } from './import-page/index.ts'
 
 /** Background work by name. A feature's task is added here and, when it runs by the clock, below. */
 export const tasks: Readonly<Record<string, Task>> = {
   'purge-rate-limits': async (ctx) => {
     await purgeRateLimits(ctx)
   },
+  'purge-uploads': async (ctx) => {
+    await purgeUploads(ctx)
+  },
 }
 
 /** Minute, hour, day, month, weekday (UTC) and task; each runs on one node only. */
 export const crontab = `
 17 * * * * purge-rate-limits
+*/10 * * * * purge-uploads
 `

@@ -1,199 +1,220 @@
 import { randomUUID } from 'node:crypto'
-import { rmSync } from 'node:fs'
+import { createWriteStream, rmSync } from 'node:fs'
 import { mkdtemp, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { setTimeout as wait } from 'node:timers/promises'
 import { importInput } from '#interop/formats/index.ts'
 import type { ImportReport, ImportMeans as Means } from '#interop/hsds/index.ts'
-import { Conflict, NotFound, Refusal } from '#platform/errors.ts'
+import { asActor, type Context } from '#platform/db/actor.ts'
+import { Forbidden, Refusal } from '#platform/errors.ts'
 import type { Log } from '#platform/log.ts'
-
-/** `preview`: a dry run is at work · `ready`: its effect can be seen · `run`: it is being saved. */
-export type ImportState = 'preview' | 'ready' | 'run' | 'done' | 'refused' | 'failed'
-
-/** One uploaded file on its way in. Belongs to the steward who sent it. */
-export interface Upload {
-  readonly id: string
-  readonly ownerId: string
-  readonly source: string
-  /** The format its sender chose; else it is found out. */
-  readonly format: string | undefined
-  /** As the sender named it: a label to show. */
-  readonly fileName: string
-  state: ImportState
-  report: Readonly<ImportReport> | undefined
-  /** Why it was refused, in a sentence. */
-  refusal: Refusal | undefined
-  stopping: boolean
-}
-
-interface Held extends Upload {
-  readonly folder: string
-  readonly path: string
-  readonly stop: AbortController
-  working: Promise<void>
-}
+import {
+  askToStop,
+  beat,
+  beginRun,
+  findUpload,
+  finishWork,
+  forgetUpload,
+  type ImportState,
+  keepFile,
+  readPart,
+  takeTurn,
+  type Upload,
+} from './upload-store.ts'
 
 export type ImportMeans = Pick<Means, 'pool' | 'keyring' | 'claim'> & { readonly log: Log }
 
-/** An upload nobody comes back to is dropped after this long. */
-const KEPT_MS = 60 * 60_000
+/** How often a node at work says so, and looks whether to stop. */
+const BEAT_MS = 500
+/** How often a page asks whether the work on another node is done. */
+const LOOK_MS = 100
 
 /**
- * Files between their preview and their import, in a private temporary folder of this process. Another node
- * does not know them: it says so, and the file is sent again.
- *
- * One at a time, because a preview holds one long transaction.
+ * Files between their preview and their import. Between two requests a file is kept in the database, sealed,
+ * so that any node can take the next one; while it is read it is in a private temporary folder of the node at
+ * work.
  */
 export class ImportDesk {
-  readonly #held = new Map<string, Held>()
+  readonly #working = new Map<string, Promise<void>>()
 
   /**
    * Takes a file over and starts to see what it would do.
    *
-   * @throws {Conflict} `import-running` while another one is at work.
+   * @returns its id.
+   * @throws {Conflict} `import-running` while another one is at work, on whichever node.
    */
   async take(
     means: ImportMeans,
-    file: { readonly path: string; readonly name: string },
+    file: { readonly path: string; readonly name: string; readonly bytes: number },
     owner: { readonly id: string; readonly source: string; readonly format?: string | undefined },
-  ): Promise<Upload> {
-    this.#refuseWhileBusy()
-    const folder = await mkdtemp(join(tmpdir(), 'breakwater-sent-'))
-    const path = join(folder, 'upload')
-    await rename(file.path, path)
-    const upload: Held = {
+  ): Promise<string> {
+    const upload = {
       id: randomUUID(),
       ownerId: owner.id,
       source: owner.source,
       format: owner.format,
       fileName: basename(file.name.replaceAll('\\', '/')).slice(0, 120) || 'upload',
-      state: 'preview',
-      report: undefined,
-      refusal: undefined,
-      stopping: false,
-      folder,
-      path,
-      stop: new AbortController(),
-      working: Promise.resolve(),
+      bytes: file.bytes,
     }
-    this.#held.set(upload.id, upload)
-    removeAtExit(folder)
-    setTimeout(() => void this.#drop(upload), KEPT_MS).unref()
-    upload.working = this.#work(means, upload, true)
-    return upload
+    await as(means, async (ctx) => {
+      await takeTurn(ctx, upload.id)
+      await keepFile(ctx, means.keyring, upload, file.path)
+    })
+    const place = await privateFolder()
+    await rename(file.path, place.path)
+    this.#begin(means, upload, place, true)
+    return upload.id
   }
 
-  /** @throws {NotFound} not there, or another steward's: the two look the same. */
-  find(id: string, ownerId: string): Upload {
-    return this.#own(id, ownerId)
-  }
-
-  /** Imports what was previewed. @throws {Conflict} `import-running` | `not-previewed` */
-  start(means: ImportMeans, id: string, ownerId: string): void {
-    const upload = this.#own(id, ownerId)
-    if (upload.state !== 'ready') {
-      throw new Conflict(
-        'not-previewed',
-        'This file is not ready to import. Open its page to see how far it is.',
-      )
-    }
-    this.#refuseWhileBusy()
-    upload.state = 'run'
-    upload.report = undefined
-    upload.working = this.#work(means, upload, false)
+  /** Imports what was previewed. @throws {NotFound} · {Conflict} `import-running` | `not-previewed` */
+  async start(means: ImportMeans, id: string): Promise<void> {
+    const { upload, parts } = await as(means, (ctx) => beginRun(ctx, id))
+    const place = await privateFolder()
+    this.#begin(means, upload, place, false, () => fetchFile(means, id, parts, place.path))
   }
 
   /** Stops at the edge of a batch: what was saved stays, and importing the file again goes on from there. */
-  stop(id: string, ownerId: string): void {
-    const upload = this.#own(id, ownerId)
-    upload.stopping = true
-    upload.stop.abort()
+  async stop(means: ImportMeans, id: string): Promise<void> {
+    await as(means, (ctx) => askToStop(ctx, id))
   }
 
   /** Forgets the file. */
-  async leave(id: string, ownerId: string): Promise<void> {
-    const upload = this.#own(id, ownerId)
-    upload.stop.abort()
-    await upload.working
-    await this.#drop(upload)
+  async leave(means: ImportMeans, id: string): Promise<void> {
+    await as(means, (ctx) => forgetUpload(ctx, id))
+    await this.#working.get(id)
   }
 
   /** Waits for the work at hand, at most so long: most files are small, and their sender sees the end at once. */
-  async settled(id: string, ownerId: string, mostMs: number): Promise<void> {
-    const upload = this.#own(id, ownerId)
-    const timer = Promise.withResolvers<void>()
-    const waiting = setTimeout(timer.resolve, mostMs)
-    await Promise.race([upload.working, timer.promise])
-    clearTimeout(waiting)
-  }
-
-  #own(id: string, ownerId: string): Held {
-    const upload = this.#held.get(id)
-    if (!upload || upload.ownerId !== ownerId) throw new NotFound('import')
-    return upload
-  }
-
-  #refuseWhileBusy(): void {
-    const busy = [...this.#held.values()].some((one) => one.state === 'preview' || one.state === 'run')
-    if (busy) {
-      throw new Conflict(
-        'import-running',
-        'Another file is being read at this moment. Wait until it is done, then send yours.',
-      )
+  async settled(means: ImportMeans, id: string, mostMs: number): Promise<Upload> {
+    const until = performance.now() + mostMs
+    const here = this.#working.get(id)
+    if (here) await Promise.race([here, wait(mostMs, undefined, { ref: false })])
+    for (;;) {
+      const upload = await as(means, (ctx) => findUpload(ctx, id), true)
+      const over = upload.state !== 'preview' && upload.state !== 'run'
+      if (over || performance.now() >= until) return upload
+      await wait(LOOK_MS)
     }
   }
 
-  async #work(means: ImportMeans, upload: Held, dryRun: boolean): Promise<void> {
-    const { pool, keyring, claim, log } = means
-    try {
-      upload.report = await importInput({
-        pool,
-        keyring,
-        claim,
-        source: upload.source,
-        input: { path: upload.path, name: upload.fileName },
-        ...(upload.format === undefined ? {} : { format: upload.format }),
-        dryRun,
-        missing: 'withdraw',
-        signal: upload.stop.signal,
-        onProgress: (report) => {
-          upload.report = { ...report }
-        },
-      })
-      upload.state = dryRun && !upload.stopping ? 'ready' : 'done'
-    } catch (error) {
-      if (error instanceof Refusal) {
-        upload.state = 'refused'
-        upload.refusal = error
-      } else {
-        upload.state = 'failed'
-        log.fault('import.failed', error, { route: '/steward/import' })
-      }
-    }
-    if (upload.state !== 'ready') await remove(upload.folder)
+  #begin(
+    means: ImportMeans,
+    upload: Pick<Upload, 'id' | 'source' | 'format' | 'fileName'>,
+    place: Place,
+    dryRun: boolean,
+    fetch: () => Promise<void> = async () => undefined,
+  ): void {
+    const done = work(means, upload, place, dryRun, fetch)
+      .catch((error: unknown) => means.log.fault('import.failed', error, { route: '/steward/import' }))
+      .finally(() => this.#working.delete(upload.id))
+    this.#working.set(upload.id, done)
   }
+}
 
-  async #drop(upload: Held): Promise<void> {
-    this.#held.delete(upload.id)
-    await remove(upload.folder)
+/** Previews or imports one file, tells the database how far it is, and leaves no file behind. */
+async function work(
+  means: ImportMeans,
+  upload: Pick<Upload, 'id' | 'source' | 'format' | 'fileName'>,
+  place: Place,
+  dryRun: boolean,
+  fetch: () => Promise<void>,
+): Promise<void> {
+  const { pool, keyring, claim, log } = means
+  const stop = new AbortController()
+  let report: ImportReport | undefined
+  const telling = tellEvery(BEAT_MS, stop, () => as(means, (ctx) => beat(ctx, upload.id, report)))
+  let state: ImportState
+  let refusal: Refusal | undefined
+  try {
+    await fetch()
+    report = await importInput({
+      pool,
+      keyring,
+      claim,
+      source: upload.source,
+      input: { path: place.path, name: upload.fileName },
+      ...(upload.format === undefined ? {} : { format: upload.format }),
+      dryRun,
+      missing: 'withdraw',
+      signal: stop.signal,
+      onProgress: (now) => {
+        report = { ...now }
+      },
+    })
+    state = dryRun && !stop.signal.aborted ? 'ready' : 'done'
+  } catch (error) {
+    state = error instanceof Refusal ? 'refused' : 'failed'
+    refusal = error instanceof Refusal ? error : undefined
+    if (!refusal) log.fault('import.failed', error, { route: '/steward/import' })
+  } finally {
+    await telling.stop()
+    await place.remove()
   }
+  await as(means, (ctx) => finishWork(ctx, upload.id, { state, report, refusal }))
+}
+
+/** Tells the database until stopped. When it says not to go on, or knows the steward no more, the work stops. */
+function tellEvery(ms: number, stop: AbortController, tell: () => Promise<boolean>) {
+  const over = new AbortController()
+  const telling = (async () => {
+    while (!over.signal.aborted) {
+      await wait(ms, undefined, { signal: over.signal }).catch(() => undefined)
+      if (over.signal.aborted) return
+      // A database that is away for a moment is no reason to stop; a sign-in that ended is.
+      const goOn = await tell().catch((error: unknown) => !(error instanceof Forbidden))
+      if (!goOn) stop.abort()
+    }
+  })()
+  return {
+    async stop() {
+      over.abort()
+      await telling
+    },
+  }
+}
+
+async function fetchFile(means: ImportMeans, id: string, parts: number, path: string): Promise<void> {
+  async function* all() {
+    for (let number = 0; number < parts; number += 1) {
+      yield await as(means, (ctx) => readPart(ctx, means.keyring, id, number, parts), true)
+    }
+  }
+  await pipeline(all(), createWriteStream(path, { mode: 0o600, flags: 'wx' }))
+}
+
+function as<T>(
+  { pool, claim }: ImportMeans,
+  step: (ctx: Context) => Promise<T>,
+  readOnly = false,
+): Promise<T> {
+  return asActor(pool, claim, step, { readOnly })
+}
+
+interface Place {
+  readonly path: string
+  remove(): Promise<void>
 }
 
 const folders = new Set<string>()
 
 /** Whatever ends this process, the files of others are not left lying about. */
-function removeAtExit(folder: string): void {
+async function privateFolder(): Promise<Place> {
+  // mkdtemp makes the folder with mode 0700.
+  const folder = await mkdtemp(join(tmpdir(), 'breakwater-sent-'))
   if (folders.size === 0) process.once('exit', removeAll)
   folders.add(folder)
+  return {
+    path: join(folder, 'upload'),
+    async remove() {
+      await rm(folder, { recursive: true, force: true })
+      folders.delete(folder)
+      if (folders.size === 0) process.off('exit', removeAll)
+    },
+  }
 }
 
 function removeAll(): void {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true })
-}
-
-async function remove(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true })
-  folders.delete(folder)
-  if (folders.size === 0) process.off('exit', removeAll)
 }

@@ -19,7 +19,7 @@ import {
   type SummaryError,
   Table,
 } from '#web/parts/index.ts'
-import type { Upload } from './import-desk.ts'
+import type { Upload } from './upload-store.ts'
 
 const t = translator('en')
 

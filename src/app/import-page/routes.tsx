@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { whoIsHere } from '#features/directory/index.ts'
 import { formatChoices } from '#interop/formats/index.ts'
-import { Conflict, Invalid, type Refusal } from '#platform/errors.ts'
+import { Conflict, Forbidden, Invalid, type Refusal } from '#platform/errors.ts'
 import { optionalChoice, textField } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { ImportDesk, type ImportMeans } from './import-desk.ts'
 import { SendPage, UploadPage } from './import-pages.tsx'
+import { findUpload } from './upload-store.ts'
 
 const MEGABYTE = 1_048_576
 
@@ -73,8 +74,9 @@ export function importPageRoutes(options: ImportPageOptions = {}): readonly Rout
       if (source === '') throw fieldRefusal('source', 'Write a name of 1 to 200 letters.')
       if (!file || file.bytes === 0) throw fieldRefusal('file', 'Choose a file that holds something.')
       try {
-        const upload = await desk.take(meansOf(req), file, { id: personOf(req), source, format })
-        await desk.settled(upload.id, personOf(req), patienceMs)
+        const means = meansOf(req)
+        const id = await desk.take(means, file, { id: personOf(req), source, format })
+        const upload = await desk.settled(means, id, patienceMs)
         // What cannot be read is said on the form itself, with the name still there.
         if (upload.refusal) return await showForm(req, { source, format }, upload.refusal)
         return redirect(`/steward/import/${upload.id}`)
@@ -95,9 +97,11 @@ export function importPageRoutes(options: ImportPageOptions = {}): readonly Rout
     limit: 'none',
     schema: { params, response: 'page' },
     handle: async (req) => {
-      const upload = desk.find(req.params.id, personOf(req))
-      const who = await req.run(whoIsHere, { readOnly: true })
-      return page(<UploadPage who={who} upload={{ ...upload }} />)
+      const { who, upload } = await req.run(
+        async (ctx) => ({ upload: await findUpload(ctx, req.params.id), who: await whoIsHere(ctx) }),
+        { readOnly: true },
+      )
+      return page(<UploadPage who={who} upload={upload} />)
     },
   })
 
@@ -121,17 +125,19 @@ export function importPageRoutes(options: ImportPageOptions = {}): readonly Rout
     view,
     act('run', async (req) => {
       const { id } = req.params
-      desk.start(meansOf(req), id, personOf(req))
-      await desk.settled(id, personOf(req), patienceMs)
+      const means = meansOf(req)
+      await desk.start(means, id)
+      await desk.settled(means, id, patienceMs)
       return `/steward/import/${id}`
     }),
     act('stop', async (req) => {
-      desk.stop(req.params.id, personOf(req))
-      await desk.settled(req.params.id, personOf(req), patienceMs)
+      const means = meansOf(req)
+      await desk.stop(means, req.params.id)
+      await desk.settled(means, req.params.id, patienceMs)
       return `/steward/import/${req.params.id}`
     }),
     act('leave', async (req) => {
-      await desk.leave(req.params.id, personOf(req))
+      await desk.leave(meansOf(req), req.params.id)
       return '/steward/import'
     }),
   ]
@@ -144,7 +150,9 @@ function meansOf(req: Pick<RouteRequest, 'services' | 'session'>): ImportMeans {
 }
 
 function personOf({ actor }: Pick<RouteRequest, 'actor'>): string {
-  return actor.kind === 'steward' ? actor.personId : actor.kind
+  if (actor.kind === 'steward') return actor.personId
+  // What is sent belongs to a person, who answers for it.
+  throw new Forbidden('not-permitted', 'Sign in as a steward to send a file.')
 }
 
 function typedText(value: unknown): string | undefined {

@@ -16,6 +16,10 @@ export interface Keyring {
   seal(plain: string, about: string): Buffer
   /** @throws {Error} when the key, the value or `about` is not the one it was sealed with. */
   open(sealed: Buffer, about: string): string
+  /** The same for bytes, such as a piece of a file. */
+  sealBytes(plain: Buffer, about: string): Buffer
+  /** @throws {Error} as `open`. */
+  openBytes(sealed: Buffer, about: string): Buffer
   /** HMAC-SHA-256 for equality only; `purpose` keeps one use from answering for another. */
   digest(purpose: string, value: string): Buffer
 }
@@ -30,30 +34,30 @@ export function keyringFrom(master: Buffer): Keyring {
     throw new StartError('The key file must hold 32 bytes, written as 64 hexadecimal digits.')
   const sealKey = derive(master, 'seal')
   const digestKey = derive(master, 'digest')
-  return {
-    seal(plain, about) {
+  const keyring: Keyring = {
+    seal: (plain, about) => keyring.sealBytes(Buffer.from(plain, 'utf8'), about),
+    open: (sealed, about) => keyring.openBytes(sealed, about).toString('utf8'),
+    sealBytes(plain, about) {
       const nonce = randomBytes(nonceBytes)
       const cipher = createCipheriv('aes-256-gcm', sealKey, nonce)
       cipher.setAAD(Buffer.from(about))
-      const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
+      const body = Buffer.concat([cipher.update(plain), cipher.final()])
       return Buffer.concat([Buffer.of(version), nonce, cipher.getAuthTag(), body])
     },
-    open(sealed, about) {
+    openBytes(sealed, about) {
       if (sealed[0] !== version) throw new Error('sealed by an unknown version')
       const nonce = sealed.subarray(1, 1 + nonceBytes)
       const tag = sealed.subarray(1 + nonceBytes, 1 + nonceBytes + tagBytes)
       const decipher = createDecipheriv('aes-256-gcm', sealKey, nonce)
       decipher.setAAD(Buffer.from(about))
       decipher.setAuthTag(tag)
-      return Buffer.concat([
-        decipher.update(sealed.subarray(1 + nonceBytes + tagBytes)),
-        decipher.final(),
-      ]).toString('utf8')
+      return Buffer.concat([decipher.update(sealed.subarray(1 + nonceBytes + tagBytes)), decipher.final()])
     },
     digest(purpose, value) {
       return createHmac('sha256', digestKey).update(`${purpose}\0${value}`).digest()
     },
   }
+  return keyring
 }
 
 function derive(master: Buffer, purpose: string): KeyObject {

@@ -139,6 +139,9 @@ describe('the protected and identity stores', () => {
       'platform.daily_key',
       'platform.rate_limit',
       'platform.sweep',
+      'upload.file',
+      'upload.part',
+      'upload.turn',
     ])
   })
 })

@@ -55,6 +55,24 @@ export interface DirectoryConfirmation {
   service_id: string;
 }
 
+export interface DirectoryConflict {
+  entity: string;
+  id: Generated<string>;
+  path: string;
+  record_id: string;
+  resolution: string | null;
+  seen_at: Generated<Timestamp>;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  source_id: string;
+  /**
+   * What the source says; null where it takes the value away, or where it belongs to a withheld place.
+   */
+  value: Json | null;
+  value_hash: Buffer;
+  withheld: Generated<boolean>;
+}
+
 export interface DirectoryCorrection {
   card_id: string | null;
   choice: string;
@@ -106,6 +124,54 @@ export interface DirectoryFactDue {
   due_at: Timestamp | null;
   kind: string | null;
   service_id: string | null;
+}
+
+export interface DirectoryFeed {
+  added_at: Generated<Timestamp>;
+  added_by: string;
+  every_minutes: Generated<number>;
+  failures: Generated<number>;
+  /**
+   * Sealed. The partner signs its notices with it; a notice only makes us look earlier.
+   */
+  hook_secret: Buffer | null;
+  id: Generated<string>;
+  /**
+   * What the address turned out to be: another Breakwater (a feed of changes), an HSDS interface, or a file. Null before the first reading.
+   */
+  kind: string | null;
+  last_code: string | null;
+  last_success_at: Timestamp | null;
+  last_tried_at: Timestamp | null;
+  /**
+   * Somebody is reading it until then; a node that died gives it back by the clock.
+   */
+  leased_until: Timestamp | null;
+  next_at: Generated<Timestamp>;
+  /**
+   * The partner's own installation, where it has one.
+   */
+  origin: string | null;
+  source_id: string;
+  /**
+   * Where reading goes on after a stop or a broken line: cursor, page, ETag, Last-Modified.
+   */
+  state: Generated<Json>;
+  stopped_at: Timestamp | null;
+  stopped_by: string | null;
+  /**
+   * Sealed under the installation's key; sent as a bearer token to the address it was given for, nowhere else.
+   */
+  token: Buffer | null;
+  url: string;
+}
+
+export interface DirectoryFeedPull {
+  at: Generated<Timestamp>;
+  code: string;
+  feed_id: string;
+  id: Generated<string>;
+  report: Generated<Json>;
 }
 
 export interface DirectoryFieldProvenance {
@@ -206,6 +272,16 @@ export interface DirectoryNeedPhrase {
   language: string;
   need_id: number;
   phrase: string;
+}
+
+export interface DirectoryNotice {
+  attempts: Generated<number>;
+  body: string;
+  delivered_at: Timestamp | null;
+  id: Generated<string>;
+  made_at: Generated<Timestamp>;
+  subscriber_id: string;
+  to_position: Int8;
 }
 
 export interface DirectoryOrganization {
@@ -375,6 +451,12 @@ export interface DirectoryQuarantine {
   waits_for: string | null;
 }
 
+export interface DirectoryReceivedNotice {
+  at: Generated<Timestamp>;
+  feed_id: string;
+  message_id: string;
+}
+
 export interface DirectoryRecordOrigin {
   /**
    * Installation in which the record was made; travels with it through any number of mirrors.
@@ -488,6 +570,33 @@ export interface DirectorySourceRecord {
   source_id: string;
   source_record_id: string;
   withdrawn_at: Timestamp | null;
+}
+
+export interface DirectorySubscriber {
+  added_at: Generated<Timestamp>;
+  added_by: string;
+  /**
+   * It did not answer so many times that we stopped trying; a steward starts it again.
+   */
+  dead_at: Timestamp | null;
+  failures: Generated<number>;
+  id: Generated<string>;
+  last_code: string | null;
+  last_success_at: Timestamp | null;
+  leased_until: Timestamp | null;
+  name: string;
+  next_at: Generated<Timestamp>;
+  /**
+   * Up to where it was told of changes.
+   */
+  position: Int8;
+  /**
+   * Sealed; shown once, when it was made.
+   */
+  secret: Buffer;
+  stopped_at: Timestamp | null;
+  stopped_by: string | null;
+  url: string;
 }
 
 export interface DirectoryTaxonomy {
@@ -655,10 +764,13 @@ export interface DB {
   "audit.event": AuditEvent;
   "directory.change_pending": DirectoryChangePending;
   "directory.confirmation": DirectoryConfirmation;
+  "directory.conflict": DirectoryConflict;
   "directory.correction": DirectoryCorrection;
   "directory.correction_code": DirectoryCorrectionCode;
   "directory.correction_read": DirectoryCorrectionRead;
   "directory.fact_due": DirectoryFactDue;
+  "directory.feed": DirectoryFeed;
+  "directory.feed_pull": DirectoryFeedPull;
   "directory.field_provenance": DirectoryFieldProvenance;
   "directory.import_run": DirectoryImportRun;
   "directory.installation": DirectoryInstallation;
@@ -667,6 +779,7 @@ export interface DB {
   "directory.location": DirectoryLocation;
   "directory.mail_stop": DirectoryMailStop;
   "directory.need_phrase": DirectoryNeedPhrase;
+  "directory.notice": DirectoryNotice;
   "directory.organization": DirectoryOrganization;
   "directory.outreach": DirectoryOutreach;
   "directory.overdue_claim": DirectoryOverdueClaim;
@@ -675,12 +788,14 @@ export interface DB {
   "directory.public_card": DirectoryPublicCard;
   "directory.public_change": DirectoryPublicChange;
   "directory.quarantine": DirectoryQuarantine;
+  "directory.received_notice": DirectoryReceivedNotice;
   "directory.record_origin": DirectoryRecordOrigin;
   "directory.revision": DirectoryRevision;
   "directory.service": DirectoryService;
   "directory.service_at_location": DirectoryServiceAtLocation;
   "directory.source": DirectorySource;
   "directory.source_record": DirectorySourceRecord;
+  "directory.subscriber": DirectorySubscriber;
   "directory.taxonomy": DirectoryTaxonomy;
   "directory.taxonomy_term": DirectoryTaxonomyTerm;
   "identity.context_key": IdentityContextKey;

@@ -1,0 +1,246 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { asActor } from '#platform/db/actor.ts'
+import { openPool } from '#platform/db/pool.ts'
+import { type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
+import { asVisitor, stewardSecret, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { importPageRoutes, purgeUploads } from './index.ts'
+
+let db: TestDatabase
+let one: TestServer
+let two: TestServer
+let cookie: string
+let temporary: string
+
+beforeAll(async () => {
+  temporary = await mkdtemp(join(tmpdir(), 'import-nodes-test-'))
+  vi.stubEnv('TMPDIR', temporary)
+  db = await testDatabase()
+  const node = (patienceMs: number) =>
+    testServer({
+      routes: importPageRoutes({ maxBytes: 8_388_608, patienceMs }),
+      // Pools of their own: two nodes share the database and the key, nothing else.
+      services: { pool: openPool(db.urls.app, { name: 'tests' }), keyring: db.keyring },
+      limits: { ...few, form: { points: 10_000, seconds: 60, lease: 100 } },
+    })
+  one = await node(200)
+  two = await node(15_000)
+  cookie = `bw_session=${await stewardSecret(db)}`
+})
+const few = {
+  search: { points: 100, seconds: 60, lease: 10 },
+  bulk: { points: 100, seconds: 60, lease: 10 },
+}
+afterAll(async () => {
+  await Promise.all([one?.close(), two?.close()])
+  await db?.close()
+  vi.unstubAllEnvs()
+  await rm(temporary, { recursive: true, force: true })
+})
+afterEach(async () => {
+  await vi.waitFor(async () => expect((await db.admin.query('select 1 from upload.turn')).rowCount).toBe(0))
+  await db.admin.query('delete from upload.file')
+})
+
+const open = (node: TestServer, url: string) => node.app.inject({ url, headers: { cookie } })
+const post = (node: TestServer, url: string) =>
+  node.app.inject({
+    method: 'POST',
+    url,
+    headers: {
+      cookie,
+      'sec-fetch-site': 'same-origin',
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+  })
+
+async function send(node: TestServer, content: string) {
+  const edge = 'edge0123456789'
+  const part = (head: string, value: string) =>
+    `--${edge}\r\nContent-Disposition: form-data; ${head}\r\n\r\n${value}\r\n`
+  const answer = await node.app.inject({
+    method: 'POST',
+    url: '/steward/import',
+    headers: {
+      cookie,
+      'sec-fetch-site': 'same-origin',
+      'content-type': `multipart/form-data; boundary=${edge}`,
+    },
+    payload: `${part('name="source"', 'County list (test)')}${part('name="file"; filename="list.json"', content)}--${edge}--\r\n`,
+  })
+  return { answer, url: String(answer.headers.location) }
+}
+
+const aList = (names: readonly string[], description = 'Help.') =>
+  JSON.stringify(
+    names.map((name) => {
+      const organization_id = randomUUID()
+      const organization = { id: organization_id, name: 'Pier Youth (fictional)', description: 'Help.' }
+      return { id: randomUUID(), name, status: 'active', description, organization_id, organization }
+    }),
+  )
+const saved = async (name: string) =>
+  (await db.admin.query('select 1 from directory.service where name = $1', [name])).rowCount
+const parts = async () =>
+  (
+    await db.admin.query<{ file_id: string; number: number; sealed: Buffer }>(
+      'select * from upload.part order by number',
+    )
+  ).rows
+const stateOn = async (node: TestServer, url: string) =>
+  /<h1[^>]*>([^<]*)</.exec((await open(node, url)).body)?.[1]
+const until = (work: () => Promise<void>) => vi.waitFor(work, { timeout: 10_000, interval: 50 })
+
+/** Holds every import at its first step, as a long file would, until the returned function is called. */
+async function heldUp(): Promise<() => Promise<void>> {
+  const client = await db.admin.connect()
+  await client.query('begin')
+  await client.query('lock table directory.source in access exclusive mode')
+  return async () => {
+    await client.query('rollback')
+    client.release()
+  }
+}
+
+describe('a file sent to one node', () => {
+  it('is shown and imported by the other one', async () => {
+    const { url } = await send(two, aList(['Sent here, imported there (test)']))
+    await until(async () => expect(await readdir(temporary)).toEqual([]))
+    expect(await stateOn(one, url)).toBe('This is what it would do')
+    expect(await saved('Sent here, imported there (test)')).toBe(0)
+    expect((await post(one, `${url}/run`)).statusCode).toBe(303)
+    await until(async () => expect(await stateOn(two, url)).toBe('Imported'))
+    expect(await stateOn(one, url)).toBe('Imported')
+    expect(await saved('Sent here, imported there (test)')).toBe(1)
+    expect(await parts()).toEqual([])
+    await until(async () => expect(await readdir(temporary)).toEqual([]))
+  })
+
+  it('shows on the other one that it is being read, and can be stopped there', async () => {
+    const letGo = await heldUp()
+    const { url } = await send(one, aList(['Stopped from afar (test)']))
+    try {
+      expect(await stateOn(two, url)).toBe(await stateOn(one, url))
+      expect((await open(two, url)).body).toContain(`${url}/stop`)
+      const second = await send(two, aList(['Too early (test)']))
+      expect(second.answer.statusCode).toBe(409)
+      expect(second.answer.body).toContain('Another file is being read')
+      const stopping = post(two, `${url}/stop`)
+      await until(async () => expect((await open(one, url)).body).not.toContain(`${url}/stop`))
+      // The node at work looks twice a second.
+      await new Promise((resolve) => setTimeout(resolve, 700))
+      await letGo()
+      expect((await stopping).statusCode).toBe(303)
+    } catch (error) {
+      await letGo()
+      throw error
+    }
+    await until(async () => expect(await stateOn(two, url)).toBe('Stopped'))
+    expect(await saved('Stopped from afar (test)')).toBe(0)
+  })
+
+  it('is imported once when both are asked at the same time', async () => {
+    const { url } = await send(two, aList(['Asked twice (test)']))
+    const answers = await Promise.all([post(one, `${url}/run`), post(two, `${url}/run`)])
+    expect(answers.map((answer) => answer.statusCode).sort()).toEqual([303, 409])
+    await until(async () => expect(await stateOn(one, url)).toBe('Imported'))
+    expect(await saved('Asked twice (test)')).toBe(1)
+  })
+
+  it('is gone on both when it was left on one', async () => {
+    const { url } = await send(two, aList(['Left (test)']))
+    expect((await post(one, `${url}/leave`)).statusCode).toBe(303)
+    for (const node of [one, two]) expect((await open(node, url)).statusCode).toBe(404)
+    expect(await parts()).toEqual([])
+  })
+
+  it('is shown as failed when that node is gone, and the next file may come', async () => {
+    const { url } = await send(two, aList(['Cut off (test)']))
+    const id = url.split('/').at(-1)
+    await db.admin.query(
+      `update upload.file set state = 'run', beat_at = now() - interval '1 minute' where id = $1`,
+      [id],
+    )
+    await db.admin.query(`insert into upload.turn values (true, $1, now() - interval '1 minute')`, [id])
+    expect(await stateOn(one, url)).toBe('The import did not finish')
+    expect((await post(one, `${url}/run`)).statusCode).toBe(409)
+    const next = await send(two, aList(['After the failure (test)']))
+    expect(await stateOn(one, next.url)).toBe('This is what it would do')
+  })
+})
+
+describe('a file that waits', () => {
+  const long = () =>
+    aList(
+      Array.from({ length: 3_000 }, (_, n) => `Canary ${n} (test)`),
+      'Canary words in a long list. '.repeat(20),
+    )
+
+  it('is kept in sealed pieces that nobody reads or moves without the key', async () => {
+    const { url } = await send(two, long())
+    await until(async () => expect(await stateOn(two, url)).toBe('This is what it would do'))
+    const kept = await parts()
+    expect(kept.length).toBeGreaterThan(1)
+    for (const { sealed } of kept) {
+      expect(sealed.length).toBeLessThanOrEqual(1_100_000)
+      expect(sealed.includes('Canary')).toBe(false)
+    }
+    const [first, second] = kept
+    await db.admin.query('update upload.part set sealed = $1 where file_id = $2 and number = 0', [
+      second?.sealed,
+      first?.file_id,
+    ])
+    await post(one, `${url}/run`)
+    await until(async () => expect(await stateOn(one, url)).toBe('The import did not finish'))
+    expect(await saved('Canary 1 (test)')).toBe(0)
+    expect(await parts()).toEqual([])
+  })
+
+  it('comes out of its pieces as it went in', async () => {
+    const { url } = await send(two, long())
+    await until(async () => expect(await stateOn(two, url)).toBe('This is what it would do'))
+    expect((await post(one, `${url}/run`)).statusCode).toBe(303)
+    await until(async () => expect(await stateOn(two, url)).toBe('Imported'))
+    expect(await saved('Canary 2999 (test)')).toBe(1)
+  })
+
+  it('is seen by its steward alone, in the database too', async () => {
+    const { url } = await send(two, aList(['Mine (test)']))
+    const id = url.split('/').at(-1)
+    const other = randomUUID()
+    await db.owner.query('select identity.add_demo_person($1, $2)', [other, 'Other Steward (fictional)'])
+    const seen = (secret: string) =>
+      asActor(db.app, { kind: 'session', secret }, (ctx) =>
+        ctx.prepared('seen', 'select id from upload.file union all select file_id from upload.part', []),
+      )
+    const theirs = await stewardSecret({ ...db, stewardId: other })
+    expect(await seen(theirs)).toEqual([])
+    expect(await seen(await stewardSecret(db))).toHaveLength(2)
+    await expect(
+      asVisitor(db, (ctx) => ctx.prepared('visitor_seen', 'select id from upload.file', [])),
+    ).resolves.toEqual([])
+    const forged = asActor(db.app, { kind: 'session', secret: theirs }, (ctx) =>
+      ctx.prepared('forged', `insert into upload.part values ($1, 99, '\\x00')`, [id]),
+    )
+    await expect(forged).rejects.toMatchObject({ code: '42501' })
+  })
+
+  it('is forgotten after an hour, and then removed', async () => {
+    const { url } = await send(two, aList(['Forgotten (test)']))
+    const kept = await send(two, aList(['Remembered (test)']))
+    await db.admin.query("update upload.file set expires_at = now() - interval '1 minute' where id = $1", [
+      url.split('/').at(-1),
+    ])
+    expect((await open(one, url)).statusCode).toBe(404)
+    expect((await post(one, `${url}/run`)).statusCode).toBe(404)
+    await db.admin.query(`create schema if not exists jobs; grant usage on schema jobs to breakwater_definer;
+      create or replace function jobs.is_running(job bigint) returns boolean language sql stable return job = 7;
+      grant execute on function jobs.is_running(bigint) to breakwater_definer`)
+    expect(await asActor(db.app, { kind: 'job', jobId: '7' }, purgeUploads)).toBe(1)
+    expect((await open(one, kept.url)).statusCode).toBe(200)
+    expect(await parts()).toHaveLength(1)
+  })
+})
