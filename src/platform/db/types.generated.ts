@@ -760,6 +760,55 @@ export interface ProtectedSealedRaw {
   source_record_id: string;
 }
 
+export interface UploadFile {
+  /**
+   * When the node at work last said so. Long ago while state is preview or run: that node is gone.
+   */
+  beat_at: Generated<Timestamp>;
+  bytes: Int8;
+  expires_at: Timestamp;
+  /**
+   * As its sender named it: a label.
+   */
+  file_name: string;
+  format: string | null;
+  id: string;
+  owner_id: string;
+  parts: number;
+  /**
+   * Why it was refused: status, code, sentence, fields.
+   */
+  refusal: Json | null;
+  /**
+   * What the preview or import has done so far: counts and codes.
+   */
+  report: Json | null;
+  source: string;
+  state: string;
+  /**
+   * Its steward asked to stop; the node at work sees it within a second.
+   */
+  stopping: Generated<boolean>;
+}
+
+export interface UploadPart {
+  file_id: string;
+  number: number;
+  /**
+   * AES-256-GCM; file, number and count of parts are authenticated with it, so that none can be moved, swapped or left out.
+   */
+  sealed: Buffer;
+}
+
+export interface UploadTurn {
+  beat_at: Generated<Timestamp>;
+  /**
+   * Not a reference: a turn outlives a file that was left, until the node at work lets go.
+   */
+  file_id: string;
+  one: Generated<boolean>;
+}
+
 export interface DB {
   "audit.event": AuditEvent;
   "directory.change_pending": DirectoryChangePending;
@@ -813,4 +862,7 @@ export interface DB {
   "protected.place": ProtectedPlace;
   "protected.read_log": ProtectedReadLog;
   "protected.sealed_raw": ProtectedSealedRaw;
+  "upload.file": UploadFile;
+  "upload.part": UploadPart;
+  "upload.turn": UploadTurn;
 }
