@@ -1,11 +1,18 @@
+import { clearCorrections, verificationCrontab } from '#features/directory/index.ts'
 import { purgeRateLimits } from '#platform/http/rate-limits.ts'
 import type { Task } from '#platform/jobs/runner.ts'
 import { purgeUploads } from './import-page/index.ts'
 
-/** Background work by name. A feature's task is added here and, when it runs by the clock, below. */
+/**
+ * Background work by name. A feature's task is added here and, when it runs by the clock, below; tasks that need a
+ * setting are made in lifecycle/start-program.ts.
+ */
 export const tasks: Readonly<Record<string, Task>> = {
   'purge-rate-limits': async (ctx) => {
     await purgeRateLimits(ctx)
+  },
+  'clear-messages': async (ctx) => {
+    await clearCorrections(ctx)
   },
   'purge-uploads': async (ctx) => {
     await purgeUploads(ctx)
@@ -15,5 +22,6 @@ export const tasks: Readonly<Record<string, Task>> = {
 /** Minute, hour, day, month, weekday (UTC) and task; each runs on one node only. */
 export const crontab = `
 17 * * * * purge-rate-limits
+23 * * * * clear-messages
 */10 * * * * purge-uploads
-`
+${verificationCrontab}`

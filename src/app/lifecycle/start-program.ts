@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Pool } from 'pg'
 import type { Config } from '#config'
-import { loadNeedPhrases } from '#features/directory/index.ts'
+import { loadNeedPhrases, verificationTasks } from '#features/directory/index.ts'
 import { operatorSecret } from '#features/identity/index.ts'
 import { asActor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
@@ -10,6 +10,7 @@ import { StartError } from '#platform/errors.ts'
 import { warmPlaces } from '#platform/geo/index.ts'
 import { startJobs } from '#platform/jobs/runner.ts'
 import type { Log } from '#platform/log.ts'
+import { openMailer } from '#platform/mail/index.ts'
 import { loadDemo } from '../demo/load.ts'
 import { createServer } from '../server.ts'
 import { createServices } from '../services.ts'
@@ -98,7 +99,7 @@ async function loadContent(database: OpenDatabase, pool: Pool): Promise<void> {
 }
 
 async function startBackgroundWork(
-  { log, order, say }: StartOptions,
+  { config, log, order, say }: StartOptions,
   database: OpenDatabase,
   pool: Pool,
 ): Promise<void> {
@@ -107,11 +108,14 @@ async function startBackgroundWork(
     say('DATABASE_JOBS_URL is not set, so this node does no background work.')
     return
   }
+  const mailer = config.smtpUrl === undefined ? undefined : openMailer(config.smtpUrl, config.publicUrl)
+  if (mailer) order.add(async () => mailer.close())
+  const mail = mailer && { mailer, publicUrl: config.publicUrl }
   const jobs = await startJobs({
     jobsUrl,
     roles,
     pool,
-    tasks,
+    tasks: { ...tasks, ...verificationTasks({ mail }) },
     crontab,
     onFailure: (task, error) => log.fault('job.failed', error, { task }),
   })

@@ -1,7 +1,9 @@
 /** The directory: organizations, services and places that help, and what anyone may see of them. */
+export { type Added, addService } from './add-service.ts'
 export { checkServices, type MachineCheck } from './check-record.ts'
 export { closeService, reopenService, type StatusChange } from './close-service.ts'
 export * from './confidential/index.ts'
+export { clearCorrections, WORDS_KEPT_DAYS } from './corrections/clear-corrections.ts'
 export { type ConfirmedEntity, confirmRecord } from './confirm-record.ts'
 export { type CountyCard, type CountyOverview, countyOverview } from './county-overview.ts'
 export { declareSource, listSources, type Source } from './declare-source.ts'
@@ -71,4 +73,5 @@ export {
   serviceDetails,
 } from './service-details.ts'
 export { undoChange } from './undo-change.ts'
+export { verificationCrontab, verificationTasks } from './verification/tasks.ts'
 export * from './withdraw/index.ts'

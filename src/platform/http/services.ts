@@ -16,6 +16,8 @@ export interface WebSettings {
   readonly trustedProxies: readonly string[]
   /** Bearer token of /metrics; absent = that page does not exist. */
   readonly metricsToken?: string | undefined
+  /** Set where mail can be sent; pages only ask whether it is. */
+  readonly smtpUrl?: string | undefined
 }
 
 /** What a handler may use besides the caller's own transaction. Made once, when the program starts. */
