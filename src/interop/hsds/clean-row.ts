@@ -1,4 +1,5 @@
 import { canonical, type Held, type Repair } from '#features/directory/index.ts'
+import { cleanAddress } from './clean-address.ts'
 import {
   type Cleaned,
   cleanChoice,
@@ -91,6 +92,7 @@ export function cleanRow(
     const one = cleanRow(child, value, at(key), owner, findings)
     if (one) doc[key] = one
   }
+  if (entity === 'address') cleanAddress(doc, path, findings.repairs, findings.held)
   return record || complete(entity, raw, doc, path, findings) ? doc : undefined
 }
 
@@ -201,6 +203,11 @@ function complete(
     if (field.kind === 'choice') doc[key] = 'physical'
     else doc[key] = key === 'country' ? 'US' : ''
     findings.repairs.push({ path: `${path}/${key}`, code: doc[key] === '' ? 'left-empty' : 'assumed' })
+  }
+  if (entity === 'schedule' && Object.keys(doc).length === 1) {
+    // A weekday without hours: closed, or not known. It opens nothing either way.
+    findings.held.push({ path, code: 'without-hours', held: 'field', raw: shortened(raw) })
+    return false
   }
   if (entity !== 'service_capacity') return true
   if (doc.unit === undefined) {

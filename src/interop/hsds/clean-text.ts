@@ -23,10 +23,14 @@ export function cleanText(value: unknown): Cleaned<string> {
   let text = value
   let repair: string | undefined
   // First, while the characters still stand for the bytes they came from.
-  const undone = maybeMojibake.test(text) ? undoDoubleEncoding(text) : undefined
-  if (undone !== undefined) {
+  const undone = maybeMojibake.test(text) ? undoMojibake(text) : text
+  if (undone !== text) {
     text = undone
     repair = 'double-encoding'
+  }
+  if (westernControls.test(text)) {
+    text = text.replace(allWesternControls, (one) => western.decode(Uint8Array.of(one.charCodeAt(0))))
+    repair = 'western-characters'
   }
   if (controls.test(text)) {
     text = text.replace(allControls, '')
@@ -40,14 +44,40 @@ export function cleanText(value: unknown): Cleaned<string> {
     text = text.replaceAll('\\r\\n', '\n').replaceAll('\\n', '\n')
     repair = 'escaped-line-breaks'
   }
+  if (text.includes('&') && text.includes(';')) {
+    const decoded = decodeEntities(text)
+    if (decoded !== text) {
+      text = decoded
+      repair = 'entities'
+    }
+  }
   const trimmed = text.trim()
   return ok(trimmed, repair ?? (trimmed !== value ? 'trimmed' : undefined))
 }
 
-const byteOf = new Map<string, number>()
+/** Bytes of the old Western encoding that were taken for Unicode: quotation marks, dashes, the euro sign. */
+const westernControls = /[\u0080\u0082-\u008C\u008E\u0091-\u009C\u009E\u009F]/
+const allWesternControls = new RegExp(westernControls.source, 'g')
 const western = new TextDecoder('windows-1252')
+
+const byteOf = new Map<string, number>()
 for (let byte = 0; byte < 256; byte += 1) byteOf.set(western.decode(Uint8Array.of(byte)), byte)
 const strict = new TextDecoder('utf-8', { fatal: true })
+
+/** Two or three characters that stand for the bytes of one: never written by anyone on purpose. */
+const fragments =
+  /[\u00C2\u00C3][\u0080-\u00BF\u0152\u0153\u0160\u0161\u0178\u017D\u017E\u0192\u02C6\u02DC\u2013-\u203A\u20AC\u2122]|\u00E2[\u0080-\u00BF\u0152\u0153\u0160\u0161\u0178\u017D\u017E\u0192\u02C6\u02DC\u2013-\u203A\u20AC\u2122]{2}/g
+
+/** Undoes double encoding in the whole text, else where it stands among good text; also when it was done twice. */
+function undoMojibake(text: string): string {
+  let out = text
+  for (let times = 0; times < 3 && maybeMojibake.test(out); times += 1) {
+    const next = undoDoubleEncoding(out) ?? out.replace(fragments, (one) => undoDoubleEncoding(one) ?? one)
+    if (next === out) break
+    out = next
+  }
+  return out
+}
 
 /**
  * "CafÃ©" → "Café". Only when every character could be a byte and all bytes together are valid UTF-8 with at
@@ -66,6 +96,64 @@ export function undoDoubleEncoding(text: string): string | undefined {
   } catch {
     return undefined
   }
+}
+
+const entityNames: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  ndash: '–',
+  mdash: '—',
+  lsquo: '‘',
+  rsquo: '’',
+  ldquo: '“',
+  rdquo: '”',
+  hellip: '…',
+  bull: '•',
+  middot: '·',
+  copy: '©',
+  reg: '®',
+  trade: '™',
+  deg: '°',
+  frac12: '½',
+  aacute: 'á',
+  eacute: 'é',
+  iacute: 'í',
+  oacute: 'ó',
+  uacute: 'ú',
+  ntilde: 'ñ',
+  uuml: 'ü',
+  Aacute: 'Á',
+  Eacute: 'É',
+  Iacute: 'Í',
+  Oacute: 'Ó',
+  Uacute: 'Ú',
+  Ntilde: 'Ñ',
+  iexcl: '¡',
+  iquest: '¿',
+}
+
+/** "AT&amp;T" → "AT&T"; also when it was encoded twice. Without its semicolon an "&…" is what it says. */
+function decodeEntities(text: string): string {
+  let out = text
+  for (let times = 0; times < 3; times += 1) {
+    const next = out.replace(
+      /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}\d{0,2}));/gi,
+      (all, dec, hex, name) => {
+        if (name !== undefined) return Object.hasOwn(entityNames, name) ? (entityNames[name] as string) : all
+        const code = dec === undefined ? Number.parseInt(hex, 16) : Number(dec)
+        const isText =
+          code === 9 || code === 10 || (code >= 32 && code < 127) || (code >= 160 && code < 0xd800)
+        return isText || (code > 0xdfff && code <= 0x10fffd) ? String.fromCodePoint(code) : all
+      },
+    )
+    if (next === out) break
+    out = next
+  }
+  return out
 }
 
 /** A number, also one written as text. */
@@ -132,7 +220,8 @@ export function cleanPhone(value: unknown): Cleaned<{ number: string; extension?
   const text = cleanText(value)
   if (!text.ok) return text
   const bare = text.value.replace(/^["'`\s]+|["'`\s]+$/g, '').replace(/[\u2010-\u2015]/g, '-')
-  if (bare === '' || bare.length > 120) return held('not-a-phone')
+  // "no phone", "n/a": what has not a single digit is no number.
+  if (bare.length > 120 || !/\d/.test(bare)) return held('not-a-phone')
   const split = /^(.*\d.*?)[\s,;]*(?:\b(?:extension|ext)\b\.?|\bx|(?<=\d)x|#)\s*:?\s*(\d{1,7})$/i.exec(bare)
   if (split?.[1] !== undefined && split[2] !== undefined)
     return ok({ number: split[1].trim(), extension: Number(split[2]) }, 'extension-split')

@@ -6,6 +6,7 @@ import {
   notForPublication,
   type Repair,
 } from '#features/directory/index.ts'
+import { isFarFromZip } from './clean-address.ts'
 import { cleanRow, type Findings, tellsOfPlace } from './clean-row.ts'
 import { entities, type RecordEntity, serviceStatuses } from './entities.ts'
 import { meaningOf } from './profile-of.ts'
@@ -131,7 +132,8 @@ function settleLocation(doc: Record<string, unknown>, raw: Raw, { repairs, held 
   // Half a point is none; 0/0 is what software writes for "unknown".
   const nowhere = doc.latitude === 0 && doc.longitude === 0
   const half = (doc.latitude === undefined) !== (doc.longitude === undefined)
-  if (!nowhere && !half) return
+  const far = !nowhere && !half && isFarFromZip(doc)
+  if (!nowhere && !half && !far) return
   for (const [key, other] of [
     ['latitude', 'longitude'],
     ['longitude', 'latitude'],
@@ -139,7 +141,7 @@ function settleLocation(doc: Record<string, unknown>, raw: Raw, { repairs, held 
     if (doc[key] === undefined) continue
     held.push({
       path: key,
-      code: nowhere ? 'nowhere' : `without-${other}`,
+      code: far ? 'far-from-zip' : nowhere ? 'nowhere' : `without-${other}`,
       held: 'field',
       raw: raw[key] ?? null,
     })
