@@ -102,6 +102,13 @@ const turns: readonly Guard[] = [
     testName: 'lets two acts on one service take turns',
   },
   {
+    name: 'the turns of imports that publish and imports that hide',
+    file: 'src/features/directory/confidential/lock-places.ts',
+    find: "'select pg_advisory_xact_lock_shared($1)'",
+    replace: "'select $1::bigint'",
+    test: 'src/features/directory/import/turns.db.test.ts',
+  },
+  {
     name: 'the lock of migrations',
     file: 'src/platform/db/migrate.ts',
     find: "await client.query('select pg_advisory_xact_lock($1)', [lockKey])",

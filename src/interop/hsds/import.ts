@@ -141,7 +141,7 @@ class Importer {
 
   async run(source: string, first: IteratorResult<HsdsRow>, rows: AsyncIterator<HsdsRow>): Promise<void> {
     const run = await this.#act(async (ctx) => {
-      const begun = await startRun(ctx, source)
+      const begun = await startRun(ctx, source, this.#request.dryRun ? 'hiding' : 'publishing')
       await this.#learnTerms(ctx)
       return begun
     })

@@ -7,7 +7,7 @@ export { type Fingerprint, lookupKeys, mentionKeys } from './fingerprints.ts'
 export { flagLevel, notForPublication } from './flags.ts'
 export type { FrontDoor } from './front-door.ts'
 export { type HidePlace, hidePlace } from './hide-place.ts'
-export { lockPlaces } from './lock-places.ts'
+export { lockPlaces, type PlaceTurn } from './lock-places.ts'
 export {
   type Candidate,
   matchProtected,

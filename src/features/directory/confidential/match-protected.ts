@@ -2,7 +2,7 @@ import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { type Doc, textIn } from './doc.ts'
 import { type Fingerprint, lookupKeys, mentionKeys } from './fingerprints.ts'
-import { lockPlaces } from './lock-places.ts'
+import { lockPlaces, type PlaceTurn } from './lock-places.ts'
 import { plain } from './normalize.ts'
 import { mentionsIn, mergeValues, noValues, type PlaceValues, valuesOfLocation } from './place-values.ts'
 import type { PlaceInput, PlaceMatch } from './plan-place.ts'
@@ -56,12 +56,14 @@ interface Asked extends Fingerprint {
 /**
  * Compares a batch of records with every hidden place, in one query: by id, name, phone, point and address.
  *
+ * @param turn of the caller's transaction, if it has taken one already.
  * @returns matches under each candidate's key; a candidate without any is absent.
  */
 export async function matchProtected(
   ctx: Context,
   keyring: Keyring,
   candidates: readonly Candidate[],
+  turn: PlaceTurn = 'hiding',
 ): Promise<Map<string, PlaceMatch[]>> {
   const asked = candidates.flatMap((candidate) => [
     ...lookupKeys(candidate.values ?? noValues, false, candidate.organizationName).map(
@@ -71,7 +73,7 @@ export async function matchProtected(
       (print): Asked => ({ ...print, candidate, mention: true }),
     ),
   ])
-  return recognize(ctx, keyring, asked, true)
+  return recognize(ctx, keyring, asked, true, turn)
 }
 
 /** The public places that a place now hidden may be under another id, with the keys they share. */
@@ -85,7 +87,7 @@ export async function matchPublic(
       (print): Asked => ({ ...print, candidate, mention: false }),
     ),
   )
-  return recognize(ctx, keyring, asked, false)
+  return recognize(ctx, keyring, asked, false, 'hiding')
 }
 
 interface Recognized {
@@ -101,6 +103,7 @@ async function recognize(
   keyring: Keyring,
   asked: readonly Asked[],
   amongHidden: boolean,
+  turn: PlaceTurn,
 ): Promise<Map<string, PlaceMatch[]>> {
   const askers = new Map<string, Asked[]>()
   const prints = new Map<string, { kind: string; digest: Buffer }>()
@@ -115,7 +118,7 @@ async function recognize(
   }
   const found = new Map<string, PlaceMatch[]>()
   if (prints.size === 0) return found
-  await lockPlaces(ctx)
+  await lockPlaces(ctx, turn)
   const wanted = [...prints.values()]
   const rows = await ctx.prepared<Recognized>(
     'protected_recognize',

@@ -6,6 +6,7 @@ import {
   mentionCandidate,
   mentionsIn,
   type PlaceSecret,
+  type PlaceTurn,
   withholdFromRelated,
   withholdMatched,
 } from '../confidential/index.ts'
@@ -34,6 +35,7 @@ const unknownSecret: PlaceSecret = { version: 1, location: {}, atLocation: [], v
 export async function hideRelated(
   ctx: Context,
   keyring: Keyring,
+  turn: PlaceTurn,
   drafts: readonly Draft[],
   places: readonly WithheldPlace[],
 ): Promise<{ stored: Withheld[]; touched: Set<string> }> {
@@ -75,6 +77,7 @@ export async function hideRelated(
       ctx,
       keyring,
       others.map((draft) => mentionCandidate(draft.key, draft.state.doc)),
+      turn,
     ),
     tiedToHidden(ctx, others),
   ])

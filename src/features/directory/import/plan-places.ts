@@ -55,6 +55,9 @@ interface StoredPlace {
 /**
  * Decides for every place a batch touches how much of it anyone may see: those whose record changed, and
  * public ones that a changed service or link is joined to (a new shelter service hides its place).
+ *
+ * @throws {MustHide} the batch hides a place and its run has only published so far: nothing may be written
+ *   before it takes the other turn.
  */
 export async function planPlaces(
   ctx: Context,
@@ -63,7 +66,7 @@ export async function planPlaces(
   drafts: readonly Draft[],
 ): Promise<PlannedPlace[]> {
   // Before anything is read: what is hidden side by side with this must be seen, or see this.
-  await lockPlaces(ctx)
+  await lockPlaces(ctx, run.turn)
   const subjects = await subjectsOf(ctx, drafts)
   if (subjects.length === 0) return []
   const related = await relatedTo(
@@ -82,6 +85,7 @@ export async function planPlaces(
             ctx,
             keyring,
             inputs.map(({ subject, input }) => placeCandidate(subject.id, input)),
+            run.turn,
           )
         : new Map<string, PlaceMatch[]>(),
     ),
@@ -90,23 +94,31 @@ export async function planPlaces(
       subjects.filter((subject) => subject.before).map((subject) => subject.id),
     ),
   ])
-  return inputs.map(({ subject, input }) => ({
-    id: subject.id,
-    location: subject.location,
-    related: related.get(subject.id) ?? nothing,
-    draft: subject.draft,
-    before: subject.before && {
-      visibility: subject.before.visibility,
-      doc: subject.before.doc,
-      sourceId: subject.before.source_id,
-    },
-    plan: planPlace({
-      ...input,
-      ...(subject.before ? { existing: existingOf(subject.before, opened.has(subject.id)) } : {}),
-      protectedMatches: matches.get(subject.id) ?? [],
+  const planned = inputs.map(
+    ({ subject, input }): PlannedPlace => ({
+      id: subject.id,
+      location: subject.location,
+      related: related.get(subject.id) ?? nothing,
+      draft: subject.draft,
+      before: subject.before && {
+        visibility: subject.before.visibility,
+        doc: subject.before.doc,
+        sourceId: subject.before.source_id,
+      },
+      plan: planPlace({
+        ...input,
+        ...(subject.before ? { existing: existingOf(subject.before, opened.has(subject.id)) } : {}),
+        protectedMatches: matches.get(subject.id) ?? [],
+      }),
     }),
-  }))
+  )
+  if (run.turn === 'publishing' && planned.some((place) => place.plan.visibility !== 'public'))
+    throw new MustHide()
+  return planned
 }
+
+/** Said by a batch that took its turn as one that only publishes, and then found a place to hide. */
+export class MustHide extends Error {}
 
 const nothing: Related = { services: [], atLocation: [], organization: undefined }
 

@@ -1,4 +1,4 @@
-import type { PlaceSecret } from '../confidential/index.ts'
+import type { PlaceSecret, PlaceTurn } from '../confidential/index.ts'
 
 /**
  * Which records a run has met, in 8 bytes and some slack a record, so that an import of any size fits.
@@ -73,6 +73,8 @@ export interface ImportRun {
   readonly changed: MetIds
   /** What the places hidden last withhold: their services and organizations may come in a later batch. */
   readonly hidden: Map<string, PlaceSecret>
+  /** Whether its batches take turns with all others: from the first that hides a place, or all along. */
+  turn: PlaceTurn
 }
 
 /** Joined records stand near each other in most inputs; more would hold too much of what is secret. */
@@ -95,7 +97,7 @@ export interface ImportSource {
   readonly fictional: boolean
 }
 
-export function newRun(id: string, source: ImportSource): ImportRun {
+export function newRun(id: string, source: ImportSource, turn: PlaceTurn = 'publishing'): ImportRun {
   return {
     id,
     source,
@@ -103,12 +105,13 @@ export function newRun(id: string, source: ImportSource): ImportRun {
     metWhole: new MetIds(),
     changed: new MetIds(),
     hidden: new Map(),
+    turn,
   }
 }
 
 /** The same run for rows that waited: they are met a second time and are no duplicates. */
 export function sameRunAgain(run: ImportRun): ImportRun {
-  return { ...newRun(run.id, run.source), hidden: run.hidden }
+  return { ...newRun(run.id, run.source, run.turn), hidden: run.hidden }
 }
 
 /** Whether a record was among the rows of this run. */

@@ -10,7 +10,7 @@ import { hideRelated } from './hide-related.ts'
 import { hideTwins } from './hide-twins.ts'
 import { keyOf, knownRows } from './known.ts'
 import { hideStored, sealEarlier, storePlaces, turnsHidden } from './place-store.ts'
-import { type PlannedPlace, planPlaces } from './plan-places.ts'
+import { MustHide, type PlannedPlace, planPlaces } from './plan-places.ts'
 import { type ImportLoss, type ImportRecord, type RecordOutcome, recordEntities } from './record.ts'
 import { rewriteWithheld } from './rewrite-withheld.ts'
 import { type ImportRun, rememberHidden } from './run-memory.ts'
@@ -92,10 +92,16 @@ async function saveOrHalve(
     await ctx.prepared('import_release', 'release savepoint import_part', [])
     return settled
   } catch (error) {
+    const mustHide = error instanceof MustHide
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    if (!/^[0-9A-Z]{5}$/.test(code) || notTheRows.test(code)) throw error
+    if (!mustHide && (!/^[0-9A-Z]{5}$/.test(code) || notTheRows.test(code))) throw error
+    // The turn taken since the savepoint is given back with it.
     await ctx.prepared('import_rollback', 'rollback to savepoint import_part', [])
     await ctx.prepared('import_release', 'release savepoint import_part', [])
+    if (mustHide) {
+      run.turn = 'hiding'
+      return saveOrHalve(ctx, keyring, run, changes)
+    }
     return halve(ctx, keyring, run, [...changes], code)
   }
 }
@@ -176,7 +182,7 @@ async function writeAll(
     plan.secret ? [{ id, secret: plan.secret, related }] : [],
   )
   const earlier = await hiddenBefore(ctx, run, drafts, new Set(withheld.map((place) => place.id)))
-  const { stored, touched } = await hideRelated(ctx, keyring, drafts, [...withheld, ...earlier])
+  const { stored, touched } = await hideRelated(ctx, keyring, run.turn, drafts, [...withheld, ...earlier])
   for (const place of withheld) rememberHidden(run, place.id, place.secret)
   const known = new Set([...stored.map((record) => record.id), ...drafts.map((draft) => draft.id)])
   stored.push(...(await silenceOthers(ctx, run, [...planned, ...twins], known)))
@@ -263,8 +269,8 @@ async function waitedFor(ctx: Context, run: ImportRun, drafts: readonly Draft[])
   const rows = await ctx.prepared<{ entity: string; source_record_id: string }>(
     'import_waited_for',
     `select q.entity, q.source_record_id from unnest($2::text[], $3::text[]) as r(entity, source_record_id)
-     join directory.quarantine q on q.source_id = $1 and q.entity = r.entity and q.source_record_id = r.source_record_id
-     where q.resolved_at is null and q.held = 'row'`,
+     cross join lateral (select q.* from directory.quarantine q where q.source_id = $1 and q.entity = r.entity
+       and q.source_record_id = r.source_record_id and q.resolved_at is null and q.held = 'row' offset 0) q`,
     [
       run.source.id,
       fresh.map((draft) => draft.entity),

@@ -1,6 +1,7 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict } from '#platform/errors.ts'
+import type { PlaceTurn } from '../confidential/index.ts'
 import { type ImportRun, type ImportSource, newRun } from './run-memory.ts'
 
 /**
@@ -8,8 +9,13 @@ import { type ImportRun, type ImportSource, newRun } from './run-memory.ts'
  * a named steward declares that.
  *
  * @throws {Conflict} `source-withdrawn`: nothing of it comes in until a steward takes that back.
+ * @param turn `hiding` for a run of one long transaction, which cannot give back a turn taken earlier in it.
  */
-export async function startRun(ctx: Context, sourceName: string): Promise<ImportRun> {
+export async function startRun(
+  ctx: Context,
+  sourceName: string,
+  turn: PlaceTurn = 'publishing',
+): Promise<ImportRun> {
   await ctx.prepared(
     'import_source',
     `insert into directory.source (name, kind) values ($1, 'hsds') on conflict (name) do nothing`,
@@ -44,7 +50,7 @@ export async function startRun(ctx: Context, sourceName: string): Promise<Import
     [source.id],
   )
   if (!run) throw new Error('an import run was not written')
-  return newRun(run.id, source)
+  return newRun(run.id, source, turn)
 }
 
 /** Writes the report of a run beside it, and one audit line with its counts. */
