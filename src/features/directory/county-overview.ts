@@ -27,7 +27,7 @@ export interface CountyOverview {
 
 const MOST = 500
 
-// Leans on public_card_area_need (area_ids) and public_card_county.
+// Leans on public_card_area and public_card_county.
 const CARDS = `
   select c.card, case when c.county_fips = $1 or $1 = any (c.area_ids) then 'county'
       when $2::int = any (c.area_ids) then 'state' else 'nation' end as reach

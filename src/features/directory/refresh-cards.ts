@@ -100,6 +100,8 @@ function revived(service: ServiceRow): ServiceRow {
 
 const LOCK = 'select id from directory.service where id = any ($1::uuid[]) order by id for no key update'
 
+// One look-up each ("offset 0" keeps the planner from turning it around): while an import fills the tables nothing
+// is known of them, and a join would read all of them for every batch.
 const SERVICES = `
 select
   json_build_object('id', s.id, 'name', s.name, 'doc', s.doc, 'status', s.status, 'profile', s.profile,
@@ -110,20 +112,22 @@ select
   json_build_object('id', o.id, 'name', o.name, 'doc', o.doc, 'fictional', o.fictional, 'shown', o.shown) as organization,
   case when p.id is not null and p.shown then json_build_object('name', p.name, 'doc', p.doc) end as program,
   json_build_object('name', src.name) as source
-from directory.service s
-join directory.organization o on o.id = s.organization_id
+from unnest($1::uuid[]) as asked(id)
+cross join lateral (select * from directory.service s where s.id = asked.id and s.shown offset 0) s
+cross join lateral (select * from directory.organization o where o.id = s.organization_id offset 0) o
 join directory.source src on src.id = s.source_id
-left join directory.program p on p.id = s.program_id
-where s.id = any ($1::uuid[]) and s.shown`
+left join lateral (select * from directory.program p where p.id = s.program_id offset 0) p on true`
 
 const LINKS = `
 select sal.id, sal.service_id, sal.doc,
   json_build_object('id', l.id, 'name', l.name, 'doc', l.doc, 'visibility', l.visibility, 'front_door', l.front_door,
     'latitude', l.latitude, 'longitude', l.longitude, 'point_precision', l.point_precision, 'county_fips', l.county_fips,
     'state', l.state, 'timezone', l.timezone, 'fictional', l.fictional) as location
-from directory.service_at_location sal
-join directory.location l on l.id = sal.location_id
-where sal.service_id = any ($1::uuid[]) and sal.withdrawn_at is null and l.withdrawn_at is null
+from unnest($1::uuid[]) as asked(id)
+cross join lateral (select * from directory.service_at_location sal
+  where sal.service_id = asked.id and sal.withdrawn_at is null offset 0) sal
+cross join lateral (select * from directory.location l
+  where l.id = sal.location_id and l.withdrawn_at is null offset 0) l
 order by sal.id`
 
 const REMOVE = `

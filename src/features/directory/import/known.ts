@@ -33,11 +33,13 @@ export async function knownRows(
 ): Promise<Map<string, KnownRow>> {
   const found = await ctx.prepared<SourceRecordRow>(
     'import_known_rows',
+    // One look-up each ("offset 0" keeps the planner from turning this around): joined, all that the source
+    // ever said would be read for every batch.
     `select r.entity, r.source_record_id, encode(r.raw_hash, 'base64') as hash, n.nested_only,
        case when n.nested_only is not null then r.raw end as raw
      from unnest($2::text[], $3::text[]) as asked(entity, source_record_id)
-     join directory.source_record r on r.source_id = $1 and r.entity = asked.entity
-       and r.source_record_id = asked.source_record_id
+     cross join lateral (select r.* from directory.source_record r where r.source_id = $1
+       and r.entity = asked.entity and r.source_record_id = asked.source_record_id offset 0) r
      cross join lateral (select jsonb_path_query_first(r.repairs, '$[*] ? (@.code == "nested-only")') as nested_only) n`,
     [sourceId, rows.map((row) => row.entity), rows.map((row) => row.sourceRecordId)],
   )

@@ -23,13 +23,18 @@ interface Row {
   readonly card: PublicCard
 }
 
-const withNeed = searchSql(false)
-const anyNeed = searchSql(true)
+const statements = {
+  search_need_near: searchSql(false, true),
+  search_need_area: searchSql(false, false),
+  search_any_near: searchSql(true, true),
+  search_any_area: searchSql(true, false),
+}
 
 /**
  * Finds help: eligible first, then open or unknown, then confirmed by a person, then near.
  *
- * Reads public_card only, as whoever asks; leans on public_card_place_need and public_card_area_need.
+ * Reads public_card only, as whoever asks; leans on public_card_place_need, public_card_area_need and
+ * public_card_area.
  *
  * @returns up to `limit` cards of the first step that has any, and that step's name; empty after the last.
  */
@@ -50,25 +55,20 @@ async function runStep(
   inState: boolean,
 ): Promise<FoundCard[]> {
   const { place, needIds } = request
-  const whatever = needIds.length === 0
-  const rows = await ctx.prepared<Row>(
-    whatever ? 'search_any_need' : 'search_need',
-    whatever ? anyNeed : withNeed,
-    [
-      needIds,
-      place.point?.latitude ?? null,
-      place.point?.longitude ?? null,
-      radius,
-      place.areaIds,
-      request.age,
-      request.gender,
-      request.language,
-      request.onlyFree,
-      request.onlyOpen,
-      Math.min(request.limit, 50),
-      inState ? place.state : null,
-    ],
-  )
+  const name = `search_${needIds.length === 0 ? 'any' : 'need'}_${place.point ? 'near' : 'area'}` as const
+  const rows = await ctx.prepared<Row>(name, statements[name], [
+    needIds,
+    place.areaIds,
+    request.age,
+    request.gender,
+    request.language,
+    request.onlyFree,
+    request.onlyOpen,
+    Math.min(request.limit, 50),
+    ...(place.point
+      ? [place.point.latitude, place.point.longitude, radius, inState ? place.state : null]
+      : []),
+  ])
   return rows.map(foundCard)
 }
 

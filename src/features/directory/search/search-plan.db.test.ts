@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => db.close())
 
-const parameters = `'{101,102}', 41.88, -87.68, 25, '{17031,100017,1}', 15, 'boy', null, false, false, 12, null`
+const asked = `'{101,102}', '{17031,100017,1}', 15, 'boy', null, false, false, 12`
 
 /** The plan PostgreSQL makes for the app role, under row security, for any parameters (as in production). */
 async function plan(sql: string, types: string, values: string): Promise<string> {
@@ -26,13 +26,23 @@ async function plan(sql: string, types: string, values: string): Promise<string>
   }
 }
 
-const types = 'int[], float8, float8, float8, int[], int, text, text, boolean, boolean, int, text'
+const types = 'int[], int[], int, text, text, boolean, boolean, int'
 
 it('reads the place-and-need index and the area-and-need index as the app role', async () => {
-  const found = await plan(searchSql(false), types, parameters)
+  const found = await plan(
+    searchSql(false, true),
+    `${types}, float8, float8, float8, text`,
+    `${asked}, 41.88, -87.68, 25, null`,
+  )
   expect(found).toMatch(/Index Scan using public_card_place_need/)
   expect(found).toMatch(/Order By: \("position" <->/)
   expect(found).toMatch(/public_card_area_need/)
+  expect(found).not.toMatch(/Seq Scan on public_card/)
+})
+
+it('reads the area index where there are no coordinates', async () => {
+  const found = await plan(searchSql(false, false), types, asked)
+  expect(found).toMatch(/Index Scan on public_card_area\b/)
   expect(found).not.toMatch(/Seq Scan on public_card/)
 })
 

@@ -7,48 +7,51 @@ const areaMiles = 12
 /**
  * The statement behind every search: candidates by index, then order.
  *
- * Candidates come from two index scans, each bounded: cards with a public point, nearest first, through
- * public_card_place_need (position, need_ids); and cards that show no place but serve the searched area,
- * through public_card_area_need (area_ids, need_ids). Among them the order is: fits before perhaps fits;
- * open or unknown before closed; confirmed by a person within shelf life before old; nearer before farther;
- * then id, so that two nodes answer alike.
+ * Candidates come from index scans, each bounded: with coordinates, cards with a public point, nearest first,
+ * through public_card_place_need (position, need_ids), and cards that show no place but serve the searched
+ * area, through public_card_area_need (area_ids, need_ids); without, all that serve the area, through
+ * public_card_area. Among them the order is: fits before perhaps fits; open or unknown before closed;
+ * confirmed by a person within shelf life before old; nearer before farther; then id, so that two nodes
+ * answer alike.
  *
- * Parameters: $1 need ids · $2 latitude · $3 longitude · $4 radius in miles · $5 area ids of the place
- * (county, state, nation) · $6 age · $7 gender · $8 language · $9 only free · $10 only open or unknown ·
- * $11 how many · $12 state, or null for any. Without coordinates only areas count.
+ * Parameters: $1 need ids · $2 area ids of the place (county, state, nation) · $3 age · $4 gender ·
+ * $5 language · $6 only free · $7 only open or unknown · $8 how many; with coordinates also $9 latitude ·
+ * $10 longitude · $11 radius in miles · $12 state, or null for any.
  *
  * @param anyNeed leave the need out of the question ($1 is then not read).
+ * @param located there are coordinates; without them only areas count.
  */
-export function searchSql(anyNeed: boolean): string {
+export function searchSql(anyNeed: boolean, located: boolean): string {
   const need = anyNeed ? '$1::int[] is not null' : 'need_ids && $1::int[]'
-  return `
-with place as materialized (
-  select directory.earth_point($2, $3) as point
+  const columns = `area_ids, age_min, age_max, genders, languages, free, weekly, hours_from, hours_to, timezone,
+    confirmed_until, closed`
+  const near = `place as materialized (
+  select directory.earth_point($9, $10) as point
 ), near as (
-  select id, position <-> (select point from place) as miles, area_ids, age_min, age_max, genders, languages, free,
-    weekly, hours_from, hours_to, timezone, confirmed_until, closed
+  select id, position <-> (select point from place) as miles, ${columns}
   from directory.public_card
-  where ${need} and position <@ cube_enlarge((select point from place), $4, 3)
+  where ${need} and position <@ cube_enlarge((select point from place), $11, 3)
     and ($12::text is null or state = $12)
   order by position <-> (select point from place)
   limit ${candidates}
-), serving as (
-  select id, null::float8 as miles, area_ids, age_min, age_max, genders, languages, free,
-    weekly, hours_from, hours_to, timezone, confirmed_until, closed
+), `
+  return `
+with ${located ? near : ''}serving as (
+  select id, null::float8 as miles, ${columns}
   from directory.public_card
-  where area_ids && $5::int[] and ${need} and (position is null or $2 is null)
+  where area_ids && $2::int[] and ${need}${located ? ' and position is null' : ''}
   limit ${candidates}
 ), judged as (
   select id, miles, ${fitSql()} as fit, ${openSql()} as open,
     case when confirmed_until > now() then 2 when confirmed_until is null then 0 else 1 end as confirmed
-  from (select * from near union all select * from serving) c
+  from (${located ? 'select * from near union all ' : ''}select * from serving) c
 )
 select j.id, j.miles, j.fit, j.open, j.confirmed, c.card
 from (
   select * from judged
-  where fit < 2 and (not $10::boolean or open <> 0)
+  where fit < 2 and (not $7::boolean or open <> 0)
   order by fit, (open = 0), (confirmed <> 2), coalesce(miles, ${areaMiles}), id
-  limit $11
+  limit $8
 ) j join directory.public_card c using (id)
 order by j.fit, (j.open = 0), (j.confirmed <> 2), coalesce(j.miles, ${areaMiles}), j.id`
 }
@@ -56,12 +59,12 @@ order by j.fit, (j.open = 0), (j.confirmed <> 2), coalesce(j.miles, ${areaMiles}
 /** 0 fits, 1 perhaps (something is not stated), 2 does not. Unknown is shown, never hidden. */
 function fitSql(): string {
   return `greatest(
-    case when $6::int is null then 0 when age_min > $6 or age_max < $6 then 2
+    case when $3::int is null then 0 when age_min > $3 or age_max < $3 then 2
       when age_min is null and age_max is null then 1 else 0 end,
-    case when $7::text is null then 0 when genders is null then 1 when $7 = any (genders) then 0 else 2 end,
-    case when $8::text is null or $8 = any (languages) then 0 else 1 end,
-    case when not $9::boolean or free then 0 when free is null then 1 else 2 end,
-    case when area_ids = '{}' or area_ids && $5::int[] then 0 else 1 end)`
+    case when $4::text is null then 0 when genders is null then 1 when $4 = any (genders) then 0 else 2 end,
+    case when $5::text is null or $5 = any (languages) then 0 else 1 end,
+    case when not $6::boolean or free then 0 when free is null then 1 else 2 end,
+    case when area_ids = '{}' or area_ids && $2::int[] then 0 else 1 end)`
 }
 
 /** 2 open, 1 unknown (call), 0 closed; the same rule as openNow in domain/hours.ts. */

@@ -90,6 +90,12 @@ begin
     where l.visibility = 'public'
       and (f.location_id, f.kind, f.digest) not in (select * from unnest(locations, kinds, digests))
       and not exists (select 1 from protected.place p where p.location_id = own.id)));
+  -- In place of a foreign key, which would ask for each of ten a place.
+  if exists (select from (select distinct g.id from unnest(locations) as g(id)) own
+      left join lateral (select l.id from directory.location l where l.id = own.id offset 0) l on true
+      where l.id is null) then
+    raise foreign_key_violation using message = 'a fingerprint needs its location';
+  end if;
   insert into protected.fingerprint (location_id, kind, digest)
   select * from unnest(locations, kinds, digests)
   on conflict do nothing;
