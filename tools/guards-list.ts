@@ -35,6 +35,22 @@ const database: readonly Guard[] = [
     testName: 'sees no source',
   },
   {
+    name: 'the question who looks for names that are not shown',
+    file: 'src/features/directory/sql/find-named.sql',
+    find: '(select identity.is_staff()) and s.name ilike pattern',
+    replace: 's.name ilike pattern',
+    test: 'src/features/directory/pages/steward/questions/find-records.db.test.ts',
+    testName: 'not found by visitors',
+  },
+  {
+    name: 'the index of names',
+    file: 'db/migrations/202611240010_directory_name_search.sql',
+    find: 'create index service_name_trigram on directory.service using gin (name gin_trgm_ops);',
+    replace: '',
+    test: 'src/features/directory/pages/steward/questions/find-records.db.test.ts',
+    testName: 'reads the indexes of names',
+  },
+  {
     name: 'forced row security',
     file: 'src/platform/db/migrate.ts',
     find: "execute format('alter table %I.%I force row level security', t.nspname, t.relname);",

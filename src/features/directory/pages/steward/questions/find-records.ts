@@ -9,15 +9,11 @@ export interface FoundRecord {
   readonly status: string | null
 }
 
-// Stewards look for what is on no card, too (closed, status unknown), so this reads the records themselves.
-// An organization is found by its index of names; likeness is left to the public search.
+// Stewards look for what is on no card, too (closed, status unknown), so this reads the records themselves,
+// through the one function that may use their index of names. Likeness is left to the public search.
 const FIND = `
-  select 'service' as entity, s.id, s.name, o.name as "organizationName", s.status
-  from directory.service s join directory.organization o on o.id = s.organization_id
-  where s.name ilike $1 or o.name ilike $1
-  union all
-  select 'organization', o.id, o.name, o.name, null from directory.organization o where o.name ilike $1
-  order by name, entity, id limit $2`
+  select entity, id, name, organization_name as "organizationName", status
+  from directory.find_named($1, $2) order by name, entity, id`
 
 export const MOST_FOUND = 50
 
