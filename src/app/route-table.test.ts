@@ -12,6 +12,7 @@ const telling =
 const changesNoRecord = [
   '/steward',
   '/steward/overdue/next',
+  '/steward/messages/next',
   // Looking at a file before it is imported changes nothing; running the import is audited.
   '/steward/import',
   '/steward/import/:id/stop',
@@ -27,7 +28,7 @@ describe('the route table', () => {
     expect(['public', 'pro', 'api', 'ops']).toContain(route.face)
     expect(['anyone', 'steward', 'operator', 'metrics-token']).toContain(route.permission)
     expect(route.audit).toMatch(/^none$|^[a-z]+\.[a-z-]+$/)
-    expect(['none', 'search', 'form', 'bulk']).toContain(route.limit)
+    expect(['none', 'search', 'form', 'bulk', 'message']).toContain(route.limit)
     expect(route.schema.response).toBeDefined()
     expect(route.handle).toBeTypeOf('function')
   })

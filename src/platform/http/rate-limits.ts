@@ -17,16 +17,18 @@ export interface Limit {
 
 type Kind = Exclude<LimitKind, 'none'>
 
-export type Limits = Readonly<Record<Kind, Limit>>
+/** A kind that is left out has its default. */
+export type Limits = Readonly<Record<Exclude<Kind, 'message'>, Limit>> & { readonly message?: Limit }
 
 /**
  * Generous, because a school or hospital is one address. `search` finds help, `form` writes,
- * `bulk` fetches long lists.
+ * `bulk` fetches long lists, `message` tells us what is wrong and asks what came of it.
  */
-export const defaultLimits: Limits = {
+export const defaultLimits: Readonly<Record<Kind, Limit>> = {
   search: { points: 120, seconds: 60, lease: 10 },
   form: { points: 60, seconds: 60, lease: 5 },
   bulk: { points: 30, seconds: 60, lease: 2 },
+  message: { points: 40, seconds: 600, lease: 1 },
 }
 
 export interface RateLimits {
@@ -41,13 +43,15 @@ export interface RateLimits {
 
 export function createRateLimits(
   pool: pg.Pool,
-  limits: Limits = defaultLimits,
+  given: Limits = defaultLimits,
   dailyKey: DailyKey = makeDailyKey(pool),
 ): RateLimits {
+  const limits = { ...defaultLimits, ...given }
   const limiters = {
     search: limiter(pool, 'search', limits.search),
     form: limiter(pool, 'form', limits.form),
     bulk: limiter(pool, 'bulk', limits.bulk),
+    message: limiter(pool, 'message', limits.message),
   }
   const leases = new Leases()
   const fetching = new Map<string, Promise<void>>()

@@ -31,7 +31,7 @@ export type Face = 'public' | 'pro' | 'api' | 'ops'
 export type Permission = 'anyone' | 'steward' | 'operator' | 'metrics-token'
 
 /** Which budget a call spends; `none` is for pages that ask the database nothing. */
-export type LimitKind = 'none' | 'search' | 'form' | 'bulk'
+export type LimitKind = 'none' | 'search' | 'form' | 'bulk' | 'message'
 
 /** Name of the line left in the audit log, such as `record.edited`. */
 export type AuditName = `${string}.${string}` | 'none'

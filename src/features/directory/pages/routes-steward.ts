@@ -1,4 +1,5 @@
 import type { Route } from '#platform/http/route.ts'
+import { messageRoutes } from '../corrections/pages/message-routes.tsx'
 import { addRoutes } from './steward/add-routes.tsx'
 import { agencyRoutes } from './steward/agency-routes.tsx'
 import { editRoutes } from './steward/edit-routes.tsx'
@@ -13,6 +14,7 @@ import { statusRoutes } from './steward/status-routes.tsx'
 /** Pages of the people who keep the directory true. Each states who may open it; none is for visitors. */
 export const stewardRoutes: readonly Route[] = [
   ...homeRoutes,
+  ...messageRoutes,
   ...overdueRoutes,
   ...serviceRoutes,
   ...statusRoutes,

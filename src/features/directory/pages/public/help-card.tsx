@@ -66,6 +66,12 @@ export function HelpCard(props: HelpCardProps) {
       {why && why.length > 0 && <Why t={t} why={why} />}
       <Contact t={t} card={card} />
       <CardDetails t={t} card={card} now={now} open={alone} />
+      <p class="links">
+        <PageLink t={t} path={`/fix/${card.id}`}>
+          {t('fix.link')}
+          <span class="hush"> {card.name}</span>
+        </PageLink>
+      </p>
       {props.pickForm !== undefined && (
         <Checkbox
           name="pick"

@@ -52,6 +52,12 @@ export function ServicePage({ t, locale, path, demo, cards, now }: ServicePagePr
                     <span class="hush"> {one.address?.lines[0] ?? one.name}</span>
                   </PageLink>
                 </p>
+                <p class="links">
+                  <PageLink t={t} path={`/fix/${one.id}`}>
+                    {t('fix.link')}
+                    <span class="hush"> {one.address?.lines[0] ?? one.name}</span>
+                  </PageLink>
+                </p>
               </article>
             </li>
           ))}

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import {
   BackLink,
   Button,
@@ -20,12 +21,14 @@ export interface AddPageProps {
   readonly agency?: { readonly id: string; readonly name: string } | undefined
   readonly typed: Typed
   readonly errors?: readonly SummaryError[] | undefined
+  /** Said above the form, such as where filled-in values come from. */
+  readonly note?: ComponentChildren
 }
 
 const LEVELS = ['public', 'area', 'contact', 'members', 'named'] as const
 
 /** A new service: its agency, what it does, where it is if anywhere, and how the steward knows. */
-export function AddPage({ who, agency, typed, errors }: AddPageProps) {
+export function AddPage({ who, agency, typed, errors, note }: AddPageProps) {
   const path = agency === undefined ? '/steward/add' : `/steward/add/${agency.id}`
   const scope = (prefix: string): Scope => ({ typed, errors, prefix })
   return (
@@ -36,6 +39,7 @@ export function AddPage({ who, agency, typed, errors }: AddPageProps) {
       <PageHeading lead={agency === undefined ? t('steward.add.lead') : <Name>{agency.name}</Name>}>
         {t('steward.add.heading')}
       </PageHeading>
+      {note}
       <Form action={path} enhance>
         {/* First in the form, so that Enter in any field saves instead of looking for needs. */}
         <Button name="act" value="save">

@@ -19,7 +19,7 @@ import { recordPath } from './steward-paths.ts'
 import { reading, recordId, staff, summaryOf } from './steward-route.ts'
 
 /** A record in which nothing is stated: what a new form starts from. */
-const BLANK: FieldState = {
+export const BLANK: FieldState = {
   doc: {},
   profile: emptyProfile,
   needIds: [],

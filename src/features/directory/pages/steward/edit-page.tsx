@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import {
   BackLink,
   Button,
@@ -28,6 +29,8 @@ interface EditPageProps {
   readonly back: string
   readonly typed: Typed
   readonly errors?: readonly SummaryError[] | undefined
+  /** Said above the form, such as where filled-in values come from. */
+  readonly note?: ComponentChildren
   /** Set when someone else was faster: both values of each field that this steward touched. */
   readonly conflict?:
     | { readonly values: readonly TwoValues[]; readonly others: readonly string[] }
@@ -47,6 +50,7 @@ export function EditPage(props: EditPageProps) {
       <PageHeading lead={isHidden(record) ? undefined : <Name>{record.name}</Name>}>
         {t(`steward.edit.heading.${entity}`)}
       </PageHeading>
+      {props.note}
       {props.conflict && <ConflictPart {...props.conflict} />}
       <Form action={path} enhance>
         <input type="hidden" name="version" value={typedText(typed, 'version') || String(record.version)} />

@@ -9,6 +9,8 @@ import {
   Section,
   Tag,
 } from '#web/parts/index.ts'
+import type { CorrectionCounts } from '../../corrections/correction-queue.ts'
+import { HelpsNotice } from '../../corrections/pages/messages-page.tsx'
 import type { FoundRecord } from './questions/find-records.ts'
 import { MOST_FOUND } from './questions/find-records.ts'
 import type { RecentChange } from './questions/recent-changes.ts'
@@ -18,6 +20,7 @@ import { recordPath } from './steward-paths.ts'
 
 interface HomePageProps {
   readonly who: string
+  readonly messages: CorrectionCounts
   readonly overdue: number
   readonly held: number
   readonly recent: readonly RecentChange[]
@@ -29,7 +32,7 @@ interface HomePageProps {
 
 /** First page of a steward: what is due, and the way to any record by name. */
 export function HomePage(props: HomePageProps) {
-  const { overdue, held } = props
+  const { messages, overdue, held } = props
   return (
     <StewardFrame
       title={t('steward.home.title')}
@@ -54,6 +57,13 @@ export function HomePage(props: HomePageProps) {
           </Form>
           {props.found && <Found words={props.words ?? ''} found={props.found} />}
           <Section heading={t('steward.home.due')}>
+            <HelpsNotice helps={messages.helps} />
+            <p>{t('steward.messages.waiting', { count: messages.total })}</p>
+            {messages.total > 0 && (
+              <form method="post" action="/steward/messages/next">
+                <Button kind="quiet">{t('steward.messages.take')}</Button>
+              </form>
+            )}
             <p>{t('steward.home.overdue', { count: overdue })}</p>
             {overdue > 0 && (
               <form method="post" action="/steward/overdue/next">

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Context } from '#platform/db/actor.ts'
 import { textField } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route } from '#platform/http/route.ts'
+import { correctionCounts } from '../../corrections/correction-queue.ts'
 import { listQuarantine } from '../../list-quarantine.ts'
 import { overdueQueue } from '../../overdue-queue.ts'
 import { HomePage } from './home-page.tsx'
@@ -14,6 +15,7 @@ import { reading } from './steward-route.ts'
 async function homeProps(ctx: Context) {
   return {
     who: await whoIsHere(ctx),
+    messages: await correctionCounts(ctx),
     overdue: (await overdueQueue(ctx, { limit: 1 })).total,
     held: (await listQuarantine(ctx)).total,
     recent: await recentChanges(ctx),

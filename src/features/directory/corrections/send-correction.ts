@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto'
+import type { Keyring } from '#platform/crypto/keyring.ts'
+import type { Context } from '#platform/db/actor.ts'
+import { NotFound } from '#platform/errors.ts'
+import { isUuid } from '../records/load-record.ts'
+import { newCode } from './domain/code.ts'
+import { mayAskForHelp } from './domain/help-words.ts'
+import type { Message } from './domain/read-message.ts'
+import { codeDigest, sameMessage, sealWords } from './seal-words.ts'
+
+export interface Sent {
+  /** Shown once to whoever sent it; stored nowhere. */
+  readonly code: string
+  /** Its words may ask for help: the answer shows whom to call first. */
+  readonly helps: boolean
+}
+
+/**
+ * Anyone says that something is wrong with a card, or that a place is missing.
+ *
+ * Who sends it is not asked and not stored. The words are sealed before they leave this process; an equal message
+ * that still waits is counted instead of stored again, and its sender gets a code of their own.
+ *
+ * @param cardId null for a place that is missing.
+ * @throws {NotFound} no such card, hidden or never there: the two look the same.
+ */
+export async function sendCorrection(
+  ctx: Context,
+  keyring: Keyring,
+  cardId: string | null,
+  message: Message,
+): Promise<Sent> {
+  if (cardId !== null && !isUuid(cardId)) throw new NotFound('entry')
+  const id = randomUUID()
+  const code = newCode()
+  const helps = message.choice === 'help' || Object.values(message.words).some(mayAskForHelp)
+  try {
+    await ctx.prepared(
+      'correction_send',
+      'select directory.send_correction($1, $2, $3, $4, $5, $6, $7, $8)',
+      [
+        id,
+        cardId,
+        message.choice,
+        message.detail,
+        helps,
+        sameMessage(keyring, cardId, message),
+        sealWords(keyring, id, message.words),
+        codeDigest(keyring, code),
+      ],
+    )
+  } catch (error) {
+    // no_data_found: the function knows no such card.
+    if (error instanceof Error && 'code' in error && error.code === 'P0002') throw new NotFound('entry')
+    throw error
+  }
+  return { code, helps }
+}
