@@ -120,8 +120,13 @@ function keysOf(
   return [...new Map(keys.map((key) => [`${key.kind}\0${key.value}`, key])).values()]
 }
 
+/** True for names that many places bear ("main office"); `name` in comparable form. */
+export function isSharedName(name: string): boolean {
+  return sharedNames.has(name)
+}
+
 function isDistinctive(name: string): boolean {
-  return name.length >= 5 && !sharedNames.has(name)
+  return name.length >= 5 && !isSharedName(name)
 }
 
 function emailFingerprint(email: string): Fingerprint {
