@@ -332,6 +332,11 @@ describe('XML as it should not be', () => {
     expect(heldIn(rows)).toMatchObject([{ code: 'xml-damaged', id: expect.stringContaining('Agency A3') }])
     const crossed = source({}, {}).replace('</SiteService>', '</Site>')
     expect(heldIn(await read(crossed)).map((one) => one.code)).toContain('xml-damaged')
+    const unclosed = await read(source({}, {}).replace('</Site>', ''))
+    expect(heldIn(unclosed)).toMatchObject([
+      { code: 'xml-damaged', id: expect.stringContaining('Agency A1') },
+    ])
+    expect(recordsIn(unclosed)).toHaveLength(4)
   })
 
   it('holds back an agency larger than any could be, and keeps little of it', async () => {
