@@ -86,7 +86,7 @@ function told(change: PublicChange, full: boolean, records: ReadonlyMap<string, 
 }
 
 async function recordsOf(ctx: Context, page: readonly PublicChange[]): Promise<Map<string, Hsds>> {
-  const options: ShapeOptions = { today: ctx.now.toISOString().slice(0, 10), capacities: false }
+  const options: ShapeOptions = { today: ctx.now.toISOString().slice(0, 10), capacities: false, everyStatement: true }
   const ids = (entity: ChangeKind) =>
     page.filter((change) => change.entity === entity && !change.gone).map((change) => change.id)
   const services = await ctx.prepared<ServiceRow>(
@@ -109,6 +109,11 @@ async function recordsOf(ctx: Context, page: readonly PublicChange[]): Promise<M
     const organization = ofServices.organizations.get(service.organization_id)
     // The organization is told by itself, with its places and programs.
     if (organization) record.organization = shortOrganization(organization)
+    // Nested in either, a place says the same: a copy need not guess to whom it belongs.
+    for (const link of (record.service_at_locations ?? []) as { location?: Hsds }[]) {
+      const owner = ofServices.locations.get(String(link.location?.id))?.organization_id
+      if (link.location && owner) link.location.organization_id = owner
+    }
     records.set(service.id, record)
   }
   for (const organization of organizations)

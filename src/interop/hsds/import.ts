@@ -42,6 +42,8 @@ export interface ImportMeans {
   /** Stops at the edge of a batch; what was saved stays, and the next run goes on from there. */
   readonly signal?: AbortSignal
   readonly batchSize?: number
+  /** The source is a directory like ours: it states all it knows outright, and nothing is read out of its words. */
+  readonly statedOnly?: boolean
   /**
    * What becomes of records the source had before and that are not in this input. `keep` (default): the input is
    * a part. `withdraw`: it is all of the source; what is missing leaves public view, unless more than 30 % is.
@@ -186,7 +188,13 @@ class Importer {
 
   async #take(run: ImportRun, row: HsdsRow, lanes: Lanes): Promise<void> {
     if (row.kind === 'record') {
-      const made = makeRecord(row, run.source.id, this.#terms, this.#mostlyNew)
+      const made = makeRecord(
+        row,
+        run.source.id,
+        this.#terms,
+        this.#mostlyNew,
+        this.#request.statedOnly ?? false,
+      )
       const record = made && row.implied ? { ...made, implied: true } : made
       if (!record) {
         this.#unread = true
@@ -259,7 +267,7 @@ class Importer {
       links: {},
       parts: {},
     }
-    return makeRecord(row, run.source.id, this.#terms)
+    return makeRecord(row, run.source.id, this.#terms, false, this.#request.statedOnly ?? false)
   }
 }
 

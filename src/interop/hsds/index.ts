@@ -11,6 +11,7 @@ export {
 } from './entities.ts'
 export { exportRecords, exportText, leftOut } from './export.ts'
 export { exportCommand } from './export-command.ts'
+export { flatten } from './flatten.ts'
 export { GroupStore, IdSet } from './group-store.ts'
 export {
   type ImportMeans,

@@ -18,12 +18,14 @@ import { recordId } from './uuid.ts'
  * A row of the input as a record on its way into the directory.
  *
  * @param eager clean it now, while the database is busy with the batch before; else only if it has changed.
+ * @param statedOnly see {@link meaningOf}
  */
 export function makeRecord(
   row: RecordRow,
   sourceId: string,
   terms: TermBook,
   eager = false,
+  statedOnly = false,
 ): ImportRecord | undefined {
   const entity = row.entity as RecordEntity
   const sourceRecordId = idOf(row.raw)
@@ -32,7 +34,7 @@ export function makeRecord(
   if (entity === 'taxonomy_term') terms.learn(id, row.raw)
   // The nesting states a link as the tabular form does, in a column.
   const raw = Object.keys(row.links).length === 0 ? row.raw : withLinks(row.raw, row.links)
-  const cleaned = eager ? cleanRecord(entity, id, raw, sourceId, terms) : undefined
+  const cleaned = eager ? cleanRecord(entity, id, raw, sourceId, terms, statedOnly) : undefined
   return {
     entity,
     id,
@@ -41,7 +43,8 @@ export function makeRecord(
     nested: row.nested,
     raw,
     text: canonical(raw),
-    clean: (given) => (cleaned && given === raw ? cleaned : cleanRecord(entity, id, given, sourceId, terms)),
+    clean: (given) =>
+      cleaned && given === raw ? cleaned : cleanRecord(entity, id, given, sourceId, terms, statedOnly),
     parts: row.parts as Readonly<Record<string, number>>,
   }
 }
@@ -63,6 +66,7 @@ export function cleanRecord(
   raw: Raw,
   sourceId: string,
   terms: TermBook,
+  statedOnly = false,
 ): CleanRecord {
   const repairs: Repair[] = []
   const held: Held[] = []
@@ -106,7 +110,7 @@ export function cleanRecord(
       repairs.push({ path: 'description', code: 'left-empty' })
     }
   }
-  if (entity === 'service') return settleService(doc, common, terms)
+  if (entity === 'service') return settleService(doc, common, terms, statedOnly)
   return { ...common, doc, ...(unlisted ? { unlisted } : {}) }
 }
 
@@ -150,7 +154,12 @@ function settleLocation(doc: Record<string, unknown>, raw: Raw, { repairs, held 
   delete doc.longitude
 }
 
-function settleService(doc: Record<string, unknown>, common: Common, terms: TermBook): CleanRecord {
+function settleService(
+  doc: Record<string, unknown>,
+  common: Common,
+  terms: TermBook,
+  statedOnly: boolean,
+): CleanRecord {
   const { held } = common
   let status = 'unknown'
   if ((serviceStatuses as readonly unknown[]).includes(doc.status)) status = doc.status as string
@@ -172,7 +181,7 @@ function settleService(doc: Record<string, unknown>, common: Common, terms: Term
       delete doc[key]
     }
   }
-  const { profile, needIds, attributes } = meaningOf(doc, terms)
+  const { profile, needIds, attributes } = meaningOf(doc, terms, statedOnly)
   if (doc.attributes !== undefined) doc.attributes = attributes
   if (attributes.length === 0) delete doc.attributes
   return { ...common, doc, status, profile, needIds }

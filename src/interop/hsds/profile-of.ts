@@ -14,8 +14,11 @@ export interface ServiceMeaning {
 /**
  * Reads structured eligibility out of a cleaned HSDS service: ages, languages, costs, documents, areas, and
  * the attributes of our own taxonomies, which state it outright and win. What is not stated stays unknown.
+ *
+ * @param statedOnly the source is a directory like ours, which states outright all that it knows: nothing is
+ *   read out of its other words.
  */
-export function meaningOf(doc: Raw, terms: TermBook): ServiceMeaning {
+export function meaningOf(doc: Raw, terms: TermBook, statedOnly = false): ServiceMeaning {
   const needIds = new Set<number>()
   const attributes: unknown[] = []
   const stated = new Map<ProfileKey, unknown>()
@@ -30,13 +33,12 @@ export function meaningOf(doc: Raw, terms: TermBook): ServiceMeaning {
   const draft: Record<string, unknown> = {
     ageMin: age(doc.minimum_age),
     ageMax: age(doc.maximum_age),
-    languages: languagesOf(doc),
-    free: freeOf(doc),
-    idNeeded: idNeeded(doc),
-    areas: areasOf(doc),
+    ...(statedOnly
+      ? {}
+      : { languages: languagesOf(doc), free: freeOf(doc), idNeeded: idNeeded(doc), areas: areasOf(doc) }),
   }
   for (const [key, value] of stated) if (value !== undefined) draft[key] = value
-  const checked = serviceProfile.safeParse(draft)
+  const checked = serviceProfile.safeParse(statedOnly ? { ...emptyProfile, ...draft } : draft)
   return {
     profile: checked.success ? checked.data : emptyProfile,
     needIds: [...needIds].sort((a, b) => a - b),

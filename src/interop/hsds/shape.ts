@@ -17,6 +17,8 @@ export interface ShapeOptions {
   readonly today: string
   /** Imported capacities go into files that carry the source's values on, and nowhere else. */
   readonly capacities: boolean
+  /** State all of our profile outright, also what HSDS fields say: the reader then guesses nothing. */
+  readonly everyStatement?: boolean
 }
 
 type Hsds = Record<string, unknown>
@@ -140,7 +142,7 @@ function serviceFields(row: ServiceRow, rows: PublicRows, options: ShapeOptions)
   const out = whole('service', row.doc, rows)
   if (!options.capacities) delete out.capacities
   settleService(out, row)
-  const ours = statements(row)
+  const ours = statements(row, options.everyStatement ?? false)
   if (ours.length > 0) out.attributes = [...((out.attributes as unknown[] | undefined) ?? []), ...ours]
   const zone = rows.atLocations
     .filter((link) => link.service_id === row.id)
@@ -222,7 +224,7 @@ export function ourTermShape(term: OurTerm): Hsds {
 }
 
 /** The needs and the profile of a service as attributes of our own taxonomies; what is unknown is left out. */
-function statements(row: ServiceRow): Hsds[] {
+function statements(row: ServiceRow, every: boolean): Hsds[] {
   const terms = ourTerms()
   const out: Hsds[] = []
   const add = (term: OurTerm | undefined, value?: string): void => {
@@ -238,7 +240,7 @@ function statements(row: ServiceRow): Hsds[] {
   }
   for (const need of row.need_ids) add(terms.termOfNeed.get(need))
   for (const key of profileKeys) {
-    const value = statementOf(key, row)
+    const value = statementOf(key, row, every)
     if (value !== '') add(terms.termOfProfile.get(key), value)
   }
   return out
@@ -247,11 +249,11 @@ function statements(row: ServiceRow): Hsds[] {
 /** What HSDS fields say already is not said a second time. */
 const saidByHsds: ReadonlySet<ProfileKey> = new Set(['languages', 'free', 'idNeeded', 'areas'])
 
-function statementOf(key: ProfileKey, row: ServiceRow): string {
+function statementOf(key: ProfileKey, row: ServiceRow, every: boolean): string {
   const value = row.profile[key]
   const listed = Array.isArray(value) ? value.join(' ') : typeof value === 'string' ? value : ''
   if (listed === '' || listed === 'unknown') return ''
-  if (!saidByHsds.has(key)) return listed
+  if (every || !saidByHsds.has(key)) return listed
   const own = {
     languages: 'languages',
     free: 'cost_options',

@@ -18,6 +18,7 @@ interface Row {
   readonly doc: Doc
   readonly latitude: number | null
   readonly longitude: number | null
+  readonly point_precision: string | null
   readonly visibility: Visibility
   readonly visibility_why: VisibilityWhy
   readonly public_listing: boolean
@@ -32,7 +33,7 @@ interface Row {
 }
 
 const PLACES = `
-  select l.id, l.source_id, l.version, l.doc, l.latitude, l.longitude, l.visibility, l.visibility_why,
+  select l.id, l.source_id, l.version, l.doc, l.latitude, l.longitude, l.point_precision, l.visibility, l.visibility_why,
     src.public_listing, l.id in (select protected.opened($1)) as opened,
     (select o.doc from directory.organization o where o.id = coalesce(l.organization_id,
       (select s.organization_id from directory.service_at_location j join directory.service s on s.id = j.service_id
@@ -54,10 +55,13 @@ export async function loadPlaces(ctx: Context, ids: readonly string[]): Promise<
     sourceId: row.source_id,
     version: row.version,
     input: {
-      // The point stands in columns of its own; it is withheld with the record.
+      // The point stands in columns of its own; it is withheld with the record. The middle of a ZIP code is no
+      // point of the place: kept as one, every place of that ZIP code would be taken for it.
       location: {
         ...row.doc,
-        ...(row.latitude === null ? {} : { latitude: row.latitude, longitude: row.longitude }),
+        ...(row.latitude === null || row.point_precision !== 'source'
+          ? {}
+          : { latitude: row.latitude, longitude: row.longitude }),
       },
       services: row.services,
       atLocation: row.at_location,

@@ -132,6 +132,8 @@ async function recognize(
     for (const { candidate, mention, value } of askers.get(print) ?? []) {
       for (const place of places) {
         if (place.location_id === candidate.self) continue
+        // Its origin no longer publishes it and does not say why: that is no reason to withhold anything else.
+        if (place.why === 'withdrawn') continue
         const { location_id: locationId, visibility, why } = place
         const match: PlaceMatch = { locationId, visibility, why, kind: place.kind, value, mention }
         const list = found.get(candidate.key)

@@ -2,6 +2,7 @@ import { recordEvent } from '#features/audit/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Invalid, NotFound } from '#platform/errors.ts'
+import { columnsFor, placeColumns } from '../domain/place-columns.ts'
 import { refreshCards } from '../refresh-cards.ts'
 import { type Doc, textIn } from './doc.ts'
 import { REVISION, servicesAt } from './hide-place.ts'
@@ -70,18 +71,23 @@ export async function openPlace(ctx: Context, keyring: Keyring, act: OpenPlace):
 async function restore(ctx: Context, id: string, secret: PlaceSecret): Promise<void> {
   const { latitude, longitude, ...doc } = secret.location
   const [lat, lng] = [degrees(latitude, 90), degrees(longitude, 180)]
-  const pointed = lat !== null && lng !== null
+  const location = lat !== null && lng !== null ? { ...doc, latitude: lat, longitude: lng } : doc
+  const columns = columnsFor('public', placeColumns(location))
   await ctx.prepared(
     'places_restore',
     `update directory.location set doc = $2, name = $3, visibility = 'public', visibility_why = 'opened', front_door = null,
-       latitude = $4, longitude = $5, point_precision = $6, version = version + 1, modified_at = now() where id = $1`,
+       latitude = $4, longitude = $5, point_precision = $6, county_fips = $7, state = $8, timezone = coalesce(timezone, $9),
+       version = version + 1, modified_at = now() where id = $1`,
     [
       id,
-      pointed ? { ...doc, latitude: lat, longitude: lng } : doc,
+      location,
       textIn(doc, 'name') || null,
-      pointed ? lat : null,
-      pointed ? lng : null,
-      pointed ? 'source' : null,
+      columns.latitude,
+      columns.longitude,
+      columns.point_precision,
+      columns.county_fips,
+      columns.state,
+      columns.timezone,
     ],
   )
   const joins = secret.atLocation.filter((doc: Doc) => textIn(doc, 'id'))

@@ -1,4 +1,41 @@
 /** Giving the directory on to others, and taking in what they give. */
+export { waitAfter } from './backoff.ts'
+export {
+  addReports,
+  type Feed,
+  type FeedKind,
+  type FeedState,
+  nothingPulled,
+  type PullReport,
+} from './feed.ts'
+export {
+  addFeed,
+  addressProblem,
+  askForPull,
+  type NewFeed,
+  pullNow,
+  setHookSecret,
+  startFeed,
+  stopFeed,
+} from './keep-feed.ts'
+export {
+  dueFeeds,
+  endPull,
+  keepPlace,
+  type LeasedFeed,
+  leaseFeed,
+  originTaken,
+  type PullEnd,
+} from './lease-feed.ts'
+export { type FeedPull, feedById, feedPulls, listFeeds } from './list-feeds.ts'
+export {
+  applyGone,
+  goneUnmet,
+  type MirroredId,
+  type MirrorOf,
+  mirrorKey,
+  takeMirrored,
+} from './mirror-records.ts'
 export { orderChanges } from './order-changes.ts'
 export {
   type ChangeKind,

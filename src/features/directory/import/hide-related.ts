@@ -108,10 +108,10 @@ async function tiedToHidden(ctx: Context, drafts: readonly Draft[]): Promise<Set
   const rows = await ctx.prepared<{ id: string }>(
     'import_tied_to_hidden',
     `select sal.service_id as id from directory.service_at_location sal join directory.location l on l.id = sal.location_id
-     where sal.service_id = any ($1::uuid[]) and l.visibility <> 'public'
+     where sal.service_id = any ($1::uuid[]) and l.visibility <> 'public' and l.visibility_why <> 'withdrawn'
      union
      select unnest(array[asked.link, asked.service]) from unnest($2::uuid[], $3::uuid[], $4::uuid[]) as asked(link, service, location)
-     join directory.location l on l.id = asked.location where l.visibility <> 'public'`,
+     join directory.location l on l.id = asked.location where l.visibility <> 'public' and l.visibility_why <> 'withdrawn'`,
     [
       services,
       links.map((draft) => draft.id),

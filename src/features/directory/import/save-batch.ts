@@ -145,6 +145,7 @@ async function saveChanges(
   const { drafts } = settled
   const planned = await planPlaces(ctx, keyring, run, drafts)
   const places = new Map(planned.map((place) => [place.id, place]))
+  await reviveRecords(ctx, run.source.id, drafts)
   const hiddenFor = await writeAll(ctx, keyring, run, settled, planned, places)
   await writeHeld(ctx, keyring, run, settled, hiddenFor)
   const services = await affectedServices(ctx, drafts, [...hiddenFor.stored, ...hiddenFor.places])
@@ -207,7 +208,6 @@ async function writeAll(
       ),
   )
   await writeSourceRows(ctx, run, drafts, sealed)
-  await reviveRecords(ctx, run.source.id, drafts)
   const hiddenIds = new Set(drafts.filter((draft) => sealed.has(draft.key)).map((draft) => draft.id))
   await writeDifferences(ctx, run, drafts, hiddenIds)
   await writeHistory(ctx, run, drafts, hiddenIds)

@@ -10,8 +10,8 @@ interface Saved {
 }
 
 /**
- * Records that had left their source and are in it again come back into view, in the transaction that saves
- * what it says of them now and before their cards are written.
+ * Records that had left their source and are in it again come back, in the transaction that saves what it says of
+ * them now. Call it before they are written: that decides whether they are shown.
  */
 export async function reviveRecords(
   ctx: Context,
@@ -32,10 +32,9 @@ async function revive(
   sourceId: string,
   ids: readonly string[],
 ): Promise<void> {
-  const shown = entity === 'organization' || entity === 'program' ? ', shown = true' : ''
   await ctx.prepared(
     `withdraw_revive_${entity}`,
-    `update directory.${entity} t set withdrawn_at = null${shown}
+    `update directory.${entity} t set withdrawn_at = null
      where t.id = any ($1::uuid[]) and t.source_id = $2 and t.withdrawn_at is not null`,
     [ids, sourceId],
   )

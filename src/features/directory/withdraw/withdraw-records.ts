@@ -1,4 +1,5 @@
 import type { Context } from '#platform/db/actor.ts'
+import { whoActs } from '../records/who-acts.ts'
 import { refreshCards } from '../refresh-cards.ts'
 
 /** Records that can leave their source, parents before children. */
@@ -13,9 +14,12 @@ const unshown: Readonly<Partial<Record<Withdrawable, string>>> = {
   organization: ', shown = false',
   program: ', shown = false',
 }
+/** As it was before: its source may ask that it be listed nowhere. */
+const asBefore = `, shown = coalesce((select (r.before ->> 'shown')::boolean from directory.revision r
+  where r.record_id = t.id and r.act = 'withdraw' order by r.at desc limit 1), true)`
 const shownAgain: Readonly<Partial<Record<Withdrawable, string>>> = {
-  organization: ', shown = true',
-  program: ', shown = true',
+  organization: asBefore,
+  program: asBefore,
 }
 
 /**
@@ -40,20 +44,21 @@ export async function withdrawRecords(
     const own = ids.get(entity) ?? []
     if (own.length === 0) continue
     passedOn += await passOn(ctx, entity, sourceId, own)
+    const before = unshown[entity] ? `jsonb_build_object('shown', t.shown)` : 'null::jsonb'
     const rows = await ctx.prepared<{ id: string }>(
       `withdraw_${entity}`,
-      `update directory.${entity} t set withdrawn_at = now()${unshown[entity] ?? ''}, version = t.version + 1, modified_at = now()
-       where t.id = any ($1::uuid[]) and t.source_id = $2 and t.withdrawn_at is null returning t.id`,
-      [own, sourceId],
+      `with leaving as (
+         select t.id, ${before} as before from directory.${entity} t
+         where t.id = any ($1::uuid[]) and t.source_id = $2 and t.withdrawn_at is null order by t.id for no key update),
+       remembered as (
+         insert into directory.revision (entity, record_id, version, before, act, reason, actor_id)
+         select '${entity}', t.id, t.version + 1, l.before, 'withdraw', $3, $4
+         from leaving l join directory.${entity} t on t.id = l.id)
+       update directory.${entity} t set withdrawn_at = now()${unshown[entity] ?? ''}, version = t.version + 1, modified_at = now()
+       from leaving l where t.id = l.id returning t.id`,
+      [own, sourceId, reason.slice(0, 500), whoActs(ctx)],
     )
     withdrawn += rows.length
-    await remember(
-      ctx,
-      entity,
-      rows.map((row) => row.id),
-      'withdraw',
-      reason,
-    )
   }
   await refreshCards(ctx, services)
   return { withdrawn, passedOn }
@@ -72,37 +77,19 @@ export async function restoreRecords(
     if (own.length === 0) continue
     const rows = await ctx.prepared<{ id: string }>(
       `withdraw_back_${entity}`,
-      `update directory.${entity} t set withdrawn_at = null${shownAgain[entity] ?? ''}, version = t.version + 1, modified_at = now()
-       where t.id = any ($1::uuid[]) and t.source_id = $2 and t.withdrawn_at is not null returning t.id`,
-      [own, sourceId],
+      `with back as (
+         update directory.${entity} t set withdrawn_at = null${shownAgain[entity] ?? ''}, version = t.version + 1, modified_at = now()
+         where t.id = any ($1::uuid[]) and t.source_id = $2 and t.withdrawn_at is not null returning t.id, t.version),
+       remembered as (
+         insert into directory.revision (entity, record_id, version, act, reason, actor_id)
+         select '${entity}', b.id, b.version, 'restore', $3, $4 from back b)
+       select id from back`,
+      [own, sourceId, reason.slice(0, 500), whoActs(ctx)],
     )
     restored += rows.length
-    await remember(
-      ctx,
-      entity,
-      rows.map((row) => row.id),
-      'restore',
-      reason,
-    )
   }
   await refreshCards(ctx, await servicesOf(ctx, ids))
   return restored
-}
-
-async function remember(
-  ctx: Context,
-  entity: Withdrawable,
-  ids: readonly string[],
-  act: 'withdraw' | 'restore',
-  reason: string,
-): Promise<void> {
-  if (ids.length === 0) return
-  await ctx.prepared(
-    `withdraw_history_${entity}`,
-    `insert into directory.revision (entity, record_id, version, act, reason, actor_id)
-     select '${entity}', t.id, t.version, $2, $3, $4 from directory.${entity} t where t.id = any ($1::uuid[])`,
-    [ids, act, reason.slice(0, 500), ctx.actor.kind === 'steward' ? ctx.actor.personId : null],
-  )
 }
 
 /** Services whose cards show something of these records. */

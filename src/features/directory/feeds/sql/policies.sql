@@ -23,6 +23,33 @@ create policy record_origin_added on directory.record_origin for insert to :app 
 create policy record_origin_changed on directory.record_origin for update to :app
   using ((select identity.is_staff())) with check ((select identity.is_staff()));
 
+-- Feeds, subscribers and what differs: for staff. Secrets in them are sealed.
+grant select, insert, update on directory.feed, directory.subscriber, directory.notice, directory.conflict to :app;
+grant select, insert on directory.feed_pull to :app;
+do $$
+declare t text;
+begin
+  foreach t in array array['feed', 'feed_pull', 'subscriber', 'notice', 'conflict']
+  loop
+    execute format('create policy %I on directory.%I for select to :app using ((select identity.is_staff()))', t || '_read', t);
+    execute format('create policy %I on directory.%I for insert to :app with check ((select identity.is_staff()))', t || '_added_by_staff', t);
+  end loop;
+  foreach t in array array['feed', 'subscriber', 'notice', 'conflict']
+  loop
+    execute format('create policy %I on directory.%I for update to :app using ((select identity.is_staff())) with check ((select identity.is_staff()))', t || '_changed_by_staff', t);
+  end loop;
+end $$;
+grant execute on function directory.tell_subscribers() to :app;
+
+-- A partner's notice comes from nobody we know: two narrow doors, and nothing else of feeds for visitors.
+grant select (id, hook_secret, stopped_at, next_at), update (next_at) on directory.feed to :definer;
+create policy feed_called on directory.feed for select to :definer using (true);
+create policy feed_called_earlier on directory.feed for update to :definer using (true) with check (true);
+grant select, insert, delete on directory.received_notice to :definer;
+create policy received_notice_known on directory.received_notice for select to :definer using (true);
+create policy received_notice_taken on directory.received_notice for insert to :definer with check (true);
+create policy received_notice_forgotten on directory.received_notice for delete to :definer using (true);
+
 -- The function that puts changes in order reads the records; it is owned by the definer role.
 grant select on directory.organization, directory.program, directory.location, directory.service,
   directory.service_at_location to :definer;
@@ -122,7 +149,26 @@ begin
   return written;
 end $$;
 
-revoke execute on function directory.order_changes(integer) from public;
-grant execute on function directory.order_changes(integer) to :app;
+-- The sealed secret of a feed that takes notices; useless without the installation's key.
+create or replace function directory.feed_hook(feed uuid) returns bytea
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return (select f.hook_secret from directory.feed f where f.id = feed_hook.feed and f.stopped_at is null);
+
+-- A notice whose signature was checked: the feed is due at once. False when it came before.
+create or replace function directory.feed_called(feed uuid, message text) returns boolean
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  delete from directory.received_notice r where r.at < now() - interval '1 day';
+  insert into directory.received_notice (feed_id, message_id)
+  select f.id, message from directory.feed f where f.id = feed_called.feed and f.stopped_at is null and f.hook_secret is not null
+  on conflict do nothing;
+  if not found then return false; end if;
+  -- Later than the beginning of a reading that is under way: it is followed by another.
+  update directory.feed f set next_at = clock_timestamp() where f.id = feed_called.feed;
+  return true;
+end $$;
+
+revoke execute on function directory.order_changes(integer), directory.feed_hook(uuid), directory.feed_called(uuid, text) from public;
+grant execute on function directory.order_changes(integer), directory.feed_hook(uuid), directory.feed_called(uuid, text) to :app;
 reset role;
 revoke create on schema directory from :definer;

@@ -1,0 +1,107 @@
+import { recordEvent } from '#features/audit/index.ts'
+import type { Keyring } from '#platform/crypto/keyring.ts'
+import type { Context } from '#platform/db/actor.ts'
+import { waitAfter } from './backoff.ts'
+import type { Feed, FeedKind, FeedState, PullReport } from './feed.ts'
+import { feedById } from './list-feeds.ts'
+import { openToken } from './secrets.ts'
+
+/** A reading may take this long; a node that died gives the feed back after it. */
+export const leaseMinutes = 5
+
+export interface LeasedFeed extends Feed {
+  readonly token: string | undefined
+}
+
+/**
+ * Takes a feed for reading, so that no other node reads it at the same time.
+ *
+ * @returns undefined when it is not due, stopped, or somebody reads it.
+ */
+export async function leaseFeed(ctx: Context, keyring: Keyring, id: string): Promise<LeasedFeed | undefined> {
+  const [row] = await ctx.prepared<{ token: Buffer | null }>(
+    'feed_lease',
+    `update directory.feed f set leased_until = now() + make_interval(mins => ${leaseMinutes}), last_tried_at = now()
+     from directory.source s where f.id = $1 and s.id = f.source_id and f.stopped_at is null and s.withdrawn_at is null
+       and f.next_at <= now() and (f.leased_until is null or f.leased_until < now()) returning f.token`,
+    [id],
+  )
+  if (!row) return undefined
+  const feed = await feedById(ctx, id)
+  return { ...feed, token: row.token === null ? undefined : openToken(keyring, id, row.token) }
+}
+
+/** Feeds that are due and that nobody reads. */
+export async function dueFeeds(ctx: Context): Promise<string[]> {
+  const rows = await ctx.prepared<{ id: string }>(
+    'feed_due',
+    `select f.id from directory.feed f join directory.source s on s.id = f.source_id and s.withdrawn_at is null
+     where f.stopped_at is null and f.next_at <= now() and (f.leased_until is null or f.leased_until < now())
+     order by f.next_at limit 50`,
+    [],
+  )
+  return rows.map((row) => row.id)
+}
+
+/** Remembers where reading has got to, in the middle of it: the next one goes on from there. */
+export async function keepPlace(
+  ctx: Context,
+  id: string,
+  state: FeedState,
+  found: { readonly kind?: FeedKind; readonly origin?: string } = {},
+): Promise<void> {
+  await ctx.prepared(
+    'feed_keep_place',
+    `update directory.feed set state = $2, kind = coalesce($3, kind), origin = coalesce($4::uuid, origin),
+       leased_until = now() + make_interval(mins => ${leaseMinutes}) where id = $1`,
+    [id, JSON.stringify(state), found.kind ?? null, found.origin ?? null],
+  )
+}
+
+export interface PullEnd {
+  /** 'ok', 'more' (time was up, goes on at once), or why it failed. */
+  readonly code: string
+  readonly report: PullReport
+}
+
+/** Gives the feed back, with what came of it and when it is due again. */
+export async function endPull(ctx: Context, feed: Feed, end: PullEnd, chance: number): Promise<void> {
+  const failed = end.code !== 'ok' && end.code !== 'more'
+  const failures = failed ? feed.failures + 1 : 0
+  const wait = failed
+    ? waitAfter(failures, Math.min(feed.everyMinutes, 15) * 60, chance)
+    : end.code === 'more'
+      ? 0
+      : feed.everyMinutes * 60
+  await ctx.prepared(
+    'feed_end',
+    `update directory.feed set leased_until = null, failures = $2, last_code = $3,
+       last_success_at = case when $4 then last_success_at else now() end,
+       next_at = case when $3 = 'ok' and next_at > last_tried_at then next_at else now() + make_interval(secs => $5) end
+     where id = $1`,
+    [feed.id, failures, end.code, failed, wait],
+  )
+  const { created, updated, withdrawn, quarantined, missing } = end.report
+  if (!failed && created + updated + withdrawn + quarantined + missing === 0) return
+  await ctx.prepared(
+    'feed_pull',
+    'insert into directory.feed_pull (feed_id, code, report) values ($1, $2, $3)',
+    [feed.id, end.code, JSON.stringify(end.report)],
+  )
+  await recordEvent(
+    ctx,
+    'feed.pulled',
+    { kind: 'feed', id: feed.id },
+    { code: end.code, created, updated, withdrawn },
+  )
+}
+
+/** Whether another feed brings the records of this installation already. */
+export async function originTaken(ctx: Context, feedId: string, origin: string): Promise<boolean> {
+  const rows = await ctx.prepared(
+    'feed_origin_taken',
+    'select 1 from directory.feed where origin = $1 and id <> $2',
+    [origin, feedId],
+  )
+  return rows.length > 0
+}

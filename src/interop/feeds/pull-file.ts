@@ -1,0 +1,73 @@
+import { createWriteStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { keepPlace, type LeasedFeed, nothingPulled, type PullEnd } from '#features/directory/index.ts'
+import { importInput } from '#interop/formats/index.ts'
+import { guardedFetch } from '#platform/outgoing/guarded-fetch.ts'
+import { type FeedMeans, inTurn, PullFailed } from './means.ts'
+
+const mostBytes = 500 * 1024 * 1024
+const fileMs = 10 * 60_000
+
+/**
+ * Reads a file that is published at an address, in any format there is, if it is another one than last time.
+ * It holds all of its source, so what is missing from it is gone.
+ *
+ * @throws {OutgoingError} @throws {PullFailed} @throws {Invalid} when it is in no format we know
+ */
+export async function pullFile(means: FeedMeans, feed: LeasedFeed): Promise<PullEnd> {
+  const { etag, lastModified } = feed.state
+  const reply = await guardedFetch(feed.url, {
+    headers: {
+      ...(etag === undefined ? {} : { 'if-none-match': etag }),
+      ...(lastModified === undefined ? {} : { 'if-modified-since': lastModified }),
+    },
+    token: feed.token,
+    maxBytes: mostBytes,
+    timeoutMs: fileMs,
+    allowHosts: means.allowHosts,
+    signal: means.signal,
+  })
+  if (reply.status === 304) {
+    await (await reply.bytes()).length
+    return { code: 'ok', report: nothingPulled }
+  }
+  if (reply.status !== 200) throw new PullFailed(`status-${reply.status}`)
+  const folder = await mkdtemp(join(tmpdir(), 'breakwater-feed-'))
+  try {
+    const name =
+      basename(reply.url.pathname)
+        .replaceAll(/[^\w.-]/g, '_')
+        .slice(-100) || 'feed.json'
+    const path = join(folder, name)
+    await pipeline(Readable.from(reply.body), createWriteStream(path, { mode: 0o600 }))
+    const { created, updated, unchanged, quarantined, withdrawn, missing, stopped } = await importInput({
+      pool: means.pool,
+      keyring: means.keyring,
+      claim: means.claim,
+      source: feed.sourceName,
+      input: { path, name },
+      missing: 'withdraw',
+      ...(means.signal ? { signal: means.signal } : {}),
+    })
+    // Only a file that was taken in to its end need not be read again.
+    if (!stopped)
+      await inTurn(means, (ctx) =>
+        keepPlace(ctx, feed.id, {
+          ...(typeof reply.headers.etag === 'string' ? { etag: reply.headers.etag } : {}),
+          ...(typeof reply.headers['last-modified'] === 'string'
+            ? { lastModified: reply.headers['last-modified'] }
+            : {}),
+        }),
+      )
+    return {
+      code: stopped ? 'more' : 'ok',
+      report: { ...nothingPulled, created, updated, unchanged, quarantined, withdrawn, missing },
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
