@@ -20,6 +20,8 @@ export interface ProductOptions {
   readonly mode?: 'demo' | 'start'
   readonly env?: Readonly<Record<string, string>>
   readonly dataDir?: string
+  /** How long it may take to get ready. Default 90 s. */
+  readonly patienceMs?: number
 }
 
 /** Starts the program and waits until it serves; fails with what it said when it ends first. */
@@ -35,22 +37,34 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   })
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  await ready(child, url, () => said)
+  const stop = async () => {
+    const code = await ended(child)
+    if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true })
+    return code
+  }
+  try {
+    await ready(child, url, () => said, options.patienceMs ?? 90_000)
+  } catch (error) {
+    // Whoever gave up on it must not leave it running, with a PostgreSQL of its own.
+    await stop()
+    throw error
+  }
   return {
     url,
     port,
     dataDir,
     output: () => said,
-    async stop() {
-      const code = await ended(child)
-      if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true })
-      return code
-    },
+    stop,
   }
 }
 
-async function ready(child: ChildProcess, url: string, said: () => string): Promise<void> {
-  const deadline = Date.now() + 90_000
+async function ready(
+  child: ChildProcess,
+  url: string,
+  said: () => string,
+  patienceMs: number,
+): Promise<void> {
+  const deadline = Date.now() + patienceMs
   while (!said().includes(`Breakwater is ready at ${url}`)) {
     if (child.exitCode !== null) throw new Error(`the program ended with ${child.exitCode}:\n${said()}`)
     if (Date.now() > deadline) throw new Error(`the program did not get ready:\n${said()}`)
@@ -58,12 +72,15 @@ async function ready(child: ChildProcess, url: string, said: () => string): Prom
   }
 }
 
-function ended(child: ChildProcess): Promise<number | null> {
-  if (child.exitCode !== null) return Promise.resolve(child.exitCode)
-  return new Promise((resolve) => {
-    child.once('exit', resolve)
-    child.kill('SIGTERM')
-  })
+/** In order when it can: it stops its PostgreSQL last. What does not stop within a minute is ended. */
+async function ended(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
+  const end = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  child.kill('SIGTERM')
+  const late = setTimeout(() => child.kill('SIGKILL'), 60_000)
+  const code = await end
+  clearTimeout(late)
+  return code
 }
 
 /** A port nobody listens on at this moment. */

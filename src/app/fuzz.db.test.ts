@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Route } from '#platform/http/route.ts'
-import { stewardSecret, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { stewardCookie, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { routeTable } from './route-table.ts'
 import { generousSweeps } from './testing/import-services.ts'
 import { type TestWeb, testWeb } from './testing/web.ts'
@@ -18,7 +18,7 @@ beforeAll(async () => {
     limits: { search: plenty, form: plenty, bulk: plenty },
     sweeps: generousSweeps,
   })
-  cookie = `bw_session=${await stewardSecret(db)}`
+  cookie = await stewardCookie(db)
 })
 afterAll(async () => {
   await web.close()

@@ -5,15 +5,16 @@ import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ZipFile } from 'yazl'
+import { multipart, type SignedIn, signedIn } from '#platform/http/testing/signed-in.ts'
 import { type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
-import { stewardSecret, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
 import { importPageRoutes } from './index.ts'
 
 let db: TestDatabase
 let server: TestServer
-let cookie: string
+let steward: SignedIn
 let temporary: string
 
 beforeAll(async () => {
@@ -25,7 +26,7 @@ beforeAll(async () => {
     routes: importPageRoutes({ maxBytes: 1_048_576, patienceMs: 20_000 }),
     services: { pool: db.app, keyring: db.keyring },
   })
-  cookie = `bw_session=${await stewardSecret(db)}`
+  steward = await signedIn(server.app, db)
 })
 afterAll(async () => {
   await server.close()
@@ -34,37 +35,14 @@ afterAll(async () => {
   await rm(temporary, { recursive: true, force: true })
 })
 
-const own = () => ({ cookie, 'sec-fetch-site': 'same-origin', origin: 'null' })
-const open = (url: string) => server.app.inject({ url, headers: { cookie } })
-const post = (url: string, headers: Record<string, string> = own()) =>
-  server.app.inject({
-    method: 'POST',
-    url,
-    headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
-  })
+const open = (url: string) => steward.open(url)
+const post = (url: string) => steward.post(url)
 
 function send(
-  file: { readonly name: string; readonly content: string | Buffer } | undefined,
+  file?: { readonly name: string; readonly content: string | Buffer },
   source = 'County list (test)',
-  headers: Record<string, string> = own(),
 ) {
-  const edge = 'edge0123456789'
-  const head = `--${edge}\r\nContent-Disposition: form-data; name="source"\r\n\r\n${source}\r\n`
-  const part = file
-    ? Buffer.concat([
-        Buffer.from(
-          `--${edge}\r\nContent-Disposition: form-data; name="file"; filename="${file.name}"\r\nContent-Type: application/octet-stream\r\n\r\n`,
-        ),
-        Buffer.from(file.content),
-        Buffer.from('\r\n'),
-      ])
-    : Buffer.alloc(0)
-  return server.app.inject({
-    method: 'POST',
-    url: '/steward/import',
-    headers: { ...headers, 'content-type': `multipart/form-data; boundary=${edge}` },
-    payload: Buffer.concat([Buffer.from(head), part, Buffer.from(`--${edge}--\r\n`)]),
-  })
+  return steward.upload('/steward/import', { source }, file && { field: 'file', ...file })
 }
 
 async function zipOf(name: string, content: Buffer): Promise<Buffer> {
@@ -143,11 +121,9 @@ describe('importing a file', () => {
     const url = String((await send(asFile([service('Mine (test)')]))).headers.location)
     const other = randomUUID()
     await db.owner.query('select identity.add_demo_person($1, $2)', [other, 'Other Steward (fictional)'])
-    const mine = cookie
-    cookie = `bw_session=${await stewardSecret({ ...db, stewardId: other })}`
-    expect((await open(url)).statusCode).toBe(404)
-    expect((await post(`${url}/run`)).statusCode).toBe(404)
-    cookie = mine
+    const theirs = await signedIn(server.app, db, other)
+    expect((await theirs.open(url)).statusCode).toBe(404)
+    expect((await theirs.post(`${url}/run`)).statusCode).toBe(404)
     expect((await post(`${url}/leave`)).statusCode).toBe(303)
     await nothingLeft()
   })
@@ -210,11 +186,16 @@ describe('what cannot be imported is refused with a sentence and changes nothing
 
 describe('who may import', () => {
   it('is a steward only, from our own pages', async () => {
-    const file = asFile([service('No (test)')])
-    const visitor = await send(file, 'x', { 'sec-fetch-site': 'same-origin', origin: 'null' })
-    expect(visitor.statusCode).toBe(403)
-    const elsewhere = await send(file, 'x', { cookie, 'sec-fetch-site': 'cross-site' })
-    expect(elsewhere.statusCode).toBe(403)
+    const file = { field: 'file', ...asFile([service('No (test)')]) }
+    const sent = (headers: Record<string, string>) =>
+      server.app.inject({
+        method: 'POST',
+        url: '/steward/import',
+        headers: { 'content-type': 'multipart/form-data; boundary=edge0123456789', ...headers },
+        payload: multipart({ source: 'x' }, file),
+      })
+    expect((await sent({ 'sec-fetch-site': 'same-origin', origin: 'null' })).statusCode).toBe(403)
+    expect((await sent({ cookie: steward.cookie, 'sec-fetch-site': 'cross-site' })).statusCode).toBe(403)
     expect((await server.app.inject({ url: '/steward/import' })).statusCode).toBe(303)
     await nothingLeft()
   })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ownForm } from '#platform/http/testing/test-server.tsx'
-import { stewardSecret, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { stewardCookie, stewardSecret, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { routeTable } from '../route-table.ts'
 import { type TestWeb, testWeb } from '../testing/web.ts'
 
@@ -82,13 +82,13 @@ describe.each(routes)('$method $path', ({ method, url }) => {
   })
 
   it('takes no other method', async () => {
-    const cookie = `bw_session=${await stewardSecret(db)}`
+    const cookie = await stewardCookie(db)
     const answer = await web.app.inject({ method: 'DELETE', url, headers: { ...ownForm, cookie } })
     expect(answer.statusCode).toBe(405)
   })
 
   it.runIf(method === 'POST')('refuses a signed-in steward’s form that comes from another site', async () => {
-    const cookie = `bw_session=${await stewardSecret(db)}`
+    const cookie = await stewardCookie(db)
     const before = await everything()
     for (const headers of [
       { ...ownForm, 'sec-fetch-site': 'cross-site' },
@@ -106,7 +106,7 @@ describe.each(routes)('$method $path', ({ method, url }) => {
 
 it('none of them exists outside a demo, and their absence says nothing', async () => {
   const real = await testWeb({ pool: db.app, demo: false })
-  const cookie = `bw_session=${await stewardSecret(db)}`
+  const cookie = await stewardCookie(db)
   for (const { method, url } of routes) {
     const answer = await real.app.inject({
       method: method as 'GET',

@@ -5,35 +5,37 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { asActor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
-import { type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
+import { defaultLimits } from '#platform/http/rate-limits.ts'
+import { type SignedIn, signedIn } from '#platform/http/testing/signed-in.ts'
+import { testServer } from '#platform/http/testing/test-server.tsx'
 import { asVisitor, stewardSecret, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { importPageRoutes, purgeUploads } from './index.ts'
 
+interface Node extends SignedIn {
+  close(): Promise<void>
+}
+
 let db: TestDatabase
-let one: TestServer
-let two: TestServer
-let cookie: string
+let one: Node
+let two: Node
 let temporary: string
 
 beforeAll(async () => {
   temporary = await mkdtemp(join(tmpdir(), 'import-nodes-test-'))
   vi.stubEnv('TMPDIR', temporary)
   db = await testDatabase()
-  const node = (patienceMs: number) =>
-    testServer({
+  const node = async (patienceMs: number): Promise<Node> => {
+    const server = await testServer({
       routes: importPageRoutes({ maxBytes: 8_388_608, patienceMs }),
       // Pools of their own: two nodes share the database and the key, nothing else.
       services: { pool: openPool(db.urls.app, { name: 'tests' }), keyring: db.keyring },
-      limits: { ...few, form: { points: 10_000, seconds: 60, lease: 100 } },
+      limits: { ...defaultLimits, form: { points: 10_000, seconds: 60, lease: 100 } },
     })
+    return { ...(await signedIn(server.app, db)), close: () => server.close() }
+  }
   one = await node(200)
   two = await node(15_000)
-  cookie = `bw_session=${await stewardSecret(db)}`
 })
-const few = {
-  search: { points: 100, seconds: 60, lease: 10 },
-  bulk: { points: 100, seconds: 60, lease: 10 },
-}
 afterAll(async () => {
   await Promise.all([one?.close(), two?.close()])
   await db?.close()
@@ -45,32 +47,12 @@ afterEach(async () => {
   await db.admin.query('delete from upload.file')
 })
 
-const open = (node: TestServer, url: string) => node.app.inject({ url, headers: { cookie } })
-const post = (node: TestServer, url: string) =>
-  node.app.inject({
-    method: 'POST',
-    url,
-    headers: {
-      cookie,
-      'sec-fetch-site': 'same-origin',
-      'content-type': 'application/x-www-form-urlencoded',
-    },
-  })
+const open = (node: Node, url: string) => node.open(url)
+const post = (node: Node, url: string) => node.post(url)
 
-async function send(node: TestServer, content: string) {
-  const edge = 'edge0123456789'
-  const part = (head: string, value: string) =>
-    `--${edge}\r\nContent-Disposition: form-data; ${head}\r\n\r\n${value}\r\n`
-  const answer = await node.app.inject({
-    method: 'POST',
-    url: '/steward/import',
-    headers: {
-      cookie,
-      'sec-fetch-site': 'same-origin',
-      'content-type': `multipart/form-data; boundary=${edge}`,
-    },
-    payload: `${part('name="source"', 'County list (test)')}${part('name="file"; filename="list.json"', content)}--${edge}--\r\n`,
-  })
+async function send(node: Node, content: string) {
+  const file = { field: 'file', name: 'list.json', content }
+  const answer = await node.upload('/steward/import', { source: 'County list (test)' }, file)
   return { answer, url: String(answer.headers.location) }
 }
 
@@ -90,8 +72,7 @@ const parts = async () =>
       'select * from upload.part order by number',
     )
   ).rows
-const stateOn = async (node: TestServer, url: string) =>
-  /<h1[^>]*>([^<]*)</.exec((await open(node, url)).body)?.[1]
+const stateOn = async (node: Node, url: string) => /<h1[^>]*>([^<]*)</.exec((await open(node, url)).body)?.[1]
 const until = (work: () => Promise<void>) => vi.waitFor(work, { timeout: 10_000, interval: 50 })
 
 /** Holds every import at its first step, as a long file would, until the returned function is called. */

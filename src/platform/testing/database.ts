@@ -110,3 +110,8 @@ export async function stewardSecret(db: TestDatabase): Promise<string> {
   ])
   return secret
 }
+
+/** The cookie of a browser in which that steward has signed in. */
+export async function stewardCookie(db: TestDatabase): Promise<string> {
+  return `bw_session=${await stewardSecret(db)}`
+}

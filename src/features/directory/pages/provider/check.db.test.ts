@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { defaultLimits } from '#platform/http/rate-limits.ts'
+import { formValues } from '#platform/http/testing/form-values.ts'
 import { ownForm, type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
@@ -8,7 +9,6 @@ import { readingFaults } from '#web/testing/reading-level.ts'
 import { refreshCards } from '../../refresh-cards.ts'
 import { aRecord, type RecordIds, type RecordOverrides } from '../../testing/records.ts'
 import { makeProviderLink } from '../../verification/links/make-link.ts'
-import { formValues } from '../steward/testing/desk.ts'
 import { providerRoutes } from './check-routes.tsx'
 
 let db: TestDatabase
