@@ -180,6 +180,22 @@ const web: readonly Guard[] = [
     testName: 'carries every safety header',
   },
   {
+    name: 'the escaping of whatever is printed into a page',
+    file: 'src/platform/http/render.ts',
+    find: 'renderToString(body)}',
+    replace: "renderToString(body).replaceAll('&lt;', '<')}",
+    test: 'src/platform/http/server.test.tsx',
+    testName: 'prints what was typed as text',
+  },
+  {
+    name: 'the escaping of names',
+    file: 'src/web/parts/isolated.tsx',
+    find: /<bdi class="name" lang=\{lang\}>\s*\{children\}\s*<\/bdi>/,
+    replace: '<bdi class="name" lang={lang} dangerouslySetInnerHTML={{ __html: children }} />',
+    test: 'src/web/parts/parts.test.tsx',
+    testName: 'isolated from the text around them and escaped',
+  },
+  {
     name: 'the check that a change comes from our own pages',
     file: 'src/platform/http/same-origin.ts',
     find: 'if (same) return',

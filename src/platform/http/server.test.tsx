@@ -139,6 +139,14 @@ describe('what cannot be read', () => {
     expect(answer.body).toContain('typed: 6061')
   })
 
+  it('prints what was typed as text, never as markup', async () => {
+    const typed = '</p><script>alert(1)</script><img src=x onerror="alert(2)">&'
+    const payload = `zip=${encodeURIComponent(typed)}`
+    const answer = await inject({ method: 'POST', url: '/find', payload, headers: ownForm })
+    expect(answer.body).toContain('typed: &lt;/p>&lt;script>alert(1)&lt;/script>&lt;img src=x onerror')
+    expect(answer.body).not.toMatch(/<(?:script|img)/)
+  })
+
   it('an unknown or wrong parameter of the API is named', async () => {
     for (const [url, field] of [
       ['/api/things?colour=red', 'colour'],
