@@ -136,6 +136,7 @@ describe('the protected and identity stores', () => {
       'directory.overdue_claim',
       'directory.public_card',
       'directory.quarantine',
+      'directory.street_told',
       'platform.daily_key',
       'platform.rate_limit',
       'platform.sweep',

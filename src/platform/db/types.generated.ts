@@ -189,6 +189,16 @@ export interface DirectoryFieldProvenance {
   value: Json | null;
 }
 
+export interface DirectoryImportMapping {
+  /**
+   * Format version 1: docs/how-to/map-a-spreadsheet.md.
+   */
+  mapping: Json;
+  saved_at: Generated<Timestamp>;
+  saved_by: string | null;
+  source_id: string;
+}
+
 export interface DirectoryImportRun {
   dry_run: Generated<boolean>;
   finished_at: Timestamp | null;
@@ -572,6 +582,11 @@ export interface DirectorySourceRecord {
   withdrawn_at: Timestamp | null;
 }
 
+export interface DirectoryStreetTold {
+  digest: Buffer;
+  service_id: string;
+}
+
 export interface DirectorySubscriber {
   added_at: Generated<Timestamp>;
   added_by: string;
@@ -773,6 +788,10 @@ export interface UploadFile {
   file_name: string;
   format: string | null;
   id: string;
+  /**
+   * What its columns mean, as its sender chose. Names of columns, no values.
+   */
+  mapping: Json | null;
   owner_id: string;
   parts: number;
   /**
@@ -821,6 +840,7 @@ export interface DB {
   "directory.feed": DirectoryFeed;
   "directory.feed_pull": DirectoryFeedPull;
   "directory.field_provenance": DirectoryFieldProvenance;
+  "directory.import_mapping": DirectoryImportMapping;
   "directory.import_run": DirectoryImportRun;
   "directory.installation": DirectoryInstallation;
   "directory.link_check": DirectoryLinkCheck;
@@ -844,6 +864,7 @@ export interface DB {
   "directory.service_at_location": DirectoryServiceAtLocation;
   "directory.source": DirectorySource;
   "directory.source_record": DirectorySourceRecord;
+  "directory.street_told": DirectoryStreetTold;
   "directory.subscriber": DirectorySubscriber;
   "directory.taxonomy": DirectoryTaxonomy;
   "directory.taxonomy_term": DirectoryTaxonomyTerm;

@@ -44,6 +44,8 @@ const leads: readonly string[] = [
   'off Quillfeather Lane',
   'the house on Canary Street',
   'behind Canary Court',
+  'Concourse level, 50 West Quillfeather, Springfield.',
+  '105 W. Canary',
   'Highway 61 past the mill',
   'County Road 12',
   'FM 1960',
@@ -70,6 +72,8 @@ const leads: readonly string[] = [
 ]
 
 const harmless: readonly string[] = [
+  'for 20 West African families',
+  'open to 30 North Side teens from 4 to 6',
   'Open 24 hours a day, 7 days a week.',
   'For young people 12 to 17 years old.',
   'Call 911 in an emergency.',

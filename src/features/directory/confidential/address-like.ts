@@ -60,6 +60,13 @@ const families: readonly Family[] = [
     ],
   },
   {
+    needs: /\d\s+(?:[NSEW]|north|south|east|west)/i,
+    patterns: [
+      // 50 West Washington, 105 W. Adams: no kind of street, but a direction, and nothing that goes on behind it
+      /(?<![\d$.,/-])\d{1,6}[A-Za-z]?\s+(?:[NSEW]\.?|[NS][EW]\.?|(?:North|South)(?:east|west)?|East|West)\s+\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*)?(?=\s*(?:[,;:.!?)\n]|$|\s(?:[Ss]uite|[Ss]te|[Rr]oom|[Rr]m|[Ff]loor|[Uu]nit|[Aa]pt|#|in|at)\b))/gu,
+    ],
+  },
+  {
     needs: /calle|avenida|av\.|carrera|calz|callej|paseo/i,
     patterns: [
       // Calle Quinta 12, Avenida Juárez #44, Av. Central 9

@@ -2,7 +2,7 @@
 export { addressLike } from './address-like.ts'
 export { asksToHide } from './asks-to-hide.ts'
 export { type Concealed, concealPlaces, type PlannedPlace } from './conceal-places.ts'
-export type { Doc } from './doc.ts'
+export { type Doc, isDoc } from './doc.ts'
 export { type Fingerprint, lookupKeys, mentionKeys } from './fingerprints.ts'
 export { flagLevel, notForPublication } from './flags.ts'
 export type { FrontDoor } from './front-door.ts'
@@ -43,5 +43,6 @@ export {
   storeSecret,
   storeSecrets,
 } from './store.ts'
+export { tellsOfPlace } from './tells-of-place.ts'
 export type { Visibility, VisibilityWhy } from './visibility.ts'
 export { privateValues, withholdPrivate } from './withhold-private.ts'

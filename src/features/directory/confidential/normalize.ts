@@ -221,18 +221,33 @@ export function streetKey(line: string): StreetKey | undefined {
   }
   const rest = words.slice(first + 1)
   const unitAt = rest.findIndex((word, i) => i > 0 && unitWords.has(word))
-  const unit = unitAt < 0 ? '' : rest.slice(unitAt + 1).join('')
+  const unit = unitAt < 0 ? '' : unitIn(rest, unitAt)
   const street = (unitAt < 0 ? rest : rest.slice(0, unitAt)).map((word) => (word === 'saint' ? 'st' : word))
   const kindAt = street.findLastIndex((word, i) => i > 0 && lookUp(streetKinds, word) !== undefined)
   const named = kindAt > 0 ? street.slice(0, kindAt) : street
-  const core = named
-    .filter(
-      (word, i) =>
-        !(lookUp(directions, word) !== undefined && named.length > 1 && (i === 0 || i === named.length - 1)),
-    )
+  const core = withoutDirections(named)
     .map((word) => lookUp(ordinals, word) ?? word)
     .join(' ')
   return core ? { number, core, unit } : undefined
+}
+
+/** "Suite 820", "Apt 4 B", "2nd floor": without the town that an export has run into it. */
+function unitIn(words: readonly string[], at: number): string {
+  const before = words[at - 1] ?? ''
+  if ((words[at] === 'floor' || words[at] === 'fl') && /^\d{1,3}$/.test(before) && at > 1) return before
+  const [first = '', second = ''] = words.slice(at + 1)
+  const goesOn = /^\d+$/.test(first)
+    ? /^[a-z]$/.test(second)
+    : /^[a-z]$/.test(first) && /^\d{1,5}$/.test(second)
+  return goesOn ? `${first}${second}` : first
+}
+
+/** "N. Elm" → "elm"; but "North" of "W. North Ave" is the name itself. */
+function withoutDirections(words: readonly string[]): readonly string[] {
+  const isDirection = (word: string | undefined): boolean =>
+    word !== undefined && lookUp(directions, word) !== undefined
+  const first = words.length > 1 && isDirection(words[0]) ? words.slice(1) : words
+  return first.length > 1 && isDirection(first.at(-1)) ? first.slice(0, -1) : first
 }
 
 const keypad: Readonly<Record<string, string>> = Object.fromEntries(

@@ -115,7 +115,10 @@ function unitOf(line: string | undefined): string {
 
 /** Exports run cells together ("180 North StetsonSuite 820Chicago"): put the spaces back. */
 function spaced(line: string): string {
-  return line.replace(/([a-z])(?=[A-Z\d])/g, '$1 ')
+  return line
+    .replace(/([a-z])(?=[A-Z\d])/g, '$1 ')
+    .replace(/(\d)(?=[A-Z][a-z]{2})/g, '$1 ')
+    .replace(/\b([A-Z])(?=[A-Z][a-z]{2})/g, '$1 ')
 }
 
 /** Cheap: most text has neither digit nor any of these and need not be searched. */

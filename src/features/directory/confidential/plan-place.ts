@@ -104,7 +104,10 @@ export function planPlace(input: PlaceInput): PlacePlan {
   }
   const joined = [...input.atLocation, ...(input.rawAtLocation ?? [])].map(mentionsIn)
   const ofPlace = input.rawLocation ? [own, valuesOfLocation(input.location)] : [own]
-  const values = withMatched(mergeValues([...ofPlace, ...joined]), input.protectedMatches)
+  // What services say of streets is about this place as far as anyone can tell. A source that is merely not
+  // declared says nothing of the kind, or every street it mentions would be taken out of all others.
+  const told = isProvisional(decided.why) ? [] : input.services.map(streetsTold)
+  const values = withMatched(mergeValues([...ofPlace, ...joined, ...told]), input.protectedMatches)
   const frontDoor = input.frontDoor ?? findFrontDoor(input.services, input.organization, values)
   // A front door alone is enough only where the services say whom they serve; else nobody near would find it.
   const visibility = decided.level ?? (frontDoor && statesAreas(input) ? 'contact' : 'area')
@@ -123,6 +126,11 @@ export function planPlace(input: PlaceInput): PlacePlan {
     fingerprints: storedKeys(values, true, plain(textIn(input.organization ?? {}, 'name'))),
     flaggedAfterOpening: false,
   }
+}
+
+/** Streets that a service names in its texts. Its phones are its own: a hotline is no place. */
+function streetsTold(service: ServiceKind): PlaceValues {
+  return { ...noValues, streets: mentionsIn(service.raw ?? service.doc).streets }
 }
 
 function statesAreas(input: PlaceInput): boolean {

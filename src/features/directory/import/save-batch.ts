@@ -1,6 +1,6 @@
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { type SealedRaw, sealRaws } from '../confidential/index.ts'
+import { isDoc, type SealedRaw, sealRaws, tellsOfPlace } from '../confidential/index.ts'
 import { refreshCards } from '../refresh-cards.ts'
 import { reviveRecords } from '../withdraw/revive-records.ts'
 import { affectedServices } from './affected-services.ts'
@@ -12,10 +12,12 @@ import { keyOf, knownRows } from './known.ts'
 import { hideStored, sealEarlier, storePlaces, turnsHidden } from './place-store.ts'
 import { MustHide, type PlannedPlace, planPlaces } from './plan-places.ts'
 import { type ImportLoss, type ImportRecord, type RecordOutcome, recordEntities } from './record.ts'
+import { rememberStreetsTold } from './remember-streets-told.ts'
 import { rewriteWithheld } from './rewrite-withheld.ts'
 import { type ImportRun, rememberHidden } from './run-memory.ts'
 import { type Draft, type Settled, settle } from './settle.ts'
 import { silenceOthers } from './silence-others.ts'
+import { keepStreetsTold } from './streets-told.ts'
 import { sealWaiting } from './waiting-rows.ts'
 import { writeDifferences, writeHistory, writeSourceRows } from './write-provenance.ts'
 import { type HeldEntry, settleCorrected, writeQuarantine } from './write-quarantine.ts'
@@ -186,10 +188,12 @@ async function writeAll(
   const { stored, touched } = await hideRelated(ctx, keyring, run.turn, drafts, [...withheld, ...earlier])
   for (const place of withheld) rememberHidden(run, place.id, place.secret)
   const known = new Set([...stored.map((record) => record.id), ...drafts.map((draft) => draft.id)])
-  stored.push(...(await silenceOthers(ctx, run, [...planned, ...twins], known)))
+  const streets = await rememberStreetsTold(ctx, keyring, drafts)
+  stored.push(...(await silenceOthers(ctx, keyring, run, [...planned, ...twins], known, streets)))
   for (const entity of recordEntities) {
     if (entity !== 'location') await writeRecords(ctx, run, entity, drafts, places)
   }
+  await keepStreetsTold(ctx, keyring, drafts)
   await rewriteWithheld(ctx, stored)
   const sealed = new Set(touched)
   for (const draft of drafts) if (isSealed(draft, places)) sealed.add(draft.key)
@@ -300,7 +304,7 @@ function rowEntry(
     path: why.path,
     code: why.code,
     held: 'row',
-    raw: mayTellOfPlace.has(entity) ? sealWaiting(keyring, run, entity, sourceRecordId, raw) : raw,
+    raw: mayTellOfPlace(entity, raw) ? sealWaiting(keyring, run, entity, sourceRecordId, raw) : raw,
     value: raw,
     waitsFor: why.waitsFor,
   }
@@ -323,7 +327,7 @@ async function keepLosses(
         path: held === 'row' ? '' : path,
         code,
         held,
-        raw: mayTellOfPlace.has(entity) ? sealWaiting(keyring, run, entity, sourceRecordId, raw) : raw,
+        raw: mayTellOfPlace(entity, raw) ? sealWaiting(keyring, run, entity, sourceRecordId, raw) : raw,
         value: raw,
         waitsFor: waitsFor ?? null,
       }),
@@ -331,8 +335,15 @@ async function keepLosses(
   )
 }
 
-/** Rows that may say where a place is or how to reach it; while they stand alone nobody knows if it is hidden. */
-const mayTellOfPlace: ReadonlySet<string> = new Set([
+/**
+ * Rows that may say where a place is or how to reach it; while they stand alone nobody knows if it is hidden.
+ * Any other row may say so in a text of its own.
+ */
+function mayTellOfPlace(entity: string, raw: unknown): boolean {
+  return placeTables.has(entity) || (isDoc(raw) && tellsOfPlace(raw))
+}
+
+const placeTables: ReadonlySet<string> = new Set([
   'location',
   'service_at_location',
   'address',

@@ -245,7 +245,8 @@ describe('what asks to stay hidden', () => {
   it('hides by the values that a rule names, or by all but those', async () => {
     const is = await readCsvs(file, withRule({ column: 'Show', is: ['No'], hides: 'organization' }))
     expect(hidden(is, 'organization')).toEqual(['no', 'yes', 'no', 'no'])
-    expect(hidden(is, 'location')).toEqual(['no', 'no', 'no', 'no'])
+    // What the organization asks for, its place says too.
+    expect(hidden(is, 'location')).toEqual(['no', 'yes', 'no', 'no'])
     expect(is.findings.tables[0]?.hidingRows).toBe(1)
     const unless = await readCsvs(file, withRule({ column: 'Show', unless: ['yes'], hides: 'place' }))
     expect(hidden(unless, 'location')).toEqual(['no', 'yes', 'yes', 'yes'])

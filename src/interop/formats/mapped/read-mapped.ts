@@ -127,6 +127,8 @@ class Gathering {
   readonly #shared = new SharedRecords()
   readonly #entities = new Set<MappableEntity>()
   readonly #organizations = new IdSet()
+  /** Those that ask to hide their places. */
+  readonly #hiding = new IdSet()
   readonly #links: LinkBook
 
   constructor(bytes: number, wanted: ReadonlySet<string>) {
@@ -190,7 +192,10 @@ class Gathering {
 
   async #put(row: MadeRow): Promise<void> {
     this.#entities.add(row.entity)
-    if (row.entity === 'organization') this.#organizations.add(row.id)
+    if (row.entity === 'organization') {
+      this.#organizations.add(row.id)
+      if (row.raw[hidingColumn] !== undefined) this.#hiding.add(row.id)
+    }
     this.#links.learn(row)
     if (row.shared) this.#shared.add(row)
     else await this.#store.put(row.entity, { to: '', value: waiting(row) })
@@ -206,7 +211,7 @@ class Gathering {
 
   async *#rows(entity: MappableEntity, orgsDecide: boolean): AsyncGenerator<TableInput> {
     const settled = (raw: Record<string, unknown>): Record<string, unknown> =>
-      orgsDecide && (entity === 'location' || entity === 'service') && this.#isForeign(raw)
+      (entity === 'location' || entity === 'service') && this.#isHidden(raw, orgsDecide)
         ? { ...raw, [hidingColumn]: 'yes' }
         : raw
     for await (const parcel of this.#store.take(entity, this.#store.partOf(''))) {
@@ -218,9 +223,10 @@ class Gathering {
     for (const { raw, path } of this.#shared.rest(entity)) yield { raw: settled(raw), path }
   }
 
-  #isForeign(raw: Record<string, unknown>): boolean {
-    const organization = raw.organization_id
-    return typeof organization !== 'string' || !this.#organizations.has(organization)
+  /** Said on the place as well, for it may come to the directory long after its organization. */
+  #isHidden({ organization_id: organization }: Record<string, unknown>, orgsDecide: boolean): boolean {
+    if (typeof organization !== 'string') return orgsDecide
+    return this.#hiding.has(organization) || (orgsDecide && !this.#organizations.has(organization))
   }
 
   async close(): Promise<void> {

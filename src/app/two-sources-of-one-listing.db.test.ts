@@ -1,0 +1,299 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { importInput } from '#interop/formats/index.ts'
+import { mappedFormat, noFindings, readMapping } from '#interop/formats/mapped/index.ts'
+import { exportRecords, exportText, type ImportReport } from '#interop/hsds/index.ts'
+import { ownForm } from '#platform/http/testing/test-server.tsx'
+import { fromRoot } from '#platform/root.ts'
+import { stewardSecret, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { sharedPath } from '#platform/testing/shared.ts'
+import { routeTable } from './route-table.ts'
+import { ask as patiently } from './testing/ask.ts'
+import { declaredSource, generousLimits, generousSweeps } from './testing/import-services.ts'
+import { type TestWeb, testWeb } from './testing/web.ts'
+
+/**
+ * One real listing from two sides: a spreadsheet that says of every organization not to show its address, taken in
+ * through a mapping, and a package of HSDS 1.1 that repeats the same organizations and says nothing. In either
+ * order of arrival, no street, and nothing of a point, is left anywhere.
+ */
+const input = sharedPath('data', 'ilao', 'input')
+const output = sharedPath('data', 'ilao', 'output')
+
+type Line = Record<string, string>
+const table = (folder: string | undefined, name: string): Line[] =>
+  folder ? (parse(readFileSync(join(folder, `${name}.csv`)), { columns: true, bom: true }) as Line[]) : []
+
+const direction = '(?:N|S|E|W|North|South|East|West)\\.?'
+/** House number and first word of the street, as a cell of the source writes them. */
+const numbered = new RegExp(`(\\d+)(?:th)?\\s+(?:${direction}\\s+)?([A-Z][a-z]+(?:[A-Z][a-z]+)?)`)
+
+/** Cells of the source run into one another: "Foundation180 North Stetson". */
+const spaced = (text: string): string => text.replace(/([a-z])(?=\d)/g, '$1 ')
+
+/** A street in any of the ways it may be written, from a text that holds it. */
+function tellOf(text: string): RegExp {
+  const found = numbered.exec(text)
+  if (!found) throw new Error('the test cannot read a street of the listing')
+  return new RegExp(
+    `(?<![0-9-])(?<![0-9a-f]{4})${found[1]}(?:th)?\\W{1,3}(?:${direction}\\W{1,3})?${found[2]}`,
+    'i',
+  )
+}
+
+const mailing = table(input, 'organizations').map((row) => row['Mailing address'] ?? '')
+const streets = mailing.filter((text) => !/p\.?\s?o\.? box/i.test(text)).map(tellOf)
+/** Streets that stand in a sentence of a service. */
+const inProse = table(input, 'services').flatMap((row) =>
+  Object.entries(row).flatMap(([, value]) =>
+    [...value.matchAll(/\b\d+ [NSEW] [A-Z][a-z]+ St\b/g)].map((match) => tellOf(match[0])),
+  ),
+)
+const points = table(input, 'services').flatMap((row) => {
+  const found = /is (-?[\d.]+), (-?[\d.]+)/.exec(row.Geolocation ?? '')
+  return found ? [[found[1] ?? '', found[2] ?? ''] as const] : []
+})
+
+/** Each half of each point, cut and rounded to four decimals: nearer than about ten meters. */
+const degrees = new Set(
+  points.flat().flatMap((half) => {
+    const bare = half.replace('-', '')
+    return [bare.slice(0, bare.indexOf('.') + 5), Number(bare).toFixed(4)]
+  }),
+)
+
+/** What a text gives away. */
+function leaksIn(text: string): string[] {
+  const leaks: string[] = []
+  for (const tell of [...streets, ...inProse]) {
+    const found = tell.exec(text)
+    if (found) leaks.push(text.slice(Math.max(0, found.index - 60), found.index + 40))
+  }
+  // Fractions of a second are no degrees.
+  const bare = text.replace(/\d{2}:\d{2}:\d{2}\.\d+/g, '')
+  for (const [number] of bare.matchAll(/(?<![\d.])\d{2}\.\d{4,}/g)) {
+    const cut = number.slice(0, 7)
+    if (degrees.has(cut) || degrees.has(Number(number).toFixed(4))) leaks.push(number)
+  }
+  return leaks
+}
+
+const flags = 'Listing of the agency itself'
+const repeats = 'Listing of a partner'
+
+async function take(db: TestDatabase, source: typeof flags | typeof repeats): Promise<ImportReport> {
+  const mapping = readFileSync(fromRoot('src/interop/formats/mapped/testing/ilao.mapping.json'), 'utf8')
+  return importInput({
+    pool: db.app,
+    keyring: db.keyring,
+    claim: { kind: 'session', secret: await stewardSecret(db) },
+    source,
+    input: { path: (source === flags ? input : output) ?? '' },
+    ...(source === flags ? { format: mappedFormat(readMapping(mapping), noFindings()) } : {}),
+    // Small, so that what belongs together meets across batches as well.
+    batchSize: 100,
+  })
+}
+
+async function tablesOf(db: TestDatabase): Promise<string[]> {
+  const { rows } = await db.admin.query<{ t: string }>(
+    `select format('%I.%I', schemaname, tablename) as t from pg_tables
+     where schemaname not in ('pg_catalog', 'information_schema') order by 1`,
+  )
+  return rows.map((row) => row.t)
+}
+
+async function inTables(db: TestDatabase): Promise<Record<string, string[]>> {
+  const found: Record<string, string[]> = {}
+  for (const name of await tablesOf(db)) {
+    const { rows } = await db.admin.query<{ text: string | null }>(
+      `select string_agg(t::text, e'\\n') as text from ${name} t`,
+    )
+    const leaks = leaksIn(rows[0]?.text ?? '')
+    if (leaks.length > 0) found[name] = leaks
+  }
+  return found
+}
+
+async function exported(db: TestDatabase): Promise<string> {
+  let text = ''
+  for (const of of ['services', 'organizations'] as const)
+    for (const format of ['json', 'ndjson'] as const)
+      for await (const part of exportText(exportRecords(db.app, of), format)) text += part
+  return text
+}
+
+const orders = [
+  { title: 'the careful one first', sources: [flags, repeats], declared: [flags, repeats] },
+  {
+    title: 'the careful one second, the other a declared public listing',
+    sources: [repeats, flags],
+    declared: [repeats],
+  },
+  {
+    title: 'the careful one second, both declared public listings',
+    sources: [repeats, flags],
+    declared: [flags, repeats],
+  },
+] as const
+
+it.skipIf(!input)('knows what to look for', () => {
+  expect(mailing).toHaveLength(33)
+  expect(streets).toHaveLength(29)
+  expect(inProse).toHaveLength(2)
+  expect(points).toHaveLength(424)
+  expect(mailing.map(spaced).filter((cell) => leaksIn(cell).length > 0)).toHaveLength(29)
+  expect(leaksIn(`at ${points[0]?.[0]} north`)).toHaveLength(1)
+})
+
+describe.skipIf(!input || !output).each(orders)('$title', ({ sources, declared }) => {
+  let db: TestDatabase
+  let web: TestWeb
+  let cookie: string
+  const reports: ImportReport[] = []
+  let between = ''
+
+  beforeAll(async () => {
+    db = await testDatabase()
+    for (const source of declared) await declaredSource(db, source)
+    for (const source of sources) {
+      reports.push(await take(db, source))
+      between ||= await exported(db)
+    }
+    web = await testWeb({ pool: db.app, demo: true, limits: generousLimits, sweeps: generousSweeps })
+    const signedIn = await web.app.inject({
+      method: 'POST',
+      url: '/sign-in',
+      payload: `person=${db.stewardId}`,
+      headers: ownForm,
+    })
+    cookie = String(signedIn.headers['set-cookie']).split(';')[0] ?? ''
+  })
+  afterAll(async () => {
+    await web.close()
+    await db.close()
+  })
+
+  it('accounts for each row of both', () => {
+    const whole = (source: string) => reports[sources.indexOf(source as typeof flags)]
+    const rows = (report: ImportReport | undefined, entity: string): number => {
+      const { created = 0, updated = 0, unchanged = 0, quarantined = 0 } = report?.by_entity[entity] ?? {}
+      return created + updated + unchanged + quarantined
+    }
+    for (const source of sources) expect(rows(whole(source), 'organization'), source).toBe(33)
+    expect(rows(whole(flags), 'service') + rows(whole(flags), 'row')).toBe(430)
+    expect(rows(whole(repeats), 'service')).toBe(430)
+    expect(rows(whole(repeats), 'location')).toBe(520)
+    // 520 of its own table, 33 for mail, and the places of services that name none.
+    const unnamed = table(input, 'services').filter(
+      (row) => row['Location ID'] === '' && row.Geolocation !== '',
+    )
+    expect(rows(whole(flags), 'location')).toBe(
+      520 + 33 + new Set(unnamed.map((row) => row.Geolocation)).size,
+    )
+  })
+
+  it.runIf(sources[0] === repeats)('had streets to hide: the other one had published them', () => {
+    expect(leaksIn(between).length).toBeGreaterThan(20)
+  })
+
+  it('leaves no street and no point in any table of any schema', async () => {
+    expect(await inTables(db)).toEqual({})
+  })
+
+  it('exports none', async () => {
+    const text = await exported(db)
+    expect(text.length).toBeGreaterThan(10_000)
+    expect(leaksIn(text)).toEqual([])
+  })
+
+  it('shows none on any page or in any answer, to visitors and to stewards', {
+    timeout: 240_000,
+  }, async () => {
+    const ids = async (name: string): Promise<string[]> => {
+      const { rows } = await db.admin.query<{ id: string }>(`select id from directory.${name} order by id`)
+      return rows.map((row) => row.id)
+    }
+    const of: Record<string, string[]> = {}
+    for (const name of [
+      'service',
+      'organization',
+      'location',
+      'service_at_location',
+      'public_card',
+      'source',
+      'taxonomy_term',
+      'quarantine',
+    ])
+      of[name] = await ids(name)
+    const idsFor = (path: string): string[] => {
+      const name = /service_at_location|at-place/.test(path)
+        ? 'service_at_location'
+        : path.includes('/card')
+          ? 'public_card'
+          : path.includes('place')
+            ? 'location'
+            : path.includes('organization')
+              ? 'organization'
+              : path.includes('sources')
+                ? 'source'
+                : path.includes('taxonomy_terms')
+                  ? 'taxonomy_term'
+                  : 'service'
+      const all = of[name] ?? []
+      const step = Math.max(1, Math.ceil(all.length / (path.startsWith('/steward') ? 12 : 60)))
+      return all.filter((_, at) => at % step === 0)
+    }
+    let pages = 0
+    const ask = async (
+      method: 'GET' | 'POST',
+      url: string,
+      more: { payload?: string | object; headers?: Record<string, string> } = {},
+    ) => {
+      const answer = await patiently(web, { method, url, ...more })
+      if (answer.statusCode === 200) pages += 1
+      expect(leaksIn(`${JSON.stringify(answer.headers)}\n${answer.body}`), `${method} ${url}`).toEqual([])
+      return answer
+    }
+    for (const route of routeTable().filter((one) => one.method === 'GET')) {
+      const headers: Record<string, string> =
+        route.permission === 'steward'
+          ? { cookie }
+          : route.permission === 'metrics-token'
+            ? { authorization: 'Bearer token-of-sixteen-letters' }
+            : {}
+      const paths = route.path.includes(':id')
+        ? idsFor(route.path).map((id) => route.path.replace(':id', id))
+        : [route.path.replace(':fips', '17031').replace(':state', 'IL')]
+      for (const path of paths) await ask('GET', path, { headers })
+    }
+    // Everything that waits for a steward, page by page.
+    for (let at = 1; at <= Math.ceil((of.quarantine?.length ?? 0) / 50); at += 1)
+      await ask('GET', `/steward/held?page=${at}`, { headers: { cookie } })
+    for (const place of ['60601', 'Chicago, IL', 'Cook County, IL']) {
+      for (const words of ['legal help', 'immigration', 'someone to talk to']) {
+        const payload = new URLSearchParams({ words, show: '48', place }).toString()
+        expect((await ask('POST', '/help', { payload, headers: ownForm })).statusCode).toBe(200)
+      }
+    }
+    for (const list of ['services', 'organizations', 'service_at_locations'])
+      for (const payload of [{ per_page: 100, full: true }, { format: 'ndjson' }, { search: 'legal' }])
+        await ask('POST', `/hsds/v3/${list}`, { payload })
+    for (const proximity of [500, 5_000, 50_000])
+      await ask('POST', '/hsds/v3/service_at_locations', {
+        payload: { postcode: '60601', proximity, full: true },
+      })
+    expect(pages).toBeGreaterThan(200)
+    expect(web.logText().length).toBeGreaterThan(1_000)
+    expect(leaksIn(web.logText())).toEqual([])
+  })
+
+  it('tells none in its reports, and changes nothing when both come again', async () => {
+    expect(leaksIn(JSON.stringify(reports))).toEqual([])
+    for (const source of sources)
+      expect(await take(db, source), source).toMatchObject({ created: 0, updated: 0, withdrawn: 0 })
+    expect(await inTables(db)).toEqual({})
+  })
+})
