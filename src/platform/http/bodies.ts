@@ -5,7 +5,8 @@ import { type Fields, fieldWithNul, formLimits, readFields, unreadable, utf8 } f
 /** A body that has been read but not yet checked against a schema. */
 export type ReadBody =
   | { readonly kind: 'form'; readonly fields: Fields }
-  | { readonly kind: 'json'; readonly value: unknown }
+  /** `text` is what was sent, letter by letter: a signature is over that. */
+  | { readonly kind: 'json'; readonly value: unknown; readonly text: string }
 
 export class WrongType extends Refusal {
   constructor(expected: string) {
@@ -30,10 +31,11 @@ export function addBodyParsers(app: FastifyInstance): void {
     { parseAs: 'buffer' },
     async (request: FastifyRequest, bytes: Buffer): Promise<ReadBody> => {
       assertUtf8Named(request)
-      const value = parseJson(utf8(bytes))
+      const text = utf8(bytes)
+      const value = parseJson(text)
       const nul = fieldWithNul(value)
       if (nul !== undefined) throw unreadable(nul)
-      return { kind: 'json', value }
+      return { kind: 'json', value, text }
     },
   )
 }

@@ -3,10 +3,19 @@ import type pg from 'pg'
 import { type Actor, type ActorClaim, asActor, type Context, visitor } from '#platform/db/actor.ts'
 import { Forbidden } from '#platform/errors.ts'
 import { type Locale, preferredLocale } from '#platform/i18n/index.ts'
+import type { ReadBody } from './bodies.ts'
 import { sessionIn } from './cookies.ts'
 import { isDatabaseAway, isPassing } from './database-away.ts'
 import type { Mount } from './mounts.ts'
-import type { FewHeaders, Permission, RouteRequest, RunOptions, Services, UploadedFile } from './route.ts'
+import type {
+  FewHeaders,
+  Permission,
+  RouteRequest,
+  RunOptions,
+  Services,
+  SignedBody,
+  UploadedFile,
+} from './route.ts'
 
 const nobody: Actor = { kind: 'visitor' }
 const noFiles: readonly UploadedFile[] = []
@@ -53,6 +62,18 @@ export class Call implements RouteRequest {
       acceptLanguage: headers['accept-language'] ?? '',
       fetchMode: one(headers['sec-fetch-mode']),
       fetchTarget: one(headers['sec-fetch-dest']),
+    }
+  }
+
+  get signed(): SignedBody | undefined {
+    const { headers, body } = this.#request
+    const read = body as ReadBody | undefined | null
+    if (!this.#mount.route.signedPost || read?.kind !== 'json') return undefined
+    return {
+      id: one(headers['webhook-id']),
+      timestamp: one(headers['webhook-timestamp']),
+      signatures: one(headers['webhook-signature']),
+      text: read.text,
     }
   }
 

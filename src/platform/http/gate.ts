@@ -25,7 +25,7 @@ export function makeGate(options: ServerOptions) {
 
   function forMount(mount: Mount): Hook {
     const { route } = mount
-    const changes = route.method !== 'GET' && !route.readOnlyPost
+    const changes = route.method !== 'GET' && !route.readOnlyPost && !route.signedPost
     const negotiated = route.face === 'public' && mount.locale === undefined && !route.unprefixed
     return (request, reply, done) => {
       reply.headers(mount.headers)

@@ -46,6 +46,16 @@ export interface FewHeaders {
   readonly fetchTarget: string
 }
 
+/** A signed message of another server, as it came. */
+export interface SignedBody {
+  readonly id: string
+  /** Seconds since 1970, as text. */
+  readonly timestamp: string
+  /** `v1,<base64>`, several with spaces between them. */
+  readonly signatures: string
+  readonly text: string
+}
+
 /** A file part of a form, in a private temporary folder that is removed when the handler is done. */
 export interface UploadedFile {
   readonly field: string
@@ -80,6 +90,8 @@ export interface RouteRequest<P = unknown, Q = unknown, B = unknown> {
   readonly actor: Actor
   readonly services: Services
   readonly headers: FewHeaders
+  /** On routes with `signedPost`: what another server says it signed. Nothing of it is checked yet. */
+  readonly signed: SignedBody | undefined
   /** Posted by our own script, which takes `<main>` out of the page that comes back. */
   readonly isEnhanced: boolean
   /** The session secret that came with the call, if any: for signing out, nothing else. */
@@ -125,6 +137,8 @@ export interface RouteSpec<P, Q, B, R> {
   readonly summary?: string
   /** A POST that only reads (HSDS twins): it needs no same-origin proof. */
   readonly readOnlyPost?: boolean
+  /** Another server posts it and signs the body (Standard Webhooks); the handler checks the signature. */
+  readonly signedPost?: boolean
   /** Public face: mounted at its path alone, in no language (`/exit`). */
   readonly unprefixed?: boolean
   /** Public face: answers even for ten minutes after someone left (`/exit`, `/continue`). */

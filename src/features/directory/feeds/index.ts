@@ -8,6 +8,7 @@ export {
   nothingPulled,
   type PullReport,
 } from './feed.ts'
+export { feedCalled, hookSecretOf } from './feed-called.ts'
 export {
   addFeed,
   addressProblem,
@@ -18,6 +19,13 @@ export {
   startFeed,
   stopFeed,
 } from './keep-feed.ts'
+export {
+  addSubscriber,
+  listSubscribers,
+  type Subscriber,
+  startSubscriber,
+  stopSubscriber,
+} from './keep-subscriber.ts'
 export {
   dueFeeds,
   endPull,
@@ -36,6 +44,17 @@ export {
   mirrorKey,
   takeMirrored,
 } from './mirror-records.ts'
+export {
+  dueSubscribers,
+  endTelling,
+  type LeasedSubscriber,
+  leaseSubscriber,
+  mostTries,
+  type Notice,
+  nextNotice,
+  noticeFailed,
+  noticeTaken,
+} from './notices.ts'
 export { orderChanges } from './order-changes.ts'
 export {
   type ChangeKind,
@@ -47,3 +66,4 @@ export {
   positionOf,
   publicChanges,
 } from './public-changes.ts'
+export { keyOfSecret } from './secrets.ts'
