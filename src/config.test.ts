@@ -31,6 +31,7 @@ describe('an empty environment', () => {
       smsGatewayUrl: undefined,
       s3Url: undefined,
       clamdUrl: undefined,
+      privateHosts: [],
       logLevel: 'info',
     })
   })
@@ -46,6 +47,14 @@ describe('good settings', () => {
   it('follows the port in the public address', () => {
     expect(loadConfig({ PORT: '9000' }).publicUrl).toBe('http://localhost:9000')
     expect(loadConfig({ PUBLIC_URL: 'https://help.example.org/' }).publicUrl).toBe('https://help.example.org')
+  })
+
+  it('takes the hosts of partners that may be called although they are private, and nothing else for one', () => {
+    expect(
+      loadConfig({ OUTGOING_PRIVATE_HOSTS: 'directory.intranet, 10.0.0.5:8080 [fd00::5]:443' }).privateHosts,
+    ).toEqual(['directory.intranet', '10.0.0.5:8080', '[fd00::5]:443'])
+    for (const wrong of ['https://directory.intranet', '*', 'a/b', 'host:port'])
+      expect(() => loadConfig({ OUTGOING_PRIVATE_HOSTS: wrong })).toThrow(/^OUTGOING_PRIVATE_HOSTS must be/)
   })
 
   it('reads proxies with commas or spaces', () => {

@@ -45,6 +45,8 @@ export interface Config {
   readonly smsGatewayUrl: string | undefined
   readonly s3Url: string | undefined
   readonly clamdUrl: string | undefined
+  /** Hosts of partners that may be called although they are private or without TLS: `name` or `name:port`. */
+  readonly privateHosts: readonly string[]
   readonly logLevel: (typeof LOG_LEVELS)[number]
 }
 
@@ -127,6 +129,16 @@ const environment = z
     SMS_GATEWAY_URL: url(['http', 'https'], 'https://sms.example.org/send'),
     S3_URL: url(['s3', 'http', 'https'], 'https://key:secret@s3.example.org/bucket'),
     CLAMD_URL: url(['tcp'], 'tcp://127.0.0.1:3310'),
+    OUTGOING_PRIVATE_HOSTS: z
+      .string()
+      .transform((value) => value.split(/[\s,]+/).filter((part) => part !== ''))
+      .refine(
+        (parts) => parts.every((part) => /^[a-z0-9.-]+(:\d{1,5})?$|^\[[0-9a-f:]+\](:\d{1,5})?$/i.test(part)),
+        {
+          error: 'must be host names with commas between them, like directory.intranet, 10.0.0.5:8080',
+        },
+      )
+      .default([]),
     LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
   })
   .superRefine((env, ctx) => {
@@ -194,6 +206,7 @@ function toConfig(env: z.output<typeof environment>): Config {
     smsGatewayUrl: env.SMS_GATEWAY_URL,
     s3Url: env.S3_URL,
     clamdUrl: env.CLAMD_URL,
+    privateHosts: env.OUTGOING_PRIVATE_HOSTS,
     logLevel: env.LOG_LEVEL,
   }
 }

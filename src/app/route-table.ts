@@ -1,5 +1,6 @@
 import { publicRoutes, stewardRoutes } from '#features/directory/index.ts'
 import { identityRoutes } from '#features/identity/index.ts'
+import { feedRoutes } from '#interop/feeds/index.ts'
 import { hsdsRoutes } from '#interop/hsds/index.ts'
 import type { Route } from '#platform/http/route.ts'
 import { apiDocsRoutes } from './api-docs.tsx'
@@ -24,6 +25,7 @@ export function routeTable(): readonly Route[] {
     ...importPageRoutes(),
     securityTxtRoute,
     ...hsdsRoutes,
+    ...feedRoutes,
     ...opsRoutes,
   ]
   return [...listed, ...apiDocsRoutes(listed)]

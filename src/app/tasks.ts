@@ -1,4 +1,5 @@
 import { clearCorrections, verificationCrontab } from '#features/directory/index.ts'
+import { feedCrontab } from '#interop/feeds/index.ts'
 import { purgeRateLimits } from '#platform/http/rate-limits.ts'
 import type { Task } from '#platform/jobs/runner.ts'
 import { purgeUploads } from './import-page/index.ts'
@@ -24,4 +25,4 @@ export const crontab = `
 17 * * * * purge-rate-limits
 23 * * * * clear-messages
 */10 * * * * purge-uploads
-${verificationCrontab}`
+${verificationCrontab}${feedCrontab}`

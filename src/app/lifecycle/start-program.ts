@@ -3,6 +3,8 @@ import type { Pool } from 'pg'
 import type { Config } from '#config'
 import { loadNeedPhrases, verificationTasks } from '#features/directory/index.ts'
 import { operatorSecret } from '#features/identity/index.ts'
+import { feedTasks } from '#interop/feeds/index.ts'
+import type { Keyring } from '#platform/crypto/keyring.ts'
 import { asActor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { openReplica, type Replica } from '#platform/db/replica.ts'
@@ -61,7 +63,7 @@ export async function startProgram(options: StartOptions): Promise<OpenDatabase>
 
   const pool = openPool(database.appUrl, { name: 'breakwater' })
   order.add(async () => await pool.end())
-  await startBackgroundWork(options, database, pool)
+  await startBackgroundWork(options, database, pool, keyring)
   await loadContent(database, pool)
   if (mode === 'demo') await loadDemo({ ownerUrl: database.ownerUrl, pool, keyring, say })
   stopRequested.throwIfAborted()
@@ -102,6 +104,7 @@ async function startBackgroundWork(
   { config, log, order, say }: StartOptions,
   database: OpenDatabase,
   pool: Pool,
+  keyring: Keyring,
 ): Promise<void> {
   const { jobsUrl, roles } = database
   if (jobsUrl === undefined) {
@@ -115,7 +118,11 @@ async function startBackgroundWork(
     jobsUrl,
     roles,
     pool,
-    tasks: { ...tasks, ...verificationTasks({ mail }) },
+    tasks: {
+      ...tasks,
+      ...verificationTasks({ mail }),
+      ...feedTasks({ pool, keyring, allowHosts: config.privateHosts }),
+    },
     crontab,
     onFailure: (task, error) => log.fault('job.failed', error, { task }),
   })

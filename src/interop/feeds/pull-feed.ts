@@ -31,7 +31,8 @@ export async function pullFeed(
   try {
     end = await read(means, feed)
   } catch (error) {
-    const code = codeOf(error)
+    // This node stops: nobody failed, and another goes on from there.
+    const code = means.signal?.aborted ? 'more' : codeOf(error)
     await inTurn(means, (ctx) =>
       endPull(ctx, feed, { code: code ?? 'fault', report: nothingPulled }, chance()),
     )

@@ -16,6 +16,8 @@ export interface WebSettings {
   readonly trustedProxies: readonly string[]
   /** Bearer token of /metrics; absent = that page does not exist. */
   readonly metricsToken?: string | undefined
+  /** Hosts that may be called although they are private; the operator names them. */
+  readonly privateHosts?: readonly string[]
   /** Set where mail can be sent; pages only ask whether it is. */
   readonly smtpUrl?: string | undefined
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Logger, run, runMigrations } from 'graphile-worker'
 import type pg from 'pg'
-import { asActor, type Context } from '#platform/db/actor.ts'
+import { type ActorClaim, asActor, type Context } from '#platform/db/actor.ts'
 import { type Roles, withRoles } from '#platform/db/migrate.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { fromRoot } from '#platform/root.ts'
@@ -9,13 +9,25 @@ import { fromRoot } from '#platform/root.ts'
 /** Work a job does, in one transaction as that job. The payload holds ids and codes, never a person's words. */
 export type Task = (ctx: Context, payload: Readonly<Record<string, unknown>>) => Promise<void>
 
+/**
+ * Work that waits for others, such as another server: no transaction is open meanwhile. It opens its own, as the
+ * job, and stops at the next edge when the signal says that this node stops.
+ */
+export interface LongTask {
+  readonly long: (
+    claim: ActorClaim,
+    payload: Readonly<Record<string, unknown>>,
+    signal: AbortSignal,
+  ) => Promise<void>
+}
+
 export interface JobsOptions {
   /** Login that owns the queue; see db/roles.sql. */
   readonly jobsUrl: string
   readonly roles: Roles
   /** The app role's pool: tasks work as the app, under row security. */
   readonly pool: pg.Pool
-  readonly tasks: Readonly<Record<string, Task>>
+  readonly tasks: Readonly<Record<string, Task | LongTask>>
   /** Crontab lines, `minute hour day month weekday task` in UTC. */
   readonly crontab: string
   /** Told which task failed; never what it worked on. */
@@ -54,6 +66,7 @@ export async function prepareQueue(jobsUrl: string, roles: Roles): Promise<void>
 export async function startJobs(options: JobsOptions): Promise<RunningJobs> {
   await prepareQueue(options.jobsUrl, options.roles)
   const jobsPool = openPool(options.jobsUrl, { max: 3, name: 'breakwater jobs', pipeline: false })
+  const stopping = new AbortController()
   const runner = await run({
     pgPool: jobsPool,
     logger: silent,
@@ -65,9 +78,10 @@ export async function startJobs(options: JobsOptions): Promise<RunningJobs> {
         name,
         async (payload, helpers) => {
           try {
-            await asActor(options.pool, { kind: 'job', jobId: String(helpers.job.id) }, (ctx) =>
-              task(ctx, payload as Record<string, unknown>),
-            )
+            const claim: ActorClaim = { kind: 'job', jobId: String(helpers.job.id) }
+            const given = payload as Record<string, unknown>
+            if ('long' in task) await task.long(claim, given, stopping.signal)
+            else await asActor(options.pool, claim, (ctx) => task(ctx, given))
           } catch (error) {
             options.onFailure(name, error)
             throw error
@@ -78,6 +92,7 @@ export async function startJobs(options: JobsOptions): Promise<RunningJobs> {
   })
   return {
     async stop() {
+      stopping.abort()
       await runner.stop()
       await jobsPool.end()
     },

@@ -26,6 +26,8 @@ export interface Side {
   count: number
   /** Places that were hidden or opened, with the street that must not be found while they are hidden. */
   readonly streets: Map<string, string>
+  /** Places nobody ever opens. */
+  readonly sealed: Set<string>
 }
 
 export type ActName = 'add' | 'edit' | 'close' | 'reopen' | 'hide' | 'open' | 'withdraw' | 'restore' | 'undo'
@@ -232,11 +234,12 @@ const acts: Readonly<Record<ActName, Act>> = {
   },
 
   async open(ctx, side, dice) {
-    const found = await ownRecords(
+    const hidden = await ownRecords(
       ctx,
       'location',
       `t.visibility <> 'public' and t.visibility_why = 'person'`,
     )
+    const found = hidden.filter((place) => !side.sealed.has(place.id))
     if (found.length === 0) return false
     await openPlace(ctx, side.db.keyring, {
       locationId: dice.one(found).id,

@@ -1,0 +1,5 @@
+/** Directories of others, read on a schedule; and others told when ours changes. */
+export { feedRoutes } from './notice-route.ts'
+export { pullFeed } from './pull-feed.ts'
+export { sendNotices } from './send-notices.ts'
+export { feedCrontab, feedTasks } from './tasks.ts'
