@@ -107,9 +107,10 @@ describe('two directories that mirror each other', () => {
       letter: partner.name,
       count: 0,
       streets: new Map(),
+      sealed: new Set(),
     }))
-    for (const side of sides)
-      await asSteward(side.db, (ctx) =>
+    for (const side of sides) {
+      const haven = await asSteward(side.db, (ctx) =>
         addService(ctx, side.db.keyring, {
           organization: { values: { name: `Hidden haven ${side.letter}`, description: 'Made up.' } },
           service: { name: `Beds ${side.letter}`, description: 'A bed tonight.', phones: [] },
@@ -132,6 +133,8 @@ describe('two directories that mirror each other', () => {
           evidence: { method: 'human call', note: 'Called them' },
         }),
       )
+      side.sealed.add(haven.locationId ?? '')
+    }
     const feedOfB = await mirrors(b, a)
     const feedOfA = await mirrors(a, b)
     const done = new Map<ActName, number>()
