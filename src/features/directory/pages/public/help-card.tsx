@@ -91,20 +91,30 @@ export function HelpCard(props: HelpCardProps) {
   )
 }
 
-/** Open now, free, ID, confirmed: each by word and shape. */
+/** Open now, free, ID, confirmed: each by word and shape, and apart also where no style keeps them so. */
 function Facts({ t, found, now }: { t: T; found: FoundCard; now: Date }) {
   const { card } = found
   const closed = card.status === 'temporarily closed'
   const change = closed || found.open === 'unknown' ? null : nextChange(card, now)
   return (
-    <div class="cluster facts">
-      {!closed && <OpenStatus t={t} open={found.open} />}
-      {change && <span>{changeWords(t, change)}</span>}
-      {found.miles !== null && <span>{milesWords(t, found.miles)}</span>}
-      <Tag>{t(`card.cost.${card.profile.free}`)}</Tag>
-      <Tag>{t(`card.id.${card.profile.idNeeded}`)}</Tag>
-      <Confirmed t={t} found={found} />
-    </div>
+    <ul class="cluster facts">
+      {!closed && (
+        <li>
+          <OpenStatus t={t} open={found.open} />
+        </li>
+      )}
+      {change && <li>{changeWords(t, change)}</li>}
+      {found.miles !== null && <li>{milesWords(t, found.miles)}</li>}
+      <li>
+        <Tag>{t(`card.cost.${card.profile.free}`)}</Tag>
+      </li>
+      <li>
+        <Tag>{t(`card.id.${card.profile.idNeeded}`)}</Tag>
+      </li>
+      <li>
+        <Confirmed t={t} found={found} />
+      </li>
+    </ul>
   )
 }
 
