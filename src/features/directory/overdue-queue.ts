@@ -16,8 +16,11 @@ export interface OverdueService {
   readonly kinds: readonly FactKind[]
   /** Name of the steward who is calling about it now. */
   readonly takenBy: string | null
-  /** `wait`: a mail went out lately and may still be answered; else it is time to call. */
-  readonly step: 'call' | 'wait'
+  /**
+   * `answered`: the provider answered by link, and a steward settles that · `wait`: a mail went out lately and may
+   * still be answered · else it is time to call.
+   */
+  readonly step: 'call' | 'wait' | 'answered'
   readonly mails: number
   /** Calls that nobody answered since the last confirmation. */
   readonly calls: number
@@ -47,11 +50,14 @@ const DUE = `from directory.public_card c left join directory.outreach o on o.se
     and ($1::text is null or exists (select 1 from directory.fact_due d
       where d.service_id = c.service_id and d.kind = $1 and (d.due_at is null or d.due_at <= now())))`
 
+const ANSWERED =
+  'exists (select 1 from directory.proposal a where a.service_id = c.service_id and a.settled_at is null)'
+
 const WAITS = `coalesce(o.mail_state = 'sent' and o.mailed_at > now() - interval '${MAIL_WAIT_DAYS} days', false)`
 
 // What waits for an answer by mail, then what nobody picked up for lately, goes last; what nobody ever confirmed
 // comes after what lapsed. A day counts double where children need the service first.
-const ORDER = `${WAITS}, coalesce(o.called_at > now() - interval '${REST_HOURS} hours', false),
+const ORDER = `${ANSWERED} or ${WAITS}, coalesce(o.called_at > now() - interval '${REST_HOURS} hours', false),
   c.confirmed_until is null,
   (extract(epoch from now() - c.confirmed_until) + 86400) * case when c.need_ids && $2::int[] then 2 else 1 end desc,
   (c.need_ids && $2::int[]) desc, c.id`
@@ -72,11 +78,11 @@ export async function overdueQueue(
   const services = await ctx.prepared<OverdueService>(
     'overdue_list',
     `select c.service_id as "serviceId", c.card, c.confirmed_until as "dueSince", p.name as "takenBy",
-       case when c.waits then 'wait' else 'call' end as step, coalesce(c.mails, 0) as mails, coalesce(c.calls, 0) as calls,
+       case when c.answered then 'answered' when c.waits then 'wait' else 'call' end as step, coalesce(c.mails, 0) as mails, coalesce(c.calls, 0) as calls,
        array(select d.kind from directory.fact_due d where d.service_id = c.service_id
          and (d.due_at is null or d.due_at <= now()) order by d.due_at nulls last,
          array_position(array['phone', 'intake', 'eligibility', 'record'], d.kind)) as kinds
-     from (select c.*, o.mails, o.calls, ${WAITS} as waits, row_number() over (order by ${ORDER}) as place
+     from (select c.*, o.mails, o.calls, ${WAITS} as waits, ${ANSWERED} as answered, row_number() over (order by ${ORDER}) as place
        ${DUE} order by place limit $3) c
      left join directory.overdue_claim k on k.service_id = c.service_id and k.taken_at > now() - make_interval(mins => $4)
      left join identity.person p on p.id = k.person_id
@@ -148,7 +154,7 @@ async function nextDue(
   const next = await ctx.prepared<Due>(
     'overdue_next',
     `select c.service_id as "serviceId", c.card, c.confirmed_until as "dueSince" ${DUE}
-       and not ${WAITS} and c.service_id is distinct from $5::uuid
+       and not ${WAITS} and not ${ANSWERED} and c.service_id is distinct from $5::uuid
        and not coalesce(o.skipped_by = $3 and o.skipped_at > now() - interval '${SKIP_HOURS} hours', false)
        and not exists (select 1 from directory.overdue_claim k where k.service_id = c.service_id
          and k.taken_at > now() - make_interval(mins => $4))

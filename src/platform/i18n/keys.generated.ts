@@ -1,5 +1,6 @@
 // Written by generate-keys.ts from locales/. Do not edit.
 import en_about from '../../../locales/en/about.json' with { type: 'json' }
+import en_benefits from '../../../locales/en/benefits.json' with { type: 'json' }
 import en_card from '../../../locales/en/card.json' with { type: 'json' }
 import en_common from '../../../locales/en/common.json' with { type: 'json' }
 import en_county from '../../../locales/en/county.json' with { type: 'json' }
@@ -12,6 +13,7 @@ import en_needs from '../../../locales/en/needs.json' with { type: 'json' }
 import en_provider from '../../../locales/en/provider.json' with { type: 'json' }
 import en_steward from '../../../locales/en/steward.json' with { type: 'json' }
 import es_about from '../../../locales/es/about.json' with { type: 'json' }
+import es_benefits from '../../../locales/es/benefits.json' with { type: 'json' }
 import es_card from '../../../locales/es/card.json' with { type: 'json' }
 import es_common from '../../../locales/es/common.json' with { type: 'json' }
 import es_county from '../../../locales/es/county.json' with { type: 'json' }
@@ -23,6 +25,7 @@ import es_lines from '../../../locales/es/lines.json' with { type: 'json' }
 import es_needs from '../../../locales/es/needs.json' with { type: 'json' }
 import es_provider from '../../../locales/es/provider.json' with { type: 'json' }
 import ar_about from '../../../locales/ar/about.json' with { type: 'json' }
+import ar_benefits from '../../../locales/ar/benefits.json' with { type: 'json' }
 import ar_card from '../../../locales/ar/card.json' with { type: 'json' }
 import ar_common from '../../../locales/ar/common.json' with { type: 'json' }
 import ar_county from '../../../locales/ar/county.json' with { type: 'json' }
@@ -108,6 +111,65 @@ export interface MessageValues {
   'about.who.open': Record<never, never>
   'about.who.source': Record<never, never>
   'about.who.sourceHeading': Record<never, never>
+  'benefits.again': Record<never, never>
+  'benefits.checked': { date: string | number }
+  'benefits.decides': { who: string | number }
+  'benefits.form.age': Record<never, never>
+  'benefits.form.age.adult': Record<never, never>
+  'benefits.form.age.child': Record<never, never>
+  'benefits.form.age.teen': Record<never, never>
+  'benefits.form.away': Record<never, never>
+  'benefits.form.no': Record<never, never>
+  'benefits.form.papers': Record<never, never>
+  'benefits.form.papers.citizen': Record<never, never>
+  'benefits.form.papers.hint': Record<never, never>
+  'benefits.form.papers.neither': Record<never, never>
+  'benefits.form.papers.resident': Record<never, never>
+  'benefits.form.send': Record<never, never>
+  'benefits.form.skip': Record<never, never>
+  'benefits.form.state': Record<never, never>
+  'benefits.form.traded': Record<never, never>
+  'benefits.form.traded.hint': Record<never, never>
+  'benefits.form.wrong': Record<never, never>
+  'benefits.form.yes': Record<never, never>
+  'benefits.heading': Record<never, never>
+  'benefits.lead': Record<never, never>
+  'benefits.may.heading': Record<never, never>
+  'benefits.next.heading': Record<never, never>
+  'benefits.none': Record<never, never>
+  'benefits.not.heading': Record<never, never>
+  'benefits.notLegal': Record<never, never>
+  'benefits.old': Record<never, never>
+  'benefits.programs.heading': Record<never, never>
+  'benefits.programs.lead': Record<never, never>
+  'benefits.results.heading': Record<never, never>
+  'benefits.results.lead': Record<never, never>
+  'benefits.rule.age-12-17': Record<never, never>
+  'benefits.rule.age-limits': Record<never, never>
+  'benefits.rule.also-citizens': Record<never, never>
+  'benefits.rule.at-risk': Record<never, never>
+  'benefits.rule.away': Record<never, never>
+  'benefits.rule.before-18-or-forced': Record<never, never>
+  'benefits.rule.certificate': Record<never, never>
+  'benefits.rule.found-guilty': Record<never, never>
+  'benefits.rule.held': Record<never, never>
+  'benefits.rule.helps-or-cannot': Record<never, never>
+  'benefits.rule.in-washington': Record<never, never>
+  'benefits.rule.no-papers': Record<never, never>
+  'benefits.rule.officer-asks': Record<never, never>
+  'benefits.rule.over-17': Record<never, never>
+  'benefits.rule.room-tonight': Record<never, never>
+  'benefits.rule.source-silent': Record<never, never>
+  'benefits.rule.traded': Record<never, never>
+  'benefits.rule.under-18': Record<never, never>
+  'benefits.rule.us-papers': Record<never, never>
+  'benefits.rule.visa-or-stay': Record<never, never>
+  'benefits.unchecked': { year: string | number }
+  'benefits.unknown.heading': Record<never, never>
+  'benefits.why.also': Record<never, never>
+  'benefits.why.may': Record<never, never>
+  'benefits.why.not': Record<never, never>
+  'benefits.why.unknown': Record<never, never>
   'card.about': Record<never, never>
   'card.ages': Record<never, never>
   'card.ages.all': Record<never, never>
@@ -894,6 +956,7 @@ export interface MessageValues {
   'steward.field.profile.lgbtqAffirming': Record<never, never>
   'steward.field.profile.pregnantOrParenting': Record<never, never>
   'steward.field.profile.selfDesignatedPlacement': Record<never, never>
+  'steward.field.profile.shelfLifeDays': Record<never, never>
   'steward.field.profile.survivorLed': Record<never, never>
   'steward.field.profile.systemInvolvement': Record<never, never>
   'steward.field.profile.telehealth': Record<never, never>
@@ -1065,6 +1128,20 @@ export interface MessageValues {
   'steward.kind.intake': Record<never, never>
   'steward.kind.phone': Record<never, never>
   'steward.kind.record': Record<never, never>
+  'steward.link.asked': Record<never, never>
+  'steward.link.copyHeading': Record<never, never>
+  'steward.link.heading': Record<never, never>
+  'steward.link.lead': Record<never, never>
+  'steward.link.made': Record<never, never>
+  'steward.link.madeHint': { date: string | number }
+  'steward.link.mail': Record<never, never>
+  'steward.link.mailHeading': Record<never, never>
+  'steward.link.mailText': Record<never, never>
+  'steward.link.mailTo': { address: string | number }
+  'steward.link.make': Record<never, never>
+  'steward.link.once': Record<never, never>
+  'steward.link.title': Record<never, never>
+  'steward.link.toLink': Record<never, never>
   'steward.log.empty': Record<never, never>
   'steward.log.heading': Record<never, never>
   'steward.log.when': Record<never, never>
@@ -1162,6 +1239,7 @@ export interface MessageValues {
   'steward.nav.home': Record<never, never>
   'steward.nav.messages': Record<never, never>
   'steward.nav.overdue': Record<never, never>
+  'steward.nav.overview': Record<never, never>
   'steward.nav.sources': Record<never, never>
   'steward.needGroup.every-day': Record<never, never>
   'steward.needGroup.family-and-you': Record<never, never>
@@ -1171,6 +1249,15 @@ export interface MessageValues {
   'steward.needGroup.place-to-stay': Record<never, never>
   'steward.needGroup.safe-now': Record<never, never>
   'steward.needGroup.school-and-work': Record<never, never>
+  'steward.noMail.enough': Record<never, never>
+  'steward.noMail.lately': Record<never, never>
+  'steward.noMail.made-up': Record<never, never>
+  'steward.noMail.no-address': Record<never, never>
+  'steward.noMail.none': Record<never, never>
+  'steward.noMail.not-public': Record<never, never>
+  'steward.noMail.proposed': Record<never, never>
+  'steward.noMail.refused': Record<never, never>
+  'steward.noMail.stopped': Record<never, never>
   'steward.nobody': Record<never, never>
   'steward.notStated': Record<never, never>
   'steward.open.button': Record<never, never>
@@ -1226,6 +1313,7 @@ export interface MessageValues {
   'steward.overdue.skipMissing': Record<never, never>
   'steward.overdue.skipWhy': Record<never, never>
   'steward.overdue.skipped': { why: string | number }
+  'steward.overdue.step.answered': Record<never, never>
   'steward.overdue.step.call': Record<never, never>
   'steward.overdue.step.wait': Record<never, never>
   'steward.overdue.still': Record<never, never>
@@ -1263,6 +1351,29 @@ export interface MessageValues {
   'steward.places.here': Record<never, never>
   'steward.places.none': Record<never, never>
   'steward.places.unnamed': Record<never, never>
+  'steward.proposals.callMe': Record<never, never>
+  'steward.proposals.changed': Record<never, never>
+  'steward.proposals.closed': Record<never, never>
+  'steward.proposals.count': { count: number }
+  'steward.proposals.done': Record<never, never>
+  'steward.proposals.drop': Record<never, never>
+  'steward.proposals.empty': Record<never, never>
+  'steward.proposals.evidence': Record<never, never>
+  'steward.proposals.field': Record<never, never>
+  'steward.proposals.gone': Record<never, never>
+  'steward.proposals.heading': Record<never, never>
+  'steward.proposals.lead': Record<never, never>
+  'steward.proposals.moved': Record<never, never>
+  'steward.proposals.new': Record<never, never>
+  'steward.proposals.none': Record<never, never>
+  'steward.proposals.now': Record<never, never>
+  'steward.proposals.see': Record<never, never>
+  'steward.proposals.settled': Record<never, never>
+  'steward.proposals.take': Record<never, never>
+  'steward.proposals.title': Record<never, never>
+  'steward.proposals.toClose': Record<never, never>
+  'steward.proposals.use': Record<never, never>
+  'steward.proposals.when': { when: string | number }
   'steward.provider': Record<never, never>
   'steward.reason': Record<never, never>
   'steward.reasonCode.ages-crossed': Record<never, never>
@@ -1306,6 +1417,15 @@ export interface MessageValues {
   'steward.service.program': Record<never, never>
   'steward.service.rest': Record<never, never>
   'steward.service.title': Record<never, never>
+  'steward.shelf.days': { kind: string | number }
+  'steward.shelf.heading': Record<never, never>
+  'steward.shelf.lead': Record<never, never>
+  'steward.shelf.of': { days: number; kind: string | number }
+  'steward.shelf.save': Record<never, never>
+  'steward.shelf.title': Record<never, never>
+  'steward.shelf.toShelf': Record<never, never>
+  'steward.shelf.usual': { days: number }
+  'steward.shelf.wrong': Record<never, never>
   'steward.signIn.as': Record<never, never>
   'steward.signIn.heading': Record<never, never>
   'steward.signIn.lead': Record<never, never>
@@ -1365,10 +1485,24 @@ export interface MessageValues {
   'steward.why.sticky': Record<never, never>
   'steward.why.type-rule': Record<never, never>
   'steward.why.undeclared-source': Record<never, never>
+  'steward.works.checks': Record<never, never>
+  'steward.works.checksLast': { at: string | number }
+  'steward.works.checksNever': Record<never, never>
+  'steward.works.doubt': { count: number }
+  'steward.works.heading': Record<never, never>
+  'steward.works.lead': Record<never, never>
+  'steward.works.mail': Record<never, never>
+  'steward.works.mailOff': Record<never, never>
+  'steward.works.mailOn': { sent: number }
+  'steward.works.part': Record<never, never>
+  'steward.works.state': Record<never, never>
+  'steward.works.texts': Record<never, never>
+  'steward.works.textsOff': Record<never, never>
+  'steward.works.title': Record<never, never>
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, card: en_card, common: en_common, county: en_county, errors: en_errors, exit: en_exit, fix: en_fix, help: en_help, lines: en_lines, needs: en_needs, provider: en_provider, steward: en_steward },
-  es: { about: es_about, card: es_card, common: es_common, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, help: es_help, lines: es_lines, needs: es_needs, provider: es_provider },
-  ar: { about: ar_about, card: ar_card, common: ar_common, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, help: ar_help, lines: ar_lines, needs: ar_needs, provider: ar_provider },
+  en: { about: en_about, benefits: en_benefits, card: en_card, common: en_common, county: en_county, errors: en_errors, exit: en_exit, fix: en_fix, help: en_help, lines: en_lines, needs: en_needs, provider: en_provider, steward: en_steward },
+  es: { about: es_about, benefits: es_benefits, card: es_card, common: es_common, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, help: es_help, lines: es_lines, needs: es_needs, provider: es_provider },
+  ar: { about: ar_about, benefits: ar_benefits, card: ar_card, common: ar_common, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, help: ar_help, lines: ar_lines, needs: ar_needs, provider: ar_provider },
 }

@@ -1,5 +1,8 @@
 import type { Route } from '#platform/http/route.ts'
 import { messageRoutes } from '../corrections/pages/message-routes.tsx'
+import { answerRoutes } from '../verification/pages/answer-routes.tsx'
+import { linkRoutes } from '../verification/pages/link-routes.tsx'
+import { shelfRoutes } from '../verification/pages/shelf-routes.tsx'
 import { addRoutes } from './steward/add-routes.tsx'
 import { agencyRoutes } from './steward/agency-routes.tsx'
 import { editRoutes } from './steward/edit-routes.tsx'
@@ -24,4 +27,7 @@ export const stewardRoutes: readonly Route[] = [
   ...placeRoutes,
   ...heldRoutes,
   ...sourcesRoutes,
+  ...linkRoutes,
+  ...answerRoutes,
+  ...shelfRoutes,
 ]

@@ -95,7 +95,11 @@ export function QueuePage({ who, services, total, all, counts, kind, done }: Que
             heading: t('steward.overdue.next'),
             cell: (one) => (
               <>
-                {t(`steward.overdue.step.${one.step}`)}
+                {one.step === 'answered' ? (
+                  <a href="/steward/answers">{t('steward.overdue.step.answered')}</a>
+                ) : (
+                  t(`steward.overdue.step.${one.step}`)
+                )}
                 {one.calls > 0 && (
                   <>
                     <br />
@@ -222,6 +226,9 @@ export function CallPage({ who, file, claim, due, now, kind, errors }: CallPageP
       <Answers path={path} id={record.id} kind={kind} errors={errors} />
       <Section heading={t('steward.dates.heading')}>
         <Dates file={file} now={now} />
+        <p>
+          <a href={`${recordPath('service', record.id)}/link`}>{t('steward.overdue.link')}</a>
+        </p>
         <p>
           <a href={recordPath('service', record.id)}>{t('steward.overdue.all')}</a>
         </p>

@@ -88,6 +88,12 @@ function Acts({ file, path }: { file: ServiceFile; path: string }) {
       <ButtonLink href={`${path}/edit`} kind="quiet">
         {t('steward.act.change')}
       </ButtonLink>
+      <ButtonLink href={`${path}/link`} kind="quiet">
+        {t('steward.link.toLink')}
+      </ButtonLink>
+      <ButtonLink href={`${path}/shelf-life`} kind="quiet">
+        {t('steward.shelf.toShelf')}
+      </ButtonLink>
       {!running && (
         <ButtonLink href={`${path}/reopen`} kind="quiet">
           {t(record.status === 'temporarily closed' ? 'steward.act.toReopen' : 'steward.act.toActive')}

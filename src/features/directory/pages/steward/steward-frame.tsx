@@ -6,7 +6,7 @@ import { ErrorSummary, Notice, type SummaryError } from '#web/parts/index.ts'
 /** Stewards work in English; only public pages are translated. */
 export const t: T = translator('en')
 
-export type Place = 'home' | 'messages' | 'overdue' | 'add' | 'held' | 'sources'
+export type Place = 'home' | 'overview' | 'messages' | 'overdue' | 'add' | 'held' | 'sources'
 
 interface StewardFrameProps {
   /** Neutral: the kind of page, never a name, need or address. */
@@ -23,6 +23,7 @@ interface StewardFrameProps {
 
 const PLACES: readonly { place: Place; href: string }[] = [
   { place: 'home', href: '/steward' },
+  { place: 'overview', href: '/steward/overview' },
   { place: 'messages', href: '/steward/messages' },
   { place: 'overdue', href: '/steward/overdue' },
   { place: 'add', href: '/steward/add' },

@@ -46,6 +46,12 @@ function valueWords(path: string, value: unknown): ComponentChildren {
       return words(list(value).map((one) => t(`card.gender.${one as 'girl'}`)))
     case 'profile.systemInvolvement':
       return words(list(value).map((one) => t(`steward.system.${one as 'probation'}`)))
+    case 'profile.shelfLifeDays':
+      return words(
+        Object.entries(docOf(value)).map(([kind, days]) =>
+          t('steward.shelf.of', { kind: t(`steward.kind.${kind as 'phone'}`), days: Number(days) }),
+        ),
+      )
     case 'status':
       return statusWords(String(value))
     case 'visibility':

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import type { Context } from '#platform/db/actor.ts'
+import { Invalid, Refusal } from '#platform/errors.ts'
+import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { whoIsHere } from '../../pages/steward/questions/who-is-here.ts'
+import { t } from '../../pages/steward/steward-frame.tsx'
+import { recordPath } from '../../pages/steward/steward-paths.ts'
+import { reading, recordId, staff, summaryOf } from '../../pages/steward/steward-route.ts'
+import { loadRecord } from '../../records/load-record.ts'
+import { linkAddress, makeProviderLink } from '../links/make-link.ts'
+import { mayMail } from '../reminders/may-mail.ts'
+import { askForReminder } from '../reminders/send-reminder.ts'
+import { LinkPage, type LinkPageProps } from './link-page.tsx'
+
+type LinkRequest = Pick<RouteRequest<{ id: string }>, 'run' | 'params' | 'services'>
+
+async function linkProps(ctx: Context, req: LinkRequest): Promise<LinkPageProps> {
+  const record = await loadRecord(ctx, 'service', req.params.id)
+  return {
+    who: await whoIsHere(ctx),
+    id: record.id,
+    name: record.name,
+    mail: req.services.config.smtpUrl === undefined ? { not: 'none' } : await mayMail(ctx, record.id),
+  }
+}
+
+async function show(req: LinkRequest, more: Partial<LinkPageProps> = {}, status = 200) {
+  const props = await req.run((ctx) => linkProps(ctx, req), { readOnly: true })
+  return page(<LinkPage {...props} {...more} />, { status })
+}
+
+const form = defineRoute({
+  ...reading,
+  method: 'GET',
+  path: '/steward/service/:id/link',
+  schema: { params: recordId, query: z.object({ done: z.enum(['asked']).optional() }), response: 'page' },
+  handle: (req) => show(req, { done: req.query.done && t('steward.link.asked') }),
+})
+
+/** The address is in the answer to this POST only: not in a redirect, a history or a log. */
+const make = defineRoute({
+  ...staff,
+  method: 'POST',
+  path: '/steward/service/:id/link',
+  audit: 'link.made',
+  limit: 'form',
+  schema: { params: recordId, response: 'page' },
+  handle: async (req) => {
+    try {
+      const made = await req.run((ctx) => makeProviderLink(ctx, req.params.id))
+      const address = linkAddress(req.services.config.publicUrl, made.secret)
+      return await show(req, { made: { address, expiresAt: made.expiresAt } })
+    } catch (error) {
+      return refused(req, error)
+    }
+  },
+})
+
+const mail = defineRoute({
+  ...staff,
+  method: 'POST',
+  path: '/steward/service/:id/link/mail',
+  audit: 'link.asked',
+  limit: 'form',
+  schema: { params: recordId, response: 'page' },
+  handle: async (req) => {
+    try {
+      if (req.services.config.smtpUrl === undefined) throw new Invalid('no-mail', t('steward.noMail.none'))
+      await req.run((ctx) => askForReminder(ctx, req.params.id, (why) => t(`steward.noMail.${why}`)))
+    } catch (error) {
+      return refused(req, error)
+    }
+    return redirect(`${recordPath('service', req.params.id)}/link?done=asked`)
+  },
+})
+
+function refused(req: LinkRequest, error: unknown) {
+  if (error instanceof Refusal && [409, 422].includes(error.status)) {
+    return show(req, { errors: summaryOf(error) }, error.status)
+  }
+  throw error
+}
+
+export const linkRoutes: readonly Route[] = [form, make, mail]
