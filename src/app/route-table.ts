@@ -1,3 +1,4 @@
+import { benefitsRoutes } from '#features/benefits/index.ts'
 import { publicRoutes, stewardRoutes } from '#features/directory/index.ts'
 import { identityRoutes } from '#features/identity/index.ts'
 import { feedRoutes } from '#interop/feeds/index.ts'
@@ -14,7 +15,7 @@ import { galleryRoutes, securityTxtRoute, staticRoutes, textTwins } from './page
  * Public pages get their text-only twins by themselves.
  */
 export function routeTable(): readonly Route[] {
-  const pages: readonly Route[] = [...publicRoutes, ...staticRoutes, ...galleryRoutes]
+  const pages: readonly Route[] = [...publicRoutes, ...benefitsRoutes, ...staticRoutes, ...galleryRoutes]
   const listed: readonly Route[] = [
     ...pages,
     ...textTwins(pages),

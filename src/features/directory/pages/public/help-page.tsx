@@ -8,6 +8,7 @@ import {
   ErrorSummary,
   Form,
   PageHeading,
+  PageLink,
   RadioField,
   Section,
 } from '#web/parts/index.ts'
@@ -39,6 +40,11 @@ export function HelpPage({ t, locale, path, demo, typed, problems = [], lines }:
       <HelpForm t={t} demo={demo} typed={typed} problems={problems} />
       <Lines t={t} lines={lines} withoutEmergency />
       <CountyLists t={t} demo={demo} />
+      <p>
+        <PageLink t={t} path="/benefits">
+          {t('benefits.heading')}
+        </PageLink>
+      </p>
     </PublicFrame>
   )
 }
