@@ -1,4 +1,10 @@
-import { entityOfFile, isHsdsTable, readHsds } from '#interop/hsds/index.ts'
+import {
+  entityOfFile,
+  isHsdsTable,
+  type RecordEntity,
+  readHsds,
+  recordEntities,
+} from '#interop/hsds/index.ts'
 import type { Format } from './format.ts'
 import type { Probe, ProbedFile } from './probe.ts'
 
@@ -20,7 +26,8 @@ function recognizes({ files }: Probe): number {
     return files.some(saysVersion) ? 90 : 30
   const tables = files.filter((file) => file.kind === 'table' && /\.csv$/i.test(file.file.name))
   const known = tables.filter((file) => entityOfFile(file.file.name) !== undefined)
-  if (known.length === 0) return 0
+  const records = known.some(({ file }) => recordEntities.includes(entityOfFile(file.name) as RecordEntity))
+  if (!records) return 0
   if (known.every(fits)) return 80
   // Close enough that its own reader can say best what is wrong with it.
   return known.some((file) => ours.has(file.stem)) ? 40 : 10

@@ -53,8 +53,10 @@ export function count(report: ImportReport, entity: string, outcome: Kind, rows 
   report[outcome] += rows
 }
 
-export function reason(report: ImportReport, code: string): void {
-  report.reasons[code] = (report.reasons[code] ?? 0) + 1
+export function reason(report: ImportReport, code: string, times = 1): void {
+  const count = (report.reasons[code] ?? 0) + times
+  if (count > 0) report.reasons[code] = count
+  else delete report.reasons[code]
 }
 
 /**

@@ -22,6 +22,7 @@ import { type ActorClaim, asActor, type Context } from '#platform/db/actor.ts'
 import { Invalid } from '#platform/errors.ts'
 import { count, countOutcome, emptyReport, type ImportReport, reason } from './import-report.ts'
 import { Lanes } from './lanes.ts'
+import { type Act, LateParts } from './late-parts.ts'
 import { makeRecord } from './make-record.ts'
 import { isOurTaxonomy, ourTerms } from './our-terms.ts'
 import { type HsdsInput, readHsds } from './read-hsds.ts'
@@ -109,8 +110,6 @@ export async function importRows(request: RowsRequest): Promise<ImportReport> {
   return report
 }
 
-type Act = <T>(step: (ctx: Context) => Promise<T>) => Promise<T>
-
 /** All batches in one transaction that is then undone, so that later ones see the earlier. */
 async function dryRun(request: ImportMeans, work: (act: Act) => Promise<void>): Promise<void> {
   try {
@@ -129,6 +128,7 @@ class Importer {
   readonly #act: Act
   readonly #started: number
   readonly #terms = new TermBook()
+  readonly #late: LateParts
   /** Whether most rows of the batch before were new or changed. */
   #mostlyNew = true
   /** Some of the input could not be read, so nobody knows what is missing from it. */
@@ -139,12 +139,16 @@ class Importer {
     this.#report = report
     this.#act = act
     this.#started = started
+    this.#late = new LateParts(request.keyring, report, (run, entity, sourceRecordId, raw) =>
+      this.#again(run, { entity, sourceRecordId, raw }),
+    )
   }
 
   async run(source: string, first: IteratorResult<HsdsRow>, rows: AsyncIterator<HsdsRow>): Promise<void> {
     const run = await this.#act(async (ctx) => {
       const begun = await startRun(ctx, source, this.#request.dryRun ? 'hiding' : 'publishing')
       await this.#learnTerms(ctx)
+      await this.#late.learn(ctx, begun)
       return begun
     })
     const lanes = new Lanes(this.#request.dryRun ? 1 : 2, this.#request.batchSize ?? defaultBatch, (batch) =>
@@ -222,7 +226,12 @@ class Importer {
     const { keyring } = this.#request
     const sights = meet(run, records)
     const outcomes = await retried(() =>
-      this.#act((ctx) => saveBatch(ctx, keyring, run, records, losses, sights)),
+      this.#act(async (ctx) => {
+        const { whole, settle } = await this.#late.join(ctx, run, records)
+        const saved = await saveBatch(ctx, keyring, run, whole, losses, sights)
+        await settle(saved)
+        return saved
+      }),
     )
     this.#mostlyNew = outcomes.filter((one) => one.outcome !== 'unchanged').length * 2 > outcomes.length
     outcomes.forEach((outcome, at) => {
@@ -230,8 +239,10 @@ class Importer {
     })
     for (const loss of losses) {
       reason(this.#report, loss.code)
-      if (loss.held === 'row') count(this.#report, loss.entity, 'quarantined')
-      else this.#report.warnings += 1
+      if (loss.held === 'row') {
+        count(this.#report, loss.entity, 'quarantined')
+        this.#late.lost(loss)
+      } else this.#report.warnings += 1
     }
     this.#report.seconds = (performance.now() - this.#started) / 1000
     this.#request.onProgress?.(this.#report)
@@ -255,6 +266,7 @@ class Importer {
       if (landed.length === 0) break
     }
     await this.#act(async (ctx) => refreshCards(ctx, await linkHeld(ctx, run)))
+    await this.#late.link(run, (step) => this.#act(step))
   }
 
   #again(run: ImportRun, { entity, sourceRecordId, raw }: WaitingRow): ImportRecord | undefined {

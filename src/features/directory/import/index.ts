@@ -15,4 +15,12 @@ export {
 export { type ImportRun, type ImportSource, sameRunAgain, wasMet } from './run-memory.ts'
 export { type RowOutcome, saveBatch } from './save-batch.ts'
 export { finishRun, startRun } from './start-run.ts'
+export {
+  type OwnerAtHand,
+  ownersAtHand,
+  settleParts,
+  takeParts,
+  type WaitingPart,
+  waitingOwners,
+} from './waiting-parts.ts'
 export { linkHeld, takeWaiting, type WaitingRow } from './waiting-rows.ts'

@@ -66,7 +66,8 @@ export async function takeWaiting(
   })
 }
 
-function openWaiting(keyring: Keyring, run: ImportRun, row: Row): Doc | undefined {
+/** The values of a row that waits, unsealed. */
+export function openWaiting(keyring: Keyring, run: ImportRun, row: Row): Doc | undefined {
   const { raw } = row
   if (!raw || typeof raw.sealed !== 'string') return raw ?? undefined
   const text = keyring.open(Buffer.from(raw.sealed, 'base64'), about(run, row.entity, row.source_record_id))
