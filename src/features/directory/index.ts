@@ -39,6 +39,7 @@ export {
   type TriState,
   triState,
 } from './domain/profile.ts'
+export * from './duplicates/index.ts'
 export { type Edit, editRecord } from './edit-record.ts'
 export * from './feeds/index.ts'
 export * from './import/index.ts'

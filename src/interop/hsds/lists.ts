@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { mergedInto } from '#features/directory/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { BadRequest, NotFound } from '#platform/errors.ts'
 import {
@@ -281,16 +282,35 @@ export async function* allOf(ctx: Context, list: List): AsyncGenerator<Hsds> {
   }
 }
 
-export async function serviceById(ctx: Context, id: string): Promise<Hsds> {
+/** A question by id that an old id answers with the record it was merged into; hidden and missing stay alike. */
+function following(
+  find: (ctx: Context, id: string) => Promise<Hsds>,
+): (ctx: Context, id: string) => Promise<Hsds> {
+  return async (ctx, id) => {
+    try {
+      return await find(ctx, id)
+    } catch (error) {
+      const now = error instanceof NotFound ? await mergedInto(ctx, id) : undefined
+      if (now === undefined) throw error
+      return find(ctx, now)
+    }
+  }
+}
+
+export const serviceById = following(async (ctx, id) => {
   const services = await servicesById(ctx, [id])
   const rows = await rowsOfServices(ctx, services, true)
   const [service] = services
   // A service whose organization is not shown is not shown either.
   if (!service || !rows.organizations.has(service.organization_id)) throw new NotFound('service')
   return fullService(service, rows, options(ctx))
+})
+
+export function organizationById(ctx: Context, id: string, inFull: boolean): Promise<Hsds> {
+  return following((context, one) => readOrganization(context, one, inFull))(ctx, id)
 }
 
-export async function organizationById(ctx: Context, id: string, inFull: boolean): Promise<Hsds> {
+async function readOrganization(ctx: Context, id: string, inFull: boolean): Promise<Hsds> {
   const organizations = await ctx.prepared<OrganizationRow>(
     'hsds_organization',
     'select id, parent_organization_id, doc, modified_at from directory.organization where id = $1 and shown',
@@ -302,7 +322,7 @@ export async function organizationById(ctx: Context, id: string, inFull: boolean
   return organizationWithServices(organization, rows, options(ctx), inFull)
 }
 
-export async function atLocationById(ctx: Context, id: string): Promise<Hsds> {
+export const atLocationById = following(async (ctx, id) => {
   const [link] = await ctx.prepared<AtLocationRow>(
     'hsds_at_location',
     `select sal.id, sal.service_id, sal.location_id, sal.doc from directory.service_at_location sal
@@ -315,7 +335,7 @@ export async function atLocationById(ctx: Context, id: string): Promise<Hsds> {
   if (!link || !service || !rows.organizations.has(service.organization_id))
     throw new NotFound('service-at-location')
   return fullAtLocation(link, rows, options(ctx), true)
-}
+})
 
 export async function taxonomyById(ctx: Context, id: string): Promise<Hsds> {
   const ours = isOurTaxonomy(id) ? ourTaxonomies.find((one) => one.id === id) : undefined

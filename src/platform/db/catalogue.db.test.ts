@@ -132,6 +132,11 @@ describe('the protected and identity stores', () => {
         [app],
       ),
     ).toEqual([
+      'directory.duplicate_pair',
+      'directory.field_provenance',
+      'directory.match_key',
+      'directory.match_row',
+      'directory.merged_id',
       'directory.need_phrase',
       'directory.overdue_claim',
       'directory.public_card',

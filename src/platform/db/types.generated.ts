@@ -119,6 +119,24 @@ export interface DirectoryCorrectionRead {
   person_id: string;
 }
 
+export interface DirectoryDuplicatePair {
+  a_id: string;
+  b_id: string;
+  entity: string;
+  found_at: Generated<Timestamp>;
+  /**
+   * A steward said that these are two; they are not proposed again.
+   */
+  not_same_at: Timestamp | null;
+  not_same_by: string | null;
+  not_same_why: string | null;
+  /**
+   * [{code, weight}]: codes only, no value of either record.
+   */
+  reasons: Json;
+  score: number;
+}
+
 export interface DirectoryFactDue {
   confirmed_at: Timestamp | null;
   due_at: Timestamp | null;
@@ -181,6 +199,10 @@ export interface DirectoryFieldProvenance {
   evidence: string | null;
   id: Generated<string>;
   license: string | null;
+  /**
+   * Said of this record, since merged into record_id; goes when the merge is undone.
+   */
+  met_as: string | null;
   method: string;
   observed_at: Generated<Timestamp>;
   path: string;
@@ -276,6 +298,56 @@ export interface DirectoryMailStop {
   link_id: string;
   service_id: string | null;
   why: string;
+}
+
+export interface DirectoryMatchKey {
+  entity: string;
+  /**
+   * Hash of a phone, page, street or name with its kind: records that share one are compared. Unkeyed, but of public values only.
+   */
+  key: Int8;
+  record_id: string;
+}
+
+export interface DirectoryMatchRow {
+  /**
+   * Null: waits to be compared with the others.
+   */
+  compared_at: Timestamp | null;
+  entity: string;
+  /**
+   * Lower case, without accents and punctuation.
+   */
+  name: string;
+  record_id: string;
+}
+
+export interface DirectoryMerge {
+  entity: string;
+  id: Generated<string>;
+  kept_id: string;
+  merged_at: Generated<Timestamp>;
+  merged_by: string;
+  merged_id: string;
+  /**
+   * [{entity, id, column}]: rows that pointed at the merged record and point at the kept one since.
+   */
+  moved: Generated<Json>;
+  reason: string;
+  revision_id: string | null;
+  /**
+   * What undoing needs besides values: whether the record was shown, who edited the kept one and when, its level of visibility.
+   */
+  state_before: Generated<Json>;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+}
+
+export interface DirectoryMergedId {
+  entity: string;
+  merge_id: string;
+  new_id: string;
+  old_id: string;
 }
 
 export interface DirectoryNeedPhrase {
@@ -563,6 +635,10 @@ export interface DirectorySource {
 
 export interface DirectorySourceRecord {
   entity: string;
+  /**
+   * The record's own id, where record_id is the one it was merged into.
+   */
+  met_as: string | null;
   observed_at: Generated<Timestamp>;
   /**
    * The source's own values. Null when the place is withheld: then they are sealed in schema "protected".
@@ -836,6 +912,7 @@ export interface DB {
   "directory.correction": DirectoryCorrection;
   "directory.correction_code": DirectoryCorrectionCode;
   "directory.correction_read": DirectoryCorrectionRead;
+  "directory.duplicate_pair": DirectoryDuplicatePair;
   "directory.fact_due": DirectoryFactDue;
   "directory.feed": DirectoryFeed;
   "directory.feed_pull": DirectoryFeedPull;
@@ -847,6 +924,10 @@ export interface DB {
   "directory.link_host": DirectoryLinkHost;
   "directory.location": DirectoryLocation;
   "directory.mail_stop": DirectoryMailStop;
+  "directory.match_key": DirectoryMatchKey;
+  "directory.match_row": DirectoryMatchRow;
+  "directory.merge": DirectoryMerge;
+  "directory.merged_id": DirectoryMergedId;
   "directory.need_phrase": DirectoryNeedPhrase;
   "directory.notice": DirectoryNotice;
   "directory.organization": DirectoryOrganization;

@@ -5,6 +5,7 @@ import type { Doc } from './doc.ts'
 import { loadPlaces, type StoredPlace } from './load-places.ts'
 import { type Candidate, matchPublic, placeCandidate } from './match-protected.ts'
 import { silenceMentions } from './mentioning-services.ts'
+import { addMergedPlaces } from './merged-places.ts'
 import type { PlaceValues } from './place-values.ts'
 import { type PlacePlan, planPlace } from './plan-place.ts'
 import { cleanRelated, type RelatedRecord, relatedTo } from './related-records.ts'
@@ -110,7 +111,13 @@ async function hideTwins(
         ]
       : [],
   )
-  const matches = [...(await matchPublic(ctx, keyring, candidates)).entries()]
+  const recognized = await matchPublic(ctx, keyring, candidates)
+  await addMergedPlaces(
+    ctx,
+    candidates.map((candidate) => candidate.key),
+    recognized,
+  )
+  const matches = [...recognized.entries()]
   const twinIds = [...new Set(matches.flatMap(([, found]) => found.map((match) => match.locationId)))]
   if (twinIds.length === 0) return []
   const planOf = new Map(hidden.map((place) => [place.locationId, place.plan]))

@@ -8,6 +8,7 @@ import {
   type ServiceKind,
 } from '../confidential/index.ts'
 import { matchPublic } from '../confidential/match-protected.ts'
+import { addMergedPlaces } from '../confidential/merged-places.ts'
 import { isProvisional } from '../confidential/visibility.ts'
 import { hideStored, storePlaces } from './place-store.ts'
 import type { PlannedPlace } from './plan-places.ts'
@@ -44,6 +45,11 @@ export async function hideTwins(
         organization: place.related.organization?.doc,
       }),
     ),
+  )
+  await addMergedPlaces(
+    ctx,
+    hidden.map((place) => place.id),
+    found,
   )
   const matchesOf = new Map<string, PlaceMatch[]>()
   for (const [key, matches] of found) {

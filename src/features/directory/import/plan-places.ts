@@ -134,6 +134,7 @@ export async function anyHidden(ctx: Context): Promise<boolean> {
 
 async function subjectsOf(ctx: Context, drafts: readonly Draft[]): Promise<Subject[]> {
   const own = drafts.filter((draft) => draft.entity === 'location')
+  const rowsOf = Map.groupBy(own, (draft) => draft.id)
   const ownIds = new Set(own.map((draft) => draft.id))
   const joined = new Set<string>()
   const services: string[] = []
@@ -156,16 +157,25 @@ async function subjectsOf(ctx: Context, drafts: readonly Draft[]): Promise<Subje
           [existing, [...joined], services],
         )
   const storedById = new Map(stored.map((place) => [place.id, place]))
-  const subjects = own.map(
-    (draft): Subject => ({
-      id: draft.id,
-      location: draft.clean.doc,
-      raw: draft.clean.flags,
-      draft,
-      organizationId: draft.links.organization_id ?? null,
-      before: storedById.get(draft.id),
-    }),
-  )
+  const subjects = [...rowsOf.values()].flatMap((rows): Subject[] => {
+    // Several rows of one place, where a steward merged others into it: decided once, with what each says.
+    const draft = rows.find((row) => !row.foreign) ?? rows[0]
+    if (!draft) return []
+    const others = rows.filter((row) => row !== draft)
+    return [
+      {
+        id: draft.id,
+        location: draft.clean.doc,
+        raw:
+          others.length === 0
+            ? draft.clean.flags
+            : { ...draft.clean.flags, merged: others.map((row) => row.clean.flags) },
+        draft,
+        organizationId: draft.links.organization_id ?? null,
+        before: storedById.get(draft.id),
+      },
+    ]
+  })
   for (const place of stored) {
     if (ownIds.has(place.id)) continue
     subjects.push({

@@ -2,8 +2,10 @@ import type { Context } from '#platform/db/actor.ts'
 import type { Doc } from '../confidential/index.ts'
 import { emptyProfile, type ServiceProfile } from '../domain/profile.ts'
 import { type FieldState, readField, sameValue, withFields } from '../domain/record-fields.ts'
+import { mergedIds } from '../duplicates/merged-ids.ts'
+import { heldPaths, personHeld } from '../conflicts/person-held.ts'
 import type { Change } from './decide.ts'
-import { type ExistingRecord, existingRecords, humanFields, keyOf, presentIds } from './known.ts'
+import { type ExistingRecord, existingRecords, keyOf, presentIds } from './known.ts'
 import { type CleanRecord, type RecordEntity, recordEntities } from './record.ts'
 import type { ImportRun } from './run-memory.ts'
 
@@ -73,11 +75,14 @@ export async function settle(
   const ordered = [...changes.values()].sort(
     (a, b) => recordEntities.indexOf(a.record.entity) - recordEntities.indexOf(b.record.entity),
   )
-  const cleaned = ordered.map((change) => ({ change, clean: change.record.clean(change.raw) }))
+  const cleaned = await followMerges(
+    ctx,
+    ordered.map((change) => ({ change, clean: change.record.clean(change.raw), id: change.record.id })),
+  )
   const idsOf = new Map<RecordEntity, string[]>()
   const targets = new Map<RecordEntity, Set<string>>()
-  for (const { change, clean } of cleaned) {
-    pushTo(idsOf, change.record.entity, change.record.id)
+  for (const { change, clean, id } of cleaned) {
+    pushTo(idsOf, change.record.entity, id)
     for (const links of [needed, wanted])
       for (const [column, target] of Object.entries(links[change.record.entity] ?? {})) {
         const id = clean.links[column]
@@ -85,19 +90,18 @@ export async function settle(
       }
   }
   const [existing, present] = await Promise.all([existingRecords(ctx, idsOf), presentIds(ctx, targets)])
-  const human = await humanFields(
+  const human = await personHeld(
     ctx,
     [...existing.values()].map((record) => record.id),
   )
   const standing = new Set(present)
   // Later rows of the batch count as there, except where they turn out not to stand themselves.
-  for (const { change, clean } of cleaned)
-    if (!clean.refused && !needed[change.record.entity])
-      standing.add(keyOf(change.record.entity, change.record.id))
+  for (const { change, clean, id } of cleaned)
+    if (!clean.refused && !needed[change.record.entity]) standing.add(keyOf(change.record.entity, id))
   const drafts: Draft[] = []
   const waiting: Waiting[] = []
-  for (const { change, clean } of cleaned) {
-    const { entity, id } = change.record
+  for (const { change, clean, id } of cleaned) {
+    const { entity } = change.record
     const key = keyOf(entity, change.record.sourceRecordId)
     const missing = clean.refused
       ? { ...clean.refused, waitsFor: null }
@@ -113,9 +117,34 @@ export async function settle(
       continue
     }
     standing.add(keyOf(entity, id))
-    drafts.push(draftOf(run, change, clean, existing.get(keyOf(entity, id)), human.get(id), standing))
+    drafts.push(draftOf(run, { change, clean, id }, existing.get(keyOf(entity, id)), human.get(id), standing))
   }
   return { drafts, waiting }
+}
+
+interface Cleaned {
+  readonly change: Change
+  readonly clean: CleanRecord
+  /** The record that the row is about: its own, or the one that a steward merged it into. */
+  readonly id: string
+}
+
+/** Rows of records that were merged into others, and links to them, are about the ones that stand. */
+async function followMerges(ctx: Context, cleaned: readonly Cleaned[]): Promise<Cleaned[]> {
+  const ids = new Set<string>()
+  for (const { clean, id } of cleaned) for (const one of [id, ...Object.values(clean.links)]) ids.add(one)
+  const merged = await mergedIds(ctx, [...ids])
+  if (merged.size === 0) return [...cleaned]
+  return cleaned.map(({ change, clean, id }) => ({
+    change,
+    clean: {
+      ...clean,
+      links: Object.fromEntries(
+        Object.entries(clean.links).map(([column, target]) => [column, merged.get(target) ?? target]),
+      ),
+    },
+    id: merged.get(id) ?? id,
+  }))
 }
 
 function missingLink(
@@ -134,13 +163,12 @@ function missingLink(
 
 function draftOf(
   run: ImportRun,
-  change: Change,
-  clean: CleanRecord,
+  { change, clean, id }: Cleaned,
   existing: ExistingRecord | undefined,
   human: ReadonlySet<string> | undefined,
   standing: ReadonlySet<string>,
 ): Draft {
-  const { entity, id } = change.record
+  const { entity } = change.record
   const held: HeldValue[] = [...clean.held]
   const links: Record<string, string | null> = {}
   for (const [column, target] of Object.entries({ ...needed[entity], ...wanted[entity] })) {
@@ -168,7 +196,8 @@ function draftOf(
     humanConfirmedHow: null,
   }
   const key = keyOf(entity, change.record.sourceRecordId)
-  const foreign = existing !== undefined && existing.source_id !== run.source.id
+  // What was merged into another record does not own it, even where one source has both.
+  const foreign = existing !== undefined && (existing.source_id !== run.source.id || id !== change.record.id)
   if (!existing || (!foreign && !human)) {
     return {
       key,
@@ -185,7 +214,7 @@ function draftOf(
     }
   }
   const current = stateOf(existing)
-  const kept = foreign ? pathsOf(offered) : [...(human ?? [])]
+  const kept = foreign ? pathsOf(offered) : heldPaths(human ?? new Set(), offered, current)
   const differing = kept
     .filter((path) => path !== 'confirmed' && path !== 'frontDoor' && path !== 'timezone')
     .map((path): Differing => ({ path, value: readField(offered, path) }))

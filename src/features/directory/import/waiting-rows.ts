@@ -94,7 +94,8 @@ export async function linkHeld(ctx: Context, run: ImportRun): Promise<string[]> 
     const rows = await ctx.prepared<{ id: string }>(
       `import_relink_${entity}_${column}`,
       `with ready as (
-         select q.id as entry, r.record_id, split_part(q.waits_for, ':', 2)::uuid as target
+         select q.id as entry, r.record_id, coalesce((select m.new_id from directory.merged_id m
+             where m.old_id = split_part(q.waits_for, ':', 2)::uuid), split_part(q.waits_for, ':', 2)::uuid) as target
          from directory.quarantine q
          join directory.source_record r on r.source_id = q.source_id and r.entity = q.entity and r.source_record_id = q.source_record_id
          where q.source_id = $1 and q.entity = '${entity}' and q.path = '${column}' and q.held = 'link'

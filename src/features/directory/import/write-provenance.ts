@@ -5,10 +5,10 @@ import { type Draft, pathsOf, stateOf } from './settle.ts'
 import { storable, storableText } from './storable.ts'
 
 const writeSourceRecords = `
-insert into directory.source_record as t (source_id, entity, source_record_id, record_id, raw, raw_hash, repairs)
-select $1, r.entity, r.source_record_id, r.record_id, r.raw, decode(r.hash, 'base64'), r.repairs
-from json_to_recordset($2::json) as r (entity text, source_record_id text, record_id uuid, raw jsonb, hash text, repairs jsonb)
-on conflict (source_id, entity, source_record_id) do update set record_id = excluded.record_id, raw = excluded.raw,
+insert into directory.source_record as t (source_id, entity, source_record_id, record_id, met_as, raw, raw_hash, repairs)
+select $1, r.entity, r.source_record_id, r.record_id, r.met_as, r.raw, decode(r.hash, 'base64'), r.repairs
+from json_to_recordset($2::json) as r (entity text, source_record_id text, record_id uuid, met_as uuid, raw jsonb, hash text, repairs jsonb)
+on conflict (source_id, entity, source_record_id) do update set record_id = excluded.record_id, met_as = excluded.met_as, raw = excluded.raw,
   raw_hash = excluded.raw_hash, repairs = excluded.repairs, observed_at = now(), withdrawn_at = null`
 
 /**
@@ -28,6 +28,7 @@ export async function writeSourceRows(
       entity,
       source_record_id: change.record.sourceRecordId,
       record_id: id,
+      met_as: metAs(change.record.id, id),
       raw: sealed.has(key) ? null : (clean.openRaw ?? change.raw),
       hash: change.hash,
       repairs: change.nestedOnly
@@ -38,16 +39,21 @@ export async function writeSourceRows(
   await ctx.prepared('import_write_source', writeSourceRecords, [run.source.id, `[${rows.join(',')}]`])
 }
 
+/** The record's own id, where it was merged into the one that is written. */
+function metAs(own: string, written: string): string | null {
+  return own === written ? null : own
+}
+
 const writeDiffering = `
 with given as (
-  select r.entity, r.record_id, r.path, r.value from json_to_recordset($2::json)
-    as r (entity text, record_id uuid, path text, value jsonb)),
+  select r.entity, r.record_id, r.met_as, r.path, r.value from json_to_recordset($2::json)
+    as r (entity text, record_id uuid, met_as uuid, path text, value jsonb)),
 gone as (
   update directory.field_provenance p set current = false from given g
   where p.record_id = g.record_id and p.path = g.path and p.source_id = $1 and p.method = 'import' and p.current
     and p.value is distinct from g.value returning p.id)
-insert into directory.field_provenance (entity, record_id, path, value, source_id, method, current)
-select g.entity, g.record_id, g.path, g.value, $1, 'import', false from given g
+insert into directory.field_provenance (entity, record_id, met_as, path, value, source_id, method, current)
+select g.entity, g.record_id, g.met_as, g.path, g.value, $1, 'import', false from given g
 where not exists (select 1 from directory.field_provenance p where p.record_id = g.record_id and p.path = g.path
   and p.source_id = $1 and p.method = 'import' and p.value is not distinct from g.value)`
 
@@ -68,6 +74,7 @@ export async function writeDifferences(
       storable({
         entity: draft.entity,
         record_id: draft.id,
+        met_as: metAs(draft.change.record.id, draft.id),
         path,
         value: hidden.has(draft.id) ? null : value,
       }),

@@ -10,7 +10,7 @@ import {
 import type { DirectoryRecord } from './load-record.ts'
 import { whoActs } from './who-acts.ts'
 
-export type ChangeAct = 'edit' | 'close' | 'reopen' | 'confirm' | 'undo'
+export type ChangeAct = 'edit' | 'close' | 'reopen' | 'confirm' | 'undo' | 'merge' | 'unmerge'
 
 export interface Change {
   readonly act: ChangeAct

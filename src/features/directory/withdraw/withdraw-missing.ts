@@ -56,9 +56,31 @@ export async function withdrawMissing(ctx: Context, run: ImportRun, allowMany: b
   if (!allowMany && missing > fewRecords && missing > known * mostAtOnce)
     return { missing, known, done: false }
   await markGone(ctx, run.source.id, rows)
+  await keepWhatStillHasARow(ctx, run.source.id, gone)
   await withdrawRecords(ctx, run.source.id, gone, run.source.name)
   await recordEvent(ctx, 'records.withdrawn', { kind: 'import-run', id: run.id }, { count: missing })
   return { missing, known, done: true }
+}
+
+/** Of records that were merged into one, one row may go while another stands: then the record stays. */
+async function keepWhatStillHasARow(
+  ctx: Context,
+  sourceId: string,
+  gone: Map<Withdrawable, string[]>,
+): Promise<void> {
+  for (const [entity, ids] of gone) {
+    const rows = await ctx.prepared<{ record_id: string }>(
+      'withdraw_still_there',
+      `select distinct record_id from directory.source_record
+       where record_id = any ($1::uuid[]) and source_id = $2 and entity = $3 and withdrawn_at is null`,
+      [ids, sourceId, entity],
+    )
+    const there = new Set(rows.map((row) => row.record_id))
+    gone.set(
+      entity,
+      ids.filter((id) => !there.has(id)),
+    )
+  }
 }
 
 /** The source no longer has these rows; should one come again, it counts as changed whatever it says. */

@@ -93,7 +93,8 @@ async function recordsOf(ctx: Context, sourceId: string, gone: boolean): Promise
       `select t.id from directory.${entity} t where t.source_id = $1 and t.withdrawn_at is ${gone ? 'not null' : 'null'}
        ${
          gone
-           ? `and not exists (select 1 from directory.source_record r where r.source_id = $1 and r.entity = '${entity}'
+           ? `and not exists (select 1 from directory.merged_id m where m.old_id = t.id)
+         and not exists (select 1 from directory.source_record r where r.source_id = $1 and r.entity = '${entity}'
          and r.record_id = t.id and r.withdrawn_at is not null)`
            : ''
        }`,

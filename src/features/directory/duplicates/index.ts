@@ -1,0 +1,10 @@
+/** Records that are there twice: found by rules, shown with reasons, merged and parted again by a steward. */
+export { type ComparedEntity, comparedEntities } from './domain/comparable.ts'
+export { type Reason, type ReasonCode, reasonCodes, SHOW_AT } from './domain/compare.ts'
+export { type Choice, choices } from './domain/merge-fields.ts'
+export { duplicateQueue, type PairPage, type ProposedPair } from './duplicate-queue.ts'
+export { findDuplicates, findDuplicatesOf, type Step } from './find-duplicates.ts'
+export { type Merge, mergeRecords } from './merge-records.ts'
+export { mergedIds, mergedInto } from './merged-ids.ts'
+export { type NotSame, sayNotSame } from './say-not-same.ts'
+export { undoMerge } from './undo-merge.ts'
