@@ -4,6 +4,7 @@ import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Invalid } from '#platform/errors.ts'
 import { planPlace, storeFingerprints } from './confidential/index.ts'
 import { loadPlaces } from './confidential/load-places.ts'
+import { settleByEdit } from './conflicts/settle-conflict.ts'
 import { type Entity, fieldsThatLocate } from './domain/editable-fields.ts'
 import type { FieldValues } from './domain/record-fields.ts'
 import { changeRecord } from './records/change-record.ts'
@@ -62,6 +63,7 @@ export async function editRecord(
   const paths = Object.keys(changed.after)
   if (paths.length === 0) return { version: changed.version, changed: [] }
   await recordProvenance(ctx, record, changed.after, from)
+  await settleByEdit(ctx, record.id, paths)
   if (record.entity === 'location' && paths.some((path) => fieldsThatLocate.has(path))) {
     await rememberPlace(ctx, keyring, record)
   }
@@ -89,7 +91,7 @@ export function parseEvidence(given: Evidence): Evidence {
 }
 
 /** The digests of a public place follow its address, so that a later flag elsewhere still finds it. */
-async function rememberPlace(ctx: Context, keyring: Keyring, record: DirectoryRecord): Promise<void> {
+export async function rememberPlace(ctx: Context, keyring: Keyring, record: DirectoryRecord): Promise<void> {
   const [place] = await loadPlaces(ctx, [record.id])
   if (place?.input.existing?.visibility !== 'public') return
   const plan = planPlace({ ...place.input, stated: 'public', protectedMatches: [] })

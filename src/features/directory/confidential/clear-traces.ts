@@ -82,6 +82,13 @@ export async function clearTraces(
     [fields.map((row) => row.id)],
   )
 
+  const conflicts = changed(await ctx.prepared<ValueTrace>('traces_conflicts', CONFLICTS, [ids]))
+  await ctx.prepared(
+    'traces_conflicts_clear',
+    'update directory.conflict set value = null, withheld = true where id = any ($1)',
+    [conflicts.map((row) => row.id)],
+  )
+
   const revisions = (await ctx.prepared<RevisionTrace>('traces_revisions', REVISIONS, [ids])).flatMap(
     (row) => {
       const before = kept(row.record_id, row.before)
@@ -122,6 +129,8 @@ const HELD = `select q.id, q.source_id, q.entity, q.source_record_id, q.path, r.
   join directory.source_record r using (source_id, entity, source_record_id)
   where r.record_id = any ($1) and q.raw is not null`
 const FIELDS = `select id, record_id, value as raw from directory.field_provenance
+  where record_id = any ($1) and value is not null`
+const CONFLICTS = `select id, record_id, value as raw from directory.conflict
   where record_id = any ($1) and value is not null`
 const REVISIONS = `select id, record_id, before, after from directory.revision
   where record_id = any ($1) and (before is not null or after is not null)`

@@ -102,7 +102,7 @@ function withholdDraft(draft: Draft, withhold: (doc: Doc) => Doc): boolean {
 }
 
 /** Services and links of the batch that belong to a place hidden earlier. */
-async function tiedToHidden(ctx: Context, drafts: readonly Draft[]): Promise<Set<string>> {
+export async function tiedToHidden(ctx: Context, drafts: readonly Draft[]): Promise<Set<string>> {
   const services = drafts.filter((draft) => draft.entity === 'service').map((draft) => draft.id)
   const links = drafts.filter((draft) => draft.entity === 'service_at_location')
   const rows = await ctx.prepared<{ id: string }>(

@@ -136,21 +136,3 @@ export async function presentIds(
   const rows = await ctx.prepared<{ entity: string; id: string }>('import_present', sql, lists)
   return new Set(rows.map((row) => `${row.entity}\0${row.id}`))
 }
-
-/** Fields of records that a person set, by record id and path; a source does not overrule them. */
-export async function humanFields(ctx: Context, ids: readonly string[]): Promise<Map<string, Set<string>>> {
-  const fields = new Map<string, Set<string>>()
-  if (ids.length === 0) return fields
-  const rows = await ctx.prepared<{ record_id: string; path: string }>(
-    'import_human_fields',
-    `select record_id, path from directory.field_provenance
-     where record_id = any ($1::uuid[]) and current and method <> 'import'`,
-    [ids],
-  )
-  for (const row of rows) {
-    const paths = fields.get(row.record_id)
-    if (paths) paths.add(row.path)
-    else fields.set(row.record_id, new Set([row.path]))
-  }
-  return fields
-}

@@ -124,6 +124,11 @@ export async function sealEarlier(
     [recordIds],
   )
   await ctx.prepared(
+    'import_close_conflicts',
+    `update directory.conflict set value = null, withheld = true where record_id = any ($1::uuid[]) and value is not null`,
+    [recordIds],
+  )
+  await ctx.prepared(
     'import_close_history',
     `select protected.clear_history(array_agg(r.id), array_agg(null::jsonb), array_agg(null::jsonb))
      from directory.revision r

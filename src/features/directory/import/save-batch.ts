@@ -1,6 +1,7 @@
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { isDoc, type SealedRaw, sealRaws, tellsOfPlace } from '../confidential/index.ts'
+import { tellingDifferences, writeConflicts } from '../conflicts/write-conflicts.ts'
 import { refreshCards } from '../refresh-cards.ts'
 import { reviveRecords } from '../withdraw/revive-records.ts'
 import { affectedServices } from './affected-services.ts'
@@ -196,7 +197,8 @@ async function writeAll(
   await keepStreetsTold(ctx, keyring, drafts)
   await rewriteWithheld(ctx, stored)
   const sealed = new Set(touched)
-  for (const draft of drafts) if (isSealed(draft, places)) sealed.add(draft.key)
+  const telling = await tellingDifferences(ctx, keyring, drafts)
+  for (const draft of drafts) if (isSealed(draft, places) || telling.has(draft.id)) sealed.add(draft.key)
   await sealRaws(
     ctx,
     keyring,
@@ -214,6 +216,7 @@ async function writeAll(
   await writeSourceRows(ctx, run, drafts, sealed)
   const hiddenIds = new Set(drafts.filter((draft) => sealed.has(draft.key)).map((draft) => draft.id))
   await writeDifferences(ctx, run, drafts, hiddenIds)
+  await writeConflicts(ctx, keyring, run, drafts, hiddenIds)
   await writeHistory(ctx, run, drafts, hiddenIds)
   const turned = [...planned.filter(turnsHidden), ...twins]
   await sealEarlier(ctx, keyring, [
