@@ -61,6 +61,7 @@ async function stewardSamples(page: Page): Promise<Samples> {
     '/steward/at-place/:id/edit': atPlace,
     '/steward/sources/:id': source,
     '/steward/import/:id': await upload(page),
+    '/steward/messages/:id': await aMessage(page),
     '/steward/place/:id': shown,
     '/steward/place/:id/edit': shown,
     '/steward/place/:id/hide': shown,
@@ -89,6 +90,17 @@ async function placesOf(page: Page, services: readonly string[]) {
     if (found.shown !== '' && found.hidden !== '') return found
   }
   throw new Error('the overdue services of the demo have not both a shown and a hidden place')
+}
+
+/** A visitor tells of a missing place, in words that may ask for help: the fullest of these pages. */
+async function aMessage(page: Page): Promise<string> {
+  await page.goto(`${product.url}/en/tell`)
+  await page.locator('input[name=name]').fill('Pier House (fictional)')
+  await page.locator('textarea').fill('Somebody here needs help now.')
+  await page.locator('main form button').last().click()
+  await page.locator('[data-code]').waitFor()
+  const [message = ''] = await linked(page, '/steward/messages', 'messages')
+  return message
 }
 
 /** Sends a file of one service. @returns the id of the import, which waits for a yes. */

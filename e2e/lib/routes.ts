@@ -44,5 +44,12 @@ export async function demoSamples(product: Product): Promise<Record<string, stri
   const card = /\/card\/([0-9a-f-]{36})/.exec(html)?.[1]
   const service = /\/service\/([0-9a-f-]{36})/.exec(html)?.[1]
   if (!card || !service) throw new Error('a search of the demo shows no card')
-  return { '/card/:id': card, '/card/:id/print': card, '/service/:id': service, fips: '17031', state: 'IL' }
+  return {
+    '/card/:id': card,
+    '/card/:id/print': card,
+    '/fix/:id': card,
+    '/service/:id': service,
+    fips: '17031',
+    state: 'IL',
+  }
 }
