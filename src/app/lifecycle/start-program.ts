@@ -120,7 +120,7 @@ async function startBackgroundWork(
     pool,
     tasks: {
       ...tasks,
-      ...verificationTasks({ mail }),
+      ...verificationTasks({ mail, privateHosts: config.privateHosts }),
       ...feedTasks({ pool, keyring, allowHosts: config.privateHosts }),
     },
     crontab,

@@ -28,7 +28,7 @@ export class OutgoingError extends Error {
 }
 
 export interface OutgoingRequest {
-  readonly method?: 'GET' | 'POST'
+  readonly method?: 'GET' | 'HEAD' | 'POST'
   readonly headers?: Readonly<Record<string, string>>
   /** Bearer token; leaves only towards the origin that was asked for, never after a redirect elsewhere. */
   readonly token?: string | undefined
@@ -41,6 +41,8 @@ export interface OutgoingRequest {
   /** Hosts (`name` or `name:port`) the operator allows although they are private or without TLS. */
   readonly allowHosts: readonly string[]
   readonly signal?: AbortSignal | undefined
+  /** Addresses without TLS too: for looking whether a page answers, where nothing secret goes either way. */
+  readonly plain?: boolean
 }
 
 export interface OutgoingReply {
@@ -73,7 +75,7 @@ export async function guardedFetch(address: string, request: OutgoingRequest): P
       code === 'ENOTFOUND' || code === 'EAI_AGAIN' ? 'host-unknown' : 'connection-failed',
     )
   }
-  const first = checkedUrl(address, request.allowHosts)
+  const first = checkedUrl(address, request.allowHosts, request.plain)
   let url = first
   for (let left = request.maxRedirects ?? 3; ; left -= 1) {
     const answer = await call(url, first, request, signal).catch((error: unknown) => {
@@ -84,7 +86,7 @@ export async function guardedFetch(address: string, request: OutgoingRequest): P
     answer.destroy()
     if (left <= 0) throw new OutgoingError('too-many-redirects')
     if (!URL.canParse(to, url)) throw new OutgoingError('address-malformed')
-    url = checkedUrl(new URL(to, url).href, request.allowHosts)
+    url = checkedUrl(new URL(to, url).href, request.allowHosts, request.plain)
   }
 }
 
@@ -93,13 +95,13 @@ export async function guardedFetch(address: string, request: OutgoingRequest): P
  *
  * @throws {OutgoingError} `address-malformed` | `address-not-https` | `address-private`
  */
-export function checkedUrl(address: string, allowHosts: readonly string[]): URL {
+export function checkedUrl(address: string, allowHosts: readonly string[], plain = false): URL {
   if (!URL.canParse(address)) throw new OutgoingError('address-malformed')
   const url = new URL(address)
   if (!/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '')
     throw new OutgoingError('address-malformed')
   if (isAllowed(url, allowHosts)) return url
-  if (url.protocol !== 'https:') throw new OutgoingError('address-not-https')
+  if (url.protocol !== 'https:' && !plain) throw new OutgoingError('address-not-https')
   const host = bareHost(url)
   if (isIP(host) !== 0 && isPrivateAddress(host)) throw new OutgoingError('address-private')
   return url

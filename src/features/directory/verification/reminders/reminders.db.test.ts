@@ -126,7 +126,7 @@ describe('planning reminders', () => {
 
   it('does nothing and queues nothing where no mail server is set up', async () => {
     await made(100)
-    const tasks = verificationTasks({ mail: undefined })
+    const tasks = verificationTasks({ mail: undefined, privateHosts: [] })
     await asOperator(db, async (ctx) => await tasks['plan-reminders']?.(ctx, {}))
     expect(await queued()).toEqual([])
   })
@@ -136,7 +136,7 @@ describe('a reminder', () => {
   it('is sent by a real worker through a real mail server, and its link confirms the record', async () => {
     const id = await made(100)
     await plan()
-    expect(await work({ mail: desk })).toEqual([])
+    expect(await work({ mail: desk, privateHosts: [] })).toEqual([])
     expect(server.received.map((one) => one.to)).toEqual([['office@agency.example']])
     const [mail] = server.received
     const secret = secretIn(mail ? textOf(mail) : '')
@@ -228,7 +228,7 @@ describe('a reminder', () => {
     const id = await made(100)
     await plan()
     await asSteward(db, (ctx) => confirmRecord(ctx, { entity: 'service', id, method: 'human call' }))
-    expect(await work({ mail: desk })).toEqual([])
+    expect(await work({ mail: desk, privateHosts: [] })).toEqual([])
     expect(server.received).toEqual([])
   })
 
@@ -247,7 +247,7 @@ describe('a reminder', () => {
     const id = await made(100)
     await plan()
     server.refuse = 450
-    expect(await work({ mail: desk })).toEqual(['send-reminder'])
+    expect(await work({ mail: desk, privateHosts: [] })).toEqual(['send-reminder'])
     expect(await outreach(id)).toBeUndefined()
     const { rows } = await db.admin.query(
       `select attempts, run_at > created_at + interval '1 second' as later from graphile_worker._private_jobs`,
@@ -286,7 +286,7 @@ describe('a steward', () => {
     const id = await made(null)
     await asSteward(db, (ctx) => askForReminder(ctx, id, sentence))
     expect((await queued()).map((job) => job.payload)).toEqual([{ asked: true, service: id }])
-    await work({ mail: desk })
+    await work({ mail: desk, privateHosts: [] })
     expect(server.received).toHaveLength(1)
   })
 

@@ -86,6 +86,16 @@ create policy change_of_link_noted on directory.change_pending for insert to :de
 grant execute on function directory.tell_subscribers() to :definer;
 grant select (stopped_at, dead_at) on directory.subscriber to :definer;
 create policy subscriber_counted on directory.subscriber for select to :definer using (true);
+-- A changed record is compared with others anew; what was prepared for that is forgotten with the change.
+do $$
+begin
+  if to_regclass('directory.match_key') is not null then
+    execute 'grant select (record_id), delete on directory.match_key, directory.match_row to :definer';
+    execute 'create policy match_key_of_link_found on directory.match_key for select to :definer using (record_id = (select identity.link_record()))';
+    execute 'create policy match_key_of_link_forgotten on directory.match_key for delete to :definer using (record_id = (select identity.link_record()))';
+    execute 'create policy match_row_of_link_forgotten on directory.match_row for delete to :definer using (record_id = (select identity.link_record()))';
+  end if;
+end $$;
 
 set local role :definer;
 
