@@ -1,4 +1,9 @@
-import { clearCorrections, verificationCrontab } from '#features/directory/index.ts'
+import {
+  clearCorrections,
+  duplicateCrontab,
+  duplicateTasks,
+  verificationCrontab,
+} from '#features/directory/index.ts'
 import { feedCrontab } from '#interop/feeds/index.ts'
 import { purgeRateLimits } from '#platform/http/rate-limits.ts'
 import type { Task } from '#platform/jobs/runner.ts'
@@ -12,6 +17,7 @@ export const tasks: Readonly<Record<string, Task>> = {
   'purge-rate-limits': async (ctx) => {
     await purgeRateLimits(ctx)
   },
+  ...duplicateTasks,
   'clear-messages': async (ctx) => {
     await clearCorrections(ctx)
   },
@@ -25,4 +31,4 @@ export const crontab = `
 17 * * * * purge-rate-limits
 23 * * * * clear-messages
 */10 * * * * purge-uploads
-${verificationCrontab}${feedCrontab}`
+${duplicateCrontab}${verificationCrontab}${feedCrontab}`

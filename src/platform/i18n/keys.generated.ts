@@ -841,11 +841,13 @@ export interface MessageValues {
   'steward.act.import': Record<never, never>
   'steward.act.open-place': Record<never, never>
   'steward.act.reopen': Record<never, never>
+  'steward.act.restore': Record<never, never>
   'steward.act.stillTrue': Record<never, never>
   'steward.act.toActive': Record<never, never>
   'steward.act.toClose': Record<never, never>
   'steward.act.toReopen': Record<never, never>
   'steward.act.undo': Record<never, never>
+  'steward.act.withdraw': Record<never, never>
   'steward.add.atPlace': Record<never, never>
   'steward.add.button': Record<never, never>
   'steward.add.heading': Record<never, never>
@@ -913,6 +915,86 @@ export interface MessageValues {
   'steward.done.same': Record<never, never>
   'steward.done.saved': Record<never, never>
   'steward.done.undone': Record<never, never>
+  'steward.duplicates.against': Record<never, never>
+  'steward.duplicates.all': Record<never, never>
+  'steward.duplicates.and': Record<never, never>
+  'steward.duplicates.asked': Record<never, never>
+  'steward.duplicates.compare': Record<never, never>
+  'steward.duplicates.dismissed': Record<never, never>
+  'steward.duplicates.empty': Record<never, never>
+  'steward.duplicates.for': Record<never, never>
+  'steward.duplicates.from': { source: string | number }
+  'steward.duplicates.heading': Record<never, never>
+  'steward.duplicates.kind.location': Record<never, never>
+  'steward.duplicates.kind.organization': Record<never, never>
+  'steward.duplicates.kind.service': Record<never, never>
+  'steward.duplicates.lead': Record<never, never>
+  'steward.duplicates.look': Record<never, never>
+  'steward.duplicates.lookOne': Record<never, never>
+  'steward.duplicates.merged': Record<never, never>
+  'steward.duplicates.merges': Record<never, never>
+  'steward.duplicates.merges.count': { count: number }
+  'steward.duplicates.merges.empty': Record<never, never>
+  'steward.duplicates.merges.heading': Record<never, never>
+  'steward.duplicates.merges.into': Record<never, never>
+  'steward.duplicates.merges.lead': Record<never, never>
+  'steward.duplicates.merges.line': { date: string | number; person: string | number }
+  'steward.duplicates.merges.title': Record<never, never>
+  'steward.duplicates.merges.undo': Record<never, never>
+  'steward.duplicates.merges.undone': { date: string | number }
+  'steward.duplicates.none': Record<never, never>
+  'steward.duplicates.pair.both': Record<never, never>
+  'steward.duplicates.pair.choose': Record<never, never>
+  'steward.duplicates.pair.confirmed': Record<never, never>
+  'steward.duplicates.pair.edited': Record<never, never>
+  'steward.duplicates.pair.equal': Record<never, never>
+  'steward.duplicates.pair.heading': Record<never, never>
+  'steward.duplicates.pair.heard': Record<never, never>
+  'steward.duplicates.pair.hidden': Record<never, never>
+  'steward.duplicates.pair.keep': Record<never, never>
+  'steward.duplicates.pair.kept': Record<never, never>
+  'steward.duplicates.pair.merge': Record<never, never>
+  'steward.duplicates.pair.mergeHeading': Record<never, never>
+  'steward.duplicates.pair.never': Record<never, never>
+  'steward.duplicates.pair.notSame': Record<never, never>
+  'steward.duplicates.pair.notSameHeading': Record<never, never>
+  'steward.duplicates.pair.open': Record<never, never>
+  'steward.duplicates.pair.other': Record<never, never>
+  'steward.duplicates.pair.reason': Record<never, never>
+  'steward.duplicates.pair.reasonHint': Record<never, never>
+  'steward.duplicates.pair.source': Record<never, never>
+  'steward.duplicates.pair.swap': Record<never, never>
+  'steward.duplicates.pair.take': Record<never, never>
+  'steward.duplicates.pair.title': Record<never, never>
+  'steward.duplicates.pair.toQueue': Record<never, never>
+  'steward.duplicates.pair.value': { date: string | number; source: string | number }
+  'steward.duplicates.pair.why': Record<never, never>
+  'steward.duplicates.reason.alike-name': Record<never, never>
+  'steward.duplicates.reason.common-name': Record<never, never>
+  'steward.duplicates.reason.far': Record<never, never>
+  'steward.duplicates.reason.near': Record<never, never>
+  'steward.duplicates.reason.other-address': Record<never, never>
+  'steward.duplicates.reason.other-description': Record<never, never>
+  'steward.duplicates.reason.other-hours': Record<never, never>
+  'steward.duplicates.reason.other-name': Record<never, never>
+  'steward.duplicates.reason.other-organization': Record<never, never>
+  'steward.duplicates.reason.other-phone': Record<never, never>
+  'steward.duplicates.reason.other-unit': Record<never, never>
+  'steward.duplicates.reason.other-url': Record<never, never>
+  'steward.duplicates.reason.other-word': Record<never, never>
+  'steward.duplicates.reason.same-address': Record<never, never>
+  'steward.duplicates.reason.same-description': Record<never, never>
+  'steward.duplicates.reason.same-email': Record<never, never>
+  'steward.duplicates.reason.same-hours': Record<never, never>
+  'steward.duplicates.reason.same-name': Record<never, never>
+  'steward.duplicates.reason.same-organization': Record<never, never>
+  'steward.duplicates.reason.same-phone': Record<never, never>
+  'steward.duplicates.reason.same-site': Record<never, never>
+  'steward.duplicates.reason.same-url': Record<never, never>
+  'steward.duplicates.score': { score: number }
+  'steward.duplicates.title': Record<never, never>
+  'steward.duplicates.unmerged': Record<never, never>
+  'steward.duplicates.unmergedLeft': Record<never, never>
   'steward.edit.heading.location': Record<never, never>
   'steward.edit.heading.organization': Record<never, never>
   'steward.edit.heading.service': Record<never, never>
@@ -1034,6 +1116,9 @@ export interface MessageValues {
   'steward.held.all': Record<never, never>
   'steward.held.came': Record<never, never>
   'steward.held.empty': Record<never, never>
+  'steward.held.flagged': Record<never, never>
+  'steward.held.flaggedDo': Record<never, never>
+  'steward.held.flaggedPlace': Record<never, never>
   'steward.held.from': { date: string | number; entity: string | number; source: string | number }
   'steward.held.heading': Record<never, never>
   'steward.held.lead': Record<never, never>
@@ -1235,6 +1320,7 @@ export interface MessageValues {
   'steward.method.still-in-feed': Record<never, never>
   'steward.missing': { fields: string | number }
   'steward.nav.add': Record<never, never>
+  'steward.nav.duplicates': Record<never, never>
   'steward.nav.held': Record<never, never>
   'steward.nav.home': Record<never, never>
   'steward.nav.messages': Record<never, never>
@@ -1324,6 +1410,46 @@ export interface MessageValues {
   'steward.overdue.tried': { what: string | number }
   'steward.overdue.unknown': Record<never, never>
   'steward.overdue.yours': { time: string | number }
+  'steward.overview.answers': Record<never, never>
+  'steward.overview.byCounty': Record<never, never>
+  'steward.overview.byLink': Record<never, never>
+  'steward.overview.bySteward': Record<never, never>
+  'steward.overview.confirmed': Record<never, never>
+  'steward.overview.conflicts': Record<never, never>
+  'steward.overview.count': Record<never, never>
+  'steward.overview.county': Record<never, never>
+  'steward.overview.dueKind': { kind: string | number }
+  'steward.overview.heading': Record<never, never>
+  'steward.overview.held': Record<never, never>
+  'steward.overview.helps': Record<never, never>
+  'steward.overview.lead': Record<never, never>
+  'steward.overview.level.low': Record<never, never>
+  'steward.overview.level.most': Record<never, never>
+  'steward.overview.level.none': Record<never, never>
+  'steward.overview.level.some': Record<never, never>
+  'steward.overview.mapText': Record<never, never>
+  'steward.overview.mapTitle': { state: string | number }
+  'steward.overview.messages': Record<never, never>
+  'steward.overview.month': Record<never, never>
+  'steward.overview.never': Record<never, never>
+  'steward.overview.noCounty': Record<never, never>
+  'steward.overview.noMap': Record<never, never>
+  'steward.overview.noState': Record<never, never>
+  'steward.overview.none': Record<never, never>
+  'steward.overview.old': Record<never, never>
+  'steward.overview.overdue': Record<never, never>
+  'steward.overview.parts': Record<never, never>
+  'steward.overview.queue': Record<never, never>
+  'steward.overview.services': Record<never, never>
+  'steward.overview.share': Record<never, never>
+  'steward.overview.show': Record<never, never>
+  'steward.overview.state': Record<never, never>
+  'steward.overview.title': Record<never, never>
+  'steward.overview.trend': Record<never, never>
+  'steward.overview.trendTitle': Record<never, never>
+  'steward.overview.waits': Record<never, never>
+  'steward.overview.websites': Record<never, never>
+  'steward.overview.works': Record<never, never>
   'steward.phone.dials': { tel: string | number }
   'steward.phone.notDialed': Record<never, never>
   'steward.phoneType.cell': Record<never, never>
@@ -1381,6 +1507,7 @@ export interface MessageValues {
   'steward.reasonCode.dangling-link': Record<never, never>
   'steward.reasonCode.duplicate-id': Record<never, never>
   'steward.reasonCode.field-too-large': Record<never, never>
+  'steward.reasonCode.flagged-after-opening': Record<never, never>
   'steward.reasonCode.id-missing': Record<never, never>
   'steward.reasonCode.nested-only': Record<never, never>
   'steward.reasonCode.no-owner': Record<never, never>
@@ -1476,6 +1603,23 @@ export interface MessageValues {
   'steward.visibilityMeans.contact': Record<never, never>
   'steward.visibilityMeans.members': Record<never, never>
   'steward.visibilityMeans.named': Record<never, never>
+  'steward.website.answers': Record<never, never>
+  'steward.website.bad-address': Record<never, never>
+  'steward.website.gone': Record<never, never>
+  'steward.website.moved': Record<never, never>
+  'steward.website.no-answer': Record<never, never>
+  'steward.website.not-allowed': Record<never, never>
+  'steward.website.not-found': Record<never, never>
+  'steward.website.refused': Record<never, never>
+  'steward.websites.address': Record<never, never>
+  'steward.websites.empty': Record<never, never>
+  'steward.websites.found': Record<never, never>
+  'steward.websites.heading': Record<never, never>
+  'steward.websites.last': Record<never, never>
+  'steward.websites.lead': Record<never, never>
+  'steward.websites.service': Record<never, never>
+  'steward.websites.times': { count: number; outcome: string | number }
+  'steward.websites.title': Record<never, never>
   'steward.why.declared-public': Record<never, never>
   'steward.why.name-rule': Record<never, never>
   'steward.why.opened': Record<never, never>
@@ -1485,6 +1629,7 @@ export interface MessageValues {
   'steward.why.sticky': Record<never, never>
   'steward.why.type-rule': Record<never, never>
   'steward.why.undeclared-source': Record<never, never>
+  'steward.why.withdrawn': Record<never, never>
   'steward.works.checks': Record<never, never>
   'steward.works.checksLast': { at: string | number }
   'steward.works.checksNever': Record<never, never>

@@ -1,8 +1,12 @@
 import type { Route } from '#platform/http/route.ts'
+import { differencesRoutes } from '../conflicts/pages/differences-routes.tsx'
 import { messageRoutes } from '../corrections/pages/message-routes.tsx'
+import { duplicateRoutes } from '../duplicates/pages/duplicate-routes.tsx'
+import { feedsRoutes } from '../feeds/pages/feeds-routes.tsx'
 import { answerRoutes } from '../verification/pages/answer-routes.tsx'
 import { linkRoutes } from '../verification/pages/link-routes.tsx'
 import { shelfRoutes } from '../verification/pages/shelf-routes.tsx'
+import { withdrawRoutes } from '../withdraw/pages/withdraw-routes.tsx'
 import { addRoutes } from './steward/add-routes.tsx'
 import { agencyRoutes } from './steward/agency-routes.tsx'
 import { editRoutes } from './steward/edit-routes.tsx'
@@ -26,7 +30,11 @@ export const stewardRoutes: readonly Route[] = [
   ...agencyRoutes,
   ...placeRoutes,
   ...heldRoutes,
+  ...duplicateRoutes,
   ...sourcesRoutes,
+  ...withdrawRoutes,
+  ...feedsRoutes,
+  ...differencesRoutes,
   ...linkRoutes,
   ...answerRoutes,
   ...shelfRoutes,

@@ -96,6 +96,10 @@ export function Origins({ file }: { file: RecordFile }) {
         {file.tellings.length > 1 && <> {t('steward.origins.sources', { count: file.tellings.length })}</>}
       </p>
       {file.tellings.some((one) => one.withdrawnAt !== null) && <p>{t('steward.origins.withdrawn')}</p>}
+      <form method="post" action="/steward/duplicates/look" data-enhance>
+        <input type="hidden" name="record" value={file.record.id} />
+        <Button kind="quiet">{t('steward.duplicates.lookOne')}</Button>
+      </form>
       {file.origins.length > 0 && (
         <Table
           t={t}

@@ -6,7 +6,7 @@ import { ErrorSummary, Notice, type SummaryError } from '#web/parts/index.ts'
 /** Stewards work in English; only public pages are translated. */
 export const t: T = translator('en')
 
-export type Place = 'home' | 'overview' | 'messages' | 'overdue' | 'add' | 'held' | 'sources'
+export type Place = 'home' | 'overview' | 'messages' | 'overdue' | 'add' | 'held' | 'duplicates' | 'sources'
 
 interface StewardFrameProps {
   /** Neutral: the kind of page, never a name, need or address. */
@@ -28,6 +28,7 @@ const PLACES: readonly { place: Place; href: string }[] = [
   { place: 'overdue', href: '/steward/overdue' },
   { place: 'add', href: '/steward/add' },
   { place: 'held', href: '/steward/held' },
+  { place: 'duplicates', href: '/steward/duplicates' },
   { place: 'sources', href: '/steward/sources' },
 ]
 
