@@ -5,20 +5,26 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as wait } from 'node:timers/promises'
-import { importInput } from '#interop/formats/index.ts'
+import { saveMapping } from '#features/directory/index.ts'
+import { importInput, openInput } from '#interop/formats/index.ts'
+import { type Mapping, openTables, type SourceTable } from '#interop/formats/mapped/index.ts'
 import type { ImportReport, ImportMeans as Means } from '#interop/hsds/index.ts'
 import { asActor, type Context } from '#platform/db/actor.ts'
 import { Forbidden, Refusal } from '#platform/errors.ts'
 import type { Log } from '#platform/log.ts'
+import { mappedRun } from './mapped-run.ts'
 import {
   askToStop,
   beat,
+  beginPreview,
   beginRun,
+  findSpreadsheet,
   findUpload,
   finishWork,
   forgetUpload,
   type ImportState,
   keepFile,
+  type NewUpload,
   readPart,
   takeTurn,
   type Upload,
@@ -50,22 +56,59 @@ export class ImportDesk {
     file: { readonly path: string; readonly name: string; readonly bytes: number },
     owner: { readonly id: string; readonly source: string; readonly format?: string | undefined },
   ): Promise<string> {
-    const upload = {
-      id: randomUUID(),
-      ownerId: owner.id,
-      source: owner.source,
-      format: owner.format,
-      fileName: basename(file.name.replaceAll('\\', '/')).slice(0, 120) || 'upload',
-      bytes: file.bytes,
-    }
+    const upload = newUpload(file, owner)
     await as(means, async (ctx) => {
       await takeTurn(ctx, upload.id)
       await keepFile(ctx, means.keyring, upload, file.path)
     })
     const place = await privateFolder()
     await rename(file.path, place.path)
-    this.#begin(means, upload, place, true)
+    this.#begin(means, { ...upload, mapping: undefined }, place, true)
     return upload.id
+  }
+
+  /** Takes a spreadsheet over, which waits until its columns are known. @returns its id. */
+  async keep(
+    means: ImportMeans,
+    file: { readonly path: string; readonly name: string; readonly bytes: number },
+    owner: { readonly id: string; readonly source: string },
+  ): Promise<string> {
+    const upload = newUpload(file, { ...owner, format: 'mapped' })
+    await as(means, (ctx) => keepFile(ctx, means.keyring, upload, file.path, 'mapping'))
+    return upload.id
+  }
+
+  /** Looks into the tables of a spreadsheet that waits. @throws {NotFound} */
+  async look<T>(
+    means: ImportMeans,
+    id: string,
+    work: (upload: Upload, tables: readonly SourceTable[]) => Promise<T>,
+  ): Promise<T> {
+    const { upload, parts } = await as(means, (ctx) => findSpreadsheet(ctx, id), true)
+    const place = await privateFolder()
+    try {
+      await fetchFile(means, id, parts, place.path)
+      const input = await openInput({ path: place.path, name: upload.fileName })
+      try {
+        const { tables, close } = await openTables(input)
+        try {
+          return await work(upload, tables)
+        } finally {
+          close()
+        }
+      } finally {
+        input.close()
+      }
+    } finally {
+      await place.remove()
+    }
+  }
+
+  /** Shows what a spreadsheet would do, read by this mapping. @throws {NotFound} · {Conflict} */
+  async preview(means: ImportMeans, id: string, mapping: Mapping): Promise<void> {
+    const { upload, parts } = await as(means, (ctx) => beginPreview(ctx, id, mapping))
+    const place = await privateFolder()
+    this.#begin(means, upload, place, true, () => fetchFile(means, id, parts, place.path))
   }
 
   /** Imports what was previewed. @throws {NotFound} · {Conflict} `import-running` | `not-previewed` */
@@ -101,7 +144,7 @@ export class ImportDesk {
 
   #begin(
     means: ImportMeans,
-    upload: Pick<Upload, 'id' | 'source' | 'format' | 'fileName'>,
+    upload: Pick<Upload, 'id' | 'source' | 'format' | 'fileName' | 'mapping'>,
     place: Place,
     dryRun: boolean,
     fetch: () => Promise<void> = async () => undefined,
@@ -113,10 +156,24 @@ export class ImportDesk {
   }
 }
 
+function newUpload(
+  file: { readonly name: string; readonly bytes: number },
+  owner: { readonly id: string; readonly source: string; readonly format?: string | undefined },
+): NewUpload {
+  return {
+    id: randomUUID(),
+    ownerId: owner.id,
+    source: owner.source,
+    format: owner.format,
+    fileName: basename(file.name.replaceAll('\\', '/')).slice(0, 120) || 'upload',
+    bytes: file.bytes,
+  }
+}
+
 /** Previews or imports one file, tells the database how far it is, and leaves no file behind. */
 async function work(
   means: ImportMeans,
-  upload: Pick<Upload, 'id' | 'source' | 'format' | 'fileName'>,
+  upload: Pick<Upload, 'id' | 'source' | 'format' | 'fileName' | 'mapping'>,
   place: Place,
   dryRun: boolean,
   fetch: () => Promise<void>,
@@ -127,6 +184,8 @@ async function work(
   const telling = tellEvery(BEAT_MS, stop, () => as(means, (ctx) => beat(ctx, upload.id, report)))
   let state: ImportState
   let refusal: Refusal | undefined
+  const mapped = upload.mapping === undefined ? undefined : mappedRun(upload.source, upload.mapping)
+  const format = mapped?.format ?? upload.format
   try {
     await fetch()
     report = await importInput({
@@ -135,7 +194,8 @@ async function work(
       claim,
       source: upload.source,
       input: { path: place.path, name: upload.fileName },
-      ...(upload.format === undefined ? {} : { format: upload.format }),
+      ...(format === undefined ? {} : { format }),
+      ...(mapped ? { inspect: mapped.inspect } : {}),
       dryRun,
       missing: 'withdraw',
       signal: stop.signal,
@@ -144,8 +204,13 @@ async function work(
       },
     })
     state = dryRun && !stop.signal.aborted ? 'ready' : 'done'
+    if (mapped) {
+      report = mapped.told(report)
+      if (!dryRun) await as(means, (ctx) => saveMapping(ctx, upload.source, mapped.mapping))
+    }
   } catch (error) {
-    state = error instanceof Refusal ? 'refused' : 'failed'
+    // With other columns the same file may do.
+    state = error instanceof Refusal ? (mapped && dryRun ? 'mapping' : 'refused') : 'failed'
     refusal = error instanceof Refusal ? error : undefined
     if (!refusal) log.fault('import.failed', error, { route: '/steward/import' })
   } finally {

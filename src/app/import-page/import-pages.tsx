@@ -19,6 +19,7 @@ import {
   type SummaryError,
   Table,
 } from '#web/parts/index.ts'
+import { MappedEffect } from './mapped-effect.tsx'
 import type { Upload } from './upload-store.ts'
 
 const t = translator('en')
@@ -60,7 +61,7 @@ export function SendPage({ who, mostMegabytes, source, format, errors }: SendPag
           name="file"
           label={t('steward.import.file')}
           hint={t('steward.import.fileHint', { most: mostMegabytes })}
-          accept=".json,.ndjson,.jsonl,.csv,.tsv,.tab,.txt,.xml,.zip"
+          accept=".json,.ndjson,.jsonl,.csv,.tsv,.tab,.txt,.xml,.xlsx,.zip"
           error={errorFor(errors, 'file')}
         />
         <SelectField
@@ -69,7 +70,10 @@ export function SendPage({ who, mostMegabytes, source, format, errors }: SendPag
           label={t('steward.import.format')}
           hint={t('steward.import.formatHint')}
           empty={t('steward.import.formatFound')}
-          options={formats.map(({ id, summary }) => ({ value: id, label: summary }))}
+          options={[
+            ...formats.map(({ id, summary }) => ({ value: id, label: summary })),
+            { value: 'mapped', label: t('mapping.format') },
+          ]}
           value={format}
           error={errorFor(errors, 'format')}
         />
@@ -95,16 +99,21 @@ export function UploadPage({ who, upload }: { who: string; upload: Readonly<Uplo
           source: <Name>{upload.source}</Name>,
         })}
       >
-        {t(`steward.importState.${state === 'done' && report?.dry_run ? 'stopped' : state}`)}
+        {state === 'mapping'
+          ? t('mapping.heading')
+          : t(`steward.importState.${state === 'done' && report?.dry_run ? 'stopped' : state}`)}
       </PageHeading>
       <Step upload={upload} path={path} />
       {report && <Effect report={report} />}
+      {report && <MappedEffect report={report} />}
     </StewardFrame>
   )
 }
 
 function Step({ upload, path }: { upload: Readonly<Upload>; path: string }) {
   switch (upload.state) {
+    case 'mapping':
+      return <ButtonLink href={`${path}/columns`}>{t('mapping.heading')}</ButtonLink>
     case 'preview':
     case 'run':
       return (
@@ -124,6 +133,11 @@ function Step({ upload, path }: { upload: Readonly<Upload>; path: string }) {
             <form method="post" action={`${path}/run`}>
               <Button>{t('steward.import.run')}</Button>
             </form>
+            {upload.format === 'mapped' && (
+              <ButtonLink href={`${path}/columns`} kind="quiet">
+                {t('mapping.change')}
+              </ButtonLink>
+            )}
             <Act path={`${path}/leave`} words={t('steward.import.leave')} />
           </Cluster>
         </>

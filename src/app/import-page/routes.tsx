@@ -4,8 +4,10 @@ import { formatChoices } from '#interop/formats/index.ts'
 import { Conflict, Forbidden, Invalid, type Refusal } from '#platform/errors.ts'
 import { optionalChoice, textField } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { columnsRoutes } from './columns-routes.tsx'
 import { ImportDesk, type ImportMeans } from './import-desk.ts'
 import { SendPage, UploadPage } from './import-pages.tsx'
+import { isSpreadsheet } from './is-spreadsheet.ts'
 import { findUpload } from './upload-store.ts'
 
 const MEGABYTE = 1_048_576
@@ -64,7 +66,7 @@ export function importPageRoutes(options: ImportPageOptions = {}): readonly Rout
     schema: {
       body: z.object({
         source: textField(200, 'Write a name of 1 to 200 letters.'),
-        format: optionalChoice(formatChoices() as [string, ...string[]], 'Choose a format of the list.'),
+        format: optionalChoice(['mapped', ...formatChoices()], 'Choose a format of the list.'),
       }),
       response: 'page',
     },
@@ -75,6 +77,10 @@ export function importPageRoutes(options: ImportPageOptions = {}): readonly Rout
       if (!file || file.bytes === 0) throw fieldRefusal('file', 'Choose a file that holds something.')
       try {
         const means = meansOf(req)
+        if (await isSpreadsheet(file, format)) {
+          const kept = await desk.keep(means, file, { id: personOf(req), source })
+          return redirect(`/steward/import/${kept}/columns`)
+        }
         const id = await desk.take(means, file, { id: personOf(req), source, format })
         const upload = await desk.settled(means, id, patienceMs)
         // What cannot be read is said on the form itself, with the name still there.
@@ -101,6 +107,7 @@ export function importPageRoutes(options: ImportPageOptions = {}): readonly Rout
         async (ctx) => ({ upload: await findUpload(ctx, req.params.id), who: await whoIsHere(ctx) }),
         { readOnly: true },
       )
+      if (upload.state === 'mapping') return redirect(`/steward/import/${upload.id}/columns`)
       return page(<UploadPage who={who} upload={upload} />)
     },
   })
@@ -123,6 +130,7 @@ export function importPageRoutes(options: ImportPageOptions = {}): readonly Rout
     form,
     send,
     view,
+    ...columnsRoutes(desk, meansOf, patienceMs),
     act('run', async (req) => {
       const { id } = req.params
       const means = meansOf(req)

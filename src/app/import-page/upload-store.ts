@@ -4,8 +4,11 @@ import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, type FieldProblem, NotFound, Refusal } from '#platform/errors.ts'
 
-/** `preview`: a dry run is at work · `ready`: its effect can be seen · `run`: it is being saved. */
-export type ImportState = 'preview' | 'ready' | 'run' | 'done' | 'refused' | 'failed'
+/**
+ * `mapping`: it waits until somebody has said what its columns mean · `preview`: a dry run is at work ·
+ * `ready`: its effect can be seen · `run`: it is being saved.
+ */
+export type ImportState = 'mapping' | 'preview' | 'ready' | 'run' | 'done' | 'refused' | 'failed'
 
 /** One file on its way in, as every node knows it. Belongs to the steward who sent it. */
 export interface Upload {
@@ -20,6 +23,8 @@ export interface Upload {
   /** Why it was refused, in a sentence. */
   readonly refusal: Refusal | undefined
   readonly stopping: boolean
+  /** What its columns mean, as chosen; in the form of a mapping file. */
+  readonly mapping: unknown
 }
 
 export type NewUpload = Pick<Upload, 'id' | 'source' | 'format' | 'fileName'> & {
@@ -43,6 +48,7 @@ interface Row {
   readonly report: ImportReport | null
   readonly refusal: { status: number; code: string; sentence: string; fields: FieldProblem[] } | null
   readonly stopping: boolean
+  readonly mapping: unknown
   readonly parts: number
 }
 
@@ -69,13 +75,14 @@ export async function keepFile(
   keyring: Keyring,
   upload: NewUpload,
   path: string,
+  state: 'preview' | 'mapping' = 'preview',
 ): Promise<void> {
   const parts = Math.ceil(upload.bytes / PART_BYTES)
   await ctx.prepared(
     'upload_keep',
     `insert into upload.file (id, owner_id, source, format, file_name, bytes, parts, state, expires_at)
-     values ($1, $2, $3, $4, $5, $6, $7, 'preview', now() + interval '${KEPT}')`,
-    [upload.id, upload.ownerId, upload.source, upload.format, upload.fileName, upload.bytes, parts],
+     values ($1, $2, $3, $4, $5, $6, $7, $8, now() + interval '${KEPT}')`,
+    [upload.id, upload.ownerId, upload.source, upload.format, upload.fileName, upload.bytes, parts, state],
   )
   let number = 0
   for await (const part of createReadStream(path, { highWaterMark: PART_BYTES })) {
@@ -118,7 +125,7 @@ function aboutPart(id: string, number: number, parts: number): string {
 export async function findUpload(ctx: Context, id: string): Promise<Upload> {
   const [row] = await ctx.prepared<Row>(
     'upload_find',
-    `select id, source, format, file_name, report, refusal, stopping, parts,
+    `select id, source, format, file_name, report, refusal, stopping, mapping, parts,
        case when state in ('preview', 'run') and beat_at < now() - interval '${SILENCE}' then 'failed'
          else state end as state
      from upload.file where id = $1 and expires_at > now()`,
@@ -141,6 +148,7 @@ function asUpload(row: Row): Upload {
       ? new Refusal(refusal.status, refusal.code, refusal.sentence, refusal.fields)
       : undefined,
     stopping: row.stopping,
+    mapping: row.mapping ?? undefined,
   }
 }
 
@@ -155,7 +163,7 @@ export async function beginRun(ctx: Context, id: string): Promise<{ upload: Uplo
     'upload_begin',
     `update upload.file set state = 'run', report = null, beat_at = now()
      where id = $1 and state = 'ready' and expires_at > now()
-     returning id, source, format, file_name, state, report, refusal, stopping, parts`,
+     returning id, source, format, file_name, state, report, refusal, stopping, mapping, parts`,
     [id],
   )
   if (!row) {
@@ -166,6 +174,46 @@ export async function beginRun(ctx: Context, id: string): Promise<{ upload: Uplo
     )
   }
   await takeTurn(ctx, id)
+  return { upload: asUpload(row), parts: row.parts }
+}
+
+/**
+ * Says what the columns of a spreadsheet mean, and begins its preview; also again, after an earlier one.
+ *
+ * @throws {NotFound} · {Conflict} `not-mapped` it is no spreadsheet, or not waiting · `import-running`
+ */
+export async function beginPreview(
+  ctx: Context,
+  id: string,
+  mapping: object,
+): Promise<{ upload: Upload; parts: number }> {
+  const [row] = await ctx.prepared<Row>(
+    'upload_begin_preview',
+    `update upload.file set state = 'preview', mapping = $2::jsonb, report = null, refusal = null, beat_at = now()
+     where id = $1 and format = 'mapped' and state in ('mapping', 'ready') and expires_at > now()
+     returning id, source, format, file_name, state, report, refusal, stopping, mapping, parts`,
+    [id, JSON.stringify(mapping)],
+  )
+  if (!row) {
+    await findUpload(ctx, id)
+    throw new Conflict(
+      'not-mapped',
+      'This file does not wait for its columns. Open its page to see how far it is.',
+    )
+  }
+  await takeTurn(ctx, id)
+  return { upload: asUpload(row), parts: row.parts }
+}
+
+/** A file that waits for its columns, or may have them changed. @throws {NotFound} also for any other file. */
+export async function findSpreadsheet(ctx: Context, id: string): Promise<{ upload: Upload; parts: number }> {
+  const [row] = await ctx.prepared<Row>(
+    'upload_spreadsheet',
+    `select id, source, format, file_name, state, report, refusal, stopping, mapping, parts
+     from upload.file where id = $1 and format = 'mapped' and state in ('mapping', 'ready') and expires_at > now()`,
+    [id],
+  )
+  if (!row) throw new NotFound('import')
   return { upload: asUpload(row), parts: row.parts }
 }
 
@@ -213,7 +261,8 @@ export async function finishWork(
     'update upload.file set state = $2, report = $3, refusal = $4, beat_at = now() where id = $1',
     [id, state, report ? JSON.stringify(report) : null, told ? JSON.stringify(told) : null],
   )
-  if (state !== 'ready') await ctx.prepared('upload_used', 'delete from upload.part where file_id = $1', [id])
+  if (state !== 'ready' && state !== 'mapping')
+    await ctx.prepared('upload_used', 'delete from upload.part where file_id = $1', [id])
   await letGo(ctx, id)
 }
 

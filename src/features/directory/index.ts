@@ -46,6 +46,7 @@ export * from './feeds/index.ts'
 export * from './import/index.ts'
 export { listQuarantine, type QuarantineEntry, type QuarantinePage } from './list-quarantine.ts'
 export { loadNeedPhrases } from './load-need-phrases.ts'
+export * from './mappings/index.ts'
 export * from './needs/index.ts'
 export {
   CLAIM_MINUTES,

@@ -39,6 +39,8 @@ export interface ImportMeans {
   readonly source: string
   /** Does everything, shows what came of it, and leaves nothing behind. */
   readonly dryRun?: boolean
+  /** Looks at what a dry run has done, in its transaction, before it is undone. */
+  readonly inspect?: (ctx: Context) => Promise<void>
   readonly onProgress?: (report: Readonly<ImportReport>) => void
   /** Stops at the edge of a batch; what was saved stays, and the next run goes on from there. */
   readonly signal?: AbortSignal
@@ -115,6 +117,7 @@ async function dryRun(request: ImportMeans, work: (act: Act) => Promise<void>): 
   try {
     await asActor(request.pool, request.claim, async (ctx) => {
       await work((step) => step(ctx))
+      await request.inspect?.(ctx)
       throw new DryRunDone()
     })
   } catch (error) {

@@ -9,6 +9,7 @@ import en_exit from '../../../locales/en/exit.json' with { type: 'json' }
 import en_fix from '../../../locales/en/fix.json' with { type: 'json' }
 import en_help from '../../../locales/en/help.json' with { type: 'json' }
 import en_lines from '../../../locales/en/lines.json' with { type: 'json' }
+import en_mapping from '../../../locales/en/mapping.json' with { type: 'json' }
 import en_needs from '../../../locales/en/needs.json' with { type: 'json' }
 import en_provider from '../../../locales/en/provider.json' with { type: 'json' }
 import en_steward from '../../../locales/en/steward.json' with { type: 'json' }
@@ -681,6 +682,115 @@ export interface MessageValues {
   'lines.text': { phone: string | number }
   'lines.text.keyword': { keyword: string | number; phone: string | number }
   'lines.tty': { phone: string | number }
+  'mapping.again': Record<never, never>
+  'mapping.allOpen': Record<never, never>
+  'mapping.allOpenHint': Record<never, never>
+  'mapping.byHand': Record<never, never>
+  'mapping.change': Record<never, never>
+  'mapping.effect.asked': { count: number }
+  'mapping.effect.first': Record<never, never>
+  'mapping.effect.held': { reason: string | number }
+  'mapping.effect.hidden': { reason: string | number }
+  'mapping.effect.hiding': Record<never, never>
+  'mapping.effect.noPlace': Record<never, never>
+  'mapping.effect.place': Record<never, never>
+  'mapping.effect.reason': { count: number; reason: string | number }
+  'mapping.effect.row': Record<never, never>
+  'mapping.effect.rows': { empty: number; held: number; rows: number; table: string | number; used: number }
+  'mapping.effect.service': Record<never, never>
+  'mapping.effect.shown': { count: number }
+  'mapping.effect.tables': Record<never, never>
+  'mapping.effect.tablesLeft': { tables: string | number }
+  'mapping.effect.unlisted': Record<never, never>
+  'mapping.effect.unmapped': { columns: string | number }
+  'mapping.file.download': Record<never, never>
+  'mapping.file.heading': Record<never, never>
+  'mapping.file.hint': Record<never, never>
+  'mapping.file.lead': Record<never, never>
+  'mapping.file.none': Record<never, never>
+  'mapping.file.send': Record<never, never>
+  'mapping.file.use': Record<never, never>
+  'mapping.format': Record<never, never>
+  'mapping.headerAt': { row: number }
+  'mapping.heading': Record<never, never>
+  'mapping.lastTime': { date: string | number }
+  'mapping.lead': { file: string | number; source: string | number }
+  'mapping.leave': Record<never, never>
+  'mapping.look.address': Record<never, never>
+  'mapping.look.date': Record<never, never>
+  'mapping.look.email': Record<never, never>
+  'mapping.look.hours': Record<never, never>
+  'mapping.look.name': Record<never, never>
+  'mapping.look.nothing': Record<never, never>
+  'mapping.look.number': Record<never, never>
+  'mapping.look.phone': Record<never, never>
+  'mapping.look.point': Record<never, never>
+  'mapping.look.prose': Record<never, never>
+  'mapping.look.state': Record<never, never>
+  'mapping.look.street': Record<never, never>
+  'mapping.look.url': Record<never, never>
+  'mapping.look.yes-no': Record<never, never>
+  'mapping.look.zip': Record<never, never>
+  'mapping.means.access.description': Record<never, never>
+  'mapping.means.address.address_1': Record<never, never>
+  'mapping.means.address.address_2': Record<never, never>
+  'mapping.means.address.city': Record<never, never>
+  'mapping.means.address.postal_code': Record<never, never>
+  'mapping.means.address.state_province': Record<never, never>
+  'mapping.means.address.whole': Record<never, never>
+  'mapping.means.agency-phone.number': Record<never, never>
+  'mapping.means.agency.alternate_name': Record<never, never>
+  'mapping.means.agency.description': Record<never, never>
+  'mapping.means.agency.email': Record<never, never>
+  'mapping.means.agency.id': Record<never, never>
+  'mapping.means.agency.name': Record<never, never>
+  'mapping.means.agency.website': Record<never, never>
+  'mapping.means.area.name': Record<never, never>
+  'mapping.means.document.document': Record<never, never>
+  'mapping.means.hides.unless-no': Record<never, never>
+  'mapping.means.hides.unless-yes': Record<never, never>
+  'mapping.means.hours.description': Record<never, never>
+  'mapping.means.kind.term': Record<never, never>
+  'mapping.means.language.name': Record<never, never>
+  'mapping.means.place-phone.number': Record<never, never>
+  'mapping.means.place.id': Record<never, never>
+  'mapping.means.place.latitude': Record<never, never>
+  'mapping.means.place.longitude': Record<never, never>
+  'mapping.means.place.name': Record<never, never>
+  'mapping.means.place.point': Record<never, never>
+  'mapping.means.place.transportation': Record<never, never>
+  'mapping.means.service-phone.number': Record<never, never>
+  'mapping.means.service.alternate_name': Record<never, never>
+  'mapping.means.service.application_process': Record<never, never>
+  'mapping.means.service.description': Record<never, never>
+  'mapping.means.service.eligibility_description': Record<never, never>
+  'mapping.means.service.email': Record<never, never>
+  'mapping.means.service.fees_description': Record<never, never>
+  'mapping.means.service.id': Record<never, never>
+  'mapping.means.service.maximum_age': Record<never, never>
+  'mapping.means.service.minimum_age': Record<never, never>
+  'mapping.means.service.name': Record<never, never>
+  'mapping.means.service.status': Record<never, never>
+  'mapping.means.service.url': Record<never, never>
+  'mapping.problem.no-name': Record<never, never>
+  'mapping.problem.no-place': Record<never, never>
+  'mapping.problem.nothing-chosen': Record<never, never>
+  'mapping.problem.point-twice': Record<never, never>
+  'mapping.problem.two-columns': { meaning: string | number }
+  'mapping.problem.unknown': Record<never, never>
+  'mapping.see': Record<never, never>
+  'mapping.skip': Record<never, never>
+  'mapping.table': { table: string | number }
+  'mapping.title': Record<never, never>
+  'mapping.tooWide': { count: number; table: string | number }
+  'mapping.why.both': { like: number; look: string | number; of: number }
+  'mapping.why.chosen': Record<never, never>
+  'mapping.why.empty': Record<never, never>
+  'mapping.why.last-time': Record<never, never>
+  'mapping.why.looks': { like: number; look: string | number; of: number }
+  'mapping.why.name': Record<never, never>
+  'mapping.why.nothing': Record<never, never>
+  'mapping.why.values': { like: number; look: string | number; of: number }
   'needs.advocate-on-call': Record<never, never>
   'needs.baby-supplies': Record<never, never>
   'needs.benefits': Record<never, never>
@@ -1647,7 +1757,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, benefits: en_benefits, card: en_card, common: en_common, county: en_county, errors: en_errors, exit: en_exit, fix: en_fix, help: en_help, lines: en_lines, needs: en_needs, provider: en_provider, steward: en_steward },
+  en: { about: en_about, benefits: en_benefits, card: en_card, common: en_common, county: en_county, errors: en_errors, exit: en_exit, fix: en_fix, help: en_help, lines: en_lines, mapping: en_mapping, needs: en_needs, provider: en_provider, steward: en_steward },
   es: { about: es_about, benefits: es_benefits, card: es_card, common: es_common, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, help: es_help, lines: es_lines, needs: es_needs, provider: es_provider },
   ar: { about: ar_about, benefits: ar_benefits, card: ar_card, common: ar_common, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, help: ar_help, lines: ar_lines, needs: ar_needs, provider: ar_provider },
 }

@@ -17,6 +17,16 @@ export interface TableFindings {
   hidingRows: number
 }
 
+/** One of the first services, for showing what will become of it; by the source's own id, which is not shown. */
+export interface FirstService {
+  readonly id: string
+  /** `List:2` */
+  readonly row: string
+}
+
+/** Services looked at closely before an import. */
+export const mostFirst = 10
+
 /** What a mapping did to an input. */
 export interface MappingFindings {
   readonly tables: TableFindings[]

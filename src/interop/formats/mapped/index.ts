@@ -1,8 +1,25 @@
 /** Spreadsheets of any shape, read by a mapping file that says what their columns mean. */
-export { findingLines, type MappingFindings, noFindings, type TableFindings } from './findings.ts'
+export {
+  type FirstService,
+  findingLines,
+  type MappingFindings,
+  noFindings,
+  type TableFindings,
+} from './findings.ts'
 export { mappedFormat } from './mapped-format.ts'
 export { type Mapping, mappingVersion, mostMappingBytes } from './mapping.ts'
 export { listed, mappingOnDisk } from './mapping-on-disk.ts'
 export { openTables } from './open-tables.ts'
+export {
+  type ChoiceProblem,
+  type ColumnChoice,
+  choicesOf,
+  mappingOf,
+  type TableChoices,
+} from './propose/choices.ts'
+export type { Look } from './propose/looks.ts'
+export { isMeaning, type Meaning, type MeaningGroup, meaningGroups } from './propose/meanings.ts'
+export { type Proposal, proposeMeanings, separatorFor } from './propose/propose.ts'
+export { mostShownColumns, type SurveyedTable, surveyTable } from './propose/survey.ts'
 export { checkedMapping, readMapping } from './read-mapping.ts'
 export type { SourceTable } from './table.ts'

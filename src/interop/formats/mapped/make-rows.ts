@@ -170,16 +170,19 @@ function throughOf(plan: RecordPlan, cell: (at: number) => string): Through[] {
 }
 
 function linkedId({ prefix = '', fold = false }: LinkPlan, text: string): string {
-  return text === '' ? '' : bounded(`${prefix}${fold ? folded(text) : text}`)
+  return text === '' ? '' : idFrom(text, prefix, fold)
 }
 
 function idOf({ mapping, idAt }: RecordPlan, cell: (at: number) => string): string | undefined {
   if (!mapping.id) return undefined
   const parts = idAt.map(cell)
   if (parts.every((part) => part === '')) return undefined
-  const id = parts.join('|')
-  const said = mapping.id.fold ? folded(id) : id
-  return bounded(`${mapping.id.prefix ?? ''}${said}`)
+  return idFrom(parts.join('|'), mapping.id.prefix ?? '', mapping.id.fold ?? false)
+}
+
+/** What is put together from words of a row may hold an address, and ids are shown: only a digest is kept. */
+function idFrom(text: string, prefix: string, fold: boolean): string {
+  return fold ? `said:${uuidOf('said', `${prefix}${folded(text)}`)}` : bounded(`${prefix}${text}`)
 }
 
 /** Longer than any id, only its digest is kept, so that two that begin alike stay two. */

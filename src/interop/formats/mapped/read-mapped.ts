@@ -3,7 +3,7 @@ import { joinTables, type TableInput } from '#interop/hsds/tabular.ts'
 import { type FieldProblem, Invalid } from '#platform/errors.ts'
 import { isStanding } from './check-mapping.ts'
 import { compileTable, type TablePlan } from './compile-table.ts'
-import type { MappingFindings, TableFindings } from './findings.ts'
+import { type FirstService, type MappingFindings, mostFirst, type TableFindings } from './findings.ts'
 import { LinkBook } from './link-book.ts'
 import { hidingColumn, type MadeRow, makeRows, type Through } from './make-rows.ts'
 import type { MappableEntity, Mapping, TableMapping } from './mapping.ts'
@@ -16,17 +16,19 @@ import { folded } from './transforms.ts'
  * is held back with the reason; empty rows are counted. Memory stays bounded but for shared records.
  *
  * @param findings is filled in on the way: rows, columns that are not mapped, tables that are not.
+ * @param first is filled with the first services.
  * @throws {Invalid} `mapping-does-not-fit` before the first row: names each column and table that is missing.
  */
 export async function* readMapped(
   tables: readonly SourceTable[],
   mapping: Mapping,
   findings: MappingFindings,
+  first: FirstService[] = [],
 ): AsyncGenerator<HsdsRow> {
   const pairs = pair(tables, mapping, findings)
   const plans = await compileAll(pairs)
   const bytes = tables.reduce((sum, table) => sum + table.bytes, 0)
-  const gathering = new Gathering(bytes, throughs(mapping))
+  const gathering = new Gathering(bytes, throughs(mapping), first)
   try {
     for (const { pair: one, plan } of plans) yield* gathering.take(one, plan, findings)
     yield* gathering.joined(governed(mapping))
@@ -127,12 +129,17 @@ class Gathering {
   readonly #shared = new SharedRecords()
   readonly #entities = new Set<MappableEntity>()
   readonly #organizations = new IdSet()
+  /** Parts and links without an id of their own, by what they say. */
+  readonly #told = new IdSet()
   /** Those that ask to hide their places. */
   readonly #hiding = new IdSet()
   readonly #links: LinkBook
 
-  constructor(bytes: number, wanted: ReadonlySet<string>) {
+  readonly #first: FirstService[]
+
+  constructor(bytes: number, wanted: ReadonlySet<string>, first: FirstService[]) {
     this.#bytes = bytes
+    this.#first = first
     this.#links = new LinkBook(wanted)
     this.#store = new GroupStore(bytes)
   }
@@ -197,6 +204,15 @@ class Gathering {
       if (row.raw[hidingColumn] !== undefined) this.#hiding.add(row.id)
     }
     this.#links.learn(row)
+    if (
+      row.entity === 'service' &&
+      this.#first.length < mostFirst &&
+      !this.#first.some((one) => one.id === row.id)
+    )
+      this.#first.push({ id: row.id, row: row.path })
+    // Told again by another row of a shared record, word for word.
+    const again = row.id.startsWith('content:') && !this.#told.add(`${row.entity}:${row.id}`)
+    if (again && !row.shared) return
     if (row.shared) this.#shared.add(row)
     else await this.#store.put(row.entity, { to: '', value: waiting(row) })
   }

@@ -1,0 +1,115 @@
+import type { Transform } from '../mapping.ts'
+
+/** What a person may say that a column means; a page shows them in this order under their groups. */
+export const meaningGroups = {
+  organization: [
+    'agency.name',
+    'agency.id',
+    'agency.alternate_name',
+    'agency.description',
+    'agency.website',
+    'agency.email',
+    'agency-phone.number',
+  ],
+  service: [
+    'service.name',
+    'service.id',
+    'service.alternate_name',
+    'service.description',
+    'service.status',
+    'service.url',
+    'service.email',
+    'service-phone.number',
+    'hours.description',
+    'service.eligibility_description',
+    'service.minimum_age',
+    'service.maximum_age',
+    'service.application_process',
+    'service.fees_description',
+    'document.document',
+    'language.name',
+    'area.name',
+    'kind.term',
+  ],
+  place: [
+    'place.name',
+    'place.id',
+    'address.whole',
+    'address.address_1',
+    'address.address_2',
+    'address.city',
+    'address.state_province',
+    'address.postal_code',
+    'place.point',
+    'place.latitude',
+    'place.longitude',
+    'place-phone.number',
+    'place.transportation',
+    'access.description',
+  ],
+  secrecy: ['hides.unless-yes', 'hides.unless-no'],
+} as const
+
+export type MeaningGroup = keyof typeof meaningGroups
+export type Meaning = (typeof meaningGroups)[MeaningGroup][number]
+
+export const meanings: readonly Meaning[] = Object.values(meaningGroups).flat()
+
+export function isMeaning(text: string): text is Meaning {
+  return (meanings as readonly string[]).includes(text)
+}
+
+/** Texts that several columns may make together; of everything else a record has one. */
+export const joinable: ReadonlySet<Meaning> = new Set<Meaning>([
+  'agency.description',
+  'service.description',
+  'service.eligibility_description',
+  'service.application_process',
+  'service.fees_description',
+  'hours.description',
+  'place.transportation',
+])
+
+/** May stand on several columns, each for itself. */
+export const repeatable: ReadonlySet<Meaning> = new Set<Meaning>(['hides.unless-yes', 'hides.unless-no'])
+
+const list: readonly Transform[] = [{ split: ';' }]
+
+/** What is done to the values of a column on the way. */
+export const stepsOf: Readonly<Partial<Record<Meaning, readonly Transform[]>>> = {
+  'agency-phone.number': ['phones'],
+  'service-phone.number': ['phones'],
+  'place-phone.number': ['phones'],
+  'address.postal_code': ['zip'],
+  'hours.description': ['one-line'],
+  'service.minimum_age': ['number'],
+  'service.maximum_age': ['number'],
+  'language.name': list,
+  'area.name': list,
+  'document.document': list,
+  'access.description': list,
+  'kind.term': list,
+  'service.status': [
+    {
+      words: {
+        yes: 'active',
+        open: 'active',
+        active: 'active',
+        no: 'inactive',
+        closed: 'inactive',
+        inactive: 'inactive',
+        defunct: 'defunct',
+        'temporarily closed': 'temporarily closed',
+      },
+    },
+  ],
+}
+
+/** Lists are split at what stands between their items: a semicolon, a line break, else a comma. */
+export const listMeanings: ReadonlySet<Meaning> = new Set<Meaning>([
+  'language.name',
+  'area.name',
+  'document.document',
+  'access.description',
+  'kind.term',
+])
