@@ -1,12 +1,9 @@
 import type { Route } from '#platform/http/route.ts'
-import { differencesRoutes } from '../conflicts/pages/differences-routes.tsx'
 import { messageRoutes } from '../corrections/pages/message-routes.tsx'
 import { duplicateRoutes } from '../duplicates/pages/duplicate-routes.tsx'
-import { feedsRoutes } from '../feeds/pages/feeds-routes.tsx'
 import { answerRoutes } from '../verification/pages/answer-routes.tsx'
 import { linkRoutes } from '../verification/pages/link-routes.tsx'
 import { shelfRoutes } from '../verification/pages/shelf-routes.tsx'
-import { withdrawRoutes } from '../withdraw/pages/withdraw-routes.tsx'
 import { addRoutes } from './steward/add-routes.tsx'
 import { agencyRoutes } from './steward/agency-routes.tsx'
 import { editRoutes } from './steward/edit-routes.tsx'
@@ -32,9 +29,6 @@ export const stewardRoutes: readonly Route[] = [
   ...heldRoutes,
   ...duplicateRoutes,
   ...sourcesRoutes,
-  ...withdrawRoutes,
-  ...feedsRoutes,
-  ...differencesRoutes,
   ...linkRoutes,
   ...answerRoutes,
   ...shelfRoutes,
