@@ -220,6 +220,8 @@ class Join {
   *#homeless(target: string, part: Part): Generator<HsdsRow> {
     const waitsFor = `${part.home}:${target}`
     const entity = part.entity as EntityName
+    // One row may have become several parts of one owner (a cell with two languages): it is missing once.
+    if (!this.#homes.add(`${part.path}>${waitsFor}`)) return
     if (this.#homes.has(part.path)) {
       yield {
         kind: 'link',
@@ -232,7 +234,6 @@ class Join {
       }
       return
     }
-    // Once is enough: its other links, if any, lead nowhere as well.
     this.#homes.add(part.path)
     yield {
       kind: 'held',
@@ -261,6 +262,7 @@ class Join {
     const end = only === undefined ? this.#store.parts : only + 1
     for (let part = first; part < end; part += 1) {
       const waiting = new Map<string, Part[]>()
+      const taken = new Set<string>()
       for (const home of [entity, 'any']) {
         for await (const parcel of this.#store.take(home, part))
           append(waiting, parcel.to, parcel.value as Part)
@@ -280,12 +282,14 @@ class Join {
         const own = id === undefined ? [] : (waiting.get(id) ?? [])
         const twice: HeldRow[] = []
         const raw = this.#attach(entity, row.raw, own, parts, twice)
-        if (id !== undefined) waiting.delete(id)
+        // Kept for a second row of the same id, so that one that says the same is the same.
+        if (id !== undefined) taken.add(id)
         yield { raw, path, parts, implied: row.implied ?? false }
         for (const held of twice) yield { held }
       }
       // What named no table may still belong to a row of the next one.
       for (const [target, rest] of waiting) {
+        if (taken.has(target)) continue
         for (const one of rest)
           await this.#store.put(one.home === 'any' ? 'any' : 'lost', { to: target, value: one })
       }

@@ -87,6 +87,8 @@ describe('a table as real programs write it', () => {
       ],
       broken: ['2 csv-quote'],
     })
+    const before = 'id,name,more\n1,"open,x\n2,"two\nlines",y\n'
+    expect(await read(before)).toMatchObject({ good: [['2', 'two\nlines', 'y']], broken: ['2 csv-quote'] })
     const atEnd = await read('id,name\n1,A\n2,"open\n3,C\n4,D')
     expect(atEnd).toMatchObject({
       good: [

@@ -81,7 +81,8 @@ export class RowSplitter {
     if (this.#isWrong(open)) this.#giveUp(rows)
     else {
       this.#open = undefined
-      rows.push(this.#finished(open))
+      // Over several lines nobody can tell a stray mark from two rows that were run into one.
+      rows.push(this.#finished(open, open.stray))
     }
   }
 
@@ -93,13 +94,15 @@ export class RowSplitter {
   /** Over several lines, not as wide as the table or with stray quotation marks, and with a whole row inside. */
   #isWrong(row: OpenRow): boolean {
     if (this.#width < 2 || (row.cells.length === this.#width && !row.stray)) return false
-    return row.lines.slice(1).some((line) => this.#isWhole(line))
-  }
-
-  #isWhole(line: string): boolean {
-    const alone = new OpenRow(this.#delimiter, 0)
-    alone.add(line)
-    return !alone.inQuotes && alone.cells.length === this.#width
+    let inner: OpenRow | undefined
+    for (const line of row.lines.slice(1)) {
+      inner ??= new OpenRow(this.#delimiter, 0)
+      inner.add(line)
+      if (inner.inQuotes) continue
+      if (inner.cells.length === this.#width && !inner.stray) return true
+      inner = undefined
+    }
+    return false
   }
 
   /** Ends the open row with its first line, and reads the lines it had swallowed as what they are. */
