@@ -7,7 +7,7 @@ import { mappedFormat, noFindings, readMapping } from '#interop/formats/mapped/i
 import { exportRecords, exportText, type ImportReport } from '#interop/hsds/index.ts'
 import { ownForm } from '#platform/http/testing/test-server.tsx'
 import { fromRoot } from '#platform/root.ts'
-import { stewardSecret, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { stewardCookie, stewardSecret, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { sharedPath } from '#platform/testing/shared.ts'
 import { routeTable } from './route-table.ts'
 import { ask as patiently } from './testing/ask.ts'
@@ -163,13 +163,7 @@ describe.skipIf(!input || !output).each(orders)('$title', ({ sources, declared }
       between ||= await exported(db)
     }
     web = await testWeb({ pool: db.app, demo: true, limits: generousLimits, sweeps: generousSweeps })
-    const signedIn = await web.app.inject({
-      method: 'POST',
-      url: '/sign-in',
-      payload: `person=${db.stewardId}`,
-      headers: ownForm,
-    })
-    cookie = String(signedIn.headers['set-cookie']).split(';')[0] ?? ''
+    cookie = await stewardCookie(db)
   })
   afterAll(async () => {
     await web.close()
