@@ -5,11 +5,13 @@ import en_card from '../../../locales/en/card.json' with { type: 'json' }
 import en_common from '../../../locales/en/common.json' with { type: 'json' }
 import en_county from '../../../locales/en/county.json' with { type: 'json' }
 import en_errors from '../../../locales/en/errors.json' with { type: 'json' }
+import en_exchange from '../../../locales/en/exchange.json' with { type: 'json' }
 import en_exit from '../../../locales/en/exit.json' with { type: 'json' }
 import en_fix from '../../../locales/en/fix.json' with { type: 'json' }
 import en_help from '../../../locales/en/help.json' with { type: 'json' }
 import en_lines from '../../../locales/en/lines.json' with { type: 'json' }
 import en_mapping from '../../../locales/en/mapping.json' with { type: 'json' }
+import en_named from '../../../locales/en/named.json' with { type: 'json' }
 import en_needs from '../../../locales/en/needs.json' with { type: 'json' }
 import en_provider from '../../../locales/en/provider.json' with { type: 'json' }
 import en_steward from '../../../locales/en/steward.json' with { type: 'json' }
@@ -23,6 +25,7 @@ import es_exit from '../../../locales/es/exit.json' with { type: 'json' }
 import es_fix from '../../../locales/es/fix.json' with { type: 'json' }
 import es_help from '../../../locales/es/help.json' with { type: 'json' }
 import es_lines from '../../../locales/es/lines.json' with { type: 'json' }
+import es_named from '../../../locales/es/named.json' with { type: 'json' }
 import es_needs from '../../../locales/es/needs.json' with { type: 'json' }
 import es_provider from '../../../locales/es/provider.json' with { type: 'json' }
 import ar_about from '../../../locales/ar/about.json' with { type: 'json' }
@@ -35,6 +38,7 @@ import ar_exit from '../../../locales/ar/exit.json' with { type: 'json' }
 import ar_fix from '../../../locales/ar/fix.json' with { type: 'json' }
 import ar_help from '../../../locales/ar/help.json' with { type: 'json' }
 import ar_lines from '../../../locales/ar/lines.json' with { type: 'json' }
+import ar_named from '../../../locales/ar/named.json' with { type: 'json' }
 import ar_needs from '../../../locales/ar/needs.json' with { type: 'json' }
 import ar_provider from '../../../locales/ar/provider.json' with { type: 'json' }
 
@@ -412,6 +416,137 @@ export interface MessageValues {
   'errors.tooLarge.heading': Record<never, never>
   'errors.tooMany.body': Record<never, never>
   'errors.tooMany.heading': Record<never, never>
+  'exchange.code.address-private': Record<never, never>
+  'exchange.code.connection-failed': Record<never, never>
+  'exchange.code.fault': Record<never, never>
+  'exchange.code.host-unknown': Record<never, never>
+  'exchange.code.not-hsds': Record<never, never>
+  'exchange.code.not-understood': Record<never, never>
+  'exchange.code.origin-changed': Record<never, never>
+  'exchange.code.origin-taken': Record<never, never>
+  'exchange.code.own-address': Record<never, never>
+  'exchange.code.source-withdrawn': Record<never, never>
+  'exchange.code.status': { status: string | number }
+  'exchange.code.timed-out': Record<never, never>
+  'exchange.code.too-large': Record<never, never>
+  'exchange.code.unknown-format': Record<never, never>
+  'exchange.differ.done.kept': Record<never, never>
+  'exchange.differ.done.taken': Record<never, never>
+  'exchange.differ.edit': Record<never, never>
+  'exchange.differ.end': Record<never, never>
+  'exchange.differ.heading': Record<never, never>
+  'exchange.differ.home': Record<never, never>
+  'exchange.differ.keep': Record<never, never>
+  'exchange.differ.lead': Record<never, never>
+  'exchange.differ.next': Record<never, never>
+  'exchange.differ.none': Record<never, never>
+  'exchange.differ.ours': Record<never, never>
+  'exchange.differ.oursConfirmed': { date: string | number }
+  'exchange.differ.oursFrom': { date: string | number; how: string | number }
+  'exchange.differ.seen': { date: string | number }
+  'exchange.differ.take': Record<never, never>
+  'exchange.differ.theirs': { source: string | number }
+  'exchange.differ.title': Record<never, never>
+  'exchange.differ.toFirst': Record<never, never>
+  'exchange.differ.waiting': { count: number }
+  'exchange.differ.withheld': Record<never, never>
+  'exchange.every.10080': Record<never, never>
+  'exchange.every.1440': Record<never, never>
+  'exchange.every.15': Record<never, never>
+  'exchange.every.360': Record<never, never>
+  'exchange.every.60': Record<never, never>
+  'exchange.every.other': { minutes: number }
+  'exchange.feed.address': Record<never, never>
+  'exchange.feed.counts': { created: number; held: number; updated: number; withdrawn: number }
+  'exchange.feed.declare': Record<never, never>
+  'exchange.feed.every': Record<never, never>
+  'exchange.feed.hook': Record<never, never>
+  'exchange.feed.hookAddress': Record<never, never>
+  'exchange.feed.hookButton': Record<never, never>
+  'exchange.feed.hookHave': Record<never, never>
+  'exchange.feed.hookHint': Record<never, never>
+  'exchange.feed.hookLead': Record<never, never>
+  'exchange.feed.hookSecret': Record<never, never>
+  'exchange.feed.kind': Record<never, never>
+  'exchange.feed.missing': { count: number }
+  'exchange.feed.next': Record<never, never>
+  'exchange.feed.noPulls': Record<never, never>
+  'exchange.feed.now': Record<never, never>
+  'exchange.feed.pulls': Record<never, never>
+  'exchange.feed.source': Record<never, never>
+  'exchange.feed.start': Record<never, never>
+  'exchange.feed.stop': Record<never, never>
+  'exchange.feed.title': Record<never, never>
+  'exchange.feed.tried': Record<never, never>
+  'exchange.feed.undeclared': Record<never, never>
+  'exchange.feed.what': Record<never, never>
+  'exchange.feed.when': Record<never, never>
+  'exchange.feeds.add': Record<never, never>
+  'exchange.feeds.addButton': Record<never, never>
+  'exchange.feeds.addEvery': Record<never, never>
+  'exchange.feeds.addName': Record<never, never>
+  'exchange.feeds.addNameHint': Record<never, never>
+  'exchange.feeds.addToken': Record<never, never>
+  'exchange.feeds.addTokenHint': Record<never, never>
+  'exchange.feeds.addUrl': Record<never, never>
+  'exchange.feeds.addUrlHint': Record<never, never>
+  'exchange.feeds.done.added': Record<never, never>
+  'exchange.feeds.done.hook': Record<never, never>
+  'exchange.feeds.done.now': Record<never, never>
+  'exchange.feeds.done.started': Record<never, never>
+  'exchange.feeds.done.stopped': Record<never, never>
+  'exchange.feeds.heading': Record<never, never>
+  'exchange.feeds.last': Record<never, never>
+  'exchange.feeds.lead': Record<never, never>
+  'exchange.feeds.name': Record<never, never>
+  'exchange.feeds.never': Record<never, never>
+  'exchange.feeds.none': Record<never, never>
+  'exchange.feeds.read': Record<never, never>
+  'exchange.feeds.state': Record<never, never>
+  'exchange.feeds.title': Record<never, never>
+  'exchange.kind.breakwater': Record<never, never>
+  'exchange.kind.file': Record<never, never>
+  'exchange.kind.hsds': Record<never, never>
+  'exchange.kind.unknown': Record<never, never>
+  'exchange.state.failed': { count: number; why: string | number }
+  'exchange.state.more': Record<never, never>
+  'exchange.state.new': Record<never, never>
+  'exchange.state.ok': Record<never, never>
+  'exchange.state.stopped': Record<never, never>
+  'exchange.state.withdrawn': Record<never, never>
+  'exchange.told.add': Record<never, never>
+  'exchange.told.addButton': Record<never, never>
+  'exchange.told.addName': Record<never, never>
+  'exchange.told.addUrlHint': Record<never, never>
+  'exchange.told.back': Record<never, never>
+  'exchange.told.dead': Record<never, never>
+  'exchange.told.heading': Record<never, never>
+  'exchange.told.lead': Record<never, never>
+  'exchange.told.none': Record<never, never>
+  'exchange.told.secretHeading': Record<never, never>
+  'exchange.told.secretLabel': Record<never, never>
+  'exchange.told.secretLead': Record<never, never>
+  'exchange.told.secretTitle': Record<never, never>
+  'exchange.told.start': Record<never, never>
+  'exchange.told.stop': Record<never, never>
+  'exchange.told.waits': { count: number; when: string | number }
+  'exchange.withdraw.backButton': Record<never, never>
+  'exchange.withdraw.backHeading': Record<never, never>
+  'exchange.withdraw.backLead': { date: string | number; reason: string | number }
+  'exchange.withdraw.button': Record<never, never>
+  'exchange.withdraw.done': Record<never, never>
+  'exchange.withdraw.effect': Record<never, never>
+  'exchange.withdraw.heading': Record<never, never>
+  'exchange.withdraw.imports': Record<never, never>
+  'exchange.withdraw.kept': Record<never, never>
+  'exchange.withdraw.leave': Record<never, never>
+  'exchange.withdraw.link': Record<never, never>
+  'exchange.withdraw.others': Record<never, never>
+  'exchange.withdraw.reason': Record<never, never>
+  'exchange.withdraw.reasonHint': Record<never, never>
+  'exchange.withdraw.title': Record<never, never>
+  'exchange.withdraw.undone': Record<never, never>
+  'exchange.withdraw.was': { date: string | number }
   'exit.before.back': Record<never, never>
   'exit.before.button': Record<never, never>
   'exit.before.buttonHeading': Record<never, never>
@@ -791,6 +926,26 @@ export interface MessageValues {
   'mapping.why.name': Record<never, never>
   'mapping.why.nothing': Record<never, never>
   'mapping.why.values': { like: number; look: string | number; of: number }
+  'named.empty': Record<never, never>
+  'named.heading': Record<never, never>
+  'named.help': Record<never, never>
+  'named.kind.awareness': Record<never, never>
+  'named.kind.care': Record<never, never>
+  'named.kind.funder': Record<never, never>
+  'named.kind.government': Record<never, never>
+  'named.kind.line': Record<never, never>
+  'named.kind.team': Record<never, never>
+  'named.kind.training': Record<never, never>
+  'named.lead': Record<never, never>
+  'named.noCall': Record<never, never>
+  'named.old': Record<never, never>
+  'named.part.care': { part: string | number; section: string | number }
+  'named.part.health': { part: string | number; section: string | number }
+  'named.place': { place: string | number }
+  'named.real': Record<never, never>
+  'named.runBy': { name: string | number }
+  'named.source': { parts: string | number; year: string | number }
+  'named.why': Record<never, never>
   'needs.advocate-on-call': Record<never, never>
   'needs.baby-supplies': Record<never, never>
   'needs.benefits': Record<never, never>
@@ -1017,6 +1172,7 @@ export interface MessageValues {
   'steward.done.added': Record<never, never>
   'steward.done.closed': Record<never, never>
   'steward.done.confirmed': Record<never, never>
+  'steward.done.dropped': Record<never, never>
   'steward.done.hidden': Record<never, never>
   'steward.done.noMessages': Record<never, never>
   'steward.done.nothingDue': Record<never, never>
@@ -1688,6 +1844,29 @@ export interface MessageValues {
   'steward.sources.listing': Record<never, never>
   'steward.sources.name': Record<never, never>
   'steward.sources.title': Record<never, never>
+  'steward.starters.confirm': Record<never, never>
+  'steward.starters.decided': { state: string | number; when: string | number; who: string | number }
+  'steward.starters.empty': Record<never, never>
+  'steward.starters.gone': Record<never, never>
+  'steward.starters.goneHeading': Record<never, never>
+  'steward.starters.goneHint': Record<never, never>
+  'steward.starters.goneWhy': Record<never, never>
+  'steward.starters.heading': Record<never, never>
+  'steward.starters.kind': Record<never, never>
+  'steward.starters.lead': { count: number }
+  'steward.starters.name': Record<never, never>
+  'steward.starters.old': Record<never, never>
+  'steward.starters.place': Record<never, never>
+  'steward.starters.said': Record<never, never>
+  'steward.starters.see': Record<never, never>
+  'steward.starters.state': Record<never, never>
+  'steward.starters.state.confirmed': Record<never, never>
+  'steward.starters.state.gone': Record<never, never>
+  'steward.starters.state.named': Record<never, never>
+  'steward.starters.thereHeading': Record<never, never>
+  'steward.starters.thereLead': Record<never, never>
+  'steward.starters.title': Record<never, never>
+  'steward.starters.url': Record<never, never>
   'steward.status.active': Record<never, never>
   'steward.status.defunct': Record<never, never>
   'steward.status.inactive': Record<never, never>
@@ -1757,7 +1936,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, benefits: en_benefits, card: en_card, common: en_common, county: en_county, errors: en_errors, exit: en_exit, fix: en_fix, help: en_help, lines: en_lines, mapping: en_mapping, needs: en_needs, provider: en_provider, steward: en_steward },
-  es: { about: es_about, benefits: es_benefits, card: es_card, common: es_common, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, help: es_help, lines: es_lines, needs: es_needs, provider: es_provider },
-  ar: { about: ar_about, benefits: ar_benefits, card: ar_card, common: ar_common, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, help: ar_help, lines: ar_lines, needs: ar_needs, provider: ar_provider },
+  en: { about: en_about, benefits: en_benefits, card: en_card, common: en_common, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, help: en_help, lines: en_lines, mapping: en_mapping, named: en_named, needs: en_needs, provider: en_provider, steward: en_steward },
+  es: { about: es_about, benefits: es_benefits, card: es_card, common: es_common, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, help: es_help, lines: es_lines, named: es_named, needs: es_needs, provider: es_provider },
+  ar: { about: ar_about, benefits: ar_benefits, card: ar_card, common: ar_common, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, help: ar_help, lines: ar_lines, named: ar_named, needs: ar_needs, provider: ar_provider },
 }

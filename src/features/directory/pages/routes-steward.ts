@@ -1,9 +1,14 @@
 import type { Route } from '#platform/http/route.ts'
+import { differencesRoutes } from '../conflicts/pages/differences-routes.tsx'
 import { messageRoutes } from '../corrections/pages/message-routes.tsx'
+import { starterRoutes } from '../starter/pages/starters-routes.tsx'
 import { duplicateRoutes } from '../duplicates/pages/duplicate-routes.tsx'
+import { feedsRoutes } from '../feeds/pages/feeds-routes.tsx'
 import { answerRoutes } from '../verification/pages/answer-routes.tsx'
 import { linkRoutes } from '../verification/pages/link-routes.tsx'
+import { overviewRoutes } from '../verification/pages/overview-routes.tsx'
 import { shelfRoutes } from '../verification/pages/shelf-routes.tsx'
+import { withdrawRoutes } from '../withdraw/pages/withdraw-routes.tsx'
 import { addRoutes } from './steward/add-routes.tsx'
 import { agencyRoutes } from './steward/agency-routes.tsx'
 import { editRoutes } from './steward/edit-routes.tsx'
@@ -19,6 +24,7 @@ import { statusRoutes } from './steward/status-routes.tsx'
 export const stewardRoutes: readonly Route[] = [
   ...homeRoutes,
   ...messageRoutes,
+  ...starterRoutes,
   ...overdueRoutes,
   ...serviceRoutes,
   ...statusRoutes,
@@ -29,7 +35,11 @@ export const stewardRoutes: readonly Route[] = [
   ...heldRoutes,
   ...duplicateRoutes,
   ...sourcesRoutes,
+  ...withdrawRoutes,
+  ...feedsRoutes,
+  ...differencesRoutes,
   ...linkRoutes,
   ...answerRoutes,
   ...shelfRoutes,
+  ...overviewRoutes,
 ]

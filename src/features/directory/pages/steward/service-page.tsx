@@ -11,6 +11,7 @@ import {
   Section,
   Tag,
 } from '#web/parts/index.ts'
+import type { websiteOf } from '../../verification/website/silent-websites.ts'
 import { FIELD_GROUPS, KNOWN_FIELDS, NEVER_SHOWN } from './field-groups.ts'
 import type { PlaceOfService, ServiceFile } from './questions/service-file.ts'
 import { Dates, Facts, History, Origins } from './record-parts.tsx'
@@ -22,12 +23,14 @@ import { isStated, Value } from './values.tsx'
 interface ServicePageProps {
   readonly who: string
   readonly file: ServiceFile
+  /** What a machine last found at its website; null when it never looked. */
+  readonly website: Awaited<ReturnType<typeof websiteOf>>
   readonly now: Date
   readonly done?: string | undefined
 }
 
 /** All of a service: what is known, since when and from whom, and every act on it one button away. */
-export function ServicePage({ who, file, now, done }: ServicePageProps) {
+export function ServicePage({ who, file, website, now, done }: ServicePageProps) {
   const { record } = file
   const path = recordPath('service', record.id)
   return (
@@ -66,6 +69,17 @@ export function ServicePage({ who, file, now, done }: ServicePageProps) {
         <div class="stack">
           <Section heading={t('steward.dates.heading')}>
             <Dates file={file} now={now} />
+            {website !== null && website.outcome !== 'answers' && (
+              <p class="hint">
+                {website.failures > 0
+                  ? t('steward.websites.times', {
+                      outcome: t(`steward.website.${website.outcome}`),
+                      count: website.failures,
+                    })
+                  : t(`steward.website.${website.outcome}`)}{' '}
+                ({t.date(website.checkedAt)})
+              </p>
+            )}
           </Section>
           <Places places={file.places} />
         </div>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineRoute, page, type Route, redirect } from '#platform/http/route.ts'
 import { confirmRecord } from '../../confirm-record.ts'
 import { undoChange } from '../../undo-change.ts'
+import { websiteOf } from '../../verification/website/silent-websites.ts'
 import { serviceFile } from './questions/service-file.ts'
 import { whoIsHere } from './questions/who-is-here.ts'
 import { ServicePage } from './service-page.tsx'
@@ -26,6 +27,7 @@ const view = defineRoute({
       async (ctx) => ({
         who: await whoIsHere(ctx),
         file: await serviceFile(ctx, req.params.id),
+        website: await websiteOf(ctx, req.params.id),
         now: ctx.now,
       }),
       { readOnly: true },

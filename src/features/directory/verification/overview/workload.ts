@@ -1,0 +1,36 @@
+import type { Context } from '#platform/db/actor.ts'
+import { countConflicts } from '../../conflicts/index.ts'
+import { correctionCounts } from '../../corrections/correction-queue.ts'
+import type { FactKind } from '../../domain/freshness.ts'
+import { listQuarantine } from '../../list-quarantine.ts'
+import { overdueQueue } from '../../overdue-queue.ts'
+import { dueByKind } from '../due-by-kind.ts'
+import { countProposals } from '../proposals/list-proposals.ts'
+import { websiteFigures } from '../website/silent-websites.ts'
+
+/** All that waits for stewards, one figure for each queue. */
+export interface Workload {
+  readonly overdue: number
+  readonly due: Readonly<Record<FactKind, number>>
+  readonly answers: number
+  readonly messages: number
+  /** Messages that may be a cry for help: they come first. */
+  readonly helps: number
+  readonly held: number
+  readonly conflicts: number
+  readonly websites: number
+}
+
+export async function workload(ctx: Context): Promise<Workload> {
+  const messages = await correctionCounts(ctx)
+  return {
+    overdue: (await overdueQueue(ctx, { limit: 1 })).total,
+    due: await dueByKind(ctx),
+    answers: await countProposals(ctx),
+    messages: messages.total,
+    helps: messages.helps,
+    held: (await listQuarantine(ctx)).total,
+    conflicts: await countConflicts(ctx),
+    websites: (await websiteFigures(ctx)).silent,
+  }
+}
