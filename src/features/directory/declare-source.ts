@@ -13,6 +13,8 @@ export interface Source {
   readonly declaredAt: Date | null
   readonly declaredByName: string | null
   readonly declaredReason: string | null
+  readonly withdrawnAt: Date | null
+  readonly withdrawnReason: string | null
 }
 
 /** All sources, by name. Visitors see none. */
@@ -28,10 +30,16 @@ export async function listSources(ctx: Context): Promise<Source[]> {
       'source.declared_at as declaredAt',
       'person.name as declaredByName',
       'source.declared_reason as declaredReason',
+      'source.withdrawn_at as withdrawnAt',
+      'source.withdrawn_reason as withdrawnReason',
     ])
     .orderBy('source.name')
     .execute()
-  return rows.map((row) => ({ ...row, declaredAt: row.declaredAt as Date | null }))
+  return rows.map((row) => ({
+    ...row,
+    declaredAt: row.declaredAt as Date | null,
+    withdrawnAt: row.withdrawnAt as Date | null,
+  }))
 }
 
 /**

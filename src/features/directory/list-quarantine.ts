@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Context } from '#platform/db/actor.ts'
+import { flaggedAfterOpening } from './import/flagged-after-opening.ts'
 
 /** Something that an import held back, and why. */
 export interface QuarantineEntry {
@@ -27,7 +29,7 @@ export interface QuarantinePage {
 
 const PAGE = 50
 
-/** What is held back and not yet resolved, oldest first; visitors see none. `page` counts from 1. */
+/** What is held back and not yet resolved, oldest first, after what may be urgent; visitors see none. `page` counts from 1. */
 export async function listQuarantine(
   ctx: Context,
   query: { readonly page?: number; readonly code?: string } = {},
@@ -54,6 +56,8 @@ export async function listQuarantine(
       'q.waits_for as waitsFor',
       'q.created_at as createdAt',
     ])
+    // A place that may have to be hidden at once comes before everything else.
+    .orderBy(sql`q.code <> ${flaggedAfterOpening}`)
     .orderBy('q.created_at')
     .orderBy('q.id')
     .limit(PAGE)

@@ -6,6 +6,7 @@ import { refreshCards } from '../refresh-cards.ts'
 import { reviveRecords } from '../withdraw/revive-records.ts'
 import { affectedServices } from './affected-services.ts'
 import { type Change, decide, meet, type Sight, type Verdict } from './decide.ts'
+import { flaggedEntries } from './flagged-after-opening.ts'
 import { hiddenBefore } from './hidden-before.ts'
 import { hideRelated } from './hide-related.ts'
 import { hideTwins } from './hide-twins.ts'
@@ -150,7 +151,7 @@ async function saveChanges(
   const places = new Map(planned.map((place) => [place.id, place]))
   await reviveRecords(ctx, run.source.id, drafts)
   const hiddenFor = await writeAll(ctx, keyring, run, settled, planned, places)
-  await writeHeld(ctx, keyring, run, settled, hiddenFor)
+  await writeHeld(ctx, keyring, run, settled, hiddenFor, flaggedEntries(planned))
   const services = await affectedServices(ctx, drafts, [...hiddenFor.stored, ...hiddenFor.places])
   await refreshCards(ctx, services)
   return {
@@ -241,8 +242,9 @@ async function writeHeld(
   run: ImportRun,
   { drafts, waiting }: Settled,
   { sealed }: Hidden,
+  also: readonly HeldEntry[],
 ): Promise<void> {
-  const entries: HeldEntry[] = []
+  const entries: HeldEntry[] = [...also]
   for (const draft of drafts) {
     const { entity, change } = draft
     for (const one of draft.held)

@@ -1,4 +1,14 @@
-import { Button, Cluster, Name, PageHeading, Pagination, type SummaryError, Tag } from '#web/parts/index.ts'
+import {
+  Button,
+  Cluster,
+  Name,
+  Notice,
+  PageHeading,
+  Pagination,
+  type SummaryError,
+  Tag,
+} from '#web/parts/index.ts'
+import { flaggedAfterOpening } from '../../import/flagged-after-opening.ts'
 import type { QuarantineEntry, QuarantinePage } from '../../list-quarantine.ts'
 import { resolutions } from '../../resolve-quarantine.ts'
 import type { Kept } from './questions/kept-values.ts'
@@ -90,6 +100,14 @@ function Entry({
           })}
         </span>
       </Cluster>
+      {entry.code === flaggedAfterOpening && (
+        <Notice t={t} kind="aging" title={t('steward.held.flagged')}>
+          <p>{t('steward.held.flaggedDo')}</p>
+          <p>
+            <a href={recordPath('location', flaggedPlace(entry))}>{t('steward.held.flaggedPlace')}</a>
+          </p>
+        </Notice>
+      )}
       <dl class="facts-list">
         <div>
           <dt>{t('steward.held.record')}</dt>
@@ -122,7 +140,7 @@ function Entry({
             </dd>
           </div>
         )}
-        {entry.waitsFor !== null && (
+        {entry.waitsFor !== null && entry.code !== flaggedAfterOpening && (
           <div>
             <dt>{t('steward.held.waits')}</dt>
             <dd>
@@ -150,6 +168,11 @@ function Entry({
       </form>
     </article>
   )
+}
+
+/** The place that is open, whoever asks to hide it and under whatever id. */
+function flaggedPlace({ waitsFor }: QuarantineEntry): string {
+  return waitsFor?.slice('location:'.length) ?? ''
 }
 
 const LONG = 600

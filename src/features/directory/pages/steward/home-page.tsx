@@ -23,6 +23,7 @@ interface HomePageProps {
   readonly messages: CorrectionCounts
   readonly overdue: number
   readonly held: number
+  readonly differing: number
   readonly recent: readonly RecentChange[]
   /** What was looked for; absent on a first visit. */
   readonly words?: string | undefined
@@ -75,6 +76,14 @@ export function HomePage(props: HomePageProps) {
               <ButtonLink href="/steward/held" kind="quiet">
                 {t('steward.home.toHeld')}
               </ButtonLink>
+            )}
+            {props.differing > 0 && (
+              <>
+                <p>{t('exchange.differ.waiting', { count: props.differing })}</p>
+                <ButtonLink href="/steward/differences" kind="quiet">
+                  {t('exchange.differ.home')}
+                </ButtonLink>
+              </>
             )}
           </Section>
         </div>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Context } from '#platform/db/actor.ts'
 import { textField } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route } from '#platform/http/route.ts'
+import { countConflicts } from '../../conflicts/list-conflicts.ts'
 import { correctionCounts } from '../../corrections/correction-queue.ts'
 import { listQuarantine } from '../../list-quarantine.ts'
 import { overdueQueue } from '../../overdue-queue.ts'
@@ -18,6 +19,7 @@ async function homeProps(ctx: Context) {
     messages: await correctionCounts(ctx),
     overdue: (await overdueQueue(ctx, { limit: 1 })).total,
     held: (await listQuarantine(ctx)).total,
+    differing: await countConflicts(ctx),
     recent: await recentChanges(ctx),
   }
 }

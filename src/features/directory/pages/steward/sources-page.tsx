@@ -33,7 +33,10 @@ export function SourcesPage({ who, sources, done }: SourcesPageProps) {
     >
       <PageHeading lead={t('steward.sources.lead')}>{t('steward.sources.heading')}</PageHeading>
       <p>
-        <ButtonLink href="/steward/import">{t('steward.sources.import')}</ButtonLink>
+        <ButtonLink href="/steward/import">{t('steward.sources.import')}</ButtonLink>{' '}
+        <ButtonLink href="/steward/feeds" kind="quiet">
+          {t('exchange.feeds.heading')}
+        </ButtonLink>
       </p>
       <Table
         t={t}
@@ -55,6 +58,17 @@ export function SourcesPage({ who, sources, done }: SourcesPageProps) {
           {
             heading: t('steward.sources.listing'),
             cell: (one) => <Listing source={one} />,
+          },
+          {
+            heading: t('exchange.withdraw.link'),
+            cell: (one) => (
+              <a href={`/steward/sources/${one.id}/withdraw`}>
+                {one.withdrawnAt === null
+                  ? t('exchange.withdraw.link')
+                  : t('exchange.withdraw.was', { date: t.date(one.withdrawnAt) })}
+                <span class="hush"> {one.name}</span>
+              </a>
+            ),
           },
         ]}
       />

@@ -13,15 +13,24 @@ const list = defineRoute({
   ...reading,
   method: 'GET',
   path: '/steward/sources',
-  schema: { query: z.object({ done: z.enum(['declared']).optional() }), response: 'page' },
+  schema: {
+    query: z.object({ done: z.enum(['declared', 'withdrawn', 'restored']).optional() }),
+    response: 'page',
+  },
   handle: async (req) => {
     const props = await req.run(
       async (ctx) => ({ who: await whoIsHere(ctx), sources: await listSources(ctx) }),
       { readOnly: true },
     )
-    return page(<SourcesPage {...props} done={req.query.done && t('steward.sources.done')} />)
+    return page(<SourcesPage {...props} done={doneWords(req.query.done)} />)
   },
 })
+
+function doneWords(done: 'declared' | 'withdrawn' | 'restored' | undefined): string | undefined {
+  if (done === 'declared') return t('steward.sources.done')
+  if (done === 'withdrawn') return t('exchange.withdraw.done')
+  return done === 'restored' ? t('exchange.withdraw.undone') : undefined
+}
 
 async function show(
   req: Pick<RouteRequest<{ id: string }>, 'run' | 'params'>,

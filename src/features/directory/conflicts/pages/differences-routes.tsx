@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { Conflict, Invalid, type Refusal } from '#platform/errors.ts'
+import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { whoIsHere } from '../../pages/steward/questions/who-is-here.ts'
+import { t } from '../../pages/steward/steward-frame.tsx'
+import { reading, recordId, staff } from '../../pages/steward/steward-route.ts'
+import { countConflicts, nextConflict } from '../list-conflicts.ts'
+import { conflictChoices, settleConflict } from '../settle-conflict.ts'
+import { DifferencesPage } from './differences-page.tsx'
+
+interface Asked {
+  readonly after?: string | undefined
+  readonly done?: (typeof conflictChoices)[number] | undefined
+}
+
+async function show(req: Pick<RouteRequest, 'run'>, { after, done }: Asked, refusal?: Refusal) {
+  const props = await req.run(
+    async (ctx) => ({
+      who: await whoIsHere(ctx),
+      waiting: await countConflicts(ctx),
+      conflict: await nextConflict(ctx, after),
+    }),
+    { readOnly: true },
+  )
+  return page(
+    <DifferencesPage
+      {...props}
+      later={after !== undefined}
+      done={done && t(`exchange.differ.done.${done}`)}
+      errors={refusal && [{ sentence: refusal.fields[0]?.sentence ?? refusal.sentence }]}
+    />,
+    { ...(refusal && { status: refusal.status }) },
+  )
+}
+
+const next = defineRoute({
+  ...reading,
+  method: 'GET',
+  path: '/steward/differences',
+  schema: {
+    query: z.object({ after: z.uuid().optional(), done: z.enum(conflictChoices).optional() }),
+    response: 'page',
+  },
+  handle: (req) => show(req, req.query),
+})
+
+const settle = defineRoute({
+  ...staff,
+  method: 'POST',
+  path: '/steward/differences/:id',
+  audit: 'conflict.settled',
+  limit: 'form',
+  schema: {
+    params: recordId,
+    body: z.object({ choice: z.enum(conflictChoices, 'Press “Keep ours” or “Take theirs”.') }),
+    response: 'page',
+  },
+  handle: async (req) => {
+    const { choice } = req.body
+    try {
+      await req.run((ctx) => settleConflict(ctx, req.services.keyring, { id: req.params.id, choice }))
+    } catch (error) {
+      if (error instanceof Conflict || error instanceof Invalid) return show(req, {}, error)
+      throw error
+    }
+    return redirect(`/steward/differences?done=${choice}`)
+  },
+  onInvalid: (req, refusal) => show(req, {}, refusal),
+})
+
+export const differencesRoutes: readonly Route[] = [next, settle]
