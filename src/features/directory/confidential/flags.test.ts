@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { flagLevel, notForPublication } from './flags.ts'
+import type { Doc } from './doc.ts'
+import { flagLevel, notForPublication, offLists } from './flags.ts'
+import { planPlace } from './plan-place.ts'
 import { privateValues, withholdPrivate } from './withhold-private.ts'
 
 describe('columns of referral systems', () => {
@@ -8,14 +10,19 @@ describe('columns of referral systems', () => {
     ['physicaladdressisprivate', 'True'],
     ['MailingAddressIsPrivate', '1'],
     ['Confidential', 'true'],
+    ['donotpublish', 'Y'],
+  ])('hides for %s = %s', (column, value) => {
+    expect(flagLevel(column, value)).toBe('contact')
+  })
+
+  it.each([
     ['ExcludeFromWebsite', 'Yes'],
     ['excludefromdirectory', 'true'],
     ['Exclude from public search', 'x'],
     ['AvailableForDirectory', 'false'],
     ['availablefordirectory', 'No'],
-    ['donotpublish', 'Y'],
-  ])('hides for %s = %s', (column, value) => {
-    expect(flagLevel(column, value)).toBe('contact')
+  ])('leaves no front door for %s = %s', (column, value) => {
+    expect(flagLevel(column, value)).toBe('members')
   })
 
   it.each([
@@ -38,9 +45,37 @@ describe('columns of referral systems', () => {
       false,
     )
     expect(notForPublication({ name: 'A', PhysicalAddressIsPrivate: 'Yes' })).toBe(false)
+    // Our readers say so of a service whose site is listed all the same.
+    expect(notForPublication({ name: 'A', [offLists]: 'Yes' })).toBe(true)
+    expect(flagLevel(offLists, 'Yes')).toBeUndefined()
     // What is nested has its own say.
     expect(notForPublication({ phones: [{ ExcludeFromWebsite: 'Yes' }] })).toBe(false)
   })
+})
+
+it('tells no name that is on no list, where the place bears it too', () => {
+  const place = (rawOrganization: Doc) =>
+    planPlace({
+      location: { id: 'l', location_type: 'physical', name: 'Lantern', PhysicalAddressIsPrivate: 'Yes' },
+      services: [
+        {
+          doc: {
+            name: 'Counseling',
+            service_areas: [{ name: 'Cook County, IL' }],
+            phones: [{ number: '312-555-0100' }],
+          },
+        },
+      ],
+      atLocation: [],
+      organization: { name: 'Lantern' },
+      rawOrganization,
+      source: { publicListing: true },
+      protectedMatches: [],
+    })
+  expect(place({ name: 'Lantern' }).publicDoc.name).toBe('Lantern')
+  const unlisted = place({ name: 'Lantern', ExcludeFromDirectory: 'true' })
+  expect([unlisted.visibility, unlisted.publicDoc.name]).toEqual(['members', 'Confidential location'])
+  expect(place({ name: 'Lantern', [offLists]: 'Yes' }).publicDoc.name).toBe('Confidential location')
 })
 
 describe('what is private one by one', () => {

@@ -46,11 +46,15 @@ const kindOfListing = remembered((key: string): ColumnKind => {
   return listingPhrases.some(says) ? 'shows' : 'other'
 })
 
+/** A column of our readers: the record is off lists, but its place stands by what is said of the place itself. */
+export const offLists = 'RecordOffLists'
+
 /**
  * Does the source ask for this record not to be listed at all ("ExcludeFromWebsite: Yes",
  * "AvailableForDirectory: false")? Only its own columns count, not those of what is nested in it.
  */
 export function notForPublication(doc: Doc): boolean {
+  if (doc[offLists] !== undefined) return true
   for (const key in doc) {
     const value = doc[key]
     if (typeof value === 'object' || kindOfListing(key) === 'other') continue
@@ -64,7 +68,8 @@ export function flagLevel(key: string, value: unknown): Visibility | undefined {
   const kind = kindOfColumn(key)
   if (kind === 'other') return undefined
   const said = plain(typeof value === 'string' ? value : String(value ?? ''))
-  const level = lookUp(levels, said) ?? 'contact'
+  // A record that must not be listed at all has no front door either.
+  const level = lookUp(levels, said) ?? (kindOfListing(key) === 'other' ? 'contact' : 'members')
   switch (kind) {
     case 'level':
       return said === '' || openValues.has(said) ? undefined : level
@@ -73,7 +78,9 @@ export function flagLevel(key: string, value: unknown): Visibility | undefined {
         ? undefined
         : level
     case 'shows':
-      return said !== '' && (noValues.has(said) || hiddenValues.has(said)) ? 'contact' : undefined
+      return said !== '' && (noValues.has(said) || hiddenValues.has(said))
+        ? stricter(level, 'contact')
+        : undefined
   }
 }
 

@@ -1,7 +1,7 @@
 import { addressLike } from './address-like.ts'
 import { type Doc, docsIn, textIn } from './doc.ts'
 import { type Fingerprint, storedKeys } from './fingerprints.ts'
-import { flaggedLevel, flagLevel } from './flags.ts'
+import { flaggedLevel, flagLevel, notForPublication } from './flags.ts'
 import { type FrontDoor, findFrontDoor } from './front-door.ts'
 import { plain } from './normalize.ts'
 import { hasHidingNote } from './notes.ts'
@@ -251,7 +251,10 @@ function publicPart(input: PlaceInput, values: PlaceValues, visibility: Visibili
 /** Its own name only where the organization or a service bears it anyway and it tells nothing. */
 function publicName(input: PlaceInput, values: PlaceValues): string {
   const name = textIn(input.location, 'name')
-  const known = [input.organization ?? {}, ...input.services.map((service) => service.doc)].map((doc) =>
+  // A name that is on no list may not be learned from here.
+  const organization = notForPublication(input.rawOrganization ?? {}) ? {} : (input.organization ?? {})
+  const listed = input.services.filter((service) => !notForPublication(service.raw ?? service.doc))
+  const known = [organization, ...listed.map((service) => service.doc)].map((doc) =>
     plain(textIn(doc, 'name')),
   )
   if (!name || !known.includes(plain(name)) || addressLike(name)) return neutralName

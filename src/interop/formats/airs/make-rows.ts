@@ -1,6 +1,7 @@
 import {
   asksForHiding,
   notForPublication,
+  offLists,
   privateValues,
   withholdPrivate,
 } from '#features/directory/index.ts'
@@ -181,6 +182,7 @@ function location(
     ...placeFlags(site),
     ...above,
     ...unlisting(site),
+    ...(hostsOnlyUnlisted(site) ? { ExcludeFromWebsite: 'yes, as all that is given there' } : {}),
   })
 }
 
@@ -229,7 +231,9 @@ function askingNote(element: XmlElement, apart: ReadonlySet<string>): boolean {
 
 function anyAsks(element: XmlElement): boolean {
   const text = ownText(element)
-  if (text !== undefined && asksForHiding(plainWords(text), true)) return true
+  // In a note for staff the bare word is enough: "CONFIDENTIAL".
+  const remark = /note|comment|memo|remark|instruction/i.test(element.name)
+  if (text !== undefined && asksForHiding(plainWords(text), remark)) return true
   return element.children.some(anyAsks)
 }
 
@@ -249,6 +253,16 @@ function unlisting(element: XmlElement): Raw {
   const available = info && attributeOf(info, 'AvailableForDirectory')
   if (available !== undefined && saysNo(available)) columns.AvailableForDirectory = available
   return notForPublication(columns) ? columns : {}
+}
+
+function isOffLists(element: XmlElement): boolean {
+  return Object.keys(unlisting(element)).length > 0
+}
+
+/** Where nothing listed is given, the place is off lists too, whatever is said of it. */
+function hostsOnlyUnlisted(site: XmlElement): boolean {
+  const services = childrenOf(site, 'SiteService')
+  return services.length > 0 && services.every(isOffLists)
 }
 
 interface Site {
@@ -333,13 +347,17 @@ function service(
     attributes: codesOf(one).map((code) => taxonomyAttribute(code, undefined)),
     ...serviceFlags(one),
     ...above,
-    ...unlisting(one),
+    // Off lists by itself; its place stands by what is said of the place.
+    [offLists]: isOffLists(one) ? 'Yes' : undefined,
   })
 }
 
 function serviceFlags(one: XmlElement): Raw {
+  const flags = Object.entries(hidingParts(one, judgedApart)).filter(
+    ([name, value]) => !notForPublication({ [name]: value }),
+  )
   return set({
-    ...hidingParts(one, judgedApart),
+    ...Object.fromEntries(flags),
     ConfidentialByNote: askingNote(one, new Set(['ResourceInfo', 'Description'])) ? 'yes' : undefined,
   })
 }

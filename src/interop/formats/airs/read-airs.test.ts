@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { notForPublication } from '#features/directory/index.ts'
 import { Refusal } from '#platform/errors.ts'
 import { aFile, heldIn, notesIn, rawOf, recordsIn, rowsIn } from '../two-one-one/testing/a-file.ts'
 import { readAirs } from './index.ts'
@@ -206,6 +207,7 @@ describe('what an AIRS file keeps confidential', () => {
     ['a site', { siteAttributes: 'Confidential="true"' }],
     ['a column of its own', { site: '<HideFromMap>yes</HideFromMap>' }],
     ['a note', { site: '<InternalNote>Do not publish this address.</InternalNote>' }],
+    ['a remark', { site: '<SiteNotes>CONFIDENTIAL</SiteNotes>' }],
     ['a site off lists', { siteAttributes: 'ExcludeFromDirectory="true"' }],
     ['a point', { site: '<Hidden>true</Hidden>' }],
   ] satisfies [string, Agency][])('is flagged for the importer: %s', async (_, one) => {
@@ -265,18 +267,30 @@ describe('what an AIRS file keeps confidential', () => {
   })
 
   it('keeps all of an agency off lists that may not be listed', async () => {
-    const site = source({}).replace('ExcludeFromWebsite="false"', 'excludefromwebsite="yes"')
-    for (const xml of [source({ attributes: 'ExcludeFromDirectory="true"' }), site]) {
+    const lowerCase = source({}).replace('ExcludeFromWebsite="false"', 'excludefromwebsite="yes"')
+    for (const xml of [source({ attributes: 'ExcludeFromDirectory="true"' }), lowerCase]) {
       const rows = await read(xml)
       for (const entity of ['organization', 'location', 'service'])
-        expect(JSON.stringify(recordsIn(rows, entity)[0]?.raw)).toMatch(
-          /"ExcludeFrom(Directory|Website)":"(true|yes)"/,
-        )
+        expect(notForPublication(recordsIn(rows, entity)[0]?.raw ?? {}), entity).toBe(true)
     }
     const info = await read(source({ inside: '<ResourceInfo AvailableForDirectory="false" />' }))
     expect(rawOf(info, 'organization', 'A1')).toMatchObject({ AvailableForDirectory: 'false' })
     const child = await read(source({ attributes: 'ExcludeFromDirectory="true"', inside: agencyXml({}, 6) }))
     expect(rawOf(child, 'organization', 'A7')).toMatchObject({ ExcludeFromDirectory: 'true' })
+  })
+
+  it('takes a site off lists with all that is given there, and not for one of several', async () => {
+    const info = '<ResourceInfo AvailableForReferral="true" AvailableForDirectory="false" />'
+    const alone = await read(source({ info }))
+    const raw = (rows: typeof alone, entity: string, id: string) => notForPublication(rawOf(rows, entity, id))
+    expect([raw(alone, 'service', 'V1'), raw(alone, 'location', 'S1')]).toEqual([true, true])
+    const second = '<SiteService><Key>V9</Key><Name>Lunch</Name></SiteService>'
+    const both = await read(source({ info, site: second }))
+    expect([raw(both, 'service', 'V1'), raw(both, 'service', 'V9'), raw(both, 'location', 'S1')]).toEqual([
+      true,
+      false,
+      false,
+    ])
   })
 })
 

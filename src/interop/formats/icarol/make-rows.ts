@@ -1,4 +1,4 @@
-import { withholdPrivate } from '#features/directory/index.ts'
+import { offLists, withholdPrivate } from '#features/directory/index.ts'
 import type { HsdsRow, Raw, RecordEntity, RecordRow } from '#interop/hsds/index.ts'
 import { areaOfCell } from '../two-one-one/coverage.ts'
 import { listed, listedWords, saysNo } from '../two-one-one/lists.ts'
@@ -78,7 +78,7 @@ function agency(placed: Placed): RecordRow {
     funding: listed(row.SourceOfFunds).map((source) => ({ source })),
     phones: phones(row),
     contacts: contacts(row),
-    ...unlisting(placed),
+    ...unlisting(placed, true),
     // About all places of an agency, where its notes ask for it.
     ConfidentialByNote: hidingNotes(row).length > 0 ? 'yes' : undefined,
   })
@@ -148,7 +148,7 @@ function link(placed: Placed): RecordRow {
     contacts: contacts(row),
     attributes: taxonomyAttributes(row.TaxonomyCodes, termNames(row)),
     ...placeFlags(row),
-    ...unlisting(placed),
+    ...unlisting(placed, false),
   })
 }
 
@@ -177,7 +177,7 @@ function service(placed: Placed, organization: string | undefined): RecordRow {
     contacts: contacts(row),
     attributes: taxonomyAttributes(row.TaxonomyCodes, termNames(row)),
     ...placeFlags(row),
-    ...unlisting(placed),
+    ...unlisting(placed, false),
   })
 }
 
@@ -196,7 +196,7 @@ function place(placed: Placed, more: Raw): RecordRow {
     accessibility: listed(words(row.DisabilitiesAccess)).map((text) => ({ description: text })),
     ...more,
     ...placeFlags(row),
-    ...unlisting(placed),
+    ...unlisting(placed, true),
   })
 }
 
@@ -350,14 +350,21 @@ function placeFlags(row: IcarolRow): Raw {
   return flags
 }
 
-/** Own columns as they stand; what an agency, program or site above asks for holds for what is under it. */
-function unlisting({ row, number, survey }: Placed): Raw {
+/**
+ * What an agency or site asks for holds for what is under it, and for the place itself: a site is off lists with
+ * its agency, and when nothing listed is given there. A program or link is off lists by itself; its place stands
+ * by what is said of the place.
+ */
+function unlisting(placed: Placed, isPlace: boolean): Raw {
+  const { row, number, level, survey } = placed
+  const unlisted = survey.isUnlisted(number)
+  if (!isPlace && level !== 'agency') return unlisted ? { [offLists]: 'Yes' } : {}
   const own = Object.fromEntries(
     unlistingColumns.flatMap((column) => (row[column] === undefined ? [] : [[column, row[column]]])),
   )
-  if (!survey.isUnlisted(number)) return own
-  return saysNo(row.ExcludeFromWebsite) && saysNo(row.ExcludeFromDirectory)
-    ? { ...own, ExcludeFromWebsite: 'Yes, as stated above it' }
+  const above = unlisted || (level === 'site' && survey.hostsOnlyUnlisted(number))
+  return above && saysNo(row.ExcludeFromWebsite) && saysNo(row.ExcludeFromDirectory)
+    ? { ...own, ExcludeFromWebsite: 'Yes, as stated of what it belongs to' }
     : own
 }
 

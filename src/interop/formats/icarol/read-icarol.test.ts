@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { notForPublication } from '#features/directory/index.ts'
 import { Refusal } from '#platform/errors.ts'
 import { aFile, csvOf, heldIn, notesIn, rawOf, recordsIn, rowsIn } from '../two-one-one/testing/a-file.ts'
 import { icarolLikeness } from './columns.ts'
@@ -267,14 +268,28 @@ describe('what an iCarol export keeps private', () => {
   it('keeps whatever is under what may not be listed off lists too', async () => {
     for (const column of ['ExcludeFromWebsite', 'ExcludeFromDirectory']) {
       const rows = await read([{ ...agency, [column]: 'Yes' }, site, program, link])
-      for (const row of recordsIn(rows))
-        expect([row.entity, row.raw.ExcludeFromWebsite ?? row.raw[column]]).toEqual([
-          row.entity,
-          expect.stringMatching(/^Yes/),
-        ])
+      expect(rawOf(rows, 'organization', '100')).toMatchObject({ [column]: 'Yes' })
+      expect(rawOf(rows, 'location', '200')).toMatchObject({
+        ExcludeFromWebsite: expect.stringMatching(/^Yes/),
+      })
+      expect(rawOf(rows, 'service', '300')).toMatchObject({ RecordOffLists: 'Yes' })
+      expect(rawOf(rows, 'service_at_location', '400')).toMatchObject({ RecordOffLists: 'Yes' })
     }
     const shown = await read([{ ...agency, ExcludeFromWebsite: 'No' }, site, program, link])
-    for (const row of recordsIn(shown)) expect(row.raw.ExcludeFromWebsite ?? 'No').toBe('No')
+    for (const row of recordsIn(shown)) expect(notForPublication(row.raw)).toBe(false)
+  })
+
+  it('takes a place off lists with all that is given there, and not for one of several', async () => {
+    const second = { ...program, ResourceAgencyNum: '301', ConnectsToSiteNum: '200' }
+    const off = { ...program, ExcludeFromWebsite: 'Yes' }
+    const unlisted = (rows: Awaited<ReturnType<typeof read>>, entity: string, id: string) =>
+      notForPublication(rawOf(rows, entity, id))
+    const alone = await read([agency, site, off, link])
+    expect([unlisted(alone, 'service', '300'), unlisted(alone, 'location', '200')]).toEqual([true, true])
+    const both = await read([agency, site, off, second, link])
+    expect([unlisted(both, 'service', '300'), unlisted(both, 'location', '200')]).toEqual([true, false])
+    const own = await read([agency, { ...off, PhysicalAddress1: '9 Quay Street' }])
+    expect(unlisted(own, 'location', '300')).toBe(true)
   })
 
   it('hears notes of its staff that ask for it, and carries no others', async () => {

@@ -60,6 +60,8 @@ export class Survey {
   readonly #rows = new Map<string, Known>()
   readonly #private = new Map<string, PlaceValues>()
   readonly #linked = new Set<string>()
+  /** Programs and links given at each site. */
+  readonly #hosted = new Map<string, string[]>()
   readonly #pending: { readonly number: string; readonly row: IcarolRow }[] = []
 
   /** A row that has a number and a level; the first of a number counts. */
@@ -75,6 +77,14 @@ export class Survey {
       inactive: /^\s*inactive/i.test(row.AgencyStatus ?? ''),
     })
     if (level === 'link' && program !== undefined) this.#linked.add(program)
+    const parent = numberOf(row.ParentAgencyNum)
+    // A program may stand under its site; that the parent is one is known only after the last row.
+    for (const site of new Set([numberOf(row.ConnectsToSiteNum), level === 'program' ? parent : undefined])) {
+      if (site === undefined) continue
+      const hosted = this.#hosted.get(site)
+      if (hosted) hosted.push(number)
+      else this.#hosted.set(site, [number])
+    }
     const kept = familyFacts(row)
     if (kept !== undefined) this.#pending.push({ number, row: kept })
   }
@@ -124,6 +134,12 @@ export class Survey {
     return this.#linked.has(program)
   }
 
+  /** Are all programs that are given at this site off lists? Then so is the site, whatever its own row says. */
+  hostsOnlyUnlisted(site: string): boolean {
+    const hosted = this.#hosted.get(site)
+    return hosted !== undefined && hosted.every((number) => this.isUnlisted(number))
+  }
+
   /** Does the source ask not to list this row, or anything that it belongs to? */
   isUnlisted(number: string): boolean {
     return this.#any(number, (row) => row.unlisted)
@@ -146,7 +162,10 @@ export class Survey {
 
   #any(number: string, is: (row: Known) => boolean): boolean {
     const row = this.#rows.get(number)
-    const starts = [number, row?.program, row?.site].filter((one) => one !== undefined)
+    // A link is off lists with its program; its site has a say of its own.
+    const starts = [number, row?.level === 'link' ? row.program : undefined].filter(
+      (one) => one !== undefined,
+    )
     return starts.some((start) => [...this.#up(start)].some((step) => is(this.#rows.get(step) ?? nobody)))
   }
 
