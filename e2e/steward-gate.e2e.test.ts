@@ -61,7 +61,9 @@ async function stewardSamples(page: Page): Promise<Samples> {
     '/steward/at-place/:id/edit': atPlace,
     '/steward/sources/:id': source,
     '/steward/import/:id': await upload(page),
+    '/steward/import/:id/columns': await uploadList(page),
     '/steward/messages/:id': await aMessage(page),
+    key: 'larkin-street',
     '/steward/place/:id': shown,
     '/steward/place/:id/edit': shown,
     '/steward/place/:id/hide': shown,
@@ -123,6 +125,20 @@ async function upload(page: Page): Promise<string> {
   await page.locator('main form button').click()
   await page.waitForURL(/\/steward\/import\/./)
   return new URL(page.url()).pathname.split('/').at(-1) ?? ''
+}
+
+/** Sends a list in no known format. @returns the id of the import, which waits for its columns. */
+async function uploadList(page: Page): Promise<string> {
+  await page.goto(`${product.url}/steward/import`)
+  await page.locator('input[name=source]').fill('Office list (fictional)')
+  await page.locator('input[name=file]').setInputFiles({
+    name: 'list.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('Agency,Program,Phone\nPier Youth (fictional),Lunch,872-555-0101\n'),
+  })
+  await page.locator('main form button').click()
+  await page.waitForURL(/\/columns$/)
+  return new URL(page.url()).pathname.split('/').at(-2) ?? ''
 }
 
 describe('every page of a steward', () => {

@@ -14,7 +14,8 @@ export interface GatePage {
  * @param samples value for a parameter, by the route's path or else by its name: `{ '/card/:id': '…', fips: '17031' }`.
  */
 export function pagesOf(face: 'public' | 'pro', samples: Readonly<Record<string, string>>): GatePage[] {
-  const skip = new Set(['/exit', '/sign-out'])
+  // The last is a file to keep, not a page.
+  const skip = new Set(['/exit', '/sign-out', '/steward/import/:id/mapping.json'])
   return routeTable()
     .filter(
       (route) =>
