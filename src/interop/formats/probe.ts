@@ -54,13 +54,13 @@ async function startOf(file: InputFile): Promise<string> {
   return decode(bytes.subarray(0, end)).text
 }
 
-/** Control characters that no text has; single NUL bytes do occur in exports of old software. */
+/** Control characters that no text has; NUL bytes do occur in exports of old software. */
 function isBinary(start: string): boolean {
   let strange = 0
   const length = Math.min(start.length, 4_000)
   for (let at = 0; at < length; at += 1) {
     const code = start.charCodeAt(at)
-    if (code < 32 && code !== 9 && code !== 10 && code !== 13) strange += 1
+    if (code < 32 && code !== 0 && code !== 9 && code !== 10 && code !== 13) strange += 1
   }
   return strange > Math.max(3, length / 100)
 }

@@ -26,11 +26,16 @@ export async function readDataPackage(file: InputFile): Promise<DataPackage | un
     size += chunk.length
     if (size > mostBytes) return undefined
   }
+  return packageIn(decode(Buffer.concat(parts)).text)
+}
+
+/** What the text of a description says; of one that is cut off, what its beginning says. */
+export function packageIn(text: string): DataPackage | undefined {
   let value: unknown
   try {
-    value = JSON.parse(decode(Buffer.concat(parts)).text)
+    value = JSON.parse(text)
   } catch {
-    return undefined
+    return beginningIn(text)
   }
   if (!isObject(value)) return undefined
   const resources = new Map<string, PackageResource>()
@@ -43,6 +48,18 @@ export async function readDataPackage(file: InputFile): Promise<DataPackage | un
     }
   }
   return { version: versionIn(value), resources }
+}
+
+function beginningIn(text: string): DataPackage | undefined {
+  const version = versionIn({
+    title: text.slice(0, 4_000),
+    version: /"version"\s*:\s*"?([^",}]*)/.exec(text)?.[1],
+  })
+  const resources = new Map<string, PackageResource>()
+  const pairs = /"name"\s*:\s*"([^"]{1,100})"\s*,[^{}]{0,2000}?"path"\s*:\s*"([^"]{1,300})"/g
+  for (const [, name = '', path = ''] of text.matchAll(pairs))
+    resources.set(path.slice(path.lastIndexOf('/') + 1).toLowerCase(), { name, delimiter: undefined })
+  return version === undefined && resources.size === 0 ? undefined : { version, resources }
 }
 
 function delimiterIn(dialect: unknown): Delimiter | undefined {

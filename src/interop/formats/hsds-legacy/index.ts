@@ -1,5 +1,6 @@
 import type { Format } from '../format.ts'
 import type { Probe } from '../probe.ts'
+import { packageIn } from './data-package.ts'
 import { readLegacy } from './read-legacy.ts'
 import { judge, type LegacyVersion, surveyOf } from './survey.ts'
 
@@ -18,16 +19,10 @@ function legacy(version: LegacyVersion): Format {
 }
 
 function score(probe: Probe, version: LegacyVersion): number {
-  const found = judge(surveyOf(probe), statedIn(probe))
+  const start = probe.files.find((file) => file.stem === 'datapackage')?.start
+  const description = start === undefined ? undefined : packageIn(start)
+  const found = judge(surveyOf(probe, description), description?.version)
   if (found.score === 0) return 0
   // All are read alike; the others stay in the running for a person who names one.
   return found.version === version ? found.score : 1
-}
-
-/** The version that the package says it is of; '' where it is HSDS and says none. */
-function statedIn({ files }: Probe): string | undefined {
-  const start = files.find((file) => file.stem === 'datapackage')?.start
-  if (start === undefined || !/human.?services|hsds|open.?referral/i.test(start.slice(0, 4_000)))
-    return undefined
-  return /"version"\s*:\s*"?v?(\d+(?:\.\d+)?)/i.exec(start)?.[1] ?? ''
 }
