@@ -48,6 +48,8 @@ create policy field_provenance_taken_back on directory.field_provenance for dele
 grant usage on schema directory to :definer;
 grant select (record_id, entity, name) on directory.match_row to :definer;
 create policy match_row_compared on directory.match_row for select to :definer using (true);
+-- A setting of an extension can be named only once its library is loaded, which this session may not have done.
+do $$ begin perform show_limit(); end $$;
 grant create on schema directory to :definer;
 set local role :definer;
 -- Bound to the operator when it is made, whatever schema the extension is in; the path at run time holds nothing else.
