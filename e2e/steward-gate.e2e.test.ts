@@ -64,6 +64,7 @@ async function stewardSamples(page: Page): Promise<Samples> {
     '/steward/import/:id/columns': await uploadList(page),
     '/steward/messages/:id': await aMessage(page),
     key: 'larkin-street',
+    '/steward/messages/:id': await aMessage(page),
     '/steward/place/:id': shown,
     '/steward/place/:id/edit': shown,
     '/steward/place/:id/hide': shown,

@@ -1,4 +1,5 @@
 import type { Config } from '#config'
+import { starterCommand } from '#features/directory/index.ts'
 import { importCommand } from '#interop/formats/index.ts'
 import { exportCommand } from '#interop/hsds/index.ts'
 import type { Command } from '#platform/cli/command.ts'
@@ -16,6 +17,7 @@ export function allCommands(config: () => Config): readonly Command[] {
   return [
     importCommand,
     exportCommand,
+    starterCommand,
     migrateCommand(config),
     doctorCommand(config),
     backupCommand(config),

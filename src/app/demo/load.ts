@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { loadDemoDirectory } from '#features/directory/index.ts'
+import { loadDemoDirectory, loadStarter } from '#features/directory/index.ts'
 import { demoSignIn } from '#features/identity/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import { asActor, type Context, visitor } from '#platform/db/actor.ts'
@@ -41,5 +41,7 @@ export async function loadDemo({ ownerUrl, pool, keyring, say }: DemoOptions): P
   const as = <T>(which: 0 | 1, work: (ctx: Context) => Promise<T>): Promise<T> =>
     asActor(pool, { kind: 'session', secret: secrets[which] ?? '' }, work, { requestId: 'demo' })
   const added = await loadDemoDirectory(as, keyring)
+  // Real names, on a page of their own that says so.
+  await as(0, loadStarter)
   if (added > 0) say(`The demo holds ${added} services that do not exist, each marked as fictional.`)
 }

@@ -67,6 +67,10 @@ export type { NewEntry } from './records/new-entry.ts'
 export { refreshCards } from './refresh-cards.ts'
 export { type Resolution, resolutions, resolveQuarantine } from './resolve-quarantine.ts'
 export * from './search/index.ts'
+export { loadStarter, type StarterLoad } from './starter/load-starter.ts'
+export { starterCommand } from './starter/starter-command.ts'
+export { namedThen } from './starter/starter-list.ts'
+export { starterContent } from './starter/starter-record.ts'
 export {
   type FactState,
   type FieldSource,

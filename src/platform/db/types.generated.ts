@@ -658,6 +658,25 @@ export interface DirectorySourceRecord {
   withdrawn_at: Timestamp | null;
 }
 
+export interface DirectoryStarter {
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  /**
+   * Shape: StarterRecord in starter/starter-record.ts; the text of content/starter.
+   */
+  doc: Json;
+  key: string;
+  named_in: number;
+  note: string | null;
+  position: number;
+  /**
+   * What a steward made of it, by the usual way: with a source, an evidence and both dates of its own.
+   */
+  service_id: string | null;
+  source_id: string;
+  state: Generated<string>;
+}
+
 export interface DirectoryStreetTold {
   digest: Buffer;
   service_id: string;
@@ -945,6 +964,7 @@ export interface DB {
   "directory.service_at_location": DirectoryServiceAtLocation;
   "directory.source": DirectorySource;
   "directory.source_record": DirectorySourceRecord;
+  "directory.starter": DirectoryStarter;
   "directory.street_told": DirectoryStreetTold;
   "directory.subscriber": DirectorySubscriber;
   "directory.taxonomy": DirectoryTaxonomy;

@@ -1,5 +1,6 @@
 import type { Route } from '#platform/http/route.ts'
 import { correctionRoutes } from '../corrections/pages/fix-routes.tsx'
+import { namedRoutes } from '../starter/pages/named-routes.tsx'
 import { providerRoutes } from './provider/check-routes.tsx'
 import {
   cardRoute,
@@ -25,5 +26,6 @@ export const publicRoutes: readonly Route[] = [
   statesRoute,
   countiesRoute,
   ...correctionRoutes,
+  ...namedRoutes,
   ...providerRoutes,
 ]

@@ -18,6 +18,11 @@ export function CountiesPage({ t, locale, path, demo, state }: PageProps & { sta
       </PageHeading>
       {state ? <CountyNames t={t} state={state.code} /> : <StateNames t={t} />}
       <ToHelp t={t} />
+      <p class="hint">
+        <PageLink t={t} path="/named-2013">
+          {t('named.heading')}
+        </PageLink>
+      </p>
     </PublicFrame>
   )
 }

@@ -63,6 +63,11 @@ export function CountyPage(props: CountyPageProps) {
         )}
       </div>
       <p class="hint">{t('county.notShown')}</p>
+      <p>
+        <PageLink t={t} path="/tell">
+          {t('fix.missing.link')}
+        </PageLink>
+      </p>
       <Lines t={t} lines={lines} state={props.state} withoutEmergency />
     </PublicFrame>
   )

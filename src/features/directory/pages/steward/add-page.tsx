@@ -23,13 +23,15 @@ export interface AddPageProps {
   readonly errors?: readonly SummaryError[] | undefined
   /** Said above the form, such as where filled-in values come from. */
   readonly note?: ComponentChildren
+  /** Where the form is sent, when not to the page for adding. */
+  readonly action?: string
 }
 
 const LEVELS = ['public', 'area', 'contact', 'members', 'named'] as const
 
 /** A new service: its agency, what it does, where it is if anywhere, and how the steward knows. */
-export function AddPage({ who, agency, typed, errors, note }: AddPageProps) {
-  const path = agency === undefined ? '/steward/add' : `/steward/add/${agency.id}`
+export function AddPage({ who, agency, typed, errors, note, action }: AddPageProps) {
+  const path = action ?? (agency === undefined ? '/steward/add' : `/steward/add/${agency.id}`)
   const scope = (prefix: string): Scope => ({ typed, errors, prefix })
   return (
     <StewardFrame title={t('steward.add.title')} path={path} who={who} here="add" errors={errors}>

@@ -31,7 +31,7 @@ export const BLANK: FieldState = {
   humanConfirmedHow: null,
 }
 
-const FIELDS = [
+export const ADD_FIELDS = [
   ...prefixed('service.', FORM_FIELDS.service),
   'place.is',
   'place.visibility',
@@ -62,7 +62,7 @@ async function show(run: Run, agencyId: string | undefined, typed: Typed | undef
   })
 }
 
-function errorsOf(refusal: Refusal, typed: Typed) {
+export function errorsOf(refusal: Refusal, typed: Typed) {
   return ['service.', 'organization.', 'place.'].reduce(
     (errors, prefix) => placed(errors, typed, prefix),
     summaryOf(refusal),
@@ -70,7 +70,7 @@ function errorsOf(refusal: Refusal, typed: Typed) {
 }
 
 /** @throws {Invalid} for what could not be read; the record's own rules come after. */
-function entryOf(typed: Typed, agencyId: string | undefined): NewEntry {
+export function entryOf(typed: Typed, agencyId: string | undefined): NewEntry {
   const service = readService(typed, BLANK, 'service.')
   const method = z
     .enum(['human call', 'provider portal', 'steward edit'])
@@ -134,7 +134,7 @@ function addRoutesOf(known: boolean): readonly Route[] {
       maxBody: 262_144,
       schema: {
         params,
-        body: formOf(known ? FIELDS : [...prefixed('organization.', FORM_FIELDS.organization), ...FIELDS]),
+        body: formOf(known ? ADD_FIELDS : [...prefixed('organization.', FORM_FIELDS.organization), ...ADD_FIELDS]),
         response: 'page',
       },
       handle: async (req) => {

@@ -77,6 +77,9 @@ export function HomePage(props: HomePageProps) {
                 {t('steward.home.toHeld')}
               </ButtonLink>
             )}
+            <p>
+              <a href="/steward/starters">{t('steward.starters.see')}</a>
+            </p>
             {props.differing > 0 && (
               <>
                 <p>{t('exchange.differ.waiting', { count: props.differing })}</p>

@@ -1,0 +1,25 @@
+import { linesFor } from '#features/lines/index.ts'
+import { defineRoute, page, type Route } from '#platform/http/route.ts'
+import { pageProps } from '../../pages/public/page-props.ts'
+import { refusedReply } from '../../pages/public/refused-page.tsx'
+import { namedThen } from '../starter-list.ts'
+import { NamedPage } from './named-page.tsx'
+
+/** The list of names that nobody has confirmed since a guide mentioned them. */
+const namedRoute: Route = defineRoute({
+  face: 'public',
+  permission: 'anyone',
+  audit: 'none',
+  method: 'GET',
+  path: '/named-2013',
+  limit: 'search',
+  schema: { response: 'page' },
+  handle: async (req) => {
+    const names = await req.run(namedThen, { readOnly: true })
+    const lines = linesFor({ audience: 'public', now: req.now })
+    return page(<NamedPage {...pageProps(req)} names={names} lines={lines} />)
+  },
+  onLimited: refusedReply,
+})
+
+export const namedRoutes: readonly Route[] = [namedRoute]
