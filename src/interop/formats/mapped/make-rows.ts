@@ -56,7 +56,8 @@ export function makeRows(plan: TablePlan, table: string, row: SheetRow): Made {
     const drafts = makeRecord(record, cell, made, path, lost)
     if (drafts.length > 0) made.set(record.mapping.as, drafts)
   }
-  const drafts = [...made.values()].flat()
+  const all = [...made.values()].flat()
+  const drafts = all.every((draft) => draft.constantOnly) ? [] : all
   hide(plan, cell, drafts)
   return { rows: drafts.flatMap((draft) => withTerm(draft)), lost }
 }
@@ -68,6 +69,8 @@ interface Draft {
   readonly path: string
   readonly shared: boolean
   readonly through?: readonly Through[]
+  /** The same on every row: it says nothing of this one. */
+  readonly constantOnly: boolean
   held?: string
 }
 
@@ -91,7 +94,8 @@ function makeRecord(
   const own = idOf(plan, cell)
   const wrong: { readonly field: FieldPlan; readonly code: string }[] = []
   const { bodies, filled } = bodiesOf(plan, cell, wrong)
-  if (!filled && !standsEmpty(entity, own, links)) {
+  const constantOnly = isStanding(entity) && plan.fields.length === 0 && plan.constants.length > 0 && !own
+  if (!filled && !constantOnly && !standsEmpty(entity, own, links)) {
     for (const { field, code } of wrong) lost.push(lostOf(entity, own ?? path, path, field, code, cell))
     return []
   }
@@ -105,6 +109,7 @@ function makeRecord(
       // Parts of one row are told apart; records keep the row's own path, by which they stay together.
       path: isStanding(entity) ? path : `${path}/${mapping.as}${bodies.length > 1 ? `-${index + 1}` : ''}`,
       shared: mapping.shared === true,
+      constantOnly,
       ...(through.length > 0 ? { through } : {}),
     }
   })

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Invalid } from '#platform/errors.ts'
+import { fromRoot } from '#platform/root.ts'
 import { readMapping } from './index.ts'
 import { mappingText } from './testing/read-tables.ts'
 
@@ -43,6 +45,12 @@ const records = good().tables[0]?.records as Json[]
 const columns = good().tables[0]?.columns as Json[]
 
 describe('a mapping file', () => {
+  it('is right in the how-to', () => {
+    const text = readFileSync(fromRoot('docs/how-to/map-a-spreadsheet.md'), 'utf8')
+    const example = /```json\n(.*?)```/s.exec(text)?.[1] ?? ''
+    expect(readMapping(example).tables[0]?.records).toHaveLength(6)
+  })
+
   it('is read when it is right, as are those of the tests', () => {
     expect(readMapping(JSON.stringify(good())).tables).toHaveLength(1)
     for (const name of ['ilao', 'ohana'] as const)

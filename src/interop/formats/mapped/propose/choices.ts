@@ -67,7 +67,10 @@ function problemsOf({ columns }: TableChoices, table: number): ChoiceProblem[] {
   if (seen.size === 0) return problems
   const has = (...wanted: Meaning[]): boolean => wanted.some((one) => seen.has(one))
   const places = [...seen].some(isOfPlace)
-  if (!has('agency.name', 'agency.id', 'service.name', 'service.id', 'place.name', 'place.id'))
+  const named = has('agency.name', 'agency.id', 'service.name', 'service.id')
+  const namedPlace = places && has('place.name', 'place.id')
+  // What is said of a service needs one that it is said of; its organization's name will do for it.
+  if ([...seen].some(isOfService) ? !named : !named && !namedPlace)
     problems.push({ table, column: undefined, code: 'no-name' })
   if (has('place.point') && has('place.latitude', 'place.longitude')) {
     const column = columns.findIndex((one) => one.meaning === 'place.point')
