@@ -9,11 +9,13 @@ import { AccessibilityPage, ContactPage, KeepPage, OnlinePage, WhoPage } from '.
 import { BeforePage } from './before.tsx'
 import { ErrorPage } from './error-page.tsx'
 import { ProGallery, PublicGallery } from './gallery/gallery-page.tsx'
+import { ListingPage } from './listing.tsx'
 import { NotesPage } from './notes.tsx'
 import { DEMO_PUBLISHER } from './publisher.ts'
 
 const STATIC = {
   '/about': WhoPage,
+  '/what-we-list': ListingPage,
   '/what-we-keep': KeepPage,
   '/online': OnlinePage,
   '/accessibility': AccessibilityPage,
@@ -63,6 +65,19 @@ describe.each(LOCALES)('pages in "%s"', (locale) => {
 describe('pages in English', () => {
   it.each(pagesIn('en'))('%s: reads at grade 6 or below, 15 words a sentence', (_name, page) => {
     expect(readingFaults(renderPage(page()), 'public')).toEqual([])
+  })
+})
+
+describe('the inclusion policy', () => {
+  it.each(LOCALES)('says in "%s" that it is a draft, and the days the program works by', (locale) => {
+    const t = translator(locale)
+    const said = renderPage(
+      <ListingPage t={t} locale={locale} path="/what-we-list" demo={false} publisher={undefined} />,
+    )
+    expect(said).toContain(t('listing.draft'))
+    expect(said).toContain(t('listing.often.phone', { days: 90 }))
+    expect(said).toContain(t('listing.often.all', { days: 180 }))
+    expect(said).toContain(`href="/${locale}/contact"`)
   })
 })
 

@@ -4,6 +4,7 @@ import { translator } from '#platform/i18n/index.ts'
 import { AccessibilityPage, ContactPage, KeepPage, OnlinePage, WhoPage } from './about.tsx'
 import { BeforePage } from './before.tsx'
 import { ProGallery, PublicGallery } from './gallery/gallery-page.tsx'
+import { ListingPage } from './listing.tsx'
 import { DEMO_PUBLISHER } from './publisher.ts'
 import { securityTxt } from './security-txt.ts'
 import type { StaticPageProps } from './static-page.ts'
@@ -44,6 +45,7 @@ function staticRoute(path: `/${string}`, Page: FunctionComponent<StaticPageProps
 /** Pages about the site itself, and the interruption before the first sensitive page. */
 export const staticRoutes: readonly Route[] = [
   staticRoute('/about', WhoPage),
+  staticRoute('/what-we-list', ListingPage),
   staticRoute('/what-we-keep', KeepPage),
   staticRoute('/online', OnlinePage),
   staticRoute('/accessibility', AccessibilityPage),

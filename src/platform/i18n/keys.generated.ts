@@ -10,6 +10,7 @@ import en_exit from '../../../locales/en/exit.json' with { type: 'json' }
 import en_fix from '../../../locales/en/fix.json' with { type: 'json' }
 import en_help from '../../../locales/en/help.json' with { type: 'json' }
 import en_lines from '../../../locales/en/lines.json' with { type: 'json' }
+import en_listing from '../../../locales/en/listing.json' with { type: 'json' }
 import en_mapping from '../../../locales/en/mapping.json' with { type: 'json' }
 import en_named from '../../../locales/en/named.json' with { type: 'json' }
 import en_needs from '../../../locales/en/needs.json' with { type: 'json' }
@@ -25,6 +26,7 @@ import es_exit from '../../../locales/es/exit.json' with { type: 'json' }
 import es_fix from '../../../locales/es/fix.json' with { type: 'json' }
 import es_help from '../../../locales/es/help.json' with { type: 'json' }
 import es_lines from '../../../locales/es/lines.json' with { type: 'json' }
+import es_listing from '../../../locales/es/listing.json' with { type: 'json' }
 import es_named from '../../../locales/es/named.json' with { type: 'json' }
 import es_needs from '../../../locales/es/needs.json' with { type: 'json' }
 import es_provider from '../../../locales/es/provider.json' with { type: 'json' }
@@ -38,6 +40,7 @@ import ar_exit from '../../../locales/ar/exit.json' with { type: 'json' }
 import ar_fix from '../../../locales/ar/fix.json' with { type: 'json' }
 import ar_help from '../../../locales/ar/help.json' with { type: 'json' }
 import ar_lines from '../../../locales/ar/lines.json' with { type: 'json' }
+import ar_listing from '../../../locales/ar/listing.json' with { type: 'json' }
 import ar_named from '../../../locales/ar/named.json' with { type: 'json' }
 import ar_needs from '../../../locales/ar/needs.json' with { type: 'json' }
 import ar_provider from '../../../locales/ar/provider.json' with { type: 'json' }
@@ -325,6 +328,7 @@ export interface MessageValues {
   'common.footer.full': Record<never, never>
   'common.footer.keep': Record<never, never>
   'common.footer.label': Record<never, never>
+  'common.footer.listing': Record<never, never>
   'common.footer.safety': Record<never, never>
   'common.footer.text': Record<never, never>
   'common.footer.who': Record<never, never>
@@ -817,6 +821,32 @@ export interface MessageValues {
   'lines.text': { phone: string | number }
   'lines.text.keyword': { keyword: string | number; phone: string | number }
   'lines.tty': { phone: string | number }
+  'listing.draft': Record<never, never>
+  'listing.heading': Record<never, never>
+  'listing.how.call': Record<never, never>
+  'listing.how.change': Record<never, never>
+  'listing.how.date': Record<never, never>
+  'listing.how.machine': Record<never, never>
+  'listing.howHeading': Record<never, never>
+  'listing.in.basic': Record<never, never>
+  'listing.in.free': Record<never, never>
+  'listing.in.help': Record<never, never>
+  'listing.in.same': Record<never, never>
+  'listing.inHeading': Record<never, never>
+  'listing.lead': Record<never, never>
+  'listing.off.ask': Record<never, never>
+  'listing.off.safe': Record<never, never>
+  'listing.off.wrong': Record<never, never>
+  'listing.offHeading': Record<never, never>
+  'listing.often.all': { days: number }
+  'listing.often.old': Record<never, never>
+  'listing.often.phone': { days: number }
+  'listing.oftenHeading': Record<never, never>
+  'listing.out.closed': Record<never, never>
+  'listing.out.harm': Record<never, never>
+  'listing.out.hidden': Record<never, never>
+  'listing.out.none': Record<never, never>
+  'listing.outHeading': Record<never, never>
   'mapping.again': Record<never, never>
   'mapping.allOpen': Record<never, never>
   'mapping.allOpenHint': Record<never, never>
@@ -1936,7 +1966,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, benefits: en_benefits, card: en_card, common: en_common, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, help: en_help, lines: en_lines, mapping: en_mapping, named: en_named, needs: en_needs, provider: en_provider, steward: en_steward },
-  es: { about: es_about, benefits: es_benefits, card: es_card, common: es_common, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, help: es_help, lines: es_lines, named: es_named, needs: es_needs, provider: es_provider },
-  ar: { about: ar_about, benefits: ar_benefits, card: ar_card, common: ar_common, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, help: ar_help, lines: ar_lines, named: ar_named, needs: ar_needs, provider: ar_provider },
+  en: { about: en_about, benefits: en_benefits, card: en_card, common: en_common, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, help: en_help, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, provider: en_provider, steward: en_steward },
+  es: { about: es_about, benefits: es_benefits, card: es_card, common: es_common, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, help: es_help, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, provider: es_provider },
+  ar: { about: ar_about, benefits: ar_benefits, card: ar_card, common: ar_common, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, help: ar_help, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, provider: ar_provider },
 }

@@ -60,6 +60,7 @@ describe('the public frame', () => {
     expect(hrefs(render(page()))).toEqual(
       expect.arrayContaining([
         '/en/about',
+        '/en/what-we-list',
         '/en/what-we-keep',
         '/en/online',
         '/en/accessibility',

@@ -113,6 +113,7 @@ function LanguageList({ t, path, textOnly }: { t: T; path: string; textOnly: boo
 
 const FOOTER_PAGES = [
   { path: '/about', words: 'common.footer.who' },
+  { path: '/what-we-list', words: 'common.footer.listing' },
   { path: '/what-we-keep', words: 'common.footer.keep' },
   { path: '/online', words: 'common.footer.safety' },
   { path: '/accessibility', words: 'common.footer.accessibility' },
