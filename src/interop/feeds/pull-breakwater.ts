@@ -50,10 +50,13 @@ export async function pullBreakwater(means: FeedMeans, feed: LeasedFeed): Promis
     for (const key of taken.met) met.add(key)
     cursor = page.next
     if (done) {
-      const withdrawn = await inTurn(means, async (ctx) =>
-        applyGone(ctx, means.keyring, mirror, await goneUnmet(ctx, mirror, met)),
+      report = addReports(
+        report,
+        await inTurn(means, async (ctx) => {
+          const { gone, missing } = await goneUnmet(ctx, mirror, met)
+          return { withdrawn: await applyGone(ctx, means.keyring, mirror, gone), missing }
+        }),
       )
-      report = addReports(report, { withdrawn })
     }
     if (!page.more) return { code: 'ok', report }
     if (means.signal?.aborted) return { code: 'more', report }

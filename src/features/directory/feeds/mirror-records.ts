@@ -1,7 +1,7 @@
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { putAwayPlaces } from '../confidential/put-away-places.ts'
-import { markGone } from '../withdraw/withdraw-missing.ts'
+import { isTooMuch, markGone } from '../withdraw/withdraw-missing.ts'
 import { type Withdrawable, withdrawable, withdrawRecords } from '../withdraw/withdraw-records.ts'
 import { installationId } from './public-changes.ts'
 
@@ -137,20 +137,25 @@ export async function applyGone(
 /**
  * After the feed was read anew from its beginning: what this source had and was not met since is gone.
  *
- * @param since when that reading began
+ * @param met keys of what was met
+ * @returns those, or none with their number when they are so many that somebody has to look first
  */
 export async function goneUnmet(
   ctx: Context,
   feed: MirrorOf,
   met: ReadonlySet<string>,
-): Promise<{ readonly entity: Withdrawable; readonly id: string }[]> {
+): Promise<{
+  readonly gone: readonly { readonly entity: Withdrawable; readonly id: string }[]
+  readonly missing: number
+}> {
   const rows = await ctx.prepared<{ entity: Withdrawable; record_id: string }>(
     'mirror_unmet',
     `select entity, record_id from directory.source_record
      where source_id = $1 and withdrawn_at is null and entity = any ($2::text[])`,
     [feed.sourceId, withdrawable],
   )
-  return rows
+  const gone = rows
     .filter((row) => !met.has(mirrorKey(row.entity, row.record_id)))
     .map((row) => ({ entity: row.entity, id: row.record_id }))
+  return isTooMuch(gone.length, rows.length) ? { gone: [], missing: gone.length } : { gone, missing: 0 }
 }

@@ -9,6 +9,11 @@ const mostAtOnce = 0.3
 /** Of a small source a third is a row or two. */
 const fewRecords = 10
 
+/** So much of a source has vanished that somebody has to look before it is withdrawn. */
+export function isTooMuch(missing: number, known: number): boolean {
+  return missing > fewRecords && missing > known * mostAtOnce
+}
+
 export interface Missing {
   /** Records of the source that a complete reading of it no longer has. */
   readonly missing: number
@@ -53,8 +58,7 @@ export async function withdrawMissing(ctx: Context, run: ImportRun, allowMany: b
   }
   const missing = rows.length
   if (missing === 0) return { missing, known, done: true }
-  if (!allowMany && missing > fewRecords && missing > known * mostAtOnce)
-    return { missing, known, done: false }
+  if (!allowMany && isTooMuch(missing, known)) return { missing, known, done: false }
   await markGone(ctx, run.source.id, rows)
   await keepWhatStillHasARow(ctx, run.source.id, gone)
   await withdrawRecords(ctx, run.source.id, gone, run.source.name)
