@@ -21,6 +21,7 @@ export { type Opening, type OpenPlace, openPlace, placeOpenings } from './open-p
 export { mentionsIn, type PlaceValues, valuesOfLocation } from './place-values.ts'
 export {
   type ExistingPlace,
+  hidesItsPlaces,
   type PlaceInput,
   type PlaceMatch,
   type PlacePlan,

@@ -187,12 +187,20 @@ function bySource(input: PlaceInput): Hiding | undefined {
   return noted ? { why: 'source-note', level: undefined } : undefined
 }
 
-/** Only the organization's own columns: what its contacts keep private says nothing of its places. */
 function organizationFlags({ organization, rawOrganization }: PlaceInput): Visibility[] {
-  const columns = Object.entries(rawOrganization ?? organization ?? {})
-  return columns
+  return flagsOfOrganization(rawOrganization ?? organization ?? {})
+}
+
+/** Only the organization's own columns: what its contacts keep private says nothing of its places. */
+function flagsOfOrganization(organization: Doc): Visibility[] {
+  return Object.entries(organization)
     .map(([key, value]) => (typeof value === 'object' ? undefined : flagLevel(key, value)))
     .filter((level) => level !== undefined)
+}
+
+/** Does a column of the organization ask for all of its places to be hidden? */
+export function hidesItsPlaces(organization: Doc): boolean {
+  return flagsOfOrganization(organization).length > 0
 }
 
 /** Somewhere people stay or hide: by term, by our needs, or by name. */

@@ -3,6 +3,7 @@ import type { Context } from '#platform/db/actor.ts'
 import {
   type Doc,
   type FrontDoor,
+  hidesItsPlaces,
   lockPlaces,
   matchProtected,
   openedPlaces,
@@ -67,7 +68,7 @@ export async function planPlaces(
 ): Promise<PlannedPlace[]> {
   // Before anything is read: what is hidden side by side with this must be seen, or see this.
   await lockPlaces(ctx, run.turn)
-  const subjects = await subjectsOf(ctx, drafts)
+  const subjects = await subjectsOf(ctx, run, drafts)
   if (subjects.length === 0) return []
   const related = await relatedTo(
     ctx,
@@ -132,7 +133,7 @@ export async function anyHidden(ctx: Context): Promise<boolean> {
   return rows.length > 0
 }
 
-async function subjectsOf(ctx: Context, drafts: readonly Draft[]): Promise<Subject[]> {
+async function subjectsOf(ctx: Context, run: ImportRun, drafts: readonly Draft[]): Promise<Subject[]> {
   const own = drafts.filter((draft) => draft.entity === 'location')
   const rowsOf = Map.groupBy(own, (draft) => draft.id)
   const ownIds = new Set(own.map((draft) => draft.id))
@@ -156,6 +157,7 @@ async function subjectsOf(ctx: Context, drafts: readonly Draft[]): Promise<Subje
            for no key update of l`,
           [existing, [...joined], services],
         )
+  stored.push(...(await placesOfHiding(ctx, run, drafts, new Set(stored.map((place) => place.id)))))
   const storedById = new Map(stored.map((place) => [place.id, place]))
   const subjects = [...rowsOf.values()].flatMap((rows): Subject[] => {
     // Several rows of one place, where a steward merged others into it: decided once, with what each says.
@@ -187,6 +189,40 @@ async function subjectsOf(ctx: Context, drafts: readonly Draft[]): Promise<Subje
     })
   }
   return subjects
+}
+
+/** Public places of organizations: their own, those of their services, and those that wait for them to come. */
+const OF_ORGANIZATIONS = `
+  select l.id, l.doc, l.source_id, f.organization_id, l.visibility, l.visibility_why, l.front_door, s.public_listing
+  from (
+    select own.id as location_id, own.organization_id from directory.location own where own.organization_id = any ($1::uuid[])
+    union select j.location_id, of.organization_id from directory.service of
+      join directory.service_at_location j on j.service_id = of.id where of.organization_id = any ($1::uuid[])
+    union select r.record_id, split_part(q.waits_for, ':', 2)::uuid from directory.quarantine q
+      join directory.source_record r on r.source_id = q.source_id and r.entity = q.entity and r.source_record_id = q.source_record_id
+      where q.source_id = $2 and q.entity = 'location' and q.path = 'organization_id' and q.held = 'link'
+        and q.resolved_at is null and q.waits_for = any ($3::text[])) f
+  join directory.location l on l.id = f.location_id and l.visibility = 'public'
+  join directory.source s on s.id = l.source_id
+  for no key update of l`
+
+/** Places that came before, of organizations that ask from now on for all of them to be hidden. */
+async function placesOfHiding(
+  ctx: Context,
+  run: ImportRun,
+  drafts: readonly Draft[],
+  known: ReadonlySet<string>,
+): Promise<StoredPlace[]> {
+  const ids = drafts
+    .filter((draft) => draft.entity === 'organization' && hidesItsPlaces(draft.clean.flags))
+    .map((draft) => draft.id)
+  if (ids.length === 0) return []
+  const rows = await ctx.prepared<StoredPlace>('import_places_of_hiding', OF_ORGANIZATIONS, [
+    ids,
+    run.source.id,
+    ids.map((id) => `organization:${id}`),
+  ])
+  return [...new Map(rows.map((row) => [row.id, row])).values()].filter((row) => !known.has(row.id))
 }
 
 function inputOf(
