@@ -99,6 +99,82 @@ const database: readonly Guard[] = [
   },
 ]
 
+/** What keeps a confirmation worth something: who may say it, how, and about what. */
+const verification: readonly Guard[] = [
+  {
+    name: 'the door of one-time links (a used one)',
+    file: 'src/features/identity/sql/policies.sql',
+    find: '    and l.used_at is null and l.revoked_at is null and l.expires_at > clock_timestamp()\n  for update;',
+    replace: '    and l.revoked_at is null and l.expires_at > clock_timestamp()\n  for update;',
+    test: 'src/features/directory/verification/links/links.db.test.ts',
+    testName: 'works once',
+  },
+  {
+    name: 'the end of one-time links',
+    file: 'src/features/identity/sql/policies.sql',
+    find: '    and l.used_at is null and l.revoked_at is null and l.expires_at > clock_timestamp()\n  for update;',
+    replace: '    and l.used_at is null and l.revoked_at is null\n  for update;',
+    test: 'src/features/directory/verification/links/links.db.test.ts',
+    testName: 'does not open when',
+  },
+  {
+    name: 'the version that a one-time link is bound to',
+    file: 'src/features/directory/verification/sql/policies.sql',
+    find: 's.version is distinct from seen_version or seen_version is distinct from identity.link_version()',
+    replace: 'false',
+    test: 'src/features/directory/verification/links/links.db.test.ts',
+    testName: 'is refused when the record has moved on',
+  },
+  {
+    name: 'the policy that keeps a link to its own record',
+    file: 'src/features/directory/verification/sql/policies.sql',
+    find: "with check ((select identity.actor_kind()) = 'link' and service_id = (select identity.link_record())",
+    replace: "with check ((select identity.actor_kind()) = 'link'",
+    test: 'src/features/directory/verification/links/links.db.test.ts',
+    testName: 'can move the human date of that record only',
+  },
+  {
+    name: 'the policy that lets only a steward confirm a kind of fact',
+    file: 'src/features/directory/verification/sql/policies.sql',
+    find: "with check ((select identity.actor_kind()) = 'steward' and by_person::text = (select identity.actor_id()));",
+    replace: 'with check (true);',
+    test: 'src/features/directory/verification/website/check-website.db.test.ts',
+    testName: 'cannot move the human date',
+  },
+  {
+    name: 'the trigger that keeps the human date from a website check',
+    file: 'db/migrations/202611240020_directory_verification.sql',
+    find: "if who is distinct from 'steward' then",
+    replace: "if who = 'job' then return new; end if;\n  if who is distinct from 'steward' then",
+    test: 'src/features/directory/verification/website/check-website.db.test.ts',
+    testName: 'cannot move the human date',
+  },
+  {
+    name: 'the addresses that a website check may not call',
+    file: 'src/platform/outgoing/guarded-fetch.ts',
+    find: "throw new OutgoingError('address-private')\n  return url",
+    replace: 'return url\n  return url',
+    test: 'src/features/directory/verification/website/check-website.db.test.ts',
+    testName: 'reaches nothing on our own network',
+  },
+  {
+    name: 'the turn that nodes take to ask one host',
+    file: 'src/features/directory/verification/website/check-website.ts',
+    find: 'return row && !row.resting ? row : undefined',
+    replace: 'return row',
+    test: 'src/features/directory/verification/website/check-website.db.test.ts',
+    testName: 'does not ask one host twice',
+  },
+  {
+    name: 'the one mail that two nodes send',
+    file: 'src/features/directory/verification/reminders/send-reminder.ts',
+    find: /await ctx\.prepared\('reminder_lock'.*?\]\)/s,
+    replace: 'await Promise.resolve()',
+    test: 'src/features/directory/verification/reminders/reminders.db.test.ts',
+    testName: 'is sent once when two nodes',
+  },
+]
+
 /** What keeps two people, or two nodes, out of each other's way. */
 const turns: readonly Guard[] = [
   {
@@ -255,4 +331,11 @@ const search: readonly Guard[] = [
   },
 ]
 
-export const guards: readonly Guard[] = [...database, ...turns, ...withheld, ...web, ...search]
+export const guards: readonly Guard[] = [
+  ...database,
+  ...verification,
+  ...turns,
+  ...withheld,
+  ...web,
+  ...search,
+]
