@@ -388,6 +388,13 @@ export interface MessageValues {
   'county.confirmed': Record<never, never>
   'county.contents': Record<never, never>
   'county.counts': { cards: number; confirmed: string | number; never: string | number; old: string | number }
+  'county.export.csv': Record<never, never>
+  'county.export.heading': Record<never, never>
+  'county.export.lead': Record<never, never>
+  'county.export.pack': Record<never, never>
+  'county.export.pdf': Record<never, never>
+  'county.export.print': Record<never, never>
+  'county.export.tooMany': Record<never, never>
   'county.lead': Record<never, never>
   'county.more': Record<never, never>
   'county.name': Record<never, never>
@@ -395,6 +402,11 @@ export interface MessageValues {
   'county.notShown': Record<never, never>
   'county.open': Record<never, never>
   'county.other': Record<never, never>
+  'county.pack.find': Record<never, never>
+  'county.pack.made': { made: string | number; stale: string | number }
+  'county.pack.stale': Record<never, never>
+  'county.pack.title': Record<never, never>
+  'county.paper.made': { date: string | number }
   'county.phone': Record<never, never>
   'county.reach': Record<never, never>
   'county.reach.county': Record<never, never>

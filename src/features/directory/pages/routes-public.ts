@@ -1,5 +1,6 @@
 import type { Route } from '#platform/http/route.ts'
 import { correctionRoutes } from '../corrections/pages/fix-routes.tsx'
+import { exportRoutes } from '../exports/export-routes.tsx'
 import { namedRoutes } from '../starter/pages/named-routes.tsx'
 import { providerRoutes } from './provider/check-routes.tsx'
 import {
@@ -23,6 +24,7 @@ export const publicRoutes: readonly Route[] = [
   serviceRoute,
   handOutRoute,
   countyRoute,
+  ...exportRoutes,
   statesRoute,
   countiesRoute,
   ...correctionRoutes,

@@ -63,6 +63,7 @@ export function CountyPage(props: CountyPageProps) {
         )}
       </div>
       <p class="hint">{t('county.notShown')}</p>
+      <TakeAlong t={t} path={path} />
       <p>
         <PageLink t={t} path="/tell">
           {t('fix.missing.link')}
@@ -70,6 +71,37 @@ export function CountyPage(props: CountyPageProps) {
       </p>
       <Lines t={t} lines={lines} state={props.state} withoutEmergency />
     </PublicFrame>
+  )
+}
+
+/** The same list for paper, spreadsheets and where there is no network. */
+function TakeAlong({ t, path }: { t: T; path: string }) {
+  return (
+    <Section heading={t('county.export.heading')}>
+      <p>{t('county.export.lead')}</p>
+      <ul>
+        <li>
+          <PageLink t={t} path={`${path}/print`}>
+            {t('county.export.print')}
+          </PageLink>
+        </li>
+        <li>
+          <PageLink t={t} path={`${path}/list.pdf`}>
+            {t('county.export.pdf')}
+          </PageLink>
+        </li>
+        <li>
+          <PageLink t={t} path={`${path}/list.csv`}>
+            {t('county.export.csv')}
+          </PageLink>
+        </li>
+        <li>
+          <PageLink t={t} path={`${path}/offline.zip`}>
+            {t('county.export.pack')}
+          </PageLink>
+        </li>
+      </ul>
+    </Section>
   )
 }
 

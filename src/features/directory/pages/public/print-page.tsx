@@ -75,7 +75,7 @@ export function PrintPage(props: PrintPageProps) {
   )
 }
 
-function PrintCard({ t, card }: { t: T; card: PublicCard }) {
+export function PrintCard({ t, card }: { t: T; card: PublicCard }) {
   const { profile } = card
   return (
     <article class="print-card">
@@ -140,7 +140,7 @@ function confirmedWords(t: T, card: PublicCard): string {
 }
 
 /** One line each: name and numbers. Where they were seen stands on the pages. */
-function PrintLines({ t, lines }: { t: T; lines: readonly ShownLine[] }) {
+export function PrintLines({ t, lines }: { t: T; lines: readonly ShownLine[] }) {
   return (
     <ul class="print-lines">
       {lines.map((line) => (

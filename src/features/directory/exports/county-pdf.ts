@@ -1,0 +1,116 @@
+import { createRequire } from 'node:module'
+import { dirname } from 'node:path'
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import type { ShownLine } from '#features/lines/index.ts'
+import { dirOf, type T } from '#platform/i18n/index.ts'
+import type { PublicCard } from '../domain/card.ts'
+import { needById } from '../needs/index.ts'
+import { byNeed, cardWords, lineWords, safeWords } from './card-words.ts'
+import type { NamedCounty } from './county-cards.ts'
+
+/** Entries in a printed list; more is no list for paper. */
+export const MOST_ON_PAPER = 500
+
+export interface PaperRequest {
+  readonly county: NamedCounty
+  readonly cards: readonly PublicCard[]
+  readonly lines: readonly ShownLine[]
+  readonly now: Date
+  /** There are more than fit. */
+  readonly more: boolean
+}
+
+/** Whole families: no letter of the scripts we write in, or are written to in, is missing. */
+const families = ['noto-sans', 'noto-sans-arabic', 'noto-sans-hebrew', 'noto-sans-devanagari']
+const { resolve } = createRequire(import.meta.url)
+const folderOf = (family: string) => dirname(resolve(`@expo-google-fonts/${family}/package.json`))
+
+let compiler: NodeCompiler | undefined
+function ready(): NodeCompiler {
+  compiler ??= NodeCompiler.create({
+    fontArgs: [
+      {
+        fontPaths: families.flatMap((family) =>
+          ['400Regular', '700Bold'].map((weight) => `${folderOf(family)}/${weight}`),
+        ),
+      },
+    ],
+  })
+  return compiler
+}
+
+/**
+ * What serves a county, for paper: lines first, then entries by need, each with the day somebody confirmed it or that
+ * it is old. Tagged, so that a screen reader reads it in order.
+ *
+ * Entries go in as data, never as markup: whatever a source writes is set as it is.
+ */
+export function countyPdf(t: T, request: PaperRequest): Uint8Array {
+  const compiled = ready()
+  try {
+    return compiled.pdf({
+      mainFileContent: template,
+      inputs: { data: JSON.stringify(paperWords(t, request)) },
+    })
+  } finally {
+    // What one list needed is not kept for the next.
+    compiled.evictCache(0)
+  }
+}
+
+/** Every word of the list: what the PDF says, and nothing else. */
+export function paperWords(t: T, { county, cards, lines, now, more }: PaperRequest) {
+  return {
+    lang: t.locale,
+    rtl: dirOf(t.locale) === 'rtl',
+    title: county.label,
+    made: t('county.paper.made', { date: t.date(now) }),
+    call: t('county.lead'),
+    more: more ? t('county.more') : '',
+    hidden: t('county.notShown'),
+    linesHeading: safeWords(t, 'lines.heading'),
+    lines: lines.map((line) => ({ name: line.name, channels: lineWords(t, line) })),
+    none: cards.length === 0 ? t('county.none') : '',
+    groups: byNeed(cards).map((group) => ({
+      heading:
+        (group.needId === null ? undefined : needById(group.needId))?.labels[t.locale] ?? t('county.other'),
+      cards: group.cards.map((card) => {
+        const words = cardWords(t, card, now)
+        return { ...words, hours: words.hours.join('; '), phones: words.phones.join(' · ') }
+      }),
+    })),
+  }
+}
+
+const template = `#let data = json(bytes(sys.inputs.data))
+#set document(title: data.title)
+#set page(paper: "us-letter", margin: (x: 1.8cm, y: 2cm), numbering: "1 / 1")
+#set text(font: ("Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari"), size: 10pt, lang: data.lang, dir: if data.rtl { rtl } else { ltr })
+#set par(leading: 0.55em)
+#show heading: set block(above: 1.1em, below: 0.5em)
+#let said(words) = if words != "" { block(above: 0.45em, below: 0.45em, words) }
+= #data.title
+#said(strong(data.made))
+#said(data.call)
+#said(data.more)
+== #data.linesHeading
+#for line in data.lines [- *#line.name:* #line.channels
+]
+#said(data.none)
+#for group in data.groups {
+  heading(level: 2, group.heading)
+  for card in group.cards {
+    block(breakable: false, above: 0.9em, {
+      heading(level: 3, card.name)
+      for words in (card.organization, card.demo, card.closed) { said(words) }
+      said(card.about)
+      said(card.facts)
+      if card.phones != "" { said(strong(card.phones)) }
+      said(card.place)
+      said(card.hours)
+      said(emph(card.confirmed))
+    })
+  }
+}
+#said(data.hidden)
+`

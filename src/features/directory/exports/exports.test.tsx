@@ -1,0 +1,241 @@
+import { inflateRawSync } from 'node:zlib'
+import { parse } from 'csv-parse/sync'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { linesFor } from '#features/lines/index.ts'
+import { LOCALES, translator } from '#platform/i18n/index.ts'
+import type { PublicCard } from '../domain/card.ts'
+import { emptyProfile } from '../domain/profile.ts'
+import { countyPdf } from './county-pdf.ts'
+import { offlinePack } from './offline-pack.tsx'
+import { spreadsheet } from './spreadsheet.ts'
+
+/** A card as visitors see it; what a test does not name is plain. */
+function aCard(given: Partial<PublicCard> = {}): PublicCard {
+  return {
+    id: '00000000-0000-4000-8000-000000000001',
+    serviceId: '00000000-0000-4000-8000-000000000002',
+    organizationId: '00000000-0000-4000-8000-000000000003',
+    locationId: null,
+    name: 'Night drop-in',
+    organizationName: 'Harbor House (fictional)',
+    description: 'Food and rest.',
+    alert: null,
+    status: 'active',
+    needIds: [101],
+    profile: emptyProfile,
+    eligibilityNote: '',
+    feesNote: '',
+    applicationNote: '',
+    documents: [],
+    phones: [{ tel: '+13125550114', display: '(312) 555-0114', extension: '2', kind: 'voice', note: null }],
+    email: null,
+    url: null,
+    address: { lines: ['12 Elm Street'], city: 'Chicago', state: 'IL', postalCode: '60612' },
+    placeShown: 'place',
+    countyFips: '17031',
+    state: 'IL',
+    weekly: [[540, 1020]],
+    hoursFrom: null,
+    hoursTo: null,
+    timezone: 'America/Chicago',
+    hoursNote: '',
+    pointIsApproximate: false,
+    sourceName: 'Test',
+    dates: {
+      confirmedAt: '2026-01-02T10:00:00Z',
+      confirmedHow: 'human call',
+      checkedAt: null,
+      editedAt: null,
+    },
+    confirmedUntil: '2026-04-02T10:00:00Z',
+    fictional: true,
+    ...given,
+  }
+}
+
+const now = new Date('2026-11-24T12:00:00Z')
+const county = { fips: '17031', label: 'Cook County, IL', state: 'IL' }
+const lines = linesFor({ audience: 'public', now, state: 'IL' })
+
+async function csvOf(cards: readonly PublicCard[]): Promise<string> {
+  let text = ''
+  for await (const piece of spreadsheet(cards)) text += piece
+  return text
+}
+const readCsv = (text: string): Record<string, string>[] => parse(text, { columns: true, bom: true })
+
+describe('the table for spreadsheets', () => {
+  it('begins with the mark of UTF-8, has one row a card, and dates as dates', async () => {
+    const text = await csvOf([aCard({ name: 'Élan "north", east' }), aCard({ name: 'Two\nlines' })])
+    expect(text.charCodeAt(0)).toBe(0xfeff)
+    const rows = readCsv(text)
+    expect(rows.map((row) => row.service)).toEqual(['Élan "north", east', 'Two\nlines'])
+    expect(Object.keys(rows[0] ?? {})).toContain('confirmed_by_a_person_on')
+  })
+
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', ' =1', '\t=1', '\n=1', '＝1', '|calc', '%0A=1', '\u00a0=cmd'])(
+    'does not let %j become a formula',
+    async (name) => {
+      const [row] = readCsv(await csvOf([aCard({ name })]))
+      expect(row?.service).toBe(`'${name}`)
+    },
+  )
+
+  it('holds any text as it is, and never a cell that begins a formula', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary' }), async (name) => {
+        const text = await csvOf([aCard({ name, description: name })])
+        const [row] = readCsv(text)
+        expect([`'${name}`, name].map((one) => one.replaceAll('\0', ''))).toContain(row?.service)
+        expect(row?.service ?? '').not.toMatch(/^[\s\u00a0]*[=+@-]/)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('shows no street of a place that keeps its address private', async () => {
+    const address = { lines: ['4471 Canary Nest Lane'], city: 'Nestville', state: 'IL', postalCode: '60612' }
+    for (const placeShown of ['area', 'contact', 'remote'] as const)
+      expect(await csvOf([aCard({ placeShown, address })])).not.toMatch(/Canary|Nestville|60612/)
+  })
+})
+
+/** Names and texts of the files in a zip whose entries are stored or deflated. */
+function filesOf(zip: Uint8Array): Map<string, string> {
+  const bytes = Buffer.from(zip)
+  const files = new Map<string, string>()
+  for (
+    let at = bytes.indexOf('PK\u0001\u0002', 0, 'latin1');
+    at >= 0;
+    at = bytes.indexOf('PK\u0001\u0002', at + 4, 'latin1')
+  ) {
+    const [method, size, nameLength] = [
+      bytes.readUInt16LE(at + 10),
+      bytes.readUInt32LE(at + 20),
+      bytes.readUInt16LE(at + 28),
+    ]
+    const start = bytes.readUInt32LE(at + 42)
+    const name = bytes.subarray(at + 46, at + 46 + nameLength).toString()
+    const from = start + 30 + bytes.readUInt16LE(start + 26) + bytes.readUInt16LE(start + 28)
+    const raw = bytes.subarray(from, from + size)
+    files.set(name, (method === 8 ? inflateRawSync(raw) : raw).toString('utf8'))
+  }
+  return files
+}
+
+describe('the pack for where there is no network', () => {
+  it.each(LOCALES)(
+    'opens from a file in %s: no address but its own, no script in the page, dates and lines in it',
+    async (locale) => {
+      const files = filesOf(await offlinePack(translator(locale), { county, cards: [aCard()], lines, now }))
+      expect([...files.keys()].toSorted()).toEqual([
+        'index.html',
+        'index.js',
+        'minisearch.js',
+        'search.js',
+        'style.css',
+      ])
+      const page = files.get('index.html') ?? ''
+      expect(page).not.toMatch(/<script(?![^>]*src=)|\son\w+=|javascript:/i)
+      expect(
+        [...page.matchAll(/(?:src|href)="([^"]+)"/g)]
+          .map(([, to]) => to)
+          .filter((to) => !/^(?:tel|sms):/.test(to ?? '')),
+      ).toEqual(['style.css', 'minisearch.js', 'index.js', 'search.js'])
+      expect(page).toContain('connect-src &#39;none&#39;'.replaceAll('&#39;', "'"))
+      expect(page).toContain('988')
+      for (const script of ['search.js', 'index.js'])
+        expect(files.get(script)).not.toMatch(/localStorage|indexedDB|cookie|fetch\(|XMLHttp/)
+      expect(files.get('index.js')).toContain('2026-12-24')
+    },
+  )
+
+  it('finds by name, by need and with typing errors', async () => {
+    const cards = [
+      aCard({ name: 'Lantern night shelter', organizationName: 'Harbor' }),
+      aCard({ name: 'Legal desk', organizationName: 'Quay' }),
+    ]
+    const files = filesOf(await offlinePack(translator('en'), { county, cards, lines, now }))
+    const { default: MiniSearch } = await import('minisearch')
+    const pack = JSON.parse((files.get('index.js') ?? '').replace('window.PACK = ', '')) as {
+      index: string
+      options: object
+    }
+    const index = MiniSearch.loadJSON(pack.index, pack.options as never)
+    for (const [words, id] of [
+      ['lanten', 0],
+      ['leg', 1],
+      ['Quay', 1],
+    ] as const)
+      expect(index.search(words).map((hit) => hit.id)).toEqual([id])
+    expect(index.search('nothing like it')).toEqual([])
+  })
+
+  it('sets what a source writes as text', async () => {
+    const name = '</script><script>alert(1)</script><img src=x onerror=alert(1)>'
+    const files = filesOf(
+      await offlinePack(translator('en'), {
+        county,
+        cards: [aCard({ name, description: name })],
+        lines,
+        now,
+      }),
+    )
+    expect(files.get('index.html')).not.toMatch(/<img|<script>/)
+  })
+
+  it('takes 5,000 entries and refuses one more with a sentence', async () => {
+    const cards = Array.from({ length: 5_001 }, (_, n) =>
+      aCard({ id: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}` }),
+    )
+    await expect(offlinePack(translator('en'), { county, cards, lines, now })).rejects.toMatchObject({
+      code: 'pack-too-large',
+    })
+    expect(
+      (await offlinePack(translator('en'), { county, cards: cards.slice(1), lines, now })).length,
+    ).toBeGreaterThan(10_000)
+  }, 60_000)
+})
+
+describe('the list for paper', () => {
+  it.each(LOCALES)('is a tagged PDF in %s', (locale) => {
+    const pdf = Buffer.from(
+      countyPdf(translator(locale), {
+        county,
+        cards: [aCard({ name: 'بيت שלום नमस्ते Élan' })],
+        lines,
+        now,
+        more: true,
+      }),
+    )
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+    expect(pdf.includes('/StructTreeRoot')).toBe(true)
+    expect(pdf.includes('NotoSansArabic') || locale !== 'ar').toBe(true)
+  })
+
+  it('takes any text as data: nothing that a source writes is markup', () => {
+    const evil = '#eval("1") $x$ *b* #read("/etc/passwd") @ref <label> \\ `raw` "'
+    expect(() =>
+      countyPdf(translator('en'), {
+        county,
+        cards: [aCard({ name: evil, description: evil })],
+        lines,
+        now,
+        more: false,
+      }),
+    ).not.toThrow()
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        countyPdf(translator('en'), {
+          county,
+          cards: [aCard({ name: text, description: text })],
+          lines,
+          now,
+          more: false,
+        })
+      }),
+      { numRuns: 25 },
+    )
+  }, 60_000)
+})
