@@ -331,6 +331,106 @@ const search: readonly Guard[] = [
   },
 ]
 
+/** What keeps a message from the public, and who wrote it, from everyone but one steward at a time. */
+const messages: readonly Guard[] = [
+  {
+    name: 'the row policy of messages',
+    file: 'src/features/directory/corrections/sql/policies.sql',
+    find: 'correction_read_by_staff on directory.correction for select to :app using ((select identity.is_staff()));',
+    replace: 'correction_read_by_staff on directory.correction for select to :app using (true);',
+    test: 'src/features/directory/corrections/corrections.access.db.test.ts',
+    testName: 'sees and changes no row',
+  },
+  {
+    name: 'the line that is committed before a message opens',
+    file: 'src/features/directory/corrections/sql/policies.sql',
+    find: 'and r.at < transaction_timestamp() and r.at',
+    replace: 'and r.at',
+    test: 'src/features/directory/corrections/corrections.db.test.ts',
+    testName: 'do not come with a line of the same transaction',
+  },
+  {
+    name: 'the steward whose line it is',
+    file: 'src/features/directory/corrections/sql/policies.sql',
+    find: 'where r.id = asked and r.person_id = identity.actor_id()::uuid',
+    replace: 'where r.id = asked',
+    test: 'src/features/directory/corrections/corrections.db.test.ts',
+    testName: 'do not come with a line of the same transaction',
+  },
+  {
+    name: 'the binding of words to their message',
+    file: 'src/features/directory/corrections/seal-words.ts',
+    find: /directory\.correction\|\$\{id\}/,
+    replace: 'directory.correction|',
+    test: 'src/features/directory/corrections/corrections.db.test.ts',
+    testName: 'moved to another message',
+  },
+  {
+    name: 'the thirty days',
+    file: 'src/features/directory/corrections/sql/policies.sql',
+    find: 'c.sealed is not null and c.clear_after <= moment',
+    replace: 'c.sealed is not null',
+    test: 'src/features/directory/corrections/corrections.db.test.ts',
+    testName: 'are gone after 30 days and not before',
+  },
+  {
+    name: 'the question whether anything was changed',
+    file: 'src/features/directory/corrections/decide-correction.ts',
+    find: 'if (!(await wasChanged(ctx, held)))',
+    replace: 'if (!(await wasChanged(ctx, held)) && held.choice === "none")',
+    test: 'src/features/directory/corrections/corrections.db.test.ts',
+    testName: 'is refused while nothing was changed',
+  },
+  {
+    name: 'the question whose place is hidden',
+    file: 'src/features/directory/corrections/decide-correction.ts',
+    find: 'await requirePlaceOf(ctx, held.service_id, decision.locationId)',
+    replace: 'void requirePlaceOf',
+    test: 'src/features/directory/corrections/corrections.db.test.ts',
+    testName: 'is refused for a place of another service',
+  },
+  {
+    name: 'the lock on a message that is decided',
+    file: 'src/features/directory/corrections/decide-correction.ts',
+    find: ' where id = $1 for no key update',
+    replace: ' where id = $1',
+    test: 'src/features/directory/corrections/corrections.db.test.ts',
+    testName: 'waits for another that is being made',
+  },
+  {
+    name: 'the first place of what may ask for help',
+    file: 'src/features/directory/corrections/correction-queue.ts',
+    find: "where c.state in ('received', 'looking') order by c.rank, c.received_at, c.id limit $1",
+    replace: "where c.state in ('received', 'looking') order by c.received_at, c.id limit $1",
+    test: 'src/features/directory/corrections/corrections.db.test.ts',
+    testName: 'has first what may ask for help',
+  },
+  {
+    name: 'the box that no person sees',
+    file: 'src/features/directory/corrections/domain/read-message.ts',
+    find: "if (clean(sent.more ?? '') !== '')",
+    replace: "if (sent.more === 'never')",
+    test: 'src/features/directory/corrections/pages/fix-pages.db.test.ts',
+    testName: 'the unseen box filled',
+  },
+  {
+    name: 'the call that confirms a name of 2013',
+    file: 'src/features/directory/starter/decide-starter.ts',
+    find: "if (method !== 'human call' && method !== 'provider portal')",
+    replace: "if (method !== 'human call' && method !== 'provider portal' && key === '')",
+    test: 'src/features/directory/starter/starter.db.test.ts',
+    testName: 'needs that a person was asked',
+  },
+  {
+    name: 'the row policy of names that are decided',
+    file: 'src/features/directory/starter/sql/policies.sql',
+    find: "for select to :app using (state = 'named' or (select identity.is_staff()));",
+    replace: 'for select to :app using (true);',
+    test: 'src/features/directory/starter/starter.db.test.ts',
+    testName: 'sees nothing of what stewards decided',
+  },
+]
+
 export const guards: readonly Guard[] = [
   ...database,
   ...verification,
@@ -338,4 +438,5 @@ export const guards: readonly Guard[] = [
   ...withheld,
   ...web,
   ...search,
+  ...messages,
 ]

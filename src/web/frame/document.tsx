@@ -9,11 +9,21 @@ interface DocumentProps {
   stylesheet: AssetName | undefined
   script: AssetName | undefined
   bodyClass: string
+  /** Search engines are asked to leave the page out. */
+  unlisted?: boolean | undefined
   children: ComponentChildren
 }
 
 /** The `<html>` both faces share. The server puts the doctype before it. */
-export function Document({ locale, title, stylesheet, script, bodyClass, children }: DocumentProps) {
+export function Document({
+  locale,
+  title,
+  stylesheet,
+  script,
+  bodyClass,
+  unlisted,
+  children,
+}: DocumentProps) {
   return (
     <html lang={langOf(locale)} dir={dirOf(locale)}>
       <head>
@@ -21,6 +31,7 @@ export function Document({ locale, title, stylesheet, script, bodyClass, childre
         <title>{title}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="referrer" content="no-referrer" />
+        {unlisted && <meta name="robots" content="noindex, nofollow" />}
         <meta name="color-scheme" content="light dark" />
         <meta name="format-detection" content="telephone=no" />
         <link rel="icon" href={assetHref('icon.svg')} type="image/svg+xml" />

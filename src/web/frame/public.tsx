@@ -27,6 +27,8 @@ export interface PublicFrameProps {
    * or an address that leads nowhere, has none of its own.
    */
   languagePath?: string | undefined
+  /** Search engines are asked to leave the page out. */
+  unlisted?: boolean | undefined
 }
 
 /** A page for anyone: exit first, nothing kept, works without scripts and without styles. */
@@ -41,6 +43,7 @@ export function PublicFrame(props: PublicFrameProps) {
       stylesheet={textOnly ? 'text.css' : 'public.css'}
       script={textOnly ? undefined : 'public.js'}
       bodyClass="public"
+      unlisted={props.unlisted}
     >
       <header class="top">
         <ExitLink t={t} />

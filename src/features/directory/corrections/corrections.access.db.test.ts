@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Context } from '#platform/db/actor.ts'
+import { asActor, type Context } from '#platform/db/actor.ts'
+import { defaultRoles } from '#platform/db/roles.ts'
+import { enqueue } from '#platform/jobs/enqueue.ts'
+import { prepareQueue } from '#platform/jobs/runner.ts'
 import {
   asOperator,
   asSteward,
@@ -137,6 +140,23 @@ describe('the operator', () => {
     await expect(
       asOperator(db, (ctx) => decideCorrection(ctx, db.keyring, id, { act: 'not-changed', why: 'read' })),
     ).rejects.toMatchObject({ status: 403 })
+  })
+})
+
+describe('a job', () => {
+  it('clears words while a worker holds it, and does nothing else with them', async () => {
+    await prepareQueue(db.urls.jobs, defaultRoles)
+    const job = await asOperator(db, (ctx) => enqueue(ctx, 'clear-messages'))
+    const asJob = (work: (ctx: Context) => Promise<unknown>) =>
+      asActor(db.app, { kind: 'job', jobId: job }, work)
+    await expect(asJob(clearCorrections)).rejects.toMatchObject({ code: 'not-signed-in' })
+    await db.admin.query('update graphile_worker._private_jobs set locked_at = now() where id = $1', [job])
+    await db.admin.query(`update directory.correction set clear_after = now() where id = $1`, [id])
+    expect(await asJob(clearCorrections)).toBe(1)
+    await expect(asJob((ctx) => takeCorrection(ctx))).rejects.toMatchObject({ status: 403 })
+    await expect(
+      asJob((ctx) => ctx.prepared('j_ask', 'select directory.ask_to_read_correction($1)', [id])),
+    ).rejects.toMatchObject(denied)
   })
 })
 

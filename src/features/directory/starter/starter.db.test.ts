@@ -188,6 +188,7 @@ describe('the page of names', () => {
     expect(await htmlFaults(html)).toEqual([])
     if (language === 'en') expect(readingFaults(html, 'public')).toEqual([])
     expect(titleOf(html)).not.toMatch(/2013/)
+    expect(html).toContain('content="noindex, nofollow"')
     const articles = html.match(/<article[\s\S]*?<\/article>/g) ?? []
     expect(articles).toHaveLength(total)
     for (const article of articles) {

@@ -42,6 +42,7 @@ async function expectGood(html: string, language = 'en'): Promise<void> {
       .replace(/^[^:]+: ?/, ''),
   )
   expect(html).toContain('href="/exit"')
+  expect(html).toContain('<meta name="robots" content="noindex, nofollow"/>')
   expect(html).toContain('911')
 }
 

@@ -36,7 +36,15 @@ interface FormPageProps extends PageProps {
 export function ChoosePage(props: FormPageProps & { readonly card: PublicCard }) {
   const { t, locale, path, demo, card, lines, errors = [] } = props
   return (
-    <PublicFrame locale={locale} t={t} title="page" path={path} demo={demo} error={errors.length > 0}>
+    <PublicFrame
+      locale={locale}
+      t={t}
+      title="page"
+      path={path}
+      demo={demo}
+      error={errors.length > 0}
+      unlisted
+    >
       <BackLink t={t} path={`/card/${card.id}`} />
       <ErrorSummary t={t} errors={errors} />
       <DangerLine t={t} />
@@ -79,7 +87,15 @@ function ChooseForm({ t, card, typed, errors }: FormPageProps & { readonly card:
 export function TellPage(props: FormPageProps & { readonly card: PublicCard; readonly choice: CardChoice }) {
   const { t, locale, path, demo, card, choice, lines, errors = [] } = props
   return (
-    <PublicFrame locale={locale} t={t} title="page" path={path} demo={demo} error={errors.length > 0}>
+    <PublicFrame
+      locale={locale}
+      t={t}
+      title="page"
+      path={path}
+      demo={demo}
+      error={errors.length > 0}
+      unlisted
+    >
       <BackLink t={t} path={`/fix/${card.id}`} />
       <ErrorSummary t={t} errors={errors} />
       <DangerLine t={t} />
@@ -110,7 +126,15 @@ function SendForm(props: FormPageProps & { readonly card: PublicCard; readonly c
 export function MissingPage(props: FormPageProps) {
   const { t, locale, path, demo, lines, errors = [] } = props
   return (
-    <PublicFrame locale={locale} t={t} title="page" path={path} demo={demo} error={errors.length > 0}>
+    <PublicFrame
+      locale={locale}
+      t={t}
+      title="page"
+      path={path}
+      demo={demo}
+      error={errors.length > 0}
+      unlisted
+    >
       <BackLink t={t} path="/help" />
       <ErrorSummary t={t} errors={errors} />
       <DangerLine t={t} />
@@ -144,7 +168,7 @@ export function SentPage(
 ) {
   const { t, locale, path, demo, lines, sent } = props
   return (
-    <PublicFrame locale={locale} t={t} title="page" path={path} languagePath="/answer" demo={demo}>
+    <PublicFrame locale={locale} t={t} title="page" path={path} languagePath="/answer" demo={demo} unlisted>
       <BackLink t={t} path={props.back} />
       <DangerLine t={t} />
       {sent.helps && (
@@ -193,7 +217,15 @@ export function AnswerPage(
 ) {
   const { t, locale, path, demo, lines, outcome, errors = [] } = props
   return (
-    <PublicFrame locale={locale} t={t} title="page" path={path} demo={demo} error={errors.length > 0}>
+    <PublicFrame
+      locale={locale}
+      t={t}
+      title="page"
+      path={path}
+      demo={demo}
+      error={errors.length > 0}
+      unlisted
+    >
       <BackLink t={t} path="/help" />
       <ErrorSummary t={t} errors={errors} />
       <DangerLine t={t} />

@@ -24,7 +24,7 @@ interface NamedPageProps extends PageProps {
 /** Names of 2013 on a page of their own: nothing on it can be called, opened or found by search. */
 export function NamedPage({ t, locale, path, demo, names, lines }: NamedPageProps) {
   return (
-    <PublicFrame locale={locale} t={t} title="list" path={path} demo={demo}>
+    <PublicFrame locale={locale} t={t} title="list" path={path} demo={demo} unlisted>
       <BackLink t={t} path="/help" />
       <DangerLine t={t} />
       <PageHeading lead={t('named.lead')}>{t('named.heading')}</PageHeading>
