@@ -60,17 +60,28 @@ async function stewardSamples(page: Page): Promise<Samples> {
     '/steward/organization/:id/edit': organization,
     '/steward/at-place/:id/edit': atPlace,
     '/steward/sources/:id': source,
+    '/steward/sources/:id/withdraw': source,
+    '/steward/feeds/:id': await aFeed(page),
     '/steward/import/:id': await upload(page),
     '/steward/import/:id/columns': await uploadList(page),
     '/steward/messages/:id': await aMessage(page),
     key: 'larkin-street',
-    '/steward/messages/:id': await aMessage(page),
     '/steward/place/:id': shown,
     '/steward/place/:id/edit': shown,
     '/steward/place/:id/hide': shown,
     '/steward/place/:id/open': hidden,
     '/steward/place/:id/sealed': hidden,
   }
+}
+
+/** A partner to be read. Its address answers nobody. @returns the id of the feed */
+async function aFeed(page: Page): Promise<string> {
+  await page.goto(`${product.url}/steward/feeds`)
+  await page.locator('input[name=name]').fill('Directory of the next county (fictional)')
+  await page.locator('input[name=url]').fill('https://partner.example/hsds/v3')
+  await page.locator('main form[action="/steward/feeds"] button').click()
+  await page.waitForURL(/\/steward\/feeds\/[\da-f-]{36}/)
+  return /feeds\/([\da-f-]{36})/.exec(page.url())?.[1] ?? ''
 }
 
 /** Ids of the records of one kind that a page links to. */

@@ -205,6 +205,12 @@ function Effect({ report }: { report: Readonly<ImportReport> }) {
         ]}
       />
       {report.warnings > 0 && <p>{t('steward.import.warnings', { count: report.warnings })}</p>}
+      {report.withdrawn > 0 && <p>{t('exchange.import.withdrawn', { count: report.withdrawn })}</p>}
+      {report.missing > 0 && (
+        <Notice t={t} kind="aging">
+          <p>{t('exchange.import.missing', { count: report.missing })}</p>
+        </Notice>
+      )}
       {reasons.length > 0 && (
         <ul>
           {reasons.map(([code, count]) => (

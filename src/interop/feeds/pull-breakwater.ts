@@ -9,6 +9,7 @@ import {
   nothingPulled,
   originTaken,
   type PullEnd,
+  takeFiction,
 } from '#features/directory/index.ts'
 import { defaultSliceMs, type FeedMeans, inTurn, PullFailed } from './means.ts'
 import { type ChangesPage, readChanges } from './read-changes.ts'
@@ -21,7 +22,7 @@ import { takePage } from './take-page.ts'
  * When the partner does not know the cursor any more (it was restored), all is read again, and what is not met
  * by the end is gone.
  *
- * @throws {OutgoingError} @throws {PullFailed} `own-address` | `origin-changed` | `origin-taken`
+ * @throws {OutgoingError} @throws {PullFailed} `own-address` | `origin-changed` | `origin-taken` | `partner-is-demo`
  */
 export async function pullBreakwater(means: FeedMeans, feed: LeasedFeed): Promise<PullEnd> {
   const until = performance.now() + (means.sliceMs ?? defaultSliceMs)
@@ -32,6 +33,8 @@ export async function pullBreakwater(means: FeedMeans, feed: LeasedFeed): Promis
   let report = nothingPulled
   for (;;) {
     const page = await readChanges(means, base, feed.token, cursor)
+    // We asked more often than it likes: what was taken in stays, and the rest comes after a pause.
+    if (page === 'too-often') return { code: 'more', report, waitSeconds: 60 }
     if (page === 'lost') {
       if (cursor === undefined) throw new PullFailed('not-understood')
       cursor = undefined
@@ -65,9 +68,14 @@ export async function pullBreakwater(means: FeedMeans, feed: LeasedFeed): Promis
   }
 }
 
-/** Whose records these are is learned once and then fixed: nobody else can speak for them later. */
+/**
+ * Whose records these are is learned once and then fixed: nobody else can speak for them later. Made-up records of
+ * a demo come into no directory that people rely on.
+ */
 async function checkOrigin(means: FeedMeans, feed: LeasedFeed, page: ChangesPage): Promise<MirrorOf> {
   if (feed.origin !== null && feed.origin !== page.origin) throw new PullFailed('origin-changed')
+  if (page.demo && !(await inTurn(means, (ctx) => takeFiction(ctx, feed.sourceId))))
+    throw new PullFailed('partner-is-demo')
   if (feed.origin === null) {
     const [here, taken] = await inTurn(means, async (ctx) => [
       await installationId(ctx),

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -185,6 +185,75 @@ describe('a partner that lost everything', () => {
     await a.db.admin.query('delete from directory.public_change')
     expect(await pull(b, feed)).toMatchObject({ code: 'ok', report: { withdrawn: 0, missing: 14 } })
     expect((await publicRecords(b.db)).size).toBe(14)
+  })
+})
+
+describe('made-up records of a demo', () => {
+  it('come into a demo, marked as such, and into no directory that people rely on', async () => {
+    const a = await partner('A')
+    const origin = randomUUID()
+    const id = randomUUID()
+    const record = {
+      id,
+      name: 'Made up',
+      status: 'active',
+      organization: { id: randomUUID(), name: 'Nobody', description: '' },
+    }
+    const demo = await aServer((req, res) =>
+      json(
+        res,
+        breakwaterAnswers(req.url ?? '', {
+          contents: [{ type: 'service', id, gone: false, record }],
+          next: `${origin}.1`,
+          more: false,
+          origin,
+          demo: true,
+        }),
+      ),
+    )
+    const feed = await feedOf(a, demo.url)
+    const secret = randomBytes(32).toString('base64url')
+    await a.db.owner.query('select identity.operator_sign_in($1)', [
+      createHash('sha256').update(secret).digest(),
+    ])
+    const means = { ...(await a.means()), claim: { kind: 'session', secret } as const }
+    await a.db.admin.query(`update platform.setting set value = 'false' where key = 'demo'`)
+    await makeDue(a, feed)
+    expect(await pullFeed(means, feed)).toMatchObject({ code: 'partner-is-demo' })
+    expect((await publicRecords(a.db)).size).toBe(0)
+    await a.db.admin.query(`update platform.setting set value = 'true' where key = 'demo'`)
+    await makeDue(a, feed)
+    expect(await pullFeed(means, feed)).toMatchObject({ code: 'ok' })
+    const { rows } = await a.db.admin.query('select fictional from directory.service where id = $1', [id])
+    expect(rows).toEqual([{ fictional: true }])
+  })
+})
+
+describe('a partner that wants a pause', () => {
+  it('gets it, and nothing that was taken in is lost', async () => {
+    const a = await partner('A')
+    const origin = randomUUID()
+    let calls = 0
+    const busy = await aServer((req, res) => {
+      calls += req.url?.endsWith('/changes') ? 1 : 0
+      if (calls === 2 && req.url?.endsWith('/changes'))
+        return res.writeHead(429, { 'retry-after': '30' }).end('{}')
+      return json(
+        res,
+        breakwaterAnswers(req.url ?? '', {
+          contents: [],
+          next: `${origin}.${calls}`,
+          more: calls === 1,
+          origin,
+        }),
+      )
+    })
+    const feed = await feedOf(a, busy.url)
+    expect(await pull(a, feed)).toMatchObject({ code: 'more', waitSeconds: 60 })
+    const state = await asSteward(a.db, (ctx) => feedById(ctx, feed))
+    expect(state).toMatchObject({ failures: 0, state: { cursor: `${origin}.1` } })
+    expect(state.nextAt.getTime()).toBeGreaterThan(Date.now() + 30_000)
+    expect(await pull(a, feed)).toMatchObject({ code: 'ok' })
   })
 })
 

@@ -20,6 +20,8 @@ const changesPage = z.object({
   next: z.string().min(1).max(200),
   more: z.boolean(),
   origin: uuid,
+  /** All of it is made up. */
+  demo: z.boolean().default(false),
 })
 export type ChangesPage = z.output<typeof changesPage>
 
@@ -30,7 +32,7 @@ const pageMs = 30_000
 /**
  * Asks another Breakwater for what comes after a cursor.
  *
- * @returns `lost` when it does not know the cursor (any more).
+ * @returns `lost` when it does not know the cursor (any more), `too-often` when it wants a pause.
  * @throws {OutgoingError} @throws {PullFailed} `status-…`, `not-understood`
  */
 export async function readChanges(
@@ -38,7 +40,7 @@ export async function readChanges(
   base: string,
   token: string | undefined,
   cursor: string | undefined,
-): Promise<ChangesPage | 'lost'> {
+): Promise<ChangesPage | 'lost' | 'too-often'> {
   const reply = await guardedFetch(`${base}/changes`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/json' },
@@ -55,6 +57,7 @@ export async function readChanges(
   })
   const value = parsed(await reply.bytes())
   if (reply.status === 400 && isCursorUnknown(value)) return 'lost'
+  if (reply.status === 429) return 'too-often'
   if (reply.status !== 200) throw new PullFailed(`status-${reply.status}`)
   const page = changesPage.safeParse(value)
   if (!page.success) throw new PullFailed('not-understood')

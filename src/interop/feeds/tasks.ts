@@ -18,7 +18,7 @@ export function feedTasks(
         const id = String(payload.feed)
         const end = await pullFeed({ ...means, claim, signal }, id)
         // Its time was up: others have their turn, then it goes on.
-        if (end?.code === 'more' && !signal.aborted)
+        if (end?.code === 'more' && end.waitSeconds === undefined && !signal.aborted)
           await asActor(means.pool, claim, (ctx) => askForPull(ctx, id))
       },
     },

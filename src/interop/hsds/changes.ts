@@ -37,6 +37,8 @@ export interface ToldChanges {
   /** More is waiting after it. */
   readonly more: boolean
   readonly origin: string
+  /** The data are fictional: a copy must not pass them off as real. */
+  readonly demo?: true
 }
 
 /** What was written a moment ago has its place in the feed before anyone reads it. */
@@ -50,7 +52,7 @@ export async function catchUp(ctx: Context): Promise<void> {
  *
  * @throws {BadRequest} `cursor-unknown`
  */
-export async function changesPage(ctx: Context, query: ChangesQuery): Promise<ToldChanges> {
+export async function changesPage(ctx: Context, query: ChangesQuery, demo = false): Promise<ToldChanges> {
   const installation = await installationId(ctx)
   const after = await positionOf(ctx, query.after)
   const found = await publicChanges(ctx, {
@@ -66,6 +68,7 @@ export async function changesPage(ctx: Context, query: ChangesQuery): Promise<To
     next: cursorOf(installation, page.at(-1)?.position ?? after),
     more: found.length > page.length,
     origin: installation,
+    ...(demo ? { demo } : {}),
   }
 }
 
@@ -86,7 +89,11 @@ function told(change: PublicChange, full: boolean, records: ReadonlyMap<string, 
 }
 
 async function recordsOf(ctx: Context, page: readonly PublicChange[]): Promise<Map<string, Hsds>> {
-  const options: ShapeOptions = { today: ctx.now.toISOString().slice(0, 10), capacities: false, everyStatement: true }
+  const options: ShapeOptions = {
+    today: ctx.now.toISOString().slice(0, 10),
+    capacities: false,
+    everyStatement: true,
+  }
   const ids = (entity: ChangeKind) =>
     page.filter((change) => change.entity === entity && !change.gone).map((change) => change.id)
   const services = await ctx.prepared<ServiceRow>(

@@ -159,6 +159,7 @@ const changesResponse = z.strictObject({
   next: z.string(),
   more: z.boolean(),
   origin: z.guid(),
+  demo: z.literal(true).optional(),
 })
 
 /** The feed: what has changed and what has gone, in an order in which nothing is lost between two pages. */
@@ -172,7 +173,7 @@ const changes: readonly Route[] = [
     schema: { query: changesQuery, response: changesResponse },
     handle: async (req) => {
       await req.run(catchUp)
-      return json(await reader(req, false).run((ctx) => changesPage(ctx, req.query)))
+      return json(await reader(req, false).run((ctx) => changesPage(ctx, req.query, req.services.demo)))
     },
   }),
   defineRoute({
@@ -185,7 +186,7 @@ const changes: readonly Route[] = [
     schema: { body: changesQuery, response: changesResponse },
     handle: async (req) => {
       await req.run(catchUp)
-      return json(await reader(req, false).run((ctx) => changesPage(ctx, req.body)))
+      return json(await reader(req, false).run((ctx) => changesPage(ctx, req.body, req.services.demo)))
     },
   }),
 ]

@@ -34,6 +34,7 @@ export {
   leaseFeed,
   originTaken,
   type PullEnd,
+  takeFiction,
 } from './lease-feed.ts'
 export { type FeedPull, feedById, feedPulls, listFeeds } from './list-feeds.ts'
 export {

@@ -62,6 +62,8 @@ export interface PullEnd {
   /** 'ok', 'more' (time was up, goes on at once), or why it failed. */
   readonly code: string
   readonly report: PullReport
+  /** The partner asks for a pause before it is asked again. */
+  readonly waitSeconds?: number
 }
 
 /** Gives the feed back, with what came of it and when it is due again. */
@@ -71,7 +73,7 @@ export async function endPull(ctx: Context, feed: Feed, end: PullEnd, chance: nu
   const wait = failed
     ? waitAfter(failures, Math.min(feed.everyMinutes, 15) * 60, chance)
     : end.code === 'more'
-      ? 0
+      ? (end.waitSeconds ?? 0)
       : feed.everyMinutes * 60
   await ctx.prepared(
     'feed_end',
@@ -104,4 +106,20 @@ export async function originTaken(ctx: Context, feedId: string, origin: string):
     [origin, feedId],
   )
   return rows.length > 0
+}
+
+/**
+ * Marks a source as fictional, where this installation is a demo itself.
+ *
+ * @returns false where it is not: then nothing made up comes in.
+ */
+export async function takeFiction(ctx: Context, sourceId: string): Promise<boolean> {
+  const [row] = await ctx.prepared<{ demo: boolean }>('feed_is_demo', 'select identity.is_demo() as demo', [])
+  if (!row?.demo) return false
+  await ctx.prepared(
+    'feed_fiction',
+    `update directory.source set kind = 'demo' where id = $1 and kind <> 'demo'`,
+    [sourceId],
+  )
+  return true
 }
