@@ -1,3 +1,4 @@
+import { demoStewards } from '#app/demo/load.ts'
 import { routeTable } from '#app/route-table.ts'
 import type { Product } from './product.ts'
 
@@ -52,5 +53,27 @@ export async function demoSamples(product: Product): Promise<Record<string, stri
     '/service/:id': service,
     fips: '17031',
     state: 'IL',
+    key: await providerKey(product, service),
   }
+}
+
+const ownForm = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' }
+
+/** The secret of a link for a provider, made as a steward makes one to copy. */
+export async function providerKey(product: Pick<Product, 'url'>, service: string): Promise<string> {
+  const signedIn = await fetch(`${product.url}/sign-in`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: ownForm,
+    body: `person=${demoStewards[0].id}`,
+  })
+  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const made = await fetch(`${product.url}/steward/service/${service}/link`, {
+    method: 'POST',
+    headers: { ...ownForm, cookie },
+    body: '',
+  })
+  const key = /\/check\/([\w-]{43})/.exec(await made.text())?.[1]
+  if (!key) throw new Error('the demo makes no link for a provider')
+  return key
 }

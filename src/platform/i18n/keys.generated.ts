@@ -441,6 +441,7 @@ export interface MessageValues {
   'exchange.code.origin-changed': Record<never, never>
   'exchange.code.origin-taken': Record<never, never>
   'exchange.code.own-address': Record<never, never>
+  'exchange.code.partner-is-demo': Record<never, never>
   'exchange.code.source-withdrawn': Record<never, never>
   'exchange.code.status': { status: string | number }
   'exchange.code.timed-out': Record<never, never>
@@ -520,6 +521,8 @@ export interface MessageValues {
   'exchange.feeds.read': Record<never, never>
   'exchange.feeds.state': Record<never, never>
   'exchange.feeds.title': Record<never, never>
+  'exchange.import.missing': { count: number }
+  'exchange.import.withdrawn': { count: number }
   'exchange.kind.breakwater': Record<never, never>
   'exchange.kind.file': Record<never, never>
   'exchange.kind.hsds': Record<never, never>
@@ -1108,6 +1111,7 @@ export interface MessageValues {
   'provider.check.notMe': Record<never, never>
   'provider.check.nothing': Record<never, never>
   'provider.check.other': Record<never, never>
+  'provider.check.reach': Record<never, never>
   'provider.check.review': Record<never, never>
   'provider.check.stillTrue': Record<never, never>
   'provider.check.stop': Record<never, never>

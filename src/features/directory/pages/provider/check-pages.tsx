@@ -17,6 +17,7 @@ import {
   Section,
   SelectField,
 } from '#web/parts/index.ts'
+import type { PublicCard } from '../../domain/card.ts'
 import type { OpenLink, ShutLink } from '../../verification/links/link-at.ts'
 import {
   askedFacts,
@@ -24,7 +25,7 @@ import {
   mayProposePhone,
   type ProposalProblem,
 } from '../../verification/links/read-proposed.ts'
-import { Contact } from '../public/card-contact.tsx'
+import { OnePhone, Where } from '../public/card-contact.tsx'
 import { DetailsList, Fact, Hours } from '../public/card-details.tsx'
 import { agesWords, languagesWords, takesWords } from '../public/card-words.ts'
 import { dayName } from '../public/hours-words.ts'
@@ -50,15 +51,17 @@ export function CheckPage({ t, locale, path, demo, link, now, wrongRecord }: Che
         </Notice>
       )}
       <PageHeading lead={t('provider.check.lead')}>{t('provider.check.heading')}</PageHeading>
-      <article class="card">
+      <section class="section">
         <h2>
           <Name>{card.name}</Name>
         </h2>
         <p>{t.parts('card.by', { organization: <Name key="organization">{card.organizationName}</Name> })}</p>
-        {link.cards.map((one) => (
-          <Contact key={one.id} t={t} card={one} />
-        ))}
         <dl class="facts-list">
+          <Fact term={t('provider.check.reach')}>
+            {link.cards.map((one) => (
+              <Reach key={one.id} t={t} card={one} />
+            ))}
+          </Fact>
           <Fact term={t('card.ages')}>{agesWords(t, card.profile)}</Fact>
           <Fact term={t('card.takes')}>{takesWords(t, card.profile.genders)}</Fact>
           <Fact term={t('card.cost')}>{t(`card.cost.${card.profile.free}`)}</Fact>
@@ -71,9 +74,29 @@ export function CheckPage({ t, locale, path, demo, link, now, wrongRecord }: Che
         <Details summary={t('provider.check.more')}>
           <DetailsList t={t} card={card} now={now} />
         </Details>
-      </article>
+      </section>
       <Answers t={t} path={path} link={link} />
     </PublicFrame>
+  )
+}
+
+/** Numbers as plain links: here they are read over, not dialed. */
+function Reach({ t, card }: { t: PageProps['t']; card: PublicCard }) {
+  return (
+    <>
+      {card.phones.length === 0 ? (
+        <p>{t('card.noPhone')}</p>
+      ) : (
+        <ul>
+          {card.phones.map((phone) => (
+            <li key={phone.display}>
+              <OnePhone t={t} phone={phone} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <Where t={t} card={card} />
+    </>
   )
 }
 

@@ -1,0 +1,92 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { demoStewards } from '#app/demo/load.ts'
+import { openBrowser } from '#web/testing/browser.ts'
+import { type Product, startProduct } from './lib/product.ts'
+
+let product: Product
+let browser: Browser
+beforeAll(async () => {
+  product = await startProduct()
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+/** Keys pressed, and nothing else done: no pointer is used after the page of the queue is open. */
+class Keys {
+  pressed = 0
+  readonly #page: Page
+
+  constructor(page: Page) {
+    this.#page = page
+  }
+
+  async press(key: string): Promise<void> {
+    this.pressed += 1
+    await this.#page.keyboard.press(key)
+  }
+
+  /** Tab until something with these words has the focus. */
+  async tabTo(words: string): Promise<void> {
+    for (let at = 0; at < 60; at++) {
+      const said = await this.#page.evaluate(() => document.activeElement?.textContent?.trim() ?? '')
+      const tag = await this.#page.evaluate(() => document.activeElement?.tagName ?? '')
+      if (/^(A|BUTTON)$/.test(tag) && said.startsWith(words)) return
+      await this.press('Tab')
+    }
+    throw new Error(`Tab never came to “${words}”`)
+  }
+}
+
+const overdueOf = async (page: Page) =>
+  Number(
+    /(\d+) services? (?:is|are) overdue/.exec((await page.locator('main').textContent()) ?? '')?.[1] ?? 0,
+  )
+
+it.each([
+  { scripts: true, most: 45 },
+  { scripts: false, most: 80 },
+])('a steward clears ten overdue records by keyboard (scripts: $scripts)', async ({ scripts, most }) => {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+  })
+  if (!scripts) await context.route(/[.]js([?]|$)/, (route) => route.abort())
+  context.setDefaultTimeout(20_000)
+  const page = await context.newPage()
+  await page.goto(`${product.url}/sign-in`)
+  await page.getByRole('button', { name: demoStewards[scripts ? 0 : 1].name }).click()
+  await page.waitForURL(`${product.url}/steward`)
+  await page.goto(`${product.url}/steward/overdue`)
+  const before = await overdueOf(page)
+  expect(before).toBeGreaterThanOrEqual(10)
+
+  const keys = new Keys(page)
+  // Past the navigation, to the one button that takes the next call.
+  await keys.tabTo('Skip to the main part')
+  await keys.press('Enter')
+  await keys.tabTo('Take the next call')
+  await keys.press('Enter')
+  await page.waitForURL(/\/steward\/overdue\/[0-9a-f-]{36}/, { waitUntil: 'load' })
+  const seen = new Set<string>()
+  for (let record = 0; record < 10; record++) {
+    const here = new URL(page.url()).pathname
+    seen.add(here)
+    if (!scripts) {
+      await keys.tabTo('Skip to the main part')
+      await keys.press('Enter')
+    }
+    await keys.tabTo('Still true, all of it')
+    await keys.press('Enter')
+    // The next call is there when its own answers are: not the page that is being left.
+    await page.waitForURL((url) => url.pathname !== here, { waitUntil: 'load' })
+  }
+  expect(seen.size).toBe(10)
+  await page.goto(`${product.url}/steward/overdue`)
+  expect(await overdueOf(page)).toBe(before - 10)
+  process.stdout.write(`ten overdue records: ${keys.pressed} keys, scripts ${scripts ? 'on' : 'off'}\n`)
+  expect(keys.pressed).toBeLessThanOrEqual(most)
+  await context.close()
+})
