@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { createReadStream, createWriteStream, type WriteStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -45,12 +46,8 @@ export class GroupStore {
       return
     }
     const file = this.#files.get(key) ?? (await this.#openFile(key))
-    if (!file.write(`${JSON.stringify(parcel)}\n`)) {
-      await new Promise<void>((resolve, reject) => {
-        file.once('drain', resolve)
-        file.once('error', reject)
-      })
-    }
+    // Waits for the disk; an error of the file ends the wait.
+    if (!file.write(`${JSON.stringify(parcel)}\n`)) await once(file, 'drain')
   }
 
   /** Everything set aside under this name in this part, in the order in which it came. */

@@ -27,7 +27,7 @@ export async function* readMapped(
 ): AsyncGenerator<HsdsRow> {
   const pairs = pair(tables, mapping, findings)
   const plans = await compileAll(pairs)
-  const bytes = tables.reduce((sum, table) => sum + table.bytes, 0)
+  const bytes = tables.reduce((sum, table) => sum + table.bytes, 0) * growth
   const gathering = new Gathering(bytes, throughs(mapping), first)
   try {
     for (const { pair: one, plan } of plans) yield* gathering.take(one, plan, findings)
@@ -42,6 +42,9 @@ export async function* readMapped(
     await gathering.close()
   }
 }
+
+/** What a row of a spreadsheet takes as the rows that are made of it, by which they are kept on disk or not. */
+const growth = 4
 
 interface Pair {
   readonly table: SourceTable
