@@ -1814,21 +1814,37 @@ export interface MessageValues {
   'steward.proposals.when': { when: string | number }
   'steward.provider': Record<never, never>
   'steward.reason': Record<never, never>
+  'steward.reasonCode.address-run-together': Record<never, never>
   'steward.reasonCode.ages-crossed': Record<never, never>
   'steward.reasonCode.available-over-maximum': Record<never, never>
+  'steward.reasonCode.cells-left-out': Record<never, never>
+  'steward.reasonCode.csv-columns': Record<never, never>
+  'steward.reasonCode.csv-quote': Record<never, never>
   'steward.reasonCode.dangling-link': Record<never, never>
   'steward.reasonCode.duplicate-id': Record<never, never>
+  'steward.reasonCode.duplicate-row': Record<never, never>
+  'steward.reasonCode.encoding-guessed': Record<never, never>
+  'steward.reasonCode.far-from-zip': Record<never, never>
   'steward.reasonCode.field-too-large': Record<never, never>
+  'steward.reasonCode.file-not-hsds': Record<never, never>
   'steward.reasonCode.flagged-after-opening': Record<never, never>
+  'steward.reasonCode.header-twice': Record<never, never>
   'steward.reasonCode.id-missing': Record<never, never>
   'steward.reasonCode.nested-only': Record<never, never>
   'steward.reasonCode.no-owner': Record<never, never>
+  'steward.reasonCode.not-a-phone': Record<never, never>
+  'steward.reasonCode.not-a-zip': Record<never, never>
+  'steward.reasonCode.nul-characters': Record<never, never>
   'steward.reasonCode.orphan': Record<never, never>
   'steward.reasonCode.out-of-range': Record<never, never>
   'steward.reasonCode.place-history': Record<never, never>
   'steward.reasonCode.refused-by-database': Record<never, never>
+  'steward.reasonCode.repeated-row': Record<never, never>
   'steward.reasonCode.status-missing': Record<never, never>
+  'steward.reasonCode.too-many-rows': Record<never, never>
+  'steward.reasonCode.without-hours': Record<never, never>
   'steward.reasonCode.without-name': Record<never, never>
+  'steward.reasonCode.without-number': Record<never, never>
   'steward.reasonCode.without-unit': Record<never, never>
   'steward.reasonCode.wrong-type': Record<never, never>
   'steward.reasonHint': Record<never, never>
