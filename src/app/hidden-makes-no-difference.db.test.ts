@@ -113,6 +113,10 @@ async function questionsFor({ db }: World): Promise<Question[]> {
         search({ words, at: '41.74,-87.64' }),
       ],
     ),
+    // The feed: what is told, in what order, and how often a record has moved in it.
+    ['POST', '/hsds/v3/changes', { full: true, per_page: 100 }],
+    ['GET', '/hsds/v3/changes?modified_after=2020-01-01'],
+    ['POST', '/hsds/v3/services', { modified_after: '2020-01-01' }],
     ['GET', '/county/17031'],
     ['GET', '/counties/IL'],
     ['GET', '/counties'],

@@ -97,7 +97,7 @@ const forbidden = /Canary Nest|312\) 555-0199|13125550199|Sealed Nest/
 
 describe('two directories that mirror each other', () => {
   it(`are equal after ${acts} random acts with broken lines and restarts, and nothing hidden ever crossed`, {
-    timeout: 170_000,
+    timeout: 600_000,
   }, async () => {
     const dice = diceOf(seed)
     await aSmallList(a)
