@@ -10,7 +10,7 @@ import { openPool } from '#platform/db/pool.ts'
 import { type MailServer, mailServer, textOf } from '#platform/mail/testing/mail-server.ts'
 import { type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedded.ts'
 import { openBrowser } from '#web/testing/browser.ts'
-import { axeFaults } from './lib/axe.ts'
+import { axeFaults as axeFaultsNow } from './lib/axe.ts'
 import { type Product, startProduct } from './lib/product.ts'
 import { providerKey } from './lib/routes.ts'
 import { reflowFaults, tabFaults } from './lib/walk.ts'
@@ -57,6 +57,12 @@ afterAll(async () => {
   await database?.stop()
   rmSync(folder, { recursive: true, force: true })
 })
+
+/** Looked at when styles are there too: how large a target is depends on them. */
+async function axeFaults(page: Page): Promise<string[]> {
+  await page.waitForLoadState('load')
+  return axeFaultsNow(page)
+}
 
 /** A provider's phone: 360 px, no sign-in, scripts kept from arriving (axe needs a page that could run them). */
 async function phone(): Promise<{ context: BrowserContext; page: Page }> {
