@@ -2,6 +2,7 @@ import type { Config } from '#config'
 import { starterCommand } from '#features/directory/index.ts'
 import { importCommand } from '#interop/formats/index.ts'
 import { exportCommand } from '#interop/hsds/index.ts'
+import { taxonomyListCommand, taxonomyLoadCommand, taxonomyRemoveCommand } from '#interop/taxonomies/index.ts'
 import type { Command } from '#platform/cli/command.ts'
 import { backupCommand } from './backup.ts'
 import { doctorCommand } from './doctor.ts'
@@ -18,6 +19,9 @@ export function allCommands(config: () => Config): readonly Command[] {
     importCommand,
     exportCommand,
     starterCommand,
+    taxonomyLoadCommand,
+    taxonomyListCommand,
+    taxonomyRemoveCommand,
     migrateCommand(config),
     doctorCommand(config),
     backupCommand(config),

@@ -24,6 +24,8 @@ export type AuditAction =
   | 'quarantine.resolved'
   | 'import.run'
   | 'mapping.saved'
+  | 'taxonomy.loaded'
+  | 'taxonomy.removed'
   | 'protected.read'
   | 'message.read'
   | 'message.decided'

@@ -4,6 +4,7 @@ import {
   type ImportLoss,
   type ImportRecord,
   type ImportRun,
+  licensedMeanings,
   linkHeld,
   meet,
   type RecordEntity,
@@ -191,6 +192,7 @@ class Importer {
       [],
     )
     for (const row of rows) this.#terms.learn(row.id, row.doc)
+    this.#terms.learnLicensed(await licensedMeanings(ctx))
   }
 
   async #take(run: ImportRun, row: HsdsRow, lanes: Lanes): Promise<void> {

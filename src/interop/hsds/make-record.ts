@@ -32,6 +32,7 @@ export function makeRecord(
   if (sourceRecordId === undefined) return undefined
   const id = recordId(sourceId, entity, sourceRecordId)
   if (entity === 'taxonomy_term') terms.learn(id, row.raw)
+  else learnNested(row.raw, sourceId, terms)
   // The nesting states a link as the tabular form does, in a column.
   const raw = Object.keys(row.links).length === 0 ? row.raw : withLinks(row.raw, row.links)
   const cleaned = eager ? cleanRecord(entity, id, raw, sourceId, terms, statedOnly) : undefined
@@ -46,6 +47,18 @@ export function makeRecord(
     clean: (given) =>
       cleaned && given === raw ? cleaned : cleanRecord(entity, id, given, sourceId, terms, statedOnly),
     parts: row.parts as Readonly<Record<string, number>>,
+  }
+}
+
+/** Terms that a row names inside its attributes, without a row of their own. */
+function learnNested(raw: Raw, sourceId: string, terms: TermBook): void {
+  if (!Array.isArray(raw.attributes)) return
+  for (const attribute of raw.attributes) {
+    if (!isObject(attribute) || !isObject(attribute.taxonomy_term)) continue
+    const term = String(attribute.taxonomy_term_id ?? '').trim()
+    if (term === '') continue
+    const id = recordId(sourceId, 'taxonomy_term', term)
+    if (terms.term(id) === undefined) terms.learn(id, attribute.taxonomy_term)
   }
 }
 
@@ -191,12 +204,22 @@ function settleService(
 function flagsOf(raw: Raw, sourceId: string, terms: TermBook): Raw {
   if (!Array.isArray(raw.attributes)) return raw
   const attributes = raw.attributes.map((attribute: unknown) => {
-    if (!isObject(attribute) || isObject(attribute.taxonomy_term)) return attribute
+    if (!isObject(attribute)) return attribute
+    const nested = attribute.taxonomy_term
+    if (isObject(nested)) return { ...attribute, taxonomy_term: named(nested, terms) }
     const id = String(attribute.taxonomy_term_id ?? '').trim()
     const term = id === '' ? undefined : terms.term(recordId(sourceId, 'taxonomy_term', id))
-    return term ? { ...attribute, taxonomy_term: { name: term.name, code: term.code } } : attribute
+    return term
+      ? { ...attribute, taxonomy_term: named({ name: term.name, code: term.code }, terms) }
+      : attribute
   })
   return { ...raw, attributes }
+}
+
+/** A bare code under its name, where the list it is from is loaded: what people do there tells if they stay there. */
+function named(term: Raw, terms: TermBook): Raw {
+  const code = typeof term.code === 'string' ? term.code : ''
+  return term.name ? term : { ...term, name: terms.licensedName(code) ?? '' }
 }
 
 /** The source's values without the change log lines that tell of a place, at any depth. */

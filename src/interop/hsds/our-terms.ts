@@ -1,9 +1,10 @@
-import { needs, type ServiceProfile } from '#features/directory/index.ts'
+import { needs, type OpenEligibilityTerm, type ServiceProfile } from '#features/directory/index.ts'
 import { uuidOf } from './uuid.ts'
 
 /**
  * Breakwater's own taxonomies in HSDS words: our list of needs, and the service profile that HSDS has no
- * fields for. They are part of the program, not rows of the database, and are the same in every installation.
+ * fields for; and the terms of Open Eligibility that our needs link to. They are part of the program, not rows of
+ * the database, and are the same in every installation.
  */
 
 export interface OurTerm {
@@ -40,6 +41,16 @@ export const profileTaxonomy: OurTaxonomy = {
 }
 
 /** Ages are HSDS fields of their own; shelf lives are each installation's own rule. */
+/** Part of it, as far as our needs link to it: shared under its own license, which its description names. */
+export const openEligibility: OurTaxonomy = {
+  id: uuidOf('taxonomy', 'open-eligibility'),
+  name: 'Open Eligibility',
+  description:
+    'Open Eligibility 2.0, Human Services Taxonomy by Aunt Bertha, Inc., CC BY-SA 3.0. The terms that come closest to needs of ours.',
+  uri: 'http://openeligibility.org',
+  version: '2.0',
+}
+
 export type ProfileKey = Exclude<keyof ServiceProfile, 'ageMin' | 'ageMax' | 'shelfLifeDays'>
 
 /** What each statement of the profile is called. */
@@ -78,6 +89,16 @@ function needTermId(code: string): string {
   return uuidOf('term', 'breakwater-needs', code)
 }
 
+function openTerm({ id, title }: OpenEligibilityTerm): OurTerm {
+  return {
+    id: uuidOf('term', 'open-eligibility', id),
+    code: id,
+    name: title,
+    description: title,
+    taxonomyId: openEligibility.id,
+  }
+}
+
 interface OurTerms {
   readonly list: readonly OurTerm[]
   readonly byId: ReadonlyMap<string, OurTerm>
@@ -85,6 +106,8 @@ interface OurTerms {
   readonly termOfNeed: ReadonlyMap<number, OurTerm>
   readonly profileOfTerm: ReadonlyMap<string, ProfileKey>
   readonly termOfProfile: ReadonlyMap<ProfileKey, OurTerm>
+  /** The term of Open Eligibility that comes closest to a need, and the codes of all that are linked to it. */
+  readonly openOfNeed: ReadonlyMap<number, { readonly term: OurTerm; readonly codes: readonly string[] }>
 }
 
 let made: OurTerms | undefined
@@ -108,7 +131,18 @@ export function ourTerms(): OurTerms {
     ]
   })
   const profileTerms = profileKeys.map((key): [ProfileKey, OurTerm] => [key, profileTerm(key)])
-  const list = [...needTerms.map(([, term]) => term), ...profileTerms.map(([, term]) => term)]
+  const openOfNeed = new Map(
+    needs().flatMap(({ id, openEligibility: links }) => {
+      const [closest] = links
+      return closest ? [[id, { term: openTerm(closest), codes: links.map((link) => link.id) }] as const] : []
+    }),
+  )
+  const openTerms = new Map([...openOfNeed.values()].map(({ term }) => [term.id, term]))
+  const list = [
+    ...needTerms.map(([, term]) => term),
+    ...profileTerms.map(([, term]) => term),
+    ...openTerms.values(),
+  ]
   made = {
     list,
     byId: new Map(list.map((term) => [term.id, term])),
@@ -116,12 +150,13 @@ export function ourTerms(): OurTerms {
     termOfNeed: new Map(needTerms),
     profileOfTerm: new Map(profileTerms.map(([key, term]) => [term.id, key])),
     termOfProfile: new Map(profileTerms),
+    openOfNeed,
   }
   return made
 }
 
-export const ourTaxonomies: readonly OurTaxonomy[] = [needTaxonomy, profileTaxonomy]
+export const ourTaxonomies: readonly OurTaxonomy[] = [needTaxonomy, profileTaxonomy, openEligibility]
 
 export function isOurTaxonomy(id: string): boolean {
-  return id === needTaxonomy.id || id === profileTaxonomy.id
+  return ourTaxonomies.some((one) => one.id === id)
 }

@@ -1,5 +1,5 @@
 import { defaultSweepLimits } from '#platform/http/sweeps.ts'
-import { needTaxonomy, ourTerms, profileTaxonomy } from './our-terms.ts'
+import { needTaxonomy, openEligibility, ourTerms, profileTaxonomy } from './our-terms.ts'
 
 /** What a reader of our HSDS must know beyond the standard: the document at the profile's address. */
 export function profileDocument(publicUrl: string, version: string): Record<string, unknown> {
@@ -12,10 +12,12 @@ export function profileDocument(publicUrl: string, version: string): Record<stri
     hsds_version: version,
     license: 'CC0-1.0',
     description:
-      'HSDS without changes to its fields. What HSDS has no field for is stated by attributes of two taxonomies.',
+      'HSDS without changes to its fields. What HSDS has no field for is stated by attributes of two taxonomies of ours (CC0), and needs by Open Eligibility too (CC BY-SA 3.0).',
     taxonomies: [
       { ...needTaxonomy, terms: termsOf(needTaxonomy.id) },
       { ...profileTaxonomy, terms: termsOf(profileTaxonomy.id) },
+      // Under a license of its own, as its description says; its terms are at /taxonomy_terms.
+      openEligibility,
     ],
     rules: [
       'Places whose operator keeps them confidential are not part of any answer: no record, count or distance shows that they exist.',
@@ -24,6 +26,7 @@ export function profileDocument(publicUrl: string, version: string): Record<stri
       'Distances are measured from the middle of a ZIP code, to public places only.',
       'assured_date is the last day on which a person confirmed the record.',
       'Capacities are not part of the interface.',
+      'Terms of lists that only licensees may publish are not part of the interface, by whomever they were sent.',
     ],
     changes: {
       url: `${publicUrl}/hsds/v3/changes`,

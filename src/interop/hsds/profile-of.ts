@@ -27,8 +27,9 @@ export function meaningOf(doc: Raw, terms: TermBook, statedOnly = false): Servic
     const { needIds: found, profileKey } = terms.meaning(termId)
     for (const need of found) needIds.add(need)
     if (profileKey) stated.set(profileKey, readStatement(profileKey, attribute.value))
-    // Our own terms are written anew on export from what they mean here.
-    if (!profileKey && !ourTerms().needOfTerm.has(termId)) attributes.push(attribute)
+    // Our own terms are written anew on export from what they mean here; licensed ones may not be published.
+    const written = profileKey || ourTerms().byId.has(termId) || terms.isLicensed(termId)
+    if (!written) attributes.push(attribute)
   }
   const draft: Record<string, unknown> = {
     ageMin: age(doc.minimum_age),

@@ -142,7 +142,7 @@ function serviceFields(row: ServiceRow, rows: PublicRows, options: ShapeOptions)
   const out = whole('service', row.doc, rows)
   if (!options.capacities) delete out.capacities
   settleService(out, row)
-  const ours = statements(row, options.everyStatement ?? false)
+  const ours = statements(row, rows, options.everyStatement ?? false)
   if (ours.length > 0) out.attributes = [...((out.attributes as unknown[] | undefined) ?? []), ...ours]
   const zone = rows.atLocations
     .filter((link) => link.service_id === row.id)
@@ -224,8 +224,21 @@ export function ourTermShape(term: OurTerm): Hsds {
 }
 
 /** The needs and the profile of a service as attributes of our own taxonomies; what is unknown is left out. */
-function statements(row: ServiceRow, every: boolean): Hsds[] {
+/** Codes of Open Eligibility that the source itself has tagged the service with. */
+function openCodesOf({ doc }: ServiceRow, rows: PublicRows): Set<string> {
+  const codes = new Set<string>()
+  for (const attribute of Array.isArray(doc.attributes) ? doc.attributes.filter(isObject) : []) {
+    const term = rows.terms.get(String(attribute.taxonomy_term_id ?? ''))
+    const list = `${term?.doc.taxonomy ?? ''} ${term?.doc.term_uri ?? ''} ${term?.taxonomy?.name ?? ''}`
+    if (/open\s*eligibility/i.test(list)) codes.add(String(term?.doc.code ?? ''))
+  }
+  return codes
+}
+
+function statements(row: ServiceRow, rows: PublicRows, every: boolean): Hsds[] {
   const terms = ourTerms()
+  const said = openCodesOf(row, rows)
+  const given = new Set<string>()
   const out: Hsds[] = []
   const add = (term: OurTerm | undefined, value?: string): void => {
     if (!term) return
@@ -238,7 +251,15 @@ function statements(row: ServiceRow, every: boolean): Hsds[] {
       taxonomy_term: ourTermShape(term),
     })
   }
-  for (const need of row.need_ids) add(terms.termOfNeed.get(need))
+  for (const need of row.need_ids) {
+    add(terms.termOfNeed.get(need))
+    const open = terms.openOfNeed.get(need)
+    // Where the source has said it in these terms itself, its own word stands.
+    if (open && !open.codes.some((code) => said.has(code)) && !given.has(open.term.id)) {
+      given.add(open.term.id)
+      add(open.term)
+    }
+  }
   for (const key of profileKeys) {
     const value = statementOf(key, row, every)
     if (value !== '') add(terms.termOfProfile.get(key), value)

@@ -1,4 +1,4 @@
-import { needs, resolveNeeds } from '#features/directory/index.ts'
+import { type LicensedMeaning, looksLicensed, needs, resolveNeeds } from '#features/directory/index.ts'
 import { ourTerms, type ProfileKey } from './our-terms.ts'
 import { isObject, type Raw } from './row.ts'
 
@@ -26,6 +26,25 @@ const mostTerms = 60_000
 export class TermBook {
   readonly #terms = new Map<string, Term>()
   readonly #meanings = new Map<string, TermMeaning>()
+  /** By code, of lists that this installation has a license for. */
+  readonly #licensed = new Map<string, LicensedMeaning>()
+
+  /** What the codes of licensed lists mean here; they are read by, and never published. */
+  learnLicensed(meanings: readonly LicensedMeaning[]): void {
+    for (const meaning of meanings) this.#licensed.set(meaning.code, meaning)
+    this.#meanings.clear()
+  }
+
+  /** The name of a code, where the list it is from has been loaded. */
+  licensedName(code: string): string | undefined {
+    return this.#licensed.get(code)?.name
+  }
+
+  /** A term that only licensees may publish: read, and kept among the source's values alone. */
+  isLicensed(id: string): boolean {
+    const term = this.#terms.get(id)
+    return term !== undefined && (looksLicensed(term) || this.#licensed.has(term.code))
+  }
 
   learn(id: string, raw: Raw): void {
     if (this.#terms.size >= mostTerms && !this.#terms.has(id)) return
@@ -60,8 +79,14 @@ export class TermBook {
     if (need !== undefined) return { needIds: [need] }
     const profileKey = ours.profileOfTerm.get(id)
     if (profileKey) return { needIds: [], profileKey }
+    // Terms of Open Eligibility that we add to a need say nothing that it does not say itself.
+    if (ours.byId.has(id)) return { needIds: [] }
     const term = this.term(id)
-    return { needIds: term ? needsOfTerm(term) : [] }
+    if (!term) return { needIds: [] }
+    const licensed = this.#licensed.get(term.code)
+    if (!licensed) return { needIds: needsOfTerm(term) }
+    const named = needsOfTerm({ ...term, name: term.name || licensed.name })
+    return { needIds: [...new Set([...licensed.needIds, ...named])] }
   }
 }
 

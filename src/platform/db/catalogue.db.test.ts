@@ -134,6 +134,8 @@ describe('the protected and identity stores', () => {
     ).toEqual([
       'directory.duplicate_pair',
       'directory.field_provenance',
+      'directory.licensed_taxonomy',
+      'directory.licensed_term',
       'directory.match_key',
       'directory.match_row',
       'directory.merged_id',

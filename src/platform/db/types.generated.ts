@@ -235,6 +235,27 @@ export interface DirectoryInstallation {
   only_row: Generated<boolean>;
 }
 
+export interface DirectoryLicensedTaxonomy {
+  id: Generated<string>;
+  license_note: string;
+  loaded_at: Generated<Timestamp>;
+  name: string;
+  terms: number;
+  version: string | null;
+}
+
+export interface DirectoryLicensedTerm {
+  code: string;
+  definition: string | null;
+  name: string;
+  /**
+   * Needs of ours that the licensee says the term means; imports tagged with the code get them.
+   */
+  need_ids: Generated<number[]>;
+  parent_code: string | null;
+  taxonomy_id: string;
+}
+
 export interface DirectoryLinkCheck {
   checked_at: Timestamp;
   /**
@@ -713,6 +734,10 @@ export interface DirectoryTaxonomy {
   created_at: Generated<Timestamp>;
   doc: Json;
   id: string;
+  /**
+   * By its name or address a list that only licensees may publish: visitors do not see it.
+   */
+  licensed: Generated<boolean>;
   modified_at: Generated<Timestamp>;
   name: string;
   source_id: string;
@@ -723,6 +748,10 @@ export interface DirectoryTaxonomyTerm {
   created_at: Generated<Timestamp>;
   doc: Json;
   id: string;
+  /**
+   * By its code, list or address a term that only licensees may publish: visitors do not see it.
+   */
+  licensed: Generated<boolean>;
   modified_at: Generated<Timestamp>;
   name: string;
   parent_id: string | null;
@@ -939,6 +968,8 @@ export interface DB {
   "directory.import_mapping": DirectoryImportMapping;
   "directory.import_run": DirectoryImportRun;
   "directory.installation": DirectoryInstallation;
+  "directory.licensed_taxonomy": DirectoryLicensedTaxonomy;
+  "directory.licensed_term": DirectoryLicensedTerm;
   "directory.link_check": DirectoryLinkCheck;
   "directory.link_host": DirectoryLinkHost;
   "directory.location": DirectoryLocation;

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import needsFile from '../../../../content/needs/needs.json' with { type: 'json' }
-import linksFile from '../../../../content/needs/open-eligibility.json' with { type: 'json' }
+import linksFile from '../../../../content/open-eligibility/crosswalk.json' with { type: 'json' }
 import { linkSchema, type Need, type NeedLanguage, needSchema } from './need.ts'
 import { fold } from './words.ts'
 

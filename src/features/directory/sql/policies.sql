@@ -19,8 +19,11 @@ create policy service_at_location_shown on directory.service_at_location for sel
   using ((select identity.is_staff())
     or (withdrawn_at is null and exists (select 1 from directory.location l where l.id = location_id and l.shown)
       and exists (select 1 from directory.service s where s.id = service_id and s.shown)));
-create policy taxonomy_shown on directory.taxonomy for select to :app using (true);
-create policy taxonomy_term_shown on directory.taxonomy_term for select to :app using (true);
+create policy taxonomy_shown on directory.taxonomy for select to :app using (not licensed or (select identity.is_staff()));
+-- A term of a list that visitors may not see is not seen either: the inner row is under its own policy.
+create policy taxonomy_term_shown on directory.taxonomy_term for select to :app using ((select identity.is_staff())
+  or (not licensed and (taxonomy_id is null
+    or exists (select 1 from directory.taxonomy x where x.id = taxonomy_id))));
 
 -- Search reads this table: no condition, so that its indexes are used (see the migration).
 create policy card_shown on directory.public_card for select to :app using (true);

@@ -146,7 +146,6 @@ function link(placed: Placed): RecordRow {
     schedules: hours(row),
     service_areas: areas(row),
     contacts: contacts(row),
-    attributes: taxonomyAttributes(row.TaxonomyCodes, termNames(row)),
     ...placeFlags(row),
     ...unlisting(placed, false),
   })
@@ -175,7 +174,7 @@ function service(placed: Placed, organization: string | undefined): RecordRow {
     languages: languages(row),
     required_documents: listed(row.DocumentsRequired).map((document) => ({ document })),
     contacts: contacts(row),
-    attributes: taxonomyAttributes(row.TaxonomyCodes, termNames(row)),
+    attributes: tags(placed),
     ...placeFlags(row),
     ...unlisting(placed, false),
   })
@@ -289,6 +288,14 @@ function areas(row: IcarolRow): Record<string, unknown>[] {
   if (found.length > 0) return found
   const text = words(row.CoverageAreaText)
   return text === undefined ? [] : [{ name: text.slice(0, 200), description: text }]
+}
+
+/** Its own tags first, then codes that only its links state. */
+function tags({ row, number, survey }: Placed): Record<string, unknown>[] {
+  const own = taxonomyAttributes(row.TaxonomyCodes, termNames(row))
+  const known = new Set(own.map((one) => one.taxonomy_term_id))
+  const linked = taxonomyAttributes(survey.codesAtSites(number), undefined)
+  return [...own, ...linked.filter((one) => !known.has(one.taxonomy_term_id))]
 }
 
 function termNames(row: IcarolRow): string | undefined {

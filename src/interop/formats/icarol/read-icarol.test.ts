@@ -142,6 +142,14 @@ describe('an iCarol export', () => {
     ])
   })
 
+  it('gives a program what its links are tagged with', async () => {
+    const rows = await read([agency, program, { ...link, TaxonomyCodes: 'ZZ-0500; ZZ-0900' }])
+    const codes = (rawOf(rows, 'service', '300').attributes as { taxonomy_term: { code: string } }[]).map(
+      (one) => one.taxonomy_term.code,
+    )
+    expect(codes).toEqual(['ZZ-1800.1500', 'ZZ-0500', 'ZZ-0900'])
+  })
+
   it('names nobody whom the source does not say may be named', async () => {
     const text = JSON.stringify(await read([agency, program]))
     expect(text).toContain('Ari Public')

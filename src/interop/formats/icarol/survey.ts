@@ -60,6 +60,8 @@ export class Survey {
   readonly #rows = new Map<string, Known>()
   readonly #private = new Map<string, PlaceValues>()
   readonly #linked = new Set<string>()
+  /** What links tag a program with, beyond its own row. */
+  readonly #codes = new Map<string, Set<string>>()
   /** Programs and links given at each site. */
   readonly #hosted = new Map<string, string[]>()
   readonly #pending: { readonly number: string; readonly row: IcarolRow }[] = []
@@ -77,6 +79,8 @@ export class Survey {
       inactive: /^\s*inactive/i.test(row.AgencyStatus ?? ''),
     })
     if (level === 'link' && program !== undefined) this.#linked.add(program)
+    if (level === 'link' && program !== undefined && row.TaxonomyCodes !== undefined)
+      this.#codes.set(program, new Set([...(this.#codes.get(program) ?? []), row.TaxonomyCodes]))
     const parent = numberOf(row.ParentAgencyNum)
     // A program may stand under its site; that the parent is one is known only after the last row.
     for (const site of new Set([numberOf(row.ConnectsToSiteNum), level === 'program' ? parent : undefined])) {
@@ -132,6 +136,11 @@ export class Survey {
 
   hasLinks(program: string): boolean {
     return this.#linked.has(program)
+  }
+
+  /** Taxonomy codes that the links of a program state; what it is at one of its sites, it is. */
+  codesAtSites(program: string): string {
+    return [...(this.#codes.get(program) ?? [])].join(';')
   }
 
   /** Are all programs that are given at this site off lists? Then so is the site, whatever its own row says. */
