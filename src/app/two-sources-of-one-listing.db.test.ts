@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importInput } from '#interop/formats/index.ts'
 import { mappedFormat, noFindings, readMapping } from '#interop/formats/mapped/index.ts'
-import { exportRecords, exportText, type ImportReport } from '#interop/hsds/index.ts'
+import { exportCommand, exportRecords, exportText, type ImportReport } from '#interop/hsds/index.ts'
 import { ownForm } from '#platform/http/testing/test-server.tsx'
 import { fromRoot } from '#platform/root.ts'
 import { stewardCookie, stewardSecret, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
@@ -12,6 +13,7 @@ import { sharedPath } from '#platform/testing/shared.ts'
 import { routeTable } from './route-table.ts'
 import { ask as patiently } from './testing/ask.ts'
 import { declaredSource, generousLimits, generousSweeps } from './testing/import-services.ts'
+import { unzipped } from './testing/unzipped.ts'
 import { type TestWeb, testWeb } from './testing/web.ts'
 
 /**
@@ -125,6 +127,33 @@ async function exported(db: TestDatabase): Promise<string> {
   return text
 }
 
+/** Everything that the command line writes, zips opened. */
+async function written(db: TestDatabase): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'breakwater-listing-'))
+  const texts: string[] = []
+  try {
+    for (const format of ['csv', 'tabular'] as const) {
+      const file = join(folder, format)
+      await exportCommand.run({
+        words: [file],
+        options: exportCommand.options.parse({ format }),
+        io: { json: true, out: () => undefined, note: () => undefined, progress: () => undefined },
+        services: {
+          pool: async () => db.app,
+          ownerUrl: async () => db.urls.owner,
+          operator: async () => ({ kind: 'visitor' }),
+          keyring: () => db.keyring,
+        },
+      })
+      const bytes = readFileSync(file)
+      texts.push(format === 'csv' ? bytes.toString('utf8') : unzipped(bytes))
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return texts.join('\n')
+}
+
 const orders = [
   { title: 'the careful one first', sources: [flags, repeats], declared: [flags, repeats] },
   {
@@ -201,6 +230,25 @@ describe.skipIf(!input || !output).each(orders)('$title', ({ sources, declared }
     const text = await exported(db)
     expect(text.length).toBeGreaterThan(10_000)
     expect(leaksIn(text)).toEqual([])
+  })
+
+  it('writes none into a table, a data package, or what a county takes along', async () => {
+    const text = await written(db)
+    expect(text.length).toBeGreaterThan(10_000)
+    expect(leaksIn(text)).toEqual([])
+    const { rows } = await db.admin.query<{ fips: string }>(
+      `select distinct lpad(county_fips::text, 5, '0') as fips from directory.public_card where county_fips is not null`,
+    )
+    for (const { fips } of [...rows.slice(0, 6), { fips: '17031' }]) {
+      for (const path of ['print', 'list.csv', 'offline.zip', 'list.pdf']) {
+        const answer = await patiently(web, { url: `/county/${fips}/${path}` })
+        expect(answer.statusCode, path).toBe(200)
+        expect(
+          leaksIn(path === 'offline.zip' ? unzipped(answer.rawPayload) : answer.body),
+          `${fips} ${path}`,
+        ).toEqual([])
+      }
+    }
   })
 
   it('shows none on any page or in any answer, to visitors and to stewards', {
