@@ -148,7 +148,7 @@ async function writeCounty(
   if (format === 'offline' && more) throw new StartError(t('county.export.tooMany'))
   const bytes =
     format === 'pdf'
-      ? countyPdf(t, { county, cards, lines, now, more })
+      ? await countyPdf(t, { county, cards, lines, now, more })
       : await offlinePack(t, { county, cards, lines, now })
   await writeFile(file, bytes, { mode: 0o644 })
   return { records: cards.length, what: 'entries' }

@@ -60,9 +60,9 @@ const print = ofCounty('/county/:fips/print', MOST_ON_PAPER, (req, county, { car
   ),
 )
 
-const pdf = ofCounty('/county/:fips/list.pdf', MOST_ON_PAPER, (req, county, found) =>
+const pdf = ofCounty('/county/:fips/list.pdf', MOST_ON_PAPER, async (req, county, found) =>
   file(
-    countyPdf(translator(req.locale), {
+    await countyPdf(translator(req.locale), {
       county,
       ...found,
       lines: publicLines(req.now, county.state),

@@ -84,13 +84,19 @@ describe('the table for spreadsheets', () => {
 
   it('holds any text as it is, and never a cell that begins a formula', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.string({ unit: 'binary' }), async (name) => {
-        const text = await csvOf([aCard({ name, description: name })])
-        const [row] = readCsv(text)
-        expect([`'${name}`, name].map((one) => one.replaceAll('\0', ''))).toContain(row?.service)
-        expect(row?.service ?? '').not.toMatch(/^[\s\u00a0]*[=+@-]/)
-      }),
-      { numRuns: 200 },
+      fc.asyncProperty(
+        fc.array(fc.string({ unit: 'binary' }), { minLength: 40, maxLength: 60 }),
+        async (names) => {
+          const rows = readCsv(await csvOf(names.map((name) => aCard({ name, description: name }))))
+          expect(rows).toHaveLength(names.length)
+          for (const [at, name] of names.entries()) {
+            const service = rows[at]?.service ?? ''
+            expect([`'${name}`, name].map((one) => one.replaceAll('\0', ''))).toContain(service)
+            expect(service).not.toMatch(/^[\s\u00a0]*[=+@-]/)
+          }
+        },
+      ),
+      { numRuns: 5 },
     )
   })
 
@@ -199,9 +205,9 @@ describe('the pack for where there is no network', () => {
 })
 
 describe('the list for paper', () => {
-  it.each(LOCALES)('is a tagged PDF in %s', (locale) => {
+  it.each(LOCALES)('is a tagged PDF in %s', async (locale) => {
     const pdf = Buffer.from(
-      countyPdf(translator(locale), {
+      await countyPdf(translator(locale), {
         county,
         cards: [aCard({ name: 'بيت שלום नमस्ते Élan' })],
         lines,
@@ -214,28 +220,40 @@ describe('the list for paper', () => {
     expect(pdf.includes('NotoSansArabic') || locale !== 'ar').toBe(true)
   })
 
-  it('takes any text as data: nothing that a source writes is markup', () => {
-    const evil = '#eval("1") $x$ *b* #read("/etc/passwd") @ref <label> \\ `raw` "'
-    expect(() =>
+  it('takes any text as data: nothing that a source writes is markup', async () => {
+    const paper = (texts: readonly string[]) =>
       countyPdf(translator('en'), {
         county,
-        cards: [aCard({ name: evil, description: evil })],
+        cards: texts.map((text) => aCard({ name: text, description: text })),
         lines,
         now,
         more: false,
-      }),
-    ).not.toThrow()
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
-        countyPdf(translator('en'), {
-          county,
-          cards: [aCard({ name: text, description: text })],
-          lines,
-          now,
-          more: false,
-        })
-      }),
-      { numRuns: 25 },
+      })
+    const evil = '#eval("1") $x$ *b* #read("/etc/passwd") @ref <label> \\ `raw` "'
+    expect((await paper([evil])).length).toBeGreaterThan(1_000)
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.string({ unit: 'binary' }), { minLength: 20, maxLength: 40 }),
+        async (texts) => {
+          await paper(texts)
+        },
+      ),
+      { numRuns: 4, endOnFailure: true },
     )
+  }, 120_000)
+
+  it('says what went wrong where a list cannot be set, and sets the next one', async () => {
+    const request = { county, cards: [aCard()], lines, now, more: false }
+    const broken = translator('en')
+    // No such language: Typst refuses it.
+    await expect(
+      countyPdf(
+        Object.assign((...args: unknown[]) => Reflect.apply(broken, undefined, args), broken, {
+          locale: 'not a language',
+        }) as never,
+        request,
+      ),
+    ).rejects.toThrow()
+    expect((await countyPdf(translator('en'), request)).length).toBeGreaterThan(1_000)
   }, 60_000)
 })

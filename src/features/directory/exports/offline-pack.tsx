@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { setImmediate as giveTurn } from 'node:timers/promises'
 import MiniSearch, { type Options } from 'minisearch'
 import { renderToString } from 'preact-render-to-string'
 import { ZipFile } from 'yazl'
@@ -36,23 +37,24 @@ const search: Options = {
  * @throws {Conflict} `pack-too-large` over 5,000 records.
  */
 export async function offlinePack(t: T, request: PackRequest): Promise<Uint8Array> {
-  const { county, cards, lines, now } = request
+  const { cards, now } = request
   if (cards.length > MOST_IN_PACK)
     throw new Conflict(
       'pack-too-large',
       `More than ${MOST_IN_PACK} entries serve this county, which is too many to take along. Use the list for spreadsheets.`,
     )
   const staleOn = new Date(now.getTime() + PACK_DAYS * 86_400_000)
-  const words = cards.map((card) => cardWords(t, card, now))
+  const words: CardWords[] = []
+  for (const card of cards) {
+    words.push(cardWords(t, card, now))
+    if (words.length % atOnce === 0) await giveTurn()
+  }
   const zip = new ZipFile()
   const at = { mtime: now }
-  const page = renderToString(
-    <PackPage t={t} county={county} cards={cards} words={words} lines={lines} now={now} staleOn={staleOn} />,
-  )
-  zip.addBuffer(Buffer.from(`<!doctype html>${page}`), 'index.html', at)
+  zip.addBuffer(Buffer.from(await packPage(t, request, words, staleOn)), 'index.html', at)
   zip.addBuffer(Buffer.from(style), 'style.css', at)
   zip.addBuffer(await readFile(library), 'minisearch.js', at)
-  zip.addBuffer(Buffer.from(indexScript(t, cards, words, staleOn)), 'index.js', at)
+  zip.addBuffer(Buffer.from(await indexScript(t, cards, words, staleOn)), 'index.js', at)
   zip.addBuffer(Buffer.from(finder), 'search.js', at)
   zip.end()
   const chunks: Buffer[] = []
@@ -60,13 +62,21 @@ export async function offlinePack(t: T, request: PackRequest): Promise<Uint8Arra
   return Buffer.concat(chunks)
 }
 
+/** Entries worked on before others get their turn. */
+const atOnce = 100
+
 /** The build that sets one value of the window: a page opened from a file may not load modules. */
 const library = join(dirname(createRequire(import.meta.url).resolve('minisearch')), '..', 'umd', 'index.js')
 
 /** The index, as a script that sets one value: pages opened from files may not read other files. */
-function indexScript(t: T, cards: readonly PublicCard[], words: readonly CardWords[], staleOn: Date): string {
+async function indexScript(
+  t: T,
+  cards: readonly PublicCard[],
+  words: readonly CardWords[],
+  staleOn: Date,
+): string {
   const index = new MiniSearch(search)
-  index.addAll(
+  await index.addAllAsync(
     cards.map((card, id) => ({
       id,
       name: words[id]?.name,
@@ -80,6 +90,7 @@ function indexScript(t: T, cards: readonly PublicCard[], words: readonly CardWor
       about: words[id]?.about,
       place: card.address?.city ?? '',
     })),
+    { chunkSize: atOnce },
   )
   const pack = { index: JSON.stringify(index), options: search, staleOn: staleOn.toISOString() }
   return `window.PACK = ${JSON.stringify(pack)}\n`
@@ -118,67 +129,70 @@ input{font:inherit;padding:.5rem;inline-size:100%;box-sizing:border-box}
 @media (prefers-color-scheme:dark){body{background:#111;color:#eee}a{color:#9cf}.hint{color:#bbb}}
 `
 
-interface PackPageProps extends PackRequest {
-  readonly t: T
-  readonly words: readonly CardWords[]
-  readonly staleOn: Date
-}
-
 /** Nothing but what this file holds: it may not connect anywhere, whatever an entry says. */
 const policy =
   "connect-src 'none'; img-src 'none'; frame-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'"
 
-function PackPage({ t, county, cards, words, lines, now, staleOn }: PackPageProps) {
-  const at = new Map(cards.map((card, id) => [card.id, id]))
-  return (
-    <html lang={t.locale} dir={dirOf(t.locale)}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta http-equiv="Content-Security-Policy" content={policy} />
-        <meta name="robots" content="noindex" />
-        <title>{t('county.pack.title')}</title>
-        <link rel="stylesheet" href="style.css" />
-      </head>
-      <body>
-        <main>
-          <h1>
-            <bdi>{county.label}</bdi>
-          </h1>
-          <p>{t('county.pack.made', { made: t.date(now), stale: t.date(staleOn) })}</p>
-          <p id="stale" class="stale" role="status" hidden>
-            <strong>{t('county.pack.stale')}</strong>
-          </p>
-          <section>
-            <h2>{safeWords(t, 'lines.heading')}</h2>
-            <LineList t={t} lines={lines} />
-          </section>
-          <form id="find" hidden>
-            <label for="words">{t('county.pack.find')}</label>
-            <input id="words" type="search" autocomplete="off" spellcheck={false} />
-            <output id="count" for="words" />
-          </form>
-          {cards.length === 0 && <p>{t('county.none')}</p>}
-          {byNeed(cards).map(({ needId, cards: some }) => (
-            <section key={needId ?? 0} data-group="">
-              <h2>
-                {(needId === null ? undefined : needById(needId))?.labels[t.locale] ?? t('county.other')}
-              </h2>
-              {some.map((card) => {
-                const id = at.get(card.id) ?? 0
-                const one = words[id]
-                return one && <Entry key={card.id} id={id} words={one} card={card} />
-              })}
-            </section>
-          ))}
-          <p class="hint">{t('county.notShown')}</p>
-        </main>
-        <script src="minisearch.js" />
-        <script src="index.js" />
-        <script src="search.js" />
-      </body>
-    </html>
+/** The page in pieces, entry by entry: 5,000 of them at once would keep everybody waiting. */
+async function packPage(
+  t: T,
+  { county, cards, lines, now }: PackRequest,
+  words: readonly CardWords[],
+  staleOn: Date,
+): Promise<string> {
+  const head = (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta http-equiv="Content-Security-Policy" content={policy} />
+      <meta name="robots" content="noindex" />
+      <title>{t('county.pack.title')}</title>
+      <link rel="stylesheet" href="style.css" />
+    </head>
   )
+  const pieces = [
+    `<!doctype html><html lang="${t.locale}" dir="${dirOf(t.locale)}">`,
+    renderToString(head),
+    '<body><main>',
+    renderToString(
+      <>
+        <h1>
+          <bdi>{county.label}</bdi>
+        </h1>
+        <p>{t('county.pack.made', { made: t.date(now), stale: t.date(staleOn) })}</p>
+        <p id="stale" class="stale" role="status" hidden>
+          <strong>{t('county.pack.stale')}</strong>
+        </p>
+        <section>
+          <h2>{safeWords(t, 'lines.heading')}</h2>
+          <LineList t={t} lines={lines} />
+        </section>
+        <form id="find" hidden>
+          <label for="words">{t('county.pack.find')}</label>
+          <input id="words" type="search" autocomplete="off" spellcheck={false} />
+          <output id="count" for="words" />
+        </form>
+        {cards.length === 0 && <p>{t('county.none')}</p>}
+      </>,
+    ),
+  ]
+  const at = new Map(cards.map((card, id) => [card.id, id]))
+  for (const group of byNeed(cards)) {
+    const heading = (group.needId === null ? undefined : needById(group.needId))?.labels[t.locale]
+    pieces.push('<section data-group>', renderToString(<h2>{heading ?? t('county.other')}</h2>))
+    for (const card of group.cards) {
+      const id = at.get(card.id) ?? 0
+      const one = words[id]
+      if (one) pieces.push(renderToString(<Entry id={id} words={one} card={card} />))
+      if (pieces.length % atOnce === 0) await giveTurn()
+    }
+    pieces.push('</section>')
+  }
+  pieces.push(
+    renderToString(<p class="hint">{t('county.notShown')}</p>),
+    '</main><script src="minisearch.js"></script><script src="index.js"></script><script src="search.js"></script></body></html>',
+  )
+  return pieces.join('')
 }
 
 function Entry({ id, words, card }: { id: number; words: CardWords; card: PublicCard }) {
