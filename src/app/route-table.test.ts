@@ -17,6 +17,9 @@ const changesNoRecord = [
   '/steward/import',
   '/steward/import/:id/stop',
   '/steward/import/:id/leave',
+  '/steward/import/:id/columns',
+  '/steward/import/:id/mapping',
+  '/steward/import/:id/again',
 ]
 
 describe('the route table', () => {

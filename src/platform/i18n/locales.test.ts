@@ -12,8 +12,8 @@ import {
 import { pluralCategories, readMessage } from './icu.ts'
 import { intlTagOf, LOCALES, type Locale } from './locale.ts'
 
-/** The one namespace that may stay English only: pages for stewards. */
-const ENGLISH_ONLY = new Set(['steward'])
+/** The namespaces that may stay English only: pages for stewards. */
+const ENGLISH_ONLY = new Set(['exchange', 'mapping', 'steward'])
 
 const namespaces = readdirSync(join(LOCALES_FOLDER, 'en'))
   .filter((name) => name.endsWith('.json'))
