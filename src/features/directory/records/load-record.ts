@@ -39,6 +39,8 @@ export interface DirectoryRecord {
   readonly machineCheckedHow: string | null
   readonly editedAt: Date | null
   readonly modifiedAt: Date
+  /** Its source no longer has it, or was withdrawn: shown to staff only. */
+  readonly withdrawnAt: Date | null
 }
 
 type Row = Readonly<Record<string, unknown>>
@@ -98,6 +100,7 @@ function recordOf(entity: Entity, row: Row): DirectoryRecord {
     machineCheckedHow: text(row.machine_checked_how),
     editedAt: date(row.edited_at),
     modifiedAt: date(row.modified_at) ?? new Date(0),
+    withdrawnAt: date(row.withdrawn_at),
   }
 }
 

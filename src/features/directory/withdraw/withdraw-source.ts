@@ -84,7 +84,10 @@ async function lockSource(ctx: Context, id: string): Promise<{ readonly withdraw
   return { withdrawn: source.withdrawn_at !== null }
 }
 
-/** All records of a source; `gone`: those withdrawn with it, not those that had left it before. */
+/**
+ * All records of a source; `gone`: those withdrawn with it, not those that had left it before or were merged into
+ * others.
+ */
 async function recordsOf(ctx: Context, sourceId: string, gone: boolean): Promise<RecordIds> {
   const ids = new Map<Withdrawable, string[]>()
   for (const entity of withdrawable) {
@@ -95,7 +98,8 @@ async function recordsOf(ctx: Context, sourceId: string, gone: boolean): Promise
          gone
            ? `and not exists (select 1 from directory.merged_id m where m.old_id = t.id)
          and not exists (select 1 from directory.source_record r where r.source_id = $1 and r.entity = '${entity}'
-         and r.record_id = t.id and r.withdrawn_at is not null)`
+         and r.record_id = t.id and r.withdrawn_at is not null)
+           and not exists (select 1 from directory.merged_id m where m.old_id = t.id)`
            : ''
        }`,
       [sourceId],

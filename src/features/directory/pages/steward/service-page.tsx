@@ -50,6 +50,9 @@ export function ServicePage({ who, file, website, now, done }: ServicePageProps)
       <Cluster>
         <Tag tone={statusTone(record.status ?? 'unknown')}>{statusWords(record.status ?? 'unknown')}</Tag>
         {record.fictional && <Tag>{t('common.demo.tag')}</Tag>}
+        {record.withdrawnAt !== null && (
+          <Tag tone="aging">{t('exchange.withdraw.was', { date: t.date(record.withdrawnAt) })}</Tag>
+        )}
         {file.programName !== null && (
           <span>
             {t('steward.service.program')} <Name>{file.programName}</Name>
