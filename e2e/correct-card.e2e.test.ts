@@ -38,6 +38,8 @@ async function phone(scripts: boolean): Promise<BrowserContext> {
 
 /** axe needs timers in the page: without scripts the same pages are checked by the run with them. */
 async function expectSound(page: Page, scripts: boolean): Promise<void> {
+  // A heading may be there before the styles that give it its size.
+  await page.waitForLoadState('load')
   if (scripts) expect(await axeFaults(page)).toEqual([])
   expect(await reflowFaults(page)).toEqual([])
   expect(await tabFaults(page)).toEqual([])
@@ -152,6 +154,7 @@ describe('correcting a card on a phone', () => {
     await page.getByLabel('Name of the place').fill('The house on the hill')
     await page.locator('textarea').fill('i am 15 and they wont let me leave')
     await press(page, 'Send')
+    await page.locator('[data-code]').waitFor()
     const main = (await page.locator('main').textContent()) ?? ''
     expect(main.indexOf('988')).toBeGreaterThan(-1)
     expect(main.indexOf('988')).toBeLessThan(main.indexOf('Your code'))

@@ -95,12 +95,14 @@ function Detail({ t, choice, typed, errors }: PartProps) {
 /** Stands right before the box, because a box invites a story that nobody may read in time. */
 function CallInstead({ t, lines }: { t: T; lines: readonly ShownLine[] }) {
   return (
-    <Notice t={t} kind="aging" title={<SafetyText t={t} k="fix.help.heading" />}>
-      <p>
-        <SafetyText t={t} k="fix.help.notHere" />
-      </p>
+    <>
+      <Notice t={t} kind="aging" title={<SafetyText t={t} k="fix.help.heading" />}>
+        <p>
+          <SafetyText t={t} k="fix.help.notHere" />
+        </p>
+      </Notice>
       <Lines t={t} lines={firstLines(lines)} />
-    </Notice>
+    </>
   )
 }
 
