@@ -8,7 +8,7 @@ import { type TestServer, testServer } from '#platform/http/testing/test-server.
 import { asVisitor, stewardSecret, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
-import { declaredSource } from '../testing/import-services.ts'
+import { declaredSource, generousLimits } from '../testing/import-services.ts'
 import { importPageRoutes } from './index.ts'
 
 let db: TestDatabase
@@ -24,6 +24,7 @@ beforeAll(async () => {
   server = await testServer({
     routes: importPageRoutes({ maxBytes: 1_048_576, patienceMs: 20_000 }),
     services: { pool: db.app, keyring: db.keyring },
+    limits: generousLimits,
   })
   cookie = `bw_session=${await stewardSecret(db)}`
 })
@@ -230,6 +231,22 @@ describe('a spreadsheet in no known format', () => {
       { source, format: 'mapped' },
     )
     expect(sent.headers.location).toMatch(/\/columns$/)
+  })
+})
+
+describe('what is called a spreadsheet and is none', () => {
+  it.each<[string, string, string | Buffer]>([
+    ['JSON', 'list.json', '{"a": 1}'],
+    ['a workbook of the old kind', 'list.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex')],
+    ['a zip that is broken', 'list.xlsx', 'PK\u0003\u0004 not really'],
+    ['a quotation mark that does not close', 'list.csv', '"Agency,Program\n'],
+  ])('is refused on the form: %s', async (_what, name, content) => {
+    const answer = await send('/steward/import', 'file', { name, content }, { source, format: 'mapped' })
+    expect([413, 422]).toContain(answer.statusCode)
+    expect(answer.body).toContain('<a href="#file">')
+    expect(answer.body).toContain('value="mapped" selected')
+    await good(answer.body)
+    await nothingLeft()
   })
 })
 

@@ -1,36 +1,46 @@
-import { detectFormat, openInput } from '#interop/formats/index.ts'
+import { detectFormat, type OpenInput, openInput } from '#interop/formats/index.ts'
 import { openTables } from '#interop/formats/mapped/index.ts'
 import { Refusal } from '#platform/errors.ts'
 
-/** Whether a file is a table in no format there is, so that a person must say what its columns mean. */
+/**
+ * Whether a file is a table in no format there is, so that a person must say what its columns mean.
+ *
+ * @param format `mapped` when its sender says that it is one.
+ * @throws {Refusal} when its sender says so and it cannot be read as one.
+ */
 export async function isSpreadsheet(
   file: { readonly path: string; readonly name: string },
   format: string | undefined,
 ): Promise<boolean> {
-  if (format !== undefined) return format === 'mapped'
+  if (format !== undefined && format !== 'mapped') return false
   try {
     const input = await openInput({ path: file.path, name: file.name })
     try {
-      if (await isKnown(input)) return false
-      const { tables, close } = await openTables(input)
-      try {
-        for (const table of tables) if ((await table.columns(1)).filter(Boolean).length > 1) return true
-        // The names of the columns may stand further down.
-        return input.kind === 'workbook'
-      } finally {
-        close()
-      }
+      return format === undefined && (await isKnown(input))
+        ? false
+        : await hasColumns(input, format !== undefined)
     } finally {
       input.close()
     }
   } catch (error) {
-    // What cannot be opened is refused with its reason by the import itself.
-    if (error instanceof Refusal) return false
+    // What nobody called a spreadsheet is refused by the import itself, which knows more reasons.
+    if (error instanceof Refusal && format === undefined) return false
     throw error
   }
 }
 
-async function isKnown(input: Awaited<ReturnType<typeof openInput>>): Promise<boolean> {
+async function hasColumns(input: OpenInput, surely: boolean): Promise<boolean> {
+  const { tables, close } = await openTables(input)
+  try {
+    for (const table of tables) if ((await table.columns(1)).filter(Boolean).length > 1) return true
+    // The names of the columns may stand further down.
+    return surely || input.kind === 'workbook'
+  } finally {
+    close()
+  }
+}
+
+async function isKnown(input: OpenInput): Promise<boolean> {
   try {
     await detectFormat(input)
     return true

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { whoIsHere } from '#features/directory/index.ts'
 import { formatChoices } from '#interop/formats/index.ts'
-import { Conflict, Forbidden, Invalid, type Refusal } from '#platform/errors.ts'
+import { Conflict, Forbidden, Invalid, Refusal } from '#platform/errors.ts'
 import { optionalChoice, textField } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { columnsRoutes } from './columns-routes.tsx'
@@ -77,7 +77,12 @@ export function importPageRoutes(options: ImportPageOptions = {}): readonly Rout
       if (!file || file.bytes === 0) throw fieldRefusal('file', 'Choose a file that holds something.')
       try {
         const means = meansOf(req)
-        if (await isSpreadsheet(file, format)) {
+        const spreadsheet = await isSpreadsheet(file, format).catch((error: unknown) => {
+          if (error instanceof Refusal) return error
+          throw error
+        })
+        if (spreadsheet instanceof Refusal) return await showForm(req, { source, format }, spreadsheet)
+        if (spreadsheet) {
           const kept = await desk.keep(means, file, { id: personOf(req), source })
           return redirect(`/steward/import/${kept}/columns`)
         }
