@@ -69,6 +69,8 @@ const formula = /^[\s\u00a0\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20|%]|^[\t\r\n]/
 function cell(value: string | number | null): string {
   if (value === null || value === '') return ''
   if (typeof value === 'number') return String(value)
-  const safe = formula.test(value) ? `'${value}` : value
-  return `"${safe.replaceAll('"', '""').replaceAll('\0', '')}"`
+  // First what no spreadsheet keeps: else it would hide the sign behind it from us and not from them.
+  const text = value.replaceAll('\0', '')
+  const safe = formula.test(text) ? `'${text}` : text
+  return `"${safe.replaceAll('"', '""')}"`
 }
