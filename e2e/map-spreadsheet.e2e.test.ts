@@ -105,6 +105,8 @@ describe('a steward maps a spreadsheet', () => {
       expect(await selectOf(page, 'Site').inputValue()).toBe('place.name')
       expect(await page.locator('main').textContent()).toContain('2 of 2 values look like phone numbers')
       await sound(page, scripts)
+      await page.getByRole('button', { name: 'Read the file by it' }).click()
+      await page.getByText('Choose a mapping file that holds something.').first().waitFor()
       await selectOf(page, 'Site').selectOption({ label: 'Service: website' })
       await page.getByLabel('Every service of this table is open now').check()
       await page.getByRole('button', { name: 'See what it would do' }).click()
