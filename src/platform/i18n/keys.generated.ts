@@ -1731,6 +1731,7 @@ export interface MessageValues {
   'steward.overview.count': Record<never, never>
   'steward.overview.county': Record<never, never>
   'steward.overview.dueKind': { kind: string | number }
+  'steward.overview.duplicates': Record<never, never>
   'steward.overview.heading': Record<never, never>
   'steward.overview.held': Record<never, never>
   'steward.overview.helps': Record<never, never>

@@ -233,7 +233,7 @@ export function ChangePage({ t, locale, path, demo, link, typed, problems }: Cha
           options={hoursModes.map((value) => ({ value, label: t(`provider.change.hours.${value}`) }))}
         />
         {DAYS.map((day, at) => (
-          <Cluster key={day}>
+          <div key={day} class="row">
             {(['from', 'to'] as const).map((part) => (
               <Field
                 key={part}
@@ -245,7 +245,7 @@ export function ChangePage({ t, locale, path, demo, link, typed, problems }: Cha
                 error={errorFor(errors, `${day}-${part}`)}
               />
             ))}
-          </Cluster>
+          </div>
         ))}
         <Checkbox name="callMe" label={t('provider.change.callMe')} checked={text('callMe') !== ''} />
         <Button>{t('provider.change.send')}</Button>

@@ -22,8 +22,8 @@ export async function confirmationsByMonth(ctx: Context): Promise<MonthOfConfirm
          date_trunc('month', now() at time zone 'UTC'), interval '1 month') m),
      whole as (
        select date_trunc('month', r.at at time zone 'UTC') as month,
-         count(*) filter (where r.after #>> '{confirmed,how}' is distinct from 'one-tap link') as by_steward,
-         count(*) filter (where r.after #>> '{confirmed,how}' = 'one-tap link') as by_link
+         count(*) filter (where r.after #>> '{confirmed,by}' is not null) as by_steward,
+         count(*) filter (where r.after #>> '{confirmed,by}' is null) as by_link
        from directory.revision r
        where r.act = 'confirm' and r.entity = 'service' and r.undone_by is null
          and r.at >= (select min(month) from months) at time zone 'UTC'

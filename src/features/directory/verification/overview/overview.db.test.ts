@@ -117,8 +117,8 @@ describe('confirmations by month', () => {
     await asSteward(db, (ctx) => confirmKind(ctx, { serviceId: phone, kind: 'phone', method: 'human call' }))
     await db.admin.query(
       `insert into directory.revision (entity, record_id, version, act, after, at)
-       values ('service', $1, 90, 'confirm', '{}', now() - interval '13 months'),
-         ('service', $1, 91, 'confirm', '{}', date_trunc('month', now() at time zone 'UTC') at time zone 'UTC' - interval '1 day')`,
+       values ('service', $1, 90, 'confirm', '{"confirmed": {"by": "somebody"}}', now() - interval '13 months'),
+         ('service', $1, 91, 'confirm', '{"confirmed": {"by": "somebody"}}', date_trunc('month', now() at time zone 'UTC') at time zone 'UTC' - interval '1 day')`,
       [bySteward],
     )
     const months = await asSteward(db, confirmationsByMonth)

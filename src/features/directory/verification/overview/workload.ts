@@ -2,6 +2,7 @@ import type { Context } from '#platform/db/actor.ts'
 import { countConflicts } from '../../conflicts/index.ts'
 import { correctionCounts } from '../../corrections/correction-queue.ts'
 import type { FactKind } from '../../domain/freshness.ts'
+import { duplicateQueue } from '../../duplicates/duplicate-queue.ts'
 import { listQuarantine } from '../../list-quarantine.ts'
 import { overdueQueue } from '../../overdue-queue.ts'
 import { dueByKind } from '../due-by-kind.ts'
@@ -18,6 +19,8 @@ export interface Workload {
   readonly helps: number
   readonly held: number
   readonly conflicts: number
+  /** Pairs of records that may be one. */
+  readonly duplicates: number
   readonly websites: number
 }
 
@@ -31,6 +34,7 @@ export async function workload(ctx: Context): Promise<Workload> {
     helps: messages.helps,
     held: (await listQuarantine(ctx)).total,
     conflicts: await countConflicts(ctx),
+    duplicates: (await duplicateQueue(ctx, { page: 1 })).total,
     websites: (await websiteFigures(ctx)).silent,
   }
 }

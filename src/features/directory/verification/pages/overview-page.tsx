@@ -50,7 +50,7 @@ export function OverviewPage(props: OverviewPageProps) {
 
 interface Queue {
   readonly name: string
-  readonly href: string | undefined
+  readonly href: string
   readonly count: number
 }
 
@@ -66,7 +66,8 @@ function Queues({ work }: { work: Workload }) {
       count: work.due[kind],
     })),
     { name: t('steward.overview.held'), href: '/steward/held', count: work.held },
-    { name: t('steward.overview.conflicts'), href: undefined, count: work.conflicts },
+    { name: t('steward.overview.conflicts'), href: '/steward/differences', count: work.conflicts },
+    { name: t('steward.overview.duplicates'), href: '/steward/duplicates', count: work.duplicates },
     { name: t('steward.overview.websites'), href: '/steward/websites', count: work.websites },
   ]
   return (
@@ -80,7 +81,7 @@ function Queues({ work }: { work: Workload }) {
         {
           heading: t('steward.overview.queue'),
           rowHeading: true,
-          cell: ({ name, href }) => (href === undefined ? name : <a href={href}>{name}</a>),
+          cell: ({ name, href }) => <a href={href}>{name}</a>,
         },
         { heading: t('steward.overview.count'), numeric: true, cell: (one) => t.number(one.count) },
       ]}
@@ -181,7 +182,11 @@ function Months({ months }: { months: readonly MonthOfConfirmations[] }) {
         rows={months}
         rowKey={(one) => one.month}
         columns={[
-          { heading: t('steward.overview.month'), rowHeading: true, cell: (one) => t.date(one.month) },
+          {
+            heading: t('steward.overview.month'),
+            rowHeading: true,
+            cell: (one) => t.date(one.month, 'month'),
+          },
           ...(['bySteward', 'byLink', 'parts'] as const).map((key) => ({
             heading: t(`steward.overview.${key}`),
             numeric: true,
