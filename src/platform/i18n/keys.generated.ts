@@ -403,6 +403,7 @@ export interface MessageValues {
   'county.open': Record<never, never>
   'county.other': Record<never, never>
   'county.pack.find': Record<never, never>
+  'county.pack.found': Record<never, never>
   'county.pack.made': { made: string | number; stale: string | number }
   'county.pack.stale': Record<never, never>
   'county.pack.title': Record<never, never>

@@ -1,5 +1,5 @@
 import type { ShownLine } from '#features/lines/index.ts'
-import { type MessageKey, safety, type T } from '#platform/i18n/index.ts'
+import { dirOf, type MessageKey, safety, type T } from '#platform/i18n/index.ts'
 import type { CardPhone, PublicCard } from '../domain/card.ts'
 import { freshness } from '../domain/freshness.ts'
 import { needById } from '../needs/index.ts'
@@ -14,6 +14,9 @@ export interface CardWords {
   readonly closed: string
   readonly about: string
   readonly facts: string
+  /** Whom it takes and how to come in, in the service's own words; '' where nothing is known. */
+  readonly takes: string
+  readonly whenYouCall: string
   readonly phones: readonly string[]
   /** The street of a public place, or why none is shown. */
   readonly place: string
@@ -25,6 +28,16 @@ export interface CardWords {
 
 /** Long texts are cut: a list is for finding, and the card says the rest. */
 const mostAbout = 400
+const shortened = (text: string) =>
+  text.length > mostAbout ? `${text.slice(0, mostAbout).trimEnd()} …` : text
+
+/**
+ * Words of a record, kept in their own order where the words around them run from right to left: without it paper
+ * says "555-0114 (312)" and puts a house number behind its street.
+ */
+export function ownOrder(t: T, text: string): string {
+  return text === '' || dirOf(t.locale) === 'ltr' ? text : `\u2068${text}\u2069`
+}
 
 export function cardWords(t: T, card: PublicCard, now: Date): CardWords {
   const { profile } = card
@@ -32,15 +45,15 @@ export function cardWords(t: T, card: PublicCard, now: Date): CardWords {
     name: card.name,
     organization: card.organizationName === card.name ? '' : card.organizationName,
     closed: card.status === 'temporarily closed' ? t('card.closed') : '',
-    about:
-      card.description.length > mostAbout
-        ? `${card.description.slice(0, mostAbout).trimEnd()} …`
-        : card.description,
+    about: shortened(card.description),
     facts: [
       `${t('card.ages')}: ${agesWords(t, profile)}`,
       `${t('card.takes')}: ${takesWords(t, profile.genders)}`,
       t(`card.cost.${profile.free}`),
+      t(`card.id.${profile.idNeeded}`),
     ].join(' · '),
+    takes: shortened(card.eligibilityNote),
+    whenYouCall: shortened(profile.whenYouCall),
     phones: card.phones.filter((phone) => phone.kind !== 'fax').map(phoneWords),
     place: placeWords(t, card),
     hours: hoursWords(t, card),
@@ -96,9 +109,9 @@ export function confirmedWords(t: T, card: PublicCard, now: Date): string {
 /** How to reach a line, and since when nobody has looked whether that is still so. */
 export function lineWords(t: T, line: ShownLine): string {
   const channels = line.channels.map((channel) => {
-    if (channel.kind === 'chat') return channel.url
+    if (channel.kind === 'chat') return ownOrder(t, channel.url)
     const keyword = channel.kind === 'text' && channel.keyword !== null ? ` (${channel.keyword})` : ''
-    return `${t(`card.${channel.kind}`, { phone: channel.display })}${keyword}`
+    return `${t(`card.${channel.kind}`, { phone: channel.display })}${ownOrder(t, keyword)}`
   })
   const old = line.notCheckedSince
   if (old !== undefined) channels.push(t('common.fresh.notChecked', { date: dayWords(t, old) }))

@@ -6,7 +6,7 @@ import type { ShownLine } from '#features/lines/index.ts'
 import { dirOf, type T } from '#platform/i18n/index.ts'
 import type { PublicCard } from '../domain/card.ts'
 import { needById } from '../needs/index.ts'
-import { byNeed, cardWords, lineWords, safeWords } from './card-words.ts'
+import { byNeed, cardWords, lineWords, ownOrder, safeWords } from './card-words.ts'
 import type { NamedCounty } from './county-cards.ts'
 
 /** Entries in a printed list; more is no list for paper. */
@@ -77,20 +77,31 @@ export function paperWords(t: T, { county, cards, lines, now, more }: PaperReque
   return {
     lang: t.locale,
     rtl: dirOf(t.locale) === 'rtl',
-    title: county.label,
+    title: ownOrder(t, county.label),
     made: t('county.paper.made', { date: t.date(now) }),
     call: t('county.lead'),
     more: more ? t('county.more') : '',
     hidden: t('county.notShown'),
     linesHeading: safeWords(t, 'lines.heading'),
-    lines: lines.map((line) => ({ name: line.name, channels: lineWords(t, line) })),
+    lines: lines.map((line) => ({ name: ownOrder(t, line.name), channels: lineWords(t, line) })),
     none: cards.length === 0 ? t('county.none') : '',
     groups: byNeed(cards).map((group) => ({
       heading:
         (group.needId === null ? undefined : needById(group.needId))?.labels[t.locale] ?? t('county.other'),
       cards: group.cards.map((card) => {
         const words = cardWords(t, card, now)
-        return { ...words, hours: words.hours.join('; '), phones: words.phones.join(' · ') }
+        const own = (text: string) => ownOrder(t, text)
+        return {
+          ...words,
+          name: own(words.name),
+          organization: own(words.organization),
+          about: own(words.about),
+          takes: words.takes === '' ? '' : `${t('card.fact.eligibility')}: ${own(words.takes)}`,
+          whenYouCall: words.whenYouCall === '' ? '' : `${t('card.whenYouCall')}: ${own(words.whenYouCall)}`,
+          phones: words.phones.map(own).join(' · '),
+          place: own(words.place),
+          hours: words.hours.join('; '),
+        }
       }),
     })),
   }
@@ -119,6 +130,8 @@ const template = `#let data = json(bytes(sys.inputs.data))
       for words in (card.organization, card.demo, card.closed) { said(words) }
       said(card.about)
       said(card.facts)
+      said(card.takes)
+      said(card.whenYouCall)
       if card.phones != "" { said(strong(card.phones)) }
       said(card.place)
       said(card.hours)

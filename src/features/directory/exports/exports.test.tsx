@@ -6,7 +6,7 @@ import { linesFor } from '#features/lines/index.ts'
 import { LOCALES, translator } from '#platform/i18n/index.ts'
 import type { PublicCard } from '../domain/card.ts'
 import { emptyProfile } from '../domain/profile.ts'
-import { countyPdf } from './county-pdf.ts'
+import { countyPdf, paperWords } from './county-pdf.ts'
 import { offlinePack } from './offline-pack.tsx'
 import { spreadsheet } from './spreadsheet.ts'
 
@@ -223,6 +223,35 @@ describe('the list for paper', () => {
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
     expect(pdf.includes('/StructTreeRoot')).toBe(true)
     expect(pdf.includes('NotoSansArabic') || locale !== 'ar').toBe(true)
+  })
+
+  it('keeps numbers, streets and names in their own order on an Arabic list, and adds nothing to others', () => {
+    const card = aCard({ eligibilityNote: 'Ages 12-24.', url: null })
+    const words = (locale: 'ar' | 'en') => {
+      const {
+        title,
+        lines: shown,
+        groups,
+      } = paperWords(translator(locale), {
+        county,
+        cards: [card],
+        lines,
+        now,
+        more: false,
+      })
+      return { title, shown, card: groups[0]?.cards[0] }
+    }
+    const arabic = words('ar')
+    expect(arabic.title).toBe('\u2068Cook County, IL\u2069')
+    expect(arabic.card).toMatchObject({
+      name: '\u2068Night drop-in\u2069',
+      phones: '\u2068(312) 555-0114 ext. 2\u2069',
+      place: '\u206812 Elm Street, Chicago, IL 60612\u2069',
+    })
+    expect(arabic.card?.takes).toContain('\u2068Ages 12-24.\u2069')
+    const text = arabic.shown.find((line) => line.channels.includes('741741'))
+    expect(text?.channels).toMatch(/\u2068741741\u2069\u2068 \(HOME\)\u2069/)
+    expect(JSON.stringify(words('en'))).not.toMatch(/[\u2066-\u2069]/)
   })
 
   it('takes any text as data: nothing that a source writes is markup', async () => {

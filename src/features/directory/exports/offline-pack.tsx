@@ -5,12 +5,14 @@ import { setImmediate as giveTurn } from 'node:timers/promises'
 import MiniSearch, { type Options } from 'minisearch'
 import { renderToString } from 'preact-render-to-string'
 import { ZipFile } from 'yazl'
-import type { ShownLine } from '#features/lines/index.ts'
+import { Channel, type ShownLine } from '#features/lines/index.ts'
 import { Conflict } from '#platform/errors.ts'
 import { dirOf, type T } from '#platform/i18n/index.ts'
 import type { PublicCard } from '../domain/card.ts'
 import { needById } from '../needs/index.ts'
-import { byNeed, type CardWords, cardWords, lineWords, safeWords } from './card-words.ts'
+import { dayWords } from '../pages/public/card-words.ts'
+import { RecordText } from '../pages/public/record-text.tsx'
+import { byNeed, type CardWords, cardWords, safeWords } from './card-words.ts'
 import type { NamedCounty } from './county-cards.ts'
 
 /** A pack is for one county and a slow phone. */
@@ -113,7 +115,7 @@ const finder = `'use strict'
     if (words) index.search(words).forEach(function (hit) { found[hit.id] = true })
     cards.forEach(function (card) { card.hidden = words !== '' && !found[card.getAttribute('data-card')] })
     groups.forEach(function (group) { group.hidden = !group.querySelector('[data-card]:not([hidden])') })
-    count.textContent = words ? String(Object.keys(found).length) : ''
+    count.textContent = words ? count.getAttribute('data-say') + ' ' + Object.keys(found).length : ''
   }
   form.hidden = false
   field.addEventListener('input', find)
@@ -121,10 +123,12 @@ const finder = `'use strict'
 })()
 `
 
-const style = `body{font:1.05rem/1.5 system-ui,sans-serif;max-width:44rem;margin:0 auto;padding:1rem}
+const style = `body{font:1.05rem/1.5 system-ui,sans-serif;max-width:44rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere}
 h1{font-size:1.5rem}h2{font-size:1.2rem;margin-block-start:2rem}h3{font-size:1.05rem;margin:0}
 article{border-block-start:1px solid #888;padding-block:.75rem}p,ul{margin:.25rem 0}
-input{font:inherit;padding:.5rem;inline-size:100%;box-sizing:border-box}
+input,button{font:inherit;padding:.5rem;min-block-size:2.75rem;max-inline-size:100%;box-sizing:border-box}
+input{inline-size:100%}button{margin-block:.5rem;margin-inline-end:1rem}
+li a{display:inline-block;padding-block:.25rem}:focus-visible{outline:3px solid;outline-offset:2px}
 .hint{color:#555}.stale{border:2px solid #b00;padding:.5rem}
 @media (prefers-color-scheme:dark){body{background:#111;color:#eee}a{color:#9cf}.hint{color:#bbb}}
 `
@@ -170,7 +174,8 @@ async function packPage(
         <form id="find" hidden>
           <label for="words">{t('county.pack.find')}</label>
           <input id="words" type="search" autocomplete="off" spellcheck={false} />
-          <output id="count" for="words" />
+          <button type="submit">{t('common.search')}</button>
+          <output id="count" for="words" data-say={t('county.pack.found')} />
         </form>
         {cards.length === 0 && <p>{t('county.none')}</p>}
       </>,
@@ -183,7 +188,7 @@ async function packPage(
     for (const card of group.cards) {
       const id = at.get(card.id) ?? 0
       const one = words[id]
-      if (one) pieces.push(renderToString(<Entry id={id} words={one} card={card} />))
+      if (one) pieces.push(renderToString(<Entry t={t} id={id} words={one} card={card} />))
       if (pieces.length % atOnce === 0) await giveTurn()
     }
     pieces.push('</section>')
@@ -195,7 +200,7 @@ async function packPage(
   return pieces.join('')
 }
 
-function Entry({ id, words, card }: { id: number; words: CardWords; card: PublicCard }) {
+function Entry({ t, id, words, card }: { t: T; id: number; words: CardWords; card: PublicCard }) {
   return (
     <article data-card={id}>
       <h3>
@@ -206,10 +211,23 @@ function Entry({ id, words, card }: { id: number; words: CardWords; card: Public
           <bdi>{text}</bdi>
         </p>
       ))}
-      <p>
-        <bdi>{words.about}</bdi>
-      </p>
+      {words.about !== '' && (
+        <p>
+          <RecordText t={t}>{words.about}</RecordText>
+        </p>
+      )}
       <p>{words.facts}</p>
+      {words.takes !== '' && (
+        <p>
+          {t('card.fact.eligibility')}: <RecordText t={t}>{words.takes}</RecordText>
+        </p>
+      )}
+      {words.whenYouCall !== '' && (
+        <p>
+          {t('card.whenYouCall')}: <RecordText t={t}>{words.whenYouCall}</RecordText>
+        </p>
+      )}
+      {words.phones.length === 0 && <p>{t('card.noPhone')}</p>}
       <ul>
         {card.phones
           .filter((phone) => phone.kind !== 'fax')
@@ -238,12 +256,29 @@ function Entry({ id, words, card }: { id: number; words: CardWords; card: Public
   )
 }
 
+/** Numbers can be tapped; the address of a chat is only said, since a pack leads nowhere by itself. */
 function LineList({ t, lines }: { t: T; lines: readonly ShownLine[] }) {
   return (
     <ul>
       {lines.map((line) => (
         <li key={line.id}>
-          <bdi lang="en">{line.name}</bdi>: {lineWords(t, line)}
+          <bdi lang="en">{line.name}</bdi>:
+          {line.channels.map((channel) => (
+            <span key={channel.kind === 'chat' ? channel.url : channel.kind + channel.number}>
+              {' '}
+              {channel.kind === 'chat' ? (
+                t.parts('lines.chat', {
+                  site: <bdi dir="ltr">{new URL(channel.url).hostname.replace(/^www\./, '')}</bdi>,
+                })
+              ) : (
+                <Channel t={t} channel={channel} />
+              )}
+              .
+            </span>
+          ))}
+          {line.notCheckedSince !== undefined && (
+            <> ({t('common.fresh.notChecked', { date: dayWords(t, line.notCheckedSince) })})</>
+          )}
         </li>
       ))}
     </ul>
