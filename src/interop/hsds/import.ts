@@ -219,7 +219,8 @@ class Importer {
     }
     const { entity, id, path, code, raw, waitsFor } = row
     if (row.kind === 'held' && (entity === 'row' || unreadable.test(code))) this.#unread = true
-    await lanes.addLoss(lossOf(entity, id, path, code, row.kind === 'held' ? 'row' : 'link', raw, waitsFor))
+    const loss = lossOf(entity, id, path, code, row.kind === 'held' ? 'row' : 'link', raw, waitsFor)
+    await lanes.addLoss(row.kind === 'held' && row.parts ? { ...loss, parts: row.parts } : loss)
   }
 
   async #save(
@@ -246,6 +247,8 @@ class Importer {
       reason(this.#report, loss.code)
       if (loss.held === 'row') {
         count(this.#report, loss.entity, 'quarantined')
+        for (const [part, rows] of Object.entries(loss.parts ?? {}))
+          count(this.#report, part, 'quarantined', rows)
         this.#late.lost(loss)
       } else this.#report.warnings += 1
     }

@@ -40,6 +40,8 @@ export class LateParts {
   #waitedFor: ReadonlySet<string> = new Set()
   /** Parts of this input that found no record in it. */
   readonly #lost = new IdSet()
+  /** The rows in them, where there are any. */
+  readonly #inLost = new Map<string, Readonly<Record<string, number>>>()
 
   constructor(keyring: Keyring, report: ImportReport, remake: Remake) {
     this.#keyring = keyring
@@ -53,7 +55,9 @@ export class LateParts {
 
   /** Remembers a row that was counted as quarantined, in case its record turns out to be there. */
   lost(loss: ImportLoss): void {
-    if (loss.code === 'orphan') this.#lost.add(lostKey(loss))
+    if (loss.code !== 'orphan') return
+    this.#lost.add(lostKey(loss))
+    if (loss.parts && Object.keys(loss.parts).length > 0) this.#inLost.set(lostKey(loss), loss.parts)
   }
 
   /** The records of a batch with the parts that earlier files had for them. */
@@ -113,8 +117,14 @@ export class LateParts {
   #recount({ joined, same }: Joined): void {
     for (const part of joined) {
       if (!this.#lost.has(lostKey(part))) continue
-      count(this.#report, part.entity, 'quarantined', -1)
-      count(this.#report, part.entity, same.includes(part) ? 'unchanged' : 'created')
+      const outcome = same.includes(part) ? 'unchanged' : 'created'
+      for (const [entity, rows] of [
+        [part.entity, 1] as const,
+        ...Object.entries(this.#inLost.get(lostKey(part)) ?? {}),
+      ]) {
+        count(this.#report, entity, 'quarantined', -rows)
+        count(this.#report, entity, outcome, rows)
+      }
       reason(this.#report, 'orphan', -1)
     }
   }

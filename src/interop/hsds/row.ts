@@ -40,6 +40,8 @@ export interface HeldRow {
   readonly code: string
   readonly raw: unknown
   readonly waitsFor?: string
+  /** How many rows of each other table are part of it. */
+  readonly parts?: Readonly<Record<string, number>>
 }
 
 /** A link of a row that stands without it. */

@@ -145,7 +145,7 @@ class Join {
       }
       const owners = this.#ownersOf(entity, full)
       if (owners.length === 0) {
-        yield { kind: 'held', entity: entity as EntityName, id, path, code: 'no-owner', raw: full }
+        yield { kind: 'held', entity: entity as EntityName, id, path, code: 'no-owner', raw: full, parts }
         continue
       }
       for (const { column, home, target } of owners) {
@@ -243,6 +243,7 @@ class Join {
       code: 'orphan',
       raw: part.raw,
       waitsFor,
+      parts: part.parts,
     }
   }
 
@@ -373,8 +374,8 @@ function record(
   }
 }
 
-function heldPart({ entity, id, path, raw }: Part, code: string): HeldRow {
-  return { kind: 'held', entity: entity as EntityName, id, path, code, raw }
+function heldPart({ entity, id, path, raw, parts }: Part, code: string): HeldRow {
+  return { kind: 'held', entity: entity as EntityName, id, path, code, raw, parts }
 }
 
 /** For rows without an id: the same content is the same row, wherever it stands. */

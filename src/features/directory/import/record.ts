@@ -80,6 +80,8 @@ export interface ImportLoss {
   readonly held: 'row' | 'link'
   readonly raw: unknown
   readonly waitsFor?: string
+  /** Rows that are part of it and are counted with it, by table. */
+  readonly parts?: Readonly<Record<string, number>>
 }
 
 export type Outcome = 'created' | 'updated' | 'unchanged' | 'quarantined'
