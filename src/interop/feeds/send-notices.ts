@@ -7,7 +7,7 @@ import {
   nextNotice,
   noticeFailed,
   noticeTaken,
-  orderChanges,
+  orderAllChanges,
 } from '#features/directory/index.ts'
 import { guardedFetch, OutgoingError } from '#platform/outgoing/guarded-fetch.ts'
 import { type FeedMeans, inTurn } from './means.ts'
@@ -22,7 +22,7 @@ const inARow = 20
  * @returns how many notices were taken
  */
 export async function sendNotices(means: FeedMeans, chance: () => number = Math.random): Promise<number> {
-  await inTurn(means, orderChanges)
+  await orderAllChanges((work) => inTurn(means, work))
   const due = await inTurn(means, dueSubscribers)
   let taken = 0
   for (const id of due) {

@@ -3,7 +3,7 @@ import {
   changeKinds,
   cursorOf,
   installationId,
-  orderChanges,
+  orderAllChanges,
   type PublicChange,
   positionOf,
   publicChanges,
@@ -42,8 +42,10 @@ export interface ToldChanges {
 }
 
 /** What was written a moment ago has its place in the feed before anyone reads it. */
-export async function catchUp(ctx: Context): Promise<void> {
-  await orderChanges(ctx)
+export async function catchUp(req: {
+  run(work: (ctx: Context) => Promise<boolean>): Promise<boolean>
+}): Promise<void> {
+  await orderAllChanges((work) => req.run(work))
 }
 
 /**

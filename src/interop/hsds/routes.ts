@@ -69,7 +69,7 @@ function listRoutes<Q extends Paged>(
   const answer = async (asked: z.output<Q>, req: Runner) => {
     const found = list(asked)
     // What was committed a moment ago is put in line first; then, as for every list, nothing is written.
-    if (asked.modified_after !== undefined) await req.run(catchUp)
+    if (asked.modified_after !== undefined) await catchUp(req)
     const { run } = reader(req, asked.modified_after === undefined)
     if (asked.format === 'ndjson') return ndjson((ctx) => allOf(ctx, found))
     return json(await run((ctx) => pageOf(ctx, found, asked)))
@@ -172,7 +172,7 @@ const changes: readonly Route[] = [
     summary: 'What has changed and what has gone since, for copies that are kept up to date.',
     schema: { query: changesQuery, response: changesResponse },
     handle: async (req) => {
-      await req.run(catchUp)
+      await catchUp(req)
       return json(await reader(req, false).run((ctx) => changesPage(ctx, req.query, req.services.demo)))
     },
   }),
@@ -185,7 +185,7 @@ const changes: readonly Route[] = [
     summary: 'The same as GET, with the question in the body.',
     schema: { body: changesQuery, response: changesResponse },
     handle: async (req) => {
-      await req.run(catchUp)
+      await catchUp(req)
       return json(await reader(req, false).run((ctx) => changesPage(ctx, req.body, req.services.demo)))
     },
   }),

@@ -56,7 +56,7 @@ export {
   noticeFailed,
   noticeTaken,
 } from './notices.ts'
-export { orderChanges } from './order-changes.ts'
+export { orderAllChanges, orderChanges } from './order-changes.ts'
 export {
   type ChangeKind,
   type ChangesAfter,

@@ -1,19 +1,28 @@
 import type { Context } from '#platform/db/actor.ts'
 
-/** Records put in order in one transaction; whoever reads the feed has the rest done next time. */
+/** Taken out of the outbox in one transaction. */
 const mostAtOnce = 5_000
+/** Transactions before whoever asked is served: after a large import the rest is done a minute later, or by the next. */
+const mostTurns = 6
 
 /**
  * Gives what committed acts have changed its place in the public feed. Needs a transaction that may write;
  * anyone's will do. Cheap when nothing waits.
  *
- * @returns how many records have moved in the feed
+ * @returns whether more is waiting
  */
-export async function orderChanges(ctx: Context): Promise<number> {
-  const [row] = await ctx.prepared<{ moved: number }>(
+export async function orderChanges(ctx: Context): Promise<boolean> {
+  const [row] = await ctx.prepared<{ taken: number }>(
     'feed_order',
-    'select directory.order_changes($1) as moved',
+    'select directory.order_changes($1) as taken',
     [mostAtOnce],
   )
-  return row?.moved ?? 0
+  return (row?.taken ?? 0) >= mostAtOnce
+}
+
+/** The same in several transactions, each opened by `run`, until nothing waits or it has been long enough. */
+export async function orderAllChanges(
+  run: (work: (ctx: Context) => Promise<boolean>) => Promise<boolean>,
+): Promise<void> {
+  for (let turn = 0; turn < mostTurns; turn += 1) if (!(await run(orderChanges))) return
 }

@@ -66,11 +66,13 @@ set local role :definer;
 -- that this one wrote, so positions become visible in their order and a reader that goes on after the last
 -- position misses nothing. Anyone may have it done; there is nothing to choose and nothing to learn.
 --
+-- Says how many of the outbox it took: as many as asked for means that more are waiting.
+--
 -- A record is written only where its public values differ from those known before. Of a hidden place, of a
 -- record that was never public, and of one that is gone already nothing moves.
 create or replace function directory.order_changes(most integer default 5000) returns integer
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare written integer;
+declare done integer;
 begin
   if not exists (select 1 from directory.change_pending) then return 0; end if;
   perform pg_advisory_xact_lock(4203201313);
@@ -138,15 +140,16 @@ begin
   moved as (
     select d.* from digested d left join directory.public_change c on c.entity = d.entity and c.record_id = d.id
     where d.digest is distinct from coalesce(c.digest, '\x'::bytea)),
-  before as (select coalesce(max(c.position), 0) as position, max(c.changed_at) as changed_at from directory.public_change c)
+  before as (select coalesce(max(c.position), 0) as position, max(c.changed_at) as changed_at from directory.public_change c),
+  written as (
   insert into directory.public_change as c (entity, record_id, position, changed_at, gone, digest)
   select m.entity, m.id, b.position + row_number() over (order by m.rank, m.id),
     greatest(clock_timestamp(), b.changed_at), m.digest = '\x'::bytea, m.digest
   from moved m cross join before b
   on conflict (entity, record_id) do update set position = excluded.position, changed_at = excluded.changed_at,
-    gone = excluded.gone, digest = excluded.digest;
-  get diagnostics written = row_count;
-  return written;
+    gone = excluded.gone, digest = excluded.digest)
+  select count(*)::integer into done from taken;
+  return done;
 end $$;
 
 -- The sealed secret of a feed that takes notices; useless without the installation's key.
