@@ -146,7 +146,7 @@ export class Survey {
   /** Are all programs that are given at this site off lists? Then so is the site, whatever its own row says. */
   hostsOnlyUnlisted(site: string): boolean {
     const hosted = this.#hosted.get(site)
-    return hosted !== undefined && hosted.every((number) => this.isUnlisted(number))
+    return hosted?.every((number) => this.isUnlisted(number)) ?? false
   }
 
   /** Does the source ask not to list this row, or anything that it belongs to? */
