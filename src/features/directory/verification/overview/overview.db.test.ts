@@ -32,7 +32,10 @@ beforeEach(async () => {
   )
 })
 
-async function made(daysAgo: number | null, location: RecordOverrides['location']): Promise<string> {
+async function made(
+  daysAgo: number | null,
+  location: NonNullable<RecordOverrides['location']>,
+): Promise<string> {
   const { serviceId } = await asSteward(db, (ctx) =>
     aRecord(ctx, {
       location,
@@ -74,8 +77,6 @@ describe('freshness by county', () => {
     await made(10, {
       ...lake,
       visibility: 'members',
-      latitude: undefined as never,
-      longitude: undefined as never,
     })
     await made(10, { ...lake, visibility: 'named' })
     expect((await counties()).filter((one) => one.fips !== null)).toEqual(before)
