@@ -248,11 +248,12 @@ describe('the feed of changes', () => {
 })
 
 async function untilBlocked(client: pg.PoolClient): Promise<void> {
-  for (;;) {
+  for (const until = Date.now() + 10_000; Date.now() < until; ) {
     const { rows } = await client.query(
       `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and wait_event = 'advisory'`,
     )
     if (rows.length > 0) return
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
+  throw new Error('nobody waits for its turn')
 }
