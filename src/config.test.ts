@@ -105,6 +105,8 @@ describe('bad settings', () => {
     ['DATABASE_URL', 'mysql://u@h/d'],
     ['DATABASE_URL', 'postgres://h/d'],
     ['SMTP_URL', 'https://mail.example.org'],
+    ['SMTP_URL', 'smtps://mail.example.org?from=a@b.example,c@d.example'],
+    ['SMTP_URL', 'smtps://mail.example.org?from='],
     ['SMS_GATEWAY_URL', 'sms'],
     ['S3_URL', 'bucket'],
     ['CLAMD_URL', 'localhost'],

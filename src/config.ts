@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { StartError } from '#platform/errors.ts'
+import { isMailable } from '#platform/mail/is-mailable.ts'
 
 /**
  * Where "leave this page" may lead: pages that anybody may be reading, that say nothing about
@@ -71,6 +72,13 @@ function isPostgresUrl(value: string): boolean {
   return /^postgres(ql)?:$/.test(protocol) && username !== '' && pathname.length > 1
 }
 
+/** The sender that SMTP_URL may name: a mail server would refuse each mail of a wrong one, hours later. */
+function namesSender(value: string | undefined): boolean {
+  if (value === undefined || !URL.canParse(value)) return true
+  const from = new URL(value).searchParams.get('from')
+  return from === null || isMailable(from)
+}
+
 function isOrigin(value: string): boolean {
   if (!URL.canParse(value)) return false
   const parsed = new URL(value)
@@ -125,7 +133,9 @@ const environment = z
     BREAKWATER_DATA: z.string().default('./.breakwater'),
     BREAKWATER_KEY_FILE: z.string().optional(),
     BREAKWATER_SHARED: z.string().optional(),
-    SMTP_URL: url(['smtp', 'smtps'], 'smtps://user:password@mail.example.org'),
+    SMTP_URL: url(['smtp', 'smtps'], 'smtps://user:password@mail.example.org').refine(namesSender, {
+      error: 'must name one plain address after ?from=, like ?from=lists@example.org',
+    }),
     SMS_GATEWAY_URL: url(['http', 'https'], 'https://sms.example.org/send'),
     S3_URL: url(['s3', 'http', 'https'], 'https://key:secret@s3.example.org/bucket'),
     CLAMD_URL: url(['tcp'], 'tcp://127.0.0.1:3310'),

@@ -1,2 +1,3 @@
 /** Mail, where the operator set up a server. */
-export { isMailable, type Mail, type Mailer, openMailer } from './mailer.ts'
+export { isMailable } from './is-mailable.ts'
+export { type Mail, type Mailer, openMailer } from './mailer.ts'

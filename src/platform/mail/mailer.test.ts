@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { isMailable, openMailer } from './mailer.ts'
+import { isMailable } from './is-mailable.ts'
+import { openMailer } from './mailer.ts'
 import { type MailServer, mailServer, textOf } from './testing/mail-server.ts'
 
 let server: MailServer

@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer'
+import { isMailable } from './is-mailable.ts'
 
 export interface Mail {
   readonly to: string
@@ -73,16 +74,6 @@ export function openMailer(smtpUrl: string, publicUrl: string): Mailer {
     },
     close: () => transport.close(),
   }
-}
-
-/** One plain address: nothing that a mail program could read as two, or as a name with an address. */
-export function isMailable(address: string): boolean {
-  return (
-    address.length <= 254 &&
-    /^[^\s@<>"(),:;[\]\\\p{Cc}]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/iu.test(
-      address,
-    )
-  )
 }
 
 /** The server refused the address itself (a code from 500 to 599), not our sign-in or the moment. */
