@@ -3,8 +3,13 @@
 const delimiters = [',', ';', '\t', '|'] as const
 export type Delimiter = (typeof delimiters)[number]
 
+/** A first line by which one spreadsheet program tells another: `sep=;`. It is no row. */
+export const saysDelimiter = /^\uFEFF?sep=([,;\t|])[ \t]*(?:\r\n|\r|\n|$)/i
+
 /** The delimiter of a table: the one that its first line has most of, outside quotes. Comma where it has none. */
 export function delimiterOf(start: string): Delimiter {
+  const stated = saysDelimiter.exec(start)?.[1]
+  if (stated !== undefined) return stated as Delimiter
   const counts = new Map<string, number>(delimiters.map((one) => [one, 0]))
   let inQuotes = false
   for (const character of firstLineOf(start)) {
@@ -17,7 +22,7 @@ export function delimiterOf(start: string): Delimiter {
 }
 
 function firstLineOf(start: string): string {
-  return /[^\r\n]*/.exec(start.replace(/^[\uFEFF\0\s]+/, ''))?.[0] ?? ''
+  return /[^\r\n]*/.exec(start.replace(saysDelimiter, '').replace(/^[\uFEFF\0\s]+/, ''))?.[0] ?? ''
 }
 
 /** The cells of the first line; a header does not go over several. */

@@ -34,6 +34,7 @@ describe('a table as real programs write it', () => {
     ['commas', 'id,name\n1,A\n2,B\n'],
     ['semicolons', 'id;name\n1;A\n2;B\n'],
     ['tabs', 'id\tname\n1\tA\n2\tB\n'],
+    ['its delimiter in a line of its own', 'sep=;\r\nid;name\n1;A\n2;B\n'],
     ['bars', 'id|name\n1|A\n2|B\n'],
     ['a byte order mark', '\uFEFFid,name\n1,A\n2,B'],
     ['spaces and capitals in the header', ' ID ,"Name "\n1,A\n2,B\n'],

@@ -1,6 +1,6 @@
 import type { InputFile } from '#interop/hsds/index.ts'
 import { decodedText } from '#interop/hsds/index.ts'
-import { columnKey, type Delimiter } from './dialect.ts'
+import { columnKey, type Delimiter, saysDelimiter } from './dialect.ts'
 import { RowSplitter, type SplitRow } from './split-rows.ts'
 
 /** A column of a table: its place in the row, and its name. */
@@ -54,7 +54,7 @@ async function* splitRows(
   const splitter = new RowSplitter(delimiter)
   let first = true
   for await (const piece of decodedText(file, () => note('encoding-guessed'))) {
-    let text = first ? piece.replace(/^\uFEFF/, '') : piece
+    let text = first ? piece.replace(/^\uFEFF/, '').replace(saysDelimiter, '') : piece
     first = false
     if (text.includes('\0')) {
       note('nul-characters')
