@@ -1,40 +1,78 @@
 import { z } from 'zod'
 import file from '../../../../../content/corrections/help-words.json' with { type: 'json' }
-import { mentionsYoungAge } from './young-age.ts'
+import { hasYoungAge } from './young-age.ts'
 
+const phrases = z.array(z.string().min(1)).min(1)
 const words = z.strictObject({
-  phrases: z.record(z.string(), z.array(z.string().min(2)).min(1)),
-  together: z.array(z.array(z.array(z.string().min(2)).min(1)).min(2)),
+  phrases: z.record(z.string(), phrases),
+  /** Enough where the message has hardly another word. */
+  alone: phrases,
+  lists: z.record(z.string(), phrases),
+  /** Names of lists: one phrase of each is enough. `<age>` is an age under 18 that a person has. */
+  together: z.array(z.array(z.string()).min(1)),
+  /** Name of the list that tells of a person, which is enough where no word of `about` is said. */
+  personal: z.string(),
+  /** What messages about an entry speak of. */
+  about: phrases,
 })
 
-/** One word of a phrase: `exact` when a near miss is another everyday word ("rapid"). */
-interface Wanted {
-  readonly word: string
-  readonly exact: boolean
-}
+/** Most words of a message that is a cry and nothing else. */
+const HARDLY_ANY = 3
 
 interface Compiled {
-  readonly phrases: readonly (readonly Wanted[])[]
-  readonly together: readonly (readonly (readonly (readonly Wanted[] | 'age')[])[])[]
+  /** Every word of every phrase; true where a near miss counts ("traficked"), false where it is another word ("rapid"). */
+  readonly vocabulary: ReadonlyMap<string, boolean>
+  /** The same words that may be misspelled, by length. */
+  readonly byLength: ReadonlyMap<number, readonly string[]>
+  /** Phrases as words, by their first one. */
+  readonly byFirst: ReadonlyMap<string, readonly (readonly string[])[]>
+  readonly phrases: ReadonlySet<string>
+  readonly alone: ReadonlySet<string>
+  readonly personal: ReadonlySet<string>
+  readonly about: ReadonlySet<string>
+  readonly together: readonly (readonly (ReadonlySet<string> | 'age')[])[]
 }
 
 let compiled: Compiled | undefined
 
 function lists(): Compiled {
-  if (compiled) return compiled
-  const { phrases, together } = words.parse(file)
-  compiled = {
-    phrases: Object.values(phrases).flat().map(wanted),
-    together: together.map((all) =>
-      all.map((any) => any.map((one) => (one === '<age>' ? 'age' : wanted(one)))),
-    ),
-  }
+  compiled ??= compile()
   return compiled
 }
 
-function wanted(phrase: string): Wanted[] {
-  const exact = phrase.startsWith('=')
-  return wordsOf(phrase).map((word) => ({ word, exact }))
+function compile(): Compiled {
+  const read = words.parse(file)
+  const vocabulary = new Map<string, boolean>()
+  const byFirst = new Map<string, string[][]>()
+  const setOf = (list: readonly string[]): ReadonlySet<string> => new Set(list.map(add))
+  const add = (phrase: string): string => {
+    const parts = wordsOf(phrase)
+    for (const part of parts) {
+      const near = !phrase.startsWith('=') && part.length >= 5
+      vocabulary.set(part, near && vocabulary.get(part) !== false)
+    }
+    const first = parts[0] ?? ''
+    byFirst.set(first, [...(byFirst.get(first) ?? []), parts])
+    return parts.join(' ')
+  }
+  const named = new Map(Object.entries(read.lists).map(([name, list]) => [name, setOf(list)]))
+  const phrases = setOf(Object.values(read.phrases).flat())
+  const alone = setOf(read.alone)
+  const about = setOf(read.about)
+  const personal = named.get(read.personal)
+  if (personal === undefined) throw new Error(`help-words.json names no list "${read.personal}"`)
+  const together = read.together.map((names) =>
+    names.map((name): ReadonlySet<string> | 'age' => {
+      if (name === '<age>') return 'age'
+      const list = named.get(name)
+      if (list === undefined) throw new Error(`help-words.json names no list "${name}"`)
+      return list
+    }),
+  )
+  const byLength = new Map<number, string[]>()
+  for (const [word, near] of vocabulary)
+    if (near) byLength.set(word.length, [...(byLength.get(word.length) ?? []), word])
+  return { vocabulary, byLength, byFirst, phrases, alone, personal, about, together }
 }
 
 /**
@@ -46,26 +84,53 @@ function wanted(phrase: string): Wanted[] {
 export function mayAskForHelp(text: string): boolean {
   const said = wordsOf(text)
   if (said.length === 0) return false
-  const { phrases, together } = lists()
-  if (phrases.some((phrase) => holds(said, phrase))) return true
-  const young = mentionsYoungAge(said)
-  return together.some((all) =>
-    all.every((any) => any.some((one) => (one === 'age' ? young : holds(said, one)))),
-  )
+  const { phrases, alone, personal, about, together } = lists()
+  const found = phrasesIn(said)
+  const anyOf = (list: ReadonlySet<string>) => [...found].some((phrase) => list.has(phrase))
+  if (anyOf(phrases)) return true
+  if (said.length <= HARDLY_ANY && anyOf(alone)) return true
+  if (together.some((all) => all.every((any) => (any === 'age' ? hasYoungAge(said) : anyOf(any)))))
+    return true
+  // Someone speaks of a person, and of nothing that an entry is about: no list has every way of saying it.
+  return (anyOf(personal) || said.some(namesMe)) && !anyOf(about)
 }
 
-function holds(said: readonly string[], phrase: readonly Wanted[]): boolean {
-  for (let at = 0; at + phrase.length <= said.length; at++) {
-    if (phrase.every((one, offset) => isSaid(said[at + offset] ?? '', one))) return true
+/** Arabic says "me" and "us" at the end of a verb. */
+function namesMe(word: string): boolean {
+  return /^\p{Script=Arabic}{3,}(?:ني|ونا|اني)$/u.test(word)
+}
+
+/** Every phrase of the lists that stands in the words, as the lists spell it. */
+function phrasesIn(said: readonly string[]): Set<string> {
+  const { byFirst } = lists()
+  const known = new Map<string, ReadonlySet<string>>()
+  const meant = said.map((word) => {
+    const already = known.get(word)
+    if (already) return already
+    const now = meantBy(word)
+    known.set(word, now)
+    return now
+  })
+  const found = new Set<string>()
+  for (const [at, first] of meant.entries())
+    for (const word of first)
+      for (const phrase of byFirst.get(word) ?? [])
+        if (phrase.every((part, offset) => meant[at + offset]?.has(part))) found.add(phrase.join(' '))
+  return found
+}
+
+/** The words of the lists that a word may stand for. */
+function meantBy(said: string): ReadonlySet<string> {
+  const { vocabulary, byLength } = lists()
+  const meant = new Set<string>()
+  // "And" is written together with its word in Arabic.
+  const bare = /^[وف]/.test(said) && said.length > 3 ? said.slice(1) : said
+  for (const one of [said, bare]) {
+    if (vocabulary.has(one)) meant.add(one)
+    for (const length of [one.length - 1, one.length, one.length + 1])
+      for (const word of byLength.get(length) ?? []) if (nearly(one, word)) meant.add(word)
   }
-  return false
-}
-
-function isSaid(said: string, { word, exact }: Wanted): boolean {
-  if (said === word) return true
-  // "and", written together with its word in Arabic.
-  if (/^[وف]/.test(said) && said.length > 3 && said.slice(1) === word) return true
-  return !exact && word.length >= 5 && nearly(said, word)
+  return meant
 }
 
 /** One letter wrong, missing, too many, or two neighbors changed places. */
@@ -81,7 +146,10 @@ function nearly(said: string, word: string): boolean {
   return said[from] === word[from + 1] && said[from + 1] === word[from] && rest(said, 2) === rest(word, 2)
 }
 
-/** Lower case, without accents, vowel signs, apostrophes and punctuation; variants of one Arabic letter as one. */
+/**
+ * Lower case, without accents, vowel signs, apostrophes and punctuation; variants of one Arabic letter as one, and a
+ * letter that is held down ("helppp") once.
+ */
 export function wordsOf(text: string): string[] {
   return text
     .toWellFormed()
@@ -92,6 +160,7 @@ export function wordsOf(text: string): string[] {
     .replaceAll('ى', 'ي')
     .replaceAll('ة', 'ه')
     .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replace(/(\p{L})\1{2,}/gu, '$1')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
     .split(' ')
