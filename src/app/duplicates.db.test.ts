@@ -493,10 +493,7 @@ describe('confidential places', () => {
         ],
       },
     })
-    const { mergeId } = await merge('location', kept.location, merged.location, {
-      name: 'merged',
-      addresses: 'merged',
-    })
+    const { mergeId } = await merge('location', kept.location, merged.location)
     await hide(kept.location, 'named')
     expect((await placeOf(merged.location))?.visibility).not.toBe('public')
     expect(await everywhere('Kelp')).toEqual([])

@@ -1,7 +1,7 @@
 import type { Context } from '#platform/db/actor.ts'
 import { requireStaff } from '../records/who-acts.ts'
 import { blockKeys } from './domain/block-keys.ts'
-import { type Comparable, comparedEntities } from './domain/comparable.ts'
+import { type Comparable, type ComparedEntity, comparedEntities } from './domain/comparable.ts'
 import { compare, SHOW_AT } from './domain/compare.ts'
 import { loadComparables, loadUnmatched } from './load-comparables.ts'
 
@@ -17,9 +17,19 @@ export interface Step {
   readonly compared: number
   /** Pairs that a steward should see. */
   readonly found: number
-  /** There is more to do; call again. */
+  /** There is more to do; call again from here. */
   readonly more: boolean
+  readonly from: Place
 }
+
+/** How far records have been made ready: those of this kind up to this id, and all kinds before it. */
+export interface Place {
+  readonly entity: ComparedEntity
+  readonly after: string
+}
+const first = '00000000-0000-0000-0000-000000000000'
+const last = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+const start: Place = { entity: 'organization', after: first }
 
 /**
  * A step of looking through the whole directory: first every record is made ready, then each is compared with
@@ -27,15 +37,24 @@ export interface Step {
  */
 export async function findDuplicates(
   ctx: Context,
+  from: Place = start,
   most: { readonly prepare: number; readonly compare: number } = { prepare: 4_000, compare: 1_000 },
 ): Promise<Step> {
   requireStaff(ctx)
   let prepared = 0
-  for (const entity of comparedEntities) {
-    const records = await loadUnmatched(ctx, entity, most.prepare - prepared)
+  for (const entity of comparedEntities.slice(comparedEntities.indexOf(from.entity))) {
+    const after = entity === from.entity ? from.after : first
+    const records = await loadUnmatched(ctx, entity, most.prepare - prepared, after)
     await writeMatchRows(ctx, records)
     prepared += records.length
-    if (prepared >= most.prepare) return { prepared, compared: 0, found: 0, more: true }
+    if (prepared >= most.prepare)
+      return {
+        prepared,
+        compared: 0,
+        found: 0,
+        more: true,
+        from: { entity, after: records.at(-1)?.id ?? after },
+      }
   }
   const waiting = await ctx.prepared<{ record_id: string }>(
     'duplicates_waiting',
@@ -45,7 +64,8 @@ export async function findDuplicates(
   const ids = waiting.map((row) => row.record_id)
   // Alike names cost milliseconds each: for what a day brings, not for a directory that has just been loaded.
   const found = await compareRecords(ctx, ids, ids.length < most.compare)
-  return { prepared, compared: ids.length, found, more: ids.length === most.compare }
+  const done: Place = { entity: 'location', after: last }
+  return { prepared, compared: ids.length, found, more: ids.length === most.compare, from: done }
 }
 
 /** Looks for what may be the same as one record, now. @returns how many pairs a steward should see. */

@@ -4,7 +4,7 @@ export { type Reason, type ReasonCode, reasonCodes, SHOW_AT } from './domain/com
 export { type Choice, choices } from './domain/merge-fields.ts'
 export { duplicatePair, type PairFile } from './duplicate-pair.ts'
 export { duplicateQueue, type PairPage, type ProposedPair } from './duplicate-queue.ts'
-export { findDuplicates, findDuplicatesOf, type Step } from './find-duplicates.ts'
+export { findDuplicates, findDuplicatesOf, type Place, type Step } from './find-duplicates.ts'
 export { type Merge, mergeRecords } from './merge-records.ts'
 export { mergedIds, mergedInto } from './merged-ids.ts'
 export { type NotSame, sayNotSame } from './say-not-same.ts'

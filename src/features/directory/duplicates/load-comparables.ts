@@ -46,17 +46,18 @@ export async function loadComparables(
   return found
 }
 
-/** At most `limit` records of a kind that have no match row yet. */
+/** At most `limit` records of a kind that have no match row yet, in order of id and after one. */
 export async function loadUnmatched(
   ctx: Context,
   entity: ComparedEntity,
   limit: number,
+  after: string,
 ): Promise<Comparable[]> {
   const rows = await ctx.prepared<Row>(
     `duplicates_unmatched_${entity}`,
     `${selections[entity]} and not exists (select 1 from directory.match_row m where m.record_id = t.id)
-     order by t.id limit $1`,
-    [limit],
+     and t.id > $2 order by t.id limit $1`,
+    [limit, after],
   )
   return rows.map((row) => comparableOf(entity, row))
 }

@@ -1,5 +1,6 @@
 import { enqueue } from '#platform/jobs/enqueue.ts'
 import type { Task } from '#platform/jobs/runner.ts'
+import { comparedEntities } from './domain/comparable.ts'
 import { findDuplicates } from './find-duplicates.ts'
 
 /**
@@ -7,9 +8,11 @@ import { findDuplicates } from './find-duplicates.ts'
  * so that other work comes in between and a restart goes on where it was.
  */
 export const duplicateTasks: Readonly<Record<string, Task>> = {
-  'find-duplicates': async (ctx) => {
-    const { more } = await findDuplicates(ctx)
-    if (more) await enqueue(ctx, 'find-duplicates', {}, 'find-duplicates')
+  'find-duplicates': async (ctx, { entity, after }) => {
+    const kind = comparedEntities.find((one) => one === entity)
+    const from = kind && typeof after === 'string' ? { entity: kind, after } : undefined
+    const step = await findDuplicates(ctx, from)
+    if (step.more) await enqueue(ctx, 'find-duplicates', { ...step.from }, 'find-duplicates')
   },
 }
 export const duplicateCrontab = `
