@@ -45,13 +45,13 @@ const SKIP_HOURS = 4
 
 // One line per service: its first card stands for all of them. Leans on public_card_due.
 const DUE = `from directory.public_card c left join directory.outreach o on o.service_id = c.service_id
+  left join (select distinct service_id from directory.proposal where settled_at is null) a on a.service_id = c.service_id
   where (c.confirmed_until is null or c.confirmed_until <= now())
     and not exists (select 1 from directory.public_card first where first.service_id = c.service_id and first.id < c.id)
     and ($1::text is null or exists (select 1 from directory.fact_due d
       where d.service_id = c.service_id and d.kind = $1 and (d.due_at is null or d.due_at <= now())))`
 
-const ANSWERED =
-  'exists (select 1 from directory.proposal a where a.service_id = c.service_id and a.settled_at is null)'
+const ANSWERED = '(a.service_id is not null)'
 
 const WAITS = `coalesce(o.mail_state = 'sent' and o.mailed_at > now() - interval '${MAIL_WAIT_DAYS} days', false)`
 
@@ -77,16 +77,19 @@ export async function overdueQueue(
   const kind = query.kind ?? null
   const services = await ctx.prepared<OverdueService>(
     'overdue_list',
+    // Sorted by what is small; cards are fetched for the few that are shown.
     `select c.service_id as "serviceId", c.card, c.confirmed_until as "dueSince", p.name as "takenBy",
-       case when c.answered then 'answered' when c.waits then 'wait' else 'call' end as step, coalesce(c.mails, 0) as mails, coalesce(c.calls, 0) as calls,
+       case when q.answered then 'answered' when q.waits then 'wait' else 'call' end as step,
+       coalesce(q.mails, 0) as mails, coalesce(q.calls, 0) as calls,
        array(select d.kind from directory.fact_due d where d.service_id = c.service_id
          and (d.due_at is null or d.due_at <= now()) order by d.due_at nulls last,
          array_position(array['phone', 'intake', 'eligibility', 'record'], d.kind)) as kinds
-     from (select c.*, o.mails, o.calls, ${WAITS} as waits, ${ANSWERED} as answered, row_number() over (order by ${ORDER}) as place
-       ${DUE} order by place limit $3) c
+     from (select first.*, row_number() over () as place from (
+         select c.id, o.mails, o.calls, ${WAITS} as waits, ${ANSWERED} as answered ${DUE} order by ${ORDER} limit $3) first) q
+     join directory.public_card c on c.id = q.id
      left join directory.overdue_claim k on k.service_id = c.service_id and k.taken_at > now() - make_interval(mins => $4)
      left join identity.person p on p.id = k.person_id
-     order by c.place`,
+     order by q.place`,
     [kind, urgentNeedIds(), limit, CLAIM_MINUTES],
   )
   const counted = await ctx.prepared<{ total: number }>(
