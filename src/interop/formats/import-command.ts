@@ -2,6 +2,7 @@ import { basename, resolve } from 'node:path'
 import { z } from 'zod'
 import { type ImportReport, reportTable } from '#interop/hsds/index.ts'
 import { defineCommand } from '#platform/cli/command.ts'
+import { collectAbove } from '#platform/collect-garbage.ts'
 import { formatChoices } from './formats.ts'
 import { importInput } from './import-input.ts'
 import { findingLines, listed, mappedFormat, mappingOnDisk, noFindings } from './mapped/index.ts'
@@ -66,7 +67,10 @@ export const importCommand = defineCommand({
         dryRun: options['dry-run'],
         missing: options.part ? 'keep' : options['allow-withdrawals'] ? 'withdraw-many' : 'withdraw',
         signal: stop.signal,
-        onProgress: (so) => io.progress(progressLine(so)),
+        onProgress: (so) => {
+          io.progress(progressLine(so))
+          collectAbove(mostMib)
+        },
       })
       io.progress('')
       io.out(`Read as ${report.format}.`)
@@ -84,6 +88,9 @@ export const importCommand = defineCommand({
     }
   },
 })
+
+/** What a small server can spare for a long run; an import of any size lives well below it. */
+const mostMib = 400
 
 function progressLine(report: Readonly<ImportReport>): string {
   const rows = report.created + report.updated + report.unchanged + report.quarantined
