@@ -483,7 +483,7 @@ describe('confidential places', () => {
         addresses: [
           {
             id: randomUUID(),
-            address_1: '12 Kelp Ave',
+            address_1: '45 Seaweed Ave',
             city: 'Chicago',
             state_province: 'IL',
             postal_code: '60640',
@@ -494,12 +494,13 @@ describe('confidential places', () => {
       },
     })
     const { mergeId } = await merge('location', kept.location, merged.location)
+    await hide(kept.location)
     await hide(kept.location, 'named')
     expect((await placeOf(merged.location))?.visibility).not.toBe('public')
-    expect(await everywhere('Kelp')).toEqual([])
+    expect(await everywhere('Kelp', /12 Kelp|45 Seaweed/)).toEqual([])
     await undo(mergeId)
     for (const id of [kept.location, merged.location]) expect((await placeOf(id))?.visibility).toBe('named')
-    expect(await everywhere('Kelp')).toEqual([])
+    expect(await everywhere('Kelp', /12 Kelp|45 Seaweed/)).toEqual([])
     await importServices(db, right, [two.doc])
     expect((await placeOf(merged.location))?.visibility).toBe('named')
   })
