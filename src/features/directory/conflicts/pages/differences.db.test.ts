@@ -12,7 +12,10 @@ beforeAll(async () => {
   const source = await asSteward(db, (ctx) => aSource(ctx, 'County list (test)'))
   for (const n of [1, 2, 3]) {
     const { serviceId } = await asSteward(db, (ctx) =>
-      aRecord(ctx, { sourceId: source, service: { name: `Service ${n}`, doc: { name: `Service ${n}`, description: `Ours ${n}` } } }),
+      aRecord(ctx, {
+        sourceId: source,
+        service: { name: `Service ${n}`, doc: { name: `Service ${n}`, description: `Ours ${n}` } },
+      }),
     )
     const { rows } = await db.admin.query<{ id: string }>(
       `insert into directory.conflict (entity, record_id, path, source_id, value, value_hash, seen_at)
