@@ -560,6 +560,26 @@ describe('merging is refused', () => {
     ).rejects.toMatchObject({ code: 'already-merged' })
   })
 
+  it.each(['service', 'location'] as const)(
+    'to the second of two stewards who merge the same two %ss crosswise',
+    async (entity) => {
+      const { kept, merged } = await twoSources(`Poplar ${entity}`)
+      const both = await Promise.allSettled([
+        merge(entity, kept[entity], merged[entity]),
+        merge(entity, merged[entity], kept[entity]),
+      ])
+      const refused = both.filter((one) => one.status === 'rejected')
+      expect(refused).toHaveLength(1)
+      expect(refused[0]?.reason).toMatchObject({
+        code: expect.stringMatching(/^(already-merged|record-changed-meanwhile)$/),
+      })
+      const { rows } = await db.admin.query('select 1 from directory.merged_id where old_id = any ($1)', [
+        [kept[entity], merged[entity]],
+      ])
+      expect(rows).toHaveLength(1)
+    },
+  )
+
   it('in part: a failure leaves nothing', async () => {
     const { kept, merged } = await twoSources('Nettle')
     const before = await everything()
