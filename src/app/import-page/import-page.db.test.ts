@@ -41,8 +41,9 @@ const post = (url: string) => steward.post(url)
 function send(
   file?: { readonly name: string; readonly content: string | Buffer },
   source = 'County list (test)',
+  format = '',
 ) {
-  return steward.upload('/steward/import', { source }, file && { field: 'file', ...file })
+  return steward.upload('/steward/import', { source, format }, file && { field: 'file', ...file })
 }
 
 async function zipOf(name: string, content: Buffer): Promise<Buffer> {
@@ -94,6 +95,21 @@ describe('importing a file', () => {
     await good(done.body)
     expect((await post(`${url}/run`)).statusCode).toBe(409)
     await nothingLeft()
+  })
+
+  it('reads an earlier version of HSDS for what it is, also when a person says so', async () => {
+    const zip = new ZipFile()
+    zip.addBuffer(Buffer.from('id,name,description\n1,Harbor (test),Made up\n'), 'data/organizations.csv')
+    zip.addBuffer(Buffer.from('id,organization_id,name\n7,1,Pier talk (test)\n'), 'data/services.csv')
+    zip.end()
+    const file = { name: 'export.zip', content: await buffer(zip.outputStream as NodeJS.ReadableStream) }
+    for (const format of ['', 'hsds-1.1']) {
+      const url = String((await send(file, 'Old list (test)', format)).headers.location)
+      const preview = await open(url)
+      expect(preview.body, preview.body.slice(0, 2_000)).toContain('This is what it would do')
+      expect(preview.body).toMatch(/<th scope="row">service<\/th><td class="numeric">1<\/td>/)
+      await post(`${url}/leave`)
+    }
   })
 
   it('can be left: nothing is saved, and the file goes', async () => {
@@ -161,6 +177,23 @@ describe('what cannot be imported is refused with a sentence and changes nothing
     })
     expect(answer.statusCode).toBe(413)
     expect(answer.body).toContain('<a href="#file">')
+    expect(await services()).toBe(before)
+    await nothingLeft()
+  })
+
+  it('a format that is none', async () => {
+    const answer = await send(asFile([service('x')]), 'County list (test)', 'gopher')
+    expect(answer.statusCode).toBe(422)
+    expect(answer.body).toContain('<a href="#format">')
+    expect(answer.body).toContain('Choose a format of the list.')
+    await nothingLeft()
+  })
+
+  it('a file in no format we know, with the formats that there are', async () => {
+    const before = await services()
+    const answer = await send({ name: 'page.xml', content: '<page>Our list</page>' })
+    expect(answer.statusCode).toBe(422)
+    expect(answer.body).toContain('HSDS 1.1')
     expect(await services()).toBe(before)
     await nothingLeft()
   })

@@ -87,6 +87,13 @@ describe('the commands import and export', () => {
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([])
   })
 
+  it('takes a format that there is, and names those where it is none', () => {
+    for (const format of ['hsds', 'hsds-1.1', 'hsds-3'])
+      expect(importCommand.options.safeParse({ source: 'A', format }).success).toBe(true)
+    const refused = importCommand.options.safeParse({ source: 'A', format: 'gopher' })
+    expect(refused.error?.issues[0]?.message).toMatch(/choose one of .*hsds-1\.1/)
+  })
+
   it('needs the name of a source', () => {
     expect(importCommand.options.safeParse({}).success).toBe(false)
     expect(importCommand.options.safeParse({ source: '' }).success).toBe(false)
