@@ -1,13 +1,10 @@
-import { once } from 'node:events'
-import { createRequire } from 'node:module'
-import { dirname } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import type { ShownLine } from '#features/lines/index.ts'
 import { dirOf, type T } from '#platform/i18n/index.ts'
 import type { PublicCard } from '../domain/card.ts'
 import { needById } from '../needs/index.ts'
 import { byNeed, cardWords, lineWords, ownOrder, safeWords } from './card-words.ts'
 import type { NamedCounty } from './county-cards.ts'
+import { setOnPaper } from './paper-thread.ts'
 
 /** Entries in a printed list; more is no list for paper. */
 export const MOST_ON_PAPER = 500
@@ -21,55 +18,16 @@ export interface PaperRequest {
   readonly more: boolean
 }
 
-/** Whole families: no letter of the scripts we write in, or are written to in, is missing. */
-const families = ['noto-sans', 'noto-sans-arabic', 'noto-sans-hebrew', 'noto-sans-devanagari']
-const { resolve } = createRequire(import.meta.url)
-const folderOf = (family: string) => dirname(resolve(`@expo-google-fonts/${family}/package.json`))
-
 /**
  * What serves a county, for paper: lines first, then entries by need, each with the day somebody confirmed it or that
  * it is old. Tagged, so that a screen reader reads it in order.
  *
  * Entries go in as data, never as markup: whatever a source writes is set as it is.
+ *
+ * @throws {Unavailable} when many lists are being made, or this one takes too long.
  */
 export function countyPdf(t: T, request: PaperRequest): Promise<Uint8Array> {
-  return inTurn(() => setInWorker(JSON.stringify(paperWords(t, request))))
-}
-
-/** Lists are set one after the other: each takes a core for a second or two, and other requests want one too. */
-let last: Promise<unknown> = Promise.resolve()
-function inTurn<V>(work: () => Promise<V>): Promise<V> {
-  const mine = last.then(work, work)
-  last = mine.catch(() => undefined)
-  return mine
-}
-
-/** Typst sets the whole list in one call that gives nothing else a turn, so it runs in a thread of its own. */
-const threadCode = `
-const { parentPort, workerData } = require('node:worker_threads')
-const { NodeCompiler } = require(workerData.compiler)
-const compiler = NodeCompiler.create({ fontArgs: [{ fontPaths: workerData.fonts }] })
-const pdf = compiler.pdf({ mainFileContent: workerData.template, inputs: { data: workerData.data } })
-parentPort.postMessage(new Uint8Array(pdf))
-`
-
-async function setInWorker(data: string): Promise<Uint8Array> {
-  const fonts = families.flatMap((family) =>
-    ['400Regular', '700Bold'].map((weight) => `${folderOf(family)}/${weight}`),
-  )
-  const compiler = resolve('@myriaddreamin/typst-ts-node-compiler')
-  const thread = new Worker(threadCode, { eval: true, workerData: { compiler, fonts, template, data } })
-  try {
-    // A thread that fails says so instead, and that is thrown here; one that ends without a word is a fault too.
-    const ended = once(thread, 'exit').then((): never => {
-      throw new Error('the list was not set')
-    })
-    const [pdf] = (await Promise.race([once(thread, 'message'), ended])) as [Uint8Array]
-    ended.catch(() => undefined)
-    return pdf
-  } finally {
-    await thread.terminate()
-  }
+  return setOnPaper(template, JSON.stringify(paperWords(t, request)))
 }
 
 /** Every word of the list: what the PDF says, and nothing else. */

@@ -1,0 +1,46 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { describe, expect, it } from 'vitest'
+import { Unavailable } from '#platform/errors.ts'
+import { MOST_WAITING, setOnPaper } from './paper-thread.ts'
+
+const plain = '#let data = json(bytes(sys.inputs.data))\n#data.said'
+const set = (template = plain, patienceMs?: number) =>
+  setOnPaper(template, JSON.stringify({ said: 'Hello' }), patienceMs)
+const beginning = (pdf: Uint8Array) => Buffer.from(pdf.subarray(0, 5)).toString()
+
+describe('setting a list on paper', () => {
+  it('gives other work its turns meanwhile', async () => {
+    let turns = 0
+    let done = false
+    const pdf = set().finally(() => {
+      done = true
+    })
+    while (!done) {
+      turns += 1
+      await turn()
+    }
+    expect(beginning(await pdf)).toBe('%PDF-')
+    expect(turns).toBeGreaterThan(50)
+  })
+
+  it('asks whoever comes when many are waiting to come back, and sets the others', async () => {
+    const asked = Array.from({ length: MOST_WAITING + 3 }, () => set())
+    const ends = await Promise.allSettled(asked)
+    const refused = ends.filter((end) => end.status === 'rejected')
+    expect(refused.map((end) => (end.reason as Unavailable).code)).toEqual(['lists-waiting', 'lists-waiting'])
+    expect(ends.slice(0, MOST_WAITING + 1).every((end) => end.status === 'fulfilled')).toBe(true)
+    expect(beginning(await set())).toBe('%PDF-')
+  })
+
+  it('gives up a list that takes too long, and sets the next one', async () => {
+    const endless = '#let n = 0\n#while n < 400000 { n = n + 1 }\n#n'
+    await expect(set(endless, 1)).rejects.toMatchObject({ code: 'list-too-slow', status: 503 })
+    await expect(set(endless, 1)).rejects.toBeInstanceOf(Unavailable)
+    expect(beginning(await set())).toBe('%PDF-')
+  })
+
+  it('fails when Typst refuses, and sets the next one', async () => {
+    await expect(set('#no-such-thing')).rejects.toThrow()
+    expect(beginning(await set())).toBe('%PDF-')
+  })
+})
