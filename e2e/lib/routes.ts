@@ -15,15 +15,17 @@ export interface GatePage {
  * @param samples value for a parameter, by the route's path or else by its name: `{ '/card/:id': '…', fips: '17031' }`.
  */
 export function pagesOf(face: 'public' | 'pro', samples: Readonly<Record<string, string>>): GatePage[] {
-  // The last is a file to keep, not a page.
-  const skip = new Set(['/exit', '/sign-out', '/steward/import/:id/mapping.json'])
+  const skip = new Set(['/exit', '/sign-out'])
+  /** Files to keep, not pages. */
+  const files = /\.(?:json|pdf|csv|zip)$/
   return routeTable()
     .filter(
       (route) =>
         route.face === face &&
         route.method === 'GET' &&
         route.schema.response === 'page' &&
-        !skip.has(route.path),
+        !skip.has(route.path) &&
+        !files.test(route.path),
     )
     .map((route) => ({
       face,
