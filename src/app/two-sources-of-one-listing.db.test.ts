@@ -3,8 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { importInput } from '#interop/formats/index.ts'
-import { mappedFormat, noFindings, readMapping } from '#interop/formats/mapped/index.ts'
+import { importInput, openInput } from '#interop/formats/index.ts'
+import {
+  type Mapping,
+  mappedFormat,
+  mappingOf,
+  noFindings,
+  openTables,
+  proposeMeanings,
+  readMapping,
+  surveyTable,
+} from '#interop/formats/mapped/index.ts'
 import { exportCommand, exportRecords, exportText, type ImportReport } from '#interop/hsds/index.ts'
 import { ownForm } from '#platform/http/testing/test-server.tsx'
 import { fromRoot } from '#platform/root.ts'
@@ -85,15 +94,20 @@ function leaksIn(text: string): string[] {
 const flags = 'Listing of the agency itself'
 const repeats = 'Listing of a partner'
 
-async function take(db: TestDatabase, source: typeof flags | typeof repeats): Promise<ImportReport> {
-  const mapping = readFileSync(fromRoot('src/interop/formats/mapped/testing/ilao.mapping.json'), 'utf8')
+async function take(
+  db: TestDatabase,
+  source: typeof flags | typeof repeats,
+  mapping: Mapping = readMapping(
+    readFileSync(fromRoot('src/interop/formats/mapped/testing/ilao.mapping.json'), 'utf8'),
+  ),
+): Promise<ImportReport> {
   return importInput({
     pool: db.app,
     keyring: db.keyring,
     claim: { kind: 'session', secret: await stewardSecret(db) },
     source,
     input: { path: (source === flags ? input : output) ?? '' },
-    ...(source === flags ? { format: mappedFormat(readMapping(mapping), noFindings()) } : {}),
+    ...(source === flags ? { format: mappedFormat(mapping, noFindings()) } : {}),
     // Small, so that what belongs together meets across batches as well.
     batchSize: 100,
   })
@@ -337,5 +351,51 @@ describe.skipIf(!input || !output).each(orders)('$title', ({ sources, declared }
     for (const source of sources)
       expect(await take(db, source), source).toMatchObject({ created: 0, updated: 0, withdrawn: 0 })
     expect(await inTables(db)).toEqual({})
+  })
+})
+
+/** What the page proposes for the spreadsheet, when nobody changes anything. */
+async function proposedMapping(): Promise<Mapping> {
+  const opened = await openInput({ path: input ?? '' })
+  const { tables, close } = await openTables(opened)
+  try {
+    const choices = []
+    for (const table of tables) {
+      const surveyed = await surveyTable(table)
+      choices.push({
+        table: surveyed.table,
+        headerRow: surveyed.headerRow,
+        columns: proposeMeanings(surveyed),
+        allOpen: true,
+      })
+    }
+    const made = mappingOf(choices, flags)
+    if (!('mapping' in made)) throw new Error(`what is proposed cannot be: ${JSON.stringify(made.problems)}`)
+    return made.mapping
+  } finally {
+    close()
+    opened.close()
+  }
+}
+
+describe.skipIf(!input)('the columns as they are proposed, by whoever presses the button', () => {
+  it('show no street and no point either, though the source was declared a public listing', {
+    timeout: 120_000,
+  }, async () => {
+    const db = await testDatabase()
+    try {
+      await declaredSource(db, flags)
+      const report = await take(db, flags, await proposedMapping())
+      expect(report.by_entity.organization?.created).toBeGreaterThanOrEqual(33)
+      expect(report.by_entity.address?.created).toBeGreaterThanOrEqual(29)
+      const { rows } = await db.admin.query<{ n: number }>(
+        'select count(*)::integer as n from directory.location',
+      )
+      expect(rows[0]?.n).toBeGreaterThan(500)
+      expect(await inTables(db)).toEqual({})
+      expect(leaksIn(await exported(db))).toEqual([])
+    } finally {
+      await db.close()
+    }
   })
 })

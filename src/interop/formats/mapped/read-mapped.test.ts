@@ -316,6 +316,31 @@ describe('what asks to stay hidden', () => {
       mapping,
     )
     expect(hidden(read, 'location')).toEqual(['no', 'yes', 'yes'])
+    // Another table that only names the organization does not say so either.
+    const [agencies, places] = mapping.tables
+    const named = {
+      ...mapping,
+      tables: [
+        agencies,
+        {
+          ...places,
+          records: [
+            { as: 'agency', record: 'organization', id: { columns: ['Agency'] }, shared: true },
+            {
+              as: 'place',
+              record: 'location',
+              id: { columns: ['Id'] },
+              links: { organization_id: { record: 'agency' } },
+            },
+          ],
+        },
+      ],
+    }
+    const again = await readCsvs(
+      { 'agencies.csv': 'Id,Name,Show\n1,A,yes\n', 'places.csv': 'Id,Name,Agency\n1,a,1\n2,b,9\n' },
+      named,
+    )
+    expect(hidden(again, 'location')).toEqual(['no', 'yes'])
   })
 })
 

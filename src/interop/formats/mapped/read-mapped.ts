@@ -131,6 +131,7 @@ class Gathering {
   readonly #bytes: number
   readonly #shared = new SharedRecords()
   readonly #entities = new Set<MappableEntity>()
+  /** Those of which somebody could have said that their places must not be shown. */
   readonly #organizations = new IdSet()
   /** Parts and links without an id of their own, by what they say. */
   readonly #told = new IdSet()
@@ -162,6 +163,7 @@ class Gathering {
       hidingRows: 0,
     }
     findings.tables.push(found)
+    const decides = mapping.confidential?.some((rule) => rule.hides === 'organization') ?? false
     for await (const row of table.rows(mapping.headerRow ?? 1)) {
       found.rows += 1
       if (row.cells.every((cell) => cell.trim() === '')) {
@@ -195,15 +197,16 @@ class Gathering {
       } else found.usedRows += 1
       for (const one of kept) {
         found.made[one.entity] = (found.made[one.entity] ?? 0) + 1
-        await this.#put(one)
+        await this.#put(one, decides)
       }
     }
   }
 
-  async #put(row: MadeRow): Promise<void> {
+  /** @param decides whether its table says of organizations if their places may be shown. */
+  async #put(row: MadeRow, decides: boolean): Promise<void> {
     this.#entities.add(row.entity)
     if (row.entity === 'organization') {
-      this.#organizations.add(row.id)
+      if (decides) this.#organizations.add(row.id)
       if (row.raw[hidingColumn] !== undefined) this.#hiding.add(row.id)
     }
     this.#links.learn(row)

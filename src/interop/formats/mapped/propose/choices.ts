@@ -183,7 +183,15 @@ function tableOf({ table, headerRow, columns, allOpen }: TableChoices, source: s
   const mapped = columnsFor(chosen, names)
   if (withService && columnsOf('service.name').length === 0 && columnsOf('service.id').length === 0)
     for (const column of columnsOf('agency.name').slice(0, 1)) mapped.push({ column, to: 'service.name' })
-  const rules = rulesFor(chosen, hasPlace ? 'place' : names.has('service') ? 'service' : 'organization')
+  // A table of organizations speaks of all that is theirs; where rows are services, each speaks of its own place.
+  const ofAgencies = hasAgency && columnsOf('service.name', 'service.id').length === 0
+  const hides: ConfidentialRule['hides'][] = [
+    ...(ofAgencies ? (['organization'] as const) : []),
+    ...(hasPlace ? (['place'] as const) : names.has('service') && !ofAgencies ? (['service'] as const) : []),
+  ]
+  const rules = (hides.length > 0 ? hides : (['organization'] as const)).flatMap((one) =>
+    rulesFor(chosen, one),
+  )
   return {
     table,
     ...(headerRow > 1 ? { headerRow } : {}),

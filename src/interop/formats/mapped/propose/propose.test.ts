@@ -80,6 +80,17 @@ describe('what a column probably means', () => {
     expect(await meant('Phone,Phone\n872-555-0101,872-555-0102\n')).toEqual(['service-phone.number', ''])
   })
 
+  it('takes a bare name for that of what the table is named for', async () => {
+    const of = async (name: string) =>
+      proposeMeanings(await surveyTable(csvTable(fileOf(name, 'Title,Phone\nHarbor,872-555-0101\n'))))[0]
+        ?.meaning
+    expect([await of('organizations.csv'), await of('locations.csv'), await of('programs.csv')]).toEqual([
+      'agency.name',
+      'place.name',
+      'service.name',
+    ])
+  })
+
   it('finds what stands between the items of a list', async () => {
     const separators = async (cell: string) => (await propose(`Languages\n"${cell}"\n`))[0]?.separator
     expect(await separators('Spanish; Tagalog')).toBe(';')

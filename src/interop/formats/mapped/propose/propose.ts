@@ -142,27 +142,48 @@ const expected: Readonly<Partial<Record<Meaning, readonly Look[]>>> = {
 }
 
 /** What each column of a table probably means. A person looks over it before anything is done. */
-export function proposeMeanings({ columns }: SurveyedTable): Proposal[] {
+export function proposeMeanings({ table, columns }: SurveyedTable): Proposal[] {
+  const proposals = columns.map((column) => ofTable(first(column), table))
   const taken = new Set<Meaning>()
-  const proposals = columns.map((column) => first(column))
-  return proposals.map((proposal) => {
-    const { meaning } = proposal
-    if (!meaning) return proposal
-    const free = !taken.has(meaning) || joinable.has(meaning) || repeatable.has(meaning)
-    taken.add(meaning)
-    if (free) return proposal
-    // The second "Name" beside an agency's is its service's.
-    if (
-      meaning === 'agency.name' &&
-      !taken.has('service.name') &&
-      !proposals.some((one) => one.meaning === 'service.name')
-    ) {
-      taken.add('service.name')
-      return { ...proposal, meaning: 'service.name' as const }
-    }
-    return { ...proposal, meaning: undefined, why: 'nothing' as const }
-  })
+  const settled = [...proposals]
+  // A column that is empty in the first rows stands back for one that is not.
+  for (const filled of [true, false])
+    proposals.forEach((proposal, at) => {
+      if (proposal.share.of > 0 === filled) settled[at] = settledWith(proposal, taken, proposals)
+    })
+  return settled
 }
+
+function settledWith(proposal: Proposal, taken: Set<Meaning>, all: readonly Proposal[]): Proposal {
+  const { meaning } = proposal
+  if (!meaning) return proposal
+  const free = !taken.has(meaning) || joinable.has(meaning) || repeatable.has(meaning)
+  taken.add(meaning)
+  if (free) return proposal
+  // The second "Name" beside an agency's is its service's.
+  if (
+    meaning === 'agency.name' &&
+    !all.some((one) => one.meaning === 'service.name') &&
+    !taken.has('service.name')
+  ) {
+    taken.add('service.name')
+    return { ...proposal, meaning: 'service.name' as const }
+  }
+  return { ...proposal, meaning: undefined, why: 'nothing' as const }
+}
+
+/** A bare "Name" or "Title" is that of whatever the table is named for. */
+function ofTable(proposal: Proposal, table: string): Proposal {
+  if (!/^(?:name|title)$/i.test(proposal.column.trim())) return proposal
+  const named = tableNames.find(([name]) => name.test(table))?.[1]
+  return named ? { ...proposal, meaning: named, why: 'name' } : proposal
+}
+
+const tableNames: readonly (readonly [RegExp, Meaning])[] = [
+  [/organi[sz]ation|agenc|provider|partner/i, 'agency.name'],
+  [/location|site|place|facilit|branch/i, 'place.name'],
+  [/service|program/i, 'service.name'],
+]
 
 function first({ name, values }: SurveyedColumn): Proposal {
   const { look, like } = lookOf(values)
@@ -182,8 +203,11 @@ function first({ name, values }: SurveyedColumn): Proposal {
     const backed = expected[meaning]?.includes(look ?? 'nothing') ?? false
     return { ...common, meaning, why: backed ? 'both' : 'name', ...separatorOf(meaning, values) }
   }
-  if (values.some((value) => asksToHide({ [name]: value })) && look === 'yes-no')
-    return { ...common, meaning: 'hides.unless-no', why: 'name' }
+  if (look === 'yes-no' && name !== '') {
+    // "Confidential: yes" hides, and so does "May be shown: no".
+    if (asksToHide({ [name]: 'yes' })) return { ...common, meaning: 'hides.unless-no', why: 'name' }
+    if (asksToHide({ [name]: 'no' })) return { ...common, meaning: 'hides.unless-yes', why: 'name' }
+  }
   const seen = look && values.length > 0 ? byLook[look] : undefined
   return seen
     ? { ...common, meaning: seen, why: 'values' }
@@ -192,8 +216,24 @@ function first({ name, values }: SurveyedColumn): Proposal {
 
 function fits(meaning: Meaning, look: Look | undefined): boolean {
   const wanted = expected[meaning]
-  return !wanted || look === undefined || look === 'nothing' || wanted.includes(look)
+  if (look === undefined || look === 'nothing') return true
+  if (wanted) return wanted.includes(look)
+  if (look === 'yes-no') return meaning === 'service.status'
+  if (look === 'url') return meaning === 'service.url' || meaning === 'agency.website'
+  return look !== 'number' || !wordy.has(meaning)
 }
+
+/** Said in words; a column of numbers is something else. */
+const wordy: ReadonlySet<Meaning> = new Set<Meaning>([
+  'hours.description',
+  'service.application_process',
+  'service.description',
+  'agency.description',
+  'address.whole',
+  'address.address_1',
+  'language.name',
+  'area.name',
+])
 
 /** "Address" may hold all of it or only the street. */
 function finer(meaning: Meaning, look: Look | undefined): Meaning {
