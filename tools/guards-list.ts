@@ -602,14 +602,6 @@ const spreadsheets: readonly Guard[] = [
     testName: 'makes each of them once',
   },
   {
-    name: 'entities in a workbook',
-    file: 'src/interop/formats/mapped/excel/xml.ts',
-    find: "parser.on('doctype', () => {\n    failure ??= broken()\n  })",
-    replace: '',
-    test: 'src/interop/formats/mapped/excel/workbook.test.ts',
-    testName: 'entities that would grow',
-  },
-  {
     name: 'places of an organization that asks late',
     file: 'src/features/directory/import/plan-places.ts',
     find: 'if (ids.length === 0) return []\n  const rows',
