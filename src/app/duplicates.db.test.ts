@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   type Choice,
   closeService,
+  confirmRecord,
   editRecord,
   findDuplicates,
   hidePlace,
@@ -579,6 +580,35 @@ describe('merging is refused', () => {
       expect(rows).toHaveLength(1)
     },
   )
+
+  it('to act on a record that was merged, in any other way than by undoing it', async () => {
+    const { kept, merged } = await twoSources('Reed')
+    const { mergeId } = await merge('service', kept.service, merged.service)
+    const version = await versionOf('service', merged.service)
+    const act = { id: merged.service, version, reason: 'It ended.' }
+    for (const attempt of [
+      () => asSteward(db, (ctx) => closeService(ctx, { ...act, how: 'temporarily' })),
+      () =>
+        asSteward(db, (ctx) =>
+          confirmRecord(ctx, { entity: 'service', id: merged.service, method: 'human call' }),
+        ),
+      () =>
+        asSteward(db, (ctx) =>
+          editRecord(ctx, db.keyring, {
+            entity: 'service',
+            id: merged.service,
+            version,
+            values: { description: 'Unseen.' },
+            evidence: { method: 'human call', note: 'They said so' },
+          }),
+        ),
+    ])
+      await expect(attempt()).rejects.toMatchObject({ code: 'record-merged' })
+    await undo(mergeId)
+    await asSteward(db, (ctx) =>
+      confirmRecord(ctx, { entity: 'service', id: merged.service, method: 'human call' }),
+    )
+  })
 
   it('in part: a failure leaves nothing', async () => {
     const { kept, merged } = await twoSources('Nettle')

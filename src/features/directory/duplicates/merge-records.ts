@@ -8,7 +8,7 @@ import { restriction, stricter, type Visibility } from '../confidential/visibili
 import { type FieldValues, sameValue } from '../domain/record-fields.ts'
 import { changeRecord } from '../records/change-record.ts'
 import { keepPlacesHidden } from '../records/keep-places-hidden.ts'
-import { type DirectoryRecord, lockRecord, servicesShowing } from '../records/load-record.ts'
+import { type DirectoryRecord, lockEvenMerged, servicesShowing } from '../records/load-record.ts'
 import { requireVersion } from '../records/moved-on.ts'
 import { requireSteward, whoActs } from '../records/who-acts.ts'
 import { refreshCards } from '../refresh-cards.ts'
@@ -77,7 +77,7 @@ export async function mergeRecords(
   const values = chosenValues(pairs, act.choices, merged)
   await keepPlacesHidden(ctx, keyring, kept, values)
   // Hiding may have written the row since it was read.
-  const current = confidential ? await lockRecord(ctx, act.entity, kept.id) : kept
+  const current = confidential ? await lockEvenMerged(ctx, act.entity, kept.id) : kept
   const changed = await changeRecord(ctx, current, { act: 'merge', values, reason })
   const superseded = await recordChoices(ctx, kept, merged.id, changed.after)
   if (!confidential) await recordOther(ctx, kept, merged, changed.after, pairs)
@@ -109,8 +109,8 @@ async function lockBoth(
     string,
     string,
   ]
-  const one = await lockRecord(ctx, act.entity, first)
-  const other = await lockRecord(ctx, act.entity, second)
+  const one = await lockEvenMerged(ctx, act.entity, first)
+  const other = await lockEvenMerged(ctx, act.entity, second)
   const [kept, merged] = one.id === act.keptId.toLowerCase() ? [one, other] : [other, one]
   return { kept, merged }
 }

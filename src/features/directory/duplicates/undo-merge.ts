@@ -8,7 +8,7 @@ import { restriction, type Visibility } from '../confidential/visibility.ts'
 import { docOf } from '../domain/hsds.ts'
 import { readField, sameValue } from '../domain/record-fields.ts'
 import { changeRecord } from '../records/change-record.ts'
-import { type DirectoryRecord, isUuid, lockRecord, servicesShowing } from '../records/load-record.ts'
+import { type DirectoryRecord, isUuid, lockEvenMerged, servicesShowing } from '../records/load-record.ts'
 import { requireSteward } from '../records/who-acts.ts'
 import { refreshCards } from '../refresh-cards.ts'
 import type { ComparedEntity } from './domain/comparable.ts'
@@ -60,8 +60,8 @@ export async function undoMerge(
       'merged-since',
       'The kept record was merged into another one later. Undo that merge first.',
     )
-  for (const id of [keptId, mergedId].toSorted()) await lockRecord(ctx, entity, id)
-  const kept = await lockRecord(ctx, entity, keptId)
+  for (const id of [keptId, mergedId].toSorted()) await lockEvenMerged(ctx, entity, id)
+  const kept = await lockEvenMerged(ctx, entity, keptId)
   const services = await servicesShowing(ctx, kept)
 
   const left = await restoreFields(ctx, kept, merge)
@@ -83,7 +83,7 @@ export async function undoMerge(
     { kind: entity, id: keptId },
     { other: mergedId, merge: mergeId },
   )
-  const merged = await lockRecord(ctx, entity, mergedId)
+  const merged = await lockEvenMerged(ctx, entity, mergedId)
   await refreshCards(ctx, [
     ...services,
     ...(await servicesShowing(ctx, kept)),
@@ -209,7 +209,7 @@ async function keepHidden(
   kept: DirectoryRecord,
   mergedId: string,
 ): Promise<void> {
-  const merged = await lockRecord(ctx, 'location', mergedId)
+  const merged = await lockEvenMerged(ctx, 'location', mergedId)
   const level = kept.visibility as Visibility
   if (level === 'public' || restriction(merged.visibility as Visibility) >= restriction(level)) return
   await hidePlace(ctx, keyring, {

@@ -76,7 +76,7 @@ async function indexScript(
   cards: readonly PublicCard[],
   words: readonly CardWords[],
   staleOn: Date,
-): string {
+): Promise<string> {
   const index = new MiniSearch(search)
   await index.addAllAsync(
     cards.map((card, id) => ({

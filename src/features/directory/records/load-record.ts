@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/db/actor.ts'
-import { NotFound } from '#platform/errors.ts'
+import { Conflict, NotFound } from '#platform/errors.ts'
 import type { Entity } from '../domain/editable-fields.ts'
 import { type Doc, docOf } from '../domain/hsds.ts'
 import { emptyProfile, type ServiceProfile, serviceProfile } from '../domain/profile.ts'
+import { mergedInto } from '../duplicates/merged-ids.ts'
 
 const TABLES = {
   organization: 'directory.organization',
@@ -54,8 +55,23 @@ export async function loadRecord(ctx: Context, entity: Entity, id: string): Prom
   return load(ctx, entity, id, false)
 }
 
-/** The same, locked until the transaction ends: whoever else changes it waits and then sees this change. */
+/**
+ * The same, locked until the transaction ends: whoever else changes it waits and then sees this change.
+ *
+ * @throws {Conflict} `record-merged`: it was merged into another, which is the one to act on.
+ */
 export async function lockRecord(ctx: Context, entity: Entity, id: string): Promise<DirectoryRecord> {
+  const record = await load(ctx, entity, id, true)
+  if ((await mergedInto(ctx, record.id)) !== undefined)
+    throw new Conflict(
+      'record-merged',
+      'This was merged into another record. Open that one, or undo the merge first.',
+    )
+  return record
+}
+
+/** The same of a record that may be merged into another. For merging and its undoing alone. */
+export async function lockEvenMerged(ctx: Context, entity: Entity, id: string): Promise<DirectoryRecord> {
   return load(ctx, entity, id, true)
 }
 
