@@ -13,6 +13,7 @@ import { confidentialRecords, gossip, publicRecords } from '../../e2e/fixtures/c
 import { routeTable } from './route-table.ts'
 import { ask as patiently } from './testing/ask.ts'
 import { declaredSource, generousLimits, generousSweeps, importServices } from './testing/import-services.ts'
+import { openedText } from './testing/opened.ts'
 import { type TestWeb, testWeb } from './testing/web.ts'
 
 /**
@@ -198,7 +199,7 @@ describe.each(orders)('confidential places, $title', ({ sources }) => {
         more: { payload?: string | object; headers?: Record<string, string> } = {},
       ): Promise<{ status: number; body: string }> {
         const answer = await patiently(web, { method, url, ...more })
-        const text = `${JSON.stringify(answer.headers)}\n${answer.body}`
+        const text = `${JSON.stringify(answer.headers)}\n${await openedText(answer.rawPayload)}`
         answers.push({ url: `${method} ${url}`, status: answer.statusCode, text })
         expect(leaksIn(text), `${method} ${url}`).toEqual([])
         return { status: answer.statusCode, body: answer.body }
@@ -245,6 +246,12 @@ describe.each(orders)('confidential places, $title', ({ sources }) => {
             : [route.path.replace(':fips', '17031').replace(':state', 'IL')]
           for (const path of paths) await ask('GET', path, { headers })
         }
+        // Packed files were opened: what is public stands in them in words.
+        for (const url of ['/county/17031/list.pdf', '/county/17031/offline.zip', '/county/17031/list.csv'])
+          expect(
+            answers.find((one) => one.url === `GET ${url}`)?.text.includes('203 Harborview Road'),
+            url,
+          ).toBe(true)
         // The sweep is of real answers, not of refusals.
         expect(answers.filter((answer) => answer.status === 200).length).toBeGreaterThan(
           asked.length + records.length * 4,

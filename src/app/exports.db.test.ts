@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { inflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { countyCards, namedCounty, paperWords } from '#features/directory/index.ts'
 import { exportCommand } from '#interop/hsds/index.ts'
@@ -11,6 +10,7 @@ import { tellsOf } from '../../e2e/fixtures/confidential/canaries.ts'
 import { confidentialRecords, gossip, publicRecords } from '../../e2e/fixtures/confidential/records.ts'
 import { ask } from './testing/ask.ts'
 import { declaredSource, generousLimits, generousSweeps, importServices } from './testing/import-services.ts'
+import { openedText } from './testing/opened.ts'
 import { type TestWeb, testWeb } from './testing/web.ts'
 
 const records = confidentialRecords()
@@ -48,22 +48,6 @@ function leaksIn(text: string): string[] {
   })
 }
 
-/** All that a zip holds, as text. */
-function unzipped(zip: Buffer): string {
-  const texts: string[] = []
-  for (
-    let at = zip.indexOf('PK\u0001\u0002', 0, 'latin1');
-    at >= 0;
-    at = zip.indexOf('PK\u0001\u0002', at + 4, 'latin1')
-  ) {
-    const start = zip.readUInt32LE(at + 42)
-    const from = start + 30 + zip.readUInt16LE(start + 26) + zip.readUInt16LE(start + 28)
-    const raw = zip.subarray(from, from + zip.readUInt32LE(at + 20))
-    texts.push((zip.readUInt16LE(at + 10) === 8 ? inflateRawSync(raw) : raw).toString('utf8'))
-  }
-  return texts.join('\n')
-}
-
 /** Writes an export as the command line does. */
 async function written(options: Readonly<Record<string, string>>): Promise<Buffer> {
   const file = join(folder, `${Object.values(options).join('-')}.out`)
@@ -84,7 +68,7 @@ describe('what is taken along', () => {
 
   it('tells nothing of a hidden place in the data package or the table of everything', async () => {
     const table = (await written({ format: 'csv' })).toString('utf8')
-    const tables = unzipped(await written({ format: 'tabular' }))
+    const tables = await openedText(await written({ format: 'tabular' }))
     expect(table).toMatch(/"place","[^"]+","Chicago"/)
     expect(tables).toContain('Pier 3 Center')
     expect(leaksIn(table)).toEqual([])
@@ -101,7 +85,7 @@ describe('what is taken along', () => {
       for (const path of ['print', 'list.csv', 'offline.zip', 'list.pdf']) {
         const answer = await ask(web, { url: `/county/${fips}/${path}` })
         expect(answer.statusCode, path).toBe(200)
-        const text = path === 'offline.zip' ? unzipped(answer.rawPayload) : answer.body
+        const text = await openedText(answer.rawPayload)
         expect(leaksIn(text), `${fips} ${path}`).toEqual([])
       }
     }

@@ -10,6 +10,7 @@ import { type Canary, canary, tellsOf } from '../../e2e/fixtures/confidential/ca
 import { routeTable } from './route-table.ts'
 import { ask } from './testing/ask.ts'
 import { declaredSource, generousLimits } from './testing/import-services.ts'
+import { openedText } from './testing/opened.ts'
 import { type TestWeb, testWeb } from './testing/web.ts'
 
 /**
@@ -357,7 +358,10 @@ describe.each(inputs)('what $format marks private', ({ format, name, content }) 
       for (const path of paths) {
         const answer = await ask(web, { method: 'GET', url: path })
         if (answer.statusCode === 200) answered += 1
-        expect(leaksIn(`${JSON.stringify(answer.headers)}\n${answer.body}`), path).toEqual([])
+        expect(
+          leaksIn(`${JSON.stringify(answer.headers)}\n${await openedText(answer.rawPayload)}`),
+          path,
+        ).toEqual([])
       }
     }
     expect(answered).toBeGreaterThan(cases.length * 3)

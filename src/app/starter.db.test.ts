@@ -4,6 +4,7 @@ import { loadStarter, starterCommand, starterContent } from '#features/directory
 import { asOperator, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { routeTable } from './route-table.ts'
 import { generousLimits } from './testing/import-services.ts'
+import { openedText } from './testing/opened.ts'
 import { type TestWeb, testWeb } from './testing/web.ts'
 
 /** Names of 2013 are loaded, and then everything that publishes anything is asked for them. */
@@ -66,7 +67,7 @@ describe('a name that nobody has confirmed', () => {
         .replace(/:\w+/g, '1')
       const answer = await web.app.inject({ url: route.face === 'public' ? `/en${path}` : path })
       if (answer.statusCode === 200) opened += 1
-      if (telling.test(answer.body)) found.push(path)
+      if (telling.test(await openedText(answer.rawPayload))) found.push(path)
     }
     expect(opened).toBeGreaterThan(20)
     // On the list and on its text-only twin.

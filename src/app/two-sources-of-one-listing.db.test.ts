@@ -22,7 +22,7 @@ import { sharedPath } from '#platform/testing/shared.ts'
 import { routeTable } from './route-table.ts'
 import { ask as patiently } from './testing/ask.ts'
 import { declaredSource, generousLimits, generousSweeps } from './testing/import-services.ts'
-import { unzipped } from './testing/unzipped.ts'
+import { openedText } from './testing/opened.ts'
 import { type TestWeb, testWeb } from './testing/web.ts'
 
 /**
@@ -160,7 +160,7 @@ async function written(db: TestDatabase): Promise<string> {
         },
       })
       const bytes = readFileSync(file)
-      texts.push(format === 'csv' ? bytes.toString('utf8') : unzipped(bytes))
+      texts.push(await openedText(bytes))
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -257,10 +257,7 @@ describe.skipIf(!input || !output).each(orders)('$title', ({ sources, declared }
       for (const path of ['print', 'list.csv', 'offline.zip', 'list.pdf']) {
         const answer = await patiently(web, { url: `/county/${fips}/${path}` })
         expect(answer.statusCode, path).toBe(200)
-        expect(
-          leaksIn(path === 'offline.zip' ? unzipped(answer.rawPayload) : answer.body),
-          `${fips} ${path}`,
-        ).toEqual([])
+        expect(leaksIn(await openedText(answer.rawPayload)), `${fips} ${path}`).toEqual([])
       }
     }
   })
@@ -310,7 +307,10 @@ describe.skipIf(!input || !output).each(orders)('$title', ({ sources, declared }
     ) => {
       const answer = await patiently(web, { method, url, ...more })
       if (answer.statusCode === 200) pages += 1
-      expect(leaksIn(`${JSON.stringify(answer.headers)}\n${answer.body}`), `${method} ${url}`).toEqual([])
+      expect(
+        leaksIn(`${JSON.stringify(answer.headers)}\n${await openedText(answer.rawPayload)}`),
+        `${method} ${url}`,
+      ).toEqual([])
       return answer
     }
     for (const route of routeTable().filter((one) => one.method === 'GET')) {
