@@ -26,8 +26,8 @@ export interface PaperRequest {
  *
  * @throws {Unavailable} when many lists are being made, or this one takes too long.
  */
-export function countyPdf(t: T, request: PaperRequest): Promise<Uint8Array> {
-  return setOnPaper(template, JSON.stringify(paperWords(t, request)))
+export async function countyPdf(t: T, request: PaperRequest): Promise<Uint8Array> {
+  return await setOnPaper(template, JSON.stringify(paperWords(t, request)))
 }
 
 /** Every word of the list: what the PDF says, and nothing else. */

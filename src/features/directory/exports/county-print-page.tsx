@@ -49,7 +49,7 @@ export function CountyPrintPage({
           }
         >
           {group.cards.map((card) => (
-            <PrintCard key={card.id} t={t} card={card} />
+            <PrintCard key={card.id} t={t} card={card} now={now} />
           ))}
         </Section>
       ))}

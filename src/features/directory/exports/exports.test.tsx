@@ -1,11 +1,13 @@
 import { inflateRawSync } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
+import { renderToString } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
 import { linesFor } from '#features/lines/index.ts'
 import { LOCALES, translator } from '#platform/i18n/index.ts'
 import type { PublicCard } from '../domain/card.ts'
 import { emptyProfile } from '../domain/profile.ts'
+import { PrintCard } from '../pages/public/print-page.tsx'
 import { countyPdf, paperWords } from './county-pdf.ts'
 import { offlinePack } from './offline-pack.tsx'
 import { spreadsheet } from './spreadsheet.ts'
@@ -225,6 +227,19 @@ describe('the list for paper', () => {
     expect(pdf.includes('NotoSansArabic') || locale !== 'ar').toBe(true)
   })
 
+  it('says on paper too that what a person confirmed has become old, and that nobody ever did', () => {
+    const said = (confirmedAt: string | null, confirmedUntil: string | null) => {
+      const dates = { confirmedAt, confirmedHow: null, checkedAt: null, editedAt: null }
+      const card = aCard({ dates, confirmedUntil })
+      return renderToString(<PrintCard t={translator('en')} card={card} now={now} />)
+    }
+    expect(said('2026-11-01T00:00:00Z', '2027-02-01T00:00:00Z')).toContain('Confirmed November 1, 2026')
+    const old = translator('en')('common.fresh.old', { date: 'May 1, 2026' })
+    expect(old).not.toContain('Confirmed')
+    expect(said('2026-05-01T00:00:00Z', '2026-08-01T00:00:00Z')).toContain(old)
+    expect(said(null, null)).toContain(translator('en')('common.fresh.never'))
+  })
+
   it('keeps numbers, streets and names in their own order on an Arabic list, and adds nothing to others', () => {
     const card = aCard({ eligibilityNote: 'Ages 12-24.', url: null })
     const words = (locale: 'ar' | 'en') => {
@@ -272,19 +287,4 @@ describe('the list for paper', () => {
       { numRuns: 4, endOnFailure: true },
     )
   }, 120_000)
-
-  it('says what went wrong where a list cannot be set, and sets the next one', async () => {
-    const request = { county, cards: [aCard()], lines, now, more: false }
-    const broken = translator('en')
-    // No such language: Typst refuses it.
-    await expect(
-      countyPdf(
-        Object.assign((...args: unknown[]) => Reflect.apply(broken, undefined, args), broken, {
-          locale: 'not a language',
-        }) as never,
-        request,
-      ),
-    ).rejects.toThrow()
-    expect((await countyPdf(translator('en'), request)).length).toBeGreaterThan(1_000)
-  }, 60_000)
 })

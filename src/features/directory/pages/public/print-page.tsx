@@ -14,6 +14,7 @@ import {
   Section,
 } from '#web/parts/index.ts'
 import type { PublicCard } from '../../domain/card.ts'
+import { confirmedWords } from '../../exports/card-words.ts'
 import { addressLines, OnePhone } from './card-contact.tsx'
 import { Hours } from './card-details.tsx'
 import { agesWords, dayWords, takesWords } from './card-words.ts'
@@ -61,7 +62,7 @@ export function PrintPage(props: PrintPageProps) {
         </Notice>
       </div>
       {cards.map((card) => (
-        <PrintCard key={card.id} t={t} card={card} />
+        <PrintCard key={card.id} t={t} card={card} now={now} />
       ))}
       <Section heading={<SafetyText t={t} k="lines.heading" />}>
         <PrintLines t={t} lines={talk} />
@@ -75,7 +76,7 @@ export function PrintPage(props: PrintPageProps) {
   )
 }
 
-export function PrintCard({ t, card }: { t: T; card: PublicCard }) {
+export function PrintCard({ t, card, now }: { t: T; card: PublicCard; now: Date }) {
   const { profile } = card
   return (
     <article class="print-card">
@@ -117,7 +118,7 @@ export function PrintCard({ t, card }: { t: T; card: PublicCard }) {
         <Hidden t={t} card={card} />
       )}
       <Hours t={t} card={card} />
-      <p class="hint">{confirmedWords(t, card)}</p>
+      <p class="hint">{confirmedWords(t, card, now)}</p>
       <p class="write-here" aria-hidden="true" />
     </article>
   )
@@ -130,13 +131,6 @@ function Hidden({ t, card }: { t: T; card: PublicCard }) {
       <SafetyText t={t} k={`card.place.${card.placeShown}`} />
     </p>
   )
-}
-
-function confirmedWords(t: T, card: PublicCard): string {
-  const { confirmedAt } = card.dates
-  return confirmedAt === null
-    ? t('common.fresh.never')
-    : t('common.fresh.confirmed', { date: dayWords(t, confirmedAt) })
 }
 
 /** One line each: name and numbers. Where they were seen stands on the pages. */
