@@ -52,6 +52,16 @@ export function numberOf(value: string | undefined): string | undefined {
   return number === undefined || number === '' || number === '0' ? undefined : number
 }
 
+/** A text of its own: what is cut out of a piece of the file would keep the whole piece in memory. */
+function apart(text: string): string {
+  return text.length < 13 ? text : Buffer.from(text, 'utf16le').toString('utf16le')
+}
+
+function pointer(value: string | undefined): string | undefined {
+  const number = numberOf(value)
+  return number === undefined ? undefined : apart(number)
+}
+
 /**
  * The first pass over an export: who belongs to whom, and what applies to all of a family (an agency, the
  * agencies under it, and their programs and sites). Holds a few words for each row and no text.
@@ -67,27 +77,29 @@ export class Survey {
   readonly #pending: { readonly number: string; readonly row: IcarolRow }[] = []
 
   /** A row that has a number and a level; the first of a number counts. */
-  learn(number: string, level: Level, row: IcarolRow): void {
-    if (this.#rows.has(number)) return
-    const program = numberOf(row.ConnectsToProgramNum)
+  learn(given: string, level: Level, row: IcarolRow): void {
+    if (this.#rows.has(given)) return
+    const number = apart(given)
+    const program = pointer(row.ConnectsToProgramNum)
+    const parent = pointer(row.ParentAgencyNum)
+    const site = pointer(row.ConnectsToSiteNum)
     this.#rows.set(number, {
       level,
-      parent: numberOf(row.ParentAgencyNum),
-      site: numberOf(row.ConnectsToSiteNum),
+      parent,
+      site,
       program,
       unlisted: notForPublication(row),
       inactive: /^\s*inactive/i.test(row.AgencyStatus ?? ''),
     })
     if (level === 'link' && program !== undefined) this.#linked.add(program)
     if (level === 'link' && program !== undefined && row.TaxonomyCodes !== undefined)
-      this.#codes.set(program, new Set([...(this.#codes.get(program) ?? []), row.TaxonomyCodes]))
-    const parent = numberOf(row.ParentAgencyNum)
+      this.#codes.set(program, new Set([...(this.#codes.get(program) ?? []), apart(row.TaxonomyCodes)]))
     // A program may stand under its site; that the parent is one is known only after the last row.
-    for (const site of new Set([numberOf(row.ConnectsToSiteNum), level === 'program' ? parent : undefined])) {
-      if (site === undefined) continue
-      const hosted = this.#hosted.get(site)
+    for (const place of new Set([site, level === 'program' ? parent : undefined])) {
+      if (place === undefined) continue
+      const hosted = this.#hosted.get(place)
       if (hosted) hosted.push(number)
-      else this.#hosted.set(site, [number])
+      else this.#hosted.set(place, [number])
     }
     const kept = familyFacts(row)
     if (kept !== undefined) this.#pending.push({ number, row: kept })
@@ -204,7 +216,7 @@ const nobody: Known = {
 function familyFacts(row: IcarolRow): IcarolRow | undefined {
   const kept: Record<string, string> = {}
   const keep = (columns: readonly string[]) => {
-    for (const column of columns) if (row[column] !== undefined) kept[column] = row[column]
+    for (const column of columns) if (row[column] !== undefined) kept[column] = apart(row[column])
   }
   for (const { number, stem } of phoneColumns)
     if (row[number] !== undefined && !saysNo(row[`${stem}IsPrivate`])) keep([number, `${stem}IsPrivate`])
