@@ -157,8 +157,9 @@ describe('a message that may ask for help', () => {
   it.each(telling)('is seen: %s', (text) => expect(mayAskForHelp(text)).toBe(true))
 })
 
-it.each(['traficked', 'suiside', 'help', 'ayuda!!', 'مساعدة', 'helppppp'])('of one word alone is seen: %s', (text) =>
-  expect(mayAskForHelp(text)).toBe(true),
+it.each(['traficked', 'suiside', 'help', 'ayuda!!', 'مساعدة', 'helppppp'])(
+  'of one word alone is seen: %s',
+  (text) => expect(mayAskForHelp(text)).toBe(true),
 )
 
 describe('a message about an entry', () => {

@@ -24,7 +24,7 @@ import { CARD_CHOICES, type CardChoice } from '../domain/choices.ts'
 import { writtenCode } from '../domain/code.ts'
 import type { SentFields } from '../domain/read-message.ts'
 import type { Sent } from '../send-correction.ts'
-import { firstLines, MessageFields } from './fix-parts.tsx'
+import { firstLines, MessageFields, otherLines } from './fix-parts.tsx'
 
 interface FormPageProps extends PageProps {
   readonly lines: readonly ShownLine[]
@@ -101,8 +101,8 @@ export function TellPage(props: FormPageProps & { readonly card: PublicCard; rea
       <DangerLine t={t} />
       {choice === 'help' && <Lines t={t} lines={lines} withoutEmergency />}
       <PageHeading lead={<Name>{card.name}</Name>}>{t(`fix.choice.${choice}`)}</PageHeading>
-      <SendForm {...props} />
-      {choice !== 'help' && <Lines t={t} lines={lines} withoutEmergency />}
+      <SendForm {...props} lines={choice === 'help' ? [] : lines} />
+      {choice !== 'help' && <Lines t={t} lines={otherLines(lines)} withoutEmergency />}
     </PublicFrame>
   )
 }
@@ -140,7 +140,7 @@ export function MissingPage(props: FormPageProps) {
       <DangerLine t={t} />
       <PageHeading lead={t('fix.missing.lead')}>{t('fix.missing.heading')}</PageHeading>
       <MissingForm {...props} />
-      <Lines t={t} lines={lines} withoutEmergency />
+      <Lines t={t} lines={otherLines(lines)} withoutEmergency />
     </PublicFrame>
   )
 }

@@ -101,14 +101,20 @@ function CallInstead({ t, lines }: { t: T; lines: readonly ShownLine[] }) {
           <SafetyText t={t} k="fix.help.notHere" />
         </p>
       </Notice>
-      <Lines t={t} lines={firstLines(lines)} />
+      {lines.length > 0 && <Lines t={t} lines={firstLines(lines)} />}
     </>
   )
 }
 
-/** 911 and the first national lines; all of them stand further down the page. */
+/** 911 and the first national lines; the others stand further down the page. */
 export function firstLines(lines: readonly ShownLine[]): ShownLine[] {
   return lines.filter((line) => line.role !== 'report').slice(0, 3)
+}
+
+/** The lines that do not stand before the box. */
+export function otherLines(lines: readonly ShownLine[]): ShownLine[] {
+  const first = new Set(firstLines(lines))
+  return lines.filter((line) => !first.has(line))
 }
 
 /** A box no person sees, for programs that fill in every box. Shown when it was filled, to be emptied. */

@@ -60,14 +60,15 @@ export function MessagePage(props: MessagePageProps) {
       </BackLink>
       <PageHeading lead={<About file={file} />}>{choiceWords(file.choice)}</PageHeading>
       <Held file={file} />
-      {file.helps && <WhatToDo file={file} now={props.now} />}
+      {file.helps && <WhatToDo />}
       {!file.helps && file.choice === 'unsafe' && (
         <Notice t={t} kind="aging">
           <p>{t('steward.messages.unsafe')}</p>
         </Notice>
       )}
-      <Facts file={file} />
       <WordsPart {...props} path={path} />
+      {file.helps && <HelpLines file={file} now={props.now} />}
+      <Facts file={file} />
       {!decided && file.choice === 'private' && <HideForms file={file} path={path} first />}
       {file.service && <Now file={file} />}
       {decided ? <p>{t(`steward.messages.ended.${file.why ?? 'read'}`)}</p> : <Ends {...props} path={path} />}
@@ -101,12 +102,7 @@ function Held({ file }: { file: CorrectionFile }) {
 const STEPS = ['read', 'danger', 'report', 'lead1', 'noContact', 'noSearch', 'staff', 'end'] as const
 
 /** First on the page where somebody may be asking for help: what to do, and what not to do. */
-function WhatToDo({ file, now }: { file: CorrectionFile; now: Date }) {
-  const lines = linesFor({
-    audience: 'professional',
-    now,
-    ...(file.cardState !== null && { state: file.cardState }),
-  })
+function WhatToDo() {
   return (
     <Section heading={t('steward.messages.do.heading')}>
       <Notice t={t} kind="danger" title={t('steward.messages.mayHelp')}>
@@ -117,9 +113,18 @@ function WhatToDo({ file, now }: { file: CorrectionFile; now: Date }) {
           <li key={step}>{t(`steward.messages.do.${step}`)}</li>
         ))}
       </ol>
-      <Lines t={t} lines={lines} state={file.cardState ?? undefined} level={3} />
     </Section>
   )
+}
+
+/** Right below the words, for whoever has just read them. */
+function HelpLines({ file, now }: { file: CorrectionFile; now: Date }) {
+  const lines = linesFor({
+    audience: 'professional',
+    now,
+    ...(file.cardState !== null && { state: file.cardState }),
+  })
+  return <Lines t={t} lines={lines} state={file.cardState ?? undefined} />
 }
 
 function Facts({ file }: { file: CorrectionFile }) {
