@@ -664,8 +664,8 @@ const twice: readonly Guard[] = [
   {
     name: 'old ids leading only to what is shown',
     file: 'src/features/directory/duplicates/sql/policies.sql',
-    find: 'where s.id = new_id and s.shown)',
-    replace: 'where s.id = new_id or true)',
+    find: "when 'service' then exists (select 1 from directory.service s where s.id = new_id and s.shown)",
+    replace: "when 'service' then true",
     test: 'src/app/duplicates.db.test.ts',
     testName: 'the old ids lead',
   },
