@@ -211,6 +211,11 @@ function County({ t, spot }: { t: T; spot: Spot }) {
           {t('help.professionals', { county: name })}
         </PageLink>
       </p>
+      <p>
+        <PageLink t={t} path="/tell">
+          {t('fix.missing.link')}
+        </PageLink>
+      </p>
     </Section>
   )
 }
