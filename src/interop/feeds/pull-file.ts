@@ -32,7 +32,7 @@ export async function pullFile(means: FeedMeans, feed: LeasedFeed): Promise<Pull
     signal: means.signal,
   })
   if (reply.status === 304) {
-    await (await reply.bytes()).length
+    await reply.bytes()
     return { code: 'ok', report: nothingPulled }
   }
   if (reply.status !== 200) throw new PullFailed(`status-${reply.status}`)

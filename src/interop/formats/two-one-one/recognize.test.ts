@@ -27,7 +27,9 @@ async function zipped(files: Readonly<Record<string, string>>): Promise<string> 
   const zip = new ZipFile()
   for (const [name, content] of Object.entries(files)) zip.addBuffer(Buffer.from(content), name)
   zip.end()
-  await new Promise((resolve) => zip.outputStream.pipe(createWriteStream(path)).on('close', resolve))
+  await new Promise<void>((resolve) => {
+    zip.outputStream.pipe(createWriteStream(path)).on('close', () => resolve())
+  })
   return path
 }
 

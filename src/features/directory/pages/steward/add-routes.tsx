@@ -134,7 +134,9 @@ function addRoutesOf(known: boolean): readonly Route[] {
       maxBody: 262_144,
       schema: {
         params,
-        body: formOf(known ? ADD_FIELDS : [...prefixed('organization.', FORM_FIELDS.organization), ...ADD_FIELDS]),
+        body: formOf(
+          known ? ADD_FIELDS : [...prefixed('organization.', FORM_FIELDS.organization), ...ADD_FIELDS],
+        ),
         response: 'page',
       },
       handle: async (req) => {
