@@ -151,7 +151,10 @@ describe('a job', () => {
       asActor(db.app, { kind: 'job', jobId: job }, work)
     await expect(asJob(clearCorrections)).rejects.toMatchObject({ code: 'not-signed-in' })
     await db.admin.query('update graphile_worker._private_jobs set locked_at = now() where id = $1', [job])
-    await db.admin.query(`update directory.correction set clear_after = now() where id = $1`, [id])
+    await db.admin.query(
+      `update directory.correction set clear_after = now() - interval '1 second' where id = $1`,
+      [id],
+    )
     expect(await asJob(clearCorrections)).toBe(1)
     await expect(asJob((ctx) => takeCorrection(ctx))).rejects.toMatchObject({ status: 403 })
     await expect(

@@ -68,7 +68,8 @@ describe('a message', () => {
       `select (select json_agg(c) from directory.correction c)::text || (select json_agg(k) from directory.correction_code k)::text as all`,
     )
     const stored = `${rows[0].all} ${String((await onlyRow(db)).sealed)}`
-    for (const secret of [code, '0199', 'Wisteria']) expect(stored).not.toContain(secret)
+    for (const secret of [code, '555-0199', 'Wisteria', Buffer.from('Wisteria').toString('hex')])
+      expect(stored).not.toContain(secret)
   })
 
   it('of any length is sealed to a few lengths', async () => {
