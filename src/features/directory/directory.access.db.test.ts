@@ -189,7 +189,6 @@ describe('a steward', () => {
       'delete from directory.service',
       "update directory.revision set act = 'edit'",
       'delete from directory.revision',
-      'delete from directory.field_provenance',
       "update audit.event set action = 'a.b'",
     ]
     for (const sql of attempts) {
@@ -197,5 +196,18 @@ describe('a steward', () => {
         'permission denied',
       )
     }
+  })
+
+  it('cannot delete where a fact comes from, except what a merge copied there', async () => {
+    const kept = await db.admin.query(
+      `insert into directory.field_provenance (entity, record_id, path, value, method)
+       values ('service', $1, 'name', '"Said by a person"', 'steward edit') returning id`,
+      [open.serviceId],
+    )
+    await asSteward(db, (ctx) => ctx.prepared('try provenance', 'delete from directory.field_provenance', []))
+    const left = await db.admin.query('select id from directory.field_provenance where id = $1', [
+      kept.rows[0]?.id,
+    ])
+    expect(left.rowCount).toBe(1)
   })
 })
