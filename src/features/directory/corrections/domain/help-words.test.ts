@@ -169,7 +169,8 @@ describe('a message about an entry', () => {
 it('is seen between any other words, in any case and with any marks around it', () => {
   fc.assert(
     fc.property(
-      fc.constantFrom(...telling),
+      // A bare "help" is a cry where hardly another word is said, and only there.
+      fc.constantFrom(...telling.filter((text) => text !== 'ayuda')),
       fc.array(fc.constantFrom('The', 'door', 'is', 'green', '…', '!!', '\n', '#'), { maxLength: 8 }),
       fc.boolean(),
       (text, around, upper) => {
