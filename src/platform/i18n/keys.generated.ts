@@ -1895,6 +1895,7 @@ export interface MessageValues {
   'steward.skip.needs-time': Record<never, never>
   'steward.skip.other': Record<never, never>
   'steward.sourceKind.demo': Record<never, never>
+  'steward.sourceKind.guide': Record<never, never>
   'steward.sourceKind.hsds': Record<never, never>
   'steward.sourceKind.steward': Record<never, never>
   'steward.sources.declare': Record<never, never>

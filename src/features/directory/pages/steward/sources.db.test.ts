@@ -16,6 +16,20 @@ afterAll(async () => {
   await db.close()
 })
 
+describe('the list of sources', () => {
+  it.each([
+    ['hsds', 'Import'],
+    ['guide', 'Guide of 2013'],
+    ['demo', 'Demo'],
+    ['steward', 'Stewards'],
+  ])('names the kind "%s"', async (kind, words) => {
+    await db.admin.query('insert into directory.source (name, kind) values ($1, $2)', [`A ${kind}`, kind])
+    const list = await desk.open('/steward/sources')
+    expect(list.statusCode).toBe(200)
+    expect(list.body).toContain(words)
+  })
+})
+
 describe('declaring a source a public listing', () => {
   it('says first what it changes, is done once, and stays on record with name and reason', async () => {
     const id = await asSteward(db, (ctx) => aSource(ctx, 'County list (test)'))
