@@ -98,16 +98,16 @@ describe('a steward maps a spreadsheet', () => {
       await page.locator('main form button').first().click()
       await page.waitForURL(/\/columns$/)
 
-      // Proposed by the names and the values, with the reason; one is wrong.
+      // Proposed by the names and the values, with the reason; whose website it is nobody can tell from them.
       expect(await selectOf(page, 'Agency').inputValue()).toBe('agency.name')
       expect(await selectOf(page, 'Telephone').inputValue()).toBe('service-phone.number')
       expect(await selectOf(page, 'Confidential?').inputValue()).toBe('hides.unless-no')
-      expect(await selectOf(page, 'Site').inputValue()).toBe('place.name')
+      expect(await selectOf(page, 'Site').inputValue()).toBe('service.url')
       expect(await page.locator('main').textContent()).toContain('2 of 2 values look like phone numbers')
       await sound(page, scripts)
       await page.getByRole('button', { name: 'Read the file by it' }).click()
       await page.getByText('Choose a mapping file that holds something.').first().waitFor()
-      await selectOf(page, 'Site').selectOption({ label: 'Service: website' })
+      await selectOf(page, 'Site').selectOption({ label: 'Organization: website' })
       await page.getByLabel('Every service of this table is open now').check()
       await page.getByRole('button', { name: 'See what it would do' }).click()
       await page.waitForURL(/\/steward\/import\/[0-9a-f-]{36}$/)

@@ -66,6 +66,10 @@ async function stewardSamples(page: Page): Promise<Samples> {
     '/steward/import/:id/columns': await uploadList(page),
     '/steward/messages/:id': await aMessage(page),
     key: 'larkin-street',
+    // Any two records of a kind can be laid side by side.
+    entity: 'service',
+    kept: service,
+    merged: first[1] ?? '',
     '/steward/place/:id': shown,
     '/steward/place/:id/edit': shown,
     '/steward/place/:id/hide': shown,
@@ -184,12 +188,14 @@ describe('every page of a steward', () => {
     const page = await context.newPage()
     for (const path of paths.filter((one) => one.startsWith('/steward'))) {
       await page.goto(product.url + path)
-      const send = page.locator('main form[novalidate] button:visible').last()
+      const send = page.locator('main form[novalidate][method=post] button:visible').last()
       if ((await send.count()) === 0) continue
       const [answer] = await Promise.all([
         page.waitForResponse((response) => response.request().method() === 'POST'),
         send.click(),
-      ])
+      ]).catch((error: unknown) => {
+        throw new Error(`${path}: its form is not sent`, { cause: error })
+      })
       const status = answer.status()
       if (status < 400) continue
       const say = (found: readonly string[]) => faults.push(...found.map((one) => `${path}, refused: ${one}`))
