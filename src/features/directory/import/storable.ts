@@ -10,10 +10,15 @@ export function storable(value: unknown): string {
 }
 
 function clean(value: unknown): unknown {
-  if (typeof value === 'string') return value.replaceAll('\0', '\uFFFD').toWellFormed()
+  if (typeof value === 'string') return storableString(value)
   if (Array.isArray(value)) return value.map(clean)
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [String(clean(key)), clean(inner)]))
+}
+
+/** A text as PostgreSQL gives it back. */
+export function storableString(text: string): string {
+  return text.includes('\0') || !text.isWellFormed() ? text.replaceAll('\0', '\uFFFD').toWellFormed() : text
 }
 
 /** A text that PostgreSQL takes. */
