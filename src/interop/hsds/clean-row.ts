@@ -172,7 +172,10 @@ function cleanField(field: Field, value: unknown, key: string): Cleaned<unknown>
 }
 
 function within(number: Cleaned<number>, limit: number): Cleaned<number> {
-  return number.ok && Math.abs(number.value) > limit ? { ok: false, code: 'out-of-range' } : number
+  if (!number.ok) return number
+  if (Math.abs(number.value) > limit) return { ok: false, code: 'out-of-range' }
+  // Less than a hair's breadth from zero, and perhaps less than PostgreSQL can hold.
+  return Math.abs(number.value) < 1e-9 ? { ...number, value: 0 } : number
 }
 
 function partId(entity: EntityName, raw: Raw, owner: string, path: string, findings: Findings): string {
