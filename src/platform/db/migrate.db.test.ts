@@ -56,6 +56,24 @@ describe('migrations', () => {
     expect(await migrate(ownerUrl, defaultRoles)).toEqual({ applied: [], policiesApplied: false })
   })
 
+  it('wait for nobody who works when there is nothing to do', async () => {
+    await migrate(ownerUrl, defaultRoles)
+    const tables = await admin.query<{ name: string }>(
+      `select format('%I.%I', schemaname, tablename) as name from pg_tables
+       where schemaname not in ('pg_catalog', 'information_schema', 'platform')`,
+    )
+    expect(tables.rows.length).toBeGreaterThan(20)
+    const busy = await admin.connect()
+    try {
+      await busy.query('begin')
+      for (const table of tables.rows) await busy.query(`lock table ${table.name} in access share mode`)
+      expect(await migrate(ownerUrl, defaultRoles)).toEqual({ applied: [], policiesApplied: false })
+    } finally {
+      await busy.query('rollback')
+      busy.release()
+    }
+  })
+
   it('refuse a database in which an applied file was edited since', async () => {
     await migrate(ownerUrl, defaultRoles, { folder })
     writeFileSync(join(folder, names[0] ?? ''), '-- edited')

@@ -238,6 +238,8 @@ const forceRowSecurity = `do $$
   begin
     for t in select n.nspname, c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where c.relkind in ('r', 'p') and n.nspname = any (ours)
+        -- Altering a table shuts out everyone who works with it, so only what is not so already.
+        and not (c.relrowsecurity and c.relforcerowsecurity)
     loop
       execute format('alter table %I.%I enable row level security', t.nspname, t.relname);
       execute format('alter table %I.%I force row level security', t.nspname, t.relname);
