@@ -21,6 +21,7 @@ import { stewardCookie, stewardSecret, type TestDatabase, testDatabase } from '#
 import { sharedPath } from '#platform/testing/shared.ts'
 import { routeTable } from './route-table.ts'
 import { ask as patiently } from './testing/ask.ts'
+import { bytesRead } from './testing/bytes-read.ts'
 import { declaredSource, generousLimits, generousSweeps } from './testing/import-services.ts'
 import { openedText } from './testing/opened.ts'
 import { type TestWeb, testWeb } from './testing/web.ts'
@@ -127,7 +128,7 @@ async function inTables(db: TestDatabase): Promise<Record<string, string[]>> {
     const { rows } = await db.admin.query<{ text: string | null }>(
       `select string_agg(t::text, e'\\n') as text from ${name} t`,
     )
-    const leaks = leaksIn(rows[0]?.text ?? '')
+    const leaks = leaksIn(bytesRead(rows[0]?.text ?? ''))
     if (leaks.length > 0) found[name] = leaks
   }
   return found
