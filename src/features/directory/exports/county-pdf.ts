@@ -1,10 +1,10 @@
 import type { ShownLine } from '#features/lines/index.ts'
 import { dirOf, type T } from '#platform/i18n/index.ts'
+import { setOnPaper } from '#platform/paper/set-on-paper.ts'
 import type { PublicCard } from '../domain/card.ts'
 import { needById } from '../needs/index.ts'
 import { byNeed, cardWords, lineWords, ownOrder, safeWords } from './card-words.ts'
 import type { NamedCounty } from './county-cards.ts'
-import { setOnPaper } from './paper-thread.ts'
 
 /** Entries in a printed list; more is no list for paper. */
 export const MOST_ON_PAPER = 500

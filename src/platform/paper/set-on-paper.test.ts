@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { Unavailable } from '#platform/errors.ts'
-import { MOST_WAITING, setOnPaper } from './paper-thread.ts'
+import { MOST_WAITING, setOnPaper } from './set-on-paper.ts'
 
 const plain = '#let data = json(bytes(sys.inputs.data))\n#data.said'
 const set = (template = plain, patienceMs?: number) =>
