@@ -1,0 +1,17 @@
+import type { Fault } from '../fault.ts'
+import type { Library } from '../library.ts'
+import { circles } from './circles.ts'
+import type { Check, Known } from './context.ts'
+import { droppedHedges } from './hedges.ts'
+import { pictures } from './pictures.ts'
+import { pointers } from './pointers.ts'
+import { rawFacts } from './raw-facts.ts'
+
+const checks: readonly Check[] = [pointers, circles, droppedHedges, rawFacts, pictures]
+
+/** Everything that has to change before content may ship, in the order of the files. No clock: see `due`. */
+export function checkLibrary(library: Library, known: Known, more: readonly Check[] = []): Fault[] {
+  return [...library.faults, ...[...checks, ...more].flatMap((check) => check(library, known))].sort(
+    (a, b) => a.file.localeCompare(b.file) || a.line - b.line,
+  )
+}

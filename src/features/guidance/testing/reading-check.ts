@@ -1,0 +1,59 @@
+import type { Nodes } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
+import { readingLevel } from '#web/testing/reading-level.ts'
+import type { Check } from '../content/checks/context.ts'
+import type { Item } from '../content/item.ts'
+
+const EASY = 6
+const PROFESSIONAL = 10
+
+/** Young people and caregivers get grade 6, people at work grade 10; an item for both is easy. */
+export function highestGrade(item: Pick<Item, 'meta'>): number {
+  return item.meta.audience.some((one) => one === 'youth' || one === 'caregiver') ? EASY : PROFESSIONAL
+}
+
+/** Reading level of each item's own words, over its whole sentences. */
+export const readingCheck: Check = (library) =>
+  [...library.items.values()].flatMap((item) => {
+    const limit = highestGrade(item)
+    const { grade, sentences } = gradeOf(item)
+    if (grade <= limit) return []
+    const hardest = [...sentences].sort((a, b) => b.words - a.words)[0]
+    return [
+      {
+        file: item.file,
+        line: 1,
+        say: `Say it more plainly: it reads at grade ${grade}, at most ${limit}. Start with: ${hardest?.text ?? ''}`,
+      },
+    ]
+  })
+
+/** Grade of the text with its front matter's sentences; quotations are not ours to simplify. */
+export function gradeOf(item: Pick<Item, 'meta' | 'body'>): ReturnType<typeof readingLevel> {
+  const { meta } = item
+  const blocks = [
+    ...meta.short.map(({ say }) => say),
+    ...meta.gaps,
+    ...meta.harmCheck,
+    ...blocksOf(item.body),
+  ]
+  return readingLevel(blocks.map((block) => `<p>${markup(maskNames(block))}</p>`).join(''))
+}
+
+function blocksOf(node: Nodes): string[] {
+  if (node.type === 'containerDirective' && node.name === 'quote') return []
+  if (node.type === 'paragraph' || node.type === 'tableCell' || node.type === 'heading') return [textOf(node)]
+  return 'children' in node ? node.children.flatMap((child) => blocksOf(child)) : []
+}
+
+/** A capital inside a sentence begins a name: nobody can choose a shorter one, so it counts as one short word. */
+function maskNames(text: string): string {
+  return text.replace(
+    /(?<=[\p{Ll}\p{N},;:–)]["”’]?\s)\p{Lu}[\p{L}\p{N}.’'-]*(?:\s(?:(?:of|the|and|for)\s)*\p{Lu}[\p{L}\p{N}’'-]*)*/gu,
+    'Sam',
+  )
+}
+
+function markup(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
