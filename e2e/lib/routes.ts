@@ -12,7 +12,8 @@ export interface GatePage {
  * Every page of a face that a GET can reach, from the program's own route table; where a path has a
  * parameter, one that the demo has.
  *
- * @param samples value for a parameter, by the route's path or else by its name: `{ '/card/:id': '…', fips: '17031' }`.
+ * @param samples value for a parameter, by the route's path or else by its name: `{ '/card/:id': '…', fips: '17031' }`;
+ *   the query of a page that needs one, by its path after a question mark: `{ '?/right': '?about=/about' }`.
  */
 export function pagesOf(face: 'public' | 'pro', samples: Readonly<Record<string, string>>): GatePage[] {
   const skip = new Set(['/exit', '/sign-out'])
@@ -29,11 +30,12 @@ export function pagesOf(face: 'public' | 'pro', samples: Readonly<Record<string,
     )
     .map((route) => ({
       face,
-      path: route.path.replace(
-        /:(\w+)/g,
-        (_all, name: string) =>
-          samples[route.path.replace(/^\/text/, '')] ?? samples[name] ?? `missing-${name}`,
-      ),
+      path:
+        route.path.replace(
+          /:(\w+)/g,
+          (_all, name: string) =>
+            samples[route.path.replace(/^\/text/, '')] ?? samples[name] ?? `missing-${name}`,
+        ) + (samples[`?${route.path.replace(/^\/text/, '')}`] ?? ''),
     }))
 }
 
@@ -53,6 +55,7 @@ export async function demoSamples(product: Product): Promise<Record<string, stri
     '/card/:id/print': card,
     '/fix/:id': card,
     '/service/:id': service,
+    '?/right': '?about=/guidance/script-first-words',
     fips: '17031',
     state: 'IL',
     key: await providerKey(product, service),

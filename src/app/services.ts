@@ -7,6 +7,7 @@ import type { Services } from '#platform/http/route.ts'
 import type { WebSettings } from '#platform/http/services.ts'
 import type { Log } from '#platform/log.ts'
 import { createMetrics } from '#platform/metrics.ts'
+import { pageBook } from './page-book.ts'
 
 /** What the program brings along; the rest is made here. */
 export interface ServicesOptions {
@@ -34,6 +35,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     keyring,
     log,
     demo,
+    pageBook,
     assets,
     pressure,
     metrics: createMetrics({ inFlight: pressure.inFlight, pool, replica }),

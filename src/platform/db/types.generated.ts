@@ -89,6 +89,14 @@ export interface DirectoryCorrection {
   helps: boolean;
   id: string;
   location_id: string | null;
+  /**
+   * Path of the page, without a language; null when it is about a card or a missing place.
+   */
+  page: string | null;
+  /**
+   * What the page said when the message came: a page of another version has been changed since.
+   */
+  page_version: string | null;
   rank: Generated<number>;
   received_at: Generated<Timestamp>;
   /**
@@ -432,6 +440,12 @@ export interface DirectoryOverdueClaim {
   person_id: string;
   service_id: string;
   taken_at: Generated<Timestamp>;
+}
+
+export interface DirectoryPageRight {
+  page: string;
+  times: Generated<number>;
+  version: string;
 }
 
 export interface DirectoryProgram {
@@ -983,6 +997,7 @@ export interface DB {
   "directory.organization": DirectoryOrganization;
   "directory.outreach": DirectoryOutreach;
   "directory.overdue_claim": DirectoryOverdueClaim;
+  "directory.page_right": DirectoryPageRight;
   "directory.program": DirectoryProgram;
   "directory.proposal": DirectoryProposal;
   "directory.public_card": DirectoryPublicCard;

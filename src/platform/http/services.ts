@@ -23,6 +23,12 @@ export interface WebSettings {
 }
 
 /** What a handler may use besides the caller's own transaction. Made once, when the program starts. */
+/** Pages made from content, by their path without a language: which there are, and what each says now. */
+export interface PageBook {
+  /** @returns the same as long as the page says the same (at most 64 letters, digits, `.`, `:`, `_`, `-`); undefined: no such page. */
+  versionOf(path: string): string | undefined
+}
+
 export interface Services {
   readonly config: WebSettings
   /** The app role's pool. Handlers go through `req.run`, which is `asActor` as the caller. */
@@ -35,6 +41,8 @@ export interface Services {
   readonly assets: Assets
   /** How busy this process is. */
   readonly pressure: BackPressure
+  /** What readers can say was right or wrong, besides records. */
+  readonly pageBook: PageBook
   /** The data are fictional and anybody may sign in as one of the fictional people. */
   readonly demo: boolean
 }

@@ -642,6 +642,18 @@ export interface MessageValues {
   'fix.refuses.parents': Record<never, never>
   'fix.refuses.trans': Record<never, never>
   'fix.refuses.under-18': Record<never, never>
+  'fix.right.counted': Record<never, never>
+  'fix.right.harmful': Record<never, never>
+  'fix.right.heading': Record<never, never>
+  'fix.right.lacking': Record<never, never>
+  'fix.right.no': Record<never, never>
+  'fix.right.not-true': Record<never, never>
+  'fix.right.old': Record<never, never>
+  'fix.right.question': Record<never, never>
+  'fix.right.thanks': Record<never, never>
+  'fix.right.unclear': Record<never, never>
+  'fix.right.word': Record<never, never>
+  'fix.right.yes': Record<never, never>
   'fix.send': Record<never, never>
   'fix.sent.code': Record<never, never>
   'fix.sent.heading': Record<never, never>
@@ -673,6 +685,7 @@ export interface MessageValues {
   'fix.who.reads': Record<never, never>
   'fix.who.where': Record<never, never>
   'fix.why.added': Record<never, never>
+  'fix.why.checked': Record<never, never>
   'fix.why.fixed': Record<never, never>
   'fix.why.hidden': Record<never, never>
   'fix.why.no-answer': Record<never, never>
@@ -1545,10 +1558,12 @@ export interface MessageValues {
   'steward.log.when': Record<never, never>
   'steward.log.who': Record<never, never>
   'steward.log.why': Record<never, never>
+  'steward.messages.about': Record<never, never>
   'steward.messages.add': Record<never, never>
   'steward.messages.addThen': Record<never, never>
   'steward.messages.added': Record<never, never>
   'steward.messages.back': Record<never, never>
+  'steward.messages.changeThen': Record<never, never>
   'steward.messages.changed': Record<never, never>
   'steward.messages.choose': Record<never, never>
   'steward.messages.cleared': Record<never, never>
@@ -1570,6 +1585,7 @@ export interface MessageValues {
   'steward.messages.empty': Record<never, never>
   'steward.messages.end': Record<never, never>
   'steward.messages.ended.added': Record<never, never>
+  'steward.messages.ended.checked': Record<never, never>
   'steward.messages.ended.fixed': Record<never, never>
   'steward.messages.ended.hidden': Record<never, never>
   'steward.messages.ended.no-answer': Record<never, never>
@@ -1601,8 +1617,19 @@ export interface MessageValues {
   'steward.messages.noService': Record<never, never>
   'steward.messages.noWords': Record<never, never>
   'steward.messages.now': Record<never, never>
+  'steward.messages.openPage': Record<never, never>
+  'steward.messages.page': { page: string | number }
+  'steward.messages.pageChanged': Record<never, never>
+  'steward.messages.pageSame': Record<never, never>
+  'steward.messages.pages.empty': Record<never, never>
+  'steward.messages.pages.heading': Record<never, never>
+  'steward.messages.pages.lead': Record<never, never>
+  'steward.messages.pages.messages': Record<never, never>
+  'steward.messages.pages.page': Record<never, never>
+  'steward.messages.pages.right': Record<never, never>
   'steward.messages.readIt': Record<never, never>
   'steward.messages.reads': Record<never, never>
+  'steward.messages.reason.checked': Record<never, never>
   'steward.messages.reason.no-answer': Record<never, never>
   'steward.messages.reason.not-enough': Record<never, never>
   'steward.messages.reason.not-here': Record<never, never>

@@ -17,6 +17,9 @@ export interface CorrectionFile {
   readonly state: 'received' | 'looking' | 'changed' | 'not-changed'
   readonly why: Why | null
   readonly locationId: string | null
+  /** Path of the page it is about, and what that page said; null for a card or a missing place. */
+  readonly page: string | null
+  readonly pageVersion: string | null
   /** Whether there are words to read; they come by `readCorrection` only. */
   readonly hasWords: boolean
   /** A colleague who has it now. */
@@ -27,7 +30,7 @@ export interface CorrectionFile {
   readonly reads: number
   /** Two letters of the state of the card, for the lines. */
   readonly cardState: string | null
-  /** Null for a place that is missing. */
+  /** Null for a page, and for a place that is missing. */
   readonly service: ServiceFile | null
 }
 
@@ -45,6 +48,7 @@ export async function correctionFile(ctx: Context, id: string): Promise<Correcti
     'correction_file',
     `select c.id, c.choice, c.detail, c.helps, c.times, c.received_at as "receivedAt", c.clear_after as "clearAfter",
        c.state, c.why, c.service_id as "serviceId", c.location_id as "locationId",
+       c.page, c.page_version as "pageVersion",
        directory.correction_has_words(c.id) as "hasWords",
        (select count(*)::int from directory.correction_read r where r.correction_id = c.id) as reads,
        (select p.state from directory.public_card p where p.id = c.card_id) as "cardState",

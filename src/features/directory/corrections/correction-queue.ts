@@ -12,6 +12,8 @@ export interface WaitingCorrection {
   /** Null for a place that is missing. */
   readonly serviceId: string | null
   readonly serviceName: string | null
+  /** Path of the page it is about; null for a card or a missing place. */
+  readonly page: string | null
   /** Name of the steward who has it now. */
   readonly takenBy: string | null
 }
@@ -33,7 +35,7 @@ export async function correctionQueue(
   const waiting = await ctx.prepared<WaitingCorrection>(
     'correction_list',
     `select c.id, c.choice, c.helps, c.times, c.received_at as "receivedAt", c.service_id as "serviceId",
-       s.name as "serviceName", p.name as "takenBy"
+       s.name as "serviceName", c.page, p.name as "takenBy"
      from directory.correction c left join directory.service s on s.id = c.service_id
      left join identity.person p on p.id = c.taken_by and c.taken_at > now() - make_interval(mins => $2)
      where c.state in ('received', 'looking') order by c.rank, c.received_at, c.id limit $1`,

@@ -22,7 +22,7 @@ import {
 } from './correction-queue.ts'
 import { decideCorrection } from './decide-correction.ts'
 import { readCorrection } from './read-correction.ts'
-import { aCard, onlyRow, tell } from './testing/messages.ts'
+import { aCard, noPages, onlyRow, tell } from './testing/messages.ts'
 
 let db: TestDatabase
 let id = ''
@@ -43,7 +43,14 @@ const verbs: [string, (ctx: Context) => Promise<unknown>][] = [
   ['hand one back', (ctx) => returnCorrection(ctx, id)],
   ['open its page', (ctx) => correctionFile(ctx, id)],
   ['read its words', (ctx) => readCorrection((work) => work(ctx), db.keyring, id)],
-  ['decide', (ctx) => decideCorrection(ctx, db.keyring, id, { act: 'not-changed', why: 'read' })],
+  [
+    'decide',
+    (ctx) =>
+      decideCorrection(ctx, { keyring: db.keyring, pageBook: noPages }, id, {
+        act: 'not-changed',
+        why: 'read',
+      }),
+  ],
 ]
 
 describe('a visitor', () => {
@@ -79,15 +86,11 @@ describe('a visitor', () => {
   it('cannot send what the store would not hold', async () => {
     const send = (card: string | null, choice: string, bytes: number, detail: string | null = null) =>
       asVisitor(db, (ctx) =>
-        ctx.prepared('raw_send', 'select directory.send_correction($1, $2, $3, $4, false, $5, $6, $7)', [
-          randomUUID(),
-          card,
-          choice,
-          detail,
-          Buffer.alloc(16),
-          Buffer.alloc(bytes),
-          Buffer.alloc(32),
-        ]),
+        ctx.prepared(
+          'raw_send',
+          'select directory.send_correction($1, $2, null, null, $3, $4, false, $5, $6, $7)',
+          [randomUUID(), card, choice, detail, Buffer.alloc(16), Buffer.alloc(bytes), Buffer.alloc(32)],
+        ),
       )
     await expect(send(null, 'missing', 8_193)).rejects.toMatchObject({ code: '23514' })
     await expect(send(null, 'phone', 10)).rejects.toMatchObject({ code: '22023' })
@@ -138,7 +141,12 @@ describe('the operator', () => {
       asOperator(db, (ctx) => ctx.prepared('o_ask', 'select directory.ask_to_read_correction($1)', [id])),
     ).rejects.toMatchObject(denied)
     await expect(
-      asOperator(db, (ctx) => decideCorrection(ctx, db.keyring, id, { act: 'not-changed', why: 'read' })),
+      asOperator(db, (ctx) =>
+        decideCorrection(ctx, { keyring: db.keyring, pageBook: noPages }, id, {
+          act: 'not-changed',
+          why: 'read',
+        }),
+      ),
     ).rejects.toMatchObject({ status: 403 })
   })
 })

@@ -19,7 +19,7 @@ import { correctionOutcome } from './correction-outcome.ts'
 import { correctionQueue, returnCorrection, takeCorrection } from './correction-queue.ts'
 import { type Decision, decideCorrection } from './decide-correction.ts'
 import { readCorrection } from './read-correction.ts'
-import { aCard, asOperatorIn, onlyRow, tell } from './testing/messages.ts'
+import { aCard, asOperatorIn, noPages, onlyRow, tell } from './testing/messages.ts'
 
 let db: TestDatabase
 let card: Awaited<ReturnType<typeof aCard>>
@@ -39,7 +39,7 @@ beforeEach(async () => {
 const outcome = (code: string) => asVisitor(db, (ctx) => correctionOutcome(ctx, db.keyring, code))
 const take = () => asSteward(db, (ctx) => takeCorrection(ctx))
 const decide = (id: string, decision: Decision) =>
-  asSteward(db, (ctx) => decideCorrection(ctx, db.keyring, id, decision))
+  asSteward(db, (ctx) => decideCorrection(ctx, { keyring: db.keyring, pageBook: noPages }, id, decision))
 const asOther: <T>(work: Parameters<typeof asSteward<T>>[1]) => Promise<T> = (work) =>
   asSteward({ ...db, stewardId: otherId }, work)
 
@@ -258,7 +258,12 @@ describe('a decision', () => {
     await expect(decide(id, { act: 'not-changed', why: 'read' })).rejects.toMatchObject({
       code: 'message-is-taken',
     })
-    await asOther((ctx) => decideCorrection(ctx, db.keyring, id, { act: 'not-changed', why: 'read' }))
+    await asOther((ctx) =>
+      decideCorrection(ctx, { keyring: db.keyring, pageBook: noPages }, id, {
+        act: 'not-changed',
+        why: 'read',
+      }),
+    )
     await expect(decide(id, { act: 'not-changed', why: 'read' })).rejects.toMatchObject({
       code: 'message-is-decided',
     })
@@ -271,10 +276,16 @@ describe('a decision', () => {
     const { id } = await sent('phone')
     const late: Promise<unknown>[] = []
     await asSteward(db, async (ctx) => {
-      await decideCorrection(ctx, db.keyring, id, { act: 'not-changed', why: 'read' })
+      await decideCorrection(ctx, { keyring: db.keyring, pageBook: noPages }, id, {
+        act: 'not-changed',
+        why: 'read',
+      })
       late.push(
         asOther((other) =>
-          decideCorrection(other, db.keyring, id, { act: 'not-changed', why: 'no-answer' }),
+          decideCorrection(other, { keyring: db.keyring, pageBook: noPages }, id, {
+            act: 'not-changed',
+            why: 'no-answer',
+          }),
         ).catch((error) => error.code),
       )
       await untilBlocked(db)

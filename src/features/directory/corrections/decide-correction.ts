@@ -1,12 +1,12 @@
 import { recordEvent } from '#features/audit/index.ts'
-import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, NotFound } from '#platform/errors.ts'
+import type { Services } from '#platform/http/services.ts'
 import { hidePlace } from '../confidential/index.ts'
 import { confirmRecord } from '../confirm-record.ts'
 import { requireSteward } from '../records/who-acts.ts'
 import { CORRECTION_MINUTES } from './correction-queue.ts'
-import type { Why } from './domain/choices.ts'
+import type { Reason, Why } from './domain/choices.ts'
 
 /** How a steward ends a message. */
 export type Decision =
@@ -16,16 +16,21 @@ export type Decision =
   | { readonly act: 'still-true' }
   /** Hides a place at once. */
   | { readonly act: 'hide'; readonly locationId: string }
-  | { readonly act: 'not-changed'; readonly why: 'not-enough' | 'no-answer' | 'not-here' | 'read' }
+  | { readonly act: 'not-changed'; readonly why: Reason }
 
 interface Held {
   readonly choice: string
   readonly service_id: string | null
+  readonly page: string | null
+  readonly page_version: string | null
   readonly received_at: Date
   readonly state: string
   readonly taken_by: string | null
   readonly fresh: boolean
 }
+
+/** `pageBook`: what pages say now; a sender is told of a change only when the page says something else. */
+export type Deciding = Pick<Services, 'keyring' | 'pageBook'>
 
 /**
  * Ends a message in the steward's name, together with what is done about it: both happen or neither.
@@ -36,7 +41,7 @@ interface Held {
  */
 export async function decideCorrection(
   ctx: Context,
-  keyring: Keyring,
+  services: Deciding,
   id: string,
   decision: Decision,
 ): Promise<void> {
@@ -48,7 +53,7 @@ export async function decideCorrection(
   if (held.fresh && held.taken_by !== me) {
     throw new Conflict('message-is-taken', 'A colleague is looking at this message now. Take the next one.')
   }
-  const why = await carryOut(ctx, keyring, held, decision)
+  const why = await carryOut(ctx, services, held, decision)
   const state = decision.act === 'changed' || decision.act === 'hide' ? 'changed' : 'not-changed'
   await ctx.prepared(
     'correction_decide',
@@ -73,19 +78,24 @@ async function lock(ctx: Context, id: string): Promise<Held> {
   return held ?? seen
 }
 
-const HELD = `choice, service_id, received_at, state, taken_by,
+const HELD = `choice, service_id, page, page_version, received_at, state, taken_by,
   coalesce(taken_at > now() - make_interval(mins => $2), false) as fresh from directory.correction`
 
-async function carryOut(ctx: Context, keyring: Keyring, held: Held, decision: Decision): Promise<Why> {
+async function carryOut(
+  ctx: Context,
+  { keyring, pageBook }: Deciding,
+  held: Held,
+  decision: Decision,
+): Promise<Why> {
   switch (decision.act) {
     case 'changed':
-      if (!(await wasChanged(ctx, held))) {
+      if (!(await wasChanged(ctx, held, pageBook))) {
         throw new Conflict(
           'nothing-was-changed',
-          'Nothing was changed since this message came. Change the entry first, or say why it stays.',
+          'Nothing was changed since this message came. Change it first, or say why it stays.',
         )
       }
-      return held.service_id === null ? 'added' : 'fixed'
+      return held.service_id === null && held.page === null ? 'added' : 'fixed'
     case 'still-true':
       if (held.service_id === null) throw new NotFound('service')
       await confirmRecord(ctx, { entity: 'service', id: held.service_id, method: 'human call' })
@@ -103,8 +113,9 @@ async function carryOut(ctx: Context, keyring: Keyring, held: Held, decision: De
   }
 }
 
-/** By a person, since the message came: the service, its organization, or one of its places. */
-async function wasChanged(ctx: Context, held: Held): Promise<boolean> {
+/** By a person, since the message came: the page, or the service, its organization, or one of its places. */
+async function wasChanged(ctx: Context, held: Held, pageBook: Deciding['pageBook']): Promise<boolean> {
+  if (held.page !== null) return pageBook.versionOf(held.page) !== held.page_version
   const found = await ctx.prepared(
     'correction_changed',
     `select 1 from directory.revision r

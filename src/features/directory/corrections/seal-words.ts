@@ -1,4 +1,5 @@
 import type { Keyring } from '#platform/crypto/keyring.ts'
+import type { About } from './domain/about.ts'
 import type { Message, Words } from './domain/read-message.ts'
 
 /** Sealed under this key epoch; a new operator's key begins a new one. */
@@ -27,7 +28,8 @@ export function openWords(keyring: Keyring, id: string, sealed: Buffer): Words {
 }
 
 /** The same for equal messages about the same thing; keyed, so that nobody can try words against it. */
-export function sameMessage(keyring: Keyring, cardId: string | null, message: Message): Buffer {
+export function sameMessage(keyring: Keyring, about: About, message: Message): Buffer {
+  const subject = 'card' in about ? about.card : 'page' in about ? about.page : null
   const words = Object.entries(message.words)
     .map(([field, text]) => [
       field,
@@ -37,7 +39,7 @@ export function sameMessage(keyring: Keyring, cardId: string | null, message: Me
         .trim(),
     ])
     .sort()
-  const whole = JSON.stringify([cardId, message.choice, message.detail, words])
+  const whole = JSON.stringify([subject, message.choice, message.detail, words])
   return keyring.digest('correction same', whole).subarray(0, 16)
 }
 

@@ -3,6 +3,7 @@ import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { NotFound } from '#platform/errors.ts'
 import { isUuid } from '../records/load-record.ts'
+import type { About } from './domain/about.ts'
 import { newCode } from './domain/code.ts'
 import { mayAskForHelp } from './domain/help-words.ts'
 import type { Message } from './domain/read-message.ts'
@@ -16,35 +17,36 @@ export interface Sent {
 }
 
 /**
- * Anyone says that something is wrong with a card, or that a place is missing.
+ * Anyone says that something is wrong with a card or a page, or that a place is missing.
  *
  * Who sends it is not asked and not stored. The words are sealed before they leave this process; an equal message
  * that still waits is counted instead of stored again, and its sender gets a code of their own.
  *
- * @param cardId null for a place that is missing.
  * @throws {NotFound} no such card, hidden or never there: the two look the same.
  */
 export async function sendCorrection(
   ctx: Context,
   keyring: Keyring,
-  cardId: string | null,
+  about: About,
   message: Message,
 ): Promise<Sent> {
-  if (cardId !== null && !isUuid(cardId)) throw new NotFound('entry')
+  if ('card' in about && !isUuid(about.card)) throw new NotFound('entry')
   const id = randomUUID()
   const code = newCode()
   const helps = message.choice === 'help' || Object.values(message.words).some(mayAskForHelp)
   try {
     await ctx.prepared(
       'correction_send',
-      'select directory.send_correction($1, $2, $3, $4, $5, $6, $7, $8)',
+      'select directory.send_correction($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
       [
         id,
-        cardId,
+        'card' in about ? about.card : null,
+        'page' in about ? about.page : null,
+        'page' in about ? about.version : null,
         message.choice,
         message.detail,
         helps,
-        sameMessage(keyring, cardId, message),
+        sameMessage(keyring, about, message),
         sealWords(keyring, id, message.words),
         codeDigest(keyring, code),
       ],

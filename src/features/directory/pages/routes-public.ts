@@ -1,5 +1,6 @@
 import type { Route } from '#platform/http/route.ts'
 import { correctionRoutes } from '../corrections/pages/fix-routes.tsx'
+import { rightRoutes } from '../corrections/pages/right-routes.tsx'
 import { exportRoutes } from '../exports/export-routes.tsx'
 import { namedRoutes } from '../starter/pages/named-routes.tsx'
 import { providerRoutes } from './provider/check-routes.tsx'
@@ -28,6 +29,7 @@ export const publicRoutes: readonly Route[] = [
   statesRoute,
   countiesRoute,
   ...correctionRoutes,
+  ...rightRoutes,
   ...namedRoutes,
   ...providerRoutes,
 ]

@@ -83,7 +83,7 @@ const fixRoute: Route = defineRoute({
     if (problems.length > 0) return ask(req, typed, problems)
     const { sent, state } = await req.run(async (ctx) => ({
       state: (await cardById(ctx, req.params.id)).state,
-      sent: await sendCorrection(ctx, req.services.keyring, req.params.id, message),
+      sent: await sendCorrection(ctx, req.services.keyring, { card: req.params.id }, message),
     }))
     return page(<SentPage {...common(req, state)} sent={sent} back={`/card/${req.params.id}`} />)
   },
@@ -115,7 +115,7 @@ const missingRoute: Route = defineRoute({
       const errors = sentences(translator(req.locale), problems)
       return page(<MissingPage {...common(req)} typed={typed} errors={errors} />, { status: 422 })
     }
-    const sent = await req.run((ctx) => sendCorrection(ctx, req.services.keyring, null, message))
+    const sent = await req.run((ctx) => sendCorrection(ctx, req.services.keyring, { missing: true }, message))
     return page(<SentPage {...common(req)} sent={sent} back="/help" />)
   },
   onInvalid: async (req, refusal, typed) => {

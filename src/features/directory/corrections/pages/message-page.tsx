@@ -19,7 +19,7 @@ import { StewardFrame, t } from '../../pages/steward/steward-frame.tsx'
 import { recordPath } from '../../pages/steward/steward-paths.ts'
 import { fieldName, Value } from '../../pages/steward/values.tsx'
 import type { CorrectionFile } from '../correction-file.ts'
-import { type Choice, DETAILS, hasDetail, REASONS } from '../domain/choices.ts'
+import { type Choice, DETAILS, hasDetail, PAGE_REASONS, REASONS, type Reason } from '../domain/choices.ts'
 import type { WordField, Words } from '../domain/read-message.ts'
 import { choiceWords } from './messages-page.tsx'
 
@@ -30,6 +30,8 @@ export interface MessagePageProps {
   /** What was sealed, on the page that opened it and on no other; null when there is nothing. */
   readonly words?: Words | null | undefined
   readonly errors?: readonly SummaryError[] | undefined
+  /** What the page it is about says now; absent when there is no such page any more. */
+  readonly pageNow?: string | undefined
 }
 
 /** What the record says now of the thing that is called wrong. */
@@ -46,6 +48,13 @@ const FIELDS: Readonly<Record<Choice, readonly string[]>> = {
   private: ['phones'],
   other: ['phones', 'url', 'description'],
   missing: [],
+  'not-true': [],
+  old: [],
+  unclear: [],
+  harmful: [],
+  word: [],
+  lacking: [],
+  question: [],
 }
 
 /** One message: what is claimed, what the record says, and every way to end it. */
@@ -77,6 +86,7 @@ export function MessagePage(props: MessagePageProps) {
 }
 
 function About({ file }: { file: CorrectionFile }) {
+  if (file.page !== null) return <a href={file.page}>{t('steward.messages.page', { page: file.page })}</a>
   if (file.service === null) return <>{t('steward.messages.noService')}</>
   return (
     <>
@@ -249,7 +259,12 @@ function HideForms({ file, path, first }: { file: CorrectionFile; path: string; 
   )
 }
 
-function Ends({ file, errors, path }: MessagePageProps & { path: string }) {
+function Ends(props: MessagePageProps & { path: string }) {
+  if (props.file.page !== null) return <PageEnds {...props} />
+  return <RecordEnds {...props} />
+}
+
+function RecordEnds({ file, errors, path }: MessagePageProps & { path: string }) {
   const known = file.service !== null
   const service = file.service?.record.id ?? ''
   return (
@@ -281,22 +296,54 @@ function Ends({ file, errors, path }: MessagePageProps & { path: string }) {
             </Button>
           </Cluster>
         </form>
-        <form method="post" action={path} novalidate>
-          <SelectField
-            t={t}
-            name="why"
-            label={t('steward.messages.why')}
-            hint={t('steward.messages.whyHint')}
-            empty={t('steward.messages.choose')}
-            options={REASONS.map((value) => ({ value, label: t(`steward.messages.reason.${value}`) }))}
-            error={errorFor(errors, 'why')}
-          />
-          <Button name="act" value="not-changed" kind="quiet">
-            {t('steward.messages.end')}
-          </Button>
-        </form>
+        <NothingToChange reasons={REASONS} errors={errors} path={path} />
       </Section>
       {file.choice !== 'private' && <HideForms file={file} path={path} />}
     </>
+  )
+}
+
+function NothingToChange(props: {
+  readonly reasons: readonly Reason[]
+  readonly errors: readonly SummaryError[] | undefined
+  readonly path: string
+}) {
+  return (
+    <form method="post" action={props.path} novalidate>
+      <SelectField
+        t={t}
+        name="why"
+        label={t('steward.messages.why')}
+        hint={t('steward.messages.whyHint')}
+        empty={t('steward.messages.choose')}
+        options={props.reasons.map((value) => ({ value, label: t(`steward.messages.reason.${value}`) }))}
+        error={errorFor(props.errors, 'why')}
+      />
+      <Button name="act" value="not-changed" kind="quiet">
+        {t('steward.messages.end')}
+      </Button>
+    </form>
+  )
+}
+
+/** A page is changed where its content is kept, not here: this ends the message by what was done there. */
+function PageEnds({ file, pageNow, errors, path }: MessagePageProps & { path: string }) {
+  const changed = pageNow !== file.pageVersion
+  return (
+    <Section heading={t('steward.messages.ends')}>
+      <p>{t(changed ? 'steward.messages.pageChanged' : 'steward.messages.pageSame')}</p>
+      <p class="hint">{t('steward.messages.changeThen')}</p>
+      <form method="post" action={path}>
+        <Cluster>
+          <Button name="act" value="changed" kind="quiet">
+            {t('steward.messages.changed')}
+          </Button>
+          <Button name="act" value="skip" kind="quiet">
+            {t('steward.messages.skip')}
+          </Button>
+        </Cluster>
+      </form>
+      <NothingToChange reasons={PAGE_REASONS} errors={errors} path={path} />
+    </Section>
   )
 }

@@ -9,14 +9,15 @@ import { reading, recordId, staff, summaryOf } from '../../pages/steward/steward
 import { correctionFile } from '../correction-file.ts'
 import { correctionQueue, returnCorrection, takeCorrection, takeThisCorrection } from '../correction-queue.ts'
 import { type Decision, decideCorrection } from '../decide-correction.ts'
-import { REASONS } from '../domain/choices.ts'
+import { PAGE_REASONS, REASONS, type Reason } from '../domain/choices.ts'
 import type { Words } from '../domain/read-message.ts'
+import { pagesSaidRight } from '../pages-said-right.ts'
 import { readCorrection } from '../read-correction.ts'
 import { MessagePage } from './message-page.tsx'
 import { MessagesPage } from './messages-page.tsx'
 import { prefilled } from './prefilled.tsx'
 
-type Req = Pick<RouteRequest<{ id: string }>, 'run' | 'params' | 'now'>
+type Req = Pick<RouteRequest<{ id: string }>, 'run' | 'params' | 'now' | 'services'>
 
 const queue = defineRoute({
   ...reading,
@@ -25,7 +26,11 @@ const queue = defineRoute({
   schema: { query: z.object({ done: z.enum(['noMessages']).optional() }), response: 'page' },
   handle: async (req) => {
     const props = await req.run(
-      async (ctx) => ({ who: await whoIsHere(ctx), ...(await correctionQueue(ctx)) }),
+      async (ctx) => ({
+        who: await whoIsHere(ctx),
+        pages: await pagesSaidRight(ctx),
+        ...(await correctionQueue(ctx)),
+      }),
       { readOnly: true },
     )
     const { done } = req.query
@@ -50,7 +55,13 @@ async function show(req: Req, words?: Words | null, refusal?: Refusal) {
     { readOnly: true },
   )
   return page(
-    <MessagePage {...props} now={req.now} words={words} errors={refusal && summaryOf(refusal)} />,
+    <MessagePage
+      {...props}
+      now={req.now}
+      words={words}
+      pageNow={props.file.page === null ? undefined : req.services.pageBook.versionOf(props.file.page)}
+      errors={refusal && summaryOf(refusal)}
+    />,
     refusal ? { status: refusal.status } : {},
   )
 }
@@ -109,7 +120,7 @@ const decide = defineRoute({
     params: recordId,
     body: z.object({
       act: z.enum(ACTS, 'Press one of the buttons.'),
-      why: optionalChoice(REASONS, 'Choose a reason from the list.'),
+      why: optionalChoice([...REASONS, ...PAGE_REASONS], 'Choose a reason from the list.'),
       location: z.uuid('Press the button of one of the places shown.').optional(),
     }),
     response: 'page',
@@ -121,7 +132,7 @@ const decide = defineRoute({
     try {
       return goTo(
         await req.run(async (ctx) => {
-          await decideCorrection(ctx, req.services.keyring, id, decision)
+          await decideCorrection(ctx, req.services, id, decision)
           return takeCorrection(ctx)
         }),
       )
@@ -141,7 +152,7 @@ async function skip(ctx: Context, id: string): Promise<string | null> {
 
 function decisionOf(body: {
   act: Exclude<(typeof ACTS)[number], 'skip'> | 'skip'
-  why?: (typeof REASONS)[number] | undefined
+  why?: Reason | undefined
   location?: string | undefined
 }): Decision {
   switch (body.act) {

@@ -1,15 +1,19 @@
-import { Button, Name, Notice, PageHeading, Table, Tag } from '#web/parts/index.ts'
+import { Button, Name, Notice, PageHeading, Section, Table, Tag } from '#web/parts/index.ts'
 import { StewardFrame, t } from '../../pages/steward/steward-frame.tsx'
 import type { CorrectionCounts, WaitingCorrection } from '../correction-queue.ts'
+import { PAGE_CHOICES, type PageChoice } from '../domain/choices.ts'
+import type { PageSaid } from '../pages-said-right.ts'
+import { pageChoiceKey } from './right-pages.tsx'
 
 interface MessagesPageProps extends CorrectionCounts {
   readonly who: string
   readonly waiting: readonly WaitingCorrection[]
+  readonly pages: readonly PageSaid[]
   readonly done?: string | undefined
 }
 
 /** What people say is wrong or missing. Taken one at a time; the list shows none of their words. */
-export function MessagesPage({ who, waiting, total, helps, done }: MessagesPageProps) {
+export function MessagesPage({ who, waiting, pages, total, helps, done }: MessagesPageProps) {
   return (
     <StewardFrame
       title={t('steward.messages.title')}
@@ -47,9 +51,15 @@ export function MessagesPage({ who, waiting, total, helps, done }: MessagesPageP
             ),
           },
           {
-            heading: t('steward.overdue.service'),
-            cell: (one) =>
-              one.serviceName === null ? t('steward.messages.noService') : <Name>{one.serviceName}</Name>,
+            heading: t('steward.messages.about'),
+            cell: (one) => {
+              if (one.page !== null) return <a href={one.page}>{one.page}</a>
+              return one.serviceName === null ? (
+                t('steward.messages.noService')
+              ) : (
+                <Name>{one.serviceName}</Name>
+              )
+            },
           },
           { heading: t('steward.messages.since'), cell: (one) => t.date(one.receivedAt, 'moment') },
           { heading: t('steward.messages.times'), cell: (one) => t.number(one.times), numeric: true },
@@ -59,7 +69,37 @@ export function MessagesPage({ who, waiting, total, helps, done }: MessagesPageP
           },
         ]}
       />
+      <PagesSaid pages={pages} />
     </StewardFrame>
+  )
+}
+
+function PagesSaid({ pages }: { readonly pages: readonly PageSaid[] }) {
+  return (
+    <Section heading={t('steward.messages.pages.heading')}>
+      <p class="hint">{t('steward.messages.pages.lead')}</p>
+      <Table
+        t={t}
+        caption={t('steward.messages.pages.heading')}
+        hideCaption
+        rows={pages}
+        rowKey={(one) => one.page}
+        empty={t('steward.messages.pages.empty')}
+        columns={[
+          {
+            heading: t('steward.messages.pages.page'),
+            rowHeading: true,
+            cell: (one) => <a href={one.page}>{one.page}</a>,
+          },
+          { heading: t('steward.messages.pages.right'), cell: (one) => t.number(one.right), numeric: true },
+          {
+            heading: t('steward.messages.pages.messages'),
+            cell: (one) => t.number(one.messages),
+            numeric: true,
+          },
+        ]}
+      />
+    </Section>
   )
 }
 
@@ -74,5 +114,10 @@ export function HelpsNotice({ helps }: { helps: number }) {
 }
 
 export function choiceWords(choice: WaitingCorrection['choice']): string {
-  return choice === 'missing' ? t('fix.missing.link') : t(`fix.choice.${choice}`)
+  if (choice === 'missing') return t('fix.missing.link')
+  return isPageChoice(choice) ? t(pageChoiceKey(choice)) : t(`fix.choice.${choice}`)
+}
+
+function isPageChoice(choice: WaitingCorrection['choice']): choice is PageChoice {
+  return PAGE_CHOICES.some((one) => one === choice)
 }

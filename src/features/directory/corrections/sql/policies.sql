@@ -1,9 +1,10 @@
 -- Messages from the public. A visitor can send one and ask by its code how it ended; both only through functions,
 -- and neither shows a row. Stewards see everything but the words; the words come by a logged opening.
-grant select (id, choice, detail, card_id, service_id, location_id, helps, state, why, rank, times, clear_after,
+grant select (id, choice, detail, card_id, service_id, location_id, page, page_version, helps, state, why, rank, times, clear_after,
   received_at, taken_by, taken_at, decided_by, decided_at) on directory.correction to :app;
 grant update (state, why, taken_by, taken_at, decided_by, decided_at) on directory.correction to :app;
 grant select on directory.correction_read to :app;
+grant select on directory.page_right to :app;
 
 create policy correction_read_by_staff on directory.correction for select to :app using ((select identity.is_staff()));
 -- A steward takes and decides in their own name, and takes over only what was returned.
@@ -12,38 +13,42 @@ create policy correction_decided on directory.correction for update to :app
     and (taken_at is null or taken_at <= now() - interval '10 minutes' or taken_by::text = (select identity.actor_id())))
   with check ((taken_by is null or taken_by::text = (select identity.actor_id()))
     and (decided_by is null or decided_by::text = (select identity.actor_id())));
+create policy page_right_read_by_staff on directory.page_right for select to :app using ((select identity.is_staff()));
 create policy correction_read_seen_by_staff on directory.correction_read for select to :app using ((select identity.is_staff()));
 -- Absent on purpose: insert and delete for the app, and any right on "sealed", "same" and the codes.
 
 grant select, insert, update on directory.correction to :protected;
 grant select, insert on directory.correction_code, directory.correction_read to :protected;
+grant select, insert, update on directory.page_right to :protected;
 grant select (id, service_id, location_id) on directory.public_card to :protected;
 do $$
 declare t text;
 begin
-  foreach t in array array['correction', 'correction_code', 'correction_read']
+  foreach t in array array['correction', 'correction_code', 'correction_read', 'page_right']
   loop
     execute format('create policy %I on directory.%I for select to :protected using (true)', t || '_found_by_keeper', t);
     execute format('create policy %I on directory.%I for insert to :protected with check (true)', t || '_added_by_keeper', t);
   end loop;
 end $$;
 create policy correction_counted_by_keeper on directory.correction for update to :protected using (true) with check (true);
+create policy page_right_counted_by_keeper on directory.page_right for update to :protected using (true) with check (true);
 create policy card_found_by_keeper on directory.public_card for select to :protected using (true);
 
 grant create on schema directory to :protected;
 set local role :protected;
 
 -- Stores one message, or counts it with an equal one that still waits.
-create or replace function directory.send_correction(made uuid, about_card uuid, chosen text, in_detail text, may_help boolean,
-    same_as bytea, sealed_words bytea, code bytea) returns void
+drop function if exists directory.send_correction(uuid, uuid, text, text, boolean, bytea, bytea, bytea);
+create or replace function directory.send_correction(made uuid, about_card uuid, about_page text, of_version text, chosen text,
+    in_detail text, may_help boolean, same_as bytea, sealed_words bytea, code bytea) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   of_service uuid;
   at_location uuid;
   kept uuid;
 begin
-  if (about_card is null) <> (chosen = 'missing') then
-    raise exception 'a message is about a card or about what is missing' using errcode = 'invalid_parameter_value';
+  if num_nonnulls(about_card, about_page) <> (case when chosen = 'missing' then 0 else 1 end) then
+    raise exception 'a message is about a card, a page or what is missing' using errcode = 'invalid_parameter_value';
   end if;
   if about_card is not null then
     select c.service_id, coalesce(c.location_id, j.location_id) into of_service, at_location
@@ -53,13 +58,22 @@ begin
       raise exception 'no such card' using errcode = 'no_data_found';
     end if;
   end if;
-  insert into directory.correction as present (id, choice, detail, card_id, service_id, location_id, helps, same, sealed)
-  values (made, chosen, in_detail, about_card, of_service, at_location, may_help, same_as, sealed_words)
+  insert into directory.correction as present (id, choice, detail, card_id, service_id, location_id, page, page_version, helps,
+    same, sealed)
+  values (made, chosen, in_detail, about_card, of_service, at_location, about_page, of_version, may_help, same_as, sealed_words)
   on conflict (same) where state in ('received', 'looking')
     do update set times = present.times + 1, helps = present.helps or excluded.helps
   returning present.id into kept;
   insert into directory.correction_code (digest, correction_id) values (code, kept);
 end $$;
+
+-- Counts one reader who said that a page was right.
+create or replace function directory.page_was_right(about_page text, of_version text) returns void
+  language sql security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  insert into directory.page_right as present (page, version) values (about_page, of_version)
+  on conflict (page, version) do update set times = present.times + 1;
+end;
 
 -- How a message ended, for whoever holds its code. Says nothing of what it was about.
 create or replace function directory.correction_outcome(code bytea) returns table (state text, why text, received_on date, decided_on date)
@@ -119,10 +133,12 @@ begin
   return exists (select from directory.correction c where c.id = wanted and c.sealed is not null);
 end $$;
 
-revoke execute on function directory.send_correction(uuid, uuid, text, text, boolean, bytea, bytea, bytea),
+revoke execute on function directory.send_correction(uuid, uuid, text, text, text, text, boolean, bytea, bytea, bytea),
+  directory.page_was_right(text, text),
   directory.correction_outcome(bytea), directory.ask_to_read_correction(uuid), directory.read_correction(uuid),
   directory.clear_corrections(timestamptz), directory.correction_has_words(uuid) from public;
-grant execute on function directory.send_correction(uuid, uuid, text, text, boolean, bytea, bytea, bytea),
+grant execute on function directory.send_correction(uuid, uuid, text, text, text, text, boolean, bytea, bytea, bytea),
+  directory.page_was_right(text, text),
   directory.correction_outcome(bytea), directory.ask_to_read_correction(uuid), directory.read_correction(uuid),
   directory.clear_corrections(timestamptz), directory.correction_has_words(uuid) to :app;
 reset role;

@@ -1,4 +1,5 @@
 import type { Context } from '#platform/db/actor.ts'
+import type { PageBook } from '#platform/http/services.ts'
 import { asOperator, asSteward, asVisitor, type TestDatabase } from '#platform/testing/database.ts'
 import { addService } from '../../add-service.ts'
 import { cardsOfService } from '../../card-by-id.ts'
@@ -8,6 +9,9 @@ import { readMessage, type SentFields } from '../domain/read-message.ts'
 import { type Sent, sendCorrection } from '../send-correction.ts'
 
 let built = 0
+
+/** Tests of cards: there are no pages to speak of. */
+export const noPages: PageBook = { versionOf: () => undefined }
 
 /** A service with a public place, and the id of its card. */
 export async function aCard(
@@ -56,7 +60,14 @@ export function tell(
   choice: Choice,
   sent: SentFields = {},
 ): Promise<Sent> {
-  return asVisitor(db, (ctx) => sendCorrection(ctx, db.keyring, cardId, readMessage(choice, sent).message))
+  return asVisitor(db, (ctx) =>
+    sendCorrection(
+      ctx,
+      db.keyring,
+      cardId === null ? { missing: true } : { card: cardId },
+      readMessage(choice, sent).message,
+    ),
+  )
 }
 
 /** The same moment of the database, but with a clock that is so many days ahead. */

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { defaultLimits } from '#platform/http/rate-limits.ts'
+import type { Services } from '#platform/http/services.ts'
 import { type Answer, type SignedIn, signedIn } from '#platform/http/testing/signed-in.ts'
 import { type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import type { TestDatabase } from '#platform/testing/database.ts'
@@ -13,10 +14,10 @@ export interface Desk extends SignedIn {
   close(): Promise<void>
 }
 
-export async function aDesk(db: TestDatabase): Promise<Desk> {
+export async function aDesk(db: TestDatabase, services: Partial<Services> = {}): Promise<Desk> {
   const server = await testServer({
     routes: stewardRoutes,
-    services: { pool: db.app, keyring: db.keyring },
+    services: { pool: db.app, keyring: db.keyring, ...services },
     limits: { ...defaultLimits, form: { points: 10_000, seconds: 60, lease: 100 } },
   })
   return { server, ...(await signedIn(server.app, db)), close: () => server.close() }
