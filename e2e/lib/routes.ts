@@ -12,8 +12,8 @@ export interface GatePage {
  * Every page of a face that a GET can reach, from the program's own route table; where a path has a
  * parameter, one that the demo has.
  *
- * @param samples value for a parameter, by the route's path or else by its name: `{ '/card/:id': '…', fips: '17031' }`;
- *   the query of a page that needs one, by its path after a question mark: `{ '?/right': '?about=/about' }`.
+ * @param samples value for a parameter, by the route's path and its name, by the path, or else by its name:
+ *   `{ '/right/:kind/:name#kind': 'law', '/card/:id': '…', fips: '17031' }`.
  */
 export function pagesOf(face: 'public' | 'pro', samples: Readonly<Record<string, string>>): GatePage[] {
   const skip = new Set(['/exit', '/sign-out'])
@@ -30,12 +30,14 @@ export function pagesOf(face: 'public' | 'pro', samples: Readonly<Record<string,
     )
     .map((route) => ({
       face,
-      path:
-        route.path.replace(
-          /:(\w+)/g,
-          (_all, name: string) =>
-            samples[route.path.replace(/^\/text/, '')] ?? samples[name] ?? `missing-${name}`,
-        ) + (samples[`?${route.path.replace(/^\/text/, '')}`] ?? ''),
+      path: route.path.replace(
+        /:(\w+)/g,
+        (_all, name: string) =>
+          samples[`${route.path.replace(/^\/text/, '')}#${name}`] ??
+          samples[route.path.replace(/^\/text/, '')] ??
+          samples[name] ??
+          `missing-${name}`,
+      ),
     }))
 }
 
@@ -55,7 +57,11 @@ export async function demoSamples(product: Product): Promise<Record<string, stri
     '/card/:id/print': card,
     '/fix/:id': card,
     '/service/:id': service,
-    '?/right': '?about=/guidance/script-first-words',
+    '/right/:kind/:name#kind': 'guidance',
+    '/right/:kind/:name#name': 'script-first-words',
+    '/right/:kind/:name/:part#kind': 'law',
+    '/right/:kind/:name/:part#name': 'topic',
+    '/right/:kind/:name/:part#part': 'reporter',
     fips: '17031',
     state: 'IL',
     key: await providerKey(product, service),

@@ -49,7 +49,7 @@ const count = async (table: string) =>
 describe('a page made from content', () => {
   it('asks first what is wrong, with no box to write in, in every language', async () => {
     for (const language of ['en', 'es', 'ar']) {
-      const { status, html } = await visit(server, `/${language}/right?about=${SPOKEN_OF}`)
+      const { status, html } = await visit(server, `/${language}/right${SPOKEN_OF}`)
       expect(status).toBe(200)
       expect((await htmlFaults(html)).filter((one) => !/^heading-level .*#problem/.test(one))).toEqual([])
       if (language === 'en') expect(readingFaults(html, 'public')).toEqual([])
@@ -61,8 +61,9 @@ describe('a page made from content', () => {
   })
 
   it('is refused when there is no such page, with nothing kept', async () => {
+    expect((await visit(server, '/en/right/guidance/not-there')).status).toBe(404)
+    expect((await visit(server, '/en/right/law/topic/not-there')).status).toBe(404)
     for (const about of ['/guidance/not-there', 'javascript:alert(1)', '//elsewhere.example', '']) {
-      expect((await visit(server, `/en/right?about=${encodeURIComponent(about)}`)).status).toBe(404)
       expect((await say({ about, step: 'yes' })).status).toBe(404)
       expect((await say({ about, choice: 'old', step: 'send' })).status).toBe(404)
     }

@@ -38,7 +38,7 @@ export function AskIfRight({ t, about }: { readonly t: T; readonly about: string
         <Button name="step" value="yes" kind="quiet">
           {t('fix.right.yes')}
         </Button>{' '}
-        <PageLink t={t} path={`/right?about=${about}`}>
+        <PageLink t={t} path={`/right${about}`}>
           {t('fix.right.no')}
         </PageLink>
       </p>
@@ -75,7 +75,7 @@ export function TellOfPage(props: RightProps & { readonly choice: PageChoice }) 
   const { t, about, choice, lines } = props
   const helps = choice === 'help'
   return (
-    <Frame {...props} back={`/right?about=${about}`}>
+    <Frame {...props} back={`/right${about}`}>
       {helps && <Lines t={t} lines={lines} withoutEmergency />}
       <PageHeading>{t(pageChoiceKey(choice))}</PageHeading>
       <RightForm t={t}>

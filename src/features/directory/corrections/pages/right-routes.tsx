@@ -44,14 +44,27 @@ function ask(req: Req, path: string, typed: SentFields, problems: readonly Messa
   )
 }
 
-const askRoute: Route = defineRoute({
-  ...open,
-  method: 'GET',
-  path: '/right',
-  limit: 'none',
-  schema: { query: z.object({ about }), response: 'page' },
-  handle: async (req) => ask(req, req.query.about, {}),
-})
+const part = z.string().max(80)
+
+/** The path of the page stands behind `/right`: a page has no query that history could keep. */
+const askRoutes: readonly Route[] = [
+  defineRoute({
+    ...open,
+    method: 'GET',
+    path: '/right/:kind/:name',
+    limit: 'none',
+    schema: { params: z.object({ kind: part, name: part }), response: 'page' },
+    handle: async (req) => ask(req, `/${req.params.kind}/${req.params.name}`, {}),
+  }),
+  defineRoute({
+    ...open,
+    method: 'GET',
+    path: '/right/:kind/:name/:part',
+    limit: 'none',
+    schema: { params: z.object({ kind: part, name: part, part }), response: 'page' },
+    handle: async (req) => ask(req, `/${req.params.kind}/${req.params.name}/${req.params.part}`, {}),
+  }),
+]
 
 /** "Yes" is counted and nothing else; "no" leads to a choice, then to the box, then it is sent. */
 const answerRoute: Route = defineRoute({
@@ -95,4 +108,4 @@ const answerRoute: Route = defineRoute({
 })
 
 /** "Was this right?" on every page made from content. */
-export const rightRoutes: readonly Route[] = [askRoute, answerRoute]
+export const rightRoutes: readonly Route[] = [...askRoutes, answerRoute]
