@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest'
+import { readingCheck } from '../testing/reading-check.ts'
+import { checkLibrary } from './checks/index.ts'
+import { sayFault } from './fault.ts'
+import { known } from './known.ts'
+import { readLibrary } from './library.ts'
+
+describe('the content of this repository', () => {
+  const started = performance.now()
+  const library = readLibrary()
+  const took = performance.now() - started
+
+  it('has nothing to mend', () => {
+    expect(checkLibrary(library, known(), [readingCheck]).map(sayFault)).toEqual([])
+  })
+
+  it('is read within a second', () => {
+    expect(took).toBeLessThan(1000)
+  })
+})
