@@ -824,6 +824,86 @@ export interface IdentitySession {
   secret_hash: Buffer;
 }
 
+export interface LawFact {
+  /**
+   * SHA-256 of the file that the quote stands in, as kept by whoever entered it.
+   */
+  archived_sha256: string;
+  /**
+   * The day up to which the source says that its text is right.
+   */
+  as_of: Timestamp;
+  as_of_note: string | null;
+  citation: string;
+  entered_at: Generated<Timestamp>;
+  entered_by: string;
+  fictional: Generated<boolean>;
+  id: string;
+  jurisdiction: string;
+  license: string;
+  official: string;
+  /**
+   * The source, letter by letter; at most 300 characters.
+   */
+  quote: string;
+  /**
+   * The fact that this one supersedes, from the day on which this one is verified.
+   */
+  replaces: string | null;
+  retrieved_on: Timestamp;
+  /**
+   * The reading of whoever entered it, in a sentence or two. The law is the quote.
+   */
+  says: string;
+  scope: Generated<Json>;
+  source_kind: string;
+  /**
+   * Id of the shipped draft (content/law) that this fact takes over.
+   */
+  taken_from: string | null;
+  topic: string;
+  /**
+   * Valid time: the first day on which the rule holds. Null: not known. entered_at is the recorded time.
+   */
+  valid_from: Timestamp | null;
+  valid_to: Timestamp | null;
+  value: string;
+}
+
+export interface LawProposal {
+  citation: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  id: Generated<string>;
+  jurisdiction: string;
+  official: string | null;
+  problem: string;
+  received_at: Generated<Timestamp>;
+  state: Generated<string>;
+  topic: string;
+}
+
+export interface LawReview {
+  /**
+   * Copied from the fact and held to it by the foreign key, so that "another person" can be checked here.
+   */
+  entered_by: string;
+  fact_id: string;
+  /**
+   * The day on which the reviewer read the source at its official address.
+   */
+  read_on: Timestamp | null;
+  reason: string | null;
+  /**
+   * The last day on which the review counts; the fact reads as unknown from the next day on.
+   */
+  review_by: Timestamp | null;
+  reviewed_at: Generated<Timestamp>;
+  reviewed_by: string;
+  status: string;
+  version: number;
+}
+
 export interface PlatformApplied {
   applied_at: Generated<Timestamp>;
   hash: string;
@@ -1019,6 +1099,9 @@ export interface DB {
   "identity.link": IdentityLink;
   "identity.person": IdentityPerson;
   "identity.session": IdentitySession;
+  "law.fact": LawFact;
+  "law.proposal": LawProposal;
+  "law.review": LawReview;
   "platform.applied": PlatformApplied;
   "platform.daily_key": PlatformDailyKey;
   "platform.migration": PlatformMigration;
