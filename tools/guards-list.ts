@@ -376,10 +376,27 @@ const messages: readonly Guard[] = [
   {
     name: 'the question whether anything was changed',
     file: 'src/features/directory/corrections/decide-correction.ts',
-    find: 'if (!(await wasChanged(ctx, held)))',
-    replace: 'if (!(await wasChanged(ctx, held)) && held.choice === "none")',
+    find: 'if (!(await wasChanged(ctx, held, pageBook)))',
+    replace: 'if (!(await wasChanged(ctx, held, pageBook)) && held.choice === "none")',
     test: 'src/features/directory/corrections/corrections.db.test.ts',
     testName: 'is refused while nothing was changed',
+  },
+  {
+    name: 'the question whether a page says something else now',
+    file: 'src/features/directory/corrections/decide-correction.ts',
+    find: 'if (held.page !== null) return pageBook.versionOf(held.page) !== held.page_version',
+    replace: 'if (held.page !== null) return pageBook !== undefined',
+    test: 'src/features/directory/corrections/pages/right-pages.db.test.ts',
+    testName: 'cannot tell a sender of a change',
+  },
+  {
+    name: 'the row policy of what readers called right',
+    file: 'src/features/directory/corrections/sql/policies.sql',
+    find: 'create policy page_right_read_by_staff on directory.page_right for select to :app using ((select identity.is_staff()));',
+    replace:
+      'create policy page_right_read_by_staff on directory.page_right for select to :app using (true);',
+    test: 'src/features/directory/corrections/pages/right-pages.db.test.ts',
+    testName: 'counts of readers to itself',
   },
   {
     name: 'the question whose place is hidden',
