@@ -1,0 +1,167 @@
+import type { Root, Sentence, SentenceContent } from 'nlcst'
+import { search } from 'nlcst-search'
+import { toString as textOf } from 'nlcst-to-string'
+import retextEnglish from 'retext-english'
+import { type Plugin, unified } from 'unified'
+import type { Rule, RuleSet } from './rule.ts'
+
+/** One place where a rule fires, in characters of the parsed text. */
+export interface Match {
+  readonly rule: Rule
+  readonly start: number
+  readonly end: number
+}
+
+interface Hit {
+  readonly start: number
+  readonly end: number
+  /** Place of the first and last word among the sentence's nodes. */
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * Our plugin for retext: finds what the rules name in an English tree.
+ *
+ * Several phrases over the same words: the longest wins. A phrase counts only if every group of its rule stands in the
+ * same sentence, and not inside one of the rule's exceptions.
+ */
+export const retextRules: Plugin<[RuleSet, (match: Match) => void], Root> = (rules, found) => (tree) => {
+  for (const match of matchesIn(tree, rules)) found(match)
+}
+
+/** Parses folded text and returns what the rules find, in the order of the text. */
+export function findMatches(folded: string, rules: RuleSet): Match[] {
+  const matches: Match[] = []
+  const processor = unified()
+    .use(retextEnglish)
+    .use(retextRules, rules, (match) => matches.push(match))
+  processor.runSync(processor.parse(folded))
+  return matches
+}
+
+function matchesIn(tree: Root, rules: RuleSet): Match[] {
+  const hits = new Map<Rule, Map<Sentence | Root, Hit[]>>()
+  search(
+    tree,
+    rules.phrases,
+    (nodes, index, sentence, phrase) => {
+      const hit = hitOf(nodes, index)
+      if (!hit || isMoney(nodes, index, sentence)) return
+      for (const rule of rules.owners.get(phrase) ?? [])
+        if (!rule.notName || isNoName(nodes, index, sentence))
+          getOrMake(
+            getOrMake(hits, rule, () => new Map()),
+            sentence,
+            () => [],
+          ).push(hit)
+    },
+    { allowLiterals: true },
+  )
+  const matches: Match[] = []
+  for (const [rule, bySentence] of hits) {
+    // Conditions are looked for only where a phrase was found: most of their words stand in every sentence.
+    const sentences = [...bySentence.keys()]
+    const exceptions = hitsBySentence(sentences, rule.exceptions)
+    const near = rule.near.map((group) => hitsBySentence(sentences, group))
+    for (const [sentence, phrases] of bySentence)
+      for (const hit of phrases) {
+        if (exceptions.get(sentence)?.some((one) => one.start <= hit.start && one.end >= hit.end)) continue
+        const match = withGroups(
+          rule,
+          hit,
+          near.map((group) => group.get(sentence) ?? []),
+        )
+        if (match) matches.push(match)
+      }
+  }
+  return longest(matches)
+}
+
+function hitsBySentence(
+  sentences: readonly (Sentence | Root)[],
+  phrases: readonly string[],
+): Map<Sentence | Root, Hit[]> {
+  const found = new Map<Sentence | Root, Hit[]>()
+  if (phrases.length === 0) return found
+  search(
+    { type: 'RootNode', children: [...(sentences as Sentence[])] },
+    phrases as string[],
+    (nodes, index, sentence) => {
+      const hit = hitOf(nodes, index)
+      if (hit) getOrMake(found, sentence, () => []).push(hit)
+    },
+    { allowLiterals: true },
+  )
+  return found
+}
+
+function withGroups(rule: Rule, hit: Hit, near: readonly (readonly Hit[])[]): Match | undefined {
+  let { start, end, from, to } = hit
+  for (const group of near) {
+    const nearest = nearestTo(hit, group)
+    if (!nearest) return undefined
+    start = Math.min(start, nearest.start)
+    end = Math.max(end, nearest.end)
+    from = Math.min(from, nearest.from)
+    to = Math.max(to, nearest.to)
+  }
+  // Words and the spaces between them are both nodes.
+  if (rule.within !== undefined && to - from > 2 * rule.within) return undefined
+  return rule.spansGroups ? { rule, start, end } : { rule, start: hit.start, end: hit.end }
+}
+
+/** The nearest of a group that is not the phrase's own words. */
+function nearestTo(hit: Hit, group: readonly Hit[]): Hit | undefined {
+  let best: Hit | undefined
+  for (const one of longest(group)) {
+    if (one.start < hit.end && one.end > hit.start) continue
+    if (!best || Math.abs(one.from - hit.from) < Math.abs(best.from - hit.from)) best = one
+  }
+  return best
+}
+
+function longest<T extends { readonly start: number; readonly end: number }>(matches: readonly T[]): T[] {
+  const kept: T[] = []
+  const byLength = matches.toSorted((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
+  for (const match of byLength)
+    if (!kept.some((one) => match.start < one.end && match.end > one.start)) kept.push(match)
+  return kept.toSorted((a, b) => a.start - b.start)
+}
+
+/**
+ * John is a person; "johns" and "a john" are not. Lower case counts; capitals only where a whole sentence has them, and
+ * a capital first letter only at the start of a sentence that does not go on with another name.
+ */
+function isNoName(nodes: readonly SentenceContent[], index: number, sentence: Sentence | Root): boolean {
+  const written = textOf([...nodes])
+  const last = written.slice(written.lastIndexOf(' ') + 1)
+  if (/^\p{Ll}/u.test(last)) return written !== "john's"
+  if (/'/.test(written)) return false
+  const whole = textOf(sentence)
+  if (written === written.toUpperCase()) return whole === whole.toUpperCase()
+  const before = sentence.children.slice(0, index).some((node) => node.type === 'WordNode')
+  const rest = textOf(sentence.children.slice(index + nodes.length) as SentenceContent[])
+  return nodes.length === 1 && !before && /^\s+\p{Ll}/u.test(rest)
+}
+
+/** A sum of money counts no people. */
+function isMoney(nodes: readonly SentenceContent[], index: number, sentence: Sentence | Root): boolean {
+  const before = sentence.children[index - 1]
+  return before?.type === 'SymbolNode' && /[$€£]/.test(before.value) && /^\d/.test(textOf([...nodes]))
+}
+
+function hitOf(nodes: readonly SentenceContent[], index: number): Hit | undefined {
+  const start = nodes[0]?.position?.start.offset
+  const end = nodes.at(-1)?.position?.end.offset
+  if (start === undefined || end === undefined) return undefined
+  return { start, end, from: index, to: index + nodes.length - 1 }
+}
+
+function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const made = make()
+  map.set(key, made)
+  return made
+}
