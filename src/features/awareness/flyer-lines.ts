@@ -1,0 +1,56 @@
+import { linesFor, type ShownLine } from '#features/lines/index.ts'
+import { EXAMPLE_LINE } from './domain/refusals.ts'
+
+/** What a paper prints besides 911. */
+export interface FlyerLines {
+  /** Somebody to talk to. */
+  readonly talk: ShownLine
+  /** The line that takes reports in the chosen state, where one is known. */
+  readonly report?: ShownLine | undefined
+}
+
+/** Stands for a line while a text is read over: no number, hour or language of it belongs to anybody. */
+const example: ShownLine = {
+  id: EXAMPLE_LINE,
+  name: 'Example line (made up)',
+  role: 'support',
+  jurisdiction: 'US',
+  kinds: ['crisis'],
+  channels: [
+    { kind: 'call', number: '+15555550142', display: '1-555-555-0142' },
+    { kind: 'text', number: '5550143', display: '555-0143', keyword: null },
+  ] as unknown as ShownLine['channels'],
+  hours: 'always',
+  languages: ['en', 'es'],
+  interpreters: true,
+  status: 'seen',
+  agreesOn: 0,
+  retrieved: '2026-11-24',
+}
+
+/** Lines to talk to that a paper may name, the example first. A line for reports is none of them. */
+export function talkLines(now: Date, state?: string): ShownLine[] {
+  return [
+    example,
+    ...linesFor({ audience: 'public', now, ...(state !== undefined && { state }) }).filter(
+      (line) =>
+        line.role === 'support' && line.channels.some((one) => one.kind === 'call' || one.kind === 'text'),
+    ),
+  ]
+}
+
+/** @returns undefined when the line is none that a paper may name. */
+export function flyerLines(chosen: {
+  line: string
+  state?: string | undefined
+  now: Date
+}): FlyerLines | undefined {
+  const talk = talkLines(chosen.now, chosen.state).find((line) => line.id === chosen.line)
+  if (talk === undefined) return undefined
+  return { talk, report: chosen.state === undefined ? undefined : reportLine(chosen.state, chosen.now) }
+}
+
+/** The number to report to in a state; undefined where none is known, and then nothing stands in for it. */
+export function reportLine(state: string, now: Date): ShownLine | undefined {
+  return linesFor({ audience: 'public', now, state }).find((line) => line.role === 'report')
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { linesFor } from '#features/lines/index.ts'
+import { flyerLines, reportLine, talkLines } from './flyer-lines.ts'
+import { flyerText, textDigest } from './flyer-text.ts'
+import { FLYER_LANGUAGES } from './languages.ts'
+
+const now = new Date('2026-11-25T02:00:00Z')
+
+describe.each(FLYER_LANGUAGES)('the words in %s', (language) => {
+  const text = flyerText(language)
+
+  it('hold no number, address or English left over', () => {
+    for (const [key, words] of Object.entries(text)) {
+      expect(words, key).not.toMatch(/\d|https?:|www\./)
+      if (language !== 'en') expect(words, key).not.toBe(flyerText('en')[key as keyof typeof text])
+    }
+  })
+
+  it('are short sentences', () => {
+    for (const [key, words] of Object.entries(text)) {
+      for (const sentence of words.split(/[.?!։。？።]/)) {
+        // Vietnamese puts a space between syllables.
+        expect(sentence.trim().split(/\s+/).length, key).toBeLessThanOrEqual(language === 'vi' ? 20 : 16)
+      }
+    }
+  })
+})
+
+it('gives each language a digest of its own', () => {
+  const digests = new Set(FLYER_LANGUAGES.map(textDigest))
+  expect(digests.size).toBe(FLYER_LANGUAGES.length)
+  for (const digest of digests) expect(digest).toMatch(/^[0-9a-f]{64}$/)
+})
+
+describe('the lines to choose from', () => {
+  it('are lines to talk to: none for reports, for tips or for danger alone', () => {
+    const ids = talkLines(now, 'IL').map((line) => line.id)
+    expect(ids[0]).toBe('example')
+    expect(ids).toContain('us-nhth')
+    for (const id of ['us-911', 'il-dcfs', 'us-dhs-tip', 'mn-dayone']) expect(ids).not.toContain(id)
+  })
+
+  it('are records of the lines feature, the example apart', () => {
+    const known = linesFor({ audience: 'public', now, state: 'IL' })
+    for (const line of talkLines(now, 'IL').slice(1)) expect(known).toContainEqual(line)
+  })
+
+  it('come with the report line of the state, or with none where none is known', () => {
+    expect(flyerLines({ line: 'us-nhth', state: 'IL', now })?.report?.id).toBe('il-dcfs')
+    expect(reportLine('CA', now)).toBeUndefined()
+    expect(flyerLines({ line: 'us-nhth', state: 'CA', now })?.report).toBeUndefined()
+    expect(flyerLines({ line: 'il-dcfs', state: 'IL', now })).toBeUndefined()
+  })
+
+  it('say when a record is old', () => {
+    const later = new Date('2027-06-01T00:00:00Z')
+    expect(flyerLines({ line: 'us-nhth', now: later })?.talk.notCheckedSince).toBe('2026-11-24')
+  })
+})

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import am from '../../../content/flyers/am.json' with { type: 'json' }
+import ar from '../../../content/flyers/ar.json' with { type: 'json' }
+import en from '../../../content/flyers/en.json' with { type: 'json' }
+import es from '../../../content/flyers/es.json' with { type: 'json' }
+import fr from '../../../content/flyers/fr.json' with { type: 'json' }
+import hi from '../../../content/flyers/hi.json' with { type: 'json' }
+import ht from '../../../content/flyers/ht.json' with { type: 'json' }
+import ko from '../../../content/flyers/ko.json' with { type: 'json' }
+import pt from '../../../content/flyers/pt.json' with { type: 'json' }
+import ru from '../../../content/flyers/ru.json' with { type: 'json' }
+import tl from '../../../content/flyers/tl.json' with { type: 'json' }
+import vi from '../../../content/flyers/vi.json' with { type: 'json' }
+import zhHans from '../../../content/flyers/zh-Hans.json' with { type: 'json' }
+import type { LanguageCode } from './languages.ts'
+
+/** Sentences that keep people safe: English stands beside each while a text is a draft. */
+export const SAFETY = ['notFault', 'interpreter', 'sayLanguage', 'danger', 'report', 'keep'] as const
+
+const KEYS = [
+  'name',
+  'title',
+  'about',
+  'listen',
+  'ask',
+  'call',
+  'text',
+  'keyword',
+  'anyTime',
+  'online',
+  'checked',
+  'draft',
+  'madeUp',
+  ...SAFETY,
+] as const
+export type FlyerKey = (typeof KEYS)[number]
+export type FlyerText = Readonly<Record<FlyerKey, string>>
+
+const schema = z.strictObject(
+  Object.fromEntries(KEYS.map((key) => [key, z.string().min(1).max(200)])) as Record<FlyerKey, z.ZodString>,
+)
+
+const files: Record<LanguageCode, unknown> = {
+  en,
+  es,
+  ar,
+  fr,
+  ht,
+  vi,
+  'zh-Hans': zhHans,
+  pt,
+  ko,
+  tl,
+  ru,
+  am,
+  hi,
+}
+const read = new Map<LanguageCode, FlyerText>()
+
+/** What a flyer says in a language: nothing in it tells a number, an hour or a language of a line. */
+export function flyerText(language: LanguageCode): FlyerText {
+  const text = read.get(language) ?? schema.parse(files[language])
+  read.set(language, text)
+  return text
+}
+
+/** Sha256 of the words, in hex: an approval holds for these words and lapses with any change. */
+export function textDigest(language: LanguageCode): string {
+  const text = flyerText(language)
+  return createHash('sha256')
+    .update(JSON.stringify(KEYS.map((key) => [key, text[key]])))
+    .digest('hex')
+}
