@@ -9,13 +9,20 @@ import { continueRoute, exitRoute } from './exit.tsx'
 import { importPageRoutes } from './import-page/index.ts'
 import { opsRoutes } from './ops.ts'
 import { galleryRoutes, securityTxtRoute, staticRoutes, textTwins } from './pages/index.ts'
+import { searchRoutes } from './search-page/index.ts'
 
 /**
  * Everything this program answers, in one list. A feature is mounted by adding its routes here.
  * Public pages get their text-only twins by themselves.
  */
 export function routeTable(): readonly Route[] {
-  const pages: readonly Route[] = [...publicRoutes, ...benefitsRoutes, ...staticRoutes, ...galleryRoutes]
+  const pages: readonly Route[] = [
+    ...publicRoutes,
+    ...benefitsRoutes,
+    ...searchRoutes,
+    ...staticRoutes,
+    ...galleryRoutes,
+  ]
   const listed: readonly Route[] = [
     ...pages,
     ...textTwins(pages),

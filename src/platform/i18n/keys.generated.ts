@@ -15,6 +15,7 @@ import en_mapping from '../../../locales/en/mapping.json' with { type: 'json' }
 import en_named from '../../../locales/en/named.json' with { type: 'json' }
 import en_needs from '../../../locales/en/needs.json' with { type: 'json' }
 import en_provider from '../../../locales/en/provider.json' with { type: 'json' }
+import en_search from '../../../locales/en/search.json' with { type: 'json' }
 import en_steward from '../../../locales/en/steward.json' with { type: 'json' }
 import es_about from '../../../locales/es/about.json' with { type: 'json' }
 import es_benefits from '../../../locales/es/benefits.json' with { type: 'json' }
@@ -30,6 +31,7 @@ import es_listing from '../../../locales/es/listing.json' with { type: 'json' }
 import es_named from '../../../locales/es/named.json' with { type: 'json' }
 import es_needs from '../../../locales/es/needs.json' with { type: 'json' }
 import es_provider from '../../../locales/es/provider.json' with { type: 'json' }
+import es_search from '../../../locales/es/search.json' with { type: 'json' }
 import ar_about from '../../../locales/ar/about.json' with { type: 'json' }
 import ar_benefits from '../../../locales/ar/benefits.json' with { type: 'json' }
 import ar_card from '../../../locales/ar/card.json' with { type: 'json' }
@@ -44,6 +46,7 @@ import ar_listing from '../../../locales/ar/listing.json' with { type: 'json' }
 import ar_named from '../../../locales/ar/named.json' with { type: 'json' }
 import ar_needs from '../../../locales/ar/needs.json' with { type: 'json' }
 import ar_provider from '../../../locales/ar/provider.json' with { type: 'json' }
+import ar_search from '../../../locales/ar/search.json' with { type: 'json' }
 
 /** Every message key and what its placeholders take. */
 export interface MessageValues {
@@ -1157,6 +1160,23 @@ export interface MessageValues {
   'provider.wrong.nothing': Record<never, never>
   'provider.wrong.phone': Record<never, never>
   'provider.wrong.time': Record<never, never>
+  'search.error.empty': Record<never, never>
+  'search.error.long': Record<never, never>
+  'search.found': Record<never, never>
+  'search.go': Record<never, never>
+  'search.heading': Record<never, never>
+  'search.help': Record<never, never>
+  'search.help.lead': Record<never, never>
+  'search.kind.guidance': Record<never, never>
+  'search.kind.law': Record<never, never>
+  'search.kind.youth': Record<never, never>
+  'search.lead': Record<never, never>
+  'search.names': Record<never, never>
+  'search.nothing': Record<never, never>
+  'search.nothing.body': Record<never, never>
+  'search.without': Record<never, never>
+  'search.words': Record<never, never>
+  'search.words.hint': Record<never, never>
   'steward.act.add': Record<never, never>
   'steward.act.change': Record<never, never>
   'steward.act.close': Record<never, never>
@@ -2028,7 +2048,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, benefits: en_benefits, card: en_card, common: en_common, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, help: en_help, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, provider: en_provider, steward: en_steward },
-  es: { about: es_about, benefits: es_benefits, card: es_card, common: es_common, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, help: es_help, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, provider: es_provider },
-  ar: { about: ar_about, benefits: ar_benefits, card: ar_card, common: ar_common, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, help: ar_help, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, provider: ar_provider },
+  en: { about: en_about, benefits: en_benefits, card: en_card, common: en_common, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, help: en_help, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, provider: en_provider, search: en_search, steward: en_steward },
+  es: { about: es_about, benefits: es_benefits, card: es_card, common: es_common, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, help: es_help, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, provider: es_provider, search: es_search },
+  ar: { about: ar_about, benefits: ar_benefits, card: ar_card, common: ar_common, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, help: ar_help, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, provider: ar_provider, search: ar_search },
 }

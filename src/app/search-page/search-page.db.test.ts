@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ownForm } from '#platform/http/testing/test-server.tsx'
+import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { htmlFaults } from '#web/testing/html-faults.ts'
+import { readingFaults } from '#web/testing/reading-level.ts'
+import { declaredSource, generousLimits, importServices } from '../testing/import-services.ts'
+import { type TestWeb, testWeb } from '../testing/web.ts'
+
+let db: TestDatabase
+let web: TestWeb
+let cardId = ''
+beforeAll(async () => {
+  db = await testDatabase()
+  web = await testWeb({ pool: db.app, limits: generousLimits })
+  await declaredSource(db, 'county')
+  await importServices(db, 'county', [
+    {
+      id: 'b7f3a1c2-4d5e-4f60-8a1b-2c3d4e5f6a7b',
+      name: 'Pier lunch (fictional)',
+      status: 'active',
+      organization: {
+        id: 'c7f3a1c2-4d5e-4f60-8a1b-2c3d4e5f6a7b',
+        name: 'Pier (fictional)',
+        description: 'Help.',
+      },
+      phones: [{ id: 'd7f3a1c2-4d5e-4f60-8a1b-2c3d4e5f6a7b', number: '312-555-0177' }],
+    },
+  ])
+  const [card] = await asSteward(db, (ctx) =>
+    ctx.prepared<{ id: string }>('cards', 'select id from directory.public_card', []),
+  )
+  cardId = card?.id ?? ''
+})
+afterAll(async () => {
+  await web?.close()
+  await db?.close()
+})
+
+async function look(words: string | undefined, language = 'en', on: TestWeb = web) {
+  const answer = await on.app.inject({
+    method: 'POST',
+    url: `/${language}/search`,
+    headers: ownForm,
+    payload: words === undefined ? '' : new URLSearchParams({ words }).toString(),
+  })
+  return { status: answer.statusCode, html: answer.body }
+}
+
+describe('one box', () => {
+  it('is clean and easy to read in every language, before and after', async () => {
+    for (const language of ['en', 'es', 'ar']) {
+      const empty = await web.app.inject({ url: `/${language}/search` })
+      const { status, html } = await look('shelter', language)
+      expect([empty.statusCode, status]).toEqual([200, 200])
+      for (const page of [empty.body, html]) expect(await htmlFaults(page)).toEqual([])
+      if (language === 'en') expect(readingFaults(empty.body, 'public')).toEqual([])
+    }
+  })
+
+  it('leads from a need to the directory in one tap, without a need in any address', async () => {
+    const { html } = await look('i need a place to sleep')
+    expect(html).toMatch(
+      /<button[^>]*name="need"[^>]*value="emergency-shelter"|value="emergency-shelter"[^>]*name="need"/,
+    )
+    expect(html).not.toMatch(/href="[^"]*(?:shelter|need=)/)
+  })
+
+  it('finds a service by its name', async () => {
+    const { html } = await look('pier lunch')
+    expect(html).toContain(`/en/card/${cardId}`)
+    expect(html).toContain('Places with this name')
+  })
+
+  it('finds guidance by its words, misspelled words and words of another language', async () => {
+    expect((await look('risk factors')).html).toContain('/en/guidance/risk-factors')
+    expect((await look('risk facters')).html).toContain('/en/guidance/risk-factors')
+    const spanish = await look('trauma', 'es')
+    expect(spanish.html).toContain('/es/guidance/trauma-informed-care')
+    expect(spanish.html).toContain('lang="en"')
+  })
+
+  it.each([
+    ['nothing', '   ', 'Write what you are looking for.'],
+    ['no field', undefined, 'Write what you are looking for.'],
+    ['too much', 'word '.repeat(50), 'This is too long.'],
+    ['far too much', 'x'.repeat(3_000), 'This is too long.'],
+  ])('says what to do about %s', async (_what, words, sentence) => {
+    const { status, html } = await look(words)
+    expect(status).toBe(422)
+    expect(html).toContain(sentence)
+  })
+
+  it('prints what was typed as text and keeps it out of the log', async () => {
+    const { html } = await look('<b>Wisteria</b> "x"')
+    expect(html).not.toContain('<b>Wisteria')
+    expect(web.logText()).not.toContain('Wisteria')
+  })
+
+  it('says so when nothing is found, with the lines', async () => {
+    const { status, html } = await look('zzxqv qqqzz')
+    expect(status).toBe(200)
+    expect(html).toContain('We found nothing for these words')
+    expect(html).toContain('tel:988')
+  })
+
+  it('finds pages also when the database is away', async () => {
+    const away = await testWeb({ limits: generousLimits })
+    try {
+      const { html } = await look('risk factors', 'en', away)
+      expect(html).toContain('/en/guidance/risk-factors')
+      expect(html).toContain('look through the places right now')
+      expect(html).toContain('tel:988')
+    } finally {
+      await away.close()
+    }
+  })
+})
