@@ -62,7 +62,7 @@ describe('one box', () => {
     expect(html).toMatch(
       /<button[^>]*name="need"[^>]*value="emergency-shelter"|value="emergency-shelter"[^>]*name="need"/,
     )
-    expect(html).not.toMatch(/href="[^"]*(?:shelter|need=)/)
+    expect(html).not.toMatch(/href="[^"]*(?:emergency-shelter|need=)/)
   })
 
   it('finds a service by its name', async () => {
