@@ -30,6 +30,8 @@ export type AuditAction =
   | 'message.read'
   | 'message.decided'
   | 'message.cleared'
+  | 'flyer.approved'
+  | 'flyer.withdrawn'
   | 'source.withdrawn'
   | 'source.restored'
   | 'records.withdrawn'

@@ -40,6 +40,27 @@ export interface AuditEvent {
   request_id: string | null;
 }
 
+export interface AwarenessApproval {
+  at: Generated<Timestamp>;
+  by_steward: string;
+  id: Generated<string>;
+  /**
+   * translation: whoever translated them, or for English edited them; second-reader: somebody else, from the community.
+   */
+  kind: string;
+  language: string;
+  /**
+   * Who read the words. By_steward is who wrote that down, and answers for it.
+   */
+  person: string;
+  /**
+   * The words it is about: it does not hold for any others.
+   */
+  text_sha256: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+}
+
 export interface DirectoryChangePending {
   entity: string;
   id: Generated<Int8>;
@@ -1048,6 +1069,7 @@ export interface UploadTurn {
 
 export interface DB {
   "audit.event": AuditEvent;
+  "awareness.approval": AwarenessApproval;
   "directory.change_pending": DirectoryChangePending;
   "directory.confirmation": DirectoryConfirmation;
   "directory.conflict": DirectoryConflict;

@@ -1,0 +1,89 @@
+import { recordEvent } from '#features/audit/index.ts'
+import type { Context } from '#platform/db/actor.ts'
+import { Conflict, Forbidden, NotFound } from '#platform/errors.ts'
+import type { ApprovalKind } from './approvals.ts'
+import { textDigest } from './flyer-text.ts'
+import type { LanguageCode } from './languages.ts'
+
+export interface ApprovalGiven {
+  readonly language: LanguageCode
+  readonly kind: ApprovalKind
+  /** Name of who read the words. */
+  readonly person: string
+  /** Digest of the words that were on the page when the steward pressed the button. */
+  readonly digest: string
+}
+
+/** What each unique index of `awareness.approval` means to a person. */
+const TWICE: Readonly<Record<string, readonly [code: string, sentence: string]>> = {
+  approval_one_of_each_kind: [
+    'already-approved',
+    'This was written down already. Withdraw that first if it was wrong.',
+  ],
+  approval_two_readers: [
+    'same-reader',
+    'The same person cannot be translator and second reader. Ask somebody else to read the words.',
+  ],
+  approval_two_stewards: [
+    'same-steward',
+    'You wrote down the other reading of these words. A colleague must write down this one.',
+  ],
+}
+
+/**
+ * Writes down that a named person read the words of a flyer. Two people and two stewards are asked for by the unique
+ * indexes of the table, so that two who press at once do not pass either.
+ *
+ * @throws {Forbidden} `stewards-only`.
+ * @throws {Conflict} `text-changed` since the page was opened · `already-approved` · `same-reader` · `same-steward`.
+ */
+export async function approveText(ctx: Context, given: ApprovalGiven): Promise<void> {
+  const me = requireSteward(ctx)
+  if (given.digest !== textDigest(given.language)) {
+    throw new Conflict('text-changed', 'The words changed since you opened this page. Read them again.')
+  }
+  try {
+    await ctx.prepared(
+      'flyer_approve',
+      `insert into awareness.approval (language, text_sha256, kind, person, by_steward) values ($1, $2, $3, $4, $5)`,
+      [given.language, given.digest, given.kind, given.person, me],
+    )
+  } catch (error) {
+    const twice = TWICE[constraintOf(error)]
+    if (twice) throw new Conflict(...twice)
+    throw error
+  }
+  await recordEvent(
+    ctx,
+    'flyer.approved',
+    { kind: 'flyer-text', id: given.language },
+    { kind: given.kind, digest: given.digest.slice(0, 12) },
+  )
+}
+
+/**
+ * Takes an approval back: papers in its language become proofs again.
+ *
+ * @throws {Forbidden} `stewards-only`.
+ * @throws {NotFound} no such approval, or it was taken back before.
+ */
+export async function withdrawApproval(ctx: Context, id: string): Promise<void> {
+  const me = requireSteward(ctx)
+  const [gone] = await ctx.prepared<{ language: string; kind: string }>(
+    'flyer_withdraw',
+    `update awareness.approval set withdrawn_by = $2, withdrawn_at = now()
+     where id = $1 and withdrawn_at is null returning language, kind`,
+    [id, me],
+  )
+  if (!gone) throw new NotFound('approval')
+  await recordEvent(ctx, 'flyer.withdrawn', { kind: 'flyer-text', id: gone.language }, { kind: gone.kind })
+}
+
+function requireSteward(ctx: Context): string {
+  if (ctx.actor.kind === 'steward') return ctx.actor.personId
+  throw new Forbidden('stewards-only', 'Only a signed-in steward can do this. Sign in and try again.')
+}
+
+function constraintOf(error: unknown): string {
+  return error instanceof Error && 'constraint' in error ? String(error.constraint) : ''
+}
