@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
-import { counties } from '#platform/geo/index.ts'
+import { county } from '#platform/geo/index.ts'
+import { allZips, type Zip } from '#platform/geo/zips.ts'
 
 /**
  * Writes clean HSDS 3.1 as NDJSON: one full service a line, each with its organization (one for three services),
@@ -10,24 +11,24 @@ import { counties } from '#platform/geo/index.ts'
  * @param services how many lines; about 2.7 kB each.
  */
 export async function generateHsds(file: string, services: number): Promise<void> {
-  const places = counties()
+  const places = towns()
   const out = createWriteStream(file)
   for (let n = 0; n < services; n++) {
     const place = places[n % places.length]
-    if (!place) throw new Error('there are no counties')
-    if (!out.write(`${JSON.stringify(service(n, place.centroid, place.name, place.state))}\n`))
+    if (!place) throw new Error('there are no ZIP codes')
+    if (!out.write(`${JSON.stringify(service(n, place, county(place.countyFips)?.name ?? place.city))}\n`))
       await once(out, 'drain')
   }
   out.end()
   await once(out, 'finish')
 }
 
-function service(
-  n: number,
-  center: { latitude: number; longitude: number },
-  countyName: string,
-  state: string,
-) {
+/** One ZIP code a county: a point that lies far from its ZIP code is not clean, and the importer holds it back. */
+function towns(): Zip[] {
+  return [...new Map(allZips().map((zip) => [zip.countyFips, zip])).values()]
+}
+
+function service(n: number, { latitude, longitude, zip, city, state }: Zip, countyName: string) {
   const id = uuid('service', n)
   const organization = Math.floor(n / 3)
   return {
@@ -78,15 +79,15 @@ function service(
           id: uuid('location', n),
           location_type: 'physical',
           name: `Community building ${n}`,
-          latitude: round(center.latitude + ((n % 41) - 20) / 100),
-          longitude: round(center.longitude + ((n % 37) - 18) / 100),
+          latitude: round(latitude + ((n % 41) - 20) / 100),
+          longitude: round(longitude + ((n % 37) - 18) / 100),
           addresses: [
             {
               id: uuid('address', n),
               address_1: `${100 + (n % 9000)} Example Street`,
-              city: 'Example',
+              city,
               state_province: state,
-              postal_code: '60612',
+              postal_code: zip,
               country: 'US',
               address_type: 'physical',
             },
