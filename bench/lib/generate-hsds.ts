@@ -25,7 +25,7 @@ export async function generateHsds(file: string, services: number): Promise<void
 
 /** One ZIP code a county: a point that lies far from its ZIP code is not clean, and the importer holds it back. */
 function towns(): Zip[] {
-  return [...new Map(allZips().map((zip) => [zip.countyFips, zip])).values()]
+  return [...new Map([...allZips()].map((zip) => [zip.countyFips, zip])).values()]
 }
 
 function service(n: number, { latitude, longitude, zip, city, state }: Zip, countyName: string) {

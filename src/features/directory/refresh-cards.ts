@@ -8,6 +8,7 @@ import {
   type ProgramRow,
   type ServiceRow,
 } from './domain/build-card.ts'
+import { writeCards } from './write-cards.ts'
 
 /** Services worked on at a time: large enough to be set-based, small enough to bound memory. */
 const BATCH = 1_000
@@ -52,15 +53,11 @@ async function refreshBatch(ctx: Context, ids: readonly string[]): Promise<numbe
   ])
   const linksOf = Map.groupBy(links, (link) => link.service_id)
   const cards = services.flatMap((one) => cardsOf(one, linksOf.get(one.service.id) ?? [], ctx.now))
-  const columns = cards.map((one) => one.columns)
   const [removed, written] = await Promise.all([
-    ctx.prepared<{ count: number }>('cards_remove', REMOVE, [ids, columns.map((row) => row.id)]),
-    ctx.prepared<{ count: number }>('cards_write', WRITE, [
-      JSON.stringify(columns),
-      cards.map(({ card }) => JSON.stringify(card)).join('\n'),
-    ]),
+    ctx.prepared<{ count: number }>('cards_remove', REMOVE, [ids, cards.map((one) => one.columns.id)]),
+    writeCards(ctx, cards),
   ])
-  return (removed[0]?.count ?? 0) + (written[0]?.count ?? 0)
+  return (removed[0]?.count ?? 0) + written
 }
 
 function cardsOf(one: ServiceWithOwner, links: readonly Link[], now: Date): BuiltCard[] {
@@ -134,43 +131,3 @@ const REMOVE = `
 with gone as (
   delete from directory.public_card where service_id = any ($1::uuid[]) and id <> all ($2::uuid[]) returning 1)
 select count(*)::int as count from gone`
-
-const WRITE = `
-with written as (
-  insert into directory.public_card as present (id, service_id, organization_id, location_id, name, organization_name,
-    need_ids, area_ids, position, latitude, longitude, county_fips, state, age_min, age_max, genders, languages, free,
-    remote, weekly, hours_from, hours_to, timezone, confirmed_until, closed, fictional, words, card)
-  select r.id, r.service_id, r.organization_id, r.location_id, r.name, r.organization_name,
-    r.need_ids, r.area_ids, directory.earth_point(r.latitude, r.longitude), r.latitude, r.longitude, r.county_fips,
-    r.state, r.age_min, r.age_max, r.genders, r.languages, r.free, r.remote, r.weekly, r.hours_from, r.hours_to,
-    r.timezone, r.confirmed_until, r.closed, r.fictional,
-    setweight(to_tsvector('simple', unaccent(r.words_a)), 'A')
-      || setweight(to_tsvector('simple', unaccent(r.words_b)), 'B')
-      || setweight(to_tsvector('simple', unaccent(r.words_c)), 'C'),
-    r.card::jsonb
-  -- Cards come one a line, beside the columns: inside them they would be parsed twice.
-  from rows from (json_to_recordset($1::json) as (id uuid, service_id uuid, organization_id uuid, location_id uuid,
-      name text, organization_name text, need_ids integer[], area_ids integer[], latitude double precision,
-      longitude double precision, county_fips integer, state text, age_min smallint, age_max smallint, genders text[],
-      languages text[], free boolean, remote boolean, weekly int4multirange, hours_from date, hours_to date,
-      timezone text, confirmed_until timestamptz, closed boolean, fictional boolean, words_a text, words_b text,
-      words_c text), string_to_table($2, E'\\n')) as r (id, service_id, organization_id, location_id, name,
-    organization_name, need_ids, area_ids, latitude, longitude, county_fips, state, age_min, age_max, genders,
-    languages, free, remote, weekly, hours_from, hours_to, timezone, confirmed_until, closed, fictional, words_a,
-    words_b, words_c, card)
-  on conflict (id) do update set
-    service_id = excluded.service_id, organization_id = excluded.organization_id, location_id = excluded.location_id,
-    name = excluded.name, organization_name = excluded.organization_name, need_ids = excluded.need_ids,
-    area_ids = excluded.area_ids, position = excluded.position, latitude = excluded.latitude,
-    longitude = excluded.longitude, county_fips = excluded.county_fips, state = excluded.state,
-    age_min = excluded.age_min, age_max = excluded.age_max, genders = excluded.genders,
-    languages = excluded.languages, free = excluded.free, remote = excluded.remote, weekly = excluded.weekly,
-    hours_from = excluded.hours_from, hours_to = excluded.hours_to, timezone = excluded.timezone,
-    confirmed_until = excluded.confirmed_until, closed = excluded.closed, fictional = excluded.fictional,
-    words = excluded.words, card = excluded.card, modified_at = now()
-  -- What the card says, and what it does not say but search uses.
-  where (present.card, present.latitude, present.longitude, present.area_ids, present.free, present.remote, present.words)
-    is distinct from (excluded.card, excluded.latitude, excluded.longitude, excluded.area_ids, excluded.free,
-      excluded.remote, excluded.words)
-  returning 1)
-select count(*)::int as count from written`

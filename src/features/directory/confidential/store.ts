@@ -1,5 +1,6 @@
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { columnsOf } from '#platform/db/columns.ts'
 import type { Fingerprint } from './fingerprints.ts'
 import type { PlaceSecret } from './plan-place.ts'
 
@@ -84,14 +85,18 @@ export async function storeFingerprints(
 ): Promise<void> {
   if (places.length === 0) return
   const rows = places.flatMap((place) =>
-    place.fingerprints.map((print) => ({ ...print, locationId: place.locationId })),
+    place.fingerprints.map((print) => ({
+      location: place.locationId,
+      kind: print.kind,
+      digest: digestOf(keyring, print),
+    })),
   )
   if (rows.length === 0) return
-  await ctx.prepared('protected_put_fingerprints', 'select protected.put_fingerprints($1, $2, $3)', [
-    rows.map((row) => row.locationId),
-    rows.map((row) => row.kind),
-    rows.map((row) => digestOf(keyring, row)),
-  ])
+  await ctx.prepared(
+    'protected_put_fingerprints',
+    'select protected.put_fingerprints($1, $2, $3)',
+    columnsOf({ location: 'uuid', kind: 'text', digest: 'bytea' }, rows),
+  )
 }
 
 /** The keyed digest of one key; 128 bits are enough to tell places apart. */

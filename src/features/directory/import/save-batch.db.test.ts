@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { emptyProfile } from '../domain/profile.ts'
 import { editRecord } from '../edit-record.ts'
+import { refreshCards } from '../refresh-cards.ts'
 import { canonical } from './canonical.ts'
 import type { ImportRecord, RecordEntity } from './record.ts'
 import type { ImportRun } from './run-memory.ts'
@@ -96,6 +97,99 @@ describe('saving a batch', () => {
       { entity: 'service', source_record_id: bad.id, code: 'refused-by-database', held: 'row' },
     ])
     expect((await rows('select 1 from directory.public_card')).length).toBe(500)
+  })
+
+  it.each([
+    ['and nothing is hidden', false],
+    ['and one place is hidden, which turns out to be all of them', true],
+  ])('writes the cards of new services as they would be made of what was saved %s', async (_, hides) => {
+    await aPublicSource('A')
+    const places = ['12 Elm Street', '7 Oak Avenue', '9 Hidden Lane'].map((address_1, n) => ({
+      id: randomUUID(),
+      name: hides && n === 2 ? 'Emergency shelter' : `Place ${n}`,
+      location_type: 'physical',
+      latitude: 41.88 + n / 100,
+      longitude: -87.63,
+      addresses: [
+        {
+          id: randomUUID(),
+          address_1,
+          city: 'Chicago',
+          state_province: 'IL',
+          postal_code: '60612',
+          country: 'US',
+          address_type: 'physical',
+        },
+      ],
+      phones: [{ id: randomUUID(), number: '(312) 555-0142' }],
+    }))
+    const program = { id: randomUUID(), name: 'Night work', description: '' }
+    const elsewhere = { id: randomUUID(), name: 'Came before', description: 'Of an earlier batch.' }
+    const unlisted = { id: randomUUID(), name: 'On no list', description: '' }
+    const owned = { organization_id: organization.id }
+    const plain = services(9).map((raw, n) => ({
+      ...raw,
+      name: n === 3 ? 'With a \0 in it' : raw.name,
+      status: n === 4 ? 'inactive' : n === 5 ? 'temporarily closed' : 'active',
+      description: `Call (773) 555-010${n} or write to desk@harbor.example.`,
+      fees_description: 'Free.',
+      minimum_age: 12.5,
+      languages: [{ id: randomUUID(), name: 'Spanish', code: 'es' }],
+      cost_options: [{ id: randomUUID(), option: 'Everyone', amount: 0 }],
+      schedules: [
+        { id: randomUUID(), freq: 'WEEKLY', byday: 'MO,TU', opens_at: '09:00', closes_at: '17:00' },
+      ],
+    }))
+    const linked = (service: number, place: number): ImportRecord =>
+      aRow(
+        'service_at_location',
+        { id: randomUUID(), description: 'Ring twice.' },
+        { service_id: plain[service]?.id ?? '', location_id: places[place]?.id ?? '' },
+      )
+    await save('A', [aRow('organization', elsewhere)])
+    const hidden = aRow('organization', unlisted)
+    await save('A', [
+      aRow('organization', organization),
+      { ...hidden, clean: (given) => ({ ...hidden.clean(given), unlisted: true }) },
+      aRow('program', program, owned),
+      ...places.map((raw) => aRow('location', raw)),
+      ...plain.map((raw, n) =>
+        aRow('service', raw, {
+          organization_id: n === 6 ? elsewhere.id : n === 7 ? unlisted.id : organization.id,
+          ...(n === 8 ? { program_id: program.id } : {}),
+        }),
+      ),
+      linked(0, 0),
+      linked(0, 1),
+      linked(1, 2),
+      linked(2, 0),
+      linked(3, 0),
+      linked(5, 1),
+      linked(6, 1),
+    ])
+    const made = await rows(
+      'select name, count(*)::int as cards from directory.public_card group by 1 order by 1',
+    )
+    expect(made).toEqual([
+      { name: 'S0', cards: 2 },
+      { name: 'S1', cards: 1 },
+      { name: 'S2', cards: 1 },
+      { name: 'S5', cards: 1 },
+      { name: 'S6', cards: 1 },
+      { name: 'S8', cards: 1 },
+      { name: 'With a \uFFFD in it', cards: 1 },
+    ])
+    expect(await rows('select 1 from directory.public_card where latitude is not null')).toHaveLength(
+      hides ? 0 : 7,
+    )
+    expect(
+      await asSteward(db, (ctx) =>
+        refreshCards(
+          ctx,
+          plain.map((raw) => raw.id),
+        ),
+      ),
+    ).toBe(0)
   })
 
   it('does not blame a row for a fault of the connection', async () => {

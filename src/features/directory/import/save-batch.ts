@@ -5,6 +5,7 @@ import { tellingDifferences, writeConflicts } from '../conflicts/write-conflicts
 import { refreshCards } from '../refresh-cards.ts'
 import { reviveRecords } from '../withdraw/revive-records.ts'
 import { affectedServices } from './affected-services.ts'
+import { writeNewCards } from './cards-of-batch.ts'
 import { type Change, decide, meet, type Sight, type Verdict } from './decide.ts'
 import { flaggedEntries } from './flagged-after-opening.ts'
 import { hiddenBefore } from './hidden-before.ts'
@@ -23,7 +24,7 @@ import { keepStreetsTold } from './streets-told.ts'
 import { sealWaiting } from './waiting-rows.ts'
 import { writeDifferences, writeHistory, writeSourceRows } from './write-provenance.ts'
 import { type HeldEntry, settleCorrected, writeQuarantine } from './write-quarantine.ts'
-import { writeRecords } from './write-records.ts'
+import { type WrittenRow, writeRecords } from './write-records.ts'
 
 const duplicate: Why = { path: '', code: 'duplicate-id', waitsFor: null }
 
@@ -153,11 +154,24 @@ async function saveChanges(
   const hiddenFor = await writeAll(ctx, keyring, run, settled, planned, places)
   await writeHeld(ctx, keyring, run, settled, hiddenFor, flaggedEntries(planned))
   const services = await affectedServices(ctx, drafts, [...hiddenFor.stored, ...hiddenFor.places])
-  await refreshCards(ctx, services)
+  const carded = hidesNothing(planned, hiddenFor)
+    ? await writeNewCards(ctx, run, drafts, hiddenFor.written)
+    : new Set<string>()
+  await refreshCards(
+    ctx,
+    services.filter((id) => !carded.has(id)),
+  )
   return {
     saved: new Map(drafts.map((draft) => [draft.key, draft])),
     waiting: new Map(settled.waiting.map((one) => [one.key, one.code])),
   }
+}
+
+/** Then every row stands as it was written; else a place may have turned out to be one that is hidden. */
+function hidesNothing(planned: readonly PlannedPlace[], { stored, places }: Hidden): boolean {
+  return (
+    stored.length === 0 && places.length === 0 && planned.every((place) => place.plan.visibility === 'public')
+  )
 }
 
 interface Hidden {
@@ -166,6 +180,8 @@ interface Hidden {
   /** Records that were there before and were rewritten, and places that turned hidden. */
   readonly stored: readonly string[]
   readonly places: readonly string[]
+  /** Rows of the batch, by table and id. */
+  readonly written: ReadonlyMap<string, WrittenRow>
 }
 
 async function writeAll(
@@ -176,7 +192,8 @@ async function writeAll(
   planned: readonly PlannedPlace[],
   places: ReadonlyMap<string, PlannedPlace>,
 ): Promise<Hidden> {
-  await writeRecords(ctx, run, 'location', drafts, places)
+  const written = new Map<string, WrittenRow>()
+  await writeRecords(ctx, run, 'location', drafts, places, written)
   const already = planned.filter((place) => turnsHidden(place) && (!place.draft || place.draft.foreign))
   await hideStored(ctx, already)
   // Only what is part of the batch, or hidden from now on, says anything new of a place.
@@ -193,7 +210,7 @@ async function writeAll(
   const streets = await rememberStreetsTold(ctx, keyring, drafts)
   stored.push(...(await silenceOthers(ctx, keyring, run, [...planned, ...twins], known, streets)))
   for (const entity of recordEntities) {
-    if (entity !== 'location') await writeRecords(ctx, run, entity, drafts, places)
+    if (entity !== 'location') await writeRecords(ctx, run, entity, drafts, places, written)
   }
   await keepStreetsTold(ctx, keyring, drafts)
   await rewriteWithheld(ctx, stored)
@@ -225,7 +242,12 @@ async function writeAll(
     ...turned.flatMap((place) => place.related.atLocation.map((link) => link.id)),
     ...stored.map((record) => record.id),
   ])
-  return { sealed, stored: stored.map((record) => record.id), places: turned.map((place) => place.id) }
+  return {
+    sealed,
+    stored: stored.map((record) => record.id),
+    places: turned.map((place) => place.id),
+    written,
+  }
 }
 
 /** A hidden place, or the link of a service to one. */

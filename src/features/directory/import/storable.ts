@@ -6,7 +6,12 @@ const suspicious = /\\u(?:0000|d[89a-f][0-9a-f]{2})/i
  */
 export function storable(value: unknown): string {
   const text = JSON.stringify(value ?? null)
-  return suspicious.test(text) ? JSON.stringify(clean(value ?? null)) : text
+  return isStorable(text) ? text : JSON.stringify(clean(value ?? null))
+}
+
+/** Whether JSON text holds nothing that PostgreSQL cannot. */
+export function isStorable(json: string): boolean {
+  return !suspicious.test(json)
 }
 
 function clean(value: unknown): unknown {

@@ -1,13 +1,26 @@
 import type { Context } from '#platform/db/actor.ts'
+import { type Columns, columnSql, columnsOf } from '#platform/db/columns.ts'
+import type { Doc } from '../confidential/index.ts'
 import { readField, sameValue } from '../domain/record-fields.ts'
+import type { Change } from './decide.ts'
 import type { ImportRun } from './run-memory.ts'
 import { type Draft, pathsOf, stateOf } from './settle.ts'
-import { storable, storableText } from './storable.ts'
+import { storable, storableString, storableText } from './storable.ts'
+
+const sourceColumns: Columns = {
+  entity: 'text',
+  source_record_id: 'text',
+  record_id: 'uuid',
+  met_as: 'uuid',
+  raw: 'jsonb',
+  raw_hash: 'bytea',
+  repairs: 'jsonb',
+}
+const sentSource = columnSql(sourceColumns)
 
 const writeSourceRecords = `
-insert into directory.source_record as t (source_id, entity, source_record_id, record_id, met_as, raw, raw_hash, repairs)
-select $1, r.entity, r.source_record_id, r.record_id, r.met_as, r.raw, decode(r.hash, 'base64'), r.repairs
-from json_to_recordset($2::json) as r (entity text, source_record_id text, record_id uuid, met_as uuid, raw jsonb, hash text, repairs jsonb)
+insert into directory.source_record as t (${sentSource.names}, source_id)
+select ${sentSource.values}, $8 from ${sentSource.rows}
 on conflict (source_id, entity, source_record_id) do update set record_id = excluded.record_id, met_as = excluded.met_as, raw = excluded.raw,
   raw_hash = excluded.raw_hash, repairs = excluded.repairs, observed_at = now(), withdrawn_at = null`
 
@@ -23,20 +36,26 @@ export async function writeSourceRows(
   sealed: ReadonlySet<string>,
 ): Promise<void> {
   if (drafts.length === 0) return
-  const rows = drafts.map(({ key, change, clean, entity, id }) =>
-    storable({
-      entity,
-      source_record_id: change.record.sourceRecordId,
-      record_id: id,
-      met_as: metAs(change.record.id, id),
-      raw: sealed.has(key) ? null : (clean.openRaw ?? change.raw),
-      hash: change.hash,
-      repairs: change.nestedOnly
-        ? [...clean.repairs, { path: '', code: 'nested-only', mentions: change.mentions }]
-        : clean.repairs,
-    }),
-  )
-  await ctx.prepared('import_write_source', writeSourceRecords, [run.source.id, `[${rows.join(',')}]`])
+  const rows = drafts.map(({ key, change, clean, entity, id }) => ({
+    entity,
+    source_record_id: storableString(change.record.sourceRecordId),
+    record_id: id,
+    met_as: metAs(change.record.id, id),
+    raw: sealed.has(key) ? null : rawText(change, clean.openRaw),
+    raw_hash: Buffer.from(change.hash, 'base64'),
+    repairs: change.nestedOnly
+      ? storable([...clean.repairs, { path: '', code: 'nested-only', mentions: change.mentions }])
+      : storable(clean.repairs),
+  }))
+  await ctx.prepared('import_write_source', writeSourceRecords, [
+    ...columnsOf(sourceColumns, rows),
+    run.source.id,
+  ])
+}
+
+/** As JSON. The text by which an untouched row was compared says the same and is there already. */
+function rawText({ raw, record }: Change, openRaw: Doc | undefined): string {
+  return openRaw === undefined && raw === record.raw ? record.text : storable(openRaw ?? raw)
 }
 
 /** The record's own id, where it was merged into the one that is written. */

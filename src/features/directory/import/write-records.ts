@@ -1,10 +1,12 @@
 import type { Context } from '#platform/db/actor.ts'
+import { type Columns, columnSql, columnsOf, listLiteral } from '#platform/db/columns.ts'
 import { columnsFor, placeColumns } from '../domain/place-columns.ts'
+import { keyOf } from './known.ts'
 import type { PlannedPlace } from './plan-places.ts'
 import type { RecordEntity } from './record.ts'
 import type { ImportRun } from './run-memory.ts'
 import type { Draft } from './settle.ts'
-import { storable } from './storable.ts'
+import { isStorable, storable, storableString } from './storable.ts'
 
 interface Table {
   /** Columns beside id, doc, source_id, version and the two instants, with their types. */
@@ -54,42 +56,79 @@ const statements = Object.fromEntries(
   Object.entries(tables).map(([entity, table]) => [entity, statementOf(entity, table)]),
 ) as Readonly<Record<RecordEntity, string>>
 
-function statementOf(entity: string, { columns, fictional }: Table): string {
-  const names = Object.keys(columns)
-  const list = names.join(', ')
-  const flag = fictional ? ', fictional' : ''
-  const typed = Object.entries(columns)
-    .map(([name, type]) => `${name} ${type}`)
-    .join(', ')
-  const sets = names.map((name) => `${name} = excluded.${name}`).join(', ')
-  return `insert into directory.${entity} as t (id, ${list}, doc, source_id${flag})
-    select r.id, ${names.map((name) => `r.${name}`).join(', ')}, r.doc, $2${fictional ? ', $3' : ''}
-    from json_to_recordset($1::json) as r (id uuid, ${typed}, doc jsonb)
-    on conflict (id) do update set ${sets}, doc = excluded.doc, version = t.version + 1, modified_at = now()`
+/** In the order of {@link columnsOf}; the source and whether it is fictional follow. */
+function sentColumns({ columns }: Table): Columns {
+  return { id: 'uuid', ...columns, doc: 'jsonb' }
 }
 
-/** Writes the drafts of one table, new and changed alike, in one statement. */
+function statementOf(entity: string, table: Table): string {
+  const { names, rows, values } = columnSql(sentColumns(table))
+  const next = Object.keys(table.columns).length + 3
+  const sets = Object.keys(table.columns).map((name) => `${name} = excluded.${name}`)
+  return `insert into directory.${entity} as t (${names}, source_id${table.fictional ? ', fictional' : ''})
+    select ${values}, $${next}${table.fictional ? `, $${next + 1}` : ''} from ${rows}
+    on conflict (id) do update set ${sets.join(', ')}, doc = excluded.doc, version = t.version + 1, modified_at = now()`
+}
+
+/** A row as it was written. */
+export interface WrittenRow extends Readonly<Record<string, unknown>> {
+  readonly id: string
+  readonly doc: Readonly<Record<string, unknown>>
+  /** Nothing had this id before. */
+  readonly isNew: boolean
+  /** PostgreSQL can hold all of it as it is. */
+  readonly asGiven: boolean
+}
+
+/**
+ * Writes the drafts of one table, new and changed alike, in one statement.
+ *
+ * @param written takes the rows, by table and id
+ */
 export async function writeRecords(
   ctx: Context,
   run: ImportRun,
   entity: RecordEntity,
   drafts: readonly Draft[],
   places: ReadonlyMap<string, PlannedPlace>,
+  written: Map<string, WrittenRow>,
 ): Promise<void> {
   const own = drafts.filter((draft) => draft.entity === entity && !draft.foreign)
   if (own.length === 0) return
   // In one order everywhere, so that two batches that share records wait for each other and never cross.
   own.sort((a, b) => (a.id < b.id ? -1 : 1))
-  const rows = own.map((draft) => storable(rowOf(draft, places.get(draft.id))))
+  const rows = own.map((draft) => {
+    const row = rowOf(draft, places.get(draft.id))
+    const doc = JSON.stringify(row.doc)
+    const asGiven = isStorable(doc)
+    written.set(keyOf(entity, draft.id), { ...row, isNew: !draft.existing, asGiven })
+    return sent(row, asGiven ? doc : storable(row.doc))
+  })
   const { fictional } = tables[entity]
   await ctx.prepared(`import_write_${entity}`, statements[entity], [
-    `[${rows.join(',')}]`,
+    ...columnsOf(sentColumns(tables[entity]), rows),
     run.source.id,
     ...(fictional ? [run.source.fictional] : []),
   ])
 }
 
-function rowOf(draft: Draft, place: PlannedPlace | undefined): Record<string, unknown> {
+/** Documents as JSON text, lists as literals, and every text as PostgreSQL can hold it. */
+function sent(row: Row, doc: string): Record<string, unknown> {
+  const { name, front_door, profile, need_ids } = row
+  const out: Record<string, unknown> = { ...row, doc }
+  if (typeof name === 'string') out.name = storableString(name)
+  if (front_door) out.front_door = storable(front_door)
+  if (profile) out.profile = storable(profile)
+  if (need_ids) out.need_ids = listLiteral(need_ids as number[])
+  return out
+}
+
+interface Row extends Record<string, unknown> {
+  readonly id: string
+  readonly doc: Readonly<Record<string, unknown>>
+}
+
+function rowOf(draft: Draft, place: PlannedPlace | undefined): Row {
   const { state, links, id } = draft
   const name = typeof state.doc.name === 'string' ? state.doc.name : null
   const common = { id, name, ...links, doc: { ...state.doc, id } }
@@ -105,7 +144,7 @@ function rowOf(draft: Draft, place: PlannedPlace | undefined): Record<string, un
 export function placeRow(
   place: PlannedPlace,
   doc: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
+): Record<string, unknown> & Pick<Row, 'doc'> {
   const { plan } = place
   const open = plan.visibility === 'public'
   const shown = open ? doc : plan.publicDoc
