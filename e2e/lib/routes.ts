@@ -6,6 +6,13 @@ import type { Product } from './product.ts'
 export interface GatePage {
   readonly path: string
   readonly face: 'public' | 'pro'
+  /** Mounted at its path alone, in a language of its own. */
+  readonly unprefixed: boolean
+}
+
+/** Where a page is in a language of the site; a page in a language of its own has one address. */
+export function addressIn(language: string, { path, unprefixed }: Pick<GatePage, 'path' | 'unprefixed'>) {
+  return unprefixed ? path : `/${language}${path === '/' ? '' : path}`
 }
 
 /**
@@ -30,6 +37,7 @@ export function pagesOf(face: 'public' | 'pro', samples: Readonly<Record<string,
     )
     .map((route) => ({
       face,
+      unprefixed: route.unprefixed === true,
       path: route.path.replace(
         /:(\w+)/g,
         (_all, name: string) =>
@@ -62,6 +70,8 @@ export async function demoSamples(product: Product): Promise<Record<string, stri
     '/right/:kind/:name/:part#kind': 'law',
     '/right/:kind/:name/:part#name': 'topic',
     '/right/:kind/:name/:part#part': 'reporter',
+    '/y/:page': 'ask',
+    '/y/call/:language': 'zh-hans',
     fips: '17031',
     state: 'IL',
     key: await providerKey(product, service),

@@ -1,6 +1,7 @@
 import { benefitsRoutes } from '#features/benefits/index.ts'
 import { publicRoutes, stewardRoutes } from '#features/directory/index.ts'
 import { identityRoutes } from '#features/identity/index.ts'
+import { youthRoutes } from '#features/youth/index.ts'
 import { feedRoutes } from '#interop/feeds/index.ts'
 import { hsdsRoutes } from '#interop/hsds/index.ts'
 import type { Route } from '#platform/http/route.ts'
@@ -20,6 +21,7 @@ export function routeTable(): readonly Route[] {
     ...publicRoutes,
     ...benefitsRoutes,
     ...searchRoutes,
+    ...youthRoutes,
     ...staticRoutes,
     ...galleryRoutes,
   ]

@@ -1,5 +1,5 @@
 import { PublicFrame } from '#web/frame/public.tsx'
-import { useHref } from '#web/frame/text-only.tsx'
+import { fullPath, useHref } from '#web/frame/text-only.tsx'
 import {
   BackLink,
   ButtonLink,
@@ -11,12 +11,15 @@ import {
 } from '#web/parts/index.ts'
 import type { StaticPageProps } from './static-page.ts'
 
-/** The page that the interruption leads on to. */
-const NEXT = '/help'
+/** The pages that the interruption leads on to, by where it stands. */
+const NEXT = new Map([
+  ['/before', '/help'],
+  ['/before/y', '/y'],
+])
 
 /**
  * Stands once before the first sensitive page: what leaving does and does not do. A page to pass, not
- * a setting: nothing remembers that it was read, and a link to `/help` skips it.
+ * a setting: nothing remembers that it was read, and a link to `/help` or `/y` skips it.
  */
 export function BeforePage({ t, locale, path, demo }: StaticPageProps) {
   return (
@@ -50,7 +53,7 @@ export function BeforePage({ t, locale, path, demo }: StaticPageProps) {
         </p>
       </Section>
       <Cluster>
-        <GoOn t={t} />
+        <GoOn t={t} path={path} />
         <PageLink t={t} path="/online">
           {t('exit.before.more')}
         </PageLink>
@@ -60,7 +63,7 @@ export function BeforePage({ t, locale, path, demo }: StaticPageProps) {
 }
 
 /** Asks for the address inside the frame, where it is known whether the page is text-only. */
-function GoOn({ t }: Pick<StaticPageProps, 't'>) {
+function GoOn({ t, path }: Pick<StaticPageProps, 't' | 'path'>) {
   const href = useHref(t.locale)
-  return <ButtonLink href={href(NEXT)}>{t('exit.before.go')}</ButtonLink>
+  return <ButtonLink href={href(NEXT.get(fullPath(path)) ?? '/help')}>{t('exit.before.go')}</ButtonLink>
 }

@@ -51,6 +51,7 @@ export const staticRoutes: readonly Route[] = [
   staticRoute('/accessibility', AccessibilityPage),
   staticRoute('/contact', ContactPage),
   staticRoute('/before', BeforePage),
+  staticRoute('/before/y', BeforePage),
 ]
 
 export const securityTxtRoute: Route = defineRoute({

@@ -1,6 +1,7 @@
 /** Phone, text and chat lines: dated records, shown with every answer and with none. */
+export { byDevice } from './by-device.ts'
 export { Channel } from './channel-view.tsx'
 export type { Line, LineChannel } from './line.ts'
 export { lines, unconfirmedLines } from './lines.ts'
-export { Lines, type LinesProps } from './lines-view.tsx'
+export { LineList, Lines, type LinesProps } from './lines-view.tsx'
 export { isOld, type LinesQuestion, lastChecked, linesFor, type ShownLine } from './shown-lines.ts'

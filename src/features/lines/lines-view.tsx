@@ -2,6 +2,7 @@ import { state as stateBy } from '#platform/geo/index.ts'
 import { type MessageKey, needsEnglishBeside, type T, translator } from '#platform/i18n/index.ts'
 import { Name, Section, Tag } from '#web/parts/index.ts'
 import { SafetyText } from '#web/parts/words.tsx'
+import { byDevice, writes } from './by-device.ts'
 import { Channel } from './channel-view.tsx'
 import { servesKey } from './serves.ts'
 import type { ShownLine } from './shown-lines.ts'
@@ -15,10 +16,15 @@ export interface LinesProps {
   /** Leave 911 out where the page says it right above. */
   withoutEmergency?: boolean | undefined
   level?: 2 | 3 | undefined
+  /**
+   * Lines that take texts come first, and of a line's ways text, chat and call, on a wide screen chat before text:
+   * most young people would rather write than speak.
+   */
+  textFirst?: boolean | undefined
 }
 
 /** Lines to talk to, 911 first, then the line that takes reports. Stands on every help page and answer. */
-export function Lines({ t, lines, state, withoutEmergency = false, level = 2 }: LinesProps) {
+export function Lines({ t, lines, state, withoutEmergency = false, level = 2, textFirst }: LinesProps) {
   const talk = lines.filter(
     (line) => line.role === 'support' || (line.role === 'emergency' && !withoutEmergency),
   )
@@ -27,7 +33,7 @@ export function Lines({ t, lines, state, withoutEmergency = false, level = 2 }: 
   return (
     <>
       <Section heading={<SafetyText t={t} k="lines.heading" />} level={level}>
-        <LineList t={t} lines={talk} />
+        <LineList t={t} lines={textFirst ? byDevice(t.lang, talk) : talk} textFirst={textFirst} />
       </Section>
       {(report.length > 0 || stateName !== undefined) && (
         <Section heading={<SafetyText t={t} k="lines.report.heading" />} level={level}>
@@ -44,19 +50,19 @@ export function Lines({ t, lines, state, withoutEmergency = false, level = 2 }: 
   )
 }
 
-function LineList({ t, lines }: { t: T; lines: readonly ShownLine[] }) {
+export function LineList({ t, lines, textFirst = false }: Pick<LinesProps, 't' | 'lines' | 'textFirst'>) {
   return (
     <ul class="lines">
       {lines.map((line) => (
         <li key={line.id} class={`line ${line.role}`}>
-          <OneLine t={t} line={line} />
+          <OneLine t={t} line={line} textFirst={textFirst} />
         </li>
       ))}
     </ul>
   )
 }
 
-function OneLine({ t, line }: { t: T; line: ShownLine }) {
+function OneLine({ t, line, textFirst }: { t: T; line: ShownLine; textFirst: boolean }) {
   return (
     <>
       {line.role !== 'emergency' && (
@@ -73,9 +79,12 @@ function OneLine({ t, line }: { t: T; line: ShownLine }) {
           </>
         )}
       </p>
-      <ul class="line-channels">
+      <ul class={textFirst && writes(line, t.lang) ? 'line-channels by-device' : 'line-channels'}>
         {line.channels.map((channel) => (
-          <li key={channel.kind + ('url' in channel ? channel.url : channel.number)}>
+          <li
+            key={channel.kind + ('url' in channel ? channel.url : channel.number)}
+            class={textFirst ? channel.kind : undefined}
+          >
             <Channel t={t} channel={channel} />
           </li>
         ))}

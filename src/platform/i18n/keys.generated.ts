@@ -17,6 +17,7 @@ import en_needs from '../../../locales/en/needs.json' with { type: 'json' }
 import en_provider from '../../../locales/en/provider.json' with { type: 'json' }
 import en_search from '../../../locales/en/search.json' with { type: 'json' }
 import en_steward from '../../../locales/en/steward.json' with { type: 'json' }
+import en_youth from '../../../locales/en/youth.json' with { type: 'json' }
 import es_about from '../../../locales/es/about.json' with { type: 'json' }
 import es_benefits from '../../../locales/es/benefits.json' with { type: 'json' }
 import es_card from '../../../locales/es/card.json' with { type: 'json' }
@@ -32,6 +33,7 @@ import es_named from '../../../locales/es/named.json' with { type: 'json' }
 import es_needs from '../../../locales/es/needs.json' with { type: 'json' }
 import es_provider from '../../../locales/es/provider.json' with { type: 'json' }
 import es_search from '../../../locales/es/search.json' with { type: 'json' }
+import es_youth from '../../../locales/es/youth.json' with { type: 'json' }
 import ar_about from '../../../locales/ar/about.json' with { type: 'json' }
 import ar_benefits from '../../../locales/ar/benefits.json' with { type: 'json' }
 import ar_card from '../../../locales/ar/card.json' with { type: 'json' }
@@ -47,6 +49,7 @@ import ar_named from '../../../locales/ar/named.json' with { type: 'json' }
 import ar_needs from '../../../locales/ar/needs.json' with { type: 'json' }
 import ar_provider from '../../../locales/ar/provider.json' with { type: 'json' }
 import ar_search from '../../../locales/ar/search.json' with { type: 'json' }
+import ar_youth from '../../../locales/ar/youth.json' with { type: 'json' }
 
 /** Every message key and what its placeholders take. */
 export interface MessageValues {
@@ -784,6 +787,8 @@ export interface MessageValues {
   'help.start.choices': Record<never, never>
   'help.start.heading': Record<never, never>
   'help.start.lead': Record<never, never>
+  'help.start.me': Record<never, never>
+  'help.start.me.hint': Record<never, never>
   'help.start.near': Record<never, never>
   'help.start.other': Record<never, never>
   'help.start.other.hint': Record<never, never>
@@ -2045,10 +2050,28 @@ export interface MessageValues {
   'steward.works.texts': Record<never, never>
   'steward.works.textsOff': Record<never, never>
   'steward.works.title': Record<never, never>
+  'youth.draft': Record<never, never>
+  'youth.find': { need: string | number }
+  'youth.heading': Record<never, never>
+  'youth.languages': Record<never, never>
+  'youth.late': { date: string | number }
+  'youth.lead': Record<never, never>
+  'youth.leave': Record<never, never>
+  'youth.leave.link': Record<never, never>
+  'youth.now.ask': Record<never, never>
+  'youth.now.heading': Record<never, never>
+  'youth.now.lead': Record<never, never>
+  'youth.now.why': Record<never, never>
+  'youth.others': Record<never, never>
+  'youth.print': Record<never, never>
+  'youth.questions': Record<never, never>
+  'youth.sure': Record<never, never>
+  'youth.toNow': Record<never, never>
+  'youth.written': { date: string | number }
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, benefits: en_benefits, card: en_card, common: en_common, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, help: en_help, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, provider: en_provider, search: en_search, steward: en_steward },
-  es: { about: es_about, benefits: es_benefits, card: es_card, common: es_common, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, help: es_help, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, provider: es_provider, search: es_search },
-  ar: { about: ar_about, benefits: ar_benefits, card: ar_card, common: ar_common, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, help: ar_help, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, provider: ar_provider, search: ar_search },
+  en: { about: en_about, benefits: en_benefits, card: en_card, common: en_common, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, help: en_help, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, provider: en_provider, search: en_search, steward: en_steward, youth: en_youth },
+  es: { about: es_about, benefits: es_benefits, card: es_card, common: es_common, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, help: es_help, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, provider: es_provider, search: es_search, youth: es_youth },
+  ar: { about: ar_about, benefits: ar_benefits, card: ar_card, common: ar_common, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, help: ar_help, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, provider: ar_provider, search: ar_search, youth: ar_youth },
 }

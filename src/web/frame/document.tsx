@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact'
-import { dirOf, type Locale, langOf } from '#platform/i18n/index.ts'
 import { type AssetName, assetHref } from '#web/assets/asset-href.ts'
 
 interface DocumentProps {
-  locale: Locale
+  /** BCP 47 tag of the language the page is in. */
+  lang: string
+  dir: 'ltr' | 'rtl'
   /** The whole document title, already neutral. */
   title: string
   stylesheet: AssetName | undefined
@@ -16,7 +17,8 @@ interface DocumentProps {
 
 /** The `<html>` both faces share. The server puts the doctype before it. */
 export function Document({
-  locale,
+  lang,
+  dir,
   title,
   stylesheet,
   script,
@@ -25,7 +27,7 @@ export function Document({
   children,
 }: DocumentProps) {
   return (
-    <html lang={langOf(locale)} dir={dirOf(locale)}>
+    <html lang={lang} dir={dir}>
       <head>
         <meta charset="utf-8" />
         <title>{title}</title>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { Locale, T } from '#platform/i18n/index.ts'
+import { dirOf, type Locale, langOf, type T } from '#platform/i18n/index.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Name } from '#web/parts/isolated.tsx'
 import { SkipLink } from '#web/parts/links.tsx'
@@ -35,7 +35,8 @@ export function ProFrame(props: ProFrameProps) {
   const { locale, t, title, person, nav } = props
   return (
     <Document
-      locale={locale}
+      lang={langOf(locale)}
+      dir={dirOf(locale)}
       title={`${props.error ? t('common.title.error', { title }) : title} · Breakwater`}
       stylesheet="pro.css"
       script="pro.js"

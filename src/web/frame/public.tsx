@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { LOCALES, type Locale, langOf, ownNameOf, safety, type T } from '#platform/i18n/index.ts'
+import { dirOf, LOCALES, type Locale, langOf, ownNameOf, safety, type T } from '#platform/i18n/index.ts'
 import { SkipLink } from '#web/parts/links.tsx'
 import { Document } from './document.tsx'
 import { Mark } from './mark.tsx'
@@ -38,7 +38,8 @@ export function PublicFrame(props: PublicFrameProps) {
   const name = t(`common.title.${props.title}`)
   return (
     <Document
-      locale={locale}
+      lang={langOf(locale)}
+      dir={dirOf(locale)}
       title={props.error ? t('common.title.error', { title: name }) : name}
       stylesheet={textOnly ? 'text.css' : 'public.css'}
       script={textOnly ? undefined : 'public.js'}
@@ -46,7 +47,7 @@ export function PublicFrame(props: PublicFrameProps) {
       unlisted={props.unlisted}
     >
       <header class="top">
-        <ExitLink t={t} />
+        <ExitLink {...exitWords(t)} />
         {textOnly && <br />}
         <SkipLink t={t} />
         {textOnly && <br />}
@@ -69,16 +70,29 @@ export function PublicFrame(props: PublicFrameProps) {
   )
 }
 
+/** What the way out says in a language, and to those who hear it. */
+export interface ExitWords {
+  text: string
+  english?: string | undefined
+  /** Two presses left, one left, leaving, stopped. */
+  spoken: readonly [string, string, string, string]
+}
+
+function exitWords(t: T): ExitWords {
+  return {
+    ...safety(t, 'exit.button'),
+    spoken: [t('exit.press2'), t('exit.press1'), t('exit.leaving'), t('exit.stopped')],
+  }
+}
+
 /**
  * A plain link to `/exit`, so it works without scripts. The script reads its words from here and
  * speaks into the live region beside it.
  */
-function ExitLink({ t }: { t: T }) {
-  const { text, english } = safety(t, 'exit.button')
-  const words = [t('exit.press2'), t('exit.press1'), t('exit.leaving'), t('exit.stopped')]
+export function ExitLink({ text, english, spoken }: ExitWords) {
   return (
     <>
-      <a class="exit" href="/exit" rel="nofollow noreferrer" data-exit={words.join('|')}>
+      <a class="exit" href="/exit" rel="nofollow noreferrer" data-exit={spoken.join('|')}>
         <span>{text}</span>
         {english && (
           <small lang="en" dir="ltr">

@@ -7,7 +7,7 @@ import { PlaceField } from './help-form.tsx'
 import type { PageProps } from './page-props.ts'
 
 /**
- * The first page: danger, three large choices, a place. Asks the database nothing, so that it stands
+ * The first page: danger, four large choices, a place. Asks the database nothing, so that it stands
  * when everything behind it is down, and carries the lines for the same reason.
  */
 export function StartPage({ t, locale, path, demo, lines }: PageProps & { lines: readonly ShownLine[] }) {
@@ -26,7 +26,7 @@ export function StartPage({ t, locale, path, demo, lines }: PageProps & { lines:
         </PageLink>
       </p>
       <div id="talk" class="anchor">
-        <Lines t={t} lines={lines} withoutEmergency />
+        <Lines t={t} lines={lines} withoutEmergency textFirst />
       </div>
     </PublicFrame>
   )
@@ -52,6 +52,12 @@ function Choices({ t }: { t: T }) {
               <ChoiceWords title={t('help.start.tonight')} hint={t('help.start.tonight.hint')} />
             </button>
           </form>
+        </li>
+        <li>
+          <a href={href('/before/y')}>
+            <Icon name="door" />
+            <ChoiceWords title={t('help.start.me')} hint={t('help.start.me.hint')} />
+          </a>
         </li>
         <li>
           <a href={href('/before')}>

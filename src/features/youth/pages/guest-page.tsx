@@ -1,0 +1,176 @@
+import type { ShownLine } from '#features/lines/index.ts'
+import { translator } from '#platform/i18n/index.ts'
+import { GuestFrame } from '#web/frame/guest.tsx'
+import { publicHref, useTextOnly } from '#web/frame/text-only.tsx'
+import { EMERGENCY_NUMBER, Icon, Name, PageHeading, Phone, SafetyPair, Section } from '#web/parts/index.ts'
+import {
+  directionOf,
+  englishName,
+  GUEST_LANGUAGES,
+  type GuestLanguage,
+  langTagOf,
+  ownName,
+} from '../guest-languages.ts'
+import { type GuestPageWords, guestWords } from '../guest-words.ts'
+import { englishPage, pageText } from '../youth-pages.ts'
+import { PageBody, type TextParts } from './render-text.tsx'
+
+export interface GuestPageProps {
+  lang: GuestLanguage
+  lines: readonly ShownLine[]
+  demo: boolean
+}
+
+const t = translator('en')
+
+/**
+ * "What happens if I call or text?" in a language the site does not speak. It shows only lines whose records name
+ * interpreters, and only calls: a text in this language would reach nobody who reads it.
+ */
+export function GuestPage({ lang, lines, demo }: GuestPageProps) {
+  const words = guestWords(lang)
+  const text = pageText(lang, 'call')
+  const english = englishPage('call')
+  return (
+    <GuestFrame
+      lang={langTagOf(lang)}
+      dir={directionOf(lang)}
+      path={`/y/call/${lang}`}
+      sitePath="/y/call"
+      others={GUEST_LANGUAGES.map((one) => ({
+        path: `/y/call/${one}`,
+        lang: langTagOf(one),
+        ownName: ownName(one),
+      }))}
+      words={{ ...words, exit: { text: words.exit, english: t('exit.button'), spoken: words.spoken } }}
+      demo={demo}
+    >
+      <Danger words={words} />
+      <PageHeading lead={text.lead}>{text.title}</PageHeading>
+      <PageBody text={text} english={english} parts={guestParts} />
+      <Section heading={<SafetyPair text={words.talk} english={t('lines.heading')} />}>
+        <Say words={words} lang={lang} />
+        <ul class="lines">
+          {lines.flatMap((line) => {
+            const serves = servesIn(words, line)
+            return serves === undefined ? [] : [<OneLine key={line.id} {...{ words, line, lang, serves }} />]
+          })}
+        </ul>
+      </Section>
+      <More words={words} />
+    </GuestFrame>
+  )
+}
+
+function Danger({ words }: { words: GuestPageWords }) {
+  return (
+    <p class="danger-line">
+      <Icon name="phone" />
+      <span>
+        <strong>{words.danger}</strong>{' '}
+        <span class="danger-call">{withPhone(words.call, <Phone t={t} number={EMERGENCY_NUMBER} />)}</span>{' '}
+        <span class="english" lang="en" dir="ltr">
+          {t('common.danger.ask')} {t('common.danger.call', { phone: EMERGENCY_NUMBER })}
+        </span>
+      </span>
+    </p>
+  )
+}
+
+/** The one English word that brings an interpreter. */
+function Say({ words, lang }: { words: GuestPageWords; lang: GuestLanguage }) {
+  const [before = '', after = ''] = words.say.split('{word}')
+  return (
+    <p class="claim">
+      {before}
+      <bdi lang="en" dir="ltr">
+        <strong>“{englishName(lang)}”</strong>
+      </bdi>
+      {after}
+    </p>
+  )
+}
+
+function servesIn(words: GuestPageWords, line: ShownLine): string | undefined {
+  if (line.interpreters !== true) return undefined
+  return new Map(Object.entries(words.serves)).get(line.id)
+}
+
+interface LineProps {
+  words: GuestPageWords
+  line: ShownLine
+  lang: GuestLanguage
+  serves: string
+}
+
+function OneLine({ words, line, lang, serves }: LineProps) {
+  return (
+    <li class="line support">
+      <p class="line-name">
+        <Name lang="en">{line.name}</Name>
+      </p>
+      <p class="line-serves">{serves}</p>
+      <ul class="line-channels">
+        {line.channels.map(
+          (channel) =>
+            channel.kind === 'call' && (
+              <li key={channel.number}>{withPhone(words.call, <Phone t={t} number={channel.display} />)}</li>
+            ),
+        )}
+      </ul>
+      {line.hours === 'always' && <p class="line-facts">{words.always}</p>}
+      <p class="line-source">{age(words, line, lang)}</p>
+    </li>
+  )
+}
+
+/** The day the number was read or called, or that this was long ago. */
+function age(words: GuestPageWords, line: ShownLine, lang: GuestLanguage): string {
+  const day = (text: string) =>
+    new Intl.DateTimeFormat(`${langTagOf(lang)}-u-ca-gregory-nu-latn`, {
+      dateStyle: 'long',
+      timeZone: 'UTC',
+    }).format(new Date(text))
+  if (line.notCheckedSince !== undefined) return words.old.replace('{date}', day(line.notCheckedSince))
+  return words.seen.replace('{date}', day(line.confirmedOn ?? line.retrieved))
+}
+
+function withPhone(message: string, phone: preact.ComponentChildren) {
+  const [before = '', after = ''] = message.split('{phone}')
+  return (
+    <>
+      {before}
+      {phone}
+      {after}
+    </>
+  )
+}
+
+/** What else there is stands in the site's languages; the page says so before anyone follows. */
+function More({ words }: { words: GuestPageWords }) {
+  const textOnly = useTextOnly()
+  return (
+    <p>
+      {words.more}{' '}
+      <a href={publicHref('en', '/y/now', textOnly)} lang="en" hreflang="en">
+        {t('youth.toNow')}
+      </a>
+    </p>
+  )
+}
+
+const guestParts: TextParts = {
+  link(target) {
+    throw new Error(`“${target}”: there is no other page in this language`)
+  },
+  line(id) {
+    throw new Error(`“${id}”: the lines stand below the text`)
+  },
+  number(id) {
+    if (id !== 'us-911') throw new Error(`“${id}”: only the emergency number stands in the text`)
+    return <Phone t={t} number={EMERGENCY_NUMBER} link={false} />
+  },
+  find(need) {
+    throw new Error(`“${need}”: the directory has no page in this language`)
+  },
+}
