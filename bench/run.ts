@@ -2,6 +2,7 @@
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   search: async () => (await import('./search.ts')).benchSearch(),
   import: async () => (await import('./import.ts')).benchImport(),
+  terms: async () => (await import('./terms.ts')).benchTerms(),
   'dirty-import': async () => (await import('./dirty-import.ts')).benchDirtyImport(),
 }
 

@@ -3,7 +3,7 @@ import { documentOf, type Text } from './document.ts'
 import { expandAll } from './engine/expand.ts'
 import { findIn } from './engine/find.ts'
 import type { Because } from './engine/mentions.ts'
-import { compile, type RuleSet } from './engine/rule.ts'
+import { compile, makeRule, type RuleSet } from './engine/rule.ts'
 import { judge, withoutReason } from './judge.ts'
 import { type Claim, termBase } from './term-base.ts'
 
@@ -34,7 +34,7 @@ export function checkClaims(
 ): ClaimFinding[] {
   const { claims, sets } = termBase()
   rules ??= compile(claims.map((claim) => ruleOf(claim, sets)))
-  const document = documentOf(text, options, 'claim-ok')
+  const document = documentOf(text, options, 'claim-ok', rules)
   const findings = findIn(document.blocks, rules, names()).map((one): ClaimFinding => {
     const claim = claims.find(({ id }) => id === one.rule.id)
     if (!claim) throw new Error(`The engine found ${one.rule.id}, which is no claim`)
@@ -65,7 +65,7 @@ export function checkClaims(
 
 function ruleOf(claim: Claim, sets: Readonly<Record<string, readonly string[]>>) {
   const [first = [], ...others] = claim.all
-  return {
+  return makeRule({
     id: claim.id,
     phrases: expandAll(first, sets),
     near: others.map((group) => expandAll(group, sets)),
@@ -73,5 +73,5 @@ function ruleOf(claim: Claim, sets: Readonly<Record<string, readonly string[]>>)
     exceptions: expandAll(claim.exceptions, sets),
     notName: false,
     spansGroups: true,
-  }
+  })
 }

@@ -2,7 +2,7 @@ import { documentOf, type Text } from './document.ts'
 import { expandAll } from './engine/expand.ts'
 import { findIn } from './engine/find.ts'
 import { type Because, nameFinder } from './engine/mentions.ts'
-import { compile, type RuleSet } from './engine/rule.ts'
+import { compile, makeRule, type RuleSet } from './engine/rule.ts'
 import { judge, withoutReason } from './judge.ts'
 import { type Term, type TermBase, termBase } from './term-base.ts'
 
@@ -46,8 +46,9 @@ export interface CheckOptions {
  * never changed.
  */
 export function checkWords(text: Text, options: CheckOptions = {}): Finding[] {
-  const document = documentOf(text, options, 'term-ok')
-  const found = findIn(document.blocks, rulesFor(options), names())
+  const rules = rulesFor(options)
+  const document = documentOf(text, options, 'term-ok', rules)
+  const found = findIn(document.blocks, rules, names())
   const findings = found.map((one): Finding => {
     const term = byId().get(one.rule.id)
     if (!term) throw new Error(`The engine found ${one.rule.id}, which is no term`)
@@ -93,14 +94,14 @@ function rulesFor({ about, where }: CheckOptions): RuleSet {
 
 function ruleOf(term: Term, base: TermBase, aboutMinors: boolean) {
   const near = aboutMinors ? term.near.filter((set) => set !== 'minors') : term.near
-  return {
+  return makeRule({
     id: term.id,
     phrases: expandAll(term.avoid, base.sets),
     near: near.map((set) => expandAll(base.sets[set] ?? [], base.sets)),
     exceptions: expandAll(term.exceptions, base.sets),
     notName: term.notName,
     spansGroups: false,
-  }
+  })
 }
 
 let finder: ReturnType<typeof nameFinder> | undefined

@@ -1,6 +1,9 @@
 import type { Root } from 'mdast'
 import { type Block, plainBlocks, type Waivers, waiversIn } from './engine/block.ts'
+import { fold } from './engine/fold.ts'
 import { markdownBlocks, parseMarkdown } from './engine/markdown-blocks.ts'
+import type { RuleSet } from './engine/rule.ts'
+import { skim } from './engine/skim.ts'
 
 /** Markdown or plain text, or a tree of Markdown. */
 export type Text = string | Root
@@ -14,15 +17,19 @@ export interface TextDocument {
  * A text as blocks, with the lines on which a word was allowed.
  *
  * @param word the comment that allows: `term-ok` or `claim-ok`.
+ * @param rules what will be looked for: paragraphs without it are not parsed.
  */
 export function documentOf(
   text: Text,
   options: { readonly format?: 'markdown' | 'plain'; readonly source?: string },
   word: string,
+  rules: RuleSet,
 ): TextDocument {
   if (typeof text === 'string') {
     const lines = text.split('\n')
-    const blocks = options.format === 'plain' ? plainBlocks(text) : markdownBlocks(parseMarkdown(text), lines)
+    if (options.format === 'plain') return { blocks: plainBlocks(text), waivers: waiversIn(lines, word) }
+    const skimmed = skim(lines, (part) => rules.mayHold(fold(part)))
+    const blocks = markdownBlocks(parseMarkdown(skimmed.join('\n')), lines)
     return { blocks, waivers: waiversIn(lines, word) }
   }
   const lines = options.source?.split('\n')

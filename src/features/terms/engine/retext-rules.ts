@@ -26,9 +26,10 @@ interface Hit {
  * Several phrases over the same words: the longest wins. A phrase counts only if every group of its rule stands in the
  * same sentence, and not inside one of the rule's exceptions.
  */
-export const retextRules: Plugin<[RuleSet, (match: Match) => void], Root> = (rules, found) => (tree) => {
-  for (const match of matchesIn(tree, rules)) found(match)
-}
+export const retextRules: Plugin<[RuleSet, (match: Match) => void], Root> =
+  (rules, found) => (tree, file) => {
+    for (const match of matchesIn(tree, String(file), rules)) found(match)
+  }
 
 /** Parses folded text and returns what the rules find, in the order of the text. */
 export function findMatches(folded: string, rules: RuleSet): Match[] {
@@ -36,14 +37,15 @@ export function findMatches(folded: string, rules: RuleSet): Match[] {
   const processor = unified()
     .use(retextEnglish)
     .use(retextRules, rules, (match) => matches.push(match))
-  processor.runSync(processor.parse(folded))
+  processor.runSync(processor.parse(folded), folded)
   return matches
 }
 
-function matchesIn(tree: Root, rules: RuleSet): Match[] {
+function matchesIn(tree: Root, text: string, rules: RuleSet): Match[] {
   const hits = new Map<Rule, Map<Sentence | Root, Hit[]>>()
   search(
-    tree,
+    // Most sentences of a paragraph hold nothing: looking at each of their words is what costs.
+    { type: 'RootNode', children: sentencesOf(tree).filter((one) => rules.mayHold(writtenIn(text, one))) },
     rules.phrases,
     (nodes, index, sentence, phrase) => {
       const hit = hitOf(nodes, index)
@@ -62,38 +64,54 @@ function matchesIn(tree: Root, rules: RuleSet): Match[] {
   for (const [rule, bySentence] of hits) {
     // Conditions are looked for only where a phrase was found: most of their words stand in every sentence.
     const sentences = [...bySentence.keys()]
-    const exceptions = hitsBySentence(sentences, rule.exceptions)
-    const near = rule.near.map((group) => hitsBySentence(sentences, group))
+    const conditions = conditionsIn(sentences, rule)
     for (const [sentence, phrases] of bySentence)
       for (const hit of phrases) {
-        if (exceptions.get(sentence)?.some((one) => one.start <= hit.start && one.end >= hit.end)) continue
-        const match = withGroups(
-          rule,
-          hit,
-          near.map((group) => group.get(sentence) ?? []),
-        )
+        const { exceptions, near } = conditions.get(sentence) ?? nothingElse(rule)
+        if (exceptions.some((one) => one.start <= hit.start && one.end >= hit.end)) continue
+        const match = withGroups(rule, hit, near)
         if (match) matches.push(match)
       }
   }
   return longest(matches)
 }
 
-function hitsBySentence(
-  sentences: readonly (Sentence | Root)[],
-  phrases: readonly string[],
-): Map<Sentence | Root, Hit[]> {
-  const found = new Map<Sentence | Root, Hit[]>()
-  if (phrases.length === 0) return found
+interface Conditions {
+  readonly exceptions: Hit[]
+  readonly near: Hit[][]
+}
+
+const nothingElse = (rule: Rule): Conditions => ({ exceptions: [], near: rule.near.map(() => []) })
+
+/** What a rule's exceptions and groups find in each sentence: one search for all of them. */
+function conditionsIn(sentences: readonly (Sentence | Root)[], rule: Rule): Map<Sentence | Root, Conditions> {
+  const found = new Map<Sentence | Root, Conditions>()
+  if (rule.conditions.size === 0) return found
   search(
     { type: 'RootNode', children: [...(sentences as Sentence[])] },
-    phrases as string[],
-    (nodes, index, sentence) => {
+    [...rule.conditions.keys()],
+    (nodes, index, sentence, phrase) => {
       const hit = hitOf(nodes, index)
-      if (hit) getOrMake(found, sentence, () => []).push(hit)
+      if (!hit) return
+      const here = getOrMake(found, sentence, () => nothingElse(rule))
+      for (const group of rule.conditions.get(phrase) ?? [])
+        (group === 'exception' ? here.exceptions : here.near[group])?.push(hit)
     },
     { allowLiterals: true },
   )
   return found
+}
+
+function sentencesOf(tree: Root): Sentence[] {
+  return tree.children.flatMap((paragraph) =>
+    paragraph.type === 'ParagraphNode'
+      ? paragraph.children.filter((node) => node.type === 'SentenceNode')
+      : [],
+  )
+}
+
+function writtenIn(text: string, sentence: Sentence): string {
+  return text.slice(sentence.position?.start.offset, sentence.position?.end.offset)
 }
 
 function withGroups(rule: Rule, hit: Hit, near: readonly (readonly Hit[])[]): Match | undefined {

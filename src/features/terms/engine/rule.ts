@@ -3,16 +3,32 @@ export interface Rule {
   readonly id: string
   /** Expanded phrases; one of them is what a finding shows. */
   readonly phrases: readonly string[]
-  /** Each group must also stand in the same sentence. */
-  readonly near: readonly (readonly string[])[]
   /** How many words from first to last, when the groups must stand close. */
   readonly within?: number | undefined
-  /** Phrases in which a found word is something else. */
-  readonly exceptions: readonly string[]
+  /** Groups of words that must also stand in the same sentence. */
+  readonly near: readonly (readonly string[])[]
+  /** All phrases of `near`, by number of their group, and those in which a found word is something else. */
+  readonly conditions: ReadonlyMap<string, readonly (number | 'exception')[]>
   /** A lower-case word that is also a name. */
   readonly notName: boolean
   /** The finding spans all groups, not the phrase alone. */
   readonly spansGroups: boolean
+}
+
+/** A rule from its lists of expanded phrases. */
+export function makeRule(parts: Omit<Rule, 'conditions'> & { readonly exceptions: readonly string[] }): Rule {
+  const { exceptions, ...rule } = parts
+  const conditions = new Map<string, (number | 'exception')[]>()
+  const add = (phrase: string, group: number | 'exception'): void => {
+    const known = conditions.get(phrase)
+    if (known) known.push(group)
+    else conditions.set(phrase, [group])
+  }
+  for (const phrase of exceptions) add(phrase, 'exception')
+  rule.near.forEach((group, number) => {
+    for (const phrase of group) add(phrase, number)
+  })
+  return { ...rule, conditions }
 }
 
 /** Rules made ready for one search over a text. */

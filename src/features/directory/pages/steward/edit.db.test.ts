@@ -60,6 +60,24 @@ describe('changing a service', () => {
     expect(await record()).toEqual(before)
   })
 
+  it('says beside a description which words could be others, saves it as it is, and keeps the hint nowhere', async () => {
+    const form = await desk.open(edit)
+    expect(form.body).not.toContain('you could write')
+    const words = 'For girls whose pimp found them. “My pimp,” as one said.'
+    const refused = await desk.send(form, edit, {
+      ...known,
+      act: 'save',
+      description: words,
+      'profile-ageMin': 'x',
+    })
+    await expectGoodPage(refused, ['Evening'])
+    expect(refused.body.match(/you could write/g)).toHaveLength(1)
+    expect(refused.body).toContain('“trafficker” or “exploiter”')
+    await desk.send(refused, edit, { ...known, act: 'save', description: words, 'profile-ageMin': '12' })
+    expect((await record())?.doc).toMatchObject({ description: words })
+    expect(JSON.stringify(await record())).not.toContain('trafficker')
+  })
+
   it('saves what was touched, with its source, and leaves the rest alone', async () => {
     const form = await desk.open(edit)
     const after = await desk.follow(

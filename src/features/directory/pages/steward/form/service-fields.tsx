@@ -7,6 +7,7 @@ import { NeedsPicker } from './needs-picker.tsx'
 import { Choice, errorOf, Group, Line, Lines, type Scope } from './scope.tsx'
 import { TRIS } from './service-values.ts'
 import { formName, typedList } from './typed.ts'
+import { wordHints } from './word-hints.tsx'
 
 /** Everything a person may change of a service, in the order a caller asks. */
 export function ServiceFields({ scope, complexHours }: { scope: Scope; complexHours: boolean }) {
@@ -15,7 +16,7 @@ export function ServiceFields({ scope, complexHours }: { scope: Scope; complexHo
       <Group id={`${scope.prefix}what`} heading={t('steward.group.what')}>
         <Line scope={scope} path="name" optional={false} />
         <Line scope={scope} path="alternate_name" />
-        <Lines scope={scope} path="description" rows={4} />
+        <Lines scope={scope} path="description" rows={4} hint={wordHints(scope, 'description')} />
         <Lines scope={scope} path="alert" rows={2} hint={t('steward.form.alertHint')} />
       </Group>
       <NeedsPicker scope={scope} />

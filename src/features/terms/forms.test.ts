@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest'
+import { checkWords } from './index.ts'
+
+/** Text, and what is found: `use id` or `mention id`, in order. */
+type Row = readonly [text: string, ...found: string[]]
+
+const uses: readonly Row[] = [
+  // Singular, plural, possessive, joined.
+  ['She was called a child prostitute in the report.', 'use exploited-child'],
+  ['They arrested two child prostitutes.', 'use exploited-child'],
+  ['A child prostitute’s own file.', 'use exploited-child'],
+  ["A child prostitute's own file.", 'use exploited-child'],
+  ['The child prostitutes’ files.', 'use exploited-child'],
+  ['The child-prostitute was heard.', 'use exploited-child'],
+  ['The child-prostitutes were heard.', 'use exploited-child'],
+  ['A child‑prostitute, with a hyphen that does not break.', 'use exploited-child'],
+  ['A child–prostitute, with a dash for a hyphen.', 'use exploited-child'],
+  ['A childprostitute, in one word.', 'use exploited-child'],
+  ['A child prosti\u00adtute, with a hidden hyphen.', 'use exploited-child'],
+  ['A child \u200bprostitute, with a hidden break.', 'use exploited-child'],
+  // Spaces and lines.
+  ['A child  prostitute, with two spaces.', 'use exploited-child'],
+  ['A child\u00a0prostitute, with a space that does not break.', 'use exploited-child'],
+  ['A child\tprostitute, with a tab.', 'use exploited-child'],
+  ['A child\nprostitute, over two lines.', 'use exploited-child'],
+  ['- a list with a child\n  prostitute over two lines', 'use exploited-child'],
+  ['A child-\nprostitute, parted at the line.', 'use exploited-child'],
+  // Capitals.
+  ['CHILD PROSTITUTES ARRESTED', 'use exploited-child'],
+  ['Child Prostitute', 'use exploited-child'],
+  ['## Child prostitution in our county', 'use exploited-child'],
+  // Whom it is said of.
+  ['A juvenile prostitute.', 'use exploited-child'],
+  ['Adolescent prostitutes.', 'use exploited-child'],
+  ['A teen prostitute.', 'use exploited-child'],
+  ['Teenage prostitutes.', 'use exploited-child'],
+  ['Underage prostitution.', 'use exploited-child'],
+  ['An under-age prostitute.', 'use exploited-child'],
+  ['A minor prostitute.', 'use exploited-child'],
+  ['Youth prostitution is hidden.', 'use exploited-child'],
+  ['The girl prostitute.', 'use exploited-child'],
+  ['A child or juvenile prostitute.', 'use exploited-child'],
+  ['A child/juvenile prostitute.', 'use exploited-child'],
+  ['The prostituted child.', 'use exploited-child'],
+  ['Prostituted children.', 'use exploited-child'],
+  ['A prostituted-child program.', 'use exploited-child'],
+  ['Prostituted young people.', 'use exploited-child'],
+  ['A teen sex worker.', 'use exploited-child'],
+  ['Child sex-workers.', 'use exploited-child'],
+  // The softer rule: a single word where a minor stands in the sentence.
+  ['A juvenile who is a prostitute.', 'use single-word'],
+  ['A boy was picked up as a prostitute.', 'use single-word'],
+  ['The girl, 15, is in prostitution.', 'use single-word'],
+  ['Prostitutes under 18.', 'use single-word'],
+  // Other words.
+  ['Her pimp came.', 'use trafficker'],
+  ['Two pimps came.', 'use trafficker'],
+  ["The pimp's car.", 'use trafficker'],
+  ['He pimped her.', 'use trafficker'],
+  ['A pimp-controlled house.', 'use trafficker'],
+  ['the girl left. her pimp came.', 'use trafficker'],
+  ['The johns were not charged.', 'use buyer'],
+  ['Johns were not charged.', 'use buyer'],
+  ['The johns’ cars.', 'use buyer'],
+  ['JOHNS WERE NOT CHARGED', 'use buyer'],
+  ['He was a john.', 'use buyer'],
+  ['A john was fined.', 'use buyer'],
+  ['The girl had sex with a customer.', 'use buyer-as-customer'],
+  ['Child pornography was found.', 'use abuse-material'],
+  ['A child-pornography ring.', 'use abuse-material'],
+  ['Kiddie porn.', 'use abuse-material'],
+  ['She is trading sex by choice.', 'use survival-sex'],
+  ['Two runaways came in.', 'use missing-from-care'],
+  ['She is a chronic run-away.', 'use missing-from-care'],
+  ['A throwaway came in.', 'use missing-from-care'],
+  ['Thrown-aways came in.', 'use missing-from-care'],
+  ['A runaway youth came in.', 'use runaway-as-adjective'],
+  ['The girl was promiscuous.', 'use sexually-exploited'],
+  ['She engaged in prostitution.', 'use sexually-exploited'],
+  ['He was prostituting himself.', 'use sexually-exploited'],
+  ['The child had consensual sex for a bed.', 'use cannot-consent'],
+  ['The girl was willing to have sex for money.', 'use cannot-consent'],
+  ['The youth admitted it.', 'use has-told'],
+  ['The patient denied everything.', 'use has-told'],
+  ['The victim was uncooperative.', 'use did-not-want-to-talk'],
+  ['Officers rescued three girls.', 'use person-who-left'],
+  ['She fits the victim profile.', 'use no-profile'],
+  ['He is not a typical victim.', 'use no-profile'],
+  ['A high-risk kid.', 'use no-label'],
+  ['She screened positive for trafficking.', 'use no-label'],
+  ['An illegal alien.', 'use without-papers'],
+  ['The safe house at the lake.', 'use protected-place'],
+  // Signs that open nothing, or enclose something else.
+  ['He said "no. The pimp came.', 'use trafficker'],
+  ['“Stop.” The pimp said “go”.', 'use trafficker'],
+  ["In the '90s the pimp's car was the boys' fear.", 'use trafficker'],
+  ['The girls’ fear of the pimp’s friends.', 'use trafficker'],
+  ['A screen of 5" and a pimp at 6".', 'use trafficker'],
+  ['A child *prostitute*.', 'use exploited-child'],
+  ['**Pimps** are loud in bold.', 'use trafficker'],
+  ['![A pimp at a door](door.png)', 'use trafficker'],
+  ['The ~~trafficker~~ pimp.', 'use trafficker'],
+  ['---\nid: a-pimp\ntitle: What a pimp does\n---\n\nText.', 'use trafficker'],
+  ['| Never | Say |\n| --- | --- |\n| pimp | trafficker |', 'use trafficker'],
+  ['| "a | pimp" |\n| --- | --- |', 'use trafficker'],
+  ['Our shelter <!-- term-ok --> and the pimp.', 'use term-ok', 'use trafficker'],
+  ['<!-- term-ok: law -->\nThe pimp.', 'use trafficker'],
+]
+
+const mentions: readonly Row[] = [
+  ['Nobody is a “child prostitute”.', 'mention exploited-child'],
+  ['Nobody is a "child prostitute".', 'mention exploited-child'],
+  ["Nobody is a 'child prostitute'.", 'mention exploited-child'],
+  ['Nobody is a ‘child prostitute’.', 'mention exploited-child'],
+  ['“He was my pimp,” she said.', 'mention trafficker'],
+  ['“He was **my** *best* friend, and my pimp,” she said.', 'mention trafficker'],
+  ['“He was [my pimp](https://example.org),” she said.', 'mention trafficker'],
+  ['“The girls’ pimp’s car,” he said.', 'mention trafficker'],
+  ['“They said\nmy pimp left.”', 'mention trafficker'],
+  ['«My pimp.»', 'mention trafficker'],
+  ['Some say *child prostitute* or _pimp_.', 'mention exploited-child', 'mention trafficker'],
+  ['Some say *child\nprostitute*.', 'mention exploited-child'],
+  ['Some say `pimp`.', 'mention trafficker'],
+  ['> My pimp took the money.', 'mention trafficker'],
+  [':::quote{by="A survivor"}\nMy pimp took the money.\n:::', 'mention trafficker'],
+  ['The word :term[pimp] is slang.', 'mention trafficker'],
+  ['End Child Prostitution and Trafficking (ECPAT) wrote it.', 'mention exploited-child'],
+  [
+    'ECPAT-USA (End Child Prostitution and\nTrafficking-United States of America).',
+    'mention exploited-child',
+  ],
+  [
+    'End Child Prostitution, Child Pornography and Trafficking of Children for Sexual Purposes',
+    'mention exploited-child',
+    'mention abuse-material',
+  ],
+  ['The National Runaway Safeline answers.', 'mention missing-from-care'],
+  ['The Child Pornography Prevention Act of 1996.', 'mention abuse-material'],
+  ['A pimp. <!-- term-ok: the words of the statute -->', 'mention trafficker'],
+  ['---\ntitle: What a pimp does # term-ok: the name of a course\n---', 'mention trafficker'],
+]
+
+const nothing: readonly Row[] = [
+  ['John came.'],
+  ['John’s sister came.'],
+  ["John's sister came."],
+  ["john's sister came, the note says."],
+  ['Ask for a John Smith.'],
+  ['Ask for John, a nurse.'],
+  ['A John Doe order.'],
+  ['a john doe order, typed in haste.'],
+  ['Johns Hopkins University.'],
+  ['Officer Johns came.'],
+  ['State v. Johns was decided.'],
+  ['The Johnsons came.'],
+  ['St. John’s Hospital.'],
+  ['Adult prostitution near a school for children.'],
+  ['Prostitution is known to the police.'],
+  ['The girl faced a prostitution charge.'],
+  ['A child. Prostitution.'],
+  ['A young person who is being sexually exploited.'],
+  ['Survival sex.'],
+  ['The trafficker, the exploiter and the buyer.'],
+  ['Our client came to the shelter.'],
+  ['A customer of the shop.'],
+  ['Runaway costs.'],
+  ['He ran away from home.'],
+  ['The youth was admitted to the hospital.'],
+  ['She was denied care.'],
+  ['My choice of words.'],
+  ['The form is saved.'],
+  ['An illegal act.'],
+  ['The pimpernel is a flower.'],
+  ['<https://example.org/pimp/child-prostitute>'],
+  ['See https://example.org/pimp for more.'],
+  ['[a page](https://example.org/pimp)'],
+  ['---\nid: pimp\nsources:\n  - { source: a-pimp, at: "The pimp, p. 3" }\n---'],
+  ['<!-- the pimp -->'],
+  ['```\npimp\n```'],
+]
+
+const found = (text: string): string[] => checkWords(text).map(({ kind, term }) => `${kind} ${term}`)
+
+describe('avoided words', () => {
+  it.each(uses)('are found: %s', (text, ...expected) => expect(found(text)).toEqual(expected))
+
+  it.each(mentions)('are told from talk about them: %s', (text, ...expected) =>
+    expect(found(text)).toEqual(expected),
+  )
+
+  it.each(nothing)('are not seen where there are none: %s', (text) => expect(found(text)).toEqual([]))
+
+  it('are tried in more than eighty forms', () => {
+    expect(uses.length + mentions.length + nothing.length).toBeGreaterThanOrEqual(80)
+  })
+})
