@@ -48,6 +48,12 @@ export type AuditAction =
   | 'subscriber.added'
   | 'subscriber.stopped'
   | 'subscriber.started'
+  | 'fact.entered'
+  | 'fact.verified'
+  | 'fact.contested'
+  | 'fact.superseded'
+  | 'fact.proposed'
+  | 'fact.proposal-settled'
 
 /** Codes, counts and flags only: no names, notes, addresses or answers. */
 export type AuditDetail = Readonly<Record<string, string | number | boolean>>

@@ -36,6 +36,7 @@ function aFact(over: Partial<Fact> = {}): Fact {
     from: 'store',
     version: 1,
     fictional: true,
+    replaces: null,
     ...over,
   }
 }

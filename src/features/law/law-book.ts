@@ -98,6 +98,9 @@ export function makeBook(
   ].filter((fact) => fact.status !== 'superseded' && holdsOn(fact, today))
   const byPlace = Map.groupBy(facts, (fact) => fact.jurisdiction)
   const byId = new Map(facts.map((fact) => [fact.id, fact]))
+  const successor = new Map(facts.flatMap((fact) => (fact.replaces === null ? [] : [[fact.replaces, fact]])))
+  // Who refers to a fact that was superseded is led to what stands now.
+  const find = (id: string): Fact | undefined => byId.get(id) ?? successor.get(id)
 
   const about = (code: string, topic: Topic) =>
     (byPlace.get(placeCode(code)) ?? []).filter((fact) => fact.topic === topic)
@@ -122,11 +125,11 @@ export function makeBook(
     complete: stored !== undefined,
     factsFor,
     fact: (id) => {
-      const found = byId.get(id)
+      const found = find(id)
       return found && answer(found)
     },
     federalFact: (id) => {
-      const found = byId.get(id)
+      const found = find(id)
       return found?.jurisdiction === 'US' ? answer(found) : undefined
     },
     stateOf: (code) => {

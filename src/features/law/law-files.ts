@@ -77,6 +77,7 @@ function draftOf(file: LawFile, fact: LawFile['facts'][number]): Fact {
     from: 'file',
     version: 0,
     fictional: false,
+    replaces: null,
   }
 }
 

@@ -14,7 +14,7 @@ export async function storedLaw(ctx: Context): Promise<StoredLaw> {
        f.as_of_note as "asOfNote", f.retrieved_on::text as retrieved, f.license, f.valid_from::text as "validFrom",
        f.valid_to::text as "validTo", coalesce(r.status, 'draft') as status, r.read_on::text as "reviewedOn",
        r.review_by::text as "reviewBy", r.reason as "contestedFor", 'store' as from, coalesce(r.version, 0) as version,
-       f.fictional, f.taken_from as "takenFrom"
+       f.fictional, f.replaces, f.taken_from as "takenFrom"
      from law.fact f left join lateral (
        select v.status, v.version, v.read_on, v.review_by, v.reason from law.review v
        where v.fact_id = f.id order by v.version desc limit 1) r on true

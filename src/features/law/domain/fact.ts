@@ -73,6 +73,8 @@ export interface Fact {
   readonly version: number
   /** Made up for a demonstration, about a state that does not exist. */
   readonly fictional: boolean
+  /** Id of the fact that this one supersedes, from the day on which this one is verified. */
+  readonly replaces: string | null
 }
 
 const day = z.iso.date()

@@ -1,0 +1,161 @@
+import { randomBytes } from 'node:crypto'
+import { recordEvent } from '#features/audit/index.ts'
+import { FICTIONAL_STATE } from '#features/directory/index.ts'
+import type { Context } from '#platform/db/actor.ts'
+import { Conflict, Invalid } from '#platform/errors.ts'
+import { state } from '#platform/geo/index.ts'
+import { LONGEST_QUOTE, type Scope, type SourceKind } from './domain/fact.ts'
+import type { Topic } from './domain/topics.ts'
+import { fileFacts } from './law-files.ts'
+import { requireSteward } from './who-acts.ts'
+
+/** A fact as a steward enters it from the source. Days are `2026-11-24`. */
+export interface NewFact {
+  readonly jurisdiction: string
+  readonly topic: Topic
+  readonly value: 'yes' | 'no' | 'partial'
+  readonly scope: Scope
+  readonly says: string
+  readonly citation: string
+  readonly quote: string
+  /** Where the official text stands; https. */
+  readonly official: string
+  /** SHA-256 of the kept copy that holds the quote, in hex. */
+  readonly sha256: string
+  readonly sourceKind: SourceKind
+  readonly asOf: string
+  readonly retrieved: string
+  readonly license: string
+  readonly validFrom: string | null
+  readonly validTo: string | null
+  /** Id of the shipped draft that this takes over: the fact keeps that id. */
+  readonly takenFrom?: string | undefined
+  /** Id of the fact that this one shall supersede once it is verified. */
+  readonly replaces?: string | undefined
+}
+
+/**
+ * A steward enters a fact from its source. It is a draft: shown as one, and counted by no rule, until another steward
+ * has read the source, too.
+ *
+ * @returns its id.
+ * @throws {Invalid} names the field: `quote-too-long`, `unknown-jurisdiction`, `address-not-official`, `day-to-come`,
+ *   `partly-of-what`, `no-such-draft`, `nothing-to-replace`. @throws {Conflict} `draft-is-taken`
+ * @throws {Forbidden} `stewards-only`
+ */
+export async function enterFact(ctx: Context, fact: NewFact): Promise<string> {
+  const me = requireSteward(ctx)
+  check(fact, ctx.now.toISOString().slice(0, 10))
+  if (fact.replaces !== undefined) await mayReplace(ctx, fact)
+  const id = fact.takenFrom ?? newId(fact)
+  const added = await ctx.prepared(
+    'law_enter',
+    `insert into law.fact (id, jurisdiction, topic, value, scope, says, citation, quote, official, archived_sha256,
+       source_kind, as_of, retrieved_on, license, valid_from, valid_to, entered_by, taken_from, replaces, fictional)
+     values ($1, $2, $3, $4, $5::jsonb, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+     on conflict do nothing returning 1`,
+    [
+      id,
+      fact.jurisdiction,
+      fact.topic,
+      fact.value,
+      JSON.stringify(fact.scope),
+      fact.says,
+      fact.citation,
+      fact.quote,
+      fact.official,
+      fact.sha256,
+      fact.sourceKind,
+      fact.asOf,
+      fact.retrieved,
+      fact.license,
+      fact.validFrom,
+      fact.validTo,
+      me,
+      fact.takenFrom ?? null,
+      fact.replaces ?? null,
+      fact.jurisdiction === FICTIONAL_STATE.code,
+    ],
+  )
+  if (added.length === 0)
+    throw new Conflict(
+      'draft-is-taken',
+      'A colleague has taken this draft over already. Open it from the list.',
+    )
+  await recordEvent(
+    ctx,
+    'fact.entered',
+    { kind: 'law-fact', id },
+    {
+      jurisdiction: fact.jurisdiction,
+      topic: fact.topic,
+    },
+  )
+  return id
+}
+
+function check(fact: NewFact, today: string): void {
+  const quote = fact.quote.trim()
+  if (quote.length > LONGEST_QUOTE)
+    refuse(
+      'quote-too-long',
+      'quote',
+      `Quote at most ${LONGEST_QUOTE} characters: the words that the fact rests on.`,
+    )
+  if (quote.length < 10)
+    refuse('quote-missing', 'quote', 'Quote the words of the source that the fact rests on.')
+  if (!isJurisdiction(fact.jurisdiction))
+    refuse(
+      'unknown-jurisdiction',
+      'jurisdiction',
+      'Choose a state or territory, US, or write tribe: and its name.',
+    )
+  if (!/^https:\/\/[^/]+\.[^/]+/.test(fact.official))
+    refuse('address-not-official', 'official', 'Give the https address where the official text stands.')
+  if (fact.asOf > today || fact.retrieved > today)
+    refuse(
+      'day-to-come',
+      fact.asOf > today ? 'asOf' : 'retrieved',
+      'This day has not come yet. Check the date.',
+    )
+  if (fact.retrieved < fact.asOf)
+    refuse('read-too-early', 'retrieved', 'You cannot have read it before the day its text is from.')
+  if (fact.value === 'partial' && Object.keys(fact.scope).length === 0)
+    refuse('partly-of-what', 'scope', 'Say what it reaches: whom, which harm, which offender or which age.')
+  if (fact.takenFrom !== undefined && !fileFacts().some((draft) => draft.id === fact.takenFrom))
+    refuse('no-such-draft', 'takenFrom', 'There is no such draft. Start from the list.')
+}
+
+function isJurisdiction(code: string): boolean {
+  return (
+    code === 'US' ||
+    code === FICTIONAL_STATE.code ||
+    /^tribe:[a-z0-9]+(?:-[a-z0-9]+)*$/.test(code) ||
+    (/^[A-Z]{2}$/.test(code) && state(code) !== undefined)
+  )
+}
+
+/** Only a fact of the same place and topic, entered by people, and not superseded already. */
+async function mayReplace(ctx: Context, fact: NewFact): Promise<void> {
+  const found = await ctx.prepared(
+    'law_replaceable',
+    `select 1 from law.fact f where f.id = $1 and f.jurisdiction = $2 and f.topic = $3
+       and not exists (select from law.review r where r.fact_id = f.id and r.status = 'superseded')`,
+    [fact.replaces, fact.jurisdiction, fact.topic],
+  )
+  if (found.length === 0)
+    refuse(
+      'nothing-to-replace',
+      'replaces',
+      'The older fact is of another place or topic, or was superseded already.',
+    )
+}
+
+function newId({ jurisdiction, topic }: NewFact): string {
+  const place = jurisdiction.toLowerCase().replace('tribe:', 'tribe-')
+  return `${place}-${topic}-${randomBytes(4).toString('hex')}`
+}
+
+function refuse(code: string, field: string, sentence: string): never {
+  throw new Invalid(code, sentence, [{ field, sentence }])
+}
