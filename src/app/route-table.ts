@@ -1,6 +1,7 @@
 import { benefitsRoutes } from '#features/benefits/index.ts'
 import { publicRoutes, stewardRoutes } from '#features/directory/index.ts'
 import { identityRoutes } from '#features/identity/index.ts'
+import { lawRoutes } from '#features/law/index.ts'
 import { youthRoutes } from '#features/youth/index.ts'
 import { feedRoutes } from '#interop/feeds/index.ts'
 import { hsdsRoutes } from '#interop/hsds/index.ts'
@@ -22,6 +23,7 @@ export function routeTable(): readonly Route[] {
     ...benefitsRoutes,
     ...searchRoutes,
     ...youthRoutes,
+    ...lawRoutes,
     ...staticRoutes,
     ...galleryRoutes,
   ]

@@ -15,4 +15,5 @@ export {
   type StateLaw,
 } from './law-book.ts'
 export { type TopicEntry, topicEntries } from './law-files.ts'
+export { lawRoutes } from './pages/law-routes.tsx'
 export { fileBook, type LawReader, readLaw } from './read-law.ts'

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { state as stateBy, states } from '#platform/geo/index.ts'
 import { answerOf, type Reach } from './domain/covers.ts'
 import type { Fact, Look, Then2013, Value } from './domain/fact.ts'
@@ -48,6 +49,8 @@ export interface StateLaw {
 export interface LawBook {
   /** The day it was made for, `2026-11-24`. */
   readonly today: string
+  /** The same as long as the register says the same; at most 64 letters and digits. */
+  readonly stamp: string
   /** False when the database could not be asked: then nothing counts as verified. */
   readonly complete: boolean
   /** Never empty: one answer `unknown` where nothing is known. */
@@ -122,6 +125,10 @@ export function makeBook(
 
   return {
     today,
+    stamp: createHash('sha256')
+      .update(JSON.stringify([today, extra, facts]))
+      .digest('hex')
+      .slice(0, 16),
     complete: stored !== undefined,
     factsFor,
     fact: (id) => {

@@ -28,25 +28,33 @@ export function Lines({ t, lines, state, withoutEmergency = false, level = 2, te
   const talk = lines.filter(
     (line) => line.role === 'support' || (line.role === 'emergency' && !withoutEmergency),
   )
-  const report = lines.filter((line) => line.role === 'report')
-  const stateName = state === undefined ? undefined : stateBy(state)?.name
+  const hasReport = state !== undefined && stateBy(state) !== undefined
   return (
     <>
       <Section heading={<SafetyText t={t} k="lines.heading" />} level={level}>
         <LineList t={t} lines={textFirst ? byDevice(t.lang, talk) : talk} textFirst={textFirst} />
       </Section>
-      {(report.length > 0 || stateName !== undefined) && (
-        <Section heading={<SafetyText t={t} k="lines.report.heading" />} level={level}>
-          {report.length > 0 ? (
-            <LineList t={t} lines={report} />
-          ) : (
-            <p>
-              <SafetyText t={t} k="lines.report.none" values={{ state: stateName ?? '' }} />
-            </p>
-          )}
-        </Section>
+      {(hasReport || lines.some((line) => line.role === 'report')) && (
+        <ReportLines t={t} lines={lines} state={state} level={level} />
       )}
     </>
+  )
+}
+
+/** The line that takes reports of child abuse in a state, or that none is checked. */
+export function ReportLines({ t, lines, state, level = 2 }: Omit<LinesProps, 'withoutEmergency'>) {
+  const report = lines.filter((line) => line.role === 'report')
+  const stateName = state === undefined ? undefined : stateBy(state)?.name
+  return (
+    <Section heading={<SafetyText t={t} k="lines.report.heading" />} level={level}>
+      {report.length > 0 ? (
+        <LineList t={t} lines={report} />
+      ) : (
+        <p>
+          <SafetyText t={t} k="lines.report.none" values={{ state: stateName ?? '' }} />
+        </p>
+      )}
+    </Section>
   )
 }
 

@@ -9,6 +9,7 @@ import en_exchange from '../../../locales/en/exchange.json' with { type: 'json' 
 import en_exit from '../../../locales/en/exit.json' with { type: 'json' }
 import en_fix from '../../../locales/en/fix.json' with { type: 'json' }
 import en_help from '../../../locales/en/help.json' with { type: 'json' }
+import en_law from '../../../locales/en/law.json' with { type: 'json' }
 import en_lines from '../../../locales/en/lines.json' with { type: 'json' }
 import en_listing from '../../../locales/en/listing.json' with { type: 'json' }
 import en_mapping from '../../../locales/en/mapping.json' with { type: 'json' }
@@ -27,6 +28,7 @@ import es_errors from '../../../locales/es/errors.json' with { type: 'json' }
 import es_exit from '../../../locales/es/exit.json' with { type: 'json' }
 import es_fix from '../../../locales/es/fix.json' with { type: 'json' }
 import es_help from '../../../locales/es/help.json' with { type: 'json' }
+import es_law from '../../../locales/es/law.json' with { type: 'json' }
 import es_lines from '../../../locales/es/lines.json' with { type: 'json' }
 import es_listing from '../../../locales/es/listing.json' with { type: 'json' }
 import es_named from '../../../locales/es/named.json' with { type: 'json' }
@@ -43,6 +45,7 @@ import ar_errors from '../../../locales/ar/errors.json' with { type: 'json' }
 import ar_exit from '../../../locales/ar/exit.json' with { type: 'json' }
 import ar_fix from '../../../locales/ar/fix.json' with { type: 'json' }
 import ar_help from '../../../locales/ar/help.json' with { type: 'json' }
+import ar_law from '../../../locales/ar/law.json' with { type: 'json' }
 import ar_lines from '../../../locales/ar/lines.json' with { type: 'json' }
 import ar_listing from '../../../locales/ar/listing.json' with { type: 'json' }
 import ar_named from '../../../locales/ar/named.json' with { type: 'json' }
@@ -825,6 +828,165 @@ export interface MessageValues {
   'help.why.never-confirmed': Record<never, never>
   'help.why.open-now': Record<never, never>
   'help.why.serves-area': Record<never, never>
+  'law.asOf': { date: string | number }
+  'law.away': Record<never, never>
+  'law.changes.contested': Record<never, never>
+  'law.changes.entered': Record<never, never>
+  'law.changes.heading': Record<never, never>
+  'law.changes.lead': Record<never, never>
+  'law.changes.none': Record<never, never>
+  'law.changes.superseded': Record<never, never>
+  'law.changes.verified': Record<never, never>
+  'law.changes.what': Record<never, never>
+  'law.changes.when': Record<never, never>
+  'law.citation': Record<never, never>
+  'law.contested.law-changed': Record<never, never>
+  'law.contested.not-official': Record<never, never>
+  'law.contested.wrong-reading': Record<never, never>
+  'law.contested.wrong-section': Record<never, never>
+  'law.contested.wrong-text': Record<never, never>
+  'law.copied': { date: string | number }
+  'law.copyOf': { copy: string | number }
+  'law.duty.choose': Record<never, never>
+  'law.duty.contested': Record<never, never>
+  'law.duty.draft': Record<never, never>
+  'law.duty.expired': Record<never, never>
+  'law.duty.federal': Record<never, never>
+  'law.duty.heading': Record<never, never>
+  'law.duty.in': { state: string | number }
+  'law.duty.lead': Record<never, never>
+  'law.duty.local': { state: string | number }
+  'law.duty.local.heading': Record<never, never>
+  'law.duty.noLine': Record<never, never>
+  'law.duty.part.unknown': { topic: string | number }
+  'law.duty.script.first': Record<never, never>
+  'law.duty.script.heading': Record<never, never>
+  'law.duty.script.limits': Record<never, never>
+  'law.duty.then.after': Record<never, never>
+  'law.duty.then.before': Record<never, never>
+  'law.duty.then.content': Record<never, never>
+  'law.duty.then.heading': Record<never, never>
+  'law.duty.then.law': Record<never, never>
+  'law.duty.then.report': Record<never, never>
+  'law.duty.then.safe': Record<never, never>
+  'law.duty.then.tell': Record<never, never>
+  'law.duty.unknown': Record<never, never>
+  'law.duty.unknownMore': Record<never, never>
+  'law.duty.verified': Record<never, never>
+  'law.ended': { until: string | number }
+  'law.english': Record<never, never>
+  'law.federal.also': Record<never, never>
+  'law.federal.heading': Record<never, never>
+  'law.federal.lead': Record<never, never>
+  'law.fictional': Record<never, never>
+  'law.group.accountability': Record<never, never>
+  'law.group.agencies': Record<never, never>
+  'law.group.consent': Record<never, never>
+  'law.group.duty': Record<never, never>
+  'law.group.privacy': Record<never, never>
+  'law.group.protection': Record<never, never>
+  'law.heading': Record<never, never>
+  'law.inOurWords': Record<never, never>
+  'law.kind.agency': Record<never, never>
+  'law.kind.regulation': Record<never, never>
+  'law.kind.secondary': Record<never, never>
+  'law.kind.statute': Record<never, never>
+  'law.lead': Record<never, never>
+  'law.link.all': Record<never, never>
+  'law.link.duty': Record<never, never>
+  'law.link.state': Record<never, never>
+  'law.look.copy': Record<never, never>
+  'law.look.heading': Record<never, never>
+  'law.look.lead': Record<never, never>
+  'law.look.not-found': Record<never, never>
+  'law.look.official': Record<never, never>
+  'law.look.summary': Record<never, never>
+  'law.map.caption': Record<never, never>
+  'law.map.key': Record<never, never>
+  'law.map.topic': { topic: string | number }
+  'law.notLegal': Record<never, never>
+  'law.official': { address: string | number }
+  'law.propose.address': Record<never, never>
+  'law.propose.changed': Record<never, never>
+  'law.propose.choose': Record<never, never>
+  'law.propose.citation': Record<never, never>
+  'law.propose.citationHint': Record<never, never>
+  'law.propose.heading': Record<never, never>
+  'law.propose.lead': Record<never, never>
+  'law.propose.missing': Record<never, never>
+  'law.propose.noStory': Record<never, never>
+  'law.propose.official': Record<never, never>
+  'law.propose.officialHint': Record<never, never>
+  'law.propose.place': Record<never, never>
+  'law.propose.problem': Record<never, never>
+  'law.propose.send': Record<never, never>
+  'law.propose.sent': Record<never, never>
+  'law.propose.sentHeading': Record<never, never>
+  'law.propose.wrong': Record<never, never>
+  'law.propose.wrongCitation': Record<never, never>
+  'law.propose.wrongOfficial': Record<never, never>
+  'law.propose.wrongPlace': Record<never, never>
+  'law.propose.wrongProblem': Record<never, never>
+  'law.propose.wrongTopic': Record<never, never>
+  'law.quote': Record<never, never>
+  'law.reach': Record<never, never>
+  'law.remedies.ask': Record<never, never>
+  'law.remedies.heading': Record<never, never>
+  'law.remedies.lead': Record<never, never>
+  'law.reviewed': { date: string | number; until: string | number }
+  'law.state.unknownTopics': Record<never, never>
+  'law.status.contested': Record<never, never>
+  'law.status.draft': Record<never, never>
+  'law.status.expired': Record<never, never>
+  'law.status.unknown': Record<never, never>
+  'law.status.verified': Record<never, never>
+  'law.table.known': Record<never, never>
+  'law.table.says': Record<never, never>
+  'law.table.state': Record<never, never>
+  'law.table.status': Record<never, never>
+  'law.table.topic': Record<never, never>
+  'law.then.heading': Record<never, never>
+  'law.then.lead': Record<never, never>
+  'law.topic.age': Record<never, never>
+  'law.topic.agency-duties': Record<never, never>
+  'law.topic.ages-covered': Record<never, never>
+  'law.topic.aid': Record<never, never>
+  'law.topic.allegation-code': Record<never, never>
+  'law.topic.arrest-notice': Record<never, never>
+  'law.topic.buyers': Record<never, never>
+  'law.topic.case-sharing': Record<never, never>
+  'law.topic.civil-action': Record<never, never>
+  'law.topic.clearing': Record<never, never>
+  'law.topic.clock': Record<never, never>
+  'law.topic.consent-advocacy': Record<never, never>
+  'law.topic.consent-exam': Record<never, never>
+  'law.topic.consent-infections': Record<never, never>
+  'law.topic.consent-mental': Record<never, never>
+  'law.topic.consent-stay': Record<never, never>
+  'law.topic.consent-substance': Record<never, never>
+  'law.topic.crime': Record<never, never>
+  'law.topic.custody': Record<never, never>
+  'law.topic.diversion': Record<never, never>
+  'law.topic.guidelines': Record<never, never>
+  'law.topic.harm': Record<never, never>
+  'law.topic.immunity': Record<never, never>
+  'law.topic.in-court': Record<never, never>
+  'law.topic.may-report': Record<never, never>
+  'law.topic.offender': Record<never, never>
+  'law.topic.online-providers': Record<never, never>
+  'law.topic.privilege': Record<never, never>
+  'law.topic.program-privacy': Record<never, never>
+  'law.topic.record-access': Record<never, never>
+  'law.topic.reporter': Record<never, never>
+  'law.topic.reporter-protection': Record<never, never>
+  'law.topic.restitution': Record<never, never>
+  'law.topic.route': Record<never, never>
+  'law.topic.team': Record<never, never>
+  'law.topics.heading': Record<never, never>
+  'law.unknownRule': Record<never, never>
+  'law.value.no': Record<never, never>
+  'law.value.partial': Record<never, never>
+  'law.value.yes': Record<never, never>
   'lines.call': { phone: string | number }
   'lines.call.outside': { phone: string | number }
   'lines.chat': { site: string | number }
@@ -2071,7 +2233,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, benefits: en_benefits, card: en_card, common: en_common, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, help: en_help, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, provider: en_provider, search: en_search, steward: en_steward, youth: en_youth },
-  es: { about: es_about, benefits: es_benefits, card: es_card, common: es_common, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, help: es_help, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, provider: es_provider, search: es_search, youth: es_youth },
-  ar: { about: ar_about, benefits: ar_benefits, card: ar_card, common: ar_common, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, help: ar_help, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, provider: ar_provider, search: ar_search, youth: ar_youth },
+  en: { about: en_about, benefits: en_benefits, card: en_card, common: en_common, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, provider: en_provider, search: en_search, steward: en_steward, youth: en_youth },
+  es: { about: es_about, benefits: es_benefits, card: es_card, common: es_common, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, provider: es_provider, search: es_search, youth: es_youth },
+  ar: { about: ar_about, benefits: ar_benefits, card: ar_card, common: ar_common, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, provider: ar_provider, search: ar_search, youth: ar_youth },
 }

@@ -1,0 +1,180 @@
+import { z } from 'zod'
+import { linesFor } from '#features/lines/index.ts'
+import { NotFound } from '#platform/errors.ts'
+import { defineRoute, page, type Route, type RouteRequest } from '#platform/http/route.ts'
+import { TOPICS } from '../domain/topics.ts'
+import { lawChanges } from '../law-changes.ts'
+import { sendProposal } from '../proposals.ts'
+import { readLaw } from '../read-law.ts'
+import { type ProposeField, proposeBody, readProposal, type TypedProposal } from '../read-proposal.ts'
+import { ChooseStatePage, DutyPage } from './duty-pages.tsx'
+import { ChangesPage, ProposedPage, ProposePage, RemediesPage } from './more-pages.tsx'
+import { lawPageProps } from './page-props.ts'
+import { FederalPage, StateLawPage } from './place-pages.tsx'
+import { LawPage, TopicPage } from './register-pages.tsx'
+
+const open = { face: 'public', permission: 'anyone', audit: 'none' } as const
+/** From the register in memory, which asks the database at most every half minute. */
+const reading = { ...open, method: 'GET', limit: 'none' } as const
+
+const stateParam = z.object({ state: z.string().regex(/^[a-z]{2}$/) })
+
+const lawRoute = defineRoute({
+  ...reading,
+  path: '/law',
+  schema: { response: 'page' },
+  handle: async (req) => {
+    const book = await readLaw(req)
+    return page(() => <LawPage {...lawPageProps(req, book)} />, { once: once(req, book.stamp) })
+  },
+})
+
+const topicRoute = defineRoute({
+  ...reading,
+  path: '/law/topic/:topic',
+  schema: { params: z.object({ topic: z.enum(TOPICS) }), response: 'page' },
+  handle: async (req) => {
+    const book = await readLaw(req)
+    const { topic } = req.params
+    return page(() => <TopicPage {...lawPageProps(req, book)} topic={topic} />, {
+      once: once(req, book.stamp),
+    })
+  },
+})
+
+const federalRoute = defineRoute({
+  ...reading,
+  path: '/law/federal',
+  schema: { response: 'page' },
+  handle: async (req) => {
+    const book = await readLaw(req)
+    const law = book.stateOf('US')
+    if (!law) throw new NotFound('page')
+    return page(() => <FederalPage {...lawPageProps(req, book)} law={law} />, { once: once(req, book.stamp) })
+  },
+})
+
+const stateRoute = defineRoute({
+  ...reading,
+  path: '/law/:state',
+  schema: { params: stateParam, response: 'page' },
+  handle: async (req) => {
+    const book = await readLaw(req)
+    const law = book.stateOf(req.params.state)
+    if (!law || law.code === 'US') throw new NotFound('page')
+    return page(<StateLawPage {...lawPageProps(req, book)} law={law} lines={workLines(req.now, law.code)} />)
+  },
+})
+
+const remediesRoute = defineRoute({
+  ...reading,
+  path: '/law/remedies',
+  schema: { response: 'page' },
+  handle: async (req) => page(<RemediesPage {...lawPageProps(req, await readLaw(req))} />),
+})
+
+const changesRoute = defineRoute({
+  ...open,
+  method: 'GET',
+  path: '/law/changes',
+  limit: 'search',
+  schema: { response: 'page' },
+  handle: async (req) => {
+    const book = await readLaw(req)
+    const changes = await req.run(lawChanges, { readOnly: true, mayLag: true })
+    return page(<ChangesPage {...lawPageProps(req, book)} changes={changes} />)
+  },
+})
+
+const proposeRoute = defineRoute({
+  ...reading,
+  path: '/law/propose',
+  schema: { response: 'page' },
+  handle: async (req) => showForm(req, {}, []),
+})
+
+const sendRoute = defineRoute({
+  ...open,
+  audit: 'fact.proposed',
+  method: 'POST',
+  path: '/law/propose',
+  limit: 'message',
+  schema: { body: proposeBody, response: 'page' },
+  handle: async (req) => {
+    const read = readProposal(req.body)
+    if ('length' in read) return showForm(req, req.body, read)
+    await req.run((ctx) => sendProposal(ctx, read))
+    return page(<ProposedPage {...lawPageProps(req, await readLaw(req))} />)
+  },
+  onInvalid: async (req, refusal) => {
+    const wrong = refusal.fields.flatMap(({ field }) => (isField(field) ? [field] : []))
+    return showForm(req, {}, wrong)
+  },
+})
+
+const dutiesRoute = defineRoute({
+  ...reading,
+  path: '/duty',
+  schema: { response: 'page' },
+  handle: async (req) => {
+    const book = await readLaw(req)
+    return page(() => <ChooseStatePage {...lawPageProps(req, book)} />, { once: once(req, book.stamp) })
+  },
+})
+
+const dutyRoute = defineRoute({
+  ...reading,
+  path: '/duty/:state',
+  schema: { params: stateParam, response: 'page' },
+  handle: async (req) => {
+    const book = await readLaw(req)
+    const law = book.stateOf(req.params.state)
+    if (!law || law.code === 'US') throw new NotFound('page')
+    const duty = book.dutyFor(law.code)
+    return page(
+      <DutyPage
+        {...lawPageProps(req, book)}
+        duty={duty}
+        name={law.name}
+        lines={workLines(req.now, law.code)}
+      />,
+    )
+  },
+})
+
+/** The public register. */
+export const lawRoutes: readonly Route[] = [
+  lawRoute,
+  topicRoute,
+  federalRoute,
+  remediesRoute,
+  changesRoute,
+  proposeRoute,
+  sendRoute,
+  stateRoute,
+  dutiesRoute,
+  dutyRoute,
+]
+
+type Req = Pick<RouteRequest, 'run' | 'now' | 'services' | 'locale' | 'path'>
+
+async function showForm(req: Req, typed: TypedProposal, wrong: readonly ProposeField[]) {
+  const props = lawPageProps(req, await readLaw(req))
+  const lines = linesFor({ audience: 'public', now: req.now })
+  return page(
+    <ProposePage {...props} typed={typed} wrong={wrong} lines={lines} />,
+    wrong.length > 0 ? { status: 422 } : {},
+  )
+}
+
+function workLines(now: Date, state: string) {
+  return linesFor({ audience: 'professional', now, state })
+}
+
+function once(req: Req, stamp: string): string {
+  return `${req.path} ${req.locale} ${stamp}`
+}
+
+function isField(name: string): name is ProposeField {
+  return Object.hasOwn(proposeBody.shape, name)
+}

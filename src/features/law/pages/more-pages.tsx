@@ -1,0 +1,230 @@
+import { Lines, type ShownLine } from '#features/lines/index.ts'
+import type { T } from '#platform/i18n/index.ts'
+import { PublicFrame } from '#web/frame/public.tsx'
+import { useHref } from '#web/frame/text-only.tsx'
+import {
+  BackLink,
+  Button,
+  DangerLine,
+  ErrorSummary,
+  errorFor,
+  Field,
+  Form,
+  Name,
+  PageHeading,
+  PageLink,
+  Section,
+  SelectField,
+  Table,
+} from '#web/parts/index.ts'
+import { TOPICS, type Topic } from '../domain/topics.ts'
+import type { LawChange } from '../law-changes.ts'
+import { PROBLEMS } from '../proposals.ts'
+import type { ProposeField, TypedProposal } from '../read-proposal.ts'
+import { FactView, known } from './fact-view.tsx'
+import type { LawPageProps } from './page-props.ts'
+import { Caution, lawPath, places } from './register-pages.tsx'
+
+/** Every act on the register, newest first; who acted is not shown. */
+export function ChangesPage({
+  t,
+  locale,
+  path,
+  demo,
+  book,
+  changes,
+}: LawPageProps & { changes: readonly LawChange[] }) {
+  return (
+    <PublicFrame locale={locale} t={t} title="list" path={path} demo={demo}>
+      <BackLink t={t} path="/law" />
+      <PageHeading lead={t('law.changes.lead')}>{t('law.changes.heading')}</PageHeading>
+      <Table<LawChange>
+        t={t}
+        caption={t('law.changes.heading')}
+        hideCaption
+        rows={changes}
+        rowKey={(one) => `${one.factId} ${one.what} ${one.at.toISOString()}`}
+        empty={t('law.changes.none')}
+        columns={[
+          { heading: t('law.changes.when'), cell: (one) => t.date(one.at) },
+          {
+            heading: t('law.changes.what'),
+            rowHeading: true,
+            cell: (one) => (
+              <>
+                {t(`law.changes.${one.what}`)}
+                {one.fictional && (
+                  <>
+                    {' '}
+                    <span class="tag demo">{t('common.demo.tag')}</span>
+                  </>
+                )}
+              </>
+            ),
+          },
+          {
+            heading: t('law.table.state'),
+            cell: (one) => (
+              <PageLink t={t} path={lawPath(one.jurisdiction)}>
+                <Name lang="en">{book.stateOf(one.jurisdiction)?.name ?? one.jurisdiction}</Name>
+              </PageLink>
+            ),
+          },
+          { heading: t('law.table.topic'), cell: (one) => t(`law.topic.${one.topic}`) },
+          { heading: t('law.citation'), cell: (one) => <Name lang="en">{one.citation}</Name> },
+        ]}
+      />
+    </PublicFrame>
+  )
+}
+
+const REMEDIES = [
+  'restitution',
+  'civil-action',
+  'aid',
+  'in-court',
+  'clearing',
+  'immunity',
+  'custody',
+] as const satisfies readonly Topic[]
+
+/** What a survivor can ask for, item by item, with federal law where it is known (S67). */
+export function RemediesPage({ t, locale, path, demo, book }: LawPageProps) {
+  const then = book.stateOf('US')?.then2013 ?? []
+  return (
+    <PublicFrame locale={locale} t={t} title="list" path={path} demo={demo}>
+      <BackLink t={t} path="/law" />
+      <DangerLine t={t} />
+      <PageHeading lead={t('law.remedies.lead')}>{t('law.remedies.heading')}</PageHeading>
+      <Caution t={t} book={book} />
+      {REMEDIES.map((topic) => {
+        const facts = known(book.factsFor({ state: 'US', topic, audience: 'professional' }))
+        const said = then.filter((one) => one.topic === topic)
+        return (
+          <Section key={topic} heading={t(`law.topic.${topic}`)}>
+            {facts.length === 0 && (
+              <p>
+                {t('law.status.unknown')}. {t('law.remedies.ask')}.
+              </p>
+            )}
+            {said.map((one) => (
+              <p key={one.says}>
+                {t('law.then.heading')}:{' '}
+                <span lang="en" dir="ltr">
+                  {one.says}
+                </span>
+              </p>
+            ))}
+            {facts.map((answer) => (
+              <FactView key={answer.fact.id} t={t} answer={answer} />
+            ))}
+            <p>
+              <PageLink t={t} path={`/law/topic/${topic}`}>
+                {t('law.link.all')}
+              </PageLink>
+            </p>
+          </Section>
+        )
+      })}
+    </PublicFrame>
+  )
+}
+
+type ProposePageProps = LawPageProps & {
+  typed: TypedProposal
+  wrong: readonly ProposeField[]
+  lines: readonly ShownLine[]
+}
+
+const SENTENCES = {
+  place: 'law.propose.wrongPlace',
+  topic: 'law.propose.wrongTopic',
+  problem: 'law.propose.wrongProblem',
+  citation: 'law.propose.wrongCitation',
+  official: 'law.propose.wrongOfficial',
+} as const satisfies Record<ProposeField, string>
+
+/** Choices and a section: the form has no box that could hold a story. */
+export function ProposePage({ t, locale, path, demo, book, typed, wrong, lines }: ProposePageProps) {
+  const href = useHref(locale)
+  const errors = wrong.map((field) => ({ field, sentence: t(SENTENCES[field]) }))
+  return (
+    <PublicFrame locale={locale} t={t} title="page" path={path} demo={demo} error={errors.length > 0}>
+      <BackLink t={t} path="/law" />
+      <ErrorSummary t={t} errors={errors} />
+      <DangerLine t={t} />
+      <PageHeading lead={t('law.propose.lead')}>{t('law.propose.heading')}</PageHeading>
+      <p>{t('law.propose.noStory')}</p>
+      <Form action={href('/law/propose')}>
+        <SelectField
+          t={t}
+          name="place"
+          label={t('law.propose.place')}
+          empty={t('law.propose.choose')}
+          value={typed.place}
+          options={[
+            { value: 'US', label: t('law.federal.heading') },
+            ...places(book).map(({ code, name }) => ({ value: code, label: name })),
+          ]}
+          error={errorFor(errors, 'place')}
+        />
+        <SelectField
+          t={t}
+          name="topic"
+          label={t('law.table.topic')}
+          empty={t('law.propose.choose')}
+          value={typed.topic}
+          options={TOPICS.map((topic) => ({ value: topic, label: t(`law.topic.${topic}`) }))}
+          error={errorFor(errors, 'topic')}
+        />
+        <SelectField
+          t={t}
+          name="problem"
+          label={t('law.propose.problem')}
+          empty={t('law.propose.choose')}
+          value={typed.problem}
+          options={PROBLEMS.map((problem) => ({ value: problem, label: t(`law.propose.${problem}`) }))}
+          error={errorFor(errors, 'problem')}
+        />
+        <Field
+          t={t}
+          name="citation"
+          label={t('law.propose.citation')}
+          hint={t('law.propose.citationHint')}
+          maxLength={80}
+          inputLang="en"
+          spellCheck={false}
+          value={typed.citation}
+          error={errorFor(errors, 'citation')}
+        />
+        <Field
+          t={t}
+          name="official"
+          type="url"
+          optional
+          label={t('law.propose.official')}
+          hint={t('law.propose.officialHint')}
+          maxLength={300}
+          value={typed.official}
+          error={errorFor(errors, 'official')}
+        />
+        <Button>{t('law.propose.send')}</Button>
+      </Form>
+      <Lines t={t} lines={lines} withoutEmergency />
+    </PublicFrame>
+  )
+}
+
+export function ProposedPage({ t, locale, path, demo }: { t: T } & Omit<LawPageProps, 'book'>) {
+  return (
+    <PublicFrame locale={locale} t={t} title="page" path={path} demo={demo}>
+      <BackLink t={t} path="/law" />
+      <PageHeading lead={t('law.propose.sent')}>{t('law.propose.sentHeading')}</PageHeading>
+      <p>
+        <PageLink t={t} path="/law/changes">
+          {t('law.changes.heading')}
+        </PageLink>
+      </p>
+    </PublicFrame>
+  )
+}

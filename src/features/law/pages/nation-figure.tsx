@@ -1,0 +1,76 @@
+import { nationMap } from '#platform/geo/index.ts'
+import type { T } from '#platform/i18n/index.ts'
+import { useHref, useTextOnly } from '#web/frame/text-only.tsx'
+import type { Standing } from '../domain/standing.ts'
+
+const FILLS: Record<Standing, string> = {
+  unknown: 'none',
+  draft: 'url(#lines)',
+  verified: 'currentColor',
+  expired: 'url(#dots)',
+  contested: 'url(#dots)',
+}
+
+interface NationFigureProps {
+  t: T
+  caption: string
+  /** How sure the register is of a state, by its two letters. */
+  standing: (code: string) => Standing
+  /** Where a tap leads. */
+  to: (code: string) => string
+}
+
+/**
+ * The states as a drawing for whoever sees and points; its twin is the table below it, which says the same in words and
+ * leads to the same pages. Patterns, not colors, tell the states apart.
+ */
+export function NationFigure({ t, caption, standing, to }: NationFigureProps) {
+  const href = useHref(t.locale)
+  if (useTextOnly()) return null
+  const map = nationMap()
+  return (
+    <figure>
+      <figcaption>
+        {caption}
+        <br />
+        <span class="hint">{t('law.map.key')}</span>
+      </figcaption>
+      <svg viewBox={`0 0 ${map.width} ${map.height}`} width="100%" aria-hidden="true" focusable="false">
+        <defs>
+          <pattern
+            id="lines"
+            width="5"
+            height="5"
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
+            <path d="M1 0v5" stroke="currentColor" stroke-width="2" />
+          </pattern>
+          <pattern id="dots" width="5" height="5" patternUnits="userSpaceOnUse">
+            <circle cx="2" cy="2" r="1.2" fill="currentColor" />
+          </pattern>
+        </defs>
+        <g stroke="currentColor" stroke-width=".6" pointer-events="all">
+          {map.states.map(({ code, shape, label }) => (
+            <a key={code} href={href(to(code))} tabIndex={-1}>
+              <path d={shape} fill={FILLS[standing(code)]} />
+              {label && (
+                <text
+                  x={label[0]}
+                  y={label[1]}
+                  text-anchor="middle"
+                  dy="3"
+                  font-size="9"
+                  fill="currentColor"
+                  stroke="none"
+                >
+                  {code}
+                </text>
+              )}
+            </a>
+          ))}
+        </g>
+      </svg>
+    </figure>
+  )
+}

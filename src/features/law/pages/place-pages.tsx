@@ -1,0 +1,173 @@
+import { AskIfRight, FICTIONAL_STATE } from '#features/directory/index.ts'
+import { ReportLines, type ShownLine } from '#features/lines/index.ts'
+import type { T } from '#platform/i18n/index.ts'
+import { PublicFrame } from '#web/frame/public.tsx'
+import { BackLink, DangerLine, Name, Notice, PageHeading, PageLink, Section } from '#web/parts/index.ts'
+import { SafetyText } from '#web/parts/words.tsx'
+import { GROUPS, type Topic } from '../domain/topics.ts'
+import type { StateLaw } from '../law-book.ts'
+import { topicEntries } from '../law-files.ts'
+import { Coded, FactView, known } from './fact-view.tsx'
+import type { LawPageProps } from './page-props.ts'
+import { Caution } from './register-pages.tsx'
+
+type Props = LawPageProps & { law: StateLaw; lines: readonly ShownLine[] }
+
+/** All topics of one state: what is known with its words and source, what is not, and where to look. */
+export function StateLawPage({ t, locale, path, demo, book, law, lines }: Props) {
+  return (
+    <PublicFrame locale={locale} t={t} title="list" path={path} demo={demo}>
+      <BackLink t={t} path="/law" />
+      <DangerLine t={t} />
+      <PageHeading lead={t('law.heading')}>
+        <Name lang="en">{law.name}</Name>
+      </PageHeading>
+      <Caution t={t} book={book} />
+      <p>
+        <PageLink t={t} path={`/duty/${law.code.toLowerCase()}`}>
+          {t('law.link.duty')}
+        </PageLink>
+      </p>
+      <StateLine t={t} code={law.code} lines={lines} />
+      <KnownTopics t={t} law={law} />
+      <UnknownTopics t={t} law={law} />
+      <Looks t={t} law={law} />
+      <Then2013 t={t} law={law} />
+      <p>
+        <PageLink t={t} path="/law/propose">
+          {t('law.propose.heading')}
+        </PageLink>
+      </p>
+      <AskIfRight t={t} about={path} />
+    </PublicFrame>
+  )
+}
+
+/** Federal law: the same for every state, so its source is said once. */
+export function FederalPage({ t, locale, path, demo, book, law }: Omit<Props, 'lines'>) {
+  return (
+    <PublicFrame locale={locale} t={t} title="list" path={path} demo={demo}>
+      <BackLink t={t} path="/law" />
+      <PageHeading lead={t('law.federal.lead')}>{t('law.federal.heading')}</PageHeading>
+      <Caution t={t} book={book} />
+      <KnownTopics t={t} law={law} brief />
+      <UnknownTopics t={t} law={law} />
+      <Then2013 t={t} law={law} />
+      <AskIfRight t={t} about={path} />
+    </PublicFrame>
+  )
+}
+
+/** The state's line for reports; for the state of a demo, that it has none. */
+export function StateLine({ t, code, lines }: { t: T; code: string; lines: readonly ShownLine[] }) {
+  if (code === FICTIONAL_STATE.code)
+    return (
+      <Notice t={t}>
+        <p>{t('law.duty.noLine')}</p>
+      </Notice>
+    )
+  return <ReportLines t={t} lines={lines} state={code} />
+}
+
+function KnownTopics({ t, law, brief }: { t: T; law: StateLaw; brief?: boolean }) {
+  return (
+    <>
+      {GROUPS.map((group) => {
+        const topics = topicsOf(group).filter((topic) => known(law.topics.get(topic) ?? []).length > 0)
+        return (
+          topics.length > 0 && (
+            <Section key={group} heading={t(`law.group.${group}`)}>
+              {topics.map((topic) => (
+                <Section key={topic} heading={<TopicLink t={t} topic={topic} />} level={3}>
+                  {known(law.topics.get(topic) ?? []).map((answer) => (
+                    <div key={answer.fact.id}>
+                      <FactView t={t} answer={answer} brief={brief} />
+                      {!brief && <Coded t={t} fact={answer.fact} />}
+                    </div>
+                  ))}
+                </Section>
+              ))}
+            </Section>
+          )
+        )
+      })}
+    </>
+  )
+}
+
+function UnknownTopics({ t, law }: { t: T; law: StateLaw }) {
+  const unknown = topicEntries().filter(({ id }) => known(law.topics.get(id) ?? []).length === 0)
+  if (unknown.length === 0) return null
+  return (
+    <Section heading={<SafetyText t={t} k="law.status.unknown" />}>
+      <ul>
+        {unknown.map(({ id }) => (
+          <li key={id}>
+            <TopicLink t={t} topic={id} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function TopicLink({ t, topic }: { t: T; topic: Topic }) {
+  return (
+    <PageLink t={t} path={`/law/topic/${topic}`}>
+      {t(`law.topic.${topic}`)}
+    </PageLink>
+  )
+}
+
+function Looks({ t, law }: { t: T; law: StateLaw }) {
+  if (law.look.length === 0) return null
+  return (
+    <Section heading={t('law.look.heading')}>
+      <p>{t('law.look.lead')}</p>
+      <ul>
+        {law.look.map((one) => (
+          <li key={one.citation}>
+            <Name lang="en">{one.citation}</Name>{' '}
+            {one.address === null ? (
+              <span class="hint">({t('law.look.not-found')})</span>
+            ) : (
+              <>
+                <a href={one.address} rel="noreferrer noopener">
+                  <bdi dir="ltr">{new URL(one.address).hostname}</bdi>
+                </a>{' '}
+                <span class="hint">({t(`law.look.${one.addressIs}`)})</span>
+              </>
+            )}
+            <br />
+            <span class="hint">{one.topics.map((topic) => t(`law.topic.${topic}`)).join(' · ')}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function Then2013({ t, law }: { t: T; law: StateLaw }) {
+  if (law.then2013.length === 0) return null
+  return (
+    <Section heading={t('law.then.heading')}>
+      <p>{t('law.then.lead')}</p>
+      <ul>
+        {law.then2013.map((one) => (
+          <li key={one.topic}>
+            {t(`law.topic.${one.topic}`)}:{' '}
+            <span lang="en" dir="ltr">
+              {one.says}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function topicsOf(group: (typeof GROUPS)[number]): Topic[] {
+  return topicEntries()
+    .filter((one) => one.group === group)
+    .map((one) => one.id)
+}

@@ -1,0 +1,191 @@
+import { AskIfRight, FICTIONAL_STATE } from '#features/directory/index.ts'
+import { states } from '#platform/geo/index.ts'
+import type { T } from '#platform/i18n/index.ts'
+import { PublicFrame } from '#web/frame/public.tsx'
+import { BackLink, Name, Notice, PageHeading, PageLink, Section, Table } from '#web/parts/index.ts'
+import { SafetyText } from '#web/parts/words.tsx'
+import type { Standing } from '../domain/standing.ts'
+import { GROUPS, TOPICS, type Topic } from '../domain/topics.ts'
+import type { LawBook } from '../law-book.ts'
+import { topicEntries } from '../law-files.ts'
+import { FactView, known, StandingTag } from './fact-view.tsx'
+import { NationFigure } from './nation-figure.tsx'
+import type { LawPageProps } from './page-props.ts'
+
+/** A row of every table of states. */
+interface Place {
+  readonly code: string
+  readonly name: string
+}
+
+/** The states and territories; in a demo, the fictional one first. */
+export function places(book: LawBook): readonly Place[] {
+  const extra = book.stateOf(FICTIONAL_STATE.code)
+  return [...(extra ? [extra] : []), ...states()]
+}
+
+export const lawPath = (code: string) => (code === 'US' ? '/law/federal' : `/law/${code.toLowerCase()}`)
+
+/** First page of the register: how sure we are of the duty to report, state by state, and the way to every topic. */
+export function LawPage({ t, locale, path, demo, book }: LawPageProps) {
+  return (
+    <PublicFrame locale={locale} t={t} title="list" path={path} demo={demo}>
+      <BackLink t={t} path="/duty" />
+      <PageHeading lead={t('law.lead')}>{t('law.heading')}</PageHeading>
+      <Caution t={t} book={book} />
+      <ul>
+        <li>
+          <PageLink t={t} path="/law/federal">
+            {t('law.federal.heading')}
+          </PageLink>
+        </li>
+        <li>
+          <PageLink t={t} path="/law/remedies">
+            {t('law.remedies.heading')}
+          </PageLink>
+        </li>
+        <li>
+          <PageLink t={t} path="/law/changes">
+            {t('law.changes.heading')}
+          </PageLink>
+        </li>
+        <li>
+          <PageLink t={t} path="/law/propose">
+            {t('law.propose.heading')}
+          </PageLink>
+        </li>
+      </ul>
+      <NationFigure
+        t={t}
+        caption={t('law.map.caption')}
+        standing={(code) => book.dutyFor(code).status}
+        to={lawPath}
+      />
+      <Topics t={t} />
+      <Table<Place>
+        t={t}
+        caption={t('law.map.caption')}
+        rows={places(book)}
+        rowKey={(one) => one.code}
+        columns={[
+          { heading: t('law.table.state'), rowHeading: true, cell: (one) => <PlaceLink t={t} place={one} /> },
+          { heading: t('law.table.status'), cell: (one) => plain(t, book.dutyFor(one.code).status) },
+          {
+            heading: t('law.table.known'),
+            numeric: true,
+            cell: (one) => t.number(TOPICS.filter((topic) => isKnown(book, one.code, topic)).length),
+          },
+        ]}
+      />
+    </PublicFrame>
+  )
+}
+
+function Topics({ t }: { t: T }) {
+  return (
+    <Section heading={t('law.topics.heading')}>
+      {GROUPS.map((group) => (
+        <div key={group}>
+          <h3>{t(`law.group.${group}`)}</h3>
+          <ul>
+            {topicEntries()
+              .filter((one) => one.group === group)
+              .map(({ id }) => (
+                <li key={id}>
+                  <PageLink t={t} path={`/law/topic/${id}`}>
+                    {t(`law.topic.${id}`)}
+                  </PageLink>
+                </li>
+              ))}
+          </ul>
+        </div>
+      ))}
+    </Section>
+  )
+}
+
+/** One topic over all states, and what federal law says on it. */
+export function TopicPage({ t, locale, path, demo, book, topic }: LawPageProps & { topic: Topic }) {
+  const federal = known(book.factsFor({ state: 'US', topic, audience: 'professional' }))
+  return (
+    <PublicFrame locale={locale} t={t} title="list" path={path} demo={demo}>
+      <BackLink t={t} path="/law" />
+      <PageHeading>{t(`law.topic.${topic}`)}</PageHeading>
+      <Caution t={t} book={book} />
+      <Section heading={t('law.federal.heading')}>
+        {federal.length === 0 && <p>{t('law.status.unknown')}</p>}
+        {federal.map((answer) => (
+          <FactView key={answer.fact.id} t={t} answer={answer} />
+        ))}
+      </Section>
+      <NationFigure
+        t={t}
+        caption={t('law.map.topic', { topic: t(`law.topic.${topic}`) })}
+        standing={(code) => standingOn(book, code, topic)}
+        to={lawPath}
+      />
+      <Table<Place>
+        t={t}
+        caption={t('law.map.topic', { topic: t(`law.topic.${topic}`) })}
+        hideCaption
+        rows={places(book)}
+        rowKey={(one) => one.code}
+        columns={[
+          { heading: t('law.table.state'), rowHeading: true, cell: (one) => <PlaceLink t={t} place={one} /> },
+          { heading: t('law.table.status'), cell: (one) => plain(t, standingOn(book, one.code, topic)) },
+          {
+            heading: t('law.table.says'),
+            cell: (one) =>
+              known(book.factsFor({ state: one.code, topic, audience: 'professional' })).map(({ fact }) => (
+                <p key={fact.id} lang="en" dir="ltr">
+                  {fact.says} <span class="hint">{fact.citation}</span>
+                </p>
+              )),
+          },
+        ]}
+      />
+      <AskIfRight t={t} about={path} />
+    </PublicFrame>
+  )
+}
+
+export function PlaceLink({ t, place }: { t: T; place: Place }) {
+  return (
+    <PageLink t={t} path={lawPath(place.code)}>
+      <Name lang="en">{place.name}</Name>
+    </PageLink>
+  )
+}
+
+/** What stands over every page of the register. */
+export function Caution({ t, book }: { t: T; book: LawBook }) {
+  return (
+    <Notice t={t} kind="aging">
+      <p>
+        <SafetyText t={t} k="law.notLegal" />
+      </p>
+      <p>
+        <SafetyText t={t} k="law.unknownRule" />
+      </p>
+      {t.locale !== 'en' && <p>{t('law.english')}</p>}
+      {!book.complete && <p>{t('law.away')}</p>}
+    </Notice>
+  )
+}
+
+/** In long tables as words alone: fifty tags would weigh more than what they say. */
+function plain(t: T, status: Standing) {
+  return status === 'unknown' ? t('law.status.unknown') : <StandingTag t={t} status={status} />
+}
+
+function isKnown(book: LawBook, state: string, topic: Topic): boolean {
+  return known(book.factsFor({ state, topic, audience: 'professional' })).length > 0
+}
+
+/** The best standing of a topic in a state: the facts themselves stand one tap away. */
+function standingOn(book: LawBook, state: string, topic: Topic): Standing {
+  const found = book.factsFor({ state, topic, audience: 'professional' }).map((one) => one.status)
+  return (
+    (['contested', 'verified', 'expired', 'draft'] as const).find((one) => found.includes(one)) ?? 'unknown'
+  )
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { FICTIONAL_STATE } from '#features/directory/index.ts'
+import { state } from '#platform/geo/index.ts'
+import { optionalText } from '#platform/http/form-fields.ts'
+import { isTopic } from './domain/topics.ts'
+import { type NewProposal, PROBLEMS, type Problem } from './proposals.ts'
+
+export const proposeBody = z.object({
+  place: optionalText(40),
+  topic: optionalText(40),
+  problem: optionalText(20),
+  citation: optionalText(200),
+  official: optionalText(600),
+})
+export type TypedProposal = Readonly<Partial<z.output<typeof proposeBody>>>
+export type ProposeField = keyof typeof proposeBody.shape
+
+/** A section and nothing else: at most five words that are no number, so that no sentence fits. */
+const SECTION = /^(?=[^\d]*\d)[\p{L}\p{N} .,§():;/–-]{5,80}$/u
+const MOST_WORDS = 5
+const OFFICIAL = /^https:\/\/(?:[a-z0-9-]+\.)+(?:gov|us|mil)(?:\/[^\s]*)?$/i
+
+/**
+ * @param typed as sent
+ * @returns the proposal, or the fields that need attention; a field is named, its value never.
+ */
+export function readProposal(typed: TypedProposal): NewProposal | readonly ProposeField[] {
+  const { place = '', topic = '', problem = '', citation = '', official } = typed
+  const wrong: ProposeField[] = []
+  if (
+    place !== 'US' &&
+    !(/^[A-Z]{2}$/.test(place) && (state(place) !== undefined || place === FICTIONAL_STATE.code))
+  )
+    wrong.push('place')
+  if (!isTopic(topic)) wrong.push('topic')
+  if (!isProblem(problem)) wrong.push('problem')
+  if (!isSection(citation)) wrong.push('citation')
+  if (official !== undefined && !(official.length <= 300 && OFFICIAL.test(official))) wrong.push('official')
+  if (wrong.length > 0 || !isTopic(topic) || !isProblem(problem)) return wrong
+  return { jurisdiction: place, topic, problem, citation, official: official ?? null }
+}
+
+function isProblem(text: string): text is Problem {
+  return (PROBLEMS as readonly string[]).includes(text)
+}
+
+function isSection(text: string): boolean {
+  const words = text.split(/\s+/).filter((word) => /^\p{L}{3,}/u.test(word))
+  return SECTION.test(text) && words.length <= MOST_WORDS
+}
