@@ -1,5 +1,6 @@
 import { benefitsRoutes } from '#features/benefits/index.ts'
 import { publicRoutes, stewardRoutes } from '#features/directory/index.ts'
+import { guidanceFiles, guidanceRoutes } from '#features/guidance/index.ts'
 import { identityRoutes } from '#features/identity/index.ts'
 import { lawRoutes } from '#features/law/index.ts'
 import { youthRoutes } from '#features/youth/index.ts'
@@ -24,12 +25,14 @@ export function routeTable(): readonly Route[] {
     ...searchRoutes,
     ...youthRoutes,
     ...lawRoutes,
+    ...guidanceRoutes,
     ...staticRoutes,
     ...galleryRoutes,
   ]
   const listed: readonly Route[] = [
     ...pages,
     ...textTwins(pages),
+    ...guidanceFiles,
     exitRoute,
     continueRoute,
     ...identityRoutes,

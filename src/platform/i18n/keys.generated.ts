@@ -8,6 +8,7 @@ import en_errors from '../../../locales/en/errors.json' with { type: 'json' }
 import en_exchange from '../../../locales/en/exchange.json' with { type: 'json' }
 import en_exit from '../../../locales/en/exit.json' with { type: 'json' }
 import en_fix from '../../../locales/en/fix.json' with { type: 'json' }
+import en_guidance from '../../../locales/en/guidance.json' with { type: 'json' }
 import en_help from '../../../locales/en/help.json' with { type: 'json' }
 import en_law from '../../../locales/en/law.json' with { type: 'json' }
 import en_lines from '../../../locales/en/lines.json' with { type: 'json' }
@@ -27,6 +28,7 @@ import es_county from '../../../locales/es/county.json' with { type: 'json' }
 import es_errors from '../../../locales/es/errors.json' with { type: 'json' }
 import es_exit from '../../../locales/es/exit.json' with { type: 'json' }
 import es_fix from '../../../locales/es/fix.json' with { type: 'json' }
+import es_guidance from '../../../locales/es/guidance.json' with { type: 'json' }
 import es_help from '../../../locales/es/help.json' with { type: 'json' }
 import es_law from '../../../locales/es/law.json' with { type: 'json' }
 import es_lines from '../../../locales/es/lines.json' with { type: 'json' }
@@ -44,6 +46,7 @@ import ar_county from '../../../locales/ar/county.json' with { type: 'json' }
 import ar_errors from '../../../locales/ar/errors.json' with { type: 'json' }
 import ar_exit from '../../../locales/ar/exit.json' with { type: 'json' }
 import ar_fix from '../../../locales/ar/fix.json' with { type: 'json' }
+import ar_guidance from '../../../locales/ar/guidance.json' with { type: 'json' }
 import ar_help from '../../../locales/ar/help.json' with { type: 'json' }
 import ar_law from '../../../locales/ar/law.json' with { type: 'json' }
 import ar_lines from '../../../locales/ar/lines.json' with { type: 'json' }
@@ -702,6 +705,216 @@ export interface MessageValues {
   'fix.why.not-here': Record<never, never>
   'fix.why.read': Record<never, never>
   'fix.why.still-true': Record<never, never>
+  'guidance.aid.again': Record<never, never>
+  'guidance.aid.heading': Record<never, never>
+  'guidance.aid.limits': Record<never, never>
+  'guidance.aid.link': { title: string | number }
+  'guidance.aid.notSure': Record<never, never>
+  'guidance.aid.open': Record<never, never>
+  'guidance.aid.questions': Record<never, never>
+  'guidance.aid.show': Record<never, never>
+  'guidance.aid.version': { by: string | number; from: string | number; version: string | number }
+  'guidance.asOf': { year: string | number }
+  'guidance.basis.consensus': Record<never, never>
+  'guidance.basis.evidence': Record<never, never>
+  'guidance.basis.law': Record<never, never>
+  'guidance.cards.heading': Record<never, never>
+  'guidance.cards.lead': Record<never, never>
+  'guidance.change.added': { date: string | number }
+  'guidance.change.changed': { date: string | number }
+  'guidance.change.corrected': { date: string | number }
+  'guidance.change.replaced': { date: string | number }
+  'guidance.change.withdrawn': { date: string | number }
+  'guidance.changes.all': { count: number }
+  'guidance.changes.feed': Record<never, never>
+  'guidance.changes.heading': Record<never, never>
+  'guidance.changes.lead': Record<never, never>
+  'guidance.changes.more': { count: number }
+  'guidance.changes.since': { count: number; date: string | number }
+  'guidance.chapter.challenges': Record<never, never>
+  'guidance.chapter.consequences': Record<never, never>
+  'guidance.chapter.definitions': Record<never, never>
+  'guidance.chapter.extent': Record<never, never>
+  'guidance.chapter.principles': Record<never, never>
+  'guidance.chapter.progress': Record<never, never>
+  'guidance.chapter.risk': Record<never, never>
+  'guidance.chapter.services': Record<never, never>
+  'guidance.chapter.strategies': Record<never, never>
+  'guidance.count': { count: number }
+  'guidance.dates': { by: string | number; from: string | number }
+  'guidance.draft': Record<never, never>
+  'guidance.draft.title': Record<never, never>
+  'guidance.filter.any': Record<never, never>
+  'guidance.filter.profession': Record<never, never>
+  'guidance.filter.setting': Record<never, never>
+  'guidance.filter.show': Record<never, never>
+  'guidance.find': { need: string | number }
+  'guidance.find.offline': { need: string | number }
+  'guidance.gaps': Record<never, never>
+  'guidance.harm': Record<never, never>
+  'guidance.how.heading': Record<never, never>
+  'guidance.inEnglish': Record<never, never>
+  'guidance.indirect': Record<never, never>
+  'guidance.indirect.says': Record<never, never>
+  'guidance.item.also': Record<never, never>
+  'guidance.item.how': Record<never, never>
+  'guidance.known': { year: string | number }
+  'guidance.law.asOf': { date: string | number }
+  'guidance.law.contested': Record<never, never>
+  'guidance.law.draft': Record<never, never>
+  'guidance.law.expired': Record<never, never>
+  'guidance.law.unknown': Record<never, never>
+  'guidance.law.unknown.then': Record<never, never>
+  'guidance.law.verified': Record<never, never>
+  'guidance.line.none': Record<never, never>
+  'guidance.long': Record<never, never>
+  'guidance.missing.heading': Record<never, never>
+  'guidance.missing.lead': Record<never, never>
+  'guidance.missing.title': Record<never, never>
+  'guidance.more': Record<never, never>
+  'guidance.none': Record<never, never>
+  'guidance.not': Record<never, never>
+  'guidance.now': Record<never, never>
+  'guidance.outcome.consider': Record<never, never>
+  'guidance.outcome.not-enough-information': Record<never, never>
+  'guidance.outcome.required-by-law': Record<never, never>
+  'guidance.pack.get': Record<never, never>
+  'guidance.pack.heading': Record<never, never>
+  'guidance.pack.lead': Record<never, never>
+  'guidance.pack.made': { date: string | number }
+  'guidance.pack.print': Record<never, never>
+  'guidance.pack.title': Record<never, never>
+  'guidance.part.hold-accountable': Record<never, never>
+  'guidance.part.identify': Record<never, never>
+  'guidance.part.improve': Record<never, never>
+  'guidance.part.prevent': Record<never, never>
+  'guidance.part.respond': Record<never, never>
+  'guidance.passed': { date: string | number }
+  'guidance.passed.title': Record<never, never>
+  'guidance.percent': { value: string | number }
+  'guidance.profession.advanced-practice-nurse': Record<never, never>
+  'guidance.profession.advocate': Record<never, never>
+  'guidance.profession.agency-leader': Record<never, never>
+  'guidance.profession.attorney': Record<never, never>
+  'guidance.profession.case-manager': Record<never, never>
+  'guidance.profession.caseworker': Record<never, never>
+  'guidance.profession.counselor': Record<never, never>
+  'guidance.profession.court-staff': Record<never, never>
+  'guidance.profession.dentist': Record<never, never>
+  'guidance.profession.detention-staff': Record<never, never>
+  'guidance.profession.first-responder': Record<never, never>
+  'guidance.profession.foster-parent': Record<never, never>
+  'guidance.profession.guardian-ad-litem': Record<never, never>
+  'guidance.profession.hotel-staff': Record<never, never>
+  'guidance.profession.investigator': Record<never, never>
+  'guidance.profession.judge': Record<never, never>
+  'guidance.profession.manager': Record<never, never>
+  'guidance.profession.mental-health': Record<never, never>
+  'guidance.profession.nurse': Record<never, never>
+  'guidance.profession.outreach-worker': Record<never, never>
+  'guidance.profession.patrol-officer': Record<never, never>
+  'guidance.profession.physician': Record<never, never>
+  'guidance.profession.physician-assistant': Record<never, never>
+  'guidance.profession.policy-maker': Record<never, never>
+  'guidance.profession.probation-officer': Record<never, never>
+  'guidance.profession.prosecutor': Record<never, never>
+  'guidance.profession.public-defender': Record<never, never>
+  'guidance.profession.school-administrator': Record<never, never>
+  'guidance.profession.school-counselor': Record<never, never>
+  'guidance.profession.school-nurse': Record<never, never>
+  'guidance.profession.school-social-worker': Record<never, never>
+  'guidance.profession.shelter-staff': Record<never, never>
+  'guidance.profession.supervisor': Record<never, never>
+  'guidance.profession.teacher': Record<never, never>
+  'guidance.profession.transport-staff': Record<never, never>
+  'guidance.rate.base': Record<never, never>
+  'guidance.rate.heading': Record<never, never>
+  'guidance.rate.negative': Record<never, never>
+  'guidance.rate.positive': Record<never, never>
+  'guidance.rate.tool': Record<never, never>
+  'guidance.review.content.agreed': { date: string | number; role: string | number; who: string | number }
+  'guidance.review.content.changes-needed': { date: string | number; role: string | number; who: string | number }
+  'guidance.review.sector.agreed': { date: string | number; role: string | number; who: string | number }
+  'guidance.review.sector.changes-needed': { date: string | number; role: string | number; who: string | number }
+  'guidance.review.survivor.agreed': { date: string | number; role: string | number; who: string | number }
+  'guidance.review.survivor.changes-needed': { date: string | number; role: string | number; who: string | number }
+  'guidance.review.translation.agreed': { date: string | number; role: string | number; who: string | number }
+  'guidance.review.translation.changes-needed': { date: string | number; role: string | number; who: string | number }
+  'guidance.say.anyone': Record<never, never>
+  'guidance.say.caregiver': Record<never, never>
+  'guidance.say.colleague': Record<never, never>
+  'guidance.say.interpreter': Record<never, never>
+  'guidance.say.youth': Record<never, never>
+  'guidance.scale.cebc': Record<never, never>
+  'guidance.scale.consensus': Record<never, never>
+  'guidance.scale.definition': Record<never, never>
+  'guidance.scale.grade': Record<never, never>
+  'guidance.scale.law': Record<never, never>
+  'guidance.scale.not-evaluated': Record<never, never>
+  'guidance.scale.title-iv-e': Record<never, never>
+  'guidance.sector.caregivers': Record<never, never>
+  'guidance.sector.child-welfare': Record<never, never>
+  'guidance.sector.commercial': Record<never, never>
+  'guidance.sector.courts': Record<never, never>
+  'guidance.sector.education': Record<never, never>
+  'guidance.sector.health': Record<never, never>
+  'guidance.sector.juvenile-justice': Record<never, never>
+  'guidance.sector.lead': Record<never, never>
+  'guidance.sector.legal-aid': Record<never, never>
+  'guidance.sector.police': Record<never, never>
+  'guidance.sector.policy': Record<never, never>
+  'guidance.sector.victim-services': Record<never, never>
+  'guidance.sector.youth': Record<never, never>
+  'guidance.setting.adolescent-medicine': Record<never, never>
+  'guidance.setting.after-school': Record<never, never>
+  'guidance.setting.community-health-center': Record<never, never>
+  'guidance.setting.dental': Record<never, never>
+  'guidance.setting.detention': Record<never, never>
+  'guidance.setting.drop-in': Record<never, never>
+  'guidance.setting.emergency-department': Record<never, never>
+  'guidance.setting.foster-care': Record<never, never>
+  'guidance.setting.group-home': Record<never, never>
+  'guidance.setting.health-department': Record<never, never>
+  'guidance.setting.hotline': Record<never, never>
+  'guidance.setting.investigation': Record<never, never>
+  'guidance.setting.obstetrics-gynecology': Record<never, never>
+  'guidance.setting.planned-parenthood': Record<never, never>
+  'guidance.setting.primary-care': Record<never, never>
+  'guidance.setting.probation': Record<never, never>
+  'guidance.setting.psychiatry': Record<never, never>
+  'guidance.setting.residential': Record<never, never>
+  'guidance.setting.school': Record<never, never>
+  'guidance.setting.school-clinic': Record<never, never>
+  'guidance.setting.shelter': Record<never, never>
+  'guidance.setting.shelter-clinic': Record<never, never>
+  'guidance.setting.street-outreach': Record<never, never>
+  'guidance.setting.title-x-clinic': Record<never, never>
+  'guidance.setting.urgent-care': Record<never, never>
+  'guidance.sheet': { sheet: string | number }
+  'guidance.sheets': Record<never, never>
+  'guidance.since.label': Record<never, never>
+  'guidance.since.link': { date: string | number }
+  'guidance.since.show': Record<never, never>
+  'guidance.source.read': { date: string | number; year: string | number }
+  'guidance.source.unread': { year: string | number }
+  'guidance.sources': Record<never, never>
+  'guidance.start.heading': Record<never, never>
+  'guidance.start.lead': Record<never, never>
+  'guidance.start.parts': Record<never, never>
+  'guidance.start.sectors': Record<never, never>
+  'guidance.state.change': Record<never, never>
+  'guidance.state.choose': Record<never, never>
+  'guidance.state.first': Record<never, never>
+  'guidance.state.heading': Record<never, never>
+  'guidance.state.in': { state: string | number }
+  'guidance.state.label': Record<never, never>
+  'guidance.state.none': Record<never, never>
+  'guidance.state.offline': Record<never, never>
+  'guidance.table': Record<never, never>
+  'guidance.words.avoided': Record<never, never>
+  'guidance.words.heading': Record<never, never>
+  'guidance.words.lead': Record<never, never>
+  'guidance.words.show': Record<never, never>
   'help.again': Record<never, never>
   'help.counties.all': Record<never, never>
   'help.counties.heading': Record<never, never>
@@ -2233,7 +2446,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, benefits: en_benefits, card: en_card, common: en_common, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, provider: en_provider, search: en_search, steward: en_steward, youth: en_youth },
-  es: { about: es_about, benefits: es_benefits, card: es_card, common: es_common, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, provider: es_provider, search: es_search, youth: es_youth },
-  ar: { about: ar_about, benefits: ar_benefits, card: ar_card, common: ar_common, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, provider: ar_provider, search: ar_search, youth: ar_youth },
+  en: { about: en_about, benefits: en_benefits, card: en_card, common: en_common, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, provider: en_provider, search: en_search, steward: en_steward, youth: en_youth },
+  es: { about: es_about, benefits: es_benefits, card: es_card, common: es_common, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, provider: es_provider, search: es_search, youth: es_youth },
+  ar: { about: ar_about, benefits: ar_benefits, card: ar_card, common: ar_common, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, provider: ar_provider, search: ar_search, youth: ar_youth },
 }

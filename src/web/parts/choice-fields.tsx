@@ -116,7 +116,9 @@ function Choice(props: {
         checked={props.chosen}
         aria-describedby={describedBy({ name: id, hint: option.hint })}
       />
-      <label for={id}>{option.label}</label>
+      <label for={id}>
+        {option.lang === undefined ? option.label : <bdi lang={option.lang}>{option.label}</bdi>}
+      </label>
       {option.hint !== undefined && (
         <p class="hint" id={`${id}-hint`}>
           {option.hint}

@@ -16,7 +16,7 @@ export interface FieldProps {
 
 interface TextFieldProps extends FieldProps {
   value?: string | undefined
-  type?: 'text' | 'search' | 'email' | 'tel' | 'url' | 'password' | undefined
+  type?: 'text' | 'search' | 'email' | 'tel' | 'url' | 'password' | 'date' | undefined
   inputMode?: 'numeric' | 'decimal' | 'tel' | 'email' | 'url' | undefined
   /** `off` on everything a public page asks, or a browser would remember it for the next person. */
   autoComplete?: string | undefined
@@ -81,6 +81,8 @@ export interface Option {
   value: string
   label: string
   hint?: ComponentChildren
+  /** Language of the label, when other than the page's. */
+  lang?: string | undefined
 }
 
 export function SelectField(

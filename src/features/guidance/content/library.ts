@@ -14,6 +14,7 @@ import {
   hedgesSchema,
   type Missing,
   missingSchema,
+  youSchema,
 } from './lists.ts'
 import { type Source, sourceSchema } from './source.ts'
 import { readYaml } from './yaml-file.ts'
@@ -27,6 +28,8 @@ export interface Library {
   readonly missing: readonly Missing[]
   readonly changes: readonly ContentChange[]
   readonly hedges: Hedges
+  /** The reader in one word, by sector. */
+  readonly you: Readonly<Record<string, string>>
   readonly faults: readonly Fault[]
 }
 
@@ -79,6 +82,7 @@ export function readLibrary(root: string = projectRoot): Library {
     missing: list(missingSchema, 'content/missing.yml', []),
     changes: list(changesSchema, 'content/guidance/changes.yml', []),
     hedges: list(hedgesSchema, 'content/guidance/hedges.yml', {}),
+    you: list(youSchema, 'content/guidance/you.yml', {}),
     faults,
   }
 }

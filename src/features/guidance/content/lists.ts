@@ -40,3 +40,6 @@ export type ContentChange = Readonly<z.infer<typeof changesSchema>[number]>
 /** content/guidance/hedges.yml: words that say how sure a statement is, by what they say (S164). */
 export const hedgesSchema = z.record(codes.id, z.array(z.string().trim().min(2)).min(1))
 export type Hedges = Readonly<z.infer<typeof hedgesSchema>>
+
+/** content/guidance/you.yml: what each sector's reader is called. */
+export const youSchema = z.record(codes.id, z.string().trim().min(3))

@@ -172,7 +172,7 @@ describe('the reading level', () => {
     'Interdisciplinary organizational collaboration necessitates comprehensive institutional accountability mechanisms.'
 
   const medium =
-    'Careful questions from a nurse whom the young person already trusts often receive better answers.'
+    'Careful professional questions from a trusted nurse often receive better answers from young people.'
 
   it('is at most grade 10 for people at work', () => {
     expect(faultsOf(anItem({}, hard))[0]).toContain('Say it more plainly: it reads at grade')

@@ -1,0 +1,109 @@
+import { PageHeading, Section } from '#web/parts/index.ts'
+import { chooseItems } from '../choose-items.ts'
+import type { Chapter } from '../content/codes.ts'
+import type { Item } from '../content/item.ts'
+import { flatten } from '../render/flatten.ts'
+import { useGuideHref } from '../render/guide-href.ts'
+import { useReader } from '../render/reader.ts'
+import { toNodes } from '../render/to-nodes.ts'
+import { English, EnglishWords, InEnglish } from './english.tsx'
+import { sectorKey } from './facet-words.ts'
+import { GuidanceFrame } from './guidance-frame.tsx'
+import type { GuidanceProps } from './guidance-props.ts'
+import { queryOf } from './sector-page.tsx'
+
+interface ChapterProps extends GuidanceProps {
+  readonly sector: string
+  readonly profession?: string | undefined
+  readonly setting?: string | undefined
+  readonly chapter: Chapter
+  /** From 1. */
+  readonly sheet: number
+}
+
+/** Characters of Markdown on one page: a phone on a slow line loads what it can. */
+const MOST = 16_000
+
+/** The long cut: a chapter of a sector's guide with the whole texts, over as many pages as it takes. */
+export function ChapterPage(props: ChapterProps) {
+  const { t, sector, profession, setting, chapter, sheet, reader } = props
+  const items = chooseItems(reader.library, { sector, profession, setting, state: reader.state }).filter(
+    (item) => item.meta.chapter === chapter,
+  )
+  const sheets = inSheets(items)
+  const shown = sheets[sheet - 1] ?? []
+  return (
+    <GuidanceFrame {...props} back={`/guidance/for/${sector}`}>
+      <PageHeading lead={t(sectorKey(sector))}>{t(`guidance.chapter.${chapter}`)}</PageHeading>
+      <InEnglish t={t} />
+      {shown.map((item) => (
+        <WholeItem key={item.id} item={item} />
+      ))}
+      {sheets.length > 1 && (
+        <Sheets
+          count={sheets.length}
+          sheet={sheet}
+          path={`/guidance/for/${sector}/${chapter}`}
+          kept={{ profession, setting }}
+        />
+      )}
+    </GuidanceFrame>
+  )
+}
+
+/** Items in pages of a bearable size, each at least one. */
+export function inSheets(items: readonly Item[]): readonly (readonly Item[])[] {
+  const sheets: Item[][] = []
+  let size = MOST
+  for (const item of items) {
+    if (size + item.text.length > MOST) {
+      sheets.push([])
+      size = 0
+    }
+    sheets.at(-1)?.push(item)
+    size += item.text.length
+  }
+  return sheets
+}
+
+/** One item among others: title, text, and the way to its sources. */
+export function WholeItem({ item }: { item: Item }) {
+  const reader = useReader()
+  const { t, library, offline } = reader
+  const href = useGuideHref()
+  return (
+    <Section id={item.id} heading={<EnglishWords t={t}>{item.meta.title}</EnglishWords>}>
+      <English t={t}>{toNodes(flatten(library, item, { lower: 1, prefix: `${item.id}-` }))}</English>
+      {!offline && (
+        <p>
+          <a href={href(`/guidance/${item.id}`)}>{t('guidance.item.how')}</a>
+        </p>
+      )}
+    </Section>
+  )
+}
+
+function Sheets(props: {
+  count: number
+  sheet: number
+  path: string
+  kept: Record<string, string | undefined>
+}) {
+  const { t } = useReader()
+  const href = useGuideHref()
+  return (
+    <nav class="cluster" aria-label={t('guidance.sheets')}>
+      {Array.from({ length: props.count }, (_, at) => at + 1).map((one) =>
+        one === props.sheet ? (
+          <strong key={one} aria-current="page">
+            {t('guidance.sheet', { sheet: one })}
+          </strong>
+        ) : (
+          <a key={one} href={href(`${props.path}${queryOf({ ...props.kept, sheet: String(one) })}`)}>
+            {t('guidance.sheet', { sheet: one })}
+          </a>
+        ),
+      )}
+    </nav>
+  )
+}

@@ -1,0 +1,44 @@
+import { state as stateBy, states } from '#platform/geo/index.ts'
+import { useHref } from '#web/frame/text-only.tsx'
+import { Button, Form, SelectField } from '#web/parts/index.ts'
+import { useReader } from '../render/reader.ts'
+
+/**
+ * Which state's law and report line to show. By GET: a state in the address of a page for people at work names nobody.
+ * Kept in the address only.
+ */
+export function StateChooser({
+  path,
+  kept = {},
+}: {
+  path: string
+  kept?: Record<string, string | undefined>
+}) {
+  const { t, state } = useReader()
+  const href = useHref(t.locale)
+  return (
+    <Form action={href(path)} method="get" plain id="choose-state">
+      {Object.entries(kept).map(([name, value]) =>
+        value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
+      )}
+      <SelectField
+        t={t}
+        name="state"
+        label={t('guidance.state.label')}
+        options={[
+          { value: '', label: t('guidance.state.none') },
+          ...states().map((one) => ({ value: one.code, label: one.name })),
+        ]}
+        value={state ?? ''}
+      />
+      <Button kind="quiet">
+        {t(state === undefined ? 'guidance.state.choose' : 'guidance.state.change')}
+      </Button>
+    </Form>
+  )
+}
+
+/** The name of the chosen state. */
+export function stateName(code: string): string {
+  return stateBy(code)?.name ?? code
+}

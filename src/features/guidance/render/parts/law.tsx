@@ -1,0 +1,58 @@
+import type { LawAnswer, LawBook, Topic } from '#features/law/index.ts'
+import { DUTY_TOPICS, isTopic } from '#features/law/index.ts'
+import { Notice, SafetyText } from '#web/parts/index.ts'
+import { useReader } from '../reader.ts'
+import { ChooseState } from './choose-state.tsx'
+import { LawFact } from './law-fact.tsx'
+import { ReportLine } from './line.tsx'
+
+/** What the register of law says: in the reader's state on a topic, or one fact. Unknown is said to be unknown. */
+export function Law({ topic, fact }: { topic?: string; fact?: string }) {
+  const { t, law, state } = useReader()
+  if (fact !== undefined) {
+    const answer = law.fact(fact)
+    return answer?.fact ? (
+      <LawFact answer={answer} />
+    ) : (
+      <p>
+        <SafetyText t={t} k="guidance.law.unknown" />
+      </p>
+    )
+  }
+  if (topic === undefined || !isTopic(topic)) return null
+  if (state === undefined) return <ChooseState />
+  return <Answers answers={onTopic(law, state, topic)} />
+}
+
+/** Who must report what, by when and to whom, as far as known in the reader's state. Stands beside its report line. */
+export function Duty() {
+  const { law, state } = useReader()
+  if (state === undefined) return <ChooseState />
+  const answers = DUTY_TOPICS.flatMap((topic) => onTopic(law, state, topic))
+  return <Answers answers={answers} withoutLine />
+}
+
+function onTopic(law: LawBook, state: string, topic: Topic): readonly LawAnswer[] {
+  return law.factsFor({ state, topic, audience: 'professional' })
+}
+
+function Answers({ answers, withoutLine }: { answers: readonly LawAnswer[]; withoutLine?: boolean }) {
+  const { t } = useReader()
+  const known = answers.filter((answer) => answer.fact !== undefined)
+  if (known.length > 0)
+    return (
+      <div class="stack">
+        {known.map((answer) => (
+          <LawFact key={answer.fact?.id} answer={answer} />
+        ))}
+      </div>
+    )
+  return (
+    <>
+      <Notice t={t} kind="aging" title={<SafetyText t={t} k="guidance.law.unknown" />}>
+        <SafetyText t={t} k="guidance.law.unknown.then" />
+      </Notice>
+      {!withoutLine && <ReportLine />}
+    </>
+  )
+}

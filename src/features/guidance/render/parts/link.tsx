@@ -1,0 +1,15 @@
+import type { ComponentChildren } from 'preact'
+import { guideTarget } from '../../content/checks/pointers.ts'
+import { useGuideHref } from '../guide-href.ts'
+import { useReader } from '../reader.ts'
+
+/** A link to another item; on a file on a disk only its words. */
+export function GuideLink({ href = '', children }: { href?: string; children?: ComponentChildren }) {
+  const { offline } = useReader()
+  const to = useGuideHref()
+  const target = guideTarget(href)
+  if (target === undefined) return <>{children}</>
+  const anchor = target.claim === undefined ? '' : `#${target.claim}`
+  if (offline) return <a href={`#${target.id}`}>{children}</a>
+  return <a href={target.id === '' ? anchor : `${to(`/guidance/${target.id}`)}${anchor}`}>{children}</a>
+}

@@ -1,0 +1,69 @@
+import { toJsxRuntime } from 'hast-util-to-jsx-runtime'
+import type { Root } from 'mdast'
+import type { VNode } from 'preact'
+import { Fragment, jsx, jsxs } from 'preact/jsx-runtime'
+import rehypeSanitize, { type Options as Schema } from 'rehype-sanitize'
+import remarkRehype from 'remark-rehype'
+import { unified } from 'unified'
+import { visit } from 'unist-util-visit'
+import { components } from './components.ts'
+
+/** Every directive becomes an element of this name with a prefix, which a component draws. */
+export const PREFIX = 'g-'
+
+const attributes: Readonly<Record<string, string[]>> = {
+  claim: ['id'],
+  step: ['basis', 'fact'],
+  say: ['to'],
+  quote: ['by', 'source', 'at'],
+  known: ['asOf'],
+  line: ['id', 'role'],
+  reach: ['id', 'role'],
+  law: ['topic', 'fact'],
+  find: ['need'],
+  aid: ['id'],
+  missing: ['s'],
+}
+const directives = ['steps', 'now', 'not', 'you', 'term', ...Object.keys(attributes)]
+
+/** What may be on a page at all; everything else is taken out, whoever wrote it. */
+const schema: Schema = {
+  tagNames: [
+    ...['p', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'strong', 'em', 'a', 'br', 'blockquote'],
+    ...['table', 'thead', 'tbody', 'tr', 'th', 'td'],
+    ...directives.map((name) => PREFIX + name),
+  ],
+  attributes: {
+    a: ['href'],
+    ol: ['start'],
+    ...Object.fromEntries(Object.entries(attributes).map(([name, allowed]) => [PREFIX + name, allowed])),
+  },
+  protocols: { href: ['guide'] },
+  clobber: [],
+}
+
+/** From a flattened text to Preact nodes: no markup of anybody's reaches the page as it was written. */
+export function toNodes(tree: Root): VNode {
+  const copy = structuredClone(tree)
+  visit(copy, (node) => {
+    if (node.type !== 'containerDirective' && node.type !== 'leafDirective' && node.type !== 'textDirective')
+      return
+    const { 'as-of': asOf, ...rest } = node.attributes ?? {}
+    node.data = {
+      // A line inside a sentence is only the way to reach it.
+      hName: PREFIX + (node.type === 'textDirective' && node.name === 'line' ? 'reach' : node.name),
+      hProperties: { ...rest, ...(asOf && { asOf }) } as Record<string, string>,
+    }
+  })
+  const html = pipeline.runSync(copy)
+  return toJsxRuntime(html, {
+    Fragment,
+    jsx,
+    jsxs,
+    components,
+    elementAttributeNameCase: 'html',
+    tableCellAlignToStyle: false,
+  }) as VNode
+}
+
+const pipeline = unified().use(remarkRehype).use(rehypeSanitize, schema)
