@@ -52,9 +52,5 @@ export function whatToDoNow(items: readonly Item[], choice: Choice): readonly It
     (meta.sectors.includes('all') ? 0 : 1) +
     (choice.profession !== undefined && meta.professions?.includes(choice.profession) ? 2 : 0) +
     (choice.setting !== undefined && meta.settings?.includes(choice.setting) ? 2 : 0)
-  return items
-    .filter((item) =>
-      item.body.children.some((node) => node.type === 'containerDirective' && node.name === 'now'),
-    )
-    .sort((a, b) => nearness(b) - nearness(a))
+  return items.filter((item) => /^:::now\b/m.test(item.text)).sort((a, b) => nearness(b) - nearness(a))
 }

@@ -18,7 +18,8 @@ function bones(text: PageText): string[] {
       if (node.type === 'heading') found.push('heading')
       if (node.type === 'list') found.push(`list of ${node.children.length}`)
       if (node.type === 'link') found.push(node.url)
-      if ('attributes' in node) found.push([node.name, node.attributes?.id, node.attributes?.need].join(' '))
+      if ('attributes' in node && !Array.isArray(node.attributes))
+        found.push([node.name, node.attributes?.id, node.attributes?.need].join(' '))
     })
   }
   return found.filter((one) => !one.startsWith('write'))
@@ -29,7 +30,8 @@ function plainText(blocks: readonly RootContent[]): string {
   for (const block of blocks) {
     visit(block, (node) => {
       if (node.type === 'text') found.push(node.value)
-      if ('attributes' in node && node.attributes?.label) found.push(node.attributes.label)
+      if ('attributes' in node && !Array.isArray(node.attributes) && node.attributes?.label)
+        found.push(node.attributes.label)
     })
   }
   return found.join('\n')

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import type { Nodes, Root } from 'mdast'
 import { visit } from 'unist-util-visit'
-import { type ContainerDirective, type Directives, directiveFault } from './directives.ts'
+import type { ContainerDirective, Directives } from './directives.ts'
 import type { Fault } from './fault.ts'
 import { type FrontMatter, frontMatter } from './front-matter.ts'
 import { attribute, parseMarkdown } from './markdown.ts'
@@ -30,37 +30,52 @@ export interface ReadItem {
   readonly faults: readonly Fault[]
 }
 
-/** Reads one Markdown file. An item comes out only when its front matter and directives hold. */
+/**
+ * Reads one Markdown file. An item comes out only when its front matter holds. Its text is parsed when it is first
+ * asked for: a list of titles needs none of it.
+ */
 export function readItem(file: string, text: string): ReadItem {
-  const tree = parseMarkdown(text)
-  const [head, ...rest] = tree.children
-  if (head?.type !== 'yaml')
+  const head = /^---\n(.*?)\n---\n/s.exec(text)
+  if (!head)
     return { item: undefined, faults: [{ file, line: 1, say: 'Start the file with its front matter.' }] }
-  const { value: meta, faults, lineOf } = readYaml(frontMatter, file, head.value, 1)
-  const body: Root = { ...tree, children: rest }
+  const { value: meta, faults, lineOf } = readYaml(frontMatter, file, head[1] ?? '', 1)
+  if (meta === undefined) return { item: undefined, faults }
+  if (`${meta.id}.md` !== basename(file)) {
+    const say = `Name the file ${meta.id}.md, or change the id: they are the same word.`
+    return { item: undefined, faults: [{ file, line: lineOf(['id']), say }] }
+  }
+  let read: { body: Root; claims: ReadonlyMap<string, ContainerDirective> } | undefined
+  const parsed = () => {
+    read ??= readBody(text)
+    return read
+  }
+  const item: Item = {
+    id: meta.id,
+    file,
+    meta,
+    text,
+    sha256: createHash('sha256').update(text).digest('hex'),
+    lineOf,
+    get body() {
+      return parsed().body
+    },
+    get claims() {
+      return parsed().claims
+    },
+  }
+  return { item, faults: [] }
+}
+
+function readBody(text: string) {
+  const tree = parseMarkdown(text)
+  const body: Root = { ...tree, children: tree.children.filter((node) => node.type !== 'yaml') }
   const claims = new Map<string, ContainerDirective>()
-  const found: Fault[] = [...faults]
-  const add = (line: number | undefined, say: string) => found.push({ file, line: line ?? 1, say })
-
   eachDirective(body, (node) => {
-    const say = directiveFault(node)
-    if (say !== undefined) return void add(node.position?.start.line, say)
-    if (node.type !== 'containerDirective' || node.name !== 'claim') return
-    const id = attribute(node, 'id') ?? ''
-    if (claims.has(id)) add(node.position?.start.line, `There are two claims "${id}"; give one another id.`)
-    claims.set(id, node)
+    const id = attribute(node, 'id')
+    if (node.type === 'containerDirective' && node.name === 'claim' && id !== undefined && !claims.has(id))
+      claims.set(id, node)
   })
-  visit(body, 'html', (node) => {
-    // A comment for the term check may stand beside a word; other markup has no place in content.
-    if (!/^<!--[^<>]*-->$/.test(node.value.trim()))
-      add(node.position?.start.line, 'Write Markdown, not HTML.')
-  })
-  if (meta && `${meta.id}.md` !== basename(file))
-    add(lineOf(['id']), `Name the file ${meta.id}.md, or change the id: they are the same word.`)
-
-  if (meta === undefined || found.length > 0) return { item: undefined, faults: found }
-  const sha256 = createHash('sha256').update(text).digest('hex')
-  return { item: { id: meta.id, file, meta, body, claims, text, sha256, lineOf }, faults: [] }
+  return { body, claims }
 }
 
 /** Calls for each directive of a tree, outer ones first. */

@@ -6,15 +6,15 @@ import { known } from './known.ts'
 import { readLibrary } from './library.ts'
 
 describe('the content of this repository', () => {
-  const started = performance.now()
+  const before = process.cpuUsage()
   const library = readLibrary()
-  const took = performance.now() - started
+  const { user, system } = process.cpuUsage(before)
 
   it('has nothing to mend', () => {
     expect(checkLibrary(library, known(), [readingCheck]).map(sayFault)).toEqual([])
   })
 
-  it('is read within a second', () => {
-    expect(took).toBeLessThan(1000)
+  it('is read within a second of work', () => {
+    expect((user + system) / 1000).toBeLessThan(1000)
   })
 })

@@ -2,12 +2,13 @@ import type { Fault } from '../fault.ts'
 import type { Library } from '../library.ts'
 import { circles } from './circles.ts'
 import type { Check, Known } from './context.ts'
+import { directives } from './directives.ts'
 import { droppedHedges } from './hedges.ts'
 import { pictures } from './pictures.ts'
 import { pointers } from './pointers.ts'
 import { rawFacts } from './raw-facts.ts'
 
-const checks: readonly Check[] = [pointers, circles, droppedHedges, rawFacts, pictures]
+const checks: readonly Check[] = [directives, pointers, circles, droppedHedges, rawFacts, pictures]
 
 /** Everything that has to change before content may ship, in the order of the files. No clock: see `due`. */
 export function checkLibrary(library: Library, known: Known, more: readonly Check[] = []): Fault[] {
