@@ -126,14 +126,14 @@ function drawContainer(node: Directive, around: Around): ComponentChildren {
   if (node.name === 'claim') {
     const beside = around.english?.claims.get(node.attributes?.id ?? '')
     return (
-      <>
-        <div class="claim">{inside}</div>
+      <div class="claim">
+        {inside}
         {beside && (
           <div class="english" lang="en" dir="ltr">
             {drawAll(beside.children, around)}
           </div>
         )}
-      </>
+      </div>
     )
   }
   throw new Error(`“:::${node.name}” is not known`)
