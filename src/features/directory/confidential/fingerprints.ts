@@ -75,7 +75,7 @@ const sharedNames: ReadonlySet<string> = new Set([
 /** Keys to store for a place. `hidden`: the place is withheld, so near misses count too. */
 export function storedKeys(values: PlaceValues, hidden: boolean, organizationName = ''): Fingerprint[] {
   return keysOf(values, hidden, organizationName, (street) => {
-    const units = street.unit ? [street.unit, 'any'] : ['none', 'any']
+    const units = street.unit ? [street.unit, 'any'] : ['none']
     return units.flatMap((unit) => inPlace(street, unit))
   })
 }
@@ -83,7 +83,8 @@ export function storedKeys(values: PlaceValues, hidden: boolean, organizationNam
 /** Keys to look up for a place that arrives. */
 export function lookupKeys(values: PlaceValues, hidden: boolean, organizationName = ''): Fingerprint[] {
   return keysOf(values, hidden, organizationName, (street) => {
-    const units = street.unit ? [street.unit, 'none'] : ['any']
+    // "any" is every place in the house that states a unit: the house itself is named by whoever states none.
+    const units = street.unit ? [street.unit, 'none'] : ['any', 'none']
     return units.flatMap((unit) => inPlace(street, unit))
   })
 }
