@@ -35,6 +35,7 @@ export {
   emptyProfile,
   type GenderCode,
   genderCode,
+  readProfile,
   type ServiceProfile,
   serviceProfile,
   systemInvolvement,

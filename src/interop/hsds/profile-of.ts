@@ -1,4 +1,10 @@
-import { emptyProfile, languageTag, type ServiceProfile, serviceProfile } from '#features/directory/index.ts'
+import {
+  emptyProfile,
+  languageTag,
+  readProfile,
+  type ServiceProfile,
+  serviceProfile,
+} from '#features/directory/index.ts'
 import { counties, county, state, states, zip } from '#platform/geo/index.ts'
 import { ourTerms, type ProfileKey } from './our-terms.ts'
 import { isObject, type Raw } from './row.ts'
@@ -39,9 +45,8 @@ export function meaningOf(doc: Raw, terms: TermBook, statedOnly = false): Servic
       : { languages: languagesOf(doc), free: freeOf(doc), idNeeded: idNeeded(doc), areas: areasOf(doc) }),
   }
   for (const [key, value] of stated) if (value !== undefined) draft[key] = value
-  const checked = serviceProfile.safeParse(statedOnly ? { ...emptyProfile, ...draft } : draft)
   return {
-    profile: checked.success ? checked.data : emptyProfile,
+    profile: readProfile(statedOnly ? { ...emptyProfile, ...draft } : draft) ?? emptyProfile,
     needIds: [...needIds].sort((a, b) => a - b),
     attributes,
   }

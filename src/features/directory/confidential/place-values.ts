@@ -1,5 +1,5 @@
 import { addressSpans } from './address-like.ts'
-import { type Doc, docsIn, isDoc, isIdKey, leavesOf, textIn } from './doc.ts'
+import { type Doc, docsIn, isDoc, isIdKey, type Leaf, leavesOf, textIn } from './doc.ts'
 import { emailKey, keyWords, phoneKey, plain, streetKey } from './normalize.ts'
 import { remembered } from './remembered.ts'
 
@@ -150,11 +150,7 @@ export function mentionsIn(doc: Doc): PlaceValues {
       const point = toPoint(match[1], match[2])
       if (point) points.push(point)
     }
-    if (leaf.above.includes('addresses')) continue
-    for (const span of addressSpans(text)) {
-      const key = streetKey(spaced(text.slice(span.from, span.to)))
-      if (key) streets.push({ ...key, city: '', state: '', zip: '' })
-    }
+    streets.push(...streetsOf(leaf, text))
   }
   const people = contactsIn(doc)
     .map((contact) => plain(textIn(contact, 'name')))
@@ -167,6 +163,26 @@ export function mentionsIn(doc: Doc): PlaceValues {
     streets: distinctBy(streets),
     points: distinctBy(points),
   }
+}
+
+/** Only the streets of {@link mentionsIn}. */
+export function streetsIn(doc: Doc): Street[] {
+  const streets: Street[] = []
+  for (const leaf of leavesOf(doc)) {
+    const { key, value } = leaf
+    if (typeof value !== 'string' || isIdKey(key) || !mayMention.test(value)) continue
+    streets.push(...streetsOf(leaf, value))
+  }
+  return distinctBy(streets)
+}
+
+/** Streets in a text; an address of the record's own is read by its columns. */
+function streetsOf(leaf: Leaf, text: string): Street[] {
+  if (leaf.above.includes('addresses')) return []
+  return addressSpans(text).flatMap((span) => {
+    const key = streetKey(spaced(text.slice(span.from, span.to)))
+    return key ? [{ ...key, city: '', state: '', zip: '' }] : []
+  })
 }
 
 function contactsIn(doc: Doc): Doc[] {

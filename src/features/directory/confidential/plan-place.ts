@@ -5,7 +5,14 @@ import { flaggedLevel, flagLevel, notForPublication } from './flags.ts'
 import { type FrontDoor, findFrontDoor } from './front-door.ts'
 import { plain } from './normalize.ts'
 import { hasHidingNote } from './notes.ts'
-import { mentionsIn, mergeValues, noValues, type PlaceValues, valuesOfLocation } from './place-values.ts'
+import {
+  mentionsIn,
+  mergeValues,
+  noValues,
+  type PlaceValues,
+  streetsIn,
+  valuesOfLocation,
+} from './place-values.ts'
 import { namesShelter, type ServiceKind, termNames, termsShelter } from './shelter-words.ts'
 import { isProvisional, restriction, stricter, type Visibility, type VisibilityWhy } from './visibility.ts'
 import { neutralName, withholdValues } from './withhold.ts'
@@ -130,7 +137,7 @@ export function planPlace(input: PlaceInput): PlacePlan {
 
 /** Streets that a service names in its texts. Its phones are its own: a hotline is no place. */
 function streetsTold(service: ServiceKind): PlaceValues {
-  return { ...noValues, streets: mentionsIn(service.raw ?? service.doc).streets }
+  return { ...noValues, streets: streetsIn(service.raw ?? service.doc) }
 }
 
 function statesAreas(input: PlaceInput): boolean {

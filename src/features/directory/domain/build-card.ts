@@ -13,7 +13,7 @@ import {
 import { confirmedUntil, type FactKind, factKinds, type KindDates } from './freshness.ts'
 import { type Doc, docOf, listIn, numberIn, textIn } from './hsds.ts'
 import { languagesIn } from './languages.ts'
-import { emptyProfile, type ServiceProfile, serviceProfile } from './profile.ts'
+import { emptyProfile, readProfile, type ServiceProfile } from './profile.ts'
 import { hoursNote, MINUTES_OF_WEEK, type StatedHours, statedSchedules, weeklyHours } from './weekly-hours.ts'
 
 /** Columns of directory.service that a card is made from. `doc` is HSDS JSON of the service alone. */
@@ -278,8 +278,7 @@ function effectiveProfile(
   service: Doc,
   spoken: readonly (Doc | undefined)[],
 ): ServiceProfile {
-  const read = serviceProfile.safeParse(stored)
-  const profile = read.success ? read.data : emptyProfile
+  const profile = readProfile(stored) ?? emptyProfile
   const free = isFree(profile.free, service)
   return {
     ...profile,

@@ -53,3 +53,15 @@ export type ServiceProfile = z.infer<typeof serviceProfile>
 
 /** A profile in which nothing is known. */
 export const emptyProfile: ServiceProfile = serviceProfile.parse({})
+
+/** Profiles that were checked already: an import makes a card of the very object that it has just checked. */
+const checked = new WeakSet<object>([emptyProfile])
+
+/** The value as a profile, with what it leaves out; undefined where it is none. */
+export function readProfile(value: unknown): ServiceProfile | undefined {
+  if (typeof value === 'object' && value !== null && checked.has(value)) return value as ServiceProfile
+  const read = serviceProfile.safeParse(value)
+  if (!read.success) return undefined
+  checked.add(read.data)
+  return read.data
+}

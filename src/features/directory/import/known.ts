@@ -1,6 +1,8 @@
 import type { Context } from '#platform/db/actor.ts'
+import { column } from '#platform/db/columns.ts'
 import type { Doc } from '../confidential/index.ts'
 import type { RecordEntity } from './record.ts'
+import { storableString } from './storable.ts'
 
 /** What the source said about a record when it was last read. */
 export interface KnownRow {
@@ -41,7 +43,17 @@ export async function knownRows(
      cross join lateral (select r.* from directory.source_record r where r.source_id = $1
        and r.entity = asked.entity and r.source_record_id = asked.source_record_id offset 0) r
      cross join lateral (select jsonb_path_query_first(r.repairs, '$[*] ? (@.code == "nested-only")') as nested_only) n`,
-    [sourceId, rows.map((row) => row.entity), rows.map((row) => row.sourceRecordId)],
+    [
+      sourceId,
+      column(
+        'text',
+        rows.map((row) => row.entity),
+      ),
+      column(
+        'text',
+        rows.map((row) => storableString(row.sourceRecordId)),
+      ),
+    ],
   )
   return new Map(
     found.map((row) => [

@@ -1,13 +1,7 @@
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
-import {
-  type Doc,
-  mentionKeys,
-  mentionsIn,
-  type PlaceValues,
-  storeFingerprints,
-} from '../confidential/index.ts'
-import { noValues } from '../confidential/place-values.ts'
+import { type Doc, mentionKeys, type PlaceValues, storeFingerprints } from '../confidential/index.ts'
+import { noValues, streetsIn } from '../confidential/place-values.ts'
 import { anyHidden } from './plan-places.ts'
 import type { Draft } from './settle.ts'
 
@@ -52,7 +46,7 @@ export async function rememberStreetsTold(
   const rawOf = new Map(services.map((draft) => [draft.id, draft.clean.flags]))
   const told = ties.flatMap((tie) => {
     const raw = rawOf.get(tie.service_id) ?? tie.raw
-    const streets = raw ? mentionsIn(raw).streets : []
+    const streets = raw ? streetsIn(raw) : []
     return streets.length === 0 ? [] : [{ locationId: tie.location_id, values: { ...noValues, streets } }]
   })
   await storeFingerprints(

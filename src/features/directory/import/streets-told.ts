@@ -1,15 +1,15 @@
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { type Doc, mentionKeys, mentionsIn, type PlaceValues } from '../confidential/index.ts'
-import { noValues } from '../confidential/place-values.ts'
+import { type Doc, mentionKeys, type PlaceValues } from '../confidential/index.ts'
+import { noValues, type Street, streetsIn } from '../confidential/place-values.ts'
 import { digestOf } from '../confidential/store.ts'
 import type { Draft } from './settle.ts'
 
 /** More services than this that name one street are not telling of one place. */
 const mostPerStreet = 100
 
-function digests(keyring: Keyring, values: PlaceValues): Buffer[] {
-  return mentionKeys({ ...noValues, streets: values.streets }).map((key) => digestOf(keyring, key))
+function digests(keyring: Keyring, streets: readonly Street[]): Buffer[] {
+  return mentionKeys({ ...noValues, streets }).map((key) => digestOf(keyring, key))
 }
 
 /** Keeps which streets the services of a batch name in their texts, as they are saved. */
@@ -20,13 +20,15 @@ export async function keepStreetsTold(
 ): Promise<void> {
   const services = drafts.filter((draft) => draft.entity === 'service' && !draft.foreign)
   if (services.length === 0) return
-  await ctx.prepared(
-    'import_drop_streets_told',
-    'delete from directory.street_told where service_id = any ($1::uuid[])',
-    [services.filter((draft) => draft.existing).map((draft) => draft.id)],
-  )
+  const before = services.filter((draft) => draft.existing).map((draft) => draft.id)
+  if (before.length > 0)
+    await ctx.prepared(
+      'import_drop_streets_told',
+      'delete from directory.street_told where service_id = any ($1::uuid[])',
+      [before],
+    )
   const rows = services.flatMap(({ id, state }) =>
-    digests(keyring, mentionsIn(state.doc)).map((digest) => ({ id, digest })),
+    digests(keyring, streetsIn(state.doc)).map((digest) => ({ id, digest })),
   )
   if (rows.length === 0) return
   await ctx.prepared(
@@ -50,7 +52,9 @@ export async function servicesTelling(
   keyring: Keyring,
   told: readonly PlaceValues[],
 ): Promise<TellingService[]> {
-  const asked = told.flatMap((values, at) => digests(keyring, values).map((digest) => ({ digest, at })))
+  const asked = told.flatMap((values, at) =>
+    digests(keyring, values.streets).map((digest) => ({ digest, at })),
+  )
   if (asked.length === 0) return []
   const rows = await ctx.prepared<{ id: string; doc: Doc; at: number[] }>(
     'import_services_telling',
