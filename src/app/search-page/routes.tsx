@@ -39,14 +39,14 @@ const searchRoute: Route = defineRoute({
     const typed = (req.body.words ?? '').replace(/\s+/g, ' ').trim()
     if (typed === '') return wrong(req, typed, 'search.error.empty', 422)
     if (typed.length > MOST_LETTERS) return wrong(req, typed, 'search.error.long', 422)
-    const found = await req.run((ctx) => searchSite(ctx, typed), { readOnly: true, mayLag: true })
+    const found = await req.run((ctx) => searchSite(ctx, req.locale, typed), { readOnly: true, mayLag: true })
     return page(<SearchPage {...props(req)} typed={typed} found={found} />)
   },
   onInvalid: async (req) => wrong(req, '', 'search.error.long'),
   /** Pages are in memory: they are found also when the directory may not or cannot be asked. */
   onLimited: async (req, why) => {
     const typed = (req.body.words ?? '').slice(0, MOST_LETTERS)
-    const found: SiteFound = { needs: [], cards: [], pages: findPages(typed) }
+    const found: SiteFound = { needs: [], cards: [], pages: findPages(req.locale, typed) }
     return page(<SearchPage {...props(req)} typed={typed} found={found} without={why} />)
   },
 })

@@ -1,5 +1,6 @@
 import { findByName, findNeeds, type Need, needById, type PublicCard } from '#features/directory/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import type { Locale } from '#platform/i18n/index.ts'
 import { searchEntries } from './entries.ts'
 import type { SearchEntry } from './entry.ts'
 import { type SiteIndex, siteIndex } from './site-index.ts'
@@ -16,20 +17,24 @@ export interface SiteFound {
 const MOST_NEEDS = 3
 const MOST_NAMES = 4
 
-let index: SiteIndex | undefined
+const indexes = new Map<Locale, SiteIndex>()
 
 /** Pages alone: asks no database. @param needs their English labels find guidance for words of other languages. */
-export function findPages(text: string, needs: readonly Need[] = []): readonly SearchEntry[] {
-  index ??= siteIndex(searchEntries())
+export function findPages(locale: Locale, text: string, needs: readonly Need[] = []): readonly SearchEntry[] {
+  const index = indexes.get(locale) ?? siteIndex(searchEntries(locale))
+  indexes.set(locale, index)
   const own = index.find(text)
-  if (own.length > 0 || needs.length === 0) return own
-  return index.find(needs.map((need) => need.labels.en).join(' '))
+  if (needs.length === 0 || own.some((one) => one.kind === 'guidance')) return own
+  return [
+    ...own,
+    ...index.find(needs.map((need) => need.labels.en).join(' ')).filter((one) => !own.includes(one)),
+  ]
 }
 
 /** Asks the directory as whoever asks, through the public cards alone; then the pages. */
-export async function searchSite(ctx: Context, text: string): Promise<SiteFound> {
+export async function searchSite(ctx: Context, locale: Locale, text: string): Promise<SiteFound> {
   const found = await findNeeds(ctx, text, MOST_NEEDS)
   const needs = found.flatMap(({ needId }) => needById(needId) ?? [])
   const cards = await findByName(ctx, text, MOST_NAMES)
-  return { needs, cards, pages: findPages(text, needs) }
+  return { needs, cards, pages: findPages(locale, text, needs) }
 }

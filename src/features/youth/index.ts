@@ -2,4 +2,4 @@
 export { type DuePage, dueYouthPages } from './due-pages.ts'
 export { GUEST_LANGUAGES, type GuestLanguage, langTagOf, ownName } from './guest-languages.ts'
 export { youthRoutes } from './pages/youth-routes.tsx'
-export { YOUTH_PAGES, type YouthPageId } from './youth-pages.ts'
+export { pageText, YOUTH_PAGES, type YouthPageId, youthPageVersion } from './youth-pages.ts'

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Locale } from '#platform/i18n/index.ts'
 import { fromRoot } from '#platform/root.ts'
@@ -44,4 +45,9 @@ export function pageText(lang: Locale | GuestLanguage, id: YouthPageId): PageTex
 
 function fileOf(lang: Locale | GuestLanguage, id: YouthPageId): string {
   return readFileSync(`${YOUTH_FOLDER}/${langTagOf(lang)}/${id}.md`, 'utf8')
+}
+
+/** The same as long as the English page says the same: hex, 64 letters. Undefined when there is no such page. */
+export function youthPageVersion(id: string): string | undefined {
+  return isYouthPage(id) ? createHash('sha256').update(fileOf('en', id)).digest('hex') : undefined
 }

@@ -1,10 +1,12 @@
 import type pg from 'pg'
 import type { Keyring } from '#platform/crypto/keyring.ts'
+import type { Context } from '#platform/db/actor.ts'
 import type { Replica } from '#platform/db/replica.ts'
 import type { Log } from '#platform/log.ts'
 import type { Metrics } from '#platform/metrics.ts'
 import type { Assets } from './assets.ts'
 import type { BackPressure } from './back-pressure.ts'
+import type { RunOptions } from './route.ts'
 
 /** What the web side needs to know about this installation. All checked before the program listens. */
 export interface WebSettings {
@@ -23,10 +25,20 @@ export interface WebSettings {
 }
 
 /** What a handler may use besides the caller's own transaction. Made once, when the program starts. */
+/** What a page book may ask with: the call at hand. */
+export interface PageQuestion {
+  readonly now: Date
+  readonly services: Pick<Services, 'pool' | 'demo'>
+  run<T>(work: (ctx: Context) => Promise<T>, options?: RunOptions): Promise<T>
+}
+
 /** Pages made from content, by their path without a language: which there are, and what each says now. */
 export interface PageBook {
-  /** @returns the same as long as the page says the same (at most 64 letters, digits, `.`, `:`, `_`, `-`); undefined: no such page. */
-  versionOf(path: string): string | undefined
+  /**
+   * @returns the same as long as the page says the same (at most 64 letters, digits, `.`, `:`, `_`, `-`);
+   *   undefined: no such page.
+   */
+  versionOf(path: string, asked: PageQuestion): Promise<string | undefined>
 }
 
 export interface Services {

@@ -1550,6 +1550,9 @@ export interface MessageValues {
   'search.kind.guidance': Record<never, never>
   'search.kind.law': Record<never, never>
   'search.kind.youth': Record<never, never>
+  'search.law.duty': { state: string | number }
+  'search.law.state': { state: string | number }
+  'search.law.words': Record<never, never>
   'search.lead': Record<never, never>
   'search.names': Record<never, never>
   'search.nothing': Record<never, never>

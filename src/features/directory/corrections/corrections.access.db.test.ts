@@ -46,7 +46,7 @@ const verbs: [string, (ctx: Context) => Promise<unknown>][] = [
   [
     'decide',
     (ctx) =>
-      decideCorrection(ctx, { keyring: db.keyring, pageBook: noPages }, id, {
+      decideCorrection(ctx, { keyring: db.keyring, versionOf: noPages }, id, {
         act: 'not-changed',
         why: 'read',
       }),
@@ -142,7 +142,7 @@ describe('the operator', () => {
     ).rejects.toMatchObject(denied)
     await expect(
       asOperator(db, (ctx) =>
-        decideCorrection(ctx, { keyring: db.keyring, pageBook: noPages }, id, {
+        decideCorrection(ctx, { keyring: db.keyring, versionOf: noPages }, id, {
           act: 'not-changed',
           why: 'read',
         }),

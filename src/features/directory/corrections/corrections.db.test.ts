@@ -39,7 +39,7 @@ beforeEach(async () => {
 const outcome = (code: string) => asVisitor(db, (ctx) => correctionOutcome(ctx, db.keyring, code))
 const take = () => asSteward(db, (ctx) => takeCorrection(ctx))
 const decide = (id: string, decision: Decision) =>
-  asSteward(db, (ctx) => decideCorrection(ctx, { keyring: db.keyring, pageBook: noPages }, id, decision))
+  asSteward(db, (ctx) => decideCorrection(ctx, { keyring: db.keyring, versionOf: noPages }, id, decision))
 const asOther: <T>(work: Parameters<typeof asSteward<T>>[1]) => Promise<T> = (work) =>
   asSteward({ ...db, stewardId: otherId }, work)
 
@@ -259,7 +259,7 @@ describe('a decision', () => {
       code: 'message-is-taken',
     })
     await asOther((ctx) =>
-      decideCorrection(ctx, { keyring: db.keyring, pageBook: noPages }, id, {
+      decideCorrection(ctx, { keyring: db.keyring, versionOf: noPages }, id, {
         act: 'not-changed',
         why: 'read',
       }),
@@ -276,13 +276,13 @@ describe('a decision', () => {
     const { id } = await sent('phone')
     const late: Promise<unknown>[] = []
     await asSteward(db, async (ctx) => {
-      await decideCorrection(ctx, { keyring: db.keyring, pageBook: noPages }, id, {
+      await decideCorrection(ctx, { keyring: db.keyring, versionOf: noPages }, id, {
         act: 'not-changed',
         why: 'read',
       })
       late.push(
         asOther((other) =>
-          decideCorrection(other, { keyring: db.keyring, pageBook: noPages }, id, {
+          decideCorrection(other, { keyring: db.keyring, versionOf: noPages }, id, {
             act: 'not-changed',
             why: 'no-answer',
           }),

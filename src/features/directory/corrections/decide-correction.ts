@@ -1,7 +1,7 @@
 import { recordEvent } from '#features/audit/index.ts'
+import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, NotFound } from '#platform/errors.ts'
-import type { Services } from '#platform/http/services.ts'
 import { hidePlace } from '../confidential/index.ts'
 import { confirmRecord } from '../confirm-record.ts'
 import { requireSteward } from '../records/who-acts.ts'
@@ -29,8 +29,12 @@ interface Held {
   readonly fresh: boolean
 }
 
-/** `pageBook`: what pages say now; a sender is told of a change only when the page says something else. */
-export type Deciding = Pick<Services, 'keyring' | 'pageBook'>
+/** What ending a message needs to know. */
+export interface Deciding {
+  readonly keyring: Keyring
+  /** What a page says now: a sender is told of a change only when it says something else than it did. */
+  versionOf(path: string): Promise<string | undefined>
+}
 
 /**
  * Ends a message in the steward's name, together with what is done about it: both happen or neither.
@@ -83,13 +87,13 @@ const HELD = `choice, service_id, page, page_version, received_at, state, taken_
 
 async function carryOut(
   ctx: Context,
-  { keyring, pageBook }: Deciding,
+  { keyring, versionOf }: Deciding,
   held: Held,
   decision: Decision,
 ): Promise<Why> {
   switch (decision.act) {
     case 'changed':
-      if (!(await wasChanged(ctx, held, pageBook))) {
+      if (!(await wasChanged(ctx, held, versionOf))) {
         throw new Conflict(
           'nothing-was-changed',
           'Nothing was changed since this message came. Change it first, or say why it stays.',
@@ -114,8 +118,8 @@ async function carryOut(
 }
 
 /** By a person, since the message came: the page, or the service, its organization, or one of its places. */
-async function wasChanged(ctx: Context, held: Held, pageBook: Deciding['pageBook']): Promise<boolean> {
-  if (held.page !== null) return pageBook.versionOf(held.page) !== held.page_version
+async function wasChanged(ctx: Context, held: Held, versionOf: Deciding['versionOf']): Promise<boolean> {
+  if (held.page !== null) return (await versionOf(held.page)) !== held.page_version
   const found = await ctx.prepared(
     'correction_changed',
     `select 1 from directory.revision r

@@ -68,7 +68,7 @@ export async function testServer({ routes, services, config, ...rest }: Override
       assets: noAssets,
       pressure: createBackPressure({ inFlight: 200, lagMs: Number.POSITIVE_INFINITY }),
       demo: true,
-      pageBook: { versionOf: () => undefined },
+      pageBook: { versionOf: async () => undefined },
       ...services,
     },
     ...rest,

@@ -8,7 +8,7 @@ import { t } from '../../pages/steward/steward-frame.tsx'
 import { reading, recordId, staff, summaryOf } from '../../pages/steward/steward-route.ts'
 import { correctionFile } from '../correction-file.ts'
 import { correctionQueue, returnCorrection, takeCorrection, takeThisCorrection } from '../correction-queue.ts'
-import { type Decision, decideCorrection } from '../decide-correction.ts'
+import { type Deciding, type Decision, decideCorrection } from '../decide-correction.ts'
 import { PAGE_REASONS, REASONS, type Reason } from '../domain/choices.ts'
 import type { Words } from '../domain/read-message.ts'
 import { pagesSaidRight } from '../pages-said-right.ts'
@@ -54,12 +54,14 @@ async function show(req: Req, words?: Words | null, refusal?: Refusal) {
     async (ctx) => ({ who: await whoIsHere(ctx), file: await correctionFile(ctx, req.params.id) }),
     { readOnly: true },
   )
+  const { page: about } = props.file
+  const pageNow = about === null ? undefined : await req.services.pageBook.versionOf(about, req)
   return page(
     <MessagePage
       {...props}
       now={req.now}
       words={words}
-      pageNow={props.file.page === null ? undefined : req.services.pageBook.versionOf(props.file.page)}
+      pageNow={pageNow}
       errors={refusal && summaryOf(refusal)}
     />,
     refusal ? { status: refusal.status } : {},
@@ -132,7 +134,7 @@ const decide = defineRoute({
     try {
       return goTo(
         await req.run(async (ctx) => {
-          await decideCorrection(ctx, req.services, id, decision)
+          await decideCorrection(ctx, decidingBy(req), id, decision)
           return takeCorrection(ctx)
         }),
       )
@@ -143,6 +145,11 @@ const decide = defineRoute({
   },
   onInvalid: (req, refusal) => show(req, undefined, refusal),
 })
+
+function decidingBy(req: Req): Deciding {
+  const { keyring, pageBook } = req.services
+  return { keyring, versionOf: (path) => pageBook.versionOf(path, req) }
+}
 
 async function skip(ctx: Context, id: string): Promise<string | null> {
   const following = await takeCorrection(ctx, id)

@@ -13,7 +13,7 @@ import { onlyRow } from '../testing/messages.ts'
 
 const SPOKEN_OF = '/guidance/first-words'
 const versions = new Map<string, string>()
-const pageBook: PageBook = { versionOf: (path) => versions.get(path) }
+const pageBook: PageBook = { versionOf: async (path) => versions.get(path) }
 
 let db: TestDatabase
 let server: TestServer

@@ -19,17 +19,17 @@ const about = z.string().max(120)
 const text = z.string().max(8_000).optional()
 const pageChoice = z.enum(PAGE_CHOICES)
 
-type Req = Pick<RouteRequest, 'locale' | 'path' | 'services' | 'now'>
+type Req = Pick<RouteRequest, 'locale' | 'path' | 'services' | 'now' | 'run'>
 
 /** @throws {NotFound} no page of ours that one could speak of. */
-function spokenOf(req: Pick<RouteRequest, 'services'>, path: string) {
-  const version = req.services.pageBook.versionOf(path)
+async function spokenOf(req: Req, path: string) {
+  const version = await req.services.pageBook.versionOf(path, req)
   if (version === undefined) throw new NotFound('page')
   return { page: path, version }
 }
 
-function ask(req: Req, path: string, typed: SentFields, problems: readonly MessageProblem[] = []) {
-  const { page: of } = spokenOf(req, path)
+async function ask(req: Req, path: string, typed: SentFields, problems: readonly MessageProblem[] = []) {
+  const { page: of } = await spokenOf(req, path)
   const props = {
     ...pageProps(req),
     lines: linesFor({ audience: 'public', now: req.now }),
@@ -78,7 +78,7 @@ const answerRoute: Route = defineRoute({
   },
   handle: async (req) => {
     const { about: path, step, ...typed } = req.body
-    const subject = spokenOf(req, path)
+    const subject = await spokenOf(req, path)
     if (step === 'yes') {
       await req.run((ctx) => countRight(ctx, subject))
       return page(<ThanksPage {...pageProps(req)} back={path} />)

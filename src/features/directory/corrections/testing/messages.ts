@@ -1,5 +1,4 @@
 import type { Context } from '#platform/db/actor.ts'
-import type { PageBook } from '#platform/http/services.ts'
 import { asOperator, asSteward, asVisitor, type TestDatabase } from '#platform/testing/database.ts'
 import { addService } from '../../add-service.ts'
 import { cardsOfService } from '../../card-by-id.ts'
@@ -11,7 +10,7 @@ import { type Sent, sendCorrection } from '../send-correction.ts'
 let built = 0
 
 /** Tests of cards: there are no pages to speak of. */
-export const noPages: PageBook = { versionOf: () => undefined }
+export const noPages = async (): Promise<undefined> => undefined
 
 /** A service with a public place, and the id of its card. */
 export async function aCard(
