@@ -65,6 +65,7 @@ export async function demoSamples(product: Product): Promise<Record<string, stri
     '/card/:id/print': card,
     '/fix/:id': card,
     '/service/:id': service,
+    '/steward/flyers/:language': 'vi',
     '/right/:kind/:name#kind': 'guidance',
     '/right/:kind/:name#name': 'script-first-words',
     '/right/:kind/:name/:part#kind': 'law',

@@ -1,3 +1,4 @@
+import { approvalRoutes, flyerRoutes } from '#features/awareness/index.ts'
 import { benefitsRoutes } from '#features/benefits/index.ts'
 import { publicRoutes, stewardRoutes } from '#features/directory/index.ts'
 import { guidanceFiles, guidanceRoutes } from '#features/guidance/index.ts'
@@ -22,6 +23,7 @@ export function routeTable(): readonly Route[] {
   const pages: readonly Route[] = [
     ...publicRoutes,
     ...benefitsRoutes,
+    ...flyerRoutes,
     ...searchRoutes,
     ...youthRoutes,
     ...lawRoutes,
@@ -37,6 +39,7 @@ export function routeTable(): readonly Route[] {
     continueRoute,
     ...identityRoutes,
     ...stewardRoutes,
+    ...approvalRoutes,
     ...importPageRoutes(),
     securityTxtRoute,
     ...hsdsRoutes,

@@ -8,6 +8,7 @@ import en_errors from '../../../locales/en/errors.json' with { type: 'json' }
 import en_exchange from '../../../locales/en/exchange.json' with { type: 'json' }
 import en_exit from '../../../locales/en/exit.json' with { type: 'json' }
 import en_fix from '../../../locales/en/fix.json' with { type: 'json' }
+import en_flyers from '../../../locales/en/flyers.json' with { type: 'json' }
 import en_guidance from '../../../locales/en/guidance.json' with { type: 'json' }
 import en_help from '../../../locales/en/help.json' with { type: 'json' }
 import en_law from '../../../locales/en/law.json' with { type: 'json' }
@@ -28,6 +29,7 @@ import es_county from '../../../locales/es/county.json' with { type: 'json' }
 import es_errors from '../../../locales/es/errors.json' with { type: 'json' }
 import es_exit from '../../../locales/es/exit.json' with { type: 'json' }
 import es_fix from '../../../locales/es/fix.json' with { type: 'json' }
+import es_flyers from '../../../locales/es/flyers.json' with { type: 'json' }
 import es_guidance from '../../../locales/es/guidance.json' with { type: 'json' }
 import es_help from '../../../locales/es/help.json' with { type: 'json' }
 import es_law from '../../../locales/es/law.json' with { type: 'json' }
@@ -46,6 +48,7 @@ import ar_county from '../../../locales/ar/county.json' with { type: 'json' }
 import ar_errors from '../../../locales/ar/errors.json' with { type: 'json' }
 import ar_exit from '../../../locales/ar/exit.json' with { type: 'json' }
 import ar_fix from '../../../locales/ar/fix.json' with { type: 'json' }
+import ar_flyers from '../../../locales/ar/flyers.json' with { type: 'json' }
 import ar_guidance from '../../../locales/ar/guidance.json' with { type: 'json' }
 import ar_help from '../../../locales/ar/help.json' with { type: 'json' }
 import ar_law from '../../../locales/ar/law.json' with { type: 'json' }
@@ -705,6 +708,65 @@ export interface MessageValues {
   'fix.why.not-here': Record<never, never>
   'fix.why.read': Record<never, never>
   'fix.why.still-true': Record<never, never>
+  'flyers.before.1': Record<never, never>
+  'flyers.before.2': Record<never, never>
+  'flyers.before.3': Record<never, never>
+  'flyers.before.4': Record<never, never>
+  'flyers.before.5': Record<never, never>
+  'flyers.before.heading': Record<never, never>
+  'flyers.busy': Record<never, never>
+  'flyers.claims.empty': Record<never, never>
+  'flyers.claims.found': { count: number }
+  'flyers.claims.heading': Record<never, never>
+  'flyers.claims.instead': Record<never, never>
+  'flyers.claims.lead': Record<never, never>
+  'flyers.claims.long': Record<never, never>
+  'flyers.claims.none': Record<never, never>
+  'flyers.claims.send': Record<never, never>
+  'flyers.claims.words': Record<never, never>
+  'flyers.digits': Record<never, never>
+  'flyers.digits.hint': Record<never, never>
+  'flyers.draft.body': Record<never, never>
+  'flyers.draft.title': Record<never, never>
+  'flyers.heading': Record<never, never>
+  'flyers.image.1': Record<never, never>
+  'flyers.image.2': Record<never, never>
+  'flyers.image.3': Record<never, never>
+  'flyers.image.4': Record<never, never>
+  'flyers.image.5': Record<never, never>
+  'flyers.image.heading': Record<never, never>
+  'flyers.kind': Record<never, never>
+  'flyers.kind.card': Record<never, never>
+  'flyers.kind.flyer': Record<never, never>
+  'flyers.kind.poster': Record<never, never>
+  'flyers.kind.tear-off': Record<never, never>
+  'flyers.language': Record<never, never>
+  'flyers.law.heading': Record<never, never>
+  'flyers.law.unknown': Record<never, never>
+  'flyers.lead': Record<never, never>
+  'flyers.line': Record<never, never>
+  'flyers.mode': Record<never, never>
+  'flyers.mode.production': Record<never, never>
+  'flyers.mode.proof': Record<never, never>
+  'flyers.place.bus': Record<never, never>
+  'flyers.place.count': Record<never, never>
+  'flyers.place.heading': Record<never, never>
+  'flyers.place.hotel': Record<never, never>
+  'flyers.place.locker': Record<never, never>
+  'flyers.place.not': Record<never, never>
+  'flyers.place.restroom': Record<never, never>
+  'flyers.refused': Record<never, never>
+  'flyers.send': Record<never, never>
+  'flyers.state': Record<never, never>
+  'flyers.state.hint': Record<never, never>
+  'flyers.state.none': Record<never, never>
+  'flyers.why.language-not-served': { language: string | number; line: string | number }
+  'flyers.why.line-is-example': Record<never, never>
+  'flyers.why.line-not-called': { line: string | number }
+  'flyers.why.line-old': { date: string | number; line: string | number }
+  'flyers.why.no-safe-address': Record<never, never>
+  'flyers.why.text-not-approved': { language: string | number }
+  'flyers.wrong': Record<never, never>
   'guidance.aid.again': Record<never, never>
   'guidance.aid.heading': Record<never, never>
   'guidance.aid.limits': Record<never, never>
@@ -1787,6 +1849,36 @@ export interface MessageValues {
   'steward.find.many': { most: number }
   'steward.find.short': Record<never, never>
   'steward.find.words': Record<never, never>
+  'steward.flyers.approve': Record<never, never>
+  'steward.flyers.approved': Record<never, never>
+  'steward.flyers.back': Record<never, never>
+  'steward.flyers.by': { date: string | number; kind: string | number; person: string | number; steward: string | number }
+  'steward.flyers.done.noted': Record<never, never>
+  'steward.flyers.done.withdrawn': Record<never, never>
+  'steward.flyers.draft': Record<never, never>
+  'steward.flyers.english': Record<never, never>
+  'steward.flyers.heading': Record<never, never>
+  'steward.flyers.kind.second-reader': Record<never, never>
+  'steward.flyers.kind.second-reader.hint': Record<never, never>
+  'steward.flyers.kind.translation': Record<never, never>
+  'steward.flyers.kind.translation.hint': Record<never, never>
+  'steward.flyers.kindWrong': Record<never, never>
+  'steward.flyers.language': Record<never, never>
+  'steward.flyers.lead': Record<never, never>
+  'steward.flyers.lines': { count: number }
+  'steward.flyers.nobody': Record<never, never>
+  'steward.flyers.read': Record<never, never>
+  'steward.flyers.send': Record<never, never>
+  'steward.flyers.state': Record<never, never>
+  'steward.flyers.text': Record<never, never>
+  'steward.flyers.title': Record<never, never>
+  'steward.flyers.waits': { kind: string | number }
+  'steward.flyers.what': Record<never, never>
+  'steward.flyers.which': Record<never, never>
+  'steward.flyers.who': Record<never, never>
+  'steward.flyers.who.hint': Record<never, never>
+  'steward.flyers.whoWrong': Record<never, never>
+  'steward.flyers.withdraw': Record<never, never>
   'steward.form.agency': Record<never, never>
   'steward.form.agencyPhones': Record<never, never>
   'steward.form.agesHint': Record<never, never>
@@ -2064,6 +2156,7 @@ export interface MessageValues {
   'steward.missing': { fields: string | number }
   'steward.nav.add': Record<never, never>
   'steward.nav.duplicates': Record<never, never>
+  'steward.nav.flyers': Record<never, never>
   'steward.nav.held': Record<never, never>
   'steward.nav.home': Record<never, never>
   'steward.nav.messages': Record<never, never>
@@ -2449,7 +2542,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, benefits: en_benefits, card: en_card, common: en_common, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, provider: en_provider, search: en_search, steward: en_steward, youth: en_youth },
-  es: { about: es_about, benefits: es_benefits, card: es_card, common: es_common, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, provider: es_provider, search: es_search, youth: es_youth },
-  ar: { about: ar_about, benefits: ar_benefits, card: ar_card, common: ar_common, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, provider: ar_provider, search: ar_search, youth: ar_youth },
+  en: { about: en_about, benefits: en_benefits, card: en_card, common: en_common, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, flyers: en_flyers, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, provider: en_provider, search: en_search, steward: en_steward, youth: en_youth },
+  es: { about: es_about, benefits: es_benefits, card: es_card, common: es_common, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, provider: es_provider, search: es_search, youth: es_youth },
+  ar: { about: ar_about, benefits: ar_benefits, card: ar_card, common: ar_common, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, provider: ar_provider, search: ar_search, youth: ar_youth },
 }

@@ -6,7 +6,16 @@ import { ErrorSummary, Notice, type SummaryError } from '#web/parts/index.ts'
 /** Stewards work in English; only public pages are translated. */
 export const t: T = translator('en')
 
-export type Place = 'home' | 'overview' | 'messages' | 'overdue' | 'add' | 'held' | 'duplicates' | 'sources'
+export type Place =
+  | 'home'
+  | 'overview'
+  | 'messages'
+  | 'overdue'
+  | 'add'
+  | 'held'
+  | 'duplicates'
+  | 'sources'
+  | 'flyers'
 
 interface StewardFrameProps {
   /** Neutral: the kind of page, never a name, need or address. */
@@ -30,6 +39,7 @@ const PLACES: readonly { place: Place; href: string }[] = [
   { place: 'held', href: '/steward/held' },
   { place: 'duplicates', href: '/steward/duplicates' },
   { place: 'sources', href: '/steward/sources' },
+  { place: 'flyers', href: '/steward/flyers' },
 ]
 
 /** A page for the people who keep the directory true. Steward pages exist in a demo only, for now. */
