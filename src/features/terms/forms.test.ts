@@ -25,6 +25,9 @@ const uses: readonly Row[] = [
   ['A child\nprostitute, over two lines.', 'use exploited-child'],
   ['- a list with a child\n  prostitute over two lines', 'use exploited-child'],
   ['A child-\nprostitute, parted at the line.', 'use exploited-child'],
+  ['A child prostitute.¹ The next.', 'use exploited-child'],
+  ['A child prostitute., it said.', 'use exploited-child'],
+  ['She wrote “no child prostitute.” and left.', 'mention exploited-child'],
   // Capitals.
   ['CHILD PROSTITUTES ARRESTED', 'use exploited-child'],
   ['Child Prostitute', 'use exploited-child'],
@@ -52,6 +55,9 @@ const uses: readonly Row[] = [
   ['A boy was picked up as a prostitute.', 'use single-word'],
   ['The girl, 15, is in prostitution.', 'use single-word'],
   ['Prostitutes under 18.', 'use single-word'],
+  ['Girls of Minnesota. 2011. Girls said to be in prostitution.', 'use single-word'],
+  ['End the prostitution of girls.\nhttps://example.org/x', 'use single-word'],
+  ['End the prostitution of girls.\nhttps://example.org/x\n\nHis pimp.', 'use single-word', 'use trafficker'],
   // Other words.
   ['Her pimp came.', 'use trafficker'],
   ['Two pimps came.', 'use trafficker'],
@@ -141,6 +147,8 @@ const mentions: readonly Row[] = [
 ]
 
 const nothing: readonly Row[] = [
+  ['A girl has a home. https://example.org/x\n\nprostitution is known to the police'],
+  ['| A girl | prostitution |\n| --- | --- |'],
   ['John came.'],
   ['John’s sister came.'],
   ["John's sister came."],

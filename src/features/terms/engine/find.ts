@@ -18,7 +18,7 @@ export interface Found {
   readonly to: Place
 }
 
-/** Two blank lines end a paragraph for the parser whatever stands before and after them. */
+/** Ends a paragraph for the parser, but only where no other white space stands beside it: blocks are trimmed. */
 const between = '\n\n'
 
 /**
@@ -38,8 +38,9 @@ export function findIn(
   const starts: number[] = []
   let joined = ''
   for (const { folded } of candidates) {
-    starts.push(joined.length)
-    joined += folded + between
+    // Where the block's text begins, its leading white space counted in though it is left out.
+    starts.push(joined.length - folded.search(/\S/))
+    joined += folded.trim() + between
   }
   const found: Found[] = []
   const marksOf = new Map<number, readonly Mark[]>()

@@ -110,8 +110,9 @@ function sentencesOf(tree: Root): Sentence[] {
   )
 }
 
-function writtenIn(text: string, sentence: Sentence): string {
-  return text.slice(sentence.position?.start.offset, sentence.position?.end.offset)
+/** By its first and last word: where the parser joined two sentences, it left the place of the first. */
+function writtenIn(text: string, { children }: Sentence): string {
+  return text.slice(children[0]?.position?.start.offset, children.at(-1)?.position?.end.offset)
 }
 
 function withGroups(rule: Rule, hit: Hit, near: readonly (readonly Hit[])[]): Match | undefined {
