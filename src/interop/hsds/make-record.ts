@@ -86,13 +86,13 @@ export function cleanRecord(
   const findings: Findings = { sourceId, repairs, held, tellsOfPlace: false }
   const fields = cleanRow(entity, raw, '', `${entity}:${id}`, findings) ?? {}
   const links: Record<string, string> = {}
-  for (const key in entities[entity].fields) {
+  const doc: Record<string, unknown> = { id }
+  // Sorted, not taken out afterwards: an object that keys were deleted from is slow to read for good.
+  for (const key in fields) {
     const value = fields[key]
-    if (entities[entity].fields[key]?.kind !== 'link' || typeof value !== 'string') continue
-    links[key] = value
-    delete fields[key]
+    if (entities[entity].fields[key]?.kind === 'link' && typeof value === 'string') links[key] = value
+    else doc[key] = value
   }
-  const doc: Record<string, unknown> = { id, ...fields }
   if (sourceRecordIdDiffers(raw, id)) repairs.push({ path: 'id', code: 'id-mapped' })
   const name = typeof doc.name === 'string' ? doc.name : null
   const common = {

@@ -51,16 +51,26 @@ export const noValues: PlaceValues = {
 /** Values of several records together, each once. */
 export function mergeValues(all: readonly PlaceValues[]): PlaceValues {
   return {
-    ids: distinct(all.flatMap((v) => v.ids)),
-    names: distinct(all.flatMap((v) => v.names)),
-    phones: distinct(all.flatMap((v) => v.phones)),
-    emails: distinct(all.flatMap((v) => v.emails)),
-    people: distinct(all.flatMap((v) => v.people)),
-    streets: distinctBy(all.flatMap((v) => v.streets)),
-    towns: distinct(all.flatMap((v) => v.towns)),
-    points: distinctBy(all.flatMap((v) => v.points)),
-    lines: distinct(all.flatMap((v) => v.lines)),
+    ids: distinct(gathered(all, 'ids')),
+    names: distinct(gathered(all, 'names')),
+    phones: distinct(gathered(all, 'phones')),
+    emails: distinct(gathered(all, 'emails')),
+    people: distinct(gathered(all, 'people')),
+    streets: distinctBy(gathered(all, 'streets')),
+    towns: distinct(gathered(all, 'towns')),
+    points: distinctBy(gathered(all, 'points')),
+    lines: distinct(gathered(all, 'lines')),
   }
+}
+
+/** Of most kinds most records have none: an import asks this several times a place. */
+function gathered<K extends keyof PlaceValues>(
+  all: readonly PlaceValues[],
+  kind: K,
+): PlaceValues[K][number][] {
+  const out: PlaceValues[K][number][] = []
+  for (const values of all) for (const value of values[kind]) out.push(value)
+  return out
 }
 
 /** What a location record says about where the place is and how to reach it, wherever in the record it says so. */
@@ -252,9 +262,10 @@ function decimals(value: unknown): number {
 }
 
 function distinct(values: readonly string[]): string[] {
-  return [...new Set(values)]
+  return values.length < 2 ? [...values] : [...new Set(values)]
 }
 
 function distinctBy<T>(values: readonly T[]): T[] {
+  if (values.length < 2) return [...values]
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()]
 }

@@ -1,4 +1,8 @@
+import { remembered } from '../confidential/remembered.ts'
 import { storableString } from './storable.ts'
+
+/** Columns repeat on every row. */
+const keyText = remembered((key: string) => `${JSON.stringify(storableString(key))}:`)
 
 /**
  * JSON text that is equal for equal values whatever the order of their keys, so that a source that writes its
@@ -18,7 +22,7 @@ export function canonical(value: unknown): string {
   for (const key of Object.keys(value).sort()) {
     const inner = (value as Record<string, unknown>)[key]
     if (inner === undefined) continue
-    out += `${first ? '' : ','}${JSON.stringify(storableString(key))}:${canonical(inner)}`
+    out += (first ? '' : ',') + keyText(key) + canonical(inner)
     first = false
   }
   return `${out}}`
