@@ -3,7 +3,7 @@ import { checkLibrary, known, readLibrary, sayFault } from '#features/guidance/i
 import { readingCheck } from '#features/guidance/testing/reading-check.ts'
 
 const library = readLibrary()
-const faults = checkLibrary(library, known(), [readingCheck])
+const faults = checkLibrary(library, known(new Date()), [readingCheck])
 for (const fault of faults) process.stdout.write(`${sayFault(fault)}\n`)
 process.stdout.write(
   `${library.items.size} items, ${library.aids.size} aids, ${library.sources.size} sources read; ${faults.length} to mend\n`,

@@ -1,7 +1,7 @@
 import { approvalRoutes, flyerRoutes } from '#features/awareness/index.ts'
 import { benefitsRoutes } from '#features/benefits/index.ts'
 import { publicRoutes, stewardRoutes } from '#features/directory/index.ts'
-import { guidanceFiles, guidanceRoutes } from '#features/guidance/index.ts'
+import { guidanceDeskRoutes, guidanceFiles, guidanceRoutes } from '#features/guidance/index.ts'
 import { identityRoutes } from '#features/identity/index.ts'
 import { lawRoutes } from '#features/law/index.ts'
 import { youthRoutes } from '#features/youth/index.ts'
@@ -40,6 +40,7 @@ export function routeTable(): readonly Route[] {
     ...identityRoutes,
     ...stewardRoutes,
     ...approvalRoutes,
+    ...guidanceDeskRoutes,
     ...importPageRoutes(),
     securityTxtRoute,
     ...hsdsRoutes,

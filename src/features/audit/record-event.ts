@@ -48,6 +48,7 @@ export type AuditAction =
   | 'subscriber.added'
   | 'subscriber.stopped'
   | 'subscriber.started'
+  | 'review.recorded'
   | 'fact.entered'
   | 'fact.verified'
   | 'fact.contested'

@@ -2,6 +2,8 @@
 export { checkLibrary } from './content/checks/index.ts'
 export { type Due, due } from './content/due.ts'
 export { type Fault, sayFault } from './content/fault.ts'
+export type { Item } from './content/item.ts'
 export { known } from './content/known.ts'
 export { guidance, type Library, readLibrary } from './content/library.ts'
 export { guidanceFiles, guidanceRoutes } from './pages/guidance-routes.tsx'
+export { guidanceDeskRoutes } from './pages/steward/desk-routes.tsx'

@@ -795,6 +795,28 @@ export interface DirectoryTaxonomyTerm {
   version: Generated<number>;
 }
 
+export interface GuidanceReview {
+  at: Generated<Timestamp>;
+  decision: string;
+  id: Generated<string>;
+  item_id: string;
+  kind: string;
+  language: string;
+  /**
+   * The steward who wrote it down, named in the audit log beside the reviewer's act.
+   */
+  recorded_by: string;
+  /**
+   * As the person wants to be named on the page, with their consent; never set by a program.
+   */
+  reviewer: string;
+  role: string;
+  /**
+   * Fingerprint of the text and of all that it takes in. When a letter changes, the review no longer counts.
+   */
+  sha256: string;
+}
+
 export interface IdentityContextKey {
   key: Buffer;
   only_row: Generated<boolean>;
@@ -1117,6 +1139,7 @@ export interface DB {
   "directory.subscriber": DirectorySubscriber;
   "directory.taxonomy": DirectoryTaxonomy;
   "directory.taxonomy_term": DirectoryTaxonomyTerm;
+  "guidance.review": GuidanceReview;
   "identity.context_key": IdentityContextKey;
   "identity.link": IdentityLink;
   "identity.person": IdentityPerson;

@@ -1934,6 +1934,36 @@ export interface MessageValues {
   'steward.group.reach': Record<never, never>
   'steward.group.what': Record<never, never>
   'steward.group.who': Record<never, never>
+  'steward.guidance.by': { date: string | number }
+  'steward.guidance.consent': Record<never, never>
+  'steward.guidance.decision': Record<never, never>
+  'steward.guidance.decision.agreed': Record<never, never>
+  'steward.guidance.decision.changes-needed': Record<never, never>
+  'steward.guidance.done': Record<never, never>
+  'steward.guidance.drafts': { count: number }
+  'steward.guidance.due': Record<never, never>
+  'steward.guidance.due.none': Record<never, never>
+  'steward.guidance.kind': Record<never, never>
+  'steward.guidance.kind.content': Record<never, never>
+  'steward.guidance.kind.sector': Record<never, never>
+  'steward.guidance.kind.survivor': Record<never, never>
+  'steward.guidance.kind.translation': Record<never, never>
+  'steward.guidance.lead': Record<never, never>
+  'steward.guidance.none': Record<never, never>
+  'steward.guidance.older': Record<never, never>
+  'steward.guidance.passed': { date: string | number }
+  'steward.guidance.read': Record<never, never>
+  'steward.guidance.record': Record<never, never>
+  'steward.guidance.record.hint': Record<never, never>
+  'steward.guidance.reviewBy': Record<never, never>
+  'steward.guidance.reviewed': { count: number }
+  'steward.guidance.reviewer': Record<never, never>
+  'steward.guidance.reviewer.hint': Record<never, never>
+  'steward.guidance.role': Record<never, never>
+  'steward.guidance.said': Record<never, never>
+  'steward.guidance.save': Record<never, never>
+  'steward.guidance.text': Record<never, never>
+  'steward.guidance.title': Record<never, never>
   'steward.held.all': Record<never, never>
   'steward.held.came': Record<never, never>
   'steward.held.empty': Record<never, never>
@@ -2157,6 +2187,7 @@ export interface MessageValues {
   'steward.nav.add': Record<never, never>
   'steward.nav.duplicates': Record<never, never>
   'steward.nav.flyers': Record<never, never>
+  'steward.nav.guidance': Record<never, never>
   'steward.nav.held': Record<never, never>
   'steward.nav.home': Record<never, never>
   'steward.nav.messages': Record<never, never>

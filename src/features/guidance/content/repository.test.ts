@@ -10,8 +10,11 @@ describe('the content of this repository', () => {
   const library = readLibrary()
   const { user, system } = process.cpuUsage(before)
 
+  // At a fixed day, so that time alone never turns this red.
   it('has nothing to mend', () => {
-    expect(checkLibrary(library, known(), [readingCheck]).map(sayFault)).toEqual([])
+    expect(
+      checkLibrary(library, known(new Date('2026-11-24T12:00:00Z')), [readingCheck]).map(sayFault),
+    ).toEqual([])
   })
 
   it('is read within a second of work', () => {

@@ -16,6 +16,7 @@ export type Place =
   | 'duplicates'
   | 'sources'
   | 'flyers'
+  | 'guidance'
 
 interface StewardFrameProps {
   /** Neutral: the kind of page, never a name, need or address. */
@@ -40,6 +41,7 @@ const PLACES: readonly { place: Place; href: string }[] = [
   { place: 'duplicates', href: '/steward/duplicates' },
   { place: 'sources', href: '/steward/sources' },
   { place: 'flyers', href: '/steward/flyers' },
+  { place: 'guidance', href: '/steward/guidance' },
 ]
 
 /** A page for the people who keep the directory true. Steward pages exist in a demo only, for now. */

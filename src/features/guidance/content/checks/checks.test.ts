@@ -187,3 +187,25 @@ describe('the reading level', () => {
     expect(faultsOf(anItem({}, `:::quote{by="X" source="guide" at="1"}\n${hard}\n:::`))).toEqual([])
   })
 })
+
+describe('words', () => {
+  it('that we avoid are named with what to say', () => {
+    expect(faultsOf(anItem({}, 'A nurse meets a child prostitute.'))[0]).toMatch(
+      /a\.md:17: Do not say "child prostitute"; say "/,
+    )
+    expect(faultsOf(anItem({ gaps: '["Nobody counts each child prostitute."]' }))[0]).toContain(
+      'a.md:16: Do not',
+    )
+  })
+
+  it('may be spoken of', () => {
+    expect(faultsOf(anItem({}, 'Some say "child prostitute". We do not.'))).toEqual([])
+    expect(faultsOf(anItem({}, 'Some say :term[child prostitute]. We do not.'))).toEqual([])
+  })
+
+  it('of a claim that its authors disown are named', () => {
+    expect(faultsOf(anItem({}, 'There are 300,000 children.'))[0]).toContain(
+      'Take out the claim "300,000 children"',
+    )
+  })
+})

@@ -7,8 +7,9 @@ import { droppedHedges } from './hedges.ts'
 import { pictures } from './pictures.ts'
 import { pointers } from './pointers.ts'
 import { rawFacts } from './raw-facts.ts'
+import { words } from './words.ts'
 
-const checks: readonly Check[] = [directives, pointers, circles, droppedHedges, rawFacts, pictures]
+const checks: readonly Check[] = [directives, pointers, circles, droppedHedges, rawFacts, pictures, words]
 
 /** Everything that has to change before content may ship, in the order of the files. No clock: see `due`. */
 export function checkLibrary(library: Library, known: Known, more: readonly Check[] = []): Fault[] {
