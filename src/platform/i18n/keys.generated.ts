@@ -1265,6 +1265,11 @@ export interface MessageValues {
   'lines.call': { phone: string | number }
   'lines.call.outside': { phone: string | number }
   'lines.chat': { site: string | number }
+  'lines.forms.open': { site: string | number }
+  'lines.forms.opened': { date: string | number }
+  'lines.forms.seen': { count: number; date: string | number }
+  'lines.forms.us-cybertipline': Record<never, never>
+  'lines.forms.us-take-it-down': Record<never, never>
   'lines.heading': Record<never, never>
   'lines.hours.always': Record<never, never>
   'lines.hours.unknown': Record<never, never>

@@ -166,6 +166,9 @@ const guestParts: TextParts = {
   line(id) {
     throw new Error(`“${id}”: the lines stand below the text`)
   },
+  form(id) {
+    throw new Error(`“${id}”: the form is in English`)
+  },
   number(id) {
     if (id !== 'us-911') throw new Error(`“${id}”: only the emergency number stands in the text`)
     return <Phone t={t} number={EMERGENCY_NUMBER} link={false} />

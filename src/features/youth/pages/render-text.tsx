@@ -8,6 +8,8 @@ export interface TextParts {
   link(target: string, children: ComponentChildren): ComponentChildren
   /** The whole line, with its ways and how far to trust it. */
   line(id: string): ComponentChildren
+  /** A form of somebody else on the web, by its record. */
+  form(id: string): ComponentChildren
   /** The line's number alone, inside a sentence. */
   number(id: string): ComponentChildren
   /** A way to the directory, filtered to one need (`content/needs`). */
@@ -107,6 +109,8 @@ function drawRecord(
     if (node.name === 'line' && said.id) return parts.number(said.id)
   } else if (node.name === 'line' && said.id) {
     return parts.line(said.id)
+  } else if (node.name === 'form' && said.id) {
+    return parts.form(said.id)
   } else if (node.name === 'find' && said.need) {
     return parts.find(said.need)
   } else if (node.name === 'write' && said.label) {

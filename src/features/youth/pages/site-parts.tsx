@@ -1,5 +1,5 @@
 import { needByCode } from '#features/directory/index.ts'
-import { LineList, type ShownLine } from '#features/lines/index.ts'
+import { LineList, type ShownLine, WebFormCard, webForm } from '#features/lines/index.ts'
 import type { T } from '#platform/i18n/index.ts'
 import { Button, PageLink, Phone } from '#web/parts/index.ts'
 import { isYouthPage } from '../youth-pages.ts'
@@ -8,12 +8,13 @@ import type { TextParts } from './render-text.tsx'
 interface Around {
   t: T
   lines: readonly ShownLine[]
+  now: Date
   /** An address in the reader's language and kind of page. */
   href(path: string): string
 }
 
 /** Links, lines and searches as the site shows them in one of its own languages. */
-export function siteParts({ t, lines, href }: Around): TextParts {
+export function siteParts({ t, lines, now, href }: Around): TextParts {
   return {
     link(target, children) {
       const page = /^y:(\w+)$/.exec(target)?.[1]
@@ -26,6 +27,11 @@ export function siteParts({ t, lines, href }: Around): TextParts {
       )
     },
     line: (id) => <LineList t={t} lines={[shown(lines, id)]} textFirst />,
+    form(id) {
+      const form = webForm(id, now)
+      if (form === undefined) throw new Error(`there is no form “${id}”`)
+      return <WebFormCard t={t} form={form} />
+    },
     number(id) {
       const call = shown(lines, id).channels.find((channel) => channel.kind === 'call')
       if (call?.kind !== 'call') throw new Error(`the line “${id}” takes no calls`)

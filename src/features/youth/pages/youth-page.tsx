@@ -48,13 +48,13 @@ export function YouthPage({ id, ...props }: YouthProps & { id: YouthPageId }) {
 }
 
 /** A part of its own, because addresses are known inside the frame only. */
-function Text({ id, t, locale, lines }: YouthProps & { id: YouthPageId }) {
+function Text({ id, t, locale, lines, now }: YouthProps & { id: YouthPageId }) {
   const href = useHref(locale)
   return (
     <PageBody
       text={pageText(locale, id)}
       english={locale === 'en' ? undefined : englishPage(id)}
-      parts={siteParts({ t, lines, href })}
+      parts={siteParts({ t, lines, now, href })}
     />
   )
 }

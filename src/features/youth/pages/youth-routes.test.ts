@@ -95,6 +95,8 @@ describe('a page in a language the site does not speak', () => {
     expect(body).toContain('href="tel:+18883737888"')
     expect(body).toContain('“Haitian Creole”')
     expect(body).not.toMatch(/href="sms:/)
+    // The line's text code, and a line without interpreters.
+    expect(body).not.toContain('233733')
     expect(body).not.toContain('741741')
   })
 
