@@ -1,5 +1,5 @@
 import type { ShownLine } from '#features/lines/index.ts'
-import { translator } from '#platform/i18n/index.ts'
+import { type MessageKey, translator } from '#platform/i18n/index.ts'
 import { GuestFrame } from '#web/frame/guest.tsx'
 import { publicHref, useTextOnly } from '#web/frame/text-only.tsx'
 import { EMERGENCY_NUMBER, Icon, Name, PageHeading, Phone, SafetyPair, Section } from '#web/parts/index.ts'
@@ -51,10 +51,9 @@ export function GuestPage({ lang, lines, demo }: GuestPageProps) {
       <Section heading={<SafetyPair text={words.talk} english={t('lines.heading')} />}>
         <Say words={words} lang={lang} />
         <ul class="lines">
-          {lines.flatMap((line) => {
-            const serves = servesIn(words, line)
-            return serves === undefined ? [] : [<OneLine key={line.id} {...{ words, line, lang, serves }} />]
-          })}
+          {lines.filter(isServed).map((line) => (
+            <OneLine key={line.id} words={words} line={line} lang={lang} />
+          ))}
         </ul>
       </Section>
       <More words={words} />
@@ -77,6 +76,14 @@ function Danger({ words }: { words: GuestPageWords }) {
   )
 }
 
+/** What each line is for, in the words of the site. */
+const SERVES = {
+  'us-988': 'lines.serves.us-988',
+  'us-nhth': 'lines.serves.us-nhth',
+  'us-ndvh': 'lines.serves.us-ndvh',
+  'us-childhelp': 'lines.serves.us-childhelp',
+} as const satisfies Record<keyof GuestPageWords['serves'], MessageKey>
+
 /** The one English word that brings an interpreter. */
 function Say({ words, lang }: { words: GuestPageWords; lang: GuestLanguage }) {
   const [before = '', after = ''] = words.say.split('{word}')
@@ -87,29 +94,38 @@ function Say({ words, lang }: { words: GuestPageWords; lang: GuestLanguage }) {
         <strong>“{englishName(lang)}”</strong>
       </bdi>
       {after}
+      <span class="english" lang="en" dir="ltr">
+        When someone answers, say “{englishName(lang)}”. Ask for an interpreter.
+      </span>
     </p>
   )
 }
 
-function servesIn(words: GuestPageWords, line: ShownLine): string | undefined {
-  if (line.interpreters !== true) return undefined
-  return new Map(Object.entries(words.serves)).get(line.id)
+/** Whether the page may name this line: someone there can fetch an interpreter, and we have words for it. */
+function isServed(line: ShownLine): line is ServedLine {
+  return line.interpreters === true && Object.hasOwn(SERVES, line.id)
 }
+
+type ServedLine = ShownLine & { id: keyof typeof SERVES }
 
 interface LineProps {
   words: GuestPageWords
-  line: ShownLine
+  line: ServedLine
   lang: GuestLanguage
-  serves: string
 }
 
-function OneLine({ words, line, lang, serves }: LineProps) {
+function OneLine({ words, line, lang }: LineProps) {
   return (
     <li class="line support">
       <p class="line-name">
         <Name lang="en">{line.name}</Name>
       </p>
-      <p class="line-serves">{serves}</p>
+      <p class="line-serves">
+        <SafetyPair
+          text={words.serves[line.id]}
+          english={`${t(SERVES[line.id])}${line.id === 'us-childhelp' ? ` ${t('lines.noReports')}` : ''}`}
+        />
+      </p>
       <ul class="line-channels">
         {line.channels.map(
           (channel) =>

@@ -6,7 +6,6 @@ import {
   BackLink,
   ButtonLink,
   DangerLine,
-  Name,
   Notice,
   PageHeading,
   PageLink,
@@ -92,7 +91,10 @@ export function OtherQuestions({ t, but }: { t: T; but?: YouthPageId }) {
   )
 }
 
-/** A link cannot be tapped on paper: there the numbers stand themselves. */
+/**
+ * A link cannot be tapped on paper: there the numbers stand themselves. Without the lines' names: paper is found,
+ * and a name tells what was asked.
+ */
 function PaperLines({ t, lines }: Pick<YouthProps, 't' | 'lines'>) {
   return (
     <div class="print-only">
@@ -103,7 +105,6 @@ function PaperLines({ t, lines }: Pick<YouthProps, 't' | 'lines'>) {
             .slice(0, 4)
             .map((line) => (
               <li key={line.id}>
-                <Name lang="en">{line.name}</Name>{' '}
                 {line.channels.map((channel) => (
                   <span key={channel.kind} class="channel">
                     <Channel t={t} channel={channel} />

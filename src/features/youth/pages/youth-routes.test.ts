@@ -100,9 +100,27 @@ describe('a page in a language the site does not speak', () => {
     expect(body).not.toContain('741741')
   })
 
+  it.each(guests)('%s: has the English of each line and of what to say beside it', async (url) => {
+    const { body } = await get(url)
+    for (const said of [
+      'You think about suicide',
+      'A partner hurts',
+      'It does not take reports.',
+      'Ask for an interpreter.',
+    ])
+      expect(body).toContain(said)
+  })
+
   it('says when the numbers were read', async () => {
     expect((await get('/y/call/fr')).body).toContain('24 novembre 2026')
   })
+})
+
+it('puts numbers on paper, and no name that tells what was asked', async () => {
+  const paper =
+    (await get('/en/y/plan')).body.split('<div class="print-only">')[1]?.split('</section>')[0] ?? ''
+  expect(paper).toContain('741741')
+  expect(paper).not.toMatch(/Trafficking|Lifeline|Hotline|Violence/)
 })
 
 describe('whom to text now', () => {
