@@ -778,6 +778,7 @@ export interface MessageValues {
   'guidance.aid.version': { by: string | number; from: string | number; version: string | number }
   'guidance.asOf': { year: string | number }
   'guidance.basis.consensus': Record<never, never>
+  'guidance.basis.draft': Record<never, never>
   'guidance.basis.evidence': Record<never, never>
   'guidance.basis.law': Record<never, never>
   'guidance.cards.heading': Record<never, never>

@@ -30,7 +30,7 @@ const step = z
   .strictObject({
     id: codes.id,
     when: rule.optional(),
-    basis: z.enum(['law', 'evidence', 'consensus']),
+    basis: z.enum(['law', 'evidence', 'consensus', 'draft']),
     /** Law: what the register says on it in the reader's state; a step of law has one of both. */
     topic: codes.id.optional(),
     fact: codes.id.optional(),

@@ -28,7 +28,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     kind: box,
     needs: ['basis'],
     may: ['fact'],
-    values: { basis: ['law', 'evidence', 'consensus'] },
+    values: { basis: ['law', 'evidence', 'consensus', 'draft'] },
   },
   say: { kind: box, may: ['to'], values: { to: ['youth', 'interpreter', 'caregiver', 'colleague'] } },
   not: { kind: box },

@@ -4,7 +4,7 @@ import { useReader } from '../reader.ts'
 import { Law } from './law.tsx'
 import { Ours } from './ours.tsx'
 
-export type Basis = 'law' | 'evidence' | 'consensus'
+export type Basis = 'law' | 'evidence' | 'consensus' | 'draft'
 
 /** Steps in their order. */
 export function Steps({ children }: { children?: ComponentChildren }) {
@@ -13,7 +13,7 @@ export function Steps({ children }: { children?: ComponentChildren }) {
 
 /** One step. What a law demands looks unlike what studies or experts advise. */
 export function Step(props: { basis?: Basis; fact?: string; children?: ComponentChildren }) {
-  const { basis = 'consensus', fact, children } = props
+  const { basis = 'draft', fact, children } = props
   return (
     <li>
       <BasisTag basis={basis} />
