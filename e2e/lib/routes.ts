@@ -76,6 +76,7 @@ export async function demoSamples(product: Product): Promise<Record<string, stri
     '/law/:state': 'wa',
     '/law/topic/:topic': 'reporter',
     '/duty/:state': 'wa',
+    '/steward/law/fact/:id': await fictionalFact(product),
     fips: '17031',
     state: 'IL',
     key: await providerKey(product, service),
@@ -101,4 +102,12 @@ export async function providerKey(product: Pick<Product, 'url'>, service: string
   const key = /\/check\/([\w-]{43})/.exec(await made.text())?.[1]
   if (!key) throw new Error('the demo makes no link for a provider')
   return key
+}
+
+/** A fact of the demo's fictional state, as its public page shows it. */
+async function fictionalFact(product: Pick<Product, 'url'>): Promise<string> {
+  const html = await (await fetch(`${product.url}/en/law/zh`)).text()
+  const id = /id="(zh-reporter-[0-9a-f]{8})"/.exec(html)?.[1]
+  if (!id) throw new Error('the demo shows no fact of the fictional state')
+  return id
 }

@@ -3,7 +3,7 @@ import { benefitsRoutes } from '#features/benefits/index.ts'
 import { publicRoutes, stewardRoutes } from '#features/directory/index.ts'
 import { guidanceDeskRoutes, guidanceFiles, guidanceRoutes } from '#features/guidance/index.ts'
 import { identityRoutes } from '#features/identity/index.ts'
-import { lawRoutes } from '#features/law/index.ts'
+import { lawDeskRoutes, lawRoutes } from '#features/law/index.ts'
 import { youthRoutes } from '#features/youth/index.ts'
 import { feedRoutes } from '#interop/feeds/index.ts'
 import { hsdsRoutes } from '#interop/hsds/index.ts'
@@ -41,6 +41,7 @@ export function routeTable(): readonly Route[] {
     ...stewardRoutes,
     ...approvalRoutes,
     ...guidanceDeskRoutes,
+    ...lawDeskRoutes,
     ...importPageRoutes(),
     securityTxtRoute,
     ...hsdsRoutes,

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { loadDemoDirectory, loadStarter } from '#features/directory/index.ts'
 import { demoSignIn } from '#features/identity/index.ts'
+import { loadDemoLaw } from '#features/law/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import { asActor, type Context, visitor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
@@ -41,6 +42,7 @@ export async function loadDemo({ ownerUrl, pool, keyring, say }: DemoOptions): P
   const as = <T>(which: 0 | 1, work: (ctx: Context) => Promise<T>): Promise<T> =>
     asActor(pool, { kind: 'session', secret: secrets[which] ?? '' }, work, { requestId: 'demo' })
   const added = await loadDemoDirectory(as, keyring)
+  await loadDemoLaw(as)
   // Real names, on a page of their own that says so.
   await as(0, loadStarter)
   if (added > 0) say(`The demo holds ${added} services that do not exist, each marked as fictional.`)

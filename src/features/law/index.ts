@@ -1,4 +1,5 @@
 /** What the law says where, as dated and cited facts, each as sure as the two people behind it. */
+export { loadDemoLaw } from './demo-law.ts'
 export type { Reach } from './domain/covers.ts'
 export type { Fact, Look, Scope, SourceKind, Then2013, Value } from './domain/fact.ts'
 export type { Standing } from './domain/standing.ts'
@@ -16,4 +17,5 @@ export {
 } from './law-book.ts'
 export { type TopicEntry, topicEntries } from './law-files.ts'
 export { lawRoutes } from './pages/law-routes.tsx'
+export { lawDeskRoutes } from './pages/steward/law-desk-routes.tsx'
 export { fileBook, type LawReader, readLaw } from './read-law.ts'

@@ -1077,6 +1077,8 @@ export interface MessageValues {
   'help.start.tonight.hint': Record<never, never>
   'help.start.watched': Record<never, never>
   'help.start.watched.link': Record<never, never>
+  'help.start.work': Record<never, never>
+  'help.start.work.link': Record<never, never>
   'help.step.anywhere': Record<never, never>
   'help.step.state': { state: string | number }
   'help.step.wider': Record<never, never>
@@ -2070,6 +2072,94 @@ export interface MessageValues {
   'steward.kind.intake': Record<never, never>
   'steward.kind.phone': Record<never, never>
   'steward.kind.record': Record<never, never>
+  'steward.law.act.contested': { reason: string | number }
+  'steward.law.act.entered': Record<never, never>
+  'steward.law.act.superseded': Record<never, never>
+  'steward.law.act.verified': { date: string | number; until: string | number }
+  'steward.law.age': Record<never, never>
+  'steward.law.asOf': Record<never, never>
+  'steward.law.citation': Record<never, never>
+  'steward.law.codes': Record<never, never>
+  'steward.law.contest.do': Record<never, never>
+  'steward.law.contest.heading': Record<never, never>
+  'steward.law.contest.lead': Record<never, never>
+  'steward.law.contest.reason': Record<never, never>
+  'steward.law.day': Record<never, never>
+  'steward.law.done.contested': Record<never, never>
+  'steward.law.done.entered': Record<never, never>
+  'steward.law.done.settled': Record<never, never>
+  'steward.law.done.verified': Record<never, never>
+  'steward.law.drafts': Record<never, never>
+  'steward.law.drafts.lead': Record<never, never>
+  'steward.law.enter.heading': Record<never, never>
+  'steward.law.enter.lead': Record<never, never>
+  'steward.law.enter.replacing': { id: string | number }
+  'steward.law.enter.title': Record<never, never>
+  'steward.law.enterLink': Record<never, never>
+  'steward.law.fact': Record<never, never>
+  'steward.law.file.acts': Record<never, never>
+  'steward.law.file.title': Record<never, never>
+  'steward.law.file.what': Record<never, never>
+  'steward.law.file.when': Record<never, never>
+  'steward.law.file.who': Record<never, never>
+  'steward.law.harm': Record<never, never>
+  'steward.law.heading': Record<never, never>
+  'steward.law.jurisdiction': Record<never, never>
+  'steward.law.jurisdictionHint': Record<never, never>
+  'steward.law.kind': Record<never, never>
+  'steward.law.lead': Record<never, never>
+  'steward.law.license': Record<never, never>
+  'steward.law.none': Record<never, never>
+  'steward.law.offender': Record<never, never>
+  'steward.law.official': Record<never, never>
+  'steward.law.place': Record<never, never>
+  'steward.law.proposal.act': Record<never, never>
+  'steward.law.proposal.entered': Record<never, never>
+  'steward.law.proposal.not-entered': Record<never, never>
+  'steward.law.proposal.what': Record<never, never>
+  'steward.law.proposals': Record<never, never>
+  'steward.law.proposals.none': Record<never, never>
+  'steward.law.quote': Record<never, never>
+  'steward.law.quoteHint': Record<never, never>
+  'steward.law.reason.law-changed': Record<never, never>
+  'steward.law.reason.not-official': Record<never, never>
+  'steward.law.reason.wrong-reading': Record<never, never>
+  'steward.law.reason.wrong-section': Record<never, never>
+  'steward.law.reason.wrong-text': Record<never, never>
+  'steward.law.replace': Record<never, never>
+  'steward.law.reporter': Record<never, never>
+  'steward.law.retrieved': Record<never, never>
+  'steward.law.save': Record<never, never>
+  'steward.law.says': Record<never, never>
+  'steward.law.saysHint': Record<never, never>
+  'steward.law.sha256': Record<never, never>
+  'steward.law.sha256Hint': Record<never, never>
+  'steward.law.take': Record<never, never>
+  'steward.law.task': Record<never, never>
+  'steward.law.task.contested': Record<never, never>
+  'steward.law.task.due': Record<never, never>
+  'steward.law.task.expired': Record<never, never>
+  'steward.law.task.to-verify': Record<never, never>
+  'steward.law.title': Record<never, never>
+  'steward.law.topic': Record<never, never>
+  'steward.law.until': Record<never, never>
+  'steward.law.validFrom': Record<never, never>
+  'steward.law.validTo': Record<never, never>
+  'steward.law.value': Record<never, never>
+  'steward.law.verify.do': Record<never, never>
+  'steward.law.verify.heading': Record<never, never>
+  'steward.law.verify.lead': Record<never, never>
+  'steward.law.verify.mine': Record<never, never>
+  'steward.law.verify.month': { count: number }
+  'steward.law.verify.months': Record<never, never>
+  'steward.law.verify.on': Record<never, never>
+  'steward.law.verify.read': Record<never, never>
+  'steward.law.waiting': Record<never, never>
+  'steward.law.wrong.choose': Record<never, never>
+  'steward.law.wrong.codes': Record<never, never>
+  'steward.law.wrong.day': Record<never, never>
+  'steward.law.wrong.empty': Record<never, never>
+  'steward.law.wrong.sha256': Record<never, never>
   'steward.link.asked': Record<never, never>
   'steward.link.copyHeading': Record<never, never>
   'steward.link.heading': Record<never, never>
@@ -2196,6 +2286,7 @@ export interface MessageValues {
   'steward.nav.guidance': Record<never, never>
   'steward.nav.held': Record<never, never>
   'steward.nav.home': Record<never, never>
+  'steward.nav.law': Record<never, never>
   'steward.nav.messages': Record<never, never>
   'steward.nav.overdue': Record<never, never>
   'steward.nav.overview': Record<never, never>

@@ -25,6 +25,12 @@ export function StartPage({ t, locale, path, demo, lines }: PageProps & { lines:
           {t('help.start.watched.link')}
         </PageLink>
       </p>
+      <p>
+        {t('help.start.work')}{' '}
+        <PageLink t={t} path="/duty">
+          {t('help.start.work.link')}
+        </PageLink>
+      </p>
       <div id="talk" class="anchor">
         <Lines t={t} lines={lines} withoutEmergency textFirst />
       </div>

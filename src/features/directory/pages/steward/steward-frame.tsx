@@ -17,6 +17,7 @@ export type Place =
   | 'sources'
   | 'flyers'
   | 'guidance'
+  | 'law'
 
 interface StewardFrameProps {
   /** Neutral: the kind of page, never a name, need or address. */
@@ -42,6 +43,7 @@ const PLACES: readonly { place: Place; href: string }[] = [
   { place: 'sources', href: '/steward/sources' },
   { place: 'flyers', href: '/steward/flyers' },
   { place: 'guidance', href: '/steward/guidance' },
+  { place: 'law', href: '/steward/law' },
 ]
 
 /** A page for the people who keep the directory true. Steward pages exist in a demo only, for now. */

@@ -1,0 +1,225 @@
+import { z } from 'zod'
+import { whoIsHere } from '#features/directory/index.ts'
+import { Refusal } from '#platform/errors.ts'
+import { checkbox, optionalText, wholeNumber } from '#platform/http/form-fields.ts'
+import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { translator } from '#platform/i18n/index.ts'
+import type { SummaryError } from '#web/parts/index.ts'
+import { standingOf } from '../../domain/standing.ts'
+import { enterFact } from '../../enter-fact.ts'
+import { draftsToTakeOver, factFile, reviewQueue } from '../../law-desk.ts'
+import { proposalQueue, settleProposal } from '../../proposals.ts'
+import { forgetLaw } from '../../read-law.ts'
+import { CONTEST_REASONS, contestFact, verifyFact } from '../../review-fact.ts'
+import { EnterPage } from './enter-page.tsx'
+import { FactPage } from './fact-page.tsx'
+import { factPath, LawDeskPage } from './law-desk-page.tsx'
+import { ENTRY_FIELDS, entryBody, isDay, readEntry, type TypedEntry, typedOf } from './read-entry.ts'
+
+const t = translator('en')
+const staff = { face: 'pro', permission: 'steward' } as const
+const reading = { ...staff, method: 'GET', audit: 'none', limit: 'none' } as const
+const acting = { ...staff, method: 'POST', limit: 'form' } as const
+const factParam = z.object({ id: z.string().regex(/^[a-z0-9-]{3,80}$/) })
+
+const desk = defineRoute({
+  ...reading,
+  path: '/steward/law',
+  schema: { query: z.object({ done: z.enum(['settled']).optional() }), response: 'page' },
+  handle: (req) => showDesk(req, req.query.done && t(`steward.law.done.${req.query.done}`)),
+})
+
+const enterForm = defineRoute({
+  ...reading,
+  path: '/steward/law/enter',
+  schema: { query: z.object({ from: optionalText(80), replaces: optionalText(80) }), response: 'page' },
+  handle: async (req) => {
+    const { from, replaces } = req.query
+    const typed = await req.run(
+      async (ctx): Promise<TypedEntry> => {
+        if (replaces !== undefined) return { ...typedOf((await factFile(ctx, replaces)).fact), replaces }
+        const draft = (await draftsToTakeOver(ctx)).find((fact) => fact.id === from)
+        return draft ? { ...typedOf(draft), takenFrom: draft.id } : {}
+      },
+      { readOnly: true },
+    )
+    return showForm(req, typed)
+  },
+})
+
+const enter = defineRoute({
+  ...acting,
+  path: '/steward/law/enter',
+  audit: 'fact.entered',
+  schema: { body: entryBody, response: 'page' },
+  handle: async (req) => {
+    const typed = clean(req.body)
+    const fact = readEntry(typed)
+    if (fact instanceof Map)
+      return showForm(
+        req,
+        typed,
+        422,
+        [...fact].map(([field, mistake]) => ({ field, sentence: t(`steward.law.wrong.${mistake}`) })),
+      )
+    try {
+      const id = await req.run((ctx) => enterFact(ctx, fact))
+      forgetLaw(req.services.pool)
+      return redirect(`${factPath(id)}?done=entered`)
+    } catch (error) {
+      if (error instanceof Refusal) return showForm(req, typed, error.status, summaryOf(error))
+      throw error
+    }
+  },
+  onInvalid: (req, refusal, typed) => showForm(req, clean(typed), refusal.status, summaryOf(refusal)),
+})
+
+const fact = defineRoute({
+  ...reading,
+  path: '/steward/law/fact/:id',
+  schema: {
+    params: factParam,
+    query: z.object({ done: z.enum(['entered', 'verified', 'contested']).optional() }),
+    response: 'page',
+  },
+  handle: (req) => showFact(req, { done: req.query.done && t(`steward.law.done.${req.query.done}`) }),
+})
+
+const version = wholeNumber(0, 100_000)
+
+const verify = defineRoute({
+  ...acting,
+  path: '/steward/law/fact/:id/verify',
+  audit: 'fact.verified',
+  schema: {
+    params: factParam,
+    body: z.object({ version, iRead: checkbox(), readOn: optionalText(10), months: wholeNumber(1, 12) }),
+    response: 'page',
+  },
+  handle: async (req) => {
+    const { readOn = '', ...rest } = req.body
+    if (!isDay(readOn))
+      return showFact(req, {
+        status: 422,
+        typed: { readOn },
+        errors: [{ field: 'readOn', sentence: t('steward.law.wrong.day') }],
+      })
+    return act(req, 'verified', { readOn }, () =>
+      req.run((ctx) => verifyFact(ctx, req.params.id, { ...rest, readOn })),
+    )
+  },
+})
+
+const contest = defineRoute({
+  ...acting,
+  path: '/steward/law/fact/:id/contest',
+  audit: 'fact.contested',
+  schema: {
+    params: factParam,
+    body: z.object({ version, reason: optionalText(40) }),
+    response: 'page',
+  },
+  handle: async (req) => {
+    const reason = CONTEST_REASONS.find((one) => one === req.body.reason)
+    if (!reason)
+      return showFact(req, {
+        status: 422,
+        errors: [{ field: 'reason', sentence: t('steward.law.wrong.choose') }],
+      })
+    return act(req, 'contested', undefined, () =>
+      req.run((ctx) => contestFact(ctx, req.params.id, { version: req.body.version, reason })),
+    )
+  },
+})
+
+const settle = defineRoute({
+  ...acting,
+  path: '/steward/law/proposal/:id',
+  audit: 'fact.proposal-settled',
+  schema: {
+    params: z.object({ id: z.uuid() }),
+    body: z.object({ outcome: z.enum(['entered', 'not-entered']) }),
+    response: 'page',
+  },
+  handle: async (req) => {
+    await req.run((ctx) => settleProposal(ctx, req.params.id, req.body.outcome))
+    return redirect('/steward/law?done=settled')
+  },
+})
+
+/** Pages for the stewards of the register. */
+export const lawDeskRoutes: readonly Route[] = [desk, enterForm, enter, fact, verify, contest, settle]
+
+type Req = Pick<RouteRequest, 'run' | 'now' | 'services'>
+
+async function showDesk(req: Req, done?: string) {
+  const props = await req.run(
+    async (ctx) => ({
+      who: await whoIsHere(ctx),
+      queue: await reviewQueue(ctx),
+      proposals: await proposalQueue(ctx),
+      drafts: await draftsToTakeOver(ctx),
+    }),
+    { readOnly: true },
+  )
+  return page(<LawDeskPage {...props} done={done} />)
+}
+
+async function showForm(req: Req, typed: TypedEntry, status?: number, errors?: readonly SummaryError[]) {
+  const who = await req.run(whoIsHere, { readOnly: true })
+  return page(<EnterPage who={who} typed={typed} errors={errors} />, status === undefined ? {} : { status })
+}
+
+interface Shown {
+  readonly done?: string | undefined
+  readonly status?: number
+  readonly errors?: readonly SummaryError[]
+  readonly typed?: { readonly readOn?: string | undefined } | undefined
+}
+
+async function showFact(
+  req: Req & { readonly params: { readonly id: string } },
+  { done, status, errors, typed }: Shown,
+) {
+  const { who, file } = await req.run(
+    async (ctx) => ({ who: await whoIsHere(ctx), file: await factFile(ctx, req.params.id) }),
+    { readOnly: true },
+  )
+  const standing = standingOf(file.fact, req.now.toISOString().slice(0, 10))
+  return page(
+    <FactPage who={who} file={file} standing={standing} typed={typed} errors={errors} done={done} />,
+    status === undefined ? {} : { status },
+  )
+}
+
+/** The act, then the page of the fact; a refusal shows the page as it is now, with what to do. */
+async function act(
+  req: Req & { readonly params: { readonly id: string } },
+  what: 'verified' | 'contested',
+  typed: Shown['typed'],
+  work: () => Promise<void>,
+) {
+  try {
+    await work()
+  } catch (error) {
+    if (error instanceof Refusal && error.status !== 404)
+      return showFact(req, { status: error.status, errors: summaryOf(error), typed })
+    throw error
+  }
+  forgetLaw(req.services.pool)
+  return redirect(`${factPath(req.params.id)}?done=${what}`)
+}
+
+function summaryOf(refusal: Refusal): SummaryError[] {
+  if (refusal.fields.length === 0) return [{ sentence: refusal.sentence }]
+  return refusal.fields.map(({ field, sentence }) => ({ field, sentence }))
+}
+
+function clean(body: Readonly<Record<string, unknown>>): TypedEntry {
+  return Object.fromEntries(
+    ENTRY_FIELDS.flatMap((field) => {
+      const value = body[field]
+      return typeof value === 'string' && value !== '' ? [[field, value]] : []
+    }),
+  )
+}

@@ -1,0 +1,142 @@
+import { z } from 'zod'
+import { optionalText } from '#platform/http/form-fields.ts'
+import { type Fact, type Scope, SOURCE_KINDS, VALUES } from '../../domain/fact.ts'
+import { isTopic } from '../../domain/topics.ts'
+import type { NewFact } from '../../enter-fact.ts'
+
+export const ENTRY_FIELDS = [
+  'jurisdiction',
+  'topic',
+  'value',
+  'reporter',
+  'harm',
+  'offender',
+  'age',
+  'says',
+  'citation',
+  'quote',
+  'official',
+  'sha256',
+  'sourceKind',
+  'asOf',
+  'retrieved',
+  'license',
+  'validFrom',
+  'validTo',
+  'takenFrom',
+  'replaces',
+] as const
+export type EntryField = (typeof ENTRY_FIELDS)[number]
+export type TypedEntry = Readonly<Partial<Record<EntryField, string>>>
+
+const text = optionalText(400)
+export const entryBody = z.object({
+  jurisdiction: text,
+  topic: text,
+  value: text,
+  reporter: text,
+  harm: text,
+  offender: text,
+  age: text,
+  says: text,
+  citation: text,
+  quote: optionalText(2_000),
+  official: text,
+  sha256: text,
+  sourceKind: text,
+  asOf: text,
+  retrieved: text,
+  license: text,
+  validFrom: text,
+  validTo: text,
+  takenFrom: text,
+  replaces: text,
+} satisfies Record<EntryField, unknown>)
+
+export type Mistake = 'day' | 'sha256' | 'empty' | 'codes' | 'choose'
+type Wrong = Map<EntryField, Mistake>
+
+/** @returns the fact, or what to change in which field. What the register itself refuses is told by `enterFact`. */
+export function readEntry(typed: TypedEntry): NewFact | Wrong {
+  const wrong: Wrong = new Map()
+  const value = VALUES.find((one) => one === typed.value)
+  const sourceKind = SOURCE_KINDS.find((one) => one === typed.sourceKind)
+  const topic = typed.topic ?? ''
+  if (!value) wrong.set('value', 'choose')
+  if (!sourceKind) wrong.set('sourceKind', 'choose')
+  if (!isTopic(topic)) wrong.set('topic', 'choose')
+  for (const field of ['jurisdiction', 'says', 'citation', 'quote', 'official', 'license'] as const)
+    if ((typed[field] ?? '').length < LEAST[field]) wrong.set(field, 'empty')
+  for (const field of ['asOf', 'retrieved'] as const) if (!isDay(typed[field])) wrong.set(field, 'day')
+  for (const field of ['validFrom', 'validTo'] as const)
+    if (typed[field] !== undefined && !isDay(typed[field])) wrong.set(field, 'day')
+  if (!/^[0-9a-f]{64}$/.test(typed.sha256 ?? '')) wrong.set('sha256', 'sha256')
+  for (const field of ['reporter', 'harm', 'offender', 'age'] as const)
+    if (!codesOf(typed[field]).every((code) => CODE.test(code))) wrong.set(field, 'codes')
+  if (codesOf(typed.age).length > 1) wrong.set('age', 'codes')
+  if (wrong.size > 0 || !value || !sourceKind || !isTopic(topic)) return wrong
+  return {
+    jurisdiction: typed.jurisdiction ?? '',
+    topic,
+    value,
+    scope: scopeOf(typed),
+    says: typed.says ?? '',
+    citation: typed.citation ?? '',
+    quote: typed.quote ?? '',
+    official: typed.official ?? '',
+    sha256: typed.sha256 ?? '',
+    sourceKind,
+    asOf: typed.asOf ?? '',
+    retrieved: typed.retrieved ?? '',
+    license: typed.license ?? '',
+    validFrom: typed.validFrom ?? null,
+    validTo: typed.validTo ?? null,
+    takenFrom: typed.takenFrom,
+    replaces: typed.replaces,
+  }
+}
+
+/** A fact as the form shows it. A year alone is no day: whoever takes a draft over looks the day up. */
+export function typedOf(fact: Fact): TypedEntry {
+  return {
+    jurisdiction: fact.jurisdiction,
+    topic: fact.topic,
+    value: fact.value,
+    ...(fact.scope.reporter && { reporter: fact.scope.reporter.join(', ') }),
+    ...(fact.scope.harm && { harm: fact.scope.harm.join(', ') }),
+    ...(fact.scope.offender && { offender: fact.scope.offender.join(', ') }),
+    ...(fact.scope.age !== undefined && { age: fact.scope.age }),
+    says: fact.says,
+    citation: fact.citation,
+    quote: fact.quote,
+    official: fact.official,
+    sha256: fact.sha256,
+    sourceKind: fact.sourceKind,
+    ...(isDay(fact.asOf) && { asOf: fact.asOf }),
+    license: fact.license,
+  }
+}
+
+const LEAST = { jurisdiction: 2, says: 10, citation: 5, quote: 1, official: 8, license: 3 } as const
+const CODE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
+
+function codesOf(typed: string | undefined): string[] {
+  return (typed ?? '')
+    .split(',')
+    .map((code) => code.trim())
+    .filter(Boolean)
+}
+
+function scopeOf(typed: TypedEntry): Scope {
+  const lists = (['reporter', 'harm', 'offender'] as const).map(
+    (part) => [part, codesOf(typed[part])] as const,
+  )
+  return {
+    ...Object.fromEntries(lists.filter(([, codes]) => codes.length > 0)),
+    ...(typed.age !== undefined && { age: typed.age }),
+  }
+}
+
+export function isDay(text: string | undefined): boolean {
+  return z.iso.date().safeParse(text).success
+}
