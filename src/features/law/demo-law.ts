@@ -13,7 +13,7 @@ interface Made {
   readonly says: string
   readonly quote: string
   /** What the second steward did; nothing where the draft still waits. */
-  readonly then?: 'verify' | 'contest'
+  readonly second?: 'verify' | 'contest'
 }
 
 /** Law that exists nowhere: every section says so, and so does every quotation. */
@@ -24,7 +24,7 @@ const MADE: readonly Made[] = [
     value: 'yes',
     says: 'Made up: nurses, teachers, officers and everyone else must report.',
     quote: 'Made-up law: whoever suspects that a child was harmed shall report it.',
-    then: 'verify',
+    second: 'verify',
   },
   {
     topic: 'harm',
@@ -32,7 +32,7 @@ const MADE: readonly Made[] = [
     value: 'yes',
     says: 'Made up: trafficking and sexual exploitation count as abuse.',
     quote: 'Made-up law: abuse includes trafficking and sexual exploitation of a child.',
-    then: 'verify',
+    second: 'verify',
   },
   {
     topic: 'offender',
@@ -41,7 +41,7 @@ const MADE: readonly Made[] = [
     scope: { offender: ['anyone'] },
     says: 'Made up: it counts whoever did it, also someone outside the family.',
     quote: 'Made-up law: it makes no difference who harmed the child.',
-    then: 'verify',
+    second: 'verify',
   },
   {
     topic: 'age',
@@ -50,7 +50,7 @@ const MADE: readonly Made[] = [
     scope: { age: 'under-18' },
     says: 'Made up: a child is anyone under 18.',
     quote: 'Made-up law: a child is a person under eighteen years of age.',
-    then: 'verify',
+    second: 'verify',
   },
   {
     topic: 'clock',
@@ -58,7 +58,7 @@ const MADE: readonly Made[] = [
     value: 'yes',
     says: 'Made up: report at once, and within 24 hours at the latest.',
     quote: 'Made-up law: the report is due at once and within twenty-four hours.',
-    then: 'verify',
+    second: 'verify',
   },
   {
     topic: 'route',
@@ -66,7 +66,7 @@ const MADE: readonly Made[] = [
     value: 'yes',
     says: 'Made up: report to the child welfare agency of the state.',
     quote: 'Made-up law: the report goes to the agency for child welfare.',
-    then: 'verify',
+    second: 'verify',
   },
   {
     topic: 'immunity',
@@ -83,7 +83,7 @@ const MADE: readonly Made[] = [
     scope: { reporter: ['child-welfare-agency'] },
     says: 'Made up: a team of several professions meets within a week.',
     quote: 'Made-up law: the agency calls a team together within seven days.',
-    then: 'contest',
+    second: 'contest',
   },
 ]
 
@@ -129,9 +129,9 @@ export async function loadDemoLaw(as: AsDemoSteward): Promise<number> {
   await as(1, async (ctx) => {
     const readOn = new Date(ctx.now.getTime() - 86_400_000).toISOString().slice(0, 10)
     for (const [at, id] of ids.entries()) {
-      const then = MADE[at]?.then
-      if (then === 'verify') await verifyFact(ctx, id, { version: 0, readOn, iRead: true, months: 12 })
-      if (then === 'contest') await contestFact(ctx, id, { version: 0, reason: 'wrong-reading' })
+      const second = MADE[at]?.second
+      if (second === 'verify') await verifyFact(ctx, id, { version: 0, readOn, iRead: true, months: 12 })
+      if (second === 'contest') await contestFact(ctx, id, { version: 0, reason: 'wrong-reading' })
     }
   })
   return ids.length

@@ -1136,7 +1136,6 @@ export interface MessageValues {
   'law.duty.local': { state: string | number }
   'law.duty.local.heading': Record<never, never>
   'law.duty.noLine': Record<never, never>
-  'law.duty.part.unknown': { topic: string | number }
   'law.duty.script.first': Record<never, never>
   'law.duty.script.heading': Record<never, never>
   'law.duty.script.limits': Record<never, never>

@@ -52,19 +52,15 @@ export function DutyPage({ t, locale, path, demo, book, duty, name, lines }: Dut
       {!book.complete && <p>{t('law.away')}</p>}
       <StateLine t={t} code={duty.state} lines={lines} />
       <Scripts t={t} />
-      <Section heading={t('law.duty.heading')}>
-        {DUTY_TOPICS.map((topic) => {
-          const facts = known(duty.parts.get(topic) ?? [])
-          return facts.length === 0 ? (
-            <p key={topic}>{t('law.duty.part.unknown', { topic: t(`law.topic.${topic}`) })}</p>
-          ) : (
-            <Section key={topic} heading={t(`law.topic.${topic}`)} level={3}>
-              {facts.map((answer) => (
-                <FactView key={answer.fact.id} t={t} answer={answer} />
-              ))}
-            </Section>
-          )
-        })}
+      <Section heading={t('law.heading')}>
+        {DUTY_TOPICS.filter((topic) => known(duty.parts.get(topic) ?? []).length > 0).map((topic) => (
+          <Section key={topic} heading={t(`law.topic.${topic}`)} level={3}>
+            {known(duty.parts.get(topic) ?? []).map((answer) => (
+              <FactView key={answer.fact.id} t={t} answer={answer} />
+            ))}
+          </Section>
+        ))}
+        <Unknown t={t} duty={duty} />
         <p>
           <SafetyText t={t} k="law.unknownRule" />
         </p>
@@ -106,6 +102,20 @@ function HowSure({ t, duty }: { t: T; duty: Duty }) {
         <SafetyText t={t} k="law.notLegal" />
       </p>
     </Notice>
+  )
+}
+
+function Unknown({ t, duty }: { t: T; duty: Duty }) {
+  const unknown = DUTY_TOPICS.filter((topic) => known(duty.parts.get(topic) ?? []).length === 0)
+  if (unknown.length === 0) return null
+  return (
+    <Section heading={<SafetyText t={t} k="law.status.unknown" />} level={3}>
+      <ul>
+        {unknown.map((topic) => (
+          <li key={topic}>{t(`law.topic.${topic}`)}</li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 

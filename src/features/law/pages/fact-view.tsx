@@ -47,7 +47,7 @@ export function FactView({ t, answer, brief }: FactViewProps) {
         {fact.says}
       </p>
       <blockquote lang="en" dir="ltr" cite={fact.official}>
-        <p>“{fact.quote}”</p>
+        <p>{fact.quote}</p>
       </blockquote>
       <p class="hint">
         <Name lang="en">{fact.citation}</Name>

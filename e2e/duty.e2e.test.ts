@@ -1,0 +1,155 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { demoStewards } from '#app/demo/load.ts'
+import { openBrowser } from '#web/testing/browser.ts'
+import { axeFaults } from './lib/axe.ts'
+import { type Product, startProduct } from './lib/product.ts'
+import { reflowFaults, tabFaults } from './lib/walk.ts'
+
+let product: Product
+let browser: Browser
+beforeAll(async () => {
+  product = await startProduct()
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+const phone = (scripts: boolean): Promise<BrowserContext> =>
+  browser.newContext({
+    viewport: { width: 360, height: 740 },
+    reducedMotion: 'reduce',
+    javaScriptEnabled: scripts,
+  })
+
+/** From the first page to the duty in a state: two taps, the second of which chooses the state. */
+async function walkTo(page: Page, state: string | RegExp): Promise<string> {
+  await page.goto(`${product.url}/en`)
+  await page.getByRole('link', { name: 'Must I report?' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Must I report? What happens then?' }).waitFor()
+  await page.getByRole('link', { name: state, exact: true }).click()
+  await page.waitForURL(/\/duty\/[a-z]{2}$/)
+  return page.locator('main').innerText()
+}
+
+/** The line, the script and local contacts, each on the page itself or one tap from it. */
+async function expectHelp(page: Page, line: string, local: RegExp): Promise<void> {
+  expect(await page.locator('a[href^="tel:"]').allInnerTexts()).toContain(line)
+  const links = await page.locator('main a').evaluateAll((all) => all.map((one) => one.getAttribute('href')))
+  expect(links).toContain('/en/guidance/script-limits-of-confidentiality')
+  expect(links).toContain('/en/guidance/script-first-words')
+  expect(links.filter((href) => local.test(href ?? ''))).toHaveLength(1)
+}
+
+/** axe needs timers in the page, so pages are checked by the run with scripts. */
+async function expectSound(page: Page): Promise<void> {
+  await page.waitForLoadState('load')
+  expect(await axeFaults(page)).toEqual([])
+  expect(await reflowFaults(page)).toEqual([])
+  expect(await tabFaults(page)).toEqual([])
+}
+
+describe.each([true, false])('somebody at work on a phone, scripts: %s', (scripts) => {
+  it('in Washington reads the drafted duty, marked as a draft, with the words of the law', async () => {
+    const context = await phone(scripts)
+    const page = await context.newPage()
+    const text = await walkTo(page, 'Washington')
+    expect(text).toContain('Not yet verified by a lawyer')
+    expect(await page.locator('blockquote').first().innerText()).toContain('registered or licensed nurse')
+    expect(text).toContain('RCW 26.44.030(1)(a)')
+    expect(text).toContain('forty-eight hours')
+    await expectHelp(page, '1-866-363-4276', /\/counties\/wa$/)
+    if (scripts) await expectSound(page)
+    await context.close()
+  })
+
+  it('in Illinois is told that it is not known here yet, and to call the state line', async () => {
+    const context = await phone(scripts)
+    const page = await context.newPage()
+    const text = await walkTo(page, 'Illinois')
+    expect(text).toContain('Not known here yet: call the state line.')
+    expect(text).toContain('Unknown does not mean that there is no duty.')
+    expect(await page.locator('blockquote').count()).toBe(0)
+    await expectHelp(page, '1-800-252-2873', /\/counties\/il$/)
+    if (scripts) await expectSound(page)
+    await context.close()
+  })
+
+  it('in the demo’s fictional state reads a fact that two people stand behind, marked as made up', async () => {
+    const context = await phone(scripts)
+    const page = await context.newPage()
+    const text = await walkTo(page, 'Harbor State (fictional)')
+    expect(text).toContain('Two people have read the law for this page.')
+    expect(text).toContain('A second person read the source on')
+    expect(text).toContain('Made up for this demo.')
+    expect(text).not.toContain('Not yet verified')
+    if (scripts) await expectSound(page)
+    await context.close()
+  })
+})
+
+describe('two stewards', () => {
+  async function signIn(which: 0 | 1): Promise<Page> {
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 900 },
+      reducedMotion: 'reduce',
+    })
+    const page = await context.newPage()
+    await page.goto(`${product.url}/sign-in`)
+    await page.getByText(demoStewards[which].name).first().waitFor()
+    await page.request.post(`${product.url}/sign-in`, {
+      form: { person: demoStewards[which].id },
+      headers: { 'sec-fetch-site': 'same-origin', origin: product.url },
+    })
+    await page.goto(`${product.url}/steward/law`)
+    await page.getByRole('heading', { level: 1, name: 'Law register' }).waitFor()
+    return page
+  }
+  const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10)
+  const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+
+  it('make a drafted fact of Washington count: one takes it over, the other reads the source', async () => {
+    const first = await signIn(0)
+    await first.getByText(/Drafts that came with the program \(/).click()
+    await first.getByRole('link', { name: 'Take over: RCW 26.44.020(2)' }).click()
+    await first.getByRole('heading', { level: 1, name: 'Enter a fact from its source' }).waitFor()
+    // The copy names no day, so none is filled in: whoever takes it over looks it up.
+    await press(first, 'Enter as a draft')
+    await first.getByText('Write the day as year-month-day').first().waitFor()
+    await first.locator('#asOf').fill(day(20))
+    await first.locator('#retrieved').fill(day(5))
+    await press(first, 'Enter as a draft')
+    await first.getByText('Entered. It waits for a second person.').waitFor()
+    expect(await first.locator('main').innerText()).toContain('You entered this fact. Another steward')
+    expect(await first.getByRole('button', { name: 'Verify as second person' }).count()).toBe(0)
+    await expectSound(first)
+
+    const second = await signIn(1)
+    await second.getByRole('link', { name: 'RCW 26.44.020(2)', exact: true }).click()
+    await press(second, 'Verify as second person')
+    await second.getByText('Write the day as year-month-day').first().waitFor()
+    await second.locator('#readOn').fill(day(1))
+    await press(second, 'Verify as second person')
+    await second.getByText('Read the source at its official address first').first().waitFor()
+    await second.getByLabel('I read the law at the official address').check()
+    await second.locator('#readOn').fill(day(1))
+    await press(second, 'Verify as second person')
+    await second.getByText('Verified. It counts from now on.').waitFor()
+
+    // Who looked before is told, and nothing of theirs happens.
+    await first.locator('#reason').selectOption('wrong-text')
+    await press(first, 'Put in doubt')
+    await first.getByText('A colleague did something with this fact').first().waitFor()
+
+    await second.goto(`${product.url}/en/law/wa`)
+    const fact = await second.locator('[id="wa-26-44-020-2"]').innerText()
+    expect(fact).toContain('Read by two people')
+    expect(fact).toContain('A second person read the source on')
+    await second.goto(`${product.url}/en/law/changes`)
+    expect(await second.locator('main').innerText()).toContain('RCW 26.44.020(2)')
+    await first.context().close()
+    await second.context().close()
+  })
+})

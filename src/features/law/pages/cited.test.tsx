@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { states } from '#platform/geo/index.ts'
+import { type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
+import { TOPICS } from '../domain/topics.ts'
+import { lawFiles } from '../law-files.ts'
+import { fileBook } from '../read-law.ts'
+import { lawRoutes } from './law-routes.tsx'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await testServer({ routes: lawRoutes })
+})
+afterAll(async () => await server.close())
+
+const paths = [
+  '/law',
+  '/law/federal',
+  '/law/remedies',
+  ...TOPICS.map((topic) => `/law/topic/${topic}`),
+  ...states().flatMap(({ code }) => [`/law/${code.toLowerCase()}`, `/duty/${code.toLowerCase()}`]),
+]
+
+/** What looks like a section of a law, in any of the ways in which our records write one. */
+const section =
+  /\b\d{1,2} (?:USC|U\.S\.C\.|CFR)[^<]{0,6}\d[\w().–-]*|\bRCW \d[\d.A-Z]*(?:\(\w+\))*|\b\d{2,3} ILCS \d+\/[\d.-]+|\bG\.L\. c\. \d+|\b(?:Fla|Minn|Conn\. Gen)\. Stat\.[^<·,;]{0,24}\d/g
+
+const text = (html: string) =>
+  html.replaceAll('&#39;', "'").replaceAll('&quot;', '"').replaceAll('&amp;', '&').replaceAll('’', "'")
+
+it('leads every citation on every page of law to a record with its source and its date', async () => {
+  const records = fileBook(new Date('2026-11-24')).all()
+  const cited = [
+    ...records.map(({ fact }) => fact?.citation ?? ''),
+    ...lawFiles().flatMap((file) => file.look.map((one) => one.citation)),
+  ]
+  // Sections that stand inside a quotation, in our reading of one, or in its note belong to that record.
+  const inside = records.map(({ fact }) => `${fact?.quote} ${fact?.says} ${fact?.asOfNote}`).join(' ')
+  let found = 0
+  for (const path of paths) {
+    const { body, statusCode } = await server.app.inject({ method: 'GET', url: `/en${path}` })
+    expect([path, statusCode]).toEqual([path, 200])
+    for (const [citation] of text(body).matchAll(section)) {
+      found += 1
+      const known = cited.some((one) => one.includes(citation)) || inside.includes(citation)
+      expect([path, citation, known]).toEqual([path, citation, true])
+    }
+  }
+  expect(found).toBeGreaterThan(100)
+  for (const { fact } of records)
+    expect([fact?.id, fact?.asOf, fact?.retrieved, fact?.official]).toEqual([
+      expect.any(String),
+      expect.stringMatching(/^\d{4}/),
+      expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+      expect.stringMatching(/^https:/),
+    ])
+})
+
+it('shows each fact with its citation, the age of its text and its official address', async () => {
+  for (const path of ['/law/wa', '/duty/wa', '/law/topic/reporter', '/law/remedies']) {
+    const { body } = await server.app.inject({ method: 'GET', url: `/en${path}` })
+    const facts = body.split('class="named" id="').slice(1)
+    expect(facts.length).toBeGreaterThan(2)
+    for (const fact of facts)
+      for (const part of [
+        'Not yet verified by a lawyer',
+        '<blockquote',
+        'Text as of',
+        'Copied on',
+        'Official address',
+      ])
+        expect([path, fact.slice(0, 30), fact.includes(part)]).toEqual([path, fact.slice(0, 30), true])
+  }
+})
+
+it('says what is unknown as unknown in each of the 50 states and DC but one', async () => {
+  for (const { code, fips } of states()) {
+    if (code === 'WA' || Number(fips) >= 60) continue
+    const { body } = await server.app.inject({ method: 'GET', url: `/en/duty/${code.toLowerCase()}` })
+    expect([code, body.includes('Not known here yet: call the state line.')]).toEqual([code, true])
+    expect([code, body.includes('<blockquote')]).toEqual([code, false])
+  }
+})
