@@ -31,7 +31,7 @@ async function walkTo(page: Page, state: string | RegExp): Promise<string> {
   await page.getByRole('heading', { level: 1, name: 'Must I report? What happens then?' }).waitFor()
   await page.getByRole('link', { name: state, exact: true }).click()
   await page.waitForURL(/\/duty\/[a-z]{2}$/)
-  return page.locator('main').innerText()
+  return String(await page.locator('main').textContent())
 }
 
 /** The line, the script and local contacts, each on the page itself or one tap from it. */
@@ -57,7 +57,7 @@ describe.each([true, false])('somebody at work on a phone, scripts: %s', (script
     const page = await context.newPage()
     const text = await walkTo(page, 'Washington')
     expect(text).toContain('Not yet verified by a lawyer')
-    expect(await page.locator('blockquote').first().innerText()).toContain('registered or licensed nurse')
+    expect(await page.locator('blockquote').first().textContent()).toContain('registered or licensed nurse')
     expect(text).toContain('RCW 26.44.030(1)(a)')
     expect(text).toContain('forty-eight hours')
     await expectHelp(page, '1-866-363-4276', /\/counties\/wa$/)
@@ -122,7 +122,7 @@ describe('two stewards', () => {
     await first.locator('#retrieved').fill(day(5))
     await press(first, 'Enter as a draft')
     await first.getByText('Entered. It waits for a second person.').waitFor()
-    expect(await first.locator('main').innerText()).toContain('You entered this fact. Another steward')
+    expect(await first.locator('main').textContent()).toContain('You entered this fact. Another steward')
     expect(await first.getByRole('button', { name: 'Verify as second person' }).count()).toBe(0)
     await expectSound(first)
 
@@ -144,11 +144,11 @@ describe('two stewards', () => {
     await first.getByText('A colleague did something with this fact').first().waitFor()
 
     await second.goto(`${product.url}/en/law/wa`)
-    const fact = await second.locator('[id="wa-26-44-020-2"]').innerText()
+    const fact = await second.locator('[id="wa-26-44-020-2"]').textContent()
     expect(fact).toContain('Read by two people')
     expect(fact).toContain('A second person read the source on')
     await second.goto(`${product.url}/en/law/changes`)
-    expect(await second.locator('main').innerText()).toContain('RCW 26.44.020(2)')
+    expect(await second.locator('main').textContent()).toContain('RCW 26.44.020(2)')
     await first.context().close()
     await second.context().close()
   })
