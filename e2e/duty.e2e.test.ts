@@ -136,7 +136,7 @@ describe('two stewards', () => {
     await second.getByLabel('I read the law at the official address').check()
     await second.locator('#readOn').fill(day(1))
     await press(second, 'Verify as second person')
-    await second.getByText('Verified. It counts from now on.').waitFor()
+    await second.getByText('Done. It counts from now on.').waitFor()
 
     // Who looked before is told, and nothing of theirs happens.
     await first.locator('#reason').selectOption('wrong-text')
