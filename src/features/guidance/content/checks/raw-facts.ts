@@ -12,7 +12,7 @@ const RAW: readonly { readonly pattern: RegExp; say(found: string): string }[] =
     say: (found) => `Take out the number ${found}: name the line by ::line.`,
   },
   {
-    pattern: /(?<![\d.,])(?:911|988|711)(?![\d,]*\d)/,
+    pattern: /(?<![\d.,-])(?:911|988|711)(?![\d,]*\d)/,
     say: (found) => `Take out ${found}: name the line by ::line, or :line in a sentence.`,
   },
   {
