@@ -1,7 +1,9 @@
 // What has to be gone over again: `npm run content:due`. Exit 1 when a day has passed; within 60 days it warns.
 import { due, guidance } from '#features/guidance/index.ts'
+import { dueYouthPages } from '#features/youth/index.ts'
 
-const found = due(guidance(), new Date())
+const now = new Date()
+const found = [...due(guidance(), now), ...dueYouthPages(now)]
 for (const { file, reviewBy, passed } of found)
   process.stdout.write(
     passed

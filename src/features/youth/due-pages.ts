@@ -1,16 +1,21 @@
-import { englishPage, YOUTH_PAGES, type YouthPageId } from './youth-pages.ts'
+import { englishPage, YOUTH_PAGES } from './youth-pages.ts'
 
 export interface DuePage {
-  readonly id: YouthPageId
-  readonly title: string
+  /** `content/youth/en/what.md`; its translations are gone over with it. */
+  readonly file: string
   /** The day by which somebody looks at it again, `2027-11-24`. */
   readonly reviewBy: string
+  readonly passed: boolean
 }
 
-/** The pages whose day has passed, or will within so many days; for the list of what is due. */
-export function dueYouthPages(now: Date, withinDays = 0): DuePage[] {
-  const until = new Date(now.getTime() + withinDays * 86_400_000).toISOString().slice(0, 10)
-  return YOUTH_PAGES.map(englishPage)
-    .filter((page) => page.facts.reviewBy < until)
-    .map(({ facts }) => ({ id: facts.id as YouthPageId, title: facts.title, reviewBy: facts.reviewBy }))
+/** How long before its day a page is named. */
+const WARN_DAYS = 60
+
+/** The pages whose day has passed or comes within 60 days (UTC days), in their order. */
+export function dueYouthPages(now: Date): DuePage[] {
+  const today = now.toISOString().slice(0, 10)
+  const soon = new Date(now.getTime() + WARN_DAYS * 86_400_000).toISOString().slice(0, 10)
+  return YOUTH_PAGES.map((id) => englishPage(id).facts)
+    .filter(({ reviewBy }) => reviewBy <= soon)
+    .map(({ id, reviewBy }) => ({ file: `content/youth/en/${id}.md`, reviewBy, passed: reviewBy < today }))
 }

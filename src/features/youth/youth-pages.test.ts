@@ -88,15 +88,15 @@ describe('the pages for young people', () => {
     expect([...answered].sort()).toEqual(['S117', 'S142', 'S28', 'S44'])
   })
 
-  it('are listed once their day has passed, and before it when asked', () => {
-    const before = new Date('2027-11-24T12:00:00Z')
-    const after = new Date('2027-11-25T12:00:00Z')
-    expect(dueYouthPages(before)).toEqual([])
-    expect(dueYouthPages(before, 60)).toHaveLength(YOUTH_PAGES.length)
-    expect(dueYouthPages(after)[0]).toEqual({
-      id: 'what',
-      title: 'What is happening to me?',
+  it('are listed from sixty days before their day, and as passed after it', () => {
+    expect(dueYouthPages(new Date('2027-09-20T12:00:00Z'))).toEqual([])
+    expect(dueYouthPages(new Date('2027-11-24T12:00:00Z')).map((page) => page.passed)).toEqual(
+      YOUTH_PAGES.map(() => false),
+    )
+    expect(dueYouthPages(new Date('2027-11-25T12:00:00Z'))[0]).toEqual({
+      file: 'content/youth/en/what.md',
       reviewBy: '2027-11-24',
+      passed: true,
     })
   })
 })
