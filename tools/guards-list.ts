@@ -569,7 +569,7 @@ const papers: readonly Guard[] = [
     find: 'foreground: mark(mark-size)',
     replace: 'foreground: none',
     test: 'src/features/awareness/papers.test.ts',
-    testName: 'a card in en is, as a proof',
+    testName: 'in en',
   },
   {
     name: 'the made-up numbers of a proof',
@@ -577,7 +577,7 @@ const papers: readonly Guard[] = [
     find: "contact.calls.map(({ display }, at) => (proof ? (MADE_UP.call[at] ?? '') : display))",
     replace: 'contact.calls.map(({ display }) => display)',
     test: 'src/features/awareness/papers.test.ts',
-    testName: 'a flyer in en is, as a proof',
+    testName: 'in en',
   },
   {
     name: 'the order of digits on an Arabic paper',
@@ -585,7 +585,7 @@ const papers: readonly Guard[] = [
     find: 'box(text(dir: ltr, lang: "en", ..look, words))',
     replace: 'text(..look, words)',
     test: 'src/features/awareness/papers.test.ts',
-    testName: 'a flyer in ar',
+    testName: 'in ar',
   },
   {
     name: 'the refusal of a line that is old',
