@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { linesFor } from '#features/lines/index.ts'
 import { flyerLines, reportLine, talkLines } from './flyer-lines.ts'
 import { flyerText, textDigest } from './flyer-text.ts'
+import { flyerWords } from './flyer-words.ts'
 import { FLYER_LANGUAGES } from './languages.ts'
 
 const now = new Date('2026-11-25T02:00:00Z')
@@ -55,5 +56,39 @@ describe('the lines to choose from', () => {
   it('say when a record is old', () => {
     const later = new Date('2027-06-01T00:00:00Z')
     expect(flyerLines({ line: 'us-nhth', now: later })?.talk.notCheckedSince).toBe('2026-11-24')
+  })
+})
+
+describe('the numbers of a paper', () => {
+  const numbersOf = (lines: readonly { channels: readonly object[] }[]) =>
+    lines.flatMap((line) => line.channels.flatMap((one) => ('display' in one ? [one.display] : [])))
+  const states = ['IL', 'NY', 'FL', 'CA'] as const
+
+  it.each(states)('each stand in a record of a line, whatever is chosen (%s)', (state) => {
+    const known = new Set(numbersOf(linesFor({ audience: 'public', now, state })))
+    for (const { id } of talkLines(now, state).slice(1)) {
+      const lines = flyerLines({ line: id, state, now })
+      if (!lines) throw new Error(id)
+      for (const language of FLYER_LANGUAGES) {
+        const words = flyerWords({
+          kind: 'flyer',
+          language,
+          mode: 'production',
+          lines,
+          state,
+          digitsOnly: true,
+          address: 'https://help.example.org/',
+        })
+        const printed = [
+          ...words.calls,
+          ...words.texts.map((one) => one.number),
+          ...words.tab,
+          ...(words.report?.calls ?? []),
+          words.danger.number,
+        ]
+        for (const number of printed) expect(known).toContain(number)
+        expect(words.checked).toBe('2026-11-24')
+      }
+    }
   })
 })

@@ -88,6 +88,43 @@ function ownMark(language: LanguageCode): RegExp {
   return new RegExp(flyerText(language).draft.replaceAll(/\s/g, ''))
 }
 
+describe('what fits', () => {
+  /** More than any record has: two numbers to call, two to text with long words, in the longest words we have. */
+  const full = aLine({
+    languages: [...FLYER_LANGUAGES],
+    channels: [
+      ...aLine().channels,
+      { kind: 'call', number: '+12125550133', display: '1-212-555-0133' },
+      { kind: 'text', number: '212556', display: '212556', keyword: 'LIGHTHOUSE' },
+    ],
+  })
+  const longAddress = 'https://young-people.county-coalition.example.org/'
+
+  it.each(KINDS.flatMap((kind) => FLYER_LANGUAGES.map((language) => [kind, language] as const)))(
+    'is, on a %s in %s, one page with every number whole, also with a long address',
+    async (kind, language) => {
+      const { paper } = await made(kind, language, {
+        lines: { talk: full, report: aReportLine() },
+        address: longAddress,
+      })
+      expect(paper.pages).toBe(1)
+      const drawn = bare(paper.lines.join('\n'))
+      for (const words of [
+        '1-555-555-0142',
+        '1-555-555-0146',
+        '555-0143',
+        '555-0148',
+        'LIGHTHOUSE',
+        '911',
+        longAddress,
+      ]) {
+        expect(drawn).toContain(words)
+      }
+      if (kind === 'card') expect(paper.lowest).toBeGreaterThanOrEqual(36)
+    },
+  )
+})
+
 describe('the tabs', () => {
   const tabs = async (digitsOnly: boolean) =>
     (await made('tear-off', 'ar', { mode: 'production', digitsOnly })).paper.slanted

@@ -80,6 +80,14 @@ describe('a proof', () => {
   })
 })
 
+it('asks whoever comes when many papers are being made to come back in a minute', async () => {
+  const answers = await Promise.all(Array.from({ length: 14 }, () => post('/en/flyers', choice, away)))
+  const busy = answers.filter((answer) => answer.statusCode === 503)
+  expect(busy.length).toBeGreaterThan(0)
+  expect(textOf(busy[0]?.body ?? '')).toContain('Wait a minute, then press the button again.')
+  expect(answers.filter((answer) => answer.statusCode === 200).length).toBeGreaterThanOrEqual(9)
+})
+
 describe('a paper to hand out', () => {
   const production = { ...choice, mode: 'production' }
 

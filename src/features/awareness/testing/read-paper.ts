@@ -12,6 +12,8 @@ export interface ReadPaper {
   readonly missing: number
   /** Level lines of text from left to right as they are drawn, spaces taken out. */
   readonly lines: readonly string[]
+  /** The lowest line of level text, in points from the bottom. */
+  readonly lowest: number
   /** Text that stands at an angle, such as the mark across a draft. */
   readonly slanted: readonly string[]
   /** What the code says, and how wide it is without its margin. */
@@ -39,7 +41,7 @@ export async function readPaper(pdf: Uint8Array, part?: Part): Promise<ReadPaper
   }).promise
   try {
     const page = await document.getPage(1)
-    const { lines, slanted } = await textOf(page)
+    const { lines, slanted, lowest } = await textOf(page)
     const raw = Buffer.from(pdf).toString('latin1')
     return {
       pages: document.numPages,
@@ -49,6 +51,7 @@ export async function readPaper(pdf: Uint8Array, part?: Part): Promise<ReadPaper
       missing: await missingGlyphs(page),
       lines,
       slanted,
+      lowest,
       code: part && (await codeOn(page, part, document.canvasFactory as CanvasFactory)),
     }
   } finally {
@@ -80,7 +83,7 @@ async function textOf(page: PDFPageProxy) {
       .join('')
       .replaceAll(/\s/g, ''),
   )
-  return { lines, slanted }
+  return { lines, slanted, lowest: Math.min(...level.map((item) => item.y)) }
 }
 
 /** Typst numbers the glyphs of a subset; 0 is always the empty box. */
