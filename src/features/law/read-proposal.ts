@@ -8,7 +8,7 @@ import { type NewProposal, PROBLEMS, type Problem } from './proposals.ts'
 export const proposeBody = z.object({
   place: optionalText(40),
   topic: optionalText(40),
-  problem: optionalText(20),
+  matter: optionalText(20),
   citation: optionalText(200),
   official: optionalText(600),
 })
@@ -25,7 +25,7 @@ const OFFICIAL = /^https:\/\/(?:[a-z0-9-]+\.)+(?:gov|us|mil)(?:\/[^\s]*)?$/i
  * @returns the proposal, or the fields that need attention; a field is named, its value never.
  */
 export function readProposal(typed: TypedProposal): NewProposal | readonly ProposeField[] {
-  const { place = '', topic = '', problem = '', citation = '', official } = typed
+  const { place = '', topic = '', matter = '', citation = '', official } = typed
   const wrong: ProposeField[] = []
   if (
     place !== 'US' &&
@@ -33,11 +33,11 @@ export function readProposal(typed: TypedProposal): NewProposal | readonly Propo
   )
     wrong.push('place')
   if (!isTopic(topic)) wrong.push('topic')
-  if (!isProblem(problem)) wrong.push('problem')
+  if (!isProblem(matter)) wrong.push('matter')
   if (!isSection(citation)) wrong.push('citation')
   if (official !== undefined && !(official.length <= 300 && OFFICIAL.test(official))) wrong.push('official')
-  if (wrong.length > 0 || !isTopic(topic) || !isProblem(problem)) return wrong
-  return { jurisdiction: place, topic, problem, citation, official: official ?? null }
+  if (wrong.length > 0 || !isTopic(topic) || !isProblem(matter)) return wrong
+  return { jurisdiction: place, topic, problem: matter, citation, official: official ?? null }
 }
 
 function isProblem(text: string): text is Problem {

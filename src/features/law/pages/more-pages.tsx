@@ -139,7 +139,7 @@ type ProposePageProps = LawPageProps & {
 const SENTENCES = {
   place: 'law.propose.wrongPlace',
   topic: 'law.propose.wrongTopic',
-  problem: 'law.propose.wrongProblem',
+  matter: 'law.propose.wrongProblem',
   citation: 'law.propose.wrongCitation',
   official: 'law.propose.wrongOfficial',
 } as const satisfies Record<ProposeField, string>
@@ -179,12 +179,12 @@ export function ProposePage({ t, locale, path, demo, book, typed, wrong, lines }
         />
         <SelectField
           t={t}
-          name="problem"
+          name="matter"
           label={t('law.propose.problem')}
           empty={t('law.propose.choose')}
-          value={typed.problem}
+          value={typed.matter}
           options={PROBLEMS.map((problem) => ({ value: problem, label: t(`law.propose.${problem}`) }))}
-          error={errorFor(errors, 'problem')}
+          error={errorFor(errors, 'matter')}
         />
         <Field
           t={t}

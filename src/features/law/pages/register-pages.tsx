@@ -1,5 +1,5 @@
 import { AskIfRight, FICTIONAL_STATE } from '#features/directory/index.ts'
-import { states } from '#platform/geo/index.ts'
+import { state, states } from '#platform/geo/index.ts'
 import type { T } from '#platform/i18n/index.ts'
 import { PublicFrame } from '#web/frame/public.tsx'
 import { BackLink, Name, Notice, PageHeading, PageLink, Section, Table } from '#web/parts/index.ts'
@@ -7,7 +7,7 @@ import { SafetyText } from '#web/parts/words.tsx'
 import type { Standing } from '../domain/standing.ts'
 import { GROUPS, TOPICS, type Topic } from '../domain/topics.ts'
 import type { LawBook } from '../law-book.ts'
-import { topicEntries } from '../law-files.ts'
+import { lawFiles, topicEntries } from '../law-files.ts'
 import { FactView, known, StandingTag } from './fact-view.tsx'
 import { NationFigure } from './nation-figure.tsx'
 import type { LawPageProps } from './page-props.ts'
@@ -144,8 +144,57 @@ export function TopicPage({ t, locale, path, demo, book, topic }: LawPageProps &
           },
         ]}
       />
+      <Elsewhere t={t} topic={topic} />
       <AskIfRight t={t} about={path} />
     </PublicFrame>
+  )
+}
+
+/** What is no fact: where a person can look, and what the guides said long ago, state by state. */
+function Elsewhere({ t, topic }: { t: T; topic: Topic }) {
+  const files = lawFiles()
+  const look = files.flatMap((file) =>
+    file.look
+      .filter((one) => one.topics.includes(topic))
+      .map((one) => ({ code: file.jurisdiction, words: one.citation })),
+  )
+  const then = files.flatMap((file) =>
+    file.then2013
+      .filter((one) => one.topic === topic)
+      .map((one) => ({ code: file.jurisdiction, words: one.says })),
+  )
+  return (
+    <>
+      <ByPlace t={t} heading={t('law.look.heading')} lead={t('law.look.lead')} entries={look} />
+      <ByPlace t={t} heading={t('law.then.heading')} lead={t('law.then.lead')} entries={then} />
+    </>
+  )
+}
+
+interface ByPlaceProps {
+  t: T
+  heading: string
+  lead: string
+  entries: readonly { readonly code: string; readonly words: string }[]
+}
+
+function ByPlace({ t, heading, lead, entries }: ByPlaceProps) {
+  if (entries.length === 0) return null
+  return (
+    <Section heading={heading}>
+      <p>{lead}</p>
+      <ul>
+        {entries.map(({ code, words }) => (
+          <li key={`${code} ${words}`}>
+            <PlaceLink t={t} place={{ code, name: state(code)?.name ?? t('law.federal.heading') }} />
+            {': '}
+            <span lang="en" dir="ltr">
+              {words}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 

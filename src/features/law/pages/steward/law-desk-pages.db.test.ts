@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ownForm, type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
+import { stewardSecret } from '#platform/testing/database.ts'
+import { htmlFaults } from '#web/testing/html-faults.ts'
+import { enterFact } from '../../enter-fact.ts'
+import { aNewFact, type LawDesk, lawDesk, yesterday } from '../../testing/two-stewards.ts'
+import { lawRoutes } from '../law-routes.tsx'
+import { lawDeskRoutes } from './law-desk-routes.tsx'
+
+let desk: LawDesk
+let server: TestServer
+let first = ''
+let second = ''
+beforeAll(async () => {
+  desk = await lawDesk()
+  server = await testServer({ routes: [...lawRoutes, ...lawDeskRoutes], services: { pool: desk.db.app } })
+  first = `bw_session=${await stewardSecret(desk.db)}`
+  second = `bw_session=${await stewardSecret({ ...desk.db, stewardId: desk.otherId })}`
+})
+afterAll(async () => {
+  await server.close()
+  await desk.db.close()
+})
+
+const get = (url: string, cookie = '') => server.app.inject({ method: 'GET', url, headers: { cookie } })
+const post = (url: string, fields: Record<string, string>, cookie = '') =>
+  server.app.inject({
+    method: 'POST',
+    url,
+    headers: { ...ownForm, cookie },
+    payload: new URLSearchParams(fields).toString(),
+  })
+const anEntry = () => desk.first((ctx) => enterFact(ctx, aNewFact()))
+const entry = {
+  jurisdiction: 'ZH',
+  topic: 'clock',
+  value: 'partial',
+  reporter: 'nurse, physician',
+  says: 'Made up: at once.',
+  citation: 'Harbor State Code 2 (fictional)',
+  quote: 'Made-up law: at once.',
+  official: 'https://law.harbor.example/2',
+  sourceKind: 'statute',
+  sha256: 'b'.repeat(64),
+  license: 'Made up',
+  asOf: '2026-01-01',
+  retrieved: '2026-01-02',
+}
+
+describe('the desk', () => {
+  it('is for stewards, and clean markup', async () => {
+    expect((await get('/steward/law')).statusCode).not.toBe(200)
+    const id = await anEntry()
+    for (const url of ['/steward/law', '/steward/law/enter', `/steward/law/fact/${id}`]) {
+      const { body, statusCode } = await get(url, first)
+      expect([url, statusCode]).toEqual([url, 200])
+      expect(await htmlFaults(body)).toEqual([])
+    }
+  })
+
+  it('fills the form with a shipped draft, and with a fact that is to be superseded', async () => {
+    const draft = await get('/steward/law/enter?from=wa-26-44-020-2', first)
+    expect(draft.body).toContain('eighteen years of age.')
+    expect(draft.body).toContain('name="takenFrom" value="wa-26-44-020-2"')
+    const id = await anEntry()
+    const next = await get(`/steward/law/enter?replaces=${id}`, first)
+    expect(next.body).toContain(`name="replaces" value="${id}"`)
+    expect((await get('/steward/law/enter?replaces=zh-never-was', first)).statusCode).toBe(404)
+  })
+})
+
+describe('entering', () => {
+  it('goes to the page of the fact, with its scope', async () => {
+    const reply = await post('/steward/law/enter', entry, first)
+    expect(reply.statusCode).toBe(303)
+    const { body } = await get(String(reply.headers.location), first)
+    expect(body).toContain('Entered. It waits for a second person.')
+    expect(body).toContain('reporter: nurse, physician')
+  })
+
+  it.each<[string, Record<string, string>, string]>([
+    ['a day', { asOf: '2023' }, 'Write the day as year-month-day'],
+    ['a checksum', { sha256: 'abc' }, 'Give the 64 letters and digits'],
+    ['a choice', { value: '' }, 'Choose one.'],
+    ['codes', { reporter: 'Nurse and others' }, 'Use codes with commas'],
+    ['something', { citation: '' }, 'Fill this in.'],
+    ['a shorter quote', { quote: 'x'.repeat(301) }, 'Quote at most 300 characters'],
+    ['a place', { jurisdiction: 'XX' }, 'Choose a state or territory'],
+    ['what it reaches', { reporter: '' }, 'Say what it reaches'],
+  ])('asks for %s, and keeps what was typed', async (_, over, sentence) => {
+    const reply = await post('/steward/law/enter', { ...entry, ...over }, first)
+    expect(reply.statusCode).toBe(422)
+    expect(reply.body).toContain(sentence)
+    expect(reply.body).toContain('Made up: at once.')
+    expect(await htmlFaults(reply.body)).toEqual([])
+  })
+})
+
+describe('reviewing', () => {
+  const verify = (id: string, over: Record<string, string>, cookie: string) =>
+    post(
+      `/steward/law/fact/${id}/verify`,
+      { version: '0', readOn: yesterday(), iRead: 'yes', months: '12', ...over },
+      cookie,
+    )
+
+  it('shows on the public page at once, and on the desk who did it', async () => {
+    const id = await anEntry()
+    expect((await get('/en/law/zh')).body).toContain('Not yet verified by a lawyer')
+    const reply = await verify(id, {}, second)
+    expect([reply.statusCode, reply.headers.location]).toEqual([303, `/steward/law/fact/${id}?done=verified`])
+    const { body } = await get('/en/law/zh')
+    const shown = body.slice(body.indexOf(`id="${id}"`))
+    expect(shown.slice(0, 400)).toContain('Read by two people')
+    expect(body).not.toContain('Odda')
+    expect((await get(`/steward/law/fact/${id}`, first)).body).toContain('Odda Steward (fictional)')
+  })
+
+  it.each<[number, string, Record<string, string>, 'first' | 'second', string]>([
+    [403, 'the same person', {}, 'first', 'You entered this fact yourself.'],
+    [422, 'nobody who read it', { iRead: 'x' }, 'second', ''],
+    [422, 'no day', { readOn: '' }, 'second', 'Write the day as year-month-day'],
+    [422, 'a day to come', { readOn: '2999-01-01' }, 'second', 'This day has not come yet.'],
+    [409, 'an older page', { version: '7' }, 'second', 'A colleague did something with this fact'],
+  ])('is refused with %i for %s', async (status, _, over, who, sentence) => {
+    const id = await anEntry()
+    const reply = await verify(id, over, who === 'first' ? first : second)
+    expect(reply.statusCode).toBe(status)
+    expect(reply.body).toContain(sentence)
+  })
+
+  it('asks why, before it puts a fact in doubt', async () => {
+    const id = await anEntry()
+    const none = await post(`/steward/law/fact/${id}/contest`, { version: '0', reason: '' }, second)
+    expect([none.statusCode, none.body.includes('Choose one.')]).toEqual([422, true])
+    const reply = await post(
+      `/steward/law/fact/${id}/contest`,
+      { version: '0', reason: 'law-changed' },
+      second,
+    )
+    expect(reply.statusCode).toBe(303)
+    expect((await get('/en/law/zh')).body).toContain('Doubt: the law may have changed.')
+  })
+})
+
+describe('a proposal', () => {
+  const fields = { place: 'IL', topic: 'harm', matter: 'missing', citation: '325 ILCS 5/3', official: '' }
+
+  it('reaches the desk, is settled there, and shows nothing of its sender', async () => {
+    const sent = await post('/en/law/propose', { ...fields, official: 'https://www.ilga.gov/x?y=1' })
+    expect([sent.statusCode, sent.body.includes('A steward will read the law.')]).toEqual([200, true])
+    const { body } = await get('/steward/law', first)
+    expect(body).toContain('325 ILCS 5/3')
+    const action = /action="(\/steward\/law\/proposal\/[0-9a-f-]{36})"/.exec(body)?.[1] ?? ''
+    expect((await post(action, { outcome: 'not-entered' }, first)).headers.location).toContain('done=settled')
+    expect((await post(action, { outcome: 'entered' }, first)).statusCode).toBe(409)
+    expect(server.logText()).not.toContain('ILCS')
+  })
+
+  it.each<[string, Record<string, string>]>([
+    ['Choose a state or federal law.', { place: 'XX' }],
+    ['Choose a topic.', { topic: 'weather' }],
+    ['Choose what is the matter.', { matter: '' }],
+    [
+      'Write the section only, with its number.',
+      { citation: 'my friend Ana lives with a man at 12 Elm Street now' },
+    ],
+    ['Write the section only, with its number.', { citation: 'no number here' }],
+    ['Give an https address that ends in .gov or .us', { official: 'https://blog.example/law' }],
+    ['Give an https address that ends in .gov or .us', { official: 'javascript:alert(1)//x.gov' }],
+  ])('is refused: %s', async (sentence, over) => {
+    const reply = await post('/en/law/propose', { ...fields, ...over })
+    expect([reply.statusCode, reply.body.includes(sentence)]).toEqual([422, true])
+    expect(await htmlFaults(reply.body)).toEqual([])
+  })
+})
