@@ -17,7 +17,7 @@ afterAll(async () => {
 const versionOf = (path: string) =>
   pageBook.versionOf(path, { now: new Date(), services: web.services, run: (work) => asVisitor(db, work) })
 
-it.each(['/guidance/risk-factors', '/y/me', '/law/WA', '/law/topic/reporter', '/duty/IL'])(
+it.each(['/guidance/risk-factors', '/y/me', '/law/wa', '/law/topic/reporter', '/duty/il'])(
   'knows %s, by a version that the store takes',
   async (path) => {
     const version = await versionOf(path)
@@ -29,7 +29,9 @@ it.each(['/guidance/risk-factors', '/y/me', '/law/WA', '/law/topic/reporter', '/
 it.each([
   '/guidance/nothing',
   '/y/nothing',
-  '/law/XX',
+  '/law/WA',
+  '/law/xx',
+  '/law/us',
   '/law/topic/nothing',
   '/duty/xx',
   '/help',

@@ -25,7 +25,9 @@ export const pageBook: PageBook = {
 
     async function stateVersion(code: string): Promise<string | undefined> {
       const book = await readLaw(asked)
-      return book.stateOf(code) === undefined ? undefined : book.stamp
+      // Addresses are in lower case; only one of the two ways of writing is a page.
+      if (code !== code.toLowerCase() || code === 'us') return undefined
+      return book.stateOf(code.toUpperCase()) === undefined ? undefined : book.stamp
     }
   },
 }

@@ -48,8 +48,8 @@ function lawEntries(locale: Locale): SearchEntry[] {
     if (name === undefined) return []
     const shared = { kind: 'law', summary: '', words: t('search.law.words'), lang: t.lang } as const
     return [
-      { ...shared, path: `/duty/${code}`, title: t('search.law.duty', { state: name }) },
-      { ...shared, path: `/law/${code}`, title: t('search.law.state', { state: name }) },
+      { ...shared, path: `/duty/${code.toLowerCase()}`, title: t('search.law.duty', { state: name }) },
+      { ...shared, path: `/law/${code.toLowerCase()}`, title: t('search.law.state', { state: name }) },
     ]
   })
   return [...topics, ...states]

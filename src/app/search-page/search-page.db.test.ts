@@ -80,8 +80,8 @@ describe('one box', () => {
   })
 
   it('finds what the law says by state and by subject, and pages for young people in their language', async () => {
-    expect((await look('report washington')).html).toContain('/en/duty/WA')
-    expect((await look('denunciar illinois', 'es')).html).toContain('/es/duty/IL')
+    expect((await look('report washington')).html).toContain('/en/duty/wa')
+    expect((await look('denunciar illinois', 'es')).html).toContain('/es/duty/il')
     expect((await look('restitution')).html).toContain('/en/law/topic/restitution')
     expect((await look('is it my fault')).html).toContain('/en/y/me')
     expect((await look('culpa', 'es')).html).toContain('/es/y/')

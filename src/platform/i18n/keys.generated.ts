@@ -1078,7 +1078,9 @@ export interface MessageValues {
   'help.start.watched': Record<never, never>
   'help.start.watched.link': Record<never, never>
   'help.start.work': Record<never, never>
+  'help.start.work.guidance': Record<never, never>
   'help.start.work.link': Record<never, never>
+  'help.start.work.search': Record<never, never>
   'help.step.anywhere': Record<never, never>
   'help.step.state': { state: string | number }
   'help.step.wider': Record<never, never>

@@ -27,8 +27,16 @@ export function StartPage({ t, locale, path, demo, lines }: PageProps & { lines:
       </p>
       <p>
         {t('help.start.work')}{' '}
+        <PageLink t={t} path="/guidance">
+          {t('help.start.work.guidance')}
+        </PageLink>{' '}
+        ·{' '}
         <PageLink t={t} path="/duty">
           {t('help.start.work.link')}
+        </PageLink>{' '}
+        ·{' '}
+        <PageLink t={t} path="/search">
+          {t('help.start.work.search')}
         </PageLink>
       </p>
       <div id="talk" class="anchor">
