@@ -24,11 +24,17 @@ export function quotations(text: string): Mark[] {
 
 function pairedQuotes(text: string): Mark[] {
   const marks: Mark[] = []
+  // What is not closed once is not closed later: looked for once, however often it opens.
+  const open = new Set<string>()
   for (let start = 0; start < text.length; start++) {
-    const closers = pairs[text.charAt(start)]
-    if (!closers) continue
+    const sign = text.charAt(start)
+    const closers = pairs[sign]
+    if (!closers || open.has(sign)) continue
     const end = firstOf(text, closers, start + 1)
-    if (end === -1) continue
+    if (end === -1) {
+      open.add(sign)
+      continue
+    }
     marks.push({ start, end: end + 1, because: 'quoted' })
     start = end
   }

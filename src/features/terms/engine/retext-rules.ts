@@ -78,6 +78,7 @@ function matchesIn(tree: Root, text: string, rules: RuleSet): Match[] {
 
 interface Conditions {
   readonly exceptions: Hit[]
+  /** The longest of those that lie over each other. */
   readonly near: Hit[][]
 }
 
@@ -99,6 +100,9 @@ function conditionsIn(sentences: readonly (Sentence | Root)[], rule: Rule): Map<
     },
     { allowLiterals: true },
   )
+  // Once for a sentence, not once for each hit: a text that says one thing a thousand times must not take seconds.
+  for (const [sentence, { exceptions, near }] of found)
+    found.set(sentence, { exceptions, near: near.map((group) => longest(group)) })
   return found
 }
 
@@ -133,7 +137,7 @@ function withGroups(rule: Rule, hit: Hit, near: readonly (readonly Hit[])[]): Ma
 /** The nearest of a group that is not the phrase's own words. */
 function nearestTo(hit: Hit, group: readonly Hit[]): Hit | undefined {
   let best: Hit | undefined
-  for (const one of longest(group)) {
+  for (const one of group) {
     if (one.start < hit.end && one.end > hit.start) continue
     if (!best || Math.abs(one.from - hit.from) < Math.abs(best.from - hit.from)) best = one
   }
@@ -141,11 +145,29 @@ function nearestTo(hit: Hit, group: readonly Hit[]): Hit | undefined {
 }
 
 function longest<T extends { readonly start: number; readonly end: number }>(matches: readonly T[]): T[] {
+  // Those kept never lie over each other, so that in order of their place only two neighbors can be in the way.
   const kept: T[] = []
   const byLength = matches.toSorted((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
-  for (const match of byLength)
-    if (!kept.some((one) => match.start < one.end && match.end > one.start)) kept.push(match)
-  return kept.toSorted((a, b) => a.start - b.start)
+  for (const match of byLength) {
+    const at = placeOf(kept, match.start)
+    const before = kept[at - 1]
+    const after = kept[at]
+    if ((before && before.end > match.start) || (after && after.start < match.end)) continue
+    kept.splice(at, 0, match)
+  }
+  return kept
+}
+
+/** How many of a list in order begin before a place. */
+function placeOf(list: readonly { readonly start: number }[], start: number): number {
+  let low = 0
+  let high = list.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((list[middle]?.start ?? 0) < start) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /**
