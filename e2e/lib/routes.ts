@@ -25,7 +25,7 @@ export function addressIn(language: string, { path, unprefixed }: Pick<GatePage,
 export function pagesOf(face: 'public' | 'pro', samples: Readonly<Record<string, string>>): GatePage[] {
   const skip = new Set(['/exit', '/sign-out'])
   /** Files to keep, not pages. */
-  const files = /\.(?:json|pdf|csv|zip)$/
+  const files = /\.(?:json|pdf|csv|zip|atom)$/
   return routeTable()
     .filter(
       (route) =>
@@ -66,6 +66,13 @@ export async function demoSamples(product: Product): Promise<Record<string, stri
     '/fix/:id': card,
     '/service/:id': service,
     '/steward/flyers/:language': 'vi',
+    '/guidance/part/:part': 'identify',
+    '/guidance/for/:sector': 'health',
+    '/guidance/for/:sector/:chapter#sector': 'health',
+    '/guidance/for/:sector/:chapter#chapter': 'strategies',
+    '/guidance/aid/:id': 'worried-about-a-young-person',
+    '/guidance/:id': 'plan-before-the-report',
+    '/steward/guidance/:id': 'plan-before-the-report',
     '/right/:kind/:name#kind': 'guidance',
     '/right/:kind/:name#name': 'script-first-words',
     '/right/:kind/:name/:part#kind': 'law',

@@ -973,7 +973,6 @@ export interface MessageValues {
   'guidance.state.label': Record<never, never>
   'guidance.state.none': Record<never, never>
   'guidance.state.offline': Record<never, never>
-  'guidance.table': Record<never, never>
   'guidance.words.avoided': Record<never, never>
   'guidance.words.heading': Record<never, never>
   'guidance.words.lead': Record<never, never>

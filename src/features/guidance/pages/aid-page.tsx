@@ -33,7 +33,7 @@ export function AidPage(props: AidPageProps) {
       <Section heading={weighed === undefined ? t('guidance.aid.questions') : t('guidance.aid.again')}>
         <AidForm aid={aid} answers={answers} path={path} />
       </Section>
-      <Section id="state" heading={t('guidance.state.heading')}>
+      <Section heading={t('guidance.state.heading')}>
         <StateChooser path={path} />
       </Section>
       <Section heading={t('guidance.aid.limits')}>

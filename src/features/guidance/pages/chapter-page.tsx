@@ -11,6 +11,7 @@ import { sectorKey } from './facet-words.ts'
 import { GuidanceFrame } from './guidance-frame.tsx'
 import type { GuidanceProps } from './guidance-props.ts'
 import { queryOf } from './sector-page.tsx'
+import { StateChooser } from './state-chooser.tsx'
 
 interface ChapterProps extends GuidanceProps {
   readonly sector: string
@@ -26,7 +27,7 @@ const MOST = 16_000
 
 /** The long cut: a chapter of a sector's guide with the whole texts, over as many pages as it takes. */
 export function ChapterPage(props: ChapterProps) {
-  const { t, sector, profession, setting, chapter, sheet, reader } = props
+  const { t, path, sector, profession, setting, chapter, sheet, reader } = props
   const items = chooseItems(reader.library, { sector, profession, setting, state: reader.state }).filter(
     (item) => item.meta.chapter === chapter,
   )
@@ -47,6 +48,7 @@ export function ChapterPage(props: ChapterProps) {
           kept={{ profession, setting }}
         />
       )}
+      <StateChooser path={path} kept={{ profession, setting, sheet: String(sheet) }} />
     </GuidanceFrame>
   )
 }
@@ -67,13 +69,13 @@ export function inSheets(items: readonly Item[]): readonly (readonly Item[])[] {
 }
 
 /** One item among others: title, text, and the way to its sources. */
-export function WholeItem({ item }: { item: Item }) {
+export function WholeItem({ item, level = 2 }: { item: Item; level?: 2 | 3 }) {
   const reader = useReader()
   const { t, library, offline } = reader
   const href = useGuideHref()
   return (
-    <Section id={item.id} heading={<EnglishWords t={t}>{item.meta.title}</EnglishWords>}>
-      <English t={t}>{toNodes(flatten(library, item, { lower: 1, prefix: `${item.id}-` }))}</English>
+    <Section id={item.id} level={level} heading={<EnglishWords t={t}>{item.meta.title}</EnglishWords>}>
+      <English t={t}>{toNodes(flatten(library, item, { lower: level - 1, prefix: `${item.id}-` }))}</English>
       {!offline && (
         <p>
           <a href={href(`/guidance/${item.id}`)}>{t('guidance.item.how')}</a>

@@ -3,7 +3,7 @@ import { readLaw } from '#features/law/index.ts'
 import { linesFor } from '#features/lines/index.ts'
 import { NotFound } from '#platform/errors.ts'
 import { state as stateBy } from '#platform/geo/index.ts'
-import { defineRoute, page, type Route, type RouteRequest, text } from '#platform/http/route.ts'
+import { defineRoute, file, page, type Route, type RouteRequest, text } from '#platform/http/route.ts'
 import { translator } from '#platform/i18n/index.ts'
 import { demandsOf, readAnswers } from '../aid-answers.ts'
 import { changeFeed } from '../change-feed.ts'
@@ -11,6 +11,7 @@ import { atomFeed } from '../change-feed-atom.ts'
 import { CHAPTERS, day, PARTS } from '../content/codes.ts'
 import { guidance } from '../content/library.ts'
 import { weighAid } from '../domain/weigh-aid.ts'
+import { guidancePack } from '../pack.tsx'
 import { readReviews } from '../read-reviews.ts'
 import { AidPage } from './aid-page.tsx'
 import { CardsPage } from './cards-page.tsx'
@@ -19,6 +20,7 @@ import { ChapterPage } from './chapter-page.tsx'
 import type { GuidanceProps } from './guidance-props.ts'
 import { ItemPage } from './item-page.tsx'
 import { MissingPage } from './missing-page.tsx'
+import { PackPage } from './pack-page.tsx'
 import { PartPage } from './part-page.tsx'
 import { SectorPage } from './sector-page.tsx'
 import { StartPage } from './start-page.tsx'
@@ -211,6 +213,33 @@ const feed = defineRoute({
     }),
 })
 
+const packPage = defineRoute({
+  ...open,
+  method: 'GET',
+  path: '/guidance/pack',
+  schema: { query: inState, response: 'page' },
+  handle: async (req) => page(<PackPage {...(await props(req, req.query.state))} />),
+})
+
+/** Costs work, so it spends the budget of whole lists. */
+const pack = defineRoute({
+  ...open,
+  limit: 'bulk',
+  method: 'GET',
+  path: '/guidance/pack.zip',
+  schema: { response: 'page' },
+  handle: async (req) =>
+    file(
+      await guidancePack(translator(req.locale), {
+        library: guidance(),
+        law: await readLaw(req),
+        reviews: await readReviews(req),
+        now: req.now,
+      }),
+      { type: 'application/zip', name: 'guide.zip' },
+    ),
+})
+
 /** @throws {NotFound} no such aid. */
 function aidOf(name: string) {
   const aid = guidance().aids.get(name)
@@ -259,10 +288,11 @@ export const guidanceRoutes: readonly Route[] = [
   words,
   missing,
   changes,
+  packPage,
   aidForm,
   aidAnswer,
   item,
 ]
 
 /** Files, which have no text-only twin. */
-export const guidanceFiles: readonly Route[] = [feed]
+export const guidanceFiles: readonly Route[] = [feed, pack]

@@ -34,7 +34,7 @@ export function ItemPage(props: GuidanceProps & { item: Item }) {
         </Section>
       )}
       {asksForState(item) && (
-        <Section id="state" heading={t('guidance.state.heading')}>
+        <Section heading={t('guidance.state.heading')}>
           <StateChooser path={path} />
         </Section>
       )}

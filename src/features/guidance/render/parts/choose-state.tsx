@@ -1,7 +1,7 @@
 import { useReader } from '../reader.ts'
 import { Ours } from './ours.tsx'
 
-/** Points to the list of states, which stands once on the page. */
+/** Points to the list of states (`state-chooser.tsx`), which stands once on each page that may ask. */
 export function ChooseState() {
   const { t, offline } = useReader()
   if (offline)
