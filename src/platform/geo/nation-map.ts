@@ -60,7 +60,7 @@ function draw(): NationMap {
   return { width: WIDTH, height: height + BOX + 8, states: drawnStates }
 }
 
-/** Whole units, no point twice or on a straight line, no specks; steps instead of places, which compress better. */
+/** Whole units, no point twice (else it would seem to lie on a line), none on a straight line, no specks; steps instead of places, which compress better. */
 function coarse(data: string): string {
   return data
     .split('Z')
@@ -69,6 +69,7 @@ function coarse(data: string): string {
       const points = ring
         .slice(1)
         .split('L')
+        .filter((point, at, all) => point !== all.at(at - 1))
         .map((point) => point.split(',').map(Number) as [number, number])
       const turns = points.filter((point, at) => {
         const before = points.at(at - 1) ?? point

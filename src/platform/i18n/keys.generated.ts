@@ -1153,7 +1153,6 @@ export interface MessageValues {
   'law.duty.verified': Record<never, never>
   'law.ended': { until: string | number }
   'law.english': Record<never, never>
-  'law.federal.also': Record<never, never>
   'law.federal.heading': Record<never, never>
   'law.federal.lead': Record<never, never>
   'law.fictional': Record<never, never>
@@ -1206,13 +1205,11 @@ export interface MessageValues {
   'law.propose.wrongPlace': Record<never, never>
   'law.propose.wrongProblem': Record<never, never>
   'law.propose.wrongTopic': Record<never, never>
-  'law.quote': Record<never, never>
   'law.reach': Record<never, never>
   'law.remedies.ask': Record<never, never>
   'law.remedies.heading': Record<never, never>
   'law.remedies.lead': Record<never, never>
   'law.reviewed': { date: string | number; until: string | number }
-  'law.state.unknownTopics': Record<never, never>
   'law.status.contested': Record<never, never>
   'law.status.draft': Record<never, never>
   'law.status.expired': Record<never, never>
@@ -2121,6 +2118,7 @@ export interface MessageValues {
   'steward.law.proposals.none': Record<never, never>
   'steward.law.quote': Record<never, never>
   'steward.law.quoteHint': Record<never, never>
+  'steward.law.readOn': Record<never, never>
   'steward.law.reason.law-changed': Record<never, never>
   'steward.law.reason.not-official': Record<never, never>
   'steward.law.reason.wrong-reading': Record<never, never>

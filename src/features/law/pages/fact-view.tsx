@@ -43,8 +43,11 @@ export function FactView({ t, answer, brief }: FactViewProps) {
         <StandingTag t={t} status={status} />{' '}
         {fact.fictional && <span class="tag demo">{t('law.fictional')}</span>}
       </p>
-      <p lang="en" dir="ltr">
-        {fact.says}
+      <p>
+        <span lang="en" dir="ltr">
+          {fact.says}
+        </span>{' '}
+        <span class="hint">({t('law.inOurWords')})</span>
       </p>
       <blockquote lang="en" dir="ltr" cite={fact.official}>
         <p>{fact.quote}</p>

@@ -58,8 +58,8 @@ export function FactPage({ who, file, standing, typed, errors = [], done }: Fact
             term: t('steward.law.value'),
             value: `${t(`law.value.${fact.value}`)} · ${reachWords(fact.scope)}`,
           },
-          { term: t('steward.law.says'), value: fact.says },
-          { term: t('steward.law.quote'), value: <blockquote>“{fact.quote}”</blockquote> },
+          { term: t('law.inOurWords'), value: fact.says },
+          { term: t('steward.law.quote'), value: <blockquote>{fact.quote}</blockquote> },
           {
             term: t('steward.law.official'),
             value: (
@@ -70,7 +70,7 @@ export function FactPage({ who, file, standing, typed, errors = [], done }: Fact
           },
           { term: t('steward.law.kind'), value: t(`law.kind.${fact.sourceKind}`) },
           { term: t('steward.law.asOf'), value: t.date(fact.asOf) },
-          { term: t('steward.law.retrieved'), value: t.date(fact.retrieved) },
+          { term: t('steward.law.readOn'), value: t.date(fact.retrieved) },
           ...(fact.validFrom === null
             ? []
             : [{ term: t('steward.law.validFrom'), value: t.date(fact.validFrom) }]),
