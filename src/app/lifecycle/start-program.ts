@@ -14,6 +14,7 @@ import { startJobs } from '#platform/jobs/runner.ts'
 import type { Log } from '#platform/log.ts'
 import { openMailer } from '#platform/mail/index.ts'
 import { loadDemo } from '../demo/load.ts'
+import { readContent } from '../read-content.ts'
 import { createServer } from '../server.ts'
 import { createServices } from '../services.ts'
 import { crontab, tasks } from '../tasks.ts'
@@ -72,6 +73,7 @@ export async function startProgram(options: StartOptions): Promise<OpenDatabase>
   const services = await createServices({ config, pool, replica, keyring, log, demo: mode === 'demo' })
   const server = await createServer(services)
   order.add(async () => await drain(server))
+  readContent()
   await listen(server, config)
   return database
 }

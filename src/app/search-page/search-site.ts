@@ -19,10 +19,16 @@ const MOST_NAMES = 4
 
 const indexes = new Map<Locale, SiteIndex>()
 
-/** Pages alone: asks no database. @param needs their English labels find guidance for words of other languages. */
-export function findPages(locale: Locale, text: string, needs: readonly Need[] = []): readonly SearchEntry[] {
+/** Reads the pages of a language, so that the first who asks does not wait for it. */
+export function preparePages(locale: Locale): SiteIndex {
   const index = indexes.get(locale) ?? siteIndex(searchEntries(locale))
   indexes.set(locale, index)
+  return index
+}
+
+/** Pages alone: asks no database. @param needs their English labels find guidance for words of other languages. */
+export function findPages(locale: Locale, text: string, needs: readonly Need[] = []): readonly SearchEntry[] {
+  const index = preparePages(locale)
   const own = index.find(text)
   if (needs.length === 0 || own.some((one) => one.kind === 'guidance')) return own
   return [
