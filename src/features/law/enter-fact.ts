@@ -40,12 +40,14 @@ export interface NewFact {
  *
  * @returns its id.
  * @throws {Invalid} names the field: `quote-too-long`, `unknown-jurisdiction`, `address-not-official`, `day-to-come`,
- *   `partly-of-what`, `no-such-draft`, `nothing-to-replace`. @throws {Conflict} `draft-is-taken`
+ *   `partly-of-what`, `too-long`, `ends-before-it-begins`, `no-such-draft`, `draft-of-another`, `nothing-to-replace`.
+ *   @throws {Conflict} `draft-is-taken`
  * @throws {Forbidden} `stewards-only`
  */
 export async function enterFact(ctx: Context, fact: NewFact): Promise<string> {
   const me = requireSteward(ctx)
   check(fact, ctx.now.toISOString().slice(0, 10))
+  if (fact.jurisdiction === FICTIONAL_STATE.code && !(await isDemo(ctx))) refuseJurisdiction()
   if (fact.replaces !== undefined) await mayReplace(ctx, fact)
   const id = fact.takenFrom ?? newId(fact)
   const added = await ctx.prepared(
@@ -104,13 +106,11 @@ function check(fact: NewFact, today: string): void {
     )
   if (quote.length < 10)
     refuse('quote-missing', 'quote', 'Quote the words of the source that the fact rests on.')
-  if (!isJurisdiction(fact.jurisdiction))
-    refuse(
-      'unknown-jurisdiction',
-      'jurisdiction',
-      'Choose a state or territory, US, or write tribe: and its name.',
-    )
-  if (!/^https:\/\/[^/]+\.[^/]+/.test(fact.official))
+  if (!isJurisdiction(fact.jurisdiction)) refuseJurisdiction()
+  for (const [field, most] of Object.entries(LONGEST))
+    if (fact[field as keyof typeof LONGEST].length > most)
+      refuse('too-long', field, `This is too long. Write at most ${most} characters.`)
+  if (!isOfficial(fact.official))
     refuse('address-not-official', 'official', 'Give the https address where the official text stands.')
   if (fact.asOf > today || fact.retrieved > today)
     refuse(
@@ -122,15 +122,47 @@ function check(fact: NewFact, today: string): void {
     refuse('read-too-early', 'retrieved', 'You cannot have read it before the day its text is from.')
   if (fact.value === 'partial' && Object.keys(fact.scope).length === 0)
     refuse('partly-of-what', 'scope', 'Say what it reaches: whom, which harm, which offender or which age.')
-  if (fact.takenFrom !== undefined && !fileFacts().some((draft) => draft.id === fact.takenFrom))
-    refuse('no-such-draft', 'takenFrom', 'There is no such draft. Start from the list.')
+  if (fact.validFrom !== null && fact.validTo !== null && fact.validTo < fact.validFrom)
+    refuse('ends-before-it-begins', 'validTo', 'The rule cannot end before it begins. Check both days.')
+  if (fact.takenFrom !== undefined) mayTakeOver(fact, fact.takenFrom)
+}
+
+/** As long as the columns of the table are. */
+const LONGEST = { says: 320, citation: 120, official: 400, license: 200 } as const
+
+/** What a reader is sent to: no name of a user before the host, which would make another address look official. */
+function isOfficial(address: string): boolean {
+  if (!/^https:\/\/[^/@\s]+\.[^/@\s]+(?:\/\S*)?$/.test(address) || !URL.canParse(address)) return false
+  const { username, password } = new URL(address)
+  return username === '' && password === ''
+}
+
+/** The draft goes out of sight when somebody takes it over: only a fact about the same thing may stand in its place. */
+function mayTakeOver(fact: NewFact, id: string): void {
+  const draft = fileFacts().find((one) => one.id === id)
+  if (!draft) refuse('no-such-draft', 'takenFrom', 'There is no such draft. Start from the list.')
+  if (draft.jurisdiction !== fact.jurisdiction || draft.topic !== fact.topic)
+    refuse(
+      'draft-of-another',
+      draft.jurisdiction === fact.jurisdiction ? 'topic' : 'jurisdiction',
+      'The draft is of another place or topic. Take it over as it is, or enter a new fact from the list.',
+    )
+}
+
+async function isDemo(ctx: Context): Promise<boolean> {
+  const [found] = await ctx.prepared<{ demo: boolean }>(
+    'law_is_demo',
+    'select identity.is_demo() as demo',
+    [],
+  )
+  return found?.demo ?? false
 }
 
 function isJurisdiction(code: string): boolean {
   return (
     code === 'US' ||
     code === FICTIONAL_STATE.code ||
-    /^tribe:[a-z0-9]+(?:-[a-z0-9]+)*$/.test(code) ||
+    (code.length <= 80 && /^tribe:[a-z0-9]+(?:-[a-z0-9]+)*$/.test(code)) ||
     (/^[A-Z]{2}$/.test(code) && state(code) !== undefined)
   )
 }
@@ -154,6 +186,14 @@ async function mayReplace(ctx: Context, fact: NewFact): Promise<void> {
 function newId({ jurisdiction, topic }: NewFact): string {
   const place = jurisdiction.toLowerCase().replace('tribe:', 'tribe-')
   return `${place}-${topic}-${randomBytes(4).toString('hex')}`
+}
+
+function refuseJurisdiction(): never {
+  refuse(
+    'unknown-jurisdiction',
+    'jurisdiction',
+    'Choose a state or territory, US, or write tribe: and its name.',
+  )
 }
 
 function refuse(code: string, field: string, sentence: string): never {

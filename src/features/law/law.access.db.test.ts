@@ -125,7 +125,13 @@ describe('a steward', () => {
     try {
       await expect(
         asActor(desk.db.app, { kind: 'session', secret }, (ctx) => enterFact(ctx, aNewFact())),
-      ).rejects.toMatchObject(denied)
+      ).rejects.toMatchObject({ code: 'unknown-jurisdiction' })
+      const forged = insertFact(desk.db.stewardId)
+        .replace('entered_by)', 'entered_by, fictional)')
+        .replace(/'\)$/, "', true)")
+      await expect(asActor(desk.db.app, { kind: 'session', secret }, run(forged))).rejects.toMatchObject(
+        denied,
+      )
     } finally {
       await demo(true)
     }

@@ -15,10 +15,11 @@ export const proposeBody = z.object({
 export type TypedProposal = Readonly<Partial<z.output<typeof proposeBody>>>
 export type ProposeField = keyof typeof proposeBody.shape
 
-/** A section and nothing else: at most five words that are no number, so that no sentence fits. */
-const SECTION = /^(?=[^\d]*\d)[\p{L}\p{N} .,§():;/–-]{5,80}$/u
+/** A section and nothing else: at most five words that are no number, so that no sentence fits, and no phone number. */
+const SECTION = /^(?=[^\d]*\d)[\p{Script=Latin}0-9 .,§():;/–-]{5,80}$/u
+const PHONE = /\d{3}\D{0,3}\d{3}[-. ]?\d{4}(?!\d)/
 const MOST_WORDS = 5
-const OFFICIAL = /^https:\/\/(?:[a-z0-9-]+\.)+(?:gov|us|mil)(?:\/[^\s]*)?$/i
+const OFFICIAL = /^https:\/\/(?:[a-z0-9-]+\.)+(?:gov|us|mil)(?:\/[\x21-\x7e]*)?$/i
 
 /**
  * @param typed as sent
@@ -45,6 +46,6 @@ function isProblem(text: string): text is Problem {
 }
 
 function isSection(text: string): boolean {
-  const words = text.split(/\s+/).filter((word) => /^\p{L}{3,}/u.test(word))
-  return SECTION.test(text) && words.length <= MOST_WORDS
+  const words = text.match(/\p{L}{3,}/gu) ?? []
+  return SECTION.test(text) && !PHONE.test(text) && words.length <= MOST_WORDS
 }

@@ -41,7 +41,7 @@ interface Row {
  *
  * @throws {NotFound} no such fact. @throws {Forbidden} `stewards-only`, `same-person`
  * @throws {Invalid} `not-read`, `day-to-come`, `read-too-early`, `counts-too-long`
- * @throws {Conflict} `fact-moved-on`, `fact-is-superseded`, `rule-has-ended`
+ * @throws {Conflict} `fact-moved-on`, `fact-is-superseded`, `rule-has-ended`, `older-is-superseded`
  */
 export async function verifyFact(ctx: Context, id: string, act: Verification): Promise<void> {
   const me = requireSteward(ctx)
@@ -63,7 +63,7 @@ export async function verifyFact(ctx: Context, id: string, act: Verification): P
     throw new Conflict('rule-has-ended', 'This rule has ended. Enter what holds today as a new fact.')
   await add(ctx, id, act.version + 1, { status: 'verified', readOn: act.readOn, months: act.months })
   await recordEvent(ctx, 'fact.verified', { kind: 'law-fact', id }, { version: act.version + 1 })
-  if (fact.replaces !== null) await supersede(ctx, fact.replaces)
+  if (fact.replaces !== null) await supersede(ctx, fact.replaces, id)
 }
 
 /**
@@ -91,12 +91,23 @@ export async function contestFact(
   )
 }
 
-async function supersede(ctx: Context, id: string): Promise<void> {
-  const [last] = await ctx.prepared<{ version: number }>(
-    'law_last_version',
-    'select coalesce(max(version), 0)::int as version from law.review where fact_id = $1',
-    [id],
+/** Once: when a fact is verified again, what it replaced stays as it is; what another one replaced is no longer there. */
+async function supersede(ctx: Context, id: string, by: string): Promise<void> {
+  const [last] = await ctx.prepared<{ version: number; status: string | null; another: boolean }>(
+    'law_superseding',
+    `select coalesce(max(r.version), 0)::int as version,
+       (array_agg(r.status order by r.version desc))[1] as status,
+       exists (select from law.fact f join law.review v on v.fact_id = f.id and v.status = 'verified'
+         where f.replaces = $1 and f.id <> $2) as another
+     from law.review r where r.fact_id = $1`,
+    [id, by],
   )
+  if (last?.another)
+    throw new Conflict(
+      'older-is-superseded',
+      'Another fact has taken the place of the older one since this was entered. Enter this as a new one that replaces that.',
+    )
+  if (last?.status === 'superseded') return
   const version = (last?.version ?? 0) + 1
   await add(ctx, id, version, { status: 'superseded' })
   await recordEvent(ctx, 'fact.superseded', { kind: 'law-fact', id }, { version })

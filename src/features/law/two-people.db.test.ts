@@ -56,6 +56,16 @@ describe('entering a fact', () => {
     ['partly-of-what', 'scope', { value: 'partial' }],
     ['no-such-draft', 'takenFrom', { takenFrom: 'wa-never-was' }],
     ['nothing-to-replace', 'replaces', { replaces: 'zh-never-was' }],
+    ['draft-of-another', 'jurisdiction', { takenFrom: 'wa-26-44-020-2' }],
+    ['draft-of-another', 'topic', { jurisdiction: 'WA', takenFrom: 'wa-26-44-020-2' }],
+    ['ends-before-it-begins', 'validTo', { validFrom: '2026-05-01', validTo: '2026-04-01' }],
+    ['too-long', 'says', { says: 'x'.repeat(321) }],
+    ['too-long', 'citation', { citation: 'x'.repeat(121) }],
+    ['too-long', 'license', { license: 'x'.repeat(201) }],
+    ['too-long', 'official', { official: `https://law.example/${'x'.repeat(400)}` }],
+    ['address-not-official', 'official', { official: 'https://app.leg.wa.gov@elsewhere.example/' }],
+    ['address-not-official', 'official', { official: 'https://law.example/a b' }],
+    ['unknown-jurisdiction', 'jurisdiction', { jurisdiction: `tribe:${'a'.repeat(100)}` }],
   ])('is refused: %s', async (code, field, over) => {
     await expect(enter(over)).rejects.toMatchObject(refused(code, field))
     expect((await stored()).facts).toEqual([])
@@ -184,6 +194,60 @@ describe('a newer fact', () => {
     expect(makeBook(await stored(), today()).fact(old)?.fact?.id).toBe(next)
     await expect(verify(old, { version: 2 })).rejects.toMatchObject({ code: 'fact-is-superseded' })
     await expect(enter({ replaces: old })).rejects.toMatchObject({ code: 'nothing-to-replace' })
+  })
+
+  it('takes the place of the older once: read again after a year, it leaves that as it is', async () => {
+    const old = await enter()
+    const next = await enter({ replaces: old })
+    await verify(next)
+    await verify(next, { version: 1 })
+    const { rows } = await desk.db.admin.query('select status from law.review where fact_id = $1', [old])
+    expect(rows).toEqual([{ status: 'superseded' }])
+    expect((await one(next))?.version).toBe(2)
+  })
+
+  it('is refused when another has taken that place: two that replace one never both count', async () => {
+    const old = await enter()
+    const next = await enter({ replaces: old })
+    const rival = await enter({ replaces: old, value: 'no' })
+    await verify(next)
+    await expect(verify(rival)).rejects.toMatchObject({ code: 'older-is-superseded' })
+    expect((await one(rival))?.status).toBe('draft')
+  })
+
+  it('is refused to one of two who verify rivals together, and nothing of the act stays', async () => {
+    const old = await enter()
+    const next = await enter({ replaces: old })
+    const rival = await desk.second((ctx) => enterFact(ctx, aNewFact({ replaces: old, value: 'no' })))
+    const late: Promise<unknown>[] = []
+    await desk.second(async (ctx) => {
+      await verifyFact(ctx, next, read())
+      late.push(
+        desk
+          .first((other) => verifyFact(other, rival, read()))
+          .catch((error: { code?: string }) => error.code),
+      )
+      await untilBlocked(desk.db)
+    })
+    expect(await late[0]).toBe('fact-moved-on')
+    expect([(await one(next))?.status, (await one(rival))?.status]).toEqual(['verified', 'draft'])
+  })
+
+  it('and whoever contests the older at that moment: one waits and is told', async () => {
+    const old = await enter()
+    const next = await enter({ replaces: old })
+    const late: Promise<unknown>[] = []
+    await desk.second(async (ctx) => {
+      await verifyFact(ctx, next, read())
+      late.push(
+        desk
+          .first((other) => contestFact(other, old, { version: 0, reason: 'wrong-text' }))
+          .catch((error: { code?: string }) => error.code),
+      )
+      await untilBlocked(desk.db)
+    })
+    expect(await late[0]).toBe('fact-moved-on')
+    expect([(await one(old))?.status, (await one(next))?.status]).toEqual(['superseded', 'verified'])
   })
 
   it('of another topic replaces nothing', async () => {

@@ -137,6 +137,7 @@ function scopeOf(typed: TypedEntry): Scope {
   }
 }
 
+/** A day of these centuries: the calendar of the database begins with the year 1, and a mistyped year is no law. */
 export function isDay(text: string | undefined): boolean {
-  return z.iso.date().safeParse(text).success
+  return z.iso.date().safeParse(text).success && (text ?? '') >= '1600-01-01'
 }
