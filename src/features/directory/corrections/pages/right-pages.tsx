@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { Lines, type ShownLine } from '#features/lines/index.ts'
 import type { T } from '#platform/i18n/index.ts'
 import { PublicFrame } from '#web/frame/public.tsx'
-import { useHref } from '#web/frame/text-only.tsx'
+import { fullPath, useHref } from '#web/frame/text-only.tsx'
 import {
   BackLink,
   Button,
@@ -31,14 +31,16 @@ interface RightProps extends PageProps {
 /** The question at the foot of a page made from content: one tap says yes; no leads to a list of choices. */
 export function AskIfRight({ t, about }: { readonly t: T; readonly about: string }) {
   const href = useHref(t.locale)
+  // A text-only page is the same page: what is said of it is said of both.
+  const page = fullPath(about)
   return (
     <Form action={href('/right')}>
-      <input type="hidden" name="about" value={about} />
+      <input type="hidden" name="about" value={page} />
       <p>
         <Button name="step" value="yes" kind="quiet">
           {t('fix.right.yes')}
         </Button>{' '}
-        <PageLink t={t} path={`/right${about}`}>
+        <PageLink t={t} path={`/right${page}`}>
           {t('fix.right.no')}
         </PageLink>
       </p>
