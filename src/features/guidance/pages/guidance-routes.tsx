@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FICTIONAL_STATE } from '#features/directory/index.ts'
 import { readLaw } from '#features/law/index.ts'
 import { linesFor } from '#features/lines/index.ts'
 import { NotFound } from '#platform/errors.ts'
@@ -37,7 +38,7 @@ const chosenState = z
   .string()
   .max(20)
   .optional()
-  .transform((code) => (code && stateBy(code)?.code) || undefined)
+  .transform((code) => (code === FICTIONAL_STATE.code ? code : code && stateBy(code)?.code) || undefined)
 const code = z
   .string()
   .max(40)
@@ -63,6 +64,7 @@ async function props(req: Asked, state: string | undefined, sector?: string): Pr
       state,
       sector,
       law,
+      demo: req.services.demo,
       lines: linesFor({ audience: 'professional', now: req.now, ...(state && { state }) }),
     },
   }

@@ -1,3 +1,4 @@
+import { FICTIONAL_STATE } from '#features/directory/index.ts'
 import { state as stateBy, states } from '#platform/geo/index.ts'
 import { useHref } from '#web/frame/text-only.tsx'
 import { Button, Form, SelectField } from '#web/parts/index.ts'
@@ -14,7 +15,7 @@ export function StateChooser({
   path: string
   kept?: Record<string, string | undefined>
 }) {
-  const { t, state } = useReader()
+  const { t, state, demo } = useReader()
   const href = useHref(t.locale)
   return (
     <Form action={href(path)} method="get" plain id="choose-state">
@@ -27,6 +28,7 @@ export function StateChooser({
         label={t('guidance.state.label')}
         options={[
           { value: '', label: t('guidance.state.none') },
+          ...(demo ? [FICTIONAL_STATE] : []).map((one) => ({ value: one.code, label: one.name })),
           ...states().map((one) => ({ value: one.code, label: one.name })),
         ]}
         value={state ?? ''}
@@ -40,5 +42,5 @@ export function StateChooser({
 
 /** The name of the chosen state. */
 export function stateName(code: string): string {
-  return stateBy(code)?.name ?? code
+  return code === FICTIONAL_STATE.code ? FICTIONAL_STATE.name : (stateBy(code)?.name ?? code)
 }

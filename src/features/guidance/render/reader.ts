@@ -17,6 +17,8 @@ export interface Reader {
   readonly lines: readonly ShownLine[]
   /** The register of law at this moment. */
   readonly law: LawBook
+  /** The state that does not exist may be chosen. */
+  readonly demo?: boolean | undefined
   /** A file on a disk: nothing in it leads to a page or can be sent. */
   readonly offline?: boolean | undefined
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { whoIsHere } from '#features/directory/index.ts'
-import { NotFound, type Refusal } from '#platform/errors.ts'
+import { Conflict, NotFound, type Refusal } from '#platform/errors.ts'
 import { textField } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { due } from '../../content/due.ts'
@@ -92,7 +92,13 @@ const record = defineRoute({
   },
   handle: async (req) => {
     const { consent: _said, ...review } = req.body
-    await req.run((ctx) => recordReview(ctx, { ...review, itemId: req.params.id, language: 'en' }))
+    try {
+      await req.run((ctx) => recordReview(ctx, { ...review, itemId: req.params.id, language: 'en' }))
+    } catch (error) {
+      // The form again, with what was typed, for the text as it is now.
+      if (error instanceof Conflict) return show(req, req.body, error)
+      throw error
+    }
     forgetReviews(req.services.pool)
     return redirect(`/steward/guidance/${req.params.id}?done=review`)
   },
