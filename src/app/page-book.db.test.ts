@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { fingerprint, guidance } from '#features/guidance/index.ts'
 import { asVisitor, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { pageBook } from './page-book.ts'
 import { type TestWeb, testWeb } from './testing/web.ts'
@@ -14,8 +15,8 @@ afterAll(async () => {
   await db?.close()
 })
 
-const versionOf = (path: string) =>
-  pageBook.versionOf(path, { now: new Date(), services: web.services, run: (work) => asVisitor(db, work) })
+const versionOf = (path: string, now = new Date()) =>
+  pageBook.versionOf(path, { now, services: web.services, run: (work) => asVisitor(db, work) })
 
 it.each(['/guidance/risk-factors', '/y/me', '/law/wa', '/law/topic/reporter', '/duty/il'])(
   'knows %s, by a version that the store takes',
@@ -41,4 +42,28 @@ it.each([
   '/guidance/risk-factors/x',
 ])('knows no page at %s', async (path) => {
   expect(await versionOf(path)).toBeUndefined()
+})
+
+it('gives a page of law another version when its law changes, not with the day nor for another state', async () => {
+  const pages = ['/law/zh', '/law/wa', '/law/topic/reporter', '/law/topic/harm'] as const
+  const at = (days: number) =>
+    Promise.all(pages.map((path) => versionOf(path, new Date(Date.now() + days * 86_400_000))))
+  const before = await at(0)
+  expect(await at(1)).toEqual(before)
+  await db.admin.query(
+    `insert into law.fact (id, jurisdiction, topic, value, says, citation, quote, official, archived_sha256, source_kind,
+       as_of, retrieved_on, license, entered_by, fictional)
+     values ('zh-reporter-1', 'ZH', 'reporter', 'yes', 'Made up: nurses.', 'Code 1-102', 'Words made up.',
+       'https://law.example', repeat('a', 64), 'statute', '2026-01-01', '2026-01-02', 'none', $1, true)`,
+    [db.stewardId],
+  )
+  const after = await at(3)
+  expect(after.map((version, at) => version !== before[at])).toEqual([true, false, true, false])
+})
+
+it('gives a page of guidance the version of all that it takes in', async () => {
+  const item = [...guidance().items.values()].find((one) => one.text.includes('::include{'))
+  if (!item) throw new Error('no text takes another in')
+  expect(await versionOf(`/guidance/${item.id}`)).toBe(fingerprint(guidance(), item))
+  expect(fingerprint(guidance(), item)).not.toBe(item.sha256)
 })

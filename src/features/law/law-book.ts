@@ -49,7 +49,7 @@ export interface StateLaw {
 export interface LawBook {
   /** The day it was made for, `2026-11-24`. */
   readonly today: string
-  /** The same as long as the register says the same; at most 64 letters and digits. */
+  /** The same as long as pages of the register say the same, on one day; at most 64 letters and digits. */
   readonly stamp: string
   /** False when the database could not be asked: then nothing counts as verified. */
   readonly complete: boolean
@@ -126,7 +126,7 @@ export function makeBook(
   return {
     today,
     stamp: createHash('sha256')
-      .update(JSON.stringify([today, extra, facts]))
+      .update(JSON.stringify([today, extra, stored !== undefined, facts]))
       .digest('hex')
       .slice(0, 16),
     complete: stored !== undefined,

@@ -3,6 +3,7 @@ import type { RouteRequest } from '#platform/http/route.ts'
 import { deadPool } from '#platform/http/testing/test-server.tsx'
 import { asVisitor } from '#platform/testing/database.ts'
 import { enterFact } from './enter-fact.ts'
+import { makeBook } from './law-book.ts'
 import { forgetLaw, type LawReader, readLaw } from './read-law.ts'
 import { verifyFact } from './review-fact.ts'
 import { aNewFact, type LawDesk, lawDesk, yesterday } from './testing/two-stewards.ts'
@@ -73,4 +74,9 @@ it('is no answer when something of ours is wrong', async () => {
   }
   await expect(readLaw(broken)).rejects.toThrow('a fault')
   await pool.end()
+})
+
+it('has another stamp while it cannot be asked: a page kept in memory must not say so later, nor hide it now', () => {
+  const empty = { facts: [], takenOver: new Set<string>() }
+  expect(makeBook(undefined, '2026-11-24').stamp).not.toBe(makeBook(empty, '2026-11-24').stamp)
 })
