@@ -1,4 +1,4 @@
-import type { LawBook, Reach } from '#features/law/index.ts'
+import type { LawAnswer, LawBook, Reach } from '#features/law/index.ts'
 import { isTopic } from '#features/law/index.ts'
 import type { Aid, AidStep } from './content/aid.ts'
 import type { Answers } from './domain/weigh-aid.ts'
@@ -32,7 +32,7 @@ export function demandsOf(
     REACHES.flatMap((part) => (answers[part] === undefined ? [] : [[part, answers[part]]])),
   )
   return ({ topic, fact }) => {
-    if (fact !== undefined) return law.fact(fact)?.value === 'yes' ? 'yes' : 'unknown'
+    if (fact !== undefined) return demandedBy(law.fact(fact), state)
     if (state === undefined || topic === undefined || !isTopic(topic)) return 'unknown'
     if (DUTY.includes(topic)) return law.mandateCovers(state, reach)
     // Of other topics a plain yes counts; one that names whom it covers says nothing of this reader.
@@ -41,4 +41,11 @@ export function demandsOf(
       .some((one) => one.value === 'yes' && Object.keys(one.fact?.scope ?? {}).length === 0)
     return plain ? 'yes' : 'unknown'
   }
+}
+
+/** One fact demands of everybody where it is law: of the whole country, or of the reader's own state; without limits. */
+function demandedBy(answer: LawAnswer | undefined, state: string | undefined): 'yes' | 'unknown' {
+  const { value, fact } = answer ?? {}
+  if (value !== 'yes' || fact === undefined || Object.keys(fact.scope).length > 0) return 'unknown'
+  return fact.jurisdiction === 'US' || fact.jurisdiction === state ? 'yes' : 'unknown'
 }

@@ -18,6 +18,25 @@ export function textField(max: number, sentence?: string) {
     )
 }
 
+/**
+ * The name of a person, as others will read it: one line with single spaces, letters in one form, and no signs that
+ * cannot be seen or that turn a line around. Two names that look the same are the same.
+ */
+export function nameField(max: number, sentence: string) {
+  return textField(max, sentence)
+    .transform((value) => value.normalize('NFKC').replace(UNSEEN, '').replace(/\s+/gu, ' ').trim())
+    .pipe(
+      z
+        .string()
+        .min(3, sentence)
+        .max(max, sentence)
+        .regex(/\p{L}.*\p{L}/u, sentence),
+    )
+}
+
+/** All but the two joiners, with which names of some languages are written. */
+const UNSEEN = /(?![\u200c\u200d])\p{Cf}/gu
+
 /** As {@link textField}, but an empty box is no value at all. */
 export function optionalText(max: number, sentence?: string) {
   return textField(max, sentence)

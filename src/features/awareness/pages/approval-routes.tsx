@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { whoIsHere } from '#features/directory/index.ts'
 import { unconfirmedLines } from '#features/lines/index.ts'
 import { Conflict, NotFound, type Refusal } from '#platform/errors.ts'
-import { textField } from '#platform/http/form-fields.ts'
+import { nameField } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { translator } from '#platform/i18n/index.ts'
 import { APPROVAL_KINDS, standings } from '../approvals.ts'
@@ -90,12 +90,7 @@ const approve = defineRoute({
     params,
     body: z.object({
       kind: z.enum(APPROVAL_KINDS, t('steward.flyers.kindWrong')),
-      person: textField(120, t('steward.flyers.whoWrong')).pipe(
-        z
-          .string()
-          .min(3, t('steward.flyers.whoWrong'))
-          .regex(/^[^\n\t]*$/, t('steward.flyers.whoWrong')),
-      ),
+      person: nameField(120, t('steward.flyers.whoWrong')),
       digest: z.string().max(64),
     }),
     response: 'page',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { whoIsHere } from '#features/directory/index.ts'
 import { Conflict, NotFound, type Refusal } from '#platform/errors.ts'
-import { textField } from '#platform/http/form-fields.ts'
+import { nameField } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { due } from '../../content/due.ts'
 import { guidance } from '../../content/library.ts'
@@ -67,7 +67,6 @@ const one = defineRoute({
 
 const NAME = 'Write the name as the person wants to be named: 3 to 80 letters.'
 const ROLE = 'Write in which role they reviewed it: 3 to 80 letters.'
-const named = (sentence: string) => textField(80, sentence).pipe(z.string().min(3, sentence))
 
 const record = defineRoute({
   ...staff,
@@ -81,8 +80,8 @@ const record = defineRoute({
       sha256: z.string().regex(/^[0-9a-f]{64}$/, 'Open the page again and fill in the form there.'),
       kind: z.enum(REVIEW_KINDS, 'Choose what they reviewed.'),
       decision: z.enum(DECISIONS, 'Choose what they said.'),
-      reviewer: named(NAME),
-      role: named(ROLE),
+      reviewer: nameField(80, NAME),
+      role: nameField(80, ROLE),
       consent: z.literal(
         'yes',
         'Ask the person whether their name may stand on the page, then tick this box.',
