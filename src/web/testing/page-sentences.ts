@@ -24,7 +24,7 @@ interface Open {
 /**
  * The whole sentences of a rendered English page: what ends in a full stop, question or exclamation
  * mark. Labels, headings and links that are no sentences are left out, and so is text marked as
- * another language. Names, numbers and addresses are masked.
+ * another language or as a quotation with its address. Names, numbers and addresses are masked.
  *
  * @param html as our server renders it: well-formed, attributes quoted.
  * @param names further proper names to mask.
@@ -55,7 +55,11 @@ export function pageSentences(html: string, names: readonly string[] = []): Page
     if (masked && !at?.masked && !at?.unread) add(MASK)
     open.push({
       tag,
-      unread: at?.unread === true || UNREAD.has(tag) || isOtherLanguage(tag, attributes),
+      unread:
+        at?.unread === true ||
+        UNREAD.has(tag) ||
+        isQuoted(tag, attributes) ||
+        isOtherLanguage(tag, attributes),
       masked: at?.masked === true || masked,
     })
   }
@@ -66,6 +70,11 @@ export function pageSentences(html: string, names: readonly string[] = []): Page
 function hasNameClass(attributes: string): boolean {
   const classes = /\bclass="([^"]*)"/.exec(attributes)?.[1]?.split(' ') ?? []
   return classes.some((name) => NAME_CLASSES.includes(name))
+}
+
+/** The words of a law, or of another text with an address: not ours to simplify. */
+function isQuoted(tag: string, attributes: string): boolean {
+  return (tag === 'blockquote' || tag === 'q') && /\bcite="[^"]/.test(attributes)
 }
 
 function isOtherLanguage(tag: string, attributes: string): boolean {

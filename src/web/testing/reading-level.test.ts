@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { pageSentences } from './page-sentences.ts'
-import { readingFaults, readingLevel } from './reading-level.ts'
+import { faceOfReaders, readingFaults, readingLevel } from './reading-level.ts'
 
 const texts = (html: string, names?: string[]) => pageSentences(html, names).map((s) => s.text)
 
@@ -34,6 +34,16 @@ describe('the sentences of a page', () => {
         '<html lang="en"><head><title>No. No.</title></head><p lang="es">Hola.</p><svg><text>A.</text></svg><p>Hi.</p></html>',
       ),
     ).toEqual(['Hi.'])
+  })
+
+  it('leave out a quotation that names its source, for its words are not ours to choose', () => {
+    expect(texts('<blockquote cite="https://x.gov/1"><p>Whoever.</p></blockquote><p>Hi.</p>')).toEqual([
+      'Hi.',
+    ])
+    expect(texts('<p>It says <q cite="https://x.gov/1">whoever. And.</q> here.</p>')).toEqual([
+      'It says here.',
+    ])
+    expect(texts('<blockquote><p>Say this.</p></blockquote>')).toEqual(['Say this.'])
   })
 
   it('are not cut at a dot inside a word, and read entities as characters', () => {
@@ -72,5 +82,12 @@ describe('the reading level', () => {
     const hard = '<p>Administrative verification procedures necessitate institutional participation.</p>'
     expect(readingFaults(hard, 'public')[0]).toContain('above 6')
     expect(readingFaults(hard, 'pro')[0]).toContain('above 10')
+  })
+
+  it('may be higher on pages for people at work, and on no others', () => {
+    for (const path of ['/law', '/text/law/wa', '/duty/wa', '/guidance/for/health', '/flyers/claims'])
+      expect(faceOfReaders(path), path).toBe('pro')
+    for (const path of ['/', '/y/ask', '/help', '/lawn', '/text/guidance/for/caregivers', '/search'])
+      expect(faceOfReaders(path), path).toBe('public')
   })
 })

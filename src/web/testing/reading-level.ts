@@ -13,6 +13,17 @@ export const READING_LIMITS = {
   pro: { grade: 10, words: undefined },
 } as const
 
+/** Public pages made for people at work. All others are for anyone, and young people and caregivers are among them. */
+const FOR_PEOPLE_AT_WORK = ['/guidance', '/law', '/duty', '/flyers']
+const FOR_CAREGIVERS = '/guidance/for/caregivers'
+
+/** Which limits hold for a public page, by its path without language. */
+export function faceOfReaders(path: string): keyof typeof READING_LIMITS {
+  const plain = path.replace(/^\/text(?=\/)/, '')
+  const under = (start: string) => plain === start || plain.startsWith(`${start}/`)
+  return FOR_PEOPLE_AT_WORK.some(under) && !under(FOR_CAREGIVERS) ? 'pro' : 'public'
+}
+
 /**
  * How hard an English page is to read. The formula was made for English and says nothing about other
  * languages; there, sentence length and a human reviewer decide.
