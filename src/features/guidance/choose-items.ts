@@ -46,11 +46,24 @@ export function byChapter(items: readonly Item[]): readonly { chapter: Chapter; 
   })).filter((one) => one.items.length > 0)
 }
 
-/** Items that say what to do now: those with such a box, and those made for this profession or setting first. */
+/** What is made for one place of work only is for those who chose that place: without a choice, it is left out. */
+export function forAnyPlace(items: readonly Item[], choice: Choice): readonly Item[] {
+  return choice.setting === undefined ? items.filter((item) => item.meta.settings === undefined) : items
+}
+
+/** Items that say what to do now: those with such a box, the nearest first. */
 export function whatToDoNow(items: readonly Item[], choice: Choice): readonly Item[] {
+  return nearestFirst(
+    items.filter((item) => /^:::now\b/m.test(item.text)),
+    choice,
+  )
+}
+
+/** What is made for this setting, profession or sector before what is for all. */
+export function nearestFirst(items: readonly Item[], choice: Choice): readonly Item[] {
   const nearness = ({ meta }: Item) =>
     (meta.sectors.includes('all') ? 0 : 1) +
     (choice.profession !== undefined && meta.professions?.includes(choice.profession) ? 2 : 0) +
     (choice.setting !== undefined && meta.settings?.includes(choice.setting) ? 2 : 0)
-  return items.filter((item) => /^:::now\b/m.test(item.text)).sort((a, b) => nearness(b) - nearness(a))
+  return [...items].sort((a, b) => nearness(b) - nearness(a))
 }

@@ -826,6 +826,7 @@ export interface MessageValues {
   'guidance.law.contested': Record<never, never>
   'guidance.law.draft': Record<never, never>
   'guidance.law.expired': Record<never, never>
+  'guidance.law.rest': Record<never, never>
   'guidance.law.unknown': Record<never, never>
   'guidance.law.unknown.then': Record<never, never>
   'guidance.law.verified': Record<never, never>
@@ -833,6 +834,7 @@ export interface MessageValues {
   'guidance.long': Record<never, never>
   'guidance.missing.heading': Record<never, never>
   'guidance.missing.lead': Record<never, never>
+  'guidance.missing.number': { number: string | number }
   'guidance.missing.title': Record<never, never>
   'guidance.more': Record<never, never>
   'guidance.none': Record<never, never>
@@ -895,6 +897,7 @@ export interface MessageValues {
   'guidance.rate.negative': Record<never, never>
   'guidance.rate.positive': Record<never, never>
   'guidance.rate.tool': Record<never, never>
+  'guidance.rest': { count: number }
   'guidance.review.content.agreed': { date: string | number; role: string | number; who: string | number }
   'guidance.review.content.changes-needed': { date: string | number; role: string | number; who: string | number }
   'guidance.review.sector.agreed': { date: string | number; role: string | number; who: string | number }

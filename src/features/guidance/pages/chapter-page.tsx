@@ -1,3 +1,5 @@
+import type { ComponentChildren } from 'preact'
+import { useHref } from '#web/frame/text-only.tsx'
 import { PageHeading, Section } from '#web/parts/index.ts'
 import { chooseItems } from '../choose-items.ts'
 import type { Chapter } from '../content/codes.ts'
@@ -10,6 +12,7 @@ import { English, EnglishWords, InEnglish } from './english.tsx'
 import { sectorKey } from './facet-words.ts'
 import { GuidanceFrame } from './guidance-frame.tsx'
 import type { GuidanceProps } from './guidance-props.ts'
+import { StandingTag } from './review-notice.tsx'
 import { queryOf } from './sector-page.tsx'
 import { StateChooser } from './state-chooser.tsx'
 
@@ -32,13 +35,18 @@ export function ChapterPage(props: ChapterProps) {
     (item) => item.meta.chapter === chapter,
   )
   const sheets = inSheets(items)
+  const href = useHref(t.locale)
   const shown = sheets[sheet - 1] ?? []
   return (
     <GuidanceFrame {...props} back={`/guidance/for/${sector}`}>
       <PageHeading lead={t(sectorKey(sector))}>{t(`guidance.chapter.${chapter}`)}</PageHeading>
       <InEnglish t={t} />
       {shown.map((item) => (
-        <WholeItem key={item.id} item={item} />
+        <WholeItem
+          key={item.id}
+          item={item}
+          standing={<StandingTag {...props} item={item} at={href(`/guidance/${item.id}`)} />}
+        />
       ))}
       {sheets.length > 1 && (
         <Sheets
@@ -69,12 +77,21 @@ export function inSheets(items: readonly Item[]): readonly (readonly Item[])[] {
 }
 
 /** One item among others: title, text, and the way to its sources. */
-export function WholeItem({ item, level = 2 }: { item: Item; level?: 2 | 3 }) {
+export function WholeItem({
+  item,
+  level = 2,
+  standing,
+}: {
+  item: Item
+  level?: 2 | 3
+  standing?: ComponentChildren
+}) {
   const reader = useReader()
   const { t, library, offline } = reader
   const href = useGuideHref()
   return (
     <Section id={item.id} level={level} heading={<EnglishWords t={t}>{item.meta.title}</EnglishWords>}>
+      {standing}
       <English t={t}>{toNodes(flatten(library, item, { lower: level - 1, prefix: `${item.id}-` }))}</English>
       {!offline && (
         <p>

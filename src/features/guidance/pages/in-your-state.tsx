@@ -35,7 +35,7 @@ export function InYourState({ path, kept }: { path: string; kept?: Record<string
       {state !== undefined && (
         <>
           <ReportLine />
-          <Duty />
+          <Duty folded />
           <Next />
         </>
       )}

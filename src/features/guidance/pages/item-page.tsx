@@ -9,7 +9,7 @@ import { GuidanceFrame } from './guidance-frame.tsx'
 import type { GuidanceProps } from './guidance-props.ts'
 import { HowWeKnow } from './how-we-know.tsx'
 import { ItemList } from './item-list.tsx'
-import { ReviewNotice } from './review-notice.tsx'
+import { ReviewNotice, StandingTag } from './review-notice.tsx'
 import { StateChooser } from './state-chooser.tsx'
 
 /** One item: what to do now, the text, then how sure anyone is and how we know. */
@@ -22,6 +22,7 @@ export function ItemPage(props: GuidanceProps & { item: Item }) {
       <PageHeading>
         <EnglishWords t={t}>{item.meta.title}</EnglishWords>
       </PageHeading>
+      <StandingTag {...props} />
       <InEnglish t={t} />
       <div class={item.meta.type === 'role-card' ? 'print-card role-card' : undefined}>
         <Text item={item} />

@@ -20,8 +20,8 @@ export function MissingPage(props: GuidanceProps) {
               <English t={t}>
                 <p>{gap.why}</p>
                 <p>{gap.needs}</p>
-                <p class="hint">{gap.s}</p>
               </English>
+              <p class="hint">{t('guidance.missing.number', { number: gap.s })}</p>
             </Card>
           ))}
         </CardList>

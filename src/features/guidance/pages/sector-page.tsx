@@ -1,6 +1,15 @@
 import { useHref } from '#web/frame/text-only.tsx'
-import { Button, DangerLine, Form, PageHeading, Section, SelectField } from '#web/parts/index.ts'
-import { byChapter, type Choice, chooseCards, chooseItems, whatToDoNow } from '../choose-items.ts'
+import { Button, DangerLine, Details, Form, PageHeading, Section, SelectField } from '#web/parts/index.ts'
+import {
+  byChapter,
+  type Choice,
+  chooseCards,
+  chooseItems,
+  forAnyPlace,
+  nearestFirst,
+  whatToDoNow,
+} from '../choose-items.ts'
+import type { Item } from '../content/item.ts'
 import { useGuideHref } from '../render/guide-href.ts'
 import { useReader } from '../render/reader.ts'
 import { InEnglish } from './english.tsx'
@@ -17,12 +26,14 @@ interface SectorProps extends GuidanceProps {
 }
 
 const MOST_NOW = 6
+/** Links a reader sees at once in a part; the rest is one tap away. */
+const MOST_IN_PART = 5
 
 /** The guide of a sector: what to do now, the duty, then the chapters in their fixed order, in short. */
 export function SectorPage(props: SectorProps) {
   const { t, path, sector, profession, setting, reader } = props
   const choice: Choice = { sector, profession, setting, state: reader.state }
-  const items = chooseItems(reader.library, choice)
+  const items = forAnyPlace(chooseItems(reader.library, choice), choice)
   const now = whatToDoNow(items, choice).slice(0, MOST_NOW)
   const cards = chooseCards(reader.library, choice)
   return (
@@ -39,16 +50,30 @@ export function SectorPage(props: SectorProps) {
       <InYourState path={path} kept={{ profession, setting }} />
       {cards.length > 0 && (
         <Section heading={t('guidance.cards.heading')}>
-          <ItemList items={cards} />
+          <PartList t={t} items={cards} />
         </Section>
       )}
       {byChapter(items).map((one) => (
         <Section key={one.chapter} id={one.chapter} heading={t(`guidance.chapter.${one.chapter}`)}>
-          <ItemList items={one.items} />
+          <PartList t={t} items={nearestFirst(one.items, choice)} />
           <LongCut {...props} chapter={one.chapter} />
         </Section>
       ))}
     </GuidanceFrame>
+  )
+}
+
+function PartList({ t, items }: Pick<SectorProps, 't'> & { items: readonly Item[] }) {
+  const rest = items.slice(MOST_IN_PART)
+  return (
+    <>
+      <ItemList items={items.slice(0, MOST_IN_PART)} />
+      {rest.length > 0 && (
+        <Details summary={t('guidance.rest', { count: rest.length })}>
+          <ItemList items={rest} />
+        </Details>
+      )}
+    </>
   )
 }
 

@@ -5,7 +5,7 @@ import { Button, Form, SelectField } from '#web/parts/index.ts'
 import { useReader } from '../render/reader.ts'
 
 /**
- * Which state's law and report line to show. By GET: a state in the address of a page for people at work names nobody.
+ * The way to the duty in the chosen state, and which state's law and report line to show. By GET: a state in the address of a page for people at work names nobody.
  * Kept in the address only.
  */
 export function StateChooser({
@@ -18,25 +18,34 @@ export function StateChooser({
   const { t, state, demo } = useReader()
   const href = useHref(t.locale)
   return (
-    <Form action={href(path)} method="get" plain id="choose-state">
-      {Object.entries(kept).map(([name, value]) =>
-        value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
+    <>
+      {state !== undefined && (
+        <p>
+          <a href={href(`/duty/${state.toLowerCase()}`)}>
+            {t('law.link.duty')} {t('law.duty.in', { state: stateName(state) })}
+          </a>
+        </p>
       )}
-      <SelectField
-        t={t}
-        name="state"
-        label={t('guidance.state.label')}
-        options={[
-          { value: '', label: t('guidance.state.none') },
-          ...(demo ? [FICTIONAL_STATE] : []).map((one) => ({ value: one.code, label: one.name })),
-          ...states().map((one) => ({ value: one.code, label: one.name })),
-        ]}
-        value={state ?? ''}
-      />
-      <Button kind="quiet">
-        {t(state === undefined ? 'guidance.state.choose' : 'guidance.state.change')}
-      </Button>
-    </Form>
+      <Form action={href(path)} method="get" plain id="choose-state">
+        {Object.entries(kept).map(([name, value]) =>
+          value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
+        )}
+        <SelectField
+          t={t}
+          name="state"
+          label={t('guidance.state.label')}
+          options={[
+            { value: '', label: t('guidance.state.none') },
+            ...(demo ? [FICTIONAL_STATE] : []).map((one) => ({ value: one.code, label: one.name })),
+            ...states().map((one) => ({ value: one.code, label: one.name })),
+          ]}
+          value={state ?? ''}
+        />
+        <Button kind="quiet">
+          {t(state === undefined ? 'guidance.state.choose' : 'guidance.state.change')}
+        </Button>
+      </Form>
+    </>
   )
 }
 

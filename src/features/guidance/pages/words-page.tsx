@@ -37,7 +37,9 @@ function Word({ entry }: { entry: GlossaryEntry }) {
           </p>
         )}
         <p class="hint">
-          {[entry.register, entry.jurisdiction, entry.source, entry.date].filter(Boolean).join(' · ')}
+          {[entry.register, entry.jurisdiction !== 'any' && entry.jurisdiction, entry.source, entry.date]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
       </English>
     </Card>

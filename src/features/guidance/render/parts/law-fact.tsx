@@ -27,7 +27,7 @@ export function LawFact({ answer }: { answer: LawAnswer }) {
         </Tag>{' '}
         {fact.says}
       </p>
-      <blockquote>
+      <blockquote cite={fact.official}>
         <Name lang="en">{fact.quote}</Name>
       </blockquote>
       <p class="hint">
