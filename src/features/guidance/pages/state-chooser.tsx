@@ -5,8 +5,8 @@ import { Button, Form, SelectField } from '#web/parts/index.ts'
 import { useReader } from '../render/reader.ts'
 
 /**
- * The way to the duty in the chosen state, and which state's law and report line to show. By GET: a state in the address of a page for people at work names nobody.
- * Kept in the address only.
+ * The way to the duty in the chosen state, and which state's law and report line to show. By GET: a state in the address
+ * of a page for people at work names nobody. Kept in the address only.
  */
 export function StateChooser({
   path,
