@@ -837,8 +837,8 @@ const words: readonly Guard[] = [
   {
     name: 'avoided words: the longest phrase wins',
     file: 'src/features/terms/engine/retext-rules.ts',
-    find: 'if (!kept.some((one) => match.start < one.end && match.end > one.start)) kept.push(match)',
-    replace: 'kept.push(match)',
+    find: 'if ((before && before.end > match.start) || (after && after.start < match.end)) continue',
+    replace: 'void before, after',
     test: 'src/features/terms/forms.test.ts',
     testName: 'are found: They arrested two child prostitutes.',
   },
