@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ownForm } from '#platform/http/testing/test-server.tsx'
+import { translator } from '#platform/i18n/index.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { type TestWeb, testWeb } from './testing/web.ts'
 
@@ -44,6 +45,74 @@ describe('with the database down', () => {
     expect(answer.headers['retry-after']).toBe('30')
     expectLines(answer.body)
     expect(answer.body).toContain('/county')
+  })
+})
+
+const form = (url: string, payload: string) =>
+  down.app.inject({ method: 'POST', url, payload, headers: ownForm })
+
+describe('what to do, with the database down', () => {
+  it.each(['/en/y/me', '/es/y/me', '/ar/y/now', '/text/y/now'])(
+    '%s still answers with the lines',
+    async (url) => {
+      const answer = await down.app.inject({ url })
+      expect(answer.statusCode).toBe(200)
+      expectLines(answer.body)
+    },
+  )
+
+  it.each(['/en/y', '/es/y', '/ar/y', '/text/y', '/en/duty/wa', '/en/duty/il', '/es/duty/wa'])(
+    '%s still answers with the emergency number',
+    async (url) => {
+      const answer = await down.app.inject({ url })
+      expect(answer.statusCode).toBe(200)
+      expect(answer.body).toContain('tel:911')
+    },
+  )
+
+  it.each([
+    '/y/call/vi',
+    '/en/duty',
+    '/en/law',
+    '/en/law/wa',
+    '/en/law/topic/reporter',
+    '/en/law/propose',
+    '/en/guidance',
+    '/ar/guidance',
+    '/en/guidance/risk-factors?state=WA',
+    '/en/guidance/changes',
+    '/guidance/changes.atom',
+    '/guidance/pack.zip',
+    '/en/flyers',
+    '/en/search',
+    '/en/right/y/me',
+  ])('%s still answers', async (url) => {
+    expect((await down.app.inject({ url })).statusCode).toBe(200)
+  })
+
+  it('nothing counts as verified, and pages of law say that they could not ask', async () => {
+    for (const url of ['/en/law', '/en/duty', '/en/duty/wa', '/en/law/wa']) {
+      const { body } = await down.app.inject({ url })
+      expect(body).not.toContain('class="tag good"')
+    }
+    expect((await down.app.inject({ url: '/en/law' })).body).toContain(translator('en')('law.away'))
+  })
+
+  it('answers of an aid are weighed, and a proof of a paper is made', async () => {
+    const aid = await form('/en/guidance/aid/worried-about-a-young-person', 'danger=yes')
+    expect([aid.statusCode, aid.body.includes('tel:911')]).toEqual([200, true])
+    const proof = await form('/en/flyers', 'kind=card&language=es&line=example&mode=proof')
+    expect([proof.statusCode, proof.headers['content-type']]).toEqual([200, 'application/pdf'])
+  })
+
+  it.each([
+    ['a paper to hand out', '/en/flyers', 'kind=flyer&language=en&line=us-988&mode=production'],
+    ['a word on a page', '/en/right', 'about=/y/me&step=yes'],
+    ['a proposal', '/en/law/propose', 'place=WA&topic=harm&matter=missing&citation=RCW+1.2.3'],
+  ])('%s is refused with the lines, and when to try again', async (_what, url, payload) => {
+    const answer = await form(url, payload)
+    expect([answer.statusCode, answer.headers['retry-after']]).toEqual([503, '30'])
+    expect(answer.body).toContain('tel:911')
   })
 })
 

@@ -17,7 +17,7 @@ import { Sources } from './pages/how-we-know.tsx'
 import type { Reviews } from './read-reviews.ts'
 import { type Reader, ReaderProvider, useReader } from './render/reader.ts'
 
-interface PackRequest {
+export interface PackRequest {
   readonly library: Library
   readonly law: LawBook
   readonly reviews: Reviews

@@ -12,7 +12,7 @@ import { atomFeed } from '../change-feed-atom.ts'
 import { CHAPTERS, day, PARTS } from '../content/codes.ts'
 import { guidance } from '../content/library.ts'
 import { weighAid } from '../domain/weigh-aid.ts'
-import { guidancePack } from '../pack.tsx'
+import { keptPack } from '../kept-pack.ts'
 import { readReviews } from '../read-reviews.ts'
 import { AidPage } from './aid-page.tsx'
 import { CardsPage } from './cards-page.tsx'
@@ -232,7 +232,7 @@ const pack = defineRoute({
   schema: { response: 'page' },
   handle: async (req) =>
     file(
-      await guidancePack(translator(req.locale), {
+      await keptPack(translator(req.locale), {
         library: guidance(),
         law: await readLaw(req),
         reviews: await readReviews(req),

@@ -43,6 +43,31 @@ describe('a text on a page', () => {
     expect(html).toContain('asks.')
   })
 
+  it.each([
+    [
+      'an address that runs',
+      '[go](JaVaScRiPt:alert(1)) [go](java&#115;cript:alert(1)) [go](&#1;javascript:x)',
+    ],
+    ['data as an address', '[go](data:text/html,x)'],
+    ['an address elsewhere', '[go](//elsewhere.example/) <https://elsewhere.example> www.elsewhere.example'],
+    ['an address by reference', '[go][x]\n\n[x]: https://elsewhere.example/'],
+    ['a picture', '![x](https://elsewhere.example/x.png)'],
+    [
+      'attributes of its own',
+      ':::claim{#c onclick="x()" style="a" class="b" href="//elsewhere.example"}\nA.\n:::',
+    ],
+    [
+      'an element by the name of a directive',
+      ':::script\nalert(1)\n:::\n\n::iframe{src="//elsewhere.example"}',
+    ],
+    ['comments', 'A nurse.<!-- elsewhere.example -->\n\n<!-- style= -->'],
+    ['raw elements across blocks', '<div style="x">\n\nA.\n\n</div>\n\n<iframe src="//elsewhere.example">'],
+  ])('lets through no %s', (_what, body) => {
+    const html = shown(body)
+    expect(html).not.toMatch(/<script|<iframe|<img|<!--|onclick|style=|href="(?!#)(?!\/en\/)|src=/i)
+    expect(html).not.toMatch(/(?:href|src|class)="[^"]*(?:elsewhere|script|\bb\b)/i)
+  })
+
   it('says first what to do now', () => {
     const html = shown('A nurse asks.\n\n:::now\n- See them alone.\n:::')
     expect(html.indexOf('See them alone')).toBeLessThan(html.indexOf('A nurse asks'))
