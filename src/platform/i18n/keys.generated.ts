@@ -837,6 +837,7 @@ export interface MessageValues {
   'guidance.missing.number': { number: string | number }
   'guidance.missing.title': Record<never, never>
   'guidance.more': Record<never, never>
+  'guidance.more.law': Record<never, never>
   'guidance.none': Record<never, never>
   'guidance.not': Record<never, never>
   'guidance.now': Record<never, never>

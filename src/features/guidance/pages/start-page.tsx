@@ -1,4 +1,4 @@
-import { DangerLine, PageHeading, Section } from '#web/parts/index.ts'
+import { DangerLine, PageHeading, PageLink, Section } from '#web/parts/index.ts'
 import { chooseItems } from '../choose-items.ts'
 import { PARTS } from '../content/codes.ts'
 import { useGuideHref } from '../render/guide-href.ts'
@@ -79,6 +79,13 @@ function Aids() {
   )
 }
 
+/** Pages of their own, which the chosen state does not change. */
+const OTHERS = [
+  ['/law', 'guidance.more.law'],
+  ['/flyers', 'flyers.heading'],
+  ['/search', 'search.heading'],
+] as const
+
 function More() {
   const { t } = useReader()
   const href = useGuideHref()
@@ -89,6 +96,13 @@ function More() {
         {pages.map((page) => (
           <li key={page}>
             <a href={href(`/guidance/${page}`)}>{t(`guidance.${page}.heading`)}</a>
+          </li>
+        ))}
+        {OTHERS.map(([path, words]) => (
+          <li key={path}>
+            <PageLink t={t} path={path}>
+              {t(words)}
+            </PageLink>
           </li>
         ))}
       </ul>
