@@ -21,7 +21,9 @@ export interface CardWords {
   /** The street of a public place, or why none is shown. */
   readonly place: string
   readonly hours: readonly string[]
-  /** Who knows it, since when, and that it is old. */
+  /** Whose list it stands in. */
+  readonly source: string
+  /** Since when a person knows it, and that it is old. */
   readonly confirmed: string
   readonly demo: string
 }
@@ -57,6 +59,7 @@ export function cardWords(t: T, card: PublicCard, now: Date): CardWords {
     phones: card.phones.filter((phone) => phone.kind !== 'fax').map(phoneWords),
     place: placeWords(t, card),
     hours: hoursWords(t, card),
+    source: t('card.source.line', { source: ownOrder(t, card.sourceName) }),
     confirmed: confirmedWords(t, card, now),
     demo: card.fictional ? t('common.demo.tag') : '',
   }

@@ -93,7 +93,7 @@ const template = `#let data = json(bytes(sys.inputs.data))
       if card.phones != "" { said(strong(card.phones)) }
       said(card.place)
       said(card.hours)
-      said(emph(card.confirmed))
+      said(emph(card.confirmed + " · " + card.source))
     })
   }
 }

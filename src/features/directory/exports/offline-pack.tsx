@@ -251,7 +251,9 @@ function Entry({ t, id, words, card }: { t: T; id: number; words: CardWords; car
       {words.hours.map((line) => (
         <p key={line}>{line}</p>
       ))}
-      <p class="hint">{words.confirmed}</p>
+      <p class="hint">
+        {words.confirmed} · <bdi>{words.source}</bdi>
+      </p>
     </article>
   )
 }

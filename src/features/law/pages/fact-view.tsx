@@ -64,11 +64,6 @@ export function FactView({ t, answer, brief }: FactViewProps) {
 }
 
 function Source({ t, fact }: { t: T; fact: Fact }) {
-  const address = (
-    <a href={fact.official} rel="noreferrer noopener">
-      <bdi dir="ltr">{new URL(fact.official).hostname}</bdi>
-    </a>
-  )
   return (
     <>
       {' · '}
@@ -76,8 +71,17 @@ function Source({ t, fact }: { t: T; fact: Fact }) {
       {' · '}
       {t('law.copied', { date: t.date(fact.retrieved) })}
       <br />
-      {t.parts('law.official', { address })}
+      {t.parts('law.official', { address: <Official fact={fact} /> })}
     </>
+  )
+}
+
+/** Where the official text stands. */
+export function Official({ fact }: { fact: Pick<Fact, 'official'> }) {
+  return (
+    <a href={fact.official} rel="noreferrer noopener">
+      <bdi dir="ltr">{new URL(fact.official).hostname}</bdi>
+    </a>
   )
 }
 

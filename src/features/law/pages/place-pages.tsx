@@ -7,7 +7,7 @@ import { SafetyText } from '#web/parts/words.tsx'
 import { GROUPS, type Topic } from '../domain/topics.ts'
 import type { StateLaw } from '../law-book.ts'
 import { topicEntries } from '../law-files.ts'
-import { Coded, FactView, known } from './fact-view.tsx'
+import { Coded, FactView, known, Official } from './fact-view.tsx'
 import type { LawPageProps } from './page-props.ts'
 import { Caution } from './register-pages.tsx'
 
@@ -50,11 +50,31 @@ export function FederalPage({ t, locale, path, demo, book, law }: Omit<Props, 'l
       <BackLink t={t} path="/law" />
       <PageHeading lead={t('law.federal.lead')}>{t('law.federal.heading')}</PageHeading>
       <Caution t={t} book={book} />
+      <Origins t={t} law={law} />
       <KnownTopics t={t} law={law} brief />
       <UnknownTopics t={t} law={law} />
       <Then2013 t={t} law={law} />
       <AskIfRight t={t} about={path} />
     </PublicFrame>
+  )
+}
+
+/** Where the facts below come from, each address once. */
+function Origins({ t, law }: { t: T; law: StateLaw }) {
+  const facts = [...law.topics.values()].flatMap((answers) => known(answers).map((one) => one.fact))
+  const first = new Map(facts.map((fact) => [fact.official, fact]))
+  return (
+    <ul class="hint">
+      {[...first.values()].map((fact) => (
+        <li key={fact.official}>
+          {t(`law.kind.${fact.sourceKind}`)}
+          {' · '}
+          {t('law.copied', { date: t.date(fact.retrieved) })}
+          {' · '}
+          {t.parts('law.official', { address: <Official fact={fact} /> })}
+        </li>
+      ))}
+    </ul>
   )
 }
 

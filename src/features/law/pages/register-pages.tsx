@@ -8,7 +8,7 @@ import type { Standing } from '../domain/standing.ts'
 import { GROUPS, TOPICS, type Topic } from '../domain/topics.ts'
 import type { LawBook } from '../law-book.ts'
 import { lawFiles, topicEntries } from '../law-files.ts'
-import { FactView, known, StandingTag } from './fact-view.tsx'
+import { AsOf, FactView, known, Official, StandingTag } from './fact-view.tsx'
 import { NationFigure } from './nation-figure.tsx'
 import type { LawPageProps } from './page-props.ts'
 
@@ -138,7 +138,14 @@ export function TopicPage({ t, locale, path, demo, book, topic }: LawPageProps &
             cell: (one) =>
               known(book.factsFor({ state: one.code, topic, audience: 'professional' })).map(({ fact }) => (
                 <p key={fact.id} lang="en" dir="ltr">
-                  {fact.says} <span class="hint">{fact.citation}</span>
+                  {fact.says}{' '}
+                  <span class="hint">
+                    {fact.citation}
+                    {' · '}
+                    <AsOf t={t} fact={{ asOf: fact.asOf, asOfNote: null }} />
+                    {' · '}
+                    <Official fact={fact} />
+                  </span>
                 </p>
               )),
           },

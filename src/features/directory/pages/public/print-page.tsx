@@ -118,7 +118,10 @@ export function PrintCard({ t, card, now }: { t: T; card: PublicCard; now: Date 
         <Hidden t={t} card={card} />
       )}
       <Hours t={t} card={card} />
-      <p class="hint">{confirmedWords(t, card, now)}</p>
+      <p class="hint">
+        {confirmedWords(t, card, now)} ·{' '}
+        {t.parts('card.source.line', { source: <Name>{card.sourceName}</Name> })}
+      </p>
       <p class="write-here" aria-hidden="true" />
     </article>
   )

@@ -31,7 +31,11 @@ export function LawFact({ answer }: { answer: LawAnswer }) {
         <Name lang="en">{fact.quote}</Name>
       </blockquote>
       <p class="hint">
-        <Name lang="en">{fact.citation}</Name> · {t('guidance.law.asOf', { date: fact.asOf })}
+        <Name lang="en">{fact.citation}</Name> ·{' '}
+        {t('guidance.law.asOf', { date: fact.asOf.length === 4 ? fact.asOf : t.date(fact.asOf) })} ·{' '}
+        <a href={fact.official} rel="noreferrer noopener">
+          <bdi dir="ltr">{new URL(fact.official).hostname}</bdi>
+        </a>
       </p>
     </div>
   )

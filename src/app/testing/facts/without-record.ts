@@ -1,0 +1,97 @@
+import type { Fact } from '#features/law/index.ts'
+import type { T } from '#platform/i18n/index.ts'
+import { citationsIn } from './find-citations.ts'
+import { type FoundNumber, numbersIn, numbersInMarks } from './find-numbers.ts'
+import { plain } from './page-words.ts'
+import { isMadeUp, type Records, recordOfCitation, recordOfNumber, sourceWords } from './records.ts'
+
+/** A page or paper to look through. */
+export interface Looked {
+  /** Of a page; empty for a file. */
+  readonly html: string
+  readonly words: string
+}
+
+/** A number of the directory. */
+export interface Listed {
+  /** Whose list it stands in. */
+  readonly source: string
+  /** Ids of the cards that show it. */
+  readonly cards: readonly string[]
+}
+
+export interface Traced {
+  readonly numbers: number
+  readonly citations: number
+  /** What resolves to no record. */
+  readonly without: readonly string[]
+}
+
+/**
+ * Follows each phone number and citation back to its record.
+ *
+ * @param listed numbers of the directory's cards: their source stands beside them, or one tap away on the card.
+ * @param postal whether postal codes stand in the words, so that only links tell short codes apart.
+ */
+export function trace(
+  { html, words }: Looked,
+  all: Records,
+  { listed = new Map(), postal = false }: { listed?: ReadonlyMap<string, Listed>; postal?: boolean } = {},
+): Traced {
+  const { found, rest } = citationsIn(ownWords(words))
+  const numbers = [...numbersIn(rest, { codes: !postal }), ...numbersInMarks(html)]
+  const isListed = ({ dials }: FoundNumber) => {
+    const card = listed.get(dials)
+    return (
+      card !== undefined &&
+      (words.includes(plain(card.source)) || card.cards.some((id) => html.includes(`/card/${id}`)))
+    )
+  }
+  return {
+    numbers: numbers.length,
+    citations: found.length,
+    without: [
+      ...numbers
+        .filter((one) => !isMadeUp(one) && !recordOfNumber(all, one) && !isListed(one))
+        .map((one) => one.written),
+      ...found.filter((one) => !recordOfCitation(all, one)).map((one) => one.written),
+    ],
+  }
+}
+
+/** The titles of sources stand in their files, with the numbers of articles. */
+function ownWords(words: string): string {
+  return sourceWords().reduce((left, citation) => left.replaceAll(citation, citationsOnly(citation)), words)
+}
+
+function citationsOnly(citation: string): string {
+  return citationsIn(citation)
+    .found.map((one) => one.written)
+    .join(' · ')
+}
+
+/** How far from our reading its citation, day and address may stand, in letters: a quotation stands between. */
+const NEAR = 1_000
+
+/** Facts of law on a page that do not say beside them where they stand, as of when, and at which address. */
+export function undated({ words }: Looked, t: T, facts: readonly Fact[]): { shown: number; bare: string[] } {
+  let shown = 0
+  const bare: string[] = []
+  for (const fact of facts) {
+    const says = plain(fact.says)
+    for (let at = words.indexOf(says); at >= 0; at = words.indexOf(says, at + 1)) {
+      shown += 1
+      const near = words.slice(at, at + says.length + NEAR)
+      const asOf = plain(fact.asOf.length === 4 ? fact.asOf : t.date(fact.asOf))
+      const address = new URL(fact.official).hostname
+      const lacks = [
+        ...(near.includes(plain(fact.citation)) ? [] : ['citation']),
+        ...(near.includes(asOf) ? [] : ['day']),
+        // A page of one body of law says its address once, above.
+        ...(near.includes(address) || words.slice(0, at).includes(address) ? [] : ['address']),
+      ]
+      if (lacks.length > 0) bare.push(`${fact.id} without ${lacks.join(', ')}`)
+    }
+  }
+  return { shown, bare }
+}
