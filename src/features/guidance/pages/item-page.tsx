@@ -49,7 +49,10 @@ function Text({ item }: { item: Item }) {
   return <English t={t}>{toNodes(nowFirst(flatten(library, item)))}</English>
 }
 
-/** Whether the text says something that differs by state. */
-function asksForState(item: Item): boolean {
-  return /::law\{|role="report"|basis="law"/.test(item.text)
+/** Whether the text says something that differs by state, or who reads it may next ask what the duty is in theirs. */
+function asksForState({ meta, text }: Item): boolean {
+  return (
+    meta.parts.some((part) => part === 'identify' || part === 'respond') ||
+    /::law\{|role="report"|basis="law"/.test(text)
+  )
 }
