@@ -65,6 +65,9 @@ async function stewardSamples(page: Page): Promise<Samples> {
     '/steward/import/:id': await upload(page),
     '/steward/import/:id/columns': await uploadList(page),
     '/steward/messages/:id': await aMessage(page),
+    '/steward/flyers/:language': 'vi',
+    '/steward/guidance/:id': 'plan-before-the-report',
+    '/steward/law/fact/:id': await aFact(page),
     key: 'larkin-street',
     // Any two records of a kind can be laid side by side.
     entity: 'service',
@@ -86,6 +89,13 @@ async function aFeed(page: Page): Promise<string> {
   await page.locator('main form[action="/steward/feeds"] button').click()
   await page.waitForURL(/\/steward\/feeds\/[\da-f-]{36}/)
   return /feeds\/([\da-f-]{36})/.exec(page.url())?.[1] ?? ''
+}
+
+/** A fact of the law that waits for a second person. @returns its id */
+async function aFact(page: Page): Promise<string> {
+  await page.goto(`${product.url}/steward/law`)
+  const at = await page.locator('main a[href*="/steward/law/fact/"]').first().getAttribute('href')
+  return at?.split('/').at(-1) ?? ''
 }
 
 /** Ids of the records of one kind that a page links to. */
