@@ -1,3 +1,4 @@
+import { Details } from '#web/parts/index.ts'
 import type { Item } from '../content/item.ts'
 import { useGuideHref } from '../render/guide-href.ts'
 import { useReader } from '../render/reader.ts'
@@ -23,5 +24,24 @@ export function ItemList({ items, short = false }: { items: readonly Item[]; sho
         </li>
       ))}
     </ul>
+  )
+}
+
+/** Links a reader sees at once in a part of a page; the rest is one tap away. */
+const MOST = 5
+
+/** A long list, of which the first few stand and the others open. */
+export function FoldedItems({ items }: { items: readonly Item[] }) {
+  const { t } = useReader()
+  const rest = items.slice(MOST)
+  return (
+    <>
+      <ItemList items={items.slice(0, MOST)} />
+      {rest.length > 0 && (
+        <Details summary={t('guidance.rest', { count: rest.length })}>
+          <ItemList items={rest} />
+        </Details>
+      )}
+    </>
   )
 }

@@ -4,7 +4,7 @@ import type { Part } from '../content/codes.ts'
 import { InEnglish } from './english.tsx'
 import { GuidanceFrame } from './guidance-frame.tsx'
 import type { GuidanceProps } from './guidance-props.ts'
-import { ItemList } from './item-list.tsx'
+import { FoldedItems } from './item-list.tsx'
 
 /** Everything on one of the five parts, over all sectors. */
 export function PartPage(props: GuidanceProps & { part: Part }) {
@@ -18,7 +18,7 @@ export function PartPage(props: GuidanceProps & { part: Part }) {
       <InEnglish t={t} />
       {byChapter(items).map((one) => (
         <Section key={one.chapter} heading={t(`guidance.chapter.${one.chapter}`)}>
-          <ItemList items={one.items} />
+          <FoldedItems items={one.items} />
         </Section>
       ))}
     </GuidanceFrame>

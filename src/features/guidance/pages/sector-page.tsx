@@ -1,5 +1,5 @@
 import { useHref } from '#web/frame/text-only.tsx'
-import { Button, DangerLine, Details, Form, PageHeading, Section, SelectField } from '#web/parts/index.ts'
+import { Button, DangerLine, Form, PageHeading, Section, SelectField } from '#web/parts/index.ts'
 import {
   byChapter,
   type Choice,
@@ -9,7 +9,6 @@ import {
   nearestFirst,
   whatToDoNow,
 } from '../choose-items.ts'
-import type { Item } from '../content/item.ts'
 import { useGuideHref } from '../render/guide-href.ts'
 import { useReader } from '../render/reader.ts'
 import { InEnglish } from './english.tsx'
@@ -17,7 +16,7 @@ import { professionKey, sectorKey, settingKey } from './facet-words.ts'
 import { GuidanceFrame } from './guidance-frame.tsx'
 import type { GuidanceProps } from './guidance-props.ts'
 import { InYourState } from './in-your-state.tsx'
-import { ItemList } from './item-list.tsx'
+import { FoldedItems, ItemList } from './item-list.tsx'
 
 interface SectorProps extends GuidanceProps {
   readonly sector: string
@@ -26,8 +25,6 @@ interface SectorProps extends GuidanceProps {
 }
 
 const MOST_NOW = 6
-/** Links a reader sees at once in a part; the rest is one tap away. */
-const MOST_IN_PART = 5
 
 /** The guide of a sector: what to do now, the duty, then the chapters in their fixed order, in short. */
 export function SectorPage(props: SectorProps) {
@@ -50,30 +47,16 @@ export function SectorPage(props: SectorProps) {
       <InYourState path={path} kept={{ profession, setting }} />
       {cards.length > 0 && (
         <Section heading={t('guidance.cards.heading')}>
-          <PartList t={t} items={cards} />
+          <FoldedItems items={cards} />
         </Section>
       )}
       {byChapter(items).map((one) => (
         <Section key={one.chapter} id={one.chapter} heading={t(`guidance.chapter.${one.chapter}`)}>
-          <PartList t={t} items={nearestFirst(one.items, choice)} />
+          <FoldedItems items={nearestFirst(one.items, choice)} />
           <LongCut {...props} chapter={one.chapter} />
         </Section>
       ))}
     </GuidanceFrame>
-  )
-}
-
-function PartList({ t, items }: Pick<SectorProps, 't'> & { items: readonly Item[] }) {
-  const rest = items.slice(MOST_IN_PART)
-  return (
-    <>
-      <ItemList items={items.slice(0, MOST_IN_PART)} />
-      {rest.length > 0 && (
-        <Details summary={t('guidance.rest', { count: rest.length })}>
-          <ItemList items={rest} />
-        </Details>
-      )}
-    </>
   )
 }
 
