@@ -86,7 +86,8 @@ describe('every public page', () => {
 
   it('is clean markup, and easy enough to read for whom it is made', async () => {
     const faults: string[] = []
-    for (const one of pagesOf('public', samples)) {
+    const caregivers: GatePage = { path: '/guidance/for/caregivers', face: 'public', unprefixed: false }
+    for (const one of [...pagesOf('public', samples), caregivers]) {
       const { path, unprefixed } = one
       for (const language of languages) {
         const html = await (await fetch(product.url + addressIn(language, one))).text()
