@@ -1,3 +1,4 @@
+import type { T } from '#platform/i18n/index.ts'
 import { useHref } from '#web/frame/text-only.tsx'
 import { Details, Name, Section } from '#web/parts/index.ts'
 import type { Cited } from '../content/codes.ts'
@@ -21,17 +22,22 @@ export function HowWeKnow({ t, item, today }: GuidanceProps & { item: Item }) {
       )}
       <h3>{t('guidance.sources')}</h3>
       <Sources sources={meta.sources} />
-      <p class="hint">
-        {t('guidance.dates', {
-          from: t.date(new Date(meta.effectiveFrom)),
-          by: t.date(new Date(meta.reviewBy)),
-        })}
-      </p>
+      <Dates t={t} item={item} />
       <Details summary={t('guidance.harm')}>
         <Sentences sentences={meta.harmCheck} />
       </Details>
       <SeenToday today={today} />
     </Section>
+  )
+}
+
+/** From when it holds, and when it is to be read again. */
+export function Dates({ t, item }: { readonly t: T; readonly item: Item }) {
+  const { effectiveFrom, reviewBy } = item.meta
+  return (
+    <p class="hint">
+      {t('guidance.dates', { from: t.date(new Date(effectiveFrom)), by: t.date(new Date(reviewBy)) })}
+    </p>
   )
 }
 

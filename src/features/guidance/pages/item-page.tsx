@@ -5,9 +5,10 @@ import { flatten, nowFirst } from '../render/flatten.ts'
 import { useReader } from '../render/reader.ts'
 import { toNodes } from '../render/to-nodes.ts'
 import { English, EnglishWords, InEnglish } from './english.tsx'
+import { EvidenceLine } from './evidence-line.tsx'
 import { GuidanceFrame } from './guidance-frame.tsx'
 import type { GuidanceProps } from './guidance-props.ts'
-import { HowWeKnow } from './how-we-know.tsx'
+import { Dates, HowWeKnow, Sources } from './how-we-know.tsx'
 import { ItemList } from './item-list.tsx'
 import { ReviewNotice, StandingTag } from './review-notice.tsx'
 import { StateChooser } from './state-chooser.tsx'
@@ -15,18 +16,10 @@ import { StateChooser } from './state-chooser.tsx'
 /** One item: what to do now, the text, then how sure anyone is and how we know. */
 export function ItemPage(props: GuidanceProps & { item: Item }) {
   const { t, path, item, reader } = props
+  const isCard = item.meta.type === 'role-card'
   const also = item.meta.alsoSee.flatMap((id) => reader.library.items.get(id) ?? [])
-  return (
-    <GuidanceFrame {...props}>
-      {item.meta.parts.includes('respond') && <DangerLine t={t} />}
-      <PageHeading>
-        <EnglishWords t={t}>{item.meta.title}</EnglishWords>
-      </PageHeading>
-      <StandingTag {...props} />
-      <InEnglish t={t} />
-      <div class={item.meta.type === 'role-card' ? 'print-card role-card' : undefined}>
-        <Text item={item} />
-      </div>
+  const below = (
+    <>
       <ReviewNotice {...props} />
       <HowWeKnow {...props} />
       {also.length > 0 && (
@@ -39,8 +32,34 @@ export function ItemPage(props: GuidanceProps & { item: Item }) {
           <StateChooser path={path} />
         </Section>
       )}
+    </>
+  )
+  return (
+    <GuidanceFrame {...props}>
+      {item.meta.parts.includes('respond') && <DangerLine t={t} />}
+      <PageHeading>
+        <EnglishWords t={t}>{item.meta.title}</EnglishWords>
+      </PageHeading>
+      <StandingTag {...props} />
+      <InEnglish t={t} />
+      <div class={isCard ? 'print-card role-card' : undefined}>
+        <Text item={item} />
+      </div>
+      {isCard && <OnPaper {...props} />}
+      {isCard ? <div class="screen-only stack">{below}</div> : below}
       <AskIfRight t={t} about={path} />
     </GuidanceFrame>
+  )
+}
+
+/** A role card fills one sheet: below it only where it comes from and how long it holds. */
+function OnPaper({ t, item }: GuidanceProps & { item: Item }) {
+  return (
+    <div class="print-only hint">
+      <EvidenceLine evidence={item.meta.evidence} />
+      <Sources sources={item.meta.sources} />
+      <Dates t={t} item={item} />
+    </div>
   )
 }
 
