@@ -84,13 +84,21 @@ describe('every public page', () => {
     expect(faults).toEqual([])
   })
 
-  it('is clean markup, and easy enough to read for whom it is made', async () => {
+  it('is clean markup, has a title that tells nothing, and is easy enough to read for whom it is made', async () => {
     const faults: string[] = []
     const caregivers: GatePage = { path: '/guidance/for/caregivers', face: 'public', unprefixed: false }
     for (const one of [...pagesOf('public', samples), caregivers]) {
       const { path, unprefixed } = one
       for (const language of languages) {
         const html = await (await fetch(product.url + addressIn(language, one))).text()
+        const title = /<title>(.*?)<\/title>/.exec(html)?.[1]
+        // Pages in a language of their own have a title in it.
+        if (
+          language === 'en' &&
+          !unprefixed &&
+          !/^(Error: )?(Notes|List|Page|Print|About|Contact)$/.test(title ?? '')
+        )
+          faults.push(`${path}: its title is ${title}`)
         faults.push(...(await htmlFaults(html)).map((one) => `${language} ${path}: ${one}`))
         if (language === 'en' && !unprefixed && !/^(\/text)?\/(county|benefits\/programs)/.test(path)) {
           faults.push(...readingFaults(html, faceOfReaders(path)).map((one) => `${path}: ${one}`))
