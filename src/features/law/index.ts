@@ -15,7 +15,7 @@ export {
   SKELETON,
   type StateLaw,
 } from './law-book.ts'
-export { type TopicEntry, topicEntries } from './law-files.ts'
+export { lawFiles, type TopicEntry, topicEntries } from './law-files.ts'
 export { lawRoutes } from './pages/law-routes.tsx'
 export { lawDeskRoutes } from './pages/steward/law-desk-routes.tsx'
 export { fileBook, type LawReader, readLaw } from './read-law.ts'

@@ -1,6 +1,6 @@
 import { FICTIONAL_COUNTIES, FICTIONAL_STATE } from '#features/directory/index.ts'
-import { CHAPTERS, PARTS } from '#features/guidance/content/codes.ts'
-import { guidance } from '#features/guidance/index.ts'
+
+import { CHAPTERS, guidance, PARTS } from '#features/guidance/index.ts'
 import { TOPICS } from '#features/law/index.ts'
 import { GUEST_LANGUAGES, YOUTH_PAGES } from '#features/youth/index.ts'
 import { states } from '#platform/geo/index.ts'

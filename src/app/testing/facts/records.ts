@@ -1,7 +1,7 @@
 import { benefits, federalPrograms } from '#features/benefits/index.ts'
 import { guidance } from '#features/guidance/index.ts'
 import type { LawBook } from '#features/law/index.ts'
-import { lawFiles } from '#features/law/law-files.ts'
+import { lawFiles } from '#features/law/index.ts'
 import { lines } from '#features/lines/index.ts'
 import { dialable } from '#web/parts/dialable.ts'
 import { citationsIn, type FoundCitation } from './find-citations.ts'
