@@ -242,7 +242,8 @@ describe('no input breaks a route', () => {
               expect(answer.headers['set-cookie']).toBeUndefined()
           },
         ),
-        { numRuns: 40 },
+        // The same inputs each time, so that what was green stays green; FUZZ_SEED tries others.
+        { numRuns: 40, seed: Number(process.env.FUZZ_SEED ?? 20261124) },
       )
       const faults = web
         .logText()

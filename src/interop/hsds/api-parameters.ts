@@ -31,6 +31,8 @@ const changed = {
   modified_after: z.iso
     .datetime({ offset: true })
     .or(z.iso.date())
+    // A calendar without a year 0 is the database's; the format allows it.
+    .refine((moment) => !moment.startsWith('0000'), 'Write a year from 0001 on.')
     .optional()
     .describe('Only what has changed at or after this moment; what has gone since is told by /changes.'),
 }

@@ -109,6 +109,7 @@ describe('the HSDS interface', () => {
     expect((await get(`/services?organization_id=${ids.organization}`)).body.total_items).toBe(2)
     expect((await get(`/services?organization_id=${ids.organization}&search=legal`)).body.total_items).toBe(1)
     expect((await get('/services?modified_after=2999-01-01')).body.total_items).toBe(0)
+    expect((await get('/services?modified_after=0000-01-01')).status).toBe(400)
     expect((await get('/services?modified_after=2020-01-01T00:00:00Z')).body.total_items).toBe(3)
     expect((await get(`/services?taxonomy_id=${ids.taxonomy}`)).body.total_items).toBe(1)
     expect((await get(`/services?taxonomy_term_id=${ids.term}`)).body.total_items).toBe(1)
