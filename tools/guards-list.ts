@@ -163,7 +163,7 @@ const law: readonly Guard[] = [
 const verification: readonly Guard[] = [
   {
     name: 'the door of one-time links (a used one)',
-    file: 'src/features/identity/sql/policies.sql',
+    file: 'src/features/identity/sql/links.sql',
     find: '    and l.used_at is null and l.revoked_at is null and l.expires_at > clock_timestamp()\n  for update;',
     replace: '    and l.revoked_at is null and l.expires_at > clock_timestamp()\n  for update;',
     test: 'src/features/directory/verification/links/links.db.test.ts',
@@ -171,7 +171,7 @@ const verification: readonly Guard[] = [
   },
   {
     name: 'the end of one-time links',
-    file: 'src/features/identity/sql/policies.sql',
+    file: 'src/features/identity/sql/links.sql',
     find: '    and l.used_at is null and l.revoked_at is null and l.expires_at > clock_timestamp()\n  for update;',
     replace: '    and l.used_at is null and l.revoked_at is null\n  for update;',
     test: 'src/features/directory/verification/links/links.db.test.ts',
