@@ -7,6 +7,7 @@ import {
 import { feedCrontab } from '#interop/feeds/index.ts'
 import { purgeRateLimits } from '#platform/http/rate-limits.ts'
 import type { Task } from '#platform/jobs/runner.ts'
+import { purgeNews } from '#platform/live/index.ts'
 import { purgeUploads } from './import-page/index.ts'
 
 /**
@@ -21,6 +22,9 @@ export const tasks: Readonly<Record<string, Task>> = {
   'clear-messages': async (ctx) => {
     await clearCorrections(ctx)
   },
+  'purge-news': async (ctx) => {
+    await purgeNews(ctx)
+  },
   'purge-uploads': async (ctx) => {
     await purgeUploads(ctx)
   },
@@ -31,4 +35,5 @@ export const crontab = `
 17 * * * * purge-rate-limits
 23 * * * * clear-messages
 */10 * * * * purge-uploads
+*/10 * * * * purge-news
 ${duplicateCrontab}${verificationCrontab}${feedCrontab}`

@@ -41,6 +41,11 @@ export interface Context {
   readonly requestId: string
   /** Runs a named prepared statement in this transaction; for queries that are run very often. */
   prepared<Row>(name: string, sql: string, values: readonly unknown[]): Promise<Row[]>
+  /**
+   * Runs when this transaction has committed, and never when it has not. The same function runs once. For telling
+   * this process; it must not throw, and what it tells is lost when the process ends first.
+   */
+  afterCommit(work: (pool: pg.Pool) => void): void
 }
 
 export interface ActorOptions {
@@ -67,8 +72,10 @@ export async function asActor<T>(
   let broken: Error | undefined
   try {
     const { actor, now } = await begin(client, claim, options.readOnly ?? false)
-    const result = await work(makeContext(client, actor, now, options.requestId ?? '-'))
+    const after = new Set<(pool: pg.Pool) => void>()
+    const result = await work(makeContext(client, actor, now, options.requestId ?? '-', after))
     await client.query('commit')
+    for (const tell of after) tell(pool)
     return result
   } catch (error) {
     await client.query('rollback').catch((failure: unknown) => {
@@ -159,7 +166,13 @@ const dialectParts: Pick<
   createQueryCompiler: () => new PostgresQueryCompiler(),
 }
 
-function makeContext(client: pg.PoolClient, actor: Actor, now: Date, requestId: string): Context {
+function makeContext(
+  client: pg.PoolClient,
+  actor: Actor,
+  now: Date,
+  requestId: string,
+  after: Set<(pool: pg.Pool) => void>,
+): Context {
   let builder: Kysely<DB> | undefined
   const context: Omit<Context, typeof made> = {
     // Made when first used: the busiest questions are prepared statements and need no builder.
@@ -176,6 +189,7 @@ function makeContext(client: pg.PoolClient, actor: Actor, now: Date, requestId: 
       const result = await client.query({ name, text: sql, values: [...values] })
       return result.rows as Row[]
     },
+    afterCommit: (tell) => void after.add(tell),
   }
   return context as Context
 }

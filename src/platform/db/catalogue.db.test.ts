@@ -144,6 +144,7 @@ describe('the protected and identity stores', () => {
       'directory.public_card',
       'directory.quarantine',
       'directory.street_told',
+      'live.outbox',
       'platform.daily_key',
       'platform.rate_limit',
       'platform.sweep',

@@ -947,6 +947,37 @@ export interface LawReview {
   version: number;
 }
 
+export interface LiveNode {
+  id: Generated<string>;
+  opened_at: Generated<Timestamp>;
+  /**
+   * SHA-256 of a secret that only the program holds, in memory.
+   */
+  secret_hash: Buffer;
+}
+
+export interface LiveOutbox {
+  at: Generated<Timestamp>;
+  id: Generated<Int8>;
+  /**
+   * What happened, as a closed code of the feature that wrote it.
+   */
+  kind: string;
+  object_id: string | null;
+  /**
+   * Whose view it concerns: `directory.keep`, or with the id of one thing, `program:<uuid>`.
+   */
+  topic: string;
+  /**
+   * The transaction that wrote the row. Readers go on from a snapshot, so a transaction that commits late is never skipped; the order of ids is not the order of commits.
+   */
+  tx: Generated<string>;
+  /**
+   * Version of the object after the act, where it has versions.
+   */
+  version: number | null;
+}
+
 export interface PlatformApplied {
   applied_at: Generated<Timestamp>;
   hash: string;
@@ -1147,6 +1178,8 @@ export interface DB {
   "law.fact": LawFact;
   "law.proposal": LawProposal;
   "law.review": LawReview;
+  "live.node": LiveNode;
+  "live.outbox": LiveOutbox;
   "platform.applied": PlatformApplied;
   "platform.daily_key": PlatformDailyKey;
   "platform.migration": PlatformMigration;
