@@ -69,7 +69,7 @@ const database: readonly Guard[] = [
   {
     name: 'the binding of a context to its transaction',
     file: 'src/features/identity/sql/policies.sql',
-    find: ' or parts[3] is distinct from identity.binding()',
+    find: ' or parts[9] is distinct from identity.binding()',
     replace: '',
     test: 'src/platform/db/context.db.test.ts',
     testName: 'cannot be replayed',

@@ -29,10 +29,7 @@ export interface MeasuredImport {
 export async function declareSource(server: EmbeddedDatabase): Promise<void> {
   const pool = openPool(server.superUrl, { max: 1 })
   const person = randomUUID()
-  await pool.query(
-    `insert into identity.person (id, name, kind, fictional) values ($1, 'Bench', 'steward', true)`,
-    [person],
-  )
+  await pool.query(`insert into identity.person (id, name, fictional) values ($1, 'Bench', true)`, [person])
   await pool.query(
     `insert into directory.source (name, kind, public_listing, declared_by, declared_at, declared_reason)
      values ('bench', 'hsds', true, $1, now(), 'generated for measuring')`,

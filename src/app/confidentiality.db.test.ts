@@ -237,7 +237,7 @@ describe.each(orders)('confidential places, $title', ({ sources }) => {
         expect(asked.length).toBeGreaterThan(40)
         for (const route of asked) {
           const headers: Record<string, string> =
-            route.permission === 'steward'
+            route.permission === 'directory.keep'
               ? { cookie }
               : route.permission === 'metrics-token'
                 ? { authorization: 'Bearer token-of-sixteen-letters' }

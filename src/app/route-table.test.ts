@@ -40,7 +40,7 @@ describe('the route table', () => {
     expect(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).toContain(route.method)
     expect(route.path).toMatch(/^\/(?:[a-z0-9:._-]+(?:\/[A-Za-z0-9:._-]+)*)?$/)
     expect(['public', 'pro', 'api', 'ops']).toContain(route.face)
-    expect(['anyone', 'steward', 'operator', 'metrics-token']).toContain(route.permission)
+    expect(route.permission).toMatch(/^(?:anyone|signed-in|operator|metrics-token|[a-z-]+\.[a-z-]+)$/)
     expect(route.audit).toMatch(/^none$|^[a-z]+\.[a-z-]+$/)
     expect(['none', 'search', 'form', 'bulk', 'message']).toContain(route.limit)
     expect(route.schema.response).toBeDefined()
@@ -86,7 +86,7 @@ describe('the route table', () => {
       (route) =>
         route.method !== 'GET' &&
         !route.readOnlyPost &&
-        (route.permission === 'steward' || route.permission === 'operator') &&
+        (route.permission === 'directory.keep' || route.permission === 'operator') &&
         route.audit === 'none',
     )
     expect(silent.map((route) => route.path).filter((path) => !changesNoRecord.includes(path))).toEqual([])

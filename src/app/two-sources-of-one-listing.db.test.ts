@@ -316,7 +316,7 @@ describe.skipIf(!input || !output).each(orders)('$title', ({ sources, declared }
     }
     for (const route of routeTable().filter((one) => one.method === 'GET')) {
       const headers: Record<string, string> =
-        route.permission === 'steward'
+        route.permission === 'directory.keep'
           ? { cookie }
           : route.permission === 'metrics-token'
             ? { authorization: 'Bearer token-of-sixteen-letters' }

@@ -28,7 +28,7 @@ import type { ImportDesk, ImportMeans } from './import-desk.ts'
 import type { Upload } from './upload-store.ts'
 
 const t = translator('en')
-const staff = { face: 'pro', permission: 'steward' } as const
+const staff = { face: 'pro', permission: 'directory.keep' } as const
 const params = z.object({ id: z.uuid() })
 type Asked = RouteRequest<{ id: string }, unknown, unknown>
 

@@ -19,7 +19,7 @@ export interface ImportPageOptions {
   readonly patienceMs?: number
 }
 
-const staff = { face: 'pro', permission: 'steward' } as const
+const staff = { face: 'pro', permission: 'directory.keep' } as const
 const params = z.object({ id: z.uuid() })
 
 /** The pages that bring a file into the directory: send it, see what it would do, import it. */

@@ -38,7 +38,7 @@ describe('every steward page', () => {
   it('says that it is for stewards, and is counted', () => {
     expect(routes.length).toBeGreaterThan(40)
     for (const { route, path } of routes) {
-      expect(route.permission, path).toBe('steward')
+      expect(route.permission, path).toBe('directory.keep')
       expect(route.face, path).toBe('pro')
     }
   })

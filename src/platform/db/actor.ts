@@ -10,19 +10,47 @@ import { Forbidden } from '#platform/errors.ts'
 import { SingleConnectionDriver } from './driver.ts'
 import type { DB } from './types.generated.ts'
 
+/** Where a person acts and what that allows, as the database believes it. One membership at a time. */
+export interface Standing {
+  readonly personId: string
+  readonly sessionId: string
+  /** Null: signed in, and here as nobody but themself. */
+  readonly membershipId: string | null
+  readonly coalitionId: string | null
+  readonly agencyId: string | null
+  readonly programId: string | null
+  /** Keys such as `directory.keep`. For checks at the door; the database checks again. */
+  readonly permissions: ReadonlySet<string>
+}
+
 /** Who acts, as the database believes it. */
 export type Actor =
   | { readonly kind: 'visitor' }
-  | { readonly kind: 'steward'; readonly personId: string }
+  /** A person whose membership keeps the directory. */
+  | ({ readonly kind: 'steward' } & Standing)
+  /** Any other person who has signed in. */
+  | ({ readonly kind: 'member' } & Standing)
   | { readonly kind: 'operator' }
   | { readonly kind: 'job'; readonly jobId: string }
   /** Whoever holds a one-time link: may do the one act that the link is for, on its one record. */
   | { readonly kind: 'link'; readonly linkId: string }
 
+/**
+ * What a page asks of a sign-in besides being one. `sensitive`: not idle for more than 15 minutes, and no hold after
+ * a recovery. `grave`: that, and proved anew within 5 minutes.
+ */
+export type Need = '' | 'sensitive' | 'grave'
+
 /** What the caller can show for it. A claim is checked by the database, never by us. */
 export type ActorClaim =
   | { readonly kind: 'visitor' }
-  | { readonly kind: 'session'; readonly secret: string }
+  | {
+      readonly kind: 'session'
+      readonly secret: string
+      /** Act under this membership instead of the one the session acts under. */
+      readonly membership?: string
+      readonly need?: Need
+    }
   | { readonly kind: 'job'; readonly jobId: string }
   | { readonly kind: 'link'; readonly secret: string }
 
@@ -52,6 +80,8 @@ export interface ActorOptions {
   readonly requestId?: string
   /** PostgreSQL refuses writes. Default false. */
   readonly readOnly?: boolean
+  /** Called when the person has not been seen for a minute, so that the caller can note it (`identity.seen`). */
+  readonly onUnseen?: () => void
 }
 
 export const visitor: ActorClaim = { kind: 'visitor' }
@@ -59,8 +89,9 @@ export const visitor: ActorClaim = { kind: 'visitor' }
 /**
  * Runs work in one transaction as the claimed actor: commits when it returns, rolls back when it throws.
  *
- * @throws {Forbidden} `not-signed-in` when the session is unknown, ended or expired, or the job is not running;
- *   `link-not-open` when a one-time link is unknown, used, ended or expired.
+ * @throws {Forbidden} `not-signed-in` when the session or membership is unknown, ended or expired, or the job is not
+ *   running; `idle`, `prove-again` or `on-hold` when the sign-in does not meet the claim's need; `link-not-open` when
+ *   a one-time link is unknown, used, ended or expired.
  */
 export async function asActor<T>(
   pool: pg.Pool,
@@ -71,7 +102,7 @@ export async function asActor<T>(
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    const { actor, now } = await begin(client, claim, options.readOnly ?? false)
+    const { actor, now } = await begin(client, claim, options)
     const after = new Set<(pool: pg.Pool) => void>()
     const result = await work(makeContext(client, actor, now, options.requestId ?? '-', after))
     await client.query('commit')
@@ -91,7 +122,7 @@ export async function asActor<T>(
 async function begin(
   client: pg.PoolClient,
   claim: ActorClaim,
-  readOnly: boolean,
+  { readOnly, onUnseen }: ActorOptions,
 ): Promise<{ actor: Actor; now: Date }> {
   const opened = client.query(readOnly ? 'begin read only' : 'begin')
   if (claim.kind === 'visitor') {
@@ -99,24 +130,39 @@ async function begin(
     await opened
     return { actor: { kind: 'visitor' }, now: (await clock).rows[0]?.now ?? new Date(Number.NaN) }
   }
-  const entered = client.query<{ kind: string; actor: string | null; now: Date }>(door(claim))
+  const entered = client.query<Entered>(door(claim))
   await opened
   const row = (await entered.catch((error: unknown) => refuseUnknown(error, claim))).rows[0]
   if (!row) throw notSignedIn()
-  return { actor: believed(row.kind, row.actor), now: row.now }
+  if (row.unseen) onUnseen?.()
+  return { actor: believed(row), now: row.now }
+}
+
+/** What the doors answer; `enter` alone fills in more than kind and actor. */
+interface Entered {
+  readonly kind: string
+  readonly actor: string | null
+  readonly now: Date
+  readonly membership?: string | null
+  readonly coalition?: string | null
+  readonly agency?: string | null
+  readonly program?: string | null
+  readonly session?: string
+  readonly permissions?: string | null
+  readonly unseen?: boolean
 }
 
 function door(claim: Exclude<ActorClaim, { kind: 'visitor' }>): {
   name: string
   text: string
-  values: string[]
+  values: (string | null)[]
 } {
   switch (claim.kind) {
     case 'session':
       return {
         name: 'enter',
-        text: 'select kind, actor, now() as now from identity.enter($1)',
-        values: [claim.secret],
+        text: 'select *, now() as now from identity.enter($1, $2, $3)',
+        values: [claim.secret, claim.membership ?? null, claim.need ?? ''],
       }
     case 'job':
       return {
@@ -141,16 +187,43 @@ function notSignedIn(): Forbidden {
 }
 
 function refuseUnknown(error: unknown, claim: ActorClaim): never {
-  // 28000: identity.enter, enter_job and enter_link raise it for anything they do not know.
-  if (error instanceof Error && 'code' in error && error.code === '28000') {
-    if (claim.kind === 'link') throw new Forbidden('link-not-open', 'This link cannot be used any more.')
-    throw notSignedIn()
+  if (!(error instanceof Error && 'code' in error)) throw error
+  switch (error.code) {
+    // identity.enter, enter_job and enter_link raise it for anything they do not know.
+    case '28000':
+      if (claim.kind === 'link') throw new Forbidden('link-not-open', 'This link cannot be used any more.')
+      throw notSignedIn()
+    case 'BW001':
+      throw new Forbidden(
+        'idle',
+        'You were away for a while. Sign in again to go on; nothing you typed is lost.',
+      )
+    case 'BW002':
+      throw new Forbidden('prove-again', 'This step is a grave one. Prove again that it is you, then go on.')
+    case 'BW003':
+      throw new Forbidden(
+        'on-hold',
+        'Your access was recovered less than a day ago. Pages like this one open again when a day has passed.',
+      )
+    default:
+      throw error
   }
-  throw error
 }
 
-function believed(kind: string, actor: string | null): Actor {
-  if (kind === 'steward' && actor) return { kind, personId: actor }
+function believed(row: Entered): Actor {
+  const { kind, actor } = row
+  if ((kind === 'steward' || kind === 'member') && actor && row.session) {
+    return {
+      kind,
+      personId: actor,
+      sessionId: row.session,
+      membershipId: row.membership ?? null,
+      coalitionId: row.coalition ?? null,
+      agencyId: row.agency ?? null,
+      programId: row.program ?? null,
+      permissions: new Set(row.permissions ? row.permissions.split(',') : []),
+    }
+  }
   if (kind === 'operator') return { kind }
   if (kind === 'job' && actor) return { kind, jobId: actor }
   if (kind === 'link' && actor) return { kind, linkId: actor }

@@ -112,7 +112,7 @@ describe('every table of ours', () => {
 })
 
 describe('the protected and identity stores', () => {
-  it('give the app’s login no right on any of their tables but the names of people', async () => {
+  it('give the app’s login only the reading of people, places and roles', async () => {
     expect(
       await list(
         `select distinct format('%s: %s', c.oid::regclass, v) as it from pg_class c
@@ -121,7 +121,16 @@ describe('the protected and identity stores', () => {
            and has_any_column_privilege($1, c.oid, v)`,
         [app],
       ),
-    ).toEqual(['identity.person: SELECT'])
+    ).toEqual([
+      'identity.agency: SELECT',
+      'identity.coalition: SELECT',
+      'identity.membership: SELECT',
+      'identity.permission: SELECT',
+      'identity.person: SELECT',
+      'identity.program: SELECT',
+      'identity.role: SELECT',
+      'identity.role_permission: SELECT',
+    ])
   })
 
   it('lets records be closed, never deleted', async () => {

@@ -190,7 +190,7 @@ describe('the door', () => {
   it('signs nobody in who is not fictional, and nobody at all outside of a demo', async () => {
     const client = await aClient()
     await db.admin.query(
-      `insert into identity.person (id, name, kind) values ('00000000-0000-4000-8000-0000000000aa', 'Real', 'steward')`,
+      `insert into identity.person (id, name) values ('00000000-0000-4000-8000-0000000000aa', 'Real')`,
     )
     const hash = randomBytes(32)
     await expect(
@@ -229,7 +229,7 @@ describe('the app’s login', () => {
     `insert into identity.session (secret_hash, actor_kind, expires_at) values ('\\x00', 'operator', now())`,
     `update identity.session set expires_at = 'infinity'`,
     'delete from identity.session',
-    `insert into identity.person (name, kind) values ('me', 'steward')`,
+    `insert into identity.person (name) values ('me')`,
     `select identity.signature('steward||1:2:3')`,
     `select identity.open_context('operator', null)`,
     'select identity.believed()',

@@ -817,6 +817,50 @@ export interface GuidanceReview {
   sha256: string;
 }
 
+export interface IdentityAgency {
+  called_at: Timestamp | null;
+  called_by: string | null;
+  called_number: string | null;
+  coalition_id: string;
+  created_at: Generated<Timestamp>;
+  /**
+   * A code of the list in src/features/identity/domain/disciplines.ts.
+   */
+  discipline: string;
+  id: Generated<string>;
+  left_at: Timestamp | null;
+  name: string;
+  /**
+   * Where the number was found, independent of the agency: never the letter or mail that asked to join.
+   */
+  number_source: string | null;
+  proposed_by: string | null;
+  state: Generated<string>;
+  verified_at: Timestamp | null;
+  verified_by: string | null;
+  /**
+   * Last day (UTC) on which its people are let in without being verified again.
+   */
+  verified_until: Timestamp | null;
+  website: string | null;
+}
+
+export interface IdentityCoalition {
+  /**
+   * How the public reaches the coalition, in its own words. Null: not told yet.
+   */
+  contact: string | null;
+  created_at: Generated<Timestamp>;
+  /**
+   * Where "leave this page" goes for this coalition; null: the EXIT_URL of the installation.
+   */
+  exit_url: string | null;
+  fictional: Generated<boolean>;
+  id: Generated<string>;
+  name: string;
+  state: Generated<string>;
+}
+
 export interface IdentityContextKey {
   key: Buffer;
   only_row: Generated<boolean>;
@@ -843,28 +887,111 @@ export interface IdentityLink {
   used_for: string | null;
 }
 
+export interface IdentityMembership {
+  agency_id: string | null;
+  coalition_id: string;
+  created_at: Generated<Timestamp>;
+  discipline: string | null;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  given_by: string | null;
+  id: Generated<string>;
+  person_id: string;
+  program_id: string | null;
+  role: string;
+  /**
+   * Last day (UTC) of the affiliation; afterwards it lets nobody in until somebody verifies it again.
+   */
+  verified_until: Timestamp;
+}
+
+export interface IdentityPermission {
+  key: string;
+  sentence: string;
+}
+
 export interface IdentityPerson {
   created_at: Generated<Timestamp>;
   /**
    * True for demo people: they can sign in only while the installation is marked as a demo.
    */
   fictional: Generated<boolean>;
+  /**
+   * Until then sensitive pages stay closed: the day after a recovery.
+   */
+  hold_until: Timestamp | null;
   id: Generated<string>;
-  kind: string;
+  language: Generated<string>;
   name: string;
+  state: Generated<string>;
+}
+
+export interface IdentityProgram {
+  agency_id: string;
+  closed_at: Timestamp | null;
+  coalition_id: string;
+  coordinating: Generated<boolean>;
+  created_at: Generated<Timestamp>;
+  discipline: string;
+  funding: Generated<string[]>;
+  id: Generated<string>;
+  /**
+   * Country, state and county as codes: US, US-IL, US-IL-031.
+   */
+  jurisdiction: string;
+  /**
+   * Confidentiality lanes: the regimes this program works under. They follow the program, not the agency.
+   */
+  lanes: Generated<string[]>;
+  name: string;
+  state: Generated<string>;
+}
+
+export interface IdentityRole {
+  key: string;
+  name: string;
+  /**
+   * What a membership in this role belongs to. Roles of a coalition have no lane.
+   */
+  place: string;
+  sentence: string;
+}
+
+export interface IdentityRolePermission {
+  permission: string;
+  role: string;
 }
 
 export interface IdentitySession {
   actor_kind: string;
   created_at: Generated<Timestamp>;
+  /**
+   * Browser family and system in a word or two, so that its owner recognizes it. No address, no version.
+   */
+  device: string | null;
   expires_at: Timestamp;
   id: Generated<string>;
+  /**
+   * As whom the person acts now; null: as nobody but themself.
+   */
+  membership_id: string | null;
+  method: Generated<string>;
   person_id: string | null;
+  /**
+   * When the person last proved who they are; grave acts want it fresh.
+   */
+  proved_at: Generated<Timestamp>;
   revoked_at: Timestamp | null;
+  revoked_by: string | null;
   /**
    * SHA-256 of the secret the browser or command line holds; the secret itself is never stored.
    */
   secret_hash: Buffer;
+  /**
+   * Last act, to the minute; for the idle limits.
+   */
+  seen_at: Generated<Timestamp>;
 }
 
 export interface LawFact {
@@ -1171,9 +1298,16 @@ export interface DB {
   "directory.taxonomy": DirectoryTaxonomy;
   "directory.taxonomy_term": DirectoryTaxonomyTerm;
   "guidance.review": GuidanceReview;
+  "identity.agency": IdentityAgency;
+  "identity.coalition": IdentityCoalition;
   "identity.context_key": IdentityContextKey;
   "identity.link": IdentityLink;
+  "identity.membership": IdentityMembership;
+  "identity.permission": IdentityPermission;
   "identity.person": IdentityPerson;
+  "identity.program": IdentityProgram;
+  "identity.role": IdentityRole;
+  "identity.role_permission": IdentityRolePermission;
   "identity.session": IdentitySession;
   "law.fact": LawFact;
   "law.proposal": LawProposal;

@@ -116,7 +116,7 @@ export class Call implements RouteRequest {
         assertPermitted(permission, ctx.actor)
         return work(ctx)
       },
-      { readOnly, requestId: this.requestId },
+      { readOnly, requestId: this.requestId, onUnseen: () => this.#noteSeen(claim) },
     )
   }
 
@@ -126,7 +126,16 @@ export class Call implements RouteRequest {
     if (permission === 'anyone' || permission === 'metrics-token') return visitor
     const secret = sessionIn(this.#request.headers.cookie)
     if (secret === undefined) throw new Forbidden('not-signed-in', 'Sign in to open this page.')
-    return { kind: 'session', secret }
+    return { kind: 'session', secret, need: this.#mount.route.need ?? '' }
+  }
+
+  /** Beside the caller's own transaction, at most once a minute; a failure costs the person nothing but a sign-in. */
+  #noteSeen(claim: ActorClaim): void {
+    if (claim.kind !== 'session' || this.#mount.route.asksByItself) return
+    const { pool, log } = this.services
+    asActor(pool, visitor, (ctx) => ctx.prepared('seen', 'select identity.seen($1)', [claim.secret])).catch(
+      (error: unknown) => log.fault('session.unseen', error, { request_id: this.requestId }),
+    )
   }
 
   /** Asks the database who this is, before anything is read or written for them. */
@@ -135,10 +144,13 @@ export class Call implements RouteRequest {
   }
 }
 
-/** The operator may do what stewards may; nobody else may do what they are not. */
+/** The operator may do what keeps the directory; nobody else may do what their role does not give. */
 function assertPermitted(permission: Permission, actor: Actor): void {
   if (permission === 'anyone' || permission === 'metrics-token') return
-  if (actor.kind === permission || actor.kind === 'operator') return
+  if (actor.kind === 'operator' && (permission === 'operator' || permission === 'directory.keep')) return
+  if (actor.kind === 'steward' || actor.kind === 'member') {
+    if (permission === 'signed-in' || actor.permissions.has(permission)) return
+  }
   throw new Forbidden('not-permitted', 'Your sign-in does not allow this. Ask whoever runs this platform.')
 }
 

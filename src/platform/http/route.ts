@@ -28,7 +28,11 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
  */
 export type Face = 'public' | 'pro' | 'api' | 'ops'
 
-export type Permission = 'anyone' | 'steward' | 'operator' | 'metrics-token'
+/**
+ * Who may call: `signed-in` is any person; a key such as `directory.keep` is a permission that the role under which
+ * somebody acts must give (identity.permission). The operator may whatever keeping the directory allows.
+ */
+export type Permission = 'anyone' | 'signed-in' | 'operator' | 'metrics-token' | `${string}.${string}`
 
 /** Which budget a call spends; `none` is for pages that ask the database nothing. */
 export type LimitKind = 'none' | 'search' | 'form' | 'bulk' | 'message'
@@ -127,6 +131,13 @@ export interface RouteSpec<P, Q, B, R> {
   readonly permission: Permission
   readonly audit: AuditName
   readonly limit: LimitKind
+  /**
+   * `sensitive`: closed after 15 idle minutes and while a recovery is on hold. `grave`: needs a proof of who one is
+   * that is at most 5 minutes old as well. Without it any sign-in that was not idle for an hour will do.
+   */
+  readonly need?: 'sensitive' | 'grave'
+  /** A page that asks by itself: being open does not count as somebody being there. */
+  readonly asksByItself?: boolean
   readonly schema: {
     readonly params?: P
     readonly query?: Q

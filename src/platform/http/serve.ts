@@ -39,7 +39,7 @@ export function makeServe(parts: Parts) {
     let upload: Upload | undefined
     let typed = none
     try {
-      if (route.permission === 'steward' || route.permission === 'operator') await call.recognize()
+      if (route.permission !== 'anyone' && route.permission !== 'metrics-token') await call.recognize()
       call.params = mount.checkParams(request.params)
       call.query = mount.checkQuery(queryOf(request))
       if (request.isMultipart()) {

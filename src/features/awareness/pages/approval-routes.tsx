@@ -11,7 +11,7 @@ import { FLYER_LANGUAGES } from '../languages.ts'
 import { ApprovalPage, ApprovalsPage } from './approval-pages.tsx'
 
 const t = translator('en')
-const staff = { face: 'pro', permission: 'steward' } as const
+const staff = { face: 'pro', permission: 'directory.keep' } as const
 const params = z.object({ language: z.string().max(12) })
 type Req = Pick<RouteRequest<{ language: string }>, 'run' | 'params'>
 

@@ -114,7 +114,7 @@ describe('a paper to hand out', () => {
 
   it('is not refused for its words once two people stand behind them', async () => {
     await db.admin.query(
-      `insert into identity.person (id, name, kind, fictional) select gen_random_uuid(), 'Other', 'steward', true
+      `insert into identity.person (id, name, fictional) select gen_random_uuid(), 'Other', true
        where not exists (select from identity.person where name = 'Other')`,
     )
     await db.admin.query(

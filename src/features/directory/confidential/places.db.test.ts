@@ -480,8 +480,8 @@ describe('reading what a place withholds', () => {
       }),
     ).rejects.toThrow('no read was asked for')
     const asked = await asSteward(db, ask)
-    await db.admin.query(
-      `insert into identity.person (id, name, kind, fictional) values ('00000000-0000-4000-8000-00000000000f', 'Other', 'steward', true) on conflict do nothing`,
+    await db.owner.query(
+      `select identity.add_demo_person('00000000-0000-4000-8000-00000000000f', 'Other (fictional)')`,
     )
     const other = { ...db, stewardId: '00000000-0000-4000-8000-00000000000f' }
     await expect(asSteward(other, (ctx) => take(ctx, asked))).rejects.toThrow('no read was asked for')

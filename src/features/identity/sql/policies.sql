@@ -6,10 +6,11 @@
 grant usage on schema identity to :app, :definer, :protected;
 grant create on schema identity to :definer;
 grant select on identity.context_key to :definer;
-grant select on identity.person to :definer, :app;
-grant insert (id, name, kind, fictional) on identity.person to :definer;
+grant select on identity.person to :definer;
+grant select (id, name, state, language, fictional) on identity.person to :app;
+grant insert (id, name, fictional) on identity.person to :definer;
 grant select, insert on identity.session to :definer;
-grant update (revoked_at) on identity.session to :definer;
+grant update (revoked_at, revoked_by, seen_at, proved_at, membership_id) on identity.session to :definer;
 
 create policy definer_reads_key on identity.context_key for select to :definer using (true);
 create policy definer_reads_sessions on identity.session for select to :definer using (true);
@@ -33,12 +34,19 @@ create or replace function identity.binding() returns text
   return pg_backend_pid()::text || ':' || (extract(epoch from transaction_timestamp()) * 1000000)::bigint::text
     || ':' || pg_current_xact_id_if_assigned()::text;
 
-create or replace function identity.open_context(kind text, actor text) returns void
+-- What a context says, in this order: kind, actor, membership, coalition, agency, program, session, permissions (with
+-- commas). Ids and keys only, so that none holds the mark between them.
+drop function if exists identity.open_context(text, text);
+create or replace function identity.open_context(kind text, actor text, membership uuid default null,
+    coalition uuid default null, agency uuid default null, program uuid default null, session uuid default null,
+    permissions text default null) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare payload text;
 begin
   perform pg_current_xact_id();
-  payload := kind || '|' || coalesce(actor, '') || '|' || identity.binding();
+  payload := concat_ws('|', kind, coalesce(actor, ''), coalesce(membership::text, ''), coalesce(coalition::text, ''),
+    coalesce(agency::text, ''), coalesce(program::text, ''), coalesce(session::text, ''), coalesce(permissions, ''),
+    identity.binding());
   perform set_config('breakwater.context', payload || '|' || identity.signature(payload), true);
 end $$;
 
@@ -50,8 +58,8 @@ declare
 begin
   if stated is null or stated = '' then return null; end if;
   parts := string_to_array(stated, '|');
-  if array_length(parts, 1) is distinct from 4 or parts[3] is distinct from identity.binding() then return null; end if;
-  if parts[4] is distinct from identity.signature(parts[1] || '|' || parts[2] || '|' || parts[3]) then return null; end if;
+  if array_length(parts, 1) is distinct from 10 or parts[9] is distinct from identity.binding() then return null; end if;
+  if parts[10] is distinct from identity.signature(array_to_string(parts[1:9], '|')) then return null; end if;
   return parts;
 end $$;
 
@@ -64,23 +72,157 @@ create or replace function identity.actor_id() returns text
   language sql stable security definer set search_path = pg_catalog, pg_temp
   return nullif((identity.believed())[2], '');
 
+-- The membership under which somebody acts, and where it belongs; null where there is none.
+create or replace function identity.membership() returns uuid
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return nullif((identity.believed())[3], '')::uuid;
+
+create or replace function identity.coalition() returns uuid
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return nullif((identity.believed())[4], '')::uuid;
+
+create or replace function identity.agency() returns uuid
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return nullif((identity.believed())[5], '')::uuid;
+
+create or replace function identity.program() returns uuid
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return nullif((identity.believed())[6], '')::uuid;
+
+create or replace function identity.session() returns uuid
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return nullif((identity.believed())[7], '')::uuid;
+
+-- The person who acts; null for visitors, jobs, links and the operator's own login.
+create or replace function identity.person() returns uuid
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return (select case when parts[1] in ('steward', 'member') then parts[2]::uuid end
+    from (select identity.believed() as parts) as b);
+
+-- Whether the role under which somebody acts gives this permission. What the operator may is said by is_staff().
+create or replace function identity.has(permission text) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return coalesce(permission = any (string_to_array((identity.believed())[8], ',')), false);
+
+-- The programs of the acting context, for policies: `program_id in (select identity.programs())`. One acts in one
+-- program at a time, so there is one or none.
+create or replace function identity.programs() returns setof uuid
+  language sql stable security definer rows 1 set search_path = pg_catalog, pg_temp
+begin atomic
+  select p from identity.program() as p where p is not null;
+end;
+
 -- Staff: whoever may keep the directory.
 create or replace function identity.is_staff() returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp
   return identity.actor_kind() in ('steward', 'operator', 'job');
 
--- The only door for people.
-create or replace function identity.enter(secret text, out kind text, out actor text)
+-- The memberships that let somebody in today: not ended, not lapsed, and nothing above them closed.
+create or replace function identity.standing(person uuid)
+  returns table (membership_id uuid, coalition_id uuid, agency_id uuid, program_id uuid, role text)
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select m.id, m.coalition_id, m.agency_id, m.program_id, m.role
+  from identity.membership m
+  join identity.coalition c on c.id = m.coalition_id and c.state <> 'closed'
+  left join identity.agency a on a.coalition_id = m.coalition_id and a.id = m.agency_id
+  left join identity.program p on p.coalition_id = m.coalition_id and p.id = m.program_id
+  where m.person_id = standing.person and m.ended_at is null
+    and m.verified_until >= (clock_timestamp() at time zone 'UTC')::date
+    and (m.agency_id is null
+      or (a.state = 'verified' and a.verified_until >= (clock_timestamp() at time zone 'UTC')::date))
+    and (m.program_id is null or p.state = 'open');
+end;
+
+-- The only door for people: as the membership asked for, else the one the session acts under. Everything that can be
+-- taken back is looked at here, in every transaction. `need`: '' any signed-in page (idle for an hour at most);
+-- 'sensitive' idle for a quarter of an hour at most and no hold after a recovery; 'grave' also proved anew within the
+-- last five minutes. Refusals: 28000 no such session or membership; BW001 idle; BW002 prove it again; BW003 on hold.
+drop function if exists identity.enter(text);
+create or replace function identity.enter(secret text, as_membership uuid default null, need text default '',
+    out kind text, out actor text, out membership uuid, out coalition uuid, out agency uuid, out program uuid,
+    out session uuid, out permissions text, out unseen boolean)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  found_session record;
+  wanted uuid;
 begin
-  select s.actor_kind, s.person_id::text into kind, actor
-  from identity.session s
+  select s.id, s.actor_kind, s.person_id, s.membership_id, s.seen_at, s.proved_at, p.hold_until into found_session
+  from identity.session s left join identity.person p on p.id = s.person_id
   where s.secret_hash = sha256(convert_to(secret, 'UTF8'))
-    and s.revoked_at is null and s.expires_at > clock_timestamp();
-  if kind is null then
+    and s.revoked_at is null and s.expires_at > clock_timestamp()
+    and (s.actor_kind = 'operator' or (p.state = 'active' and (not p.fictional or identity.is_demo())));
+  if found_session.id is null then
     raise exception 'no such session' using errcode = 'invalid_authorization_specification';
   end if;
-  perform identity.open_context(kind, actor);
+  session := found_session.id;
+  unseen := found_session.seen_at < clock_timestamp() - interval '1 minute';
+  if found_session.actor_kind = 'operator' then
+    if as_membership is not null then
+      raise exception 'no such membership' using errcode = 'invalid_authorization_specification';
+    end if;
+    kind := 'operator';
+    perform identity.open_context(kind, null, null, null, null, null, session);
+    return;
+  end if;
+  if found_session.seen_at < clock_timestamp() - (case when need = '' then interval '1 hour' else interval '15 minutes' end) then
+    raise exception 'idle' using errcode = 'BW001';
+  end if;
+  if need = 'grave' and found_session.proved_at < clock_timestamp() - interval '5 minutes' then
+    raise exception 'prove it again' using errcode = 'BW002';
+  end if;
+  if need <> '' and found_session.hold_until > clock_timestamp() then
+    raise exception 'on hold' using errcode = 'BW003';
+  end if;
+  actor := found_session.person_id::text;
+  wanted := coalesce(as_membership, found_session.membership_id);
+  select g.membership_id, g.coalition_id, g.agency_id, g.program_id,
+    (select string_agg(rp.permission, ',' order by rp.permission) from identity.role_permission rp where rp.role = g.role)
+  into membership, coalition, agency, program, permissions
+  from identity.standing(found_session.person_id) as g where g.membership_id = wanted;
+  if as_membership is not null and membership is null then
+    raise exception 'no such membership' using errcode = 'invalid_authorization_specification';
+  end if;
+  kind := case when 'directory.keep' = any (string_to_array(permissions, ',')) then 'steward' else 'member' end;
+  perform identity.open_context(kind, actor, membership, coalition, agency, program, session, permissions);
+end $$;
+
+-- Which of many open streams and pages still stand: for each pair, whether its session is open and its membership (null:
+-- none) still lets its person in. Says nothing about whose they are.
+create or replace function identity.still_here(sessions uuid[], memberships uuid[]) returns setof boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select coalesce(s.revoked_at is null and s.expires_at > clock_timestamp()
+      and s.seen_at > clock_timestamp() - interval '1 hour'
+      and (s.actor_kind = 'operator' or p.state = 'active')
+      and (asked.membership is null
+        or exists (select 1 from identity.standing(s.person_id) as g where g.membership_id = asked.membership)), false)
+  from unnest(sessions, memberships) with ordinality as asked (session, membership, at)
+  left join identity.session s on s.id = asked.session
+  left join identity.person p on p.id = s.person_id
+  order by asked.at;
+end;
+
+-- Notes that the person did something now: the idle limits count from here. Not within `enter`, which also runs where
+-- nothing may be written, and for pages that ask by themselves.
+create or replace function identity.seen(secret text) returns void
+  language sql security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  update identity.session set seen_at = clock_timestamp()
+  where secret_hash = sha256(convert_to(secret, 'UTF8')) and revoked_at is null
+    and seen_at between clock_timestamp() - interval '1 hour' and clock_timestamp() - interval '1 minute';
+end;
+
+-- From now on the session of this context acts under another of the person's memberships.
+create or replace function identity.act_as(wanted uuid) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update identity.session s set membership_id = wanted
+  where s.id = identity.session() and s.person_id = identity.person()
+    and (wanted is null or wanted in (select g.membership_id from identity.standing(s.person_id) as g));
+  if not found then
+    raise exception 'no such membership' using errcode = 'invalid_authorization_specification';
+  end if;
 end $$;
 
 -- The only door for background work: the job must exist and be held by a worker at this moment.
@@ -100,6 +242,13 @@ create or replace function identity.is_demo() returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp
   return coalesce((select value = 'true'::jsonb from platform.setting where key = 'demo'), false);
 
+-- As whom somebody acts who has just signed in: the oldest membership that lets them in, else none.
+create or replace function identity.first_membership(person uuid) returns uuid
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return (select m.id from identity.membership m
+    where m.id in (select g.membership_id from identity.standing(first_membership.person) as g)
+    order by m.created_at, m.id limit 1);
+
 -- Demo people only, and only while the installation is marked as a demo by the owner role.
 create or replace function identity.demo_sign_in(person uuid, secret_hash bytea) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -107,8 +256,9 @@ begin
   if not identity.is_demo() or not exists (select 1 from identity.person p where p.id = person and p.fictional) then
     raise exception 'not a demo person' using errcode = 'invalid_authorization_specification';
   end if;
-  insert into identity.session (secret_hash, actor_kind, person_id, expires_at)
-  values (demo_sign_in.secret_hash, 'steward', person, now() + interval '12 hours');
+  insert into identity.session (secret_hash, actor_kind, person_id, method, membership_id, expires_at)
+  values (demo_sign_in.secret_hash, 'person', demo_sign_in.person, 'demo',
+    identity.first_membership(demo_sign_in.person), now() + interval '12 hours');
 end $$;
 
 create or replace function identity.sign_out(secret text) returns void
@@ -122,28 +272,35 @@ end;
 create or replace function identity.operator_sign_in(secret_hash bytea) returns void
   language sql security definer set search_path = pg_catalog, pg_temp
 begin atomic
-  insert into identity.session (secret_hash, actor_kind, expires_at)
-  values (operator_sign_in.secret_hash, 'operator', now() + interval '12 hours');
+  insert into identity.session (secret_hash, actor_kind, method, expires_at)
+  values (operator_sign_in.secret_hash, 'operator', 'operator', now() + interval '12 hours');
 end;
 
+-- A fictional steward of the fictional coalition.
 create or replace function identity.add_demo_person(id uuid, name text) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   -- Two nodes that start together add the same people.
-  insert into identity.person (id, name, kind, fictional) values (add_demo_person.id, add_demo_person.name, 'steward', true)
+  insert into identity.coalition (id, name, state, fictional)
+  values ('0d3e9f5a-6a0e-4a77-9c2b-5d1f3c5a0001', 'Harbor County Coalition (fictional)', 'active', true)
+  on conflict do nothing;
+  insert into identity.person (id, name, fictional) values (add_demo_person.id, add_demo_person.name, true)
+  on conflict do nothing;
+  insert into identity.membership (coalition_id, person_id, role, verified_until)
+  values ('0d3e9f5a-6a0e-4a77-9c2b-5d1f3c5a0001', add_demo_person.id, 'steward', current_date + 365)
   on conflict do nothing;
 end $$;
 
 revoke execute on all functions in schema identity from public, :app, :owner, :protected;
-grant execute on function identity.actor_kind(), identity.actor_id(), identity.is_staff(), identity.enter(text),
+grant execute on function identity.actor_kind(), identity.actor_id(), identity.is_staff(), identity.enter(text, uuid, text),
+  identity.membership(), identity.coalition(), identity.agency(), identity.program(), identity.session(), identity.person(),
+  identity.has(text), identity.programs(), identity.still_here(uuid[], uuid[]), identity.seen(text), identity.act_as(uuid),
   identity.enter_job(bigint), identity.is_demo(), identity.demo_sign_in(uuid, bytea), identity.sign_out(text),
   identity.binding() to :app;
-grant execute on function identity.actor_kind(), identity.actor_id(), identity.is_staff(), identity.binding() to :definer, :protected;
+grant execute on function identity.actor_kind(), identity.actor_id(), identity.is_staff(), identity.binding(),
+  identity.membership(), identity.coalition(), identity.agency(), identity.program(), identity.session(), identity.person(),
+  identity.has(text), identity.programs() to :definer, :protected;
 grant execute on function identity.operator_sign_in(bytea), identity.add_demo_person(uuid, text), identity.is_demo() to :owner;
 
 reset role;
 revoke create on schema identity from :definer;
-
--- The sign-in page of the demo lists its people; real people are visible to staff only.
-create policy people_known on identity.person for select to :app
-  using ((fictional and (select identity.is_demo())) or (select identity.is_staff()));

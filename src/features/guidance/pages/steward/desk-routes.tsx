@@ -13,7 +13,7 @@ import { storedReviews } from '../../stored-reviews.ts'
 import { DeskItemPage, type TypedReview } from './desk-item-page.tsx'
 import { DeskPage } from './desk-page.tsx'
 
-const staff = { face: 'pro', permission: 'steward' } as const
+const staff = { face: 'pro', permission: 'directory.keep' } as const
 const params = z.object({ id: z.string().max(80) })
 
 const desk = defineRoute({

@@ -17,7 +17,7 @@ import { factPath, LawDeskPage } from './law-desk-page.tsx'
 import { ENTRY_FIELDS, entryBody, isDay, readEntry, type TypedEntry, typedOf } from './read-entry.ts'
 
 const t = translator('en')
-const staff = { face: 'pro', permission: 'steward' } as const
+const staff = { face: 'pro', permission: 'directory.keep' } as const
 const reading = { ...staff, method: 'GET', audit: 'none', limit: 'none' } as const
 const acting = { ...staff, method: 'POST', limit: 'form' } as const
 const factParam = z.object({ id: z.string().regex(/^[a-z0-9-]{3,80}$/) })

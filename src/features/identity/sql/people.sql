@@ -1,0 +1,88 @@
+-- Coalitions, agencies, programs, people and memberships: who may see which. Re-applied whenever this file changes.
+-- Changing them is in the files of the verbs; nothing is deleted.
+grant select on identity.coalition, identity.agency, identity.program, identity.membership, identity.role,
+  identity.permission, identity.role_permission to :definer;
+grant insert (id, name, state, fictional) on identity.coalition to :definer;
+grant insert (coalition_id, person_id, role, verified_until) on identity.membership to :definer;
+create policy definer_reads_coalitions on identity.coalition for select to :definer using (true);
+create policy definer_adds_coalitions on identity.coalition for insert to :definer with check (true);
+create policy definer_reads_agencies on identity.agency for select to :definer using (true);
+create policy definer_reads_programs on identity.program for select to :definer using (true);
+create policy definer_reads_memberships on identity.membership for select to :definer using (true);
+create policy definer_adds_memberships on identity.membership for insert to :definer with check (true);
+create policy definer_reads_roles on identity.role for select to :definer using (true);
+create policy definer_reads_permissions on identity.permission for select to :definer using (true);
+create policy definer_reads_role_permissions on identity.role_permission for select to :definer using (true);
+
+-- Roles and what they allow are no secret.
+grant select on identity.role, identity.permission, identity.role_permission to :app;
+create policy roles_known on identity.role for select to :app using (true);
+create policy permissions_known on identity.permission for select to :app using (true);
+create policy role_permissions_known on identity.role_permission for select to :app using (true);
+
+-- The public may know which coalition serves them, how to reach it and where its exit leads.
+grant select on identity.coalition to :app;
+create policy coalition_known on identity.coalition for select to :app using (true);
+
+-- Whoever acts in a coalition may know its agencies and programs.
+grant select on identity.agency, identity.program, identity.membership to :app;
+create policy agency_known_in_coalition on identity.agency for select to :app
+  using (coalition_id = (select identity.coalition()));
+create policy program_known_in_coalition on identity.program for select to :app
+  using (coalition_id = (select identity.coalition()));
+
+-- Memberships: one's own; those of one's agency; all of the coalition for whoever manages its people.
+create policy membership_own on identity.membership for select to :app
+  using (person_id = (select identity.person()));
+create policy membership_of_own_agency on identity.membership for select to :app
+  using (coalition_id = (select identity.coalition()) and agency_id = (select identity.agency()));
+create policy membership_of_coalition on identity.membership for select to :app
+  using (coalition_id = (select identity.coalition()) and (select identity.agency()) is null
+    and (select identity.has('people.manage')));
+
+grant create on schema identity to :definer;
+set local role :definer;
+
+-- The people whose memberships the caller may see, themself included.
+create or replace function identity.people_known() returns setof uuid
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select identity.person() where identity.person() is not null
+  union
+  select m.person_id from identity.membership m
+  where m.coalition_id = identity.coalition()
+    and (m.agency_id = identity.agency() or (identity.agency() is null and identity.has('people.manage')));
+end;
+
+-- The place of a membership is the place its role belongs to, and its program is one of its agency.
+create or replace function identity.check_membership() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare wanted text;
+begin
+  select r.place into wanted from identity.role r where r.key = new.role;
+  if wanted is distinct from (case when new.program_id is not null then 'program'
+      when new.agency_id is not null then 'agency' else 'coalition' end) then
+    raise exception 'the role does not belong to this place' using errcode = 'check_violation';
+  end if;
+  if new.program_id is not null and not exists (select 1 from identity.program p
+      where p.coalition_id = new.coalition_id and p.id = new.program_id and p.agency_id = new.agency_id
+        and (new.role <> 'coordinator' or p.coordinating)) then
+    raise exception 'the program does not belong to this agency, or does not coordinate' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+
+revoke execute on function identity.people_known(), identity.check_membership() from public;
+grant execute on function identity.people_known() to :app, :definer;
+grant execute on function identity.check_membership() to :owner;
+reset role;
+revoke create on schema identity from :definer;
+
+create or replace trigger membership_place before insert or update of role, agency_id, program_id, coalition_id
+  on identity.membership for each row execute function identity.check_membership();
+
+-- The sign-in page of the demo lists its people; otherwise one knows one's colleagues, and staff know everybody who
+-- keeps or kept the directory with them.
+create policy people_known on identity.person for select to :app
+  using ((fictional and (select identity.is_demo())) or (select identity.is_staff())
+    or id in (select identity.people_known()));
