@@ -61,7 +61,7 @@ const database: readonly Guard[] = [
   {
     name: 'the signature of a context',
     file: 'src/features/identity/sql/policies.sql',
-    find: /if parts\[4\] is distinct from .*end if;/,
+    find: /if parts\[10\] is distinct from .*end if;/,
     replace: '',
     test: 'src/platform/db/context.db.test.ts',
     testName: 'is not believed with its actor',
