@@ -155,7 +155,7 @@ describe('a provider on a phone, without an account and without scripts', () => 
   it('is told in a sentence when the link ended, was never ours, or the answer was for another page', async () => {
     const { context, page } = await phone()
     const ended = await linkFor(2)
-    await admin.query(`update identity.link set expires_at = now() - interval '1 day' where record_id = $1`, [
+    await admin.query(`update identity.link set expires_at = now() - interval '1 day' where object_id = $1`, [
       serviceAt(2).id,
     ])
     await page.goto(ended)

@@ -871,9 +871,12 @@ export interface IdentityLink {
   id: Generated<string>;
   made_at: Generated<Timestamp>;
   made_by: string | null;
+  object_id: string;
+  /**
+   * The version the link is about, where its purpose has versions.
+   */
+  object_version: number | null;
   purpose: string;
-  record_id: string;
-  record_version: number;
   revoked_at: Timestamp | null;
   /**
    * SHA-256 of the secret in the address; the secret itself is never stored.
@@ -885,6 +888,42 @@ export interface IdentityLink {
   sent_to_hash: Buffer | null;
   used_at: Timestamp | null;
   used_for: string | null;
+}
+
+export interface IdentityLinkEvent {
+  actor_id: string | null;
+  actor_kind: string;
+  at: Generated<Timestamp>;
+  id: Generated<string>;
+  link_id: string;
+  /**
+   * How the link stood when somebody opened its address.
+   */
+  state: string | null;
+  used_for: string | null;
+  what: string;
+}
+
+export interface IdentityLinkPurpose {
+  /**
+   * What a link of this purpose may be used up for.
+   */
+  answers: string[];
+  description: string;
+  /**
+   * No link of this purpose opens longer than this.
+   */
+  longest_hours: number;
+  /**
+   * Who may make one directly. "operator" means: the operator, and else only a function that checked first (identity.mint_link).
+   */
+  maker: string;
+  object_kind: string;
+  purpose: string;
+  /**
+   * The link is about one version of its object.
+   */
+  versioned: boolean;
 }
 
 export interface IdentityMembership {
@@ -1302,6 +1341,8 @@ export interface DB {
   "identity.coalition": IdentityCoalition;
   "identity.context_key": IdentityContextKey;
   "identity.link": IdentityLink;
+  "identity.link_event": IdentityLinkEvent;
+  "identity.link_purpose": IdentityLinkPurpose;
   "identity.membership": IdentityMembership;
   "identity.permission": IdentityPermission;
   "identity.person": IdentityPerson;

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { asActor, type Context } from '#platform/db/actor.ts'
+import { asLinkHolder, openLinkPage } from '#features/identity/index.ts'
 import { Conflict, Forbidden } from '#platform/errors.ts'
 import { wholeNumber } from '#platform/http/form-fields.ts'
 import {
@@ -21,7 +21,7 @@ import { ChangePage, CheckPage, ShutPage } from './check-pages.tsx'
  * Pages of a provider who was sent a link. No account, no cookie: the secret in the address is all there is. The log
  * knows the pattern of an address and never the address; browsers are told to send no referrer and keep no copy.
  */
-const open = { face: 'public', permission: 'anyone', limit: 'form' } as const
+const provider = { face: 'public', permission: 'anyone', limit: 'form' } as const
 
 const params = z.object({ key: z.string().max(100) })
 const seen = {
@@ -36,6 +36,8 @@ type LinkRequest = Pick<
 
 /** A look that PostgreSQL keeps from writing, whoever or whatever opens the address. */
 const look = (req: LinkRequest) => req.run((ctx) => linkAt(ctx, req.params.key), { readOnly: true })
+/** The same when its address is opened, which leaves a line in the link's log and changes nothing of it. */
+const opened = (req: LinkRequest) => openLinkPage(req, req.params.key, (ctx) => linkAt(ctx, req.params.key))
 
 const statuses = { unknown: 404, expired: 410, revoked: 410, gone: 410, moved: 409, used: 200 } as const
 
@@ -51,20 +53,20 @@ function checkPath(req: LinkRequest): string {
 }
 
 const check = defineRoute({
-  ...open,
+  ...provider,
   method: 'GET',
   path: '/check/:key',
   audit: 'none',
   schema: { params, response: 'page' },
   handle: async (req) => {
-    const link = await look(req)
+    const link = await opened(req)
     if (link.state !== 'open') return shut(req, link) as ReturnType<typeof page>
     return page(<CheckPage {...pageProps(req)} link={link} now={req.now} />)
   },
 })
 
 const answer = defineRoute({
-  ...open,
+  ...provider,
   method: 'POST',
   path: '/check/:key',
   audit: 'record.confirmed',
@@ -91,12 +93,7 @@ async function useLink(
   // What was read is what is answered, even when the page was left open while the record moved.
   if (link.version !== saw.version) return shut(req, { state: 'moved' })
   try {
-    await asActor(
-      req.services.pool,
-      { kind: 'link', secret: req.params.key },
-      (ctx: Context) => answerLink(ctx, link, given),
-      { requestId: req.requestId },
-    )
+    await asLinkHolder(req, req.params.key, (ctx) => answerLink(ctx, link, given))
   } catch (error) {
     // Somebody pressed at the same moment, or the record changed: the page says which.
     const raced = error instanceof Forbidden && error.code === 'link-not-open'
@@ -115,20 +112,20 @@ function wrongRecord(req: LinkRequest, link: OpenLink): RouteReply {
 }
 
 const changeForm = defineRoute({
-  ...open,
+  ...provider,
   method: 'GET',
   path: '/check/:key/change',
   audit: 'none',
   schema: { params, response: 'page' },
   handle: async (req) => {
-    const link = await look(req)
+    const link = await opened(req)
     if (link.state !== 'open') return shut(req, link) as ReturnType<typeof page>
     return page(<ChangePage {...pageProps(req)} link={link} typed={{}} problems={[]} />)
   },
 })
 
 const change = defineRoute({
-  ...open,
+  ...provider,
   method: 'POST',
   path: '/check/:key/change',
   audit: 'link.answered',

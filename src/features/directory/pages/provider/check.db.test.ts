@@ -111,7 +111,7 @@ describe('a provider who opens the link', () => {
     expect([unknown.statusCode, unknown.body.includes('We do not know this link.')]).toEqual([404, true])
     const expired = await aLink()
     await db.admin.query(
-      `update identity.link set expires_at = now() - interval '1 day' where record_id = $1`,
+      `update identity.link set expires_at = now() - interval '1 day' where object_id = $1`,
       [expired.serviceId],
     )
     const late = await open(expired.key)

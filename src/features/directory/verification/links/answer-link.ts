@@ -1,4 +1,5 @@
 import { recordEvent } from '#features/audit/index.ts'
+import { useLink } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Forbidden, Invalid } from '#platform/errors.ts'
 import { confirmedUntil } from '../../domain/freshness.ts'
@@ -44,7 +45,7 @@ export async function answerLink(ctx: Context, link: OpenLink, answer: Answer): 
       await stopMail(ctx, link, answer.said)
       break
   }
-  await ctx.prepared('link_use', 'select identity.use_link($1)', [answer.said])
+  await useLink(ctx, 'confirm-service', answer.said)
   await recordEvent(
     ctx,
     answer.said === 'still-true' ? 'record.confirmed' : 'link.answered',

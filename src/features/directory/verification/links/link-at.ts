@@ -1,10 +1,10 @@
+import { type LinkAnswerOf, linkState } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { cardsOfService } from '../../card-by-id.ts'
 import type { PublicCard } from '../../domain/card.ts'
 
 /** What a provider may answer by link. */
-export const linkAnswers = ['still-true', 'changed', 'closed', 'not-me', 'stop'] as const
-export type LinkAnswer = (typeof linkAnswers)[number]
+export type LinkAnswer = LinkAnswerOf<'confirm-service'>
 
 /** A link that opens, with what visitors see of its record now. */
 export interface OpenLink {
@@ -24,41 +24,27 @@ export type ShutLink =
   | { readonly state: 'expired'; readonly expiresAt: Date }
   | { readonly state: 'used'; readonly usedAt: Date; readonly usedFor: LinkAnswer }
 
-interface Row {
-  readonly state: 'open' | 'used' | 'revoked' | 'expired'
-  readonly record_id: string
-  readonly record_version: number
-  readonly used_for: LinkAnswer | null
-  readonly used_at: Date | null
-  readonly expires_at: Date
-  readonly was_mailed: boolean
-}
-
 /**
  * Looks at a link without using it. Works in a transaction that PostgreSQL keeps from writing, so that a
  * mail scanner or a preview that opens the address changes nothing.
  */
 export async function linkAt(ctx: Context, secret: string): Promise<OpenLink | ShutLink> {
-  if (!/^[\w-]{43}$/.test(secret)) return { state: 'unknown' }
-  const [link] = await ctx.prepared<Row>('link_state', 'select * from identity.link_state($1)', [secret])
-  if (!link) return { state: 'unknown' }
-  if (link.used_at && link.used_for) return { state: 'used', usedAt: link.used_at, usedFor: link.used_for }
-  if (link.state === 'expired') return { state: 'expired', expiresAt: link.expires_at }
-  if (link.state !== 'open') return { state: 'revoked' }
-  const [first, ...others] = await cardsOfService(ctx, link.record_id)
+  const link = await linkState(ctx, 'confirm-service', secret)
+  if (link.state !== 'open') return link
+  const [first, ...others] = await cardsOfService(ctx, link.objectId)
   const [service] = await ctx.prepared<{ version: number }>(
     'link_version',
     'select version from directory.service where id = $1',
-    [link.record_id],
+    [link.objectId],
   )
   if (!first || !service) return { state: 'gone' }
-  if (service.version !== link.record_version) return { state: 'moved' }
+  if (service.version !== link.version) return { state: 'moved' }
   return {
     state: 'open',
-    serviceId: link.record_id,
-    version: link.record_version,
-    expiresAt: link.expires_at,
-    wasMailed: link.was_mailed,
+    serviceId: link.objectId,
+    version: service.version,
+    expiresAt: link.expiresAt,
+    wasMailed: link.wasMailed,
     cards: [first, ...others],
   }
 }

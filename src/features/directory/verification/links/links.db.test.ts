@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { addressDigest } from '#features/identity/index.ts'
 import { asActor, type Context } from '#platform/db/actor.ts'
 import {
   asOperator,
@@ -16,7 +17,7 @@ import { aRecord } from '../../testing/records.ts'
 import { undoChange } from '../../undo-change.ts'
 import { type Answer, answerLink } from './answer-link.ts'
 import { linkAt, type OpenLink } from './link-at.ts'
-import { addressDigest, makeProviderLink } from './make-link.ts'
+import { makeProviderLink } from './make-link.ts'
 
 let db: TestDatabase
 beforeAll(async () => {
@@ -85,9 +86,11 @@ describe('a link', () => {
     })
     await expect(
       asVisitor(db, (ctx) =>
-        ctx.prepared('m', `select identity.make_link('\\x00', 'confirm-service', $1, 1, 7, null)`, [
-          serviceId,
-        ]),
+        ctx.prepared(
+          'm',
+          `select identity.make_link('\\x00', 'confirm-service', $1, 1, interval '7 days', null)`,
+          [serviceId],
+        ),
       ),
     ).rejects.toMatchObject({ code: '42501' })
     await expect(
@@ -258,7 +261,10 @@ describe('whoever holds a link', () => {
         [],
       ],
       [`insert into directory.outreach (service_id) values ($1)`, [other.serviceId]],
-      [`select identity.make_link(sha256('x'), 'confirm-service', $1, 1, 7, null)`, [other.serviceId]],
+      [
+        `select identity.make_link(sha256('x'), 'confirm-service', $1, 1, interval '7 days', null)`,
+        [other.serviceId],
+      ],
       ['select * from identity.link', []],
     ]
     for (const [at, [sql, values]] of refused.entries()) {

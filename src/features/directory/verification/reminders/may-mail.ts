@@ -1,6 +1,6 @@
+import { addressDigest } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { isMailable } from '#platform/mail/index.ts'
-import { addressDigest } from '../links/make-link.ts'
 import { MAIL_WAIT_DAYS, MOST_MAILS } from '../outreach.ts'
 
 /** Why no mail goes out; the pages have the sentence. */

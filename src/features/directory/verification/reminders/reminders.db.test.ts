@@ -253,7 +253,7 @@ describe('a reminder', () => {
       `select attempts, run_at > created_at + interval '1 second' as later from graphile_worker._private_jobs`,
     )
     expect(rows).toEqual([{ attempts: 1, later: true }])
-    const links = await db.admin.query('select 1 from identity.link where record_id = $1', [id])
+    const links = await db.admin.query('select 1 from identity.link where object_id = $1', [id])
     expect(links.rows).toEqual([])
   })
 
