@@ -32,7 +32,7 @@ export interface OutgoingRequest {
   readonly headers?: Readonly<Record<string, string>>
   /** Bearer token; leaves only towards the origin that was asked for, never after a redirect elsewhere. */
   readonly token?: string | undefined
-  readonly body?: string
+  readonly body?: string | Uint8Array
   /** Bytes of the answer, after which it is refused. */
   readonly maxBytes: number
   /** For everything: name, connection, redirects and the last byte. */
