@@ -33,6 +33,21 @@ describe('the mailer', () => {
     expect(got && textOf(got).replaceAll('\r\n', '\n')).toBe(mail.text)
   })
 
+  it('carries a calendar entry and an id of ours where they are given', async () => {
+    const mailer = openMailer(server.url, 'https://help.example.org')
+    await mailer.send({
+      ...mail,
+      calendar: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n',
+      messageId: 'x.y@help.example.org',
+    })
+    const [got] = server.received
+    expect(got?.raw).toMatch(/^Message-ID: <x\.y@help\.example\.org>\r$/m)
+    expect(got?.raw).toMatch(
+      /^Content-Type: text\/calendar; charset=utf-8; method=PUBLISH; name=update\.ics\r$/m,
+    )
+    expect(got?.raw).toMatch(/^Content-Disposition: attachment; filename=update\.ics\r$/m)
+  })
+
   it('takes the sender from the address of the server', async () => {
     const mailer = openMailer(`${server.url}?from=lists@county.example`, 'https://help.example.org')
     await mailer.send(mail)

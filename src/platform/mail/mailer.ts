@@ -6,6 +6,10 @@ export interface Mail {
   readonly subject: string
   /** Plain text: no pictures that tell when it was read, no markup that hides where a link leads. */
   readonly text: string
+  /** A calendar entry to go with it, as {@link calendarFile} writes it. */
+  readonly calendar?: string | undefined
+  /** `name@host`: comes back in a report that the mail could not be delivered. */
+  readonly messageId?: string | undefined
 }
 
 export interface Mailer {
@@ -54,7 +58,7 @@ export function openMailer(smtpUrl: string, publicUrl: string): Mailer {
     disableUrlAccess: true,
   })
   return {
-    async send({ to, subject, text }) {
+    async send({ to, subject, text, calendar, messageId }) {
       if (!isMailable(to)) return 'refused'
       try {
         await transport.sendMail({
@@ -62,6 +66,8 @@ export function openMailer(smtpUrl: string, publicUrl: string): Mailer {
           to: { name: '', address: to },
           subject,
           text,
+          ...(messageId !== undefined && { messageId: `<${messageId}>` }),
+          ...(calendar !== undefined && { attachments: [attached(calendar)] }),
           // No out-of-office answers, and no word of what program sent it.
           headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
           xMailer: false,
@@ -73,6 +79,15 @@ export function openMailer(smtpUrl: string, publicUrl: string): Mailer {
       }
     },
     close: () => transport.close(),
+  }
+}
+
+/** The file's name stays in the download folder of whatever device this is. */
+function attached(calendar: string) {
+  return {
+    filename: 'update.ics',
+    content: calendar,
+    contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
   }
 }
 

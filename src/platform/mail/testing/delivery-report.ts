@@ -1,0 +1,46 @@
+/** A report as Postfix writes it, about a mail that a test server received. */
+export function bounceOf(
+  raw: string,
+  said: { readonly action?: string; readonly status?: string; readonly whole?: boolean } = {},
+): string {
+  const head = raw.slice(0, raw.indexOf('\r\n\r\n'))
+  const { action = 'failed', status = '5.1.1', whole = false } = said
+  return [
+    'From: MAILER-DAEMON@mx.agency.example (Mail Delivery System)',
+    'To: no-reply@help.example.org',
+    'Subject: Undelivered Mail Returned to Sender',
+    'Auto-Submitted: auto-replied',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/report; report-type=delivery-status;',
+    '\tboundary="4F2A.1764040000/mx.agency.example"',
+    '',
+    'This is a MIME-encapsulated message.',
+    '',
+    '--4F2A.1764040000/mx.agency.example',
+    'Content-Description: Notification',
+    'Content-Type: text/plain; charset=us-ascii',
+    '',
+    'I am sorry to have to inform you that your message could not be delivered.',
+    '',
+    '--4F2A.1764040000/mx.agency.example',
+    'Content-Description: Delivery report',
+    'Content-Type: message/delivery-status',
+    '',
+    'Reporting-MTA: dns; mx.agency.example',
+    'Arrival-Date: Wed, 25 Nov 2026 02:00:00 +0000 (UTC)',
+    '',
+    'Final-Recipient: rfc822; office@agency.example',
+    `Action: ${action}`,
+    `Status: ${status}`,
+    'Diagnostic-Code: smtp; 550 5.1.1 User unknown',
+    '',
+    '--4F2A.1764040000/mx.agency.example',
+    'Content-Description: Undelivered Message',
+    `Content-Type: ${whole ? 'message/rfc822' : 'text/rfc822-headers'}`,
+    '',
+    whole ? raw : head,
+    '',
+    '--4F2A.1764040000/mx.agency.example--',
+    '',
+  ].join('\r\n')
+}
