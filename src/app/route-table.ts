@@ -2,7 +2,7 @@ import { approvalRoutes, flyerRoutes } from '#features/awareness/index.ts'
 import { benefitsRoutes } from '#features/benefits/index.ts'
 import { publicRoutes, stewardRoutes } from '#features/directory/index.ts'
 import { guidanceDeskRoutes, guidanceFiles, guidanceRoutes } from '#features/guidance/index.ts'
-import { identityRoutes } from '#features/identity/index.ts'
+import { identityRoutes, tokenRoutes } from '#features/identity/index.ts'
 import { lawDeskRoutes, lawRoutes } from '#features/law/index.ts'
 import { youthRoutes } from '#features/youth/index.ts'
 import { feedRoutes } from '#interop/feeds/index.ts'
@@ -38,6 +38,7 @@ export function routeTable(): readonly Route[] {
     exitRoute,
     continueRoute,
     ...identityRoutes,
+    ...tokenRoutes,
     ...stewardRoutes,
     ...approvalRoutes,
     ...guidanceDeskRoutes,

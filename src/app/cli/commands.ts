@@ -1,5 +1,6 @@
 import type { Config } from '#config'
 import { starterCommand } from '#features/directory/index.ts'
+import { tokenCommands } from '#features/identity/index.ts'
 import { importCommand } from '#interop/formats/index.ts'
 import { exportCommand } from '#interop/hsds/index.ts'
 import { taxonomyListCommand, taxonomyLoadCommand, taxonomyRemoveCommand } from '#interop/taxonomies/index.ts'
@@ -22,6 +23,7 @@ export function allCommands(config: () => Config): readonly Command[] {
     taxonomyLoadCommand,
     taxonomyListCommand,
     taxonomyRemoveCommand,
+    ...tokenCommands,
     migrateCommand(config),
     doctorCommand(config),
     backupCommand(config),

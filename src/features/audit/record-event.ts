@@ -5,6 +5,8 @@ import type { Context } from '#platform/db/actor.ts'
 export type AuditAction =
   | 'session.opened'
   | 'session.ended'
+  | 'token.made'
+  | 'token.revoked'
   | 'source.declared'
   | 'record.added'
   | 'record.edited'

@@ -6,7 +6,7 @@ import {
   PostgresQueryCompiler,
 } from 'kysely'
 import type pg from 'pg'
-import { Forbidden } from '#platform/errors.ts'
+import { Forbidden, Refusal } from '#platform/errors.ts'
 import { SingleConnectionDriver } from './driver.ts'
 import type { DB } from './types.generated.ts'
 
@@ -34,6 +34,16 @@ export type Actor =
   | { readonly kind: 'job'; readonly jobId: string }
   /** Whoever holds a one-time link: may do the one act that the link is for, on its one record. */
   | { readonly kind: 'link'; readonly linkId: string }
+  /** A program's own software: may do what the token's scopes say, and stands for no person. */
+  | ({ readonly kind: 'token'; readonly tokenId: string } & Bound)
+
+/** The program that a token belongs to, and what it may do. */
+export interface Bound {
+  readonly coalitionId: string
+  readonly agencyId: string
+  readonly programId: string
+  readonly permissions: ReadonlySet<string>
+}
 
 /**
  * What a page asks of a sign-in besides being one. `sensitive`: not idle for more than 15 minutes, and no hold after
@@ -53,6 +63,7 @@ export type ActorClaim =
     }
   | { readonly kind: 'job'; readonly jobId: string }
   | { readonly kind: 'link'; readonly secret: string }
+  | { readonly kind: 'token'; readonly secret: string }
 
 declare const made: unique symbol
 
@@ -92,6 +103,7 @@ export const visitor: ActorClaim = { kind: 'visitor' }
  * @throws {Forbidden} `not-signed-in` when the session or membership is unknown, ended or expired, or the job is not
  *   running; `idle`, `prove-again` or `on-hold` when the sign-in does not meet the claim's need; `link-not-open` when
  *   a one-time link is unknown, used, ended or expired.
+ * @throws {Refusal} 401 `token-not-open` when an API token is unknown, ended or expired, or its program is closed.
  */
 export async function asActor<T>(
   pool: pg.Pool,
@@ -176,6 +188,12 @@ function door(claim: Exclude<ActorClaim, { kind: 'visitor' }>): {
         text: 'select kind, actor, now() as now from identity.enter_link($1)',
         values: [claim.secret],
       }
+    case 'token':
+      return {
+        name: 'enter_token',
+        text: 'select *, now() as now from identity.enter_token($1)',
+        values: [claim.secret],
+      }
   }
 }
 
@@ -192,6 +210,7 @@ function refuseUnknown(error: unknown, claim: ActorClaim): never {
     // identity.enter, enter_job and enter_link raise it for anything they do not know.
     case '28000':
       if (claim.kind === 'link') throw new Forbidden('link-not-open', 'This link cannot be used any more.')
+      if (claim.kind === 'token') throw tokenNotOpen()
       throw notSignedIn()
     case 'BW001':
       throw new Forbidden(
@@ -208,6 +227,15 @@ function refuseUnknown(error: unknown, claim: ActorClaim): never {
     default:
       throw error
   }
+}
+
+/** One answer for tokens that never were, have ended, or whose program has. */
+function tokenNotOpen(): Refusal {
+  return new Refusal(
+    401,
+    'token-not-open',
+    'This token opens nothing. Ask the administrator of your agency for one that does.',
+  )
 }
 
 function believed(row: Entered): Actor {
@@ -227,6 +255,17 @@ function believed(row: Entered): Actor {
   if (kind === 'operator') return { kind }
   if (kind === 'job' && actor) return { kind, jobId: actor }
   if (kind === 'link' && actor) return { kind, linkId: actor }
+  if (kind === 'token' && actor && row.coalition && row.agency && row.program) {
+    const permissions = new Set(row.permissions?.split(','))
+    return {
+      kind,
+      tokenId: actor,
+      coalitionId: row.coalition,
+      agencyId: row.agency,
+      programId: row.program,
+      permissions,
+    }
+  }
   throw new Error('the database named an actor this program does not know')
 }
 

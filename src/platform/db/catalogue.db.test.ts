@@ -130,6 +130,8 @@ describe('the protected and identity stores', () => {
       'identity.program: SELECT',
       'identity.role: SELECT',
       'identity.role_permission: SELECT',
+      'identity.token: SELECT',
+      'identity.token_scope: SELECT',
     ])
   })
 

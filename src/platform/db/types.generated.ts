@@ -1033,6 +1033,38 @@ export interface IdentitySession {
   seen_at: Generated<Timestamp>;
 }
 
+export interface IdentityToken {
+  agency_id: string;
+  coalition_id: string;
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  /**
+   * What the token is for, in the words of whoever made it.
+   */
+  label: string;
+  /**
+   * Null: made at the command line by whoever runs the server.
+   */
+  made_by: string | null;
+  program_id: string;
+  revoked_at: Timestamp | null;
+  revoked_by: string | null;
+  scopes: string[];
+  /**
+   * SHA-256 of the token; the token itself is shown once and never stored.
+   */
+  secret_hash: Buffer;
+  /**
+   * Last day (UTC) on which it opened anything.
+   */
+  used_on: Timestamp | null;
+}
+
+export interface IdentityTokenScope {
+  permission: string;
+}
+
 export interface LawFact {
   /**
    * SHA-256 of the file that the quote stands in, as kept by whoever entered it.
@@ -1350,6 +1382,8 @@ export interface DB {
   "identity.role": IdentityRole;
   "identity.role_permission": IdentityRolePermission;
   "identity.session": IdentitySession;
+  "identity.token": IdentityToken;
+  "identity.token_scope": IdentityTokenScope;
   "law.fact": LawFact;
   "law.proposal": LawProposal;
   "law.review": LawReview;

@@ -4,7 +4,7 @@ import { type Actor, type ActorClaim, asActor, type Context, visitor } from '#pl
 import { Forbidden } from '#platform/errors.ts'
 import { type Locale, preferredLocale } from '#platform/i18n/index.ts'
 import type { ReadBody } from './bodies.ts'
-import { sessionIn } from './cookies.ts'
+import { sessionIn, tokenIn } from './cookies.ts'
 import { isDatabaseAway, isPassing } from './database-away.ts'
 import type { Mount } from './mounts.ts'
 import type {
@@ -124,6 +124,11 @@ export class Call implements RouteRequest {
   claim(): ActorClaim {
     const { permission } = this.#mount.route
     if (permission === 'anyone' || permission === 'metrics-token') return visitor
+    // A token goes before a cookie and never falls back to one: a program says by its token as whom it acts.
+    if (this.#mount.route.face === 'api') {
+      const token = tokenIn(this.#request.headers.authorization)
+      if (token !== undefined) return { kind: 'token', secret: token }
+    }
     const secret = sessionIn(this.#request.headers.cookie)
     if (secret === undefined) throw new Forbidden('not-signed-in', 'Sign in to open this page.')
     return { kind: 'session', secret, need: this.#mount.route.need ?? '' }
@@ -131,10 +136,14 @@ export class Call implements RouteRequest {
 
   /** Beside the caller's own transaction, at most once a minute; a failure costs the person nothing but a sign-in. */
   #noteSeen(claim: ActorClaim): void {
-    if (claim.kind !== 'session' || this.#mount.route.asksByItself) return
+    if ((claim.kind !== 'session' && claim.kind !== 'token') || this.#mount.route.asksByItself) return
     const { pool, log } = this.services
-    asActor(pool, visitor, (ctx) => ctx.prepared('seen', 'select identity.seen($1)', [claim.secret])).catch(
-      (error: unknown) => log.fault('session.unseen', error, { request_id: this.requestId }),
+    const [name, sql] =
+      claim.kind === 'session'
+        ? ['seen', 'select identity.seen($1)']
+        : ['token_used', 'select identity.token_used($1)']
+    asActor(pool, visitor, (ctx) => ctx.prepared(name, sql, [claim.secret])).catch((error: unknown) =>
+      log.fault('session.unseen', error, { request_id: this.requestId }),
     )
   }
 
@@ -151,6 +160,7 @@ function assertPermitted(permission: Permission, actor: Actor): void {
   if (actor.kind === 'steward' || actor.kind === 'member') {
     if (permission === 'signed-in' || actor.permissions.has(permission)) return
   }
+  if (actor.kind === 'token' && actor.permissions.has(permission)) return
   throw new Forbidden('not-permitted', 'Your sign-in does not allow this. Ask whoever runs this platform.')
 }
 

@@ -14,6 +14,12 @@ export function sessionIn(cookie: string | undefined): string | undefined {
   return cookie === undefined ? undefined : /(?:^|;\s*)bw_session=([\w-]{20,100})(?:;|$)/.exec(cookie)?.[1]
 }
 
+/** The API token a program sent; any other way to authorize is a token that opens nothing. */
+export function tokenIn(authorization: string | undefined): string | undefined {
+  if (authorization === undefined) return undefined
+  return /^Bearer ([\w-]{20,100})$/i.exec(authorization)?.[1] ?? ''
+}
+
 /** The Set-Cookie lines for what a reply marks. `Secure` needs HTTPS and is left out without it. */
 export function cookieLines(marks: Marks, https: boolean): string[] {
   const secure = https ? '; Secure' : ''

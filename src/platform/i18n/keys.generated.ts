@@ -20,6 +20,7 @@ import en_needs from '../../../locales/en/needs.json' with { type: 'json' }
 import en_provider from '../../../locales/en/provider.json' with { type: 'json' }
 import en_search from '../../../locales/en/search.json' with { type: 'json' }
 import en_steward from '../../../locales/en/steward.json' with { type: 'json' }
+import en_work from '../../../locales/en/work.json' with { type: 'json' }
 import en_youth from '../../../locales/en/youth.json' with { type: 'json' }
 import es_about from '../../../locales/es/about.json' with { type: 'json' }
 import es_benefits from '../../../locales/es/benefits.json' with { type: 'json' }
@@ -2651,6 +2652,39 @@ export interface MessageValues {
   'steward.works.texts': Record<never, never>
   'steward.works.textsOff': Record<never, never>
   'steward.works.title': Record<never, never>
+  'work.acting': { place: string | number; role: string | number }
+  'work.nav.steward': Record<never, never>
+  'work.nav.tokens': Record<never, never>
+  'work.tokens.by': Record<never, never>
+  'work.tokens.byOperator': Record<never, never>
+  'work.tokens.days': Record<never, never>
+  'work.tokens.daysHint': Record<never, never>
+  'work.tokens.end': Record<never, never>
+  'work.tokens.endAbout': { label: string | number }
+  'work.tokens.ended': Record<never, never>
+  'work.tokens.ends': Record<never, never>
+  'work.tokens.heading': Record<never, never>
+  'work.tokens.label': Record<never, never>
+  'work.tokens.labelHint': Record<never, never>
+  'work.tokens.lead': Record<never, never>
+  'work.tokens.made.back': Record<never, never>
+  'work.tokens.made.body': Record<never, never>
+  'work.tokens.made.heading': Record<never, never>
+  'work.tokens.made.token': Record<never, never>
+  'work.tokens.make': Record<never, never>
+  'work.tokens.makeHeading': Record<never, never>
+  'work.tokens.never': Record<never, never>
+  'work.tokens.noProgram': Record<never, never>
+  'work.tokens.none': Record<never, never>
+  'work.tokens.open': Record<never, never>
+  'work.tokens.program': Record<never, never>
+  'work.tokens.scopes': Record<never, never>
+  'work.tokens.state': Record<never, never>
+  'work.tokens.state.expired': Record<never, never>
+  'work.tokens.state.open': Record<never, never>
+  'work.tokens.state.revoked': Record<never, never>
+  'work.tokens.title': Record<never, never>
+  'work.tokens.used': Record<never, never>
   'youth.draft': Record<never, never>
   'youth.find': { need: string | number }
   'youth.heading': Record<never, never>
@@ -2672,7 +2706,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, benefits: en_benefits, card: en_card, common: en_common, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, flyers: en_flyers, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, provider: en_provider, search: en_search, steward: en_steward, youth: en_youth },
+  en: { about: en_about, benefits: en_benefits, card: en_card, common: en_common, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, flyers: en_flyers, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, provider: en_provider, search: en_search, steward: en_steward, work: en_work, youth: en_youth },
   es: { about: es_about, benefits: es_benefits, card: es_card, common: es_common, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, provider: es_provider, search: es_search, youth: es_youth },
   ar: { about: ar_about, benefits: ar_benefits, card: ar_card, common: ar_common, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, provider: ar_provider, search: ar_search, youth: ar_youth },
 }

@@ -31,11 +31,12 @@ create policy agency_known_in_coalition on identity.agency for select to :app
 create policy program_known_in_coalition on identity.program for select to :app
   using (coalition_id = (select identity.coalition()));
 
--- Memberships: one's own; those of one's agency; all of the coalition for whoever manages its people.
+-- Memberships, for people and not for a program's software: one's own; those of one's agency; all of the coalition for whoever manages its people.
 create policy membership_own on identity.membership for select to :app
   using (person_id = (select identity.person()));
 create policy membership_of_own_agency on identity.membership for select to :app
-  using (coalition_id = (select identity.coalition()) and agency_id = (select identity.agency()));
+  using (coalition_id = (select identity.coalition()) and agency_id = (select identity.agency())
+    and (select identity.person()) is not null);
 create policy membership_of_coalition on identity.membership for select to :app
   using (coalition_id = (select identity.coalition()) and (select identity.agency()) is null
     and (select identity.has('people.manage')));
@@ -50,7 +51,7 @@ begin atomic
   select identity.person() where identity.person() is not null
   union
   select m.person_id from identity.membership m
-  where m.coalition_id = identity.coalition()
+  where m.coalition_id = identity.coalition() and identity.person() is not null
     and (m.agency_id = identity.agency() or (identity.agency() is null and identity.has('people.manage')));
 end;
 
