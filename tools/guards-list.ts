@@ -1006,7 +1006,36 @@ const texts: readonly Guard[] = [
   },
 ]
 
+/** Coalitions, agencies and programs: who sets them up, and that nothing is orphaned when they end. */
+const organization: readonly Guard[] = [
+  {
+    name: 'that what somebody holds is handed over before they end',
+    file: 'src/features/identity/sql/custody.sql',
+    find: "raise exception 'still held' using errcode = 'BW011', detail = kinds;",
+    replace: 'null;',
+    test: 'src/features/identity/custody/custody.access.db.test.ts',
+    testName: 'the database itself refuses|does not close',
+  },
+  {
+    name: 'that a program’s things go only to where its lanes bind',
+    file: 'src/features/identity/sql/custody.sql',
+    find: "p.state = 'open' and p.lanes @> old.lanes",
+    replace: "p.state = 'open'",
+    test: 'src/features/identity/custody/custody.access.db.test.ts',
+    testName: 'at least its own lanes',
+  },
+  {
+    name: 'the question whose custody one may hand over',
+    file: 'src/features/identity/sql/custody.sql',
+    find: 'if not identity.keeps_custody_of(hand_over_of_person.person, memberships) then',
+    replace: 'if false then',
+    test: 'src/features/identity/custody/custody.access.db.test.ts',
+    testName: 'by nobody else',
+  },
+]
+
 export const guards: readonly Guard[] = [
+  ...organization,
   ...texts,
   ...youth,
   ...database,

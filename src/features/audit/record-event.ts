@@ -57,6 +57,7 @@ export type AuditAction =
   | 'fact.superseded'
   | 'fact.proposed'
   | 'fact.proposal-settled'
+  | 'custody.handed-over'
 
 /** Codes, counts and flags only: no names, notes, addresses or answers. */
 export type AuditDetail = Readonly<Record<string, string | number | boolean>>

@@ -184,6 +184,10 @@ export interface DirectoryFeed {
   hook_secret: Buffer | null;
   id: Generated<string>;
   /**
+   * Who answers for it now. Null: nobody yet, so it waits for somebody.
+   */
+  kept_by: Generated<string | null>;
+  /**
    * What the address turned out to be: another Breakwater (a feed of changes), an HSDS interface, or a file. Null before the first reading.
    */
   kind: string | null;
@@ -747,6 +751,10 @@ export interface DirectorySubscriber {
   dead_at: Timestamp | null;
   failures: Generated<number>;
   id: Generated<string>;
+  /**
+   * Who answers for it now. Null: nobody yet, so it waits for somebody.
+   */
+  kept_by: Generated<string | null>;
   last_code: string | null;
   last_success_at: Timestamp | null;
   leased_until: Timestamp | null;
@@ -817,6 +825,11 @@ export interface GuidanceReview {
   sha256: string;
 }
 
+export interface IdentityAccessKind {
+  kind: string;
+  words: string;
+}
+
 export interface IdentityAgency {
   called_at: Timestamp | null;
   called_by: string | null;
@@ -864,6 +877,19 @@ export interface IdentityCoalition {
 export interface IdentityContextKey {
   key: Buffer;
   only_row: Generated<boolean>;
+}
+
+export interface IdentityCustodyKind {
+  holder: string;
+  kind: string;
+  /**
+   * Who holds it must have this; a membership that gives it does not end while its person holds something by it alone.
+   */
+  permission: string | null;
+  /**
+   * What it is, in words for a page: "feeds of partners".
+   */
+  words: string;
 }
 
 export interface IdentityLink {
@@ -1369,9 +1395,11 @@ export interface DB {
   "directory.taxonomy": DirectoryTaxonomy;
   "directory.taxonomy_term": DirectoryTaxonomyTerm;
   "guidance.review": GuidanceReview;
+  "identity.access_kind": IdentityAccessKind;
   "identity.agency": IdentityAgency;
   "identity.coalition": IdentityCoalition;
   "identity.context_key": IdentityContextKey;
+  "identity.custody_kind": IdentityCustodyKind;
   "identity.link": IdentityLink;
   "identity.link_event": IdentityLinkEvent;
   "identity.link_purpose": IdentityLinkPurpose;

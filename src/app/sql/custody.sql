@@ -1,0 +1,42 @@
+-- Which feature counts, hands over and ends what: a line for each kind of identity.custody_kind and identity.access_kind.
+-- Stands here, where features are mounted, because identity knows none of them. Re-applied whenever this file changes.
+grant create on schema identity to :definer;
+set local role :definer;
+
+-- How many of a kind a person or a program holds.
+create or replace function identity.count_held(of_kind text, holder uuid) returns bigint
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return case of_kind
+    when 'feed' then directory.feeds_held(holder)
+    when 'subscriber' then directory.subscribers_held(holder)
+    when 'message' then directory.messages_held(holder)
+    when 'overdue-service' then directory.overdue_held(holder)
+  end;
+end $$;
+
+-- All of a kind goes over to a successor. @returns how many.
+create or replace function identity.hand_over_held(of_kind text, holder uuid, successor uuid) returns bigint
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return case of_kind
+    when 'feed' then directory.hand_over_feeds(holder, successor)
+    when 'subscriber' then directory.hand_over_subscribers(holder, successor)
+    when 'message' then directory.hand_over_messages(holder, successor)
+    when 'overdue-service' then directory.hand_over_overdue(holder, successor)
+  end;
+end $$;
+
+-- All of a kind that opens something for a person, an agency or a program ends. @returns how many.
+create or replace function identity.end_access(of_kind text, person uuid, agency uuid, program uuid) returns bigint
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return case of_kind
+    when 'sign-in' then identity.end_sign_ins(person, agency, program)
+  end;
+end $$;
+
+revoke execute on function identity.count_held(text, uuid), identity.hand_over_held(text, uuid, uuid),
+  identity.end_access(text, uuid, uuid, uuid) from public, :app, :owner, :protected;
+reset role;
+revoke create on schema identity from :definer;
