@@ -58,6 +58,22 @@ export type AuditAction =
   | 'fact.proposed'
   | 'fact.proposal-settled'
   | 'custody.handed-over'
+  | 'person.invited'
+  | 'person.left'
+  | 'invitation.verified'
+  | 'invitation.revoked'
+  | 'invitation.resent'
+  | 'invitation.accepted'
+  | 'invitation.declined'
+  | 'membership.asked'
+  | 'membership.given'
+  | 'membership.renewed'
+  | 'membership.ended'
+  | 'standing.changed'
+  | 'recovery.asked'
+  | 'recovery.confirmed'
+  | 'recovery.stopped'
+  | 'recovery.finished'
 
 /** Codes, counts and flags only: no names, notes, addresses or answers. */
 export type AuditDetail = Readonly<Record<string, string | number | boolean>>

@@ -1,8 +1,11 @@
 /** Who is here and as whom: the face of the identity feature. */
 export { type DemoPerson, demoPeople, demoSignIn, signOut } from './demo-sign-in.ts'
+export { type Invited, invitePerson, type NewInvitation } from './invitations/invite-person.ts'
 export * from './links/index.ts'
+export { giveRole, type NewRole } from './memberships/give-role.ts'
 export { operatorSecret } from './operator-secret.ts'
 export { WorkFrame } from './pages/work-frame.tsx'
+export { PROOFS, type Proof } from './people/proofs.ts'
 export { identityRoutes } from './routes.tsx'
 export { tokenCommands } from './tokens/commands.ts'
 export { makeToken, type NewToken, TOKEN_PREFIX } from './tokens/make-token.ts'

@@ -124,6 +124,7 @@ describe('the protected and identity stores', () => {
     ).toEqual([
       'identity.agency: SELECT',
       'identity.coalition: SELECT',
+      'identity.invitation: SELECT',
       'identity.membership: SELECT',
       'identity.permission: SELECT',
       'identity.person: SELECT',

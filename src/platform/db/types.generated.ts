@@ -892,6 +892,46 @@ export interface IdentityCustodyKind {
   words: string;
 }
 
+export interface IdentityInvitation {
+  accepted_at: Timestamp | null;
+  /**
+   * The person themself, or somebody who was here already and accepted as who they are.
+   */
+  accepted_by: string | null;
+  agency_id: string | null;
+  /**
+   * The second administrator of a coalition that is being set up, when there is nobody else who could verify.
+   */
+  alone: Generated<boolean>;
+  coalition_id: string;
+  created_at: Generated<Timestamp>;
+  discipline: string | null;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  /**
+   * A role that brings people in, verifies them, or belongs to the whole coalition: needs a second person.
+   */
+  grave: boolean;
+  id: Generated<string>;
+  invited_by: string;
+  /**
+   * The person was here already: there is no link, and the second person's yes gives the role.
+   */
+  known: boolean;
+  person_id: string;
+  program_id: string | null;
+  /**
+   * How the inviter knows that it is this person: met, or called back at a number found without them.
+   */
+  proved_how: string;
+  role: string;
+  verified_at: Timestamp | null;
+  verified_by: string | null;
+  verified_how: string | null;
+  verified_until: Timestamp;
+}
+
 export interface IdentityLink {
   expires_at: Timestamp;
   id: Generated<string>;
@@ -1011,6 +1051,32 @@ export interface IdentityProgram {
   lanes: Generated<string[]>;
   name: string;
   state: Generated<string>;
+}
+
+export interface IdentityRecovery {
+  approved_at: Timestamp | null;
+  /**
+   * SHA-256 of the code that the person reads out; null when a colleague began it.
+   */
+  code_hash: Buffer | null;
+  created_at: Generated<Timestamp>;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  expires_at: Timestamp;
+  finished_at: Timestamp | null;
+  id: Generated<string>;
+  person_id: string | null;
+}
+
+export interface IdentityRecoveryConfirmation {
+  agency_id: string | null;
+  at: Generated<Timestamp>;
+  coalition_id: string;
+  confirmed_by: string;
+  how: string;
+  person_id: string;
+  recovery_id: string;
 }
 
 export interface IdentityRole {
@@ -1400,6 +1466,7 @@ export interface DB {
   "identity.coalition": IdentityCoalition;
   "identity.context_key": IdentityContextKey;
   "identity.custody_kind": IdentityCustodyKind;
+  "identity.invitation": IdentityInvitation;
   "identity.link": IdentityLink;
   "identity.link_event": IdentityLinkEvent;
   "identity.link_purpose": IdentityLinkPurpose;
@@ -1407,6 +1474,8 @@ export interface DB {
   "identity.permission": IdentityPermission;
   "identity.person": IdentityPerson;
   "identity.program": IdentityProgram;
+  "identity.recovery": IdentityRecovery;
+  "identity.recovery_confirmation": IdentityRecoveryConfirmation;
   "identity.role": IdentityRole;
   "identity.role_permission": IdentityRolePermission;
   "identity.session": IdentitySession;

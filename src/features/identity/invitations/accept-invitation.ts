@@ -1,0 +1,40 @@
+import { recordEvent } from '#features/audit/index.ts'
+import type { Context } from '#platform/db/actor.ts'
+import { orRefuse, theRow } from '../people/refused.ts'
+
+/**
+ * Whoever holds the link accepts: from now on they are a person of this place. In the same transaction as the enrolling
+ * of a passkey, so that nobody is let in who could not come back.
+ *
+ * @param sessionSecret accept as the person who is signed in with it, who is here already
+ * @throws {Conflict} `invitation-has-ended`, `waits-for-second`, `place-is-closed`, `already-there`
+ * @throws {Forbidden} `sign-in-first`; `same-person` for whoever invited or confirmed; `link-not-open`
+ */
+export async function acceptInvitation(
+  ctx: Context,
+  sessionSecret?: string,
+): Promise<{ personId: string; membershipId: string }> {
+  const done = await orRefuse(async () =>
+    theRow(
+      await ctx.prepared<{ person: string; membership: string }>(
+        'accept_invitation',
+        'select person, membership from identity.accept_invitation($1)',
+        [sessionSecret ?? null],
+      ),
+    ),
+  )
+  await recordEvent(
+    ctx,
+    'invitation.accepted',
+    { kind: 'person', id: done.person },
+    { membership: done.membership, known: sessionSecret !== undefined },
+  )
+  return { personId: done.person, membershipId: done.membership }
+}
+
+/** Whoever holds the link says no; the inviter sees that on the page of their people. */
+export async function declineInvitation(ctx: Context): Promise<void> {
+  const id = ctx.actor.kind === 'link' ? ctx.actor.linkId : ''
+  await orRefuse(() => ctx.prepared('decline_invitation', 'select identity.decline_invitation()', []))
+  await recordEvent(ctx, 'invitation.declined', { kind: 'link', id })
+}

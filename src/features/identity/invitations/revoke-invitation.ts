@@ -1,0 +1,40 @@
+import { recordEvent } from '#features/audit/index.ts'
+import type { Context } from '#platform/db/actor.ts'
+import { newLinkSecret } from '../links/index.ts'
+import { orRefuse, theRow } from '../people/refused.ts'
+import { INVITATION_HOURS } from './invite-person.ts'
+
+/**
+ * Takes an invitation back, and its link with it. Whoever could have made it or could verify it may.
+ *
+ * @throws {NotFound} not one of the actor's place. @throws {Conflict} `invitation-has-ended`
+ */
+export async function revokeInvitation(ctx: Context, invitationId: string): Promise<void> {
+  await orRefuse(() =>
+    ctx.prepared('revoke_invitation', 'select identity.revoke_invitation($1)', [invitationId]),
+  )
+  await recordEvent(ctx, 'invitation.revoked', { kind: 'invitation', id: invitationId })
+}
+
+/**
+ * A new link in place of the one before, which opens no more.
+ *
+ * @throws {NotFound} not one of the actor's place. @throws {Conflict} `invitation-has-ended`, `needs-no-link`
+ */
+export async function resendInvitation(
+  ctx: Context,
+  invitationId: string,
+): Promise<{ secret: string; expiresAt: Date }> {
+  const { secret, hash } = newLinkSecret()
+  const made = await orRefuse(async () =>
+    theRow(
+      await ctx.prepared<{ expires_at: Date }>(
+        'resend_invitation',
+        'select expires_at from identity.resend_invitation($1, $2, make_interval(hours => $3))',
+        [invitationId, hash, INVITATION_HOURS],
+      ),
+    ),
+  )
+  await recordEvent(ctx, 'invitation.resent', { kind: 'invitation', id: invitationId })
+  return { secret, expiresAt: made.expires_at }
+}
