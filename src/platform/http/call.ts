@@ -81,6 +81,10 @@ export class Call implements RouteRequest {
     return this.#request.headers['x-enhanced'] === '1'
   }
 
+  get lastEventId(): string | undefined {
+    return one(this.#request.headers['last-event-id']) || undefined
+  }
+
   get session(): string | undefined {
     return this.#mount.route.face === 'public' && !this.#mount.route.evenAway
       ? undefined

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import type { Context } from '#platform/db/actor.ts'
+import type { Followed } from '#platform/live/index.ts'
 
 /** The only two cookies any reply can set; no route names a cookie itself. */
 export interface Marks {
@@ -64,6 +65,11 @@ export interface EmptyReply extends Outer {
   readonly kind: 'empty'
 }
 
+/** News as they happen (Server-Sent Events), until the reader leaves or may not listen any more. */
+export interface LiveReply extends Outer, Followed {
+  readonly kind: 'live'
+}
+
 export type RouteReply =
   | PageReply
   | RedirectReply
@@ -72,6 +78,7 @@ export type RouteReply =
   | TextReply
   | FileReply
   | EmptyReply
+  | LiveReply
 
 type PageOptions = Omit<PageReply, 'kind' | 'body'>
 
@@ -106,4 +113,9 @@ export function file(body: FileReply['body'], options: Omit<FileReply, 'kind' | 
 /** 204: nothing to say. */
 export function empty(options: Outer = {}): EmptyReply {
   return { status: 204, ...options, kind: 'empty' }
+}
+
+/** An open stream. Who listens and to what is for the server to say, from who it is. */
+export function live(followed: Followed): LiveReply {
+  return { ...followed, kind: 'live' }
 }

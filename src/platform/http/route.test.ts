@@ -42,9 +42,9 @@ const fields: Record<string, string> = {
 function routeWith(changed: Record<string, string | undefined>): string {
   const lines = Object.values({ ...fields, ...changed }).filter((line) => line !== undefined)
   return `import { z } from 'zod'
-import { defineRoute, json, page } from './route.ts'
+import { defineRoute, json, live, page } from './route.ts'
 export const route = defineRoute({ ${lines.join(', ')} })
-export { page, json }`
+export { page, json, live }`
 }
 
 const required = ['method', 'path', 'face', 'permission', 'audit', 'limit', 'schema', 'handle']
@@ -52,6 +52,24 @@ const wrong: readonly (readonly [string, Record<string, string>])[] = [
   ['a face that does not exist', { face: "face: 'private'" }],
   ['an answer that its schema does not know', { handle: 'handle: async () => json({ ok: 1 })' }],
   ['a page where it promised a value', { handle: "handle: async () => page(() => { throw new Error('') })" }],
+  [
+    'a value where it promised a stream',
+    { schema: "schema: { response: 'live' }", handle: 'handle: async () => json(1)' },
+  ],
+  [
+    'a stream that says not who listens',
+    {
+      schema: "schema: { response: 'live' }",
+      handle: 'handle: async () => live({ topics: [], from: undefined })',
+    },
+  ],
+  [
+    'a stream where it promised a value',
+    {
+      handle:
+        "handle: async () => live({ presence: { sessionId: '', membershipId: null }, topics: [], from: undefined })",
+    },
+  ],
   ['a query field it never named', { handle: 'handle: async (req) => json({ ok: req.query.shoe > 3 })' }],
   ['a body it never asked for', { handle: 'handle: async (req) => json({ ok: req.body.x === 1 })' }],
   ['an audit line without a verb', { audit: "audit: 'edited'" }],

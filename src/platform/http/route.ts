@@ -6,6 +6,7 @@ import type {
   EmptyReply,
   FileReply,
   JsonReply,
+  LiveReply,
   NdjsonReply,
   PageReply,
   RedirectReply,
@@ -16,7 +17,7 @@ import type { Services } from './services.ts'
 import type { SweepPart } from './sweeps.ts'
 
 export type { RouteReply } from './replies.ts'
-export { empty, file, json, ndjson, page, redirect, text } from './replies.ts'
+export { empty, file, json, live, ndjson, page, redirect, text } from './replies.ts'
 export type { Services } from './services.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -98,6 +99,8 @@ export interface RouteRequest<P = unknown, Q = unknown, B = unknown> {
   readonly signed: SignedBody | undefined
   /** Posted by our own script, which takes `<main>` out of the page that comes back. */
   readonly isEnhanced: boolean
+  /** Where a reader of a stream left off, as its browser says (`Last-Event-ID`). */
+  readonly lastEventId: string | undefined
   /** The session secret that came with the call, if any: for signing out, nothing else. */
   readonly session: string | undefined
   readonly files: readonly UploadedFile[]
@@ -118,9 +121,11 @@ export type ReplyFor<R> = R extends 'page'
   ? PageReply | RedirectReply | TextReply | FileReply | EmptyReply
   : R extends 'stream'
     ? NdjsonReply | FileReply | TextReply
-    : R extends Schema
-      ? JsonReply<z.input<R>> | NdjsonReply | TextReply | EmptyReply
-      : never
+    : R extends 'live'
+      ? LiveReply
+      : R extends Schema
+        ? JsonReply<z.input<R>> | NdjsonReply | TextReply | EmptyReply
+        : never
 
 /** One entry of the route table. All of it is required except what says it is not. */
 export interface RouteSpec<P, Q, B, R> {
@@ -195,7 +200,7 @@ export interface Route
     readonly params?: Schema
     readonly query?: Schema
     readonly body?: Schema
-    readonly response: 'page' | 'stream' | Schema
+    readonly response: 'page' | 'stream' | 'live' | Schema
   }
   sweep?(req: RouteRequest): SweepPart | undefined
   handle(req: RouteRequest): Promise<RouteReply>
@@ -214,7 +219,7 @@ export interface Route
  * Parameters, query and body are read strictly: an unknown field is refused by name.
  */
 export function defineRoute<
-  R extends 'page' | 'stream' | Schema,
+  R extends 'page' | 'stream' | 'live' | Schema,
   P extends Schema | undefined = undefined,
   Q extends Schema | undefined = undefined,
   B extends Schema | undefined = undefined,

@@ -7,6 +7,7 @@ import type { Mount } from './mounts.ts'
 import { linesOf } from './ndjson.ts'
 import { type PageCache, renderPage } from './render.ts'
 import type { FileReply, JsonReply, NdjsonReply, PageReply, RouteReply } from './replies.ts'
+import { sendLive } from './send-live.ts'
 
 /** What sending needs besides the reply itself. */
 export interface Sender {
@@ -47,6 +48,8 @@ export async function send(
       return sendText(request, reply, answer.text, answer.type)
     case 'file':
       return sendFile(reply, answer)
+    case 'live':
+      return sendLive(call.services, request, reply, answer)
     case 'empty':
       return reply.send()
   }

@@ -88,6 +88,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   })
   app.addHook('onRequest', gate.unknown)
   app.addHook('onClose', async () => services.pressure.stop())
+  // They would never end by themselves, and closing waits for what is open.
+  app.addHook('preClose', async () => services.live?.closeStreams())
   closeConnectionsWhenClosing(app)
   return app
 }

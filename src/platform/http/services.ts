@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { Replica } from '#platform/db/replica.ts'
+import type { Live } from '#platform/live/index.ts'
 import type { Log } from '#platform/log.ts'
 import type { Metrics } from '#platform/metrics.ts'
 import type { Assets } from './assets.ts'
@@ -47,6 +48,8 @@ export interface Services {
   readonly pool: pg.Pool
   /** A streaming copy, where there is one; handlers reach it through `req.run` with `mayLag`. */
   readonly replica?: Replica | undefined
+  /** Tells open pages what changed; absent where nothing is told, and pages are loaded again by hand. */
+  readonly live?: Live | undefined
   readonly keyring: Keyring
   readonly log: Log
   readonly metrics: Metrics

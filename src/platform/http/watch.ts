@@ -6,8 +6,8 @@ export function makeWatch({ log, metrics, pressure }: Services) {
   return (request: FastifyRequest, reply: FastifyReply, route: string, counts: boolean): void => {
     const began = performance.now()
     if (counts) pressure.enter()
-    // "close" also comes when the reader hangs up; "finish" does not.
-    reply.raw.once('close', () => {
+    const over = () => {
+      if (!underway.delete(reply.raw)) return
       if (counts) pressure.leave()
       const ms = performance.now() - began
       const status = reply.raw.statusCode
@@ -20,8 +20,18 @@ export function makeWatch({ log, metrics, pressure }: Services) {
         request_id: request.id,
         code: codeOf(reply),
       })
-    })
+    }
+    underway.set(reply.raw, over)
+    // "close" also comes when the reader hangs up; "finish" does not.
+    reply.raw.once('close', over)
   }
+}
+
+const underway = new WeakMap<object, () => void>()
+
+/** Counts a request as over although its answer goes on: an open stream is no request in work. */
+export function settle(reply: FastifyReply): void {
+  underway.get(reply.raw)?.()
 }
 
 const codes = new WeakMap<object, string>()

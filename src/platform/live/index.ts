@@ -1,4 +1,10 @@
 /** What open pages are told when something changes: the face of the live channel. */
+
+export { accessTopic, type Followed, type Live, type LiveOptions, openLive } from './live.ts'
+export { addLiveMetrics } from './metrics.ts'
+export { openNode } from './node-secret.ts'
+export type { GoneAmong } from './presence-check.ts'
 export { type News, publish } from './publish.ts'
 export { purgeNews } from './purge.ts'
+export type { Outlet, Presence } from './stream.ts'
 export { defineTopic, type Topic, topicKey } from './topic.ts'

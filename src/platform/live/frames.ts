@@ -1,0 +1,56 @@
+import type { Said } from './read-news.ts'
+
+/** More different things than this in one frame are told as "look at all of it again". */
+const MOST_IN_FRAME = 200
+
+/**
+ * What streams are sent, ready for the socket: an event of Server-Sent Events inside a chunk of HTTP/1.1. Made once
+ * and written to every stream as it is, so no stream costs more than the write.
+ */
+export function chunk(event: string): Buffer {
+  const body = Buffer.from(event)
+  return Buffer.concat([Buffer.from(`${body.length.toString(16)}\r\n`), body, Buffer.from('\r\n')])
+}
+
+/** News of one topic. With an id, the stream has then heard everything up to there. */
+export function newsFrame(topic: string, said: readonly Said[], id?: string): Buffer {
+  return chunk(`${idLine(id)}event: changed\ndata: ${newsData(topic, said)}\n\n`)
+}
+
+/** What happened to one thing is told once, as it was last; nobody is told what they can ask for. */
+export function newsData(topic: string, said: readonly Said[]): string {
+  const last = new Map<string, { kind: string; id?: string; version?: number }>()
+  for (const { kind, id, version } of said) {
+    const key = `${kind} ${id ?? ''}`
+    const known = last.get(key)?.version ?? -1
+    last.set(key, {
+      kind,
+      ...(id !== null && { id }),
+      ...(version !== null && { version: Math.max(version, known) }),
+    })
+  }
+  const changed = [...last.values()]
+  return JSON.stringify(changed.length > MOST_IN_FRAME ? { topic, many: true } : { topic, changed })
+}
+
+/** No event for the page: only where it is, for when it comes back. It also keeps proxies from hanging up. */
+export function positionFrame(id: string | undefined): Buffer {
+  return chunk(id === undefined ? ':\n\n' : `id: ${id}\n\n`)
+}
+
+/** What was missed cannot be told one by one: look at everything anew. */
+export function reloadFrame(id: string | undefined): Buffer {
+  return chunk(`${idLine(id)}event: reload\ndata: {}\n\n`)
+}
+
+/** Whoever this stream was for is signed in no more. */
+export const signedOutFrame: Buffer = chunk('event: signed-out\ndata: {}\n\n')
+
+/** First bytes of a stream. @param retryMs how long the browser waits before it comes back. */
+export function openingFrame(retryMs: number, id: string | undefined): Buffer {
+  return chunk(`retry: ${String(retryMs)}\n${idLine(id)}\n`)
+}
+
+function idLine(id: string | undefined): string {
+  return id === undefined ? '' : `id: ${id}\n`
+}

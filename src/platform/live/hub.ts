@@ -1,0 +1,223 @@
+import type { Keyring } from '#platform/crypto/keyring.ts'
+import { newsFrame, openingFrame, positionFrame, reloadFrame, signedOutFrame } from './frames.ts'
+import { Moments } from './moments.ts'
+import { endOf, type NewsRead } from './read-news.ts'
+import { type Outlet, type Presence, Stream } from './stream.ts'
+import type { Entry, TopicBuffer } from './topic-buffer.ts'
+
+/**
+ * Why a stream ended: the reader left · did not take what it was sent · is signed in no more · this node stops.
+ */
+export type Why = 'left' | 'slow' | 'signed-out' | 'stopped'
+
+export interface HubLimits {
+  readonly coalesceMs: number
+  /** A reader for whom more than this waits is dropped; it comes back and goes on where it was. */
+  readonly backlogBytes: number
+  /** Each stream is written to at least so often. */
+  readonly beatMs: number
+  readonly perSession: number
+  readonly total: number
+}
+
+/**
+ * 5 a session: browsers open six connections to a host without HTTP/2, and one must stay free for pages.
+ */
+export const defaultHubLimits: HubLimits = {
+  coalesceMs: 250,
+  backlogBytes: 65_536,
+  beatMs: 20_000,
+  perSession: 5,
+  total: 20_000,
+}
+
+export interface HubOptions {
+  readonly keyring: Keyring
+  /** What was committed since a snapshot, of these topics, from the outbox. */
+  readonly since: (snapshot: string, topics: readonly string[]) => Promise<NewsRead>
+  readonly limits?: Partial<HubLimits> | undefined
+  readonly onClosed?: (why: Why) => void
+  readonly onFrame?: (agoMs: number) => void
+}
+
+/** Streams written to before other work of this process gets its turn. */
+const AT_ONCE = 100
+/** Beats that a reader may take nothing before it is dropped. */
+const MOST_STALLED = 2
+
+/** Who listens on this node, each with what they have been told. */
+export class Hub {
+  readonly moments: Moments
+  readonly streams = new Set<Stream>()
+  readonly #options: HubOptions
+  readonly #limits: HubLimits
+  readonly #perSession = new Map<string, number>()
+  readonly #dirty = new Set<TopicBuffer>()
+  #anew: { readonly seq: number; readonly frame: Buffer } | undefined
+  #pumping = false
+  #frames = 0
+  readonly #beat: NodeJS.Timeout
+
+  constructor(options: HubOptions) {
+    this.#options = options
+    this.#limits = { ...defaultHubLimits, ...options.limits }
+    this.moments = new Moments({
+      keyring: options.keyring,
+      coalesceMs: this.#limits.coalesceMs,
+      onTold: (topics) => {
+        for (const topic of topics) this.#dirty.add(topic)
+        void this.#pump()
+      },
+      onFrame: options.onFrame,
+    })
+    this.#beat = setInterval(() => this.#beatAll(), Math.min(1_000, this.#limits.beatMs)).unref()
+  }
+
+  /** Times a frame was written to a stream. */
+  get frames(): number {
+    return this.#frames
+  }
+
+  /** Why a stream for this sign-in could not be opened now. */
+  refuses(presence: Presence): 'full' | 'too-many' | 'not-ready' | undefined {
+    if (this.moments.seq === 0) return 'not-ready'
+    if (this.streams.size >= this.#limits.total) return 'full'
+    return this.#count(presence) >= this.#limits.perSession ? 'too-many' : undefined
+  }
+
+  /**
+   * Opens a stream. It first gets what it has missed since `from`: from memory, else from the outbox, else it is told
+   * to look anew.
+   */
+  open(presence: Presence, topics: readonly string[], outlet: Outlet, from: string | undefined): Stream {
+    const { moments } = this
+    // What the outbox is about to tell need not be told again.
+    if (from !== moments.id && moments.hasUnheard(topics)) moments.tell()
+    const followed = topics.map((key) => moments.topic(key))
+    const stream = new Stream(presence, followed, outlet)
+    for (const topic of followed) topic.streams.add(stream)
+    this.streams.add(stream)
+    this.#perSession.set(presence.sessionId, this.#count(presence) + 1)
+    stream.beatAt = performance.now() + this.#limits.beatMs
+    const named = from === undefined ? moments.seq : moments.moment(from)
+    const isHeld = named !== undefined && followed.every((topic) => topic.after(named) !== undefined)
+    const known = isHeld ? named : undefined
+    // Not all at once after a restart.
+    const retryMs = 1_000 + Math.floor(Math.random() * 4_000)
+    stream.write(openingFrame(retryMs, known === undefined ? undefined : (from ?? moments.id)))
+    stream.seq = known ?? moments.seq
+    if (known === undefined) void this.#catchUp(stream, from ?? '')
+    else this.#advance(stream)
+    moments.tellIfHeard(topics)
+    return stream
+  }
+
+  /** The reader has gone, or must go. */
+  close(stream: Stream, why: Why): void {
+    if (!this.streams.delete(stream)) return
+    for (const topic of stream.topics) {
+      topic.streams.delete(stream)
+      if (topic.streams.size === 0) topic.idleSince = performance.now()
+    }
+    const { sessionId } = stream.presence
+    const left = this.#count(stream.presence) - 1
+    if (left === 0) this.#perSession.delete(sessionId)
+    else this.#perSession.set(sessionId, left)
+    if (why === 'slow') stream.destroy()
+    else stream.end(why === 'signed-out' ? signedOutFrame : undefined)
+    this.#options.onClosed?.(why)
+  }
+
+  stop(): void {
+    clearInterval(this.#beat)
+    this.moments.stop()
+    for (const stream of this.streams) this.close(stream, 'stopped')
+  }
+
+  #count({ sessionId }: Presence): number {
+    return this.#perSession.get(sessionId) ?? 0
+  }
+
+  /** Writes to whoever follows what was told of, a few at a time: pages are answered in between. */
+  async #pump(): Promise<void> {
+    if (this.#pumping) return
+    this.#pumping = true
+    let written = 0
+    for (const topic of this.#dirty) {
+      this.#dirty.delete(topic)
+      for (const stream of topic.streams) {
+        this.#advance(stream)
+        written += 1
+        if (written % AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve))
+      }
+    }
+    this.#pumping = false
+  }
+
+  /** Sends one stream everything after its moment. */
+  #advance(stream: Stream): void {
+    if (stream.catching || stream.closed) return
+    const later: Entry[] = []
+    for (const topic of stream.topics) {
+      const news = topic.after(stream.seq)
+      if (news === undefined) {
+        this.#sendAnew(stream)
+        return
+      }
+      later.push(...news)
+    }
+    if (stream.topics.length > 1) later.sort((a, b) => a.seq - b.seq)
+    const last = later.at(-1)
+    for (const entry of later) stream.write(entry === last ? entry.whole : entry.open)
+    this.#sent(stream, later.length)
+  }
+
+  #sendAnew(stream: Stream): void {
+    const { seq, id } = this.moments
+    if (this.#anew?.seq !== seq) this.#anew = { seq, frame: reloadFrame(id) }
+    stream.write(this.#anew.frame)
+    this.#sent(stream, 1)
+  }
+
+  #sent(stream: Stream, frames: number): void {
+    this.#frames += frames
+    stream.seq = this.moments.seq
+    if (frames > 0 && stream.waiting > this.#limits.backlogBytes) this.close(stream, 'slow')
+  }
+
+  /** From the outbox. What is told meanwhile waits for its turn: an id must never say more than was heard. */
+  async #catchUp(stream: Stream, from: string): Promise<void> {
+    const position = this.moments.meaning(from)
+    if (position === undefined) return this.#sendAnew(stream)
+    stream.catching = true
+    const topics = stream.topics.map((topic) => topic.key)
+    // Away: told to look anew, which then says so.
+    const read = await this.#options.since(position.snapshot, topics).catch(() => undefined)
+    stream.catching = false
+    if (stream.closed) return
+    const missed = read === undefined || read.tooMuch || endOf(read.upto) < endOf(position.snapshot)
+    if (missed) return this.#sendAnew(stream)
+    for (const key of topics) {
+      const said = read.said.filter((one) => one.topic === key)
+      if (said.length > 0) stream.write(newsFrame(key, said))
+    }
+    // What it read includes all that was told up to here; the rest follows with an id of its own.
+    if (stream.seq === this.moments.seq) stream.write(positionFrame(this.moments.id))
+    else this.#advance(stream)
+  }
+
+  #beatAll(): void {
+    const now = performance.now()
+    this.moments.refresh(this.#limits.beatMs / 2)
+    let frame: Buffer | undefined
+    for (const stream of this.streams) {
+      if (stream.beatAt > now || stream.catching) continue
+      stream.beatAt = now + this.#limits.beatMs
+      stream.stalled = stream.waiting > 0 ? stream.stalled + 1 : 0
+      if (stream.stalled >= MOST_STALLED) this.close(stream, 'slow')
+      this.#advance(stream)
+      frame ??= positionFrame(this.moments.id)
+      stream.write(frame)
+    }
+  }
+}
