@@ -11,6 +11,7 @@ import type { Route } from '#platform/http/route.ts'
 import { apiDocsRoutes } from './api-docs.tsx'
 import { continueRoute, exitRoute } from './exit.tsx'
 import { importPageRoutes } from './import-page/index.ts'
+import { liveRoutes } from './live/index.ts'
 import { opsRoutes } from './ops.ts'
 import { galleryRoutes, securityTxtRoute, staticRoutes, textTwins } from './pages/index.ts'
 import { searchRoutes } from './search-page/index.ts'
@@ -47,6 +48,7 @@ export function routeTable(): readonly Route[] {
     securityTxtRoute,
     ...hsdsRoutes,
     ...feedRoutes,
+    ...liveRoutes,
     ...opsRoutes,
   ]
   return [...listed, ...apiDocsRoutes(listed)]

@@ -5,6 +5,7 @@ import { type Assets, builtAssets, compiledAssets } from '#platform/http/assets.
 import { createBackPressure, type PressureLimits } from '#platform/http/back-pressure.ts'
 import type { Services } from '#platform/http/route.ts'
 import type { WebSettings } from '#platform/http/services.ts'
+import { addLiveMetrics, type Live } from '#platform/live/index.ts'
 import type { Log } from '#platform/log.ts'
 import { createMetrics } from '#platform/metrics.ts'
 import { pageBook } from './page-book.ts'
@@ -14,6 +15,8 @@ export interface ServicesOptions {
   readonly config: WebSettings
   readonly pool: pg.Pool
   readonly replica?: Replica | undefined
+  /** Without it nothing is told to open pages. */
+  readonly live?: Live | undefined
   readonly keyring: Keyring
   readonly log: Log
   readonly demo: boolean
@@ -24,21 +27,24 @@ export interface ServicesOptions {
 
 /** Makes what handlers may use. Once per process. */
 export async function createServices(options: ServicesOptions): Promise<Services> {
-  const { config, pool, replica, keyring, log, demo } = options
+  const { config, pool, replica, live, keyring, log, demo } = options
   const pressure = createBackPressure(options.pressure)
   const assets = options.assets ?? (isBundled() ? builtAssets() : await compiledAssets())
   announceVersions(assets)
+  const metrics = createMetrics({ inFlight: pressure.inFlight, pool, replica })
+  if (live) addLiveMetrics(metrics.registry, live)
   return {
     config,
     pool,
     replica,
+    live,
     keyring,
     log,
     demo,
     pageBook,
     assets,
     pressure,
-    metrics: createMetrics({ inFlight: pressure.inFlight, pool, replica }),
+    metrics,
   }
 }
 

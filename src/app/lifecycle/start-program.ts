@@ -14,6 +14,7 @@ import { startJobs } from '#platform/jobs/runner.ts'
 import type { Log } from '#platform/log.ts'
 import { openMailer } from '#platform/mail/index.ts'
 import { loadDemo } from '../demo/load.ts'
+import { openChannel } from '../live/index.ts'
 import { readContent } from '../read-content.ts'
 import { createServer } from '../server.ts'
 import { createServices } from '../services.ts'
@@ -70,7 +71,11 @@ export async function startProgram(options: StartOptions): Promise<OpenDatabase>
   stopRequested.throwIfAborted()
 
   const replica = await openCopy(options, database)
-  const services = await createServices({ config, pool, replica, keyring, log, demo: mode === 'demo' })
+  const { appUrl, ownerUrl } = database
+  const live = await openChannel({ appUrl, ownerUrl, pool, keyring, log })
+  order.add(live.stop)
+  const demo = mode === 'demo'
+  const services = await createServices({ config, pool, replica, live, keyring, log, demo })
   const server = await createServer(services)
   order.add(async () => await drain(server))
   readContent()

@@ -7,6 +7,7 @@ import type { Limits } from '#platform/http/rate-limits.ts'
 import type { Services } from '#platform/http/route.ts'
 import type { SweepLimits } from '#platform/http/sweeps.ts'
 import { deadPool } from '#platform/http/testing/test-server.tsx'
+import type { Live } from '#platform/live/index.ts'
 import { createLog } from '#platform/log.ts'
 import { createServer } from '../server.ts'
 import { createServices } from '../services.ts'
@@ -22,6 +23,7 @@ export interface TestWebOptions {
   /** Without a pool the database is away. */
   readonly pool?: pg.Pool
   readonly replica?: Replica
+  readonly live?: Live
   readonly demo?: boolean
   readonly config?: Partial<Services['config']>
   readonly limits?: Limits
@@ -42,6 +44,7 @@ export async function testWeb(options: TestWebOptions = {}): Promise<TestWeb> {
     },
     pool,
     replica: options.replica,
+    live: options.live,
     keyring: keyringFrom(randomBytes(32)),
     log: createLog({ to: { write: (line: string) => void written.push(line) } }),
     demo: options.demo ?? true,

@@ -1,5 +1,6 @@
 /** Who is here and as whom: the face of the identity feature. */
 export { type DemoPerson, demoPeople, demoSignIn, signOut } from './demo-sign-in.ts'
+export { goneAmong } from './gone-among.ts'
 export { type Invited, invitePerson, type NewInvitation } from './invitations/invite-person.ts'
 export * from './links/index.ts'
 export { giveRole, type NewRole } from './memberships/give-role.ts'

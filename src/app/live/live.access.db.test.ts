@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { openPool } from '#platform/db/pool.ts'
+import { ownForm } from '#platform/http/testing/test-server.tsx'
+import { listenTo, type Reader } from '#platform/live/testing/listen-to.ts'
+import { createLog } from '#platform/log.ts'
+import { stewardCookie, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { type TestWeb, testWeb } from '../testing/web.ts'
+import { openChannel } from './index.ts'
+
+let db: TestDatabase
+beforeAll(async () => {
+  db = await testDatabase()
+})
+afterAll(() => db.close())
+
+interface Node {
+  readonly web: TestWeb
+  listen(cookie: string): Promise<Reader>
+  close(): Promise<void>
+}
+
+const nodes: Node[] = []
+afterEach(async () => {
+  await Promise.all(nodes.splice(0).map((node) => node.close()))
+})
+
+/** The whole web side, with a channel that finds nothing by asking: only what is told to it. */
+async function node(checkMs = 600_000): Promise<Node> {
+  const pool = openPool(db.urls.app, { name: 'tests node' })
+  const live = await openChannel({
+    appUrl: db.urls.app,
+    ownerUrl: db.urls.owner,
+    pool,
+    keyring: db.keyring,
+    log: createLog({ level: 'silent' }),
+    checkMs,
+    timing: { pollMs: 600_000, brokenPollMs: 600_000 },
+  })
+  await until(() => expect(live.counts().listening).toBe(true))
+  const web = await testWeb({ pool, live })
+  const origin = await web.app.listen({ port: 0, host: '127.0.0.1' })
+  const made = {
+    web,
+    listen: (cookie: string) => listenTo(`${origin}/live/changes`, { cookie }),
+    async close() {
+      await web.close()
+      await live.stop()
+      await pool.end()
+    },
+  }
+  nodes.push(made)
+  return made
+}
+
+const until = (check: () => void) => vi.waitFor(check, { timeout: 15_000, interval: 10 })
+const events = (reader: Reader) => reader.heard.map(({ event }) => event)
+
+/** A stream that was told why, and is over. */
+async function isSignedOut(reader: Reader): Promise<void> {
+  await reader.ended
+  expect(events(reader)).toEqual(['signed-out'])
+}
+
+const signOut = (on: Node, cookie: string) =>
+  on.web.app.inject({ method: 'POST', url: '/sign-out', headers: { ...ownForm, cookie } })
+
+describe('the stream of changes', () => {
+  it('is for people who are signed in', async () => {
+    const { web } = await node()
+    const anybody = await web.app.inject({ url: '/live/changes', headers: { accept: 'text/event-stream' } })
+    expect(anybody.statusCode).not.toBe(200)
+    expect(anybody.body).not.toContain('id:')
+    const stranger = await web.app.inject({
+      url: '/live/changes',
+      headers: { cookie: `bw_session=${'x'.repeat(43)}`, accept: 'text/event-stream' },
+    })
+    expect(stranger.statusCode).not.toBe(200)
+  })
+
+  it('lets nobody name what to hear', async () => {
+    const { web } = await node()
+    const cookie = await stewardCookie(db)
+    for (const query of ['topics=directory.keep', `program=${randomUUID()}`, `from=${'a'.repeat(3_000)}`]) {
+      const answer = await web.app.inject({ url: `/live/changes?${query}`, headers: { cookie } })
+      expect([400, 413, 422]).toContain(answer.statusCode)
+    }
+  })
+
+  it('ends at once when its session is ended, on this node and on the other', async () => {
+    const [here, there] = [await node(), await node()]
+    const [mine, other] = [await stewardCookie(db), await stewardCookie(db)]
+    const [onHere, onThere, stays] = [
+      await here.listen(mine),
+      await there.listen(mine),
+      await here.listen(other),
+    ]
+    // Past the look that follows every opening.
+    await new Promise((resolve) => setTimeout(resolve, 600))
+    const since = performance.now()
+    expect((await signOut(here, mine)).statusCode).toBe(303)
+    await isSignedOut(onHere)
+    expect(performance.now() - since).toBeLessThan(1_000)
+    await isSignedOut(onThere)
+    expect(performance.now() - since).toBeLessThan(5_000)
+    expect(stays.isOver()).toBe(false)
+  })
+
+  it.each([
+    ['its session has run out', `update identity.session set expires_at = now() where revoked_at is null`],
+    ['its membership has lapsed', `update identity.membership set verified_until = current_date - 1`],
+    ['its membership was ended', `update identity.membership set ended_at = now(), end_reason = 'left'`],
+    ['its person has left', `update identity.person set state = 'left'`],
+    ['its coalition has closed', `update identity.coalition set state = 'closed'`],
+    ['nobody was there for an hour', `update identity.session set seen_at = now() - interval '61 minutes'`],
+  ])('ends when %s, also when nobody says so', async (_why, change) => {
+    const here = await node(100)
+    const reader = await here.listen(await stewardCookie(db))
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    expect(reader.isOver()).toBe(false)
+    const client = await db.admin.connect()
+    try {
+      const before = await client.query(`select s.id as session from identity.session s`)
+      expect(before.rowCount).toBeGreaterThan(0)
+      await client.query(change)
+      await isSignedOut(reader)
+    } finally {
+      await client.query(
+        `update identity.session set expires_at = now() + interval '1 hour', seen_at = now()`,
+      )
+      await client.query(
+        `update identity.membership set verified_until = current_date + 1, ended_at = null, end_reason = null`,
+      )
+      await client.query(`update identity.person set state = 'active'`)
+      await client.query(`update identity.coalition set state = 'active'`)
+      client.release()
+    }
+  })
+
+  it('is found out when its sign-in was taken back while it opened', async () => {
+    const here = await node()
+    const cookie = await stewardCookie(db)
+    const reader = await here.listen(cookie)
+    // Behind the channel's back.
+    await db.admin.query('update identity.session set revoked_at = now()')
+    await isSignedOut(reader)
+  })
+
+  it('shows up in the figures of whoever runs the server', async () => {
+    const here = await node()
+    await here.listen(await stewardCookie(db))
+    const figures = await here.web.app.inject({
+      url: '/metrics',
+      headers: { authorization: 'Bearer token-of-sixteen-letters' },
+    })
+    expect(figures.body).toMatch(/^breakwater_live_streams 1$/m)
+    expect(figures.body).toMatch(/^breakwater_live_listening 1$/m)
+    expect(figures.body).toMatch(/^breakwater_http_in_flight 0$/m)
+    expect(figures.body).toMatch(/^breakwater_live_closed_total\{why="slow"\} 0$/m)
+  })
+})

@@ -1,0 +1,30 @@
+import type { Actor, Context } from '#platform/db/actor.ts'
+import { defineTopic, publish, topicKey } from '#platform/live/index.ts'
+
+/** What those who keep the whole directory are told of, so that what they have open shows it. */
+const keepTopic = defineTopic('directory.keep', [
+  'record-changed',
+  'message-arrived',
+  'message-handled',
+  'held-back-changed',
+  'difference-changed',
+  'import-finished',
+])
+
+type KeepKind = (typeof keepTopic)['kinds'][number]
+
+/** Tells everybody who keeps the directory, once this act has committed. @param id of the record, if it is one. */
+export async function tellKeepers(
+  ctx: Context,
+  kind: KeepKind,
+  id?: string,
+  version?: number,
+): Promise<void> {
+  await publish(ctx, keepTopic, { kind, id, version })
+}
+
+/** The directory's topics that somebody may follow. */
+export function hearsOfDirectory(actor: Actor): readonly string[] {
+  const keeps = 'permissions' in actor && actor.permissions.has('directory.keep')
+  return keeps ? [topicKey(keepTopic)] : []
+}
