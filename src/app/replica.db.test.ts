@@ -95,7 +95,7 @@ const byPrimary = { copy: 0, primary: 1 }
 
 async function nameIt(name: string): Promise<void> {
   await admin.query(
-    `update directory.public_card set name = $1, card = jsonb_set(card, '{name}', to_jsonb($1::text)) where id = $2`,
+    `update directory.public_card set name = $1, card = jsonb_set(card::jsonb, '{name}', to_jsonb($1::text))::json where id = $2`,
     [name, card.id],
   )
 }

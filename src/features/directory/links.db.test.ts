@@ -34,6 +34,11 @@ describe('links between records', () => {
       `insert into directory.service_at_location (id, service_id, location_id, doc, source_id) values ($1, $2, $3, '{}', $4)`,
       [randomUUID(), ids.service, ids.location, ids.source],
     )
+    await db.admin.query(
+      `insert into directory.public_card (id, service_id, organization_id, name, organization_name, need_ids, area_ids, words, card)
+       values ($1, $1, $2, 'Talk', 'Harbor', '{}', '{}', '', '{}')`,
+      [ids.service, ids.organization],
+    )
   })
   afterAll(() => db.close())
 
@@ -74,6 +79,12 @@ describe('links between records', () => {
       'source_id',
       `insert into directory.source_record (source_id, entity, source_record_id, record_id, raw_hash) values ('${nobody}', 'service', 'x', '${ids.service}', '\\x00')`,
     ],
+    [
+      'public_card',
+      'service_id',
+      `insert into directory.public_card (id, service_id, organization_id, name, organization_name, need_ids, area_ids, words, card)
+       values (gen_random_uuid(), '${nobody}', '${ids.organization}', 'X', 'Harbor', '{}', '{}', '', '{}')`,
+    ],
   ])('%s.%s must name a record that is there', async (table, column, sql) => {
     await expect(db.admin.query(sql)).rejects.toMatchObject({
       code: '23503',
@@ -87,6 +98,7 @@ describe('links between records', () => {
     ['service', 'source_id'],
     ['service_at_location', 'location_id'],
     ['location', 'source_id'],
+    ['public_card', 'service_id'],
   ])('%s.%s cannot be moved to one that is not', async (table, column) => {
     await expect(
       db.admin.query(`update directory.${table} set ${column} = '${nobody}'`),

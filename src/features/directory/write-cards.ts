@@ -29,7 +29,7 @@ const stored: Columns = {
   confirmed_until: 'timestamptz',
   closed: 'boolean',
   fictional: 'boolean',
-  card: 'jsonb',
+  card: 'json',
 }
 const words: Columns = { words_a: 'text', words_b: 'text', words_c: 'text' }
 const sent: Columns = { ...stored, ...words }
@@ -45,8 +45,8 @@ with written as (
   from ${columnSql(sent).rows}
   on conflict (id) do update set ${sets.map((name) => `${name} = excluded.${name}`).join(', ')}, modified_at = now()
   -- What the card says, and what it does not say but search uses.
-  where (present.card, present.latitude, present.longitude, present.area_ids, present.free, present.remote, present.words)
-    is distinct from (excluded.card, excluded.latitude, excluded.longitude, excluded.area_ids, excluded.free,
+  where (present.card::jsonb, present.latitude, present.longitude, present.area_ids, present.free, present.remote, present.words)
+    is distinct from (excluded.card::jsonb, excluded.latitude, excluded.longitude, excluded.area_ids, excluded.free,
       excluded.remote, excluded.words)
   returning 1)
 select count(*)::int as count from written`

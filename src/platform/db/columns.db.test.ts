@@ -13,6 +13,7 @@ const columns = {
   id: 'uuid',
   name: 'text',
   doc: 'jsonb',
+  as_given: 'json',
   digest: 'bytea',
   open: 'boolean',
   fips: 'integer',
@@ -28,6 +29,7 @@ const full = {
   id: '0f9e8d7c-6b5a-4321-8fed-cba987654321',
   name: 'Élan "quoted", \\ {braces} 😀',
   doc: JSON.stringify({ a: [1, null, 'ü'], b: { c: '"' } }),
+  as_given: '{"b": 2, "a": "ü"}',
   digest: Buffer.from([0, 1, 255]),
   open: true,
   fips: 17_031,
@@ -55,6 +57,7 @@ describe('columns of many rows', () => {
     expect(first).toEqual({
       ...full,
       doc: { a: [1, null, 'ü'], b: { c: '"' } },
+      as_given: { a: 'ü', b: 2 },
       digest: '\\x0001ff',
       needs: [1, 22, 333],
       words: ['a b', 'c"d\\e', '', 'NULL', 'x,y'],

@@ -35,6 +35,7 @@ const wires: Readonly<Record<string, Wire>> = {
     room: (value) => (value as Buffer).length,
     write: (value, at) => at + (value as Buffer).copy(scratch, at),
   },
+  json: { ...text, oid: 114 },
   jsonb: {
     oid: 3802,
     room: (value) => 1 + (value as string).length * 3,
@@ -63,7 +64,7 @@ const wires: Readonly<Record<string, Wire>> = {
 /**
  * One column.
  *
- * @param values null and undefined are NULL; `jsonb` takes JSON text, `bytea` a Buffer, a type that has no binary
+ * @param values null and undefined are NULL; `json` and `jsonb` take JSON text, `bytea` a Buffer, a type that has no binary
  *   form here its text (a list: {@link listLiteral}). Texts must be such as PostgreSQL can hold.
  */
 export function column(type: string, values: readonly unknown[]): Buffer {
@@ -102,9 +103,10 @@ export function columnsOf(columns: Columns, rows: readonly Readonly<Record<strin
 }
 
 /**
- * What {@link columnsOf} is called in SQL, as parameters from `$1` on.
+ * What {@link columnsOf} is called in SQL, as parameters from `$1` on. The lists are taken apart side by side in a
+ * select: in a `from`, PostgreSQL would put each of them away as a table of its own and read all of these again.
  *
- * @returns `rows`: `unnest($1::uuid[], $2::text[]) as r (id, age)`, and `values`: `r.id, r.age::smallint`.
+ * @returns `rows`: `(select unnest($1::uuid[]) as id, unnest($2::text[]) as age) as r`, and `values`: `r.id, r.age::smallint`.
  */
 export function columnSql(columns: Columns): {
   readonly names: string
@@ -113,10 +115,12 @@ export function columnSql(columns: Columns): {
 } {
   const list = Object.entries(columns)
   const names = list.map(([name]) => name).join(', ')
-  const sent = list.map(([, type], at) => `$${at + 1}::${type in wires ? type : 'text'}[]`).join(', ')
+  const sent = list
+    .map(([name, type], at) => `unnest($${at + 1}::${type in wires ? type : 'text'}[]) as ${name}`)
+    .join(', ')
   return {
     names,
-    rows: `unnest(${sent}) as r (${names})`,
+    rows: `(select ${sent}) as r`,
     values: list.map(([name, type]) => (type in wires ? `r.${name}` : `r.${name}::${type}`)).join(', '),
   }
 }

@@ -19,7 +19,7 @@ const TIES = `
     union
     select sal.service_id, sal.location_id from directory.service_at_location sal where sal.service_id = any ($3::uuid[]))
   select t.service_id, t.location_id, case when t.service_id <> all ($3::uuid[]) then coalesce(
-      (select r.raw from directory.source_record r where r.record_id = t.service_id and r.raw is not null limit 1),
+      (select r.raw::jsonb from directory.source_record r where r.record_id = t.service_id and r.raw is not null limit 1),
       (select s.doc from directory.service s where s.id = t.service_id)) end as raw
   from ties t join directory.location l on l.id = t.location_id
   where l.visibility <> 'public' and l.visibility_why not in ('undeclared-source', 'withdrawn')`

@@ -12,7 +12,7 @@ const sourceColumns: Columns = {
   source_record_id: 'text',
   record_id: 'uuid',
   met_as: 'uuid',
-  raw: 'jsonb',
+  raw: 'json',
   raw_hash: 'bytea',
   repairs: 'jsonb',
 }

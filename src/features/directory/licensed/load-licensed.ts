@@ -115,8 +115,8 @@ const giveNeedsSql = `
 with tagged as (
   select r.record_id as id, array_agg(distinct n) as needs
   from directory.source_record r
-  cross join lateral jsonb_array_elements(case when jsonb_typeof(r.raw -> 'attributes') = 'array'
-    then r.raw -> 'attributes' else '[]'::jsonb end) a
+  cross join lateral json_array_elements(case when json_typeof(r.raw -> 'attributes') = 'array'
+    then r.raw -> 'attributes' else '[]'::json end) a
   join directory.licensed_term t on t.taxonomy_id = $1 and t.code = a -> 'taxonomy_term' ->> 'code'
   cross join lateral unnest(t.need_ids) n
   where r.entity = 'service' group by r.record_id

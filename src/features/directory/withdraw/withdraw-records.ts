@@ -138,7 +138,7 @@ async function passOn(
        group by p.record_id, p.source_id),
      next as (
        select t.id, h.source_id, coalesce((select jsonb_object_agg(d.key, d.value) from jsonb_each(t.doc) d
-           where d.key = 'id' or h.raw is null or h.raw ? d.key or exists (select 1 from directory.field_provenance f
+           where d.key = 'id' or h.raw is null or h.raw::jsonb ? d.key or exists (select 1 from directory.field_provenance f
              where f.record_id = t.id and f.path = d.key and f.current and f.method <> 'import')), '{}')
          || coalesce(s.doc, '{}') as doc
        from heir h join directory.${entity} t on t.id = h.record_id and t.source_id = $2 and t.withdrawn_at is null

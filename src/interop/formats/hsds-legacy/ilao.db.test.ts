@@ -80,7 +80,7 @@ describe.skipIf(!folder)('a real package of HSDS 1.1', () => {
     const { rows } = await db.admin.query(`select distinct status from directory.service`)
     expect(rows).toEqual([{ status: 'unknown' }])
     const phones = await db.admin.query<{ tel: string | null; display: string }>(
-      `select p ->> 'tel' as tel, p ->> 'display' as display from directory.public_card c, jsonb_array_elements(c.card -> 'phones') p`,
+      `select p ->> 'tel' as tel, p ->> 'display' as display from directory.public_card c, json_array_elements(c.card -> 'phones') p`,
     )
     for (const { tel } of phones.rows)
       if (tel !== null) expect(tel).toMatch(/^\+1[2-9]\d{2}[2-9]\d{6}$|^[2-9]11$|^988$/)

@@ -132,9 +132,9 @@ begin
     'confirm', identity.actor_id()::uuid);
   -- Only the dates of the card are written anew: making a whole card needs to see more than a link may.
   update directory.public_card set confirmed_until = until, modified_at = now(),
-    card = card || jsonb_build_object(
+    card = (card::jsonb || jsonb_build_object(
       'confirmedUntil', to_char(until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-      'dates', (card -> 'dates') || jsonb_build_object('confirmedAt', stamp, 'confirmedHow', 'one-tap link'))
+      'dates', (card -> 'dates')::jsonb || jsonb_build_object('confirmedAt', stamp, 'confirmedHow', 'one-tap link')))::json
   where service_id = about;
   delete from directory.overdue_claim where service_id = about;
   update directory.outreach set mails = 0, mailed_at = null, mail_state = null, calls = 0, called_at = null, called_by = null,
