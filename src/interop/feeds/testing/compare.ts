@@ -35,7 +35,7 @@ export async function publicCards(db: TestDatabase): Promise<Map<string, Json>> 
   const { rows } = await db.admin.query<Json & { id: string; card: Json }>(
     `select id, service_id, organization_id, location_id, name, organization_name, need_ids, area_ids, latitude, longitude,
        county_fips, state, age_min, age_max, genders, languages, free, remote, weekly::text, timezone, closed,
-       card - 'source' - 'sourceName' - 'dates' - 'fictional' - 'confirmedUntil' as card
+       card::jsonb - 'source' - 'sourceName' - 'dates' - 'fictional' - 'confirmedUntil' as card
      from directory.public_card c
      where not exists (select 1 from directory.service_at_location j join directory.location l on l.id = j.location_id
        where j.service_id = c.service_id and l.visibility <> 'public' and l.visibility_why <> 'withdrawn')

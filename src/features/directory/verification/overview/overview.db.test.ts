@@ -186,7 +186,7 @@ describe('other pages', () => {
   it('list websites that failed three times, and show it on the record', async () => {
     const id = await made(10, cook)
     await db.admin.query(
-      `update directory.public_card set card = card || '{"url": "https://agency.example/"}' where service_id = $1`,
+      `update directory.public_card set card = card::jsonb || '{"url": "https://agency.example/"}' where service_id = $1`,
       [id],
     )
     await db.admin.query(
