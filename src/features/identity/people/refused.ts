@@ -63,6 +63,13 @@ const refusals: Readonly<Record<string, () => Refusal>> = {
       'last-administrator',
       'This is the last administrator of the coalition. Bring another one in first, so that somebody answers for it.',
     ),
+  'lapsed-needs-two': () =>
+    new Conflict(
+      'lapsed-needs-two',
+      'This role has lapsed, and it takes two people to give it. End it, then give it again.',
+    ),
+  'recovery-confirmed': () =>
+    new Conflict('recovery-confirmed', 'Two colleagues have confirmed already. Nothing more is needed.'),
   'has-ended': () => new Conflict('has-ended', 'This role ended before. Nothing was changed.'),
   'already-confirmed': () =>
     new Conflict(

@@ -236,10 +236,15 @@ end;
 -- The person for whom whoever holds the link of this context may enroll a way to sign in; null in any other context.
 create or replace function identity.link_person() returns uuid
   language sql stable security definer set search_path = pg_catalog, pg_temp
-  return (select i.person_id from identity.invitation i join identity.person p on p.id = i.person_id and p.state = 'invited'
-    where i.id = identity.link_object('invitation') and i.accepted_at is null and i.ended_at is null
-      and (not i.grave or i.alone or i.verified_by is not null)
-      and identity.place_is_open(i.coalition_id, i.agency_id, i.program_id));
+begin atomic
+  select i.person_id from identity.invitation i join identity.person p on p.id = i.person_id and p.state = 'invited'
+  where i.id = identity.link_object('invitation') and i.accepted_at is null and i.ended_at is null
+    and (not i.grave or i.alone or i.verified_by is not null)
+    and identity.place_is_open(i.coalition_id, i.agency_id, i.program_id)
+  union all
+  select r.person_id from identity.recovery r
+  where r.id = identity.link_object('recovery') and r.approved_at is not null and r.finished_at is null and r.ended_at is null;
+end;
 
 -- The person accepts, as the holder of the link: the one who was invited, or whoever is signed in by that session.
 create or replace function identity.accept_invitation(session_secret text default null, out person uuid, out membership uuid)

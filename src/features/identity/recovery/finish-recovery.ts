@@ -1,0 +1,25 @@
+import { recordEvent } from '#features/audit/index.ts'
+import type { Context } from '#platform/db/actor.ts'
+import { accessRevoked } from '../memberships/access-topic.ts'
+import { orRefuse, theRow } from '../people/refused.ts'
+
+/**
+ * The holder of the link has set up a new passkey, in this same transaction. Older ways in and all sign-ins end, and for
+ * 24 hours sensitive and grave pages stay closed: time for the person and the administrators to notice.
+ *
+ * @returns who came back @throws {Conflict} `recovery-has-ended`, `recovery-not-approved`
+ */
+export async function finishRecovery(ctx: Context): Promise<string> {
+  const { person } = await orRefuse(async () =>
+    theRow(
+      await ctx.prepared<{ person: string }>(
+        'finish_recovery',
+        'select identity.finish_recovery() as person',
+        [],
+      ),
+    ),
+  )
+  await recordEvent(ctx, 'recovery.finished', { kind: 'person', id: person })
+  await accessRevoked(ctx)
+  return person
+}

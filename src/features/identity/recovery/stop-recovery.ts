@@ -1,0 +1,20 @@
+import { recordEvent } from '#features/audit/index.ts'
+import type { Context } from '#platform/db/actor.ts'
+import { orRefuse, theRow } from '../people/refused.ts'
+
+/**
+ * Stops a recovery: the person, from a sign-in that still works, or a colleague who could confirm it.
+ *
+ * @returns whose it was @throws {NotFound} not theirs @throws {Conflict} `recovery-has-ended`
+ */
+export async function stopRecovery(ctx: Context, recoveryId: string): Promise<string> {
+  const { person } = await orRefuse(async () =>
+    theRow(
+      await ctx.prepared<{ person: string }>('stop_recovery', 'select identity.stop_recovery($1) as person', [
+        recoveryId,
+      ]),
+    ),
+  )
+  await recordEvent(ctx, 'recovery.stopped', { kind: 'person', id: person }, { recovery: recoveryId })
+  return person
+}
