@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Pool } from 'pg'
 import type { Config } from '#config'
 import { loadNeedPhrases, verificationTasks } from '#features/directory/index.ts'
-import { operatorSecret } from '#features/identity/index.ts'
+import { keepStatementKey, operatorSecret } from '#features/identity/index.ts'
 import { feedTasks } from '#interop/feeds/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import { asActor } from '#platform/db/actor.ts'
@@ -61,6 +61,7 @@ export async function startProgram(options: StartOptions): Promise<OpenDatabase>
 
   await migrateDatabase(database)
   await keepApart(mode, database)
+  await keepStatementKey(database.ownerUrl, keyring)
   stopRequested.throwIfAborted()
 
   const pool = openPool(database.appUrl, { name: 'breakwater' })

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
-import { keyringFrom } from '#platform/crypto/keyring.ts'
+import { type Keyring, keyringFrom } from '#platform/crypto/keyring.ts'
 import type { Replica } from '#platform/db/replica.ts'
 import type { Limits } from '#platform/http/rate-limits.ts'
 import type { Services } from '#platform/http/route.ts'
@@ -24,6 +24,8 @@ export interface TestWebOptions {
   readonly pool?: pg.Pool
   readonly replica?: Replica
   readonly live?: Live
+  /** The one the database was started with; needed to sign in otherwise than as a demo person. */
+  readonly keyring?: Keyring
   readonly demo?: boolean
   readonly config?: Partial<Services['config']>
   readonly limits?: Limits
@@ -45,7 +47,7 @@ export async function testWeb(options: TestWebOptions = {}): Promise<TestWeb> {
     pool,
     replica: options.replica,
     live: options.live,
-    keyring: keyringFrom(randomBytes(32)),
+    keyring: options.keyring ?? keyringFrom(randomBytes(32)),
     log: createLog({ to: { write: (line: string) => void written.push(line) } }),
     demo: options.demo ?? true,
     // Tests of other things share this machine's two cores: being slow is not being wrong.

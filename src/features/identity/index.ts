@@ -2,6 +2,7 @@
 export { type DemoPerson, demoPeople, demoSignIn, signOut } from './demo-sign-in.ts'
 export { goneAmong } from './gone-among.ts'
 export { type Invited, invitePerson, type NewInvitation } from './invitations/invite-person.ts'
+export { keepStatementKey } from './keep-statement-key.ts'
 export { type Departure, departureOf, leave } from './leaving/leave.ts'
 export * from './links/index.ts'
 export { accessRevoked } from './memberships/access-topic.ts'
@@ -10,8 +11,21 @@ export { giveRole, type NewRole } from './memberships/give-role.ts'
 export { renewMembership } from './memberships/renew-membership.ts'
 export { operatorSecret } from './operator-secret.ts'
 export { WorkFrame } from './pages/work-frame.tsx'
+export {
+  type Attestation,
+  attestationField,
+  type Enrolled,
+  finishEnrollment,
+  type NewPasskey,
+  type Site,
+  siteOf,
+  spendEnrollment,
+  startEnrollment,
+} from './passkeys/index.ts'
 export { PROOFS, type Proof } from './people/proofs.ts'
 export { identityRoutes } from './routes.tsx'
+export { deviceWords } from './sessions/device-words.ts'
+export { endSessionsOf } from './sessions/end-sessions.ts'
 export { tokenCommands } from './tokens/commands.ts'
 export { makeToken, type NewToken, TOKEN_PREFIX } from './tokens/make-token.ts'
 export { revokeToken } from './tokens/revoke-token.ts'

@@ -22,6 +22,11 @@ export interface Keyring {
   openBytes(sealed: Buffer, about: string): Buffer
   /** HMAC-SHA-256 for equality only; `purpose` keeps one use from answering for another. */
   digest(purpose: string, value: string): Buffer
+  /**
+   * 32 bytes that another keeper holds too: the database, which believes what is stated under them. A key of its own,
+   * from which the operator's key cannot be found.
+   */
+  sharedKey(purpose: 'statements'): Buffer
 }
 
 const nonceBytes = 12
@@ -56,6 +61,7 @@ export function keyringFrom(master: Buffer): Keyring {
     digest(purpose, value) {
       return createHmac('sha256', digestKey).update(`${purpose}\0${value}`).digest()
     },
+    sharedKey: (purpose) => derive(master, `shared ${purpose}`).export(),
   }
   return keyring
 }

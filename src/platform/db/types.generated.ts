@@ -858,6 +858,32 @@ export interface IdentityAgency {
   website: string | null;
 }
 
+export interface IdentityChallenge {
+  expires_at: Timestamp;
+  /**
+   * SHA-256 of the random value that was to be signed; the value itself is not kept.
+   */
+  hash: Buffer;
+  id: Generated<string>;
+  /**
+   * Only whoever holds this one-time link may use what answers it.
+   */
+  link_id: string | null;
+  purpose: string;
+  /**
+   * Only this sign-in may use what answers it.
+   */
+  session_id: string | null;
+  /**
+   * Somebody answered, rightly or not: it is never asked again.
+   */
+  spent_at: Timestamp | null;
+  /**
+   * A verified answer was turned into a session or a passkey.
+   */
+  used_at: Timestamp | null;
+}
+
 export interface IdentityCoalition {
   /**
    * How the public reaches the coalition, in its own words. Null: not told yet.
@@ -890,6 +916,11 @@ export interface IdentityCustodyKind {
    * What it is, in words for a page: "feeds of partners".
    */
   words: string;
+}
+
+export interface IdentityEnrollment {
+  link_id: string;
+  person_id: string;
 }
 
 export interface IdentityInvitation {
@@ -1011,6 +1042,33 @@ export interface IdentityMembership {
   verified_until: Timestamp;
 }
 
+export interface IdentityPasskey {
+  /**
+   * It was kept in a keychain that is copied, when it was used last.
+   */
+  backed_up: boolean;
+  counter: Int8;
+  created_at: Generated<Timestamp>;
+  credential_id: Buffer;
+  /**
+   * It cannot leave its device (backup eligibility flag 0).
+   */
+  device_bound: boolean;
+  id: Generated<string>;
+  /**
+   * What its owner calls it, such as "work phone".
+   */
+  label: string;
+  person_id: string;
+  /**
+   * COSE key, as the authenticator gave it.
+   */
+  public_key: Buffer;
+  removed_at: Timestamp | null;
+  transports: Generated<string[]>;
+  used_at: Timestamp | null;
+}
+
 export interface IdentityPermission {
   key: string;
   sentence: string;
@@ -1022,6 +1080,10 @@ export interface IdentityPerson {
    * True for demo people: they can sign in only while the installation is marked as a demo.
    */
   fictional: Generated<boolean>;
+  /**
+   * What authenticators keep as the user of a passkey. Random, and used for nothing else.
+   */
+  handle: Generated<string>;
   /**
    * Until then sensitive pages stay closed: the day after a recovery.
    */
@@ -1123,6 +1185,15 @@ export interface IdentitySession {
    * Last act, to the minute; for the idle limits.
    */
   seen_at: Generated<Timestamp>;
+  /**
+   * The passkey or agency sign-in that opened it, by method; null for demo and operator.
+   */
+  way_id: string | null;
+}
+
+export interface IdentityStatementKey {
+  key: Buffer;
+  only_row: Generated<boolean>;
 }
 
 export interface IdentityToken {
@@ -1463,14 +1534,17 @@ export interface DB {
   "guidance.review": GuidanceReview;
   "identity.access_kind": IdentityAccessKind;
   "identity.agency": IdentityAgency;
+  "identity.challenge": IdentityChallenge;
   "identity.coalition": IdentityCoalition;
   "identity.context_key": IdentityContextKey;
   "identity.custody_kind": IdentityCustodyKind;
+  "identity.enrollment": IdentityEnrollment;
   "identity.invitation": IdentityInvitation;
   "identity.link": IdentityLink;
   "identity.link_event": IdentityLinkEvent;
   "identity.link_purpose": IdentityLinkPurpose;
   "identity.membership": IdentityMembership;
+  "identity.passkey": IdentityPasskey;
   "identity.permission": IdentityPermission;
   "identity.person": IdentityPerson;
   "identity.program": IdentityProgram;
@@ -1479,6 +1553,7 @@ export interface DB {
   "identity.role": IdentityRole;
   "identity.role_permission": IdentityRolePermission;
   "identity.session": IdentitySession;
+  "identity.statement_key": IdentityStatementKey;
   "identity.token": IdentityToken;
   "identity.token_scope": IdentityTokenScope;
   "law.fact": LawFact;

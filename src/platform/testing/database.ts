@@ -50,13 +50,15 @@ export async function testDatabase(): Promise<TestDatabase> {
   const stewardId = randomUUID()
   await owner.query('select platform.mark_demo()')
   await owner.query('select identity.add_demo_person($1, $2)', [stewardId, 'Testa Steward (fictional)'])
+  const keyring = keyringFrom(randomBytes(32))
+  await owner.query('select identity.keep_statement_key($1)', [keyring.sharedKey('statements')])
   return {
     name,
     app,
     owner,
     admin,
     urls,
-    keyring: keyringFrom(randomBytes(32)),
+    keyring,
     stewardId,
     async close() {
       await Promise.all([app.end(), owner.end(), admin.end()])

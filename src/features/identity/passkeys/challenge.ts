@@ -1,0 +1,55 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Context } from '#platform/db/actor.ts'
+import { Forbidden } from '#platform/errors.ts'
+
+export type ChallengePurpose = 'sign-in' | 'enroll' | 'oidc-sign-in' | 'oidc-join'
+
+/** A challenge that somebody answered. Nobody can answer it again. */
+export interface Spent {
+  readonly id: string
+  readonly purpose: ChallengePurpose
+  /** The database's clock. */
+  readonly at: Date
+}
+
+/**
+ * A random value for somebody to answer: once, and for this purpose only.
+ *
+ * @returns 43 signs of base64url; the database keeps only their hash.
+ * @throws {Forbidden} `may-not-enroll` where adding a way in needs a fresh proof or a link, and there is neither
+ */
+export async function openChallenge(ctx: Context, purpose: ChallengePurpose): Promise<string> {
+  const challenge = randomBytes(32).toString('base64url')
+  try {
+    await ctx.prepared('challenge_open', 'select identity.open_challenge($1, $2)', [
+      purpose,
+      sha256(challenge),
+    ])
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === '42501') throw mayNotEnroll()
+    throw error
+  }
+  return challenge
+}
+
+/** Undefined: never asked, for something else, too old, or answered before. */
+export async function spendChallenge(
+  ctx: Context,
+  purpose: ChallengePurpose,
+  challenge: string,
+): Promise<Spent | undefined> {
+  const [row] = await ctx.prepared<{ id: string | null; at: Date }>(
+    'challenge_spend',
+    'select id, at from identity.spend_challenge($1, $2)',
+    [purpose, sha256(challenge)],
+  )
+  return row?.id ? { id: row.id, purpose, at: row.at } : undefined
+}
+
+export function mayNotEnroll(): Forbidden {
+  return new Forbidden('may-not-enroll', 'Prove again that it is you, then add the passkey.')
+}
+
+function sha256(text: string): Buffer {
+  return createHash('sha256').update(text).digest()
+}

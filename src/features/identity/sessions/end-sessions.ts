@@ -1,0 +1,48 @@
+import { recordEvent } from '#features/audit/index.ts'
+import type { Context } from '#platform/db/actor.ts'
+import { Forbidden, NotFound } from '#platform/errors.ts'
+import { accessTopic, publish } from '#platform/live/index.ts'
+
+/**
+ * Ends one of one's own sessions, in this browser or another.
+ *
+ * @throws {NotFound} no open session of theirs
+ */
+export async function endMySession(ctx: Context, id: string): Promise<void> {
+  if ((await ended(ctx, 'select identity.end_my_sessions($1) as ended', id)) === 0)
+    throw new NotFound('session')
+  await recordEvent(ctx, 'session.revoked', { kind: 'session', id })
+}
+
+/** Ends all of one's own sessions but the one that asks. @returns how many */
+export async function endMyOtherSessions(ctx: Context): Promise<number> {
+  const count = await ended(ctx, 'select identity.end_my_sessions(null::uuid) as ended')
+  const own = 'personId' in ctx.actor ? ctx.actor.personId : 'own'
+  await recordEvent(ctx, 'session.revoked', { kind: 'person', id: own }, { count })
+  return count
+}
+
+/**
+ * Signs a person out everywhere: for whoever manages people where that person belongs.
+ *
+ * @returns how many sessions ended
+ * @throws {Forbidden} `not-their-people`
+ */
+export async function endSessionsOf(ctx: Context, personId: string): Promise<number> {
+  const count = await ended(ctx, 'select identity.end_persons_sessions($1) as ended', personId)
+  await recordEvent(ctx, 'session.revoked', { kind: 'person', id: personId }, { count })
+  return count
+}
+
+/** What follows open pages and streams hears of it in the same transaction. */
+async function ended(ctx: Context, sql: string, ...values: string[]): Promise<number> {
+  const [row] = await ctx.prepared<{ ended: string }>(sql, sql, values).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === '42501') {
+      throw new Forbidden('not-their-people', 'Your role does not let you sign this person out.')
+    }
+    throw error
+  })
+  const count = Number(row?.ended ?? 0)
+  if (count > 0) await publish(ctx, accessTopic, { kind: 'access-revoked' })
+  return count
+}

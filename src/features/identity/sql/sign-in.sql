@@ -1,0 +1,328 @@
+-- Signing in: challenges, passkeys, and sessions that only a verified answer can open. Re-applied whenever this file
+-- changes.
+--
+-- A signature is verified in the program, not here. What it found out reaches these functions as a statement under a
+-- key that the app's login can neither read nor use: by SQL alone nobody becomes anybody.
+grant select, insert, update on identity.statement_key to :definer;
+grant select, insert, delete on identity.challenge to :definer;
+grant update (spent_at, used_at) on identity.challenge to :definer;
+grant select, insert on identity.passkey to :definer;
+grant update (counter, backed_up, label, used_at, removed_at) on identity.passkey to :definer;
+grant select, insert on identity.enrollment to :definer;
+
+create policy definer_reads_statement_key on identity.statement_key for select to :definer using (true);
+create policy definer_keeps_statement_key on identity.statement_key for insert to :definer with check (true);
+create policy definer_changes_statement_key on identity.statement_key for update to :definer using (true) with check (true);
+create policy definer_reads_challenges on identity.challenge for select to :definer using (true);
+create policy definer_opens_challenges on identity.challenge for insert to :definer with check (true);
+create policy definer_spends_challenges on identity.challenge for update to :definer using (true) with check (true);
+create policy definer_forgets_challenges on identity.challenge for delete to :definer using (true);
+create policy definer_reads_passkeys on identity.passkey for select to :definer using (true);
+create policy definer_adds_passkeys on identity.passkey for insert to :definer with check (true);
+create policy definer_changes_passkeys on identity.passkey for update to :definer using (true) with check (true);
+create policy definer_reads_enrollments on identity.enrollment for select to :definer using (true);
+create policy definer_adds_enrollments on identity.enrollment for insert to :definer with check (true);
+
+grant create on schema identity to :definer;
+set local role :definer;
+
+-- For the owner's login, when the program starts.
+create or replace function identity.keep_statement_key(key bytea) returns void
+  language sql security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  insert into identity.statement_key as kept (key) values (keep_statement_key.key)
+  on conflict (only_row) do update set key = excluded.key where kept.key <> excluded.key;
+end;
+
+-- The session of this context, if the person proved who they are within the last five minutes; else null.
+create or replace function identity.proved_session() returns uuid
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return (select s.id from identity.session s where s.id = identity.session() and s.person_id = identity.person()
+    and s.proved_at > clock_timestamp() - interval '5 minutes');
+
+-- For whom the caller may add a way in now: themself, freshly proved, or whom the link in their hand is for.
+create or replace function identity.enrolls() returns uuid
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return coalesce(
+    (select identity.person() where identity.proved_session() is not null),
+    (select e.person_id from identity.enrollment e join identity.link l on l.id = e.link_id
+      where identity.actor_kind() = 'link' and e.link_id::text = identity.actor_id()
+        and l.purpose in ('invitation', 'recovery', 'set-up')),
+    identity.link_person());
+
+-- A value for an authenticator or another server to answer, once, within five minutes (ten for another server). For
+-- adding a way in, whoever asks must be signed in freshly or hold a link that lets them.
+create or replace function identity.open_challenge(for_purpose text, hash bytea) returns uuid
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  of_session uuid;
+  of_link uuid;
+  made uuid;
+begin
+  if for_purpose = 'enroll' then
+    of_session := identity.proved_session();
+  end if;
+  if for_purpose in ('enroll', 'oidc-join') and of_session is null then
+    if identity.enrolls() is null then
+      raise exception 'nobody who may add a way in' using errcode = 'insufficient_privilege';
+    end if;
+    of_link := identity.actor_id()::uuid;
+    -- Kept, because accepting an invitation uses it up before the passkey is added in the same transaction.
+    insert into identity.enrollment (link_id, person_id) values (of_link, identity.enrolls()) on conflict do nothing;
+  end if;
+  delete from identity.challenge c where c.expires_at < clock_timestamp() - interval '1 day';
+  insert into identity.challenge (purpose, hash, session_id, link_id, expires_at)
+  values (for_purpose, open_challenge.hash, of_session, of_link,
+    clock_timestamp() + case when for_purpose like 'oidc-%' then interval '10 minutes' else interval '5 minutes' end)
+  returning id into made;
+  return made;
+end $$;
+
+-- Somebody answers a challenge, rightly or not: it is spent. Null when it was never asked, for something else, too old
+-- or spent before. `at` is the clock that the statement about the answer goes by.
+create or replace function identity.spend_challenge(of_purpose text, hash bytea, out id uuid, out at timestamptz)
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update identity.challenge c set spent_at = clock_timestamp()
+  where c.hash = spend_challenge.hash and c.purpose = of_purpose and c.spent_at is null and c.expires_at > clock_timestamp()
+  returning c.id, c.spent_at into spend_challenge.id, spend_challenge.at;
+end $$;
+
+-- What verifying a signature needs to know of a passkey. Always one row: of nulls when it is not one of ours.
+create or replace function identity.passkey_for(credential bytea, out id uuid, out public_key bytea, out handle uuid)
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select k.id, k.public_key, p.handle from (select 1) as always
+  left join identity.passkey k on k.credential_id = credential and k.removed_at is null
+  left join identity.person p on p.id = k.person_id;
+end;
+
+-- What the program states: purpose, challenge, milliseconds since 1970, and what belongs to the purpose, with marks
+-- between them. Believed once, within a minute, and only under the key.
+create or replace function identity.believed_statement(of_purpose text, statement text, mac text) returns text[]
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  kept bytea;
+  parts text[] := string_to_array(statement, '|');
+begin
+  select k.key into kept from identity.statement_key k;
+  if kept is null or statement is null or mac is null
+    or sha256(convert_to(mac, 'UTF8')) is distinct from sha256(convert_to(
+      encode(sha256(kept || sha256(kept || convert_to(statement, 'UTF8'))), 'hex'), 'UTF8'))
+    or parts[1] is distinct from of_purpose
+    or abs(extract(epoch from clock_timestamp()) * 1000 - parts[3]::bigint) > 60000 then
+    raise exception 'not a statement of ours' using errcode = 'invalid_authorization_specification';
+  end if;
+  update identity.challenge c set used_at = clock_timestamp()
+  where c.id = parts[2]::uuid and c.purpose = of_purpose and c.spent_at is not null and c.used_at is null
+    and c.session_id is not distinct from (case when c.session_id is not null then identity.session() end)
+    and c.link_id::text is not distinct from (case when c.link_id is not null and identity.actor_kind() = 'link' then identity.actor_id() end);
+  if not found then
+    raise exception 'a statement counts once' using errcode = 'invalid_authorization_specification';
+  end if;
+  return parts;
+end $$;
+
+-- Who may be signed in at all.
+create or replace function identity.may_sign_in(person uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return exists (select from identity.person p where p.id = may_sign_in.person and p.state = 'active'
+    and (not p.fictional or identity.is_demo()));
+
+-- A session with a secret of its own. `replaces`: the secret this browser came with; that session ends, and where it was
+-- the same person's the new one acts under the same membership. `same_person`: somebody proves who they are in the middle
+-- of something, which nobody else may go on with.
+create or replace function identity.begin_session(person uuid, by_method text, way uuid, secret_hash bytea, device text,
+    replaces text, same_person boolean) returns uuid
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  before record;
+  made uuid;
+begin
+  if not identity.may_sign_in(person) then
+    raise exception 'nobody who may sign in' using errcode = 'invalid_authorization_specification';
+  end if;
+  select s.id, s.person_id, s.membership_id into before from identity.session s
+  where replaces is not null and s.secret_hash = sha256(convert_to(replaces, 'UTF8'));
+  if same_person and before.person_id is distinct from person then
+    raise exception 'somebody else' using errcode = 'BW004';
+  end if;
+  insert into identity.session (secret_hash, actor_kind, person_id, method, way_id, membership_id, device, expires_at)
+  values (begin_session.secret_hash, 'person', begin_session.person, by_method, way,
+    coalesce((select g.membership_id from identity.standing(begin_session.person) as g
+      where before.person_id = begin_session.person and g.membership_id = before.membership_id),
+      identity.first_membership(begin_session.person)),
+    begin_session.device, now() + interval '24 hours')
+  returning id into made;
+  update identity.session s set revoked_at = clock_timestamp() where s.id = before.id and s.revoked_at is null;
+  return made;
+end $$;
+
+-- A passkey answered. Statement: sign-in | challenge | time | passkey | hash of the session's secret | counter | backed up.
+create or replace function identity.open_session(statement text, mac text, device text, replaces text, same_person boolean,
+    out session uuid, out person uuid)
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  parts text[] := identity.believed_statement('sign-in', statement, mac);
+  used record;
+begin
+  update identity.passkey k set counter = parts[6]::bigint, backed_up = parts[7]::boolean, used_at = clock_timestamp()
+  where k.id = parts[4]::uuid and k.removed_at is null
+    -- A counter that does not grow is that of a copy.
+    and (parts[6]::bigint > k.counter or parts[6]::bigint = 0 and k.counter = 0)
+  returning k.id, k.person_id into used;
+  if used.id is null then
+    raise exception 'no such passkey' using errcode = 'invalid_authorization_specification';
+  end if;
+  person := used.person_id;
+  session := identity.begin_session(person, 'passkey', used.id, decode(parts[5], 'hex'), open_session.device, replaces, same_person);
+end $$;
+
+-- For functions of this role that have checked who may: from now on whoever holds the link may set up a way in for this
+-- person, and nothing for anybody else.
+create or replace function identity.let_enroll(link uuid, person uuid) returns void
+  language sql security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  insert into identity.enrollment (link_id, person_id) values (link, person);
+end;
+
+-- What an authenticator is told when it makes a passkey, and those that need not make another. No row: nobody may.
+create or replace function identity.enrolling() returns table (handle uuid, name text, known bytea[])
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select p.handle, p.name, array(select k.credential_id from identity.passkey k where k.person_id = p.id and k.removed_at is null)
+  from identity.person p where p.id = identity.enrolls();
+end;
+
+-- A new passkey. Statement: enroll | challenge | time | credential id | SHA-256 of its public key | counter | device bound |
+-- backed up | hash of a session's secret or nothing. The session is for who came by a link: they have just shown the passkey.
+create or replace function identity.add_passkey(statement text, mac text, label text, public_key bytea, transports text[],
+    device text, out passkey uuid, out person uuid, out session uuid)
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  parts text[] := identity.believed_statement('enroll', statement, mac);
+begin
+  person := identity.enrolls();
+  if person is null then
+    raise exception 'nobody who may add a passkey' using errcode = 'insufficient_privilege';
+  end if;
+  if encode(sha256(add_passkey.public_key), 'hex') is distinct from parts[5] then
+    raise exception 'another key' using errcode = 'invalid_authorization_specification';
+  end if;
+  if (select count(*) from identity.passkey k where k.person_id = add_passkey.person and k.removed_at is null) >= 10 then
+    raise exception 'ten are enough' using errcode = 'BW005';
+  end if;
+  insert into identity.passkey (person_id, credential_id, public_key, counter, device_bound, backed_up, label, transports)
+  values (person, decode(parts[4], 'hex'), add_passkey.public_key, parts[6]::bigint, parts[7]::boolean, parts[8]::boolean,
+    add_passkey.label, add_passkey.transports)
+  returning id into passkey;
+  if parts[9] <> '' and identity.actor_kind() = 'link' then
+    session := identity.begin_session(person, 'passkey', passkey, decode(parts[9], 'hex'), add_passkey.device, null, false);
+  end if;
+end $$;
+
+create or replace function identity.my_passkeys() returns table (id uuid, label text, device_bound boolean, backed_up boolean,
+    created_at timestamptz, used_at timestamptz)
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select k.id, k.label, k.device_bound, k.backed_up, k.created_at, k.used_at from identity.passkey k
+  where k.person_id = identity.person() and k.removed_at is null order by k.created_at;
+end;
+
+create or replace function identity.name_passkey(passkey uuid, label text) returns boolean
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update identity.passkey k set label = name_passkey.label
+  where k.id = passkey and k.person_id = identity.person() and k.removed_at is null;
+  return found;
+end $$;
+
+-- How many ways in a person has, besides the one that is named.
+create or replace function identity.other_ways_in(person uuid, besides uuid) returns bigint
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return (select count(*) from identity.passkey k
+    where k.person_id = other_ways_in.person and k.removed_at is null and k.id <> besides);
+
+-- One's own, proved freshly, and never the last way in. Whoever came in by it elsewhere is out. False: no such passkey.
+create or replace function identity.remove_passkey(passkey uuid) returns boolean
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if identity.proved_session() is null then
+    raise exception 'prove it again' using errcode = 'BW002';
+  end if;
+  -- Two that remove at once must not each leave the other's.
+  perform pg_advisory_xact_lock(hashtextextended(identity.person()::text, 5));
+  if identity.other_ways_in(identity.person(), passkey) = 0 then
+    raise exception 'the last way in' using errcode = 'BW006';
+  end if;
+  update identity.passkey k set removed_at = clock_timestamp()
+  where k.id = passkey and k.person_id = identity.person() and k.removed_at is null;
+  if not found then return false; end if;
+  update identity.session s set revoked_at = clock_timestamp(), revoked_by = identity.person()
+  where s.way_id = passkey and s.id <> identity.session() and s.revoked_at is null;
+  return true;
+end $$;
+
+-- Where one is signed in. `here`: the session that asks.
+create or replace function identity.my_sessions() returns table (id uuid, method text, device text, created_at timestamptz,
+    seen_at timestamptz, here boolean)
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select s.id, s.method, s.device, s.created_at, s.seen_at, s.id = identity.session() from identity.session s
+  where s.person_id = identity.person() and s.revoked_at is null and s.expires_at > clock_timestamp()
+    and s.seen_at > clock_timestamp() - interval '1 hour'
+  order by s.id = identity.session() desc, s.seen_at desc;
+end;
+
+-- Ends one of one's own sessions, or with null all but this one. How many ended.
+create or replace function identity.end_my_sessions(which uuid) returns bigint
+  language sql security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  with gone as (
+    update identity.session s set revoked_at = clock_timestamp(), revoked_by = identity.person()
+    where s.person_id = identity.person() and s.revoked_at is null
+      and (s.id = which or which is null and s.id is distinct from identity.session())
+    returning 1)
+  select count(*) from gone;
+end;
+
+-- Ends every session of a person. For functions of this role that have checked who may.
+create or replace function identity.end_sessions_of(person uuid) returns bigint
+  language sql security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  with gone as (
+    update identity.session s set revoked_at = clock_timestamp(), revoked_by = identity.person()
+    where s.person_id = end_sessions_of.person and s.revoked_at is null returning 1)
+  select count(*) from gone;
+end;
+
+-- The same for whoever manages people where that person is or was a member.
+create or replace function identity.end_persons_sessions(person uuid) returns bigint
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if not identity.has('people.manage') or not exists (select from identity.membership m
+    where m.person_id = end_persons_sessions.person and m.coalition_id = identity.coalition()
+      and (identity.agency() is null or m.agency_id = identity.agency())
+      and (identity.program() is null or m.program_id = identity.program())) then
+    raise exception 'not one of their people' using errcode = 'insufficient_privilege';
+  end if;
+  return identity.end_sessions_of(person);
+end $$;
+
+revoke execute on function identity.keep_statement_key(bytea), identity.proved_session(), identity.open_challenge(text, bytea),
+  identity.spend_challenge(text, bytea), identity.passkey_for(bytea), identity.believed_statement(text, text, text),
+  identity.may_sign_in(uuid), identity.begin_session(uuid, text, uuid, bytea, text, text, boolean),
+  identity.open_session(text, text, text, text, boolean), identity.let_enroll(uuid, uuid), identity.enrolls(),
+  identity.enrolling(), identity.add_passkey(text, text, text, bytea, text[], text), identity.my_passkeys(),
+  identity.name_passkey(uuid, text), identity.other_ways_in(uuid, uuid), identity.remove_passkey(uuid), identity.my_sessions(),
+  identity.end_my_sessions(uuid), identity.end_sessions_of(uuid), identity.end_persons_sessions(uuid)
+  from public, :app, :owner, :protected;
+grant execute on function identity.keep_statement_key(bytea) to :owner;
+grant execute on function identity.open_challenge(text, bytea), identity.spend_challenge(text, bytea),
+  identity.passkey_for(bytea), identity.open_session(text, text, text, text, boolean), identity.enrolling(),
+  identity.add_passkey(text, text, text, bytea, text[], text), identity.my_passkeys(), identity.name_passkey(uuid, text),
+  identity.remove_passkey(uuid), identity.my_sessions(), identity.end_my_sessions(uuid), identity.end_persons_sessions(uuid)
+  to :app;
+
+reset role;
+revoke create on schema identity from :definer;
