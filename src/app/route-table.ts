@@ -1,6 +1,6 @@
 import { approvalRoutes, flyerRoutes } from '#features/awareness/index.ts'
 import { benefitsRoutes } from '#features/benefits/index.ts'
-import { publicRoutes, stewardRoutes } from '#features/directory/index.ts'
+import { ownRecordApi, ownRecordRoutes, publicRoutes, stewardRoutes } from '#features/directory/index.ts'
 import { guidanceDeskRoutes, guidanceFiles, guidanceRoutes } from '#features/guidance/index.ts'
 import { identityRoutes, tokenRoutes } from '#features/identity/index.ts'
 import { lawDeskRoutes, lawRoutes } from '#features/law/index.ts'
@@ -41,11 +41,13 @@ export function routeTable(): readonly Route[] {
     ...identityRoutes,
     ...tokenRoutes,
     ...stewardRoutes,
+    ...ownRecordRoutes,
     ...approvalRoutes,
     ...guidanceDeskRoutes,
     ...lawDeskRoutes,
     ...importPageRoutes(),
     securityTxtRoute,
+    ...ownRecordApi,
     ...hsdsRoutes,
     ...feedRoutes,
     ...liveRoutes,

@@ -2,6 +2,7 @@ import {
   clearCorrections,
   duplicateCrontab,
   duplicateTasks,
+  ownTasks,
   verificationCrontab,
 } from '#features/directory/index.ts'
 import { feedCrontab } from '#interop/feeds/index.ts'
@@ -19,6 +20,7 @@ export const tasks: Readonly<Record<string, Task>> = {
     await purgeRateLimits(ctx)
   },
   ...duplicateTasks,
+  ...ownTasks,
   'clear-messages': async (ctx) => {
     await clearCorrections(ctx)
   },

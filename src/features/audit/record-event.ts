@@ -19,6 +19,7 @@ export type AuditAction =
   | 'source.declared'
   | 'record.added'
   | 'record.edited'
+  | 'record.tied'
   | 'record.closed'
   | 'record.reopened'
   | 'record.confirmed'

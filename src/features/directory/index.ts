@@ -61,6 +61,7 @@ export {
   type TakenService,
   takeOverdue,
 } from './overdue-queue.ts'
+export * from './own/index.ts'
 export { publicRoutes } from './pages/routes-public.ts'
 export { stewardRoutes } from './pages/routes-steward.ts'
 export { whoIsHere } from './pages/steward/questions/who-is-here.ts'

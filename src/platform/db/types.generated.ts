@@ -61,6 +61,17 @@ export interface AwarenessApproval {
   withdrawn_by: string | null;
 }
 
+export interface DirectoryAgencyOrganization {
+  agency_id: string;
+  coalition_id: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  id: Generated<string>;
+  organization_id: string;
+  tied_at: Generated<Timestamp>;
+  tied_by: string;
+}
+
 export interface DirectoryChangePending {
   entity: string;
   id: Generated<Int8>;
@@ -488,13 +499,15 @@ export interface DirectoryProgram {
 }
 
 export interface DirectoryProposal {
+  by_person: string | null;
+  by_token: string | null;
   /**
    * Field → proposed value, in the shape of editableFields; text was cleaned of addresses before it came here.
    */
   changes: Generated<Json>;
   id: Generated<string>;
   kind: string;
-  link_id: string;
+  link_id: string | null;
   made_at: Generated<Timestamp>;
   outcome: string | null;
   seen_version: number;
@@ -1484,6 +1497,7 @@ export interface UploadTurn {
 export interface DB {
   "audit.event": AuditEvent;
   "awareness.approval": AwarenessApproval;
+  "directory.agency_organization": DirectoryAgencyOrganization;
   "directory.change_pending": DirectoryChangePending;
   "directory.confirmation": DirectoryConfirmation;
   "directory.conflict": DirectoryConflict;

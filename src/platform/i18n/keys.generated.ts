@@ -1715,6 +1715,7 @@ export interface MessageValues {
   'steward.done.reopened': Record<never, never>
   'steward.done.same': Record<never, never>
   'steward.done.saved': Record<never, never>
+  'steward.done.tied': Record<never, never>
   'steward.done.undone': Record<never, never>
   'steward.duplicates.against': Record<never, never>
   'steward.duplicates.all': Record<never, never>
@@ -2596,6 +2597,12 @@ export interface MessageValues {
   'steward.system.juvenile-justice': Record<never, never>
   'steward.system.none-needed': Record<never, never>
   'steward.system.probation': Record<never, never>
+  'steward.tie.agency': Record<never, never>
+  'steward.tie.heading': Record<never, never>
+  'steward.tie.lead': Record<never, never>
+  'steward.tie.nobody': Record<never, never>
+  'steward.tie.none': Record<never, never>
+  'steward.tie.save': Record<never, never>
   'steward.toHome': Record<never, never>
   'steward.toPlace': Record<never, never>
   'steward.toRecord': Record<never, never>
@@ -2653,14 +2660,33 @@ export interface MessageValues {
   'steward.works.textsOff': Record<never, never>
   'steward.works.title': Record<never, never>
   'work.acting': { place: string | number; role: string | number }
+  'work.nav.own': Record<never, never>
   'work.nav.steward': Record<never, never>
   'work.nav.tokens': Record<never, never>
+  'work.own.act': Record<never, never>
+  'work.own.agencies': Record<never, never>
+  'work.own.change': Record<never, never>
+  'work.own.confirmed': Record<never, never>
+  'work.own.done.confirmed': Record<never, never>
+  'work.own.done.same': Record<never, never>
+  'work.own.done.saved': Record<never, never>
+  'work.own.done.waiting': Record<never, never>
+  'work.own.edit.note': Record<never, never>
+  'work.own.heading': Record<never, never>
+  'work.own.lead': Record<never, never>
+  'work.own.never': Record<never, never>
+  'work.own.none': Record<never, never>
+  'work.own.service': Record<never, never>
+  'work.own.services': Record<never, never>
+  'work.own.state': Record<never, never>
+  'work.own.stillTrue': Record<never, never>
+  'work.own.title': Record<never, never>
+  'work.own.waiting': { count: number }
   'work.tokens.by': Record<never, never>
   'work.tokens.byOperator': Record<never, never>
   'work.tokens.days': Record<never, never>
   'work.tokens.daysHint': Record<never, never>
   'work.tokens.end': Record<never, never>
-  'work.tokens.endAbout': { label: string | number }
   'work.tokens.ended': Record<never, never>
   'work.tokens.ends': Record<never, never>
   'work.tokens.heading': Record<never, never>

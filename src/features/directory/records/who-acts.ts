@@ -1,9 +1,9 @@
 import type { Context } from '#platform/db/actor.ts'
 import { Forbidden } from '#platform/errors.ts'
 
-/** The person behind an act; null for the operator's command line and for jobs. */
+/** The person behind an act; null for the operator's command line, for jobs and for a program's software. */
 export function whoActs(ctx: Context): string | null {
-  return ctx.actor.kind === 'steward' ? ctx.actor.personId : null
+  return ctx.actor.kind === 'steward' || ctx.actor.kind === 'member' ? ctx.actor.personId : null
 }
 
 /**
@@ -17,9 +17,9 @@ export function requireSteward(ctx: Context): string {
   throw new Forbidden('stewards-only', 'Only a signed-in steward can do this. Sign in and try again.')
 }
 
-/** @throws {Forbidden} `staff-only` for visitors and for whoever holds a link. */
+/** @throws {Forbidden} `staff-only` for everybody else than stewards, the operator and jobs. */
 export function requireStaff(ctx: Context): void {
-  if (ctx.actor.kind === 'visitor' || ctx.actor.kind === 'link') {
+  if (ctx.actor.kind !== 'steward' && ctx.actor.kind !== 'operator' && ctx.actor.kind !== 'job') {
     throw new Forbidden('staff-only', 'Only directory staff can do this. Sign in and try again.')
   }
 }

@@ -10,6 +10,7 @@ export const t: T = translator('en')
 /** One line for each page that a role opens: who sees it, in the order shown. */
 const WORK = [
   { place: 'steward', href: '/steward', permission: 'directory.keep' },
+  { place: 'own', href: '/own-records', permission: 'directory.keep-own' },
   { place: 'tokens', href: '/tokens', permission: 'token.manage' },
 ] as const
 

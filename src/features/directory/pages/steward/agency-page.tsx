@@ -4,11 +4,14 @@ import {
   ButtonLink,
   Cluster,
   Columns,
+  Form,
   Name,
   PageHeading,
   Section,
+  SelectField,
   Tag,
 } from '#web/parts/index.ts'
+import type { AgencyChoice } from '../../own/tie-agency.ts'
 import type { AgencyFile } from './questions/agency-file.ts'
 import { Dates, Facts, History, Origins } from './record-parts.tsx'
 import { statusTone, statusWords } from './status-words.ts'
@@ -19,13 +22,14 @@ interface AgencyPageProps {
   readonly who: string
   readonly file: AgencyFile
   readonly now: Date
+  readonly agencies: { readonly choices: readonly AgencyChoice[]; readonly tied: AgencyChoice | undefined }
   readonly done?: string | undefined
 }
 
 const PATHS = ['name', 'alternate_name', 'description', 'phones', 'email', 'website']
 
 /** An agency with its services. */
-export function AgencyPage({ who, file, now, done }: AgencyPageProps) {
+export function AgencyPage({ who, file, now, agencies, done }: AgencyPageProps) {
   const { record, services } = file
   const path = recordPath('organization', record.id)
   return (
@@ -76,8 +80,31 @@ export function AgencyPage({ who, file, now, done }: AgencyPageProps) {
           <Dates file={file} now={now} />
         </Section>
       </Columns>
+      <Section heading={t('steward.tie.heading')}>
+        <p>{t('steward.tie.lead')}</p>
+        <Tie path={path} {...agencies} />
+      </Section>
       <Origins file={file} />
       <History file={file} entity="organization" />
     </StewardFrame>
+  )
+}
+
+function Tie({ path, choices, tied }: AgencyPageProps['agencies'] & { readonly path: string }) {
+  if (choices.length === 0) return <p class="empty">{t('steward.tie.none')}</p>
+  return (
+    <Form action={`${path}/agency`}>
+      <SelectField
+        t={t}
+        name="agency"
+        label={t('steward.tie.agency')}
+        options={[
+          { value: 'none', label: t('steward.tie.nobody') },
+          ...choices.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        value={tied?.id ?? 'none'}
+      />
+      <Button kind="quiet">{t('steward.tie.save')}</Button>
+    </Form>
   )
 }

@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import { defineRoute, page, type Route, redirect } from '#platform/http/route.ts'
 import { confirmRecord } from '../../confirm-record.ts'
+import { agenciesFor, tieAgency } from '../../own/tie-agency.ts'
 import { AgencyPage } from './agency-page.tsx'
 import { agencyFile } from './questions/agency-file.ts'
 import { whoIsHere } from './questions/who-is-here.ts'
@@ -19,6 +21,7 @@ const view = defineRoute({
         who: await whoIsHere(ctx),
         file: await agencyFile(ctx, req.params.id),
         now: ctx.now,
+        agencies: await agenciesFor(ctx, req.params.id),
       }),
       { readOnly: true },
     )
@@ -41,4 +44,30 @@ const confirm = defineRoute({
   },
 })
 
-export const agencyRoutes: readonly Route[] = [view, confirm]
+const tie = defineRoute({
+  ...staff,
+  method: 'POST',
+  path: '/steward/organization/:id/agency',
+  audit: 'record.tied',
+  limit: 'form',
+  schema: {
+    params: recordId,
+    body: z.object({
+      agency: z
+        .string('Choose one of the agencies on the list.')
+        .regex(
+          /^(?:none|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/,
+          'Choose one of the agencies on the list.',
+        ),
+    }),
+    response: 'page',
+  },
+  handle: async (req) => {
+    const { id } = req.params
+    const { agency } = req.body
+    await req.run((ctx) => tieAgency(ctx, id, agency === 'none' ? null : agency))
+    return redirect(`${recordPath('organization', id)}?done=tied`)
+  },
+})
+
+export const agencyRoutes: readonly Route[] = [view, confirm, tie]

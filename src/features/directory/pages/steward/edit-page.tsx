@@ -39,11 +39,31 @@ interface EditPageProps {
 
 /** One form for a record: grouped as a caller asks, saved from the top or the bottom. */
 export function EditPage(props: EditPageProps) {
-  const { who, entity, record, typed, errors } = props
+  const { who, entity, record, errors } = props
   const path = `${recordPath(entity, record.id)}/edit`
-  const scope: Scope = { typed, errors, prefix: '' }
   return (
     <StewardFrame title={t(`steward.edit.title.${entity}`)} path={path} who={who} errors={errors}>
+      <EditForm
+        {...props}
+        path={path}
+        evidence={<EvidenceFields scope={scopeOf(props)} stillTrue={entity === 'service'} />}
+      />
+    </StewardFrame>
+  )
+}
+
+interface EditFormProps extends Omit<EditPageProps, 'who'> {
+  /** Where the form posts. */
+  readonly path: string
+  /** How the person knows; left out where it is known from who they are. */
+  readonly evidence?: ComponentChildren
+}
+
+/** What stands in the frame of whoever edits. */
+export function EditForm(props: EditFormProps) {
+  const { entity, record, typed, path } = props
+  return (
+    <>
       <BackLink t={t} href={props.back}>
         {t('steward.toRecord')}
       </BackLink>
@@ -58,14 +78,18 @@ export function EditPage(props: EditPageProps) {
           {t('common.save')}
         </Button>
         <p class="hint">{t('steward.edit.keys')}</p>
-        <Fields entity={entity} record={record} scope={scope} />
-        <EvidenceFields scope={scope} stillTrue={entity === 'service'} />
+        <Fields entity={entity} record={record} scope={scopeOf(props)} />
+        {props.evidence}
         <Button name="act" value="save">
           {t('common.save')}
         </Button>
       </Form>
-    </StewardFrame>
+    </>
   )
+}
+
+function scopeOf({ typed, errors }: Pick<EditPageProps, 'typed' | 'errors'>): Scope {
+  return { typed, errors, prefix: '' }
 }
 
 function isHidden(record: DirectoryRecord): boolean {

@@ -13,7 +13,7 @@ import { reading, recordId, staff } from './steward-route.ts'
 /** What was done a moment ago, in the address of the page that follows: a word from a list, nothing typed. */
 export const doneWords = z.object({
   done: z
-    .enum(['confirmed', 'saved', 'same', 'added', 'closed', 'reopened', 'undone', 'opened', 'hidden'])
+    .enum(['confirmed', 'saved', 'same', 'added', 'closed', 'reopened', 'undone', 'opened', 'hidden', 'tied'])
     .optional(),
 })
 

@@ -77,7 +77,7 @@ function End({ token }: { token: TokenLine }) {
   if (token.state !== 'open') return null
   return (
     <form method="post" action={`/tokens/${token.id}/end`}>
-      <Button kind="quiet" about={t('work.tokens.endAbout', { label: token.label })}>
+      <Button kind="quiet" about={token.label}>
         {t('work.tokens.end')}
       </Button>
     </form>

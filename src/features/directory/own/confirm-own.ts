@@ -1,0 +1,35 @@
+import { recordEvent } from '#features/audit/index.ts'
+import type { Context } from '#platform/db/actor.ts'
+import { Conflict, Forbidden } from '#platform/errors.ts'
+import { enqueue } from '#platform/jobs/enqueue.ts'
+import { changeRecord } from '../records/change-record.ts'
+import { lockRecord } from '../records/load-record.ts'
+import { requireOwn } from './require-own.ts'
+
+/**
+ * "Still true" by somebody of the agency itself. Moves the human date and nothing else.
+ *
+ * @throws {Forbidden} `people-only` for a token: software cannot say that a person looked.
+ * @throws {Conflict} `service-is-defunct` @throws {NotFound} none, or not the agency's own.
+ */
+export async function confirmOwn(ctx: Context, serviceId: string): Promise<void> {
+  requireOwn(ctx)
+  if (ctx.actor.kind !== 'member') {
+    throw new Forbidden('people-only', 'Only a person can say that an entry is still true.')
+  }
+  const record = await lockRecord(ctx, 'service', serviceId)
+  if (record.status === 'defunct') {
+    throw new Conflict('service-is-defunct', 'This service closed for good, so there is nothing to confirm.')
+  }
+  await changeRecord(ctx, record, {
+    act: 'confirm',
+    values: { confirmed: { at: ctx.now.toISOString(), by: ctx.actor.personId, how: 'provider portal' } },
+  })
+  await recordEvent(
+    ctx,
+    'record.confirmed',
+    { kind: 'service', id: record.id },
+    { method: 'provider portal' },
+  )
+  await enqueue(ctx, 'follow-own-change', { entity: 'service', id: record.id, confirmed: true })
+}

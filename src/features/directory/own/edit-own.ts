@@ -1,0 +1,98 @@
+import { recordEvent } from '#features/audit/index.ts'
+import type { Context } from '#platform/db/actor.ts'
+import { Conflict } from '#platform/errors.ts'
+import { enqueue } from '#platform/jobs/enqueue.ts'
+import { addressLike } from '../confidential/index.ts'
+import { proseIn } from '../domain/editable-fields.ts'
+import type { FieldValues } from '../domain/record-fields.ts'
+import { changeRecord } from '../records/change-record.ts'
+import { recordProvenance } from '../records/evidence.ts'
+import { type DirectoryRecord, isTiedToHiddenPlace, lockRecord } from '../records/load-record.ts'
+import { requireVersion } from '../records/moved-on.ts'
+import { parseValues } from '../records/parse-values.ts'
+import { requireOwn } from './require-own.ts'
+
+export interface OwnEdit {
+  readonly entity: 'service' | 'organization'
+  readonly id: string
+  /** The version that was shown. */
+  readonly version: number
+  /** Field → new value; see editableFields. */
+  readonly values: FieldValues
+}
+
+export interface OwnEdited {
+  readonly version: number
+  /** Changed now. */
+  readonly changed: readonly string[]
+  /** Waiting until a steward has looked. */
+  readonly waiting: readonly string[]
+}
+
+/**
+ * An agency changes its own entry. What could lead to a confidential place waits for a steward instead: every change of
+ * an entry that is tied to one, and elsewhere any text that reads like an address. No answer here depends on what the
+ * protected store holds, so that nobody can find a place out by trying.
+ *
+ * The public cards follow in a moment, made by a job that sees what the agency's people do not.
+ *
+ * @throws {RecordMovedOn} 409 with both values of each field, when the record changed meanwhile.
+ * @throws {Invalid} `values-not-accepted`, naming the fields.
+ * @throws {Conflict} `service-is-defunct` | `steward-needed` for an organization's text that must be looked at first.
+ * @throws {Forbidden} `own-records-only` @throws {NotFound} none, or not the agency's own: the two look the same.
+ */
+export async function editOwn(ctx: Context, edit: OwnEdit): Promise<OwnEdited> {
+  requireOwn(ctx)
+  const values = parseValues(edit.entity, edit.values)
+  const record = await lockRecord(ctx, edit.entity, edit.id)
+  requireVersion(record, edit.version, values)
+  if (record.status === 'defunct') {
+    throw new Conflict('service-is-defunct', 'This service closed for good. Its record is kept as it was.')
+  }
+  const tied = await isTiedToHiddenPlace(ctx, record)
+  const waits = (value: unknown) => tied || proseIn(value).some(addressLike)
+  const split = Object.groupBy(Object.entries(values), ([, value]) => (waits(value) ? 'wait' : 'now'))
+  const now = Object.fromEntries(split.now ?? [])
+  const wait = Object.fromEntries(split.wait ?? [])
+  if (record.entity === 'organization' && split.wait) {
+    throw new Conflict(
+      'steward-needed',
+      'Part of this could lead to a confidential place, so only a directory steward can change it. Ask one.',
+    )
+  }
+  const changed = await changeRecord(ctx, record, { act: 'edit', values: now })
+  const paths = Object.keys(changed.after)
+  await recordProvenance(ctx, record, changed.after, { method: 'provider portal', note: 'The agency itself' })
+  if (split.wait) await propose(ctx, record, changed.version, wait)
+  if (paths.length > 0 || split.wait) {
+    await recordEvent(
+      ctx,
+      'record.edited',
+      { kind: record.entity, id: record.id },
+      { fields: paths.join(' '), waiting: Object.keys(wait).join(' '), method: 'provider portal' },
+    )
+  }
+  if (paths.length > 0) await enqueue(ctx, 'follow-own-change', { entity: record.entity, id: record.id })
+  return { version: changed.version, changed: paths, waiting: Object.keys(wait) }
+}
+
+async function propose(
+  ctx: Context,
+  record: DirectoryRecord,
+  version: number,
+  values: FieldValues,
+): Promise<void> {
+  const { actor } = ctx
+  await ctx.db
+    .insertInto('directory.proposal')
+    .values({
+      service_id: record.id,
+      source: 'agency',
+      by_person: actor.kind === 'member' ? actor.personId : null,
+      by_token: actor.kind === 'token' ? actor.tokenId : null,
+      kind: 'changed',
+      seen_version: version,
+      changes: JSON.stringify(values),
+    })
+    .execute()
+}

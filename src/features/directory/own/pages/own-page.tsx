@@ -1,0 +1,95 @@
+import { type WhoActs, WorkFrame } from '#features/identity/index.ts'
+import {
+  Button,
+  ButtonLink,
+  Cluster,
+  Hush,
+  Name,
+  PageHeading,
+  Section,
+  type SummaryError,
+  Table,
+} from '#web/parts/index.ts'
+import { t } from '../../pages/steward/steward-frame.tsx'
+import type { OwnRecords, OwnService } from '../own-records.ts'
+
+export interface OwnPageProps {
+  readonly who: WhoActs
+  readonly demo: boolean
+  readonly records: OwnRecords
+  readonly errors?: readonly SummaryError[] | undefined
+  readonly done?: string | undefined
+}
+
+/** An agency's own entries: what was confirmed longest ago first, one tap to say that it still holds. */
+export function OwnPage({ who, demo, records, errors, done }: OwnPageProps) {
+  const { organizations, services } = records
+  return (
+    <WorkFrame
+      title={t('work.own.title')}
+      path="/own-records"
+      who={who}
+      demo={demo}
+      here="own"
+      errors={errors}
+      done={done}
+    >
+      <PageHeading lead={t('work.own.lead')}>{t('work.own.heading')}</PageHeading>
+      {organizations.length === 0 ? (
+        <p class="empty">{t('work.own.none')}</p>
+      ) : (
+        <>
+          <Section heading={t('work.own.services')}>
+            <Services services={services} />
+          </Section>
+          <Section heading={t('work.own.agencies')}>
+            <ul>
+              {organizations.map((one) => (
+                <li key={one.id}>
+                  <Name>{one.name}</Name>{' '}
+                  <a href={`/own-records/organization/${one.id}/edit`}>
+                    {t('work.own.change')} <Hush>{one.name}</Hush>
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </Section>
+        </>
+      )}
+    </WorkFrame>
+  )
+}
+
+function Services({ services }: { services: readonly OwnService[] }) {
+  return (
+    <Table
+      t={t}
+      caption={t('work.own.services')}
+      hideCaption
+      rows={services}
+      rowKey={(one) => one.id}
+      columns={[
+        { heading: t('work.own.service'), rowHeading: true, cell: (one) => <Name>{one.name}</Name> },
+        {
+          heading: t('work.own.confirmed'),
+          cell: (one) => (one.confirmedAt === null ? t('work.own.never') : t.date(one.confirmedAt, 'day')),
+        },
+        { heading: t('work.own.state'), cell: (one) => t('work.own.waiting', { count: one.waiting }) },
+        { heading: t('work.own.act'), cell: (one) => <Acts one={one} /> },
+      ]}
+    />
+  )
+}
+
+function Acts({ one }: { one: OwnService }) {
+  return (
+    <Cluster>
+      <form method="post" action={`/own-records/service/${one.id}/confirm`}>
+        <Button about={one.name}>{t('work.own.stillTrue')}</Button>
+      </form>
+      <ButtonLink kind="quiet" href={`/own-records/service/${one.id}/edit`}>
+        {t('work.own.change')} <Hush>{one.name}</Hush>
+      </ButtonLink>
+    </Cluster>
+  )
+}

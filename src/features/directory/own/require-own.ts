@@ -1,0 +1,15 @@
+import type { Context } from '#platform/db/actor.ts'
+import { Forbidden } from '#platform/errors.ts'
+
+/**
+ * Whoever keeps the records of their own agency: a person, or the agency's software by a token. Which records those are
+ * is the database's to say.
+ *
+ * @throws {Forbidden} `own-records-only` for anybody else.
+ */
+export function requireOwn(ctx: Context): void {
+  const { actor } = ctx
+  if ((actor.kind === 'member' || actor.kind === 'token') && actor.permissions.has('directory.keep-own'))
+    return
+  throw new Forbidden('own-records-only', 'Only people who keep this agency’s entries can do this.')
+}

@@ -1,0 +1,95 @@
+-- An agency's people keep its own entries: which those are, and what they may read and change there.
+-- Re-applied whenever this file changes. Everything else about the directory stays with its staff.
+grant select, insert on directory.agency_organization to :app;
+grant update (ended_at, ended_by) on directory.agency_organization to :app;
+grant select on directory.agency_organization to :definer;
+create policy tie_read on directory.agency_organization for select to :app
+  using ((select identity.is_staff())
+    or (coalition_id = (select identity.coalition()) and agency_id = (select identity.agency())));
+create policy tie_read_by_definer on directory.agency_organization for select to :definer using (true);
+-- A steward ties and unties in their own name, within the coalition they act in.
+create policy tie_made on directory.agency_organization for insert to :app
+  with check ((select identity.actor_kind()) = 'steward' and tied_by = (select identity.person())
+    and coalition_id = (select identity.coalition()) and ended_at is null);
+create policy tie_ended on directory.agency_organization for update to :app
+  using ((select identity.actor_kind()) = 'steward' and coalition_id = (select identity.coalition()) and ended_at is null)
+  with check (ended_by = (select identity.person()));
+
+grant create on schema directory to :definer;
+set local role :definer;
+
+-- The organizations of the acting agency, for whoever may keep its records; none for anybody else.
+create or replace function directory.own_organizations() returns setof uuid
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select t.organization_id from directory.agency_organization t
+  where t.ended_at is null and identity.has('directory.keep-own')
+    and t.coalition_id = identity.coalition() and t.agency_id = identity.agency();
+end;
+
+create or replace function directory.own_services() returns setof uuid
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select s.id from directory.service s where s.organization_id in (select o from directory.own_organizations() as o);
+end;
+
+-- Places of the agency, and those its services name: seen, so that what is tied to a hidden one is known to be.
+create or replace function directory.own_locations() returns setof uuid
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select l.id from directory.location l where l.organization_id in (select o from directory.own_organizations() as o)
+  union
+  select sal.location_id from directory.service_at_location sal
+  where sal.service_id in (select s from directory.own_services() as s);
+end;
+
+revoke execute on function directory.own_organizations(), directory.own_services(), directory.own_locations() from public;
+grant execute on function directory.own_organizations(), directory.own_services(), directory.own_locations() to :app, :definer;
+reset role;
+revoke create on schema directory from :definer;
+grant execute on function directory.keep_own_within() to :app;
+
+create policy organization_read_by_own on directory.organization for select to :app
+  using (id in (select directory.own_organizations()));
+create policy organization_kept_by_own on directory.organization for update to :app
+  using (id in (select directory.own_organizations())) with check (id in (select directory.own_organizations()));
+create policy service_read_by_own on directory.service for select to :app
+  using (organization_id in (select directory.own_organizations()));
+create policy service_kept_by_own on directory.service for update to :app
+  using (organization_id in (select directory.own_organizations()))
+  with check (organization_id in (select directory.own_organizations()));
+create policy location_read_by_own on directory.location for select to :app
+  using (id in (select directory.own_locations()));
+create policy service_at_location_read_by_own on directory.service_at_location for select to :app
+  using (service_id in (select directory.own_services()));
+
+-- History and origins of those records, and what follows from a change of one.
+create policy revision_read_by_own on directory.revision for select to :app
+  using (record_id in (select directory.own_organizations() union all select directory.own_services()));
+create policy revision_added_by_own on directory.revision for insert to :app
+  with check (record_id in (select directory.own_organizations() union all select directory.own_services())
+    and actor_id is not distinct from (select identity.person()));
+create policy field_provenance_read_by_own on directory.field_provenance for select to :app
+  using (record_id in (select directory.own_organizations() union all select directory.own_services()));
+create policy field_provenance_added_by_own on directory.field_provenance for insert to :app
+  with check (record_id in (select directory.own_organizations() union all select directory.own_services()));
+create policy field_provenance_changed_by_own on directory.field_provenance for update to :app
+  using (record_id in (select directory.own_organizations() union all select directory.own_services()))
+  with check (record_id in (select directory.own_organizations() union all select directory.own_services()));
+create policy change_noted_by_own on directory.change_pending for insert to :app
+  with check (record_id in (select directory.own_organizations() union all select directory.own_services()));
+create policy match_key_found_by_own on directory.match_key for select to :app
+  using (record_id in (select directory.own_organizations() union all select directory.own_services()));
+create policy match_key_forgotten_by_own on directory.match_key for delete to :app
+  using (record_id in (select directory.own_organizations() union all select directory.own_services()));
+create policy match_row_found_by_own on directory.match_row for select to :app
+  using (record_id in (select directory.own_organizations() union all select directory.own_services()));
+create policy match_row_forgotten_by_own on directory.match_row for delete to :app
+  using (record_id in (select directory.own_organizations() union all select directory.own_services()));
+create policy proposal_made_by_own on directory.proposal for insert to :app
+  with check (source = 'agency' and service_id in (select directory.own_services()) and settled_at is null
+    and by_person is not distinct from (select identity.person())
+    and (by_token is null) = ((select identity.actor_kind()) <> 'token')
+    and (by_token is null or by_token::text = (select identity.actor_id())));
+create policy proposal_read_by_own on directory.proposal for select to :app
+  using (service_id in (select directory.own_services()));
