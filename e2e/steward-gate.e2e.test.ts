@@ -21,7 +21,7 @@ beforeAll(async () => {
   const context = await signedIn(1280)
   const samples = await stewardSamples(await context.newPage())
   // A place that is shown and one that is not look different: both are opened.
-  const pages = pagesOf('pro', samples).map((page) => page.path)
+  const pages = pagesOf('pro', samples, ['directory.keep']).map((page) => page.path)
   paths = [...new Set([...pages, `/steward/place/${samples.hidden}`, `/steward/place/${samples.shown}`])]
   await context.close()
 })

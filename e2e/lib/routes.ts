@@ -21,8 +21,14 @@ export function addressIn(language: string, { path, unprefixed }: Pick<GatePage,
  *
  * @param samples value for a parameter, by the route's path and its name, by the path, or else by its name:
  *   `{ '/right/:kind/:name#kind': 'law', '/card/:id': '…', fips: '17031' }`.
+ * @param permissions what the reader's role gives; pages that ask for another permission are left out. Pages for
+ *   anyone and for anyone signed in are always among them.
  */
-export function pagesOf(face: 'public' | 'pro', samples: Readonly<Record<string, string>>): GatePage[] {
+export function pagesOf(
+  face: 'public' | 'pro',
+  samples: Readonly<Record<string, string>>,
+  permissions: readonly string[] = [],
+): GatePage[] {
   const skip = new Set(['/exit', '/sign-out'])
   /** Files to keep, not pages. */
   const files = /\.(?:json|pdf|csv|zip|atom)$/
@@ -30,6 +36,7 @@ export function pagesOf(face: 'public' | 'pro', samples: Readonly<Record<string,
     .filter(
       (route) =>
         route.face === face &&
+        ['anyone', 'signed-in', ...permissions].includes(route.permission) &&
         route.method === 'GET' &&
         route.schema.response === 'page' &&
         !skip.has(route.path) &&
