@@ -1032,6 +1032,38 @@ const organization: readonly Guard[] = [
     test: 'src/features/identity/custody/custody.access.db.test.ts',
     testName: 'by nobody else',
   },
+  {
+    name: 'that whoever called an agency does not verify it',
+    file: 'src/features/identity/sql/organization.sql',
+    find: 'if last_call.called_by = identity.person() or agency.proposed_by is not distinct from identity.person() then',
+    replace: 'if false then',
+    test: 'src/features/identity/organization.access.db.test.ts',
+    testName: 'did neither',
+  },
+  {
+    name: 'that the database itself wants a second person',
+    file: 'db/migrations/202611250001_identity_people.sql',
+    find: '  check (verified_by is null or verified_by is distinct from called_by),\n',
+    replace: '',
+    test: 'src/features/identity/organization.access.db.test.ts',
+    testName: 'whatever the program above forgets',
+  },
+  {
+    name: 'that programs are changed by their own agency',
+    file: 'src/features/identity/sql/organization.sql',
+    find: 'p.coalition_id = identity.coalition() and p.agency_id = identity.agency()\n    and identity.program() is null and',
+    replace: 'p.coalition_id = identity.coalition()\n    and identity.program() is null and',
+    test: 'src/features/identity/organization.access.db.test.ts',
+    testName: 'close a program',
+  },
+  {
+    name: 'that what opened something ends with its program',
+    file: 'src/features/identity/sql/organization.sql',
+    find: 'return query select t.kind, t.ended from identity.take_back(null, null, program.id) t;',
+    replace: 'return;',
+    test: 'src/features/identity/organization.access.db.test.ts',
+    testName: 'ends with its program',
+  },
 ]
 
 export const guards: readonly Guard[] = [

@@ -33,6 +33,7 @@ create or replace function identity.end_access(of_kind text, person uuid, agency
 begin
   return case of_kind
     when 'sign-in' then identity.end_sign_ins(person, agency, program)
+    when 'token' then identity.end_tokens(person, agency, program)
   end;
 end $$;
 

@@ -84,6 +84,18 @@ export type AuditAction =
   | 'recovery.confirmed'
   | 'recovery.stopped'
   | 'recovery.finished'
+  | 'coalition.changed'
+  | 'coalition.exit-changed'
+  | 'coalition.set-up'
+  | 'agency.proposed'
+  | 'agency.called'
+  | 'agency.verified'
+  | 'agency.refused'
+  | 'agency.left'
+  | 'program.opened'
+  | 'program.changed'
+  | 'program.lanes-changed'
+  | 'program.closed'
 
 /** Codes, counts and flags only: no names, notes, addresses or answers. */
 export type AuditDetail = Readonly<Record<string, string | number | boolean>>

@@ -123,6 +123,7 @@ describe('the protected and identity stores', () => {
       ),
     ).toEqual([
       'identity.agency: SELECT',
+      'identity.agency_call: SELECT',
       'identity.coalition: SELECT',
       'identity.invitation: SELECT',
       'identity.membership: SELECT',

@@ -846,6 +846,9 @@ export interface IdentityAccessKind {
 export interface IdentityAgency {
   called_at: Timestamp | null;
   called_by: string | null;
+  /**
+   * Of the call on which the verification stands (identity.agency_call has all of them).
+   */
   called_number: string | null;
   coalition_id: string;
   created_at: Generated<Timestamp>;
@@ -854,6 +857,7 @@ export interface IdentityAgency {
    */
   discipline: string;
   id: Generated<string>;
+  leave_reason: string | null;
   left_at: Timestamp | null;
   name: string;
   /**
@@ -861,6 +865,9 @@ export interface IdentityAgency {
    */
   number_source: string | null;
   proposed_by: string | null;
+  refused_at: Timestamp | null;
+  refused_by: string | null;
+  refused_reason: string | null;
   state: Generated<string>;
   verified_at: Timestamp | null;
   verified_by: string | null;
@@ -869,6 +876,24 @@ export interface IdentityAgency {
    */
   verified_until: Timestamp | null;
   website: string | null;
+}
+
+export interface IdentityAgencyCall {
+  agency_id: string;
+  called_by: string;
+  called_on: Timestamp;
+  coalition_id: string;
+  id: Generated<string>;
+  noted_at: Generated<Timestamp>;
+  number: string;
+  /**
+   * Where the number was found: never the letter, mail or person that asked to join.
+   */
+  number_source: string;
+  /**
+   * confirmed: somebody there knew the agency, the person and the wish to join.
+   */
+  result: string;
 }
 
 export interface IdentityChallenge {
@@ -1110,10 +1135,14 @@ export interface IdentityPerson {
 export interface IdentityProgram {
   agency_id: string;
   closed_at: Timestamp | null;
+  closed_by: string | null;
   coalition_id: string;
   coordinating: Generated<boolean>;
   created_at: Generated<Timestamp>;
   discipline: string;
+  /**
+   * Codes of src/features/identity/domain/funding.ts: what pays brings duties of its own.
+   */
   funding: Generated<string[]>;
   id: Generated<string>;
   /**
@@ -1548,6 +1577,7 @@ export interface DB {
   "guidance.review": GuidanceReview;
   "identity.access_kind": IdentityAccessKind;
   "identity.agency": IdentityAgency;
+  "identity.agency_call": IdentityAgencyCall;
   "identity.challenge": IdentityChallenge;
   "identity.coalition": IdentityCoalition;
   "identity.context_key": IdentityContextKey;

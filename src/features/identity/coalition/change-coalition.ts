@@ -1,0 +1,46 @@
+import { recordEvent } from '#features/audit/index.ts'
+import type { Context } from '#platform/db/actor.ts'
+import { coalitionOf } from '../acting-place.ts'
+import { orDeclined } from '../declined.ts'
+
+/**
+ * Changes the coalition's name and how the public reaches it.
+ *
+ * @param contact 1 to 500 characters, in the coalition's own words.
+ * @throws {Forbidden} `not-your-coalition`
+ */
+export async function describeCoalition(
+  ctx: Context,
+  { name, contact }: { readonly name: string; readonly contact: string },
+): Promise<void> {
+  await orDeclined(
+    ctx.prepared('coalition_describe', 'select identity.describe_coalition($1, $2)', [name, contact]),
+  )
+  await recordEvent(ctx, 'coalition.changed', { kind: 'coalition', id: coalitionOf(ctx) })
+}
+
+/**
+ * Changes where "leave this page" leads: every page of the installation within half a minute.
+ *
+ * @param destination one of the list in config.ts; null: the installation's own.
+ * @throws {Forbidden} `not-your-coalition`
+ */
+export async function leadExitTo(ctx: Context, destination: string | null): Promise<void> {
+  await orDeclined(ctx.prepared('coalition_exit', 'select identity.lead_exit_to($1)', [destination]))
+  await recordEvent(
+    ctx,
+    'coalition.exit-changed',
+    { kind: 'coalition', id: coalitionOf(ctx) },
+    { destination: destination ?? 'default' },
+  )
+}
+
+/**
+ * Says that the coalition is set up.
+ *
+ * @throws {Conflict} `contact-missing`, `second-administrator-missing` @throws {Forbidden} `not-your-coalition`
+ */
+export async function finishCoalition(ctx: Context): Promise<void> {
+  await orDeclined(ctx.prepared('coalition_finish', 'select identity.finish_coalition()', []))
+  await recordEvent(ctx, 'coalition.set-up', { kind: 'coalition', id: coalitionOf(ctx) })
+}

@@ -1,0 +1,277 @@
+-- Coalitions, agencies and programs: who may set up, propose, verify, open, change and close. Re-applied whenever this
+-- file changes. The app holds no right to change these tables; each verb is a function that asks who acts and where.
+-- BW010 carries the code of a refusal in its message.
+grant update (name, contact, exit_url, state) on identity.coalition to :definer;
+grant insert on identity.agency, identity.agency_call, identity.program to :definer;
+grant update (name, state, called_number, number_source, called_by, called_at, verified_by, verified_at, verified_until,
+  refused_reason, refused_by, refused_at, left_at, leave_reason) on identity.agency to :definer;
+grant update (name, discipline, lanes, funding, jurisdiction, coordinating, state, closed_at, closed_by)
+  on identity.program to :definer;
+grant select on identity.agency_call to :definer, :app;
+grant insert (id, coalition_id, person_id, role, agency_id, program_id, discipline, verified_until, given_by),
+  update (ended_at, ended_by, end_reason) on identity.membership to :definer;
+grant insert (id, name, state, language, fictional), update (name, state, language) on identity.person to :definer;
+create policy definer_changes_coalitions on identity.coalition for update to :definer using (true) with check (true);
+create policy definer_adds_agencies on identity.agency for insert to :definer with check (true);
+create policy definer_changes_agencies on identity.agency for update to :definer using (true) with check (true);
+create policy definer_adds_calls on identity.agency_call for insert to :definer with check (true);
+create policy definer_reads_calls on identity.agency_call for select to :definer using (true);
+create policy definer_adds_programs on identity.program for insert to :definer with check (true);
+create policy definer_changes_programs on identity.program for update to :definer using (true) with check (true);
+create policy definer_ends_memberships_of_places on identity.membership for update to :definer using (true) with check (true);
+create policy definer_names_people_of_set_up on identity.person for update to :definer using (true) with check (true);
+
+-- Who called which number is for those who verify.
+create policy agency_call_of_coalition on identity.agency_call for select to :app
+  using (coalition_id = (select identity.coalition()) and (select identity.has('agency.verify')));
+
+grant create on schema identity to :definer;
+set local role :definer;
+
+create or replace function identity.decline(code text) returns void
+  language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  raise exception '%', code using errcode = 'BW010';
+end $$;
+
+create or replace function identity.today() returns date
+  language sql stable set search_path = pg_catalog, pg_temp
+  return (clock_timestamp() at time zone 'UTC')::date;
+
+-- ---- the coalition
+
+create or replace function identity.describe_coalition(named text, reached text) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update identity.coalition c set name = named, contact = reached
+  where c.id = identity.coalition() and c.state <> 'closed' and identity.has('coalition.set-up');
+  if not found then perform identity.decline('not-your-coalition'); end if;
+end $$;
+
+create or replace function identity.lead_exit_to(destination text) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update identity.coalition c set exit_url = destination
+  where c.id = identity.coalition() and c.state <> 'closed' and identity.has('coalition.set-up');
+  if not found then perform identity.decline('not-your-coalition'); end if;
+end $$;
+
+-- Set up: it has a name, says how to reach it, and two people could vouch for what one did.
+create or replace function identity.finish_coalition() returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if not exists (select from identity.coalition c where c.id = identity.coalition() and c.contact is not null) then
+    perform identity.decline('contact-missing');
+  end if;
+  if (select count(distinct m.person_id) from identity.membership m join identity.person p on p.id = m.person_id
+      where m.coalition_id = identity.coalition() and m.role = 'coalition-administrator' and m.ended_at is null
+        and p.state = 'active') < 2 then
+    perform identity.decline('second-administrator-missing');
+  end if;
+  update identity.coalition c set state = 'active'
+  where c.id = identity.coalition() and c.state = 'setting-up' and identity.has('coalition.set-up');
+  if not found then perform identity.decline('not-your-coalition'); end if;
+end $$;
+
+-- ---- agencies
+
+-- One agency of the caller's coalition, locked: two who press together take turns.
+create or replace function identity.agency_to_verify(wanted uuid) returns identity.agency
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare found_agency identity.agency;
+begin
+  select a.* into found_agency from identity.agency a
+  where a.id = wanted and a.coalition_id = identity.coalition() and identity.has('agency.verify')
+  for update;
+  if found_agency.id is null then perform identity.decline('no-such-agency'); end if;
+  return found_agency;
+end $$;
+
+create or replace function identity.propose_agency(named text, of_discipline text, site text) returns uuid
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare made uuid;
+begin
+  if identity.coalition() is null or not identity.has('agency.verify') then
+    perform identity.decline('not-your-coalition');
+  end if;
+  if exists (select from identity.agency a where a.coalition_id = identity.coalition()
+      and lower(a.name) = lower(named) and a.state not in ('refused', 'left')) then
+    perform identity.decline('agency-known');
+  end if;
+  insert into identity.agency (coalition_id, name, discipline, website, proposed_by)
+  values (identity.coalition(), named, of_discipline, site, identity.person()) returning id into made;
+  return made;
+end $$;
+
+-- A call to a number that was found without the agency's help. Whatever came of it is kept; a confirmed one lets a
+-- second person verify.
+create or replace function identity.call_agency(wanted uuid, dialed text, found_in text, on_day date, came_of_it text)
+  returns uuid
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  agency identity.agency := identity.agency_to_verify(wanted);
+  made uuid;
+begin
+  if agency.state in ('refused', 'left') then perform identity.decline('agency-is-over'); end if;
+  if on_day > identity.today() or on_day < identity.today() - 30 then perform identity.decline('call-day'); end if;
+  insert into identity.agency_call (coalition_id, agency_id, number, number_source, called_by, called_on, result)
+  values (agency.coalition_id, agency.id, dialed, found_in, identity.person(), on_day, came_of_it)
+  returning id into made;
+  if came_of_it = 'confirmed' and agency.state in ('proposed', 'called') then
+    update identity.agency a set state = 'called', called_number = dialed, number_source = found_in,
+      called_by = identity.person(), called_at = on_day
+    where a.coalition_id = agency.coalition_id and a.id = agency.id;
+  end if;
+  return made;
+end $$;
+
+-- Somebody who neither proposed nor called says: this agency is who it says. For a year at most, also when renewed.
+create or replace function identity.verify_agency(wanted uuid, until date) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  agency identity.agency := identity.agency_to_verify(wanted);
+  last_call identity.agency_call;
+begin
+  if agency.state in ('refused', 'left') then perform identity.decline('agency-is-over'); end if;
+  if until <= identity.today() or until > (identity.today() + interval '12 months')::date then
+    perform identity.decline('until-too-far');
+  end if;
+  select c.* into last_call from identity.agency_call c
+  where c.coalition_id = agency.coalition_id and c.agency_id = agency.id and c.called_on >= identity.today() - 30
+    and c.noted_at > coalesce(agency.verified_at, '-infinity')
+  order by c.noted_at desc, c.id limit 1;
+  if last_call.id is null or last_call.result <> 'confirmed' then perform identity.decline('call-first'); end if;
+  if last_call.called_by = identity.person() or agency.proposed_by is not distinct from identity.person() then
+    perform identity.decline('second-person');
+  end if;
+  update identity.agency a set state = 'verified', called_number = last_call.number,
+    number_source = last_call.number_source, called_by = last_call.called_by, called_at = last_call.called_on, verified_by = identity.person(),
+    verified_at = clock_timestamp(), verified_until = until
+  where a.coalition_id = agency.coalition_id and a.id = agency.id;
+end $$;
+
+create or replace function identity.refuse_agency(wanted uuid, reason text) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare agency identity.agency := identity.agency_to_verify(wanted);
+begin
+  if agency.state not in ('proposed', 'called') then perform identity.decline('agency-is-in'); end if;
+  update identity.agency a set state = 'refused', refused_reason = reason, refused_by = identity.person(),
+    refused_at = clock_timestamp()
+  where a.coalition_id = agency.coalition_id and a.id = agency.id;
+end $$;
+
+-- The agency leaves: its programs close, its people's affiliations end, what opened something for them ends. While
+-- one of them still holds something the database refuses (sql/custody.sql).
+create or replace function identity.agency_leaves(wanted uuid, reason text) returns table (kind text, ended bigint)
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare agency identity.agency := identity.agency_to_verify(wanted);
+begin
+  if agency.state <> 'verified' then perform identity.decline('agency-is-not-in'); end if;
+  update identity.membership m set ended_at = clock_timestamp(), ended_by = identity.person(), end_reason = 'agency-left'
+  where m.coalition_id = agency.coalition_id and m.agency_id = agency.id and m.ended_at is null;
+  update identity.program p set state = 'closed', closed_at = clock_timestamp(), closed_by = identity.person()
+  where p.coalition_id = agency.coalition_id and p.agency_id = agency.id and p.state = 'open';
+  update identity.agency a set state = 'left', left_at = clock_timestamp(), leave_reason = reason
+  where a.coalition_id = agency.coalition_id and a.id = agency.id;
+  return query select t.kind, t.ended from identity.take_back(null, agency.id, null) t;
+end $$;
+
+-- ---- programs
+
+create or replace function identity.program_to_manage(wanted uuid) returns identity.program
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare found_program identity.program;
+begin
+  select p.* into found_program from identity.program p
+  where p.id = wanted and p.coalition_id = identity.coalition() and p.agency_id = identity.agency()
+    and identity.program() is null and identity.has('agency.manage')
+  for update;
+  if found_program.id is null then perform identity.decline('no-such-program'); end if;
+  return found_program;
+end $$;
+
+create or replace function identity.open_program(named text, of_discipline text, with_lanes text[], paid_by text[],
+    where_it_works text, coordinates boolean) returns uuid
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare made uuid;
+begin
+  if identity.agency() is null or identity.program() is not null or not identity.has('agency.manage') then
+    perform identity.decline('not-your-agency');
+  end if;
+  if exists (select from identity.program p where p.coalition_id = identity.coalition() and p.agency_id = identity.agency()
+      and lower(p.name) = lower(named) and p.state = 'open') then
+    perform identity.decline('program-known');
+  end if;
+  insert into identity.program (coalition_id, agency_id, name, discipline, lanes, funding, jurisdiction, coordinating)
+  values (identity.coalition(), identity.agency(), named, of_discipline, with_lanes, paid_by, where_it_works, coordinates)
+  returning id into made;
+  return made;
+end $$;
+
+create or replace function identity.change_program(wanted uuid, named text, of_discipline text, paid_by text[],
+    where_it_works text, coordinates boolean) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare program identity.program := identity.program_to_manage(wanted);
+begin
+  if program.state <> 'open' then perform identity.decline('program-is-closed'); end if;
+  if program.coordinating and not coordinates and exists (select from identity.membership m
+      where m.coalition_id = program.coalition_id and m.program_id = program.id and m.role = 'coordinator' and m.ended_at is null) then
+    perform identity.decline('coordinators-here');
+  end if;
+  if exists (select from identity.program p where p.coalition_id = program.coalition_id and p.agency_id = program.agency_id
+      and lower(p.name) = lower(named) and p.state = 'open' and p.id <> program.id) then
+    perform identity.decline('program-known');
+  end if;
+  update identity.program p set name = named, discipline = of_discipline, funding = paid_by, jurisdiction = where_it_works,
+    coordinating = coordinates
+  where p.coalition_id = program.coalition_id and p.id = program.id;
+end $$;
+
+-- Other lanes, other law: what was before is answered, for the audit line.
+create or replace function identity.change_lanes(wanted uuid, with_lanes text[]) returns text[]
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare program identity.program := identity.program_to_manage(wanted);
+begin
+  if program.state <> 'open' then perform identity.decline('program-is-closed'); end if;
+  update identity.program p set lanes = with_lanes where p.coalition_id = program.coalition_id and p.id = program.id;
+  return program.lanes;
+end $$;
+
+create or replace function identity.close_program(wanted uuid) returns table (kind text, ended bigint)
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare program identity.program := identity.program_to_manage(wanted);
+begin
+  if program.state <> 'open' then perform identity.decline('program-is-closed'); end if;
+  update identity.membership m set ended_at = clock_timestamp(), ended_by = identity.person(), end_reason = 'program-closed'
+  where m.coalition_id = program.coalition_id and m.program_id = program.id and m.ended_at is null;
+  update identity.program p set state = 'closed', closed_at = clock_timestamp(), closed_by = identity.person()
+  where p.coalition_id = program.coalition_id and p.id = program.id;
+  return query select t.kind, t.ended from identity.take_back(null, null, program.id) t;
+end $$;
+
+-- A token is its program's and outlives who made it; it ends with its program or agency.
+create or replace function identity.end_tokens(person uuid, agency uuid, program uuid) returns bigint
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare ended bigint;
+begin
+  update identity.token t set revoked_at = clock_timestamp(), revoked_by = identity.person()
+  where t.revoked_at is null and (t.agency_id = end_tokens.agency or t.program_id = end_tokens.program);
+  get diagnostics ended = row_count;
+  return ended;
+end $$;
+
+revoke execute on function identity.decline(text), identity.today(), identity.describe_coalition(text, text),
+  identity.lead_exit_to(text), identity.finish_coalition(), identity.agency_to_verify(uuid),
+  identity.propose_agency(text, text, text), identity.call_agency(uuid, text, text, date, text),
+  identity.verify_agency(uuid, date), identity.refuse_agency(uuid, text), identity.agency_leaves(uuid, text),
+  identity.program_to_manage(uuid), identity.open_program(text, text, text[], text[], text, boolean),
+  identity.change_program(uuid, text, text, text[], text, boolean), identity.change_lanes(uuid, text[]),
+  identity.close_program(uuid), identity.end_tokens(uuid, uuid, uuid) from public, :app, :owner, :protected;
+grant execute on function identity.describe_coalition(text, text), identity.lead_exit_to(text), identity.finish_coalition(),
+  identity.propose_agency(text, text, text), identity.call_agency(uuid, text, text, date, text),
+  identity.verify_agency(uuid, date), identity.refuse_agency(uuid, text), identity.agency_leaves(uuid, text),
+  identity.open_program(text, text, text[], text[], text, boolean),
+  identity.change_program(uuid, text, text, text[], text, boolean), identity.change_lanes(uuid, text[]),
+  identity.close_program(uuid) to :app;
+reset role;
+revoke create on schema identity from :definer;
