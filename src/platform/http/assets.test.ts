@@ -5,7 +5,15 @@ import { testServer } from './testing/test-server.tsx'
 it('serves what the pages ask for: kept for a year with its version, asked about without', async () => {
   const assets = await compiledAssets()
   expect(Object.keys(assets.versions)).toEqual(
-    expect.arrayContaining(['icon.svg', 'pro.css', 'pro.js', 'public.css', 'public.js']),
+    expect.arrayContaining([
+      'icon.svg',
+      'pro.css',
+      'pro.js',
+      'push-worker.js',
+      'push.js',
+      'public.css',
+      'public.js',
+    ]),
   )
   const server = await testServer({ routes: [], services: { assets } })
   const version = assets.versions['public.css'] ?? ''

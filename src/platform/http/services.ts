@@ -23,6 +23,8 @@ export interface WebSettings {
   readonly privateHosts?: readonly string[]
   /** Set where mail can be sent; pages only ask whether it is. */
   readonly smtpUrl?: string | undefined
+  /** The same for text messages. */
+  readonly smsGatewayUrl?: string | undefined
 }
 
 /** What a handler may use besides the caller's own transaction. Made once, when the program starts. */

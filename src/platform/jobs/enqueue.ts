@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/db/actor.ts'
 
+type Payload = Readonly<Record<string, string | number | boolean>>
+
 /**
  * Adds work to the queue in the act's own transaction: no act, no job.
  *
@@ -11,7 +13,7 @@ import type { Context } from '#platform/db/actor.ts'
 export async function enqueue(
   ctx: Context,
   task: string,
-  payload: Readonly<Record<string, string | number | boolean>> = {},
+  payload: Payload = {},
   key: string | null = null,
 ): Promise<string> {
   const added = await sql<{
@@ -20,4 +22,17 @@ export async function enqueue(
   const id = added.rows[0]?.id
   if (id === undefined) throw new Error('the queue gave no id')
   return id
+}
+
+/** {@link enqueue}, but not started before a moment. */
+export async function enqueueAt(
+  ctx: Context,
+  task: string,
+  payload: Payload,
+  key: string,
+  moment: Date,
+): Promise<void> {
+  await sql`select jobs.enqueue_at(${task}, ${JSON.stringify(payload)}::jsonb, ${key}, ${moment})`.execute(
+    ctx.db,
+  )
 }

@@ -1,5 +1,14 @@
-/** Files a page may ask for: one stylesheet and one script per face, and one neutral icon for both; text-only pages have a few rules of their own. */
-export type AssetName = 'public.css' | 'text.css' | 'public.js' | 'pro.css' | 'pro.js' | 'icon.svg'
+/** Files a page may ask for: one stylesheet and one script per face, and one neutral icon for both; text-only pages have a few rules of their own.
+ * Push messages need a script on one page and one that runs without a page. */
+export type AssetName =
+  | 'public.css'
+  | 'text.css'
+  | 'public.js'
+  | 'pro.css'
+  | 'pro.js'
+  | 'push.js'
+  | 'push-worker.js'
+  | 'icon.svg'
 
 declare const ASSET_VERSIONS: Partial<Record<AssetName, string>> | undefined
 

@@ -30,6 +30,8 @@ describe('what a phone on a slow line has to load', () => {
     ['css/pro.entry.css', 14],
     ['assets/public.ts', 1],
     ['assets/pro.ts', 30],
+    ['assets/push.ts', 2],
+    ['assets/push-worker.ts', 1],
   ])('%s is at most %d kB compressed', async (entry, limit) => {
     const bytes = gzipSync(await bundled(entry), { level: 9 }).length
     expect(bytes).toBeGreaterThan(100)

@@ -11,6 +11,8 @@ const SOURCES = {
   'public.js': 'assets/public.ts',
   'pro.css': 'css/pro.entry.css',
   'pro.js': 'assets/pro.ts',
+  'push.js': 'assets/push.ts',
+  'push-worker.js': 'assets/push-worker.ts',
 } as const
 
 /** As strict as the real server: whatever breaks under it breaks here. */
