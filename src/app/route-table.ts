@@ -4,6 +4,7 @@ import { ownRecordApi, ownRecordRoutes, publicRoutes, stewardRoutes } from '#fea
 import { guidanceDeskRoutes, guidanceFiles, guidanceRoutes } from '#features/guidance/index.ts'
 import { identityRoutes, tokenRoutes } from '#features/identity/index.ts'
 import { lawDeskRoutes, lawRoutes } from '#features/law/index.ts'
+import { noticeRoutes } from '#features/notices/index.ts'
 import { youthRoutes } from '#features/youth/index.ts'
 import { feedRoutes } from '#interop/feeds/index.ts'
 import { hsdsRoutes } from '#interop/hsds/index.ts'
@@ -40,6 +41,7 @@ export function routeTable(): readonly Route[] {
     continueRoute,
     ...identityRoutes,
     ...tokenRoutes,
+    ...noticeRoutes,
     ...stewardRoutes,
     ...ownRecordRoutes,
     ...approvalRoutes,

@@ -5,6 +5,7 @@ import {
   ownTasks,
   verificationCrontab,
 } from '#features/directory/index.ts'
+import { noticeCrontab } from '#features/notices/index.ts'
 import { feedCrontab } from '#interop/feeds/index.ts'
 import { purgeRateLimits } from '#platform/http/rate-limits.ts'
 import type { Task } from '#platform/jobs/runner.ts'
@@ -38,4 +39,4 @@ export const crontab = `
 23 * * * * clear-messages
 */10 * * * * purge-uploads
 */10 * * * * purge-news
-${duplicateCrontab}${verificationCrontab}${feedCrontab}`
+${duplicateCrontab}${verificationCrontab}${noticeCrontab}${feedCrontab}`

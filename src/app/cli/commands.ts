@@ -1,6 +1,7 @@
 import type { Config } from '#config'
 import { starterCommand } from '#features/directory/index.ts'
 import { tokenCommands } from '#features/identity/index.ts'
+import { returnedMailCommand } from '#features/notices/index.ts'
 import { importCommand } from '#interop/formats/index.ts'
 import { exportCommand } from '#interop/hsds/index.ts'
 import { taxonomyListCommand, taxonomyLoadCommand, taxonomyRemoveCommand } from '#interop/taxonomies/index.ts'
@@ -24,6 +25,7 @@ export function allCommands(config: () => Config): readonly Command[] {
     taxonomyListCommand,
     taxonomyRemoveCommand,
     ...tokenCommands,
+    returnedMailCommand,
     migrateCommand(config),
     doctorCommand(config),
     backupCommand(config),

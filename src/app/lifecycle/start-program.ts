@@ -3,6 +3,7 @@ import type { Pool } from 'pg'
 import type { Config } from '#config'
 import { loadNeedPhrases, verificationTasks } from '#features/directory/index.ts'
 import { keepStatementKey, operatorSecret } from '#features/identity/index.ts'
+import { noticeTasks, openDesk } from '#features/notices/index.ts'
 import { feedTasks } from '#interop/feeds/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import { asActor } from '#platform/db/actor.ts'
@@ -12,7 +13,6 @@ import { StartError } from '#platform/errors.ts'
 import { warmPlaces } from '#platform/geo/index.ts'
 import { startJobs } from '#platform/jobs/runner.ts'
 import type { Log } from '#platform/log.ts'
-import { openMailer } from '#platform/mail/index.ts'
 import { loadDemo } from '../demo/load.ts'
 import { openChannel } from '../live/index.ts'
 import { readContent } from '../read-content.ts'
@@ -119,7 +119,8 @@ async function startBackgroundWork(
     say('DATABASE_JOBS_URL is not set, so this node does no background work.')
     return
   }
-  const mailer = config.smtpUrl === undefined ? undefined : openMailer(config.smtpUrl, config.publicUrl)
+  const desk = openDesk(config, keyring)
+  const { mail: mailer } = desk
   if (mailer) order.add(async () => mailer.close())
   const mail = mailer && { mailer, publicUrl: config.publicUrl }
   const jobs = await startJobs({
@@ -129,6 +130,7 @@ async function startBackgroundWork(
     tasks: {
       ...tasks,
       ...verificationTasks({ mail, privateHosts: config.privateHosts }),
+      ...noticeTasks(pool, desk),
       ...feedTasks({ pool, keyring, allowHosts: config.privateHosts }),
     },
     crontab,

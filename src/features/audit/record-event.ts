@@ -96,6 +96,9 @@ export type AuditAction =
   | 'program.changed'
   | 'program.lanes-changed'
   | 'program.closed'
+  | 'address.given'
+  | 'address.ended'
+  | 'address.confirmed'
 
 /** Codes, counts and flags only: no names, notes, addresses or answers. */
 export type AuditDetail = Readonly<Record<string, string | number | boolean>>

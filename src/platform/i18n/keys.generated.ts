@@ -17,6 +17,8 @@ import en_listing from '../../../locales/en/listing.json' with { type: 'json' }
 import en_mapping from '../../../locales/en/mapping.json' with { type: 'json' }
 import en_named from '../../../locales/en/named.json' with { type: 'json' }
 import en_needs from '../../../locales/en/needs.json' with { type: 'json' }
+import en_notice from '../../../locales/en/notice.json' with { type: 'json' }
+import en_notices from '../../../locales/en/notices.json' with { type: 'json' }
 import en_provider from '../../../locales/en/provider.json' with { type: 'json' }
 import en_search from '../../../locales/en/search.json' with { type: 'json' }
 import en_steward from '../../../locales/en/steward.json' with { type: 'json' }
@@ -38,6 +40,7 @@ import es_lines from '../../../locales/es/lines.json' with { type: 'json' }
 import es_listing from '../../../locales/es/listing.json' with { type: 'json' }
 import es_named from '../../../locales/es/named.json' with { type: 'json' }
 import es_needs from '../../../locales/es/needs.json' with { type: 'json' }
+import es_notice from '../../../locales/es/notice.json' with { type: 'json' }
 import es_provider from '../../../locales/es/provider.json' with { type: 'json' }
 import es_search from '../../../locales/es/search.json' with { type: 'json' }
 import es_youth from '../../../locales/es/youth.json' with { type: 'json' }
@@ -57,6 +60,7 @@ import ar_lines from '../../../locales/ar/lines.json' with { type: 'json' }
 import ar_listing from '../../../locales/ar/listing.json' with { type: 'json' }
 import ar_named from '../../../locales/ar/named.json' with { type: 'json' }
 import ar_needs from '../../../locales/ar/needs.json' with { type: 'json' }
+import ar_notice from '../../../locales/ar/notice.json' with { type: 'json' }
 import ar_provider from '../../../locales/ar/provider.json' with { type: 'json' }
 import ar_search from '../../../locales/ar/search.json' with { type: 'json' }
 import ar_youth from '../../../locales/ar/youth.json' with { type: 'json' }
@@ -1550,6 +1554,76 @@ export interface MessageValues {
   'needs.tutoring': Record<never, never>
   'needs.victim-advocate': Record<never, never>
   'needs.victim-compensation': Record<never, never>
+  'notice.update': Record<never, never>
+  'notices.address.done': Record<never, never>
+  'notices.address.expired': Record<never, never>
+  'notices.address.heading': Record<never, never>
+  'notices.address.lead': Record<never, never>
+  'notices.address.shut': Record<never, never>
+  'notices.address.title': Record<never, never>
+  'notices.address.yes': Record<never, never>
+  'notices.inbox.about': { when: string | number }
+  'notices.inbox.calendar': Record<never, never>
+  'notices.inbox.heading': Record<never, never>
+  'notices.inbox.kind.account': Record<never, never>
+  'notices.inbox.kind.due': Record<never, never>
+  'notices.inbox.kind.meeting': { minutes: number; when: string | number }
+  'notices.inbox.kind.update': Record<never, never>
+  'notices.inbox.lead': { count: number }
+  'notices.inbox.mark': Record<never, never>
+  'notices.inbox.markAll': Record<never, never>
+  'notices.inbox.new': Record<never, never>
+  'notices.inbox.none': Record<never, never>
+  'notices.inbox.older': Record<never, never>
+  'notices.inbox.open': Record<never, never>
+  'notices.inbox.settings': Record<never, never>
+  'notices.inbox.title': Record<never, never>
+  'notices.nav': Record<never, never>
+  'notices.navOwn': Record<never, never>
+  'notices.own.channels': Record<never, never>
+  'notices.own.channels.mail': Record<never, never>
+  'notices.own.channels.push': Record<never, never>
+  'notices.own.channels.text': Record<never, never>
+  'notices.own.confirmed': Record<never, never>
+  'notices.own.end': Record<never, never>
+  'notices.own.ended': Record<never, never>
+  'notices.own.failure.number-wrong': Record<never, never>
+  'notices.own.failure.opted-out': Record<never, never>
+  'notices.own.failure.refused': Record<never, never>
+  'notices.own.failure.returned': Record<never, never>
+  'notices.own.give': Record<never, never>
+  'notices.own.giveFirst': Record<never, never>
+  'notices.own.given': Record<never, never>
+  'notices.own.heading': Record<never, never>
+  'notices.own.language': Record<never, never>
+  'notices.own.lead': Record<never, never>
+  'notices.own.mail.heading': Record<never, never>
+  'notices.own.mail.label': Record<never, never>
+  'notices.own.mail.none': Record<never, never>
+  'notices.own.needsAddress': Record<never, never>
+  'notices.own.noQuiet': Record<never, never>
+  'notices.own.notSetUp': Record<never, never>
+  'notices.own.push.count': { count: number }
+  'notices.own.push.heading': Record<never, never>
+  'notices.own.push.needsScript': Record<never, never>
+  'notices.own.push.refused': Record<never, never>
+  'notices.own.push.start': Record<never, never>
+  'notices.own.push.started': Record<never, never>
+  'notices.own.push.stop': Record<never, never>
+  'notices.own.push.stopped': Record<never, never>
+  'notices.own.quietFrom': Record<never, never>
+  'notices.own.quietHint': Record<never, never>
+  'notices.own.quietUntil': Record<never, never>
+  'notices.own.save': Record<never, never>
+  'notices.own.saved': Record<never, never>
+  'notices.own.text.heading': Record<never, never>
+  'notices.own.text.hint': Record<never, never>
+  'notices.own.text.label': Record<never, never>
+  'notices.own.text.none': Record<never, never>
+  'notices.own.title': Record<never, never>
+  'notices.own.urgent': Record<never, never>
+  'notices.own.waiting': Record<never, never>
+  'notices.own.zone': Record<never, never>
   'provider.change.ageMax': Record<never, never>
   'provider.change.ageMin': Record<never, never>
   'provider.change.callMe': Record<never, never>
@@ -2732,7 +2806,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, benefits: en_benefits, card: en_card, common: en_common, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, flyers: en_flyers, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, provider: en_provider, search: en_search, steward: en_steward, work: en_work, youth: en_youth },
-  es: { about: es_about, benefits: es_benefits, card: es_card, common: es_common, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, provider: es_provider, search: es_search, youth: es_youth },
-  ar: { about: ar_about, benefits: ar_benefits, card: ar_card, common: ar_common, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, provider: ar_provider, search: ar_search, youth: ar_youth },
+  en: { about: en_about, benefits: en_benefits, card: en_card, common: en_common, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, flyers: en_flyers, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, provider: en_provider, search: en_search, steward: en_steward, work: en_work, youth: en_youth },
+  es: { about: es_about, benefits: es_benefits, card: es_card, common: es_common, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, provider: es_provider, search: es_search, youth: es_youth },
+  ar: { about: ar_about, benefits: ar_benefits, card: ar_card, common: ar_common, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, provider: ar_provider, search: ar_search, youth: ar_youth },
 }

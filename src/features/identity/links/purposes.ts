@@ -24,6 +24,13 @@ export const linkPurposes = {
     answers: ['recovered'],
     maker: 'operator',
   },
+  'confirm-address': {
+    object: 'address',
+    longestHours: 3 * 24,
+    versioned: false,
+    answers: ['confirmed'],
+    maker: 'staff',
+  },
   'set-up': {
     object: 'set-up',
     longestHours: 24,

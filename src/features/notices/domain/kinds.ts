@@ -1,0 +1,46 @@
+/**
+ * What a notice may be about. Outside the program all kinds look the same; the inbox, behind a sign-in, says which.
+ * `urgent`: cannot wait, so it may come in quiet hours where its reader allows that.
+ */
+export const noticeKinds = {
+  /** Something waits. */
+  update: { urgent: false },
+  /** A clock runs out. */
+  due: { urgent: true },
+  /** One's own sign-in, roles or addresses changed. */
+  account: { urgent: true },
+  /** Something at a set time: goes into the calendar too. */
+  meeting: { urgent: false },
+} as const
+
+export type NoticeKind = keyof typeof noticeKinds
+
+/** Pages of ours that a notice may lead to, each by an id that says nothing. A feature adds a line for its own. */
+export const aboutPages = {
+  service: (id: string) => `/steward/service/${id}`,
+  message: (id: string) => `/steward/messages/${id}`,
+} as const
+
+export type AboutKind = keyof typeof aboutPages
+
+/** The page of ours that a notice leads to. */
+export interface About {
+  readonly kind: AboutKind
+  /** Random, as all outward ids. */
+  readonly id: string
+}
+
+/**
+ * One notice. A closed union on purpose: there is no field for a name, program, agency, case or sender, so none can
+ * get into a mail, a text, a push message or a calendar.
+ */
+export type NewNotice =
+  | { readonly kind: 'update' | 'due'; readonly about?: About }
+  | { readonly kind: 'account' }
+  | {
+      readonly kind: 'meeting'
+      readonly about?: About
+      readonly starts: Date
+      /** 1 to 1,440. */
+      readonly minutes: number
+    }

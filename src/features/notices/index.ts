@@ -1,0 +1,8 @@
+/** Telling staff that something waits, and nothing else: the face of the notices feature. */
+export { channelsOf, type Desk, openDesk } from './delivery/desk.ts'
+export { type About, type AboutKind, type NewNotice, type NoticeKind, noticeKinds } from './domain/kinds.ts'
+export { unreadNotices } from './inbox.ts'
+export { noticeRoutes } from './pages/routes.ts'
+export { returnedMailCommand } from './returned-mail-command.ts'
+export { sendNotice } from './send-notice.ts'
+export { noticeCrontab, noticeTasks } from './tasks.ts'

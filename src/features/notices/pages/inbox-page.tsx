@@ -1,0 +1,84 @@
+import { type WhoActs, WorkFrame } from '#features/identity/index.ts'
+import { translator } from '#platform/i18n/index.ts'
+import { Button, PageHeading, type SummaryError, Tag } from '#web/parts/index.ts'
+import type { Inbox, InboxNotice } from '../inbox.ts'
+
+/** People work in English; only what leaves the program is translated. */
+export const t = translator('en')
+
+export interface InboxPageProps {
+  readonly who: WhoActs
+  readonly demo: boolean
+  readonly box: Inbox
+  /** When the page was made: "all" means all that it shows. */
+  readonly now: Date
+  readonly errors?: readonly SummaryError[] | undefined
+}
+
+/** What waits for whoever signed in, newest first. */
+export function InboxPage({ who, demo, box, now, errors }: InboxPageProps) {
+  return (
+    <WorkFrame title={t('notices.inbox.title')} path="/notices" who={who} demo={demo} errors={errors}>
+      <PageHeading lead={t('notices.inbox.lead', { count: box.unread })}>
+        {t('notices.inbox.heading')}
+      </PageHeading>
+      {box.unread > 0 && (
+        <form method="post" action="/notices/read">
+          <input type="hidden" name="upTo" value={now.toISOString()} />
+          <Button kind="quiet">{t('notices.inbox.markAll')}</Button>
+        </form>
+      )}
+      {box.notices.length === 0 && <p class="empty">{t('notices.inbox.none')}</p>}
+      <ul class="cards">
+        {box.notices.map((notice) => (
+          <li key={notice.id}>
+            <Line notice={notice} />
+          </li>
+        ))}
+      </ul>
+      {box.older !== undefined && (
+        <p>
+          <a href={`/notices?before=${box.older}`}>{t('notices.inbox.older')}</a>
+        </p>
+      )}
+      <p>
+        <a href="/me/notices">{t('notices.inbox.settings')}</a>
+      </p>
+    </WorkFrame>
+  )
+}
+
+function Line({ notice }: { notice: InboxNotice }) {
+  const when = t.date(notice.madeAt, 'moment')
+  const about = t('notices.inbox.about', { when })
+  return (
+    <article class="card">
+      <h2>{sentenceOf(notice)}</h2>
+      <p>
+        {notice.readAt === null && <Tag tone="aging">{t('notices.inbox.new')}</Tag>}{' '}
+        <span class="hint">{when}</span>
+      </p>
+      {notice.startsAt !== null && (
+        <p>
+          <a href={`/notices/${notice.id}/calendar`}>
+            {t('notices.inbox.calendar')}
+            <span class="hush"> {about}</span>
+          </a>
+        </p>
+      )}
+      {(notice.path !== undefined || notice.readAt === null) && (
+        <form method="post" action={`/notices/${notice.id}`}>
+          <Button kind="quiet" about={about}>
+            {notice.path === undefined ? t('notices.inbox.mark') : t('notices.inbox.open')}
+          </Button>
+        </form>
+      )}
+    </article>
+  )
+}
+
+function sentenceOf({ kind, startsAt, minutes }: InboxNotice): string {
+  return kind === 'meeting' && startsAt !== null
+    ? t('notices.inbox.kind.meeting', { when: t.date(startsAt, 'moment'), minutes: minutes ?? 0 })
+    : t(`notices.inbox.kind.${kind === 'meeting' ? 'update' : kind}`)
+}

@@ -1,0 +1,214 @@
+import { z } from 'zod'
+import { whoActsHere } from '#features/identity/index.ts'
+import { Conflict, Invalid, type Refusal } from '#platform/errors.ts'
+import { checkbox, choices, optionalWholeNumber, textField } from '#platform/http/form-fields.ts'
+import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { securityHeaders } from '#platform/http/security-headers.ts'
+import { LOCALES } from '#platform/i18n/index.ts'
+import type { SummaryError } from '#web/parts/index.ts'
+import { type AddressChannel, endAddress, giveAddress, ownAddresses } from '../addresses.ts'
+import { channels, channelsOf, pushKeys } from '../delivery/desk.ts'
+import { requirePerson, saveSettings, settingsOf } from '../settings.ts'
+import { addSubscription, countSubscriptions, endSubscriptions } from '../subscriptions.ts'
+import { t } from './inbox-page.tsx'
+import { OwnPage } from './own-page.tsx'
+
+const own = { face: 'pro', permission: 'signed-in', limit: 'form' } as const
+
+const dones = ['saved', 'given', 'ended', 'started', 'stopped'] as const
+type Done = (typeof dones)[number]
+const sentences: Readonly<Record<Done, string>> = {
+  saved: t('notices.own.saved'),
+  given: t('notices.own.given'),
+  ended: t('notices.own.ended'),
+  started: t('notices.own.push.started'),
+  stopped: t('notices.own.push.stopped'),
+}
+
+type Req = Pick<RouteRequest, 'run' | 'services'>
+
+async function show(
+  req: Req,
+  more: { done?: Done | undefined; refusal?: Refusal; typed?: Readonly<Record<string, string>> } = {},
+) {
+  const { config, keyring, demo } = req.services
+  const props = await req.run(
+    async (ctx) => ({
+      who: await whoActsHere(ctx),
+      settings: await settingsOf(ctx, requirePerson(ctx)),
+      addresses: await ownAddresses(ctx, keyring),
+      browsers: await countSubscriptions(ctx),
+    }),
+    { readOnly: true },
+  )
+  const { refusal, done, typed } = more
+  return page(
+    <OwnPage
+      {...props}
+      demo={demo}
+      can={channelsOf(config)}
+      pushKey={pushKeys(keyring).publicKey}
+      errors={refusal && summaryOf(refusal)}
+      done={done && sentences[done]}
+      typed={typed}
+    />,
+    { ...(refusal && { status: refusal.status }), headers: policyFor(config.publicUrl) },
+  )
+}
+
+/** This one page starts a script that runs without a page, whose address must pass a policy of its own name. */
+function policyFor(publicUrl: string): Readonly<Record<string, string>> {
+  const policy = securityHeaders('pro', publicUrl)['content-security-policy'] ?? ''
+  return { 'content-security-policy': policy.replace("trusted-types 'none'", 'trusted-types push-worker') }
+}
+
+function summaryOf(refusal: Refusal): SummaryError[] {
+  if (refusal.fields.length === 0) return [{ sentence: refusal.sentence }]
+  return refusal.fields.map(({ field, sentence }) => ({ field, sentence }))
+}
+
+/** What a person can put right comes back on the page. */
+async function orShow(
+  req: Req,
+  done: Done,
+  act: () => Promise<void>,
+  typed?: Readonly<Record<string, string>>,
+) {
+  try {
+    await act()
+  } catch (error) {
+    if (!(error instanceof Invalid) && !(error instanceof Conflict)) throw error
+    return show(req, { refusal: error, ...(typed && { typed }) })
+  }
+  return redirect(`/me/notices?done=${done}`)
+}
+
+const ownPage = defineRoute({
+  ...own,
+  method: 'GET',
+  path: '/me/notices',
+  audit: 'none',
+  limit: 'none',
+  schema: { query: z.object({ done: z.enum(dones).optional() }), response: 'page' },
+  handle: (req) => show(req, { done: req.query.done }),
+})
+
+const save = defineRoute({
+  ...own,
+  method: 'POST',
+  path: '/me/notices',
+  audit: 'none',
+  schema: {
+    body: z.object({
+      channels: choices(channels, 'Choose from the list.'),
+      language: z.enum(LOCALES, 'Choose a language from the list.'),
+      zone: textField(64, 'Choose a time zone from the list.'),
+      quietFrom: optionalWholeNumber(0, 1439, 'Choose a time from the list.'),
+      quietUntil: optionalWholeNumber(0, 1439, 'Choose a time from the list.'),
+      urgent: checkbox(),
+    }),
+    response: 'page',
+  },
+  handle: (req) => {
+    const { quietFrom: from, quietUntil: until, ...rest } = req.body
+    return orShow(req, 'saved', async () => {
+      if ((from === undefined) !== (until === undefined))
+        throw halfHours(from === undefined ? 'quietFrom' : 'quietUntil')
+      const quiet = from === undefined || until === undefined ? null : { from, until }
+      await req.run((ctx) => saveSettings(ctx, { ...rest, quiet }))
+    })
+  },
+  onInvalid: (req, refusal) => show(req, { refusal }),
+})
+
+function halfHours(field: string): Invalid {
+  const sentence = 'Choose when quiet hours begin and when they end, or neither.'
+  return new Invalid('settings-incomplete', 'Nothing was saved.', [{ field, sentence }])
+}
+
+const giveRoute = (channel: AddressChannel) =>
+  defineRoute({
+    ...own,
+    method: 'POST',
+    path: `/me/notices/${channel}`,
+    audit: 'address.given',
+    schema: {
+      body: z.object({
+        [channel]: textField(254, channel === 'mail' ? 'Write one e-mail address.' : 'Write one number.'),
+      }),
+      response: 'page',
+    },
+    handle: (req) => {
+      const { config, keyring } = req.services
+      const typed = String(req.body[channel] ?? '')
+      return orShow(
+        req,
+        'given',
+        () => req.run((ctx) => giveAddress(ctx, keyring, channel, typed, channelsOf(config))),
+        { [channel]: typed },
+      )
+    },
+    onInvalid: (req, refusal) => show(req, { refusal }),
+  })
+
+const endRoute = (channel: AddressChannel) =>
+  defineRoute({
+    ...own,
+    method: 'POST',
+    path: `/me/notices/${channel}/end`,
+    audit: 'address.ended',
+    schema: { response: 'page' },
+    handle: async (req) => {
+      await req.run((ctx) => endAddress(ctx, channel))
+      return redirect('/me/notices?done=ended')
+    },
+  })
+
+const keyText = z.string('This browser gave no address for push messages.').regex(/^[\w-]{1,200}$/, {
+  error: 'This browser gave no address for push messages. Try it again.',
+})
+
+const subscribe = defineRoute({
+  ...own,
+  method: 'POST',
+  path: '/me/notices/push',
+  audit: 'none',
+  schema: {
+    body: z.object({
+      endpoint: z.url('This browser gave no address for push messages. Try it again.').max(1_000),
+      p256dh: keyText,
+      auth: keyText,
+    }),
+    response: 'page',
+  },
+  handle: (req) => {
+    const { config, keyring } = req.services
+    return orShow(req, 'started', () =>
+      req.run((ctx) => addSubscription(ctx, keyring, req.body, config.privateHosts ?? [])),
+    )
+  },
+  onInvalid: (req, refusal) => show(req, { refusal }),
+})
+
+const unsubscribe = defineRoute({
+  ...own,
+  method: 'POST',
+  path: '/me/notices/push/end',
+  audit: 'none',
+  schema: { response: 'page' },
+  handle: async (req) => {
+    await req.run(endSubscriptions)
+    return redirect('/me/notices?done=stopped')
+  },
+})
+
+export const ownRoutes: readonly Route[] = [
+  ownPage,
+  save,
+  giveRoute('mail'),
+  giveRoute('text'),
+  endRoute('mail'),
+  endRoute('text'),
+  subscribe,
+  unsubscribe,
+]

@@ -1,0 +1,126 @@
+-- Notices: a person sees and changes their own, jobs deliver, nobody else reads any. Re-applied whenever this file changes.
+grant usage on schema notices to :app, :definer;
+
+grant select, insert, update on notices.setting to :app;
+create policy setting_own on notices.setting for select to :app
+  using (person_id = (select identity.person()) or (select identity.actor_kind()) = 'job');
+create policy setting_begun on notices.setting for insert to :app with check (person_id = (select identity.person()));
+create policy setting_changed on notices.setting for update to :app
+  using (person_id = (select identity.person())) with check (person_id = (select identity.person()));
+
+-- confirmed_at is granted to nobody: only whoever reads what came there confirms (notices.confirm_address).
+grant select, insert (id, person_id, channel, sealed) on notices.address to :app;
+grant update (sealed, ended_at, failed_at, failure) on notices.address to :app;
+create policy address_own on notices.address for select to :app
+  using (person_id = (select identity.person()) or (select identity.actor_kind()) = 'job');
+create policy address_added on notices.address for insert to :app with check (person_id = (select identity.person()));
+create policy address_ended on notices.address for update to :app
+  using (person_id = (select identity.person()) or (select identity.actor_kind()) = 'job')
+  with check (person_id = (select identity.person()) or (select identity.actor_kind()) = 'job');
+
+grant select, insert (id, person_id, digest, sealed) on notices.subscription to :app;
+grant update (sealed, ended_at) on notices.subscription to :app;
+create policy subscription_own on notices.subscription for select to :app
+  using (person_id = (select identity.person()) or (select identity.actor_kind()) = 'job');
+create policy subscription_added on notices.subscription for insert to :app with check (person_id = (select identity.person()));
+create policy subscription_ended on notices.subscription for update to :app
+  using (person_id = (select identity.person()) or (select identity.actor_kind()) = 'job')
+  with check (person_id = (select identity.person()) or (select identity.actor_kind()) = 'job');
+
+-- Insert is not granted: notices are sent by notices.send only.
+grant select, update (read_at, planned_at) on notices.notice to :app;
+create policy notice_own on notices.notice for select to :app
+  using (person_id = (select identity.person()) or (select identity.actor_kind()) = 'job');
+create policy notice_read on notices.notice for update to :app
+  using (person_id = (select identity.person()) or (select identity.actor_kind()) = 'job')
+  with check (person_id = (select identity.person()) or (select identity.actor_kind()) = 'job');
+
+-- A person asks for one message by themself: that an address be confirmed. All else is planned by jobs.
+grant select, insert (id, person_id, notice_id, what, channel, target_id, urgent, due_at) on notices.delivery to :app;
+grant update (due_at, urgent, tries, state, code, done_at) on notices.delivery to :app;
+create policy delivery_own on notices.delivery for select to :app
+  using (person_id = (select identity.person()) or (select identity.actor_kind()) = 'job');
+create policy delivery_planned on notices.delivery for insert to :app
+  with check ((select identity.actor_kind()) = 'job'
+    or (what = 'confirm' and person_id = (select identity.person())));
+create policy delivery_done on notices.delivery for update to :app
+  using ((select identity.actor_kind()) = 'job') with check ((select identity.actor_kind()) = 'job');
+
+grant select on notices.notice, notices.delivery, notices.address to :definer;
+grant insert (person_id, kind, about_kind, about_id, starts_at, minutes), delete on notices.notice to :definer;
+grant delete on notices.delivery to :definer;
+grant update (confirmed_at, failed_at, failure) on notices.address to :definer;
+create policy definer_finds_notices on notices.notice for select to :definer using (true);
+create policy definer_sends_notices on notices.notice for insert to :definer with check (true);
+create policy definer_clears_notices on notices.notice for delete to :definer using (true);
+create policy definer_finds_deliveries on notices.delivery for select to :definer using (true);
+create policy definer_clears_deliveries on notices.delivery for delete to :definer using (true);
+create policy definer_finds_addresses on notices.address for select to :definer using (true);
+create policy definer_marks_addresses on notices.address for update to :definer using (true) with check (true);
+
+grant create on schema notices to :definer;
+set local role :definer;
+
+-- Puts one notice into a person's inbox, in the transaction of the act that it tells of, and has it planned. Anybody
+-- who acts may send one to anybody: it says nothing but that something waits.
+create or replace function notices.send(to_person uuid, of_kind text, page text, page_id uuid, starts timestamptz,
+    lasts integer) returns uuid
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare made uuid;
+begin
+  if identity.actor_kind() = 'visitor' then
+    raise exception 'visitors send no notices' using errcode = 'insufficient_privilege';
+  end if;
+  insert into notices.notice (person_id, kind, about_kind, about_id, starts_at, minutes)
+  values (to_person, of_kind, page, page_id, starts, lasts) returning id into made;
+  -- Where no node does background work there is no queue, and the inbox is all there is.
+  if to_regprocedure('jobs.enqueue(text, jsonb, text)') is not null then
+    perform jobs.enqueue('plan-notice', jsonb_build_object('notice', made), 'plan-notice ' || made::text);
+  end if;
+  return made;
+end $$;
+
+-- By a link that came to the address and nowhere else: its reader wants updates here.
+create or replace function notices.confirm_address() returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update notices.address a set confirmed_at = now(), failed_at = null, failure = null
+  where a.id = identity.link_object('confirm-address') and a.ended_at is null;
+  if not found then
+    raise exception 'no such address' using errcode = 'no_data_found';
+  end if;
+end $$;
+
+-- A mail that was taken came back. The operator's program read the report and checked that the mail was ours.
+create or replace function notices.mail_returned(of_delivery uuid) returns boolean
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if identity.actor_kind() not in ('operator', 'job') then
+    raise exception 'the operator and jobs only' using errcode = 'insufficient_privilege';
+  end if;
+  update notices.address a set failed_at = now(), failure = 'returned'
+  where a.failed_at is null and a.ended_at is null
+    and a.id = (select d.target_id from notices.delivery d where d.id = of_delivery and d.channel = 'mail');
+  return found;
+end $$;
+
+-- Forgets what is over: messages after 30 days, notices after 180.
+create or replace function notices.clear(moment timestamptz) returns integer
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare gone integer;
+begin
+  if identity.actor_kind() not in ('operator', 'job') then
+    raise exception 'the operator and jobs only' using errcode = 'insufficient_privilege';
+  end if;
+  delete from notices.delivery d where d.state <> 'waiting' and d.done_at <= moment - interval '30 days';
+  delete from notices.notice n where n.made_at <= moment - interval '180 days';
+  get diagnostics gone = row_count;
+  return gone;
+end $$;
+
+revoke execute on all functions in schema notices from public, :app, :owner, :protected;
+grant execute on function notices.send(uuid, text, text, uuid, timestamptz, integer), notices.confirm_address(),
+  notices.mail_returned(uuid), notices.clear(timestamptz) to :app;
+
+reset role;
+revoke create on schema notices from :definer;
