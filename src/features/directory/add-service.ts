@@ -6,6 +6,7 @@ import { Invalid } from '#platform/errors.ts'
 import { type Doc, matchProtected, mentionCandidate } from './confidential/index.ts'
 import { emptyProfile } from './domain/profile.ts'
 import { type FieldValues, withFields } from './domain/record-fields.ts'
+import { tellKeepers } from './keep-topic.ts'
 import { type Drafted, insertOrganization, insertPlace, insertService } from './records/insert-entry.ts'
 import { loadRecord } from './records/load-record.ts'
 import { inPart, type NewEntry, parseEntry } from './records/new-entry.ts'
@@ -57,6 +58,7 @@ export async function addService(ctx: Context, keyring: Keyring, given: NewEntry
     { place: place?.visibility ?? 'none', method: entry.evidence.method },
   )
   await refreshCards(ctx, [service.id, ...(place?.serviceIds ?? [])])
+  await tellKeepers(ctx, 'record-changed', service.id)
   return {
     organizationId: organization.id,
     serviceId: service.id,

@@ -6,8 +6,8 @@ const keepTopic = defineTopic('directory.keep', [
   'record-changed',
   'message-arrived',
   'message-handled',
-  'held-back-changed',
-  'difference-changed',
+  'held-back-settled',
+  'difference-settled',
   'import-finished',
 ])
 

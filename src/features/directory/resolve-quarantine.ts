@@ -1,6 +1,7 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, NotFound } from '#platform/errors.ts'
+import { tellKeepers } from './keep-topic.ts'
 import { isUuid } from './records/load-record.ts'
 import { requireSteward } from './records/who-acts.ts'
 
@@ -41,4 +42,5 @@ export async function resolveQuarantine(
     { kind: 'quarantine', id: input.id },
     { code: entry.code, resolution: input.resolution },
   )
+  await tellKeepers(ctx, 'held-back-settled')
 }

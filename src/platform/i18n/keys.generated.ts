@@ -2092,6 +2092,7 @@ export interface MessageValues {
   'steward.home.noChanges': Record<never, never>
   'steward.home.overdue': { count: number }
   'steward.home.recent': Record<never, never>
+  'steward.home.says': { messages: string | number; overdue: string | number }
   'steward.home.title': Record<never, never>
   'steward.home.toHeld': Record<never, never>
   'steward.hours.from': { date: string | number }
@@ -2252,6 +2253,15 @@ export interface MessageValues {
   'steward.link.once': Record<never, never>
   'steward.link.title': Record<never, never>
   'steward.link.toLink': Record<never, never>
+  'steward.live.goOn': Record<never, never>
+  'steward.live.lost': Record<never, never>
+  'steward.live.on': Record<never, never>
+  'steward.live.out.heading': Record<never, never>
+  'steward.live.out.link': Record<never, never>
+  'steward.live.out.sentence': Record<never, never>
+  'steward.live.pause': Record<never, never>
+  'steward.live.paused': Record<never, never>
+  'steward.live.waiting': Record<never, never>
   'steward.log.empty': Record<never, never>
   'steward.log.heading': Record<never, never>
   'steward.log.when': Record<never, never>

@@ -1,4 +1,5 @@
 /** The professional face's script. Every form and link works without it. */
+import { followChanges } from './live-area.ts'
 import { postInPlace } from './post-in-place.ts'
 
 document.addEventListener('click', (event) => {
@@ -30,3 +31,5 @@ document.addEventListener('keydown', (event) => {
 
 // A refused form arrives with its summary: `autofocus` is lost where an anchor is in the address.
 document.querySelector<HTMLElement>('[data-focus]')?.focus()
+
+followChanges()

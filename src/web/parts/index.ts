@@ -24,6 +24,7 @@ export {
   Stack,
 } from './layout.tsx'
 export { BackLink, PageLink, SkipLink } from './links.tsx'
+export { LiveArea, LivePart, type LiveWords } from './live-area.tsx'
 export { NearMe } from './near-me.tsx'
 export { DangerLine, EMERGENCY_NUMBER, Notice, type NoticeKind, UndoNotice } from './notice.tsx'
 export {

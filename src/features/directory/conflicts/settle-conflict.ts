@@ -4,6 +4,7 @@ import type { Context } from '#platform/db/actor.ts'
 import { Conflict, NotFound } from '#platform/errors.ts'
 import { type Entity, entities, fieldsThatLocate } from '../domain/editable-fields.ts'
 import { rememberPlace } from '../edit-record.ts'
+import { tellKeepers } from '../keep-topic.ts'
 import { changeRecord } from '../records/change-record.ts'
 import { keepPlacesHidden } from '../records/keep-places-hidden.ts'
 import { isUuid, lockRecord, servicesShowing } from '../records/load-record.ts'
@@ -60,6 +61,7 @@ export async function settleConflict(
     { kind: entity, id: row.record_id },
     { field: row.path, choice: input.choice },
   )
+  await tellKeepers(ctx, 'difference-settled')
 }
 
 async function take(ctx: Context, keyring: Keyring, entity: Entity, row: Row): Promise<void> {

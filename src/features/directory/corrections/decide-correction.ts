@@ -4,6 +4,7 @@ import type { Context } from '#platform/db/actor.ts'
 import { Conflict, NotFound } from '#platform/errors.ts'
 import { hidePlace } from '../confidential/index.ts'
 import { confirmRecord } from '../confirm-record.ts'
+import { tellKeepers } from '../keep-topic.ts'
 import { requireSteward } from '../records/who-acts.ts'
 import { CORRECTION_MINUTES } from './correction-queue.ts'
 import type { Reason, Why } from './domain/choices.ts'
@@ -65,6 +66,7 @@ export async function decideCorrection(
     [id, state, why, me],
   )
   await recordEvent(ctx, 'message.decided', { kind: 'correction', id }, { state, why })
+  await tellKeepers(ctx, 'message-handled')
 }
 
 async function lock(ctx: Context, id: string): Promise<Held> {

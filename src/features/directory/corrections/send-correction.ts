@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { NotFound } from '#platform/errors.ts'
+import { tellKeepers } from '../keep-topic.ts'
 import { isUuid } from '../records/load-record.ts'
 import type { About } from './domain/about.ts'
 import { newCode } from './domain/code.ts'
@@ -56,5 +57,6 @@ export async function sendCorrection(
     if (error instanceof Error && 'code' in error && error.code === 'P0002') throw new NotFound('entry')
     throw error
   }
+  await tellKeepers(ctx, 'message-arrived')
   return { code, helps }
 }

@@ -2,6 +2,7 @@ import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict } from '#platform/errors.ts'
 import type { PlaceTurn } from '../confidential/index.ts'
+import { tellKeepers } from '../keep-topic.ts'
 import { type ImportRun, type ImportSource, newRun } from './run-memory.ts'
 
 /**
@@ -76,4 +77,5 @@ export async function finishRun(
     { kind: 'import-run', id: run.id },
     { created, updated, unchanged, quarantined },
   )
+  await tellKeepers(ctx, 'import-finished')
 }

@@ -7,6 +7,7 @@ import {
   sameValue,
   withFields,
 } from '../domain/record-fields.ts'
+import { tellKeepers } from '../keep-topic.ts'
 import type { DirectoryRecord } from './load-record.ts'
 import { whoActs } from './who-acts.ts'
 
@@ -57,6 +58,7 @@ export async function changeRecord(ctx: Context, record: DirectoryRecord, change
     })
     .returning('id')
     .executeTakeFirstOrThrow()
+  await tellKeepers(ctx, 'record-changed', record.id, version)
   return { revisionId: id, version, before, after }
 }
 

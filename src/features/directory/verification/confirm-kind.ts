@@ -2,6 +2,7 @@ import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict } from '#platform/errors.ts'
 import type { FactKind } from '../domain/freshness.ts'
+import { tellKeepers } from '../keep-topic.ts'
 import { lockRecord } from '../records/load-record.ts'
 import { requireSteward } from '../records/who-acts.ts'
 import { refreshCards } from '../refresh-cards.ts'
@@ -43,6 +44,7 @@ export async function confirmKind(
     { method: input.method, fact: input.kind },
   )
   await refreshCards(ctx, [record.id])
+  await tellKeepers(ctx, 'record-changed', record.id)
 }
 
 /** When each kind of fact was last confirmed by itself. */

@@ -4,6 +4,7 @@ import {
   Columns,
   Field,
   Form,
+  LivePart,
   Name,
   PageHeading,
   Section,
@@ -11,6 +12,7 @@ import {
 } from '#web/parts/index.ts'
 import type { CorrectionCounts } from '../../corrections/correction-queue.ts'
 import { HelpsNotice } from '../../corrections/pages/messages-page.tsx'
+import { LiveHome } from './live-home.tsx'
 import type { FoundRecord } from './questions/find-records.ts'
 import { MOST_FOUND } from './questions/find-records.ts'
 import type { RecentChange } from './questions/recent-changes.ts'
@@ -29,6 +31,8 @@ interface HomePageProps {
   readonly words?: string | undefined
   readonly found?: readonly FoundRecord[] | undefined
   readonly done?: string | undefined
+  /** Where the news were when this page was made; absent where nothing is told. */
+  readonly from: string | undefined
 }
 
 /** First page of a steward: what is due, and the way to any record by name. */
@@ -43,75 +47,90 @@ export function HomePage(props: HomePageProps) {
       done={props.done}
     >
       <PageHeading>{t('steward.home.heading')}</PageHeading>
-      <Columns>
-        <div class="stack">
-          <Form action="/steward" method="post" search={t('steward.find.label')} inline enhance>
-            <Field
-              t={t}
-              name="words"
-              type="search"
-              label={t('steward.find.words')}
-              value={props.words}
-              width="medium"
-            />
-            <Button>{t('steward.find.button')}</Button>
-          </Form>
-          {props.found && <Found words={props.words ?? ''} found={props.found} />}
-          <Section heading={t('steward.home.due')}>
-            <HelpsNotice helps={messages.helps} />
-            <p>{t('steward.messages.waiting', { count: messages.total })}</p>
-            {messages.total > 0 && (
-              <form method="post" action="/steward/messages/next">
-                <Button kind="quiet">{t('steward.messages.take')}</Button>
-              </form>
-            )}
-            <p>{t('steward.home.overdue', { count: overdue })}</p>
-            {overdue > 0 && (
-              <form method="post" action="/steward/overdue/next">
-                <Button>{t('steward.overdue.take')}</Button>
-              </form>
-            )}
-            <p>{t('steward.home.held', { count: held })}</p>
-            {held > 0 && (
-              <ButtonLink href="/steward/held" kind="quiet">
-                {t('steward.home.toHeld')}
-              </ButtonLink>
-            )}
-            <p>
-              <a href="/steward/starters">{t('steward.starters.see')}</a>
-            </p>
-            {props.differing > 0 && (
-              <>
-                <p>{t('exchange.differ.waiting', { count: props.differing })}</p>
-                <ButtonLink href="/steward/differences" kind="quiet">
-                  {t('exchange.differ.home')}
-                </ButtonLink>
-              </>
-            )}
-          </Section>
-        </div>
-        <Section heading={t('steward.home.recent')}>
-          {props.recent.length === 0 && <p class="empty">{t('steward.home.noChanges')}</p>}
-          <ul class="lines">
-            {props.recent.map((change) => (
-              <li key={change.id}>
-                <a href={recordPath(change.entity, change.id)}>
-                  <Name>{change.name}</Name>
-                </a>{' '}
-                <span class="hint">
-                  {t.parts('steward.home.change', {
-                    act: t(`steward.act.${change.act as 'edit'}`),
-                    when: t.date(change.at),
-                    who: change.personName === null ? t('steward.nobody') : <Name>{change.personName}</Name>,
-                  })}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      </Columns>
+      <LiveHome from={props.from}>
+        <Columns>
+          <div class="stack">
+            <Form action="/steward" method="post" search={t('steward.find.label')} inline enhance>
+              <Field
+                t={t}
+                name="words"
+                type="search"
+                label={t('steward.find.words')}
+                value={props.words}
+                width="medium"
+              />
+              <Button>{t('steward.find.button')}</Button>
+            </Form>
+            {props.found && <Found words={props.words ?? ''} found={props.found} />}
+            <LivePart name="due" says={summary(props)}>
+              <Section heading={t('steward.home.due')}>
+                <HelpsNotice helps={messages.helps} />
+                <p>{t('steward.messages.waiting', { count: messages.total })}</p>
+                {messages.total > 0 && (
+                  <form method="post" action="/steward/messages/next">
+                    <Button kind="quiet">{t('steward.messages.take')}</Button>
+                  </form>
+                )}
+                <p>{t('steward.home.overdue', { count: overdue })}</p>
+                {overdue > 0 && (
+                  <form method="post" action="/steward/overdue/next">
+                    <Button>{t('steward.overdue.take')}</Button>
+                  </form>
+                )}
+                <p>{t('steward.home.held', { count: held })}</p>
+                {held > 0 && (
+                  <ButtonLink href="/steward/held" kind="quiet">
+                    {t('steward.home.toHeld')}
+                  </ButtonLink>
+                )}
+                <p>
+                  <a href="/steward/starters">{t('steward.starters.see')}</a>
+                </p>
+                {props.differing > 0 && (
+                  <>
+                    <p>{t('exchange.differ.waiting', { count: props.differing })}</p>
+                    <ButtonLink href="/steward/differences" kind="quiet">
+                      {t('exchange.differ.home')}
+                    </ButtonLink>
+                  </>
+                )}
+              </Section>
+            </LivePart>
+          </div>
+          <LivePart name="recent">
+            <Section heading={t('steward.home.recent')}>
+              {props.recent.length === 0 && <p class="empty">{t('steward.home.noChanges')}</p>}
+              <ul class="lines">
+                {props.recent.map((change) => (
+                  <li key={change.id}>
+                    <a href={recordPath(change.entity, change.id)}>
+                      <Name>{change.name}</Name>
+                    </a>{' '}
+                    <span class="hint">
+                      {t.parts('steward.home.change', {
+                        act: t(`steward.act.${change.act as 'edit'}`),
+                        when: t.date(change.at),
+                        who:
+                          change.personName === null ? t('steward.nobody') : <Name>{change.personName}</Name>,
+                      })}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          </LivePart>
+        </Columns>
+      </LiveHome>
     </StewardFrame>
   )
+}
+
+/** What is read out when the counts changed. */
+function summary({ messages, overdue }: HomePageProps): string {
+  return t('steward.home.says', {
+    messages: t('steward.messages.waiting', { count: messages.total }),
+    overdue: t('steward.home.overdue', { count: overdue }),
+  })
 }
 
 function Found({ words, found }: { words: string; found: readonly FoundRecord[] }) {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '#platform/db/actor.ts'
 import { textField } from '#platform/http/form-fields.ts'
-import { defineRoute, page, type Route } from '#platform/http/route.ts'
+import { defineRoute, page, type Route, type RouteRequest } from '#platform/http/route.ts'
 import { countConflicts } from '../../conflicts/list-conflicts.ts'
 import { correctionCounts } from '../../corrections/correction-queue.ts'
 import { listQuarantine } from '../../list-quarantine.ts'
@@ -30,11 +30,30 @@ const home = defineRoute({
   path: '/steward',
   schema: { query: z.object({ done: z.enum(['nothingDue']).optional() }), response: 'page' },
   handle: async (req) => {
+    const from = newsFrom(req)
     const props = await req.run(homeProps, { readOnly: true })
     const { done } = req.query
-    return page(<HomePage {...props} done={done && t(`steward.done.${done}`)} />)
+    return page(<HomePage {...props} from={from} done={done && t(`steward.done.${done}`)} />)
   },
 })
+
+/** Asked for by the page itself when something changed: nobody need be there. */
+const now = defineRoute({
+  ...reading,
+  method: 'GET',
+  path: '/steward/now',
+  asksByItself: true,
+  schema: { response: 'page' },
+  handle: async (req) => {
+    const from = newsFrom(req)
+    return page(<HomePage {...(await req.run(homeProps, { readOnly: true }))} from={from} />)
+  },
+})
+
+/** Before anything is read for the page: what commits meanwhile is then told twice, instead of never. */
+function newsFrom({ services }: Pick<RouteRequest, 'services'>): string | undefined {
+  return services.live?.position()
+}
 
 /** Looking for a record by name: by POST, so that no name stands in an address, a history or a log. */
 const find = defineRoute({
@@ -44,12 +63,13 @@ const find = defineRoute({
   schema: { body: z.object({ words: textField(100, 'Write at most 100 letters.') }), response: 'page' },
   handle: async (req) => {
     const { words } = req.body
+    const from = newsFrom(req)
     const props = await req.run(
       async (ctx) => ({ ...(await homeProps(ctx)), found: await findRecords(ctx, words) }),
       { readOnly: true },
     )
-    return page(<HomePage {...props} words={words} />)
+    return page(<HomePage {...props} from={from} words={words} />)
   },
 })
 
-export const homeRoutes: readonly Route[] = [home, find]
+export const homeRoutes: readonly Route[] = [home, now, find]

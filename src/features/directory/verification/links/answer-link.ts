@@ -4,6 +4,7 @@ import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Forbidden, Invalid } from '#platform/errors.ts'
 import { confirmedUntil } from '../../domain/freshness.ts'
 import type { FieldValues } from '../../domain/record-fields.ts'
+import { tellKeepers } from '../../keep-topic.ts'
 import type { LinkAnswer, OpenLink } from './link-at.ts'
 
 /** What a provider says has changed; in the shape of editableFields. `callMe`: something the form does not ask. */
@@ -52,6 +53,7 @@ export async function answerLink(ctx: Context, link: OpenLink, answer: Answer): 
     { kind: 'service', id: link.serviceId },
     answer.said === 'still-true' ? { method: 'one-tap link' } : { said: answer.said satisfies LinkAnswer },
   )
+  await tellKeepers(ctx, 'record-changed', link.serviceId)
 }
 
 async function confirm(ctx: Context, link: OpenLink): Promise<void> {

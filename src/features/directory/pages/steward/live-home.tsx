@@ -1,0 +1,28 @@
+import type { ComponentChildren } from 'preact'
+import { LiveArea, type LiveWords } from '#web/parts/index.ts'
+import { t } from './steward-frame.tsx'
+
+const words: LiveWords = {
+  on: t('steward.live.on'),
+  paused: t('steward.live.paused'),
+  waiting: t('steward.live.waiting'),
+  lost: t('steward.live.lost'),
+  pause: t('steward.live.pause'),
+  goOn: t('steward.live.goOn'),
+  signedOut: {
+    heading: t('steward.live.out.heading'),
+    sentence: t('steward.live.out.sentence'),
+    link: t('steward.live.out.link'),
+  },
+}
+
+/** The first page as it changes. @param from where the news were before the page was made; nothing is live without. */
+export function LiveHome(props: { from: string | undefined; children: ComponentChildren }) {
+  if (props.from === undefined) return <>{props.children}</>
+  const stream = `/live/changes?from=${encodeURIComponent(props.from)}`
+  return (
+    <LiveArea stream={stream} page="/steward/now" signInPath="/sign-in" words={words}>
+      {props.children}
+    </LiveArea>
+  )
+}

@@ -1,0 +1,13 @@
+/** Takes everything off a page whose reader is signed in no more, and says so. */
+export function leavePage(words: HTMLTemplateElement | null): void {
+  const main = document.querySelector('main')
+  if (!words || !main) {
+    location.reload()
+    return
+  }
+  for (const part of document.querySelectorAll('.person, .places, dialog, #page-says')) part.remove()
+  main.replaceChildren(words.content.cloneNode(true))
+  document.title = main.querySelector('h1')?.textContent ?? ''
+  // Read out by itself: the focus moves to it.
+  main.focus()
+}
