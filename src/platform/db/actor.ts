@@ -136,7 +136,8 @@ async function begin(
   claim: ActorClaim,
   { readOnly, onUnseen }: ActorOptions,
 ): Promise<{ actor: Actor; now: Date }> {
-  const opened = client.query(readOnly ? 'begin read only' : 'begin')
+  // A cursor that was declared to outlive its transaction would hold rows for the next borrower of the connection.
+  const opened = client.query(readOnly ? 'begin read only; close all' : 'begin; close all')
   if (claim.kind === 'visitor') {
     const clock = client.query<{ now: Date }>({ name: 'now', text: 'select now() as now' })
     await opened

@@ -109,7 +109,7 @@ begin
     perform identity.end_membership(one, reason);
     ended := ended + 1;
   end loop;
-  if ended = 0 and of_person is distinct from identity.person() then perform identity.refuse('no-such-person'); end if;
+  if of_person is null or (ended = 0 and of_person is distinct from identity.person()) then perform identity.refuse('no-such-person'); end if;
   gone := not exists (select from identity.membership m where m.person_id = of_person and m.ended_at is null);
   if not gone then return; end if;
   update identity.person p set state = 'left' where p.id = of_person and p.state = 'active';

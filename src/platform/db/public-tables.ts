@@ -1,0 +1,75 @@
+interface PublicTable {
+  readonly reason: string
+  /** Which rows only, in words; absent when all of them. */
+  readonly only?: string
+}
+
+/**
+ * What anybody may read without saying who they are, reviewed: everything else yields no row without a context
+ * (without-context.access.db.test.ts tries). A table is added here with its reason, or not at all.
+ */
+export const publicTables: Readonly<Record<string, PublicTable>> = {
+  'directory.installation': { reason: 'The id that copies of the published directory are told apart by.' },
+  'directory.location': { reason: 'The published directory.', only: 'places that no flag or note hides' },
+  'directory.merged_id': {
+    reason: 'An old address of a published record leads to the new one.',
+    only: 'published records',
+  },
+  'directory.need_phrase': { reason: 'Words of the search box; the same for everybody.' },
+  'directory.organization': { reason: 'The published directory.', only: 'organizations that are shown' },
+  'directory.program': { reason: 'The published directory.', only: 'programs of shown organizations' },
+  'directory.public_card': { reason: 'What a search shows; made of published records only.' },
+  'directory.public_change': {
+    reason: 'What changed in the published directory, for those who keep a copy.',
+  },
+  'directory.record_origin': {
+    reason: 'Which published feed a record came from; its name is said beside it.',
+  },
+  'directory.service': { reason: 'The published directory.', only: 'services that are shown' },
+  'directory.service_at_location': {
+    reason: 'The published directory.',
+    only: 'shown services at shown places',
+  },
+  'directory.starter': {
+    reason: 'The services named by the report of 2013 are on a page.',
+    only: 'those still only named',
+  },
+  'directory.taxonomy': { reason: 'Lists of kinds of services.', only: 'those without a license' },
+  'directory.taxonomy_term': {
+    reason: 'Kinds of services and their names.',
+    only: 'of lists without a license',
+  },
+  'guidance.review': { reason: 'Each page says who reviewed it, in what capacity, and when.' },
+  'identity.coalition': { reason: 'The public may know who serves them and how to reach them.' },
+  'identity.permission': { reason: 'What roles allow is no secret; it names nobody.' },
+  'identity.role': { reason: 'Which roles there are is no secret; it names nobody.' },
+  'identity.role_permission': { reason: 'What roles allow is no secret; it names nobody.' },
+  'identity.token_scope': { reason: 'Which permissions a token may hold at most; it names nobody.' },
+  'law.fact': { reason: 'Law with its source, for everybody.' },
+  'law.review': { reason: 'Each fact says when it was checked.' },
+  'platform.applied': { reason: 'Which policies stand, for the doctor; hashes of files that are public.' },
+  'platform.daily_key': {
+    reason: 'Counts calls by address without keeping addresses: a key of one day, gone with it.',
+  },
+  'platform.migration': { reason: 'Which version of the database this is.' },
+  'platform.rate_limit': {
+    reason: 'Points of keyed hashes of callers; every node counts here before anybody is known.',
+  },
+  'platform.setting': { reason: 'Whether this is a demo.' },
+  'platform.sweep': { reason: 'Which regions a keyed hash of a caller asked about in the last hour.' },
+}
+
+/** Tables that a visitor's call changes, and why. */
+export const publiclyChanged: Readonly<Record<string, string>> = {
+  'platform.rate_limit': 'A caller spends their own points; what is written says nothing of anybody.',
+  'platform.sweep': 'Old counts are removed by whoever comes by.',
+  'platform.daily_key': 'The key of yesterday is forgotten by whoever comes by.',
+}
+
+/** Functions that answer something to nobody in particular, and why that tells nothing about anybody. */
+export const publicFunctions: Readonly<Record<string, string>> = {
+  'directory.order_changes': 'Numbers the published changes in the order of their commits.',
+  'identity.actor_kind': 'Says that one is a visitor.',
+  'identity.ask_recovery': 'Opens a request that is bound to nobody yet; the same whoever asks.',
+  'identity.open_challenge': 'A challenge for a browser that wants to sign in; the same whoever asks.',
+}
