@@ -1,3 +1,4 @@
+import { FormAgainPage } from '#features/identity/index.ts'
 import type { Services } from '#platform/http/route.ts'
 import type { ServerPages } from '#platform/http/server.ts'
 import { translator } from '#platform/i18n/index.ts'
@@ -21,13 +22,15 @@ export function serverPages(services: Services): ServerPages {
         fields={problem.fields}
         sentence={saysMore(problem.status) ? problem.sentence : undefined}
       >
-        {face === 'pro' && services.demo && problem.code === 'not-signed-in' && (
-          <ButtonLink href={SIGN_IN}>{translator('en')('steward.signIn.title')}</ButtonLink>
+        {face === 'pro' && problem.code === 'not-signed-in' && (
+          <ButtonLink href={SIGN_IN}>{translator('en')('signin.title')}</ButtonLink>
         )}
       </ErrorPage>
     ),
     away: (locale) => <NotesPage locale={locale} t={translator(locale)} action="/continue" />,
-    signInPath: services.demo ? SIGN_IN : undefined,
+    signInPath: SIGN_IN,
+    provePath: `${SIGN_IN}/again`,
+    again: (props) => <FormAgainPage {...props} demo={services.demo} />,
   }
 }
 

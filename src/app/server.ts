@@ -20,7 +20,7 @@ export interface WebOptions {
 export async function createServer(services: Services, options: WebOptions = {}): Promise<FastifyInstance> {
   const { routes = routeTable(), limits, sweeps } = options
   const app = await buildServer({
-    routes: services.demo ? routes : routes.filter(servedWithoutSignIn),
+    routes,
     services,
     pages: serverPages(services),
     ...(limits && { limits }),
@@ -28,9 +28,4 @@ export async function createServer(services: Services, options: WebOptions = {})
   })
   await app.ready()
   return app
-}
-
-/** Until people can sign in for real, pages that need a person exist in a demo only. */
-function servedWithoutSignIn(route: Route): boolean {
-  return route.permission === 'anyone' || route.permission === 'metrics-token'
 }

@@ -42,7 +42,7 @@ describe('the demo sign-in', () => {
     const answer = await signIn()
     expect([answer.statusCode, answer.headers.location]).toEqual([303, '/steward'])
     expect(String(answer.headers['set-cookie'])).toMatch(
-      /^bw_session=[\w-]{43}; Path=\/; Max-Age=43200; HttpOnly; SameSite=Strict$/,
+      /^bw_session=[\w-]{43}; Path=\/; Max-Age=86400; HttpOnly; SameSite=Strict$/,
     )
     const { rows } = await db.admin.query(`select action from audit.event where action = 'session.opened'`)
     expect(rows.length).toBeGreaterThan(0)
@@ -80,9 +80,19 @@ describe('the demo sign-in', () => {
     expect([odd.statusCode, odd.json().fields[0].field]).toEqual([422, 'person'])
   })
 
-  it('does not exist outside a demo', async () => {
+  it('has no made-up people outside a demo, and no button that would make somebody one of them', async () => {
     const real = await testWeb({ pool: db.app, demo: false })
-    expect((await real.app.inject({ url: '/sign-in' })).statusCode).toBe(404)
+    const page = await real.app.inject({ url: '/sign-in' })
+    expect(page.statusCode).toBe(200)
+    expect(page.body).not.toContain('fictional')
+    const tried = {
+      method: 'POST',
+      url: '/sign-in',
+      payload: `person=${db.stewardId}`,
+      headers: ownForm,
+    } as const
+    expect((await real.app.inject(tried)).statusCode).toBe(405)
+    expect((await real.app.inject({ url: '/steward' })).headers.location).toBe('/sign-in?back=%2Fsteward')
     expect((await real.app.inject({ url: '/dev/components' })).statusCode).toBe(404)
     await real.close()
   })

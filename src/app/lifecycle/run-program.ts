@@ -24,7 +24,7 @@ export async function runProgram(mode: Mode): Promise<0 | 1> {
     const log = createLog({ level: config.logLevel })
     order.add(async () => log.flush())
     const database = await startProgram({ mode, config, log, say, stopRequested: stop.signal, order })
-    announce(mode, config.publicUrl)
+    announce(config.publicUrl)
     await Promise.race([untilStopped(stop.signal, database), fault])
     await order.stop()
     return 0
@@ -67,10 +67,7 @@ function sentenceOf(error: unknown): string | undefined {
   return error instanceof StartError ? error.message : undefined
 }
 
-function announce(mode: Mode, publicUrl: string): void {
-  if (mode === 'start') {
-    say('This serves public pages, the API and the command line only: people cannot sign in yet.')
-  }
+function announce(publicUrl: string): void {
   process.stdout.write(`Breakwater is ready at ${publicUrl}\n`)
 }
 

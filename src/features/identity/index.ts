@@ -10,6 +10,8 @@ export { END_REASONS, type EndReason, endMembership } from './memberships/end-me
 export { giveRole, type NewRole } from './memberships/give-role.ts'
 export { renewMembership } from './memberships/renew-membership.ts'
 export { operatorSecret } from './operator-secret.ts'
+export { FormAgainPage } from './pages/again-pages.tsx'
+export { PasskeyForm } from './pages/passkey-form.tsx'
 export { WorkFrame } from './pages/work-frame.tsx'
 export {
   type Attestation,

@@ -1,20 +1,36 @@
 import { z } from 'zod'
 import { recordEvent } from '#features/audit/index.ts'
-import { Forbidden, type Refusal } from '#platform/errors.ts'
-import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
-import { translator } from '#platform/i18n/index.ts'
+import { Refusal } from '#platform/errors.ts'
+import { checkbox } from '#platform/http/form-fields.ts'
+import {
+  defineRoute,
+  empty,
+  json,
+  page,
+  type Route,
+  type RouteRequest,
+  redirect,
+} from '#platform/http/route.ts'
 import { demoPeople, demoSignIn, signOut } from './demo-sign-in.ts'
+import { meRoutes } from './me/routes.tsx'
+import { SignedInPage } from './pages/again-pages.tsx'
 import { SignInPage } from './pages/sign-in-page.tsx'
+import { assertionField, signInByPasskey, siteOf, startPasskeySignIn } from './passkeys/index.ts'
+import { firstPage } from './sessions/after-sign-in.ts'
+import { deviceWords } from './sessions/device-words.ts'
+import { backField } from './sessions/own-path.ts'
 
-/** Where people land after signing in. */
-const AFTER_SIGN_IN = '/steward'
 const SIGN_IN = '/sign-in'
 
-/**
- * Outside a demo none of these exists, and their absence says nothing. They need no sign-in, so each acts
- * as a visitor: the database itself decides who may become whom.
- */
-const shared = { face: 'pro', permission: 'anyone', demoOnly: true } as const
+/** None of these needs a sign-in, so each acts as a visitor: the database itself decides who may become whom. */
+const shared = { face: 'pro', permission: 'anyone' } as const
+
+/** What every way in carries along: where to go on, and whether somebody proves again who they are. */
+export const goingOn = { back: backField, again: checkbox() }
+export interface GoingOn {
+  readonly back: string | undefined
+  readonly again: boolean
+}
 
 const signInPage = defineRoute({
   ...shared,
@@ -22,35 +38,92 @@ const signInPage = defineRoute({
   path: SIGN_IN,
   audit: 'none',
   limit: 'none',
-  schema: { response: 'page' },
-  handle: async (req) => page(await showList(req)),
+  schema: { query: z.object({ back: backField }), response: 'page' },
+  handle: async (req) => page(await ways(req, { back: req.query.back, again: false })),
 })
 
-const signIn = defineRoute({
+const againPage = defineRoute({
   ...shared,
+  method: 'GET',
+  path: '/sign-in/again',
+  audit: 'none',
+  limit: 'none',
+  schema: { query: z.object({ back: backField }), response: 'page' },
+  handle: async (req) => page(await ways(req, { back: req.query.back, again: true })),
+})
+
+const donePage = defineRoute({
+  ...shared,
+  method: 'GET',
+  path: '/sign-in/done',
+  audit: 'none',
+  limit: 'none',
+  schema: { response: 'page' },
+  handle: async (req) => page(<SignedInPage demo={req.services.demo} />),
+})
+
+/** Of a demo only: its people are made up, and anybody may be one. */
+const demoSignInRoute = defineRoute({
+  ...shared,
+  demoOnly: true,
   method: 'POST',
   path: SIGN_IN,
   audit: 'session.opened',
-  limit: 'form',
+  limit: 'sign-in',
   schema: {
-    body: z.object({ person: z.uuid('Choose one of the people on the list.') }),
+    body: z.object({ person: z.uuid('Choose one of the people on the list.'), ...goingOn }),
     response: 'page',
   },
   handle: async (req) => {
-    const { person } = req.body
+    const { person, ...on } = req.body
     try {
-      const session = await req.run(async (ctx) => {
-        const secret = await demoSignIn(ctx, person)
+      const secret = await req.run(async (ctx) => {
+        const made = await demoSignIn(ctx, person)
+        if (req.session !== undefined) await signOut(ctx, req.session)
         await recordEvent(ctx, 'session.opened', { kind: 'person', id: person })
-        return secret
+        return made
       })
-      return redirect(AFTER_SIGN_IN, { session })
+      return redirect(await afterwards(req, secret, on), { session: secret })
     } catch (error) {
-      if (error instanceof Forbidden) return page(await showList(req, error), { status: error.status })
-      throw error
+      return await tryAgain(req, on, error)
     }
   },
-  onInvalid: async (req, refusal) => page(await showList(req, refusal)),
+  onInvalid: async (req, refusal) => page(await ways(req, nothing, refusal)),
+})
+
+const passkeyOptions = defineRoute({
+  ...shared,
+  method: 'POST',
+  path: '/sign-in/passkey/options',
+  audit: 'none',
+  limit: 'sign-in',
+  schema: { response: z.looseObject({ challenge: z.string() }) },
+  handle: async (req) => json({ ...(await req.run((ctx) => startPasskeySignIn(ctx, siteOf(req.services)))) }),
+})
+
+const passkeySignIn = defineRoute({
+  ...shared,
+  method: 'POST',
+  path: '/sign-in/passkey',
+  audit: 'session.opened',
+  limit: 'sign-in',
+  schema: { body: z.object({ answer: assertionField, ...goingOn }), response: 'page' },
+  handle: async (req) => {
+    const { answer, ...on } = req.body
+    try {
+      const { secret } = await signInByPasskey(req.run.bind(req), siteOf(req.services), {
+        answer,
+        device: deviceWords(req.headers.userAgent),
+        replaces: req.session,
+        samePerson: on.again && req.session !== undefined,
+      })
+      if (req.isEnhanced) return empty({ session: secret })
+      return redirect(await afterwards(req, secret, on), { session: secret })
+    } catch (error) {
+      return await tryAgain(req, on, error)
+    }
+  },
+  onInvalid: async (req, refusal) => page(await ways(req, nothing, refusal)),
 })
 
 /** Ends the session in the database first: a copied cookie is worth nothing afterwards. */
@@ -73,11 +146,41 @@ const signOutRoute = defineRoute({
   },
 })
 
-async function showList(req: Pick<RouteRequest, 'run'>, refusal?: Refusal) {
-  const people = await req.run(demoPeople, { readOnly: true })
-  const errors = refusal && [{ sentence: refusal.fields[0]?.sentence ?? refusal.sentence }]
-  return <SignInPage t={translator('en')} people={people} errors={errors} />
+const nothing: GoingOn = { back: undefined, again: false }
+
+/** Where a sign-in leads: back to the page it came from, to "go back to your other tab", or to one's first page. */
+export async function afterwards(
+  req: Pick<RouteRequest, 'services'>,
+  secret: string,
+  { back, again }: GoingOn,
+): Promise<string> {
+  return back ?? (again ? '/sign-in/done' : await firstPage(req, secret))
 }
 
-/** Demo sign-in and sign-out. */
-export const identityRoutes: readonly Route[] = [signInPage, signIn, signOutRoute]
+/** The ways in once more, and why. */
+export async function tryAgain(
+  req: Pick<RouteRequest, 'run' | 'services' | 'isEnhanced'>,
+  on: GoingOn,
+  error: unknown,
+) {
+  if (!(error instanceof Refusal) || error.status >= 500 || req.isEnhanced) throw error
+  return page(await ways(req, on, error), { status: error.status })
+}
+
+export async function ways(req: Pick<RouteRequest, 'run' | 'services'>, on: GoingOn, refusal?: Refusal) {
+  const people = req.services.demo ? await req.run(demoPeople, { readOnly: true }) : undefined
+  const errors = refusal && [{ sentence: refusal.fields[0]?.sentence ?? refusal.sentence }]
+  return <SignInPage people={people} errors={errors} {...on} />
+}
+
+/** Signing in, proving again who one is, signing out, and one's own page. */
+export const identityRoutes: readonly Route[] = [
+  signInPage,
+  againPage,
+  donePage,
+  demoSignInRoute,
+  passkeyOptions,
+  passkeySignIn,
+  signOutRoute,
+  ...meRoutes,
+]

@@ -4,7 +4,7 @@ import { type Actor, type ActorClaim, asActor, type Context, visitor } from '#pl
 import { Forbidden } from '#platform/errors.ts'
 import { type Locale, preferredLocale } from '#platform/i18n/index.ts'
 import type { ReadBody } from './bodies.ts'
-import { sessionIn, tokenIn } from './cookies.ts'
+import { flowIn, sessionIn, tokenIn } from './cookies.ts'
 import { isDatabaseAway, isPassing } from './database-away.ts'
 import type { Mount } from './mounts.ts'
 import type {
@@ -61,6 +61,7 @@ export class Call implements RouteRequest {
       accept: headers.accept ?? '',
       acceptLanguage: headers['accept-language'] ?? '',
       fetchMode: one(headers['sec-fetch-mode']),
+      userAgent: this.#mount.route.face === 'pro' ? (headers['user-agent'] ?? '') : '',
       fetchTarget: one(headers['sec-fetch-dest']),
     }
   }
@@ -88,7 +89,15 @@ export class Call implements RouteRequest {
   get session(): string | undefined {
     return this.#mount.route.face === 'public' && !this.#mount.route.evenAway
       ? undefined
-      : sessionIn(this.#request.headers.cookie)
+      : sessionIn(this.#request.headers.cookie, this.#https)
+  }
+
+  get flow(): string | undefined {
+    return this.#mount.route.face === 'pro' ? flowIn(this.#request.headers.cookie, this.#https) : undefined
+  }
+
+  get #https(): boolean {
+    return this.services.config.publicUrl.startsWith('https:')
   }
 
   async run<T>(work: (ctx: Context) => Promise<T>, options: RunOptions = {}): Promise<T> {
@@ -133,7 +142,7 @@ export class Call implements RouteRequest {
       const token = tokenIn(this.#request.headers.authorization)
       if (token !== undefined) return { kind: 'token', secret: token }
     }
-    const secret = sessionIn(this.#request.headers.cookie)
+    const secret = sessionIn(this.#request.headers.cookie, this.#https)
     if (secret === undefined) throw new Forbidden('not-signed-in', 'Sign in to open this page.')
     return { kind: 'session', secret, need: this.#mount.route.need ?? '' }
   }

@@ -2,7 +2,10 @@ import type { Marks } from './replies.ts'
 
 /** Name of the exit flag. It says nothing about whoever carries it. */
 const awayName = 'w'
-const sessionName = 'bw_session'
+/** Browsers refuse the longer name without TLS, and from any host but ours; so no neighbor can set it for us. */
+const sessionName = (https: boolean) => (https ? '__Host-bw_session' : 'bw_session')
+/** Which way in through another server this browser has begun. Lax, because it comes back from there. */
+const flowName = (https: boolean) => (https ? '__Host-bw_flow' : 'bw_flow')
 
 /** True for ten minutes after someone left. */
 export function isAway(cookie: string | undefined): boolean {
@@ -10,8 +13,19 @@ export function isAway(cookie: string | undefined): boolean {
 }
 
 /** The session secret a browser sent, if it looks like one of ours. */
-export function sessionIn(cookie: string | undefined): string | undefined {
-  return cookie === undefined ? undefined : /(?:^|;\s*)bw_session=([\w-]{20,100})(?:;|$)/.exec(cookie)?.[1]
+export function sessionIn(cookie: string | undefined, https: boolean): string | undefined {
+  return secretIn(cookie, sessionName(https))
+}
+
+/** The secret of a sign-in through another server that this browser has begun. */
+export function flowIn(cookie: string | undefined, https: boolean): string | undefined {
+  return secretIn(cookie, flowName(https))
+}
+
+function secretIn(cookie: string | undefined, name: string): string | undefined {
+  const sent = cookie?.split(';').map((pair) => pair.trim().split('=', 2))
+  const value = sent?.find(([key]) => key === name)?.[1]
+  return value !== undefined && /^[\w-]{20,100}$/.test(value) ? value : undefined
 }
 
 /** The API token a program sent; any other way to authorize is a token that opens nothing. */
@@ -31,9 +45,15 @@ export function cookieLines(marks: Marks, https: boolean): string[] {
     )
   }
   if (marks.session !== undefined) {
-    const age = marks.session === null ? 0 : 43_200
+    const age = marks.session === null ? 0 : 86_400
     lines.push(
-      `${sessionName}=${marks.session ?? ''}; Path=/; Max-Age=${age}; HttpOnly; SameSite=Strict${secure}`,
+      `${sessionName(https)}=${marks.session ?? ''}; Path=/; Max-Age=${age}; HttpOnly; SameSite=Strict${secure}`,
+    )
+  }
+  if (marks.flow !== undefined) {
+    const age = marks.flow === null ? 0 : 600
+    lines.push(
+      `${flowName(https)}=${marks.flow ?? ''}; Path=/; Max-Age=${age}; HttpOnly; SameSite=Lax${secure}`,
     )
   }
   return lines

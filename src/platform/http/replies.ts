@@ -2,10 +2,12 @@ import type { VNode } from 'preact'
 import type { Context } from '#platform/db/actor.ts'
 import type { Followed } from '#platform/live/index.ts'
 
-/** The only two cookies any reply can set; no route names a cookie itself. */
+/** The only cookies any reply can set; no route names a cookie itself. */
 export interface Marks {
   /** A new session secret for `bw_session`; `null` ends it by name. Professional pages only. */
   readonly session?: string | null
+  /** The secret of a sign-in that goes on at another server, for ten minutes; `null` ends it. Professional pages only. */
+  readonly flow?: string | null
   /** `true` sets the exit flag `w`, `false` clears it. Public pages only. */
   readonly away?: boolean
 }

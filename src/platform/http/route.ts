@@ -36,7 +36,7 @@ export type Face = 'public' | 'pro' | 'api' | 'ops'
 export type Permission = 'anyone' | 'signed-in' | 'operator' | 'metrics-token' | `${string}.${string}`
 
 /** Which budget a call spends; `none` is for pages that ask the database nothing. */
-export type LimitKind = 'none' | 'search' | 'form' | 'bulk' | 'message'
+export type LimitKind = 'none' | 'search' | 'form' | 'bulk' | 'message' | 'sign-in'
 
 /** Name of the line left in the audit log, such as `record.edited`. */
 export type AuditName = `${string}.${string}` | 'none'
@@ -47,6 +47,8 @@ export interface FewHeaders {
   readonly acceptLanguage: string
   /** `navigate` for a page load; empty in old browsers. */
   readonly fetchMode: string
+  /** What the browser calls itself, on professional pages; empty elsewhere. */
+  readonly userAgent: string
   /** `document` for a top-level page, `iframe`, `image` …; empty in old browsers. */
   readonly fetchTarget: string
 }
@@ -101,8 +103,10 @@ export interface RouteRequest<P = unknown, Q = unknown, B = unknown> {
   readonly isEnhanced: boolean
   /** Where a reader of a stream left off, as its browser says (`Last-Event-ID`). */
   readonly lastEventId: string | undefined
-  /** The session secret that came with the call, if any: for signing out, nothing else. */
+  /** The session secret that came with the call, if any: for signing in and out, nothing else. */
   readonly session: string | undefined
+  /** The secret of a sign-in through another server that this browser began; professional pages only. */
+  readonly flow: string | undefined
   readonly files: readonly UploadedFile[]
   /** One transaction as the caller. @throws {Forbidden} when the sign-in has ended meanwhile. */
   run<T>(work: (ctx: Context) => Promise<T>, options?: RunOptions): Promise<T>

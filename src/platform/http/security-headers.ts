@@ -39,7 +39,7 @@ export function securityHeaders(face: Face, publicUrl: string): HeaderList {
     // Programs on other sites may read the open API; pages are for our own origin.
     'cross-origin-resource-policy': face === 'api' ? 'cross-origin' : 'same-origin',
     'origin-agent-cluster': '?1',
-    'permissions-policy': `${quiet.map((feature) => `${feature}=()`).join(', ')}, geolocation=${face === 'public' ? '(self)' : '()'}`,
+    'permissions-policy': permissions(face),
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
     'x-dns-prefetch-control': 'off',
@@ -48,6 +48,17 @@ export function securityHeaders(face: Face, publicUrl: string): HeaderList {
     'cache-control': 'no-store',
     ...(https && { 'strict-transport-security': 'max-age=63072000' }),
   }
+}
+
+/** Each face may use what it needs: a rough position to find help nearby, or a passkey to sign in. */
+function permissions(face: Face): string {
+  const own = (wanted: Face) => (face === wanted ? '(self)' : '()')
+  return [
+    ...quiet.map((feature) => `${feature}=()`),
+    `geolocation=${own('public')}`,
+    `publickey-credentials-create=${own('pro')}`,
+    `publickey-credentials-get=${own('pro')}`,
+  ].join(', ')
 }
 
 const quiet = [
@@ -61,7 +72,6 @@ const quiet = [
   'microphone',
   'midi',
   'payment',
-  'publickey-credentials-get',
   'screen-wake-lock',
   'serial',
   'usb',

@@ -28,7 +28,7 @@ export async function send(
   answer: RouteReply,
   status?: number,
 ): Promise<FastifyReply> {
-  if (mount.route.face === 'public' && typeof answer.session === 'string') {
+  if (mount.route.face === 'public' && (typeof answer.session === 'string' || answer.flow !== undefined)) {
     throw new Error('the public face signs nobody in: it sets no cookie but the exit flag')
   }
   const cookies = cookieLines(answer, sender.https)

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Invalid, Refusal, TooMany } from '#platform/errors.ts'
+import { Forbidden, Invalid, Refusal, TooMany } from '#platform/errors.ts'
 import { type ReadBody, WrongType } from './bodies.ts'
 import { Call } from './call.ts'
 import { type ClientAddress, subjectOf } from './client-address.ts'
@@ -8,8 +8,9 @@ import { type Mount, mountOf } from './mounts.ts'
 import type { RateLimits } from './rate-limits.ts'
 import { type Fields, queryLimits, readFields } from './read-fields.ts'
 import type { PageCache } from './render.ts'
-import type { Route, RouteReply, Services } from './route.ts'
+import { empty, page, type Route, type RouteReply, type Services } from './route.ts'
 import { type Sender, send } from './send.ts'
+import type { ServerPages } from './server-options.ts'
 import type { Sweeps } from './sweeps.ts'
 import { wantsJson } from './tell.ts'
 import { takeUpload, type Upload } from './uploads.ts'
@@ -21,6 +22,15 @@ interface Parts {
   readonly sweeps: Sweeps
   readonly pages: PageCache
   readonly clientAddress: ClientAddress
+  readonly again: ServerPages['again']
+}
+
+/** What a form is refused with until somebody has signed in, or proved again who they are. */
+const signInAgain = ['not-signed-in', 'idle', 'prove-again'] as const
+
+/** The page's script asks before it sends a form: would it be let in? Nothing is read or done for it. */
+function asksOnly(route: Route, request: FastifyRequest): boolean {
+  return route.face === 'pro' && request.headers['x-ask'] === '1'
 }
 
 const none: Fields = Object.freeze(Object.create(null))
@@ -40,6 +50,7 @@ export function makeServe(parts: Parts) {
     let typed = none
     try {
       if (route.permission !== 'anyone' && route.permission !== 'metrics-token') await call.recognize()
+      if (asksOnly(route, request)) return await send(sender, call, mount, request, reply, empty())
       call.params = mount.checkParams(request.params)
       call.query = mount.checkQuery(queryOf(request))
       if (request.isMultipart()) {
@@ -53,13 +64,29 @@ export function makeServe(parts: Parts) {
       await spendPoint(call, route, request)
       return await send(sender, call, mount, request, reply, await route.handle(call))
     } catch (error) {
-      const other = wantsJson(request) ? undefined : await otherReply(route, call, error, typed)
+      const other = wantsJson(request)
+        ? undefined
+        : ((await otherReply(route, call, error, typed)) ?? formAgain(route, request, error))
       if (!other) throw error
       if (error instanceof Refusal) noteCode(reply, error.code)
       return await send(sender, call, mount, request, reply, other.answer, other.status)
     } finally {
       await upload?.remove()
     }
+  }
+
+  /** Whoever signs in again sends the same form again: nothing that they typed is lost. */
+  function formAgain(route: Route, request: FastifyRequest, error: unknown) {
+    if (route.face !== 'pro' || route.method === 'GET' || !(error instanceof Forbidden)) return undefined
+    const code = signInAgain.find((one) => one === error.code)
+    if (!parts.again || code === undefined) return undefined
+    const body = request.body as ReadBody | undefined | null
+    const fields = body?.kind === 'form' ? body.fields : none
+    const typed = Object.entries(fields).flatMap(([name, value]) =>
+      [value].flat().map((one): [string, string] => [name, one]),
+    )
+    const again = { code, action: request.url, typed, hadFile: request.isMultipart() }
+    return { answer: page(parts.again(again)), status: error.status }
   }
 
   /** A limit that cannot be asked about lets the call through: the page's own query then says 503. */

@@ -15,13 +15,28 @@ export interface ProblemPageProps {
   readonly requestId: string
 }
 
+/** A form on its way back to whoever sent it. */
+export interface AgainPageProps {
+  readonly code: 'not-signed-in' | 'idle' | 'prove-again'
+  /** Where it was sent; a path of ours. */
+  readonly action: string
+  /** As the browser sent it, unchecked: print it back, do nothing else with it. */
+  readonly typed: readonly (readonly [name: string, value: string])[]
+  /** A file was among it, which cannot be given back. */
+  readonly hadFile: boolean
+}
+
 /** The pages that the server itself needs; it knows no design. */
 export interface ServerPages {
   problem(props: ProblemPageProps): VNode
   /** What `/` shows to whoever returns within ten minutes of leaving. */
   away(locale: Locale): VNode
-  /** Where someone who is not signed in is sent; without it they get a page that says so. */
+  /** Where someone who is not signed in, or was idle, is sent; without it they get a page that says so. */
   readonly signInPath?: string | undefined
+  /** Where someone proves again who they are, before a grave step. */
+  readonly provePath?: string | undefined
+  /** A form that was refused until somebody has signed in (again), with all that was typed, to be sent again. */
+  again?(props: AgainPageProps): VNode
 }
 
 export interface ServerOptions {

@@ -37,7 +37,11 @@ describe('a page for stewards', () => {
   it('sends a visitor to the sign-in page, and changes nothing for one', async () => {
     for (const secret of [undefined, 'x', randomBytes(32).toString('base64url')]) {
       const page = await get('/steward/list', secret)
-      expect([page.statusCode, page.headers.location, page.body]).toEqual([303, '/sign-in', ''])
+      expect([page.statusCode, page.headers.location, page.body]).toEqual([
+        303,
+        '/sign-in?back=%2Fsteward%2Flist',
+        '',
+      ])
       const change = await edit(secret)
       expect([change.statusCode, change.headers.location]).toEqual([403, undefined])
     }
@@ -53,7 +57,7 @@ describe('a page for stewards', () => {
     const secret = await stewardSecret(db)
     expect((await get('/steward/list', secret)).statusCode).toBe(200)
     await db.app.query('select identity.sign_out($1)', [secret])
-    expect((await get('/steward/list', secret)).headers.location).toBe('/sign-in')
+    expect((await get('/steward/list', secret)).headers.location).toBe('/sign-in?back=%2Fsteward%2Flist')
     const late = await stewardSecret(db)
     await db.admin.query(
       `update identity.session set expires_at = now() - interval '1 second' where revoked_at is null`,

@@ -68,6 +68,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     sweeps: createSweeps(services.pool, dailyKey, options.sweeps),
     pages: new PageCache(),
     clientAddress: clientAddressFrom(services.config.trustedProxies),
+    again: options.pages.again,
   })
 
   const served = new Map<string, Set<string>>()

@@ -22,11 +22,8 @@ export function makeTeller({ services, pages }: ServerOptions): Teller {
       services.log.fault('fault', error, { request_id: request.id, route: mount?.route.path ?? '(none)' })
     }
     if (problem.status === 503) services.metrics.refused('unavailable')
-    if (signsIn(problem, request))
-      return reply
-        .code(303)
-        .header('location', pages.signInPath ?? '/')
-        .send()
+    const way = signInWay(problem, request)
+    if (way !== undefined) return reply.code(303).header('location', way).send()
     if (!reply.hasHeader('content-security-policy')) reply.headers(headers)
     reply.code(problem.status)
     if (problem.retryAfterSeconds !== undefined)
@@ -44,10 +41,18 @@ export function makeTeller({ services, pages }: ServerOptions): Teller {
     return sendText(request, reply, problemPage(request, problem), 'text/html; charset=utf-8')
   }
 
-  function signsIn(problem: Problem, request: FastifyRequest): boolean {
+  /** Where a page leads that opens after signing in (again), and from there back to it. */
+  function signInWay(problem: Problem, request: FastifyRequest): string | undefined {
     const page =
       mountOf(request)?.route.face === 'pro' && (request.method === 'GET' || request.method === 'HEAD')
-    return page && problem.code === 'not-signed-in' && pages.signInPath !== undefined
+    const to =
+      problem.code === 'prove-again'
+        ? pages.provePath
+        : problem.code === 'not-signed-in' || problem.code === 'idle'
+          ? pages.signInPath
+          : undefined
+    if (!page || to === undefined || wantsJson(request)) return undefined
+    return request.url.length > 500 ? to : `${to}?back=${encodeURIComponent(request.url)}`
   }
 
   function problemPage(request: FastifyRequest, problem: Problem): string {

@@ -21,6 +21,7 @@ import en_notice from '../../../locales/en/notice.json' with { type: 'json' }
 import en_notices from '../../../locales/en/notices.json' with { type: 'json' }
 import en_provider from '../../../locales/en/provider.json' with { type: 'json' }
 import en_search from '../../../locales/en/search.json' with { type: 'json' }
+import en_signin from '../../../locales/en/signin.json' with { type: 'json' }
 import en_steward from '../../../locales/en/steward.json' with { type: 'json' }
 import en_work from '../../../locales/en/work.json' with { type: 'json' }
 import en_youth from '../../../locales/en/youth.json' with { type: 'json' }
@@ -1706,6 +1707,88 @@ export interface MessageValues {
   'search.without': Record<never, never>
   'search.words': Record<never, never>
   'search.words.hint': Record<never, never>
+  'signin.again.cancel': Record<never, never>
+  'signin.again.file': Record<never, never>
+  'signin.again.go': Record<never, never>
+  'signin.again.grave': Record<never, never>
+  'signin.again.heading': Record<never, never>
+  'signin.again.how': Record<never, never>
+  'signin.again.idle': Record<never, never>
+  'signin.again.lead': Record<never, never>
+  'signin.again.open': Record<never, never>
+  'signin.again.otherWay': Record<never, never>
+  'signin.again.send': Record<never, never>
+  'signin.again.signedOut': Record<never, never>
+  'signin.again.title': Record<never, never>
+  'signin.agency': Record<never, never>
+  'signin.agencyGo': Record<never, never>
+  'signin.agencyHint': Record<never, never>
+  'signin.agencyName': Record<never, never>
+  'signin.done.body': Record<never, never>
+  'signin.done.heading': Record<never, never>
+  'signin.done.me': Record<never, never>
+  'signin.done.title': Record<never, never>
+  'signin.heading': Record<never, never>
+  'signin.lead': Record<never, never>
+  'signin.me.add': Record<never, never>
+  'signin.me.addHeading': Record<never, never>
+  'signin.me.added': Record<never, never>
+  'signin.me.by': Record<never, never>
+  'signin.me.by.demo': Record<never, never>
+  'signin.me.by.link': Record<never, never>
+  'signin.me.by.oidc': Record<never, never>
+  'signin.me.by.operator': Record<never, never>
+  'signin.me.by.passkey': Record<never, never>
+  'signin.me.change': Record<never, never>
+  'signin.me.changeAbout': { label: string | number }
+  'signin.me.changeTitle': Record<never, never>
+  'signin.me.device': Record<never, never>
+  'signin.me.done.added': Record<never, never>
+  'signin.me.done.ended': Record<never, never>
+  'signin.me.done.language': Record<never, never>
+  'signin.me.done.named': Record<never, never>
+  'signin.me.done.removed': Record<never, never>
+  'signin.me.end': Record<never, never>
+  'signin.me.endAbout': { device: string | number }
+  'signin.me.endOthers': Record<never, never>
+  'signin.me.heading': Record<never, never>
+  'signin.me.here': Record<never, never>
+  'signin.me.kind': Record<never, never>
+  'signin.me.kind.bound': Record<never, never>
+  'signin.me.kind.synced': Record<never, never>
+  'signin.me.label': Record<never, never>
+  'signin.me.labelHint': Record<never, never>
+  'signin.me.labelWrong': Record<never, never>
+  'signin.me.language': Record<never, never>
+  'signin.me.languageChoose': Record<never, never>
+  'signin.me.languageLead': Record<never, never>
+  'signin.me.link': Record<never, never>
+  'signin.me.never': Record<never, never>
+  'signin.me.noPasskeys': Record<never, never>
+  'signin.me.noRoles': Record<never, never>
+  'signin.me.passkey': Record<never, never>
+  'signin.me.passkeys': Record<never, never>
+  'signin.me.passkeysLead': Record<never, never>
+  'signin.me.remove': Record<never, never>
+  'signin.me.removeLead': Record<never, never>
+  'signin.me.rename': Record<never, never>
+  'signin.me.role': { place: string | number; role: string | number }
+  'signin.me.roles': Record<never, never>
+  'signin.me.saveLanguage': Record<never, never>
+  'signin.me.seen': Record<never, never>
+  'signin.me.sessions': Record<never, never>
+  'signin.me.since': Record<never, never>
+  'signin.me.thisOne': Record<never, never>
+  'signin.me.title': Record<never, never>
+  'signin.me.unknownDevice': Record<never, never>
+  'signin.me.until': { day: string | number }
+  'signin.me.used': Record<never, never>
+  'signin.noScript': Record<never, never>
+  'signin.none': Record<never, never>
+  'signin.passkey': Record<never, never>
+  'signin.passkeySorry': Record<never, never>
+  'signin.stays': Record<never, never>
+  'signin.title': Record<never, never>
   'steward.act.add': Record<never, never>
   'steward.act.change': Record<never, never>
   'steward.act.close': Record<never, never>
@@ -2816,7 +2899,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, benefits: en_benefits, card: en_card, common: en_common, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, flyers: en_flyers, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, provider: en_provider, search: en_search, steward: en_steward, work: en_work, youth: en_youth },
+  en: { about: en_about, benefits: en_benefits, card: en_card, common: en_common, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, flyers: en_flyers, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, provider: en_provider, search: en_search, signin: en_signin, steward: en_steward, work: en_work, youth: en_youth },
   es: { about: es_about, benefits: es_benefits, card: es_card, common: es_common, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, provider: es_provider, search: es_search, youth: es_youth },
   ar: { about: ar_about, benefits: ar_benefits, card: ar_card, common: ar_common, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, provider: ar_provider, search: ar_search, youth: ar_youth },
 }

@@ -1,5 +1,7 @@
 /** The professional face's script. Every form and link works without it. */
 import { followChanges } from './live-area.ts'
+import { mayBeSent } from './ask-first.ts'
+import { answerPasskey } from './passkey.ts'
 import { postInPlace } from './post-in-place.ts'
 
 document.addEventListener('click', (event) => {
@@ -11,15 +13,57 @@ document.addEventListener('click', (event) => {
   dialog.showModal()
 })
 
+/** Over the page, where somebody is signed in: asks them to prove again who they are. */
+const again = document.querySelector<HTMLDialogElement>('#again')
+
 document.addEventListener('submit', (event) => {
   const form = event.target as HTMLFormElement
+  if (form.method !== 'post') return
+  if ('passkey' in form.dataset) {
+    event.preventDefault()
+    void prove(form)
+  } else if ('sure' in form.dataset || !again) {
+    // Asked before, or a page on which nobody is signed in.
+    delete form.dataset.sure
+    inPlace(form, event)
+  } else {
+    event.preventDefault()
+    const button = event.submitter
+    void once(form, async () => {
+      if (!(await mayBeSent(actionOf(form, button), again))) return
+      form.dataset.sure = ''
+      form.requestSubmit(button)
+    })
+  }
+})
+
+function inPlace(form: HTMLFormElement, event: SubmitEvent): void {
   if (!('enhance' in form.dataset) || 'plain' in form.dataset || !event.submitter) return
   // Files go the plain way: the browser shows their upload.
   if (form.enctype === 'multipart/form-data') return
   event.preventDefault()
   form.closest('dialog')?.close()
   postInPlace(form, event.submitter as HTMLButtonElement, (url) => location.assign(url))
-})
+}
+
+async function prove(form: HTMLFormElement): Promise<void> {
+  await once(form, async () => {
+    if (again && !again.contains(form) && !(await mayBeSent(actionOf(form, null), again))) return
+    if ((await answerPasskey(form)) === 'signed-in') again?.close('go')
+  })
+}
+
+/** Who presses twice sends once. */
+async function once(form: HTMLFormElement, work: () => Promise<void>): Promise<void> {
+  if ('busy' in form.dataset) return
+  form.dataset.busy = ''
+  await work()
+  delete form.dataset.busy
+}
+
+function actionOf(form: HTMLFormElement, button: HTMLElement | null): string {
+  return button?.getAttribute('formaction') || form.getAttribute('action') || location.href
+}
 
 document.addEventListener('keydown', (event) => {
   // Ctrl-Enter (⌘-Enter) saves from anywhere in a form, with its first button.

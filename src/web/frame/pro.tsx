@@ -3,6 +3,7 @@ import { dirOf, type Locale, langOf, type T } from '#platform/i18n/index.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Name } from '#web/parts/isolated.tsx'
 import { SkipLink } from '#web/parts/links.tsx'
+import { AgainDialog } from './again.tsx'
 import { Document } from './document.tsx'
 import { Mark } from './mark.tsx'
 
@@ -28,6 +29,8 @@ export interface ProFrameProps {
   signOutPath?: string | undefined
   demo?: boolean | undefined
   error?: boolean | undefined
+  /** Its forms may want a proof of who sends them, although nobody's name stands at the top. */
+  asks?: boolean | undefined
 }
 
 /** A page for people at work: compact, keyboard first, usable without scripts. */
@@ -72,6 +75,7 @@ export function ProFrame(props: ProFrameProps) {
       <main id="main" tabIndex={-1}>
         {props.children}
       </main>
+      {(person || props.asks) && <AgainDialog t={t} />}
       <p class="hush" id="page-says" role="status" />
     </Document>
   )
@@ -89,7 +93,9 @@ function Person({
   return (
     <div class="person">
       <p>
-        <Name>{person.name}</Name>
+        <a href="/me">
+          <Name>{person.name}</Name>
+        </a>
         {person.role && <span class="role">{person.role}</span>}
       </p>
       {signOutPath && (

@@ -1,37 +1,80 @@
-import type { T } from '#platform/i18n/index.ts'
 import { ProFrame } from '#web/frame/pro.tsx'
-import { Button, ErrorSummary, Name, Notice, PageHeading, type SummaryError } from '#web/parts/index.ts'
+import {
+  Button,
+  ErrorSummary,
+  Name,
+  Notice,
+  PageHeading,
+  Section,
+  type SummaryError,
+} from '#web/parts/index.ts'
 import type { DemoPerson } from '../demo-sign-in.ts'
+import { PasskeyForm } from './passkey-form.tsx'
+import { t } from './work-frame.tsx'
 
-interface SignInPageProps {
-  readonly t: T
-  readonly people: readonly DemoPerson[]
+export interface SignInPageProps {
+  /** The made-up people of a demo; undefined elsewhere. */
+  readonly people?: readonly DemoPerson[] | undefined
   readonly errors?: readonly SummaryError[] | undefined
+  /** A path of ours, where they came from. */
+  readonly back?: string | undefined
+  /** In the middle of something: prove it again. */
+  readonly again?: boolean
 }
 
-/** The sign-in of a demo lists its made-up people: one button each, nothing to type. */
-export function SignInPage({ t, people, errors = [] }: SignInPageProps) {
+/** The ways in, one below the other; in a demo its made-up people come first. */
+export function SignInPage({ people, errors = [], back, again = false }: SignInPageProps) {
+  const hidden = { ...(back !== undefined && { back }), ...(again && { again: '1' }) }
   return (
     <ProFrame
       locale="en"
       t={t}
-      title={t('steward.signIn.title')}
+      title={t(again ? 'signin.again.title' : 'signin.title')}
       path="/sign-in"
-      demo
+      demo={people !== undefined}
       error={errors.length > 0}
     >
       <ErrorSummary t={t} errors={errors} />
-      <PageHeading lead={t('steward.signIn.lead')}>{t('steward.signIn.heading')}</PageHeading>
+      <PageHeading lead={t(again ? 'signin.again.lead' : 'signin.lead')}>
+        {t(again ? 'signin.again.heading' : 'signin.heading')}
+      </PageHeading>
+      {people && <DemoPeople people={people} hidden={hidden} />}
+      <PasskeyForm
+        kind="get"
+        action="/sign-in/passkey"
+        options="/sign-in/passkey/options"
+        button={t('signin.passkey')}
+        hidden={hidden}
+        quiet={people !== undefined}
+      />
+      <p class="hint">{t('signin.stays')}</p>
+      {!again && <p class="hint">{t('signin.none')}</p>}
+    </ProFrame>
+  )
+}
+
+function DemoPeople({
+  people,
+  hidden,
+}: {
+  people: readonly DemoPerson[]
+  hidden: Readonly<Record<string, string>>
+}) {
+  return (
+    <Section heading={t('steward.signIn.heading')}>
+      <p>{t('steward.signIn.lead')}</p>
       {people.length === 0 && <Notice t={t}>{t('steward.signIn.nobody')}</Notice>}
       {people.map((person, at) => (
         <form key={person.id} method="post" action="/sign-in">
           <input type="hidden" name="person" value={person.id} />
+          {Object.entries(hidden).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
           <Button kind={at === 0 ? 'primary' : 'quiet'} about={t('steward.signIn.as')}>
             <Name>{person.name}</Name>
           </Button>
         </form>
       ))}
-      <p class="hint">{t('steward.signIn.real')}</p>
-    </ProFrame>
+    </Section>
   )
 }

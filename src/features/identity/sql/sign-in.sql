@@ -10,6 +10,8 @@ grant select, insert on identity.passkey to :definer;
 grant update (counter, backed_up, label, used_at, removed_at) on identity.passkey to :definer;
 grant select, insert on identity.enrollment to :definer;
 
+grant update (language) on identity.person to :definer;
+
 create policy definer_reads_statement_key on identity.statement_key for select to :definer using (true);
 create policy definer_keeps_statement_key on identity.statement_key for insert to :definer with check (true);
 create policy definer_changes_statement_key on identity.statement_key for update to :definer using (true) with check (true);
@@ -274,6 +276,14 @@ begin atomic
   order by s.id = identity.session() desc, s.seen_at desc;
 end;
 
+-- The language in which one is written to. False: nobody is signed in.
+create or replace function identity.choose_language(language text) returns boolean
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update identity.person p set language = choose_language.language where p.id = identity.person();
+  return found;
+end $$;
+
 -- Ends one of one's own sessions, or with null all but this one. How many ended.
 create or replace function identity.end_my_sessions(which uuid) returns bigint
   language sql security definer set search_path = pg_catalog, pg_temp
@@ -315,14 +325,15 @@ revoke execute on function identity.keep_statement_key(bytea), identity.proved_s
   identity.open_session(text, text, text, text, boolean), identity.let_enroll(uuid, uuid), identity.enrolls(),
   identity.enrolling(), identity.add_passkey(text, text, text, bytea, text[], text), identity.my_passkeys(),
   identity.name_passkey(uuid, text), identity.other_ways_in(uuid, uuid), identity.remove_passkey(uuid), identity.my_sessions(),
-  identity.end_my_sessions(uuid), identity.end_sessions_of(uuid), identity.end_persons_sessions(uuid)
+  identity.end_my_sessions(uuid), identity.end_sessions_of(uuid), identity.end_persons_sessions(uuid),
+  identity.choose_language(text)
   from public, :app, :owner, :protected;
 grant execute on function identity.keep_statement_key(bytea) to :owner;
 grant execute on function identity.open_challenge(text, bytea), identity.spend_challenge(text, bytea),
   identity.passkey_for(bytea), identity.open_session(text, text, text, text, boolean), identity.enrolling(),
   identity.add_passkey(text, text, text, bytea, text[], text), identity.my_passkeys(), identity.name_passkey(uuid, text),
-  identity.remove_passkey(uuid), identity.my_sessions(), identity.end_my_sessions(uuid), identity.end_persons_sessions(uuid)
-  to :app;
+  identity.remove_passkey(uuid), identity.my_sessions(), identity.end_my_sessions(uuid), identity.end_persons_sessions(uuid),
+  identity.choose_language(text) to :app;
 
 reset role;
 revoke create on schema identity from :definer;

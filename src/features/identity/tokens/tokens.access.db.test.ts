@@ -120,7 +120,7 @@ describe('a token', () => {
   it('opens no page of the pro face', async () => {
     const { token } = await aToken()
     const answer = await server.app.inject({ url: '/tokens', headers: { authorization: `Bearer ${token}` } })
-    expect([answer.statusCode, answer.headers.location]).toEqual([303, '/sign-in'])
+    expect([answer.statusCode, answer.headers.location]).toEqual([303, '/sign-in?back=%2Ftokens'])
   })
 })
 
