@@ -9,6 +9,8 @@ import {
   cleanPhone,
   cleanText,
   cleanUri,
+  isPlainText,
+  isPlainUri,
 } from './clean-text.ts'
 import { cleanDate, cleanInstant, cleanOffset, cleanTime } from './clean-time.ts'
 import { type EntityName, entities, type Field, isRecordEntity } from './entities.ts'
@@ -30,6 +32,60 @@ const mayBeEmpty: ReadonlySet<string> = new Set(['number', 'url', 'available', '
 /** Columns that the nesting says already; a link to a row that is not there would dangle. */
 const keptLinks: ReadonlySet<string> = new Set(['taxonomy_term_id'])
 
+interface Column {
+  readonly key: string
+  readonly field: Field
+  /** A link that stays in the row. */
+  readonly kept: boolean
+}
+
+/** A table as the cleaner goes through it, once for each of millions of rows. */
+interface Table {
+  readonly fields: readonly Column[]
+  readonly required: readonly Column[]
+  readonly lists: readonly (readonly [string, EntityName])[]
+  readonly ones: readonly (readonly [string, EntityName])[]
+}
+
+const tables = Object.fromEntries(
+  Object.values(entities).map(({ name, fields, lists, ones }) => [name, tableOf(name, fields, lists, ones)]),
+) as Readonly<Record<EntityName, Table>>
+
+function tableOf(
+  name: EntityName,
+  fields: Readonly<Record<string, Field>>,
+  lists: Readonly<Record<string, EntityName>>,
+  ones: Readonly<Record<string, EntityName>>,
+): Table {
+  const columns = Object.entries(fields)
+    .filter(([, field]) => field.kind !== 'id')
+    .map(([key, field]): Column => ({ key, field, kept: isRecordEntity(name) || keptLinks.has(key) }))
+  const parts = (all: Readonly<Record<string, EntityName>>): [string, EntityName][] =>
+    Object.entries(all).filter(([, child]) => !isRecordEntity(child))
+  return {
+    fields: columns,
+    required: columns.filter(({ field }) => field.required),
+    lists: parts(lists),
+    ones: parts(ones),
+  }
+}
+
+/** What cleaning would give back as it is; asked first, since most values of most sources are. */
+function isClean(field: Field, value: unknown): boolean {
+  if (typeof value === 'number') return field.kind === 'number' && Number.isFinite(value)
+  if (typeof value !== 'string') return false
+  switch (field.kind) {
+    case 'text':
+      return isPlainText(value)
+    case 'choice':
+      return field.options?.includes(value) === true
+    case 'uri':
+      return isPlainUri(value)
+    default:
+      return false
+  }
+}
+
 /**
  * Cleans the fields of one row and of the rows nested in it. A value that cannot be put right is held back
  * alone; a part that means nothing without it (a phone without a number) is held back whole.
@@ -43,21 +99,23 @@ export function cleanRow(
   owner: string,
   findings: Findings,
 ): Record<string, unknown> | undefined {
-  const { fields, lists, ones } = entities[entity]
+  const { fields, lists, ones } = tables[entity]
   const record = isRecordEntity(entity)
   const doc: Record<string, unknown> = {}
   const at = (key: string): string => (path === '' ? key : `${path}/${key}`)
   if (!record) doc.id = partId(entity, raw, owner, at('id'), findings)
-  for (const key in fields) {
-    const field = fields[key] as Field
-    if (field.kind === 'id') continue
+  for (const { key, field, kept } of fields) {
     const value = raw[key]
     if (value === undefined || value === null || value === '') continue
     if (field.kind === 'link') {
-      if (record || keptLinks.has(key)) {
+      if (kept) {
         const target = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : ''
         if (target !== '') doc[key] = recordId(findings.sourceId, field.to ?? 'row', target)
       }
+      continue
+    }
+    if (isClean(field, value)) {
+      doc[key] = value
       continue
     }
     const cleaned = cleanField(field, value, key)
@@ -73,10 +131,9 @@ export function cleanRow(
       if (phone.extension !== undefined && raw.extension === undefined) doc.extension = phone.extension
     } else doc[key] = cleaned.value
   }
-  for (const key in lists) {
+  for (const [key, child] of lists) {
     const value = raw[key]
-    const child = lists[key] as EntityName
-    if (value === undefined || value === null || isRecordEntity(child)) continue
+    if (value === undefined || value === null) continue
     if (!Array.isArray(value)) {
       findings.held.push({ path: at(key), code: 'wrong-type', held: 'field', raw: shortened(value) })
       continue
@@ -85,10 +142,9 @@ export function cleanRow(
     const list = cleanList(child, value, at(key), own, findings)
     if (list.length > 0) doc[key] = list
   }
-  for (const key in ones) {
+  for (const [key, child] of ones) {
     const value = raw[key]
-    const child = ones[key] as EntityName
-    if (isRecordEntity(child) || !isObject(value)) continue
+    if (!isObject(value)) continue
     const one = cleanRow(child, value, at(key), owner, findings)
     if (one) doc[key] = one
   }
@@ -195,10 +251,8 @@ function complete(
   path: string,
   findings: Findings,
 ): boolean {
-  const { fields } = entities[entity]
-  for (const key in fields) {
-    const field = fields[key] as Field
-    if (!field.required || field.kind === 'id' || doc[key] !== undefined) continue
+  for (const { key, field } of tables[entity].required) {
+    if (doc[key] !== undefined) continue
     if (mayBeEmpty.has(key) || (entity === 'unit' && key === 'name')) {
       findings.held.push({ path, code: `without-${key}`, held: 'field', raw: shortened(raw) })
       return false

@@ -54,7 +54,13 @@ function takeRecord(
   rows.push({ kind: 'record', entity, raw: own, path, nested, links, parts })
 }
 
-/** Copies a row without the records in it; those become rows of their own and leave their id as a link. */
+/** Instead of a value that is no part of the row: a record of its own, or a name that no column may have. */
+const taken = Symbol('taken')
+
+/**
+ * The row without the records in it; those become rows of their own and leave their id as a link. Copied only
+ * where something is taken out: most parts of a record are passed on as they were read.
+ */
 function takeRow(
   entity: EntityName,
   raw: Raw,
@@ -65,57 +71,105 @@ function takeRow(
   record: RecordEntity,
 ): Raw {
   const { lists, ones } = entities[entity]
-  const own: Record<string, unknown> = {}
-  for (const [key, value] of Object.entries(raw)) {
-    if (key === '__proto__') continue
-    const one = ones[key]
-    const many = lists[key]
-    if (one !== undefined && isObject(value)) {
-      if (isRecordEntity(one)) {
-        const link = outward[one] as string
-        const named = typeof raw[link] === 'string' ? (raw[link] as string) : undefined
-        const target = idOf(value) ?? named ?? contentId(one, value)
-        if (entity === record) links[link] = target
-        else own[link] = target
-        if (idOf(value) !== undefined || Object.keys(value).length > 0)
-          takeRecord(
-            one,
-            withId(value, target),
-            `${path}/${key}`,
-            true,
-            passedOn(record, entity, one, raw),
-            rows,
-          )
-      } else {
-        parts[one] = (parts[one] ?? 0) + 1
-        own[key] = takeRow(one, value, `${path}/${key}`, links, parts, rows, record)
+  let own: Record<string, unknown> | undefined
+  for (const key in raw) {
+    const value = raw[key]
+    let kept: unknown = value
+    let link: string | undefined
+    let target = ''
+    if (key === '__proto__') kept = taken
+    else if (typeof value === 'object' && value !== null) {
+      const one = ones[key]
+      const many = lists[key]
+      if (one !== undefined && isObject(value)) {
+        if (isRecordEntity(one)) {
+          link = outward[one] as string
+          const named = typeof raw[link] === 'string' ? (raw[link] as string) : undefined
+          target = idOf(value) ?? named ?? contentId(one, value)
+          if (idOf(value) !== undefined || Object.keys(value).length > 0)
+            takeRecord(
+              one,
+              withId(value, target),
+              `${path}/${key}`,
+              true,
+              passedOn(record, entity, one, raw),
+              rows,
+            )
+          kept = taken
+        } else {
+          parts[one] = (parts[one] ?? 0) + 1
+          kept = takeRow(one, value, `${path}/${key}`, links, parts, rows, record)
+        }
+      } else if (many !== undefined && Array.isArray(value)) {
+        if (isRecordEntity(many)) {
+          takeList(many, raw, value, `${path}/${key}`, rows, record)
+          kept = taken
+        } else kept = takeParts(many, value, `${path}/${key}`, links, parts, rows, record)
       }
-    } else if (many !== undefined && Array.isArray(value)) {
-      if (isRecordEntity(many)) {
-        const link = inward[record]?.[many]
-        const owner = idOf(raw)
-        const given = link && owner !== undefined ? { [link]: owner } : {}
-        value.forEach((item: unknown, index) => {
-          if (!isObject(item)) return
-          takeRecord(
-            many,
-            withId(item, idOf(item) ?? contentId(many, item)),
-            `${path}/${key}/${index}`,
-            true,
-            given,
-            rows,
-          )
-        })
-      } else {
-        own[key] = value.map((item: unknown, index) => {
-          if (!isObject(item)) return item
-          parts[many] = (parts[many] ?? 0) + 1
-          return takeRow(many, item, `${path}/${key}/${index}`, links, parts, rows, record)
-        })
-      }
-    } else own[key] = value
+    }
+    if (kept !== value) own ??= upTo(raw, key)
+    if (own && kept !== taken) own[key] = kept
+    if (link === undefined) continue
+    if (entity === record) links[link] = target
+    else if (own) own[link] = target
   }
-  return own
+  return own ?? raw
+}
+
+/** Copies what stands before a column. */
+function upTo(raw: Raw, end: string): Record<string, unknown> {
+  const out: Record<string, unknown> = {}
+  for (const key in raw) {
+    if (key === end) break
+    out[key] = raw[key]
+  }
+  return out
+}
+
+function takeList(
+  entity: RecordEntity,
+  owner: Raw,
+  list: readonly unknown[],
+  path: string,
+  rows: RecordRow[],
+  record: RecordEntity,
+): void {
+  const link = inward[record]?.[entity]
+  const id = idOf(owner)
+  const given = link && id !== undefined ? { [link]: id } : {}
+  list.forEach((item, index) => {
+    if (!isObject(item)) return
+    takeRecord(
+      entity,
+      withId(item, idOf(item) ?? contentId(entity, item)),
+      `${path}/${index}`,
+      true,
+      given,
+      rows,
+    )
+  })
+}
+
+function takeParts(
+  entity: EntityName,
+  list: readonly unknown[],
+  path: string,
+  links: Record<string, string>,
+  parts: Partial<Record<EntityName, number>>,
+  rows: RecordRow[],
+  record: RecordEntity,
+): readonly unknown[] {
+  let own: unknown[] | undefined
+  for (let at = 0; at < list.length; at += 1) {
+    const item = list[at]
+    if (!isObject(item)) continue
+    parts[entity] = (parts[entity] ?? 0) + 1
+    const kept = takeRow(entity, item, `${path}/${at}`, links, parts, rows, record)
+    if (kept === item) continue
+    own ??= [...list]
+    own[at] = kept
+  }
+  return own ?? list
 }
 
 /** A program inside a service belongs to the organization of the service. */

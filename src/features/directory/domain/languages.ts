@@ -19,8 +19,20 @@ const CODE_OF_NAME = new Map([
   ['hmong', 'hmn'],
 ])
 
+/** Directories name few languages, many times; one made-up name a row must not fill the memory. */
+const mostRemembered = 2_000
+const tags = new Map<string, string | undefined>()
+
 /** A BCP 47 tag in its usual form ("eng" → "en", "ES" → "es"); undefined for what is none. */
 export function languageTag(text: string): string | undefined {
+  const known = tags.get(text)
+  if (known !== undefined || tags.has(text)) return known
+  const tag = readTag(text)
+  if (tags.size < mostRemembered && text.length <= 100) tags.set(text, tag)
+  return tag
+}
+
+function readTag(text: string): string | undefined {
   const named = CODE_OF_NAME.get(text.trim().toLowerCase())
   if (named !== undefined) return named
   if (!/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(text.trim())) return undefined
