@@ -104,12 +104,12 @@ export function saysHidden(value: unknown): boolean {
  * The strictest level that any column of a record asks for: its own columns, attributes (by term name,
  * label and value) and change log (by field name and replacement).
  */
-export function flaggedLevel(doc: Doc): Visibility | undefined {
+export function flaggedLevel(doc: Doc, leaves: readonly Leaf[] = leavesOf(doc)): Visibility | undefined {
   let level: Visibility | undefined
   const found = (next: Visibility | undefined) => {
     if (next) level = level ? stricter(level, next) : next
   }
-  for (const leaf of leavesOf(doc)) {
+  for (const leaf of leaves) {
     found(flagLevel(leaf.key, leaf.value))
     if (saysHidden(leaf.value) && !isName(leaf)) found('contact')
   }

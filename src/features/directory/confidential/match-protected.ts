@@ -36,10 +36,10 @@ export function placeCandidate(
     self: textIn(input.location, 'id'),
     values: mergeValues([
       valuesOfLocation(input.rawLocation ?? input.location),
-      ...input.atLocation.map(mentionsIn),
+      ...input.atLocation.map((one) => mentionsIn(one)),
     ]),
     organizationName: plain(textIn(input.organization ?? {}, 'name')),
-    mentions: mergeValues(related.map(mentionsIn)),
+    mentions: mergeValues(related.map((one) => mentionsIn(one))),
   }
 }
 

@@ -3,11 +3,12 @@
  * sources compares equal. Nothing here is shown to anyone.
  */
 
+const ascii = /^[\0-\x7f]*$/
+
 /** Lower case without accents or punctuation, single spaces: "St. Mary’s, Élan" → "st marys elan". */
 export function plain(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
+  const bare = ascii.test(text) ? text : text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '')
+  return bare
     .replace(/['’‘`´]/g, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, ' ')

@@ -1,5 +1,5 @@
 import type { Doc } from './doc.ts'
-import { isAttributeName, isIdKey, leavesOf } from './doc.ts'
+import { isAttributeName, isIdKey, type Leaf, leavesOf } from './doc.ts'
 
 /**
  * Notes in prose that ask for a place to be kept off lists, in English and Spanish. "Confidential" about
@@ -93,8 +93,8 @@ export function asksForHiding(text: string, remark = false): boolean {
 }
 
 /** Does any text of the record ask for hiding? Links and ids are not read. */
-export function hasHidingNote(doc: Doc, remark: boolean): boolean {
-  for (const leaf of leavesOf(doc)) {
+export function hasHidingNote(doc: Doc, remark: boolean, leaves: readonly Leaf[] = leavesOf(doc)): boolean {
+  for (const leaf of leaves) {
     if (typeof leaf.value !== 'string' || isIdKey(leaf.key) || isAttributeName(leaf)) continue
     if (asksForHiding(leaf.value, remark)) return true
   }

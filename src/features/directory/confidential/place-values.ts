@@ -74,7 +74,7 @@ function gathered<K extends keyof PlaceValues>(
 }
 
 /** What a location record says about where the place is and how to reach it, wherever in the record it says so. */
-export function valuesOfLocation(doc: Doc): PlaceValues {
+export function valuesOfLocation(doc: Doc, leaves: readonly Leaf[] = leavesOf(doc)): PlaceValues {
   const external = textIn(doc, 'external_identifier')
   const addresses = [
     ...docsIn(doc, 'addresses'),
@@ -89,14 +89,15 @@ export function valuesOfLocation(doc: Doc): PlaceValues {
       names: [textIn(doc, 'name'), textIn(doc, 'alternate_name')].map(plain).filter(Boolean),
     },
     ...addresses.map(valuesOfAddress),
-    mentionsIn(doc),
+    mentionsIn(doc, leaves),
   ])
 }
 
 function valuesOfAddress(address: Doc): PlaceValues {
   const lines = ['address_1', 'address_2', 'address1', 'address2', 'street', 'street_address', 'attention']
-    .map((key) => spaced(textIn(address, key)))
+    .map((key) => textIn(address, key))
     .filter(Boolean)
+    .map(spaced)
   const at = {
     city: plain(textIn(address, 'city')),
     state: textIn(address, 'state_province').toUpperCase().slice(0, 2),
@@ -139,12 +140,13 @@ const emailPattern = /[\w.+%-]+@[\w-]+(?:\.[\w-]+)+/g
 const pairPattern = /(-?\d{1,2}\.\d{3,})\s*°?\s*[NS]?\s*[,;/ ]\s*(-?\d{1,3}\.\d{3,})/g
 
 /** Phones, streets, points, e-mail addresses and people named anywhere in a record, prose included. */
-export function mentionsIn(doc: Doc): PlaceValues {
+export function mentionsIn(doc: Doc, leaves: readonly Leaf[] = leavesOf(doc)): PlaceValues {
   const phones: string[] = []
   const emails: string[] = []
   const streets: Street[] = []
-  const points: PlacePoint[] = [...pointsIn(doc)]
-  for (const leaf of leavesOf(doc)) {
+  const points: PlacePoint[] = []
+  collectPoints(doc, points)
+  for (const leaf of leaves) {
     const text = typeof leaf.value === 'string' ? leaf.value : ''
     if (leaf.key === 'number' || isPhoneKey(leaf.key)) {
       const key = phoneKey(String(leaf.value ?? ''))
@@ -225,27 +227,29 @@ export function pointHalf(key: string): 'latitude' | 'longitude' | undefined {
 }
 
 /** Points given as two columns of one record, or as a GeoJSON position. */
-function* pointsIn(value: unknown, depth = 0): Generator<PlacePoint> {
+function collectPoints(value: unknown, points: PlacePoint[], depth = 0): void {
   if (depth > 20) return
   if (Array.isArray(value)) {
     if (value.length >= 2 && value.every((item) => typeof item === 'number')) {
       const point = toPoint(value[1], value[0])
-      if (point) yield point
+      if (point) points.push(point)
     }
-    for (const item of value) yield* pointsIn(item, depth + 1)
+    for (const item of value) if (typeof item === 'object') collectPoints(item, points, depth + 1)
     return
   }
   if (!isDoc(value)) return
   let latitude: unknown
   let longitude: unknown
-  for (const [key, inner] of Object.entries(value)) {
+  for (const key in value) {
+    const inner = value[key]
     const half = pointHalf(key)
     if (half === 'latitude') latitude ??= inner
     else if (half === 'longitude') longitude ??= inner
-    else if (typeof inner === 'object') yield* pointsIn(inner, depth + 1)
+    else if (typeof inner === 'object') collectPoints(inner, points, depth + 1)
   }
+  if (latitude === undefined || longitude === undefined) return
   const point = toPoint(latitude, longitude)
-  if (point) yield point
+  if (point) points.push(point)
 }
 
 function toPoint(latitude: unknown, longitude: unknown): PlacePoint | undefined {

@@ -1,5 +1,5 @@
 import { addressLike } from './address-like.ts'
-import { type Doc, docsIn, textIn } from './doc.ts'
+import { type Doc, docsIn, type Leaf, leavesOf, textIn } from './doc.ts'
 import { type Fingerprint, storedKeys } from './fingerprints.ts'
 import { flaggedLevel, flagLevel, notForPublication } from './flags.ts'
 import { type FrontDoor, findFrontDoor } from './front-door.ts'
@@ -93,8 +93,9 @@ export interface PlacePlan {
  * acts that do are a person's: declaring a source a public listing, and opening one place.
  */
 export function planPlace(input: PlaceInput): PlacePlan {
-  const own = valuesOfLocation(input.rawLocation ?? input.location)
-  const hiding = reasonToHide(input)
+  const leaves = leavesOf(input.rawLocation ?? input.location)
+  const own = valuesOfLocation(input.rawLocation ?? input.location, leaves)
+  const hiding = reasonToHide(input, leaves)
   const opened = input.existing?.opened === true
   const stricterMatch = input.protectedMatches.some((match) => !match.mention)
   const decided = opened && !stricterMatch ? undefined : hiding
@@ -109,7 +110,7 @@ export function planPlace(input: PlaceInput): PlacePlan {
       flaggedAfterOpening: opened && (hiding?.why === 'source-flag' || hiding?.why === 'source-note'),
     }
   }
-  const joined = [...input.atLocation, ...(input.rawAtLocation ?? [])].map(mentionsIn)
+  const joined = [...input.atLocation, ...(input.rawAtLocation ?? [])].map((doc) => mentionsIn(doc))
   const ofPlace = input.rawLocation ? [own, valuesOfLocation(input.location)] : [own]
   // What services say of streets is about this place as far as anyone can tell. A source that is merely not
   // declared says nothing of the kind, or every street it mentions would be taken out of all others.
@@ -154,10 +155,14 @@ interface Hiding {
   readonly level: Visibility | undefined
 }
 
-function reasonToHide(input: PlaceInput): Hiding | undefined {
-  const reasons = [bySource(input), byKind(input), byPerson(input), byEarlier(input), byMatch(input)].filter(
-    (reason) => reason !== undefined,
-  )
+function reasonToHide(input: PlaceInput, leaves: readonly Leaf[]): Hiding | undefined {
+  const reasons = [
+    bySource(input, leaves),
+    byKind(input),
+    byPerson(input),
+    byEarlier(input),
+    byMatch(input),
+  ].filter((reason) => reason !== undefined)
   const undeclared: Hiding | undefined =
     input.source.publicListing || input.stated !== undefined || input.existing?.opened
       ? undefined
@@ -168,28 +173,39 @@ function reasonToHide(input: PlaceInput): Hiding | undefined {
   return { why: first.why, level: levels.length > 0 ? levels.reduce(stricter) : undefined }
 }
 
+/** A record with its values, which are looked through more than once. */
+interface Read {
+  readonly doc: Doc
+  readonly leaves: readonly Leaf[]
+}
+
+function read(doc: Doc): Read {
+  return { doc, leaves: leavesOf(doc) }
+}
+
 /** A flag in any column, or a note in any text, of the place or of what is joined to it. */
-function bySource(input: PlaceInput): Hiding | undefined {
+function bySource(input: PlaceInput, leaves: readonly Leaf[]): Hiding | undefined {
   const aboutPlace = [
-    input.rawLocation ?? input.location,
-    ...input.atLocation,
-    ...(input.rawAtLocation ?? []),
+    { doc: input.rawLocation ?? input.location, leaves },
+    ...[...input.atLocation, ...(input.rawAtLocation ?? [])].map(read),
   ]
-  const services = input.services.map((service) => service.raw ?? service.doc)
-  const levels = aboutPlace.map(flaggedLevel).filter((level) => level !== undefined)
-  const serviceFlags = services.map(flaggedLevel).filter((level) => level !== undefined)
-  const all = [...levels, ...serviceFlags, ...organizationFlags(input)]
+  const services = input.services.map((service) => read(service.raw ?? service.doc))
+  const all: Visibility[] = organizationFlags(input)
+  for (const one of [...aboutPlace, ...services]) {
+    const level = flaggedLevel(one.doc, one.leaves)
+    if (level) all.push(level)
+  }
   if (all.length > 0) {
     const level = all.reduce(stricter)
     // 'contact' is what a plain "yes" means; without a front door it shows the county instead.
     return { why: 'source-flag', level: level === 'contact' ? undefined : level }
   }
   const noted =
-    aboutPlace.some((doc) => hasHidingNote(doc, true)) ||
+    aboutPlace.some((one) => hasHidingNote(one.doc, true, one.leaves)) ||
     services.some(
-      (service) =>
-        hasHidingNote(service, false) ||
-        docsIn(service, 'contacts').some((contact) => hasHidingNote(contact, true)),
+      (one) =>
+        hasHidingNote(one.doc, false, one.leaves) ||
+        docsIn(one.doc, 'contacts').some((contact) => hasHidingNote(contact, true)),
     )
   return noted ? { why: 'source-note', level: undefined } : undefined
 }

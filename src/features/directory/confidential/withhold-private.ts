@@ -10,7 +10,7 @@ import { withholdValues } from './withhold.ts'
  * @param names other names that must not be told, such as a former one
  */
 export function privateValues(parts: readonly Doc[], names: readonly string[] = []): PlaceValues {
-  const found = mergeValues(parts.map(mentionsIn))
+  const found = mergeValues(parts.map((one) => mentionsIn(one)))
   // Looked for as people are: as a run of words. A single word would be found everywhere.
   const told = names.map(plain).filter((name) => name.length >= 8 && name.includes(' '))
   return { ...noValues, phones: found.phones, emails: found.emails, people: [...found.people, ...told] }
