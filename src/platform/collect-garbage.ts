@@ -5,7 +5,7 @@ let collect: (() => void) | undefined
 let last = Number.NEGATIVE_INFINITY
 /** What the process held after the last one, in bytes. */
 let left = 0
-/** Memory that a collection does not give back to the system would be asked for again every time. */
+/** So much above what a collection left, or above the limit if it left more, is worth another. */
 const leastGrowth = 24 * 2 ** 20
 /** A collection takes about a tenth of a second; more often than this it would cost more than it gives. */
 const leastMs = 2_000
@@ -15,11 +15,12 @@ const leastMs = 2_000
  * memory, longest when it has no processor time to spare: a long run then holds several times what it needs.
  *
  * @param mib of the whole process (resident set)
- * @returns whether it did; not below the limit, nor again so soon, nor before it has grown since
+ * @returns whether it did; not below the limit, nor again so soon, nor for little more than the last one left
  */
 export function collectAbove(mib: number): boolean {
   const held = process.memoryUsage.rss()
-  if (held < mib * 2 ** 20 || held < left + leastGrowth || performance.now() - last < leastMs) return false
+  if (held < mib * 2 ** 20 || performance.now() - last < leastMs) return false
+  if (held < Math.min(left, mib * 2 ** 20) + leastGrowth) return false
   if (!collect) {
     setFlagsFromString('--expose-gc')
     collect = runInNewContext('gc') as () => void

@@ -66,6 +66,16 @@ const wanted: Partial<Record<RecordEntity, Readonly<Record<string, RecordEntity>
   taxonomy_term: { taxonomy_id: 'taxonomy', parent_id: 'taxonomy_term' },
 }
 
+type Links = Readonly<Record<RecordEntity, readonly (readonly [string, RecordEntity])[]>>
+
+/** The same as lists, gone through once a record. */
+const neededOf = Object.fromEntries(
+  recordEntities.map((entity) => [entity, Object.entries(needed[entity] ?? {})]),
+) as unknown as Links
+const linksOf = Object.fromEntries(
+  recordEntities.map((entity) => [entity, Object.entries({ ...needed[entity], ...wanted[entity] })]),
+) as unknown as Links
+
 /** Cleans the changed records and joins each to what it points at, in the batch or in the directory. */
 export async function settle(
   ctx: Context,
@@ -83,11 +93,10 @@ export async function settle(
   const targets = new Map<RecordEntity, Set<string>>()
   for (const { change, clean, id } of cleaned) {
     pushTo(idsOf, change.record.entity, id)
-    for (const links of [needed, wanted])
-      for (const [column, target] of Object.entries(links[change.record.entity] ?? {})) {
-        const id = clean.links[column]
-        if (id !== undefined) addTo(targets, target, id)
-      }
+    for (const [column, target] of linksOf[change.record.entity]) {
+      const linked = clean.links[column]
+      if (linked !== undefined) addTo(targets, target, linked)
+    }
   }
   const [existing, present] = await Promise.all([existingRecords(ctx, idsOf), presentIds(ctx, targets)])
   const human = await personHeld(
@@ -152,7 +161,7 @@ function missingLink(
   clean: CleanRecord,
   standing: ReadonlySet<string>,
 ): { path: string; code: string; waitsFor: string | null } | undefined {
-  for (const [column, target] of Object.entries(needed[entity] ?? {})) {
+  for (const [column, target] of neededOf[entity]) {
     const id = clean.links[column]
     if (id === undefined)
       return { path: column, code: `without-${target.replaceAll('_', '-')}`, waitsFor: null }
@@ -171,7 +180,7 @@ function draftOf(
   const { entity } = change.record
   const held: HeldValue[] = [...clean.held]
   const links: Record<string, string | null> = {}
-  for (const [column, target] of Object.entries({ ...needed[entity], ...wanted[entity] })) {
+  for (const [column, target] of linksOf[entity]) {
     const linked = clean.links[column] ?? null
     if (linked !== null && linked !== id && !standing.has(keyOf(target, linked))) {
       held.push({

@@ -131,7 +131,7 @@ interface Row extends Record<string, unknown> {
 function rowOf(draft: Draft, place: PlannedPlace | undefined): Row {
   const { state, links, id } = draft
   const name = typeof state.doc.name === 'string' ? state.doc.name : null
-  const common = { id, name, ...links, doc: { ...state.doc, id } }
+  const common = { id, name, ...links, doc: state.doc.id === id ? state.doc : { ...state.doc, id } }
   if (draft.entity === 'service') {
     return { ...common, status: state.status ?? 'unknown', profile: state.profile, need_ids: state.needIds }
   }
@@ -150,7 +150,7 @@ export function placeRow(
   const shown = open ? doc : plan.publicDoc
   return {
     name: typeof shown.name === 'string' ? shown.name : null,
-    doc: { ...shown, id: place.id },
+    doc: shown.id === place.id ? shown : { ...shown, id: place.id },
     visibility: plan.visibility,
     visibility_why: plan.why,
     front_door: plan.frontDoor,
