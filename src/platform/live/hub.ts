@@ -41,7 +41,9 @@ export interface HubOptions {
 }
 
 /** Streams written to before other work of this process gets its turn. */
-const AT_ONCE = 100
+const AT_ONCE = 40
+/** How many beats there are in `beatMs`, so that not all streams are written to at once. */
+const BEATS = 80
 /** Beats that a reader may take nothing before it is dropped. */
 const MOST_STALLED = 2
 
@@ -70,7 +72,7 @@ export class Hub {
       },
       onFrame: options.onFrame,
     })
-    this.#beat = setInterval(() => this.#beatAll(), Math.min(1_000, this.#limits.beatMs)).unref()
+    this.#beat = setInterval(() => this.#beatSome(), this.#limits.beatMs / BEATS).unref()
   }
 
   /** Times a frame was written to a stream. */
@@ -182,6 +184,8 @@ export class Hub {
   #sent(stream: Stream, frames: number): void {
     this.#frames += frames
     stream.seq = this.moments.seq
+    // It was just told where it is.
+    if (frames > 0) stream.beatAt = performance.now() + this.#limits.beatMs
     if (frames > 0 && stream.waiting > this.#limits.backlogBytes) this.close(stream, 'slow')
   }
 
@@ -206,12 +210,16 @@ export class Hub {
     else this.#advance(stream)
   }
 
-  #beatAll(): void {
+  /** Streams that opened together are due together: no more than twice their share is written to in one go. */
+  #beatSome(): void {
     const now = performance.now()
     this.moments.refresh(this.#limits.beatMs / 2)
     let frame: Buffer | undefined
+    let left = Math.ceil((2 * this.streams.size) / BEATS)
     for (const stream of this.streams) {
       if (stream.beatAt > now || stream.catching) continue
+      left -= 1
+      if (left < 0) return
       stream.beatAt = now + this.#limits.beatMs
       stream.stalled = stream.waiting > 0 ? stream.stalled + 1 : 0
       if (stream.stalled >= MOST_STALLED) this.close(stream, 'slow')
