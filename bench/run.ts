@@ -3,6 +3,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   search: async () => (await import('./search.ts')).benchSearch(),
   import: async () => (await import('./import.ts')).benchImport(),
   terms: async () => (await import('./terms.ts')).benchTerms(),
+  live: async () => (await import('./live.ts')).benchLive(),
   'dirty-import': async () => (await import('./dirty-import.ts')).benchDirtyImport(),
 }
 
