@@ -1,6 +1,7 @@
 /** The professional face's script. Every form and link works without it. */
-import { followChanges } from './live-area.ts'
+
 import { mayBeSent } from './ask-first.ts'
+import { followChanges } from './live-area.ts'
 import { answerPasskey } from './passkey.ts'
 import { postInPlace } from './post-in-place.ts'
 
