@@ -74,6 +74,7 @@ const open = defineRoute({
   ...staff,
   method: 'POST',
   path: '/steward/place/:id/open',
+  need: 'grave',
   audit: 'place.opened',
   limit: 'form',
   schema: {
@@ -150,6 +151,7 @@ const sealed = defineRoute({
   ...staff,
   method: 'POST',
   path: '/steward/place/:id/sealed',
+  need: 'sensitive',
   audit: 'protected.read',
   limit: 'form',
   schema: {

@@ -114,6 +114,7 @@ const actRoutes = acts.map(({ slug, audit, act, done }) =>
     ...staff,
     method: 'POST',
     path: `/steward/sources/:id/${slug}`,
+    need: 'grave',
     audit,
     limit: 'form',
     schema: {
