@@ -99,6 +99,9 @@ export type AuditAction =
   | 'address.given'
   | 'address.ended'
   | 'address.confirmed'
+  | 'contact.recorded'
+  | 'contact.ended'
+  | 'contact.sent'
 
 /** Codes, counts and flags only: no names, notes, addresses or answers. */
 export type AuditDetail = Readonly<Record<string, string | number | boolean>>

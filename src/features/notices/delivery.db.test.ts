@@ -169,14 +169,17 @@ describe('quiet hours', () => {
   })
 
   it('hold what was planned before they were set', async () => {
-    const reader = await aReader(db, office)
+    const reader = await aReader(db, office, quietNow())
     await send(reader)
-    await reader.as((ctx) =>
-      saveSettings(ctx, { ...noSettings, channels: ['mail', 'text', 'push'], ...quietNow() }),
-    )
+    await office.work()
+    // As planned at a time when these were no quiet hours.
+    await db.admin.query('update notices.delivery set due_at = now() where person_id = $1', [reader.id])
+    await db.admin.query('update graphile_worker._private_jobs set run_at = now()')
     await office.work()
     expect(came()).toEqual([0, 0, 0])
-    expect(await waiting(reader)).toHaveLength(3)
+    const held = await waiting(reader)
+    expect(held).toHaveLength(3)
+    for (const { due_at } of held) expect(due_at.getTime()).toBeGreaterThan(Date.now())
   })
 
   it('let through what cannot wait, where their owner allows it', async () => {
@@ -225,6 +228,7 @@ describe('what does not arrive', () => {
     await send(reader)
     await office.work()
     expect(came()).toEqual([0, 0, 0])
+    expect(await deliveries(reader)).toHaveLength(1)
   })
 
   it('marks a number by what the gateway says of it', async () => {
@@ -352,6 +356,8 @@ describe('a new address', () => {
     await send(reader)
     await office.work()
     expect(came()).toEqual([1, 1, 0])
+    // Nothing else was even planned.
+    expect(await deliveries(reader)).toHaveLength(2)
     const [mail] = office.mail.received
     const text = JSON.parse(office.texts.received[0]?.body ?? '{}') as { to: string; text: string }
     expect([mail?.to, text.to]).toEqual([['New@agency.example'], '+15555550142'])

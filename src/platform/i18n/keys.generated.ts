@@ -1555,6 +1555,7 @@ export interface MessageValues {
   'needs.tutoring': Record<never, never>
   'needs.victim-advocate': Record<never, never>
   'needs.victim-compensation': Record<never, never>
+  'notice.contact': { sayAs: string | number }
   'notice.update': Record<never, never>
   'notices.address.done': Record<never, never>
   'notices.address.expired': Record<never, never>

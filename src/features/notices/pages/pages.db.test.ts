@@ -40,7 +40,8 @@ afterEach(() => office.clear())
 
 async function somebody() {
   const program = await aProgram(db, await anAgency(db, await aCoalition(db)))
-  const { person, cookie } = await aMember(db, 'program-worker', program)
+  const { person, secret } = await aMember(db, 'program-worker', program)
+  const cookie = `__Host-bw_session=${secret}`
   const get = (url: string, on = server) => on.app.inject({ url, headers: { cookie } })
   const post = (url: string, values: Record<string, string | string[]> = {}, on = server) =>
     on.app.inject({
