@@ -11,26 +11,23 @@ import {
   type RouteRequest,
   redirect,
 } from '#platform/http/route.ts'
-import { demoPeople, demoSignIn, signOut } from './demo-sign-in.ts'
+import { demoSignIn, signOut } from './demo-sign-in.ts'
 import { meRoutes } from './me/routes.tsx'
+import { providerRoutes } from './oidc/provider-routes.tsx'
+import { agencySignInRoutes } from './oidc/sign-in-routes.tsx'
 import { SignedInPage } from './pages/again-pages.tsx'
-import { SignInPage } from './pages/sign-in-page.tsx'
 import { assertionField, signInByPasskey, siteOf, startPasskeySignIn } from './passkeys/index.ts'
-import { firstPage } from './sessions/after-sign-in.ts'
 import { deviceWords } from './sessions/device-words.ts'
 import { backField } from './sessions/own-path.ts'
+import { afterwards, type GoingOn, ways } from './sessions/ways.tsx'
 
 const SIGN_IN = '/sign-in'
 
 /** None of these needs a sign-in, so each acts as a visitor: the database itself decides who may become whom. */
 const shared = { face: 'pro', permission: 'anyone' } as const
 
-/** What every way in carries along: where to go on, and whether somebody proves again who they are. */
-export const goingOn = { back: backField, again: checkbox() }
-export interface GoingOn {
-  readonly back: string | undefined
-  readonly again: boolean
-}
+/** What every way in carries along. */
+const goingOn = { back: backField, again: checkbox() }
 
 const signInPage = defineRoute({
   ...shared,
@@ -148,29 +145,14 @@ const signOutRoute = defineRoute({
 
 const nothing: GoingOn = { back: undefined, again: false }
 
-/** Where a sign-in leads: back to the page it came from, to "go back to your other tab", or to one's first page. */
-export async function afterwards(
-  req: Pick<RouteRequest, 'services'>,
-  secret: string,
-  { back, again }: GoingOn,
-): Promise<string> {
-  return back ?? (again ? '/sign-in/done' : await firstPage(req, secret))
-}
-
 /** The ways in once more, and why. */
-export async function tryAgain(
+async function tryAgain(
   req: Pick<RouteRequest, 'run' | 'services' | 'isEnhanced'>,
   on: GoingOn,
   error: unknown,
 ) {
   if (!(error instanceof Refusal) || error.status >= 500 || req.isEnhanced) throw error
   return page(await ways(req, on, error), { status: error.status })
-}
-
-export async function ways(req: Pick<RouteRequest, 'run' | 'services'>, on: GoingOn, refusal?: Refusal) {
-  const people = req.services.demo ? await req.run(demoPeople, { readOnly: true }) : undefined
-  const errors = refusal && [{ sentence: refusal.fields[0]?.sentence ?? refusal.sentence }]
-  return <SignInPage people={people} errors={errors} {...on} />
 }
 
 /** Signing in, proving again who one is, signing out, and one's own page. */
@@ -182,5 +164,7 @@ export const identityRoutes: readonly Route[] = [
   passkeyOptions,
   passkeySignIn,
   signOutRoute,
+  ...agencySignInRoutes,
+  ...providerRoutes,
   ...meRoutes,
 ]

@@ -961,6 +961,15 @@ export interface IdentityEnrollment {
   person_id: string;
 }
 
+export interface IdentityFlow {
+  challenge_id: string;
+  provider_id: string;
+  /**
+   * State, nonce, proof key and where to go on, sealed by the program under the operator's key.
+   */
+  sealed: Buffer;
+}
+
 export interface IdentityInvitation {
   accepted_at: Timestamp | null;
   /**
@@ -1157,6 +1166,25 @@ export interface IdentityProgram {
   state: Generated<string>;
 }
 
+export interface IdentityProvider {
+  agency_id: string;
+  client_id: string;
+  /**
+   * Sealed by the program under the operator's key.
+   */
+  client_secret: Buffer;
+  coalition_id: string;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  issuer: string;
+  /**
+   * What people type to get there. One word, no secret.
+   */
+  name: string;
+  set_by: string;
+  taken_out_at: Timestamp | null;
+}
+
 export interface IdentityRecovery {
   approved_at: Timestamp | null;
   /**
@@ -1236,6 +1264,23 @@ export interface IdentitySession {
 export interface IdentityStatementKey {
   key: Buffer;
   only_row: Generated<boolean>;
+}
+
+export interface IdentitySubject {
+  /**
+   * The administrator who said whose it is; null: who held the person's invitation.
+   */
+  bound_by: string | null;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  person_id: string;
+  provider_id: string;
+  /**
+   * The `sub` of the provider: never a mail address, which a colleague may get after its owner left.
+   */
+  subject: string;
+  unbound_at: Timestamp | null;
+  used_at: Timestamp | null;
 }
 
 export interface IdentityToken {
@@ -1583,6 +1628,7 @@ export interface DB {
   "identity.context_key": IdentityContextKey;
   "identity.custody_kind": IdentityCustodyKind;
   "identity.enrollment": IdentityEnrollment;
+  "identity.flow": IdentityFlow;
   "identity.invitation": IdentityInvitation;
   "identity.link": IdentityLink;
   "identity.link_event": IdentityLinkEvent;
@@ -1592,12 +1638,14 @@ export interface DB {
   "identity.permission": IdentityPermission;
   "identity.person": IdentityPerson;
   "identity.program": IdentityProgram;
+  "identity.provider": IdentityProvider;
   "identity.recovery": IdentityRecovery;
   "identity.recovery_confirmation": IdentityRecoveryConfirmation;
   "identity.role": IdentityRole;
   "identity.role_permission": IdentityRolePermission;
   "identity.session": IdentitySession;
   "identity.statement_key": IdentityStatementKey;
+  "identity.subject": IdentitySubject;
   "identity.token": IdentityToken;
   "identity.token_scope": IdentityTokenScope;
   "law.fact": LawFact;

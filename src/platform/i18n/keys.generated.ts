@@ -1725,6 +1725,9 @@ export interface MessageValues {
   'signin.agencyGo': Record<never, never>
   'signin.agencyHint': Record<never, never>
   'signin.agencyName': Record<never, never>
+  'signin.agencySilent': Record<never, never>
+  'signin.agencyUnknown': Record<never, never>
+  'signin.agencyWrong': Record<never, never>
   'signin.done.body': Record<never, never>
   'signin.done.heading': Record<never, never>
   'signin.done.me': Record<never, never>
@@ -1786,8 +1789,46 @@ export interface MessageValues {
   'signin.me.used': Record<never, never>
   'signin.noScript': Record<never, never>
   'signin.none': Record<never, never>
+  'signin.onward.go': Record<never, never>
+  'signin.onward.heading': Record<never, never>
   'signin.passkey': Record<never, never>
   'signin.passkeySorry': Record<never, never>
+  'signin.provider.bind': Record<never, never>
+  'signin.provider.client': Record<never, never>
+  'signin.provider.clientWrong': Record<never, never>
+  'signin.provider.done.bound': Record<never, never>
+  'signin.provider.done.out': Record<never, never>
+  'signin.provider.done.set': Record<never, never>
+  'signin.provider.done.unbound': Record<never, never>
+  'signin.provider.end': Record<never, never>
+  'signin.provider.heading': Record<never, never>
+  'signin.provider.issuer': Record<never, never>
+  'signin.provider.issuerHint': Record<never, never>
+  'signin.provider.issuerSilent': Record<never, never>
+  'signin.provider.issuerWrong': Record<never, never>
+  'signin.provider.lead': Record<never, never>
+  'signin.provider.name': Record<never, never>
+  'signin.provider.nameHint': Record<never, never>
+  'signin.provider.nameWrong': Record<never, never>
+  'signin.provider.nobody': Record<never, never>
+  'signin.provider.now': Record<never, never>
+  'signin.provider.out': Record<never, never>
+  'signin.provider.outLead': Record<never, never>
+  'signin.provider.people': Record<never, never>
+  'signin.provider.peopleLead': Record<never, never>
+  'signin.provider.person': Record<never, never>
+  'signin.provider.personWrong': Record<never, never>
+  'signin.provider.replace': Record<never, never>
+  'signin.provider.returnTo': Record<never, never>
+  'signin.provider.save': Record<never, never>
+  'signin.provider.secret': Record<never, never>
+  'signin.provider.secretHint': Record<never, never>
+  'signin.provider.secretWrong': Record<never, never>
+  'signin.provider.set': Record<never, never>
+  'signin.provider.subject': Record<never, never>
+  'signin.provider.subjectHint': Record<never, never>
+  'signin.provider.subjectWrong': Record<never, never>
+  'signin.provider.title': Record<never, never>
   'signin.stays': Record<never, never>
   'signin.title': Record<never, never>
   'steward.act.add': Record<never, never>
@@ -2829,6 +2870,7 @@ export interface MessageValues {
   'steward.works.title': Record<never, never>
   'work.acting': { place: string | number; role: string | number }
   'work.nav.own': Record<never, never>
+  'work.nav.signin': Record<never, never>
   'work.nav.steward': Record<never, never>
   'work.nav.tokens': Record<never, never>
   'work.own.act': Record<never, never>

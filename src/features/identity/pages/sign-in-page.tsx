@@ -2,6 +2,8 @@ import { ProFrame } from '#web/frame/pro.tsx'
 import {
   Button,
   ErrorSummary,
+  Field,
+  Form,
   Name,
   Notice,
   PageHeading,
@@ -20,10 +22,11 @@ export interface SignInPageProps {
   readonly back?: string | undefined
   /** In the middle of something: prove it again. */
   readonly again?: boolean
+  readonly agencyName?: string | undefined
 }
 
 /** The ways in, one below the other; in a demo its made-up people come first. */
-export function SignInPage({ people, errors = [], back, again = false }: SignInPageProps) {
+export function SignInPage({ people, errors = [], back, again = false, agencyName }: SignInPageProps) {
   const hidden = { ...(back !== undefined && { back }), ...(again && { again: '1' }) }
   return (
     <ProFrame
@@ -47,6 +50,23 @@ export function SignInPage({ people, errors = [], back, again = false }: SignInP
         hidden={hidden}
         quiet={people !== undefined}
       />
+      <Section heading={t('signin.agency')}>
+        <Form action="/sign-in/agency">
+          <Field
+            t={t}
+            name="agency"
+            label={t('signin.agencyName')}
+            hint={t('signin.agencyHint')}
+            value={agencyName}
+            width="medium"
+            maxLength={40}
+          />
+          {Object.entries(hidden).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          <Button kind="quiet">{t('signin.agencyGo')}</Button>
+        </Form>
+      </Section>
       <p class="hint">{t('signin.stays')}</p>
       {!again && <p class="hint">{t('signin.none')}</p>}
     </ProFrame>

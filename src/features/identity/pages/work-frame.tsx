@@ -12,6 +12,7 @@ const WORK = [
   { place: 'steward', href: '/steward', permission: 'directory.keep' },
   { place: 'own', href: '/own-records', permission: 'directory.keep-own' },
   { place: 'tokens', href: '/tokens', permission: 'token.manage' },
+  { place: 'signin', href: '/agency-sign-in', permission: 'agency.manage' },
 ] as const
 
 export type WorkPlace = (typeof WORK)[number]['place']

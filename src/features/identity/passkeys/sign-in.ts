@@ -147,12 +147,17 @@ async function openSession(
     .prepared<{ session: string; person: string }>(
       'session_open',
       'select session, person from identity.open_session($1, $2, $3, $4, $5)',
-      [statement, mac, asked.device ?? null, asked.replaces ?? null, asked.samePerson === true],
+      [statement, mac, asked.device ?? null, secretHash(asked.replaces), asked.samePerson === true],
     )
     .catch(refuse)
   if (!row) throw signInFailed()
   await recordEvent(ctx, 'session.opened', { kind: 'session', id: row.session }, { method: 'passkey' })
   return { secret, personId: row.person, sessionId: row.session }
+}
+
+/** What the database keeps of a session's secret; null: there was none. */
+export function secretHash(secret: string | undefined): Buffer | null {
+  return secret === undefined ? null : createHash('sha256').update(secret).digest()
 }
 
 export function refuse(error: unknown): never {

@@ -9,6 +9,7 @@ grant update (spent_at, used_at) on identity.challenge to :definer;
 grant select, insert on identity.passkey to :definer;
 grant update (counter, backed_up, label, used_at, removed_at) on identity.passkey to :definer;
 grant select, insert on identity.enrollment to :definer;
+grant select on identity.subject, identity.provider to :definer;
 
 grant update (language) on identity.person to :definer;
 
@@ -27,6 +28,10 @@ create policy definer_adds_enrollments on identity.enrollment for insert to :def
 
 grant create on schema identity to :definer;
 set local role :definer;
+
+-- Of an earlier release, with other parameters.
+drop function if exists identity.begin_session(uuid, text, uuid, bytea, text, text, boolean);
+drop function if exists identity.open_session(text, text, text, text, boolean);
 
 -- For the owner's login, when the program starts.
 create or replace function identity.keep_statement_key(key bytea) returns void
@@ -131,11 +136,11 @@ create or replace function identity.may_sign_in(person uuid) returns boolean
   return exists (select from identity.person p where p.id = may_sign_in.person and p.state = 'active'
     and (not p.fictional or identity.is_demo()));
 
--- A session with a secret of its own. `replaces`: the secret this browser came with; that session ends, and where it was
+-- A session with a secret of its own. `replaces`: the hash of the secret this browser came with; that session ends, and where it was
 -- the same person's the new one acts under the same membership. `same_person`: somebody proves who they are in the middle
 -- of something, which nobody else may go on with.
 create or replace function identity.begin_session(person uuid, by_method text, way uuid, secret_hash bytea, device text,
-    replaces text, same_person boolean) returns uuid
+    replaces bytea, same_person boolean) returns uuid
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   before record;
@@ -145,7 +150,7 @@ begin
     raise exception 'nobody who may sign in' using errcode = 'invalid_authorization_specification';
   end if;
   select s.id, s.person_id, s.membership_id into before from identity.session s
-  where replaces is not null and s.secret_hash = sha256(convert_to(replaces, 'UTF8'));
+  where s.secret_hash = replaces;
   if same_person and before.person_id is distinct from person then
     raise exception 'somebody else' using errcode = 'BW004';
   end if;
@@ -161,7 +166,7 @@ begin
 end $$;
 
 -- A passkey answered. Statement: sign-in | challenge | time | passkey | hash of the session's secret | counter | backed up.
-create or replace function identity.open_session(statement text, mac text, device text, replaces text, same_person boolean,
+create or replace function identity.open_session(statement text, mac text, device text, replaces bytea, same_person boolean,
     out session uuid, out person uuid)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -243,7 +248,9 @@ end $$;
 create or replace function identity.other_ways_in(person uuid, besides uuid) returns bigint
   language sql stable security definer set search_path = pg_catalog, pg_temp
   return (select count(*) from identity.passkey k
-    where k.person_id = other_ways_in.person and k.removed_at is null and k.id <> besides);
+    where k.person_id = other_ways_in.person and k.removed_at is null and k.id <> besides)
+    + (select count(*) from identity.subject s join identity.provider v on v.id = s.provider_id
+    where s.person_id = other_ways_in.person and s.unbound_at is null and s.id <> besides and v.taken_out_at is null);
 
 -- One's own, proved freshly, and never the last way in. Whoever came in by it elsewhere is out. False: no such passkey.
 create or replace function identity.remove_passkey(passkey uuid) returns boolean
@@ -321,8 +328,8 @@ end $$;
 
 revoke execute on function identity.keep_statement_key(bytea), identity.proved_session(), identity.open_challenge(text, bytea),
   identity.spend_challenge(text, bytea), identity.passkey_for(bytea), identity.believed_statement(text, text, text),
-  identity.may_sign_in(uuid), identity.begin_session(uuid, text, uuid, bytea, text, text, boolean),
-  identity.open_session(text, text, text, text, boolean), identity.let_enroll(uuid, uuid), identity.enrolls(),
+  identity.may_sign_in(uuid), identity.begin_session(uuid, text, uuid, bytea, text, bytea, boolean),
+  identity.open_session(text, text, text, bytea, boolean), identity.let_enroll(uuid, uuid), identity.enrolls(),
   identity.enrolling(), identity.add_passkey(text, text, text, bytea, text[], text), identity.my_passkeys(),
   identity.name_passkey(uuid, text), identity.other_ways_in(uuid, uuid), identity.remove_passkey(uuid), identity.my_sessions(),
   identity.end_my_sessions(uuid), identity.end_sessions_of(uuid), identity.end_persons_sessions(uuid),
@@ -330,7 +337,7 @@ revoke execute on function identity.keep_statement_key(bytea), identity.proved_s
   from public, :app, :owner, :protected;
 grant execute on function identity.keep_statement_key(bytea) to :owner;
 grant execute on function identity.open_challenge(text, bytea), identity.spend_challenge(text, bytea),
-  identity.passkey_for(bytea), identity.open_session(text, text, text, text, boolean), identity.enrolling(),
+  identity.passkey_for(bytea), identity.open_session(text, text, text, bytea, boolean), identity.enrolling(),
   identity.add_passkey(text, text, text, bytea, text[], text), identity.my_passkeys(), identity.name_passkey(uuid, text),
   identity.remove_passkey(uuid), identity.my_sessions(), identity.end_my_sessions(uuid), identity.end_persons_sessions(uuid),
   identity.choose_language(text) to :app;

@@ -1,0 +1,23 @@
+/** Signing in through one's agency, by OpenID Connect. */
+export {
+  type CameBack,
+  keepFlow,
+  type OidcServices,
+  prepareFlow,
+  providerNamed,
+  returnAddress,
+  spendFlow,
+  subjectOf,
+} from './flow.ts'
+export { joinByAgency, openAgencySession } from './open-session.ts'
+export {
+  bindSubject,
+  connectable,
+  type OwnProvider,
+  ownProvider,
+  ownSubjects,
+  type Subject,
+  setProvider,
+  takeProviderOut,
+  unbindSubject,
+} from './provider.ts'

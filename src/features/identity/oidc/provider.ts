@@ -1,0 +1,132 @@
+import { recordEvent } from '#features/audit/index.ts'
+import type { Context } from '#platform/db/actor.ts'
+import { Conflict, Forbidden, NotFound } from '#platform/errors.ts'
+import { accessTopic, publish } from '#platform/live/index.ts'
+import { type OidcServices, SECRET_ABOUT } from './flow.ts'
+
+export interface OwnProvider {
+  readonly id: string
+  readonly name: string
+  readonly issuer: string
+  readonly clientId: string
+}
+
+/** The provider of the agency that one manages; undefined when none is set. */
+export async function ownProvider(ctx: Context): Promise<OwnProvider | undefined> {
+  const [row] = await ctx.prepared<OwnProvider>(
+    'own_provider',
+    'select id, name, issuer, client_id as "clientId" from identity.own_provider()',
+    [],
+  )
+  return row
+}
+
+export interface Subject {
+  readonly id: string
+  readonly subject: string
+  readonly name: string
+  readonly usedAt: Date | null
+}
+
+/** Who is who there. */
+export async function ownSubjects(ctx: Context): Promise<Subject[]> {
+  return await ctx.prepared<Subject>(
+    'own_subjects',
+    'select id, subject, name, used_at as "usedAt" from identity.own_subjects()',
+    [],
+  )
+}
+
+/** People of the agency who may be connected: all but oneself. */
+export async function connectable(ctx: Context): Promise<{ id: string; name: string }[]> {
+  if (ctx.actor.kind !== 'member' && ctx.actor.kind !== 'steward') return []
+  return await ctx.prepared<{ id: string; name: string }>(
+    'connectable',
+    `select distinct p.id, p.name from identity.person p join identity.membership m on m.person_id = p.id
+     where m.agency_id = $1 and m.ended_at is null and p.id <> $2 order by p.name`,
+    [ctx.actor.agencyId, ctx.actor.personId],
+  )
+}
+
+export interface ProviderWish {
+  readonly name: string
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+}
+
+/**
+ * Sets the agency's provider, in place of the one before, whose sign-ins end. Needs `agency.manage` and a fresh proof.
+ *
+ * @throws {Conflict} `name-taken` · {Forbidden} `not-your-agency`
+ */
+export async function setProvider(ctx: Context, services: OidcServices, wish: ProviderWish): Promise<void> {
+  const sealed = services.keyring.seal(wish.clientSecret, SECRET_ABOUT)
+  const [row] = await ctx
+    .prepared<{ id: string }>('provider_set', 'select identity.set_provider($1, $2, $3, $4) as id', [
+      wish.name,
+      wish.issuer,
+      wish.clientId,
+      sealed,
+    ])
+    .catch(refuse)
+  await recordEvent(ctx, 'sign-in.allowed', { kind: 'provider', id: row?.id ?? '' })
+  await publish(ctx, accessTopic, { kind: 'access-revoked' })
+}
+
+/** Takes it out: nobody comes in by it any more, and whoever did is out. @throws {NotFound} none is set */
+export async function takeProviderOut(ctx: Context): Promise<void> {
+  const provider = await ownProvider(ctx)
+  const [row] = await ctx
+    .prepared<{ ended: string | null }>('provider_out', 'select identity.take_provider_out() as ended', [])
+    .catch(refuse)
+  if (!provider || row?.ended == null) throw new NotFound('page')
+  await recordEvent(
+    ctx,
+    'sign-in.taken-out',
+    { kind: 'provider', id: provider.id },
+    { ended: Number(row.ended) },
+  )
+  await publish(ctx, accessTopic, { kind: 'access-revoked' })
+}
+
+/**
+ * Says whose a subject of the provider is.
+ *
+ * @throws {Conflict} `subject-known` · {Forbidden} `not-your-agency`, also for oneself and people of other agencies
+ */
+export async function bindSubject(ctx: Context, subject: string, personId: string): Promise<void> {
+  const [row] = await ctx
+    .prepared<{ id: string | null }>('subject_bind', 'select identity.bind_subject($1, $2) as id', [
+      subject,
+      personId,
+    ])
+    .catch(refuse)
+  if (!row?.id) throw new NotFound('page')
+  await recordEvent(ctx, 'sign-in.bound', { kind: 'person', id: personId })
+}
+
+/** @throws {NotFound} no such connection of the agency */
+export async function unbindSubject(ctx: Context, id: string): Promise<void> {
+  const [row] = await ctx
+    .prepared<{ found: boolean }>('subject_unbind', 'select identity.unbind_subject($1) as found', [id])
+    .catch(refuse)
+  if (!row?.found) throw new NotFound('page')
+  await recordEvent(ctx, 'sign-in.unbound', { kind: 'subject', id })
+  await publish(ctx, accessTopic, { kind: 'access-revoked' })
+}
+
+function refuse(error: unknown): never {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  const which = error instanceof Error && 'constraint' in error ? error.constraint : undefined
+  if (code === '23505' && which === 'subject_once') {
+    throw new Conflict('subject-known', 'This identifier belongs to somebody already. Disconnect it first.')
+  }
+  if (code === '23505')
+    throw new Conflict('name-taken', 'Another agency has this sign-in name. Choose another.')
+  if (code === '42501') {
+    throw new Forbidden('not-your-agency', 'You can do this for other people of the agency you manage.')
+  }
+  if (code === 'BW002') throw new Forbidden('prove-again', 'Prove again that it is you, then go on.')
+  throw error
+}

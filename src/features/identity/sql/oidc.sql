@@ -1,0 +1,189 @@
+-- Agencies' own sign-in: who may set one, who is who there, and sessions by it. Re-applied whenever this file changes.
+grant insert on identity.provider, identity.subject to :definer;
+grant update (taken_out_at) on identity.provider to :definer;
+grant update (used_at, unbound_at) on identity.subject to :definer;
+grant select, insert, delete on identity.flow to :definer;
+
+create policy definer_reads_providers on identity.provider for select to :definer using (true);
+create policy definer_adds_providers on identity.provider for insert to :definer with check (true);
+create policy definer_takes_providers_out on identity.provider for update to :definer using (true) with check (true);
+create policy definer_reads_subjects on identity.subject for select to :definer using (true);
+create policy definer_binds_subjects on identity.subject for insert to :definer with check (true);
+create policy definer_unbinds_subjects on identity.subject for update to :definer using (true) with check (true);
+create policy definer_reads_flows on identity.flow for select to :definer using (true);
+create policy definer_begins_flows on identity.flow for insert to :definer with check (true);
+create policy definer_forgets_flows on identity.flow for delete to :definer using (true);
+
+grant create on schema identity to :definer;
+set local role :definer;
+
+-- What the program needs to send somebody there; no row for a name that nobody has, or whose agency is out.
+create or replace function identity.provider_named(wanted text) returns table (id uuid, issuer text, client_id text,
+    client_secret bytea)
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select v.id, v.issuer, v.client_id, v.client_secret
+  from identity.provider v join identity.agency a on a.coalition_id = v.coalition_id and a.id = v.agency_id
+  where v.name = wanted and v.taken_out_at is null and a.state = 'verified'
+    and a.verified_until >= (clock_timestamp() at time zone 'UTC')::date;
+end;
+
+-- What the flow that was begun needs to know when it comes back.
+create or replace function identity.keep_flow(hash bytea, provider uuid, sealed bytea) returns void
+  language sql security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  insert into identity.flow (challenge_id, provider_id, sealed)
+  select c.id, keep_flow.provider, keep_flow.sealed from identity.challenge c
+  where c.hash = keep_flow.hash and c.purpose like 'oidc-%' and c.spent_at is null;
+end;
+
+-- It came back: once. No row when it never began here, is too old, or the provider was taken out meanwhile.
+create or replace function identity.spend_flow(hash bytea) returns table (id uuid, purpose text, at timestamptz, provider uuid,
+    issuer text, client_id text, client_secret bytea, sealed bytea)
+  language sql security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  with spent as (
+    update identity.challenge c set spent_at = clock_timestamp()
+    where c.hash = spend_flow.hash and c.purpose like 'oidc-%' and c.spent_at is null and c.expires_at > clock_timestamp()
+    returning c.id, c.purpose, c.spent_at)
+  select s.id, s.purpose, s.spent_at, v.id, v.issuer, v.client_id, v.client_secret, f.sealed
+  from spent s join identity.flow f on f.challenge_id = s.id
+  join identity.provider v on v.id = f.provider_id and v.taken_out_at is null;
+end;
+
+-- The provider said who it is. Statement: oidc-sign-in | challenge | time | provider | subject as hex | hash of the
+-- session's secret. Only whose subject was bound before gets in: no mail address or name ever binds one.
+create or replace function identity.open_agency_session(statement text, mac text, device text, replaces bytea,
+    same_person boolean, out session uuid, out person uuid)
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  parts text[] := identity.believed_statement('oidc-sign-in', statement, mac);
+  used record;
+begin
+  update identity.subject s set used_at = clock_timestamp()
+  where s.provider_id = parts[4]::uuid and s.subject = convert_from(decode(parts[5], 'hex'), 'UTF8') and s.unbound_at is null
+    and exists (select from identity.provider v where v.id = s.provider_id and v.taken_out_at is null)
+  returning s.id, s.person_id into used;
+  if used.id is null then
+    raise exception 'nobody here' using errcode = 'invalid_authorization_specification';
+  end if;
+  person := used.person_id;
+  session := identity.begin_session(person, 'oidc', used.id, decode(parts[6], 'hex'), open_agency_session.device, replaces,
+    same_person);
+end $$;
+
+-- The same for whoever holds a link that was made for a person: binds the subject to that person first. Statement as
+-- above, for oidc-join. The provider must be that of an agency where the person is, or is to be, a member.
+create or replace function identity.join_by_agency(statement text, mac text, device text, out session uuid, out person uuid)
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  parts text[] := identity.believed_statement('oidc-join', statement, mac);
+  made uuid;
+begin
+  person := identity.enrolls();
+  if person is null or not exists (select from identity.provider v join identity.membership m on m.agency_id = v.agency_id
+      where v.id = parts[4]::uuid and v.taken_out_at is null and m.person_id = join_by_agency.person and m.ended_at is null) then
+    raise exception 'nobody who may join by it' using errcode = 'insufficient_privilege';
+  end if;
+  insert into identity.subject (provider_id, subject, person_id)
+  values (parts[4]::uuid, convert_from(decode(parts[5], 'hex'), 'UTF8'), person) returning id into made;
+  session := identity.begin_session(person, 'oidc', made, decode(parts[6], 'hex'), join_by_agency.device, null, false);
+end $$;
+
+-- Whoever manages the agency of this context, freshly proved; else refused.
+create or replace function identity.managed_agency() returns uuid
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if identity.agency() is null or not identity.has('agency.manage') then
+    raise exception 'not their agency' using errcode = 'insufficient_privilege';
+  end if;
+  if identity.proved_session() is null then
+    raise exception 'prove it again' using errcode = 'BW002';
+  end if;
+  return identity.agency();
+end $$;
+
+-- Takes the agency's provider out, and everybody it let in. How many sessions ended; null when there was none.
+create or replace function identity.take_provider_out() returns bigint
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  gone uuid;
+  ended bigint;
+begin
+  update identity.provider v set taken_out_at = clock_timestamp()
+  where v.agency_id = identity.managed_agency() and v.taken_out_at is null returning v.id into gone;
+  if gone is null then return null; end if;
+  update identity.session s set revoked_at = clock_timestamp(), revoked_by = identity.person()
+  where s.revoked_at is null and s.way_id in (select b.id from identity.subject b where b.provider_id = gone);
+  get diagnostics ended = row_count;
+  return ended;
+end $$;
+
+-- Sets it, in place of the one before.
+create or replace function identity.set_provider(name text, issuer text, client_id text, client_secret bytea) returns uuid
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare made uuid;
+begin
+  perform identity.take_provider_out();
+  insert into identity.provider (coalition_id, agency_id, name, issuer, client_id, client_secret, set_by)
+  values (identity.coalition(), identity.managed_agency(), set_provider.name, set_provider.issuer, set_provider.client_id,
+    set_provider.client_secret, identity.person())
+  returning id into made;
+  return made;
+end $$;
+
+-- The provider of one's agency, for whoever manages it. Without its secret.
+create or replace function identity.own_provider() returns table (id uuid, name text, issuer text, client_id text)
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select v.id, v.name, v.issuer, v.client_id from identity.provider v
+  where v.agency_id = identity.agency() and identity.has('agency.manage') and v.taken_out_at is null;
+end;
+
+create or replace function identity.own_subjects() returns table (id uuid, subject text, person uuid, name text, used_at timestamptz)
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select s.id, s.subject, p.id, p.name, s.used_at
+  from identity.own_provider() v join identity.subject s on s.provider_id = v.id and s.unbound_at is null
+  join identity.person p on p.id = s.person_id order by p.name, s.created_at;
+end;
+
+-- The administrator says whose a subject is: somebody of the agency, never themself.
+create or replace function identity.bind_subject(subject text, to_person uuid) returns uuid
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare made uuid;
+begin
+  if to_person = identity.person() or not exists (select from identity.membership m
+      where m.person_id = to_person and m.agency_id = identity.managed_agency() and m.ended_at is null) then
+    raise exception 'not one of their people' using errcode = 'insufficient_privilege';
+  end if;
+  insert into identity.subject (provider_id, subject, person_id, bound_by)
+  select v.id, bind_subject.subject, to_person, identity.person() from identity.own_provider() v
+  returning id into made;
+  return made;
+end $$;
+
+create or replace function identity.unbind_subject(which uuid) returns boolean
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform identity.managed_agency();
+  update identity.subject s set unbound_at = clock_timestamp()
+  where s.id = which and s.unbound_at is null and s.provider_id in (select v.id from identity.own_provider() v);
+  if not found then return false; end if;
+  update identity.session s set revoked_at = clock_timestamp(), revoked_by = identity.person()
+  where s.way_id = which and s.revoked_at is null;
+  return true;
+end $$;
+
+revoke execute on function identity.provider_named(text), identity.keep_flow(bytea, uuid, bytea), identity.spend_flow(bytea),
+  identity.open_agency_session(text, text, text, bytea, boolean), identity.join_by_agency(text, text, text),
+  identity.managed_agency(), identity.take_provider_out(), identity.set_provider(text, text, text, bytea),
+  identity.own_provider(), identity.own_subjects(), identity.bind_subject(text, uuid), identity.unbind_subject(uuid)
+  from public, :app, :owner, :protected;
+grant execute on function identity.provider_named(text), identity.keep_flow(bytea, uuid, bytea), identity.spend_flow(bytea),
+  identity.open_agency_session(text, text, text, bytea, boolean), identity.join_by_agency(text, text, text),
+  identity.take_provider_out(), identity.set_provider(text, text, text, bytea), identity.own_provider(),
+  identity.own_subjects(), identity.bind_subject(text, uuid), identity.unbind_subject(uuid) to :app;
+
+reset role;
+revoke create on schema identity from :definer;
