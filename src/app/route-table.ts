@@ -10,6 +10,7 @@ import { feedRoutes } from '#interop/feeds/index.ts'
 import { hsdsRoutes } from '#interop/hsds/index.ts'
 import type { Route } from '#platform/http/route.ts'
 import { apiDocsRoutes } from './api-docs.tsx'
+import { auditRoutes } from './audit-page/index.ts'
 import { continueRoute, exitRoute } from './exit.tsx'
 import { importPageRoutes } from './import-page/index.ts'
 import { liveRoutes } from './live/index.ts'
@@ -44,6 +45,7 @@ export function routeTable(): readonly Route[] {
     ...noticeRoutes,
     ...stewardRoutes,
     ...ownRecordRoutes,
+    ...auditRoutes,
     ...approvalRoutes,
     ...guidanceDeskRoutes,
     ...lawDeskRoutes,

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { recordRefusal } from '#features/audit/index.ts'
 import type { Limits } from '#platform/http/rate-limits.ts'
 import type { Route, Services } from '#platform/http/route.ts'
 import { buildServer } from '#platform/http/server.ts'
@@ -23,6 +24,7 @@ export async function createServer(services: Services, options: WebOptions = {})
     routes,
     services,
     pages: serverPages(services),
+    onRefused: recordRefusal,
     ...(limits && { limits }),
     ...(sweeps && { sweeps }),
   })

@@ -1,2 +1,6 @@
 /** Who did what: the face of the audit feature. */
-export { type AuditAction, recordEvent } from './record-event.ts'
+export { type AlertLine, alertsOfAgency } from './alerts.ts'
+export { eventsCsv } from './events-csv.ts'
+export { auditChoices, type EventFilter, type EventLine, eventsOfAgency } from './events-of-agency.ts'
+export { type AuditAction, PURPOSES, type Purpose, recordEvent } from './record-event.ts'
+export { recordRefusal } from './record-refusal.ts'

@@ -102,6 +102,15 @@ export type AuditAction =
   | 'contact.recorded'
   | 'contact.ended'
   | 'contact.sent'
+  | 'access.refused'
+  | 'person.read'
+  | 'record.looked-up'
+  | 'audit.read'
+  | 'audit.exported'
+
+/** Why somebody looks: a code of audit.purpose. Chosen by the reader where a page is sensitive. */
+export const PURPOSES = ['work', 'checking', 'oversight', 'complaint', 'legal'] as const
+export type Purpose = (typeof PURPOSES)[number]
 
 /** Codes, counts and flags only: no names, notes, addresses or answers. */
 export type AuditDetail = Readonly<Record<string, string | number | boolean>>
@@ -115,9 +124,10 @@ export async function recordEvent(
   action: AuditAction,
   object: { readonly kind: string; readonly id: string },
   detail: AuditDetail = {},
+  purpose: Purpose = 'work',
 ): Promise<void> {
-  await sql`insert into audit.event (action, object_kind, object_id, detail, request_id)
-    values (${action}, ${object.kind}, ${object.id}, ${JSON.stringify(detail)}::jsonb, ${ctx.requestId})`.execute(
+  await sql`insert into audit.event (action, object_kind, object_id, detail, request_id, purpose)
+    values (${action}, ${object.kind}, ${object.id}, ${JSON.stringify(detail)}::jsonb, ${ctx.requestId}, ${purpose})`.execute(
     ctx.db,
   )
 }

@@ -12,7 +12,7 @@ export { renewMembership } from './memberships/renew-membership.ts'
 export { operatorSecret } from './operator-secret.ts'
 export { FormAgainPage } from './pages/again-pages.tsx'
 export { PasskeyForm } from './pages/passkey-form.tsx'
-export { WorkFrame } from './pages/work-frame.tsx'
+export { t, WorkFrame } from './pages/work-frame.tsx'
 export {
   type Attestation,
   attestationField,

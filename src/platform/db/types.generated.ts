@@ -4,12 +4,15 @@
  */
 
 import type { ColumnType } from "kysely";
+import type { IPostgresInterval } from "postgres-interval";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
 export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
+
+export type Interval = ColumnType<IPostgresInterval, IPostgresInterval | number | string, IPostgresInterval | number | string>;
 
 export type Json = JsonValue;
 
@@ -25,6 +28,24 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AuditAlert {
+  agency_id: string | null;
+  at: Generated<Timestamp>;
+  coalition_id: string | null;
+  event_id: string;
+  id: Generated<string>;
+  kind: string;
+  looked_up: number;
+  person_id: string;
+}
+
+export interface AuditAlertRule {
+  at_least: number;
+  kind: string;
+  reason: string;
+  within: Interval;
+}
+
 export interface AuditEvent {
   action: string;
   /**
@@ -32,12 +53,25 @@ export interface AuditEvent {
    */
   actor_id: Generated<string | null>;
   actor_kind: Generated<string>;
+  /**
+   * Where the actor acted, like the three beside it: filled by the database from the signed context. Null: for no agency.
+   */
+  agency_id: Generated<string | null>;
   at: Generated<Timestamp>;
+  coalition_id: Generated<string | null>;
   detail: Generated<Json>;
   id: Generated<string>;
+  membership_id: Generated<string | null>;
   object_id: string;
   object_kind: string;
+  program_id: Generated<string | null>;
+  purpose: Generated<string>;
   request_id: string | null;
+}
+
+export interface AuditPurpose {
+  key: string;
+  sentence: string;
 }
 
 export interface AwarenessApproval {
@@ -1569,7 +1603,10 @@ export interface UploadTurn {
 }
 
 export interface DB {
+  "audit.alert": AuditAlert;
+  "audit.alert_rule": AuditAlertRule;
   "audit.event": AuditEvent;
+  "audit.purpose": AuditPurpose;
   "awareness.approval": AwarenessApproval;
   "directory.agency_organization": DirectoryAgencyOrganization;
   "directory.change_pending": DirectoryChangePending;

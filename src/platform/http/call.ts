@@ -133,6 +133,15 @@ export class Call implements RouteRequest {
     )
   }
 
+  /** As the caller, whatever the route asks of them: for the line that says they were refused, nothing else. */
+  async runAsIs(work: (ctx: Context) => Promise<unknown> | undefined): Promise<void> {
+    const claim = this.claim()
+    const plain: ActorClaim = claim.kind === 'session' ? { kind: 'session', secret: claim.secret } : claim
+    await asActor(this.services.pool, plain, async (ctx) => void (await work(ctx)), {
+      requestId: this.requestId,
+    })
+  }
+
   /** What the caller can show. Pages for anyone treat everyone alike: nobody sees more there. */
   claim(): ActorClaim {
     const { permission } = this.#mount.route

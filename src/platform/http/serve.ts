@@ -10,7 +10,9 @@ import { type Fields, queryLimits, readFields } from './read-fields.ts'
 import type { PageCache } from './render.ts'
 import { empty, page, type Route, type RouteReply, type Services } from './route.ts'
 import { type Sender, send } from './send.ts'
-import type { ServerPages } from './server-options.ts'
+
+import type { ServerOptions, ServerPages } from './server-options.ts'
+
 import type { Sweeps } from './sweeps.ts'
 import { wantsJson } from './tell.ts'
 import { takeUpload, type Upload } from './uploads.ts'
@@ -22,6 +24,7 @@ interface Parts {
   readonly sweeps: Sweeps
   readonly pages: PageCache
   readonly clientAddress: ClientAddress
+  readonly onRefused: ServerOptions['onRefused']
   readonly again: ServerPages['again']
 }
 
@@ -64,6 +67,7 @@ export function makeServe(parts: Parts) {
       await spendPoint(call, route, request)
       return await send(sender, call, mount, request, reply, await route.handle(call))
     } catch (error) {
+      if (error instanceof Refusal) await noteRefusal(call, route, error)
       const other = wantsJson(request)
         ? undefined
         : ((await otherReply(route, call, error, typed)) ?? formAgain(route, request, error))
@@ -87,6 +91,22 @@ export function makeServe(parts: Parts) {
     )
     const again = { code, action: request.url, typed, hadFile: request.isMultipart() }
     return { answer: page(parts.again(again)), status: error.status }
+  }
+
+  /**
+   * Whoever is signed in and meets a closed door leaves a line. Pages for anyone know nobody and are not slowed; where
+   * the sign-in itself has ended there is nobody to name.
+   */
+  async function noteRefusal(call: Call, route: Route, { code, status }: Refusal): Promise<void> {
+    if (!parts.onRefused || (status !== 403 && status !== 404)) return
+    const { permission, method, path } = route
+    if (permission === 'anyone' || permission === 'metrics-token') return
+    try {
+      await call.runAsIs((ctx) => parts.onRefused?.(ctx, { route: `${method} ${path}`, code, status }))
+    } catch (error) {
+      if (error instanceof Refusal) return
+      services.log.fault('refusal.unrecorded', error, { request_id: call.requestId, route: path })
+    }
   }
 
   /** A limit that cannot be asked about lets the call through: the page's own query then says 503. */

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import type { Context } from '#platform/db/actor.ts'
 import type { Locale } from '#platform/i18n/index.ts'
 import type { Problem } from './problem.ts'
 import type { Limits } from './rate-limits.ts'
@@ -45,4 +46,14 @@ export interface ServerOptions {
   readonly pages: ServerPages
   readonly limits?: Limits
   readonly sweeps?: SweepLimits
+  /** Somebody who is signed in was refused (403, 404): called in a transaction of its own, as them. */
+  readonly onRefused?: (ctx: Context, refused: RefusedCall) => Promise<void>
+}
+
+/** Ids of ours only: the route as it stands in the table, not the address that was asked. */
+export interface RefusedCall {
+  /** `GET /people/:id` */
+  readonly route: string
+  readonly code: string
+  readonly status: number
 }

@@ -69,6 +69,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     pages: new PageCache(),
     clientAddress: clientAddressFrom(services.config.trustedProxies),
     again: options.pages.again,
+    onRefused: options.onRefused,
   })
 
   const served = new Map<string, Set<string>>()

@@ -2869,6 +2869,43 @@ export interface MessageValues {
   'steward.works.textsOff': Record<never, never>
   'steward.works.title': Record<never, never>
   'work.acting': { place: string | number; role: string | number }
+  'work.audit.action': Record<never, never>
+  'work.audit.alert': Record<never, never>
+  'work.audit.alert.many-unrelated': { n: number }
+  'work.audit.alert.own-name': Record<never, never>
+  'work.audit.alerts': Record<never, never>
+  'work.audit.anyDay': Record<never, never>
+  'work.audit.at': Record<never, never>
+  'work.audit.choose': Record<never, never>
+  'work.audit.choosePurpose': Record<never, never>
+  'work.audit.day': Record<never, never>
+  'work.audit.days': Record<never, never>
+  'work.audit.daysTitle': Record<never, never>
+  'work.audit.done': Record<never, never>
+  'work.audit.events': Record<never, never>
+  'work.audit.everybody': Record<never, never>
+  'work.audit.everything': Record<never, never>
+  'work.audit.export': Record<never, never>
+  'work.audit.heading': Record<never, never>
+  'work.audit.lead': Record<never, never>
+  'work.audit.noAlerts': Record<never, never>
+  'work.audit.none': Record<never, never>
+  'work.audit.object': Record<never, never>
+  'work.audit.person': Record<never, never>
+  'work.audit.program': Record<never, never>
+  'work.audit.purpose': Record<never, never>
+  'work.audit.purpose.checking': Record<never, never>
+  'work.audit.purpose.complaint': Record<never, never>
+  'work.audit.purpose.legal': Record<never, never>
+  'work.audit.purpose.oversight': Record<never, never>
+  'work.audit.purpose.work': Record<never, never>
+  'work.audit.purposeHint': Record<never, never>
+  'work.audit.reason': Record<never, never>
+  'work.audit.refused': Record<never, never>
+  'work.audit.sayWhy': Record<never, never>
+  'work.audit.show': Record<never, never>
+  'work.audit.title': Record<never, never>
+  'work.nav.audit': Record<never, never>
   'work.nav.own': Record<never, never>
   'work.nav.signin': Record<never, never>
   'work.nav.steward': Record<never, never>

@@ -13,6 +13,7 @@ const WORK = [
   { place: 'own', href: '/own-records', permission: 'directory.keep-own' },
   { place: 'tokens', href: '/tokens', permission: 'token.manage' },
   { place: 'signin', href: '/agency-sign-in', permission: 'agency.manage' },
+  { place: 'audit', href: '/audit', permission: 'audit.read' },
 ] as const
 
 export type WorkPlace = (typeof WORK)[number]['place']

@@ -17,7 +17,7 @@ grant create on schema identity to :definer;
 set local role :definer;
 
 -- Of an earlier release, with other columns.
-drop function if exists identity.link_state(text);
+drop function if exists identity.link_state(text) cascade;
 drop function if exists identity.make_link(bytea, text, uuid, integer, integer, bytea);
 
 -- One line in the log. Not for the app: it is written by the act that it tells of.

@@ -1,0 +1,161 @@
+import type { AlertLine, EventLine } from '#features/audit/index.ts'
+import { t, type WhoActs, WorkFrame } from '#features/identity/index.ts'
+import {
+  Button,
+  errorFor,
+  Form,
+  Name,
+  Notice,
+  PageHeading,
+  Section,
+  SelectField,
+  type SummaryError,
+  Table,
+} from '#web/parts/index.ts'
+import { DayBars } from './day-bars.tsx'
+
+export interface AuditPageProps {
+  readonly who: WhoActs
+  readonly demo: boolean
+  readonly alerts: readonly AlertLine[]
+  readonly people: readonly { readonly id: string; readonly name: string }[]
+  readonly actions: readonly string[]
+  readonly days: readonly { readonly day: string; readonly done: number; readonly refused: number }[]
+  readonly chosen: {
+    readonly purpose?: string | undefined
+    readonly person?: string | undefined
+    readonly action?: string | undefined
+    readonly day?: string | undefined
+  }
+  readonly purposes: readonly string[]
+  /** Absent until the reader has said what for. */
+  readonly events?: readonly EventLine[] | undefined
+  readonly errors?: readonly SummaryError[] | undefined
+}
+
+/** Alerts first; then why one looks and at what; then what was done, read and refused, as a picture and a table. */
+export function AuditPage(props: AuditPageProps) {
+  const { who, demo, alerts, events, errors } = props
+  return (
+    <WorkFrame title={t('work.audit.title')} path="/audit" who={who} demo={demo} here="audit" errors={errors}>
+      <PageHeading lead={t('work.audit.lead')}>{t('work.audit.heading')}</PageHeading>
+      <Section heading={t('work.audit.alerts')}>
+        <Table
+          t={t}
+          caption={t('work.audit.alerts')}
+          hideCaption
+          rows={alerts}
+          rowKey={(one) => one.id}
+          empty={t('work.audit.noAlerts')}
+          columns={[
+            { heading: t('work.audit.at'), rowHeading: true, cell: (one) => when(one.at) },
+            { heading: t('work.audit.person'), cell: (one) => <Name>{one.person ?? '–'}</Name> },
+            {
+              heading: t('work.audit.alert'),
+              cell: (one) =>
+                one.kind === 'own-name'
+                  ? t('work.audit.alert.own-name')
+                  : t('work.audit.alert.many-unrelated', { n: one.lookedUp }),
+            },
+            { heading: t('work.audit.reason'), cell: (one) => one.reason },
+          ]}
+        />
+      </Section>
+      <Section heading={t('work.audit.days')}>
+        <DayBars days={props.days} />
+      </Section>
+      <Choose {...props} />
+      {events === undefined ? (
+        <Notice t={t}>{t('work.audit.sayWhy')}</Notice>
+      ) : (
+        <Events {...props} events={events} />
+      )}
+    </WorkFrame>
+  )
+}
+
+function when(at: Date) {
+  return `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
+}
+
+function Choose({ chosen, purposes, people, actions, days, errors }: AuditPageProps) {
+  return (
+    <Section heading={t('work.audit.choose')}>
+      <Form action="/audit" method="get">
+        <SelectField
+          t={t}
+          name="purpose"
+          label={t('work.audit.purpose')}
+          hint={t('work.audit.purposeHint')}
+          empty={t('work.audit.choosePurpose')}
+          value={chosen.purpose}
+          error={errorFor(errors, 'purpose')}
+          options={purposes.map((key) => ({
+            value: key,
+            label: t(`work.audit.purpose.${key}` as 'work.audit.purpose.work'),
+          }))}
+        />
+        <SelectField
+          t={t}
+          name="person"
+          label={t('work.audit.person')}
+          empty={t('work.audit.everybody')}
+          value={chosen.person}
+          options={people.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <SelectField
+          t={t}
+          name="action"
+          label={t('work.audit.action')}
+          empty={t('work.audit.everything')}
+          value={chosen.action}
+          options={actions.map((one) => ({ value: one, label: one }))}
+        />
+        <SelectField
+          t={t}
+          name="day"
+          label={t('work.audit.day')}
+          empty={t('work.audit.anyDay')}
+          value={chosen.day}
+          options={days.toReversed().map(({ day }) => ({ value: day, label: day }))}
+        />
+        <Button>{t('work.audit.show')}</Button>
+      </Form>
+    </Section>
+  )
+}
+
+function Events({ events, chosen }: AuditPageProps & { events: readonly EventLine[] }) {
+  const asked = new URLSearchParams(
+    Object.entries(chosen).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  )
+  return (
+    <Section heading={t('work.audit.events')}>
+      <p>
+        <a href={`/audit/events.csv?${asked}`}>{t('work.audit.export')}</a>
+      </p>
+      <Table
+        t={t}
+        caption={t('work.audit.events')}
+        hideCaption
+        rows={events}
+        rowKey={(one) => one.id}
+        empty={t('work.audit.none')}
+        columns={[
+          { heading: t('work.audit.at'), rowHeading: true, cell: (one) => when(one.at) },
+          { heading: t('work.audit.person'), cell: (one) => <Name>{one.person ?? one.actorKind}</Name> },
+          { heading: t('work.audit.program'), cell: (one) => <Name>{one.program ?? '–'}</Name> },
+          {
+            heading: t('work.audit.action'),
+            cell: (one) => (one.code === null ? one.action : `${one.action} (${one.code})`),
+          },
+          { heading: t('work.audit.object'), cell: (one) => `${one.objectKind} ${one.objectId}` },
+          {
+            heading: t('work.audit.purpose'),
+            cell: (one) => t(`work.audit.purpose.${one.purpose}` as 'work.audit.purpose.work'),
+          },
+        ]}
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,2 @@
+/** The page of an agency's auditor. */
+export { auditRoutes } from './routes.tsx'

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import {
+  alertsOfAgency,
+  auditChoices,
+  eventsCsv,
+  eventsOfAgency,
+  PURPOSES,
+  recordEvent,
+} from '#features/audit/index.ts'
+import { whoActsHere } from '#features/identity/index.ts'
+import { defineRoute, page, type Route, type RouteRequest, text } from '#platform/http/route.ts'
+import { AuditPage } from './audit-page.tsx'
+
+const SHOWN = 200
+const EXPORTED = 10_000
+
+const WHY = 'Choose what you are looking for it for.'
+const blank = z.literal('').transform(() => undefined)
+const chosen = {
+  person: blank.or(z.uuid('Choose a person from the list.')).optional(),
+  action: blank.or(z.string().regex(/^[a-z-]+\.[a-z-]+$/, 'Choose an act from the list.')).optional(),
+  day: blank.or(z.iso.date('Choose a day from the list.')).optional(),
+}
+
+type Asked = { [K in keyof typeof chosen]?: string | undefined } & {
+  purpose?: (typeof PURPOSES)[number] | undefined
+}
+
+/** Looking here is looking up too: its line is in the same transaction, so that without it nothing is shown. */
+async function show(req: Pick<RouteRequest, 'run' | 'services'>, asked: Asked) {
+  const props = await req.run(async (ctx) => {
+    if (asked.purpose !== undefined)
+      await recordEvent(
+        ctx,
+        'audit.read',
+        { kind: 'agency', id: agencyOf(ctx.actor) },
+        { one_person: asked.person !== undefined },
+        asked.purpose,
+      )
+    return {
+      who: await whoActsHere(ctx),
+      alerts: await alertsOfAgency(ctx),
+      ...(await auditChoices(ctx)),
+      ...(asked.purpose !== undefined && { events: await eventsOfAgency(ctx, { ...asked, limit: SHOWN }) }),
+    }
+  })
+  return page(<AuditPage {...props} demo={req.services.demo} chosen={asked} purposes={PURPOSES} />)
+}
+
+function agencyOf(actor: RouteRequest['actor']): string {
+  return 'agencyId' in actor ? (actor.agencyId ?? 'none') : 'none'
+}
+
+const shared = { face: 'pro', permission: 'audit.read', need: 'sensitive', method: 'GET' } as const
+
+const list = defineRoute({
+  ...shared,
+  path: '/audit',
+  audit: 'audit.read',
+  limit: 'form',
+  schema: {
+    query: z.object({ purpose: blank.or(z.enum(PURPOSES, WHY)).optional(), ...chosen }),
+    response: 'page',
+  },
+  handle: (req) => show(req, req.query),
+})
+
+const csv = defineRoute({
+  ...shared,
+  path: '/audit/events.csv',
+  audit: 'audit.exported',
+  limit: 'bulk',
+  schema: { query: z.object({ purpose: z.enum(PURPOSES, WHY), ...chosen }), response: 'page' },
+  handle: async (req) => {
+    const { purpose, ...filter } = req.query
+    const lines = await req.run(async (ctx) => {
+      const found = await eventsOfAgency(ctx, { ...filter, limit: EXPORTED })
+      await recordEvent(
+        ctx,
+        'audit.exported',
+        { kind: 'agency', id: agencyOf(ctx.actor) },
+        { lines: found.length },
+        purpose,
+      )
+      return found
+    })
+    return text(eventsCsv(lines), {
+      type: 'text/csv; charset=utf-8',
+      headers: { 'content-disposition': 'attachment; filename="list.csv"' },
+    })
+  },
+})
+
+/** What was done, read and refused in an agency, for its own auditor. */
+export const auditRoutes: readonly Route[] = [list, csv]
