@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { tellKeepers } from '#features/directory/keep-topic.ts'
+import { asActor, visitor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { ownForm } from '#platform/http/testing/test-server.tsx'
 import { listenTo, type Reader } from '#platform/live/testing/listen-to.ts'
@@ -85,6 +87,36 @@ describe('the stream of changes', () => {
       const answer = await web.app.inject({ url: `/live/changes?${query}`, headers: { cookie } })
       expect([400, 413, 422]).toContain(answer.statusCode)
     }
+  })
+
+  it('carries what the role of its reader lets hear, and nothing to other roles', async () => {
+    const here = await node()
+    const keeper = await here.listen(await stewardCookie(db))
+    await db.admin.query(`update identity.membership set role = 'coalition-administrator'`)
+    const other = await here.listen(await stewardCookie(db))
+    await db.admin.query(`update identity.membership set role = 'steward'`)
+    await asActor(here.web.services.pool, visitor, (ctx) => tellKeepers(ctx, 'message-arrived'))
+    await until(() => expect(events(keeper)).toEqual(['changed']))
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(other.isOver()).toBe(false)
+    expect(events(other)).toEqual([])
+  })
+
+  it('and the page that asks for itself keep no sign-in open', async () => {
+    const here = await node()
+    const cookie = await stewardCookie(db)
+    const seen = async () =>
+      (await db.admin.query(`select 1 from identity.session where seen_at > now() - interval '1 minute'`))
+        .rowCount
+    await db.admin.query(`update identity.session set seen_at = now() - interval '10 minutes'`)
+    const reader = await here.listen(cookie)
+    const open = (url: string) => here.web.app.inject({ url, headers: { cookie } })
+    expect((await open('/steward/now')).statusCode).toBe(200)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(await seen()).toBe(0)
+    expect((await open('/steward')).statusCode).toBe(200)
+    await vi.waitFor(async () => expect(await seen()).toBe(1), { timeout: 5_000 })
+    expect(reader.isOver()).toBe(false)
   })
 
   it('ends at once when its session is ended, on this node and on the other', async () => {

@@ -23,10 +23,10 @@ afterEach(() => {
   for (const hub of hubs.splice(0)) hub.stop()
 })
 
-function aHub(): Hub {
+function aHub(since: () => Promise<NewsRead> = async () => read(9)): Hub {
   const hub = new Hub({
     keyring: keyringFrom(randomBytes(32)),
-    since: async () => read(9),
+    since,
     limits: { coalesceMs: 1 },
   })
   hubs.push(hub)
@@ -96,14 +96,22 @@ describe('an id', () => {
   })
 
   it('from before what is still held is asked of the database, and nothing else is told before', async () => {
-    const hub = aHub()
+    const answer = Promise.withResolvers<NewsRead>()
+    const hub = aHub(() => answer.promise)
     hub.moments.take(read(3))
     const from = hub.moments.id
     hub.moments.take(read(4, ['harbor']))
     hub.moments.tell()
     const back = follow(hub, ['harbor'], from)
+    // Told meanwhile: an id now would say that what is still being looked up was heard.
+    hub.moments.take(read(10, ['harbor']))
+    hub.moments.tell()
+    await new Promise((resolve) => setTimeout(resolve, 20))
     expect(text(back)).not.toContain('id: ')
+    answer.resolve(read(9, ['harbor']))
     await until(() => expect(text(back)).toContain('id: '))
+    expect(text(back).split('event: changed')).toHaveLength(3)
+    expect(text(back).lastIndexOf('id: ')).toBeGreaterThan(text(back).indexOf('event: changed'))
   })
 
   it('never tells how many transactions there were', () => {

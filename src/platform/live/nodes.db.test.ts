@@ -112,6 +112,16 @@ describe('two nodes', () => {
 })
 
 describe('a node', () => {
+  it('begins where it said, however soon it is told of something', async () => {
+    for (let turn = 0; turn < 5; turn += 1) {
+      const here = await aNode(db)
+      nodes.push(here)
+      const reader = await here.listen(`keeper${turn}`)
+      const ids = await Promise.all(Array.from({ length: 4 }, () => tell(here)))
+      await until(() => expect(told(reader).toSorted()).toEqual(ids.toSorted()))
+    }
+  })
+
   it('ends its streams when it stops, and takes no new ones, so that it stops in order', async () => {
     const here = await node()
     const readers = await Promise.all(['keeper1', 'keeper2', 'warden'].map((who) => here.listen(who)))
