@@ -12,11 +12,13 @@ export interface InboxPageProps {
   readonly box: Inbox
   /** When the page was made: "all" means all that it shows. */
   readonly now: Date
+  /** The reader's own zone, where they chose one; else UTC, which the time says. */
+  readonly zone: string | undefined
   readonly errors?: readonly SummaryError[] | undefined
 }
 
 /** What waits for whoever signed in, newest first. */
-export function InboxPage({ who, demo, box, now, errors }: InboxPageProps) {
+export function InboxPage({ who, demo, box, now, zone, errors }: InboxPageProps) {
   return (
     <WorkFrame title={t('notices.inbox.title')} path="/notices" who={who} demo={demo} errors={errors}>
       <PageHeading lead={t('notices.inbox.lead', { count: box.unread })}>
@@ -32,7 +34,7 @@ export function InboxPage({ who, demo, box, now, errors }: InboxPageProps) {
       <ul class="cards">
         {box.notices.map((notice) => (
           <li key={notice.id}>
-            <Line notice={notice} />
+            <Line notice={notice} zone={zone} />
           </li>
         ))}
       </ul>
@@ -48,12 +50,12 @@ export function InboxPage({ who, demo, box, now, errors }: InboxPageProps) {
   )
 }
 
-function Line({ notice }: { notice: InboxNotice }) {
-  const when = t.date(notice.madeAt, 'moment')
+function Line({ notice, zone }: { notice: InboxNotice; zone: string | undefined }) {
+  const when = t.date(notice.madeAt, 'moment', zone)
   const about = t('notices.inbox.about', { when })
   return (
     <article class="card">
-      <h2>{sentenceOf(notice)}</h2>
+      <h2>{sentenceOf(notice, zone)}</h2>
       <p>
         {notice.readAt === null && <Tag tone="aging">{t('notices.inbox.new')}</Tag>}{' '}
         <span class="hint">{when}</span>
@@ -77,8 +79,8 @@ function Line({ notice }: { notice: InboxNotice }) {
   )
 }
 
-function sentenceOf({ kind, startsAt, minutes }: InboxNotice): string {
+function sentenceOf({ kind, startsAt, minutes }: InboxNotice, zone: string | undefined): string {
   return kind === 'meeting' && startsAt !== null
-    ? t('notices.inbox.kind.meeting', { when: t.date(startsAt, 'moment'), minutes: minutes ?? 0 })
+    ? t('notices.inbox.kind.meeting', { when: t.date(startsAt, 'moment', zone), minutes: minutes ?? 0 })
     : t(`notices.inbox.kind.${kind === 'meeting' ? 'update' : kind}`)
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { whoActsHere } from '#features/identity/index.ts'
+import type { Context } from '#platform/db/actor.ts'
 import { defineRoute, file, page, type Route, redirect } from '#platform/http/route.ts'
 import { wordingOf } from '../domain/neutral-message.ts'
 import { inbox, markAllRead, markRead, ownMeeting } from '../inbox.ts'
-import { requirePerson, settingsOf } from '../settings.ts'
+import { noSettings, requirePerson, settingsOf } from '../settings.ts'
 import { InboxPage } from './inbox-page.tsx'
 
 const own = { face: 'pro', permission: 'signed-in', limit: 'none' } as const
@@ -17,12 +18,22 @@ const list = defineRoute({
   schema: { query: z.object({ before: z.uuid().optional() }), response: 'page' },
   handle: async (req) => {
     const props = await req.run(
-      async (ctx) => ({ who: await whoActsHere(ctx), box: await inbox(ctx, req.query.before), now: ctx.now }),
+      async (ctx) => ({
+        who: await whoActsHere(ctx),
+        box: await inbox(ctx, req.query.before),
+        now: ctx.now,
+        zone: await ownZone(ctx),
+      }),
       { readOnly: true },
     )
     return page(<InboxPage {...props} demo={req.services.demo} />)
   },
 })
+
+async function ownZone(ctx: Context): Promise<string | undefined> {
+  const settings = await settingsOf(ctx, requirePerson(ctx))
+  return settings === noSettings ? undefined : settings.zone
+}
 
 /** Marks it as read and leads to its page: one press for both, without the page's address on this one. */
 const open = defineRoute({

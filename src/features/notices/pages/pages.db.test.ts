@@ -105,13 +105,16 @@ describe('the inbox', () => {
   })
 
   it('hands out a meeting as a calendar entry that says no more than a message', async () => {
-    const { get, tell } = await somebody()
+    const { get, post, tell } = await somebody()
     const id = await tell({ kind: 'meeting', starts: new Date('2027-01-05T16:00:00Z'), minutes: 60 })
     expect((await get('/notices')).body).toContain(`/notices/${id}/calendar`)
+    expect((await get('/notices')).body).toContain('January 5, 2027 at 4:00 PM UTC, 60 minutes.')
+    await post('/me/notices', { ...choices, quietFrom: '', quietUntil: '' })
+    expect((await get('/notices')).body).toContain('January 5, 2027 at 10:00 AM CST, 60 minutes.')
     const entry = await get(`/notices/${id}/calendar`)
     expect(entry.headers['content-type']).toBe('text/calendar; charset=utf-8')
     expect(entry.headers['content-disposition']).toContain('update.ics')
-    expect(entry.body).toContain('SUMMARY:You have an update\r\n')
+    expect(entry.body).toContain('SUMMARY:Tiene una novedad\r\n')
     expect(entry.body).toContain('DTSTART:20270105T160000Z\r\n')
     const other = await tell({ kind: 'update' })
     expect((await get(`/notices/${other}/calendar`)).statusCode).toBe(404)
