@@ -2,7 +2,15 @@ import { approvalRoutes, flyerRoutes } from '#features/awareness/index.ts'
 import { benefitsRoutes } from '#features/benefits/index.ts'
 import { ownRecordApi, ownRecordRoutes, publicRoutes, stewardRoutes } from '#features/directory/index.ts'
 import { guidanceDeskRoutes, guidanceFiles, guidanceRoutes } from '#features/guidance/index.ts'
-import { identityRoutes, tokenRoutes } from '#features/identity/index.ts'
+import {
+  identityRoutes,
+  inviteRoutes,
+  joinRoutes,
+  peoplePages,
+  recoverPersonRoutes,
+  recoverRoutes,
+  tokenRoutes,
+} from '#features/identity/index.ts'
 import { lawDeskRoutes, lawRoutes } from '#features/law/index.ts'
 import { noticeRoutes } from '#features/notices/index.ts'
 import { youthRoutes } from '#features/youth/index.ts'
@@ -41,6 +49,11 @@ export function routeTable(): readonly Route[] {
     exitRoute,
     continueRoute,
     ...identityRoutes,
+    ...inviteRoutes,
+    ...recoverPersonRoutes,
+    ...peoplePages,
+    ...joinRoutes,
+    ...recoverRoutes,
     ...tokenRoutes,
     ...noticeRoutes,
     ...stewardRoutes,

@@ -2,6 +2,7 @@
 export { type DemoPerson, demoPeople, demoSignIn, signOut } from './demo-sign-in.ts'
 export { goneAmong } from './gone-among.ts'
 export { type Invited, invitePerson, type NewInvitation } from './invitations/invite-person.ts'
+export { joinRoutes } from './invitations/join-routes.tsx'
 export { keepStatementKey } from './keep-statement-key.ts'
 export { type Departure, departureOf, leave } from './leaving/leave.ts'
 export * from './links/index.ts'
@@ -24,7 +25,11 @@ export {
   spendEnrollment,
   startEnrollment,
 } from './passkeys/index.ts'
+export { inviteRoutes } from './people/invite-routes.tsx'
 export { PROOFS, type Proof } from './people/proofs.ts'
+export { recoverPersonRoutes } from './people/recover-routes.tsx'
+export { peoplePages } from './people/routes.tsx'
+export { recoverRoutes } from './recovery/routes.tsx'
 export { identityRoutes } from './routes.tsx'
 export { deviceWords } from './sessions/device-words.ts'
 export { endSessionsOf } from './sessions/end-sessions.ts'

@@ -19,6 +19,7 @@ import en_named from '../../../locales/en/named.json' with { type: 'json' }
 import en_needs from '../../../locales/en/needs.json' with { type: 'json' }
 import en_notice from '../../../locales/en/notice.json' with { type: 'json' }
 import en_notices from '../../../locales/en/notices.json' with { type: 'json' }
+import en_people from '../../../locales/en/people.json' with { type: 'json' }
 import en_provider from '../../../locales/en/provider.json' with { type: 'json' }
 import en_search from '../../../locales/en/search.json' with { type: 'json' }
 import en_signin from '../../../locales/en/signin.json' with { type: 'json' }
@@ -1626,6 +1627,160 @@ export interface MessageValues {
   'notices.own.urgent': Record<never, never>
   'notices.own.waiting': Record<never, never>
   'notices.own.zone': Record<never, never>
+  'people.about': { name: string | number }
+  'people.back.button': Record<never, never>
+  'people.back.code': Record<never, never>
+  'people.back.codeHeading': Record<never, never>
+  'people.back.codeLead': Record<never, never>
+  'people.back.ended': Record<never, never>
+  'people.back.heading': Record<never, never>
+  'people.back.lead': Record<never, never>
+  'people.back.look': Record<never, never>
+  'people.back.ready': { name: string | number }
+  'people.back.readyButton': Record<never, never>
+  'people.back.readyHeading': Record<never, never>
+  'people.back.step1': Record<never, never>
+  'people.back.step2': Record<never, never>
+  'people.back.step3': Record<never, never>
+  'people.back.title': Record<never, never>
+  'people.back.waiting': { count: number }
+  'people.back.waitingHeading': Record<never, never>
+  'people.can.given': Record<never, never>
+  'people.can.heading': Record<never, never>
+  'people.can.lead': Record<never, never>
+  'people.can.none': Record<never, never>
+  'people.can.setUp': Record<never, never>
+  'people.done.asked': Record<never, never>
+  'people.done.bothConfirmed': Record<never, never>
+  'people.done.confirmed': Record<never, never>
+  'people.done.ended': Record<never, never>
+  'people.done.given': Record<never, never>
+  'people.done.left': Record<never, never>
+  'people.done.renewed': Record<never, never>
+  'people.done.revoked': Record<never, never>
+  'people.done.signedOut': Record<never, never>
+  'people.done.stopped': Record<never, never>
+  'people.done.verified': Record<never, never>
+  'people.filter': Record<never, never>
+  'people.filter.all': Record<never, never>
+  'people.filter.program': Record<never, never>
+  'people.filter.role': Record<never, never>
+  'people.filter.show': Record<never, never>
+  'people.give.button': Record<never, never>
+  'people.give.heading': Record<never, never>
+  'people.heading': Record<never, never>
+  'people.held': { things: string | number }
+  'people.how': Record<never, never>
+  'people.how.call-back': Record<never, never>
+  'people.how.in-person': Record<never, never>
+  'people.how.wrong': Record<never, never>
+  'people.invite': Record<never, never>
+  'people.invite.button': Record<never, never>
+  'people.invite.choice': { place: string | number; role: string | number }
+  'people.invite.choiceGrave': { place: string | number; role: string | number }
+  'people.invite.discipline': Record<never, never>
+  'people.invite.heading': Record<never, never>
+  'people.invite.lead': Record<never, never>
+  'people.invite.name': Record<never, never>
+  'people.invite.nameWrong': Record<never, never>
+  'people.invite.nothing': Record<never, never>
+  'people.invite.role': Record<never, never>
+  'people.invite.roleWrong': Record<never, never>
+  'people.invite.until': Record<never, never>
+  'people.invite.untilHint': Record<never, never>
+  'people.invite.untilWrong': Record<never, never>
+  'people.join.button': Record<never, never>
+  'people.join.closed': Record<never, never>
+  'people.join.decline': Record<never, never>
+  'people.join.declined': Record<never, never>
+  'people.join.ended': Record<never, never>
+  'people.join.heading': Record<never, never>
+  'people.join.how': Record<never, never>
+  'people.join.known': Record<never, never>
+  'people.join.knownButton': Record<never, never>
+  'people.join.label': Record<never, never>
+  'people.join.labelValue': Record<never, never>
+  'people.join.lead': { name: string | number }
+  'people.join.place': Record<never, never>
+  'people.join.role': Record<never, never>
+  'people.join.title': Record<never, never>
+  'people.join.until': Record<never, never>
+  'people.join.waiting': Record<never, never>
+  'people.lead': Record<never, never>
+  'people.leave.button': Record<never, never>
+  'people.leave.heading': Record<never, never>
+  'people.leave.lead': { count: number }
+  'people.list': Record<never, never>
+  'people.made.back': Record<never, never>
+  'people.made.body': { day: string | number; name: string | number }
+  'people.made.heading': Record<never, never>
+  'people.made.link': Record<never, never>
+  'people.made.second': Record<never, never>
+  'people.name': Record<never, never>
+  'people.none': Record<never, never>
+  'people.person.access': Record<never, never>
+  'people.person.change': Record<never, never>
+  'people.person.ended': { day: string | number; reason: string | number }
+  'people.person.endedBy': { day: string | number; name: string | number; reason: string | number }
+  'people.person.give': Record<never, never>
+  'people.person.heading': Record<never, never>
+  'people.person.invited': Record<never, never>
+  'people.person.leaves': Record<never, never>
+  'people.person.left': Record<never, never>
+  'people.person.recover': Record<never, never>
+  'people.person.role': { place: string | number; role: string | number }
+  'people.person.roles': Record<never, never>
+  'people.person.signOut': Record<never, never>
+  'people.person.signOutLead': Record<never, never>
+  'people.person.since': { day: string | number; name: string | number }
+  'people.person.sinceNobody': { day: string | number }
+  'people.person.until': { day: string | number }
+  'people.place': Record<never, never>
+  'people.reason.agency-left': Record<never, never>
+  'people.reason.error': Record<never, never>
+  'people.reason.left': Record<never, never>
+  'people.reason.misuse': Record<never, never>
+  'people.reason.program-closed': Record<never, never>
+  'people.reason.role-changed': Record<never, never>
+  'people.recover.button': Record<never, never>
+  'people.recover.code': Record<never, never>
+  'people.recover.codeHint': Record<never, never>
+  'people.recover.codeWrong': Record<never, never>
+  'people.recover.heading': Record<never, never>
+  'people.recover.lead': Record<never, never>
+  'people.recover.made': { day: string | number }
+  'people.recover.soFar': { count: number }
+  'people.recover.stop': Record<never, never>
+  'people.resend': Record<never, never>
+  'people.revoke': Record<never, never>
+  'people.role': Record<never, never>
+  'people.role.end': Record<never, never>
+  'people.role.endButton': Record<never, never>
+  'people.role.endLead': Record<never, never>
+  'people.role.heading': Record<never, never>
+  'people.role.reason': Record<never, never>
+  'people.role.reasonWrong': Record<never, never>
+  'people.role.renew': Record<never, never>
+  'people.role.renewButton': Record<never, never>
+  'people.role.renewLead': Record<never, never>
+  'people.roles': Record<never, never>
+  'people.state.fine': Record<never, never>
+  'people.state.lapsed': Record<never, never>
+  'people.state.lapsing': Record<never, never>
+  'people.successor': Record<never, never>
+  'people.successor.nobody': Record<never, never>
+  'people.title': Record<never, never>
+  'people.until': Record<never, never>
+  'people.verify': Record<never, never>
+  'people.verify.button': Record<never, never>
+  'people.verify.lead': Record<never, never>
+  'people.waiting': Record<never, never>
+  'people.waiting.accept': Record<never, never>
+  'people.waiting.act': Record<never, never>
+  'people.waiting.by': Record<never, never>
+  'people.waiting.none': Record<never, never>
+  'people.waiting.second': Record<never, never>
+  'people.waiting.state': Record<never, never>
   'provider.change.ageMax': Record<never, never>
   'provider.change.ageMin': Record<never, never>
   'provider.change.callMe': Record<never, never>
@@ -2907,6 +3062,7 @@ export interface MessageValues {
   'work.audit.title': Record<never, never>
   'work.nav.audit': Record<never, never>
   'work.nav.own': Record<never, never>
+  'work.nav.people': Record<never, never>
   'work.nav.signin': Record<never, never>
   'work.nav.steward': Record<never, never>
   'work.nav.tokens': Record<never, never>
@@ -2979,7 +3135,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, benefits: en_benefits, card: en_card, common: en_common, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, flyers: en_flyers, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, provider: en_provider, search: en_search, signin: en_signin, steward: en_steward, work: en_work, youth: en_youth },
+  en: { about: en_about, benefits: en_benefits, card: en_card, common: en_common, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, flyers: en_flyers, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, people: en_people, provider: en_provider, search: en_search, signin: en_signin, steward: en_steward, work: en_work, youth: en_youth },
   es: { about: es_about, benefits: es_benefits, card: es_card, common: es_common, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, provider: es_provider, search: es_search, youth: es_youth },
   ar: { about: ar_about, benefits: ar_benefits, card: ar_card, common: ar_common, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, provider: ar_provider, search: ar_search, youth: ar_youth },
 }

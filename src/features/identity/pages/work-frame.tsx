@@ -11,6 +11,7 @@ export const t: T = translator('en')
 const WORK = [
   { place: 'steward', href: '/steward', permission: 'directory.keep' },
   { place: 'own', href: '/own-records', permission: 'directory.keep-own' },
+  { place: 'people', href: '/people', permission: 'people.manage' },
   { place: 'tokens', href: '/tokens', permission: 'token.manage' },
   { place: 'signin', href: '/agency-sign-in', permission: 'agency.manage' },
   { place: 'audit', href: '/audit', permission: 'audit.read' },

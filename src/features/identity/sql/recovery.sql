@@ -21,10 +21,8 @@ set local role :definer;
 create or replace function identity.end_ways_in(of_person uuid, before timestamptz) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if to_regclass('identity.passkey') is not null then
-    update identity.passkey k set removed_at = clock_timestamp()
-    where k.person_id = of_person and k.removed_at is null and k.created_at < before;
-  end if;
+  update identity.passkey k set removed_at = clock_timestamp()
+  where k.person_id = of_person and k.removed_at is null and k.created_at < before;
 end $$;
 
 -- Anybody asks. The answer is the same for everybody.
@@ -133,7 +131,7 @@ begin atomic
   where l.purpose = 'recovery' and l.state = 'open';
 end;
 
--- The holder of the link has set up a new way in, in this transaction: whatever opened before opens no more, sensitive
+-- The holder of the link comes back, and sets up a new way in in this same transaction: whatever opened before opens no more, sensitive
 -- pages stay closed for a day, and a place that neither of the two answers for must verify the person again.
 create or replace function identity.finish_recovery() returns uuid
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$

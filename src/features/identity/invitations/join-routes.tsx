@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import { Forbidden, Refusal } from '#platform/errors.ts'
+import { textField } from '#platform/http/form-fields.ts'
+import { defineRoute, json, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { asLinkHolder, isLinkSecret, openLinkPage } from '../links/index.ts'
+import { t } from '../pages/work-frame.tsx'
+import {
+  attestationField,
+  finishEnrollment,
+  siteOf,
+  spendEnrollment,
+  startEnrollment,
+} from '../passkeys/index.ts'
+import { summaryOf } from '../people/shown.ts'
+import { firstPage } from '../sessions/after-sign-in.ts'
+import { deviceWords } from '../sessions/device-words.ts'
+import { acceptInvitation, declineInvitation } from './accept-invitation.ts'
+import { invitationBehind } from './invitation-behind.ts'
+import { JoinPage } from './pages/join-page.tsx'
+
+/** Anybody may open them; what they do is decided by the link in their address, which opens one invitation. */
+const shared = { face: 'pro', permission: 'anyone' } as const
+type Asking = Pick<RouteRequest, 'run' | 'services' | 'requestId' | 'session'>
+
+/** Anything that is no secret of ours is answered like one that does not open. */
+const params = z.object({ secret: z.string().max(200) })
+
+async function show(req: Asking, secret: string, refusal?: Refusal) {
+  const invitation = isLinkSecret(secret)
+    ? await openLinkPage(req, secret, (ctx) => invitationBehind(ctx, secret))
+    : undefined
+  const status = refusal?.status ?? (invitation === undefined ? 404 : 200)
+  return page(
+    <JoinPage
+      demo={req.services.demo}
+      secret={secret}
+      invitation={invitation}
+      signedIn={req.session !== undefined}
+      errors={summaryOf(refusal)}
+    />,
+    { status },
+  )
+}
+
+/** What went wrong, on the page itself; a link that does not open is told by the page too. */
+async function orShow<T>(req: Asking, secret: string, act: () => Promise<T>) {
+  try {
+    return await act()
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.status >= 500) throw error
+    return await show(req, secret, error)
+  }
+}
+
+const join = defineRoute({
+  ...shared,
+  method: 'GET',
+  path: '/join/:secret',
+  audit: 'none',
+  limit: 'form',
+  schema: { params, response: 'page' },
+  handle: (req) => show(req, req.params.secret),
+})
+
+const options = defineRoute({
+  ...shared,
+  method: 'POST',
+  path: '/join/:secret/options',
+  audit: 'none',
+  limit: 'sign-in',
+  schema: { params, response: z.looseObject({ challenge: z.string() }) },
+  handle: async (req) =>
+    json({
+      ...(await asLinkHolder(req, req.params.secret, (ctx) => startEnrollment(ctx, siteOf(req.services)))),
+    }),
+})
+
+export const labelField = textField(60, t('signin.me.labelWrong')).pipe(
+  z.string().min(1, t('signin.me.labelWrong')),
+)
+
+const accept = defineRoute({
+  ...shared,
+  method: 'POST',
+  path: '/join/:secret',
+  audit: 'invitation.accepted',
+  limit: 'sign-in',
+  schema: { params, body: z.object({ label: labelField, answer: attestationField }), response: 'page' },
+  handle: (req) =>
+    orShow(req, req.params.secret, async () => {
+      const { secret } = req.params
+      const { label, answer } = req.body
+      const spent = await asLinkHolder(req, secret, (ctx) => spendEnrollment(ctx, answer))
+      // One transaction: nobody joins who could not come back, and no passkey is kept of somebody who did not join.
+      const made = await asLinkHolder(req, secret, async (ctx) => {
+        await acceptInvitation(ctx)
+        return finishEnrollment(ctx, siteOf(req.services), {
+          answer,
+          spent,
+          label,
+          device: deviceWords(req.headers.userAgent),
+          signIn: true,
+        })
+      })
+      if (made.session === undefined) return redirect('/sign-in')
+      return redirect(await firstPage(req, made.session), { session: made.session })
+    }),
+  onInvalid: (req, refusal) => show(req, req.params.secret, refusal),
+})
+
+const acceptKnown = defineRoute({
+  ...shared,
+  method: 'POST',
+  path: '/join/:secret/known',
+  audit: 'invitation.accepted',
+  limit: 'form',
+  schema: { params, response: 'page' },
+  handle: (req) =>
+    orShow(req, req.params.secret, async () => {
+      const { session } = req
+      if (session === undefined)
+        throw new Forbidden('sign-in-first', 'Sign in as yourself first, then open this address again.')
+      await asLinkHolder(req, req.params.secret, (ctx) => acceptInvitation(ctx, session))
+      return redirect('/me')
+    }),
+})
+
+const decline = defineRoute({
+  ...shared,
+  method: 'POST',
+  path: '/join/:secret/decline',
+  audit: 'invitation.declined',
+  limit: 'form',
+  schema: { params, response: 'page' },
+  handle: (req) =>
+    orShow(req, req.params.secret, async () => {
+      await asLinkHolder(req, req.params.secret, declineInvitation)
+      return page(
+        <JoinPage demo={req.services.demo} secret="" invitation={undefined} signedIn={false} declined />,
+      )
+    }),
+})
+
+/** The page behind an invitation's link. */
+export const joinRoutes: readonly Route[] = [join, options, accept, acceptKnown, decline]

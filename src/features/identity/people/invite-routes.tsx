@@ -1,0 +1,174 @@
+import { z } from 'zod'
+import { NotFound, Refusal } from '#platform/errors.ts'
+import { nameField, optionalChoice } from '#platform/http/form-fields.ts'
+import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { disciplineCodes } from '../domain/disciplines.ts'
+import { invitePerson } from '../invitations/invite-person.ts'
+import { resendInvitation, revokeInvitation } from '../invitations/revoke-invitation.ts'
+import { verifyInvitation } from '../invitations/verify-invitation.ts'
+import { t } from '../pages/work-frame.tsx'
+import { whoActsHere } from '../who-acts-here.ts'
+import type { Typed } from './pages/fields.tsx'
+import { InvitePage, LinkMadePage, VerifyPage } from './pages/invite-pages.tsx'
+import { openInvitations } from './people-list.ts'
+import { readChoice, roleChoices } from './role-choices.ts'
+import { choiceField, howField, summaryOf, untilField } from './shown.ts'
+
+const shared = { face: 'pro', permission: 'people.manage', need: 'sensitive' } as const
+type Asking = Pick<RouteRequest, 'run' | 'services'>
+const id = z.object({ id: z.uuid() })
+
+async function showInvite(req: Asking, refusal?: Refusal, typed?: Typed) {
+  const props = await req.run(
+    async (ctx) => ({ who: await whoActsHere(ctx), choices: await roleChoices(ctx) }),
+    {
+      readOnly: true,
+    },
+  )
+  return page(
+    <InvitePage {...props} demo={req.services.demo} typed={typed} errors={summaryOf(refusal)} />,
+    refusal && { status: refusal.status },
+  )
+}
+
+const inviteForm = defineRoute({
+  ...shared,
+  method: 'GET',
+  path: '/people/invite',
+  audit: 'none',
+  limit: 'none',
+  schema: { response: 'page' },
+  handle: (req) => showInvite(req),
+})
+
+const invite = defineRoute({
+  ...shared,
+  method: 'POST',
+  path: '/people/invite',
+  audit: 'person.invited',
+  limit: 'form',
+  schema: {
+    body: z.object({
+      name: nameField(120, t('people.invite.nameWrong')),
+      choice: choiceField,
+      discipline: optionalChoice(disciplineCodes),
+      verifiedUntil: untilField,
+      how: howField,
+    }),
+    response: 'page',
+  },
+  handle: async (req) => {
+    const { name, choice, discipline, verifiedUntil, how } = req.body
+    try {
+      const { who, made } = await req.run(async (ctx) => ({
+        who: await whoActsHere(ctx),
+        made: await invitePerson(ctx, {
+          name,
+          ...readChoice(choice),
+          discipline,
+          verifiedUntil,
+          provedHow: how,
+        }),
+      }))
+      return linkPage(req, who, name, made)
+    } catch (error) {
+      if (error instanceof Refusal && error.status !== 404 && error.code !== 'not-signed-in')
+        return showInvite(req, error, { ...req.body, discipline: discipline ?? '' })
+      throw error
+    }
+  },
+  onInvalid: (req, refusal, typed) => showInvite(req, refusal, typed),
+})
+
+function linkPage(
+  req: Asking,
+  who: Awaited<ReturnType<typeof whoActsHere>>,
+  name: string,
+  made: { readonly secret: string; readonly expiresAt: Date; readonly needsSecond?: boolean },
+) {
+  const sentences = [t('people.made.body', { name, day: t.date(made.expiresAt, 'day') })]
+  if (made.needsSecond) sentences.push(t('people.made.second'))
+  return page(
+    <LinkMadePage
+      who={who}
+      demo={req.services.demo}
+      heading={t('people.made.heading')}
+      sentences={sentences}
+      link={`${req.services.config.publicUrl}/join/${made.secret}`}
+    />,
+  )
+}
+
+async function showVerify(req: Asking, invitationId: string, refusal?: Refusal, typed?: Typed) {
+  const { who, one } = await req.run(
+    async (ctx) => ({
+      who: await whoActsHere(ctx),
+      one: (await openInvitations(ctx)).find((line) => line.id === invitationId),
+    }),
+    { readOnly: true },
+  )
+  if (!one) throw new NotFound('invitation')
+  return page(
+    <VerifyPage who={who} demo={req.services.demo} one={one} typed={typed} errors={summaryOf(refusal)} />,
+    refusal && { status: refusal.status },
+  )
+}
+
+const verifyForm = defineRoute({
+  ...shared,
+  permission: 'people.verify',
+  method: 'GET',
+  path: '/people/invitations/:id',
+  audit: 'none',
+  limit: 'none',
+  schema: { params: id, response: 'page' },
+  handle: (req) => showVerify(req, req.params.id),
+})
+
+const verify = defineRoute({
+  ...shared,
+  permission: 'people.verify',
+  method: 'POST',
+  path: '/people/invitations/:id',
+  audit: 'invitation.verified',
+  limit: 'form',
+  schema: { params: id, body: z.object({ how: howField }), response: 'page' },
+  handle: async (req) => {
+    await req.run((ctx) => verifyInvitation(ctx, req.params.id, req.body.how))
+    return redirect('/people?done=verified')
+  },
+  onInvalid: (req, refusal, typed) => showVerify(req, req.params.id, refusal, typed),
+})
+
+const revoke = defineRoute({
+  ...shared,
+  method: 'POST',
+  path: '/people/invitations/:id/revoke',
+  audit: 'invitation.revoked',
+  limit: 'form',
+  schema: { params: id, response: 'page' },
+  handle: async (req) => {
+    await req.run((ctx) => revokeInvitation(ctx, req.params.id))
+    return redirect('/people?done=revoked')
+  },
+})
+
+const resend = defineRoute({
+  ...shared,
+  method: 'POST',
+  path: '/people/invitations/:id/link',
+  audit: 'invitation.resent',
+  limit: 'form',
+  schema: { params: id, response: 'page' },
+  handle: async (req) => {
+    const { who, one, made } = await req.run(async (ctx) => ({
+      who: await whoActsHere(ctx),
+      one: (await openInvitations(ctx)).find((line) => line.id === req.params.id),
+      made: await resendInvitation(ctx, req.params.id),
+    }))
+    return linkPage(req, who, one?.name ?? '', { ...made, needsSecond: one?.waits ?? false })
+  },
+})
+
+/** Inviting people, and being the second person. */
+export const inviteRoutes: readonly Route[] = [inviteForm, invite, verifyForm, verify, revoke, resend]

@@ -1,0 +1,165 @@
+import type { ComponentChildren } from 'preact'
+import {
+  Button,
+  ButtonLink,
+  Cluster,
+  Form,
+  Name,
+  PageHeading,
+  Section,
+  SelectField,
+  Table,
+  Tag,
+} from '#web/parts/index.ts'
+import { t, WorkFrame } from '../../pages/work-frame.tsx'
+import type { WhoActs } from '../../who-acts-here.ts'
+import type { OpenInvitation, PeopleFilter, PersonLine } from '../people-list.ts'
+
+interface PeoplePageProps {
+  readonly who: WhoActs
+  readonly demo: boolean
+  readonly people: readonly PersonLine[]
+  readonly invitations: readonly OpenInvitation[]
+  readonly filter: PeopleFilter
+  readonly roles: readonly { readonly key: string; readonly name: string }[]
+  readonly programs: readonly { readonly id: string; readonly name: string }[]
+  readonly done?: string | undefined
+}
+
+const TONE = { lapsed: 'danger', lapsing: 'aging', fine: 'plain' } as const
+
+/** The people of the acting place, and the invitations that are open. */
+export function PeoplePage(props: PeoplePageProps) {
+  const { who, demo, people, done } = props
+  return (
+    <WorkFrame title={t('people.title')} path="/people" who={who} demo={demo} here="people" done={done}>
+      <PageHeading lead={t('people.lead')}>{t('people.heading')}</PageHeading>
+      <Cluster>
+        <ButtonLink href="/people/invite">{t('people.invite')}</ButtonLink>
+        <ButtonLink href="/roles" kind="quiet">
+          {t('people.roles')}
+        </ButtonLink>
+      </Cluster>
+      <Invitations invitations={props.invitations} />
+      <Section heading={t('people.list')}>
+        <Filter {...props} />
+        <Table
+          t={t}
+          caption={t('people.list')}
+          hideCaption
+          rows={people}
+          rowKey={(one) => `${one.personId} ${one.roleName} ${one.place}`}
+          empty={t('people.none')}
+          columns={[
+            {
+              heading: t('people.name'),
+              rowHeading: true,
+              cell: (one) => <Person id={one.personId}>{one.name}</Person>,
+            },
+            { heading: t('people.role'), cell: (one) => one.roleName },
+            { heading: t('people.place'), cell: (one) => <Name>{one.place}</Name> },
+            {
+              heading: t('people.until'),
+              cell: (one) => (
+                <>
+                  {t.date(one.until, 'day')}{' '}
+                  <Tag tone={TONE[one.state]}>{t(`people.state.${one.state}`)}</Tag>
+                </>
+              ),
+            },
+          ]}
+        />
+      </Section>
+    </WorkFrame>
+  )
+}
+
+function Person({ id, children }: { id: string; children: ComponentChildren }) {
+  return (
+    <a href={`/people/${id}`}>
+      <Name>{children as string}</Name>
+    </a>
+  )
+}
+
+function Filter({ filter, roles, programs }: PeoplePageProps) {
+  return (
+    <Form action="/people" method="get" search={t('people.filter')} inline>
+      <SelectField
+        t={t}
+        name="role"
+        label={t('people.filter.role')}
+        empty={t('people.filter.all')}
+        value={filter.role}
+        options={roles.map(({ key, name }) => ({ value: key, label: name }))}
+      />
+      <SelectField
+        t={t}
+        name="program"
+        label={t('people.filter.program')}
+        empty={t('people.filter.all')}
+        value={filter.program}
+        options={programs.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <Button kind="quiet">{t('people.filter.show')}</Button>
+    </Form>
+  )
+}
+
+function Invitations({ invitations }: { invitations: readonly OpenInvitation[] }) {
+  return (
+    <Section heading={t('people.waiting')}>
+      <Table
+        t={t}
+        caption={t('people.waiting')}
+        hideCaption
+        rows={invitations}
+        rowKey={(one) => one.id}
+        empty={t('people.waiting.none')}
+        columns={[
+          {
+            heading: t('people.name'),
+            rowHeading: true,
+            cell: (one) => <Person id={one.personId}>{one.name}</Person>,
+          },
+          {
+            heading: t('people.role'),
+            cell: (one) => t('people.person.role', { role: one.roleName, place: one.place }),
+          },
+          { heading: t('people.waiting.by'), cell: (one) => <Name>{one.invitedBy}</Name> },
+          {
+            heading: t('people.waiting.state'),
+            cell: (one) =>
+              one.waits ? (
+                <Tag tone="aging">{t('people.waiting.second')}</Tag>
+              ) : (
+                <Tag>{t('people.waiting.accept')}</Tag>
+              ),
+          },
+          { heading: t('people.waiting.act'), cell: (one) => <Acts one={one} /> },
+        ]}
+      />
+    </Section>
+  )
+}
+
+function Acts({ one }: { one: OpenInvitation }) {
+  const about = t('people.about', { name: one.name })
+  return (
+    <Cluster>
+      {one.waits && one.mine && <a href={`/people/invitations/${one.id}`}>{t('people.verify')}</a>}
+      {!one.known && (
+        <form method="post" action={`/people/invitations/${one.id}/link`}>
+          <Button kind="quiet" about={about}>
+            {t('people.resend')}
+          </Button>
+        </form>
+      )}
+      <form method="post" action={`/people/invitations/${one.id}/revoke`}>
+        <Button kind="quiet" about={about}>
+          {t('people.revoke')}
+        </Button>
+      </form>
+    </Cluster>
+  )
+}

@@ -1,0 +1,304 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { ownForm, type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
+import type { TestDatabase } from '#platform/testing/database.ts'
+import { htmlFaults } from '#web/testing/html-faults.ts'
+import { readingFaults } from '#web/testing/reading-level.ts'
+import {
+  identityRoutes,
+  inviteRoutes,
+  joinRoutes,
+  peoplePages,
+  recoverPersonRoutes,
+  recoverRoutes,
+} from '../index.ts'
+import { Authenticator } from '../testing/authenticator.ts'
+import { aTown, daysAhead, type Role, type Town, townDatabase } from '../testing/town.ts'
+
+const plenty = { points: 10_000, seconds: 60, lease: 100 }
+let db: TestDatabase
+let server: TestServer
+let town: Town
+
+beforeAll(async () => {
+  ;({ db } = await townDatabase())
+  server = await testServer({
+    routes: [
+      ...identityRoutes,
+      ...inviteRoutes,
+      ...recoverPersonRoutes,
+      ...peoplePages,
+      ...joinRoutes,
+      ...recoverRoutes,
+    ],
+    services: { pool: db.app, demo: false, keyring: db.keyring },
+    limits: {
+      search: plenty,
+      form: plenty,
+      bulk: plenty,
+      'sign-in': plenty,
+    },
+  })
+})
+beforeEach(async () => {
+  town = await aTown(db)
+})
+afterAll(async () => {
+  await server.close()
+  await db.close()
+})
+
+const cookieFor = (who: Role) => `bw_session=${town[who].secret}`
+const get = (url: string, cookie = '') => server.app.inject({ url, headers: { cookie } })
+const post = (
+  url: string,
+  fields: Record<string, string> = {},
+  cookie = '',
+  more: Record<string, string> = {},
+) =>
+  server.app.inject({
+    method: 'POST',
+    url,
+    headers: { ...ownForm, cookie, ...more },
+    payload: new URLSearchParams(fields).toString(),
+  })
+const text = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+const linkIn = (html: string) => /\/(?:join|recover)\/([\w-]{43})/.exec(html)?.[1] ?? ''
+const newSession = (answer: { headers: Record<string, unknown> }) =>
+  /bw_session=[\w-]{43}/.exec(String(answer.headers['set-cookie']))?.[0] ?? ''
+
+async function inviteBy(who: Role, role: string, place: 'clinic' | 'hospital') {
+  const { agency, program } = town.places[place] as { agency: string; program?: string }
+  const answer = await post(
+    '/people/invite',
+    {
+      name: 'Nadia Newcomer (fictional)',
+      choice: [role, agency, program].filter((part) => part !== undefined).join('|'),
+      discipline: 'health',
+      verifiedUntil: daysAhead(200),
+      how: 'in-person',
+    },
+    cookieFor(who),
+  )
+  expect(answer.statusCode).toBe(200)
+  return { html: answer.body, secret: linkIn(answer.body) }
+}
+
+async function enrollAt(address: string, authenticator = new Authenticator('http://help.test')) {
+  const asked = (await post(`${address}/options`, {}, '', { accept: 'application/json' })).json()
+  return post(address, { label: 'my phone', answer: authenticator.create(asked) })
+}
+
+describe('inviting, verifying and joining', () => {
+  it('leads from the invitation over a second person and a passkey to a sign-in', async () => {
+    const { secret, html } = await inviteBy('manager', 'program-lead', 'clinic')
+    expect(text(html)).toContain('until a second colleague has confirmed')
+    expect(text((await get(`/join/${secret}`)).body)).toContain('A second colleague has to confirm')
+    expect((await post(`/join/${secret}/options`, {}, '', { accept: 'application/json' })).statusCode).toBe(
+      403,
+    )
+    const list = await get('/people', cookieFor('deputy'))
+    const toVerify = /\/people\/invitations\/[0-9a-f-]{36}(?=")/.exec(list.body)?.[0] ?? ''
+    expect((await get(toVerify, cookieFor('deputy'))).statusCode).toBe(200)
+    expect((await post(toVerify, { how: 'call-back' }, cookieFor('manager'))).statusCode).toBe(403)
+    expect((await post(toVerify, { how: 'call-back' }, cookieFor('deputy'))).headers.location).toBe(
+      '/people?done=verified',
+    )
+    const joined = await enrollAt(`/join/${secret}`)
+    expect([joined.statusCode, joined.headers.location]).toEqual([303, '/me'])
+    const mine = await get('/people', newSession(joined))
+    expect(text(mine.body)).toContain('Nadia Newcomer (fictional)')
+    expect(text((await get(`/join/${secret}`)).body)).toContain('This link cannot be used')
+  })
+
+  it('shows a link once, and puts another in its place', async () => {
+    const { secret } = await inviteBy('lead', 'program-worker', 'clinic')
+    const list = await get('/people', cookieFor('lead'))
+    expect(list.body).not.toContain(secret)
+    const act = /\/people\/invitations\/[0-9a-f-]{36}\/link/.exec(list.body)?.[0] ?? ''
+    const again = linkIn((await post(act, {}, cookieFor('lead'))).body)
+    expect(again).not.toBe(secret)
+    expect((await get(`/join/${secret}`)).statusCode).toBe(404)
+    const joined = await enrollAt(`/join/${again}`)
+    expect(joined.headers.location).toBe('/me')
+  })
+
+  it('takes somebody who is here already as who they are', async () => {
+    const { secret } = await inviteBy('lead', 'program-worker', 'clinic')
+    const address = `/join/${secret}`
+    expect((await post(`${address}/known`)).statusCode).toBe(403)
+    expect((await post(`${address}/known`, {}, cookieFor('lead'))).statusCode).toBe(403)
+    expect((await post(`${address}/known`, {}, cookieFor('neighbor'))).headers.location).toBe('/me')
+  })
+
+  it('is declined without a trace of who it was', async () => {
+    const { secret } = await inviteBy('lead', 'program-worker', 'clinic')
+    expect(text((await post(`/join/${secret}/decline`)).body)).toContain('You declined')
+    expect(await enrollAtFails(`/join/${secret}`)).toBe(403)
+  })
+
+  it('keeps nothing when the passkey does not hold', async () => {
+    const { secret } = await inviteBy('lead', 'program-worker', 'clinic')
+    const asked = (await post(`/join/${secret}/options`, {}, '', { accept: 'application/json' })).json()
+    const forged = new Authenticator('http://help.test').create(asked, { origin: 'http://elsewhere.test' })
+    const answer = await post(`/join/${secret}`, { label: 'x', answer: forged })
+    expect(answer.statusCode).toBe(403)
+    expect(text(answer.body)).toContain('nothing was changed')
+    expect(text((await get(`/join/${secret}`)).body)).toContain('Save a passkey and join')
+  })
+
+  it('says on the form what is missing', async () => {
+    const answer = await post(
+      '/people/invite',
+      { name: '', choice: '', verifiedUntil: '', discipline: '' },
+      cookieFor('lead'),
+    )
+    expect(answer.statusCode).toBe(422)
+    for (const sentence of ['first and last name', 'Choose a role', 'Write a day as', 'Say how you know'])
+      expect(text(answer.body)).toContain(sentence)
+    const foreign = await post(
+      '/people/invite',
+      {
+        name: 'Nadia Newcomer (fictional)',
+        choice: `program-worker|${town.places.shelter.agency}|${town.places.beds.program}`,
+        verifiedUntil: daysAhead(10),
+        how: 'in-person',
+      },
+      cookieFor('lead'),
+    )
+    expect(foreign.statusCode).toBe(403)
+  })
+})
+
+async function enrollAtFails(address: string): Promise<number> {
+  return (await post(`${address}/options`, {}, '', { accept: 'application/json' })).statusCode
+}
+
+describe('losing every passkey', () => {
+  it('comes back with two colleagues and a code, to a day of closed pages', async () => {
+    const asked = await post('/recover')
+    const code = />([2-9A-Z]{4}-[2-9A-Z]{4})</.exec(asked.body)?.[1] ?? ''
+    const address = `/recover/${linkIn(asked.body)}`
+    const at = `/people/${town.manager.person}/recover`
+    expect(text((await get(address)).body)).toContain('Nobody has confirmed yet')
+    const confirm = (who: Role, fields: Record<string, string>) => post(at, fields, cookieFor(who))
+    expect((await confirm('deputy', { code: 'nonsense', how: 'call-back' })).statusCode).toBe(422)
+    expect(
+      (await confirm('deputy', { code: code.toLowerCase(), how: 'call-back' })).headers.location,
+    ).toContain('confirmed')
+    expect(text((await get(address)).body)).toContain('One colleague has confirmed')
+    expect((await confirm('deputy', { code, how: 'in-person' })).statusCode).toBe(409)
+    expect(await enrollAtFails(address)).toBe(403)
+    expect((await confirm('chair', { code, how: 'in-person' })).headers.location).toContain('bothConfirmed')
+    const back = await enrollAt(address)
+    expect([back.statusCode, back.headers.location]).toEqual([303, '/me'])
+    expect((await get('/me', newSession(back))).statusCode).toBe(200)
+    const closed = await get('/people', newSession(back))
+    expect([closed.statusCode, text(closed.body)]).toEqual([
+      403,
+      expect.stringContaining('recovered less than a day ago'),
+    ])
+    expect((await get('/me', cookieFor('manager'))).headers.location).toContain('/sign-in')
+  })
+
+  it('is answered alike for anybody, with nothing asked', async () => {
+    const neutral = (html: string) => html.replaceAll(/[\w-]{43}|[2-9A-Z]{4}-[2-9A-Z]{4}/g, '')
+    const answers = await Promise.all([post('/recover'), post('/recover', {}, cookieFor('worker'))])
+    expect(neutral(answers[0].body)).toBe(neutral(answers[1].body))
+    expect((await post('/recover', { name: 'Nadia' })).statusCode).toBe(400)
+  })
+
+  it('hands over a link when a colleague began it', async () => {
+    const at = `/people/${town.worker.person}/recover`
+    await post(at, { code: '', how: 'in-person' }, cookieFor('manager'))
+    const second = await post(at, { code: '', how: 'in-person' }, cookieFor('deputy'))
+    const joined = await enrollAt(`/recover/${linkIn(second.body)}`)
+    expect(joined.headers.location).toBe('/me')
+    await post(at, { code: '', how: 'in-person' }, cookieFor('manager'))
+    expect((await post(`${at}/stop`, {}, cookieFor('deputy'))).headers.location).toContain('stopped')
+  })
+})
+
+describe('the people of a place', () => {
+  it('are listed, opened, renewed and ended by those who manage them', async () => {
+    const page = await get(`/people/${town.worker.person}`, cookieFor('lead'))
+    const at = /\/people\/roles\/[0-9a-f-]{36}/.exec(page.body)?.[0] ?? ''
+    const lead = cookieFor('lead')
+    expect(
+      (await post(`${at}/renew`, { verifiedUntil: daysAhead(400), how: 'in-person' }, lead)).statusCode,
+    ).toBe(422)
+    expect(
+      (await post(`${at}/renew`, { verifiedUntil: daysAhead(30), how: 'in-person' }, lead)).headers.location,
+    ).toContain('renewed')
+    expect((await post(`${at}/end`, {}, lead)).statusCode).toBe(422)
+    expect((await post(`${at}/end`, { reason: 'left', successor: '' }, lead)).headers.location).toContain(
+      'ended',
+    )
+    expect((await get('/me', cookieFor('worker'))).statusCode).toBe(303)
+    expect((await get(`/people/${town.neighbor.person}`, cookieFor('manager'))).statusCode).toBe(404)
+  })
+
+  it('get another role, are signed out, and leave', async () => {
+    const chair = cookieFor('manager')
+    const at = `/people/${town.worker.person}`
+    const choice = `agency-editor|${town.places.hospital.agency}`
+    const given = await post(
+      `${at}/role`,
+      { choice, discipline: '', verifiedUntil: daysAhead(50), how: 'call-back' },
+      chair,
+    )
+    expect(given.headers.location).toContain('given')
+    expect(
+      (
+        await post(
+          `${at}/role`,
+          { choice, discipline: '', verifiedUntil: daysAhead(50), how: 'call-back' },
+          chair,
+        )
+      ).statusCode,
+    ).toBe(409)
+    expect((await post(`${at}/sign-out`, {}, chair)).headers.location).toContain('signedOut')
+    expect((await post(`${at}/leave`, { reason: 'misuse', successor: '' }, chair)).headers.location).toBe(
+      '/people?done=left',
+    )
+    expect(text((await get(at, chair)).body)).toContain('This person has left')
+  })
+
+  it('may each do what their roles say, and the page says by what', async () => {
+    const said = text((await get('/roles', cookieFor('manager'))).body)
+    expect(said).toContain('Act for the program: whatever its work and its lanes allow.')
+    expect(said).toContain('Program worker')
+  })
+
+  it('are shown on sound pages in plain words', async () => {
+    await inviteBy('manager', 'program-lead', 'clinic')
+    const list = await get('/people', cookieFor('deputy'))
+    const invitation = /\/people\/invitations\/[0-9a-f-]{36}(?=")/.exec(list.body)?.[0] ?? ''
+    const person = `/people/${town.worker.person}`
+    const { secret } = await inviteBy('lead', 'program-worker', 'clinic')
+    const paths = [
+      '/people',
+      '/people/invite',
+      '/roles',
+      invitation,
+      person,
+      `${person}/role`,
+      `${person}/leave`,
+      `${person}/recover`,
+      `/people/roles/${town.worker.membership}`,
+      '/recover',
+      `/join/${secret}`,
+    ]
+    const faults: string[] = []
+    for (const path of paths) {
+      const answer = await get(path, cookieFor('deputy'))
+      if (answer.statusCode !== 200) faults.push(`${path} answered ${answer.statusCode}`)
+      faults.push(
+        ...[...(await htmlFaults(answer.body)), ...readingFaults(answer.body, 'pro')].map(
+          (one) => `${path}: ${one}`,
+        ),
+      )
+      if (/<title>[^<]*fictional/.test(answer.body)) faults.push(`${path}: its title tells a name`)
+    }
+    expect(faults).toEqual([])
+  })
+})

@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { Invalid, NotFound, type Refusal } from '#platform/errors.ts'
+import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { t } from '../pages/work-frame.tsx'
+import { readCode } from '../recovery/ask-recovery.ts'
+import { confirmRecovery } from '../recovery/confirm-recovery.ts'
+import { recoveryOf } from '../recovery/recovery-state.ts'
+import { stopRecovery } from '../recovery/stop-recovery.ts'
+import { whoActsHere } from '../who-acts-here.ts'
+import type { Typed } from './pages/fields.tsx'
+import { LinkMadePage } from './pages/invite-pages.tsx'
+import { RecoverPersonPage } from './pages/person-pages.tsx'
+import { personFile } from './person-file.ts'
+import { isForForm } from './routes.tsx'
+import { codeField, howField, summaryOf } from './shown.ts'
+
+const shared = { face: 'pro', permission: 'people.verify', need: 'sensitive' } as const
+const id = z.object({ id: z.uuid() })
+type Asking = Pick<RouteRequest, 'run' | 'services'>
+
+async function show(req: Asking, personId: string, refusal?: Refusal, typed?: Typed) {
+  const props = await req.run(
+    async (ctx) => {
+      const person = await personFile(ctx, personId)
+      if (!person.mayRecover) throw new NotFound('person')
+      return { who: await whoActsHere(ctx), person, state: await recoveryOf(ctx, personId) }
+    },
+    { readOnly: true },
+  )
+  return page(
+    <RecoverPersonPage {...props} demo={req.services.demo} typed={typed} errors={summaryOf(refusal)} />,
+    refusal && { status: refusal.status },
+  )
+}
+
+const form = defineRoute({
+  ...shared,
+  method: 'GET',
+  path: '/people/:id/recover',
+  audit: 'none',
+  limit: 'none',
+  schema: { params: id, response: 'page' },
+  handle: (req) => show(req, req.params.id),
+})
+
+const confirm = defineRoute({
+  ...shared,
+  method: 'POST',
+  path: '/people/:id/recover',
+  audit: 'recovery.confirmed',
+  limit: 'sign-in',
+  schema: { params: id, body: z.object({ code: codeField, how: howField }), response: 'page' },
+  handle: async (req) => {
+    const { code: typed, how } = req.body
+    try {
+      const code = typed === '' ? undefined : readCode(typed)
+      if (typed !== '' && code === undefined) {
+        const sentence = t('people.recover.codeWrong')
+        throw new Invalid('no-code', sentence, [{ field: 'code', sentence }])
+      }
+      const { who, done } = await req.run(async (ctx) => ({
+        who: await whoActsHere(ctx),
+        done: await confirmRecovery(ctx, req.params.id, { how, code }),
+      }))
+      if (done.secret !== undefined && done.expiresAt !== undefined) {
+        return page(
+          <LinkMadePage
+            who={who}
+            demo={req.services.demo}
+            heading={t('people.made.heading')}
+            sentences={[t('people.recover.made', { day: t.date(done.expiresAt, 'day') })]}
+            link={`${req.services.config.publicUrl}/recover/${done.secret}`}
+          />,
+        )
+      }
+      return redirect(
+        `/people/${req.params.id}?done=${done.confirmations > 1 ? 'bothConfirmed' : 'confirmed'}`,
+      )
+    } catch (error) {
+      if (isForForm(error)) return show(req, req.params.id, error, req.body)
+      throw error
+    }
+  },
+  onInvalid: (req, refusal, typed) => show(req, req.params.id, refusal, typed),
+})
+
+const stop = defineRoute({
+  ...shared,
+  method: 'POST',
+  path: '/people/:id/recover/stop',
+  audit: 'recovery.stopped',
+  limit: 'form',
+  schema: { params: id, response: 'page' },
+  handle: async (req) => {
+    await req.run(async (ctx) => {
+      const state = await recoveryOf(ctx, req.params.id)
+      if (!state) throw new NotFound('recovery')
+      await stopRecovery(ctx, state.id)
+    })
+    return redirect(`/people/${req.params.id}?done=stopped`)
+  },
+})
+
+/** Losing every passkey, from the side of the two colleagues. */
+export const recoverPersonRoutes: readonly Route[] = [form, confirm, stop]

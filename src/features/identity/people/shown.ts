@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import type { Refusal } from '#platform/errors.ts'
+import { textField } from '#platform/http/form-fields.ts'
+import { t } from '../pages/work-frame.tsx'
+import { PROOFS } from './proofs.ts'
+
+/** What a page lists at its top when a form was refused. */
+export function summaryOf(refusal: Refusal | undefined) {
+  if (refusal === undefined) return undefined
+  return refusal.fields.length > 0 ? refusal.fields : [{ sentence: refusal.sentence }]
+}
+
+export const howField = z.enum(PROOFS, t('people.how.wrong'))
+export const untilField = z
+  .string(t('people.invite.untilWrong'))
+  .regex(/^\d{4}-\d{2}-\d{2}$/, t('people.invite.untilWrong'))
+  .refine((day) => !Number.isNaN(Date.parse(day)), t('people.invite.untilWrong'))
+export const choiceField = z
+  .string(t('people.invite.roleWrong'))
+  .regex(/^[a-z-]+(?:\|[0-9a-f-]{36}){0,2}$/, t('people.invite.roleWrong'))
+export const successorField = z
+  .union([z.literal(''), z.uuid()])
+  .optional()
+  .transform((id) => (id === undefined || id === '' ? null : id))
+export const codeField = textField(20, t('people.recover.codeWrong'))

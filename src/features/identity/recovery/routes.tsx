@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { recordEvent } from '#features/audit/index.ts'
+import { Refusal } from '#platform/errors.ts'
+import { defineRoute, json, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { labelField } from '../invitations/join-routes.tsx'
+import { asLinkHolder, isLinkSecret, openLinkPage } from '../links/index.ts'
+import {
+  attestationField,
+  finishEnrollment,
+  siteOf,
+  spendEnrollment,
+  startEnrollment,
+} from '../passkeys/index.ts'
+import { summaryOf } from '../people/shown.ts'
+import { deviceWords } from '../sessions/device-words.ts'
+import { askRecovery } from './ask-recovery.ts'
+import { finishRecovery } from './finish-recovery.ts'
+import { AskPage, BackPage, CodePage } from './pages/recover-pages.tsx'
+import { recoveryBehind } from './recovery-state.ts'
+
+/** Anybody may ask, and gets the same answer. */
+const shared = { face: 'pro', permission: 'anyone' } as const
+const params = z.object({ secret: z.string().max(200) })
+type Asking = Pick<RouteRequest, 'run' | 'services' | 'requestId'>
+
+const askPage = defineRoute({
+  ...shared,
+  method: 'GET',
+  path: '/recover',
+  audit: 'none',
+  limit: 'none',
+  schema: { response: 'page' },
+  handle: async (req) => page(<AskPage demo={req.services.demo} />),
+})
+
+const ask = defineRoute({
+  ...shared,
+  method: 'POST',
+  path: '/recover',
+  audit: 'recovery.asked',
+  limit: 'sign-in',
+  schema: { response: 'page' },
+  handle: async (req) => {
+    const asked = await req.run(async (ctx) => {
+      const made = await askRecovery(ctx)
+      await recordEvent(ctx, 'recovery.asked', { kind: 'recovery', id: 'anybody' })
+      return made
+    })
+    return page(<CodePage demo={req.services.demo} code={asked.code} secret={asked.secret} />)
+  },
+})
+
+async function show(req: Asking, secret: string, refusal?: Refusal) {
+  const recovery = isLinkSecret(secret)
+    ? await openLinkPage(req, secret, (ctx) => recoveryBehind(ctx, secret))
+    : undefined
+  return page(
+    <BackPage demo={req.services.demo} secret={secret} recovery={recovery} errors={summaryOf(refusal)} />,
+    { status: refusal?.status ?? (recovery === undefined ? 404 : 200) },
+  )
+}
+
+const back = defineRoute({
+  ...shared,
+  method: 'GET',
+  path: '/recover/:secret',
+  audit: 'none',
+  limit: 'form',
+  schema: { params, response: 'page' },
+  handle: (req) => show(req, req.params.secret),
+})
+
+const options = defineRoute({
+  ...shared,
+  method: 'POST',
+  path: '/recover/:secret/options',
+  audit: 'none',
+  limit: 'sign-in',
+  schema: { params, response: z.looseObject({ challenge: z.string() }) },
+  handle: async (req) =>
+    json({
+      ...(await asLinkHolder(req, req.params.secret, (ctx) => startEnrollment(ctx, siteOf(req.services)))),
+    }),
+})
+
+const finish = defineRoute({
+  ...shared,
+  method: 'POST',
+  path: '/recover/:secret',
+  audit: 'recovery.finished',
+  limit: 'sign-in',
+  schema: { params, body: z.object({ label: labelField, answer: attestationField }), response: 'page' },
+  handle: async (req) => {
+    const { secret } = req.params
+    const { label, answer } = req.body
+    try {
+      const spent = await asLinkHolder(req, secret, (ctx) => spendEnrollment(ctx, answer))
+      // The old ways in end first; the new one is kept and opens a sign-in in the same transaction.
+      const made = await asLinkHolder(req, secret, async (ctx) => {
+        await finishRecovery(ctx)
+        return finishEnrollment(ctx, siteOf(req.services), {
+          answer,
+          spent,
+          label,
+          device: deviceWords(req.headers.userAgent),
+          signIn: true,
+        })
+      })
+      return redirect(made.session === undefined ? '/sign-in' : '/me', { session: made.session ?? null })
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.status >= 500) throw error
+      return await show(req, secret, error)
+    }
+  },
+  onInvalid: (req, refusal) => show(req, req.params.secret, refusal),
+})
+
+/** Losing every passkey, from the side of the person. */
+export const recoverRoutes: readonly Route[] = [askPage, ask, back, options, finish]
