@@ -12,6 +12,13 @@ export interface Guard {
 /** What the database itself keeps, whatever the program above forgets. */
 const database: readonly Guard[] = [
   {
+    name: 'the check of a route’s permission, everywhere',
+    file: 'src/platform/http/call.ts',
+    find: "if (permission === 'signed-in' || actor.permissions.has(permission)) return",
+    replace: 'return',
+    test: 'src/app/access-matrix.access.db.test.ts',
+  },
+  {
     name: 'the row policy of an agency’s auditor',
     file: 'src/features/audit/sql/policies.sql',
     find: "using (agency_id = (select identity.agency()) and (select identity.has('audit.read')));\n-- update",

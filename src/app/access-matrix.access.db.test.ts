@@ -1,0 +1,183 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Town, townDatabase } from '#features/identity/testing/town.ts'
+import type { Route } from '#platform/http/route.ts'
+import { ownForm } from '#platform/http/testing/test-server.tsx'
+import { fromRoot } from '#platform/root.ts'
+import type { TestDatabase } from '#platform/testing/database.ts'
+import { aMember, aSession } from '#platform/testing/people.ts'
+import { publicRecords } from '../../e2e/fixtures/confidential/records.ts'
+import { routeTable } from './route-table.ts'
+import { crawl, type Met } from './testing/access/crawl.ts'
+import { declaredSource, generousLimits, generousSweeps, importServices } from './testing/import-services.ts'
+import { type TestWeb, testWeb } from './testing/web.ts'
+
+/**
+ * Every route that asks who one is × everybody who may come: executed, and equal to the reviewed file
+ * access-matrix.csv beside this test. After a change that is meant: `ACCESS_MATRIX=write npx vitest run` this file,
+ * and read what moved.
+ *
+ * yes: 2xx, or the 303 of a form · in: let in, and told what is wrong with what was sent (400, 409, 422) ·
+ * no: 403 · absent: 404 · sign-in: led to the sign-in page
+ */
+const FILE = fromRoot('src', 'app', 'access-matrix.csv')
+const NOBODY = '00000000-0000-4000-8000-000000000000'
+
+let db: TestDatabase
+let town: Town
+let web: TestWeb
+const met: Met = new Map()
+const routes = routeTable()
+const guarded = routes.filter(({ permission }) => permission !== 'anyone' && permission !== 'metrics-token')
+
+/** Who comes, and under which role and place; the order is the order of the columns. */
+const callers: Record<string, { person?: string; membership?: string; permissions: ReadonlySet<string> }> = {}
+
+beforeAll(async () => {
+  const made = await townDatabase()
+  ;({ db, town } = made)
+  await declaredSource(db, 'Matrix')
+  await importServices(db, 'Matrix', publicRecords())
+  web = await testWeb({ pool: db.app, limits: generousLimits, sweeps: generousSweeps })
+  const coordinator = await aMember(db, 'coordinator', town.places.team)
+  const editor = await aMember(db, 'agency-editor', town.places.hospital)
+  await db.admin.query(
+    `insert into directory.agency_organization (coalition_id, agency_id, organization_id, tied_by)
+     select $1, $2, (select id from directory.organization order by name limit 1), $3`,
+    [town.places.hospital.coalition, town.places.hospital.agency, town.steward.person],
+  )
+  const { rows } = await db.admin.query<{ role: string; permission: string }>(
+    'select role, permission from identity.role_permission',
+  )
+  const of = (role: string) => new Set(rows.filter((one) => one.role === role).map((one) => one.permission))
+  Object.assign(callers, {
+    visitor: { permissions: new Set() },
+    former: { person: town.former.person, permissions: new Set() },
+    'coalition-administrator': { ...town.chair, permissions: of('coalition-administrator') },
+    'agency-auditor': { ...town.auditor, permissions: of('agency-auditor') },
+    'program-lead': { ...town.lead, permissions: of('program-lead') },
+    'program-worker': { ...town.worker, permissions: of('program-worker') },
+    coordinator: { ...coordinator, permissions: of('coordinator') },
+    'worker of another agency': { ...town.neighbor, permissions: of('program-worker') },
+    'administrator of another agency': { ...town.elsewhere, permissions: of('agency-administrator') },
+    'agency-editor': { ...editor, permissions: of('agency-editor') },
+    'agency-administrator': { ...town.manager, permissions: of('agency-administrator') },
+    steward: { ...town.steward, permissions: of('steward') },
+  })
+  const starts = [
+    '/me',
+    '/notices',
+    '/me/notices',
+    '/tokens',
+    '/own-records',
+    '/audit?purpose=work',
+    '/agency-sign-in',
+    '/steward',
+  ]
+  const more = guarded
+    .filter(({ method, path }) => method === 'GET' && !path.includes(':'))
+    .map(({ path }) => path)
+  for (const who of [
+    'steward',
+    'agency-administrator',
+    'agency-editor',
+    'agency-auditor',
+    'coalition-administrator',
+    'program-lead',
+  ])
+    await crawl(web.app, routes, await cookieOf(who), [...starts, ...more], met)
+}, 120_000)
+afterAll(async () => {
+  await web.close()
+  await db.close()
+})
+
+async function cookieOf(who: string): Promise<string | undefined> {
+  const caller = callers[who]
+  if (!caller?.person) return undefined
+  const secret = await aSession(db, caller.person, caller.membership ? { membership: caller.membership } : {})
+  return `bw_session=${secret}`
+}
+
+async function outcome(route: Route, who: string): Promise<string> {
+  const found = met.get(`${route.method} ${route.path}`)
+  const url = found?.url ?? route.path.replaceAll(/:\w+/g, NOBODY)
+  const cookie = await cookieOf(who)
+  const headers = { ...(cookie !== undefined && { cookie }) }
+  const values = Object.entries(found?.values ?? {}).flatMap(([name, value]) =>
+    [value]
+      .flat()
+      .filter((one) => one !== undefined)
+      .map((one): [string, string] => [name, String(one)]),
+  )
+  const answer = await web.app.inject(
+    route.method === 'GET'
+      ? { method: 'GET', url, headers }
+      : route.face === 'api'
+        ? {
+            method: route.method,
+            url,
+            headers: { ...ownForm, ...headers, 'content-type': 'application/json' },
+            payload: '{}',
+          }
+        : {
+            method: route.method,
+            url,
+            headers: { ...ownForm, ...headers },
+            payload: new URLSearchParams(values).toString(),
+          },
+  )
+  const { statusCode: status } = answer
+  if (status === 303) return String(answer.headers.location).startsWith('/sign-in') ? 'sign-in' : 'yes'
+  if (status >= 200 && status < 300) return 'yes'
+  if (status === 400 || status === 409 || status === 422) return 'in'
+  if (status === 403) return /sign in to|sign-in has ended/i.test(answer.body) ? 'sign-in' : 'no'
+  if (status === 404) return 'absent'
+  return String(status)
+}
+
+describe('who may call what', () => {
+  const rows: { name: string; rule: string; cells: Record<string, string> }[] = []
+
+  it('is tried on every route that asks who one is, by everybody', { timeout: 180_000 }, async () => {
+    // What only reads goes first: it is asked of rows that nothing has changed yet.
+    for (const route of guarded.toSorted((a, b) => Number(a.method !== 'GET') - Number(b.method !== 'GET'))) {
+      const cells: Record<string, string> = {}
+      for (const who of Object.keys(callers)) cells[who] = await outcome(route, who)
+      rows.push({ name: `${route.method} ${route.path}`, rule: route.permission, cells })
+    }
+    expect(rows.length).toBe(guarded.length)
+  })
+
+  it('lets in nobody without the permission of the route, and no visitor or former member at all', () => {
+    const wrong = rows.flatMap(({ name, rule, cells }) =>
+      Object.entries(cells).flatMap(([who, cell]) => {
+        const caller = callers[who]
+        const may = rule === 'signed-in' ? caller?.person !== undefined : caller?.permissions.has(rule)
+        const refused = cell === 'no' || cell === 'sign-in'
+        return may === refused || (!may && !refused) ? [`${name}: ${who}: ${cell}`] : []
+      }),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it('is what the reviewed file says, and each row names its rule', () => {
+    const heads = Object.keys(callers)
+    const lines = rows
+      .toSorted((a, b) => a.name.localeCompare(b.name))
+      .map(({ name, rule, cells }) => {
+        const proved = heads.some((who) => cells[who] === 'yes')
+        return [name, rule, proved ? 'yes' : 'unproved', ...heads.map((who) => cells[who])].join(',')
+      })
+    const text = `${[['route', 'rule', 'succeeds', ...heads].join(','), ...lines].join('\n')}\n`
+    if (process.env.ACCESS_MATRIX === 'write') writeFileSync(FILE, text)
+    expect(text.split('\n')).toEqual(readFileSync(FILE, 'utf8').split('\n'))
+  })
+
+  it('counts the routes that no call has succeeded on yet, so that the number can only fall', () => {
+    const unproved = rows.filter(({ cells }) => !Object.values(cells).includes('yes')).map(({ name }) => name)
+    expect(unproved.length, unproved.join('\n')).toBeLessThanOrEqual(UNPROVED)
+  })
+})
+
+const UNPROVED = 101
