@@ -6,6 +6,7 @@ import { openBrowser } from '#web/testing/browser.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
 import { axeFaults } from './lib/axe.ts'
+import { withAuthenticator } from './lib/passkeys.ts'
 import { type Product, startProduct } from './lib/product.ts'
 import { pagesOf } from './lib/routes.ts'
 import { reflowFaults, tabFaults } from './lib/walk.ts'
@@ -61,6 +62,7 @@ async function stewardSamples(page: Page): Promise<Samples> {
     '/steward/at-place/:id/edit': atPlace,
     '/steward/sources/:id': source,
     '/steward/sources/:id/withdraw': source,
+    '/me/passkeys/:id': await aPasskey(page),
     '/steward/feeds/:id': await aFeed(page),
     '/steward/import/:id': await upload(page),
     '/steward/import/:id/columns': await uploadList(page),
@@ -79,6 +81,17 @@ async function stewardSamples(page: Page): Promise<Samples> {
     '/steward/place/:id/open': hidden,
     '/steward/place/:id/sealed': hidden,
   }
+}
+
+/** A passkey of the steward's own. @returns its id */
+async function aPasskey(page: Page): Promise<string> {
+  await withAuthenticator(page)
+  await page.goto(`${product.url}/me`)
+  await page.locator('input[name=label]').fill('pocket phone')
+  await page.locator('form[data-passkey] button').click()
+  await page.waitForURL(/done=added/)
+  const at = await page.locator('main a[href^="/me/passkeys/"]').first().getAttribute('href')
+  return at?.split('/').at(-1) ?? ''
 }
 
 /** A partner to be read. Its address answers nobody. @returns the id of the feed */

@@ -20,13 +20,15 @@ export interface ProductOptions {
   readonly mode?: 'demo' | 'start'
   readonly env?: Readonly<Record<string, string>>
   readonly dataDir?: string
+  /** One that nobody listens on; any when absent. */
+  readonly port?: number
   /** How long it may take to get ready. Default 90 s. */
   readonly patienceMs?: number
 }
 
 /** Starts the program and waits until it serves; fails with what it said when it ends first. */
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
-  const port = await freePort()
+  const port = options.port ?? (await freePort())
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'breakwater-e2e-'))
   const url = `http://localhost:${port}`
   let said = ''

@@ -29,7 +29,7 @@ export function pagesOf(
   samples: Readonly<Record<string, string>>,
   permissions: readonly string[] = [],
 ): GatePage[] {
-  const skip = new Set(['/exit', '/sign-out'])
+  const skip = new Set(['/exit', '/sign-out', '/sign-in/agency/return'])
   /** Files to keep, not pages. */
   const files = /\.(?:json|pdf|csv|zip|atom)$/
   return routeTable()

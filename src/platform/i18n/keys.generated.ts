@@ -1925,6 +1925,7 @@ export interface MessageValues {
   'signin.me.never': Record<never, never>
   'signin.me.noPasskeys': Record<never, never>
   'signin.me.noRoles': Record<never, never>
+  'signin.me.notices': Record<never, never>
   'signin.me.passkey': Record<never, never>
   'signin.me.passkeys': Record<never, never>
   'signin.me.passkeysLead': Record<never, never>

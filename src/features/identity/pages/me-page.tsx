@@ -76,6 +76,9 @@ export function MePage(props: MePageProps) {
           />
           <Button kind="quiet">{t('signin.me.saveLanguage')}</Button>
         </Form>
+        <p>
+          <a href="/me/notices">{t('signin.me.notices')}</a>
+        </p>
       </Section>
     </WorkFrame>
   )
