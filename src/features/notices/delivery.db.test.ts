@@ -474,4 +474,19 @@ describe('work that was lost', () => {
       asSteward(db, (ctx) => ctx.prepared('clear', 'select notices.clear(now())', [])),
     ).rejects.toMatchObject({ code: '42501' })
   })
+
+  it('is forgotten with whoever left: no address and no browser of theirs stays', async () => {
+    const [gone, here] = [await aReader(db, office), await aReader(db, office)]
+    await db.admin.query(`update identity.person set state = 'left' where id = $1`, [gone.id])
+    await asOperator(db, (ctx) => ctx.prepared('clear', 'select notices.clear(now())', []))
+    const kept = async (reader: Reader) =>
+      (
+        await db.admin.query(
+          `select 1 from notices.address where person_id = $1 and sealed is not null
+           union all select 1 from notices.subscription where person_id = $1 and sealed is not null`,
+          [reader.id],
+        )
+      ).rowCount
+    expect([await kept(gone), await kept(here)]).toEqual([0, 3])
+  })
 })

@@ -49,13 +49,16 @@ create policy delivery_done on notices.delivery for update to :app
 grant select on notices.notice, notices.delivery, notices.address to :definer;
 grant insert (person_id, kind, about_kind, about_id, starts_at, minutes), delete on notices.notice to :definer;
 grant delete on notices.delivery to :definer;
-grant update (confirmed_at, failed_at, failure) on notices.address to :definer;
+grant update (confirmed_at, failed_at, failure, sealed, ended_at) on notices.address to :definer;
+grant select, update (sealed, ended_at) on notices.subscription to :definer;
 create policy definer_finds_notices on notices.notice for select to :definer using (true);
 create policy definer_sends_notices on notices.notice for insert to :definer with check (true);
 create policy definer_clears_notices on notices.notice for delete to :definer using (true);
 create policy definer_finds_deliveries on notices.delivery for select to :definer using (true);
 create policy definer_clears_deliveries on notices.delivery for delete to :definer using (true);
 create policy definer_finds_addresses on notices.address for select to :definer using (true);
+create policy definer_finds_subscriptions on notices.subscription for select to :definer using (true);
+create policy definer_ends_subscriptions on notices.subscription for update to :definer using (true) with check (true);
 create policy definer_marks_addresses on notices.address for update to :definer using (true) with check (true);
 
 grant create on schema notices to :definer;
@@ -104,7 +107,7 @@ begin
   return found;
 end $$;
 
--- Forgets what is over: messages after 30 days, notices after 180.
+-- Forgets what is over: messages after 30 days, notices after 180, and where to reach people who have left.
 create or replace function notices.clear(moment timestamptz) returns integer
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare gone integer;
@@ -115,6 +118,10 @@ begin
   delete from notices.delivery d where d.state <> 'waiting' and d.done_at <= moment - interval '30 days';
   delete from notices.notice n where n.made_at <= moment - interval '180 days';
   get diagnostics gone = row_count;
+  update notices.address a set ended_at = moment, sealed = null
+  where a.ended_at is null and exists (select from identity.person p where p.id = a.person_id and p.state = 'left');
+  update notices.subscription s set ended_at = moment, sealed = null
+  where s.ended_at is null and exists (select from identity.person p where p.id = s.person_id and p.state = 'left');
   return gone;
 end $$;
 
