@@ -1483,14 +1483,6 @@ const signIn: readonly Guard[] = [
     testName: 'signed with another key',
   },
   {
-    name: 'the nonce of a token at a sign-in',
-    file: 'src/features/identity/oidc/flow.ts',
-    find: 'expectedNonce: back.kept.nonce',
-    replace: 'expectedNonce: undefined as unknown as string',
-    test: 'src/features/identity/oidc/oidc.db.test.ts',
-    testName: 'with another nonce',
-  },
-  {
     name: 'the end of sign-ins with their provider',
     file: 'src/features/identity/sql/oidc.sql',
     find: 'where s.revoked_at is null and s.way_id in (select b.id from identity.subject b where b.provider_id = gone);',

@@ -38,6 +38,7 @@ beforeAll(async () => {
   })
   await set(manager, 'harbor-health', real.issuer)
   await set(otherManager, 'pier-house', hostile.issuer)
+  expect((await bind(manager, worker.person, 'worker-7')).headers.location).toBe('/agency-sign-in?done=bound')
 })
 afterAll(async () => {
   await server.close()
@@ -82,12 +83,6 @@ async function begin(agency: string, more: Record<string, string> = {}, cookie =
 const back = (address: string, flow: string) => get(address.slice(publicUrl.length), flow)
 
 describe('signing in through one’s agency', () => {
-  beforeAll(async () => {
-    expect((await bind(manager, worker.person, 'worker-7')).headers.location).toBe(
-      '/agency-sign-in?done=bound',
-    )
-  })
-
   it('goes to the provider with a proof key, state and nonce, by a page that needs no script', async () => {
     const { to, answer } = await begin('Harbor-Health ')
     const asked = new URL(to).searchParams
