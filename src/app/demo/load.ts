@@ -5,12 +5,10 @@ import { loadDemoLaw } from '#features/law/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import { asActor, type Context, visitor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
+import { loadDemoCoalition } from './coalition.ts'
+import { demoStewards } from './stewards.ts'
 
-/** The people of the demo's sign-in page. */
-export const demoStewards = [
-  { id: '0d3e9f5a-6a0e-4a77-9c2b-5d1f3c5a1e01', name: 'Rosa Quintero (fictional)' },
-  { id: '0d3e9f5a-6a0e-4a77-9c2b-5d1f3c5a1e02', name: 'Devon Okafor (fictional)' },
-] as const
+export { demoStewards } from './stewards.ts'
 
 export interface DemoOptions {
   readonly ownerUrl: string
@@ -32,6 +30,7 @@ export async function loadDemo({ ownerUrl, pool, keyring, say }: DemoOptions): P
     for (const { id, name } of demoStewards) {
       await owner.query('select identity.add_demo_person($1, $2)', [id, name])
     }
+    await loadDemoCoalition(owner)
   } finally {
     await owner.end()
   }

@@ -4,17 +4,23 @@ import type { Context } from '#platform/db/actor.ts'
 import { Forbidden } from '#platform/errors.ts'
 import { accessTopic, publish } from '#platform/live/index.ts'
 
-/** A fictional steward anyone may sign in as while the installation is a demo. */
+/** A fictional person anyone may sign in as while the installation is a demo. */
 export interface DemoPerson {
   readonly id: string
   readonly name: string
+  /** As what they act first; null: as nobody but themself. */
+  readonly role: string | null
+  /** Name of the coalition, agency or program they act in first. */
+  readonly place: string | null
 }
 
-/** The people of the demo sign-in page, by name; empty unless the installation is a demo. */
+/** The people of the demo sign-in page: those of the coalition, of agencies, of programs; empty unless it is a demo. */
 export async function demoPeople(ctx: Context): Promise<DemoPerson[]> {
-  const found =
-    await sql<DemoPerson>`select id, name from identity.person where fictional order by name`.execute(ctx.db)
-  return found.rows
+  return ctx.prepared<DemoPerson>(
+    'demo_people',
+    'select id, name, role, place from identity.demo_people()',
+    [],
+  )
 }
 
 /**

@@ -93,6 +93,9 @@ function DemoPeople({
           <Button kind={at === 0 ? 'primary' : 'quiet'} about={t('steward.signIn.as')}>
             <Name>{person.name}</Name>
           </Button>
+          {person.role !== null && (
+            <span class="hint"> {t('work.acting', { role: person.role, place: person.place ?? '' })}</span>
+          )}
         </form>
       ))}
     </Section>

@@ -1,0 +1,174 @@
+import type pg from 'pg'
+import { demoStewards } from './stewards.ts'
+
+const id = (number: string) => `0d3e9f5a-6a0e-4a77-9c2b-5d1f3c5a${number}`
+
+/** Agencies that do not exist. Numbers end in 555-01xx, which nobody has. */
+const agencies = [
+  {
+    id: id('0101'),
+    name: 'Harbor General Hospital (fictional)',
+    discipline: 'health',
+    number: '+1 872-555-0111',
+  },
+  {
+    id: id('0102'),
+    name: 'Harbor County Child Welfare (fictional)',
+    discipline: 'child-welfare',
+    number: '+1 872-555-0112',
+  },
+  {
+    id: id('0103'),
+    name: 'Lantern Advocates (fictional)',
+    discipline: 'advocacy',
+    number: '+1 872-555-0113',
+  },
+] as const
+const [hospital, welfare, advocates] = agencies
+
+/** Programs with lanes that meet and clash, as they do in a real county. */
+const programs = [
+  {
+    id: id('0201'),
+    agency: hospital.id,
+    name: 'Night emergency team (fictional)',
+    discipline: 'health',
+    lanes: ['HIPAA'],
+    coordinating: false,
+  },
+  {
+    id: id('0202'),
+    agency: hospital.id,
+    name: 'Substance use clinic (fictional)',
+    discipline: 'sud-treatment',
+    lanes: ['HIPAA', 'PART2'],
+    coordinating: false,
+  },
+  {
+    id: id('0203'),
+    agency: welfare.id,
+    name: 'Intake unit (fictional)',
+    discipline: 'child-welfare',
+    lanes: ['CPS'],
+    coordinating: false,
+  },
+  {
+    id: id('0204'),
+    agency: welfare.id,
+    name: 'Response coordination (fictional)',
+    discipline: 'coordination',
+    lanes: ['CPS'],
+    coordinating: true,
+  },
+  {
+    id: id('0205'),
+    agency: advocates.id,
+    name: 'Survivor advocacy (fictional)',
+    discipline: 'advocacy',
+    lanes: ['VSP-VAWA', 'VSP-FVPSA', 'ADVOCATE'],
+    coordinating: false,
+  },
+] as const
+const [night, clinic, intake, response, advocacy] = programs
+
+/** One person for each role, and some with two, so that everything can be tried. */
+export const demoMembers = [
+  { id: id('0301'), name: 'Marisol Vega (fictional)', role: 'coalition-administrator' },
+  { id: id('0302'), name: 'Tobias Lindqvist (fictional)', role: 'coalition-administrator' },
+  { id: id('0303'), name: 'Aisha Rahman (fictional)', role: 'agency-administrator', agency: hospital.id },
+  { id: id('0304'), name: 'Peter Novak (fictional)', role: 'agency-administrator', agency: welfare.id },
+  { id: id('0305'), name: 'June Whitfield (fictional)', role: 'agency-administrator', agency: advocates.id },
+  { id: id('0306'), name: 'Samuel Osei (fictional)', role: 'agency-editor', agency: hospital.id },
+  { id: id('0307'), name: 'Grace Lim (fictional)', role: 'agency-auditor', agency: hospital.id },
+  {
+    id: id('0308'),
+    name: 'Nora Petrova (fictional)',
+    role: 'program-lead',
+    agency: hospital.id,
+    program: night.id,
+    discipline: 'health',
+  },
+  {
+    id: id('0309'),
+    name: 'Kwame Adjei (fictional)',
+    role: 'program-worker',
+    agency: hospital.id,
+    program: night.id,
+    discipline: 'health',
+  },
+  {
+    id: id('0309'),
+    name: 'Kwame Adjei (fictional)',
+    role: 'program-worker',
+    agency: hospital.id,
+    program: clinic.id,
+    discipline: 'sud-treatment',
+  },
+  {
+    id: id('0310'),
+    name: 'Elena Marchetti (fictional)',
+    role: 'program-worker',
+    agency: welfare.id,
+    program: intake.id,
+    discipline: 'child-welfare',
+  },
+  {
+    id: id('0311'),
+    name: 'Daniel Kim (fictional)',
+    role: 'coordinator',
+    agency: welfare.id,
+    program: response.id,
+    discipline: 'coordination',
+  },
+  {
+    id: id('0312'),
+    name: 'Imani Brooks (fictional)',
+    role: 'program-worker',
+    agency: advocates.id,
+    program: advocacy.id,
+    discipline: 'advocacy',
+  },
+] as const satisfies readonly DemoMember[]
+
+interface DemoMember {
+  readonly id: string
+  readonly name: string
+  readonly role: string
+  readonly agency?: string
+  readonly program?: string
+  readonly discipline?: string
+}
+
+/** Adds what is not there yet; a role that somebody ended while trying things out stays ended. */
+export async function loadDemoCoalition(owner: pg.Pool): Promise<void> {
+  const [first, second] = demoStewards
+  for (const { id: agency, name, discipline, number } of agencies)
+    await owner.query('select identity.add_demo_agency($1, $2, $3, $4, $5, $6)', [
+      agency,
+      name,
+      discipline,
+      number,
+      first.id,
+      second.id,
+    ])
+  for (const { id: program, agency, name, discipline, lanes, coordinating } of programs)
+    await owner.query('select identity.add_demo_program($1, $2, $3, $4, $5, $6, $7)', [
+      program,
+      agency,
+      name,
+      discipline,
+      lanes,
+      'US-IL-031',
+      coordinating,
+    ])
+  const members: readonly DemoMember[] = demoMembers
+  for (const { id: person, name, role, agency, program, discipline } of members)
+    await owner.query('select identity.add_demo_member($1, $2, $3, $4, $5, $6)', [
+      person,
+      name,
+      role,
+      agency ?? null,
+      program ?? null,
+      discipline ?? null,
+    ])
+}
