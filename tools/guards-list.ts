@@ -12,6 +12,37 @@ export interface Guard {
 /** What the database itself keeps, whatever the program above forgets. */
 const database: readonly Guard[] = [
   {
+    name: 'the user verification of a passkey at sign-in',
+    file: 'src/features/identity/passkeys/sign-in.ts',
+    find: 'requireUserVerification: true,',
+    replace: 'requireUserVerification: false,',
+    test: 'src/features/identity/passkeys/sign-in.db.test.ts',
+    testName: 'no user verification',
+  },
+  {
+    name: 'the user verification of a passkey that is added',
+    file: 'src/features/identity/passkeys/enroll.ts',
+    find: 'requireUserVerification: true,',
+    replace: 'requireUserVerification: false,',
+    test: 'src/features/identity/passkeys/enroll.db.test.ts',
+    testName: 'no user verification',
+  },
+  {
+    name: 'the code that a person reads out before they are let back in',
+    file: 'src/features/identity/sql/recovery.sql',
+    find: 'if of_code is not null and r.code_hash is distinct from of_code then',
+    replace: 'if false then',
+    test: 'src/features/identity/recovery/recovery.access.db.test.ts',
+    testName: 'holds to the code',
+  },
+  {
+    name: 'the nonce of an agency’s sign-in',
+    file: 'src/features/identity/oidc/flow.ts',
+    find: 'expectedNonce: back.kept.nonce,',
+    replace: '',
+    test: 'src/features/identity/oidc/oidc.db.test.ts',
+  },
+  {
     name: 'the check of a route’s permission, everywhere',
     file: 'src/platform/http/call.ts',
     find: "if (permission === 'signed-in' || actor.permissions.has(permission)) return",
