@@ -1375,14 +1375,6 @@ const openPages: readonly Guard[] = [
     testName: 'never tells how many',
   },
   {
-    name: 'open pages: one beginning of a node',
-    file: 'src/platform/live/notifier.ts',
-    find: '  reading = read()\n  const begun = reading.finally',
-    replace: '  const begun = read().finally',
-    test: 'src/platform/live/nodes.db.test.ts',
-    testName: 'begins where it said',
-  },
-  {
     name: 'open pages: asking when nobody notified',
     file: 'src/platform/live/notifier.ts',
     find: '        wake()\n        pollAgain()',
