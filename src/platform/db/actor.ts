@@ -8,7 +8,9 @@ import {
 import type pg from 'pg'
 import { Forbidden, Refusal } from '#platform/errors.ts'
 import { SingleConnectionDriver } from './driver.ts'
+import { inOneWrite } from './one-write.ts'
 import type { DB } from './types.generated.ts'
+import { type Reader, visitorReader } from './visitor-reader.ts'
 
 /** Where a person acts and what that allows, as the database believes it. One membership at a time. */
 export interface Standing {
@@ -71,15 +73,13 @@ declare const made: unique symbol
  * One transaction of one known actor. Only {@link asActor} makes one, so a verb or question that takes a
  * Context cannot run without a transaction and someone who answers for it.
  */
-export interface Context {
+export interface Context extends Reader {
   readonly [made]: true
   readonly db: Kysely<DB>
   readonly actor: Actor
   /** The database's clock when the transaction began: nodes need not agree on theirs. */
   readonly now: Date
   readonly requestId: string
-  /** Runs a named prepared statement in this transaction; for queries that are run very often. */
-  prepared<Row>(name: string, sql: string, values: readonly unknown[]): Promise<Row[]>
   /**
    * Runs when this transaction has committed, and never when it has not. The same function runs once. For telling
    * this process; it must not throw, and what it tells is lost when the process ends first.
@@ -95,7 +95,12 @@ export interface ActorOptions {
   readonly onUnseen?: () => void
 }
 
-export const visitor: ActorClaim = { kind: 'visitor' }
+/** Each question of a visitor by itself; see {@link visitorReader}. */
+export interface ApartOptions {
+  readonly apart: true
+}
+
+export const visitor = { kind: 'visitor' } as const satisfies ActorClaim
 
 /**
  * Runs work in one transaction as the claimed actor: commits when it returns, rolls back when it throws.
@@ -105,18 +110,32 @@ export const visitor: ActorClaim = { kind: 'visitor' }
  *   a one-time link is unknown, used, ended or expired.
  * @throws {Refusal} 401 `token-not-open` when an API token is unknown, ended or expired, or its program is closed.
  */
+export function asActor<T>(
+  pool: pg.Pool,
+  claim: typeof visitor,
+  work: (reader: Reader) => Promise<T>,
+  options: ApartOptions,
+): Promise<T>
+export function asActor<T>(
+  pool: pg.Pool,
+  claim: ActorClaim,
+  work: (ctx: Context) => Promise<T>,
+  options?: ActorOptions,
+): Promise<T>
 export async function asActor<T>(
   pool: pg.Pool,
   claim: ActorClaim,
   work: (ctx: Context) => Promise<T>,
-  options: ActorOptions = {},
+  options: ActorOptions | ApartOptions = {},
 ): Promise<T> {
+  // The overloads let no work that asks more of a context than a reader has come here.
+  if ('apart' in options) return await work(visitorReader(pool) as Context)
   const client = await pool.connect()
   let broken: Error | undefined
   try {
     const { actor, now } = await begin(client, claim, options)
     const after = new Set<(pool: pg.Pool) => void>()
-    const result = await work(makeContext(client, actor, now, options.requestId ?? '-', after))
+    const result = await work(makeContext(pool, client, actor, now, options.requestId ?? '-', after))
     await client.query('commit')
     for (const tell of after) tell(pool)
     return result
@@ -137,13 +156,16 @@ async function begin(
   { readOnly, onUnseen }: ActorOptions,
 ): Promise<{ actor: Actor; now: Date }> {
   // A cursor that was declared to outlive its transaction would hold rows for the next borrower of the connection.
-  const opened = client.query(readOnly ? 'begin read only; close all' : 'begin; close all')
+  const open = () => client.query(readOnly ? 'begin read only; close all' : 'begin; close all')
   if (claim.kind === 'visitor') {
-    const clock = client.query<{ now: Date }>({ name: 'now', text: 'select now() as now' })
+    const [opened, clock] = inOneWrite(client, () => [
+      open(),
+      client.query<{ now: Date }>({ name: 'now', text: 'select now() as now' }),
+    ])
     await opened
     return { actor: { kind: 'visitor' }, now: (await clock).rows[0]?.now ?? new Date(Number.NaN) }
   }
-  const entered = client.query<Entered>(door(claim))
+  const [opened, entered] = inOneWrite(client, () => [open(), client.query<Entered>(door(claim))])
   await opened
   const row = (await entered.catch((error: unknown) => refuseUnknown(error, claim))).rows[0]
   if (!row) throw notSignedIn()
@@ -280,6 +302,7 @@ const dialectParts: Pick<
 }
 
 function makeContext(
+  pool: pg.Pool,
   client: pg.PoolClient,
   actor: Actor,
   now: Date,
@@ -298,6 +321,7 @@ function makeContext(
     actor,
     now,
     requestId,
+    database: pool,
     async prepared<Row>(name: string, sql: string, values: readonly unknown[]): Promise<Row[]> {
       const result = await client.query({ name, text: sql, values: [...values] })
       return result.rows as Row[]

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type pg from 'pg'
 import { type Actor, type ActorClaim, asActor, type Context, visitor } from '#platform/db/actor.ts'
+import type { Reader } from '#platform/db/visitor-reader.ts'
 import { Forbidden } from '#platform/errors.ts'
 import { type Locale, preferredLocale } from '#platform/i18n/index.ts'
 import type { ReadBody } from './bodies.ts'
@@ -101,18 +102,31 @@ export class Call implements RouteRequest {
   }
 
   async run<T>(work: (ctx: Context) => Promise<T>, options: RunOptions = {}): Promise<T> {
-    const { pool, replica } = this.services
     const claim = this.claim()
     // Staff see what they have just written, so they are never answered by a copy.
-    if (replica && options.mayLag && options.readOnly && claim.kind === 'visitor' && replica.usable()) {
+    const mayLag = options.mayLag && options.readOnly && claim.kind === 'visitor'
+    return this.#onCopyOr(mayLag ?? false, (pool) => this.#runOn(pool, claim, work, options))
+  }
+
+  async ask<T>(work: (reader: Reader) => Promise<T>): Promise<T> {
+    const claim = this.claim()
+    if (claim.kind !== 'visitor') throw new Error('only a route for anyone may ask apart')
+    assertPermitted(this.#mount.route.permission, nobody)
+    return this.#onCopyOr(true, (pool) => asActor(pool, claim, work, { apart: true }))
+  }
+
+  /** On the streaming copy where that may be and can be, else on the primary. */
+  async #onCopyOr<T>(mayLag: boolean, work: (pool: pg.Pool) => Promise<T>): Promise<T> {
+    const { pool, replica } = this.services
+    if (replica && mayLag && replica.usable()) {
       try {
-        return await this.#runOn(replica.pool, claim, work, options)
+        return await work(replica.pool)
       } catch (error) {
         if (!isDatabaseAway(error) && !isPassing(error)) throw error
         if (isDatabaseAway(error)) replica.distrust()
       }
     }
-    return this.#runOn(pool, claim, work, options)
+    return work(pool)
   }
 
   #runOn<T>(

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Actor, Context } from '#platform/db/actor.ts'
+import type { Reader } from '#platform/db/visitor-reader.ts'
 import type { Refusal } from '#platform/errors.ts'
 import type { Locale } from '#platform/i18n/index.ts'
 import type {
@@ -110,6 +111,11 @@ export interface RouteRequest<P = unknown, Q = unknown, B = unknown> {
   readonly files: readonly UploadedFile[]
   /** One transaction as the caller. @throws {Forbidden} when the sign-in has ended meanwhile. */
   run<T>(work: (ctx: Context) => Promise<T>, options?: RunOptions): Promise<T>
+  /**
+   * Questions of a visitor, each a read-only transaction of its own: a third of the round trips of `run`. The
+   * answers may be a second old, as with `mayLag`. On routes for anyone only.
+   */
+  ask<T>(work: (reader: Reader) => Promise<T>): Promise<T>
 }
 
 type Schema = z.ZodType

@@ -1,0 +1,45 @@
+import type pg from 'pg'
+import { inOneWrite } from './one-write.ts'
+
+/** What a question needs that neither writes nor asks who is there. Every Context is one. */
+export interface Reader {
+  /** Runs a named prepared statement; for queries that are run very often. */
+  prepared<Row>(name: string, sql: string, values: readonly unknown[]): Promise<Row[]>
+  /** Stands for the database that answers: what is remembered of one is never taken for another's. */
+  readonly database: object
+}
+
+/**
+ * Questions of a visitor, each a read-only transaction of its own, sent with its begin and its commit in one
+ * write: one round trip instead of three, and no connection held between two questions.
+ *
+ * Under read committed every statement sees what was committed when it began, so questions of one
+ * transaction share no more than these do. For what a visitor asks alone: others are known by a transaction.
+ */
+export function visitorReader(pool: pg.Pool): Reader {
+  return {
+    database: pool,
+    async prepared<Row>(name: string, sql: string, values: readonly unknown[]): Promise<Row[]> {
+      const client = await pool.connect()
+      let broken: Error | undefined
+      try {
+        const [, answer] = await Promise.all(
+          inOneWrite(client, () => [
+            client.query('begin read only; close all'),
+            client.query({ name, text: sql, values: [...values] }),
+            client.query('commit'),
+          ]),
+        )
+        return answer.rows as Row[]
+      } catch (error) {
+        // The commit has rolled back already, unless it never arrived.
+        await client.query('rollback').catch((failure: unknown) => {
+          broken = failure instanceof Error ? failure : new Error('rollback failed')
+        })
+        throw error
+      } finally {
+        client.release(broken)
+      }
+    },
+  }
+}
