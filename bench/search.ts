@@ -26,20 +26,20 @@ export async function benchSearch(): Promise<void> {
     )
     say('Queries at the connection …')
     const query = await closedLoop(users, seconds, (n) =>
-      asActor(pool, visitor, (ctx) => searchCards(ctx, searchRequest(n)), { readOnly: true }),
+      asActor(pool, visitor, (reader) => searchCards(reader, searchRequest(n)), { apart: true }),
     )
     say('Words with typing errors …')
     const typo = await closedLoop(8, Math.min(seconds, 8), (n) =>
       asActor(
         pool,
         visitor,
-        async (ctx) => {
-          const [first] = await findNeeds(ctx, misspelled(n))
+        async (reader) => {
+          const [first] = await findNeeds(reader, misspelled(n))
           return first
-            ? searchCards(ctx, { ...searchRequest(n), needIds: [first.needId] })
-            : findByName(ctx, misspelled(n))
+            ? searchCards(reader, { ...searchRequest(n), needIds: [first.needId] })
+            : findByName(reader, misspelled(n))
         },
-        { readOnly: true },
+        { apart: true },
       ),
     )
     say('Names with typing errors …')
@@ -47,10 +47,9 @@ export async function benchSearch(): Promise<void> {
       asActor(
         pool,
         visitor,
-        (ctx) => findByName(ctx, ['lantren counselling', 'brigde legal ayd', 'wilow shelltr'][n % 3] ?? ''),
-        {
-          readOnly: true,
-        },
+        (reader) =>
+          findByName(reader, ['lantren counselling', 'brigde legal ayd', 'wilow shelltr'][n % 3] ?? ''),
+        { apart: true },
       ),
     )
     const pages = await measurePages(server, users, seconds)

@@ -1,4 +1,4 @@
-import type { Context } from '#platform/db/actor.ts'
+import type { Reader } from '#platform/db/visitor-reader.ts'
 import type { PublicCard } from '../domain/card.ts'
 
 /** All words of the name, in any order, through public_card_words. */
@@ -20,13 +20,13 @@ const byLikeness = `
  *
  * @returns at most `limit` cards; exact words win over likeness.
  */
-export async function findByName(ctx: Context, name: string, limit = 12): Promise<PublicCard[]> {
+export async function findByName(reader: Reader, name: string, limit = 12): Promise<PublicCard[]> {
   const words = name.slice(0, 100).toLowerCase().trim()
   if (words === '') return []
-  const exact = await ctx.prepared<{ card: PublicCard }>('cards_by_words', byWords, [words, limit])
+  const exact = await reader.prepared<{ card: PublicCard }>('cards_by_words', byWords, [words, limit])
   const rows =
     exact.length > 0
       ? exact
-      : await ctx.prepared<{ card: PublicCard }>('cards_by_likeness', byLikeness, [words, limit])
+      : await reader.prepared<{ card: PublicCard }>('cards_by_likeness', byLikeness, [words, limit])
   return rows.map((row) => row.card)
 }

@@ -1,4 +1,4 @@
-import type { Context } from '#platform/db/actor.ts'
+import type { Reader } from '#platform/db/visitor-reader.ts'
 import { fold, resolveNeeds } from '../needs/index.ts'
 
 /** A need understood from words, and how. */
@@ -22,10 +22,13 @@ const bySpelling = `
  * @param text as typed; at most 200 characters are read.
  * @returns best first, at most `limit`; empty when nothing is like it.
  */
-export async function findNeeds(ctx: Context, text: string, limit = 3): Promise<UnderstoodNeed[]> {
+export async function findNeeds(reader: Reader, text: string, limit = 3): Promise<UnderstoodNeed[]> {
   const words = text.slice(0, 200)
   const known = resolveNeeds(words, { limit })
   if (known.length > 0) return known.map(({ needId }) => ({ needId, via: 'words' }))
-  const like = await ctx.prepared<{ needId: number }>('needs_by_spelling', bySpelling, [fold(words), limit])
+  const like = await reader.prepared<{ needId: number }>('needs_by_spelling', bySpelling, [
+    fold(words),
+    limit,
+  ])
   return like.map(({ needId }) => ({ needId, via: 'spelling' }))
 }

@@ -1,5 +1,6 @@
-import type { Context } from '#platform/db/actor.ts'
+import type { Reader } from '#platform/db/visitor-reader.ts'
 import type { PublicCard } from '../domain/card.ts'
+import { type CardState, cardsOf } from './kept-cards.ts'
 import type { FoundCard, SearchAnswer, SearchRequest, SearchStep } from './search-request.ts'
 import { searchSql } from './search-sql.ts'
 
@@ -15,12 +16,11 @@ export const searchSteps: readonly {
   { step: 'anywhere', radius: 3_500, inState: false },
 ]
 
-interface Row {
+interface Row extends CardState {
   readonly miles: number | null
   readonly fit: number
   readonly open: number
   readonly confirmed: number
-  readonly card: PublicCard
 }
 
 const statements = {
@@ -38,25 +38,25 @@ const statements = {
  *
  * @returns up to `limit` cards of the first step that has any, and that step's name; empty after the last.
  */
-export async function searchCards(ctx: Context, request: SearchRequest): Promise<SearchAnswer> {
+export async function searchCards(reader: Reader, request: SearchRequest): Promise<SearchAnswer> {
   const steps = request.place.point ? searchSteps : searchSteps.slice(0, 1)
   for (const { step, radius, inState } of steps) {
     if (inState && !request.place.state) continue
-    const found = await runStep(ctx, request, radius, inState)
+    const found = await runStep(reader, request, radius, inState)
     if (found.length > 0) return { found, step }
   }
   return { found: [], step: steps.at(-1)?.step ?? 'near' }
 }
 
 async function runStep(
-  ctx: Context,
+  reader: Reader,
   request: SearchRequest,
   radius: number,
   inState: boolean,
 ): Promise<FoundCard[]> {
   const { place, needIds } = request
   const name = `search_${needIds.length === 0 ? 'any' : 'need'}_${place.point ? 'near' : 'area'}` as const
-  const rows = await ctx.prepared<Row>(name, statements[name], [
+  const rows = await reader.prepared<Row>(name, statements[name], [
     needIds,
     place.areaIds,
     request.age,
@@ -69,12 +69,16 @@ async function runStep(
       ? [place.point.latitude, place.point.longitude, radius, inState ? place.state : null]
       : []),
   ])
-  return rows.map(foundCard)
+  const cards = await cardsOf(reader, rows)
+  return rows.flatMap((row) => {
+    const card = cards.get(row.id)
+    return card === undefined ? [] : [foundCard(row, card)]
+  })
 }
 
-function foundCard(row: Row): FoundCard {
+function foundCard(row: Row, card: PublicCard): FoundCard {
   return {
-    card: row.card,
+    card,
     miles: row.miles === null ? null : roundMiles(row.miles),
     fit: row.fit === 0 ? 'fits' : 'perhaps',
     open: row.open === 2 ? 'yes' : row.open === 0 ? 'no' : 'unknown',

@@ -5,7 +5,15 @@ const candidates = 60
 const areaMiles = 12
 
 /**
- * The statement behind every search: candidates by index, then order.
+ * Names one state of a row for whoever remembers it: two states of a card never share it, not even those that
+ * one transaction writes one after the other (ctid), that take the place of a vacuumed one (xmin), or that a
+ * copy writes after taking over from a primary whose last transactions were lost (modified_at).
+ */
+export const cardVersion = `xmin::text || ctid::text || modified_at::text`
+
+/**
+ * The statement behind every search: candidates by index, then order. It answers with ids, and the version of
+ * each card; the cards themselves are kept (kept-cards.ts), because writing one out costs more than finding it.
  *
  * Candidates come from index scans, each bounded: with coordinates, cards with a public point, nearest first,
  * through public_card_place_need (position, need_ids), and cards that show no place but serve the searched
@@ -23,8 +31,8 @@ const areaMiles = 12
  */
 export function searchSql(anyNeed: boolean, located: boolean): string {
   const need = anyNeed ? '$1::int[] is not null' : 'need_ids && $1::int[]'
-  const columns = `area_ids, age_min, age_max, genders, languages, free, weekly, hours_from, hours_to, timezone,
-    confirmed_until, closed`
+  const columns = `xmin, ctid, modified_at, area_ids, age_min, age_max, genders, languages, free, weekly, hours_from, hours_to,
+    timezone, confirmed_until, closed`
   const near = `place as materialized (
   select directory.earth_point($9, $10) as point
 ), near as (
@@ -35,25 +43,26 @@ export function searchSql(anyNeed: boolean, located: boolean): string {
   order by position <-> (select point from place)
   limit ${candidates}
 ), `
+  // "offset 0" and "materialized" keep PostgreSQL from copying what is worked out here into every place that
+  // reads it: setting such an expression up costs more than asking it of the few candidates.
   return `
 with ${located ? near : ''}serving as (
   select id, null::float8 as miles, ${columns}
   from directory.public_card
   where area_ids && $2::int[] and ${need}${located ? ' and position is null' : ''}
   limit ${candidates}
-), judged as (
-  select id, miles, ${fitSql()} as fit, ${openSql()} as open,
+), judged as materialized (
+  select id, ${cardVersion} as version, miles, ${fitSql()} as fit, ${openSql()} as open,
     case when confirmed_until > now() then 2 when confirmed_until is null then 0 else 1 end as confirmed
-  from (${located ? 'select * from near union all ' : ''}select * from serving) c
+  from (
+    select *, now() at time zone timezone as here
+    from (${located ? 'select * from near union all ' : ''}select * from serving) c offset 0
+  ) c
 )
-select j.id, j.miles, j.fit, j.open, j.confirmed, c.card
-from (
-  select * from judged
-  where fit < 2 and (not $7::boolean or open <> 0)
-  order by fit, (open = 0), (confirmed <> 2), coalesce(miles, ${areaMiles}), id
-  limit $8
-) j join directory.public_card c using (id)
-order by j.fit, (j.open = 0), (j.confirmed <> 2), coalesce(j.miles, ${areaMiles}), j.id`
+select id, version, miles, fit, open, confirmed from judged
+where fit < 2 and (not $7::boolean or open <> 0)
+order by fit, (open = 0), (confirmed <> 2), coalesce(miles, ${areaMiles}), id
+limit $8`
 }
 
 /** 0 fits, 1 perhaps (something is not stated), 2 does not. Unknown is shown, never hidden. */
@@ -67,14 +76,12 @@ function fitSql(): string {
     case when area_ids = '{}' or area_ids && $2::int[] then 0 else 1 end)`
 }
 
-/** 2 open, 1 unknown (call), 0 closed; the same rule as openNow in domain/hours.ts. */
+/** 2 open, 1 unknown (call), 0 closed; the same rule as openNow in domain/hours.ts. `here` is the local time. */
 function openSql(): string {
   return `case
     when closed then 0
-    when weekly is null or timezone is null
-      or hours_from > (now() at time zone timezone)::date or hours_to < (now() at time zone timezone)::date then 1
-    when weekly @> (extract(isodow from now() at time zone timezone)::int * 1440 - 1440
-      + extract(hour from now() at time zone timezone)::int * 60
-      + extract(minute from now() at time zone timezone)::int) then 2
+    when weekly is null or timezone is null or hours_from > here::date or hours_to < here::date then 1
+    when weekly @> (extract(isodow from here)::int * 1440 - 1440 + extract(hour from here)::int * 60
+      + extract(minute from here)::int) then 2
     else 0 end`
 }

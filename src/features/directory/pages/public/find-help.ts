@@ -1,4 +1,4 @@
-import type { Context } from '#platform/db/actor.ts'
+import type { Reader } from '#platform/db/visitor-reader.ts'
 import type { PublicCard } from '../../domain/card.ts'
 import { freshness } from '../../domain/freshness.ts'
 import { openNow } from '../../domain/hours.ts'
@@ -30,8 +30,8 @@ export interface HelpFound {
  * Help for a wish at a place: words are taken as a need, else as the name of a place that helps, else
  * everything near is shown. As whoever asks; reads public cards only.
  */
-export async function findHelp(ctx: Context, wish: Wish, spot: Spot): Promise<HelpFound> {
-  const { understood, named } = await understand(ctx, wish)
+export async function findHelp(reader: Reader, wish: Wish, spot: Spot, now: Date): Promise<HelpFound> {
+  const { understood, named } = await understand(reader, wish)
   const request: SearchRequest = {
     needIds: understood.kind === 'need' ? withKinds(understood.need) : [],
     place: spot.place,
@@ -43,15 +43,15 @@ export async function findHelp(ctx: Context, wish: Wish, spot: Spot): Promise<He
     limit: wish.show,
   }
   if (understood.kind === 'name') {
-    const found = named.map((card) => foundByName(card, ctx.now))
+    const found = named.map((card) => foundByName(card, now))
     return { understood, request, found, step: 'near', more: false }
   }
-  const answer = await searchCards(ctx, request)
+  const answer = await searchCards(reader, request)
   return { understood, request, ...answer, more: answer.found.length === wish.show }
 }
 
 async function understand(
-  ctx: Context,
+  reader: Reader,
   wish: Wish,
 ): Promise<{ understood: Understood; named: readonly PublicCard[] }> {
   const { words, meant, need } = wish
@@ -60,14 +60,14 @@ async function understand(
     const one = meant !== null && meant !== 'name' ? meant : need
     return taken(one ? { kind: 'need', need: one, others: [] } : { kind: 'anything' })
   }
-  const read = (await findNeeds(ctx, words)).flatMap(({ needId }) => needById(needId) ?? [])
+  const read = (await findNeeds(reader, words)).flatMap(({ needId }) => needById(needId) ?? [])
   const others = (chosen: Need | null) =>
     [...read, ...(need ? [need] : [])].filter((one, at, all) => one !== chosen && all.indexOf(one) === at)
   if (meant !== 'name') {
     const chosen = meant ?? read[0]
     if (chosen) return taken({ kind: 'need', need: chosen, others: others(chosen) })
   }
-  const named = await findByName(ctx, words, wish.show)
+  const named = await findByName(reader, words, wish.show)
   if (named.length > 0 || meant === 'name') return taken({ kind: 'name', others: others(null) }, named)
   return taken(need ? { kind: 'need', need, others: [] } : { kind: 'nothing' })
 }

@@ -86,7 +86,7 @@ async function search(req: RouteRequest<unknown, unknown, SearchFields>) {
   }
   if (where.kind === 'several') return page(<WhichPlacePage {...props} spots={where.spots} />)
   const { spot } = where
-  const answer = await req.run((ctx) => findHelp(ctx, wish, spot), { readOnly: true, mayLag: true })
+  const answer = await req.ask((reader) => findHelp(reader, wish, spot, req.now))
   return page(
     <ResultsPage
       {...props}
