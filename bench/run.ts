@@ -4,6 +4,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   import: async () => (await import('./import.ts')).benchImport(),
   terms: async () => (await import('./terms.ts')).benchTerms(),
   live: async () => (await import('./live.ts')).benchLive(),
+  context: async () => (await import('./context.ts')).benchContext(),
   'dirty-import': async () => (await import('./dirty-import.ts')).benchDirtyImport(),
 }
 
