@@ -55,7 +55,6 @@ const database: readonly Guard[] = [
     find: "using (agency_id = (select identity.agency()) and (select identity.has('audit.read')));\n-- update",
     replace: "using ((select identity.has('audit.read')));\n-- update",
     test: 'src/app/audit-page/audit.access.db.test.ts',
-    testName: 'nothing of another|nobody but the auditor',
   },
   {
     name: 'the permission of an agency’s auditor',
@@ -87,7 +86,6 @@ const database: readonly Guard[] = [
     find: "if new.object_kind = 'person' and exists",
     replace: "if new.object_kind = 'nothing' and exists",
     test: 'src/app/audit-page/audit.access.db.test.ts',
-    testName: 'of oneself',
   },
   {
     name: 'what makes a cell of the audit text and no formula',
@@ -95,7 +93,6 @@ const database: readonly Guard[] = [
     find: /\? `'\$\{value\}` : value/,
     replace: '? value : value',
     test: 'src/app/audit-page/audit.access.db.test.ts',
-    testName: 'no cell is a formula',
   },
   {
     name: 'the closing of cursors that an earlier borrower of the connection left open',
