@@ -21,13 +21,12 @@ export function addressIn(language: string, { path, unprefixed }: Pick<GatePage,
  *
  * @param samples value for a parameter, by the route's path and its name, by the path, or else by its name:
  *   `{ '/right/:kind/:name#kind': 'law', '/card/:id': '…', fips: '17031' }`.
- * @param permissions what the reader's role gives; pages that ask for another permission are left out. Pages for
- *   anyone and for anyone signed in are always among them.
+ * @param permissions pages that ask for another permission are left out. Default: pages for anyone.
  */
 export function pagesOf(
   face: 'public' | 'pro',
   samples: Readonly<Record<string, string>>,
-  permissions: readonly string[] = [],
+  permissions: readonly string[] = ['anyone'],
 ): GatePage[] {
   const skip = new Set(['/exit', '/sign-out', '/sign-in/agency/return'])
   /** Files to keep, not pages. */
@@ -36,7 +35,7 @@ export function pagesOf(
     .filter(
       (route) =>
         route.face === face &&
-        ['anyone', 'signed-in', ...permissions].includes(route.permission) &&
+        permissions.includes(route.permission) &&
         route.method === 'GET' &&
         route.schema.response === 'page' &&
         !skip.has(route.path) &&

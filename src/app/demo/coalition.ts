@@ -1,4 +1,6 @@
 import type pg from 'pg'
+import { tieAgency } from '#features/directory/index.ts'
+import type { Context } from '#platform/db/actor.ts'
 import { demoStewards } from './stewards.ts'
 
 const id = (number: string) => `0d3e9f5a-6a0e-4a77-9c2b-5d1f3c5a${number}`
@@ -7,7 +9,7 @@ const id = (number: string) => `0d3e9f5a-6a0e-4a77-9c2b-5d1f3c5a${number}`
 const agencies = [
   {
     id: id('0101'),
-    name: 'Harbor General Hospital (fictional)',
+    name: 'Tidewater Health (fictional)',
     discipline: 'health',
     number: '+1 872-555-0111',
   },
@@ -171,4 +173,15 @@ export async function loadDemoCoalition(owner: pg.Pool): Promise<void> {
       program ?? null,
       discipline ?? null,
     ])
+}
+
+/** Once, by a steward of the demo: the hospital keeps its own entry, which bears the same name. */
+export async function tieDemoEntries(ctx: Context): Promise<void> {
+  const found = await ctx.db
+    .selectFrom('directory.organization')
+    .select('id')
+    .where('name', '=', hospital.name)
+    .where('fictional', '=', true)
+    .execute()
+  for (const one of found) await tieAgency(ctx, one.id, hospital.id)
 }

@@ -28,6 +28,17 @@ beforeAll(async () => {
 afterAll(() => db.close())
 
 describe('the demo', () => {
+  it('has a verified agency that keeps its own entry, and somebody in every role', async () => {
+    const tied = await db.admin.query(
+      'select a.name from directory.agency_organization t join identity.agency a on a.id = t.agency_id where t.ended_at is null',
+    )
+    expect(tied.rows).toEqual([{ name: 'Tidewater Health (fictional)' }])
+    const missing = await db.admin.query(
+      'select key from identity.role r where not exists (select from identity.membership m where m.role = r.key)',
+    )
+    expect(missing.rows).toEqual([])
+  })
+
   it('fills the directory with services that are all marked as fictional', async () => {
     const all = await cards()
     expect(all.length).toBeGreaterThanOrEqual(59)

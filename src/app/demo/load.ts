@@ -5,7 +5,7 @@ import { loadDemoLaw } from '#features/law/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import { asActor, type Context, visitor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
-import { loadDemoCoalition } from './coalition.ts'
+import { loadDemoCoalition, tieDemoEntries } from './coalition.ts'
 import { demoStewards } from './stewards.ts'
 
 export { demoStewards } from './stewards.ts'
@@ -41,6 +41,7 @@ export async function loadDemo({ ownerUrl, pool, keyring, say }: DemoOptions): P
   const as = <T>(which: 0 | 1, work: (ctx: Context) => Promise<T>): Promise<T> =>
     asActor(pool, { kind: 'session', secret: secrets[which] ?? '' }, work, { requestId: 'demo' })
   const added = await loadDemoDirectory(as, keyring)
+  if (added > 0) await as(0, tieDemoEntries)
   await loadDemoLaw(as)
   // Real names, on a page of their own that says so.
   await as(0, loadStarter)

@@ -3062,6 +3062,7 @@ export interface MessageValues {
   'work.audit.show': Record<never, never>
   'work.audit.title': Record<never, never>
   'work.nav.audit': Record<never, never>
+  'work.nav.notices': Record<never, never>
   'work.nav.own': Record<never, never>
   'work.nav.people': Record<never, never>
   'work.nav.signin': Record<never, never>

@@ -15,6 +15,7 @@ const WORK = [
   { place: 'tokens', href: '/tokens', permission: 'token.manage' },
   { place: 'signin', href: '/agency-sign-in', permission: 'agency.manage' },
   { place: 'audit', href: '/audit', permission: 'audit.read' },
+  { place: 'notices', href: '/notices', permission: undefined },
 ] as const
 
 export type WorkPlace = (typeof WORK)[number]['place']
@@ -46,11 +47,13 @@ export function WorkFrame(props: WorkFrameProps) {
         role:
           who.place === undefined ? undefined : t('work.acting', { role: who.role ?? '', place: who.place }),
       }}
-      nav={WORK.filter(({ permission }) => who.permissions.has(permission)).map(({ place, href }) => ({
-        href,
-        text: t(`work.nav.${place}`),
-        current: props.here === place,
-      }))}
+      nav={WORK.filter(({ permission }) => permission === undefined || who.permissions.has(permission)).map(
+        ({ place, href }) => ({
+          href,
+          text: t(`work.nav.${place}`),
+          current: props.here === place,
+        }),
+      )}
       signOutPath="/sign-out"
       demo={props.demo}
       error={errors.length > 0}
