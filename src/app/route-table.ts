@@ -9,6 +9,7 @@ import {
   peoplePages,
   recoverPersonRoutes,
   recoverRoutes,
+  standingRoutes,
   tokenRoutes,
 } from '#features/identity/index.ts'
 import { lawDeskRoutes, lawRoutes } from '#features/law/index.ts'
@@ -54,6 +55,7 @@ export function routeTable(): readonly Route[] {
     ...peoplePages,
     ...joinRoutes,
     ...recoverRoutes,
+    ...standingRoutes,
     ...tokenRoutes,
     ...noticeRoutes,
     ...stewardRoutes,

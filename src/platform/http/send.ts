@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Call } from './call.ts'
 import { compressOnce, encodingFor } from './compression.ts'
 import { cookieLines } from './cookies.ts'
+import { withStanding } from './form-standing.ts'
 import type { Mount } from './mounts.ts'
 import { linesOf } from './ndjson.ts'
 import { type PageCache, renderPage } from './render.ts'
@@ -37,7 +38,7 @@ export async function send(
   reply.code(status ?? answer.status ?? 200)
   switch (answer.kind) {
     case 'page':
-      return sendPage(sender, mount, request, reply, answer)
+      return sendPage(sender, call, mount, request, reply, answer)
     case 'redirect':
       return reply.code(303).header('location', answer.to).send()
     case 'json':
@@ -57,13 +58,16 @@ export async function send(
 
 function sendPage(
   sender: Sender,
+  call: Call,
   mount: Mount,
   request: FastifyRequest,
   reply: FastifyReply,
   answer: PageReply,
 ): FastifyReply {
   const build = () => (typeof answer.body === 'function' ? answer.body() : answer.body)
-  if (answer.once === undefined) return sendText(request, reply, renderPage(build()), htmlType)
+  if (answer.once === undefined) {
+    return sendText(request, reply, withStanding(renderPage(build()), call.actor), htmlType)
+  }
   const encoding = encodingFor(request.headers['accept-encoding'])
   const kept = sender.pages.get(`${mount.url} ${answer.once}`, build)
   if (encoding) reply.header('content-encoding', encoding)

@@ -4,6 +4,7 @@ import { type ReadBody, WrongType } from './bodies.ts'
 import { Call } from './call.ts'
 import { type ClientAddress, subjectOf } from './client-address.ts'
 import { isDatabaseAway } from './database-away.ts'
+import { takeStanding } from './form-standing.ts'
 import { type Mount, mountOf } from './mounts.ts'
 import type { RateLimits } from './rate-limits.ts'
 import { type Fields, queryLimits, readFields } from './read-fields.ts'
@@ -61,7 +62,7 @@ export function makeServe(parts: Parts) {
         upload = await takeUpload(request, route.upload)
         call.files = upload.files
       }
-      const body = upload?.fields ?? bodyOf(route, request)
+      const body = takeStanding(route, call.actor, upload?.fields ?? bodyOf(route, request))
       if (isFields(body)) typed = body
       call.body = mount.checkBody(body)
       await spendPoint(call, route, request)

@@ -1764,6 +1764,21 @@ export interface MessageValues {
   'people.role.renewButton': Record<never, never>
   'people.role.renewLead': Record<never, never>
   'people.roles': Record<never, never>
+  'people.standing.choose': Record<never, never>
+  'people.standing.done.stopped': Record<never, never>
+  'people.standing.done.switched': Record<never, never>
+  'people.standing.heading': Record<never, never>
+  'people.standing.here': Record<never, never>
+  'people.standing.lead': Record<never, never>
+  'people.standing.leave': Record<never, never>
+  'people.standing.leaveButton': Record<never, never>
+  'people.standing.leaveLead': Record<never, never>
+  'people.standing.none': Record<never, never>
+  'people.standing.recovery': Record<never, never>
+  'people.standing.shut': Record<never, never>
+  'people.standing.stop': Record<never, never>
+  'people.standing.switch': Record<never, never>
+  'people.standing.title': Record<never, never>
   'people.state.fine': Record<never, never>
   'people.state.lapsed': Record<never, never>
   'people.state.lapsing': Record<never, never>
@@ -3025,6 +3040,7 @@ export interface MessageValues {
   'steward.works.textsOff': Record<never, never>
   'steward.works.title': Record<never, never>
   'work.acting': { place: string | number; role: string | number }
+  'work.actingNobody': Record<never, never>
   'work.audit.action': Record<never, never>
   'work.audit.alert': Record<never, never>
   'work.audit.alert.many-unrelated': { n: number }

@@ -23,7 +23,14 @@ export interface ProFrameProps {
   path: string
   children: ComponentChildren
   /** Who is signed in; absent on pages that anyone may open, such as the county page. */
-  person?: { name: string; role?: string | undefined } | undefined
+  person?:
+    | {
+        name: string
+        role?: string | undefined
+        /** Where one switches between roles. */
+        href?: string | undefined
+      }
+    | undefined
   nav?: readonly NavItem[] | undefined
   /** Where the sign-out form posts. */
   signOutPath?: string | undefined
@@ -96,7 +103,14 @@ function Person({
         <a href="/me">
           <Name>{person.name}</Name>
         </a>
-        {person.role && <span class="role">{person.role}</span>}
+        {person.role !== undefined &&
+          (person.href === undefined ? (
+            <span class="role">{person.role}</span>
+          ) : (
+            <a class="role" href={person.href}>
+              {person.role}
+            </a>
+          ))}
       </p>
       {signOutPath && (
         <form method="post" action={signOutPath}>

@@ -44,8 +44,11 @@ export function WorkFrame(props: WorkFrameProps) {
       path={props.path}
       person={{
         name: who.name,
+        href: '/me/standing',
         role:
-          who.place === undefined ? undefined : t('work.acting', { role: who.role ?? '', place: who.place }),
+          who.place === undefined
+            ? t('work.actingNobody')
+            : t('work.acting', { role: who.role ?? '', place: who.place }),
       }}
       nav={WORK.filter(({ permission }) => permission === undefined || who.permissions.has(permission)).map(
         ({ place, href }) => ({

@@ -55,7 +55,7 @@ export function StewardFrame(props: StewardFrameProps) {
       t={t}
       title={props.title}
       path={props.path}
-      person={{ name: props.who, role: t('steward.role') }}
+      person={{ name: props.who, role: t('steward.role'), href: '/me/standing' }}
       nav={PLACES.map(({ place, href }) => ({
         href,
         text: t(`steward.nav.${place}`),

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { ownForm, type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
+import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { aMembership } from '#platform/testing/people.ts'
+import { peoplePages, standingRoutes } from '../index.ts'
+import { aTown, type Town } from '../testing/town.ts'
+
+let db: TestDatabase
+let server: TestServer
+let town: Town
+let second: string
+beforeAll(async () => {
+  db = await testDatabase()
+  town = await aTown(db)
+  second = await aMembership(db, { person: town.worker.person, role: 'program-worker', ...town.places.beds })
+  server = await testServer({
+    routes: [...standingRoutes, ...peoplePages],
+    services: { pool: db.app, demo: false },
+  })
+})
+afterAll(async () => {
+  await server.close()
+  await db.close()
+})
+
+const cookie = () => `bw_session=${town.worker.secret}`
+const get = () => server.app.inject({ url: '/me/standing', headers: { cookie: cookie() } })
+const post = (url: string, fields: Record<string, string>) =>
+  server.app.inject({
+    method: 'POST',
+    url,
+    headers: { ...ownForm, cookie: cookie() },
+    payload: new URLSearchParams(fields).toString(),
+  })
+const made = (html: string) => /name="as" value="([^"]+)"/.exec(html)?.[1] ?? ''
+
+it('switches between one’s own roles, and a form made under one is refused under another', async () => {
+  const before = await get()
+  expect(made(before.body)).toBe(town.worker.membership)
+  expect((await post('/me/standing', { membership: town.neighbor.membership })).statusCode).toBe(404)
+  expect((await post('/me/standing', { membership: 'x' })).statusCode).toBe(422)
+  const switched = await post('/me/standing', { membership: second, as: made(before.body) })
+  expect(switched.headers.location).toBe('/me/standing?done=switched')
+  expect(made((await get()).body)).toBe(second)
+  const stale = await post('/me/standing/leave', { as: made(before.body) })
+  expect([stale.statusCode, stale.body]).toEqual([409, expect.stringContaining('acted for another place')])
+  expect((await get()).statusCode).toBe(200)
+})
+
+it('lets one leave: every role ends, and so does the sign-in', async () => {
+  const left = await post('/me/standing/leave', { as: second })
+  expect(left.headers.location).toBe('/sign-in')
+  expect((await get()).statusCode).toBe(303)
+})

@@ -1,0 +1,42 @@
+import type { Actor } from '#platform/db/actor.ts'
+import { Conflict } from '#platform/errors.ts'
+import type { Fields } from './read-fields.ts'
+import type { Route } from './route.ts'
+
+/** The field that every posted form of a signed-in page carries: under which membership the page was made. */
+const FIELD = 'as'
+const NOBODY = 'nobody'
+
+function standingOf(actor: Actor): string | undefined {
+  return 'membershipId' in actor ? (actor.membershipId ?? NOBODY) : undefined
+}
+
+/** Puts it into every form of a page that posts. Text in a page is escaped, so `<form` is a form of ours. */
+export function withStanding(html: string, actor: Actor): string {
+  const standing = standingOf(actor)
+  if (standing === undefined) return html
+  return html.replace(
+    /<form\b[^>]*\smethod="post"[^>]*>/g,
+    (form) => `${form}<input type="hidden" name="${FIELD}" value="${standing}">`,
+  )
+}
+
+/**
+ * Takes it out again before the route's own fields are checked. Somebody who switched to another place in another tab
+ * does not act there with what they wrote for the first one.
+ *
+ * @throws {Conflict} `other-standing`
+ */
+export function takeStanding(route: Route, actor: Actor, body: unknown): unknown {
+  const isForm = typeof body === 'object' && body !== null && Object.getPrototypeOf(body) === null
+  if (!isForm || route.face !== 'pro' || !(FIELD in body)) return body
+  const { [FIELD]: made, ...rest } = body as Fields
+  const standing = standingOf(actor)
+  if (standing !== undefined && [made ?? []].flat().some((one) => one !== standing)) {
+    throw new Conflict(
+      'other-standing',
+      'This page was opened while you acted for another place, so nothing was changed. Switch back to that place, open the page again and send it from there.',
+    )
+  }
+  return Object.assign(Object.create(null), rest)
+}
