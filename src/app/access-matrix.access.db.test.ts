@@ -145,8 +145,9 @@ describe('who may call what', () => {
   const rows: { name: string; rule: string; cells: Record<string, string> }[] = []
 
   it('is tried on every route that asks who one is, by everybody', { timeout: 180_000 }, async () => {
-    // What only reads goes first: it is asked of rows that nothing has changed yet.
-    for (const route of guarded.toSorted((a, b) => Number(a.method !== 'GET') - Number(b.method !== 'GET'))) {
+    // What only reads goes first: it is asked of rows that nothing has changed yet. Leaving goes last: it works.
+    const turn = ({ method, path }: Route) => (method === 'GET' ? 0 : path.endsWith('/leave') ? 2 : 1)
+    for (const route of guarded.toSorted((a, b) => turn(a) - turn(b))) {
       const cells: Record<string, string> = {}
       for (const who of Object.keys(callers)) cells[who] = await outcome(route, who)
       rows.push({ name: `${route.method} ${route.path}`, rule: route.permission, cells })
