@@ -530,6 +530,20 @@ const web: readonly Guard[] = [
 
 const search: readonly Guard[] = [
   {
+    name: 'a kept card turns old on its day',
+    file: 'src/features/directory/pages/public/result-card.tsx',
+    find: '${isDue(card, now)}',
+    replace: '',
+    test: 'src/features/directory/pages/public/result-card.test.tsx',
+  },
+  {
+    name: 'what is filled into kept markup is escaped',
+    file: 'src/features/directory/pages/public/once.tsx',
+    find: 'holes.map((one) => [one])',
+    replace: 'holes',
+    test: 'src/features/directory/pages/public/once.test.tsx',
+  },
+  {
     name: 'a kept card is shown only in the state that was just found',
     file: 'src/features/directory/search/kept-cards.ts',
     find: 'known?.version === version',

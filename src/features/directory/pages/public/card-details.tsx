@@ -156,6 +156,12 @@ function System({ t, card }: { t: T; card: PublicCard }) {
   )
 }
 
+/** Whether a card that a person once confirmed has to be confirmed again; null where no one ever did. */
+export function isDue(card: PublicCard, now: Date): boolean | null {
+  const until = card.confirmedUntil
+  return until === null ? null : now.getTime() >= Date.parse(until)
+}
+
 /** Whose word it is, and each of the three dates in its own sentence: they are never merged. */
 export function Source({ t, card, now }: { t: T; card: PublicCard; now: Date }) {
   const { confirmedAt, confirmedHow, checkedAt, editedAt } = card.dates
@@ -173,7 +179,7 @@ export function Source({ t, card, now }: { t: T; card: PublicCard; now: Date }) 
       )}
       {until !== null && (
         <li>
-          {t(now.getTime() < Date.parse(until) ? 'card.due' : 'card.due.past', {
+          {t(isDue(card, now) ? 'card.due.past' : 'card.due', {
             date: dayWords(t, until),
           })}
         </li>

@@ -10,7 +10,8 @@ import type { GenderCode, ServiceProfile } from '../../domain/profile.ts'
 const said = new Map<string, string>()
 const MOST_KEPT = 5_000
 
-function remember(id: string, say: () => string): string {
+/** @param id language, kind, and all that the words depend on: choices and numbers, never free text. */
+export function remember(id: string, say: () => string): string {
   const known = said.get(id)
   if (known !== undefined) return known
   if (said.size >= MOST_KEPT) said.clear()

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { T } from '#platform/i18n/index.ts'
 import { Checkbox, Freshness, Name, Notice, OpenStatus, PageLink, SafetyText, Tag } from '#web/parts/index.ts'
 import type { PublicCard } from '../../domain/card.ts'
@@ -20,6 +21,8 @@ interface HelpCardProps {
   picked?: boolean | undefined
   /** The card's own page: it is the heading already, and nothing is folded away. */
   alone?: boolean | undefined
+  /** Texts that stand for what differs from list to list, where the rest is kept. */
+  moving?: { readonly changes: string; readonly why: string } | undefined
 }
 
 /**
@@ -28,7 +31,7 @@ interface HelpCardProps {
  * place in vain; what is not known says so.
  */
 export function HelpCard(props: HelpCardProps) {
-  const { t, found, now, why, alone } = props
+  const { t, found, now, why, alone, moving } = props
   const { card } = found
   return (
     <article class="card">
@@ -47,7 +50,9 @@ export function HelpCard(props: HelpCardProps) {
           )}
         </>
       )}
-      <Facts t={t} found={found} now={now} />
+      <Facts t={t} found={found}>
+        {moving?.changes ?? <Changes t={t} found={found} now={now} />}
+      </Facts>
       {card.status === 'temporarily closed' && (
         <Notice t={t} kind="aging" title={t('card.closed')}>
           <p>
@@ -63,7 +68,7 @@ export function HelpCard(props: HelpCardProps) {
         </Notice>
       )}
       <Whom t={t} card={card} />
-      {why && why.length > 0 && <Why t={t} why={why} />}
+      {moving?.why ?? (why && why.length > 0 && <Why t={t} why={why} />)}
       <Contact t={t} card={card} />
       <CardDetails t={t} card={card} now={now} open={alone} />
       <p class="links">
@@ -92,19 +97,16 @@ export function HelpCard(props: HelpCardProps) {
 }
 
 /** Open now, free, ID, confirmed: each by word and shape, and apart also where no style keeps them so. */
-function Facts({ t, found, now }: { t: T; found: FoundCard; now: Date }) {
+function Facts({ t, found, children }: { t: T; found: FoundCard; children: ComponentChildren }) {
   const { card } = found
-  const closed = card.status === 'temporarily closed'
-  const change = closed || found.open === 'unknown' ? null : nextChange(card, now)
   return (
     <ul class="cluster facts">
-      {!closed && (
+      {card.status !== 'temporarily closed' && (
         <li>
           <OpenStatus t={t} open={found.open} />
         </li>
       )}
-      {change && <li>{changeWords(t, change)}</li>}
-      {found.miles !== null && <li>{milesWords(t, found.miles)}</li>}
+      {children}
       <li>
         <Tag>{t(`card.cost.${card.profile.free}`)}</Tag>
       </li>
@@ -115,6 +117,19 @@ function Facts({ t, found, now }: { t: T; found: FoundCard; now: Date }) {
         <Confirmed t={t} found={found} />
       </li>
     </ul>
+  )
+}
+
+/** What depends on the minute and on where help is looked for: when it opens or closes, and how far it is. */
+export function Changes({ t, found, now }: { t: T; found: FoundCard; now: Date }) {
+  const { card } = found
+  const closed = card.status === 'temporarily closed'
+  const change = closed || found.open === 'unknown' ? null : nextChange(card, now)
+  return (
+    <>
+      {change && <li>{changeWords(t, change)}</li>}
+      {found.miles !== null && <li>{milesWords(t, found.miles)}</li>}
+    </>
   )
 }
 
@@ -155,7 +170,7 @@ function Whom({ t, card }: { t: T; card: PublicCard }) {
   )
 }
 
-function Why({ t, why }: { t: T; why: readonly WhyCode[] }) {
+export function Why({ t, why }: { t: T; why: readonly WhyCode[] }) {
   return (
     <div class="why">
       <span>{t('help.why')}</span>

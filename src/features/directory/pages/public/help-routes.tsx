@@ -68,12 +68,12 @@ export const searchRoute: Route = defineRoute({
 async function search(req: RouteRequest<unknown, unknown, SearchFields>) {
   const { wish, problems } = readWish(req.body)
   const where = readSpot(req.body, req.services.demo)
-  const props = common(req, typedOf(req.body))
+  const typed = typedOf(req.body)
   if (where.kind === 'problem' && req.body.step === 'where' && wish.need && problems.length === 0) {
     const unanswered = where.problem.mistake === 'placeMissing' && req.body.place === undefined
     return page(
       <WherePage
-        {...props}
+        {...common(req, typed)}
         need={wish.need.labels[req.locale]}
         problems={unanswered ? [] : [where.problem]}
       />,
@@ -82,18 +82,19 @@ async function search(req: RouteRequest<unknown, unknown, SearchFields>) {
   }
   if (where.kind === 'problem' || problems.length > 0) {
     const all = [...problems, ...(where.kind === 'problem' ? [where.problem] : [])]
-    return page(<HelpPage {...props} problems={all} />, { status: 422 })
+    return page(<HelpPage {...common(req, typed)} problems={all} />, { status: 422 })
   }
-  if (where.kind === 'several') return page(<WhichPlacePage {...props} spots={where.spots} />)
+  if (where.kind === 'several') return page(<WhichPlacePage {...common(req, typed)} spots={where.spots} />)
   const { spot } = where
   const answer = await req.ask((reader) => findHelp(reader, wish, spot, req.now))
   return page(
     <ResultsPage
-      {...props}
+      {...pageProps(req)}
+      typed={typed}
       wish={wish}
       spot={spot}
       answer={answer}
-      lines={publicLines(req.now, spot.state)}
+      lines={() => publicLines(req.now, spot.state)}
       now={req.now}
     />,
   )

@@ -1,6 +1,7 @@
 import type { T } from '#platform/i18n/index.ts'
 import type { NextChange } from '../../domain/hours.ts'
 import { MINUTES_OF_DAY, MINUTES_OF_WEEK, type Weekly } from '../../domain/weekly-hours.ts'
+import { remember } from './card-words.ts'
 
 /** One line of a timetable: days that share their hours, and those hours; no hours = closed. */
 export interface HoursRow {
@@ -31,9 +32,13 @@ export function hoursRows(t: T, weekly: Weekly): readonly HoursRow[] | 'always' 
 
 /** When it opens or closes next: "Closes 5:00 PM", "Opens Monday at 9:00 AM". */
 export function changeWords(t: T, change: NextChange): string {
-  const time = timeOfDay(t, change.minute)
-  if (change.daysAhead === 0) return t(`card.${change.kind}`, { time })
-  return t(`card.${change.kind}On`, { time, day: dayName(t, change.weekday) })
+  const { kind, minute, weekday, daysAhead } = change
+  return remember(`${t.locale} ${kind} ${daysAhead === 0 ? 'today' : weekday} ${minute}`, () => {
+    const time = timeOfDay(t, minute)
+    return daysAhead === 0
+      ? t(`card.${kind}`, { time })
+      : t(`card.${kind}On`, { time, day: dayName(t, weekday) })
+  })
 }
 
 /** Stretches by the day they begin on; longer than a day are cut at midnight, a night is not. */

@@ -1,27 +1,38 @@
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import { jsxTemplate } from 'preact/jsx-runtime'
 import { render } from 'preact-render-to-string'
+import { Recent } from '#platform/recent.ts'
 import { TextOnly, useTextOnly } from '#web/frame/text-only.tsx'
+import { cutAtHoles, hole } from './pieces.ts'
 
 /** Blocks in memory; few, because few things are the same for everyone. */
-const kept = new Map<string, string>()
-const MOST_KEPT = 1_000
+const kept = new Recent<string, readonly string[]>(500, 600_000)
+
+interface OnceProps {
+  /**
+   * All that the block depends on: language, day, state. Never anything a person typed, and nothing out of the
+   * directory: what is hidden later must not stay here.
+   */
+  id: string
+  /** @param hole the n-th hole as a text, from 0 and in the order of the page. */
+  of: (hole: (at: number) => string) => VNode
+  /** What differs from page to page, rendered and escaped anew each time. */
+  holes?: readonly ComponentChildren[]
+}
 
 /**
- * A block that is the same for everyone until its text changes (lines, lists of counties): rendered once
- * in the life of the process, then put into pages as it is. What was rendered was escaped then.
- *
- * @param id all that the block depends on: language, day, state. Never anything a person typed, and
- *   nothing out of the directory: what is hidden later must not stay here.
+ * A block that is the same for everyone until its text changes (lines, lists of counties, what stands around a
+ * page): rendered once while it is in use, then put into pages as it is. What was rendered was escaped then.
  */
-export function Once({ id, of }: { id: string; of: () => VNode }): VNode {
+export function Once({ id, of, holes = [] }: OnceProps): VNode {
   const textOnly = useTextOnly()
-  const key = `${textOnly ? 'text' : 'page'} ${id}`
-  let html = kept.get(key)
-  if (html === undefined) {
-    if (kept.size >= MOST_KEPT) kept.clear()
-    html = render(textOnly ? <TextOnly>{of()}</TextOnly> : of())
-    kept.set(key, html)
+  const key = `${textOnly ? 'text' : 'page'} ${holes.length} ${id}`
+  let pieces = kept.get(key)
+  if (pieces === undefined) {
+    const block = of(hole)
+    pieces = cutAtHoles(render(textOnly ? <TextOnly>{block}</TextOnly> : block), holes.length)
+    kept.set(key, pieces)
   }
-  return jsxTemplate([html])
+  // A list is rendered, and with it escaped; a text by itself would be taken for markup.
+  return jsxTemplate([...pieces], ...holes.map((one) => [one]))
 }

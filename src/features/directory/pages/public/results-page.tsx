@@ -23,6 +23,7 @@ import { HelpCard } from './help-card.tsx'
 import { HelpForm, Kept } from './help-form.tsx'
 import { Once } from './once.tsx'
 import { dayOf, type PageProps, type Typed } from './page-props.ts'
+import { ResultCard } from './result-card.tsx'
 import { MOST_RESULTS, PAGE_OF_RESULTS, type Wish } from './search-fields.ts'
 import type { Spot } from './spot.ts'
 import { Meaning } from './understood.tsx'
@@ -32,7 +33,8 @@ export interface ResultsPageProps extends PageProps {
   wish: Wish
   spot: Spot
   answer: HelpFound
-  lines: readonly ShownLine[]
+  /** Asked for only where they are not in memory. */
+  lines: () => readonly ShownLine[]
   now: Date
 }
 
@@ -40,23 +42,21 @@ const PICK_FORM = 'hand-out'
 
 /** What a search found, why each stands where it stands, and what helps when it is not enough. */
 export function ResultsPage(props: ResultsPageProps) {
-  const { t, locale, path, demo, typed, spot, answer, lines, now } = props
+  const { t, locale, demo, typed, wish, spot, answer, lines, now } = props
   const { found, request } = answer
   const talkFirst = found.length === 0 || wantsToTalk(answer)
   const talk = (
     <div id="talk" class="anchor">
       <Once
         id={`lines ${locale} ${dayOf(now)} ${spot.state}`}
-        of={() => <Lines t={t} lines={lines} state={spot.state ?? undefined} withoutEmergency />}
+        of={() => <Lines t={t} lines={lines()} state={spot.state ?? undefined} withoutEmergency />}
       />
     </div>
   )
-  return (
-    <PublicFrame locale={locale} t={t} title="list" path={path} languagePath="/help" demo={demo}>
-      <BackLink t={t} path="/help" />
-      <DangerLine t={t} />
+  const body = (
+    <>
       <PageHeading lead={countWords(t, answer)}>{headingWords(t, spot)}</PageHeading>
-      <Meaning t={t} typed={typed} wish={props.wish} understood={answer.understood} />
+      <Meaning t={t} typed={typed} wish={wish} understood={answer.understood} />
       {found.length === 0 ? <Nothing t={t} answer={answer} /> : <Widened t={t} spot={spot} answer={answer} />}
       {!talkFirst && (
         <p>
@@ -68,29 +68,46 @@ export function ResultsPage(props: ResultsPageProps) {
         <Section heading={t('help.results.places')}>
           <Order t={t} spot={spot} found={found} />
           <CardList>
-            {found.map((one) => (
-              <HelpCard
-                key={one.card.id}
-                t={t}
-                found={one}
-                now={now}
-                why={answer.understood.kind === 'name' ? undefined : whyHere(one, request)}
-                pickForm={PICK_FORM}
-              />
-            ))}
+            {found.map((one) =>
+              answer.understood.kind === 'name' ? (
+                <HelpCard key={one.card.id} t={t} found={one} now={now} pickForm={PICK_FORM} />
+              ) : (
+                <ResultCard
+                  key={one.card.id}
+                  t={t}
+                  found={one}
+                  now={now}
+                  why={whyHere(one, request)}
+                  pickForm={PICK_FORM}
+                />
+              ),
+            )}
           </CardList>
-          <More t={t} typed={typed} answer={answer} show={props.wish.show} />
-          <HandOut t={t} />
+          <More t={t} typed={typed} answer={answer} show={wish.show} />
+          <Once id={`hand-out ${locale}`} of={() => <HandOut t={t} />} />
         </Section>
       )}
-      <Again t={t} demo={demo} typed={typed} spot={spot} />
+      <Again t={t} demo={demo} typed={typed} wish={wish} spot={spot} />
       {!talkFirst && talk}
       <County t={t} spot={spot} />
       <Once
         id={`counties ${locale} ${demo} ${spot.state}`}
         of={() => <CountyLists t={t} demo={demo} state={spot.state} />}
       />
-    </PublicFrame>
+    </>
+  )
+  return (
+    <Once
+      id={`list ${locale} ${demo}`}
+      of={(hole) => (
+        <PublicFrame locale={locale} t={t} title="list" path="/help" demo={demo}>
+          <BackLink t={t} path="/help" />
+          <DangerLine t={t} />
+          {hole(0)}
+        </PublicFrame>
+      )}
+      holes={[body]}
+    />
   )
 }
 
@@ -189,12 +206,32 @@ function HandOut({ t }: { t: T }) {
 }
 
 /** The form again, filled in; a position was not typed, so its county stands in for it. */
-function Again({ t, demo, typed, spot }: Pick<ResultsPageProps, 't' | 'demo' | 'typed' | 'spot'>) {
-  const place = spot.kind === 'near' ? spot.label : typed.place
+function Again(props: Pick<ResultsPageProps, 't' | 'demo' | 'typed' | 'wish' | 'spot'>) {
+  const { t, demo, typed, wish, spot } = props
+  const texts = { words: typed.words, place: spot.kind === 'near' ? spot.label : typed.place, age: typed.age }
+  const filled = (['words', 'place', 'age'] as const).filter((name) => texts[name])
+  // Choices as they were understood: of those there are few, and only they may be part of what is kept.
+  const chosen = {
+    need: wish.need?.code ?? '',
+    gender: wish.gender ?? '',
+    language: wish.language ?? '',
+    open: wish.onlyOpen ? 'yes' : '',
+    free: wish.onlyFree ? 'yes' : '',
+  }
   return (
-    <Details summary={t('help.again')}>
-      <HelpForm t={t} demo={demo} typed={{ ...typed, ...(place !== undefined && { place }) }} />
-    </Details>
+    <Once
+      id={`again ${t.locale} ${demo} ${Object.values(chosen)} ${filled}`}
+      of={(hole) => (
+        <Details summary={t('help.again')}>
+          <HelpForm
+            t={t}
+            demo={demo}
+            typed={{ ...chosen, ...Object.fromEntries(filled.map((name, at) => [name, hole(at)])) }}
+          />
+        </Details>
+      )}
+      holes={filled.map((name) => texts[name])}
+    />
   )
 }
 

@@ -38,6 +38,22 @@ const LONGEST_PLACE = 120
  * @param demo the fictional state and its counties can be chosen, by name only.
  */
 export function readSpot(fields: SearchFields, demo: boolean): SpotReading {
+  const reads = demo ? spotsRead.demo : spotsRead.real
+  let read = reads.get(fields)
+  if (!read) {
+    read = readPlace(fields, demo)
+    reads.set(fields, read)
+  }
+  return read
+}
+
+/** Asked twice in a call, before it is counted and to search; kept only as long as the call. */
+const spotsRead = {
+  demo: new WeakMap<SearchFields, SpotReading>(),
+  real: new WeakMap<SearchFields, SpotReading>(),
+}
+
+function readPlace(fields: SearchFields, demo: boolean): SpotReading {
   const at = fields.at?.trim() ?? ''
   if (at !== '') return readPosition(at)
   const text = latinDigits(fields.place ?? '').trim()
