@@ -3,6 +3,8 @@ import type { Context } from '#platform/db/actor.ts'
 
 /** Every act that leaves a line. The list is the vocabulary: add here first. */
 export type AuditAction =
+  | 'set-up.begun'
+  | 'set-up.finished'
   | 'session.opened'
   | 'session.ended'
   | 'session.refused'

@@ -1,4 +1,6 @@
 /** Who is here and as whom: the face of the identity feature. */
+
+export * from './custody/index.ts'
 export { type DemoPerson, demoPeople, demoSignIn, signOut } from './demo-sign-in.ts'
 export { goneAmong } from './gone-among.ts'
 export { type Invited, invitePerson, type NewInvitation } from './invitations/invite-person.ts'
@@ -11,6 +13,7 @@ export { END_REASONS, type EndReason, endMembership } from './memberships/end-me
 export { giveRole, type NewRole } from './memberships/give-role.ts'
 export { renewMembership } from './memberships/renew-membership.ts'
 export { operatorSecret } from './operator-secret.ts'
+export { organizationRoutes } from './organization-routes.ts'
 export { FormAgainPage } from './pages/again-pages.tsx'
 export { PasskeyForm } from './pages/passkey-form.tsx'
 export { t, WorkFrame } from './pages/work-frame.tsx'
@@ -33,6 +36,7 @@ export { recoverRoutes } from './recovery/routes.tsx'
 export { identityRoutes } from './routes.tsx'
 export { deviceWords } from './sessions/device-words.ts'
 export { endSessionsOf } from './sessions/end-sessions.ts'
+export { offerSetUp, type SetUpOffer } from './set-up/offer-set-up.ts'
 export { standingRoutes } from './standing/routes.tsx'
 export { tokenCommands } from './tokens/commands.ts'
 export { makeToken, type NewToken, TOKEN_PREFIX } from './tokens/make-token.ts'

@@ -1295,6 +1295,17 @@ export interface IdentitySession {
   way_id: string | null;
 }
 
+export interface IdentitySetUp {
+  begun_at: Generated<Timestamp>;
+  coalition_id: string;
+  finished_at: Timestamp | null;
+  /**
+   * Of the latest set-up: when nobody administers any more, the next link brings in another person.
+   */
+  person_id: string;
+  single: Generated<boolean>;
+}
+
 export interface IdentityStatementKey {
   key: Buffer;
   only_row: Generated<boolean>;
@@ -1681,6 +1692,7 @@ export interface DB {
   "identity.role": IdentityRole;
   "identity.role_permission": IdentityRolePermission;
   "identity.session": IdentitySession;
+  "identity.set_up": IdentitySetUp;
   "identity.statement_key": IdentityStatementKey;
   "identity.subject": IdentitySubject;
   "identity.token": IdentityToken;

@@ -20,6 +20,7 @@ import en_needs from '../../../locales/en/needs.json' with { type: 'json' }
 import en_notice from '../../../locales/en/notice.json' with { type: 'json' }
 import en_notices from '../../../locales/en/notices.json' with { type: 'json' }
 import en_people from '../../../locales/en/people.json' with { type: 'json' }
+import en_places from '../../../locales/en/places.json' with { type: 'json' }
 import en_provider from '../../../locales/en/provider.json' with { type: 'json' }
 import en_search from '../../../locales/en/search.json' with { type: 'json' }
 import en_signin from '../../../locales/en/signin.json' with { type: 'json' }
@@ -1796,6 +1797,202 @@ export interface MessageValues {
   'people.waiting.none': Record<never, never>
   'people.waiting.second': Record<never, never>
   'people.waiting.state': Record<never, never>
+  'places.agencies.alone': Record<never, never>
+  'places.agencies.call.again': Record<never, never>
+  'places.agencies.call.button': Record<never, never>
+  'places.agencies.call.by': Record<never, never>
+  'places.agencies.call.heading': Record<never, never>
+  'places.agencies.call.number': Record<never, never>
+  'places.agencies.call.numberHint': Record<never, never>
+  'places.agencies.call.on': Record<never, never>
+  'places.agencies.call.result': Record<never, never>
+  'places.agencies.call.result.confirmed': Record<never, never>
+  'places.agencies.call.result.no-answer': Record<never, never>
+  'places.agencies.call.result.not-known': Record<never, never>
+  'places.agencies.call.source': Record<never, never>
+  'places.agencies.call.sourceHint': Record<never, never>
+  'places.agencies.calls': Record<never, never>
+  'places.agencies.discipline': Record<never, never>
+  'places.agencies.done.called': Record<never, never>
+  'places.agencies.done.left': Record<never, never>
+  'places.agencies.done.proposed': Record<never, never>
+  'places.agencies.done.refused': Record<never, never>
+  'places.agencies.done.verified': Record<never, never>
+  'places.agencies.heading': Record<never, never>
+  'places.agencies.inviteFirst': Record<never, never>
+  'places.agencies.lead': Record<never, never>
+  'places.agencies.leave.button': Record<never, never>
+  'places.agencies.leave.closed': Record<never, never>
+  'places.agencies.leave.heading': Record<never, never>
+  'places.agencies.leave.lead': Record<never, never>
+  'places.agencies.leave.link': Record<never, never>
+  'places.agencies.leave.merged': Record<never, never>
+  'places.agencies.leave.misuse': Record<never, never>
+  'places.agencies.leave.not-renewed': Record<never, never>
+  'places.agencies.leave.open': Record<never, never>
+  'places.agencies.leave.own-wish': Record<never, never>
+  'places.agencies.leave.reason': Record<never, never>
+  'places.agencies.leave.sure': { count: number }
+  'places.agencies.name': Record<never, never>
+  'places.agencies.noCalls': Record<never, never>
+  'places.agencies.none': Record<never, never>
+  'places.agencies.propose': Record<never, never>
+  'places.agencies.proposeButton': Record<never, never>
+  'places.agencies.proposeLead': Record<never, never>
+  'places.agencies.proposedBy': Record<never, never>
+  'places.agencies.proves': Record<never, never>
+  'places.agencies.provesBody': Record<never, never>
+  'places.agencies.refuse.button': Record<never, never>
+  'places.agencies.refuse.heading': Record<never, never>
+  'places.agencies.refuse.no-independent-number': Record<never, never>
+  'places.agencies.refuse.not-known-there': Record<never, never>
+  'places.agencies.refuse.not-what-it-says': Record<never, never>
+  'places.agencies.refuse.outside-our-work': Record<never, never>
+  'places.agencies.refuse.reason': Record<never, never>
+  'places.agencies.refuse.withdrew': Record<never, never>
+  'places.agencies.state': Record<never, never>
+  'places.agencies.state.called': Record<never, never>
+  'places.agencies.state.lapsed': Record<never, never>
+  'places.agencies.state.left': Record<never, never>
+  'places.agencies.state.proposed': Record<never, never>
+  'places.agencies.state.refused': Record<never, never>
+  'places.agencies.state.verified': Record<never, never>
+  'places.agencies.title': Record<never, never>
+  'places.agencies.toPeople': Record<never, never>
+  'places.agencies.until': Record<never, never>
+  'places.agencies.verifiedBy': Record<never, never>
+  'places.agencies.verify.button': Record<never, never>
+  'places.agencies.verify.heading': Record<never, never>
+  'places.agencies.verify.lead': Record<never, never>
+  'places.agencies.verify.notYou': Record<never, never>
+  'places.agencies.verify.renew': Record<never, never>
+  'places.agencies.verify.until': Record<never, never>
+  'places.agencies.verify.untilHint': Record<never, never>
+  'places.agencies.website': Record<never, never>
+  'places.agencies.websiteHint': Record<never, never>
+  'places.coalition.change': Record<never, never>
+  'places.coalition.complete': Record<never, never>
+  'places.coalition.contact': Record<never, never>
+  'places.coalition.contactHint': Record<never, never>
+  'places.coalition.contactNone': Record<never, never>
+  'places.coalition.describeHeading': Record<never, never>
+  'places.coalition.done.described': Record<never, never>
+  'places.coalition.done.exit': Record<never, never>
+  'places.coalition.done.finished': Record<never, never>
+  'places.coalition.done.welcome': Record<never, never>
+  'places.coalition.exit': Record<never, never>
+  'places.coalition.exitChange': Record<never, never>
+  'places.coalition.exitDefault': { address: string | number }
+  'places.coalition.exitHeading': Record<never, never>
+  'places.coalition.exitLead': Record<never, never>
+  'places.coalition.exitOwn': { address: string | number }
+  'places.coalition.exitSoon': Record<never, never>
+  'places.coalition.facts': Record<never, never>
+  'places.coalition.finish': Record<never, never>
+  'places.coalition.finishLead': Record<never, never>
+  'places.coalition.missing': Record<never, never>
+  'places.coalition.name': Record<never, never>
+  'places.coalition.progress': { all: number; done: number }
+  'places.coalition.save': Record<never, never>
+  'places.coalition.steps': Record<never, never>
+  'places.coalition.title': Record<never, never>
+  'places.coalition.unkept': { count: number }
+  'places.programs.ask': { lanes: string | number }
+  'places.programs.case1': Record<never, never>
+  'places.programs.case2': Record<never, never>
+  'places.programs.case3': Record<never, never>
+  'places.programs.cases': Record<never, never>
+  'places.programs.change': Record<never, never>
+  'places.programs.changeHeading': Record<never, never>
+  'places.programs.changeLanes': Record<never, never>
+  'places.programs.close.button': Record<never, never>
+  'places.programs.close.heading': Record<never, never>
+  'places.programs.close.holding': { count: number; words: string | number }
+  'places.programs.close.holds': Record<never, never>
+  'places.programs.close.lead': Record<never, never>
+  'places.programs.close.link': Record<never, never>
+  'places.programs.close.nobody': Record<never, never>
+  'places.programs.close.nothing': Record<never, never>
+  'places.programs.close.successor': Record<never, never>
+  'places.programs.close.successorHint': Record<never, never>
+  'places.programs.close.sure': { count: number }
+  'places.programs.coordinating': Record<never, never>
+  'places.programs.coordinatingHint': Record<never, never>
+  'places.programs.county': Record<never, never>
+  'places.programs.countyHint': Record<never, never>
+  'places.programs.discipline': Record<never, never>
+  'places.programs.done.changed': Record<never, never>
+  'places.programs.done.closed': Record<never, never>
+  'places.programs.done.lanes': Record<never, never>
+  'places.programs.done.opened': Record<never, never>
+  'places.programs.draft': Record<never, never>
+  'places.programs.funding': Record<never, never>
+  'places.programs.fundingNone': Record<never, never>
+  'places.programs.heading': Record<never, never>
+  'places.programs.isClosed': Record<never, never>
+  'places.programs.isOpen': Record<never, never>
+  'places.programs.lanes': Record<never, never>
+  'places.programs.lanesHeading': Record<never, never>
+  'places.programs.lanesLead': Record<never, never>
+  'places.programs.lanesSave': Record<never, never>
+  'places.programs.lead': Record<never, never>
+  'places.programs.means': Record<never, never>
+  'places.programs.name': Record<never, never>
+  'places.programs.noLanes': Record<never, never>
+  'places.programs.none': Record<never, never>
+  'places.programs.open': Record<never, never>
+  'places.programs.openButton': Record<never, never>
+  'places.programs.people': Record<never, never>
+  'places.programs.save': Record<never, never>
+  'places.programs.state': Record<never, never>
+  'places.programs.title': Record<never, never>
+  'places.programs.unverified': { source: string | number }
+  'places.programs.verified': { source: string | number }
+  'places.programs.when': Record<never, never>
+  'places.programs.which': Record<never, never>
+  'places.programs.whichLead': Record<never, never>
+  'places.programs.wholeCountry': Record<never, never>
+  'places.setUp.coalition': Record<never, never>
+  'places.setUp.coalitionHint': Record<never, never>
+  'places.setUp.heading': Record<never, never>
+  'places.setUp.keepsName': { name: string | number }
+  'places.setUp.language': Record<never, never>
+  'places.setUp.languageHint': Record<never, never>
+  'places.setUp.lead': Record<never, never>
+  'places.setUp.next': Record<never, never>
+  'places.setUp.other': Record<never, never>
+  'places.setUp.passkeyButton': Record<never, never>
+  'places.setUp.passkeyHeading': Record<never, never>
+  'places.setUp.passkeyLabel': Record<never, never>
+  'places.setUp.passkeyLead': { coalition: string | number; person: string | number }
+  'places.setUp.person': Record<never, never>
+  'places.setUp.personHint': Record<never, never>
+  'places.setUp.save': Record<never, never>
+  'places.setUp.shut': Record<never, never>
+  'places.setUp.shut.expired': { when: string | number }
+  'places.setUp.shut.revoked': Record<never, never>
+  'places.setUp.shut.unknown': Record<never, never>
+  'places.setUp.shut.used': { when: string | number }
+  'places.setUp.title': Record<never, never>
+  'places.setUp.toSignIn': Record<never, never>
+  'places.setUp.until': { when: string | number }
+  'places.step.agency': Record<never, never>
+  'places.step.agency.hint': Record<never, never>
+  'places.step.agency.missing': Record<never, never>
+  'places.step.contact': Record<never, never>
+  'places.step.contact.missing': Record<never, never>
+  'places.step.exit': Record<never, never>
+  'places.step.exit.missing': Record<never, never>
+  'places.step.name': Record<never, never>
+  'places.step.people': Record<never, never>
+  'places.step.people.hint': Record<never, never>
+  'places.step.people.missing': Record<never, never>
+  'places.step.program': Record<never, never>
+  'places.step.program.hint': Record<never, never>
+  'places.step.program.missing': Record<never, never>
+  'places.step.second': Record<never, never>
+  'places.step.second.hint': Record<never, never>
+  'places.step.second.missing': Record<never, never>
   'provider.change.ageMax': Record<never, never>
   'provider.change.ageMin': Record<never, never>
   'provider.change.callMe': Record<never, never>
@@ -3077,10 +3274,13 @@ export interface MessageValues {
   'work.audit.sayWhy': Record<never, never>
   'work.audit.show': Record<never, never>
   'work.audit.title': Record<never, never>
+  'work.nav.agencies': Record<never, never>
   'work.nav.audit': Record<never, never>
+  'work.nav.coalition': Record<never, never>
   'work.nav.notices': Record<never, never>
   'work.nav.own': Record<never, never>
   'work.nav.people': Record<never, never>
+  'work.nav.programs': Record<never, never>
   'work.nav.signin': Record<never, never>
   'work.nav.steward': Record<never, never>
   'work.nav.tokens': Record<never, never>
@@ -3153,7 +3353,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, benefits: en_benefits, card: en_card, common: en_common, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, flyers: en_flyers, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, people: en_people, provider: en_provider, search: en_search, signin: en_signin, steward: en_steward, work: en_work, youth: en_youth },
+  en: { about: en_about, benefits: en_benefits, card: en_card, common: en_common, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, flyers: en_flyers, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, people: en_people, places: en_places, provider: en_provider, search: en_search, signin: en_signin, steward: en_steward, work: en_work, youth: en_youth },
   es: { about: es_about, benefits: es_benefits, card: es_card, common: es_common, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, provider: es_provider, search: es_search, youth: es_youth },
   ar: { about: ar_about, benefits: ar_benefits, card: ar_card, common: ar_common, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, provider: ar_provider, search: ar_search, youth: ar_youth },
 }

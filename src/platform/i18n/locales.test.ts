@@ -13,7 +13,16 @@ import { pluralCategories, readMessage } from './icu.ts'
 import { intlTagOf, LOCALES, type Locale } from './locale.ts'
 
 /** The namespaces that may stay English only: pages for stewards. */
-const ENGLISH_ONLY = new Set(['exchange', 'mapping', 'notices', 'people', 'signin', 'steward', 'work'])
+const ENGLISH_ONLY = new Set([
+  'exchange',
+  'mapping',
+  'notices',
+  'people',
+  'places',
+  'signin',
+  'steward',
+  'work',
+])
 
 const namespaces = readdirSync(join(LOCALES_FOLDER, 'en'))
   .filter((name) => name.endsWith('.json'))

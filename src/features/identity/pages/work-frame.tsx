@@ -11,6 +11,9 @@ export const t: T = translator('en')
 const WORK = [
   { place: 'steward', href: '/steward', permission: 'directory.keep' },
   { place: 'own', href: '/own-records', permission: 'directory.keep-own' },
+  { place: 'coalition', href: '/coalition', permission: 'coalition.set-up' },
+  { place: 'agencies', href: '/agencies', permission: 'agency.verify' },
+  { place: 'programs', href: '/programs', permission: 'agency.manage' },
   { place: 'people', href: '/people', permission: 'people.manage' },
   { place: 'tokens', href: '/tokens', permission: 'token.manage' },
   { place: 'signin', href: '/agency-sign-in', permission: 'agency.manage' },

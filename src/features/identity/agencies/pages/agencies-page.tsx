@@ -1,0 +1,156 @@
+import {
+  BackLink,
+  Button,
+  ButtonLink,
+  errorFor,
+  Field,
+  Form,
+  Name,
+  Notice,
+  PageHeading,
+  Section,
+  SelectField,
+  type SummaryError,
+  Table,
+} from '#web/parts/index.ts'
+import { disciplineName, disciplines } from '../../domain/disciplines.ts'
+import { type Typed, typedText } from '../../pages/answers.ts'
+import { t, WorkFrame } from '../../pages/work-frame.tsx'
+import type { WhoActs } from '../../who-acts-here.ts'
+import type { Agency } from '../agency-list.ts'
+
+interface Shown {
+  readonly who: WhoActs
+  readonly demo: boolean
+  readonly errors?: readonly SummaryError[] | undefined
+}
+
+export const stateWords = (agency: Agency): string =>
+  t(`places.agencies.state.${agency.lapsed ? 'lapsed' : agency.state}`)
+
+export const dayWords = (day: string | null): string =>
+  day === null ? '–' : t.date(new Date(`${day}T00:00:00Z`), 'day')
+
+/** The agencies of a coalition, and what to do where one person alone cannot verify. */
+export function AgenciesPage(
+  props: Shown & {
+    readonly agencies: readonly Agency[]
+    readonly alone: boolean
+    readonly done?: string | undefined
+  },
+) {
+  const { who, demo, agencies, alone, done } = props
+  return (
+    <WorkFrame
+      title={t('places.agencies.title')}
+      path="/agencies"
+      who={who}
+      demo={demo}
+      here="agencies"
+      done={done}
+    >
+      <PageHeading lead={t('places.agencies.lead')}>{t('places.agencies.heading')}</PageHeading>
+      {alone && <Alone />}
+      <p>
+        <ButtonLink href="/agencies/propose">{t('places.agencies.propose')}</ButtonLink>
+      </p>
+      <Table
+        t={t}
+        caption={t('places.agencies.heading')}
+        hideCaption
+        rows={agencies}
+        rowKey={(one) => one.id}
+        empty={t('places.agencies.none')}
+        columns={[
+          {
+            heading: t('places.agencies.name'),
+            rowHeading: true,
+            cell: (one) => (
+              <a href={`/agencies/${one.id}`}>
+                <Name>{one.name}</Name>
+              </a>
+            ),
+          },
+          { heading: t('places.agencies.discipline'), cell: (one) => disciplineName(one.discipline) },
+          { heading: t('places.agencies.state'), cell: stateWords },
+          { heading: t('places.agencies.until'), cell: (one) => dayWords(one.verifiedUntil) },
+        ]}
+      />
+    </WorkFrame>
+  )
+}
+
+export function Alone() {
+  return (
+    <Notice t={t}>
+      <p>{t('places.agencies.alone')}</p>
+      <p>
+        <a href="/people">{t('places.agencies.toPeople')}</a>
+      </p>
+    </Notice>
+  )
+}
+
+/** Nothing here takes a mailbox, a letter or a badge: they prove nothing. */
+export function ProposePage({
+  who,
+  demo,
+  errors,
+  typed = {},
+}: Shown & { readonly typed?: Typed | undefined }) {
+  return (
+    <WorkFrame
+      title={t('places.agencies.title')}
+      path="/agencies/propose"
+      who={who}
+      demo={demo}
+      here="agencies"
+      errors={errors}
+    >
+      <BackLink t={t} href="/agencies">
+        {t('places.agencies.heading')}
+      </BackLink>
+      <PageHeading lead={t('places.agencies.proposeLead')}>{t('places.agencies.propose')}</PageHeading>
+      <Form action="/agencies/propose">
+        <Field
+          t={t}
+          name="name"
+          label={t('places.agencies.name')}
+          value={typedText(typed, 'name')}
+          maxLength={200}
+          error={errorFor(errors, 'name')}
+        />
+        <SelectField
+          t={t}
+          name="discipline"
+          label={t('places.agencies.discipline')}
+          empty="–"
+          options={disciplines.map(({ code, name }) => ({ value: code, label: name }))}
+          value={typedText(typed, 'discipline')}
+          error={errorFor(errors, 'discipline')}
+        />
+        <Field
+          t={t}
+          name="website"
+          type="url"
+          optional
+          label={t('places.agencies.website')}
+          hint={t('places.agencies.websiteHint')}
+          value={typedText(typed, 'website')}
+          maxLength={500}
+          error={errorFor(errors, 'website')}
+        />
+        <Button>{t('places.agencies.proposeButton')}</Button>
+      </Form>
+      <ProvesNothing />
+    </WorkFrame>
+  )
+}
+
+export function ProvesNothing() {
+  return (
+    <Section heading={t('places.agencies.proves')}>
+      <p>{t('places.agencies.provesBody')}</p>
+    </Section>
+  )
+}

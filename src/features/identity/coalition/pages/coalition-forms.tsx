@@ -1,0 +1,98 @@
+import {
+  BackLink,
+  Button,
+  errorFor,
+  Field,
+  Form,
+  PageHeading,
+  RadioField,
+  type SummaryError,
+  TextArea,
+} from '#web/parts/index.ts'
+import { type Typed, typedText } from '../../pages/answers.ts'
+import { t, WorkFrame } from '../../pages/work-frame.tsx'
+import type { WhoActs } from '../../who-acts-here.ts'
+import type { CoalitionNow } from '../coalition-now.ts'
+
+interface FormPageProps {
+  readonly who: WhoActs
+  readonly demo: boolean
+  readonly now: CoalitionNow
+  readonly typed?: Typed | undefined
+  readonly errors?: readonly SummaryError[] | undefined
+}
+
+export function DescribePage({ who, demo, now, typed = {}, errors }: FormPageProps) {
+  return (
+    <WorkFrame
+      title={t('places.coalition.title')}
+      path="/coalition/describe"
+      who={who}
+      demo={demo}
+      here="coalition"
+      errors={errors}
+    >
+      <BackLink t={t} href="/coalition">
+        {now.name}
+      </BackLink>
+      <PageHeading>{t('places.coalition.describeHeading')}</PageHeading>
+      <Form action="/coalition/describe">
+        <Field
+          t={t}
+          name="name"
+          label={t('places.coalition.name')}
+          value={typedText(typed, 'name') ?? now.name}
+          maxLength={200}
+          error={errorFor(errors, 'name')}
+        />
+        <TextArea
+          t={t}
+          name="contact"
+          label={t('places.coalition.contact')}
+          hint={t('places.coalition.contactHint')}
+          value={typedText(typed, 'contact') ?? now.contact ?? ''}
+          maxLength={500}
+          error={errorFor(errors, 'contact')}
+        />
+        <Button>{t('places.coalition.save')}</Button>
+      </Form>
+    </WorkFrame>
+  )
+}
+
+/** The destinations stand there as addresses: a name of a site says less than where it really leads. */
+export function ExitPage(
+  props: FormPageProps & { readonly exitDefault: string; readonly destinations: readonly string[] },
+) {
+  const { who, demo, now, typed = {}, errors, exitDefault, destinations } = props
+  return (
+    <WorkFrame
+      title={t('places.coalition.title')}
+      path="/coalition/exit"
+      who={who}
+      demo={demo}
+      here="coalition"
+      errors={errors}
+    >
+      <BackLink t={t} href="/coalition">
+        {now.name}
+      </BackLink>
+      <PageHeading lead={t('places.coalition.exitLead')}>{t('places.coalition.exitHeading')}</PageHeading>
+      <Form action="/coalition/exit">
+        <RadioField
+          t={t}
+          name="destination"
+          label={t('places.coalition.exit')}
+          hint={t('places.coalition.exitSoon')}
+          value={typedText(typed, 'destination') ?? now.exitUrl ?? 'default'}
+          options={[
+            ...destinations.map((value) => ({ value, label: value })),
+            { value: 'default', label: t('places.coalition.exitOwn', { address: exitDefault }) },
+          ]}
+          error={errorFor(errors, 'destination')}
+        />
+        <Button>{t('places.coalition.save')}</Button>
+      </Form>
+    </WorkFrame>
+  )
+}

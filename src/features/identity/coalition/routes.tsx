@@ -1,0 +1,144 @@
+import { z } from 'zod'
+import { EXIT_DESTINATIONS } from '#config'
+import type { Refusal } from '#platform/errors.ts'
+import { textField } from '#platform/http/form-fields.ts'
+import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { linesOf, refusalOf, type Typed } from '../pages/answers.ts'
+import { t } from '../pages/work-frame.tsx'
+import { whoActsHere } from '../who-acts-here.ts'
+import { describeCoalition, finishCoalition, leadExitTo } from './change-coalition.ts'
+import { coalitionNow } from './coalition-now.ts'
+import { DescribePage, ExitPage } from './pages/coalition-forms.tsx'
+import { CoalitionPage } from './pages/coalition-page.tsx'
+
+const shared = { face: 'pro', permission: 'coalition.set-up' } as const
+const reading = { ...shared, audit: 'none', limit: 'none' } as const
+type Call = Pick<RouteRequest, 'run' | 'services'>
+
+const dones = ['described', 'exit', 'finished', 'welcome'] as const
+
+/** What every page here shows: who acts, and the coalition as it is now. */
+async function shown(req: Call) {
+  const known = await req.run(
+    async (ctx) => ({ who: await whoActsHere(ctx), now: await coalitionNow(ctx) }),
+    { readOnly: true },
+  )
+  return { ...known, demo: req.services.demo, exitDefault: req.services.config.exitUrl }
+}
+
+async function overview(req: Call, more: { done?: (typeof dones)[number]; refusal?: Refusal } = {}) {
+  const { done, refusal } = more
+  return page(
+    <CoalitionPage
+      {...(await shown(req))}
+      done={done && t(`places.coalition.done.${done}`)}
+      errors={linesOf(refusal)}
+    />,
+    refusal && { status: refusal.status },
+  )
+}
+
+const show = defineRoute({
+  ...reading,
+  method: 'GET',
+  path: '/coalition',
+  schema: { query: z.object({ done: z.enum(dones).optional() }), response: 'page' },
+  handle: (req) => overview(req, req.query.done ? { done: req.query.done } : {}),
+})
+
+const describeForm = async (req: Call, typed?: Typed, refusal?: Refusal) =>
+  page(
+    <DescribePage {...(await shown(req))} typed={typed} errors={linesOf(refusal)} />,
+    refusal && { status: refusal.status },
+  )
+
+const NAME = 'Write the name of the coalition, in at most 200 letters.'
+const CONTACT = 'Write how the public reaches the coalition, in at most 500 letters.'
+
+const describe = [
+  defineRoute({
+    ...reading,
+    method: 'GET',
+    path: '/coalition/describe',
+    schema: { response: 'page' },
+    handle: (req) => describeForm(req),
+  }),
+  defineRoute({
+    ...shared,
+    method: 'POST',
+    path: '/coalition/describe',
+    audit: 'coalition.changed',
+    limit: 'form',
+    schema: {
+      body: z.object({
+        name: textField(200, NAME).pipe(z.string().min(3, NAME)),
+        contact: textField(500, CONTACT).pipe(z.string().min(3, CONTACT)),
+      }),
+      response: 'page',
+    },
+    handle: async (req) => {
+      await req.run((ctx) => describeCoalition(ctx, req.body))
+      return redirect('/coalition?done=described')
+    },
+    onInvalid: (req, refusal, typed) => describeForm(req, typed, refusal),
+  }),
+]
+
+const exitForm = async (req: Call, typed?: Typed, refusal?: Refusal) =>
+  page(
+    <ExitPage
+      {...(await shown(req))}
+      destinations={EXIT_DESTINATIONS}
+      typed={typed}
+      errors={linesOf(refusal)}
+    />,
+    refusal && { status: refusal.status },
+  )
+
+/** The form is as grave as the act: who may not do it now is asked before anything is chosen. */
+const exit = [
+  defineRoute({
+    ...reading,
+    need: 'grave',
+    method: 'GET',
+    path: '/coalition/exit',
+    schema: { response: 'page' },
+    handle: (req) => exitForm(req),
+  }),
+  defineRoute({
+    ...shared,
+    need: 'grave',
+    method: 'POST',
+    path: '/coalition/exit',
+    audit: 'coalition.exit-changed',
+    limit: 'form',
+    schema: {
+      body: z.object({
+        destination: z.enum([...EXIT_DESTINATIONS, 'default'], 'Choose one of the pages of the list.'),
+      }),
+      response: 'page',
+    },
+    handle: async (req) => {
+      const { destination } = req.body
+      await req.run((ctx) => leadExitTo(ctx, destination === 'default' ? null : destination))
+      return redirect('/coalition?done=exit')
+    },
+    onInvalid: (req, refusal, typed) => exitForm(req, typed, refusal),
+  }),
+]
+
+const finish = defineRoute({
+  ...shared,
+  method: 'POST',
+  path: '/coalition/finish',
+  audit: 'coalition.set-up',
+  limit: 'form',
+  schema: { response: 'page' },
+  handle: async (req) => {
+    const refusal = await refusalOf(() => req.run(finishCoalition))
+    return refusal ? overview(req, { refusal }) : redirect('/coalition?done=finished')
+  },
+})
+
+/** The coalition and its guided set-up. */
+export const coalitionRoutes: readonly Route[] = [show, ...describe, ...exit, finish]

@@ -1,0 +1,388 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { formValues } from '#platform/http/testing/form-values.ts'
+import { ownForm, type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
+import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { aCoalition, aMember, anAgency, aProgram, aSession, type Place } from '#platform/testing/people.ts'
+import { htmlFaults } from '#web/testing/html-faults.ts'
+import { readingFaults } from '#web/testing/reading-level.ts'
+import { organizationRoutes } from './organization-routes.ts'
+
+type Member = Awaited<ReturnType<typeof aMember>>
+
+let db: TestDatabase
+let server: TestServer
+let coalition: string
+let agency: Place
+let program: Place
+let admin: Member
+let second: Member
+let head: Member
+let foreign: Member
+let worker: Member
+
+beforeAll(async () => {
+  db = await testDatabase()
+  server = await testServer({ routes: organizationRoutes, services: { pool: db.app } })
+  coalition = await aCoalition(db)
+  agency = await anAgency(db, coalition)
+  program = await aProgram(db, agency, { lanes: ['VSP-VOCA'] })
+  admin = await aMember(db, 'coalition-administrator', { coalition })
+  second = await aMember(db, 'coalition-administrator', { coalition })
+  head = await aMember(db, 'agency-administrator', agency)
+  foreign = await aMember(db, 'agency-administrator', await anAgency(db, coalition))
+  worker = await aMember(db, 'program-worker', program)
+})
+afterAll(async () => {
+  await server.close()
+  await db.close()
+})
+
+const open = (who: { cookie: string } | undefined, url: string) =>
+  server.app.inject({ url, headers: who ? { cookie: who.cookie } : {} })
+const post = (who: { cookie: string }, url: string, values: Record<string, string | string[]>) => {
+  const pairs = Object.entries(values).flatMap(([name, value]) =>
+    [value].flat().map((one) => [name, one] as [string, string]),
+  )
+  return server.app.inject({
+    method: 'POST',
+    url,
+    headers: { ...ownForm, cookie: who.cookie },
+    payload: new URLSearchParams(pairs).toString(),
+  })
+}
+const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10)
+
+describe('each page of the organization', () => {
+  const pages = (): [string, Member][] => [
+    ['/coalition', admin],
+    ['/coalition/describe', admin],
+    ['/coalition/exit', admin],
+    ['/agencies', admin],
+    ['/agencies/propose', admin],
+    [`/agencies/${agency.agency}`, admin],
+    [`/agencies/${agency.agency}/leave`, admin],
+    ['/programs', head],
+    ['/programs/open', head],
+    ['/programs/which-lanes', head],
+    [`/programs/${program.program}`, head],
+    [`/programs/${program.program}/change`, head],
+    [`/programs/${program.program}/lanes`, head],
+    [`/programs/${program.program}/close`, head],
+  ]
+
+  it('is clean, calm markup for whom it is for, and closed to everybody else', async () => {
+    for (const [url, who] of pages()) {
+      const answer = await open(who, url)
+      expect(answer.statusCode, url).toBe(200)
+      expect(await htmlFaults(answer.body), url).toEqual([])
+      expect(readingFaults(answer.body, 'pro'), url).toEqual([])
+      for (const other of [worker, who === head ? admin : head])
+        expect((await open(other, url)).statusCode, url).toBe(403)
+      expect((await open(undefined, url)).statusCode, url).not.toBe(200)
+    }
+  })
+
+  it('says of another agency’s program nothing, not even that there is one', async () => {
+    for (const path of ['', '/change', '/lanes', '/close'])
+      expect((await open(foreign, `/programs/${program.program}${path}`)).statusCode).toBe(404)
+  })
+
+  it('asks for a fresh proof before the grave ones', async () => {
+    const stale = await aSession(db, admin.person, { membership: admin.membership, provedMinutesAgo: 6 })
+    const old = { cookie: `bw_session=${stale}` }
+    expect((await open(old, '/coalition')).statusCode).toBe(200)
+    for (const url of ['/coalition/exit', `/agencies/${agency.agency}/leave`])
+      expect((await open(old, url)).statusCode).toBe(403)
+    expect((await post(old, '/coalition/exit', { destination: 'https://weather.com/' })).statusCode).toBe(403)
+    expect((await post(old, `/agencies/${agency.agency}/verify`, { until: day(9) })).statusCode).toBe(403)
+    const staleHead = await aSession(db, head.person, { membership: head.membership, provedMinutesAgo: 6 })
+    const oldHead = { cookie: `bw_session=${staleHead}` }
+    for (const url of [`/programs/${program.program}/lanes`, `/programs/${program.program}/close`]) {
+      expect((await open(oldHead, url)).statusCode).toBe(403)
+      expect((await post(oldHead, url, { sure: 'yes' })).statusCode).toBe(403)
+    }
+  })
+})
+
+describe('a form that is not right', () => {
+  const PROPOSE = { name: 'Clinic (fictional)', discipline: 'health', website: '' }
+  const CALL = {
+    number: '(312) 555-0100',
+    source: 'The state’s printed register, page 12',
+    calledOn: day(0),
+    result: 'confirmed',
+  }
+  const PROGRAM = {
+    name: 'Nights (fictional)',
+    discipline: 'advocacy',
+    state: 'IL',
+    county: 'Cook',
+  }
+  const ofAgency = (path: string) => `/agencies/${agency.agency}/${path}`
+  const ofProgram = (path: string) => `/programs/${program.program}/${path}`
+
+  it.each<[string, () => string, () => Member, Record<string, string | string[]>, RegExp]>([
+    [
+      'no name',
+      () => '/coalition/describe',
+      () => admin,
+      { name: '', contact: 'Call.' },
+      /Write the name of the coalition/,
+    ],
+    [
+      'no contact',
+      () => '/coalition/describe',
+      () => admin,
+      { name: 'Harbor', contact: '' },
+      /Write how the public reaches/,
+    ],
+    [
+      'an exit that is not on the list',
+      () => '/coalition/exit',
+      () => admin,
+      { destination: 'https://harbor.example/' },
+      /Choose one of the pages of the list/,
+    ],
+    [
+      'an agency without a name',
+      () => '/agencies/propose',
+      () => admin,
+      { ...PROPOSE, name: '' },
+      /Write the name of the agency/,
+    ],
+    [
+      'an agency without a line of work',
+      () => '/agencies/propose',
+      () => admin,
+      { ...PROPOSE, discipline: '' },
+      /Choose the line of work/,
+    ],
+    [
+      'a website that is none',
+      () => '/agencies/propose',
+      () => admin,
+      { ...PROPOSE, website: 'javascript:x' },
+      /Write the whole address/,
+    ],
+    [
+      'a number that is none',
+      () => ofAgency('call'),
+      () => admin,
+      { ...CALL, number: 'ask for Kim' },
+      /Write the whole number that was called/,
+    ],
+    [
+      'no word where the number was found',
+      () => ofAgency('call'),
+      () => admin,
+      { ...CALL, source: 'web' },
+      /Write where you found the number/,
+    ],
+    [
+      'a call tomorrow',
+      () => ofAgency('call'),
+      () => admin,
+      { ...CALL, calledOn: day(2) },
+      /Write the day of the call: today/,
+    ],
+    [
+      'a call without a day',
+      () => ofAgency('call'),
+      () => admin,
+      { ...CALL, calledOn: '' },
+      /Write the day of the call\./,
+    ],
+    [
+      'a call without an outcome',
+      () => ofAgency('call'),
+      () => admin,
+      { ...CALL, result: '' },
+      /Choose what came of the call/,
+    ],
+    [
+      'a verification without a day',
+      () => ofAgency('verify'),
+      () => admin,
+      { until: '' },
+      /Write the last day/,
+    ],
+    [
+      'a refusal without a reason',
+      () => ofAgency('refuse'),
+      () => admin,
+      { reason: '' },
+      /Choose why it is refused/,
+    ],
+    [
+      'leaving without a reason',
+      () => ofAgency('leave'),
+      () => admin,
+      { reason: '', sure: 'yes' },
+      /Choose why the agency leaves/,
+    ],
+    [
+      'leaving without the tick',
+      () => ofAgency('leave'),
+      () => admin,
+      { reason: 'closed' },
+      /Tick that you know/,
+    ],
+    [
+      'a program without a name',
+      () => '/programs/open',
+      () => head,
+      { ...PROGRAM, name: '' },
+      /Write the name of the program/,
+    ],
+    [
+      'a program without a line of work',
+      () => '/programs/open',
+      () => head,
+      { ...PROGRAM, discipline: '' },
+      /Choose the line of work/,
+    ],
+    [
+      'a county that is none',
+      () => '/programs/open',
+      () => head,
+      { ...PROGRAM, county: 'Nowhere' },
+      /This state has no county of that name/,
+    ],
+    [
+      'a county without a state',
+      () => '/programs/open',
+      () => head,
+      { ...PROGRAM, state: '' },
+      /Choose the state of that county/,
+    ],
+    [
+      'a payer of no list',
+      () => '/programs/open',
+      () => head,
+      { ...PROGRAM, funding: ['X'] },
+      /Choose from the list who pays/,
+    ],
+    ['a lane of no list', () => ofProgram('lanes'), () => head, { lanes: ['X'] }, /Choose lanes of the list/],
+    [
+      'a change without a name',
+      () => ofProgram('change'),
+      () => head,
+      { ...PROGRAM, name: '' },
+      /Write the name of the program/,
+    ],
+    ['closing without the tick', () => ofProgram('close'), () => head, {}, /Tick that you know/],
+    [
+      'closing to something that is no program',
+      () => ofProgram('close'),
+      () => head,
+      { sure: 'yes', successor: 'x' },
+      /Choose the program that takes over/,
+    ],
+  ])('says what to do about %s, and keeps what was typed', async (_what, url, who, values, sentence) => {
+    const answer = await post(who(), url(), values)
+    expect(answer.statusCode).toBe(422)
+    expect(answer.body).toMatch(sentence)
+    expect(answer.body).toMatch(/<title>Error: /)
+    if (typeof values.name === 'string' && values.name !== '')
+      expect(answer.body).toContain(`value="${values.name}"`)
+  })
+})
+
+describe('pages in use', () => {
+  it('set the coalition up: what is missing is said in words, and goes when it is done', async () => {
+    const before = (await open(admin, '/coalition')).body
+    expect(before).toContain('The public does not know yet how to reach the coalition.')
+    expect(before).toContain('Nobody has chosen where')
+    const described = await post(admin, '/coalition/describe', {
+      name: 'Harbor (fictional)',
+      contact: 'Call 555-0100.',
+    })
+    expect(described.headers.location).toBe('/coalition?done=described')
+    const exit = await post(admin, '/coalition/exit', { destination: 'https://weather.com/' })
+    expect(exit.headers.location).toBe('/coalition?done=exit')
+    const after = (await open(admin, '/coalition?done=exit')).body
+    expect(after).not.toContain('Nobody has chosen where')
+    expect(after).toContain('All pages follow within half a minute.')
+    expect(after).toContain('7 of 7 steps done')
+    await post(admin, '/coalition/exit', { destination: 'default' })
+    expect((await open(admin, '/coalition')).body).toContain('6 of 7 steps done')
+    await db.admin.query(`update identity.coalition set state = 'setting-up' where id = $1`, [coalition])
+    expect((await open(admin, '/coalition')).body).toContain('The coalition is set up</button>')
+    expect((await post(admin, '/coalition/finish', {})).headers.location).toBe('/coalition?done=finished')
+  })
+
+  it('bring an agency in: proposed, called, and verified by the other administrator only', async () => {
+    const made = await post(admin, '/agencies/propose', {
+      name: 'New Clinic (fictional)',
+      discipline: 'health',
+      website: 'https://clinic.example/',
+    })
+    const at = String(made.headers.location).split('?')[0] ?? ''
+    expect((await open(admin, at)).body).toContain('Nobody has called yet.')
+    await post(admin, `${at}/call`, {
+      number: '312 555 0100',
+      source: 'The state’s printed register, page 12',
+      calledOn: day(0),
+      result: 'confirmed',
+    })
+    const mine = (await open(admin, at)).body
+    expect(mine).toContain('(312) 555-0100')
+    expect(mine).toContain('You proposed or called this agency, so somebody else verifies it.')
+    const tried = await post(admin, `${at}/verify`, { until: day(100) })
+    expect(tried.statusCode).toBe(403)
+    expect(tried.body).toContain('A second person verifies')
+    const page = await open(second, at)
+    const values = formValues(page.body, `${at}/verify`)
+    expect((await post(second, `${at}/verify`, values)).headers.location).toBe(`${at}?done=verified`)
+    expect((await open(second, `${at}?done=verified`)).body).toContain('Verified. Invite its first')
+    expect((await post(second, `${at}/leave`, { reason: 'closed', sure: 'yes' })).headers.location).toBe(
+      '/agencies?done=left',
+    )
+    expect((await open(second, at)).body).toContain('It closed')
+  })
+
+  it('take no mailbox and no letter for a proof: no field asks for one', async () => {
+    for (const url of ['/agencies/propose', `/agencies/${agency.agency}`]) {
+      const { body } = await open(admin, url)
+      expect(body).toContain('A mailbox ending in .gov')
+      expect(body).not.toMatch(/<input[^>]*(?:type="(?:email|file)"|name="[^"]*mail)/)
+    }
+  })
+
+  it('tell an administrator who is alone what to do first', async () => {
+    const lone = await aCoalition(db)
+    const one = await aMember(db, 'coalition-administrator', { coalition: lone })
+    expect((await open(one, '/agencies')).body).toContain('invite a second administrator first')
+    expect((await open(one, '/coalition')).body).toContain('There is one administrator only.')
+    await db.admin.query(
+      `update identity.coalition set state = 'setting-up', contact = 'Call 555-0100.' where id = $1`,
+      [lone],
+    )
+    const refused = await post(one, '/coalition/finish', {})
+    expect(refused.statusCode).toBe(409)
+    expect(refused.body).toContain('Invite a second coalition administrator first.')
+  })
+
+  it('open, change and close a program, with lanes asked about when the money brings more', async () => {
+    const made = await post(head, '/programs/open', {
+      name: 'Nights (fictional)',
+      discipline: 'advocacy',
+      funding: ['OVW', 'STATE'],
+      state: 'IL',
+      county: 'cook',
+      lanes: ['VSP-VAWA'],
+    })
+    const at = String(made.headers.location).split('?')[0] ?? ''
+    const shown = (await open(head, at)).body
+    expect(shown).toContain('Cook County, Illinois')
+    expect(shown).toContain('usually brings these lanes too: Kept out of the homeless data system')
+    const form = formValues((await open(head, `${at}/change`)).body, `${at}/change`)
+    expect(form).toMatchObject({ county: ['Cook County'], funding: ['OVW', 'STATE'] })
+    const changed = await post(head, `${at}/change`, { ...form, name: 'Days (fictional)' })
+    expect(changed.headers.location).toBe(`${at}?done=changed`)
+    await post(head, `${at}/lanes`, { lanes: ['VSP-VAWA', 'HMIS-BAR'] })
+    expect((await open(head, at)).body).not.toContain('usually brings')
+    expect((await post(head, `${at}/close`, { sure: 'yes' })).headers.location).toBe('/programs?done=closed')
+    expect((await open(head, '/programs?done=closed')).body).toContain('The program is closed.')
+  })
+})

@@ -1,0 +1,33 @@
+import type { Context } from '#platform/db/actor.ts'
+import { NotFound } from '#platform/errors.ts'
+
+export interface Program {
+  readonly id: string
+  readonly name: string
+  readonly discipline: string
+  readonly lanes: readonly string[]
+  readonly funding: readonly string[]
+  readonly jurisdiction: string
+  readonly coordinating: boolean
+  readonly state: 'open' | 'closed'
+  /** With a role in it now. */
+  readonly people: number
+}
+
+const PROGRAM = `select p.id, p.name, p.discipline, p.lanes, p.funding, p.jurisdiction, p.coordinating, p.state,
+    (select count(distinct m.person_id)::integer from identity.membership m
+      where m.coalition_id = p.coalition_id and m.program_id = p.id and m.ended_at is null) as people
+  from identity.program p
+  where p.coalition_id = (select identity.coalition()) and p.agency_id = (select identity.agency())`
+
+/** The programs of one's own agency, open ones first. */
+export async function programList(ctx: Context): Promise<Program[]> {
+  return ctx.prepared<Program>('program_list', `${PROGRAM} order by p.state desc, lower(p.name), p.id`, [])
+}
+
+/** @throws {NotFound} also for a program of another agency */
+export async function programById(ctx: Context, id: string): Promise<Program> {
+  const [found] = await ctx.prepared<Program>('program_by_id', `${PROGRAM} and p.id = $1`, [id])
+  if (!found) throw new NotFound('program')
+  return found
+}

@@ -1,0 +1,258 @@
+import { z } from 'zod'
+import { Invalid, type Refusal } from '#platform/errors.ts'
+import { checkbox, choices, textField } from '#platform/http/form-fields.ts'
+import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { custodyOfProgram, successorsOfProgram } from '../custody/index.ts'
+import { disciplineCodes } from '../domain/disciplines.ts'
+import { fundingCodes } from '../domain/funding.ts'
+import { jurisdictionOf } from '../domain/jurisdiction.ts'
+import { laneCodes } from '../domain/lanes.ts'
+import { linesOf, refusalOf, type Typed } from '../pages/answers.ts'
+import { t } from '../pages/work-frame.tsx'
+import { whoActsHere } from '../who-acts-here.ts'
+import { closeProgram } from './close-program.ts'
+import { changeLanes, changeProgram, openProgram, type ProgramFacts } from './keep-program.ts'
+import { ClosePage, LanesPage, ProgramFormPage } from './pages/program-forms.tsx'
+import { ProgramPage, ProgramsPage, WhichLanesPage } from './pages/programs-page.tsx'
+import { programById, programList } from './program-list.ts'
+
+const shared = { face: 'pro', permission: 'agency.manage' } as const
+const reading = { ...shared, audit: 'none', limit: 'none' } as const
+const acting = { ...shared, method: 'POST', limit: 'form' } as const
+const params = z.object({ id: z.uuid() })
+type Call = Pick<RouteRequest, 'run' | 'services'>
+type OfOne = Call & { readonly params: { readonly id: string } }
+
+const dones = ['opened', 'changed', 'lanes', 'closed'] as const
+const doneQuery = z.object({ done: z.enum(dones).optional() })
+const doneWords = (done: (typeof dones)[number] | undefined) => done && t(`places.programs.done.${done}`)
+
+const list = defineRoute({
+  ...reading,
+  method: 'GET',
+  path: '/programs',
+  schema: { query: doneQuery, response: 'page' },
+  handle: async (req) => {
+    const known = await req.run(
+      async (ctx) => ({ who: await whoActsHere(ctx), programs: await programList(ctx) }),
+      { readOnly: true },
+    )
+    return page(<ProgramsPage {...known} demo={req.services.demo} done={doneWords(req.query.done)} />)
+  },
+})
+
+const which = defineRoute({
+  ...reading,
+  method: 'GET',
+  path: '/programs/which-lanes',
+  schema: { response: 'page' },
+  handle: async (req) => {
+    const who = await req.run(whoActsHere, { readOnly: true })
+    return page(<WhichLanesPage who={who} demo={req.services.demo} />)
+  },
+})
+
+const known = (req: OfOne) =>
+  req.run(async (ctx) => ({ who: await whoActsHere(ctx), program: await programById(ctx, req.params.id) }), {
+    readOnly: true,
+  })
+
+const one = defineRoute({
+  ...reading,
+  method: 'GET',
+  path: '/programs/:id',
+  schema: { params, query: doneQuery, response: 'page' },
+  handle: async (req) =>
+    page(<ProgramPage {...(await known(req))} demo={req.services.demo} done={doneWords(req.query.done)} />),
+})
+
+const NAME = 'Write the name of the program, in at most 200 letters.'
+const facts = {
+  name: textField(200, NAME).pipe(z.string().min(3, NAME)),
+  discipline: z.enum(disciplineCodes, 'Choose the line of work that fits best.'),
+  funding: choices(fundingCodes, 'Choose from the list who pays.'),
+  state: textField(2, 'Choose a state of the list, or the whole country.'),
+  county: textField(80, 'Write the county in at most 80 letters.'),
+  coordinating: checkbox(),
+}
+const LANES = choices(laneCodes, 'Choose lanes of the list.')
+
+/** @throws {Invalid} `no-such-place` */
+function factsOf(body: z.output<z.ZodObject<typeof facts>>): ProgramFacts {
+  const { state, county, ...rest } = body
+  const jurisdiction = jurisdictionOf({ state, county })
+  if (jurisdiction === undefined) {
+    const sentence =
+      state === ''
+        ? 'Choose the state of that county, or leave the county empty.'
+        : 'This state has no county of that name. Write it as the state does, or leave it empty.'
+    throw new Invalid('no-such-place', sentence, [{ field: state === '' ? 'state' : 'county', sentence }])
+  }
+  return { ...rest, jurisdiction }
+}
+
+const formOf = (body: z.output<z.ZodObject<typeof facts>> & { lanes?: readonly string[] }): Typed => ({
+  ...body,
+  lanes: body.lanes ?? [],
+  coordinating: body.coordinating ? ['yes'] : [],
+})
+
+async function openForm(req: Call, typed?: Typed, refusal?: Refusal) {
+  const who = await req.run(whoActsHere, { readOnly: true })
+  return page(
+    <ProgramFormPage who={who} demo={req.services.demo} typed={typed} errors={linesOf(refusal)} />,
+    refusal && { status: refusal.status },
+  )
+}
+
+const open = [
+  defineRoute({
+    ...reading,
+    method: 'GET',
+    path: '/programs/open',
+    schema: { response: 'page' },
+    handle: (req) => openForm(req),
+  }),
+  defineRoute({
+    ...acting,
+    path: '/programs/open',
+    audit: 'program.opened',
+    schema: { body: z.object({ ...facts, lanes: LANES }), response: 'page' },
+    handle: async (req) => {
+      let id = ''
+      const refusal = await refusalOf(async () => {
+        const wanted = { ...factsOf(req.body), lanes: req.body.lanes }
+        id = await req.run((ctx) => openProgram(ctx, wanted))
+      })
+      return refusal ? openForm(req, formOf(req.body), refusal) : redirect(`/programs/${id}?done=opened`)
+    },
+    onInvalid: (req, refusal, typed) => openForm(req, typed, refusal),
+  }),
+]
+
+const changeForm = async (req: OfOne, typed?: Typed, refusal?: Refusal) =>
+  page(
+    <ProgramFormPage
+      {...(await known(req))}
+      demo={req.services.demo}
+      typed={typed}
+      errors={linesOf(refusal)}
+    />,
+    refusal && { status: refusal.status },
+  )
+
+const change = [
+  defineRoute({
+    ...reading,
+    method: 'GET',
+    path: '/programs/:id/change',
+    schema: { params, response: 'page' },
+    handle: (req) => changeForm(req),
+  }),
+  defineRoute({
+    ...acting,
+    path: '/programs/:id/change',
+    audit: 'program.changed',
+    schema: { params, body: z.object(facts), response: 'page' },
+    handle: async (req) => {
+      const { id } = req.params
+      const refusal = await refusalOf(async () => {
+        const wanted = factsOf(req.body)
+        await req.run((ctx) => changeProgram(ctx, id, wanted))
+      })
+      return refusal ? changeForm(req, formOf(req.body), refusal) : redirect(`/programs/${id}?done=changed`)
+    },
+    onInvalid: (req, refusal, typed) => changeForm(req, typed, refusal),
+  }),
+]
+
+const lanesForm = async (req: OfOne, typed?: Typed, refusal?: Refusal) =>
+  page(
+    <LanesPage {...(await known(req))} demo={req.services.demo} typed={typed} errors={linesOf(refusal)} />,
+    refusal && { status: refusal.status },
+  )
+
+const lanes = [
+  defineRoute({
+    ...reading,
+    need: 'grave',
+    method: 'GET',
+    path: '/programs/:id/lanes',
+    schema: { params, response: 'page' },
+    handle: (req) => lanesForm(req),
+  }),
+  defineRoute({
+    ...acting,
+    need: 'grave',
+    path: '/programs/:id/lanes',
+    audit: 'program.lanes-changed',
+    schema: { params, body: z.object({ lanes: LANES }), response: 'page' },
+    handle: async (req) => {
+      const { id } = req.params
+      const refusal = await refusalOf(() => req.run((ctx) => changeLanes(ctx, id, req.body.lanes)))
+      return refusal
+        ? lanesForm(req, { lanes: req.body.lanes }, refusal)
+        : redirect(`/programs/${id}?done=lanes`)
+    },
+    onInvalid: (req, refusal, typed) => lanesForm(req, typed, refusal),
+  }),
+]
+
+async function closeForm(req: OfOne, typed?: Typed, refusal?: Refusal) {
+  const { id } = req.params
+  const props = await req.run(
+    async (ctx) => ({
+      who: await whoActsHere(ctx),
+      program: await programById(ctx, id),
+      holdings: await custodyOfProgram(ctx, id),
+      successors: await successorsOfProgram(ctx, id),
+    }),
+    { readOnly: true },
+  )
+  return page(
+    <ClosePage {...props} demo={req.services.demo} typed={typed} errors={linesOf(refusal)} />,
+    refusal && { status: refusal.status },
+  )
+}
+
+const SURE = 'Tick that you know who loses their role.'
+const WHO = 'Choose the program that takes over.'
+
+const close = [
+  defineRoute({
+    ...reading,
+    need: 'grave',
+    method: 'GET',
+    path: '/programs/:id/close',
+    schema: { params, response: 'page' },
+    handle: (req) => closeForm(req),
+  }),
+  defineRoute({
+    ...acting,
+    need: 'grave',
+    path: '/programs/:id/close',
+    audit: 'program.closed',
+    schema: {
+      params,
+      body: z.object({
+        successor: textField(36, WHO)
+          .pipe(z.string().regex(/^$|^[0-9a-f-]{36}$/, WHO))
+          .optional(),
+        sure: checkbox(),
+      }),
+      response: 'page',
+    },
+    handle: async (req) => {
+      const { successor = '', sure } = req.body
+      const refusal = await refusalOf(async () => {
+        if (!sure) throw new Invalid('not-sure', SURE, [{ field: 'sure', sentence: SURE }])
+        await req.run((ctx) => closeProgram(ctx, req.params.id, successor === '' ? null : successor))
+      })
+      return refusal ? closeForm(req, { successor }, refusal) : redirect('/programs?done=closed')
+    },
+    onInvalid: (req, refusal, typed) => closeForm(req, typed, refusal),
+  }),
+]
+
+/** Programs of one's own agency. */
+export const programRoutes: readonly Route[] = [list, which, ...open, one, ...change, ...lanes, ...close]

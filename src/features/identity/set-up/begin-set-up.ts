@@ -1,0 +1,83 @@
+import { recordEvent } from '#features/audit/index.ts'
+import type { Context } from '#platform/db/actor.ts'
+import { Forbidden } from '#platform/errors.ts'
+
+export interface FirstWords {
+  readonly coalition: string
+  /** Name of the first coalition administrator. */
+  readonly person: string
+  /** Code of their language. */
+  readonly language: string
+}
+
+/** What was begun before, for the page of the link. */
+export interface Begun {
+  readonly coalition: string
+  /** Null: the one before is not to be gone on with; somebody else comes in. */
+  readonly person: string | null
+  readonly language: string
+  /** The coalition stands already and keeps its name. */
+  readonly keepsName: boolean
+}
+
+/**
+ * Names the coalition and its first administrator, by the set-up link. Nobody can sign in before they have a passkey, so
+ * it may be done again with other words until then.
+ *
+ * @throws {Forbidden} `set-up-over` when somebody administers a coalition already
+ */
+export async function beginSetUp(ctx: Context, words: FirstWords): Promise<void> {
+  const [made] = await orOver(
+    ctx.prepared<{ coalition: string }>('set_up_begin', 'select * from identity.begin_set_up($1, $2, $3)', [
+      words.coalition,
+      words.person,
+      words.language,
+    ]),
+  )
+  await recordEvent(ctx, 'set-up.begun', { kind: 'coalition', id: made?.coalition ?? '' })
+}
+
+/** Lets the person of the set-up in: first of the transaction in which their passkey is kept. @throws {Forbidden} `set-up-over` */
+export async function admitSetUp(ctx: Context): Promise<void> {
+  await orOver(ctx.prepared('set_up_admit', 'select identity.admit_set_up()', []))
+}
+
+/** Uses the link up: last of that transaction. @throws {Forbidden} `set-up-over` when no passkey was kept */
+export async function finishSetUp(ctx: Context): Promise<void> {
+  const [done] = await orOver(
+    ctx.prepared<{ coalition: string }>('set_up_finish', 'select identity.finish_set_up() as coalition', []),
+  )
+  await recordEvent(ctx, 'set-up.finished', { kind: 'coalition', id: done?.coalition ?? '' })
+}
+
+/** @returns undefined when nothing was begun by this link, or it does not open. */
+export async function setUpBehind(ctx: Context, secret: string): Promise<Begun | undefined> {
+  const [row] = await ctx.prepared<{
+    coalition: string
+    person: string | null
+    language: string
+    named_before: boolean
+  }>('set_up_behind', 'select * from identity.set_up_behind($1)', [secret])
+  return (
+    row && {
+      coalition: row.coalition,
+      person: row.person,
+      language: row.language,
+      keepsName: row.named_before,
+    }
+  )
+}
+
+async function orOver<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === '42501') {
+      throw new Forbidden(
+        'set-up-over',
+        'This installation is being set up by somebody else, or is set up already. Open the link from the beginning, or sign in.',
+      )
+    }
+    throw error
+  }
+}
