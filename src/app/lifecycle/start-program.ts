@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Pool } from 'pg'
 import type { Config } from '#config'
 import { loadNeedPhrases, verificationTasks } from '#features/directory/index.ts'
-import { keepStatementKey, operatorSecret } from '#features/identity/index.ts'
+import { keepStatementKey, offerSetUp, operatorSecret } from '#features/identity/index.ts'
 import { noticeTasks, openDesk } from '#features/notices/index.ts'
 import { feedTasks } from '#interop/feeds/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
@@ -81,7 +81,24 @@ export async function startProgram(options: StartOptions): Promise<OpenDatabase>
   order.add(async () => await drain(server))
   readContent()
   await listen(server, config)
+  if (!demo) await offerFirstSetUp(options, database)
   return database
+}
+
+/** Printed for whoever started the program, once; in no log, because whoever holds it sets everything up. */
+async function offerFirstSetUp({ config, say }: StartOptions, database: OpenDatabase): Promise<void> {
+  const owner = openPool(database.ownerUrl, { max: 1, name: 'breakwater start' })
+  try {
+    const offer = await offerSetUp(owner)
+    if (offer.state === 'made') {
+      say(
+        'Nobody has set this installation up yet. Open this link once, within a day; who opens it becomes its',
+      )
+      say(`administrator: ${config.publicUrl}/set-up/${offer.secret}`)
+    }
+  } finally {
+    await owner.end()
+  }
 }
 
 /** A copy that does not answer, or is none, is no reason not to start: the primary answers instead. */
