@@ -24,12 +24,12 @@ create index event_of_actor on audit.event (actor_id, at desc) where actor_id is
 create table audit.alert_rule (
   kind text primary key check (kind in ('own-name', 'many-unrelated')),
   at_least integer not null check (at_least > 0),
-  within interval not null,
+  within_minutes integer not null check (within_minutes > 0),
   reason text not null
 );
-insert into audit.alert_rule (kind, at_least, within, reason) values
-  ('own-name', 1, interval '1 hour', 'Looking oneself or one''s family up is the commonest misuse of such systems; once is enough to ask why.'),
-  ('many-unrelated', 30, interval '1 hour', 'Somebody at work opens a few records again and again; thirty different ones in an hour is browsing or copying. Our guess: change it when the agency''s own figures say otherwise.');
+insert into audit.alert_rule (kind, at_least, within_minutes, reason) values
+  ('own-name', 1, 60, 'Looking oneself or one''s family up is the commonest misuse of such systems; once is enough to ask why.'),
+  ('many-unrelated', 30, 60, 'Somebody at work opens a few records again and again; thirty different ones in an hour is browsing or copying. Our guess: change it when the agency''s own figures say otherwise.');
 
 create table audit.alert (
   id uuid primary key default gen_random_uuid(),

@@ -4,15 +4,12 @@
  */
 
 import type { ColumnType } from "kysely";
-import type { IPostgresInterval } from "postgres-interval";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
 export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
-
-export type Interval = ColumnType<IPostgresInterval, IPostgresInterval | number | string, IPostgresInterval | number | string>;
 
 export type Json = JsonValue;
 
@@ -43,7 +40,7 @@ export interface AuditAlertRule {
   at_least: number;
   kind: string;
   reason: string;
-  within: Interval;
+  within_minutes: number;
 }
 
 export interface AuditEvent {
@@ -1471,6 +1468,153 @@ export interface LiveOutbox {
   version: number | null;
 }
 
+export interface NoticesAddress {
+  added_at: Generated<Timestamp>;
+  channel: string;
+  confirmed_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  failed_at: Timestamp | null;
+  /**
+   * Why nothing is sent here any more: refused or returned by a mail server, or said by the text gateway.
+   */
+  failure: string | null;
+  id: string;
+  person_id: string;
+  /**
+   * AES-256-GCM of the address, bound to this row. Gone when the address has ended.
+   */
+  sealed: Buffer | null;
+}
+
+export interface NoticesContactPermit {
+  channel: string;
+  coalition_id: string;
+  contact_id: string;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  level: string;
+  made_at: Generated<Timestamp>;
+  outcome: string | null;
+  person_id: string;
+  secret_hash: Buffer;
+  subject_id: string;
+  used_at: Timestamp | null;
+}
+
+export interface NoticesDelivery {
+  channel: string;
+  /**
+   * Why it failed or was dropped.
+   */
+  code: string | null;
+  done_at: Timestamp | null;
+  due_at: Timestamp;
+  id: Generated<string>;
+  made_at: Generated<Timestamp>;
+  notice_id: string | null;
+  person_id: string;
+  state: Generated<string>;
+  /**
+   * An address, or for push a subscription.
+   */
+  target_id: string;
+  tries: Generated<number>;
+  urgent: Generated<boolean>;
+  what: string;
+}
+
+export interface NoticesNotice {
+  about_id: string | null;
+  /**
+   * A code of the list in src/features/notices/domain/kinds.ts; with about_id it makes the address of a page of ours.
+   */
+  about_kind: string | null;
+  id: Generated<string>;
+  kind: string;
+  made_at: Generated<Timestamp>;
+  minutes: number | null;
+  person_id: string;
+  /**
+   * When it was decided through which channels to tell.
+   */
+  planned_at: Timestamp | null;
+  read_at: Timestamp | null;
+  starts_at: Timestamp | null;
+}
+
+export interface NoticesSafeContact {
+  allowed: boolean;
+  /**
+   * Last day in the zone on which this counts; then the young person is asked again.
+   */
+  ask_again: Timestamp;
+  channel: string;
+  coalition_id: string;
+  /**
+   * Days of the week on which contact is safe, 0 = Sunday, by the clock of the zone at that moment.
+   */
+  days: number[];
+  ended_at: Timestamp | null;
+  /**
+   * Minutes after midnight; from is within, until is not. From later than until: over midnight.
+   */
+  from_minute: number;
+  id: string;
+  program_id: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  /**
+   * AES-256-GCM of address, who may answer, how to introduce oneself and phrases, bound to this row. Gone when it has ended.
+   */
+  sealed: Buffer | null;
+  /**
+   * Who it is about: an id that says nothing here.
+   */
+  subject_id: string;
+  /**
+   * What may be written: nothing, a neutral line, or what it is about.
+   */
+  text_level: string;
+  until_minute: number;
+  voicemail: boolean;
+  zone: string;
+}
+
+export interface NoticesSetting {
+  changed_at: Generated<Timestamp>;
+  channels: Generated<string[]>;
+  language: string;
+  person_id: string;
+  /**
+   * Minutes after midnight on the person's clock. From is within, until is not; from may be later than until.
+   */
+  quiet_from: number | null;
+  quiet_until: number | null;
+  /**
+   * What cannot wait (a clock, one's own account) may come in quiet hours too.
+   */
+  urgent: Generated<boolean>;
+  /**
+   * IANA time zone in which the quiet hours are meant.
+   */
+  zone: string;
+}
+
+export interface NoticesSubscription {
+  added_at: Generated<Timestamp>;
+  /**
+   * HMAC of its address at the push service, so that the same browser is known again.
+   */
+  digest: Buffer;
+  ended_at: Timestamp | null;
+  id: string;
+  person_id: string;
+  /**
+   * AES-256-GCM of address and keys, bound to this row. Gone when the subscription has ended.
+   */
+  sealed: Buffer | null;
+}
+
 export interface PlatformApplied {
   applied_at: Generated<Timestamp>;
   hash: string;
@@ -1702,6 +1846,13 @@ export interface DB {
   "law.review": LawReview;
   "live.node": LiveNode;
   "live.outbox": LiveOutbox;
+  "notices.address": NoticesAddress;
+  "notices.contact_permit": NoticesContactPermit;
+  "notices.delivery": NoticesDelivery;
+  "notices.notice": NoticesNotice;
+  "notices.safe_contact": NoticesSafeContact;
+  "notices.setting": NoticesSetting;
+  "notices.subscription": NoticesSubscription;
   "platform.applied": PlatformApplied;
   "platform.daily_key": PlatformDailyKey;
   "platform.migration": PlatformMigration;

@@ -57,10 +57,10 @@ begin
   end if;
   select * into rule from audit.alert_rule r where r.kind = 'many-unrelated';
   select count(distinct (e.object_kind, e.object_id)) into n from audit.event e
-  where e.actor_id = new.actor_id and e.at > clock_timestamp() - rule.within
+  where e.actor_id = new.actor_id and e.at > clock_timestamp() - make_interval(mins => rule.within_minutes)
     and e.action in ('person.read', 'record.looked-up', 'protected.read', 'message.read');
   if n >= rule.at_least and not exists (select 1 from audit.alert a where a.person_id = looker
-      and a.kind = 'many-unrelated' and a.at > clock_timestamp() - rule.within) then
+      and a.kind = 'many-unrelated' and a.at > clock_timestamp() - make_interval(mins => rule.within_minutes)) then
     insert into audit.alert (kind, event_id, person_id, coalition_id, agency_id, looked_up)
     values ('many-unrelated', new.id, looker, new.coalition_id, new.agency_id, n);
   end if;
