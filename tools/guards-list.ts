@@ -532,8 +532,8 @@ const search: readonly Guard[] = [
   {
     name: 'a kept card turns old on its day',
     file: 'src/features/directory/pages/public/result-card.tsx',
-    find: '${isDue(card, now)}',
-    replace: '',
+    find: 'isDue(card, now)}',
+    replace: 'true}',
     test: 'src/features/directory/pages/public/result-card.test.tsx',
   },
   {

@@ -1,15 +1,18 @@
-import { randomBytes } from 'node:crypto'
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import type pg from 'pg'
 
-/** The key of the UTC day that a moment (milliseconds since 1970) lies in. */
-export type DailyKey = (now: number) => Promise<Buffer>
+/**
+ * The key of the UTC day that a moment (milliseconds since 1970) lies in: as an object, because to make one of
+ * bytes for each HMAC costs five times what the HMAC does.
+ */
+export type DailyKey = (now: number) => Promise<KeyObject>
 
 /**
  * The random key of the UTC day, the same on every node because it is kept in PostgreSQL. The first
  * node to need it makes it; yesterday's is deleted, so that spent limits cannot be tied to an address.
  */
 export function makeDailyKey(pool: pg.Pool): DailyKey {
-  let known: { day: string; key: Promise<Buffer> } | undefined
+  let known: { day: string; key: Promise<KeyObject> } | undefined
   return (now) => {
     const day = new Date(now).toISOString().slice(0, 10)
     if (known?.day === day) return known.key
@@ -23,7 +26,7 @@ export function makeDailyKey(pool: pg.Pool): DailyKey {
   }
 }
 
-async function fetchKey(pool: pg.Pool, day: string): Promise<Buffer> {
+async function fetchKey(pool: pg.Pool, day: string): Promise<KeyObject> {
   await pool.query({
     name: 'daily_key_make',
     text: 'insert into platform.daily_key (day, key) values ($1, $2) on conflict (day) do nothing',
@@ -36,5 +39,5 @@ async function fetchKey(pool: pg.Pool, day: string): Promise<Buffer> {
   })
   const key = found.rows[0]?.key
   if (!key) throw new Error('the key of the day could not be read')
-  return key
+  return createSecretKey(key)
 }

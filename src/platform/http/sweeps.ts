@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, type KeyObject } from 'node:crypto'
 import type pg from 'pg'
 import { TooMany } from '#platform/errors.ts'
 import type { DailyKey } from './daily-key.ts'
@@ -110,7 +110,7 @@ async function keep(
   return found.rows[0]?.regions ?? 0
 }
 
-function hmac(key: Buffer, text: string): string {
+function hmac(key: KeyObject, text: string): string {
   return createHmac('sha256', key).update(text).digest('base64url')
 }
 

@@ -65,6 +65,9 @@ export function nextChange(card: CardHours, now: Date): NextChange | null {
 
 /** Local day and minute of a zone; undefined for a name that is no zone. */
 export function localMoment(now: Date, timezone: string): LocalMoment | undefined {
+  const minute = Math.floor(now.getTime() / 60_000)
+  const known = moments.get(timezone)
+  if (known?.minute === minute) return known.moment
   const format = formatOf(timezone)
   if (!format) return undefined
   const parts: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {}
@@ -72,8 +75,16 @@ export function localMoment(now: Date, timezone: string): LocalMoment | undefine
   const day = `${parts.year}-${parts.month}-${parts.day}`
   // getUTCDay counts from Sunday.
   const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7
-  return { day, minuteOfWeek: weekday * MINUTES_OF_DAY + Number(parts.hour) * 60 + Number(parts.minute) }
+  const moment = {
+    day,
+    minuteOfWeek: weekday * MINUTES_OF_DAY + Number(parts.hour) * 60 + Number(parts.minute),
+  }
+  moments.set(timezone, { minute, moment })
+  return moment
 }
+
+/** The last minute that was asked for in each zone: a page of results asks the same of every card. */
+const moments = new Map<string, { readonly minute: number; readonly moment: LocalMoment }>()
 
 const formats = new Map<string, Intl.DateTimeFormat | undefined>()
 

@@ -42,6 +42,15 @@ export function resolveNeeds(text: string, options: { limit?: number } = {}): Ne
   const folded = fold(text.slice(0, LONGEST))
   if (folded === '') return []
   const index = needIndex()
+  const matches = answered.get(folded) ?? rank(index, folded)
+  if (index.exact.has(folded)) answered.set(folded, matches)
+  return matches.slice(0, options.limit ?? 5)
+}
+
+/** Answers to phrases of our own list, which is as long as this can grow; other words are never kept. */
+const answered = new Map<string, readonly NeedMatch[]>()
+
+function rank(index: NeedIndex, folded: string): readonly NeedMatch[] {
   const scores = new Map<number, { score: number; via: Via }>()
   for (const needId of exactNeeds(index, folded)) scores.set(needId, { score: 1, via: 'exact' })
   const words = readWords(index, folded)
@@ -53,7 +62,6 @@ export function resolveNeeds(text: string, options: { limit?: number } = {}): Ne
   return [...scores]
     .map(([needId, found]) => ({ needId, code: needById(needId)?.code ?? '', ...found }))
     .sort((a, b) => b.score - a.score || a.needId - b.needId)
-    .slice(0, options.limit ?? 5)
 }
 
 function exactNeeds(index: NeedIndex, folded: string): readonly number[] {
