@@ -50,5 +50,8 @@ export class KeptBytes {
  */
 export function compressOnce(plain: Buffer, encoding: Encoding): Buffer {
   if (encoding === 'gzip') return gzipSync(plain, { level: 4 })
-  return brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } })
+  return brotliCompressSync(plain, { params: onceParams })
 }
+
+/** A window as large as our longest page: the default one of 4 MB is got from the system for each page. */
+const onceParams = { [constants.BROTLI_PARAM_QUALITY]: 3, [constants.BROTLI_PARAM_LGWIN]: 17 }
