@@ -88,16 +88,18 @@ async function load(port: number, users: number, seconds: number, request: (n: n
   const idle = Array.from({ length: users }, () => new Connection(port))
   const all = [...idle]
   let bytes = 0
+  let answers = 0
   try {
     const result = await closedLoop(users, seconds, async (n) => {
       const connection = idle.pop()
       if (!connection) throw new Error('more users than connections')
       const answer = await connection.ask(request(n))
       if (answer.status !== 200) throw new Error(`the server answered ${answer.status}`)
-      bytes = answer.bytes
+      bytes += answer.bytes
+      answers += 1
       idle.push(connection)
     })
-    return { ...result, bytes }
+    return { ...result, bytes: Math.round(bytes / answers) }
   } finally {
     for (const connection of all) connection.close()
   }
