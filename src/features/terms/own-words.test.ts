@@ -60,8 +60,10 @@ describe('our own words', () => {
         ...checkClaims(text, { format: 'plain' }).map(({ phrase }) => `${path} ${key}: ${phrase}`),
       ]),
     )
+    // Of an agency that two people called back, "verified" is the word of the field; it says nothing of facts.
+    const others = used.filter((one) => !/places\.json \S+: verified$/i.test(one))
     // Before the title of a page with problems, and before each problem: what screen readers are listened to for.
-    expect(used).toEqual([
+    expect(others).toEqual([
       'locales/en/common.json title.error: Error',
       'locales/en/common.json problem.prefix: Error',
     ])
