@@ -127,7 +127,9 @@ describe('the first page of stewards', () => {
     const other = await watching.context.newPage()
     await other.goto(`${product.url}/steward/overview`)
     await other.click('text=Sign out')
-    await expect.poll(() => watching.page.textContent('h1'), { timeout: 1_000 }).toBe('You are signed out')
+    await expect
+      .poll(() => watching.page.locator('main h2').last().textContent(), { timeout: 1_000 })
+      .toBe('You are signed out')
     expect(await watching.page.title()).toBe('You are signed out')
     const left = await watching.page.textContent('body')
     expect(left).not.toContain(demoStewards[0].name)

@@ -7,7 +7,7 @@ export function leavePage(words: HTMLTemplateElement | null): void {
   }
   for (const part of document.querySelectorAll('.person, .places, dialog, #page-says')) part.remove()
   main.replaceChildren(words.content.cloneNode(true))
-  document.title = main.querySelector('h1')?.textContent ?? ''
+  document.title = main.querySelector('h1, h2')?.textContent ?? ''
   // Read out by itself: the focus moves to it.
   main.focus()
 }

@@ -51,7 +51,7 @@ export function LiveArea({ stream, page, signInPath, words, children }: LiveArea
       </p>
       {children}
       <template data-live-signed-out>
-        <h1>{signedOut.heading}</h1>
+        <h2>{signedOut.heading}</h2>
         <p>{signedOut.sentence}</p>
         <p>
           <a class="button primary" href={signInPath}>
