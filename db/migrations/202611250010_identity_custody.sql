@@ -22,8 +22,13 @@ alter table directory.subscriber add column kept_by uuid references identity.per
 -- Row security binds the owner too; the end of the migration forces it again.
 alter table directory.feed no force row level security;
 alter table directory.subscriber no force row level security;
+-- As in 202611250001: without this the owner would see no row to change.
+alter table directory.feed no force row level security;
+alter table directory.subscriber no force row level security;
 update directory.feed set kept_by = added_by;
 update directory.subscriber set kept_by = added_by;
+alter table directory.feed force row level security;
+alter table directory.subscriber force row level security;
 comment on column directory.feed.kept_by is 'Who answers for it now. Null: nobody yet, so it waits for somebody.';
 comment on column directory.subscriber.kept_by is 'Who answers for it now. Null: nobody yet, so it waits for somebody.';
 create index feed_kept on directory.feed (kept_by) where stopped_at is null;

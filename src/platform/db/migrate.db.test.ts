@@ -150,6 +150,23 @@ describe('policies, grants and functions', () => {
     expect((await migrate(ownerUrl, defaultRoles)).policiesApplied).toBe(false)
   })
 
+  it('keep a sign-in from before people had memberships', async () => {
+    await migrate(ownerUrl, defaultRoles, { upTo: '202611240040_guidance_reviews' })
+    // As the version of that day left it behind.
+    await admin.query(
+      'alter table identity.session enable row level security; alter table identity.session force row level security',
+    )
+    await admin.query(`
+      with p as (insert into identity.person (name, kind) values ('Old Steward (fictional)', 'steward') returning id),
+        s as (insert into identity.session (secret_hash, actor_kind, person_id, expires_at)
+          select sha256('old'), 'steward', id, now() + interval '1 hour' from p)
+      insert into directory.source (name, kind, declared_by, declared_at, declared_reason)
+        select 'Old source', 'steward', id, now(), 'a test' from p`)
+    await migrate(ownerUrl, defaultRoles)
+    const found = await admin.query('select actor_kind, person_id is not null as known from identity.session')
+    expect(found.rows).toEqual([{ actor_kind: 'person', known: true }])
+  })
+
   it('serve roles of other names on an outside database', async () => {
     await root.query('create role "other-app" login; create role "other jobs" login')
     try {
