@@ -5,7 +5,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fromRoot } from '#platform/root.ts'
-import { type Guard, guards } from './guards-list.ts'
+import { type Guard, guards } from './guards/index.ts'
 
 const only = process.argv[2]
 const scratch = mkdtempSync(join(tmpdir(), 'breakwater-guards-'))

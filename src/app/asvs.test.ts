@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import { fromRoot } from '#platform/root.ts'
 import { sharedPath } from '#platform/testing/shared.ts'
-import { guards } from '../../tools/guards-list.ts'
+import { guards } from '../../tools/guards/index.ts'
 
 interface Line {
   readonly id: string

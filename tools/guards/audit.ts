@@ -1,0 +1,50 @@
+import type { Guard } from './guard.ts'
+
+/** What keeps the record of acts whole, and to those who may read it. */
+export const audit: readonly Guard[] = [
+  {
+    name: 'the row policy of an agency’s auditor',
+    file: 'src/features/audit/sql/policies.sql',
+    find: "using (agency_id = (select identity.agency()) and (select identity.has('audit.read')));\n-- update",
+    replace: "using ((select identity.has('audit.read')));\n-- update",
+    test: 'src/app/audit-page/audit.access.db.test.ts',
+  },
+  {
+    name: 'the permission of an agency’s auditor',
+    file: 'src/features/audit/sql/policies.sql',
+    find: "using (agency_id = (select identity.agency()) and (select identity.has('audit.read')));\n-- update",
+    replace: 'using (agency_id = (select identity.agency()));\n-- update',
+    test: 'src/app/audit-page/audit.access.db.test.ts',
+    testName: 'nothing of another',
+  },
+  {
+    name: 'the line of a refusal',
+    file: 'src/platform/http/serve.ts',
+    find: 'if (error instanceof Refusal) await noteRefusal(call, route, error)',
+    replace: '',
+    test: 'src/app/audit-page/audit.access.db.test.ts',
+    testName: 'a refusal',
+  },
+  {
+    name: 'the line of a look at the audit, in the transaction of the look',
+    file: 'src/app/audit-page/routes.tsx',
+    find: 'if (asked.purpose !== undefined)\n      await recordEvent',
+    replace: 'if (false)\n      await recordEvent',
+    test: 'src/app/audit-page/audit.access.db.test.ts',
+    testName: 'is shown nothing when the look',
+  },
+  {
+    name: 'the alert about one’s own name',
+    file: 'src/features/audit/sql/policies.sql',
+    find: "if new.object_kind = 'person' and exists",
+    replace: "if new.object_kind = 'nothing' and exists",
+    test: 'src/app/audit-page/audit.access.db.test.ts',
+  },
+  {
+    name: 'what makes a cell of the audit text and no formula',
+    file: 'src/features/audit/events-csv.ts',
+    find: /\? `'\$\{value\}` : value/,
+    replace: '? value : value',
+    test: 'src/app/audit-page/audit.access.db.test.ts',
+  },
+]

@@ -1,0 +1,55 @@
+import { audit } from './audit.ts'
+import { database } from './database.ts'
+import { feeds } from './feeds.ts'
+import type { Guard } from './guard.ts'
+import { law } from './law.ts'
+import { messages } from './messages.ts'
+import { notices } from './notices.ts'
+import { openPages } from './open-pages.ts'
+import { organization } from './organization.ts'
+import { ownRecords } from './own-records.ts'
+import { papers } from './papers.ts'
+import { people } from './people.ts'
+import { referral } from './referral.ts'
+import { search } from './search.ts'
+import { signIn } from './sign-in.ts'
+import { spreadsheets } from './spreadsheets.ts'
+import { texts } from './texts.ts'
+import { tokens } from './tokens.ts'
+import { turns } from './turns.ts'
+import { twice } from './twice.ts'
+import { verification } from './verification.ts'
+import { web } from './web.ts'
+import { withheld } from './withheld.ts'
+import { words } from './words.ts'
+import { youth } from './youth.ts'
+
+export type { Guard } from './guard.ts'
+
+/** Every guard of the project, by area: one file for each beside this one. */
+export const guards: readonly Guard[] = [
+  ...people,
+  ...openPages,
+  ...signIn,
+  ...organization,
+  ...texts,
+  ...youth,
+  ...database,
+  ...law,
+  ...verification,
+  ...turns,
+  ...withheld,
+  ...web,
+  ...search,
+  ...messages,
+  ...referral,
+  ...papers,
+  ...spreadsheets,
+  ...feeds,
+  ...twice,
+  ...words,
+  ...notices,
+  ...audit,
+  ...tokens,
+  ...ownRecords,
+]

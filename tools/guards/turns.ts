@@ -1,0 +1,43 @@
+import type { Guard } from './guard.ts'
+
+/** What keeps two people, or two nodes, out of each other's way. */
+export const turns: readonly Guard[] = [
+  {
+    name: 'the lock of a record under edit',
+    file: 'src/features/directory/records/load-record.ts',
+    find: 'for no key update',
+    replace: '',
+    test: 'src/features/directory/edit-record.db.test.ts',
+    testName: 'makes the second of two editors wait',
+  },
+  {
+    name: 'the lock of services whose cards are made',
+    file: 'src/features/directory/refresh-cards.ts',
+    find: "await ctx.prepared('cards_lock', LOCK, [ids])",
+    replace: '',
+    test: 'src/features/directory/refresh-cards.db.test.ts',
+    testName: 'lets two acts on one service take turns',
+  },
+  {
+    name: 'the turns of imports that publish and imports that hide',
+    file: 'src/features/directory/confidential/lock-places.ts',
+    find: "'select pg_advisory_xact_lock_shared($1)'",
+    replace: "'select $1::bigint'",
+    test: 'src/features/directory/import/turns.db.test.ts',
+  },
+  {
+    name: 'the lock of migrations',
+    file: 'src/platform/db/migrate.ts',
+    find: "await client.query('select pg_advisory_xact_lock($1)', [lockKey])",
+    replace: '',
+    test: 'src/platform/db/migrate.db.test.ts',
+    testName: 'are applied once',
+  },
+  {
+    name: 'the lock that a job must be held by a worker',
+    file: 'src/platform/jobs/sql/setup.sql',
+    find: ' and j.locked_at is not null',
+    replace: '',
+    test: 'src/platform/jobs/runner.db.test.ts',
+  },
+]
