@@ -1690,6 +1690,9 @@ export interface MessageValues {
   'people.invite.until': Record<never, never>
   'people.invite.untilHint': Record<never, never>
   'people.invite.untilWrong': Record<never, never>
+  'people.join.agency': Record<never, never>
+  'people.join.agencyButton': Record<never, never>
+  'people.join.agencyHow': Record<never, never>
   'people.join.button': Record<never, never>
   'people.join.closed': Record<never, never>
   'people.join.decline': Record<never, never>
@@ -2101,6 +2104,7 @@ export interface MessageValues {
   'signin.done.title': Record<never, never>
   'signin.heading': Record<never, never>
   'signin.lead': Record<never, never>
+  'signin.lost': Record<never, never>
   'signin.me.add': Record<never, never>
   'signin.me.addHeading': Record<never, never>
   'signin.me.added': Record<never, never>

@@ -25,7 +25,8 @@ type Asking = Pick<RouteRequest, 'run' | 'services' | 'requestId' | 'session'>
 /** Anything that is no secret of ours is answered like one that does not open. */
 const params = z.object({ secret: z.string().max(200) })
 
-async function show(req: Asking, secret: string, refusal?: Refusal) {
+/** The page itself, with what went wrong; also where somebody who meant to join by their agency ends up. */
+export async function showInvitation(req: Asking, secret: string, refusal?: Refusal) {
   const invitation = isLinkSecret(secret)
     ? await openLinkPage(req, secret, (ctx) => invitationBehind(ctx, secret))
     : undefined
@@ -48,7 +49,7 @@ async function orShow<T>(req: Asking, secret: string, act: () => Promise<T>) {
     return await act()
   } catch (error) {
     if (!(error instanceof Refusal) || error.status >= 500) throw error
-    return await show(req, secret, error)
+    return await showInvitation(req, secret, error)
   }
 }
 
@@ -59,7 +60,7 @@ const join = defineRoute({
   audit: 'none',
   limit: 'form',
   schema: { params, response: 'page' },
-  handle: (req) => show(req, req.params.secret),
+  handle: (req) => showInvitation(req, req.params.secret),
 })
 
 const options = defineRoute({
@@ -105,7 +106,7 @@ const accept = defineRoute({
       if (made.session === undefined) return redirect('/sign-in')
       return redirect(await firstPage(req, made.session), { session: made.session })
     }),
-  onInvalid: (req, refusal) => show(req, req.params.secret, refusal),
+  onInvalid: (req, refusal) => showInvitation(req, req.params.secret, refusal),
 })
 
 const acceptKnown = defineRoute({

@@ -3,6 +3,7 @@ import { Invalid, Refusal, Unavailable } from '#platform/errors.ts'
 import { checkbox } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest } from '#platform/http/route.ts'
 import { acceptInvitation } from '../invitations/accept-invitation.ts'
+import { showInvitation } from '../invitations/join-routes.tsx'
 import { asLinkHolder, isLinkSecret } from '../links/index.ts'
 import { OnwardPage } from '../pages/onward-page.tsx'
 import { t } from '../pages/work-frame.tsx'
@@ -62,6 +63,7 @@ const begin = defineRoute({
       return onward(to, { flow })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
+      if (link !== undefined) return await showInvitation(req, link, error)
       return page(await ways(req, on, error, agency), { status: error.status })
     }
   },
@@ -93,6 +95,8 @@ const comeBack = defineRoute({
       })
     } catch (error) {
       if (!(error instanceof Refusal) || error.status >= 500) throw error
+      const link = back?.kept.link
+      if (link !== undefined) return { ...(await showInvitation(req, link, error)), flow: null }
       const on = { back: back?.kept.back, again: back?.kept.again ?? false }
       return page(await ways(req, on, error), { status: error.status, flow: null })
     }

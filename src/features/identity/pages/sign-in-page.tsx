@@ -68,7 +68,11 @@ export function SignInPage({ people, errors = [], back, again = false, agencyNam
         </Form>
       </Section>
       <p class="hint">{t('signin.stays')}</p>
-      {!again && <p class="hint">{t('signin.none')}</p>}
+      {!again && (
+        <p>
+          {t('signin.none')} <a href="/recover">{t('signin.lost')}</a>
+        </p>
+      )}
     </ProFrame>
   )
 }

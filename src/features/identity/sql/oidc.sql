@@ -28,6 +28,19 @@ begin atomic
     and a.verified_until >= (clock_timestamp() at time zone 'UTC')::date;
 end;
 
+-- Sign-in name of the provider by which whoever holds an invitation's link may join: that of the agency to which it leads.
+-- No row where it leads to none, or the link or the invitation is no longer, or not yet, open.
+create or replace function identity.provider_of_link(secret text) returns table (name text)
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select v.name
+  from identity.link_state(secret) l join identity.invitation i on i.id = l.object_id
+  join identity.provider v on v.coalition_id = i.coalition_id and v.agency_id = i.agency_id and v.taken_out_at is null
+  where l.purpose = 'invitation' and l.state = 'open' and i.accepted_at is null and i.ended_at is null
+    and (not i.grave or i.alone or i.verified_by is not null)
+    and identity.place_is_open(i.coalition_id, i.agency_id, i.program_id);
+end;
+
 -- What the flow that was begun needs to know when it comes back.
 create or replace function identity.keep_flow(hash bytea, provider uuid, sealed bytea) returns void
   language sql security definer set search_path = pg_catalog, pg_temp
@@ -175,12 +188,12 @@ begin
   return true;
 end $$;
 
-revoke execute on function identity.provider_named(text), identity.keep_flow(bytea, uuid, bytea), identity.spend_flow(bytea),
+revoke execute on function identity.provider_named(text), identity.provider_of_link(text), identity.keep_flow(bytea, uuid, bytea), identity.spend_flow(bytea),
   identity.open_agency_session(text, text, text, bytea, boolean), identity.join_by_agency(text, text, text),
   identity.managed_agency(), identity.take_provider_out(), identity.set_provider(text, text, text, bytea),
   identity.own_provider(), identity.own_subjects(), identity.bind_subject(text, uuid), identity.unbind_subject(uuid)
   from public, :app, :owner, :protected;
-grant execute on function identity.provider_named(text), identity.keep_flow(bytea, uuid, bytea), identity.spend_flow(bytea),
+grant execute on function identity.provider_named(text), identity.provider_of_link(text), identity.keep_flow(bytea, uuid, bytea), identity.spend_flow(bytea),
   identity.open_agency_session(text, text, text, bytea, boolean), identity.join_by_agency(text, text, text),
   identity.take_provider_out(), identity.set_provider(text, text, text, bytea), identity.own_provider(),
   identity.own_subjects(), identity.bind_subject(text, uuid), identity.unbind_subject(uuid) to :app;

@@ -5,9 +5,11 @@ import {
   ErrorSummary,
   errorFor,
   Field,
+  Form,
   Name,
   Notice,
   PageHeading,
+  Section,
   type SummaryError,
 } from '#web/parts/index.ts'
 import { PasskeyForm } from '../../pages/passkey-form.tsx'
@@ -79,6 +81,16 @@ function Open({ secret, invitation, signedIn, errors }: JoinPageProps & { invita
               error={errorFor(errors ?? [], 'label')}
             />
           </PasskeyForm>
+          {invitation.agencySignIn !== null && (
+            <Section heading={t('people.join.agency')}>
+              <p>{t('people.join.agencyHow')}</p>
+              <Form action="/sign-in/agency">
+                <input type="hidden" name="agency" value={invitation.agencySignIn} />
+                <input type="hidden" name="link" value={secret} />
+                <Button kind="quiet">{t('people.join.agencyButton')}</Button>
+              </Form>
+            </Section>
+          )}
           {signedIn && (
             <form method="post" action={`${at}/known`}>
               <p>{t('people.join.known')}</p>
