@@ -23,7 +23,7 @@ export const exitRoute: Route = defineRoute({
   handle: async (req) => {
     if (!isPageLoad(req)) return empty()
     endSession(req)
-    return page(<Blank destination={req.services.config.exitUrl} />, {
+    return page(<Blank destination={req.services.exitTo()} />, {
       away: true,
       headers: { 'clear-site-data': '"storage", "cache"' },
       ...(req.session !== undefined && { session: null }),

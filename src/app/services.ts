@@ -13,6 +13,8 @@ import { pageBook } from './page-book.ts'
 /** What the program brings along; the rest is made here. */
 export interface ServicesOptions {
   readonly config: WebSettings
+  /** Where "leave this page" leads; the setting when absent. */
+  readonly exitTo?: (() => string) | undefined
   readonly pool: pg.Pool
   readonly replica?: Replica | undefined
   /** Without it nothing is told to open pages. */
@@ -35,6 +37,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   if (live) addLiveMetrics(metrics.registry, live)
   return {
     config,
+    exitTo: options.exitTo ?? (() => config.exitUrl),
     pool,
     replica,
     live,

@@ -1,5 +1,6 @@
 import { audit } from './audit.ts'
 import { database } from './database.ts'
+import { exit } from './exit.ts'
 import { feeds } from './feeds.ts'
 import type { Guard } from './guard.ts'
 import { law } from './law.ts'
@@ -45,6 +46,7 @@ export const guards: readonly Guard[] = [
   ...referral,
   ...papers,
   ...spreadsheets,
+  ...exit,
   ...feeds,
   ...twice,
   ...words,

@@ -19,7 +19,11 @@ export function checkSettings(config: Config): Finding[] {
     checkDataFolder(config),
     checkKeyFile(config.keyFile),
     checkPublicUrl(config),
-    { about: 'exit', state: 'note', sentence: `"Leave this page" leads to ${config.exitUrl}.` },
+    {
+      about: 'exit',
+      state: 'note',
+      sentence: `"Leave this page" leads to ${config.exitUrl}, unless the coalition chose another page of the list.`,
+    },
     ...optional(config),
     ...checkLines(),
   ]

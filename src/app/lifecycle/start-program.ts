@@ -20,6 +20,7 @@ import { createServer } from '../server.ts'
 import { createServices } from '../services.ts'
 import { crontab, tasks } from '../tasks.ts'
 import { keepApart } from './demo-state.ts'
+import { followExit } from './exit-destination.ts'
 import { checkPort, listenSentence } from './listen.ts'
 import { migrateDatabase, type OpenDatabase, openDatabase } from './open-database.ts'
 import { openKeyring } from './open-keyring.ts'
@@ -75,8 +76,12 @@ export async function startProgram(options: StartOptions): Promise<OpenDatabase>
   const { appUrl, ownerUrl } = database
   const live = await openChannel({ appUrl, ownerUrl, pool, keyring, log })
   order.add(live.stop)
+  const exit = followExit({ pool, own: config.exitUrl, log })
+  order.add(exit.stop)
+  // The first person who leaves should already land where the coalition chose.
+  await exit.looked
   const demo = mode === 'demo'
-  const services = await createServices({ config, pool, replica, live, keyring, log, demo })
+  const services = await createServices({ config, exitTo: exit.url, pool, replica, live, keyring, log, demo })
   const server = await createServer(services)
   order.add(async () => await drain(server))
   readContent()

@@ -27,6 +27,8 @@ export interface TestWebOptions {
   /** The one the database was started with; needed to sign in otherwise than as a demo person. */
   readonly keyring?: Keyring
   readonly demo?: boolean
+  /** Where "leave this page" leads; the setting when absent. */
+  readonly exitTo?: () => string
   readonly config?: Partial<Services['config']>
   readonly limits?: Limits
   readonly sweeps?: SweepLimits
@@ -44,6 +46,7 @@ export async function testWeb(options: TestWebOptions = {}): Promise<TestWeb> {
       metricsToken: 'token-of-sixteen-letters',
       ...options.config,
     },
+    exitTo: options.exitTo,
     pool,
     replica: options.replica,
     live: options.live,

@@ -1,5 +1,6 @@
 /** Who is here and as whom: the face of the identity feature. */
 
+export { exitsChosen } from './coalition/exits-chosen.ts'
 export * from './custody/index.ts'
 export { type DemoPerson, demoPeople, demoSignIn, signOut } from './demo-sign-in.ts'
 export { goneAmong } from './gone-among.ts'

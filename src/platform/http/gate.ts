@@ -19,7 +19,7 @@ type Hook = (request: FastifyRequest, reply: FastifyReply, done: (error?: Error)
  */
 export function makeGate(options: ServerOptions) {
   const { services, pages } = options
-  const { publicUrl, exitUrl, metricsToken } = services.config
+  const { publicUrl, metricsToken } = services.config
   const plain = { page: securityHeaders('public', publicUrl), api: securityHeaders('api', publicUrl) }
   const watch = makeWatch(services)
 
@@ -81,7 +81,7 @@ export function makeGate(options: ServerOptions) {
       const locale = preferredLocale(request.headers['accept-language'])
       reply.type('text/html; charset=utf-8').send(renderPage(pages.away(locale)))
     } else if (reads) {
-      reply.code(303).header('location', exitUrl).send()
+      reply.code(303).header('location', services.exitTo()).send()
     } else {
       // `form-action` would stop a redirect to another site and leave the old page standing.
       reply.code(303).header('location', '/exit').send()

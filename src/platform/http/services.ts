@@ -13,7 +13,7 @@ import type { RunOptions } from './route.ts'
 export interface WebSettings {
   /** How people reach us, without a trailing slash: `https://help.example.org`. */
   readonly publicUrl: string
-  /** Where "leave this page" goes: fixed, the same for everyone. */
+  /** Where "leave this page" goes when nobody chose another page; see `exitTo`. */
   readonly exitUrl: string
   /** Addresses or CIDR ranges that may name a client address in X-Forwarded-For. */
   readonly trustedProxies: readonly string[]
@@ -27,7 +27,6 @@ export interface WebSettings {
   readonly smsGatewayUrl?: string | undefined
 }
 
-/** What a handler may use besides the caller's own transaction. Made once, when the program starts. */
 /** What a page book may ask with: the call at hand. */
 export interface PageQuestion {
   readonly now: Date
@@ -44,8 +43,11 @@ export interface PageBook {
   versionOf(path: string, asked: PageQuestion): Promise<string | undefined>
 }
 
+/** What a handler may use besides the caller's own transaction. Made once, when the program starts. */
 export interface Services {
   readonly config: WebSettings
+  /** Where "leave this page" leads now, the same for everyone. Answers at once and never fails. */
+  exitTo(): string
   /** The app role's pool. Handlers go through `req.run`, which is `asActor` as the caller. */
   readonly pool: pg.Pool
   /** A streaming copy, where there is one; handlers reach it through `req.run` with `mayLag`. */

@@ -61,6 +61,7 @@ export async function testServer({ routes, services, config, ...rest }: Override
     },
     services: {
       config: { publicUrl, exitUrl: 'https://weather.example/', trustedProxies: [], ...config },
+      exitTo: () => 'https://weather.example/',
       pool,
       keyring: keyringFrom(randomBytes(32)),
       log: createLog({ to: { write: (line: string) => void written.push(line) } }),
