@@ -33,9 +33,25 @@ export const people: readonly Guard[] = [
   {
     name: 'a form made under one membership is refused under another',
     file: 'src/platform/http/form-standing.ts',
-    find: 'if (standing !== undefined &&',
-    replace: 'if (standing === FIELD &&',
+    find: 'if (wasMadeElsewhere(actor, body as Fields)) {',
+    replace: 'if (actor.kind === FIELD) {',
     test: 'src/features/identity/standing/standing.access.db.test.ts',
+  },
+  {
+    name: 'a form made under another role comes back with what was typed',
+    file: 'src/platform/http/serve.ts',
+    find: 'const elsewhere = standElsewhere.includes(error.code) && wasMadeElsewhere(call.actor, fields)',
+    replace: 'const elsewhere = false',
+    test: 'src/features/identity/standing/standing.access.db.test.ts',
+    testName: 'gives a form back',
+  },
+  {
+    name: 'a form that comes back keeps the role for which it was made, and gets no other',
+    file: 'src/platform/http/form-standing.ts',
+    find: /form\.includes\(` \$\{KEPT\}`\) \? form :/,
+    replace: '',
+    test: 'src/features/identity/standing/standing.access.db.test.ts',
+    testName: 'gives a form back',
   },
   {
     name: 'the code that a person reads out before they are let back in',

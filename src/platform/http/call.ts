@@ -140,6 +140,8 @@ export class Call implements RouteRequest {
       pool,
       claim,
       (ctx) => {
+        // Also of whoever is then refused: their answer may depend on as whom they act.
+        if (claim.kind === 'session') this.actor = ctx.actor
         assertPermitted(permission, ctx.actor)
         return work(ctx)
       },
@@ -197,7 +199,10 @@ function assertPermitted(permission: Permission, actor: Actor): void {
     if (permission === 'signed-in' || actor.permissions.has(permission)) return
   }
   if (actor.kind === 'token' && actor.permissions.has(permission)) return
-  throw new Forbidden('not-permitted', 'Your sign-in does not allow this. Ask whoever runs this platform.')
+  throw new Forbidden(
+    'not-permitted',
+    'Your sign-in does not allow this. Switch to another of your roles if one does, or ask whoever manages people where you work.',
+  )
 }
 
 export function localeFor(mount: Mount, request: FastifyRequest): Locale {

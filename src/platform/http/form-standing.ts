@@ -11,14 +11,22 @@ function standingOf(actor: Actor): string | undefined {
   return 'membershipId' in actor ? (actor.membershipId ?? NOBODY) : undefined
 }
 
+/** A form with this holds what somebody sent before, the field among it, and is left as it is. */
+export const KEPT = 'data-kept'
+
 /** Puts it into every form of a page that posts. Text in a page is escaped, so `<form` is a form of ours. */
 export function withStanding(html: string, actor: Actor): string {
   const standing = standingOf(actor)
   if (standing === undefined) return html
-  return html.replace(
-    /<form\b[^>]*\smethod="post"[^>]*>/g,
-    (form) => `${form}<input type="hidden" name="${FIELD}" value="${standing}">`,
+  return html.replace(/<form\b[^>]*\smethod="post"[^>]*>/g, (form) =>
+    form.includes(` ${KEPT}`) ? form : `${form}<input type="hidden" name="${FIELD}" value="${standing}">`,
   )
+}
+
+/** Whether a form was made while its person acted under another membership than now. */
+export function wasMadeElsewhere(actor: Actor, fields: Fields): boolean {
+  const standing = standingOf(actor)
+  return standing !== undefined && [fields[FIELD] ?? []].flat().some((one) => one !== standing)
 }
 
 /**
@@ -30,9 +38,8 @@ export function withStanding(html: string, actor: Actor): string {
 export function takeStanding(route: Route, actor: Actor, body: unknown): unknown {
   const isForm = typeof body === 'object' && body !== null && Object.getPrototypeOf(body) === null
   if (!isForm || route.face !== 'pro' || !(FIELD in body)) return body
-  const { [FIELD]: made, ...rest } = body as Fields
-  const standing = standingOf(actor)
-  if (standing !== undefined && [made ?? []].flat().some((one) => one !== standing)) {
+  const { [FIELD]: _made, ...rest } = body as Fields
+  if (wasMadeElsewhere(actor, body as Fields)) {
     throw new Conflict(
       'other-standing',
       'This page was opened while you acted for another place, so nothing was changed. Switch back to that place, open the page again and send it from there.',

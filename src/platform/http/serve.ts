@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Forbidden, Invalid, Refusal, TooMany } from '#platform/errors.ts'
+import { Invalid, Refusal, TooMany } from '#platform/errors.ts'
 import { type ReadBody, WrongType } from './bodies.ts'
 import { Call } from './call.ts'
 import { type ClientAddress, subjectOf } from './client-address.ts'
 import { isDatabaseAway } from './database-away.ts'
-import { takeStanding } from './form-standing.ts'
+import { takeStanding, wasMadeElsewhere } from './form-standing.ts'
 import { type Mount, mountOf } from './mounts.ts'
 import type { RateLimits } from './rate-limits.ts'
 import { type Fields, queryLimits, readFields } from './read-fields.ts'
@@ -31,6 +31,9 @@ interface Parts {
 
 /** What a form is refused with until somebody has signed in, or proved again who they are. */
 const signInAgain = ['not-signed-in', 'idle', 'prove-again'] as const
+
+/** What a form is refused with that somebody had open before they switched to another of their roles. */
+const standElsewhere: readonly string[] = ['other-standing', 'not-permitted']
 
 /** The page's script asks before it sends a form: would it be let in? Nothing is read or done for it. */
 function asksOnly(route: Route, request: FastifyRequest): boolean {
@@ -71,7 +74,7 @@ export function makeServe(parts: Parts) {
       if (error instanceof Refusal) await noteRefusal(call, route, error)
       const other = wantsJson(request)
         ? undefined
-        : ((await otherReply(route, call, error, typed)) ?? formAgain(route, request, error))
+        : ((await otherReply(route, call, error, typed)) ?? formAgain(route, call, request, error))
       if (!other) throw error
       if (error instanceof Refusal) noteCode(reply, error.code)
       return await send(sender, call, mount, request, reply, other.answer, other.status)
@@ -80,13 +83,14 @@ export function makeServe(parts: Parts) {
     }
   }
 
-  /** Whoever signs in again sends the same form again: nothing that they typed is lost. */
-  function formAgain(route: Route, request: FastifyRequest, error: unknown) {
-    if (route.face !== 'pro' || route.method === 'GET' || !(error instanceof Forbidden)) return undefined
-    const code = signInAgain.find((one) => one === error.code)
-    if (!parts.again || code === undefined) return undefined
+  /** Whoever signs in again, or switches back, sends the same form again: nothing that they typed is lost. */
+  function formAgain(route: Route, call: Call, request: FastifyRequest, error: unknown) {
+    if (route.face !== 'pro' || route.method === 'GET' || !(error instanceof Refusal)) return undefined
     const body = request.body as ReadBody | undefined | null
     const fields = body?.kind === 'form' ? body.fields : none
+    const elsewhere = standElsewhere.includes(error.code) && wasMadeElsewhere(call.actor, fields)
+    const code = elsewhere ? ('other-standing' as const) : signInAgain.find((one) => one === error.code)
+    if (!parts.again || code === undefined) return undefined
     const typed = Object.entries(fields).flatMap(([name, value]) =>
       [value].flat().map((one): [string, string] => [name, one]),
     )

@@ -18,7 +18,7 @@ export interface ProblemPageProps {
 
 /** A form on its way back to whoever sent it. */
 export interface AgainPageProps {
-  readonly code: 'not-signed-in' | 'idle' | 'prove-again'
+  readonly code: 'not-signed-in' | 'idle' | 'prove-again' | 'other-standing'
   /** Where it was sent; a path of ours. */
   readonly action: string
   /** As the browser sent it, unchecked: print it back, do nothing else with it. */
@@ -36,7 +36,7 @@ export interface ServerPages {
   readonly signInPath?: string | undefined
   /** Where someone proves again who they are, before a grave step. */
   readonly provePath?: string | undefined
-  /** A form that was refused until somebody has signed in (again), with all that was typed, to be sent again. */
+  /** A form that was refused until somebody has signed in again or switched back, with all that was typed, to be sent again. */
   again?(props: AgainPageProps): VNode
 }
 

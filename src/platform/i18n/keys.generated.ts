@@ -1777,6 +1777,7 @@ export interface MessageValues {
   'people.standing.leave': Record<never, never>
   'people.standing.leaveButton': Record<never, never>
   'people.standing.leaveLead': Record<never, never>
+  'people.standing.look': Record<never, never>
   'people.standing.none': Record<never, never>
   'people.standing.recovery': Record<never, never>
   'people.standing.shut': Record<never, never>
@@ -2102,6 +2103,9 @@ export interface MessageValues {
   'signin.done.heading': Record<never, never>
   'signin.done.me': Record<never, never>
   'signin.done.title': Record<never, never>
+  'signin.elsewhere.heading': Record<never, never>
+  'signin.elsewhere.how': Record<never, never>
+  'signin.elsewhere.open': Record<never, never>
   'signin.heading': Record<never, never>
   'signin.lead': Record<never, never>
   'signin.lost': Record<never, never>

@@ -1,9 +1,10 @@
+import { KEPT } from '#platform/http/form-standing.ts'
 import { ProFrame } from '#web/frame/pro.tsx'
 import { Button, ButtonLink, Notice, PageHeading } from '#web/parts/index.ts'
 import { t } from './work-frame.tsx'
 
 interface FormAgainProps {
-  readonly code: 'not-signed-in' | 'idle' | 'prove-again'
+  readonly code: 'not-signed-in' | 'idle' | 'prove-again' | 'other-standing'
   readonly action: string
   readonly typed: readonly (readonly [name: string, value: string])[]
   readonly hadFile: boolean
@@ -15,23 +16,44 @@ const WHY = {
   'prove-again': 'signin.again.grave',
 } as const
 
+/** What is asked, why, and where the new tab leads. */
+function asked(code: FormAgainProps['code']) {
+  if (code === 'other-standing') {
+    return {
+      title: t('people.standing.title'),
+      heading: t('signin.elsewhere.heading'),
+      lead: t('signin.elsewhere.how'),
+      href: '/me/standing',
+      open: t('signin.elsewhere.open'),
+    }
+  }
+  return {
+    title: t('signin.again.title'),
+    heading: t('signin.again.heading'),
+    lead: `${t(WHY[code])} ${t('signin.again.how')}`,
+    href: '/sign-in/again',
+    open: t('signin.again.open'),
+  }
+}
+
 /**
- * A form that was refused until its person has signed in (again). All they typed is in this page, never in its address;
- * they prove who they are in a new tab, come back, and send it.
+ * A form that was refused until its person has signed in again, or acts again for the place where they filled it in. All
+ * they typed is in this page, never in its address; they do what is asked in a new tab, come back, and send it.
  */
 export function FormAgainPage({ code, action, typed, hadFile, demo }: FormAgainProps & { demo: boolean }) {
+  const { title, heading, lead, href, open } = asked(code)
   return (
-    <ProFrame locale="en" t={t} title={t('signin.again.title')} path="/sign-in" demo={demo} asks>
-      <PageHeading lead={`${t(WHY[code])} ${t('signin.again.how')}`}>{t('signin.again.heading')}</PageHeading>
+    <ProFrame locale="en" t={t} title={title} path="/sign-in" demo={demo} asks>
+      <PageHeading lead={lead}>{heading}</PageHeading>
       <p>
-        <a class="button primary" href="/sign-in/again" target="_blank" rel="noopener">
-          {t('signin.again.open')}
+        <a class="button primary" href={href} target="_blank" rel="noopener">
+          {open}
         </a>
       </p>
       {hadFile ? (
         <Notice t={t}>{t('signin.again.file')}</Notice>
       ) : (
-        <form method="post" action={action}>
+        <form method="post" action={action} {...{ [KEPT]: '' }}>
           {typed.map(([name, value], at) => (
             <input key={at} type="hidden" name={name} value={value} />
           ))}

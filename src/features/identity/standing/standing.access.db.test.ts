@@ -1,8 +1,9 @@
+import { h } from 'preact'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ownForm, type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aMembership } from '#platform/testing/people.ts'
-import { peoplePages, standingRoutes } from '../index.ts'
+import { FormAgainPage, inviteRoutes, peoplePages, standingRoutes } from '../index.ts'
 import { aTown, type Town } from '../testing/town.ts'
 
 let db: TestDatabase
@@ -14,7 +15,13 @@ beforeAll(async () => {
   town = await aTown(db)
   second = await aMembership(db, { person: town.worker.person, role: 'program-worker', ...town.places.beds })
   server = await testServer({
-    routes: [...standingRoutes, ...peoplePages],
+    routes: [...standingRoutes, ...peoplePages, ...inviteRoutes],
+    pages: {
+      problem: ({ problem }) => h('p', {}, problem.sentence),
+      away: () => h('p', {}, 'Notes'),
+      signInPath: '/sign-in',
+      again: (props) => FormAgainPage({ ...props, demo: false }),
+    },
     services: { pool: db.app, demo: false },
   })
 })
@@ -43,8 +50,36 @@ it('switches between one’s own roles, and a form made under one is refused und
   expect(switched.headers.location).toBe('/me/standing?done=switched')
   expect(made((await get()).body)).toBe(second)
   const stale = await post('/me/standing/leave', { as: made(before.body) })
-  expect([stale.statusCode, stale.body]).toEqual([409, expect.stringContaining('acted for another place')])
+  expect([stale.statusCode, stale.body]).toEqual([409, expect.stringContaining('for a different place')])
   expect((await get()).statusCode).toBe(200)
+})
+
+it('gives a form back that was made under another role, also one that the present role could not open', async () => {
+  const lead = await aMembership(db, {
+    person: town.worker.person,
+    role: 'program-lead',
+    ...town.places.clinic,
+  })
+  await post('/me/standing', { membership: second })
+  const typed = { name: 'Nadia "Newcomer" (fictional)', how: 'in-person', as: lead }
+  const refused = await post('/people/invite', typed)
+  expect(refused.statusCode).toBe(403)
+  expect(refused.body).toContain('href="/me/standing" target="_blank"')
+  const kept = /<form[^>]*action="\/people\/invite".*?<\/form>/s.exec(refused.body)?.[0] ?? ''
+  expect(kept).toContain('name="name" value="Nadia &quot;Newcomer&quot; (fictional)"')
+  // As the browser sends it back after switching: under the role for which it was made, and no other.
+  const sent = [...kept.matchAll(/name="as" value="([^"]+)"/g)].map(([, value]) => value)
+  expect(sent).toEqual([lead])
+  expect((await post('/me/standing', { membership: lead, as: second })).statusCode).toBe(303)
+  const again = await post('/people/invite', typed)
+  expect(again.statusCode).toBe(422)
+  expect(again.body).toContain('value="Nadia &quot;Newcomer&quot; (fictional)"')
+  expect((await post('/me/standing', { membership: second, as: lead })).statusCode).toBe(303)
+})
+
+it('is a plain refusal for whoever fills in a form of their present role that it does not open', async () => {
+  const answer = await post('/people/invite', { as: second })
+  expect([answer.statusCode, answer.body.includes('for a different place')]).toEqual([403, false])
 })
 
 it('lets one leave: every role ends, and so does the sign-in', async () => {
