@@ -20,7 +20,7 @@ set local role :definer;
 
 -- The organizations of the acting agency, for whoever may keep its records; none for anybody else.
 create or replace function directory.own_organizations() returns setof uuid
-  language sql stable security definer set search_path = pg_catalog, pg_temp
+  language sql stable security definer rows 20 set search_path = pg_catalog, pg_temp
 begin atomic
   select t.organization_id from directory.agency_organization t
   where t.ended_at is null and identity.has('directory.keep-own')
@@ -28,14 +28,21 @@ begin atomic
 end;
 
 create or replace function directory.own_services() returns setof uuid
-  language sql stable security definer set search_path = pg_catalog, pg_temp
+  language sql stable security definer rows 20 set search_path = pg_catalog, pg_temp
 begin atomic
   select s.id from directory.service s where s.organization_id in (select o from directory.own_organizations() as o);
 end;
 
+-- Both: what an agency's people may keep.
+create or replace function directory.own_records() returns setof uuid
+  language sql stable security definer rows 20 set search_path = pg_catalog, pg_temp
+begin atomic
+  select o from directory.own_organizations() as o union all select s from directory.own_services() as s;
+end;
+
 -- Places of the agency, and those its services name: seen, so that what is tied to a hidden one is known to be.
 create or replace function directory.own_locations() returns setof uuid
-  language sql stable security definer set search_path = pg_catalog, pg_temp
+  language sql stable security definer rows 20 set search_path = pg_catalog, pg_temp
 begin atomic
   select l.id from directory.location l where l.organization_id in (select o from directory.own_organizations() as o)
   union
@@ -43,53 +50,57 @@ begin atomic
   where sal.service_id in (select s from directory.own_services() as s);
 end;
 
-revoke execute on function directory.own_organizations(), directory.own_services(), directory.own_locations() from public;
-grant execute on function directory.own_organizations(), directory.own_services(), directory.own_locations() to :app, :definer;
+revoke execute on function directory.own_organizations(), directory.own_services(), directory.own_records(),
+  directory.own_locations() from public;
+grant execute on function directory.own_organizations(), directory.own_services(), directory.own_records(),
+  directory.own_locations() to :app, :definer;
 reset role;
 revoke create on schema directory from :definer;
 grant execute on function directory.keep_own_within() to :app;
 
+-- The permission is asked first, once for a statement: for everybody else nothing is looked up.
 create policy organization_read_by_own on directory.organization for select to :app
-  using (id in (select directory.own_organizations()));
+  using ((select identity.has('directory.keep-own')) and id in (select directory.own_organizations()));
 create policy organization_kept_by_own on directory.organization for update to :app
-  using (id in (select directory.own_organizations())) with check (id in (select directory.own_organizations()));
+  using ((select identity.has('directory.keep-own')) and id in (select directory.own_organizations()))
+  with check ((select identity.has('directory.keep-own')) and id in (select directory.own_organizations()));
 create policy service_read_by_own on directory.service for select to :app
-  using (organization_id in (select directory.own_organizations()));
+  using ((select identity.has('directory.keep-own')) and organization_id in (select directory.own_organizations()));
 create policy service_kept_by_own on directory.service for update to :app
-  using (organization_id in (select directory.own_organizations()))
-  with check (organization_id in (select directory.own_organizations()));
+  using ((select identity.has('directory.keep-own')) and organization_id in (select directory.own_organizations()))
+  with check ((select identity.has('directory.keep-own')) and organization_id in (select directory.own_organizations()));
 create policy location_read_by_own on directory.location for select to :app
-  using (id in (select directory.own_locations()));
+  using ((select identity.has('directory.keep-own')) and id in (select directory.own_locations()));
 create policy service_at_location_read_by_own on directory.service_at_location for select to :app
-  using (service_id in (select directory.own_services()));
+  using ((select identity.has('directory.keep-own')) and service_id in (select directory.own_services()));
 
 -- History and origins of those records, and what follows from a change of one.
 create policy revision_read_by_own on directory.revision for select to :app
-  using (record_id in (select directory.own_organizations() union all select directory.own_services()));
+  using ((select identity.has('directory.keep-own')) and record_id in (select directory.own_records()));
 create policy revision_added_by_own on directory.revision for insert to :app
-  with check (record_id in (select directory.own_organizations() union all select directory.own_services())
+  with check ((select identity.has('directory.keep-own')) and record_id in (select directory.own_records())
     and actor_id is not distinct from (select identity.person()));
 create policy field_provenance_read_by_own on directory.field_provenance for select to :app
-  using (record_id in (select directory.own_organizations() union all select directory.own_services()));
+  using ((select identity.has('directory.keep-own')) and record_id in (select directory.own_records()));
 create policy field_provenance_added_by_own on directory.field_provenance for insert to :app
-  with check (record_id in (select directory.own_organizations() union all select directory.own_services()));
+  with check ((select identity.has('directory.keep-own')) and record_id in (select directory.own_records()));
 create policy field_provenance_changed_by_own on directory.field_provenance for update to :app
-  using (record_id in (select directory.own_organizations() union all select directory.own_services()))
-  with check (record_id in (select directory.own_organizations() union all select directory.own_services()));
+  using ((select identity.has('directory.keep-own')) and record_id in (select directory.own_records()))
+  with check ((select identity.has('directory.keep-own')) and record_id in (select directory.own_records()));
 create policy change_noted_by_own on directory.change_pending for insert to :app
-  with check (record_id in (select directory.own_organizations() union all select directory.own_services()));
+  with check ((select identity.has('directory.keep-own')) and record_id in (select directory.own_records()));
 create policy match_key_found_by_own on directory.match_key for select to :app
-  using (record_id in (select directory.own_organizations() union all select directory.own_services()));
+  using ((select identity.has('directory.keep-own')) and record_id in (select directory.own_records()));
 create policy match_key_forgotten_by_own on directory.match_key for delete to :app
-  using (record_id in (select directory.own_organizations() union all select directory.own_services()));
+  using ((select identity.has('directory.keep-own')) and record_id in (select directory.own_records()));
 create policy match_row_found_by_own on directory.match_row for select to :app
-  using (record_id in (select directory.own_organizations() union all select directory.own_services()));
+  using ((select identity.has('directory.keep-own')) and record_id in (select directory.own_records()));
 create policy match_row_forgotten_by_own on directory.match_row for delete to :app
-  using (record_id in (select directory.own_organizations() union all select directory.own_services()));
+  using ((select identity.has('directory.keep-own')) and record_id in (select directory.own_records()));
 create policy proposal_made_by_own on directory.proposal for insert to :app
-  with check (source = 'agency' and service_id in (select directory.own_services()) and settled_at is null
+  with check (source = 'agency' and (select identity.has('directory.keep-own')) and service_id in (select directory.own_services()) and settled_at is null
     and by_person is not distinct from (select identity.person())
     and (by_token is null) = ((select identity.actor_kind()) <> 'token')
     and (by_token is null or by_token::text = (select identity.actor_id())));
 create policy proposal_read_by_own on directory.proposal for select to :app
-  using (service_id in (select directory.own_services()));
+  using ((select identity.has('directory.keep-own')) and service_id in (select directory.own_services()));
