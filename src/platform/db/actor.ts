@@ -9,6 +9,7 @@ import type pg from 'pg'
 import { Forbidden, Refusal } from '#platform/errors.ts'
 import { SingleConnectionDriver } from './driver.ts'
 import { inOneWrite } from './one-write.ts'
+import { plansAreOld } from './statement-names.ts'
 import type { DB } from './types.generated.ts'
 import { type Reader, visitorReader } from './visitor-reader.ts'
 
@@ -143,6 +144,7 @@ export async function asActor<T>(
     await client.query('rollback').catch((failure: unknown) => {
       broken = failure instanceof Error ? failure : new Error('rollback failed')
     })
+    if (plansAreOld(error)) broken ??= new Error('plans of this connection are old')
     throw error
   } finally {
     client.release(broken)

@@ -1,5 +1,6 @@
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely'
 import type pg from 'pg'
+import { statementFor } from './statement-names.ts'
 
 /** A kysely driver bound to one connection on which a transaction is already open. */
 export class SingleConnectionDriver implements Driver {
@@ -8,7 +9,7 @@ export class SingleConnectionDriver implements Driver {
   constructor(client: pg.PoolClient) {
     this.#connection = {
       async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-        const result = await client.query(query.sql, [...query.parameters])
+        const result = await client.query(statementFor(client, query))
         return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) }
       },
       // Long answers are read in pages by key, not through a cursor.
