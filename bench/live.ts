@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import * as esbuild from 'esbuild'
 import { migrate } from '#platform/db/migrate.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { startEmbedded } from '#platform/postgres/embedded.ts'
 import { fromRoot } from '#platform/root.ts'
+
+import { bundled } from './lib/bundled.ts'
 import { type Asked, startChild } from './lib/child.ts'
 import { round } from './lib/closed-loop.ts'
 import { Connection, getRequest } from './lib/http-load.ts'
@@ -27,7 +28,7 @@ export async function benchLive(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'breakwater-bench-'))
   const keyFile = join(folder, 'key')
   writeFileSync(keyFile, randomBytes(32).toString('hex'), { mode: 0o600 })
-  const script = await bundled()
+  const script = await bundled('lib/live-node.ts')
   const server = await startEmbedded({ dataDir: join(folder, 'data') })
   const children: Asked[] = []
   const child = (file: string, flags?: readonly string[]) => {
@@ -118,26 +119,6 @@ export async function benchLive(): Promise<void> {
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
   }
-}
-
-/** The node uses pages, which Node does not read as they are. */
-async function bundled(): Promise<string> {
-  mkdirSync(fromRoot('dist'), { recursive: true })
-  const outfile = fromRoot('dist', 'bench-live-node.js')
-  await esbuild.build({
-    absWorkingDir: fromRoot(),
-    entryPoints: [fromRoot('bench', 'lib', 'live-node.ts')],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node24',
-    packages: 'external',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    logLevel: 'warning',
-  })
-  return outfile
 }
 
 /** Loads pages at a steady pace, one of visitors and one of people in turn. @returns how long each took, in ms. */

@@ -1,10 +1,12 @@
 // `npm run bench -- <name>`: measures, and prints one JSON object on the last line of stdout.
+import { bundled } from './lib/bundled.ts'
+
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   search: async () => (await import('./search.ts')).benchSearch(),
   import: async () => (await import('./import.ts')).benchImport(),
   terms: async () => (await import('./terms.ts')).benchTerms(),
   live: async () => (await import('./live.ts')).benchLive(),
-  context: async () => (await import('./context.ts')).benchContext(),
+  context: async () => (await import(await bundled('context.ts'))).benchContext(),
   'dirty-import': async () => (await import('./dirty-import.ts')).benchDirtyImport(),
 }
 
