@@ -13,6 +13,7 @@ import { papers } from './papers.ts'
 import { people } from './people.ts'
 import { referral } from './referral.ts'
 import { search } from './search.ts'
+import { setUp } from './set-up.ts'
 import { signIn } from './sign-in.ts'
 import { spreadsheets } from './spreadsheets.ts'
 import { texts } from './texts.ts'
@@ -32,6 +33,7 @@ export const guards: readonly Guard[] = [
   ...people,
   ...openPages,
   ...signIn,
+  ...setUp,
   ...organization,
   ...texts,
   ...youth,

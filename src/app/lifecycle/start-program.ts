@@ -90,17 +90,29 @@ export async function startProgram(options: StartOptions): Promise<OpenDatabase>
   return database
 }
 
+const SET_UP_WORDS = {
+  nothing: [
+    'Nobody has set this installation up yet. Open this link once, within a day; who opens it becomes its',
+    'administrator:',
+  ],
+  names: [
+    'Somebody began to set this installation up, and nobody can sign in yet. Open this link once, within a day,',
+    'to go on; who opens it becomes its administrator:',
+  ],
+  passkey: [
+    'Setting this installation up is not finished. Its administrator signs in as usual to go on. If their passkey',
+    'is lost, they open this link once, within a day, and add another:',
+  ],
+} as const
+
 /** Printed for whoever started the program, once; in no log, because whoever holds it sets everything up. */
 async function offerFirstSetUp({ config, say }: StartOptions, database: OpenDatabase): Promise<void> {
   const owner = openPool(database.ownerUrl, { max: 1, name: 'breakwater start' })
   try {
     const offer = await offerSetUp(owner)
-    if (offer.state === 'made') {
-      say(
-        'Nobody has set this installation up yet. Open this link once, within a day; who opens it becomes its',
-      )
-      say(`administrator: ${config.publicUrl}/set-up/${offer.secret}`)
-    }
+    if (offer.state !== 'made') return
+    for (const line of SET_UP_WORDS[offer.begun]) say(line)
+    say(`${config.publicUrl}/set-up/${offer.secret}`)
   } finally {
     await owner.end()
   }

@@ -5,6 +5,7 @@ import type { Context } from '#platform/db/actor.ts'
 export type AuditAction =
   | 'set-up.begun'
   | 'set-up.finished'
+  | 'set-up.gone-on'
   | 'session.opened'
   | 'session.ended'
   | 'session.refused'

@@ -1963,7 +1963,13 @@ export interface MessageValues {
   'places.setUp.language': Record<never, never>
   'places.setUp.languageHint': Record<never, never>
   'places.setUp.lead': Record<never, never>
+  'places.setUp.lostButton': Record<never, never>
+  'places.setUp.lostHeading': Record<never, never>
+  'places.setUp.lostLead': { person: string | number }
   'places.setUp.next': Record<never, never>
+  'places.setUp.onHeading': Record<never, never>
+  'places.setUp.onLead': { coalition: string | number; person: string | number }
+  'places.setUp.onSignIn': Record<never, never>
   'places.setUp.other': Record<never, never>
   'places.setUp.passkeyButton': Record<never, never>
   'places.setUp.passkeyHeading': Record<never, never>

@@ -15,7 +15,11 @@ export interface Begun {
   readonly coalition: string
   /** Null: the one before is not to be gone on with; somebody else comes in. */
   readonly person: string | null
+  /** They have had a passkey already: they sign in, or add another one because that is lost. */
+  readonly signsIn: boolean
   readonly language: string
+  /** Others can help already: there is nothing to set up by a link, though this one was not taken back yet. */
+  readonly over: boolean
   /** The coalition stands already and keeps its name. */
   readonly keepsName: boolean
 }
@@ -37,6 +41,16 @@ export async function beginSetUp(ctx: Context, words: FirstWords): Promise<void>
   await recordEvent(ctx, 'set-up.begun', { kind: 'coalition', id: made?.coalition ?? '' })
 }
 
+/**
+ * Goes on with what an earlier link began: whoever holds this one may add a passkey for the person named then. Without
+ * it a further link would lead to a form that nobody may send.
+ *
+ * @throws {Forbidden} `set-up-over` when nothing was begun, or others can help already
+ */
+export async function goOnWithSetUp(ctx: Context): Promise<void> {
+  await orOver(ctx.prepared('set_up_go_on', 'select identity.go_on_with_set_up()', []))
+}
+
 /** Lets the person of the set-up in: first of the transaction in which their passkey is kept. @throws {Forbidden} `set-up-over` */
 export async function admitSetUp(ctx: Context): Promise<void> {
   await orOver(ctx.prepared('set_up_admit', 'select identity.admit_set_up()', []))
@@ -45,18 +59,27 @@ export async function admitSetUp(ctx: Context): Promise<void> {
 /** Uses the link up: last of that transaction. @throws {Forbidden} `set-up-over` when no passkey was kept */
 export async function finishSetUp(ctx: Context): Promise<void> {
   const [done] = await orOver(
-    ctx.prepared<{ coalition: string }>('set_up_finish', 'select identity.finish_set_up() as coalition', []),
+    ctx.prepared<{ coalition: string; again: boolean }>(
+      'set_up_finish',
+      'select coalition, again from identity.finish_set_up()',
+      [],
+    ),
   )
-  await recordEvent(ctx, 'set-up.finished', { kind: 'coalition', id: done?.coalition ?? '' })
+  await recordEvent(ctx, done?.again === true ? 'set-up.gone-on' : 'set-up.finished', {
+    kind: 'coalition',
+    id: done?.coalition ?? '',
+  })
 }
 
-/** @returns undefined when nothing was begun by this link, or it does not open. */
+/** @returns undefined when nothing was begun, or the link does not open. */
 export async function setUpBehind(ctx: Context, secret: string): Promise<Begun | undefined> {
   const [row] = await ctx.prepared<{
     coalition: string
     person: string | null
     language: string
     named_before: boolean
+    signs_in: boolean
+    over: boolean
   }>('set_up_behind', 'select * from identity.set_up_behind($1)', [secret])
   return (
     row && {
@@ -64,6 +87,8 @@ export async function setUpBehind(ctx: Context, secret: string): Promise<Begun |
       person: row.person,
       language: row.language,
       keepsName: row.named_before,
+      signsIn: row.signs_in,
+      over: row.over,
     }
   )
 }

@@ -5,6 +5,7 @@ import { defineRoute, json, page, type Route, type RouteRequest, redirect } from
 import { LOCALES } from '#platform/i18n/index.ts'
 import { asLinkHolder, isLinkSecret, linkState, openLinkPage } from '../links/index.ts'
 import { linesOf, type Typed } from '../pages/answers.ts'
+import { t } from '../pages/work-frame.tsx'
 import {
   attestationField,
   finishEnrollment,
@@ -12,7 +13,7 @@ import {
   spendEnrollment,
   startEnrollment,
 } from '../passkeys/index.ts'
-import { admitSetUp, beginSetUp, finishSetUp, setUpBehind } from './begin-set-up.ts'
+import { admitSetUp, beginSetUp, finishSetUp, goOnWithSetUp, setUpBehind } from './begin-set-up.ts'
 import { SetUpPage, SetUpShutPage } from './pages/set-up-page.tsx'
 
 /** Whoever holds the link has no sign-in yet: the database decides by the link alone. */
@@ -35,6 +36,7 @@ async function show(req: Call, more: { typed?: Typed; refusal?: Refusal } = {}) 
       status: link.state === 'unknown' ? 404 : 410,
     })
   }
+  if (begun?.over === true) return page(<SetUpShutPage state="revoked" />, { status: 410 })
   return page(
     <SetUpPage
       at={`/set-up/${secret}`}
@@ -93,9 +95,10 @@ const options = defineRoute({
   schema: { params, response: z.looseObject({}) },
   handle: async (req) =>
     json(
-      await asLinkHolder(req, req.params.secret, async (ctx) => ({
-        ...(await startEnrollment(ctx, siteOf(req.services))),
-      })),
+      await asLinkHolder(req, req.params.secret, async (ctx) => {
+        await goOnWithSetUp(ctx)
+        return { ...(await startEnrollment(ctx, siteOf(req.services))) }
+      }),
     ),
 })
 
@@ -120,7 +123,7 @@ const passkey = defineRoute({
       const enrolled = await finishEnrollment(ctx, site, {
         answer: answer.data,
         spent,
-        label: 'First passkey',
+        label: t('places.setUp.passkeyLabel'),
         signIn: true,
       })
       await finishSetUp(ctx)

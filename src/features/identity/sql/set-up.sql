@@ -9,6 +9,11 @@ grant insert (id, name, state) on identity.coalition to :definer;
 grant create on schema identity to :definer;
 set local role :definer;
 
+-- Of an earlier release, with other columns.
+drop function if exists identity.offer_set_up(bytea);
+drop function if exists identity.set_up_behind(text);
+drop function if exists identity.finish_set_up();
+
 -- The one object of links of this purpose.
 create or replace function identity.set_up_object() returns uuid
   language sql immutable set search_path = pg_catalog, pg_temp
@@ -22,13 +27,38 @@ create or replace function identity.is_set_up() returns boolean
     where m.role = 'coalition-administrator' and m.ended_at is null and p.state = 'active' and not p.fictional
       and c.state <> 'closed');
 
--- For the owner role only, when the program starts. One link at a time: while nobody is set up a later start ends the
--- old one and makes another; of several nodes that start together one makes it.
-create or replace function identity.offer_set_up(secret_hash bytea, out state text, out expires_at timestamptz)
+-- Whoever began the set-up and administers alone, while their coalition is not set up: if they lose their passkey, nobody
+-- is there to let them back in. Null as soon as a second administrator can sign in or the coalition is set up.
+create or replace function identity.set_up_alone() returns uuid
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return (select s.person_id from identity.set_up s
+    join identity.coalition c on c.id = s.coalition_id and c.state = 'setting-up'
+    join identity.membership m on m.coalition_id = c.id and m.person_id = s.person_id
+      and m.role = 'coalition-administrator' and m.ended_at is null
+    join identity.person p on p.id = s.person_id and p.state = 'active' and not p.fictional
+    where not exists (select from identity.membership o join identity.person q on q.id = o.person_id
+      where o.role = 'coalition-administrator' and o.ended_at is null and q.state = 'active' and not q.fictional
+        and q.id <> s.person_id)
+    limit 1);
+
+-- Whom a further link goes on with: whoever was named and has no passkey yet, or who administers alone and may have lost it.
+create or replace function identity.set_up_person() returns uuid
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return coalesce(identity.set_up_alone(),
+    (select s.person_id from identity.set_up s join identity.person p on p.id = s.person_id and p.state = 'invited'
+      where not identity.is_set_up()));
+
+-- For the owner role only, when the program starts. One link at a time: while the set-up is not finished a later start ends
+-- the old one and makes another; of several nodes that start together one makes it. `begun`: nothing, names (nobody can
+-- sign in yet) or passkey (whoever began can).
+create or replace function identity.offer_set_up(secret_hash bytea, out state text, out expires_at timestamptz,
+    out begun text)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform pg_advisory_xact_lock(4203201320);
-  if identity.is_demo() or identity.is_set_up() then
+  begun := case when identity.set_up_alone() is not null then 'passkey'
+    when identity.set_up_person() is not null then 'names' else 'nothing' end;
+  if identity.is_demo() or identity.is_set_up() and begun <> 'passkey' then
     state := 'not-needed';
     perform identity.revoke_links_about('set-up', identity.set_up_object());
     return;
@@ -44,12 +74,14 @@ begin
   state := 'made';
 end $$;
 
--- What was begun by an open set-up link, for its page. No row when nothing was.
+-- What was begun, by this link or an earlier one, for the page of an open set-up link. No row when nothing was.
 create or replace function identity.set_up_behind(secret text)
-  returns table (coalition text, person text, language text, named_before boolean)
+  returns table (coalition text, person text, language text, named_before boolean, signs_in boolean,
+    over boolean)
   language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic
-  select c.name, case when p.state = 'invited' then p.name end, p.language, c.state <> 'setting-up'
+  select c.name, case when p.id = identity.set_up_person() then p.name end, p.language, c.state <> 'setting-up',
+    p.state = 'active' and p.id = identity.set_up_person(), identity.is_set_up() and identity.set_up_alone() is null
   from identity.set_up s join identity.coalition c on c.id = s.coalition_id join identity.person p on p.id = s.person_id
   where exists (select from identity.link_state(secret) l where l.state = 'open' and l.purpose = 'set-up');
 end;
@@ -92,41 +124,66 @@ begin
   end if;
 end $$;
 
+-- Goes on with what an earlier link began: from now on this one, too, lets that person add a passkey, and nobody else.
+create or replace function identity.go_on_with_set_up() returns uuid
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare whom uuid;
+begin
+  if identity.link_object('set-up') is distinct from identity.set_up_object() then
+    raise exception 'not by a set-up link' using errcode = 'insufficient_privilege';
+  end if;
+  perform pg_advisory_xact_lock(4203201320);
+  whom := identity.set_up_person();
+  if whom is null then
+    raise exception 'nothing to go on with' using errcode = 'insufficient_privilege';
+  end if;
+  if not exists (select from identity.enrollment e where e.link_id::text = identity.actor_id()) then
+    perform identity.let_enroll(identity.actor_id()::uuid, whom);
+  end if;
+  return whom;
+end $$;
+
 -- In the transaction of the passkey: the person may sign in from now on. Refused at the end when no passkey came.
 create or replace function identity.admit_set_up() returns uuid
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare admitted uuid;
 begin
+  perform pg_advisory_xact_lock(4203201320);
   update identity.person p set state = 'active'
   where p.id = (select s.person_id from identity.set_up s where s.finished_at is null) and p.state = 'invited'
     and identity.link_object('set-up') = identity.set_up_object()
   returning p.id into admitted;
+  if admitted is null and identity.link_object('set-up') = identity.set_up_object() then
+    admitted := identity.set_up_alone();
+  end if;
   if admitted is null then
     raise exception 'nothing begun' using errcode = 'insufficient_privilege';
   end if;
   return admitted;
 end $$;
 
-create or replace function identity.finish_set_up() returns uuid
+-- Uses the link up, together with the passkey that was kept in this very transaction.
+create or replace function identity.finish_set_up(out coalition uuid, out again boolean)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare done identity.set_up;
 begin
-  update identity.set_up s set finished_at = clock_timestamp()
-  where s.finished_at is null and identity.link_object('set-up') = identity.set_up_object()
-    and exists (select from identity.passkey k where k.person_id = s.person_id and k.removed_at is null)
-  returning s.* into done;
-  if done.coalition_id is null then
+  again := exists (select from identity.set_up s where s.finished_at is not null);
+  update identity.set_up s set finished_at = coalesce(s.finished_at, clock_timestamp())
+  where identity.link_object('set-up') = identity.set_up_object()
+    and exists (select from identity.passkey k
+      where k.person_id = s.person_id and k.removed_at is null and k.created_at = now())
+  returning s.coalition_id into coalition;
+  if coalition is null then
     raise exception 'no passkey yet' using errcode = 'insufficient_privilege';
   end if;
   perform identity.use_link('set-up');
-  return done.coalition_id;
 end $$;
 
-revoke execute on function identity.set_up_object(), identity.is_set_up(), identity.offer_set_up(bytea),
-  identity.set_up_behind(text), identity.begin_set_up(text, text, text), identity.admit_set_up(), identity.finish_set_up()
+revoke execute on function identity.set_up_object(), identity.is_set_up(), identity.set_up_alone(),
+  identity.set_up_person(), identity.offer_set_up(bytea), identity.set_up_behind(text),
+  identity.begin_set_up(text, text, text), identity.go_on_with_set_up(), identity.admit_set_up(), identity.finish_set_up()
   from public, :app, :owner, :protected;
 grant execute on function identity.offer_set_up(bytea) to :owner;
-grant execute on function identity.set_up_behind(text), identity.begin_set_up(text, text, text), identity.admit_set_up(),
-  identity.finish_set_up() to :app;
+grant execute on function identity.set_up_behind(text), identity.begin_set_up(text, text, text),
+  identity.go_on_with_set_up(), identity.admit_set_up(), identity.finish_set_up() to :app;
 reset role;
 revoke create on schema identity from :definer;

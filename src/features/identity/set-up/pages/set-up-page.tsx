@@ -10,6 +10,7 @@ import {
   Form,
   Notice,
   PageHeading,
+  Section,
   SelectField,
   type SummaryError,
 } from '#web/parts/index.ts'
@@ -27,41 +28,71 @@ interface SetUpPageProps {
   readonly errors?: readonly SummaryError[] | undefined
 }
 
-/** First the names; once they are there, the passkey, with the names to be changed below it. */
+/**
+ * First the names; once they are there, the passkey, with the names to be changed below it. Where somebody can sign in
+ * already, that comes first, and another passkey after it.
+ */
 export function SetUpPage(props: SetUpPageProps) {
-  const { at, begun, expiresAt, errors = [] } = props
-  const named = begun?.person !== null && begun !== undefined
+  const { begun, expiresAt, errors = [] } = props
+  const person = begun?.person ?? undefined
   return (
     <Frame error={errors.length > 0}>
       <ErrorSummary t={t} errors={errors} />
-      {named ? (
-        <>
-          <PageHeading
-            lead={t('places.setUp.passkeyLead', {
-              person: begun.person ?? '',
-              coalition: begun.coalition,
-            })}
-          >
-            {t('places.setUp.passkeyHeading')}
-          </PageHeading>
-          <PasskeyForm
-            kind="create"
-            action={`${at}/passkey`}
-            options={`${at}/options`}
-            button={t('places.setUp.passkeyButton')}
-          />
-          <Details summary={t('places.setUp.other')} open={errors.length > 0}>
-            <Words {...props} />
-          </Details>
-        </>
-      ) : (
+      {begun === undefined || person === undefined ? (
         <>
           <PageHeading lead={t('places.setUp.lead')}>{t('places.setUp.heading')}</PageHeading>
           <Words {...props} />
         </>
+      ) : begun.signsIn ? (
+        <GoOn {...props} person={person} coalition={begun.coalition} />
+      ) : (
+        <FirstPasskey {...props} person={person} coalition={begun.coalition} />
       )}
       <p class="hint">{t('places.setUp.until', { when: t.date(expiresAt, 'moment') })}</p>
     </Frame>
+  )
+}
+
+type Named = SetUpPageProps & { readonly person: string; readonly coalition: string }
+
+function FirstPasskey(props: Named) {
+  const { at, person, coalition, errors = [] } = props
+  return (
+    <>
+      <PageHeading lead={t('places.setUp.passkeyLead', { person, coalition })}>
+        {t('places.setUp.passkeyHeading')}
+      </PageHeading>
+      <PasskeyForm
+        kind="create"
+        action={`${at}/passkey`}
+        options={`${at}/options`}
+        button={t('places.setUp.passkeyButton')}
+      />
+      <Details summary={t('places.setUp.other')} open={errors.length > 0}>
+        <Words {...props} />
+      </Details>
+    </>
+  )
+}
+
+function GoOn({ at, person, coalition }: Named) {
+  return (
+    <>
+      <PageHeading lead={t('places.setUp.onLead', { person, coalition })}>
+        {t('places.setUp.onHeading')}
+      </PageHeading>
+      <ButtonLink href="/sign-in">{t('places.setUp.onSignIn')}</ButtonLink>
+      <Section heading={t('places.setUp.lostHeading')}>
+        <p>{t('places.setUp.lostLead', { person })}</p>
+        <PasskeyForm
+          kind="create"
+          action={`${at}/passkey`}
+          options={`${at}/options`}
+          button={t('places.setUp.lostButton')}
+          quiet
+        />
+      </Section>
+    </>
   )
 }
 
