@@ -16,10 +16,10 @@ import { reflowFaults, tabFaults } from './lib/walk.ts'
 
 /** Pages that need a secret in the address, or something that only its own journey makes. */
 const elsewhere: Readonly<Record<string, string>> = {
-  '/join/:secret': 'e2e/people',
-  '/recover/:secret': 'e2e/people',
+  '/join/:secret': 'e2e/people-join',
+  '/recover/:secret': 'e2e/people-recover',
   '/set-up/:secret': 'e2e/set-up',
-  '/people/invitations/:id': 'e2e/people',
+  '/people/invitations/:id': 'e2e/people-join',
   '/notices/:id/calendar': 'a file: notices/pages',
   '/notices/address/:key': 'notices/pages',
   '/me/passkeys/:id': 'e2e/sign-in',

@@ -132,6 +132,13 @@ export const demoMembers = [
   },
 ] as const satisfies readonly DemoMember[]
 
+/** The id of somebody of the demo, by the name without "(fictional)". @throws {Error} nobody of it */
+export function memberOf(name: string): string {
+  const found = demoMembers.find((one) => one.name === `${name} (fictional)`)
+  if (!found) throw new Error(`nobody of the demo is called ${name}`)
+  return found.id
+}
+
 interface DemoMember {
   readonly id: string
   readonly name: string

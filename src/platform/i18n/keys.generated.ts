@@ -1672,6 +1672,8 @@ export interface MessageValues {
   'people.heading': Record<never, never>
   'people.held': { things: string | number }
   'people.how': Record<never, never>
+  'people.how.by.call-back': Record<never, never>
+  'people.how.by.in-person': Record<never, never>
   'people.how.call-back': Record<never, never>
   'people.how.in-person': Record<never, never>
   'people.how.wrong': Record<never, never>
@@ -1793,7 +1795,10 @@ export interface MessageValues {
   'people.until': Record<never, never>
   'people.verify': Record<never, never>
   'people.verify.button': Record<never, never>
+  'people.verify.by': { how: string | number; name: string | number }
   'people.verify.lead': Record<never, never>
+  'people.verify.notYou': Record<never, never>
+  'people.verify.nothing': Record<never, never>
   'people.waiting': Record<never, never>
   'people.waiting.accept': Record<never, never>
   'people.waiting.act': Record<never, never>

@@ -10,6 +10,7 @@ const base64url = (max: number) =>
 function jsonField<S extends z.ZodType>(schema: S) {
   return z
     .string(NOT_READABLE)
+    .min(1, NOT_THERE)
     .max(20_000, NOT_READABLE)
     .transform((text, issue): unknown => {
       try {
@@ -22,6 +23,9 @@ function jsonField<S extends z.ZodType>(schema: S) {
     .pipe(schema)
 }
 
+/** Sent by a browser without scripts, or before the page's own had loaded. */
+const NOT_THERE =
+  'No passkey came along: it needs scripts in your browser. Allow them for this page and try again, or use another browser or device.'
 const NOT_READABLE = 'The answer of your passkey could not be read. Try once more.'
 
 const about = {

@@ -134,8 +134,15 @@ const verify = defineRoute({
   limit: 'form',
   schema: { params: id, body: z.object({ how: howField }), response: 'page' },
   handle: async (req) => {
-    await req.run((ctx) => verifyInvitation(ctx, req.params.id, req.body.how))
-    return redirect('/people?done=verified')
+    try {
+      await req.run((ctx) => verifyInvitation(ctx, req.params.id, req.body.how))
+      return redirect('/people?done=verified')
+    } catch (error) {
+      // The page itself says whether it still waits, and for whom.
+      if (error instanceof Refusal && (error.status === 409 || error.code === 'same-person'))
+        return showVerify(req, req.params.id, error, req.body)
+      throw error
+    }
   },
   onInvalid: (req, refusal, typed) => showVerify(req, req.params.id, refusal, typed),
 })

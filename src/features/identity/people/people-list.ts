@@ -1,4 +1,5 @@
 import type { Context } from '#platform/db/actor.ts'
+import type { Proof } from './proofs.ts'
 
 /** One role of one person in the acting place. */
 export interface PersonLine {
@@ -49,6 +50,8 @@ export interface OpenInvitation {
   readonly roleName: string
   readonly place: string
   readonly invitedBy: string
+  /** How whoever invited knows the person. */
+  readonly provedHow: Proof
   readonly known: boolean
   /** Waits for a second person. */
   readonly waits: boolean
@@ -61,7 +64,7 @@ export async function openInvitations(ctx: Context): Promise<OpenInvitation[]> {
   return ctx.prepared<OpenInvitation>(
     'open_invitations',
     `select i.id, i.person_id as "personId", p.name, r.name as "roleName", coalesce(g.name, a.name, c.name) as place,
-       coalesce(b.name, '') as "invitedBy", i.known, i.grave and not i.alone and i.verified_by is null as waits,
+       coalesce(b.name, '') as "invitedBy", i.proved_how as "provedHow", i.known, i.grave and not i.alone and i.verified_by is null as waits,
        identity.may_verify(i.coalition_id, i.agency_id)
          and identity.person() not in (i.invited_by, i.person_id) as mine
      from identity.invitation i

@@ -47,12 +47,16 @@ const people = defineRoute({
         invitations: await openInvitations(ctx),
         roles: await ctx.prepared<{ key: string; name: string }>(
           'role_names',
-          'select key, name from identity.role order by name',
+          // What nobody here could be found by is not offered.
+          `select key, name from identity.role
+           where (identity.agency() is null or place <> 'coalition') and (identity.program() is null or place = 'program')
+           order by name`,
           [],
         ),
         programs: await ctx.prepared<{ id: string; name: string }>(
           'program_names',
-          `select id, name from identity.program where identity.agency() is null or agency_id = identity.agency() order by name`,
+          `select id, name from identity.program where (identity.agency() is null or agency_id = identity.agency())
+             and (identity.program() is null or id = identity.program()) order by name`,
           [],
         ),
       }),

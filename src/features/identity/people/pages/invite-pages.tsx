@@ -95,10 +95,17 @@ export function VerifyPage({ who, demo, errors, typed = {}, one }: Shared & { on
       <p>
         <Name>{one.name}</Name>: {t('people.person.role', { role: one.roleName, place: one.place })}
       </p>
-      <Form action={`/people/invitations/${one.id}`}>
-        <ProofField typed={typed} errors={errors} />
-        <Button>{t('people.verify.button')}</Button>
-      </Form>
+      <p>{t('people.verify.by', { name: one.invitedBy, how: t(`people.how.by.${one.provedHow}`) })}</p>
+      {!one.waits ? (
+        <Notice t={t}>{t('people.verify.nothing')}</Notice>
+      ) : !one.mine ? (
+        <Notice t={t}>{t('people.verify.notYou')}</Notice>
+      ) : (
+        <Form action={`/people/invitations/${one.id}`}>
+          <ProofField typed={typed} errors={errors} />
+          <Button>{t('people.verify.button')}</Button>
+        </Form>
+      )}
     </WorkFrame>
   )
 }

@@ -1,0 +1,84 @@
+import type pg from 'pg'
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core'
+import { openPool } from '#platform/db/pool.ts'
+import { attachEmbedded } from '#platform/postgres/embedded.ts'
+import { openBrowser } from '#web/testing/browser.ts'
+import { axeFaults } from './axe.ts'
+import { type Product, startProduct } from './product.ts'
+import { reflowFaults, tabFaults } from './walk.ts'
+
+/** A running demo, a browser, and a connection of the database's own administrator for what no page can do: time. */
+export interface Town {
+  readonly product: Product
+  readonly admin: pg.Pool
+  /** A browser of its own, as wide as a phone. */
+  open(options?: BrowserContextOptions): Promise<BrowserContext>
+  /** The same, with somebody of the demo signed in. @param id of {@link demoMembers} */
+  openAs(id: string, options?: BrowserContextOptions): Promise<Page>
+  close(): Promise<void>
+}
+
+export async function openTown(options: Parameters<typeof startProduct>[0] = {}): Promise<Town> {
+  const product = await startProduct(options)
+  const running = attachEmbedded(product.dataDir)
+  if (!running) throw new Error('the program runs no database of its own')
+  const admin = openPool(running.superUrl, { max: 1, name: 'tests' })
+  const browser: Browser = await openBrowser()
+
+  async function open(more: BrowserContextOptions = {}): Promise<BrowserContext> {
+    const context = await browser.newContext({
+      viewport: { width: 360, height: 800 },
+      reducedMotion: 'reduce',
+      ...more,
+    })
+    context.setDefaultTimeout(15_000)
+    return context
+  }
+
+  async function openAs(id: string, more: BrowserContextOptions = {}): Promise<Page> {
+    const context = await open(more)
+    await context.request.post(`${product.url}/sign-in`, {
+      headers: { 'sec-fetch-site': 'same-origin' },
+      form: { person: id },
+      maxRedirects: 0,
+    })
+    return context.newPage()
+  }
+
+  return {
+    product,
+    admin,
+    open,
+    openAs,
+    async close() {
+      await admin.end()
+      await browser.close()
+      await product.stop()
+    },
+  }
+}
+
+/** What is wrong with a page for eyes, hands and screen readers; empty when nothing is. */
+export async function sound(page: Page): Promise<string[]> {
+  return [...(await axeFaults(page)), ...(await reflowFaults(page)), ...(await tabFaults(page))]
+}
+
+/** Presses Tab until something has the focus, as somebody does who uses no mouse. */
+export async function tabTo(page: Page, target: Locator, most = 60): Promise<void> {
+  for (let press = 0; press < most; press += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`not reached by ${most} presses of Tab: ${target}`)
+}
+
+/** The day so many days from today, in the order in which the browser's own date field takes digits. */
+export function typedDay(days: number): string {
+  const [year, month, day] = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10).split('-')
+  return `${month}${day}${year}`
+}
+
+/** The link that a page shows once. */
+export async function linkShown(page: Page): Promise<string> {
+  return (await page.locator('[data-link]').textContent())?.trim() ?? ''
+}
