@@ -6,6 +6,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   import: async () => (await import('./import.ts')).benchImport(),
   terms: async () => (await import('./terms.ts')).benchTerms(),
   live: async () => (await import('./live.ts')).benchLive(),
+  enumeration: async () => (await import(await bundled('enumeration.ts'))).benchEnumeration(),
   context: async () => (await import(await bundled('context.ts'))).benchContext(),
   'dirty-import': async () => (await import('./dirty-import.ts')).benchDirtyImport(),
 }
