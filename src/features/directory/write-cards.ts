@@ -35,14 +35,16 @@ const words: Columns = { words_a: 'text', words_b: 'text', words_c: 'text' }
 const sent: Columns = { ...stored, ...words }
 const sets = [...Object.keys(stored), 'position', 'words'].filter((name) => name !== 'id')
 
-const WRITE = `
-with written as (
+const ADD = `
   insert into directory.public_card as present (${columnSql(stored).names}, position, words)
   select ${columnSql(stored).values}, directory.earth_point(r.latitude, r.longitude),
     setweight(to_tsvector('simple', unaccent(r.words_a)), 'A')
       || setweight(to_tsvector('simple', unaccent(r.words_b)), 'B')
       || setweight(to_tsvector('simple', unaccent(r.words_c)), 'C')
-  from ${columnSql(sent).rows}
+  from ${columnSql(sent).rows}`
+
+const WRITE = `
+with written as (${ADD}
   on conflict (id) do update set ${sets.map((name) => `${name} = excluded.${name}`).join(', ')}, modified_at = now()
   -- What the card says, and what it does not say but search uses.
   where (present.card::jsonb, present.latitude, present.longitude, present.area_ids, present.free, present.remote, present.words)
@@ -58,7 +60,21 @@ select count(*)::int as count from written`
  */
 export async function writeCards(ctx: Context, cards: readonly BuiltCard[]): Promise<number> {
   if (cards.length === 0) return 0
-  const rows = cards.map(({ card, columns }) => ({
+  const [written] = await ctx.prepared<{ count: number }>(
+    'cards_write',
+    WRITE,
+    columnsOf(sent, rowsOf(cards)),
+  )
+  return written?.count ?? 0
+}
+
+/** Writes cards of which none is there yet; where one is, the database refuses. */
+export async function addCards(ctx: Context, cards: readonly BuiltCard[]): Promise<void> {
+  if (cards.length > 0) await ctx.prepared('cards_add', ADD, columnsOf(sent, rowsOf(cards)))
+}
+
+function rowsOf(cards: readonly BuiltCard[]): Record<string, unknown>[] {
+  return cards.map(({ card, columns }) => ({
     ...columns,
     need_ids: listLiteral(columns.need_ids),
     area_ids: listLiteral(columns.area_ids),
@@ -66,6 +82,4 @@ export async function writeCards(ctx: Context, cards: readonly BuiltCard[]): Pro
     languages: listLiteral(columns.languages),
     card: JSON.stringify(card),
   }))
-  const [written] = await ctx.prepared<{ count: number }>('cards_write', WRITE, columnsOf(sent, rows))
-  return written?.count ?? 0
 }

@@ -77,11 +77,14 @@ export async function storeSecret(
 /**
  * Stores the keyed digests by which places are recognized, hidden and public ones alike, after their rows
  * are written. A public place's older digests go; a hidden one's stay for good.
+ *
+ * @param allNew none of them has any yet; where one has, the database refuses
  */
 export async function storeFingerprints(
   ctx: Context,
   keyring: Keyring,
   places: readonly StoredFingerprints[],
+  allNew = false,
 ): Promise<void> {
   if (places.length === 0) return
   const rows = places.flatMap((place) =>
@@ -92,9 +95,10 @@ export async function storeFingerprints(
     })),
   )
   if (rows.length === 0) return
+  const verb = allNew ? 'add_fingerprints' : 'put_fingerprints'
   await ctx.prepared(
-    'protected_put_fingerprints',
-    'select protected.put_fingerprints($1, $2, $3)',
+    `protected_${verb}`,
+    `select protected.${verb}($1, $2, $3)`,
     columnsOf({ location: 'uuid', kind: 'text', digest: 'bytea' }, rows),
   )
 }

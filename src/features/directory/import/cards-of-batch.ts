@@ -1,6 +1,6 @@
 import type { Context } from '#platform/db/actor.ts'
 import { type BuiltCard, buildCard, type LocationRow } from '../domain/build-card.ts'
-import { writeCards } from '../write-cards.ts'
+import { addCards, writeCards } from '../write-cards.ts'
 import { keyOf } from './known.ts'
 import type { ImportRun } from './run-memory.ts'
 import type { Draft } from './settle.ts'
@@ -13,6 +13,7 @@ import type { WrittenRow } from './write-records.ts'
  * they were written.
  *
  * @param written rows of this batch, by table and id
+ * @param addNew write them without looking whether they are there
  * @returns ids of the services whose cards are written
  */
 export async function writeNewCards(
@@ -20,6 +21,7 @@ export async function writeNewCards(
   run: ImportRun,
   drafts: readonly Draft[],
   written: ReadonlyMap<string, WrittenRow>,
+  addNew: boolean,
 ): Promise<Set<string>> {
   const linksOf = Map.groupBy(
     drafts.filter((draft) => draft.entity === 'service_at_location'),
@@ -35,7 +37,8 @@ export async function writeNewCards(
     cards.push(...own)
   }
   // In one order everywhere, so that two batches wait for each other and never cross.
-  await writeCards(
+  const write = addNew ? addCards : writeCards
+  await write(
     ctx,
     cards.sort((a, b) => (a.columns.id < b.columns.id ? -1 : 1)),
   )

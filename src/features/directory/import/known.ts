@@ -33,6 +33,7 @@ export async function knownRows(
   sourceId: string,
   rows: readonly { readonly entity: string; readonly sourceRecordId: string }[],
 ): Promise<Map<string, KnownRow>> {
+  if (rows.length === 0) return new Map()
   const found = await ctx.prepared<SourceRecordRow>(
     'import_known_rows',
     // One look-up each ("offset 0" keeps the planner from turning this around): joined, all that the source

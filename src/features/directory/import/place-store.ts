@@ -18,12 +18,14 @@ import { placeRow } from './write-records.ts'
  * written.
  *
  * @param sourceId whose record of the place this is
+ * @param addNew places that were not there when we looked have no keys yet
  */
 export async function storePlaces(
   ctx: Context,
   keyring: Keyring,
   sourceId: string,
   places: readonly PlannedPlace[],
+  addNew = false,
 ): Promise<void> {
   const secrets: StoredSecret[] = []
   for (const place of places) {
@@ -45,6 +47,7 @@ export async function storePlaces(
     ctx,
     keyring,
     places.map((place) => ({ locationId: place.id, fingerprints: place.plan.fingerprints })),
+    addNew && places.every((place) => place.draft && !place.before),
   )
 }
 

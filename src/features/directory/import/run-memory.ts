@@ -75,6 +75,10 @@ export interface ImportRun {
   readonly hidden: Map<string, PlaceSecret>
   /** Whether its batches take turns with all others: from the first that hides a place, or all along. */
   turn: PlaceTurn
+  /** Nothing of the source was kept when the run began: what it meets first is new, and nobody need look. */
+  readonly sourceIsNew: boolean
+  /** A row that was taken for new was there after all: from now on every one is looked for. */
+  lookFirst: boolean
 }
 
 /** Joined records stand near each other in most inputs; more would hold too much of what is secret. */
@@ -97,7 +101,12 @@ export interface ImportSource {
   readonly fictional: boolean
 }
 
-export function newRun(id: string, source: ImportSource, turn: PlaceTurn = 'publishing'): ImportRun {
+export function newRun(
+  id: string,
+  source: ImportSource,
+  turn: PlaceTurn = 'publishing',
+  sourceIsNew = false,
+): ImportRun {
   return {
     id,
     source,
@@ -106,6 +115,8 @@ export function newRun(id: string, source: ImportSource, turn: PlaceTurn = 'publ
     changed: new MetIds(),
     hidden: new Map(),
     turn,
+    sourceIsNew,
+    lookFirst: false,
   }
 }
 

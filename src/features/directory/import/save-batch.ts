@@ -11,6 +11,7 @@ import { flaggedEntries } from './flagged-after-opening.ts'
 import { hiddenBefore } from './hidden-before.ts'
 import { hideRelated } from './hide-related.ts'
 import { hideTwins } from './hide-twins.ts'
+import { withKeptPlans } from './kept-plans.ts'
 import { keyOf, knownRows } from './known.ts'
 import { hideStored, sealEarlier, storePlaces, turnsHidden } from './place-store.ts'
 import { MustHide, type PlannedPlace, planPlaces } from './plan-places.ts'
@@ -27,12 +28,6 @@ import { type HeldEntry, settleCorrected, writeQuarantine } from './write-quaran
 import { type WrittenRow, writeRecords } from './write-records.ts'
 
 const duplicate: Why = { path: '', code: 'duplicate-id', waitsFor: null }
-
-/**
- * For this transaction. Everything here is found by key: while tables fill, nothing is known of them yet, and a
- * plan made when they were empty would read all of them for every batch.
- */
-const settings = `select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_seqscan', 'off', true)`
 
 /** Outcome of one row; `folded` rows were counted when their record was first met and count for nothing. */
 export interface RowOutcome extends RecordOutcome {
@@ -60,10 +55,34 @@ export async function saveBatch(
   losses: readonly ImportLoss[] = [],
   sights: readonly Sight[] = meet(run, records),
 ): Promise<RowOutcome[]> {
-  await ctx.prepared('import_settings', settings, [])
-  const known = await knownRows(ctx, run.source.id, records)
+  const plans = withKeptPlans(ctx)
+  const save = () => saveAll(plans.ctx, keyring, run, records, losses, sights)
+  const outcomes = await save().catch((error: unknown) => {
+    if (!(error instanceof MetAfterAll)) throw error
+    run.lookFirst = true
+    return save()
+  })
+  plans.done()
+  return outcomes
+}
+
+/** Said of a batch of which something that was taken for new was there: nothing of it is written. */
+class MetAfterAll extends Error {}
+
+async function saveAll(
+  ctx: Context,
+  keyring: Keyring,
+  run: ImportRun,
+  records: readonly ImportRecord[],
+  losses: readonly ImportLoss[],
+  sights: readonly Sight[],
+): Promise<RowOutcome[]> {
+  const toLookFor =
+    run.sourceIsNew && !run.lookFirst ? records.filter((_, at) => !sights[at]?.first) : records
+  const known = await knownRows(ctx, run.source.id, toLookFor)
   const { verdicts, changes } = decide(records, known, run, keyring, sights)
-  const settled = changes.size > 0 ? await saveOrHalve(ctx, keyring, run, changes) : noneSettled
+  const settled =
+    changes.size > 0 ? await saveOrHalve(ctx, keyring, run, changes, !run.lookFirst) : noneSettled
   await keepLosses(ctx, keyring, run, losses)
   const duplicates = records.filter((_, at) => verdicts[at] === 'duplicate-id')
   await writeQuarantine(
@@ -84,16 +103,21 @@ const noneSettled: Saved = { saved: new Map(), waiting: new Map() }
 
 /** Faults of the connection or of the moment: the same rows would do on another try, so none is to blame. */
 const notTheRows = /^(08|40|53|55|57|58|XX)/
+const uniqueViolation = '23505'
 
+/**
+ * @param addNew write what was not there when we looked as new; {@link MetAfterAll} where someone else was faster
+ */
 async function saveOrHalve(
   ctx: Context,
   keyring: Keyring,
   run: ImportRun,
   changes: ReadonlyMap<string, Change>,
+  addNew: boolean,
 ): Promise<Saved> {
   await ctx.prepared('import_savepoint', 'savepoint import_part', [])
   try {
-    const settled = await saveChanges(ctx, keyring, run, changes)
+    const settled = await saveChanges(ctx, keyring, run, changes, addNew)
     await ctx.prepared('import_release', 'release savepoint import_part', [])
     return settled
   } catch (error) {
@@ -105,8 +129,9 @@ async function saveOrHalve(
     await ctx.prepared('import_release', 'release savepoint import_part', [])
     if (mustHide) {
       run.turn = 'hiding'
-      return saveOrHalve(ctx, keyring, run, changes)
+      return saveOrHalve(ctx, keyring, run, changes, addNew)
     }
+    if (addNew && code === uniqueViolation) throw new MetAfterAll()
     return halve(ctx, keyring, run, [...changes], code)
   }
 }
@@ -132,8 +157,8 @@ async function halve(
     (a, b) => recordEntities.indexOf(a[1].record.entity) - recordEntities.indexOf(b[1].record.entity),
   )
   const middle = ordered.length >> 1
-  const left = await saveOrHalve(ctx, keyring, run, new Map(ordered.slice(0, middle)))
-  const right = await saveOrHalve(ctx, keyring, run, new Map(ordered.slice(middle)))
+  const left = await saveOrHalve(ctx, keyring, run, new Map(ordered.slice(0, middle)), false)
+  const right = await saveOrHalve(ctx, keyring, run, new Map(ordered.slice(middle)), false)
   return {
     saved: new Map([...left.saved, ...right.saved]),
     waiting: new Map([...left.waiting, ...right.waiting]),
@@ -145,17 +170,18 @@ async function saveChanges(
   keyring: Keyring,
   run: ImportRun,
   changes: ReadonlyMap<string, Change>,
+  addNew: boolean,
 ): Promise<Saved> {
   const settled = await settle(ctx, run, changes)
   const { drafts } = settled
   const planned = await planPlaces(ctx, keyring, run, drafts)
   const places = new Map(planned.map((place) => [place.id, place]))
   await reviveRecords(ctx, run.source.id, drafts)
-  const hiddenFor = await writeAll(ctx, keyring, run, settled, planned, places)
+  const hiddenFor = await writeAll(ctx, keyring, run, settled, planned, places, addNew)
   await writeHeld(ctx, keyring, run, settled, hiddenFor, flaggedEntries(planned))
   const services = await affectedServices(ctx, drafts, [...hiddenFor.stored, ...hiddenFor.places])
   const carded = hidesNothing(planned, hiddenFor)
-    ? await writeNewCards(ctx, run, drafts, hiddenFor.written)
+    ? await writeNewCards(ctx, run, drafts, hiddenFor.written, addNew)
     : new Set<string>()
   await refreshCards(
     ctx,
@@ -191,14 +217,15 @@ async function writeAll(
   { drafts }: Settled,
   planned: readonly PlannedPlace[],
   places: ReadonlyMap<string, PlannedPlace>,
+  addNew: boolean,
 ): Promise<Hidden> {
   const written = new Map<string, WrittenRow>()
-  await writeRecords(ctx, run, 'location', drafts, places, written)
+  await writeRecords(ctx, run, 'location', drafts, places, written, addNew)
   const already = planned.filter((place) => turnsHidden(place) && (!place.draft || place.draft.foreign))
   await hideStored(ctx, already)
   // Only what is part of the batch, or hidden from now on, says anything new of a place.
   const toStore = planned.filter((place) => place.draft || turnsHidden(place))
-  await storePlaces(ctx, keyring, run.source.id, toStore)
+  await storePlaces(ctx, keyring, run.source.id, toStore, addNew)
   const twins = await hideTwins(ctx, keyring, planned)
   const withheld = [...planned, ...twins].flatMap(({ id, plan, related }) =>
     plan.secret ? [{ id, secret: plan.secret, related }] : [],
@@ -210,7 +237,7 @@ async function writeAll(
   const streets = await rememberStreetsTold(ctx, keyring, drafts)
   stored.push(...(await silenceOthers(ctx, keyring, run, [...planned, ...twins], known, streets)))
   for (const entity of recordEntities) {
-    if (entity !== 'location') await writeRecords(ctx, run, entity, drafts, places, written)
+    if (entity !== 'location') await writeRecords(ctx, run, entity, drafts, places, written, addNew)
   }
   await keepStreetsTold(ctx, keyring, drafts)
   await rewriteWithheld(ctx, stored)
@@ -231,7 +258,7 @@ async function writeAll(
         }),
       ),
   )
-  await writeSourceRows(ctx, run, drafts, sealed)
+  await writeSourceRows(ctx, run, drafts, sealed, addNew)
   const hiddenIds = new Set(drafts.filter((draft) => sealed.has(draft.key)).map((draft) => draft.id))
   await writeDifferences(ctx, run, drafts, hiddenIds)
   await writeConflicts(ctx, keyring, run, drafts, hiddenIds)

@@ -121,4 +121,22 @@ describe('imports side by side', () => {
     expect(seen[published.id]).not.toBe('public')
     expect(seen[hidden.id]).not.toBe('public')
   })
+
+  it('bring the same record, which neither had seen: the second finds it and changes nothing', async () => {
+    const place = aPlace('Lantern Hall', address('12 Example Street'))
+    const one = open('one', place)
+    await one.saved
+    const two = open('one', place)
+    await untilBlocked(db)
+    one.go()
+    await one.done
+    two.go()
+    await two.done
+    expect(await visibilities()).toEqual({ [place.id]: 'public' })
+    const { rows } = await db.admin.query(
+      `select l.version, (select count(*)::int from directory.quarantine) as held,
+         (select count(*)::int from directory.source_record) as said from directory.location l`,
+    )
+    expect(rows).toEqual([{ version: 1, held: 0, said: 1 }])
+  })
 })

@@ -18,9 +18,10 @@ const sourceColumns: Columns = {
 }
 const sentSource = columnSql(sourceColumns)
 
-const writeSourceRecords = `
+const addSourceRecords = `
 insert into directory.source_record as t (${sentSource.names}, source_id)
-select ${sentSource.values}, $8 from ${sentSource.rows}
+select ${sentSource.values}, $8 from ${sentSource.rows}`
+const writeSourceRecords = `${addSourceRecords}
 on conflict (source_id, entity, source_record_id) do update set record_id = excluded.record_id, met_as = excluded.met_as, raw = excluded.raw,
   raw_hash = excluded.raw_hash, repairs = excluded.repairs, observed_at = now(), withdrawn_at = null`
 
@@ -28,12 +29,14 @@ on conflict (source_id, entity, source_record_id) do update set record_id = excl
  * Keeps what the source said, untouched, beside what was made of it.
  *
  * @param sealed keys of drafts whose source values may not lie here in clear
+ * @param addNew rows that the source did not have when we looked are written without looking again
  */
 export async function writeSourceRows(
   ctx: Context,
   run: ImportRun,
   drafts: readonly Draft[],
   sealed: ReadonlySet<string>,
+  addNew: boolean,
 ): Promise<void> {
   if (drafts.length === 0) return
   const rows = drafts.map(({ key, change, clean, entity, id }) => ({
@@ -47,10 +50,11 @@ export async function writeSourceRows(
       ? storable([...clean.repairs, { path: '', code: 'nested-only', mentions: change.mentions }])
       : storable(clean.repairs),
   }))
-  await ctx.prepared('import_write_source', writeSourceRecords, [
-    ...columnsOf(sourceColumns, rows),
-    run.source.id,
-  ])
+  const [name, sql] =
+    addNew && !drafts.some((draft) => draft.change.known)
+      ? ['import_add_source', addSourceRecords]
+      : ['import_write_source', writeSourceRecords]
+  await ctx.prepared(name, sql, [...columnsOf(sourceColumns, rows), run.source.id])
 }
 
 /** As JSON. The text by which an untouched row was compared says the same and is there already. */

@@ -52,22 +52,30 @@ const tables: Readonly<Record<RecordEntity, Table>> = {
   service_at_location: { columns: { service_id: 'uuid', location_id: 'uuid' }, fictional: true },
 }
 
+interface Statements {
+  /** For rows of which none is there. */
+  readonly add: string
+  readonly write: string
+}
+
 const statements = Object.fromEntries(
-  Object.entries(tables).map(([entity, table]) => [entity, statementOf(entity, table)]),
-) as Readonly<Record<RecordEntity, string>>
+  Object.entries(tables).map(([entity, table]) => [entity, statementsOf(entity, table)]),
+) as Readonly<Record<RecordEntity, Statements>>
 
 /** In the order of {@link columnsOf}; the source and whether it is fictional follow. */
 function sentColumns({ columns }: Table): Columns {
   return { id: 'uuid', ...columns, doc: 'jsonb' }
 }
 
-function statementOf(entity: string, table: Table): string {
+function statementsOf(entity: string, table: Table): Statements {
   const { names, rows, values } = columnSql(sentColumns(table))
   const next = Object.keys(table.columns).length + 3
   const sets = Object.keys(table.columns).map((name) => `${name} = excluded.${name}`)
-  return `insert into directory.${entity} as t (${names}, source_id${table.fictional ? ', fictional' : ''})
-    select ${values}, $${next}${table.fictional ? `, $${next + 1}` : ''} from ${rows}
+  const add = `insert into directory.${entity} as t (${names}, source_id${table.fictional ? ', fictional' : ''})
+    select ${values}, $${next}${table.fictional ? `, $${next + 1}` : ''} from ${rows}`
+  const write = `${add}
     on conflict (id) do update set ${sets.join(', ')}, doc = excluded.doc, version = t.version + 1, modified_at = now()`
+  return { add, write }
 }
 
 /** A row as it was written. */
@@ -84,6 +92,7 @@ export interface WrittenRow extends Readonly<Record<string, unknown>> {
  * Writes the drafts of one table, new and changed alike, in one statement.
  *
  * @param written takes the rows, by table and id
+ * @param addNew rows that were not there when we looked are written without looking again
  */
 export async function writeRecords(
   ctx: Context,
@@ -92,6 +101,7 @@ export async function writeRecords(
   drafts: readonly Draft[],
   places: ReadonlyMap<string, PlannedPlace>,
   written: Map<string, WrittenRow>,
+  addNew: boolean,
 ): Promise<void> {
   const own = drafts.filter((draft) => draft.entity === entity && !draft.foreign)
   if (own.length === 0) return
@@ -105,7 +115,8 @@ export async function writeRecords(
     return sent(row, asGiven ? doc : storable(row.doc))
   })
   const { fictional } = tables[entity]
-  await ctx.prepared(`import_write_${entity}`, statements[entity], [
+  const verb = addNew && !own.some((draft) => draft.existing) ? 'add' : 'write'
+  await ctx.prepared(`import_${verb}_${entity}`, statements[entity][verb], [
     ...columnsOf(sentColumns(tables[entity]), rows),
     run.source.id,
     ...(fictional ? [run.source.fictional] : []),

@@ -101,6 +101,20 @@ begin
   on conflict do nothing;
 end $$;
 
+-- The same for places that have none yet: nothing is looked for first, and a place that has one is refused.
+create or replace function protected.add_fingerprints(locations uuid[], kinds text[], digests bytea[]) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform protected.require_staff();
+  if exists (select from (select distinct g.id from unnest(locations) as g(id)) own
+      left join lateral (select l.id from directory.location l where l.id = own.id offset 0) l on true
+      where l.id is null) then
+    raise foreign_key_violation using message = 'a fingerprint needs its location';
+  end if;
+  insert into protected.fingerprint (location_id, kind, digest)
+  select unnest(locations), unnest(kinds), unnest(digests);
+end $$;
+
 -- Which places carry any of these digests: hidden ones, or public ones that a newly hidden place may be.
 -- Digests are keyed, so a guess needs the key as well.
 create or replace function protected.recognize(kinds text[], digests bytea[], among_hidden boolean)
@@ -214,7 +228,8 @@ end $$;
 
 revoke execute on all functions in schema protected from public, :app;
 grant execute on function protected.put_places(uuid[], uuid[], bytea[]), protected.put_raws(uuid[], text[], text[], bytea[]),
-  protected.put_fingerprints(uuid[], text[], bytea[]), protected.recognize(text[], bytea[], boolean),
+  protected.put_fingerprints(uuid[], text[], bytea[]), protected.add_fingerprints(uuid[], text[], bytea[]),
+  protected.recognize(text[], bytea[], boolean),
   protected.ask_to_read(uuid, text), protected.read_place(uuid), protected.reads_of(uuid),
   protected.open_place(uuid, text, date, text), protected.withdraw_openings(uuid[]), protected.opened(uuid[]),
   protected.openings_of(uuid), protected.clear_history(uuid[], jsonb[], jsonb[]) to :app;
