@@ -91,6 +91,15 @@ describe('confirming', () => {
     expect(await outcome(confirm('chair', 'worker'))).toBe('recovery-confirmed')
   })
 
+  it('of somebody who acts for the whole coalition takes more than one agency', async () => {
+    await confirm('manager', 'chair')
+    expect(await outcome(confirm('deputy', 'chair'))).toBe('another-agency-needed')
+    expect(await confirm('elsewhere', 'chair')).toMatchObject({ confirmations: 2 })
+    town = await aTown(db)
+    await confirm('manager', 'chair')
+    expect(await confirm('cochair', 'chair')).toMatchObject({ confirmations: 2 })
+  })
+
   it('counts two who press together one after the other, so that one link opens', async () => {
     const first = await db.app.connect()
     try {

@@ -71,6 +71,13 @@ begin
     perform identity.refuse('code-needed');
   end if;
   if r.approved_at is not null then perform identity.refuse('recovery-confirmed'); end if;
+  -- Who acts for the whole coalition is not brought back by one agency alone.
+  if identity.agency() is not null
+    and exists (select from identity.standing(of_person) g where g.agency_id is null)
+    and exists (select from identity.recovery_confirmation c where c.recovery_id = r.id
+      and c.agency_id = identity.agency() and c.confirmed_by <> identity.person()) then
+    perform identity.refuse('another-agency-needed');
+  end if;
   begin
     insert into identity.recovery_confirmation (recovery_id, confirmed_by, person_id, coalition_id, agency_id, how)
     values (r.id, identity.person(), of_person, identity.coalition(), identity.agency(), how);
