@@ -17,6 +17,22 @@ export const people: readonly Guard[] = [
     test: 'src/features/identity/invitations/invitations.access.db.test.ts',
   },
   {
+    name: 'that a link lets in only whom the invitation names',
+    file: 'src/features/identity/sql/joining.sql',
+    find: "perform identity.refuse('for-somebody-else');",
+    replace: 'null;',
+    test: 'src/features/identity/invitations/invitations.access.db.test.ts',
+    testName: 'is not open to somebody of another name',
+  },
+  {
+    name: 'that one agency alone brings back nobody of the whole coalition',
+    file: 'src/features/identity/sql/recovery.sql',
+    find: "perform identity.refuse('another-agency-needed');",
+    replace: 'null;',
+    test: 'src/features/identity/recovery/recovery.access.db.test.ts',
+    testName: 'takes more than one agency',
+  },
+  {
     name: 'a coalition keeps an administrator',
     file: 'src/features/identity/sql/leaving.sql',
     find: "if m.role = 'coalition-administrator' then",

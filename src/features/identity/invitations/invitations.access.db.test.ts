@@ -36,6 +36,12 @@ const holding = <T>(secret: string, work: (ctx: Context) => Promise<T>) =>
   asActor(here.db.app, { kind: 'link', secret }, work)
 const look = (secret: string) =>
   asActor(here.db.app, visitor, (ctx) => invitationBehind(ctx, secret), { readOnly: true })
+const nameOf = async (who: Role): Promise<string> => {
+  const { rows } = await here.db.admin.query('select name from identity.person where id = $1', [
+    town[who].person,
+  ])
+  return rows[0].name
+}
 const code = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => 'done',
@@ -183,18 +189,29 @@ describe('accepting', () => {
   })
 
   it('is open to somebody who is here already, as who they are', async () => {
-    const { secret, personId } = await invite('lead', 'program-worker', 'clinic')
+    const name = await nameOf('neighbor')
+    // Another hand wrote it, with other spaces and capitals.
+    const theirs = { name: `  ${name.toUpperCase().replace(' ', '  ')} ` }
+    const { secret, personId } = await invite('lead', 'program-worker', 'clinic', theirs)
     const done = await holding(secret, (ctx) => acceptInvitation(ctx, town.neighbor.secret))
     expect(done.personId).toBe(town.neighbor.person)
     const { rows } = await here.db.admin.query('select state from identity.person where id = $1', [personId])
     expect(rows).toEqual([{ state: 'left' }])
-    const again = await invite('lead', 'program-worker', 'clinic')
+    const again = await invite('lead', 'program-worker', 'clinic', theirs)
     expect(await code(holding(again.secret, (ctx) => acceptInvitation(ctx, town.neighbor.secret)))).toBe(
       'already-there',
     )
     expect(await code(holding(again.secret, (ctx) => acceptInvitation(ctx, 'no such session')))).toBe(
       'sign-in-first',
     )
+  })
+
+  it('is not open to somebody of another name who came by the link, and stays open for whom it names', async () => {
+    const { secret } = await invite('lead', 'program-worker', 'clinic')
+    expect(await code(holding(secret, (ctx) => acceptInvitation(ctx, town.neighbor.secret)))).toBe(
+      'for-somebody-else',
+    )
+    expect(await code(holding(secret, (ctx) => acceptInvitation(ctx)))).toBe('done')
   })
 
   it('is not open to the inviter or whoever confirmed, who would give a role to themselves', async () => {

@@ -66,12 +66,17 @@ const linkIn = (html: string) => /\/(?:join|recover)\/([\w-]{43})/.exec(html)?.[
 const newSession = (answer: { headers: Record<string, unknown> }) =>
   /bw_session=[\w-]{43}/.exec(String(answer.headers['set-cookie']))?.[0] ?? ''
 
-async function inviteBy(who: Role, role: string, place: 'clinic' | 'hospital') {
+async function inviteBy(
+  who: Role,
+  role: string,
+  place: 'clinic' | 'hospital',
+  name = 'Nadia Newcomer (fictional)',
+) {
   const { agency, program } = town.places[place] as { agency: string; program?: string }
   const answer = await post(
     '/people/invite',
     {
-      name: 'Nadia Newcomer (fictional)',
+      name,
       choice: [role, agency, program].filter((part) => part !== undefined).join('|'),
       discipline: 'health',
       verifiedUntil: daysAhead(200),
@@ -123,8 +128,16 @@ describe('inviting, verifying and joining', () => {
   })
 
   it('takes somebody who is here already as who they are', async () => {
-    const { secret } = await inviteBy('lead', 'program-worker', 'clinic')
+    const { rows } = await db.admin.query('select name from identity.person where id = $1', [
+      town.neighbor.person,
+    ])
+    const { secret } = await inviteBy('lead', 'program-worker', 'clinic', rows[0].name)
     const address = `/join/${secret}`
+    const other = await post(`${address}/known`, {}, cookieFor('auditor'))
+    expect([other.statusCode, text(other.body)]).toEqual([
+      403,
+      expect.stringContaining('for somebody of another name'),
+    ])
     expect((await post(`${address}/known`)).statusCode).toBe(403)
     expect((await post(`${address}/known`, {}, cookieFor('lead'))).statusCode).toBe(403)
     expect((await post(`${address}/known`, {}, cookieFor('neighbor'))).headers.location).toBe('/me')

@@ -51,6 +51,11 @@ const refusals: Readonly<Record<string, () => Refusal>> = {
       'waits-for-second',
       'A second colleague has yet to confirm this invitation. Open the same address again when they have.',
     ),
+  'for-somebody-else': () =>
+    new Forbidden(
+      'for-somebody-else',
+      'This invitation is for somebody of another name. If it is meant for you, ask whoever invited you for one in the name that you have here.',
+    ),
   'sign-in-first': () =>
     new Forbidden(
       'sign-in-first',
@@ -75,6 +80,11 @@ const refusals: Readonly<Record<string, () => Refusal>> = {
     new Conflict(
       'already-confirmed',
       'You have confirmed this already. A different colleague has to be the second.',
+    ),
+  'another-agency-needed': () =>
+    new Conflict(
+      'another-agency-needed',
+      'This person acts for the whole coalition. The second to confirm must be of another agency or an administrator of the coalition.',
     ),
   'no-such-code': () =>
     field('no-such-code', 'code', 'No open request has this code. Ask the person to read it out again.'),

@@ -58,6 +58,11 @@ create or replace function identity.place_is_open(of_coalition uuid, of_agency u
     and (of_program is null or exists (select from identity.program p
       where p.coalition_id = of_coalition and p.id = of_program and p.agency_id = of_agency and p.state = 'open'));
 
+-- Names as people write them, told apart by more than case and spaces.
+create or replace function identity.same_name(one text, other text) returns boolean
+  language sql immutable set search_path = pg_catalog, pg_temp
+  return lower(btrim(regexp_replace(normalize(one), '\s+', ' ', 'g'))) = lower(btrim(regexp_replace(normalize(other), '\s+', ' ', 'g')));
+
 create or replace function identity.refuse(code text) returns void
   language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
@@ -246,7 +251,8 @@ begin atomic
   where r.id = identity.link_object('recovery') and r.approved_at is not null and r.finished_at is null and r.ended_at is null;
 end;
 
--- The person accepts, as the holder of the link: the one who was invited, or whoever is signed in by that session.
+-- The person accepts, as the holder of the link: the one who was invited, or, when the invitation names them, whoever is
+-- signed in by that session. Whoever else came by the link is not let in under a name that colleagues vouched for.
 create or replace function identity.accept_invitation(session_secret text default null, out person uuid, out membership uuid)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare i identity.invitation;
@@ -265,6 +271,10 @@ begin
     if person is null then perform identity.refuse('sign-in-first'); end if;
   end if;
   if person in (i.invited_by, i.verified_by) then perform identity.refuse('same-person'); end if;
+  if person <> i.person_id and not exists (select from identity.person invited join identity.person p on p.id = accept_invitation.person
+      where invited.id = i.person_id and identity.same_name(invited.name, p.name)) then
+    perform identity.refuse('for-somebody-else');
+  end if;
   update identity.person p set state = 'active' where p.id = accept_invitation.person and p.state = 'invited';
   if person <> i.person_id then
     update identity.person p set state = 'left' where p.id = i.person_id and p.state = 'invited';
@@ -296,7 +306,7 @@ begin atomic
 end;
 
 revoke execute on function identity.may_give(uuid, uuid, uuid, text), identity.may_verify(uuid, uuid), identity.is_grave(text),
-  identity.place_is_open(uuid, uuid, uuid), identity.refuse(text), identity.check_giving(uuid, uuid, text, date),
+  identity.place_is_open(uuid, uuid, uuid), identity.same_name(text, text), identity.refuse(text), identity.check_giving(uuid, uuid, text, date),
   identity.give_membership(uuid, uuid, uuid, uuid, text, text, date, uuid), identity.verifies_alone(),
   identity.invite(text, uuid, uuid, text, text, date, text, bytea, interval),
   identity.give(uuid, uuid, uuid, text, text, date, text), identity.verify_invitation(uuid, text),
