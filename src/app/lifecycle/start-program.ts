@@ -110,6 +110,8 @@ async function offerFirstSetUp({ config, say }: StartOptions, database: OpenData
   const owner = openPool(database.ownerUrl, { max: 1, name: 'breakwater start' })
   try {
     const offer = await offerSetUp(owner)
+    if (offer.state === 'just-made')
+      say('The link for setting up was printed by a start a minute ago. It still opens.')
     if (offer.state !== 'made') return
     for (const line of SET_UP_WORDS[offer.begun]) say(line)
     say(`${config.publicUrl}/set-up/${offer.secret}`)
