@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { EXIT_DESTINATIONS } from '#config'
 import { exitsChosen } from '#features/identity/index.ts'
 import { asActor, visitor } from '#platform/db/actor.ts'
+import { keepLooking } from '#platform/keep-looking.ts'
 import type { Log } from '#platform/log.ts'
 
 /** Where "leave this page" leads on this node. */
@@ -51,26 +52,11 @@ export function followExit({ pool, own, log, everyMs = LOOK_EVERY_MS }: ExitOpti
     }
   }
 
-  let stopped = false
-  let timer: NodeJS.Timeout | undefined
-  let looking = look()
-  const looked = looking
-  const lookAgain = () => {
-    if (stopped) return
-    timer = setTimeout(() => {
-      looking = look().finally(lookAgain)
-    }, everyMs).unref()
-  }
-  void looked.then(lookAgain)
-
+  const { looked, stop } = keepLooking(look, everyMs)
   return {
     url: () => url,
     looked,
-    async stop() {
-      stopped = true
-      clearTimeout(timer)
-      await looking
-    },
+    stop,
   }
 }
 

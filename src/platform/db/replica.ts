@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { keepLooking } from '#platform/keep-looking.ts'
 import { openPool } from './pool.ts'
 
 /**
@@ -58,21 +59,10 @@ export function openReplica(url: string, primaryUrl: string): Replica {
     }
   }
 
-  let stopped = false
-  let timer: NodeJS.Timeout | undefined
-  let looking = look()
-  const looked = looking
-  const lookAgain = () => {
-    if (stopped) return
-    timer = setTimeout(() => {
-      looking = look().finally(lookAgain)
-    }, LOOK_EVERY_MS).unref()
-  }
-  void looked.then(lookAgain)
-
+  const looking = keepLooking(look, LOOK_EVERY_MS)
   return {
     pool,
-    looked,
+    looked: looking.looked,
     usable: () => performance.now() - currentAt <= MOST_BEHIND_MS,
     fault: () => fault,
     distrust() {
@@ -80,9 +70,7 @@ export function openReplica(url: string, primaryUrl: string): Replica {
       trustedFrom = performance.now()
     },
     async stop() {
-      stopped = true
-      clearTimeout(timer)
-      await looking
+      await looking.stop()
       await Promise.all([pool.end(), primary.end(), copy.end()])
     },
   }
