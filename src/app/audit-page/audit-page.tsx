@@ -9,10 +9,10 @@ import {
   PageHeading,
   Section,
   SelectField,
+  StackedBars,
   type SummaryError,
   Table,
 } from '#web/parts/index.ts'
-import { DayBars } from './day-bars.tsx'
 
 export interface AuditPageProps {
   readonly who: WhoActs
@@ -62,7 +62,7 @@ export function AuditPage(props: AuditPageProps) {
         />
       </Section>
       <Section heading={t('work.audit.days')}>
-        <DayBars days={props.days} />
+        <Days days={props.days} />
       </Section>
       <Choose {...props} />
       {events === undefined ? (
@@ -71,6 +71,33 @@ export function AuditPage(props: AuditPageProps) {
         <Events {...props} events={events} />
       )}
     </WorkFrame>
+  )
+}
+
+function Days({ days }: Pick<AuditPageProps, 'days'>) {
+  return (
+    <>
+      <StackedBars
+        title={t('work.audit.daysTitle')}
+        parts={[
+          { tone: 'strong', label: t('work.audit.done') },
+          { tone: 'open', label: t('work.audit.refused') },
+        ]}
+        bars={days.map(({ day, done, refused }) => ({ key: day, values: [done, refused] }))}
+      />
+      <Table
+        t={t}
+        caption={t('work.audit.daysTitle')}
+        hideCaption
+        rows={days}
+        rowKey={(one) => one.day}
+        columns={[
+          { heading: t('work.audit.day'), rowHeading: true, cell: (one) => one.day },
+          { heading: t('work.audit.done'), numeric: true, cell: (one) => t.number(one.done) },
+          { heading: t('work.audit.refused'), numeric: true, cell: (one) => t.number(one.refused) },
+        ]}
+      />
+    </>
   )
 }
 

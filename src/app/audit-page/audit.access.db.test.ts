@@ -192,6 +192,12 @@ describe('a look-up', () => {
       ])
     ).rows
 
+  it('of fourteen days stands as a picture and as a table', async () => {
+    const { body } = await open(auditor, '/audit')
+    expect(body.match(/<th scope="row">\d{4}-\d{2}-\d{2}<\/th>/g)).toHaveLength(14)
+    expect(body).toContain('<svg')
+  })
+
   it('of oneself or of the same family name is told to the auditor, of anybody else it is not', async () => {
     const cousin = await aPerson(db, 'Ida Person (fictional)')
     const stranger = await aPerson(db, 'Ida Other (fictional)')

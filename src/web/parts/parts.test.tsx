@@ -24,6 +24,7 @@ import {
   RadioField,
   readDate,
   SafetyText,
+  StackedBars,
   Table,
 } from './index.ts'
 
@@ -278,4 +279,28 @@ it('a button that repeats says what it is about', () => {
   expect(html(<Button about="Harbor House">Still true</Button>)).toContain(
     'Still true<span class="hush"> Harbor House</span>',
   )
+})
+
+it('bars stand on the floor and on each other, as tall as their share of the tallest', () => {
+  const said = html(
+    <StackedBars
+      title="Days"
+      parts={[
+        { tone: 'strong', label: 'Done' },
+        { tone: 'open', label: 'Refused' },
+      ]}
+      bars={[
+        { key: 'a', values: [3, 1] },
+        { key: 'b', values: [2, 0] },
+      ]}
+    />,
+  )
+  const bars = [...said.matchAll(/<rect class="bar (\w+)" x="([\d.]+)" y="([\d.]+)" [^>]*height="([\d.]+)"/g)]
+    .map(([, tone, x, y, height]) => [tone, Number(x), Number(y), Number(height)])
+    .filter(([, x]) => x !== 1)
+  expect(bars).toEqual([
+    ['strong', 4, 41.5, 97.5],
+    ['open', 4, 9, 32.5],
+    ['strong', 244, 74, 65],
+  ])
 })

@@ -1,12 +1,20 @@
 import type { StateMap } from '#platform/geo/index.ts'
-import { Button, Form, Name, PageHeading, Section, SelectField, Table } from '#web/parts/index.ts'
+import {
+  Button,
+  Form,
+  Name,
+  PageHeading,
+  Section,
+  SelectField,
+  StackedBars,
+  Table,
+} from '#web/parts/index.ts'
 import { factKinds } from '../../domain/freshness.ts'
 import { StewardFrame, t } from '../../pages/steward/steward-frame.tsx'
 import type { MonthOfConfirmations } from '../overview/confirmations-by-month.ts'
 import type { CountyFreshness, FreshnessCount, StateFreshness } from '../overview/freshness-by-county.ts'
 import type { Workload } from '../overview/workload.ts'
 import { CountyMap } from './county-map.tsx'
-import { MonthBars } from './month-bars.tsx'
 
 export interface OverviewPageProps {
   readonly who: string
@@ -171,10 +179,20 @@ function percent({ services, confirmed }: FreshnessCount): string {
   return services === 0 ? '–' : `${Math.floor((confirmed / services) * 100)} %`
 }
 
+const MONTH_PARTS = [
+  { key: 'bySteward', tone: 'strong' },
+  { key: 'byLink', tone: 'soft' },
+  { key: 'parts', tone: 'open' },
+] as const
+
 function Months({ months }: { months: readonly MonthOfConfirmations[] }) {
   return (
     <>
-      <MonthBars months={months} />
+      <StackedBars
+        title={t('steward.overview.trendTitle')}
+        parts={MONTH_PARTS.map(({ key, tone }) => ({ tone, label: t(`steward.overview.${key}`) }))}
+        bars={months.map((one) => ({ key: one.month, values: MONTH_PARTS.map(({ key }) => one[key]) }))}
+      />
       <Table
         t={t}
         caption={t('steward.overview.trendTitle')}
@@ -187,7 +205,7 @@ function Months({ months }: { months: readonly MonthOfConfirmations[] }) {
             rowHeading: true,
             cell: (one) => t.date(one.month, 'month'),
           },
-          ...(['bySteward', 'byLink', 'parts'] as const).map((key) => ({
+          ...MONTH_PARTS.map(({ key }) => ({
             heading: t(`steward.overview.${key}`),
             numeric: true,
             cell: (one: MonthOfConfirmations) => t.number(one[key]),
