@@ -1633,10 +1633,12 @@ export interface MessageValues {
   'people.back.code': Record<never, never>
   'people.back.codeHeading': Record<never, never>
   'people.back.codeLead': Record<never, never>
+  'people.back.codeStay': Record<never, never>
   'people.back.ended': Record<never, never>
   'people.back.heading': Record<never, never>
   'people.back.lead': Record<never, never>
   'people.back.look': Record<never, never>
+  'people.back.lookNew': Record<never, never>
   'people.back.ready': { name: string | number }
   'people.back.readyButton': Record<never, never>
   'people.back.readyHeading': Record<never, never>

@@ -35,7 +35,7 @@ export function AskPage({ demo }: Shared) {
   )
 }
 
-/** The code, shown once. */
+/** The code, shown once: what comes next opens beside it, because two people are still to hear it. */
 export function CodePage({ demo, code, secret }: Shared & { code: string; secret: string }) {
   return (
     <ProFrame locale="en" t={t} title={t('people.back.title')} path="/recover" demo={demo}>
@@ -48,7 +48,12 @@ export function CodePage({ demo, code, secret }: Shared & { code: string; secret
           </bdi>
         </strong>
       </p>
-      <ButtonLink href={`/recover/${secret}`}>{t('people.back.look')}</ButtonLink>
+      <p>{t('people.back.codeStay')}</p>
+      <p>
+        <a class="button primary" href={`/recover/${secret}`} target="_blank" rel="noopener">
+          {t('people.back.lookNew')}
+        </a>
+      </p>
     </ProFrame>
   )
 }
