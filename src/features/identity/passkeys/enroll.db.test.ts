@@ -16,8 +16,8 @@ afterAll(() => db.close())
 
 const session = async () => ({ kind: 'session', secret: await freshSession(db, db.stewardId) }) as const
 
-/** A person who was invited, and the link that they hold. */
-async function invited(purpose = 'invitation') {
+/** A person who is to come, and the link that was made for them; of invitations: invitations.access.db.test.ts. */
+async function invited(purpose = 'set-up') {
   const { secret, hash } = newLinkSecret()
   const { rows } = await db.admin.query<{ link: string; person: string }>(
     `with someone as (insert into identity.person (name) values ('New Person') returning id),
@@ -57,7 +57,7 @@ describe('adding a passkey', () => {
     await expect(start(claim)).rejects.toMatchObject({ code: 'may-not-enroll' })
   })
 
-  it('lets whoever holds an invitation add one for the person invited, and signs them in', async () => {
+  it('lets whoever holds a link that was made for somebody add one for them, and signs them in', async () => {
     const { claim, person } = await invited()
     const made = await enroll(db, claim, { signIn: true })
     expect(made.personId).toBe(person)
@@ -70,7 +70,7 @@ describe('adding a passkey', () => {
   })
 
   it('takes no more than one person in by a link: whom it was made for when it was asked', async () => {
-    const { claim, link } = await invited('recovery')
+    const { claim, link } = await invited()
     const { personId } = await enroll(db, claim)
     const kept = await db.admin.query('select person_id from identity.enrollment where link_id = $1', [link])
     expect(kept.rows).toEqual([{ person_id: personId }])

@@ -63,6 +63,14 @@ create or replace function identity.same_name(one text, other text) returns bool
   language sql immutable set search_path = pg_catalog, pg_temp
   return lower(btrim(regexp_replace(normalize(one), '\s+', ' ', 'g'))) = lower(btrim(regexp_replace(normalize(other), '\s+', ' ', 'g')));
 
+-- Whether somebody who invited still brings people in at that place: not ended, not lapsed, nothing above them closed.
+create or replace function identity.inviter_stands(inviter uuid, of_coalition uuid, of_agency uuid, of_program uuid)
+  returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp
+  return exists (select from identity.standing(inviter) g
+    join identity.role_permission rp on rp.role = g.role and rp.permission = 'people.manage'
+    where g.coalition_id = of_coalition and (g.agency_id is null or g.agency_id = of_agency)
+      and (g.program_id is null or g.program_id = of_program));
+
 create or replace function identity.refuse(code text) returns void
   language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
@@ -173,6 +181,9 @@ begin
   update identity.invitation v set verified_by = identity.person(), verified_how = how, verified_at = clock_timestamp()
   where v.id = i.id;
   if not i.known then return; end if;
+  if not identity.inviter_stands(i.invited_by, i.coalition_id, i.agency_id, i.program_id) then
+    perform identity.refuse('invitation-has-ended');
+  end if;
   if not identity.place_is_open(i.coalition_id, i.agency_id, i.program_id) then perform identity.refuse('place-is-closed'); end if;
   membership := identity.give_membership(i.person_id, i.coalition_id, i.agency_id, i.program_id, i.role, i.discipline,
     i.verified_until, i.invited_by);
@@ -227,6 +238,7 @@ begin atomic
   select p.name, i.role, r.name, c.name, a.name, g.name, i.verified_until,
     case when i.ended_at is not null or i.accepted_at is not null then 'ended'
       when not identity.place_is_open(i.coalition_id, i.agency_id, i.program_id) then 'closed'
+      when not identity.inviter_stands(i.invited_by, i.coalition_id, i.agency_id, i.program_id) then 'ended'
       when i.grave and not i.alone and i.verified_by is null then 'waiting' else 'ready' end
   from identity.link_state(secret) l
   join identity.invitation i on i.id = l.object_id
@@ -246,9 +258,11 @@ begin atomic
   where i.id = identity.link_object('invitation') and i.accepted_at is null and i.ended_at is null
     and (not i.grave or i.alone or i.verified_by is not null)
     and identity.place_is_open(i.coalition_id, i.agency_id, i.program_id)
+    and identity.inviter_stands(i.invited_by, i.coalition_id, i.agency_id, i.program_id)
   union all
   select r.person_id from identity.recovery r
-  where r.id = identity.link_object('recovery') and r.approved_at is not null and r.finished_at is null and r.ended_at is null;
+  where r.id = identity.link_object('recovery') and r.approved_at is not null and r.finished_at is null and r.ended_at is null
+    and exists (select from identity.standing(r.person_id));
 end;
 
 -- The person accepts, as the holder of the link: the one who was invited, or, when the invitation names them, whoever is
@@ -261,6 +275,9 @@ begin
   if not found or i.accepted_at is not null or i.ended_at is not null then perform identity.refuse('invitation-has-ended'); end if;
   if i.grave and not i.alone and i.verified_by is null then perform identity.refuse('waits-for-second'); end if;
   if not identity.place_is_open(i.coalition_id, i.agency_id, i.program_id) then perform identity.refuse('place-is-closed'); end if;
+  if not identity.inviter_stands(i.invited_by, i.coalition_id, i.agency_id, i.program_id) then
+    perform identity.refuse('invitation-has-ended');
+  end if;
   if session_secret is null then
     person := i.person_id;
   else
@@ -306,7 +323,8 @@ begin atomic
 end;
 
 revoke execute on function identity.may_give(uuid, uuid, uuid, text), identity.may_verify(uuid, uuid), identity.is_grave(text),
-  identity.place_is_open(uuid, uuid, uuid), identity.same_name(text, text), identity.refuse(text), identity.check_giving(uuid, uuid, text, date),
+  identity.place_is_open(uuid, uuid, uuid), identity.same_name(text, text), identity.inviter_stands(uuid, uuid, uuid, uuid),
+  identity.refuse(text), identity.check_giving(uuid, uuid, text, date),
   identity.give_membership(uuid, uuid, uuid, uuid, text, text, date, uuid), identity.verifies_alone(),
   identity.invite(text, uuid, uuid, text, text, date, text, bytea, interval),
   identity.give(uuid, uuid, uuid, text, text, date, text), identity.verify_invitation(uuid, text),

@@ -40,10 +40,7 @@ begin
   for i in
     select v.id from identity.invitation v
     where v.invited_by = inviter and v.accepted_at is null and v.ended_at is null
-      and not exists (select from identity.standing(inviter) g
-        join identity.role_permission rp on rp.role = g.role and rp.permission = 'people.manage'
-        where g.coalition_id = v.coalition_id and (g.agency_id is null or g.agency_id = v.agency_id)
-          and (g.program_id is null or g.program_id = v.program_id))
+      and not identity.inviter_stands(inviter, v.coalition_id, v.agency_id, v.program_id)
   loop
     perform identity.end_invitation(i, 'inviter-left');
   end loop;
@@ -116,6 +113,13 @@ begin
   update identity.session s set revoked_at = clock_timestamp(), revoked_by = identity.person()
   where s.person_id = of_person and s.revoked_at is null;
   perform identity.end_ways_in(of_person, 'infinity');
+  -- Nor does a way back that was under way.
+  for one in
+    update identity.recovery v set ended_at = clock_timestamp(), ended_by = identity.person(), end_reason = 'stopped'
+    where v.person_id = of_person and v.finished_at is null and v.ended_at is null returning v.id
+  loop
+    perform identity.revoke_links_about('recovery', one);
+  end loop;
 end $$;
 
 revoke execute on function identity.may_take(uuid, uuid, uuid, text), identity.keep_an_administrator(uuid, uuid),

@@ -129,6 +129,8 @@ create or replace function identity.recovery_of_link(secret text, out state text
   language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic
   select case when r.ended_at is not null or r.finished_at is not null then 'ended'
+      -- Two colleagues answered for somebody of their place, which lets them in no more.
+      when r.approved_at is not null and not exists (select from identity.standing(r.person_id)) then 'ended'
       when r.approved_at is not null then 'ready' else 'waiting' end,
     (select count(*) from identity.recovery_confirmation c where c.recovery_id = r.id)::integer,
     case when r.approved_at is not null then p.name end, l.expires_at
@@ -147,6 +149,7 @@ begin
   select v.* into r from identity.recovery v where v.id = identity.link_object('recovery') for update;
   if not found or r.finished_at is not null or r.ended_at is not null then perform identity.refuse('recovery-has-ended'); end if;
   if r.approved_at is null then perform identity.refuse('recovery-not-approved'); end if;
+  if not exists (select from identity.standing(r.person_id)) then perform identity.refuse('recovery-has-ended'); end if;
   update identity.recovery v set finished_at = clock_timestamp() where v.id = r.id;
   update identity.person p set hold_until = clock_timestamp() + interval '24 hours' where p.id = r.person_id;
   update identity.session s set revoked_at = clock_timestamp() where s.person_id = r.person_id and s.revoked_at is null;

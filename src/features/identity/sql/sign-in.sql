@@ -54,7 +54,8 @@ create or replace function identity.enrolls() returns uuid
     (select identity.person() where identity.proved_session() is not null),
     (select e.person_id from identity.enrollment e join identity.link l on l.id = e.link_id
       where identity.actor_kind() = 'link' and e.link_id::text = identity.actor_id()
-        and l.purpose in ('invitation', 'recovery', 'set-up')),
+        -- Used up in this transaction; else what it was made for must still be there.
+        and (l.purpose = 'set-up' or l.used_at is not null and l.purpose in ('invitation', 'recovery'))),
     identity.link_person());
 
 -- A value for an authenticator or another server to answer, once, within five minutes (ten for another server). For
