@@ -31,12 +31,13 @@ interface Got {
 async function aListener() {
   const got: Got[] = []
   let status = 204
+  let meanwhile = async () => {}
   const server = http.createServer((req, res) => {
     const parts: Buffer[] = []
     req.on('data', (part: Buffer) => parts.push(part))
     req.on('end', () => {
       got.push({ headers: req.headers, body: Buffer.concat(parts).toString() })
-      res.writeHead(status).end()
+      void meanwhile().then(() => res.writeHead(status).end())
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -45,6 +46,10 @@ async function aListener() {
     got,
     answer: (code: number) => {
       status = code
+    },
+    /** Happens while it is being told, before it answers. */
+    meanwhile: (work: () => Promise<void>) => {
+      meanwhile = work
     },
     close: () => new Promise((resolve) => server.close(resolve)),
   }
@@ -75,6 +80,7 @@ afterAll(async () => {
 afterEach(async () => {
   listener.got.length = 0
   listener.answer(204)
+  listener.meanwhile(async () => {})
   await a.db.admin.query(
     'update directory.subscriber set stopped_at = now(), stopped_by = added_by where stopped_at is null',
   )
@@ -171,6 +177,20 @@ describe('a subscriber', () => {
     })
     await rename('After it was stopped')
     expect(await sendNotices(await a.means())).toBe(0)
+  })
+
+  it('is told nothing more when it is stopped while it is being told', async () => {
+    const { id } = await subscribed()
+    await rename('Told before it was stopped')
+    listener.meanwhile(async () => {
+      await rename(`Changed meanwhile ${String(listener.got.length)}`)
+      await asSteward(a.db, async (ctx) => {
+        const one = (await listSubscribers(ctx)).find((each) => each.id === id)
+        if (one?.stoppedAt === null) await stopSubscriber(ctx, id)
+      })
+    })
+    expect(await sendNotices(await a.means())).toBe(1)
+    expect(listener.got).toHaveLength(1)
   })
 
   it('is told by a job that the act itself puts in the queue', async () => {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import {
   addFeed,
   addService,
@@ -322,6 +322,23 @@ describe('what goes wrong', () => {
     await asSteward(b.db, (ctx) => stopFeed(ctx, feed))
     expect(await pull(b, feed)).toBeUndefined()
     expect(await asVisitor(b.db, listFeeds)).toEqual([])
+  })
+
+  it('ends with the page that it is at when the feed is stopped', async () => {
+    const a = await partner('A')
+    const b = await partner('B')
+    for (let one = 0; one < 12; one += 1) await service(a, `Number ${String(one)}`)
+    const feed = await mirrors(b, a)
+    const taken = async () =>
+      (await b.db.admin.query(`select 1 from directory.service where name like 'Number %'`)).rowCount ?? 0
+    await makeDue(b, feed)
+    const reading = pullFeed({ ...(await b.means()), perPage: 1 }, feed)
+    await vi.waitFor(async () => expect(await taken()).toBeGreaterThan(0), { timeout: 20_000, interval: 2 })
+    await asSteward(b.db, (ctx) => stopFeed(ctx, feed))
+    const had = await taken()
+    expect(await reading).toMatchObject({ code: 'feed-stopped' })
+    expect(had).toBeLessThan(11)
+    expect(await taken()).toBeLessThanOrEqual(had + 1)
   })
 
   it('goes on after its time was up, from where it was', async () => {

@@ -1,6 +1,7 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { Conflict } from '#platform/errors.ts'
 import { waitAfter } from './backoff.ts'
 import type { Feed, FeedKind, FeedState, PullReport } from './feed.ts'
 import { feedById } from './list-feeds.ts'
@@ -43,19 +44,24 @@ export async function dueFeeds(ctx: Context): Promise<string[]> {
   return rows.map((row) => row.id)
 }
 
-/** Remembers where reading has got to, in the middle of it: the next one goes on from there. */
+/**
+ * Remembers where reading has got to, in the middle of it: the next one goes on from there.
+ *
+ * @throws {Conflict} `feed-stopped` when somebody stopped it meanwhile: what this transaction took in is not kept
+ */
 export async function keepPlace(
   ctx: Context,
   id: string,
   state: FeedState,
   found: { readonly kind?: FeedKind; readonly origin?: string } = {},
 ): Promise<void> {
-  await ctx.prepared(
+  const kept = await ctx.prepared(
     'feed_keep_place',
     `update directory.feed set state = $2, kind = coalesce($3, kind), origin = coalesce($4::uuid, origin),
-       leased_until = now() + make_interval(mins => ${leaseMinutes}) where id = $1`,
+       leased_until = now() + make_interval(mins => ${leaseMinutes}) where id = $1 and stopped_at is null returning id`,
     [id, JSON.stringify(state), found.kind ?? null, found.origin ?? null],
   )
+  if (kept.length === 0) throw new Conflict('feed-stopped', 'This was stopped before.')
 }
 
 export interface PullEnd {

@@ -52,20 +52,21 @@ export async function leaseSubscriber(
   return row && { id, url: row.url, secret: openSecret(keyring, id, row.secret) }
 }
 
-/** The message that is still to be delivered, or the next one; undefined when all is told. */
+/** The message that is still to be delivered, or the next one; undefined when all is told, or it was stopped meanwhile. */
 export async function nextNotice(ctx: Context, subscriberId: string): Promise<Notice | undefined> {
+  const [subscriber] = await ctx.prepared<{ position: string }>(
+    'notice_position',
+    'select position from directory.subscriber where id = $1 and stopped_at is null',
+    [subscriberId],
+  )
+  if (!subscriber) return undefined
   const [open] = await ctx.prepared<Notice>(
     'notice_open',
     'select id, body from directory.notice where subscriber_id = $1 and delivered_at is null',
     [subscriberId],
   )
   if (open) return open
-  const [subscriber] = await ctx.prepared<{ position: string }>(
-    'notice_position',
-    'select position from directory.subscriber where id = $1',
-    [subscriberId],
-  )
-  const changes = await publicChanges(ctx, { after: Number(subscriber?.position ?? 0), limit: changesInOne })
+  const changes = await publicChanges(ctx, { after: Number(subscriber.position), limit: changesInOne })
   const last = changes.at(-1)
   if (!last) return undefined
   const body = JSON.stringify({
