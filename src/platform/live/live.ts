@@ -85,7 +85,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
   const check = new PresenceCheck({
     hub,
     goneAmong: options.goneAmong,
-    everyMs: options.checkMs ?? 3_000,
+    everyMs: options.checkMs ?? 500,
     onFault,
   })
   const notifier = startNotifier({
@@ -123,7 +123,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     },
     open({ presence, topics, from }, outlet) {
       const stream = hub.open(presence, topics, outlet, from)
-      check.soon()
+      check.soon(presence)
       return () => hub.close(stream, 'left')
     },
     counts: () => ({
