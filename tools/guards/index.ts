@@ -16,6 +16,7 @@ import { search } from './search.ts'
 import { setUp } from './set-up.ts'
 import { signIn } from './sign-in.ts'
 import { spreadsheets } from './spreadsheets.ts'
+import { takingBack } from './taking-back.ts'
 import { texts } from './texts.ts'
 import { tokens } from './tokens.ts'
 import { turns } from './turns.ts'
@@ -32,6 +33,7 @@ export type { Guard } from './guard.ts'
 export const guards: readonly Guard[] = [
   ...people,
   ...openPages,
+  ...takingBack,
   ...signIn,
   ...setUp,
   ...organization,

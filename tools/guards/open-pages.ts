@@ -37,15 +37,15 @@ export const openPages: readonly Guard[] = [
   {
     name: 'open pages: the look at all of them by the clock',
     file: 'src/platform/live/presence-check.ts',
-    find: 'setInterval(() => this.now(), options.everyMs)',
-    replace: 'setInterval(() => undefined, options.everyMs)',
+    find: 'setTimeout(() => this.now(), inMs)',
+    replace: 'setTimeout(() => undefined, inMs)',
     test: 'src/app/live/live.access.db.test.ts',
     testName: 'its membership has lapsed',
   },
   {
     name: 'open pages: the look after each opening',
     file: 'src/platform/live/live.ts',
-    find: '      check.soon()\n',
+    find: '      check.soon(presence)\n',
     replace: '',
     test: 'src/app/live/live.access.db.test.ts',
     testName: 'taken back while it opened',

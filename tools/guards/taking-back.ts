@@ -1,0 +1,71 @@
+import type { Guard } from './guard.ts'
+
+const measured = 'src/app/revocation.db.test.ts'
+
+/** What is taken back is gone at its next use, and open pages close. */
+export const takingBack: readonly Guard[] = [
+  {
+    name: 'taking back: the look at a session in every transaction',
+    file: 'src/features/identity/sql/policies.sql',
+    find: "    and s.revoked_at is null and s.expires_at > clock_timestamp()\n    and (s.actor_kind = 'operator' or (p",
+    replace: "    and s.expires_at > clock_timestamp()\n    and (s.actor_kind = 'operator' or (p",
+    test: measured,
+    testName: 'a session, ended by its owner',
+  },
+  {
+    name: 'taking back: the news that a program has closed',
+    file: 'src/features/identity/programs/close-program.ts',
+    find: "  await publish(ctx, accessTopic, { kind: 'access-revoked' })\n",
+    replace: '',
+    test: measured,
+    testName: 'a program, closed',
+  },
+  {
+    name: 'taking back: the news that sign-ins were ended',
+    file: 'src/features/identity/sessions/end-sessions.ts',
+    find: "  if (count > 0) await publish(ctx, accessTopic, { kind: 'access-revoked' })\n",
+    replace: '',
+    test: measured,
+    testName: 'all sessions, ended by the agency',
+  },
+  {
+    name: 'taking back: an invitation whose inviter has lapsed',
+    file: 'src/features/identity/sql/joining.sql',
+    find: '    and identity.place_is_open(i.coalition_id, i.agency_id, i.program_id)\n    and identity.inviter_stands(i.invited_by, i.coalition_id, i.agency_id, i.program_id)\n',
+    replace: '    and identity.place_is_open(i.coalition_id, i.agency_id, i.program_id)\n',
+    test: measured,
+    testName: 'a membership, lapsed at its date',
+  },
+  {
+    name: 'taking back: an invitation that was opened before its place closed',
+    file: 'src/features/identity/sql/sign-in.sql',
+    find: "or l.used_at is not null and l.purpose in ('invitation', 'recovery')",
+    replace: "or l.purpose in ('invitation', 'recovery')",
+    test: measured,
+    testName: 'a program, closed',
+  },
+  {
+    name: 'taking back: the recovery of somebody who left',
+    file: 'src/features/identity/sql/leaving.sql',
+    find: "    perform identity.revoke_links_about('recovery', one);\n",
+    replace: '    perform 1;\n',
+    test: measured,
+    testName: 'a person, who left',
+  },
+  {
+    name: 'taking back: the end of telling a subscriber who was stopped meanwhile',
+    file: 'src/features/directory/feeds/notices.ts',
+    find: "where id = $1 and stopped_at is null',\n    [subscriberId],\n  )\n  if (!subscriber) return undefined",
+    replace: "where id = $1',\n    [subscriberId],\n  )\n  if (!subscriber) return undefined",
+    test: 'src/interop/feeds/notices.db.test.ts',
+    testName: 'while it is being told',
+  },
+  {
+    name: 'taking back: the end of reading a feed that was stopped meanwhile',
+    file: 'src/features/directory/feeds/lease-feed.ts',
+    find: "  if (kept.length === 0) throw new Conflict('feed-stopped', 'This was stopped before.')\n",
+    replace: '',
+    test: 'src/interop/feeds/pull.db.test.ts',
+    testName: 'when the feed is stopped',
+  },
+]
