@@ -68,4 +68,21 @@ export const takingBack: readonly Guard[] = [
     test: 'src/interop/feeds/pull.db.test.ts',
     testName: 'when the feed is stopped',
   },
+  {
+    name: 'taking back: the closing of an open page in the browser',
+    file: 'src/web/assets/presence.ts',
+    find: "  opened.addEventListener('signed-out', () => {",
+    replace: "  opened.addEventListener('never', () => {",
+    test: 'e2e/open-pages.e2e.test.ts',
+    testName: 'is cleared within a second',
+    project: 'journeys',
+  },
+  {
+    name: 'taking back: the page of a role that is not one’s own',
+    file: 'src/app/live/live-route.ts',
+    find: '    await assertOwn(req, query.as)\n',
+    replace: '',
+    test: 'src/app/live/live.access.db.test.ts',
+    testName: 'stands by the membership',
+  },
 ]

@@ -1,17 +1,20 @@
 import { z } from 'zod'
 import { hearsOfDirectory } from '#features/directory/index.ts'
+import { ownStanding } from '#features/identity/index.ts'
 import type { Actor } from '#platform/db/actor.ts'
 import { Forbidden } from '#platform/errors.ts'
-import { defineRoute, live, type Route } from '#platform/http/route.ts'
+import { defineRoute, live, type Route, type RouteRequest } from '#platform/http/route.ts'
 
 /** Each feature says which of its topics somebody may follow. What is not said here is heard by nobody. */
 const hears: readonly ((actor: Actor) => readonly string[])[] = [hearsOfDirectory]
 
 /**
  * News for an open page of somebody who is signed in. They hear what their membership lets them hear and name
- * nothing; a page whose sign-in is taken back is told `signed-out`, also when there is nothing else to hear.
+ * nothing; a page whose sign-in is taken back is told `signed-out`, also when there is nothing else to hear, and `away`
+ * when whoever sits there has only to prove again who they are.
  *
- * `from`: where the page was made. A browser that comes back says where it was by itself, which is later.
+ * `from`: where the page was made. A browser that comes back says where it was by itself, which is later. `as`: under
+ * which membership it was made, as its forms say too; it stays open as long as that one lets its person in.
  */
 const changes = defineRoute({
   method: 'GET',
@@ -22,19 +25,36 @@ const changes = defineRoute({
   audit: 'none',
   limit: 'none',
   schema: {
-    query: z.object({ from: z.string().max(2_000).optional() }),
+    query: z.object({
+      from: z.string().max(2_000).optional(),
+      as: z.union([z.literal('nobody').transform(() => null), z.uuid()]).optional(),
+    }),
     response: 'live',
   },
-  handle: async ({ actor, lastEventId, query }) => {
+  handle: async (req) => {
+    const { actor, lastEventId, query } = req
     if (actor.kind !== 'steward' && actor.kind !== 'member') {
       throw new Forbidden('not-a-person', 'Only people who are signed in can follow what changes.')
     }
+    await assertOwn(req, query.as)
     return live({
-      presence: { sessionId: actor.sessionId, membershipId: actor.membershipId },
+      presence: {
+        sessionId: actor.sessionId,
+        membershipId: query.as === undefined ? actor.membershipId : query.as,
+      },
       topics: hears.flatMap((topicsOf) => topicsOf(actor)),
       from: lastEventId ?? query.from,
     })
   },
 })
+
+/** A page of whoever sat here before stands on nothing that this sign-in gives. */
+async function assertOwn(req: Pick<RouteRequest, 'actor' | 'run'>, as: string | null | undefined) {
+  const { actor } = req
+  if (as == null || !('membershipId' in actor) || as === actor.membershipId) return
+  const own = await req.run(ownStanding, { readOnly: true })
+  if (own.some(({ membershipId, stands }) => membershipId === as && stands)) return
+  throw new Forbidden('other-standing', 'This page was made for a role that you do not have. Load it again.')
+}
 
 export const liveRoutes: readonly Route[] = [changes]

@@ -7,6 +7,7 @@ import { ownForm } from '#platform/http/testing/test-server.tsx'
 import { listenTo, type Reader } from '#platform/live/testing/listen-to.ts'
 import { createLog } from '#platform/log.ts'
 import { stewardCookie, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { aCoalition, aMember, aMembership } from '#platform/testing/people.ts'
 import { type TestWeb, testWeb } from '../testing/web.ts'
 import { openChannel } from './index.ts'
 
@@ -18,7 +19,7 @@ afterAll(() => db.close())
 
 interface Node {
   readonly web: TestWeb
-  listen(cookie: string): Promise<Reader>
+  listen(cookie: string, as?: string): Promise<Reader>
   close(): Promise<void>
 }
 
@@ -44,7 +45,8 @@ async function node(checkMs = 600_000): Promise<Node> {
   const origin = await web.app.listen({ port: 0, host: '127.0.0.1' })
   const made = {
     web,
-    listen: (cookie: string) => listenTo(`${origin}/live/changes`, { cookie }),
+    listen: (cookie: string, as?: string) =>
+      listenTo(`${origin}/live/changes${as === undefined ? '' : `?as=${as}`}`, { cookie }),
     async close() {
       await web.close()
       await live.stop()
@@ -59,9 +61,9 @@ const until = (check: () => void) => vi.waitFor(check, { timeout: 15_000, interv
 const events = (reader: Reader) => reader.heard.map(({ event }) => event)
 
 /** A stream that was told why, and is over. */
-async function isSignedOut(reader: Reader): Promise<void> {
+async function isSignedOut(reader: Reader, why = 'signed-out'): Promise<void> {
   await reader.ended
-  expect(events(reader)).toEqual(['signed-out'])
+  expect(events(reader)).toEqual([why])
 }
 
 const signOut = (on: Node, cookie: string) =>
@@ -139,13 +141,21 @@ describe('the stream of changes', () => {
   })
 
   it.each([
-    ['its session has run out', `update identity.session set expires_at = now() where revoked_at is null`],
+    [
+      'its session has run out',
+      `update identity.session set expires_at = now() where revoked_at is null`,
+      'away',
+    ],
     ['its membership has lapsed', `update identity.membership set verified_until = current_date - 1`],
     ['its membership was ended', `update identity.membership set ended_at = now(), end_reason = 'left'`],
     ['its person has left', `update identity.person set state = 'left'`],
     ['its coalition has closed', `update identity.coalition set state = 'closed'`],
-    ['nobody was there for an hour', `update identity.session set seen_at = now() - interval '61 minutes'`],
-  ])('ends when %s, also when nobody says so', async (_why, change) => {
+    [
+      'nobody was there for an hour',
+      `update identity.session set seen_at = now() - interval '61 minutes'`,
+      'away',
+    ],
+  ])('ends when %s, also when nobody says so', async (_why, change, told?: string) => {
     const here = await node(100)
     const reader = await here.listen(await stewardCookie(db))
     await new Promise((resolve) => setTimeout(resolve, 500))
@@ -155,7 +165,7 @@ describe('the stream of changes', () => {
       const before = await client.query(`select s.id as session from identity.session s`)
       expect(before.rowCount).toBeGreaterThan(0)
       await client.query(change)
-      await isSignedOut(reader)
+      await isSignedOut(reader, told)
     } finally {
       await client.query(
         `update identity.session set expires_at = now() + interval '1 hour', seen_at = now()`,
@@ -167,6 +177,24 @@ describe('the stream of changes', () => {
       await client.query(`update identity.coalition set state = 'active'`)
       client.release()
     }
+  })
+
+  it('stands by the membership that its page was made under, which must be its reader’s own', async () => {
+    const here = await node(100)
+    const { person, secret } = await aMember(db, 'coalition-administrator', {
+      coalition: await aCoalition(db),
+    })
+    const cookie = `bw_session=${secret}`
+    const before = await aMembership(db, { person, role: 'steward', coalition: await aCoalition(db) })
+    const page = await here.listen(cookie, before)
+    const others = await aMember(db, 'steward', { coalition: await aCoalition(db) })
+    expect((await here.listen(cookie, others.membership)).status).toBe(403)
+    expect(page.isOver()).toBe(false)
+    await db.admin.query(
+      `update identity.membership set ended_at = now(), end_reason = 'left' where id = $1`,
+      [before],
+    )
+    await isSignedOut(page)
   })
 
   it('is found out when its sign-in was taken back while it opened', async () => {

@@ -126,19 +126,19 @@ describe('what is taken back', () => {
     const session = await as(secret, async ({ actor }) => (actor.kind === 'member' ? actor.sessionId : ''))
     const here = async () =>
       (
-        await db.app.query('select identity.still_here($1, $2) as here', [
+        await db.app.query('select identity.presence($1, $2) as here', [
           [session, session],
           [membership, null],
         ])
       ).rows
-    expect(await here()).toEqual([{ here: true }, { here: true }])
+    expect(await here()).toEqual([{ here: 'here' }, { here: 'here' }])
     await db.admin.query(change, [membership])
     expect(await as(secret, async ({ actor }) => actor)).toMatchObject({
       membershipId: null,
       permissions: new Set(),
     })
     await expect(as(secret, async () => 1, { membership })).rejects.toMatchObject({ code: 'not-signed-in' })
-    expect(await here()).toEqual([{ here: false }, { here: true }])
+    expect(await here()).toEqual([{ here: null }, { here: 'here' }])
   })
 
   it('is the person too', async () => {

@@ -185,6 +185,7 @@ describe('a subscriber', () => {
     listener.meanwhile(async () => {
       await rename(`Changed meanwhile ${String(listener.got.length)}`)
       await asSteward(a.db, async (ctx) => {
+        await ctx.prepared('order', 'select directory.order_changes()', [])
         const one = (await listSubscribers(ctx)).find((each) => each.id === id)
         if (one?.stoppedAt === null) await stopSubscriber(ctx, id)
       })

@@ -2180,6 +2180,9 @@ export interface MessageValues {
   'signin.none': Record<never, never>
   'signin.onward.go': Record<never, never>
   'signin.onward.heading': Record<never, never>
+  'signin.out.heading': Record<never, never>
+  'signin.out.link': Record<never, never>
+  'signin.out.sentence': Record<never, never>
   'signin.passkey': Record<never, never>
   'signin.passkeySorry': Record<never, never>
   'signin.provider.bind': Record<never, never>
@@ -2770,9 +2773,6 @@ export interface MessageValues {
   'steward.live.goOn': Record<never, never>
   'steward.live.lost': Record<never, never>
   'steward.live.on': Record<never, never>
-  'steward.live.out.heading': Record<never, never>
-  'steward.live.out.link': Record<never, never>
-  'steward.live.out.sentence': Record<never, never>
   'steward.live.pause': Record<never, never>
   'steward.live.paused': Record<never, never>
   'steward.live.waiting': Record<never, never>

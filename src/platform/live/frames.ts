@@ -43,8 +43,11 @@ export function reloadFrame(id: string | undefined): Buffer {
   return chunk(`${idLine(id)}event: reload\ndata: {}\n\n`)
 }
 
-/** Whoever this stream was for is signed in no more. */
+/** Whoever this stream was for is signed in no more: it was taken back. */
 export const signedOutFrame: Buffer = chunk('event: signed-out\ndata: {}\n\n')
+
+/** Nothing was taken back, and whoever this stream was for has to prove again who they are. */
+export const awayFrame: Buffer = chunk('event: away\ndata: {}\n\n')
 
 /** First bytes of a stream. @param retryMs how long the browser waits before it comes back. */
 export function openingFrame(retryMs: number, id: string | undefined): Buffer {

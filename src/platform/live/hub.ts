@@ -1,14 +1,15 @@
 import type { Keyring } from '#platform/crypto/keyring.ts'
-import { newsFrame, openingFrame, positionFrame, reloadFrame, signedOutFrame } from './frames.ts'
+import { awayFrame, newsFrame, openingFrame, positionFrame, reloadFrame, signedOutFrame } from './frames.ts'
 import { Moments } from './moments.ts'
 import { endOf, type NewsRead } from './read-news.ts'
 import { type Outlet, type Presence, Stream } from './stream.ts'
 import type { Entry, TopicBuffer } from './topic-buffer.ts'
 
 /**
- * Why a stream ended: the reader left · did not take what it was sent · is signed in no more · this node stops.
+ * Why a stream ended: the reader left · did not take what it was sent · is signed in no more · was away too long · this
+ * node stops.
  */
-export type Why = 'left' | 'slow' | 'signed-out' | 'stopped'
+export type Why = 'left' | 'slow' | 'signed-out' | 'away' | 'stopped'
 
 export interface HubLimits {
   readonly coalesceMs: number
@@ -126,7 +127,7 @@ export class Hub {
     if (left === 0) this.#perSession.delete(sessionId)
     else this.#perSession.set(sessionId, left)
     if (why === 'slow') stream.destroy()
-    else stream.end(why === 'signed-out' ? signedOutFrame : undefined)
+    else stream.end(why === 'signed-out' ? signedOutFrame : why === 'away' ? awayFrame : undefined)
     this.#options.onClosed?.(why)
   }
 

@@ -67,7 +67,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
   const { secret } = options
   const onFault = nowAndThen(options.onFault)
   const pool = openPool(options.url, { max: 2, name: 'breakwater live' })
-  const closed = { left: 0, slow: 0, 'signed-out': 0, stopped: 0 }
+  const closed = { left: 0, slow: 0, 'signed-out': 0, away: 0, stopped: 0 }
   const watches: ((ms: number) => void)[] = []
   let news = 0
   let closing = false

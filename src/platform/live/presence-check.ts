@@ -1,8 +1,14 @@
 import type { Hub } from './hub.ts'
 import type { Presence } from './stream.ts'
 
+export interface Gone {
+  readonly presence: Presence
+  /** Nothing was taken back: whoever proves again who they are goes on. */
+  readonly away: boolean
+}
+
 /** Tells which of these are signed in no more. One question for all of them. */
-export type GoneAmong = (open: readonly Presence[]) => Promise<readonly Presence[]>
+export type GoneAmong = (open: readonly Presence[]) => Promise<readonly Gone[]>
 
 export interface PresenceCheckOptions {
   readonly hub: Hub
@@ -87,9 +93,12 @@ export class PresenceCheck {
     const { hub, goneAmong, onFault } = this.#options
     if (open.size === 0) return
     try {
-      const gone = new Set((await goneAmong([...open.values()])).map(nameOf))
+      const found = await goneAmong([...open.values()])
+      if (found.length === 0) return
+      const gone = new Map(found.map(({ presence, away }) => [nameOf(presence), away]))
       for (const stream of hub.streams) {
-        if (gone.has(nameOf(stream.presence))) hub.close(stream, 'signed-out')
+        const away = gone.get(nameOf(stream.presence))
+        if (away !== undefined) hub.close(stream, away ? 'away' : 'signed-out')
       }
     } catch (error) {
       // The database is away: nothing is told either, and it is asked again.

@@ -27,7 +27,7 @@ async function wantsProof(action: string): Promise<boolean> {
 }
 
 /** Resolves when the dialog closes: true when the person has proved who they are. */
-function asked(dialog: HTMLDialogElement): Promise<boolean> {
+export function asked(dialog: HTMLDialogElement): Promise<boolean> {
   return new Promise((resolve) => {
     dialog.returnValue = ''
     dialog.addEventListener('close', () => resolve(dialog.returnValue === 'go'), { once: true })

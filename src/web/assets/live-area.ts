@@ -4,8 +4,8 @@
  *
  * The area is looked up each time, because a form that was posted in place brings a new one.
  */
-import { leavePage } from './leave-page.ts'
 import { loadPage } from './load-page.ts'
+import * as presence from './presence.ts'
 import { swapParts } from './swap-parts.ts'
 
 /** Between two loads, however much changes. */
@@ -54,7 +54,7 @@ function connect(): void {
     tell()
   }
   for (const name of ['changed', 'reload']) source.addEventListener(name, hear)
-  source.addEventListener('signed-out', leave)
+  for (const name of ['signed-out', 'away']) source.addEventListener(name, () => void leaveIfOver())
   source.onerror = () => {
     tell()
     // Refused, or signed out: the browser does not come back by itself. The page says which it is.
@@ -119,9 +119,18 @@ function tell(): void {
   ;(find('-pause') as HTMLElement).textContent = (paused ? liveGoOn : livePauseWords) ?? ''
 }
 
+/** Signed in anew in another tab is no end. */
+async function leaveIfOver(): Promise<void> {
+  source?.close()
+  presence.cover(true)
+  if (await presence.isOver()) leave()
+  else comeBack()
+  presence.cover(false)
+}
+
 /** Nothing of what was shown stays. */
 function leave(): void {
   over = true
   source?.close()
-  leavePage(find<HTMLTemplateElement>('-signed-out'))
+  presence.leave()
 }

@@ -4,6 +4,7 @@ import { mayBeSent } from './ask-first.ts'
 import { followChanges } from './live-area.ts'
 import { answerPasskey } from './passkey.ts'
 import { postInPlace } from './post-in-place.ts'
+import { followPresence } from './presence.ts'
 
 document.addEventListener('click', (event) => {
   const opener = (event.target as Element).closest<HTMLElement>('[data-dialog]')
@@ -78,3 +79,4 @@ document.addEventListener('keydown', (event) => {
 document.querySelector<HTMLElement>('[data-focus]')?.focus()
 
 followChanges()
+followPresence()

@@ -83,8 +83,24 @@ export function ProFrame(props: ProFrameProps) {
         {props.children}
       </main>
       {(person || props.asks) && <AgainDialog t={t} />}
+      {person && <SignedOut t={t} />}
       <p class="hush" id="page-says" role="status" />
     </Document>
+  )
+}
+
+/** What is left of an open page when its sign-in is taken back; see presence.ts. */
+function SignedOut({ t }: { t: T }) {
+  return (
+    <template data-signed-out="/live/changes">
+      <h2>{t('signin.out.heading')}</h2>
+      <p>{t('signin.out.sentence')}</p>
+      <p>
+        <a class="button primary" href="/sign-in">
+          {t('signin.out.link')}
+        </a>
+      </p>
+    </template>
   )
 }
 

@@ -11,7 +11,6 @@ export interface LiveWords {
   readonly lost: string
   readonly pause: string
   readonly goOn: string
-  readonly signedOut: { readonly heading: string; readonly sentence: string; readonly link: string }
 }
 
 interface LiveAreaProps {
@@ -19,7 +18,6 @@ interface LiveAreaProps {
   readonly stream: string
   /** The address that gives this page anew. Being asked for, it counts as nobody being there. */
   readonly page: string
-  readonly signInPath: string
   readonly words: LiveWords
   readonly children: ComponentChildren
 }
@@ -29,8 +27,7 @@ interface LiveAreaProps {
  * is inside {@link LivePart}s; the rest stays as it is, with whatever is typed in it. Without scripts none of this is
  * seen, and the page is loaded again by hand.
  */
-export function LiveArea({ stream, page, signInPath, words, children }: LiveAreaProps) {
-  const { signedOut } = words
+export function LiveArea({ stream, page, words, children }: LiveAreaProps) {
   return (
     <div
       class="live stack"
@@ -50,15 +47,6 @@ export function LiveArea({ stream, page, signInPath, words, children }: LiveArea
         </button>
       </p>
       {children}
-      <template data-live-signed-out>
-        <h2>{signedOut.heading}</h2>
-        <p>{signedOut.sentence}</p>
-        <p>
-          <a class="button primary" href={signInPath}>
-            {signedOut.link}
-          </a>
-        </p>
-      </template>
     </div>
   )
 }

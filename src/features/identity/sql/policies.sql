@@ -195,16 +195,20 @@ begin
   perform identity.open_context(kind, actor, membership, coalition, agency, program, session, permissions);
 end $$;
 
--- Which of many open streams and pages still stand: for each pair, whether its session is open and its membership (null:
--- none) still lets its person in. Says nothing about whose they are.
-create or replace function identity.still_here(sessions uuid[], memberships uuid[]) returns setof boolean
+-- Which of many open streams and pages still stand, for each pair of a session and a membership (null: none): `here`;
+-- `away`, when nobody did anything for an hour, or the day of the sign-in is over, and nothing was taken back; else null.
+-- Says nothing about whose they are.
+drop function if exists identity.still_here(uuid[], uuid[]);
+create or replace function identity.presence(sessions uuid[], memberships uuid[]) returns setof text
   language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic
-  select coalesce(s.revoked_at is null and s.expires_at > clock_timestamp()
-      and s.seen_at > clock_timestamp() - interval '1 hour'
-      and (s.actor_kind = 'operator' or p.state = 'active')
-      and (asked.membership is null
-        or exists (select 1 from identity.standing(s.person_id) as g where g.membership_id = asked.membership)), false)
+  select case
+    when s.revoked_at is not null or not coalesce(s.actor_kind = 'operator' or p.state = 'active', false)
+      or asked.membership is not null
+        and not exists (select 1 from identity.standing(s.person_id) as g where g.membership_id = asked.membership)
+      then null
+    when s.expires_at > clock_timestamp() and s.seen_at > clock_timestamp() - interval '1 hour' then 'here'
+    else 'away' end
   from unnest(sessions, memberships) with ordinality as asked (session, membership, at)
   left join identity.session s on s.id = asked.session
   left join identity.person p on p.id = s.person_id
@@ -302,7 +306,7 @@ end $$;
 revoke execute on all functions in schema identity from public, :app, :owner, :protected;
 grant execute on function identity.actor_kind(), identity.actor_id(), identity.is_staff(), identity.enter(text, uuid, text),
   identity.membership(), identity.coalition(), identity.agency(), identity.program(), identity.session(), identity.person(),
-  identity.has(text), identity.programs(), identity.still_here(uuid[], uuid[]), identity.seen(text), identity.act_as(uuid),
+  identity.has(text), identity.programs(), identity.presence(uuid[], uuid[]), identity.seen(text), identity.act_as(uuid),
   identity.enter_job(bigint), identity.is_demo(), identity.demo_sign_in(uuid, bytea), identity.sign_out(text),
   identity.binding(), identity.believed() to :app;
 grant execute on function identity.actor_kind(), identity.actor_id(), identity.is_staff(), identity.binding(),

@@ -9,11 +9,6 @@ const words: LiveWords = {
   lost: t('steward.live.lost'),
   pause: t('steward.live.pause'),
   goOn: t('steward.live.goOn'),
-  signedOut: {
-    heading: t('steward.live.out.heading'),
-    sentence: t('steward.live.out.sentence'),
-    link: t('steward.live.out.link'),
-  },
 }
 
 /** The first page as it changes. @param from where the news were before the page was made; nothing is live without. */
@@ -21,7 +16,7 @@ export function LiveHome(props: { from: string | undefined; children: ComponentC
   if (props.from === undefined) return <>{props.children}</>
   const stream = `/live/changes?from=${encodeURIComponent(props.from)}`
   return (
-    <LiveArea stream={stream} page="/steward/now" signInPath="/sign-in" words={words}>
+    <LiveArea stream={stream} page="/steward/now" words={words}>
       {props.children}
     </LiveArea>
   )

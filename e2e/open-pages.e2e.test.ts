@@ -1,0 +1,194 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type pg from 'pg'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { demoMembers } from '#app/demo/coalition.ts'
+import { loadKeyring } from '#platform/crypto/keyring.ts'
+import { openPool } from '#platform/db/pool.ts'
+import { type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedded.ts'
+import { openBrowser } from '#web/testing/browser.ts'
+import { type Product, startProduct } from './lib/product.ts'
+
+/**
+ * An open page of work when the access behind it is taken back by somebody else, in a browser of their own: on the node
+ * that did it, and on another one.
+ */
+let folder: string
+let database: EmbeddedDatabase
+let admin: pg.Pool
+let nodeA: Product
+let nodeB: Product
+let browser: Browser
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'breakwater-open-pages-'))
+  database = await startEmbedded({ dataDir: folder, version: '18' })
+  admin = openPool(database.superUrl, { max: 1, name: 'tests' })
+  const keyFile = join(folder, 'nodes.key')
+  loadKeyring(keyFile, { create: true })
+  const node = (name: string) => {
+    const dataDir = join(folder, name)
+    mkdirSync(dataDir)
+    return startProduct({
+      dataDir,
+      env: {
+        DATABASE_URL: database.appUrl,
+        DATABASE_OWNER_URL: database.ownerUrl,
+        DATABASE_JOBS_URL: database.jobsUrl,
+        BREAKWATER_KEY_FILE: keyFile,
+      },
+    })
+  }
+  const started = await Promise.allSettled([
+    node('a').then((one) => (nodeA = one)),
+    node('b').then((one) => (nodeB = one)),
+    openBrowser().then((one) => (browser = one)),
+  ])
+  for (const one of started) if (one.status === 'rejected') throw one.reason
+})
+afterAll(async () => {
+  await browser?.close()
+  await Promise.all([nodeA?.stop(), nodeB?.stop()])
+  await admin?.end()
+  await database?.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const one = (role: string) => {
+  const found = demoMembers.find((each) => each.role === role)
+  if (!found) throw new Error(`nobody is ${role}`)
+  return found
+}
+
+interface Desk {
+  readonly context: BrowserContext
+  readonly page: Page
+}
+
+/** Somebody at their own page, in a browser of their own, on one of the nodes. */
+async function atDesk(node: Product, role: string, path = '/me'): Promise<Desk> {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
+  const answer = await context.request.post(`${node.url}/sign-in`, {
+    headers: { 'sec-fetch-site': 'same-origin' },
+    form: { person: one(role).id },
+    maxRedirects: 0,
+  })
+  expect(answer.status()).toBe(303)
+  const page = await context.newPage()
+  const hears = page.waitForResponse((each) => each.url().includes('/live/changes'))
+  await page.goto(node.url + path)
+  expect((await hears).status()).toBe(200)
+  // Past the look that follows every opening.
+  await page.waitForTimeout(600)
+  return { context, page }
+}
+
+const heading = ({ page }: Desk) => page.locator('main h1, main h2').first().textContent()
+
+/** Signs somebody out everywhere, by the page of whoever manages their people. @returns ms of the clock at its sending */
+async function signOutOf(manager: Desk, node: Product, role: string): Promise<number> {
+  await manager.page.goto(`${node.url}/people/${one(role).id}`)
+  const since = Date.now()
+  await manager.page.getByRole('button', { name: 'Sign out everywhere' }).click()
+  return since
+}
+
+/** When nothing of the page is seen any more, by the clock of the browser; to be asked before it happens. */
+function unseen({ page }: Desk): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const look = setInterval(() => {
+          if (getComputedStyle(document.body).visibility !== 'hidden' && document.querySelector('.person'))
+            return
+          clearInterval(look)
+          resolve(Date.now())
+        }, 5)
+      }),
+  )
+}
+
+async function isCleared(
+  desk: Desk,
+  name: string,
+  withinMs: number,
+  since: number,
+  gone: Promise<number>,
+): Promise<void> {
+  await expect
+    .poll(() => heading(desk), { timeout: withinMs + 3_000, interval: 10 })
+    .toBe('You are signed out')
+  const ms = (await gone) - since
+  process.stdout.write(
+    `${JSON.stringify({ open_page: new URL(desk.page.url()).pathname, cleared_ms: ms })}\n`,
+  )
+  expect(ms).toBeLessThan(withinMs)
+  expect(await desk.page.textContent('body')).not.toContain(name)
+  expect(await desk.page.title()).toBe('You are signed out')
+  expect(await desk.page.evaluate(() => document.activeElement?.id)).toBe('main')
+}
+
+describe('an open page of work', () => {
+  it('is cleared within a second on the node where its sign-in was ended, and within five on another', async () => {
+    const [manager, here, there] = [
+      await atDesk(nodeA, 'agency-administrator'),
+      await atDesk(nodeA, 'program-lead', '/people'),
+      await atDesk(nodeB, 'program-lead', '/me/notices'),
+    ]
+    const stays = await atDesk(nodeB, 'agency-auditor', '/audit')
+    const { name } = one('program-lead')
+    const [goneHere, goneThere] = [unseen(here), unseen(there)]
+    const since = await signOutOf(manager, nodeA, 'program-lead')
+    await isCleared(here, name, 1_000, since, goneHere)
+    await isCleared(there, name, 5_000, since, goneThere)
+    if (process.env.LOOK) await here.page.screenshot({ path: `${process.env.LOOK}/cleared-360.png` })
+    expect(await heading(stays)).not.toBe('You are signed out')
+    await here.page.getByRole('link', { name: 'Sign in' }).click()
+    await here.page.waitForURL('**/sign-in')
+    for (const desk of [manager, here, there, stays]) await desk.context.close()
+  })
+
+  it('stays, with what is typed in it, when whoever sits there was only away, and asks who it is', async () => {
+    const desk = await atDesk(nodeA, 'program-lead', '/people/invite')
+    await desk.page.fill('[name=name]', 'Half a name')
+    await admin.query(
+      `update identity.session set seen_at = now() - interval '61 minutes' where person_id = $1 and revoked_at is null`,
+      [one('program-lead').id],
+    )
+    await desk.page.waitForSelector('#again[open]')
+    if (process.env.LOOK) await desk.page.screenshot({ path: `${process.env.LOOK}/away-360.png` })
+    // Another tab, where they prove it.
+    const answer = await desk.context.request.post(`${nodeA.url}/sign-in`, {
+      headers: { 'sec-fetch-site': 'same-origin' },
+      form: { person: one('program-lead').id, again: '1' },
+      maxRedirects: 0,
+    })
+    expect(answer.status()).toBe(303)
+    await desk.page.getByRole('button', { name: 'I have done that' }).click()
+    await desk.page.waitForTimeout(4_000)
+    expect(await desk.page.inputValue('[name=name]')).toBe('Half a name')
+    expect(await desk.page.isVisible('#again')).toBe(false)
+    // And from then on it closes like any other.
+    const manager = await atDesk(nodeB, 'agency-administrator')
+    const gone = unseen(desk)
+    const since = await signOutOf(manager, nodeB, 'program-lead')
+    await isCleared(desk, one('program-lead').name, 5_000, since, gone)
+    for (const each of [desk, manager]) await each.context.close()
+  })
+
+  it('goes on in every tab when somebody signs in anew in one of them', async () => {
+    const desk = await atDesk(nodeA, 'program-lead', '/people/invite')
+    await desk.page.fill('[name=name]', 'Half a name')
+    const answer = await desk.context.request.post(`${nodeA.url}/sign-in`, {
+      headers: { 'sec-fetch-site': 'same-origin' },
+      form: { person: one('program-lead').id, again: '1' },
+      maxRedirects: 0,
+    })
+    expect(answer.status()).toBe(303)
+    await desk.page.waitForTimeout(2_500)
+    expect(await desk.page.inputValue('[name=name]')).toBe('Half a name')
+    await desk.context.close()
+  })
+})
