@@ -341,6 +341,31 @@ describe('pages in use', () => {
     expect((await open(second, at)).body).toContain('It closed')
   })
 
+  it('refuse an agency, which then stays out until it is proposed anew', async () => {
+    const made = await post(admin, '/agencies/propose', {
+      name: 'Not Who It Says (fictional)',
+      discipline: 'health',
+      website: '',
+    })
+    const at = String(made.headers.location).split('?')[0] ?? ''
+    const refused = await post(second, `${at}/refuse`, { reason: 'not-what-it-says' })
+    expect([refused.statusCode, refused.headers.location]).toEqual([303, '/agencies?done=refused'])
+    const { rows } = await db.admin.query(
+      'select state, refused_reason, refused_by from identity.agency where id = $1',
+      [at.split('/').at(-1)],
+    )
+    expect(rows).toEqual([
+      { state: 'refused', refused_reason: 'not-what-it-says', refused_by: second.person },
+    ])
+    const late = await post(admin, `${at}/call`, {
+      number: '+1 312-555-0100',
+      source: 'The licensing board’s public list',
+      calledOn: day(0),
+      result: 'confirmed',
+    })
+    expect(late.statusCode).toBe(409)
+  })
+
   it('take no mailbox and no letter for a proof: no field asks for one', async () => {
     for (const url of ['/agencies/propose', `/agencies/${agency.agency}`]) {
       const { body } = await open(admin, url)

@@ -183,6 +183,9 @@ describe('the HSDS interface', () => {
     expect(terms.total_items).toBe(ourTerms().list.length + 1)
     const streamed = await server.app.inject({ method: 'GET', url: '/hsds/v3/taxonomy_terms?format=ndjson' })
     expect(streamed.body.trim().split('\n')).toHaveLength(terms.total_items)
+    const known = (await get(`/taxonomies/${ids.taxonomy}`)).body
+    expect(known).toEqual(taxonomies.contents.find((one) => one.id === ids.taxonomy))
+    expect((await get('/taxonomies/00000000-0000-4000-8000-000000000000')).status).toBe(404)
     const one = (await get(`/taxonomy_terms/${ids.term}`)).body
     expect(one.taxonomy_detail).toMatchObject({ id: ids.taxonomy })
   })

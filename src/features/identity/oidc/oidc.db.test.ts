@@ -276,6 +276,27 @@ describe('the page of whoever manages the agency', () => {
     }
   })
 
+  it('by taking one person out ends their sign-ins by it at once, and lets nobody else take them out', async () => {
+    const colleague = await aMember(db, 'program-worker', place)
+    expect((await bind(manager, colleague.person, 'worker-8')).statusCode).toBe(303)
+    const { to, flow } = await begin('harbor-health')
+    const [session = ''] = cookies(await back(await real.signIn(to, 'worker-8'), flow))
+    expect((await get('/me', session)).statusCode).toBe(200)
+    const page = await get('/agency-sign-in', manager.cookie)
+    const { rows } = await db.admin.query<{ id: string }>(
+      `select id from identity.subject where subject = 'worker-8'`,
+    )
+    const at = `/agency-sign-in/people/${rows[0]?.id}/end`
+    expect(page.body).toContain(at)
+    expect((await post(at, {}, otherManager.cookie)).statusCode).toBe(404)
+    expect((await get('/me', session)).statusCode).toBe(200)
+    expect((await post(at, {}, manager.cookie)).headers.location).toBe('/agency-sign-in?done=unbound')
+    expect((await get('/me', session)).statusCode).toBe(303)
+    expect((await get('/me', colleague.cookie)).statusCode).toBe(200)
+    const again = await begin('harbor-health')
+    expect((await back(await real.signIn(again.to, 'worker-8'), again.flow)).statusCode).toBe(403)
+  })
+
   it('by taking the provider out ends every sign-in by it, and no other', async () => {
     const { to, flow } = await begin('harbor-health')
     const [session = ''] = cookies(await back(await real.signIn(to, 'worker-7'), flow))

@@ -94,6 +94,20 @@ async function enrollAt(address: string, authenticator = new Authenticator('http
 }
 
 describe('inviting, verifying and joining', () => {
+  it('is taken back by whoever could have invited, and the link opens nothing any more', async () => {
+    const { secret } = await inviteBy('lead', 'program-worker', 'clinic')
+    const { rows } = await db.admin.query<{ id: string }>(
+      'select id from identity.invitation where invited_by = $1',
+      [town.lead.person],
+    )
+    const at = `/people/invitations/${rows[0]?.id}/revoke`
+    expect((await post(at, {}, cookieFor('elsewhere'))).statusCode).toBe(404)
+    expect((await post(at, {}, cookieFor('lead'))).headers.location).toBe('/people?done=revoked')
+    expect(text((await get('/people?done=revoked', cookieFor('lead'))).body)).not.toContain('Nadia Newcomer')
+    expect(text((await get(`/join/${secret}`)).body)).toContain('This link cannot be used')
+    expect((await post(at, {}, cookieFor('lead'))).statusCode).toBe(409)
+  })
+
   it('leads from the invitation over a second person and a passkey to a sign-in', async () => {
     const { secret, html } = await inviteBy('manager', 'program-lead', 'clinic')
     expect(text(html)).toContain('until a second colleague has confirmed')

@@ -82,6 +82,23 @@ it('is a plain refusal for whoever fills in a form of their present role that it
   expect([answer.statusCode, answer.body.includes('for a different place')]).toEqual([403, false])
 })
 
+it('stops a way back in that others began in one’s name', async () => {
+  expect((await post('/me/standing/stop-recovery', { as: second })).statusCode).toBe(404)
+  await db.admin.query(
+    `insert into identity.recovery (person_id, expires_at) values ($1, now() + interval '1 day')`,
+    [town.worker.person],
+  )
+  expect((await get()).body).toContain('/me/standing/stop-recovery')
+  const stopped = await post('/me/standing/stop-recovery', { as: second })
+  expect(stopped.headers.location).toBe('/me/standing?done=stopped')
+  const { rows } = await db.admin.query(
+    'select end_reason, ended_by from identity.recovery where person_id = $1',
+    [town.worker.person],
+  )
+  expect(rows).toEqual([{ end_reason: 'stopped', ended_by: town.worker.person }])
+  expect((await get()).body).not.toContain('/me/standing/stop-recovery')
+})
+
 it('lets one leave: every role ends, and so does the sign-in', async () => {
   const left = await post('/me/standing/leave', { as: second })
   expect(left.headers.location).toBe('/sign-in')

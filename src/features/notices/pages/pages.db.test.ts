@@ -212,6 +212,20 @@ describe('the page of one’s own notices', () => {
     expect(server.logText()).not.toMatch(/me@agency|notices\/address\/[\w-]{20}/)
   })
 
+  it('forgets a number at once when its owner takes it back', async () => {
+    const { person, get, post } = await somebody()
+    expect((await post('/me/notices/text', { text: '555-555-0100' })).headers.location).toBe(
+      '/me/notices?done=given',
+    )
+    expect((await get('/me/notices')).body).toMatch(/555.{0,2}555.?0100/)
+    expect((await post('/me/notices/text/end')).headers.location).toBe('/me/notices?done=ended')
+    expect((await get('/me/notices')).body).not.toMatch(/555.{0,2}555.?0100/)
+    const kept = 'select sealed, ended_at is null as open from notices.address where person_id = $1'
+    expect((await db.admin.query(kept, [person])).rows).toEqual([{ sealed: null, open: false }])
+    expect((await post('/me/notices/text/end')).statusCode).toBe(404)
+    await db.admin.query('delete from graphile_worker._private_jobs')
+  })
+
   it('shows what was typed and what is wrong with it', async () => {
     const { post } = await somebody()
     const answer = await post('/me/notices/text', { text: '555' })

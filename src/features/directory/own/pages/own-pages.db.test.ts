@@ -110,6 +110,21 @@ describe('the agency’s pages', () => {
     expect((await post(editPath(), again)).headers.location).toBe('/own-records?done=same')
   })
 
+  it('save what the agency says of itself, and nothing for another one', async () => {
+    const url = `/own-records/organization/${own.organizationId}/edit`
+    const form = formValues((await open(url)).body, url)
+    const done = await post(url, { ...form, website: 'harbor.example' })
+    expect([done.statusCode, done.headers.location]).toEqual([303, '/own-records?done=saved'])
+    const kept = async (id: string) =>
+      (await db.admin.query('select doc from directory.organization where id = $1', [id])).rows[0]?.doc
+        .website
+    expect(await kept(own.organizationId)).toBe('harbor.example')
+    const other = await asSteward(db, (ctx) => aRecord(ctx))
+    const theirs = `/own-records/organization/${other.organizationId}/edit`
+    expect((await post(theirs, { ...form, website: 'harbor.example' })).statusCode).toBe(404)
+    expect(await kept(other.organizationId)).toBeUndefined()
+  })
+
   it('keep what was typed when a value cannot be', async () => {
     const form = formValues((await open(editPath())).body, editPath())
     const answer = await post(editPath(), { ...form, name: '', description: 'Kept words.' })

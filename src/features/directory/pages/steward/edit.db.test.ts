@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { addService } from '../../add-service.ts'
 import { anEntry } from '../../testing/entries.ts'
+import { aRecord } from '../../testing/records.ts'
 import { aDesk, type Desk, expectGoodPage } from './testing/desk.ts'
 
 let db: TestDatabase
@@ -221,5 +222,57 @@ describe('changing an agency', () => {
     const answer = await desk.send(form, url, { ...known, website: 'lantern.example' })
     expect(answer.statusCode).toBe(303)
     expect((await record('organization', ids.organizationId))?.doc.website).toBe('lantern.example')
+  })
+
+  it('is taken back in one press, and stands as it stood before', async () => {
+    const url = `/steward/organization/${ids.organizationId}`
+    const before = (await record('organization', ids.organizationId))?.doc
+    await desk.send(await desk.open(`${url}/edit`), `${url}/edit`, { ...known, website: 'lantern.example' })
+    const undone = await desk.follow(await desk.send(await desk.open(url), `${url}/undo`))
+    expect(undone.body).toContain('Taken back.')
+    expect((await record('organization', ids.organizationId))?.doc).toEqual(before)
+  })
+
+  it('is confirmed as it stands, which changes nothing but the date', async () => {
+    const url = `/steward/organization/${ids.organizationId}`
+    const before = await record('organization', ids.organizationId)
+    const after = await desk.follow(await desk.send(await desk.open(url), `${url}/confirm`))
+    expect(after.body).toContain('Confirmed today, in your name.')
+    const now = await record('organization', ids.organizationId)
+    expect([now?.doc, now?.human_confirmed_at === null]).toEqual([before?.doc, false])
+  })
+})
+
+describe('changing a place that everybody may know', () => {
+  it('is taken back in one press, and stands as it stood before', async () => {
+    const { locationId } = await asSteward(db, (ctx) => aRecord(ctx))
+    const url = `/steward/place/${locationId}`
+    const before = (await record('location', locationId ?? ''))?.doc
+    const form = await desk.open(`${url}/edit`)
+    const saved = await desk.send(form, `${url}/edit`, { ...known, name: 'Harbor office (test)' })
+    expect(saved.statusCode).toBe(303)
+    expect((await record('location', locationId ?? ''))?.doc).toMatchObject({ name: 'Harbor office (test)' })
+    const undone = await desk.follow(await desk.send(await desk.open(url), `${url}/undo`))
+    expect(undone.body).toContain('Taken back.')
+    expect((await record('location', locationId ?? ''))?.doc).toEqual(before)
+  })
+})
+
+describe('changing what a service says of one place', () => {
+  it('saves it there, and leaves the service as it was', async () => {
+    const { serviceId, linkId } = await asSteward(db, (ctx) => aRecord(ctx))
+    const before = await record('service', serviceId)
+    const url = `/steward/at-place/${linkId}/edit`
+    const form = await desk.open(url)
+    await expectGoodPage(form)
+    const answer = await desk.send(form, url, { ...known, description: 'Ring at the side door.' })
+    expect([answer.statusCode, answer.headers.location]).toEqual([
+      303,
+      `/steward/service/${serviceId}?done=saved`,
+    ])
+    expect((await record('service_at_location', linkId ?? ''))?.doc.description).toBe(
+      'Ring at the side door.',
+    )
+    expect(await record('service', serviceId)).toEqual(before)
   })
 })

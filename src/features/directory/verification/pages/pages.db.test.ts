@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { asActor } from '#platform/db/actor.ts'
+import { defaultRoles } from '#platform/db/roles.ts'
+import { publicUrl } from '#platform/http/testing/test-server.tsx'
+import { prepareQueue } from '#platform/jobs/runner.ts'
 import { asSteward, asVisitor, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aDesk, type Desk, expectGoodPage } from '../../pages/steward/testing/desk.ts'
 import { refreshCards } from '../../refresh-cards.ts'
@@ -88,6 +91,28 @@ describe('the link page of a steward', () => {
     const answer = await desk.post(`/steward/service/${id}/link/mail`)
     expect([answer.statusCode, answer.body.includes('none is kept for later')]).toEqual([422, true])
     await expectGoodPage(answer)
+  })
+
+  it('asks for a mail with a link, which a job will send, where there is a mail server', async () => {
+    await prepareQueue(db.urls.jobs, defaultRoles)
+    const config = { publicUrl, exitUrl: 'https://weather.example/', trustedProxies: [] }
+    const mailing = await aDesk(db, { config: { ...config, smtpUrl: 'smtp://127.0.0.1:1' } })
+    try {
+      const at = `/steward/service/${id}/link`
+      const answer = await mailing.send(await mailing.open(at), `${at}/mail`)
+      expect([answer.statusCode, answer.headers.location]).toEqual([303, `${at}?done=asked`])
+      await expectGoodPage(await mailing.follow(answer))
+    } finally {
+      await mailing.close()
+    }
+    const jobs = await db.admin.query(
+      `select j.payload from graphile_worker._private_jobs j
+       join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'send-reminder'`,
+    )
+    // What to send and where to is found out when it is sent; the queue holds no address and no secret.
+    expect(jobs.rows).toEqual([{ payload: { service: id, asked: true } }])
+    const { rows } = await db.admin.query(`select action from audit.event where object_id = $1`, [id])
+    expect(rows).toEqual([{ action: 'link.asked' }])
   })
 
   it('makes no link for what people do not see', async () => {
