@@ -6,6 +6,7 @@ const shared = {
 
 const test = {
   globalSetup: ['src/platform/testing/global-setup.ts'],
+  setupFiles: ['src/platform/http/testing/note-answered.ts'],
   testTimeout: 30_000,
   hookTimeout: 120_000,
 }

@@ -1,10 +1,11 @@
 // `npm test`: everything. Checks first, then the tests against a real PostgreSQL, then the journeys in a
 // real browser. The last line counts them all: `N passed, N failed, N skipped`.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fromRoot } from '#platform/root.ts'
+import { unanswered } from './answered.ts'
 import { build } from './build.mjs'
 import { runChecks } from './checks.ts'
 import { ensureChromium } from './chromium.ts'
@@ -17,6 +18,8 @@ interface Counts {
 
 const counts: Counts = { passed: 0, failed: 0, skipped: 0 }
 const folder = mkdtempSync(join(tmpdir(), 'breakwater-report-'))
+const answered = join(folder, 'answered')
+mkdirSync(answered)
 try {
   for (const check of await runChecks()) counts[check.passed ? 'passed' : 'failed'] += 1
 
@@ -30,6 +33,7 @@ try {
 
   runVitest('units')
   if ('path' in browser) runVitest('journeys', { CHROMIUM_PATH: browser.path })
+  checkAnswered()
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
@@ -49,7 +53,7 @@ function runVitest(project: string, env: Record<string, string> = {}): void {
       '--reporter=json',
       `--outputFile.json=${report}`,
     ],
-    { stdio: 'inherit', cwd: fromRoot(), env: { ...process.env, ...env } },
+    { stdio: 'inherit', cwd: fromRoot(), env: { ...process.env, ANSWERED_FOLDER: answered, ...env } },
   )
   try {
     const result = JSON.parse(readFileSync(report, 'utf8')) as {
@@ -68,4 +72,17 @@ function runVitest(project: string, env: Record<string, string> = {}): void {
     process.stderr.write(`The ${project} tests ended without a report.\n`)
     counts.failed += 1
   }
+}
+
+/** Every route was succeeded on by some test, through a server, as somebody who may. */
+function checkAnswered(): void {
+  let sentence: string | undefined
+  try {
+    const missing = unanswered(answered)
+    if (missing.length > 0) sentence = ['No test succeeded on these routes:', ...missing].join('\n  ')
+  } catch (error) {
+    sentence = `Nobody knows which routes the tests succeeded on: ${(error as Error).message}.`
+  }
+  if (sentence !== undefined) process.stderr.write(`${sentence}\n`)
+  counts[sentence === undefined ? 'passed' : 'failed'] += 1
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { fromRoot } from '#platform/root.ts'
 
 /** The real program, started as a person starts it, on a data folder of its own. */
@@ -34,7 +35,14 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   let said = ''
   const child = spawn(process.execPath, [fromRoot('tools', 'launch.mjs'), options.mode ?? 'demo'], {
     cwd: fromRoot(),
-    env: { ...process.env, PORT: String(port), BREAKWATER_DATA: dataDir, PUBLIC_URL: url, ...options.env },
+    env: {
+      ...process.env,
+      ...notesAnswered(),
+      PORT: String(port),
+      BREAKWATER_DATA: dataDir,
+      PUBLIC_URL: url,
+      ...options.env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   for (const stream of [child.stdout, child.stderr])
@@ -58,6 +66,13 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     output: () => said,
     stop,
   }
+}
+
+/** In a whole run, what a journey succeeds on counts as well: the program notes it like the servers of other tests. */
+function notesAnswered(): Record<string, string> {
+  if (!process.env.ANSWERED_FOLDER) return {}
+  const noting = pathToFileURL(fromRoot('src', 'platform', 'http', 'testing', 'note-answered.ts'))
+  return { NODE_OPTIONS: `--import=${noting.href}` }
 }
 
 async function ready(

@@ -1,6 +1,11 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { Route } from '#platform/http/route.ts'
+import { answeredLine } from '#platform/http/testing/note-answered.ts'
+import { sampleRoutes } from '#platform/http/testing/sample-routes.tsx'
+import { ALL_ROUTES } from '../../tools/answered.ts'
 import { routeTable } from './route-table.ts'
 
 const routes = routeTable()
@@ -90,6 +95,15 @@ describe('the route table', () => {
         route.audit === 'none',
     )
     expect(silent.map((route) => route.path).filter((path) => !changesNoRecord.includes(path))).toEqual([])
+  })
+
+  it('is told to whoever counts, at the end of a whole run, which routes were succeeded on', () => {
+    const lines = routes.map(answeredLine)
+    expect(new Set(lines).size).toBe(routes.length)
+    // The samples with which the server itself is tested must not pass for real ones.
+    expect(sampleRoutes.map(answeredLine).filter((line) => lines.includes(line))).toEqual([])
+    const folder = process.env.ANSWERED_FOLDER
+    if (folder) writeFileSync(join(folder, ALL_ROUTES), lines.map((line) => `${line}\n`).join(''))
   })
 
   it('describes every route made for programs', () => {
