@@ -1,19 +1,10 @@
 import { z } from 'zod'
 import { Forbidden, Refusal } from '#platform/errors.ts'
-import { textField } from '#platform/http/form-fields.ts'
 import { defineRoute, json, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { asLinkHolder, isLinkSecret, openLinkPage } from '../links/index.ts'
-import { t } from '../pages/work-frame.tsx'
-import {
-  attestationField,
-  finishEnrollment,
-  siteOf,
-  spendEnrollment,
-  startEnrollment,
-} from '../passkeys/index.ts'
+import { attestationField, enrollByLink, enrollmentByLink, labelField } from '../passkeys/index.ts'
 import { summaryOf } from '../people/shown.ts'
 import { firstPage } from '../sessions/after-sign-in.ts'
-import { deviceWords } from '../sessions/device-words.ts'
 import { acceptInvitation, declineInvitation } from './accept-invitation.ts'
 import { invitationBehind } from './invitation-behind.ts'
 import { JoinPage } from './pages/join-page.tsx'
@@ -70,15 +61,8 @@ const options = defineRoute({
   audit: 'none',
   limit: 'sign-in',
   schema: { params, response: z.looseObject({ challenge: z.string() }) },
-  handle: async (req) =>
-    json({
-      ...(await asLinkHolder(req, req.params.secret, (ctx) => startEnrollment(ctx, siteOf(req.services)))),
-    }),
+  handle: async (req) => json(await enrollmentByLink(req, req.params.secret)),
 })
-
-export const labelField = textField(60, t('signin.me.labelWrong')).pipe(
-  z.string().min(1, t('signin.me.labelWrong')),
-)
 
 const accept = defineRoute({
   ...shared,
@@ -89,19 +73,9 @@ const accept = defineRoute({
   schema: { params, body: z.object({ label: labelField, answer: attestationField }), response: 'page' },
   handle: (req) =>
     orShow(req, req.params.secret, async () => {
-      const { secret } = req.params
-      const { label, answer } = req.body
-      const spent = await asLinkHolder(req, secret, (ctx) => spendEnrollment(ctx, answer))
-      // One transaction: nobody joins who could not come back, and no passkey is kept of somebody who did not join.
-      const made = await asLinkHolder(req, secret, async (ctx) => {
+      const made = await enrollByLink(req, req.params.secret, req.body, async (ctx, enroll) => {
         await acceptInvitation(ctx)
-        return finishEnrollment(ctx, siteOf(req.services), {
-          answer,
-          spent,
-          label,
-          device: deviceWords(req.headers.userAgent),
-          signIn: true,
-        })
+        return enroll()
       })
       if (made.session === undefined) return redirect('/sign-in')
       return redirect(await firstPage(req, made.session), { session: made.session })

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { NotFound, Refusal } from '#platform/errors.ts'
-import { textField } from '#platform/http/form-fields.ts'
 import { defineRoute, json, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { LOCALES } from '#platform/i18n/index.ts'
 import { type MeDone, MePage, PasskeyPage } from '../pages/me-page.tsx'
@@ -8,6 +7,7 @@ import { t } from '../pages/work-frame.tsx'
 import {
   attestationField,
   finishEnrollment,
+  labelField,
   myPasskeys,
   namePasskey,
   removePasskey,
@@ -70,8 +70,6 @@ const me = defineRoute({
   handle: (req) => show(req, { done: req.query.done }),
 })
 
-const label = textField(60, t('signin.me.labelWrong')).pipe(z.string().min(1, t('signin.me.labelWrong')))
-
 const options = defineRoute({
   ...shared,
   need: 'grave',
@@ -90,7 +88,7 @@ const add = defineRoute({
   path: '/me/passkeys',
   audit: 'passkey.added',
   limit: 'sign-in',
-  schema: { body: z.object({ label, answer: attestationField }), response: 'page' },
+  schema: { body: z.object({ label: labelField, answer: attestationField }), response: 'page' },
   handle: async (req) => {
     const { answer, label: called } = req.body
     try {
@@ -141,7 +139,7 @@ const named = defineRoute({
   path: '/me/passkeys/:id',
   audit: 'passkey.named',
   limit: 'form',
-  schema: { params: z.object({ id: z.uuid() }), body: z.object({ label }), response: 'page' },
+  schema: { params: z.object({ id: z.uuid() }), body: z.object({ label: labelField }), response: 'page' },
   handle: async (req) => {
     await req.run((ctx) => namePasskey(ctx, req.params.id, req.body.label))
     return redirect('/me?done=named')

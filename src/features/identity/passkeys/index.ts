@@ -8,6 +8,7 @@ export {
   spendEnrollment,
   startEnrollment,
 } from './enroll.ts'
+export { enrollByLink, enrollmentByLink, labelField } from './enroll-by-link.ts'
 export { myPasskeys, type OwnPasskey } from './my-passkeys.ts'
 export { type PasskeyAnswer, type SignedInAs, signInByPasskey, startPasskeySignIn } from './sign-in.ts'
 export { type Site, siteOf } from './site.ts'

@@ -2,17 +2,9 @@ import { z } from 'zod'
 import { recordEvent } from '#features/audit/index.ts'
 import { Refusal } from '#platform/errors.ts'
 import { defineRoute, json, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
-import { labelField } from '../invitations/join-routes.tsx'
-import { asLinkHolder, isLinkSecret, openLinkPage } from '../links/index.ts'
-import {
-  attestationField,
-  finishEnrollment,
-  siteOf,
-  spendEnrollment,
-  startEnrollment,
-} from '../passkeys/index.ts'
+import { isLinkSecret, openLinkPage } from '../links/index.ts'
+import { attestationField, enrollByLink, enrollmentByLink, labelField } from '../passkeys/index.ts'
 import { summaryOf } from '../people/shown.ts'
-import { deviceWords } from '../sessions/device-words.ts'
 import { askRecovery } from './ask-recovery.ts'
 import { finishRecovery } from './finish-recovery.ts'
 import { AskPage, BackPage, CodePage } from './pages/recover-pages.tsx'
@@ -77,10 +69,7 @@ const options = defineRoute({
   audit: 'none',
   limit: 'sign-in',
   schema: { params, response: z.looseObject({ challenge: z.string() }) },
-  handle: async (req) =>
-    json({
-      ...(await asLinkHolder(req, req.params.secret, (ctx) => startEnrollment(ctx, siteOf(req.services)))),
-    }),
+  handle: async (req) => json(await enrollmentByLink(req, req.params.secret)),
 })
 
 const finish = defineRoute({
@@ -92,19 +81,11 @@ const finish = defineRoute({
   schema: { params, body: z.object({ label: labelField, answer: attestationField }), response: 'page' },
   handle: async (req) => {
     const { secret } = req.params
-    const { label, answer } = req.body
     try {
-      const spent = await asLinkHolder(req, secret, (ctx) => spendEnrollment(ctx, answer))
-      // The old ways in end first; the new one is kept and opens a sign-in in the same transaction.
-      const made = await asLinkHolder(req, secret, async (ctx) => {
+      // The old ways in end first.
+      const made = await enrollByLink(req, secret, req.body, async (ctx, enroll) => {
         await finishRecovery(ctx)
-        return finishEnrollment(ctx, siteOf(req.services), {
-          answer,
-          spent,
-          label,
-          device: deviceWords(req.headers.userAgent),
-          signIn: true,
-        })
+        return enroll()
       })
       return redirect(made.session === undefined ? '/sign-in' : '/me', { session: made.session ?? null })
     } catch (error) {

@@ -6,13 +6,7 @@ import { LOCALES } from '#platform/i18n/index.ts'
 import { asLinkHolder, isLinkSecret, linkState, openLinkPage } from '../links/index.ts'
 import { linesOf, type Typed } from '../pages/answers.ts'
 import { t } from '../pages/work-frame.tsx'
-import {
-  attestationField,
-  finishEnrollment,
-  siteOf,
-  spendEnrollment,
-  startEnrollment,
-} from '../passkeys/index.ts'
+import { attestationField, enrollByLink, enrollmentByLink } from '../passkeys/index.ts'
 import { admitSetUp, beginSetUp, finishSetUp, goOnWithSetUp, setUpBehind } from './begin-set-up.ts'
 import { SetUpPage, SetUpShutPage } from './pages/set-up-page.tsx'
 
@@ -93,13 +87,7 @@ const options = defineRoute({
   audit: 'none',
   limit: 'form',
   schema: { params, response: z.looseObject({}) },
-  handle: async (req) =>
-    json(
-      await asLinkHolder(req, req.params.secret, async (ctx) => {
-        await goOnWithSetUp(ctx)
-        return { ...(await startEnrollment(ctx, siteOf(req.services))) }
-      }),
-    ),
+  handle: async (req) => json(await enrollmentByLink(req, req.params.secret, goOnWithSetUp)),
 })
 
 const NO_ANSWER =
@@ -116,16 +104,10 @@ const passkey = defineRoute({
     const { secret } = req.params
     const answer = attestationField.safeParse(req.body.answer)
     if (!answer.success) return show(req, { refusal: new Invalid('no-passkey', NO_ANSWER) })
-    const site = siteOf(req.services)
-    const spent = await asLinkHolder(req, secret, (ctx) => spendEnrollment(ctx, answer.data))
-    const { session } = await asLinkHolder(req, secret, async (ctx) => {
+    const passkey = { answer: answer.data, label: t('places.setUp.passkeyLabel') }
+    const { session } = await enrollByLink(req, secret, passkey, async (ctx, enroll) => {
       await admitSetUp(ctx)
-      const enrolled = await finishEnrollment(ctx, site, {
-        answer: answer.data,
-        spent,
-        label: t('places.setUp.passkeyLabel'),
-        signIn: true,
-      })
+      const enrolled = await enroll()
       await finishSetUp(ctx)
       return enrolled
     })
