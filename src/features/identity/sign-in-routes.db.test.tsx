@@ -124,7 +124,7 @@ describe('the ways in', () => {
   it('say what to do when nothing answered, as without scripts', async () => {
     const answer = await post('/sign-in/passkey', { answer: '' })
     expect(answer.statusCode).toBe(422)
-    expect(answer.body).toContain('could not be read')
+    expect(answer.body).toContain('No passkey came along')
   })
 
   it('are limited, each of them', () => {
