@@ -8,6 +8,8 @@ export const audit: readonly Guard[] = [
     find: "using (agency_id = (select identity.agency()) and (select identity.has('audit.read')));\n-- update",
     replace: "using ((select identity.has('audit.read')));\n-- update",
     test: 'src/app/audit-page/audit.access.db.test.ts',
+    testName: 'sees what their own agency did and nothing of another',
+    asvs: ['V8.2.2'],
   },
   {
     name: 'the permission of an agency’s auditor',
@@ -23,7 +25,8 @@ export const audit: readonly Guard[] = [
     find: 'if (error instanceof Refusal) await noteRefusal(call, route, error)',
     replace: '',
     test: 'src/app/audit-page/audit.access.db.test.ts',
-    testName: 'a refusal',
+    testName: 'of somebody who is signed in leaves a line',
+    asvs: ['V16.3.2'],
   },
   {
     name: 'the line of a look at the audit, in the transaction of the look',

@@ -17,6 +17,7 @@ export const database: readonly Guard[] = [
     replace: 'create policy turn_seen on upload.turn for select to :app using (true);',
     test: 'src/platform/db/without-context.access.db.test.ts',
     testName: 'exactly the reviewed tables',
+    asvs: ['V8.3.1'],
   },
   {
     name: 'the list of functions that answer whoever says nothing',
@@ -76,7 +77,7 @@ export const database: readonly Guard[] = [
   {
     name: 'the signature of a context',
     file: 'src/features/identity/sql/policies.sql',
-    find: /if parts\[10\] is distinct from .*end if;/,
+    find: /if parts\[10\] is distinct from .*\n *then return null; end if;/,
     replace: '',
     test: 'src/platform/db/context.db.test.ts',
     testName: 'is not believed with its actor',

@@ -5,6 +5,9 @@ export interface Guard {
   readonly find: string | RegExp
   readonly replace: string
   readonly test: string
+  /** Part of the test's name, as vitest's `--testNamePattern`; without it, the whole file. */
   readonly testName?: string
+  /** Requirements of `asvs.csv` that this control meets. Each claim there names the test of one such guard. */
+  readonly asvs?: readonly string[]
   readonly project?: 'units' | 'journeys'
 }

@@ -1,3 +1,4 @@
+import { access } from './access.ts'
 import { audit } from './audit.ts'
 import { database } from './database.ts'
 import { exit } from './exit.ts'
@@ -11,8 +12,11 @@ import { organization } from './organization.ts'
 import { ownRecords } from './own-records.ts'
 import { papers } from './papers.ts'
 import { people } from './people.ts'
+import { provider } from './provider.ts'
 import { referral } from './referral.ts'
+import { sealing } from './sealing.ts'
 import { search } from './search.ts'
+import { sessions } from './sessions.ts'
 import { setUp } from './set-up.ts'
 import { signIn } from './sign-in.ts'
 import { spreadsheets } from './spreadsheets.ts'
@@ -22,6 +26,7 @@ import { tokens } from './tokens.ts'
 import { turns } from './turns.ts'
 import { twice } from './twice.ts'
 import { verification } from './verification.ts'
+import { waysIn } from './ways-in.ts'
 import { web } from './web.ts'
 import { withheld } from './withheld.ts'
 import { words } from './words.ts'
@@ -35,6 +40,11 @@ export const guards: readonly Guard[] = [
   ...openPages,
   ...takingBack,
   ...signIn,
+  ...waysIn,
+  ...sessions,
+  ...provider,
+  ...access,
+  ...sealing,
   ...setUp,
   ...organization,
   ...texts,

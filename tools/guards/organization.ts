@@ -33,6 +33,7 @@ export const organization: readonly Guard[] = [
     replace: 'if false then',
     test: 'src/features/identity/organization.access.db.test.ts',
     testName: 'did neither',
+    asvs: ['V2.3.5'],
   },
   {
     name: 'that the database itself wants a second person',

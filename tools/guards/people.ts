@@ -45,6 +45,8 @@ export const people: readonly Guard[] = [
     find: 'perform 1 from identity.person p where p.id = of_person for update;',
     replace: '',
     test: 'src/features/identity/recovery/recovery.access.db.test.ts',
+    testName: 'counts two who press together',
+    asvs: ['V15.4.2'],
   },
   {
     name: 'a form made under one membership is refused under another',
@@ -76,5 +78,6 @@ export const people: readonly Guard[] = [
     replace: 'if false then',
     test: 'src/features/identity/recovery/recovery.access.db.test.ts',
     testName: 'holds to the code',
+    asvs: ['V6.4.6'],
   },
 ]

@@ -41,6 +41,7 @@ export const signIn: readonly Guard[] = [
     replace: ');',
     test: 'src/features/identity/passkeys/enroll.db.test.ts',
     testName: 'needs a fresh proof',
+    asvs: ['V7.5.1'],
   },
   {
     name: 'the counter of a sign-in’s passkey',
@@ -65,6 +66,7 @@ export const signIn: readonly Guard[] = [
     replace: 'requireUserVerification: false',
     test: 'src/features/identity/passkeys/sign-in.db.test.ts',
     testName: 'no user verification',
+    asvs: ['V6.3.3'],
   },
   {
     name: 'the same person in the middle of something at a sign-in',
@@ -88,6 +90,7 @@ export const signIn: readonly Guard[] = [
     replace: '',
     test: 'src/features/identity/oidc/oidc.db.test.ts',
     testName: 'signed with another key',
+    asvs: ['V6.8.2', 'V9.1.1'],
   },
   {
     name: 'the end of sign-ins with their provider',

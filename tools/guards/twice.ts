@@ -37,7 +37,7 @@ export const twice: readonly Guard[] = [
   {
     name: 'old ids leading only to what is shown',
     file: 'src/features/directory/duplicates/sql/policies.sql',
-    find: "when 'service' then exists (select 1 from directory.service s where s.id = new_id and s.shown)",
+    find: "when 'service' then exists (select 1 from directory.service s where s.id = may_be_followed.id and s.shown)",
     replace: "when 'service' then true",
     test: 'src/app/duplicates.db.test.ts',
     testName: 'the old ids lead',

@@ -49,6 +49,7 @@ export const verification: readonly Guard[] = [
     replace: '',
     test: 'src/features/identity/links/links.db.test.ts',
     testName: 'say how long',
+    asvs: ['V6.4.1'],
   },
   {
     name: 'who takes a one-time link back',

@@ -14,7 +14,7 @@ import { StartError } from '#platform/errors.ts'
 export interface Keyring {
   /** AES-256-GCM. `about` is authenticated with it, so a sealed value cannot be moved elsewhere. */
   seal(plain: string, about: string): Buffer
-  /** @throws {Error} when the key, the value or `about` is not the one it was sealed with. */
+  /** @throws {Error} when the key, the value or `about` is not the one it was sealed with; the same for each of them. */
   open(sealed: Buffer, about: string): string
   /** The same for bytes, such as a piece of a file. */
   sealBytes(plain: Buffer, about: string): Buffer
@@ -53,10 +53,17 @@ export function keyringFrom(master: Buffer): Keyring {
       if (sealed[0] !== version) throw new Error('sealed by an unknown version')
       const nonce = sealed.subarray(1, 1 + nonceBytes)
       const tag = sealed.subarray(1 + nonceBytes, 1 + nonceBytes + tagBytes)
-      const decipher = createDecipheriv('aes-256-gcm', sealKey, nonce)
-      decipher.setAAD(Buffer.from(about))
-      decipher.setAuthTag(tag)
-      return Buffer.concat([decipher.update(sealed.subarray(1 + nonceBytes + tagBytes)), decipher.final()])
+      try {
+        // The length is said, because a tag that was cut short would count otherwise, and is easier to guess.
+        const decipher = createDecipheriv('aes-256-gcm', sealKey, nonce, { authTagLength: tagBytes })
+        decipher.setAAD(Buffer.from(about))
+        decipher.setAuthTag(tag)
+        const body = decipher.update(sealed.subarray(1 + nonceBytes + tagBytes))
+        return Buffer.concat([body, decipher.final()])
+      } catch {
+        // One reason for whatever is wrong: nobody learns which part of it they got right.
+        throw new Error('cannot be opened')
+      }
     },
     digest(purpose, value) {
       return createHmac('sha256', digestKey).update(`${purpose}\0${value}`).digest()

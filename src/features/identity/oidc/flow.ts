@@ -141,7 +141,7 @@ export async function spendFlow(
 
 /**
  * Who the provider says it is: the code is exchanged with our secret and the proof key, and the token's issuer,
- * audience, nonce, times and signature are checked, as is that this answer came from this provider (RFC 9207).
+ * audience, nonce, times, signature and kind are checked, as is that this answer came from this provider (RFC 9207).
  *
  * @param search the query of the address to which the browser came back
  * @returns the `sub`
@@ -159,6 +159,7 @@ export async function subjectOf(services: OidcServices, back: CameBack, search: 
       ...(back.kept.again && { maxAge: 300 }),
     })
     const subject = tokens.claims()?.sub
+    if (!saysWhoItIs(tokens.id_token ?? '')) throw signInFailed()
     if (subject === undefined || subject.length > 255) throw signInFailed()
     return subject
   } catch (error) {
@@ -166,6 +167,16 @@ export async function subjectOf(services: OidcServices, back: CameBack, search: 
     services.log.warn('oidc.refused', { code: code.slice(0, 60) })
     throw signInFailed()
   }
+}
+
+/**
+ * Whether a token is of the kind that says who somebody is. A provider signs others under the same key (to open its
+ * doors, to say that somebody left), and those name their kind: `at+jwt`, `logout+jwt`.
+ */
+function saysWhoItIs(token: string): boolean {
+  const head = Buffer.from(token.split('.', 1)[0] ?? '', 'base64url').toString('utf8')
+  const { typ } = z.object({ typ: z.string().optional() }).parse(JSON.parse(head))
+  return typ === undefined || typ.toLowerCase() === 'jwt'
 }
 
 function hash(secret: string): Buffer {

@@ -88,6 +88,7 @@ describe('signing in through one’s agency', () => {
     const asked = new URL(to).searchParams
     expect(to.startsWith(`${real.issuer}/auth?`)).toBe(true)
     expect(asked.get('code_challenge_method')).toBe('S256')
+    expect(asked.get('scope')).toBe('openid')
     for (const name of ['state', 'nonce', 'code_challenge'])
       expect(asked.get(name)?.length).toBeGreaterThan(40)
     expect(answer.body).toContain(`href="${to.replaceAll('&', '&amp;')}"`)
@@ -158,8 +159,9 @@ describe('signing in through one’s agency', () => {
 })
 
 describe('a provider that means ill', () => {
-  const attempt = async (how: Malice) => {
-    const { to, flow } = await begin('pier-house')
+  let jan = ''
+  const attempt = async (how: Malice, ...as: [Record<string, string>?, string?]) => {
+    const { to, flow } = await begin('pier-house', ...as)
     return await back(hostile.answerTo(to, how), flow)
   }
   const now = Math.floor(Date.now() / 1000)
@@ -176,14 +178,52 @@ describe('a provider that means ill', () => {
         ).rows[0]?.id ?? '',
     })
     await bind(otherManager, theirs.person, 'jan')
+    jan = theirs.person
   })
 
   it('lets its people in as long as it is honest', async () => {
     expect((await attempt({})).statusCode).toBe(200)
   })
 
+  it('hands tokens to the program alone: none reaches a browser, the log or a table', async () => {
+    const answer = await attempt({})
+    expect(answer.statusCode).toBe(200)
+    const me = await get('/me', cookies(answer)[0])
+    const { rows: tables } = await db.admin.query<{ name: string }>(
+      `select table_name as name from information_schema.tables where table_schema = 'identity'`,
+    )
+    const kept = await Promise.all(
+      tables.map(({ name }) => db.admin.query(`select t::text as row from identity.${name} t`)),
+    )
+    const seen = [
+      JSON.stringify([answer.headers, me.headers]),
+      answer.body,
+      me.body,
+      server.logText(),
+      JSON.stringify(kept.map(({ rows }) => rows)),
+    ].join('\n')
+    const tokens = hostile.handedOut().slice(-2)
+    expect(tokens).toHaveLength(2)
+    for (const token of tokens) {
+      expect(seen).not.toContain(token)
+      expect(seen).not.toContain(Buffer.from(token).toString('hex'))
+    }
+  })
+
+  it('proves somebody anew only by a sign-in of just now, and by its word for when that was', async () => {
+    const again = async (claims: Record<string, unknown>) =>
+      (await attempt({ claims }, { again: '1' }, `bw_session=${await aSession(db, jan)}`)).statusCode
+    const seconds = Math.floor(Date.now() / 1000)
+    expect(await again({ auth_time: seconds })).toBe(200)
+    expect(await again({ auth_time: seconds - 3600 })).toBe(403)
+    expect(await again({})).toBe(403)
+  })
+
   it.each<[string, Malice]>([
     ['signed with another key', { signedWith: 'other' }],
+    ['signed with a key that it brings along', { signedWith: 'other', bringsKey: true }],
+    ['that opens the doors of its own (at+jwt)', { header: { typ: 'at+jwt' } }],
+    ['that says somebody left (logout+jwt)', { header: { typ: 'logout+jwt' } }],
     ['signed with nothing (alg none)', { header: { alg: 'none' }, signedWith: 'nothing' }],
     ['signed with the secret that we hold too (HS256)', { header: { alg: 'HS256' }, signedWith: 'secret' }],
     ['of another issuer', { claims: { iss: 'http://127.0.0.1:1' } }],
@@ -221,6 +261,16 @@ describe('a provider that means ill', () => {
     hostile.offer(['HS256', 'none'])
     const answer = await set(otherManager, 'pier-house', hostile.issuer)
     expect([answer.statusCode, answer.body.includes('signs with no key of its own')]).toEqual([422, true])
+    hostile.offer(['RS256'])
+  })
+
+  it('is not set when it says of itself that it is another provider', async () => {
+    hostile.pose(real.issuer)
+    const answer = await set(otherManager, 'pier-house', hostile.issuer)
+    expect([answer.statusCode, answer.body.includes('No OpenID Connect provider answered')]).toEqual([
+      422,
+      true,
+    ])
     hostile.offer(['RS256'])
   })
 })

@@ -1,4 +1,4 @@
-import { createHmac, generateKeyPairSync, sign } from 'node:crypto'
+import { createHmac, generateKeyPairSync, randomUUID, sign } from 'node:crypto'
 import { createServer, type ServerResponse } from 'node:http'
 import { CLIENT_ID, CLIENT_SECRET, close, listen } from './agency-provider.ts'
 
@@ -11,6 +11,10 @@ export interface Malice {
   readonly iss?: string | null
   /** Algorithms it says it signs with. */
   readonly offers?: readonly string[]
+  /** Who it says it is, in what it says of itself. */
+  readonly says?: string
+  /** Its token names the key by which to believe it, and where that is to be found. */
+  readonly bringsKey?: boolean
 }
 
 /** A provider that sends whatever it is told to. With no malice at all its token is good. */
@@ -18,13 +22,15 @@ export async function hostileProvider(redirectUri: string) {
   const own = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const other = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const key = { ...own.publicKey.export({ format: 'jwk' }), kid: 'own', use: 'sig', alg: 'RS256' }
+  const otherKey = { ...other.publicKey.export({ format: 'jwk' }), kid: 'own', use: 'sig', alg: 'RS256' }
+  const handedOut: string[] = []
   let malice: Malice = {}
   let nonce = ''
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', issuer())
     if (pathname === '/.well-known/openid-configuration') {
       return answer(response, {
-        issuer: issuer(),
+        issuer: malice.says ?? issuer(),
         authorization_endpoint: `${issuer()}/auth`,
         token_endpoint: `${issuer()}/token`,
         jwks_uri: `${issuer()}/jwks`,
@@ -35,12 +41,10 @@ export async function hostileProvider(redirectUri: string) {
       })
     }
     if (pathname === '/jwks') return answer(response, { keys: [key] })
-    return answer(response, {
-      access_token: 'unused',
-      token_type: 'Bearer',
-      expires_in: 60,
-      id_token: token(),
-    })
+    if (pathname === '/other-keys') return answer(response, { keys: [otherKey] })
+    const given = { access_token: `opens-their-doors-${randomUUID()}`, id_token: token() }
+    handedOut.push(...Object.values(given))
+    return answer(response, { ...given, token_type: 'Bearer', expires_in: 60 })
   })
   const host = await listen(server)
   const issuer = () => `http://${host}`
@@ -48,7 +52,8 @@ export async function hostileProvider(redirectUri: string) {
   function token(): string {
     const now = Math.floor(Date.now() / 1000)
     const { signedWith = 'own' } = malice
-    const header = { alg: 'RS256', kid: 'own', ...malice.header }
+    const brought = malice.bringsKey ? { jwk: otherKey, jku: `${issuer()}/other-keys` } : {}
+    const header = { alg: 'RS256', kid: 'own', ...brought, ...malice.header }
     const claims = {
       iss: issuer(),
       sub: 'jan',
@@ -87,6 +92,12 @@ export async function hostileProvider(redirectUri: string) {
     offer(offers: readonly string[]): void {
       malice = { offers }
     },
+    /** Says of itself that it is somebody else. */
+    pose(as: string): void {
+      malice = { says: as }
+    },
+    /** Every token that it gave out. */
+    handedOut: (): readonly string[] => handedOut,
     close: () => close(server),
   }
 }
