@@ -16,6 +16,7 @@ import { provider } from './provider.ts'
 import { referral } from './referral.ts'
 import { sealing } from './sealing.ts'
 import { search } from './search.ts'
+import { securityPages } from './security-pages.ts'
 import { sessions } from './sessions.ts'
 import { setUp } from './set-up.ts'
 import { signIn } from './sign-in.ts'
@@ -45,6 +46,7 @@ export const guards: readonly Guard[] = [
   ...provider,
   ...access,
   ...sealing,
+  ...securityPages,
   ...setUp,
   ...organization,
   ...texts,

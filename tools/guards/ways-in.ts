@@ -60,14 +60,6 @@ export const waysIn: readonly Guard[] = [
     asvs: ['V6.3.2'],
   },
   {
-    name: 'ways in: that what opened before a recovery opens no more',
-    file: 'src/features/identity/sql/recovery.sql',
-    find: '  perform identity.end_ways_in(r.person_id, transaction_timestamp());\n',
-    replace: '',
-    test: 'src/features/identity/recovery/recovery.access.db.test.ts',
-    testName: 'ends every sign-in there was',
-  },
-  {
     name: 'ways in: that a recovery needs the second colleague',
     file: 'src/features/identity/sql/recovery.sql',
     find: 'if confirmed < 2 then return; end if;',
@@ -84,5 +76,23 @@ export const waysIn: readonly Guard[] = [
     test: 'src/features/identity/recovery/recovery.access.db.test.ts',
     testName: 'answers anybody alike, and tells of nobody',
     asvs: ['V6.4.3'],
+  },
+  {
+    name: 'ways in: that mail is none',
+    file: 'src/features/identity/sql/sign-in.sql',
+    find: "and (l.purpose = 'set-up' or l.used_at is not null and l.purpose in ('invitation', 'recovery'))),",
+    replace: 'and true),',
+    test: 'src/features/identity/passkeys/enroll.db.test.ts',
+    testName: 'is open by no link that goes out by mail',
+    asvs: ['V6.3.6'],
+  },
+  {
+    name: 'ways in: that nothing is counted for a person, whom somebody else could shut out so',
+    file: 'src/features/identity/sql/sign-in.sql',
+    find: 'c.purpose = of_purpose and c.spent_at is null and c.expires_at > clock_timestamp()\n',
+    replace:
+      'c.purpose = of_purpose and c.spent_at is null and c.expires_at > clock_timestamp()\n    and (select count(*) from identity.challenge w where w.spent_at is not null and w.used_at is null) < 10\n',
+    test: 'src/features/identity/passkeys/sign-in.db.test.ts',
+    testName: 'shuts nobody out',
   },
 ]

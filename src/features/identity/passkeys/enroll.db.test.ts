@@ -57,6 +57,15 @@ describe('adding a passkey', () => {
     await expect(start(claim)).rejects.toMatchObject({ code: 'may-not-enroll' })
   })
 
+  it.each(['confirm-service', 'confirm-address'])(
+    'is open by no link that goes out by mail (%s), even if somebody were named for it',
+    async (purpose) => {
+      const { claim } = await invited(purpose)
+      const starting = asActor(db.app, claim, (ctx) => startEnrollment(ctx, testSite(db)))
+      await expect(starting).rejects.toMatchObject({ code: 'may-not-enroll' })
+    },
+  )
+
   it('lets whoever holds a link that was made for somebody add one for them, and signs them in', async () => {
     const { claim, person } = await invited()
     const made = await enroll(db, claim, { signIn: true })

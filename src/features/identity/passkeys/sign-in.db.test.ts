@@ -107,6 +107,41 @@ describe('signing in by a passkey', () => {
     await expect(whoIs(before.secret)).rejects.toMatchObject({ code: 'not-signed-in' })
   })
 
+  it('keeps twenty at once: the one that was used longest ago makes room', async () => {
+    const { rows } = await db.admin.query<{ id: string }>(
+      `insert into identity.person (name) values ('Many Devices') returning id`,
+    )
+    const person = rows[0]?.id ?? ''
+    const first = await freshSession(db, person)
+    const { authenticator } = await enroll(db, { kind: 'session', secret: first })
+    const more: string[] = []
+    for (let at = 0; at < 19; at += 1) more.push(await freshSession(db, person))
+    await db.admin.query(
+      `update identity.session set seen_at = now() - interval '2 minutes' where person_id = $1`,
+      [person],
+    )
+    const used = createHash('sha256').update(first).digest()
+    await db.admin.query('update identity.session set seen_at = now() where secret_hash = $1', [used])
+    const last = await signIn(await answered(authenticator))
+    const open = await Promise.all(
+      [first, ...more, last.secret].map((secret) =>
+        whoIs(secret).then(
+          () => true,
+          () => false,
+        ),
+      ),
+    )
+    expect([open[0], open.at(-1), open.filter(Boolean).length]).toEqual([true, true, 20])
+  })
+
+  it('shuts nobody out, however often somebody else answers wrongly with their passkey', async () => {
+    for (let times = 0; times < 12; times += 1) {
+      const wrong = signIn(await answered(phone, { otherKey: true }))
+      await expect(wrong).rejects.toMatchObject({ code: 'sign-in-failed' })
+    }
+    expect((await whoIs((await signIn(await answered(phone))).secret)).kind).toBe('steward')
+  })
+
   it('in the middle of something, lets only the same person go on', async () => {
     const { rows } = await db.admin.query<{ id: string }>(
       `insert into identity.person (name) values ('Other Person') returning id`,
