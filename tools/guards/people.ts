@@ -80,4 +80,11 @@ export const people: readonly Guard[] = [
     testName: 'holds to the code',
     asvs: ['V6.4.6'],
   },
+  {
+    name: 'that open invitations end with their place',
+    file: 'src/app/sql/custody.sql',
+    find: "when 'invitation' then identity.end_invitations_to(person, agency, program)",
+    replace: "when 'invitation' then 0",
+    test: 'src/features/identity/invitations/closed-places.access.db.test.ts',
+  },
 ]

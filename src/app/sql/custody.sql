@@ -34,6 +34,7 @@ begin
   return case of_kind
     when 'sign-in' then identity.end_sign_ins(person, agency, program)
     when 'token' then identity.end_tokens(person, agency, program)
+    when 'invitation' then identity.end_invitations_to(person, agency, program)
   end;
 end $$;
 

@@ -199,6 +199,26 @@ begin
   perform identity.revoke_links_about('invitation', of_invitation);
 end $$;
 
+-- Open invitations to a place that closes. Those that a person made end where their role does (leaving.sql), so for a
+-- person nothing ends here.
+create or replace function identity.end_invitations_to(person uuid, agency uuid, program uuid) returns bigint
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  one uuid;
+  ended bigint := 0;
+begin
+  for one in
+    select v.id from identity.invitation v
+    where (v.agency_id = end_invitations_to.agency or v.program_id = end_invitations_to.program)
+      and v.accepted_at is null and v.ended_at is null
+    order by v.id for update
+  loop
+    perform identity.end_invitation(one, 'place-closed');
+    ended := ended + 1;
+  end loop;
+  return ended;
+end $$;
+
 -- Taken back by whoever could have made it or could verify it: what is taken back needs no second person.
 create or replace function identity.revoke_invitation(of_invitation uuid) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -328,7 +348,7 @@ revoke execute on function identity.may_give(uuid, uuid, uuid, text), identity.m
   identity.give_membership(uuid, uuid, uuid, uuid, text, text, date, uuid), identity.verifies_alone(),
   identity.invite(text, uuid, uuid, text, text, date, text, bytea, interval),
   identity.give(uuid, uuid, uuid, text, text, date, text), identity.verify_invitation(uuid, text),
-  identity.end_invitation(uuid, text), identity.revoke_invitation(uuid), identity.resend_invitation(uuid, bytea, interval),
+  identity.end_invitation(uuid, text), identity.end_invitations_to(uuid, uuid, uuid), identity.revoke_invitation(uuid), identity.resend_invitation(uuid, bytea, interval),
   identity.invitation_of_link(text), identity.link_person(), identity.accept_invitation(text), identity.decline_invitation(),
   identity.people_invited()
   from public, :app, :owner, :protected;
