@@ -85,7 +85,7 @@ export function Alone() {
     <Notice t={t}>
       <p>{t('places.agencies.alone')}</p>
       <p>
-        <a href="/people">{t('places.agencies.toPeople')}</a>
+        <a href="/people/invite">{t('places.agencies.toPeople')}</a>
       </p>
     </Notice>
   )

@@ -58,7 +58,7 @@ export function AgencyPage(props: AgencyPageProps) {
       <DefinitionList items={factsOf(agency)} />
       {agency.state === 'verified' && !agency.lapsed && (
         <p>
-          <ButtonLink href="/people">{t('places.agencies.inviteFirst')}</ButtonLink>
+          <ButtonLink href="/people/invite">{t('places.agencies.inviteFirst')}</ButtonLink>
         </p>
       )}
       <Calls {...props} />
