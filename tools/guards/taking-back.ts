@@ -15,7 +15,7 @@ export const takingBack: readonly Guard[] = [
   {
     name: 'taking back: the news that a program has closed',
     file: 'src/features/identity/programs/close-program.ts',
-    find: "  await publish(ctx, accessTopic, { kind: 'access-revoked' })\n",
+    find: '  await accessRevoked(ctx)\n',
     replace: '',
     test: measured,
     testName: 'a program, closed',
@@ -23,7 +23,7 @@ export const takingBack: readonly Guard[] = [
   {
     name: 'taking back: the news that sign-ins were ended',
     file: 'src/features/identity/sessions/end-sessions.ts',
-    find: "  if (count > 0) await publish(ctx, accessTopic, { kind: 'access-revoked' })\n",
+    find: '  if (count > 0) await accessRevoked(ctx)\n',
     replace: '',
     test: measured,
     testName: 'all sessions, ended by the agency',

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Context } from '#platform/db/actor.ts'
 import { Forbidden } from '#platform/errors.ts'
-import { accessTopic, publish } from '#platform/live/index.ts'
+import { accessRevoked } from './memberships/access-revoked.ts'
 
 /** A fictional person anyone may sign in as while the installation is a demo. */
 export interface DemoPerson {
@@ -46,5 +46,5 @@ export async function demoSignIn(ctx: Context, personId: string): Promise<string
 /** Ends the session at once, on every node: the next request with this secret is refused. */
 export async function signOut(ctx: Context, secret: string): Promise<void> {
   await sql`select identity.sign_out(${secret})`.execute(ctx.db)
-  await publish(ctx, accessTopic, { kind: 'access-revoked' })
+  await accessRevoked(ctx)
 }

@@ -1,8 +1,8 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { accessTopic, publish } from '#platform/live/index.ts'
 import { asking } from '../custody/custody.ts'
 import { orDeclined } from '../declined.ts'
+import { accessRevoked } from '../memberships/access-revoked.ts'
 import type { LeaveReason } from './codes.ts'
 
 /**
@@ -30,5 +30,5 @@ export async function agencyLeaves(
     { kind: 'agency', id: agency },
     { reason, ...Object.fromEntries(ended.map((one) => [one.kind, Number(one.ended)])) },
   )
-  await publish(ctx, accessTopic, { kind: 'access-revoked' })
+  await accessRevoked(ctx)
 }

@@ -7,7 +7,7 @@ import {
   type Successor,
   successorsOfPerson,
 } from '../custody/index.ts'
-import { accessRevoked } from '../memberships/access-topic.ts'
+import { accessRevoked } from '../memberships/access-revoked.ts'
 import type { EndReason } from '../memberships/end-membership.ts'
 import { orRefuse, theRow } from '../people/refused.ts'
 

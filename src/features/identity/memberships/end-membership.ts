@@ -2,7 +2,7 @@ import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { handOverOfPerson } from '../custody/index.ts'
 import { orRefuse, theRow } from '../people/refused.ts'
-import { accessRevoked } from './access-topic.ts'
+import { accessRevoked } from './access-revoked.ts'
 
 /** Why a role ends, as a person chooses it. Others are set by what closes. */
 export const END_REASONS = ['left', 'role-changed', 'misuse', 'error'] as const

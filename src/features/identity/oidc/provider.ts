@@ -1,7 +1,7 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Forbidden, NotFound } from '#platform/errors.ts'
-import { accessTopic, publish } from '#platform/live/index.ts'
+import { accessRevoked } from '../memberships/access-revoked.ts'
 import { type OidcServices, SECRET_ABOUT } from './flow.ts'
 
 export interface OwnProvider {
@@ -71,7 +71,7 @@ export async function setProvider(ctx: Context, services: OidcServices, wish: Pr
     ])
     .catch(refuse)
   await recordEvent(ctx, 'sign-in.allowed', { kind: 'provider', id: row?.id ?? '' })
-  await publish(ctx, accessTopic, { kind: 'access-revoked' })
+  await accessRevoked(ctx)
 }
 
 /** Takes it out: nobody comes in by it any more, and whoever did is out. @throws {NotFound} none is set */
@@ -87,7 +87,7 @@ export async function takeProviderOut(ctx: Context): Promise<void> {
     { kind: 'provider', id: provider.id },
     { ended: Number(row.ended) },
   )
-  await publish(ctx, accessTopic, { kind: 'access-revoked' })
+  await accessRevoked(ctx)
 }
 
 /**
@@ -113,7 +113,7 @@ export async function unbindSubject(ctx: Context, id: string): Promise<void> {
     .catch(refuse)
   if (!row?.found) throw new NotFound('page')
   await recordEvent(ctx, 'sign-in.unbound', { kind: 'subject', id })
-  await publish(ctx, accessTopic, { kind: 'access-revoked' })
+  await accessRevoked(ctx)
 }
 
 function refuse(error: unknown): never {

@@ -1,7 +1,7 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Forbidden, NotFound } from '#platform/errors.ts'
-import { accessTopic, publish } from '#platform/live/index.ts'
+import { accessRevoked } from '../memberships/access-revoked.ts'
 
 /** @throws {NotFound} no passkey of theirs */
 export async function namePasskey(ctx: Context, id: string, label: string): Promise<void> {
@@ -32,5 +32,5 @@ export async function removePasskey(ctx: Context, id: string): Promise<void> {
     })
   if (!row?.found) throw new NotFound('passkey')
   await recordEvent(ctx, 'passkey.removed', { kind: 'passkey', id })
-  await publish(ctx, accessTopic, { kind: 'access-revoked' })
+  await accessRevoked(ctx)
 }

@@ -1,9 +1,9 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { accessTopic, publish } from '#platform/live/index.ts'
 import { asking } from '../custody/custody.ts'
 import { handOverOfProgram } from '../custody/index.ts'
 import { orDeclined } from '../declined.ts'
+import { accessRevoked } from '../memberships/access-revoked.ts'
 
 /**
  * Closes a program of one's own agency: its people's roles in it end, and nothing opens for them from the moment this
@@ -29,5 +29,5 @@ export async function closeProgram(ctx: Context, id: string, successor: string |
     { kind: 'program', id },
     Object.fromEntries(ended.map((one) => [one.kind, Number(one.ended)])),
   )
-  await publish(ctx, accessTopic, { kind: 'access-revoked' })
+  await accessRevoked(ctx)
 }

@@ -1,6 +1,6 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { accessRevoked } from '../memberships/access-topic.ts'
+import { accessRevoked } from '../memberships/access-revoked.ts'
 import { orRefuse, theRow } from '../people/refused.ts'
 
 /**

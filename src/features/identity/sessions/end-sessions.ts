@@ -1,7 +1,7 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Forbidden, NotFound } from '#platform/errors.ts'
-import { accessTopic, publish } from '#platform/live/index.ts'
+import { accessRevoked } from '../memberships/access-revoked.ts'
 
 /**
  * Ends one of one's own sessions, in this browser or another.
@@ -43,6 +43,6 @@ async function ended(ctx: Context, sql: string, ...values: string[]): Promise<nu
     throw error
   })
   const count = Number(row?.ended ?? 0)
-  if (count > 0) await publish(ctx, accessTopic, { kind: 'access-revoked' })
+  if (count > 0) await accessRevoked(ctx)
   return count
 }
