@@ -125,10 +125,11 @@ create or replace function identity.is_staff() returns boolean
   language sql stable
   return identity.actor_kind() in ('steward', 'operator', 'job');
 
--- The memberships that let somebody in today: not ended, not lapsed, and nothing above them closed.
+-- The memberships that let somebody in today: not ended, not lapsed, and nothing above them closed. For functions of the
+-- definer role, into whose statements it is put as it is.
 create or replace function identity.standing(person uuid)
   returns table (membership_id uuid, coalition_id uuid, agency_id uuid, program_id uuid, role text)
-  language sql stable security definer set search_path = pg_catalog, pg_temp
+  language sql stable
 begin atomic
   select m.id, m.coalition_id, m.agency_id, m.program_id, m.role
   from identity.membership m
