@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser } from '#web/testing/browser.ts'
 import { axeFaults } from './lib/axe.ts'
 import { type Product, startProduct } from './lib/product.ts'
+import { settledContent } from './lib/settled-content.ts'
 import { reflowFaults, tabFaults } from './lib/walk.ts'
 
 // The quick exit leads to a page of our own here: nothing outside this machine may be asked.
@@ -83,7 +84,7 @@ describe('finding help near a ZIP for a boy of 15', () => {
           await untilTitle(page, 'Weather')
           await page.goBack().catch(() => null)
           await page.waitForTimeout(300)
-          expect(await page.content()).not.toMatch(telling)
+          expect(await settledContent(page)).not.toMatch(telling)
           const left = await context.cookies()
           expect(left.map((cookie) => cookie.name)).toEqual(['w'])
           await context.close()
@@ -102,7 +103,7 @@ describe('leaving with the keyboard', () => {
     await untilTitle(page, 'Weather')
     await page.goBack().catch(() => null)
     await page.waitForTimeout(300)
-    expect(await page.content()).not.toMatch(telling)
+    expect(await settledContent(page)).not.toMatch(telling)
     await context.close()
   })
 })

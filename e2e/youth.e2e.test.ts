@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser } from '#web/testing/browser.ts'
 import { axeFaults } from './lib/axe.ts'
 import { type Product, startProduct } from './lib/product.ts'
+import { settledContent } from './lib/settled-content.ts'
 import { reflowFaults, tabFaults } from './lib/walk.ts'
 
 let product: Product
@@ -96,7 +97,7 @@ describe('a young person in Spanish', () => {
       for (let presses = 0; presses < 6; presses++) {
         await page.goBack({ waitUntil: 'commit' }).catch(() => null)
         await page.waitForTimeout(150).catch(() => undefined)
-        const content = await page.content().catch(() => '')
+        const content = await settledContent(page)
         expect(content).not.toMatch(/culpa|sms:|Respuestas/)
       }
       const again = await context.newPage()
@@ -206,7 +207,7 @@ describe('every page for young people', () => {
     await page.keyboard.press('Shift')
     await untilTitle(page, 'Weather')
     await page.goBack({ waitUntil: 'commit' }).catch(() => null)
-    expect(await page.content().catch(() => '')).not.toMatch(/báo cáo|988/)
+    expect(await settledContent(page)).not.toMatch(/báo cáo|988/)
     await context.close()
   })
 
