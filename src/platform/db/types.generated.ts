@@ -1259,6 +1259,10 @@ export interface IdentityRolePermission {
 
 export interface IdentitySession {
   actor_kind: string;
+  /**
+   * The agency whose provider opened it: only roles there can be acted under. Null: the person proved it to us.
+   */
+  agency_id: string | null;
   created_at: Generated<Timestamp>;
   /**
    * Browser family and system in a word or two, so that its owner recognizes it. No address, no version.

@@ -1782,6 +1782,7 @@ export interface MessageValues {
   'people.standing.leaveButton': Record<never, never>
   'people.standing.leaveLead': Record<never, never>
   'people.standing.look': Record<never, never>
+  'people.standing.needsPasskey': Record<never, never>
   'people.standing.none': Record<never, never>
   'people.standing.recovery': Record<never, never>
   'people.standing.shut': Record<never, never>

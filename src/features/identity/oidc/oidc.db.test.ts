@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { asActor } from '#platform/db/actor.ts'
 import { ownForm, publicUrl, type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
-import { aCoalition, aMember, anAgency, aProgram, aSession } from '#platform/testing/people.ts'
+import { aCoalition, aMember, aMembership, anAgency, aProgram, aSession } from '#platform/testing/people.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
-import { identityRoutes } from '../index.ts'
+import { endMembership, identityRoutes, standingRoutes } from '../index.ts'
 import { newLinkSecret } from '../links/index.ts'
 import { type AgencyProvider, agencyProvider, CLIENT_ID, CLIENT_SECRET } from '../testing/agency-provider.ts'
 import { hostileProvider, type Malice } from '../testing/hostile-provider.ts'
@@ -32,7 +33,7 @@ beforeAll(async () => {
   worker = await aMember(db, 'program-worker', place)
   otherManager = await aMember(db, 'agency-administrator', await anAgency(db, coalition))
   server = await testServer({
-    routes: identityRoutes,
+    routes: [...identityRoutes, ...standingRoutes],
     services: { pool: db.app, demo: false, keyring: db.keyring },
     config: { privateHosts: [real.host, hostile.host] },
   })
@@ -155,6 +156,84 @@ describe('signing in through one’s agency', () => {
     ])
     const odd = await post('/sign-in/agency', { agency: 'Jane Doe <x>' })
     expect([odd.statusCode, odd.body.includes('small letters')]).toEqual([422, true])
+  })
+})
+
+describe('a sign-in that an agency vouched for', () => {
+  const elsewhere = { membership: '', agency: '' }
+  beforeAll(async () => {
+    const other = await aProgram(db, await anAgency(db, place.coalition))
+    elsewhere.agency = other.agency ?? ''
+    elsewhere.membership = await aMembership(db, { person: worker.person, role: 'program-worker', ...other })
+  })
+  afterAll(async () => {
+    await db.admin.query(
+      `update identity.membership set ended_at = now(), end_reason = 'left' where id = $1`,
+      [elsewhere.membership],
+    )
+  })
+  const byAgency = async () => {
+    const { to, flow } = await begin('harbor-health')
+    return cookies(await back(await real.signIn(to, 'worker-7'), flow))[0] ?? ''
+  }
+  const actingFor = async (secret: string, membership?: string) =>
+    asActor(db.app, { kind: 'session', secret, ...(membership && { membership }) }, async ({ actor }) =>
+      'agencyId' in actor ? actor.agencyId : null,
+    )
+
+  it('acts for that agency alone, and says what else it takes', async () => {
+    const cookie = await byAgency()
+    const secret = cookie.replace('bw_session=', '')
+    expect(await actingFor(secret)).toBe(place.agency)
+    await expect(actingFor(secret, elsewhere.membership)).rejects.toMatchObject({ code: 'not-signed-in' })
+    const switched = await post('/me/standing', { membership: elsewhere.membership }, cookie)
+    expect([switched.statusCode, switched.body.includes('Sign in with your passkey')]).toEqual([409, true])
+    expect(await htmlFaults(switched.body)).toEqual([])
+    // Also where the session says otherwise.
+    await db.admin.query(
+      `update identity.session set membership_id = $2 where secret_hash = sha256(convert_to($1, 'UTF8'))`,
+      [secret, elsewhere.membership],
+    )
+    expect(await actingFor(secret)).toBe(null)
+    const own = `bw_session=${await aSession(db, worker.person)}`
+    expect((await post('/me/standing', { membership: elsewhere.membership }, own)).statusCode).toBe(303)
+  })
+
+  it('adds no passkey to somebody whom others let in too, and ends no role there', async () => {
+    const cookie = await byAgency()
+    const asked = await server.app.inject({
+      method: 'POST',
+      url: '/me/passkeys/options',
+      headers: { ...ownForm, accept: 'application/json', cookie },
+    })
+    expect([asked.statusCode, asked.json().code]).toEqual([403, 'may-not-enroll'])
+    const secret = cookie.replace('bw_session=', '')
+    const leaving = await asActor(db.app, { kind: 'session', secret }, (ctx) =>
+      ctx.prepared<{ id: string }>('leaving', 'select id from identity.leaving($1) as id', [worker.person]),
+    )
+    expect(leaving).toEqual([{ id: worker.membership }])
+  })
+
+  it('ends with the last role there, and the provider lets that person in no more', async () => {
+    const leaver = await aMember(db, 'program-worker', place)
+    const stays = await aMembership(db, {
+      person: leaver.person,
+      role: 'steward',
+      coalition: place.coalition,
+    })
+    await bind(manager, leaver.person, 'leaver-1')
+    const { to, flow } = await begin('harbor-health')
+    const [cookie = ''] = cookies(await back(await real.signIn(to, 'leaver-1'), flow))
+    expect((await get('/me', cookie)).statusCode).toBe(200)
+    await asActor(db.app, { kind: 'session', secret: manager.secret }, (ctx) =>
+      endMembership(ctx, leaver.membership, { reason: 'left', successor: null }),
+    )
+    expect((await get('/me', cookie)).statusCode).toBe(303)
+    const again = await begin('harbor-health')
+    expect((await back(await real.signIn(again.to, 'leaver-1'), again.flow)).statusCode).toBe(403)
+    // Elsewhere they are who they were.
+    const own = await aSession(db, leaver.person, { membership: stays })
+    expect((await get('/me', `bw_session=${own}`)).statusCode).toBe(200)
   })
 })
 

@@ -186,6 +186,20 @@ describe('coming back', () => {
     expect(await outcome(holding(secret, finishRecovery))).toBe('link-not-open')
   })
 
+  it('ends every way in there was, what an agency’s provider calls them too', async () => {
+    const { coalition, agency } = town.places.hospital
+    await db.admin.query(
+      `with made as (insert into identity.provider (coalition_id, agency_id, name, issuer, client_id, client_secret, set_by)
+         values ($1, $2, 'harbor', 'https://id.example', 'us', '\\x00', $3) returning id)
+       insert into identity.subject (provider_id, subject, person_id, created_at)
+       select id, 'worker-7', $4::uuid, now() - interval '1 day' from made`,
+      [coalition, agency, town.manager.person, town.worker.person],
+    )
+    await holding(await back('worker'), finishRecovery)
+    const { rows } = await db.admin.query('select unbound_at is not null as over from identity.subject')
+    expect(rows).toEqual([{ over: true }])
+  })
+
   it('leaves a role elsewhere lapsed, until that place has verified the person too', async () => {
     const elsewhere = await aMembership(db, {
       person: town.worker.person,

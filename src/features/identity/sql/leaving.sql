@@ -53,7 +53,7 @@ declare m identity.membership;
 begin
   select v.* into m from identity.membership v where v.id = of_membership;
   if not found or not (identity.may_take(m.coalition_id, m.agency_id, m.program_id, m.role)
-      or m.person_id = identity.person() and reason = 'left') then
+      or m.person_id = identity.person() and reason = 'left' and identity.vouched_for(m.agency_id)) then
     perform identity.refuse('no-such-membership');
   end if;
   if m.role = 'coalition-administrator' then perform identity.keep_an_administrator(m.coalition_id, m.person_id); end if;
@@ -63,6 +63,7 @@ begin
   if not found then perform identity.refuse('has-ended'); end if;
   perform identity.end_invitations_of(m.person_id);
   perform identity.take_back(m.person_id, null, null);
+  perform identity.end_agency_ways(m.agency_id);
   return m.person_id;
 end $$;
 
@@ -91,7 +92,7 @@ create or replace function identity.leaving(of_person uuid) returns setof uuid
 begin atomic
   select m.id from identity.membership m
   where m.person_id = of_person and m.ended_at is null
-    and (of_person = identity.person() or identity.may_take(m.coalition_id, m.agency_id, m.program_id, m.role))
+    and (of_person = identity.person() and identity.vouched_for(m.agency_id) or identity.may_take(m.coalition_id, m.agency_id, m.program_id, m.role))
   order by m.id;
 end;
 

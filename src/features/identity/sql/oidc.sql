@@ -188,10 +188,24 @@ begin
   return true;
 end $$;
 
+-- Who has left an agency is nobody at its provider any more, and whoever came in by it is out. For functions of this role.
+create or replace function identity.end_agency_ways(of_agency uuid) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  with gone as (
+    update identity.subject b set unbound_at = clock_timestamp()
+    where b.unbound_at is null and b.provider_id in (select v.id from identity.provider v where v.agency_id = of_agency)
+      and not exists (select from identity.membership m
+        where m.person_id = b.person_id and m.agency_id = of_agency and m.ended_at is null)
+    returning b.id)
+  update identity.session s set revoked_at = clock_timestamp(), revoked_by = identity.person()
+  from gone where s.way_id = gone.id and s.revoked_at is null;
+end $$;
+
 revoke execute on function identity.provider_named(text), identity.provider_of_link(text), identity.keep_flow(bytea, uuid, bytea), identity.spend_flow(bytea),
   identity.open_agency_session(text, text, text, bytea, boolean), identity.join_by_agency(text, text, text),
   identity.managed_agency(), identity.take_provider_out(), identity.set_provider(text, text, text, bytea),
-  identity.own_provider(), identity.own_subjects(), identity.bind_subject(text, uuid), identity.unbind_subject(uuid)
+  identity.own_provider(), identity.own_subjects(), identity.bind_subject(text, uuid), identity.unbind_subject(uuid), identity.end_agency_ways(uuid)
   from public, :app, :owner, :protected;
 grant execute on function identity.provider_named(text), identity.provider_of_link(text), identity.keep_flow(bytea, uuid, bytea), identity.spend_flow(bytea),
   identity.open_agency_session(text, text, text, bytea, boolean), identity.join_by_agency(text, text, text),

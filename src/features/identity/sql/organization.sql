@@ -173,6 +173,7 @@ begin
   where p.coalition_id = agency.coalition_id and p.agency_id = agency.id and p.state = 'open';
   update identity.agency a set state = 'left', left_at = clock_timestamp(), leave_reason = reason
   where a.coalition_id = agency.coalition_id and a.id = agency.id;
+  perform identity.end_agency_ways(agency.id);
   return query select t.kind, t.ended from identity.take_back(null, agency.id, null) t;
 end $$;
 
@@ -246,6 +247,7 @@ begin
   where m.coalition_id = program.coalition_id and m.program_id = program.id and m.ended_at is null;
   update identity.program p set state = 'closed', closed_at = clock_timestamp(), closed_by = identity.person()
   where p.coalition_id = program.coalition_id and p.id = program.id;
+  perform identity.end_agency_ways(program.agency_id);
   return query select t.kind, t.ended from identity.take_back(null, null, program.id) t;
 end $$;
 

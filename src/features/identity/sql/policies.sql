@@ -156,7 +156,7 @@ declare
   found_session record;
   wanted uuid;
 begin
-  select s.id, s.actor_kind, s.person_id, s.membership_id, s.seen_at, s.proved_at, p.hold_until into found_session
+  select s.id, s.actor_kind, s.person_id, s.membership_id, s.seen_at, s.proved_at, s.agency_id, p.hold_until into found_session
   from identity.session s left join identity.person p on p.id = s.person_id
   where s.secret_hash = sha256(convert_to(secret, 'UTF8'))
     and s.revoked_at is null and s.expires_at > clock_timestamp()
@@ -188,7 +188,9 @@ begin
   select g.membership_id, g.coalition_id, g.agency_id, g.program_id,
     (select string_agg(rp.permission, ',' order by rp.permission) from identity.role_permission rp where rp.role = g.role)
   into membership, coalition, agency, program, permissions
-  from identity.standing(found_session.person_id) as g where g.membership_id = wanted;
+  from identity.standing(found_session.person_id) as g where g.membership_id = wanted
+    -- An agency that vouched for a sign-in vouched for nobody elsewhere.
+    and (found_session.agency_id is null or g.agency_id = found_session.agency_id);
   if as_membership is not null and membership is null then
     raise exception 'no such membership' using errcode = 'invalid_authorization_specification';
   end if;
@@ -226,10 +228,20 @@ begin atomic
     and seen_at between clock_timestamp() - interval '1 hour' and clock_timestamp() - interval '1 minute';
 end;
 
--- From now on the session of this context acts under another of the person's memberships.
+-- Whether the session of this context may act for a place: one that an agency's own provider opened, for that agency alone.
+create or replace function identity.vouched_for(of_agency uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return exists (select from identity.session s where s.id = identity.session()
+    and (s.agency_id is null or s.agency_id = of_agency));
+
+-- From now on the session of this context acts under another of the person's memberships. BW012: it takes a passkey.
 create or replace function identity.act_as(wanted uuid) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
+  if exists (select from identity.standing(identity.person()) g where g.membership_id = wanted
+      and not identity.vouched_for(g.agency_id)) then
+    raise exception 'another agency' using errcode = 'BW012';
+  end if;
   update identity.session s set membership_id = wanted
   where s.id = identity.session() and s.person_id = identity.person()
     and (wanted is null or wanted in (select g.membership_id from identity.standing(s.person_id) as g));

@@ -17,12 +17,14 @@ create policy definer_adds_confirmations on identity.recovery_confirmation for i
 grant create on schema identity to :definer;
 set local role :definer;
 
--- Ends the ways in that a person had before a moment.
+-- Ends the ways in that a person had before a moment: passkeys, and what agencies' providers call them.
 create or replace function identity.end_ways_in(of_person uuid, before timestamptz) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   update identity.passkey k set removed_at = clock_timestamp()
   where k.person_id = of_person and k.removed_at is null and k.created_at < before;
+  update identity.subject b set unbound_at = clock_timestamp()
+  where b.person_id = of_person and b.unbound_at is null and b.created_at < before;
 end $$;
 
 -- Anybody asks. The answer is the same for everybody.

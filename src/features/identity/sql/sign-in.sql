@@ -51,7 +51,10 @@ create or replace function identity.proved_session() returns uuid
 create or replace function identity.enrolls() returns uuid
   language sql stable security definer set search_path = pg_catalog, pg_temp
   return coalesce(
-    (select identity.person() where identity.proved_session() is not null),
+    -- A passkey opens every place: an agency that vouched for this sign-in cannot add one to what others let in.
+    (select identity.person() where identity.proved_session() is not null and not exists (
+      select from identity.membership m where m.person_id = identity.person() and m.ended_at is null
+        and not identity.vouched_for(m.agency_id))),
     (select e.person_id from identity.enrollment e join identity.link l on l.id = e.link_id
       where identity.actor_kind() = 'link' and e.link_id::text = identity.actor_id()
         -- Used up in this transaction; else what it was made for must still be there.
@@ -146,6 +149,7 @@ create or replace function identity.begin_session(person uuid, by_method text, w
 declare
   before record;
   made uuid;
+  of_agency uuid;
 begin
   if not identity.may_sign_in(person) then
     raise exception 'nobody who may sign in' using errcode = 'invalid_authorization_specification';
@@ -155,11 +159,19 @@ begin
   if same_person and before.person_id is distinct from person then
     raise exception 'somebody else' using errcode = 'BW004';
   end if;
-  insert into identity.session (secret_hash, actor_kind, person_id, method, way_id, membership_id, device, expires_at)
-  values (begin_session.secret_hash, 'person', begin_session.person, by_method, way,
+  if by_method = 'oidc' then
+    select v.agency_id into of_agency from identity.subject b join identity.provider v on v.id = b.provider_id where b.id = way;
+  end if;
+  insert into identity.session (secret_hash, actor_kind, person_id, method, way_id, agency_id, membership_id, device, expires_at)
+  values (begin_session.secret_hash, 'person', begin_session.person, by_method, way, of_agency,
     coalesce((select g.membership_id from identity.standing(begin_session.person) as g
-      where before.person_id = begin_session.person and g.membership_id = before.membership_id),
-      identity.first_membership(begin_session.person)),
+      where before.person_id = begin_session.person and g.membership_id = before.membership_id
+        and (of_agency is null or g.agency_id = of_agency)),
+      (select m.id from identity.membership m
+        where of_agency is not null and m.id in (select g.membership_id from identity.standing(begin_session.person) as g
+          where g.agency_id = of_agency)
+        order by m.created_at, m.id limit 1),
+      (select identity.first_membership(begin_session.person) where of_agency is null)),
     begin_session.device, now() + interval '24 hours')
   returning id into made;
   update identity.session s set revoked_at = clock_timestamp() where s.id = before.id and s.revoked_at is null;

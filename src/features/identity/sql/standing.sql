@@ -2,14 +2,17 @@
 grant create on schema identity to :definer;
 set local role :definer;
 
--- The caller's roles that have not ended, and whether each lets them in today. Also those of another coalition, whose
--- places the acting role may not know.
+-- The caller's roles that have not ended, and whether each lets them in today, by this sign-in. Also those of another
+-- coalition, whose places the acting role may not know.
+drop function if exists identity.own_standing();
 create or replace function identity.own_standing() returns table (membership_id uuid, role_name text, place text, until date,
-    given_by text, stands boolean, here boolean)
+    given_by text, stands boolean, here boolean, needs_passkey boolean)
   language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic
   select m.id, r.name, coalesce(g.name, a.name, c.name), m.verified_until, b.name,
-    m.id in (select s.membership_id from identity.standing(identity.person()) s), m.id is not distinct from identity.membership()
+    m.id in (select s.membership_id from identity.standing(identity.person()) s) and identity.vouched_for(m.agency_id),
+    m.id is not distinct from identity.membership(),
+    m.id in (select s.membership_id from identity.standing(identity.person()) s) and not identity.vouched_for(m.agency_id)
   from identity.membership m
   join identity.role r on r.key = m.role
   join identity.coalition c on c.id = m.coalition_id

@@ -54,7 +54,12 @@ const change = defineRoute({
   limit: 'form',
   schema: { body: z.object({ membership: z.uuid(t('people.standing.choose')) }), response: 'page' },
   handle: async (req) => {
-    await req.run((ctx) => switchStanding(ctx, req.body.membership))
+    try {
+      await req.run((ctx) => switchStanding(ctx, req.body.membership))
+    } catch (error) {
+      if (isForForm(error)) return show(req, { refusal: error })
+      throw error
+    }
     return redirect('/me/standing?done=switched')
   },
   onInvalid: (req, refusal) => show(req, { refusal }),

@@ -44,7 +44,8 @@ export function StandingPage(props: StandingPageProps) {
             <Name>{one.place}</Name>, {one.roleName}{' '}
             <span class="hint">{t('people.person.until', { day: t.date(one.until, 'day') })}</span>{' '}
             {one.here && <Tag tone="info">{t('people.standing.here')}</Tag>}
-            {!one.stands && <Tag tone="aging">{t('people.standing.shut')}</Tag>}
+            {one.needsPasskey && <Tag tone="aging">{t('people.standing.needsPasskey')}</Tag>}
+            {!one.stands && !one.needsPasskey && <Tag tone="aging">{t('people.standing.shut')}</Tag>}
             {one.stands && !one.here && (
               <form method="post" action="/me/standing">
                 <input type="hidden" name="membership" value={one.membershipId} />

@@ -1,6 +1,6 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { NotFound } from '#platform/errors.ts'
+import { Conflict, NotFound } from '#platform/errors.ts'
 
 /** One of one's own roles. */
 export interface OwnStanding {
@@ -14,13 +14,16 @@ export interface OwnStanding {
   readonly stands: boolean
   /** The one under which they act now. */
   readonly here: boolean
+  /** It would let the person in, and an agency vouched for this sign-in that is another one's. */
+  readonly needsPasskey: boolean
 }
 
 /** As whom the actor may act, the oldest first; those that have lapsed are listed too. */
 export async function ownStanding(ctx: Context): Promise<OwnStanding[]> {
   return ctx.prepared<OwnStanding>(
     'own_standing',
-    `select membership_id as "membershipId", role_name as "roleName", place, until::text, given_by as "givenBy", stands, here
+    `select membership_id as "membershipId", role_name as "roleName", place, until::text, given_by as "givenBy", stands, here,
+       needs_passkey as "needsPasskey"
      from identity.own_standing()`,
     [],
   )
@@ -30,12 +33,20 @@ export async function ownStanding(ctx: Context): Promise<OwnStanding[]> {
  * From now on this sign-in acts under another of the person's roles, in every tab.
  *
  * @throws {NotFound} not one of theirs, or it lets nobody in today
+ * @throws {Conflict} `needs-passkey` when they signed in through another agency
  */
 export async function switchStanding(ctx: Context, membershipId: string): Promise<void> {
   try {
     await ctx.prepared('act_as', 'select identity.act_as($1)', [membershipId])
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === '28000') throw new NotFound('role')
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === '28000') throw new NotFound('role')
+    if (code === 'BW012') {
+      throw new Conflict(
+        'needs-passkey',
+        'Your agency signed you in, and answers for nobody elsewhere. Sign in with your passkey to act for another place.',
+      )
+    }
     throw error
   }
   await recordEvent(ctx, 'standing.changed', { kind: 'membership', id: membershipId })
