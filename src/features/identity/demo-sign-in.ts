@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Context } from '#platform/db/actor.ts'
 import { Forbidden } from '#platform/errors.ts'
 import { accessRevoked } from './memberships/access-revoked.ts'
+import { refuse, secretHash } from './passkeys/sign-in.ts'
 
 /** A fictional person anyone may sign in as while the installation is a demo. */
 export interface DemoPerson {
@@ -26,20 +27,34 @@ export async function demoPeople(ctx: Context): Promise<DemoPerson[]> {
 /**
  * Signs a visitor in as a demo person.
  *
+ * @param before the secret this browser came with: its sign-in ends. `samePerson`: somebody proves again who they are.
  * @returns the session secret for the cookie; only its hash is stored.
- * @throws {Forbidden} `not-a-demo-person`, also whenever the installation is not a demo.
+ * @throws {Forbidden} `not-a-demo-person`, also whenever the installation is not a demo; `somebody-else`.
  */
-export async function demoSignIn(ctx: Context, personId: string): Promise<string> {
+export async function demoSignIn(
+  ctx: Context,
+  personId: string,
+  before: { readonly secret: string | undefined; readonly samePerson: boolean } = {
+    secret: undefined,
+    samePerson: false,
+  },
+): Promise<string> {
   const secret = randomBytes(32).toString('base64url')
   const hash = createHash('sha256').update(secret).digest()
+  const replaces = secretHash(before.secret)
   try {
-    await sql`select identity.demo_sign_in(${personId}::uuid, ${hash})`.execute(ctx.db)
+    await sql`select identity.demo_sign_in(${personId}::uuid, ${hash}, ${replaces}, ${before.samePerson})`.execute(
+      ctx.db,
+    )
   } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'BW004') refuse(error)
     if (error instanceof Error && 'code' in error && (error.code === '28000' || error.code === '22P02')) {
       throw new Forbidden('not-a-demo-person', 'Choose one of the people on the list to sign in.')
     }
     throw error
   }
+  // Another sign-in takes its place; whoever had somebody else's page open hears of its end at once.
+  if (before.secret !== undefined) await accessRevoked(ctx)
   return secret
 }
 

@@ -82,6 +82,26 @@ describe('the sign-in page of a demo', () => {
     expect(await openSessions()).toBe(before)
   })
 
+  it('lets nobody prove by another person’s button who they are', async () => {
+    const other = randomUUID()
+    await db.owner.query('select identity.add_demo_person($1, $2)', [other, 'Other Steward (fictional)'])
+    const cookie = String((await signIn(db.stewardId)).headers['set-cookie']).split(';')[0] ?? ''
+    const again = (person: string) =>
+      server.app.inject({
+        method: 'POST',
+        url: '/sign-in',
+        headers: { ...ownForm, cookie },
+        payload: `person=${person}&again=1`,
+      })
+    const refused = await again(other)
+    expect([refused.statusCode, refused.headers['set-cookie']]).toEqual([403, undefined])
+    expect(refused.body).toContain('somebody else')
+    expect((await server.app.inject({ url: '/me', headers: { cookie } })).statusCode).toBe(200)
+    const proved = await again(db.stewardId)
+    expect([proved.statusCode, proved.headers.location]).toEqual([303, '/sign-in/done'])
+    expect((await server.app.inject({ url: '/me', headers: { cookie } })).statusCode).toBe(303)
+  })
+
   it('refuses a form that comes from another site', async () => {
     const other = await signIn(db.stewardId, { ...ownForm, 'sec-fetch-site': 'cross-site' })
     expect(other.statusCode).toBe(403)

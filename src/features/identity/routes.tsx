@@ -75,8 +75,10 @@ const demoSignInRoute = defineRoute({
     const { person, ...on } = req.body
     try {
       const secret = await req.run(async (ctx) => {
-        const made = await demoSignIn(ctx, person)
-        if (req.session !== undefined) await signOut(ctx, req.session)
+        const made = await demoSignIn(ctx, person, {
+          secret: req.session,
+          samePerson: on.again && req.session !== undefined,
+        })
         await recordEvent(ctx, 'session.opened', { kind: 'person', id: person })
         return made
       })

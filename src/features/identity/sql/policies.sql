@@ -274,16 +274,17 @@ create or replace function identity.first_membership(person uuid) returns uuid
     where m.id in (select g.membership_id from identity.standing(first_membership.person) as g)
     order by m.created_at, m.id limit 1);
 
--- Demo people only, and only while the installation is marked as a demo by the owner role.
-create or replace function identity.demo_sign_in(person uuid, secret_hash bytea) returns void
+-- Demo people only, and only while the installation is marked as a demo by the owner role. Else like any other way in:
+-- see identity.begin_session.
+drop function if exists identity.demo_sign_in(uuid, bytea);
+create or replace function identity.demo_sign_in(person uuid, secret_hash bytea, replaces bytea default null,
+    same_person boolean default false) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if not identity.is_demo() or not exists (select 1 from identity.person p where p.id = person and p.fictional) then
     raise exception 'not a demo person' using errcode = 'invalid_authorization_specification';
   end if;
-  insert into identity.session (secret_hash, actor_kind, person_id, method, membership_id, expires_at)
-  values (demo_sign_in.secret_hash, 'person', demo_sign_in.person, 'demo',
-    identity.first_membership(demo_sign_in.person), now() + interval '12 hours');
+  perform identity.begin_session(demo_sign_in.person, 'demo', null, demo_sign_in.secret_hash, null, replaces, same_person);
 end $$;
 
 create or replace function identity.sign_out(secret text) returns void
@@ -320,7 +321,7 @@ revoke execute on all functions in schema identity from public, :app, :owner, :p
 grant execute on function identity.actor_kind(), identity.actor_id(), identity.is_staff(), identity.enter(text, uuid, text),
   identity.membership(), identity.coalition(), identity.agency(), identity.program(), identity.session(), identity.person(),
   identity.has(text), identity.programs(), identity.presence(uuid[], uuid[]), identity.seen(text), identity.act_as(uuid),
-  identity.enter_job(bigint), identity.is_demo(), identity.demo_sign_in(uuid, bytea), identity.sign_out(text),
+  identity.enter_job(bigint), identity.is_demo(), identity.demo_sign_in(uuid, bytea, bytea, boolean), identity.sign_out(text),
   identity.binding(), identity.believed() to :app;
 grant execute on function identity.actor_kind(), identity.actor_id(), identity.is_staff(), identity.binding(),
   identity.membership(), identity.coalition(), identity.agency(), identity.program(), identity.session(), identity.person(),
