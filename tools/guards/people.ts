@@ -87,4 +87,28 @@ export const people: readonly Guard[] = [
     replace: "when 'invitation' then 0",
     test: 'src/features/identity/invitations/closed-places.access.db.test.ts',
   },
+  {
+    name: 'people: the line of looking somebody up',
+    file: 'src/features/identity/people/routes.tsx',
+    find: "      await recordEvent(ctx, 'person.read', { kind: 'person', id: found.id })\n",
+    replace: '',
+    test: 'src/features/identity/people/people-pages.db.test.tsx',
+    testName: 'own name',
+  },
+  {
+    name: 'people: the notice that a passkey was taken out',
+    file: 'src/features/identity/sql/sign-in.sql',
+    find: '  perform identity.tell_of_sign_in(identity.person());\n',
+    replace: '',
+    test: 'src/app/account-notices.db.test.ts',
+    testName: 'when a passkey is added',
+  },
+  {
+    name: 'people: the proof by another demo person’s button',
+    file: 'src/features/identity/routes.tsx',
+    find: '          samePerson: on.again && req.session !== undefined,\n        })\n        await recordEvent',
+    replace: '          samePerson: false,\n        })\n        await recordEvent',
+    test: 'src/features/identity/routes.db.test.ts',
+    testName: 'another person’s button',
+  },
 ]

@@ -93,6 +93,43 @@ async function enrollAt(address: string, authenticator = new Authenticator('http
   return post(address, { label: 'my phone', answer: authenticator.create(asked) })
 }
 
+describe('looking somebody up', () => {
+  const linesOf = async (who: Role) =>
+    (
+      await db.admin.query(
+        `select e.object_id, e.purpose, a.kind as alert from audit.event e left join audit.alert a on a.event_id = e.id
+         where e.action = 'person.read' and e.actor_id = $1 order by e.at`,
+        [town[who].person],
+      )
+    ).rows
+
+  it('leaves a line, and an alert where it is of somebody’s own name', async () => {
+    await db.admin.query(`update identity.person set name = 'Ada Harrow (fictional)' where id = $1`, [
+      town.manager.person,
+    ])
+    await db.admin.query(`update identity.person set name = 'Ben Harrow (fictional)' where id = $1`, [
+      town.worker.person,
+    ])
+    for (const seen of ['lead', 'worker'] as const)
+      expect((await get(`/people/${town[seen].person}`, cookieFor('manager'))).statusCode).toBe(200)
+    expect(await linesOf('manager')).toEqual([
+      { object_id: town.lead.person, purpose: 'work', alert: null },
+      { object_id: town.worker.person, purpose: 'work', alert: 'own-name' },
+    ])
+  })
+
+  it('shows nothing when its line cannot be written, and leaves none of who is not shown', async () => {
+    expect((await get(`/people/${town.neighbor.person}`, cookieFor('manager'))).statusCode).toBe(404)
+    await db.admin.query('alter policy event_added on audit.event with check (false)')
+    try {
+      expect((await get(`/people/${town.worker.person}`, cookieFor('manager'))).statusCode).toBe(500)
+    } finally {
+      await db.admin.query('alter policy event_added on audit.event with check (true)')
+    }
+    expect(await linesOf('manager')).toEqual([])
+  })
+})
+
 describe('inviting, verifying and joining', () => {
   it('is taken back by whoever could have invited, and the link opens nothing any more', async () => {
     const { secret } = await inviteBy('lead', 'program-worker', 'clinic')

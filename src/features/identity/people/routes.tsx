@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { recordEvent } from '#features/audit/index.ts'
 import { Refusal } from '#platform/errors.ts'
 import { optionalChoice, optionalText } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
@@ -76,6 +77,7 @@ const people = defineRoute({
 const person = defineRoute({
   ...reading,
   path: '/people/:id',
+  audit: 'person.read',
   schema: {
     params: id,
     query: z.object({
@@ -86,10 +88,12 @@ const person = defineRoute({
     response: 'page',
   },
   handle: async (req) => {
-    const props = await req.run(
-      async (ctx) => ({ who: await whoActsHere(ctx), person: await personFile(ctx, req.params.id) }),
-      { readOnly: true },
-    )
+    // Its line is in the same transaction, so that without it nothing is shown.
+    const props = await req.run(async (ctx) => {
+      const found = await personFile(ctx, req.params.id)
+      await recordEvent(ctx, 'person.read', { kind: 'person', id: found.id })
+      return { who: await whoActsHere(ctx), person: found }
+    })
     return page(
       <PersonPage
         {...props}

@@ -100,6 +100,8 @@ begin
   end if;
   insert into identity.subject (provider_id, subject, person_id)
   values (parts[4]::uuid, convert_from(decode(parts[5], 'hex'), 'UTF8'), person) returning id into made;
+  -- Who has no other way in has just made this one.
+  if identity.other_ways_in(person, made) > 0 then perform identity.tell_of_sign_in(person); end if;
   session := identity.begin_session(person, 'oidc', made, decode(parts[6], 'hex'), join_by_agency.device, null, false);
 end $$;
 
@@ -173,16 +175,20 @@ begin
   insert into identity.subject (provider_id, subject, person_id, bound_by)
   select v.id, bind_subject.subject, to_person, identity.person() from identity.own_provider() v
   returning id into made;
+  if made is not null then perform identity.tell_of_sign_in(to_person); end if;
   return made;
 end $$;
 
 create or replace function identity.unbind_subject(which uuid) returns boolean
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare whose uuid;
 begin
   perform identity.managed_agency();
   update identity.subject s set unbound_at = clock_timestamp()
-  where s.id = which and s.unbound_at is null and s.provider_id in (select v.id from identity.own_provider() v);
+  where s.id = which and s.unbound_at is null and s.provider_id in (select v.id from identity.own_provider() v)
+  returning s.person_id into whose;
   if not found then return false; end if;
+  perform identity.tell_of_sign_in(whose);
   update identity.session s set revoked_at = clock_timestamp(), revoked_by = identity.person()
   where s.way_id = which and s.revoked_at is null;
   return true;

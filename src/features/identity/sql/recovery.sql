@@ -86,6 +86,8 @@ begin
   exception when unique_violation then perform identity.refuse('already-confirmed');
   end;
   select r.id, count(*) into recovery, confirmed from identity.recovery_confirmation c where c.recovery_id = r.id;
+  -- Whoever did not ask for it can stop it on their own page.
+  perform identity.tell_of_sign_in(of_person);
   minted := false;
   if confirmed < 2 then return; end if;
   update identity.recovery v set approved_at = clock_timestamp() where v.id = r.id;
@@ -161,6 +163,7 @@ begin
     and not exists (select from identity.recovery_confirmation c where c.recovery_id = r.id
       and c.coalition_id = m.coalition_id and (c.agency_id is null or m.agency_id is null or c.agency_id = m.agency_id));
   perform identity.use_link('recovered');
+  perform identity.tell_of_sign_in(r.person_id);
   return r.person_id;
 end $$;
 

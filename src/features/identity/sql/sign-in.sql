@@ -241,6 +241,8 @@ begin
   values (person, decode(parts[4], 'hex'), add_passkey.public_key, parts[6]::bigint, parts[7]::boolean, parts[8]::boolean,
     add_passkey.label, add_passkey.transports)
   returning id into passkey;
+  -- Who comes by a link is told of what the link was for, or is new here.
+  if identity.actor_kind() <> 'link' then perform identity.tell_of_sign_in(person); end if;
   if parts[9] <> '' and identity.actor_kind() = 'link' then
     session := identity.begin_session(person, 'passkey', passkey, decode(parts[9], 'hex'), add_passkey.device, null, false);
   end if;
@@ -287,6 +289,7 @@ begin
   if not found then return false; end if;
   update identity.session s set revoked_at = clock_timestamp(), revoked_by = identity.person()
   where s.way_id = passkey and s.id <> identity.session() and s.revoked_at is null;
+  perform identity.tell_of_sign_in(identity.person());
   return true;
 end $$;
 
