@@ -114,4 +114,11 @@ export const notices: readonly Guard[] = [
     test: 'src/features/notices/contact/contact.db.test.ts',
     testName: 'are those of the young',
   },
+  {
+    name: 'the number beside Notices counts one’s own',
+    file: 'src/app/sql/waiting.sql',
+    find: 'n.person_id = identity.person() and ',
+    replace: '',
+    test: 'src/app/waiting.db.test.ts',
+  },
 ]

@@ -1,4 +1,4 @@
-import { StewardFrame } from '#features/directory/index.ts'
+import { StewardFrame, type StewardHere } from '#features/directory/index.ts'
 import { type Meaning, meaningGroups, type Proposal } from '#interop/formats/mapped/index.ts'
 import { translator } from '#platform/i18n/index.ts'
 import {
@@ -38,7 +38,7 @@ export interface ShownTable {
 }
 
 interface ColumnsPageProps {
-  readonly who: string
+  readonly who: StewardHere
   readonly upload: Pick<Upload, 'id' | 'fileName' | 'source'>
   readonly tables: readonly ShownTable[]
   /** The day of the last import of this source, when the page is set as then. */

@@ -1,4 +1,4 @@
-import { StewardFrame } from '#features/directory/index.ts'
+import { StewardFrame, type StewardHere } from '#features/directory/index.ts'
 import { formats } from '#interop/formats/index.ts'
 import type { ImportReport } from '#interop/hsds/index.ts'
 import { translator } from '#platform/i18n/index.ts'
@@ -25,7 +25,7 @@ import type { Upload } from './upload-store.ts'
 const t = translator('en')
 
 interface SendPageProps {
-  readonly who: string
+  readonly who: StewardHere
   readonly mostMegabytes: number
   readonly source?: string | undefined
   readonly format?: string | undefined
@@ -85,7 +85,7 @@ export function SendPage({ who, mostMegabytes, source, format, errors }: SendPag
 }
 
 /** One file: how far it is, what it would do or did, and the next step. */
-export function UploadPage({ who, upload }: { who: string; upload: Readonly<Upload> }) {
+export function UploadPage({ who, upload }: { who: StewardHere; upload: Readonly<Upload> }) {
   const { state, report } = upload
   const path = `/steward/import/${upload.id}`
   return (

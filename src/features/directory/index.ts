@@ -64,7 +64,7 @@ export {
 export * from './own/index.ts'
 export { publicRoutes } from './pages/routes-public.ts'
 export { stewardRoutes } from './pages/routes-steward.ts'
-export { whoIsHere } from './pages/steward/questions/who-is-here.ts'
+export { type StewardHere, whoIsHere } from './pages/steward/questions/who-is-here.ts'
 export { StewardFrame } from './pages/steward/steward-frame.tsx'
 export { type HistoryEntry, recordHistory } from './record-history.ts'
 export { type Evidence, evidence, type HumanMethod, humanMethods } from './records/evidence.ts'

@@ -17,6 +17,7 @@ export { operatorSecret } from './operator-secret.ts'
 export { organizationRoutes } from './organization-routes.ts'
 export { FormAgainPage } from './pages/again-pages.tsx'
 export { PasskeyForm } from './pages/passkey-form.tsx'
+export { noticesItem, WaitingNotices } from './pages/waiting-notices.tsx'
 export { t, WorkFrame } from './pages/work-frame.tsx'
 export {
   type Attestation,
@@ -45,4 +46,5 @@ export { makeToken, type NewToken, TOKEN_PREFIX } from './tokens/make-token.ts'
 export { revokeToken } from './tokens/revoke-token.ts'
 export { tokenRoutes } from './tokens/routes.tsx'
 export { type TokenLine, tokenList } from './tokens/token-list.ts'
+export { nothingWaits, type Waiting, waitingHere } from './waiting.ts'
 export { mayHere, type WhoActs, whoActsHere } from './who-acts-here.ts'

@@ -1,7 +1,8 @@
 import type { Actor, Context } from '#platform/db/actor.ts'
+import { nothingWaits, type Waiting } from './waiting.ts'
 
 /** Whoever is signed in, in the words that the top of a page shows. */
-export interface WhoActs {
+export interface WhoActs extends Waiting {
   /** '' for the operator, who has none. */
   readonly name: string
   /** Name of the program, agency or coalition; undefined: here as nobody but themself. */
@@ -16,12 +17,13 @@ const none: ReadonlySet<string> = new Set()
 export async function whoActsHere(ctx: Context): Promise<WhoActs> {
   const { actor } = ctx
   if (actor.kind !== 'steward' && actor.kind !== 'member') {
-    return { name: '', place: undefined, role: undefined, permissions: none }
+    return { name: '', place: undefined, role: undefined, permissions: none, ...nothingWaits }
   }
-  const [found] = await ctx.prepared<{ name: string; place: string | null; role: string | null }>(
+  const [found] = await ctx.prepared<Waiting & { name: string; place: string | null; role: string | null }>(
     'who_acts_here',
-    `select p.name, coalesce(g.name, a.name, c.name) as place, r.name as role
-     from identity.person p
+    `select p.name, coalesce(g.name, a.name, c.name) as place, r.name as role,
+       w.unread, w.recovering, w.hold_until as "holdUntil"
+     from identity.person p cross join identity.waiting() w
      left join identity.membership m on m.id = $2
      left join identity.program g on g.id = m.program_id
      left join identity.agency a on a.id = m.agency_id
@@ -35,6 +37,9 @@ export async function whoActsHere(ctx: Context): Promise<WhoActs> {
     place: found?.place ?? undefined,
     role: found?.role ?? undefined,
     permissions: actor.permissions,
+    unread: found?.unread ?? 0,
+    recovering: found?.recovering ?? false,
+    holdUntil: found?.holdUntil ?? null,
   }
 }
 

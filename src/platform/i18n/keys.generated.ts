@@ -1777,6 +1777,7 @@ export interface MessageValues {
   'people.standing.done.switched': Record<never, never>
   'people.standing.heading': Record<never, never>
   'people.standing.here': Record<never, never>
+  'people.standing.hold': { when: string | number }
   'people.standing.lead': Record<never, never>
   'people.standing.leave': Record<never, never>
   'people.standing.leaveButton': Record<never, never>
@@ -1789,6 +1790,7 @@ export interface MessageValues {
   'people.standing.stop': Record<never, never>
   'people.standing.switch': Record<never, never>
   'people.standing.title': Record<never, never>
+  'people.standing.toStop': Record<never, never>
   'people.state.fine': Record<never, never>
   'people.state.lapsed': Record<never, never>
   'people.state.lapsing': Record<never, never>
@@ -3306,6 +3308,7 @@ export interface MessageValues {
   'work.nav.signin': Record<never, never>
   'work.nav.steward': Record<never, never>
   'work.nav.tokens': Record<never, never>
+  'work.nav.unread': Record<never, never>
   'work.own.act': Record<never, never>
   'work.own.agencies': Record<never, never>
   'work.own.change': Record<never, never>

@@ -13,6 +13,10 @@ export interface NavItem {
   current?: boolean | undefined
   /** Shown after the text, for example how many wait. */
   count?: number | undefined
+  /** What is counted, for screen readers: "not read". */
+  countSays?: string | undefined
+  /** Shown anew under this name when something changed, where scripts run. */
+  live?: string | undefined
 }
 
 export interface ProFrameProps {
@@ -62,10 +66,13 @@ export function ProFrame(props: ProFrameProps) {
           <nav class="places" aria-label={t('common.pro.nav')}>
             <ul>
               {nav.map((item) => (
-                <li key={item.href}>
+                <li key={item.href} data-live-part={item.live}>
                   <a href={item.href} aria-current={item.current ? 'page' : undefined}>
                     {item.text}
                     {item.count !== undefined && <span class="count">{t.number(item.count)}</span>}
+                    {item.count !== undefined && item.countSays !== undefined && (
+                      <span class="hush"> {item.countSays}</span>
+                    )}
                   </a>
                 </li>
               ))}

@@ -1,4 +1,4 @@
-import { StewardFrame } from '#features/directory/index.ts'
+import { StewardFrame, type StewardHere } from '#features/directory/index.ts'
 import { translator } from '#platform/i18n/index.ts'
 import {
   Button,
@@ -20,7 +20,7 @@ import { flyerLanguage } from '../languages.ts'
 const t = translator('en')
 
 interface ListProps {
-  readonly who: string
+  readonly who: StewardHere
   readonly standings: readonly TextStanding[]
   /** Lines that nobody has called. */
   readonly uncalled: number
@@ -63,7 +63,7 @@ function stateWords({ approved, approvals }: TextStanding): string {
 }
 
 interface TextProps {
-  readonly who: string
+  readonly who: StewardHere
   readonly standing: TextStanding
   readonly done?: string | undefined
   readonly errors?: readonly SummaryError[] | undefined

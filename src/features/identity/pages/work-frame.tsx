@@ -3,6 +3,7 @@ import { type T, translator } from '#platform/i18n/index.ts'
 import { ProFrame } from '#web/frame/pro.tsx'
 import { ErrorSummary, Notice, type SummaryError } from '#web/parts/index.ts'
 import type { WhoActs } from '../who-acts-here.ts'
+import { noticesItem, WaitingNotices } from './waiting-notices.tsx'
 
 /** People work in English; only public pages are translated. */
 export const t: T = translator('en')
@@ -18,10 +19,9 @@ const WORK = [
   { place: 'tokens', href: '/tokens', permission: 'token.manage' },
   { place: 'signin', href: '/agency-sign-in', permission: 'agency.manage' },
   { place: 'audit', href: '/audit', permission: 'audit.read' },
-  { place: 'notices', href: '/notices', permission: undefined },
 ] as const
 
-export type WorkPlace = (typeof WORK)[number]['place']
+export type WorkPlace = (typeof WORK)[number]['place'] | 'notices'
 
 interface WorkFrameProps {
   /** Neutral: the kind of page, never a name. */
@@ -53,13 +53,14 @@ export function WorkFrame(props: WorkFrameProps) {
             ? t('work.actingNobody')
             : t('work.acting', { role: who.role ?? '', place: who.place }),
       }}
-      nav={WORK.filter(({ permission }) => permission === undefined || who.permissions.has(permission)).map(
-        ({ place, href }) => ({
+      nav={[
+        ...WORK.filter(({ permission }) => who.permissions.has(permission)).map(({ place, href }) => ({
           href,
           text: t(`work.nav.${place}`),
           current: props.here === place,
-        }),
-      )}
+        })),
+        noticesItem(who, props.here === 'notices'),
+      ]}
       signOutPath="/sign-out"
       demo={props.demo}
       error={errors.length > 0}
@@ -70,6 +71,7 @@ export function WorkFrame(props: WorkFrameProps) {
           {props.done}
         </Notice>
       )}
+      <WaitingNotices {...who} path={props.path} />
       {props.children}
     </ProFrame>
   )

@@ -20,7 +20,14 @@ export interface InboxPageProps {
 /** What waits for whoever signed in, newest first. */
 export function InboxPage({ who, demo, box, now, zone, errors }: InboxPageProps) {
   return (
-    <WorkFrame title={t('notices.inbox.title')} path="/notices" who={who} demo={demo} errors={errors}>
+    <WorkFrame
+      title={t('notices.inbox.title')}
+      path="/notices"
+      who={who}
+      demo={demo}
+      here="notices"
+      errors={errors}
+    >
       <PageHeading lead={t('notices.inbox.lead', { count: box.unread })}>
         {t('notices.inbox.heading')}
       </PageHeading>

@@ -8,13 +8,13 @@ import {
   Section,
   type SummaryError,
 } from '#web/parts/index.ts'
-import { StewardFrame, t } from '../../pages/steward/steward-frame.tsx'
+import { StewardFrame, type StewardHere, t } from '../../pages/steward/steward-frame.tsx'
 import { recordPath } from '../../pages/steward/steward-paths.ts'
 import { fieldName, Value } from '../../pages/steward/values.tsx'
 import type { Conflict } from '../list-conflicts.ts'
 
 interface DifferencesPageProps {
-  readonly who: string
+  readonly who: StewardHere
   readonly waiting: number
   readonly conflict: Conflict | undefined
   /** The page was asked for one behind another. */

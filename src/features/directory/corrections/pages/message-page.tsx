@@ -15,7 +15,7 @@ import {
   Tag,
 } from '#web/parts/index.ts'
 import { readField } from '../../domain/record-fields.ts'
-import { StewardFrame, t } from '../../pages/steward/steward-frame.tsx'
+import { StewardFrame, type StewardHere, t } from '../../pages/steward/steward-frame.tsx'
 import { recordPath } from '../../pages/steward/steward-paths.ts'
 import { fieldName, Value } from '../../pages/steward/values.tsx'
 import type { CorrectionFile } from '../correction-file.ts'
@@ -24,7 +24,7 @@ import type { WordField, Words } from '../domain/read-message.ts'
 import { choiceWords } from './messages-page.tsx'
 
 export interface MessagePageProps {
-  readonly who: string
+  readonly who: StewardHere
   readonly file: CorrectionFile
   readonly now: Date
   /** What was sealed, on the page that opened it and on no other; null when there is nothing. */

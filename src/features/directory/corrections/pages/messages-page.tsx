@@ -1,12 +1,12 @@
 import { Button, Name, Notice, PageHeading, Section, Table, Tag } from '#web/parts/index.ts'
-import { StewardFrame, t } from '../../pages/steward/steward-frame.tsx'
+import { StewardFrame, type StewardHere, t } from '../../pages/steward/steward-frame.tsx'
 import type { CorrectionCounts, WaitingCorrection } from '../correction-queue.ts'
 import { PAGE_CHOICES, type PageChoice } from '../domain/choices.ts'
 import type { PageSaid } from '../pages-said-right.ts'
 import { pageChoiceKey } from './right-pages.tsx'
 
 interface MessagesPageProps extends CorrectionCounts {
-  readonly who: string
+  readonly who: StewardHere
   readonly waiting: readonly WaitingCorrection[]
   readonly pages: readonly PageSaid[]
   readonly done?: string | undefined

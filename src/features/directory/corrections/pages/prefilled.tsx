@@ -6,12 +6,12 @@ import { EditPage } from '../../pages/steward/edit-page.tsx'
 import { typedAgency } from '../../pages/steward/form/place-values.ts'
 import { typedService } from '../../pages/steward/form/service-values.ts'
 import type { Typed } from '../../pages/steward/form/typed.ts'
-import { t } from '../../pages/steward/steward-frame.tsx'
+import { type StewardHere, t } from '../../pages/steward/steward-frame.tsx'
 import type { CorrectionFile } from '../correction-file.ts'
 import type { Words } from '../domain/read-message.ts'
 
 interface Given {
-  readonly who: string
+  readonly who: StewardHere
   readonly file: CorrectionFile
   readonly words: Words
 }

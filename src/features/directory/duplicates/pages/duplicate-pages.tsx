@@ -14,7 +14,7 @@ import {
   Table,
   TextArea,
 } from '#web/parts/index.ts'
-import { StewardFrame, t } from '../../pages/steward/steward-frame.tsx'
+import { StewardFrame, type StewardHere, t } from '../../pages/steward/steward-frame.tsx'
 import { recordPath } from '../../pages/steward/steward-paths.ts'
 import { fieldName, Value } from '../../pages/steward/values.tsx'
 import { type ComparedEntity, comparedEntities } from '../domain/comparable.ts'
@@ -31,7 +31,7 @@ export function pairPath(entity: ComparedEntity, keptId: string, mergedId: strin
 }
 
 interface QueuePageProps {
-  readonly who: string
+  readonly who: StewardHere
   readonly queue: PairPage
   readonly entity: ComparedEntity | undefined
   readonly page: number
@@ -117,7 +117,7 @@ function Reasons({ reasons }: { reasons: readonly Reason[] }) {
 }
 
 interface PairPageProps {
-  readonly who: string
+  readonly who: StewardHere
   readonly file: PairFile
   readonly chosen: Readonly<Record<string, Choice>>
   readonly reason?: string | undefined
@@ -284,7 +284,7 @@ function Told({ from }: { from: From }) {
 }
 
 interface MergesPageProps {
-  readonly who: string
+  readonly who: StewardHere
   readonly merges: readonly MergeLine[]
   readonly done?: string | undefined
   readonly errors?: readonly SummaryError[] | undefined

@@ -13,13 +13,13 @@ import {
   type SummaryError,
   Table,
 } from '#web/parts/index.ts'
-import { StewardFrame, t } from '../../pages/steward/steward-frame.tsx'
+import { StewardFrame, type StewardHere, t } from '../../pages/steward/steward-frame.tsx'
 import type { Feed } from '../feed.ts'
 import type { FeedPull } from '../list-feeds.ts'
 import { codeWords, everyWords, stateWords } from './feed-words.ts'
 
 interface FeedPageProps {
-  readonly who: string
+  readonly who: StewardHere
   readonly feed: Feed
   readonly pulls: readonly FeedPull[]
   /** Where the partner posts notices. */

@@ -12,13 +12,13 @@ import {
   Table,
 } from '#web/parts/index.ts'
 import { type Typed, typedText } from '../../pages/steward/form/typed.ts'
-import { StewardFrame, t } from '../../pages/steward/steward-frame.tsx'
+import { StewardFrame, type StewardHere, t } from '../../pages/steward/steward-frame.tsx'
 import type { Feed } from '../feed.ts'
 import type { Subscriber } from '../keep-subscriber.ts'
 import { codeWords, everyWords, OFTEN, stateWords } from './feed-words.ts'
 
 export interface FeedsPageProps {
-  readonly who: string
+  readonly who: StewardHere
   readonly feeds: readonly Feed[]
   readonly subscribers: readonly Subscriber[]
   /** What was typed into which of the two forms. */
@@ -194,7 +194,7 @@ function AddSubscriber({ typed, form, errors }: FeedsPageProps) {
 }
 
 /** The secret, this once. */
-export function SecretPage({ who, name, secret }: { who: string; name: string; secret: string }) {
+export function SecretPage({ who, name, secret }: { who: StewardHere; name: string; secret: string }) {
   return (
     <StewardFrame title={t('exchange.told.secretTitle')} path="/steward/feeds" who={who} here="sources">
       <PageHeading lead={<Name>{name}</Name>}>{t('exchange.told.secretHeading')}</PageHeading>

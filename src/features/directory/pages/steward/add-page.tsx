@@ -13,10 +13,10 @@ import { AddressFields, AgencyFields, DoorFields, EvidenceFields } from './form/
 import { errorOf, Group, Line, type Scope } from './form/scope.tsx'
 import { ServiceFields } from './form/service-fields.tsx'
 import { formName, type Typed, typedText } from './form/typed.ts'
-import { StewardFrame, t } from './steward-frame.tsx'
+import { StewardFrame, type StewardHere, t } from './steward-frame.tsx'
 
 export interface AddPageProps {
-  readonly who: string
+  readonly who: StewardHere
   /** The agency it belongs to; absent for a new one. */
   readonly agency?: { readonly id: string; readonly name: string } | undefined
   readonly typed: Typed

@@ -15,11 +15,11 @@ import type { AgencyChoice } from '../../own/tie-agency.ts'
 import type { AgencyFile } from './questions/agency-file.ts'
 import { Dates, Facts, History, Origins } from './record-parts.tsx'
 import { statusTone, statusWords } from './status-words.ts'
-import { StewardFrame, t } from './steward-frame.tsx'
+import { StewardFrame, type StewardHere, t } from './steward-frame.tsx'
 import { recordPath } from './steward-paths.ts'
 
 interface AgencyPageProps {
-  readonly who: string
+  readonly who: StewardHere
   readonly file: AgencyFile
   readonly now: Date
   readonly agencies: { readonly choices: readonly AgencyChoice[]; readonly tied: AgencyChoice | undefined }

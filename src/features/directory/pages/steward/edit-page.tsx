@@ -17,12 +17,12 @@ import { AgencyFields, AtPlaceFields, DoorFields, EvidenceFields, PlaceFields } 
 import type { Scope } from './form/scope.tsx'
 import { ServiceFields } from './form/service-fields.tsx'
 import { type Typed, typedText } from './form/typed.ts'
-import { StewardFrame, t } from './steward-frame.tsx'
+import { StewardFrame, type StewardHere, t } from './steward-frame.tsx'
 import { type PagedEntity, recordPath } from './steward-paths.ts'
 import { fieldName, Value } from './values.tsx'
 
 interface EditPageProps {
-  readonly who: string
+  readonly who: StewardHere
   readonly entity: PagedEntity
   readonly record: DirectoryRecord
   /** Where "back" leads: the record's page, or that of the service it belongs to. */

@@ -12,12 +12,12 @@ import { flaggedAfterOpening } from '../../import/flagged-after-opening.ts'
 import type { QuarantineEntry, QuarantinePage } from '../../list-quarantine.ts'
 import { resolutions } from '../../resolve-quarantine.ts'
 import type { Kept } from './questions/kept-values.ts'
-import { StewardFrame, t } from './steward-frame.tsx'
+import { StewardFrame, type StewardHere, t } from './steward-frame.tsx'
 import { recordPath } from './steward-paths.ts'
 import { Value } from './values.tsx'
 
 interface HeldPageProps {
-  readonly who: string
+  readonly who: StewardHere
   readonly held: QuarantinePage
   readonly kept: ReadonlyMap<string, Kept>
   readonly code: string | undefined

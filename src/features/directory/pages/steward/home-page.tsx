@@ -17,11 +17,11 @@ import type { FoundRecord } from './questions/find-records.ts'
 import { MOST_FOUND } from './questions/find-records.ts'
 import type { RecentChange } from './questions/recent-changes.ts'
 import { statusTone, statusWords } from './status-words.ts'
-import { StewardFrame, t } from './steward-frame.tsx'
+import { StewardFrame, type StewardHere, t } from './steward-frame.tsx'
 import { recordPath } from './steward-paths.ts'
 
 interface HomePageProps {
-  readonly who: string
+  readonly who: StewardHere
   readonly messages: CorrectionCounts
   readonly overdue: number
   readonly held: number

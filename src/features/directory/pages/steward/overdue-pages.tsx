@@ -21,12 +21,12 @@ import { skipReasons } from '../../verification/outreach.ts'
 import type { ServiceFile } from './questions/service-file.ts'
 import type { claimOn } from './questions/take-after.ts'
 import { Dates } from './record-parts.tsx'
-import { StewardFrame, t } from './steward-frame.tsx'
+import { StewardFrame, type StewardHere, t } from './steward-frame.tsx'
 import { recordPath } from './steward-paths.ts'
 import { fieldName, isStated, Value } from './values.tsx'
 
 interface QueuePageProps {
-  readonly who: string
+  readonly who: StewardHere
   readonly services: readonly OverdueService[]
   readonly total: number
   /** All that is due, whatever the kind. */
@@ -147,7 +147,7 @@ function Kinds({ all, counts, kind }: Pick<QueuePageProps, 'all' | 'counts' | 'k
 }
 
 interface CallPageProps {
-  readonly who: string
+  readonly who: StewardHere
   readonly file: ServiceFile
   readonly claim: Awaited<ReturnType<typeof claimOn>>
   readonly due: Awaited<ReturnType<typeof dueOf>>

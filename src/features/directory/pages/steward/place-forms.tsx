@@ -16,12 +16,12 @@ import { DoorFields } from './form/other-fields.tsx'
 import { type Typed, typedText } from './form/typed.ts'
 import { PlaceForm } from './place-page.tsx'
 import { Day } from './status-pages.tsx'
-import { StewardFrame, t } from './steward-frame.tsx'
+import { StewardFrame, type StewardHere, t } from './steward-frame.tsx'
 import { recordPath } from './steward-paths.ts'
 import { fieldName, isStated, Value } from './values.tsx'
 
 export interface PlaceFormProps {
-  readonly who: string
+  readonly who: StewardHere
   readonly id: string
   readonly typed: Typed
   readonly errors?: readonly SummaryError[] | undefined
@@ -113,7 +113,7 @@ function Why({ typed, errors }: Pick<PlaceFormProps, 'typed' | 'errors'>) {
 const SEALED = ['name', 'alternate_name', 'addresses', 'phones', 'transportation', 'description', 'url']
 
 /** What is sealed, once: nothing of it is kept by the browser, and the way out is the first thing on the page. */
-export function SealedPage(props: { who: string; id: string; read: readonly ReadPlace[] }) {
+export function SealedPage(props: { who: StewardHere; id: string; read: readonly ReadPlace[] }) {
   const path = recordPath('location', props.id)
   return (
     <StewardFrame title={t('steward.sealed.title')} path={`${path}/sealed`} who={props.who}>

@@ -15,12 +15,12 @@ import {
 } from '#web/parts/index.ts'
 import type { PlaceFile } from './questions/place-file.ts'
 import { Dates, Facts, History, Origins } from './record-parts.tsx'
-import { StewardFrame, t } from './steward-frame.tsx'
+import { StewardFrame, type StewardHere, t } from './steward-frame.tsx'
 import { recordPath } from './steward-paths.ts'
 import { isStated, Value } from './values.tsx'
 
 interface PlacePageProps {
-  readonly who: string
+  readonly who: StewardHere
   readonly file: PlaceFile
   readonly now: Date
   readonly done?: string | undefined
@@ -206,7 +206,7 @@ function Said({ children }: { children: string }) {
 
 /** The frame of a page that asks one thing about a place; nothing on it names the place. */
 export function PlaceForm(props: {
-  who: string
+  who: StewardHere
   id: string
   slug: 'open' | 'hide' | 'sealed'
   errors?: Parameters<typeof StewardFrame>[0]['errors']

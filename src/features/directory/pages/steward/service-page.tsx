@@ -16,12 +16,12 @@ import { FIELD_GROUPS, KNOWN_FIELDS, NEVER_SHOWN } from './field-groups.ts'
 import type { PlaceOfService, ServiceFile } from './questions/service-file.ts'
 import { Dates, Facts, History, Origins } from './record-parts.tsx'
 import { statusTone, statusWords } from './status-words.ts'
-import { StewardFrame, t } from './steward-frame.tsx'
+import { StewardFrame, type StewardHere, t } from './steward-frame.tsx'
 import { recordPath } from './steward-paths.ts'
 import { isStated, Value } from './values.tsx'
 
 interface ServicePageProps {
-  readonly who: string
+  readonly who: StewardHere
   readonly file: ServiceFile
   /** What a machine last found at its website; null when it never looked. */
   readonly website: Awaited<ReturnType<typeof websiteOf>>

@@ -13,10 +13,10 @@ import {
 } from '#web/parts/index.ts'
 import type { Source } from '../../declare-source.ts'
 import { type Typed, typedText } from './form/typed.ts'
-import { StewardFrame, t } from './steward-frame.tsx'
+import { StewardFrame, type StewardHere, t } from './steward-frame.tsx'
 
 interface SourcesPageProps {
-  readonly who: string
+  readonly who: StewardHere
   readonly sources: readonly Source[]
   readonly done?: string | undefined
 }
@@ -101,7 +101,7 @@ function Listing({ source }: { source: Source }) {
 }
 
 interface DeclarePageProps {
-  readonly who: string
+  readonly who: StewardHere
   readonly source: Source
   readonly typed: Typed
   readonly errors?: readonly SummaryError[] | undefined

@@ -15,11 +15,11 @@ import {
 import { textIn } from '../../domain/hsds.ts'
 import type { DirectoryRecord } from '../../records/load-record.ts'
 import { type Typed, typedText } from './form/typed.ts'
-import { StewardFrame, t } from './steward-frame.tsx'
+import { StewardFrame, type StewardHere, t } from './steward-frame.tsx'
 import { recordPath } from './steward-paths.ts'
 
 interface StatusPageProps {
-  readonly who: string
+  readonly who: StewardHere
   readonly record: DirectoryRecord
   readonly typed: Typed
   readonly errors?: readonly SummaryError[] | undefined

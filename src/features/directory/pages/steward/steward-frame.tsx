@@ -1,7 +1,11 @@
 import type { ComponentChildren } from 'preact'
+import { noticesItem, WaitingNotices } from '#features/identity/index.ts'
 import { type T, translator } from '#platform/i18n/index.ts'
 import { ProFrame } from '#web/frame/pro.tsx'
 import { ErrorSummary, Notice, type SummaryError } from '#web/parts/index.ts'
+import type { StewardHere } from './questions/who-is-here.ts'
+
+export type { StewardHere }
 
 /** Stewards work in English; only public pages are translated. */
 export const t: T = translator('en')
@@ -23,8 +27,7 @@ interface StewardFrameProps {
   /** Neutral: the kind of page, never a name, need or address. */
   readonly title: string
   readonly path: string
-  /** Name of whoever is signed in. */
-  readonly who: string
+  readonly who: StewardHere
   readonly here?: Place | undefined
   readonly errors?: readonly SummaryError[] | undefined
   /** Said once after an act: "Saved." */
@@ -55,12 +58,15 @@ export function StewardFrame(props: StewardFrameProps) {
       t={t}
       title={props.title}
       path={props.path}
-      person={{ name: props.who, role: t('steward.role'), href: '/me/standing' }}
-      nav={PLACES.map(({ place, href }) => ({
-        href,
-        text: t(`steward.nav.${place}`),
-        current: props.here === place,
-      }))}
+      person={{ name: props.who.name, role: t('steward.role'), href: '/me/standing' }}
+      nav={[
+        ...PLACES.map(({ place, href }) => ({
+          href,
+          text: t(`steward.nav.${place}`),
+          current: props.here === place,
+        })),
+        noticesItem(props.who, false),
+      ]}
       signOutPath="/sign-out"
       demo
       error={errors.length > 0}
@@ -71,6 +77,7 @@ export function StewardFrame(props: StewardFrameProps) {
           {props.done}
         </Notice>
       )}
+      <WaitingNotices {...props.who} path={props.path} />
       {props.children}
     </ProFrame>
   )

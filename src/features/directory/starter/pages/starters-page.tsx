@@ -12,13 +12,13 @@ import {
   Table,
   TextArea,
 } from '#web/parts/index.ts'
-import { StewardFrame, t } from '../../pages/steward/steward-frame.tsx'
+import { StewardFrame, type StewardHere, t } from '../../pages/steward/steward-frame.tsx'
 import { recordPath } from '../../pages/steward/steward-paths.ts'
 import type { StarterFile } from '../starter-list.ts'
 import { sourceWords } from './named-page.tsx'
 
 interface StartersPageProps {
-  readonly who: string
+  readonly who: StewardHere
   readonly names: readonly StarterFile[]
   readonly done?: string | undefined
 }
@@ -60,7 +60,7 @@ export function StartersPage({ who, names, done }: StartersPageProps) {
 }
 
 interface StarterPageProps {
-  readonly who: string
+  readonly who: StewardHere
   readonly file: StarterFile
   readonly note?: string | undefined
   readonly errors?: readonly SummaryError[] | undefined

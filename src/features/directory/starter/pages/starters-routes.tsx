@@ -9,7 +9,7 @@ import { typedAgency } from '../../pages/steward/form/place-values.ts'
 import { typedService } from '../../pages/steward/form/service-values.ts'
 import { fromForm, type Typed, typedText } from '../../pages/steward/form/typed.ts'
 import { whoIsHere } from '../../pages/steward/questions/who-is-here.ts'
-import { t } from '../../pages/steward/steward-frame.tsx'
+import { type StewardHere, t } from '../../pages/steward/steward-frame.tsx'
 import { recordPath } from '../../pages/steward/steward-paths.ts'
 import { reading, staff, summaryOf } from '../../pages/steward/steward-route.ts'
 import { confirmStarter, dropStarter } from '../decide-starter.ts'
@@ -34,7 +34,7 @@ const list = defineRoute({
   },
 })
 
-function load(req: Req): Promise<{ who: string; file: StarterFile }> {
+function load(req: Req): Promise<{ who: StewardHere; file: StarterFile }> {
   return req.run(
     async (ctx) => ({ who: await whoIsHere(ctx), file: await starterByKey(ctx, req.params.key) }),
     { readOnly: true },

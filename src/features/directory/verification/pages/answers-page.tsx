@@ -11,14 +11,14 @@ import {
   type SummaryError,
 } from '#web/parts/index.ts'
 import { readField } from '../../domain/record-fields.ts'
-import { StewardFrame, t } from '../../pages/steward/steward-frame.tsx'
+import { StewardFrame, type StewardHere, t } from '../../pages/steward/steward-frame.tsx'
 import { recordPath } from '../../pages/steward/steward-paths.ts'
 import { fieldName, Value } from '../../pages/steward/values.tsx'
 import type { DirectoryRecord } from '../../records/load-record.ts'
 import type { Proposal } from '../proposals/list-proposals.ts'
 
 export interface AnswersPageProps {
-  readonly who: string
+  readonly who: StewardHere
   readonly answers: readonly { readonly proposal: Proposal; readonly record: DirectoryRecord }[]
   readonly errors?: readonly SummaryError[] | undefined
   readonly done?: string | undefined

@@ -1,10 +1,10 @@
 import { BackLink, Button, Name, Notice, PageHeading, Section, type SummaryError } from '#web/parts/index.ts'
-import { StewardFrame, t } from '../../pages/steward/steward-frame.tsx'
+import { StewardFrame, type StewardHere, t } from '../../pages/steward/steward-frame.tsx'
 import { recordPath } from '../../pages/steward/steward-paths.ts'
 import type { NoMail } from '../reminders/may-mail.ts'
 
 export interface LinkPageProps {
-  readonly who: string
+  readonly who: StewardHere
   readonly id: string
   readonly name: string
   /** Where a mail would go, or why none can; `none`: no mail server is set up. */

@@ -10,14 +10,14 @@ import {
   Table,
 } from '#web/parts/index.ts'
 import { factKinds } from '../../domain/freshness.ts'
-import { StewardFrame, t } from '../../pages/steward/steward-frame.tsx'
+import { StewardFrame, type StewardHere, t } from '../../pages/steward/steward-frame.tsx'
 import type { MonthOfConfirmations } from '../overview/confirmations-by-month.ts'
 import type { CountyFreshness, FreshnessCount, StateFreshness } from '../overview/freshness-by-county.ts'
 import type { Workload } from '../overview/workload.ts'
 import { CountyMap } from './county-map.tsx'
 
 export interface OverviewPageProps {
-  readonly who: string
+  readonly who: StewardHere
   readonly work: Workload
   readonly states: readonly StateFreshness[]
   /** Two letters of the state that is shown; undefined where no card names one. */

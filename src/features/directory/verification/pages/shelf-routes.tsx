@@ -6,7 +6,7 @@ import { BackLink, Button, errorFor, Field, Form, Name, PageHeading, TextArea } 
 import { factKinds, SHELF_LIFE_DAYS } from '../../domain/freshness.ts'
 import { type Typed, typedText } from '../../pages/steward/form/typed.ts'
 import { whoIsHere } from '../../pages/steward/questions/who-is-here.ts'
-import { StewardFrame, t } from '../../pages/steward/steward-frame.tsx'
+import { StewardFrame, type StewardHere, t } from '../../pages/steward/steward-frame.tsx'
 import { recordPath } from '../../pages/steward/steward-paths.ts'
 import { reading, recordId, staff, summaryOf } from '../../pages/steward/steward-route.ts'
 import { type DirectoryRecord, loadRecord } from '../../records/load-record.ts'
@@ -14,7 +14,7 @@ import { RecordMovedOn } from '../../records/moved-on.ts'
 import { setShelfLife } from '../set-shelf-life.ts'
 
 interface ShelfPageProps {
-  readonly who: string
+  readonly who: StewardHere
   readonly record: DirectoryRecord
   readonly typed: Typed
   readonly refusal?: Refusal | undefined

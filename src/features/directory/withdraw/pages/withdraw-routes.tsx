@@ -16,12 +16,12 @@ import {
 import { listSources, type Source } from '../../declare-source.ts'
 import { type Typed, typedText } from '../../pages/steward/form/typed.ts'
 import { whoIsHere } from '../../pages/steward/questions/who-is-here.ts'
-import { StewardFrame, t } from '../../pages/steward/steward-frame.tsx'
+import { StewardFrame, type StewardHere, t } from '../../pages/steward/steward-frame.tsx'
 import { reading, recordId, staff, summaryOf } from '../../pages/steward/steward-route.ts'
 import { restoreSource, withdrawSource } from '../withdraw-source.ts'
 
 interface WithdrawPageProps {
-  readonly who: string
+  readonly who: StewardHere
   readonly source: Source
   readonly typed: Typed
   readonly errors?: readonly SummaryError[] | undefined

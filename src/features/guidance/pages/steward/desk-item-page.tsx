@@ -1,4 +1,4 @@
-import { StewardFrame } from '#features/directory/index.ts'
+import { StewardFrame, type StewardHere } from '#features/directory/index.ts'
 import type { Refusal } from '#platform/errors.ts'
 import { translator } from '#platform/i18n/index.ts'
 import {
@@ -23,7 +23,7 @@ const t = translator('en')
 export type TypedReview = Partial<Record<'kind' | 'decision' | 'reviewer' | 'role' | 'consent', string>>
 
 interface DeskItemProps {
-  readonly who: string
+  readonly who: StewardHere
   readonly item: Item
   /** Fingerprint of the text as it is now. */
   readonly sha256: string

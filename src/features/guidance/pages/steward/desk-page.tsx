@@ -1,4 +1,4 @@
-import { StewardFrame } from '#features/directory/index.ts'
+import { StewardFrame, type StewardHere } from '#features/directory/index.ts'
 import { translator } from '#platform/i18n/index.ts'
 import { Name, PageHeading, Section, Table, Tag } from '#web/parts/index.ts'
 import type { Due } from '../../content/due.ts'
@@ -11,7 +11,7 @@ import type { Reviews } from '../../read-reviews.ts'
 const t = translator('en')
 
 interface DeskProps {
-  readonly who: string
+  readonly who: StewardHere
   readonly library: Library
   readonly reviews: Reviews
   readonly due: readonly Due[]

@@ -1,4 +1,4 @@
-import { StewardFrame } from '#features/directory/index.ts'
+import { StewardFrame, type StewardHere } from '#features/directory/index.ts'
 import { translator } from '#platform/i18n/index.ts'
 import {
   BackLink,
@@ -18,7 +18,7 @@ import type { TypedEntry } from './read-entry.ts'
 const t = translator('en')
 
 interface EnterPageProps {
-  readonly who: string
+  readonly who: StewardHere
   readonly typed: TypedEntry
   readonly errors?: readonly SummaryError[] | undefined
 }

@@ -1,4 +1,4 @@
-import { StewardFrame } from '#features/directory/index.ts'
+import { StewardFrame, type StewardHere } from '#features/directory/index.ts'
 import { translator } from '#platform/i18n/index.ts'
 import {
   BackLink,
@@ -24,7 +24,7 @@ import { factPath } from './law-desk-page.tsx'
 const t = translator('en')
 
 interface FactPageProps {
-  readonly who: string
+  readonly who: StewardHere
   readonly file: FactFile
   readonly standing: Standing
   readonly typed?: { readonly readOn?: string | undefined } | undefined

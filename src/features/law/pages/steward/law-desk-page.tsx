@@ -1,4 +1,4 @@
-import { StewardFrame } from '#features/directory/index.ts'
+import { StewardFrame, type StewardHere } from '#features/directory/index.ts'
 import { translator } from '#platform/i18n/index.ts'
 import { Button, ButtonLink, Cluster, Details, Name, PageHeading, Section, Table } from '#web/parts/index.ts'
 import type { Fact } from '../../domain/fact.ts'
@@ -8,7 +8,7 @@ import type { Proposal } from '../../proposals.ts'
 const t = translator('en')
 
 interface LawDeskPageProps {
-  readonly who: string
+  readonly who: StewardHere
   readonly queue: readonly WaitingFact[]
   readonly proposals: readonly Proposal[]
   readonly drafts: readonly Fact[]

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { confirmRecovery } from '#features/identity/recovery/confirm-recovery.ts'
+import { aTown, type Town } from '#features/identity/testing/town.ts'
+import { markRead } from '#features/notices/inbox.ts'
+import { sendNotice } from '#features/notices/index.ts'
+import { asActor } from '#platform/db/actor.ts'
+import { asSteward, stewardCookie, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { type TestWeb, testWeb } from './testing/web.ts'
+
+/** The top of every page for people at work. */
+let db: TestDatabase
+let web: TestWeb
+let town: Town
+beforeAll(async () => {
+  db = await testDatabase()
+  town = await aTown(db)
+  web = await testWeb({ pool: db.app, demo: false, keyring: db.keyring })
+})
+afterAll(async () => {
+  await web.close()
+  await db.close()
+})
+
+const open = async (url: string, cookie: string) => (await web.app.inject({ url, headers: { cookie } })).body
+/** The line that leads to one's notices, as it is read out. */
+const line = (html: string) =>
+  /<a href="\/notices"[^>]*>(.*?)<\/a>/s
+    .exec(html)?.[1]
+    ?.replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+const tell = (person: string) => asSteward(db, (ctx) => sendNotice(ctx, person, { kind: 'account' }))
+
+describe('how many notices are new', () => {
+  it('stands on every page of whoever they are for, and goes when they are read', async () => {
+    const { cookie, person, secret } = town.worker
+    expect(line(await open('/me', cookie))).toBe('Notices')
+    await tell(town.manager.person)
+    const [first] = [await tell(person), await tell(person)]
+    for (const page of ['/me', '/me/standing', '/notices', '/me/notices'])
+      expect([page, line(await open(page, cookie))]).toEqual([page, 'Notices 2 not read'])
+    await asActor(db.app, { kind: 'session', secret }, (ctx) => markRead(ctx, first ?? ''))
+    expect(line(await open('/me', cookie))).toBe('Notices 1 not read')
+    expect(line(await open('/me', town.lead.cookie))).toBe('Notices')
+  })
+
+  it('stands on the pages of stewards too', async () => {
+    const cookie = await stewardCookie(db)
+    expect(line(await open('/steward/overdue', cookie))).toBe('Notices')
+    await tell(db.stewardId)
+    for (const page of ['/steward/overdue', '/steward', '/steward/law', '/notices'])
+      expect([page, line(await open(page, cookie))]).toEqual([page, 'Notices 1 not read'])
+  })
+})
+
+describe('whoever is let back in', () => {
+  it('reads on every page, where they are signed in, that it can be stopped', async () => {
+    const { cookie, person } = town.neighbor
+    expect(await open('/me', cookie)).not.toContain('Look, and stop it')
+    await asActor(db.app, { kind: 'session', secret: town.elsewhere.secret }, (ctx) =>
+      confirmRecovery(ctx, person, { how: 'call-back', code: undefined }),
+    )
+    for (const page of ['/me', '/notices']) expect(await open(page, cookie)).toContain('Look, and stop it')
+    expect(await open('/me/standing', cookie)).toContain('action="/me/standing/stop-recovery"')
+    expect(await open('/me', town.worker.cookie)).not.toContain('Look, and stop it')
+  })
+
+  it('reads until when sensitive pages stay closed', async () => {
+    const { cookie, person } = town.lead
+    await db.admin.query(`update identity.person set hold_until = '2099-05-01T12:00Z' where id = $1`, [
+      person,
+    ])
+    expect(await open('/me', cookie)).toContain('stay closed to you until May 1, 2099 at 12:00 PM UTC')
+    await db.admin.query(
+      `update identity.person set hold_until = now() - interval '1 second' where id = $1`,
+      [person],
+    )
+    expect(await open('/me', cookie)).not.toContain('stay closed')
+  })
+})

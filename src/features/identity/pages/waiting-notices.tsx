@@ -1,0 +1,36 @@
+import { translator } from '#platform/i18n/index.ts'
+import { Notice } from '#web/parts/index.ts'
+import type { Waiting } from '../waiting.ts'
+
+const t = translator('en')
+
+/** The line that leads to one's notices, with how many are new. */
+export function noticesItem({ unread }: Pick<Waiting, 'unread'>, current: boolean) {
+  return {
+    href: '/notices',
+    text: t('work.nav.notices'),
+    current,
+    live: 'notices',
+    count: unread > 0 ? unread : undefined,
+    countSays: t('work.nav.unread'),
+  }
+}
+
+/** What somebody must see on whatever page they are: that one is let in as them, and why pages are shut. */
+export function WaitingNotices({ recovering, holdUntil, path }: Waiting & { readonly path: string }) {
+  return (
+    <>
+      {recovering && path !== '/me/standing' && (
+        <Notice t={t} kind="danger">
+          <p>{t('people.standing.recovery')}</p>
+          <p>
+            <a href="/me/standing">{t('people.standing.toStop')}</a>
+          </p>
+        </Notice>
+      )}
+      {holdUntil !== null && (
+        <Notice t={t}>{t('people.standing.hold', { when: t.date(holdUntil, 'moment', 'UTC') })}</Notice>
+      )}
+    </>
+  )
+}
