@@ -50,7 +50,7 @@ class BadAddress extends NotFound {
 }
 
 function problemsOf(error: z.ZodError): FieldProblem[] {
-  return error.issues.slice(0, 50).flatMap((issue): FieldProblem[] => {
+  const all = error.issues.slice(0, 50).flatMap((issue): FieldProblem[] => {
     const at = nameOf(issue.path)
     if (issue.code !== 'unrecognized_keys') return [{ field: at, sentence: issue.message }]
     return issue.keys.slice(0, 10).map((key) => ({
@@ -58,6 +58,11 @@ function problemsOf(error: z.ZodError): FieldProblem[] {
       sentence: `We do not know the field “${shown(key)}”. Leave it out.`,
     }))
   })
+  // An empty box breaks several rules of its field, which say the same: it is told once.
+  return all.filter(
+    (one, at) =>
+      all.findIndex((first) => first.field === one.field && first.sentence === one.sentence) === at,
+  )
 }
 
 function nameOf(path: readonly PropertyKey[]): string {
