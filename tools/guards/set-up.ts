@@ -7,8 +7,8 @@ export const setUp: readonly Guard[] = [
   {
     name: 'set-up: that a further link goes on with what was begun',
     file: 'src/features/identity/set-up/routes.tsx',
-    find: 'await goOnWithSetUp(ctx)',
-    replace: '',
+    find: 'req.params.secret, goOnWithSetUp)',
+    replace: 'req.params.secret)',
     test,
     testName: 'goes on by the next link when the page was closed',
   },

@@ -1813,6 +1813,7 @@ export interface MessageValues {
   'people.waiting.state': Record<never, never>
   'places.agencies.alone': Record<never, never>
   'places.agencies.call.again': Record<never, never>
+  'places.agencies.call.another': Record<never, never>
   'places.agencies.call.button': Record<never, never>
   'places.agencies.call.by': Record<never, never>
   'places.agencies.call.heading': Record<never, never>
@@ -2893,6 +2894,7 @@ export interface MessageValues {
   'steward.nav.home': Record<never, never>
   'steward.nav.law': Record<never, never>
   'steward.nav.messages': Record<never, never>
+  'steward.nav.notices': Record<never, never>
   'steward.nav.overdue': Record<never, never>
   'steward.nav.overview': Record<never, never>
   'steward.nav.sources': Record<never, never>

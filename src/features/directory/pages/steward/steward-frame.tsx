@@ -22,6 +22,7 @@ export type Place =
   | 'flyers'
   | 'guidance'
   | 'law'
+  | 'notices'
 
 interface StewardFrameProps {
   /** Neutral: the kind of page, never a name, need or address. */
@@ -47,6 +48,8 @@ const PLACES: readonly { place: Place; href: string }[] = [
   { place: 'flyers', href: '/steward/flyers' },
   { place: 'guidance', href: '/steward/guidance' },
   { place: 'law', href: '/steward/law' },
+  // One's own, under whatever role: what waits, said by the notices.
+  { place: 'notices', href: '/notices' },
 ]
 
 /** A page for the people who keep the directory true. Steward pages exist in a demo only, for now. */

@@ -2,6 +2,7 @@ import {
   BackLink,
   Button,
   Checkbox,
+  Details,
   errorFor,
   Field,
   Form,
@@ -20,55 +21,71 @@ import type { Agency } from '../agency-list.ts'
 import { callResults, leaveReasons, refusalReasons } from '../codes.ts'
 import type { AgencyPageProps } from './agency-page.tsx'
 
-export function CallForm({ agency, today, typed = {}, errors }: AgencyPageProps) {
+/** The next step as long as nobody has called; after that one that is opened when it is needed. */
+export function CallForm(props: AgencyPageProps) {
+  const { agency, typed = {}, errors = [] } = props
+  if (agency.calledById === null)
+    return (
+      <Section heading={t('places.agencies.call.heading')}>
+        <CallFields {...props} />
+      </Section>
+    )
+  const begun = errors.length > 0 && typedText(typed, 'number') !== undefined
   return (
-    <Section
-      heading={t(agency.state === 'verified' ? 'places.agencies.call.again' : 'places.agencies.call.heading')}
+    <Details
+      summary={t(agency.state === 'verified' ? 'places.agencies.call.again' : 'places.agencies.call.another')}
+      open={begun}
     >
-      <Form action={`/agencies/${agency.id}/call`}>
-        <Field
-          t={t}
-          name="number"
-          type="tel"
-          width="medium"
-          label={t('places.agencies.call.number')}
-          hint={t('places.agencies.call.numberHint')}
-          value={typedText(typed, 'number')}
-          error={errorFor(errors, 'number')}
-        />
-        <TextArea
-          t={t}
-          name="source"
-          rows={2}
-          label={t('places.agencies.call.source')}
-          hint={t('places.agencies.call.sourceHint')}
-          value={typedText(typed, 'source')}
-          maxLength={500}
-          error={errorFor(errors, 'source')}
-        />
-        <Field
-          t={t}
-          name="calledOn"
-          type="date"
-          width="medium"
-          label={t('places.agencies.call.on')}
-          value={typedText(typed, 'calledOn') ?? today}
-          error={errorFor(errors, 'calledOn')}
-        />
-        <RadioField
-          t={t}
-          name="result"
-          label={t('places.agencies.call.result')}
-          options={callResults.map((value) => ({
-            value,
-            label: t(`places.agencies.call.result.${value}`),
-          }))}
-          value={typedText(typed, 'result')}
-          error={errorFor(errors, 'result')}
-        />
-        <Button>{t('places.agencies.call.button')}</Button>
-      </Form>
-    </Section>
+      <CallFields {...props} />
+    </Details>
+  )
+}
+
+function CallFields({ agency, today, typed = {}, errors }: AgencyPageProps) {
+  return (
+    <Form action={`/agencies/${agency.id}/call`}>
+      <Field
+        t={t}
+        name="number"
+        type="tel"
+        width="medium"
+        label={t('places.agencies.call.number')}
+        hint={t('places.agencies.call.numberHint')}
+        value={typedText(typed, 'number')}
+        error={errorFor(errors, 'number')}
+      />
+      <TextArea
+        t={t}
+        name="source"
+        rows={2}
+        label={t('places.agencies.call.source')}
+        hint={t('places.agencies.call.sourceHint')}
+        value={typedText(typed, 'source')}
+        maxLength={500}
+        error={errorFor(errors, 'source')}
+      />
+      <Field
+        t={t}
+        name="calledOn"
+        type="date"
+        width="medium"
+        label={t('places.agencies.call.on')}
+        value={typedText(typed, 'calledOn') ?? today}
+        error={errorFor(errors, 'calledOn')}
+      />
+      <RadioField
+        t={t}
+        name="result"
+        label={t('places.agencies.call.result')}
+        options={callResults.map((value) => ({
+          value,
+          label: t(`places.agencies.call.result.${value}`),
+        }))}
+        value={typedText(typed, 'result')}
+        error={errorFor(errors, 'result')}
+      />
+      <Button>{t('places.agencies.call.button')}</Button>
+    </Form>
   )
 }
 

@@ -122,6 +122,8 @@ function Invitations({ invitations }: { invitations: readonly OpenInvitation[] }
             rowHeading: true,
             cell: (one) => <Person id={one.personId}>{one.name}</Person>,
           },
+          // Beside the name, where a phone shows it without scrolling sideways.
+          { heading: t('people.waiting.act'), cell: (one) => <Acts one={one} /> },
           {
             heading: t('people.role'),
             cell: (one) => t('people.person.role', { role: one.roleName, place: one.place }),
@@ -136,7 +138,6 @@ function Invitations({ invitations }: { invitations: readonly OpenInvitation[] }
                 <Tag>{t('people.waiting.accept')}</Tag>
               ),
           },
-          { heading: t('people.waiting.act'), cell: (one) => <Acts one={one} /> },
         ]}
       />
     </Section>
