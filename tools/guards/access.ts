@@ -10,7 +10,7 @@ export const access: readonly Guard[] = [
     find: "if (permission === 'signed-in' || actor.permissions.has(permission)) return",
     replace: 'return',
     test: 'src/app/access-matrix.access.db.test.ts',
-    testName: 'is tried on every route|lets in nobody without the permission of the route',
+    testName: 'is tried on each of them|lets in nobody without the permission of the route',
     asvs: ['V8.2.1'],
   },
   {

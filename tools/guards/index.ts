@@ -5,6 +5,7 @@ import { exit } from './exit.ts'
 import { feeds } from './feeds.ts'
 import type { Guard } from './guard.ts'
 import { law } from './law.ts'
+import { matrix } from './matrix.ts'
 import { messages } from './messages.ts'
 import { notices } from './notices.ts'
 import { openPages } from './open-pages.ts'
@@ -37,6 +38,8 @@ export type { Guard } from './guard.ts'
 
 /** Every guard of the project, by area: one file for each beside this one. */
 export const guards: readonly Guard[] = [
+  ...access,
+  ...matrix,
   ...people,
   ...openPages,
   ...takingBack,

@@ -68,7 +68,8 @@ function encoded(values: Values): string {
   return new URLSearchParams(pairs(values)).toString()
 }
 
-const EDGE = 'edge0123456789'
+/** What stands between the parts of {@link multipart}. */
+export const EDGE = 'edge0123456789'
 
 /** The body of a form with `enctype="multipart/form-data"`, as a browser writes it. */
 export function multipart(values: Values, file?: SentFile): Buffer {

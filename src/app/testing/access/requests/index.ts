@@ -1,0 +1,31 @@
+import { auditRequests } from './audit.ts'
+import { invitationRequests } from './invitations.ts'
+import { meRequests } from './me.ts'
+import { noticeRequests } from './notices.ts'
+import { openingRequests } from './opening.ts'
+import { ownRecordRequests } from './own-records.ts'
+import { peopleRequests } from './people.ts'
+import { placeRequests } from './places.ts'
+import { entryRequests } from './steward/entries.ts'
+import { exchangeRequests } from './steward/exchange.ts'
+import { queueRequests } from './steward/queues.ts'
+import { textRequests } from './steward/texts.ts'
+import { tieRequests } from './steward/tie.ts'
+import type { Requests } from './types.ts'
+
+/** How each guarded route is asked for: a new one is added beside its feature's, or the test fails. */
+export const requests: Requests = {
+  ...peopleRequests,
+  ...invitationRequests,
+  ...placeRequests,
+  ...openingRequests,
+  ...ownRecordRequests,
+  ...auditRequests,
+  ...meRequests,
+  ...noticeRequests,
+  ...entryRequests,
+  ...queueRequests,
+  ...exchangeRequests,
+  ...textRequests,
+  ...tieRequests,
+}

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto'
+import { addService } from '#features/directory/add-service.ts'
+import { anEntry, canaryPoint, canaryStreet } from '#features/directory/testing/entries.ts'
+import { asSteward } from '#platform/testing/database.ts'
+import type { Ask, Requests, Wish } from '../types.ts'
+import { entry, form, known, page, shared } from './shared.ts'
+
+const mailed = { service: { doc: { email: 'office@agency.example' } } }
+const why = 'A court order has to be served there'
+
+/** Where a service, its organization, its place and what it says of that place have their pages. */
+async function paths(wish: Wish, given: Parameters<typeof entry>[1] = {}) {
+  const ids = await entry(wish, given)
+  return {
+    service: `/steward/service/${ids.serviceId}`,
+    organization: `/steward/organization/${ids.organizationId}`,
+    place: `/steward/place/${ids.locationId}`,
+    'at-place': `/steward/at-place/${ids.linkId}`,
+  }
+}
+type Kind = keyof Awaited<ReturnType<typeof paths>>
+
+const at = (kind: Kind, path = '', given: Parameters<typeof entry>[1] = {}) =>
+  shared(async (wish) => ({ url: `${(await paths(wish, given))[kind]}${path}` }))
+
+/** The form that stands at the same address as where it is sent. */
+const sending = (kind: Kind, path: string, values: Ask['values'], given: Parameters<typeof entry>[1] = {}) =>
+  shared(async (wish) => {
+    const url = `${(await paths(wish, given))[kind]}${path}`
+    return form(wish, url, url, values)
+  })
+
+const undoing = (kind: Kind, edit: string, changes: Ask['values'] = {}) =>
+  shared(async (wish) => {
+    const url = (await paths(wish))[kind]
+    const { values = {} } = await form(wish, edit === '/edit' ? `${url}/edit` : url, `${url}${edit}`, changes)
+    await wish.scene.desk.post(`${url}${edit}`, values)
+    return form(wish, url, `${url}/undo`)
+  })
+
+/** A shelter, whose place is hidden by what it is. */
+async function hidden({ scene: { db } }: Wish): Promise<string> {
+  const added = await asSteward(db, (ctx) =>
+    addService(
+      ctx,
+      db.keyring,
+      anEntry({
+        service: {
+          name: `Overnight shelter ${randomUUID()} (fictional)`,
+          description: 'A bed for the night.',
+        },
+        place: {
+          values: {
+            name: 'Canary Nest shelter',
+            addresses: [{ ...canaryStreet, address_type: 'physical' as const }],
+            ...canaryPoint,
+          },
+          visibility: 'public',
+          frontDoor: { phone: '(312) 555-0100', email: null, address: null, note: 'Ask for intake' },
+        },
+      }),
+    ),
+  )
+  return `/steward/place/${added.locationId}`
+}
+
+const adding = () => ({
+  'organization-name': `Harbor Youth ${randomUUID()} (fictional)`,
+  'service-name': `Night line ${randomUUID()} (fictional)`,
+  'service-phones-0-number': '(555) 555-0142',
+  'service-hours-mode': 'always',
+  ...known,
+})
+
+export const entryRequests: Requests = {
+  'GET /steward': page('/steward'),
+  'GET /steward/now': page('/steward/now'),
+  'POST /steward': shared(async () => ({ url: '/steward', values: { words: 'drop-in' } })),
+  'GET /steward/overview': page('/steward/overview'),
+  'GET /steward/websites': page('/steward/websites'),
+  'GET /steward/works': page('/steward/works'),
+  'GET /steward/add': page('/steward/add'),
+  'POST /steward/add': shared((wish) => form(wish, '/steward/add', '/steward/add', adding())),
+  'GET /steward/add/:id': shared(async (wish) => ({
+    url: `/steward/add/${(await entry(wish)).organizationId}`,
+  })),
+  'POST /steward/add/:id': shared(async (wish) => {
+    const url = `/steward/add/${(await entry(wish)).organizationId}`
+    const { 'organization-name': _, ...service } = adding()
+    return form(wish, url, url, service)
+  }),
+  'GET /steward/service/:id': at('service'),
+  'POST /steward/service/:id/confirm': at('service', '/confirm'),
+  'POST /steward/service/:id/undo': undoing('service', '/confirm'),
+  'GET /steward/service/:id/close': at('service', '/close'),
+  'POST /steward/service/:id/close': sending('service', '/close', {
+    how: 'temporarily',
+    until: '2031-05-03',
+    reason: 'Water in the house',
+  }),
+  'GET /steward/service/:id/reopen': at('service', '/reopen', { service: { status: 'temporarily closed' } }),
+  'POST /steward/service/:id/reopen': sending(
+    'service',
+    '/reopen',
+    { reason: 'The house is dry' },
+    { service: { status: 'temporarily closed' } },
+  ),
+  'GET /steward/service/:id/edit': at('service', '/edit'),
+  'POST /steward/service/:id/edit': sending('service', '/edit', {
+    ...known,
+    act: 'save',
+    description: 'Open every night.',
+  }),
+  'GET /steward/service/:id/link': at('service', '/link', mailed),
+  'POST /steward/service/:id/link': at('service', '/link', mailed),
+  'POST /steward/service/:id/link/mail': at('service', '/link/mail', mailed),
+  'GET /steward/service/:id/shelf-life': at('service', '/shelf-life'),
+  'POST /steward/service/:id/shelf-life': sending('service', '/shelf-life', {
+    phone: '30',
+    record: '365',
+    reason: 'The number changes each month.',
+  }),
+  'GET /steward/organization/:id': at('organization'),
+  'POST /steward/organization/:id/confirm': at('organization', '/confirm'),
+  'POST /steward/organization/:id/undo': undoing('organization', '/confirm'),
+  'GET /steward/organization/:id/edit': at('organization', '/edit'),
+  'POST /steward/organization/:id/edit': sending('organization', '/edit', {
+    ...known,
+    website: 'lantern.example',
+  }),
+  'GET /steward/place/:id': at('place'),
+  'GET /steward/place/:id/edit': at('place', '/edit'),
+  'POST /steward/place/:id/edit': sending('place', '/edit', { ...known, name: 'Harbor office (test)' }),
+  'POST /steward/place/:id/undo': undoing('place', '/edit', { ...known, name: 'Harbor office (test)' }),
+  'GET /steward/place/:id/open': shared(async (wish) => ({ url: `${await hidden(wish)}/open` })),
+  'POST /steward/place/:id/open': shared(async (wish) => {
+    const url = `${await hidden(wish)}/open`
+    return form(wish, url, url, {
+      authorizedBy: 'Dana Rivers, director',
+      authorizedOn: '2026-05-03',
+      reason: 'They moved and publish the new address',
+      confirm: 'open this place',
+    })
+  }),
+  'GET /steward/place/:id/hide': at('place', '/hide'),
+  'POST /steward/place/:id/hide': sending('place', '/hide', {
+    visibility: 'area',
+    reason: 'The operator called and asked for it',
+  }),
+  'GET /steward/place/:id/sealed': shared(async (wish) => ({ url: `${await hidden(wish)}/sealed` })),
+  'POST /steward/place/:id/sealed': shared(async (wish) => ({
+    url: `${await hidden(wish)}/sealed`,
+    values: { reason: why },
+  })),
+  'GET /steward/at-place/:id/edit': at('at-place', '/edit'),
+  'POST /steward/at-place/:id/edit': sending('at-place', '/edit', {
+    ...known,
+    description: 'Ring at the side door.',
+  }),
+}

@@ -1,0 +1,96 @@
+import { type Relation, relations } from './scene.ts'
+
+/** Why somebody is let through: in a sentence, where it is written, and how far it reaches. */
+export interface Rule {
+  readonly sentence: string
+  /** The file that says it: a function, policy or question. */
+  readonly home: string
+  /** The furthest that it may ever reach. */
+  readonly reaches: readonly Relation[]
+}
+
+const nearest = relations.slice(0, 1)
+const agency = relations.slice(0, 2)
+const coalition = relations.slice(0, 3)
+const identity = 'src/features/identity/sql'
+
+/** Each rule that a cell of the matrix may name. `permission@how far`. */
+export const rules: Readonly<Record<string, Rule>> = {
+  'people.manage@coalition': {
+    sentence:
+      'A coalition’s administrators see everybody in it, bring in its own roles and agencies’ administrators, and take any role back.',
+    home: `${identity}/joining.sql`,
+    reaches: coalition,
+  },
+  'people.manage@agency': {
+    sentence: 'An agency’s administrators bring people into their agency and its programs, and take it back.',
+    home: `${identity}/joining.sql`,
+    reaches: agency,
+  },
+  'people.manage@program': {
+    sentence: 'Whoever leads a program brings workers into that program, and takes it back.',
+    home: `${identity}/joining.sql`,
+    reaches: nearest,
+  },
+  'colleague@agency': {
+    sentence:
+      'Whoever manages people in a program may read who else works in the same agency, and change nothing of it.',
+    home: `${identity}/people.sql`,
+    reaches: agency,
+  },
+  'people.verify@coalition': {
+    sentence: 'A coalition’s administrators may be the second person for anybody in the coalition.',
+    home: `${identity}/joining.sql`,
+    reaches: coalition,
+  },
+  'people.verify@agency': {
+    sentence: 'An agency’s administrators may be the second person for people of their agency.',
+    home: `${identity}/joining.sql`,
+    reaches: agency,
+  },
+  'coalition.set-up@coalition': {
+    sentence: 'A coalition’s administrators change that coalition, and no other can be named.',
+    home: `${identity}/organization.sql`,
+    reaches: coalition,
+  },
+  'agency.verify@coalition': {
+    sentence: 'A coalition’s administrators bring its agencies in and let them go.',
+    home: `${identity}/organization.sql`,
+    reaches: coalition,
+  },
+  'agency.manage@agency': {
+    sentence: 'An agency’s administrators keep its programs and its own sign-in.',
+    home: `${identity}/organization.sql`,
+    reaches: agency,
+  },
+  'token.manage@agency': {
+    sentence: 'An agency’s administrators make and end the tokens of its programs.',
+    home: `${identity}/tokens.sql`,
+    reaches: agency,
+  },
+  'audit.read@agency': {
+    sentence: 'An agency’s auditor sees what was done and seen from that agency.',
+    home: 'src/features/audit/sql/policies.sql',
+    reaches: agency,
+  },
+  'directory.keep-own@agency': {
+    sentence: 'An agency’s people keep the entries that a steward tied to it.',
+    home: 'src/features/directory/own/sql/policies.sql',
+    reaches: agency,
+  },
+  'directory.keep@coalition': {
+    sentence: 'A steward says which agency of their coalition keeps an entry.',
+    home: 'src/features/directory/own/sql/policies.sql',
+    reaches: coalition,
+  },
+  'directory.keep@everywhere': {
+    sentence: 'Stewards keep what is everybody’s: the directory, guidance, the law and flyers.',
+    home: 'src/features/identity/sql/policies.sql',
+    reaches: relations,
+  },
+  'signed-in@self': {
+    sentence: 'Whoever is signed in sees and changes what is their own, also when their last role has ended.',
+    home: `${identity}/sign-in.sql`,
+    reaches: [],
+  },
+}
