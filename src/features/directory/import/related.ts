@@ -65,6 +65,7 @@ export async function relatedTo(
   }
   const wanted = new Set(places.map((place) => place.id))
   const joined = [...links.values()].filter((link) => wanted.has(link.locationId))
+  const byPlace = Map.groupBy(joined, (link) => link.locationId)
   const services = await recordsById(
     ctx,
     'service',
@@ -76,13 +77,12 @@ export async function relatedTo(
     readonly organizationId: string | null
   }): string | undefined =>
     place.organizationId ??
-    joined
-      .filter((link) => link.locationId === place.id)
-      .map((link) => services.get(link.serviceId)?.organizationId)
+    byPlace
+      .get(place.id)
+      ?.map((link) => services.get(link.serviceId)?.organizationId)
       .find((id) => id !== undefined)
   const organizationIds = places.map(organizationOf).filter((id) => id !== undefined)
   const organizations = await recordsById(ctx, 'organization', organizationIds, inBatch)
-  const byPlace = Map.groupBy(joined, (link) => link.locationId)
   return new Map(
     places.map((place) => {
       const own = byPlace.get(place.id) ?? []
