@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 
-/** Links that are checked once a statement instead of by foreign keys; see migration 202611240022. */
+/** Links that are checked once a statement instead of by foreign keys; see migrations 202611240022 and 202611260040. */
 describe('links between records', () => {
   let db: TestDatabase
   const ids = {
