@@ -137,6 +137,9 @@ describe('whoever lost their passkey', () => {
     expect(await main(page)).toContain('Your access was recovered less than a day ago.')
     expect(await page.getByRole('link', { name: 'Invite somebody' }).count()).toBe(0)
     expect(await sound(page)).toEqual([])
+    await page.getByRole('link', { name: 'See until when' }).click()
+    await page.getByText('stay closed to you until').waitFor()
+    expect(await sound(page)).toEqual([])
     await town.admin.query(
       `update identity.person set hold_until = hold_until - interval '24 hours' where id = $1`,
       [nora],
@@ -164,7 +167,9 @@ describe('whoever did not ask for it', () => {
     expect(await sound(second)).toEqual([])
     await second.context().close()
 
-    await owner.goto(`${url}/me/standing`)
+    await owner.goto(`${url}/notices`)
+    await owner.getByRole('link', { name: 'Look, and stop it' }).click()
+    await owner.waitForURL(`${url}/me/standing`)
     expect(await main(owner)).toContain('Colleagues are letting somebody back in as you.')
     await looks.goto(`${url}/me/standing`)
     expect(await sound(looks)).toEqual([])

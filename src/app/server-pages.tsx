@@ -25,6 +25,9 @@ export function serverPages(services: Services): ServerPages {
         {face === 'pro' && problem.code === 'not-signed-in' && (
           <ButtonLink href={SIGN_IN}>{translator('en')('signin.title')}</ButtonLink>
         )}
+        {face === 'pro' && problem.code === 'on-hold' && (
+          <ButtonLink href="/me">{translator('en')('people.standing.holdLook')}</ButtonLink>
+        )}
         {face === 'pro' && problem.code === 'not-permitted' && (
           <ButtonLink href="/me/standing">{translator('en')('people.standing.look')}</ButtonLink>
         )}

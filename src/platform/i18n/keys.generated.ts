@@ -1671,6 +1671,7 @@ export interface MessageValues {
   'people.filter.show': Record<never, never>
   'people.give.button': Record<never, never>
   'people.give.heading': Record<never, never>
+  'people.give.nothing': Record<never, never>
   'people.heading': Record<never, never>
   'people.held': { things: string | number }
   'people.how': Record<never, never>
@@ -1778,6 +1779,7 @@ export interface MessageValues {
   'people.standing.heading': Record<never, never>
   'people.standing.here': Record<never, never>
   'people.standing.hold': { when: string | number }
+  'people.standing.holdLook': Record<never, never>
   'people.standing.lead': Record<never, never>
   'people.standing.leave': Record<never, never>
   'people.standing.leaveButton': Record<never, never>

@@ -56,8 +56,7 @@ export function PeoplePage(props: PeoplePageProps) {
               rowHeading: true,
               cell: (one) => <Person id={one.personId}>{one.name}</Person>,
             },
-            { heading: t('people.role'), cell: (one) => one.roleName },
-            { heading: t('people.place'), cell: (one) => <Name>{one.place}</Name> },
+            // Before the rest: on a phone only what comes first is seen at once.
             {
               heading: t('people.until'),
               cell: (one) => (
@@ -67,6 +66,8 @@ export function PeoplePage(props: PeoplePageProps) {
                 </>
               ),
             },
+            { heading: t('people.role'), cell: (one) => one.roleName },
+            { heading: t('people.place'), cell: (one) => <Name>{one.place}</Name> },
           ]}
         />
       </Section>

@@ -183,10 +183,14 @@ export function GivePage({
     <WorkFrame {...frame} path={at} who={who} demo={demo} errors={errors}>
       <Back person={person.id} />
       <PageHeading lead={<Name>{person.name}</Name>}>{t('people.give.heading')}</PageHeading>
-      <Form action={at}>
-        <RoleFields typed={typed} errors={errors} choices={choices} />
-        <Button>{t('people.give.button')}</Button>
-      </Form>
+      {choices.length === 0 ? (
+        <Notice t={t}>{t('people.give.nothing')}</Notice>
+      ) : (
+        <Form action={at}>
+          <RoleFields typed={typed} errors={errors} choices={choices} />
+          <Button>{t('people.give.button')}</Button>
+        </Form>
+      )}
     </WorkFrame>
   )
 }
