@@ -13,8 +13,8 @@ export const ownRecords: readonly Guard[] = [
   {
     name: 'whose services an agency may change',
     file: 'src/features/directory/own/sql/policies.sql',
-    find: "create policy service_kept_by_own on directory.service for update to :app\n  using ((select identity.has('directory.keep-own')) and organization_id in (select directory.own_organizations()))",
-    replace: 'create policy service_kept_by_own on directory.service for update to :app\n  using (true)',
+    find: "create policy service_tied_kept on directory.service for update to :app\n  using ((select identity.has('directory.keep-own')) and organization_id in (select directory.own_organizations()))",
+    replace: 'create policy service_tied_kept on directory.service for update to :app\n  using (true)',
     test: 'src/features/directory/own/own.access.db.test.ts',
   },
   {
