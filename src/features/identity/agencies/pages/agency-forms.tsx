@@ -21,10 +21,10 @@ import type { Agency } from '../agency-list.ts'
 import { callResults, leaveReasons, refusalReasons } from '../codes.ts'
 import type { AgencyPageProps } from './agency-page.tsx'
 
-/** The next step as long as nobody has called; after that one that is opened when it is needed. */
+/** The next step as long as no call has confirmed the agency; after that one that is opened when it is needed. */
 export function CallForm(props: AgencyPageProps) {
   const { agency, typed = {}, errors = [] } = props
-  if (agency.calledById === null)
+  if (agency.state === 'proposed')
     return (
       <Section heading={t('places.agencies.call.heading')}>
         <CallFields {...props} />
