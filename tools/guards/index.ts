@@ -47,7 +47,6 @@ export const guards: readonly Guard[] = [
   ...waysIn,
   ...sessions,
   ...provider,
-  ...access,
   ...sealing,
   ...securityPages,
   ...setUp,
