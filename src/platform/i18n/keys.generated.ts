@@ -1653,8 +1653,16 @@ export interface MessageValues {
   'people.can.lead': Record<never, never>
   'people.can.none': Record<never, never>
   'people.can.setUp': Record<never, never>
+  'people.change.button': Record<never, never>
+  'people.change.heading': Record<never, never>
+  'people.change.lead': Record<never, never>
+  'people.change.link': Record<never, never>
+  'people.change.sure': Record<never, never>
+  'people.change.sureWrong': Record<never, never>
   'people.done.asked': Record<never, never>
   'people.done.bothConfirmed': Record<never, never>
+  'people.done.changeAsked': Record<never, never>
+  'people.done.changed': Record<never, never>
   'people.done.confirmed': Record<never, never>
   'people.done.ended': Record<never, never>
   'people.done.given': Record<never, never>
@@ -1662,6 +1670,7 @@ export interface MessageValues {
   'people.done.renewed': Record<never, never>
   'people.done.revoked': Record<never, never>
   'people.done.signedOut': Record<never, never>
+  'people.done.signedOutThere': Record<never, never>
   'people.done.stopped': Record<never, never>
   'people.done.verified': Record<never, never>
   'people.filter': Record<never, never>
@@ -1736,9 +1745,11 @@ export interface MessageValues {
   'people.person.invited': Record<never, never>
   'people.person.leaves': Record<never, never>
   'people.person.left': Record<never, never>
+  'people.person.noSessions': Record<never, never>
   'people.person.recover': Record<never, never>
   'people.person.role': { place: string | number; role: string | number }
   'people.person.roles': Record<never, never>
+  'people.person.sessions': Record<never, never>
   'people.person.signOut': Record<never, never>
   'people.person.signOutLead': Record<never, never>
   'people.person.since': { day: string | number; name: string | number }

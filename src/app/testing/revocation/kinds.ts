@@ -1,6 +1,4 @@
-import { changeRole } from '#features/identity/memberships/change-role.ts'
 import { daysAhead } from '#features/identity/testing/town.ts'
-import { asActor } from '#platform/db/actor.ts'
 import { type Node, press } from './a-node.ts'
 import type { Scene, Subject } from './scene.ts'
 import type { Surface } from './surfaces.ts'
@@ -54,6 +52,18 @@ export const kinds: readonly Kind[] = [
     refuses: signedOut,
   },
   {
+    name: 'a session, ended by the agency',
+    of: both,
+    act: async (scene, node) =>
+      press(
+        node,
+        `/people/${scene.subject.person}/sessions/${await sessionOf(scene)}/end`,
+        scene.town.manager.cookie,
+      ),
+    closes: 'told',
+    refuses: signedOut,
+  },
+  {
     name: 'all sessions, ended by the agency',
     of: both,
     act: ({ subject, town }, node) => press(node, `/people/${subject.person}/sign-out`, town.manager.cookie),
@@ -82,19 +92,14 @@ export const kinds: readonly Kind[] = [
   {
     name: 'a role, changed',
     of: both,
-    act: ({ db, subject, town }) =>
-      asActor(db.app, { kind: 'session', secret: town.manager.secret }, (ctx) =>
-        changeRole(
-          ctx,
-          { personId: subject.person, membershipId: subject.membership, successor: null },
-          {
-            role: 'agency-editor',
-            agencyId: town.places.hospital.agency,
-            verifiedUntil: daysAhead(30),
-            provedHow: 'in-person',
-          },
-        ),
-      ),
+    act: ({ subject, town }, node) =>
+      press(node, `/people/roles/${subject.membership}/change`, town.manager.cookie, {
+        choice: `agency-editor|${town.places.hospital.agency ?? ''}`,
+        discipline: '',
+        verifiedUntil: daysAhead(30),
+        how: 'in-person',
+        sure: '1',
+      }),
     closes: 'told',
     refuses: { ...asNobody, invitation: 'link-not-open' },
   },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ownForm, type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import type { TestDatabase } from '#platform/testing/database.ts'
+import { aMembership, aSession } from '#platform/testing/people.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
 import {
@@ -92,6 +93,101 @@ async function enrollAt(address: string, authenticator = new Authenticator('http
   const asked = (await post(`${address}/options`, {}, '', { accept: 'application/json' })).json()
   return post(address, { label: 'my phone', answer: authenticator.create(asked) })
 }
+
+describe('where somebody is signed in', () => {
+  it('is shown for one’s own place alone, and one of it can be ended by itself', async () => {
+    const beds = await aMembership(db, {
+      person: town.worker.person,
+      role: 'program-worker',
+      ...town.places.beds,
+    })
+    const other = await aSession(db, town.worker.person, { membership: town.worker.membership })
+    const elsewhere = await aSession(db, town.worker.person, { membership: beds })
+    const at = `/people/${town.worker.person}`
+    const shown = await get(at, cookieFor('manager'))
+    expect(await htmlFaults(shown.body)).toEqual([])
+    expect(readingFaults(shown.body, 'pro')).toEqual([])
+    const ends = [...shown.body.matchAll(/action="([^"]+\/sessions\/[^"]+\/end)"/g)].map(
+      ([, one]) => one ?? '',
+    )
+    expect(ends).toHaveLength(2)
+    const answers = await Promise.all(ends.map((one) => post(one, {}, cookieFor('manager'))))
+    expect(answers.map(({ headers }) => headers.location)).toEqual([
+      `${at}?done=signedOutThere`,
+      `${at}?done=signedOutThere`,
+    ])
+    for (const secret of [town.worker.secret, other])
+      expect((await get('/me', `bw_session=${secret}`)).statusCode).toBe(303)
+    expect((await get('/me', `bw_session=${elsewhere}`)).statusCode).toBe(200)
+    expect((await post(ends[0] ?? '', {}, cookieFor('manager'))).statusCode).toBe(404)
+    expect((await get(at, cookieFor('manager'))).body).toContain('Not signed in for this place')
+  })
+
+  it('is ended by nobody who does not manage them', async () => {
+    const shown = await get(`/people/${town.worker.person}`, cookieFor('manager'))
+    const end = /action="([^"]+\/sessions\/[^"]+\/end)"/.exec(shown.body)?.[1] ?? ''
+    expect((await post(end, {}, cookieFor('elsewhere'))).statusCode).toBe(404)
+    expect((await post(end, {}, cookieFor('worker'))).statusCode).toBe(403)
+    expect((await get('/me', cookieFor('worker'))).statusCode).toBe(200)
+  })
+})
+
+describe('changing a role', () => {
+  const fields = () => ({
+    choice: `agency-editor|${town.places.hospital.agency ?? ''}`,
+    discipline: '',
+    verifiedUntil: daysAhead(30),
+    how: 'in-person',
+  })
+  const rolesOf = async () =>
+    (
+      await db.admin.query(
+        'select role, end_reason from identity.membership where person_id = $1 order by created_at',
+        [town.worker.person],
+      )
+    ).rows
+
+  it('gives the new one and ends the old one, after a yes', async () => {
+    const at = `/people/roles/${town.worker.membership}/change`
+    const form = await get(at, cookieFor('manager'))
+    expect(await htmlFaults(form.body)).toEqual([])
+    expect(readingFaults(form.body, 'pro')).toEqual([])
+    const unsure = await post(at, fields(), cookieFor('manager'))
+    expect([unsure.statusCode, unsure.body.includes('Say that you are sure.')]).toEqual([422, true])
+    const done = await post(at, { ...fields(), sure: '1' }, cookieFor('manager'))
+    expect(done.headers.location).toBe(`/people/${town.worker.person}?done=changed`)
+    expect(await rolesOf()).toEqual([
+      { role: 'program-worker', end_reason: 'role-changed' },
+      { role: 'agency-editor', end_reason: null },
+    ])
+    const again = await post(at, { ...fields(), sure: '1' }, cookieFor('manager'))
+    expect(again.statusCode).toBe(404)
+  })
+
+  it('leaves the old one where the new one waits for a second person', async () => {
+    const at = `/people/roles/${town.worker.membership}/change`
+    const grave = {
+      ...fields(),
+      choice: `agency-administrator|${town.places.hospital.agency ?? ''}`,
+      sure: '1',
+    }
+    const asked = await post(at, grave, cookieFor('manager'))
+    expect(asked.headers.location).toBe(`/people/${town.worker.person}?done=changeAsked`)
+    expect(await rolesOf()).toEqual([{ role: 'program-worker', end_reason: null }])
+  })
+
+  it('is nobody’s own, and nobody’s of another place', async () => {
+    for (const [who, whose] of [
+      ['manager', 'manager'],
+      ['elsewhere', 'worker'],
+    ] as const) {
+      const at = `/people/roles/${town[whose].membership}/change`
+      expect((await get(at, cookieFor(who))).statusCode).toBe(404)
+      expect([403, 404]).toContain((await post(at, { ...fields(), sure: '1' }, cookieFor(who))).statusCode)
+    }
+    expect(await rolesOf()).toEqual([{ role: 'program-worker', end_reason: null }])
+  })
+})
 
 describe('looking somebody up', () => {
   const linesOf = async (who: Role) =>

@@ -11,7 +11,9 @@ import { giveRole } from '../memberships/give-role.ts'
 import { renewMembership } from '../memberships/renew-membership.ts'
 import { t } from '../pages/work-frame.tsx'
 import { endSessionsOf } from '../sessions/end-sessions.ts'
+import { personsSessions } from '../sessions/persons-sessions.ts'
 import { whoActsHere } from '../who-acts-here.ts'
+import { changeRoleRoutes } from './change-routes.tsx'
 import type { Typed } from './pages/fields.tsx'
 import { PeoplePage } from './pages/people-page.tsx'
 import { GivePage, LeavePage, PersonPage, RolePage } from './pages/person-pages.tsx'
@@ -19,6 +21,7 @@ import { RolesPage } from './pages/roles-page.tsx'
 import { openInvitations, peopleList } from './people-list.ts'
 import { personFile, roleOf } from './person-file.ts'
 import { readChoice, roleChoices } from './role-choices.ts'
+import { personsSessionRoutes } from './session-routes.tsx'
 import { choiceField, howField, successorField, summaryOf, untilField } from './shown.ts'
 import { whoCanWhat } from './who-can-what.ts'
 
@@ -82,7 +85,19 @@ const person = defineRoute({
     params: id,
     query: z.object({
       done: z
-        .enum(['given', 'asked', 'renewed', 'ended', 'signedOut', 'confirmed', 'bothConfirmed', 'stopped'])
+        .enum([
+          'given',
+          'asked',
+          'renewed',
+          'ended',
+          'changed',
+          'changeAsked',
+          'signedOut',
+          'signedOutThere',
+          'confirmed',
+          'bothConfirmed',
+          'stopped',
+        ])
         .optional(),
     }),
     response: 'page',
@@ -92,7 +107,8 @@ const person = defineRoute({
     const props = await req.run(async (ctx) => {
       const found = await personFile(ctx, req.params.id)
       await recordEvent(ctx, 'person.read', { kind: 'person', id: found.id })
-      return { who: await whoActsHere(ctx), person: found }
+      const sessions = await personsSessions(ctx, found.id)
+      return { who: await whoActsHere(ctx), person: found, sessions }
     })
     return page(
       <PersonPage
@@ -295,6 +311,8 @@ export const peoplePages: readonly Route[] = [
   end,
   person,
   signOut,
+  ...personsSessionRoutes,
+  ...changeRoleRoutes,
   giveForm,
   give,
   leaveForm,

@@ -334,6 +334,30 @@ begin atomic
   select count(*) from gone;
 end;
 
+-- Open sign-ins of a person under roles of the place whose people the caller manages.
+create or replace function identity.persons_sessions(of_person uuid) returns table (id uuid, method text, device text,
+    created_at timestamptz, seen_at timestamptz)
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select s.id, s.method, s.device, s.created_at, s.seen_at
+  from identity.session s join identity.membership m on m.id = s.membership_id
+  where identity.has('people.manage') and s.person_id = of_person and s.revoked_at is null
+    and s.expires_at > clock_timestamp() and s.seen_at > clock_timestamp() - interval '1 hour'
+    and m.coalition_id = identity.coalition()
+    and (identity.agency() is null or m.agency_id = identity.agency())
+    and (identity.program() is null or m.program_id = identity.program())
+  order by s.seen_at desc;
+end;
+
+-- Ends one of them. False: none that the caller sees.
+create or replace function identity.end_persons_session(of_person uuid, which uuid) returns boolean
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update identity.session s set revoked_at = clock_timestamp(), revoked_by = identity.person()
+  where s.id = which and s.id in (select o.id from identity.persons_sessions(of_person) o);
+  return found;
+end $$;
+
 -- The same for whoever manages people where that person is or was a member.
 create or replace function identity.end_persons_sessions(person uuid) returns bigint
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -354,6 +378,7 @@ revoke execute on function identity.keep_statement_key(bytea), identity.proved_s
   identity.enrolling(), identity.add_passkey(text, text, text, bytea, text[], text), identity.my_passkeys(),
   identity.name_passkey(uuid, text), identity.other_ways_in(uuid, uuid), identity.remove_passkey(uuid), identity.my_sessions(),
   identity.end_my_sessions(uuid), identity.end_sessions_of(uuid), identity.end_persons_sessions(uuid),
+  identity.persons_sessions(uuid), identity.end_persons_session(uuid, uuid),
   identity.choose_language(text)
   from public, :app, :owner, :protected;
 grant execute on function identity.keep_statement_key(bytea) to :owner;
@@ -361,6 +386,7 @@ grant execute on function identity.open_challenge(text, bytea), identity.spend_c
   identity.passkey_for(bytea), identity.open_session(text, text, text, bytea, boolean), identity.enrolling(),
   identity.add_passkey(text, text, text, bytea, text[], text), identity.my_passkeys(), identity.name_passkey(uuid, text),
   identity.remove_passkey(uuid), identity.my_sessions(), identity.end_my_sessions(uuid), identity.end_persons_sessions(uuid),
+  identity.persons_sessions(uuid), identity.end_persons_session(uuid, uuid),
   identity.choose_language(text) to :app;
 
 reset role;

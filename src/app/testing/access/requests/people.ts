@@ -10,6 +10,7 @@ export const somebody = ({ scene, place }: Pick<Wish, 'scene' | 'place'>, role =
 const levels: Readonly<Record<string, Level>> = {
   'agency-administrator': 'agency',
   'agency-auditor': 'agency',
+  'agency-editor': 'agency',
   'coalition-administrator': 'coalition',
 }
 
@@ -95,6 +96,29 @@ export const peopleRequests: Requests = {
   'GET /people/roles/:id': read(ofRole('')),
   'POST /people/roles/:id/renew': ofRole('/renew', { verifiedUntil: daysAhead(200), how: 'call-back' }),
   'POST /people/roles/:id/end': ofRole('/end', ending),
+  'GET /people/roles/:id/change': ofRole('/change'),
+  'POST /people/roles/:id/change': [
+    {
+      about: 'of a program-worker to that of an agency-editor',
+      of: async (wish) => ({
+        url: `/people/roles/${(await somebody(wish)).membership}/change`,
+        values: { ...giving('agency-editor', wish.place), successor: '', sure: '1' },
+      }),
+    },
+  ],
+  'POST /people/:id/sessions/:session/end': [
+    {
+      about: 'of a program-worker',
+      of: async (wish) => {
+        const { person } = await somebody(wish)
+        const { rows } = await wish.scene.db.admin.query<{ id: string }>(
+          'select id from identity.session where person_id = $1',
+          [person],
+        )
+        return { url: `/people/${person}/sessions/${rows[0]?.id ?? ''}/end` }
+      },
+    },
+  ],
   'GET /people/:id/recover': pageOf('/recover'),
   'POST /people/:id/recover': pageOf('/recover', undefined, { code: '', how: 'in-person' }),
   'POST /people/:id/recover/stop': ['program-worker', 'agency-administrator'].map((role) => ({

@@ -12,6 +12,7 @@ import {
   RadioField,
   Section,
   type SummaryError,
+  Table,
   Tag,
 } from '#web/parts/index.ts'
 import type { Holding, Successor } from '../../custody/index.ts'
@@ -19,6 +20,7 @@ import type { Departure } from '../../leaving/leave.ts'
 import type { END_REASONS } from '../../memberships/end-membership.ts'
 import { t, WorkFrame } from '../../pages/work-frame.tsx'
 import type { RecoveryState } from '../../recovery/recovery-state.ts'
+import type { PersonsSession } from '../../sessions/persons-sessions.ts'
 import type { WhoActs } from '../../who-acts-here.ts'
 import type { PersonFile, RoleOf } from '../person-file.ts'
 import type { RoleChoice } from '../role-choices.ts'
@@ -44,7 +46,13 @@ function Back({ person }: { person?: string | undefined }) {
 }
 
 /** One person: their roles with who gave them, and how to take access back. */
-export function PersonPage({ who, demo, done, person }: Shared & { person: PersonFile }) {
+export function PersonPage({
+  who,
+  demo,
+  done,
+  person,
+  sessions,
+}: Shared & { person: PersonFile; sessions: readonly PersonsSession[] }) {
   return (
     <WorkFrame {...frame} path={`/people/${person.id}`} who={who} demo={demo} done={done}>
       <Back />
@@ -66,6 +74,7 @@ export function PersonPage({ who, demo, done, person }: Shared & { person: Perso
       </Section>
       {person.state === 'active' && !person.isSelf && (
         <Section heading={t('people.person.access')}>
+          <Sessions person={person} sessions={sessions} />
           <p>{t('people.person.signOutLead')}</p>
           <Cluster>
             <form method="post" action={`/people/${person.id}/sign-out`}>
@@ -83,6 +92,37 @@ export function PersonPage({ who, demo, done, person }: Shared & { person: Perso
         </Section>
       )}
     </WorkFrame>
+  )
+}
+
+/** Where somebody is signed in for this place; one of them can be ended alone. */
+function Sessions({ person, sessions }: { person: PersonFile; sessions: readonly PersonsSession[] }) {
+  if (sessions.length === 0) return <p>{t('people.person.noSessions')}</p>
+  const device = (one: PersonsSession) => one.device ?? t('signin.me.unknownDevice')
+  return (
+    <Table
+      t={t}
+      caption={t('people.person.sessions')}
+      rows={sessions}
+      rowKey={(one) => one.id}
+      empty=""
+      columns={[
+        { heading: t('signin.me.device'), rowHeading: true, cell: (one) => <Name>{device(one)}</Name> },
+        { heading: t('signin.me.by'), cell: (one) => t(`signin.me.by.${one.method}`) },
+        { heading: t('signin.me.since'), cell: (one) => t.date(one.createdAt, 'moment', 'UTC') },
+        { heading: t('signin.me.seen'), cell: (one) => t.date(one.seenAt, 'moment', 'UTC') },
+        {
+          heading: t('signin.me.end'),
+          cell: (one) => (
+            <form method="post" action={`/people/${person.id}/sessions/${one.id}/end`}>
+              <Button kind="quiet" about={t('signin.me.endAbout', { device: device(one) })}>
+                {t('signin.me.end')}
+              </Button>
+            </form>
+          ),
+        },
+      ]}
+    />
   )
 }
 
@@ -140,6 +180,14 @@ export function RolePage(
             <ProofField typed={typed} errors={errors} />
             <Button>{t('people.role.renewButton')}</Button>
           </Form>
+        </Section>
+      )}
+      {role.mayEnd && role.mayRenew && (
+        <Section heading={t('people.change.heading')}>
+          <p>{t('people.change.lead')}</p>
+          <ButtonLink href={`${at}/change`} kind="quiet">
+            {t('people.change.link')}
+          </ButtonLink>
         </Section>
       )}
       {role.mayEnd && (
