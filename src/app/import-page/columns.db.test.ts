@@ -352,6 +352,38 @@ describe('who may', () => {
     expect((await open(`${url}/columns`)).statusCode).toBe(200)
   })
 
+  it.each([
+    ['twenty files', 20, 1],
+    ['a gigabyte', 1, 1_073_741_824],
+  ])('has at most %s waiting, and is told what to do', async (_what, files, bytes) => {
+    const other = randomUUID()
+    await db.owner.query('select identity.add_demo_person($1, $2)', [other, 'Busy Steward (fictional)'])
+    const mine = cookie
+    cookie = `bw_session=${await stewardSecret({ ...db, stewardId: other })}`
+    await db.admin.query(
+      `with sent as (insert into upload.file (id, owner_id, source, file_name, bytes, parts, state, expires_at)
+         select gen_random_uuid(), $1, 'Earlier', 'list.csv', $3, 1, 'mapping', now() + interval '1 hour'
+         from generate_series(1, $2) returning id)
+       insert into upload.part select id, 0, 'sealed' from sent`,
+      [other, files, bytes],
+    )
+    const full = await send(
+      '/steward/import',
+      'file',
+      { name: 'list.csv', content: list },
+      { source, format: '' },
+    )
+    expect([full.statusCode, full.body.includes('still waiting here')]).toEqual([409, true])
+    await good(full.body)
+    await db.admin.query(
+      `delete from upload.file where id = (select id from upload.file where owner_id = $1 limit 1)`,
+      [other],
+    )
+    await sendList()
+    cookie = mine
+    await sendList()
+  })
+
   it('does not include visitors: of saved mappings and named streets they see nothing', async () => {
     const url = await sendList()
     await post(`${url}/columns`, proposed)

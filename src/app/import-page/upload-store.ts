@@ -36,6 +36,9 @@ export type NewUpload = Pick<Upload, 'id' | 'source' | 'format' | 'fileName'> & 
 const SILENCE = '30 seconds'
 /** An upload nobody comes back to is forgotten after this long. */
 const KEPT = '1 hour'
+/** What one steward may have waiting here: so that nobody fills the store, by mistake or otherwise. */
+const MOST_FILES = 20
+const MOST_BYTES = 1_073_741_824
 /** Of the file a part, so that memory holds two of them at most. */
 export const PART_BYTES = 1_048_576
 
@@ -69,7 +72,28 @@ export async function takeTurn(ctx: Context, id: string): Promise<void> {
   )
 }
 
-/** Keeps a file, in sealed parts, in the transaction that takes its turn. Its preview comes next. */
+/** @throws {Conflict} `too-many-waiting` when this one would be more than a steward may have waiting. */
+async function refuseTooMany(ctx: Context, { ownerId, bytes }: NewUpload): Promise<void> {
+  // Two that are sent at once must not each count the files before the other.
+  await ctx.prepared('upload_quota_turn', 'select pg_advisory_xact_lock(hashtextextended($1, 11))', [ownerId])
+  const [held] = await ctx.prepared<{ files: number; bytes: string }>(
+    'upload_quota',
+    `select count(*)::int as files, coalesce(sum(f.bytes), 0)::text as bytes from upload.file f
+     where f.owner_id = $1 and f.expires_at > now() and exists (select from upload.part p where p.file_id = f.id)`,
+    [ownerId],
+  )
+  if ((held?.files ?? 0) < MOST_FILES && Number(held?.bytes) + bytes <= MOST_BYTES) return
+  throw new Conflict(
+    'too-many-waiting',
+    'Files that you sent before are still waiting here. Import or leave one of them, or wait an hour, then send this one.',
+  )
+}
+
+/**
+ * Keeps a file, in sealed parts, in the transaction that takes its turn. Its preview comes next.
+ *
+ * @throws {Conflict} `too-many-waiting`
+ */
 export async function keepFile(
   ctx: Context,
   keyring: Keyring,
@@ -77,6 +101,7 @@ export async function keepFile(
   path: string,
   state: 'preview' | 'mapping' = 'preview',
 ): Promise<void> {
+  await refuseTooMany(ctx, upload)
   const parts = Math.ceil(upload.bytes / PART_BYTES)
   await ctx.prepared(
     'upload_keep',

@@ -189,6 +189,14 @@ describe('what is refused', () => {
     await expect(read(file('a.zip', evil))).rejects.toMatchObject({ code: 'zip-path' })
   })
 
+  it('refuses a link to another file', async () => {
+    const zip = new ZipFile()
+    zip.addBuffer(Buffer.from('/etc/passwd'), 'services.json', { mode: 0o120777 })
+    zip.end()
+    const packed = Buffer.concat(await all(zip.outputStream as AsyncIterable<Buffer>))
+    await expect(read(file('a.zip', packed))).rejects.toMatchObject({ code: 'zip-link' })
+  })
+
   it.each([
     [
       'an archive in an archive',

@@ -17,7 +17,7 @@ export interface ZipInput {
  *
  * @param readable names of files that are of use; the others are not listed.
  * @param naming what a file is called, from its path in the archive; else by the last part of that.
- * @throws {Invalid} `zip-broken`, `zip-path`, `zip-nested`, `zip-encrypted`.
+ * @throws {Invalid} `zip-broken`, `zip-path`, `zip-nested`, `zip-encrypted`, `zip-link`.
  * @throws {TooLarge} `zip-bomb`, `zip-too-many`: more than a real package would hold.
  */
 export async function openZip(
@@ -68,8 +68,20 @@ function refuseOdd(entry: Entry, name: string): void {
   if (entry.isEncrypted()) {
     throw new Invalid('zip-encrypted', `${name} is protected by a password; unpack it and import the folder.`)
   }
+  if (isLink(entry)) {
+    throw new Invalid(
+      'zip-link',
+      `${name} holds a link to another file. Put the file itself in its place and pack it again.`,
+    )
+  }
   const ratio = entry.uncompressedSize / Math.max(1, entry.compressedSize)
   if (entry.uncompressedSize > 1024 * 1024 && ratio > limits.zipRatio) throw bomb(name)
+}
+
+/** Made on Unix, and marked there as a link: the upper half of its attributes is the mode of a file. */
+function isLink(entry: Entry): boolean {
+  const unix = entry.versionMadeBy >>> 8 === 3
+  return unix && ((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000
 }
 
 function bomb(name: string): TooLarge {
