@@ -86,6 +86,20 @@ describe('the route table', () => {
     expect(unlimited.map((route) => route.path)).toEqual(['/continue'])
   })
 
+  it('takes changes from people at work no faster than people make them', () => {
+    const unlimited = routes.filter(
+      ({ method, face, permission, limit }) =>
+        method !== 'GET' && permission !== 'metrics-token' && face !== 'public' && limit === 'none',
+    )
+    // Signing out is never refused; the others mark one's own news as read, or only lead to a search.
+    expect(unlimited.map((route) => route.path).toSorted()).toEqual([
+      '/notices/:id',
+      '/notices/read',
+      '/sign-out',
+      '/steward',
+    ])
+  })
+
   it('audits every change that a steward or operator makes', () => {
     const silent = routes.filter(
       (route) =>

@@ -25,7 +25,8 @@ const policy = [
   "worker-src 'self'",
 ]
 
-export function securityHeaders(face: Face, publicUrl: string): HeaderList {
+/** @param open whether pages of other sites may take the answer in: the open API alone, never what asks who one is. */
+export function securityHeaders(face: Face, publicUrl: string, open = face === 'api'): HeaderList {
   const https = publicUrl.startsWith('https:')
   return {
     'content-security-policy': [
@@ -37,7 +38,7 @@ export function securityHeaders(face: Face, publicUrl: string): HeaderList {
     ].join('; '),
     'cross-origin-opener-policy': 'same-origin',
     // Programs on other sites may read the open API; pages are for our own origin.
-    'cross-origin-resource-policy': face === 'api' ? 'cross-origin' : 'same-origin',
+    'cross-origin-resource-policy': open ? 'cross-origin' : 'same-origin',
     'origin-agent-cluster': '?1',
     'permissions-policy': permissions(face),
     'referrer-policy': 'no-referrer',

@@ -58,6 +58,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     public: headersOf('public'),
     pro: headersOf('pro'),
     api: headersOf('api'),
+    ownApi: securityHeaders('api', services.config.publicUrl, false),
     ops: headersOf('ops'),
   }
   const gate = makeGate(options)
@@ -75,7 +76,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   const served = new Map<string, Set<string>>()
   for (const route of options.routes) {
     if (route.demoOnly && !services.demo) continue
-    for (const mount of mountsOf(route, headers[route.face])) {
+    const own = route.face === 'api' && route.permission !== 'anyone'
+    for (const mount of mountsOf(route, own ? headers.ownApi : headers[route.face])) {
       addRoute(app, mount, gate, serve)
       const known = served.get(mount.url) ?? new Set()
       served.set(mount.url, known.add(route.method))
