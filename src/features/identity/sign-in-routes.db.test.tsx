@@ -273,6 +273,50 @@ describe('one’s own page', () => {
     expect(rows).toHaveLength(2)
   })
 
+  it('offers to end what is open elsewhere when a passkey was added or removed', async () => {
+    const person = await aMember(db, 'steward', { coalition: await coalition() })
+    const [here, there] = [await fresh(person.person), await fresh(person.person)]
+    const offered = async (answer: { headers: Record<string, unknown> }) => {
+      const page = await open(String(answer.headers.location), here)
+      expect(await htmlFaults(page.body)).toEqual([])
+      expect(readingFaults(page.body, 'pro')).toEqual([])
+      return page.body.includes('You are signed in elsewhere too')
+    }
+    expect(await offered(await addPasskey(new Authenticator('http://help.test'), here))).toBe(true)
+    await addPasskey(new Authenticator('http://help.test'), here)
+    const [id = ''] = /(?<=\/me\/passkeys\/)[\da-f-]{36}/.exec((await open('/me', here)).body) ?? []
+    expect(await offered(await post(`/me/passkeys/${id}`, { label: 'key' }, { cookie: here }))).toBe(false)
+    expect(await offered(await post(`/me/passkeys/${id}/remove`, {}, { cookie: here }))).toBe(true)
+    await post('/me/sessions/end-others', {}, { cookie: here })
+    expect((await open('/me', there)).statusCode).toBe(303)
+    expect(await offered({ headers: { location: '/me?done=added' } })).toBe(false)
+  })
+
+  it('ends a session only for whoever proves anew that it is theirs, also while a recovery is on hold', async () => {
+    const person = await aMember(db, 'steward', { coalition: await coalition() })
+    const [here, there] = [await fresh(person.person), await fresh(person.person)]
+    await db.admin.query(
+      `update identity.session set proved_at = now() - interval '6 minutes' where person_id = $1`,
+      [person.person],
+    )
+    const [id = ''] = /(?<=\/me\/sessions\/)[\da-f-]{36}/.exec((await open('/me', here)).body) ?? []
+    for (const url of [`/me/sessions/${id}/end`, '/me/sessions/end-others']) {
+      const refused = await post(url, {}, { cookie: here })
+      expect([refused.statusCode, refused.body.includes('href="/sign-in/again"')]).toEqual([403, true])
+    }
+    expect((await open('/me', there)).statusCode).toBe(200)
+    await db.admin.query(`update identity.session set proved_at = now() where person_id = $1`, [
+      person.person,
+    ])
+    await db.admin.query(`update identity.person set hold_until = now() + interval '1 day' where id = $1`, [
+      person.person,
+    ])
+    expect((await post(`/me/sessions/${id}/end`, {}, { cookie: here })).headers.location).toBe(
+      '/me?done=ended',
+    )
+    expect((await open('/me', there)).statusCode).toBe(303)
+  })
+
   it('keeps the language, and only one of the list', async () => {
     expect((await post('/me/language', { language: 'es' }, { cookie })).headers.location).toBe(
       '/me?done=language',

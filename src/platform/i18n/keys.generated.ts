@@ -2157,6 +2157,8 @@ export interface MessageValues {
   'signin.me.done.language': Record<never, never>
   'signin.me.done.named': Record<never, never>
   'signin.me.done.removed': Record<never, never>
+  'signin.me.elsewhere': Record<never, never>
+  'signin.me.elsewhereLead': { count: number }
   'signin.me.end': Record<never, never>
   'signin.me.endAbout': { device: string | number }
   'signin.me.endOthers': Record<never, never>

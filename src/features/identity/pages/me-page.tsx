@@ -49,6 +49,12 @@ export function MePage(props: MePageProps) {
       <PageHeading lead={who.name === '' ? undefined : <Name>{who.name}</Name>}>
         {t('signin.me.heading')}
       </PageHeading>
+      {(done === 'added' || done === 'removed') && props.sessions.length > 1 && (
+        <Section heading={t('signin.me.elsewhere')}>
+          <p>{t('signin.me.elsewhereLead', { count: props.sessions.length - 1 })}</p>
+          <EndOthers />
+        </Section>
+      )}
       <Section heading={t('signin.me.roles')}>
         {roles.length === 0 && <p>{t('signin.me.noRoles')}</p>}
         <ul>
@@ -178,12 +184,16 @@ function Sessions({ sessions }: { sessions: readonly OwnSession[] }) {
           },
         ]}
       />
-      {sessions.length > 1 && (
-        <form method="post" action="/me/sessions/end-others">
-          <Button kind="quiet">{t('signin.me.endOthers')}</Button>
-        </form>
-      )}
+      {sessions.length > 1 && <EndOthers />}
     </Section>
+  )
+}
+
+function EndOthers() {
+  return (
+    <form method="post" action="/me/sessions/end-others">
+      <Button kind="quiet">{t('signin.me.endOthers')}</Button>
+    </form>
   )
 }
 

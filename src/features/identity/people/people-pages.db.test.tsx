@@ -416,7 +416,9 @@ describe('the people of a place', () => {
         )
       ).statusCode,
     ).toBe(409)
+    expect((await get('/me', cookieFor('worker'))).statusCode).toBe(200)
     expect((await post(`${at}/sign-out`, {}, chair)).headers.location).toContain('signedOut')
+    expect((await get('/me', cookieFor('worker'))).statusCode).toBe(303)
     expect((await post(`${at}/leave`, { reason: 'misuse', successor: '' }, chair)).headers.location).toBe(
       '/people?done=left',
     )

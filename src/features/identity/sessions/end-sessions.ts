@@ -4,9 +4,10 @@ import { Forbidden, NotFound } from '#platform/errors.ts'
 import { accessRevoked } from '../memberships/access-revoked.ts'
 
 /**
- * Ends one of one's own sessions, in this browser or another.
+ * Ends one of one's own sessions, in this browser or another. Needs a fresh proof, but waits for no hold: whoever has just
+ * come back must be able to sign out where they are not.
  *
- * @throws {NotFound} no open session of theirs
+ * @throws {NotFound} no open session of theirs · {Forbidden} `prove-again`
  */
 export async function endMySession(ctx: Context, id: string): Promise<void> {
   if ((await ended(ctx, 'select identity.end_my_sessions($1) as ended', id)) === 0)
@@ -14,7 +15,7 @@ export async function endMySession(ctx: Context, id: string): Promise<void> {
   await recordEvent(ctx, 'session.revoked', { kind: 'session', id })
 }
 
-/** Ends all of one's own sessions but the one that asks. @returns how many */
+/** Ends all of one's own sessions but the one that asks. @returns how many @throws {Forbidden} `prove-again` */
 export async function endMyOtherSessions(ctx: Context): Promise<number> {
   const count = await ended(ctx, 'select identity.end_my_sessions(null::uuid) as ended')
   const own = 'personId' in ctx.actor ? ctx.actor.personId : 'own'
@@ -37,9 +38,11 @@ export async function endSessionsOf(ctx: Context, personId: string): Promise<num
 /** What follows open pages and streams hears of it in the same transaction. */
 async function ended(ctx: Context, sql: string, ...values: string[]): Promise<number> {
   const [row] = await ctx.prepared<{ ended: string }>(sql, sql, values).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === '42501') {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === '42501') {
       throw new Forbidden('not-their-people', 'Your role does not let you sign this person out.')
     }
+    if (code === 'BW002') throw new Forbidden('prove-again', 'Prove again that it is you, then go on.')
     throw error
   })
   const count = Number(row?.ended ?? 0)

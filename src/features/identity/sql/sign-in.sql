@@ -312,17 +312,20 @@ begin
   return found;
 end $$;
 
--- Ends one of one's own sessions, or with null all but this one. How many ended.
+-- Ends one of one's own sessions, or with null all but this one, proved freshly. How many ended.
 create or replace function identity.end_my_sessions(which uuid) returns bigint
-  language sql security definer set search_path = pg_catalog, pg_temp
-begin atomic
-  with gone as (
-    update identity.session s set revoked_at = clock_timestamp(), revoked_by = identity.person()
-    where s.person_id = identity.person() and s.revoked_at is null
-      and (s.id = which or which is null and s.id is distinct from identity.session())
-    returning 1)
-  select count(*) from gone;
-end;
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare ended bigint;
+begin
+  if identity.person() is not null and identity.proved_session() is null then
+    raise exception 'prove it again' using errcode = 'BW002';
+  end if;
+  update identity.session s set revoked_at = clock_timestamp(), revoked_by = identity.person()
+  where s.person_id = identity.person() and s.revoked_at is null
+    and (s.id = which or which is null and s.id is distinct from identity.session());
+  get diagnostics ended = row_count;
+  return ended;
+end $$;
 
 -- Ends every session of a person. For functions of this role that have checked who may.
 create or replace function identity.end_sessions_of(person uuid) returns bigint
