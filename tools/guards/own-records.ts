@@ -24,5 +24,6 @@ export const ownRecords: readonly Guard[] = [
     replace: 'if false then',
     test: 'src/features/directory/own/own.access.db.test.ts',
     testName: 'cannot change',
+    asvs: ['V8.2.3'],
   },
 ]
