@@ -58,7 +58,7 @@ const codes = (cell = '') => [...cell.matchAll(/`([^`]+)`/g)].map(([, code = '']
 describe('the page about signing in', () => {
   it('names every function that opens a session, and the way it opens it for', () => {
     const opening = functions.flatMap(({ name, text }) => {
-      const by = /begin_session\(\w+, '(\w+)'/.exec(text)?.[1]
+      const by = /begin_session\([\w.]+, '(\w+)'/.exec(text)?.[1]
       const itself = /insert into identity\.session/i.test(text) && name !== 'identity.begin_session'
       const direct = itself
         ? /'(demo|operator|link|passkey|oidc)'/g.exec(text.split(/values|SELECT/i).at(-1) ?? '')?.[1]

@@ -102,6 +102,7 @@ export const people: readonly Guard[] = [
     replace: '',
     test: 'src/app/account-notices.db.test.ts',
     testName: 'when a passkey is added',
+    asvs: ['V6.3.7'],
   },
   {
     name: 'people: the proof by another demo person’s button',

@@ -90,8 +90,8 @@ export const sessions: readonly Guard[] = [
   {
     name: 'sessions: the twenty that a person may have',
     file: 'src/features/identity/sql/sign-in.sql',
-    find: 'o.id <> made\n    order by o.seen_at desc',
-    replace: 'false\n    order by o.seen_at desc',
+    find: 'o.id <> made\n      order by o.seen_at desc',
+    replace: 'false\n      order by o.seen_at desc',
     test: 'src/features/identity/passkeys/sign-in.db.test.ts',
     testName: 'keeps twenty at once',
   },
