@@ -122,4 +122,13 @@ export const access: readonly Guard[] = [
     testName: 'takes changes from people at work no faster than people make them',
     asvs: ['V2.4.2'],
   },
+  {
+    name: 'access: the day after a recovery',
+    file: policies,
+    find: "if need <> '' and found_session.hold_until > clock_timestamp() then",
+    replace: 'if false then',
+    test: 'src/features/identity/contexts.access.db.test.ts',
+    testName: 'stays closed for a day after a recovery, while other pages open',
+    asvs: ['V8.2.4'],
+  },
 ]
