@@ -38,7 +38,6 @@ export type { Guard } from './guard.ts'
 
 /** Every guard of the project, by area: one file for each beside this one. */
 export const guards: readonly Guard[] = [
-  ...access,
   ...matrix,
   ...people,
   ...openPages,
