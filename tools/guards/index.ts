@@ -46,6 +46,7 @@ export const guards: readonly Guard[] = [
   ...waysIn,
   ...sessions,
   ...provider,
+  ...access,
   ...sealing,
   ...securityPages,
   ...setUp,
