@@ -537,10 +537,12 @@ export interface MessageValues {
   'exchange.feeds.done.started': Record<never, never>
   'exchange.feeds.done.stopped': Record<never, never>
   'exchange.feeds.heading': Record<never, never>
+  'exchange.feeds.keeper': Record<never, never>
   'exchange.feeds.last': Record<never, never>
   'exchange.feeds.lead': Record<never, never>
   'exchange.feeds.name': Record<never, never>
   'exchange.feeds.never': Record<never, never>
+  'exchange.feeds.nobody': Record<never, never>
   'exchange.feeds.none': Record<never, never>
   'exchange.feeds.read': Record<never, never>
   'exchange.feeds.state': Record<never, never>

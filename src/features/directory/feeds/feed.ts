@@ -38,6 +38,8 @@ export interface Feed {
   readonly lastSuccessAt: Date | null
   readonly lastCode: string | null
   readonly stoppedAt: Date | null
+  /** Name of whoever answers for it; null: nobody since its keeper left. */
+  readonly keptBy: string | null
 }
 
 /** What a reading did, as counts. */

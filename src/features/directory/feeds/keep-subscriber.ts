@@ -20,6 +20,8 @@ export interface Subscriber {
   readonly nextAt: Date
   readonly deadAt: Date | null
   readonly stoppedAt: Date | null
+  /** Name of whoever answers for it; null: nobody since its keeper left. */
+  readonly keptBy: string | null
 }
 
 /**
@@ -70,14 +72,25 @@ export async function stopSubscriber(ctx: Context, id: string): Promise<void> {
   await recordEvent(ctx, 'subscriber.stopped', { kind: 'subscriber', id })
 }
 
-/** Sending goes on with what has changed meanwhile. @throws {Conflict} `subscriber-runs` @throws {NotFound} */
+/**
+ * Sending goes on with what has changed meanwhile. Whoever starts one that nobody keeps answers for it.
+ *
+ * @throws {Conflict} `subscriber-runs` @throws {NotFound}
+ */
 export async function startSubscriber(ctx: Context, id: string): Promise<void> {
-  requireSteward(ctx)
+  const by = requireSteward(ctx)
   const { stopped, dead } = await lockSubscriber(ctx, id)
   if (!stopped && !dead) throw new Conflict('subscriber-runs', 'This runs already.')
   await ctx.db
     .updateTable('directory.subscriber')
-    .set({ stopped_at: null, stopped_by: null, dead_at: null, failures: 0, next_at: ctx.now })
+    .set((row) => ({
+      stopped_at: null,
+      stopped_by: null,
+      dead_at: null,
+      failures: 0,
+      next_at: ctx.now,
+      kept_by: row.fn.coalesce('kept_by', row.val(by)),
+    }))
     .where('id', '=', id)
     .execute()
   await recordEvent(ctx, 'subscriber.started', { kind: 'subscriber', id })
@@ -102,9 +115,10 @@ async function lockSubscriber(
 export async function listSubscribers(ctx: Context): Promise<Subscriber[]> {
   return ctx.prepared<Subscriber>(
     'subscriber_list',
-    `select id, name, url, failures, last_success_at as "lastSuccessAt", last_code as "lastCode", next_at as "nextAt",
-       dead_at as "deadAt", stopped_at as "stoppedAt"
-     from directory.subscriber order by stopped_at is not null, name, id`,
+    `select s.id, s.name, s.url, s.failures, s.last_success_at as "lastSuccessAt", s.last_code as "lastCode",
+       s.next_at as "nextAt", s.dead_at as "deadAt", s.stopped_at as "stoppedAt", k.name as "keptBy"
+     from directory.subscriber s left join identity.person k on k.id = s.kept_by
+     order by s.stopped_at is not null, s.name, s.id`,
     [],
   )
 }

@@ -23,15 +23,16 @@ interface Row {
   readonly last_success_at: Date | null
   readonly last_code: string | null
   readonly stopped_at: Date | null
+  readonly kept_by: string | null
 }
 
 const columns = `f.id, f.source_id, s.name as source_name, f.url, f.kind, f.origin, f.state, f.every_minutes,
   f.token is not null as has_token, f.hook_secret is not null as has_hook, s.public_listing,
   s.withdrawn_at is not null as source_withdrawn, f.next_at, f.leased_until, f.failures, f.last_tried_at,
-  f.last_success_at, f.last_code, f.stopped_at
-  from directory.feed f join directory.source s on s.id = f.source_id`
+  f.last_success_at, f.last_code, f.stopped_at, k.name as kept_by
+  from directory.feed f join directory.source s on s.id = f.source_id left join identity.person k on k.id = f.kept_by`
 
-/** All feeds, those that run first. Staff only; without their secrets. */
+/** All feeds, those that run first and those for which nobody answers too. Staff only; without their secrets. */
 export async function listFeeds(ctx: Context): Promise<Feed[]> {
   const rows = await ctx.prepared<Row>(
     'feed_list',
@@ -70,6 +71,7 @@ function feedOf(row: Row): Feed {
     lastSuccessAt: row.last_success_at,
     lastCode: row.last_code,
     stoppedAt: row.stopped_at,
+    keptBy: row.kept_by,
   }
 }
 

@@ -10,6 +10,7 @@ import {
   SelectField,
   type SummaryError,
   Table,
+  Tag,
 } from '#web/parts/index.ts'
 import { type Typed, typedText } from '../../pages/steward/form/typed.ts'
 import { StewardFrame, type StewardHere, t } from '../../pages/steward/steward-frame.tsx'
@@ -63,6 +64,7 @@ export function FeedsPage(props: FeedsPageProps) {
               ),
             },
             { heading: t('exchange.feeds.state'), cell: stateWords },
+            { heading: t('exchange.feeds.keeper'), cell: ({ keptBy }) => <Keeper name={keptBy} /> },
             {
               heading: t('exchange.feeds.last'),
               cell: (one) =>
@@ -86,6 +88,11 @@ export function FeedsPage(props: FeedsPageProps) {
       <AddSubscriber {...props} />
     </StewardFrame>
   )
+}
+
+/** Who answers for it: what its keeper left behind is for stewards to see, and to stop or go on with. */
+function Keeper({ name }: { name: string | null }) {
+  return name === null ? <Tag tone="aging">{t('exchange.feeds.nobody')}</Tag> : <Name>{name}</Name>
 }
 
 function AddFeed({ typed, form, errors }: FeedsPageProps) {
@@ -155,6 +162,9 @@ function Told({ one }: { one: Subscriber }) {
           {t('exchange.feeds.last')}:{' '}
           {one.lastSuccessAt === null ? t('exchange.feeds.never') : t.date(one.lastSuccessAt, 'moment')}
         </span>
+      </p>
+      <p>
+        {t('exchange.feeds.keeper')}: <Keeper name={one.keptBy} />
       </p>
       <form method="post" action={`/steward/subscribers/${one.id}/${over ? 'start' : 'stop'}`} data-enhance>
         <Button kind="quiet" about={one.name}>

@@ -21,6 +21,25 @@ const partner = {
 }
 
 describe('the pages about partners', () => {
+  it('show what nobody answers for any more, and whoever starts it again answers for it', async () => {
+    await db.admin.query(
+      `insert into directory.subscriber (name, url, secret, position, added_by, kept_by, stopped_at, stopped_by)
+       values ('Left behind', 'https://left.example/', '\\x00', 0, $1, null, now(), $1)`,
+      [db.stewardId],
+    )
+    const list = await desk.open('/steward/feeds')
+    expect(list.body).toContain('Left behind')
+    expect(list.body).toContain('Nobody answers for it')
+    await expectGoodPage(list, ['Left behind'])
+    const { rows } = await db.admin.query<{ id: string }>('select id from directory.subscriber')
+    const started = await desk.follow(
+      await desk.send(list, `/steward/subscribers/${rows[0]?.id ?? ''}/start`),
+    )
+    expect(started.body).not.toContain('Nobody answers for it')
+    expect(started.body).toContain('Testa Steward')
+    await db.admin.query('delete from directory.subscriber')
+  })
+
   it('add one to be read, show how it does, stop and start it, and never show its token again', async () => {
     const list = await desk.open('/steward/feeds')
     expect(list.body).toContain('No partner is read yet')
