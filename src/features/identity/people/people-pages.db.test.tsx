@@ -425,6 +425,15 @@ describe('the people of a place', () => {
     expect(text((await get(at, chair)).body)).toContain('This person has left')
   })
 
+  it('are signed out everywhere by whoever manages them now, and by no place that they left', async () => {
+    const at = `/people/${town.former.person}/sign-out`
+    expect((await post(at, {}, cookieFor('manager'))).statusCode).toBe(403)
+    expect((await get('/me', cookieFor('former'))).statusCode).toBe(200)
+    const worker = `/people/${town.worker.person}/sign-out`
+    expect((await post(worker, {}, cookieFor('manager'))).statusCode).toBe(303)
+    expect((await get('/me', cookieFor('worker'))).statusCode).toBe(303)
+  })
+
   it('may each do what their roles say, and the page says by what', async () => {
     const said = text((await get('/roles', cookieFor('manager'))).body)
     expect(said).toContain('Act for the program: whatever its work and its lanes allow.')

@@ -369,7 +369,7 @@ create or replace function identity.end_persons_sessions(person uuid) returns bi
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if not identity.has('people.manage') or not exists (select from identity.membership m
-    where m.person_id = end_persons_sessions.person and m.coalition_id = identity.coalition()
+    where m.person_id = end_persons_sessions.person and m.ended_at is null and m.coalition_id = identity.coalition()
       and (identity.agency() is null or m.agency_id = identity.agency())
       and (identity.program() is null or m.program_id = identity.program())) then
     raise exception 'not one of their people' using errcode = 'insufficient_privilege';
