@@ -80,10 +80,18 @@ module.exports = {
       to: { path: outside('app|main') },
     },
     {
+      name: 'testing-is-for-tests',
+      severity: 'error',
+      comment: 'What is made for tests is no part of the product.',
+      from: { path: '^src/', pathNot: ['[.]test[.]tsx?$', '/testing/'] },
+      to: { path: '^src/(.+/)?testing/' },
+    },
+    {
       name: 'feature-by-its-face',
       severity: 'error',
-      comment: 'A feature is used only through its index.ts.',
-      from: { path: '^src/(?!features/)', pathNot: ['[.]test[.]tsx?$'] },
+      comment:
+        'A feature is used only through its index.ts; tests and what only they use may look behind it.',
+      from: { path: '^src/(?!features/)', pathNot: ['[.]test[.]tsx?$', '/testing/'] },
       to: { path: '^src/features/[^/]+/.+', pathNot: '^src/features/[^/]+/index[.]tsx?$' },
     },
     {
