@@ -5,6 +5,7 @@ import { type Keyring, keyringFrom } from '#platform/crypto/keyring.ts'
 import { asActor, type Context } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { closedLoop, round } from './lib/closed-loop.ts'
+import { median } from './lib/medians.ts'
 import { report, say } from './lib/report.ts'
 import { benchDatabase } from './lib/server.ts'
 import { withoutContext } from './lib/without-context.ts'
@@ -14,8 +15,9 @@ const seconds = Number(process.env.BENCH_SECONDS ?? 8)
 
 /**
  * What knowing who acts costs: a steward's edit of a record with its history, provenance, card and audit event, as the
- * product does it, against the very same code and statements without a context, in turns. Reads of 25 rows and two
- * bare statements (an update and an audit event, the least that an act can be) are reported beside it.
+ * product does it, against the very same code, statements and row policies where who acts is a constant (`added_cost`),
+ * and against the same where no row policy holds either (`with_policies`). In turns of all three. Reads of 25 rows and
+ * two bare statements (an update and an audit event, the least that an act can be) are reported beside it.
  */
 export async function benchContext(): Promise<void> {
   const server = await benchDatabase('context', async () => undefined)
@@ -32,38 +34,51 @@ export async function benchContext(): Promise<void> {
       asActor(pool, { kind: 'session', secret }, work)
     const first = openPool(server.appUrl, { max: 1, name: 'bench' })
     const added = await as(first, (ctx) => addService(ctx, keyring, entry)).finally(() => first.end())
-    const plain = open(await withoutContext(server.superUrl, secret))
-    const app = open(openPool(server.appUrl, { max: 1, name: 'bench' }))
-    const edit = { plain: edits(keyring, added.serviceId), app: edits(keyring, added.serviceId) }
-    const compare = (work: (ctx: Context) => Promise<unknown>, same = work) =>
-      inTurns(
-        () => as(plain, work),
-        () => as(app, same),
-      )
-    const edited = await compare(edit.plain, edit.app)
-    const bare = await compare((ctx) => twoStatements(ctx, added.organizationId))
-    const read = await compare((ctx) =>
-      ctx.db.selectFrom('directory.organization').select(['id', 'name', 'doc']).limit(25).execute(),
+    const without = await withoutContext(server.superUrl, server.appUrl, secret)
+    const runs = {
+      bare: open(without.bare),
+      policies: open(without.policies),
+      context: open(openPool(server.appUrl, { max: 1, name: 'bench' })),
+    }
+    const compare = (workFor: () => (ctx: Context) => Promise<unknown>) => {
+      const acts = Object.entries(runs).map(([name, pool]) => {
+        const work = workFor()
+        return [name as keyof typeof runs, () => as(pool, work)] as const
+      })
+      return inTurns(acts)
+    }
+    const edited = await compare(() => edits(keyring, added.serviceId))
+    const bare = await compare(() => (ctx) => twoStatements(ctx, added.organizationId))
+    const read = await compare(
+      () => (ctx) =>
+        ctx.db.selectFrom('directory.organization').select(['id', 'name', 'doc']).limit(25).execute(),
     )
-    const enter = await closedLoop(1, seconds, () => as(app, async () => undefined))
+
+    const enter = await closedLoop(1, seconds, () => as(runs.context, async () => undefined))
     report({
       bench: 'context',
       figures: {
         enter_per_s: enter.perSecond,
         added_cost: edited.added,
-        edit_ms: edited.with,
-        two_statements_ms: bare.with,
-        read_25_ms: read.with,
+        edit_ms: edited.ms.context,
+        two_statements_ms: bare.ms.context,
+        read_25_ms: read.ms.context,
       },
       floor: {
-        edit_without_ms: edited.without,
-        two_statements_without_ms: bare.without,
-        read_25_without_ms: read.without,
+        edit_without_ms: edited.ms.policies,
+        two_statements_without_ms: bare.ms.policies,
+        read_25_without_ms: read.ms.policies,
+        edit_bare_ms: edited.ms.bare,
+        two_statements_bare_ms: bare.ms.bare,
+        read_25_bare_ms: read.ms.bare,
       },
       ratios: {
         added_cost: edited.added,
+        with_policies: edited.withPolicies,
         two_statements_added_cost: bare.added,
+        two_statements_with_policies: bare.withPolicies,
         read_25_added_cost: read.added,
+        read_25_with_policies: read.withPolicies,
       },
       targets: { added_cost: { atMost: 0.15 } },
       conditions: { pairs, figure: 'median of pairs taken in turns, one connection each' },
@@ -112,21 +127,30 @@ async function twoStatements({ db }: Context, id: string): Promise<void> {
     .execute()
 }
 
-async function inTurns(without: () => Promise<unknown>, within: () => Promise<unknown>) {
-  const took = { without: [] as number[], with: [] as number[] }
+type Run = 'bare' | 'policies' | 'context'
+
+async function inTurns(acts: readonly (readonly [Run, () => Promise<unknown>])[]) {
+  const took: Record<Run, number[]> = { bare: [], policies: [], context: [] }
   for (let at = 0; at < pairs + 100; at++) {
-    const turn = [['without', without] as const, ['with', within] as const]
-    // Who goes second finds the pages warm: each goes first in half of the pairs.
-    for (const [name, act] of at % 2 === 0 ? turn : turn.reverse()) {
+    // Who goes second finds the pages warm: each goes first in a third of the turns.
+    const first = at % acts.length
+    for (const [name, act] of [...acts.slice(first), ...acts.slice(0, first)]) {
       const began = performance.now()
       await act()
       // The first hundred warm up.
       if (at >= 100) took[name].push(performance.now() - began)
     }
   }
-  const median = (all: number[]) => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? Number.NaN
-  const [a, b] = [median(took.without), median(took.with)]
-  return { without: round(a), with: round(b), added: round(b / a - 1) }
+  const ms = {
+    bare: median(took.bare),
+    policies: median(took.policies),
+    context: median(took.context),
+  }
+  return {
+    ms: { bare: round(ms.bare), policies: round(ms.policies), context: round(ms.context) },
+    added: round(ms.context / ms.policies - 1),
+    withPolicies: round(ms.context / ms.bare - 1),
+  }
 }
 
 /** @returns the secret of a steward's session; there are 25 organizations to read too. */

@@ -1,8 +1,6 @@
 import pg from 'pg'
 import { openPool } from '#platform/db/pool.ts'
 
-const FLOOR = 'bench_without_context'
-
 /** What asks the context who acts, with what it answers in SQL. */
 const QUESTIONS = {
   believed: 'text[]',
@@ -17,38 +15,64 @@ const QUESTIONS = {
   is_staff: 'boolean',
 } as const
 
+export interface WithoutContext {
+  /** The app's login, under the same row policies. */
+  readonly policies: pg.Pool
+  /** The administrator's, for whom no row policy holds either. */
+  readonly bare: pg.Pool
+}
+
 /**
- * A pool on which the same acts run without a context, in a copy of the database: the door is not asked, whoever asks
- * who acts gets one constant, and row policies do not hold because the administrator asks. All else, from the pipelined
- * driver to the statements, is the product's own: what differs from the app's pool is the whole cost of a context.
+ * Pools on which the same acts run without a context, in a copy of the database: the door is not asked, and whoever asks
+ * who acts gets one constant. All else, from the pipelined driver to the statements, is the product's own.
  *
  * @param url of the superuser; nobody else may be connected to the database while it is copied.
+ * @param appUrl of the app's login.
  * @param secret of the session whose answers are repeated.
  */
-export async function withoutContext(url: string, secret: string): Promise<pg.Pool> {
+export async function withoutContext(url: string, appUrl: string, secret: string): Promise<WithoutContext> {
   const { entered, answers } = await answered(url, secret)
-  const elsewhere = new URL(url)
-  const source = elsewhere.pathname.slice(1)
-  elsewhere.pathname = '/postgres'
-  await withClient(elsewhere.href, async (client) => {
-    await client.query(`drop database if exists ${FLOOR} with (force)`)
-    await client.query(`create database ${FLOOR} template ${client.escapeIdentifier(source)}`)
+  const columns = Object.entries(entered).map(([name, value]) => `${constant(value)} as "${name}"`)
+  const standIn = { name: 'stand-in', text: `select ${columns.join(', ')}, now() as now` }
+  // A copy for each: what one writes again and again must not slow the other.
+  const bare = await copied(url, 'bench_bare', answers)
+  const policies = await copied(url, 'bench_policies', answers)
+  return {
+    policies: answering(inDatabase(appUrl, policies), standIn),
+    bare: answering(inDatabase(url, bare), standIn),
+  }
+}
+
+/** A copy of the database in which who acts is a constant. @returns its name */
+async function copied(url: string, name: string, answers: Row): Promise<string> {
+  const source = new URL(url).pathname.slice(1)
+  await withClient(inDatabase(url, 'postgres'), async (client) => {
+    await client.query(`drop database if exists ${name} with (force)`)
+    await client.query(`create database ${name} template ${client.escapeIdentifier(source)}`)
   })
-  elsewhere.pathname = `/${FLOOR}`
-  await withClient(elsewhere.href, async (client) => {
-    for (const [name, type] of Object.entries(QUESTIONS)) {
-      const value = constant(answers[name])
+  await withClient(inDatabase(url, name), async (client) => {
+    for (const [question, type] of Object.entries(QUESTIONS)) {
       await client.query(
-        `create or replace function identity.${name}() returns ${type} language sql stable return ${value}::${type}`,
+        `create or replace function identity.${question}() returns ${type} language sql stable
+           return ${constant(answers[question])}::${type}`,
       )
     }
     await client.query(
       'create or replace function identity.has(permission text) returns boolean language sql stable return true',
     )
   })
-  const columns = Object.entries(entered).map(([name, value]) => `${constant(value)} as "${name}"`)
-  const standIn = { name: 'stand-in', text: `select ${columns.join(', ')}, now() as now` }
-  const pool = openPool(elsewhere.href, { max: 1, name: 'bench' })
+  return name
+}
+
+function inDatabase(url: string, name: string): string {
+  const changed = new URL(url)
+  changed.pathname = `/${name}`
+  return changed.href
+}
+
+/** A pool whose door is answered by the stand-in. */
+function answering(url: string, standIn: { readonly name: string; readonly text: string }): pg.Pool {
+  const pool = openPool(url, { max: 1, name: 'bench' })
   pool.on('connect', (client) => {
     const query = client.query.bind(client) as (...given: unknown[]) => unknown
     client.query = ((...given: unknown[]) => {

@@ -40,13 +40,6 @@ begin atomic
   select o from directory.own_organizations() as o union all select s from directory.own_services() as s;
 end;
 
--- Whether a record is one of them, for rows that are found by their record: a question, not a list to plan with.
-create or replace function directory.keeps_own(record uuid) returns boolean
-  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  return identity.has('directory.keep-own') and record in (select directory.own_records());
-end $$;
-
 -- Places of the agency, and those its services name: seen, so that what is tied to a hidden one is known to be.
 create or replace function directory.own_locations() returns setof uuid
   language sql stable security definer rows 20 set search_path = pg_catalog, pg_temp
@@ -58,9 +51,9 @@ begin atomic
 end;
 
 revoke execute on function directory.own_organizations(), directory.own_services(), directory.own_records(),
-  directory.keeps_own(uuid), directory.own_locations() from public;
+  directory.own_locations() from public;
 grant execute on function directory.own_organizations(), directory.own_services(), directory.own_records(),
-  directory.keeps_own(uuid), directory.own_locations() to :app, :definer;
+  directory.own_locations() to :app, :definer;
 reset role;
 revoke create on schema directory from :definer;
 grant execute on function directory.keep_own_within() to :app;
@@ -84,27 +77,27 @@ create policy service_at_location_tied_read on directory.service_at_location for
 
 -- History and origins of those records, and what follows from a change of one.
 create policy revision_tied_read on directory.revision for select to :app
-  using (directory.keeps_own(record_id));
+  using ((select identity.has('directory.keep-own')) and record_id in (select directory.own_records()));
 create policy revision_tied_added on directory.revision for insert to :app
-  with check (directory.keeps_own(record_id)
+  with check ((select identity.has('directory.keep-own')) and record_id in (select directory.own_records())
     and actor_id is not distinct from (select identity.person()));
 create policy field_provenance_tied_read on directory.field_provenance for select to :app
-  using (directory.keeps_own(record_id));
+  using ((select identity.has('directory.keep-own')) and record_id in (select directory.own_records()));
 create policy field_provenance_tied_added on directory.field_provenance for insert to :app
-  with check (directory.keeps_own(record_id));
+  with check ((select identity.has('directory.keep-own')) and record_id in (select directory.own_records()));
 create policy field_provenance_tied_changed on directory.field_provenance for update to :app
-  using (directory.keeps_own(record_id))
-  with check (directory.keeps_own(record_id));
+  using ((select identity.has('directory.keep-own')) and record_id in (select directory.own_records()))
+  with check ((select identity.has('directory.keep-own')) and record_id in (select directory.own_records()));
 create policy change_tied_noted on directory.change_pending for insert to :app
-  with check (directory.keeps_own(record_id));
+  with check ((select identity.has('directory.keep-own')) and record_id in (select directory.own_records()));
 create policy match_key_tied_found on directory.match_key for select to :app
-  using (directory.keeps_own(record_id));
+  using ((select identity.has('directory.keep-own')) and record_id in (select directory.own_records()));
 create policy match_key_tied_forgotten on directory.match_key for delete to :app
-  using (directory.keeps_own(record_id));
+  using ((select identity.has('directory.keep-own')) and record_id in (select directory.own_records()));
 create policy match_row_tied_found on directory.match_row for select to :app
-  using (directory.keeps_own(record_id));
+  using ((select identity.has('directory.keep-own')) and record_id in (select directory.own_records()));
 create policy match_row_tied_forgotten on directory.match_row for delete to :app
-  using (directory.keeps_own(record_id));
+  using ((select identity.has('directory.keep-own')) and record_id in (select directory.own_records()));
 create policy proposal_tied_made on directory.proposal for insert to :app
   with check (source = 'agency' and (select identity.has('directory.keep-own')) and service_id in (select directory.own_services()) and settled_at is null
     and by_person is not distinct from (select identity.person())
