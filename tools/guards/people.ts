@@ -25,6 +25,14 @@ export const people: readonly Guard[] = [
     testName: 'is not open to somebody of another name',
   },
   {
+    name: 'the end of all passkeys after a recovery',
+    file: 'src/features/identity/sql/recovery.sql',
+    find: 'update identity.passkey k set removed_at = clock_timestamp()',
+    replace: 'update identity.passkey k set removed_at = k.removed_at',
+    test: 'src/features/identity/recovery/recovery.access.db.test.ts',
+    testName: 'ends every way in there was',
+  },
+  {
     name: 'that one agency alone brings back nobody of the whole coalition',
     file: 'src/features/identity/sql/recovery.sql',
     find: "perform identity.refuse('another-agency-needed');",

@@ -4,6 +4,7 @@ import type { TestDatabase } from '#platform/testing/database.ts'
 import { aMembership, aSession } from '#platform/testing/people.ts'
 import { aTown, outcome, type Role, type Town, townDatabase } from '../testing/town.ts'
 import { untilBlocked } from '../testing/until-blocked.ts'
+import { enroll, freshSession } from '../testing/with-passkey.ts'
 import { askRecovery, readCode } from './ask-recovery.ts'
 import { confirmRecovery } from './confirm-recovery.ts'
 import { finishRecovery } from './finish-recovery.ts'
@@ -195,9 +196,15 @@ describe('coming back', () => {
        select id, 'worker-7', $4::uuid, now() - interval '1 day' from made`,
       [coalition, agency, town.manager.person, town.worker.person],
     )
+    await enroll(db, { kind: 'session', secret: await freshSession(db, town.worker.person) })
     await holding(await back('worker'), finishRecovery)
     const { rows } = await db.admin.query('select unbound_at is not null as over from identity.subject')
     expect(rows).toEqual([{ over: true }])
+    const passkeys = await db.admin.query(
+      'select removed_at is not null as over from identity.passkey where person_id = $1',
+      [town.worker.person],
+    )
+    expect(passkeys.rows).toEqual([{ over: true }])
   })
 
   it('leaves a role elsewhere lapsed, until that place has verified the person too', async () => {
