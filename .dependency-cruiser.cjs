@@ -84,7 +84,7 @@ module.exports = {
       severity: 'error',
       comment: 'What is made for tests is no part of the product.',
       from: { path: '^src/', pathNot: ['[.]test[.]tsx?$', '/testing/'] },
-      to: { path: '^src/(.+/)?testing/' },
+      to: { path: '/testing/', pathNot: 'node_modules' },
     },
     {
       name: 'feature-by-its-face',
