@@ -50,7 +50,22 @@ describe('how many notices are new', () => {
     await tell(db.stewardId)
     for (const page of ['/steward/overdue', '/steward', '/steward/law', '/notices'])
       expect([page, line(await open(page, cookie))]).toEqual([page, 'Notices 1 not read'])
+    expect((await open('/steward', cookie)).match(/href="\/notices"/g)).toHaveLength(1)
   })
+})
+
+it('says that all is made up on the pages of stewards of a demo, and nowhere else', async () => {
+  expect(await open('/steward', town.steward.cookie)).toContain('class="banner"')
+  // Made-up people get in nowhere else.
+  await db.admin.query('update identity.person set fictional = false where id = $1', [town.steward.person])
+  await db.admin.query(`update platform.setting set value = 'false' where key = 'demo'`)
+  try {
+    const real = await open('/steward', town.steward.cookie)
+    expect(real).toContain('/steward/overdue')
+    expect(real).not.toContain('class="banner"')
+  } finally {
+    await db.admin.query(`update platform.setting set value = 'true' where key = 'demo'`)
+  }
 })
 
 describe('whoever is let back in', () => {

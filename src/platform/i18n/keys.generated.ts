@@ -2911,7 +2911,6 @@ export interface MessageValues {
   'steward.nav.home': Record<never, never>
   'steward.nav.law': Record<never, never>
   'steward.nav.messages': Record<never, never>
-  'steward.nav.notices': Record<never, never>
   'steward.nav.overdue': Record<never, never>
   'steward.nav.overview': Record<never, never>
   'steward.nav.sources': Record<never, never>

@@ -22,7 +22,6 @@ export type Place =
   | 'flyers'
   | 'guidance'
   | 'law'
-  | 'notices'
 
 interface StewardFrameProps {
   /** Neutral: the kind of page, never a name, need or address. */
@@ -48,11 +47,9 @@ const PLACES: readonly { place: Place; href: string }[] = [
   { place: 'flyers', href: '/steward/flyers' },
   { place: 'guidance', href: '/steward/guidance' },
   { place: 'law', href: '/steward/law' },
-  // One's own, under whatever role: what waits, said by the notices.
-  { place: 'notices', href: '/notices' },
 ]
 
-/** A page for the people who keep the directory true. Steward pages exist in a demo only, for now. */
+/** A page for the people who keep the directory true. */
 export function StewardFrame(props: StewardFrameProps) {
   const { errors = [] } = props
   return (
@@ -71,7 +68,7 @@ export function StewardFrame(props: StewardFrameProps) {
         noticesItem(props.who, false),
       ]}
       signOutPath="/sign-out"
-      demo
+      demo={props.who.demo}
       error={errors.length > 0}
     >
       <ErrorSummary t={t} errors={errors} />

@@ -4,15 +4,17 @@ import type { Context } from '#platform/db/actor.ts'
 /** Whoever keeps the directory on this page: their name, '' for the operator, and what waits for them. */
 export interface StewardHere extends Waiting {
   readonly name: string
+  /** The data are made up, and the page says so. */
+  readonly demo: boolean
 }
 
 /** Who is signed in, for the top of a steward's page. */
 export async function whoIsHere(ctx: Context): Promise<StewardHere> {
-  if (ctx.actor.kind !== 'steward') return { name: '', ...nothingWaits }
-  const found = await ctx.prepared<{ name: string }>(
-    'steward_name',
-    'select name from identity.person where id = $1',
-    [ctx.actor.personId],
+  const [here] = await ctx.prepared<{ name: string | null; demo: boolean }>(
+    'steward_here',
+    'select (select p.name from identity.person p where p.id = identity.person()) as name, identity.is_demo() as demo',
+    [],
   )
-  return { name: found[0]?.name ?? '', ...(await waitingHere(ctx)) }
+  const waiting = ctx.actor.kind === 'steward' ? await waitingHere(ctx) : nothingWaits
+  return { name: here?.name ?? '', demo: here?.demo ?? false, ...waiting }
 }
