@@ -111,7 +111,7 @@ export const kinds: readonly Kind[] = [
     closes: 'told',
     refuses: {
       ...signedOut,
-      invitation: 'may-not-enroll',
+      invitation: 'link-not-open',
       recovery: 'may-not-enroll',
       token: 'token-not-open',
     },
@@ -127,7 +127,7 @@ export const kinds: readonly Kind[] = [
     closes: 'told',
     refuses: {
       ...signedOut,
-      invitation: 'may-not-enroll',
+      invitation: 'link-not-open',
       recovery: 'may-not-enroll',
       token: 'token-not-open',
     },
