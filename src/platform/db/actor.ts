@@ -316,7 +316,10 @@ function makeContext(
     // Made when first used: the busiest questions are prepared statements and need no builder.
     get db() {
       builder ??= new Kysely<DB>({
-        dialect: { ...dialectParts, createDriver: () => new SingleConnectionDriver(client) },
+        dialect: {
+          ...dialectParts,
+          createDriver: () => new SingleConnectionDriver(client, actor.kind !== 'visitor'),
+        },
       })
       return builder
     },

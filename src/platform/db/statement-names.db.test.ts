@@ -15,7 +15,8 @@ describe('plans that a connection keeps', () => {
   it('keeps the plan of what is asked often, and not of what is asked now and then', async () => {
     const pool = openPool(db.urls.app, { max: 1 })
     try {
-      const { often, seldom } = await asActor(pool, visitor, async (ctx) => {
+      const secret = await stewardSecret()
+      const { often, seldom } = await asActor(pool, { kind: 'session', secret }, async (ctx) => {
         for (let n = 0; n < 8; n += 1) await sql`select ${n}::int + 1 as often`.execute(ctx.db)
         await sql`select 1 as seldom`.execute(ctx.db)
         const kept = await sql<{
@@ -57,8 +58,13 @@ describe('plans that a connection keeps', () => {
     await db.owner.query('create table platform.widened (id int)')
     await db.owner.query('grant select on platform.widened to breakwater_app')
     const pool = openPool(db.urls.app, { max: 1 })
+    const secret = await stewardSecret()
     const ask = () =>
-      asActor(pool, visitor, async (ctx) => (await sql`select * from platform.widened`.execute(ctx.db)).rows)
+      asActor(
+        pool,
+        { kind: 'session', secret },
+        async (ctx) => (await sql`select * from platform.widened`.execute(ctx.db)).rows,
+      )
     try {
       for (let n = 0; n < 8; n += 1) await ask()
       await db.owner.query('alter table platform.widened add column name text')
