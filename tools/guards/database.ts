@@ -75,6 +75,14 @@ export const database: readonly Guard[] = [
     testName: 'has row security enabled and forced',
   },
   {
+    name: 'the end of a connection whose kept plans are old',
+    file: 'src/platform/db/actor.ts',
+    find: "if (plansAreOld(error)) broken ??= new Error('plans of this connection are old')",
+    replace: '',
+    test: 'src/platform/db/statement-names.db.test.ts',
+    testName: 'drops a connection whose plans answer in other columns',
+  },
+  {
     name: 'the signature of a context',
     file: 'src/features/identity/sql/policies.sql',
     find: /if parts\[10\] is distinct from .*\n *then return null; end if;/,
