@@ -94,6 +94,9 @@ describe('a passkey', () => {
 
   it('is asked for over the page when a form wants it: what was typed stays, then goes', async () => {
     const { context, page } = await withPasskey()
+    // The stream says by itself that somebody was away, before or after the click: here the form has to find out.
+    await page.route(/\/live\/changes/, (route) => route.abort())
+    await page.reload()
     await page
       .getByLabel('What you call it')
       .fill('second phone, with a long name that nobody wants to type twice')
