@@ -120,4 +120,20 @@ export const people: readonly Guard[] = [
     test: 'src/features/identity/routes.db.test.ts',
     testName: 'another person’s button',
   },
+  {
+    name: 'people: that nobody but the operator lets lapsed administrators in again',
+    file: 'src/features/identity/sql/administrators.sql',
+    find: "if identity.actor_kind() is distinct from 'operator' then perform identity.refuse('no-such-membership'); end if;",
+    replace: '',
+    test: 'src/features/identity/memberships/lapsed-administrators.access.db.test.ts',
+    testName: 'nobody else’s to do',
+  },
+  {
+    name: 'people: that the operator leaves a coalition alone that can help itself',
+    file: 'src/features/identity/sql/administrators.sql',
+    find: "perform identity.refuse('administrators-stand');",
+    replace: 'null;',
+    test: 'src/features/identity/memberships/lapsed-administrators.access.db.test.ts',
+    testName: 'can help itself',
+  },
 ]

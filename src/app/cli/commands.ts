@@ -1,6 +1,6 @@
 import type { Config } from '#config'
 import { starterCommand } from '#features/directory/index.ts'
-import { tokenCommands } from '#features/identity/index.ts'
+import { administratorCommands, tokenCommands } from '#features/identity/index.ts'
 import { returnedMailCommand } from '#features/notices/index.ts'
 import { importCommand } from '#interop/formats/index.ts'
 import { exportCommand } from '#interop/hsds/index.ts'
@@ -25,6 +25,7 @@ export function allCommands(config: () => Config): readonly Command[] {
     taxonomyListCommand,
     taxonomyRemoveCommand,
     ...tokenCommands,
+    ...administratorCommands,
     returnedMailCommand,
     migrateCommand(config),
     doctorCommand(config),

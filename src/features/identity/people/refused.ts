@@ -73,6 +73,16 @@ const refusals: Readonly<Record<string, () => Refusal>> = {
       'lapsed-needs-two',
       'This role has lapsed, and it takes two people to give it. End it, then give it again.',
     ),
+  'not-lapsed': () =>
+    new Conflict(
+      'not-lapsed',
+      'This role has not lapsed. Its holder signs in as before. Nothing was changed.',
+    ),
+  'administrators-stand': () =>
+    new Conflict(
+      'administrators-stand',
+      'Two administrators of this coalition can sign in. They renew the others under People.',
+    ),
   'recovery-confirmed': () =>
     new Conflict('recovery-confirmed', 'Two colleagues have confirmed already. Nothing more is needed.'),
   'has-ended': () => new Conflict('has-ended', 'This role ended before. Nothing was changed.'),
