@@ -20,6 +20,7 @@ const parts = [
   'e2e',
   'tools',
   'package.json',
+  'package-lock.json',
   'README.md',
   'CONTRIBUTING.md',
   'asvs.csv',
