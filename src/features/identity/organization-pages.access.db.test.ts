@@ -304,8 +304,11 @@ describe('pages in use', () => {
     expect(after).not.toContain('Nobody has chosen where')
     expect(after).toContain('All pages follow within half a minute.')
     expect(after).toContain('7 of 7 steps done')
+    // The setting of the installation is a choice too.
     await post(admin, '/coalition/exit', { destination: 'default' })
-    expect((await open(admin, '/coalition')).body).toContain('6 of 7 steps done')
+    const own = (await open(admin, '/coalition')).body
+    expect(own).toContain('7 of 7 steps done')
+    expect(own).toContain('(the setting of this installation)')
     await db.admin.query(`update identity.coalition set state = 'setting-up' where id = $1`, [coalition])
     expect((await open(admin, '/coalition')).body).toContain('The coalition is set up</button>')
     expect((await post(admin, '/coalition/finish', {})).headers.location).toBe('/coalition?done=finished')

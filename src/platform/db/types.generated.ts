@@ -960,6 +960,10 @@ export interface IdentityCoalition {
   contact: string | null;
   created_at: Generated<Timestamp>;
   /**
+   * exit_url is null because somebody chose the setting of the installation; false: it says where, or nobody has chosen yet.
+   */
+  exit_default_chosen: Generated<boolean>;
+  /**
    * Where "leave this page" goes for this coalition; null: the EXIT_URL of the installation.
    */
   exit_url: string | null;

@@ -6,7 +6,10 @@ export interface CoalitionNow {
   readonly id: string
   readonly name: string
   readonly contact: string | null
+  /** Null: the setting of the installation, chosen or not. */
   readonly exitUrl: string | null
+  /** Somebody chose where leaving leads, be it the setting of the installation. */
+  readonly exitChosen: boolean
   readonly state: 'setting-up' | 'active' | 'closed'
   readonly administrators: number
   readonly verifiedAgencies: number
@@ -19,7 +22,8 @@ export interface CoalitionNow {
 export async function coalitionNow(ctx: Context): Promise<CoalitionNow> {
   const [found] = await ctx.prepared<CoalitionNow>(
     'coalition_now',
-    `select c.id, c.name, c.contact, c.exit_url as "exitUrl", c.state,
+    `select c.id, c.name, c.contact, c.exit_url as "exitUrl",
+       c.exit_url is not null or c.exit_default_chosen as "exitChosen", c.state,
        (select count(distinct m.person_id)::integer from identity.membership m join identity.person p on p.id = m.person_id
          where m.coalition_id = c.id and m.role = 'coalition-administrator' and m.ended_at is null and p.state = 'active')
          as administrators,
@@ -54,7 +58,7 @@ export function stepsOf(now: CoalitionNow): Step[] {
   return [
     step('name', true, '/coalition/describe'),
     step('contact', now.contact !== null, '/coalition/describe'),
-    step('exit', now.exitUrl !== null, '/coalition/exit'),
+    step('exit', now.exitChosen, '/coalition/exit'),
     step('second', now.administrators >= 2, '/people'),
     step('agency', now.verifiedAgencies > 0, '/agencies'),
     step('people', now.ledAgencies > 0, now.verifiedAgencies > 0 ? '/people' : undefined),

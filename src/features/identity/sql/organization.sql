@@ -1,7 +1,7 @@
 -- Coalitions, agencies and programs: who may set up, propose, verify, open, change and close. Re-applied whenever this
 -- file changes. The app holds no right to change these tables; each verb is a function that asks who acts and where.
 -- BW010 carries the code of a refusal in its message.
-grant update (name, contact, exit_url, state) on identity.coalition to :definer;
+grant update (name, contact, exit_url, exit_default_chosen, state) on identity.coalition to :definer;
 grant insert on identity.agency, identity.agency_call, identity.program to :definer;
 grant update (name, state, called_number, number_source, called_by, called_at, verified_by, verified_at, verified_until,
   refused_reason, refused_by, refused_at, left_at, leave_reason) on identity.agency to :definer;
@@ -51,7 +51,7 @@ end $$;
 create or replace function identity.lead_exit_to(destination text) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  update identity.coalition c set exit_url = destination
+  update identity.coalition c set exit_url = destination, exit_default_chosen = destination is null
   where c.id = identity.coalition() and c.state <> 'closed' and identity.has('coalition.set-up');
   if not found then perform identity.decline('not-your-coalition'); end if;
 end $$;
