@@ -150,8 +150,7 @@ it('is not set up by one alone: a second administrator is invited, and comes in'
 
   const link = await invite(marisol, 'Theo Brandt (fictional)', `Coalition administrator, ${COALITION}`)
   theo = await phone()
-  await comeIn(theo, link)
-  await theo.goto(`${product.url}/coalition`)
+  await comeIn(theo, link, '/coalition')
   expect(await main(theo)).toContain(COALITION)
 
   await marisol.goto(`${product.url}/coalition`)
@@ -252,10 +251,10 @@ async function invite(by: Page, name: string, choice: string): Promise<string> {
 }
 
 /** Opens an invitation and saves a passkey. */
-async function comeIn(page: Page, link: string): Promise<void> {
+async function comeIn(page: Page, link: string, first = '/me'): Promise<void> {
   await page.goto(link)
   await sound(page)
   await press(page, 'Save a passkey and join')
-  await page.waitForURL(/\/me$/)
+  await page.waitForURL(`${product.url}${first}`)
   await sound(page)
 }

@@ -2,10 +2,17 @@ import { asActor } from '#platform/db/actor.ts'
 import type { RouteRequest } from '#platform/http/route.ts'
 import { mayHere } from '../who-acts-here.ts'
 
-/** Where somebody begins who did not come from a page: the directory for who keeps it, else their own page. */
-export async function firstPage(req: Pick<RouteRequest, 'services'>, secret: string): Promise<string> {
-  const actor = await asActor(req.services.pool, { kind: 'session', secret }, async (ctx) => ctx.actor, {
+/**
+ * Where somebody begins who did not come from a page: the directory for who keeps it, the coalition and what is still to
+ * be set up for its administrator, else their own page.
+ */
+export async function firstPage(
+  { services }: { readonly services: Pick<RouteRequest['services'], 'pool'> },
+  secret: string,
+): Promise<string> {
+  const actor = await asActor(services.pool, { kind: 'session', secret }, async (ctx) => ctx.actor, {
     readOnly: true,
   })
-  return mayHere(actor, 'directory.keep') ? '/steward' : '/me'
+  if (mayHere(actor, 'directory.keep')) return '/steward'
+  return mayHere(actor, 'coalition.set-up') ? '/coalition' : '/me'
 }

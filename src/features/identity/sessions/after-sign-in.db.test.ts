@@ -1,0 +1,22 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { TestDatabase } from '#platform/testing/database.ts'
+import { type Role, type Town, townDatabase } from '../testing/town.ts'
+import { firstPage } from './after-sign-in.ts'
+
+let db: TestDatabase
+let town: Town
+beforeAll(async () => {
+  ;({ db, town } = await townDatabase())
+})
+afterAll(() => db.close())
+
+it.each<[Role, string]>([
+  ['chair', '/coalition'],
+  ['steward', '/steward'],
+  ['manager', '/me'],
+  ['lead', '/me'],
+  ['worker', '/me'],
+  ['former', '/me'],
+])('the %s begins at %s', async (who, at) => {
+  expect(await firstPage({ services: { pool: db.app } }, town[who].secret)).toBe(at)
+})
