@@ -1795,8 +1795,14 @@ export interface MessageValues {
   'people.standing.holdLook': Record<never, never>
   'people.standing.lead': Record<never, never>
   'people.standing.leave': Record<never, never>
-  'people.standing.leaveButton': Record<never, never>
+  'people.standing.leaveAll': Record<never, never>
+  'people.standing.leaveButton': { count: number }
+  'people.standing.leaveEnds': { count: number }
+  'people.standing.leaveInvitations': Record<never, never>
   'people.standing.leaveLead': Record<never, never>
+  'people.standing.leaveLink': Record<never, never>
+  'people.standing.leaveNothing': Record<never, never>
+  'people.standing.leaveSome': Record<never, never>
   'people.standing.look': Record<never, never>
   'people.standing.needsPasskey': Record<never, never>
   'people.standing.none': Record<never, never>

@@ -1,24 +1,19 @@
 import { z } from 'zod'
-import type { Context } from '#platform/db/actor.ts'
-import { Forbidden, NotFound, type Refusal } from '#platform/errors.ts'
+import { NotFound, type Refusal } from '#platform/errors.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
-import { departureOf, leave } from '../leaving/leave.ts'
 import { t } from '../pages/work-frame.tsx'
 import { isForForm } from '../people/routes.tsx'
-import { successorField, summaryOf } from '../people/shown.ts'
+import { summaryOf } from '../people/shown.ts'
 import { recoveryOf } from '../recovery/recovery-state.ts'
 import { stopRecovery } from '../recovery/stop-recovery.ts'
 import { whoActsHere } from '../who-acts-here.ts'
+import { leaveRoutes } from './leave-routes.tsx'
+import { self } from './self.ts'
 import { StandingPage } from './standing-page.tsx'
 import { ownStanding, switchStanding } from './switch-standing.ts'
 
 const shared = { face: 'pro', permission: 'signed-in' } as const
 type Asking = Pick<RouteRequest, 'run' | 'services'>
-
-function self(ctx: Context): string {
-  if (ctx.actor.kind === 'steward' || ctx.actor.kind === 'member') return ctx.actor.personId
-  throw new Forbidden('people-only', 'Only a person has roles. Sign in as yourself.')
-}
 
 async function show(req: Asking, more: { refusal?: Refusal; done?: string | undefined } = {}) {
   const props = await req.run(
@@ -26,7 +21,6 @@ async function show(req: Asking, more: { refusal?: Refusal; done?: string | unde
       who: await whoActsHere(ctx),
       standing: await ownStanding(ctx),
       recovery: await recoveryOf(ctx, self(ctx)),
-      departure: await departureOf(ctx, self(ctx)),
     }),
     { readOnly: true },
   )
@@ -82,25 +76,5 @@ const stop = defineRoute({
   },
 })
 
-const leaving = defineRoute({
-  ...shared,
-  need: 'sensitive',
-  method: 'POST',
-  path: '/me/standing/leave',
-  audit: 'person.left',
-  limit: 'form',
-  schema: { body: z.object({ successor: successorField }), response: 'page' },
-  handle: async (req) => {
-    try {
-      await req.run((ctx) => leave(ctx, self(ctx), { reason: 'left', successor: req.body.successor }))
-      return redirect('/sign-in', { session: null })
-    } catch (error) {
-      if (isForForm(error)) return show(req, { refusal: error })
-      throw error
-    }
-  },
-  onInvalid: (req, refusal) => show(req, { refusal }),
-})
-
 /** As whom one acts. */
-export const standingRoutes: readonly Route[] = [standing, change, stop, leaving]
+export const standingRoutes: readonly Route[] = [standing, change, stop, ...leaveRoutes]

@@ -1,7 +1,14 @@
-import { Button, Name, Notice, PageHeading, Section, type SummaryError, Tag } from '#web/parts/index.ts'
-import type { Departure } from '../leaving/leave.ts'
+import {
+  Button,
+  ButtonLink,
+  Name,
+  Notice,
+  PageHeading,
+  Section,
+  type SummaryError,
+  Tag,
+} from '#web/parts/index.ts'
 import { t, WorkFrame } from '../pages/work-frame.tsx'
-import { SuccessorField } from '../people/pages/fields.tsx'
 import type { RecoveryState } from '../recovery/recovery-state.ts'
 import type { WhoActs } from '../who-acts-here.ts'
 import type { OwnStanding } from './switch-standing.ts'
@@ -11,7 +18,6 @@ interface StandingPageProps {
   readonly demo: boolean
   readonly standing: readonly OwnStanding[]
   readonly recovery: RecoveryState | undefined
-  readonly departure: Departure
   readonly errors?: readonly SummaryError[] | undefined
   readonly done?: string | undefined
 }
@@ -63,10 +69,9 @@ export function StandingPage(props: StandingPageProps) {
       {standing.length > 0 && (
         <Section heading={t('people.standing.leave')}>
           <p>{t('people.standing.leaveLead')}</p>
-          <form method="post" action="/me/standing/leave">
-            <SuccessorField {...props.departure} />
-            <Button kind="danger">{t('people.standing.leaveButton')}</Button>
-          </form>
+          <ButtonLink href="/me/standing/leave" kind="quiet">
+            {t('people.standing.leaveLink')}
+          </ButtonLink>
         </Section>
       )}
     </WorkFrame>

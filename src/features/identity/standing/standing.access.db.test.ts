@@ -99,8 +99,44 @@ it('stops a way back in that others began in one’s name', async () => {
   expect((await get()).body).not.toContain('/me/standing/stop-recovery')
 })
 
+const leaving = async () =>
+  (await server.app.inject({ url: '/me/standing/leave', headers: { cookie: cookie() } })).body
+const open = async () => {
+  const { rows } = await db.admin.query<{ count: number }>(
+    'select count(*)::integer from identity.membership where person_id = $1 and ended_at is null',
+    [town.worker.person],
+  )
+  return rows[0]?.count
+}
+
+it('says first which roles end when one leaves, and that opens nothing and ends nothing', async () => {
+  expect((await get()).body).toContain('href="/me/standing/leave"')
+  expect((await get()).body).not.toContain('action="/me/standing/leave"')
+  const page = await leaving()
+  expect(page).toContain('These roles end at once:')
+  expect(page.match(/<li>.*?<\/li>/gs)?.filter((line) => line.includes('class="hint"')).length).toBe(3)
+  expect(page).toContain('Only an invitation brings you back.')
+  expect(page).toContain('End all these roles</button>')
+  expect(await open()).toBe(3)
+})
+
+it('lists only the roles of the agency that vouched for the sign-in, and says that others stay', async () => {
+  const vouched = (agency: string | null) =>
+    db.admin.query('update identity.session set agency_id = $2 where person_id = $1', [
+      town.worker.person,
+      agency,
+    ])
+  await vouched(town.places.shelter.agency ?? null)
+  const page = await leaving()
+  expect(page).toContain('This role ends at once:')
+  expect(page).toContain('Your other roles stay')
+  expect(page).not.toContain('Only an invitation brings you back.')
+  await vouched(null)
+})
+
 it('lets one leave: every role ends, and so does the sign-in', async () => {
   const left = await post('/me/standing/leave', { as: second })
   expect(left.headers.location).toBe('/sign-in')
   expect((await get()).statusCode).toBe(303)
+  expect(await open()).toBe(0)
 })

@@ -130,6 +130,7 @@ export const meRequests: Requests = {
       },
     },
   ],
+  'GET /me/standing/leave': self('oneself', { url: '/me/standing/leave' }),
   'POST /me/standing/leave': self('oneself', { url: '/me/standing/leave', values: { successor: '' } }),
   'GET /live/changes': self('what one may hear', { url: '/live/changes' }),
 }

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import type { Refusal } from '#platform/errors.ts'
+import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { departureOf, leave } from '../leaving/leave.ts'
+import { isForForm } from '../people/routes.tsx'
+import { successorField, summaryOf } from '../people/shown.ts'
+import { whoActsHere } from '../who-acts-here.ts'
+import { LeaveOwnPage } from './leave-page.tsx'
+import { self } from './self.ts'
+import { ownStanding } from './switch-standing.ts'
+
+const shared = {
+  face: 'pro',
+  permission: 'signed-in',
+  need: 'sensitive',
+  path: '/me/standing/leave',
+} as const
+
+async function show(req: Pick<RouteRequest, 'run' | 'services'>, refusal?: Refusal) {
+  const props = await req.run(
+    async (ctx) => ({
+      who: await whoActsHere(ctx),
+      standing: await ownStanding(ctx),
+      departure: await departureOf(ctx, self(ctx)),
+    }),
+    { readOnly: true },
+  )
+  return page(
+    <LeaveOwnPage {...props} demo={req.services.demo} errors={summaryOf(refusal)} />,
+    refusal && { status: refusal.status },
+  )
+}
+
+/** Says what would end, and ends nothing. */
+const form = defineRoute({
+  ...shared,
+  method: 'GET',
+  audit: 'none',
+  limit: 'none',
+  schema: { response: 'page' },
+  handle: (req) => show(req),
+})
+
+const leaving = defineRoute({
+  ...shared,
+  method: 'POST',
+  audit: 'person.left',
+  limit: 'form',
+  schema: { body: z.object({ successor: successorField }), response: 'page' },
+  handle: async (req) => {
+    try {
+      await req.run((ctx) => leave(ctx, self(ctx), { reason: 'left', successor: req.body.successor }))
+      return redirect('/sign-in', { session: null })
+    } catch (error) {
+      if (isForForm(error)) return show(req, error)
+      throw error
+    }
+  },
+  onInvalid: (req, refusal) => show(req, refusal),
+})
+
+/** Leaving by oneself: what ends first, then the end. */
+export const leaveRoutes: readonly Route[] = [form, leaving]
