@@ -191,4 +191,39 @@ describe('an open page of work', () => {
     expect(await desk.page.inputValue('[name=name]')).toBe('Half a name')
     await desk.context.close()
   })
+
+  it('says that what one may see has changed when a role ended, and that one is signed in still by another', async () => {
+    const lead = one('program-lead')
+    const { rows } = await admin.query<{ id: string }>(
+      'select id from identity.membership where person_id = $1 and ended_at is null',
+      [lead.id],
+    )
+    await admin.query(
+      `insert into identity.membership (coalition_id, agency_id, program_id, person_id, role, verified_until)
+       select coalition_id, agency_id, program_id, person_id, 'program-worker', verified_until
+       from identity.membership where id = $1`,
+      [rows[0]?.id],
+    )
+    const [manager, desk] = [
+      await atDesk(nodeA, 'agency-administrator'),
+      await atDesk(nodeA, 'program-lead', '/people'),
+    ]
+    await manager.page.goto(`${nodeA.url}/people/roles/${rows[0]?.id}`)
+    await manager.page.getByLabel('left', { exact: true }).check()
+    const gone = unseen(desk)
+    const since = Date.now()
+    await manager.page.getByRole('button', { name: 'End this role' }).click()
+    await expect
+      .poll(() => heading(desk), { timeout: 4_000, interval: 10 })
+      .toBe('What you may see has changed')
+    expect((await gone) - since).toBeLessThan(1_000)
+    expect(await desk.page.textContent('body')).not.toContain(lead.name)
+    expect(await heading(desk)).toBe(await desk.page.title())
+    expect(await desk.page.evaluate(() => document.activeElement?.id)).toBe('main')
+    if (process.env.LOOK) await desk.page.screenshot({ path: `${process.env.LOOK}/role-ended-360.png` })
+    await desk.page.getByRole('link', { name: 'Go on with the roles that you have' }).click()
+    await desk.page.waitForURL('**/me/standing')
+    expect(await desk.page.textContent('main')).toContain('Program worker')
+    for (const each of [manager, desk]) await each.context.close()
+  })
 })

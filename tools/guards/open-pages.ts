@@ -122,4 +122,13 @@ export const openPages: readonly Guard[] = [
     test: 'src/platform/live/nodes.db.test.ts',
     testName: 'ends its streams when it stops',
   },
+  {
+    name: 'open pages: that a cleared page asks whether its reader is signed in still',
+    file: 'src/web/assets/presence.ts',
+    find: "return found === 'here' || found === 'away' ? 'role' : 'out'",
+    replace: "return found === 'here' || found === 'away' ? 'out' : 'out'",
+    test: 'e2e/open-pages.e2e.test.ts',
+    testName: 'what one may see has changed',
+    project: 'journeys',
+  },
 ]

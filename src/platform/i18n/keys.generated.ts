@@ -2209,6 +2209,9 @@ export interface MessageValues {
   'signin.onward.heading': Record<never, never>
   'signin.out.heading': Record<never, never>
   'signin.out.link': Record<never, never>
+  'signin.out.roleHeading': Record<never, never>
+  'signin.out.roleLink': Record<never, never>
+  'signin.out.roleSentence': Record<never, never>
   'signin.out.sentence': Record<never, never>
   'signin.passkey': Record<never, never>
   'signin.passkeySorry': Record<never, never>

@@ -1,12 +1,18 @@
-/** Takes everything off a page whose reader is signed in no more, and says so. */
-export function leavePage(words: HTMLTemplateElement | null): void {
+/** Why a page was cleared: nobody is signed in any more, or they are and the role that it was made for is not theirs. */
+export type Why = 'out' | 'role'
+
+/** Takes everything off a page whose reader may see it no more, at once, and says why when that is known. */
+export async function leavePage(words: HTMLTemplateElement | null, why: Promise<Why>): Promise<void> {
   const main = document.querySelector('main')
   if (!words || !main) {
     location.reload()
     return
   }
   for (const part of document.querySelectorAll('.person, .places, dialog, #page-says')) part.remove()
-  main.replaceChildren(words.content.cloneNode(true))
+  main.replaceChildren()
+  const known = await why
+  const said = words.content.querySelector(`[data-why="${known}"]`)
+  if (said) main.replaceChildren(said.cloneNode(true))
   document.title = main.querySelector('h1, h2')?.textContent ?? ''
   // It may have been covered while it was asked; what is not seen takes no focus.
   document.body.style.visibility = ''

@@ -97,7 +97,7 @@ function load(): void {
     loading = false
     if (over) return
     if (page === 'elsewhere') {
-      leave()
+      void leave()
       return
     }
     if (page) swapParts(page)
@@ -123,14 +123,14 @@ function tell(): void {
 async function leaveIfOver(): Promise<void> {
   source?.close()
   presence.cover(true)
-  if (await presence.isOver()) leave()
+  if (await presence.isOver()) await leave()
   else comeBack()
   presence.cover(false)
 }
 
 /** Nothing of what was shown stays. */
-function leave(): void {
+async function leave(): Promise<void> {
   over = true
   source?.close()
-  presence.leave()
+  await presence.leave()
 }

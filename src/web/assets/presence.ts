@@ -5,13 +5,16 @@
  * It listens while the page can be seen: a browser has few connections, and a page that comes to the front asks at once.
  */
 import { asked } from './ask-first.ts'
-import { leavePage } from './leave-page.ts'
+import { leavePage, type Why } from './leave-page.ts'
 
 const LONGEST_WAIT_MS = 60_000
 /** A sign-in that ends because another one takes its place is no end: the answer that brings it may be on its way. */
 const TAKES_OVER_MS = 250
 
 const AWAY_EVERY_MS = 3_000
+
+/** A cleared page says what it can say by then. */
+const LONGEST_ANSWER_MS = 5_000
 
 const words = () => document.querySelector<HTMLTemplateElement>('template[data-signed-out]')
 
@@ -35,11 +38,11 @@ export function followPresence(): void {
   connect()
 }
 
-/** Takes everything off the page, for good. */
-export function leave(): void {
+/** Takes everything off the page, for good. Resolves when it says why. */
+export async function leave(): Promise<void> {
   over = true
   stop()
-  leavePage(words())
+  await leavePage(words(), whyOver())
 }
 
 /** Nothing is seen while it is asked whether another sign-in takes over. */
@@ -54,10 +57,18 @@ export async function isOver(): Promise<boolean> {
   return (await standing()) === 'gone'
 }
 
+/** Whoever sits there may be signed in still: then only the role is not theirs, or not any more, for which the page was made. */
+async function whyOver(): Promise<Why> {
+  const found = await standing(stream())
+  return found === 'here' || found === 'away' ? 'role' : 'out'
+}
+
+const stream = () => words()?.dataset.signedOut ?? ''
+
+/** The question of this page: of its sign-in, under the role that it was made for. */
 function address(): string {
   const as = document.querySelector<HTMLInputElement>('.person [name=as]')?.value
-  const stream = words()?.dataset.signedOut ?? ''
-  return as === undefined ? stream : `${stream}?as=${encodeURIComponent(as)}`
+  return as === undefined ? stream() : `${stream()}?as=${encodeURIComponent(as)}`
 }
 
 function stop(): void {
@@ -90,7 +101,7 @@ async function lookAgain(): Promise<void> {
     whileAway()
     const again = document.querySelector<HTMLDialogElement>('#again')
     if (again && !again.open) void asked(again)
-  } else if (found === 'gone' && (await isOver())) leave()
+  } else if (found === 'gone' && (await isOver())) await leave()
   else {
     const most = Math.min(LONGEST_WAIT_MS, 1_000 * 2 ** tries)
     tries += 1
@@ -103,16 +114,17 @@ function whileAway(): void {
   setTimeout(async () => {
     const found = document.hidden ? 'away' : await standing()
     if (found === 'here') connect()
-    else if (found === 'gone' && (await isOver())) leave()
+    else if (found === 'gone' && (await isOver())) await leave()
     else whileAway()
   }, AWAY_EVERY_MS)
 }
 
 /** What the server says of whoever sits here, by the answer to the same question that the stream asks. */
-async function standing(): Promise<'here' | 'away' | 'gone' | 'unknown'> {
+async function standing(at = address()): Promise<'here' | 'away' | 'gone' | 'unknown'> {
   const asking = new AbortController()
+  const enough = setTimeout(() => asking.abort(), LONGEST_ANSWER_MS)
   try {
-    const answer = await fetch(address(), {
+    const answer = await fetch(at, {
       headers: { accept: 'application/json' },
       signal: asking.signal,
       redirect: 'manual',
@@ -123,6 +135,7 @@ async function standing(): Promise<'here' | 'away' | 'gone' | 'unknown'> {
   } catch {
     return 'unknown'
   } finally {
+    clearTimeout(enough)
     asking.abort()
   }
 }

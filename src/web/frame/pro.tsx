@@ -96,17 +96,28 @@ export function ProFrame(props: ProFrameProps) {
   )
 }
 
-/** What is left of an open page when its sign-in is taken back; see presence.ts. */
+/** What is left of an open page when its sign-in is taken back, or the role that it was made for; see presence.ts. */
 function SignedOut({ t }: { t: T }) {
   return (
     <template data-signed-out="/live/changes">
-      <h2>{t('signin.out.heading')}</h2>
-      <p>{t('signin.out.sentence')}</p>
-      <p>
-        <a class="button primary" href="/sign-in">
-          {t('signin.out.link')}
-        </a>
-      </p>
+      <div data-why="out">
+        <h2>{t('signin.out.heading')}</h2>
+        <p>{t('signin.out.sentence')}</p>
+        <p>
+          <a class="button primary" href="/sign-in">
+            {t('signin.out.link')}
+          </a>
+        </p>
+      </div>
+      <div data-why="role">
+        <h2>{t('signin.out.roleHeading')}</h2>
+        <p>{t('signin.out.roleSentence')}</p>
+        <p>
+          <a class="button primary" href="/me/standing">
+            {t('signin.out.roleLink')}
+          </a>
+        </p>
+      </div>
     </template>
   )
 }
