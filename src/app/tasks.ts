@@ -1,3 +1,4 @@
+import { availabilityCrontab, availabilityTasks } from '#features/availability/index.ts'
 import {
   clearCorrections,
   duplicateCrontab,
@@ -22,6 +23,7 @@ export const tasks: Readonly<Record<string, Task>> = {
   },
   ...duplicateTasks,
   ...ownTasks,
+  ...availabilityTasks,
   'clear-messages': async (ctx) => {
     await clearCorrections(ctx)
   },
@@ -39,4 +41,4 @@ export const crontab = `
 23 * * * * clear-messages
 */10 * * * * purge-uploads
 */10 * * * * purge-news
-${duplicateCrontab}${verificationCrontab}${noticeCrontab}${feedCrontab}`
+${duplicateCrontab}${verificationCrontab}${noticeCrontab}${availabilityCrontab}${feedCrontab}`

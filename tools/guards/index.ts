@@ -1,5 +1,6 @@
 import { access } from './access.ts'
 import { audit } from './audit.ts'
+import { availability } from './availability.ts'
 import { database } from './database.ts'
 import { exit } from './exit.ts'
 import { feeds } from './feeds.ts'
@@ -70,6 +71,7 @@ export const guards: readonly Guard[] = [
   ...words,
   ...notices,
   ...audit,
+  ...availability,
   ...tokens,
   ...ownRecords,
 ]

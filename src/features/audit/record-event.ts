@@ -110,6 +110,16 @@ export type AuditAction =
   | 'record.looked-up'
   | 'audit.read'
   | 'audit.exported'
+  | 'line.added'
+  | 'line.described'
+  | 'line.counted'
+  | 'hold.made'
+  | 'hold.confirmed'
+  | 'hold.cancelled'
+  | 'hold.extended'
+  | 'hold.declined'
+  | 'wait.joined'
+  | 'wait.left'
 
 /** Why somebody looks: a code of audit.purpose. Chosen by the reader where a page is sensitive. */
 export const PURPOSES = ['work', 'checking', 'oversight', 'complaint', 'legal'] as const

@@ -48,7 +48,7 @@ describe('a person who acts', () => {
       membershipId: membership,
       programId: clinic.program,
       agencyId: clinic.agency,
-      permissions: new Set(['program.work']),
+      permissions: new Set(['availability.keep', 'availability.see', 'program.work']),
     })
     expect(await as(secret, async ({ actor }) => actor, { membership: other })).toMatchObject({
       agencyId: shelter.agency,

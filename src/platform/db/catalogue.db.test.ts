@@ -145,6 +145,8 @@ describe('the protected and identity stores', () => {
         [app],
       ),
     ).toEqual([
+      // How a coalition divides its counties; says nothing of anybody.
+      'availability.region',
       'directory.duplicate_pair',
       'directory.field_provenance',
       'directory.licensed_taxonomy',

@@ -23,7 +23,7 @@ export function generateTypes(url: string): string {
         fromRoot('node_modules', 'kysely-codegen', 'dist', 'cli', 'bin.js'),
         '--dialect=postgres',
         `--out-file=${out}`,
-        '--include-pattern=(platform|live|identity|audit|directory|protected|upload|law|awareness|guidance|notices).*',
+        '--include-pattern=(platform|live|identity|audit|directory|protected|upload|law|awareness|guidance|notices|availability).*',
         '--log-level=error',
       ],
       { env: { ...process.env, DATABASE_URL: url }, stdio: ['ignore', 'ignore', 'inherit'] },

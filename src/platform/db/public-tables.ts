@@ -9,6 +9,7 @@ interface PublicTable {
  * (without-context.access.db.test.ts tries). A table is added here with its reason, or not at all.
  */
 export const publicTables: Readonly<Record<string, PublicTable>> = {
+  'availability.unit': { reason: 'What can be counted, and how soon a count is old; it names nobody.' },
   'directory.installation': { reason: 'The id that copies of the published directory are told apart by.' },
   'directory.location': { reason: 'The published directory.', only: 'places that no flag or note hides' },
   'directory.merged_id': {
@@ -68,6 +69,7 @@ export const publiclyChanged: Readonly<Record<string, string>> = {
 
 /** Functions that answer something to nobody in particular, and why that tells nothing about anybody. */
 export const publicFunctions: Readonly<Record<string, string>> = {
+  'availability.clock': 'What time it is.',
   'directory.order_changes': 'Numbers the published changes in the order of their commits.',
   'identity.actor_kind': 'Says that one is a visitor.',
   'identity.ask_recovery': 'Opens a request that is bound to nobody yet; the same whoever asks.',

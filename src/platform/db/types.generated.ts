@@ -71,6 +71,152 @@ export interface AuditPurpose {
   sentence: string;
 }
 
+export interface AvailabilityCount {
+  actor_id: string | null;
+  actor_kind: string;
+  at_risk: number;
+  counted_at: Timestamp | null;
+  held: number;
+  how: string | null;
+  id: Generated<string>;
+  /**
+   * Says that a repeated message is the same one.
+   */
+  key: string | null;
+  line_id: string;
+  occupied: number;
+  out_of_service: number;
+  /**
+   * When the database took it; counted_at may be earlier.
+   */
+  recorded_at: Timestamp;
+  surge: number;
+  taking: string;
+  total: number;
+  version: number;
+  what: string;
+}
+
+export interface AvailabilityHold {
+  /**
+   * Since when a newer true count leaves no place for it. Then it is not among the held, and ending it frees nothing.
+   */
+  at_risk_at: Timestamp | null;
+  coalition_id: string;
+  ended_at: Timestamp | null;
+  expires_at: Timestamp;
+  extended_at: Timestamp | null;
+  id: Generated<string>;
+  key: string;
+  line_id: string;
+  made_at: Timestamp;
+  needs: Generated<string[]>;
+  person_id: string | null;
+  /**
+   * Who holds it.
+   */
+  program_id: string;
+  reason: string | null;
+  state: Generated<string>;
+}
+
+export interface AvailabilityLine {
+  age_max: number;
+  age_min: number;
+  asks_paused_until: Timestamp | null;
+  coalition_id: string;
+  /**
+   * When a person made the count, by the database's clock; null: nobody did, or the moment is in doubt.
+   */
+  counted_at: Timestamp | null;
+  counted_how: string | null;
+  /**
+   * FIPS numbers it takes young people from; empty: not stated.
+   */
+  counties: Generated<number[]>;
+  /**
+   * Where the place is. Told to nobody outside the program where the place is hidden.
+   */
+  county_fips: number | null;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  /**
+   * Null: not stated, which is no yes.
+   */
+  genders: string[] | null;
+  /**
+   * Shown to others as "a place in region N" only. Also hidden whenever the directory hides its location.
+   */
+  hidden: Generated<boolean>;
+  hold_minutes: Generated<number>;
+  id: Generated<string>;
+  limit_minutes: number | null;
+  location_id: string | null;
+  /**
+   * Taken, confirmed holds included. A count may not say more than there is.
+   */
+  occupied: Generated<number>;
+  out_of_service: Generated<number>;
+  /**
+   * Whose people keep the count; null: a place without an account, kept by the coalition's stewards and by links.
+   */
+  program_id: string | null;
+  refuses: Generated<string[]>;
+  region: number | null;
+  service_id: string;
+  shown_to_public: Generated<boolean>;
+  surge: Generated<number>;
+  /**
+   * What it says it can do. What is in neither list is unknown, and shown as unknown.
+   */
+  takes: Generated<string[]>;
+  taking: Generated<string>;
+  total: Generated<number>;
+  unit: string;
+  /**
+   * Goes up with each count and each confirmed hold, so that a tap on an old page is noticed.
+   */
+  version: Generated<number>;
+  waitlist: Generated<boolean>;
+}
+
+export interface AvailabilityRegion {
+  broker_phone: string | null;
+  broker_program: string | null;
+  coalition_id: string;
+  /**
+   * FIPS numbers.
+   */
+  counties: number[];
+  number: number;
+}
+
+export interface AvailabilityUnit {
+  fresh_minutes: number;
+  /**
+   * Past it a count says "call to confirm" and is never shown or ranked as free.
+   */
+  limit_minutes: number;
+  sort: number;
+  unit: string;
+}
+
+export interface AvailabilityWait {
+  coalition_id: string;
+  ended_at: Timestamp | null;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  joined_at: Timestamp;
+  key: string;
+  line_id: string;
+  needs: Generated<string[]>;
+  offer_until: Timestamp | null;
+  offered_at: Timestamp | null;
+  person_id: string | null;
+  program_id: string;
+  state: Generated<string>;
+}
+
 export interface AwarenessApproval {
   at: Generated<Timestamp>;
   by_steward: string;
@@ -1770,6 +1916,12 @@ export interface DB {
   "audit.alert_rule": AuditAlertRule;
   "audit.event": AuditEvent;
   "audit.purpose": AuditPurpose;
+  "availability.count": AvailabilityCount;
+  "availability.hold": AvailabilityHold;
+  "availability.line": AvailabilityLine;
+  "availability.region": AvailabilityRegion;
+  "availability.unit": AvailabilityUnit;
+  "availability.wait": AvailabilityWait;
   "awareness.approval": AwarenessApproval;
   "directory.agency_organization": DirectoryAgencyOrganization;
   "directory.change_pending": DirectoryChangePending;

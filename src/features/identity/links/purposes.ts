@@ -38,6 +38,13 @@ export const linkPurposes = {
     answers: ['set-up'],
     maker: 'operator',
   },
+  'count-line': {
+    object: 'line',
+    longestHours: 48,
+    versioned: false,
+    answers: ['counted', 'stop'],
+    maker: 'operator',
+  },
 } as const satisfies Record<string, PurposeRule>
 
 interface PurposeRule {

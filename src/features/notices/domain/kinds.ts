@@ -19,6 +19,8 @@ export type NoticeKind = keyof typeof noticeKinds
 export const aboutPages = {
   service: (id: string) => `/steward/service/${id}`,
   message: (id: string) => `/steward/messages/${id}`,
+  hold: (id: string) => `/availability/holds#hold-${id}`,
+  wait: (id: string) => `/availability/holds#wait-${id}`,
 } as const
 
 export type AboutKind = keyof typeof aboutPages

@@ -1,0 +1,137 @@
+import { z } from 'zod'
+import { recordEvent } from '#features/audit/index.ts'
+import { genderCode } from '#features/directory/index.ts'
+import type { Context } from '#platform/db/actor.ts'
+import { Invalid, NotFound } from '#platform/errors.ts'
+import { AGES, needCodes, units } from './domain/codes.ts'
+import { tellLinesChanged } from './topic.ts'
+import { actingCoalition } from './who-acts.ts'
+
+const fips = z.int().min(1001).max(99999)
+
+/** Whom the places of a line are for and how they are given. Nothing here is a count. */
+export const lineFacts = z
+  .strictObject({
+    ageMin: z.int().min(AGES.min).max(AGES.max),
+    ageMax: z.int().min(AGES.min).max(AGES.max),
+    /** Null: not stated. */
+    genders: z.array(genderCode).min(1).max(5).nullable().default(null),
+    takes: z.array(z.enum(needCodes)).max(needCodes.length).default([]),
+    refuses: z.array(z.enum(needCodes)).max(needCodes.length).default([]),
+    /** FIPS numbers it takes young people from; empty: not stated. */
+    counties: z.array(fips).max(300).default([]),
+    /** Where the place is. */
+    county: fips.nullable().default(null),
+    region: z.int().min(1).max(999).nullable().default(null),
+    hidden: z.boolean().default(true),
+    waitlist: z.boolean().default(false),
+    holdMinutes: z.int().min(15).max(1440).default(90),
+    /** Minutes until a count is no more than a reason to call; null: as usual for the unit. */
+    limitMinutes: z.int().min(15).max(10_080).nullable().default(null),
+    shownToPublic: z.boolean().default(false),
+  })
+  .superRefine((facts, check) => {
+    if (facts.ageMax < facts.ageMin)
+      check.addIssue({ code: 'custom', path: ['ageMax'], message: 'The oldest age is below the youngest.' })
+    if (facts.takes.some((need) => facts.refuses.includes(need)))
+      check.addIssue({ code: 'custom', path: ['refuses'], message: 'One need cannot be both.' })
+  })
+export type LineFacts = z.output<typeof lineFacts>
+
+export const newLine = z.strictObject({
+  serviceId: z.uuid(),
+  locationId: z.uuid().nullable(),
+  unit: z.enum(units),
+  facts: lineFacts,
+})
+
+/**
+ * Adds a line to a service of one's own agency; stewards, to one that no program keeps. It has no count yet, so it reads
+ * "call to confirm".
+ *
+ * @returns its id
+ * @throws {Invalid} `not-your-service` when the service is not tied to the acting agency, or not at that place;
+ *   `no-such-region` when the coalition has no region of this number
+ */
+export async function addLine(ctx: Context, given: z.output<typeof newLine>): Promise<string> {
+  const coalition = actingCoalition(ctx)
+  const { actor } = ctx
+  const steward = actor.kind === 'steward'
+  const program = 'programId' in actor ? actor.programId : null
+  const [service] = await ctx.prepared<{ yes: boolean }>(
+    'availability_may_add',
+    'select availability.may_add_line($1, $2) as yes',
+    [given.serviceId, given.locationId],
+  )
+  if (!service?.yes) {
+    throw new Invalid(
+      'not-your-service',
+      'Choose a service of your own agency, and one of its places. A steward ties the agency to its entries.',
+      [{ field: 'serviceId', sentence: 'Choose a service of your own agency.' }],
+    )
+  }
+  const { facts } = given
+  const added = await inRegion(
+    ctx.db
+      .insertInto('availability.line')
+      .values({
+        coalition_id: coalition,
+        program_id: steward ? null : program,
+        service_id: given.serviceId,
+        location_id: given.locationId,
+        unit: given.unit,
+        ...columns(facts),
+        created_by: 'personId' in actor ? actor.personId : null,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow(),
+  )
+  await recordEvent(ctx, 'line.added', { kind: 'line', id: added.id }, { unit: given.unit })
+  await tellLinesChanged(ctx, coalition)
+  return added.id
+}
+
+/** Describes a line anew. @throws {NotFound} none that this actor keeps · {Invalid} `no-such-region` */
+export async function describeLine(ctx: Context, id: string, facts: LineFacts): Promise<void> {
+  const { numUpdatedRows } = await inRegion(
+    ctx.db
+      .updateTable('availability.line')
+      .set(columns(facts))
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow(),
+  )
+  if (numUpdatedRows !== 1n) throw new NotFound('line')
+  await recordEvent(ctx, 'line.described', { kind: 'line', id })
+  await tellLinesChanged(ctx, actingCoalition(ctx))
+}
+
+function columns(facts: LineFacts) {
+  return {
+    age_min: facts.ageMin,
+    age_max: facts.ageMax,
+    genders: facts.genders,
+    takes: facts.takes,
+    refuses: facts.refuses,
+    counties: facts.counties,
+    county_fips: facts.county,
+    region: facts.region,
+    hidden: facts.hidden,
+    waitlist: facts.waitlist,
+    hold_minutes: facts.holdMinutes,
+    limit_minutes: facts.limitMinutes,
+    shown_to_public: facts.shownToPublic,
+  }
+}
+
+async function inRegion<T>(change: Promise<T>): Promise<T> {
+  try {
+    return await change
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === '23503') {
+      throw new Invalid('no-such-region', 'Choose a region of your coalition.', [
+        { field: 'region', sentence: 'Choose a region of your coalition.' },
+      ])
+    }
+    throw error
+  }
+}

@@ -1,0 +1,25 @@
+/** What is free now: counts, holds, waiting lists, and what a coalition may see of them. */
+export { type BoardLine, board, boardLine, lineState } from './board.ts'
+export { type Count, type Counted, countLine } from './count-line.ts'
+export { addLine, describeLine, type LineFacts, lineFacts, newLine } from './describe-line.ts'
+export {
+  type Channel,
+  type CountFreshness,
+  channels,
+  type DeclineReason,
+  declineReasons,
+  type NeedCode,
+  needCodes,
+  type Taking,
+  type Unit,
+  units,
+} from './domain/codes.ts'
+export { type Fit, type FitReason, fit, type Offers, type Wanted } from './domain/fit.ts'
+export { afterTap, type Numbers, type Tap, taps } from './domain/tap.ts'
+export { type Held, holdPlace } from './hold-place.ts'
+export { type HoldMove, moveHold } from './move-hold.ts'
+export { type HoldHere, holdsHere, type OwnHold, type OwnWait, ownHolds, ownWaits } from './own-holds.ts'
+export { tapLine } from './tap-line.ts'
+export { availabilityCrontab, availabilityTasks } from './tasks.ts'
+export { hearsOfAvailability } from './topic.ts'
+export { joinWaitlist, leaveWaitlist, type Waiting } from './waitlist.ts'

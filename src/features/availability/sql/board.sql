@@ -1,0 +1,77 @@
+-- What is free, as others of the coalition may know it. Re-applied whenever this file changes.
+grant create on schema availability to :definer;
+set local role :definer;
+
+-- One row per line of the acting coalition, as of this moment. Of a hidden place others learn its region, what it is for
+-- and whether there is room: no service, organization, place, county or number.
+drop function if exists availability.board();
+create function availability.board() returns table (line_id uuid, own boolean, hidden boolean, program_id uuid,
+    service_id uuid, service text, organization text, location_id uuid, county_fips integer, region smallint, counties integer[],
+    unit text, age_min smallint, age_max smallint, genders text[], takes text[], refuses text[], taking text, freshness text,
+    available integer, held integer, at_risk integer, total integer, surge integer, out_of_service integer, occupied integer,
+    counted_at timestamptz, counted_how text, waitlist boolean, waiting integer, hold_minutes smallint, version integer,
+    shown_to_public boolean, asks_paused boolean)
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  with here as (
+    select identity.coalition() as coalition, identity.program() as program, availability.clock() as moment
+    where identity.has('availability.see') or identity.has('availability.keep') or identity.has('directory.keep')),
+  held as (
+    select h.line_id, count(*) filter (where h.at_risk_at is null)::integer as n,
+      count(*) filter (where h.at_risk_at is not null)::integer as risky
+    from here join availability.hold h on h.coalition_id = here.coalition and h.state = 'held' and h.expires_at > here.moment
+    group by h.line_id),
+  waits as (
+    select w.line_id, count(*)::integer as n, count(*) filter (where w.offer_until > here.moment)::integer as offers
+    from here join availability.wait w on w.coalition_id = here.coalition and w.state = 'waiting' and w.expires_at > here.moment
+      and (w.offer_until is null or w.offer_until > here.moment)
+    group by w.line_id),
+  known as (
+    select l.*, here.moment,
+      coalesce(l.program_id = here.program, l.program_id is null and identity.has('directory.keep')) as own,
+      l.hidden or coalesce(p.visibility <> 'public', false) as hides,
+      l.total + l.surge - l.out_of_service - l.occupied - coalesce(h.n, 0) as free,
+      coalesce(h.n, 0) as n_held, coalesce(h.risky, 0) as n_risky, coalesce(w.n, 0) as n_waits, coalesce(w.offers, 0) as n_offers
+    from here join availability.line l on l.coalition_id = here.coalition and l.taking <> 'ended'
+    left join directory.location p on p.id = l.location_id
+    left join held h on h.line_id = l.id left join waits w on w.line_id = l.id)
+  select k.id, k.own, k.hides, case when k.own or not k.hides then k.program_id end,
+    case when k.own or not k.hides then k.service_id end, case when k.own or not k.hides then s.name end,
+    case when k.own or not k.hides then o.name end, case when k.own or not k.hides then k.location_id end,
+    case when k.own or not k.hides then k.county_fips end, k.region, case when k.own or not k.hides then k.counties end,
+    k.unit, k.age_min, k.age_max, k.genders, k.takes, k.refuses, k.taking,
+    case when k.counted_at is null or k.counted_at > k.moment + interval '5 seconds'
+        or k.moment - k.counted_at >= make_interval(mins => coalesce(k.limit_minutes, u.limit_minutes)) then 'call'
+      when k.moment - k.counted_at >= make_interval(mins => least(u.fresh_minutes, coalesce(k.limit_minutes, u.limit_minutes))) then 'ageing'
+      else 'fresh' end,
+    case when k.own or not k.hides then k.free - case when k.own then 0 else k.n_offers end else least(greatest(k.free - k.n_offers, 0), 1) end,
+    case when k.own then k.n_held end, case when k.own then k.n_risky end,
+    case when k.own or not k.hides then k.total end, case when k.own or not k.hides then k.surge end,
+    case when k.own or not k.hides then k.out_of_service end, case when k.own or not k.hides then k.occupied end,
+    case when k.own or not k.hides then k.counted_at else date_trunc('hour', k.counted_at) end,
+    case when k.own or not k.hides then k.counted_how end, k.waitlist,
+    case when k.own or not k.hides then k.n_waits end, k.hold_minutes, k.version, k.shown_to_public,
+    coalesce(k.asks_paused_until > k.moment, false)
+  from known k join availability.unit u on u.unit = k.unit
+  join directory.service s on s.id = k.service_id join directory.organization o on o.id = s.organization_id
+  order by u.sort, k.id;
+end;
+
+-- The open holds on the lines that whoever acts keeps, oldest first. Of the holder no more than the program's name.
+drop function if exists availability.holds_here();
+create function availability.holds_here() returns table (hold_id uuid, line_id uuid, program text, needs text[],
+    made_at timestamptz, expires_at timestamptz, at_risk boolean)
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select h.id, h.line_id, p.name, h.needs, h.made_at, h.expires_at, h.at_risk_at is not null
+  from availability.line l
+  join availability.hold h on h.line_id = l.id and h.state = 'held' and h.expires_at > availability.clock()
+  join identity.program p on p.coalition_id = h.coalition_id and p.id = h.program_id
+  where l.coalition_id = identity.coalition() and availability.keeps(l)
+  order by h.made_at, h.id;
+end;
+
+revoke execute on function availability.board(), availability.holds_here() from public;
+grant execute on function availability.board(), availability.holds_here() to :app;
+reset role;
+revoke create on schema availability from :definer;

@@ -1,0 +1,228 @@
+-- Counts of places. Re-applied whenever this file changes.
+--
+-- Everything that counts goes through here: the row of the line is locked first, then what has run out meanwhile is
+-- settled, then the act happens. So no two acts on a line see the same last place.
+-- Refusals: P0002 no such line; 42501 not theirs; BW101 the key stands for something else; BW110 the moment lies ahead
+-- or too far back; BW111 a newer count stands; BW112 more taken than there are; BW113 the line moved on.
+grant create on schema availability to :definer;
+set local role :definer;
+
+-- The one clock of everything in this schema. Tests set it; nodes are never asked.
+create or replace function availability.clock() returns timestamptz
+  language sql volatile set search_path = pg_catalog, pg_temp
+  return clock_timestamp();
+
+-- Who is told that something waits for them: within the act's own transaction, and without a word of what.
+create or replace function availability.tell(person uuid, page text, about uuid) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if person is not null then
+    perform notices.send(person, 'due', page, about, null, null);
+  end if;
+end $$;
+
+-- Places kept by open holds that are not at risk.
+create or replace function availability.held(line uuid) returns integer
+  language sql volatile set search_path = pg_catalog, pg_temp
+begin atomic
+  select count(*)::integer from availability.hold h where h.line_id = line and h.state = 'held' and h.at_risk_at is null;
+end;
+
+-- Places that are offered to those who wait, at this moment.
+create or replace function availability.offered(line uuid, moment timestamptz) returns integer
+  language sql volatile set search_path = pg_catalog, pg_temp
+begin atomic
+  select count(*)::integer from availability.wait w
+  where w.line_id = line and w.state = 'waiting' and w.offer_until > moment;
+end;
+
+-- The next free places go to those who have waited longest, one each; each is told.
+create or replace function availability.offer(of_line availability.line, moment timestamptz) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  free integer;
+  next record;
+begin
+  if of_line.taking <> 'taking' or not exists (select from availability.wait w where w.line_id = of_line.id and w.state = 'waiting')
+  then return; end if;
+  free := of_line.total + of_line.surge - of_line.out_of_service - of_line.occupied
+    - availability.held(of_line.id) - availability.offered(of_line.id, moment);
+  if free <= 0 then return; end if;
+  for next in
+    update availability.wait w set offered_at = moment, offer_until = moment + interval '30 minutes'
+    where w.id in (select f.id from availability.wait f where f.line_id = of_line.id and f.state = 'waiting' and f.offered_at is null
+      order by f.joined_at, f.id limit free)
+    returning w.id, w.person_id
+  loop
+    perform availability.tell(next.person_id, 'wait', next.id);
+  end loop;
+end $$;
+
+-- Locks a line and settles what has run out by now: holds, offers, those who waited too long. Every act begins here.
+create or replace function availability.settle(of_line uuid) returns availability.line
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  found_line availability.line;
+  moment timestamptz;
+begin
+  select l.* into found_line from availability.line l where l.id = of_line for update;
+  if found_line.id is null then return null; end if;
+  moment := availability.clock();
+  update availability.hold h set state = 'expired', ended_at = moment
+  where h.line_id = of_line and h.state = 'held' and h.expires_at <= moment;
+  update availability.wait w set state = 'expired', ended_at = moment
+  where w.line_id = of_line and w.state = 'waiting' and (w.offer_until <= moment or w.expires_at <= moment);
+  perform availability.offer(found_line, moment);
+  return found_line;
+end $$;
+
+-- fresh, ageing, or call: the age of the count by the database's clock. A moment that lies ahead is in doubt.
+create or replace function availability.freshness(of_line availability.line, moment timestamptz) returns text
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return (select case
+      when (of_line).counted_at is null or (of_line).counted_at > moment + interval '5 seconds' then 'call'
+      when moment - (of_line).counted_at >= make_interval(mins => coalesce((of_line).limit_minutes, u.limit_minutes)) then 'call'
+      when moment - (of_line).counted_at >= make_interval(mins => least(u.fresh_minutes, coalesce((of_line).limit_minutes, u.limit_minutes))) then 'ageing'
+      else 'fresh' end
+    from availability.unit u where u.unit = (of_line).unit);
+
+-- Whether others are shown a region and nothing more.
+create or replace function availability.is_hidden(of_line availability.line) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return (of_line).hidden or coalesce((select l.visibility <> 'public' from directory.location l where l.id = (of_line).location_id), false);
+
+-- What open boards are told of a line after an act: how it stands, and how many are free where that is not withheld.
+create or replace function availability.news(of_line uuid, out news text, out free integer)
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  line availability.line;
+  moment timestamptz := availability.clock();
+begin
+  select l.* into line from availability.line l where l.id = of_line;
+  free := greatest(line.total + line.surge - line.out_of_service - line.occupied - availability.held(of_line)
+    - availability.offered(of_line, moment), 0);
+  news := case when line.taking <> 'taking' then 'line-closed' when availability.freshness(line, moment) = 'call' then 'line-call'
+    when free > 0 then 'line-open' else 'line-full' end;
+  if news in ('line-closed', 'line-call') or availability.is_hidden(line) then free := null; end if;
+end $$;
+
+-- Whether whoever acts keeps this line: its own program, stewards where no program does, the link for it, or a job that
+-- brings in what its keepers sent.
+create or replace function availability.keeps(of_line availability.line) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return case identity.actor_kind()
+    when 'job' then true
+    when 'link' then (of_line).id is not distinct from identity.link_object('count-line')
+    else (of_line).coalition_id = identity.coalition()
+      and case when (of_line).program_id is null then identity.has('directory.keep')
+        else (of_line).program_id = identity.program() and identity.has('availability.keep') end
+  end;
+
+create or replace function availability.keep_count(of_line availability.line, what text, moment timestamptz, key uuid) returns void
+  language sql security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  insert into availability.count (line_id, version, what, recorded_at, counted_at, how, total, surge, out_of_service, occupied,
+    held, at_risk, taking, key, actor_kind, actor_id)
+  values ((of_line).id, (of_line).version, what, moment, (of_line).counted_at, (of_line).counted_how, (of_line).total,
+    (of_line).surge, (of_line).out_of_service, (of_line).occupied, availability.held((of_line).id),
+    (select count(*) from availability.hold h where h.line_id = (of_line).id and h.state = 'held' and h.at_risk_at is not null),
+    (of_line).taking, key, identity.actor_kind(), identity.actor_id());
+end;
+
+-- A true count. It is always taken: where it leaves fewer places than are held, the newest holds are put at risk and
+-- their holders told; where it leaves room again, the oldest of those come back first.
+--
+-- `made_at`: when the person counted, null for now. `doubtful`: nobody can say when, so the line stays "call to confirm".
+-- `seen`: the version that the person saw, null where the count does not build on it.
+create or replace function availability.count_line(of_line uuid, new_total integer, new_surge integer, new_out integer,
+    new_occupied integer, now_taking text, channel text, made_at timestamptz, doubtful boolean, seen integer, of_key uuid,
+    out version integer, out available integer, out at_risk integer, out replayed boolean, out news text, out free integer)
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  line availability.line;
+  moment timestamptz;
+  room integer;
+  moved record;
+begin
+  line := availability.settle(of_line);
+  if line.id is null or not availability.keeps(line) then
+    raise exception 'no such line' using errcode = 'no_data_found';
+  end if;
+  moment := availability.clock();
+  replayed := exists (select from availability.count c where c.line_id = of_line and c.key = of_key);
+  if not replayed then
+    if seen is not null and seen <> line.version then
+      raise exception 'the line moved on' using errcode = 'BW113';
+    end if;
+    if made_at > moment + interval '5 seconds' or made_at < moment - interval '7 days' then
+      raise exception 'no moment that can be' using errcode = 'BW110';
+    end if;
+    if made_at < line.counted_at then
+      raise exception 'a newer count stands' using errcode = 'BW111';
+    end if;
+    if new_total + new_surge - new_out - new_occupied < 0 then
+      raise exception 'more taken than there are' using errcode = 'BW112';
+    end if;
+    room := new_total + new_surge - new_out - new_occupied;
+    for moved in
+      update availability.hold h set at_risk_at = moment
+      where h.id in (select n.id from availability.hold n where n.line_id = of_line and n.state = 'held' and n.at_risk_at is null
+        order by n.made_at desc, n.id desc limit greatest(availability.held(of_line) - room, 0))
+      returning h.id, h.person_id
+    loop
+      perform availability.tell(moved.person_id, 'hold', moved.id);
+    end loop;
+    update availability.line l set total = new_total, surge = new_surge, out_of_service = new_out, occupied = new_occupied,
+      taking = coalesce(now_taking, l.taking), counted_at = case when doubtful then null else least(coalesce(made_at, moment), moment) end,
+      counted_how = channel, version = l.version + 1
+    where l.id = of_line returning l.* into line;
+    for moved in
+      update availability.hold h set at_risk_at = null
+      where h.id in (select n.id from availability.hold n where n.line_id = of_line and n.state = 'held' and n.at_risk_at is not null
+        order by n.made_at, n.id limit greatest(room - availability.held(of_line), 0))
+      returning h.id, h.person_id
+    loop
+      perform availability.tell(moved.person_id, 'hold', moved.id);
+    end loop;
+    perform availability.offer(line, moment);
+    perform availability.keep_count(line, 'count', moment, of_key);
+  end if;
+  version := line.version;
+  available := line.total + line.surge - line.out_of_service - line.occupied - availability.held(of_line);
+  at_risk := (select count(*) from availability.hold h where h.line_id = of_line and h.state = 'held' and h.at_risk_at is not null);
+  select n.news, n.free into count_line.news, count_line.free from availability.news(of_line) n;
+end $$;
+
+-- The floor under all of it, also under a mistake in the functions above: after every single change of a line or of its
+-- holds, what is held fits into what is there.
+create or replace function availability.check_line() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  of_line uuid := case tg_table_name when 'line' then new.id else (to_jsonb(new) ->> 'line_id')::uuid end;
+begin
+  if (select l.total + l.surge - l.out_of_service - l.occupied from availability.line l where l.id = of_line)
+      < availability.held(of_line) then
+    raise exception 'more is held than there is' using errcode = 'check_violation';
+  end if;
+  return null;
+end $$;
+
+revoke execute on function availability.clock(), availability.tell(uuid, text, uuid), availability.held(uuid),
+  availability.offered(uuid, timestamptz), availability.offer(availability.line, timestamptz), availability.settle(uuid),
+  availability.keeps(availability.line), availability.keep_count(availability.line, text, timestamptz, uuid),
+  availability.count_line(uuid, integer, integer, integer, integer, text, text, timestamptz, boolean, integer, uuid),
+  availability.check_line(), availability.is_hidden(availability.line), availability.news(uuid),
+  availability.freshness(availability.line, timestamptz) from public;
+grant execute on function availability.clock(),
+  availability.count_line(uuid, integer, integer, integer, integer, text, text, timestamptz, boolean, integer, uuid) to :app;
+-- Whoever makes a trigger must be let run its function.
+grant execute on function availability.check_line() to :owner;
+reset role;
+revoke create on schema availability from :definer;
+
+drop trigger if exists line_fits on availability.line;
+create trigger line_fits after insert or update of total, surge, out_of_service, occupied on availability.line
+  for each row execute function availability.check_line();
+drop trigger if exists hold_fits on availability.hold;
+create trigger hold_fits after insert or update of state, at_risk_at, line_id on availability.hold
+  for each row when (new.state = 'held' and new.at_risk_at is null) execute function availability.check_line();

@@ -1,0 +1,260 @@
+-- Holding a place, and waiting for one. Re-applied whenever this file changes.
+--
+-- Refusals beside those of counts.sql: BW102 takes nobody now; BW103 reached through the broker of its region only;
+-- BW104 call first: the count is too old; BW105 no free place; BW106 the hold has ended or moved on; BW107 at risk:
+-- no place until the count says so; BW108 extended once already; BW109 waits already; BW114 no waiting list; BW115 a place is free.
+grant create on schema availability to :definer;
+set local role :definer;
+
+create or replace function availability.may_hold() returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return identity.has('availability.see') and identity.program() is not null;
+
+-- Keeps one place for the program that acts. The same key again gives the same hold, as it is now.
+create or replace function availability.hold_place(of_line uuid, of_key uuid, for_needs text[],
+    out hold uuid, out state text, out expires_at timestamptz, out replayed boolean, out news text, out free integer)
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  line availability.line;
+  moment timestamptz;
+  before availability.hold;
+  turn uuid;
+begin
+  if not availability.may_hold() then
+    raise exception 'not one who holds places' using errcode = 'insufficient_privilege';
+  end if;
+  line := availability.settle(of_line);
+  if line.id is null or line.coalition_id <> identity.coalition() then
+    raise exception 'no such line' using errcode = 'no_data_found';
+  end if;
+  select h.* into before from availability.hold h where h.program_id = identity.program() and h.key = of_key;
+  replayed := before.id is not null;
+  if replayed then
+    if before.line_id <> of_line then
+      raise exception 'the key stands for another hold' using errcode = 'BW101';
+    end if;
+    hold := before.id; state := before.state; expires_at := before.expires_at;
+    return;
+  end if;
+  moment := availability.clock();
+  if line.taking <> 'taking' then raise exception 'takes nobody now' using errcode = 'BW102'; end if;
+  if availability.is_hidden(line) and line.program_id is distinct from identity.program() then
+    raise exception 'through the broker' using errcode = 'BW103';
+  end if;
+  if availability.freshness(line, moment) = 'call' then raise exception 'call first' using errcode = 'BW104'; end if;
+  select w.id into turn from availability.wait w
+  where w.line_id = of_line and w.program_id = identity.program() and w.state = 'waiting' and w.offer_until > moment
+  order by w.joined_at, w.id limit 1;
+  if line.total + line.surge - line.out_of_service - line.occupied - availability.held(of_line)
+      - availability.offered(of_line, moment) + (turn is not null)::integer < 1 then
+    raise exception 'no free place' using errcode = 'BW105';
+  end if;
+  if turn is not null then
+    update availability.wait w set state = 'held', ended_at = moment where w.id = turn;
+  end if;
+  insert into availability.hold as made (coalition_id, line_id, program_id, person_id, key, needs, made_at, expires_at)
+  values (line.coalition_id, of_line, identity.program(), identity.person(), of_key, for_needs, moment,
+    moment + make_interval(mins => line.hold_minutes))
+  returning made.id, made.state, made.expires_at into hold_place.hold, hold_place.state, hold_place.expires_at;
+  select n.news, n.free into hold_place.news, hold_place.free from availability.news(of_line) n;
+end $$;
+
+-- Locks the line of a hold, then reads the hold as it is after what has run out was settled.
+create or replace function availability.locked_hold(of_hold uuid, out h availability.hold, out l availability.line, out mine boolean,
+    out keeper boolean)
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare of_line uuid := (select x.line_id from availability.hold x where x.id = of_hold);
+begin
+  l := availability.settle(of_line);
+  select x.* into h from availability.hold x where x.id = of_hold;
+  mine := coalesce(h.coalition_id = identity.coalition() and h.program_id = identity.program() and identity.has('availability.see'), false);
+  keeper := coalesce(identity.actor_kind() in ('member', 'steward', 'token') and availability.keeps(l), false);
+  if not mine and not keeper then
+    raise exception 'no such hold' using errcode = 'no_data_found';
+  end if;
+end $$;
+
+-- What becomes of a hold: 'confirm' (they came; the place is taken now) by its holder or the line's keeper, 'cancel' by
+-- its holder, 'decline' with a reason by the keeper, 'extend' once by its holder. Said twice, it has happened once.
+create or replace function availability.move_hold(of_hold uuid, move text, for_reason text,
+    out state text, out expires_at timestamptz, out line uuid, out at_risk boolean, out replayed boolean, out news text, out free integer)
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  locked record;
+  found_hold availability.hold;
+  found_line availability.line;
+  is_mine boolean;
+  is_keeper boolean;
+  moment timestamptz;
+  done_as text := case move when 'confirm' then 'confirmed' when 'cancel' then 'cancelled' when 'decline' then 'declined' end;
+begin
+  select * into locked from availability.locked_hold(of_hold);
+  found_hold := locked.h;
+  found_line := locked.l;
+  is_mine := locked.mine;
+  is_keeper := locked.keeper;
+  moment := availability.clock();
+  if (move in ('cancel', 'extend') and not is_mine) or (move = 'decline' and not is_keeper) then
+    raise exception 'not theirs to do' using errcode = 'insufficient_privilege';
+  end if;
+  replayed := coalesce(found_hold.state = done_as, false);
+  if not replayed then
+    if found_hold.state <> 'held' then raise exception 'the hold has ended' using errcode = 'BW106'; end if;
+    if move = 'extend' then
+      if found_hold.at_risk_at is not null then raise exception 'at risk' using errcode = 'BW107'; end if;
+      if found_hold.extended_at is not null then raise exception 'extended once' using errcode = 'BW108'; end if;
+      update availability.hold h set extended_at = moment, expires_at = h.expires_at + make_interval(mins => found_line.hold_minutes)
+      where h.id = of_hold returning h.* into found_hold;
+    elsif move = 'confirm' then
+      -- Without a place of its own it takes a free one, or none.
+      if found_hold.at_risk_at is not null and found_line.total + found_line.surge - found_line.out_of_service
+          - found_line.occupied - availability.held(found_line.id) - availability.offered(found_line.id, moment) < 1 then
+        raise exception 'at risk' using errcode = 'BW107';
+      end if;
+      update availability.hold h set state = 'confirmed', ended_at = moment where h.id = of_hold returning h.* into found_hold;
+      update availability.line l set occupied = l.occupied + 1, version = l.version + 1 where l.id = found_line.id
+      returning l.* into found_line;
+      perform availability.keep_count(found_line, 'confirm', moment, null);
+    else
+      update availability.hold h set state = done_as, ended_at = moment, reason = case when move = 'decline' then for_reason end
+      where h.id = of_hold returning h.* into found_hold;
+      perform availability.offer(found_line, moment);
+    end if;
+    if move in ('confirm', 'decline') and not is_mine then
+      perform availability.tell(found_hold.person_id, 'hold', of_hold);
+    end if;
+  end if;
+  state := found_hold.state;
+  expires_at := found_hold.expires_at;
+  line := found_line.id;
+  at_risk := found_hold.state = 'held' and found_hold.at_risk_at is not null;
+  select n.news, n.free into move_hold.news, move_hold.free from availability.news(found_line.id) n;
+end $$;
+
+-- Waits for a place of a line, for a day at most. Who asked first is offered the next place first.
+create or replace function availability.join_waitlist(of_line uuid, of_key uuid, for_needs text[],
+    out wait uuid, out place integer, out offer_until timestamptz, out replayed boolean)
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  line availability.line;
+  moment timestamptz;
+  before availability.wait;
+begin
+  if not availability.may_hold() then
+    raise exception 'not one who holds places' using errcode = 'insufficient_privilege';
+  end if;
+  line := availability.settle(of_line);
+  if line.id is null or line.coalition_id <> identity.coalition() then
+    raise exception 'no such line' using errcode = 'no_data_found';
+  end if;
+  moment := availability.clock();
+  select w.* into before from availability.wait w where w.program_id = identity.program() and w.key = of_key;
+  replayed := before.id is not null;
+  if replayed and before.line_id <> of_line then
+    raise exception 'the key stands for something else' using errcode = 'BW101';
+  elsif not replayed then
+    if availability.is_hidden(line) and line.program_id is distinct from identity.program() then
+      raise exception 'through the broker' using errcode = 'BW103';
+    end if;
+    if not line.waitlist then raise exception 'no waiting list' using errcode = 'BW114'; end if;
+    if exists (select from availability.wait w where w.line_id = of_line and w.program_id = identity.program()
+        and w.person_id is not distinct from identity.person() and w.state = 'waiting') then
+      raise exception 'waits already' using errcode = 'BW109';
+    end if;
+    if line.taking = 'taking' and availability.freshness(line, moment) <> 'call'
+        and line.total + line.surge - line.out_of_service - line.occupied - availability.held(of_line)
+          - availability.offered(of_line, moment) >= 1 then
+      raise exception 'a place is free' using errcode = 'BW115';
+    end if;
+    insert into availability.wait as w (coalition_id, line_id, program_id, person_id, key, needs, joined_at, expires_at)
+    values (line.coalition_id, of_line, identity.program(), identity.person(), of_key, for_needs, moment, moment + interval '24 hours')
+    returning w.* into before;
+  end if;
+  wait := before.id;
+  offer_until := before.offer_until;
+  place := (select count(*) from availability.wait w where w.line_id = of_line and w.state = 'waiting'
+    and (w.joined_at, w.id) <= (before.joined_at, before.id));
+end $$;
+
+create or replace function availability.leave_waitlist(of_wait uuid, out line uuid, out news text, out free integer)
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  found_line availability.line;
+  moment timestamptz;
+begin
+  select w.line_id into line from availability.wait w
+  where w.id = of_wait and w.coalition_id = identity.coalition() and w.program_id = identity.program() and identity.has('availability.see');
+  if line is null then raise exception 'nobody waits so' using errcode = 'no_data_found'; end if;
+  found_line := availability.settle(line);
+  moment := availability.clock();
+  update availability.wait w set state = 'left', ended_at = moment where w.id = of_wait and w.state = 'waiting';
+  perform availability.offer(found_line, moment);
+  select n.news, n.free into leave_waitlist.news, leave_waitlist.free from availability.news(line) n;
+end $$;
+
+-- What has run out is settled without anybody's act too, so that those who wait are told. For jobs.
+create or replace function availability.settle_overdue() returns table (coalition uuid, line uuid, news text, free integer)
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  moment timestamptz := availability.clock();
+  late uuid;
+begin
+  if identity.actor_kind() not in ('job', 'operator') then
+    raise exception 'jobs only' using errcode = 'insufficient_privilege';
+  end if;
+  for late in
+    select h.line_id from availability.hold h where h.state = 'held' and h.expires_at <= moment
+    union select w.line_id from availability.wait w where w.state = 'waiting' and (w.offer_until <= moment or w.expires_at <= moment)
+    order by 1
+  loop
+    perform availability.settle(late);
+    return query select l.coalition_id, l.id, n.news, n.free from availability.line l, availability.news(l.id) n where l.id = late;
+  end loop;
+end $$;
+
+-- What is held of a line, for those who keep it; 0 for others.
+create or replace function availability.held_here(of_line uuid) returns integer
+  language sql volatile security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select count(*)::integer from availability.line l join availability.hold h on h.line_id = l.id
+  where l.id = of_line and availability.keeps(l) and h.state = 'held' and h.at_risk_at is null and h.expires_at > availability.clock();
+end;
+
+-- Where the acting program waits, and how many ask before it.
+drop function if exists availability.own_waits();
+create function availability.own_waits() returns table ("waitId" uuid, "lineId" uuid, needs text[], "joinedAt" timestamptz,
+    place integer, "offerUntil" timestamptz)
+  language sql volatile security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select w.id, w.line_id, w.needs, w.joined_at,
+    (select count(*)::integer from availability.wait b where b.line_id = w.line_id and b.state = 'waiting'
+      and (b.joined_at, b.id) <= (w.joined_at, w.id)),
+    case when w.offer_until > availability.clock() then w.offer_until end
+  from availability.wait w
+  where w.coalition_id = identity.coalition() and w.program_id = identity.program() and identity.has('availability.see')
+    and w.state = 'waiting' and w.expires_at > availability.clock() and (w.offer_until is null or w.offer_until > availability.clock())
+  order by w.joined_at, w.id;
+end;
+
+-- Whether whoever acts may keep lines of a service at a place: one of the agency's own entries; stewards, any that is no
+-- agency's.
+create or replace function availability.may_add_line(of_service uuid, at_location uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return exists (select from directory.service s
+    left join directory.agency_organization t on t.organization_id = s.organization_id and t.ended_at is null
+    where s.id = of_service and s.status <> 'defunct'
+      and (at_location is null or exists (select from directory.service_at_location sal
+        where sal.service_id = s.id and sal.location_id = at_location))
+      and case when identity.actor_kind() = 'steward' then t.id is null
+        else t.coalition_id = identity.coalition() and t.agency_id = identity.agency() and identity.has('availability.keep')
+          and identity.program() is not null end);
+
+revoke execute on function availability.held_here(uuid), availability.own_waits(), availability.may_add_line(uuid, uuid),
+  availability.may_hold(), availability.hold_place(uuid, uuid, text[]), availability.locked_hold(uuid),
+  availability.move_hold(uuid, text, text), availability.join_waitlist(uuid, uuid, text[]),
+  availability.leave_waitlist(uuid), availability.settle_overdue() from public;
+grant execute on function availability.held_here(uuid), availability.own_waits(), availability.may_add_line(uuid, uuid),
+  availability.hold_place(uuid, uuid, text[]), availability.move_hold(uuid, text, text),
+  availability.join_waitlist(uuid, uuid, text[]), availability.leave_waitlist(uuid), availability.settle_overdue() to :app;
+reset role;
+revoke create on schema availability from :definer;

@@ -1,0 +1,46 @@
+import type { Actor, Context } from '#platform/db/actor.ts'
+import { defineTopic, publish, topicKey } from '#platform/live/index.ts'
+
+/**
+ * What open boards of a coalition are told. `line-open`, `line-full`, `line-call` and `line-closed` say how a line stands
+ * now, and carry the number of free places in `version` where it is not withheld; so a page changes its row without
+ * asking. `lines-changed`: there are other lines, or they are described otherwise; look again.
+ */
+export const boardTopic = defineTopic('availability.board', [
+  'line-open',
+  'line-full',
+  'line-call',
+  'line-closed',
+  'lines-changed',
+])
+
+/** What the functions of the database say about a line after an act. */
+export interface LineNews {
+  readonly news: (typeof boardTopic)['kinds'][number]
+  /** Null: withheld, or no number to rely on. */
+  readonly free: number | null
+}
+
+/** Tells the open boards of a coalition how a line stands, once this act has committed. */
+export async function tellBoard(
+  ctx: Context,
+  coalitionId: string,
+  lineId: string,
+  { news, free }: LineNews,
+): Promise<void> {
+  await publish(ctx, boardTopic, { kind: news, of: coalitionId, id: lineId, version: free ?? undefined })
+}
+
+/** Tells them that the lines themselves are others now. */
+export async function tellLinesChanged(ctx: Context, coalitionId: string): Promise<void> {
+  await publish(ctx, boardTopic, { kind: 'lines-changed', of: coalitionId })
+}
+
+/** The topics of availability that somebody may follow: the board of the coalition they act in. */
+export function hearsOfAvailability(actor: Actor): readonly string[] {
+  if ((actor.kind !== 'member' && actor.kind !== 'steward') || actor.coalitionId === null) return []
+  const sees = ['availability.see', 'availability.keep', 'directory.keep'].some((one) =>
+    actor.permissions.has(one),
+  )
+  return sees ? [topicKey(boardTopic, actor.coalitionId)] : []
+}
