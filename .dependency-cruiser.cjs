@@ -97,11 +97,12 @@ module.exports = {
     {
       name: 'feature-to-feature-by-face',
       severity: 'error',
-      comment: 'Also between features.',
+      comment:
+        'Also between features. Builders for tests are shared: testing-is-for-tests keeps them out of the product.',
       from: { path: '^src/features/([^/]+)/' },
       to: {
         path: '^src/features/[^/]+/.+',
-        pathNot: ['^src/features/$1/', '^src/features/[^/]+/index[.]tsx?$'],
+        pathNot: ['^src/features/$1/', '^src/features/[^/]+/index[.]tsx?$', '^src/features/[^/]+/testing/'],
       },
     },
     {
