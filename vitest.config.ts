@@ -7,7 +7,8 @@ const shared = {
 const test = {
   globalSetup: ['src/platform/testing/global-setup.ts'],
   setupFiles: ['src/platform/http/testing/note-answered.ts'],
-  testTimeout: 30_000,
+  // The longest sweeps take ten seconds alone; on a small machine that is busy, many times that.
+  testTimeout: 120_000,
   hookTimeout: 120_000,
 }
 
