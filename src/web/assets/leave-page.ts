@@ -12,7 +12,8 @@ export async function leavePage(words: HTMLTemplateElement | null, why: Promise<
   main.replaceChildren()
   const known = await why
   const said = words.content.querySelector(`[data-why="${known}"]`)
-  if (said) main.replaceChildren(said.cloneNode(true))
+  // Its parts, not itself: `main` sets the space between its own.
+  if (said) main.replaceChildren(...said.cloneNode(true).childNodes)
   document.title = main.querySelector('h1, h2')?.textContent ?? ''
   // It may have been covered while it was asked; what is not seen takes no focus.
   document.body.style.visibility = ''
