@@ -16,8 +16,8 @@ export const access: readonly Guard[] = [
   {
     name: 'access: that two agencies see only their own',
     file: 'src/features/identity/sql/people.sql',
-    find: 'using (coalition_id = (select identity.coalition()) and agency_id = (select identity.agency())\n    and (select identity.person()) is not null);',
-    replace: 'using ((select identity.person()) is not null);',
+    find: 'using (coalition_id = (select identity.coalition()) and agency_id = (select identity.agency())\n    and ((select identity.program())',
+    replace: 'using (((select identity.program())',
     test: 'src/platform/db/without-context.access.db.test.ts',
     testName: 'see only their own in 200 requests',
     asvs: ['V8.4.1'],

@@ -136,4 +136,20 @@ export const people: readonly Guard[] = [
     test: 'src/features/identity/memberships/lapsed-administrators.access.db.test.ts',
     testName: 'can help itself',
   },
+  {
+    name: 'people: that a program finds nobody of another one of its agency',
+    file: 'src/features/identity/sql/people.sql',
+    find: 'and ((select identity.program()) is null or program_id is null or program_id = (select identity.program()))',
+    replace: '',
+    test: 'src/features/identity/people/person-file.access.db.test.ts',
+    testName: 'by no question',
+  },
+  {
+    name: 'people: that a lead opens the pages of their own program’s people alone',
+    file: 'src/features/identity/sql/people.sql',
+    find: 'else m.program_id = identity.program() end;',
+    replace: 'else m.agency_id = identity.agency() end;',
+    test: 'src/features/identity/people/person-file.access.db.test.ts',
+    testName: 'people alone',
+  },
 ]

@@ -32,12 +32,6 @@ export const rules: Readonly<Record<string, Rule>> = {
     home: `${identity}/joining.sql`,
     reaches: nearest,
   },
-  'colleague@agency': {
-    sentence:
-      'Whoever manages people in a program may read who else works in the same agency, and change nothing of it.',
-    home: `${identity}/people.sql`,
-    reaches: agency,
-  },
   'people.verify@coalition': {
     sentence: 'A coalition’s administrators may be the second person for anybody in the coalition.',
     home: `${identity}/joining.sql`,

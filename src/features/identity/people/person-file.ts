@@ -28,13 +28,13 @@ export interface PersonFile {
   readonly isSelf: boolean
 }
 
-/** What the acting place knows of a person. @throws {NotFound} nobody of it. */
+/** What the acting place knows of a person: a program knows nothing of their roles elsewhere. @throws {NotFound} nobody of it. */
 export async function personFile(ctx: Context, personId: string): Promise<PersonFile> {
   const [person] = await ctx.prepared<Omit<PersonFile, 'roles'>>(
     'person_file',
     `select id, name, state, identity.may_recover(id) as "mayRecover", id = identity.person() as "isSelf"
      from identity.person where id = $1
-       and (id in (select identity.people_known()) or id in (select identity.people_invited()))`,
+       and (id in (select identity.people_of_place()) or id in (select identity.people_invited()))`,
     [personId],
   )
   if (!person) throw new NotFound('person')
@@ -65,6 +65,7 @@ async function rolesWhere(ctx: Context, by: 'person' | 'membership', id: string)
      left join identity.person b on b.id = m.given_by
      left join identity.person e on e.id = m.ended_by
      where ${by === 'person' ? 'm.person_id' : 'm.id'} = $1 and m.coalition_id = identity.coalition()
+       and (identity.program() is null or m.program_id = identity.program())
      order by (m.ended_at is null) desc, m.created_at desc`,
     [id],
   )

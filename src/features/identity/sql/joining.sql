@@ -143,7 +143,7 @@ create or replace function identity.give(to_person uuid, of_agency uuid, of_prog
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if to_person = identity.person() then perform identity.refuse('not-to-yourself'); end if;
-  if not exists (select from identity.people_known() k join identity.person p on p.id = k
+  if not exists (select from identity.people_of_place() k join identity.person p on p.id = k
       where k = to_person and p.state = 'active') then
     perform identity.refuse('no-such-person');
   end if;

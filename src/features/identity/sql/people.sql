@@ -31,11 +31,14 @@ create policy agency_known_in_coalition on identity.agency for select to :app
 create policy program_known_in_coalition on identity.program for select to :app
   using (coalition_id = (select identity.coalition()));
 
--- Memberships, for people and not for a program's software: one's own; those of one's agency; all of the coalition for whoever manages its people.
+-- Memberships, for people and not for a program's software: one's own; those of one's agency, where whoever acts for one
+-- of its programs knows the agency's own people and that program's, because who works where tells what is done there; all
+-- of the coalition for whoever manages its people.
 create policy membership_own on identity.membership for select to :app
   using (person_id = (select identity.person()));
 create policy membership_of_own_agency on identity.membership for select to :app
   using (coalition_id = (select identity.coalition()) and agency_id = (select identity.agency())
+    and ((select identity.program()) is null or program_id is null or program_id = (select identity.program()))
     and (select identity.person()) is not null);
 create policy membership_of_coalition on identity.membership for select to :app
   using (coalition_id = (select identity.coalition()) and (select identity.agency()) is null
@@ -52,7 +55,20 @@ begin atomic
   union
   select m.person_id from identity.membership m
   where m.coalition_id = identity.coalition() and identity.person() is not null
-    and (m.agency_id = identity.agency() or (identity.agency() is null and identity.has('people.manage')));
+    and case when identity.agency() is null then identity.has('people.manage')
+      else m.agency_id = identity.agency()
+        and (identity.program() is null or m.program_id is null or m.program_id = identity.program()) end;
+end;
+
+-- Those whose page whoever manages people may open: everybody of their place, which for a program is that program alone.
+create or replace function identity.people_of_place() returns setof uuid
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select m.person_id from identity.membership m
+  where m.coalition_id = identity.coalition() and identity.person() is not null
+    and case when identity.agency() is null then identity.has('people.manage')
+      when identity.program() is null then m.agency_id = identity.agency()
+      else m.program_id = identity.program() end;
 end;
 
 -- The place of a membership is the place its role belongs to, and its program is one of its agency.
@@ -73,8 +89,8 @@ begin
   return new;
 end $$;
 
-revoke execute on function identity.people_known(), identity.check_membership() from public;
-grant execute on function identity.people_known() to :app, :definer;
+revoke execute on function identity.people_known(), identity.people_of_place(), identity.check_membership() from public;
+grant execute on function identity.people_known(), identity.people_of_place() to :app, :definer;
 grant execute on function identity.check_membership() to :owner;
 reset role;
 revoke create on schema identity from :definer;

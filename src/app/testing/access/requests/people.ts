@@ -1,7 +1,7 @@
 import { daysAhead } from '#features/identity/testing/town.ts'
 import { aMember } from '#platform/testing/people.ts'
 import { type At, type Level, placeOf } from '../scene.ts'
-import type { Ask, Request, Requests, Wish } from './types.ts'
+import type { Ask, Requests, Wish } from './types.ts'
 
 /** Somebody new in a role at that place. */
 export const somebody = ({ scene, place }: Pick<Wish, 'scene' | 'place'>, role = 'program-worker') =>
@@ -58,16 +58,6 @@ const ofRole = (path: string, values?: Ask['values']) =>
 
 const ending = { reason: 'left', successor: '' }
 
-/** Reading who works in one's agency, without managing them: where the role is not one of the caller's own program. */
-const read = (requests: ReturnType<typeof pageOf>): readonly Request[] =>
-  requests.map((one) => ({
-    ...one,
-    rule: (caller, relation) =>
-      caller.level === 'program' && (relation === 'other program' || !one.about.endsWith('program-worker'))
-        ? 'colleague@agency'
-        : undefined,
-  }))
-
 export const peopleRequests: Requests = {
   'GET /people': [
     {
@@ -81,9 +71,9 @@ export const peopleRequests: Requests = {
       of: async (wish) => ({ url: '/roles', shows: await named(wish, (await somebody(wish)).person) }),
     },
   ],
-  'GET /people/:id': read(pageOf('')),
+  'GET /people/:id': pageOf(''),
   'POST /people/:id/sign-out': pageOf('/sign-out'),
-  'GET /people/:id/role': read(pageOf('/role')),
+  'GET /people/:id/role': pageOf('/role'),
   'POST /people/:id/role': ['program-worker', 'program-lead', 'agency-administrator'].map((role) => ({
     about: `the role of ${a(role)} there`,
     of: async (wish) => ({
@@ -91,9 +81,9 @@ export const peopleRequests: Requests = {
       values: giving(role, wish.place),
     }),
   })),
-  'GET /people/:id/leave': read(pageOf('/leave')),
+  'GET /people/:id/leave': pageOf('/leave'),
   'POST /people/:id/leave': pageOf('/leave', undefined, ending),
-  'GET /people/roles/:id': read(ofRole('')),
+  'GET /people/roles/:id': ofRole(''),
   'POST /people/roles/:id/renew': ofRole('/renew', { verifiedUntil: daysAhead(200), how: 'call-back' }),
   'POST /people/roles/:id/end': ofRole('/end', ending),
   'GET /people/roles/:id/change': ofRole('/change'),
