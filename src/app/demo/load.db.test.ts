@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { board, lineState } from '#features/availability/index.ts'
 import {
   countyOverview,
   editRecord,
@@ -6,8 +7,10 @@ import {
   overdueQueue,
   type PublicCard,
 } from '#features/directory/index.ts'
+import { demoSignIn } from '#features/identity/index.ts'
 import { asActor } from '#platform/db/actor.ts'
 import { asSteward, asVisitor, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { memberOf } from './coalition.ts'
 import { loadDemo } from './load.ts'
 
 let db: TestDatabase
@@ -111,6 +114,21 @@ describe('the demo', () => {
     const before = await cards()
     await Promise.all([load(), load()])
     expect(await cards()).toEqual(before)
+  })
+
+  it('has places that are free, full, old, never counted and hidden, for people who look for one', async () => {
+    const secret = await asActor(db.app, { kind: 'visitor' }, (ctx) =>
+      demoSignIn(ctx, memberOf('Daniel Kim')),
+    )
+    const lines = await asActor(db.app, { kind: 'session', secret }, board)
+    expect(new Set(lines.map((one) => one.unit)).size).toBeGreaterThanOrEqual(5)
+    expect(new Set(lines.map(lineState))).toEqual(new Set(['open', 'full', 'call']))
+    expect(lines.filter((one) => one.freshness === 'ageing')).not.toEqual([])
+    expect(lines.filter((one) => one.countedAt === null)).toHaveLength(1)
+    expect(lines.filter((one) => one.waitlist && lineState(one) === 'full')).not.toEqual([])
+    const hidden = lines.filter((one) => one.hidden)
+    expect(hidden.length).toBeGreaterThan(0)
+    for (const one of hidden) expect(one).toMatchObject({ place: null, region: 1 })
   })
 
   it('lets nobody sign in as its people where the installation is no demo', async () => {

@@ -5,6 +5,7 @@ import { loadDemoLaw } from '#features/law/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import { asActor, type Context, visitor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
+import { loadDemoAvailability } from './availability.ts'
 import { loadDemoCoalition, tieDemoEntries } from './coalition.ts'
 import { demoStewards } from './stewards.ts'
 
@@ -42,6 +43,11 @@ export async function loadDemo({ ownerUrl, pool, keyring, say }: DemoOptions): P
     asActor(pool, { kind: 'session', secret: secrets[which] ?? '' }, work, { requestId: 'demo' })
   const added = await loadDemoDirectory(as, keyring)
   if (added > 0) await as(0, tieDemoEntries)
+  if (added > 0)
+    await loadDemoAvailability(async (person, work) => {
+      const secret = await asActor(pool, visitor, (ctx) => demoSignIn(ctx, person))
+      return asActor(pool, { kind: 'session', secret }, work, { requestId: 'demo' })
+    })
   await loadDemoLaw(as)
   // Real names, on a page of their own that says so.
   await as(0, loadStarter)
