@@ -35,6 +35,7 @@ export interface BoardLine extends Offers {
   readonly waitlist: boolean
   readonly waiting: number | null
   readonly holdMinutes: number
+  /** Of a hidden place of others 0: it would count what goes on there. */
   readonly version: number
   readonly shownToPublic: boolean
   readonly asksPaused: boolean

@@ -34,7 +34,7 @@ export interface Counted {
  * are told. One lock per line, in the database (sql/counts.sql).
  *
  * @throws {NotFound} no such line, or not one that this actor keeps
- * @throws {Conflict} `line-moved-on`, `newer-count-stands` · {Invalid} `more-taken-than-there`, `moment-impossible`
+ * @throws {Conflict} `line-moved-on`, `newer-count-stands`, `line-ended` · {Invalid} `more-taken-than-there`, `moment-impossible`
  */
 export async function countLine(ctx: Context, count: Count): Promise<Counted> {
   const { numbers } = count

@@ -45,6 +45,7 @@ const sentences: Readonly<Record<string, () => Refusal>> = {
     'This place keeps no waiting list. Choose another one, or ask several at once.',
   ),
   BW115: conflict('place-is-free', 'A place is free. Hold it instead of waiting.'),
+  BW116: conflict('line-ended', 'This line has ended for good. Add a new one if there are places again.'),
 }
 
 /** Runs a function of the availability schema; what it declines becomes a refusal with a sentence. */

@@ -27,13 +27,8 @@ export async function tapLine(
     out_of_service: number
     occupied: number
     free: number
-  }>(
-    'availability_tapped',
-    `select l.total, l.surge, l.out_of_service, l.occupied,
-       l.total + l.surge - l.out_of_service - l.occupied - availability.held_here(l.id) as free
-     from availability.line l where l.id = $1`,
-    [tapped.lineId],
-  )
+    repeated: boolean
+  }>('availability_tapped', 'select * from availability.before_tap($1, $2)', [tapped.lineId, tapped.key])
   if (!now) throw new NotFound('line')
   const numbers = {
     total: now.total,
@@ -41,7 +36,8 @@ export async function tapLine(
     outOfService: now.out_of_service,
     occupied: now.occupied,
   }
-  const after = afterTap(numbers, now.free, tapped.tap)
+  // What arrived before has happened: the numbers are not looked at again.
+  const after = now.repeated ? { ...numbers, taking: undefined } : afterTap(numbers, now.free, tapped.tap)
   if (!after) {
     throw new Conflict(
       'nothing-to-take',

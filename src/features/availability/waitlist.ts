@@ -16,7 +16,8 @@ export interface Waiting {
 /**
  * Waits for a place of a line, for a day at most. Who asked first is offered the next free place, alone, for half an hour.
  *
- * @throws {Conflict} `no-waiting-list`, `waits-already`, `place-is-free`, `through-broker`, `key-used`
+ * @throws {Conflict} `no-waiting-list`, `waits-already`, `place-is-free`, `takes-nobody`,
+ *   `through-broker`, `key-used`
  * @throws {NotFound} no such line in this coalition
  */
 export async function joinWaitlist(
@@ -40,7 +41,7 @@ export async function joinWaitlist(
 /** Waits no longer; an offer goes to whoever is next. @throws {NotFound} nobody of this program waits so */
 export async function leaveWaitlist(ctx: Context, waitId: string): Promise<void> {
   const [row] = await orDeclined(
-    ctx.prepared<{ line: string } & LineNews>(
+    ctx.prepared<{ line: string; replayed: boolean } & LineNews>(
       'availability_leave',
       'select * from availability.leave_waitlist($1)',
       [waitId],
@@ -48,6 +49,7 @@ export async function leaveWaitlist(ctx: Context, waitId: string): Promise<void>
     'wait',
   )
   if (!row) throw new Error('nobody left')
+  if (row.replayed) return
   await recordEvent(ctx, 'wait.left', { kind: 'wait', id: waitId })
   await tellBoard(ctx, actingCoalition(ctx), row.line, row)
 }

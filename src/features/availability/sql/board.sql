@@ -50,7 +50,7 @@ begin atomic
     case when k.own or not k.hides then k.out_of_service end, case when k.own or not k.hides then k.occupied end,
     case when k.own or not k.hides then k.counted_at else date_trunc('hour', k.counted_at) end,
     case when k.own or not k.hides then k.counted_how end, k.waitlist,
-    case when k.own or not k.hides then k.n_waits end, k.hold_minutes, k.version, k.shown_to_public,
+    case when k.own or not k.hides then k.n_waits end, k.hold_minutes, case when k.own or not k.hides then k.version else 0 end, k.shown_to_public,
     coalesce(k.asks_paused_until > k.moment, false)
   from known k join availability.unit u on u.unit = k.unit
   join directory.service s on s.id = k.service_id join directory.organization o on o.id = s.organization_id

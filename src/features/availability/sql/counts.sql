@@ -3,7 +3,7 @@
 -- Everything that counts goes through here: the row of the line is locked first, then what has run out meanwhile is
 -- settled, then the act happens. So no two acts on a line see the same last place.
 -- Refusals: P0002 no such line; 42501 not theirs; BW101 the key stands for something else; BW110 the moment lies ahead
--- or too far back; BW111 a newer count stands; BW112 more taken than there are; BW113 the line moved on.
+-- or too far back; BW111 a newer count stands; BW112 more taken than there are; BW113 the line moved on; BW116 it has ended.
 grant create on schema availability to :definer;
 set local role :definer;
 
@@ -36,20 +36,35 @@ begin atomic
   where w.line_id = line and w.state = 'waiting' and w.offer_until > moment;
 end;
 
--- The next free places go to those who have waited longest, one each; each is told.
+-- The free places go to those who have waited longest, one each; each is told. An offer that was not taken ends the wait.
+-- One that nobody could take, because the place is gone, closed or in doubt, is taken back and costs nobody their turn.
 create or replace function availability.offer(of_line availability.line, moment timestamptz) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  free integer;
+  gives boolean;
+  free integer := 0;
   next record;
 begin
-  if of_line.taking <> 'taking' or not exists (select from availability.wait w where w.line_id = of_line.id and w.state = 'waiting')
-  then return; end if;
-  free := of_line.total + of_line.surge - of_line.out_of_service - of_line.occupied
-    - availability.held(of_line.id) - availability.offered(of_line.id, moment);
+  if not exists (select from availability.wait w where w.line_id = of_line.id and w.state = 'waiting') then return; end if;
+  gives := availability.gives(of_line, moment);
+  update availability.wait w set state = 'expired', ended_at = moment
+  where w.line_id = of_line.id and w.state = 'waiting' and (w.expires_at <= moment or (gives and w.offer_until <= moment));
+  if gives then
+    free := greatest(of_line.total + of_line.surge - of_line.out_of_service - of_line.occupied - availability.held(of_line.id), 0);
+  end if;
+  for next in
+    update availability.wait w set offered_at = null, offer_until = null
+    where w.id in (select o.id from availability.wait o where o.line_id = of_line.id and o.state = 'waiting'
+      and o.offered_at is not null order by o.joined_at, o.id offset free)
+    returning w.id, w.person_id
+  loop
+    perform availability.tell(next.person_id, 'wait', next.id);
+  end loop;
+  free := free - availability.offered(of_line.id, moment);
   if free <= 0 then return; end if;
   for next in
-    update availability.wait w set offered_at = moment, offer_until = moment + interval '30 minutes'
+    update availability.wait w set offered_at = moment, offer_until = moment + interval '30 minutes',
+      expires_at = greatest(w.expires_at, moment + interval '30 minutes')
     where w.id in (select f.id from availability.wait f where f.line_id = of_line.id and f.state = 'waiting' and f.offered_at is null
       order by f.joined_at, f.id limit free)
     returning w.id, w.person_id
@@ -58,22 +73,18 @@ begin
   end loop;
 end $$;
 
--- Locks a line and settles what has run out by now: holds, offers, those who waited too long. Every act begins here.
-create or replace function availability.settle(of_line uuid) returns availability.line
+-- Locks a line and settles what has run out by now: holds, offers, those who waited too long. Every act begins here, and
+-- happens at this one moment.
+drop function if exists availability.settle(uuid);
+create function availability.settle(of_line uuid, out line availability.line, out moment timestamptz)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  found_line availability.line;
-  moment timestamptz;
 begin
-  select l.* into found_line from availability.line l where l.id = of_line for update;
-  if found_line.id is null then return null; end if;
+  select l.* into line from availability.line l where l.id = of_line for update;
+  if line.id is null then return; end if;
   moment := availability.clock();
   update availability.hold h set state = 'expired', ended_at = moment
   where h.line_id = of_line and h.state = 'held' and h.expires_at <= moment;
-  update availability.wait w set state = 'expired', ended_at = moment
-  where w.line_id = of_line and w.state = 'waiting' and (w.offer_until <= moment or w.expires_at <= moment);
-  perform availability.offer(found_line, moment);
-  return found_line;
+  perform availability.offer(line, moment);
 end $$;
 
 -- fresh, ageing, or call: the age of the count by the database's clock. A moment that lies ahead is in doubt.
@@ -85,6 +96,11 @@ create or replace function availability.freshness(of_line availability.line, mom
       when moment - (of_line).counted_at >= make_interval(mins => least(u.fresh_minutes, coalesce((of_line).limit_minutes, u.limit_minutes))) then 'ageing'
       else 'fresh' end
     from availability.unit u where u.unit = (of_line).unit);
+
+-- Whether somebody can hold a free place of it now: it takes people, and its count is no mere reason to call.
+create or replace function availability.gives(of_line availability.line, moment timestamptz) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return (of_line).taking = 'taking' and availability.freshness(of_line, moment) <> 'call';
 
 -- Whether others are shown a region and nothing more.
 create or replace function availability.is_hidden(of_line availability.line) returns boolean
@@ -139,26 +155,37 @@ create or replace function availability.count_line(of_line uuid, new_total integ
     out version integer, out available integer, out at_risk integer, out replayed boolean, out news text, out free integer)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
+  settled record;
   line availability.line;
   moment timestamptz;
   room integer;
   moved record;
 begin
-  line := availability.settle(of_line);
+  select * into settled from availability.settle(of_line);
+  line := settled.line;
+  moment := settled.moment;
   if line.id is null or not availability.keeps(line) then
     raise exception 'no such line' using errcode = 'no_data_found';
   end if;
-  moment := availability.clock();
   replayed := exists (select from availability.count c where c.line_id = of_line and c.key = of_key);
   if not replayed then
+    if line.taking = 'ended' then
+      raise exception 'the line has ended' using errcode = 'BW116';
+    end if;
     if seen is not null and seen <> line.version then
       raise exception 'the line moved on' using errcode = 'BW113';
     end if;
     if made_at > moment + interval '5 seconds' or made_at < moment - interval '7 days' then
       raise exception 'no moment that can be' using errcode = 'BW110';
     end if;
-    if made_at < line.counted_at then
+    -- A count from ahead is in doubt, and overtakes nothing.
+    if made_at < line.counted_at and line.counted_at <= moment + interval '5 seconds' then
       raise exception 'a newer count stands' using errcode = 'BW111';
+    end if;
+    -- Whoever counted before somebody came did not count them in.
+    if exists (select from availability.count c where c.line_id = of_line and c.what = 'confirm'
+        and c.recorded_at > made_at and c.recorded_at <= moment) then
+      raise exception 'the line moved on' using errcode = 'BW113';
     end if;
     if new_total + new_surge - new_out - new_occupied < 0 then
       raise exception 'more taken than there are' using errcode = 'BW112';
@@ -193,6 +220,24 @@ begin
   select n.news, n.free into count_line.news, count_line.free from availability.news(of_line) n;
 end $$;
 
+-- What a tap builds on, with the line locked, so that nothing comes between: its numbers, places free with held ones taken
+-- off, and whether the tap arrived before. No row for whoever does not keep the line.
+create or replace function availability.before_tap(of_line uuid, of_key uuid)
+    returns table (total integer, surge integer, out_of_service integer, occupied integer, free integer, repeated boolean)
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  settled record;
+  line availability.line;
+begin
+  select * into settled from availability.settle(of_line);
+  line := settled.line;
+  if line.id is not null and availability.keeps(line) then
+    return query select line.total, line.surge, line.out_of_service, line.occupied,
+      line.total + line.surge - line.out_of_service - line.occupied - availability.held(of_line),
+      exists (select from availability.count c where c.line_id = of_line and c.key = of_key);
+  end if;
+end $$;
+
 -- The floor under all of it, also under a mistake in the functions above: after every single change of a line or of its
 -- holds, what is held fits into what is there.
 create or replace function availability.check_line() returns trigger
@@ -209,11 +254,12 @@ end $$;
 
 revoke execute on function availability.clock(), availability.tell(uuid, text, uuid), availability.held(uuid),
   availability.offered(uuid, timestamptz), availability.offer(availability.line, timestamptz), availability.settle(uuid),
+  availability.gives(availability.line, timestamptz), availability.before_tap(uuid, uuid),
   availability.keeps(availability.line), availability.keep_count(availability.line, text, timestamptz, uuid),
   availability.count_line(uuid, integer, integer, integer, integer, text, text, timestamptz, boolean, integer, uuid),
   availability.check_line(), availability.is_hidden(availability.line), availability.news(uuid),
   availability.freshness(availability.line, timestamptz) from public;
-grant execute on function availability.clock(),
+grant execute on function availability.clock(), availability.before_tap(uuid, uuid),
   availability.count_line(uuid, integer, integer, integer, integer, text, text, timestamptz, boolean, integer, uuid) to :app;
 -- Whoever makes a trigger must be let run its function.
 grant execute on function availability.check_line() to :owner;

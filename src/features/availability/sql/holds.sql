@@ -15,19 +15,25 @@ create or replace function availability.hold_place(of_line uuid, of_key uuid, fo
     out hold uuid, out state text, out expires_at timestamptz, out replayed boolean, out news text, out free integer)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
+  settled record;
   line availability.line;
   moment timestamptz;
+  program uuid := identity.program();
   before availability.hold;
+  hidden boolean;
+  kept record;
   turn uuid;
 begin
   if not availability.may_hold() then
     raise exception 'not one who holds places' using errcode = 'insufficient_privilege';
   end if;
-  line := availability.settle(of_line);
+  select * into settled from availability.settle(of_line);
+  line := settled.line;
+  moment := settled.moment;
   if line.id is null or line.coalition_id <> identity.coalition() then
     raise exception 'no such line' using errcode = 'no_data_found';
   end if;
-  select h.* into before from availability.hold h where h.program_id = identity.program() and h.key = of_key;
+  select h.* into before from availability.hold h where h.program_id = program and h.key = of_key;
   replayed := before.id is not null;
   if replayed then
     if before.line_id <> of_line then
@@ -36,36 +42,50 @@ begin
     hold := before.id; state := before.state; expires_at := before.expires_at;
     return;
   end if;
-  moment := availability.clock();
   if line.taking <> 'taking' then raise exception 'takes nobody now' using errcode = 'BW102'; end if;
-  if availability.is_hidden(line) and line.program_id is distinct from identity.program() then
+  hidden := availability.is_hidden(line);
+  if hidden and line.program_id is distinct from program then
     raise exception 'through the broker' using errcode = 'BW103';
   end if;
   if availability.freshness(line, moment) = 'call' then raise exception 'call first' using errcode = 'BW104'; end if;
-  select w.id into turn from availability.wait w
-  where w.line_id = of_line and w.program_id = identity.program() and w.state = 'waiting' and w.offer_until > moment
-  order by w.joined_at, w.id limit 1;
-  if line.total + line.surge - line.out_of_service - line.occupied - availability.held(of_line)
-      - availability.offered(of_line, moment) + (turn is not null)::integer < 1 then
-    raise exception 'no free place' using errcode = 'BW105';
+  select count(*) filter (where h.at_risk_at is null)::integer as places, max(h.made_at) as newest into kept
+  from availability.hold h where h.line_id = of_line and h.state = 'held';
+  free := line.total + line.surge - line.out_of_service - line.occupied - kept.places;
+  -- Who waits is offered places as soon as they are free, so without a free one there is no turn to take.
+  if free >= 1 and exists (select from availability.wait w where w.line_id = of_line and w.state = 'waiting') then
+    select w.id into turn from availability.wait w
+    where w.line_id = of_line and w.program_id = program and w.state = 'waiting' and w.offer_until > moment
+    order by w.joined_at, w.id limit 1;
+    free := free - availability.offered(of_line, moment) + (turn is not null)::integer;
   end if;
+  if free < 1 then raise exception 'no free place' using errcode = 'BW105'; end if;
   if turn is not null then
     update availability.wait w set state = 'held', ended_at = moment where w.id = turn;
   end if;
+  -- Which of two holds is the newer one is the order in which they were made, whatever the clock says meanwhile.
   insert into availability.hold as made (coalition_id, line_id, program_id, person_id, key, needs, made_at, expires_at)
-  values (line.coalition_id, of_line, identity.program(), identity.person(), of_key, for_needs, moment,
-    moment + make_interval(mins => line.hold_minutes))
+  values (line.coalition_id, of_line, program, identity.person(), of_key, for_needs,
+    greatest(moment, kept.newest + interval '1 microsecond'), moment + make_interval(mins => line.hold_minutes))
+  on conflict (program_id, key) do nothing
   returning made.id, made.state, made.expires_at into hold_place.hold, hold_place.state, hold_place.expires_at;
-  select n.news, n.free into hold_place.news, hold_place.free from availability.news(of_line) n;
+  if hold is null then raise exception 'the key stands for another hold' using errcode = 'BW101'; end if;
+  free := free - 1;
+  news := case when free > 0 then 'line-open' else 'line-full' end;
+  if hidden then free := null; end if;
 end $$;
 
 -- Locks the line of a hold, then reads the hold as it is after what has run out was settled.
-create or replace function availability.locked_hold(of_hold uuid, out h availability.hold, out l availability.line, out mine boolean,
-    out keeper boolean)
+drop function if exists availability.locked_hold(uuid);
+create function availability.locked_hold(of_hold uuid, out h availability.hold, out l availability.line, out mine boolean,
+    out keeper boolean, out moment timestamptz)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare of_line uuid := (select x.line_id from availability.hold x where x.id = of_hold);
+declare
+  of_line uuid := (select x.line_id from availability.hold x where x.id = of_hold);
+  settled record;
 begin
-  l := availability.settle(of_line);
+  select * into settled from availability.settle(of_line);
+  l := settled.line;
+  moment := settled.moment;
   select x.* into h from availability.hold x where x.id = of_hold;
   mine := coalesce(h.coalition_id = identity.coalition() and h.program_id = identity.program() and identity.has('availability.see'), false);
   keeper := coalesce(identity.actor_kind() in ('member', 'steward', 'token') and availability.keeps(l), false);
@@ -93,7 +113,7 @@ begin
   found_line := locked.l;
   is_mine := locked.mine;
   is_keeper := locked.keeper;
-  moment := availability.clock();
+  moment := locked.moment;
   if (move in ('cancel', 'extend') and not is_mine) or (move = 'decline' and not is_keeper) then
     raise exception 'not theirs to do' using errcode = 'insufficient_privilege';
   end if;
@@ -136,6 +156,7 @@ create or replace function availability.join_waitlist(of_line uuid, of_key uuid,
     out wait uuid, out place integer, out offer_until timestamptz, out replayed boolean)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
+  settled record;
   line availability.line;
   moment timestamptz;
   before availability.wait;
@@ -143,11 +164,12 @@ begin
   if not availability.may_hold() then
     raise exception 'not one who holds places' using errcode = 'insufficient_privilege';
   end if;
-  line := availability.settle(of_line);
+  select * into settled from availability.settle(of_line);
+  line := settled.line;
+  moment := settled.moment;
   if line.id is null or line.coalition_id <> identity.coalition() then
     raise exception 'no such line' using errcode = 'no_data_found';
   end if;
-  moment := availability.clock();
   select w.* into before from availability.wait w where w.program_id = identity.program() and w.key = of_key;
   replayed := before.id is not null;
   if replayed and before.line_id <> of_line then
@@ -156,19 +178,25 @@ begin
     if availability.is_hidden(line) and line.program_id is distinct from identity.program() then
       raise exception 'through the broker' using errcode = 'BW103';
     end if;
+    if line.taking = 'ended' then raise exception 'takes nobody any more' using errcode = 'BW102'; end if;
     if not line.waitlist then raise exception 'no waiting list' using errcode = 'BW114'; end if;
     if exists (select from availability.wait w where w.line_id = of_line and w.program_id = identity.program()
         and w.person_id is not distinct from identity.person() and w.state = 'waiting') then
       raise exception 'waits already' using errcode = 'BW109';
     end if;
-    if line.taking = 'taking' and availability.freshness(line, moment) <> 'call'
-        and line.total + line.surge - line.out_of_service - line.occupied - availability.held(of_line)
+    if availability.gives(line, moment) and line.total + line.surge - line.out_of_service - line.occupied - availability.held(of_line)
           - availability.offered(of_line, moment) >= 1 then
       raise exception 'a place is free' using errcode = 'BW115';
     end if;
+    -- Behind everybody who waits already, also when the clock was set back meanwhile.
     insert into availability.wait as w (coalition_id, line_id, program_id, person_id, key, needs, joined_at, expires_at)
-    values (line.coalition_id, of_line, identity.program(), identity.person(), of_key, for_needs, moment, moment + interval '24 hours')
+    values (line.coalition_id, of_line, identity.program(), identity.person(), of_key, for_needs,
+      greatest(moment, (select max(o.joined_at) + interval '1 microsecond' from availability.wait o
+        where o.line_id = of_line and o.state = 'waiting')),
+      moment + interval '24 hours')
+    on conflict (program_id, key) do nothing
     returning w.* into before;
+    if before.id is null then raise exception 'the key stands for something else' using errcode = 'BW101'; end if;
   end if;
   wait := before.id;
   offer_until := before.offer_until;
@@ -176,19 +204,18 @@ begin
     and (w.joined_at, w.id) <= (before.joined_at, before.id));
 end $$;
 
-create or replace function availability.leave_waitlist(of_wait uuid, out line uuid, out news text, out free integer)
+drop function if exists availability.leave_waitlist(uuid);
+create function availability.leave_waitlist(of_wait uuid, out line uuid, out replayed boolean, out news text, out free integer)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  found_line availability.line;
-  moment timestamptz;
+declare settled record;
 begin
   select w.line_id into line from availability.wait w
   where w.id = of_wait and w.coalition_id = identity.coalition() and w.program_id = identity.program() and identity.has('availability.see');
   if line is null then raise exception 'nobody waits so' using errcode = 'no_data_found'; end if;
-  found_line := availability.settle(line);
-  moment := availability.clock();
-  update availability.wait w set state = 'left', ended_at = moment where w.id = of_wait and w.state = 'waiting';
-  perform availability.offer(found_line, moment);
+  select * into settled from availability.settle(line);
+  update availability.wait w set state = 'left', ended_at = settled.moment where w.id = of_wait and w.state = 'waiting';
+  replayed := not found;
+  perform availability.offer(settled.line, settled.moment);
   select n.news, n.free into leave_waitlist.news, leave_waitlist.free from availability.news(line) n;
 end $$;
 
@@ -212,13 +239,8 @@ begin
   end loop;
 end $$;
 
--- What is held of a line, for those who keep it; 0 for others.
-create or replace function availability.held_here(of_line uuid) returns integer
-  language sql volatile security definer set search_path = pg_catalog, pg_temp
-begin atomic
-  select count(*)::integer from availability.line l join availability.hold h on h.line_id = l.id
-  where l.id = of_line and availability.keeps(l) and h.state = 'held' and h.at_risk_at is null and h.expires_at > availability.clock();
-end;
+-- Of an earlier release.
+drop function if exists availability.held_here(uuid);
 
 -- Where the acting program waits, and how many ask before it.
 drop function if exists availability.own_waits();
@@ -229,10 +251,11 @@ begin atomic
   select w.id, w.line_id, w.needs, w.joined_at,
     (select count(*)::integer from availability.wait b where b.line_id = w.line_id and b.state = 'waiting'
       and (b.joined_at, b.id) <= (w.joined_at, w.id)),
-    case when w.offer_until > availability.clock() then w.offer_until end
-  from availability.wait w
+    case when w.offer_until > availability.clock() and availability.gives(l, availability.clock()) then w.offer_until end
+  from availability.wait w join availability.line l on l.id = w.line_id
   where w.coalition_id = identity.coalition() and w.program_id = identity.program() and identity.has('availability.see')
-    and w.state = 'waiting' and w.expires_at > availability.clock() and (w.offer_until is null or w.offer_until > availability.clock())
+    and w.state = 'waiting' and w.expires_at > availability.clock()
+    and (w.offer_until is null or w.offer_until > availability.clock() or not availability.gives(l, availability.clock()))
   order by w.joined_at, w.id;
 end;
 
@@ -249,11 +272,11 @@ create or replace function availability.may_add_line(of_service uuid, at_locatio
         else t.coalition_id = identity.coalition() and t.agency_id = identity.agency() and identity.has('availability.keep')
           and identity.program() is not null end);
 
-revoke execute on function availability.held_here(uuid), availability.own_waits(), availability.may_add_line(uuid, uuid),
+revoke execute on function availability.own_waits(), availability.may_add_line(uuid, uuid),
   availability.may_hold(), availability.hold_place(uuid, uuid, text[]), availability.locked_hold(uuid),
   availability.move_hold(uuid, text, text), availability.join_waitlist(uuid, uuid, text[]),
   availability.leave_waitlist(uuid), availability.settle_overdue() from public;
-grant execute on function availability.held_here(uuid), availability.own_waits(), availability.may_add_line(uuid, uuid),
+grant execute on function availability.own_waits(), availability.may_add_line(uuid, uuid),
   availability.hold_place(uuid, uuid, text[]), availability.move_hold(uuid, text, text),
   availability.join_waitlist(uuid, uuid, text[]), availability.leave_waitlist(uuid), availability.settle_overdue() to :app;
 reset role;
