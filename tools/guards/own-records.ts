@@ -13,9 +13,17 @@ export const ownRecords: readonly Guard[] = [
   {
     name: 'whose services an agency may change',
     file: 'src/features/directory/own/sql/policies.sql',
-    find: "create policy service_tied_kept on directory.service for update to :app\n  using ((select identity.has('directory.keep-own')) and organization_id in (select directory.own_organizations()))",
-    replace: 'create policy service_tied_kept on directory.service for update to :app\n  using (true)',
+    find: 'create policy agency_keeps_service on directory.service for update to :app\n  using (organization_id = any (array(select directory.own_organizations())))',
+    replace: 'create policy agency_keeps_service on directory.service for update to :app\n  using (true)',
     test: 'src/features/directory/own/own.access.db.test.ts',
+  },
+  {
+    name: 'that nothing more is asked of staff than whether they are',
+    file: 'src/features/directory/own/sql/policies.sql',
+    find: 'create policy agency_keeps_service on',
+    replace: 'create policy service_tied_kept on',
+    test: 'src/features/directory/own/own.access.db.test.ts',
+    testName: 'is asked for nothing else',
   },
   {
     name: 'the columns of its service that an agency may change',

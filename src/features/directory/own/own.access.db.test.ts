@@ -297,3 +297,20 @@ describe('a steward', () => {
     expect((await as(stranger.secret, ownRecords)).services.map((one) => one.id)).toContain(own.serviceId)
   })
 })
+
+describe('whoever keeps the whole directory', () => {
+  it('is asked for nothing else: what an agency keeps is not looked up for them', async () => {
+    const plan = await asSteward(db, async (ctx) => {
+      const lines = await ctx.prepared<{ 'QUERY PLAN': string }>(
+        'explained',
+        `explain (analyze, verbose, costs off, timing off, summary off, buffers off)
+         update directory.service set version = version where id = '${own.serviceId}'`,
+        [],
+      )
+      return lines.map((line) => line['QUERY PLAN']).join('\n')
+    })
+    const lookUps = plan.match(/\(.*\)\n *Output: directory\.own_organizations\(\)/g) ?? []
+    expect(lookUps.length).toBeGreaterThan(0)
+    for (const one of lookUps) expect(one).toContain('never executed')
+  })
+})
