@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import pg from 'pg'
 import { addService, editRecord } from '#features/directory/index.ts'
 import { type Keyring, keyringFrom } from '#platform/crypto/keyring.ts'
@@ -121,10 +122,9 @@ async function twoStatements({ db }: Context, id: string): Promise<void> {
     .set(({ eb }) => ({ version: eb('version', '+', 1) }))
     .where('id', '=', id)
     .execute()
-  await db
-    .insertInto('audit.event')
-    .values({ action: 'record.edited', object_kind: 'organization', object_id: id })
-    .execute()
+  await sql`insert into audit.event (action, object_kind, object_id) values ('record.edited', 'organization', ${id})`.execute(
+    db,
+  )
 }
 
 type Run = 'bare' | 'policies' | 'context'

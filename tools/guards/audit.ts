@@ -3,6 +3,14 @@ import type { Guard } from './guard.ts'
 /** What keeps the record of acts whole, and to those who may read it. */
 export const audit: readonly Guard[] = [
   {
+    name: 'who acted, as the database believes it',
+    file: 'src/features/audit/sql/policies.sql',
+    find: 'said text[] := identity.believed();',
+    replace: "said text[] := array['visitor'];",
+    test: 'src/features/audit/record-event.db.test.ts',
+    testName: 'names who acted',
+  },
+  {
     name: 'the row policy of an agency’s auditor',
     file: 'src/features/audit/sql/policies.sql',
     find: "using (agency_id = (select identity.agency()) and (select identity.has('audit.read')));\n-- update",

@@ -48,20 +48,20 @@ export interface AuditEvent {
   /**
    * A person's id, a job's id, or null for a visitor or the operator. Filled by the database from the signed context.
    */
-  actor_id: Generated<string | null>;
-  actor_kind: Generated<string>;
+  actor_id: string | null;
+  actor_kind: string;
   /**
    * Where the actor acted, like the three beside it: filled by the database from the signed context. Null: for no agency.
    */
-  agency_id: Generated<string | null>;
+  agency_id: string | null;
   at: Generated<Timestamp>;
-  coalition_id: Generated<string | null>;
+  coalition_id: string | null;
   detail: Generated<Json>;
   id: Generated<string>;
-  membership_id: Generated<string | null>;
+  membership_id: string | null;
   object_id: string;
   object_kind: string;
-  program_id: Generated<string | null>;
+  program_id: string | null;
   purpose: Generated<string>;
   request_id: string | null;
 }

@@ -2,12 +2,10 @@
 grant usage on schema audit to :app, :protected, :definer;
 grant insert (id, action, object_kind, object_id, detail, request_id, purpose) on audit.event to :app, :protected;
 grant select on audit.event, audit.purpose, audit.alert_rule, audit.alert to :app;
-alter table audit.event alter column actor_kind set default identity.actor_kind();
-alter table audit.event alter column actor_id set default identity.actor_id();
-alter table audit.event alter column membership_id set default identity.membership();
-alter table audit.event alter column coalition_id set default identity.coalition();
-alter table audit.event alter column agency_id set default identity.agency();
-alter table audit.event alter column program_id set default identity.program();
+-- Filled by a trigger (below), which asks once who acts; a default of each column would ask for each.
+alter table audit.event alter column actor_kind drop default, alter column actor_id drop default,
+  alter column membership_id drop default, alter column coalition_id drop default, alter column agency_id drop default,
+  alter column program_id drop default;
 create policy event_added on audit.event for insert to :app, :protected with check (true);
 -- Whoever keeps the directory sees its history; what people of an agency did besides is the agency's own.
 create policy event_read on audit.event for select to :app
@@ -67,11 +65,29 @@ begin
   return null;
 end $$;
 
-revoke execute on function audit.family_name(text), audit.watch_look_up() from public;
-grant execute on function audit.watch_look_up() to :owner;
+-- Who acts and as whom, in the order in which identity.open_context says it.
+create or replace function audit.name_actor() returns trigger
+  language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare
+  said text[] := identity.believed();
+begin
+  new.actor_kind := coalesce(said[1], 'visitor');
+  new.actor_id := nullif(said[2], '');
+  new.membership_id := nullif(said[3], '')::uuid;
+  new.coalition_id := nullif(said[4], '')::uuid;
+  new.agency_id := nullif(said[5], '')::uuid;
+  new.program_id := nullif(said[6], '')::uuid;
+  return new;
+end $$;
+
+revoke execute on function audit.family_name(text), audit.watch_look_up(), audit.name_actor() from public;
+grant execute on function audit.watch_look_up(), audit.name_actor() to :owner;
 reset role;
 revoke create on schema audit from :definer;
 
+-- Nobody but the owner is granted a column of these, so only a restored copy comes with them filled.
+create or replace trigger event_named before insert on audit.event for each row when (new.actor_kind is null)
+  execute function audit.name_actor();
 create or replace trigger event_watched after insert on audit.event for each row
   when (new.action in ('person.read', 'record.looked-up', 'protected.read', 'message.read'))
   execute function audit.watch_look_up();
