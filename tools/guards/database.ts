@@ -85,8 +85,8 @@ export const database: readonly Guard[] = [
   {
     name: 'the signature of a context',
     file: 'src/features/identity/sql/policies.sql',
-    find: /if parts\[10\] is distinct from .*\n *then return null; end if;/,
-    replace: '',
+    find: /return case when parts\[10\] = .*\n.* then parts end;/,
+    replace: 'return parts;',
     test: 'src/platform/db/context.db.test.ts',
     testName: 'is not believed with its actor',
   },

@@ -230,7 +230,6 @@ describe('the app’s login', () => {
     `update identity.session set expires_at = 'infinity'`,
     'delete from identity.session',
     `insert into identity.person (name) values ('me')`,
-    `select identity.signature('steward||1:2:3')`,
     `select identity.open_context('operator', null)`,
     `select identity.operator_sign_in('\\x00')`,
     `select identity.add_demo_person(gen_random_uuid(), 'me')`,

@@ -22,9 +22,7 @@ create policy definer_adds_people on identity.person for insert to :definer with
 -- The functions are made as the definer role, which owns them; the owner role cannot act as it otherwise.
 set local role :definer;
 
-create or replace function identity.signature(payload text) returns text
-  language sql stable security definer set search_path = pg_catalog, pg_temp
-  return (select encode(sha256(key || sha256(key || convert_to(payload, 'UTF8'))), 'hex') from identity.context_key);
+drop function if exists identity.signature(text);
 
 -- The transaction a context is bound to: this backend, the moment the transaction began, and its number.
 -- Two transactions of one message begin at the same moment, so the number is what tells them apart; null in a
@@ -36,36 +34,43 @@ create or replace function identity.binding() returns text
 
 -- What a context says, in this order: kind, actor, membership, coalition, agency, program, session, permissions (with
 -- commas). Ids and keys only, so that none holds the mark between them.
+--
+-- The signature is the SHA-384 of the key and what is signed. SHA-384 shows two thirds of its state, so nobody can go on
+-- from a signature to that of a longer text, as they could with SHA-256; else one would have to hash twice.
+--
+-- What an act pays for knowing who acts is spent in these two and in `enter`. So each looks up the key by itself, and
+-- functions are assigned rather than performed: that runs no statement.
 drop function if exists identity.open_context(text, text);
+drop function if exists identity.open_context(text, text, uuid, uuid, uuid, uuid, uuid, text);
 create or replace function identity.open_context(kind text, actor text, membership uuid default null,
     coalition uuid default null, agency uuid default null, program uuid default null, session uuid default null,
-    permissions text default null) returns void
+    permissions text default null) returns text
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare payload text;
-begin
-  perform pg_current_xact_id();
-  payload := concat_ws('|', kind, coalesce(actor, ''), coalesce(membership::text, ''), coalesce(coalition::text, ''),
+declare
+  -- Given here, because the binding says which it is.
+  transaction xid8 := pg_current_xact_id();
+  payload text := concat_ws('|', kind, coalesce(actor, ''), coalesce(membership::text, ''), coalesce(coalition::text, ''),
     coalesce(agency::text, ''), coalesce(program::text, ''), coalesce(session::text, ''), coalesce(permissions, ''),
     identity.binding());
-  perform set_config('breakwater.context', payload || '|' || identity.signature(payload), true);
+  own_key bytea;
+begin
+  select k.key into own_key from identity.context_key k;
+  return set_config('breakwater.context',
+    payload || '|' || encode(sha384(own_key || convert_to(payload, 'UTF8')), 'hex'), true);
 end $$;
 
--- Asked many times in a transaction, so it is written to be cheap: the signature is worked out here and not by asking
--- identity.signature, and what is signed is all before the last mark, 64 digits from the end.
+-- What is signed is all before the last mark, 96 digits from the end: cut off as bytes, since letters would be counted.
 create or replace function identity.believed() returns text[]
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
   stated text := current_setting('breakwater.context', true);
-  parts text[];
+  parts text[] := string_to_array(stated, '|');
   own_key bytea;
 begin
-  if stated is null or stated = '' then return null; end if;
-  parts := string_to_array(stated, '|');
   if array_length(parts, 1) is distinct from 10 or parts[9] is distinct from identity.binding() then return null; end if;
   select k.key into own_key from identity.context_key k;
-  if parts[10] is distinct from encode(sha256(own_key || sha256(own_key || convert_to(left(stated, -65), 'UTF8'))), 'hex')
-  then return null; end if;
-  return parts;
+  return case when parts[10] = encode(sha384(own_key
+    || substr(convert_to(stated, 'UTF8'), 1, greatest(octet_length(stated) - 97, 0))), 'hex') then parts end;
 end $$;
 
 -- What follows is put into the statement that asks (no rights and no setting of its own, and one expression each): a
@@ -155,6 +160,7 @@ create or replace function identity.enter(secret text, as_membership uuid defaul
 declare
   found_session record;
   wanted uuid;
+  context text;
 begin
   select s.id, s.actor_kind, s.person_id, s.membership_id, s.seen_at, s.proved_at, s.agency_id, p.hold_until into found_session
   from identity.session s left join identity.person p on p.id = s.person_id
@@ -171,7 +177,7 @@ begin
       raise exception 'no such membership' using errcode = 'invalid_authorization_specification';
     end if;
     kind := 'operator';
-    perform identity.open_context(kind, null, null, null, null, null, session);
+    context := identity.open_context(kind, null, null, null, null, null, session);
     return;
   end if;
   if found_session.seen_at < clock_timestamp() - (case when need = '' then interval '1 hour' else interval '15 minutes' end) then
@@ -186,7 +192,7 @@ begin
   actor := found_session.person_id::text;
   wanted := coalesce(as_membership, found_session.membership_id);
   select g.membership_id, g.coalition_id, g.agency_id, g.program_id,
-    (select string_agg(rp.permission, ',' order by rp.permission) from identity.role_permission rp where rp.role = g.role)
+    array_to_string(array(select rp.permission from identity.role_permission rp where rp.role = g.role), ',')
   into membership, coalition, agency, program, permissions
   from identity.standing(found_session.person_id) as g where g.membership_id = wanted
     -- An agency that vouched for a sign-in vouched for nobody elsewhere.
@@ -195,7 +201,7 @@ begin
     raise exception 'no such membership' using errcode = 'invalid_authorization_specification';
   end if;
   kind := case when 'directory.keep' = any (string_to_array(permissions, ',')) then 'steward' else 'member' end;
-  perform identity.open_context(kind, actor, membership, coalition, agency, program, session, permissions);
+  context := identity.open_context(kind, actor, membership, coalition, agency, program, session, permissions);
 end $$;
 
 -- Which of many open streams and pages still stand, for each pair of a session and a membership (null: none): `here`;
