@@ -115,12 +115,13 @@ cross join lateral (select * from directory.organization o where o.id = s.organi
 join directory.source src on src.id = s.source_id
 left join lateral (select * from directory.program p where p.id = s.program_id offset 0) p on true`
 
+// "(select …)": how many they are is not shown to the planner, which would plan anew for each number of them.
 const LINKS = `
 select sal.id, sal.service_id, sal.doc,
   json_build_object('id', l.id, 'name', l.name, 'doc', l.doc, 'visibility', l.visibility, 'front_door', l.front_door,
     'latitude', l.latitude, 'longitude', l.longitude, 'point_precision', l.point_precision, 'county_fips', l.county_fips,
     'state', l.state, 'timezone', l.timezone, 'fictional', l.fictional) as location
-from unnest($1::uuid[]) as asked(id)
+from unnest((select $1::uuid[])) as asked(id)
 cross join lateral (select * from directory.service_at_location sal
   where sal.service_id = asked.id and sal.withdrawn_at is null offset 0) sal
 cross join lateral (select * from directory.location l
