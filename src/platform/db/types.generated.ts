@@ -732,6 +732,18 @@ export interface DirectoryPublicCard {
   position: string | null;
   remote: Generated<boolean>;
   service_id: string;
+  /**
+   * The oldest count that the word rests on.
+   */
+  space_at: Timestamp | null;
+  /**
+   * Word of the programs that keep count here and let visitors know; null: none does. Never from a place that is not public.
+   */
+  space_state: string | null;
+  /**
+   * Past it, by the database's clock at the reading, the word is "call first".
+   */
+  space_until: Timestamp | null;
   state: string | null;
   timezone: string | null;
   /**

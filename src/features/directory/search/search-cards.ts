@@ -3,6 +3,7 @@ import type { PublicCard } from '../domain/card.ts'
 import { type CardState, cardsOf } from './kept-cards.ts'
 import type { FoundCard, SearchAnswer, SearchRequest, SearchStep } from './search-request.ts'
 import { searchSql } from './search-sql.ts'
+import type { SpaceState } from './space-of-cards.ts'
 
 /** Named steps of widening, tried in turn until something fits. Radii in miles. */
 export const searchSteps: readonly {
@@ -21,6 +22,8 @@ interface Row extends CardState {
   readonly fit: number
   readonly open: number
   readonly confirmed: number
+  readonly space: SpaceState | null
+  readonly space_at: Date | null
 }
 
 const statements = {
@@ -31,7 +34,8 @@ const statements = {
 }
 
 /**
- * Finds help: eligible first, then open or unknown, then confirmed by a person, then near.
+ * Finds help: eligible first, then open or unknown, then with room by a count that still holds, then
+ * confirmed by a person, then near.
  *
  * Reads public_card only, as whoever asks; leans on public_card_place_need, public_card_area_need and
  * public_card_area.
@@ -83,6 +87,7 @@ function foundCard(row: Row, card: PublicCard): FoundCard {
     fit: row.fit === 0 ? 'fits' : 'perhaps',
     open: row.open === 2 ? 'yes' : row.open === 0 ? 'no' : 'unknown',
     confirmed: row.confirmed === 2 ? 'confirmed' : row.confirmed === 1 ? 'old' : 'never',
+    space: row.space === null ? null : { state: row.space, countedAt: row.space_at },
   }
 }
 

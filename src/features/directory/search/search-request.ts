@@ -1,5 +1,6 @@
 import type { PublicCard } from '../domain/card.ts'
 import type { GenderCode } from '../domain/profile.ts'
+import type { Space } from './space-of-cards.ts'
 
 /** Where help is looked for. Coordinates from "near me" arrive rounded and are never stored. */
 export interface SearchPlace {
@@ -37,6 +38,8 @@ export interface FoundCard {
   readonly fit: 'fits' | 'perhaps'
   readonly open: 'yes' | 'no' | 'unknown'
   readonly confirmed: 'confirmed' | 'old' | 'never'
+  /** Whether there is room, where its program lets visitors know; null or absent: nothing is said. */
+  readonly space?: Space | null
 }
 
 export interface SearchAnswer {

@@ -18,9 +18,9 @@ export const cardVersion = `xmin::text || ctid::text || modified_at::text`
  * Candidates come from index scans, each bounded: with coordinates, cards with a public point, nearest first,
  * through public_card_place_need (position, need_ids), and cards that show no place but serve the searched
  * area, through public_card_area_need (area_ids, need_ids); without, all that serve the area, through
- * public_card_area. Among them the order is: fits before perhaps fits; open or unknown before closed;
- * confirmed by a person within shelf life before old; nearer before farther; then id, so that two nodes
- * answer alike.
+ * public_card_area. Among them the order is: fits before perhaps fits; open or unknown before closed; room by
+ * a count that still holds before none said or an old count, before full; confirmed by a person within shelf
+ * life before old; nearer before farther; then id, so that two nodes answer alike.
  *
  * Parameters: $1 need ids · $2 area ids of the place (county, state, nation) · $3 age · $4 gender ·
  * $5 language · $6 only free · $7 only open or unknown · $8 how many; with coordinates also $9 latitude ·
@@ -32,7 +32,7 @@ export const cardVersion = `xmin::text || ctid::text || modified_at::text`
 export function searchSql(anyNeed: boolean, located: boolean): string {
   const need = anyNeed ? '$1::int[] is not null' : 'need_ids && $1::int[]'
   const columns = `xmin, ctid, modified_at, area_ids, age_min, age_max, genders, languages, free, weekly, hours_from, hours_to,
-    timezone, confirmed_until, closed`
+    timezone, confirmed_until, closed, space_state, space_at, space_until`
   const near = `place as materialized (
   select directory.earth_point($9, $10) as point
 ), near as (
@@ -53,17 +53,21 @@ with ${located ? near : ''}serving as (
   limit ${candidates}
 ), judged as materialized (
   select id, ${cardVersion} as version, miles, ${fitSql()} as fit, ${openSql()} as open,
-    case when confirmed_until > now() then 2 when confirmed_until is null then 0 else 1 end as confirmed
+    case when confirmed_until > now() then 2 when confirmed_until is null then 0 else 1 end as confirmed,
+    ${spaceSql} as space, space_at
   from (
     select *, now() at time zone timezone as here
     from (${located ? 'select * from near union all ' : ''}select * from serving) c offset 0
   ) c
 )
-select id, version, miles, fit, open, confirmed from judged
+select id, version, miles, fit, open, confirmed, space, space_at from judged
 where fit < 2 and (not $7::boolean or open <> 0)
-order by fit, (open = 0), (confirmed <> 2), coalesce(miles, ${areaMiles}), id
+order by fit, (open = 0), case space when 'space' then 0 when 'full' then 2 else 1 end, (confirmed <> 2), coalesce(miles, ${areaMiles}), id
 limit $8`
 }
+
+/** The word for room as it holds at this moment: a count past its limit is a reason to call, whatever it said. */
+export const spaceSql = `case when space_until > now() then space_state when space_state is not null then 'call' end`
 
 /** 0 fits, 1 perhaps (something is not stated), 2 does not. Unknown is shown, never hidden. */
 function fitSql(): string {

@@ -13,13 +13,15 @@ export type WhyCode =
   | 'open-now'
   | 'closed-now'
   | 'hours-unknown'
+  | 'has-space'
+  | 'full-now'
   | 'confirmed'
   | 'confirmed-long-ago'
   | 'never-confirmed'
   | 'near'
   | 'serves-area'
 
-/** The reasons in the order of the ranking itself: fit, hours, confirmation, distance. */
+/** The reasons in the order of the ranking itself: fit, hours, room, confirmation, distance. */
 export function whyHere(found: FoundCard, request: SearchRequest): WhyCode[] {
   const { card } = found
   const { ageMin, ageMax, genders, languages, areas, free } = card.profile
@@ -34,6 +36,8 @@ export function whyHere(found: FoundCard, request: SearchRequest): WhyCode[] {
     why.push('area-not-stated')
   }
   why.push({ yes: 'open-now', no: 'closed-now', unknown: 'hours-unknown' }[found.open] as WhyCode)
+  if (found.space?.state === 'space') why.push('has-space')
+  if (found.space?.state === 'full') why.push('full-now')
   why.push(
     { confirmed: 'confirmed', old: 'confirmed-long-ago', never: 'never-confirmed' }[
       found.confirmed

@@ -2,6 +2,7 @@ import { Lines, type ShownLine } from '#features/lines/index.ts'
 import { PublicFrame } from '#web/frame/public.tsx'
 import { BackLink, Cluster, DangerLine, Name, PageHeading, PageLink } from '#web/parts/index.ts'
 import type { PublicCard } from '../../domain/card.ts'
+import type { Space } from '../../search/index.ts'
 import { foundByName } from './find-help.ts'
 import { HelpCard } from './help-card.tsx'
 import type { PageProps } from './page-props.ts'
@@ -10,10 +11,12 @@ interface CardPageProps extends PageProps {
   card: PublicCard
   lines: readonly ShownLine[]
   now: Date
+  /** Absent where no program lets visitors know. */
+  space: Space | undefined
 }
 
 /** One card on its own page: nothing folded away, and a way to paper. */
-export function CardPage({ t, locale, path, demo, card, lines, now }: CardPageProps) {
+export function CardPage({ t, locale, path, demo, card, lines, now, space }: CardPageProps) {
   const by = t.parts('card.by', { organization: <Name key="organization">{card.organizationName}</Name> })
   return (
     <PublicFrame locale={locale} t={t} title="page" path={path} demo={demo}>
@@ -22,7 +25,7 @@ export function CardPage({ t, locale, path, demo, card, lines, now }: CardPagePr
       <PageHeading lead={card.organizationName === card.name ? undefined : by}>
         <Name>{card.name}</Name>
       </PageHeading>
-      <HelpCard t={t} found={foundByName(card, now)} now={now} alone />
+      <HelpCard t={t} found={foundByName(card, now, space)} now={now} alone />
       <Cluster>
         <PageLink t={t} path={`/card/${card.id}/print`}>
           {t('card.printCard')}

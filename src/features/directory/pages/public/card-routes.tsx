@@ -7,6 +7,7 @@ import { localePath } from '#platform/i18n/index.ts'
 import { cardById, cardsByIds, cardsOfService } from '../../card-by-id.ts'
 import { countyOverview } from '../../county-overview.ts'
 import { fictionalCounty } from '../../domain/fictional-place.ts'
+import { spaceOfCards } from '../../search/index.ts'
 import { CardPage } from './card-page.tsx'
 import { CountiesPage } from './counties-page.tsx'
 import { CountyPage } from './county-page.tsx'
@@ -27,10 +28,15 @@ export const cardRoute: Route = defineRoute({
   limit: 'search',
   schema: { params: byId, response: 'page' },
   handle: async (req) => {
-    const card = await req.run((ctx) => cardById(ctx, req.params.id), { readOnly: true, mayLag: true })
-    return page(
-      <CardPage {...pageProps(req)} card={card} lines={publicLines(req.now, card.state)} now={req.now} />,
+    const { card, space } = await req.run(
+      async (ctx) => {
+        const one = await cardById(ctx, req.params.id)
+        return { card: one, space: (await spaceOfCards(ctx, [one])).get(one.id) }
+      },
+      { readOnly: true, mayLag: true },
     )
+    const lines = publicLines(req.now, card.state)
+    return page(<CardPage {...pageProps(req)} card={card} lines={lines} now={req.now} space={space} />)
   },
   onLimited: refusedReply,
 })
@@ -55,12 +61,16 @@ export const serviceRoute: Route = defineRoute({
   limit: 'search',
   schema: { params: byId, response: 'page' },
   handle: async (req) => {
-    const [first, ...others] = await req.run((ctx) => cardsOfService(ctx, req.params.id), {
-      readOnly: true,
-      mayLag: true,
-    })
+    const { cards, space } = await req.run(
+      async (ctx) => {
+        const found = await cardsOfService(ctx, req.params.id)
+        return { cards: found, space: await spaceOfCards(ctx, found) }
+      },
+      { readOnly: true, mayLag: true },
+    )
+    const [first, ...others] = cards
     if (!first) throw new NotFound('entry')
-    return page(<ServicePage {...pageProps(req)} cards={[first, ...others]} now={req.now} />)
+    return page(<ServicePage {...pageProps(req)} cards={[first, ...others]} now={req.now} space={space} />)
   },
   onLimited: refusedReply,
 })

@@ -3,7 +3,14 @@ import type { PublicCard } from '../../domain/card.ts'
 import { freshness } from '../../domain/freshness.ts'
 import { openNow } from '../../domain/hours.ts'
 import { type Need, needById, needs } from '../../needs/index.ts'
-import { type FoundCard, findByName, findNeeds, searchCards } from '../../search/index.ts'
+import {
+  type FoundCard,
+  findByName,
+  findNeeds,
+  type Space,
+  searchCards,
+  spaceOfCards,
+} from '../../search/index.ts'
 import type { SearchRequest, SearchStep } from '../../search/search-request.ts'
 import type { Wish } from './search-fields.ts'
 import type { Spot } from './spot.ts'
@@ -43,7 +50,8 @@ export async function findHelp(reader: Reader, wish: Wish, spot: Spot, now: Date
     limit: wish.show,
   }
   if (understood.kind === 'name') {
-    const found = named.map((card) => foundByName(card, now))
+    const space = await spaceOfCards(reader, named)
+    const found = named.map((card) => foundByName(card, now, space.get(card.id)))
     return { understood, request, found, step: 'near', more: false }
   }
   const answer = await searchCards(reader, request)
@@ -78,12 +86,13 @@ function withKinds(need: Need): number[] {
 }
 
 /** Found by its name, so neither distance nor fit was asked for. */
-export function foundByName(card: PublicCard, now: Date): FoundCard {
+export function foundByName(card: PublicCard, now: Date, space?: Space): FoundCard {
   return {
     card,
     miles: null,
     fit: 'fits',
     open: openNow(card, now),
     confirmed: freshness(card.confirmedUntil === null ? null : new Date(card.confirmedUntil), now),
+    space: space ?? null,
   }
 }

@@ -9,6 +9,7 @@ import { CardDetails } from './card-details.tsx'
 import { agesWords, dayWords, languagesWords, milesWords, takesWords } from './card-words.ts'
 import { changeWords } from './hours-words.ts'
 import { RecordText } from './record-text.tsx'
+import { Room } from './room.tsx'
 
 interface HelpCardProps {
   t: T
@@ -120,13 +121,18 @@ function Facts({ t, found, children }: { t: T; found: FoundCard; children: Compo
   )
 }
 
-/** What depends on the minute and on where help is looked for: when it opens or closes, and how far it is. */
+/** What depends on the minute and on where help is looked for: whether it has room, when it opens or closes, and how far it is. */
 export function Changes({ t, found, now }: { t: T; found: FoundCard; now: Date }) {
   const { card } = found
   const closed = card.status === 'temporarily closed'
   const change = closed || found.open === 'unknown' ? null : nextChange(card, now)
   return (
     <>
+      {found.space && (
+        <li>
+          <Room t={t} space={found.space} now={now} />
+        </li>
+      )}
       {change && <li>{changeWords(t, change)}</li>}
       {found.miles !== null && <li>{milesWords(t, found.miles)}</li>}
     </>

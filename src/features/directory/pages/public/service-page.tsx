@@ -12,20 +12,24 @@ import {
 } from '#web/parts/index.ts'
 import type { PublicCard } from '../../domain/card.ts'
 import { needById } from '../../needs/index.ts'
+import type { Space } from '../../search/index.ts'
 import { type FactState, factStates } from '../../service-details.ts'
 import { Contact } from './card-contact.tsx'
 import { DetailsList, Fact, howWords } from './card-details.tsx'
 import { agesWords, areasWords, dayWords, languagesWords, listWords, takesWords } from './card-words.ts'
 import type { PageProps } from './page-props.ts'
+import { RoomNote } from './room.tsx'
 
 interface ServicePageProps extends PageProps {
   /** One for each place it shows; at least one. */
   cards: readonly [PublicCard, ...PublicCard[]]
   now: Date
+  /** By card; those are missing whose programs let no visitor know. */
+  space: ReadonlyMap<string, Space>
 }
 
 /** Everything known of a service, at all its places, and how old each kind of fact is. */
-export function ServicePage({ t, locale, path, demo, cards, now }: ServicePageProps) {
+export function ServicePage({ t, locale, path, demo, cards, now, space }: ServicePageProps) {
   const [card] = cards
   const by = t.parts('card.by', { organization: <Name key="organization">{card.organizationName}</Name> })
   return (
@@ -45,6 +49,7 @@ export function ServicePage({ t, locale, path, demo, cards, now }: ServicePagePr
           {cards.map((one) => (
             <li key={one.id}>
               <article class="card">
+                <RoomNote t={t} space={space.get(one.id)} now={now} />
                 <Contact t={t} card={one} />
                 <p class="links">
                   <PageLink t={t} path={`/card/${one.id}`}>
