@@ -5,7 +5,10 @@ import type pg from 'pg'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoMembers } from '#app/demo/coalition.ts'
+import { operatorSecret } from '#features/identity/index.ts'
+import { sendNotice } from '#features/notices/index.ts'
 import { loadKeyring } from '#platform/crypto/keyring.ts'
+import { asActor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedded.ts'
 import { openBrowser } from '#web/testing/browser.ts'
@@ -189,6 +192,29 @@ describe('an open page of work', () => {
     expect(answer.status()).toBe(303)
     await desk.page.waitForTimeout(2_500)
     expect(await desk.page.inputValue('[name=name]')).toBe('Half a name')
+    await desk.context.close()
+  })
+
+  it('shows how many notices are new while it stays open, without another look at what it shows', async () => {
+    const lead = one('program-lead')
+    const desk = await atDesk(nodeA, 'program-lead', '/people/invite')
+    const line = desk.page.locator('.places a[href="/notices"]')
+    await desk.page.fill('[name=name]', 'Half a name')
+    const before = await line.textContent()
+    const owner = openPool(database.ownerUrl, { max: 1, name: 'tests' })
+    const app = openPool(database.appUrl, { max: 1, name: 'tests' })
+    const secret = await operatorSecret(owner)
+    await asActor(app, { kind: 'session', secret }, (ctx) => sendNotice(ctx, lead.id, { kind: 'account' }))
+    await Promise.all([owner.end(), app.end()])
+    await expect.poll(() => line.textContent(), { timeout: 5_000 }).not.toBe(before)
+    expect(await line.textContent()).toMatch(/^Notices\d+ not read$/)
+    expect(await desk.page.inputValue('[name=name]')).toBe('Half a name')
+    // Read in another tab of the same browser.
+    const tab = await desk.context.newPage()
+    await tab.goto(`${nodeA.url}/notices`)
+    await tab.getByRole('button', { name: 'Mark all as read' }).click()
+    await expect.poll(() => line.textContent(), { timeout: 5_000 }).toBe('Notices')
+    if (process.env.LOOK) await desk.page.screenshot({ path: `${process.env.LOOK}/notices-360.png` })
     await desk.context.close()
   })
 

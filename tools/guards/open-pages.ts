@@ -131,4 +131,20 @@ export const openPages: readonly Guard[] = [
     testName: 'what one may see has changed',
     project: 'journeys',
   },
+  {
+    name: 'open pages: that asking for the number of notices keeps nobody signed in',
+    file: 'src/features/notices/pages/inbox-routes.tsx',
+    find: '  asksByItself: true,\n',
+    replace: '',
+    test: 'src/app/live/live.access.db.test.ts',
+    testName: 'tells a person alone',
+  },
+  {
+    name: 'open pages: the news of a notice, for its person’s own pages',
+    file: 'src/features/notices/sql/policies.sql',
+    find: /insert into live\.outbox .*\n/,
+    replace: '\n',
+    test: 'src/app/live/live.access.db.test.ts',
+    testName: 'tells a person alone',
+  },
 ]

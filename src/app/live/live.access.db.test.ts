@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { tellKeepers } from '#features/directory/keep-topic.ts'
+import { sendNotice } from '#features/notices/index.ts'
 import { asActor, visitor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { ownForm } from '#platform/http/testing/test-server.tsx'
@@ -102,6 +103,45 @@ describe('the stream of changes', () => {
     await new Promise((resolve) => setTimeout(resolve, 300))
     expect(other.isOver()).toBe(false)
     expect(events(other)).toEqual([])
+  })
+
+  it('tells a person alone that their inbox changed, also when they read it, and nothing of what came', async () => {
+    const here = await node()
+    const coalition = await aCoalition(db)
+    const [one, colleague] = [
+      await aMember(db, 'coalition-administrator', { coalition }),
+      await aMember(db, 'coalition-administrator', { coalition }),
+    ]
+    const [own, other] = [await here.listen(one.cookie), await here.listen(colleague.cookie)]
+    const { pool } = here.web.services
+    const unread = async (cookie: string) =>
+      (await here.web.app.inject({ url: '/notices/unread', headers: { cookie } })).json()
+    const claim = { kind: 'session', secret: colleague.secret } as const
+    await asActor(pool, claim, (ctx) => sendNotice(ctx, one.person, { kind: 'account' }))
+    await until(() => expect(events(own)).toEqual(['changed']))
+    expect(own.heard[0]?.data).toEqual({
+      topic: `notices.own:${one.person}`,
+      changed: [{ kind: 'changed' }],
+    })
+    expect(await unread(one.cookie)).toEqual({ count: '1', says: 'not read' })
+    expect(await unread(colleague.cookie)).toEqual({ count: null, says: 'not read' })
+    const read = await here.web.app.inject({
+      method: 'POST',
+      url: '/notices/read',
+      headers: { ...ownForm, cookie: one.cookie },
+      payload: new URLSearchParams({ upTo: new Date(Date.now() + 60_000).toISOString() }).toString(),
+    })
+    expect(read.statusCode).toBe(303)
+    await until(() => expect(events(own)).toEqual(['changed', 'changed']))
+    await db.admin.query(`update identity.session set seen_at = now() - interval '10 minutes'`)
+    expect(await unread(one.cookie)).toEqual({ count: null, says: 'not read' })
+    expect(events(other)).toEqual([])
+    // A page that asks by itself keeps nobody signed in.
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    const seen = await db.admin.query(
+      `select 1 from identity.session where seen_at > now() - interval '1 minute'`,
+    )
+    expect(seen.rowCount).toBe(0)
   })
 
   it('and the page that asks for itself keep no sign-in open', async () => {

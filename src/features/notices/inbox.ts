@@ -1,6 +1,7 @@
 import type { Context } from '#platform/db/actor.ts'
 import { NotFound } from '#platform/errors.ts'
 import { type AboutKind, aboutPages, type NoticeKind } from './domain/kinds.ts'
+import { tellOwnPages } from './own-topic.ts'
 import { requirePerson } from './settings.ts'
 
 /** One line of the inbox. */
@@ -69,6 +70,7 @@ export async function markRead(ctx: Context, id: string): Promise<string | undef
     [id, requirePerson(ctx)],
   )
   if (!row) throw new NotFound('notice')
+  await tellOwnPages(ctx, requirePerson(ctx))
   return row.about_kind !== null && row.about_id !== null
     ? aboutPages[row.about_kind]?.(row.about_id)
     : undefined
@@ -81,6 +83,7 @@ export async function markAllRead(ctx: Context, upTo: Date): Promise<void> {
     'update notices.notice set read_at = now() where person_id = $1 and read_at is null and made_at <= $2',
     [requirePerson(ctx), upTo],
   )
+  await tellOwnPages(ctx, requirePerson(ctx))
 }
 
 /** The own notice of a meeting, for its calendar entry. @throws {NotFound} none, not theirs, or no meeting */

@@ -19,6 +19,7 @@ export { sendToYoungPerson, type YoungMessage } from './contact/send-to-young-pe
 export { channelsOf, type Desk, openDesk } from './delivery/desk.ts'
 export { type About, type AboutKind, type NewNotice, type NoticeKind, noticeKinds } from './domain/kinds.ts'
 export { unreadNotices } from './inbox.ts'
+export { hearsOfNotices } from './own-topic.ts'
 export { noticeRoutes } from './pages/routes.ts'
 export { returnedMailCommand } from './returned-mail-command.ts'
 export { sendNotice } from './send-notice.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Context } from '#platform/db/actor.ts'
+import { pokeAfter } from '#platform/live/index.ts'
 import { type AboutKind, aboutPages, type NewNotice } from './domain/kinds.ts'
 
 const about = z
@@ -15,7 +16,7 @@ const shape = z.discriminatedUnion('kind', [
 /**
  * Tells a person that something waits, in the transaction of the act that it tells of: no act, no notice.
  *
- * Only rows are written here. Through which channels it goes, and when, is decided by a job, after the person's own
+ * Only rows are written here, one of them news for what the person has open. Through which channels it goes, and when, is decided by a job, after the person's own
  * settings; without any it stands in their inbox.
  *
  * @returns the notice's id
@@ -38,5 +39,6 @@ export async function sendNotice(ctx: Context, toPerson: string, notice: NewNoti
     ],
   )
   if (!sent) throw new Error('no notice was sent')
+  pokeAfter(ctx)
   return sent.id
 }

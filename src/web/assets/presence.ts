@@ -6,6 +6,7 @@
  */
 import { asked } from './ask-first.ts'
 import { leavePage, type Why } from './leave-page.ts'
+import { countNotices, hearOfNotices } from './notices-count.ts'
 
 const LONGEST_WAIT_MS = 60_000
 /** A sign-in that ends because another one takes its place is no end: the answer that brings it may be on its way. */
@@ -20,6 +21,8 @@ const words = () => document.querySelector<HTMLTemplateElement>('template[data-s
 
 let source: EventSource | undefined
 let tries = 0
+/** It listened before: what came meanwhile was not heard. */
+let heardBefore = false
 let over = false
 
 /** Begins, on a page on which somebody is signed in and which has no stream of its own. */
@@ -82,7 +85,11 @@ function connect(): void {
   source = opened
   opened.onopen = () => {
     tries = 0
+    if (heardBefore) void countNotices()
+    heardBefore = true
   }
+  opened.addEventListener('changed', hearOfNotices)
+  opened.addEventListener('reload', () => void countNotices())
   opened.addEventListener('signed-out', () => {
     cover(true)
     void lookAgain().finally(() => cover(false))

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { whoActsHere } from '#features/identity/index.ts'
+import { t, whoActsHere } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { defineRoute, file, page, type Route, redirect } from '#platform/http/route.ts'
+import { defineRoute, file, json, page, type Route, redirect } from '#platform/http/route.ts'
 import { wordingOf } from '../domain/neutral-message.ts'
-import { inbox, markAllRead, markRead, ownMeeting } from '../inbox.ts'
+import { inbox, markAllRead, markRead, ownMeeting, unreadNotices } from '../inbox.ts'
 import { noSettings, requirePerson, settingsOf } from '../settings.ts'
 import { InboxPage } from './inbox-page.tsx'
 
@@ -27,6 +27,20 @@ const list = defineRoute({
       { readOnly: true },
     )
     return page(<InboxPage {...props} demo={req.services.demo} />)
+  },
+})
+
+/** The number beside "Notices", for a page that heard that it changed. */
+const unread = defineRoute({
+  ...own,
+  method: 'GET',
+  path: '/notices/unread',
+  asksByItself: true,
+  audit: 'none',
+  schema: { response: z.object({ count: z.string().nullable(), says: z.string() }) },
+  handle: async (req) => {
+    const many = await req.run(unreadNotices, { readOnly: true })
+    return json({ count: many > 0 ? t.number(many) : null, says: t('work.nav.unread') })
   },
 })
 
@@ -83,4 +97,4 @@ const calendar = defineRoute({
   },
 })
 
-export const inboxRoutes: readonly Route[] = [list, open, readAll, calendar]
+export const inboxRoutes: readonly Route[] = [list, unread, open, readAll, calendar]

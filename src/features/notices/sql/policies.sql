@@ -76,6 +76,8 @@ begin
   end if;
   insert into notices.notice (person_id, kind, about_kind, about_id, starts_at, minutes)
   values (to_person, of_kind, page, page_id, starts, lasts) returning id into made;
+  -- For what the person has open; see own-topic.ts.
+  insert into live.outbox (topic, kind) values ('notices.own:' || to_person::text, 'changed');
   -- Where no node does background work there is no queue, and the inbox is all there is.
   if to_regprocedure('jobs.enqueue(text, jsonb, text)') is not null then
     perform jobs.enqueue('plan-notice', jsonb_build_object('notice', made), 'plan-notice ' || made::text);

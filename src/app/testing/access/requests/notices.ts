@@ -41,6 +41,7 @@ const ended = (channel: 'mail' | 'text', address: string) => [
 
 export const noticeRequests: Requests = {
   'GET /notices': self('one’s own notices', { url: '/notices' }),
+  'GET /notices/unread': self('how many of one’s own notices', { url: '/notices/unread' }),
   'POST /notices/read': self('one’s own notices', {
     url: '/notices/read',
     values: { upTo: new Date().toISOString() },

@@ -1,0 +1,42 @@
+/**
+ * Keeps the number beside "Notices" as it is, on a page that stays open. The page hears that its reader's inbox changed
+ * and asks for the number alone: asking for the page anew would be another look at what it shows.
+ */
+
+/** As the server names it to its reader. */
+const TOPIC = 'notices.own:'
+
+const line = () => document.querySelector('.places [data-live-part="notices"] a')
+
+/** News came in. What it is about is said by its topic; of other topics a page without a live area shows nothing. */
+export function hearOfNotices({ data }: MessageEvent<string>): void {
+  if (String(JSON.parse(data).topic).startsWith(TOPIC)) void countNotices()
+}
+
+/** Asks how many are not read, and shows that. Without an answer the old number stays. */
+export async function countNotices(): Promise<void> {
+  if (!line()) return
+  try {
+    const answer = await fetch('/notices/unread', {
+      headers: { accept: 'application/json' },
+      redirect: 'manual',
+    })
+    if (answer.ok) show(await answer.json())
+  } catch {
+    // The next news brings it.
+  }
+}
+
+function show({ count, says }: { readonly count: string | null; readonly says: string }): void {
+  const link = line()
+  if (!link) return
+  for (const part of link.querySelectorAll('.count, .hush')) part.remove()
+  if (count !== null) link.append(part('count', count), part('hush', ` ${says}`))
+}
+
+function part(name: string, words: string): HTMLElement {
+  const made = document.createElement('span')
+  made.className = name
+  made.textContent = words
+  return made
+}
