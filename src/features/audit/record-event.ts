@@ -120,6 +120,14 @@ export type AuditAction =
   | 'hold.declined'
   | 'wait.joined'
   | 'wait.left'
+  | 'consult.asked'
+  | 'consult.accepted'
+  | 'consult.ended'
+  | 'shift.added'
+  | 'shift.ended'
+  | 'license.recorded'
+  | 'license.ended'
+  | 'room.set'
 
 /** Why somebody looks: a code of audit.purpose. Chosen by the reader where a page is sensitive. */
 export const PURPOSES = ['work', 'checking', 'oversight', 'complaint', 'legal'] as const

@@ -46,10 +46,22 @@ const sentences: Readonly<Record<string, () => Refusal>> = {
   ),
   BW115: conflict('place-is-free', 'A place is free. Hold it instead of waiting.'),
   BW116: conflict('line-ended', 'This line has ended for good. Add a new one if there are places again.'),
+  BW120: conflict(
+    'nobody-on-call',
+    'Nobody who is on call now is licensed in that state. See below when the next one is, or call another service.',
+  ),
+  BW121: conflict('consult-over', 'Somebody else took this on, or it is over. Look at the list.'),
+  BW122: conflict(
+    'not-licensed-there',
+    'You can take this on only while you are on call, with a license for the state where the young person is.',
+  ),
 }
 
 /** Runs a function of the availability schema; what it declines becomes a refusal with a sentence. */
-export async function orDeclined<T>(asked: Promise<T>, of: 'line' | 'hold' | 'wait' = 'line'): Promise<T> {
+export async function orDeclined<T>(
+  asked: Promise<T>,
+  of: 'line' | 'hold' | 'wait' | 'consult' = 'line',
+): Promise<T> {
   try {
     return await asked
   } catch (error) {

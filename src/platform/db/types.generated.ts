@@ -71,6 +71,26 @@ export interface AuditPurpose {
   sentence: string;
 }
 
+export interface AvailabilityConsult {
+  accepted_at: Timestamp | null;
+  accepted_by: string | null;
+  accepted_program: string | null;
+  asked_at: Timestamp;
+  coalition_id: string;
+  ended_at: Timestamp | null;
+  id: Generated<string>;
+  key: string;
+  kind: string;
+  person_id: string | null;
+  program_id: string;
+  state: string;
+  status: Generated<string>;
+  /**
+   * Unanswered until then, it is over; read, not written.
+   */
+  until: Timestamp;
+}
+
 export interface AvailabilityCount {
   actor_id: string | null;
   actor_kind: string;
@@ -118,6 +138,26 @@ export interface AvailabilityHold {
   program_id: string;
   reason: string | null;
   state: Generated<string>;
+}
+
+export interface AvailabilityLicense {
+  coalition_id: string;
+  ended_at: Timestamp | null;
+  id: Generated<string>;
+  kinds: string[];
+  person_id: string;
+  program_id: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  /**
+   * register: looked up where the state publishes it; document: the paper was seen.
+   */
+  seen: string;
+  state: string;
+  /**
+   * Last day of the license.
+   */
+  valid_until: Timestamp;
 }
 
 export interface AvailabilityLine {
@@ -189,6 +229,30 @@ export interface AvailabilityRegion {
    */
   counties: number[];
   number: number;
+}
+
+export interface AvailabilityRoom {
+  address: string;
+  coalition_id: string;
+  program_id: string;
+  set_at: Generated<Timestamp>;
+  set_by: string;
+}
+
+export interface AvailabilityShift {
+  coalition_id: string;
+  ended_at: Timestamp | null;
+  ends_at: Timestamp;
+  id: Generated<string>;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  person_id: string;
+  program_id: string;
+  starts_at: Timestamp;
+  /**
+   * IANA time zone in which the hours were given and are shown.
+   */
+  zone: string;
 }
 
 export interface AvailabilityUnit {
@@ -1928,10 +1992,14 @@ export interface DB {
   "audit.alert_rule": AuditAlertRule;
   "audit.event": AuditEvent;
   "audit.purpose": AuditPurpose;
+  "availability.consult": AvailabilityConsult;
   "availability.count": AvailabilityCount;
   "availability.hold": AvailabilityHold;
+  "availability.license": AvailabilityLicense;
   "availability.line": AvailabilityLine;
   "availability.region": AvailabilityRegion;
+  "availability.room": AvailabilityRoom;
+  "availability.shift": AvailabilityShift;
   "availability.unit": AvailabilityUnit;
   "availability.wait": AvailabilityWait;
   "awareness.approval": AwarenessApproval;

@@ -20,6 +20,7 @@ export const aboutPages = {
   service: (id: string) => `/steward/service/${id}`,
   message: (id: string) => `/steward/messages/${id}`,
   hold: (id: string) => `/availability/holds#hold-${id}`,
+  consult: (id: string) => `/availability/consults#consult-${id}`,
   wait: (id: string) => `/availability/holds#wait-${id}`,
 } as const
 

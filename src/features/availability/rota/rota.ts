@@ -1,0 +1,233 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { recordEvent } from '#features/audit/index.ts'
+import type { Context } from '#platform/db/actor.ts'
+import { Forbidden, Invalid, NotFound } from '#platform/errors.ts'
+import { actingCoalition, actingProgram } from '../who-acts.ts'
+import {
+  type ConsultKind,
+  consultKinds,
+  type LicenseSeen,
+  type LicenseState,
+  licenseSeen,
+  licenseStates,
+} from './domain/consults.ts'
+
+const local = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)
+
+export const newShift = z.strictObject({
+  personId: z.uuid(),
+  /** IANA name. */
+  zone: z.string().min(1).max(64),
+  /** On the clock of that zone: `2026-11-27T20:00`. */
+  from: local,
+  until: local,
+  /** The same hours in each of so many weeks. */
+  weeks: z.int().min(1).max(12),
+})
+
+export const newLicense = z.strictObject({
+  personId: z.uuid(),
+  state: z.enum(licenseStates),
+  kinds: z.array(z.enum(consultKinds)).min(1).max(consultKinds.length),
+  /** ISO day, the last one. */
+  validUntil: z.iso.date(),
+  seen: z.enum(licenseSeen),
+})
+
+export interface Shift {
+  readonly id: string
+  readonly person: string
+  readonly mine: boolean
+  readonly zone: string
+  readonly startsAt: Date
+  readonly endsAt: Date
+}
+
+export interface License {
+  readonly id: string
+  readonly person: string
+  readonly state: LicenseState
+  readonly kinds: readonly ConsultKind[]
+  /** ISO day. */
+  readonly validUntil: string
+  readonly seen: LicenseSeen
+}
+
+export interface Rota {
+  /** Of the acting program, from now on for 30 days. */
+  readonly shifts: readonly Shift[]
+  readonly licenses: readonly License[]
+  readonly people: readonly { readonly id: string; readonly name: string }[]
+  readonly room: string | null
+}
+
+/** Who of the acting program is on call when, and licensed where. */
+export async function rota(ctx: Context): Promise<Rota> {
+  const shifts = await ctx.prepared<Shift>(
+    'availability_shifts',
+    `select s.id, p.name as person, s.person_id = (select identity.person()) as mine, s.zone, s.starts_at as "startsAt", s.ends_at as "endsAt"
+     from availability.shift s join identity.person p on p.id = s.person_id
+     where s.program_id in (select identity.programs()) and s.ended_at is null
+       and s.ends_at > availability.clock() and s.starts_at < availability.clock() + interval '30 days'
+     order by s.starts_at, s.id limit 300`,
+    [],
+  )
+  const licenses = await ctx.prepared<License>(
+    'availability_licenses',
+    `select l.id, p.name as person, l.state, l.kinds, l.valid_until::text as "validUntil", l.seen
+     from availability.license l join identity.person p on p.id = l.person_id
+     where l.program_id in (select identity.programs()) and l.ended_at is null
+     order by p.name, l.state, l.id limit 300`,
+    [],
+  )
+  const people = await ctx.prepared<{ id: string; name: string }>(
+    'availability_people_here',
+    'select id, name from identity.person where id in (select availability.people_here()) order by name, id',
+    [],
+  )
+  const [room] = await ctx.prepared<{ address: string }>(
+    'availability_room',
+    'select address from availability.room where program_id in (select identity.programs())',
+    [],
+  )
+  return { shifts, licenses, people, room: room?.address ?? null }
+}
+
+/**
+ * Puts somebody of the acting program on call, in the hours of a zone's clock.
+ *
+ * @throws {Invalid} `no-such-zone`, `no-such-hours` (before they begin, longer than a day, or skipped by a change of the clock),
+ *   `not-one-of-yours` · {Forbidden} `not-yours` for somebody else's hours, unless one leads the program
+ */
+export async function addShifts(ctx: Context, given: z.output<typeof newShift>): Promise<number> {
+  const zone = knownZone(given.zone)
+  const rows = await inOwnProgram(
+    sql<{ id: string; kept: boolean }>`
+      insert into availability.shift (coalition_id, program_id, person_id, zone, starts_at, ends_at, made_by)
+      select ${actingCoalition(ctx)}::uuid, ${actingProgram(ctx)}::uuid, ${given.personId}::uuid, ${zone},
+        (${given.from}::timestamp + make_interval(days => 7 * week)) at time zone ${zone},
+        (${given.until}::timestamp + make_interval(days => 7 * week)) at time zone ${zone}, (select identity.person())
+      from generate_series(0, ${given.weeks}::integer - 1) as week
+      returning id, (starts_at at time zone zone)::time = ${given.from}::timestamp::time
+        and (ends_at at time zone zone)::time = ${given.until}::timestamp::time as kept`.execute(ctx.db),
+  )
+  if (rows.rows.some(({ kept }) => !kept)) throw hours()
+  for (const { id } of rows.rows) await recordEvent(ctx, 'shift.added', { kind: 'shift', id })
+  return rows.rows.length
+}
+
+/** Takes somebody off a shift. @throws {NotFound} none of the program's, or not theirs to end */
+export async function endShift(ctx: Context, id: string): Promise<void> {
+  await end(ctx, 'availability.shift', 'shift', id)
+}
+
+/**
+ * Records a license that somebody else of the program holds. Whoever leads the program looks it up; nobody records
+ * their own.
+ *
+ * @throws {Forbidden} `own-license`, `not-yours` · {Invalid} `not-one-of-yours`
+ */
+export async function recordLicense(ctx: Context, given: z.output<typeof newLicense>): Promise<string> {
+  const me = 'personId' in ctx.actor ? ctx.actor.personId : null
+  if (me === null || given.personId === me) {
+    throw new Forbidden(
+      'own-license',
+      'A second person looks a license up. Ask somebody else who leads the program.',
+    )
+  }
+  const { id } = await inOwnProgram(
+    ctx.db
+      .insertInto('availability.license')
+      .values({
+        coalition_id: actingCoalition(ctx),
+        program_id: actingProgram(ctx),
+        person_id: given.personId,
+        state: given.state,
+        kinds: given.kinds,
+        valid_until: given.validUntil,
+        seen: given.seen,
+        recorded_by: me,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow(),
+  )
+  await recordEvent(ctx, 'license.recorded', { kind: 'license', id }, { state: given.state })
+  return id
+}
+
+/** Ends a license before its day. @throws {NotFound} */
+export async function endLicense(ctx: Context, id: string): Promise<void> {
+  await end(ctx, 'availability.license', 'license', id)
+}
+
+/** Says where the program's own video service is. @throws {Invalid} `not-an-address` · {Forbidden} `not-yours` */
+export async function setRoom(ctx: Context, address: string): Promise<void> {
+  const url = URL.canParse(address) ? new URL(address) : undefined
+  if (
+    url?.protocol !== 'https:' ||
+    url.username !== '' ||
+    address.length > 500 ||
+    /\s/.test(address)
+  ) {
+    throw new Invalid(
+      'not-an-address',
+      'Give the whole address of the video room. It begins with https://.',
+      [{ field: 'address', sentence: 'Give the whole address. It begins with https://.' }],
+    )
+  }
+  const program = actingProgram(ctx)
+  await inOwnProgram(
+    sql`insert into availability.room (coalition_id, program_id, address, set_by)
+      values (${actingCoalition(ctx)}, ${program}, ${url.href}, (select identity.person()))
+      on conflict (coalition_id, program_id) do update set address = excluded.address, set_by = excluded.set_by, set_at = now()`.execute(
+      ctx.db,
+    ),
+  )
+  await recordEvent(ctx, 'room.set', { kind: 'program', id: program })
+}
+
+async function end(
+  ctx: Context,
+  table: 'availability.shift' | 'availability.license',
+  kind: 'shift' | 'license',
+  id: string,
+): Promise<void> {
+  const { numUpdatedRows } = await ctx.db
+    .updateTable(table)
+    .set({ ended_at: sql`now()` })
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows !== 1n) throw new NotFound(kind)
+  await recordEvent(ctx, `${kind}.ended`, { kind, id })
+}
+
+function knownZone(zone: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone
+  } catch {
+    throw new Invalid('no-such-zone', 'Choose a time zone from the list.', [
+      { field: 'zone', sentence: 'Choose a time zone from the list.' },
+    ])
+  }
+}
+
+function hours(): Invalid {
+  const sentence =
+    'Give hours that there are on that day: the end after the beginning, a day at most, and not in an hour that the clock skips.'
+  return new Invalid('no-such-hours', sentence, [{ field: 'until', sentence }])
+}
+
+/** What row security or a check of the tables refuses, in words. */
+async function inOwnProgram<T>(change: Promise<T>): Promise<T> {
+  try {
+    return await change
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === '42501')
+      throw new Forbidden('not-yours', 'Only whoever leads the program does this, for its own people.')
+    if (code === '23514' || code === '22008' || code === '22007') throw hours()
+    throw error
+  }
+}
