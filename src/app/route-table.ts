@@ -1,3 +1,4 @@
+import { consultRoutes } from '#features/availability/index.ts'
 import { approvalRoutes, flyerRoutes } from '#features/awareness/index.ts'
 import { benefitsRoutes } from '#features/benefits/index.ts'
 import { ownRecordApi, ownRecordRoutes, publicRoutes, stewardRoutes } from '#features/directory/index.ts'
@@ -60,6 +61,7 @@ export function routeTable(): readonly Route[] {
     ...organizationRoutes,
     ...tokenRoutes,
     ...noticeRoutes,
+    ...consultRoutes,
     ...stewardRoutes,
     ...ownRecordRoutes,
     ...auditRoutes,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { hearsOfAvailability } from '#features/availability/index.ts'
+import { hearsOfAvailability, hearsOfConsults } from '#features/availability/index.ts'
 import { hearsOfDirectory } from '#features/directory/index.ts'
 import { ownStanding } from '#features/identity/index.ts'
 import { hearsOfNotices } from '#features/notices/index.ts'
@@ -12,6 +12,7 @@ const hears: readonly ((actor: Actor) => readonly string[])[] = [
   hearsOfDirectory,
   hearsOfAvailability,
   hearsOfNotices,
+  hearsOfConsults,
 ]
 
 /**

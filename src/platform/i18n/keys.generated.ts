@@ -3,6 +3,7 @@ import en_about from '../../../locales/en/about.json' with { type: 'json' }
 import en_benefits from '../../../locales/en/benefits.json' with { type: 'json' }
 import en_card from '../../../locales/en/card.json' with { type: 'json' }
 import en_common from '../../../locales/en/common.json' with { type: 'json' }
+import en_consults from '../../../locales/en/consults.json' with { type: 'json' }
 import en_county from '../../../locales/en/county.json' with { type: 'json' }
 import en_errors from '../../../locales/en/errors.json' with { type: 'json' }
 import en_exchange from '../../../locales/en/exchange.json' with { type: 'json' }
@@ -24,7 +25,6 @@ import en_places from '../../../locales/en/places.json' with { type: 'json' }
 import en_provider from '../../../locales/en/provider.json' with { type: 'json' }
 import en_search from '../../../locales/en/search.json' with { type: 'json' }
 import en_signin from '../../../locales/en/signin.json' with { type: 'json' }
-import en_space from '../../../locales/en/space.json' with { type: 'json' }
 import en_steward from '../../../locales/en/steward.json' with { type: 'json' }
 import en_work from '../../../locales/en/work.json' with { type: 'json' }
 import en_youth from '../../../locales/en/youth.json' with { type: 'json' }
@@ -47,7 +47,6 @@ import es_needs from '../../../locales/es/needs.json' with { type: 'json' }
 import es_notice from '../../../locales/es/notice.json' with { type: 'json' }
 import es_provider from '../../../locales/es/provider.json' with { type: 'json' }
 import es_search from '../../../locales/es/search.json' with { type: 'json' }
-import es_space from '../../../locales/es/space.json' with { type: 'json' }
 import es_youth from '../../../locales/es/youth.json' with { type: 'json' }
 import ar_about from '../../../locales/ar/about.json' with { type: 'json' }
 import ar_benefits from '../../../locales/ar/benefits.json' with { type: 'json' }
@@ -68,7 +67,6 @@ import ar_needs from '../../../locales/ar/needs.json' with { type: 'json' }
 import ar_notice from '../../../locales/ar/notice.json' with { type: 'json' }
 import ar_provider from '../../../locales/ar/provider.json' with { type: 'json' }
 import ar_search from '../../../locales/ar/search.json' with { type: 'json' }
-import ar_space from '../../../locales/ar/space.json' with { type: 'json' }
 import ar_youth from '../../../locales/ar/youth.json' with { type: 'json' }
 
 /** Every message key and what its placeholders take. */
@@ -411,6 +409,89 @@ export interface MessageValues {
   'common.translation.draft': Record<never, never>
   'common.undo': Record<never, never>
   'common.yes': Record<never, never>
+  'consults.accept': Record<never, never>
+  'consults.ask': Record<never, never>
+  'consults.askHeading': Record<never, never>
+  'consults.askLead': Record<never, never>
+  'consults.asked': Record<never, never>
+  'consults.askedAgo': { minutes: number }
+  'consults.chooseState': Record<never, never>
+  'consults.done.accepted': Record<never, never>
+  'consults.done.asked': Record<never, never>
+  'consults.done.ended': Record<never, never>
+  'consults.end.done': Record<never, never>
+  'consults.end.withdraw': Record<never, never>
+  'consults.heading': Record<never, never>
+  'consults.kind': Record<never, never>
+  'consults.kind.advocacy': Record<never, never>
+  'consults.kind.forensic': Record<never, never>
+  'consults.kind.medical': Record<never, never>
+  'consults.kind.mental-health': Record<never, never>
+  'consults.kind.substance-use': Record<never, never>
+  'consults.lead': Record<never, never>
+  'consults.live.goOn': Record<never, never>
+  'consults.live.lost': Record<never, never>
+  'consults.live.on': Record<never, never>
+  'consults.live.pause': Record<never, never>
+  'consults.live.paused': Record<never, never>
+  'consults.live.says': { open: number }
+  'consults.live.waiting': Record<never, never>
+  'consults.next': { minutes: number }
+  'consults.nextHours': { hours: number }
+  'consults.nextNobody': Record<never, never>
+  'consults.noRoom': Record<never, never>
+  'consults.none': Record<never, never>
+  'consults.now': Record<never, never>
+  'consults.open': Record<never, never>
+  'consults.own': Record<never, never>
+  'consults.room': Record<never, never>
+  'consults.rota.add': Record<never, never>
+  'consults.rota.addLicense': Record<never, never>
+  'consults.rota.addShift': Record<never, never>
+  'consults.rota.address': Record<never, never>
+  'consults.rota.addressHint': Record<never, never>
+  'consults.rota.back': Record<never, never>
+  'consults.rota.done.added': Record<never, never>
+  'consults.rota.done.ended': Record<never, never>
+  'consults.rota.done.recorded': Record<never, never>
+  'consults.rota.done.saved': Record<never, never>
+  'consults.rota.end': Record<never, never>
+  'consults.rota.from': Record<never, never>
+  'consults.rota.hasRoom': Record<never, never>
+  'consults.rota.heading': Record<never, never>
+  'consults.rota.lead': Record<never, never>
+  'consults.rota.licenseLead': Record<never, never>
+  'consults.rota.licenses': Record<never, never>
+  'consults.rota.momentHint': Record<never, never>
+  'consults.rota.noLicenses': Record<never, never>
+  'consults.rota.noRoom': Record<never, never>
+  'consults.rota.noShifts': Record<never, never>
+  'consults.rota.nobodyElse': Record<never, never>
+  'consults.rota.person': Record<never, never>
+  'consults.rota.record': Record<never, never>
+  'consults.rota.room': Record<never, never>
+  'consults.rota.save': Record<never, never>
+  'consults.rota.seen': Record<never, never>
+  'consults.rota.seen.document': Record<never, never>
+  'consults.rota.seen.register': Record<never, never>
+  'consults.rota.shifts': Record<never, never>
+  'consults.rota.title': Record<never, never>
+  'consults.rota.until': Record<never, never>
+  'consults.rota.validUntil': Record<never, never>
+  'consults.rota.weeks': Record<never, never>
+  'consults.rota.zone': Record<never, never>
+  'consults.state': Record<never, never>
+  'consults.stateHint': Record<never, never>
+  'consults.stateNow': Record<never, never>
+  'consults.status': Record<never, never>
+  'consults.status.accepted': Record<never, never>
+  'consults.status.asked': Record<never, never>
+  'consults.status.done': Record<never, never>
+  'consults.status.unanswered': Record<never, never>
+  'consults.status.withdrawn': Record<never, never>
+  'consults.title': Record<never, never>
+  'consults.toRota': Record<never, never>
+  'consults.until': { minutes: number }
   'county.confirmed': Record<never, never>
   'county.contents': Record<never, never>
   'county.counts': { cards: number; confirmed: string | number; never: string | number; old: string | number }
@@ -1115,10 +1196,8 @@ export interface MessageValues {
   'help.why.confirmed': Record<never, never>
   'help.why.confirmed-long-ago': Record<never, never>
   'help.why.cost-not-stated': Record<never, never>
-  'help.why.full-now': Record<never, never>
   'help.why.gender-fits': Record<never, never>
   'help.why.gender-not-stated': Record<never, never>
-  'help.why.has-space': Record<never, never>
   'help.why.hours-unknown': Record<never, never>
   'help.why.language-fits': Record<never, never>
   'help.why.language-not-stated': Record<never, never>
@@ -2258,14 +2337,6 @@ export interface MessageValues {
   'signin.provider.title': Record<never, never>
   'signin.stays': Record<never, never>
   'signin.title': Record<never, never>
-  'space.age.days': { count: number }
-  'space.age.hours': { count: number }
-  'space.age.minutes': { count: number }
-  'space.age.none': Record<never, never>
-  'space.age.now': Record<never, never>
-  'space.state.call': Record<never, never>
-  'space.state.full': Record<never, never>
-  'space.state.space': Record<never, never>
   'steward.act.add': Record<never, never>
   'steward.act.change': Record<never, never>
   'steward.act.close': Record<never, never>
@@ -3341,6 +3412,7 @@ export interface MessageValues {
   'work.nav.agencies': Record<never, never>
   'work.nav.audit': Record<never, never>
   'work.nav.coalition': Record<never, never>
+  'work.nav.consults': Record<never, never>
   'work.nav.notices': Record<never, never>
   'work.nav.own': Record<never, never>
   'work.nav.people': Record<never, never>
@@ -3418,7 +3490,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, benefits: en_benefits, card: en_card, common: en_common, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, flyers: en_flyers, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, people: en_people, places: en_places, provider: en_provider, search: en_search, signin: en_signin, space: en_space, steward: en_steward, work: en_work, youth: en_youth },
-  es: { about: es_about, benefits: es_benefits, card: es_card, common: es_common, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, provider: es_provider, search: es_search, space: es_space, youth: es_youth },
-  ar: { about: ar_about, benefits: ar_benefits, card: ar_card, common: ar_common, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, provider: ar_provider, search: ar_search, space: ar_space, youth: ar_youth },
+  en: { about: en_about, benefits: en_benefits, card: en_card, common: en_common, consults: en_consults, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, flyers: en_flyers, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, people: en_people, places: en_places, provider: en_provider, search: en_search, signin: en_signin, steward: en_steward, work: en_work, youth: en_youth },
+  es: { about: es_about, benefits: es_benefits, card: es_card, common: es_common, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, provider: es_provider, search: es_search, youth: es_youth },
+  ar: { about: ar_about, benefits: ar_benefits, card: ar_card, common: ar_common, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, provider: ar_provider, search: ar_search, youth: ar_youth },
 }

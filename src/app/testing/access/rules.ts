@@ -82,6 +82,29 @@ export const rules: Readonly<Record<string, Rule>> = {
     home: 'src/features/identity/sql/policies.sql',
     reaches: relations,
   },
+  'availability.see@program': {
+    sentence: 'Whoever works in a program sees and ends what that program asked for or holds.',
+    home: 'src/features/availability/sql/holds.sql',
+    reaches: nearest,
+  },
+  'availability.keep@program': {
+    sentence:
+      'Whoever works in a program keeps its counts, answers who holds there, and fills in their own hours.',
+    home: 'src/features/availability/sql/counts.sql',
+    reaches: nearest,
+  },
+  'program.lead@program': {
+    sentence:
+      'Whoever leads a program says who of it is on call, licensed where, and where its video room is.',
+    home: 'src/features/availability/rota/sql/rota.sql',
+    reaches: nearest,
+  },
+  'consult@coalition': {
+    sentence:
+      'Whoever is on call, and licensed where the young person is, takes on what any program of the coalition asks.',
+    home: 'src/features/availability/rota/sql/rota.sql',
+    reaches: coalition,
+  },
   'signed-in@self': {
     sentence: 'Whoever is signed in sees and changes what is their own, also when their last role has ended.',
     home: `${identity}/sign-in.sql`,

@@ -164,12 +164,7 @@ export async function endLicense(ctx: Context, id: string): Promise<void> {
 /** Says where the program's own video service is. @throws {Invalid} `not-an-address` · {Forbidden} `not-yours` */
 export async function setRoom(ctx: Context, address: string): Promise<void> {
   const url = URL.canParse(address) ? new URL(address) : undefined
-  if (
-    url?.protocol !== 'https:' ||
-    url.username !== '' ||
-    address.length > 500 ||
-    /\s/.test(address)
-  ) {
+  if (url?.protocol !== 'https:' || url.username !== '' || address.length > 500 || /\s/.test(address)) {
     throw new Invalid(
       'not-an-address',
       'Give the whole address of the video room. It begins with https://.',

@@ -12,6 +12,7 @@ export const t: T = translator('en')
 const WORK = [
   { place: 'steward', href: '/steward', permission: 'directory.keep' },
   { place: 'own', href: '/own-records', permission: 'directory.keep-own' },
+  { place: 'consults', href: '/availability/consults', permission: 'availability.see' },
   { place: 'coalition', href: '/coalition', permission: 'coalition.set-up' },
   { place: 'agencies', href: '/agencies', permission: 'agency.verify' },
   { place: 'programs', href: '/programs', permission: 'agency.manage' },

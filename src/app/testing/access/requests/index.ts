@@ -1,4 +1,5 @@
 import { auditRequests } from './audit.ts'
+import { consultRequests } from './consults.ts'
 import { invitationRequests } from './invitations.ts'
 import { meRequests } from './me.ts'
 import { noticeRequests } from './notices.ts'
@@ -21,6 +22,7 @@ export const requests: Requests = {
   ...openingRequests,
   ...ownRecordRequests,
   ...auditRequests,
+  ...consultRequests,
   ...meRequests,
   ...noticeRequests,
   ...entryRequests,
