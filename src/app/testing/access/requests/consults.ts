@@ -108,26 +108,31 @@ export const consultRequests: Requests = {
   ],
   'POST /availability/rota/shifts': [
     {
-      about: 'a shift: one’s own, or of somebody of another program',
+      about: 'one’s own shift',
+      self: async ({ fresh }) => ({
+        url: '/availability/rota/shifts',
+        values: { ...hours, person: fresh.person },
+      }),
+    },
+    {
+      about: 'a shift of somebody of a program',
       of: async (wish) => ({
         url: '/availability/rota/shifts',
-        values: {
-          ...hours,
-          person:
-            wish.relation === 'own program' ? wish.caller.person : (await aDoctor(wish, wish.place)).person,
-        },
+        values: { ...hours, person: (await aDoctor(wish, wish.place)).person },
       }),
     },
   ],
   'POST /availability/rota/shifts/:id/end': [
     {
-      about: 'a shift: one’s own, or of somebody of another program',
+      about: 'one’s own shift',
+      self: async (wish) => ({
+        url: `/availability/rota/shifts/${await aShift(wish, wish.place, wish.fresh.person)}/end`,
+      }),
+    },
+    {
+      about: 'a shift of somebody of a program',
       of: async (wish) => ({
-        url: `/availability/rota/shifts/${
-          wish.relation === 'own program'
-            ? await aShift(wish, wish.place, wish.caller.person)
-            : (await aDoctor(wish, wish.place)).shift
-        }/end`,
+        url: `/availability/rota/shifts/${(await aDoctor(wish, wish.place)).shift}/end`,
       }),
     },
   ],
