@@ -168,6 +168,12 @@ end $$;
 create trigger count_append_only before update or delete or truncate on availability.count
   for each statement execute function availability.refuse_change();
 
+-- Where these tables stand already the owner is under row security too, and could add nothing: lifted here, forced again
+-- after the migrations.
+alter table identity.permission no force row level security;
+alter table identity.role_permission no force row level security;
+alter table identity.token_scope no force row level security;
+alter table identity.link_purpose no force row level security;
 insert into identity.permission (key, sentence) values
   ('availability.see', 'See what is free in the coalition, hold places, wait for them, and ask for them.'),
   ('availability.keep', 'Say what one''s own program has free, and answer those who hold or ask.');

@@ -25,6 +25,7 @@ import en_places from '../../../locales/en/places.json' with { type: 'json' }
 import en_provider from '../../../locales/en/provider.json' with { type: 'json' }
 import en_search from '../../../locales/en/search.json' with { type: 'json' }
 import en_signin from '../../../locales/en/signin.json' with { type: 'json' }
+import en_space from '../../../locales/en/space.json' with { type: 'json' }
 import en_steward from '../../../locales/en/steward.json' with { type: 'json' }
 import en_work from '../../../locales/en/work.json' with { type: 'json' }
 import en_youth from '../../../locales/en/youth.json' with { type: 'json' }
@@ -47,6 +48,7 @@ import es_needs from '../../../locales/es/needs.json' with { type: 'json' }
 import es_notice from '../../../locales/es/notice.json' with { type: 'json' }
 import es_provider from '../../../locales/es/provider.json' with { type: 'json' }
 import es_search from '../../../locales/es/search.json' with { type: 'json' }
+import es_space from '../../../locales/es/space.json' with { type: 'json' }
 import es_youth from '../../../locales/es/youth.json' with { type: 'json' }
 import ar_about from '../../../locales/ar/about.json' with { type: 'json' }
 import ar_benefits from '../../../locales/ar/benefits.json' with { type: 'json' }
@@ -67,6 +69,7 @@ import ar_needs from '../../../locales/ar/needs.json' with { type: 'json' }
 import ar_notice from '../../../locales/ar/notice.json' with { type: 'json' }
 import ar_provider from '../../../locales/ar/provider.json' with { type: 'json' }
 import ar_search from '../../../locales/ar/search.json' with { type: 'json' }
+import ar_space from '../../../locales/ar/space.json' with { type: 'json' }
 import ar_youth from '../../../locales/ar/youth.json' with { type: 'json' }
 
 /** Every message key and what its placeholders take. */
@@ -1196,8 +1199,10 @@ export interface MessageValues {
   'help.why.confirmed': Record<never, never>
   'help.why.confirmed-long-ago': Record<never, never>
   'help.why.cost-not-stated': Record<never, never>
+  'help.why.full-now': Record<never, never>
   'help.why.gender-fits': Record<never, never>
   'help.why.gender-not-stated': Record<never, never>
+  'help.why.has-space': Record<never, never>
   'help.why.hours-unknown': Record<never, never>
   'help.why.language-fits': Record<never, never>
   'help.why.language-not-stated': Record<never, never>
@@ -2337,6 +2342,14 @@ export interface MessageValues {
   'signin.provider.title': Record<never, never>
   'signin.stays': Record<never, never>
   'signin.title': Record<never, never>
+  'space.age.days': { count: number }
+  'space.age.hours': { count: number }
+  'space.age.minutes': { count: number }
+  'space.age.none': Record<never, never>
+  'space.age.now': Record<never, never>
+  'space.state.call': Record<never, never>
+  'space.state.full': Record<never, never>
+  'space.state.space': Record<never, never>
   'steward.act.add': Record<never, never>
   'steward.act.change': Record<never, never>
   'steward.act.close': Record<never, never>
@@ -3490,7 +3503,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, benefits: en_benefits, card: en_card, common: en_common, consults: en_consults, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, flyers: en_flyers, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, people: en_people, places: en_places, provider: en_provider, search: en_search, signin: en_signin, steward: en_steward, work: en_work, youth: en_youth },
-  es: { about: es_about, benefits: es_benefits, card: es_card, common: es_common, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, provider: es_provider, search: es_search, youth: es_youth },
-  ar: { about: ar_about, benefits: ar_benefits, card: ar_card, common: ar_common, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, provider: ar_provider, search: ar_search, youth: ar_youth },
+  en: { about: en_about, benefits: en_benefits, card: en_card, common: en_common, consults: en_consults, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, flyers: en_flyers, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, people: en_people, places: en_places, provider: en_provider, search: en_search, signin: en_signin, space: en_space, steward: en_steward, work: en_work, youth: en_youth },
+  es: { about: es_about, benefits: es_benefits, card: es_card, common: es_common, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, provider: es_provider, search: es_search, space: es_space, youth: es_youth },
+  ar: { about: ar_about, benefits: ar_benefits, card: ar_card, common: ar_common, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, provider: ar_provider, search: ar_search, space: ar_space, youth: ar_youth },
 }
