@@ -111,7 +111,7 @@ describe('migrations', () => {
 
   it('find the tables under forced row security, each as the one before left them', async () => {
     // What an installation that takes every release goes through. Older files were released together, or mended later.
-    const released = names.indexOf('202611260040_directory_links_kept_plans')
+    const released = names.findIndex((name) => name.startsWith('202611260040_directory_links_kept_plans'))
     expect(released).toBeGreaterThan(0)
     for (const name of names.slice(released)) {
       await migrate(ownerUrl, defaultRoles, { upTo: name })
