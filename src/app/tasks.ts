@@ -1,4 +1,4 @@
-import { availabilityCrontab, availabilityTasks } from '#features/availability/index.ts'
+import { askCrontab, availabilityCrontab, availabilityTasks } from '#features/availability/index.ts'
 import {
   clearCorrections,
   duplicateCrontab,
@@ -41,4 +41,4 @@ export const crontab = `
 23 * * * * clear-messages
 */10 * * * * purge-uploads
 */10 * * * * purge-news
-${duplicateCrontab}${verificationCrontab}${noticeCrontab}${availabilityCrontab}${feedCrontab}`
+${duplicateCrontab}${verificationCrontab}${noticeCrontab}${availabilityCrontab}${askCrontab}${feedCrontab}`

@@ -1,6 +1,7 @@
 import { access } from './access.ts'
 import { audit } from './audit.ts'
 import { availability } from './availability.ts'
+import { availabilityAsking } from './availability-asking.ts'
 import { database } from './database.ts'
 import { exit } from './exit.ts'
 import { feeds } from './feeds.ts'
@@ -72,6 +73,7 @@ export const guards: readonly Guard[] = [
   ...notices,
   ...audit,
   ...availability,
+  ...availabilityAsking,
   ...tokens,
   ...ownRecords,
 ]

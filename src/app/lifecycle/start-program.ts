@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Pool } from 'pg'
 import type { Config } from '#config'
+import { askTasks } from '#features/availability/index.ts'
 import { loadNeedPhrases, verificationTasks } from '#features/directory/index.ts'
 import { keepStatementKey, offerSetUp, operatorSecret } from '#features/identity/index.ts'
 import { noticeTasks, openDesk } from '#features/notices/index.ts'
@@ -167,6 +168,7 @@ async function startBackgroundWork(
       ...tasks,
       ...verificationTasks({ mail, privateHosts: config.privateHosts }),
       ...noticeTasks(pool, desk),
+      ...askTasks(pool, desk),
       ...feedTasks({ pool, keyring, allowHosts: config.privateHosts }),
     },
     crontab,

@@ -1,4 +1,15 @@
 /** What is free now: counts, holds, waiting lists, and what a coalition may see of them. */
+export {
+  type Answer,
+  type AnswerReason,
+  type AskPlan,
+  answerAsk,
+  askCrontab,
+  askNow,
+  askTasks,
+  type Need,
+  planAsk,
+} from './asking/index.ts'
 export { type BoardLine, board, boardLine, lineState } from './board.ts'
 export { type Count, type Counted, countLine } from './count-line.ts'
 export { addLine, describeLine, type LineFacts, lineFacts, newLine } from './describe-line.ts'

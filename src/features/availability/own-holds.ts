@@ -50,7 +50,8 @@ export async function ownWaits(ctx: Context): Promise<readonly OwnWait[]> {
 export interface HoldHere {
   readonly holdId: string
   readonly lineId: string
-  readonly program: string
+  /** Null: it asked without its name, so neither that nor its needs are told. */
+  readonly program: string | null
   readonly needs: readonly NeedCode[]
   readonly madeAt: Date
   readonly expiresAt: Date

@@ -1,5 +1,6 @@
 import type { Actor, Context } from '#platform/db/actor.ts'
 import { defineTopic, publish, topicKey } from '#platform/live/index.ts'
+import { askTopic } from './asking/topic.ts'
 
 /**
  * What open boards of a coalition are told. `line-open`, `line-full`, `line-call` and `line-closed` say how a line stands
@@ -36,11 +37,13 @@ export async function tellLinesChanged(ctx: Context, coalitionId: string): Promi
   await publish(ctx, boardTopic, { kind: 'lines-changed', of: coalitionId })
 }
 
-/** The topics of availability that somebody may follow: the board of the coalition they act in. */
+/** The topics of availability that somebody may follow: the board of the coalition they act in, and their program's asks. */
 export function hearsOfAvailability(actor: Actor): readonly string[] {
   if ((actor.kind !== 'member' && actor.kind !== 'steward') || actor.coalitionId === null) return []
   const sees = ['availability.see', 'availability.keep', 'directory.keep'].some((one) =>
     actor.permissions.has(one),
   )
-  return sees ? [topicKey(boardTopic, actor.coalitionId)] : []
+  if (!sees) return []
+  const asks = actor.programId !== null && actor.permissions.has('availability.see')
+  return [topicKey(boardTopic, actor.coalitionId), ...(asks ? [topicKey(askTopic, actor.programId)] : [])]
 }

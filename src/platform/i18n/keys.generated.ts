@@ -1,5 +1,6 @@
 // Written by generate-keys.ts from locales/. Do not edit.
 import en_about from '../../../locales/en/about.json' with { type: 'json' }
+import en_askanswer from '../../../locales/en/askanswer.json' with { type: 'json' }
 import en_benefits from '../../../locales/en/benefits.json' with { type: 'json' }
 import en_card from '../../../locales/en/card.json' with { type: 'json' }
 import en_common from '../../../locales/en/common.json' with { type: 'json' }
@@ -30,6 +31,7 @@ import en_steward from '../../../locales/en/steward.json' with { type: 'json' }
 import en_work from '../../../locales/en/work.json' with { type: 'json' }
 import en_youth from '../../../locales/en/youth.json' with { type: 'json' }
 import es_about from '../../../locales/es/about.json' with { type: 'json' }
+import es_askanswer from '../../../locales/es/askanswer.json' with { type: 'json' }
 import es_benefits from '../../../locales/es/benefits.json' with { type: 'json' }
 import es_card from '../../../locales/es/card.json' with { type: 'json' }
 import es_common from '../../../locales/es/common.json' with { type: 'json' }
@@ -51,6 +53,7 @@ import es_search from '../../../locales/es/search.json' with { type: 'json' }
 import es_space from '../../../locales/es/space.json' with { type: 'json' }
 import es_youth from '../../../locales/es/youth.json' with { type: 'json' }
 import ar_about from '../../../locales/ar/about.json' with { type: 'json' }
+import ar_askanswer from '../../../locales/ar/askanswer.json' with { type: 'json' }
 import ar_benefits from '../../../locales/ar/benefits.json' with { type: 'json' }
 import ar_card from '../../../locales/ar/card.json' with { type: 'json' }
 import ar_common from '../../../locales/ar/common.json' with { type: 'json' }
@@ -146,6 +149,8 @@ export interface MessageValues {
   'about.who.open': Record<never, never>
   'about.who.source': Record<never, never>
   'about.who.sourceHeading': Record<never, never>
+  'askanswer.mail.body': { link: string | number }
+  'askanswer.mail.subject': Record<never, never>
   'benefits.again': Record<never, never>
   'benefits.checked': { date: string | number }
   'benefits.decides': { who: string | number }
@@ -3503,7 +3508,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, benefits: en_benefits, card: en_card, common: en_common, consults: en_consults, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, flyers: en_flyers, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, people: en_people, places: en_places, provider: en_provider, search: en_search, signin: en_signin, space: en_space, steward: en_steward, work: en_work, youth: en_youth },
-  es: { about: es_about, benefits: es_benefits, card: es_card, common: es_common, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, provider: es_provider, search: es_search, space: es_space, youth: es_youth },
-  ar: { about: ar_about, benefits: ar_benefits, card: ar_card, common: ar_common, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, provider: ar_provider, search: ar_search, space: ar_space, youth: ar_youth },
+  en: { about: en_about, askanswer: en_askanswer, benefits: en_benefits, card: en_card, common: en_common, consults: en_consults, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, flyers: en_flyers, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, people: en_people, places: en_places, provider: en_provider, search: en_search, signin: en_signin, space: en_space, steward: en_steward, work: en_work, youth: en_youth },
+  es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, provider: es_provider, search: es_search, space: es_space, youth: es_youth },
+  ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, provider: ar_provider, search: ar_search, space: ar_space, youth: ar_youth },
 }

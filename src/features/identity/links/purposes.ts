@@ -45,6 +45,13 @@ export const linkPurposes = {
     answers: ['counted', 'stop'],
     maker: 'operator',
   },
+  'answer-ask': {
+    object: 'ask-to',
+    longestHours: 7 * 24,
+    versioned: false,
+    answers: ['yes', 'maybe', 'no'],
+    maker: 'operator',
+  },
 } as const satisfies Record<string, PurposeRule>
 
 interface PurposeRule {

@@ -5,12 +5,16 @@ grant select on identity.link_purpose to :definer;
 grant select, insert on identity.link to :definer;
 grant update (used_at, used_for, revoked_at) on identity.link to :definer;
 grant select, insert on identity.link_event to :definer;
+-- Only links about an ask are ever deleted: they go when it does.
+grant delete on identity.link, identity.link_event to :definer;
 
 create policy definer_reads_link_purposes on identity.link_purpose for select to :definer using (true);
 create policy definer_reads_links on identity.link for select to :definer using (true);
 create policy definer_makes_links on identity.link for insert to :definer with check (true);
 create policy definer_uses_links on identity.link for update to :definer using (true) with check (true);
 create policy definer_reads_link_log on identity.link_event for select to :definer using (true);
+create policy definer_forgets_links_of_asks on identity.link for delete to :definer using (purpose = 'answer-ask');
+create policy definer_forgets_link_log on identity.link_event for delete to :definer using (true);
 create policy definer_adds_to_link_log on identity.link_event for insert to :definer with check (true);
 
 grant create on schema identity to :definer;
@@ -190,6 +194,15 @@ begin atomic
   select count(identity.log_link(gone.id, 'revoked', null, null))::integer from gone;
 end;
 
+-- Deletes links about an object that is deleted itself, with their log. For functions of this role only.
+create or replace function identity.forget_links_about(of_purpose text, object uuid) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  delete from identity.link_event e using identity.link l
+  where e.link_id = l.id and l.purpose = of_purpose and l.object_id = object;
+  delete from identity.link l where l.purpose = of_purpose and l.object_id = object;
+end $$;
+
 -- What happened to a link, oldest first; to those who may take it back.
 create or replace function identity.link_log(link uuid) returns table (at timestamptz, what text, state text, used_for text,
     actor_kind text)
@@ -207,7 +220,8 @@ revoke execute on function identity.log_link(uuid, text, text, text), identity.l
   identity.link_version(), identity.link_sent_to(), identity.use_link(text),
   identity.mint_link(bytea, text, uuid, integer, interval, bytea),
   identity.make_link(bytea, text, uuid, integer, interval, bytea), identity.revoke_link(uuid),
-  identity.revoke_links_about(text, uuid), identity.revoke_links_of(uuid, text), identity.link_log(uuid)
+  identity.revoke_links_about(text, uuid), identity.revoke_links_of(uuid, text), identity.forget_links_about(text, uuid),
+  identity.link_log(uuid)
   from public, :app, :owner, :protected;
 grant execute on function identity.link_state(text), identity.note_link_opening(text), identity.enter_link(text),
   identity.link_object(text), identity.link_record(), identity.link_version(), identity.link_sent_to(), identity.use_link(text),

@@ -21,6 +21,7 @@ export const aboutPages = {
   message: (id: string) => `/steward/messages/${id}`,
   hold: (id: string) => `/availability/holds#hold-${id}`,
   consult: (id: string) => `/availability/consults#consult-${id}`,
+  ask: (id: string) => `/availability/asks/${id}`,
   wait: (id: string) => `/availability/holds#wait-${id}`,
 } as const
 

@@ -1,0 +1,62 @@
+import type { GenderCode } from '#features/directory/index.ts'
+import type { NeedCode, Unit } from '../../domain/codes.ts'
+
+/** Ages as an ask says them: never one year. The last two are what the narrow ones widen to. */
+export const bands = ['under-12', '12-14', '15-17', '18-20', '21-24', 'under-18', '18-24'] as const
+export type Band = (typeof bands)[number]
+
+/** Years of a band, both included. */
+export const yearsOf: Readonly<Record<Band, readonly [number, number]>> = {
+  'under-12': [0, 11],
+  '12-14': [12, 14],
+  '15-17': [15, 17],
+  '18-20': [18, 20],
+  '21-24': [21, 24],
+  'under-18': [0, 17],
+  '18-24': [18, 24],
+}
+
+export const askGenders = ['girl', 'boy', 'trans-girl', 'trans-boy', 'nonbinary'] as const
+
+/** By when: within 12 hours, 24 hours, 7 days. Only `tonight` comes in quiet hours. */
+export const byWhens = ['tonight', 'day', 'week'] as const
+export type ByWhen = (typeof byWhens)[number]
+
+export const answers = ['yes', 'maybe', 'no'] as const
+export type Answer = (typeof answers)[number]
+
+export const answerReasons = ['no-room', 'not-eligible', 'no-staff', 'call-us'] as const
+export type AnswerReason = (typeof answerReasons)[number]
+
+/** From what a coalition knows how many young people fit a combination. */
+export const floorSources = [
+  'census',
+  'schools',
+  'child-welfare',
+  'health',
+  'homeless-count',
+  'coalition',
+] as const
+export type FloorSource = (typeof floorSources)[number]
+
+/** What is asked for: closed codes and a county, and no word about anybody. */
+export interface Need {
+  readonly unit: Unit
+  readonly band: Band
+  /** Null: not said. */
+  readonly gender: GenderCode | null
+  readonly needs: readonly NeedCode[]
+  /** FIPS number of the county the young person is from. */
+  readonly county: number
+  readonly by: ByWhen
+}
+
+/** What whoever is asked is told of a need: as it is, or wider. Null: not told. */
+export interface SentNeed {
+  readonly unit: Unit
+  readonly band: Band | null
+  readonly gender: GenderCode | null
+  readonly needs: readonly NeedCode[]
+  readonly county: number | null
+  readonly region: number | null
+}

@@ -1,0 +1,69 @@
+import { recordEvent } from '#features/audit/index.ts'
+import type { GenderCode } from '#features/directory/index.ts'
+import type { Context } from '#platform/db/actor.ts'
+import { Invalid, NotFound } from '#platform/errors.ts'
+import { orDeclined } from '../declined.ts'
+import type { NeedCode } from '../domain/codes.ts'
+import type { Band, FloorSource } from './domain/need.ts'
+
+/** At least 11 young people of a county fit this combination, by a source of a day. */
+export interface Floor {
+  readonly id: string
+  /** FIPS number. */
+  readonly county: number
+  readonly band: Band
+  /** Null: of any gender. */
+  readonly gender: GenderCode | null
+  /** All of them at once. */
+  readonly needs: readonly NeedCode[]
+  readonly source: FloorSource
+  /** ISO day of what the source counted. */
+  readonly countedOn: string
+}
+
+/** What the acting coalition recorded; for its administrators. */
+export async function floors(ctx: Context): Promise<readonly Floor[]> {
+  return ctx.prepared<Floor>(
+    'ask_floors',
+    `select id, county, band, gender, needs, source, counted_on::text as "countedOn" from availability.ask_floors()`,
+    [],
+  )
+}
+
+/**
+ * Records that at least 11 fit. Never made up: it says from what and of which day it is known.
+ *
+ * @throws {Forbidden} `not-yours` · {Invalid} `day-impossible`
+ */
+export async function recordFloor(ctx: Context, floor: Omit<Floor, 'id'>): Promise<string> {
+  try {
+    const [row] = await orDeclined(
+      ctx.prepared<{ id: string }>(
+        'ask_floor_record',
+        'select availability.record_ask_floor($1, $2, $3, $4, $5, $6) as id',
+        [floor.county, floor.band, floor.gender, floor.needs, floor.source, floor.countedOn],
+      ),
+    )
+    if (!row) throw new Error('nothing was recorded')
+    await recordEvent(ctx, 'floor.recorded', { kind: 'floor', id: row.id })
+    return row.id
+  } catch (error) {
+    if (error instanceof Invalid && error.code === 'moment-impossible') {
+      throw new Invalid('day-impossible', 'Nothing was saved.', [
+        { field: 'countedOn', sentence: 'Give the day of the count: since 2000, and not ahead.' },
+      ])
+    }
+    throw error
+  }
+}
+
+/** It is no longer known that so many fit. @throws {NotFound} */
+export async function endFloor(ctx: Context, id: string): Promise<void> {
+  try {
+    await ctx.prepared('ask_floor_end', 'select availability.end_ask_floor($1)', [id])
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'P0002') throw new NotFound('floor')
+    throw error
+  }
+  await recordEvent(ctx, 'floor.ended', { kind: 'floor', id })
+}

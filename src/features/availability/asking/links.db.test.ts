@@ -1,0 +1,204 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { asLinkHolder, revokeLink } from '#features/identity/index.ts'
+import { makeLink } from '#features/identity/links/index.ts'
+import { type PostOffice, postOffice } from '#features/notices/testing/post-office.ts'
+import { asActor } from '#platform/db/actor.ts'
+import { textOf } from '#platform/mail/testing/mail-server.ts'
+import { asOperator, asVisitor, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { aKeeper, aLine, aSeeker, as, type Keeper, newKey, setClock } from '../testing/lines.ts'
+import { answerByLink } from './answer-ask.ts'
+import { askNow } from './ask-now.ts'
+import { askOfLink } from './asks-here.ts'
+import { closeAsk } from './close-ask.ts'
+import { askAnswers, ownAsk } from './own-asks.ts'
+import { sendAsk } from './send-ask.ts'
+import { clearAsks, tellDueAsks } from './tasks.ts'
+import { aLineWithoutAccount, aNeed } from './testing/asks.ts'
+
+let db: TestDatabase
+let office: PostOffice
+let keeper: Keeper
+let seeker: Awaited<ReturnType<typeof aSeeker>>
+
+beforeAll(async () => {
+  db = await testDatabase()
+  office = await postOffice(db)
+  job = { kind: 'session', secret: randomBytes(32).toString('base64url') }
+  await db.owner.query('select identity.operator_sign_in($1)', [
+    createHash('sha256').update(job.secret).digest(),
+  ])
+  keeper = await aKeeper(db)
+  seeker = await aSeeker(db)
+})
+afterAll(async () => {
+  await office.close()
+  await db.close()
+})
+beforeEach(async () => {
+  office.clear()
+  await setClock(db, 0)
+  for (const table of ['ask_to', 'ask']) await db.admin.query(`delete from availability.${table}`)
+  await db.admin.query(`update availability.line set taking = 'ended'`)
+})
+
+/** Where a job would act: the operator may do the same. */
+const inJob = <T>(work: Parameters<typeof asActor<T>>[2]) => asOperator(db, work)
+let job: { readonly kind: 'session'; readonly secret: string }
+const call = () => ({
+  run: <T>(work: Parameters<typeof asActor<T>>[2]) => asActor(db.app, { kind: 'visitor' }, work),
+  services: { pool: db.app } as Parameters<typeof asLinkHolder>[0]['services'],
+  requestId: 'test',
+})
+const press = (secret: string) => asLinkHolder(call(), secret, (ctx) => answerByLink(ctx, { answer: 'yes' }))
+const look = (secret: string) => asVisitor(db, (ctx) => askOfLink(ctx, secret))
+
+/** An ask to one line without an account, its mail sent. @returns the secret in the mail */
+async function aMailedAsk(given: Parameters<typeof aNeed>[0] = {}) {
+  const { lineId, reachId, address } = await aLineWithoutAccount(db, keeper)
+  const { askId } = await as(db, seeker.secret, (ctx) => askNow(ctx, { need: aNeed(given), key: newKey() }))
+  const { rows } = await db.admin.query<{ id: string }>(
+    'select id from availability.ask_to where ask_id = $1',
+    [askId],
+  )
+  const toId = rows[0]?.id ?? ''
+  await inJob(tellDueAsks)
+  expect(await sendAsk(db.app, office.desk, job, { to: toId, reach: reachId })).toBe('sent')
+  const mail = office.mail.received.at(-1)
+  if (!mail) throw new Error('no mail')
+  const words = textOf(mail)
+  return {
+    askId,
+    toId,
+    lineId,
+    reachId,
+    address,
+    words,
+    secret: /answer\/([\w-]{43})/.exec(words)?.[1] ?? '',
+  }
+}
+const untouched = async (askId: string) =>
+  expect(await as(db, seeker.secret, (ctx) => askAnswers(ctx, askId))).toMatchObject([{ answer: null }])
+
+describe('the mail to a place without an account', () => {
+  it('says that something waits, and nothing else', async () => {
+    const { words, address } = await aMailedAsk()
+    expect(office.mail.received.at(-1)?.to).toEqual([address])
+    expect(words).toContain('You have an update')
+    for (const word of ['bed', 'ask', 'trans', 'sibling', 'Cook', 'Program', '17031'])
+      expect(words.replace(/answer\/[\w-]{43}/g, ''), word).not.toContain(word)
+  })
+
+  it('is queued by a job for each way to the place, once', async () => {
+    await aLineWithoutAccount(db, keeper)
+    await as(db, seeker.secret, (ctx) => askNow(ctx, { need: aNeed(), key: newKey() }))
+    expect(await inJob(tellDueAsks)).toBe(1)
+    expect(await inJob(tellDueAsks)).toBe(0)
+    for (const name of ['tell_due_asks()', 'clear_asks()', 'publish_gaps()'])
+      await expect(
+        as(db, seeker.secret, (ctx) => ctx.prepared(name, `select availability.${name}`, [])),
+      ).rejects.toMatchObject({ code: '42501' })
+  })
+
+  it('is not sent when the ask has ended or was answered', async () => {
+    const { askId, toId, reachId, secret } = await aMailedAsk()
+    await press(secret)
+    expect(await sendAsk(db.app, office.desk, job, { to: toId, reach: reachId })).toBe('none')
+    await as(db, seeker.secret, (ctx) => closeAsk(ctx, askId, 'gone'))
+    expect(await sendAsk(db.app, office.desk, job, { to: toId, reach: reachId })).toBe('none')
+  })
+
+  it('does not go to an address of another row, and a line that nobody can be told of is not asked', async () => {
+    const { toId } = await aMailedAsk()
+    expect(await sendAsk(db.app, office.desk, job, { to: toId, reach: randomUUID() })).toBe('none')
+    await db.admin.query('update availability.ask_reach set confirmed_at = null')
+    await expect(
+      as(db, seeker.secret, (ctx) => askNow(ctx, { need: aNeed({ band: '15-17' }), key: newKey() })),
+    ).rejects.toMatchObject({ code: 'nobody-to-ask' })
+    await db.admin.query('update availability.ask_reach set confirmed_at = now()')
+  })
+})
+
+describe('the link', () => {
+  it('changes nothing by being opened, and answers once', async () => {
+    const { askId, secret, toId } = await aMailedAsk()
+    for (let time = 0; time < 3; time++)
+      expect(await look(secret)).toMatchObject({ toId, answer: null, open: true })
+    await untouched(askId)
+    await press(secret)
+    expect(await as(db, seeker.secret, (ctx) => askAnswers(ctx, askId))).toMatchObject([{ answer: 'yes' }])
+    expect((await as(db, seeker.secret, (ctx) => ownAsk(ctx, askId))).firstAnswerAt).toBeInstanceOf(Date)
+    await expect(press(secret)).rejects.toMatchObject({ code: 'link-not-open' })
+    expect(await look(secret)).toBeUndefined()
+  })
+
+  it('answers once when forwarded and pressed by several at the same moment', async () => {
+    const { secret } = await aMailedAsk()
+    const pressed = await Promise.allSettled([press(secret), press(secret), press(secret)])
+    expect(pressed.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  })
+
+  it('of another purpose, guessed, expired or taken back does nothing and tells nothing', async () => {
+    const { askId, toId, secret } = await aMailedAsk()
+    const foreign = await asOperator(db, (ctx) =>
+      makeLink(ctx, { purpose: 'count-line', objectId: toId, hours: 1 }),
+    )
+    const revoked = await asOperator(db, (ctx) =>
+      makeLink(ctx, { purpose: 'answer-ask', objectId: toId, hours: 1 }),
+    )
+    await asOperator(db, (ctx) => revokeLink(ctx, revoked.linkId))
+    await db.admin.query(
+      `update identity.link set expires_at = now() - interval '1 second' where object_id = $1 and purpose = 'answer-ask'`,
+      [toId],
+    )
+    for (const one of [foreign.secret, revoked.secret, secret, 'A'.repeat(43), 'x']) {
+      expect(await look(one)).toBeUndefined()
+      await expect(press(one)).rejects.toMatchObject({ code: 'link-not-open' })
+    }
+    await untouched(askId)
+  })
+
+  it('of an ask that has ended changes nothing', async () => {
+    const { askId, secret } = await aMailedAsk()
+    await as(db, seeker.secret, (ctx) => closeAsk(ctx, askId, 'found'))
+    await expect(press(secret)).rejects.toMatchObject({ code: 'ask-has-ended' })
+    expect(await look(secret)).toMatchObject({ open: false })
+    await untouched(askId)
+  })
+
+  it('answers for its own line only', async () => {
+    const { secret } = await aMailedAsk()
+    const other = await aLine(db, keeper)
+    const { askId } = await as(db, seeker.secret, (ctx) =>
+      askNow(ctx, { need: aNeed({ band: '15-17' }), key: newKey() }),
+    )
+    const { rows } = await db.admin.query(
+      'select id from availability.ask_to where ask_id = $1 and line_id = $2',
+      [askId, other],
+    )
+    await expect(
+      asLinkHolder(call(), secret, (ctx) =>
+        ctx.prepared('foreign', `select availability.answer_ask($1, 'yes', null, false)`, [rows[0].id]),
+      ),
+    ).rejects.toMatchObject({ code: 'P0002' })
+  })
+})
+
+it('is all deleted after seven days, with its links and their log', async () => {
+  const { askId, toId, secret } = await aMailedAsk({ by: 'week' })
+  await press(secret)
+  await setClock(db, 7 * 24 * 60 - 1)
+  expect(await inJob(clearAsks)).toBe(0)
+  await setClock(db, 7 * 24 * 60 + 1)
+  expect(await inJob(clearAsks)).toBe(1)
+  for (const [sql, id] of [
+    ['select 1 from availability.ask where id = $1', askId],
+    ['select 1 from availability.ask_to where id = $1', toId],
+    ['select 1 from identity.link where object_id = $1', toId],
+    [
+      `select 1 from identity.link_event e where not exists (select from identity.link l where l.id = e.link_id) or $1::uuid is null`,
+      toId,
+    ],
+  ] as const)
+    expect((await db.admin.query(sql, [id])).rowCount, sql).toBe(0)
+})

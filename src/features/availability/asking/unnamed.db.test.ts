@@ -1,0 +1,227 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { aMember, anAgency, aProgram } from '#platform/testing/people.ts'
+import { holdPlace } from '../hold-place.ts'
+import { holdsHere } from '../own-holds.ts'
+import {
+  aKeeper,
+  aLine,
+  aSeeker,
+  as,
+  type Keeper,
+  newKey,
+  setClock,
+  testCoalition,
+} from '../testing/lines.ts'
+import { answerAsk } from './answer-ask.ts'
+import { askNow, planAsk } from './ask-now.ts'
+import { asksHere } from './asks-here.ts'
+import { endFloor, type Floor, floors, recordFloor } from './floors.ts'
+import { askAnswers } from './own-asks.ts'
+import { aNeed, testCounty } from './testing/asks.ts'
+
+let db: TestDatabase
+let keeper: Keeper
+let broker: Awaited<ReturnType<typeof aSeeker>>
+let admin: { secret: string }
+
+beforeAll(async () => {
+  db = await testDatabase()
+  keeper = await aKeeper(db)
+  broker = await aSeeker(db)
+  admin = await aMember(db, 'coalition-administrator', { coalition: testCoalition })
+  await db.admin.query(
+    `insert into availability.region (coalition_id, number, counties, broker_program) values ($1, 7, $2, $3)`,
+    [testCoalition, [testCounty, 17043], broker.place.program],
+  )
+})
+afterAll(() => db.close())
+beforeEach(async () => {
+  await setClock(db, 0)
+  for (const table of ['ask_to', 'ask', 'ask_at_least'])
+    await db.admin.query(`delete from availability.${table}`)
+  await db.admin.query(`delete from availability.hold`)
+  await db.admin.query(`update availability.line set taking = 'ended'`)
+})
+
+const floor = (given: Partial<Omit<Floor, 'id'>> = {}) =>
+  as(db, admin.secret, (ctx) =>
+    recordFloor(ctx, {
+      county: testCounty,
+      band: '12-14',
+      gender: 'trans-girl',
+      needs: ['siblings'],
+      source: 'child-welfare',
+      countedOn: '2026-06-30',
+      ...given,
+    }),
+  )
+const vsp = (lane = 'VSP-VAWA') => aSeeker(db, { lanes: [lane] })
+const plan = async (need = aNeed(), lane?: string) => {
+  const { secret } = await vsp(lane)
+  return as(db, secret, (ctx) => planAsk(ctx, need))
+}
+
+describe('a program whose lanes forbid to be named', () => {
+  it.each(['VSP-VAWA', 'VSP-FVPSA', 'VSP-VOCA', 'RHY', 'PART2'])(
+    'asks without its name: %s',
+    async (lane) => {
+      expect((await plan(aNeed(), lane)).unnamed).toBe(true)
+    },
+  )
+
+  it.each(['HIPAA', 'FERPA', 'CPS'])('is another one: %s is named and sends what it asks', async (lane) => {
+    expect(await plan(aNeed(), lane)).toMatchObject({ unnamed: false, step: 0, sent: { band: '12-14' } })
+  })
+
+  it('tells whoever is asked neither program, agency nor person, wherever they look', async () => {
+    await floor()
+    const agency = await anAgency(db, testCoalition, { name: 'Markeragency (fictional)' })
+    const place = await aProgram(db, agency, { name: 'Markerprogram (fictional)', lanes: ['RHY'] })
+    const asker = await aMember(db, 'program-worker', place)
+    await db.admin.query(`update identity.person set name = 'Markerperson (fictional)' where id = $1`, [
+      asker.person,
+    ])
+    const [held, later] = [await aLine(db, keeper), await aLine(db, keeper)]
+    const { askId } = await as(db, asker.secret, (ctx) => askNow(ctx, { need: aNeed(), key: newKey() }))
+    const here = await as(db, keeper.secret, asksHere)
+    expect(here).toHaveLength(2)
+    expect(here[0]).toMatchObject({ askId, asker: null })
+    await as(db, keeper.secret, (ctx) =>
+      answerAsk(ctx, here.find(({ lineId }) => lineId === held)?.toId ?? '', { answer: 'yes', hold: true }),
+    )
+    // A hold that the asker makes themself on a line that was asked is as unnamed as the ask was.
+    await as(db, asker.secret, (ctx) => holdPlace(ctx, { lineId: later, key: newKey(), needs: ['siblings'] }))
+    const holds = await as(db, keeper.secret, holdsHere)
+    expect(holds.map(({ program, needs }) => ({ program, needs }))).toEqual([
+      { program: null, needs: [] },
+      { program: null, needs: [] },
+    ])
+    const seen = JSON.stringify([await as(db, keeper.secret, asksHere), holds])
+    const ids = [asker.person, place.program, place.agency]
+    for (const marker of ['Marker', ...ids]) expect(seen).not.toContain(marker)
+    const { rows } = await db.admin.query(`select n::text as it from notices.notice n where person_id = $1`, [
+      keeper.person,
+    ])
+    for (const marker of ['Marker', ...ids]) expect(JSON.stringify(rows)).not.toContain(marker)
+  })
+})
+
+describe('what an unnamed program sends', () => {
+  it('is what it asks, where at least 11 are known to fit that', async () => {
+    await floor()
+    expect(await plan()).toMatchObject({
+      step: 0,
+      sent: { band: '12-14', gender: 'trans-girl', county: testCounty },
+    })
+  })
+
+  it('is widened step by step until a record covers it', async () => {
+    const wide = { needs: [], gender: null } as const
+    await floor({ band: '15-17', county: 17031, ...wide, needs: [] })
+    expect(await plan()).toMatchObject({
+      step: 3,
+      sent: { band: 'under-18', gender: null, needs: [], county: testCounty, region: null },
+    })
+    await floor({ band: '15-17', needs: ['siblings', 'pregnant'], gender: 'boy' })
+    expect(await plan()).toMatchObject({
+      step: 2,
+      sent: { band: 'under-18', gender: null, needs: ['siblings'] },
+    })
+    await floor({ band: 'under-12' })
+    expect(await plan()).toMatchObject({ step: 1, sent: { band: 'under-18', gender: 'trans-girl' } })
+  })
+
+  it('leaves the county out for the region, then for the coalition', async () => {
+    await floor({ county: 17999, band: 'under-18', gender: null, needs: [] })
+    expect(await plan()).toMatchObject({ step: 5, sent: { band: 'under-18', county: null, region: null } })
+    await floor({ county: 17043, band: 'under-18', gender: null, needs: [] })
+    expect(await plan()).toMatchObject({ step: 4, sent: { county: null, region: 7 } })
+  })
+
+  it('is not covered by a wider record, one of other ages, or one that has ended', async () => {
+    await floor({ band: 'under-18', gender: null, needs: [] })
+    expect((await plan()).step).toBe(3)
+    await floor({ band: '18-20' })
+    expect((await plan()).step).toBe(3)
+    const id = await floor()
+    expect((await plan()).step).toBe(0)
+    await as(db, admin.secret, (ctx) => endFloor(ctx, id))
+    expect((await plan()).step).toBe(3)
+  })
+
+  it('counts a crib as asked for by a parent', async () => {
+    await floor({ needs: [] })
+    expect((await plan(aNeed({ unit: 'crib', needs: [] }))).throughBroker).toBe(true)
+    await floor({ needs: ['parenting'] })
+    expect((await plan(aNeed({ unit: 'crib', needs: [] }))).step).toBe(0)
+  })
+
+  it('goes to the broker of the region alone, who learns the unit and the region, where nothing is known', async () => {
+    await aLine(db, keeper)
+    const { secret } = await vsp()
+    const planned = await as(db, secret, (ctx) => planAsk(ctx, aNeed()))
+    expect(planned).toMatchObject({ throughBroker: true, hasBroker: true, lines: [] })
+    const { askId } = await as(db, secret, (ctx) => askNow(ctx, { need: aNeed(), key: newKey() }))
+    expect(await as(db, keeper.secret, asksHere)).toEqual([])
+    const [asked] = await as(db, broker.secret, asksHere)
+    expect(asked).toMatchObject({
+      askId,
+      lineId: null,
+      asker: null,
+      sent: { unit: 'bed', band: null, gender: null, needs: [], county: null, region: 7 },
+    })
+    await as(db, broker.secret, (ctx) =>
+      answerAsk(ctx, asked?.toId ?? '', { answer: 'maybe', reason: 'call-us' }),
+    )
+    expect(await as(db, secret, (ctx) => askAnswers(ctx, askId))).toMatchObject([
+      { lineId: null, region: 7, answer: 'maybe', reason: 'call-us' },
+    ])
+  })
+
+  it('is nothing where there is no broker either', async () => {
+    await aLine(db, keeper)
+    await db.admin.query('update availability.region set broker_program = null where number = 7')
+    const { secret } = await vsp()
+    await expect(
+      as(db, secret, (ctx) => askNow(ctx, { need: aNeed(), key: newKey() })),
+    ).rejects.toMatchObject({ code: 'no-broker' })
+    await db.admin.query('update availability.region set broker_program = $1 where number = 7', [
+      broker.place.program,
+    ])
+  })
+
+  it('is decided when the ask is made: lanes that change later change nothing of it', async () => {
+    await floor()
+    await aLine(db, keeper)
+    const asker = await vsp()
+    await as(db, asker.secret, (ctx) => askNow(ctx, { need: aNeed(), key: newKey() }))
+    await db.admin.query(`update identity.program set lanes = '{}' where id = $1`, [asker.place.program])
+    expect(await as(db, keeper.secret, asksHere)).toMatchObject([{ asker: null }])
+  })
+})
+
+describe('what a coalition records', () => {
+  it('is for its administrators, with a source and a day that can be', async () => {
+    const id = await floor()
+    expect(await as(db, admin.secret, floors)).toMatchObject([
+      { id, source: 'child-welfare', countedOn: '2026-06-30' },
+    ])
+    await expect(floor({ countedOn: '2999-01-01' })).rejects.toMatchObject({ code: 'day-impossible' })
+    expect(await as(db, keeper.secret, floors)).toEqual([])
+    const mine = {
+      county: 1,
+      band: '12-14',
+      gender: null,
+      needs: [],
+      source: 'census',
+      countedOn: '2026-01-01',
+    } as const
+    await expect(as(db, keeper.secret, (ctx) => recordFloor(ctx, mine))).rejects.toMatchObject({
+      code: 'not-yours',
+    })
+    await expect(as(db, keeper.secret, (ctx) => endFloor(ctx, id))).rejects.toMatchObject({
+      code: 'no-such-floor',
+    })
+  })
+})
