@@ -5,6 +5,42 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
+export type AvailabilityAskAnswer = "maybe" | "no" | "yes";
+
+export type AvailabilityAskBand = "12-14" | "15-17" | "18-20" | "18-24" | "21-24" | "under-12" | "under-18";
+
+export type AvailabilityAskBy = "day" | "tonight" | "week";
+
+export type AvailabilityAskEnd = "found" | "gone" | "held" | "passed";
+
+export type AvailabilityAskFit = "unknown" | "yes";
+
+export type AvailabilityAskGender = "boy" | "girl" | "nonbinary" | "trans-boy" | "trans-girl";
+
+export type AvailabilityAskGroup = "12-14" | "15-17" | "18-20" | "18-24" | "21-24" | "boy" | "gender-not-said" | "girl" | "interpreter" | "nonbinary" | "parenting" | "pregnant" | "siblings" | "substance-use" | "trans-boy" | "trans-girl" | "under-12" | "under-18" | "wheelchair";
+
+export type AvailabilityAskNeed = "interpreter" | "parenting" | "pregnant" | "siblings" | "substance-use" | "wheelchair";
+
+export type AvailabilityAskReason = "call-us" | "no-room" | "no-staff" | "not-eligible";
+
+export type AvailabilityAskSource = "census" | "child-welfare" | "coalition" | "health" | "homeless-count" | "schools";
+
+export type AvailabilityAskUnit = "advocate-on-call" | "bed" | "clinic-appointment" | "crib" | "forensic-exam" | "foster-placement" | "intake-slot" | "mentor" | "telehealth-consult";
+
+export type AvailabilityAskUnsaid = "age" | "county" | "gender" | "interpreter" | "parenting" | "pregnant" | "siblings" | "substance-use" | "wheelchair";
+
+export type AvailabilityAskWay = "app" | "link";
+
+export type AvailabilityAskZone = "America/Anchorage" | "America/Chicago" | "America/Denver" | "America/Los_Angeles" | "America/New_York" | "America/Phoenix" | "America/Puerto_Rico" | "Pacific/Guam" | "Pacific/Honolulu" | "Pacific/Pago_Pago";
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -69,6 +105,130 @@ export interface AuditEvent {
 export interface AuditPurpose {
   key: string;
   sentence: string;
+}
+
+export interface AvailabilityAsk {
+  band: AvailabilityAskBand;
+  closed_at: Timestamp | null;
+  coalition_id: string;
+  /**
+   * FIPS number of the county the young person is from.
+   */
+  county_fips: number;
+  ended: AvailabilityAskEnd | null;
+  expires_at: Timestamp;
+  first_answer_at: Timestamp | null;
+  gender: AvailabilityAskGender | null;
+  id: Generated<string>;
+  key: string;
+  made_at: Timestamp;
+  needed_by: AvailabilityAskBy;
+  needs: Generated<ArrayType<AvailabilityAskNeed>>;
+  person_id: string | null;
+  program_id: string;
+  sent_band: AvailabilityAskBand | null;
+  /**
+   * Null: the region alone is sent, or where that is null too, the coalition.
+   */
+  sent_county: number | null;
+  sent_gender: AvailabilityAskGender | null;
+  sent_needs: Generated<ArrayType<AvailabilityAskNeed>>;
+  sent_region: number | null;
+  /**
+   * How far what is sent is wider than what was asked: 0 as asked; 1 wider ages; 2 no gender; 3 no needs; 4 the region; 5 the whole coalition; 6 through a broker, who is told neither.
+   */
+  step: number;
+  through_broker: boolean;
+  unit: AvailabilityAskUnit;
+  /**
+   * Decided when it was made, by the lanes of its program: whoever is asked learns "a program of the coalition".
+   */
+  unnamed: boolean;
+}
+
+export interface AvailabilityAskAtLeast {
+  band: AvailabilityAskBand;
+  coalition_id: string;
+  counted_on: Timestamp;
+  county_fips: number;
+  ended_at: Timestamp | null;
+  /**
+   * Null: of any gender.
+   */
+  gender: AvailabilityAskGender | null;
+  id: Generated<string>;
+  /**
+   * All of them at once.
+   */
+  needs: Generated<ArrayType<AvailabilityAskNeed>>;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  source: AvailabilityAskSource;
+}
+
+export interface AvailabilityAskGap {
+  coalition_id: string;
+  county_fips: number | null;
+  grp: AvailabilityAskGroup | null;
+  met: boolean;
+  month: Timestamp;
+  n: number | null;
+  unit: AvailabilityAskUnit | null;
+}
+
+export interface AvailabilityAskQuiet {
+  from_minute: number;
+  line_id: string;
+  until_minute: number;
+  zone: AvailabilityAskZone;
+}
+
+export interface AvailabilityAskReach {
+  channel: string;
+  confirmed_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  id: Generated<string>;
+  line_id: string;
+  sealed: Buffer | null;
+}
+
+export interface AvailabilityAskTally {
+  /**
+   * So that no agency can take its own count off and learn the rest.
+   */
+  agency_id: string;
+  coalition_id: string;
+  county_fips: number | null;
+  grp: AvailabilityAskGroup | null;
+  met: boolean;
+  month: Timestamp;
+  n: number;
+  unit: AvailabilityAskUnit | null;
+}
+
+export interface AvailabilityAskTo {
+  answer: AvailabilityAskAnswer | null;
+  answered_at: Timestamp | null;
+  answered_by_way: AvailabilityAskWay | null;
+  ask_id: string;
+  /**
+   * When its keepers are told: at once, or when the quiet hours of the line end.
+   */
+  due_at: Timestamp;
+  fit: AvailabilityAskFit;
+  hold_id: string | null;
+  id: Generated<string>;
+  line_id: string | null;
+  /**
+   * Whose people answer; null: a place without an account, which answers by a link.
+   */
+  program_id: string | null;
+  reason: AvailabilityAskReason | null;
+  told_at: Timestamp | null;
+  /**
+   * What the line does not state of what was asked for, so that the fit is unknown and no yes.
+   */
+  unsaid: Generated<ArrayType<AvailabilityAskUnsaid>>;
 }
 
 export interface AvailabilityConsult {
@@ -138,6 +298,10 @@ export interface AvailabilityHold {
   program_id: string;
   reason: string | null;
   state: Generated<string>;
+  /**
+   * Made while its program asked this line without its name: keepers of the line are told neither the program nor the needs.
+   */
+  unnamed: Generated<boolean>;
 }
 
 export interface AvailabilityLicense {
@@ -1992,6 +2156,13 @@ export interface DB {
   "audit.alert_rule": AuditAlertRule;
   "audit.event": AuditEvent;
   "audit.purpose": AuditPurpose;
+  "availability.ask": AvailabilityAsk;
+  "availability.ask_at_least": AvailabilityAskAtLeast;
+  "availability.ask_gap": AvailabilityAskGap;
+  "availability.ask_quiet": AvailabilityAskQuiet;
+  "availability.ask_reach": AvailabilityAskReach;
+  "availability.ask_tally": AvailabilityAskTally;
+  "availability.ask_to": AvailabilityAskTo;
   "availability.consult": AvailabilityConsult;
   "availability.count": AvailabilityCount;
   "availability.hold": AvailabilityHold;
