@@ -164,15 +164,22 @@ async function begin(
       open(),
       client.query<{ now: Date }>({ name: 'now', text: 'select now() as now' }),
     ])
+    caught(clock)
     await opened
     return { actor: { kind: 'visitor' }, now: (await clock).rows[0]?.now ?? new Date(Number.NaN) }
   }
   const [opened, entered] = inOneWrite(client, () => [open(), client.query<Entered>(door(claim))])
+  caught(entered)
   await opened
   const row = (await entered.catch((error: unknown) => refuseUnknown(error, claim))).rows[0]
   if (!row) throw notSignedIn()
   if (row.unseen) onUnseen?.()
   return { actor: believed(row), now: row.now }
+}
+
+/** When the connection breaks, both questions fail: the one that nobody waits for any more must not end the program. */
+function caught(question: Promise<unknown>): void {
+  question.catch(() => undefined)
 }
 
 /** What the doors answer; `enter` alone fills in more than kind and actor. */
