@@ -1,0 +1,173 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import * as esbuild from 'esbuild'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { holdPlace } from '#features/availability/index.ts'
+import type { HolderSetup, Said } from '#features/availability/testing/holder.ts'
+import { aKeeper, aLine, aSeeker } from '#features/availability/testing/lines.ts'
+import { broken, stored } from '#features/availability/testing/stored.ts'
+import { keyringFrom } from '#platform/crypto/keyring.ts'
+import { asActor } from '#platform/db/actor.ts'
+import { migrate } from '#platform/db/migrate.ts'
+import { openPool } from '#platform/db/pool.ts'
+import { defaultRoles } from '#platform/db/roles.ts'
+import { type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedded.ts'
+import { fromRoot } from '#platform/root.ts'
+import type { TestDatabase } from '#platform/testing/database.ts'
+import { until } from './lib/lifecycle.ts'
+
+/** Acknowledged acts before each blow. */
+const enough = 120
+
+let folder: string
+let server: EmbeddedDatabase
+let db: TestDatabase
+let given: Omit<HolderSetup, 'appUrl'>
+let children: ChildProcess[] = []
+const said: Said[] = []
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'breakwater-killed-'))
+  chmodSync(folder, 0o711)
+  // As in the product: what was committed is on the disk.
+  server = await startEmbedded({ dataDir: folder })
+  await migrate(server.ownerUrl, defaultRoles)
+  db = opened(server)
+  await db.owner.query('select platform.mark_demo()')
+  await db.owner.query('select identity.add_demo_person($1, $2)', [db.stewardId, 'Testa Steward (fictional)'])
+  const keeper = await aKeeper(db)
+  const [one, two] = [await aSeeker(db), await aSeeker(db)]
+  const lines = []
+  for (let n = 0; n < 3; n += 1) lines.push(await aLine(db, keeper, { total: 9_000 }))
+  given = { keeper: keeper.secret, seekers: [one.secret, two.secret], lines }
+  said.length = 0
+})
+afterEach(async () => {
+  for (const child of children) child.kill('SIGKILL')
+  children = []
+  await db.close()
+  await server.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('what was acknowledged', () => {
+  it('is there when the program is killed in the middle, again and again', async () => {
+    for (let blow = 1; blow <= 3; blow += 1) {
+      const child = await holder()
+      await until(() => acknowledged().length >= enough * blow)
+      const gone = new Promise((resolve) => child.once('close', resolve))
+      child.kill('SIGKILL')
+      await gone
+    }
+    await compare()
+  })
+
+  it('is there when PostgreSQL is killed in the middle and recovers', async () => {
+    const child = await holder()
+    const gone = new Promise((resolve) => child.once('close', resolve))
+    await until(() => acknowledged().length >= enough)
+    const pid = Number(readFileSync(join(server.cluster, 'postmaster.pid'), 'utf8').split('\n')[0])
+    process.kill(pid, 'SIGKILL')
+    await server.ended
+    await gone
+    expect(said.filter(({ lost }) => lost)).toHaveLength(6)
+    await db.close()
+    await server.stop()
+    server = await startEmbedded({ dataDir: folder })
+    db = opened(server)
+    await compare()
+  })
+})
+
+const acknowledged = () => said.filter(({ done }) => done !== undefined)
+
+/** Everything that was answered is stored; what was asked without an answer is there once, or not at all. */
+async function compare(): Promise<void> {
+  const { rows: holds } = await db.admin.query<{ id: string; key: string; state: string }>(
+    'select id, key, state from availability.hold',
+  )
+  const { rows: counts } = await db.admin.query<{ key: string; version: number }>(
+    `select key, version from availability.count where what = 'count'`,
+  )
+  const byKey = new Map(holds.map((hold) => [hold.key, hold]))
+  expect(byKey.size).toBe(holds.length)
+  const last = new Map(acknowledged().map((one) => [one.done ?? '', one]))
+  for (const [key, answer] of last) {
+    if (answer.version !== undefined) {
+      expect(counts).toContainEqual({ key, version: answer.version })
+      continue
+    }
+    const hold = byKey.get(key)
+    expect(hold?.id).toBe(answer.hold)
+    // The next move may have been on its way.
+    if (answer.state !== 'held') expect(hold?.state).toBe(answer.state)
+  }
+  const asked = said.filter(({ asks }) => asks !== undefined)
+  for (const { key } of holds) expect(asked.some(({ asks }) => asks === key)).toBe(true)
+  // Whoever got no answer asks again.
+  for (const { asks: key = '', line: lineId = '', secret = '' } of asked.filter(
+    ({ asks }) => !last.has(asks ?? ''),
+  )) {
+    const again = () => asActor(db.app, { kind: 'session', secret }, (ctx) => holdPlace(ctx, { lineId, key }))
+    const first = await again()
+    expect(await again()).toEqual(first)
+    const before = byKey.get(key)
+    if (before) expect(first.holdId).toBe(before.id)
+  }
+  for (const line of given.lines) expect(broken(await stored(db, line, []), Date.now())).toEqual([])
+}
+
+/** Starts a process that holds and counts until it is ended; what it says is kept. */
+async function holder(): Promise<ChildProcess> {
+  mkdirSync(fromRoot('dist'), { recursive: true })
+  const outfile = fromRoot('dist', `holder-${randomBytes(4).toString('hex')}.js`)
+  await esbuild.build({
+    absWorkingDir: fromRoot(),
+    entryPoints: [fromRoot('src', 'features', 'availability', 'testing', 'holder.ts')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    packages: 'external',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    logLevel: 'warning',
+  })
+  const setup: HolderSetup = { ...given, appUrl: server.appUrl }
+  const child = spawn(process.execPath, [outfile], {
+    env: { ...process.env, HOLDER_SETUP: JSON.stringify(setup) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  children.push(child)
+  let rest = ''
+  child.stdout.setEncoding('utf8').on('data', (piece: string) => {
+    const lines = (rest + piece).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) said.push(JSON.parse(line) as Said)
+  })
+  child.once('close', () => rmSync(outfile, { force: true }))
+  return child
+}
+
+const stewardId = randomUUID()
+
+function opened({ appUrl, ownerUrl, superUrl }: EmbeddedDatabase): TestDatabase {
+  const pool = (url: string) => openPool(url, { max: 2, name: 'tests' })
+  const [app, owner, admin] = [pool(appUrl), pool(ownerUrl), pool(superUrl)]
+  return {
+    name: 'breakwater',
+    app,
+    owner,
+    admin,
+    urls: { app: appUrl, owner: ownerUrl, jobs: '', admin: superUrl },
+    keyring: keyringFrom(randomBytes(32)),
+    stewardId,
+    async close() {
+      await Promise.all([app.end(), owner.end(), admin.end()])
+    },
+  }
+}
