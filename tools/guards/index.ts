@@ -2,6 +2,7 @@ import { access } from './access.ts'
 import { audit } from './audit.ts'
 import { availability } from './availability.ts'
 import { availabilityAsking } from './availability-asking.ts'
+import { availabilityCore } from './availability-core.ts'
 import { database } from './database.ts'
 import { exit } from './exit.ts'
 import { feeds } from './feeds.ts'
@@ -74,6 +75,7 @@ export const guards: readonly Guard[] = [
   ...audit,
   ...availability,
   ...availabilityAsking,
+  ...availabilityCore,
   ...tokens,
   ...ownRecords,
 ]

@@ -4,7 +4,7 @@ import { defaultRoles } from '#platform/db/roles.ts'
 import { enqueue } from '#platform/jobs/enqueue.ts'
 import { prepareQueue } from '#platform/jobs/runner.ts'
 import { asOperator, stewardSecret, type TestDatabase } from '#platform/testing/database.ts'
-import { aCoalition, aMember, aMembership, aSession, type Place } from '#platform/testing/people.ts'
+import { aCoalition, aMember, aMembership, aPerson, aSession, type Place } from '#platform/testing/people.ts'
 import type { Caller } from '../model/words.ts'
 import { aKeeper, aLine, aSeeker, type Keeper, testCoalition } from './lines.ts'
 
@@ -165,16 +165,11 @@ async function aRunningJob(db: TestDatabase): Promise<string> {
   return id
 }
 
-/** Somebody who worked for a program until a moment ago, still signed in. */
+/** Somebody who worked for a program until a moment ago, still signed in. @returns the secret of the session */
 export async function aFormerMember(db: TestDatabase, place: Place): Promise<string> {
-  const member = await aMember(db, 'program-worker', place)
-  const membership = await aMembership(db, {
-    person: member.person,
-    role: 'program-worker',
-    ...place,
-    ended: 'left',
-  })
-  return await aSession(db, member.person, { membership })
+  const person = await aPerson(db)
+  const membership = await aMembership(db, { person, role: 'program-worker', ...place, ended: 'left' })
+  return await aSession(db, person, { membership })
 }
 
 const digest = (secret: string) => createHash('sha256').update(secret).digest()

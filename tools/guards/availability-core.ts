@@ -1,0 +1,62 @@
+import type { Guard } from './guard.ts'
+
+const faults = 'src/features/availability/model/faults.db.test.ts'
+const access = 'src/features/availability/model/availability.access.db.test.ts'
+
+/** What an independent model of places found, and who may learn of them. */
+export const availabilityCore: readonly Guard[] = [
+  {
+    name: 'availability: an offer that nobody can take is taken back',
+    file: 'src/features/availability/sql/counts.sql',
+    find: 'order by o.joined_at, o.id offset free)',
+    replace: 'order by o.joined_at, o.id offset free + 1)',
+    test: faults,
+    testName: 'that a newer count takes away',
+  },
+  {
+    name: 'availability: nobody goes before those who wait when the clock is set back',
+    file: 'src/features/availability/sql/holds.sql',
+    find: "      greatest(moment, (select max(o.joined_at) + interval '1 microsecond' from availability.wait o\n        where o.line_id = of_line and o.state = 'waiting')),",
+    replace: '      moment,',
+    test: faults,
+    testName: 'lets nobody go before those who waited already',
+  },
+  {
+    name: 'availability: a count from before somebody came',
+    file: 'src/features/availability/sql/counts.sql',
+    find: 'and c.recorded_at > made_at and c.recorded_at <= moment) then',
+    replace: 'and false) then',
+    test: faults,
+    testName: 'from before somebody came',
+  },
+  {
+    name: 'availability: the newest hold is the one at risk',
+    file: 'src/features/availability/sql/counts.sql',
+    find: 'order by n.made_at desc, n.id desc limit',
+    replace: 'order by n.made_at, n.id limit',
+    test: 'src/features/availability/model/model.db.test.ts',
+  },
+  {
+    name: 'availability: who keeps a line',
+    file: 'src/features/availability/sql/counts.sql',
+    find: 'else (of_line).program_id = identity.program() and',
+    replace: 'else',
+    test: access,
+    testName: 'learns nothing by any function',
+  },
+  {
+    name: 'availability: who reads holds',
+    file: 'src/features/availability/sql/policies.sql',
+    find: "  using (coalition_id = (select identity.coalition()) and program_id in (select identity.programs()) and (select identity.has('availability.see')));\ncreate policy hold_for_jobs",
+    replace: '  using (true);\ncreate policy hold_for_jobs',
+    test: access,
+    testName: 'reads no row that is not theirs',
+  },
+  {
+    name: 'db: a connection that breaks as somebody comes in',
+    file: 'src/platform/db/actor.ts',
+    find: '  caught(entered)\n',
+    replace: '',
+    test: 'src/platform/db/broken-connection.db.test.ts',
+  },
+]
