@@ -17,17 +17,16 @@ export function newsFrame(topic: string, said: readonly Said[], id?: string): Bu
   return chunk(`${idLine(id)}event: changed\ndata: ${newsData(topic, said)}\n\n`)
 }
 
-/** What happened to one thing is told once, as it was last; nobody is told what they can ask for. */
+/**
+ * What happened to one thing is told once, as it was last, and in that order: what was said of a thing last stands last.
+ * Nobody is told what they can ask for.
+ */
 export function newsData(topic: string, said: readonly Said[]): string {
   const last = new Map<string, { kind: string; id?: string; version?: number }>()
   for (const { kind, id, version } of said) {
     const key = `${kind} ${id ?? ''}`
-    const known = last.get(key)?.version ?? -1
-    last.set(key, {
-      kind,
-      ...(id !== null && { id }),
-      ...(version !== null && { version: Math.max(version, known) }),
-    })
+    last.delete(key)
+    last.set(key, { kind, ...(id !== null && { id }), ...(version !== null && { version }) })
   }
   const changed = [...last.values()]
   return JSON.stringify(changed.length > MOST_IN_FRAME ? { topic, many: true } : { topic, changed })

@@ -1,6 +1,7 @@
 /**
  * Shows changes as they happen: hears from the server that something changed, asks for the page anew, and puts its
- * parts in the place of the old ones. The server says only that something changed, never what.
+ * parts in the place of the old ones. The server says only that something changed, never what. Where a page can tell by
+ * itself what there is to show, its own script takes the event `live-news` and nothing is asked for.
  *
  * The area is looked up each time, because a form that was posted in place brings a new one.
  */
@@ -37,6 +38,12 @@ export function followChanges(): void {
   document.addEventListener('visibilitychange', () => {
     if (waiting) loadSoon()
   })
+  // The page's own script knows that it cannot go on by itself.
+  document.addEventListener('live-ask', () => {
+    waiting = true
+    tell()
+    loadSoon()
+  })
   // A form that was posted in place brought a new `<main>`, in which nothing is said yet.
   new MutationObserver(tell).observe(document.body, { childList: true })
   // Kept for Back: what it shows then may be old, or not for whoever sits there.
@@ -64,9 +71,23 @@ function connect(): void {
 
 function hear(event: MessageEvent): void {
   from = event.lastEventId || from
+  const news = event.type === 'changed' ? JSON.parse(event.data) : undefined
+  if (news && (!concerns(news.topic) || (!paused && isShown(news)))) return
   waiting = true
   tell()
   loadSoon()
+}
+
+/** Somebody hears all that they may; a page shows one thing of it. */
+function concerns(topic: string): boolean {
+  const shown = find('')?.dataset.liveTopic
+  return shown === undefined || topic === shown || topic.startsWith(`${shown}:`)
+}
+
+/** Whether the page's own script has shown it. */
+function isShown(news: unknown): boolean {
+  const told = new CustomEvent('live-news', { detail: news, bubbles: true, cancelable: true })
+  return find('')?.dispatchEvent(told) === false
 }
 
 function comeBack(): void {

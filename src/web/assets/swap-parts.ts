@@ -18,8 +18,10 @@ export function swapParts(page: Document): void {
   if (says && said.length > 0) says.textContent = said.join(' ')
 }
 
-/** What stands for an element in a newer part: the same link, else the same kind with the same words, else the part. */
+/** What stands for an element in a newer part: by its id, else the same link, else the same kind with the same words, else the part. */
 function sameIn(part: HTMLElement, old: Element): HTMLElement {
+  const named = old.id && part.querySelector<HTMLElement>(`#${CSS.escape(old.id)}`)
+  if (named) return named
   const href = old.getAttribute('href')
   const same = [...part.querySelectorAll<HTMLElement>(old.tagName)].find((one) =>
     href ? one.getAttribute('href') === href : one.textContent === old.textContent,

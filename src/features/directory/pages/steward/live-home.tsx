@@ -16,7 +16,7 @@ export function LiveHome(props: { from: string | undefined; children: ComponentC
   if (props.from === undefined) return <>{props.children}</>
   const stream = `/live/changes?from=${encodeURIComponent(props.from)}`
   return (
-    <LiveArea stream={stream} page="/steward/now" words={words}>
+    <LiveArea stream={stream} page="/steward/now" topic="directory.keep" words={words}>
       {props.children}
     </LiveArea>
   )
