@@ -23,6 +23,7 @@ export {
   Section,
   Stack,
 } from './layout.tsx'
+export { LevelMap, type MapLevel, mapLevels } from './level-map.tsx'
 export { BackLink, PageLink, SkipLink } from './links.tsx'
 export { LiveArea, LivePart, type LiveWords } from './live-area.tsx'
 export { NearMe } from './near-me.tsx'
