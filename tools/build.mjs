@@ -27,6 +27,7 @@ const assetSources = {
   'public.js': 'src/web/assets/public.ts',
   'pro.css': 'src/web/css/pro.entry.css',
   'pro.js': 'src/web/assets/pro.ts',
+  'board.js': 'src/web/assets/board.ts',
   'push.js': 'src/web/assets/push.ts',
   'push-worker.js': 'src/web/assets/push-worker.ts',
   'icon.svg': 'src/web/assets/icon.svg',

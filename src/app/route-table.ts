@@ -1,4 +1,4 @@
-import { consultRoutes } from '#features/availability/index.ts'
+import { boardPages, consultRoutes } from '#features/availability/index.ts'
 import { approvalRoutes, flyerRoutes } from '#features/awareness/index.ts'
 import { benefitsRoutes } from '#features/benefits/index.ts'
 import { ownRecordApi, ownRecordRoutes, publicRoutes, stewardRoutes } from '#features/directory/index.ts'
@@ -62,6 +62,7 @@ export function routeTable(): readonly Route[] {
     ...tokenRoutes,
     ...noticeRoutes,
     ...consultRoutes,
+    ...boardPages,
     ...stewardRoutes,
     ...ownRecordRoutes,
     ...auditRoutes,

@@ -39,6 +39,9 @@ export interface BoardLine extends Offers {
   readonly version: number
   readonly shownToPublic: boolean
   readonly asksPaused: boolean
+  /** When the count ages, and when it is no more than a reason to call; of a hidden place up to an hour early. */
+  readonly agesAt: Date | null
+  readonly callAt: Date | null
 }
 
 interface Row {
@@ -76,6 +79,8 @@ interface Row {
   readonly version: number
   readonly shown_to_public: boolean
   readonly asks_paused: boolean
+  readonly ages_at: Date | null
+  readonly call_at: Date | null
 }
 
 /**
@@ -148,5 +153,7 @@ function read(row: Row): BoardLine {
     version: row.version,
     shownToPublic: row.shown_to_public,
     asksPaused: row.asks_paused,
+    agesAt: row.ages_at,
+    callAt: row.call_at,
   }
 }

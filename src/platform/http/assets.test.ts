@@ -6,6 +6,7 @@ it('serves what the pages ask for: kept for a year with its version, asked about
   const assets = await compiledAssets()
   expect(Object.keys(assets.versions)).toEqual(
     expect.arrayContaining([
+      'board.js',
       'icon.svg',
       'pro.css',
       'pro.js',

@@ -2,6 +2,7 @@
 import en_about from '../../../locales/en/about.json' with { type: 'json' }
 import en_askanswer from '../../../locales/en/askanswer.json' with { type: 'json' }
 import en_benefits from '../../../locales/en/benefits.json' with { type: 'json' }
+import en_board from '../../../locales/en/board.json' with { type: 'json' }
 import en_card from '../../../locales/en/card.json' with { type: 'json' }
 import en_common from '../../../locales/en/common.json' with { type: 'json' }
 import en_consults from '../../../locales/en/consults.json' with { type: 'json' }
@@ -210,6 +211,179 @@ export interface MessageValues {
   'benefits.why.may': Record<never, never>
   'benefits.why.not': Record<never, never>
   'benefits.why.unknown': Record<never, never>
+  'board.act.about': { max: string | number; min: string | number; unit: string | number; where: string | number }
+  'board.act.call': Record<never, never>
+  'board.act.hold': Record<never, never>
+  'board.act.noHolds': Record<never, never>
+  'board.act.wait': Record<never, never>
+  'board.age.now': Record<never, never>
+  'board.age.within': { hours: number }
+  'board.ages': { max: string | number; min: string | number }
+  'board.areas.call': Record<never, never>
+  'board.areas.choose': Record<never, never>
+  'board.areas.contact': Record<never, never>
+  'board.areas.counties': Record<never, never>
+  'board.areas.county': Record<never, never>
+  'board.areas.free': Record<never, never>
+  'board.areas.heading': Record<never, never>
+  'board.areas.hidden': Record<never, never>
+  'board.areas.hiddenFree': Record<never, never>
+  'board.areas.lead': Record<never, never>
+  'board.areas.level.low': Record<never, never>
+  'board.areas.level.most': Record<never, never>
+  'board.areas.level.none': Record<never, never>
+  'board.areas.level.some': Record<never, never>
+  'board.areas.lines': Record<never, never>
+  'board.areas.mapText': Record<never, never>
+  'board.areas.mapTitle': { state: string | number }
+  'board.areas.noCounties': Record<never, never>
+  'board.areas.noRegions': Record<never, never>
+  'board.areas.region': Record<never, never>
+  'board.areas.regionName': { number: string | number }
+  'board.areas.regions': Record<never, never>
+  'board.areas.state': Record<never, never>
+  'board.areas.title': Record<never, never>
+  'board.counted': { age: string | number; how: string | number }
+  'board.counted.never': Record<never, never>
+  'board.counted.region': { age: string | number }
+  'board.declined.board': Record<never, never>
+  'board.declined.heading': Record<never, never>
+  'board.declined.holds': Record<never, never>
+  'board.declined.kept': Record<never, never>
+  'board.declined.title': Record<never, never>
+  'board.done.cancel': Record<never, never>
+  'board.done.confirm': Record<never, never>
+  'board.done.extend': Record<never, never>
+  'board.done.held': Record<never, never>
+  'board.done.leave': Record<never, never>
+  'board.done.waiting': Record<never, never>
+  'board.filter.age': Record<never, never>
+  'board.filter.any': Record<never, never>
+  'board.filter.clear': Record<never, never>
+  'board.filter.county': Record<never, never>
+  'board.filter.gender': Record<never, never>
+  'board.filter.label': Record<never, never>
+  'board.filter.needs': Record<never, never>
+  'board.filter.show': Record<never, never>
+  'board.filter.unit': Record<never, never>
+  'board.fit.no': { list: string | number }
+  'board.fit.unknown': { list: string | number }
+  'board.fit.yes': Record<never, never>
+  'board.gender.boy': Record<never, never>
+  'board.gender.girl': Record<never, never>
+  'board.gender.nonbinary': Record<never, never>
+  'board.gender.trans-boy': Record<never, never>
+  'board.gender.trans-girl': Record<never, never>
+  'board.genders.all': Record<never, never>
+  'board.genders.unstated': Record<never, never>
+  'board.heading': Record<never, never>
+  'board.hidden.broker': { who: string | number }
+  'board.hidden.call': Record<never, never>
+  'board.hidden.noBroker': Record<never, never>
+  'board.hidden.noRegion': Record<never, never>
+  'board.hidden.place': { number: string | number }
+  'board.holds.atRisk': Record<never, never>
+  'board.holds.atRiskDo': Record<never, never>
+  'board.holds.cancel': Record<never, never>
+  'board.holds.colleague': Record<never, never>
+  'board.holds.confirm': Record<never, never>
+  'board.holds.confirmHint': Record<never, never>
+  'board.holds.ended': Record<never, never>
+  'board.holds.endedAt': { time: string | number }
+  'board.holds.extend': Record<never, never>
+  'board.holds.extended': Record<never, never>
+  'board.holds.gone': Record<never, never>
+  'board.holds.heading': Record<never, never>
+  'board.holds.lead': Record<never, never>
+  'board.holds.left': { minutes: number; time: string | number }
+  'board.holds.line': { max: string | number; min: string | number; unit: string | number }
+  'board.holds.mine': Record<never, never>
+  'board.holds.needs': { list: string | number }
+  'board.holds.noWaits': Record<never, never>
+  'board.holds.none': Record<never, never>
+  'board.holds.open': Record<never, never>
+  'board.holds.reason.closed': Record<never, never>
+  'board.holds.reason.full': Record<never, never>
+  'board.holds.reason.miscounted': Record<never, never>
+  'board.holds.reason.no-staff': Record<never, never>
+  'board.holds.reason.not-eligible': Record<never, never>
+  'board.holds.reason.unsafe': Record<never, never>
+  'board.holds.state.cancelled': Record<never, never>
+  'board.holds.state.confirmed': Record<never, never>
+  'board.holds.state.declined': { reason: string | number }
+  'board.holds.state.expired': Record<never, never>
+  'board.holds.state.held': Record<never, never>
+  'board.holds.title': Record<never, never>
+  'board.holds.waits': Record<never, never>
+  'board.how.api': Record<never, never>
+  'board.how.app': Record<never, never>
+  'board.how.import': Record<never, never>
+  'board.how.link': Record<never, never>
+  'board.how.offline': Record<never, never>
+  'board.how.same': Record<never, never>
+  'board.how.sheet': Record<never, never>
+  'board.how.text': Record<never, never>
+  'board.lead': Record<never, never>
+  'board.live.goOn': Record<never, never>
+  'board.live.listed': { count: number }
+  'board.live.lost': Record<never, never>
+  'board.live.many': { n: string | number }
+  'board.live.on': Record<never, never>
+  'board.live.one': Record<never, never>
+  'board.live.pause': Record<never, never>
+  'board.live.paused': Record<never, never>
+  'board.live.waiting': Record<never, never>
+  'board.nav.areas': Record<never, never>
+  'board.nav.board': Record<never, never>
+  'board.nav.holds': Record<never, never>
+  'board.need.interpreter': Record<never, never>
+  'board.need.parenting': Record<never, never>
+  'board.need.pregnant': Record<never, never>
+  'board.need.siblings': Record<never, never>
+  'board.need.substance-use': Record<never, never>
+  'board.need.wheelchair': Record<never, never>
+  'board.others.hide': Record<never, never>
+  'board.others.show': { count: number }
+  'board.own': Record<never, never>
+  'board.reason.age': Record<never, never>
+  'board.reason.county': Record<never, never>
+  'board.reason.gender': Record<never, never>
+  'board.reason.unit': Record<never, never>
+  'board.refuses': { list: string | number }
+  'board.state.ageing': Record<never, never>
+  'board.state.call': Record<never, never>
+  'board.state.changed': Record<never, never>
+  'board.state.closed': Record<never, never>
+  'board.state.free': Record<never, never>
+  'board.state.full': Record<never, never>
+  'board.state.number': { count: number }
+  'board.state.open': Record<never, never>
+  'board.state.room': Record<never, never>
+  'board.state.waiting': { count: number }
+  'board.table.act': Record<never, never>
+  'board.table.caption': Record<never, never>
+  'board.table.none': Record<never, never>
+  'board.table.noneFits': Record<never, never>
+  'board.table.place': Record<never, never>
+  'board.table.stands': Record<never, never>
+  'board.table.whom': Record<never, never>
+  'board.takes': { list: string | number }
+  'board.title': Record<never, never>
+  'board.unit.advocate-on-call': Record<never, never>
+  'board.unit.bed': Record<never, never>
+  'board.unit.clinic-appointment': Record<never, never>
+  'board.unit.crib': Record<never, never>
+  'board.unit.forensic-exam': Record<never, never>
+  'board.unit.foster-placement': Record<never, never>
+  'board.unit.intake-slot': Record<never, never>
+  'board.unit.mentor': Record<never, never>
+  'board.unit.telehealth-consult': Record<never, never>
+  'board.waits.hold': Record<never, never>
+  'board.waits.leave': Record<never, never>
+  'board.waits.offer': { time: string | number }
+  'board.waits.order': Record<never, never>
+  'board.waits.place': { place: number }
+  'board.waits.since': { time: string | number }
   'card.about': Record<never, never>
   'card.ages': Record<never, never>
   'card.ages.all': Record<never, never>
@@ -3429,6 +3603,7 @@ export interface MessageValues {
   'work.audit.title': Record<never, never>
   'work.nav.agencies': Record<never, never>
   'work.nav.audit': Record<never, never>
+  'work.nav.board': Record<never, never>
   'work.nav.coalition': Record<never, never>
   'work.nav.consults': Record<never, never>
   'work.nav.notices': Record<never, never>
@@ -3508,7 +3683,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, askanswer: en_askanswer, benefits: en_benefits, card: en_card, common: en_common, consults: en_consults, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, flyers: en_flyers, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, people: en_people, places: en_places, provider: en_provider, search: en_search, signin: en_signin, space: en_space, steward: en_steward, work: en_work, youth: en_youth },
+  en: { about: en_about, askanswer: en_askanswer, benefits: en_benefits, board: en_board, card: en_card, common: en_common, consults: en_consults, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, flyers: en_flyers, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, people: en_people, places: en_places, provider: en_provider, search: en_search, signin: en_signin, space: en_space, steward: en_steward, work: en_work, youth: en_youth },
   es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, provider: es_provider, search: es_search, space: es_space, youth: es_youth },
   ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, provider: ar_provider, search: ar_search, space: ar_space, youth: ar_youth },
 }

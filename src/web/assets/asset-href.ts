@@ -1,11 +1,12 @@
 /** Files a page may ask for: one stylesheet and one script per face, and one neutral icon for both; text-only pages have a few rules of their own.
- * Push messages need a script on one page and one that runs without a page. */
+ * The board of what is free shows news by itself. Push messages need a script on one page and one that runs without a page. */
 export type AssetName =
   | 'public.css'
   | 'text.css'
   | 'public.js'
   | 'pro.css'
   | 'pro.js'
+  | 'board.js'
   | 'push.js'
   | 'push-worker.js'
   | 'icon.svg'

@@ -11,6 +11,7 @@ const SOURCES = {
   'public.js': 'assets/public.ts',
   'pro.css': 'css/pro.entry.css',
   'pro.js': 'assets/pro.ts',
+  'board.js': 'assets/board.ts',
   'push.js': 'assets/push.ts',
   'push-worker.js': 'assets/push-worker.ts',
 } as const

@@ -72,6 +72,11 @@ export const rules: Readonly<Record<string, Rule>> = {
     home: 'src/features/directory/own/sql/policies.sql',
     reaches: agency,
   },
+  'availability.see@coalition': {
+    sentence: 'Whoever looks for a place sees what is free in their coalition, and holds it or waits for it.',
+    home: 'src/features/availability/sql/board.sql',
+    reaches: coalition,
+  },
   'directory.keep@coalition': {
     sentence: 'A steward says which agency of their coalition keeps an entry.',
     home: 'src/features/directory/own/sql/policies.sql',

@@ -10,7 +10,7 @@ create function availability.board() returns table (line_id uuid, own boolean, h
     unit text, age_min smallint, age_max smallint, genders text[], takes text[], refuses text[], taking text, freshness text,
     available integer, held integer, at_risk integer, total integer, surge integer, out_of_service integer, occupied integer,
     counted_at timestamptz, counted_how text, waitlist boolean, waiting integer, hold_minutes smallint, version integer,
-    shown_to_public boolean, asks_paused boolean)
+    shown_to_public boolean, asks_paused boolean, ages_at timestamptz, call_at timestamptz)
   language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic
   with here as (
@@ -51,7 +51,11 @@ begin atomic
     case when k.own or not k.hides then k.counted_at else date_trunc('hour', k.counted_at) end,
     case when k.own or not k.hides then k.counted_how end, k.waitlist,
     case when k.own or not k.hides then k.n_waits end, k.hold_minutes, case when k.own or not k.hides then k.version else 0 end, k.shown_to_public,
-    coalesce(k.asks_paused_until > k.moment, false)
+    coalesce(k.asks_paused_until > k.moment, false),
+    case when k.own or not k.hides then k.counted_at else date_trunc('hour', k.counted_at) end
+      + make_interval(mins => least(u.fresh_minutes, coalesce(k.limit_minutes, u.limit_minutes))),
+    case when k.own or not k.hides then k.counted_at else date_trunc('hour', k.counted_at) end
+      + make_interval(mins => coalesce(k.limit_minutes, u.limit_minutes))
   from known k join availability.unit u on u.unit = k.unit
   join directory.service s on s.id = k.service_id join directory.organization o on o.id = s.organization_id
   order by u.sort, k.id;

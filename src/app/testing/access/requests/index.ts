@@ -1,4 +1,5 @@
 import { auditRequests } from './audit.ts'
+import { boardRequests } from './board.ts'
 import { consultRequests } from './consults.ts'
 import { invitationRequests } from './invitations.ts'
 import { meRequests } from './me.ts'
@@ -25,6 +26,7 @@ export const requests: Requests = {
   ...consultRequests,
   ...meRequests,
   ...noticeRequests,
+  ...boardRequests,
   ...entryRequests,
   ...queueRequests,
   ...exchangeRequests,

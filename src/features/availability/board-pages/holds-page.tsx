@@ -1,0 +1,212 @@
+import { randomUUID } from 'node:crypto'
+import { type WhoActs, WorkFrame } from '#features/identity/index.ts'
+import { Button, Card, Name, Notice, PageHeading, Phone, Section, Tag } from '#web/parts/index.ts'
+import type { BoardLine } from '../board.ts'
+import type { NeedCode } from '../domain/codes.ts'
+import type { OwnHold, OwnWait } from '../own-holds.ts'
+import type { BoardNow } from './board-now.ts'
+import { BoardWays } from './board-page.tsx'
+import { aboutLine, t } from './words.ts'
+
+export interface HoldsPageProps {
+  readonly who: WhoActs
+  readonly demo: boolean
+  readonly board: Pick<BoardNow, 'lines' | 'phones' | 'now'>
+  readonly holds: readonly OwnHold[]
+  readonly waits: readonly OwnWait[]
+  /** The reader's own zone, where known; else UTC, which the time says. */
+  readonly done?: string | undefined
+}
+
+/** What the acting program holds and waits for. Each hold and wait has an anchor, to which a notice leads. */
+export function HoldsPage(props: HoldsPageProps) {
+  const { who, demo, holds, waits, done } = props
+  const open = holds.filter(({ state }) => state === 'held')
+  const ended = holds.filter(({ state }) => state !== 'held')
+  return (
+    <WorkFrame
+      title={t('board.holds.title')}
+      path="/availability/holds"
+      who={who}
+      demo={demo}
+      here="board"
+      done={done}
+    >
+      <PageHeading lead={t('board.holds.lead')}>{t('board.holds.heading')}</PageHeading>
+      <BoardWays here="holds" />
+      <Section heading={t('board.holds.open')} id="held">
+        {open.length === 0 && <p class="empty">{t('board.holds.none')}</p>}
+        <ul class="cards">
+          {open.map((hold) => (
+            <li key={hold.holdId}>
+              <OpenHold {...props} hold={hold} />
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section heading={t('board.holds.waits')} id="waits">
+        <p>{t('board.waits.order')}</p>
+        {waits.length === 0 && <p class="empty">{t('board.holds.noWaits')}</p>}
+        <ul class="cards">
+          {waits.map((wait) => (
+            <li key={wait.waitId}>
+              <Wait {...props} wait={wait} />
+            </li>
+          ))}
+        </ul>
+      </Section>
+      {ended.length > 0 && (
+        <Section heading={t('board.holds.ended')} id="ended">
+          <ul class="cards">
+            {ended.map((hold) => (
+              <li key={hold.holdId}>
+                <EndedHold {...props} hold={hold} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </WorkFrame>
+  )
+}
+
+const at = (moment: Date) => <time dateTime={moment.toISOString()}>{t.date(moment, 'moment')}</time>
+
+function OpenHold(props: HoldsPageProps & { hold: OwnHold }) {
+  const { hold, board } = props
+  const line = board.lines.find(({ id }) => id === hold.lineId)
+  const about = line && aboutLine(line)
+  const minutes = Math.max(0, Math.ceil((hold.expiresAt.getTime() - board.now.getTime()) / 60_000))
+  return (
+    <Card
+      t={t}
+      id={`hold-${hold.holdId}`}
+      heading={lineName(line)}
+      facts={<Tag tone={hold.atRisk ? 'aging' : 'good'}>{t('board.holds.state.held')}</Tag>}
+      actions={
+        <>
+          <MoveForm hold={hold} move="confirm" about={about} primary={!hold.atRisk} />
+          {!hold.extended && !hold.atRisk && <MoveForm hold={hold} move="extend" about={about} />}
+          <MoveForm hold={hold} move="cancel" about={about} />
+        </>
+      }
+    >
+      {hold.atRisk && (
+        <Notice t={t} kind="aging">
+          <strong>{t('board.holds.atRisk')}</strong> {t('board.holds.atRiskDo')}
+        </Notice>
+      )}
+      <Where line={line} board={board} />
+      <p>{t.parts('board.holds.left', { minutes, time: at(hold.expiresAt) })}</p>
+      <Needs needs={hold.needs} />
+      <p class="hint">
+        {t(hold.mine ? 'board.holds.mine' : 'board.holds.colleague')}{' '}
+        {hold.extended && t('board.holds.extended')}
+      </p>
+      <p class="hint">{t('board.holds.confirmHint')}</p>
+    </Card>
+  )
+}
+
+function EndedHold({ hold, board }: HoldsPageProps & { hold: OwnHold }) {
+  const line = board.lines.find(({ id }) => id === hold.lineId)
+  return (
+    <Card t={t} id={`hold-${hold.holdId}`} heading={lineName(line)}>
+      <p>
+        {hold.state === 'declined'
+          ? t('board.holds.state.declined', { reason: t(`board.holds.reason.${hold.reason ?? 'full'}`) })
+          : t(`board.holds.state.${hold.state}`)}
+      </p>
+      <Where line={line} board={board} />
+      <p class="hint">{t.parts('board.holds.endedAt', { time: at(hold.endedAt ?? hold.expiresAt) })}</p>
+    </Card>
+  )
+}
+
+function Wait({ wait, board }: HoldsPageProps & { wait: OwnWait }) {
+  const line = board.lines.find(({ id }) => id === wait.lineId)
+  const about = line && aboutLine(line)
+  return (
+    <Card
+      t={t}
+      id={`wait-${wait.waitId}`}
+      heading={lineName(line)}
+      actions={
+        <>
+          {wait.offerUntil !== null && (
+            <form method="post" action={`/availability/lines/${wait.lineId}/hold`}>
+              <input type="hidden" name="key" value={randomUUID()} />
+              {wait.needs.map((need) => (
+                <input key={need} type="hidden" name="needs" value={need} />
+              ))}
+              <Button about={about}>{t('board.waits.hold')}</Button>
+            </form>
+          )}
+          <form method="post" action={`/availability/waits/${wait.waitId}/leave`}>
+            <Button kind="quiet" about={about}>
+              {t('board.waits.leave')}
+            </Button>
+          </form>
+        </>
+      }
+    >
+      {wait.offerUntil !== null && (
+        <Notice t={t} kind="good">
+          {t.parts('board.waits.offer', { time: at(wait.offerUntil) })}
+        </Notice>
+      )}
+      <p>{t('board.waits.place', { place: wait.place })}</p>
+      <Where line={line} board={board} />
+      <Needs needs={wait.needs} />
+      <p class="hint">{t.parts('board.waits.since', { time: at(wait.joinedAt) })}</p>
+    </Card>
+  )
+}
+
+function lineName(line: BoardLine | undefined): string {
+  if (!line) return t('board.holds.gone')
+  return t('board.holds.line', {
+    unit: t(`board.unit.${line.unit}`),
+    min: line.ageMin,
+    max: line.ageMax,
+  })
+}
+
+function Where({ line, board }: { line: BoardLine | undefined; board: HoldsPageProps['board'] }) {
+  if (!line?.place) return null
+  const phone = (board.phones.get(line.place.serviceId) ?? []).find(
+    ({ kind, tel }) => kind === 'voice' && tel !== null,
+  )
+  return (
+    <p>
+      <Name>{line.place.service}</Name> · <Name>{line.place.organization}</Name>
+      {phone && (
+        <>
+          {' '}
+          · <Phone t={t} number={phone.display} extension={phone.extension ?? undefined} />
+        </>
+      )}
+    </p>
+  )
+}
+
+function Needs({ needs }: { needs: readonly NeedCode[] }) {
+  if (needs.length === 0) return null
+  return <p>{t('board.holds.needs', { list: needs.map((need) => t(`board.need.${need}`)).join(', ') })}</p>
+}
+
+function MoveForm(props: {
+  hold: OwnHold
+  move: 'confirm' | 'extend' | 'cancel'
+  about: string | undefined
+  primary?: boolean
+}) {
+  const { hold, move, about, primary } = props
+  return (
+    <form method="post" action={`/availability/holds/${hold.holdId}/${move}`}>
+      <Button kind={primary ? 'primary' : 'quiet'} about={about}>
+        {t(`board.holds.${move}`)}
+      </Button>
+    </form>
+  )
+}

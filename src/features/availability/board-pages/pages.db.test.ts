@@ -1,0 +1,293 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { defaultLimits } from '#platform/http/rate-limits.ts'
+import { formValues } from '#platform/http/testing/form-values.ts'
+import { ownForm, type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
+import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { aCoalition } from '#platform/testing/people.ts'
+import { htmlFaults } from '#web/testing/html-faults.ts'
+import { readingFaults } from '#web/testing/reading-level.ts'
+import { countLine } from '../count-line.ts'
+import { aKeeper, aLine, aSeeker, as, newKey, setClock, testCoalition } from '../testing/lines.ts'
+import { hearsOfAvailability } from '../topic.ts'
+import { boardPages } from './routes.ts'
+
+let db: TestDatabase
+let server: TestServer
+const limits = { ...defaultLimits, form: { points: 100_000, seconds: 60, lease: 100 } }
+beforeAll(async () => {
+  db = await testDatabase()
+  server = await testServer({
+    routes: boardPages,
+    services: { pool: db.app, keyring: db.keyring },
+    limits,
+    config: { publicUrl: 'https://help.test' },
+  })
+  await db.admin.query(
+    `insert into availability.region (coalition_id, number, counties, broker_phone) values ($1, 7, '{17031}', '+1 312-555-0107')`,
+    [testCoalition],
+  )
+})
+afterAll(async () => {
+  await server.close()
+  await db.close()
+})
+beforeEach(() => setClock(db, 0))
+
+async function seeker(given: { coalition?: string } = {}) {
+  const one = await aSeeker(db, given)
+  const cookie = `__Host-bw_session=${one.secret}`
+  const get = (url: string) => server.app.inject({ url, headers: { cookie } })
+  const post = (url: string, values: Record<string, string | readonly string[]> = {}) =>
+    server.app.inject({
+      method: 'POST',
+      url,
+      headers: { ...ownForm, cookie },
+      payload: new URLSearchParams(
+        Object.entries(values).flatMap(([name, value]) =>
+          [value].flat().map((each): [string, string] => [name, each]),
+        ),
+      ).toString(),
+    })
+  return { ...one, get, post }
+}
+const rowOf = (body: string, id: string) =>
+  new RegExp(`<tr id="line-${id}".*?</tr>`, 's').exec(body)?.[0] ?? ''
+const hold = (id: string) => `/availability/lines/${id}/hold`
+const textOf = (html: string) => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+
+describe('the board', () => {
+  it('says how each place stands, how old that is, and gives a button for what can be done', async () => {
+    const keeper = await aKeeper(db)
+    const free = await aLine(db, keeper, { minutesAgo: 25 })
+    const full = await aLine(db, keeper, { occupied: 3 })
+    const me = await seeker()
+    const page = await me.get('/availability')
+    expect(page.statusCode).toBe(200)
+    expect(await htmlFaults(page.body)).toEqual([])
+    expect(readingFaults(page.body, 'pro')).toEqual([])
+    const row = rowOf(page.body, free)
+    expect(textOf(row)).toMatch(/Bed .* Free 3 free Counted 25 minutes ago , in the app/)
+    expect(row).toMatch(/<time datetime="[^"]+" data-board-age/i)
+    expect(row).not.toMatch(/data-board-act="hold"[^>]*hidden/)
+    expect(row).toMatch(/data-board-act="wait"[^>]* hidden/)
+    expect(textOf(rowOf(page.body, full))).toContain('Full')
+    expect(rowOf(page.body, full)).toMatch(/data-board-act="hold"[^>]* hidden/)
+  })
+
+  it('never shows an old count as free, nor lets its page do so later', async () => {
+    const keeper = await aKeeper(db)
+    const id = await aLine(db, keeper, { minutesAgo: 481 })
+    const me = await seeker()
+    const row = rowOf((await me.get('/availability')).body, id)
+    expect(row).toContain('data-state="call"')
+    expect(textOf(row)).toContain('Call to confirm')
+    expect(textOf(row)).not.toMatch(/\d free/)
+    expect(row).toMatch(/data-board-act="hold"[^>]* hidden/)
+    const fresh = await aLine(db, keeper, { minutesAgo: 10 })
+    const later = rowOf((await me.get('/availability')).body, fresh)
+    const [counted, ages, call] = ['counted', 'ages', 'call'].map(
+      (name) => new RegExp(`data-${name}="([^"]+)"`).exec(later)?.[1],
+    )
+    expect(Date.parse(ages ?? '') - Date.parse(counted ?? '')).toBe(2 * 3_600_000)
+    expect(Date.parse(call ?? '') - Date.parse(counted ?? '')).toBe(8 * 3_600_000)
+  })
+
+  it('puts what fits first, says what is not stated, and hides what does not fit behind a link', async () => {
+    const coalition = await aCoalition(db)
+    const keeper = await aKeeper(db, { coalition })
+    const { rows } = await db.admin.query<{ id: string }>(
+      `insert into availability.line (coalition_id, program_id, service_id, unit, age_min, age_max, genders, hidden, total, counted_at, counted_how)
+       select $1, $2, $3, 'bed', a, 17, g, false, 2, clock_timestamp(), 'app'
+       from (values (12, array['girl', 'trans-girl']), (12, null), (16, array['girl'])) v (a, g) returning id`,
+      [coalition, keeper.place.program, keeper.record.serviceId],
+    )
+    const [fits, unsaid, tooOld] = rows.map((one) => one.id)
+    const me = await seeker({ coalition })
+    const { body } = await me.get('/availability?unit=bed&age=14&gender=trans-girl&county=')
+    expect(body.indexOf(`line-${fits}`)).toBeLessThan(body.indexOf(`line-${unsaid}`))
+    expect(textOf(rowOf(body, unsaid ?? ''))).toContain('May fit. Not stated: gender')
+    expect(body).not.toContain(`line-${tooOld}`)
+    const href = /href="([^"]*show=all[^"]*)"/.exec(body)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    const all = await me.get(href)
+    expect(textOf(rowOf(all.body, tooOld ?? ''))).toContain('Does not fit: age, gender')
+    // What was asked for goes with the hold.
+    expect(formValues(body, hold(fits ?? ''))).toMatchObject({
+      unit: ['bed'],
+      age: ['14'],
+      gender: ['trans-girl'],
+    })
+  })
+
+  it('says of a hidden place its region and whom to call, and nothing that tells it', async () => {
+    const keeper = await aKeeper(db, {
+      record: {
+        organization: { name: 'Marker Harbor Agency (fictional)' },
+        service: { name: 'Marker night beds (fictional)' },
+      },
+    })
+    const id = await aLine(db, keeper, {
+      hidden: true,
+      region: 7,
+      county: 17197,
+      counties: [17197],
+      total: 9,
+    })
+    const me = await seeker()
+    const markers = /Marker|55059|Kenosha|9 free/
+    for (const url of [
+      '/availability',
+      '/availability/now',
+      '/availability/areas',
+      '/availability/holds',
+      '/availability?unit=bed&age=14',
+    ]) {
+      const page = await me.get(url)
+      expect(page.statusCode).toBe(200)
+      expect(page.body).not.toMatch(markers)
+    }
+    const row = rowOf((await me.get('/availability')).body, id)
+    expect(textOf(row)).toMatch(/A place in region 7 .*Free Has room Counted in the last hour/)
+    expect(row).toContain('tel:+13125550107')
+    expect(row).not.toContain('<form')
+    const refused = await me.post(hold(id), { key: newKey() })
+    expect(refused.statusCode).toBe(409)
+    expect(refused.body).toContain('through the broker of its region')
+    expect(refused.body).not.toMatch(markers)
+    // Whoever keeps it sees its name, and not in a county either.
+    const areas = await server.app.inject({
+      url: '/availability/areas',
+      headers: { cookie: `__Host-bw_session=${keeper.secret}` },
+    })
+    expect(areas.body).not.toContain('Kenosha')
+    // What open pages are told of it: how it stands, and no number.
+    await as(db, keeper.secret, (ctx) =>
+      countLine(ctx, {
+        lineId: id,
+        numbers: { total: 9, surge: 0, outOfService: 0, occupied: 1 },
+        channel: 'app',
+        key: newKey(),
+      }),
+    )
+    const told = await db.admin.query('select topic, kind, version from live.outbox where object_id = $1', [
+      id,
+    ])
+    expect(told.rows).toEqual([
+      { topic: `availability.board:${testCoalition}`, kind: 'line-open', version: null },
+    ])
+  })
+
+  it('is of one’s own coalition, and so are its news', async () => {
+    const id = await aLine(db, await aKeeper(db))
+    const coalition = await aCoalition(db)
+    const elsewhere = await seeker({ coalition })
+    expect((await elsewhere.get('/availability')).body).not.toContain(id)
+    const topics = await as(db, elsewhere.secret, async (ctx) => hearsOfAvailability(ctx.actor))
+    expect(topics).toEqual([`availability.board:${coalition}`])
+  })
+})
+
+describe('holding from the board', () => {
+  it('holds once however often the form arrives, and shows the hold where a notice leads', async () => {
+    const id = await aLine(db, await aKeeper(db))
+    const me = await seeker()
+    const form = formValues((await me.get('/availability?needs=siblings')).body, hold(id))
+    const first = await me.post(hold(id), form)
+    const again = await me.post(hold(id), form)
+    expect(first.statusCode).toBe(303)
+    const to = String(first.headers.location)
+    expect(to).toMatch(/^\/availability\/holds\?done=held#hold-/)
+    expect(again.headers.location).toBe(to)
+    const page = await me.get(to)
+    expect(await htmlFaults(page.body)).toEqual([])
+    expect(readingFaults(page.body, 'pro')).toEqual([])
+    expect(page.body).toContain(`id="${to.split('#')[1]}"`)
+    expect(textOf(page.body)).toMatch(/90 minutes left, until .*Needs: With a brother or sister/)
+    const holdId = to.split('#hold-')[1] ?? ''
+    const extended = await me.post(`/availability/holds/${holdId}/extend`)
+    expect(extended.headers.location).toBe(`/availability/holds?done=extend#hold-${holdId}`)
+    expect(textOf((await me.get('/availability/holds')).body)).toContain('Extended once already.')
+    expect((await me.post(`/availability/holds/${holdId}/confirm`)).statusCode).toBe(303)
+    expect(textOf((await me.get('/availability/holds')).body)).toContain('Confirmed: the place is taken.')
+    const late = await me.post(`/availability/holds/${holdId}/cancel`)
+    expect(late.statusCode).toBe(409)
+    expect(late.body).toContain('This hold has ended.')
+  })
+
+  it('says on a page why there is none, and leads back to the same list', async () => {
+    const id = await aLine(db, await aKeeper(db), { total: 1, occupied: 1 })
+    const me = await seeker()
+    const refused = await me.post(hold(id), { key: newKey(), age: '14', needs: ['siblings', 'wheelchair'] })
+    expect(refused.statusCode).toBe(409)
+    expect(await htmlFaults(refused.body)).toEqual([])
+    expect(refused.body).toContain('The last free place has just been taken.')
+    expect(refused.body).toContain('href="/availability?age=14&amp;needs=siblings&amp;needs=wheelchair"')
+    expect((await me.post(hold('11111111-1111-4111-8111-111111111111'), { key: newKey() })).statusCode).toBe(
+      404,
+    )
+  })
+
+  it('says plainly that a hold is at risk, and what to do', async () => {
+    const keeper = await aKeeper(db)
+    const id = await aLine(db, keeper, { total: 1 })
+    const me = await seeker()
+    await me.post(hold(id), { key: newKey() })
+    await as(db, keeper.secret, (ctx) =>
+      countLine(ctx, {
+        lineId: id,
+        numbers: { total: 1, surge: 0, outOfService: 0, occupied: 1 },
+        channel: 'app',
+        key: newKey(),
+      }),
+    )
+    const page = textOf((await me.get('/availability/holds')).body)
+    expect(page).toMatch(/At risk: by the newest count .* Call them now\./)
+    expect(page).not.toContain('Keep it longer')
+  })
+
+  it('tells who waits where they stand, offers the next place, and lets it be held', async () => {
+    const keeper = await aKeeper(db)
+    const id = await aLine(db, keeper, { total: 1, occupied: 1 })
+    const [first, second] = [await seeker(), await seeker()]
+    const joined = await first.post(`/availability/lines/${id}/wait`, { key: newKey() })
+    expect(joined.headers.location).toMatch(/done=waiting#wait-/)
+    await second.post(`/availability/lines/${id}/wait`, { key: newKey() })
+    expect(textOf((await second.get('/availability/holds')).body)).toContain('You are number 2 in line.')
+    const twice = await first.post(`/availability/lines/${id}/wait`, { key: newKey() })
+    expect(twice.body).toContain('You are on this waiting list already.')
+    await as(db, keeper.secret, (ctx) =>
+      countLine(ctx, {
+        lineId: id,
+        numbers: { total: 1, surge: 0, outOfService: 0, occupied: 0 },
+        channel: 'app',
+        key: newKey(),
+      }),
+    )
+    const offered = (await first.get('/availability/holds')).body
+    expect(textOf(offered)).toMatch(/A place is free for you alone until .* Hold it now/)
+    expect(textOf((await second.get('/availability/holds')).body)).not.toContain('Hold it now')
+    const held = await first.post(hold(id), formValues(offered, hold(id)))
+    expect(held.statusCode).toBe(303)
+    const wait = /waits\/([0-9a-f-]{36})\/leave/.exec((await second.get('/availability/holds')).body)?.[1]
+    expect((await second.post(`/availability/waits/${wait}/leave`)).statusCode).toBe(303)
+    expect((await second.get('/availability/holds')).body).toContain('Your program waits for nothing now.')
+  })
+})
+
+describe('the counts by area', () => {
+  it('are a map and a table of the same numbers', async () => {
+    const coalition = await aCoalition(db)
+    const keeper = await aKeeper(db, { coalition })
+    await db.admin.query(
+      `insert into availability.line (coalition_id, program_id, service_id, unit, age_min, age_max, hidden, county_fips, total, counted_at, counted_how)
+       values ($1, $2, $3, 'bed', 12, 17, false, 17031, 4, clock_timestamp(), 'app'),
+         ($1, $2, $3, 'bed', 12, 17, false, 17031, 9, clock_timestamp() - interval '9 hours', 'app')`,
+      [coalition, keeper.place.program, keeper.record.serviceId],
+    )
+    const { body } = await (await seeker({ coalition })).get('/availability/areas')
+    expect(await htmlFaults(body)).toEqual([])
+    expect(readingFaults(body, 'pro')).toEqual([])
+    expect(body).toContain('<svg')
+    expect(body.match(/class="level most" d=/g)).toHaveLength(1)
+    expect(textOf(body)).toMatch(/Cook County 4 2 1/)
+  })
+})

@@ -1,0 +1,63 @@
+import { fictionalCounty, type GenderCode } from '#features/directory/index.ts'
+import { county } from '#platform/geo/index.ts'
+import { translator } from '#platform/i18n/index.ts'
+import type { BoardLine } from '../board.ts'
+import type { FitReason } from '../domain/fit.ts'
+
+/** People work in English. */
+export const t = translator('en')
+
+/** "25 minutes ago"; a place that says no more than the hour is told in hours. */
+export function ageOf({ countedAt, place }: Pick<BoardLine, 'countedAt' | 'place'>, now: Date): string {
+  const minutes = Math.max(0, Math.floor((now.getTime() - (countedAt?.getTime() ?? 0)) / 60_000))
+  if (place === null) return t('board.age.within', { hours: Math.floor(minutes / 60) + 1 })
+  return minutes < 1 ? t('board.age.now') : ago(minutes)
+}
+
+const relative = new Intl.RelativeTimeFormat('en')
+
+function ago(minutes: number): string {
+  if (minutes < 60) return relative.format(-minutes, 'minute')
+  if (minutes < 48 * 60) return relative.format(-Math.floor(minutes / 60), 'hour')
+  return relative.format(-Math.floor(minutes / 1_440), 'day')
+}
+
+/** Five digits. */
+export const fipsOf = (number: number) => String(number).padStart(5, '0')
+
+export function countyName(number: number): string {
+  const fips = fipsOf(number)
+  return county(fips)?.name ?? fictionalCounty(fips)?.name ?? fips
+}
+
+export function gendersOf(genders: readonly GenderCode[] | null): string {
+  if (genders === null) return t('board.genders.unstated')
+  if (genders.length === 5) return t('board.genders.all')
+  return genders.map((one) => t(`board.gender.${one}`)).join(', ')
+}
+
+export function reasonsOf(reasons: readonly FitReason[]): string {
+  return reasons
+    .map((one) =>
+      one === 'unit' || one === 'age' || one === 'gender' || one === 'county'
+        ? t(`board.reason.${one}`)
+        : t(`board.need.${one}`),
+    )
+    .join(', ')
+}
+
+/** Where a line is, as others may know it. */
+export function whereOf({ place, region }: Pick<BoardLine, 'place' | 'region'>): string {
+  if (place !== null) return place.service
+  return region === null ? t('board.hidden.noRegion') : t('board.hidden.place', { number: region })
+}
+
+/** What a button is for, heard where its words repeat. */
+export function aboutLine(line: BoardLine): string {
+  return t('board.act.about', {
+    unit: t(`board.unit.${line.unit}`),
+    min: line.ageMin,
+    max: line.ageMax,
+    where: whereOf(line),
+  })
+}
