@@ -6,6 +6,7 @@
  * The area is looked up each time, because a form that was posted in place brings a new one.
  */
 import { loadPage } from './load-page.ts'
+import { hearOfNotices } from './notices-count.ts'
 import * as presence from './presence.ts'
 import { swapParts } from './swap-parts.ts'
 
@@ -72,7 +73,11 @@ function connect(): void {
 function hear(event: MessageEvent): void {
   from = event.lastEventId || from
   const news = event.type === 'changed' ? JSON.parse(event.data) : undefined
-  if (news && (!concerns(news.topic) || (!paused && isShown(news)))) return
+  if (news && !concerns(news.topic)) {
+    hearOfNotices(event)
+    return
+  }
+  if (news && !paused && isShown(news)) return
   waiting = true
   tell()
   loadSoon()
