@@ -1,4 +1,4 @@
-import { boardPages, consultRoutes } from '#features/availability/index.ts'
+import { boardPages, consultRoutes, keepingRoutes } from '#features/availability/index.ts'
 import { approvalRoutes, flyerRoutes } from '#features/awareness/index.ts'
 import { benefitsRoutes } from '#features/benefits/index.ts'
 import { ownRecordApi, ownRecordRoutes, publicRoutes, stewardRoutes } from '#features/directory/index.ts'
@@ -65,6 +65,7 @@ export function routeTable(): readonly Route[] {
     ...boardPages,
     ...stewardRoutes,
     ...ownRecordRoutes,
+    ...keepingRoutes,
     ...auditRoutes,
     ...approvalRoutes,
     ...guidanceDeskRoutes,

@@ -6,6 +6,7 @@ import en_board from '../../../locales/en/board.json' with { type: 'json' }
 import en_card from '../../../locales/en/card.json' with { type: 'json' }
 import en_common from '../../../locales/en/common.json' with { type: 'json' }
 import en_consults from '../../../locales/en/consults.json' with { type: 'json' }
+import en_counts from '../../../locales/en/counts.json' with { type: 'json' }
 import en_county from '../../../locales/en/county.json' with { type: 'json' }
 import en_errors from '../../../locales/en/errors.json' with { type: 'json' }
 import en_exchange from '../../../locales/en/exchange.json' with { type: 'json' }
@@ -674,6 +675,180 @@ export interface MessageValues {
   'consults.title': Record<never, never>
   'consults.toRota': Record<never, never>
   'consults.until': { minutes: number }
+  'counts.add': Record<never, never>
+  'counts.age.days': { count: number }
+  'counts.age.hours': { count: number }
+  'counts.age.minutes': { count: number }
+  'counts.age.now': Record<never, never>
+  'counts.atRisk': { count: number }
+  'counts.back': Record<never, never>
+  'counts.counted': { age: string | number; how: string | number }
+  'counts.countedBy': { age: string | number; how: string | number; who: string | number }
+  'counts.describe.back': Record<never, never>
+  'counts.describe.change': Record<never, never>
+  'counts.describe.heading': Record<never, never>
+  'counts.describe.save': Record<never, never>
+  'counts.done.added': Record<never, never>
+  'counts.done.confirmed': Record<never, never>
+  'counts.done.counted': Record<never, never>
+  'counts.done.declined': Record<never, never>
+  'counts.done.described': Record<never, never>
+  'counts.done.ended': Record<never, never>
+  'counts.done.moved': Record<never, never>
+  'counts.done.paused': Record<never, never>
+  'counts.done.same': Record<never, never>
+  'counts.facts.ageMax': Record<never, never>
+  'counts.facts.ageMin': Record<never, never>
+  'counts.facts.counties': Record<never, never>
+  'counts.facts.countiesHint': Record<never, never>
+  'counts.facts.county': Record<never, never>
+  'counts.facts.countyHint': Record<never, never>
+  'counts.facts.genders': Record<never, never>
+  'counts.facts.gendersHint': Record<never, never>
+  'counts.facts.hidden': Record<never, never>
+  'counts.facts.hiddenHint': Record<never, never>
+  'counts.facts.holdMinutes': Record<never, never>
+  'counts.facts.how': Record<never, never>
+  'counts.facts.limitMinutes': Record<never, never>
+  'counts.facts.limitMinutesHint': Record<never, never>
+  'counts.facts.need.interpreter': Record<never, never>
+  'counts.facts.need.parenting': Record<never, never>
+  'counts.facts.need.pregnant': Record<never, never>
+  'counts.facts.need.siblings': Record<never, never>
+  'counts.facts.need.substance-use': Record<never, never>
+  'counts.facts.need.wheelchair': Record<never, never>
+  'counts.facts.no': Record<never, never>
+  'counts.facts.region': Record<never, never>
+  'counts.facts.regionNone': Record<never, never>
+  'counts.facts.regionNumber': { number: string | number }
+  'counts.facts.shownToPublic': Record<never, never>
+  'counts.facts.shownToPublicHint': Record<never, never>
+  'counts.facts.unsaid': Record<never, never>
+  'counts.facts.waitlist': Record<never, never>
+  'counts.facts.where': Record<never, never>
+  'counts.facts.whom': Record<never, never>
+  'counts.facts.yes': Record<never, never>
+  'counts.gender.boy': Record<never, never>
+  'counts.gender.girl': Record<never, never>
+  'counts.gender.nonbinary': Record<never, never>
+  'counts.gender.trans-boy': Record<never, never>
+  'counts.gender.trans-girl': Record<never, never>
+  'counts.heading': Record<never, never>
+  'counts.held': { count: number }
+  'counts.hidden': Record<never, never>
+  'counts.history.confirm': Record<never, never>
+  'counts.history.heading': Record<never, never>
+  'counts.history.held': Record<never, never>
+  'counts.history.how': Record<never, never>
+  'counts.history.nobody': Record<never, never>
+  'counts.history.none': Record<never, never>
+  'counts.history.when': Record<never, never>
+  'counts.history.who': Record<never, never>
+  'counts.holds.atRisk': Record<never, never>
+  'counts.holds.by': { program: string | number; until: string | number }
+  'counts.holds.confirm': Record<never, never>
+  'counts.holds.decline': Record<never, never>
+  'counts.holds.heading': Record<never, never>
+  'counts.holds.none': Record<never, never>
+  'counts.holds.unnamed': { until: string | number }
+  'counts.holds.why': Record<never, never>
+  'counts.how.api': Record<never, never>
+  'counts.how.app': Record<never, never>
+  'counts.how.import': Record<never, never>
+  'counts.how.link': Record<never, never>
+  'counts.how.offline': Record<never, never>
+  'counts.how.same': Record<never, never>
+  'counts.how.sheet': Record<never, never>
+  'counts.how.text': Record<never, never>
+  'counts.lead': Record<never, never>
+  'counts.line': { max: string | number; min: string | number; unit: string | number }
+  'counts.lineAt': { place: string | number; what: string | number }
+  'counts.need.interpreter': Record<never, never>
+  'counts.need.parenting': Record<never, never>
+  'counts.need.pregnant': Record<never, never>
+  'counts.need.siblings': Record<never, never>
+  'counts.need.substance-use': Record<never, never>
+  'counts.need.wheelchair': Record<never, never>
+  'counts.never': Record<never, never>
+  'counts.new.choose': Record<never, never>
+  'counts.new.find': Record<never, never>
+  'counts.new.heading': Record<never, never>
+  'counts.new.lead': Record<never, never>
+  'counts.new.named': Record<never, never>
+  'counts.new.namedHint': Record<never, never>
+  'counts.new.none': Record<never, never>
+  'counts.new.noneNamed': Record<never, never>
+  'counts.new.place': Record<never, never>
+  'counts.new.save': Record<never, never>
+  'counts.new.search': Record<never, never>
+  'counts.new.service': { organization: string | number; service: string | number }
+  'counts.new.serviceAt': { organization: string | number; place: string | number; service: string | number }
+  'counts.new.unit': Record<never, never>
+  'counts.none': Record<never, never>
+  'counts.numbers.heading': Record<never, never>
+  'counts.numbers.hint': Record<never, never>
+  'counts.numbers.occupied': Record<never, never>
+  'counts.numbers.outOfService': Record<never, never>
+  'counts.numbers.save': Record<never, never>
+  'counts.numbers.surge': Record<never, never>
+  'counts.numbers.total': Record<never, never>
+  'counts.pause.end': Record<never, never>
+  'counts.pause.heading': Record<never, never>
+  'counts.pause.hours': { count: number }
+  'counts.pause.label': Record<never, never>
+  'counts.pause.none': Record<never, never>
+  'counts.pause.save': Record<never, never>
+  'counts.pause.until': { date: string | number }
+  'counts.paused': Record<never, never>
+  'counts.reason.closed': Record<never, never>
+  'counts.reason.full': Record<never, never>
+  'counts.reason.miscounted': Record<never, never>
+  'counts.reason.no-staff': Record<never, never>
+  'counts.reason.not-eligible': Record<never, never>
+  'counts.reason.unsafe': Record<never, never>
+  'counts.regions.act': Record<never, never>
+  'counts.regions.back': Record<never, never>
+  'counts.regions.brokerPhone': Record<never, never>
+  'counts.regions.brokerProgram': Record<never, never>
+  'counts.regions.change': Record<never, never>
+  'counts.regions.counties': Record<never, never>
+  'counts.regions.done.removed': Record<never, never>
+  'counts.regions.done.saved': Record<never, never>
+  'counts.regions.heading': Record<never, never>
+  'counts.regions.lead': Record<never, never>
+  'counts.regions.noBroker': Record<never, never>
+  'counts.regions.none': Record<never, never>
+  'counts.regions.number': Record<never, never>
+  'counts.regions.numberHint': Record<never, never>
+  'counts.regions.remove': Record<never, never>
+  'counts.regions.save': Record<never, never>
+  'counts.regions.saveButton': Record<never, never>
+  'counts.regions.title': Record<never, never>
+  'counts.same.all': { count: number }
+  'counts.same.hint': Record<never, never>
+  'counts.state.call': Record<never, never>
+  'counts.state.closed': Record<never, never>
+  'counts.state.full': Record<never, never>
+  'counts.state.open': { count: number }
+  'counts.taking.closed': Record<never, never>
+  'counts.taking.ended': Record<never, never>
+  'counts.taking.label': Record<never, never>
+  'counts.taking.taking': Record<never, never>
+  'counts.tap.closed': Record<never, never>
+  'counts.tap.full': Record<never, never>
+  'counts.tap.one-less': Record<never, never>
+  'counts.tap.one-more': Record<never, never>
+  'counts.tap.same': Record<never, never>
+  'counts.title': Record<never, never>
+  'counts.unit.advocate-on-call': Record<never, never>
+  'counts.unit.bed': Record<never, never>
+  'counts.unit.clinic-appointment': Record<never, never>
+  'counts.unit.crib': Record<never, never>
+  'counts.unit.forensic-exam': Record<never, never>
+  'counts.unit.foster-placement': Record<never, never>
+  'counts.unit.intake-slot': Record<never, never>
+  'counts.unit.mentor': Record<never, never>
+  'counts.unit.telehealth-consult': Record<never, never>
   'county.confirmed': Record<never, never>
   'county.contents': Record<never, never>
   'county.counts': { cards: number; confirmed: string | number; never: string | number; old: string | number }
@@ -2197,6 +2372,7 @@ export interface MessageValues {
   'places.coalition.missing': Record<never, never>
   'places.coalition.name': Record<never, never>
   'places.coalition.progress': { all: number; done: number }
+  'places.coalition.regions': Record<never, never>
   'places.coalition.save': Record<never, never>
   'places.coalition.steps': Record<never, never>
   'places.coalition.title': Record<never, never>
@@ -3606,6 +3782,7 @@ export interface MessageValues {
   'work.nav.board': Record<never, never>
   'work.nav.coalition': Record<never, never>
   'work.nav.consults': Record<never, never>
+  'work.nav.counts': Record<never, never>
   'work.nav.notices': Record<never, never>
   'work.nav.own': Record<never, never>
   'work.nav.people': Record<never, never>
@@ -3683,7 +3860,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, askanswer: en_askanswer, benefits: en_benefits, board: en_board, card: en_card, common: en_common, consults: en_consults, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, flyers: en_flyers, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, people: en_people, places: en_places, provider: en_provider, search: en_search, signin: en_signin, space: en_space, steward: en_steward, work: en_work, youth: en_youth },
+  en: { about: en_about, askanswer: en_askanswer, benefits: en_benefits, board: en_board, card: en_card, common: en_common, consults: en_consults, counts: en_counts, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, flyers: en_flyers, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, people: en_people, places: en_places, provider: en_provider, search: en_search, signin: en_signin, space: en_space, steward: en_steward, work: en_work, youth: en_youth },
   es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, provider: es_provider, search: es_search, space: es_space, youth: es_youth },
   ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, provider: ar_provider, search: ar_search, space: ar_space, youth: ar_youth },
 }

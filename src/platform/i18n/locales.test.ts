@@ -16,6 +16,7 @@ import { intlTagOf, LOCALES, type Locale } from './locale.ts'
 const ENGLISH_ONLY = new Set([
   'consults',
   'board',
+  'counts',
   'exchange',
   'mapping',
   'notices',

@@ -77,6 +77,21 @@ export const rules: Readonly<Record<string, Rule>> = {
     home: 'src/features/availability/sql/board.sql',
     reaches: coalition,
   },
+  'availability.count@program': {
+    sentence: 'The people of a program keep the counts of its own lines.',
+    home: 'src/features/availability/sql/counts.sql',
+    reaches: nearest,
+  },
+  'availability.count@coalition': {
+    sentence: 'A steward keeps the counts of lines of their coalition that no program keeps.',
+    home: 'src/features/availability/sql/counts.sql',
+    reaches: coalition,
+  },
+  'own-service@agency': {
+    sentence: 'The people of a program add lines at the services of their own agency.',
+    home: 'src/features/availability/sql/holds.sql',
+    reaches: agency,
+  },
   'directory.keep@coalition': {
     sentence: 'A steward says which agency of their coalition keeps an entry.',
     home: 'src/features/directory/own/sql/policies.sql',

@@ -126,13 +126,13 @@ end $$;
 -- brings in what its keepers sent.
 create or replace function availability.keeps(of_line availability.line) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp
-  return case identity.actor_kind()
+  return coalesce(case identity.actor_kind()
     when 'job' then true
-    when 'link' then (of_line).id is not distinct from identity.link_object('count-line')
+    when 'link' then (of_line).id = identity.link_object('count-line')
     else (of_line).coalition_id = identity.coalition()
       and case when (of_line).program_id is null then identity.has('directory.keep')
         else (of_line).program_id = identity.program() and identity.has('availability.keep') end
-  end;
+  end, false);
 
 create or replace function availability.keep_count(of_line availability.line, what text, moment timestamptz, key uuid) returns void
   language sql security definer set search_path = pg_catalog, pg_temp

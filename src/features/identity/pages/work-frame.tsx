@@ -12,6 +12,7 @@ export const t: T = translator('en')
 const WORK = [
   { place: 'board', href: '/availability', permission: 'availability.see' },
   { place: 'steward', href: '/steward', permission: 'directory.keep' },
+  { place: 'counts', href: '/availability/lines', permission: 'availability.count' },
   { place: 'own', href: '/own-records', permission: 'directory.keep-own' },
   { place: 'consults', href: '/availability/consults', permission: 'availability.see' },
   { place: 'coalition', href: '/coalition', permission: 'coalition.set-up' },

@@ -1,6 +1,7 @@
 import { auditRequests } from './audit.ts'
 import { boardRequests } from './board.ts'
 import { consultRequests } from './consults.ts'
+import { countRequests } from './counts.ts'
 import { invitationRequests } from './invitations.ts'
 import { meRequests } from './me.ts'
 import { noticeRequests } from './notices.ts'
@@ -22,6 +23,7 @@ export const requests: Requests = {
   ...placeRequests,
   ...openingRequests,
   ...ownRecordRequests,
+  ...countRequests,
   ...auditRequests,
   ...consultRequests,
   ...meRequests,

@@ -62,6 +62,9 @@ export function CoalitionPage({ who, demo, now, exitDefault, done, errors }: Coa
           <ButtonLink kind="quiet" href="/coalition/exit">
             {t('places.coalition.exitChange')}
           </ButtonLink>
+          <ButtonLink kind="quiet" href="/coalition/regions">
+            {t('places.coalition.regions')}
+          </ButtonLink>
         </div>
       </Section>
     </WorkFrame>

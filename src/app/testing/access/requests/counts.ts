@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto'
+import { aRecord, type RecordIds } from '#features/directory/testing/records.ts'
+import { asSteward } from '#platform/testing/database.ts'
+import { aPerson, aProgram } from '#platform/testing/people.ts'
+import type { Ask, Requests, Wish } from './types.ts'
+
+/** A service whose entries are those of the agency at that place; for whoever acts for a whole coalition, of no agency. */
+async function aService({ scene: { db }, caller, place }: Wish): Promise<RecordIds> {
+  const ids = await asSteward(db, (ctx) => aRecord(ctx, { service: { name: 'Quay House (fictional)' } }))
+  if (caller.level !== 'coalition')
+    await db.admin.query(
+      `insert into directory.agency_organization (coalition_id, agency_id, organization_id, tied_by) values ($1, $2, $3, $4)`,
+      [place.coalition, place.agency, ids.organizationId, await aPerson(db)],
+    )
+  return ids
+}
+
+/** A counted line of the program at that place; for whoever acts for a whole coalition, of no program there. */
+export async function aLineThere(wish: Wish): Promise<string> {
+  const { scene, caller, place } = wish
+  const { serviceId } = await aService(wish)
+  const { rows } = await scene.db.admin.query<{ id: string }>(
+    `insert into availability.line (coalition_id, program_id, service_id, unit, age_min, age_max, total, occupied, counted_at, counted_how)
+     values ($1, $2, $3, 'bed', 12, 17, 4, 1, clock_timestamp(), 'app') returning id`,
+    [place.coalition, caller.level === 'coalition' ? null : place.program, serviceId],
+  )
+  return rows[0]?.id ?? ''
+}
+
+/** A place of that line, held by a program of the same coalition. */
+async function aHoldThere(wish: Wish): Promise<string> {
+  const line = await aLineThere(wish)
+  const { program } = await aProgram(wish.scene.db, wish.place)
+  const { rows } = await wish.scene.db.admin.query<{ id: string }>(
+    `insert into availability.hold (coalition_id, line_id, program_id, key, made_at, expires_at)
+     values ($1, $2, $3, gen_random_uuid(), clock_timestamp(), clock_timestamp() + interval '1 hour') returning id`,
+    [wish.place.coalition, line, program],
+  )
+  return rows[0]?.id ?? ''
+}
+
+const ofLine = (path: string, values?: () => NonNullable<Ask['values']>) => [
+  {
+    about: 'a line',
+    of: async (wish: Wish): Promise<Ask> => ({
+      url: `/availability/lines/${await aLineThere(wish)}${path}`,
+      ...(values && { values: values() }),
+    }),
+  },
+]
+
+const ofHold = (move: string, values?: Ask['values']) => [
+  {
+    about: 'a hold on a line',
+    of: async (wish: Wish): Promise<Ask> => ({
+      url: `/availability/lines/holds/${await aHoldThere(wish)}/${move}`,
+      ...(values && { values }),
+    }),
+  },
+]
+
+const seen = () => ({ key: randomUUID(), seen: '1' })
+const facts = {
+  ageMin: '12',
+  ageMax: '17',
+  'need-pregnant': 'yes',
+  'need-parenting': 'unsaid',
+  'need-siblings': 'unsaid',
+  'need-wheelchair': 'unsaid',
+  'need-substance-use': 'no',
+  'need-interpreter': 'unsaid',
+  county: '',
+  counties: '',
+  region: '',
+  hidden: 'yes',
+  holdMinutes: '90',
+  limitMinutes: '',
+}
+
+const region = () => String(1 + Math.floor(Math.random() * 999))
+
+export const countRequests: Requests = {
+  'GET /availability/lines': [
+    {
+      about: 'a line on the list',
+      of: async (wish) => ({ url: '/availability/lines', shows: await aLineThere(wish) }),
+    },
+  ],
+  'GET /availability/lines/new': [
+    {
+      about: 'the form with a service',
+      of: async (wish) => ({
+        url: '/availability/lines/new?named=Quay',
+        shows: (await aService(wish)).serviceId,
+      }),
+      // Entries are an agency's; what no agency keeps is everybody's, wherever the steward stands.
+      rule: ({ role, level }) =>
+        role === 'steward'
+          ? 'directory.keep@everywhere'
+          : level === 'program'
+            ? 'own-service@agency'
+            : undefined,
+    },
+  ],
+  'POST /availability/lines/new': [
+    {
+      about: 'a service',
+      of: async (wish) => ({
+        url: '/availability/lines/new',
+        values: { ...facts, unit: 'crib', place: `${(await aService(wish)).serviceId}.` },
+        absent: /Choose a service of your own agency/,
+      }),
+      rule: ({ role, level }) =>
+        role === 'steward'
+          ? 'directory.keep@everywhere'
+          : level === 'program'
+            ? 'own-service@agency'
+            : undefined,
+    },
+  ],
+  'POST /availability/lines/same': [
+    {
+      about: 'one’s own lines',
+      own: async (wish) => ({
+        url: '/availability/lines/same',
+        values: { key: randomUUID(), line: `${await aLineThere(wish)}.1` },
+      }),
+    },
+  ],
+  'GET /availability/lines/:id': ofLine(''),
+  'POST /availability/lines/:id/tap': ofLine('/tap', () => ({ ...seen(), tap: 'full' })),
+  'POST /availability/lines/:id/count': ofLine('/count', () => ({
+    ...seen(),
+    total: '4',
+    surge: '0',
+    outOfService: '0',
+    occupied: '2',
+    taking: 'taking',
+  })),
+  'POST /availability/lines/:id/pause': ofLine('/pause', () => ({ hours: '4' })),
+  'GET /availability/lines/:id/describe': ofLine('/describe'),
+  'POST /availability/lines/:id/describe': ofLine('/describe', () => facts),
+  'POST /availability/lines/holds/:id/confirm': ofHold('confirm'),
+  'POST /availability/lines/holds/:id/decline': ofHold('decline', { reason: 'full' }),
+  'GET /coalition/regions': [{ about: 'one’s coalition', own: async () => ({ url: '/coalition/regions' }) }],
+  'POST /coalition/regions': [
+    {
+      about: 'one’s coalition',
+      own: async () => ({
+        url: '/coalition/regions',
+        values: { number: region(), counties: 'Cook, IL', brokerProgram: '', brokerPhone: '' },
+      }),
+    },
+  ],
+  'POST /coalition/regions/:number/remove': [
+    {
+      about: 'a region',
+      of: async ({ scene, place }) => {
+        const number = region()
+        await scene.db.admin.query(`delete from availability.region where number = $1::smallint`, [number])
+        await scene.db.admin.query(
+          `insert into availability.region (coalition_id, number, counties) values ($1, $2, '{17031}')`,
+          [place.coalition, number],
+        )
+        return { url: `/coalition/regions/${number}/remove` }
+      },
+    },
+  ],
+}

@@ -1,0 +1,13 @@
+/** Keeping counts: by whoever keeps a line, at a page, by a link, by text message or by a file. */
+import type { Route } from '#platform/http/route.ts'
+import { describeRoutes } from './pages/describe-routes.tsx'
+import { lineRoutes } from './pages/line-routes.tsx'
+import { linesRoutes } from './pages/lines-routes.tsx'
+import { regionRoutes } from './pages/regions-routes.tsx'
+
+export const keepingRoutes: readonly Route[] = [
+  ...linesRoutes,
+  ...describeRoutes,
+  ...lineRoutes,
+  ...regionRoutes,
+]

@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto'
+import { t, type WhoActs, WorkFrame } from '#features/identity/index.ts'
+import {
+  BackLink,
+  Button,
+  ButtonLink,
+  Cluster,
+  errorFor,
+  Field,
+  Form,
+  Name,
+  PageHeading,
+  RadioField,
+  Section,
+  SelectField,
+  type SummaryError,
+  Table,
+} from '#web/parts/index.ts'
+import { takings } from '../../domain/codes.ts'
+import type { OwnLine, PastCount } from '../own-lines.ts'
+import { StateTag, Taps } from './lines-page.tsx'
+import { LIST, linePath, type Typed, typedText } from './shared.ts'
+import { countedWords, howWords, lineWords } from './words.ts'
+
+/** For how long nobody may ask; 0 ends a pause. */
+export const pauseHours = [0, 4, 12, 24, 72, 168] as const
+
+export const numberFields = ['total', 'surge', 'outOfService', 'occupied'] as const
+
+export interface LinePageProps {
+  readonly who: WhoActs
+  readonly demo: boolean
+  readonly line: OwnLine
+  readonly history: readonly PastCount[]
+  readonly typed?: Typed | undefined
+  readonly errors?: readonly SummaryError[] | undefined
+  readonly done?: string | undefined
+}
+
+/** One line for its keeper: a tap, the numbers, a pause of asks, and what was counted before. */
+export function LinePage(props: LinePageProps) {
+  const { who, demo, line, history, errors, done } = props
+  return (
+    <WorkFrame
+      title={t('counts.title')}
+      path={linePath(line.id)}
+      who={who}
+      demo={demo}
+      here="counts"
+      errors={errors}
+      done={done}
+    >
+      <BackLink t={t} href={LIST}>
+        {t('counts.back')}
+      </BackLink>
+      <PageHeading lead={<Name>{line.place?.service ?? ''}</Name>}>{lineWords(line)}</PageHeading>
+      <div class="cluster facts">
+        <StateTag line={line} />
+      </div>
+      <p>{countedWords(line)}</p>
+      <Cluster>
+        <Taps line={line} back="line" />
+      </Cluster>
+      <Section heading={t('counts.numbers.heading')}>
+        <NumbersForm {...props} />
+      </Section>
+      <Section heading={t('counts.pause.heading')}>
+        <PauseForm line={line} />
+      </Section>
+      <Section heading={t('counts.describe.heading')}>
+        <Cluster>
+          <ButtonLink kind="quiet" href={`${linePath(line.id)}/describe`}>
+            {t('counts.describe.change')}
+          </ButtonLink>
+        </Cluster>
+      </Section>
+      <Section heading={t('counts.history.heading')}>
+        <History history={history} />
+      </Section>
+    </WorkFrame>
+  )
+}
+
+function NumbersForm({ line, typed, errors }: LinePageProps) {
+  const value = (name: (typeof numberFields)[number]) =>
+    typed ? typedText(typed, name) : String(line.numbers?.[name] ?? 0)
+  return (
+    <Form action={`${linePath(line.id)}/count`}>
+      <input type="hidden" name="key" value={randomUUID()} />
+      <input type="hidden" name="seen" value={String(line.version)} />
+      <p class="hint">{t('counts.numbers.hint')}</p>
+      <div class="row">
+        {numberFields.map((name) => (
+          <Field
+            key={name}
+            t={t}
+            name={name}
+            inputMode="numeric"
+            width="short"
+            label={t(`counts.numbers.${name}`)}
+            value={value(name)}
+            error={errors && errorFor(errors, name)}
+          />
+        ))}
+      </div>
+      <RadioField
+        t={t}
+        name="taking"
+        label={t('counts.taking.label')}
+        value={typed ? typedText(typed, 'taking') : line.taking}
+        options={takings.map((taking) => ({ value: taking, label: t(`counts.taking.${taking}`) }))}
+        error={errors && errorFor(errors, 'taking')}
+      />
+      <Button>{t('counts.numbers.save')}</Button>
+    </Form>
+  )
+}
+
+function PauseForm({ line }: { line: OwnLine }) {
+  return (
+    <Form action={`${linePath(line.id)}/pause`}>
+      <p>
+        {line.asksPausedUntil === null
+          ? t('counts.pause.none')
+          : t('counts.pause.until', { date: t.date(line.asksPausedUntil, 'moment') })}
+      </p>
+      <SelectField
+        t={t}
+        name="hours"
+        label={t('counts.pause.label')}
+        value={line.asksPausedUntil === null ? '4' : '0'}
+        options={pauseHours.map((hours) => ({
+          value: String(hours),
+          label: hours === 0 ? t('counts.pause.end') : t('counts.pause.hours', { count: hours }),
+        }))}
+      />
+      <Button kind="quiet">{t('counts.pause.save')}</Button>
+    </Form>
+  )
+}
+
+function History({ history }: { history: readonly PastCount[] }) {
+  return (
+    <Table
+      t={t}
+      caption={t('counts.history.heading')}
+      hideCaption
+      rows={history}
+      rowKey={(one) => String(one.version)}
+      empty={t('counts.history.none')}
+      columns={[
+        {
+          heading: t('counts.history.when'),
+          rowHeading: true,
+          cell: (one) => t.date(one.countedAt ?? one.recordedAt, 'moment'),
+        },
+        { heading: t('counts.history.who'), cell: (one) => one.author ?? t('counts.history.nobody') },
+        {
+          heading: t('counts.history.how'),
+          cell: (one) =>
+            one.what === 'confirm' || one.how === null ? t('counts.history.confirm') : howWords(one.how),
+        },
+        { heading: t('counts.numbers.total'), numeric: true, cell: (one) => one.total },
+        { heading: t('counts.numbers.surge'), numeric: true, cell: (one) => one.surge },
+        { heading: t('counts.numbers.outOfService'), numeric: true, cell: (one) => one.outOfService },
+        { heading: t('counts.numbers.occupied'), numeric: true, cell: (one) => one.occupied },
+        { heading: t('counts.history.held'), numeric: true, cell: (one) => one.held },
+        { heading: t('counts.taking.label'), cell: (one) => t(`counts.taking.${one.taking}`) },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { t, whoActsHere } from '#features/identity/index.ts'
+import { NotFound, type Refusal } from '#platform/errors.ts'
+import { wholeNumber } from '#platform/http/form-fields.ts'
+import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { countLine } from '../../count-line.ts'
+import { takings } from '../../domain/codes.ts'
+import { lineHistory, ownLine } from '../own-lines.ts'
+import { pauseAsks } from '../pause-asks.ts'
+import { LinePage, pauseHours } from './line-page.tsx'
+import { LIST, lineId, linePath, linesOf, reading, refusalOf, type Typed, writing } from './shared.ts'
+
+type Call = Pick<RouteRequest, 'run' | 'services'>
+
+const dones = ['counted', 'paused', 'described'] as const
+
+/** @throws {NotFound} no such line, or not one that this actor keeps */
+export async function showLine(
+  req: Call,
+  id: string,
+  more: { done?: (typeof dones)[number]; refusal?: Refusal; typed?: Typed } = {},
+) {
+  const { done, refusal, typed } = more
+  const props = await req.run(
+    async (ctx) => {
+      const line = await ownLine(ctx, id)
+      if (!line) throw new NotFound('line')
+      return { line, who: await whoActsHere(ctx), history: await lineHistory(ctx, id) }
+    },
+    { readOnly: true },
+  )
+  return page(
+    <LinePage
+      {...props}
+      demo={req.services.demo}
+      typed={typed}
+      done={done && t(`counts.done.${done}`)}
+      errors={linesOf(refusal)}
+    />,
+    refusal && { status: refusal.status },
+  )
+}
+
+const show = defineRoute({
+  ...reading,
+  path: '/availability/lines/:id',
+  schema: { params: lineId, query: z.object({ done: z.enum(dones).optional() }), response: 'page' },
+  handle: (req) => showLine(req, req.params.id, req.query.done ? { done: req.query.done } : {}),
+})
+
+const places = wholeNumber(0, 10_000, 'Write a whole number from 0 to 10,000.')
+
+const count = defineRoute({
+  ...writing,
+  path: '/availability/lines/:id/count',
+  audit: 'line.counted',
+  schema: {
+    params: lineId,
+    body: z.object({
+      key: z.guid(),
+      seen: wholeNumber(1, 2_000_000_000),
+      total: places,
+      surge: places,
+      outOfService: places,
+      occupied: places,
+      taking: z.enum(takings, 'Choose whether this line takes anybody.'),
+    }),
+    response: 'page',
+  },
+  handle: async (req) => {
+    const { key, seen, taking, ...numbers } = req.body
+    const { id } = req.params
+    const refusal = await refusalOf(() =>
+      req.run((ctx) => countLine(ctx, { lineId: id, numbers, taking, channel: 'app', key, seen })),
+    )
+    if (refusal) {
+      // After a count of somebody else the form shows theirs; after a wrong number, what was typed.
+      const typed = Object.fromEntries(
+        Object.entries({ ...numbers, taking }).map(([name, value]) => [name, String(value)]),
+      )
+      return showLine(req, id, refusal.status === 422 ? { refusal, typed } : { refusal })
+    }
+    return redirect(taking === 'ended' ? `${LIST}?done=ended` : `${linePath(id)}?done=counted`)
+  },
+  onInvalid: (req, refusal, typed) => showLine(req, req.params.id, { refusal, typed }),
+})
+
+const hours = wholeNumber(0, Math.max(...pauseHours), 'Choose for how long.')
+
+const pause = defineRoute({
+  ...writing,
+  path: '/availability/lines/:id/pause',
+  audit: 'line.paused',
+  schema: { params: lineId, body: z.object({ hours }), response: 'page' },
+  handle: async (req) => {
+    await req.run((ctx) => pauseAsks(ctx, req.params.id, req.body.hours))
+    return redirect(`${linePath(req.params.id)}?done=paused`)
+  },
+  onInvalid: (req, refusal) => showLine(req, req.params.id, { refusal }),
+})
+
+export const lineRoutes: readonly Route[] = [show, count, pause]

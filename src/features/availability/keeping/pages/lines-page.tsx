@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto'
+import { t, type WhoActs, WorkFrame } from '#features/identity/index.ts'
+import {
+  Button,
+  ButtonLink,
+  Card,
+  CardList,
+  Cluster,
+  Form,
+  Name,
+  PageHeading,
+  Section,
+  type SummaryError,
+  Tag,
+} from '#web/parts/index.ts'
+import { lineState } from '../../board.ts'
+import { taps } from '../../domain/tap.ts'
+import type { HoldHere } from '../../own-holds.ts'
+import type { OwnLine } from '../own-lines.ts'
+import { HoldsHere } from './holds-part.tsx'
+import { LIST, linePath } from './shared.ts'
+import { countedWords, lineWords, stateWords } from './words.ts'
+
+export interface LinesPageProps {
+  readonly who: WhoActs
+  readonly demo: boolean
+  readonly lines: readonly OwnLine[]
+  readonly holds: readonly HoldHere[]
+  readonly errors?: readonly SummaryError[] | undefined
+  readonly done?: string | undefined
+}
+
+/** The lines that somebody keeps: each with its state, and one tap to say how it stands now. */
+export function LinesPage({ who, demo, lines, holds, errors, done }: LinesPageProps) {
+  const some = lines.filter(sameable)
+  return (
+    <WorkFrame
+      title={t('counts.title')}
+      path={LIST}
+      who={who}
+      demo={demo}
+      here="counts"
+      errors={errors}
+      done={done}
+    >
+      <PageHeading lead={t('counts.lead')}>{t('counts.heading')}</PageHeading>
+      {lines.length === 0 ? (
+        <p class="empty">{t('counts.none')}</p>
+      ) : (
+        <>
+          {some.length > 1 && <AllTheSame some={some} />}
+          <CardList>
+            {lines.map((line) => (
+              <LineCard key={line.id} line={line} />
+            ))}
+          </CardList>
+        </>
+      )}
+      <Cluster>
+        <ButtonLink kind="quiet" href={`${LIST}/new`}>
+          {t('counts.add')}
+        </ButtonLink>
+      </Cluster>
+      <Section heading={t('counts.holds.heading')} id="holds">
+        <HoldsHere holds={holds} lines={lines} />
+      </Section>
+    </WorkFrame>
+  )
+}
+
+/** The lines that the sentence "same as before" can be said of: counted once, and taking somebody. */
+const sameable = (line: OwnLine) => line.countedAt !== null && line.taking === 'taking'
+
+function AllTheSame({ some }: { some: readonly OwnLine[] }) {
+  return (
+    <Form action={`${LIST}/same`}>
+      <input type="hidden" name="key" value={randomUUID()} />
+      {some.map((line) => (
+        <input key={line.id} type="hidden" name="line" value={`${line.id}.${String(line.version)}`} />
+      ))}
+      <p class="hint">{t('counts.same.hint')}</p>
+      <Button>{t('counts.same.all', { count: some.length })}</Button>
+    </Form>
+  )
+}
+
+function LineCard({ line }: { line: OwnLine }) {
+  return (
+    <Card
+      t={t}
+      level={2}
+      id={`line-${line.id}`}
+      heading={<a href={linePath(line.id)}>{lineWords(line)}</a>}
+      facts={<StateTag line={line} />}
+      actions={<Taps line={line} back="list" />}
+    >
+      <p>
+        <Name>{line.place?.service ?? ''}</Name>
+      </p>
+      <p class="hint">{countedWords(line)}</p>
+    </Card>
+  )
+}
+
+export function StateTag({ line }: { line: OwnLine }) {
+  const state = lineState(line)
+  return (
+    <>
+      <Tag tone={state === 'open' ? 'good' : state === 'call' ? 'aging' : 'plain'}>{stateWords(line)}</Tag>
+      {(line.held ?? 0) > 0 && <Tag>{t('counts.held', { count: line.held ?? 0 })}</Tag>}
+      {(line.atRisk ?? 0) > 0 && <Tag tone="danger">{t('counts.atRisk', { count: line.atRisk ?? 0 })}</Tag>}
+      {line.hidden && <Tag>{t('counts.hidden')}</Tag>}
+      {line.asksPausedUntil !== null && <Tag tone="info">{t('counts.paused')}</Tag>}
+    </>
+  )
+}
+
+/** One form for each thing that one tap can say; every form is a new act by its own key. */
+export function Taps({ line, back }: { line: OwnLine; back: 'list' | 'line' }) {
+  return (
+    <>
+      {taps.map((tap) => (
+        <form key={tap} method="post" action={`${linePath(line.id)}/tap`} data-enhance>
+          <input type="hidden" name="key" value={randomUUID()} />
+          <input type="hidden" name="seen" value={String(line.version)} />
+          <input type="hidden" name="back" value={back} />
+          <Button name="tap" value={tap} kind={tap === 'same' ? 'primary' : 'quiet'} about={lineWords(line)}>
+            {t(`counts.tap.${tap}`)}
+          </Button>
+        </form>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import { t, whoActsHere } from '#features/identity/index.ts'
+import type { Refusal } from '#platform/errors.ts'
+import { listOf, wholeNumber } from '#platform/http/form-fields.ts'
+import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { declineReasons } from '../../domain/codes.ts'
+import { taps } from '../../domain/tap.ts'
+import { moveHold } from '../../move-hold.ts'
+import { holdsHere } from '../../own-holds.ts'
+import { tapLine } from '../../tap-line.ts'
+import { ownLines } from '../own-lines.ts'
+import { sayAllTheSame } from '../same-all.ts'
+import { showLine } from './line-routes.tsx'
+import { LinesPage } from './lines-page.tsx'
+import { LIST, lineId, linePath, linesOf, reading, refusalOf, writing } from './shared.ts'
+
+type Call = Pick<RouteRequest, 'run' | 'services'>
+
+const dones = ['counted', 'same', 'moved', 'added', 'ended', 'confirmed', 'declined'] as const
+
+export async function showLines(req: Call, more: { done?: (typeof dones)[number]; refusal?: Refusal } = {}) {
+  const { done, refusal } = more
+  const props = await req.run(
+    async (ctx) => ({
+      who: await whoActsHere(ctx),
+      lines: await ownLines(ctx),
+      holds: await holdsHere(ctx),
+    }),
+    { readOnly: true },
+  )
+  return page(
+    <LinesPage
+      {...props}
+      demo={req.services.demo}
+      done={done && t(`counts.done.${done}`)}
+      errors={linesOf(refusal)}
+    />,
+    refusal && { status: refusal.status },
+  )
+}
+
+const list = defineRoute({
+  ...reading,
+  path: LIST,
+  schema: { query: z.object({ done: z.enum(dones).optional() }), response: 'page' },
+  handle: (req) => showLines(req, req.query.done ? { done: req.query.done } : {}),
+})
+
+/** What every counting form carries: the version that the person saw, and a key that makes it one act. */
+export const counting = { key: z.guid(), seen: wholeNumber(1, 2_000_000_000) }
+
+const tap = defineRoute({
+  ...writing,
+  path: `${LIST}/:id/tap`,
+  audit: 'line.counted',
+  schema: {
+    params: lineId,
+    body: z.object({ ...counting, tap: z.enum(taps), back: z.enum(['list', 'line']).default('list') }),
+    response: 'page',
+  },
+  handle: async (req) => {
+    const { back, ...tapped } = req.body
+    const { id } = req.params
+    const refusal = await refusalOf(() => req.run((ctx) => tapLine(ctx, { lineId: id, ...tapped })))
+    if (back === 'line')
+      return refusal ? showLine(req, id, { refusal }) : redirect(`${linePath(id)}?done=counted`)
+    return refusal ? showLines(req, { refusal }) : redirect(`${LIST}?done=counted#line-${id}`)
+  },
+})
+
+const oneSeen = z.string().regex(/^[\da-f-]{36}\.\d{1,10}$/)
+
+const same = defineRoute({
+  ...writing,
+  path: `${LIST}/same`,
+  audit: 'line.counted',
+  schema: { body: z.object({ key: z.guid(), line: listOf(oneSeen, 500) }), response: 'page' },
+  handle: async (req) => {
+    const seen = req.body.line.map((one) => {
+      const [id = '', version = ''] = one.split('.')
+      return { lineId: id, seen: Number(version) }
+    })
+    const { left } = await sayAllTheSame((work) => req.run(work), req.body.key, seen)
+    return redirect(`${LIST}?done=${left === 0 ? 'same' : 'moved'}`)
+  },
+})
+
+const confirm = defineRoute({
+  ...writing,
+  path: '/availability/lines/holds/:id/confirm',
+  audit: 'hold.confirmed',
+  schema: { params: lineId, response: 'page' },
+  handle: async (req) => {
+    const refusal = await refusalOf(() => req.run((ctx) => moveHold(ctx, req.params.id, { move: 'confirm' })))
+    return refusal ? showLines(req, { refusal }) : redirect(`${LIST}?done=confirmed`)
+  },
+})
+
+const decline = defineRoute({
+  ...writing,
+  path: '/availability/lines/holds/:id/decline',
+  audit: 'hold.declined',
+  schema: {
+    params: lineId,
+    body: z.object({ reason: z.enum(declineReasons, 'Choose why you cannot take them.') }),
+    response: 'page',
+  },
+  handle: async (req) => {
+    const refusal = await refusalOf(() =>
+      req.run((ctx) => moveHold(ctx, req.params.id, { move: 'decline', reason: req.body.reason })),
+    )
+    return refusal ? showLines(req, { refusal }) : redirect(`${LIST}?done=declined`)
+  },
+  onInvalid: (req, refusal) => showLines(req, { refusal }),
+})
+
+/** Own lines at one glance, one tap each, and the holds on them. */
+export const linesRoutes: readonly Route[] = [list, tap, same, confirm, decline]
