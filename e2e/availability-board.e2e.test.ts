@@ -1,0 +1,203 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { memberOf } from '#app/demo/coalition.ts'
+import { openBrowser } from '#web/testing/browser.ts'
+import { axeFaults } from './lib/axe.ts'
+import { type Product, startProduct } from './lib/product.ts'
+import { reflowFaults, tabFaults } from './lib/walk.ts'
+
+let product: Product
+let browser: Browser
+
+beforeAll(async () => {
+  ;[product, browser] = await Promise.all([startProduct(), openBrowser()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+interface Desk {
+  readonly context: BrowserContext
+  readonly page: Page
+}
+
+interface Sitting {
+  readonly scripts?: boolean
+  readonly width?: number
+  readonly scheme?: 'light' | 'dark'
+}
+
+/** Somebody of the demo at the board, in a browser of their own. */
+async function atBoard(
+  who: string,
+  { scripts = true, width = 1280, scheme = 'light' }: Sitting = {},
+): Promise<Desk> {
+  const context = await browser.newContext({
+    javaScriptEnabled: scripts,
+    viewport: { width, height: 800 },
+    colorScheme: scheme,
+    reducedMotion: 'reduce',
+  })
+  context.setDefaultTimeout(10_000)
+  await context.request.post(`${product.url}/sign-in`, {
+    headers: { 'sec-fetch-site': 'same-origin' },
+    form: { person: memberOf(who) },
+    maxRedirects: 0,
+  })
+  const page = await context.newPage()
+  await page.goto(`${product.url}/availability`)
+  if (scripts) await expect.poll(() => page.textContent('[data-live-state]')).toBe(ON)
+  return { context, page }
+}
+
+const ON = 'Changes show here as they happen.'
+const DROP_IN = 'Juniper drop-in (fictional)'
+const row = (page: Page) => page.locator('tr', { hasText: DROP_IN })
+const free = async (page: Page) => Number(await row(page).locator('[data-board-free]').textContent())
+
+/** By the button that people press. @returns the hold's anchor */
+async function holdOne(page: Page): Promise<string> {
+  await row(page)
+    .getByRole('button', { name: /^Hold a place/ })
+    .click()
+  await page.waitForURL('**/availability/holds?done=held#hold-*')
+  return new URL(page.url()).hash
+}
+
+const cancel = async (page: Page, anchor: string) => {
+  await page
+    .locator(anchor)
+    .getByRole('button', { name: /^Cancel the hold/ })
+    .click()
+  await page.waitForURL('**/availability/holds?done=cancel*')
+}
+
+describe('the board of what is free', () => {
+  it('shows within a second in another browser that a place was held, and that it was taken', async () => {
+    const [holding, watching] = [await atBoard('Elena Marchetti'), await atBoard('Daniel Kim')]
+    const before = await free(watching.page)
+    await watching.page.evaluate(() => document.body.setAttribute('data-same-page', ''))
+    const asked: string[] = []
+    watching.page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    const anchor = await holdOne(holding.page)
+    await expect.poll(() => free(watching.page), { timeout: 1_000, interval: 25 }).toBe(before - 1)
+    expect(await row(watching.page).textContent()).toContain('Changed just now')
+    await expect
+      .poll(() => watching.page.textContent('#page-says'), { timeout: 3_000 })
+      .toBe('1 place changed.')
+    await holding.page
+      .locator(anchor)
+      .getByRole('button', { name: /^They have arrived/ })
+      .click()
+    await holding.page.waitForURL('**/availability/holds?done=confirm*')
+    expect(await holding.page.locator(anchor).textContent()).toContain('Confirmed: the place is taken.')
+    expect(await free(watching.page)).toBe(before - 1)
+    // The row changed by the news alone: the same page, and nothing was asked for.
+    expect(await watching.page.getAttribute('body', 'data-same-page')).toBe('')
+    expect(asked.filter((path) => path.startsWith('/availability'))).toEqual([])
+    await watching.page.reload()
+    expect(await free(watching.page)).toBe(before - 1)
+    await Promise.all([holding.context.close(), watching.context.close()])
+  })
+
+  it('waits while it is paused, and shows what changed afterwards', async () => {
+    const [holding, watching] = [await atBoard('Elena Marchetti'), await atBoard('Daniel Kim')]
+    const before = await free(watching.page)
+    await watching.page.getByRole('button', { name: 'Pause updates' }).click()
+    const anchor = await holdOne(holding.page)
+    await expect
+      .poll(() => watching.page.textContent('[data-live-state]'))
+      .toBe('Updates are paused. Something has changed.')
+    expect(await free(watching.page)).toBe(before)
+    await watching.page.getByRole('button', { name: 'Show updates again' }).click()
+    await expect.poll(() => free(watching.page)).toBe(before - 1)
+    await cancel(holding.page, anchor)
+    await expect.poll(() => free(watching.page)).toBe(before)
+    await Promise.all([holding.context.close(), watching.context.close()])
+  })
+
+  it('works without scripts, by loading it again', async () => {
+    const [holding, watching] = [
+      await atBoard('Elena Marchetti', { scripts: false }),
+      await atBoard('Daniel Kim', { scripts: false }),
+    ]
+    const before = await free(watching.page)
+    const anchor = await holdOne(holding.page)
+    expect(await free(watching.page)).toBe(before)
+    await watching.page.reload()
+    expect(await free(watching.page)).toBe(before - 1)
+    await holding.page
+      .locator(anchor)
+      .getByRole('button', { name: /^Keep it longer/ })
+      .click()
+    expect(await holding.page.locator(anchor).textContent()).toContain('Extended once already.')
+    await cancel(holding.page, anchor)
+    await watching.page.reload()
+    expect(await free(watching.page)).toBe(before)
+    await Promise.all([holding.context.close(), watching.context.close()])
+  })
+
+  it('lets its rows grow old on a page that stays open, also when it is paused', async () => {
+    const { context, page } = await atBoard('Daniel Kim')
+    await page.getByRole('button', { name: 'Pause updates' }).click()
+    const late = (name: 'ages' | 'call') =>
+      row(page).evaluate((one, which) => {
+        ;(one as HTMLElement).dataset[which] = new Date(0).toISOString()
+        document.dispatchEvent(new Event('visibilitychange'))
+      }, name)
+    await late('ages')
+    await expect.poll(() => row(page).textContent()).toContain('Free, by an older count')
+    await late('call')
+    await expect.poll(() => row(page).textContent()).toContain('Call to confirm')
+    expect(await row(page).locator('[data-board-free]').count()).toBe(0)
+    expect(
+      await row(page)
+        .getByRole('button', { name: /^Hold a place/ })
+        .count(),
+    ).toBe(0)
+    await context.close()
+  })
+
+  it('narrows the list, says what is not stated, and takes the wishes along to a hold, by keyboard alone', async () => {
+    const { context, page } = await atBoard('Elena Marchetti', { width: 360 })
+    await page.getByLabel('Kind of place').selectOption('intake-slot')
+    await page.getByLabel('Age').selectOption('14')
+    await page.getByLabel('With a brother or sister').focus()
+    await page.keyboard.press('Space')
+    await page.getByRole('button', { name: 'Show what fits' }).focus()
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**unit=intake-slot**')
+    expect(await page.locator('[data-board-line]').count()).toBe(1)
+    await row(page)
+      .getByRole('button', { name: /^Hold a place/ })
+      .focus()
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/availability/holds?done=held#hold-*')
+    const { hash } = new URL(page.url())
+    expect(await page.locator(hash).textContent()).toContain('Needs: With a brother or sister')
+    await cancel(page, hash)
+    await context.close()
+  })
+
+  it.each([
+    [360, 'light'],
+    [360, 'dark'],
+    [1280, 'light'],
+    [1280, 'dark'],
+  ] as const)('is sound at %i px, %s: board, areas and holds', async (width, scheme) => {
+    const { context, page } = await atBoard('Daniel Kim', { width, scheme })
+    for (const name of ['', '/areas', '/holds']) {
+      await page.goto(`${product.url}/availability${name}`)
+      expect(await axeFaults(page)).toEqual([])
+      expect(await reflowFaults(page)).toEqual([])
+      expect(await tabFaults(page)).toEqual([])
+      if (process.env.LOOK)
+        await page.screenshot({
+          path: `${process.env.LOOK}/board${name.replace('/', '-')}-${width}-${scheme}.png`,
+          fullPage: true,
+        })
+    }
+    await context.close()
+  })
+})
