@@ -2,6 +2,7 @@ import { access } from './access.ts'
 import { audit } from './audit.ts'
 import { availability } from './availability.ts'
 import { availabilityAsking } from './availability-asking.ts'
+import { availabilityBoard } from './availability-board.ts'
 import { availabilityCore } from './availability-core.ts'
 import { database } from './database.ts'
 import { exit } from './exit.ts'
@@ -56,6 +57,7 @@ export const guards: readonly Guard[] = [
   ...organization,
   ...texts,
   ...youth,
+  ...availabilityBoard,
   ...database,
   ...law,
   ...verification,

@@ -1,0 +1,48 @@
+import type { Guard } from './guard.ts'
+
+const pages = 'src/features/availability/board-pages/pages.db.test.ts'
+const journey = 'e2e/availability-board.e2e.test.ts'
+
+/** What a board says: no old count as free, no hidden place in a county, no news of others. */
+export const availabilityBoard: readonly Guard[] = [
+  {
+    name: 'board: an old count is not free',
+    file: 'src/features/availability/board.ts',
+    find: "  if (line.freshness === 'call') return 'call'\n",
+    replace: '',
+    test: pages,
+    testName: 'never shows an old count as free',
+  },
+  {
+    name: 'board: a hidden place is in no county',
+    file: 'src/features/availability/board-pages/by-area.ts',
+    find: '    if (line.hidden || county === null) continue',
+    replace: '    if (county === null) continue',
+    test: pages,
+    testName: 'says of a hidden place its region',
+  },
+  {
+    name: 'board: news of one’s own coalition alone',
+    file: 'src/features/availability/topic.ts',
+    find: '[topicKey(boardTopic, actor.coalitionId)',
+    replace: "[topicKey(boardTopic, '0d3e9f5a-6a0e-4a77-9c2b-5d1f3c5a0001')",
+    test: pages,
+    testName: 'is of one’s own coalition',
+  },
+  {
+    name: 'board: rows of an open page grow old',
+    file: 'src/web/assets/board.ts',
+    find: "    if (shown && isPast(call)) show(row, 'call')\n    else if",
+    replace: '    if',
+    test: journey,
+    testName: 'lets its rows grow old',
+  },
+  {
+    name: 'board: what was said last of a line stands last',
+    file: 'src/platform/live/frames.ts',
+    find: '    last.delete(key)\n',
+    replace: '',
+    test: 'src/platform/live/frames.test.ts',
+    testName: 'is each thing once',
+  },
+]
