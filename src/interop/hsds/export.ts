@@ -49,7 +49,12 @@ async function nextPage(
   after: string,
   given: Partial<ShapeOptions>,
 ): Promise<Page> {
-  const options: ShapeOptions = { today: ctx.now.toISOString().slice(0, 10), capacities: true, ...given }
+  const options: ShapeOptions = {
+    today: ctx.now.toISOString().slice(0, 10),
+    capacities: true,
+    live: true,
+    ...given,
+  }
   if (of === 'services') {
     const services = await ctx.prepared<ServiceRow>(
       'hsds_export_services',

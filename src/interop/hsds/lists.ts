@@ -50,7 +50,7 @@ const nil = '00000000-0000-0000-0000-000000000000'
 
 function options(ctx: Context): ShapeOptions {
   // Capacities that were imported are no availability, so the API does not show them.
-  return { today: ctx.now.toISOString().slice(0, 10), capacities: false }
+  return { today: ctx.now.toISOString().slice(0, 10), capacities: false, live: true }
 }
 
 /** One name for one text, so that a connection prepares each shape of a question once. */

@@ -1,4 +1,5 @@
 import type { Context } from '#platform/db/actor.ts'
+import { liveCapacities } from './live-capacities.ts'
 
 type Doc = Readonly<Record<string, unknown>>
 
@@ -57,6 +58,8 @@ export interface PublicRows {
   readonly locations: ReadonlyMap<string, LocationRow>
   readonly atLocations: readonly AtLocationRow[]
   readonly terms: ReadonlyMap<string, TermRow>
+  /** What is free, by service; where it was not asked for, nothing. */
+  readonly capacities: ReadonlyMap<string, readonly Doc[]>
 }
 
 export const serviceColumns = `s.id, s.organization_id, s.program_id, s.doc, s.status, s.profile, s.need_ids,
@@ -98,6 +101,12 @@ export async function rowsOfServices(
     locations: shown,
     atLocations: atLocations.filter((link) => shown.has(link.location_id)),
     terms: await termsOf(ctx, docs),
+    capacities: whole
+      ? await liveCapacities(
+          ctx,
+          services.map((service) => service.id),
+        )
+      : new Map(),
   }
 }
 
@@ -145,6 +154,7 @@ export async function rowsOfOrganizationsAlone(
     locations: new Map(locations.map((location) => [location.id, location])),
     atLocations: [],
     terms: await termsOf(ctx, docs),
+    capacities: new Map(),
   }
 }
 

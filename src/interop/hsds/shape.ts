@@ -17,6 +17,8 @@ export interface ShapeOptions {
   readonly today: string
   /** Imported capacities go into files that carry the source's values on, and nowhere else. */
   readonly capacities: boolean
+  /** What is free now by the counts that visitors may know of. Not in the feed of changes: a copy would keep it. */
+  readonly live?: boolean
   /** State all of our profile outright, also what HSDS fields say: the reader then guesses nothing. */
   readonly everyStatement?: boolean
 }
@@ -141,6 +143,8 @@ function fullLocation(row: LocationRow, rows: PublicRows, options: ShapeOptions)
 function serviceFields(row: ServiceRow, rows: PublicRows, options: ShapeOptions): Hsds {
   const out = whole('service', row.doc, rows)
   if (!options.capacities) delete out.capacities
+  const free = options.live ? rows.capacities.get(row.id) : undefined
+  if (free) out.capacities = [...((out.capacities as unknown[] | undefined) ?? []), ...free]
   settleService(out, row)
   const ours = statements(row, rows, options.everyStatement ?? false)
   if (ours.length > 0) out.attributes = [...((out.attributes as unknown[] | undefined) ?? []), ...ours]
