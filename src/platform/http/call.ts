@@ -64,6 +64,7 @@ export class Call implements RouteRequest {
       fetchMode: one(headers['sec-fetch-mode']),
       userAgent: this.#mount.route.face === 'pro' ? (headers['user-agent'] ?? '') : '',
       fetchTarget: one(headers['sec-fetch-dest']),
+      idempotencyKey: this.#mount.route.idempotent ? one(headers['idempotency-key']) : '',
     }
   }
 

@@ -20,7 +20,7 @@ export interface Operation {
 
 export interface Parameter {
   readonly name: string
-  readonly in: 'path' | 'query'
+  readonly in: 'path' | 'query' | 'header'
   readonly required: boolean
   readonly schema: object
   readonly description?: string
@@ -54,7 +54,11 @@ function operationOf(route: Route): Operation {
   return {
     operationId: `${route.method.toLowerCase()} ${route.path}`.replace(/\W+/g, '_'),
     summary: route.summary ?? route.path,
-    parameters: [...parametersOf(params, 'path'), ...parametersOf(query, 'query')],
+    parameters: [
+      ...parametersOf(params, 'path'),
+      ...parametersOf(query, 'query'),
+      ...(route.idempotent ? [idempotencyKey] : []),
+    ],
     ...(body && {
       requestBody: { required: true, content: { 'application/json': { schema: describe(body, 'input') } } },
     }),
@@ -81,6 +85,14 @@ function parametersOf(schema: z.ZodType | undefined, place: Parameter['in']): Pa
     schema: property,
     ...(typeof property.description === 'string' && { description: property.description }),
   }))
+}
+
+const idempotencyKey: Parameter = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: true,
+  schema: { type: 'string', format: 'uuid' },
+  description: 'A new UUID for each act; the same one when it is repeated.',
 }
 
 interface Described {

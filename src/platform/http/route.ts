@@ -3,6 +3,7 @@ import type { Actor, Context } from '#platform/db/actor.ts'
 import type { Reader } from '#platform/db/visitor-reader.ts'
 import type { Refusal } from '#platform/errors.ts'
 import type { Locale } from '#platform/i18n/index.ts'
+import type { Problem } from './problem.ts'
 import type {
   EmptyReply,
   FileReply,
@@ -52,6 +53,8 @@ export interface FewHeaders {
   readonly userAgent: string
   /** `document` for a top-level page, `iframe`, `image` …; empty in old browsers. */
   readonly fetchTarget: string
+  /** What a program says so that a repeated message is the same one; routes with `idempotent` only, empty elsewhere. */
+  readonly idempotencyKey: string
 }
 
 /** A signed message of another server, as it came. */
@@ -161,6 +164,10 @@ export interface RouteSpec<P, Q, B, R> {
   }
   /** One line for the API description; needed on `api` routes only. */
   readonly summary?: string
+  /** How its callers read a refusal, where that is not problem+json (FHIR). */
+  tellsProblem?(problem: Problem, requestId: string): { readonly text: string; readonly type: string }
+  /** The caller gives an `Idempotency-Key`; the handler asks for it. Said in the API description. */
+  readonly idempotent?: boolean
   /** A POST that only reads (HSDS twins): it needs no same-origin proof. */
   readonly readOnlyPost?: boolean
   /** Another server posts it and signs the body (Standard Webhooks); the handler checks the signature. */

@@ -30,6 +30,8 @@ export function makeTeller({ services, pages }: ServerOptions): Teller {
       reply.header('retry-after', String(problem.retryAfterSeconds))
     if (problem.status === 401) reply.header('www-authenticate', 'Bearer')
     if (problem.status === 413 || problem.status === 415) reply.header('connection', 'close')
+    const own = mount?.route.tellsProblem?.(problem, request.id)
+    if (own) return sendText(request, reply, own.text, own.type)
     if (wantsJson(request)) {
       return sendText(
         request,
