@@ -1,4 +1,4 @@
-import { boardPages, consultRoutes, keepingRoutes } from '#features/availability/index.ts'
+import { availabilityApi, boardPages, consultRoutes, keepingRoutes } from '#features/availability/index.ts'
 import { approvalRoutes, flyerRoutes } from '#features/awareness/index.ts'
 import { benefitsRoutes } from '#features/benefits/index.ts'
 import { ownRecordApi, ownRecordRoutes, publicRoutes, stewardRoutes } from '#features/directory/index.ts'
@@ -18,6 +18,7 @@ import { lawDeskRoutes, lawRoutes } from '#features/law/index.ts'
 import { noticeRoutes } from '#features/notices/index.ts'
 import { youthRoutes } from '#features/youth/index.ts'
 import { feedRoutes } from '#interop/feeds/index.ts'
+import { fhirRoutes } from '#interop/fhir/index.ts'
 import { hsdsRoutes } from '#interop/hsds/index.ts'
 import type { Route } from '#platform/http/route.ts'
 import { apiDocsRoutes } from './api-docs.tsx'
@@ -73,7 +74,9 @@ export function routeTable(): readonly Route[] {
     ...importPageRoutes(),
     securityTxtRoute,
     ...ownRecordApi,
+    ...availabilityApi,
     ...hsdsRoutes,
+    ...fhirRoutes,
     ...feedRoutes,
     ...liveRoutes,
     ...opsRoutes,

@@ -1,4 +1,6 @@
 /** What is free now: counts, holds, waiting lists, and what a coalition may see of them. */
+
+export { availabilityApi } from './api/api-routes.ts'
 export {
   type Answer,
   type AnswerReason,

@@ -39,7 +39,7 @@ export async function outcomeOf(
 }
 
 async function answerTo(scene: Scene, route: Route, ask: Ask, cookie: string | undefined) {
-  const headers = cookie === undefined ? {} : { cookie }
+  const headers = { ...ask.headers, ...(cookie === undefined ? {} : { cookie }) }
   if (route.schema.response === 'live') return firstOfStream(`${scene.origin}${ask.url}`, headers)
   const { type, payload } = bodyOf(route, ask)
   const answer = await scene.app.inject(

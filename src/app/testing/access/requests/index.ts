@@ -1,4 +1,5 @@
 import { auditRequests } from './audit.ts'
+import { availabilityApiRequests } from './availability-api.ts'
 import { boardRequests } from './board.ts'
 import { consultRequests } from './consults.ts'
 import { countRequests } from './counts.ts'
@@ -26,6 +27,7 @@ export const requests: Requests = {
   ...countRequests,
   ...auditRequests,
   ...consultRequests,
+  ...availabilityApiRequests,
   ...meRequests,
   ...noticeRequests,
   ...boardRequests,

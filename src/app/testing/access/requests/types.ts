@@ -7,6 +7,7 @@ export interface Ask {
   /** Fields of a form. */
   readonly values?: Readonly<Record<string, string | readonly string[]>>
   readonly json?: unknown
+  readonly headers?: Readonly<Record<string, string>>
   /** Then the form is one that takes a file. */
   readonly file?: SentFile
   /** A page of many things: it answers everybody it lets in, and what counts is whether it shows this one. */
