@@ -86,6 +86,24 @@ describe('an offer', () => {
     expect(await waitOf(two, id)).toMatchObject({ place: 1, offerUntil: expect.any(Date) })
   })
 
+  it('shows the place as free to whom it is offered, and to nobody else who looks for one', async () => {
+    const id = await aLine(db, keeper, { total: 0 })
+    await join(id, one)
+    await count(id, 1)
+    const free = async ({ secret }: { secret: string }) =>
+      (await as(db, secret, (ctx) => boardLine(ctx, id)))?.available
+    expect([await free(one), await free(two), await free(keeper)]).toEqual([1, 0, 1])
+    // As it will be settled, also before anybody has: who is next could hold it now.
+    await join(id, two)
+    await setClock(db, 31)
+    expect([await free(one), await free(two)]).toEqual([0, 1])
+    await hold(id, two)
+    await setClock(db, 60)
+    await join(id, three)
+    await setClock(db, 31 + 91)
+    expect([await free(one), await free(three)]).toEqual([0, 1])
+  })
+
   it('lasts its half hour also for somebody who has waited almost a day', async () => {
     const id = await aLine(db, keeper, { total: 0 })
     await join(id, one)

@@ -21,8 +21,9 @@ begin atomic
       count(*) filter (where h.at_risk_at is not null)::integer as risky
     from here join availability.hold h on h.coalition_id = here.coalition and h.state = 'held' and h.expires_at > here.moment
     group by h.line_id),
+  -- In the order in which they asked. The first of them have the free places, also before that is settled.
   waits as (
-    select w.line_id, count(*)::integer as n, count(*) filter (where w.offer_until > here.moment)::integer as offers
+    select w.line_id, array_agg(w.program_id order by w.joined_at, w.id) as programs
     from here join availability.wait w on w.coalition_id = here.coalition and w.state = 'waiting' and w.expires_at > here.moment
       and (w.offer_until is null or w.offer_until > here.moment)
     group by w.line_id),
@@ -31,7 +32,9 @@ begin atomic
       coalesce(l.program_id = here.program, l.program_id is null and identity.has('directory.keep')) as own,
       l.hidden or coalesce(p.visibility <> 'public', false) as hides,
       l.total + l.surge - l.out_of_service - l.occupied - coalesce(h.n, 0) as free,
-      coalesce(h.n, 0) as n_held, coalesce(h.risky, 0) as n_risky, coalesce(w.n, 0) as n_waits, coalesce(w.offers, 0) as n_offers
+      coalesce(h.n, 0) as n_held, coalesce(h.risky, 0) as n_risky, coalesce(cardinality(w.programs), 0) as n_waits,
+      (select count(*)::integer from unnest(w.programs[1:greatest(l.total + l.surge - l.out_of_service - l.occupied - coalesce(h.n, 0), 0)]) p
+        where p is distinct from here.program) as n_offers
     from here join availability.line l on l.coalition_id = here.coalition and l.taking <> 'ended'
     left join directory.location p on p.id = l.location_id
     left join held h on h.line_id = l.id left join waits w on w.line_id = l.id)
