@@ -1,4 +1,10 @@
-import { availabilityApi, boardPages, consultRoutes, keepingRoutes } from '#features/availability/index.ts'
+import {
+  availabilityApi,
+  boardPages,
+  consultRoutes,
+  countLinkRoutes,
+  keepingRoutes,
+} from '#features/availability/index.ts'
 import { approvalRoutes, flyerRoutes } from '#features/awareness/index.ts'
 import { benefitsRoutes } from '#features/benefits/index.ts'
 import { ownRecordApi, ownRecordRoutes, publicRoutes, stewardRoutes } from '#features/directory/index.ts'
@@ -37,6 +43,7 @@ import { searchRoutes } from './search-page/index.ts'
 export function routeTable(): readonly Route[] {
   const pages: readonly Route[] = [
     ...publicRoutes,
+    ...countLinkRoutes,
     ...benefitsRoutes,
     ...flyerRoutes,
     ...searchRoutes,

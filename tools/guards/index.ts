@@ -4,6 +4,7 @@ import { availability } from './availability.ts'
 import { availabilityAsking } from './availability-asking.ts'
 import { availabilityBoard } from './availability-board.ts'
 import { availabilityCore } from './availability-core.ts'
+import { availabilityKeeping } from './availability-keeping.ts'
 import { database } from './database.ts'
 import { exit } from './exit.ts'
 import { feeds } from './feeds.ts'
@@ -78,6 +79,7 @@ export const guards: readonly Guard[] = [
   ...availability,
   ...availabilityAsking,
   ...availabilityCore,
+  ...availabilityKeeping,
   ...tokens,
   ...ownRecords,
 ]

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Pool } from 'pg'
 import type { Config } from '#config'
-import { askTasks } from '#features/availability/index.ts'
+import { askTasks, countMessageTasks } from '#features/availability/index.ts'
 import { loadNeedPhrases, verificationTasks } from '#features/directory/index.ts'
 import { keepStatementKey, offerSetUp, operatorSecret } from '#features/identity/index.ts'
 import { noticeTasks, openDesk } from '#features/notices/index.ts'
@@ -169,6 +169,7 @@ async function startBackgroundWork(
       ...verificationTasks({ mail, privateHosts: config.privateHosts }),
       ...noticeTasks(pool, desk),
       ...askTasks(pool, desk),
+      ...countMessageTasks(pool, desk),
       ...feedTasks({ pool, keyring, allowHosts: config.privateHosts }),
     },
     crontab,

@@ -31,7 +31,7 @@ export {
 export { type Fit, type FitReason, fit, type Offers, type Wanted } from './domain/fit.ts'
 export { afterTap, type Numbers, type Tap, taps } from './domain/tap.ts'
 export { type Held, holdPlace } from './hold-place.ts'
-export { keepingRoutes } from './keeping/index.ts'
+export { countLinkRoutes, countMessageTasks, keepingRoutes } from './keeping/index.ts'
 export { type HoldMove, moveHold } from './move-hold.ts'
 export { type HoldHere, holdsHere, type OwnHold, type OwnWait, ownHolds, ownWaits } from './own-holds.ts'
 export { type PublicLine, publicLines } from './public/public-lines.ts'

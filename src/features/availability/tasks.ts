@@ -1,4 +1,5 @@
 import type { Task } from '#platform/jobs/runner.ts'
+import { remindCrontab, remindTasks } from './keeping/index.ts'
 import { showSpace } from './public/show-space.ts'
 import { settleOverdue } from './settle-overdue.ts'
 
@@ -9,9 +10,10 @@ export const availabilityTasks: Readonly<Record<string, Task>> = {
   'show-space': async (ctx) => {
     await showSpace(ctx)
   },
+  ...remindTasks,
 }
 
 /** Minute, hour, day, month, weekday (UTC) and task: whoever waits hears of a place that became free by itself. */
 export const availabilityCrontab = `* * * * * settle-availability
 */5 * * * * show-space
-`
+${remindCrontab}`

@@ -18,6 +18,7 @@ export {
 export { sendToYoungPerson, type YoungMessage } from './contact/send-to-young-person.ts'
 export { channelsOf, type Desk, openDesk } from './delivery/desk.ts'
 export { type About, type AboutKind, type NewNotice, type NoticeKind, noticeKinds } from './domain/kinds.ts'
+export { COUNT_PATH, REACH_PATH, wordingOf } from './domain/neutral-message.ts'
 export { unreadNotices } from './inbox.ts'
 export { hearsOfNotices } from './own-topic.ts'
 export { noticeRoutes } from './pages/routes.ts'

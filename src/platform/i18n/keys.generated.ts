@@ -6,6 +6,7 @@ import en_board from '../../../locales/en/board.json' with { type: 'json' }
 import en_card from '../../../locales/en/card.json' with { type: 'json' }
 import en_common from '../../../locales/en/common.json' with { type: 'json' }
 import en_consults from '../../../locales/en/consults.json' with { type: 'json' }
+import en_countlink from '../../../locales/en/countlink.json' with { type: 'json' }
 import en_counts from '../../../locales/en/counts.json' with { type: 'json' }
 import en_county from '../../../locales/en/county.json' with { type: 'json' }
 import en_errors from '../../../locales/en/errors.json' with { type: 'json' }
@@ -37,6 +38,7 @@ import es_askanswer from '../../../locales/es/askanswer.json' with { type: 'json
 import es_benefits from '../../../locales/es/benefits.json' with { type: 'json' }
 import es_card from '../../../locales/es/card.json' with { type: 'json' }
 import es_common from '../../../locales/es/common.json' with { type: 'json' }
+import es_countlink from '../../../locales/es/countlink.json' with { type: 'json' }
 import es_county from '../../../locales/es/county.json' with { type: 'json' }
 import es_errors from '../../../locales/es/errors.json' with { type: 'json' }
 import es_exit from '../../../locales/es/exit.json' with { type: 'json' }
@@ -59,6 +61,7 @@ import ar_askanswer from '../../../locales/ar/askanswer.json' with { type: 'json
 import ar_benefits from '../../../locales/ar/benefits.json' with { type: 'json' }
 import ar_card from '../../../locales/ar/card.json' with { type: 'json' }
 import ar_common from '../../../locales/ar/common.json' with { type: 'json' }
+import ar_countlink from '../../../locales/ar/countlink.json' with { type: 'json' }
 import ar_county from '../../../locales/ar/county.json' with { type: 'json' }
 import ar_errors from '../../../locales/ar/errors.json' with { type: 'json' }
 import ar_exit from '../../../locales/ar/exit.json' with { type: 'json' }
@@ -675,6 +678,55 @@ export interface MessageValues {
   'consults.title': Record<never, never>
   'consults.toRota': Record<never, never>
   'consults.until': { minutes: number }
+  'countlink.heading': Record<never, never>
+  'countlink.last': { free: number; hours: number }
+  'countlink.lastClosed': { hours: number }
+  'countlink.lead': Record<never, never>
+  'countlink.line': { max: string | number; min: string | number; unit: string | number }
+  'countlink.never': Record<never, never>
+  'countlink.numbers.heading': Record<never, never>
+  'countlink.numbers.occupied': Record<never, never>
+  'countlink.numbers.outOfService': Record<never, never>
+  'countlink.numbers.save': Record<never, never>
+  'countlink.numbers.surge': Record<never, never>
+  'countlink.numbers.total': Record<never, never>
+  'countlink.other': Record<never, never>
+  'countlink.reach.heading': Record<never, never>
+  'countlink.reach.lead': Record<never, never>
+  'countlink.reach.yes': Record<never, never>
+  'countlink.state.expired.body': Record<never, never>
+  'countlink.state.expired.heading': Record<never, never>
+  'countlink.state.revoked.body': Record<never, never>
+  'countlink.state.revoked.heading': Record<never, never>
+  'countlink.state.unknown.body': Record<never, never>
+  'countlink.state.unknown.heading': Record<never, never>
+  'countlink.state.used.confirmed.body': Record<never, never>
+  'countlink.state.used.confirmed.heading': Record<never, never>
+  'countlink.state.used.counted.body': Record<never, never>
+  'countlink.state.used.counted.heading': Record<never, never>
+  'countlink.state.used.stop.body': Record<never, never>
+  'countlink.state.used.stop.heading': Record<never, never>
+  'countlink.stop': Record<never, never>
+  'countlink.tap.closed': Record<never, never>
+  'countlink.tap.full': Record<never, never>
+  'countlink.tap.heading': Record<never, never>
+  'countlink.tap.one-less': Record<never, never>
+  'countlink.tap.one-more': Record<never, never>
+  'countlink.tap.same': Record<never, never>
+  'countlink.unit.advocate-on-call': Record<never, never>
+  'countlink.unit.bed': Record<never, never>
+  'countlink.unit.clinic-appointment': Record<never, never>
+  'countlink.unit.crib': Record<never, never>
+  'countlink.unit.forensic-exam': Record<never, never>
+  'countlink.unit.foster-placement': Record<never, never>
+  'countlink.unit.intake-slot': Record<never, never>
+  'countlink.unit.mentor': Record<never, never>
+  'countlink.unit.telehealth-consult': Record<never, never>
+  'countlink.until': { date: string | number }
+  'countlink.wrong.more': Record<never, never>
+  'countlink.wrong.moved': Record<never, never>
+  'countlink.wrong.nothing': Record<never, never>
+  'countlink.wrong.numbers': Record<never, never>
   'counts.add': Record<never, never>
   'counts.age.days': { count: number }
   'counts.age.hours': { count: number }
@@ -696,6 +748,9 @@ export interface MessageValues {
   'counts.done.ended': Record<never, never>
   'counts.done.moved': Record<never, never>
   'counts.done.paused': Record<never, never>
+  'counts.done.reach-changed': Record<never, never>
+  'counts.done.reach-ended': Record<never, never>
+  'counts.done.reach-given': Record<never, never>
   'counts.done.same': Record<never, never>
   'counts.facts.ageMax': Record<never, never>
   'counts.facts.ageMin': Record<never, never>
@@ -800,6 +855,29 @@ export interface MessageValues {
   'counts.pause.save': Record<never, never>
   'counts.pause.until': { date: string | number }
   'counts.paused': Record<never, never>
+  'counts.reach.address': Record<never, never>
+  'counts.reach.change': Record<never, never>
+  'counts.reach.channel': Record<never, never>
+  'counts.reach.channel.mail': Record<never, never>
+  'counts.reach.channel.text': Record<never, never>
+  'counts.reach.end': Record<never, never>
+  'counts.reach.failed': { address: string | number }
+  'counts.reach.give': Record<never, never>
+  'counts.reach.goes': { address: string | number }
+  'counts.reach.heading': Record<never, never>
+  'counts.reach.language': Record<never, never>
+  'counts.reach.language.ar': Record<never, never>
+  'counts.reach.language.en': Record<never, never>
+  'counts.reach.language.es': Record<never, never>
+  'counts.reach.lead': Record<never, never>
+  'counts.reach.none': Record<never, never>
+  'counts.reach.notSetUp': Record<never, never>
+  'counts.reach.nudge': Record<never, never>
+  'counts.reach.saveTimes': Record<never, never>
+  'counts.reach.times': Record<never, never>
+  'counts.reach.timesHint': Record<never, never>
+  'counts.reach.waits': { address: string | number }
+  'counts.reach.zone': Record<never, never>
   'counts.reason.closed': Record<never, never>
   'counts.reason.full': Record<never, never>
   'counts.reason.miscounted': Record<never, never>
@@ -3860,7 +3938,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, askanswer: en_askanswer, benefits: en_benefits, board: en_board, card: en_card, common: en_common, consults: en_consults, counts: en_counts, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, flyers: en_flyers, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, people: en_people, places: en_places, provider: en_provider, search: en_search, signin: en_signin, space: en_space, steward: en_steward, work: en_work, youth: en_youth },
-  es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, provider: es_provider, search: es_search, space: es_space, youth: es_youth },
-  ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, provider: ar_provider, search: ar_search, space: ar_space, youth: ar_youth },
+  en: { about: en_about, askanswer: en_askanswer, benefits: en_benefits, board: en_board, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, flyers: en_flyers, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, people: en_people, places: en_places, provider: en_provider, search: en_search, signin: en_signin, space: en_space, steward: en_steward, work: en_work, youth: en_youth },
+  es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, countlink: es_countlink, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, provider: es_provider, search: es_search, space: es_space, youth: es_youth },
+  ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, countlink: ar_countlink, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, provider: ar_provider, search: ar_search, space: ar_space, youth: ar_youth },
 }

@@ -3,11 +3,16 @@ import type { Route } from '#platform/http/route.ts'
 import { describeRoutes } from './pages/describe-routes.tsx'
 import { lineRoutes } from './pages/line-routes.tsx'
 import { linesRoutes } from './pages/lines-routes.tsx'
+import { reachRoutes } from './pages/reach-routes.tsx'
 import { regionRoutes } from './pages/regions-routes.tsx'
+
+export { countLinkRoutes } from './pages/link-routes.tsx'
+export { countMessageTasks, remindCrontab, remindTasks } from './reach/tasks.ts'
 
 export const keepingRoutes: readonly Route[] = [
   ...linesRoutes,
   ...describeRoutes,
   ...lineRoutes,
   ...regionRoutes,
+  ...reachRoutes,
 ]

@@ -52,6 +52,13 @@ export const linkPurposes = {
     answers: ['yes', 'maybe', 'no'],
     maker: 'operator',
   },
+  'confirm-reach': {
+    object: 'reach',
+    longestHours: 48,
+    versioned: false,
+    answers: ['confirmed', 'stop'],
+    maker: 'operator',
+  },
 } as const satisfies Record<string, PurposeRule>
 
 interface PurposeRule {

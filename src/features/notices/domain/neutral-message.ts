@@ -20,6 +20,8 @@ export type NeutralMessage =
     }
   /** To an address that was just given: the link is for its reader to say that it is theirs. */
   | { readonly what: 'confirm'; readonly language: Locale; readonly linkSecret: string }
+  /** To where a line's counts are asked for (`count`), or to an address just given for that (`reach`). */
+  | { readonly what: 'count' | 'reach'; readonly language: Locale; readonly linkSecret: string }
 
 /** What a mail, text, push message or calendar entry is made of; nothing else goes into any. */
 export interface Wording {
@@ -43,13 +45,22 @@ const shape = z.discriminatedUnion('what', [
     minutes: z.int().min(1).max(1440),
     madeAt: z.date(),
   }),
-  z.strictObject({ what: z.literal('confirm'), language, linkSecret: z.string().refine(isLinkSecret) }),
+  z.strictObject({
+    what: z.enum(['confirm', 'count', 'reach']),
+    language,
+    linkSecret: z.string().refine(isLinkSecret),
+  }),
 ])
 
 /** The path where people sign in. */
 export const SIGN_IN_PATH = '/sign-in'
 /** The page of a link that confirms an address. */
 export const CONFIRM_PATH = '/notices/address'
+/** The pages of links by which places are counted, and by which an address for that is confirmed. */
+export const COUNT_PATH = '/count'
+export const REACH_PATH = '/reach'
+
+const LINK_PATHS = { confirm: CONFIRM_PATH, count: COUNT_PATH, reach: REACH_PATH } as const
 
 /**
  * "You have an update", in its reader's language, and the link to sign in.
@@ -59,7 +70,7 @@ export const CONFIRM_PATH = '/notices/address'
 export function wordingOf(message: NeutralMessage, publicUrl: string): Wording {
   const read = shape.parse(message)
   const sentence = translator(read.language)('notice.update')
-  const link = `${publicUrl}${read.what === 'confirm' ? `${CONFIRM_PATH}/${read.linkSecret}` : SIGN_IN_PATH}`
+  const link = `${publicUrl}${'linkSecret' in read ? `${LINK_PATHS[read.what]}/${read.linkSecret}` : SIGN_IN_PATH}`
   const text = `${sentence}\n${link}`
   return {
     subject: sentence,

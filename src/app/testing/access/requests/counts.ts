@@ -77,6 +77,24 @@ const facts = {
   limitMinutes: '',
 }
 
+const times = { language: 'en', zone: 'America/Chicago', times: '8:00', nudge: 'yes' }
+
+/** A line with an address to which its reminders go. */
+const ofReach = (path: string, values?: Ask['values']) => [
+  {
+    about: 'a line',
+    of: async (wish: Wish): Promise<Ask> => {
+      const line = await aLineThere(wish)
+      await wish.scene.db.admin.query(
+        `insert into availability.reach (id, coalition_id, line_id, channel, sealed, digest, language, zone, added_at)
+         values (gen_random_uuid(), $1, $2, 'mail', '\\x00', '\\x00', 'en', 'America/Chicago', clock_timestamp())`,
+        [wish.place.coalition, line],
+      )
+      return { url: `/availability/lines/${line}${path}`, ...(values && { values }) }
+    },
+  },
+]
+
 const region = () => String(1 + Math.floor(Math.random() * 999))
 
 export const countRequests: Requests = {
@@ -138,6 +156,13 @@ export const countRequests: Requests = {
     taking: 'taking',
   })),
   'POST /availability/lines/:id/pause': ofLine('/pause', () => ({ hours: '4' })),
+  'POST /availability/lines/:id/reach': ofLine('/reach', () => ({
+    channel: 'mail',
+    address: 'desk@program.example',
+    ...times,
+  })),
+  'POST /availability/lines/:id/reach/times': ofReach('/reach/times', times),
+  'POST /availability/lines/:id/reach/end': ofReach('/reach/end'),
   'GET /availability/lines/:id/describe': ofLine('/describe'),
   'POST /availability/lines/:id/describe': ofLine('/describe', () => facts),
   'POST /availability/lines/holds/:id/confirm': ofHold('confirm'),

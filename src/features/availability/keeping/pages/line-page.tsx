@@ -18,7 +18,9 @@ import {
 } from '#web/parts/index.ts'
 import { takings } from '../../domain/codes.ts'
 import type { OwnLine, PastCount } from '../own-lines.ts'
+import type { Reach, ReachChannel } from '../reach/reach.ts'
 import { StateTag, Taps } from './lines-page.tsx'
+import { ReachPart } from './reach-part.tsx'
 import { LIST, linePath, type Typed, typedText } from './shared.ts'
 import { countedWords, howWords, lineWords } from './words.ts'
 
@@ -32,6 +34,8 @@ export interface LinePageProps {
   readonly demo: boolean
   readonly line: OwnLine
   readonly history: readonly PastCount[]
+  readonly reach: Reach | undefined
+  readonly can: Readonly<Record<ReachChannel, boolean>>
   readonly typed?: Typed | undefined
   readonly errors?: readonly SummaryError[] | undefined
   readonly done?: string | undefined
@@ -67,6 +71,9 @@ export function LinePage(props: LinePageProps) {
       <Section heading={t('counts.pause.heading')}>
         <PauseForm line={line} />
       </Section>
+      <Section heading={t('counts.reach.heading')} id="reach">
+        <ReachPart {...props} />
+      </Section>
       <Section heading={t('counts.describe.heading')}>
         <Cluster>
           <ButtonLink kind="quiet" href={`${linePath(line.id)}/describe`}>
@@ -83,7 +90,7 @@ export function LinePage(props: LinePageProps) {
 
 function NumbersForm({ line, typed, errors }: LinePageProps) {
   const value = (name: (typeof numberFields)[number]) =>
-    typed ? typedText(typed, name) : String(line.numbers?.[name] ?? 0)
+    typed && name in typed ? typedText(typed, name) : String(line.numbers?.[name] ?? 0)
   return (
     <Form action={`${linePath(line.id)}/count`}>
       <input type="hidden" name="key" value={randomUUID()} />
@@ -107,7 +114,7 @@ function NumbersForm({ line, typed, errors }: LinePageProps) {
         t={t}
         name="taking"
         label={t('counts.taking.label')}
-        value={typed ? typedText(typed, 'taking') : line.taking}
+        value={typed && 'taking' in typed ? typedText(typed, 'taking') : line.taking}
         options={takings.map((taking) => ({ value: taking, label: t(`counts.taking.${taking}`) }))}
         error={errors && errorFor(errors, 'taking')}
       />

@@ -7,12 +7,13 @@ import { countLine } from '../../count-line.ts'
 import { takings } from '../../domain/codes.ts'
 import { lineHistory, ownLine } from '../own-lines.ts'
 import { pauseAsks } from '../pause-asks.ts'
+import { reachOf } from '../reach/reach.ts'
 import { LinePage, pauseHours } from './line-page.tsx'
 import { LIST, lineId, linePath, linesOf, reading, refusalOf, type Typed, writing } from './shared.ts'
 
 type Call = Pick<RouteRequest, 'run' | 'services'>
 
-const dones = ['counted', 'paused', 'described'] as const
+const dones = ['counted', 'paused', 'described', 'reach-given', 'reach-changed', 'reach-ended'] as const
 
 /** @throws {NotFound} no such line, or not one that this actor keeps */
 export async function showLine(
@@ -25,13 +26,19 @@ export async function showLine(
     async (ctx) => {
       const line = await ownLine(ctx, id)
       if (!line) throw new NotFound('line')
-      return { line, who: await whoActsHere(ctx), history: await lineHistory(ctx, id) }
+      return {
+        line,
+        who: await whoActsHere(ctx),
+        history: await lineHistory(ctx, id),
+        reach: await reachOf(ctx, req.services.keyring, id),
+      }
     },
     { readOnly: true },
   )
   return page(
     <LinePage
       {...props}
+      can={channelsHere(req)}
       demo={req.services.demo}
       typed={typed}
       done={done && t(`counts.done.${done}`)}
@@ -40,6 +47,12 @@ export async function showLine(
     refusal && { status: refusal.status },
   )
 }
+
+/** What this installation can send through. */
+export const channelsHere = ({ services: { config } }: Pick<RouteRequest, 'services'>) => ({
+  mail: config.smtpUrl !== undefined,
+  text: config.smsGatewayUrl !== undefined,
+})
 
 const show = defineRoute({
   ...reading,

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { Invalid } from '#platform/errors.ts'
+import { checkbox, textField } from '#platform/http/form-fields.ts'
+import { defineRoute, type Route, redirect } from '#platform/http/route.ts'
+import { readTimes } from '../domain/clock.ts'
+import {
+  changeReach,
+  endReach,
+  giveReach,
+  type ReachTimes,
+  reachChannels,
+  reachLanguages,
+} from '../reach/reach.ts'
+import { channelsHere, showLine } from './line-routes.tsx'
+import { zones } from './reach-part.tsx'
+import { lineId, linePath, refusalOf, writing } from './shared.ts'
+
+const TIMES = 'Write at most four times, like 8:00, 20:30.'
+const timeFields = {
+  language: z.enum(reachLanguages, 'Choose a language.'),
+  zone: z.enum(zones, 'Choose a time zone.'),
+  times: textField(60, TIMES).default(''),
+  nudge: checkbox(),
+}
+
+/** @throws {Invalid} `times-wrong` */
+function timesOf(form: {
+  readonly language: ReachTimes['language']
+  readonly zone: string
+  readonly times: string
+  readonly nudge: boolean
+}): ReachTimes {
+  const remindAt = readTimes(form.times)
+  if (!remindAt) throw new Invalid('times-wrong', TIMES, [{ field: 'times', sentence: TIMES }])
+  return { language: form.language, zone: form.zone, nudge: form.nudge, remindAt }
+}
+
+const give = defineRoute({
+  ...writing,
+  path: '/availability/lines/:id/reach',
+  audit: 'reach.given',
+  schema: {
+    params: lineId,
+    body: z.object({
+      channel: z.enum(reachChannels, 'Choose mail or text message.'),
+      address: textField(254, 'Write one address or mobile number.'),
+      ...timeFields,
+    }),
+    response: 'page',
+  },
+  handle: async (req) => {
+    const { channel, address, ...times } = req.body
+    const { id } = req.params
+    const refusal = await refusalOf(() =>
+      req.run((ctx) =>
+        giveReach(ctx, req.services.keyring, id, { channel, address, ...timesOf(times) }, channelsHere(req)),
+      ),
+    )
+    if (!refusal) return redirect(`${linePath(id)}?done=reach-given#reach`)
+    const { language, zone } = times
+    return showLine(req, id, { refusal, typed: { channel, address, language, zone, times: times.times } })
+  },
+  onInvalid: (req, refusal, typed) => showLine(req, req.params.id, { refusal, typed }),
+})
+
+const change = defineRoute({
+  ...writing,
+  path: '/availability/lines/:id/reach/times',
+  audit: 'reach.changed',
+  schema: { params: lineId, body: z.object(timeFields), response: 'page' },
+  handle: async (req) => {
+    const { id } = req.params
+    const refusal = await refusalOf(() => req.run((ctx) => changeReach(ctx, id, timesOf(req.body))))
+    if (!refusal) return redirect(`${linePath(id)}?done=reach-changed#reach`)
+    const { language, zone, times } = req.body
+    return showLine(req, id, { refusal, typed: { language, zone, times } })
+  },
+  onInvalid: (req, refusal, typed) => showLine(req, req.params.id, { refusal, typed }),
+})
+
+const end = defineRoute({
+  ...writing,
+  path: '/availability/lines/:id/reach/end',
+  audit: 'reach.ended',
+  schema: { params: lineId, response: 'page' },
+  handle: async (req) => {
+    await req.run((ctx) => endReach(ctx, req.params.id))
+    return redirect(`${linePath(req.params.id)}?done=reach-ended#reach`)
+  },
+})
+
+/** Where reminders about a line go, for its keepers. */
+export const reachRoutes: readonly Route[] = [give, change, end]

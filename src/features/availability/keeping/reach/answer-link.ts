@@ -1,0 +1,104 @@
+import { recordEvent } from '#features/audit/index.ts'
+import { linkState, type OpenLink, type ShutLink, useLink } from '#features/identity/index.ts'
+import type { Context } from '#platform/db/actor.ts'
+import { Forbidden, NotFound } from '#platform/errors.ts'
+import { countLine } from '../../count-line.ts'
+import type { Taking, Unit } from '../../domain/codes.ts'
+import type { Numbers, Tap } from '../../domain/tap.ts'
+import { tapLine } from '../../tap-line.ts'
+
+/** A line as whoever holds its link may know it: neither service nor place, because a message may be forwarded. */
+export interface LinkedLine {
+  readonly unit: Unit
+  readonly ageMin: number
+  readonly ageMax: number
+  readonly taking: Taking
+  readonly numbers: Numbers
+  readonly held: number
+  /** Age of the count; null: never, or nobody knows. */
+  readonly minutes: number | null
+  readonly version: number
+}
+
+export type CountLink = (OpenLink & { readonly line: LinkedLine }) | ShutLink<'count-line'>
+
+/** Looks at a link without using it, where PostgreSQL refuses writes. */
+export async function countLinkAt(ctx: Context, secret: string): Promise<CountLink> {
+  const link = await linkState(ctx, 'count-line', secret)
+  if (link.state !== 'open') return link
+  const [line] = await ctx.prepared<Omit<LinkedLine, 'numbers'> & Numbers>(
+    'availability_line_by_link',
+    `select unit, age_min as "ageMin", age_max as "ageMax", taking, total, surge, out_of_service as "outOfService", occupied,
+       held, minutes, version from availability.line_by_link($1)`,
+    [secret],
+  )
+  if (!line) return { state: 'revoked' }
+  const { total, surge, outOfService, occupied, ...rest } = line
+  return { ...link, line: { ...rest, numbers: { total, surge, outOfService, occupied } } }
+}
+
+/** What whoever holds a link says of its line. */
+export type LinkCount =
+  | { readonly tap: Tap; readonly seen: number; readonly key: string }
+  | {
+      readonly numbers: Numbers
+      readonly taking: 'taking' | 'closed'
+      readonly seen: number
+      readonly key: string
+    }
+
+/**
+ * Counts the line of the link in hand, and uses the link up in the same transaction.
+ *
+ * @throws {Forbidden} `links-only`, `link-not-open` · what countLine and tapLine throw
+ */
+export async function countByLink(ctx: Context, said: LinkCount): Promise<void> {
+  const lineId = await lineOfLink(ctx)
+  if ('tap' in said) await tapLine(ctx, { lineId, ...said, channel: 'link' })
+  else await countLine(ctx, { lineId, ...said, channel: 'link' })
+  await useLink(ctx, 'count-line', 'counted')
+}
+
+/** No more messages about this line. The link is used up. */
+export async function stopByLink(ctx: Context, purpose: 'count-line' | 'confirm-reach'): Promise<void> {
+  const reach = await orShut(
+    ctx.prepared<{ id: string }>('availability_stop_reach', 'select availability.stop_reach() as id', []),
+  )
+  await useLink(ctx, purpose, 'stop')
+  await recordEvent(ctx, 'reach.ended', { kind: 'reach', id: reach[0]?.id ?? '' }, { by: 'link' })
+}
+
+/** Whoever reads what came to an address says that reminders may come there. */
+export async function confirmReach(ctx: Context): Promise<void> {
+  const reach = await orShut(
+    ctx.prepared<{ id: string }>(
+      'availability_confirm_reach',
+      'select availability.confirm_reach() as id',
+      [],
+    ),
+  )
+  await useLink(ctx, 'confirm-reach', 'confirmed')
+  await recordEvent(ctx, 'reach.confirmed', { kind: 'reach', id: reach[0]?.id ?? '' })
+}
+
+async function lineOfLink(ctx: Context): Promise<string> {
+  if (ctx.actor.kind !== 'link') throw new Forbidden('links-only', 'Open the link and answer there.')
+  const [row] = await ctx.prepared<{ id: string | null }>(
+    'availability_link_line',
+    `select identity.link_object('count-line') as id`,
+    [],
+  )
+  if (!row?.id) throw new NotFound('line')
+  return row.id
+}
+
+/** A line or address that has ended since: the link opens nothing. */
+async function orShut<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'P0002')
+      throw new Forbidden('link-not-open', 'This link cannot be used any more.')
+    throw error
+  }
+}

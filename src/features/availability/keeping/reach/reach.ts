@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto'
+import { recordEvent } from '#features/audit/index.ts'
+import type { Keyring } from '#platform/crypto/keyring.ts'
+import type { Context } from '#platform/db/actor.ts'
+import { Conflict, Invalid, NotFound } from '#platform/errors.ts'
+import { enqueue } from '#platform/jobs/enqueue.ts'
+import { isMailable } from '#platform/mail/index.ts'
+import { isDialable } from '#platform/texts/index.ts'
+
+export const reachChannels = ['mail', 'text'] as const
+export type ReachChannel = (typeof reachChannels)[number]
+export const reachLanguages = ['en', 'es', 'ar'] as const
+
+/** When and in which language a line's keeper is reminded. */
+export interface ReachTimes {
+  readonly language: (typeof reachLanguages)[number]
+  /** IANA name. */
+  readonly zone: string
+  /** Minutes after midnight on that clock; at most four. */
+  readonly remindAt: readonly number[]
+  /** One message shortly before a count is too old. */
+  readonly nudge: boolean
+}
+
+/** Where reminders about a line go, as its keepers see it. */
+export interface Reach extends ReachTimes {
+  readonly id: string
+  readonly channel: ReachChannel
+  readonly address: string
+  /** Null until whoever reads it said so: nothing but that question is sent before. */
+  readonly confirmedAt: Date | null
+  /** Why nothing is sent there any more. */
+  readonly failure: 'refused' | 'number-wrong' | 'opted-out' | null
+}
+
+export const MESSAGE_TASK = 'send-count-message'
+
+/** What binds a sealed address to its row: moved elsewhere it cannot be opened. */
+const about = (id: string) => `availability.reach|sealed|${id}`
+
+export function openReach(keyring: Keyring, id: string, sealed: Buffer): string {
+  return keyring.open(sealed, about(id))
+}
+
+/** What stands for an address where only "the same one" matters; of no use without the operator's key. */
+export function reachDigest(keyring: Keyring, channel: ReachChannel, address: string): Buffer {
+  return keyring.digest('count reach', `${channel}:${address.toLowerCase()}`)
+}
+
+/** Where reminders about a line go; undefined when nowhere, or not for whoever acts to know. */
+export async function reachOf(ctx: Context, keyring: Keyring, lineId: string): Promise<Reach | undefined> {
+  const [row] = await ctx.prepared<Omit<Reach, 'address'> & { readonly sealed: Buffer }>(
+    'availability_reach',
+    `select id, channel, sealed, language, zone, remind_at as "remindAt", nudge, confirmed_at as "confirmedAt", failure
+     from availability.reach_of($1)`,
+    [lineId],
+  )
+  if (!row) return undefined
+  const { sealed, ...rest } = row
+  return { ...rest, address: openReach(keyring, row.id, sealed) }
+}
+
+/**
+ * A keeper says where reminders about a line go, instead of where they went before. A message goes there by which its
+ * reader says that it is right; nothing else is sent before.
+ *
+ * @param can what is set up here: nothing is kept for a channel that is not
+ * @throws {Invalid} `address-wrong`, `channel-not-set-up` · {Conflict} `too-many-addresses` · {NotFound}
+ */
+export async function giveReach(
+  ctx: Context,
+  keyring: Keyring,
+  lineId: string,
+  given: ReachTimes & { readonly channel: ReachChannel; readonly address: string },
+  can: Readonly<Record<ReachChannel, boolean>>,
+): Promise<void> {
+  if (!can[given.channel]) {
+    throw new Invalid('channel-not-set-up', 'This server cannot send there: nothing was saved.')
+  }
+  const address = cleaned(given.channel, given.address)
+  const id = randomUUID()
+  const [asked] = await orRefused(
+    ctx.prepared<{ message: string }>(
+      'availability_give_reach',
+      'select availability.give_reach($1, $2, $3, $4, $5, $6, $7, $8::smallint[], $9) as message',
+      [
+        lineId,
+        id,
+        given.channel,
+        keyring.seal(address, about(id)),
+        reachDigest(keyring, given.channel, address),
+        given.language,
+        given.zone,
+        given.remindAt,
+        given.nudge,
+      ],
+    ),
+  )
+  if (asked) await queueMessage(ctx, asked.message)
+  await recordEvent(ctx, 'reach.given', { kind: 'line', id: lineId }, { channel: given.channel })
+}
+
+/** Other times for the same address. @throws {NotFound} no such line, or nothing is sent for it */
+export async function changeReach(ctx: Context, lineId: string, times: ReachTimes): Promise<void> {
+  const [row] = await orRefused(
+    ctx.prepared<{ id: string | null }>(
+      'availability_change_reach',
+      'select availability.change_reach($1, $2, $3, $4::smallint[], $5) as id',
+      [lineId, times.language, times.zone, times.remindAt, times.nudge],
+    ),
+  )
+  if (!row?.id) throw new NotFound('address')
+  await recordEvent(ctx, 'reach.changed', { kind: 'line', id: lineId })
+}
+
+/** Nothing is sent for a line any more: the address is forgotten and every link taken back. @throws {NotFound} */
+export async function endReach(ctx: Context, lineId: string): Promise<void> {
+  const [row] = await orRefused(
+    ctx.prepared<{ id: string | null }>('availability_end_reach', 'select availability.end_reach($1) as id', [
+      lineId,
+    ]),
+  )
+  if (!row?.id) throw new NotFound('address')
+  await recordEvent(ctx, 'reach.ended', { kind: 'line', id: lineId })
+}
+
+export async function queueMessage(ctx: Context, message: string): Promise<void> {
+  await enqueue(ctx, MESSAGE_TASK, { message }, `${MESSAGE_TASK} ${message}`)
+}
+
+async function orRefused<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'P0002') throw new NotFound('line')
+    if (code === 'BW120') {
+      throw new Conflict(
+        'too-many-addresses',
+        'Several addresses were given for this line today. Try again tomorrow.',
+      )
+    }
+    throw error
+  }
+}
+
+function cleaned(channel: ReachChannel, typed: string): string {
+  if (channel === 'mail') {
+    const address = typed.trim()
+    if (isMailable(address)) return address
+    throw wrong('Write one e-mail address, like desk@agency.org.')
+  }
+  const digits = typed.replace(/[\s().-]/g, '')
+  const number = /^\d{10}$/.test(digits) ? `+1${digits}` : /^1\d{10}$/.test(digits) ? `+${digits}` : digits
+  if (isDialable(number)) return number
+  throw wrong('Write a mobile number with its area code, like 555 555 0142.')
+}
+
+function wrong(sentence: string): Invalid {
+  return new Invalid('address-wrong', 'Nothing was saved.', [{ field: 'address', sentence }])
+}
