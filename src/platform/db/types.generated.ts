@@ -384,6 +384,56 @@ export interface AvailabilityLine {
   waitlist: Generated<boolean>;
 }
 
+export interface AvailabilityMessage {
+  /**
+   * Answered, counted otherwise, or overtaken by a newer message. One is open for a line at most.
+   */
+  closed_at: Timestamp | null;
+  id: Generated<string>;
+  line_id: string;
+  made_at: Timestamp;
+  reach_id: string;
+  sent_at: Timestamp | null;
+  /**
+   * The moment it stands for: no moment is reminded of twice.
+   */
+  slot: Timestamp;
+  state: Generated<string>;
+  tries: Generated<number>;
+  what: string;
+}
+
+export interface AvailabilityReach {
+  added_at: Timestamp;
+  added_by: string | null;
+  channel: string;
+  coalition_id: string;
+  confirmed_at: Timestamp | null;
+  /**
+   * Keyed digest of the address: finds the line of a reply, and tells nothing without the key.
+   */
+  digest: Buffer | null;
+  ended_at: Timestamp | null;
+  failed_at: Timestamp | null;
+  failure: string | null;
+  id: string;
+  language: string;
+  line_id: string;
+  nudge: Generated<boolean>;
+  /**
+   * Minutes after midnight, at most four.
+   */
+  remind_at: Generated<number[]>;
+  /**
+   * Sealed, bound to this row; gone when it ends.
+   */
+  sealed: Buffer | null;
+  /**
+   * IANA name: on whose clock the reminders come.
+   */
+  zone: string;
+}
+
 export interface AvailabilityRegion {
   broker_phone: string | null;
   broker_program: string | null;
@@ -2168,6 +2218,8 @@ export interface DB {
   "availability.hold": AvailabilityHold;
   "availability.license": AvailabilityLicense;
   "availability.line": AvailabilityLine;
+  "availability.message": AvailabilityMessage;
+  "availability.reach": AvailabilityReach;
   "availability.region": AvailabilityRegion;
   "availability.room": AvailabilityRoom;
   "availability.shift": AvailabilityShift;
