@@ -22,6 +22,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/people/invitations/:id': 'e2e/people-join',
   '/notices/:id/calendar': 'a file: notices/pages',
   '/notices/address/:key': 'notices/pages',
+  '/answer/:key': 'availability/asking/pages',
   '/me/passkeys/:id': 'e2e/sign-in',
   '/sign-in/done': 'e2e/sign-in',
   '/sign-in/agency/return': 'e2e/sign-in',

@@ -159,6 +159,8 @@ create index ask_reach_of_line on availability.ask_reach (line_id) where ended_a
 alter table availability.hold add column unnamed boolean not null default false;
 comment on column availability.hold.unnamed is 'Made while its program asked this line without its name: keepers of the line are told neither the program nor the needs.';
 
+-- Where this table stands already the owner is under row security too: lifted here, forced again after the migrations.
+alter table identity.link_purpose no force row level security;
 insert into identity.link_purpose (purpose, object_kind, longest_hours, versioned, answers, maker, description) values
   ('answer-ask', 'ask-to', 168, false, '{yes,maybe,no}', 'operator',
     'Whoever holds it answers once whether one line can take what was asked for.');

@@ -1,4 +1,5 @@
 import {
+  askLinkRoutes,
   availabilityApi,
   boardPages,
   consultRoutes,
@@ -69,6 +70,7 @@ export function routeTable(): readonly Route[] {
     ...organizationRoutes,
     ...tokenRoutes,
     ...noticeRoutes,
+    ...askLinkRoutes,
     ...consultRoutes,
     ...boardPages,
     ...stewardRoutes,

@@ -7,6 +7,7 @@ export {
   type AskPlan,
   answerAsk,
   askCrontab,
+  askLinkRoutes,
   askNow,
   askTasks,
   type Need,

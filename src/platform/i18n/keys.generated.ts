@@ -154,8 +154,63 @@ export interface MessageValues {
   'about.who.open': Record<never, never>
   'about.who.source': Record<never, never>
   'about.who.sourceHeading': Record<never, never>
+  'askanswer.age': Record<never, never>
+  'askanswer.answers': Record<never, never>
+  'askanswer.asker': Record<never, never>
+  'askanswer.asker.unnamed': Record<never, never>
+  'askanswer.band.12-14': Record<never, never>
+  'askanswer.band.15-17': Record<never, never>
+  'askanswer.band.18-20': Record<never, never>
+  'askanswer.band.18-24': Record<never, never>
+  'askanswer.band.21-24': Record<never, never>
+  'askanswer.band.under-12': Record<never, never>
+  'askanswer.band.under-18': Record<never, never>
+  'askanswer.by': Record<never, never>
+  'askanswer.by.day': Record<never, never>
+  'askanswer.by.tonight': Record<never, never>
+  'askanswer.by.week': Record<never, never>
+  'askanswer.coalition': Record<never, never>
+  'askanswer.done': Record<never, never>
+  'askanswer.gender': Record<never, never>
+  'askanswer.gender.boy': Record<never, never>
+  'askanswer.gender.girl': Record<never, never>
+  'askanswer.gender.nonbinary': Record<never, never>
+  'askanswer.gender.trans-boy': Record<never, never>
+  'askanswer.gender.trans-girl': Record<never, never>
+  'askanswer.heading': Record<never, never>
+  'askanswer.lead': Record<never, never>
   'askanswer.mail.body': { link: string | number }
   'askanswer.mail.subject': Record<never, never>
+  'askanswer.maybe': Record<never, never>
+  'askanswer.need.interpreter': Record<never, never>
+  'askanswer.need.parenting': Record<never, never>
+  'askanswer.need.pregnant': Record<never, never>
+  'askanswer.need.siblings': Record<never, never>
+  'askanswer.need.substance-use': Record<never, never>
+  'askanswer.need.wheelchair': Record<never, never>
+  'askanswer.needs': Record<never, never>
+  'askanswer.no': Record<never, never>
+  'askanswer.no.no-room': Record<never, never>
+  'askanswer.no.no-staff': Record<never, never>
+  'askanswer.no.not-eligible': Record<never, never>
+  'askanswer.none': Record<never, never>
+  'askanswer.notSaid': Record<never, never>
+  'askanswer.over': Record<never, never>
+  'askanswer.region': { number: string | number }
+  'askanswer.shut': Record<never, never>
+  'askanswer.title': Record<never, never>
+  'askanswer.unit': Record<never, never>
+  'askanswer.unit.advocate-on-call': Record<never, never>
+  'askanswer.unit.bed': Record<never, never>
+  'askanswer.unit.clinic-appointment': Record<never, never>
+  'askanswer.unit.crib': Record<never, never>
+  'askanswer.unit.forensic-exam': Record<never, never>
+  'askanswer.unit.foster-placement': Record<never, never>
+  'askanswer.unit.intake-slot': Record<never, never>
+  'askanswer.unit.mentor': Record<never, never>
+  'askanswer.unit.telehealth-consult': Record<never, never>
+  'askanswer.where': Record<never, never>
+  'askanswer.yes': Record<never, never>
   'benefits.again': Record<never, never>
   'benefits.checked': { date: string | number }
   'benefits.decides': { who: string | number }
