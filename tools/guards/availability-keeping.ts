@@ -1,19 +1,10 @@
 import type { Guard } from './guard.ts'
 
-const pages = 'src/features/availability/keeping/pages/pages.db.test.ts'
 const reach = 'src/features/availability/keeping/reach/reach.db.test.ts'
 const links = 'src/features/availability/keeping/reach/answer-link.ts'
 
-/** Whoever keeps a line counts it, at a page or by a link; nobody else, and by a link once. */
+/** By a link one counts once, while it is open. */
 export const availabilityKeeping: readonly Guard[] = [
-  {
-    name: 'counts: a line is nobody’s by accident',
-    file: 'src/features/availability/sql/counts.sql',
-    find: '  end, false);',
-    replace: '  end, null);',
-    test: pages,
-    testName: 'that no program keeps is added and counted by a steward',
-  },
   {
     name: 'counts: a link is used up by its count',
     file: links,
