@@ -34,7 +34,8 @@ export const availabilityCore: readonly Guard[] = [
     file: 'src/features/availability/sql/counts.sql',
     find: 'order by n.made_at desc, n.id desc limit',
     replace: 'order by n.made_at, n.id limit',
-    test: 'src/features/availability/model/model.db.test.ts',
+    test: 'src/features/availability/counts.db.test.ts',
+    testName: 'puts the newest holds at risk',
   },
   {
     name: 'availability: who keeps a line',

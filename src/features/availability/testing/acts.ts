@@ -3,7 +3,7 @@ import { countLine } from '../count-line.ts'
 import { type DeclineReason, declineReasons } from '../domain/codes.ts'
 import { type Tap, taps } from '../domain/tap.ts'
 import { holdPlace } from '../hold-place.ts'
-import { type Counting, type Line, type Model, waiting } from '../model/model.ts'
+import { type Counting, held, type Line, type Model, waiting } from '../model/model.ts'
 import type { Answer, Dice } from '../model/words.ts'
 import { type HoldMove, moveHold } from '../move-hold.ts'
 import { settleOverdue } from '../settle-overdue.ts'
@@ -72,13 +72,17 @@ const counters = (line: Line) => ['job', ...([0, 2, 4].includes(line.n) ? [`link
 function counting(given: Given, line: Line): Act {
   const { world, model, dice } = given
   const who = keeperOf(given, line, counters(line))
-  const total = dice.below(6)
-  const surge = dice.chance(0.2) ? dice.below(3) : 0
+  // Often fewer than are held, so that holds are at risk and come back.
+  const tight = dice.chance(0.3)
+  const total = tight ? Math.max(held(line) - 1 + dice.below(2), 0) : dice.below(6)
+  const surge = !tight && dice.chance(0.2) ? dice.below(3) : 0
   const counted: Counting = {
     total,
     surge,
-    out: dice.chance(0.2) ? dice.below(2) : 0,
-    occupied: dice.below(dice.chance(0.7) ? 2 : Math.max(total + surge, 1) + (dice.chance(0.1) ? 3 : 0)),
+    out: !tight && dice.chance(0.2) ? dice.below(2) : 0,
+    occupied: tight
+      ? 0
+      : dice.below(dice.chance(0.7) ? 2 : Math.max(total + surge, 1) + (dice.chance(0.1) ? 3 : 0)),
     taking: dice.chance(0.06) ? 'closed' : dice.one([undefined, 'taking']),
     madeAt: dice.chance(0.3) ? aMoment(given) : undefined,
     doubtful: dice.chance(0.04),
