@@ -4,6 +4,7 @@ import {
   boardPages,
   consultRoutes,
   countLinkRoutes,
+  hookApi,
   keepingRoutes,
 } from '#features/availability/index.ts'
 import { approvalRoutes, flyerRoutes } from '#features/awareness/index.ts'
@@ -84,6 +85,7 @@ export function routeTable(): readonly Route[] {
     securityTxtRoute,
     ...ownRecordApi,
     ...availabilityApi,
+    ...hookApi,
     ...hsdsRoutes,
     ...fhirRoutes,
     ...feedRoutes,

@@ -4,6 +4,7 @@ import { availability } from './availability.ts'
 import { availabilityAsking } from './availability-asking.ts'
 import { availabilityBoard } from './availability-board.ts'
 import { availabilityCore } from './availability-core.ts'
+import { availabilityExchange } from './availability-exchange.ts'
 import { availabilityKeeping } from './availability-keeping.ts'
 import { database } from './database.ts'
 import { exit } from './exit.ts'
@@ -77,6 +78,7 @@ export const guards: readonly Guard[] = [
   ...notices,
   ...audit,
   ...availability,
+  ...availabilityExchange,
   ...availabilityAsking,
   ...availabilityCore,
   ...availabilityKeeping,

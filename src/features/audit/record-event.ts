@@ -125,6 +125,8 @@ export type AuditAction =
   | 'reach.confirmed'
   | 'reach.ended'
   | 'region.removed'
+  | 'hook.added'
+  | 'hook.stopped'
   | 'hold.made'
   | 'hold.confirmed'
   | 'hold.cancelled'

@@ -32,7 +32,18 @@ export {
 export { type Fit, type FitReason, fit, type Offers, type Wanted } from './domain/fit.ts'
 export { afterTap, type Numbers, type Tap, taps } from './domain/tap.ts'
 export { type Held, holdPlace } from './hold-place.ts'
-export { countLinkRoutes, countMessageTasks, keepingRoutes } from './keeping/index.ts'
+export {
+  type Delivery,
+  deliveryFailed,
+  deliveryTaken,
+  dueHooks,
+  endDelivering,
+  leaseHook,
+  nextDelivery,
+} from './hooks/deliveries.ts'
+export { hookApi } from './hooks/hook-routes.ts'
+export { addHook, type Hook, listHooks, stopHook } from './hooks/keep-hooks.ts'
+export { countLinkRoutes, countMessageTasks, keepingRoutes, keepingRoutes } from './keeping/index.ts'
 export { type HoldMove, moveHold } from './move-hold.ts'
 export { type HoldHere, holdsHere, type OwnHold, type OwnWait, ownHolds, ownWaits } from './own-holds.ts'
 export { type PublicLine, publicLines } from './public/public-lines.ts'

@@ -3,15 +3,13 @@ import {
   endTelling,
   type LeasedSubscriber,
   leaseSubscriber,
-  type Notice,
   nextNotice,
   noticeFailed,
   noticeTaken,
   orderAllChanges,
 } from '#features/directory/index.ts'
-import { guardedFetch, OutgoingError } from '#platform/outgoing/guarded-fetch.ts'
 import { type FeedMeans, inTurn } from './means.ts'
-import { signedHeaders } from './sign-notice.ts'
+import { postSigned } from './post-signed.ts'
 
 /** Notices to one subscriber before others have their turn. */
 const inARow = 20
@@ -40,7 +38,7 @@ async function tell(means: FeedMeans, subscriber: LeasedSubscriber, chance: () =
       await inTurn(means, (ctx) => endTelling(ctx, subscriber.id))
       return taken
     }
-    const code = await send(means, subscriber, notice)
+    const code = await postSigned(means, subscriber, notice)
     if (code !== 'ok') {
       await inTurn(means, (ctx) => noticeFailed(ctx, subscriber.id, notice.id, code, chance()))
       return taken
@@ -49,26 +47,4 @@ async function tell(means: FeedMeans, subscriber: LeasedSubscriber, chance: () =
   }
   await inTurn(means, (ctx) => endTelling(ctx, subscriber.id))
   return inARow
-}
-
-async function send(means: FeedMeans, subscriber: LeasedSubscriber, notice: Notice): Promise<string> {
-  try {
-    const reply = await guardedFetch(subscriber.url, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        ...signedHeaders(subscriber.secret, notice.id, notice.body, new Date()),
-      },
-      body: notice.body,
-      maxBytes: 64 * 1024,
-      timeoutMs: 10_000,
-      allowHosts: means.allowHosts,
-      signal: means.signal,
-    })
-    await reply.bytes()
-    return reply.status >= 200 && reply.status < 300 ? 'ok' : `status-${reply.status}`
-  } catch (error) {
-    if (error instanceof OutgoingError) return error.code
-    throw error
-  }
 }

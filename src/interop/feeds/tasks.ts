@@ -3,6 +3,7 @@ import { asActor } from '#platform/db/actor.ts'
 import type { LongTask, Task } from '#platform/jobs/runner.ts'
 import type { FeedMeans } from './means.ts'
 import { pullFeed } from './pull-feed.ts'
+import { sendLineNews } from './send-line-news.ts'
 import { sendNotices } from './send-notices.ts'
 
 /** Background work of feeds: find what is due, read it, and tell subscribers. */
@@ -25,6 +26,7 @@ export function feedTasks(
     'send-notices': {
       async long(claim, _payload, signal) {
         await sendNotices({ ...means, claim, signal })
+        await sendLineNews({ ...means, claim, signal })
       },
     },
   }

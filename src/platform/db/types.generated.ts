@@ -277,6 +277,21 @@ export interface AvailabilityCount {
   what: string;
 }
 
+export interface AvailabilityDelivery {
+  /**
+   * The transaction: one message for all that it did to the line.
+   */
+  act: string;
+  attempts: Generated<number>;
+  body: string;
+  delivered_at: Timestamp | null;
+  hook_id: string;
+  id: Generated<string>;
+  line_id: string;
+  made_at: Timestamp;
+  number: Generated<Int8>;
+}
+
 export interface AvailabilityHold {
   /**
    * Since when a newer true count leaves no place for it. Then it is not among the held, and ending it frees nothing.
@@ -302,6 +317,28 @@ export interface AvailabilityHold {
    * Made while its program asked this line without its name: keepers of the line are told neither the program nor the needs.
    */
   unnamed: Generated<boolean>;
+}
+
+export interface AvailabilityHook {
+  added_at: Generated<Timestamp>;
+  coalition_id: string;
+  /**
+   * It did not answer so many times that nobody tries any more.
+   */
+  dead_at: Timestamp | null;
+  failures: Generated<number>;
+  id: string;
+  last_code: string | null;
+  last_success_at: Timestamp | null;
+  leased_until: Timestamp | null;
+  next_at: Generated<Timestamp>;
+  program_id: string;
+  /**
+   * Sealed; shown once, when it was made.
+   */
+  secret: Buffer;
+  stopped_at: Timestamp | null;
+  url: string;
 }
 
 export interface AvailabilityLicense {
@@ -2215,7 +2252,9 @@ export interface DB {
   "availability.ask_to": AvailabilityAskTo;
   "availability.consult": AvailabilityConsult;
   "availability.count": AvailabilityCount;
+  "availability.delivery": AvailabilityDelivery;
   "availability.hold": AvailabilityHold;
+  "availability.hook": AvailabilityHook;
   "availability.license": AvailabilityLicense;
   "availability.line": AvailabilityLine;
   "availability.message": AvailabilityMessage;

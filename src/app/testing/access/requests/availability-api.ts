@@ -36,7 +36,38 @@ const about = 'a line of a program'
 /** What is free is shown to, and held by, everybody of the coalition. */
 const acrossCoalition = () => 'availability.see@coalition'
 
+/** An address of that program that is told of lines. */
+async function aHookThere({ scene: { db }, place }: Wish): Promise<string> {
+  const { rows } = await db.admin.query<{ id: string }>(
+    `insert into availability.hook (coalition_id, id, program_id, url, secret)
+     values ($1, gen_random_uuid(), $2, 'https://software.example/lines', 'sealed') returning id`,
+    [place.coalition, place.program],
+  )
+  return rows[0]?.id ?? ''
+}
+
 export const availabilityApiRequests: Requests = {
+  'GET /api/availability/hooks': [
+    {
+      about: 'an address of a program',
+      of: async (wish) => ({ url: '/api/availability/hooks', shows: await aHookThere(wish) }),
+    },
+  ],
+  'POST /api/availability/hooks': [
+    {
+      about: 'for one’s own program',
+      own: async () => ({
+        url: '/api/availability/hooks',
+        json: { url: 'https://software.example/lines' },
+      }),
+    },
+  ],
+  'POST /api/availability/hooks/:id/stop': [
+    {
+      about: 'an address of a program',
+      of: async (wish) => ({ url: `/api/availability/hooks/${await aHookThere(wish)}/stop` }),
+    },
+  ],
   'GET /api/availability': [
     {
       about,

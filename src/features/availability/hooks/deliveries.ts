@@ -1,0 +1,78 @@
+import { mostTries, openSecret, waitAfter } from '#features/directory/index.ts'
+import type { Keyring } from '#platform/crypto/keyring.ts'
+import type { Context } from '#platform/db/actor.ts'
+
+/** Seconds before the second try. */
+const FIRST_WAIT = 60
+
+/** A message as it is sent, again and again if need be, under one id. */
+export interface Delivery {
+  readonly id: string
+  readonly body: string
+}
+
+/** Addresses with something to be told. Jobs only, as is all of this. */
+export async function dueHooks(ctx: Context): Promise<string[]> {
+  const rows = await ctx.prepared<{ id: string }>(
+    'hook_due',
+    'select due as id from availability.due_hooks() due',
+    [],
+  )
+  return rows.map((row) => row.id)
+}
+
+/** @returns undefined when another node is at it, it was stopped, or it is not due. */
+export async function leaseHook(
+  ctx: Context,
+  keyring: Keyring,
+  id: string,
+): Promise<{ readonly id: string; readonly url: string; readonly secret: string } | undefined> {
+  const [row] = await ctx.prepared<{ url: string; secret: Buffer }>(
+    'hook_lease',
+    'select * from availability.lease_hook($1)',
+    [id],
+  )
+  return row && { id, url: row.url, secret: openSecret(keyring, id, row.secret) }
+}
+
+/** The oldest that was not taken; undefined when all is told, or it was stopped meanwhile. */
+export async function nextDelivery(ctx: Context, hookId: string): Promise<Delivery | undefined> {
+  const [row] = await ctx.prepared<Delivery>('hook_next', 'select * from availability.next_delivery($1)', [
+    hookId,
+  ])
+  return row
+}
+
+/** It was taken. */
+export async function deliveryTaken(ctx: Context, deliveryId: string): Promise<void> {
+  await ctx.prepared('hook_taken', `select availability.delivery_ended($1, 'ok', true)`, [deliveryId])
+}
+
+/** It was not: tried again later, twice as long after each time, and given up after {@link mostTries}. */
+export async function deliveryFailed(
+  ctx: Context,
+  hookId: string,
+  deliveryId: string,
+  code: string,
+  chance: number,
+): Promise<void> {
+  const [row] = await ctx.prepared<{ failures: number }>(
+    'hook_failed',
+    'select availability.delivery_ended($1, $2, false) as failures',
+    [deliveryId, code],
+  )
+  const failures = row?.failures ?? 1
+  await rest(
+    ctx,
+    hookId,
+    waitAfter(failures, FIRST_WAIT, chance),
+    failures >= mostTries || code === 'status-410',
+  )
+}
+
+/** Nothing more to tell for now. */
+export const endDelivering = (ctx: Context, hookId: string): Promise<void> => rest(ctx, hookId, 0, false)
+
+async function rest(ctx: Context, hookId: string, seconds: number, dead: boolean): Promise<void> {
+  await ctx.prepared('hook_rest', 'select availability.rest_hook($1, $2, $3)', [hookId, seconds, dead])
+}

@@ -1,0 +1,49 @@
+import {
+  type Delivery,
+  deliveryFailed,
+  deliveryTaken,
+  dueHooks,
+  endDelivering,
+  leaseHook,
+  nextDelivery,
+} from '#features/availability/index.ts'
+import { type FeedMeans, inTurn } from './means.ts'
+import { postSigned } from './post-signed.ts'
+
+/** Messages to one address before others have their turn. */
+const inARow = 20
+
+type Leased = NonNullable<Awaited<ReturnType<typeof leaseHook>>>
+
+/**
+ * Tells every address that is due how lines stand. One message at a time, in order, each until it was taken.
+ *
+ * @returns how many were taken
+ */
+export async function sendLineNews(means: FeedMeans, chance: () => number = Math.random): Promise<number> {
+  let taken = 0
+  for (const id of await inTurn(means, dueHooks)) {
+    if (means.signal?.aborted) break
+    const hook = await inTurn(means, (ctx) => leaseHook(ctx, means.keyring, id))
+    if (hook) taken += await tell(means, hook, chance)
+  }
+  return taken
+}
+
+async function tell(means: FeedMeans, hook: Leased, chance: () => number): Promise<number> {
+  for (let taken = 0; taken < inARow; taken += 1) {
+    const delivery: Delivery | undefined = await inTurn(means, (ctx) => nextDelivery(ctx, hook.id))
+    if (!delivery) {
+      await inTurn(means, (ctx) => endDelivering(ctx, hook.id))
+      return taken
+    }
+    const code = await postSigned(means, hook, delivery)
+    if (code !== 'ok') {
+      await inTurn(means, (ctx) => deliveryFailed(ctx, hook.id, delivery.id, code, chance()))
+      return taken
+    }
+    await inTurn(means, (ctx) => deliveryTaken(ctx, delivery.id))
+  }
+  await inTurn(means, (ctx) => endDelivering(ctx, hook.id))
+  return inARow
+}
