@@ -64,6 +64,14 @@ export const availabilityExchange: readonly Guard[] = [
     testName: 'is told nothing of a hidden place',
   },
   {
+    name: 'availability: what was written before a place was hidden is not sent',
+    file: 'src/features/availability/hooks/hooks.sql',
+    find: ' and l.id = d.line_id and availability.is_hidden(l);',
+    replace: ' and l.id = d.line_id and false;',
+    test: hooks,
+    testName: 'is told nothing of a hidden place',
+  },
+  {
     name: 'availability: what is sent is signed',
     file: 'src/interop/feeds/post-signed.ts',
     find: '        ...signedHeaders(to.secret, message.id, message.body, new Date()),\n',

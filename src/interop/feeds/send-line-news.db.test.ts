@@ -185,6 +185,11 @@ describe('whoever is told of lines', () => {
     await db.admin.query('update availability.line set hidden = true where id = $1', [open])
     expect(await send()).toBe(0)
     expect(receiver.got).toEqual([])
+    const { rows } = await db.admin.query('select body from availability.delivery where line_id = any ($1)', [
+      [hidden, open],
+    ])
+    // Of the one that was open: written down then, and emptied unsent.
+    expect(rows).toEqual([{ body: '' }])
   })
 
   it('is told nothing once it was stopped, or its program was closed', async () => {
