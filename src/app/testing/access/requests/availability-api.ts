@@ -56,10 +56,13 @@ export const availabilityApiRequests: Requests = {
   'POST /api/availability/hooks': [
     {
       about: 'for one’s own program',
-      own: async () => ({
-        url: '/api/availability/hooks',
-        json: { url: 'https://software.example/lines' },
-      }),
+      own: async ({ scene: { db }, place }) => {
+        // A program has few of them at a time.
+        await db.admin.query('update availability.hook set stopped_at = now() where program_id = $1', [
+          place.program,
+        ])
+        return { url: '/api/availability/hooks', json: { url: 'https://software.example/lines' } }
+      },
     },
   ],
   'POST /api/availability/hooks/:id/stop': [
