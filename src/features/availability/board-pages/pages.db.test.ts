@@ -128,8 +128,8 @@ describe('the board', () => {
     const id = await aLine(db, keeper, {
       hidden: true,
       region: 7,
-      county: 17197,
-      counties: [17197],
+      county: 55059,
+      counties: [55059],
       total: 9,
     })
     const me = await seeker()
