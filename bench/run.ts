@@ -8,6 +8,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   live: async () => (await import('./live.ts')).benchLive(),
   enumeration: async () => (await import(await bundled('enumeration.ts'))).benchEnumeration(),
   context: async () => (await import(await bundled('context.ts'))).benchContext(),
+  board: async () => (await import(await bundled('board.ts'))).benchBoard(),
   hold: async () => (await import(await bundled('hold.ts'))).benchHold(),
   'dirty-import': async () => (await import('./dirty-import.ts')).benchDirtyImport(),
 }

@@ -22,7 +22,7 @@ function idsIn(text: string): number[] {
   return read
 }
 
-function open(port: number, secret: string): Promise<void> {
+function open(port: number, path: string, secret: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = connect({ port, host: '127.0.0.1', noDelay: true })
     sockets.push(socket)
@@ -43,14 +43,14 @@ function open(port: number, secret: string): Promise<void> {
       for (const id of idsIn(rest)) receipts.push([id, at])
       rest = ''
     })
-    socket.write(`GET /bench/changes HTTP/1.1\r\nHost: localhost\r\nCookie: bw_session=${secret}\r\n\r\n`)
+    socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nCookie: bw_session=${secret}\r\n\r\n`)
   })
 }
 
 /** A hundred at a time, as people come. */
-async function listen({ port, secrets }: Listen): Promise<void> {
+async function listen({ port, path = '/bench/changes', secrets }: Listen): Promise<void> {
   for (let at = 0; at < secrets.length; at += 100) {
-    await Promise.all(secrets.slice(at, at + 100).map((secret) => open(port, secret)))
+    await Promise.all(secrets.slice(at, at + 100).map((secret) => open(port, path, secret)))
   }
 }
 

@@ -8,6 +8,8 @@ export interface NodeSetup {
 export interface Acting {
   readonly secret: string
   readonly programId: string
+  /** Lines that they count, one after the other; absent: their acts are small ones that only news come of. */
+  readonly lines?: readonly string[]
 }
 
 export interface LiveRun {
@@ -18,6 +20,8 @@ export interface LiveRun {
 
 export interface Listen {
   readonly port: number
+  /** Where the stream is; absent: the one of `npm run bench -- live`. */
+  readonly path?: string
   /** One stream each. */
   readonly secrets: readonly string[]
 }

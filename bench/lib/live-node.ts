@@ -1,11 +1,13 @@
 // A node of the program for `npm run bench -- live`: the whole web side and the channel, told by its parent over IPC.
 // It runs the acts too, so that they commit where a node's own acts commit.
 import { randomUUID } from 'node:crypto'
+import type pg from 'pg'
 import { openChannel } from '#app/live/index.ts'
 import { routeTable } from '#app/route-table.ts'
 import { createServer } from '#app/server.ts'
 import { createServices } from '#app/services.ts'
 import { recordEvent } from '#features/audit/index.ts'
+import { countLine } from '#features/availability/index.ts'
 import { loadKeyring } from '#platform/crypto/keyring.ts'
 import { asActor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
@@ -80,14 +82,17 @@ async function start(setup: NodeSetup) {
       const due = began + (n * 1_000) / perSecond
       if (due > now()) await new Promise((resolve) => setTimeout(resolve, due - now()))
       const who = acting[n % acting.length]
-      if (who) underway.push(act(who).then((one) => void done.push(one)))
+      const round = Math.floor(n / acting.length)
+      if (who) underway.push(act(who, round).then((one) => void done.push(one)))
     }
     await Promise.all(underway)
     return done
   }
 
   /** A small act of somebody: an audit line and what pages are told. */
-  async function act({ secret, programId }: LiveRun['acting'][number]): Promise<[string, number]> {
+  async function act(who: LiveRun['acting'][number], round: number): Promise<[string, number]> {
+    const { secret, programId, lines } = who
+    if (lines) return count(secret, lines[round % lines.length] ?? '', pool)
     const id = randomUUID()
     await asActor(pool, { kind: 'session', secret }, async (ctx) => {
       await recordEvent(ctx, 'record.called', { kind: 'bench', id })
@@ -95,6 +100,15 @@ async function start(setup: NodeSetup) {
     })
     return [id, now()]
   }
+}
+
+/** A true count, as its keeper taps it. @returns the line, and when its commit was answered. */
+async function count(secret: string, lineId: string, on: pg.Pool): Promise<[string, number]> {
+  const numbers = { total: 5, surge: 0, outOfService: 0, occupied: 1 + Math.floor(Math.random() * 3) }
+  await asActor(on, { kind: 'session', secret }, (ctx) =>
+    countLine(ctx, { lineId, numbers, channel: 'app', key: randomUUID() }),
+  )
+  return [lineId, now()]
 }
 
 process.once('message', (setup: NodeSetup) => void start(setup))
