@@ -1,0 +1,177 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type pg from 'pg'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { memberOf } from '#app/demo/coalition.ts'
+import { openPool } from '#platform/db/pool.ts'
+import { type MailServer, mailServer, textOf } from '#platform/mail/testing/mail-server.ts'
+import { type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedded.ts'
+import { openBrowser } from '#web/testing/browser.ts'
+import { axeFaults } from './lib/axe.ts'
+import { type Product, startProduct } from './lib/product.ts'
+import { reflowFaults, tabFaults } from './lib/walk.ts'
+
+/** Whoever keeps a line says how it stands: from the list in one tap, and from a mail without an account. */
+let folder: string
+let database: EmbeddedDatabase
+let admin: pg.Pool
+let mail: MailServer
+let product: Product
+let browser: Browser
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'breakwater-count-'))
+  ;[database, mail] = await Promise.all([startEmbedded({ dataDir: folder, version: '18' }), mailServer()])
+  admin = openPool(database.superUrl, { max: 1, name: 'tests' })
+  const dataDir = join(folder, 'node')
+  mkdirSync(dataDir)
+  ;[product, browser] = await Promise.all([
+    startProduct({
+      dataDir,
+      env: {
+        DATABASE_URL: database.appUrl,
+        DATABASE_OWNER_URL: database.ownerUrl,
+        DATABASE_JOBS_URL: database.jobsUrl,
+        SMTP_URL: mail.url,
+      },
+    }),
+    openBrowser(),
+  ])
+})
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+  await admin?.end()
+  await mail?.close()
+  await database?.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** With scripts off nothing can be run in a page to look at it; the markup is the same. */
+const sound = async (page: Page, scripts: boolean) => (scripts ? faults(page) : [])
+const faults = async (page: Page) => [
+  ...(await axeFaults(page)),
+  ...(await reflowFaults(page)),
+  ...(await tabFaults(page)),
+]
+
+async function phone(scripts: boolean): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({
+    javaScriptEnabled: scripts,
+    viewport: { width: 360, height: 740 },
+    reducedMotion: 'reduce',
+  })
+  context.setDefaultTimeout(15_000)
+  return { context, page: await context.newPage() }
+}
+
+async function keeper(scripts: boolean) {
+  const desk = await phone(scripts)
+  await desk.context.request.post(`${product.url}/sign-in`, {
+    headers: { 'sec-fetch-site': 'same-origin' },
+    form: { person: memberOf('Nora Petrova') },
+    maxRedirects: 0,
+  })
+  return desk
+}
+
+const LINE = 'Forensic exam'
+const card = (page: Page) => page.locator('article, li, section', { hasText: LINE }).last()
+const lineId = async () => {
+  const { rows } = await admin.query<{ id: string }>(
+    `select l.id from availability.line l join identity.program p on p.id = l.program_id
+     where l.unit = 'forensic-exam' and p.name like 'Night emergency team%'`,
+  )
+  return rows[0]?.id ?? ''
+}
+const counts = async (id: string) => {
+  const { rows } = await admin.query<{ n: number; how: string }>(
+    `select count(*)::int as n, (array_agg(how order by version desc))[1] as how from availability.count where line_id = $1`,
+    [id],
+  )
+  return rows[0]
+}
+
+async function mailWith(address: RegExp): Promise<string> {
+  let path = ''
+  await expect
+    .poll(
+      () => {
+        path = address.exec(mail.received.map(textOf).join('\n'))?.[0] ?? ''
+        return path
+      },
+      { timeout: 60_000 },
+    )
+    .not.toBe('')
+  return path
+}
+
+describe('a keeper', () => {
+  it.each([true, false])('counts in one tap, by keyboard too (scripts: %s)', async (scripts) => {
+    const id = await lineId()
+    const before = await counts(id)
+    const { context, page } = await keeper(scripts)
+    await page.goto(`${product.url}/availability/lines`)
+    expect(await sound(page, scripts)).toEqual([])
+    const began = Date.now()
+    const button = card(page).getByRole('button', { name: /^Same/ }).first()
+    await button.focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(async () => (await counts(id))?.n).toBe((before?.n ?? 0) + 1)
+    expect(Date.now() - began).toBeLessThan(10_000)
+    await page
+      .getByText(/just now|0 minutes ago|less than a minute/i)
+      .first()
+      .waitFor()
+    await context.close()
+  })
+})
+
+describe('somebody without an account', () => {
+  it.each([true, false])('counts from a mail in two taps (scripts: %s)', async (scripts) => {
+    const id = await lineId()
+    mail.received.length = 0
+    const desk = await keeper(scripts)
+    await desk.page.goto(`${product.url}/availability/lines/${id}`)
+    expect(await sound(desk.page, scripts)).toEqual([])
+    const address = `desk-${scripts}@clinic.example`
+    const give = desk.page.locator('form', { hasText: 'Address or mobile number' })
+    const closed = desk.page.locator('summary', { hasText: 'Send reminders here' })
+    if (await closed.count()) await closed.click()
+    await give.getByLabel('Address or mobile number').fill(address)
+    await give.getByRole('button', { name: 'Send reminders here' }).click()
+    await desk.page.getByText(address).first().waitFor()
+    await desk.context.close()
+
+    const { context, page } = await phone(scripts)
+    await page.goto(await mailWith(/http:\/\/localhost:\d+\/reach\/[\w-]{43}/))
+    expect(await sound(page, scripts)).toEqual([])
+    await page.getByRole('button', { name: 'Yes, send them here' }).click()
+    await page.getByText('Messages come here from now on.').waitFor()
+
+    // The count gets old: the one nudge before it is no more than a reason to call.
+    await admin.query(
+      `update availability.line set counted_at = clock_timestamp() - interval '7 hours 45 minutes' where id = $1`,
+      [id],
+    )
+    await admin.query(`select graphile_worker.add_job('remind-of-counts')`)
+    const link = await mailWith(/http:\/\/localhost:\d+\/count\/[\w-]{43}/)
+    const before = await counts(id)
+    const began = Date.now()
+    await page.goto(link)
+    expect(await counts(id)).toEqual(before)
+    expect(await sound(page, scripts)).toEqual([])
+    await page.getByRole('button', { name: 'Same as that' }).click()
+    await page.getByText('It is counted. This link works once.').waitFor()
+    expect(Date.now() - began).toBeLessThan(10_000)
+    expect(await counts(id)).toEqual({ n: (before?.n ?? 0) + 1, how: 'link' })
+    await page.goto(link)
+    await page.getByText('This link works once.').waitFor()
+    expect((await counts(id))?.n).toBe((before?.n ?? 0) + 1)
+    for (const said of mail.received.map(textOf))
+      expect(said).not.toMatch(/Tidewater|Forensic|Night emergency|fictional/)
+    await context.close()
+  })
+})
