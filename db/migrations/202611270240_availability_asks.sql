@@ -161,6 +161,8 @@ comment on column availability.hold.unnamed is 'Made while its program asked thi
 
 -- Where this table stands already the owner is under row security too: lifted here, forced again after the migrations.
 alter table identity.link_purpose no force row level security;
+-- The owner is under row security too where this table stands already; forced again after the migrations.
+alter table identity.link_purpose no force row level security;
 insert into identity.link_purpose (purpose, object_kind, longest_hours, versioned, answers, maker, description) values
   ('answer-ask', 'ask-to', 168, false, '{yes,maybe,no}', 'operator',
     'Whoever holds it answers once whether one line can take what was asked for.');
