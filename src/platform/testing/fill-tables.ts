@@ -58,13 +58,15 @@ export async function fillTables(admin: pg.Pool): Promise<string[]> {
       if (!['r', 'p'].includes(kind.rows[0]?.k ?? '')) continue
       const before = await client.query(`select 1 from ${table} limit 1`)
       if (before.rowCount) continue
-      const columns = await client.query<{ name: string; type: string }>(
-        `select quote_ident(attname) as name, format_type(atttypid, atttypmod) as type from pg_attribute
+      const columns = await client.query<{ name: string; type: string; listed: boolean }>(
+        `select quote_ident(attname) as name, format_type(atttypid, atttypmod) as type, t.typtype = 'e' as listed
+         from pg_attribute join pg_type t on t.oid = atttypid
          where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' and attidentity = ''`,
         [table],
       )
-      const known = columns.rows.flatMap(({ name, type }) => {
-        const value = values.find(([of]) => of.test(type))?.[1]
+      const known = columns.rows.flatMap(({ name, type, listed }) => {
+        // The first of a closed list.
+        const value = listed ? `(enum_range(null::${type}))[1]` : values.find(([of]) => of.test(type))?.[1]
         return value === undefined ? [] : [[name, `${value}::${type}`] as const]
       })
       await client

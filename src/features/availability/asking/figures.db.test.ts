@@ -25,23 +25,22 @@ beforeEach(async () => {
 /** Counts of a month of long ago, as so many agencies made them. `each`: per agency. */
 const tally = (cell: { county?: number; group?: string; met?: boolean; each: readonly number[] }) =>
   Promise.all(
-    cell.each.map((n, at) =>
-      n === 0
-        ? undefined
-        : db.admin.query(
-            `insert into availability.ask_tally (coalition_id, month, agency_id, county_fips, unit, grp, met, n)
+    cell.each.map(async (n, at) => {
+      if (n === 0) return
+      await db.admin.query(
+        `insert into availability.ask_tally (coalition_id, month, agency_id, county_fips, unit, grp, met, n)
              values ($1, '2026-01-01', $2, $3, $4, $5, $6, $7)`,
-            [
-              testCoalition,
-              agencies[at],
-              cell.county ?? null,
-              cell.county === undefined ? null : 'bed',
-              cell.group ?? null,
-              cell.met ?? false,
-              n,
-            ],
-          ),
-    ),
+        [
+          testCoalition,
+          agencies[at],
+          cell.county ?? null,
+          cell.county === undefined ? null : 'bed',
+          cell.group ?? null,
+          cell.met ?? false,
+          n,
+        ],
+      )
+    }),
   )
 const publish = () => asOperator(db, clearAsks)
 const shown = async () => {

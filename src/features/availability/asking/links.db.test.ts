@@ -1,7 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { asLinkHolder, revokeLink } from '#features/identity/index.ts'
-import { makeLink } from '#features/identity/links/index.ts'
+import { asLinkHolder, makeLink, revokeLink } from '#features/identity/index.ts'
 import { type PostOffice, postOffice } from '#features/notices/testing/post-office.ts'
 import { asActor } from '#platform/db/actor.ts'
 import { textOf } from '#platform/mail/testing/mail-server.ts'
