@@ -1,5 +1,6 @@
 import {
   askLinkRoutes,
+  askRoutes,
   availabilityApi,
   boardPages,
   consultRoutes,
@@ -72,6 +73,7 @@ export function routeTable(): readonly Route[] {
     ...tokenRoutes,
     ...noticeRoutes,
     ...askLinkRoutes,
+    ...askRoutes,
     ...consultRoutes,
     ...boardPages,
     ...stewardRoutes,

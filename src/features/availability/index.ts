@@ -9,6 +9,7 @@ export {
   askCrontab,
   askLinkRoutes,
   askNow,
+  askRoutes,
   askTasks,
   type Need,
   planAsk,

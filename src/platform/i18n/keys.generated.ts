@@ -1,6 +1,7 @@
 // Written by generate-keys.ts from locales/. Do not edit.
 import en_about from '../../../locales/en/about.json' with { type: 'json' }
 import en_askanswer from '../../../locales/en/askanswer.json' with { type: 'json' }
+import en_asks from '../../../locales/en/asks.json' with { type: 'json' }
 import en_benefits from '../../../locales/en/benefits.json' with { type: 'json' }
 import en_board from '../../../locales/en/board.json' with { type: 'json' }
 import en_card from '../../../locales/en/card.json' with { type: 'json' }
@@ -211,6 +212,89 @@ export interface MessageValues {
   'askanswer.unit.telehealth-consult': Record<never, never>
   'askanswer.where': Record<never, never>
   'askanswer.yes': Record<never, never>
+  'asks.answer.fits': Record<never, never>
+  'asks.answer.given': { answer: string | number }
+  'asks.answer.heading': Record<never, never>
+  'asks.answer.hold': Record<never, never>
+  'asks.answer.over': Record<never, never>
+  'asks.answer.unsaid': { what: string | number }
+  'asks.answer.was': { answer: string | number }
+  'asks.done.answered': Record<never, never>
+  'asks.done.asked': Record<never, never>
+  'asks.done.closed': Record<never, never>
+  'asks.ended.found': Record<never, never>
+  'asks.ended.gone': Record<never, never>
+  'asks.ended.held': Record<never, never>
+  'asks.ended.passed': Record<never, never>
+  'asks.form.band': Record<never, never>
+  'asks.form.by': Record<never, never>
+  'asks.form.county': Record<never, never>
+  'asks.form.county.hint': Record<never, never>
+  'asks.form.gender': Record<never, never>
+  'asks.form.gender.none': Record<never, never>
+  'asks.form.heading': Record<never, never>
+  'asks.form.look': Record<never, never>
+  'asks.form.needs': Record<never, never>
+  'asks.form.noProgram': Record<never, never>
+  'asks.form.unit': Record<never, never>
+  'asks.heading': Record<never, never>
+  'asks.here.answered': Record<never, never>
+  'asks.here.heading': Record<never, never>
+  'asks.here.none': Record<never, never>
+  'asks.here.waits': Record<never, never>
+  'asks.lead': Record<never, never>
+  'asks.line': { unit: string | number; when: string | number }
+  'asks.live.goOn': Record<never, never>
+  'asks.live.lost': Record<never, never>
+  'asks.live.on': Record<never, never>
+  'asks.live.pause': Record<never, never>
+  'asks.live.paused': Record<never, never>
+  'asks.live.waiting': Record<never, never>
+  'asks.one.answer': Record<never, never>
+  'asks.one.answers': Record<never, never>
+  'asks.one.asked': Record<never, never>
+  'asks.one.back': Record<never, never>
+  'asks.one.broker': Record<never, never>
+  'asks.one.found': Record<never, never>
+  'asks.one.gone': Record<never, never>
+  'asks.one.hidden': { number: string | number }
+  'asks.one.next': Record<never, never>
+  'asks.one.sent': Record<never, never>
+  'asks.one.somewhere': Record<never, never>
+  'asks.one.sum': { count: number }
+  'asks.one.title': Record<never, never>
+  'asks.one.until': { when: string | number }
+  'asks.one.waits': Record<never, never>
+  'asks.one.where': Record<never, never>
+  'asks.open': Record<never, never>
+  'asks.own.counts': { asked: string | number; maybe: string | number; no: string | number; yes: string | number }
+  'asks.own.heading': Record<never, never>
+  'asks.own.kept': Record<never, never>
+  'asks.own.none': Record<never, never>
+  'asks.plan.back': Record<never, never>
+  'asks.plan.broker': Record<never, never>
+  'asks.plan.count': { count: number }
+  'asks.plan.fits': { yes: number }
+  'asks.plan.heading': Record<never, never>
+  'asks.plan.named': Record<never, never>
+  'asks.plan.noBroker': Record<never, never>
+  'asks.plan.send': Record<never, never>
+  'asks.plan.title': Record<never, never>
+  'asks.plan.unnamed': Record<never, never>
+  'asks.plan.wider': Record<never, never>
+  'asks.said.held': Record<never, never>
+  'asks.said.maybe': Record<never, never>
+  'asks.said.no': Record<never, never>
+  'asks.said.yes': Record<never, never>
+  'asks.title': Record<never, never>
+  'asks.unsaid.age': Record<never, never>
+  'asks.unsaid.county': Record<never, never>
+  'asks.unsaid.gender': Record<never, never>
+  'asks.unsaid.unit': Record<never, never>
+  'asks.why.call-us': Record<never, never>
+  'asks.why.no-room': Record<never, never>
+  'asks.why.no-staff': Record<never, never>
+  'asks.why.not-eligible': Record<never, never>
   'benefits.again': Record<never, never>
   'benefits.checked': { date: string | number }
   'benefits.decides': { who: string | number }
@@ -393,6 +477,7 @@ export interface MessageValues {
   'board.live.paused': Record<never, never>
   'board.live.waiting': Record<never, never>
   'board.nav.areas': Record<never, never>
+  'board.nav.asks': Record<never, never>
   'board.nav.board': Record<never, never>
   'board.nav.holds': Record<never, never>
   'board.need.interpreter': Record<never, never>
@@ -3911,6 +3996,7 @@ export interface MessageValues {
   'work.audit.show': Record<never, never>
   'work.audit.title': Record<never, never>
   'work.nav.agencies': Record<never, never>
+  'work.nav.asks': Record<never, never>
   'work.nav.audit': Record<never, never>
   'work.nav.board': Record<never, never>
   'work.nav.coalition': Record<never, never>
@@ -3993,7 +4079,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, askanswer: en_askanswer, benefits: en_benefits, board: en_board, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, flyers: en_flyers, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, people: en_people, places: en_places, provider: en_provider, search: en_search, signin: en_signin, space: en_space, steward: en_steward, work: en_work, youth: en_youth },
+  en: { about: en_about, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, flyers: en_flyers, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, people: en_people, places: en_places, provider: en_provider, search: en_search, signin: en_signin, space: en_space, steward: en_steward, work: en_work, youth: en_youth },
   es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, countlink: es_countlink, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, provider: es_provider, search: es_search, space: es_space, youth: es_youth },
   ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, countlink: ar_countlink, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, provider: ar_provider, search: ar_search, space: ar_space, youth: ar_youth },
 }

@@ -62,9 +62,14 @@ export function BoardPage(props: BoardPageProps) {
   )
 }
 
-const ways = { board: '/availability', areas: '/availability/areas', holds: '/availability/holds' } as const
+const ways = {
+  board: '/availability',
+  areas: '/availability/areas',
+  holds: '/availability/holds',
+  asks: '/availability/asks',
+} as const
 
-/** The three pages of whoever looks for a place. */
+/** The pages of whoever looks for a place. */
 export function BoardWays({ here }: { here: keyof typeof ways }) {
   return (
     <ul class="cluster plain-list">

@@ -125,7 +125,7 @@ function Acts({ ranked: { line, standing }, wanted, board }: BoardRowProps) {
 }
 
 /** A plain form with a key of its own: however often it arrives, it happens once. Carries the wishes, so nothing is lost. */
-function ActForm(props: { act: 'hold' | 'wait'; line: BoardLine; wanted: Wanted; hidden: boolean }) {
+export function ActForm(props: { act: 'hold' | 'wait'; line: BoardLine; wanted: Wanted; hidden: boolean }) {
   const { act, line, wanted, hidden } = props
   return (
     <form method="post" action={`/availability/lines/${line.id}/${act}`} data-board-act={act} hidden={hidden}>

@@ -11,6 +11,7 @@ export const t: T = translator('en')
 /** One line for each page that a role opens: who sees it, in the order shown. */
 const WORK = [
   { place: 'board', href: '/availability', permission: 'availability.see' },
+  { place: 'asks', href: '/availability/asks', permission: 'availability.see' },
   { place: 'steward', href: '/steward', permission: 'directory.keep' },
   { place: 'counts', href: '/availability/lines', permission: 'availability.count' },
   { place: 'own', href: '/own-records', permission: 'directory.keep-own' },

@@ -13,7 +13,8 @@ const open = { face: 'pro', permission: 'anyone', limit: 'form' } as const
 const params = z.object({ key: z.string().max(100) })
 type Call = Pick<RouteRequest<{ key: string }>, 'run' | 'services' | 'requestId' | 'params' | 'headers'>
 
-const gives: Readonly<Record<(typeof buttons)[number], Omit<GivenAnswer, 'hold'>>> = {
+/** What each button says as an answer. */
+export const gives: Readonly<Record<(typeof buttons)[number], Omit<GivenAnswer, 'hold'>>> = {
   yes: { answer: 'yes' },
   maybe: { answer: 'maybe', reason: 'call-us' },
   'no.no-room': { answer: 'no', reason: 'no-room' },

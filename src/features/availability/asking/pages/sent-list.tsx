@@ -1,3 +1,4 @@
+import { fictionalCounty } from '#features/directory/index.ts'
 import { county } from '#platform/geo/index.ts'
 import type { T } from '#platform/i18n/index.ts'
 import { DefinitionList } from '#web/parts/index.ts'
@@ -5,7 +6,8 @@ import type { ByWhen, SentNeed } from '../domain/need.ts'
 
 /** A county as its state says it; undefined for a number that stands for none. */
 export function countyName(t: T, fips: number): string {
-  const found = county(String(fips).padStart(5, '0'))
+  const digits = String(fips).padStart(5, '0')
+  const found = county(digits) ?? fictionalCounty(digits)
   return found === undefined ? t('askanswer.notSaid') : `${found.name}, ${found.state}`
 }
 

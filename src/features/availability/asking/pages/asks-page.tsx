@@ -1,0 +1,84 @@
+import { type WhoActs, WorkFrame } from '#features/identity/index.ts'
+import { PageHeading, Section, type SummaryError } from '#web/parts/index.ts'
+import type { AskHere } from '../asks-here.ts'
+import type { OwnAsk } from '../own-asks.ts'
+import { NeedForm, type Typed } from './need-form.tsx'
+import { t } from './words.ts'
+
+export interface AsksPageProps {
+  readonly who: WhoActs
+  readonly demo: boolean
+  /** Acts for a program: may ask. */
+  readonly asks: boolean
+  readonly own: readonly OwnAsk[]
+  readonly here: readonly AskHere[]
+  readonly typed: Typed
+  readonly errors?: readonly SummaryError[] | undefined
+}
+
+/** What a program asked and is asked, and the form for one more. */
+export function AsksPage({ who, demo, asks, own, here, typed, errors }: AsksPageProps) {
+  return (
+    <WorkFrame
+      title={t('asks.title')}
+      path="/availability/asks"
+      who={who}
+      demo={demo}
+      here="asks"
+      errors={errors}
+    >
+      <PageHeading lead={t('asks.lead')}>{t('asks.heading')}</PageHeading>
+      <Section heading={t('asks.here.heading')}>
+        <Here here={here} />
+      </Section>
+      <Section heading={t('asks.form.heading')}>
+        {asks ? <NeedForm typed={typed} errors={errors} /> : <p>{t('asks.form.noProgram')}</p>}
+      </Section>
+      <Section heading={t('asks.own.heading')}>
+        {own.length === 0 && <p class="empty">{t('asks.own.none')}</p>}
+        {own.length > 0 && (
+          <ul>
+            {own.map((ask) => (
+              <li key={ask.askId}>
+                <AskLink askId={ask.askId} unit={ask.need.unit} madeAt={ask.madeAt} />{' '}
+                {ask.ended === null ? t('asks.open') : t(`asks.ended.${ask.ended}`)} ·{' '}
+                {t('asks.own.counts', { asked: ask.asked, ...ask.answers })}
+              </li>
+            ))}
+          </ul>
+        )}
+        <p class="hint">{t('asks.own.kept')}</p>
+      </Section>
+    </WorkFrame>
+  )
+}
+
+/** One line for each ask, also where several lines are asked: it is answered for each on one page. */
+function Here({ here }: { here: readonly AskHere[] }) {
+  const open = here.filter((ask) => ask.open)
+  if (open.length === 0) return <p class="empty">{t('asks.here.none')}</p>
+  const ids = [...new Set(open.map(({ askId }) => askId))]
+  return (
+    <ul>
+      {ids.map((id) => {
+        const lines = open.filter(({ askId }) => askId === id)
+        const [first] = lines
+        if (!first) return null
+        return (
+          <li key={id}>
+            <AskLink askId={id} unit={first.sent.unit} madeAt={first.madeAt} />{' '}
+            {lines.some(({ answer }) => answer === null) ? t('asks.here.waits') : t('asks.here.answered')}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function AskLink({ askId, unit, madeAt }: { askId: string; unit: AskHere['sent']['unit']; madeAt: Date }) {
+  return (
+    <a href={`/availability/asks/${askId}`}>
+      {t('asks.line', { unit: t(`askanswer.unit.${unit}`), when: t.date(madeAt, 'moment') })}
+    </a>
+  )
+}
