@@ -52,7 +52,7 @@ export async function databaseNow(ctx: Context): Promise<Date> {
 /** The regions of the acting coalition, by number. */
 export async function regionsHere(ctx: Context): Promise<readonly Region[]> {
   return ctx.prepared<Region>(
-    'availability_regions',
+    'availability_regions_and_brokers',
     `select r.number, r.counties, p.name as broker, r.broker_phone as phone from availability.region r
      left join identity.program p on p.coalition_id = r.coalition_id and p.id = r.broker_program order by r.number`,
     [],
