@@ -35,6 +35,7 @@ export const availabilityBoard: readonly Guard[] = [
     find: "    if (shown && isPast(call)) show(row, 'call')\n    else if",
     replace: '    if',
     test: journey,
+    project: 'journeys',
     testName: 'lets its rows grow old',
   },
   {
