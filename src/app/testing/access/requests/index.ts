@@ -1,3 +1,4 @@
+import { askRequests } from './asks.ts'
 import { auditRequests } from './audit.ts'
 import { availabilityApiRequests } from './availability-api.ts'
 import { boardRequests } from './board.ts'
@@ -26,6 +27,7 @@ export const requests: Requests = {
   ...ownRecordRequests,
   ...countRequests,
   ...auditRequests,
+  ...askRequests,
   ...consultRequests,
   ...availabilityApiRequests,
   ...meRequests,
