@@ -81,6 +81,22 @@ export const availabilityAsking: readonly Guard[] = [
     testName: 'answers for its own line only',
   },
   {
+    name: 'asks: an address that its reader said is right, and that takes messages',
+    file: `${sql}/asking.sql`,
+    find: ' and r.confirmed_at is not null and r.ended_at is null and r.failed_at is null;',
+    replace: ' and r.ended_at is null;',
+    test: links,
+    testName: 'does not go to an address of another row',
+  },
+  {
+    name: 'asks: an address that ends takes its links along',
+    file: 'src/features/availability/keeping/sql/reach.sql',
+    find: "  perform identity.revoke_links_about('answer-ask', t.id) from availability.ask_to t where t.line_id = of_line;\n",
+    replace: '',
+    test: links,
+    testName: 'takes the links that went there along when it ends',
+  },
+  {
     name: 'asks: deleted after seven days',
     file: `${sql}/answering.sql`,
     find: '      delete from availability.ask a where a.id = one.id;\n',

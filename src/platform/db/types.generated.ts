@@ -183,15 +183,6 @@ export interface AvailabilityAskQuiet {
   zone: AvailabilityAskZone;
 }
 
-export interface AvailabilityAskReach {
-  channel: string;
-  confirmed_at: Timestamp | null;
-  ended_at: Timestamp | null;
-  id: Generated<string>;
-  line_id: string;
-  sealed: Buffer | null;
-}
-
 export interface AvailabilityAskTally {
   /**
    * So that no agency can take its own count off and learn the rest.
@@ -2247,7 +2238,6 @@ export interface DB {
   "availability.ask_at_least": AvailabilityAskAtLeast;
   "availability.ask_gap": AvailabilityAskGap;
   "availability.ask_quiet": AvailabilityAskQuiet;
-  "availability.ask_reach": AvailabilityAskReach;
   "availability.ask_tally": AvailabilityAskTally;
   "availability.ask_to": AvailabilityAskTo;
   "availability.consult": AvailabilityConsult;

@@ -1,10 +1,22 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { asLinkHolder, makeLink, revokeLink } from '#features/identity/index.ts'
+import { noticeTasks } from '#features/notices/index.ts'
 import { type PostOffice, postOffice } from '#features/notices/testing/post-office.ts'
 import { asActor } from '#platform/db/actor.ts'
+import { defaultRoles } from '#platform/db/roles.ts'
+import { startJobs } from '#platform/jobs/runner.ts'
 import { textOf } from '#platform/mail/testing/mail-server.ts'
-import { asOperator, asVisitor, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import {
+  asOperator,
+  asSteward,
+  asVisitor,
+  type TestDatabase,
+  testDatabase,
+} from '#platform/testing/database.ts'
+import { countMessageTasks } from '../keeping/index.ts'
+import { confirmReach } from '../keeping/reach/answer-link.ts'
+import { endReach, giveReach } from '../keeping/reach/reach.ts'
 import { aKeeper, aLine, aSeeker, as, type Keeper, newKey, setClock } from '../testing/lines.ts'
 import { answerByLink } from './answer-ask.ts'
 import { askNow } from './ask-now.ts'
@@ -12,7 +24,7 @@ import { askOfLink } from './asks-here.ts'
 import { closeAsk } from './close-ask.ts'
 import { askAnswers, ownAsk } from './own-asks.ts'
 import { sendAsk } from './send-ask.ts'
-import { clearAsks, tellDueAsks } from './tasks.ts'
+import { askTasks, clearAsks, tellDueAsks } from './tasks.ts'
 import { aLineWithoutAccount, aNeed } from './testing/asks.ts'
 
 let db: TestDatabase
@@ -110,11 +122,75 @@ describe('the mail to a place without an account', () => {
   it('does not go to an address of another row, and a line that nobody can be told of is not asked', async () => {
     const { toId } = await aMailedAsk()
     expect(await sendAsk(db.app, office.desk, job, { to: toId, reach: randomUUID() })).toBe('none')
-    await db.admin.query('update availability.ask_reach set confirmed_at = null')
-    await expect(
-      as(db, seeker.secret, (ctx) => askNow(ctx, { need: aNeed({ band: '15-17' }), key: newKey() })),
-    ).rejects.toMatchObject({ code: 'nobody-to-ask' })
-    await db.admin.query('update availability.ask_reach set confirmed_at = now()')
+    for (const gone of [
+      'confirmed_at = null',
+      `failed_at = now(), failure = 'refused', confirmed_at = now()`,
+    ]) {
+      await db.admin.query(`update availability.reach set ${gone} where ended_at is null`)
+      await expect(
+        as(db, seeker.secret, (ctx) => askNow(ctx, { need: aNeed({ band: '15-17' }), key: newKey() })),
+        gone,
+      ).rejects.toMatchObject({ code: 'nobody-to-ask' })
+    }
+  })
+})
+
+describe('an address that a steward gave', () => {
+  const work = async () => {
+    const jobs = await startJobs({
+      jobsUrl: db.urls.jobs,
+      roles: defaultRoles,
+      pool: db.app,
+      crontab: '',
+      tasks: {
+        ...noticeTasks(db.app, office.desk),
+        ...countMessageTasks(db.app, office.desk),
+        ...askTasks(db.app, office.desk),
+      },
+      onFailure: () => undefined,
+    })
+    const underWay = `select 1 from graphile_worker._private_jobs
+      where (last_error is null or locked_at is not null) and run_at <= now() + interval '1 second'`
+    await expect.poll(async () => (await db.admin.query(underWay)).rowCount, { timeout: 20_000 }).toBe(0)
+    await jobs.stop()
+  }
+  const lastSecret = (of: 'reach' | 'answer') => {
+    const mail = office.mail.received.at(-1)
+    return new RegExp(`/${of}/([\\w-]{43})`).exec(mail ? textOf(mail) : '')?.[1] ?? ''
+  }
+
+  it('is asked by mail once its reader said that it is right, and answers from there', async () => {
+    const lineId = await aLine(db, keeper)
+    await db.admin.query('update availability.line set program_id = null where id = $1', [lineId])
+    const given = {
+      channel: 'mail',
+      address: 'night.desk@place.example',
+      language: 'en',
+      zone: 'America/Chicago',
+      remindAt: [],
+      nudge: false,
+    } as const
+    await asSteward(db, (ctx) => giveReach(ctx, db.keyring, lineId, given, { mail: true, text: false }))
+    const ask = () => as(db, seeker.secret, (ctx) => askNow(ctx, { need: aNeed(), key: newKey() }))
+    await expect(ask()).rejects.toMatchObject({ code: 'nobody-to-ask' })
+    await work()
+    await asLinkHolder(call(), lastSecret('reach'), confirmReach)
+    office.clear()
+    const { askId } = await ask()
+    await work()
+    expect(office.mail.received.map(({ to }) => to)).toEqual([[given.address]])
+    await press(lastSecret('answer'))
+    expect(await as(db, seeker.secret, (ctx) => askAnswers(ctx, askId))).toMatchObject([
+      { lineId, answer: 'yes' },
+    ])
+  })
+
+  it('takes the links that went there along when it ends', async () => {
+    const { askId, lineId, secret } = await aMailedAsk()
+    await asSteward(db, (ctx) => endReach(ctx, lineId))
+    await expect(press(secret)).rejects.toMatchObject({ code: 'link-not-open' })
+    expect(await look(secret)).toBeUndefined()
+    await untouched(askId)
   })
 })
 

@@ -3,7 +3,7 @@ import { newLinkSecret } from '#features/identity/index.ts'
 import type { Desk } from '#features/notices/index.ts'
 import { type ActorClaim, asActor } from '#platform/db/actor.ts'
 import { type Locale, translator } from '#platform/i18n/index.ts'
-import { openReach } from './reach.ts'
+import { openReach } from '../keeping/reach/reach.ts'
 
 export const SEND_ASK_TASK = 'send-ask'
 

@@ -73,12 +73,12 @@ begin
   end loop;
 end $$;
 
--- Where whoever keeps a line without an account is reached. The one place that knows where those addresses stand.
+-- Where whoever keeps a line without an account is reached: where its reminders go, once its reader said that this is right.
 create or replace function availability.ask_reaches(of_line uuid) returns table (reach_id uuid, channel text, sealed bytea)
   language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic
-  select r.id, r.channel, r.sealed from availability.ask_reach r
-  where r.line_id = of_line and r.confirmed_at is not null and r.ended_at is null;
+  select r.id, r.channel, r.sealed from availability.reach r
+  where r.line_id = of_line and r.confirmed_at is not null and r.ended_at is null and r.failed_at is null;
 end;
 
 -- The lines that can be asked now for a unit: of others, taking, not paused, with somebody to ask, and open or not known.

@@ -13,7 +13,6 @@ grant update (from_minute, until_minute, zone) on availability.ask_quiet to :def
 grant select, insert, delete on availability.ask_tally to :definer;
 grant update (n) on availability.ask_tally to :definer;
 grant select, insert on availability.ask_gap to :definer;
-grant select on availability.ask_reach to :definer;
 create policy definer_reads_asks on availability.ask for select to :definer using (true);
 create policy definer_makes_asks on availability.ask for insert to :definer with check (true);
 create policy definer_moves_asks on availability.ask for update to :definer using (true) with check (true);
@@ -35,7 +34,6 @@ create policy definer_raises_tally on availability.ask_tally for update to :defi
 create policy definer_clears_tally on availability.ask_tally for delete to :definer using (true);
 create policy definer_reads_gaps on availability.ask_gap for select to :definer using (true);
 create policy definer_publishes_gaps on availability.ask_gap for insert to :definer with check (true);
-create policy definer_reads_ask_reach on availability.ask_reach for select to :definer using (true);
 
 grant select on availability.ask_gap to :app;
 create policy gap_of_coalition on availability.ask_gap for select to :app

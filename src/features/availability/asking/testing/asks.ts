@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { TestDatabase } from '#platform/testing/database.ts'
-import { aLine, type Keeper } from '../../testing/lines.ts'
+import { reachDigest, sealReach } from '../../keeping/reach/reach.ts'
+import { aLine, type Keeper, testCoalition } from '../../testing/lines.ts'
 import type { Need } from '../domain/need.ts'
-import { sealReach } from '../reach.ts'
 
 /** Cook County, Illinois. */
 export const testCounty = 17031
@@ -28,8 +28,15 @@ export async function aLineWithoutAccount(
   await db.admin.query('update availability.line set program_id = null where id = $1', [lineId])
   const reachId = randomUUID()
   await db.admin.query(
-    `insert into availability.ask_reach (line_id, id, channel, sealed, confirmed_at) values ($1, $2, 'mail', $3, now())`,
-    [lineId, reachId, sealReach(db.keyring, reachId, address)],
+    `insert into availability.reach (coalition_id, line_id, id, channel, sealed, digest, language, zone, added_at, confirmed_at)
+     values ($1, $2, $3, 'mail', $4, $5, 'en', 'UTC', now(), now())`,
+    [
+      testCoalition,
+      lineId,
+      reachId,
+      sealReach(db.keyring, reachId, address),
+      reachDigest(db.keyring, 'mail', address),
+    ],
   )
   return { lineId, reachId, address }
 }

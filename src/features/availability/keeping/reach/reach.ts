@@ -38,6 +38,10 @@ export const MESSAGE_TASK = 'send-count-message'
 /** What binds a sealed address to its row: moved elsewhere it cannot be opened. */
 const about = (id: string) => `availability.reach|sealed|${id}`
 
+export function sealReach(keyring: Keyring, id: string, address: string): Buffer {
+  return keyring.seal(address, about(id))
+}
+
 export function openReach(keyring: Keyring, id: string, sealed: Buffer): string {
   return keyring.open(sealed, about(id))
 }
@@ -87,7 +91,7 @@ export async function giveReach(
         lineId,
         id,
         given.channel,
-        keyring.seal(address, about(id)),
+        sealReach(keyring, id, address),
         reachDigest(keyring, given.channel, address),
         given.language,
         given.zone,

@@ -37,6 +37,7 @@ begin
     state = case when m.state = 'waiting' then 'dropped' else m.state end
   where m.line_id = of_line and m.closed_at is null;
   perform identity.revoke_links_about('count-line', of_line);
+  perform identity.revoke_links_about('answer-ask', t.id) from availability.ask_to t where t.line_id = of_line;
   if gone is not null then perform identity.revoke_links_about('confirm-reach', gone); end if;
   return gone;
 end $$;
