@@ -48,8 +48,9 @@ describe('a person who acts', () => {
       membershipId: membership,
       programId: clinic.program,
       agencyId: clinic.agency,
-      permissions: new Set(['availability.keep', 'availability.see', 'program.work']),
+      permissions: new Set(['availability.count', 'availability.keep', 'availability.see', 'program.work']),
     })
+
     expect(await as(secret, async ({ actor }) => actor, { membership: other })).toMatchObject({
       agencyId: shelter.agency,
       programId: null,
