@@ -4,6 +4,7 @@ const sql = 'src/features/availability/asking/sql'
 const asks = 'src/features/availability/asking/asks.db.test.ts'
 const unnamed = 'src/features/availability/asking/unnamed.db.test.ts'
 const links = 'src/features/availability/asking/links.db.test.ts'
+const pages = 'src/features/availability/asking/pages/pages.db.test.ts'
 const figures = 'src/features/availability/asking/figures.db.test.ts'
 
 /** Asks: no word about anybody, no name where lanes forbid it, no answer by a link of something else, no small number. */
@@ -95,6 +96,31 @@ export const availabilityAsking: readonly Guard[] = [
     replace: '',
     test: links,
     testName: 'takes the links that went there along when it ends',
+  },
+  {
+    name: 'asks: the page of an ask is for whoever asked or is asked',
+    file: 'src/features/availability/asking/pages/ask-routes.tsx',
+    find: "  if (!asked && here.length === 0) throw new NotFound('ask')\n",
+    replace: '',
+    test: pages,
+    testName: 'is not there for a program that neither asked nor is asked',
+  },
+  {
+    name: 'asks: what was not shown is not sent',
+    file: 'src/features/availability/asking/pages/ask-routes.tsx',
+    find: 'seenStep: step',
+    replace: 'seenStep: undefined',
+    test: pages,
+    testName: 'is asking what was not shown',
+  },
+  {
+    name: 'asks: an open page is told of answers',
+    file: 'src/features/availability/topic.ts',
+    find: ', ...(asks ? [topicKey(askTopic, actor.programId)] : [])',
+    replace: '',
+    test: 'e2e/availability-ask.e2e.test.ts',
+    project: 'journeys',
+    testName: 'is answered from a mail',
   },
   {
     name: 'asks: deleted after seven days',

@@ -102,7 +102,9 @@ describe('the mail to a place without an account', () => {
 
   it('is queued by a job for each way to the place, once', async () => {
     await aLineWithoutAccount(db, keeper)
-    await as(db, seeker.secret, (ctx) => askNow(ctx, { need: aNeed(), key: newKey() }))
+    const { askId } = await as(db, seeker.secret, (ctx) => askNow(ctx, { need: aNeed(), key: newKey() }))
+    // Whoever asked reads of no quiet hours where a mail is only on its way.
+    expect(await as(db, seeker.secret, (ctx) => askAnswers(ctx, askId))).toMatchObject([{ told: true }])
     expect(await inJob(tellDueAsks)).toBe(1)
     expect(await inJob(tellDueAsks)).toBe(0)
     for (const name of ['tell_due_asks()', 'clear_asks()', 'publish_gaps()'])

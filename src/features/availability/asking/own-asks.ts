@@ -75,7 +75,7 @@ export interface AskAnswer {
   readonly region: number | null
   readonly fit: 'yes' | 'unknown'
   readonly unsaid: readonly FitReason[]
-  /** False: quiet hours; its keepers are told when those end. */
+  /** False: quiet hours; its keepers are told when those end. True from when it is due: a mail may be on its way. */
   readonly told: boolean
   readonly answer: Answer | null
   readonly reason: AnswerReason | null

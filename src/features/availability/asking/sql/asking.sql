@@ -301,7 +301,8 @@ create function availability.ask_answers(of_ask uuid) returns table (to_id uuid,
     unsaid text[], told boolean, answer text, reason text, answered_at timestamptz, hold_id uuid)
   language sql volatile security definer set search_path = pg_catalog, pg_temp
 begin atomic
-  select t.id, t.line_id, coalesce(l.region, a.sent_region), t.fit::text, t.unsaid::text[], t.told_at is not null,
+  select t.id, t.line_id, coalesce(l.region, a.sent_region), t.fit::text, t.unsaid::text[],
+    t.told_at is not null or t.due_at <= availability.clock(),
     t.answer::text, t.reason::text, t.answered_at, t.hold_id
   from availability.ask a join availability.ask_to t on t.ask_id = a.id
   left join availability.line l on l.id = t.line_id
