@@ -65,7 +65,7 @@ const POSTAL = /^\/(?:dev|help|card|service|county|counties|print|fix|named-2013
 /** Texts are English in every language: one cut of them tells what is around them. */
 const SAME_TEXT = /^\/guidance\/(?:for\/[^/]+\/|.*\?state=(?!WA))/
 /** Forms sent empty ask again, and keys that no letter holds open nothing. */
-const REFUSED = /^\/(?:fix|tell|answer|right|check|flyers|law\/propose|continue)\b/
+const REFUSED = /^\/(?:fix|tell|answer|count|reach|right|check|flyers|law\/propose|continue)\b/
 
 describe.each(LANGUAGES)('in %s', (language) => {
   const opened: OpenedPage[] = []

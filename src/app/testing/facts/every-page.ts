@@ -52,6 +52,9 @@ function addressesOf(held: Held): Readonly<Record<string, readonly string[]>> {
     // Opened by a key that a letter holds; without one the page says what to do instead.
     '/check/:key': ['/check/nothing'],
     '/check/:key/change': ['/check/nothing/change'],
+    '/count/:key': ['/count/nothing'],
+    '/reach/:key': ['/reach/nothing'],
+    '/answer/:key': ['/answer/nothing'],
     '/y/:page': YOUTH_PAGES.map((page) => `/y/${page}`),
     '/y/call/:language': GUEST_LANGUAGES.map((lang) => `/y/call/${lang}`),
     '/law/topic/:topic': TOPICS.map((topic) => `/law/topic/${topic}`),
@@ -109,6 +112,11 @@ function formsOf(held: Held): Readonly<Record<string, readonly Pick<Ask, 'url' |
     '/fix/:id': held.cards.slice(0, 1).map((one) => form(`/fix/${one.id}`)),
     '/check/:key': [form('/check/nothing')],
     '/check/:key/change': [form('/check/nothing/change')],
+    '/count/:key': [form('/count/nothing')],
+    '/count/:key/numbers': [form('/count/nothing/numbers')],
+    '/count/:key/stop': [form('/count/nothing/stop')],
+    '/reach/:key': [form('/reach/nothing')],
+    '/answer/:key': [form('/answer/nothing')],
   }
 }
 
