@@ -76,7 +76,9 @@ describe('every public page', () => {
     await visitAll(pages, walk, async (page, one) => {
       const response = await page.goto(product.url + addressIn(language, one))
       const say = (found: readonly string[]) => faults.push(...found.map((fault) => `${one.path}: ${fault}`))
-      if (response?.status() !== 200) say([`answered ${response?.status()}`])
+      // A key that no mail holds: what the page of an open link is, its own journey walks.
+      const expected = /^\/(?:count|reach|answer)\//.test(one.path) ? 404 : 200
+      if (response?.status() !== expected) say([`answered ${response?.status()}`])
       say(await axeFaults(page))
       say(await reflowFaults(page))
       say(await tabFaults(page))

@@ -75,9 +75,11 @@ function AllTheSame({ some }: { some: readonly OwnLine[] }) {
   return (
     <Form action={`${LIST}/same`}>
       <input type="hidden" name="key" value={randomUUID()} />
-      {some.map((line) => (
-        <input key={line.id} type="hidden" name="line" value={`${line.id}.${String(line.version)}`} />
-      ))}
+      <input
+        type="hidden"
+        name="line"
+        value={some.map((line) => `${line.id}.${String(line.version)}`).join(' ')}
+      />
       <p class="hint">{t('counts.same.hint')}</p>
       <Button>{t('counts.same.all', { count: some.length })}</Button>
     </Form>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { t, whoActsHere } from '#features/identity/index.ts'
 import type { Refusal } from '#platform/errors.ts'
-import { listOf, wholeNumber } from '#platform/http/form-fields.ts'
+import { wholeNumber } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { declineReasons } from '../../domain/codes.ts'
 import { taps } from '../../domain/tap.ts'
@@ -70,11 +70,18 @@ const tap = defineRoute({
 
 const oneSeen = z.string().regex(/^[\da-f-]{36}\.\d{1,10}$/)
 
+/** The lines of one field, with spaces between them: a field that is there twice is no clean markup. */
+const apart = (value: unknown) =>
+  [value ?? []].flat().flatMap((one) => (typeof one === 'string' ? one.split(' ') : [one]))
+
 const same = defineRoute({
   ...writing,
   path: `${LIST}/same`,
   audit: 'line.counted',
-  schema: { body: z.object({ key: z.guid(), line: listOf(oneSeen, 500) }), response: 'page' },
+  schema: {
+    body: z.object({ key: z.guid(), line: z.preprocess(apart, z.array(oneSeen).max(500)) }),
+    response: 'page',
+  },
   handle: async (req) => {
     const seen = req.body.line.map((one) => {
       const [id = '', version = ''] = one.split('.')

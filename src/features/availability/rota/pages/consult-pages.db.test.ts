@@ -156,6 +156,7 @@ describe('a consult', () => {
 
   it('ends a shift and a license', async () => {
     const page = await open(lead, '/availability/rota')
+    expect(await htmlFaults(page.body)).toEqual([])
     for (const of of ['shifts', 'licenses']) {
       const end = page.body.match(new RegExp(`action="(/availability/rota/${of}/[\\w-]+/end)"`))?.[1]
       expect((await post(lead, end ?? '')).headers.location).toBe('/availability/rota?done=ended')
