@@ -39,7 +39,15 @@ export const availabilityAsking: readonly Guard[] = [
     find: '    new.unnamed := new.unnamed or exists',
     replace: '    new.unnamed := new.unnamed or false and exists',
     test: unnamed,
-    testName: 'tells whoever is asked neither program, agency nor person',
+    testName: 'is decided when the ask is made',
+  },
+  {
+    name: 'asks: the name on a hold without any ask',
+    file: `${sql}/asking.sql`,
+    find: '\n      or availability.goes_unnamed(new.coalition_id, new.program_id);',
+    replace: ';',
+    test: unnamed,
+    testName: 'holds a place without its name, asked or not',
   },
   {
     name: 'asks: a wider record covers nothing narrower',

@@ -107,6 +107,18 @@ describe('a program whose lanes forbid to be named', () => {
   })
 })
 
+it('holds a place without its name, asked or not, and another program is named', async () => {
+  const line = await aLine(db, keeper)
+  const [one, other] = [await vsp(), await aSeeker(db)]
+  for (const who of [one, other])
+    await as(db, who.secret, (ctx) => holdPlace(ctx, { lineId: line, key: newKey(), needs: ['siblings'] }))
+  const holds = (await as(db, keeper.secret, holdsHere)).filter(({ lineId }) => lineId === line)
+  expect(holds.map(({ program, needs }) => ({ program, needs }))).toEqual([
+    { program: null, needs: [] },
+    { program: expect.stringContaining('fictional'), needs: ['siblings'] },
+  ])
+})
+
 describe('what an unnamed program sends', () => {
   it('is what it asks, where at least 11 are known to fit that', async () => {
     await floor()
@@ -193,11 +205,13 @@ describe('what an unnamed program sends', () => {
 
   it('is decided when the ask is made: lanes that change later change nothing of it', async () => {
     await floor()
-    await aLine(db, keeper)
+    const line = await aLine(db, keeper)
     const asker = await vsp()
     await as(db, asker.secret, (ctx) => askNow(ctx, { need: aNeed(), key: newKey() }))
     await db.admin.query(`update identity.program set lanes = '{}' where id = $1`, [asker.place.program])
     expect(await as(db, keeper.secret, asksHere)).toMatchObject([{ asker: null }])
+    await as(db, asker.secret, (ctx) => holdPlace(ctx, { lineId: line, key: newKey() }))
+    expect((await as(db, keeper.secret, holdsHere)).find(({ lineId }) => lineId === line)?.program).toBeNull()
   })
 })
 

@@ -5,6 +5,12 @@
 grant create on schema availability to :definer;
 set local role :definer;
 
+-- Whether a program's lanes forbid to name it to those it asks, and to those whose places it holds.
+create or replace function availability.goes_unnamed(of_coalition uuid, of_program uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return exists (select from identity.program p where p.coalition_id = of_coalition and p.id = of_program
+    and p.lanes && array['VSP-VAWA', 'VSP-FVPSA', 'VSP-VOCA', 'RHY', 'PART2']);
+
 -- Whether every young person who fits one band fits the other too.
 create or replace function availability.ask_band_within(one availability.ask_band, other availability.ask_band) returns boolean
   language sql immutable set search_path = pg_catalog, pg_temp
@@ -34,8 +40,7 @@ begin
   if not availability.may_hold() then
     raise exception 'not one who asks' using errcode = 'insufficient_privilege';
   end if;
-  unnamed := exists (select from identity.program p where p.coalition_id = identity.coalition() and p.id = identity.program()
-    and p.lanes && array['VSP-VAWA', 'VSP-FVPSA', 'VSP-VOCA', 'RHY', 'PART2']);
+  unnamed := availability.goes_unnamed(identity.coalition(), identity.program());
   through_broker := false;
   step := 0;
   sent_band := for_band;
@@ -253,7 +258,8 @@ begin
     least(found_ask.expires_at, availability.clock()));
 end $$;
 
--- A hold on a line that its program asks: unnamed as the ask is, and the end of the ask.
+-- A hold of a program that may not be named is as unnamed as its asks, also before and long after any ask: else the one
+-- would tell who made the other. A hold on a line that its program asks is the end of the ask.
 create or replace function availability.hold_of_ask() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -261,7 +267,8 @@ declare
 begin
   if tg_when = 'BEFORE' then
     new.unnamed := new.unnamed or exists (select from availability.ask a join availability.ask_to t on t.ask_id = a.id
-      where a.program_id = new.program_id and a.unnamed and t.line_id = new.line_id);
+      where a.program_id = new.program_id and a.unnamed and t.line_id = new.line_id)
+      or availability.goes_unnamed(new.coalition_id, new.program_id);
     return new;
   end if;
   for open in select a.id from availability.ask a join availability.ask_to t on t.ask_id = a.id
@@ -311,7 +318,7 @@ begin atomic
   order by t.answer, t.answered_at, t.fit, t.id;
 end;
 
-revoke execute on function availability.ask_band_within(availability.ask_band, availability.ask_band),
+revoke execute on function availability.goes_unnamed(uuid, uuid), availability.ask_band_within(availability.ask_band, availability.ask_band),
   availability.ask_covered(uuid, availability.ask_band, availability.ask_gender, availability.ask_need[], integer, integer[]),
   availability.ask_plan(text, text, text, text[], integer), availability.ask_reaches(uuid), availability.askable(text),
   availability.ask_due(uuid, text, timestamptz), availability.ask_count(availability.ask),
