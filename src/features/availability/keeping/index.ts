@@ -1,4 +1,4 @@
-/** Keeping counts: by whoever keeps a line, at a page, by a link, by text message or by a file. */
+/** Keeping counts: by whoever keeps a line, at a page or by a link that comes by mail or text message. */
 import type { Route } from '#platform/http/route.ts'
 import { describeRoutes } from './pages/describe-routes.tsx'
 import { lineRoutes } from './pages/line-routes.tsx'
