@@ -108,6 +108,27 @@ async function mailWith(address: RegExp): Promise<string> {
   return path
 }
 
+/** Nora gives the line an address for reminders, from the line's own page. */
+async function giveReach(page: Page, address: string): Promise<void> {
+  const give = page.locator('form', { hasText: 'Address or mobile number' })
+  const closed = page.locator('summary', { hasText: 'Send reminders here' })
+  if (await closed.count()) await closed.click()
+  await give.getByLabel('Address or mobile number').fill(address)
+  await give.getByRole('button', { name: 'Send reminders here' }).click()
+  await page.getByText(address).first().waitFor()
+}
+
+/** The count gets old: the one nudge before it is no more than a reason to call. Gives the link in its mail. */
+async function nudged(id: string): Promise<string> {
+  mail.received.length = 0
+  await admin.query(
+    `update availability.line set counted_at = clock_timestamp() - interval '7 hours 45 minutes' where id = $1`,
+    [id],
+  )
+  await admin.query(`select graphile_worker.add_job('remind-of-counts')`)
+  return mailWith(/http:\/\/localhost:\d+\/count\/[\w-]{43}/)
+}
+
 describe('a keeper', () => {
   it.each([true, false])('counts in one tap, by keyboard too (scripts: %s)', async (scripts) => {
     const id = await lineId()
@@ -136,13 +157,7 @@ describe('somebody without an account', () => {
     const desk = await keeper(scripts)
     await desk.page.goto(`${product.url}/availability/lines/${id}`)
     expect(await sound(desk.page, scripts)).toEqual([])
-    const address = `desk-${scripts}@clinic.example`
-    const give = desk.page.locator('form', { hasText: 'Address or mobile number' })
-    const closed = desk.page.locator('summary', { hasText: 'Send reminders here' })
-    if (await closed.count()) await closed.click()
-    await give.getByLabel('Address or mobile number').fill(address)
-    await give.getByRole('button', { name: 'Send reminders here' }).click()
-    await desk.page.getByText(address).first().waitFor()
+    await giveReach(desk.page, `desk-${scripts}@clinic.example`)
     await desk.context.close()
 
     const { context, page } = await phone(scripts)
@@ -151,13 +166,7 @@ describe('somebody without an account', () => {
     await page.getByRole('button', { name: 'Yes, send them here' }).click()
     await page.getByText('Messages come here from now on.').waitFor()
 
-    // The count gets old: the one nudge before it is no more than a reason to call.
-    await admin.query(
-      `update availability.line set counted_at = clock_timestamp() - interval '7 hours 45 minutes' where id = $1`,
-      [id],
-    )
-    await admin.query(`select graphile_worker.add_job('remind-of-counts')`)
-    const link = await mailWith(/http:\/\/localhost:\d+\/count\/[\w-]{43}/)
+    const link = await nudged(id)
     const before = await counts(id)
     const began = Date.now()
     await page.goto(link)
@@ -170,8 +179,51 @@ describe('somebody without an account', () => {
     await page.goto(link)
     await page.getByText('This link works once.').waitFor()
     expect((await counts(id))?.n).toBe((before?.n ?? 0) + 1)
-    for (const said of mail.received.map(textOf))
-      expect(said).not.toMatch(/Tidewater|Forensic|Night emergency|fictional/)
+    saysNoPlace()
+    await context.close()
+  })
+
+  it('confirms, counts and ends it on text-only pages', async () => {
+    const id = await lineId()
+    mail.received.length = 0
+    const desk = await keeper(false)
+    await desk.page.goto(`${product.url}/availability/lines/${id}`)
+    await giveReach(desk.page, 'desk-text@clinic.example')
+    await desk.context.close()
+
+    const { context, page } = await phone(false)
+    const textOnly = (link: string) => link.replace(/\/(reach|count)\//, '/text/$1/')
+    await page.goto(textOnly(await mailWith(/http:\/\/localhost:\d+\/reach\/[\w-]{43}/)))
+    await page.getByRole('button', { name: 'Yes, send them here' }).click()
+    await page.getByText('Messages come here from now on.').waitFor()
+
+    const before = await counts(id)
+    await page.goto(textOnly(await nudged(id)))
+    await page.getByRole('button', { name: 'Same as that' }).click()
+    await page.getByText('It is counted. This link works once.').waitFor()
+
+    await page.goto(textOnly(await nudged(id)))
+    const closed = page.locator('summary', { hasText: 'Or enter numbers' })
+    if (await closed.count()) await closed.click()
+    await page.getByLabel('Places in all').fill('3')
+    await page.getByRole('button', { name: 'Save these numbers' }).click()
+    await page.getByText('It is counted. This link works once.').waitFor()
+    expect(await counts(id)).toEqual({ n: (before?.n ?? 0) + 2, how: 'link' })
+
+    await page.goto(textOnly(await nudged(id)))
+    expect(new URL(page.url()).pathname).toMatch(/^\/text\/count\//)
+    const others = page.locator('summary', { hasText: 'Other answers' })
+    if (await others.count()) await others.click()
+    await page.getByRole('button', { name: 'Send no more messages' }).click()
+    await page.getByText('Nothing is sent here any more.').waitFor()
+    saysNoPlace()
     await context.close()
   })
 })
+
+/** No mail of all this says whose count it is about. */
+function saysNoPlace(): void {
+  expect(mail.received).not.toEqual([])
+  for (const said of mail.received.map(textOf))
+    expect(said).not.toMatch(/Tidewater|Forensic|Night emergency|fictional/)
+}
