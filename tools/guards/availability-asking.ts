@@ -106,6 +106,22 @@ export const availabilityAsking: readonly Guard[] = [
     testName: 'takes the links that went there along when it ends',
   },
   {
+    name: 'asks: a reader who wants no more messages takes the links of asks along',
+    file: 'src/features/availability/keeping/sql/reach.sql',
+    find: "  perform identity.revoke_links_about('answer-ask', t.id) from availability.ask_to t where t.line_id = found_reach.line_id;\n",
+    replace: '',
+    test: links,
+    testName: 'takes them along too when its reader wants no more messages',
+  },
+  {
+    name: 'asks: an address that refuses an ask is written to no more',
+    file: 'src/features/availability/asking/send-ask.ts',
+    find: '[reach, outcome]',
+    replace: "[reach, 'later']",
+    test: links,
+    testName: 'is marked, so that nothing more goes there',
+  },
+  {
     name: 'asks: the page of an ask is for whoever asked or is asked',
     file: 'src/features/availability/asking/pages/ask-routes.tsx',
     find: "  if (!asked && here.length === 0) throw new NotFound('ask')\n",

@@ -15,7 +15,7 @@ import {
   testDatabase,
 } from '#platform/testing/database.ts'
 import { countMessageTasks } from '../keeping/index.ts'
-import { confirmReach } from '../keeping/reach/answer-link.ts'
+import { confirmReach, stopByLink } from '../keeping/reach/answer-link.ts'
 import { endReach, giveReach } from '../keeping/reach/reach.ts'
 import { aKeeper, aLine, aSeeker, as, type Keeper, newKey, setClock } from '../testing/lines.ts'
 import { answerByLink } from './answer-ask.ts'
@@ -187,12 +187,44 @@ describe('an address that a steward gave', () => {
     ])
   })
 
+  it('takes them along too when its reader wants no more messages', async () => {
+    const { askId, lineId, secret } = await aMailedAsk()
+    const { secret: reminder } = await asOperator(db, (ctx) =>
+      makeLink(ctx, { purpose: 'count-line', objectId: lineId, hours: 1 }),
+    )
+    await asLinkHolder(call(), reminder, (ctx) => stopByLink(ctx, 'count-line'))
+    await expect(press(secret)).rejects.toMatchObject({ code: 'link-not-open' })
+    expect(await look(secret)).toBeUndefined()
+    await untouched(askId)
+  })
+
   it('takes the links that went there along when it ends', async () => {
     const { askId, lineId, secret } = await aMailedAsk()
     await asSteward(db, (ctx) => endReach(ctx, lineId))
     await expect(press(secret)).rejects.toMatchObject({ code: 'link-not-open' })
     expect(await look(secret)).toBeUndefined()
     await untouched(askId)
+  })
+})
+
+describe('an address that refuses an ask', () => {
+  it('is marked, so that nothing more goes there and its keepers read why', async () => {
+    const { toId, lineId, reachId } = await aMailedAsk()
+    office.mail.refuse = 550
+    expect(await sendAsk(db.app, office.desk, job, { to: toId, reach: reachId })).toBe('refused')
+    const { rows } = await db.admin.query(
+      'select failure, failed_at, ended_at from availability.reach where line_id = $1',
+      [lineId],
+    )
+    expect(rows).toEqual([{ failure: 'refused', failed_at: expect.any(Date), ended_at: null }])
+    office.clear()
+    expect(await sendAsk(db.app, office.desk, job, { to: toId, reach: reachId })).toBe('none')
+    expect(office.mail.received).toEqual([])
+    await expect(
+      as(db, seeker.secret, (ctx) =>
+        ctx.prepared('mark', `select availability.note_refused($1, 'refused')`, [reachId]),
+      ),
+    ).rejects.toMatchObject({ code: '42501' })
   })
 })
 

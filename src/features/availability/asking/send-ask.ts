@@ -3,6 +3,7 @@ import { newLinkSecret } from '#features/identity/index.ts'
 import type { Desk } from '#features/notices/index.ts'
 import { type ActorClaim, asActor } from '#platform/db/actor.ts'
 import { type Locale, translator } from '#platform/i18n/index.ts'
+import type { TextRefusal } from '#platform/texts/index.ts'
 import { openReach } from '../keeping/reach/reach.ts'
 
 export const SEND_ASK_TASK = 'send-ask'
@@ -17,6 +18,8 @@ export const answerAddress = (publicUrl: string, secret: string) => `${publicUrl
  * Sends one place without an account its link, where the ask is still open and not answered. The message says that
  * something waits, and nothing else. The link is made here, so that its secret is in the message and in no queue; no
  * transaction is open while another server is asked.
+ *
+ * An address that refuses it is marked, and nothing more is sent there.
  *
  * @returns `none` when it is no longer wanted, `not-set-up` when this server has no such channel
  * @throws what the other server says when it is away: the queue tries again with a new link
@@ -39,20 +42,25 @@ export async function sendAsk(
   if (!ready) return 'none'
   const address = openReach(desk.keyring, reach, ready.sealed)
   const link = answerAddress(desk.publicUrl, secret)
+  const noted = async (outcome: 'sent' | TextRefusal) => {
+    if (outcome === 'sent') return 'sent'
+    await asActor(pool, claim, (ctx) =>
+      ctx.prepared('ask_refused', 'select availability.note_refused($1, $2)', [reach, outcome]),
+    )
+    return 'refused'
+  }
   if (ready.channel === 'text') {
     if (!desk.text) return 'not-set-up'
-    const sent = await desk.text.send(
-      address,
-      translator('en')('askanswer.mail.body', { link }),
-      `${to}.${reach}`,
+    return noted(
+      await desk.text.send(address, translator('en')('askanswer.mail.body', { link }), `${to}.${reach}`),
     )
-    return sent === 'sent' ? 'sent' : 'refused'
   }
   if (!desk.mail) return 'not-set-up'
-  const sent = await desk.mail.send({
-    to: address,
-    subject: translator('en')('askanswer.mail.subject'),
-    text: `${LANGUAGES.map((locale) => translator(locale)('askanswer.mail.body', { link })).join('\n\n')}\n`,
-  })
-  return sent === 'sent' ? 'sent' : 'refused'
+  return noted(
+    await desk.mail.send({
+      to: address,
+      subject: translator('en')('askanswer.mail.subject'),
+      text: `${LANGUAGES.map((locale) => translator(locale)('askanswer.mail.body', { link })).join('\n\n')}\n`,
+    }),
+  )
 }

@@ -106,7 +106,7 @@ begin
   return found_reach.id;
 end $$;
 
--- Whoever holds a link wants no more messages. Other links end; the one in hand is used up by its own act.
+-- Whoever holds a link wants no more messages. Other links end, those of asks too; the one in hand is used up by its own act.
 create or replace function availability.stop_reach() returns uuid
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -119,6 +119,7 @@ begin
   update availability.reach r set ended_at = moment, sealed = null, digest = null where r.id = found_reach.id;
   update availability.message m set closed_at = moment, state = case when m.state = 'waiting' then 'dropped' else m.state end
   where m.line_id = found_reach.line_id and m.closed_at is null;
+  perform identity.revoke_links_about('answer-ask', t.id) from availability.ask_to t where t.line_id = found_reach.line_id;
   return found_reach.id;
 end $$;
 
@@ -168,6 +169,16 @@ begin
     (found_message.tries + 1)::smallint;
 end $$;
 
+-- An address that refused what came: nothing more is sent there, and its keepers read why. What may pass changes nothing.
+create or replace function availability.note_refused(of_reach uuid, outcome text) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if identity.actor_kind() not in ('job', 'operator') then raise exception 'jobs only' using errcode = 'insufficient_privilege'; end if;
+  if outcome in ('refused', 'number-wrong', 'opted-out') then
+    update availability.reach r set failed_at = availability.clock(), failure = outcome where r.id = of_reach and r.ended_at is null;
+  end if;
+end $$;
+
 -- What became of a message, and of the address when it was refused.
 create or replace function availability.note_message(of_message uuid, outcome text) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -179,10 +190,7 @@ begin
     return;
   end if;
   update availability.message m set state = 'failed', closed_at = coalesce(m.closed_at, moment) where m.id = of_message;
-  if outcome in ('refused', 'number-wrong', 'opted-out') then
-    update availability.reach r set failed_at = moment, failure = outcome
-    where r.id = (select m.reach_id from availability.message m where m.id = of_message) and r.ended_at is null;
-  end if;
+  perform availability.note_refused((select m.reach_id from availability.message m where m.id = of_message), outcome);
 end $$;
 
 -- A count answers what is open; a line that ends takes its links and its address with it.
@@ -245,13 +253,15 @@ revoke execute on function availability.keepers_line(uuid), availability.end_rea
   availability.give_reach(uuid, uuid, text, bytea, bytea, text, text, smallint[], boolean),
   availability.change_reach(uuid, text, text, smallint[], boolean), availability.end_reach(uuid), availability.reach_of(uuid),
   availability.confirm_reach(), availability.stop_reach(), availability.line_by_link(text),
-  availability.begin_message(uuid, bytea), availability.note_message(uuid, text), availability.follow_count(),
+  availability.begin_message(uuid, bytea), availability.note_message(uuid, text), availability.note_refused(uuid, text),
+  availability.follow_count(),
   availability.due_messages() from public;
 grant execute on function
   availability.give_reach(uuid, uuid, text, bytea, bytea, text, text, smallint[], boolean),
   availability.change_reach(uuid, text, text, smallint[], boolean), availability.end_reach(uuid), availability.reach_of(uuid),
   availability.confirm_reach(), availability.stop_reach(), availability.line_by_link(text),
-  availability.begin_message(uuid, bytea), availability.note_message(uuid, text), availability.due_messages() to :app;
+  availability.begin_message(uuid, bytea), availability.note_message(uuid, text), availability.note_refused(uuid, text),
+  availability.due_messages() to :app;
 grant execute on function availability.follow_count() to :owner;
 reset role;
 drop trigger if exists follow_count on availability.line;
