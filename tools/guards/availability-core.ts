@@ -6,6 +6,14 @@ const access = 'src/features/availability/model/availability.access.db.test.ts'
 /** What an independent model of places found, and who may learn of them. */
 export const availabilityCore: readonly Guard[] = [
   {
+    name: 'holds: the same extension again is answered as before',
+    file: 'src/features/availability/sql/holds.sql',
+    find: "coalesce(move = 'extend' and found_hold.extended_key = of_key, false)",
+    replace: 'false',
+    test: 'src/features/availability/api/api.db.test.ts',
+    testName: 'is one hold per key, is extended once',
+  },
+  {
     name: 'availability: an offer that nobody can take is taken back',
     file: 'src/features/availability/sql/counts.sql',
     find: 'order by o.joined_at, o.id offset free)',

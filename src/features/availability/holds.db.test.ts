@@ -27,8 +27,12 @@ const hold = (id: string, who = seeker, key = newKey()) =>
   as(db, who.secret, (ctx) => holdPlace(ctx, { lineId: id, key }))
 const join = (id: string, who: { secret: string }, key = newKey()) =>
   as(db, who.secret, (ctx) => joinWaitlist(ctx, { lineId: id, key }))
-const move = (id: string, how: 'confirm' | 'cancel' | 'extend', who: { secret: string } = seeker) =>
-  as(db, who.secret, (ctx) => moveHold(ctx, id, { move: how }))
+const move = (
+  id: string,
+  how: 'confirm' | 'cancel' | 'extend',
+  who: { secret: string } = seeker,
+  key = newKey(),
+) => as(db, who.secret, (ctx) => moveHold(ctx, id, how === 'extend' ? { move: how, key } : { move: how }))
 const free = async (id: string) => (await as(db, keeper.secret, (ctx) => boardLine(ctx, id)))?.available
 
 describe('holding a place', () => {

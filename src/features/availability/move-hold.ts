@@ -8,7 +8,9 @@ import { actingCoalition } from './who-acts.ts'
 
 /** What may become of a hold. Holder: confirm, cancel, extend (once). Keeper of the line: confirm, decline. */
 export type HoldMove =
-  | { readonly move: 'confirm' | 'cancel' | 'extend' }
+  | { readonly move: 'confirm' | 'cancel' }
+  /** `key`: random; the same again is the same extension, and is answered as it stands. */
+  | { readonly move: 'extend'; readonly key: string }
   | { readonly move: 'decline'; readonly reason: DeclineReason }
 
 const actions = {
@@ -40,10 +42,11 @@ export async function moveHold(
         at_risk: boolean
         replayed: boolean
       } & LineNews
-    >('availability_move_hold', 'select * from availability.move_hold($1, $2, $3)', [
+    >('availability_move_hold', 'select * from availability.move_hold($1, $2, $3, $4)', [
       holdId,
       how.move,
       reason,
+      how.move === 'extend' ? how.key : null,
     ]),
     'hold',
   )

@@ -292,6 +292,10 @@ export interface AvailabilityHold {
   ended_at: Timestamp | null;
   expires_at: Timestamp;
   extended_at: Timestamp | null;
+  /**
+   * Key of the message that extended it: repeated, it has happened once and is answered as before.
+   */
+  extended_key: string | null;
   id: Generated<string>;
   key: string;
   line_id: string;

@@ -125,7 +125,6 @@ const moves = (
   [
     ['confirm', 'hold.confirmed', 'Say that the place is taken now.'],
     ['cancel', 'hold.cancelled', 'Give the place back.'],
-    ['extend', 'hold.extended', 'Hold it once as long again.'],
   ] as const
 ).map(([move, audit, summary]) =>
   defineRoute({
@@ -141,5 +140,21 @@ const moves = (
   }),
 )
 
+const extend = defineRoute({
+  ...shared,
+  method: 'POST',
+  path: '/api/availability/holds/:id/extend',
+  permission: 'availability.see',
+  audit: 'hold.extended',
+  limit: 'bulk',
+  idempotent: true,
+  summary: 'Hold it once as long again. The same key again is the same extension, as the hold is now.',
+  schema: { params: byId, response: holdJson },
+  handle: async (req) => {
+    const key = requiredKey(req.headers)
+    return json(toHold(await req.run((ctx) => moveHold(ctx, req.params.id, { move: 'extend', key }))))
+  },
+})
+
 /** What a program's own software may do with places, by an API token of its program. */
-export const availabilityApi: readonly Route[] = [list, ...counts, hold, ...moves]
+export const availabilityApi: readonly Route[] = [list, ...counts, hold, ...moves, extend]

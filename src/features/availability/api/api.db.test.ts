@@ -54,8 +54,8 @@ const count = (line: string, body: object, key?: string, token = keeperToken) =>
   call(token, 'PUT', `/api/availability/lines/${line}/count`, body, key)
 const hold = (line: string, key = newKey(), body: object = {}) =>
   call(seekerToken, 'POST', `/api/availability/lines/${line}/holds`, body, key)
-const move = (id: string, to: string, token = seekerToken) =>
-  call(token, 'POST', `/api/availability/holds/${id}/${to}`)
+const move = (id: string, to: string, token = seekerToken, key: string = newKey()) =>
+  call(token, 'POST', `/api/availability/holds/${id}/${to}`, {}, key)
 const seen = async (line: string, token = seekerToken) => {
   const { body } = await call(token, 'GET', '/api/availability')
   return body.lines.find((one: { id: string }) => one.id === line)
@@ -147,9 +147,12 @@ describe('a hold by software', () => {
     expect((await hold(line, key)).body).toEqual(first.body)
     expect((await seen(line)).available).toBe(2)
     const { id } = first.body
-    const longer = await move(id, 'extend')
+    const again = newKey()
+    const longer = await move(id, 'extend', seekerToken, again)
     expect(Date.parse(longer.body.expires_at)).toBeGreaterThan(Date.parse(first.body.expires_at))
+    expect(await move(id, 'extend', seekerToken, again)).toEqual(longer)
     expect((await move(id, 'extend')).body.code).toBe('extended-once')
+    expect((await move(id, 'extend', seekerToken, '')).body.code).toBe('idempotency-key')
     expect((await move(id, 'confirm')).body.state).toBe('confirmed')
     expect((await move(id, 'confirm')).status).toBe(200)
     expect(await seen(line, keeperToken)).toMatchObject({ available: 2, numbers: { occupied: 1 } })

@@ -16,7 +16,8 @@ import { t } from './words.ts'
 
 const params = z.object({ id: z.uuid() })
 const acting = { ...seeking, method: 'POST', limit: 'form' } as const
-const asked = wantedFields.extend({ key: z.uuid('Load the page again, then press the button again.') })
+const formKey = z.uuid('Load the page again, then press the button again.')
+const asked = wantedFields.extend({ key: formKey })
 
 const dones = ['held', 'waiting', 'confirm', 'extend', 'cancel', 'leave'] as const
 type Done = (typeof dones)[number]
@@ -96,7 +97,6 @@ const wait = defineRoute({
 const moves = (
   [
     ['confirm', 'hold.confirmed'],
-    ['extend', 'hold.extended'],
     ['cancel', 'hold.cancelled'],
   ] as const
 ).map(([move, audit]) =>
@@ -113,6 +113,19 @@ const moves = (
   }),
 )
 
+/** Pressed twice, the same form is the same extension. */
+const extend = defineRoute({
+  ...acting,
+  path: '/availability/holds/:id/extend',
+  audit: 'hold.extended',
+  schema: { params, body: z.object({ key: formKey }), response: 'page' },
+  handle: (req) =>
+    orSay(req, 'extend', async () => {
+      await req.run((ctx) => moveHold(ctx, req.params.id, { move: 'extend', key: req.body.key }))
+      return `hold-${req.params.id}`
+    }),
+})
+
 const leave = defineRoute({
   ...acting,
   path: '/availability/waits/:id/leave',
@@ -125,4 +138,4 @@ const leave = defineRoute({
     }),
 })
 
-export const holdRoutes: readonly Route[] = [holds, hold, wait, ...moves, leave]
+export const holdRoutes: readonly Route[] = [holds, hold, wait, ...moves, extend, leave]

@@ -204,6 +204,7 @@ function MoveForm(props: {
   const { hold, move, about, primary } = props
   return (
     <form method="post" action={`/availability/holds/${hold.holdId}/${move}`}>
+      {move === 'extend' && <input type="hidden" name="key" value={randomUUID()} />}
       <Button kind={primary ? 'primary' : 'quiet'} about={about}>
         {t(`board.holds.${move}`)}
       </Button>

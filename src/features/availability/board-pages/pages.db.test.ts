@@ -204,8 +204,12 @@ describe('holding from the board', () => {
     expect(page.body).toContain(`id="${to.split('#')[1]}"`)
     expect(textOf(page.body)).toMatch(/90 minutes left, until .*Needs: With a brother or sister/)
     const holdId = to.split('#hold-')[1] ?? ''
-    const extended = await me.post(`/availability/holds/${holdId}/extend`)
+    const longer = { key: newKey() }
+    const extend = () => me.post(`/availability/holds/${holdId}/extend`, longer)
+    const extended = await extend()
     expect(extended.headers.location).toBe(`/availability/holds?done=extend#hold-${holdId}`)
+    // Pressed twice: the same answer, and no second extension.
+    expect((await extend()).headers.location).toBe(extended.headers.location)
     expect(textOf((await me.get('/availability/holds')).body)).toContain('Extended once already.')
     expect((await me.post(`/availability/holds/${holdId}/confirm`)).statusCode).toBe(303)
     expect(textOf((await me.get('/availability/holds')).body)).toContain('Confirmed: the place is taken.')

@@ -73,7 +73,7 @@ describe('an offer', () => {
     const held = await hold(id, one)
     await join(id, two)
     await setClock(db, 60)
-    await as(db, one.secret, (ctx) => moveHold(ctx, held.holdId, { move: 'extend' }))
+    await as(db, one.secret, (ctx) => moveHold(ctx, held.holdId, { move: 'extend', key: newKey() }))
     await join(id, three)
     await db.admin.query(`update availability.line set limit_minutes = 15 where id = $1`, [id])
     await cancel(held.holdId, one)

@@ -1,4 +1,4 @@
-import type { DeclineReason, Taking } from '../domain/codes.ts'
+import type { Taking } from '../domain/codes.ts'
 import { type Answer, type Caller, no, refusals, type Tapped, yes } from './words.ts'
 
 // The rules of README.md once more, in plain TypeScript and with a clock of its own (milliseconds). It knows no SQL and
@@ -10,6 +10,8 @@ export interface Hold {
   state: 'held' | 'confirmed' | 'cancelled' | 'declined' | 'expired'
   expires: number
   extended: boolean
+  /** Key of the message that did it. */
+  extendedBy: string | null
   atRisk: boolean
 }
 
@@ -165,6 +167,7 @@ export class Model {
         state: 'held',
         expires: this.now + line.holdMinutes * MINUTE,
         extended: false,
+        extendedBy: null,
         atRisk: false,
       }
       line.holds.push(made)
@@ -178,7 +181,7 @@ export class Model {
     n: number,
     hold: number,
     move: 'confirm' | 'cancel' | 'extend' | 'decline',
-    _reason: DeclineReason,
+    key: string,
   ): Answer {
     return this.act(n, (line) => {
       const found = line.holds.find((one) => one.n === hold)
@@ -197,12 +200,13 @@ export class Model {
           expires: found.expires,
           atRisk: found.state === 'held' && found.atRisk,
         })
-      if (found.state === becomes) return answer()
+      if (found.state === becomes || (move === 'extend' && found.extendedBy === key)) return answer()
       if (found.state !== 'held') return no('hold-has-ended')
       if (move === 'extend') {
         const against = refusals([found.atRisk, 'hold-at-risk'], [found.extended, 'extended-once'])
         if (against.length > 0) return no(...against)
         found.extended = true
+        found.extendedBy = key
         found.expires += line.holdMinutes * MINUTE
       } else if (move === 'confirm') {
         if (found.atRisk && places(line) - held(line) - offers(line).length < 1) return no('hold-at-risk')

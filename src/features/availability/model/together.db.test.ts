@@ -8,6 +8,7 @@ import { holdPlace } from '../hold-place.ts'
 import { moveHold } from '../move-hold.ts'
 import { settleOverdue } from '../settle-overdue.ts'
 import { tapLine } from '../tap-line.ts'
+import { howTo } from '../testing/acts.ts'
 import { broken, stored } from '../testing/stored.ts'
 import { aWorld, type Cast, type World } from '../testing/world.ts'
 import { joinWaitlist, leaveWaitlist } from '../waitlist.ts'
@@ -109,7 +110,7 @@ async function something(die: Dice): Promise<string> {
       await world.as(keeper.kind === 'job' ? named('keeper') : keeper, (ctx) =>
         moveHold(ctx, hold, { move: 'decline', reason }),
       )
-    } else await world.as(someone, (ctx) => moveHold(ctx, hold, { move }))
+    } else await world.as(someone, (ctx) => moveHold(ctx, hold, howTo(move, 'full', key)))
     return 'moved'
   }
   const wait = waits.at(-1 - die.below(Math.min(waits.length, 6)))

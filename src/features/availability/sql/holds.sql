@@ -95,8 +95,10 @@ begin
 end $$;
 
 -- What becomes of a hold: 'confirm' (they came; the place is taken now) by its holder or the line's keeper, 'cancel' by
--- its holder, 'decline' with a reason by the keeper, 'extend' once by its holder. Said twice, it has happened once.
-create or replace function availability.move_hold(of_hold uuid, move text, for_reason text,
+-- its holder, 'decline' with a reason by the keeper, 'extend' once by its holder. Said twice, it has happened once: an
+-- extension by its key, which says that it is the same one.
+drop function if exists availability.move_hold(uuid, text, text);
+create or replace function availability.move_hold(of_hold uuid, move text, for_reason text, of_key uuid,
     out state text, out expires_at timestamptz, out line uuid, out at_risk boolean, out replayed boolean, out news text, out free integer)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -117,13 +119,14 @@ begin
   if (move in ('cancel', 'extend') and not is_mine) or (move = 'decline' and not is_keeper) then
     raise exception 'not theirs to do' using errcode = 'insufficient_privilege';
   end if;
-  replayed := coalesce(found_hold.state = done_as, false);
+  replayed := coalesce(found_hold.state = done_as, false) or coalesce(move = 'extend' and found_hold.extended_key = of_key, false);
   if not replayed then
     if found_hold.state <> 'held' then raise exception 'the hold has ended' using errcode = 'BW106'; end if;
     if move = 'extend' then
       if found_hold.at_risk_at is not null then raise exception 'at risk' using errcode = 'BW107'; end if;
       if found_hold.extended_at is not null then raise exception 'extended once' using errcode = 'BW108'; end if;
-      update availability.hold h set extended_at = moment, expires_at = h.expires_at + make_interval(mins => found_line.hold_minutes)
+      update availability.hold h set extended_at = moment, extended_key = of_key,
+        expires_at = h.expires_at + make_interval(mins => found_line.hold_minutes)
       where h.id = of_hold returning h.* into found_hold;
     elsif move = 'confirm' then
       -- Without a place of its own it takes a free one, or none.
@@ -274,10 +277,10 @@ create or replace function availability.may_add_line(of_service uuid, at_locatio
 
 revoke execute on function availability.own_waits(), availability.may_add_line(uuid, uuid),
   availability.may_hold(), availability.hold_place(uuid, uuid, text[]), availability.locked_hold(uuid),
-  availability.move_hold(uuid, text, text), availability.join_waitlist(uuid, uuid, text[]),
+  availability.move_hold(uuid, text, text, uuid), availability.join_waitlist(uuid, uuid, text[]),
   availability.leave_waitlist(uuid), availability.settle_overdue() from public;
 grant execute on function availability.own_waits(), availability.may_add_line(uuid, uuid),
-  availability.hold_place(uuid, uuid, text[]), availability.move_hold(uuid, text, text),
+  availability.hold_place(uuid, uuid, text[]), availability.move_hold(uuid, text, text, uuid),
   availability.join_waitlist(uuid, uuid, text[]), availability.leave_waitlist(uuid), availability.settle_overdue() to :app;
 reset role;
 revoke create on schema availability from :definer;

@@ -171,18 +171,25 @@ function moving(given: Given): Act | undefined {
   const move = dice.one(['confirm', 'confirm', 'cancel', 'cancel', 'extend', 'decline'] as const)
   const reason: DeclineReason = dice.one(declineReasons)
   const hold = known.holds[n] ?? ''
+  const key = dice.key()
   return {
     text: `${who.name} ${move}s hold ${n} on line ${line.n}`,
     who,
     line: line.n,
-    keyed: move !== 'extend',
+    keyed: true,
     move: { hold, move },
-    model: () => model.move(who, line.n, n, move, reason),
+    model: () => model.move(who, line.n, n, move, key),
     real: async (ctx) => {
-      const moved = await moveHold(ctx, hold, move === 'decline' ? { move, reason } : { move })
+      const moved = await moveHold(ctx, hold, howTo(move, reason, key))
       return { state: moved.state, expires: moved.expiresAt.getTime(), atRisk: moved.atRisk }
     },
   }
+}
+
+/** A move with what belongs to it. */
+export function howTo(move: HoldMove['move'], reason: DeclineReason, key: string): HoldMove {
+  if (move === 'decline') return { move, reason }
+  return move === 'extend' ? { move, key } : { move }
 }
 
 function joining(given: Given, line: Line): Act {

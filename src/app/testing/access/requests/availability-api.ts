@@ -93,7 +93,7 @@ export const availabilityApiRequests: Requests = {
       [
         {
           about: 'a hold of a program',
-          of: async (wish: Wish) => ({ url: `/api/availability/holds/${await aHoldThere(wish)}/${move}` }),
+          of: async (wish: Wish) => keyed(`/api/availability/holds/${await aHoldThere(wish)}/${move}`, {}),
         },
       ],
     ]),

@@ -41,7 +41,10 @@ const listed = (path: string): Request => ({
 const held = (move: string): readonly Request[] => [
   {
     about: 'a hold of a program',
-    of: async (wish) => ({ url: `/availability/holds/${await aHoldOf(wish, 'hold')}/${move}` }),
+    of: async (wish) => ({
+      url: `/availability/holds/${await aHoldOf(wish, 'hold')}/${move}`,
+      ...(move === 'extend' && { values: { key: newKey() } }),
+    }),
   },
 ]
 
