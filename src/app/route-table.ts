@@ -7,6 +7,7 @@ import {
   countLinkRoutes,
   hookApi,
   keepingRoutes,
+  sheetRoutes,
 } from '#features/availability/index.ts'
 import { approvalRoutes, flyerRoutes } from '#features/awareness/index.ts'
 import { benefitsRoutes } from '#features/benefits/index.ts'
@@ -28,6 +29,7 @@ import { noticeRoutes } from '#features/notices/index.ts'
 import { youthRoutes } from '#features/youth/index.ts'
 import { feedRoutes } from '#interop/feeds/index.ts'
 import { fhirRoutes } from '#interop/fhir/index.ts'
+import { readSheet } from '#interop/formats/index.ts'
 import { hsdsRoutes } from '#interop/hsds/index.ts'
 import type { Route } from '#platform/http/route.ts'
 import { apiDocsRoutes } from './api-docs.tsx'
@@ -79,6 +81,7 @@ export function routeTable(): readonly Route[] {
     ...stewardRoutes,
     ...ownRecordRoutes,
     ...keepingRoutes,
+    ...sheetRoutes(readSheet),
     ...auditRoutes,
     ...approvalRoutes,
     ...guidanceDeskRoutes,

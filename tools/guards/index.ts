@@ -1,6 +1,7 @@
 import { access } from './access.ts'
 import { audit } from './audit.ts'
 import { availability } from './availability.ts'
+import { availabilityBringIn } from './availability-bring-in.ts'
 import { availabilityAsking } from './availability-asking.ts'
 import { availabilityBoard } from './availability-board.ts'
 import { availabilityCore } from './availability-core.ts'
@@ -82,6 +83,7 @@ export const guards: readonly Guard[] = [
   ...availabilityAsking,
   ...availabilityCore,
   ...availabilityKeeping,
+  ...availabilityBringIn,
   ...tokens,
   ...ownRecords,
 ]

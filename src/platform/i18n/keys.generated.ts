@@ -4,6 +4,7 @@ import en_askanswer from '../../../locales/en/askanswer.json' with { type: 'json
 import en_asks from '../../../locales/en/asks.json' with { type: 'json' }
 import en_benefits from '../../../locales/en/benefits.json' with { type: 'json' }
 import en_board from '../../../locales/en/board.json' with { type: 'json' }
+import en_bringin from '../../../locales/en/bringin.json' with { type: 'json' }
 import en_card from '../../../locales/en/card.json' with { type: 'json' }
 import en_common from '../../../locales/en/common.json' with { type: 'json' }
 import en_consults from '../../../locales/en/consults.json' with { type: 'json' }
@@ -528,6 +529,57 @@ export interface MessageValues {
   'board.waits.order': Record<never, never>
   'board.waits.place': { place: number }
   'board.waits.since': { time: string | number }
+  'bringin.group.ages': { max: string | number; min: string | number }
+  'bringin.heading': Record<never, never>
+  'bringin.lead': Record<never, never>
+  'bringin.line': Record<never, never>
+  'bringin.numbers': { occupied: string | number; outOfService: string | number; surge: string | number; total: string | number }
+  'bringin.plan.apply': { count: number }
+  'bringin.plan.atOnce': Record<never, never>
+  'bringin.plan.back': Record<never, never>
+  'bringin.plan.caption': Record<never, never>
+  'bringin.plan.heading': Record<never, never>
+  'bringin.plan.lead': Record<never, never>
+  'bringin.plan.now': Record<never, never>
+  'bringin.plan.summary': { changes: number; refused: number; same: number }
+  'bringin.plan.then': Record<never, never>
+  'bringin.plan.verdict': Record<never, never>
+  'bringin.plan.when': Record<never, never>
+  'bringin.result.caption': Record<never, never>
+  'bringin.result.counted': { count: number }
+  'bringin.result.heading': Record<never, never>
+  'bringin.result.refused': { count: number }
+  'bringin.result.what': Record<never, never>
+  'bringin.result.yes': Record<never, never>
+  'bringin.row': Record<never, never>
+  'bringin.send.button': Record<never, never>
+  'bringin.send.file': Record<never, never>
+  'bringin.send.fileHint': { most: string | number }
+  'bringin.send.heading': Record<never, never>
+  'bringin.send.zone': Record<never, never>
+  'bringin.send.zoneHint': Record<never, never>
+  'bringin.take.again': Record<never, never>
+  'bringin.take.button': Record<never, never>
+  'bringin.take.heading': Record<never, never>
+  'bringin.take.what': Record<never, never>
+  'bringin.title': Record<never, never>
+  'bringin.unknown': Record<never, never>
+  'bringin.verdict.change': Record<never, never>
+  'bringin.verdict.same': Record<never, never>
+  'bringin.verdict.taken': Record<never, never>
+  'bringin.why.adds-up': Record<never, never>
+  'bringin.why.ahead': Record<never, never>
+  'bringin.why.broken': Record<never, never>
+  'bringin.why.formula': Record<never, never>
+  'bringin.why.moment': Record<never, never>
+  'bringin.why.moved-on': Record<never, never>
+  'bringin.why.newer-stands': Record<never, never>
+  'bringin.why.no-id': Record<never, never>
+  'bringin.why.not-yours': Record<never, never>
+  'bringin.why.number': Record<never, never>
+  'bringin.why.too-old': Record<never, never>
+  'bringin.why.twice': Record<never, never>
+  'bringin.why.version': Record<never, never>
   'card.about': Record<never, never>
   'card.ages': Record<never, never>
   'card.ages.all': Record<never, never>
@@ -4079,7 +4131,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, flyers: en_flyers, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, people: en_people, places: en_places, provider: en_provider, search: en_search, signin: en_signin, space: en_space, steward: en_steward, work: en_work, youth: en_youth },
+  en: { about: en_about, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, flyers: en_flyers, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, people: en_people, places: en_places, provider: en_provider, search: en_search, signin: en_signin, space: en_space, steward: en_steward, work: en_work, youth: en_youth },
   es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, countlink: es_countlink, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, provider: es_provider, search: es_search, space: es_space, youth: es_youth },
   ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, countlink: ar_countlink, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, provider: ar_provider, search: ar_search, space: ar_space, youth: ar_youth },
 }

@@ -17,6 +17,7 @@ const ENGLISH_ONLY = new Set([
   'asks',
   'consults',
   'board',
+  'bringin',
   'counts',
   'exchange',
   'mapping',

@@ -3,6 +3,7 @@ import { translator } from '#platform/i18n/index.ts'
 import type { PublicCard } from '../domain/card.ts'
 import { needById } from '../needs/index.ts'
 import { hoursWords, phoneWords } from './card-words.ts'
+import { csvRow } from './csv-row.ts'
 
 type Column = readonly [name: string, value: (card: PublicCard) => string | number | null]
 
@@ -55,22 +56,6 @@ const columns: readonly Column[] = [
 export async function* spreadsheet(
   cards: AsyncIterable<PublicCard> | Iterable<PublicCard>,
 ): AsyncGenerator<string> {
-  yield `\uFEFF${row(columns.map(([name]) => name))}`
-  for await (const card of cards) yield row(columns.map(([, value]) => value(card)))
-}
-
-function row(values: readonly (string | number | null)[]): string {
-  return `${values.map(cell).join(',')}\r\n`
-}
-
-/** Signs with which a cell becomes a formula, also behind blanks and in the wide forms that some programs fold. */
-const formula = /^[\s\u00a0\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20|%]|^[\t\r\n]/
-
-function cell(value: string | number | null): string {
-  if (value === null || value === '') return ''
-  if (typeof value === 'number') return String(value)
-  // First what no spreadsheet keeps: else it would hide the sign behind it from us and not from them.
-  const text = value.replaceAll('\0', '')
-  const safe = formula.test(text) ? `'${text}` : text
-  return `"${safe.replaceAll('"', '""')}"`
+  yield `\uFEFF${csvRow(columns.map(([name]) => name))}`
+  for await (const card of cards) yield csvRow(columns.map(([, value]) => value(card)))
 }

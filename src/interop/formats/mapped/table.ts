@@ -5,6 +5,8 @@ export interface SheetRow {
   readonly cells: readonly string[]
   /** Why it cannot be trusted: more or fewer cells than columns. */
   readonly broken?: string
+  /** Columns, from 0, whose cells hold a formula; `cells` has what it last came to. Workbooks only. */
+  readonly formulas?: readonly number[]
 }
 
 /** A file or sheet that can be read row by row, more than once. */

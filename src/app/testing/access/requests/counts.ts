@@ -145,6 +145,43 @@ export const countRequests: Requests = {
       }),
     },
   ],
+  'GET /availability/lines/sheet': [
+    { about: 'the way by spreadsheet', own: async () => ({ url: '/availability/lines/sheet' }) },
+  ],
+  'GET /availability/lines/sheet/counts.csv': [
+    {
+      about: 'a line in the sheet',
+      of: async (wish) => ({ url: '/availability/lines/sheet/counts.csv', shows: await aLineThere(wish) }),
+    },
+  ],
+  'POST /availability/lines/sheet': [
+    {
+      about: 'a line of a sheet',
+      of: async (wish) => {
+        const line = await aLineThere(wish)
+        const content = `line_id,total,surge,out_of_service,occupied,version\r\n${line},4,0,0,2,1`
+        return {
+          url: '/availability/lines/sheet',
+          values: { zone: 'UTC' },
+          file: { field: 'file', name: 'counts.csv', content },
+          shows: `/availability/lines/${line}`,
+        }
+      },
+    },
+  ],
+  'POST /availability/lines/sheet/apply': [
+    {
+      about: 'a line of a sheet',
+      of: async (wish) => {
+        const line = await aLineThere(wish)
+        return {
+          url: '/availability/lines/sheet/apply',
+          values: { upload: randomUUID(), rows: `2.${line}.1.4.0.0.2.`, skipped: '' },
+          shows: `/availability/lines/${line}`,
+        }
+      },
+    },
+  ],
   'GET /availability/lines/:id': ofLine(''),
   'POST /availability/lines/:id/tap': ofLine('/tap', () => ({ ...seen(), tap: 'full' })),
   'POST /availability/lines/:id/count': ofLine('/count', () => ({

@@ -60,6 +60,11 @@ export function LinesPage({ who, demo, lines, holds, errors, done }: LinesPagePr
         <ButtonLink kind="quiet" href={`${LIST}/new`}>
           {t('counts.add')}
         </ButtonLink>
+        {lines.length > 0 && (
+          <ButtonLink kind="quiet" href={`${LIST}/sheet`}>
+            {t('bringin.heading')}
+          </ButtonLink>
+        )}
       </Cluster>
       <Section heading={t('counts.holds.heading')} id="holds">
         <HoldsHere holds={holds} lines={lines} />

@@ -36,6 +36,7 @@ class SheetReader {
   #done: SheetRow[] = []
   #line = 0
   #cells: string[] = []
+  #formulas: number[] = []
   #at = -1
   #type = ''
   #style = 0
@@ -62,6 +63,7 @@ class SheetReader {
         const stated = Number(attributes.r)
         this.#line = Number.isInteger(stated) && stated > this.#line ? stated : this.#line + 1
         this.#cells = []
+        this.#formulas = []
         this.#at = -1
         break
       }
@@ -105,7 +107,11 @@ class SheetReader {
     else if (tag === 'rPh') this.#aside -= 1
     else if (tag === 'c') this.#putCell()
     else if (tag === 'row' && this.#cells.some((cell) => cell.trim() !== ''))
-      this.#done.push({ line: this.#line, cells: this.#cells })
+      this.#done.push({
+        line: this.#line,
+        cells: this.#cells,
+        ...(this.#formulas.length > 0 && { formulas: this.#formulas }),
+      })
   }
 
   #putCell(): void {
@@ -119,6 +125,7 @@ class SheetReader {
         `${this.#context.workbook} has a sheet with more than ${mostColumns} columns, so it was not read.`,
       )
     }
+    if (this.#hasFormula) this.#formulas.push(this.#at)
     while (this.#cells.length < this.#at) this.#cells.push('')
     this.#cells[this.#at] = value
   }

@@ -263,7 +263,7 @@ function sheetTable(
         const beyond = row.cells.slice(width).some((cell) => cell.trim() !== '')
         yield beyond
           ? { ...row, broken: 'cells-without-column' }
-          : { line: row.line, cells: row.cells.slice(0, width) }
+          : { ...row, cells: row.cells.slice(0, width) }
       }
     },
   }

@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import { t, whoActsHere } from '#features/identity/index.ts'
+import { Invalid, Refusal } from '#platform/errors.ts'
+import { defineRoute, file, page, type Route, type RouteRequest } from '#platform/http/route.ts'
+import { ownLines } from '../../keeping/own-lines.ts'
+import { linesOf, reading, typedText, writing } from '../../keeping/pages/shared.ts'
+import { type AppliedRow, applySheet } from '../sheet/apply-sheet.ts'
+import type { RowProblem } from '../sheet/domain/judge-sheet.ts'
+import { checkTable, planSheet, type ReadSheet, uploadOf } from '../sheet/plan-sheet.ts'
+import { writeSheet } from '../sheet/write-sheet.ts'
+import { applyFields, SHEET, sheetZones } from './sheet-fields.ts'
+import { type ResultRow, SheetPage, SheetPlanPage, SheetResultPage, whyWords } from './sheet-page.tsx'
+
+type Call = Pick<RouteRequest, 'run' | 'services'>
+
+const MEGABYTE = 1_048_576
+
+async function showForm(req: Call, more: { zone?: string; refusal?: Refusal } = {}) {
+  const who = await req.run(whoActsHere, { readOnly: true })
+  return page(
+    <SheetPage who={who} demo={req.services.demo} zone={more.zone} errors={linesOf(more.refusal)} />,
+    more.refusal && { status: more.refusal.status },
+  )
+}
+
+const form = defineRoute({
+  ...reading,
+  path: SHEET,
+  schema: { response: 'page' },
+  handle: (req) => showForm(req),
+})
+
+const download = defineRoute({
+  ...reading,
+  path: `${SHEET}/counts.csv`,
+  schema: { response: 'page' },
+  handle: async (req) => {
+    const lines = await req.run(ownLines, { readOnly: true })
+    return file(Buffer.from(writeSheet(lines)), { type: 'text/csv; charset=utf-8', name: 'counts.csv' })
+  },
+})
+
+/** What the database says last, in the words of a sheet where it has some. */
+const inOurWords: Readonly<Record<string, RowProblem>> = {
+  'no-such-line': 'not-yours',
+  'line-ended': 'not-yours',
+  'line-moved-on': 'moved-on',
+  'more-taken-than-there': 'adds-up',
+  'moment-impossible': 'too-old',
+  'newer-count-stands': 'newer-stands',
+}
+
+function sentenceOf({ refusal }: AppliedRow): string {
+  if (!refusal) return t('bringin.result.yes')
+  const why = inOurWords[refusal.code]
+  return why ? whyWords(why) : refusal.sentence
+}
+
+/**
+ * Counts by spreadsheet: taken as CSV, sent back as CSV or workbook, looked at, and then counted by one button.
+ *
+ * @param read reads a table of any form; interop knows how
+ */
+export function sheetRoutes(read: ReadSheet): readonly Route[] {
+  const send = defineRoute({
+    ...writing,
+    path: SHEET,
+    audit: 'none',
+    upload: { maxBytes: MEGABYTE, maxFiles: 1 },
+    schema: {
+      body: z.object({ zone: z.enum(sheetZones, 'Choose a time zone of the list.') }),
+      response: 'page',
+    },
+    handle: async (req) => {
+      const { zone } = req.body
+      const [sent] = req.files
+      try {
+        if (!sent || sent.bytes === 0) {
+          const sentence = 'Choose a file that holds something.'
+          throw new Invalid('no-file', sentence, [{ field: 'file', sentence }])
+        }
+        const table = await read(sent)
+        checkTable(table)
+        const upload = await uploadOf(sent.path)
+        const props = await req.run(
+          async (ctx) => ({ who: await whoActsHere(ctx), plan: await planSheet(ctx, table, upload, zone) }),
+          { readOnly: true },
+        )
+        return page(<SheetPlanPage {...props} demo={req.services.demo} />)
+      } catch (error) {
+        if (error instanceof Refusal && [413, 422].includes(error.status))
+          return await showForm(req, { zone, refusal: error })
+        throw error
+      }
+    },
+    onInvalid: (req, refusal, typed) => showForm(req, { zone: typedText(typed, 'zone'), refusal }),
+  })
+
+  const apply = defineRoute({
+    ...writing,
+    path: `${SHEET}/apply`,
+    audit: 'line.counted',
+    schema: { body: applyFields, response: 'page' },
+    handle: async (req) => {
+      const { upload, rows, skipped } = req.body
+      const rowOf = new Map(rows.map((one) => [one.lineId, one.row]))
+      const applied = await applySheet((work) => req.run(work), upload, rows)
+      const { who, lines } = await req.run(
+        async (ctx) => ({ who: await whoActsHere(ctx), lines: await ownLines(ctx) }),
+        { readOnly: true },
+      )
+      const byId = new Map(lines.map((line) => [line.id, line]))
+      const results: ResultRow[] = [
+        ...applied.map((one) => ({
+          row: rowOf.get(one.count.lineId) ?? 0,
+          line: byId.get(one.count.lineId),
+          sentence: sentenceOf(one),
+          counted: one.refusal === undefined,
+        })),
+        ...skipped.map(({ row, why }) => ({ row, line: undefined, sentence: whyWords(why), counted: false })),
+      ].sort((one, other) => one.row - other.row)
+      return page(<SheetResultPage who={who} demo={req.services.demo} rows={results} />)
+    },
+    onInvalid: (req, refusal) => showForm(req, { refusal }),
+  })
+
+  return [form, download, send, apply]
+}
