@@ -1,2 +1,4 @@
-/** FHIR R4, spoken outward: services, and whether they have room. No rule of ours lives here. */
+/** FHIR R4: services and whether they have room, answered to others and read from partners. No rule of ours lives here. */
+
+export { isStatusBundle, type ReadStatuses, readStatuses } from './read-statuses.ts'
 export { fhirRoutes } from './routes.ts'

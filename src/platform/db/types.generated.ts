@@ -416,6 +416,38 @@ export interface AvailabilityLine {
   waitlist: Generated<boolean>;
 }
 
+export interface AvailabilityLineSource {
+  coalition_id: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  id: Generated<string>;
+  line_id: string;
+  looked_at: Timestamp | null;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  /**
+   * What came of the last look: a code, for the keeper.
+   */
+  outcome: string | null;
+  /**
+   * The newest moment that the source gave for its numbers and that was acted upon; what is older is not.
+   */
+  said_at: Timestamp | null;
+  /**
+   * Of what the source said when it was last looked at: the same is not looked at twice.
+   */
+  seen_hash: string | null;
+  /**
+   * Id of the service as the source calls it.
+   */
+  service: string;
+  source_id: string;
+  /**
+   * Name or id of the unit as the source calls it; empty: it names one at most.
+   */
+  unit: Generated<string>;
+}
+
 export interface AvailabilityMessage {
   /**
    * Answered, counted otherwise, or overtaken by a newer message. One is open for a line at most.
@@ -433,6 +465,16 @@ export interface AvailabilityMessage {
   state: Generated<string>;
   tries: Generated<number>;
   what: string;
+}
+
+export interface AvailabilityPartnerStatus {
+  /**
+   * As the partner wrote it; null: it gave no moment.
+   */
+  said_at: string | null;
+  service: string;
+  source_id: string;
+  status: string;
 }
 
 export interface AvailabilityReach {
@@ -2251,7 +2293,9 @@ export interface DB {
   "availability.hook": AvailabilityHook;
   "availability.license": AvailabilityLicense;
   "availability.line": AvailabilityLine;
+  "availability.line_source": AvailabilityLineSource;
   "availability.message": AvailabilityMessage;
+  "availability.partner_status": AvailabilityPartnerStatus;
   "availability.reach": AvailabilityReach;
   "availability.region": AvailabilityRegion;
   "availability.room": AvailabilityRoom;
