@@ -279,8 +279,19 @@ describe('what could step around the policies', () => {
     expect(
       await list(
         `select format('%s by %s', c.oid::regclass, r) as it from pg_class c cross join unnest($1::text[]) as r
-         where c.relnamespace in ${ours} and c.relkind = 'S' and has_sequence_privilege(r, c.oid, 'SELECT, USAGE')`,
+         where c.relnamespace in ${ours} and c.relkind = 'S' and has_sequence_privilege(r, c.oid, 'SELECT, USAGE, UPDATE')
+         order by 1`,
         [working],
+      ),
+      // Nothing is counted in these two: they hold the key that signs who acts.
+    ).toEqual(['high', 'low'].map((half) => `identity.context_key_${half} by breakwater_definer`))
+  })
+
+  it('is no half of the key in what everyone can read of a sequence', async () => {
+    expect(
+      await list(
+        `select s.seqrelid::regclass::text as it from pg_sequence s where s.seqrelid::regclass::text like 'identity.context_key_%'
+         and (s.seqstart, s.seqincrement, s.seqmin, s.seqcache) is distinct from (1, 1, 1, 1)`,
       ),
     ).toEqual([])
   })

@@ -1483,11 +1483,6 @@ export interface IdentityCoalition {
   state: Generated<string>;
 }
 
-export interface IdentityContextKey {
-  key: Buffer;
-  only_row: Generated<boolean>;
-}
-
 export interface IdentityCustodyKind {
   holder: string;
   kind: string;
@@ -2357,7 +2352,6 @@ export interface DB {
   "identity.agency_call": IdentityAgencyCall;
   "identity.challenge": IdentityChallenge;
   "identity.coalition": IdentityCoalition;
-  "identity.context_key": IdentityContextKey;
   "identity.custody_kind": IdentityCustodyKind;
   "identity.enrollment": IdentityEnrollment;
   "identity.flow": IdentityFlow;

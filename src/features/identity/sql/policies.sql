@@ -1,18 +1,17 @@
 -- Who acts, and how the database knows it. Re-applied whenever this file changes.
 --
--- The app role holds no right on context_key, session or person beyond the functions below, so it can
+-- The app role holds no right on the two halves of context_key, session or person beyond the functions below, so it can
 -- neither invent a context nor gain by setting a variable: the variable is only believed with a signature
 -- over this backend and this transaction.
 grant usage on schema identity to :app, :definer, :protected;
 grant create on schema identity to :definer;
-grant select on identity.context_key to :definer;
+grant select on sequence identity.context_key_high, identity.context_key_low to :definer;
 grant select on identity.person to :definer;
 grant select (id, name, state, language, fictional) on identity.person to :app;
 grant insert (id, name, fictional) on identity.person to :definer;
 grant select, insert on identity.session to :definer;
 grant update (revoked_at, revoked_by, seen_at, proved_at, membership_id) on identity.session to :definer;
 
-create policy definer_reads_key on identity.context_key for select to :definer using (true);
 create policy definer_reads_sessions on identity.session for select to :definer using (true);
 create policy definer_opens_sessions on identity.session for insert to :definer with check (true);
 create policy definer_revokes_sessions on identity.session for update to :definer using (true) with check (true);
@@ -38,8 +37,10 @@ create or replace function identity.binding() returns text
 -- The signature is the SHA-384 of the key and what is signed. SHA-384 shows two thirds of its state, so nobody can go on
 -- from a signature to that of a longer text, as they could with SHA-256; else one would have to hash twice.
 --
--- What an act pays for knowing who acts is spent in these two and in `enter`. So each looks up the key by itself, and
--- functions are assigned rather than performed: that runs no statement.
+-- What an act pays for knowing who acts is spent in these two and in `enter`. So neither runs a statement: the key is
+-- read from sequences, which takes none, and functions are assigned rather than performed. Who may not read the key, or
+-- where it was never set, gets null for it, and then nothing is believed. The search path is set for speed too: without
+-- it each change of path by a trigger would have the expressions here planned anew.
 drop function if exists identity.open_context(text, text);
 drop function if exists identity.open_context(text, text, uuid, uuid, uuid, uuid, uuid, text);
 create or replace function identity.open_context(kind text, actor text, membership uuid default null,
@@ -52,11 +53,10 @@ declare
   payload text := concat_ws('|', kind, coalesce(actor, ''), coalesce(membership::text, ''), coalesce(coalition::text, ''),
     coalesce(agency::text, ''), coalesce(program::text, ''), coalesce(session::text, ''), coalesce(permissions, ''),
     identity.binding());
-  own_key bytea;
 begin
-  select k.key into own_key from identity.context_key k;
-  return set_config('breakwater.context',
-    payload || '|' || encode(sha384(own_key || convert_to(payload, 'UTF8')), 'hex'), true);
+  return set_config('breakwater.context', payload || '|' || encode(sha384(
+    int8send(pg_sequence_last_value('identity.context_key_high')) || int8send(pg_sequence_last_value('identity.context_key_low'))
+    || convert_to(payload, 'UTF8')), 'hex'), true);
 end $$;
 
 -- What is signed is all before the last mark, 96 digits from the end: cut off as bytes, since letters would be counted.
@@ -65,11 +65,10 @@ create or replace function identity.believed() returns text[]
 declare
   stated text := current_setting('breakwater.context', true);
   parts text[] := string_to_array(stated, '|');
-  own_key bytea;
 begin
   if array_length(parts, 1) is distinct from 10 or parts[9] is distinct from identity.binding() then return null; end if;
-  select k.key into own_key from identity.context_key k;
-  return case when parts[10] = encode(sha384(own_key
+  return case when parts[10] = encode(sha384(
+    int8send(pg_sequence_last_value('identity.context_key_high')) || int8send(pg_sequence_last_value('identity.context_key_low'))
     || substr(convert_to(stated, 'UTF8'), 1, greatest(octet_length(stated) - 97, 0))), 'hex') then parts end;
 end $$;
 
