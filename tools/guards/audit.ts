@@ -53,9 +53,9 @@ export const audit: readonly Guard[] = [
   },
   {
     name: 'what makes a cell of the audit text and no formula',
-    file: 'src/features/audit/events-csv.ts',
-    find: /\? `'\$\{value\}` : value/,
-    replace: '? value : value',
+    file: 'src/platform/csv.ts',
+    find: 'const safe = formula.test(text) ?',
+    replace: 'const safe = !text ?',
     test: 'src/app/audit-page/audit.access.db.test.ts',
   },
 ]

@@ -6,6 +6,7 @@ const unnamed = 'src/features/availability/asking/unnamed.db.test.ts'
 const links = 'src/features/availability/asking/links.db.test.ts'
 const pages = 'src/features/availability/asking/pages/pages.db.test.ts'
 const figures = 'src/features/availability/asking/figures.db.test.ts'
+const hours = 'src/features/availability/figures/hours.db.test.ts'
 
 /** Asks: no word about anybody, no name where lanes forbid it, no answer by a link of something else, no small number. */
 export const availabilityAsking: readonly Guard[] = [
@@ -165,9 +166,77 @@ export const availabilityAsking: readonly Guard[] = [
   {
     name: 'asks: more than the small number is hidden',
     file: `${sql}/figures.sql`,
-    find: '    exit when smalls = 0;\n',
+    find: '    exit when not true = any (small);\n',
     replace: '    exit;\n',
     test: figures,
     testName: 'hides more than the small cell',
+  },
+  {
+    name: 'figures: each side of a table stands for itself',
+    file: `${sql}/figures.sql`,
+    find: /select kind, met, availability[\s\S]*? as at from whole w\)/,
+    replace: `select kind, s.side as met, availability.ask_shown_cells(array_agg(n order by county_fips, unit, grp, met),
+          array_agg(n < 11 or rest < 11 order by county_fips, unit, grp, met)) as shown
+      from whole cross join (values (true), (false)) s(side) group by kind, s.side),
+    numbered as (
+      select w.*, row_number() over (partition by w.kind order by w.county_fips, w.unit, w.grp, w.met) as at from whole w)`,
+    test: figures,
+    testName: 'lets nobody work out a hidden number from the sums of another table',
+  },
+  {
+    name: 'figures: what an agency learns by taking its own asks off',
+    file: `${sql}/figures.sql`,
+    find: ' and (ask_shown_cells.rest is null or unknown >= 11);',
+    replace: ';',
+    test: figures,
+    testName: 'leaves an agency that takes its own asks off no nearer',
+  },
+  {
+    name: 'figures: the sum of a table that is hidden whole',
+    file: `${sql}/figures.sql`,
+    find: 'case when w.many and (select count(distinct g.met)',
+    replace: 'case when w.many or 2 = (select count(distinct g.met)',
+    test: figures,
+    testName: 'tells no number of a month of which one table had to be hidden whole',
+  },
+  {
+    name: 'figures: few answers within 15 minutes, or few later',
+    file: `${sql}/figures.sql`,
+    find: 'w.enough and w.rest_enough',
+    replace: 'w.enough',
+    test: figures,
+    testName: 'leaves out a side that is small',
+  },
+  {
+    name: 'figures: each program by name for whom it concerns',
+    file: 'src/features/availability/figures/sql/hours.sql',
+    find: ' where a.names and not hidden and not own',
+    replace: ' where not hidden and not own',
+    test: hours,
+    testName: 'a program’s to itself',
+  },
+  {
+    name: 'figures: hidden lines for their own program alone',
+    file: 'src/features/availability/figures/sql/hours.sql',
+    find: ' where a.names and not hidden and not own',
+    replace: ' where a.names and not own',
+    test: hours,
+    testName: 'a program’s to itself',
+  },
+  {
+    name: 'figures: no whole of two programs',
+    file: 'src/features/availability/figures/sql/hours.sql',
+    find: 'where not o.hidden) >= 3',
+    replace: 'where not o.hidden) >= 2',
+    test: hours,
+    testName: 'a program’s to itself',
+  },
+  {
+    name: 'figures: a county without a number is not named',
+    file: 'src/features/availability/figures/month-figures.ts',
+    find: ' and n is not null\n',
+    replace: '\n',
+    test: 'src/features/availability/figures/pages.db.test.ts',
+    testName: 'say of a small number that it is not shown',
   },
 ]

@@ -24,7 +24,7 @@ export const availabilityBringIn: readonly Guard[] = [
   },
   {
     name: 'sheets: a download that holds no formula',
-    file: 'src/features/directory/exports/csv-row.ts',
+    file: 'src/platform/csv.ts',
     find: 'const safe = formula.test(text) ?',
     replace: 'const safe = !text ?',
     test: sheet,

@@ -52,7 +52,7 @@ export const twice: readonly Guard[] = [
   },
   {
     name: 'cells that are no formulas',
-    file: 'src/features/directory/exports/csv-row.ts',
+    file: 'src/platform/csv.ts',
     find: 'const safe = formula.test(text) ?',
     replace: 'const safe = !text ?',
     test: 'src/features/directory/exports/exports.test.tsx',

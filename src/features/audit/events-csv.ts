@@ -1,3 +1,4 @@
+import { CSV_MARK, csvRow } from '#platform/csv.ts'
 import type { EventLine } from './events-of-agency.ts'
 
 const columns: readonly (readonly [string, (line: EventLine) => string])[] = [
@@ -19,10 +20,5 @@ export function eventsCsv(lines: readonly EventLine[]): string {
     columns.map(([name]) => name),
     ...lines.map((line) => columns.map(([, value]) => value(line))),
   ]
-  return `\uFEFF${rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`
-}
-
-function cell(value: string): string {
-  const safe = /^[=+\-@\t\r|]/.test(value) ? `'${value}` : value
-  return `"${safe.replaceAll('"', '""')}"`
+  return CSV_MARK + rows.map(csvRow).join('')
 }

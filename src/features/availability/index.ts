@@ -33,6 +33,7 @@ export {
 } from './domain/codes.ts'
 export { type Fit, type FitReason, fit, type Offers, type Wanted } from './domain/fit.ts'
 export { afterTap, type Numbers, type Tap, taps } from './domain/tap.ts'
+export { figureRoutes } from './figures/routes.tsx'
 export { type Held, holdPlace } from './hold-place.ts'
 export {
   type Delivery,

@@ -48,7 +48,13 @@ describe('a person who acts', () => {
       membershipId: membership,
       programId: clinic.program,
       agencyId: clinic.agency,
-      permissions: new Set(['availability.count', 'availability.keep', 'availability.see', 'program.work']),
+      permissions: new Set([
+        'availability.count',
+        'availability.figures',
+        'availability.keep',
+        'availability.see',
+        'program.work',
+      ]),
     })
 
     expect(await as(secret, async ({ actor }) => actor, { membership: other })).toMatchObject({

@@ -146,6 +146,20 @@ export interface AvailabilityAsk {
   unnamed: boolean;
 }
 
+export interface AvailabilityAskAnswered {
+  asks: number | null;
+  coalition_id: string;
+  /**
+   * Minutes to the first answer in the middle, of the asks that had one.
+   */
+  minutes: number | null;
+  month: Timestamp;
+  /**
+   * Asks with a first answer within 15 minutes.
+   */
+  within: number | null;
+}
+
 export interface AvailabilityAskAtLeast {
   band: AvailabilityAskBand;
   coalition_id: string;
@@ -220,6 +234,20 @@ export interface AvailabilityAskTo {
    * What the line does not state of what was asked for, so that the fit is unknown and no yes.
    */
   unsaid: Generated<ArrayType<AvailabilityAskUnsaid>>;
+}
+
+export interface AvailabilityAskWait {
+  /**
+   * So that no agency can take its own count off and learn the rest.
+   */
+  agency_id: string;
+  coalition_id: string;
+  /**
+   * Begun minutes; null: nobody answered.
+   */
+  minutes: number | null;
+  month: Timestamp;
+  n: number;
 }
 
 export interface AvailabilityConsult {
@@ -2276,11 +2304,13 @@ export interface DB {
   "audit.event": AuditEvent;
   "audit.purpose": AuditPurpose;
   "availability.ask": AvailabilityAsk;
+  "availability.ask_answered": AvailabilityAskAnswered;
   "availability.ask_at_least": AvailabilityAskAtLeast;
   "availability.ask_gap": AvailabilityAskGap;
   "availability.ask_quiet": AvailabilityAskQuiet;
   "availability.ask_tally": AvailabilityAskTally;
   "availability.ask_to": AvailabilityAskTo;
+  "availability.ask_wait": AvailabilityAskWait;
   "availability.consult": AvailabilityConsult;
   "availability.count": AvailabilityCount;
   "availability.delivery": AvailabilityDelivery;

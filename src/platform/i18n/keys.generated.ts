@@ -14,6 +14,7 @@ import en_county from '../../../locales/en/county.json' with { type: 'json' }
 import en_errors from '../../../locales/en/errors.json' with { type: 'json' }
 import en_exchange from '../../../locales/en/exchange.json' with { type: 'json' }
 import en_exit from '../../../locales/en/exit.json' with { type: 'json' }
+import en_figures from '../../../locales/en/figures.json' with { type: 'json' }
 import en_fix from '../../../locales/en/fix.json' with { type: 'json' }
 import en_flyers from '../../../locales/en/flyers.json' with { type: 'json' }
 import en_guidance from '../../../locales/en/guidance.json' with { type: 'json' }
@@ -1325,6 +1326,71 @@ export interface MessageValues {
   'exit.press1': Record<never, never>
   'exit.press2': Record<never, never>
   'exit.stopped': Record<never, never>
+  'figures.answers.asks': Record<never, never>
+  'figures.answers.heading': { month: string | number }
+  'figures.answers.later': Record<never, never>
+  'figures.answers.means': Record<never, never>
+  'figures.answers.median': { minutes: number }
+  'figures.answers.minutes': Record<never, never>
+  'figures.answers.noMedian': Record<never, never>
+  'figures.answers.none': Record<never, never>
+  'figures.answers.share': Record<never, never>
+  'figures.answers.title': { month: string | number }
+  'figures.answers.within': Record<never, never>
+  'figures.csv': { month: string | number }
+  'figures.gaps.age': { band: string | number }
+  'figures.gaps.by.age': Record<never, never>
+  'figures.gaps.by.gender': Record<never, never>
+  'figures.gaps.by.need': Record<never, never>
+  'figures.gaps.byCounty': Record<never, never>
+  'figures.gaps.countyTitle': { month: string | number }
+  'figures.gaps.genderNotSaid': Record<never, never>
+  'figures.gaps.heading': { month: string | number }
+  'figures.gaps.heading.age': Record<never, never>
+  'figures.gaps.heading.gender': Record<never, never>
+  'figures.gaps.heading.need': Record<never, never>
+  'figures.gaps.means': Record<never, never>
+  'figures.gaps.met': Record<never, never>
+  'figures.gaps.needs': Record<never, never>
+  'figures.gaps.noCounty': Record<never, never>
+  'figures.gaps.notListed': Record<never, never>
+  'figures.gaps.place': { county: string | number; unit: string | number }
+  'figures.gaps.placeHeading': Record<never, never>
+  'figures.gaps.says': { n: string | number }
+  'figures.gaps.title.age': { month: string | number }
+  'figures.gaps.title.gender': { month: string | number }
+  'figures.gaps.title.need': { month: string | number }
+  'figures.gaps.unmet': Record<never, never>
+  'figures.heading': Record<never, never>
+  'figures.hours.all': Record<never, never>
+  'figures.hours.call': Record<never, never>
+  'figures.hours.fresh': Record<never, never>
+  'figures.hours.heading': { month: string | number }
+  'figures.hours.lines': Record<never, never>
+  'figures.hours.means': Record<never, never>
+  'figures.hours.nobody': Record<never, never>
+  'figures.hours.none': Record<never, never>
+  'figures.hours.own': Record<never, never>
+  'figures.hours.share': Record<never, never>
+  'figures.hours.there': Record<never, never>
+  'figures.hours.title': { month: string | number }
+  'figures.hours.whoAll': Record<never, never>
+  'figures.hours.whoOwn': Record<never, never>
+  'figures.hours.whose': Record<never, never>
+  'figures.lead': Record<never, never>
+  'figures.month': Record<never, never>
+  'figures.notOut': Record<never, never>
+  'figures.percent': { n: string | number }
+  'figures.show': Record<never, never>
+  'figures.small.agency': Record<never, never>
+  'figures.small.heading': Record<never, never>
+  'figures.small.more': Record<never, never>
+  'figures.small.rule': Record<never, never>
+  'figures.text': Record<never, never>
+  'figures.title': Record<never, never>
+  'figures.untold': Record<never, never>
+  'figures.untoldLong': Record<never, never>
+  'figures.utc': Record<never, never>
   'fix.answer.heading': Record<never, never>
   'fix.answer.link': Record<never, never>
   'fix.choice': Record<never, never>
@@ -4054,6 +4120,7 @@ export interface MessageValues {
   'work.nav.coalition': Record<never, never>
   'work.nav.consults': Record<never, never>
   'work.nav.counts': Record<never, never>
+  'work.nav.figures': Record<never, never>
   'work.nav.notices': Record<never, never>
   'work.nav.own': Record<never, never>
   'work.nav.people': Record<never, never>
@@ -4131,7 +4198,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, fix: en_fix, flyers: en_flyers, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, people: en_people, places: en_places, provider: en_provider, search: en_search, signin: en_signin, space: en_space, steward: en_steward, work: en_work, youth: en_youth },
+  en: { about: en_about, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, figures: en_figures, fix: en_fix, flyers: en_flyers, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, people: en_people, places: en_places, provider: en_provider, search: en_search, signin: en_signin, space: en_space, steward: en_steward, work: en_work, youth: en_youth },
   es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, countlink: es_countlink, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, provider: es_provider, search: es_search, space: es_space, youth: es_youth },
   ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, countlink: ar_countlink, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, provider: ar_provider, search: ar_search, space: ar_space, youth: ar_youth },
 }

@@ -20,6 +20,7 @@ const ENGLISH_ONLY = new Set([
   'bringin',
   'counts',
   'exchange',
+  'figures',
   'mapping',
   'notices',
   'people',

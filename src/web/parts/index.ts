@@ -28,6 +28,7 @@ export { BackLink, PageLink, SkipLink } from './links.tsx'
 export { LiveArea, LivePart, type LiveWords } from './live-area.tsx'
 export { NearMe } from './near-me.tsx'
 export { DangerLine, EMERGENCY_NUMBER, Notice, type NoticeKind, UndoNotice } from './notice.tsx'
+export { type BarRow, RowBars } from './row-bars.tsx'
 export { type BarPart, StackedBars } from './stacked-bars.tsx'
 export {
   DemoTag,

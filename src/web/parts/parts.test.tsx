@@ -22,6 +22,7 @@ import {
   Pagination,
   Phone,
   RadioField,
+  RowBars,
   readDate,
   SafetyText,
   StackedBars,
@@ -303,4 +304,35 @@ it('bars stand on the floor and on each other, as tall as their share of the tal
     ['open', 4, 9, 32.5],
     ['strong', 244, 74, 65],
   ])
+})
+
+it('rows of bars are drawn to one scale, and a number that is not told is as long as any other such', () => {
+  const said = html(
+    <RowBars
+      id="gaps"
+      title="Gaps"
+      text="The table says the same."
+      parts={[
+        { tone: 'strong', label: 'Not found' },
+        { tone: 'open', label: 'Found' },
+      ]}
+      untold="Not shown"
+      rows={[
+        { key: 'a', label: 'Bed', says: '60', values: [40, 20] },
+        { key: 'b', label: 'Crib '.repeat(10), says: '', values: [30, null] },
+      ]}
+    />,
+  )
+  const bars = [
+    ...said.matchAll(/<rect class="bar (\w+)" x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="20"/g),
+  ]
+  expect(bars.map(([, tone, x, y, width]) => [tone, Number(x), Number(y), Number(width)])).toEqual([
+    ['strong', 1, 20, 220],
+    ['open', 221, 20, 110],
+    ['strong', 1, 70, 165],
+    ['untold', 166, 70, 28],
+  ])
+  expect(said).toContain('aria-labelledby="gaps-title gaps-text"')
+  expect(said).toContain('Not shown')
+  expect(said).toContain(`>${'Crib '.repeat(10).slice(0, 33)}…<`)
 })

@@ -77,6 +77,17 @@ export const rules: Readonly<Record<string, Rule>> = {
     home: 'src/features/availability/sql/board.sql',
     reaches: coalition,
   },
+  'availability.figures@coalition': {
+    sentence: 'A coalition’s administrators see its figures, with each program by name.',
+    home: 'src/features/availability/figures/sql/hours.sql',
+    reaches: coalition,
+  },
+  'availability.figures@program': {
+    sentence:
+      'Whoever works in a program sees the figures of the coalition, with their own program by name; who coordinates, with each.',
+    home: 'src/features/availability/figures/sql/hours.sql',
+    reaches: nearest,
+  },
   'availability.count@program': {
     sentence: 'The people of a program keep the counts of its own lines.',
     home: 'src/features/availability/sql/counts.sql',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { asOperator, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { anAgency } from '#platform/testing/people.ts'
 import { aKeeper, aLine, aSeeker, as, newKey, setClock, testCoalition } from '../testing/lines.ts'
+import { answerAsk } from './answer-ask.ts'
 import { askNow } from './ask-now.ts'
 import { closeAsk } from './close-ask.ts'
 import { clearAsks } from './tasks.ts'
@@ -18,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => db.close())
 beforeEach(async () => {
   await setClock(db, 0)
-  for (const table of ['ask_to', 'ask', 'ask_tally', 'ask_gap'])
+  for (const table of ['ask_to', 'ask', 'ask_tally', 'ask_gap', 'ask_wait', 'ask_answered'])
     await db.admin.query(`delete from availability.${table}`)
 })
 
@@ -152,12 +153,44 @@ describe('what is published of asks', () => {
     }
   })
 
-  it('shows nothing of a month of which one table had to be hidden whole', async () => {
-    await tally({ county: 1, each: [4, 0, 0] })
-    await tally({ group: '12-14', met: true, each: [40, 40, 40] })
-    await tally({ group: '12-14', met: false, each: [40, 40, 40] })
+  it('lets nobody work out a hidden number from the sums of another table, of what was met and of what was not', async () => {
+    for (const [met, large, middle, few] of [
+      [false, 60, 33, 3],
+      [true, 90, 60, 6],
+    ] as const) {
+      await tally({ county: 1, met, each: [large / 3, large / 3, large / 3] })
+      await tally({ county: 3, met, each: [middle / 3, middle / 3, middle / 3] })
+      await tally({ county: 5, met, each: [few / 3, few / 3, few / 3] })
+      const half = (large + middle + few) / 6
+      for (const group of ['12-14', '15-17']) await tally({ group, met, each: [half, half, 0] })
+    }
     await publish()
-    expect(new Set(Object.values(await shown()))).toEqual(new Set([null]))
+    const gaps = await shown()
+    for (const side of ['', ' met']) {
+      // The ages are shown whole, so their sum is known; what is hidden of the counties must still be more than one.
+      expect(gaps[`12-14${side}`]).not.toBeNull()
+      expect(gaps[`15-17${side}`]).not.toBeNull()
+      expect(['1', '3', '5'].filter((county) => gaps[county + side] === null)).toEqual(['3', '5'])
+    }
+  })
+
+  it('leaves an agency that takes its own asks off no nearer to a small number of others', async () => {
+    // The second is all of one agency: to it, the first would be what the two add up to, less its own.
+    const rest = [0, 0, 30, 40]
+    const { rows } = await db.admin.query(
+      `select availability.ask_shown_cells('{3,33,45,60}', '{true,false,false,false}', $1) as shown`,
+      [rest],
+    )
+    expect(rows).toEqual([{ shown: [false, false, false, true] }])
+    expect(await cells([3, 33, 45, 60], [true, false, false, false])).toEqual([false, false, true, true])
+  })
+
+  it('shows no number of a side of a month of which one table had to be hidden whole', async () => {
+    await tally({ county: 1, each: [4, 0, 0] })
+    await tally({ county: 1, met: true, each: [40, 40, 40] })
+    for (const met of [true, false]) await tally({ group: '12-14', met, each: [40, 40, 40] })
+    await publish()
+    expect(await shown()).toEqual({ '1': null, '1 met': 120, '12-14': null, '12-14 met': 120 })
   })
 
   it('is published once a month is over for a week, and not before', async () => {
@@ -165,5 +198,110 @@ describe('what is published of asks', () => {
     await db.admin.query(`update availability.ask_tally set month = date_trunc('month', now())`)
     await publish()
     expect(await shown()).toEqual({})
+  })
+})
+
+/** Asks of a month of long ago and how long they waited, as so many agencies made them. Null: nobody answered. */
+const waited = async (minutes: number | null, each: readonly number[]) => {
+  for (const [at, n] of each.entries())
+    if (n > 0)
+      await db.admin.query(
+        `insert into availability.ask_wait (coalition_id, month, agency_id, minutes, n) values ($1, '2026-01-01', $2, $3, $4)`,
+        [testCoalition, agencies[at], minutes, n],
+      )
+}
+const answered = async () => {
+  const seeker = await aSeeker(db)
+  return as(db, seeker.secret, (ctx) =>
+    ctx.prepared('answered', 'select asks, within, minutes from availability.ask_answered where month = $1', [
+      '2026-01-01',
+    ]),
+  )
+}
+/** A table of which each number may be shown. */
+const largeTables = async () => {
+  for (const met of [true, false])
+    for (const cell of [{ county: 1 }, { group: '12-14' }, { group: 'girl' }])
+      await tally({ ...cell, met, each: [30, 30, 30] })
+}
+
+describe('what is published of how soon asks were answered', () => {
+  it('is counted when an ask ends, of the same asks as the gaps', async () => {
+    const keeper = await aKeeper(db)
+    const seeker = await aSeeker(db)
+    const line = await aLine(db, keeper)
+    const ask = (band: '12-14' | '15-17' | '18-20') =>
+      as(db, seeker.secret, (ctx) => askNow(ctx, { need: aNeed({ band }), key: newKey() }))
+    const { askId } = await ask('12-14')
+    await setClock(db, 4.5)
+    const { rows } = await db.admin.query<{ id: string }>(
+      'select id from availability.ask_to where ask_id = $1 and line_id = $2',
+      [askId, line],
+    )
+    await as(db, keeper.secret, (ctx) =>
+      answerAsk(ctx, rows[0]?.id ?? '', { answer: 'no', reason: 'no-room' }),
+    )
+    await as(db, seeker.secret, (ctx) => closeAsk(ctx, askId, 'found'))
+    const gone = (await ask('15-17')).askId
+    await as(db, seeker.secret, (ctx) => closeAsk(ctx, gone, 'gone'))
+    await ask('15-17')
+    await setClock(db, 13 * 60)
+    await publish()
+    const kept = await db.admin.query('select minutes, n from availability.ask_wait order by minutes')
+    expect(kept.rows).toEqual([
+      { minutes: 5, n: 1 },
+      { minutes: null, n: 1 },
+    ])
+  })
+
+  it('is the number, the time in the middle, and those within 15 minutes; the exact counts are deleted', async () => {
+    await largeTables()
+    await waited(4, [10, 10, 10])
+    await waited(15, [20, 20, 20])
+    await waited(16, [20, 20, 20])
+    await waited(null, [10, 10, 10])
+    await publish()
+    expect(await answered()).toEqual([{ asks: 180, within: 90, minutes: 15 }])
+    expect((await db.admin.query('select 1 from availability.ask_wait')).rowCount).toBe(0)
+  })
+
+  it('leaves out a side that is small, or that one agency made nearly alone, and the side that would tell it', async () => {
+    await largeTables()
+    await waited(4, [60, 50, 60])
+    await waited(40, [0, 10, 0])
+    await publish()
+    expect(await answered()).toEqual([{ asks: 180, within: null, minutes: 4 }])
+    await db.admin.query('delete from availability.ask_answered')
+    await largeTables()
+    await db.admin.query('delete from availability.ask_gap')
+    await waited(4, [80, 10, 0])
+    await waited(40, [30, 30, 30])
+    await publish()
+    expect(await answered()).toEqual([{ asks: 180, within: null, minutes: 4 }])
+  })
+
+  it('tells no time of fewer than 11 answers', async () => {
+    await largeTables()
+    await waited(4, [4, 3, 3])
+    await waited(null, [60, 60, 50])
+    await publish()
+    expect(await answered()).toEqual([{ asks: 180, within: null, minutes: null }])
+  })
+
+  it('tells no number of a month of which one table had to be hidden whole: it is the sum of that table', async () => {
+    await tally({ county: 1, each: [4, 0, 0] })
+    await tally({ county: 1, met: true, each: [40, 40, 40] })
+    for (const met of [true, false]) await tally({ group: '12-14', met, each: [40, 40, 40] })
+    await waited(4, [40, 40, 40])
+    await waited(40, [40, 40, 40])
+    await publish()
+    expect(await answered()).toEqual([{ asks: null, within: null, minutes: null }])
+  })
+
+  it('tells no number that is small', async () => {
+    await tally({ county: 1, each: [4, 4, 0] })
+    await waited(4, [4, 4, 0])
+    await publish()
+    expect(await answered()).toEqual([{ asks: null, within: null, minutes: null }])
   })
 })

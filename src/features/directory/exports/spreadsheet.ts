@@ -1,9 +1,9 @@
+import { CSV_MARK, csvRow } from '#platform/csv.ts'
 import { county } from '#platform/geo/index.ts'
 import { translator } from '#platform/i18n/index.ts'
 import type { PublicCard } from '../domain/card.ts'
 import { needById } from '../needs/index.ts'
 import { hoursWords, phoneWords } from './card-words.ts'
-import { csvRow } from './csv-row.ts'
 
 type Column = readonly [name: string, value: (card: PublicCard) => string | number | null]
 
@@ -56,6 +56,6 @@ const columns: readonly Column[] = [
 export async function* spreadsheet(
   cards: AsyncIterable<PublicCard> | Iterable<PublicCard>,
 ): AsyncGenerator<string> {
-  yield `\uFEFF${csvRow(columns.map(([name]) => name))}`
+  yield `${CSV_MARK}${csvRow(columns.map(([name]) => name))}`
   for await (const card of cards) yield csvRow(columns.map(([, value]) => value(card)))
 }

@@ -16,6 +16,7 @@ const WORK = [
   { place: 'counts', href: '/availability/lines', permission: 'availability.count' },
   { place: 'own', href: '/own-records', permission: 'directory.keep-own' },
   { place: 'consults', href: '/availability/consults', permission: 'availability.see' },
+  { place: 'figures', href: '/availability/figures', permission: 'availability.figures' },
   { place: 'coalition', href: '/coalition', permission: 'coalition.set-up' },
   { place: 'agencies', href: '/agencies', permission: 'agency.verify' },
   { place: 'programs', href: '/programs', permission: 'agency.manage' },

@@ -4,6 +4,7 @@ import { availabilityApiRequests } from './availability-api.ts'
 import { boardRequests } from './board.ts'
 import { consultRequests } from './consults.ts'
 import { countRequests } from './counts.ts'
+import { figureRequests } from './figures.ts'
 import { invitationRequests } from './invitations.ts'
 import { meRequests } from './me.ts'
 import { noticeRequests } from './notices.ts'
@@ -33,6 +34,7 @@ export const requests: Requests = {
   ...meRequests,
   ...noticeRequests,
   ...boardRequests,
+  ...figureRequests,
   ...entryRequests,
   ...queueRequests,
   ...exchangeRequests,

@@ -137,6 +137,13 @@ begin atomic
     union all select null, null, n::text::availability.ask_group from unnest((of_ask).needs) n) c
   where p.coalition_id = (of_ask).coalition_id and p.id = (of_ask).program_id and (of_ask).ended <> 'gone'
   on conflict (coalition_id, month, agency_id, county_fips, unit, grp, met) do update set n = t.n + 1;
+  -- Of the same asks: with others, the difference of two numbers would be one more.
+  insert into availability.ask_wait as w (coalition_id, month, agency_id, minutes, n)
+  select (of_ask).coalition_id, date_trunc('month', (of_ask).made_at at time zone 'UTC')::date, p.agency_id,
+    ceil(extract(epoch from (of_ask).first_answer_at - (of_ask).made_at) / 60)::smallint, 1
+  from identity.program p
+  where p.coalition_id = (of_ask).coalition_id and p.id = (of_ask).program_id and (of_ask).ended <> 'gone'
+  on conflict (coalition_id, month, agency_id, minutes) do update set n = w.n + 1;
 end;
 
 create or replace function availability.end_ask(of_ask uuid, how text, moment timestamptz) returns boolean

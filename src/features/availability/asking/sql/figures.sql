@@ -1,32 +1,42 @@
 -- What is published of asks. Re-applied whenever this file changes.
 --
 -- A month is published once, a week after its end, when no ask of it can change any more; its exact counts are deleted
--- then. No cell below 11 is shown or can be worked out: the tables of a month (counties, ages, genders) share their sum,
--- so whoever knows one of them knows what the hidden cells of another add up to.
+-- then. No cell below 11 is shown or can be worked out: the tables of a month (counties, ages, genders) share two sums, of
+-- the asks that were met and of those that were not. So each side of a table stands for itself, and whoever knows all of
+-- one table knows no more of the hidden cells of another than what those add up to.
 grant create on schema availability to :definer;
 set local role :definer;
 
 -- Which cells of one table are shown. `small`: cells that may not be, by their number or because one agency made nearly
--- all of them. More are hidden, smallest first, until what is hidden leaves each small cell anywhere from 0 to 10.
-create or replace function availability.ask_shown_cells(numbers integer[], small boolean[]) returns boolean[]
+-- all of them. `rest`: what is left of each for the agency that made most of it. More are hidden, smallest first, until
+-- what is hidden leaves each small number anywhere from 0 to 10, also for an agency that takes its own asks off.
+drop function if exists availability.ask_shown_cells(integer[], boolean[]);
+create or replace function availability.ask_shown_cells(numbers integer[], small boolean[], rest integer[] default null)
+    returns boolean[]
   language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
 declare
   hidden boolean[] := small;
   smalls integer;
   others integer;
   hidden_sum integer;
+  unknown integer;
   next integer;
   largest integer;
+  at_most bigint;
 begin
   loop
-    select count(*) filter (where c.small), count(*) filter (where c.hidden and not c.small),
-      coalesce(sum(c.n) filter (where c.hidden), 0), coalesce(min(c.n) filter (where not c.hidden), 2147483647)
-    into smalls, others, hidden_sum, largest
-    from unnest(numbers, ask_shown_cells.small, hidden) as c(n, small, hidden);
-    exit when smalls = 0;
-    -- The one that is looked for can be 0 when the others can be all of the sum, and 10 when they can be the rest.
-    exit when hidden_sum - 11 * others >= 10
-      and hidden_sum <= 10 * (smalls - 1) + least(others * largest::bigint, 2147483647);
+    exit when not true = any (small);
+    select count(*) filter (where c.hidden and c.n < 11), count(*) filter (where c.hidden and c.n >= 11),
+      coalesce(sum(c.n) filter (where c.hidden), 0), coalesce(min(c.n) filter (where not c.hidden), 2147483647),
+      coalesce(sum(c.rest) filter (where c.hidden), 0) - coalesce(max(c.rest) filter (where c.small), 0)
+    into smalls, others, hidden_sum, largest, unknown
+    from unnest(numbers, ask_shown_cells.small, hidden, ask_shown_cells.rest) as c(n, small, hidden, rest);
+    select coalesce(sum(greatest(c.n, largest)::bigint), 0) into at_most
+    from unnest(numbers, hidden) as c(n, hidden) where c.hidden and c.n >= 11;
+    -- The one that is looked for can be 0 when the others can be all of the sum, and 10 when they can be the rest; and
+    -- what others asked in the hidden cells beside it is not less.
+    exit when (smalls = 0 or (hidden_sum - 11 * others >= 10 and hidden_sum <= 10 * (smalls - 1) + at_most))
+      and (ask_shown_cells.rest is null or unknown >= 11);
     select c.at into next from unnest(numbers, hidden) with ordinality as c(n, hidden, at)
     where not c.hidden order by c.n, c.at limit 1;
     exit when next is null;
@@ -35,8 +45,8 @@ begin
   return array(select not h from unnest(hidden) with ordinality as u(h, at) order by u.at);
 end $$;
 
--- Publishes the months that are over for a week. A month of which one table would have to be hidden whole shows no number
--- at all: another table would tell its sum. For jobs.
+-- Publishes the months that are over for a week. Where one table would have to be hidden whole, no number of that side of
+-- the month is shown: another table would tell its sum. For jobs.
 create or replace function availability.publish_gaps() returns integer
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -65,58 +75,44 @@ begin
       left join cells c on c.kind = r.kind and c.met = m.met and c.county_fips is not distinct from r.county_fips
         and c.unit is not distinct from r.unit and c.grp is not distinct from r.grp),
     tables as (
-      select kind, array_agg(n order by county_fips, unit, grp, met) as numbers,
-        availability.ask_shown_cells(array_agg(n order by county_fips, unit, grp, met),
-          array_agg(n < 11 or rest < 11 order by county_fips, unit, grp, met)) as shown
-      from whole group by kind),
+      select kind, met, availability.ask_shown_cells(array_agg(n order by county_fips, unit, grp),
+          array_agg(n < 11 or rest < 11 order by county_fips, unit, grp),
+          array_agg(rest::integer order by county_fips, unit, grp)) as shown
+      from whole group by kind, met),
     numbered as (
-      select w.*, row_number() over (partition by w.kind order by w.county_fips, w.unit, w.grp, w.met) as at from whole w)
+      select w.*, row_number() over (partition by w.kind, w.met order by w.county_fips, w.unit, w.grp) as at from whole w)
     insert into availability.ask_gap (coalition_id, month, county_fips, unit, grp, met, n)
     select one.coalition_id, one.month, w.county_fips, w.unit, w.grp, w.met,
-      case when t.shown[w.at] and not exists (select from tables x where x.kind <> 'need' and not true = any (x.shown)) then w.n end
-    from numbered w join tables t on t.kind = w.kind;
+      case when t.shown[w.at] and not exists (select from tables x
+        where x.kind <> 'need' and x.met = w.met and not true = any (x.shown)) then w.n end
+    from numbered w join tables t on t.kind = w.kind and t.met = w.met;
+    -- How soon they were answered: of the same asks, and only where their sum tells nothing that was hidden above.
+    insert into availability.ask_answered (coalition_id, month, asks, within, minutes)
+    select one.coalition_id, one.month, s.asks, case when s.asks is not null and w.enough and w.rest_enough then w.soon end,
+      case when s.asks is not null and w.answered then w.middle end
+    from (
+      select sum(a.n)::integer as asks, sum(a.soon)::integer as soon,
+        sum(a.soon) - max(a.soon) >= 11 as enough, sum(a.n - a.soon) - max(a.n - a.soon) >= 11 as rest_enough,
+        sum(a.n) - max(a.n) >= 11 as many, sum(a.answered) - max(a.answered) >= 11 as answered,
+        (select percentile_disc(0.5) within group (order by e.minutes) from availability.ask_wait e, generate_series(1, e.n)
+          where e.coalition_id = one.coalition_id and e.month = one.month and e.minutes is not null) as middle
+      from (select sum(t.n) as n, coalesce(sum(t.n) filter (where t.minutes <= 15), 0) as soon,
+          coalesce(sum(t.n) filter (where t.minutes is not null), 0) as answered
+        from availability.ask_wait t where t.coalition_id = one.coalition_id and t.month = one.month group by t.agency_id) a) w
+    cross join lateral (select case when w.many and (select count(distinct g.met) from availability.ask_gap g
+      where g.coalition_id = one.coalition_id and g.month = one.month and g.n is not null) = 2 then w.asks end as asks) s;
+    delete from availability.ask_wait t where t.coalition_id = one.coalition_id and t.month = one.month;
     delete from availability.ask_tally t where t.coalition_id = one.coalition_id and t.month = one.month;
     months := months + 1;
   end loop;
   return months;
 end $$;
 
--- Minutes to the first answer in the middle, of the coalition's asks of the last seven days; null where there are fewer than 11.
+-- Read from the published months and from src/features/availability/figures/sql now.
 drop function if exists availability.ask_answer_minutes();
-create function availability.ask_answer_minutes() returns integer
-  language sql volatile security definer set search_path = pg_catalog, pg_temp
-  return (select case when count(*) >= 11 then
-      round(percentile_cont(0.5) within group (order by extract(epoch from a.first_answer_at - a.made_at) / 60))::integer end
-    from availability.ask a where a.coalition_id = identity.coalition() and a.first_answer_at is not null
-      and identity.has('availability.see'));
-
--- Of each hour of the last seven days: how much of it the lines of a program had a count that could be relied on, in hours
--- a day. Of programs whose lines are not hidden, and of one's own.
 drop function if exists availability.hours_fresh();
-create function availability.hours_fresh() returns table (program text, lines integer, hours numeric)
-  language sql volatile security definer set search_path = pg_catalog, pg_temp
-begin atomic
-  with now as (select availability.clock() as moment),
-  ours as (
-    select l.id, l.program_id, coalesce(l.limit_minutes, u.limit_minutes) as lasts,
-      greatest(now.moment - interval '7 days', l.created_at) as since, now.moment
-    from now cross join availability.line l join availability.unit u on u.unit = l.unit
-    where l.coalition_id = identity.coalition() and l.taking <> 'ended' and l.program_id is not null
-      and identity.has('availability.see') and (l.program_id = identity.program() or not availability.is_hidden(l))),
-  spans as (
-    select o.id, greatest(o.since, c.counted_at) as starts,
-      least(o.moment, c.counted_at + make_interval(mins => o.lasts),
-        lead(c.recorded_at) over (partition by o.id order by c.version)) as ends
-    from ours o join availability.count c on c.line_id = o.id and c.counted_at is not null)
-  select p.name, count(*)::integer,
-    round(sum(coalesce(s.fresh, 0)) / nullif(sum(extract(epoch from o.moment - o.since)), 0) * 24, 1)
-  from ours o join identity.program p on p.id = o.program_id
-  left join (select id, sum(greatest(extract(epoch from ends - starts), 0)) as fresh from spans group by id) s on s.id = o.id
-  group by p.id, p.name order by 3 desc nulls last, p.name;
-end;
 
-revoke execute on function availability.ask_shown_cells(integer[], boolean[]), availability.publish_gaps(),
-  availability.ask_answer_minutes(), availability.hours_fresh() from public;
-grant execute on function availability.publish_gaps(), availability.ask_answer_minutes(), availability.hours_fresh() to :app;
+revoke execute on function availability.ask_shown_cells(integer[], boolean[], integer[]), availability.publish_gaps() from public;
+grant execute on function availability.publish_gaps() to :app;
 reset role;
 revoke create on schema availability from :definer;

@@ -13,6 +13,9 @@ grant update (from_minute, until_minute, zone) on availability.ask_quiet to :def
 grant select, insert, delete on availability.ask_tally to :definer;
 grant update (n) on availability.ask_tally to :definer;
 grant select, insert on availability.ask_gap to :definer;
+grant select, insert, delete on availability.ask_wait to :definer;
+grant update (n) on availability.ask_wait to :definer;
+grant insert on availability.ask_answered to :definer;
 create policy definer_reads_asks on availability.ask for select to :definer using (true);
 create policy definer_makes_asks on availability.ask for insert to :definer with check (true);
 create policy definer_moves_asks on availability.ask for update to :definer using (true) with check (true);
@@ -34,8 +37,14 @@ create policy definer_raises_tally on availability.ask_tally for update to :defi
 create policy definer_clears_tally on availability.ask_tally for delete to :definer using (true);
 create policy definer_reads_gaps on availability.ask_gap for select to :definer using (true);
 create policy definer_publishes_gaps on availability.ask_gap for insert to :definer with check (true);
+create policy definer_reads_waits_of_asks on availability.ask_wait for select to :definer using (true);
+create policy definer_adds_waits_of_asks on availability.ask_wait for insert to :definer with check (true);
+create policy definer_raises_waits_of_asks on availability.ask_wait for update to :definer using (true) with check (true);
+create policy definer_clears_waits_of_asks on availability.ask_wait for delete to :definer using (true);
+create policy definer_publishes_answered on availability.ask_answered for insert to :definer with check (true);
 
-grant select on availability.ask_gap to :app;
+grant select on availability.ask_gap, availability.ask_answered to :app;
 create policy gap_of_coalition on availability.ask_gap for select to :app
-  using (coalition_id = (select identity.coalition()) and ((select identity.has('availability.see'))
-    or (select identity.has('coalition.set-up'))));
+  using (coalition_id = (select identity.coalition()) and (select identity.has('availability.figures')));
+create policy answered_of_coalition on availability.ask_answered for select to :app
+  using (coalition_id = (select identity.coalition()) and (select identity.has('availability.figures')));

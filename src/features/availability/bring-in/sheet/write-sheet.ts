@@ -1,4 +1,4 @@
-import { csvRow } from '#features/directory/index.ts'
+import { CSV_MARK, csvRow } from '#platform/csv.ts'
 import { t } from '#features/identity/index.ts'
 import type { OwnLine } from '../../keeping/own-lines.ts'
 import { type SheetColumn, sheetColumns } from './domain/columns.ts'
@@ -12,7 +12,7 @@ export function writeSheet(lines: readonly OwnLine[]): string {
     const cells = cellsOf(line)
     return csvRow(sheetColumns.map((column) => cells[column]))
   })
-  return `\uFEFF${csvRow(sheetColumns)}${rows.join('')}`
+  return `${CSV_MARK}${csvRow(sheetColumns)}${rows.join('')}`
 }
 
 function cellsOf(line: OwnLine): Readonly<Record<SheetColumn, string | number | null>> {

@@ -1,13 +1,13 @@
-/**
- * A row of a CSV file. Whatever a spreadsheet would take for a formula gets an apostrophe before it, and is text; numbers
- * stay numbers.
- */
-export function csvRow(values: readonly (string | number | null)[]): string {
-  return `${values.map(cell).join(',')}\r\n`
-}
+/** Before the first row: says UTF-8, so that Excel reads it as such. */
+export const CSV_MARK = '\uFEFF'
 
 /** Signs with which a cell becomes a formula, also behind blanks and in the wide forms that some programs fold. */
 const formula = /^[\s\u00a0\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20|%]|^[\t\r\n]/
+
+/** One row for a spreadsheet, with its end. What would be taken for a formula gets an apostrophe before it, and is text. */
+export function csvRow(values: readonly (string | number | null)[]): string {
+  return `${values.map(cell).join(',')}\r\n`
+}
 
 function cell(value: string | number | null): string {
   if (value === null || value === '') return ''
