@@ -8,6 +8,7 @@ import {
   figureRoutes,
   hookApi,
   keepingRoutes,
+  recordRoutes,
   sheetRoutes,
 } from '#features/availability/index.ts'
 import { approvalRoutes, flyerRoutes } from '#features/awareness/index.ts'
@@ -84,6 +85,7 @@ export function routeTable(): readonly Route[] {
     ...ownRecordRoutes,
     ...keepingRoutes,
     ...sheetRoutes(readSheet),
+    ...recordRoutes,
     ...auditRoutes,
     ...approvalRoutes,
     ...guidanceDeskRoutes,

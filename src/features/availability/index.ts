@@ -50,6 +50,7 @@ export { countLinkRoutes, countMessageTasks, keepingRoutes } from './keeping/ind
 export { type HoldMove, moveHold } from './move-hold.ts'
 export { type HoldHere, holdsHere, type OwnHold, type OwnWait, ownHolds, ownWaits } from './own-holds.ts'
 export { type PublicLine, publicLines } from './public/public-lines.ts'
+export { recordRoutes } from './records/routes.tsx'
 export { consultRoutes } from './rota/routes.tsx'
 export { hearsOfConsults } from './rota/topic.ts'
 export { tapLine } from './tap-line.ts'

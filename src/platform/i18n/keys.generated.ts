@@ -30,6 +30,7 @@ import en_notices from '../../../locales/en/notices.json' with { type: 'json' }
 import en_people from '../../../locales/en/people.json' with { type: 'json' }
 import en_places from '../../../locales/en/places.json' with { type: 'json' }
 import en_provider from '../../../locales/en/provider.json' with { type: 'json' }
+import en_records from '../../../locales/en/records.json' with { type: 'json' }
 import en_search from '../../../locales/en/search.json' with { type: 'json' }
 import en_signin from '../../../locales/en/signin.json' with { type: 'json' }
 import en_space from '../../../locales/en/space.json' with { type: 'json' }
@@ -2708,6 +2709,7 @@ export interface MessageValues {
   'places.coalition.missing': Record<never, never>
   'places.coalition.name': Record<never, never>
   'places.coalition.progress': { all: number; done: number }
+  'places.coalition.records': Record<never, never>
   'places.coalition.regions': Record<never, never>
   'places.coalition.save': Record<never, never>
   'places.coalition.steps': Record<never, never>
@@ -2877,6 +2879,38 @@ export interface MessageValues {
   'provider.wrong.nothing': Record<never, never>
   'provider.wrong.phone': Record<never, never>
   'provider.wrong.time': Record<never, never>
+  'records.about': { band: string | number; county: string | number }
+  'records.act': Record<never, never>
+  'records.add': Record<never, never>
+  'records.atLeast': Record<never, never>
+  'records.back': Record<never, never>
+  'records.band': Record<never, never>
+  'records.care': Record<never, never>
+  'records.countedOn': Record<never, never>
+  'records.county': Record<never, never>
+  'records.county.hint': Record<never, never>
+  'records.done.ended': Record<never, never>
+  'records.done.recorded': Record<never, never>
+  'records.end': Record<never, never>
+  'records.gender': Record<never, never>
+  'records.gender.any': Record<never, never>
+  'records.heading': Record<never, never>
+  'records.lead': Record<never, never>
+  'records.list': Record<never, never>
+  'records.needs': Record<never, never>
+  'records.needs.hint': Record<never, never>
+  'records.needs.none': Record<never, never>
+  'records.none': Record<never, never>
+  'records.save': Record<never, never>
+  'records.source': Record<never, never>
+  'records.source.census': Record<never, never>
+  'records.source.child-welfare': Record<never, never>
+  'records.source.coalition': Record<never, never>
+  'records.source.health': Record<never, never>
+  'records.source.homeless-count': Record<never, never>
+  'records.source.schools': Record<never, never>
+  'records.sure': Record<never, never>
+  'records.title': Record<never, never>
   'search.error.empty': Record<never, never>
   'search.error.long': Record<never, never>
   'search.found': Record<never, never>
@@ -4198,7 +4232,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, figures: en_figures, fix: en_fix, flyers: en_flyers, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, people: en_people, places: en_places, provider: en_provider, search: en_search, signin: en_signin, space: en_space, steward: en_steward, work: en_work, youth: en_youth },
+  en: { about: en_about, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, figures: en_figures, fix: en_fix, flyers: en_flyers, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, people: en_people, places: en_places, provider: en_provider, records: en_records, search: en_search, signin: en_signin, space: en_space, steward: en_steward, work: en_work, youth: en_youth },
   es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, countlink: es_countlink, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, provider: es_provider, search: es_search, space: es_space, youth: es_youth },
   ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, countlink: ar_countlink, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, provider: ar_provider, search: ar_search, space: ar_space, youth: ar_youth },
 }

@@ -25,6 +25,7 @@ const ENGLISH_ONLY = new Set([
   'notices',
   'people',
   'places',
+  'records',
   'signin',
   'steward',
   'work',

@@ -12,6 +12,7 @@ import { openingRequests } from './opening.ts'
 import { ownRecordRequests } from './own-records.ts'
 import { peopleRequests } from './people.ts'
 import { placeRequests } from './places.ts'
+import { recordRequests } from './records.ts'
 import { entryRequests } from './steward/entries.ts'
 import { exchangeRequests } from './steward/exchange.ts'
 import { queueRequests } from './steward/queues.ts'
@@ -35,6 +36,7 @@ export const requests: Requests = {
   ...noticeRequests,
   ...boardRequests,
   ...figureRequests,
+  ...recordRequests,
   ...entryRequests,
   ...queueRequests,
   ...exchangeRequests,

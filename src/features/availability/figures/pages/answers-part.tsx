@@ -51,6 +51,7 @@ export function AnswersPart({ answered, month, now }: Pick<FiguresPageProps, 'an
       <Table
         t={t}
         caption={title}
+        hideCaption
         rows={answered}
         rowKey={(one) => one.month}
         empty={t('figures.answers.none')}

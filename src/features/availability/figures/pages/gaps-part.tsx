@@ -79,6 +79,7 @@ function Rows<Row extends Asked>({ id, title, heading, rows, name }: RowsProps<R
       <Table
         t={t}
         caption={title}
+        hideCaption
         rows={rows}
         rowKey={name}
         columns={[

@@ -31,6 +31,7 @@ export function HoursPart({ hours, names, month }: Pick<FiguresPageProps, 'hours
       <Table
         t={t}
         caption={title}
+        hideCaption
         rows={hours.map((one, at) => ({ ...one, at }))}
         rowKey={(one) => String(one.at)}
         empty={t('figures.hours.none')}

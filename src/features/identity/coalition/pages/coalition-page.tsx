@@ -65,6 +65,9 @@ export function CoalitionPage({ who, demo, now, exitDefault, done, errors }: Coa
           <ButtonLink kind="quiet" href="/coalition/regions">
             {t('places.coalition.regions')}
           </ButtonLink>
+          <ButtonLink kind="quiet" href="/coalition/records">
+            {t('places.coalition.records')}
+          </ButtonLink>
         </div>
       </Section>
     </WorkFrame>

@@ -1,0 +1,187 @@
+import { type WhoActs, WorkFrame } from '#features/identity/index.ts'
+import {
+  BackLink,
+  Button,
+  CheckboxField,
+  errorFor,
+  Field,
+  Form,
+  PageHeading,
+  RadioField,
+  Section,
+  SelectField,
+  type SummaryError,
+  Table,
+} from '#web/parts/index.ts'
+import { askGenders, bands, floorSources } from '../asking/domain/need.ts'
+import type { Floor } from '../asking/floors.ts'
+import { countyName } from '../asking/pages/sent-list.tsx'
+import { t } from '../asking/pages/words.ts'
+import { needCodes } from '../domain/codes.ts'
+
+export const RECORDS = '/coalition/records'
+
+/** What a browser sent, unchecked: printed back. */
+export type Typed = Readonly<Record<string, string | readonly string[]>>
+
+export interface RecordsPageProps {
+  readonly who: WhoActs
+  readonly demo: boolean
+  readonly records: readonly Floor[]
+  readonly typed: Typed
+  readonly errors?: readonly SummaryError[] | undefined
+  readonly done?: string | undefined
+}
+
+/** Where the coalition recorded that at least 11 young people of a county fit a combination. */
+export function RecordsPage(props: RecordsPageProps) {
+  const { who, demo, errors, done, records } = props
+  return (
+    <WorkFrame
+      title={t('records.title')}
+      path={RECORDS}
+      who={who}
+      demo={demo}
+      here="coalition"
+      errors={errors}
+      done={done}
+    >
+      <BackLink t={t} href="/coalition">
+        {t('records.back')}
+      </BackLink>
+      <PageHeading lead={t('records.lead')}>{t('records.heading')}</PageHeading>
+      <Section heading={t('records.list')}>
+        <RecordTable records={records} />
+      </Section>
+      <Section heading={t('records.add')} id="add">
+        <p>{t('records.care')}</p>
+        <RecordForm {...props} />
+      </Section>
+    </WorkFrame>
+  )
+}
+
+function RecordTable({ records }: { records: readonly Floor[] }) {
+  return (
+    <Table<Floor>
+      t={t}
+      caption={t('records.list')}
+      hideCaption
+      rows={records}
+      rowKey={(one) => one.id}
+      empty={t('records.none')}
+      columns={[
+        { heading: t('records.county'), rowHeading: true, cell: (one) => countyName(t, one.county) },
+        { heading: t('records.band'), cell: (one) => t(`askanswer.band.${one.band}`) },
+        {
+          heading: t('records.gender'),
+          cell: (one) =>
+            one.gender === null ? t('records.gender.any') : t(`askanswer.gender.${one.gender}`),
+        },
+        {
+          heading: t('records.needs'),
+          cell: (one) =>
+            one.needs.length === 0
+              ? t('records.needs.none')
+              : one.needs.map((need) => t(`askanswer.need.${need}`)).join(', '),
+        },
+        { heading: t('records.source'), cell: (one) => t(`records.source.${one.source}`) },
+        {
+          heading: t('records.countedOn'),
+          cell: (one) => t.date(new Date(`${one.countedOn}T12:00:00Z`), 'day'),
+        },
+        {
+          heading: t('records.act'),
+          cell: (one) => (
+            <Form action={`${RECORDS}/${one.id}/end`}>
+              <Button
+                kind="quiet"
+                about={t('records.about', {
+                  county: countyName(t, one.county),
+                  band: t(`askanswer.band.${one.band}`),
+                })}
+              >
+                {t('records.end')}
+              </Button>
+            </Form>
+          ),
+        },
+      ]}
+    />
+  )
+}
+
+function RecordForm({ typed, errors }: Pick<RecordsPageProps, 'typed' | 'errors'>) {
+  const all = (name: string) => [typed[name] ?? []].flat()
+  const one = (name: string) => all(name)[0]
+  return (
+    <Form action={RECORDS}>
+      <Field
+        t={t}
+        name="county"
+        label={t('records.county')}
+        hint={t('records.county.hint')}
+        value={one('county')}
+        error={errorFor(errors, 'county')}
+        width="medium"
+        maxLength={80}
+      />
+      <RadioField
+        t={t}
+        name="band"
+        label={t('records.band')}
+        value={one('band')}
+        error={errorFor(errors, 'band')}
+        inline
+        options={bands.map((value) => ({ value, label: t(`askanswer.band.${value}`) }))}
+      />
+      <SelectField
+        t={t}
+        name="gender"
+        label={t('records.gender')}
+        value={one('gender') ?? ''}
+        error={errorFor(errors, 'gender')}
+        empty={t('records.gender.any')}
+        options={askGenders.map((value) => ({ value, label: t(`askanswer.gender.${value}`) }))}
+      />
+      <CheckboxField
+        t={t}
+        name="needs"
+        label={t('records.needs')}
+        hint={t('records.needs.hint')}
+        optional
+        inline
+        values={all('needs')}
+        error={errorFor(errors, 'needs')}
+        options={needCodes.map((value) => ({ value, label: t(`askanswer.need.${value}`) }))}
+      />
+      <SelectField
+        t={t}
+        name="source"
+        label={t('records.source')}
+        value={one('source') ?? ''}
+        error={errorFor(errors, 'source')}
+        empty="–"
+        options={floorSources.map((value) => ({ value, label: t(`records.source.${value}`) }))}
+      />
+      <Field
+        t={t}
+        name="countedOn"
+        type="date"
+        width="short"
+        label={t('records.countedOn')}
+        value={one('countedOn')}
+        error={errorFor(errors, 'countedOn')}
+      />
+      <CheckboxField
+        t={t}
+        name="sure"
+        label={t('records.atLeast')}
+        values={[]}
+        error={errorFor(errors, 'sure')}
+        options={[{ value: 'yes', label: t('records.sure') }]}
+      />
+      <Button>{t('records.save')}</Button>
+    </Form>
+  )
+}
