@@ -22,7 +22,16 @@ it('has no column in the tables of asks that could hold a word', async () => {
        and c.relname ~ '^ask(_|$)'`,
   )
   expect(new Set(rows.map(({ name }) => name.split('.')[0]))).toEqual(
-    new Set(['ask', 'ask_to', 'ask_at_least', 'ask_quiet', 'ask_tally', 'ask_gap', 'ask_wait', 'ask_answered']),
+    new Set([
+      'ask',
+      'ask_to',
+      'ask_at_least',
+      'ask_quiet',
+      'ask_tally',
+      'ask_gap',
+      'ask_wait',
+      'ask_answered',
+    ]),
   )
   expect(rows.filter(({ type, closed }) => !closed && !wordless.includes(type))).toEqual([])
 })
