@@ -75,7 +75,7 @@ export const feeds: readonly Guard[] = [
   },
   {
     name: 'the age of a notice',
-    file: 'src/interop/feeds/sign-notice.ts',
+    file: 'src/platform/crypto/signed-message.ts',
     find: 'if (Math.abs(now.getTime() / 1000 - Number(given.timestamp)) > tolerance) return false',
     replace: '',
     test: 'src/interop/feeds/notices.db.test.ts',

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { askForPull, feedCalled, hookSecretOf } from '#features/directory/index.ts'
+import { isSigned } from '#platform/crypto/signed-message.ts'
 import { Refusal } from '#platform/errors.ts'
 import { defineRoute, empty, type Route } from '#platform/http/route.ts'
-import { isSigned } from './sign-notice.ts'
 
 /**
  * A partner says that its directory has changed: we look at once instead of at the next turn. What it says is not

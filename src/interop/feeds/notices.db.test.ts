@@ -13,13 +13,13 @@ import {
   stopSubscriber,
 } from '#features/directory/index.ts'
 import { hsdsRoutes } from '#interop/hsds/index.ts'
+import { isSigned, signedHeaders } from '#platform/crypto/signed-message.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { prepareQueue } from '#platform/jobs/runner.ts'
 import { asSteward, asVisitor } from '#platform/testing/database.ts'
 import { feedRoutes } from './notice-route.ts'
 import { pullFeed } from './pull-feed.ts'
 import { sendNotices } from './send-notices.ts'
-import { isSigned, signedHeaders } from './sign-notice.ts'
 import { aPartner, mirrors, type Partner } from './testing/a-partner.ts'
 
 interface Got {

@@ -1,6 +1,6 @@
+import { signedHeaders } from '#platform/crypto/signed-message.ts'
 import { guardedFetch, OutgoingError } from '#platform/outgoing/guarded-fetch.ts'
 import type { FeedMeans } from './means.ts'
-import { signedHeaders } from './sign-notice.ts'
 
 /** Posts a signed message once. @returns `ok` when it was taken, else why not, as a code */
 export async function postSigned(

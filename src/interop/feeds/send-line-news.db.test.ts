@@ -13,6 +13,7 @@ import {
 import { aKeeper, aLine, aSeeker, as, type Keeper, newKey } from '#features/availability/testing/lines.ts'
 import { mostTries } from '#features/directory/index.ts'
 import { makeToken } from '#features/identity/index.ts'
+import { isSigned } from '#platform/crypto/signed-message.ts'
 import { asActor } from '#platform/db/actor.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { testServer } from '#platform/http/testing/test-server.tsx'
@@ -21,7 +22,6 @@ import { prepareQueue } from '#platform/jobs/runner.ts'
 import { asOperator, asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aMember } from '#platform/testing/people.ts'
 import { sendLineNews } from './send-line-news.ts'
-import { isSigned } from './sign-notice.ts'
 
 interface Got {
   readonly id: string

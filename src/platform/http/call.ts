@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type pg from 'pg'
+import type { SignedBody } from '#platform/crypto/signed-message.ts'
 import { type Actor, type ActorClaim, asActor, type Context, visitor } from '#platform/db/actor.ts'
 import type { Reader } from '#platform/db/visitor-reader.ts'
 import { Forbidden } from '#platform/errors.ts'
@@ -8,15 +9,7 @@ import type { ReadBody } from './bodies.ts'
 import { flowIn, sessionIn, tokenIn } from './cookies.ts'
 import { isDatabaseAway, isPassing } from './database-away.ts'
 import type { Mount } from './mounts.ts'
-import type {
-  FewHeaders,
-  Permission,
-  RouteRequest,
-  RunOptions,
-  Services,
-  SignedBody,
-  UploadedFile,
-} from './route.ts'
+import type { FewHeaders, Permission, RouteRequest, RunOptions, Services, UploadedFile } from './route.ts'
 
 const nobody: Actor = { kind: 'visitor' }
 const noFiles: readonly UploadedFile[] = []

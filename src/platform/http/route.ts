@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { SignedBody } from '#platform/crypto/signed-message.ts'
 import type { Actor, Context } from '#platform/db/actor.ts'
 import type { Reader } from '#platform/db/visitor-reader.ts'
 import type { Refusal } from '#platform/errors.ts'
@@ -55,16 +56,6 @@ export interface FewHeaders {
   readonly fetchTarget: string
   /** What a program says so that a repeated message is the same one; routes with `idempotent` only, empty elsewhere. */
   readonly idempotencyKey: string
-}
-
-/** A signed message of another server, as it came. */
-export interface SignedBody {
-  readonly id: string
-  /** Seconds since 1970, as text. */
-  readonly timestamp: string
-  /** `v1,<base64>`, several with spaces between them. */
-  readonly signatures: string
-  readonly text: string
 }
 
 /** A file part of a form, in a private temporary folder that is removed when the handler is done. */

@@ -67,4 +67,4 @@ export {
   positionOf,
   publicChanges,
 } from './public-changes.ts'
-export { keyOfSecret, makeSecret, openSecret } from './secrets.ts'
+export { makeSecret, openSecret } from './secrets.ts'

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Keyring } from '#platform/crypto/keyring.ts'
+import { keyOfSecret } from '#platform/crypto/signed-message.ts'
 
 /** What binds a secret to where it stands: moved elsewhere it cannot be opened. */
 const about = (table: string, column: string, id: string) => `directory.${table}|${column}|${id}`
@@ -31,12 +32,4 @@ export function makeSecret(keyring: Keyring, subscriberId: string): { secret: st
 
 export function openSecret(keyring: Keyring, subscriberId: string, sealed: Buffer): string {
   return keyring.open(sealed, about('subscriber', 'secret', subscriberId))
-}
-
-/** The bytes that sign; as in Standard Webhooks. */
-export function keyOfSecret(secret: string): Buffer | undefined {
-  const text = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(secret)?.[1]
-  if (text === undefined) return undefined
-  const key = Buffer.from(text, 'base64')
-  return key.length >= 24 && key.length <= 64 ? key : undefined
 }

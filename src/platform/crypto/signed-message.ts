@@ -1,6 +1,14 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { keyOfSecret } from '#features/directory/index.ts'
-import type { SignedBody } from '#platform/http/route.ts'
+
+/** A signed message of another server, as it came. */
+export interface SignedBody {
+  readonly id: string
+  /** Seconds since 1970, as text. */
+  readonly timestamp: string
+  /** `v1,<base64>`, several with spaces between them. */
+  readonly signatures: string
+  readonly text: string
+}
 
 /** A message older or newer than this, in seconds, is not believed: nobody can keep one and send it later. */
 export const tolerance = 300
@@ -16,6 +24,14 @@ export function signedHeaders(secret: string, id: string, body: string, now: Dat
     'webhook-timestamp': timestamp,
     'webhook-signature': `v1,${signature(secret, id, timestamp, body)}`,
   }
+}
+
+/** The bytes that sign; undefined when the text is no such secret: 24 to 64 bytes in base64 after `whsec_`. */
+export function keyOfSecret(secret: string): Buffer | undefined {
+  const text = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(secret)?.[1]
+  if (text === undefined) return undefined
+  const key = Buffer.from(text, 'base64')
+  return key.length >= 24 && key.length <= 64 ? key : undefined
 }
 
 /** Whether the message was signed with this secret, not long ago. */
