@@ -29,6 +29,7 @@ describe('an empty environment', () => {
       keyFile: resolve('.breakwater/breakwater.key'),
       smtpUrl: undefined,
       smsGatewayUrl: undefined,
+      smsInboundSecret: undefined,
       s3Url: undefined,
       clamdUrl: undefined,
       privateHosts: [],
@@ -108,6 +109,8 @@ describe('bad settings', () => {
     ['SMTP_URL', 'smtps://mail.example.org?from=a@b.example,c@d.example'],
     ['SMTP_URL', 'smtps://mail.example.org?from='],
     ['SMS_GATEWAY_URL', 'sms'],
+    ['SMS_INBOUND_SECRET', 'secret'],
+    ['SMS_INBOUND_SECRET', 'whsec_c2hvcnQ='],
     ['S3_URL', 'bucket'],
     ['CLAMD_URL', 'localhost'],
     ['LOG_LEVEL', 'loud'],
@@ -125,6 +128,16 @@ describe('bad settings', () => {
     expect(sentence({ DATABASE_JOBS_URL: 'postgres://jobs:a@db/breakwater' })).toContain(
       'DATABASE_URL must be',
     )
+  })
+
+  it('wants a gateway where answers by text are taken, and never repeats its secret', () => {
+    const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`
+    expect(sentence({ SMS_INBOUND_SECRET: secret })).toBe(
+      'SMS_GATEWAY_URL must be set too, because SMS_INBOUND_SECRET is set.',
+    )
+    const gateway = { SMS_GATEWAY_URL: 'https://sms.example.org/send' }
+    expect(loadConfig({ SMS_INBOUND_SECRET: secret, ...gateway }).smsInboundSecret).toBe(secret)
+    expect(sentence({ SMS_INBOUND_SECRET: 'whsec_short', ...gateway })).not.toContain('whsec_short')
   })
 
   it('does not let a misspelled BREAKWATER_ setting pass for a missing one', () => {

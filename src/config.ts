@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { keyOfSecret } from '#platform/crypto/signed-message.ts'
 import { StartError } from '#platform/errors.ts'
 import { isMailable } from '#platform/mail/is-mailable.ts'
 
@@ -44,6 +45,8 @@ export interface Config {
   readonly keyFile: string
   readonly smtpUrl: string | undefined
   readonly smsGatewayUrl: string | undefined
+  /** Signs what the text gateway posts to us; undefined = nobody answers by text. */
+  readonly smsInboundSecret: string | undefined
   readonly s3Url: string | undefined
   readonly clamdUrl: string | undefined
   /** Hosts of partners that may be called although they are private or without TLS: `name` or `name:port`. */
@@ -137,6 +140,12 @@ const environment = z
       error: 'must name one plain address after ?from=, like ?from=lists@example.org',
     }),
     SMS_GATEWAY_URL: url(['http', 'https'], 'https://sms.example.org/send'),
+    SMS_INBOUND_SECRET: z
+      .string()
+      .refine((secret) => keyOfSecret(secret) !== undefined, {
+        error: 'must be whsec_ and 24 to 64 random bytes in base64',
+      })
+      .optional(),
     S3_URL: url(['s3', 'http', 'https'], 'https://key:secret@s3.example.org/bucket'),
     CLAMD_URL: url(['tcp'], 'tcp://127.0.0.1:3310'),
     OUTGOING_PRIVATE_HOSTS: z
@@ -160,6 +169,7 @@ const environment = z
     needs('DATABASE_URL', env.DATABASE_URL, 'DATABASE_OWNER_URL', env.DATABASE_OWNER_URL)
     needs('DATABASE_OWNER_URL', env.DATABASE_OWNER_URL, 'DATABASE_URL', env.DATABASE_URL)
     needs('DATABASE_JOBS_URL', env.DATABASE_JOBS_URL, 'DATABASE_URL', env.DATABASE_URL)
+    needs('SMS_INBOUND_SECRET', env.SMS_INBOUND_SECRET, 'SMS_GATEWAY_URL', env.SMS_GATEWAY_URL)
     needs('DATABASE_REPLICA_URL', env.DATABASE_REPLICA_URL, 'DATABASE_URL', env.DATABASE_URL)
   })
 
@@ -214,6 +224,7 @@ function toConfig(env: z.output<typeof environment>): Config {
         : resolve(env.BREAKWATER_KEY_FILE),
     smtpUrl: env.SMTP_URL,
     smsGatewayUrl: env.SMS_GATEWAY_URL,
+    smsInboundSecret: env.SMS_INBOUND_SECRET,
     s3Url: env.S3_URL,
     clamdUrl: env.CLAMD_URL,
     privateHosts: env.OUTGOING_PRIVATE_HOSTS,

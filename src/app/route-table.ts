@@ -10,6 +10,7 @@ import {
   keepingRoutes,
   recordRoutes,
   sheetRoutes,
+  textRoutes,
 } from '#features/availability/index.ts'
 import { approvalRoutes, flyerRoutes } from '#features/awareness/index.ts'
 import { benefitsRoutes } from '#features/benefits/index.ts'
@@ -95,6 +96,7 @@ export function routeTable(): readonly Route[] {
     ...ownRecordApi,
     ...availabilityApi,
     ...hookApi,
+    ...textRoutes,
     ...hsdsRoutes,
     ...fhirRoutes,
     ...feedRoutes,

@@ -7,6 +7,7 @@ import { availabilityBringIn } from './availability-bring-in.ts'
 import { availabilityCore } from './availability-core.ts'
 import { availabilityExchange } from './availability-exchange.ts'
 import { availabilityKeeping } from './availability-keeping.ts'
+import { availabilityTexts } from './availability-texts.ts'
 import { database } from './database.ts'
 import { exit } from './exit.ts'
 import { feeds } from './feeds.ts'
@@ -84,6 +85,7 @@ export const guards: readonly Guard[] = [
   ...availabilityCore,
   ...availabilityKeeping,
   ...availabilityBringIn,
+  ...availabilityTexts,
   ...tokens,
   ...ownRecords,
 ]

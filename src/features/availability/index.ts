@@ -46,7 +46,7 @@ export {
 } from './hooks/deliveries.ts'
 export { hookApi } from './hooks/hook-routes.ts'
 export { addHook, type Hook, listHooks, stopHook } from './hooks/keep-hooks.ts'
-export { countLinkRoutes, countMessageTasks, keepingRoutes } from './keeping/index.ts'
+export { countLinkRoutes, countMessageTasks, keepingRoutes, textRoutes } from './keeping/index.ts'
 export { type HoldMove, moveHold } from './move-hold.ts'
 export { type HoldHere, holdsHere, type OwnHold, type OwnWait, ownHolds, ownWaits } from './own-holds.ts'
 export { type PublicLine, publicLines } from './public/public-lines.ts'

@@ -485,6 +485,10 @@ export interface AvailabilityMessage {
   line_id: string;
   made_at: Timestamp;
   reach_id: string;
+  /**
+   * Version of the line when it was sent: an answer by text builds on that one.
+   */
+  seen: number | null;
   sent_at: Timestamp | null;
   /**
    * The moment it stands for: no moment is reminded of twice.
@@ -569,6 +573,11 @@ export interface AvailabilityShift {
    * IANA time zone in which the hours were given and are shown.
    */
   zone: string;
+}
+
+export interface AvailabilityTextHeard {
+  heard_at: Generated<Timestamp>;
+  id_hash: Buffer;
 }
 
 export interface AvailabilityUnit {
@@ -2325,6 +2334,7 @@ export interface DB {
   "availability.region": AvailabilityRegion;
   "availability.room": AvailabilityRoom;
   "availability.shift": AvailabilityShift;
+  "availability.text_heard": AvailabilityTextHeard;
   "availability.unit": AvailabilityUnit;
   "availability.wait": AvailabilityWait;
   "awareness.approval": AwarenessApproval;

@@ -25,6 +25,8 @@ export interface WebSettings {
   readonly smtpUrl?: string | undefined
   /** The same for text messages. */
   readonly smsGatewayUrl?: string | undefined
+  /** Signs what the text gateway posts to us; absent = nobody answers by text. */
+  readonly smsInboundSecret?: string | undefined
 }
 
 /** What a page book may ask with: the call at hand. */

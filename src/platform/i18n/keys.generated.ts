@@ -907,6 +907,14 @@ export interface MessageValues {
   'countlink.tap.one-less': Record<never, never>
   'countlink.tap.one-more': Record<never, never>
   'countlink.tap.same': Record<never, never>
+  'countlink.text.closed': Record<never, never>
+  'countlink.text.full': Record<never, never>
+  'countlink.text.got': Record<never, never>
+  'countlink.text.how': { closed: string | number; full: string | number; same: string | number; stop: string | number }
+  'countlink.text.same': Record<never, never>
+  'countlink.text.stop': Record<never, never>
+  'countlink.text.stopped': Record<never, never>
+  'countlink.text.unclear': { closed: string | number; full: string | number; same: string | number; stop: string | number }
   'countlink.unit.advocate-on-call': Record<never, never>
   'countlink.unit.bed': Record<never, never>
   'countlink.unit.clinic-appointment': Record<never, never>

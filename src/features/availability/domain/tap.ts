@@ -14,6 +14,25 @@ export const taps = ['same', 'one-more', 'one-less', 'full', 'closed'] as const
 export type Tap = (typeof taps)[number]
 
 /**
+ * The numbers when somebody says how many places are empty. Places held are empty until somebody comes, so they are among
+ * them: what is left is free. Fewer than are held puts no hold at risk, because a bare number may not have counted them.
+ *
+ * @param free places free now, held ones taken off
+ * @param empty as it was said
+ * @returns undefined where there are not so many places
+ */
+export function afterEmpty(
+  now: Numbers,
+  free: number,
+  empty: number,
+): (Numbers & { readonly taking: Taking }) | undefined {
+  const room = now.total + now.surge - now.outOfService
+  const held = room - now.occupied - free
+  const occupied = room - Math.max(empty, held)
+  return occupied < 0 ? undefined : { ...now, occupied, taking: 'taking' }
+}
+
+/**
  * The numbers after one tap. `one-more` and `one-less` are places free, so they take from or add to those occupied.
  *
  * @param free places free now, held ones taken off

@@ -6,6 +6,7 @@ import { linesRoutes } from './pages/lines-routes.tsx'
 import { reachRoutes } from './pages/reach-routes.tsx'
 import { regionRoutes } from './pages/regions-routes.tsx'
 
+export { textRoutes } from './inbound/text-route.ts'
 export { countLinkRoutes } from './pages/link-routes.tsx'
 export { countMessageTasks, remindCrontab, remindTasks } from './reach/tasks.ts'
 

@@ -20,6 +20,8 @@ import type { CountLink, LinkedLine } from '../reach/answer-link.ts'
 import type { Typed } from './shared.ts'
 
 interface PublicProps {
+  /** Whether an answer by text is taken here. */
+  readonly texts: boolean
   readonly t: T
   readonly locale: Locale
   /** Without a language. */
@@ -37,7 +39,7 @@ interface CountPageProps extends PublicProps {
 const fields = ['total', 'surge', 'outOfService', 'occupied'] as const
 
 /** A line and its last values, with one button for each answer. Opening it changes nothing. */
-export function CountPage({ t, locale, path, demo, link, typed, wrong }: CountPageProps) {
+export function CountPage({ t, locale, path, demo, texts, link, typed, wrong }: CountPageProps) {
   const { line } = link
   const field = wrong === 'numbers' ? 'total' : wrong === 'more' ? 'occupied' : undefined
   const errors = wrong ? [{ ...(field && { field }), sentence: t(`countlink.wrong.${wrong}`) }] : []
@@ -61,6 +63,7 @@ export function CountPage({ t, locale, path, demo, link, typed, wrong }: CountPa
       <Details summary={t('countlink.numbers.heading')} open={errors.some((one) => 'field' in one)}>
         <NumberForm t={t} locale={locale} path={path} line={line} typed={typed} errors={errors} />
       </Details>
+      {texts && <p class="hint">{textHint(t)}</p>}
       <Stop t={t} locale={locale} path={path} />
       <p class="hint">{t('countlink.until', { date: t.date(link.expiresAt, 'moment') })}</p>
     </PublicFrame>
@@ -144,7 +147,7 @@ function Stop({ t, locale, path }: Omit<FormProps, 'line'>) {
 }
 
 /** What the link in a first message opens: whoever reads it says that reminders may come there. */
-export function ReachPage({ t, locale, path, demo }: PublicProps) {
+export function ReachPage({ t, locale, path, demo, texts }: PublicProps) {
   const href = useHref(locale)
   return (
     <PublicFrame locale={locale} t={t} title="page" path={path} demo={demo}>
@@ -159,8 +162,19 @@ export function ReachPage({ t, locale, path, demo }: PublicProps) {
           </Button>
         </Cluster>
       </Form>
+      {texts && <p class="hint">{textHint(t)}</p>}
     </PublicFrame>
   )
+}
+
+/** With which words a message can be answered by text. */
+export function textHint(t: T): string {
+  return t('countlink.text.how', {
+    same: t('countlink.text.same'),
+    full: t('countlink.text.full'),
+    closed: t('countlink.text.closed'),
+    stop: t('countlink.text.stop'),
+  })
 }
 
 /** Why a link opens nothing. It tells nothing of what it was for. */

@@ -36,6 +36,7 @@ const propsOf = (req: LinkRequest) => ({
   locale: req.locale,
   path: req.path.replace(/\/(?:numbers|stop)$/, ''),
   demo: req.services.demo,
+  texts: req.services.config.smsInboundSecret !== undefined,
 })
 
 async function showCount(

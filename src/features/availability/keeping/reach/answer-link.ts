@@ -5,7 +5,7 @@ import { Forbidden, NotFound } from '#platform/errors.ts'
 import { countLine } from '../../count-line.ts'
 import type { Taking, Unit } from '../../domain/codes.ts'
 import type { Numbers, Tap } from '../../domain/tap.ts'
-import { tapLine } from '../../tap-line.ts'
+import { sayFree, tapLine } from '../../tap-line.ts'
 
 /** A line as whoever holds its link may know it: neither service nor place, because a message may be forwarded. */
 export interface LinkedLine {
@@ -40,6 +40,8 @@ export async function countLinkAt(ctx: Context, secret: string): Promise<CountLi
 /** What whoever holds a link says of its line. */
 export type LinkCount =
   | { readonly tap: Tap; readonly seen: number; readonly key: string }
+  /** So many places are empty, those that are held among them. */
+  | { readonly free: number; readonly seen: number; readonly key: string }
   | {
       readonly numbers: Numbers
       readonly taking: 'taking' | 'closed'
@@ -50,12 +52,18 @@ export type LinkCount =
 /**
  * Counts the line of the link in hand, and uses the link up in the same transaction.
  *
+ * @param channel how it was said: at the page of the link, or by a text message for which a link was made
  * @throws {Forbidden} `links-only`, `link-not-open` · what countLine and tapLine throw
  */
-export async function countByLink(ctx: Context, said: LinkCount): Promise<void> {
+export async function countByLink(
+  ctx: Context,
+  said: LinkCount,
+  channel: 'link' | 'text' = 'link',
+): Promise<void> {
   const lineId = await lineOfLink(ctx)
-  if ('tap' in said) await tapLine(ctx, { lineId, ...said, channel: 'link' })
-  else await countLine(ctx, { lineId, ...said, channel: 'link' })
+  if ('numbers' in said) await countLine(ctx, { lineId, ...said, channel })
+  else if ('tap' in said) await tapLine(ctx, { lineId, ...said, channel })
+  else await sayFree(ctx, { lineId, ...said, channel })
   await useLink(ctx, 'count-line', 'counted')
 }
 

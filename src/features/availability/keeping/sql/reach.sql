@@ -164,7 +164,8 @@ begin
     perform identity.revoke_links_about('count-line', found_message.line_id);
     perform identity.mint_link(secret_hash, 'count-line', found_message.line_id, null, interval '24 hours', null);
   end if;
-  update availability.message m set tries = m.tries + 1 where m.id = of_message;
+  update availability.message m set tries = m.tries + 1,
+    seen = (select l.version from availability.line l where l.id = m.line_id) where m.id = of_message;
   return query select found_reach.id, found_reach.channel, found_reach.sealed, found_reach.language, found_message.what,
     (found_message.tries + 1)::smallint;
 end $$;

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import { recordEvent } from '#features/audit/index.ts'
+import { asLinkHolder, newLinkSecret } from '#features/identity/index.ts'
+import { Refusal } from '#platform/errors.ts'
+import type { RouteRequest } from '#platform/http/route.ts'
+import { countByLink, type LinkCount } from '../reach/answer-link.ts'
+import { reachDigest } from '../reach/reach.ts'
+import type { TextAnswer } from './read-answer.ts'
+
+/** Of one number so many lines are answered by one word. */
+const MOST_LINES = 20
+
+interface Answered {
+  /** International form. Never kept and never logged: what is looked for is its digest. */
+  readonly from: string
+  readonly answer: TextAnswer
+  /** As the gateway names its message. */
+  readonly messageId: string
+}
+
+/**
+ * Does what a text message says. Whoever sent it is told the same whatever came of it, so nothing is returned: an unknown
+ * number, a reach without its reader's yes, a line that was counted since and a message that came before all do nothing.
+ *
+ * A count is made as the link of its reminder would: for the version that the reminder was sent about, once. "Same" is said
+ * of every line that the number was asked about; anything else where it was asked about one alone.
+ */
+export async function answerText(
+  req: Pick<RouteRequest, 'run' | 'services' | 'requestId'>,
+  { from, answer, messageId }: Answered,
+): Promise<void> {
+  const digest = reachDigest(req.services.keyring, 'text', from)
+  const heard = createHash('sha256').update(messageId).digest()
+  if (answer.say === 'stop') return stop(req, digest, heard)
+  const secrets = Array.from({ length: MOST_LINES }, newLinkSecret)
+  const asked = await req.run((ctx) =>
+    ctx.prepared<{ nth: number; message: string; seen: number }>(
+      'availability_answer_by_text',
+      'select nth, message, seen from availability.answer_by_text($1, $2, $3, $4)',
+      [digest, heard, answer.say !== 'same', secrets.map(({ hash }) => hash)],
+    ),
+  )
+  for (const { nth, message, seen } of asked) {
+    const said: LinkCount =
+      answer.say === 'free'
+        ? { free: answer.free, seen, key: message }
+        : { tap: answer.say, seen, key: message }
+    await count(req, secrets[nth - 1]?.secret ?? '', said)
+  }
+  if (asked.length > 0) {
+    await req.run((ctx) =>
+      ctx.prepared('availability_text_done', 'select availability.text_done($1)', [heard]),
+    )
+  }
+}
+
+/** Counts and ends the link of the reminder, or neither. What is refused changes nothing, and waits for the link. */
+async function count(
+  req: Pick<RouteRequest, 'run' | 'services' | 'requestId'>,
+  secret: string,
+  said: LinkCount,
+): Promise<void> {
+  try {
+    await asLinkHolder(req, secret, async (ctx) => {
+      await countByLink(ctx, said, 'text')
+      await ctx.prepared('availability_text_counted', 'select availability.text_counted()', [])
+    })
+  } catch (refusal) {
+    if (!(refusal instanceof Refusal) || refusal.status >= 500) throw refusal
+  }
+}
+
+async function stop(req: Pick<RouteRequest, 'run'>, digest: Buffer, heard: Buffer): Promise<void> {
+  await req.run(async (ctx) => {
+    const ended = await ctx.prepared<{ id: string }>(
+      'availability_stop_by_text',
+      'select id from availability.stop_by_text($1, $2) id',
+      [digest, heard],
+    )
+    for (const { id } of ended) await recordEvent(ctx, 'reach.ended', { kind: 'reach', id }, { by: 'text' })
+  })
+}

@@ -1,0 +1,62 @@
+import { LOCALES, type Locale, translator } from '#platform/i18n/index.ts'
+
+/** What an answer by text can say; undefined: none of it. */
+export type TextAnswer =
+  | { readonly say: 'same' | 'full' | 'closed' | 'stop' }
+  /** So many places are empty, those that are held among them. */
+  | { readonly say: 'free'; readonly free: number }
+
+/** The language that an answer shows its writer to read; undefined: it does not show. */
+export interface ReadAnswer {
+  readonly answer: TextAnswer | undefined
+  readonly language: Locale | undefined
+}
+
+const words = ['same', 'full', 'closed', 'stop'] as const
+export type Word = (typeof words)[number]
+
+/** Besides the words that the pages name: what people write instead, and what carriers take for "no more". */
+const others: Readonly<Record<Word, Partial<Readonly<Record<Locale, readonly string[]>>>>> = {
+  same: { en: ['same as before', 'no change', '='], es: ['lo mismo', 'sin cambios'], ar: ['نفسه'] },
+  full: { en: ['none'], es: ['llena', 'completo', 'ninguno'], ar: ['لا شيء'] },
+  closed: { en: ['close'], es: ['cerrada'], ar: ['مغلقة'] },
+  stop: {
+    en: ['stopall', 'stop all', 'unsubscribe', 'cancel', 'end', 'quit', 'optout', 'opt out', 'revoke'],
+    es: ['parar', 'baja', 'cancelar'],
+    ar: ['إيقاف'],
+  },
+}
+
+const known: ReadonlyMap<string, { readonly word: Word; readonly language: Locale }> = new Map(
+  words.flatMap((word) =>
+    LOCALES.toReversed().flatMap((language) =>
+      [translator(language)(`countlink.text.${word}`), ...(others[word][language] ?? [])].map(
+        (spelled) => [plain(spelled), { word, language }] as const,
+      ),
+    ),
+  ),
+)
+
+/** Reads one of a few words, or how many are empty. Anything more is not understood: nobody guesses at a count. */
+export function readAnswer(text: string): ReadAnswer {
+  const said = plain(text)
+  const found = known.get(said)
+  if (found) return { answer: { say: found.word }, language: found.language }
+  const script = /\p{Script=Arabic}/u.test(text) ? 'ar' : undefined
+  if (/^\d{1,4}$/.test(said)) return { answer: { say: 'free', free: Number(said) }, language: script }
+  return { answer: undefined, language: script }
+}
+
+/** Small letters, one space between words, digits of ours, and no mark at the end that a phone added. */
+function plain(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\u200e\u200f\u061c]/g, '')
+    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
+    .trim()
+    .replace(/[.!]+$/, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase()
+}
