@@ -178,7 +178,7 @@ describe('a partner’s numbers', () => {
     await known(beds(3, 30))
     await publish(beds(3, 30, { updated: (await row()).counted_at.toISOString(), description: 'again' }))
     await look()
-    expect([await row(), await counts()]).toMatchObject([{ version: 2 }, 1])
+    expect([await row(), await counts(), (await here())?.outcome]).toMatchObject([{ version: 2 }, 1, 'taken'])
     expect(await look()).toBe(0)
   })
 

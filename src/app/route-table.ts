@@ -10,6 +10,7 @@ import {
   keepingRoutes,
   recordRoutes,
   sheetRoutes,
+  sourceRoutes,
   textRoutes,
 } from '#features/availability/index.ts'
 import { approvalRoutes, flyerRoutes } from '#features/awareness/index.ts'
@@ -86,6 +87,7 @@ export function routeTable(): readonly Route[] {
     ...ownRecordRoutes,
     ...keepingRoutes,
     ...sheetRoutes(readSheet),
+    ...sourceRoutes,
     ...recordRoutes,
     ...auditRoutes,
     ...approvalRoutes,

@@ -3,6 +3,11 @@ import type { Guard } from './guard.ts'
 const domain = 'src/features/availability/bring-in/sheet/domain'
 const judge = `${domain}/judge-sheet.test.ts`
 const sheet = 'src/app/count-sheet.db.test.ts'
+const partner = 'src/app/partner-counts.db.test.ts'
+const words = 'src/features/availability/bring-in/partner/domain/words.test.ts'
+const read = 'src/features/availability/bring-in/partner/domain/read-word.ts'
+const decide = 'src/features/availability/bring-in/partner/domain/decide-word.ts'
+const sources = 'src/features/availability/bring-in/sql/line-sources.sql'
 
 /** Numbers that come from elsewhere: no formula, nothing twice, nothing over a newer count, nobody else's line. */
 export const availabilityBringIn: readonly Guard[] = [
@@ -69,5 +74,117 @@ export const availabilityBringIn: readonly Guard[] = [
     replace: '',
     test: judge,
     testName: 'is refused where its line is there twice',
+  },
+  {
+    name: 'partners: only the keeper of a line says where its numbers come from',
+    file: sources,
+    find: "not availability.keeps(line) or line.taking = 'ended'",
+    replace: "line.taking = 'ended'",
+    test: partner,
+    testName: 'are taken by the keeper of the line and by nobody else',
+  },
+  {
+    name: 'partners: only the keeper of a line ends it',
+    file: sources,
+    find: 'where l.id = of_line and availability.keeps(l))',
+    replace: 'where l.id = of_line)',
+    test: partner,
+    testName: 'are taken by the keeper of the line and by nobody else',
+  },
+  {
+    name: 'partners: the same numbers for one line alone',
+    file: 'db/migrations/202611270310_availability_line_sources.sql',
+    find: 'create unique index line_source_once',
+    replace: 'create index line_source_once',
+    test: partner,
+    testName: 'are taken by the keeper of the line and by nobody else',
+  },
+  {
+    name: 'partners: jobs alone take what partners say',
+    file: sources,
+    find: "if identity.actor_kind() <> 'job' then raise exception 'for jobs' using errcode = 'insufficient_privilege'; end if;\n  return query",
+    replace: 'return query',
+    test: partner,
+    testName: 'are taken by the keeper of the line and by nobody else',
+  },
+  {
+    name: 'partners: nothing after the keeper ended it',
+    file: sources,
+    find: 'where m.ended_at is null) w',
+    replace: ') w',
+    test: partner,
+    testName: 'end with the keeper',
+  },
+  {
+    name: 'partners: nothing of a source that was taken back',
+    file: sources,
+    find: 'r.withdrawn_at is null and s.withdrawn_at is null\n    -- Where',
+    replace: 'true\n    -- Where',
+    test: partner,
+    testName: 'are not taken from a source that was taken back',
+  },
+  {
+    name: 'partners: what is older than what stands',
+    file: decide,
+    find: "if (word.saidAt.getTime() <= newest) return { keep: 'older' }",
+    replace: '',
+    test: words,
+    testName: 'is nothing, where it is older',
+  },
+  {
+    name: 'partners: our own count that comes back',
+    file: decide,
+    find: 'word.saidAt.getTime() <= newest',
+    replace: 'word.saidAt.getTime() < newest',
+    test: words,
+    testName: 'is nothing new, where it is of the same moment',
+  },
+  {
+    name: 'partners: a count from ahead',
+    file: read,
+    find: "if (moment.getTime() > now.getTime() + SKEW_MS) return 'ahead'",
+    replace: '',
+    test: words,
+    testName: 'is not taken: ahead',
+  },
+  {
+    name: 'partners: a count without a moment',
+    file: read,
+    find: "if (!MOMENT.test(text)) return 'no-time'",
+    replace: 'if (!MOMENT.test(text)) return now',
+    test: words,
+    testName: 'is not taken: no-time',
+  },
+  {
+    name: 'partners: the moment is the partner’s own',
+    file: 'src/features/availability/bring-in/partner/take-partner-counts.ts',
+    find: '    madeAt: word.saidAt,\n',
+    replace: '',
+    test: partner,
+    testName: 'are counted where a keeper takes them',
+  },
+  {
+    name: 'partners: a status holds no number',
+    file: decide,
+    find: "return word.state === 'room' && room > numbers.occupied",
+    replace: "return word.state === 'room'",
+    test: words,
+    testName: 'is never a number where there is only said to be room',
+  },
+  {
+    name: 'partners: no number of places is made up',
+    file: decide,
+    find: "  if (!line.countedOnce) return { keep: 'count-first' }\n  if (word.free > room)",
+    replace: '  if (word.free > room)',
+    test: words,
+    testName: 'is nothing, where nobody ever said how many there are',
+  },
+  {
+    name: 'partners: what came is looked at once',
+    file: sources,
+    find: 'where w.hash is distinct from w.seen_hash',
+    replace: 'where true',
+    test: partner,
+    testName: 'come twice and count once',
   },
 ]

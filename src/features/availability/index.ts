@@ -16,7 +16,13 @@ export {
 } from './asking/index.ts'
 export { type BoardLine, board, boardLine, lineState } from './board.ts'
 export { boardPages } from './board-pages/routes.ts'
-export { type PartnerStatus, putPartnerStatuses, type ReadSheet, sheetRoutes } from './bring-in/index.ts'
+export {
+  type PartnerStatus,
+  putPartnerStatuses,
+  type ReadSheet,
+  sheetRoutes,
+  sourceRoutes,
+} from './bring-in/index.ts'
 export { type Count, type Counted, countLine } from './count-line.ts'
 export { addLine, describeLine, type LineFacts, lineFacts, newLine } from './describe-line.ts'
 export {

@@ -536,6 +536,22 @@ export interface MessageValues {
   'bringin.lead': Record<never, never>
   'bringin.line': Record<never, never>
   'bringin.numbers': { occupied: string | number; outOfService: string | number; surge: string | number; total: string | number }
+  'bringin.outcome.agrees': Record<never, never>
+  'bringin.outcome.ahead': Record<never, never>
+  'bringin.outcome.call': Record<never, never>
+  'bringin.outcome.came-since': Record<never, never>
+  'bringin.outcome.count-first': Record<never, never>
+  'bringin.outcome.more-free': Record<never, never>
+  'bringin.outcome.no-such-unit': Record<never, never>
+  'bringin.outcome.no-time': Record<never, never>
+  'bringin.outcome.none': Record<never, never>
+  'bringin.outcome.nothing-said': Record<never, never>
+  'bringin.outcome.number': Record<never, never>
+  'bringin.outcome.older': Record<never, never>
+  'bringin.outcome.several': Record<never, never>
+  'bringin.outcome.taken': Record<never, never>
+  'bringin.outcome.too-old': Record<never, never>
+  'bringin.outcome.withdrawn': Record<never, never>
   'bringin.plan.apply': { count: number }
   'bringin.plan.atOnce': Record<never, never>
   'bringin.plan.back': Record<never, never>
@@ -560,6 +576,22 @@ export interface MessageValues {
   'bringin.send.heading': Record<never, never>
   'bringin.send.zone': Record<never, never>
   'bringin.send.zoneHint': Record<never, never>
+  'bringin.source.anyUnit': Record<never, never>
+  'bringin.source.end': Record<never, never>
+  'bringin.source.heading': Record<never, never>
+  'bringin.source.is': { service: string | number; source: string | number; unit: string | number }
+  'bringin.source.lead': Record<never, never>
+  'bringin.source.make': Record<never, never>
+  'bringin.source.name': Record<never, never>
+  'bringin.source.nameHint': Record<never, never>
+  'bringin.source.offered': Record<never, never>
+  'bringin.source.other': Record<never, never>
+  'bringin.source.saidAt': { date: string | number }
+  'bringin.source.service': Record<never, never>
+  'bringin.source.serviceHint': Record<never, never>
+  'bringin.source.take': { source: string | number; unit: string | number }
+  'bringin.source.unit': Record<never, never>
+  'bringin.source.unitHint': Record<never, never>
   'bringin.take.again': Record<never, never>
   'bringin.take.button': Record<never, never>
   'bringin.take.heading': Record<never, never>
@@ -954,6 +986,8 @@ export interface MessageValues {
   'counts.done.reach-ended': Record<never, never>
   'counts.done.reach-given': Record<never, never>
   'counts.done.same': Record<never, never>
+  'counts.done.source-ended': Record<never, never>
+  'counts.done.source-made': Record<never, never>
   'counts.facts.ageMax': Record<never, never>
   'counts.facts.ageMin': Record<never, never>
   'counts.facts.counties': Record<never, never>

@@ -95,6 +95,16 @@ const ofReach = (path: string, values?: Ask['values']) => [
   },
 ]
 
+/** A partner whose list the directory takes. */
+async function aSource({ scene }: Wish): Promise<string> {
+  const name = 'County list (fictional)'
+  await scene.db.admin.query(
+    `insert into directory.source (name, kind) values ($1, 'hsds') on conflict (name) do nothing`,
+    [name],
+  )
+  return name
+}
+
 const region = () => String(1 + Math.floor(Math.random() * 999))
 
 export const countRequests: Requests = {
@@ -200,6 +210,32 @@ export const countRequests: Requests = {
   })),
   'POST /availability/lines/:id/reach/times': ofReach('/reach/times', times),
   'POST /availability/lines/:id/reach/end': ofReach('/reach/end'),
+  'POST /availability/lines/:id/source': [
+    {
+      about: 'a line',
+      of: async (wish) => {
+        const line = await aLineThere(wish)
+        return {
+          url: `/availability/lines/${line}/source`,
+          values: { source: await aSource(wish), service: line, unit: 'bed' },
+        }
+      },
+    },
+  ],
+  'POST /availability/lines/:id/source/end': [
+    {
+      about: 'a line',
+      of: async (wish) => {
+        const line = await aLineThere(wish)
+        await wish.scene.db.admin.query(
+          `insert into availability.line_source (coalition_id, line_id, source_id, service)
+           select $1::uuid, $2::uuid, id, $2::uuid::text from directory.source where name = $3`,
+          [wish.place.coalition, line, await aSource(wish)],
+        )
+        return { url: `/availability/lines/${line}/source/end` }
+      },
+    },
+  ],
   'GET /availability/lines/:id/describe': ofLine('/describe'),
   'POST /availability/lines/:id/describe': ofLine('/describe', () => facts),
   'POST /availability/lines/holds/:id/confirm': ofHold('confirm'),

@@ -2,7 +2,7 @@ import type { Context } from '#platform/db/actor.ts'
 import { Refusal } from '#platform/errors.ts'
 import { countLine } from '../../count-line.ts'
 import { keyFor } from '../../keeping/same-all.ts'
-import { decideWord, type Keep } from './domain/decide-word.ts'
+import { decideWord } from './domain/decide-word.ts'
 import { type PartnerWord, readCapacity, readStatus, type WordProblem } from './domain/read-word.ts'
 
 /** What came of looking at what a source says. */
@@ -59,7 +59,7 @@ export async function takePartnerCounts(ctx: Context): Promise<number> {
   )
   for (const row of rows) {
     await ctx.prepared('bringin_partner_savepoint', 'savepoint partner_word', [])
-    let came: { outcome: Outcome; acted: Date | null }
+    let came: Came
     try {
       came = await take(ctx, row)
     } catch (error) {
@@ -87,7 +87,13 @@ const refusals: Readonly<Record<string, Outcome>> = {
   'more-taken-than-there': 'more-free',
 }
 
-async function take(ctx: Context, row: Row): Promise<{ outcome: Outcome; acted: Date | null }> {
+interface Came {
+  /** Null: nothing new, so what came of it before stands. */
+  readonly outcome: Outcome | null
+  readonly acted: Date | null
+}
+
+async function take(ctx: Context, row: Row): Promise<Came> {
   const word = wordOf(row)
   if (typeof word === 'string') return { outcome: word, acted: null }
   const decision = decideWord(word, {
@@ -96,7 +102,8 @@ async function take(ctx: Context, row: Row): Promise<{ outcome: Outcome; acted: 
     countedOnce: row.counted_once,
     saidAt: row.last_said_at,
   })
-  if ('keep' in decision) return { outcome: decision.keep satisfies Keep, acted: null }
+  if ('keep' in decision)
+    return { outcome: decision.keep === 'said-before' ? null : decision.keep, acted: null }
   if (await cameSince(ctx, row.line_id, word.saidAt)) return { outcome: 'came-since', acted: null }
   await countLine(ctx, {
     lineId: row.line_id,

@@ -117,13 +117,13 @@ begin
   order by w.line_id limit 200;
 end $$;
 
--- What came of a look. For jobs.
+-- What came of a look; null where nothing new was said. For jobs.
 drop function if exists availability.looked_at_source(uuid, text, timestamptz, text);
 create function availability.looked_at_source(of_source uuid, of_hash text, acted_on timestamptz, came text) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if identity.actor_kind() <> 'job' then raise exception 'for jobs' using errcode = 'insufficient_privilege'; end if;
-  update availability.line_source m set seen_hash = of_hash, looked_at = availability.clock(), outcome = came,
+  update availability.line_source m set seen_hash = of_hash, looked_at = availability.clock(), outcome = coalesce(came, m.outcome),
     said_at = coalesce(acted_on, m.said_at)
   where m.id = of_source and m.ended_at is null;
 end $$;

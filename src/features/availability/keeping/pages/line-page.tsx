@@ -16,6 +16,8 @@ import {
   type SummaryError,
   Table,
 } from '#web/parts/index.ts'
+import { SourcePart } from '../../bring-in/pages/source-part.tsx'
+import type { LineSource, OfferedSource } from '../../bring-in/partner/line-source.ts'
 import { takings } from '../../domain/codes.ts'
 import type { OwnLine, PastCount } from '../own-lines.ts'
 import type { Reach, ReachChannel } from '../reach/reach.ts'
@@ -35,6 +37,8 @@ export interface LinePageProps {
   readonly line: OwnLine
   readonly history: readonly PastCount[]
   readonly reach: Reach | undefined
+  readonly source: LineSource | undefined
+  readonly offered: readonly OfferedSource[]
   readonly can: Readonly<Record<ReachChannel, boolean>>
   readonly typed?: Typed | undefined
   readonly errors?: readonly SummaryError[] | undefined
@@ -73,6 +77,9 @@ export function LinePage(props: LinePageProps) {
       </Section>
       <Section heading={t('counts.reach.heading')} id="reach">
         <ReachPart {...props} />
+      </Section>
+      <Section heading={t('bringin.source.heading')} id="numbers-from">
+        <SourcePart {...props} lineId={line.id} />
       </Section>
       <Section heading={t('counts.describe.heading')}>
         <Cluster>

@@ -3,6 +3,7 @@ import { t, whoActsHere } from '#features/identity/index.ts'
 import { NotFound, type Refusal } from '#platform/errors.ts'
 import { wholeNumber } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { lineSource, offeredSources } from '../../bring-in/partner/line-source.ts'
 import { countLine } from '../../count-line.ts'
 import { takings } from '../../domain/codes.ts'
 import { lineHistory, ownLine } from '../own-lines.ts'
@@ -13,7 +14,16 @@ import { LIST, lineId, linePath, linesOf, reading, refusalOf, type Typed, writin
 
 type Call = Pick<RouteRequest, 'run' | 'services'>
 
-const dones = ['counted', 'paused', 'described', 'reach-given', 'reach-changed', 'reach-ended'] as const
+const dones = [
+  'counted',
+  'paused',
+  'described',
+  'reach-given',
+  'reach-changed',
+  'reach-ended',
+  'source-made',
+  'source-ended',
+] as const
 
 /** @throws {NotFound} no such line, or not one that this actor keeps */
 export async function showLine(
@@ -30,6 +40,8 @@ export async function showLine(
         line,
         who: await whoActsHere(ctx),
         history: await lineHistory(ctx, id),
+        source: await lineSource(ctx, id),
+        offered: await offeredSources(ctx, id),
         reach: await reachOf(ctx, req.services.keyring, id),
       }
     },

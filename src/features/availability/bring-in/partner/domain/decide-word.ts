@@ -13,7 +13,7 @@ export interface LineThen {
 }
 
 /** Why a word, though it can be read, counts nothing. */
-export const keeps = ['older', 'count-first', 'more-free', 'agrees'] as const
+export const keeps = ['said-before', 'older', 'count-first', 'more-free', 'agrees'] as const
 export type Keep = (typeof keeps)[number]
 
 export type Decision = { readonly count: Numbers; readonly doubtful: boolean } | { readonly keep: Keep }
@@ -28,8 +28,10 @@ export type Decision = { readonly count: Numbers; readonly doubtful: boolean } |
  * - somebody has to ask: the numbers stay, and the line is to be called
  */
 export function decideWord(word: PartnerWord, line: LineThen): Decision {
+  if (word.saidAt.getTime() === line.saidAt?.getTime()) return { keep: 'said-before' }
+  // Of the same moment as well: it may be our own count that came back by way of somebody who passes it on.
   const newest = Math.max(line.countedAt?.getTime() ?? 0, line.saidAt?.getTime() ?? 0)
-  if (word.saidAt.getTime() < newest) return { keep: 'older' }
+  if (word.saidAt.getTime() <= newest) return { keep: 'older' }
   const { numbers } = line
   const room = numbers.total + numbers.surge - numbers.outOfService
   if (word.free === undefined) {

@@ -111,6 +111,12 @@ describe('what a word makes of a line', () => {
     })
   })
 
+  it('is nothing new, where it is of the same moment: what it said before, or our own count that comes back', () => {
+    const word = { free: 2, places: 6, saidAt }
+    expect(decideWord(word, { ...line, saidAt })).toEqual({ keep: 'said-before' })
+    expect(decideWord(word, { ...line, countedAt: saidAt })).toEqual({ keep: 'older' })
+  })
+
   it('is never a number where there is only said to be room', () => {
     expect(decideWord({ state: 'room', saidAt }, line)).toEqual({ keep: 'agrees' })
     const full = { ...line, numbers: { ...line.numbers, occupied: 4 } }
