@@ -166,7 +166,10 @@ function LineName({ line }: { line: OwnLine | undefined }) {
   if (!line) return <>{t('bringin.unknown')}</>
   return (
     <>
-      <a href={`${LIST}/${line.id}`}>{lineWords(line)}</a>, <Name>{line.place?.service ?? ''}</Name>
+      <a href={`${LIST}/${line.id}`}>{lineWords(line)}</a>
+      <div>
+        <Name>{line.place?.service ?? ''}</Name>
+      </div>
     </>
   )
 }
