@@ -95,6 +95,10 @@ describe('the sheet', () => {
     expect(result.statusCode, result.body).toBe(200)
     expect(result.body).toContain('Counted 1 line.')
     expect(result.body).toContain('2 rows were refused.')
+    expect([result.body.includes(`/availability/lines/${bad}`), result.body.includes(theirs)]).toEqual([
+      true,
+      false,
+    ])
     expect(await line(good)).toMatchObject({
       total: 4,
       surge: 1,
@@ -170,8 +174,13 @@ describe('the sheet', () => {
 
   it('counts no line of another program, however the form is forged', async () => {
     const theirs = await aLine(db, await aKeeper(db))
-    const forged = await post({ upload: newKey(), rows: `2.${theirs}.1.9.0.0.0.`, skipped: '3.number' })
+    const forged = await post({
+      upload: newKey(),
+      rows: `2.${theirs}.1.9.0.0.0.`,
+      skipped: `3.number.${theirs}`,
+    })
     expect(forged.body).toContain('You keep no open line with this id.')
+    expect(forged.body).not.toContain(theirs)
     expect(await line(theirs)).toMatchObject({ total: 3, version: 1 })
     const nonsense = await post({ upload: newKey(), rows: `2.${theirs}.1.9.0.0`, skipped: '' })
     expect([nonsense.statusCode, nonsense.body.includes('Send the file once more')]).toEqual([422, true])

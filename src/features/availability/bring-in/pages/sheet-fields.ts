@@ -32,9 +32,9 @@ const written = (row: number, { lineId, seen, numbers, countedAt }: RowCount): s
     countedAt ? countedAt.getTime() : '',
   ].join('.')
 
-/** Rows that were refused, so that the last page can say all of it: `row.why`. */
+/** Rows that were refused, so that the last page can say all of it: `row.why.line`, the line where it is one's own. */
 export const writtenSkipped = (rows: readonly JudgedRow[]): string =>
-  rows.flatMap(({ row, why }) => (why ? [`${row}.${why}`] : [])).join(' ')
+  rows.flatMap(({ row, why, line }) => (why ? [`${row}.${why}.${line?.id ?? ''}`] : [])).join(' ')
 
 const words = (value: unknown) =>
   typeof value === 'string' ? value.split(' ').filter((one) => one !== '') : value
@@ -62,10 +62,10 @@ const oneRow = z
 
 const oneSkipped = z
   .string()
-  .regex(/^\d{1,7}\.[a-z-]{1,20}$/, AGAIN)
+  .regex(/^\d{1,7}\.[a-z-]{1,20}\.[\da-f-]{0,36}$/, AGAIN)
   .transform((text) => {
-    const [row, why] = text.split('.')
-    return { row: Number(row), why: why as RowProblem }
+    const [row, why, lineId = ''] = text.split('.')
+    return { row: Number(row), why: why as RowProblem, lineId }
   })
   .refine(({ why }) => rowProblems.includes(why), AGAIN)
 

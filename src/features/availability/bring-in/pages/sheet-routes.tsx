@@ -117,7 +117,12 @@ export function sheetRoutes(read: ReadSheet): readonly Route[] {
           sentence: sentenceOf(one),
           counted: one.refusal === undefined,
         })),
-        ...skipped.map(({ row, why }) => ({ row, line: undefined, sentence: whyWords(why), counted: false })),
+        ...skipped.map(({ row, why, lineId }) => ({
+          row,
+          line: byId.get(lineId),
+          sentence: whyWords(why),
+          counted: false,
+        })),
       ].sort((one, other) => one.row - other.row)
       return page(<SheetResultPage who={who} demo={req.services.demo} rows={results} />)
     },
