@@ -85,7 +85,7 @@ export const database: readonly Guard[] = [
   {
     name: 'the signature of a context',
     file: 'src/features/identity/sql/policies.sql',
-    find: /return case when parts\[10\] = .*\n.* then parts end;/,
+    find: /return case when parts\[10\] = [^;]* then parts end;/,
     replace: 'return parts;',
     test: 'src/platform/db/context.db.test.ts',
     testName: 'is not believed with its actor',
