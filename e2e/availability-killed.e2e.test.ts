@@ -9,6 +9,7 @@ import { holdPlace } from '#features/availability/index.ts'
 import type { HolderSetup, Said } from '#features/availability/testing/holder.ts'
 import { aKeeper, aLine, aSeeker } from '#features/availability/testing/lines.ts'
 import { broken, stored } from '#features/availability/testing/stored.ts'
+import { aToken } from '#features/availability/testing/world.ts'
 import { keyringFrom } from '#platform/crypto/keyring.ts'
 import { asActor } from '#platform/db/actor.ts'
 import { migrate } from '#platform/db/migrate.ts'
@@ -17,7 +18,9 @@ import { defaultRoles } from '#platform/db/roles.ts'
 import { type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedded.ts'
 import { fromRoot } from '#platform/root.ts'
 import type { TestDatabase } from '#platform/testing/database.ts'
+import { call, startCallers } from './lib/callers.ts'
 import { until } from './lib/lifecycle.ts'
+import { type Product, startProduct } from './lib/product.ts'
 
 /** Acknowledged acts before each blow. */
 const enough = 120
@@ -26,7 +29,9 @@ let folder: string
 let server: EmbeddedDatabase
 let db: TestDatabase
 let given: Omit<HolderSetup, 'appUrl'>
+let tokens: { keeper: string; seekers: string[] }
 let children: ChildProcess[] = []
+let nodes: Product[] = []
 const said: Said[] = []
 
 beforeEach(async () => {
@@ -43,9 +48,18 @@ beforeEach(async () => {
   const lines = []
   for (let n = 0; n < 3; n += 1) lines.push(await aLine(db, keeper, { total: 9_000 }))
   given = { keeper: keeper.secret, seekers: [one.secret, two.secret], lines }
+  tokens = {
+    keeper: await aToken(db, keeper.place, ['availability.see', 'availability.keep']),
+    seekers: [
+      await aToken(db, one.place, ['availability.see']),
+      await aToken(db, two.place, ['availability.see']),
+    ],
+  }
   said.length = 0
 })
 afterEach(async () => {
+  await Promise.all(nodes.map((node) => node.stop()))
+  nodes = []
   for (const child of children) child.kill('SIGKILL')
   children = []
   await db.close()
@@ -54,15 +68,20 @@ afterEach(async () => {
 })
 
 describe('what was acknowledged', () => {
-  it('is there when the program is killed in the middle, again and again', async () => {
-    for (let blow = 1; blow <= 3; blow += 1) {
-      const child = await holder()
-      await until(() => acknowledged().length >= enough * blow)
-      const gone = new Promise((resolve) => child.once('close', resolve))
-      child.kill('SIGKILL')
-      await gone
-    }
-    await compare()
+  it('is there when a node that answers over HTTP is killed in the middle', async () => {
+    const dataDir = join(folder, 'node')
+    mkdirSync(dataDir)
+    const killed = await startNode(dataDir)
+    const silent = startCallers({ ...tokens, lines: given.lines, url: killed.url }, said)
+    await until(() => acknowledged().length >= enough)
+    await killed.kill()
+    await silent
+    const node = await startNode(dataDir)
+    await compare(async ({ asks = '', line, secret = '' }) => {
+      const url = `${node.url}/api/availability/lines/${line}/holds`
+      const { status, id, state } = await call(url, 'POST', secret, {}, asks)
+      return { status, holdId: id ?? '', state }
+    })
   })
 
   it('is there when PostgreSQL is killed in the middle and recovers', async () => {
@@ -84,8 +103,30 @@ describe('what was acknowledged', () => {
 
 const acknowledged = () => said.filter(({ done }) => done !== undefined)
 
-/** Everything that was answered is stored; what was asked without an answer is there once, or not at all. */
-async function compare(): Promise<void> {
+/** The real program on the database of these tests; killed when they end, if it still runs. */
+async function startNode(dataDir: string): Promise<Product> {
+  const node = await startProduct({
+    dataDir,
+    env: {
+      DATABASE_URL: server.appUrl,
+      DATABASE_OWNER_URL: server.ownerUrl,
+      DATABASE_JOBS_URL: server.jobsUrl,
+      TRUSTED_PROXIES: '127.0.0.1',
+    },
+  })
+  nodes.push(node)
+  return node
+}
+
+const holdAgain = ({ asks: key = '', line: lineId = '', secret = '' }: Said) =>
+  asActor(db.app, { kind: 'session', secret }, (ctx) => holdPlace(ctx, { lineId, key }))
+
+/**
+ * Everything that was answered is stored; what was asked without an answer is there once, or not at all.
+ *
+ * @param again asks for a hold with the key it was asked with.
+ */
+async function compare(again: (one: Said) => Promise<{ holdId: string }> = holdAgain): Promise<void> {
   const { rows: holds } = await db.admin.query<{ id: string; key: string; state: string }>(
     'select id, key, state from availability.hold',
   )
@@ -108,13 +149,10 @@ async function compare(): Promise<void> {
   const asked = said.filter(({ asks }) => asks !== undefined)
   for (const { key } of holds) expect(asked.some(({ asks }) => asks === key)).toBe(true)
   // Whoever got no answer asks again.
-  for (const { asks: key = '', line: lineId = '', secret = '' } of asked.filter(
-    ({ asks }) => !last.has(asks ?? ''),
-  )) {
-    const again = () => asActor(db.app, { kind: 'session', secret }, (ctx) => holdPlace(ctx, { lineId, key }))
-    const first = await again()
-    expect(await again()).toEqual(first)
-    const before = byKey.get(key)
+  for (const one of asked.filter(({ asks }) => !last.has(asks ?? ''))) {
+    const first = await again(one)
+    expect(await again(one)).toEqual(first)
+    const before = byKey.get(one.asks ?? '')
     if (before) expect(first.holdId).toBe(before.id)
   }
   for (const line of given.lines) expect(broken(await stored(db, line, []), Date.now())).toEqual([])

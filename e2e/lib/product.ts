@@ -15,6 +15,8 @@ export interface Product {
   output(): string
   /** Sends SIGTERM, waits for the end, and removes the data folder unless it was given. */
   stop(): Promise<number | null>
+  /** SIGKILL: it is gone without a word. The data folder stays; a PostgreSQL of its own would, too. */
+  kill(): Promise<void>
 }
 
 export interface ProductOptions {
@@ -52,6 +54,11 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true })
     return code
   }
+  const kill = async () => {
+    const end = new Promise((resolve) => child.once('exit', resolve))
+    child.kill('SIGKILL')
+    await end
+  }
   try {
     await ready(child, url, () => said, options.patienceMs ?? 90_000)
   } catch (error) {
@@ -65,6 +72,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     dataDir,
     output: () => said,
     stop,
+    kill,
   }
 }
 

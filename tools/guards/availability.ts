@@ -62,4 +62,13 @@ export const availability: readonly Guard[] = [
     test: rota,
     testName: 'is for the first of two who press together',
   },
+  {
+    name: 'availability: on the disk before it is answered',
+    file: 'src/platform/postgres/server.ts',
+    find: "  wal_compression: 'on',",
+    replace: "  wal_compression: 'on',\n  synchronous_commit: 'off',\n  wal_writer_delay: '10s',",
+    test: 'e2e/availability-killed.e2e.test.ts',
+    project: 'journeys',
+    testName: 'is there when PostgreSQL is killed',
+  },
 ]
