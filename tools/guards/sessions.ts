@@ -71,9 +71,9 @@ export const sessions: readonly Guard[] = [
   {
     name: 'sessions: that signing out ends the session itself',
     file: policies,
-    find: "  update identity.session set revoked_at = clock_timestamp()\n  where secret_hash = sha256(convert_to(secret, 'UTF8')) and revoked_at is null;",
+    find: "  update identity.session set revoked_at = clock_timestamp()\n  where secret_hash = sha256(convert_to(secret, 'UTF8')) and revoked_at is null\n  returning",
     replace:
-      "  update identity.session set revoked_at = null\n  where secret_hash = sha256(convert_to(secret, 'UTF8')) and revoked_at is null;",
+      "  update identity.session set revoked_at = null\n  where secret_hash = sha256(convert_to(secret, 'UTF8')) and revoked_at is null\n  returning",
     test: 'src/features/identity/routes.db.test.ts',
     testName: 'ends the session in the database, so that a copied cookie is worth nothing',
     asvs: ['V7.4.1'],

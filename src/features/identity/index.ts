@@ -6,6 +6,7 @@ export { type DemoPerson, demoPeople, demoSignIn, signOut } from './demo-sign-in
 export { goneAmong } from './gone-among.ts'
 export { type Invited, invitePerson, type NewInvitation } from './invitations/invite-person.ts'
 export { joinRoutes } from './invitations/join-routes.tsx'
+export { keepOnDevice, keptHere } from './keep-on-device.ts'
 export { keepStatementKey } from './keep-statement-key.ts'
 export { type Departure, departureOf, leave } from './leaving/leave.ts'
 export * from './links/index.ts'

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ownForm, publicUrl, type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
@@ -122,6 +122,26 @@ describe('signing out', () => {
     expect(answer.headers.location).toBe('/sign-in')
     expect(String(answer.headers['set-cookie'])).toMatch(/^bw_session=; Path=\/; Max-Age=0; HttpOnly/)
     expect(await openSessions()).toBe((before ?? 0) - 1)
+  })
+
+  it('has a browser forget what it keeps for without a connection, and no other browser', async () => {
+    const out = async (keeps: boolean) => {
+      const cookie = String((await signIn(db.stewardId)).headers['set-cookie']).split(';')[0] ?? ''
+      const hash = createHash('sha256').update(cookie.replace('bw_session=', '')).digest()
+      if (keeps)
+        await db.admin.query(
+          'update identity.session set kept_as = gen_random_uuid() where secret_hash = $1',
+          [hash],
+        )
+      const answer = await server.app.inject({
+        method: 'POST',
+        url: '/sign-out',
+        headers: { ...ownForm, cookie },
+      })
+      return answer.headers['clear-site-data']
+    }
+    expect(await out(false)).toBeUndefined()
+    expect(await out(true)).toBe('"storage"')
   })
 
   it('takes no GET: a picture elsewhere cannot sign anyone out', async () => {

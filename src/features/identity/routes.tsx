@@ -135,13 +135,15 @@ const signOutRoute = defineRoute({
   schema: { response: 'page' },
   handle: async (req) => {
     const secret = req.session
-    if (secret !== undefined) {
-      await req.run(async (ctx) => {
-        await signOut(ctx, secret)
+    const kept =
+      secret !== undefined &&
+      (await req.run(async (ctx) => {
+        const keeps = await signOut(ctx, secret)
         await recordEvent(ctx, 'session.ended', { kind: 'session', id: 'own' })
-      })
-    }
-    return redirect(SIGN_IN, { session: null })
+        return keeps
+      }))
+    // What the browser keeps for without a connection is forgotten with the sign-in, also where no script runs.
+    return redirect(SIGN_IN, { session: null, ...(kept && { headers: { 'clear-site-data': '"storage"' } }) })
   },
 })
 

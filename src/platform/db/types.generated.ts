@@ -1817,6 +1817,14 @@ export interface IdentitySession {
   expires_at: Timestamp;
   id: Generated<string>;
   /**
+   * What this browser keeps for without a connection belongs to this number; null: it keeps nothing. Says nothing of what is kept.
+   */
+  kept_as: string | null;
+  /**
+   * The role for which it keeps that; in another one the number stands for nothing.
+   */
+  kept_for: string | null;
+  /**
    * As whom the person acts now; null: as nobody but themself.
    */
   membership_id: string | null;

@@ -10,7 +10,7 @@ grant select on identity.person to :definer;
 grant select (id, name, state, language, fictional) on identity.person to :app;
 grant insert (id, name, fictional) on identity.person to :definer;
 grant select, insert on identity.session to :definer;
-grant update (revoked_at, revoked_by, seen_at, proved_at, membership_id) on identity.session to :definer;
+grant update (revoked_at, revoked_by, seen_at, proved_at, membership_id, kept_as, kept_for) on identity.session to :definer;
 
 create policy definer_reads_sessions on identity.session for select to :definer using (true);
 create policy definer_opens_sessions on identity.session for insert to :definer with check (true);
@@ -292,11 +292,14 @@ begin
   perform identity.begin_session(demo_sign_in.person, 'demo', null, demo_sign_in.secret_hash, null, replaces, same_person);
 end $$;
 
-create or replace function identity.sign_out(secret text) returns void
+-- True where that browser keeps something for without a connection, which ends with the sign-in.
+drop function if exists identity.sign_out(text);
+create function identity.sign_out(secret text) returns boolean
   language sql security definer set search_path = pg_catalog, pg_temp
 begin atomic
   update identity.session set revoked_at = clock_timestamp()
-  where secret_hash = sha256(convert_to(secret, 'UTF8')) and revoked_at is null;
+  where secret_hash = sha256(convert_to(secret, 'UTF8')) and revoked_at is null
+  returning kept_as is not null;
 end;
 
 -- For the owner role only: the command line of whoever runs the server.

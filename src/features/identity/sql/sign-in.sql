@@ -141,7 +141,8 @@ create or replace function identity.may_sign_in(person uuid) returns boolean
     and (not p.fictional or identity.is_demo()));
 
 -- A session with a secret of its own. `replaces`: the hash of the secret this browser came with; that session ends, and where it was
--- the same person's the new one acts under the same membership. `same_person`: somebody proves who they are in the middle
+-- the same person's the new one acts under the same membership, and what the browser keeps stays theirs, unless the session
+-- was ended before. `same_person`: somebody proves who they are in the middle
 -- of something, which nobody else may go on with.
 create or replace function identity.begin_session(person uuid, by_method text, way uuid, secret_hash bytea, device text,
     replaces bytea, same_person boolean) returns uuid
@@ -154,16 +155,18 @@ begin
   if not identity.may_sign_in(person) then
     raise exception 'nobody who may sign in' using errcode = 'invalid_authorization_specification';
   end if;
-  select s.id, s.person_id, s.membership_id into before from identity.session s
-  where s.secret_hash = replaces;
+  select s.id, s.person_id, s.membership_id, case when s.revoked_at is null then s.kept_as end as kept_as, s.kept_for into before
+  from identity.session s where s.secret_hash = replaces;
   if same_person and before.person_id is distinct from person then
     raise exception 'somebody else' using errcode = 'BW004';
   end if;
   if by_method = 'oidc' then
     select v.agency_id into of_agency from identity.subject b join identity.provider v on v.id = b.provider_id where b.id = way;
   end if;
-  insert into identity.session (secret_hash, actor_kind, person_id, method, way_id, agency_id, membership_id, device, expires_at)
+  insert into identity.session (secret_hash, actor_kind, person_id, method, way_id, agency_id, kept_as, kept_for, membership_id, device, expires_at)
   values (begin_session.secret_hash, 'person', begin_session.person, by_method, way, of_agency,
+    case when before.person_id = begin_session.person then before.kept_as end,
+    case when before.person_id = begin_session.person then before.kept_for end,
     coalesce((select g.membership_id from identity.standing(begin_session.person) as g
       where before.person_id = begin_session.person and g.membership_id = before.membership_id
         and (of_agency is null or g.agency_id = of_agency)),
@@ -184,6 +187,25 @@ begin
       order by o.seen_at desc, o.id offset 19);
   end if;
   return made;
+end $$;
+
+-- What the browser of this session keeps for without a connection, in the role under which it acts now: its number, null
+-- for nothing.
+create or replace function identity.kept_as() returns uuid
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return (select s.kept_as from identity.session s
+    where s.id = identity.session() and s.person_id = identity.person() and s.kept_for = identity.membership());
+
+-- From now on it keeps something for that role: the number, which is a new one where there was none.
+create or replace function identity.keep_on_device(out kept uuid, out begun boolean)
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  kept := identity.kept_as();
+  begun := kept is null and identity.membership() is not null;
+  if begun then
+    update identity.session s set kept_as = gen_random_uuid(), kept_for = identity.membership()
+    where s.id = identity.session() and s.person_id = identity.person() returning s.kept_as into kept;
+  end if;
 end $$;
 
 -- A passkey answered. Statement: sign-in | challenge | time | passkey | hash of the session's secret | counter | backed up.
@@ -385,7 +407,7 @@ revoke execute on function identity.keep_statement_key(bytea), identity.proved_s
   identity.name_passkey(uuid, text), identity.other_ways_in(uuid, uuid), identity.remove_passkey(uuid), identity.my_sessions(),
   identity.end_my_sessions(uuid), identity.end_sessions_of(uuid), identity.end_persons_sessions(uuid),
   identity.persons_sessions(uuid), identity.end_persons_session(uuid, uuid),
-  identity.choose_language(text)
+  identity.choose_language(text), identity.kept_as(), identity.keep_on_device()
   from public, :app, :owner, :protected;
 grant execute on function identity.keep_statement_key(bytea) to :owner;
 grant execute on function identity.open_challenge(text, bytea), identity.spend_challenge(text, bytea),
@@ -393,7 +415,7 @@ grant execute on function identity.open_challenge(text, bytea), identity.spend_c
   identity.add_passkey(text, text, text, bytea, text[], text), identity.my_passkeys(), identity.name_passkey(uuid, text),
   identity.remove_passkey(uuid), identity.my_sessions(), identity.end_my_sessions(uuid), identity.end_persons_sessions(uuid),
   identity.persons_sessions(uuid), identity.end_persons_session(uuid, uuid),
-  identity.choose_language(text) to :app;
+  identity.choose_language(text), identity.kept_as(), identity.keep_on_device() to :app;
 
 reset role;
 revoke create on schema identity from :definer;
