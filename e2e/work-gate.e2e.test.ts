@@ -25,6 +25,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/answer/:key': 'availability/asking/pages',
   '/availability/now': 'e2e/availability-board',
   '/availability/consults/now': 'availability/rota/pages',
+  '/availability/offline/kept': 'e2e/availability-offline',
   '/availability/asks/:id': 'e2e/availability-ask',
   '/availability/asks/:id/now': 'e2e/availability-ask',
   '/notices/unread': 'notices/pages',

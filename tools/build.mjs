@@ -30,6 +30,8 @@ const assetSources = {
   'board.js': 'src/web/assets/board.ts',
   'push.js': 'src/web/assets/push.ts',
   'push-worker.js': 'src/web/assets/push-worker.ts',
+  'offline.js': 'src/web/assets/offline.ts',
+  'offline-worker.js': 'src/web/assets/offline-worker.ts',
   'icon.svg': 'src/web/assets/icon.svg',
 }
 

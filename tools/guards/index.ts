@@ -7,6 +7,7 @@ import { availabilityBringIn } from './availability-bring-in.ts'
 import { availabilityCore } from './availability-core.ts'
 import { availabilityExchange } from './availability-exchange.ts'
 import { availabilityKeeping } from './availability-keeping.ts'
+import { availabilityOffline } from './availability-offline.ts'
 import { availabilityTexts } from './availability-texts.ts'
 import { database } from './database.ts'
 import { exit } from './exit.ts'
@@ -86,6 +87,7 @@ export const guards: readonly Guard[] = [
   ...availabilityKeeping,
   ...availabilityBringIn,
   ...availabilityTexts,
+  ...availabilityOffline,
   ...tokens,
   ...ownRecords,
 ]

@@ -129,6 +129,7 @@ export type AuditAction =
   | 'region.removed'
   | 'hook.added'
   | 'hook.stopped'
+  | 'offline.switched-on'
   | 'hold.made'
   | 'hold.confirmed'
   | 'hold.cancelled'

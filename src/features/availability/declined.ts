@@ -55,6 +55,20 @@ const sentences: Readonly<Record<string, () => Refusal>> = {
     'not-licensed-there',
     'You can take this on only while you are on call, with a license for the state where the young person is.',
   ),
+  BW130: () =>
+    new Forbidden(
+      'other-sign-in',
+      'This was written down under another sign-in or role, so it was not sent. Look at it, and count again.',
+    ),
+  BW131: conflict('out-of-order', 'A count that was written down before this one has to be sent first.'),
+  BW132: conflict(
+    'not-from-kept',
+    'This place cannot be held from what a device kept. Look at the board, or call.',
+  ),
+  BW133: conflict(
+    'seen-too-long-ago',
+    'You saw this place more than ten minutes ago, so nothing is held. Look at the board, or call.',
+  ),
 }
 
 /** Runs a function of the availability schema; what it declines becomes a refusal with a sentence. */

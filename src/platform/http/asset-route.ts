@@ -19,6 +19,8 @@ export function addAssetRoute(app: FastifyInstance, assets: Assets, headers: Hea
       etag,
       vary: 'Accept-Encoding',
     })
+    // The one script that runs without a page and answers for a page elsewhere: for that one, and for no other.
+    if (asset.name === 'offline-worker.js') reply.header('service-worker-allowed', '/availability/offline')
     if (request.headers['if-none-match'] === etag) return reply.code(304).send()
     const encoding = encodingFor(request.headers['accept-encoding'])
     if (encoding) reply.header('content-encoding', encoding)

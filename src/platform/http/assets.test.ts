@@ -8,6 +8,8 @@ it('serves what the pages ask for: kept for a year with its version, asked about
     expect.arrayContaining([
       'board.js',
       'icon.svg',
+      'offline-worker.js',
+      'offline.js',
       'pro.css',
       'pro.js',
       'push-worker.js',

@@ -33,7 +33,7 @@ export function builtAssets(folder = fromRoot('dist', 'assets')): Assets {
 
 /**
  * The same files straight from the sources, for tests and work on pages: every `css/<name>.entry.css`,
- * `assets/<face>.ts`, the scripts of the board and of push messages, and `assets/*.svg` below a folder.
+ * `assets/<face>.ts`, the scripts of the board, of push messages and of work without a connection, and `assets/*.svg` below a folder.
  */
 export async function compiledAssets(folder = fromRoot('src', 'web')): Promise<Assets> {
   const esbuild = await import('esbuild')
@@ -43,7 +43,7 @@ export async function compiledAssets(folder = fromRoot('src', 'web')): Promise<A
   }
   const styles = within('css').filter((path) => path.endsWith('.entry.css'))
   const scripts = within('assets').filter((path) =>
-    /^(?:public|pro|board|push|push-worker)\.ts$/.test(basename(path)),
+    /^(?:public|pro|board|push|push-worker|offline|offline-worker)\.ts$/.test(basename(path)),
   )
   const drawings = within('assets').filter((path) => path.endsWith('.svg'))
   const made = await Promise.all(

@@ -27,6 +27,7 @@ import en_named from '../../../locales/en/named.json' with { type: 'json' }
 import en_needs from '../../../locales/en/needs.json' with { type: 'json' }
 import en_notice from '../../../locales/en/notice.json' with { type: 'json' }
 import en_notices from '../../../locales/en/notices.json' with { type: 'json' }
+import en_offline from '../../../locales/en/offline.json' with { type: 'json' }
 import en_people from '../../../locales/en/people.json' with { type: 'json' }
 import en_places from '../../../locales/en/places.json' with { type: 'json' }
 import en_provider from '../../../locales/en/provider.json' with { type: 'json' }
@@ -2452,6 +2453,91 @@ export interface MessageValues {
   'notices.own.urgent': Record<never, never>
   'notices.own.waiting': Record<never, never>
   'notices.own.zone': Record<never, never>
+  'offline.ago.now': Record<never, never>
+  'offline.back': Record<never, never>
+  'offline.entry.board': Record<never, never>
+  'offline.entry.confirm': Record<never, never>
+  'offline.entry.conflict': Record<never, never>
+  'offline.entry.count': { stands: string | number }
+  'offline.entry.hold': Record<never, never>
+  'offline.entry.keepMine': Record<never, never>
+  'offline.entry.keepTheirs': Record<never, never>
+  'offline.entry.late': Record<never, never>
+  'offline.entry.mine': { stands: string | number }
+  'offline.entry.mineHint': Record<never, never>
+  'offline.entry.remove': Record<never, never>
+  'offline.entry.theirs': { stands: string | number }
+  'offline.entry.unsure': Record<never, never>
+  'offline.entry.written': { ago: string | number }
+  'offline.heading': Record<never, never>
+  'offline.lead': Record<never, never>
+  'offline.line.closed': Record<never, never>
+  'offline.line.counted': { ago: string | number }
+  'offline.line.never': Record<never, never>
+  'offline.line.noneLess': Record<never, never>
+  'offline.line.noneMore': Record<never, never>
+  'offline.line.numbers': Record<never, never>
+  'offline.line.save': Record<never, never>
+  'offline.line.stands': { all: string | number; free: string | number; occupied: string | number }
+  'offline.line.tooMany': Record<never, never>
+  'offline.line.whole': Record<never, never>
+  'offline.link': Record<never, never>
+  'offline.locked.button': Record<never, never>
+  'offline.locked.heading': Record<never, never>
+  'offline.locked.passphrase': Record<never, never>
+  'offline.noScript.heading': Record<never, never>
+  'offline.noScript.sentence': Record<never, never>
+  'offline.on.again': Record<never, never>
+  'offline.on.button': Record<never, never>
+  'offline.on.managed': Record<never, never>
+  'offline.on.passphrase': Record<never, never>
+  'offline.on.passphraseHint': { least: string | number }
+  'offline.open.lines': Record<never, never>
+  'offline.open.lock': Record<never, never>
+  'offline.open.net.off': Record<never, never>
+  'offline.open.net.on': Record<never, never>
+  'offline.open.noLines': Record<never, never>
+  'offline.open.noPlaces': Record<never, never>
+  'offline.open.noQueue': Record<never, never>
+  'offline.open.places': Record<never, never>
+  'offline.open.queue': Record<never, never>
+  'offline.open.renew': Record<never, never>
+  'offline.open.seen': { ago: string | number }
+  'offline.open.seenUnsure': Record<never, never>
+  'offline.open.send': Record<never, never>
+  'offline.place.call': { phone: string | number }
+  'offline.place.free': { free: string | number }
+  'offline.place.wish': Record<never, never>
+  'offline.says.away': Record<never, never>
+  'offline.says.conflict': Record<never, never>
+  'offline.says.differ': Record<never, never>
+  'offline.says.failed': Record<never, never>
+  'offline.says.held': Record<never, never>
+  'offline.says.locked': Record<never, never>
+  'offline.says.managed': Record<never, never>
+  'offline.says.on': Record<never, never>
+  'offline.says.otherRole': { n: string | number }
+  'offline.says.over': { days: string | number; n: string | number }
+  'offline.says.refused': Record<never, never>
+  'offline.says.renewed': Record<never, never>
+  'offline.says.sent': Record<never, never>
+  'offline.says.sentUnsure': Record<never, never>
+  'offline.says.short': { least: string | number }
+  'offline.says.signIn': Record<never, never>
+  'offline.says.signInLink': Record<never, never>
+  'offline.says.unsent': { n: string | number }
+  'offline.says.wiped': Record<never, never>
+  'offline.says.written': Record<never, never>
+  'offline.says.wrong': Record<never, never>
+  'offline.title': Record<never, never>
+  'offline.unable': Record<never, never>
+  'offline.what.heading': Record<never, never>
+  'offline.what.lines': Record<never, never>
+  'offline.what.places': Record<never, never>
+  'offline.what.queue': Record<never, never>
+  'offline.what.sealed': Record<never, never>
+  'offline.what.wiped': { days: string | number }
+  'offline.wipe': Record<never, never>
   'people.about': { name: string | number }
   'people.back.button': Record<never, never>
   'people.back.code': Record<never, never>
@@ -4274,7 +4360,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, figures: en_figures, fix: en_fix, flyers: en_flyers, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, people: en_people, places: en_places, provider: en_provider, records: en_records, search: en_search, signin: en_signin, space: en_space, steward: en_steward, work: en_work, youth: en_youth },
+  en: { about: en_about, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, figures: en_figures, fix: en_fix, flyers: en_flyers, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, provider: en_provider, records: en_records, search: en_search, signin: en_signin, space: en_space, steward: en_steward, work: en_work, youth: en_youth },
   es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, countlink: es_countlink, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, provider: es_provider, search: es_search, space: es_space, youth: es_youth },
   ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, countlink: ar_countlink, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, provider: ar_provider, search: ar_search, space: ar_space, youth: ar_youth },
 }

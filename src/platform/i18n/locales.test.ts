@@ -23,6 +23,7 @@ const ENGLISH_ONLY = new Set([
   'figures',
   'mapping',
   'notices',
+  'offline',
   'people',
   'places',
   'records',

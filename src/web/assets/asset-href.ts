@@ -1,5 +1,6 @@
 /** Files a page may ask for: one stylesheet and one script per face, and one neutral icon for both; text-only pages have a few rules of their own.
- * The board of what is free shows news by itself. Push messages need a script on one page and one that runs without a page. */
+ * The board of what is free shows news by itself. Push messages need a script on one page and one that runs without a page;
+ * so does work without a connection. */
 export type AssetName =
   | 'public.css'
   | 'text.css'
@@ -9,6 +10,8 @@ export type AssetName =
   | 'board.js'
   | 'push.js'
   | 'push-worker.js'
+  | 'offline.js'
+  | 'offline-worker.js'
   | 'icon.svg'
 
 declare const ASSET_VERSIONS: Partial<Record<AssetName, string>> | undefined

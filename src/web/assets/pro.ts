@@ -2,9 +2,12 @@
 
 import { mayBeSent } from './ask-first.ts'
 import { followChanges } from './live-area.ts'
+import { forgetInTime } from './offline/wipe.ts'
 import { answerPasskey } from './passkey.ts'
 import { postInPlace } from './post-in-place.ts'
 import { followPresence } from './presence.ts'
+
+forgetInTime()
 
 document.addEventListener('click', (event) => {
   const opener = (event.target as Element).closest<HTMLElement>('[data-dialog]')

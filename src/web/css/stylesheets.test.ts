@@ -32,6 +32,8 @@ describe('what a phone on a slow line has to load', () => {
     ['assets/pro.ts', 30],
     ['assets/push.ts', 2],
     ['assets/push-worker.ts', 1],
+    ['assets/offline.ts', 8],
+    ['assets/offline-worker.ts', 1],
   ])('%s is at most %d kB compressed', async (entry, limit) => {
     const bytes = gzipSync(await bundled(entry), { level: 9 }).length
     expect(bytes).toBeGreaterThan(100)

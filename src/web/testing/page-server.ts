@@ -14,6 +14,8 @@ const SOURCES = {
   'board.js': 'assets/board.ts',
   'push.js': 'assets/push.ts',
   'push-worker.js': 'assets/push-worker.ts',
+  'offline.js': 'assets/offline.ts',
+  'offline-worker.js': 'assets/offline-worker.ts',
 } as const
 
 /** As strict as the real server: whatever breaks under it breaks here. */

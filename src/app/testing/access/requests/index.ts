@@ -8,6 +8,7 @@ import { figureRequests } from './figures.ts'
 import { invitationRequests } from './invitations.ts'
 import { meRequests } from './me.ts'
 import { noticeRequests } from './notices.ts'
+import { offlineRequests } from './offline.ts'
 import { openingRequests } from './opening.ts'
 import { ownRecordRequests } from './own-records.ts'
 import { peopleRequests } from './people.ts'
@@ -28,6 +29,7 @@ export const requests: Requests = {
   ...openingRequests,
   ...ownRecordRequests,
   ...countRequests,
+  ...offlineRequests,
   ...auditRequests,
   ...askRequests,
   ...consultRequests,

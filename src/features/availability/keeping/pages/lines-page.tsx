@@ -65,6 +65,9 @@ export function LinesPage({ who, demo, lines, holds, errors, done }: LinesPagePr
             {t('bringin.heading')}
           </ButtonLink>
         )}
+        <ButtonLink kind="quiet" href="/availability/offline">
+          {t('offline.link')}
+        </ButtonLink>
       </Cluster>
       <Section heading={t('counts.holds.heading')} id="holds">
         <HoldsHere holds={holds} lines={lines} />
