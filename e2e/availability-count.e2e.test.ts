@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { memberOf } from '#app/demo/coalition.ts'
 import { openPool } from '#platform/db/pool.ts'
@@ -77,6 +77,11 @@ async function keeper(scripts: boolean) {
   return desk
 }
 
+async function press(page: Page, what: Locator): Promise<void> {
+  await what.focus()
+  await page.keyboard.press('Enter')
+}
+
 const LINE = 'Forensic exam'
 const card = (page: Page) => page.locator('article, li, section', { hasText: LINE }).last()
 const lineId = async () => {
@@ -146,6 +151,34 @@ describe('a keeper', () => {
       .getByText(/just now|0 minutes ago|less than a minute/i)
       .first()
       .waitFor()
+    await context.close()
+  })
+
+  it.each([true, false])('counts by a sheet that goes out and comes back (scripts: %s)', async (scripts) => {
+    const id = await lineId()
+    const before = await counts(id)
+    const taken = scripts ? 3 : 4
+    const { context, page } = await keeper(scripts)
+    await page.goto(`${product.url}/availability/lines`)
+    await press(page, page.getByRole('link', { name: 'Counts by spreadsheet' }))
+    expect(await sound(page, scripts)).toEqual([])
+    const sheet = await context.request.get(
+      new URL((await page.getByText('Download the sheet').getAttribute('href')) ?? '', product.url).href,
+    )
+    const filled = (await sheet.text()).replace(
+      new RegExp(`(${id}.*),\\d+,\\d+,\\d+,\\d+,,`),
+      `$1,7,0,0,${taken},,`,
+    )
+    await page
+      .getByLabel('File')
+      .setInputFiles({ name: 'counts.csv', mimeType: 'text/csv', buffer: Buffer.from(filled) })
+    await press(page, page.getByRole('button', { name: 'See what it would do' }))
+    await page.getByText(`7 in all, 0 extra, 0 out of service, ${taken} taken`).waitFor()
+    expect([await sound(page, scripts), await counts(id)]).toEqual([[], before])
+    await press(page, page.getByRole('button', { name: 'Count 1 line' }))
+    await page.getByText('Counted 1 line.').waitFor()
+    expect(await sound(page, scripts)).toEqual([])
+    expect(await counts(id)).toEqual({ n: (before?.n ?? 0) + 1, how: 'sheet' })
     await context.close()
   })
 })

@@ -228,6 +228,12 @@ describe('a partner’s numbers', () => {
     const act = { sourceId: rows[0]?.id, reason: 'It is wrong too often' }
     await publish(beds(1, 10))
     await asSteward(db, (ctx) => withdrawSource(ctx, act))
+    const heard = await asJob(db, (ctx) =>
+      ctx.prepared('test_words', 'select said, status from availability.partner_words() where line_id = $1', [
+        line,
+      ]),
+    )
+    expect(heard).toEqual([{ said: null, status: null }])
     await look()
     expect([await row(), await here()]).toMatchObject([
       { occupied: 5 },
@@ -249,7 +255,14 @@ describe('a partner’s numbers', () => {
     await expect(as(db, stranger.secret, (ctx) => endLineSource(ctx, line))).rejects.toMatchObject({
       status: 404,
     })
-    await expect(as(db, keeper.secret, takePartnerCounts)).rejects.toMatchObject({ code: '42501' })
+    for (const asked of [
+      'select * from availability.partner_words()',
+      `select availability.looked_at_source(gen_random_uuid(), 'x', null, 'taken')`,
+      `select * from availability.put_partner_statuses(gen_random_uuid(), '{}', '{}', '{}', true)`,
+    ])
+      await expect(
+        as(db, keeper.secret, (ctx) => ctx.prepared(`test_for_jobs_${asked.length}`, asked, [])),
+      ).rejects.toMatchObject({ code: '42501' })
     const twin = await aLine(db, keeper)
     await expect(map('BED', keeper, twin)).rejects.toMatchObject({ code: 'numbers-taken' })
   })

@@ -4066,9 +4066,12 @@ export interface MessageValues {
   'steward.reasonCode.header-twice': Record<never, never>
   'steward.reasonCode.id-missing': Record<never, never>
   'steward.reasonCode.nested-only': Record<never, never>
+  'steward.reasonCode.no-capacity-status': Record<never, never>
+  'steward.reasonCode.no-healthcare-service': Record<never, never>
   'steward.reasonCode.no-owner': Record<never, never>
   'steward.reasonCode.not-a-phone': Record<never, never>
   'steward.reasonCode.not-a-zip': Record<never, never>
+  'steward.reasonCode.not-active': Record<never, never>
   'steward.reasonCode.nul-characters': Record<never, never>
   'steward.reasonCode.orphan': Record<never, never>
   'steward.reasonCode.out-of-range': Record<never, never>
