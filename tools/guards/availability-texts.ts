@@ -3,8 +3,12 @@ import type { Guard } from './guard.ts'
 const inbound = 'src/features/availability/keeping/inbound'
 const sql = 'src/features/availability/keeping/sql/text.sql'
 const test = `${inbound}/text.db.test.ts`
+const markers = 'src/app/availability-markers.db.test.ts'
 
-/** Answers by text: signed, once, by whoever was asked, about what they were asked, and never a guess. */
+/**
+ * Answers by text: signed, once, by whoever was asked, about what they were asked, and never a guess. What anybody enters
+ * around free places stays where it was entered.
+ */
 export const availabilityTexts: readonly Guard[] = [
   {
     name: 'texts: the signature of the gateway',
@@ -85,5 +89,29 @@ export const availabilityTexts: readonly Guard[] = [
     replace: 'room - empty',
     test,
     testName: 'says how many are empty',
+  },
+  {
+    name: 'markers: an event names the channel of an address, never the address',
+    file: 'src/features/availability/keeping/reach/reach.ts',
+    find: '{ channel: given.channel })',
+    replace: '{ channel: given.address })',
+    test: markers,
+    testName: 'reaches no log, link, webhook',
+  },
+  {
+    name: 'markers: the log knows the pattern of an address, never the address',
+    file: 'src/platform/http/watch.ts',
+    find: '        route,\n        status,\n        ms',
+    replace: '        route: request.url,\n        status,\n        ms',
+    test: markers,
+    testName: 'reaches no log, link, webhook',
+  },
+  {
+    name: 'markers: whoever is told of lines is told no name',
+    file: 'src/features/availability/hooks/hooks.sql',
+    find: "'service', line.service_id,",
+    replace: "'service', (select s.name from directory.service s where s.id = line.service_id),",
+    test: markers,
+    testName: 'reaches no log, link, webhook',
   },
 ]

@@ -99,7 +99,16 @@ export async function aReader(
 ): Promise<Reader> {
   const { name, ...settings } = given
   const id = await aPerson(db, name)
-  const secret = await aSession(db, id)
+  return beTold(db, office, { id, secret: await aSession(db, id) }, settings)
+}
+
+/** The same for somebody who is there already. */
+export async function beTold(
+  db: TestDatabase,
+  office: PostOffice,
+  { id, secret }: { readonly id: string; readonly secret: string },
+  settings: Partial<NoticeSettings> = {},
+): Promise<Reader> {
   const as = <T>(act: (ctx: Context) => Promise<T>) => asActor(db.app, { kind: 'session', secret }, act)
   const browser = office.push.browser()
   const unique = randomBytes(4).toString('hex')

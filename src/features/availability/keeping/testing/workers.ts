@@ -8,6 +8,7 @@ export async function workers(
   db: TestDatabase,
   tasks: Readonly<Record<string, Task | LongTask>>,
   named: readonly string[] = [],
+  onFailure: (task: string, error: unknown) => void = () => undefined,
 ): Promise<void> {
   const run = async () => {
     const jobs = await startJobs({
@@ -16,7 +17,7 @@ export async function workers(
       pool: db.app,
       crontab: '',
       tasks,
-      onFailure: () => undefined,
+      onFailure,
     })
     const underWay = `select 1 from graphile_worker._private_jobs
       where (last_error is null or locked_at is not null) and run_at <= now() + interval '1 second'`
