@@ -35,7 +35,8 @@ export function OfflinePanel({ membership }: { membership?: string | undefined }
   )
 }
 
-function Secret(props: { id: string; label: string; hint?: string; once: boolean }) {
+/** No browser fills it in by itself. */
+function Secret(props: { id: string; label: string; hint?: string }) {
   return (
     <div class="field">
       <label for={props.id}>{props.label}</label>
@@ -48,7 +49,7 @@ function Secret(props: { id: string; label: string; hint?: string; once: boolean
         class="input medium"
         id={props.id}
         type="password"
-        autocomplete={props.once ? 'off' : 'new-password'}
+        autocomplete="new-password"
         aria-describedby={props.hint === undefined ? undefined : `${props.id}-hint`}
       />
     </div>
@@ -71,9 +72,8 @@ function Off() {
             id="passphrase"
             label={t('offline.on.passphrase')}
             hint={t('offline.on.passphraseHint', { least: LEAST })}
-            once={false}
           />
-          <Secret id="passphrase-again" label={t('offline.on.again')} once={false} />
+          <Secret id="passphrase-again" label={t('offline.on.again')} />
           <div class="choice">
             <input type="checkbox" id="managed" />
             <label for="managed">{t('offline.on.managed')}</label>
@@ -90,7 +90,7 @@ function Locked() {
     <div data-part="locked" hidden>
       <Section heading={t('offline.locked.heading')}>
         <form data-do="open">
-          <Secret id="unlock" label={t('offline.locked.passphrase')} once />
+          <Secret id="unlock" label={t('offline.locked.passphrase')} />
           <Cluster>
             <Button>{t('offline.locked.button')}</Button>
             <Do what="wipe" kind="danger">
@@ -170,7 +170,7 @@ function Templates() {
         <li>
           <Card
             t={t}
-            heading={<span data-slot="words" />}
+            heading={<span data-slot="words">{t('offline.open.lines')}</span>}
             actions={taps.map((tap) => (
               <Do key={tap} what="tap" value={tap} kind={tap === 'same' ? 'primary' : 'quiet'}>
                 {t(`counts.tap.${tap}`)}
@@ -212,7 +212,7 @@ function Templates() {
         <li>
           <Card
             t={t}
-            heading={<span data-slot="words" />}
+            heading={<span data-slot="words">{t('offline.open.places')}</span>}
             actions={
               <Do what="wish" kind="primary">
                 {t('offline.place.wish')}
@@ -233,7 +233,7 @@ function Templates() {
         <li>
           <Card
             t={t}
-            heading={<span data-slot="words" />}
+            heading={<span data-slot="words">{t('offline.open.queue')}</span>}
             actions={
               <>
                 <Do what="theirs" kind="primary">

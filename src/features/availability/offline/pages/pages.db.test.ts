@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { defaultLimits } from '#platform/http/rate-limits.ts'
 import { ownForm, type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { htmlFaults } from '#web/testing/html-faults.ts'
+import { readingFaults } from '#web/testing/reading-level.ts'
 import { boardLine } from '../../board.ts'
 import { countLine } from '../../count-line.ts'
 import { aKeeper, aLine, aSeeker, as, newKey, setClock } from '../../testing/lines.ts'
@@ -29,7 +31,10 @@ const ROOT = '/availability/offline'
 function browser(secret: string) {
   const cookie = `__Host-bw_session=${secret}`
   const get = (path = '') =>
-    server.app.inject({ url: ROOT + path, headers: { cookie, accept: 'application/json' } })
+    server.app.inject({
+      url: ROOT + path,
+      headers: { cookie, accept: path === '' || path === '/kept' ? 'text/html' : 'application/json' },
+    })
   const post = (path: string, values: Record<string, string> = {}, headers = ownForm) =>
     server.app.inject({
       method: 'POST',
@@ -155,5 +160,35 @@ describe('what was written down, sent by the page’s own script', () => {
     expect((await get('/snapshot')).json()).toMatchObject({ code: 'nothing-kept' })
     const refused = await post('/replay', aCount(written, line))
     expect([refused.statusCode, refused.json()]).toMatchObject([403, { code: 'other-sign-in' }])
+  })
+})
+
+describe('the page', () => {
+  it('is sound, needs scripts and says what to do without, and knows nobody where a device keeps it', async () => {
+    const keeper = await aKeeper(db)
+    await aLine(db, keeper)
+    const { get } = browser(keeper.secret)
+    for (const path of ['', '/kept']) {
+      const answer = await get(path)
+      expect(answer.statusCode).toBe(200)
+      expect(await htmlFaults(answer.body)).toEqual([])
+      expect(readingFaults(answer.body, 'pro')).toEqual([])
+      expect(answer.headers['content-security-policy']).toContain('trusted-types offline-worker')
+      expect(answer.headers['content-security-policy']).not.toContain('unsafe')
+      expect(answer.body).toContain('This page needs scripts')
+      // Nothing typed can become part of an address.
+      const panel = answer.body.slice(answer.body.indexOf('data-offline='))
+      expect(panel).not.toMatch(/<input(?![^>]*type="hidden")[^>]*\sname=/)
+    }
+    const kept = (await get('/kept')).body
+    const { rows } = await db.admin.query<{ name: string }>(
+      'select name from identity.person where id = $1',
+      [keeper.person],
+    )
+    expect((await get()).body).toContain(rows[0]?.name)
+    expect(kept).not.toContain(rows[0]?.name)
+    expect(kept).not.toMatch(/[\da-f]{8}-[\da-f]{4}-/)
+    const colleague = browser((await aKeeper(db)).secret)
+    expect((await colleague.get('/kept')).body).toBe(kept)
   })
 })
