@@ -205,4 +205,27 @@ describe('the pages of visitors', () => {
     expect(old).toContain('Call first (counted 3 days ago)')
     expect(old).not.toContain('Usually has space')
   })
+
+  it('say it on the list of the county too, beside whether it is open, and there too of no other', async () => {
+    const row = async (keeper: Keeper) => {
+      const list = await page('/en/county/17031')
+      const from = list.indexOf(`/card/${keeper.record.linkId}"`)
+      expect(from).toBeGreaterThan(0)
+      return list.slice(from, list.indexOf('</tr>', from))
+    }
+    const [told, silent] = [await keeperNear('Told', need++), await keeperNear('Silent', need++)]
+    await aLine(db, told, { shownToPublic: true, minutesAgo: 135 })
+    await aLine(db, silent, { minutesAgo: 135 })
+    await db.admin.query(
+      'update directory.public_card set county_fips = 17031 where service_id = any ($1::uuid[])',
+      [[told.record.serviceId, silent.record.serviceId]],
+    )
+    expect(await row(told)).toContain('Usually has space (counted 2 hours ago)')
+    expect(await row(silent)).not.toMatch(/space|counted/)
+    await db.admin.query(
+      `update directory.public_card set space_until = now() - interval '1 second' where service_id = $1`,
+      [told.record.serviceId],
+    )
+    expect(await row(told)).toContain('Call first')
+  })
 })

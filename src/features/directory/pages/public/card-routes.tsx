@@ -131,16 +131,21 @@ export const countyRoute: Route = defineRoute({
       if (!now) throw new NotFound('county')
       return redirect(localePath(req.locale, `/county/${now.fips}`))
     }
-    const overview = await req.run((ctx) => countyOverview(ctx, req.params.fips), {
-      readOnly: true,
-      mayLag: true,
-    })
+    const { overview, space } = await req.run(
+      async (ctx) => {
+        const found = await countyOverview(ctx, req.params.fips)
+        const shown = [...found.byNeed.flatMap(({ cards }) => cards), ...found.other].map(({ card }) => card)
+        return { overview: found, space: await spaceOfCards(ctx, shown) }
+      },
+      { readOnly: true, mayLag: true },
+    )
     return page(
       <CountyPage
         {...pageProps(req)}
         county={named.label}
         state={named.state}
         overview={overview}
+        space={space}
         lines={publicLines(req.now, named.state)}
         now={req.now}
       />,

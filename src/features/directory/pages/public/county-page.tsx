@@ -18,9 +18,11 @@ import {
 import type { CountyCard, CountyOverview } from '../../county-overview.ts'
 import { openNow } from '../../domain/hours.ts'
 import { needById } from '../../needs/index.ts'
+import type { Space } from '../../search/index.ts'
 import { OnePhone } from './card-contact.tsx'
 import { agesWords, dayWords, takesWords } from './card-words.ts'
 import type { PageProps } from './page-props.ts'
+import { RoomNote } from './room.tsx'
 
 interface CountyPageProps extends PageProps {
   /** "Cook County, IL". */
@@ -28,13 +30,15 @@ interface CountyPageProps extends PageProps {
   /** Two letters of a real state, for the lines. */
   state: string | undefined
   overview: CountyOverview
+  /** What cards say of room, by their id. */
+  space: ReadonlyMap<string, Space>
   lines: readonly ShownLine[]
   now: Date
 }
 
 /** Everything that serves a county, by need, dense and shareable: its address names a place, never a need. */
 export function CountyPage(props: CountyPageProps) {
-  const { t, locale, path, demo, county, overview, lines, now } = props
+  const { t, locale, path, demo, county, overview, space, lines, now } = props
   const { counts, byNeed, other } = overview
   return (
     <PublicFrame locale={locale} t={t} title="list" path={path} demo={demo}>
@@ -53,12 +57,18 @@ export function CountyPage(props: CountyPageProps) {
             id={`n${needId}`}
             heading={needById(needId)?.labels[t.locale] ?? t('county.other')}
           >
-            <CardTable t={t} cards={cards} now={now} caption={needById(needId)?.labels[t.locale] ?? ''} />
+            <CardTable
+              t={t}
+              cards={cards}
+              space={space}
+              now={now}
+              caption={needById(needId)?.labels[t.locale] ?? ''}
+            />
           </Section>
         ))}
         {other.length > 0 && (
           <Section heading={t('county.other')}>
-            <CardTable t={t} cards={other} now={now} caption={t('county.other')} />
+            <CardTable t={t} cards={other} space={space} now={now} caption={t('county.other')} />
           </Section>
         )}
       </div>
@@ -125,23 +135,24 @@ interface CardTableProps {
   t: T
   caption: string
   cards: readonly CountyCard[]
+  space: ReadonlyMap<string, Space>
   now: Date
 }
 
-function CardTable({ t, caption, cards, now }: CardTableProps) {
+function CardTable({ t, caption, cards, space, now }: CardTableProps) {
   return (
     <Table
       t={t}
       caption={caption}
       hideCaption
-      columns={columnsFor(t, now)}
+      columns={columnsFor(t, now, space)}
       rows={cards}
       rowKey={({ card }) => card.id}
     />
   )
 }
 
-function columnsFor(t: T, now: Date): Column<CountyCard>[] {
+function columnsFor(t: T, now: Date, space: ReadonlyMap<string, Space>): Column<CountyCard>[] {
   return [
     { heading: t('county.name'), rowHeading: true, cell: ({ card }) => <Named t={t} card={card} /> },
     {
@@ -150,7 +161,10 @@ function columnsFor(t: T, now: Date): Column<CountyCard>[] {
         card.status === 'temporarily closed' ? (
           <strong>{t('card.closed')}</strong>
         ) : (
-          <OpenStatus t={t} open={openNow(card, now)} />
+          <>
+            <OpenStatus t={t} open={openNow(card, now)} />
+            <RoomNote t={t} space={space.get(card.id)} now={now} />
+          </>
         ),
     },
     { heading: t('card.ages'), cell: ({ card }) => agesWords(t, card.profile) },
