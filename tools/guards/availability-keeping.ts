@@ -29,4 +29,21 @@ export const availabilityKeeping: readonly Guard[] = [
     test: reach,
     testName: 'lets nobody look at a line by a link that has ended',
   },
+  {
+    name: 'quiet hours: of lines that one keeps',
+    file: 'src/features/availability/keeping/sql/quiet.sql',
+    find: "l.taking <> 'ended' and availability.keeps(l) and",
+    replace: "l.taking <> 'ended' and",
+    test: 'src/features/availability/keeping/pages/quiet.db.test.ts',
+    testName: 'are set by the people of its program alone',
+  },
+  {
+    name: 'hooks: seen and stopped by their own program',
+    file: 'src/features/availability/hooks/hooks.sql',
+    find: 'policy hook_own on availability.hook for select to :app\n  using (coalition_id = (select identity.coalition()) and program_id = (select identity.program())',
+    replace:
+      'policy hook_own on availability.hook for select to :app\n  using (coalition_id = (select identity.coalition())',
+    test: 'src/features/availability/hooks/hook-pages.db.test.ts',
+    testName: 'are those of one’s own program',
+  },
 ]

@@ -119,6 +119,8 @@ export type AuditAction =
   | 'line.described'
   | 'line.counted'
   | 'line.paused'
+  | 'quiet.set'
+  | 'quiet.ended'
   | 'line-source.made'
   | 'line-source.ended'
   | 'region.saved'

@@ -50,6 +50,7 @@ export {
   leaseHook,
   nextDelivery,
 } from './hooks/deliveries.ts'
+export { hookPages } from './hooks/hook-pages.tsx'
 export { hookApi } from './hooks/hook-routes.ts'
 export { addHook, type Hook, listHooks, stopHook } from './hooks/keep-hooks.ts'
 export { countLinkRoutes, countMessageTasks, keepingRoutes, textRoutes } from './keeping/index.ts'

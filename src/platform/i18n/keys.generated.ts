@@ -19,6 +19,7 @@ import en_fix from '../../../locales/en/fix.json' with { type: 'json' }
 import en_flyers from '../../../locales/en/flyers.json' with { type: 'json' }
 import en_guidance from '../../../locales/en/guidance.json' with { type: 'json' }
 import en_help from '../../../locales/en/help.json' with { type: 'json' }
+import en_hooks from '../../../locales/en/hooks.json' with { type: 'json' }
 import en_law from '../../../locales/en/law.json' with { type: 'json' }
 import en_lines from '../../../locales/en/lines.json' with { type: 'json' }
 import en_listing from '../../../locales/en/listing.json' with { type: 'json' }
@@ -983,6 +984,8 @@ export interface MessageValues {
   'counts.done.ended': Record<never, never>
   'counts.done.moved': Record<never, never>
   'counts.done.paused': Record<never, never>
+  'counts.done.quiet-ended': Record<never, never>
+  'counts.done.quiet-set': Record<never, never>
   'counts.done.reach-changed': Record<never, never>
   'counts.done.reach-ended': Record<never, never>
   'counts.done.reach-given': Record<never, never>
@@ -1092,6 +1095,15 @@ export interface MessageValues {
   'counts.pause.save': Record<never, never>
   'counts.pause.until': { date: string | number }
   'counts.paused': Record<never, never>
+  'counts.quiet.end': Record<never, never>
+  'counts.quiet.from': Record<never, never>
+  'counts.quiet.heading': Record<never, never>
+  'counts.quiet.none': Record<never, never>
+  'counts.quiet.now': { from: string | number; until: string | number; zone: string | number }
+  'counts.quiet.save': Record<never, never>
+  'counts.quiet.tonight': Record<never, never>
+  'counts.quiet.until': Record<never, never>
+  'counts.quiet.zone': Record<never, never>
   'counts.reach.address': Record<never, never>
   'counts.reach.change': Record<never, never>
   'counts.reach.channel': Record<never, never>
@@ -1944,6 +1956,32 @@ export interface MessageValues {
   'help.why.never-confirmed': Record<never, never>
   'help.why.open-now': Record<never, never>
   'help.why.serves-area': Record<never, never>
+  'hooks.act': Record<never, never>
+  'hooks.add': Record<never, never>
+  'hooks.add.lead': Record<never, never>
+  'hooks.done.stopped': Record<never, never>
+  'hooks.heading': Record<never, never>
+  'hooks.lead': Record<never, never>
+  'hooks.link': Record<never, never>
+  'hooks.list': Record<never, never>
+  'hooks.made.back': Record<never, never>
+  'hooks.made.body': Record<never, never>
+  'hooks.made.heading': Record<never, never>
+  'hooks.made.secret': Record<never, never>
+  'hooks.never': Record<never, never>
+  'hooks.none': Record<never, never>
+  'hooks.save': Record<never, never>
+  'hooks.state': Record<never, never>
+  'hooks.state.dead': Record<never, never>
+  'hooks.state.failing': { code: string | number; count: number; date: string | number }
+  'hooks.state.fine': Record<never, never>
+  'hooks.state.new': Record<never, never>
+  'hooks.state.stopped': Record<never, never>
+  'hooks.stop': Record<never, never>
+  'hooks.success': Record<never, never>
+  'hooks.title': Record<never, never>
+  'hooks.url': Record<never, never>
+  'hooks.url.hint': Record<never, never>
   'law.asOf': { date: string | number }
   'law.away': Record<never, never>
   'law.changes.contested': Record<never, never>
@@ -4363,7 +4401,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, figures: en_figures, fix: en_fix, flyers: en_flyers, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, provider: en_provider, records: en_records, search: en_search, signin: en_signin, space: en_space, steward: en_steward, work: en_work, youth: en_youth },
+  en: { about: en_about, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, figures: en_figures, fix: en_fix, flyers: en_flyers, guidance: en_guidance, help: en_help, hooks: en_hooks, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, provider: en_provider, records: en_records, search: en_search, signin: en_signin, space: en_space, steward: en_steward, work: en_work, youth: en_youth },
   es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, countlink: es_countlink, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, provider: es_provider, search: es_search, space: es_space, youth: es_youth },
   ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, countlink: ar_countlink, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, provider: ar_provider, search: ar_search, space: ar_space, youth: ar_youth },
 }

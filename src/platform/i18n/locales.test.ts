@@ -21,6 +21,7 @@ const ENGLISH_ONLY = new Set([
   'counts',
   'exchange',
   'figures',
+  'hooks',
   'mapping',
   'notices',
   'offline',

@@ -126,7 +126,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   },
   'program.lead@program': {
     sentence:
-      'Whoever leads a program says who of it is on call, licensed where, and where its video room is.',
+      'Whoever leads a program says who of it is on call, licensed where, where its video room is, and where its software is told of lines.',
     home: 'src/features/availability/rota/sql/rota.sql',
     reaches: nearest,
   },

@@ -14,6 +14,8 @@ export interface Hook {
   readonly id: string
   readonly url: string
   readonly failures: number
+  /** When it is tried next, while tries fail. */
+  readonly nextAt: Date
   readonly lastSuccessAt: Date | null
   readonly lastCode: string | null
   /** Nobody tries any more: it did not answer too many times. */
@@ -66,7 +68,7 @@ export async function stopHook(ctx: Context, id: string): Promise<void> {
 export function listHooks(ctx: Context): Promise<Hook[]> {
   return ctx.prepared<Hook>(
     'hook_list',
-    `select id, url, failures, last_success_at as "lastSuccessAt", last_code as "lastCode", dead_at as "deadAt",
+    `select id, url, failures, next_at as "nextAt", last_success_at as "lastSuccessAt", last_code as "lastCode", dead_at as "deadAt",
        stopped_at as "stoppedAt"
      from availability.hook order by stopped_at is not null, added_at, id limit 100`,
     [],

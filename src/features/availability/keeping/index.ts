@@ -3,6 +3,7 @@ import type { Route } from '#platform/http/route.ts'
 import { describeRoutes } from './pages/describe-routes.tsx'
 import { lineRoutes } from './pages/line-routes.tsx'
 import { linesRoutes } from './pages/lines-routes.tsx'
+import { quietRoutes } from './pages/quiet-routes.tsx'
 import { reachRoutes } from './pages/reach-routes.tsx'
 import { regionRoutes } from './pages/regions-routes.tsx'
 
@@ -16,4 +17,5 @@ export const keepingRoutes: readonly Route[] = [
   ...lineRoutes,
   ...regionRoutes,
   ...reachRoutes,
+  ...quietRoutes,
 ]

@@ -203,6 +203,12 @@ export const countRequests: Requests = {
     taking: 'taking',
   })),
   'POST /availability/lines/:id/pause': ofLine('/pause', () => ({ hours: '4' })),
+  'POST /availability/lines/:id/quiet': ofLine('/quiet', () => ({
+    quietFrom: '22:00',
+    quietUntil: '6:00',
+    quietZone: 'America/Chicago',
+  })),
+  'POST /availability/lines/:id/quiet/end': ofLine('/quiet/end'),
   'POST /availability/lines/:id/reach': ofLine('/reach', () => ({
     channel: 'mail',
     address: 'desk@program.example',

@@ -5,6 +5,7 @@ import { boardRequests } from './board.ts'
 import { consultRequests } from './consults.ts'
 import { countRequests } from './counts.ts'
 import { figureRequests } from './figures.ts'
+import { hookRequests } from './hooks.ts'
 import { invitationRequests } from './invitations.ts'
 import { meRequests } from './me.ts'
 import { noticeRequests } from './notices.ts'
@@ -38,6 +39,7 @@ export const requests: Requests = {
   ...noticeRequests,
   ...boardRequests,
   ...figureRequests,
+  ...hookRequests,
   ...recordRequests,
   ...entryRequests,
   ...queueRequests,

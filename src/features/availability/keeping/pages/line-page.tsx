@@ -20,8 +20,10 @@ import { SourcePart } from '../../bring-in/pages/source-part.tsx'
 import type { LineSource, OfferedSource } from '../../bring-in/partner/line-source.ts'
 import { takings } from '../../domain/codes.ts'
 import type { OwnLine, PastCount } from '../own-lines.ts'
+import type { QuietHours } from '../quiet-hours.ts'
 import type { Reach, ReachChannel } from '../reach/reach.ts'
 import { StateTag, Taps } from './lines-page.tsx'
+import { QuietPart } from './quiet-part.tsx'
 import { ReachPart } from './reach-part.tsx'
 import { LIST, linePath, type Typed, typedText } from './shared.ts'
 import { countedWords, howWords, lineWords } from './words.ts'
@@ -36,6 +38,7 @@ export interface LinePageProps {
   readonly demo: boolean
   readonly line: OwnLine
   readonly history: readonly PastCount[]
+  readonly quiet: QuietHours | undefined
   readonly reach: Reach | undefined
   readonly source: LineSource | undefined
   readonly offered: readonly OfferedSource[]
@@ -74,6 +77,9 @@ export function LinePage(props: LinePageProps) {
       </Section>
       <Section heading={t('counts.pause.heading')}>
         <PauseForm line={line} />
+      </Section>
+      <Section heading={t('counts.quiet.heading')} id="quiet">
+        <QuietPart {...props} />
       </Section>
       <Section heading={t('counts.reach.heading')} id="reach">
         <ReachPart {...props} />

@@ -8,6 +8,7 @@ import { countLine } from '../../count-line.ts'
 import { takings } from '../../domain/codes.ts'
 import { lineHistory, ownLine } from '../own-lines.ts'
 import { pauseAsks } from '../pause-asks.ts'
+import { quietHours } from '../quiet-hours.ts'
 import { reachOf } from '../reach/reach.ts'
 import { LinePage, pauseHours } from './line-page.tsx'
 import { LIST, lineId, linePath, linesOf, reading, refusalOf, type Typed, writing } from './shared.ts'
@@ -23,6 +24,8 @@ const dones = [
   'reach-ended',
   'source-made',
   'source-ended',
+  'quiet-set',
+  'quiet-ended',
 ] as const
 
 /** @throws {NotFound} no such line, or not one that this actor keeps */
@@ -42,6 +45,7 @@ export async function showLine(
         history: await lineHistory(ctx, id),
         source: await lineSource(ctx, id),
         offered: await offeredSources(ctx, id),
+        quiet: await quietHours(ctx, id),
         reach: await reachOf(ctx, req.services.keyring, id),
       }
     },

@@ -60,6 +60,11 @@ export function LinesPage({ who, demo, lines, holds, errors, done }: LinesPagePr
         <ButtonLink kind="quiet" href={`${LIST}/new`}>
           {t('counts.add')}
         </ButtonLink>
+        {who.permissions.has('program.lead') && (
+          <ButtonLink kind="quiet" href="/availability/hooks">
+            {t('hooks.link')}
+          </ButtonLink>
+        )}
         {lines.length > 0 && (
           <ButtonLink kind="quiet" href={`${LIST}/sheet`}>
             {t('bringin.heading')}

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { whoActsHere } from '#features/identity/index.ts'
+import { Refusal } from '#platform/errors.ts'
+import { textField } from '#platform/http/form-fields.ts'
+import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { HOOKS, HookMadePage, HooksPage, t } from './hooks-page.tsx'
+import { addHook, listHooks, stopHook } from './keep-hooks.ts'
+
+/** Whoever leads a program answers for where its software is told; the software itself has the API. */
+const shared = { face: 'pro', permission: 'program.lead' } as const
+const dones = ['stopped'] as const
+type Call = Pick<RouteRequest, 'run' | 'services'>
+
+async function show(
+  req: Call,
+  more: { url?: string; refusal?: Refusal; done?: (typeof dones)[number] | undefined } = {},
+) {
+  const { url, refusal, done } = more
+  const props = await req.run(async (ctx) => ({ who: await whoActsHere(ctx), hooks: await listHooks(ctx) }), {
+    readOnly: true,
+  })
+  return page(
+    <HooksPage
+      {...props}
+      demo={req.services.demo}
+      url={url}
+      errors={refusal && (refusal.fields.length > 0 ? refusal.fields : [{ sentence: refusal.sentence }])}
+      done={done && t(`hooks.done.${done}`)}
+    />,
+    refusal && { status: refusal.status },
+  )
+}
+
+const list = defineRoute({
+  ...shared,
+  method: 'GET',
+  path: HOOKS,
+  audit: 'none',
+  limit: 'none',
+  schema: { query: z.object({ done: z.enum(dones).optional() }), response: 'page' },
+  handle: (req) => show(req, { done: req.query.done }),
+})
+
+const add = defineRoute({
+  ...shared,
+  method: 'POST',
+  path: HOOKS,
+  audit: 'hook.added',
+  limit: 'form',
+  schema: { body: z.object({ url: textField(2000, 'Write one address.') }), response: 'page' },
+  handle: async (req) => {
+    const { keyring, config, demo } = req.services
+    try {
+      const { who, secret } = await req.run(async (ctx) => ({
+        secret: (await addHook(ctx, keyring, req.body.url, config.privateHosts ?? [])).secret,
+        who: await whoActsHere(ctx),
+      }))
+      return page(<HookMadePage who={who} demo={demo} secret={secret} />)
+    } catch (error) {
+      if (error instanceof Refusal && [409, 422].includes(error.status))
+        return show(req, { refusal: error, url: req.body.url })
+      throw error
+    }
+  },
+  onInvalid: (req, refusal) => show(req, { refusal }),
+})
+
+const stop = defineRoute({
+  ...shared,
+  method: 'POST',
+  path: `${HOOKS}/:id/stop`,
+  audit: 'hook.stopped',
+  limit: 'form',
+  schema: { params: z.object({ id: z.uuid() }), response: 'page' },
+  handle: async (req) => {
+    await req.run((ctx) => stopHook(ctx, req.params.id))
+    return redirect(`${HOOKS}?done=stopped`)
+  },
+})
+
+/** Who else is told of lines, for whoever leads a program. */
+export const hookPages: readonly Route[] = [list, add, stop]

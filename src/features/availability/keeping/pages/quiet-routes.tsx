@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { Invalid } from '#platform/errors.ts'
+import { textField } from '#platform/http/form-fields.ts'
+import { defineRoute, type Route, redirect } from '#platform/http/route.ts'
+import { readTimes } from '../domain/clock.ts'
+import { type QuietHours, setQuietHours } from '../quiet-hours.ts'
+import { showLine } from './line-routes.tsx'
+import { zones } from './reach-part.tsx'
+import { lineId, linePath, refusalOf, writing } from './shared.ts'
+
+const TIME = 'Write one time, like 22:00 or 10 pm.'
+const SAME = 'Write a time other than the one they begin at. To want no asks at all, use the pause.'
+const body = z.object({
+  quietFrom: textField(8, TIME),
+  quietUntil: textField(8, TIME),
+  quietZone: z.enum(zones, 'Choose a time zone.'),
+})
+
+/** @throws {Invalid} `quiet-wrong`, naming the fields */
+function hoursOf({ quietFrom, quietUntil, quietZone }: z.output<typeof body>): QuietHours {
+  const [from, until] = [oneTime(quietFrom), oneTime(quietUntil)]
+  const wrong = [
+    ...(from === undefined ? [{ field: 'quietFrom', sentence: TIME }] : []),
+    ...(until === undefined ? [{ field: 'quietUntil', sentence: TIME }] : []),
+    ...(from !== undefined && from === until ? [{ field: 'quietUntil', sentence: SAME }] : []),
+  ]
+  if (from === undefined || until === undefined || wrong.length > 0)
+    throw new Invalid('quiet-wrong', 'Nothing was saved.', wrong)
+  return { from, until, zone: quietZone }
+}
+
+function oneTime(text: string): number | undefined {
+  const times = readTimes(text) ?? []
+  return times.length === 1 ? times[0] : undefined
+}
+
+const set = defineRoute({
+  ...writing,
+  path: '/availability/lines/:id/quiet',
+  audit: 'quiet.set',
+  schema: { params: lineId, body, response: 'page' },
+  handle: async (req) => {
+    const { id } = req.params
+    const refusal = await refusalOf(() => req.run((ctx) => setQuietHours(ctx, id, hoursOf(req.body))))
+    return refusal
+      ? showLine(req, id, { refusal, typed: req.body })
+      : redirect(`${linePath(id)}?done=quiet-set#quiet`)
+  },
+  onInvalid: (req, refusal, typed) => showLine(req, req.params.id, { refusal, typed }),
+})
+
+const end = defineRoute({
+  ...writing,
+  path: '/availability/lines/:id/quiet/end',
+  audit: 'quiet.ended',
+  schema: { params: lineId, response: 'page' },
+  handle: async (req) => {
+    await req.run((ctx) => setQuietHours(ctx, req.params.id, undefined))
+    return redirect(`${linePath(req.params.id)}?done=quiet-ended#quiet`)
+  },
+})
+
+/** When a line's keepers want no asks. */
+export const quietRoutes: readonly Route[] = [set, end]
