@@ -1,26 +1,16 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { memberOf } from '#app/demo/coalition.ts'
-import { openBrowser } from '#web/testing/browser.ts'
 import { axeFaults } from './lib/axe.ts'
-import { type Product, startProduct } from './lib/product.ts'
+import { aDesk, aStage, type Desk, type Stage } from './lib/stage.ts'
 import { reflowFaults, tabFaults } from './lib/walk.ts'
 
-let product: Product
-let browser: Browser
+let stage: Stage
 
 beforeAll(async () => {
-  ;[product, browser] = await Promise.all([startProduct(), openBrowser()])
+  stage = await aStage()
 })
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
-
-interface Desk {
-  readonly context: BrowserContext
-  readonly page: Page
-}
+afterAll(() => stage?.close())
 
 interface Sitting {
   readonly scripts?: boolean
@@ -33,20 +23,8 @@ async function atBoard(
   who: string,
   { scripts = true, width = 1280, scheme = 'light' }: Sitting = {},
 ): Promise<Desk> {
-  const context = await browser.newContext({
-    javaScriptEnabled: scripts,
-    viewport: { width, height: 800 },
-    colorScheme: scheme,
-    reducedMotion: 'reduce',
-  })
-  context.setDefaultTimeout(10_000)
-  await context.request.post(`${product.url}/sign-in`, {
-    headers: { 'sec-fetch-site': 'same-origin' },
-    form: { person: memberOf(who) },
-    maxRedirects: 0,
-  })
-  const page = await context.newPage()
-  await page.goto(`${product.url}/availability`)
+  const { context, page } = await aDesk(stage, memberOf(who), { scripts, width, scheme })
+  await page.goto(`${stage.product.url}/availability`)
   if (scripts) await expect.poll(() => page.textContent('[data-live-state]')).toBe(ON)
   return { context, page }
 }
@@ -188,7 +166,7 @@ describe('the board of what is free', () => {
   ] as const)('is sound at %i px, %s: board, areas and holds', async (width, scheme) => {
     const { context, page } = await atBoard('Daniel Kim', { width, scheme })
     for (const name of ['', '/areas', '/holds']) {
-      await page.goto(`${product.url}/availability${name}`)
+      await page.goto(`${stage.product.url}/availability${name}`)
       expect(await axeFaults(page)).toEqual([])
       expect(await reflowFaults(page)).toEqual([])
       expect(await tabFaults(page)).toEqual([])

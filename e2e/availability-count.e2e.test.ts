@@ -1,81 +1,17 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type pg from 'pg'
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { memberOf } from '#app/demo/coalition.ts'
-import { openPool } from '#platform/db/pool.ts'
-import { type MailServer, mailServer, textOf } from '#platform/mail/testing/mail-server.ts'
-import { type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedded.ts'
-import { openBrowser } from '#web/testing/browser.ts'
-import { axeFaults } from './lib/axe.ts'
-import { type Product, startProduct } from './lib/product.ts'
-import { reflowFaults, tabFaults } from './lib/walk.ts'
+import { textOf } from '#platform/mail/testing/mail-server.ts'
+import { aDesk, aMailStage, type MailStage, soundness as sound } from './lib/stage.ts'
 
 /** Whoever keeps a line says how it stands: from the list in one tap, and from a mail without an account. */
-let folder: string
-let database: EmbeddedDatabase
-let admin: pg.Pool
-let mail: MailServer
-let product: Product
-let browser: Browser
-
+let stage: MailStage
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'breakwater-count-'))
-  ;[database, mail] = await Promise.all([startEmbedded({ dataDir: folder, version: '18' }), mailServer()])
-  admin = openPool(database.superUrl, { max: 1, name: 'tests' })
-  const dataDir = join(folder, 'node')
-  mkdirSync(dataDir)
-  ;[product, browser] = await Promise.all([
-    startProduct({
-      dataDir,
-      env: {
-        DATABASE_URL: database.appUrl,
-        DATABASE_OWNER_URL: database.ownerUrl,
-        DATABASE_JOBS_URL: database.jobsUrl,
-        SMTP_URL: mail.url,
-      },
-    }),
-    openBrowser(),
-  ])
+  stage = await aMailStage()
 })
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-  await admin?.end()
-  await mail?.close()
-  await database?.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => stage?.close())
 
-/** With scripts off nothing can be run in a page to look at it; the markup is the same. */
-const sound = async (page: Page, scripts: boolean) => (scripts ? faults(page) : [])
-const faults = async (page: Page) => [
-  ...(await axeFaults(page)),
-  ...(await reflowFaults(page)),
-  ...(await tabFaults(page)),
-]
-
-async function phone(scripts: boolean): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await browser.newContext({
-    javaScriptEnabled: scripts,
-    viewport: { width: 360, height: 740 },
-    reducedMotion: 'reduce',
-  })
-  context.setDefaultTimeout(15_000)
-  return { context, page: await context.newPage() }
-}
-
-async function keeper(scripts: boolean) {
-  const desk = await phone(scripts)
-  await desk.context.request.post(`${product.url}/sign-in`, {
-    headers: { 'sec-fetch-site': 'same-origin' },
-    form: { person: memberOf('Nora Petrova') },
-    maxRedirects: 0,
-  })
-  return desk
-}
+const keeper = (scripts: boolean) => aDesk(stage, memberOf('Nora Petrova'), { scripts })
 
 async function press(page: Page, what: Locator): Promise<void> {
   await what.focus()
@@ -85,14 +21,14 @@ async function press(page: Page, what: Locator): Promise<void> {
 const LINE = 'Forensic exam'
 const card = (page: Page) => page.locator('article, li, section', { hasText: LINE }).last()
 const lineId = async () => {
-  const { rows } = await admin.query<{ id: string }>(
+  const { rows } = await stage.admin.query<{ id: string }>(
     `select l.id from availability.line l join identity.program p on p.id = l.program_id
      where l.unit = 'forensic-exam' and p.name like 'Night emergency team%'`,
   )
   return rows[0]?.id ?? ''
 }
 const counts = async (id: string) => {
-  const { rows } = await admin.query<{ n: number; how: string }>(
+  const { rows } = await stage.admin.query<{ n: number; how: string }>(
     `select count(*)::int as n, (array_agg(how order by version desc))[1] as how from availability.count where line_id = $1`,
     [id],
   )
@@ -104,7 +40,7 @@ async function mailWith(address: RegExp): Promise<string> {
   await expect
     .poll(
       () => {
-        path = address.exec(mail.received.map(textOf).join('\n'))?.[0] ?? ''
+        path = address.exec(stage.mail.received.map(textOf).join('\n'))?.[0] ?? ''
         return path
       },
       { timeout: 60_000 },
@@ -125,12 +61,12 @@ async function giveReach(page: Page, address: string): Promise<void> {
 
 /** The count gets old: the one nudge before it is no more than a reason to call. Gives the link in its mail. */
 async function nudged(id: string): Promise<string> {
-  mail.received.length = 0
-  await admin.query(
+  stage.mail.received.length = 0
+  await stage.admin.query(
     `update availability.line set counted_at = clock_timestamp() - interval '7 hours 45 minutes' where id = $1`,
     [id],
   )
-  await admin.query(`select graphile_worker.add_job('remind-of-counts')`)
+  await stage.admin.query(`select graphile_worker.add_job('remind-of-counts')`)
   return mailWith(/http:\/\/localhost:\d+\/count\/[\w-]{43}/)
 }
 
@@ -139,7 +75,7 @@ describe('a keeper', () => {
     const id = await lineId()
     const before = await counts(id)
     const { context, page } = await keeper(scripts)
-    await page.goto(`${product.url}/availability/lines`)
+    await page.goto(`${stage.product.url}/availability/lines`)
     expect(await sound(page, scripts)).toEqual([])
     const began = Date.now()
     const button = card(page).getByRole('button', { name: /^Same/ }).first()
@@ -159,12 +95,13 @@ describe('a keeper', () => {
     const before = await counts(id)
     const taken = scripts ? 2 : 1
     const { context, page } = await keeper(scripts)
-    await page.goto(`${product.url}/availability/lines`)
+    await page.goto(`${stage.product.url}/availability/lines`)
     await press(page, page.getByRole('link', { name: 'Counts by spreadsheet' }))
     await page.getByRole('heading', { name: 'Counts by spreadsheet' }).waitFor()
     expect(await sound(page, scripts)).toEqual([])
     const sheet = await context.request.get(
-      new URL((await page.getByText('Download the sheet').getAttribute('href')) ?? '', product.url).href,
+      new URL((await page.getByText('Download the sheet').getAttribute('href')) ?? '', stage.product.url)
+        .href,
     )
     const filled = (await sheet.text()).replace(
       new RegExp(`(${id}.*),\\d+,\\d+,\\d+,\\d+,,`),
@@ -187,14 +124,14 @@ describe('a keeper', () => {
 describe('somebody without an account', () => {
   it.each([true, false])('counts from a mail in two taps (scripts: %s)', async (scripts) => {
     const id = await lineId()
-    mail.received.length = 0
+    stage.mail.received.length = 0
     const desk = await keeper(scripts)
-    await desk.page.goto(`${product.url}/availability/lines/${id}`)
+    await desk.page.goto(`${stage.product.url}/availability/lines/${id}`)
     expect(await sound(desk.page, scripts)).toEqual([])
     await giveReach(desk.page, `desk-${scripts}@clinic.example`)
     await desk.context.close()
 
-    const { context, page } = await phone(scripts)
+    const { context, page } = await aDesk(stage, undefined, { scripts })
     await page.goto(await mailWith(/http:\/\/localhost:\d+\/reach\/[\w-]{43}/))
     expect(await sound(page, scripts)).toEqual([])
     await page.getByRole('button', { name: 'Yes, send them here' }).click()
@@ -219,13 +156,13 @@ describe('somebody without an account', () => {
 
   it('confirms, counts and ends it on text-only pages', async () => {
     const id = await lineId()
-    mail.received.length = 0
+    stage.mail.received.length = 0
     const desk = await keeper(false)
-    await desk.page.goto(`${product.url}/availability/lines/${id}`)
+    await desk.page.goto(`${stage.product.url}/availability/lines/${id}`)
     await giveReach(desk.page, 'desk-text@clinic.example')
     await desk.context.close()
 
-    const { context, page } = await phone(false)
+    const { context, page } = await aDesk(stage, undefined, { scripts: false })
     const textOnly = (link: string) => link.replace(/\/(reach|count)\//, '/text/$1/')
     await page.goto(textOnly(await mailWith(/http:\/\/localhost:\d+\/reach\/[\w-]{43}/)))
     await page.getByRole('button', { name: 'Yes, send them here' }).click()
@@ -257,7 +194,7 @@ describe('somebody without an account', () => {
 
 /** No mail of all this says whose count it is about. */
 function saysNoPlace(): void {
-  expect(mail.received).not.toEqual([])
-  for (const said of mail.received.map(textOf))
+  expect(stage.mail.received).not.toEqual([])
+  for (const said of stage.mail.received.map(textOf))
     expect(said).not.toMatch(/Tidewater|Forensic|Night emergency|fictional/)
 }
