@@ -168,7 +168,7 @@ function RecordForm({ typed, errors }: Pick<RecordsPageProps, 'typed' | 'errors'
         t={t}
         name="countedOn"
         type="date"
-        width="short"
+        width="medium"
         label={t('records.countedOn')}
         value={one('countedOn')}
         error={errorFor(errors, 'countedOn')}
