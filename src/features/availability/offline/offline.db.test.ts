@@ -44,6 +44,10 @@ beforeAll(async () => {
   seeker = await aSeeker(db)
   written = await keep(keeper.secret)
   wished = await keep(seeker.secret)
+  await db.admin.query(
+    `insert into availability.region (coalition_id, number, counties) values ($1, 9, '{17031}') on conflict do nothing`,
+    [testCoalition],
+  )
 })
 afterAll(() => db.close())
 beforeEach(() => setClock(db, 0))
@@ -152,6 +156,19 @@ describe('a count that was written down without a connection', () => {
       theirs: { version: 2, taking: 'taking', numbers: { total: 3, surge: 0, outOfService: 0, occupied: 3 } },
     })
     expect(await mine(id)).toMatchObject({ version: 2, available: 0, countedHow: 'app' })
+    // Also where theirs was made before, and came in after this device last looked.
+    const other = await aged()
+    await as(db, keeper.secret, (ctx) =>
+      countLine(ctx, {
+        lineId: other,
+        numbers: { total: 3, surge: 0, outOfService: 0, occupied: 2 },
+        channel: 'sheet',
+        key: newKey(),
+        madeAt: new Date(Date.now() - 30 * MINUTE),
+      }),
+    )
+    expect(await replay(other)).toMatchObject({ outcome: 'conflict', theirs: { version: 2 } })
+    expect(await mine(other)).toMatchObject({ version: 2, countedHow: 'sheet' })
   })
 
   it('is no fresh count when the person says that theirs is right all the same', async () => {
@@ -293,10 +310,6 @@ describe('what a browser keeps', () => {
 
   it('is own lines, without the name of a hidden place, and free places that are not hidden', async () => {
     const other = await aKeeper(db)
-    await db.admin.query(
-      `insert into availability.region (coalition_id, number, counties) values ($1, 9, '{17031}') on conflict do nothing`,
-      [testCoalition],
-    )
     const own = await aged()
     const hiddenOwn = await aged({ hidden: true, region: 9 })
     const free = await aLine(db, other)

@@ -129,10 +129,12 @@ export function render({ kept, entries }: Opened, now: Reading, online: boolean)
     lines.get(entry.line)?.words ?? snapshot.places.find((place) => place.id === entry.line)?.words ?? ''
   fill(
     'queue',
-    entries.map((entry) => queueCard(entry, named(entry), lines.get(entry.line)?.held ?? 0, now)),
+    entries.map((entry) => queueCard(entry, named(entry), lines.get(entry.line)?.held ?? 0, now, online)),
   )
   const send = one('[data-do="send"]')
-  if (send) send.hidden = !entries.some((entry) => entry.what === 'count' && !entry.theirs && !entry.refused)
+  if (send)
+    send.hidden =
+      !online || !entries.some((entry) => entry.what === 'count' && !entry.theirs && !entry.refused)
 }
 
 function lineCard(line: KeptLine, entries: readonly Entry[], since: number | undefined) {
@@ -159,7 +161,7 @@ function lineCard(line: KeptLine, entries: readonly Entry[], since: number | und
   }
 }
 
-function queueCard(entry: Entry, name: string, held: number, now: Reading) {
+function queueCard(entry: Entry, name: string, held: number, now: Reading, online: boolean) {
   const minutes = minutesSince(entry.read, now)
   const late = entry.what === 'hold' && isLate(entry, now)
   const theirs = entry.what === 'count' ? entry.theirs : undefined
@@ -181,8 +183,9 @@ function queueCard(entry: Entry, name: string, held: number, now: Reading) {
     },
     adjust: (card: HTMLElement) => {
       show(card, 'theirs', theirs !== undefined)
-      show(card, 'mine', theirs !== undefined)
-      show(card, 'confirm', entry.what === 'hold' && !late && entry.refused === undefined)
+      show(card, 'confirm', online && entry.what === 'hold' && !late && entry.refused === undefined)
+      // Nothing is said of somebody else's count while nobody can hear it.
+      show(card, 'mine', online && theirs !== undefined)
       show(card, 'remove', theirs === undefined)
     },
   }
