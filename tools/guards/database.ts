@@ -85,15 +85,15 @@ export const database: readonly Guard[] = [
   {
     name: 'the signature of a context',
     file: 'src/features/identity/sql/policies.sql',
-    find: /return case when parts\[10\] = [^;]* then parts end;/,
-    replace: 'return parts;',
+    find: / and parts\[10\] = [^;]* then parts end;/,
+    replace: ' then parts end;',
     test: 'src/platform/db/context.db.test.ts',
     testName: 'is not believed with its actor',
   },
   {
     name: 'the binding of a context to its transaction',
     file: 'src/features/identity/sql/policies.sql',
-    find: ' or parts[9] is distinct from identity.binding()',
+    find: ' and parts[9] = identity.binding()',
     replace: '',
     test: 'src/platform/db/context.db.test.ts',
     testName: 'cannot be replayed',

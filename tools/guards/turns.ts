@@ -13,7 +13,7 @@ export const turns: readonly Guard[] = [
   {
     name: 'the lock of services whose cards are made',
     file: 'src/features/directory/refresh-cards.ts',
-    find: "await ctx.prepared('cards_lock', LOCK, [ids])",
+    find: "if (free.length > 0) await ctx.prepared('cards_lock', LOCK, [free])",
     replace: '',
     test: 'src/features/directory/refresh-cards.db.test.ts',
     testName: 'lets two acts on one service take turns',

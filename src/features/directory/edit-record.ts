@@ -73,7 +73,8 @@ export async function editRecord(
     { kind: edit.entity, id: record.id },
     { fields: paths.join(' '), method: from.method },
   )
-  await refreshCards(ctx, await servicesShowing(ctx, record))
+  const locked = record.entity === 'service' ? [record.id] : []
+  await refreshCards(ctx, await servicesShowing(ctx, record), locked)
   return { version: changed.version, changed: paths }
 }
 

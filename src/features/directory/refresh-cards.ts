@@ -35,18 +35,29 @@ interface Link {
  * One card for each place that is shown; a service that shows no place has one card under its own id; a
  * service that is not shown has none.
  *
+ * @param locked services whose rows the caller holds already
  * @returns how many cards were written or removed
  */
-export async function refreshCards(ctx: Context, serviceIds: readonly string[]): Promise<number> {
+export async function refreshCards(
+  ctx: Context,
+  serviceIds: readonly string[],
+  locked: readonly string[] = [],
+): Promise<number> {
   const ids = [...new Set(serviceIds)].toSorted()
   let changed = 0
-  for (let at = 0; at < ids.length; at += BATCH) changed += await refreshBatch(ctx, ids.slice(at, at + BATCH))
+  for (let at = 0; at < ids.length; at += BATCH)
+    changed += await refreshBatch(ctx, ids.slice(at, at + BATCH), locked)
   return changed
 }
 
-async function refreshBatch(ctx: Context, ids: readonly string[]): Promise<number> {
+async function refreshBatch(
+  ctx: Context,
+  ids: readonly string[],
+  locked: readonly string[],
+): Promise<number> {
   // Two acts on records of one service take turns here, so that the later one sees what the earlier wrote.
-  await ctx.prepared('cards_lock', LOCK, [ids])
+  const free = ids.filter((id) => !locked.includes(id))
+  if (free.length > 0) await ctx.prepared('cards_lock', LOCK, [free])
   const [services, links] = await Promise.all([
     ctx.prepared<ServiceWithOwner>('cards_services', SERVICES, [ids]),
     ctx.prepared<Link>('cards_links', LINKS, [ids]),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Context } from '#platform/db/actor.ts'
 import { columnsFor, placeColumns } from '../domain/place-columns.ts'
 import {
@@ -44,9 +45,12 @@ export async function changeRecord(ctx: Context, record: DirectoryRecord, change
   if (Object.keys(after).length === 0) return { revisionId: null, version: record.version, before, after }
   await writeRow(ctx, record, withFields(record, after), change.act)
   const version = record.version + 1
-  const { id } = await ctx.db
+  // Named here: what is read back of a row is asked of its policies once more.
+  const revisionId = randomUUID()
+  await ctx.db
     .insertInto('directory.revision')
     .values({
+      id: revisionId,
       entity: record.entity,
       record_id: record.id,
       version,
@@ -56,10 +60,9 @@ export async function changeRecord(ctx: Context, record: DirectoryRecord, change
       reason: change.reason ?? null,
       actor_id: whoActs(ctx),
     })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+    .execute()
   await tellKeepers(ctx, 'record-changed', record.id, version)
-  return { revisionId: id, version, before, after }
+  return { revisionId, version, before, after }
 }
 
 async function writeRow(

@@ -66,8 +66,7 @@ declare
   stated text := current_setting('breakwater.context', true);
   parts text[] := string_to_array(stated, '|');
 begin
-  if array_length(parts, 1) is distinct from 10 or parts[9] is distinct from identity.binding() then return null; end if;
-  return case when parts[10] = encode(sha384(
+  return case when array_length(parts, 1) = 10 and parts[9] = identity.binding() and parts[10] = encode(sha384(
     int8send(pg_sequence_last_value('identity.context_key_high')) || int8send(pg_sequence_last_value('identity.context_key_low'))
     || substr(convert_to(stated, 'UTF8'), 1, greatest(octet_length(stated) - 97, 0))), 'hex') then parts end;
 end $$;
