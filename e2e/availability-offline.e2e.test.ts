@@ -201,6 +201,7 @@ describe('work without a connection', () => {
     await page.getByText(/Updates that were not sent: 1\./).waitFor()
     await page.route('https://**', (route) => route.fulfill({ body: 'Elsewhere' }))
     await page.goto(`${product.url}/exit`).catch(() => undefined)
+    await page.waitForURL(/^https:/)
     await signIn(context)
     await page.goto(`${product.url}/availability/lines`)
     expect(await kept(page)).toMatchObject(nothing)
