@@ -207,6 +207,17 @@ describe('the door', () => {
 describe('the app’s login', () => {
   const denied = { code: '42501' }
 
+  it('reads no half of the key where PostgreSQL tells of sequences', async () => {
+    for (const half of ['high', 'low']) {
+      const { rows } = await db.app.query(
+        `select (select last_value from pg_sequences where sequencename = $1) as listed,
+           pg_sequence_last_value(('identity.' || $1)::regclass) as asked`,
+        [`context_key_${half}`],
+      )
+      expect(rows).toEqual([{ listed: null, asked: null }])
+    }
+  })
+
   it.each([
     'set role breakwater_owner',
     'set role breakwater_definer',
