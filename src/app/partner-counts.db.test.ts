@@ -112,6 +112,26 @@ async function known(...capacities: Capacity[]) {
 }
 
 describe('a partner’s numbers', () => {
+  it('tell nothing of a service of somebody else that has a hidden place', async () => {
+    await publish(beds(3, 30))
+    const other = await aKeeper(db)
+    const standFor = (id: string) =>
+      db.admin.query('update directory.source_record set record_id = $2 where source_record_id = $1', [
+        service,
+        id,
+      ])
+    await aLine(db, other, { hidden: true })
+    await standFor(other.record.serviceId)
+    await map()
+    await look()
+    expect(await row()).toMatchObject({ total: 5, occupied: 1 })
+    expect(await here()).toMatchObject({ outcome: 'nothing-said' })
+    // Of one's own service, whatever place it has.
+    await standFor(keeper.record.serviceId)
+    await look()
+    expect(await row()).toMatchObject({ total: 8, occupied: 5 })
+  })
+
   it('are counted where a keeper takes them, at the partner’s own moment', async () => {
     await known(beds(3, 30))
     expect(await row()).toMatchObject({ total: 8, occupied: 5, counted_how: 'import', version: 2 })

@@ -203,4 +203,12 @@ export const availabilityBringIn: readonly Guard[] = [
     test: partner,
     testName: 'come twice and count once',
   },
+  {
+    name: 'partners: what nobody is shown of another service',
+    file: 'src/features/availability/bring-in/sql/line-sources.sql',
+    find: ' and other.hidden',
+    replace: ' and false',
+    test: 'src/app/partner-counts.db.test.ts',
+    testName: 'tell nothing of a service of somebody else',
+  },
 ]

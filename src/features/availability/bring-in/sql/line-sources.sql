@@ -107,6 +107,12 @@ begin
     join directory.source s on s.id = m.source_id
     left join directory.source_record r on r.source_id = m.source_id and r.entity = 'service'
       and r.source_record_id = m.service and r.withdrawn_at is null and s.withdrawn_at is null
+      -- Naming another's service must not be a way to read what nobody is shown of it.
+      and (r.record_id = (select own.service_id from availability.line own where own.id = m.line_id)
+        or exists (select from directory.service x where x.id = r.record_id and x.shown and not exists (
+          select from directory.service_at_location sal join directory.location lo on lo.id = sal.location_id
+          where sal.service_id = x.id and sal.withdrawn_at is null and lo.visibility <> 'public')
+          and not exists (select from availability.line other where other.service_id = x.id and other.hidden)))
     -- Where the source's own values are sealed, its list is still in the record, unless another record stands for it.
     left join directory.service v on v.id = r.record_id and r.met_as is null and r.raw is null
     left join availability.partner_status p on p.source_id = m.source_id and p.service = m.service and s.withdrawn_at is null
