@@ -126,8 +126,9 @@ export const availabilityBringIn: readonly Guard[] = [
   {
     name: 'partners: nothing of a source that was taken back',
     file: sources,
-    find: 'r.withdrawn_at is null and s.withdrawn_at is null\n    -- Where',
-    replace: 'true\n    -- Where',
+    // With what stands behind it: a record that was taken back is shown to nobody either.
+    find: /r\.withdrawn_at is null and s\.withdrawn_at is null\n {6}-- Naming[^;]* other\.hidden\)\)\)/,
+    replace: 'true',
     test: partner,
     testName: 'are not taken from a source that was taken back',
   },
