@@ -1,156 +1,81 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type pg from 'pg'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { memberOf } from '#app/demo/coalition.ts'
-import { openPool } from '#platform/db/pool.ts'
-import { type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedded.ts'
-import { openBrowser } from '#web/testing/browser.ts'
-import { axeFaults } from './lib/axe.ts'
-import { type Product, startProduct } from './lib/product.ts'
-import { reflowFaults, tabFaults } from './lib/walk.ts'
+import {
+  disconnect,
+  kept,
+  nothing,
+  OFFLINE_PAGE,
+  signInOn,
+  switchOn,
+  tapOffline,
+  unlock,
+  waiting,
+} from './lib/kept-device.ts'
+import { aDesk, aMailStage, type Desk, type MailStage, soundness } from './lib/stage.ts'
 
 /** Somebody counts while the network is away: it counts once, from when they did. */
-let folder: string
-let database: EmbeddedDatabase
-let admin: pg.Pool
-let product: Product
-let browser: Browser
+let stage: MailStage
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'breakwater-offline-'))
-  database = await startEmbedded({ dataDir: folder, version: '18' })
-  admin = openPool(database.superUrl, { max: 1, name: 'tests' })
-  const dataDir = join(folder, 'node')
-  mkdirSync(dataDir)
-  ;[product, browser] = await Promise.all([
-    startProduct({
-      dataDir,
-      env: {
-        DATABASE_URL: database.appUrl,
-        DATABASE_OWNER_URL: database.ownerUrl,
-        DATABASE_JOBS_URL: database.jobsUrl,
-      },
-    }),
-    openBrowser(),
-  ])
+  stage = await aMailStage()
 })
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-  await admin?.end()
-  await database?.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => stage?.close())
 
-const PASSPHRASE = 'five quiet boats at dusk'
-const PAGE = '/availability/offline'
+const NORA = memberOf('Nora Petrova')
+const KWAME = memberOf('Kwame Adjei')
+const EXAM = 'Forensic exam'
+const CRISIS = 'Advocate on call'
 
-const faults = async (page: Page) => [
-  ...(await axeFaults(page)),
-  ...(await reflowFaults(page)),
-  ...(await tabFaults(page)),
-]
+const at = (path: string) => stage.product.url + path
 
-async function device(): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, reducedMotion: 'reduce' })
-  context.setDefaultTimeout(15_000)
-  await signIn(context)
-  const page = await context.newPage()
-  await page.goto(product.url + PAGE)
-  return { context, page }
+async function device(begin: (context: BrowserContext) => Promise<void> = async () => {}): Promise<Desk> {
+  const desk = await aDesk(stage, NORA)
+  await begin(desk.context)
+  await desk.page.goto(at(OFFLINE_PAGE))
+  return desk
 }
 
-const signIn = (context: BrowserContext) =>
-  context.request.post(`${product.url}/sign-in`, {
-    headers: { 'sec-fetch-site': 'same-origin' },
-    form: { person: memberOf('Nora Petrova') },
-    maxRedirects: 0,
-  })
-
-async function switchOn(page: Page): Promise<void> {
-  await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE)
-  await page.getByLabel('The same once more').fill(PASSPHRASE)
-  await page.getByLabel(/This device belongs to my program/).check()
-  await page.getByRole('button', { name: 'Keep it on this device' }).press('Enter')
-  await page.getByText('It is kept.').waitFor()
+interface Count {
+  readonly how: string
+  readonly occupied: number
+  /** Since it was made, and from then until it came in; null: nobody can say when it was made. */
+  readonly seconds: number | null
+  readonly later: number | null
 }
-
-async function open(page: Page): Promise<void> {
-  await page.getByLabel('Your passphrase').fill(PASSPHRASE)
-  await page.keyboard.press('Enter')
-  await page.getByRole('heading', { name: 'Your lines' }).waitFor()
-}
-
-/** All that a browser keeps for this origin, as text that could be read. */
-const kept = (page: Page) =>
-  page.evaluate(async () => {
-    const records: unknown[] = []
-    for (const { name = '' } of await indexedDB.databases()) {
-      const opening = indexedDB.open(name)
-      await new Promise((resolve) => {
-        opening.onsuccess = resolve
-      })
-      for (const store of opening.result.objectStoreNames) {
-        const all = opening.result.transaction(store).objectStore(store).getAll()
-        await new Promise((resolve) => {
-          all.onsuccess = resolve
-        })
-        records.push(...all.result)
-      }
-      opening.result.close()
-    }
-    const bytes = (value: unknown): unknown =>
-      value instanceof ArrayBuffer || ArrayBuffer.isView(value)
-        ? new TextDecoder('latin1').decode(value as ArrayBuffer)
-        : value
-    return {
-      records: records.length,
-      caches: (await caches.keys()).length,
-      workers: (await navigator.serviceWorker.getRegistrations()).length,
-      marks: localStorage.length,
-      text:
-        JSON.stringify(records, (_key, value) => bytes(value)) +
-        JSON.stringify({ ...localStorage, ...sessionStorage }),
-    }
-  })
-const nothing = { records: 0, caches: 0, workers: 0, marks: 0 }
-
-const LINE = 'forensic-exam'
-const counts = async () => {
-  const { rows } = await admin.query<{ how: string; seconds: number; later: number }>(
-    `select c.how, extract(epoch from clock_timestamp() - c.counted_at)::float as seconds,
+/** Of the line of Nora's program, the newest first. */
+const counts = async (unit: string) => {
+  const { rows } = await stage.admin.query<Count>(
+    `select c.how, c.occupied, extract(epoch from clock_timestamp() - c.counted_at)::float as seconds,
        extract(epoch from c.recorded_at - c.counted_at)::float as later
      from availability.count c join availability.line l on l.id = c.line_id join identity.program p on p.id = l.program_id
      where l.unit = $1 and p.name like 'Night emergency team%' order by c.version desc`,
-    [LINE],
+    [unit],
   )
   return rows
+}
+const holds = async () => {
+  const { rows } = await stage.admin.query<{ n: number }>('select count(*)::int as n from availability.hold')
+  return rows[0]?.n
 }
 
 describe('work without a connection', () => {
   it('is switched on, counts once from when it was said, and is forgotten at sign-out', async () => {
-    await admin.query(
-      `update availability.line set counted_at = clock_timestamp() - interval '1 hour' where unit = $1`,
-      [LINE],
+    await stage.admin.query(
+      `update availability.line set counted_at = clock_timestamp() - interval '1 hour' where unit = 'forensic-exam'`,
     )
     const { context, page } = await device()
-    expect(await faults(page)).toEqual([])
+    expect(await soundness(page)).toEqual([])
     await switchOn(page)
-    expect(await faults(page)).toEqual([])
+    expect(await soundness(page)).toEqual([])
     const sealed = await kept(page)
     expect(sealed).toMatchObject({ records: 2, caches: 1, workers: 1 })
     expect(sealed.text).not.toMatch(/Forensic|bed|crib|fictional|Night|Nora|boats/i)
 
-    const before = (await counts()).length
-    await context.setOffline(true)
-    await page.getByText('There is no connection.').waitFor()
-    const card = page.locator('li', { hasText: 'Forensic exam' }).first()
-    await card.getByRole('button', { name: /^Same/ }).press('Enter')
+    const before = (await counts('forensic-exam')).length
+    await disconnect(context, page)
+    await tapOffline(page, EXAM, /^Same/)
     const saidAt = Date.now()
-    await page.getByText('Written down. It is sent when there is a connection.').waitFor()
 
     // Loaded again without a connection: locked, then as it was left.
     await page.reload()
@@ -158,53 +83,181 @@ describe('work without a connection', () => {
     await page.getByLabel('Your passphrase').fill('not the passphrase')
     await page.keyboard.press('Enter')
     await page.getByText('That is not the passphrase.').waitFor()
-    await open(page)
+    await unlock(page)
     await page.getByText(/^What you see here was seen/).waitFor()
-    const queue = page.locator('[data-list="queue"] li')
-    expect(await queue.count()).toBe(1)
-    expect(await faults(page)).toEqual([])
-    expect((await counts()).length).toBe(before)
+    expect(await waiting(page, '').count()).toBe(1)
+    expect(await soundness(page)).toEqual([])
+    expect(await counts('forensic-exam')).toHaveLength(before)
     await page.waitForTimeout(1_500)
 
     await context.setOffline(false)
     await page.getByText('Sent. It counts from when you made it.').waitFor()
     const passed = (Date.now() - saidAt) / 1000
-    expect(await queue.count()).toBe(0)
-    const all = await counts()
+    expect(await waiting(page, '').count()).toBe(0)
+    const all = await counts('forensic-exam')
     expect(all).toHaveLength(before + 1)
     expect(all[0]?.how).toBe('offline')
     // From when it was said, not from when it was sent.
     expect(all[0]?.later).toBeGreaterThan(1.4)
     expect(Math.abs((all[0]?.seconds ?? 0) - passed)).toBeLessThan(3)
 
-    await page.goto(`${product.url}/availability/lines`)
+    await page.goto(at('/availability/lines'))
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.waitForURL(/\/sign-in/)
     expect(await kept(page)).toMatchObject(nothing)
     await context.close()
   })
 
+  it('shows both counts where somebody else counted meanwhile, and the person says which is right', async () => {
+    const [{ context, page }, colleague] = [await device(), await aDesk(stage, KWAME)]
+    await switchOn(page)
+    await disconnect(context, page)
+    await tapOffline(page, EXAM, /^One less/)
+    await tapOffline(page, CRISIS, /^One more/)
+    for (const line of [EXAM, CRISIS]) {
+      await colleague.page.goto(at('/availability/lines'))
+      const card = colleague.page.locator('li', { hasText: line }).first()
+      await card.getByRole('button', { name: /^Full/ }).click()
+      await colleague.page.waitForURL(/done=counted/)
+    }
+    const before = await counts('forensic-exam')
+    await context.setOffline(false)
+    await page.getByText('Somebody counted since. Look at both below, and say which is right.').waitFor()
+    const [exam, crisis] = [waiting(page, EXAM), waiting(page, CRISIS)]
+    expect(await exam.textContent()).toMatch(/Yours: 1 free of 2, 1 taken\s*Theirs: 0 free of 2, 2 taken \(/)
+    expect(await crisis.textContent()).toMatch(
+      /Yours: 1 free of 1, 0 taken\s*Theirs: 0 free of 1, 1 taken \(/,
+    )
+    expect(await soundness(page)).toEqual([])
+    // Nothing has happened yet.
+    expect(await counts('forensic-exam')).toHaveLength(before.length)
+
+    await crisis.getByRole('button', { name: /^Theirs is right/ }).click()
+    await crisis.waitFor({ state: 'detached' })
+    await exam.getByRole('button', { name: /^Mine is right all the same/ }).click()
+    await page.getByText('the line says “call to confirm”').waitFor()
+    expect(await waiting(page, '').count()).toBe(0)
+    expect((await counts('advocate-on-call'))[0]).toMatchObject({ how: 'app', occupied: 1 })
+    expect((await counts('forensic-exam'))[0]).toMatchObject({ how: 'offline', occupied: 1, seconds: null })
+    await colleague.page.goto(at('/availability/lines'))
+    const said = await colleague.page.locator('li', { hasText: EXAM }).first().textContent()
+    expect(said).toMatch(/call to confirm/i)
+    await Promise.all([context.close(), colleague.context.close()])
+  })
+
+  it('holds a place that was wished for only when its person says so again, and once', async () => {
+    const { context, page } = await device()
+    await switchOn(page)
+    await disconnect(context, page)
+    const before = (await holds()) ?? 0
+    const place = page.locator('[data-list="places"] li', { hasText: 'Juniper drop-in' })
+    await place.getByRole('button', { name: /^I wish to hold one/ }).press('Enter')
+    const wish = waiting(page, 'You wished to hold a place. None is held yet.')
+    await wish.waitFor()
+    const confirm = wish.getByRole('button', { name: /^Hold it now/ })
+    expect(await confirm.isVisible()).toBe(false)
+    const asked: string[] = []
+    page.on('request', (one) => one.method() === 'POST' && asked.push(new URL(one.url()).pathname))
+    await context.setOffline(false)
+    await confirm.waitFor()
+    expect(await soundness(page)).toEqual([])
+    expect([asked, await holds()]).toEqual([[], before])
+
+    // It arrives, and the answer is lost on the way back: said again, it is the same hold.
+    await context.route(
+      '**/availability/offline/replay',
+      async (route) => {
+        await route.fetch()
+        await route.abort()
+      },
+      { times: 1 },
+    )
+    await confirm.press('Enter')
+    await page.getByText('There is no connection yet. Everything stays here.').waitFor()
+    expect(await holds()).toBe(before + 1)
+    await confirm.dblclick()
+    await page.getByText('One place is held for your program.').waitFor()
+    await wish.waitFor({ state: 'detached' })
+    expect(await holds()).toBe(before + 1)
+    await context.close()
+  })
+
   it('shows what was not sent before signing out, and is forgotten by the exit too', async () => {
     const { context, page } = await device()
     await switchOn(page)
-    await context.setOffline(true)
-    await page.getByText('There is no connection.').waitFor()
+    await disconnect(context, page)
     await page.locator('[data-list="lines"] button[value="closed"]').first().click()
     await page.getByText(/^Written down\. It is sent/).waitFor()
     // A connection again, but what answers is not there yet: nothing is lost, and nobody signs out over it unasked.
     await context.route('**/availability/offline/replay', (route) => route.abort())
     await context.setOffline(false)
     await page.getByText('There is no connection yet. Everything stays here.').waitFor()
-    await page.goto(`${product.url}/availability/lines`)
+    await page.goto(at('/availability/lines'))
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.waitForURL(/\/availability\/offline#unsent/)
     await page.getByText(/Updates that were not sent: 1\./).waitFor()
     await page.route('https://**', (route) => route.fulfill({ body: 'Elsewhere' }))
-    await page.goto(`${product.url}/exit`).catch(() => undefined)
+    await page.goto(at('/exit')).catch(() => undefined)
     await page.waitForURL(/^https:/)
-    await signIn(context)
-    await page.goto(`${product.url}/availability/lines`)
+    await signInOn(context, stage.product.url, NORA)
+    await page.goto(at('/availability/lines'))
     expect(await kept(page)).toMatchObject(nothing)
     await context.close()
   })
+
+  it('is forgotten after seven days, also on a page that stays open', async () => {
+    const { context, page } = await device((fresh) => fresh.clock.install())
+    await switchOn(page)
+    await disconnect(context, page)
+    await tapOffline(page, EXAM, /^Same/)
+    expect(await kept(page)).toMatchObject({ records: 3, marks: 1 })
+    await page.getByRole('button', { name: 'Lock', exact: true }).click()
+    await context.clock.fastForward(6.9 * DAY_MS)
+    expect(await kept(page)).toMatchObject({ records: 3, marks: 1 })
+    await context.clock.fastForward(0.2 * DAY_MS)
+    await page.getByText(/more than 7 days old, and was deleted\. Updates that were not sent: 1\./).waitFor()
+    expect(await kept(page)).toMatchObject(nothing)
+
+    // And where it is opened again after them, without a connection.
+    await context.setOffline(false)
+    await page.reload()
+    await switchOn(page)
+    await disconnect(context, page)
+    await context.clock.setSystemTime(Date.now() + 20 * DAY_MS)
+    await page.reload()
+    await page.getByText('more than 7 days old, and was deleted.').waitFor()
+    expect(await kept(page)).toMatchObject(nothing)
+    expect(await page.content()).not.toMatch(/Forensic|Juniper/)
+    await context.close()
+  })
+
+  it('is forgotten when somebody else works there, or the same person in another role', async () => {
+    const { context, page } = await device()
+    await switchOn(page)
+    await signInOn(context, stage.product.url, KWAME)
+    await page.goto(at('/availability/lines'))
+    await expect.poll(() => kept(page)).toMatchObject(nothing)
+
+    await page.goto(at(OFFLINE_PAGE))
+    await switchOn(page)
+    await disconnect(context, page)
+    await tapOffline(page, EXAM, /^Same/)
+    await context.route('**/availability/offline/replay', (route) => route.abort())
+    await context.setOffline(false)
+    await page.getByText('There is no connection yet. Everything stays here.').waitFor()
+    const switches = page.getByRole('button', { name: /^Switch to this/ })
+    await page.goto(at('/me/standing'))
+    await switches.click()
+    await page.getByText(/Updates that were not sent: 1\. Send or delete them first\./).waitFor()
+    await context.unroute('**/availability/offline/replay')
+    await unlock(page)
+    await page.getByText('Sent. It counts from when you made it.').waitFor()
+    await page.goto(at('/me/standing'))
+    await switches.click()
+    await page.waitForURL(/done=switched/)
+    await expect.poll(() => kept(page)).toMatchObject(nothing)
+    await context.close()
+  })
 })
+
+const DAY_MS = 86_400_000

@@ -2,6 +2,7 @@ import type { Guard } from './guard.ts'
 
 const sql = 'src/features/availability/offline/sql/offline.sql'
 const test = 'src/features/availability/offline/offline.db.test.ts'
+const journey = 'e2e/availability-offline.e2e.test.ts'
 const signIn = 'src/features/identity/sql/sign-in.sql'
 
 /** What was written down without a connection: from when it counts, whose it is, and what a device keeps. */
@@ -181,5 +182,32 @@ export const availabilityOffline: readonly Guard[] = [
     replace: "    if (entry.what !== 'count') return entry as never\n",
     test: 'src/web/assets/offline/entries.test.ts',
     testName: 'sends no wish to hold by itself',
+  },
+  {
+    name: 'offline: what a device keeps ends on an open page too',
+    file: 'src/web/assets/offline.ts',
+    find: 'if (!keeping || (mark && !isOver(mark, Date.now()))) return false',
+    replace: 'if (!opened || (mark && !isOver(mark, Date.now()))) return false',
+    test: journey,
+    testName: 'is forgotten after seven days',
+    project: 'journeys',
+  },
+  {
+    name: 'offline: what a device keeps ends where another works there',
+    file: 'src/web/assets/offline/wipe.ts',
+    find: '    else void forgetOthers().catch(() => undefined)\n',
+    replace: '',
+    test: journey,
+    testName: 'is forgotten when somebody else works there',
+    project: 'journeys',
+  },
+  {
+    name: 'offline: whoever switches roles is shown what was not sent',
+    file: 'src/web/assets/offline/wipe.ts',
+    find: "'/me/standing/leave', SWITCH])",
+    replace: "'/me/standing/leave'])",
+    test: journey,
+    testName: 'is forgotten when somebody else works there',
+    project: 'journeys',
   },
 ]

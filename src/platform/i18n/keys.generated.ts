@@ -2504,6 +2504,7 @@ export interface MessageValues {
   'offline.entry.mine': { stands: string | number }
   'offline.entry.mineHint': Record<never, never>
   'offline.entry.remove': Record<never, never>
+  'offline.entry.seen': { ago: string | number }
   'offline.entry.theirs': { stands: string | number }
   'offline.entry.unsure': Record<never, never>
   'offline.entry.written': { ago: string | number }
@@ -2550,6 +2551,7 @@ export interface MessageValues {
   'offline.says.conflict': Record<never, never>
   'offline.says.differ': Record<never, never>
   'offline.says.failed': Record<never, never>
+  'offline.says.gone': Record<never, never>
   'offline.says.held': Record<never, never>
   'offline.says.locked': Record<never, never>
   'offline.says.managed': Record<never, never>

@@ -41,6 +41,8 @@ const handOver = () => {
 }
 
 let opened: Opened | undefined
+/** Something is kept, as far as this page knows. */
+let keeping = false
 let touchedAt = Date.now()
 let busy = false
 
@@ -52,7 +54,7 @@ async function act(work: () => Promise<void>): Promise<void> {
   if (busy) return
   busy = true
   try {
-    await work()
+    if (!(await endInTime())) await work()
   } catch {
     say('failed')
   } finally {
@@ -67,6 +69,7 @@ function clearSecrets(): void {
 
 function opens(as: Opened): void {
   opened = as
+  keeping = true
   clearSecrets()
   showPart('open')
   redraw()
@@ -168,16 +171,27 @@ async function settle(what: string, button: Element): Promise<void> {
   const decided = what === 'mine' && entry.what === 'count' ? entry.theirs?.version : undefined
   const done = await sendOne(opened, entry, read, decided)
   opened = done.opened
+  redraw()
   say(done.came)
   if (done.came === 'held' || done.came.startsWith('sent')) opened = (await renew(opened, read)).opened
 }
 
-async function forget(): Promise<void> {
+async function forget(why = 'wiped', n = 0): Promise<void> {
   opened = undefined
+  keeping = false
   await wipe()
   for (const list of root?.querySelectorAll('[data-list]') ?? []) list.replaceChildren()
+  clearSecrets()
   showPart('off')
-  say('wiped')
+  say(why, { n }, why === 'wiped')
+}
+
+/** Its days may pass while a page is open, and another page may forget it. @returns whether nothing is left */
+async function endInTime(): Promise<boolean> {
+  const mark = readMark()
+  if (!keeping || (mark && !isOver(mark, Date.now()))) return false
+  await forget(mark ? 'over' : 'gone', mark?.unsent)
+  return true
 }
 
 root?.addEventListener('submit', (event) => {
@@ -192,7 +206,7 @@ root?.addEventListener('click', (event) => {
   const what = button?.dataset.do
   if (!button || !what) return
   if (what === 'lock') lock()
-  else if (what === 'wipe') void act(forget)
+  else if (what === 'wipe') void act(() => forget())
   else if (what === 'send' || what === 'renew')
     void act(async () => (navigator.onLine ? goOn(true) : say('away')))
   else if (what === 'tap') void act(() => tap(button))
@@ -203,20 +217,14 @@ root?.addEventListener('click', (event) => {
 async function start(): Promise<void> {
   if (!isSecureContext || !('serviceWorker' in navigator) || !crypto.subtle || !globalThis.caches)
     return showPart('unable')
-  const mark = readMark()
+  const n = readMark()?.unsent ?? 0
+  keeping = readMark() !== undefined
+  if (await endInTime()) return
   const about = await readAbout()
-  const n = mark?.unsent ?? 0
-  if (mark && isOver(mark, Date.now())) {
-    await wipe()
-    showPart('off')
-    return say('over', { n }, false)
-  }
   const { membership } = root?.dataset ?? {}
-  if (about && membership !== undefined && (await ownerMark(about.salt, membership)) !== about.owner) {
-    await wipe()
-    showPart('off')
-    return say('otherRole', { n }, false)
-  }
+  if (about && membership !== undefined && (await ownerMark(about.salt, membership)) !== about.owner)
+    return forget('otherRole', n)
+  keeping = about !== undefined
   showPart(about ? 'locked' : 'off')
   if (about && location.hash === '#unsent' && n > 0) say('unsent', { n })
 }
@@ -234,6 +242,7 @@ if (root) {
   setInterval(() => {
     handOver()
     if (opened && Date.now() - touchedAt > LOCK_AFTER_MS) lock()
-    else if (!busy) redraw()
+    // Nothing to do but to end it, where it is over.
+    if (!busy) void act(async () => undefined)
   }, LOOK_MS)
 }

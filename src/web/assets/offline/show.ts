@@ -173,7 +173,11 @@ function queueCard(entry: Entry, name: string, held: number, now: Reading, onlin
     slots: {
       words: name,
       said: entry.what === 'hold' ? words('hold') : theirs ? '' : words('count', { stands: mine }),
-      written: minutes === undefined ? '' : words('written', { ago: ago(minutes) }),
+      // What counts of a wish is when the place was seen.
+      written:
+        minutes === undefined
+          ? ''
+          : words(entry.what === 'hold' ? 'seenThen' : 'written', { ago: ago(minutes) }),
       why:
         entry.refused ?? (theirs ? words('conflict') : late ? words('late') : doubt ? words('unsure') : ''),
       mine: theirs ? words('mine', { stands: mine }) : '',

@@ -34,9 +34,10 @@ export function readMark(): Mark | undefined {
   }
 }
 
-/** @param seen whether the person was here just now, with a connection: the days begin anew */
+/** @param seen whether the person was here just now, with a connection: the days begin anew. Else only while there is one. */
 export function writeMark(unsent: number, seen: boolean): void {
   const before = readMark()
+  if (!before && !seen) return
   const from = seen || !before ? Date.now() : before.from
   const until = seen || !before ? from + DAYS * DAY_MS : before.until
   localStorage.setItem(MARK, JSON.stringify({ from, until, unsent } satisfies Mark))
@@ -83,5 +84,9 @@ export const writeAbout = (about: About) =>
 export const readSealed = async (): Promise<SealedRecord[]> =>
   ((await within('readonly', (store) => store.getAll())) as SealedRecord[]).filter(({ id }) => id !== 'about')
 
-export const putSealed = (record: SealedRecord) => within('readwrite', (store) => store.put(record))
+/** @throws {Error} where all was forgotten meanwhile, by another page: what is put then would be forgotten by none */
+export async function putSealed(record: SealedRecord): Promise<void> {
+  if (!readMark()) throw new Error('nothing is kept here')
+  await within('readwrite', (store) => store.put(record))
+}
 export const removeSealed = (id: string) => within('readwrite', (store) => store.delete(id))

@@ -1,11 +1,14 @@
 /**
- * Forgets what a device keeps: at sign-out and after its days, on any page of people at work. The mark goes last: should
- * something come between, the next page begins anew.
+ * Forgets what a device keeps: at sign-out, after its days, and where another role is at work, on any page of people at
+ * work. The mark goes last: should something come between, the next page begins anew.
  */
-import { isOver, PAGE_CACHE, readMark } from './store.ts'
+import { ownerMark } from './seal.ts'
+import { isOver, PAGE_CACHE, readAbout, readMark } from './store.ts'
 
 const SCOPE = '/availability/offline'
 const LONGEST_MS = 3_000
+const SWITCH = '/me/standing'
+const ENDS: ReadonlySet<string> = new Set(['/sign-out', '/me/standing/leave', SWITCH])
 
 export async function wipe(): Promise<void> {
   const all = Promise.allSettled([
@@ -31,18 +34,35 @@ export async function wipe(): Promise<void> {
 /** On every page at work. Whoever signs out with updates that were not sent is shown them first, once. */
 export function forgetInTime(): void {
   const mark = readMark()
-  if (mark && isOver(mark, Date.now())) void wipe()
+  // The page of what is kept does it by itself, and says so.
+  if (mark && location.pathname !== SCOPE) {
+    if (isOver(mark, Date.now())) void wipe()
+    else void forgetOthers().catch(() => undefined)
+  }
   document.addEventListener(
     'submit',
     (event) => {
       const form = event.target as HTMLFormElement
+      const action = form.getAttribute('action') ?? ''
       const kept = readMark()
-      if (!kept || form.getAttribute('action') !== '/sign-out') return
+      if (!kept || !ENDS.has(action)) return
+      const shownFirst = kept.unsent > 0 && location.pathname !== SCOPE
+      // Another role forgets it on the page that it opens.
+      if (action === SWITCH && !shownFirst) return
       event.preventDefault()
       event.stopImmediatePropagation()
-      if (kept.unsent > 0 && location.pathname !== SCOPE) location.assign(`${SCOPE}#unsent`)
+      if (shownFirst) location.assign(`${SCOPE}#unsent`)
       else void wipe().then(() => form.submit())
     },
     true,
   )
+}
+
+/** By the field that says for which role a page was made; on a page of nobody it may still be their own. */
+async function forgetOthers(): Promise<void> {
+  const person = document.querySelector('.person')
+  const about = person && (await readAbout())
+  if (!about) return
+  const membership = person.querySelector<HTMLInputElement>('[name=as]')?.value ?? ''
+  if ((await ownerMark(about.salt, membership)) !== about.owner) await wipe()
 }
