@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { CDPSession, Page } from 'playwright-core'
 
 /** What a keyboard or reflow walk found wrong, one sentence each; empty when all is well. */
 export type Faults = string[]
@@ -48,6 +48,9 @@ interface Stop {
   readonly key: string
 }
 
+/** Tabs sent before the page is asked where they led: one question for each would take longer than the tabs. */
+const burst = 16
+
 /**
  * Presses Tab through the page: each control once, with a visible focus, large enough, not under the sticky
  * bar, and no trap.
@@ -57,55 +60,100 @@ export async function tabFaults(page: Page, most = 400): Promise<Faults> {
     window.scrollTo(0, 0)
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
   })
+  await page.evaluate(noteStops)
+  const keyboard = await page.context().newCDPSession(page)
   const faults: Faults = []
   const seen = new Set<string>()
-  for (let press = 0; press < most; press++) {
-    await page.keyboard.press('Tab')
-    const stop = await page.evaluate(currentStop)
-    if (!stop) return faults
-    if (seen.has(stop.key)) {
-      if (seen.size === 1) faults.push(`keyboard trap at ${stop.what}`)
-      return faults
+  try {
+    for (let press = 0; press < most; press += burst) {
+      for (const stop of await tabbed(page, keyboard)) {
+        if (!stop) return faults
+        if (seen.has(stop.key)) {
+          if (seen.size === 1) faults.push(`keyboard trap at ${stop.what}`)
+          return faults
+        }
+        seen.add(stop.key)
+        if (!stop.visibleFocus) faults.push(`no visible focus on ${stop.what}`)
+        if (stop.covered) faults.push(`focused but covered: ${stop.what}`)
+        if (!stop.inline && (stop.width < 24 || stop.height < 24)) {
+          faults.push(
+            `target ${Math.round(stop.width)}×${Math.round(stop.height)} px is under 24: ${stop.what}`,
+          )
+        }
+      }
     }
-    seen.add(stop.key)
-    if (!stop.visibleFocus) faults.push(`no visible focus on ${stop.what}`)
-    if (stop.covered) faults.push(`focused but covered: ${stop.what}`)
-    if (!stop.inline && (stop.width < 24 || stop.height < 24)) {
-      faults.push(`target ${Math.round(stop.width)}×${Math.round(stop.height)} px is under 24: ${stop.what}`)
-    }
+    faults.push(`more than ${most} stops`)
+    return faults
+  } finally {
+    await keyboard.detach()
   }
-  faults.push(`more than ${most} stops`)
-  return faults
 }
 
-/** Runs in the page. */
-function currentStop(): Stop | null {
-  const element = document.activeElement
-  if (!(element instanceof HTMLElement) || element === document.body) return null
-  const style = getComputedStyle(element)
-  const label = element.closest('label')
-  const box = (element instanceof HTMLInputElement && label ? label : element).getBoundingClientRect()
-  // A link that breaks over two lines has a box for each: the middle of all of it may lie beside both.
-  const rect = element.getClientRects()[0] ?? element.getBoundingClientRect()
-  const shown = label ? getComputedStyle(label) : style
-  const focus = (one: CSSStyleDeclaration) =>
-    (one.outlineStyle !== 'none' && Number.parseFloat(one.outlineWidth) > 0) || one.boxShadow !== 'none'
-  const at = document.elementFromPoint(rect.left + rect.width / 2, rect.top + rect.height / 2)
-  const covered =
-    at !== null &&
-    at !== element &&
-    !element.contains(at) &&
-    !at.contains(element) &&
-    !(label?.contains(at) ?? false)
-  const all = [...document.querySelectorAll('*')]
-  return {
-    what: `${element.tagName.toLowerCase()} "${(element.textContent ?? element.getAttribute('name') ?? '').trim().slice(0, 40)}"`,
-    visibleFocus: focus(style) || focus(shown),
-    width: box.width,
-    height: box.height,
-    covered,
-    // A link inside a sentence is as high as its line (WCAG 2.5.8, inline exception).
-    inline: style.display === 'inline' && element.parentElement?.matches('p, li, dd, td, span, bdi') === true,
-    key: String(all.indexOf(element)),
+/** Sends a burst of tabs, as a keyboard does. @returns where each of them led, or null where out of the page */
+async function tabbed(page: Page, keyboard: CDPSession): Promise<(Stop | null)[]> {
+  const tab = { key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9 }
+  const sent: Promise<unknown>[] = []
+  for (let press = 0; press < burst; press += 1) {
+    sent.push(keyboard.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...tab }))
+    sent.push(keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', ...tab }))
+  }
+  await Promise.all(sent)
+  const stops = await page.evaluate(() => window.tabStops?.splice(0) ?? [])
+  if (stops.length === 0) throw new Error('the page heard of no tab')
+  return stops
+}
+
+declare global {
+  interface Window {
+    tabStops?: (Stop | null)[]
+  }
+}
+
+/** Runs in the page: notes where each tab led, when its key comes up again and the page has moved. */
+function noteStops(): void {
+  if (window.tabStops) {
+    window.tabStops.length = 0
+    return
+  }
+  const stops: (Stop | null)[] = []
+  window.tabStops = stops
+  window.addEventListener(
+    'keyup',
+    (event) => {
+      if (event.key === 'Tab') stops.push(currentStop())
+    },
+    true,
+  )
+
+  function currentStop(): Stop | null {
+    const element = document.activeElement
+    if (!(element instanceof HTMLElement) || element === document.body) return null
+    const style = getComputedStyle(element)
+    const label = element.closest('label')
+    const box = (element instanceof HTMLInputElement && label ? label : element).getBoundingClientRect()
+    // A link that breaks over two lines has a box for each: the middle of all of it may lie beside both.
+    const rect = element.getClientRects()[0] ?? element.getBoundingClientRect()
+    const shown = label ? getComputedStyle(label) : style
+    const focus = (one: CSSStyleDeclaration) =>
+      (one.outlineStyle !== 'none' && Number.parseFloat(one.outlineWidth) > 0) || one.boxShadow !== 'none'
+    const at = document.elementFromPoint(rect.left + rect.width / 2, rect.top + rect.height / 2)
+    const covered =
+      at !== null &&
+      at !== element &&
+      !element.contains(at) &&
+      !at.contains(element) &&
+      !(label?.contains(at) ?? false)
+    const all = [...document.querySelectorAll('*')]
+    return {
+      what: `${element.tagName.toLowerCase()} "${(element.textContent ?? element.getAttribute('name') ?? '').trim().slice(0, 40)}"`,
+      visibleFocus: focus(style) || focus(shown),
+      width: box.width,
+      height: box.height,
+      covered,
+      // A link inside a sentence is as high as its line (WCAG 2.5.8, inline exception).
+      inline:
+        style.display === 'inline' && element.parentElement?.matches('p, li, dd, td, span, bdi') === true,
+      key: String(all.indexOf(element)),
+    }
   }
 }
