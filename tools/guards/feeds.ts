@@ -1,5 +1,7 @@
 import type { Guard } from './guard.ts'
 
+const bundles = 'src/interop/feeds/bundle.db.test.ts'
+
 /** What is given on to others and taken in from them. */
 export const feeds: readonly Guard[] = [
   {
@@ -88,5 +90,61 @@ export const feeds: readonly Guard[] = [
     replace: 'void 0',
     test: 'src/interop/feeds/pull.db.test.ts',
     testName: 'come into a demo',
+  },
+  {
+    name: 'pages of a bundle: at the feed’s own address alone',
+    file: 'src/interop/feeds/further-pages.ts',
+    find: "    if (url.origin !== origin) throw new PullFailed('next-elsewhere')\n",
+    replace: '',
+    test: bundles,
+    testName: 'lies at another address',
+  },
+  {
+    name: 'pages of a bundle: no redirect is followed',
+    file: 'src/interop/feeds/further-pages.ts',
+    find: '      maxRedirects: 0,\n',
+    replace: '',
+    test: bundles,
+    testName: 'leads to another address by a redirect',
+  },
+  {
+    name: 'pages of a bundle: none is read twice',
+    file: 'src/interop/feeds/further-pages.ts',
+    find: "    if (seen.has(url.href)) throw new PullFailed('next-again')\n",
+    replace: '    if (seen.has(url.href)) return\n',
+    test: bundles,
+    testName: 'leads back to one that was read',
+  },
+  {
+    name: 'pages of a bundle: so many and no more',
+    file: 'src/interop/feeds/further-pages.ts',
+    find: 'if (seen.size > (means.mostPages ?? mostPages))',
+    replace: 'if (false)',
+    test: bundles,
+    testName: 'ends at its most pages',
+  },
+  {
+    name: 'pages of a bundle: one that failed is not the end of it',
+    file: 'src/interop/feeds/further-pages.ts',
+    find: 'if (reply.status !== 200) throw new PullFailed(`status-${reply.status}`)',
+    replace: 'if (reply.status !== 200) return',
+    test: bundles,
+    testName: 'answers with a fault',
+  },
+  {
+    name: 'pages of a bundle: the first one says nothing of the others',
+    file: 'src/interop/feeds/pull-file.ts',
+    find: '...(pages === 1 && typeof reply.headers.etag',
+    replace: '...(typeof reply.headers.etag',
+    test: bundles,
+    testName: 'is read whole each time',
+  },
+  {
+    name: 'pages of a bundle: a page that was read alone takes nothing away',
+    file: 'src/interop/fhir/read-statuses.ts',
+    find: 'whole: nextPageOf(last) === undefined',
+    replace: 'whole: true',
+    test: 'src/app/import-page/import-page.db.test.ts',
+    testName: 'says of one page of a bundle',
   },
 ]

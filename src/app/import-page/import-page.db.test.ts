@@ -112,6 +112,28 @@ describe('importing a file', () => {
     }
   })
 
+  it('says of one page of a bundle that the others were not read, and of a whole one nothing', async () => {
+    const bundle = (relation: string) => ({
+      resourceType: 'Bundle',
+      type: 'searchset',
+      link: [{ relation, url: 'https://partner.example/fhir/HealthcareService?page=2' }],
+      entry: [],
+    })
+    const shown = async (relation: string) => {
+      const url = String(
+        (await send(asFile(bundle(relation), 'bundle.json'), 'Room (test)')).headers.location,
+      )
+      const preview = await open(url)
+      expect(preview.body).toContain('This is what it would do')
+      await post(`${url}/run`)
+      const done = await open(url)
+      await good(done.body)
+      return [preview.body, done.body].map((body) => body.includes('Only this page was read'))
+    }
+    expect(await shown('next')).toEqual([true, true])
+    expect(await shown('self')).toEqual([false, false])
+  })
+
   it('can be left: nothing is saved, and the file goes', async () => {
     const before = await services()
     const url = String((await send(asFile([service('Left (test)')]))).headers.location)

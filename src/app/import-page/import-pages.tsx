@@ -211,6 +211,11 @@ function Effect({ report }: { report: Readonly<ImportReport> }) {
           <p>{t('exchange.import.missing', { count: report.missing })}</p>
         </Notice>
       )}
+      {report.more_pages && (
+        <Notice t={t} kind="aging">
+          <p>{t('exchange.import.morePages')}</p>
+        </Notice>
+      )}
       {reasons.length > 0 && (
         <ul>
           {reasons.map(([code, count]) => (

@@ -16,6 +16,8 @@ export interface FeedMeans {
   readonly sliceMs?: number
   /** Records asked for at a time. Default 100. */
   readonly perPage?: number
+  /** Pages of a bundle that are read at most. Default 1,000. */
+  readonly mostPages?: number
 }
 
 /** Work in a transaction of its own. */

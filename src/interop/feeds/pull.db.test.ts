@@ -1,9 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import http from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import {
-  addFeed,
   addService,
   editRecord,
   feedById,
@@ -18,6 +15,13 @@ import { asSteward, asVisitor } from '#platform/testing/database.ts'
 import { pullFeed } from './pull-feed.ts'
 import { feedTasks } from './tasks.ts'
 import { aPartner, makeDue, mirrors, type Partner } from './testing/a-partner.ts'
+import {
+  type Answer,
+  type AnsweringServer,
+  feedOf,
+  json,
+  aServer as startServer,
+} from './testing/a-server.ts'
 import { publicRecords } from './testing/compare.ts'
 
 const evidence = { method: 'human call', note: 'Called them' } as const
@@ -475,24 +479,10 @@ describe('the background', () => {
   })
 })
 
-type Answer = (req: http.IncomingMessage, res: http.ServerResponse, body: string) => unknown
-
-async function aServer(answer: Answer): Promise<{ url: string }> {
-  const server = http.createServer((req, res) => {
-    const parts: Buffer[] = []
-    req.on('data', (part: Buffer) => parts.push(part))
-    req.on('end', () => answer(req, res, Buffer.concat(parts).toString()))
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  open.push(async () => {
-    server.closeAllConnections()
-    await new Promise((resolve) => server.close(resolve))
-  })
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
-}
-
-function json(res: http.ServerResponse, value: unknown): void {
-  res.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value))
+async function aServer(answer: Answer): Promise<AnsweringServer> {
+  const server = await startServer(answer)
+  open.push(server.close)
+  return server
 }
 
 /** What another Breakwater says of itself, and a page of its feed. */
@@ -500,11 +490,4 @@ function breakwaterAnswers(url: string, page: unknown): unknown {
   if (url.endsWith('/changes')) return page
   if (url.endsWith('/profile')) return { changes: { url: 'x' } }
   return { version: '3.1', profile: 'x', openapi_url: 'x' }
-}
-
-async function feedOf({ db }: Partner, url: string, token = ''): Promise<string> {
-  const { id } = await asSteward(db, (ctx) =>
-    addFeed(ctx, db.keyring, { name: `Feed ${randomUUID()}`, url, token, everyMinutes: 60 }, ['127.0.0.1']),
-  )
-  return id
 }

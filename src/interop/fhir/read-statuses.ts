@@ -16,7 +16,7 @@ export interface ReadStatuses {
   readonly statuses: readonly PartnerStatus[]
   /** Code → how often. */
   readonly held: Readonly<Record<string, number>>
-  /** All there is: no other page follows. */
+  /** All there is: no page follows the last one that was read. */
   readonly whole: boolean
 }
 
@@ -25,39 +25,58 @@ export function isStatusBundle(value: unknown): boolean {
   return isRaw(value) && (value.resourceType === 'Bundle' || value.resourceType === 'HealthcareService')
 }
 
+/** The address of the page after this one, as the bundle writes it: '' where it names none; undefined: it is the last. */
+export function nextPageOf(bundle: unknown): string | undefined {
+  const next = listOf(isRaw(bundle) ? bundle.link : []).find((link) => link.relation === 'next')
+  return next && (typeof next.url === 'string' ? next.url : '')
+}
+
 /**
- * The capacity status of each HealthcareService of a FHIR R4 bundle (SDOH Clinical Care 3.0.0). The extension holds no
- * moment, so the moment of a word is that of the resource (`meta.lastUpdated`). A code that is not of the list, two that
- * differ, or none, is no word: never is anything read as room that is not.
+ * The capacity status of each HealthcareService of the pages of a FHIR R4 bundle (SDOH Clinical Care 3.0.0). The extension
+ * holds no moment, so the moment of a word is that of the resource (`meta.lastUpdated`). A code that is not of the list, two
+ * that differ, or none, is no word: never is anything read as room that is not. Of the pages only their words are kept.
+ *
+ * @param further pages after the first, each of which is asked for when the one before was read
  */
-export function readStatuses(value: unknown): ReadStatuses {
+export async function readStatuses(
+  first: unknown,
+  further: AsyncIterable<unknown> | readonly unknown[] = [],
+): Promise<ReadStatuses> {
   const held: Record<string, number> = {}
   const hold = (code: string): undefined => {
     held[code] = (held[code] ?? 0) + 1
   }
-  const top = isRaw(value) ? value : {}
-  const resources = top.resourceType === 'Bundle' ? listOf(top.entry).map((entry) => entry.resource) : [top]
   const found = new Map<string, PartnerStatus>()
-  for (const resource of resources) {
-    if (!isRaw(resource) || resource.resourceType !== 'HealthcareService') {
-      hold('no-healthcare-service')
-      continue
-    }
+  const twice = new Set<string>()
+  const read = (resource: unknown): undefined => {
+    if (!isRaw(resource) || resource.resourceType !== 'HealthcareService')
+      return hold('no-healthcare-service')
     const service = typeof resource.id === 'string' ? resource.id.trim() : ''
-    if (service === '' || service.length > 200) hold('id-missing')
-    else if (found.has(service)) {
-      // Which of the two is the newer nobody says.
+    if (service === '' || service.length > 200) return hold('id-missing')
+    if (found.has(service) || twice.has(service)) {
+      // Which of them is the newer nobody says.
       found.delete(service)
-      hold('duplicate-id')
-    } else {
-      const status = statusOf(resource)
-      if (resource.active === false) hold('not-active')
-      else if (status === undefined) hold('no-capacity-status')
-      else found.set(service, { service, status, saidAt: momentOf(resource) })
+      twice.add(service)
+      return hold('duplicate-id')
     }
+    const status = statusOf(resource)
+    if (resource.active === false) return hold('not-active')
+    if (status === undefined) return hold('no-capacity-status')
+    found.set(service, { service, status, saidAt: momentOf(resource) })
+    return undefined
   }
-  const whole = !listOf(top.link).some((link) => link.relation === 'next')
-  return { statuses: [...found.values()], held, whole }
+  let last = first
+  for (const resource of resourcesOf(first)) read(resource)
+  for await (const page of further) {
+    for (const resource of resourcesOf(page)) read(resource)
+    last = page
+  }
+  return { statuses: [...found.values()], held, whole: nextPageOf(last) === undefined }
+}
+
+function resourcesOf(page: unknown): readonly unknown[] {
+  const top = isRaw(page) ? page : {}
+  return top.resourceType === 'Bundle' ? listOf(top.entry).map((entry) => entry.resource) : [top]
 }
 
 function statusOf(resource: Raw): CapacityStatus | undefined {

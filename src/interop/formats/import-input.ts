@@ -8,6 +8,8 @@ export interface InputRequest extends ImportMeans {
   readonly input: Input
   /** Id or name of a format, or a format made for this input (by a mapping); else the input is looked at. */
   readonly format?: string | Format
+  /** The pages after the first one of a bundle, for whoever can ask for them; else it is read alone, and that is said. */
+  readonly further?: (first: unknown) => AsyncIterable<unknown>
 }
 
 /**
@@ -15,12 +17,12 @@ export interface InputRequest extends ImportMeans {
  *
  * @throws {Invalid} `unknown-format`, `no-such-format` and other refusals of the input, before anything is written.
  */
-export async function importInput({ input, format, ...means }: InputRequest): Promise<ImportReport> {
+export async function importInput({ input, format, further, ...means }: InputRequest): Promise<ImportReport> {
   const opened = await openInput(input)
   try {
     if (format === undefined) {
       const bundle = await statusBundle(opened)
-      if (bundle !== undefined) return await importStatuses(means, bundle)
+      if (bundle !== undefined) return await importStatuses(means, bundle, further?.(bundle))
     }
     const found = typeof format === 'object' ? format : await detectFormat(opened, format)
     return await importRows({ ...means, rows: found.read(opened), format: found.id })

@@ -34,14 +34,19 @@ export async function statusBundle({ kind, files }: OpenInput): Promise<unknown>
 
 /**
  * Takes what a bundle says of room: nothing of the directory, and nothing of any line by itself. Lines that take it are
- * counted afterwards.
+ * counted afterwards. Nothing is written before the last page was read.
  *
- * @throws {Conflict} `source-withdrawn`
+ * @throws {Conflict} `source-withdrawn`, and what `further` throws
  */
-export async function importStatuses(means: ImportMeans, value: unknown): Promise<ImportReport> {
+export async function importStatuses(
+  means: ImportMeans,
+  value: unknown,
+  further?: AsyncIterable<unknown>,
+): Promise<ImportReport> {
   const started = performance.now()
-  const { statuses, held, whole } = readStatuses(value)
+  const { statuses, held, whole } = await readStatuses(value, further)
   const report = emptyReport(means.dryRun ?? false, STATUS_FORMAT)
+  if (!whole) report.more_pages = true
   try {
     await inTransaction(means, means.claim, async (ctx) => {
       const run = await startRun(ctx, means.source.trim(), means.dryRun ? 'hiding' : 'publishing')

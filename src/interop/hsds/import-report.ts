@@ -18,6 +18,8 @@ export interface ImportReport extends EntityCount {
   withdrawn: number
   /** So many are missing that nothing was withdrawn: somebody has to look first. */
   missing: number
+  /** The input is a page of a bundle that has others, which were not read. */
+  more_pages?: boolean
   seconds: number
   dry_run: boolean
   stopped: boolean
@@ -127,6 +129,9 @@ export function reportTable(report: ImportReport): string[] {
       ? [
           `${report.missing} records of this source are missing from the input, more than 30 %: nothing was withdrawn. If that is right, run it again with --allow-withdrawals.`,
         ]
+      : []),
+    ...(report.more_pages
+      ? ['Only this page was read: the bundle has others. Import them too, or add its address as a feed.']
       : []),
     `${report.seconds.toFixed(1)} seconds.`,
   ]

@@ -1228,6 +1228,8 @@ export interface MessageValues {
   'exchange.code.connection-failed': Record<never, never>
   'exchange.code.fault': Record<never, never>
   'exchange.code.host-unknown': Record<never, never>
+  'exchange.code.next-again': Record<never, never>
+  'exchange.code.next-elsewhere': Record<never, never>
   'exchange.code.not-hsds': Record<never, never>
   'exchange.code.not-understood': Record<never, never>
   'exchange.code.origin-changed': Record<never, never>
@@ -1238,6 +1240,8 @@ export interface MessageValues {
   'exchange.code.status': { status: string | number }
   'exchange.code.timed-out': Record<never, never>
   'exchange.code.too-large': Record<never, never>
+  'exchange.code.too-many-pages': Record<never, never>
+  'exchange.code.too-many-redirects': Record<never, never>
   'exchange.code.unknown-format': Record<never, never>
   'exchange.differ.done.kept': Record<never, never>
   'exchange.differ.done.taken': Record<never, never>
@@ -1316,6 +1320,7 @@ export interface MessageValues {
   'exchange.feeds.state': Record<never, never>
   'exchange.feeds.title': Record<never, never>
   'exchange.import.missing': { count: number }
+  'exchange.import.morePages': Record<never, never>
   'exchange.import.withdrawn': { count: number }
   'exchange.kind.breakwater': Record<never, never>
   'exchange.kind.file': Record<never, never>
