@@ -29,6 +29,14 @@ export const setUp: readonly Guard[] = [
     testName: 'two nodes that start together',
   },
   {
+    name: 'set-up: that administrators whose day has passed are told how to go on',
+    file: 'src/features/identity/sql/set-up.sql',
+    find: 'and identity.administrators_standing(m.coalition_id) = 0)',
+    replace: 'and false)',
+    test: 'src/app/lifecycle/way-in.db.test.ts',
+    testName: 'say how two are let in again',
+  },
+  {
     name: 'set-up: the end of links once a second administrator can help',
     file: 'src/features/identity/sql/set-up.sql',
     find: 'and q.id <> s.person_id)\n    limit 1',

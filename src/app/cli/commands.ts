@@ -8,6 +8,7 @@ import { taxonomyListCommand, taxonomyLoadCommand, taxonomyRemoveCommand } from 
 import type { Command } from '#platform/cli/command.ts'
 import { backupCommand } from './backup.ts'
 import { doctorCommand } from './doctor.ts'
+import { firstAdministratorCommand } from './first-administrator.ts'
 import { migrateCommand } from './migrate.ts'
 import { restoreCommand } from './restore.ts'
 
@@ -25,6 +26,7 @@ export function allCommands(config: () => Config): readonly Command[] {
     taxonomyListCommand,
     taxonomyRemoveCommand,
     ...tokenCommands,
+    firstAdministratorCommand(config),
     ...administratorCommands,
     returnedMailCommand,
     migrateCommand(config),

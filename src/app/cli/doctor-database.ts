@@ -7,8 +7,9 @@ import { baseOf } from '#platform/postgres/placement.ts'
 import { inspectDatabase } from '../lifecycle/check-database.ts'
 import { type Connected, connectDatabase } from '../lifecycle/open-database.ts'
 import { REPLICA_FAULTS } from '../lifecycle/replica-faults.ts'
+import { askWhoGetsIn, WAYS_IN } from '../lifecycle/who-gets-in.ts'
 import type { Finding } from './doctor-settings.ts'
-import { readState } from './read-state.ts'
+import { type MigrationState, readState } from './read-state.ts'
 
 /** Reachable, of which release, whose roles, how far migrated. Makes no database where there is none. */
 export async function checkDatabaseState(config: Config, say: (line: string) => void): Promise<Finding[]> {
@@ -53,8 +54,16 @@ async function look(database: Connected): Promise<Finding[]> {
     })
   }
   if (database.replicaUrl !== undefined) findings.push(await replica(database.replicaUrl, database.appUrl))
-  findings.push(await migrations(database.appUrl))
+  const state = await readState(database.appUrl)
+  findings.push(migrations(state))
+  if (state.pending.length + state.unknown.length === 0) findings.push(...(await wayIn(database.ownerUrl)))
   return findings
+}
+
+/** Nothing where an administrator gets in. A demo lets in whoever presses a button. */
+async function wayIn(ownerUrl: string): Promise<Finding[]> {
+  const words = WAYS_IN[await askWhoGetsIn(ownerUrl)]
+  return words.length === 0 ? [] : [{ about: 'administrators', state: 'note', sentence: words.join(' ') }]
 }
 
 async function replica(url: string, primaryUrl: string): Promise<Finding> {
@@ -73,9 +82,8 @@ async function replica(url: string, primaryUrl: string): Promise<Finding> {
   }
 }
 
-async function migrations(appUrl: string): Promise<Finding> {
+function migrations({ pending, unknown }: MigrationState): Finding {
   const about = 'migrations'
-  const { pending, unknown } = await readState(appUrl)
   if (unknown.length > 0) {
     return {
       about,

@@ -3,7 +3,7 @@ import type { Pool } from 'pg'
 import type { Config } from '#config'
 import { askTasks, countMessageTasks } from '#features/availability/index.ts'
 import { loadNeedPhrases, verificationTasks } from '#features/directory/index.ts'
-import { keepStatementKey, offerSetUp, operatorSecret } from '#features/identity/index.ts'
+import { keepStatementKey, operatorSecret } from '#features/identity/index.ts'
 import { noticeTasks, openDesk } from '#features/notices/index.ts'
 import { feedTasks } from '#interop/feeds/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
@@ -27,6 +27,7 @@ import { migrateDatabase, type OpenDatabase, openDatabase } from './open-databas
 import { openKeyring } from './open-keyring.ts'
 import { REPLICA_FAULTS } from './replica-faults.ts'
 import type { StopOrder } from './stop-order.ts'
+import { offerLines, offerWayIn } from './who-gets-in.ts'
 
 export type Mode = 'demo' | 'start'
 
@@ -87,38 +88,16 @@ export async function startProgram(options: StartOptions): Promise<OpenDatabase>
   order.add(async () => await drain(server))
   readContent()
   await listen(server, config)
-  if (!demo) await offerFirstSetUp(options, database)
+  if (!demo) await tellWayIn(options, database)
   return database
 }
 
-const SET_UP_WORDS = {
-  nothing: [
-    'Nobody has set this installation up yet. Open this link once, within a day; who opens it becomes its',
-    'administrator:',
-  ],
-  names: [
-    'Somebody began to set this installation up, and nobody can sign in yet. Open this link once, within a day,',
-    'to go on; who opens it becomes its administrator:',
-  ],
-  passkey: [
-    'Setting this installation up is not finished. Its administrator signs in as usual to go on. If their passkey',
-    'is lost, they open this link once, within a day, and add another:',
-  ],
-} as const
-
-/** Printed for whoever started the program, once; in no log, because whoever holds it sets everything up. */
-async function offerFirstSetUp({ config, say }: StartOptions, database: OpenDatabase): Promise<void> {
-  const owner = openPool(database.ownerUrl, { max: 1, name: 'breakwater start' })
-  try {
-    const offer = await offerSetUp(owner)
-    if (offer.state === 'just-made')
-      say('The link for setting up was printed by a start a minute ago. It still opens.')
-    if (offer.state !== 'made') return
-    for (const line of SET_UP_WORDS[offer.begun]) say(line)
-    say(`${config.publicUrl}/set-up/${offer.secret}`)
-  } finally {
-    await owner.end()
-  }
+/**
+ * Says to whoever started the program how an administrator gets in, where none does yet or none does any more. In no log,
+ * because whoever holds the link sets everything up.
+ */
+async function tellWayIn({ config, say }: StartOptions, { ownerUrl }: OpenDatabase): Promise<void> {
+  for (const line of offerLines(await offerWayIn(ownerUrl), config.publicUrl)) say(line)
 }
 
 /** A copy that does not answer, or is none, is no reason not to start: the primary answers instead. */

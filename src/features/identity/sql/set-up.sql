@@ -178,11 +178,25 @@ begin
   perform identity.use_link('set-up');
 end $$;
 
+-- For the owner role alone, for whoever starts the program or asks the doctor: `demo`; `none` (nobody administers yet, and the
+-- link lets the first one in); `lapsed` (a coalition's administrators are known, and none of them gets in today); or `fine`.
+create or replace function identity.administrators_now() returns text
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return case
+    when identity.is_demo() then 'demo'
+    when not identity.is_set_up() then 'none'
+    when exists (select from identity.membership m
+        join identity.person p on p.id = m.person_id and p.state = 'active' and not p.fictional
+        join identity.coalition c on c.id = m.coalition_id and c.state <> 'closed'
+        where m.role = 'coalition-administrator' and m.ended_at is null
+          and identity.administrators_standing(m.coalition_id) = 0) then 'lapsed'
+    else 'fine' end;
+
 revoke execute on function identity.set_up_object(), identity.is_set_up(), identity.set_up_alone(),
-  identity.set_up_person(), identity.offer_set_up(bytea), identity.set_up_behind(text),
+  identity.set_up_person(), identity.administrators_now(), identity.offer_set_up(bytea), identity.set_up_behind(text),
   identity.begin_set_up(text, text, text), identity.go_on_with_set_up(), identity.admit_set_up(), identity.finish_set_up()
   from public, :app, :owner, :protected;
-grant execute on function identity.offer_set_up(bytea) to :owner;
+grant execute on function identity.offer_set_up(bytea), identity.administrators_now() to :owner;
 grant execute on function identity.set_up_behind(text), identity.begin_set_up(text, text, text),
   identity.go_on_with_set_up(), identity.admit_set_up(), identity.finish_set_up() to :app;
 reset role;
