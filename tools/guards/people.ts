@@ -137,6 +137,22 @@ export const people: readonly Guard[] = [
     testName: 'can help itself',
   },
   {
+    name: 'people: that nobody but the operator confirms for a coalition in which nobody can',
+    file: 'src/features/identity/sql/administrators.sql',
+    find: "if identity.actor_kind() is distinct from 'operator' then perform identity.refuse('no-such-invitation'); end if;",
+    replace: '',
+    test: 'src/features/identity/memberships/second-administrator.access.db.test.ts',
+    testName: 'nobody else’s to do',
+  },
+  {
+    name: 'people: that the operator confirms nobody whom a colleague could confirm',
+    file: 'src/features/identity/sql/administrators.sql',
+    find: "if not identity.nobody_confirms(i.id) then perform identity.refuse('colleague-confirms'); end if;",
+    replace: '',
+    test: 'src/features/identity/memberships/second-administrator.access.db.test.ts',
+    testName: 'while anybody of the coalition could',
+  },
+  {
     name: 'people: that a program finds nobody of another one of its agency',
     file: 'src/features/identity/sql/people.sql',
     find: 'and ((select identity.program()) is null or program_id is null or program_id = (select identity.program()))',

@@ -1558,6 +1558,10 @@ export interface IdentityInvitation {
    * The second administrator of a coalition that is being set up, when there is nobody else who could verify.
    */
   alone: Generated<boolean>;
+  /**
+   * When the operator was the second person, because nobody of the coalition could be.
+   */
+  alone_let_at: Timestamp | null;
   coalition_id: string;
   created_at: Generated<Timestamp>;
   discipline: string | null;

@@ -2785,6 +2785,7 @@ export interface MessageValues {
   'people.waiting.none': Record<never, never>
   'people.waiting.second': Record<never, never>
   'people.waiting.state': Record<never, never>
+  'people.waiting.stuck': Record<never, never>
   'places.agencies.alone': Record<never, never>
   'places.agencies.call.again': Record<never, never>
   'places.agencies.call.another': Record<never, never>

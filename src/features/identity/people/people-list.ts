@@ -55,6 +55,8 @@ export interface OpenInvitation {
   readonly known: boolean
   /** Waits for a second person. */
   readonly waits: boolean
+  /** A second administrator, and nobody of the coalition could be that person: whoever runs the program is. */
+  readonly stuck: boolean
   /** Whether the actor may be that person. */
   readonly mine: boolean
 }
@@ -65,6 +67,7 @@ export async function openInvitations(ctx: Context): Promise<OpenInvitation[]> {
     'open_invitations',
     `select i.id, i.person_id as "personId", p.name, r.name as "roleName", coalesce(g.name, a.name, c.name) as place,
        coalesce(b.name, '') as "invitedBy", i.proved_how as "provedHow", i.known, i.grave and not i.alone and i.verified_by is null as waits,
+       identity.nobody_confirms(i.id) as stuck,
        identity.may_verify(i.coalition_id, i.agency_id)
          and identity.person() not in (i.invited_by, i.person_id) as mine
      from identity.invitation i

@@ -83,6 +83,11 @@ const refusals: Readonly<Record<string, () => Refusal>> = {
       'administrators-stand',
       'Two administrators of this coalition can sign in. They renew the others under People.',
     ),
+  'colleague-confirms': () =>
+    new Conflict(
+      'colleague-confirms',
+      'Somebody of this coalition can confirm it under People, or an administrator whose role lapsed can be renewed: see "administrator list".',
+    ),
   'recovery-confirmed': () =>
     new Conflict('recovery-confirmed', 'Two colleagues have confirmed already. Nothing more is needed.'),
   'has-ended': () => new Conflict('has-ended', 'This role ended before. Nothing was changed.'),

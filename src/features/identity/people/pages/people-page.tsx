@@ -134,7 +134,10 @@ function Invitations({ invitations }: { invitations: readonly OpenInvitation[] }
             heading: t('people.waiting.state'),
             cell: (one) =>
               one.waits ? (
-                <Tag tone="aging">{t('people.waiting.second')}</Tag>
+                <>
+                  <Tag tone="aging">{t('people.waiting.second')}</Tag>{' '}
+                  {one.stuck && t('people.waiting.stuck')}
+                </>
               ) : (
                 <Tag>{t('people.waiting.accept')}</Tag>
               ),
