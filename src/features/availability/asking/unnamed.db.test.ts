@@ -1,8 +1,11 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aMember, anAgency, aProgram } from '#platform/testing/people.ts'
 import { holdPlace } from '../hold-place.ts'
-import { holdsHere } from '../own-holds.ts'
+import { lineHistory } from '../keeping/own-lines.ts'
+import { moveHold } from '../move-hold.ts'
+import { holdsHere, ownHolds } from '../own-holds.ts'
 import {
   aKeeper,
   aLine,
@@ -97,7 +100,15 @@ describe('a program whose lanes forbid to be named', () => {
       { program: null, needs: [] },
       { program: null, needs: [] },
     ])
-    const seen = JSON.stringify([await as(db, keeper.secret, asksHere), holds])
+    // They came: the asker says so of one hold, and the line's own people see when, and not who.
+    const own = (await as(db, asker.secret, ownHolds)).find(({ lineId }) => lineId === held)
+    await as(db, asker.secret, (ctx) => moveHold(ctx, own?.holdId ?? '', { move: 'confirm' }))
+    const history = await as(db, keeper.secret, (ctx) => lineHistory(ctx, held))
+    expect(history[0]).toMatchObject({ what: 'confirm', author: null, occupied: 1 })
+    const whole = as(db, keeper.secret, (ctx) => sql`select actor_id from availability.count`.execute(ctx.db))
+    await expect(whole).rejects.toMatchObject({ code: '42501' })
+    const counts = await db.admin.query(`select c::text from availability.count c where line_id = $1`, [held])
+    const seen = JSON.stringify([await as(db, keeper.secret, asksHere), holds, history, counts.rows])
     const ids = [asker.person, place.program, place.agency]
     for (const marker of ['Marker', ...ids]) expect(seen).not.toContain(marker)
     const { rows } = await db.admin.query(`select n::text as it from notices.notice n where person_id = $1`, [
@@ -105,6 +116,27 @@ describe('a program whose lanes forbid to be named', () => {
     ])
     for (const marker of ['Marker', ...ids]) expect(JSON.stringify(rows)).not.toContain(marker)
   })
+})
+
+it('says nobody of the holder’s people in the history of a line; its own people, and stewards, are named there', async () => {
+  const line = await aLine(db, keeper)
+  const seeker = await aSeeker(db)
+  const hold = () =>
+    as(db, seeker.secret, (ctx) => holdPlace(ctx, { lineId: line, key: newKey(), needs: [] }))
+  for (const by of [seeker, keeper]) {
+    const { holdId } = await hold()
+    await as(db, by.secret, (ctx) => moveHold(ctx, holdId, { move: 'confirm' }))
+  }
+  // Written by an earlier release, which kept the holder's own account.
+  await db.admin.query(
+    `insert into availability.count (line_id, version, what, recorded_at, total, surge, out_of_service, occupied, held,
+       at_risk, taking, actor_kind, actor_id)
+     select id, 99, 'confirm', now(), 3, 0, 0, 3, 0, 0, 'taking', 'member', $2 from availability.line where id = $1`,
+    [line, seeker.person],
+  )
+  const history = await as(db, keeper.secret, (ctx) => lineHistory(ctx, line))
+  const { rows } = await db.admin.query('select name from identity.person where id = $1', [keeper.person])
+  expect(history.map(({ author }) => author)).toEqual([null, rows[0].name, null])
 })
 
 it('holds a place without its name, asked or not, and another program is named', async () => {

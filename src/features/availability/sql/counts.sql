@@ -134,6 +134,7 @@ create or replace function availability.keeps(of_line availability.line) returns
         else (of_line).program_id = identity.program() and identity.has('availability.keep') end
   end, false);
 
+-- Of a holder who says that they came nothing is kept: who keeps the line reads who said what of it.
 create or replace function availability.keep_count(of_line availability.line, what text, moment timestamptz, key uuid) returns void
   language sql security definer set search_path = pg_catalog, pg_temp
 begin atomic
@@ -142,7 +143,8 @@ begin atomic
   values ((of_line).id, (of_line).version, what, moment, (of_line).counted_at, (of_line).counted_how, (of_line).total,
     (of_line).surge, (of_line).out_of_service, (of_line).occupied, availability.held((of_line).id),
     (select count(*) from availability.hold h where h.line_id = (of_line).id and h.state = 'held' and h.at_risk_at is not null),
-    (of_line).taking, key, identity.actor_kind(), identity.actor_id());
+    (of_line).taking, key, case when what <> 'confirm' or availability.keeps(of_line) then identity.actor_kind() else 'holder' end,
+    case when what <> 'confirm' or availability.keeps(of_line) then identity.actor_id() end);
 end;
 
 -- A true count. It is always taken: where it leaves fewer places than are held, the newest holds are put at risk and

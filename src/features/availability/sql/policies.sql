@@ -8,7 +8,11 @@ grant select on availability.unit to :app, :definer;
 create policy unit_known on availability.unit for select to :app, :definer using (true);
 
 -- A program reads its own lines whole; stewards those of the coalition that no program keeps; jobs all.
-grant select on availability.line, availability.count to :app;
+grant select on availability.line to :app;
+-- Who said it is told by availability.line_history, which knows of whom.
+revoke select on availability.count from :app;
+grant select (id, line_id, version, what, recorded_at, counted_at, how, total, surge, out_of_service, occupied, held, at_risk,
+  taking, key) on availability.count to :app;
 create policy line_own on availability.line for select to :app
   using (coalition_id = (select identity.coalition()) and program_id in (select identity.programs())
     and ((select identity.has('availability.keep')) or (select identity.has('availability.see'))));

@@ -20,7 +20,8 @@ begin atomic
   where l.coalition_id = identity.coalition() and l.taking <> 'ended' and availability.keeps(l);
 end;
 
--- What was counted of one line, the newest first; for whoever keeps it.
+-- What was counted of one line, the newest first; for whoever keeps it. Who said that somebody came is named where it was
+-- one of the line's own people: an earlier release kept the account of a holder too.
 drop function if exists availability.line_history(uuid);
 create function availability.line_history(of_line uuid) returns table (version integer, what text, recorded_at timestamptz,
     counted_at timestamptz, how text, total integer, surge integer, out_of_service integer, occupied integer, held integer,
@@ -31,6 +32,8 @@ begin atomic
     c.taking, c.actor_kind, n.name
   from availability.line l join availability.count c on c.line_id = l.id
   left join identity.person n on c.actor_kind in ('member', 'steward') and n.id::text = c.actor_id
+    and (c.what <> 'confirm' or c.actor_kind = 'steward' or exists (select from identity.membership m
+      where m.person_id = n.id and m.coalition_id = l.coalition_id and m.program_id = l.program_id))
   where l.id = of_line and availability.keeps(l)
   order by c.version desc limit 100;
 end;
