@@ -220,7 +220,7 @@ export interface MessageValues {
   'asks.answer.fits': Record<never, never>
   'asks.answer.given': { answer: string | number }
   'asks.answer.heading': Record<never, never>
-  'asks.answer.hold': Record<never, never>
+  'asks.answer.hold': { minutes: number }
   'asks.answer.over': Record<never, never>
   'asks.answer.unsaid': { what: string | number }
   'asks.answer.was': { answer: string | number }

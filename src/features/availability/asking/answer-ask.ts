@@ -11,7 +11,7 @@ export interface GivenAnswer {
   readonly answer: Answer
   /** Needed with a no; with a maybe if one likes; never with a yes. */
   readonly reason?: AnswerReason | undefined
-  /** With a yes, by a program's own people: one place is kept for the asker for 90 minutes. */
+  /** With a yes, by a program's own people: one place is kept for the asker, for as long as the line says. */
   readonly hold?: boolean | undefined
 }
 
@@ -49,6 +49,7 @@ export async function answerAsk(ctx: Context, toId: string, given: GivenAnswer):
     ]),
   )
   if (!row) throw new Error('no answer was taken')
+  if (hold && row.hold === null) return
   await recordEvent(ctx, 'ask.answered', { kind: 'ask', id: row.ask })
   if (row.hold !== null && row.line !== null) {
     await recordEvent(ctx, 'hold.made', { kind: 'hold', id: row.hold }, { line: row.line })

@@ -192,18 +192,23 @@ describe('an answer', () => {
     expect(rows).toEqual([{ n: 3 }])
   })
 
-  it('may hold a place for 90 minutes, which ends the ask', async () => {
+  it('may hold a place for as long as the line says, which ends the ask', async () => {
     const lineId = await aLine(db, keeper, { total: 1, holdMinutes: 45 })
     const { askId } = await ask()
     const toId = await toOf(askId)
     await expect(answer(toId, { answer: 'maybe', hold: true })).rejects.toThrow()
-    await answer(toId, { answer: 'yes', hold: true })
+    // Pressed twice, it is the same answer and the same hold.
+    for (const _press of [1, 2]) await answer(toId, { answer: 'yes', hold: true })
+    await expect(answer(toId, { answer: 'no', reason: 'no-room' })).rejects.toMatchObject({
+      code: 'ask-has-ended',
+    })
+    expect(await as(db, keeper.secret, holdsHere)).toHaveLength(1)
     expect(await heard(askId)).toMatchObject([{ answer: 'yes', held: true }])
     expect(await as(db, seeker.secret, (ctx) => ownAsk(ctx, askId))).toMatchObject({ ended: 'held' })
     const [held] = await as(db, keeper.secret, holdsHere)
     expect(held).toMatchObject({ lineId, needs: ['siblings'] })
     expect(held?.program).toMatch(/^Program /)
-    expect(((held?.expiresAt.getTime() ?? 0) - (held?.madeAt.getTime() ?? 0)) / 60_000).toBe(90)
+    expect(((held?.expiresAt.getTime() ?? 0) - (held?.madeAt.getTime() ?? 0)) / 60_000).toBe(45)
     await as(db, seeker.secret, (ctx) => moveHold(ctx, held?.holdId ?? '', { move: 'confirm' }))
     const again = await ask({ band: '15-17' }).catch((error: unknown) => error)
     expect(again).toMatchObject({ code: 'nobody-to-ask' })

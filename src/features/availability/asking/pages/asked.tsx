@@ -35,7 +35,7 @@ function Answer({ ask, line }: { ask: AskHere; line: BoardLine | undefined }) {
       <Stack>
         {free && (
           <Button name="answer" value="hold" about={service}>
-            {t('asks.answer.hold')}
+            {t('asks.answer.hold', { minutes: line.holdMinutes })}
           </Button>
         )}
         {buttons.map((button) => (

@@ -49,7 +49,7 @@ begin atomic
 end;
 
 -- An answer: yes, maybe, or no with a reason; with a yes in the app, one place held for whoever asks. By a link once; in
--- the app it may be changed while the ask is open.
+-- the app it may be changed while the ask is open. With a hold, the same again has happened once.
 drop function if exists availability.answer_ask(uuid, text, text, boolean);
 create function availability.answer_ask(of_to uuid, the_answer text, the_reason text, with_hold boolean,
     out ask uuid, out asker uuid, out changed boolean, out hold uuid, out coalition uuid, out line uuid, out news text, out free integer)
@@ -76,6 +76,13 @@ begin
         and identity.has('availability.keep') and found_to.due_at <= moment, false) end) then
     raise exception 'no such ask' using errcode = 'no_data_found';
   end if;
+  ask := found_ask.id;
+  asker := found_ask.program_id;
+  coalition := found_ask.coalition_id;
+  line := found_to.line_id;
+  changed := false;
+  -- The same button pressed twice: its hold has ended the ask.
+  if with_hold and not by_link and the_answer = 'yes' and found_to.answer = 'yes' and found_to.hold_id is not null then return; end if;
   if found_ask.closed_at is not null or found_ask.expires_at <= moment then
     raise exception 'the ask has ended' using errcode = 'BW142';
   end if;
@@ -97,17 +104,16 @@ begin
     end if;
     insert into availability.hold as h (coalition_id, line_id, program_id, person_id, key, needs, made_at, expires_at, unnamed)
     values (found_ask.coalition_id, found_line.id, found_ask.program_id, found_ask.person_id, gen_random_uuid(),
-      found_ask.sent_needs::text[], moment, moment + interval '90 minutes', found_ask.unnamed)
+      found_ask.sent_needs::text[],
+      greatest(moment, (select max(o.made_at) + interval '1 microsecond' from availability.hold o
+        where o.line_id = found_line.id and o.state = 'held')),
+      moment + make_interval(mins => found_line.hold_minutes), found_ask.unnamed)
     returning h.id into answer_ask.hold;
     select n.news, n.free into answer_ask.news, answer_ask.free from availability.news(found_line.id) n;
   end if;
   if found_ask.first_answer_at is null or the_answer = 'yes' and changed then
     perform availability.tell(found_ask.person_id, 'ask', found_ask.id);
   end if;
-  ask := found_ask.id;
-  asker := found_ask.program_id;
-  coalition := found_ask.coalition_id;
-  line := found_to.line_id;
 end $$;
 
 -- What is due: people of programs are told at once; each way to a line without an account comes back, to be sent to. For jobs.
