@@ -1,6 +1,7 @@
 import type { Guard } from './guard.ts'
 
 const faults = 'src/features/availability/model/faults.db.test.ts'
+const closed = 'src/features/availability/closed-service.db.test.ts'
 const access = 'src/features/availability/model/availability.access.db.test.ts'
 
 /** What an independent model of places found, and who may learn of them. */
@@ -12,6 +13,22 @@ export const availabilityCore: readonly Guard[] = [
     replace: 'false',
     test: 'src/features/availability/api/api.db.test.ts',
     testName: 'is one hold per key, is extended once',
+  },
+  {
+    name: 'availability: a service that closes has no free place',
+    file: 'src/features/availability/sql/closing.sql',
+    find: "when (new.status in ('temporarily closed', 'inactive', 'defunct')",
+    replace: "when (new.status in ('inactive')",
+    test: closed,
+    testName: 'has no free place on the board from then on',
+  },
+  {
+    name: 'availability: a service that is closed for now tells no visitor of room',
+    file: 'src/features/availability/public/public.sql',
+    find: "on s.id = l.service_id and s.status = 'active'",
+    replace: 'on s.id = l.service_id and s.shown',
+    test: closed,
+    testName: 'tells no visitor of room',
   },
   {
     name: 'availability: an offer that nobody can take is taken back',

@@ -1032,11 +1032,13 @@ export interface MessageValues {
   'counts.held': { count: number }
   'counts.hidden': Record<never, never>
   'counts.history.confirm': Record<never, never>
+  'counts.history.directory': Record<never, never>
   'counts.history.heading': Record<never, never>
   'counts.history.held': Record<never, never>
   'counts.history.how': Record<never, never>
   'counts.history.nobody': Record<never, never>
   'counts.history.none': Record<never, never>
+  'counts.history.set': Record<never, never>
   'counts.history.when': Record<never, never>
   'counts.history.who': Record<never, never>
   'counts.holds.atRisk': Record<never, never>

@@ -4,7 +4,7 @@
 grant create on schema availability to :definer;
 set local role :definer;
 
--- Lines whose program lets visitors know, at services that are shown and places that are public altogether. A line that
+-- Lines whose program lets visitors know, at services that are shown and not closed for now, and places that are public altogether. A line that
 -- names no place is left out where its service has a place that is not public: it could be there.
 -- `free`: held places and those offered to others taken off. `fresh_until`: past it the count is a reason to call; null
 -- where nobody counted or the moment is in doubt.
@@ -26,7 +26,7 @@ begin atomic
       then l.counted_at + make_interval(mins => coalesce(l.limit_minutes, u.limit_minutes)) end
   from now, availability.line l
   join availability.unit u on u.unit = l.unit
-  join directory.service s on s.id = l.service_id and s.shown
+  join directory.service s on s.id = l.service_id and s.status = 'active'
   join directory.organization o on o.id = s.organization_id and o.shown
   where l.shown_to_public and l.taking <> 'ended' and not l.hidden and l.service_id = any (services)
     and case when l.location_id is null

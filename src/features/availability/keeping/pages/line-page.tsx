@@ -159,6 +159,15 @@ function PauseForm({ line }: { line: OwnLine }) {
   )
 }
 
+function whoOf({ what, author }: PastCount): string {
+  return author ?? t(what === 'set' ? 'counts.history.directory' : 'counts.history.nobody')
+}
+
+function sayingOf({ what, how }: PastCount): string {
+  if (what === 'set') return t('counts.history.set')
+  return what === 'confirm' || how === null ? t('counts.history.confirm') : howWords(how)
+}
+
 function History({ history }: { history: readonly PastCount[] }) {
   return (
     <Table
@@ -174,11 +183,10 @@ function History({ history }: { history: readonly PastCount[] }) {
           rowHeading: true,
           cell: (one) => t.date(one.countedAt ?? one.recordedAt, 'moment'),
         },
-        { heading: t('counts.history.who'), cell: (one) => one.author ?? t('counts.history.nobody') },
+        { heading: t('counts.history.who'), cell: whoOf },
         {
           heading: t('counts.history.how'),
-          cell: (one) =>
-            one.what === 'confirm' || one.how === null ? t('counts.history.confirm') : howWords(one.how),
+          cell: sayingOf,
         },
         { heading: t('counts.numbers.total'), numeric: true, cell: (one) => one.total },
         { heading: t('counts.numbers.surge'), numeric: true, cell: (one) => one.surge },

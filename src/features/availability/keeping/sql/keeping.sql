@@ -31,7 +31,7 @@ begin atomic
   select c.version, c.what, c.recorded_at, c.counted_at, c.how, c.total, c.surge, c.out_of_service, c.occupied, c.held,
     c.taking, c.actor_kind, n.name
   from availability.line l join availability.count c on c.line_id = l.id
-  left join identity.person n on c.actor_kind in ('member', 'steward') and n.id::text = c.actor_id
+  left join identity.person n on c.actor_kind in ('member', 'steward') and n.id::text = c.actor_id and c.what <> 'set'
     and (c.what <> 'confirm' or c.actor_kind = 'steward' or exists (select from identity.membership m
       where m.person_id = n.id and m.coalition_id = l.coalition_id and m.program_id = l.program_id))
   where l.id = of_line and availability.keeps(l)

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { closeService, reopenService } from '#features/directory/index.ts'
+import { asSteward, asVisitor, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { boardLine, lineState } from './board.ts'
+import { holdPlace } from './hold-place.ts'
+import { joinWaitlist, ownWaits } from './index.ts'
+import { lineHistory } from './keeping/own-lines.ts'
+import { publicLines } from './public/public-lines.ts'
+import { tapLine } from './tap-line.ts'
+import { aKeeper, aLine, aSeeker, as, type Keeper, newKey } from './testing/lines.ts'
+
+let db: TestDatabase
+let seeker: Awaited<ReturnType<typeof aSeeker>>
+let keeper: Keeper
+beforeAll(async () => {
+  db = await testDatabase()
+  seeker = await aSeeker(db)
+})
+beforeEach(async () => {
+  keeper = await aKeeper(db)
+})
+afterAll(() => db.close())
+
+const change = { version: 1, reason: 'Water in the house' }
+const close = (how: 'temporarily' | 'for good') =>
+  asSteward(db, (ctx) => closeService(ctx, { id: keeper.record.serviceId, ...change, how }))
+const stands = (line: string) =>
+  as(db, seeker.secret, async (ctx) => {
+    const found = await boardLine(ctx, line)
+    return found && lineState(found)
+  })
+const hold = (line: string) => as(db, seeker.secret, (ctx) => holdPlace(ctx, { lineId: line, key: newKey() }))
+
+describe('a service that the directory closes', () => {
+  it('has no free place on the board from then on, until its keeper counts again', async () => {
+    const line = await aLine(db, keeper, { shownToPublic: true })
+    expect(await stands(line)).toBe('open')
+    await close('temporarily')
+    expect(await stands(line)).toBe('closed')
+    await expect(hold(line)).rejects.toMatchObject({ code: 'takes-nobody' })
+    // A page or a link from before it closed says nothing new.
+    const tap = (seen: number) =>
+      as(db, keeper.secret, (ctx) => tapLine(ctx, { lineId: line, tap: 'same', seen, key: newKey() }))
+    await expect(tap(1)).rejects.toMatchObject({ code: 'line-moved-on' })
+    const [last] = await as(db, keeper.secret, (ctx) => lineHistory(ctx, line))
+    expect(last).toMatchObject({ what: 'set', taking: 'closed', author: null, version: 2 })
+    const { rows } = await db.admin.query(
+      `select kind from live.outbox where topic like 'availability.board:%' order by at desc limit 1`,
+    )
+    expect(rows).toEqual([{ kind: 'lines-changed' }])
+    await asSteward(db, (ctx) => reopenService(ctx, { ...change, id: keeper.record.serviceId, version: 2 }))
+    expect(await stands(line)).toBe('closed')
+    await tap(2)
+    expect(await stands(line)).toBe('open')
+  })
+
+  it('tells no visitor of room, whatever is counted meanwhile', async () => {
+    const line = await aLine(db, keeper, { shownToPublic: true })
+    const told = () => asVisitor(db, (ctx) => publicLines(ctx, [keeper.record.serviceId]))
+    expect(await told()).toHaveLength(1)
+    await close('temporarily')
+    await as(db, keeper.secret, (ctx) => tapLine(ctx, { lineId: line, tap: 'same', seen: 2, key: newKey() }))
+    expect(await told()).toEqual([])
+  })
+
+  it('takes an offer back, which costs nobody their turn, and ends its lines where it is for good', async () => {
+    const line = await aLine(db, keeper, { total: 1, occupied: 1 })
+    await as(db, seeker.secret, (ctx) => joinWaitlist(ctx, { lineId: line, key: newKey() }))
+    await as(db, keeper.secret, (ctx) =>
+      tapLine(ctx, { lineId: line, tap: 'one-more', seen: 1, key: newKey() }),
+    )
+    const offers = async () => (await as(db, seeker.secret, ownWaits)).map(({ offerUntil }) => offerUntil)
+    expect(await offers()).toEqual([expect.any(Date)])
+    await close('temporarily')
+    expect(await offers()).toEqual([null])
+    await asSteward(db, (ctx) =>
+      closeService(ctx, { ...change, id: keeper.record.serviceId, version: 2, how: 'for good' }),
+    )
+    expect(await stands(line)).toBeUndefined()
+    const late = as(db, keeper.secret, (ctx) =>
+      tapLine(ctx, { lineId: line, tap: 'same', seen: 4, key: newKey() }),
+    )
+    await expect(late).rejects.toMatchObject({ code: 'line-ended' })
+  })
+})
