@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -74,9 +75,12 @@ function withRobots(text: string, page: ReturnType<typeof reply>) {
 
 const CONFIRMED = new Date(Date.now() - 50 * 86_400_000)
 
-async function made(url = `http://${host}/page`): Promise<string> {
+async function made(url = `http://${host}/page`, organizationId?: string): Promise<string> {
   const { serviceId } = await asSteward(db, (ctx) =>
-    aRecord(ctx, { service: { doc: { url }, confirmedAt: CONFIRMED } }),
+    aRecord(ctx, {
+      service: { doc: { url }, confirmedAt: CONFIRMED },
+      ...(organizationId === undefined ? {} : { organization: { id: organizationId } }),
+    }),
   )
   await asSteward(db, (ctx) => refreshCards(ctx, [serviceId]))
   return serviceId
@@ -273,10 +277,15 @@ describe('looking at a website', () => {
     expect(asked.filter((one) => one.includes('robots'))).toHaveLength(1)
   })
 
-  it('asks once for all services that show the same address', async () => {
-    const [first, second] = [await made(), await made()]
+  it('asks once for all services of an organization that show the same address', async () => {
+    const house = randomUUID()
+    const page = `http://${host}/page`
+    const [first, second] = [await made(page, house), await made(page, house)]
+    const [other, stranger] = [await made(`http://${host}/other`, house), await made(page)]
     await check(first)
     expect((await dates(second)).how).toBe('link answers')
+    expect(await stored(second)).toEqual({ outcome: 'answers', failures: 0, days: 30 })
+    for (const id of [other, stranger]) expect(await stored(id)).toBeUndefined()
     expect(asked.filter((one) => one.startsWith('HEAD'))).toHaveLength(1)
   })
 
@@ -314,6 +323,20 @@ describe('planning', () => {
       [elsewhere],
     )
     expect(await asJob(planWebsiteChecks)).toBe(1)
+  })
+
+  it('comes to every website of a directory of many, a part of it at a time', async () => {
+    const few = await made('https://agency.example/')
+    await db.admin.query(
+      `insert into directory.public_card
+       select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'fictional', true))).*
+       from directory.public_card c, generate_series(1, 2500) where service_id = $1`,
+      [few],
+    )
+    const found: number[] = []
+    for (let run = 0; run < 100; run += 1) found.push(await asJob(planWebsiteChecks))
+    // One card of five is seen at a time: that all or none of a hundred runs find it is out of the question.
+    expect(new Set(found)).toEqual(new Set([0, 1]))
   })
 
   it('is for jobs: neither visitors, stewards nor the operator write what a machine found', async () => {

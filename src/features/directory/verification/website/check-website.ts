@@ -19,32 +19,41 @@ const AFTER_FAILURE_DAYS = [1, 3, 7] as const
 /** How long a host's robots.txt is heeded before it is fetched again. */
 const ROBOTS_HOURS = 24
 
-const HOST = `lower(substring(c.card ->> 'url' from '^https?://([^/?#]+)'))`
+/** Cards looked through at a time: a large directory is gone through in parts. */
+const PART = 500
+
+/** From a place in the directory that nobody chose: every website has its turn, and no run waits for another's mark. */
+const DUE = `
+with start as materialized (select gen_random_uuid() as id),
+ahead as materialized (
+  select c.* from directory.public_card c where c.id >= (select id from start) order by c.id limit ${PART}),
+part as (
+  select * from ahead union all
+  (select c.* from directory.public_card c where c.id < (select id from start) order by c.id
+    limit (select ${PART} - count(*) from ahead))),
+due as (
+  select p.service_id as id, lower(substring(p.card ->> 'url' from '^https?://([^/?#]+)')) as host, k.next_at
+  from part p left join directory.link_check k on k.service_id = p.service_id
+  where not p.fictional and (k.next_at is null or k.next_at <= now()))
+select id, host from (
+  select distinct on (host) * from due where host is not null order by host, next_at nulls first, id) one_per_host
+order by next_at nulls first, host limit ${MOST_AT_ONCE}`
 
 /**
  * Queues websites that are to be looked at: one job for each host, so that no host is asked twice at a time. Made-up
- * entries have made-up websites and are left out.
+ * entries have made-up websites and are left out. Where there are more than {@link PART} cards, it looks at some of them.
  *
  * @returns how many were queued
  */
 export async function planWebsiteChecks(ctx: Context): Promise<number> {
   requireJob(ctx)
-  const due = await ctx.prepared<{ id: string; host: string }>(
-    'websites_due',
-    `select id, host from (
-       select distinct on (${HOST}) c.service_id as id, ${HOST} as host, k.next_at
-       from directory.public_card c left join directory.link_check k on k.service_id = c.service_id
-       where c.card ->> 'url' is not null and not c.fictional and (k.next_at is null or k.next_at <= now())
-       order by ${HOST}, k.next_at nulls first, c.service_id) one_per_host
-     where host is not null order by next_at nulls first, host limit ${MOST_AT_ONCE}`,
-    [],
-  )
+  const due = await ctx.prepared<{ id: string; host: string }>('websites_due', DUE, [])
   for (const { id, host } of due) await enqueue(ctx, CHECK_TASK, { service: id }, `${CHECK_TASK} ${host}`)
   return due.length
 }
 
 /**
- * Looks whether the website of a service answers, for all services that show the same address. Writes the machine's
+ * Looks whether the website of a service answers, for all of its organization that show the same address. Writes the machine's
  * date when it does, and what was found for stewards; never the human date, and nothing that a card would say about
  * the service.
  *
@@ -73,7 +82,7 @@ export async function checkWebsite(
     'update directory.link_host set asked_at = clock_timestamp() where host = $1',
     [url.host],
   )
-  await noteOutcome(ctx, card.url, outcome)
+  await noteOutcome(ctx, { serviceId, url: card.url }, outcome)
   return outcome
 }
 
@@ -127,21 +136,32 @@ async function robotsOf(ctx: Context, url: URL, host: Host, web: Web) {
 
 const FAILED: ReadonlySet<Outcome> = new Set(['gone', 'no-answer', 'not-found'])
 
-async function noteOutcome(ctx: Context, url: string, outcome: Outcome): Promise<void> {
+/** Not for whoever else shows the address: without an index on what cards say, each look would read all of them. */
+const SAME_ADDRESS = `
+select distinct c.service_id from directory.service own
+join directory.service s on s.organization_id = own.organization_id
+join directory.public_card c on c.service_id = s.id
+where own.id = $1 and c.card ->> 'url' = $2 and not c.fictional`
+
+async function noteOutcome(
+  ctx: Context,
+  looked: { readonly serviceId: string; readonly url: string },
+  outcome: Outcome,
+): Promise<void> {
   const failed = FAILED.has(outcome)
   const [first, second, later] = AFTER_FAILURE_DAYS
   const noted = await ctx.prepared<{ id: string }>(
     'website_noted',
     `insert into directory.link_check as k (service_id, checked_at, outcome, failures, next_at)
-     select distinct c.service_id, now(), $2, case when $3 then 1 else 0 end,
-       now() + make_interval(days => case when $3 then ${first} else ${AGAIN_DAYS} end)
-     from directory.public_card c where c.card ->> 'url' = $1 and not c.fictional
+     select c.service_id, now(), $3, case when $4 then 1 else 0 end,
+       now() + make_interval(days => case when $4 then ${first} else ${AGAIN_DAYS} end)
+     from (${SAME_ADDRESS}) c
      on conflict (service_id) do update set checked_at = now(), outcome = excluded.outcome,
-       failures = case when $3 then least(k.failures + 1, 1000) else 0 end,
-       next_at = now() + make_interval(days => case when not $3 then ${AGAIN_DAYS}
+       failures = case when $4 then least(k.failures + 1, 1000) else 0 end,
+       next_at = now() + make_interval(days => case when not $4 then ${AGAIN_DAYS}
          when k.failures = 0 then ${first} when k.failures = 1 then ${second} else ${later} end)
      returning service_id as id`,
-    [url, outcome, failed],
+    [looked.serviceId, looked.url, outcome, failed],
   )
   if (outcome === 'answers' && noted.length > 0) {
     await checkServices(
