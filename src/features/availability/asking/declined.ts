@@ -1,7 +1,7 @@
 import { Conflict, NotFound } from '#platform/errors.ts'
 import { orDeclined } from '../declined.ts'
 
-/** What the functions of sql/asking.sql and sql/answering.sql decline, in words that say what to do. */
+/** What the functions of asking.sql, answering.sql and floors.sql decline, in words that say what to do. */
 const sentences: Readonly<Record<string, readonly [code: string, sentence: string]>> = {
   BW140: [
     'nobody-to-ask',
@@ -13,6 +13,10 @@ const sentences: Readonly<Record<string, readonly [code: string, sentence: strin
   BW144: [
     'no-broker',
     'Too few young people are known to fit, and your coalition has named no broker. Call places that you trust instead.',
+  ],
+  BW145: [
+    'recorded-already',
+    'Your coalition has recorded this already: the same county, combination and day. If that record is wrong, end it first.',
   ],
 }
 

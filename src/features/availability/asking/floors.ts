@@ -2,8 +2,8 @@ import { recordEvent } from '#features/audit/index.ts'
 import type { GenderCode } from '#features/directory/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Invalid, NotFound } from '#platform/errors.ts'
-import { orDeclined } from '../declined.ts'
 import type { NeedCode } from '../domain/codes.ts'
+import { orDeclinedAsk } from './declined.ts'
 import type { Band, FloorSource } from './domain/need.ts'
 
 /** At least 11 young people of a county fit this combination, by a source of a day. */
@@ -33,11 +33,11 @@ export async function floors(ctx: Context): Promise<readonly Floor[]> {
 /**
  * Records that at least 11 fit. Never made up: it says from what and of which day it is known.
  *
- * @throws {Forbidden} `not-yours` · {Invalid} `day-impossible`
+ * @throws {Forbidden} `not-yours` · {Invalid} `day-impossible` · {Conflict} `recorded-already`
  */
 export async function recordFloor(ctx: Context, floor: Omit<Floor, 'id'>): Promise<string> {
   try {
-    const [row] = await orDeclined(
+    const [row] = await orDeclinedAsk(
       ctx.prepared<{ id: string }>(
         'ask_floor_record',
         'select availability.record_ask_floor($1, $2, $3, $4, $5, $6) as id',

@@ -95,9 +95,35 @@ describe('a record that at least 11 fit', () => {
     expect(rows.map(({ action }) => action)).toEqual(['floor.recorded', 'floor.ended'])
   })
 
-  it('of any gender and without needs covers the wider asks alone', async () => {
-    await post(RECORDS, { ...said, gender: '', needs: [] })
-    expect((await open()).body).toMatch(/Any gender.*None said/s)
+  it('is made once: the same county, combination and day again is refused, whatever the source', async () => {
+    for (const given of [said, { ...said, gender: '', needs: [] }]) {
+      await post(RECORDS, given)
+      const again = await post(RECORDS, { ...given, source: 'census' })
+      expect(again.statusCode).toBe(409)
+      expect(again.body).toContain('Your coalition has recorded this already')
+      expect(await htmlFaults(again.body)).toEqual([])
+      expect(again.body).toMatch(
+        /<option[^>]*value="census"[^>]*selected|<option[^>]*selected[^>]*value="census"/,
+      )
+    }
+    const others = [{ countedOn: '2026-02-02' }, { county: 'Lake, IL' }, { band: '15-17' }, { needs: [] }]
+    for (const other of others) expect((await post(RECORDS, { ...said, ...other })).statusCode).toBe(303)
+    expect((await post(RECORDS, said, elsewhere)).statusCode).toBe(303)
+    const { rows } = await db.admin.query<{ id: string; open: number }>(
+      'select id, (count(*) over ())::int as open from availability.ask_at_least where ended_at is null order by recorded_at',
+    )
+    expect(rows[0]?.open).toBe(7)
+    // What has ended may be recorded anew.
+    await post(`${RECORDS}/${rows[0]?.id}/end`)
+    expect((await post(RECORDS, said)).statusCode).toBe(303)
+  })
+
+  it.each([
+    ['of any gender', { gender: '' }, /Any gender/],
+    ['without needs', { needs: [] }, /None said/],
+  ])('%s covers the wider asks alone', async (_, wider, words) => {
+    await post(RECORDS, { ...said, ...wider })
+    expect((await open()).body).toMatch(words)
     expect(await stepOf()).toBeGreaterThan(0)
   })
 
@@ -121,8 +147,11 @@ describe('a record that at least 11 fit', () => {
   })
 
   it('is seen and made by the coalition’s administrators alone', async () => {
+    await post(RECORDS, said, elsewhere)
+    expect((await open()).body).toContain('Nothing is recorded')
+    expect(await stepOf()).toBeGreaterThan(0)
     await post(RECORDS, said)
-    expect((await open(RECORDS, elsewhere)).body).toContain('Nothing is recorded')
+    expect((await open()).body.match(/\/end"/g)).toHaveLength(1)
     const worker = await aSeeker(db)
     expect((await open(RECORDS, worker)).statusCode).toBe(403)
     expect((await post(RECORDS, said, worker)).statusCode).toBe(403)

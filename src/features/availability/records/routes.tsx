@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { whoActsHere } from '#features/identity/index.ts'
-import { Refusal } from '#platform/errors.ts'
+import { Conflict, Invalid, type Refusal } from '#platform/errors.ts'
 import { choices, optionalChoice, textField } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { askGenders, bands, floorSources } from '../asking/domain/need.ts'
@@ -72,7 +72,7 @@ const record = defineRoute({
     try {
       await req.run((ctx) => recordFloor(ctx, { ...rest, gender }))
     } catch (error) {
-      if (!(error instanceof Refusal) || error.status !== 422) throw error
+      if (!(error instanceof Invalid || error instanceof Conflict)) throw error
       const county = String(rest.county).padStart(5, '0')
       return show(req, { refusal: error, typed: { ...rest, county, gender: gender ?? '' } })
     }

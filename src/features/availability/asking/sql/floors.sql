@@ -1,4 +1,6 @@
 -- What a coalition recorded of how many young people fit a combination. Re-applied whenever this file changes.
+--
+-- Refusals beside those of asking.sql: BW145 recorded already.
 grant create on schema availability to :definer;
 set local role :definer;
 
@@ -32,6 +34,8 @@ begin
     on_day, identity.person(), availability.clock())
   returning id into made;
   return made;
+exception when unique_violation then
+  raise exception 'recorded already' using errcode = 'BW145';
 end $$;
 
 create or replace function availability.end_ask_floor(of_floor uuid) returns void
