@@ -16,6 +16,22 @@ export const availabilityExchange: readonly Guard[] = [
     testName: 'says "call first" of an old count',
   },
   {
+    name: 'availability: an old count is no room on the list of a county',
+    file: 'src/features/directory/search/search-sql.ts',
+    find: "`case when space_until > now() then space_state when space_state is not null then 'call' end`",
+    replace: '`space_state`',
+    test: cards,
+    testName: 'say it on the list of the county too',
+  },
+  {
+    name: 'availability: the list of a county says nothing of what its program does not show',
+    file: publicSql,
+    find: 'where l.shown_to_public and ',
+    replace: 'where ',
+    test: cards,
+    testName: 'say it on the list of the county too',
+  },
+  {
     name: 'availability: a hidden line is nowhere in public',
     file: publicSql,
     find: "and l.taking <> 'ended' and not l.hidden and",

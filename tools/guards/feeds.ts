@@ -126,8 +126,8 @@ export const feeds: readonly Guard[] = [
   {
     name: 'pages of a bundle: one that failed is not the end of it',
     file: 'src/interop/feeds/further-pages.ts',
-    find: 'if (reply.status !== 200) throw new PullFailed(`status-${reply.status}`)',
-    replace: 'if (reply.status !== 200) return',
+    find: 'if (reply.status !== 200) throw new PullFailed(',
+    replace: 'if (reply.status !== 200) return void String(',
     test: bundles,
     testName: 'answers with a fault',
   },

@@ -8,6 +8,7 @@ import { availabilityCore } from './availability-core.ts'
 import { availabilityExchange } from './availability-exchange.ts'
 import { availabilityKeeping } from './availability-keeping.ts'
 import { availabilityOffline } from './availability-offline.ts'
+import { availabilityRecords } from './availability-records.ts'
 import { availabilityTexts } from './availability-texts.ts'
 import { database } from './database.ts'
 import { exit } from './exit.ts'
@@ -86,6 +87,7 @@ export const guards: readonly Guard[] = [
   ...availabilityCore,
   ...availabilityKeeping,
   ...availabilityBringIn,
+  ...availabilityRecords,
   ...availabilityTexts,
   ...availabilityOffline,
   ...tokens,

@@ -214,6 +214,7 @@ describe('the pages of visitors', () => {
       return list.slice(from, list.indexOf('</tr>', from))
     }
     const [told, silent] = [await keeperNear('Told', need++), await keeperNear('Silent', need++)]
+    await aLine(db, told, { occupied: 3, minutesAgo: 135 })
     await aLine(db, told, { shownToPublic: true, minutesAgo: 135 })
     await aLine(db, silent, { minutesAgo: 135 })
     await db.admin.query(
