@@ -7,22 +7,18 @@ import {
   Field,
   Form,
   PageHeading,
-  RadioField,
   Section,
   SelectField,
   type SummaryError,
   Table,
 } from '#web/parts/index.ts'
-import { askGenders, bands, floorSources } from '../asking/domain/need.ts'
+import { floorSources } from '../asking/domain/need.ts'
 import type { Floor } from '../asking/floors.ts'
+import { CountyField, NeedFields, type Typed, typedOne } from '../asking/pages/need-fields.tsx'
 import { countyName } from '../asking/pages/sent-list.tsx'
 import { t } from '../asking/pages/words.ts'
-import { needCodes } from '../domain/codes.ts'
 
 export const RECORDS = '/coalition/records'
-
-/** What a browser sent, unchecked: printed back. */
-export type Typed = Readonly<Record<string, string | readonly string[]>>
 
 export interface RecordsPageProps {
   readonly who: WhoActs
@@ -112,54 +108,30 @@ function RecordTable({ records }: { records: readonly Floor[] }) {
 }
 
 function RecordForm({ typed, errors }: Pick<RecordsPageProps, 'typed' | 'errors'>) {
-  const all = (name: string) => [typed[name] ?? []].flat()
-  const one = (name: string) => all(name)[0]
   return (
     <Form action={RECORDS}>
-      <Field
-        t={t}
-        name="county"
+      <CountyField
+        typed={typed}
+        errors={errors}
         label={t('records.county')}
         hint={t('records.county.hint')}
-        value={one('county')}
-        error={errorFor(errors, 'county')}
-        width="medium"
-        maxLength={80}
       />
-      <RadioField
-        t={t}
-        name="band"
-        label={t('records.band')}
-        value={one('band')}
-        error={errorFor(errors, 'band')}
-        inline
-        options={bands.map((value) => ({ value, label: t(`askanswer.band.${value}`) }))}
-      />
-      <SelectField
-        t={t}
-        name="gender"
-        label={t('records.gender')}
-        value={one('gender') ?? ''}
-        error={errorFor(errors, 'gender')}
-        empty={t('records.gender.any')}
-        options={askGenders.map((value) => ({ value, label: t(`askanswer.gender.${value}`) }))}
-      />
-      <CheckboxField
-        t={t}
-        name="needs"
-        label={t('records.needs')}
-        hint={t('records.needs.hint')}
-        optional
-        inline
-        values={all('needs')}
-        error={errorFor(errors, 'needs')}
-        options={needCodes.map((value) => ({ value, label: t(`askanswer.need.${value}`) }))}
+      <NeedFields
+        typed={typed}
+        errors={errors}
+        words={{
+          band: t('records.band'),
+          gender: t('records.gender'),
+          anyGender: t('records.gender.any'),
+          needs: t('records.needs'),
+          needsHint: t('records.needs.hint'),
+        }}
       />
       <SelectField
         t={t}
         name="source"
         label={t('records.source')}
-        value={one('source') ?? ''}
+        value={typedOne(typed, 'source') ?? ''}
         error={errorFor(errors, 'source')}
         empty="–"
         options={floorSources.map((value) => ({ value, label: t(`records.source.${value}`) }))}
@@ -170,7 +142,7 @@ function RecordForm({ typed, errors }: Pick<RecordsPageProps, 'typed' | 'errors'
         type="date"
         width="medium"
         label={t('records.countedOn')}
-        value={one('countedOn')}
+        value={typedOne(typed, 'countedOn')}
         error={errorFor(errors, 'countedOn')}
       />
       <CheckboxField

@@ -6,9 +6,10 @@ import { defineRoute, page, type Route, type RouteRequest, redirect } from '#pla
 import { askGenders, bands, floorSources } from '../asking/domain/need.ts'
 import { endFloor, floors, recordFloor } from '../asking/floors.ts'
 import { countyTyped } from '../asking/pages/county-typed.ts'
+import type { Typed } from '../asking/pages/need-fields.tsx'
 import { t } from '../asking/pages/words.ts'
 import { needCodes } from '../domain/codes.ts'
-import { RECORDS, RecordsPage, type Typed } from './records-page.tsx'
+import { RECORDS, RecordsPage } from './records-page.tsx'
 
 const shared = { face: 'pro', permission: 'coalition.set-up' } as const
 const dones = ['recorded', 'ended'] as const

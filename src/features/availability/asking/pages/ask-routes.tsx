@@ -19,7 +19,7 @@ import { AsksPage } from './asks-page.tsx'
 import { countyTyped } from './county-typed.ts'
 import { buttons } from './link-page.tsx'
 import { gives } from './link-routes.tsx'
-import type { Typed } from './need-form.tsx'
+import type { Typed } from './need-fields.tsx'
 import { PlanPage } from './plan-page.tsx'
 import { t } from './words.ts'
 

@@ -2,7 +2,8 @@ import { type WhoActs, WorkFrame } from '#features/identity/index.ts'
 import { PageHeading, Section, type SummaryError } from '#web/parts/index.ts'
 import type { AskHere } from '../asks-here.ts'
 import type { OwnAsk } from '../own-asks.ts'
-import { NeedForm, type Typed } from './need-form.tsx'
+import type { Typed } from './need-fields.tsx'
+import { NeedForm } from './need-form.tsx'
 import { t } from './words.ts'
 
 export interface AsksPageProps {
