@@ -49,7 +49,7 @@ export const availabilityOffline: readonly Guard[] = [
   },
   {
     name: 'offline: a device keeps for one role',
-    file: signIn,
+    file: 'src/features/identity/sql/sessions.sql',
     find: ' and s.kept_for = identity.membership());',
     replace: ');',
     test,

@@ -13,7 +13,7 @@ export const matrix: readonly Guard[] = [
   },
   {
     name: 'access: the program, for who ends the sign-ins of somebody',
-    file: 'src/features/identity/sql/sign-in.sql',
+    file: 'src/features/identity/sql/sessions.sql',
     find: '\n      and (identity.program() is null or m.program_id = identity.program())) then',
     replace: ') then',
     test,

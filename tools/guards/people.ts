@@ -105,7 +105,7 @@ export const people: readonly Guard[] = [
   },
   {
     name: 'people: the notice that a passkey was taken out',
-    file: 'src/features/identity/sql/sign-in.sql',
+    file: 'src/features/identity/sql/passkeys.sql',
     find: '  perform identity.tell_of_sign_in(identity.person());\n',
     replace: '',
     test: 'src/app/account-notices.db.test.ts',

@@ -106,7 +106,7 @@ export const sessions: readonly Guard[] = [
   },
   {
     name: 'sessions: the fresh proof before one of them is ended',
-    file: 'src/features/identity/sql/sign-in.sql',
+    file: 'src/features/identity/sql/sessions.sql',
     find: 'if identity.person() is not null and identity.proved_session() is null then',
     replace: 'if false then',
     test: 'src/features/identity/sign-in-routes.db.test.tsx',
@@ -115,7 +115,7 @@ export const sessions: readonly Guard[] = [
   },
   {
     name: 'sessions: the end of a person’s by whoever manages people',
-    file: 'src/features/identity/sql/sign-in.sql',
+    file: 'src/features/identity/sql/sessions.sql',
     find: '  return identity.end_sessions_of(person);\n',
     replace: '  return 0;\n',
     test: 'src/features/identity/people/people-pages.db.test.tsx',

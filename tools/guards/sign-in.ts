@@ -53,7 +53,7 @@ export const signIn: readonly Guard[] = [
   },
   {
     name: 'the last way to sign-in',
-    file: 'src/features/identity/sql/sign-in.sql',
+    file: 'src/features/identity/sql/passkeys.sql',
     find: 'if identity.other_ways_in(identity.person(), passkey) = 0 then',
     replace: 'if false then',
     test: 'src/features/identity/passkeys/sign-in.db.test.ts',

@@ -34,7 +34,7 @@ export const waysIn: readonly Guard[] = [
   },
   {
     name: 'ways in: the end of a passkey that was removed',
-    file: 'src/features/identity/sql/sign-in.sql',
+    file: 'src/features/identity/sql/passkeys.sql',
     find: 'update identity.passkey k set removed_at = clock_timestamp()\n  where',
     replace: 'update identity.passkey k set label = k.label\n  where',
     test: signIn,

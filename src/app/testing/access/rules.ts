@@ -138,7 +138,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   },
   'signed-in@self': {
     sentence: 'Whoever is signed in sees and changes what is their own, also when their last role has ended.',
-    home: `${identity}/sign-in.sql`,
+    home: `${identity}/sessions.sql`,
     reaches: [],
   },
 }

@@ -12,7 +12,7 @@ export interface Statement {
  * States under the key shared with the database that an answer was verified (ADR 0016). Only the functions that verify
  * call this.
  *
- * @param facts what belongs to the purpose, in the order that src/features/identity/sql/sign-in.sql names
+ * @param facts what belongs to the purpose, in the order that sign-in.sql and passkeys.sql of src/features/identity/sql name
  */
 export function stated(
   keyring: Keyring,

@@ -1,16 +1,11 @@
--- Signing in: challenges, passkeys, and sessions that only a verified answer can open. Re-applied whenever this file
--- changes.
+-- Signing in: challenges, and sessions that only a verified answer can open. Passkeys are kept in passkeys.sql, what is open
+-- and how it ends is in sessions.sql. Re-applied whenever this file changes.
 --
 -- A signature is verified in the program, not here. What it found out reaches these functions as a statement under a
 -- key that the app's login can neither read nor use: by SQL alone nobody becomes anybody.
 grant select, insert, update on identity.statement_key to :definer;
 grant select, insert, delete on identity.challenge to :definer;
 grant update (spent_at, used_at) on identity.challenge to :definer;
-grant select, insert on identity.passkey to :definer;
-grant update (counter, backed_up, label, used_at, removed_at) on identity.passkey to :definer;
-grant select, insert on identity.enrollment to :definer;
-grant select on identity.subject, identity.provider to :definer;
-
 grant update (language) on identity.person to :definer;
 
 create policy definer_reads_statement_key on identity.statement_key for select to :definer using (true);
@@ -20,11 +15,6 @@ create policy definer_reads_challenges on identity.challenge for select to :defi
 create policy definer_opens_challenges on identity.challenge for insert to :definer with check (true);
 create policy definer_spends_challenges on identity.challenge for update to :definer using (true) with check (true);
 create policy definer_forgets_challenges on identity.challenge for delete to :definer using (true);
-create policy definer_reads_passkeys on identity.passkey for select to :definer using (true);
-create policy definer_adds_passkeys on identity.passkey for insert to :definer with check (true);
-create policy definer_changes_passkeys on identity.passkey for update to :definer using (true) with check (true);
-create policy definer_reads_enrollments on identity.enrollment for select to :definer using (true);
-create policy definer_adds_enrollments on identity.enrollment for insert to :definer with check (true);
 
 grant create on schema identity to :definer;
 set local role :definer;
@@ -189,25 +179,6 @@ begin
   return made;
 end $$;
 
--- What the browser of this session keeps for without a connection, in the role under which it acts now: its number, null
--- for nothing.
-create or replace function identity.kept_as() returns uuid
-  language sql stable security definer set search_path = pg_catalog, pg_temp
-  return (select s.kept_as from identity.session s
-    where s.id = identity.session() and s.person_id = identity.person() and s.kept_for = identity.membership());
-
--- From now on it keeps something for that role: the number, which is a new one where there was none.
-create or replace function identity.keep_on_device(out kept uuid, out begun boolean)
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  kept := identity.kept_as();
-  begun := kept is null and identity.membership() is not null;
-  if begun then
-    update identity.session s set kept_as = gen_random_uuid(), kept_for = identity.membership()
-    where s.id = identity.session() and s.person_id = identity.person() returning s.kept_as into kept;
-  end if;
-end $$;
-
 -- A passkey answered. Statement: sign-in | challenge | time | passkey | hash of the session's secret | counter | backed up.
 create or replace function identity.open_session(statement text, mac text, device text, replaces bytea, same_person boolean,
     out session uuid, out person uuid)
@@ -228,107 +199,6 @@ begin
   session := identity.begin_session(person, 'passkey', used.id, decode(parts[5], 'hex'), open_session.device, replaces, same_person);
 end $$;
 
--- For functions of this role that have checked who may: from now on whoever holds the link may set up a way in for this
--- person, and nothing for anybody else.
-create or replace function identity.let_enroll(link uuid, person uuid) returns void
-  language sql security definer set search_path = pg_catalog, pg_temp
-begin atomic
-  insert into identity.enrollment (link_id, person_id) values (link, person);
-end;
-
--- What an authenticator is told when it makes a passkey, and those that need not make another. No row: nobody may.
-create or replace function identity.enrolling() returns table (handle uuid, name text, known bytea[])
-  language sql stable security definer set search_path = pg_catalog, pg_temp
-begin atomic
-  select p.handle, p.name, array(select k.credential_id from identity.passkey k where k.person_id = p.id and k.removed_at is null)
-  from identity.person p where p.id = identity.enrolls();
-end;
-
--- A new passkey. Statement: enroll | challenge | time | credential id | SHA-256 of its public key | counter | device bound |
--- backed up | hash of a session's secret or nothing. The session is for who came by a link: they have just shown the passkey.
-create or replace function identity.add_passkey(statement text, mac text, label text, public_key bytea, transports text[],
-    device text, out passkey uuid, out person uuid, out session uuid)
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  parts text[] := identity.believed_statement('enroll', statement, mac);
-begin
-  person := identity.enrolls();
-  if person is null then
-    raise exception 'nobody who may add a passkey' using errcode = 'insufficient_privilege';
-  end if;
-  if encode(sha256(add_passkey.public_key), 'hex') is distinct from parts[5] then
-    raise exception 'another key' using errcode = 'invalid_authorization_specification';
-  end if;
-  if (select count(*) from identity.passkey k where k.person_id = add_passkey.person and k.removed_at is null) >= 10 then
-    raise exception 'ten are enough' using errcode = 'BW005';
-  end if;
-  insert into identity.passkey (person_id, credential_id, public_key, counter, device_bound, backed_up, label, transports)
-  values (person, decode(parts[4], 'hex'), add_passkey.public_key, parts[6]::bigint, parts[7]::boolean, parts[8]::boolean,
-    add_passkey.label, add_passkey.transports)
-  returning id into passkey;
-  -- Who comes by a link is told of what the link was for, or is new here.
-  if identity.actor_kind() <> 'link' then perform identity.tell_of_sign_in(person); end if;
-  if parts[9] <> '' and identity.actor_kind() = 'link' then
-    session := identity.begin_session(person, 'passkey', passkey, decode(parts[9], 'hex'), add_passkey.device, null, false);
-  end if;
-end $$;
-
-create or replace function identity.my_passkeys() returns table (id uuid, label text, device_bound boolean, backed_up boolean,
-    created_at timestamptz, used_at timestamptz)
-  language sql stable security definer set search_path = pg_catalog, pg_temp
-begin atomic
-  select k.id, k.label, k.device_bound, k.backed_up, k.created_at, k.used_at from identity.passkey k
-  where k.person_id = identity.person() and k.removed_at is null order by k.created_at;
-end;
-
-create or replace function identity.name_passkey(passkey uuid, label text) returns boolean
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  update identity.passkey k set label = name_passkey.label
-  where k.id = passkey and k.person_id = identity.person() and k.removed_at is null;
-  return found;
-end $$;
-
--- How many ways in a person has, besides the one that is named.
-create or replace function identity.other_ways_in(person uuid, besides uuid) returns bigint
-  language sql stable security definer set search_path = pg_catalog, pg_temp
-  return (select count(*) from identity.passkey k
-    where k.person_id = other_ways_in.person and k.removed_at is null and k.id <> besides)
-    + (select count(*) from identity.subject s join identity.provider v on v.id = s.provider_id
-    where s.person_id = other_ways_in.person and s.unbound_at is null and s.id <> besides and v.taken_out_at is null);
-
--- One's own, proved freshly, and never the last way in. Whoever came in by it elsewhere is out. False: no such passkey.
-create or replace function identity.remove_passkey(passkey uuid) returns boolean
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  if identity.proved_session() is null then
-    raise exception 'prove it again' using errcode = 'BW002';
-  end if;
-  -- Two that remove at once must not each leave the other's.
-  perform pg_advisory_xact_lock(hashtextextended(identity.person()::text, 5));
-  if identity.other_ways_in(identity.person(), passkey) = 0 then
-    raise exception 'the last way in' using errcode = 'BW006';
-  end if;
-  update identity.passkey k set removed_at = clock_timestamp()
-  where k.id = passkey and k.person_id = identity.person() and k.removed_at is null;
-  if not found then return false; end if;
-  update identity.session s set revoked_at = clock_timestamp(), revoked_by = identity.person()
-  where s.way_id = passkey and s.id <> identity.session() and s.revoked_at is null;
-  perform identity.tell_of_sign_in(identity.person());
-  return true;
-end $$;
-
--- Where one is signed in. `here`: the session that asks.
-create or replace function identity.my_sessions() returns table (id uuid, method text, device text, created_at timestamptz,
-    seen_at timestamptz, here boolean)
-  language sql stable security definer set search_path = pg_catalog, pg_temp
-begin atomic
-  select s.id, s.method, s.device, s.created_at, s.seen_at, s.id = identity.session() from identity.session s
-  where s.person_id = identity.person() and s.revoked_at is null and s.expires_at > clock_timestamp()
-    and s.seen_at > clock_timestamp() - interval '1 hour'
-  order by s.id = identity.session() desc, s.seen_at desc;
-end;
-
 -- The language in which one is written to. False: nobody is signed in.
 create or replace function identity.choose_language(language text) returns boolean
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -337,85 +207,16 @@ begin
   return found;
 end $$;
 
--- Ends one of one's own sessions, or with null all but this one, proved freshly. How many ended.
-create or replace function identity.end_my_sessions(which uuid) returns bigint
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare ended bigint;
-begin
-  if identity.person() is not null and identity.proved_session() is null then
-    raise exception 'prove it again' using errcode = 'BW002';
-  end if;
-  update identity.session s set revoked_at = clock_timestamp(), revoked_by = identity.person()
-  where s.person_id = identity.person() and s.revoked_at is null
-    and (s.id = which or which is null and s.id is distinct from identity.session());
-  get diagnostics ended = row_count;
-  return ended;
-end $$;
-
--- Ends every session of a person. For functions of this role that have checked who may.
-create or replace function identity.end_sessions_of(person uuid) returns bigint
-  language sql security definer set search_path = pg_catalog, pg_temp
-begin atomic
-  with gone as (
-    update identity.session s set revoked_at = clock_timestamp(), revoked_by = identity.person()
-    where s.person_id = end_sessions_of.person and s.revoked_at is null returning 1)
-  select count(*) from gone;
-end;
-
--- Open sign-ins of a person under roles of the place whose people the caller manages.
-create or replace function identity.persons_sessions(of_person uuid) returns table (id uuid, method text, device text,
-    created_at timestamptz, seen_at timestamptz)
-  language sql stable security definer set search_path = pg_catalog, pg_temp
-begin atomic
-  select s.id, s.method, s.device, s.created_at, s.seen_at
-  from identity.session s join identity.membership m on m.id = s.membership_id
-  where identity.has('people.manage') and s.person_id = of_person and s.revoked_at is null
-    and s.expires_at > clock_timestamp() and s.seen_at > clock_timestamp() - interval '1 hour'
-    and m.coalition_id = identity.coalition()
-    and (identity.agency() is null or m.agency_id = identity.agency())
-    and (identity.program() is null or m.program_id = identity.program())
-  order by s.seen_at desc;
-end;
-
--- Ends one of them. False: none that the caller sees.
-create or replace function identity.end_persons_session(of_person uuid, which uuid) returns boolean
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  update identity.session s set revoked_at = clock_timestamp(), revoked_by = identity.person()
-  where s.id = which and s.id in (select o.id from identity.persons_sessions(of_person) o);
-  return found;
-end $$;
-
--- The same for whoever manages people where that person is or was a member.
-create or replace function identity.end_persons_sessions(person uuid) returns bigint
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  if not identity.has('people.manage') or not exists (select from identity.membership m
-    where m.person_id = end_persons_sessions.person and m.ended_at is null and m.coalition_id = identity.coalition()
-      and (identity.agency() is null or m.agency_id = identity.agency())
-      and (identity.program() is null or m.program_id = identity.program())) then
-    raise exception 'not one of their people' using errcode = 'insufficient_privilege';
-  end if;
-  return identity.end_sessions_of(person);
-end $$;
-
-revoke execute on function identity.keep_statement_key(bytea), identity.proved_session(), identity.open_challenge(text, bytea),
-  identity.spend_challenge(text, bytea), identity.passkey_for(bytea), identity.believed_statement(text, text, text),
-  identity.may_sign_in(uuid), identity.begin_session(uuid, text, uuid, bytea, text, bytea, boolean),
-  identity.open_session(text, text, text, bytea, boolean), identity.let_enroll(uuid, uuid), identity.enrolls(),
-  identity.enrolling(), identity.add_passkey(text, text, text, bytea, text[], text), identity.my_passkeys(),
-  identity.name_passkey(uuid, text), identity.other_ways_in(uuid, uuid), identity.remove_passkey(uuid), identity.my_sessions(),
-  identity.end_my_sessions(uuid), identity.end_sessions_of(uuid), identity.end_persons_sessions(uuid),
-  identity.persons_sessions(uuid), identity.end_persons_session(uuid, uuid),
-  identity.choose_language(text), identity.kept_as(), identity.keep_on_device()
+revoke execute on function identity.keep_statement_key(bytea), identity.proved_session(), identity.enrolls(),
+  identity.open_challenge(text, bytea), identity.spend_challenge(text, bytea), identity.passkey_for(bytea),
+  identity.believed_statement(text, text, text), identity.may_sign_in(uuid),
+  identity.begin_session(uuid, text, uuid, bytea, text, bytea, boolean),
+  identity.open_session(text, text, text, bytea, boolean), identity.choose_language(text)
   from public, :app, :owner, :protected;
 grant execute on function identity.keep_statement_key(bytea) to :owner;
 grant execute on function identity.open_challenge(text, bytea), identity.spend_challenge(text, bytea),
-  identity.passkey_for(bytea), identity.open_session(text, text, text, bytea, boolean), identity.enrolling(),
-  identity.add_passkey(text, text, text, bytea, text[], text), identity.my_passkeys(), identity.name_passkey(uuid, text),
-  identity.remove_passkey(uuid), identity.my_sessions(), identity.end_my_sessions(uuid), identity.end_persons_sessions(uuid),
-  identity.persons_sessions(uuid), identity.end_persons_session(uuid, uuid),
-  identity.choose_language(text), identity.kept_as(), identity.keep_on_device() to :app;
+  identity.passkey_for(bytea), identity.open_session(text, text, text, bytea, boolean), identity.choose_language(text)
+  to :app;
 
 reset role;
 revoke create on schema identity from :definer;
