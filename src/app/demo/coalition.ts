@@ -27,6 +27,8 @@ const agencies = [
   },
 ] as const
 const [hospital, welfare, advocates] = agencies
+/** In an order that stays. */
+export const demoAgencies: readonly { readonly id: string }[] = agencies
 
 /** Programs with lanes that meet and clash, as they do in a real county. */
 const programs = [

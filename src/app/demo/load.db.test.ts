@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { board, lineState } from '#features/availability/index.ts'
+import { board, figureRoutes, lineState } from '#features/availability/index.ts'
 import {
   countyOverview,
   editRecord,
@@ -9,6 +9,7 @@ import {
 } from '#features/directory/index.ts'
 import { demoSignIn } from '#features/identity/index.ts'
 import { asActor } from '#platform/db/actor.ts'
+import { testServer } from '#platform/http/testing/test-server.tsx'
 import { asSteward, asVisitor, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { memberOf } from './coalition.ts'
 import { loadDemo } from './load.ts'
@@ -129,6 +130,51 @@ describe('the demo', () => {
     const hidden = lines.filter((one) => one.hidden)
     expect(hidden.length).toBeGreaterThan(0)
     for (const one of hidden) expect(one).toMatchObject({ place: null, region: 1 })
+  })
+
+  it('has a published month in which some numbers are shown and small ones are not, once', async () => {
+    const server = await testServer({ routes: figureRoutes, services: { pool: db.app } })
+    try {
+      const secret = await asActor(db.app, { kind: 'visitor' }, (ctx) =>
+        demoSignIn(ctx, memberOf('Daniel Kim')),
+      )
+      const open = (path: string) =>
+        server.app.inject({
+          url: `/availability/figures${path}`,
+          headers: { cookie: `bw_session=${secret}` },
+        })
+      const { body } = await open('')
+      // The page opens on that month, with a picture of each part.
+      for (const id of ['answers', 'counties', 'age', 'gender', 'need'])
+        expect(body).toContain(`aria-labelledby="${id}-picture-title ${id}-picture-text"`)
+      expect(body).toMatch(/Cook County, IL: Bed<.{0,200}>28<.{0,60}>33</)
+      const shown = [...body.matchAll(/<td class="numeric">(\d+)<\/td>/g)].map(([, n]) => Number(n))
+      expect(shown.length).toBeGreaterThan(15)
+      expect(body).toMatch(/Trans boy<.{0,200}>not shown<.{0,60}>not shown</)
+      // Of a county with small numbers alone there is no row: its name would tell.
+      expect(body).not.toContain('Will County')
+      expect(body).toContain('Night emergency team (fictional)')
+      const { rows } = await db.admin.query(
+        `select min(n) as smallest, count(*) filter (where n is null) > 10 as hides,
+           (select count(*)::int from availability.ask_tally) as exact from availability.ask_gap`,
+      )
+      expect(rows).toEqual([{ smallest: expect.any(Number), hides: true, exact: 0 }])
+      expect(rows[0].smallest).toBeGreaterThanOrEqual(11)
+      expect(await db.owner.query(`select availability.add_demo_asks('[]', '[]') as added`)).toMatchObject({
+        rows: [{ added: false }],
+      })
+    } finally {
+      await server.close()
+    }
+  })
+
+  it('lets nobody add a month but the owner, and only to a demo', async () => {
+    for (const call of [`add_demo_asks('[]', '[]')`, 'add_demo_counts()']) {
+      await expect(db.app.query(`select availability.${call}`)).rejects.toMatchObject({ code: '42501' })
+      await db.admin.query(`delete from platform.setting where key = 'demo'`)
+      await expect(db.owner.query(`select availability.${call}`)).rejects.toThrow('not a demo')
+      await db.owner.query('select platform.mark_demo()')
+    }
   })
 
   it('lets nobody sign in as its people where the installation is no demo', async () => {

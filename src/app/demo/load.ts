@@ -7,6 +7,7 @@ import { asActor, type Context, visitor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { loadDemoAvailability } from './availability.ts'
 import { loadDemoCoalition, tieDemoEntries } from './coalition.ts'
+import { loadDemoMonth } from './figures.ts'
 import { demoStewards } from './stewards.ts'
 
 export { demoStewards } from './stewards.ts'
@@ -32,9 +33,13 @@ export async function loadDemo({ ownerUrl, pool, keyring, say }: DemoOptions): P
       await owner.query('select identity.add_demo_person($1, $2)', [id, name])
     }
     await loadDemoCoalition(owner)
+    await fill(owner, { pool, keyring, say })
   } finally {
     await owner.end()
   }
+}
+
+async function fill(owner: pg.Pool, { pool, keyring, say }: Omit<DemoOptions, 'ownerUrl'>): Promise<void> {
   const secrets = await asActor(pool, visitor, async (ctx) => [
     await demoSignIn(ctx, demoStewards[0].id),
     await demoSignIn(ctx, demoStewards[1].id),
@@ -42,12 +47,14 @@ export async function loadDemo({ ownerUrl, pool, keyring, say }: DemoOptions): P
   const as = <T>(which: 0 | 1, work: (ctx: Context) => Promise<T>): Promise<T> =>
     asActor(pool, { kind: 'session', secret: secrets[which] ?? '' }, work, { requestId: 'demo' })
   const added = await loadDemoDirectory(as, keyring)
-  if (added > 0) await as(0, tieDemoEntries)
-  if (added > 0)
+  if (added > 0) {
+    await as(0, tieDemoEntries)
     await loadDemoAvailability(async (person, work) => {
       const secret = await asActor(pool, visitor, (ctx) => demoSignIn(ctx, person))
       return asActor(pool, { kind: 'session', secret }, work, { requestId: 'demo' })
     })
+    await loadDemoMonth(owner, pool)
+  }
   await loadDemoLaw(as)
   // Real names, on a page of their own that says so.
   await as(0, loadStarter)

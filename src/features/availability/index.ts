@@ -11,6 +11,7 @@ export {
   askNow,
   askRoutes,
   askTasks,
+  clearAsks,
   type Need,
   planAsk,
 } from './asking/index.ts'
