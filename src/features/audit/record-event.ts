@@ -107,6 +107,8 @@ export type AuditAction =
   | 'address.given'
   | 'address.ended'
   | 'address.confirmed'
+  | 'address.stopped'
+  | 'address.started'
   | 'contact.recorded'
   | 'contact.ended'
   | 'contact.sent'

@@ -7,7 +7,7 @@ import { Conflict, Forbidden, Invalid, NotFound } from '#platform/errors.ts'
 import { isMailable } from '#platform/mail/index.ts'
 import { isDialable } from '#platform/texts/index.ts'
 import { queueDelivery } from './delivery/plan-notice.ts'
-import { openAddress, sealAddress } from './seal.ts'
+import { numberDigest, openAddress, sealAddress } from './seal.ts'
 import { requirePerson } from './settings.ts'
 
 export type AddressChannel = 'mail' | 'text'
@@ -21,7 +21,7 @@ export interface OwnAddress {
   /** Null until whoever reads it said so. */
   readonly confirmedAt: Date | null
   /** Why nothing is sent there any more. */
-  readonly failure: 'refused' | 'returned' | 'number-wrong' | 'opted-out' | null
+  readonly failure: 'refused' | 'returned' | 'number-wrong' | 'opted-out' | 'stopped' | null
 }
 
 /** Addresses that one person may give in a day: the message that asks for confirmation goes to whoever owns it. */
@@ -72,8 +72,14 @@ export async function giveAddress(
   const id = randomUUID()
   await ctx.prepared(
     'address_add',
-    'insert into notices.address (id, person_id, channel, sealed) values ($1, $2, $3, $4)',
-    [id, personId, channel, sealAddress(keyring, id, address)],
+    'insert into notices.address (id, person_id, channel, sealed, digest) values ($1, $2, $3, $4, $5)',
+    [
+      id,
+      personId,
+      channel,
+      sealAddress(keyring, id, address),
+      channel === 'text' ? numberDigest(keyring, address) : null,
+    ],
   )
   await askToConfirm(ctx, personId, id, channel)
   await recordEvent(ctx, 'address.given', { kind: 'address', id }, { channel })
@@ -109,7 +115,7 @@ async function endCurrent(
 ): Promise<string | undefined> {
   const [ended] = await ctx.prepared<{ id: string }>(
     'address_end',
-    `update notices.address set ended_at = now(), sealed = null
+    `update notices.address set ended_at = now(), sealed = null, digest = null
      where person_id = $1 and channel = $2 and ended_at is null returning id`,
     [personId, channel],
   )

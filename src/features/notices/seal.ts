@@ -13,6 +13,11 @@ export function openAddress(keyring: Keyring, id: string, sealed: Buffer): strin
   return keyring.open(sealed, addressAbout(id))
 }
 
+/** What stands for a number where only "the same one" matters; of no use without the operator's key. */
+export function numberDigest(keyring: Keyring, number: string): Buffer {
+  return keyring.digest('notice number', number)
+}
+
 export function sealSubscription(
   keyring: Keyring,
   id: string,

@@ -70,6 +70,8 @@ export const publiclyChanged: Readonly<Record<string, string>> = {
 /** Functions that answer something to nobody in particular, and why that tells nothing about anybody. */
 export const publicFunctions: Readonly<Record<string, string>> = {
   'availability.clock': 'What time it is.',
+  'availability.hear_text':
+    'Notes that a message of the text gateway is acted on, and says whether it was before; named by a digest.',
   'directory.order_changes': 'Numbers the published changes in the order of their commits.',
   'identity.actor_kind': 'Says that one is a visitor.',
   'identity.ask_recovery': 'Opens a request that is bound to nobody yet; the same whoever asks.',

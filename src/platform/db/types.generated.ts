@@ -2034,10 +2034,14 @@ export interface NoticesAddress {
   added_at: Generated<Timestamp>;
   channel: string;
   confirmed_at: Timestamp | null;
+  /**
+   * HMAC of a number for texts, so that who answers from it is known. Gone when the address has ended; null for mail, and until the next message where the number is older than this column.
+   */
+  digest: Buffer | null;
   ended_at: Timestamp | null;
   failed_at: Timestamp | null;
   /**
-   * Why nothing is sent here any more: refused or returned by a mail server, or said by the text gateway.
+   * Why nothing is sent here any more: refused or returned by a mail server, said by the text gateway, or stopped by its reader by text.
    */
   failure: string | null;
   id: string;

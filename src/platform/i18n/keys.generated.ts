@@ -946,8 +946,10 @@ export interface MessageValues {
   'countlink.text.got': Record<never, never>
   'countlink.text.how': { closed: string | number; full: string | number; same: string | number; stop: string | number }
   'countlink.text.same': Record<never, never>
+  'countlink.text.start': Record<never, never>
+  'countlink.text.started': Record<never, never>
   'countlink.text.stop': Record<never, never>
-  'countlink.text.stopped': Record<never, never>
+  'countlink.text.stopped': { start: string | number }
   'countlink.text.unclear': { closed: string | number; full: string | number; same: string | number; stop: string | number }
   'countlink.unit.advocate-on-call': Record<never, never>
   'countlink.unit.bed': Record<never, never>
@@ -2454,6 +2456,8 @@ export interface MessageValues {
   'notices.inbox.title': Record<never, never>
   'notices.nav': Record<never, never>
   'notices.navOwn': Record<never, never>
+  'notices.own.again': Record<never, never>
+  'notices.own.againButton': Record<never, never>
   'notices.own.channels': Record<never, never>
   'notices.own.channels.mail': Record<never, never>
   'notices.own.channels.push': Record<never, never>
@@ -2465,6 +2469,7 @@ export interface MessageValues {
   'notices.own.failure.opted-out': Record<never, never>
   'notices.own.failure.refused': Record<never, never>
   'notices.own.failure.returned': Record<never, never>
+  'notices.own.failure.stopped': Record<never, never>
   'notices.own.give': Record<never, never>
   'notices.own.giveFirst': Record<never, never>
   'notices.own.given': Record<never, never>

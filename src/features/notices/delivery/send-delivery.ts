@@ -4,7 +4,7 @@ import { type ActorClaim, asActor, type Context } from '#platform/db/actor.ts'
 import type { Locale } from '#platform/i18n/index.ts'
 import type { PushSubscription } from '#platform/push/index.ts'
 import { type NeutralMessage, type Wording, wordingOf } from '../domain/neutral-message.ts'
-import { mailIdOf, openAddress, openSubscription } from '../seal.ts'
+import { mailIdOf, numberDigest, openAddress, openSubscription } from '../seal.ts'
 import { settingsOf } from '../settings.ts'
 import type { Channel, Desk } from './desk.ts'
 import { dueAt, queueDelivery } from './plan-notice.ts'
@@ -32,6 +32,10 @@ interface Row {
   readonly made_at: Date
   readonly sealed: Buffer | null
   readonly confirmed: boolean
+  /** Nothing goes there any more, not even a question. */
+  readonly failed: boolean
+  /** STOP by text finds the number. */
+  readonly known: boolean
   readonly unread: boolean
   readonly here: boolean
 }
@@ -75,6 +79,7 @@ async function prepare(ctx: Context, desk: Desk, deliveryId: string): Promise<Re
     `select d.person_id, d.what, d.channel, d.target_id, d.urgent, d.tries, d.notice_id, n.starts_at, n.minutes, d.made_at,
        coalesce(a.sealed, s.sealed) as sealed,
        (s.id is not null or (a.confirmed_at is not null and a.failed_at is null)) as confirmed,
+       a.failed_at is not null as failed, a.digest is not null as known,
        exists (select from notices.notice u where u.person_id = d.person_id and u.read_at is null) as unread,
        exists (select from identity.person p where p.id = d.person_id and p.state = 'active') as here
      from notices.delivery d
@@ -103,13 +108,25 @@ async function prepare(ctx: Context, desk: Desk, deliveryId: string): Promise<Re
   await ctx.prepared('delivery_try', 'update notices.delivery set tries = tries + 1 where id = $1', [
     deliveryId,
   ])
+  await knowNumber(ctx, desk, row)
   return { row, wording: wordingOf(await messageOf(ctx, row, settings.language), desk.publicUrl) }
+}
+
+/** So that STOP can be answered to it: of a number that was given before numbers were known by a digest. */
+async function knowNumber(ctx: Context, { keyring }: Desk, row: Row): Promise<void> {
+  if (row.channel !== 'text' || row.known || row.sealed === null) return
+  const digest = numberDigest(keyring, openAddress(keyring, row.target_id, row.sealed))
+  await ctx.prepared(
+    'address_known',
+    'update notices.address set digest = $2 where id = $1 and digest is null and ended_at is null',
+    [row.target_id, digest],
+  )
 }
 
 function dropReason(row: Row, desk: Desk): Dropped | undefined {
   if (!row.here) return 'left'
   if (desk[row.channel] === undefined) return 'not-set-up'
-  if (row.sealed === null || (!row.confirmed && row.what !== 'confirm')) return 'ended'
+  if (row.sealed === null || row.failed || (!row.confirmed && row.what !== 'confirm')) return 'ended'
   // What was read needs no message; an entry in a calendar is wanted all the same.
   if (row.what === 'update' && !row.unread) return 'read'
   if (row.what === 'calendar' && row.starts_at === null) return 'ended'

@@ -164,6 +164,15 @@ function AddressPart({ channel, addresses, errors, typed }: OwnPageProps & { cha
             <br />
             {stateOf(now)}
           </p>
+          {now.failure === 'stopped' && (
+            <form method="post" action={`/me/notices/${channel}`}>
+              <p>{t('notices.own.again')}</p>
+              <input type="hidden" name={channel} value={now.address} />
+              <Button kind="quiet" about={t(`notices.own.${channel}.heading`)}>
+                {t('notices.own.againButton')}
+              </Button>
+            </form>
+          )}
           <form method="post" action={`/me/notices/${channel}/end`}>
             <Button kind="quiet" about={t(`notices.own.${channel}.heading`)}>
               {t('notices.own.end')}

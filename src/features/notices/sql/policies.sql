@@ -9,8 +9,8 @@ create policy setting_changed on notices.setting for update to :app
   using (person_id = (select identity.person())) with check (person_id = (select identity.person()));
 
 -- confirmed_at is granted to nobody: only whoever reads what came there confirms (notices.confirm_address).
-grant select, insert (id, person_id, channel, sealed) on notices.address to :app;
-grant update (sealed, ended_at, failed_at, failure) on notices.address to :app;
+grant select, insert (id, person_id, channel, sealed, digest) on notices.address to :app;
+grant update (sealed, digest, ended_at, failed_at, failure) on notices.address to :app;
 create policy address_own on notices.address for select to :app
   using (person_id = (select identity.person()) or (select identity.actor_kind()) = 'job');
 create policy address_added on notices.address for insert to :app with check (person_id = (select identity.person()));
@@ -49,7 +49,7 @@ create policy delivery_done on notices.delivery for update to :app
 grant select on notices.notice, notices.delivery, notices.address to :definer;
 grant insert (person_id, kind, about_kind, about_id, starts_at, minutes), delete on notices.notice to :definer;
 grant delete on notices.delivery to :definer;
-grant update (confirmed_at, failed_at, failure, sealed, ended_at) on notices.address to :definer;
+grant update (confirmed_at, failed_at, failure, sealed, digest, ended_at) on notices.address to :definer;
 grant select, update (sealed, ended_at) on notices.subscription to :definer;
 create policy definer_finds_notices on notices.notice for select to :definer using (true);
 create policy definer_sends_notices on notices.notice for insert to :definer with check (true);
@@ -109,6 +109,25 @@ begin
   return found;
 end $$;
 
+-- Whoever reads what comes to a number wants no more texts there: none is sent to anybody who gave it, also where its
+-- reader has not said yes. The gateway's signature was checked, and the same message is not believed twice.
+create or replace function notices.stop_texts(address_digest bytea) returns setof uuid
+  language sql security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  update notices.address a set failed_at = now(), failure = 'stopped'
+  where a.digest = address_digest and a.channel = 'text' and a.ended_at is null and a.failed_at is null
+  returning a.id;
+end;
+
+-- And wants them again: what they stopped, and nothing that ended or failed otherwise.
+create or replace function notices.start_texts(address_digest bytea) returns setof uuid
+  language sql security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  update notices.address a set failed_at = null, failure = null
+  where a.digest = address_digest and a.channel = 'text' and a.ended_at is null and a.failure = 'stopped'
+  returning a.id;
+end;
+
 -- Forgets what is over: messages after 30 days, notices after 180, and where to reach people who have left.
 create or replace function notices.clear(moment timestamptz) returns integer
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -120,7 +139,7 @@ begin
   delete from notices.delivery d where d.state <> 'waiting' and d.done_at <= moment - interval '30 days';
   delete from notices.notice n where n.made_at <= moment - interval '180 days';
   get diagnostics gone = row_count;
-  update notices.address a set ended_at = moment, sealed = null
+  update notices.address a set ended_at = moment, sealed = null, digest = null
   where a.ended_at is null and exists (select from identity.person p where p.id = a.person_id and p.state = 'left');
   update notices.subscription s set ended_at = moment, sealed = null
   where s.ended_at is null and exists (select from identity.person p where p.id = s.person_id and p.state = 'left');
@@ -129,6 +148,7 @@ end $$;
 
 revoke execute on all functions in schema notices from public, :app, :owner, :protected;
 grant execute on function notices.send(uuid, text, text, uuid, timestamptz, integer), notices.confirm_address(),
+  notices.stop_texts(bytea), notices.start_texts(bytea),
   notices.mail_returned(uuid), notices.clear(timestamptz) to :app;
 
 reset role;

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { recordEvent } from '#features/audit/index.ts'
 import { asLinkHolder, newLinkSecret } from '#features/identity/index.ts'
+import { startTexts, stopTexts } from '#features/notices/index.ts'
+import type { Context } from '#platform/db/actor.ts'
 import { Refusal } from '#platform/errors.ts'
 import type { RouteRequest } from '#platform/http/route.ts'
 import { countByLink, type LinkCount } from '../reach/answer-link.ts'
@@ -31,7 +33,8 @@ export async function answerText(
 ): Promise<void> {
   const digest = reachDigest(req.services.keyring, 'text', from)
   const heard = createHash('sha256').update(messageId).digest()
-  if (answer.say === 'stop') return stop(req, digest, heard)
+  if (answer.say === 'stop') return stop(req, from, digest, heard)
+  if (answer.say === 'start') return start(req, from, heard)
   const secrets = Array.from({ length: MOST_LINES }, newLinkSecret)
   const asked = await req.run((ctx) =>
     ctx.prepared<{ nth: number; message: string; seen: number }>(
@@ -48,9 +51,7 @@ export async function answerText(
     await count(req, secrets[nth - 1]?.secret ?? '', said)
   }
   if (asked.length > 0) {
-    await req.run((ctx) =>
-      ctx.prepared('availability_text_done', 'select availability.text_done($1)', [heard]),
-    )
+    await req.run((ctx) => isNew(ctx, heard))
   }
 }
 
@@ -70,13 +71,42 @@ async function count(
   }
 }
 
-async function stop(req: Pick<RouteRequest, 'run'>, digest: Buffer, heard: Buffer): Promise<void> {
+/** No text of ours comes to the number any more: neither reminders of counts nor notices to staff. */
+async function stop(
+  req: Pick<RouteRequest, 'run' | 'services'>,
+  from: string,
+  digest: Buffer,
+  heard: Buffer,
+): Promise<void> {
   await req.run(async (ctx) => {
+    if (!(await isNew(ctx, heard))) return
     const ended = await ctx.prepared<{ id: string }>(
       'availability_stop_by_text',
-      'select id from availability.stop_by_text($1, $2) id',
-      [digest, heard],
+      'select id from availability.stop_by_text($1) id',
+      [digest],
     )
     for (const { id } of ended) await recordEvent(ctx, 'reach.ended', { kind: 'reach', id }, { by: 'text' })
+    await stopTexts(ctx, req.services.keyring, from)
   })
+}
+
+/** A reach was forgotten when it was stopped, so notices alone go on. */
+async function start(
+  req: Pick<RouteRequest, 'run' | 'services'>,
+  from: string,
+  heard: Buffer,
+): Promise<void> {
+  await req.run(async (ctx) => {
+    if (await isNew(ctx, heard)) await startTexts(ctx, req.services.keyring, from)
+  })
+}
+
+/** Notes that a message is acted on. False when it was before: that of an hour ago must not undo what came since. */
+async function isNew(ctx: Context, heard: Buffer): Promise<boolean> {
+  const [row] = await ctx.prepared<{ heard: boolean }>(
+    'availability_hear_text',
+    'select availability.hear_text($1) as heard',
+    [heard],
+  )
+  return row?.heard === true
 }

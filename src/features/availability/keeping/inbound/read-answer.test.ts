@@ -21,6 +21,9 @@ describe('an answer by text', () => {
       ['Stop', 'stop', 'en'],
       ['STOPALL', 'stop', 'en'],
       ['alto', 'stop', 'es'],
+      ['Start', 'start', 'en'],
+      ['UNSTOP', 'start', 'en'],
+      ['ابدأ', 'start', 'ar'],
     ])
       expect([text, ...read(text ?? '')]).toEqual([text, said, language])
   })

@@ -2,7 +2,7 @@ import { LOCALES, type Locale, translator } from '#platform/i18n/index.ts'
 
 /** What an answer by text can say; undefined: none of it. */
 export type TextAnswer =
-  | { readonly say: 'same' | 'full' | 'closed' | 'stop' }
+  | { readonly say: 'same' | 'full' | 'closed' | 'stop' | 'start' }
   /** So many places are empty, those that are held among them. */
   | { readonly say: 'free'; readonly free: number }
 
@@ -12,7 +12,7 @@ export interface ReadAnswer {
   readonly language: Locale | undefined
 }
 
-const words = ['same', 'full', 'closed', 'stop'] as const
+const words = ['same', 'full', 'closed', 'stop', 'start'] as const
 export type Word = (typeof words)[number]
 
 /** Besides the words that the pages name: what people write instead, and what carriers take for "no more". */
@@ -25,6 +25,7 @@ const others: Readonly<Record<Word, Partial<Readonly<Record<Locale, readonly str
     es: ['parar', 'baja', 'cancelar'],
     ar: ['إيقاف'],
   },
+  start: { en: ['unstop', 'resume'], es: ['comenzar', 'reanudar'], ar: ['ابدا'] },
 }
 
 const known: ReadonlyMap<string, { readonly word: Word; readonly language: Locale }> = new Map(

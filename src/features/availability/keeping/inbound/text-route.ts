@@ -62,7 +62,8 @@ function replyTo({ answer, language }: ReadAnswer): string {
   const languages: readonly Locale[] = language === undefined ? ['en', 'es'] : [language]
   const sentences = languages.map((one) => {
     const t = translator(one)
-    if (answer?.say === 'stop') return t('countlink.text.stopped')
+    if (answer?.say === 'stop') return t('countlink.text.stopped', { start: t('countlink.text.start') })
+    if (answer?.say === 'start') return t('countlink.text.started')
     if (answer) return t('countlink.text.got')
     return t('countlink.text.unclear', {
       same: t('countlink.text.same'),

@@ -183,7 +183,7 @@ describe('an answer by text', () => {
     const two = await reminded(number)
     await db.admin.query('update availability.reach set confirmed_at = null where line_id = $1', [two.id])
     const { body } = await texted(number, 'STOP')
-    expect(body.reply).toBe('No more such messages come to this number.')
+    expect(body.reply).toBe('No more messages come to this number. START turns updates on again.')
     const { rows } = await db.admin.query(
       'select ended_at, sealed, digest from availability.reach where line_id = any ($1)',
       [[one.id, two.id]],
@@ -264,7 +264,7 @@ describe('a message of the gateway', () => {
       'update availability.reach set ended_at = now(), sealed = null, digest = null where line_id = $1',
       [ended.id],
     )
-    for (const text of ['same', '77', 'full', 'nonsense', 'stop']) {
+    for (const text of ['same', '77', 'full', 'nonsense', 'start', 'stop']) {
       const answers = []
       for (const from of [aNumber(), ended.number, number]) answers.push(await texted(from, text))
       expect(new Set(answers.map((one) => JSON.stringify(one))).size, text).toBe(1)

@@ -11,6 +11,10 @@ create policy definer_forgets_heard on availability.text_heard for delete to :de
 grant create on schema availability to :definer;
 set local role :definer;
 
+-- Of an earlier release: the app notes what it acts on itself, before it acts.
+drop function if exists availability.text_done(bytea);
+drop function if exists availability.stop_by_text(bytea, bytea);
+
 -- Notes that a message of the gateway was acted on. False when it was before. No message is believed for an hour.
 create or replace function availability.hear_text(message_hash bytea) returns boolean
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -18,13 +22,6 @@ begin
   delete from availability.text_heard h where h.heard_at < clock_timestamp() - interval '1 hour';
   insert into availability.text_heard (id_hash) values (message_hash) on conflict do nothing;
   return found;
-end $$;
-
--- The same once its act is done, for the app.
-create or replace function availability.text_done(message_hash bytea) returns void
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  perform availability.hear_text(message_hash);
 end $$;
 
 -- What a number was asked by text and has not answered, with a link for each. Where the answer says something of one line
@@ -64,12 +61,11 @@ end $$;
 
 -- Whoever reads what comes to a number wants no more of it: every reach of that number ends, also one that waits for its
 -- reader's yes.
-create or replace function availability.stop_by_text(address_digest bytea, message_hash bytea) returns setof uuid
+create or replace function availability.stop_by_text(address_digest bytea) returns setof uuid
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   of_line uuid;
 begin
-  if not availability.hear_text(message_hash) then return; end if;
   for of_line in
     select r.line_id from availability.reach r
     where r.digest = address_digest and r.channel = 'text' and r.ended_at is null order by r.line_id
@@ -79,10 +75,10 @@ begin
   end loop;
 end $$;
 
-revoke execute on function availability.hear_text(bytea), availability.text_done(bytea),
+revoke execute on function availability.hear_text(bytea),
   availability.answer_by_text(bytea, bytea, boolean, bytea[]),
-  availability.text_counted(), availability.stop_by_text(bytea, bytea) from public;
-grant execute on function availability.text_done(bytea), availability.answer_by_text(bytea, bytea, boolean, bytea[]),
-  availability.text_counted(), availability.stop_by_text(bytea, bytea) to :app;
+  availability.text_counted(), availability.stop_by_text(bytea) from public;
+grant execute on function availability.hear_text(bytea), availability.answer_by_text(bytea, bytea, boolean, bytea[]),
+  availability.text_counted(), availability.stop_by_text(bytea) to :app;
 reset role;
 revoke create on schema availability from :definer;
