@@ -6,12 +6,13 @@ import type { NeedCode } from '../domain/codes.ts'
 import type { OwnHold, OwnWait } from '../own-holds.ts'
 import type { BoardNow } from './board-now.ts'
 import { BoardWays } from './board-page.tsx'
-import { aboutLine, t } from './words.ts'
+import { Broker } from './board-row.tsx'
+import { aboutLine, t, whereOf } from './words.ts'
 
 export interface HoldsPageProps {
   readonly who: WhoActs
   readonly demo: boolean
-  readonly board: Pick<BoardNow, 'lines' | 'phones' | 'now'>
+  readonly board: Pick<BoardNow, 'lines' | 'phones' | 'regions' | 'now'>
   readonly holds: readonly OwnHold[]
   readonly waits: readonly OwnWait[]
   /** The reader's own zone, where known; else UTC, which the time says. */
@@ -173,7 +174,15 @@ function lineName(line: BoardLine | undefined): string {
 }
 
 function Where({ line, board }: { line: BoardLine | undefined; board: HoldsPageProps['board'] }) {
-  if (!line?.place) return null
+  if (!line) return null
+  if (line.place === null) {
+    return (
+      <>
+        <p>{whereOf(line)}</p>
+        <Broker region={board.regions.find(({ number }) => number === line.region)} />
+      </>
+    )
+  }
   const phone = (board.phones.get(line.place.serviceId) ?? []).find(
     ({ kind, tel }) => kind === 'voice' && tel !== null,
   )

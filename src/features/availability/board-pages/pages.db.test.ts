@@ -231,6 +231,21 @@ describe('holding from the board', () => {
     )
   })
 
+  it('says of a place that was hidden meanwhile its region and whom to call, as long as it is held', async () => {
+    const keeper = await aKeeper(db, { record: { service: { name: 'Marker cove (fictional)' } } })
+    const id = await aLine(db, keeper, { region: 7 })
+    const me = await seeker()
+    await me.post(hold(id), { key: newKey() })
+    expect((await me.get('/availability/holds')).body).toContain('Marker cove')
+    await db.admin.query('update availability.line set hidden = true where id = $1', [id])
+    const { body } = await me.get('/availability/holds')
+    expect(body).not.toContain('Marker cove')
+    expect(textOf(body)).toContain('A place in region 7')
+    expect(body).toContain('tel:+13125550107')
+    const holdId = /holds\/([\da-f-]{36})\/confirm/.exec(body)?.[1]
+    expect((await me.post(`/availability/holds/${holdId}/confirm`)).statusCode).toBe(303)
+  })
+
   it('says plainly that a hold is at risk, and what to do', async () => {
     const keeper = await aKeeper(db)
     const id = await aLine(db, keeper, { total: 1 })
