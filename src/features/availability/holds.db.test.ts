@@ -54,6 +54,42 @@ describe('holding a place', () => {
     expect(await hold(id, seeker, key)).toMatchObject({ holdId: first.holdId, state: 'cancelled' })
   })
 
+  it('is not taken for another one by a key that came with other needs', async () => {
+    const id = await aLine(db, keeper, { total: 2, occupied: 1 })
+    const [key, waiting] = [newKey(), newKey()]
+    const ask = (needs: readonly ('siblings' | 'pregnant')[]) =>
+      as(db, seeker.secret, (ctx) => holdPlace(ctx, { lineId: id, key, needs: [...needs] }))
+    const first = await ask(['siblings', 'pregnant'])
+    expect((await ask(['pregnant', 'siblings'])).holdId).toBe(first.holdId)
+    await expect(ask(['siblings'])).rejects.toMatchObject({ code: 'key-used' })
+    const join = (needs: readonly ('siblings' | 'pregnant')[]) =>
+      as(db, seeker.secret, (ctx) => joinWaitlist(ctx, { lineId: id, key: waiting, needs: [...needs] }))
+    const wait = await join(['pregnant'])
+    expect((await join(['pregnant'])).waitId).toBe(wait.waitId)
+    await expect(join([])).rejects.toMatchObject({ code: 'key-used' })
+  })
+
+  it('on a line that names no place is refused where the service has a hidden one, which it could be', async () => {
+    const cove = await aKeeper(db)
+    const line = await aLine(db, cove, { county: 17031 })
+    await db.admin.query('update availability.line set location_id = null where id = $1', [line])
+    const shown = () => as(db, seeker.secret, (ctx) => boardLine(ctx, line))
+    expect(await shown()).toMatchObject({ hidden: false, place: { county: 17031 } })
+    const protect = (visibility: string) =>
+      db.admin.query('update directory.location set visibility = $2 where id = $1', [
+        cove.record.locationId,
+        visibility,
+      ])
+    await db.admin.query('update directory.location set latitude = null, longitude = null where id = $1', [
+      cove.record.locationId,
+    ])
+    await protect('named')
+    expect(await shown()).toMatchObject({ hidden: true, place: null, numbers: null, available: 1 })
+    await expect(hold(line)).rejects.toMatchObject({ code: 'through-broker' })
+    await protect('public')
+    expect(await shown()).toMatchObject({ hidden: false })
+  })
+
   it('is refused when the last place is gone', async () => {
     const id = await aLine(db, keeper, { total: 1 })
     await hold(id)

@@ -144,7 +144,7 @@ describe('a hold by software', () => {
     const key = newKey()
     const first = await hold(line, key, { needs: ['pregnant'] })
     expect(first).toMatchObject({ status: 200, body: { state: 'held' } })
-    expect((await hold(line, key)).body).toEqual(first.body)
+    expect((await hold(line, key, { needs: ['pregnant'] })).body).toEqual(first.body)
     expect((await seen(line)).available).toBe(2)
     const { id } = first.body
     const again = newKey()

@@ -30,7 +30,9 @@ begin atomic
   known as (
     select l.*, here.moment,
       coalesce(l.program_id = here.program, l.program_id is null and identity.has('directory.keep')) as own,
-      l.hidden or coalesce(p.visibility <> 'public', false) as hides,
+      l.hidden or case when l.location_id is not null then coalesce(p.visibility <> 'public', false)
+        else exists (select from directory.service_at_location sal join directory.location at on at.id = sal.location_id
+          where sal.service_id = l.service_id and sal.withdrawn_at is null and at.visibility <> 'public') end as hides,
       l.total + l.surge - l.out_of_service - l.occupied - coalesce(h.n, 0) as free,
       coalesce(h.n, 0) as n_held, coalesce(h.risky, 0) as n_risky, coalesce(cardinality(w.programs), 0) as n_waits,
       (select count(*)::integer from unnest(w.programs[1:greatest(l.total + l.surge - l.out_of_service - l.occupied - coalesce(h.n, 0), 0)]) p

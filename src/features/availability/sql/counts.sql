@@ -102,10 +102,13 @@ create or replace function availability.gives(of_line availability.line, moment 
   language sql stable security definer set search_path = pg_catalog, pg_temp
   return (of_line).taking = 'taking' and availability.freshness(of_line, moment) <> 'call';
 
--- Whether others are shown a region and nothing more.
+-- Whether others are shown a region and nothing more. A line that names no place could be at any of its service.
 create or replace function availability.is_hidden(of_line availability.line) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp
-  return (of_line).hidden or coalesce((select l.visibility <> 'public' from directory.location l where l.id = (of_line).location_id), false);
+  return (of_line).hidden or case when (of_line).location_id is not null
+    then coalesce((select l.visibility <> 'public' from directory.location l where l.id = (of_line).location_id), false)
+    else exists (select from directory.service_at_location sal join directory.location l on l.id = sal.location_id
+      where sal.service_id = (of_line).service_id and sal.withdrawn_at is null and l.visibility <> 'public') end;
 
 -- What open boards are told of a line after an act: how it stands, and how many are free where that is not withheld.
 create or replace function availability.news(of_line uuid, out news text, out free integer)

@@ -10,7 +10,8 @@ create or replace function availability.may_hold() returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp
   return identity.has('availability.see') and identity.program() is not null;
 
--- Keeps one place for the program that acts. The same key again gives the same hold, as it is now.
+-- Keeps one place for the program that acts. The same key again gives the same hold, as it is now; with another line or
+-- other needs it is refused, as nobody could tell which of the two was meant.
 create or replace function availability.hold_place(of_line uuid, of_key uuid, for_needs text[],
     out hold uuid, out state text, out expires_at timestamptz, out replayed boolean, out news text, out free integer)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -36,7 +37,7 @@ begin
   select h.* into before from availability.hold h where h.program_id = program and h.key = of_key;
   replayed := before.id is not null;
   if replayed then
-    if before.line_id <> of_line then
+    if before.line_id <> of_line or not (before.needs @> for_needs and before.needs <@ for_needs) then
       raise exception 'the key stands for another hold' using errcode = 'BW101';
     end if;
     hold := before.id; state := before.state; expires_at := before.expires_at;
@@ -175,7 +176,7 @@ begin
   end if;
   select w.* into before from availability.wait w where w.program_id = identity.program() and w.key = of_key;
   replayed := before.id is not null;
-  if replayed and before.line_id <> of_line then
+  if replayed and (before.line_id <> of_line or not (before.needs @> for_needs and before.needs <@ for_needs)) then
     raise exception 'the key stands for something else' using errcode = 'BW101';
   elsif not replayed then
     if availability.is_hidden(line) and line.program_id is distinct from identity.program() then
