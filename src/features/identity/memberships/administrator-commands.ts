@@ -44,6 +44,7 @@ const renewCommand: Command = defineCommand({
     )
     io.out(`They sign in as before, until ${until}.`)
     io.out('Renew a second one too: then each renews the other for longer, under People.')
+    io.out('Where none is left to renew, they invite a second one there: see "administrator second".')
     return { json: { renewed: words[0], until } }
   },
 })

@@ -397,6 +397,32 @@ describe('the people of a place', () => {
     expect((await get(`/people/${town.neighbor.person}`, cookieFor('manager'))).statusCode).toBe(404)
   })
 
+  it('say whom to ask where nobody of the coalition could confirm a second administrator', async () => {
+    const chair = cookieFor('chair')
+    const invited = await post(
+      '/people/invite',
+      {
+        name: 'Nadia Newcomer (fictional)',
+        choice: 'coalition-administrator',
+        discipline: '',
+        verifiedUntil: daysAhead(200),
+        how: 'in-person',
+      },
+      chair,
+    )
+    expect(invited.statusCode).toBe(200)
+    const STUCK = 'Ask whoever runs this installation'
+    expect((await get('/people', chair)).body).not.toContain(STUCK)
+    await db.admin.query(
+      `update identity.membership set ended_at = now(), end_reason = 'left' where id = any ($1)`,
+      [(['cochair', 'manager', 'deputy', 'elsewhere'] as const).map((one) => town[one].membership)],
+    )
+    const { body } = await get('/people', chair)
+    expect(body).toContain(STUCK)
+    expect(await htmlFaults(body)).toEqual([])
+    expect(readingFaults(body, 'pro')).toEqual([])
+  })
+
   it('get another role, are signed out, and leave', async () => {
     const chair = cookieFor('manager')
     const at = `/people/${town.worker.person}`

@@ -5,6 +5,7 @@ import {
   Cluster,
   Form,
   Name,
+  Notice,
   PageHeading,
   Section,
   SelectField,
@@ -110,6 +111,7 @@ function Filter({ filter, roles, programs }: PeoplePageProps) {
 function Invitations({ invitations }: { invitations: readonly OpenInvitation[] }) {
   return (
     <Section heading={t('people.waiting')}>
+      {invitations.some((one) => one.stuck) && <Notice t={t}>{t('people.waiting.stuck')}</Notice>}
       <Table
         t={t}
         caption={t('people.waiting')}
@@ -134,10 +136,7 @@ function Invitations({ invitations }: { invitations: readonly OpenInvitation[] }
             heading: t('people.waiting.state'),
             cell: (one) =>
               one.waits ? (
-                <>
-                  <Tag tone="aging">{t('people.waiting.second')}</Tag>{' '}
-                  {one.stuck && t('people.waiting.stuck')}
-                </>
+                <Tag tone="aging">{t('people.waiting.second')}</Tag>
               ) : (
                 <Tag>{t('people.waiting.accept')}</Tag>
               ),
