@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { recordEvent } from '#features/audit/index.ts'
 import { genderCode } from '#features/directory/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { Invalid, NotFound } from '#platform/errors.ts'
+import { Conflict, Invalid, NotFound } from '#platform/errors.ts'
 import { AGES, needCodes, units } from './domain/codes.ts'
 import { tellLinesChanged } from './topic.ts'
 import { actingCoalition } from './who-acts.ts'
@@ -49,11 +50,16 @@ export const newLine = z.strictObject({
  * Adds a line to a service of one's own agency; stewards, to one that no program keeps. It has no count yet, so it reads
  * "call to confirm".
  *
+ * @param key becomes its id: the same again is the same line
  * @returns its id
- * @throws {Invalid} `not-your-service` when the service is not tied to the acting agency, or not at that place;
+ * @throws {Conflict} `key-used` by another line · {Invalid} `not-your-service` when the service is not tied to the acting agency, or not at that place;
  *   `no-such-region` when the coalition has no region of this number
  */
-export async function addLine(ctx: Context, given: z.output<typeof newLine>): Promise<string> {
+export async function addLine(
+  ctx: Context,
+  given: z.output<typeof newLine>,
+  key: string = randomUUID(),
+): Promise<string> {
   const coalition = actingCoalition(ctx)
   const { actor } = ctx
   const steward = actor.kind === 'steward'
@@ -76,6 +82,7 @@ export async function addLine(ctx: Context, given: z.output<typeof newLine>): Pr
       .insertInto('availability.line')
       .values({
         coalition_id: coalition,
+        id: key,
         program_id: steward ? null : program,
         service_id: given.serviceId,
         location_id: given.locationId,
@@ -83,12 +90,28 @@ export async function addLine(ctx: Context, given: z.output<typeof newLine>): Pr
         ...columns(facts),
         created_by: 'personId' in actor ? actor.personId : null,
       })
+      .onConflict((conflict) => conflict.column('id').doNothing())
       .returning('id')
-      .executeTakeFirstOrThrow(),
+      .executeTakeFirst(),
   )
+  if (!added) return sentBefore(ctx, key)
   await recordEvent(ctx, 'line.added', { kind: 'line', id: added.id }, { unit: given.unit })
   await tellLinesChanged(ctx, coalition)
   return added.id
+}
+
+/** A line that was added by the same form. */
+async function sentBefore(ctx: Context, key: string): Promise<string> {
+  const own = await ctx.db
+    .selectFrom('availability.line')
+    .select('id')
+    .where('id', '=', key)
+    .executeTakeFirst()
+  if (own) return own.id
+  throw new Conflict(
+    'key-used',
+    'This form was sent before, for something else. Load the page and try again.',
+  )
 }
 
 /** Describes a line anew. @throws {NotFound} none that this actor keeps · {Invalid} `no-such-region` */

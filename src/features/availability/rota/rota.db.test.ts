@@ -227,6 +227,23 @@ describe('the rota', () => {
     expect((await as(db, doctor.secret, rota)).shifts).toEqual([])
   })
 
+  it('has hours and a license once, however often they are sent, so that ending them ends them', async () => {
+    const hours = { personId: doctor.person, zone: 'America/Chicago', weeks: 2 }
+    const send = () =>
+      as(db, doctor.secret, (ctx) =>
+        addShifts(ctx, { ...hours, from: '2031-03-03T20:00', until: '2031-03-04T08:00' }),
+      )
+    expect((await Promise.all([send(), send(), send()])).toSorted()).toEqual([0, 0, 2])
+    const ids = await Promise.all([license(), license(), license()])
+    expect(new Set(ids).size).toBe(1)
+    await onCall()
+    await onCall()
+    await as(db, lead.secret, (ctx) => endLicense(ctx, ids[0] ?? ''))
+    await expect(ask()).rejects.toMatchObject({ code: 'nobody-on-call' })
+    await license()
+    expect((await ask()).asked).toBe(1)
+  })
+
   it('takes a license from a second person only, and lets it end', async () => {
     await expect(license(lead.person)).rejects.toMatchObject({ code: 'own-license' })
     await expect(license(seeker.person)).rejects.toMatchObject({ code: 'not-yours' })

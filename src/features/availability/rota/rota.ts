@@ -95,13 +95,16 @@ export async function rota(ctx: Context): Promise<Rota> {
 }
 
 /**
- * Puts somebody of the acting program on call, in the hours of a zone's clock.
+ * Puts somebody of the acting program on call, in the hours of a zone's clock. Hours that stand already are left as they
+ * are: else ending them once would leave the person on call.
  *
+ * @returns for how many weeks there were none yet
  * @throws {Invalid} `no-such-zone`, `no-such-hours` (before they begin, longer than a day, or skipped by a change of the clock),
  *   `not-one-of-yours` · {Forbidden} `not-yours` for somebody else's hours, unless one leads the program
  */
 export async function addShifts(ctx: Context, given: z.output<typeof newShift>): Promise<number> {
   const zone = knownZone(given.zone)
+  await inTurn(ctx)
   const rows = await inOwnProgram(
     sql<{ id: string; kept: boolean }>`
       insert into availability.shift (coalition_id, program_id, person_id, zone, starts_at, ends_at, made_by)
@@ -109,6 +112,10 @@ export async function addShifts(ctx: Context, given: z.output<typeof newShift>):
         (${given.from}::timestamp + make_interval(days => 7 * week)) at time zone ${zone},
         (${given.until}::timestamp + make_interval(days => 7 * week)) at time zone ${zone}, (select identity.person())
       from generate_series(0, ${given.weeks}::integer - 1) as week
+      where not exists (select from availability.shift s where s.program_id = ${actingProgram(ctx)}::uuid
+        and s.person_id = ${given.personId}::uuid and s.ended_at is null
+        and s.starts_at = (${given.from}::timestamp + make_interval(days => 7 * week)) at time zone ${zone}
+        and s.ends_at = (${given.until}::timestamp + make_interval(days => 7 * week)) at time zone ${zone})
       returning id, (starts_at at time zone zone)::time = ${given.from}::timestamp::time
         and (ends_at at time zone zone)::time = ${given.until}::timestamp::time as kept`.execute(ctx.db),
   )
@@ -124,7 +131,7 @@ export async function endShift(ctx: Context, id: string): Promise<void> {
 
 /**
  * Records a license that somebody else of the program holds. Whoever leads the program looks it up; nobody records
- * their own.
+ * their own. One that stands already with the same day is the same license.
  *
  * @throws {Forbidden} `own-license`, `not-yours` · {Invalid} `not-one-of-yours`
  */
@@ -136,6 +143,18 @@ export async function recordLicense(ctx: Context, given: z.output<typeof newLice
       'A second person looks a license up. Ask somebody else who leads the program.',
     )
   }
+  await inTurn(ctx)
+  const stands = await ctx.db
+    .selectFrom('availability.license')
+    .select('id')
+    .where('program_id', '=', actingProgram(ctx))
+    .where('person_id', '=', given.personId)
+    .where('state', '=', given.state)
+    .where('valid_until', '=', sql<Date>`${given.validUntil}::date`)
+    .where(sql<boolean>`kinds @> ${given.kinds}::text[] and kinds <@ ${given.kinds}::text[]`)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  if (stands) return stands.id
   const { id } = await inOwnProgram(
     ctx.db
       .insertInto('availability.license')
@@ -180,6 +199,15 @@ export async function setRoom(ctx: Context, address: string): Promise<void> {
     ),
   )
   await recordEvent(ctx, 'room.set', { kind: 'program', id: program })
+}
+
+/** Changes of one program's rota happen one after the other, so that what is sent twice finds itself. */
+async function inTurn(ctx: Context): Promise<void> {
+  await ctx.prepared(
+    'availability_rota_turn',
+    `select pg_advisory_xact_lock(hashtextextended('rota ' || $1, 6))`,
+    [actingProgram(ctx)],
+  )
 }
 
 async function end(

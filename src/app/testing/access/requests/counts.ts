@@ -135,7 +135,7 @@ export const countRequests: Requests = {
       about: 'a service',
       of: async (wish) => ({
         url: '/availability/lines/new',
-        values: { ...facts, unit: 'crib', place: `${(await aService(wish)).serviceId}.` },
+        values: { ...facts, key: randomUUID(), unit: 'crib', place: `${(await aService(wish)).serviceId}.` },
         absent: /Choose a service of your own agency/,
       }),
       rule: ({ role, level }) =>

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { genderCode } from '#features/directory/index.ts'
 import { t, type WhoActs, WorkFrame } from '#features/identity/index.ts'
 import {
@@ -75,6 +76,7 @@ export function NewLinePage(props: NewPageProps) {
         <p class="empty">{t(named === undefined ? 'counts.new.none' : 'counts.new.noneNamed')}</p>
       ) : (
         <Form action={`${LIST}/new`}>
+          <input type="hidden" name="key" value={typedText(typed, 'key') || randomUUID()} />
           {named !== undefined && <input type="hidden" name="named" value={named} />}
           <SelectField
             t={t}

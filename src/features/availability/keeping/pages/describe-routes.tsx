@@ -120,17 +120,18 @@ const add = [
       body: z.object({
         ...describeFields,
         named,
+        key: z.guid('Load the page again, then send it again.'),
         place: z.string(PLACE).regex(/^[\da-f-]{36}\.(?:[\da-f-]{36})?$/, PLACE),
         unit: z.enum(units, 'Choose what is counted.'),
       }),
       response: 'page',
     },
     handle: async (req) => {
-      const { place, unit, named: _, ...facts } = req.body
+      const { place, unit, key, named: _, ...facts } = req.body
       const [serviceId = '', locationId = ''] = place.split('.')
       const refusal = await refusalOf(() =>
         req.run((ctx) =>
-          addLine(ctx, { serviceId, locationId: locationId || null, unit, facts: factsOf(facts) }),
+          addLine(ctx, { serviceId, locationId: locationId || null, unit, facts: factsOf(facts) }, key),
         ),
       )
       return refusal

@@ -87,6 +87,29 @@ describe('the pages of a keeper', () => {
   })
 })
 
+describe('a new line', () => {
+  it('is one line, however often its form is sent', async () => {
+    const other = await aKeeper(db)
+    const page = await open(`${LIST}/new`, other.cookie)
+    const values = {
+      ...formValues(page.body, `${LIST}/new`),
+      place: `${other.record.serviceId}.${other.record.locationId}`,
+      unit: 'bed',
+    }
+    const sent = await Promise.all([1, 2, 3].map(() => post(`${LIST}/new`, values, other.cookie)))
+    expect(sent.map(({ statusCode }) => statusCode)).toEqual([303, 303, 303])
+    const { rows } = await db.admin.query('select id from availability.line where program_id = $1', [
+      other.place.program,
+    ])
+    expect(rows).toHaveLength(1)
+    const events = await db.admin.query(`select 1 from audit.event where object_id = $1`, [rows[0].id])
+    expect(events.rowCount).toBe(1)
+    // Not a way to somebody else's line.
+    const taken = await post(`${LIST}/new`, { ...values, key: await aLine(db, keeper) }, other.cookie)
+    expect([taken.statusCode, taken.body.includes('This form was sent before')]).toEqual([409, true])
+  })
+})
+
 describe('one tap', () => {
   it('is one form, which says once what it says however often it is sent', async () => {
     const id = await aLine(db, keeper, { total: 4, occupied: 2 })
@@ -198,7 +221,7 @@ describe('a line', () => {
     const page = await open(`${LIST}/new`)
     const place = `${keeper.record.serviceId}.${keeper.record.locationId ?? ''}`
     expect(page.body).toContain(place)
-    await follow(await post(`${LIST}/new`, { ...facts, place, unit: 'crib' }))
+    await follow(await post(`${LIST}/new`, { ...facts, key: newKey(), place, unit: 'crib' }))
     const { rows } = await db.admin.query(`select * from availability.line where unit = 'crib'`)
     expect(rows).toMatchObject([
       {
@@ -230,7 +253,7 @@ describe('a line', () => {
       [{ place: 'x' }, 'Choose a service of the list.'],
       [{ place: `${newKey()}.` }, 'Choose a service of your own agency.'],
     ] as const) {
-      const answer = await post(`${LIST}/new`, { ...facts, place, unit: 'bed', ...wrong })
+      const answer = await post(`${LIST}/new`, { ...facts, key: newKey(), place, unit: 'bed', ...wrong })
       expect([answer.statusCode, answer.body.includes(sentence)], sentence).toEqual([422, true])
       expect(formValues(answer.body, `${LIST}/new`)).toMatchObject({ ageMin: ['13'] })
     }
@@ -258,6 +281,7 @@ describe('a line', () => {
     expect(found.body).toContain(ids.serviceId)
     const added = await steward.send(found, `${LIST}/new`, {
       ...facts,
+      key: newKey(),
       place: `${ids.serviceId}.${ids.locationId ?? ''}`,
       unit: 'bed',
     })
