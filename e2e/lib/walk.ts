@@ -51,6 +51,15 @@ interface Stop {
 /** Tabs sent before the page is asked where they led: one question for each would take longer than the tabs. */
 const burst = 16
 
+const keyboards = new WeakMap<Page, CDPSession>()
+
+/** One for the life of a page: when it is detached, the browser takes the page's virtual authenticator away with it. */
+async function keyboardOf(page: Page): Promise<CDPSession> {
+  const keyboard = keyboards.get(page) ?? (await page.context().newCDPSession(page))
+  keyboards.set(page, keyboard)
+  return keyboard
+}
+
 /**
  * Presses Tab through the page: each control once, with a visible focus, large enough, not under the sticky
  * bar, and no trap.
@@ -61,32 +70,28 @@ export async function tabFaults(page: Page, most = 400): Promise<Faults> {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
   })
   await page.evaluate(noteStops)
-  const keyboard = await page.context().newCDPSession(page)
+  const keyboard = await keyboardOf(page)
   const faults: Faults = []
   const seen = new Set<string>()
-  try {
-    for (let press = 0; press < most; press += burst) {
-      for (const stop of await tabbed(page, keyboard)) {
-        if (!stop) return faults
-        if (seen.has(stop.key)) {
-          if (seen.size === 1) faults.push(`keyboard trap at ${stop.what}`)
-          return faults
-        }
-        seen.add(stop.key)
-        if (!stop.visibleFocus) faults.push(`no visible focus on ${stop.what}`)
-        if (stop.covered) faults.push(`focused but covered: ${stop.what}`)
-        if (!stop.inline && (stop.width < 24 || stop.height < 24)) {
-          faults.push(
-            `target ${Math.round(stop.width)}×${Math.round(stop.height)} px is under 24: ${stop.what}`,
-          )
-        }
+  for (let press = 0; press < most; press += burst) {
+    for (const stop of await tabbed(page, keyboard)) {
+      if (!stop) return faults
+      if (seen.has(stop.key)) {
+        if (seen.size === 1) faults.push(`keyboard trap at ${stop.what}`)
+        return faults
+      }
+      seen.add(stop.key)
+      if (!stop.visibleFocus) faults.push(`no visible focus on ${stop.what}`)
+      if (stop.covered) faults.push(`focused but covered: ${stop.what}`)
+      if (!stop.inline && (stop.width < 24 || stop.height < 24)) {
+        faults.push(
+          `target ${Math.round(stop.width)}×${Math.round(stop.height)} px is under 24: ${stop.what}`,
+        )
       }
     }
-    faults.push(`more than ${most} stops`)
-    return faults
-  } finally {
-    await keyboard.detach()
   }
+  faults.push(`more than ${most} stops`)
+  return faults
 }
 
 /** Sends a burst of tabs, as a keyboard does. @returns where each of them led, or null where out of the page */
