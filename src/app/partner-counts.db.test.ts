@@ -112,14 +112,16 @@ async function known(...capacities: Capacity[]) {
 }
 
 describe('a partner’s numbers', () => {
-  it('tell nothing of a service of somebody else that has a hidden place', async () => {
+  /** From now on the partner's service is this one of the directory. */
+  const standFor = (id: string) =>
+    db.admin.query('update directory.source_record set record_id = $2 where source_record_id = $1', [
+      service,
+      id,
+    ])
+
+  it('tell nothing of a service of somebody else whose line is hidden', async () => {
     await publish(beds(3, 30))
     const other = await aKeeper(db)
-    const standFor = (id: string) =>
-      db.admin.query('update directory.source_record set record_id = $2 where source_record_id = $1', [
-        service,
-        id,
-      ])
     await aLine(db, other, { hidden: true })
     await standFor(other.record.serviceId)
     await map()
@@ -128,6 +130,30 @@ describe('a partner’s numbers', () => {
     expect(await here()).toMatchObject({ outcome: 'nothing-said' })
     // Of one's own service, whatever place it has.
     await standFor(keeper.record.serviceId)
+    await look()
+    expect(await row()).toMatchObject({ total: 8, occupied: 5 })
+  })
+
+  it('tell nothing of a service of somebody else that has a hidden place, or that nobody is shown', async () => {
+    await publish(beds(3, 30))
+    await map()
+    const hidden = await aKeeper(db, { record: { location: { visibility: 'area' } } })
+    await standFor(hidden.record.serviceId)
+    await look()
+    expect([await row(), (await here())?.outcome]).toMatchObject([{ total: 5, version: 1 }, 'nothing-said'])
+    const secluded = await aKeeper(db)
+    await db.admin.query(`update directory.service set status = 'inactive' where id = $1`, [
+      secluded.record.serviceId,
+    ])
+    await standFor(secluded.record.serviceId)
+    await look()
+    expect(await row()).toMatchObject({ total: 5, version: 1 })
+    // Once it has that place no more, it is as any other that everybody may look up.
+    await db.admin.query(
+      'update directory.service_at_location set withdrawn_at = now() where service_id = $1',
+      [hidden.record.serviceId],
+    )
+    await standFor(hidden.record.serviceId)
     await look()
     expect(await row()).toMatchObject({ total: 8, occupied: 5 })
   })

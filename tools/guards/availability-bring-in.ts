@@ -205,11 +205,27 @@ export const availabilityBringIn: readonly Guard[] = [
     testName: 'come twice and count once',
   },
   {
-    name: 'partners: what nobody is shown of another service',
+    name: 'partners: what nobody is shown of the lines of another service',
     file: 'src/features/availability/bring-in/sql/line-sources.sql',
     find: ' and other.hidden',
     replace: ' and false',
     test: 'src/app/partner-counts.db.test.ts',
     testName: 'tell nothing of a service of somebody else',
+  },
+  {
+    name: 'partners: what nobody is shown of the places of another service',
+    file: 'src/features/availability/bring-in/sql/line-sources.sql',
+    find: " and lo.visibility <> 'public')",
+    replace: ' and false)',
+    test: 'src/app/partner-counts.db.test.ts',
+    testName: 'tell nothing of a service of somebody else that has a hidden place',
+  },
+  {
+    name: 'partners: another service that nobody is shown',
+    file: 'src/features/availability/bring-in/sql/line-sources.sql',
+    find: 'where x.id = r.record_id and x.shown and',
+    replace: 'where x.id = r.record_id and',
+    test: 'src/app/partner-counts.db.test.ts',
+    testName: 'or that nobody is shown',
   },
 ]
