@@ -86,11 +86,11 @@ async function declined<T>(asked: Promise<T>): Promise<T> {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : ''
     if (code === 'P0002') throw new NotFound('line')
-    if (code === 'BW130') {
+    if (code === 'BW150') {
       const sentence = 'The directory has no source of this name. Ask a directory steward how it is called.'
       throw new Invalid('no-such-source', sentence, [{ field: 'source', sentence }])
     }
-    if (code === 'BW131')
+    if (code === 'BW151')
       throw new Conflict(
         'numbers-taken',
         'Another line takes these numbers already. End that first, or name another unit.',

@@ -138,7 +138,7 @@ async function orRefused<T>(asked: Promise<T>): Promise<T> {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     if (code === 'P0002') throw new NotFound('line')
-    if (code === 'BW120') {
+    if (code === 'BW123') {
       throw new Conflict(
         'too-many-addresses',
         'Several addresses were given for this line today. Try again tomorrow.',
