@@ -111,7 +111,7 @@ describe('a keeper', () => {
       .getByLabel('File')
       .setInputFiles({ name: 'counts.csv', mimeType: 'text/csv', buffer: Buffer.from(filled) })
     await press(page, page.getByRole('button', { name: 'See what it would do' }))
-    await page.getByText(`7 in all, 0 extra, 0 out of service, ${taken} taken`).waitFor()
+    await page.getByText(`Then: 7 in all, 0 extra, 0 out of service, ${taken} taken`).waitFor()
     expect([await sound(page, scripts), await counts(id)]).toEqual([[], before])
     await press(page, page.getByRole('button', { name: 'Count 1 line' }))
     await page.getByText('Counted 1 line.').waitFor()

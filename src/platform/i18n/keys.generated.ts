@@ -560,11 +560,11 @@ export interface MessageValues {
   'bringin.plan.caption': Record<never, never>
   'bringin.plan.heading': Record<never, never>
   'bringin.plan.lead': Record<never, never>
-  'bringin.plan.now': Record<never, never>
+  'bringin.plan.now': { numbers: string | number }
   'bringin.plan.summary': { changes: number; refused: number; same: number }
-  'bringin.plan.then': Record<never, never>
+  'bringin.plan.then': { numbers: string | number }
   'bringin.plan.verdict': Record<never, never>
-  'bringin.plan.when': Record<never, never>
+  'bringin.plan.when': { moment: string | number }
   'bringin.result.caption': Record<never, never>
   'bringin.result.counted': { count: number }
   'bringin.result.heading': Record<never, never>

@@ -99,16 +99,7 @@ export function SheetPlanPage({ who, demo, plan }: Here & { readonly plan: Sheet
         columns={[
           { heading: t('bringin.row'), rowHeading: true, numeric: true, cell: (row) => row.row },
           { heading: t('bringin.line'), cell: (row) => <LineName line={row.own} /> },
-          { heading: t('bringin.plan.verdict'), cell: (row) => verdictWords(row) },
-          { heading: t('bringin.plan.now'), cell: (row) => row.own?.numbers && numberWords(row.own.numbers) },
-          {
-            heading: t('bringin.plan.then'),
-            cell: (row) => row.verdict === 'change' && row.count && numberWords(row.count.numbers),
-          },
-          {
-            heading: t('bringin.plan.when'),
-            cell: (row) => row.verdict === 'change' && row.count && whenWords(row.count.countedAt),
-          },
+          { heading: t('bringin.plan.verdict'), cell: (row) => <Effect row={row} /> },
         ]}
       />
     </WorkFrame>
@@ -174,6 +165,23 @@ function LineName({ line }: { line: OwnLine | undefined }) {
   )
 }
 
+/** In one cell, so that a phone shows what there will be beside what there is. */
+function Effect({ row }: { row: SheetPlan['rows'][number] }) {
+  const { own, count } = row
+  return (
+    <>
+      {verdictWords(row)}
+      {own?.numbers && <div>{t('bringin.plan.now', { numbers: numberWords(own.numbers) })}</div>}
+      {row.verdict === 'change' && count && (
+        <>
+          <div>{t('bringin.plan.then', { numbers: numberWords(count.numbers) })}</div>
+          <div class="hint">{whenWords(count.countedAt)}</div>
+        </>
+      )}
+    </>
+  )
+}
+
 function summaryOf({ rows }: SheetPlan): string {
   const count = (verdict: string) => rows.filter((row) => row.verdict === verdict).length
   return t('bringin.plan.summary', {
@@ -191,4 +199,5 @@ function verdictWords({ verdict, why }: SheetPlan['rows'][number]): string {
 
 const numberWords = (numbers: Numbers): string => t('bringin.numbers', { ...numbers })
 
-const whenWords = (at: Date | null): string => (at ? t.date(at, 'moment') : t('bringin.plan.atOnce'))
+const whenWords = (at: Date | null): string =>
+  at ? t('bringin.plan.when', { moment: t.date(at, 'moment') }) : t('bringin.plan.atOnce')
