@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type pg from 'pg'
 import type { SignedBody } from '#platform/crypto/signed-message.ts'
-import { type Actor, type ActorClaim, asActor, type Context, visitor } from '#platform/db/actor.ts'
+import { type Actor, type ActorClaim, actorOf, asActor, type Context, visitor } from '#platform/db/actor.ts'
 import type { Reader } from '#platform/db/visitor-reader.ts'
 import { Forbidden } from '#platform/errors.ts'
 import { type Locale, preferredLocale } from '#platform/i18n/index.ts'
@@ -181,7 +181,13 @@ export class Call implements RouteRequest {
 
   /** Asks the database who this is, before anything is read or written for them. */
   async recognize(): Promise<void> {
-    this.actor = await this.run(async (ctx) => ctx.actor, { readOnly: true })
+    const claim = this.claim()
+    if (claim.kind === 'visitor') return
+    const actor = await actorOf(this.services.pool, claim, { onUnseen: () => this.#noteSeen(claim) })
+    // Also of whoever is then refused: their answer may depend on as whom they act.
+    if (claim.kind === 'session') this.actor = actor
+    assertPermitted(this.#mount.route.permission, actor)
+    this.actor = actor
   }
 }
 

@@ -1,0 +1,175 @@
+import { Forbidden, Refusal } from '#platform/errors.ts'
+
+/** Where a person acts and what that allows, as the database believes it. One membership at a time. */
+export interface Standing {
+  readonly personId: string
+  readonly sessionId: string
+  /** Null: signed in, and here as nobody but themself. */
+  readonly membershipId: string | null
+  readonly coalitionId: string | null
+  readonly agencyId: string | null
+  readonly programId: string | null
+  /** Keys such as `directory.keep`. For checks at the door; the database checks again. */
+  readonly permissions: ReadonlySet<string>
+}
+
+/** Who acts, as the database believes it. */
+export type Actor =
+  | { readonly kind: 'visitor' }
+  /** A person whose membership keeps the directory. */
+  | ({ readonly kind: 'steward' } & Standing)
+  /** Any other person who has signed in. */
+  | ({ readonly kind: 'member' } & Standing)
+  | { readonly kind: 'operator' }
+  | { readonly kind: 'job'; readonly jobId: string }
+  /** Whoever holds a one-time link: may do the one act that the link is for, on its one record. */
+  | { readonly kind: 'link'; readonly linkId: string }
+  /** A program's own software: may do what the token's scopes say, and stands for no person. */
+  | ({ readonly kind: 'token'; readonly tokenId: string } & Bound)
+
+/** The program that a token belongs to, and what it may do. */
+export interface Bound {
+  readonly coalitionId: string
+  readonly agencyId: string
+  readonly programId: string
+  readonly permissions: ReadonlySet<string>
+}
+
+/**
+ * What a page asks of a sign-in besides being one. `sensitive`: not idle for more than 15 minutes, and no hold after
+ * a recovery. `grave`: that, and proved anew within 5 minutes.
+ */
+export type Need = '' | 'sensitive' | 'grave'
+
+/** What the caller can show for it. A claim is checked by the database, never by us. */
+export type ActorClaim =
+  | { readonly kind: 'visitor' }
+  | {
+      readonly kind: 'session'
+      readonly secret: string
+      /** Act under this membership instead of the one the session acts under. */
+      readonly membership?: string
+      readonly need?: Need
+    }
+  | { readonly kind: 'job'; readonly jobId: string }
+  | { readonly kind: 'link'; readonly secret: string }
+  | { readonly kind: 'token'; readonly secret: string }
+
+/** What the doors answer; `enter` alone fills in more than kind and actor. */
+export interface Entered {
+  readonly kind: string
+  readonly actor: string | null
+  readonly now: Date
+  readonly membership?: string | null
+  readonly coalition?: string | null
+  readonly agency?: string | null
+  readonly program?: string | null
+  readonly session?: string
+  readonly permissions?: string | null
+  readonly unseen?: boolean
+}
+
+export function door(claim: Exclude<ActorClaim, { kind: 'visitor' }>): {
+  name: string
+  text: string
+  values: (string | null)[]
+} {
+  switch (claim.kind) {
+    case 'session':
+      return {
+        name: 'enter',
+        text: 'select *, now() as now from identity.enter($1, $2, $3)',
+        values: [claim.secret, claim.membership ?? null, claim.need ?? ''],
+      }
+    case 'job':
+      return {
+        name: 'enter_job',
+        text: 'select kind, actor, now() as now from identity.enter_job($1)',
+        values: [claim.jobId],
+      }
+    case 'link':
+      return {
+        name: 'enter_link',
+        text: 'select kind, actor, now() as now from identity.enter_link($1)',
+        values: [claim.secret],
+      }
+    case 'token':
+      return {
+        name: 'enter_token',
+        text: 'select *, now() as now from identity.enter_token($1)',
+        values: [claim.secret],
+      }
+  }
+}
+
+export function notSignedIn(): Forbidden {
+  return new Forbidden(
+    'not-signed-in',
+    'Your sign-in has ended. Sign in again; what you typed is not saved yet.',
+  )
+}
+
+export function refuseUnknown(error: unknown, claim: ActorClaim): never {
+  if (!(error instanceof Error && 'code' in error)) throw error
+  switch (error.code) {
+    // identity.enter, enter_job and enter_link raise it for anything they do not know.
+    case '28000':
+      if (claim.kind === 'link') throw new Forbidden('link-not-open', 'This link cannot be used any more.')
+      if (claim.kind === 'token') throw tokenNotOpen()
+      throw notSignedIn()
+    case 'BW001':
+      throw new Forbidden(
+        'idle',
+        'You were away for a while. Sign in again to go on; nothing you typed is lost.',
+      )
+    case 'BW002':
+      throw new Forbidden('prove-again', 'This step is a grave one. Prove again that it is you, then go on.')
+    case 'BW003':
+      throw new Forbidden(
+        'on-hold',
+        'Your access was recovered less than a day ago. Pages like this one open again when a day has passed.',
+      )
+    default:
+      throw error
+  }
+}
+
+/** One answer for tokens that never were, have ended, or whose program has. */
+function tokenNotOpen(): Refusal {
+  return new Refusal(
+    401,
+    'token-not-open',
+    'This token opens nothing. Ask the administrator of your agency for one that does.',
+  )
+}
+
+export function believed(row: Entered): Actor {
+  const { kind, actor } = row
+  if ((kind === 'steward' || kind === 'member') && actor && row.session) {
+    return {
+      kind,
+      personId: actor,
+      sessionId: row.session,
+      membershipId: row.membership ?? null,
+      coalitionId: row.coalition ?? null,
+      agencyId: row.agency ?? null,
+      programId: row.program ?? null,
+      permissions: new Set(row.permissions ? row.permissions.split(',') : []),
+    }
+  }
+  if (kind === 'operator') return { kind }
+  if (kind === 'job' && actor) return { kind, jobId: actor }
+  if (kind === 'link' && actor) return { kind, linkId: actor }
+  if (kind === 'token' && actor && row.coalition && row.agency && row.program) {
+    const permissions = new Set(row.permissions?.split(','))
+    return {
+      kind,
+      tokenId: actor,
+      coalitionId: row.coalition,
+      agencyId: row.agency,
+      programId: row.program,
+      permissions,
+    }
+  }
+  throw new Error('the database named an actor this program does not know')
+}
