@@ -11,6 +11,14 @@ export const openPages: readonly Guard[] = [
     testName: 'skips nothing',
   },
   {
+    name: 'open pages: other work between two turns of writing',
+    file: 'src/platform/live/hub.ts',
+    find: 'await (performance.now() < unhurried ? rested(REST_MS) : othersServed())',
+    replace: '',
+    test: 'src/platform/live/hub.test.ts',
+    testName: 'a turn at a time',
+  },
+  {
     name: 'open pages: the secret of a node',
     file: 'src/platform/live/sql/policies.sql',
     find: /if not exists \(select from live\.node .*\) then/,

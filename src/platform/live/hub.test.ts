@@ -57,6 +57,35 @@ describe('a frame', () => {
     expect(other.chunks).toHaveLength(1)
   })
 
+  it('is written to many a turn at a time, with other work in between, and misses nobody', async () => {
+    const hub = aHub()
+    hub.moments.take(read(3))
+    let written = 0
+    const slow = Array.from({ length: 120 }, () => new Kept())
+    for (const kept of slow) hub.open({ sessionId: 'one', membershipId: null }, ['harbor'], kept, undefined)
+    for (const kept of slow) {
+      kept.write = (chunk) => {
+        kept.chunks.push(chunk)
+        written += 1
+        const end = performance.now() + 1
+        while (performance.now() < end) continue
+      }
+    }
+    const turns: number[] = []
+    let before = 0
+    const other = () => {
+      turns.push(written - before)
+      before = written
+      if (written < slow.length) setImmediate(other)
+    }
+    setImmediate(other)
+    hub.moments.take(read(4, ['harbor']))
+    await until(() => expect(written).toBe(slow.length))
+    await until(() => expect(before).toBe(slow.length))
+    expect(slow.every(({ chunks }) => chunks.length === 2)).toBe(true)
+    expect(Math.max(...turns)).toBeLessThanOrEqual(8)
+  })
+
   it('is a whole chunk of HTTP/1.1', async () => {
     const hub = aHub()
     hub.moments.take(read(3))

@@ -1,3 +1,4 @@
+import { setImmediate as othersServed, setTimeout as rested } from 'node:timers/promises'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import { awayFrame, newsFrame, openingFrame, positionFrame, reloadFrame, signedOutFrame } from './frames.ts'
 import { Moments } from './moments.ts'
@@ -41,8 +42,12 @@ export interface HubOptions {
   readonly onFrame?: (agoMs: number) => void
 }
 
-/** Streams written to before other work of this process gets its turn. */
-const AT_ONCE = 40
+/** For so long streams are written to before other work of this process gets its turn. */
+const TURN_MS = 1
+/** For so long it then rests, while there is time. */
+const REST_MS = 1
+/** Streams written to between two looks at the clock. */
+const AT_ONCE = 8
 /** How many beats there are in `beatMs`, so that not all streams are written to at once. */
 const BEATS = 80
 /** Beats that a reader may take nothing before it is dropped. */
@@ -141,17 +146,24 @@ export class Hub {
     return this.#perSession.get(sessionId) ?? 0
   }
 
-  /** Writes to whoever follows what was told of, a few at a time: pages are answered in between. */
+  /**
+   * Writes to whoever follows what was told of, a turn at a time: pages are answered in between. Between turns it rests
+   * as long as it works, so that the readers on this machine and the database get theirs too; not once the next news are due.
+   */
   async #pump(): Promise<void> {
     if (this.#pumping) return
     this.#pumping = true
     let written = 0
+    const unhurried = performance.now() + this.#limits.coalesceMs
+    let until = performance.now() + TURN_MS
     for (const topic of this.#dirty) {
       this.#dirty.delete(topic)
       for (const stream of topic.streams) {
         this.#advance(stream)
         written += 1
-        if (written % AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve))
+        if (written % AT_ONCE !== 0 || performance.now() < until) continue
+        await (performance.now() < unhurried ? rested(REST_MS) : othersServed())
+        until = performance.now() + TURN_MS
       }
     }
     this.#pumping = false
