@@ -14,6 +14,14 @@ export const availabilityBoard: readonly Guard[] = [
     testName: 'never shows an old count as free',
   },
   {
+    name: 'board: people of one coalition see each their own rows',
+    file: 'src/features/availability/sql/board.sql',
+    find: '    case when k.own or not k.hides then k.service_id end, case when k.own or not k.hides then s.name end,',
+    replace: '    k.service_id, s.name,',
+    test: pages,
+    testName: 'at the same moment each',
+  },
+  {
     name: 'board: a hidden place is in no county',
     file: 'src/features/availability/board-pages/by-area.ts',
     find: '    if (line.hidden || county === null) continue',

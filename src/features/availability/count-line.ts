@@ -62,8 +62,10 @@ export async function countLine(ctx: Context, count: Count): Promise<Counted> {
   )
   if (!row) throw new Error('no count was taken')
   if (!row.replayed) {
-    await recordEvent(ctx, 'line.counted', { kind: 'line', id: count.lineId }, { channel: count.channel })
-    await tellBoard(ctx, row.coalition, count.lineId, row)
+    await Promise.all([
+      recordEvent(ctx, 'line.counted', { kind: 'line', id: count.lineId }, { channel: count.channel }),
+      tellBoard(ctx, row.coalition, count.lineId, row),
+    ])
   }
   return { version: row.version, available: row.available, atRisk: row.at_risk }
 }

@@ -176,6 +176,21 @@ describe('the board', () => {
     ])
   })
 
+  it('gives people of one coalition who load it at the same moment each the rows that are theirs to see', async () => {
+    const keeper = await aKeeper(db, { record: { service: { name: 'Lantern night beds (fictional)' } } })
+    const id = await aLine(db, keeper, { hidden: true, region: 7, total: 9 })
+    const [one, other] = [await seeker(), await seeker()]
+    const headers = { cookie: `__Host-bw_session=${keeper.secret}` }
+    const kept = () => server.app.inject({ url: '/availability', headers })
+    const pages = await Promise.all([kept(), one.get('/availability'), kept(), other.get('/availability')])
+    const rows = pages.map(({ body }) => textOf(rowOf(body, id)))
+    for (const row of [rows[0], rows[2]]) expect(row).toMatch(/Lantern night beds .*9 free/i)
+    for (const row of [rows[1], rows[3]]) {
+      expect(row).toMatch(/A place in region 7 .*Has room/)
+      expect(row).not.toMatch(/Lantern|9 free/i)
+    }
+  })
+
   it('is of one’s own coalition, and so are its news', async () => {
     const id = await aLine(db, await aKeeper(db))
     const coalition = await aCoalition(db)
