@@ -19,7 +19,7 @@ const streams = Number(process.env.BENCH_STREAMS ?? 5_000)
 const seconds = Number(process.env.BENCH_SECONDS ?? 20)
 const coalitions = Number(process.env.BENCH_COALITIONS ?? 25)
 const updatesPerSecond = Number(process.env.BENCH_UPDATES ?? 100)
-const pagesPerSecond = Number(process.env.BENCH_PAGES ?? 5)
+const pagesPerSecond = Number(process.env.BENCH_PAGES ?? 10)
 const warmUpSeconds = 2
 /** As many as one sign-in may have open. */
 const perPerson = 5
