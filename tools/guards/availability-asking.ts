@@ -99,6 +99,14 @@ export const availabilityAsking: readonly Guard[] = [
     testName: 'waits for the end of quiet hours',
   },
   {
+    name: 'asks: a pause holds back what waits for the end of quiet hours',
+    file: `${sql}/asking.sql`,
+    find: 'l.asks_paused_until > moment);',
+    replace: 'l.asks_paused_until > moment and false);',
+    test: asks,
+    testName: 'waits for the end of a pause too',
+  },
+  {
     name: 'asks: the first hold ends the ask',
     file: `${sql}/asking.sql`,
     find: "    perform availability.end_ask(open, 'held', new.made_at);\n",

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { defaultRoles } from '#platform/db/roles.ts'
+import { prepareQueue } from '#platform/jobs/runner.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aMember } from '#platform/testing/people.ts'
 import { holdPlace } from '../hold-place.ts'
+import { pauseAsks } from '../keeping/pause-asks.ts'
 import { moveHold } from '../move-hold.ts'
 import { holdsHere } from '../own-holds.ts'
+import { asJob } from '../testing/as-job.ts'
 import {
   aKeeper,
   aLine,
@@ -20,6 +24,7 @@ import { asksHere } from './asks-here.ts'
 import { closeAsk } from './close-ask.ts'
 import type { Need } from './domain/need.ts'
 import { askAnswers, ownAsk, ownAsks } from './own-asks.ts'
+import { tellDueAsks } from './tasks.ts'
 import { aNeed, testCounty } from './testing/asks.ts'
 
 let db: TestDatabase
@@ -49,6 +54,7 @@ const toOf = async (askId: string, who: { secret: string } = keeper) =>
 const answer = (toId: string, given: GivenAnswer, who: { secret: string } = keeper) =>
   as(db, who.secret, (ctx) => answerAsk(ctx, toId, given))
 const heard = async (askId: string, who = seeker) => as(db, who.secret, (ctx) => askAnswers(ctx, askId))
+const job = () => asJob(db, tellDueAsks)
 const told = async (person: string, askId: string) =>
   (
     await db.admin.query(
@@ -130,6 +136,33 @@ describe('an ask', () => {
     expect(await heard(askId)).toMatchObject([{ told: true }])
     await setClock(db, 62)
     expect((await here()).map((one) => one.askId).sort()).toEqual([askId, later.askId].sort())
+  })
+
+  it('that waits for the end of quiet hours waits for the end of a pause too, which may end early', async () => {
+    await prepareQueue(db.urls.jobs, defaultRoles)
+    const lineId = await aLine(db, keeper)
+    await db.admin.query(
+      `insert into availability.ask_quiet (line_id, from_minute, until_minute, zone)
+       select $1, (m + 1380) % 1440, (m + 60) % 1440, 'America/Chicago' from (select
+         (extract(hour from now() at time zone 'America/Chicago') * 60 + extract(minute from now() at time zone 'America/Chicago'))::int as m) x`,
+      [lineId],
+    )
+    const { askId } = await ask({ by: 'week' })
+    await setClock(db, 30)
+    await as(db, keeper.secret, (ctx) => pauseAsks(ctx, lineId, 4))
+    await setClock(db, 62)
+    await job()
+    expect(await here()).toEqual([])
+    expect(await told(keeper.person, askId)).toBe(0)
+    expect(await heard(askId)).toMatchObject([{ told: false }])
+    await as(db, keeper.secret, (ctx) => pauseAsks(ctx, lineId, 0))
+    await job()
+    expect(await here()).toMatchObject([{ askId }])
+    expect(await told(keeper.person, askId)).toBe(1)
+    expect(await heard(askId)).toMatchObject([{ told: true }])
+    // What its people were told of stays there when they pause after that.
+    await as(db, keeper.secret, (ctx) => pauseAsks(ctx, lineId, 4))
+    await answer(await toOf(askId), { answer: 'yes' })
   })
 
   it('runs out by being read', async () => {

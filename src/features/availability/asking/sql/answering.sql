@@ -32,6 +32,7 @@ begin atomic
   join availability.ask a on a.id = t.ask_id and a.coalition_id = identity.coalition()
   cross join lateral availability.ask_shown(t.id) s
   where t.program_id = identity.program() and identity.has('availability.keep') and t.due_at <= availability.clock()
+    and (t.told_at is not null or not availability.ask_paused(t.line_id, availability.clock()))
   order by s.open desc, s.made_at desc, s.to_id limit 200;
 end;
 
@@ -129,6 +130,7 @@ begin
   for due in
     select t.id, t.ask_id, t.line_id, t.program_id from availability.ask_to t join availability.ask a on a.id = t.ask_id
     where t.told_at is null and t.due_at <= moment and a.closed_at is null and a.expires_at > moment
+      and not availability.ask_paused(t.line_id, moment)
     order by t.due_at, t.id for update of t skip locked
   loop
     if due.program_id is not null then

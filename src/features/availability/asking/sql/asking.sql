@@ -158,6 +158,11 @@ begin
   return true;
 end $$;
 
+-- Whether the keepers of a line want no asks at this moment. What they were told of before stays there.
+create or replace function availability.ask_paused(of_line uuid, moment timestamptz) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return exists (select from availability.line l where l.id = of_line and l.asks_paused_until > moment);
+
 -- Tells the people of the programs that are asked, once each, of what is due by now.
 create or replace function availability.ask_tell(of_ask uuid, moment timestamptz) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -167,7 +172,7 @@ begin
   for person in
     select distinct m.person_id from availability.ask_to t
     join identity.membership m on m.program_id = t.program_id and m.ended_at is null
-    where t.ask_id = of_ask and t.told_at is null and t.due_at <= moment
+    where t.ask_id = of_ask and t.told_at is null and t.due_at <= moment and not availability.ask_paused(t.line_id, moment)
       and exists (select from identity.standing(m.person_id) s
         join identity.role_permission rp on rp.role = s.role and rp.permission = 'availability.keep'
         where s.membership_id = m.id)
@@ -176,7 +181,8 @@ begin
     perform availability.tell(person, 'ask', of_ask);
   end loop;
   update availability.ask_to t set told_at = moment
-  where t.ask_id = of_ask and t.told_at is null and t.due_at <= moment and t.program_id is not null;
+  where t.ask_id = of_ask and t.told_at is null and t.due_at <= moment and t.program_id is not null
+    and not availability.ask_paused(t.line_id, moment);
 end $$;
 
 -- Makes an ask and tells everybody who is asked. The same key again is the same ask; so is the same need while it is open.
@@ -316,7 +322,7 @@ create function availability.ask_answers(of_ask uuid) returns table (to_id uuid,
   language sql volatile security definer set search_path = pg_catalog, pg_temp
 begin atomic
   select t.id, t.line_id, coalesce(l.region, a.sent_region), t.fit::text, t.unsaid::text[],
-    t.told_at is not null or t.due_at <= availability.clock(),
+    t.told_at is not null or t.due_at <= availability.clock() and not availability.ask_paused(t.line_id, availability.clock()),
     t.answer::text, t.reason::text, t.answered_at, t.hold_id
   from availability.ask a join availability.ask_to t on t.ask_id = a.id
   left join availability.line l on l.id = t.line_id
@@ -329,7 +335,7 @@ revoke execute on function availability.goes_unnamed(uuid, uuid), availability.a
   availability.ask_covered(uuid, availability.ask_band, availability.ask_gender, availability.ask_need[], integer, integer[]),
   availability.ask_plan(text, text, text, text[], integer), availability.ask_reaches(uuid), availability.askable(text),
   availability.ask_due(uuid, text, timestamptz), availability.ask_count(availability.ask),
-  availability.end_ask(uuid, text, timestamptz), availability.ask_tell(uuid, timestamptz),
+  availability.end_ask(uuid, text, timestamptz), availability.ask_tell(uuid, timestamptz), availability.ask_paused(uuid, timestamptz),
   availability.ask_now(uuid, text, text, text, text[], integer, text, integer, uuid[], text[], text[]),
   availability.close_ask(uuid, text), availability.hold_of_ask(), availability.own_asks(), availability.ask_answers(uuid)
   from public;
