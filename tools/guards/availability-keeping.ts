@@ -46,4 +46,12 @@ export const availabilityKeeping: readonly Guard[] = [
     test: 'src/features/availability/hooks/hook-pages.db.test.ts',
     testName: 'are those of one’s own program',
   },
+  {
+    name: 'reaches: nobody is asked again and again',
+    file: 'src/features/availability/keeping/sql/reach.sql',
+    find: "interval '1 day') >= 5 then",
+    replace: "interval '1 day') >= 50 then",
+    test: 'src/features/availability/keeping/reach/reach.db.test.ts',
+    testName: 'is set five times a day at most',
+  },
 ]

@@ -124,6 +124,17 @@ describe('where reminders go', () => {
     expect((await get(`/en/count/${secret}`)).statusCode).toBe(410)
   })
 
+  it('is set five times a day at most: nobody is asked again and again', async () => {
+    const id = await aLine(db, keeper)
+    for (let n = 1; n <= 5; n += 1)
+      expect((await given(id, { address: `desk${n}@program.example` })).statusCode).toBe(303)
+    const sixth = await given(id, { address: 'desk6@program.example' })
+    expect(sixth.statusCode).toBe(409)
+    expect(sixth.body).toContain('Several addresses were given for this line today. Try again tomorrow.')
+    await setClock(db, 24 * 60 + 1)
+    expect((await given(id, { address: 'desk6@program.example' })).statusCode).toBe(303)
+  })
+
   it('is refused with what to do, and is nobody else’s to set', async () => {
     const id = await aLine(db, keeper)
     for (const [wrong, sentence] of [
