@@ -45,6 +45,8 @@ let opened: Opened | undefined
 let keeping = false
 let touchedAt = Date.now()
 let busy = false
+/** Something is still to be sent, and nothing answered: a connection that has just come back may not carry yet. */
+let triesAgain = false
 
 const redraw = () => opened && render(opened, read(), navigator.onLine)
 const input = (id: string) => document.getElementById(id) as HTMLInputElement | null
@@ -107,6 +109,9 @@ async function goOn(looksAnyway = false): Promise<void> {
   if (!opened || !navigator.onLine) return
   const sent = await sendAll(opened, read)
   opened = sent.opened
+  const saidBefore = triesAgain && !looksAnyway
+  triesAgain = sent.came === 'away'
+  if (triesAgain && saidBefore) return
   if (sent.came === 'away' || sent.came === 'signIn') return say(sent.came)
   const fresh = await renew(opened, read)
   opened = fresh.opened
@@ -242,7 +247,7 @@ if (root) {
   setInterval(() => {
     handOver()
     if (opened && Date.now() - touchedAt > LOCK_AFTER_MS) lock()
-    // Nothing to do but to end it, where it is over.
-    if (!busy) void act(async () => undefined)
+    // It ends where it is over, and what nothing answered to is sent again.
+    if (!busy) void act(async () => (triesAgain ? goOn() : undefined))
   }, LOOK_MS)
 }
