@@ -2,11 +2,18 @@ import type { Requests, Wish } from './types.ts'
 
 const RECORDS = '/coalition/records'
 
+let days = 0
+/** Another one each time: the same county, combination and day is recorded once. */
+function aDay(): string {
+  days += 1
+  return new Date(Date.UTC(2026, 0, 1) - days * 86_400_000).toISOString().slice(0, 10)
+}
+
 async function aRecordThere({ scene, place }: Wish): Promise<string> {
   const { rows } = await scene.db.admin.query<{ id: string }>(
     `insert into availability.ask_at_least (coalition_id, county_fips, band, source, counted_on, recorded_at)
-     values ($1, 17031, '12-14', 'schools', '2026-01-01', now()) returning id`,
-    [place.coalition],
+     values ($1, 17031, '12-14', 'schools', $2, now()) returning id`,
+    [place.coalition, aDay()],
   )
   return rows[0]?.id ?? ''
 }
@@ -26,7 +33,7 @@ export const recordRequests: Requests = {
           band: '12-14',
           gender: '',
           source: 'schools',
-          countedOn: '2026-01-01',
+          countedOn: aDay(),
           sure: 'yes',
         },
       }),
