@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 
 /** What a keyboard or reflow walk found wrong, one sentence each; empty when all is well. */
 export type Faults = string[]
@@ -51,30 +51,31 @@ interface Stop {
 /** Tabs sent before the page is asked where they led: one question for each would take longer than the tabs. */
 const burst = 16
 
-const keyboards = new WeakMap<Page, CDPSession>()
-
-/** One for the life of a page: when it is detached, the browser takes the page's virtual authenticator away with it. */
-async function keyboardOf(page: Page): Promise<CDPSession> {
-  const keyboard = keyboards.get(page) ?? (await page.context().newCDPSession(page))
-  keyboards.set(page, keyboard)
-  return keyboard
-}
-
 /**
  * Presses Tab through the page: each control once, with a visible focus, large enough, not under the sticky
  * bar, and no trap.
  */
 export async function tabFaults(page: Page, most = 400): Promise<Faults> {
+  await leaveFocus(page)
+  await page.evaluate(noteStops)
+  const faults = await faultsOnTheWay(page, most)
+  // A burst ends somewhere: what is shown only while it has the focus would move the page under the next click.
+  await leaveFocus(page)
+  return faults
+}
+
+async function leaveFocus(page: Page): Promise<void> {
   await page.evaluate(() => {
     window.scrollTo(0, 0)
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
   })
-  await page.evaluate(noteStops)
-  const keyboard = await keyboardOf(page)
+}
+
+async function faultsOnTheWay(page: Page, most: number): Promise<Faults> {
   const faults: Faults = []
   const seen = new Set<string>()
   for (let press = 0; press < most; press += burst) {
-    for (const stop of await tabbed(page, keyboard)) {
+    for (const stop of await tabbed(page)) {
       if (!stop) return faults
       if (seen.has(stop.key)) {
         if (seen.size === 1) faults.push(`keyboard trap at ${stop.what}`)
@@ -94,38 +95,44 @@ export async function tabFaults(page: Page, most = 400): Promise<Faults> {
   return faults
 }
 
-/** Sends a burst of tabs, as a keyboard does. @returns where each of them led, or null where out of the page */
-async function tabbed(page: Page, keyboard: CDPSession): Promise<(Stop | null)[]> {
-  const tab = { key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9 }
-  const sent: Promise<unknown>[] = []
-  for (let press = 0; press < burst; press += 1) {
-    sent.push(keyboard.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...tab }))
-    sent.push(keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', ...tab }))
-  }
-  await Promise.all(sent)
-  const stops = await page.evaluate(() => window.tabStops?.splice(0) ?? [])
-  if (stops.length === 0) throw new Error('the page heard of no tab')
+/** Presses a burst of tabs, as if the key were held down. @returns where each of them led, or null where out of the page */
+async function tabbed(page: Page): Promise<(Stop | null)[]> {
+  await Promise.all(Array.from({ length: burst }, () => page.keyboard.press('Tab')))
+  const stops = await page.evaluate(() => window.tabWalk?.taken() ?? [])
+  if (stops.length !== burst) throw new Error(`the page heard of ${stops.length} tabs of ${burst}`)
   return stops
 }
 
 declare global {
   interface Window {
-    tabStops?: (Stop | null)[]
+    tabWalk?: { begin(): void; taken(): (Stop | null)[] }
   }
 }
 
-/** Runs in the page: notes where each tab led, when its key comes up again and the page has moved. */
+/** Runs in the page: notes where each tab led when the next one comes, and the last when it is asked. */
 function noteStops(): void {
-  if (window.tabStops) {
-    window.tabStops.length = 0
+  if (window.tabWalk) {
+    window.tabWalk.begin()
     return
   }
-  const stops: (Stop | null)[] = []
-  window.tabStops = stops
+  let stops: (Stop | null)[] = []
+  let first = true
+  const begin = () => {
+    stops = []
+    first = true
+  }
+  const taken = () => {
+    const all = [...stops, currentStop()]
+    begin()
+    return all
+  }
+  window.tabWalk = { begin, taken }
   window.addEventListener(
-    'keyup',
+    'keydown',
     (event) => {
-      if (event.key === 'Tab') stops.push(currentStop())
+      if (event.key !== 'Tab') return
+      if (!first) stops.push(currentStop())
+      first = false
     },
     true,
   )
