@@ -44,6 +44,13 @@ describe('walking a page by its keys', () => {
     expect(await tabFaults(page)).toEqual(['no visible focus on a "Unseen"'])
   })
 
+  it('walks a page in a browser that runs no scripts', async () => {
+    const still = await browser.newPage({ viewport: { width: 360, height: 600 }, javaScriptEnabled: false })
+    await still.setContent(`${style}${links(20)}<a href="#x" style="outline: none">Unseen</a>`)
+    expect(await tabFaults(still)).toEqual(['no visible focus on a "Unseen"'])
+    await still.close()
+  })
+
   it('sees what lies under a bar that stays', async () => {
     await shows(
       `<div style="position: fixed; inset-block-end: 0; height: 590px; width: 100%; background: white"></div>${links(1)}<a href="#x">Under</a>`,

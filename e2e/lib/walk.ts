@@ -57,8 +57,8 @@ const burst = 16
  */
 export async function tabFaults(page: Page, most = 400): Promise<Faults> {
   await leaveFocus(page)
-  await page.evaluate(noteStops)
-  const faults = await faultsOnTheWay(page, most)
+  const notes = await page.evaluate(noteStops)
+  const faults = await faultsOnTheWay(page, notes ? burst : 1, most)
   // A burst ends somewhere: what is shown only while it has the focus would move the page under the next click.
   await leaveFocus(page)
   return faults
@@ -71,11 +71,11 @@ async function leaveFocus(page: Page): Promise<void> {
   })
 }
 
-async function faultsOnTheWay(page: Page, most: number): Promise<Faults> {
+async function faultsOnTheWay(page: Page, atOnce: number, most: number): Promise<Faults> {
   const faults: Faults = []
   const seen = new Set<string>()
-  for (let press = 0; press < most; press += burst) {
-    for (const stop of await tabbed(page)) {
+  for (let press = 0; press < most; press += atOnce) {
+    for (const stop of await tabbed(page, atOnce)) {
       if (!stop) return faults
       if (seen.has(stop.key)) {
         if (seen.size === 1) faults.push(`keyboard trap at ${stop.what}`)
@@ -95,11 +95,11 @@ async function faultsOnTheWay(page: Page, most: number): Promise<Faults> {
   return faults
 }
 
-/** Presses a burst of tabs, as if the key were held down. @returns where each of them led, or null where out of the page */
-async function tabbed(page: Page): Promise<(Stop | null)[]> {
-  await Promise.all(Array.from({ length: burst }, () => page.keyboard.press('Tab')))
+/** Presses so many tabs, as if the key were held down. @returns where each of them led, or null where out of the page */
+async function tabbed(page: Page, many: number): Promise<(Stop | null)[]> {
+  await Promise.all(Array.from({ length: many }, () => page.keyboard.press('Tab')))
   const stops = await page.evaluate(() => window.tabWalk?.taken() ?? [])
-  if (stops.length !== burst) throw new Error(`the page heard of ${stops.length} tabs of ${burst}`)
+  if (stops.length !== many) throw new Error(`the page heard of ${stops.length} tabs of ${many}`)
   return stops
 }
 
@@ -109,11 +109,21 @@ declare global {
   }
 }
 
-/** Runs in the page: notes where each tab led when the next one comes, and the last when it is asked. */
-function noteStops(): void {
+/**
+ * Runs in the page: notes where each tab led when the next one comes, and the last when it is asked.
+ *
+ * @returns false where nothing listens because the browser runs no scripts: then each tab has to be asked about.
+ */
+function noteStops(): boolean {
+  let hears = false
+  const hear = () => {
+    hears = true
+  }
+  window.addEventListener('tab-walk', hear, { once: true })
+  window.dispatchEvent(new Event('tab-walk'))
   if (window.tabWalk) {
     window.tabWalk.begin()
-    return
+    return hears
   }
   let stops: (Stop | null)[] = []
   let first = true
@@ -136,6 +146,7 @@ function noteStops(): void {
     },
     true,
   )
+  return hears
 
   function currentStop(): Stop | null {
     const element = document.activeElement
