@@ -8,6 +8,15 @@ const signIn = 'src/features/identity/sql/sign-in.sql'
 /** What was written down without a connection: from when it counts, whose it is, and what a device keeps. */
 export const availabilityOffline: readonly Guard[] = [
   {
+    name: 'offline: what nothing answered to is sent again',
+    file: 'src/web/assets/offline.ts',
+    find: '(triesAgain ? goOn() : undefined)',
+    replace: 'undefined',
+    test: journey,
+    testName: 'is switched on, counts once from when it was said, and is forgotten at sign-out',
+    project: 'journeys',
+  },
+  {
     name: 'offline: a count counts from when it was made',
     file: sql,
     find: 'then moment - make_interval(secs => greatest(by_device, by_wall) / 1000.0) end',
