@@ -151,7 +151,7 @@ const pointers: readonly (readonly [string, string])[] = [
 
 /** The record itself and what it points at, as its source calls them. */
 function keysOf(record: ImportRecord): string[] {
-  const keys = [`${record.entity}\0${record.sourceRecordId}`]
+  const keys = [record.key]
   for (const [column, entity] of pointers) {
     const id = record.raw[column]
     if (typeof id === 'string' || typeof id === 'number') keys.push(`${entity}\0${String(id).trim()}`)

@@ -3,6 +3,7 @@ import {
   canonical,
   type Held,
   type ImportRecord,
+  keyOf,
   notForPublication,
   type Repair,
 } from '#features/directory/index.ts'
@@ -40,6 +41,7 @@ export function makeRecord(
     entity,
     id,
     sourceRecordId,
+    key: keyOf(entity, sourceRecordId),
     path: row.path,
     nested: row.nested,
     raw,

@@ -1,6 +1,7 @@
 /** Saving batches of records that a source sent. */
 export { canonical } from './canonical.ts'
 export { meet } from './decide.ts'
+export { keyOf } from './known.ts'
 export {
   type CleanRecord,
   type Held,

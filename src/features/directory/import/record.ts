@@ -55,6 +55,8 @@ export interface ImportRecord {
   readonly id: string
   /** As the source calls it. */
   readonly sourceRecordId: string
+  /** Table and id of its source as {@link keyOf} writes them: built once, since each step looks it up by it. */
+  readonly key: string
   /** Where it was in the input. */
   readonly path: string
   /** Seen inside another record: it may be a summary, so what is absent is not gone. */

@@ -5,6 +5,7 @@ import { emptyProfile } from '../domain/profile.ts'
 import { editRecord } from '../edit-record.ts'
 import { refreshCards } from '../refresh-cards.ts'
 import { canonical } from './canonical.ts'
+import { keyOf } from './known.ts'
 import type { ImportRecord, RecordEntity } from './record.ts'
 import type { ImportRun } from './run-memory.ts'
 import { type RowOutcome, saveBatch } from './save-batch.ts'
@@ -22,6 +23,7 @@ function aRow(
     entity,
     id: raw.id,
     sourceRecordId: raw.id,
+    key: keyOf(entity, raw.id),
     path: '#1',
     nested: false,
     raw: { ...raw, ...links },

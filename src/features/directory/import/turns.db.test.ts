@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { untilBlocked } from '../testing/until-blocked.ts'
 import { canonical } from './canonical.ts'
+import { keyOf } from './known.ts'
 import type { ImportRecord } from './record.ts'
 import { saveBatch } from './save-batch.ts'
 import { startRun } from './start-run.ts'
@@ -16,6 +17,7 @@ function aPlace(name: string, address: Address): ImportRecord {
     entity: 'location',
     id,
     sourceRecordId: id,
+    key: keyOf('location', id),
     path: '#1',
     nested: false,
     raw,
