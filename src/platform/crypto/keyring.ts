@@ -1,7 +1,6 @@
 import {
   createCipheriv,
   createDecipheriv,
-  createHmac,
   createSecretKey,
   hkdfSync,
   type KeyObject,
@@ -9,6 +8,7 @@ import {
 } from 'node:crypto'
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { StartError } from '#platform/errors.ts'
+import { hmacSha256 } from './hmac.ts'
 
 /** What the operator's key can do. The key itself never leaves this object. */
 export interface Keyring {
@@ -38,7 +38,7 @@ export function keyringFrom(master: Buffer): Keyring {
   if (master.length !== 32)
     throw new StartError('The key file must hold 32 bytes, written as 64 hexadecimal digits.')
   const sealKey = derive(master, 'seal')
-  const digestKey = derive(master, 'digest')
+  const digest = hmacSha256(derive(master, 'digest').export())
   const keyring: Keyring = {
     seal: (plain, about) => keyring.sealBytes(Buffer.from(plain, 'utf8'), about),
     open: (sealed, about) => keyring.openBytes(sealed, about).toString('utf8'),
@@ -65,9 +65,7 @@ export function keyringFrom(master: Buffer): Keyring {
         throw new Error('cannot be opened')
       }
     },
-    digest(purpose, value) {
-      return createHmac('sha256', digestKey).update(`${purpose}\0${value}`).digest()
-    },
+    digest: (purpose, value) => digest(`${purpose}\0${value}`),
     sharedKey: (purpose) => derive(master, `shared ${purpose}`).export(),
   }
   return keyring
