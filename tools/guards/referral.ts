@@ -19,8 +19,8 @@ export const referral: readonly Guard[] = [
   {
     name: 'the switch of organizations that may not be listed',
     file: 'src/features/directory/import/write-records.ts',
-    find: 'shown: draft.clean.unlisted !== true',
-    replace: 'shown: draft.clean.unlisted !== undefined || true',
+    find: '=> draft.clean.unlisted !== true',
+    replace: '=> draft.clean.unlisted !== undefined || true',
     test: 'src/app/referral-exports.db.test.ts',
   },
   {

@@ -1,47 +1,54 @@
 import type { Context } from '#platform/db/actor.ts'
-import { type Columns, columnSql, columnsOf, listLiteral } from '#platform/db/columns.ts'
+import { type Column, listLiteral, sheetOf } from '#platform/db/columns.ts'
 import type { BuiltCard } from './domain/build-card.ts'
 
+type CardColumn = Column<BuiltCard>
+
 /** As they are stored; the point and the words to be found by are made of the others below. */
-const stored: Columns = {
-  id: 'uuid',
-  service_id: 'uuid',
-  organization_id: 'uuid',
-  location_id: 'uuid',
-  name: 'text',
-  organization_name: 'text',
-  need_ids: 'integer[]',
-  area_ids: 'integer[]',
-  latitude: 'double precision',
-  longitude: 'double precision',
-  county_fips: 'integer',
-  state: 'text',
-  age_min: 'smallint',
-  age_max: 'smallint',
-  genders: 'text[]',
-  languages: 'text[]',
-  free: 'boolean',
-  remote: 'boolean',
-  weekly: 'int4multirange',
-  hours_from: 'date',
-  hours_to: 'date',
-  timezone: 'text',
-  confirmed_until: 'timestamptz',
-  closed: 'boolean',
-  fictional: 'boolean',
-  card: 'json',
-}
-const words: Columns = { words_a: 'text', words_b: 'text', words_c: 'text' }
-const sent: Columns = { ...stored, ...words }
+const stored = {
+  id: ['uuid', ({ columns }) => columns.id],
+  service_id: ['uuid', ({ columns }) => columns.service_id],
+  organization_id: ['uuid', ({ columns }) => columns.organization_id],
+  location_id: ['uuid', ({ columns }) => columns.location_id],
+  name: ['text', ({ columns }) => columns.name],
+  organization_name: ['text', ({ columns }) => columns.organization_name],
+  need_ids: ['integer[]', ({ columns }) => listLiteral(columns.need_ids)],
+  area_ids: ['integer[]', ({ columns }) => listLiteral(columns.area_ids)],
+  latitude: ['double precision', ({ columns }) => columns.latitude],
+  longitude: ['double precision', ({ columns }) => columns.longitude],
+  county_fips: ['integer', ({ columns }) => columns.county_fips],
+  state: ['text', ({ columns }) => columns.state],
+  age_min: ['smallint', ({ columns }) => columns.age_min],
+  age_max: ['smallint', ({ columns }) => columns.age_max],
+  genders: ['text[]', ({ columns }) => listLiteral(columns.genders)],
+  languages: ['text[]', ({ columns }) => listLiteral(columns.languages)],
+  free: ['boolean', ({ columns }) => columns.free],
+  remote: ['boolean', ({ columns }) => columns.remote],
+  weekly: ['int4multirange', ({ columns }) => columns.weekly],
+  hours_from: ['date', ({ columns }) => columns.hours_from],
+  hours_to: ['date', ({ columns }) => columns.hours_to],
+  timezone: ['text', ({ columns }) => columns.timezone],
+  confirmed_until: ['timestamptz', ({ columns }) => columns.confirmed_until],
+  closed: ['boolean', ({ columns }) => columns.closed],
+  fictional: ['boolean', ({ columns }) => columns.fictional],
+  card: ['json', ({ card }) => JSON.stringify(card)],
+} satisfies Readonly<Record<string, CardColumn>>
+const sheet = sheetOf<BuiltCard>(stored)
+const sent = sheetOf<BuiltCard>({
+  ...stored,
+  words_a: ['text', ({ columns }) => columns.words_a],
+  words_b: ['text', ({ columns }) => columns.words_b],
+  words_c: ['text', ({ columns }) => columns.words_c],
+})
 const sets = [...Object.keys(stored), 'position', 'words'].filter((name) => name !== 'id')
 
 const ADD = `
-  insert into directory.public_card as present (${columnSql(stored).names}, position, words)
-  select ${columnSql(stored).values}, directory.earth_point(r.latitude, r.longitude),
+  insert into directory.public_card as present (${sheet.sql.names}, position, words)
+  select ${sheet.sql.values}, directory.earth_point(r.latitude, r.longitude),
     setweight(to_tsvector('simple', unaccent(r.words_a)), 'A')
       || setweight(to_tsvector('simple', unaccent(r.words_b)), 'B')
       || setweight(to_tsvector('simple', unaccent(r.words_c)), 'C')
-  from ${columnSql(sent).rows}`
+  from ${sent.sql.rows}`
 
 const WRITE = `
 with written as (${ADD}
@@ -60,26 +67,11 @@ select count(*)::int as count from written`
  */
 export async function writeCards(ctx: Context, cards: readonly BuiltCard[]): Promise<number> {
   if (cards.length === 0) return 0
-  const [written] = await ctx.prepared<{ count: number }>(
-    'cards_write',
-    WRITE,
-    columnsOf(sent, rowsOf(cards)),
-  )
+  const [written] = await ctx.prepared<{ count: number }>('cards_write', WRITE, sent.fill(cards))
   return written?.count ?? 0
 }
 
 /** Writes cards of which none is there yet; where one is, the database refuses. */
 export async function addCards(ctx: Context, cards: readonly BuiltCard[]): Promise<void> {
-  if (cards.length > 0) await ctx.prepared('cards_add', ADD, columnsOf(sent, rowsOf(cards)))
-}
-
-function rowsOf(cards: readonly BuiltCard[]): Record<string, unknown>[] {
-  return cards.map(({ card, columns }) => ({
-    ...columns,
-    need_ids: listLiteral(columns.need_ids),
-    area_ids: listLiteral(columns.area_ids),
-    genders: listLiteral(columns.genders),
-    languages: listLiteral(columns.languages),
-    card: JSON.stringify(card),
-  }))
+  if (cards.length > 0) await ctx.prepared('cards_add', ADD, sent.fill(cards))
 }

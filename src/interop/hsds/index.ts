@@ -30,7 +30,6 @@ export {
   type HeldLink,
   type HeldRow,
   type HsdsRow,
-  type HsdsRows,
   type InputNote,
   idOf,
   isObject,

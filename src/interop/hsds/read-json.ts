@@ -3,7 +3,7 @@ import { flatten } from './flatten.ts'
 import { JsonElements } from './json-elements.ts'
 import { notHsds, recognize } from './recognize.ts'
 import { type HsdsRow, isObject, limits } from './row.ts'
-import { decode, type InputFile, type Line, Lines, utf8Chunks } from './text-input.ts'
+import { decode, type InputFile, lines, utf8Chunks } from './text-input.ts'
 
 /** Rows that are no HSDS record are kept back until one is; so many without one, and the input is refused. */
 const strangersBeforeRefusal = 50
@@ -16,24 +16,21 @@ export interface TableRow {
   readonly path: string
 }
 
-type ReadRow = HsdsRow | TableRow
-
 /**
  * Reads a JSON file of any size and shape HSDS comes in: one record, a list, a page, records one after the
- * other, or tables by file name. Memory holds the records of one piece of the file at a time.
+ * other, or tables by file name. Memory holds one record at a time.
  *
  * @throws {Invalid} `not-hsds` when none of the first rows is a record of HSDS.
  */
-export async function* readJson(file: InputFile): AsyncGenerator<ReadRow[]> {
+export async function* readJson(file: InputFile): AsyncGenerator<HsdsRow | TableRow> {
   const elements = new JsonElements(limits.recordBytes, limits.nesting)
   const taker = new Taker(file.name)
   for await (const chunk of utf8Chunks(file)) {
-    for (const element of elements.push(chunk)) taker.take(element.list, element.index, element.bytes)
-    yield taker.rows()
+    for (const element of elements.push(chunk)) yield* taker.take(element.list, element.index, element.bytes)
   }
   const { rest } = elements.end()
-  if (rest) taker.broken(`#${rest.index + 1}`, 'json-cut-off', rest.bytes)
-  yield taker.end()
+  if (rest) yield* taker.broken(`#${rest.index + 1}`, 'json-cut-off', rest.bytes)
+  yield* taker.end()
 }
 
 /**
@@ -41,20 +38,13 @@ export async function* readJson(file: InputFile): AsyncGenerator<ReadRow[]> {
  *
  * @throws {Invalid} `not-hsds` when none of the first rows is a record of HSDS.
  */
-export async function* readNdjson(file: InputFile): AsyncGenerator<ReadRow[]> {
-  const lines = new Lines(limits.recordBytes)
+export async function* readNdjson(file: InputFile): AsyncGenerator<HsdsRow | TableRow> {
   const taker = new Taker(file.name)
-  for await (const chunk of utf8Chunks(file)) {
-    for (const line of lines.push(chunk)) takeLine(taker, line)
-    yield taker.rows()
+  for await (const line of lines(utf8Chunks(file), limits.recordBytes)) {
+    if (line.bytes && isBlank(line.bytes)) continue
+    yield* taker.take('', line.number - 1, line.bytes)
   }
-  const last = lines.end()
-  if (last) takeLine(taker, last)
-  yield taker.end()
-}
-
-function takeLine(taker: Taker, { bytes, number }: Line): void {
-  if (!bytes || !isBlank(bytes)) taker.take('', number - 1, bytes)
+  yield* taker.end()
 }
 
 function isBlank(bytes: Buffer): boolean {
@@ -64,7 +54,6 @@ function isBlank(bytes: Buffer): boolean {
 
 class Taker {
   readonly #name: string
-  #rows: ReadRow[] = []
   #strangers: HsdsRow[] = []
   #recognized = false
   #hint: RecordEntity | undefined
@@ -74,73 +63,69 @@ class Taker {
     this.#name = name
   }
 
-  /** What was taken since it was last asked for. */
-  rows(): ReadRow[] {
-    const rows = this.#rows
-    this.#rows = []
-    return rows
-  }
-
-  take(list: string, index: number, bytes: Buffer | undefined): void {
+  *take(list: string, index: number, bytes: Buffer | undefined): Generator<HsdsRow | TableRow> {
     const path = `${list === '' || list === 'contents' ? '' : list}#${index + 1}`
     if (!bytes) {
-      this.broken(path, 'record-too-large', undefined)
+      yield* this.broken(path, 'record-too-large', undefined)
       return
     }
     const { text, guessed } = decode(bytes)
     if (guessed && !this.#guessed) {
       this.#guessed = true
-      this.#rows.push({ kind: 'note', path, code: 'encoding-guessed' })
+      yield { kind: 'note', path, code: 'encoding-guessed' }
     }
     let value: unknown
     try {
       value = JSON.parse(text)
     } catch {
-      this.broken(path, 'json-broken', bytes)
+      yield* this.broken(path, 'json-broken', bytes)
       return
     }
     if (!isObject(value)) {
-      this.#hold(path, 'not-a-record', value)
+      yield* this.#stranger(path, 'not-a-record', value)
       return
     }
     const table = list.endsWith('.csv') ? entityOfFile(list) : undefined
     if (table) {
       this.#recognized = true
       if (isRecordEntity(table) || Object.keys(value).length > 0)
-        this.#rows.push({ kind: 'table', entity: table, raw: value, path })
+        yield { kind: 'table', entity: table, raw: value, path }
       return
     }
     const entity = recognize(value, this.#hint)
     if (!entity) {
-      this.#hold(path, 'not-hsds', value)
+      yield* this.#stranger(path, 'not-hsds', value)
       return
     }
     this.#hint = entity
     if (!this.#recognized) {
       this.#recognized = true
-      this.#rows.push(...this.#strangers.splice(0))
+      yield* this.#strangers.splice(0)
     }
-    for (const row of flatten(entity, value, path)) this.#rows.push(row)
+    yield* flatten(entity, value, path)
   }
 
-  broken(path: string, code: string, bytes: Buffer | undefined): void {
-    this.#hold(path, code, bytes ? decode(bytes.subarray(0, 2000)).text : null)
+  *broken(path: string, code: string, bytes: Buffer | undefined): Generator<HsdsRow> {
+    yield* this.#hold(path, code, bytes ? decode(bytes.subarray(0, 2000)).text : null)
   }
 
-  #hold(path: string, code: string, raw: unknown): void {
+  *#stranger(path: string, code: string, raw: unknown): Generator<HsdsRow> {
+    yield* this.#hold(path, code, raw)
+  }
+
+  *#hold(path: string, code: string, raw: unknown): Generator<HsdsRow> {
     const row: HsdsRow = { kind: 'held', entity: 'row', id: `${this.#name}${path}`, path, code, raw }
     if (this.#recognized) {
-      this.#rows.push(row)
+      yield row
       return
     }
     this.#strangers.push(row)
     if (this.#strangers.length >= strangersBeforeRefusal) throw notHsds(this.#name)
   }
 
-  /** The last rows. */
-  end(): ReadRow[] {
+  *end(): Generator<HsdsRow> {
+    if (!this.#recognized && this.#strangers.length > 0) throw notHsds(this.#name)
     if (!this.#recognized) throw notHsds(this.#name)
-    this.#rows.push(...this.#strangers.splice(0))
-    return this.rows()
+    yield* this.#strangers.splice(0)
   }
 }

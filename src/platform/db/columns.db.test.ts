@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
-import { column, columnSql, columnsOf, listLiteral } from './columns.ts'
+import { type Column, column, columnSql, columnsOf, listLiteral, sheetOf } from './columns.ts'
 
 let db: TestDatabase
 
@@ -63,6 +63,21 @@ describe('columns of many rows', () => {
       words: ['a b', 'c"d\\e', '', 'NULL', 'x,y'],
     })
     expect(second).toEqual(empty)
+  })
+
+  it('are the same however they are made', () => {
+    type Row = Record<string, unknown>
+    const sheet = sheetOf<Row>(
+      Object.fromEntries(
+        Object.entries(columns).map(([name, type]): [string, Column<Row>] => [
+          name,
+          [type, (row) => row[name]],
+        ]),
+      ),
+    )
+    expect(sheet.sql).toEqual(columnSql(columns))
+    for (const rows of [[], [full], [full, empty, { ...full, name: 'ß'.repeat(300_000) }]])
+      expect(sheet.fill(rows)).toEqual(columnsOf(columns, rows))
   })
 
   it('may be none, and more than fits at first', async () => {

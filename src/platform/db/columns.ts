@@ -11,54 +11,75 @@ export type Columns = Readonly<Record<string, string>>
 
 interface Wire {
   readonly oid: number
-  /** Writes the value at `at` and returns where it ends; the scratch buffer has `room` for it. */
+  /** Writes the value at `at` and returns where it ends; what may take more than {@link enough} makes room first. */
   write(value: unknown, at: number): number
-  /** Most bytes the value may take. */
-  room(value: unknown): number
 }
 
 const header = 20
-/** Filled again for every column; what is handed out is a copy of the part that was used. */
+/** Room for the length of a value, and for a value of a type of one length. */
+const enough = 4 + 16
+/** Filled again for every statement; what is handed out is a copy of the part that was used. */
 let scratch = Buffer.allocUnsafe(256 * 1024)
 
-const text: Wire = {
-  oid: 25,
-  room: (value) => String(value).length * 3,
-  write: (value, at) => at + scratch.write(String(value), at, 'utf8'),
-}
+const text: Wire = { oid: 25, write: (value, at) => writeText(String(value), at) }
 
 const wires: Readonly<Record<string, Wire>> = {
   text,
-  uuid: { oid: 2950, room: () => 16, write: writeUuid },
+  uuid: { oid: 2950, write: writeUuid },
   bytea: {
     oid: 17,
-    room: (value) => (value as Buffer).length,
-    write: (value, at) => at + (value as Buffer).copy(scratch, at),
+    write(value, at) {
+      const bytes = value as Buffer
+      makeRoom(at, bytes.length)
+      return at + bytes.copy(scratch, at)
+    },
   },
   json: { ...text, oid: 114 },
   jsonb: {
     oid: 3802,
-    room: (value) => 1 + (value as string).length * 3,
     write(value, at) {
       // The version of the form, the only one there is.
       scratch[at] = 1
-      return at + 1 + scratch.write(value as string, at + 1, 'utf8')
+      return writeText(value as string, at + 1)
     },
   },
   boolean: {
     oid: 16,
-    room: () => 1,
     write(value, at) {
       scratch[at] = value === true ? 1 : 0
       return at + 1
     },
   },
-  integer: { oid: 23, room: () => 4, write: (value, at) => scratch.writeInt32BE(value as number, at) },
-  'double precision': {
-    oid: 701,
-    room: () => 8,
-    write: (value, at) => scratch.writeDoubleBE(value as number, at),
-  },
+  integer: { oid: 23, write: (value, at) => scratch.writeInt32BE(value as number, at) },
+  'double precision': { oid: 701, write: (value, at) => scratch.writeDoubleBE(value as number, at) },
+}
+
+/** A column of a table: its SQL type, and its value in whatever a row is made of. */
+export type Column<Row> = readonly [type: string, of: (row: Row) => unknown]
+
+/** The columns of a table, made once: how a statement calls them, and how rows are sent. */
+export interface Sheet<Row> {
+  readonly sql: ColumnSql
+  /** One parameter for each column, in their order; see {@link column} for what a value may be. */
+  fill(rows: readonly Row[]): Buffer[]
+}
+
+export function sheetOf<Row>(columns: Readonly<Record<string, Column<Row>>>): Sheet<Row> {
+  const list = Object.values(columns).map(([type, of]) => ({ wire: wires[type] ?? text, of }))
+  const types = Object.fromEntries(Object.entries(columns).map(([name, [type]]) => [name, type]))
+  return {
+    sql: columnSql(types),
+    fill(rows) {
+      const ends = list.map(() => 0)
+      let end = 0
+      list.forEach(({ wire, of }, at) => {
+        end = writeColumn(wire, rows, of, end)
+        ends[at] = end
+      })
+      const all = Buffer.from(scratch.subarray(0, end))
+      return ends.map((to, at) => all.subarray(ends[at - 1] ?? 0, to))
+    },
+  }
 }
 
 /**
@@ -68,28 +89,43 @@ const wires: Readonly<Record<string, Wire>> = {
  *   form here its text (a list: {@link listLiteral}). Texts must be such as PostgreSQL can hold.
  */
 export function column(type: string, values: readonly unknown[]): Buffer {
-  const { oid, room, write } = wires[type] ?? text
-  let at = header
+  const end = writeColumn(wires[type] ?? text, values, itself, 0)
+  return Buffer.from(scratch.subarray(0, end))
+}
+
+function itself(value: unknown): unknown {
+  return value
+}
+
+/** Writes a column from `start` on and returns where it ends. */
+function writeColumn<Row>(
+  { oid, write }: Wire,
+  rows: readonly Row[],
+  of: (row: Row) => unknown,
+  start: number,
+): number {
+  makeRoom(start, header + enough)
+  writeInteger(rows.length === 0 ? 0 : 1, start)
+  writeInteger(oid, start + 8)
+  writeInteger(rows.length, start + 12)
+  writeInteger(1, start + 16)
   let nulls = 0
-  for (const value of values) {
+  let at = start + header
+  for (const row of rows) {
+    const value = of(row)
+    makeRoom(at, enough)
     if (value === null || value === undefined) {
-      makeRoom(at, 4)
       nulls = 1
-      at = scratch.writeInt32BE(-1, at)
+      at = writeInteger(-1, at)
       continue
     }
-    makeRoom(at, 4 + room(value))
     const end = write(value, at + 4)
-    scratch.writeInt32BE(end - at - 4, at)
+    writeInteger(end - at - 4, at)
     at = end
   }
-  scratch.writeInt32BE(values.length === 0 ? 0 : 1, 0)
-  scratch.writeInt32BE(nulls, 4)
-  scratch.writeInt32BE(oid, 8)
-  if (values.length === 0) return Buffer.from(scratch.subarray(0, 12))
-  scratch.writeInt32BE(values.length, 12)
-  scratch.writeInt32BE(1, 16)
-  return Buffer.from(scratch.subarray(0, at))
+  writeInteger(nulls, start + 4)
+  // A list of nothing has no dimension.
+  return rows.length === 0 ? start + 12 : at
 }
 
 /** One parameter for each column, in their order. */
@@ -102,17 +138,19 @@ export function columnsOf(columns: Columns, rows: readonly Readonly<Record<strin
   )
 }
 
+export interface ColumnSql {
+  readonly names: string
+  readonly rows: string
+  readonly values: string
+}
+
 /**
  * What {@link columnsOf} is called in SQL, as parameters from `$1` on. The lists are taken apart side by side in a
  * select: in a `from`, PostgreSQL would put each of them away as a table of its own and read all of these again.
  *
  * @returns `rows`: `(select unnest($1::uuid[]) as id, unnest($2::text[]) as age) as r`, and `values`: `r.id, r.age::smallint`.
  */
-export function columnSql(columns: Columns): {
-  readonly names: string
-  readonly rows: string
-  readonly values: string
-} {
+export function columnSql(columns: Columns): ColumnSql {
   const list = Object.entries(columns)
   const names = list.map(([name]) => name).join(', ')
   const sent = list
@@ -142,6 +180,29 @@ function makeRoom(at: number, bytes: number): void {
   const larger = Buffer.allocUnsafe(Math.max(scratch.length * 2, at + bytes))
   scratch.copy(larger, 0, 0, at)
   scratch = larger
+}
+
+function writeInteger(value: number, at: number): number {
+  scratch[at] = value >>> 24
+  scratch[at + 1] = value >>> 16
+  scratch[at + 2] = value >>> 8
+  scratch[at + 3] = value
+  return at + 4
+}
+
+/** Longer texts are written by Node, for which calling it costs about as much as so many letters. */
+const shortText = 40
+
+function writeText(text: string, at: number): number {
+  const { length } = text
+  makeRoom(at, length * 3 + 1)
+  if (length > shortText) return at + scratch.write(text, at)
+  for (let letter = 0; letter < length; letter += 1) {
+    const code = text.charCodeAt(letter)
+    if (code > 127) return at + scratch.write(text, at)
+    scratch[at + letter] = code
+  }
+  return at + length
 }
 
 function writeUuid(value: unknown, at: number): number {

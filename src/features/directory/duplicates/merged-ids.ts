@@ -1,4 +1,5 @@
 import type { Context } from '#platform/db/actor.ts'
+import { column } from '#platform/db/columns.ts'
 
 /**
  * The record that an old id leads to, as far as whoever asks may see it.
@@ -20,7 +21,7 @@ export async function mergedIds(ctx: Context, ids: readonly string[]): Promise<M
   const rows = await ctx.prepared<{ old_id: string; new_id: string }>(
     'merged_ids',
     'select old_id, new_id from directory.merged_id where old_id = any ($1::uuid[])',
-    [ids],
+    [column('uuid', ids)],
   )
   return new Map(rows.map((row) => [row.old_id, row.new_id]))
 }

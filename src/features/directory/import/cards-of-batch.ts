@@ -1,10 +1,10 @@
 import type { Context } from '#platform/db/actor.ts'
-import { type BuiltCard, buildCard, type LocationRow } from '../domain/build-card.ts'
+import { type BuiltCard, buildCard, type CardInput, type LocationRow } from '../domain/build-card.ts'
 import { addCards, writeCards } from '../write-cards.ts'
-import { keyOf } from './known.ts'
+import type { RecordEntity } from './record.ts'
 import type { ImportRun } from './run-memory.ts'
 import type { Draft } from './settle.ts'
-import type { WrittenRow } from './write-records.ts'
+import type { WrittenRow, WrittenRows } from './write-records.ts'
 
 /**
  * Writes the cards of services of which everything came in this batch and is new: nobody else can have seen or
@@ -12,7 +12,7 @@ import type { WrittenRow } from './write-records.ts'
  * `refreshCards`, and so is all of a batch that hides a place: others may turn out to be the same place only after
  * they were written.
  *
- * @param written rows of this batch, by table and id
+ * @param written rows of this batch
  * @param addNew write them without looking whether they are there
  * @returns ids of the services whose cards are written
  */
@@ -20,13 +20,16 @@ export async function writeNewCards(
   ctx: Context,
   run: ImportRun,
   drafts: readonly Draft[],
-  written: ReadonlyMap<string, WrittenRow>,
+  written: WrittenRows,
   addNew: boolean,
 ): Promise<Set<string>> {
-  const linksOf = Map.groupBy(
-    drafts.filter((draft) => draft.entity === 'service_at_location'),
-    (draft) => draft.links.service_id,
-  )
+  const linksOf = new Map<string | null | undefined, Draft[]>()
+  for (const draft of drafts) {
+    if (draft.entity !== 'service_at_location') continue
+    const others = linksOf.get(draft.links.service_id)
+    if (others) others.push(draft)
+    else linksOf.set(draft.links.service_id, [draft])
+  }
   const done = new Set<string>()
   const cards: BuiltCard[] = []
   for (const draft of drafts) {
@@ -34,7 +37,7 @@ export async function writeNewCards(
     const own = cardsOf(ctx, run, draft, linksOf.get(draft.id) ?? [], written)
     if (!own) continue
     done.add(draft.id)
-    cards.push(...own)
+    for (const card of own) cards.push(card)
   }
   // In one order everywhere, so that two batches wait for each other and never cross.
   const write = addNew ? addCards : writeCards
@@ -50,29 +53,28 @@ function cardsOf(
   run: ImportRun,
   draft: Draft,
   links: readonly Draft[],
-  written: ReadonlyMap<string, WrittenRow>,
+  written: WrittenRows,
 ): BuiltCard[] | undefined {
-  const newRow = (entity: string, id: string | null | undefined): WrittenRow | undefined => {
-    const row = written.get(keyOf(entity, id ?? ''))
-    return row?.isNew && row.asGiven ? row : undefined
-  }
-  const service = newRow('service', draft.id)
-  const organization = newRow('organization', draft.links.organization_id)
+  const service = newRow(written, 'service', draft.id)
+  const organization = newRow(written, 'organization', draft.links.organization_id)
   if (!service || !organization || draft.links.program_id) return undefined
-  const joined = links.map((link) => ({
-    link: newRow('service_at_location', link.id),
-    location: newRow('location', link.links.location_id),
-  }))
-  if (!joined.every(({ link, location }) => link && location?.visibility === 'public')) return undefined
-  if (organization.shown === false || !shownStatus.has(String(service.status))) return []
+  const joined: Joined[] = []
+  for (const { id, links: linked } of links) {
+    const link = newRow(written, 'service_at_location', id)
+    const location = newRow(written, 'location', linked.location_id)
+    if (!link || location?.place?.visibility !== 'public') return undefined
+    joined.push({ link, location: { ...location.place, id: location.id, fictional: run.source.fictional } })
+  }
+  const status = draft.state.status ?? 'unknown'
+  if (organization.draft.clean.unlisted || !shownStatus.has(status)) return []
   const { fictional, name: sourceName } = run.source
-  const common = {
+  const input: CardInput = {
     service: {
       id: draft.id,
       name: String(service.name),
       doc: service.doc,
-      status: String(service.status),
-      profile: service.profile,
+      status,
+      profile: draft.state.profile,
       need_ids: draft.state.needIds,
       fictional,
       human_confirmed_at: null,
@@ -82,20 +84,28 @@ function cardsOf(
     },
     organization: { id: organization.id, name: String(organization.name), doc: organization.doc, fictional },
     source: { name: sourceName },
+    location: null,
+    serviceAtLocation: null,
   }
-  if (joined.length === 0) return [buildCard({ ...common, location: null, serviceAtLocation: null }, ctx.now)]
-  return joined.flatMap(({ link, location }) =>
-    link && location
-      ? buildCard(
-          {
-            ...common,
-            location: { ...(location as WrittenRow & LocationRow), fictional },
-            serviceAtLocation: link,
-          },
-          ctx.now,
-        )
-      : [],
+  if (joined.length === 0) return [buildCard(input, ctx.now)]
+  return joined.map(({ link, location }) =>
+    buildCard({ ...input, location, serviceAtLocation: link }, ctx.now),
   )
+}
+
+interface Joined {
+  readonly link: WrittenRow
+  readonly location: LocationRow
+}
+
+/** A row that nothing had the id of before, and that reads as it was sent. */
+function newRow(
+  written: WrittenRows,
+  entity: RecordEntity,
+  id: string | null | undefined,
+): WrittenRow | undefined {
+  const row = written.get(entity)?.get(id ?? '')
+  return row?.isNew && row.asGiven ? row : undefined
 }
 
 /** As the generated column directory.service.shown says. */

@@ -1,7 +1,7 @@
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Doc } from '../confidential/index.ts'
 import { canonical } from './canonical.ts'
-import { type KnownRow, keyOf } from './known.ts'
+import type { KnownRow } from './known.ts'
 import type { ImportRecord } from './record.ts'
 import type { ImportRun } from './run-memory.ts'
 
@@ -21,7 +21,7 @@ export interface Change {
 export interface Decisions {
   /** In the order given; `folded` = a further mention of a record that was counted already. */
   readonly verdicts: readonly Verdict[]
-  /** Each changed record once, in its last state. By {@link keyOf}. */
+  /** Each changed record once, in its last state. By its key. */
   readonly changes: ReadonlyMap<string, Change>
 }
 
@@ -36,7 +36,7 @@ export interface Sight {
 /** Remembers the records of a batch as met. Once a batch: a second try must not take them for duplicates. */
 export function meet(run: ImportRun, records: readonly ImportRecord[]): Sight[] {
   return records.map((record) => {
-    const key = keyOf(record.entity, record.sourceRecordId)
+    const { key } = record
     return { first: run.met.add(key), secondRow: !record.nested && !run.metWhole.add(key) }
   })
 }
@@ -61,7 +61,7 @@ export function decide(
   const state = new Map<string, KnownRow>(known)
   const changes = new Map<string, Change>()
   const verdicts = records.map((record, at): Verdict => {
-    const key = keyOf(record.entity, record.sourceRecordId)
+    const { key } = record
     const before = state.get(key)
     const firstSight = sights[at]?.first ?? false
     if (sights[at]?.secondRow) {
@@ -71,7 +71,8 @@ export function decide(
     const next = nextState(record, before, firstSight, run, keyring)
     if (!next) return firstSight ? 'unchanged' : 'folded'
     state.set(key, next)
-    changes.set(key, { record, ...next, known: known.has(key) })
+    const { raw, hash, nestedOnly, mentions } = next
+    changes.set(key, { record, raw, hash, nestedOnly, mentions, known: known.has(key) })
     return firstSight ? 'changed' : 'folded'
   })
   return { verdicts, changes }

@@ -114,38 +114,43 @@ export async function existingRecords(
   ctx: Context,
   ids: ReadonlyMap<RecordEntity, readonly string[]>,
 ): Promise<Map<string, ExistingRecord>> {
-  const lists = (Object.keys(tables) as RecordEntity[]).map((entity) => ids.get(entity) ?? [])
-  if (lists.every((list) => list.length === 0)) return new Map()
+  if (ids.size === 0) return new Map()
+  const lists = (Object.keys(tables) as RecordEntity[]).map((entity) => column('uuid', ids.get(entity) ?? []))
   const rows = await ctx.prepared<ExistingRecord>(
     'import_existing',
     `select e.* from (${existingSql}) as e (entity, id, source_id, version, doc, links, visibility, visibility_why, front_door,
        status, profile, need_ids)`,
     lists,
   )
-  return new Map(rows.map((row) => [`${row.entity}\0${row.id}`, row]))
+  return new Map(rows.map((row) => [keyOf(row.entity, row.id), row]))
 }
 
-/** Which of these ids exist, by table. */
+/** Tables that others link to. */
+const linked: readonly RecordEntity[] = [
+  'taxonomy',
+  'taxonomy_term',
+  'organization',
+  'program',
+  'location',
+  'service',
+]
+
+const presentSql = linked
+  .map(
+    (entity, at) =>
+      `select '${entity}' as entity, id from directory.${entity} where id = any ($${at + 1}::uuid[])`,
+  )
+  .join(' union all ')
+
+/** Which of these ids exist. One query. */
 export async function presentIds(
   ctx: Context,
   ids: ReadonlyMap<RecordEntity, ReadonlySet<string>>,
-): Promise<Set<string>> {
-  const entities: RecordEntity[] = [
-    'taxonomy',
-    'taxonomy_term',
-    'organization',
-    'program',
-    'location',
-    'service',
-  ]
-  const lists = entities.map((entity) => [...(ids.get(entity) ?? [])])
-  if (lists.every((list) => list.length === 0)) return new Set()
-  const sql = entities
-    .map(
-      (entity, at) =>
-        `select '${entity}' as entity, id from directory.${entity} where id = any ($${at + 1}::uuid[])`,
-    )
-    .join(' union all ')
-  const rows = await ctx.prepared<{ entity: string; id: string }>('import_present', sql, lists)
-  return new Set(rows.map((row) => `${row.entity}\0${row.id}`))
+): Promise<readonly { readonly entity: RecordEntity; readonly id: string }[]> {
+  if (ids.size === 0) return []
+  return ctx.prepared(
+    'import_present',
+    presentSql,
+    linked.map((entity) => column('uuid', [...(ids.get(entity) ?? [])])),
+  )
 }

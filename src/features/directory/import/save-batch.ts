@@ -1,5 +1,6 @@
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { sheetOf } from '#platform/db/columns.ts'
 import { isDoc, type SealedRaw, sealRaws, tellsOfPlace } from '../confidential/index.ts'
 import { tellingDifferences, writeConflicts } from '../conflicts/write-conflicts.ts'
 import { refreshCards } from '../refresh-cards.ts'
@@ -15,7 +16,13 @@ import { withKeptPlans } from './kept-plans.ts'
 import { keyOf, knownRows } from './known.ts'
 import { hideStored, sealEarlier, storePlaces, turnsHidden } from './place-store.ts'
 import { MustHide, type PlannedPlace, planPlaces } from './plan-places.ts'
-import { type ImportLoss, type ImportRecord, type RecordOutcome, recordEntities } from './record.ts'
+import {
+  type ImportLoss,
+  type ImportRecord,
+  type RecordEntity,
+  type RecordOutcome,
+  recordEntities,
+} from './record.ts'
 import { rememberStreetsTold } from './remember-streets-told.ts'
 import { rewriteWithheld } from './rewrite-withheld.ts'
 import { type ImportRun, rememberHidden } from './run-memory.ts'
@@ -25,7 +32,7 @@ import { keepStreetsTold } from './streets-told.ts'
 import { sealWaiting } from './waiting-rows.ts'
 import { writeDifferences, writeHistory, writeSourceRows } from './write-provenance.ts'
 import { type HeldEntry, settleCorrected, writeQuarantine } from './write-quarantine.ts'
-import { type WrittenRow, writeRecords } from './write-records.ts'
+import { type WrittenRow, type WrittenRows, writeRecords } from './write-records.ts'
 
 const duplicate: Why = { path: '', code: 'duplicate-id', waitsFor: null }
 
@@ -187,10 +194,9 @@ async function saveChanges(
     ctx,
     services.filter((id) => !carded.has(id)),
   )
-  return {
-    saved: new Map(drafts.map((draft) => [draft.key, draft])),
-    waiting: new Map(settled.waiting.map((one) => [one.key, one.code])),
-  }
+  const saved = new Map<string, Draft>()
+  for (const draft of drafts) saved.set(draft.key, draft)
+  return { saved, waiting: new Map(settled.waiting.map((one) => [one.key, one.code])) }
 }
 
 /** Then every row stands as it was written; else a place may have turned out to be one that is hidden. */
@@ -206,8 +212,8 @@ interface Hidden {
   /** Records that were there before and were rewritten, and places that turned hidden. */
   readonly stored: readonly string[]
   readonly places: readonly string[]
-  /** Rows of the batch, by table and id. */
-  readonly written: ReadonlyMap<string, WrittenRow>
+  /** Rows of the batch. */
+  readonly written: WrittenRows
 }
 
 async function writeAll(
@@ -219,8 +225,10 @@ async function writeAll(
   places: ReadonlyMap<string, PlannedPlace>,
   addNew: boolean,
 ): Promise<Hidden> {
-  const written = new Map<string, WrittenRow>()
-  await writeRecords(ctx, run, 'location', drafts, places, written, addNew)
+  const written = new Map<RecordEntity, ReadonlyMap<string, WrittenRow>>()
+  const write = async (entity: RecordEntity) =>
+    void written.set(entity, await writeRecords(ctx, run, entity, drafts, places, addNew))
+  await write('location')
   const already = planned.filter((place) => turnsHidden(place) && (!place.draft || place.draft.foreign))
   await hideStored(ctx, already)
   // Only what is part of the batch, or hidden from now on, says anything new of a place.
@@ -236,9 +244,7 @@ async function writeAll(
   const known = new Set([...stored.map((record) => record.id), ...drafts.map((draft) => draft.id)])
   const streets = await rememberStreetsTold(ctx, keyring, drafts)
   stored.push(...(await silenceOthers(ctx, keyring, run, [...planned, ...twins], known, streets)))
-  for (const entity of recordEntities) {
-    if (entity !== 'location') await writeRecords(ctx, run, entity, drafts, places, written, addNew)
-  }
+  for (const entity of recordEntities) if (entity !== 'location') await write(entity)
   await keepStreetsTold(ctx, keyring, drafts)
   await rewriteWithheld(ctx, stored)
   const sealed = new Set(touched)
@@ -329,15 +335,17 @@ async function waitedFor(ctx: Context, run: ImportRun, drafts: readonly Draft[])
     `select q.entity, q.source_record_id from unnest($2::text[], $3::text[]) as r(entity, source_record_id)
      cross join lateral (select q.* from directory.quarantine q where q.source_id = $1 and q.entity = r.entity
        and q.source_record_id = r.source_record_id and q.resolved_at is null and q.held = 'row' offset 0) q`,
-    [
-      run.source.id,
-      fresh.map((draft) => draft.entity),
-      fresh.map((draft) => draft.change.record.sourceRecordId),
-    ],
+    [run.source.id, ...freshSheet.fill(fresh)],
   )
+  if (rows.length === 0) return []
   const keys = new Set(rows.map((row) => keyOf(row.entity, row.source_record_id)))
   return fresh.filter((draft) => keys.has(draft.key))
 }
+
+const freshSheet = sheetOf<Draft>({
+  entity: ['text', (draft) => draft.entity],
+  source_record_id: ['text', (draft) => draft.change.record.sourceRecordId],
+})
 
 interface Why {
   readonly path: string
@@ -414,22 +422,31 @@ function outcomeOf(
   verdict: Verdict,
   { saved, waiting }: Saved,
 ): RowOutcome {
-  const { entity, sourceRecordId } = record
-  const key = keyOf(entity, sourceRecordId)
-  const common = { entity, sourceRecordId, warnings: [], folded: false, correction: false }
-  if (verdict === 'duplicate-id') return { ...common, outcome: 'quarantined', code: 'duplicate-id' }
+  const { entity, sourceRecordId, key } = record
+  const folded = verdict === 'folded'
+  if (verdict === 'duplicate-id') return heldBack(record, 'duplicate-id', false)
   const code = waiting.get(key)
-  if (code !== undefined) return { ...common, outcome: 'quarantined', code, folded: verdict === 'folded' }
+  if (code !== undefined) return heldBack(record, code, folded)
   const draft = saved.get(key)
-  if (!draft) return { ...common, outcome: 'unchanged', folded: verdict === 'folded' }
+  if (!draft)
+    return { entity, sourceRecordId, outcome: 'unchanged', warnings: none, folded, correction: false }
   const fresh = run.changed.add(key)
-  const warnings = fresh ? draft.held.map(({ path, code: why }) => ({ path, code: why })) : []
+  const warnings =
+    fresh && draft.held.length > 0 ? draft.held.map(({ path, code: why }) => ({ path, code: why })) : none
   const outcome = draft.change.known || (draft.existing && !draft.foreign) ? 'updated' : 'created'
+  return { entity, sourceRecordId, outcome, warnings, folded, correction: folded && fresh }
+}
+
+function heldBack({ entity, sourceRecordId }: ImportRecord, code: string, folded: boolean): RowOutcome {
   return {
-    ...common,
-    outcome,
-    warnings,
-    folded: verdict === 'folded',
-    correction: verdict === 'folded' && fresh,
+    entity,
+    sourceRecordId,
+    outcome: 'quarantined',
+    warnings: none,
+    code,
+    folded,
+    correction: false,
   }
 }
+
+const none: RowOutcome['warnings'] = []

@@ -82,36 +82,35 @@ export async function settle(
   run: ImportRun,
   changes: ReadonlyMap<string, Change>,
 ): Promise<Settled> {
-  const ordered = [...changes.values()].sort(
-    (a, b) => recordEntities.indexOf(a.record.entity) - recordEntities.indexOf(b.record.entity),
-  )
-  const cleaned = await followMerges(
-    ctx,
-    ordered.map((change) => ({ change, clean: change.record.clean(change.raw), id: change.record.id })),
-  )
+  const cleaned = await followMerges(ctx, cleanedOf(changes))
+  const standing: IdsOf = new Map()
   const idsOf = new Map<RecordEntity, string[]>()
-  const targets = new Map<RecordEntity, Set<string>>()
   for (const { change, clean, id } of cleaned) {
-    pushTo(idsOf, change.record.entity, id)
+    const { entity } = change.record
+    const ids = idsOf.get(entity)
+    if (ids) ids.push(id)
+    else idsOf.set(entity, [id])
+    // Later rows of the batch count as there, except where they turn out not to stand themselves.
+    if (!clean.refused && !needed[entity]) addTo(standing, entity, id)
+  }
+  const targets: IdsOf = new Map()
+  for (const { change, clean } of cleaned) {
     for (const [column, target] of linksOf[change.record.entity]) {
       const linked = clean.links[column]
-      if (linked !== undefined) addTo(targets, target, linked)
+      if (linked !== undefined && !standing.get(target)?.has(linked)) addTo(targets, target, linked)
     }
   }
   const [existing, present] = await Promise.all([existingRecords(ctx, idsOf), presentIds(ctx, targets)])
+  for (const { entity, id } of present) addTo(standing, entity, id)
   const human = await personHeld(
     ctx,
     [...existing.values()].map((record) => record.id),
   )
-  const standing = new Set(present)
-  // Later rows of the batch count as there, except where they turn out not to stand themselves.
-  for (const { change, clean, id } of cleaned)
-    if (!clean.refused && !needed[change.record.entity]) standing.add(keyOf(change.record.entity, id))
   const drafts: Draft[] = []
   const waiting: Waiting[] = []
-  for (const { change, clean, id } of cleaned) {
-    const { entity } = change.record
-    const key = keyOf(entity, change.record.sourceRecordId)
+  for (const one of cleaned) {
+    const { change, clean, id } = one
+    const { entity, key } = change.record
     const missing = clean.refused
       ? { ...clean.refused, waitsFor: null }
       : missingLink(entity, clean, standing)
@@ -125,8 +124,9 @@ export async function settle(
       })
       continue
     }
-    standing.add(keyOf(entity, id))
-    drafts.push(draftOf(run, { change, clean, id }, existing.get(keyOf(entity, id)), human.get(id), standing))
+    addTo(standing, entity, id)
+    const before = existing.size === 0 ? undefined : existing.get(keyOf(entity, id))
+    drafts.push(draftOf(run, one, before, human.get(id), standing))
   }
   return { drafts, waiting }
 }
@@ -138,10 +138,25 @@ interface Cleaned {
   readonly id: string
 }
 
+/** In the order in which records can be saved. */
+function cleanedOf(changes: ReadonlyMap<string, Change>): Cleaned[] {
+  const cleaned: Cleaned[] = []
+  for (const entity of recordEntities) {
+    for (const change of changes.values()) {
+      const { record } = change
+      if (record.entity === entity) cleaned.push({ change, clean: record.clean(change.raw), id: record.id })
+    }
+  }
+  return cleaned
+}
+
 /** Rows of records that were merged into others, and links to them, are about the ones that stand. */
 async function followMerges(ctx: Context, cleaned: readonly Cleaned[]): Promise<Cleaned[]> {
   const ids = new Set<string>()
-  for (const { clean, id } of cleaned) for (const one of [id, ...Object.values(clean.links)]) ids.add(one)
+  for (const { clean, id } of cleaned) {
+    ids.add(id)
+    for (const column in clean.links) ids.add(clean.links[column] as string)
+  }
   const merged = await mergedIds(ctx, [...ids])
   if (merged.size === 0) return [...cleaned]
   return cleaned.map(({ change, clean, id }) => ({
@@ -156,16 +171,19 @@ async function followMerges(ctx: Context, cleaned: readonly Cleaned[]): Promise<
   }))
 }
 
+/** Ids by table. */
+type IdsOf = Map<RecordEntity, Set<string>>
+
 function missingLink(
   entity: RecordEntity,
   clean: CleanRecord,
-  standing: ReadonlySet<string>,
+  standing: IdsOf,
 ): { path: string; code: string; waitsFor: string | null } | undefined {
   for (const [column, target] of neededOf[entity]) {
     const id = clean.links[column]
     if (id === undefined)
       return { path: column, code: `without-${target.replaceAll('_', '-')}`, waitsFor: null }
-    if (!standing.has(keyOf(target, id))) return { path: '', code: 'orphan', waitsFor: `${target}:${id}` }
+    if (!standing.get(target)?.has(id)) return { path: '', code: 'orphan', waitsFor: `${target}:${id}` }
   }
   return undefined
 }
@@ -175,14 +193,14 @@ function draftOf(
   { change, clean, id }: Cleaned,
   existing: ExistingRecord | undefined,
   human: ReadonlySet<string> | undefined,
-  standing: ReadonlySet<string>,
+  standing: IdsOf,
 ): Draft {
-  const { entity } = change.record
+  const { entity, key } = change.record
   const held: HeldValue[] = [...clean.held]
   const links: Record<string, string | null> = {}
   for (const [column, target] of linksOf[entity]) {
     const linked = clean.links[column] ?? null
-    if (linked !== null && linked !== id && !standing.has(keyOf(target, linked))) {
+    if (linked !== null && linked !== id && !standing.get(target)?.has(linked)) {
       held.push({
         path: column,
         code: 'dangling-link',
@@ -204,7 +222,6 @@ function draftOf(
     humanConfirmedBy: null,
     humanConfirmedHow: null,
   }
-  const key = keyOf(entity, change.record.sourceRecordId)
   // What was merged into another record does not own it, even where one source has both.
   const foreign = existing !== undefined && (existing.source_id !== run.source.id || id !== change.record.id)
   if (!existing || (!foreign && !human)) {
@@ -254,13 +271,7 @@ export function pathsOf(state: FieldState): string[] {
   return Object.keys(state.doc as Doc).filter((key) => key !== 'id')
 }
 
-function pushTo(map: Map<RecordEntity, string[]>, entity: RecordEntity, id: string): void {
-  const list = map.get(entity)
-  if (list) list.push(id)
-  else map.set(entity, [id])
-}
-
-function addTo(map: Map<RecordEntity, Set<string>>, entity: RecordEntity, id: string): void {
+function addTo(map: IdsOf, entity: RecordEntity, id: string): void {
   const set = map.get(entity)
   if (set) set.add(id)
   else map.set(entity, new Set([id]))

@@ -1,5 +1,5 @@
 import type { Context } from '#platform/db/actor.ts'
-import { type Columns, columnSql, columnsOf } from '#platform/db/columns.ts'
+import { sheetOf } from '#platform/db/columns.ts'
 import type { Doc } from '../confidential/index.ts'
 import { readField, sameValue } from '../domain/record-fields.ts'
 import type { Change } from './decide.ts'
@@ -7,20 +7,25 @@ import type { ImportRun } from './run-memory.ts'
 import { type Draft, pathsOf, stateOf } from './settle.ts'
 import { storable, storableString, storableText } from './storable.ts'
 
-const sourceColumns: Columns = {
-  entity: 'text',
-  source_record_id: 'text',
-  record_id: 'uuid',
-  met_as: 'uuid',
-  raw: 'json',
-  raw_hash: 'bytea',
-  repairs: 'jsonb',
+interface SourceRow {
+  readonly draft: Draft
+  /** Its source values may not lie here in clear. */
+  readonly sealed: boolean
 }
-const sentSource = columnSql(sourceColumns)
+
+const sheet = sheetOf<SourceRow>({
+  entity: ['text', ({ draft }) => draft.entity],
+  source_record_id: ['text', ({ draft }) => storableString(draft.change.record.sourceRecordId)],
+  record_id: ['uuid', ({ draft }) => draft.id],
+  met_as: ['uuid', ({ draft }) => metAs(draft.change.record.id, draft.id)],
+  raw: ['json', ({ draft, sealed }) => (sealed ? null : rawText(draft.change, draft.clean.openRaw))],
+  raw_hash: ['bytea', ({ draft }) => Buffer.from(draft.change.hash, 'base64')],
+  repairs: ['jsonb', ({ draft }) => repairsText(draft)],
+})
 
 const addSourceRecords = `
-insert into directory.source_record as t (${sentSource.names}, source_id)
-select ${sentSource.values}, $8 from ${sentSource.rows}`
+insert into directory.source_record as t (${sheet.sql.names}, source_id)
+select ${sheet.sql.values}, $8 from ${sheet.sql.rows}`
 const writeSourceRecords = `${addSourceRecords}
 on conflict (source_id, entity, source_record_id) do update set record_id = excluded.record_id, met_as = excluded.met_as, raw = excluded.raw,
   raw_hash = excluded.raw_hash, repairs = excluded.repairs, observed_at = now(), withdrawn_at = null`
@@ -39,22 +44,18 @@ export async function writeSourceRows(
   addNew: boolean,
 ): Promise<void> {
   if (drafts.length === 0) return
-  const rows = drafts.map(({ key, change, clean, entity, id }) => ({
-    entity,
-    source_record_id: storableString(change.record.sourceRecordId),
-    record_id: id,
-    met_as: metAs(change.record.id, id),
-    raw: sealed.has(key) ? null : rawText(change, clean.openRaw),
-    raw_hash: Buffer.from(change.hash, 'base64'),
-    repairs: change.nestedOnly
-      ? storable([...clean.repairs, { path: '', code: 'nested-only', mentions: change.mentions }])
-      : storable(clean.repairs),
-  }))
+  const rows = drafts.map((draft): SourceRow => ({ draft, sealed: sealed.has(draft.key) }))
   const [name, sql] =
     addNew && !drafts.some((draft) => draft.change.known)
       ? ['import_add_source', addSourceRecords]
       : ['import_write_source', writeSourceRecords]
-  await ctx.prepared(name, sql, [...columnsOf(sourceColumns, rows), run.source.id])
+  await ctx.prepared(name, sql, [...sheet.fill(rows), run.source.id])
+}
+
+function repairsText({ change, clean }: Draft): string {
+  if (change.nestedOnly)
+    return storable([...clean.repairs, { path: '', code: 'nested-only', mentions: change.mentions }])
+  return clean.repairs.length === 0 ? '[]' : storable(clean.repairs)
 }
 
 /** As JSON. The text by which an untouched row was compared says the same and is there already. */

@@ -18,10 +18,10 @@ export async function reviveRecords(
   sourceId: string,
   records: readonly Saved[],
 ): Promise<void> {
+  const before = records.filter((record) => !record.foreign && record.existing !== undefined)
+  if (before.length === 0) return
   for (const entity of withdrawable) {
-    const ids = records
-      .filter((record) => record.entity === entity && !record.foreign && record.existing !== undefined)
-      .map((record) => record.id)
+    const ids = before.filter((record) => record.entity === entity).map((record) => record.id)
     if (ids.length > 0) await revive(ctx, entity, sourceId, ids)
   }
 }
