@@ -6,12 +6,12 @@ import { FICTIONAL_STATE } from './fictional-place.ts'
  * County `'17031'` → 17031, state `'IL'` → 100017, `'US'` → 1. What is no area is left out.
  */
 export function areaIds(areas: readonly string[]): number[] {
-  const ids = new Set<number>()
+  const ids: number[] = []
   for (const area of areas) {
     const id = areaId(area)
-    if (id !== undefined) ids.add(id)
+    if (id !== undefined) ids.push(id)
   }
-  return [...ids].toSorted((a, b) => a - b)
+  return ids.length < 2 ? ids : [...new Set(ids)].sort((a, b) => a - b)
 }
 
 function areaId(area: string): number | undefined {

@@ -135,7 +135,7 @@ export function buildCard(input: CardInput, now: Date): BuiltCard {
     link: place.kind === 'place' ? docOf(input.serviceAtLocation?.doc) : undefined,
     door: place.door.phones,
   }
-  const profile = effectiveProfile(service.profile, docs.service, [docs.service, docs.location])
+  const profile = effectiveProfile(service.profile, docs.service, [docs.service, docs.location], clean)
   const schedules = statedSchedules([docs.link, docs.service, docs.location])
   const hours = weeklyHours(schedules, now.toISOString().slice(0, 10))
   const timezone = zoneOf(place.kind, location, profile, hours)
@@ -158,12 +158,12 @@ export function buildCard(input: CardInput, now: Date): BuiltCard {
     alert: clean(textIn(docs.service, 'alert')) || null,
     status: service.status === 'temporarily closed' ? 'temporarily closed' : 'active',
     needIds: service.need_ids,
-    profile: { ...profile, whenYouCall: clean(profile.whenYouCall) },
+    profile,
     eligibilityNote: clean(textIn(docs.service, 'eligibility_description')),
     feesNote: clean(feesNote(docs.service)),
     applicationNote: clean(textIn(docs.service, 'application_process')),
-    documents: documentsOf(docs.service).map(clean),
-    phones: phones.map((phone) => cleanPhone(phone, clean)),
+    documents: documentsOf(docs.service).map((document) => clean(document)),
+    phones: input.redact ? phones.map((phone) => cleanPhone(phone, clean)) : phones,
     email:
       place.door.email ??
       mailAddress(textIn(docs.service, 'email')) ??
@@ -185,7 +185,7 @@ export function buildCard(input: CardInput, now: Date): BuiltCard {
       confirmedHow: service.human_confirmed_how,
       checkedAt: service.machine_checked_at?.toISOString() ?? null,
       editedAt: service.edited_at?.toISOString() ?? null,
-      ...(Object.keys(kinds).length > 0 && { kinds: kindTexts(kinds) }),
+      ...(kinds !== noDates && { kinds: kindTexts(kinds) }),
     },
     confirmedUntil: until,
     fictional,
@@ -223,24 +223,24 @@ export function buildCard(input: CardInput, now: Date): BuiltCard {
       confirmed_until: until,
       closed: card.status === 'temporarily closed',
       fictional,
-      words_a: [service.name, textIn(docs.service, 'alternate_name')].join(' '),
-      words_b: [
-        organization.name,
-        textIn(docs.organization, 'alternate_name'),
-        input.program?.name ?? '',
-      ].join(' '),
+      words_a: `${service.name} ${textIn(docs.service, 'alternate_name')}`,
+      words_b: `${organization.name} ${textIn(docs.organization, 'alternate_name')} ${input.program?.name ?? ''}`,
       words_c: description,
     },
   }
 }
 
+const noDates: KindDates = {}
+
 function kindDates(stored: ServiceRow['kinds_confirmed']): KindDates {
-  const dates: Partial<Record<FactKind, Date>> = {}
+  let dates: Partial<Record<FactKind, Date>> | undefined
   for (const kind of factKinds) {
     const at = stored?.[kind]
-    if (at !== undefined) dates[kind] = new Date(at)
+    if (at === undefined) continue
+    dates ??= {}
+    dates[kind] = new Date(at)
   }
-  return dates
+  return dates ?? noDates
 }
 
 function kindTexts(kinds: KindDates): Partial<Record<FactKind, string>> {
@@ -272,11 +272,12 @@ function placeOf({ location, placeWithheld }: CardInput): PlaceShown {
   return { kind: 'place', address: streetAddress(doc), point, door: frontDoorOf(null) }
 }
 
-/** The stored profile, with ages, cost and languages from HSDS where it is silent. */
+/** The stored profile, cleaned, with ages, cost and languages from HSDS where it is silent. */
 function effectiveProfile(
   stored: unknown,
   service: Doc,
   spoken: readonly (Doc | undefined)[],
+  clean: (text: string) => string,
 ): ServiceProfile {
   const profile = readProfile(stored) ?? emptyProfile
   const free = isFree(profile.free, service)
@@ -286,6 +287,7 @@ function effectiveProfile(
     ageMin: profile.ageMin ?? ageIn(service, 'minimum_age'),
     ageMax: profile.ageMax ?? ageIn(service, 'maximum_age'),
     languages: languagesIn(spoken, profile.languages),
+    whenYouCall: clean(profile.whenYouCall),
   }
 }
 
@@ -318,14 +320,11 @@ function cleanPhone(phone: CardPhone, clean: (text: string) => string): CardPhon
 }
 
 function firstWebAddress(service: Doc, organization: Doc): string | null {
-  const given = [
-    textIn(service, 'url'),
-    ...listIn(service, 'additional_urls').map((one) => textIn(one, 'url')),
-    textIn(organization, 'website'),
-  ]
-  for (const one of given) {
-    const url = webAddress(one)
+  const own = webAddress(textIn(service, 'url'))
+  if (own !== null) return own
+  for (const one of listIn(service, 'additional_urls')) {
+    const url = webAddress(textIn(one, 'url'))
     if (url !== null) return url
   }
-  return null
+  return webAddress(textIn(organization, 'website'))
 }

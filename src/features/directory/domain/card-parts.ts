@@ -11,26 +11,36 @@ const MOST_PHONES = 6
  * (where it is public), and the organization only when nothing nearer has one. Each number once.
  */
 export function phonesOf(near: readonly (Doc | undefined)[], fallback: Doc): CardPhone[] {
-  const found = near.flatMap((doc) => (doc ? phonesIn(doc) : []))
-  const phones = found.length > 0 ? found : phonesIn(fallback)
+  const found: CardPhone[] = []
+  for (const doc of near) if (doc) addPhones(doc, found)
+  if (found.length === 0) addPhones(fallback, found)
+  if (found.length < 2) return found
   const seen = new Set<string>()
-  const unique = phones.filter((phone) => {
+  const unique = found.filter((phone) => {
     const key = `${phone.tel ?? phone.display}|${phone.extension ?? ''}`
     const fresh = !seen.has(key)
     seen.add(key)
     return fresh
   })
-  return unique.slice(0, MOST_PHONES)
+  return unique.length > MOST_PHONES ? unique.slice(0, MOST_PHONES) : unique
 }
 
-function phonesIn(doc: Doc): CardPhone[] {
-  return listIn(doc, 'phones').flatMap((phone) => readPhone(phone) ?? [])
+function addPhones(doc: Doc, phones: CardPhone[]): void {
+  for (const given of listIn(doc, 'phones')) {
+    const phone = readPhone(given)
+    if (phone) phones.push(phone)
+  }
 }
+
+/** An address of which a browser would change nothing but add the last slash: almost all are. */
+const plainAddress = /^https?:\/\/(?:[a-z\d-]+\.)+[a-z]+(?:\/[\w/-]*)?$/
 
 /** A web address that a person can follow, or null. Without a scheme https is tried; other schemes are dropped. */
 export function webAddress(text: string): string | null {
   const given = text.trim()
-  if (given === '' || /\s/.test(given)) return null
+  if (given === '') return null
+  if (plainAddress.test(given) && !given.includes('xn--')) return given.includes('/', 8) ? given : `${given}/`
+  if (/\s/.test(given)) return null
   const schemed = /^[a-z][a-z\d+.-]*:(?!\d)/i.test(given) ? given : `https://${given.replace(/^\/\//, '')}`
   let url: URL
   try {
@@ -69,13 +79,18 @@ export function addressOf(address: Doc): CardAddress | null {
   }
 }
 
-/** What is shown instead of a place: the column `front_door` as an HSDS-shaped record. */
-export function frontDoorOf(value: unknown): {
+export interface FrontDoorShown {
   readonly phones: Doc
   readonly email: string | null
   readonly address: CardAddress | null
   readonly note: string
-} {
+}
+
+const noFrontDoor: FrontDoorShown = { phones: { phones: [] }, email: null, address: null, note: '' }
+
+/** What is shown instead of a place: the column `front_door` as an HSDS-shaped record. */
+export function frontDoorOf(value: unknown): FrontDoorShown {
+  if (value === null || value === undefined) return noFrontDoor
   const door = docOf(value)
   const phone = door.phone
   const phones =
@@ -101,8 +116,10 @@ export function frontDoorOf(value: unknown): {
 /** True = free, false = costs money, null = not known. A mix of free and paid options is not known. */
 export function isFree(stated: TriState, service: Doc): boolean | null {
   if (stated !== 'unknown') return stated === 'yes'
-  const amounts = listIn(service, 'cost_options').map((one) => numberIn(one, 'amount'))
-  if (amounts.length === 0 || amounts.includes(undefined)) return null
+  const options = listIn(service, 'cost_options')
+  if (options.length === 0) return null
+  const amounts = options.map((one) => numberIn(one, 'amount'))
+  if (amounts.includes(undefined)) return null
   if (amounts.every((amount) => amount === 0)) return true
   return amounts.every((amount) => amount !== undefined && amount > 0) ? false : null
 }
@@ -119,7 +136,6 @@ export function feesNote(service: Doc): string {
 
 /** Papers a person is asked for. */
 export function documentsOf(service: Doc): string[] {
-  return listIn(service, 'required_documents')
-    .map((one) => textIn(one, 'document'))
-    .filter((document) => document !== '')
+  const documents = listIn(service, 'required_documents')
+  return documents.map((one) => textIn(one, 'document')).filter((document) => document !== '')
 }

@@ -16,10 +16,20 @@ export function textIn(doc: Doc, key: string): string {
   return typeof value === 'number' && Number.isFinite(value) ? String(value) : ''
 }
 
+const nothing: readonly Doc[] = []
+
 /** The objects of a list; an empty list for anything else. */
 export function listIn(doc: Doc, key: string): readonly Doc[] {
   const value = doc[key]
-  return Array.isArray(value) ? value.filter((one) => typeof one === 'object' && one !== null).map(docOf) : []
+  if (!Array.isArray(value)) return nothing
+  // Almost every list holds nothing else and is given as it is.
+  return value.every(isPlain)
+    ? value
+    : value.filter((one) => typeof one === 'object' && one !== null).map(docOf)
+}
+
+function isPlain(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** A finite number, also one written as text; undefined otherwise. */

@@ -45,12 +45,12 @@ function readTag(text: string): string | undefined {
 
 /** Languages that HSDS records state, by code or else by English name. Sorted, each once. */
 export function languagesIn(docs: readonly (Doc | undefined)[], stated: readonly string[] = []): string[] {
-  const tags = new Set(stated)
+  const found = [...stated]
   for (const doc of docs) {
     for (const language of doc ? listIn(doc, 'languages') : []) {
       const tag = languageTag(textIn(language, 'code')) ?? languageTag(textIn(language, 'name'))
-      if (tag !== undefined) tags.add(tag)
+      if (tag !== undefined) found.push(tag)
     }
   }
-  return [...tags].toSorted()
+  return found.length < 2 ? found : [...new Set(found)].sort()
 }

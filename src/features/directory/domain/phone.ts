@@ -30,9 +30,7 @@ const KINDS: Readonly<Record<string, CardPhone['kind']>> = {
  * 2 a.m. costs more than typing eight digits.
  */
 export function readPhone(doc: Doc): CardPhone | undefined {
-  const given = textIn(doc, 'number')
-    .replace(/^["'\s]+|["'\s]+$/g, '')
-    .replace(/\s+/g, ' ')
+  const given = tidy(textIn(doc, 'number'))
   if (given === '') return undefined
   const type = textIn(doc, 'type').toLowerCase()
   const kind = type === '' ? 'voice' : (KINDS[type] ?? 'other')
@@ -47,7 +45,15 @@ export function readPhone(doc: Doc): CardPhone | undefined {
   }
 }
 
+/** Without quotes around it, and with single blanks; almost every number is written so. */
+function tidy(trimmed: string): string {
+  return /^["']|["']$|\s\s|[^\S ]/.test(trimmed)
+    ? trimmed.replace(/^["'\s]+|["'\s]+$/g, '').replace(/\s+/g, ' ')
+    : trimmed
+}
+
 function splitExtension(text: string): { number: string; extension: string | null } {
+  if (!/[x#]/i.test(text)) return { number: text, extension: null }
   const found = /^(.*\d.*?)[\s,;]*(?:\b(?:extension|ext)\b\.?|\bx|(?<=\d)x|#)\s*:?\s*(\d{1,7})$/i.exec(text)
   if (found?.[1] === undefined || found[2] === undefined) return { number: text, extension: null }
   return { number: found[1].trim(), extension: found[2] }

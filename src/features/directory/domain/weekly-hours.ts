@@ -45,16 +45,23 @@ export function weeklyHours(schedules: readonly Doc[], today: string): StatedHou
   const day = stretchDay(entries, today)
   if (day === undefined) return UNKNOWN
   const holding = entries.filter((entry) => holds(entry, day))
-  const weekly = merge(holding.filter((entry) => entry.regular).flatMap((entry) => entry.minutes))
+  const weekly = weeklyOf(holding.filter((entry) => entry.regular))
   const surprising = holding.some((entry) => !entry.regular && !within(entry.minutes, weekly))
   if (surprising) return UNKNOWN
   return { weekly, ...stretch(entries, holding, day) }
 }
 
+function weeklyOf(regular: readonly Entry[]): Weekly {
+  const [only] = regular
+  return only && regular.length === 1 ? only.minutes : merge(regular.flatMap((entry) => entry.minutes))
+}
+
 /** What the source wrote beside its hours, for people. */
 export function hoursNote(schedules: readonly Doc[]): string {
-  const notes = schedules.flatMap((one) => [textIn(one, 'description'), textIn(one, 'notes')])
-  return [...new Set(notes.filter((note) => note !== ''))].join(' ')
+  const notes = new Set<string>()
+  for (const one of schedules) notes.add(textIn(one, 'description')).add(textIn(one, 'notes'))
+  notes.delete('')
+  return notes.size === 0 ? '' : [...notes].join(' ')
 }
 
 /** The schedules of the narrowest record that states any. */
@@ -67,32 +74,59 @@ export function statedSchedules(docs: readonly (Doc | undefined)[]): readonly Do
 }
 
 function readEntry(schedule: Doc): Entry | 'not understood' | undefined {
-  const days = textIn(schedule, 'byday')
-    .toUpperCase()
-    .split(/[\s,;]+/)
-    .filter(Boolean)
+  const { weekdays, numbered } = daysIn(textIn(schedule, 'byday'))
   const opens = textIn(schedule, 'opens_at')
   const closes = textIn(schedule, 'closes_at')
   const freq = textIn(schedule, 'freq').toUpperCase()
-  const structured = days.length > 0 || opens !== '' || closes !== '' || freq !== ''
+  const structured = weekdays.length > 0 || opens !== '' || closes !== '' || freq !== ''
   if (!structured) return undefined
-  const weekdays = days.map((day) => DAYS.indexOf(day.replace(/^[+-]?\d+/, '')))
   if (opens === '' && closes === '' && /\bclosed\b/i.test(textIn(schedule, 'description'))) return undefined
-  if (days.length === 0 || weekdays.includes(-1)) return 'not understood'
+  if (weekdays.length === 0 || weekdays.includes(-1)) return 'not understood'
   const length = minutesBetween(opens, closes)
   if (!length) return 'not understood'
   const interval = numberIn(schedule, 'interval') ?? 1
   const regular =
     (freq === 'WEEKLY' || freq === '') &&
     interval === 1 &&
-    !days.some((day) => /\d/.test(day)) &&
-    ['byweekno', 'bymonthday', 'byyearday', 'count'].every((key) => textIn(schedule, key) === '')
+    !numbered &&
+    textIn(schedule, 'byweekno') === '' &&
+    textIn(schedule, 'bymonthday') === '' &&
+    textIn(schedule, 'byyearday') === '' &&
+    textIn(schedule, 'count') === ''
+  const minutes: [number, number][] = []
+  for (const day of weekdays) spread(day * MINUTES_OF_DAY + length.from, length.long, minutes)
   return {
-    minutes: merge(weekdays.flatMap((day) => spread(day * MINUTES_OF_DAY + length.from, length.long))),
+    minutes: merge(minutes),
     regular,
     from: dayIn(schedule, 'valid_from') ?? dayIn(schedule, 'dtstart') ?? null,
     to: earliest(dayIn(schedule, 'valid_to'), dayIn(schedule, 'until')),
   }
+}
+
+interface Days {
+  /** Monday = 0; -1 = not understood. */
+  readonly weekdays: readonly number[]
+  /** "1MO": such a day of the month, not every week. */
+  readonly numbered: boolean
+}
+
+/** Directories are open on few combinations of days, written the same on many rows; more are worked out each time. */
+const mostRemembered = 500
+const rememberedDays = new Map<string, Days>()
+
+function daysIn(byday: string): Days {
+  const known = rememberedDays.get(byday)
+  if (known) return known
+  const days = byday
+    .toUpperCase()
+    .split(/[\s,;]+/)
+    .filter(Boolean)
+  const read: Days = {
+    weekdays: days.map((day) => DAYS.indexOf(day.replace(/^[+-]?\d+/, ''))),
+    numbered: days.some((day) => /\d/.test(day)),
+  }
+  if (rememberedDays.size < mostRemembered && byday.length <= 100) rememberedDays.set(byday, read)
+  return read
 }
 
 /** Opening minute and length. Closing before opening runs past midnight; 00:00–00:00 and 00:00–23:59 are a full day. */
@@ -115,18 +149,16 @@ function minuteOfDay(time: string): number | undefined {
   return Number(read[2]) < 60 && minute <= MINUTES_OF_DAY ? minute : undefined
 }
 
-/** A stretch of minutes, carried over from Sunday night to Monday where it runs past the week. */
-function spread(from: number, long: number): [number, number][] {
+/** Adds a stretch of minutes, carried over from Sunday night to Monday where it runs past the week. */
+function spread(from: number, long: number, minutes: [number, number][]): void {
   const to = from + long
-  if (to <= MINUTES_OF_WEEK) return [[from, to]]
-  return [
-    [from, MINUTES_OF_WEEK],
-    [0, to - MINUTES_OF_WEEK],
-  ]
+  if (to <= MINUTES_OF_WEEK) minutes.push([from, to])
+  else minutes.push([from, MINUTES_OF_WEEK], [0, to - MINUTES_OF_WEEK])
 }
 
 /** Sorted, without overlaps or touching ends. */
-export function merge(ranges: readonly (readonly [number, number])[]): [number, number][] {
+export function merge(ranges: Weekly): Weekly {
+  if (isMerged(ranges)) return ranges
   const merged: [number, number][] = []
   for (const [from, to] of ranges.toSorted((a, b) => a[0] - b[0])) {
     const last = merged.at(-1)
@@ -134,6 +166,15 @@ export function merge(ranges: readonly (readonly [number, number])[]): [number, 
     else merged.push([from, to])
   }
   return merged
+}
+
+function isMerged(ranges: Weekly): boolean {
+  let end = -1
+  for (const [from, to] of ranges) {
+    if (from <= end) return false
+    end = to
+  }
+  return true
 }
 
 function within(inner: Weekly, outer: Weekly): boolean {
@@ -181,6 +222,7 @@ function shift(day: string, by: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + by * 86_400_000).toISOString().slice(0, 10)
 }
 
-function earliest(...days: (string | undefined)[]): string | null {
-  return days.filter((day) => day !== undefined).toSorted()[0] ?? null
+function earliest(a: string | undefined, b: string | undefined): string | null {
+  if (a === undefined || b === undefined) return a ?? b ?? null
+  return a < b ? a : b
 }
