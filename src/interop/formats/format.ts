@@ -1,4 +1,4 @@
-import type { HsdsRow } from '#interop/hsds/index.ts'
+import type { HsdsRows } from '#interop/hsds/index.ts'
 import type { OpenInput } from './open-input.ts'
 import type { Probe } from './probe.ts'
 
@@ -29,5 +29,5 @@ export interface Format {
    */
   recognizes(probe: Probe): number
   /** @throws {Refusal} on the first row, when the input cannot be read at all. */
-  read(input: OpenInput): AsyncIterable<HsdsRow>
+  read(input: OpenInput): AsyncIterable<HsdsRows>
 }

@@ -9,13 +9,13 @@ import { makeRecord } from './make-record.ts'
 import { readHsds } from './read-hsds.ts'
 import type { HsdsRow } from './row.ts'
 import { TermBook } from './term-book.ts'
-import { all } from './testing/imports.ts'
+import { all, allRows } from './testing/imports.ts'
 import { someCsv, someServices } from './testing/some-input.ts'
 
 /** Reads and cleans all of it. @returns undefined when it was refused with a sentence. */
 async function tryToRead(path: string): Promise<HsdsRow[] | undefined> {
   try {
-    const rows = await all(readHsds({ path }))
+    const rows = await allRows(readHsds({ path }))
     const terms = new TermBook()
     for (const row of rows) {
       if (row.kind !== 'record') continue

@@ -27,7 +27,7 @@ import { type Act, LateParts } from './late-parts.ts'
 import { makeRecord } from './make-record.ts'
 import { isOurTaxonomy, ourTerms } from './our-terms.ts'
 import { type HsdsInput, readHsds } from './read-hsds.ts'
-import type { HsdsRow, RecordRow } from './row.ts'
+import type { HsdsRow, HsdsRows, RecordRow } from './row.ts'
 import { TermBook } from './term-book.ts'
 
 /** Who imports, as which source, and how. */
@@ -62,7 +62,7 @@ export interface ImportRequest extends ImportMeans {
 
 export interface RowsRequest extends ImportMeans {
   /** Whatever a reader yields: rows in the shape of HSDS 3.1. */
-  readonly rows: AsyncIterable<HsdsRow>
+  readonly rows: AsyncIterable<HsdsRows>
   /** Id of the format they were read from; said in the report. */
   readonly format: string
 }
@@ -148,7 +148,7 @@ class Importer {
     )
   }
 
-  async run(source: string, first: IteratorResult<HsdsRow>, rows: AsyncIterator<HsdsRow>): Promise<void> {
+  async run(source: string, first: IteratorResult<HsdsRows>, rows: AsyncIterator<HsdsRows>): Promise<void> {
     const run = await this.#act(async (ctx) => {
       const begun = await startRun(ctx, source, this.#request.dryRun ? 'hiding' : 'publishing')
       await this.#learnTerms(ctx)
@@ -159,10 +159,7 @@ class Importer {
       this.#save(run, batch.records, batch.losses),
     )
     let item = first
-    while (!item.done && !this.#request.signal?.aborted) {
-      await this.#take(run, item.value, lanes)
-      item = await rows.next()
-    }
+    while (!item.done && (await this.#takeAll(run, item.value, lanes))) item = await rows.next()
     this.#report.stopped = !item.done
     await lanes.finish(!this.#report.stopped)
     await this.#link(run)
@@ -195,7 +192,18 @@ class Importer {
     this.#terms.learnLicensed(await licensedMeanings(ctx))
   }
 
-  async #take(run: ImportRun, row: HsdsRow, lanes: Lanes): Promise<void> {
+  /** @returns false where it was told to stop before all were taken. */
+  async #takeAll(run: ImportRun, rows: HsdsRows, lanes: Lanes): Promise<boolean> {
+    for (const row of isList(rows) ? rows : [rows]) {
+      if (this.#request.signal?.aborted) return false
+      const full = this.#take(run, row, lanes)
+      if (full) await full
+    }
+    return true
+  }
+
+  /** @returns what to wait for before the next row, where there is anything. */
+  #take(run: ImportRun, row: HsdsRow, lanes: Lanes): Promise<void> | undefined {
     if (row.kind === 'record') {
       const made = makeRecord(
         row,
@@ -207,20 +215,21 @@ class Importer {
       const record = made && row.implied ? { ...made, implied: true } : made
       if (!record) {
         this.#unread = true
-        await lanes.addLoss(lossOf(row.entity, row.path, row.path, 'id-missing', 'row', row.raw))
-      } else if (!isOurs(record)) await lanes.add(record)
-      else count(this.#report, record.entity, 'unchanged')
-      return
+        return lanes.addLoss(lossOf(row.entity, row.path, row.path, 'id-missing', 'row', row.raw))
+      }
+      if (!isOurs(record)) return lanes.add(record)
+      count(this.#report, record.entity, 'unchanged')
+      return undefined
     }
     if (row.kind === 'note') {
       this.#report.warnings += 1
       reason(this.#report, row.code)
-      return
+      return undefined
     }
     const { entity, id, path, code, raw, waitsFor } = row
     if (row.kind === 'held' && (entity === 'row' || unreadable.test(code))) this.#unread = true
     const loss = lossOf(entity, id, path, code, row.kind === 'held' ? 'row' : 'link', raw, waitsFor)
-    await lanes.addLoss(row.kind === 'held' && row.parts ? { ...loss, parts: row.parts } : loss)
+    return lanes.addLoss(row.kind === 'held' && row.parts ? { ...loss, parts: row.parts } : loss)
   }
 
   async #save(
@@ -289,6 +298,10 @@ class Importer {
     }
     return makeRecord(row, run.source.id, this.#terms, false, this.#request.statedOnly ?? false)
   }
+}
+
+function isList(rows: HsdsRows): rows is readonly HsdsRow[] {
+  return Array.isArray(rows)
 }
 
 /** Codes of rows of which not even the id is known. */

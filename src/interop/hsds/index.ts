@@ -30,6 +30,7 @@ export {
   type HeldLink,
   type HeldRow,
   type HsdsRow,
+  type HsdsRows,
   type InputNote,
   idOf,
   isObject,

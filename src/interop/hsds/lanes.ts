@@ -1,4 +1,9 @@
-import type { ImportLoss, ImportRecord } from '#features/directory/index.ts'
+import {
+  type ImportLoss,
+  type ImportRecord,
+  type RecordEntity,
+  recordEntities,
+} from '#features/directory/index.ts'
 
 export interface Batch {
   readonly records: ImportRecord[]
@@ -9,9 +14,10 @@ interface Lane {
   next: Batch
   /** The batch before, on its way to the database. */
   saving: Promise<void>
-  /** Records that have taken this lane since all lanes were last waited for. */
-  readonly keys: Set<string>
 }
+
+/** Ids of one table, as the source calls its records → the lane that they have taken. */
+type Taken = Map<string, Lane>
 
 /** Bounds how many keys are remembered; waiting this seldom costs nothing that can be measured. */
 const batchesBetweenJoins = 40
@@ -28,6 +34,11 @@ export class Lanes {
   readonly #lanes: Lane[]
   readonly #size: number
   readonly #save: (batch: Batch) => Promise<void>
+  /** What has taken a lane since all of them were last waited for: records, and what they point at. */
+  readonly #taken = Object.fromEntries(recordEntities.map((entity) => [entity, new Map()])) as Readonly<
+    Record<RecordEntity, Taken>
+  >
+  readonly #pointers = pointers.map(([column, entity]) => ({ column, taken: this.#taken[entity] }))
   /** Records of the element that is being read; its lane is known when its organization has been seen. */
   #group: ImportRecord[] = []
   #groupPath = ''
@@ -38,27 +49,29 @@ export class Lanes {
     this.#lanes = Array.from({ length: lanes }, () => ({
       next: emptyBatch(),
       saving: Promise.resolve(),
-      keys: new Set(),
     }))
     this.#size = size
     this.#save = save
   }
 
-  async add(record: ImportRecord): Promise<void> {
-    const slash = record.path.indexOf('/')
-    const path = slash < 0 ? record.path : record.path.slice(0, slash)
-    if (path !== this.#groupPath) {
-      await this.#closeGroup()
-      this.#groupPath = path
-    }
+  /** @returns what to wait for before anything else is added, where there is anything. */
+  add(record: ImportRecord): Promise<void> | undefined {
+    const { path } = record
+    const began = this.#groupPath.length
+    const sameElement =
+      path.startsWith(this.#groupPath) && (path.length === began || path.charCodeAt(began) === slash)
+    const full = sameElement ? undefined : this.#closeGroup()
+    if (!sameElement) this.#groupPath = elementOf(path)
     this.#group.push(record)
+    return full
   }
 
-  async addLoss(loss: ImportLoss): Promise<void> {
+  /** @returns as {@link Lanes.add} does. */
+  addLoss(loss: ImportLoss): Promise<void> | undefined {
     const [lane] = this.#lanes
-    if (!lane) return
+    if (!lane) return undefined
     lane.next.losses.push(loss)
-    await this.#fill(lane)
+    return this.#isFull(lane) ? this.#send(lane) : undefined
   }
 
   /**
@@ -75,51 +88,69 @@ export class Lanes {
     if (this.#failure) throw this.#failure.error
   }
 
-  async #closeGroup(): Promise<void> {
+  #closeGroup(): Promise<void> | undefined {
     const group = this.#group
-    if (group.length === 0) return
+    if (group.length === 0) return undefined
     this.#group = []
-    const keys = new Set(group.flatMap(keysOf))
-    const lane = await this.#laneFor(group, keys)
-    for (const record of group) lane.next.records.push(record)
-    for (const key of keys) lane.keys.add(key)
-    await this.#fill(lane)
-    if (this.#sent >= batchesBetweenJoins) await this.#join()
+    const lane = this.#laneOf(group)
+    if (lane === 'several') return this.#join().then(() => this.#put(group, this.#usualLane(group)))
+    return this.#put(group, lane ?? this.#usualLane(group))
   }
 
-  /** The lane in which anything of the group is already; where that is more than one, all are waited for. */
-  async #laneFor(group: readonly ImportRecord[], keys: ReadonlySet<string>): Promise<Lane> {
-    const taken = this.#lanes.filter((lane) => {
-      for (const key of keys) if (lane.keys.has(key)) return true
-      return false
-    })
-    const [only] = taken
-    if (only && taken.length === 1) return only
-    if (only) await this.#join()
-    const lane = this.#lanes[this.#usualLane(group)]
-    if (!lane) throw new Error('there is no lane')
-    return lane
+  /** The lane in which anything of the group is already; where that is more than one, all must be waited for. */
+  #laneOf(group: readonly ImportRecord[]): Lane | 'several' | undefined {
+    let found: Lane | undefined
+    for (const record of group) {
+      const own = this.#taken[record.entity].get(record.sourceRecordId)
+      if (own && found && own !== found) return 'several'
+      found ??= own
+      for (const { column, taken } of this.#pointers) {
+        const id = idIn(record.raw[column])
+        const lane = id === undefined ? undefined : taken.get(id)
+        if (lane && found && lane !== found) return 'several'
+        found ??= lane
+      }
+    }
+    return found
+  }
+
+  #put(group: readonly ImportRecord[], lane: Lane): Promise<void> | undefined {
+    for (const record of group) {
+      lane.next.records.push(record)
+      this.#taken[record.entity].set(record.sourceRecordId, lane)
+      for (const { column, taken } of this.#pointers) {
+        const id = idIn(record.raw[column])
+        if (id !== undefined) taken.set(id, lane)
+      }
+    }
+    return this.#isFull(lane) ? this.#send(lane).then(() => this.#mayJoin()) : this.#mayJoin()
+  }
+
+  #mayJoin(): Promise<void> | undefined {
+    return this.#sent >= batchesBetweenJoins ? this.#join() : undefined
   }
 
   /** Waits for all lanes; what was met before is saved then, whichever lane comes next. */
   async #join(): Promise<void> {
     for (const lane of this.#lanes) await this.#send(lane)
     await Promise.all(this.#lanes.map((lane) => lane.saving))
-    for (const lane of this.#lanes) lane.keys.clear()
+    for (const entity of recordEntities) this.#taken[entity].clear()
     this.#sent = 0
   }
 
-  #usualLane(group: readonly ImportRecord[]): number {
+  #usualLane(group: readonly ImportRecord[]): Lane {
     const organization =
       group.length > 1 ? group.find((record) => record.entity === 'organization') : undefined
-    if (!organization) return 0
     let sum = 0
-    for (let at = 0; at < organization.id.length; at += 1) sum += organization.id.charCodeAt(at)
-    return sum % this.#lanes.length
+    if (organization)
+      for (let at = 0; at < organization.id.length; at += 1) sum += organization.id.charCodeAt(at)
+    const lane = this.#lanes[sum % this.#lanes.length]
+    if (!lane) throw new Error('there is no lane')
+    return lane
   }
 
-  async #fill(lane: Lane): Promise<void> {
-    if (lane.next.records.length + lane.next.losses.length >= this.#size) await this.#send(lane)
+  #isFull({ next }: Lane): boolean {
+    return next.records.length + next.losses.length >= this.#size
   }
 
   async #send(lane: Lane): Promise<void> {
@@ -139,7 +170,7 @@ function emptyBatch(): Batch {
   return { records: [], losses: [] }
 }
 
-const pointers: readonly (readonly [string, string])[] = [
+const pointers: readonly (readonly [string, RecordEntity])[] = [
   ['organization_id', 'organization'],
   ['parent_organization_id', 'organization'],
   ['program_id', 'program'],
@@ -149,12 +180,15 @@ const pointers: readonly (readonly [string, string])[] = [
   ['parent_id', 'taxonomy_term'],
 ]
 
-/** The record itself and what it points at, as its source calls them. */
-function keysOf(record: ImportRecord): string[] {
-  const keys = [record.key]
-  for (const [column, entity] of pointers) {
-    const id = record.raw[column]
-    if (typeof id === 'string' || typeof id === 'number') keys.push(`${entity}\0${String(id).trim()}`)
-  }
-  return keys
+function idIn(value: unknown): string | undefined {
+  if (typeof value === 'string') return value.trim()
+  return typeof value === 'number' ? String(value) : undefined
+}
+
+const slash = 47
+
+/** Where the element of the input stands in which a record was found. */
+function elementOf(path: string): string {
+  const end = path.indexOf('/')
+  return end < 0 ? path : path.slice(0, end)
 }

@@ -7,7 +7,7 @@ import { ZipFile } from 'yazl'
 import { sharedPath } from '#platform/testing/shared.ts'
 import { readHsds } from './read-hsds.ts'
 import type { HsdsRow } from './row.ts'
-import { all } from './testing/imports.ts'
+import { all, allRows } from './testing/imports.ts'
 import { someCsv, someServices } from './testing/some-input.ts'
 
 let folder = ''
@@ -25,7 +25,7 @@ function file(name: string, bytes: string | Uint8Array): string {
   return path
 }
 
-const read = (path: string): Promise<HsdsRow[]> => all(readHsds({ path }))
+const read = (path: string): Promise<HsdsRow[]> => allRows(readHsds({ path }))
 
 function names(rows: readonly HsdsRow[]): string[] {
   return rows.flatMap((row) =>

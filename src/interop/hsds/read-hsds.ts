@@ -6,7 +6,7 @@ import { csvColumns, readCsv } from './read-csv.ts'
 import { readJson, readNdjson, type TableRow } from './read-json.ts'
 import { openZip, refusal } from './read-zip.ts'
 import { requireColumns } from './recognize.ts'
-import type { HsdsRow } from './row.ts'
+import type { HsdsRow, HsdsRows } from './row.ts'
 import { joinTables, type TableInput } from './tabular.ts'
 import { diskFile, type InputFile, peek } from './text-input.ts'
 
@@ -18,12 +18,12 @@ export interface HsdsInput {
 
 /**
  * Reads HSDS 3.x in any of its forms (objects, lists, pages, one record a line, CSV package as folder or zip)
- * and yields its records one by one, each after what it points at where the input allows it. Memory stays
- * bounded whatever the size.
+ * and yields its records, each after what it points at where the input allows it: one by one, or those of a piece
+ * of the input together. Memory stays bounded whatever the size.
  *
  * @throws {Invalid} `not-hsds`, `no-input`, and for archives those of {@link openZip}.
  */
-export async function* readHsds(input: HsdsInput): AsyncGenerator<HsdsRow> {
+export async function* readHsds(input: HsdsInput): AsyncGenerator<HsdsRows> {
   const name = input.name ?? basename(input.path)
   const info = await stat(input.path).catch(() => undefined)
   if (!info)
@@ -58,7 +58,7 @@ async function filesOf(folder: string): Promise<InputFile[]> {
   return files.sort((a, b) => a.name.localeCompare(b.name))
 }
 
-async function* readFiles(name: string, files: readonly InputFile[]): AsyncGenerator<HsdsRow> {
+async function* readFiles(name: string, files: readonly InputFile[]): AsyncGenerator<HsdsRows> {
   const tables = files.filter((file) => /\.csv$/i.test(file.name))
   // The package description lists files and columns; it holds no rows.
   const documents = files.filter((file) => !/\.csv$/i.test(file.name) && file.name !== 'datapackage.json')
@@ -72,7 +72,7 @@ async function* readFiles(name: string, files: readonly InputFile[]): AsyncGener
   for (const file of documents) yield* readDocument(file)
 }
 
-async function* readDocument(file: InputFile): AsyncGenerator<HsdsRow> {
+async function* readDocument(file: InputFile): AsyncGenerator<HsdsRows> {
   const start = await peek(file, 65_536)
   const text = start
     .toString('utf8')
@@ -83,8 +83,8 @@ async function* readDocument(file: InputFile): AsyncGenerator<HsdsRow> {
     yield* readPackage(file.name, [file])
     return
   }
-  const rows = isLineByLine(file.name, text) ? readNdjson(file) : readJson(file)
-  yield* joinJsonTables(rows, file.bytes)
+  const pieces = isLineByLine(file.name, text) ? readNdjson(file) : readJson(file)
+  yield* joinJsonTables(pieces, file.bytes)
 }
 
 function notJson(name: string): Invalid {
@@ -121,18 +121,22 @@ function isLineByLine(name: string, start: string): boolean {
 
 /** Tables given as JSON are joined like those of a CSV package; they are small enough to be held. */
 async function* joinJsonTables(
-  rows: AsyncIterable<HsdsRow | TableRow>,
+  pieces: AsyncIterable<readonly (HsdsRow | TableRow)[]>,
   bytes: number,
-): AsyncGenerator<HsdsRow> {
+): AsyncGenerator<HsdsRows> {
   const tables = new Map<EntityName, TableInput[]>()
-  for await (const row of rows) {
-    if (row.kind !== 'table') {
-      yield row
-      continue
+  for await (const rows of pieces) {
+    const records: HsdsRow[] = []
+    for (const row of rows) {
+      if (row.kind !== 'table') {
+        records.push(row)
+        continue
+      }
+      const list = tables.get(row.entity)
+      if (list) list.push(row)
+      else tables.set(row.entity, [row])
     }
-    const list = tables.get(row.entity)
-    if (list) list.push(row)
-    else tables.set(row.entity, [row])
+    if (records.length > 0) yield records
   }
   if (tables.size === 0) return
   const open = [...tables].map(([entity, list]) => [entity, () => each(list)] as const)

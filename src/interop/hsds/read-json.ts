@@ -3,7 +3,7 @@ import { flatten } from './flatten.ts'
 import { JsonElements } from './json-elements.ts'
 import { notHsds, recognize } from './recognize.ts'
 import { type HsdsRow, isObject, limits } from './row.ts'
-import { decode, type InputFile, lines, utf8Chunks } from './text-input.ts'
+import { decode, type InputFile, type Line, Lines, utf8Chunks } from './text-input.ts'
 
 /** Rows that are no HSDS record are kept back until one is; so many without one, and the input is refused. */
 const strangersBeforeRefusal = 50
@@ -16,21 +16,24 @@ export interface TableRow {
   readonly path: string
 }
 
+type ReadRow = HsdsRow | TableRow
+
 /**
  * Reads a JSON file of any size and shape HSDS comes in: one record, a list, a page, records one after the
- * other, or tables by file name. Memory holds one record at a time.
+ * other, or tables by file name. Memory holds the records of one piece of the file at a time.
  *
  * @throws {Invalid} `not-hsds` when none of the first rows is a record of HSDS.
  */
-export async function* readJson(file: InputFile): AsyncGenerator<HsdsRow | TableRow> {
+export async function* readJson(file: InputFile): AsyncGenerator<ReadRow[]> {
   const elements = new JsonElements(limits.recordBytes, limits.nesting)
   const taker = new Taker(file.name)
   for await (const chunk of utf8Chunks(file)) {
-    for (const element of elements.push(chunk)) yield* taker.take(element.list, element.index, element.bytes)
+    for (const element of elements.push(chunk)) taker.take(element.list, element.index, element.bytes)
+    yield taker.rows()
   }
   const { rest } = elements.end()
-  if (rest) yield* taker.broken(`#${rest.index + 1}`, 'json-cut-off', rest.bytes)
-  yield* taker.end()
+  if (rest) taker.broken(`#${rest.index + 1}`, 'json-cut-off', rest.bytes)
+  yield taker.end()
 }
 
 /**
@@ -38,13 +41,20 @@ export async function* readJson(file: InputFile): AsyncGenerator<HsdsRow | Table
  *
  * @throws {Invalid} `not-hsds` when none of the first rows is a record of HSDS.
  */
-export async function* readNdjson(file: InputFile): AsyncGenerator<HsdsRow | TableRow> {
+export async function* readNdjson(file: InputFile): AsyncGenerator<ReadRow[]> {
+  const lines = new Lines(limits.recordBytes)
   const taker = new Taker(file.name)
-  for await (const line of lines(utf8Chunks(file), limits.recordBytes)) {
-    if (line.bytes && isBlank(line.bytes)) continue
-    yield* taker.take('', line.number - 1, line.bytes)
+  for await (const chunk of utf8Chunks(file)) {
+    for (const line of lines.push(chunk)) takeLine(taker, line)
+    yield taker.rows()
   }
-  yield* taker.end()
+  const last = lines.end()
+  if (last) takeLine(taker, last)
+  yield taker.end()
+}
+
+function takeLine(taker: Taker, { bytes, number }: Line): void {
+  if (!bytes || !isBlank(bytes)) taker.take('', number - 1, bytes)
 }
 
 function isBlank(bytes: Buffer): boolean {
@@ -54,6 +64,7 @@ function isBlank(bytes: Buffer): boolean {
 
 class Taker {
   readonly #name: string
+  #rows: ReadRow[] = []
   #strangers: HsdsRow[] = []
   #recognized = false
   #hint: RecordEntity | undefined
@@ -63,69 +74,73 @@ class Taker {
     this.#name = name
   }
 
-  *take(list: string, index: number, bytes: Buffer | undefined): Generator<HsdsRow | TableRow> {
+  /** What was taken since it was last asked for. */
+  rows(): ReadRow[] {
+    const rows = this.#rows
+    this.#rows = []
+    return rows
+  }
+
+  take(list: string, index: number, bytes: Buffer | undefined): void {
     const path = `${list === '' || list === 'contents' ? '' : list}#${index + 1}`
     if (!bytes) {
-      yield* this.broken(path, 'record-too-large', undefined)
+      this.broken(path, 'record-too-large', undefined)
       return
     }
     const { text, guessed } = decode(bytes)
     if (guessed && !this.#guessed) {
       this.#guessed = true
-      yield { kind: 'note', path, code: 'encoding-guessed' }
+      this.#rows.push({ kind: 'note', path, code: 'encoding-guessed' })
     }
     let value: unknown
     try {
       value = JSON.parse(text)
     } catch {
-      yield* this.broken(path, 'json-broken', bytes)
+      this.broken(path, 'json-broken', bytes)
       return
     }
     if (!isObject(value)) {
-      yield* this.#stranger(path, 'not-a-record', value)
+      this.#hold(path, 'not-a-record', value)
       return
     }
     const table = list.endsWith('.csv') ? entityOfFile(list) : undefined
     if (table) {
       this.#recognized = true
       if (isRecordEntity(table) || Object.keys(value).length > 0)
-        yield { kind: 'table', entity: table, raw: value, path }
+        this.#rows.push({ kind: 'table', entity: table, raw: value, path })
       return
     }
     const entity = recognize(value, this.#hint)
     if (!entity) {
-      yield* this.#stranger(path, 'not-hsds', value)
+      this.#hold(path, 'not-hsds', value)
       return
     }
     this.#hint = entity
     if (!this.#recognized) {
       this.#recognized = true
-      yield* this.#strangers.splice(0)
+      this.#rows.push(...this.#strangers.splice(0))
     }
-    yield* flatten(entity, value, path)
+    for (const row of flatten(entity, value, path)) this.#rows.push(row)
   }
 
-  *broken(path: string, code: string, bytes: Buffer | undefined): Generator<HsdsRow> {
-    yield* this.#hold(path, code, bytes ? decode(bytes.subarray(0, 2000)).text : null)
+  broken(path: string, code: string, bytes: Buffer | undefined): void {
+    this.#hold(path, code, bytes ? decode(bytes.subarray(0, 2000)).text : null)
   }
 
-  *#stranger(path: string, code: string, raw: unknown): Generator<HsdsRow> {
-    yield* this.#hold(path, code, raw)
-  }
-
-  *#hold(path: string, code: string, raw: unknown): Generator<HsdsRow> {
+  #hold(path: string, code: string, raw: unknown): void {
     const row: HsdsRow = { kind: 'held', entity: 'row', id: `${this.#name}${path}`, path, code, raw }
     if (this.#recognized) {
-      yield row
+      this.#rows.push(row)
       return
     }
     this.#strangers.push(row)
     if (this.#strangers.length >= strangersBeforeRefusal) throw notHsds(this.#name)
   }
 
-  *end(): Generator<HsdsRow> {
-    if (!this.#recognized && this.#strangers.length > 0) throw notHsds(this.#name)
+  /** The last rows. */
+  end(): ReadRow[] {
     if (!this.#recognized) throw notHsds(this.#name)
-    yield* this.#strangers.splice(0)
+    this.#rows.push(...this.#strangers.splice(0))
+    return this.rows()
   }
 }

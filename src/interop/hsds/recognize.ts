@@ -1,3 +1,4 @@
+import { byColumns } from '#platform/by-columns.ts'
 import { Invalid } from '#platform/errors.ts'
 import { type Entity, type EntityName, entities, type RecordEntity, recordEntities } from './entities.ts'
 import { idOf, type Raw } from './row.ts'
@@ -34,41 +35,57 @@ const order: readonly RecordEntity[] = [
   'taxonomy',
 ]
 
+/** What the columns of a row say it is, by what the row before it was: that decides where several fit equally well. */
+const answers = byColumns((columns) => {
+  const known = new Map<RecordEntity | undefined, RecordEntity | undefined>()
+  return {
+    after(hint: RecordEntity | undefined): RecordEntity | undefined {
+      const before = known.get(hint)
+      if (before !== undefined || known.has(hint)) return before
+      const answer = byItsColumns(columns, hint)
+      known.set(hint, answer)
+      return answer
+    },
+  }
+})
+
 /**
  * Which record this is, by the fields it has; undefined when it is none of HSDS's.
  *
- * @param hint what the record before it was: decides where several fit equally well.
+ * @param hint what the record before it was.
  */
 export function recognize(raw: Raw, hint?: RecordEntity): RecordEntity | undefined {
-  if (idOf(raw) === undefined) return undefined
-  const keys = Object.keys(raw)
+  return idOf(raw) === undefined ? undefined : answers(raw).after(hint)
+}
+
+function byItsColumns(columns: readonly string[], hint: RecordEntity | undefined): RecordEntity | undefined {
   let best: RecordEntity | undefined
   let bestScore = 0
   for (const name of order) {
-    const score = 4 * scoreOf(name, keys) + (hasRequired(name, raw) ? 2 : 0) + (name === hint ? 1 : 0)
+    const score = 4 * scoreOf(name, columns) + (hasRequired(name, columns) ? 2 : 0) + (name === hint ? 1 : 0)
     if (score > bestScore) {
       best = name
       bestScore = score
     }
   }
-  if (!best || !fits(entities[best], keys)) return undefined
+  if (!best || !fits(entities[best], columns)) return undefined
   // A name or what links two records is the least that a row must bring.
   const says =
     best === 'service_at_location' ? ['service_id', 'service', 'location_id', 'location'] : ['name']
   if (best === 'location') says.push('location_type', 'addresses', 'latitude')
-  return says.some((key) => key in raw) ? best : undefined
+  return says.some((column) => columns.includes(column)) ? best : undefined
 }
 
-function hasRequired(name: RecordEntity, raw: Raw): boolean {
+function hasRequired(name: RecordEntity, columns: readonly string[]): boolean {
   const { fields } = entities[name]
-  for (const key in fields) if (fields[key]?.required && !(key in raw)) return false
+  for (const key in fields) if (fields[key]?.required && !columns.includes(key)) return false
   return true
 }
 
-function scoreOf(name: RecordEntity, keys: readonly string[]): number {
+function scoreOf(name: RecordEntity, columns: readonly string[]): number {
   const fields = known.get(name) as ReadonlySet<string>
   let score = 0
-  for (const key of keys) score += fields.has(key) ? 1 : -1
+  for (const column of columns) score += fields.has(column) ? 1 : -1
   return score
 }
 

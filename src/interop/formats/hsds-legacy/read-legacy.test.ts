@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ZipFile } from 'yazl'
 import type { HsdsRow, RecordRow } from '#interop/hsds/index.ts'
-import { all } from '#interop/hsds/testing/imports.ts'
+import { all, allRows } from '#interop/hsds/testing/imports.ts'
 import { detectFormat } from '../detect-format.ts'
 import { openInput } from '../open-input.ts'
 import { type Files, withFiles } from '../testing/import-input-at.ts'
@@ -15,7 +15,7 @@ async function readAt(path: string, choice?: string): Promise<{ format: string; 
   const input = await openInput({ path })
   try {
     const format = await detectFormat(input, choice)
-    return { format: format.id, rows: await all(format.read(input)) }
+    return { format: format.id, rows: await allRows(format.read(input)) }
   } finally {
     input.close()
   }

@@ -2,6 +2,7 @@ import { declareSource } from '#features/directory/index.ts'
 import { asSteward, stewardSecret, type TestDatabase } from '#platform/testing/database.ts'
 import { importHsds } from '../import.ts'
 import type { ImportReport } from '../import-report.ts'
+import type { HsdsRow, HsdsRows } from '../row.ts'
 
 /** A source by name; declared a public listing unless told otherwise. For tests. */
 export async function aSourceNamed(db: TestDatabase, name: string, publicListing = true): Promise<string> {
@@ -37,4 +38,9 @@ export async function all<T>(source: AsyncIterable<T>): Promise<T[]> {
   const out: T[] = []
   for await (const item of source) out.push(item)
   return out
+}
+
+/** Everything a reader yields, row by row. */
+export async function allRows(reader: AsyncIterable<HsdsRows>): Promise<HsdsRow[]> {
+  return (await all(reader)).flat()
 }

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import type { HsdsRow, InputFile, Raw, RecordRow } from '#interop/hsds/index.ts'
+import type { HsdsRow, HsdsRows, InputFile, Raw, RecordRow } from '#interop/hsds/index.ts'
 
 /** A file that is not on disk. For tests. */
 export function aFile(name: string, content: string | Buffer, pieces = 50_000): InputFile {
@@ -9,10 +9,10 @@ export function aFile(name: string, content: string | Buffer, pieces = 50_000): 
   return { name, bytes: bytes.length, open: async () => Readable.from(chunks) }
 }
 
-export async function rowsIn(source: AsyncIterable<HsdsRow>): Promise<HsdsRow[]> {
-  const rows: HsdsRow[] = []
+export async function rowsIn(source: AsyncIterable<HsdsRows>): Promise<HsdsRow[]> {
+  const rows: HsdsRows[] = []
   for await (const row of source) rows.push(row)
-  return rows
+  return rows.flat()
 }
 
 export function recordsIn(rows: readonly HsdsRow[], entity?: string): RecordRow[] {
