@@ -85,8 +85,8 @@ export function sheetOf<Row>(columns: Readonly<Record<string, Column<Row>>>): Sh
 /**
  * One column.
  *
- * @param values null and undefined are NULL; `json` and `jsonb` take JSON text, `bytea` a Buffer, a type that has no binary
- *   form here its text (a list: {@link listLiteral}). Texts must be such as PostgreSQL can hold.
+ * @param values null and undefined are NULL; `json` and `jsonb` take JSON text, `bytea` a Buffer, `uuid` its text or a
+ *   Buffer of 16 bytes, a type that has no binary form here its text (a list: {@link listLiteral}). Texts must be such as PostgreSQL can hold.
  */
 export function column(type: string, values: readonly unknown[]): Buffer {
   const end = writeColumn(wires[type] ?? text, values, itself, 0)
@@ -206,7 +206,8 @@ function writeText(text: string, at: number): number {
 }
 
 function writeUuid(value: unknown, at: number): number {
-  const id = value as string
+  if (typeof value !== 'string') return writeBytes(value as Buffer, at)
+  const id = value
   let to = at
   for (let from = 0; from < 36; from += 2) {
     if (id.charCodeAt(from) === 45) from += 1
@@ -215,6 +216,11 @@ function writeUuid(value: unknown, at: number): number {
   }
   if (id.length !== 36 || to !== at + 16) throw new Error('a column of ids holds what is none')
   return to
+}
+
+function writeBytes(id: Buffer, at: number): number {
+  if (id.length !== 16) throw new Error('a column of ids holds what is none')
+  return at + id.copy(scratch, at)
 }
 
 /** Value of a hexadecimal digit in either case. */

@@ -182,6 +182,37 @@ describe('policies, grants and functions', () => {
     expect(found.rows).toEqual([{ actor_kind: 'person', known: true }])
   })
 
+  it('keep by what places are recognized', async () => {
+    await migrate(ownerUrl, defaultRoles, { upTo: '202611280110_notices_stopped_by_text' })
+    await admin.query(
+      'alter table protected.fingerprint enable row level security; alter table protected.fingerprint force row level security',
+    )
+    const [source, place] = [randomUUID(), randomUUID()]
+    const [name, phone] = [randomBytes(16), randomBytes(16)]
+    await admin.query(`insert into directory.source (id, name, kind) values ($1, 'Before', 'hsds')`, [source])
+    await admin.query(
+      `insert into directory.location (id, name, doc, visibility, visibility_why, source_id)
+       values ($1, 'Hidden (fictional)', '{}', 'area', 'source-flag', $2)`,
+      [place, source],
+    )
+    await admin.query(
+      `insert into protected.fingerprint (location_id, kind, digest) values ($1, 'name', $2), ($1, 'phone', $3)`,
+      [place, name, phone],
+    )
+    await migrate(ownerUrl, defaultRoles)
+    const found = await admin.query<{ digest: Buffer; kept: string[]; location_id: string }>(
+      `select uuid_send(f.digest) as digest, f.location_id, p.digests::text[] as kept
+       from protected.fingerprint f join protected.place_fingerprints p using (location_id)`,
+    )
+    expect(found.rows.map((row) => row.location_id)).toEqual([place, place])
+    expect(found.rows.map((row) => row.digest.toString('hex')).toSorted()).toEqual(
+      [name, phone].map((digest) => digest.toString('hex')).toSorted(),
+    )
+    expect(found.rows[0]?.kept.map((digest) => digest.replaceAll('-', '')).toSorted()).toEqual(
+      [name, phone].map((digest) => digest.toString('hex')).toSorted(),
+    )
+  })
+
   it('serve roles of other names on an outside database', async () => {
     await root.query('create role "other-app" login; create role "other jobs" login')
     try {

@@ -2229,8 +2229,7 @@ export interface PlatformSweep {
 }
 
 export interface ProtectedFingerprint {
-  digest: Buffer;
-  kind: string;
+  digest: string;
   location_id: string;
 }
 
@@ -2253,6 +2252,11 @@ export interface ProtectedPlace {
   sealed: Buffer;
   sealed_at: Generated<Timestamp>;
   source_id: string;
+}
+
+export interface ProtectedPlaceFingerprints {
+  digests: string[];
+  location_id: string;
 }
 
 export interface ProtectedReadLog {
@@ -2452,6 +2456,7 @@ export interface DB {
   "protected.fingerprint": ProtectedFingerprint;
   "protected.opening": ProtectedOpening;
   "protected.place": ProtectedPlace;
+  "protected.place_fingerprints": ProtectedPlaceFingerprints;
   "protected.read_log": ProtectedReadLog;
   "protected.sealed_raw": ProtectedSealedRaw;
   "upload.file": UploadFile;

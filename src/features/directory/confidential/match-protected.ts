@@ -1,5 +1,6 @@
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { column } from '#platform/db/columns.ts'
 import { type Doc, textIn } from './doc.ts'
 import { type Fingerprint, lookupKeys, mentionKeys } from './fingerprints.ts'
 import { lockPlaces, type PlaceTurn } from './lock-places.ts'
@@ -94,7 +95,6 @@ interface Recognized {
   readonly location_id: string
   readonly visibility: Visibility
   readonly why: VisibilityWhy
-  readonly kind: Fingerprint['kind']
   readonly digest: Buffer
 }
 
@@ -106,36 +106,36 @@ async function recognize(
   turn: PlaceTurn,
 ): Promise<Map<string, PlaceMatch[]>> {
   const askers = new Map<string, Asked[]>()
-  const prints = new Map<string, { kind: string; digest: Buffer }>()
+  const prints = new Map<string, Buffer>()
   for (const one of asked) {
     const print = `${one.kind}\0${one.value}`
     const known = askers.get(print)
     if (known) known.push(one)
     else {
       askers.set(print, [one])
-      prints.set(print, { kind: one.kind, digest: digestOf(keyring, one) })
+      prints.set(print, digestOf(keyring, one))
     }
   }
   const found = new Map<string, PlaceMatch[]>()
   if (prints.size === 0) return found
   await lockPlaces(ctx, turn)
-  const wanted = [...prints.values()]
   const rows = await ctx.prepared<Recognized>(
     'protected_recognize',
-    'select location_id, visibility, why, kind, digest from protected.recognize($1, $2, $3)',
-    [wanted.map((one) => one.kind), wanted.map((one) => one.digest), amongHidden],
+    'select location_id, visibility, why, uuid_send(digest) as digest from protected.recognize($1, $2)',
+    [column('uuid', [...prints.values()]), amongHidden],
   )
-  const byDigest = Map.groupBy(rows, (row) => `${row.kind}\0${row.digest.toString('hex')}`)
-  for (const [print, { kind, digest }] of prints) {
-    const places = byDigest.get(`${kind}\0${digest.toString('hex')}`)
+  // The kind of key is part of what the digest is made of.
+  const byDigest = Map.groupBy(rows, (row) => row.digest.toString('latin1'))
+  for (const [print, digest] of prints) {
+    const places = byDigest.get(digest.toString('latin1'))
     if (!places) continue
-    for (const { candidate, mention, value } of askers.get(print) ?? []) {
+    for (const { candidate, mention, kind, value } of askers.get(print) ?? []) {
       for (const place of places) {
         if (place.location_id === candidate.self) continue
         // Its origin no longer publishes it and does not say why: that is no reason to withhold anything else.
         if (place.why === 'withdrawn') continue
         const { location_id: locationId, visibility, why } = place
-        const match: PlaceMatch = { locationId, visibility, why, kind: place.kind, value, mention }
+        const match: PlaceMatch = { locationId, visibility, why, kind, value, mention }
         const list = found.get(candidate.key)
         if (list) list.push(match)
         else found.set(candidate.key, [match])

@@ -524,12 +524,13 @@ describe('a stolen copy of the database', () => {
 })
 
 describe('the protected store', () => {
-  const tables = ['place', 'sealed_raw', 'fingerprint', 'read_log', 'opening']
+  const tables = ['place', 'sealed_raw', 'fingerprint', 'place_fingerprints', 'read_log', 'opening']
   const calls = [
     `protected.put_places('{}', '{}', '{}')`,
     `protected.put_raws('{}', '{}', '{}', '{}')`,
     `protected.put_fingerprints('{}', '{}', '{}')`,
-    `protected.recognize('{}', '{}', true)`,
+    `protected.add_fingerprints('{}', '{}', '{}')`,
+    `protected.recognize('{}', true)`,
     `protected.ask_to_read('${randomUUID()}', 'a long enough reason')`,
     `protected.read_place('${randomUUID()}')`,
     `protected.reads_of('${randomUUID()}')`,

@@ -1,6 +1,6 @@
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { columnsOf } from '#platform/db/columns.ts'
+import { column } from '#platform/db/columns.ts'
 import type { Fingerprint } from './fingerprints.ts'
 import type { PlaceSecret } from './plan-place.ts'
 
@@ -86,21 +86,22 @@ export async function storeFingerprints(
   places: readonly StoredFingerprints[],
   allNew = false,
 ): Promise<void> {
-  if (places.length === 0) return
-  const rows = places.flatMap((place) =>
-    place.fingerprints.map((print) => ({
-      location: place.locationId,
-      kind: print.kind,
-      digest: digestOf(keyring, print),
-    })),
-  )
-  if (rows.length === 0) return
+  const locations: string[] = []
+  const ends: number[] = []
+  const digests: Buffer[] = []
+  for (const { locationId, fingerprints } of places) {
+    if (fingerprints.length === 0) continue
+    for (const print of fingerprints) digests.push(digestOf(keyring, print))
+    locations.push(locationId)
+    ends.push(digests.length)
+  }
+  if (locations.length === 0) return
   const verb = allNew ? 'add_fingerprints' : 'put_fingerprints'
-  await ctx.prepared(
-    `protected_${verb}`,
-    `select protected.${verb}($1, $2, $3)`,
-    columnsOf({ location: 'uuid', kind: 'text', digest: 'bytea' }, rows),
-  )
+  await ctx.prepared(`protected_${verb}`, `select protected.${verb}($1, $2, $3)`, [
+    column('uuid', locations),
+    column('integer', ends),
+    column('uuid', digests),
+  ])
 }
 
 /** The keyed digest of one key; 128 bits are enough to tell places apart. */

@@ -4,18 +4,19 @@
 grant usage on schema protected to :protected, :app;
 grant select, insert, update on protected.place, protected.sealed_raw to :protected;
 grant select, insert, delete on protected.fingerprint to :protected;
+grant select, insert, update on protected.place_fingerprints to :protected;
 grant select, insert on protected.read_log to :protected;
 grant select, insert on protected.opening to :protected;
 grant update (withdrawn_at) on protected.opening to :protected;
 do $$
 declare t text;
 begin
-  foreach t in array array['place', 'sealed_raw', 'fingerprint', 'read_log', 'opening']
+  foreach t in array array['place', 'sealed_raw', 'fingerprint', 'place_fingerprints', 'read_log', 'opening']
   loop
     execute format('create policy %I on protected.%I for select to :protected using (true)', t || '_read', t);
     execute format('create policy %I on protected.%I for insert to :protected with check (true)', t || '_added', t);
   end loop;
-  foreach t in array array['place', 'sealed_raw', 'opening']
+  foreach t in array array['place', 'sealed_raw', 'place_fingerprints', 'opening']
   loop
     execute format('create policy %I on protected.%I for update to :protected using (true) with check (true)', t || '_changed', t);
   end loop;
@@ -74,59 +75,79 @@ begin
   on conflict (source_id, entity, source_record_id) do update set sealed = excluded.sealed;
 end $$;
 
--- A hidden place keeps every fingerprint it ever had; those of a public place follow its record.
-create or replace function protected.put_fingerprints(locations uuid[], kinds text[], digests bytea[]) returns void
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+-- In place of a foreign key, which would ask for each of five a place. Place by place through the index ("offset 0"
+-- keeps the planner from turning this around): while the tables fill nothing is known of them, and a join would read
+-- all of them for every batch of an import.
+create or replace function protected.require_places(locations uuid[]) returns void
+  language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 begin
-  perform protected.require_staff();
-  -- Place by place through the index ("offset 0" keeps the planner from turning this around): while the
-  -- tables fill nothing is known of them, and a join would read all of them for every batch of an import.
-  delete from protected.fingerprint where ctid = any (array(
-    select f.ctid
-    from (select distinct g.id from unnest(locations) as g(id)) own
-    cross join lateral (select l.visibility from directory.location l where l.id = own.id offset 0) l
-    cross join lateral (select f.ctid, f.location_id, f.kind, f.digest from protected.fingerprint f
-      where f.location_id = own.id offset 0) f
-    where l.visibility = 'public'
-      and (f.location_id, f.kind, f.digest) not in (select * from unnest(locations, kinds, digests))
-      and not exists (select 1 from protected.place p where p.location_id = own.id)));
-  -- In place of a foreign key, which would ask for each of ten a place.
-  if exists (select from (select distinct g.id from unnest(locations) as g(id)) own
+  if exists (select from unnest(locations) as own(id)
       left join lateral (select l.id from directory.location l where l.id = own.id offset 0) l on true
       where l.id is null) then
     raise foreign_key_violation using message = 'a fingerprint needs its location';
   end if;
-  insert into protected.fingerprint (location_id, kind, digest)
-  select * from unnest(locations, kinds, digests)
-  on conflict do nothing;
 end $$;
 
--- The same for places that have none yet: nothing is looked for first, and a place that has one is refused.
-create or replace function protected.add_fingerprints(locations uuid[], kinds text[], digests bytea[]) returns void
+-- A hidden place keeps every fingerprint it ever had; those of a public place follow its record. Digests stand in
+-- the order of their places, of which each has those up to its end, counted from 1.
+create or replace function protected.put_fingerprints(locations uuid[], ends integer[], digests uuid[]) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform protected.require_staff();
-  if exists (select from (select distinct g.id from unnest(locations) as g(id)) own
-      left join lateral (select l.id from directory.location l where l.id = own.id offset 0) l on true
-      where l.id is null) then
-    raise foreign_key_violation using message = 'a fingerprint needs its location';
-  end if;
-  insert into protected.fingerprint (location_id, kind, digest)
-  select unnest(locations), unnest(kinds), unnest(digests);
+  perform protected.require_places(locations);
+  -- Whoever else changes these places is waited for; what follows sees what they wrote.
+  perform from protected.place_fingerprints p where p.location_id = any (locations) order by p.location_id for update;
+  with given as (
+    select g.id, array_agg(distinct g.digest) as digests
+    from (select l.id, unnest(put_fingerprints.digests[coalesce(lag(l.up_to) over (order by l.at), 0) + 1 : l.up_to]) as digest
+      from unnest(locations, ends) with ordinality as l(id, up_to, at)) g
+    group by g.id),
+  own as (
+    select g.id, coalesce(had.digests, '{}') as before,
+      case when l.visibility = 'public' and not exists (select from protected.place p where p.location_id = g.id)
+        then g.digests else array(select unnest(had.digests) union select unnest(g.digests)) end as after
+    from given g
+    cross join lateral (select l.visibility from directory.location l where l.id = g.id offset 0) l
+    left join lateral (select h.digests from protected.place_fingerprints h where h.location_id = g.id offset 0) had on true),
+  gone as (
+    delete from protected.fingerprint where ctid = any (array(
+      select f.ctid from own cross join lateral unnest(own.before) as was(digest)
+      cross join lateral (select f.ctid, f.location_id from protected.fingerprint f where f.digest = was.digest offset 0) f
+      where f.location_id = own.id and was.digest <> all (own.after)))),
+  come as (
+    insert into protected.fingerprint (digest, location_id)
+    select now.digest, own.id from own cross join lateral unnest(own.after) as now(digest)
+    where now.digest <> all (own.before))
+  insert into protected.place_fingerprints as t (location_id, digests)
+  select own.id, own.after from own where not (own.after <@ own.before and own.before <@ own.after) order by own.id
+  on conflict (location_id) do update set digests = excluded.digests;
 end $$;
+
+-- The same for places that have none yet, each with its own once: nothing is looked for first, and a place that has
+-- one is refused.
+create or replace function protected.add_fingerprints(locations uuid[], ends integer[], digests uuid[]) returns void
+  language sql security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select protected.require_staff(), protected.require_places(locations);
+  insert into protected.place_fingerprints (location_id, digests)
+  select l.id, digests[l.after + 1 : l.up_to]
+  from (select unnest(locations) as id, unnest(array_prepend(0, ends)) as after, unnest(ends) as up_to) l where l.id is not null;
+  insert into protected.fingerprint (digest, location_id)
+  select unnest(digests[l.after + 1 : l.up_to]), l.id
+  from (select unnest(locations) as id, unnest(array_prepend(0, ends)) as after, unnest(ends) as up_to) l where l.id is not null;
+end;
 
 -- Which places carry any of these digests: hidden ones, or public ones that a newly hidden place may be.
 -- Digests are keyed, so a guess needs the key as well.
-create or replace function protected.recognize(kinds text[], digests bytea[], among_hidden boolean)
-  returns table (location_id uuid, visibility text, why text, kind text, digest bytea)
+create or replace function protected.recognize(digests uuid[], among_hidden boolean)
+  returns table (location_id uuid, visibility text, why text, digest uuid)
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform protected.require_staff();
   return query
-    select f.location_id, l.visibility, l.visibility_why, f.kind, f.digest
-    from unnest(kinds, digests) as given(k, d)
-    cross join lateral (select f.location_id, f.kind, f.digest from protected.fingerprint f
-      where f.kind = given.k and f.digest = given.d offset 0) f
+    select f.location_id, l.visibility, l.visibility_why, given.digest
+    from unnest(digests) as given(digest)
+    cross join lateral (select f.location_id from protected.fingerprint f where f.digest = given.digest offset 0) f
     cross join lateral (select l.visibility, l.visibility_why from directory.location l where l.id = f.location_id offset 0) l
     where (l.visibility <> 'public') = among_hidden;
 end $$;
@@ -228,8 +249,8 @@ end $$;
 
 revoke execute on all functions in schema protected from public, :app;
 grant execute on function protected.put_places(uuid[], uuid[], bytea[]), protected.put_raws(uuid[], text[], text[], bytea[]),
-  protected.put_fingerprints(uuid[], text[], bytea[]), protected.add_fingerprints(uuid[], text[], bytea[]),
-  protected.recognize(text[], bytea[], boolean),
+  protected.put_fingerprints(uuid[], integer[], uuid[]), protected.add_fingerprints(uuid[], integer[], uuid[]),
+  protected.recognize(uuid[], boolean),
   protected.ask_to_read(uuid, text), protected.read_place(uuid), protected.reads_of(uuid),
   protected.open_place(uuid, text, date, text), protected.withdraw_openings(uuid[]), protected.opened(uuid[]),
   protected.openings_of(uuid), protected.clear_history(uuid[], jsonb[], jsonb[]) to :app;
