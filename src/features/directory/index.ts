@@ -35,7 +35,7 @@ export {
   emptyProfile,
   type GenderCode,
   genderCode,
-  readProfile,
+  profileOf,
   type ServiceProfile,
   serviceProfile,
   systemInvolvement,

@@ -12,9 +12,12 @@ function textIn(doc: Raw, key: string): string {
 }
 
 /** In the United States, or in no country that is named. */
-function isHere(address: Raw): boolean {
-  return /^(|us|usa|u\.s\.a?\.|united states( of america)?)$/i.test(textIn(address, 'country'))
+function isHere({ country }: Raw): boolean {
+  if (country === 'US') return true
+  return namesOfHere.test(typeof country === 'string' ? country.trim() : '')
 }
+
+const namesOfHere = /^(|us|usa|u\.s\.a?\.|united states( of america)?)$/i
 
 /**
  * Puts right what is sure of an address in the United States: a ZIP code that lost its first zeros or its dash,
@@ -68,8 +71,9 @@ const nameBegins = /(?:^|[^A-Za-z])(?:Mc|Mac|De|Del|La|Le|Du|Fitz|Van|Von|O)$/
  * where the city of the ZIP code ends the line without a space before it.
  */
 function splitCity(address: Record<string, unknown>, path: string, repairs: Repair[], held: Held[]): void {
+  if (textIn(address, 'city') !== '') return
   const line = textIn(address, 'address_1')
-  if (textIn(address, 'city') !== '' || line === '') return
+  if (line === '') return
   const city = zip(textIn(address, 'postal_code'))?.city
   if (city !== undefined && line.length > city.length && line.endsWith(city)) {
     const street = line.slice(0, -city.length)
@@ -91,9 +95,13 @@ function splitCity(address: Record<string, unknown>, path: string, repairs: Repa
 export function isFarFromZip(location: Raw): boolean {
   const { latitude, longitude, addresses } = location
   if (typeof latitude !== 'number' || typeof longitude !== 'number' || !Array.isArray(addresses)) return false
-  const distances = (addresses as Raw[])
-    .filter((address) => address.address_type !== 'postal' && isHere(address))
-    .flatMap((address) => zip(textIn(address, 'postal_code')) ?? [])
-    .map((center) => distanceMiles({ latitude, longitude }, center) * kmOfMile)
-  return distances.length > 0 && distances.every((km) => km > farthestKm)
+  let compared = false
+  for (const address of addresses as Raw[]) {
+    if (address.address_type === 'postal' || !isHere(address)) continue
+    const center = zip(textIn(address, 'postal_code'))
+    if (!center) continue
+    if (distanceMiles({ latitude, longitude }, center) * kmOfMile <= farthestKm) return false
+    compared = true
+  }
+  return compared
 }

@@ -9,13 +9,15 @@ import {
   cleanPhone,
   cleanText,
   cleanUri,
-  isPlainText,
-  isPlainUri,
 } from './clean-text.ts'
 import { cleanDate, cleanInstant, cleanOffset, cleanTime } from './clean-time.ts'
-import { type EntityName, entities, type Field, isRecordEntity } from './entities.ts'
+import type { EntityName, Field } from './entities.ts'
 import { idOf, isObject, type Raw } from './row.ts'
+import { planOf, type RowPlan, requiredOf } from './row-plan.ts'
 import { isUuid, recordId, uuidOf } from './uuid.ts'
+
+/** Values of a row in the directory's shape. */
+type Doc = Record<string, unknown>
 
 /** Where the findings of one record are collected. */
 export interface Findings {
@@ -29,127 +31,111 @@ export interface Findings {
 /** Required texts of parts that may stand empty: the rest of the row is still worth having. */
 const mayBeEmpty: ReadonlySet<string> = new Set(['number', 'url', 'available', 'updated'])
 
-/** Columns that the nesting says already; a link to a row that is not there would dangle. */
-const keptLinks: ReadonlySet<string> = new Set(['taxonomy_term_id'])
-
-interface Column {
-  readonly key: string
-  readonly field: Field
-  /** A link that stays in the row. */
-  readonly kept: boolean
-}
-
-/** A table as the cleaner goes through it, once for each of millions of rows. */
-interface Table {
-  readonly fields: readonly Column[]
-  readonly required: readonly Column[]
-  readonly lists: readonly (readonly [string, EntityName])[]
-  readonly ones: readonly (readonly [string, EntityName])[]
-}
-
-const tables = Object.fromEntries(
-  Object.values(entities).map(({ name, fields, lists, ones }) => [name, tableOf(name, fields, lists, ones)]),
-) as Readonly<Record<EntityName, Table>>
-
-function tableOf(
-  name: EntityName,
-  fields: Readonly<Record<string, Field>>,
-  lists: Readonly<Record<string, EntityName>>,
-  ones: Readonly<Record<string, EntityName>>,
-): Table {
-  const columns = Object.entries(fields)
-    .filter(([, field]) => field.kind !== 'id')
-    .map(([key, field]): Column => ({ key, field, kept: isRecordEntity(name) || keptLinks.has(key) }))
-  const parts = (all: Readonly<Record<string, EntityName>>): [string, EntityName][] =>
-    Object.entries(all).filter(([, child]) => !isRecordEntity(child))
-  return {
-    fields: columns,
-    required: columns.filter(({ field }) => field.required),
-    lists: parts(lists),
-    ones: parts(ones),
-  }
-}
-
-/** What cleaning would give back as it is; asked first, since most values of most sources are. */
-function isClean(field: Field, value: unknown): boolean {
-  if (typeof value === 'number') return field.kind === 'number' && Number.isFinite(value)
-  if (typeof value !== 'string') return false
-  switch (field.kind) {
-    case 'text':
-      return isPlainText(value)
-    case 'choice':
-      return field.options?.includes(value) === true
-    case 'uri':
-      return isPlainUri(value)
-    default:
-      return false
-  }
-}
-
 /**
- * Cleans the fields of one row and of the rows nested in it. A value that cannot be put right is held back
+ * Cleans the fields of a record and of the rows nested in it. A value that cannot be put right is held back
  * alone; a part that means nothing without it (a phone without a number) is held back whole.
  *
- * @returns undefined when the row itself must be held back; the reason is then among the findings.
+ * @param doc gets the record's values and its parts.
+ * @param links gets what it points at, by column, as our ids.
  */
-export function cleanRow(
+export function cleanFields(
+  entity: EntityName,
+  raw: Raw,
+  owner: string,
+  findings: Findings,
+  doc: Doc,
+  links: Record<string, string>,
+): void {
+  const plan = planOf(entity, raw)
+  cleanValues(plan, raw, '', findings, doc, links)
+  cleanParts(plan, raw, '', owner, findings, doc)
+}
+
+/** @returns undefined when the row itself must be held back; the reason is then among the findings. */
+function cleanPart(
   entity: EntityName,
   raw: Raw,
   path: string,
   owner: string,
   findings: Findings,
-): Record<string, unknown> | undefined {
-  const { fields, lists, ones } = tables[entity]
-  const record = isRecordEntity(entity)
-  const doc: Record<string, unknown> = {}
-  const at = (key: string): string => (path === '' ? key : `${path}/${key}`)
-  if (!record) doc.id = partId(entity, raw, owner, at('id'), findings)
-  for (const { key, field, kept } of fields) {
+): Doc | undefined {
+  const doc: Doc = { id: partId(entity, raw, owner, path, findings) }
+  const plan = planOf(entity, raw)
+  cleanValues(plan, raw, path, findings, doc, doc)
+  cleanParts(plan, raw, path, owner, findings, doc)
+  if (entity === 'address') cleanAddress(doc, path, findings.repairs, findings.held)
+  return complete(entity, raw, doc, path, findings) ? doc : undefined
+}
+
+function inside(path: string, key: string): string {
+  return path === '' ? key : `${path}/${key}`
+}
+
+function cleanValues(
+  { fields }: RowPlan,
+  raw: Raw,
+  path: string,
+  findings: Findings,
+  doc: Doc,
+  links: Doc,
+): void {
+  for (const { key, field, kept, isClean } of fields) {
     const value = raw[key]
     if (value === undefined || value === null || value === '') continue
-    if (field.kind === 'link') {
-      if (kept) {
-        const target = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : ''
-        if (target !== '') doc[key] = recordId(findings.sourceId, field.to ?? 'row', target)
-      }
-      continue
+    if (isClean(value)) doc[key] = value
+    else if (field.kind !== 'link') cleanValue(field, key, raw, inside(path, key), findings, doc)
+    else if (kept) {
+      const target = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : ''
+      if (target !== '') links[key] = recordId(findings.sourceId, field.to ?? 'row', target)
     }
-    if (isClean(field, value)) {
-      doc[key] = value
-      continue
-    }
-    const cleaned = cleanField(field, value, key)
-    if (!cleaned.ok) {
-      findings.held.push({ path: at(key), code: cleaned.code, held: 'field', raw: shortened(value) })
-      continue
-    }
-    if (cleaned.repair) findings.repairs.push({ path: at(key), code: cleaned.repair })
-    if (cleaned.value === '') continue
-    if (field.kind === 'phone') {
-      const phone = cleaned.value as { number: string; extension?: number }
-      doc[key] = phone.number
-      if (phone.extension !== undefined && raw.extension === undefined) doc.extension = phone.extension
-    } else doc[key] = cleaned.value
   }
+}
+
+function cleanValue(field: Field, key: string, raw: Raw, path: string, findings: Findings, doc: Doc): void {
+  const value = raw[key]
+  const cleaned = cleanField(field, value, key)
+  if (!cleaned.ok) {
+    findings.held.push({ path, code: cleaned.code, held: 'field', raw: shortened(value) })
+    return
+  }
+  if (cleaned.repair) findings.repairs.push({ path, code: cleaned.repair })
+  if (cleaned.value === '') return
+  if (field.kind === 'phone') {
+    const phone = cleaned.value as { number: string; extension?: number }
+    doc[key] = phone.number
+    if (phone.extension !== undefined && raw.extension === undefined) doc.extension = phone.extension
+  } else doc[key] = cleaned.value
+}
+
+function cleanParts(
+  { lists, ones }: RowPlan,
+  raw: Raw,
+  path: string,
+  owner: string,
+  findings: Findings,
+  doc: Doc,
+): void {
   for (const [key, child] of lists) {
     const value = raw[key]
     if (value === undefined || value === null) continue
     if (!Array.isArray(value)) {
-      findings.held.push({ path: at(key), code: 'wrong-type', held: 'field', raw: shortened(value) })
+      findings.held.push({
+        path: inside(path, key),
+        code: 'wrong-type',
+        held: 'field',
+        raw: shortened(value),
+      })
       continue
     }
-    const own = record ? owner : `${owner}/${String(doc.id)}`
-    const list = cleanList(child, value, at(key), own, findings)
+    const own = path === '' ? owner : `${owner}/${String(doc.id)}`
+    const list = cleanList(child, value, inside(path, key), own, findings)
     if (list.length > 0) doc[key] = list
   }
   for (const [key, child] of ones) {
     const value = raw[key]
-    if (!isObject(value)) continue
-    const one = cleanRow(child, value, at(key), owner, findings)
+    const one = isObject(value) ? cleanPart(child, value, inside(path, key), owner, findings) : undefined
     if (one) doc[key] = one
   }
-  if (entity === 'address') cleanAddress(doc, path, findings.repairs, findings.held)
-  return record || complete(entity, raw, doc, path, findings) ? doc : undefined
 }
 
 function cleanList(
@@ -160,20 +146,21 @@ function cleanList(
   findings: Findings,
 ): unknown[] {
   const out: unknown[] = []
-  list.forEach((item, index) => {
-    const where = `${path}/${index}`
+  for (let at = 0; at < list.length; at += 1) {
+    const item = list[at]
+    const where = `${path}/${at}`
     if (!isObject(item)) {
       findings.held.push({ path: where, code: 'wrong-type', held: 'field', raw: shortened(item) })
-      return
+      continue
     }
     if (child === 'metadata' && tellsOfPlace(item)) {
       findings.tellsOfPlace = true
       findings.held.push({ path: where, code: 'place-history', held: 'field', raw: null })
-      return
+      continue
     }
-    const row = cleanRow(child, item, where, owner, findings)
+    const row = cleanPart(child, item, where, owner, findings)
     if (row) out.push(row)
-  })
+  }
   return out
 }
 
@@ -237,21 +224,15 @@ function within(number: Cleaned<number>, limit: number): Cleaned<number> {
 function partId(entity: EntityName, raw: Raw, owner: string, path: string, findings: Findings): string {
   const id = idOf(raw)
   if (id !== undefined && isUuid(id)) return id.toLowerCase()
-  findings.repairs.push({ path, code: id === undefined ? 'id-made' : 'id-mapped' })
+  findings.repairs.push({ path: `${path}/id`, code: id === undefined ? 'id-made' : 'id-mapped' })
   return id === undefined
     ? uuidOf(findings.sourceId, owner, entity, canonical(raw))
     : uuidOf(findings.sourceId, entity, id)
 }
 
 /** Fills in or gives up on what the standard requires of a part. */
-function complete(
-  entity: EntityName,
-  raw: Raw,
-  doc: Record<string, unknown>,
-  path: string,
-  findings: Findings,
-): boolean {
-  for (const { key, field } of tables[entity].required) {
+function complete(entity: EntityName, raw: Raw, doc: Doc, path: string, findings: Findings): boolean {
+  for (const { key, field } of requiredOf(entity)) {
     if (doc[key] !== undefined) continue
     if (mayBeEmpty.has(key) || (entity === 'unit' && key === 'name')) {
       findings.held.push({ path, code: `without-${key}`, held: 'field', raw: shortened(raw) })
@@ -261,7 +242,7 @@ function complete(
     else doc[key] = key === 'country' ? 'US' : ''
     findings.repairs.push({ path: `${path}/${key}`, code: doc[key] === '' ? 'left-empty' : 'assumed' })
   }
-  if (entity === 'schedule' && Object.keys(doc).length === 1) {
+  if (entity === 'schedule' && !hasMoreThanId(doc)) {
     // A weekday without hours: closed, or not known. It opens nothing either way.
     findings.held.push({ path, code: 'without-hours', held: 'field', raw: shortened(raw) })
     return false
@@ -280,6 +261,11 @@ function complete(
       raw: shortened(raw),
     })
   return true
+}
+
+function hasMoreThanId(doc: Doc): boolean {
+  for (const key in doc) if (key !== 'id') return true
+  return false
 }
 
 /** Values are kept for a person to look at; what is too long to look at is cut. */

@@ -1,3 +1,4 @@
+import { isPlainText } from './plain-values.ts'
 import { limits } from './row.ts'
 
 /** A cleaned value, what was done to it, or why it is held back. */
@@ -15,28 +16,11 @@ const allControls = new RegExp(controls.source, 'gu')
 const maybeMojibake =
   /[ÂÃâ][\u0080-\u00BF\u0152\u0153\u0160\u0161\u0178\u017D\u017E\u0192\u02C6\u02DC\u2013-\u203A\u20AC\u2122]/
 
-const plainText = /^[!-%'-[\]-~](?:[ -%'-[\]-~]*[!-%'-[\]-~])?$/
-
-/**
- * Whether {@link cleanText} would give a text back as it is: letters of ASCII, neither begun nor ended by a space,
- * and none of the two signs by which another encoding shows. One look instead of eight.
- */
-export function isPlainText(text: string): boolean {
-  return text.length <= limits.textLength && plainText.test(text)
-}
-
-const plainUri =
-  /^https?:\/\/(?:(?!xn--)[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?\.)+[a-z]{2,20}(?:\/[A-Za-z0-9._~/-]*)?$/
-
-/** Whether {@link cleanUri} would give an address back as it is: a name that ends in letters, and a simple path. */
-export function isPlainUri(text: string): boolean {
-  return text.length <= 2_000 && plainUri.test(text)
-}
-
 /** A text as it should have been: trimmed, without control characters, with undone double encoding. */
 export function cleanText(value: unknown): Cleaned<string> {
   if (typeof value === 'number' || typeof value === 'boolean') return ok(String(value), 'written-as-text')
   if (typeof value !== 'string') return held('wrong-type')
+  if (isPlainText(value)) return ok(value)
   if (value.length > limits.textLength) return held('too-long')
   let text = value
   let repair: string | undefined

