@@ -1,3 +1,4 @@
+import { matchesOf } from './matches.ts'
 import { streetKinds } from './normalize.ts'
 
 /**
@@ -33,17 +34,19 @@ const word = "[\\p{L}\\d][\\p{L}\\d.'’-]*"
 const counted =
   '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)'
 
-/** Patterns that share a word or sign without which none of them can match; most text has none. */
+/** Patterns that share words or signs without which none of them can match; most text has none. */
 interface Family {
-  readonly needs: RegExp
+  /** All of these; the one that costs least stands first. */
+  readonly needs: readonly RegExp[]
   readonly patterns: readonly RegExp[]
 }
 
 const anyKind = new RegExp(`(?<![\\p{L}])(?:${kinds})(?![\\p{L}])`, 'iu')
 
-const families: readonly Family[] = [
+/** None of their patterns matches where no white space stands between two words. */
+const ofWords: readonly Family[] = [
   {
-    needs: anyKind,
+    needs: [anyKind],
     patterns: [
       // 120 South LaSalle Street, 7115 W. North Ave, 12-14 Oak Ridge Ln, 4471 1/2 Elm Blvd
       new RegExp(
@@ -60,14 +63,14 @@ const families: readonly Family[] = [
     ],
   },
   {
-    needs: /\d\s+(?:[NSEW]|north|south|east|west)/i,
+    needs: [/\d\s+(?:[NSEW]|north|south|east|west)/i],
     patterns: [
       // 50 West Washington, 105 W. Adams: no kind of street, but a direction, and nothing that goes on behind it
       /(?<![\d$.,/-])\d{1,6}[A-Za-z]?\s+(?:[NSEW]\.?|[NS][EW]\.?|(?:North|South)(?:east|west)?|East|West)\s+\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*)?(?=\s*(?:[,;:.!?)\n]|$|\s(?:[Ss]uite|[Ss]te|[Rr]oom|[Rr]m|[Ff]loor|[Uu]nit|[Aa]pt|#|in|at)\b))/gu,
     ],
   },
   {
-    needs: /calle|avenida|av\.|carrera|calz|callej|paseo/i,
+    needs: [/calle|avenida|av\.|carrera|calz|callej|paseo/i],
     patterns: [
       // Calle Quinta 12, Avenida Juárez #44, Av. Central 9
       new RegExp(
@@ -78,7 +81,10 @@ const families: readonly Family[] = [
     ],
   },
   {
-    needs: /\d{2}.*(?:#|apt|ste|suite|unit|room|rm|fl|\d{5}|broadway|bowery|embarcadero|esplanade)/is,
+    needs: [
+      /\d\s/,
+      /\d{2}.*(?:#|apt|ste|suite|unit|room|rm|fl|\d{5}|broadway|bowery|embarcadero|esplanade)/is,
+    ],
     patterns: [
       // 2300 Broadway, 55 The Embarcadero: a number of at least two digits and a capitalized name with a unit or ZIP
       new RegExp(
@@ -96,36 +102,12 @@ const families: readonly Family[] = [
     ],
   },
   {
-    needs: /suite|ste|apt|apartment|unit|bldg|building|room|rm|lot|trailer|floor/i,
-    patterns: [
-      // Suite 820, Apt. 4B, Unit #12, Bldg C, Room 210; 2nd floor
-      /\b(?:[Ss]uite|[Ss]te|STE|[Aa]pt|APT|[Aa]partment|[Uu]nit|UNIT|[Bb]ldg|[Bb]uilding|[Rr]oom|[Rr]m|[Ll]ot|[Tt]railer)(?:\.?\s*#\s*|\.?\s+)(?:\d[\w-]*|[A-Z]\d*)(?![\w'’])/g,
-      /\b(?:suite|ste|apt|unit|bldg|rm)\.?\s?#?\d[\w-]*/gi,
-      /\b(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|top|ground|upper)\s+floor\b/gi,
+    needs: [
+      new RegExp(
+        `corner|intersection|crossroads|junction|esquina|streets|avenues|roads|sts\\.|aves|rds|${anyKind.source}`,
+        'iu',
+      ),
     ],
-  },
-  {
-    needs: /highway|hwy|route|rte|road|market|FM|RM|CR|SR|US|exit/i,
-    patterns: [
-      // Highway 61, County Road 12, State Route 4, US-41, FM 1960, I-80 exit 12
-      /\b(?:(?:state|county|us|u\.s\.|old|rural)\s+)?(?:highway|hwy|route|rte|road|county\s+road|farm[- ]to[- ]market)\.?\s*#?\d{1,4}[A-Z]?\b/gi,
-      /\b(?:FM|RM|CR|SR|US)[- ]?\d{2,5}\b/g,
-      /\bexit\s+#?\d{1,3}[A-Z]?\b/gi,
-    ],
-  },
-  {
-    needs: /box|apartado/i,
-    patterns: [
-      // PO boxes lead to a counter, and the counter to a town
-      /\b(?:p\.?\s*o\.?|post\s+office)\s*box\s*#?\s*\d+/gi,
-      /\bapartado\s+(?:postal\s+)?#?\d+/gi,
-    ],
-  },
-  {
-    needs: new RegExp(
-      `corner|intersection|crossroads|junction|esquina|streets|avenues|roads|sts\\.|aves|rds|${anyKind.source}`,
-      'iu',
-    ),
     patterns: [
       // corner of Fifth and Elm, Oak St & 3rd Ave, between Main and Second, esquina de A y B
       new RegExp(
@@ -144,8 +126,37 @@ const families: readonly Family[] = [
       new RegExp(`\\besquina\\s+(?:de|con)\\s+(?:${word}\\s+){1,4}(?:y|con)\\s+${word}`, 'giu'),
     ],
   },
+]
+
+const ofAnyText: readonly Family[] = [
   {
-    needs: /\d\.\d{3}|°|\b(?:lat|lng|lon)/i,
+    needs: [/suite|ste|apt|apartment|unit|bldg|building|room|rm|lot|trailer|floor/i],
+    patterns: [
+      // Suite 820, Apt. 4B, Unit #12, Bldg C, Room 210; 2nd floor
+      /\b(?:[Ss]uite|[Ss]te|STE|[Aa]pt|APT|[Aa]partment|[Uu]nit|UNIT|[Bb]ldg|[Bb]uilding|[Rr]oom|[Rr]m|[Ll]ot|[Tt]railer)(?:\.?\s*#\s*|\.?\s+)(?:\d[\w-]*|[A-Z]\d*)(?![\w'’])/g,
+      /\b(?:suite|ste|apt|unit|bldg|rm)\.?\s?#?\d[\w-]*/gi,
+      /\b(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|top|ground|upper)\s+floor\b/gi,
+    ],
+  },
+  {
+    needs: [/highway|hwy|route|rte|road|market|FM|RM|CR|SR|US|exit/i],
+    patterns: [
+      // Highway 61, County Road 12, State Route 4, US-41, FM 1960, I-80 exit 12
+      /\b(?:(?:state|county|us|u\.s\.|old|rural)\s+)?(?:highway|hwy|route|rte|road|county\s+road|farm[- ]to[- ]market)\.?\s*#?\d{1,4}[A-Z]?\b/gi,
+      /\b(?:FM|RM|CR|SR|US)[- ]?\d{2,5}\b/g,
+      /\bexit\s+#?\d{1,3}[A-Z]?\b/gi,
+    ],
+  },
+  {
+    needs: [/box|apartado/i],
+    patterns: [
+      // PO boxes lead to a counter, and the counter to a town
+      /\b(?:p\.?\s*o\.?|post\s+office)\s*box\s*#?\s*\d+/gi,
+      /\bapartado\s+(?:postal\s+)?#?\d+/gi,
+    ],
+  },
+  {
+    needs: [/\d\.\d{3}|°|\b(?:lat|lng|lon)/i],
     patterns: [
       // 41.8781, -87.6298; 41°52'41"N 87°37'47"W; lat 41.87 lng -87.62; geo:41.8,-87.6
       /[-+]?\d{1,3}\.\d{3,}\s*°?\s*[NS]?\s*[,;/ ]\s*[-+]?\d{1,3}\.\d{3,}\s*°?\s*[EW]?/g,
@@ -154,7 +165,7 @@ const families: readonly Family[] = [
     ],
   },
   {
-    needs: /\+|\/\/\//,
+    needs: [/\+|\/\/\//],
     patterns: [
       // Open Location Codes (full, and short with a town), what3words
       /\b[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}\b/gi,
@@ -162,7 +173,7 @@ const families: readonly Family[] = [
     ],
   },
   {
-    needs: /maps|map|osm|waze|what3words|w3w|plus\.codes|here\.com|geo:/i,
+    needs: [/maps|map|osm|waze|what3words|w3w|plus\.codes|here\.com|geo:/i],
     patterns: [
       // Links that open a map
       /(?:https?:\/\/)?(?:[\w.-]*\.)?(?:(?:maps\.(?:google|apple)\.[a-z.]+|google\.[a-z.]+\/maps|goo\.gl\/maps|maps\.app\.goo\.gl|openstreetmap\.org|osm\.org|bing\.com\/maps|waze\.com|mapquest\.com|what3words\.com|w3w\.co|plus\.codes|here\.com|mapy\.cz))[^\s)>\]]*/gi,
@@ -170,6 +181,14 @@ const families: readonly Family[] = [
     ],
   },
 ]
+
+export const addressFamilies: readonly Family[] = [...ofWords, ...ofAnyText]
+
+/** What any of the latter needs, asked at once: links, times and phone numbers have none of it. */
+const anyOfThem = new RegExp(
+  ofAnyText.map(({ needs }) => needs.map((one) => one.source).join('|')).join('|'),
+  'i',
+)
 
 function capitalized(kind: string): string {
   return `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`
@@ -188,20 +207,18 @@ const longest = 200_000
 export function addressSpans(text: string): Span[] {
   if (text.length > longest) return [{ from: 0, to: text.length }]
   const found: Span[] = []
-  for (const { needs, patterns } of families) {
-    if (needs.test(text)) found.push(...matches(text, patterns))
-  }
-  return joined(found)
+  if (/\s/.test(text)) findAll(ofWords, text, found)
+  if (anyOfThem.test(text)) findAll(ofAnyText, text, found)
+  return found.length < 2 ? found : joined(found)
 }
 
-function matches(text: string, patterns: readonly RegExp[]): Span[] {
-  const found: Span[] = []
-  for (const pattern of patterns) {
-    for (const match of text.matchAll(pattern)) {
-      found.push({ from: match.index, to: match.index + match[0].length })
-    }
+function findAll(families: readonly Family[], text: string, found: Span[]): void {
+  for (const { needs, patterns } of families) {
+    if (!needs.every((one) => one.test(text))) continue
+    for (const pattern of patterns)
+      for (const match of matchesOf(text, pattern))
+        found.push({ from: match.index, to: match.index + match[0].length })
   }
-  return found
 }
 
 /** Spans in order, with overlapping ones made one. */

@@ -5,11 +5,14 @@ export function isDoc(value: unknown): value is Doc {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+const none: readonly Doc[] = []
+
 /** The records under a key that may hold one, many or none. */
-export function docsIn(doc: Doc, key: string): Doc[] {
+export function docsIn(doc: Doc, key: string): readonly Doc[] {
   const value = doc[key]
+  if (value === undefined) return none
   if (Array.isArray(value)) return value.filter(isDoc)
-  return isDoc(value) ? [value] : []
+  return isDoc(value) ? [value] : none
 }
 
 /** The text under a key: trimmed, '' where there is none. Numbers count as text. */
@@ -19,34 +22,58 @@ export function textIn(doc: Doc, key: string): string {
   return typeof value === 'number' ? String(value) : ''
 }
 
-/** One value somewhere in a record: the key it stands under and every key above that, outermost first. */
-export interface Leaf {
-  readonly key: string
-  readonly above: readonly string[]
-  readonly value: unknown
+/** What of this stands above a value, at any height: bits, so that walking a record makes nothing. */
+export const above = { attributes: 1, addresses: 2 } as const
+
+/** Looks at the values of a record, one by one. */
+export interface LeafReader {
+  /**
+   * @param key that the value stands under
+   * @param at bits of {@link above}
+   */
+  leaf(key: string, value: unknown, at: number): void
 }
 
 /** Deeper than any record of the standard; a record made to exhaust the stack ends here. */
 const deepest = 40
 
-/** Every value of a record that is not itself a record or list. */
-export function leavesOf(doc: Doc): Leaf[] {
-  const leaves: Leaf[] = []
-  collect(doc, '', [], leaves)
-  return leaves
+/** Shows every value of a record that is not itself a record or list. */
+export function readLeaves(doc: Doc, reader: LeafReader): void {
+  readFields(doc, 0, 0, reader)
 }
 
-function collect(value: unknown, key: string, above: readonly string[], leaves: Leaf[]): void {
-  if (above.length > deepest) return
-  if (Array.isArray(value)) {
-    for (const item of value) collect(item, key, above, leaves)
-  } else if (isDoc(value)) {
-    // One list for all values of a record, not one for each: imports walk millions of values.
-    const path = key ? [...above, key] : above
-    for (const inner in value) collect(value[inner], inner, path, leaves)
-  } else {
-    leaves.push({ key, above, value })
+function readFields(doc: Doc, depth: number, at: number, reader: LeafReader): void {
+  if (depth > deepest) return
+  for (const key in doc) {
+    const value = doc[key]
+    if (typeof value !== 'object' || value === null) reader.leaf(key, value, at)
+    else if (Array.isArray(value)) readItems(value, key, depth, at, reader)
+    else readFields(value as Doc, below(key, depth), at | bitOf(key), reader)
   }
+}
+
+function readItems(
+  items: readonly unknown[],
+  key: string,
+  depth: number,
+  at: number,
+  reader: LeafReader,
+): void {
+  for (const item of items) {
+    if (Array.isArray(item)) readItems(item, key, depth, at, reader)
+    else if (isDoc(item)) readFields(item, below(key, depth), at | bitOf(key), reader)
+    else reader.leaf(key, item, at)
+  }
+}
+
+/** Without a name nothing goes deeper. */
+function below(key: string, depth: number): number {
+  return key === '' ? depth : depth + 1
+}
+
+function bitOf(key: string): number {
+  if (key === 'attributes') return above.attributes
+  return key === 'addresses' ? above.addresses : 0
 }
 
 /** True for keys that hold identifiers or links between records, which are never prose. */
@@ -55,6 +82,6 @@ export function isIdKey(key: string): boolean {
 }
 
 /** Names of terms and labels of attributes, which mean something only together with the value beside them. */
-export function isAttributeName(leaf: Leaf): boolean {
-  return leaf.key !== 'value' && leaf.above.includes('attributes')
+export function isAttributeName(key: string, at: number): boolean {
+  return (at & above.attributes) !== 0 && key !== 'value'
 }

@@ -1,5 +1,5 @@
 import type { Doc } from './doc.ts'
-import { isAttributeName, isDoc, type Leaf, leavesOf, textIn } from './doc.ts'
+import { isDoc, textIn } from './doc.ts'
 import {
   harmlessPhrases,
   hiddenValues,
@@ -89,29 +89,26 @@ function isProse(said: string): boolean {
   return said.split(' ').length > 12
 }
 
-/** No such value is without one of these. */
+/** No such value is without one of these, unless it is written in other signs or parted; and none holds a digit. */
 const mayHide =
-  /conf|disclos|hid|priv|publi|redact|reserv|safe|secret|un-?list|with|xxx|for (?:addr|dir|loc)/i
+  /conf|disclos|hid|priv|publi|redact|reserv|safe|secret|un-?list|with|xxx|for\W+(?:addr|dir|loc)|['`]|[^\0-\x7f]/i
 
 /** Does the whole value say that the place is withheld, whatever column it stands in? */
 export function saysHidden(value: unknown): boolean {
   return (
-    typeof value === 'string' && value.length < 80 && mayHide.test(value) && hiddenValues.has(plain(value))
+    typeof value === 'string' &&
+    value.length < 80 &&
+    !/\d/.test(value) &&
+    mayHide.test(value) &&
+    hiddenValues.has(plain(value))
   )
 }
 
-/**
- * The strictest level that any column of a record asks for: its own columns, attributes (by term name,
- * label and value) and change log (by field name and replacement).
- */
-export function flaggedLevel(doc: Doc, leaves: readonly Leaf[] = leavesOf(doc)): Visibility | undefined {
+/** Asked for by attributes (by term name, label and value) and the change log (by field name and replacement). */
+export function flagsOfLists(doc: Doc): Visibility | undefined {
   let level: Visibility | undefined
   const found = (next: Visibility | undefined) => {
     if (next) level = level ? stricter(level, next) : next
-  }
-  for (const leaf of leaves) {
-    found(flagLevel(leaf.key, leaf.value))
-    if (saysHidden(leaf.value) && !isName(leaf)) found('contact')
   }
   for (const attribute of attributesIn(doc)) {
     const term = isDoc(attribute.taxonomy_term) ? textIn(attribute.taxonomy_term, 'name') : ''
@@ -129,17 +126,16 @@ export function flaggedLevel(doc: Doc, leaves: readonly Leaf[] = leavesOf(doc)):
   return level
 }
 
-/** Names of terms and labels are read together with their value; "Safe house" as a name is a kind of place. */
-function isName(leaf: Leaf): boolean {
-  if (isAttributeName(leaf)) return true
-  return (leaf.key === 'name' || leaf.key === 'alternate_name') && namesShelter(String(leaf.value))
+function attributesIn(doc: Doc): readonly Doc[] {
+  const own = listIn(doc, 'attributes')
+  const addresses = listIn(doc, 'addresses')
+  if (addresses.every((address) => address.attributes === undefined)) return own
+  return [...own, ...addresses.flatMap((address) => listIn(address, 'attributes'))]
 }
 
-function attributesIn(doc: Doc): Doc[] {
-  return [...listIn(doc, 'attributes'), ...listIn(doc, 'addresses').flatMap((a) => listIn(a, 'attributes'))]
-}
+const none: readonly Doc[] = []
 
-function listIn(doc: Doc, key: string): Doc[] {
+function listIn(doc: Doc, key: string): readonly Doc[] {
   const value = doc[key]
-  return Array.isArray(value) ? value.filter(isDoc) : []
+  return Array.isArray(value) ? value.filter(isDoc) : none
 }

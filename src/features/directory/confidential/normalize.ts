@@ -4,9 +4,13 @@
  */
 
 const ascii = /^[\0-\x7f]*$/
+const alreadyPlain = /^(?:[a-z0-9]+(?: [a-z0-9]+)*)?$/
 
 /** Lower case without accents or punctuation, single spaces: "St. Mary’s, Élan" → "st marys elan". */
 export function plain(text: string): string {
+  // Most names and streets are words with single spaces between them.
+  const lower = text.toLowerCase()
+  if (alreadyPlain.test(lower)) return lower
   const bare = ascii.test(text) ? text : text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '')
   return bare
     .replace(/['’‘`´]/g, '')

@@ -1,6 +1,3 @@
-import type { Doc } from './doc.ts'
-import { isAttributeName, isIdKey, type Leaf, leavesOf } from './doc.ts'
-
 /**
  * Notes in prose that ask for a place to be kept off lists, in English and Spanish. "Confidential" about
  * help given ("free, confidential counseling") is not one: only about a place, a record, or nothing else.
@@ -20,54 +17,119 @@ const tell = '(?:share|disclose|release|reveal|show|distribute|give\\s+out|hand\
 const never =
   "(?:do\\s+not|don[’']?t|does\\s+not\\s+want\\s+to|never|must\\s+not(?:\\s+be)?|should\\s+not(?:\\s+be)?|may\\s+not(?:\\s+be)?|cannot(?:\\s+be)?|not\\s+to(?:\\s+be)?|is\\s+not|are\\s+not|please\\s+no)"
 
-const notes: readonly RegExp[] = [
-  new RegExp(`\\b${secret}${help}(?:[\\s,/-]+[\\w'’.-]+){0,3}?[\\s,/-]+${place}\\b`, 'i'),
-  new RegExp(
-    `\\b${place}\\b(?:\\s+[\\w'’]+){0,3}?\\s*(?:[:=-]|\\bis|\\bare|\\bremains?|\\bkept|\\bstays?|\\bmust|\\bwill|\\bshall|\\bto\\s+be|\\bbeing|\\bheld|\\bshould)(?:\\s+[\\w'’]+){0,4}?\\s*\\b${secret}\\b${help}`,
-    'i',
-  ),
-  // "Do not publish." needs no object; "do not share" does, or it may speak of needles or of data.
-  new RegExp(
-    `\\b${never}\\s+(?:be\\s+)?${publish}(?:ed|led|ing|d)?\\b(?!\\s+(?:your|client|personal|patient|participants?[’']?\\s+(?:names?|data)))`,
-    'i',
-  ),
-  new RegExp(
-    `\\b${never}\\s+(?:be\\s+)?${tell}[ed]*\\b(?:\\s+[\\w'’]+){0,4}?\\s+(?:${place}|publicly|public|directory|website|web|online|internet|callers?|phone|directions|this)\\b`,
-    'i',
-  ),
-  new RegExp(
-    `\\b${never}\\s+(?:be\\s+)?(?:share|disclose|release|reveal|show|distribute)d?\\s*(?:[.!;)]|$)`,
-    'i',
-  ),
-  new RegExp(
-    `\\b${place}\\s+(?:is\\s+|are\\s+)?(?:not|never|un)\\s*-?(?:be\\s+)?(?:published|listed|disclosed|shared|released|given(?:\\s+out)?|shown|displayed|public|available\\s+to\\s+the\\s+public|advertised)\\b`,
-    'i',
-  ),
-  new RegExp(
-    `\\b${place}\\s+(?:is\\s+|will\\s+be\\s+|are\\s+)?(?:only\\s+)?(?:available|given|provided|disclosed|released|shared|revealed)\\s+(?:only\\s+)?(?:upon|after|once|on\\s+request|at\\s+intake|at\\s+the\\s+time|when|during|by\\s+phone|to\\s+(?:clients|residents|callers))`,
-    'i',
-  ),
-  /\bcall\b(?:\s+[\w'’]+){0,3}?\s+for\s+(?:the\s+|an?\s+|exact\s+)*(?:address|location|directions|meeting\s+place)\b/i,
-  /\b(?:for\s+)?internal\s+use(?:\s+only)?\b|\bstaff\s+(?:use\s+)?only\b|\bnot\s+for\s+(?:publication|public|distribution|release|posting|web|print)/i,
-  new RegExp(
-    `\\b(?:keep|kept|hold|leave|left|stay|omit|exclude|remove|suppress|hide|withhold|redact|mask)\\b(?:\\s+[\\w'’]+){0,4}?\\s+(?:${secret}|off|out\\s+of|from)\\b(?:\\s+[\\w'’]+){0,3}?(?:\\s+(?:public|director(?:y|ies)|website|web|online|lists?|listings?|maps?|print|internet|view|search)\\b|\\s*[.!;)]|\\s*$)`,
-    'i',
-  ),
-  new RegExp(
-    `\\b(?:hide|withhold|redact|mask|suppress)\\s+(?:the\\s+|this\\s+|our\\s+|all\\s+)?(?:street\\s+)?${place}`,
-    'i',
-  ),
-  new RegExp(`\\bfor\\s+(?:the\\s+)?(?:safety|security|protection)\\b[^.]{0,60}\\b${place}\\b`, 'i'),
-  new RegExp(
-    `\\b${place}\\b[^.]{0,60}\\bfor\\s+(?:(?:the|their|client|resident|your)\\s+)*(?:safety|security|protection)\\b`,
-    'i',
-  ),
-  /\b(?:unlisted|unpublished|non-?published)\s+(?:phone|number|listing)/i,
-  /\bno\s+(?:se\s+)?(?:debe\s+)?(?:publi(?:car|que|quen|ca)|divulg(?:ar|ue|uen|a)|compart(?:ir|a|an|e)|mostr(?:ar)|muestre[n]?|list(?:ar|e|en)|revel(?:ar|e|en|a)|difund(?:ir|a|an))\b(?!\s+(?:su|sus|tu|tus)\s+(?:informaci|datos|historia))/i,
-  new RegExp(`\\b${lugar}\\b(?:\\s+[\\p{L}]+){0,4}?\\s+${secreto}(?![\\p{L}])`, 'iu'),
-  new RegExp(`(?<![\\p{L}])${secreto}\\s+${lugar}(?![\\p{L}])`, 'iu'),
-  /\b(?:llame|llamar|llama)\s+para\s+(?:(?:obtener|pedir|saber|conocer)\s+)?(?:la|el)\s+(?:direcci[oó]n|ubicaci[oó]n|lugar)/i,
-  /\buso\s+interno\b|\bs[oó]lo\s+(?:para\s+)?(?:el\s+)?personal\b/i,
+/** Notes that share words without which none of them can match; of most texts none has to be tried. */
+interface Family {
+  readonly needs: RegExp
+  readonly notes: readonly RegExp[]
+}
+
+export const noteFamilies: readonly Family[] = [
+  {
+    needs:
+      /confiden|disclos|secret|unlisted|unpublished|withheld|protected|hidden|privat|privad|reservad|ocult|protegid/iu,
+    notes: [
+      new RegExp(`\\b${secret}${help}(?:[\\s,/-]+[\\w'’.-]+){0,3}?[\\s,/-]+${place}\\b`, 'i'),
+      new RegExp(
+        `\\b${place}\\b(?:\\s+[\\w'’]+){0,3}?\\s*(?:[:=-]|\\bis|\\bare|\\bremains?|\\bkept|\\bstays?|\\bmust|\\bwill|\\bshall|\\bto\\s+be|\\bbeing|\\bheld|\\bshould)(?:\\s+[\\w'’]+){0,4}?\\s*\\b${secret}\\b${help}`,
+        'i',
+      ),
+      new RegExp(`\\b${lugar}\\b(?:\\s+[\\p{L}]+){0,4}?\\s+${secreto}(?![\\p{L}])`, 'iu'),
+      new RegExp(`(?<![\\p{L}])${secreto}\\s+${lugar}(?![\\p{L}])`, 'iu'),
+    ],
+  },
+  {
+    needs: /not|never|don[’']?t|please\s+no/i,
+    notes: [
+      // "Do not publish." needs no object; "do not share" does, or it may speak of needles or of data.
+      new RegExp(
+        `\\b${never}\\s+(?:be\\s+)?${publish}(?:ed|led|ing|d)?\\b(?!\\s+(?:your|client|personal|patient|participants?[’']?\\s+(?:names?|data)))`,
+        'i',
+      ),
+      new RegExp(
+        `\\b${never}\\s+(?:be\\s+)?${tell}[ed]*\\b(?:\\s+[\\w'’]+){0,4}?\\s+(?:${place}|publicly|public|directory|website|web|online|internet|callers?|phone|directions|this)\\b`,
+        'i',
+      ),
+      new RegExp(
+        `\\b${never}\\s+(?:be\\s+)?(?:share|disclose|release|reveal|show|distribute)d?\\s*(?:[.!;)]|$)`,
+        'i',
+      ),
+    ],
+  },
+  {
+    needs:
+      /(?:not|never|un)\s*-?(?:be\s+)?(?:publi|list|disclos|shar|releas|given|shown|display|available|advertis)/i,
+    notes: [
+      new RegExp(
+        `\\b${place}\\s+(?:is\\s+|are\\s+)?(?:not|never|un)\\s*-?(?:be\\s+)?(?:published|listed|disclosed|shared|released|given(?:\\s+out)?|shown|displayed|public|available\\s+to\\s+the\\s+public|advertised)\\b`,
+        'i',
+      ),
+    ],
+  },
+  {
+    needs:
+      /(?:available|given|provided|disclosed|released|shared|revealed)\s+(?:only\s+)?(?:upon|after|once|on|at|when|during|by|to)/i,
+    notes: [
+      new RegExp(
+        `\\b${place}\\s+(?:is\\s+|will\\s+be\\s+|are\\s+)?(?:only\\s+)?(?:available|given|provided|disclosed|released|shared|revealed)\\s+(?:only\\s+)?(?:upon|after|once|on\\s+request|at\\s+intake|at\\s+the\\s+time|when|during|by\\s+phone|to\\s+(?:clients|residents|callers))`,
+        'i',
+      ),
+    ],
+  },
+  {
+    needs: /for\s+(?:the\s+|an?\s+|exact\s+)*(?:address|location|directions|meeting)/i,
+    notes: [
+      /\bcall\b(?:\s+[\w'’]+){0,3}?\s+for\s+(?:the\s+|an?\s+|exact\s+)*(?:address|location|directions|meeting\s+place)\b/i,
+    ],
+  },
+  {
+    needs: /internal\s|staff\s|not\s+for\s/i,
+    notes: [
+      /\b(?:for\s+)?internal\s+use(?:\s+only)?\b|\bstaff\s+(?:use\s+)?only\b|\bnot\s+for\s+(?:publication|public|distribution|release|posting|web|print)/i,
+    ],
+  },
+  {
+    needs: /keep|kept|hold|leave|left|stay|omit|exclude|remove|suppress|hide|redact|mask/i,
+    notes: [
+      new RegExp(
+        `\\b(?:keep|kept|hold|leave|left|stay|omit|exclude|remove|suppress|hide|withhold|redact|mask)\\b(?:\\s+[\\w'’]+){0,4}?\\s+(?:${secret}|off|out\\s+of|from)\\b(?:\\s+[\\w'’]+){0,3}?(?:\\s+(?:public|director(?:y|ies)|website|web|online|lists?|listings?|maps?|print|internet|view|search)\\b|\\s*[.!;)]|\\s*$)`,
+        'i',
+      ),
+      new RegExp(
+        `\\b(?:hide|withhold|redact|mask|suppress)\\s+(?:the\\s+|this\\s+|our\\s+|all\\s+)?(?:street\\s+)?${place}`,
+        'i',
+      ),
+    ],
+  },
+  {
+    needs: /safety|security|protection/i,
+    notes: [
+      new RegExp(`\\bfor\\s+(?:the\\s+)?(?:safety|security|protection)\\b[^.]{0,60}\\b${place}\\b`, 'i'),
+      new RegExp(
+        `\\b${place}\\b[^.]{0,60}\\bfor\\s+(?:(?:the|their|client|resident|your)\\s+)*(?:safety|security|protection)\\b`,
+        'i',
+      ),
+    ],
+  },
+  {
+    needs: /(?:unlisted|published)\s/i,
+    notes: [/\b(?:unlisted|unpublished|non-?published)\s+(?:phone|number|listing)/i],
+  },
+  {
+    needs: /no\s+(?:se\s+)?(?:debe\s+)?(?:publi|divulg|compart|mostr|muestr|list|revel|difund)/i,
+    notes: [
+      /\bno\s+(?:se\s+)?(?:debe\s+)?(?:publi(?:car|que|quen|ca)|divulg(?:ar|ue|uen|a)|compart(?:ir|a|an|e)|mostr(?:ar)|muestre[n]?|list(?:ar|e|en)|revel(?:ar|e|en|a)|difund(?:ir|a|an))\b(?!\s+(?:su|sus|tu|tus)\s+(?:informaci|datos|historia))/i,
+    ],
+  },
+  {
+    needs: /llam/i,
+    notes: [
+      /\b(?:llame|llamar|llama)\s+para\s+(?:(?:obtener|pedir|saber|conocer)\s+)?(?:la|el)\s+(?:direcci[oó]n|ubicaci[oó]n|lugar)/i,
+    ],
+  },
+  {
+    needs: /interno|personal/i,
+    notes: [/\buso\s+interno\b|\bs[oó]lo\s+(?:para\s+)?(?:el\s+)?personal\b/i],
+  },
 ]
 
 /** In a short remark about a place, the bare word is enough: "CONFIDENTIAL - DV". */
@@ -86,17 +148,23 @@ const worthReading =
 
 /** Does this text ask for the place to be kept off lists? `remark`: it stands in a field about the place itself. */
 export function asksForHiding(text: string, remark = false): boolean {
-  if (text.length < 4) return false
-  const read = text.length > 20_000 ? text.slice(0, 20_000) : text
-  if (!worthReading.test(read)) return false
-  return notes.some((note) => note.test(read)) || (remark && isBareRemark(read))
+  return mayBeNote(text) && isNote(text, remark)
 }
 
-/** Does any text of the record ask for hiding? Links and ids are not read. */
-export function hasHidingNote(doc: Doc, remark: boolean, leaves: readonly Leaf[] = leavesOf(doc)): boolean {
-  for (const leaf of leaves) {
-    if (typeof leaf.value !== 'string' || isIdKey(leaf.key) || isAttributeName(leaf)) continue
-    if (asksForHiding(leaf.value, remark)) return true
+/** Whether it is worth asking {@link isNote}: no text that asks for hiding is without any of the words. */
+export function mayBeNote(text: string): boolean {
+  return text.length >= 4 && worthReading.test(asRead(text))
+}
+
+/** Whether a text that {@link mayBeNote} does ask for hiding. */
+export function isNote(text: string, remark: boolean): boolean {
+  const read = asRead(text)
+  for (const { needs, notes } of noteFamilies) {
+    if (needs.test(read) && notes.some((note) => note.test(read))) return true
   }
-  return false
+  return remark && isBareRemark(read)
+}
+
+function asRead(text: string): string {
+  return text.length > 20_000 ? text.slice(0, 20_000) : text
 }

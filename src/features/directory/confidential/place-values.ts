@@ -1,5 +1,6 @@
 import { addressSpans } from './address-like.ts'
-import { type Doc, docsIn, isDoc, isIdKey, type Leaf, leavesOf, textIn } from './doc.ts'
+import { above, type Doc, docsIn, isDoc, isIdKey, type LeafReader, readLeaves, textIn } from './doc.ts'
+import { matchesOf } from './matches.ts'
 import { emailKey, keyWords, phoneKey, plain, streetKey } from './normalize.ts'
 import { remembered } from './remembered.ts'
 
@@ -74,44 +75,60 @@ function gathered<K extends keyof PlaceValues>(
 }
 
 /** What a location record says about where the place is and how to reach it, wherever in the record it says so. */
-export function valuesOfLocation(doc: Doc, leaves: readonly Leaf[] = leavesOf(doc)): PlaceValues {
+export function valuesOfLocation(doc: Doc): PlaceValues {
   const external = textIn(doc, 'external_identifier')
-  const addresses = [
-    ...docsIn(doc, 'addresses'),
-    ...docsIn(doc, 'address'),
-    ...docsIn(doc, 'physical_addresses'),
-    ...docsIn(doc, 'postal_addresses'),
-  ]
-  return mergeValues([
-    {
-      ...noValues,
-      ids: external ? [`${plain(textIn(doc, 'external_identifier_type'))}:${plain(external)}`] : [],
-      names: [textIn(doc, 'name'), textIn(doc, 'alternate_name')].map(plain).filter(Boolean),
-    },
-    ...addresses.map(valuesOfAddress),
-    mentionsIn(doc, leaves),
-  ])
+  const mentioned = mentionsIn(doc)
+  const read: ReadAddresses = { streets: [], towns: [], lines: [] }
+  for (const column of addressColumns)
+    for (const address of docsIn(doc, column)) addValuesOfAddress(address, read)
+  return {
+    ...mentioned,
+    ids: external ? [`${plain(textIn(doc, 'external_identifier_type'))}:${plain(external)}`] : [],
+    names: distinct([textIn(doc, 'name'), textIn(doc, 'alternate_name')].map(plain).filter(Boolean)),
+    people: distinct(mentioned.people),
+    streets: distinctBy([...read.streets, ...mentioned.streets]),
+    towns: distinct(read.towns),
+    lines: distinct(read.lines),
+  }
 }
 
-function valuesOfAddress(address: Doc): PlaceValues {
-  const lines = ['address_1', 'address_2', 'address1', 'address2', 'street', 'street_address', 'attention']
-    .map((key) => textIn(address, key))
-    .filter(Boolean)
-    .map(spaced)
+const addressColumns = ['addresses', 'address', 'physical_addresses', 'postal_addresses']
+const lineColumns = [
+  'address_1',
+  'address_2',
+  'address1',
+  'address2',
+  'street',
+  'street_address',
+  'attention',
+]
+
+interface ReadAddresses {
+  readonly streets: Street[]
+  readonly towns: string[]
+  readonly lines: string[]
+}
+
+function addValuesOfAddress(address: Doc, { streets, towns, lines }: ReadAddresses): void {
+  const written: string[] = []
+  for (const column of lineColumns) {
+    const line = textIn(address, column)
+    if (line) written.push(spaced(line))
+  }
   const at = {
     city: plain(textIn(address, 'city')),
     state: textIn(address, 'state_province').toUpperCase().slice(0, 2),
     zip: /\d{5}/.exec(textIn(address, 'postal_code'))?.[0] ?? '',
   }
-  const streets: Street[] = []
-  const unread: string[] = []
-  lines.forEach((line, i) => {
+  written.forEach((line, i) => {
     const key = streetKey(line)
-    const next = lines[i + 1]
-    if (key) streets.push({ ...key, unit: key.unit || unitOf(next), ...at })
-    else if (!/^(?:apt|apartment|suite|ste|unit|room|rm|floor|fl|#)/i.test(line)) unread.push(plain(line))
+    if (key) streets.push({ ...key, unit: key.unit || unitOf(written[i + 1]), ...at })
+    else if (!/^(?:apt|apartment|suite|ste|unit|room|rm|floor|fl|#)/i.test(line)) {
+      const unread = plain(line)
+      if (unread.length >= 6) lines.push(unread)
+    }
   })
-  return { ...noValues, streets, towns: townsOf(at), lines: unread.filter((line) => line.length >= 6) }
+  towns.push(...townsOf(at))
 }
 
 /** Keys of the towns an address may be compared in: by ZIP, and by city and state. */
@@ -124,8 +141,11 @@ function unitOf(line: string | undefined): string {
   return match ? plain(match[1] ?? '').replaceAll(' ', '') : ''
 }
 
+const runTogether = /[a-z][A-Z\d]|(?:\d|\b[A-Z])[A-Z][a-z]{2}/
+
 /** Exports run cells together ("180 North StetsonSuite 820Chicago"): put the spaces back. */
 function spaced(line: string): string {
+  if (!runTogether.test(line)) return line
   return line
     .replace(/([a-z])(?=[A-Z\d])/g, '$1 ')
     .replace(/(\d)(?=[A-Z][a-z]{2})/g, '$1 ')
@@ -134,71 +154,91 @@ function spaced(line: string): string {
 
 /** Cheap: most text has neither digit nor any of these and need not be searched. */
 const mayMention = /\d|@|corner|intersection|between|esquina|street|avenue|road|maps|\/\/\//i
+/** Neither a phone nor a pair of degrees is without. */
+const threeDigits = /\d{3}/
 const phonePattern =
   /(?:\+?1[\s.(-]{0,2})?\(?\b\d{3}\)?[\s./\u2010-\u2015-]{0,3}\d{3}[\s.\u2010-\u2015-]{0,2}\d{4}\b|\b1?[\s.-]?8\d\d[\s.-][A-Za-z\d]{3}[\s.-]?[A-Za-z\d]{4}\b/g
 const emailPattern = /[\w.+%-]+@[\w-]+(?:\.[\w-]+)+/g
 const pairPattern = /(-?\d{1,2}\.\d{3,})\s*°?\s*[NS]?\s*[,;/ ]\s*(-?\d{1,3}\.\d{3,})/g
 
 /** Phones, streets, points, e-mail addresses and people named anywhere in a record, prose included. */
-export function mentionsIn(doc: Doc, leaves: readonly Leaf[] = leavesOf(doc)): PlaceValues {
-  const phones: string[] = []
-  const emails: string[] = []
-  const streets: Street[] = []
-  const points: PlacePoint[] = []
-  collectPoints(doc, points)
-  for (const leaf of leaves) {
-    const text = typeof leaf.value === 'string' ? leaf.value : ''
-    if (leaf.key === 'number' || isPhoneKey(leaf.key)) {
-      const key = phoneKey(String(leaf.value ?? ''))
-      if (key) phones.push(key)
-    }
-    if (!text || isIdKey(leaf.key) || !mayMention.test(text)) continue
-    for (const match of text.matchAll(phonePattern)) {
-      const key = phoneKey(match[0])
-      if (key) phones.push(key)
-    }
-    for (const match of text.matchAll(emailPattern)) emails.push(emailKey(match[0]))
-    for (const match of text.matchAll(pairPattern)) {
-      const point = toPoint(match[1], match[2])
-      if (point) points.push(point)
-    }
-    streets.push(...streetsOf(leaf, text))
-  }
-  const people = contactsIn(doc)
-    .map((contact) => plain(textIn(contact, 'name')))
-    .filter((name) => name.length >= 4)
+export function mentionsIn(doc: Doc): PlaceValues {
+  const reader = new MentionReader()
+  collectPoints(doc, reader.points)
+  readLeaves(doc, reader)
   return {
-    ...noValues,
-    phones: distinct(phones),
-    emails: distinct(emails),
-    people,
-    streets: distinctBy(streets),
-    points: distinctBy(points),
+    ids: [],
+    names: [],
+    phones: distinct(reader.phones),
+    emails: distinct(reader.emails),
+    people: peopleIn(doc),
+    streets: distinctBy(reader.streets),
+    towns: [],
+    points: distinctBy(reader.points),
+    lines: [],
+  }
+}
+
+class MentionReader implements LeafReader {
+  readonly phones: string[] = []
+  readonly emails: string[] = []
+  readonly streets: Street[] = []
+  readonly points: PlacePoint[] = []
+
+  leaf(key: string, value: unknown, at: number): void {
+    if (key === 'number' || isPhoneKey(key)) this.#phone(String(value ?? ''))
+    if (typeof value !== 'string' || isIdKey(key) || !mayMention.test(value)) return
+    if (threeDigits.test(value)) {
+      for (const match of matchesOf(value, phonePattern)) this.#phone(match[0])
+      for (const match of matchesOf(value, pairPattern)) {
+        const point = toPoint(match[1], match[2])
+        if (point) this.points.push(point)
+      }
+    }
+    if (value.includes('@'))
+      for (const match of matchesOf(value, emailPattern)) this.emails.push(emailKey(match[0]))
+    addStreets(value, at, this.streets)
+  }
+
+  #phone(text: string): void {
+    const key = phoneKey(text)
+    if (key) this.phones.push(key)
   }
 }
 
 /** Only the streets of {@link mentionsIn}. */
-export function streetsIn(doc: Doc): Street[] {
-  const streets: Street[] = []
-  for (const leaf of leavesOf(doc)) {
-    const { key, value } = leaf
-    if (typeof value !== 'string' || isIdKey(key) || !mayMention.test(value)) continue
-    streets.push(...streetsOf(leaf, value))
+export function streetsIn(doc: Doc): readonly Street[] {
+  const reader = new StreetReader()
+  readLeaves(doc, reader)
+  return distinctBy(reader.streets)
+}
+
+class StreetReader implements LeafReader {
+  readonly streets: Street[] = []
+
+  leaf(key: string, value: unknown, at: number): void {
+    if (typeof value === 'string' && !isIdKey(key) && mayMention.test(value))
+      addStreets(value, at, this.streets)
   }
-  return distinctBy(streets)
 }
 
 /** Streets in a text; an address of the record's own is read by its columns. */
-function streetsOf(leaf: Leaf, text: string): Street[] {
-  if (leaf.above.includes('addresses')) return []
-  return addressSpans(text).flatMap((span) => {
+function addStreets(text: string, at: number, streets: Street[]): void {
+  if ((at & above.addresses) !== 0) return
+  for (const span of addressSpans(text)) {
     const key = streetKey(spaced(text.slice(span.from, span.to)))
-    return key ? [{ ...key, city: '', state: '', zip: '' }] : []
-  })
+    if (key) streets.push({ ...key, city: '', state: '', zip: '' })
+  }
 }
 
-function contactsIn(doc: Doc): Doc[] {
-  return [...docsIn(doc, 'contacts'), ...docsIn(doc, 'contact')]
+function peopleIn(doc: Doc): string[] {
+  const people: string[] = []
+  for (const column of ['contacts', 'contact'])
+    for (const contact of docsIn(doc, column)) {
+      const name = plain(textIn(contact, 'name'))
+      if (name.length >= 4) people.push(name)
+    }
+  return people
 }
 
 const phoneWords = ['phone', 'telephone', 'tel', 'fax', 'tty', 'mobile', 'hotline', 'telefono']
@@ -261,15 +301,19 @@ function toPoint(latitude: unknown, longitude: unknown): PlacePoint | undefined 
   return { latitude: lat, longitude: lng, digits: Math.min(decimals(latitude), decimals(longitude)) }
 }
 
+/** How many digits stand behind the point, the last zeros not counted; 0 where anything else does. */
 function decimals(value: unknown): number {
-  return /\.(\d*?)0*$/.exec(String(value))?.[1]?.length ?? 0
+  const digits = /\.(\d*)$/.exec(String(value))?.[1] ?? ''
+  let length = digits.length
+  while (length > 0 && digits[length - 1] === '0') length--
+  return length
 }
 
-function distinct(values: readonly string[]): string[] {
-  return values.length < 2 ? [...values] : [...new Set(values)]
+function distinct(values: readonly string[]): readonly string[] {
+  return values.length < 2 ? values : [...new Set(values)]
 }
 
-function distinctBy<T>(values: readonly T[]): T[] {
-  if (values.length < 2) return [...values]
+function distinctBy<T>(values: readonly T[]): readonly T[] {
+  if (values.length < 2) return values
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()]
 }

@@ -1,10 +1,9 @@
 import { addressLike } from './address-like.ts'
-import { type Doc, docsIn, type Leaf, leavesOf, textIn } from './doc.ts'
+import { type Doc, docsIn, textIn } from './doc.ts'
 import { type Fingerprint, storedKeys } from './fingerprints.ts'
-import { flaggedLevel, flagLevel, notForPublication } from './flags.ts'
+import { flagLevel, notForPublication } from './flags.ts'
 import { type FrontDoor, findFrontDoor } from './front-door.ts'
 import { plain } from './normalize.ts'
-import { hasHidingNote } from './notes.ts'
 import {
   mentionsIn,
   mergeValues,
@@ -15,6 +14,7 @@ import {
 } from './place-values.ts'
 import { namesShelter, type ServiceKind, termNames, termsShelter } from './shelter-words.ts'
 import { isProvisional, restriction, stricter, type Visibility, type VisibilityWhy } from './visibility.ts'
+import { isNoted, wishesOf } from './wishes.ts'
 import { neutralName, withholdValues } from './withhold.ts'
 
 /** What is known about a place when it is saved, from whatever source. */
@@ -93,9 +93,8 @@ export interface PlacePlan {
  * acts that do are a person's: declaring a source a public listing, and opening one place.
  */
 export function planPlace(input: PlaceInput): PlacePlan {
-  const leaves = leavesOf(input.rawLocation ?? input.location)
-  const own = valuesOfLocation(input.rawLocation ?? input.location, leaves)
-  const hiding = reasonToHide(input, leaves)
+  const own = valuesOfLocation(input.rawLocation ?? input.location)
+  const hiding = reasonToHide(input)
   const opened = input.existing?.opened === true
   const stricterMatch = input.protectedMatches.some((match) => !match.mention)
   const decided = opened && !stricterMatch ? undefined : hiding
@@ -155,14 +154,10 @@ interface Hiding {
   readonly level: Visibility | undefined
 }
 
-function reasonToHide(input: PlaceInput, leaves: readonly Leaf[]): Hiding | undefined {
-  const reasons = [
-    bySource(input, leaves),
-    byKind(input),
-    byPerson(input),
-    byEarlier(input),
-    byMatch(input),
-  ].filter((reason) => reason !== undefined)
+function reasonToHide(input: PlaceInput): Hiding | undefined {
+  const reasons = [bySource(input), byKind(input), byPerson(input), byEarlier(input), byMatch(input)].filter(
+    (reason) => reason !== undefined,
+  )
   const undeclared: Hiding | undefined =
     input.source.publicListing || input.stated !== undefined || input.existing?.opened
       ? undefined
@@ -173,39 +168,27 @@ function reasonToHide(input: PlaceInput, leaves: readonly Leaf[]): Hiding | unde
   return { why: first.why, level: levels.length > 0 ? levels.reduce(stricter) : undefined }
 }
 
-/** A record with its values, which are looked through more than once. */
-interface Read {
-  readonly doc: Doc
-  readonly leaves: readonly Leaf[]
-}
-
-function read(doc: Doc): Read {
-  return { doc, leaves: leavesOf(doc) }
-}
-
 /** A flag in any column, or a note in any text, of the place or of what is joined to it. */
-function bySource(input: PlaceInput, leaves: readonly Leaf[]): Hiding | undefined {
+function bySource(input: PlaceInput): Hiding | undefined {
   const aboutPlace = [
-    { doc: input.rawLocation ?? input.location, leaves },
-    ...[...input.atLocation, ...(input.rawAtLocation ?? [])].map(read),
+    input.rawLocation ?? input.location,
+    ...input.atLocation,
+    ...(input.rawAtLocation ?? []),
   ]
-  const services = input.services.map((service) => read(service.raw ?? service.doc))
+  const wishes = aboutPlace.map(wishesOf)
+  const ofServices = input.services.map((service) => wishesOf(service.raw ?? service.doc))
   const all: Visibility[] = organizationFlags(input)
-  for (const one of [...aboutPlace, ...services]) {
-    const level = flaggedLevel(one.doc, one.leaves)
-    if (level) all.push(level)
-  }
+  for (const { level } of [...wishes, ...ofServices]) if (level) all.push(level)
   if (all.length > 0) {
     const level = all.reduce(stricter)
     // 'contact' is what a plain "yes" means; without a front door it shows the county instead.
     return { why: 'source-flag', level: level === 'contact' ? undefined : level }
   }
   const noted =
-    aboutPlace.some((one) => hasHidingNote(one.doc, true, one.leaves)) ||
-    services.some(
-      (one) =>
-        hasHidingNote(one.doc, false, one.leaves) ||
-        docsIn(one.doc, 'contacts').some((contact) => hasHidingNote(contact, true)),
+    wishes.some((one) => isNoted(one, true)) ||
+    ofServices.some((one) => isNoted(one, false)) ||
+    input.services.some((service) =>
+      docsIn(service.raw ?? service.doc, 'contacts').some((contact) => isNoted(wishesOf(contact), true)),
     )
   return noted ? { why: 'source-note', level: undefined } : undefined
 }

@@ -1,10 +1,18 @@
 import { addressLike } from './address-like.ts'
-import { type Doc, isIdKey, leavesOf } from './doc.ts'
+import { type Doc, isIdKey, type LeafReader, readLeaves } from './doc.ts'
 import { mentionsIn } from './place-values.ts'
 
 /** Does any text of the record read like an address, or give a point: could it lead someone to a door? */
 export function tellsOfPlace(doc: Doc): boolean {
-  for (const leaf of leavesOf(doc))
-    if (typeof leaf.value === 'string' && !isIdKey(leaf.key) && addressLike(leaf.value)) return true
-  return mentionsIn(doc).points.length > 0
+  const reader = new AddressReader()
+  readLeaves(doc, reader)
+  return reader.found || mentionsIn(doc).points.length > 0
+}
+
+class AddressReader implements LeafReader {
+  found = false
+
+  leaf(key: string, value: unknown): void {
+    if (!this.found && typeof value === 'string' && !isIdKey(key)) this.found = addressLike(value)
+  }
 }
