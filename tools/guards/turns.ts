@@ -40,4 +40,12 @@ export const turns: readonly Guard[] = [
     replace: '',
     test: 'src/platform/jobs/runner.db.test.ts',
   },
+  {
+    name: 'the first failure of a batch telling why the rest of it failed',
+    file: 'src/features/directory/import/kept-plans.ts',
+    find: 'own.failure ??= error',
+    replace: 'own.failure = error',
+    test: 'src/features/directory/import/save-batch.db.test.ts',
+    testName: 'finds the one row the database refuses',
+  },
 ]

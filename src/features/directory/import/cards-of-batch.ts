@@ -3,6 +3,7 @@ import { type BuiltCard, buildCard, type CardInput, type LocationRow } from '../
 import { addCards, writeCards } from '../write-cards.ts'
 import type { RecordEntity } from './record.ts'
 import type { ImportRun } from './run-memory.ts'
+import type { Sending } from './sending.ts'
 import type { Draft } from './settle.ts'
 import type { WrittenRow, WrittenRows } from './write-records.ts'
 
@@ -14,15 +15,16 @@ import type { WrittenRow, WrittenRows } from './write-records.ts'
  *
  * @param written rows of this batch
  * @param addNew write them without looking whether they are there
- * @returns ids of the services whose cards are written
+ * @returns ids of the services whose cards are on their way
  */
-export async function writeNewCards(
+export function writeNewCards(
   ctx: Context,
   run: ImportRun,
   drafts: readonly Draft[],
   written: WrittenRows,
   addNew: boolean,
-): Promise<Set<string>> {
+  sending: Sending,
+): Set<string> {
   const linksOf = new Map<string | null | undefined, Draft[]>()
   for (const draft of drafts) {
     if (draft.entity !== 'service_at_location') continue
@@ -40,11 +42,8 @@ export async function writeNewCards(
     for (const card of own) cards.push(card)
   }
   // In one order everywhere, so that two batches wait for each other and never cross.
-  const write = addNew ? addCards : writeCards
-  await write(
-    ctx,
-    cards.sort((a, b) => (a.columns.id < b.columns.id ? -1 : 1)),
-  )
+  cards.sort((a, b) => (a.columns.id < b.columns.id ? -1 : 1))
+  sending.add(addNew ? addCards(ctx, cards) : writeCards(ctx, cards))
   return done
 }
 

@@ -7,6 +7,11 @@ import type { Context } from '#platform/db/actor.ts'
 const kept =
   /^(?:import_(?:add|write)_(?:source|taxonomy|taxonomy_term|organization|program|location|service|service_at_location)|import_(?:existing|present|known_rows|savepoint|release|waited_for|any_hidden)|protected_(?:add|put)_fingerprints|cards_(?:add|write)|merged_ids|places_take_turns|places_go_along)$/
 
+/** What is sent up to a rollback. After a failure all of it fails, and only the first says why. */
+interface Part {
+  failure?: unknown
+}
+
 type Mode = 'force_generic_plan' | 'force_custom_plan'
 
 /** A context for saving one batch, and what to do when it is saved. */
@@ -24,6 +29,7 @@ interface Planned {
 export function withKeptPlans(ctx: Context): Planned {
   let mode: Mode | undefined
   let begun = false
+  let part: Part = {}
   const ask = (wanted: Mode): void => {
     if (wanted === mode) return
     mode = wanted
@@ -36,9 +42,16 @@ export function withKeptPlans(ctx: Context): Planned {
       void quietly(ctx.prepared('import_no_scans', `select set_config('enable_seqscan', 'off', true)`, []))
     }
     ask(kept.test(name) ? 'force_generic_plan' : 'force_custom_plan')
-    // What was set since the savepoint is gone with it.
-    if (name === 'import_rollback') mode = undefined
-    return ctx.prepared(name, sql, values)
+    if (name === 'import_rollback') {
+      // What was set since the savepoint is gone with it.
+      mode = undefined
+      part = {}
+    }
+    const own = part
+    return ctx.prepared<never>(name, sql, values).catch((error: unknown) => {
+      own.failure ??= error
+      throw own.failure
+    })
   }
   return {
     ctx: Object.create(ctx, { prepared: { value: prepared } }) as Context,

@@ -1,38 +1,23 @@
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { sheetOf } from '#platform/db/columns.ts'
-import { isDoc, type SealedRaw, sealRaws, tellsOfPlace } from '../confidential/index.ts'
-import { tellingDifferences, writeConflicts } from '../conflicts/write-conflicts.ts'
+import { isDoc, tellsOfPlace } from '../confidential/index.ts'
 import { refreshCards } from '../refresh-cards.ts'
 import { reviveRecords } from '../withdraw/revive-records.ts'
 import { affectedServices } from './affected-services.ts'
 import { writeNewCards } from './cards-of-batch.ts'
 import { type Change, decide, meet, type Sight, type Verdict } from './decide.ts'
 import { flaggedEntries } from './flagged-after-opening.ts'
-import { hiddenBefore } from './hidden-before.ts'
-import { hideRelated } from './hide-related.ts'
-import { hideTwins } from './hide-twins.ts'
 import { withKeptPlans } from './kept-plans.ts'
 import { keyOf, knownRows } from './known.ts'
-import { hideStored, sealEarlier, storePlaces, turnsHidden } from './place-store.ts'
-import { MustHide, type PlannedPlace, planPlaces } from './plan-places.ts'
-import {
-  type ImportLoss,
-  type ImportRecord,
-  type RecordEntity,
-  type RecordOutcome,
-  recordEntities,
-} from './record.ts'
-import { rememberStreetsTold } from './remember-streets-told.ts'
-import { rewriteWithheld } from './rewrite-withheld.ts'
-import { type ImportRun, rememberHidden } from './run-memory.ts'
+import { MustHide, planPlaces } from './plan-places.ts'
+import { type ImportLoss, type ImportRecord, type RecordOutcome, recordEntities } from './record.ts'
+import type { ImportRun } from './run-memory.ts'
+import { Sending } from './sending.ts'
 import { type Draft, type Settled, settle } from './settle.ts'
-import { silenceOthers } from './silence-others.ts'
-import { keepStreetsTold } from './streets-told.ts'
 import { sealWaiting } from './waiting-rows.ts'
-import { writeDifferences, writeHistory, writeSourceRows } from './write-provenance.ts'
+import { type Hidden, hidesNothing, writeAll } from './write-all.ts'
 import { type HeldEntry, settleCorrected, writeQuarantine } from './write-quarantine.ts'
-import { type WrittenRow, type WrittenRows, writeRecords } from './write-records.ts'
 
 const duplicate: Why = { path: '', code: 'duplicate-id', waitsFor: null }
 
@@ -122,12 +107,16 @@ async function saveOrHalve(
   changes: ReadonlyMap<string, Change>,
   addNew: boolean,
 ): Promise<Saved> {
-  await ctx.prepared('import_savepoint', 'savepoint import_part', [])
+  const sending = new Sending()
+  sending.add(ctx.prepared('import_savepoint', 'savepoint import_part', []))
   try {
-    const settled = await saveChanges(ctx, keyring, run, changes, addNew)
+    const settled = await saveChanges(ctx, keyring, run, changes, addNew, sending)
+    await sending.arrived()
     await ctx.prepared('import_release', 'release savepoint import_part', [])
     return settled
   } catch (error) {
+    // Nothing of it may be sent after what undoes it.
+    await sending.ended()
     const mustHide = error instanceof MustHide
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     if (!mustHide && (!/^[0-9A-Z]{5}$/.test(code) || notTheRows.test(code))) throw error
@@ -178,17 +167,17 @@ async function saveChanges(
   run: ImportRun,
   changes: ReadonlyMap<string, Change>,
   addNew: boolean,
+  sending: Sending,
 ): Promise<Saved> {
   const settled = await settle(ctx, run, changes)
   const { drafts } = settled
   const planned = await planPlaces(ctx, keyring, run, drafts)
-  const places = new Map(planned.map((place) => [place.id, place]))
   await reviveRecords(ctx, run.source.id, drafts)
-  const hiddenFor = await writeAll(ctx, keyring, run, settled, planned, places, addNew)
-  await writeHeld(ctx, keyring, run, settled, hiddenFor, flaggedEntries(planned))
+  const hiddenFor = await writeAll(ctx, keyring, run, drafts, planned, addNew, sending)
+  sending.add(writeHeld(ctx, keyring, run, settled, hiddenFor, flaggedEntries(planned)))
   const services = await affectedServices(ctx, drafts, [...hiddenFor.stored, ...hiddenFor.places])
   const carded = hidesNothing(planned, hiddenFor)
-    ? await writeNewCards(ctx, run, drafts, hiddenFor.written, addNew)
+    ? writeNewCards(ctx, run, drafts, hiddenFor.written, addNew, sending)
     : new Set<string>()
   await refreshCards(
     ctx,
@@ -197,98 +186,6 @@ async function saveChanges(
   const saved = new Map<string, Draft>()
   for (const draft of drafts) saved.set(draft.key, draft)
   return { saved, waiting: new Map(settled.waiting.map((one) => [one.key, one.code])) }
-}
-
-/** Then every row stands as it was written; else a place may have turned out to be one that is hidden. */
-function hidesNothing(planned: readonly PlannedPlace[], { stored, places }: Hidden): boolean {
-  return (
-    stored.length === 0 && places.length === 0 && planned.every((place) => place.plan.visibility === 'public')
-  )
-}
-
-interface Hidden {
-  /** Keys of drafts whose source values are sealed. */
-  readonly sealed: ReadonlySet<string>
-  /** Records that were there before and were rewritten, and places that turned hidden. */
-  readonly stored: readonly string[]
-  readonly places: readonly string[]
-  /** Rows of the batch. */
-  readonly written: WrittenRows
-}
-
-async function writeAll(
-  ctx: Context,
-  keyring: Keyring,
-  run: ImportRun,
-  { drafts }: Settled,
-  planned: readonly PlannedPlace[],
-  places: ReadonlyMap<string, PlannedPlace>,
-  addNew: boolean,
-): Promise<Hidden> {
-  const written = new Map<RecordEntity, ReadonlyMap<string, WrittenRow>>()
-  const write = async (entity: RecordEntity) =>
-    void written.set(entity, await writeRecords(ctx, run, entity, drafts, places, addNew))
-  await write('location')
-  const already = planned.filter((place) => turnsHidden(place) && (!place.draft || place.draft.foreign))
-  await hideStored(ctx, already)
-  // Only what is part of the batch, or hidden from now on, says anything new of a place.
-  const toStore = planned.filter((place) => place.draft || turnsHidden(place))
-  await storePlaces(ctx, keyring, run.source.id, toStore, addNew)
-  const twins = await hideTwins(ctx, keyring, planned)
-  const withheld = [...planned, ...twins].flatMap(({ id, plan, related }) =>
-    plan.secret ? [{ id, secret: plan.secret, related }] : [],
-  )
-  const earlier = await hiddenBefore(ctx, run, drafts, new Set(withheld.map((place) => place.id)))
-  const { stored, touched } = await hideRelated(ctx, keyring, run.turn, drafts, [...withheld, ...earlier])
-  for (const place of withheld) rememberHidden(run, place.id, place.secret)
-  const known = new Set([...stored.map((record) => record.id), ...drafts.map((draft) => draft.id)])
-  const streets = await rememberStreetsTold(ctx, keyring, drafts)
-  stored.push(...(await silenceOthers(ctx, keyring, run, [...planned, ...twins], known, streets)))
-  for (const entity of recordEntities) if (entity !== 'location') await write(entity)
-  await keepStreetsTold(ctx, keyring, drafts)
-  await rewriteWithheld(ctx, stored)
-  const sealed = new Set(touched)
-  const telling = await tellingDifferences(ctx, keyring, drafts)
-  for (const draft of drafts) if (isSealed(draft, places) || telling.has(draft.id)) sealed.add(draft.key)
-  await sealRaws(
-    ctx,
-    keyring,
-    drafts
-      .filter((draft) => sealed.has(draft.key) || draft.clean.openRaw)
-      .map(
-        (draft): SealedRaw => ({
-          sourceId: run.source.id,
-          entity: draft.entity,
-          sourceRecordId: draft.change.record.sourceRecordId,
-          raw: draft.change.raw,
-        }),
-      ),
-  )
-  await writeSourceRows(ctx, run, drafts, sealed, addNew)
-  const hiddenIds = new Set(drafts.filter((draft) => sealed.has(draft.key)).map((draft) => draft.id))
-  await writeDifferences(ctx, run, drafts, hiddenIds)
-  await writeConflicts(ctx, keyring, run, drafts, hiddenIds)
-  await writeHistory(ctx, run, drafts, hiddenIds)
-  const turned = [...planned.filter(turnsHidden), ...twins]
-  await sealEarlier(ctx, keyring, [
-    ...turned.map((place) => place.id),
-    ...turned.flatMap((place) => place.related.atLocation.map((link) => link.id)),
-    ...stored.map((record) => record.id),
-  ])
-  return {
-    sealed,
-    stored: stored.map((record) => record.id),
-    places: turned.map((place) => place.id),
-    written,
-  }
-}
-
-/** A hidden place, or the link of a service to one. */
-function isSealed(draft: Draft, places: ReadonlyMap<string, PlannedPlace>): boolean {
-  const id = draft.entity === 'service_at_location' ? draft.links.location_id : draft.id
-  if (draft.entity !== 'location' && draft.entity !== 'service_at_location') return false
-  const place = places.get(id ?? '')
-  return place !== undefined && place.plan.visibility !== 'public'
 }
 
 async function writeHeld(

@@ -5,6 +5,7 @@ import { columnsFor, type PlaceColumns, placeColumns } from '../domain/place-col
 import type { PlannedPlace } from './plan-places.ts'
 import type { RecordEntity } from './record.ts'
 import type { ImportRun } from './run-memory.ts'
+import type { Sending } from './sending.ts'
 import type { Draft } from './settle.ts'
 import { isStorable, storable, storableString } from './storable.ts'
 
@@ -122,16 +123,17 @@ function docText(row: WrittenRow): string {
  * Writes the drafts of one table, new and changed alike, in one statement.
  *
  * @param addNew rows that were not there when we looked are written without looking again
- * @returns the rows, by id
+ * @returns the rows, by id, before they have arrived
  */
-export async function writeRecords(
+export function writeRecords(
   ctx: Context,
   run: ImportRun,
   entity: RecordEntity,
   drafts: readonly Draft[],
   places: ReadonlyMap<string, PlannedPlace>,
   addNew: boolean,
-): Promise<ReadonlyMap<string, WrittenRow>> {
+  sending: Sending,
+): ReadonlyMap<string, WrittenRow> {
   const own = drafts.filter((draft) => draft.entity === entity && !draft.foreign)
   const written = new Map<string, WrittenRow>()
   if (own.length === 0) return written
@@ -144,7 +146,7 @@ export async function writeRecords(
   const values: unknown[] = sheet.fill(rows)
   values.push(run.source.id)
   if (tables[entity].fictional) values.push(run.source.fictional)
-  await ctx.prepared(`import_${verb}_${entity}`, sql, values)
+  sending.add(ctx.prepared(`import_${verb}_${entity}`, sql, values))
   return written
 }
 

@@ -1,0 +1,23 @@
+/**
+ * What was sent and need not be waited for before more is sent: a connection answers in the order in which it is asked,
+ * and the database works while the next rows are made ready.
+ */
+export class Sending {
+  readonly #sent: Promise<unknown>[] = []
+
+  add(sent: Promise<unknown>): void {
+    // Told by whatever comes after it, and by {@link arrived}.
+    sent.catch(() => undefined)
+    this.#sent.push(sent)
+  }
+
+  /** Waits for all of it. @throws what the first of it failed with. */
+  async arrived(): Promise<void> {
+    await Promise.all(this.#sent)
+  }
+
+  /** Waits until none of it is under way any more, whatever became of it. */
+  async ended(): Promise<void> {
+    await Promise.allSettled(this.#sent)
+  }
+}
