@@ -58,13 +58,22 @@ function cleanPart(
   path: string,
   owner: string,
   findings: Findings,
-): Doc | undefined {
-  const doc: Doc = { id: partId(entity, raw, owner, path, findings) }
+): Raw | undefined {
   const plan = planOf(entity, raw)
+  if (plan.mayStay && isClean(plan, raw)) return raw
+  const doc: Doc = { id: partId(entity, raw, owner, path, findings) }
   cleanValues(plan, raw, path, findings, doc, doc)
   cleanParts(plan, raw, path, owner, findings, doc)
   if (entity === 'address') cleanAddress(doc, path, findings.repairs, findings.held)
   return complete(entity, raw, doc, path, findings) ? doc : undefined
+}
+
+/** Most parts of most sources are: they are kept as they were read, and not copied. */
+function isClean({ fields }: RowPlan, raw: Raw): boolean {
+  const { id } = raw
+  if (typeof id !== 'string' || !isUuid(id) || id !== id.toLowerCase()) return false
+  for (const column of fields) if (!column.isClean(raw[column.key])) return false
+  return true
 }
 
 function inside(path: string, key: string): string {
@@ -144,24 +153,36 @@ function cleanList(
   path: string,
   owner: string,
   findings: Findings,
-): unknown[] {
-  const out: unknown[] = []
+): readonly unknown[] {
+  let own: (Raw | undefined)[] | undefined
   for (let at = 0; at < list.length; at += 1) {
     const item = list[at]
-    const where = `${path}/${at}`
-    if (!isObject(item)) {
-      findings.held.push({ path: where, code: 'wrong-type', held: 'field', raw: shortened(item) })
-      continue
-    }
-    if (child === 'metadata' && tellsOfPlace(item)) {
-      findings.tellsOfPlace = true
-      findings.held.push({ path: where, code: 'place-history', held: 'field', raw: null })
-      continue
-    }
-    const row = cleanPart(child, item, where, owner, findings)
-    if (row) out.push(row)
+    const row = cleanItem(child, item, `${path}/${at}`, owner, findings)
+    if (row && row === item) continue
+    // What was read is kept as long as all of it is clean.
+    own ??= [...(list as readonly Raw[])]
+    own[at] = row
   }
-  return out
+  return own ? own.filter((row) => row !== undefined) : list
+}
+
+function cleanItem(
+  child: EntityName,
+  item: unknown,
+  path: string,
+  owner: string,
+  findings: Findings,
+): Raw | undefined {
+  if (!isObject(item)) {
+    findings.held.push({ path, code: 'wrong-type', held: 'field', raw: shortened(item) })
+    return undefined
+  }
+  if (child === 'metadata' && tellsOfPlace(item)) {
+    findings.tellsOfPlace = true
+    findings.held.push({ path, code: 'place-history', held: 'field', raw: null })
+    return undefined
+  }
+  return cleanPart(child, item, path, owner, findings)
 }
 
 const placeTables: ReadonlySet<string> = new Set([

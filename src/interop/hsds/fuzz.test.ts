@@ -17,10 +17,14 @@ import { someCsv, someServices } from './testing/some-input.ts'
 async function tryToRead(path: string): Promise<HsdsRow[] | undefined> {
   try {
     const rows = await allRows(readHsds({ path }))
-    const terms = new TermBook()
+    const reading = {
+      sourceId: '00000000-0000-4000-8000-000000000000',
+      terms: new TermBook(),
+      statedOnly: false,
+    }
     for (const row of rows) {
       if (row.kind !== 'record') continue
-      const record = makeRecord(row, '00000000-0000-4000-8000-000000000000', terms)
+      const record = makeRecord(row, reading)
       const profile = record?.clean(record.raw).profile
       if (profile) expect(serviceProfile.parse(profile)).toEqual(profile)
     }

@@ -49,9 +49,8 @@ type Kind = keyof EntityCount
 
 /** Adds rows of one table under what became of them; negative counts take them back. */
 export function count(report: ImportReport, entity: string, outcome: Kind, rows = 1): void {
-  const own = report.by_entity[entity] ?? { created: 0, updated: 0, unchanged: 0, quarantined: 0 }
-  report.by_entity[entity] = own
-  own[outcome] += rows
+  report.by_entity[entity] ??= { created: 0, updated: 0, unchanged: 0, quarantined: 0 }
+  report.by_entity[entity][outcome] += rows
   report[outcome] += rows
 }
 
@@ -78,17 +77,21 @@ export function countOutcome(
     count(report, outcome.entity, 'unchanged', -1)
     count(report, outcome.entity, 'updated')
   }
-  const parts = Object.entries(record?.parts ?? {})
   if (outcome.folded) {
     if (!repeated) return
     reason(report, 'repeated-row')
     count(report, outcome.entity, 'unchanged')
-    for (const [entity, rows] of parts) count(report, entity, 'unchanged', rows)
+    countParts(report, record, 'unchanged')
     return
   }
   if (outcome.code !== undefined) reason(report, outcome.code)
   if (!record?.implied) count(report, outcome.entity, outcome.outcome)
-  for (const [entity, rows] of parts) count(report, entity, outcome.outcome, rows)
+  countParts(report, record, outcome.outcome)
+}
+
+function countParts(report: ImportReport, record: Counted | undefined, outcome: Kind): void {
+  if (!record) return
+  for (const entity in record.parts) count(report, entity, outcome, record.parts[entity])
 }
 
 interface Counted {

@@ -24,10 +24,10 @@ import { Invalid } from '#platform/errors.ts'
 import { count, countOutcome, emptyReport, type ImportReport, reason } from './import-report.ts'
 import { Lanes } from './lanes.ts'
 import { type Act, LateParts } from './late-parts.ts'
-import { makeRecord } from './make-record.ts'
+import { makeRecord, type Reading } from './make-record.ts'
 import { isOurTaxonomy, ourTerms } from './our-terms.ts'
 import { type HsdsInput, readHsds } from './read-hsds.ts'
-import type { HsdsRow, HsdsRows, RecordRow } from './row.ts'
+import { type HsdsRow, type HsdsRows, idOf, type RecordRow } from './row.ts'
 import { TermBook } from './term-book.ts'
 
 /** Who imports, as which source, and how. */
@@ -132,6 +132,7 @@ class Importer {
   readonly #act: Act
   readonly #started: number
   readonly #terms = new TermBook()
+  #read: Reading | undefined
   readonly #late: LateParts
   /** Whether most rows of the batch before were new or changed. */
   #mostlyNew = true
@@ -205,14 +206,9 @@ class Importer {
   /** @returns what to wait for before the next row, where there is anything. */
   #take(run: ImportRun, row: HsdsRow, lanes: Lanes): Promise<void> | undefined {
     if (row.kind === 'record') {
-      const made = makeRecord(
-        row,
-        run.source.id,
-        this.#terms,
-        this.#mostlyNew,
-        this.#request.statedOnly ?? false,
-      )
-      const record = made && row.implied ? { ...made, implied: true } : made
+      // A record that is mentioned again has seldom changed since.
+      const again = row.nested && lanes.has(row.entity as RecordEntity, idOf(row.raw) ?? '')
+      const record = makeRecord(row, this.#reading(run), this.#mostlyNew && !again)
       if (!record) {
         this.#unread = true
         return lanes.addLoss(lossOf(row.entity, row.path, row.path, 'id-missing', 'row', row.raw))
@@ -286,6 +282,15 @@ class Importer {
     await this.#late.link(run, (step) => this.#act(step))
   }
 
+  #reading(run: ImportRun): Reading {
+    this.#read ??= {
+      sourceId: run.source.id,
+      terms: this.#terms,
+      statedOnly: this.#request.statedOnly ?? false,
+    }
+    return this.#read
+  }
+
   #again(run: ImportRun, { entity, sourceRecordId, raw }: WaitingRow): ImportRecord | undefined {
     const row: RecordRow = {
       kind: 'record',
@@ -296,7 +301,7 @@ class Importer {
       links: {},
       parts: {},
     }
-    return makeRecord(row, run.source.id, this.#terms, false, this.#request.statedOnly ?? false)
+    return makeRecord(row, this.#reading(run))
   }
 }
 

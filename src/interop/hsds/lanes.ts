@@ -72,6 +72,11 @@ export class Lanes {
     return full
   }
 
+  /** Whether the record has come, or been pointed at, since all lanes were last waited for. */
+  has(entity: RecordEntity, sourceRecordId: string): boolean {
+    return this.#taken[entity].has(sourceRecordId)
+  }
+
   /** @returns as {@link Lanes.add} does. */
   addLoss(loss: ImportLoss): Promise<void> | undefined {
     const [lane] = this.#lanes

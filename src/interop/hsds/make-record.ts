@@ -15,40 +15,71 @@ import { idOf, isObject, type Raw, type RecordRow } from './row.ts'
 import type { TermBook } from './term-book.ts'
 import { recordId } from './uuid.ts'
 
+/** What a source's rows are read by. */
+export interface Reading {
+  readonly sourceId: string
+  readonly terms: TermBook
+  /** See {@link meaningOf}. */
+  readonly statedOnly: boolean
+}
+
 /**
  * A row of the input as a record on its way into the directory.
  *
  * @param eager clean it now, while the database is busy with the batch before; else only if it has changed.
- * @param statedOnly see {@link meaningOf}
  */
-export function makeRecord(
-  row: RecordRow,
-  sourceId: string,
-  terms: TermBook,
-  eager = false,
-  statedOnly = false,
-): ImportRecord | undefined {
+export function makeRecord(row: RecordRow, reading: Reading, eager = false): ImportRecord | undefined {
   const entity = row.entity as RecordEntity
   const sourceRecordId = idOf(row.raw)
   if (sourceRecordId === undefined) return undefined
+  const { sourceId, terms } = reading
   const id = recordId(sourceId, entity, sourceRecordId)
   if (entity === 'taxonomy_term') terms.learn(id, row.raw)
   else learnNested(row.raw, sourceId, terms)
-  // The nesting states a link as the tabular form does, in a column.
-  const raw = withLinks(row.raw, row.links)
-  const cleaned = eager ? cleanRecord(entity, id, raw, sourceId, terms, statedOnly) : undefined
-  return {
-    entity,
-    id,
-    sourceRecordId,
-    key: keyOf(entity, sourceRecordId),
-    path: row.path,
-    nested: row.nested,
-    raw,
-    text: canonical(raw),
-    clean: (given) =>
-      cleaned && given === raw ? cleaned : cleanRecord(entity, id, given, sourceId, terms, statedOnly),
-    parts: row.parts as Readonly<Record<string, number>>,
+  return new ReadRecord(row, entity, id, sourceRecordId, reading, eager)
+}
+
+/** Without a function of its own: a batch holds thousands of these. */
+class ReadRecord implements ImportRecord {
+  readonly entity: RecordEntity
+  readonly id: string
+  readonly sourceRecordId: string
+  readonly key: string
+  readonly path: string
+  readonly nested: boolean
+  readonly implied: boolean
+  readonly raw: Raw
+  readonly text: string
+  readonly parts: Readonly<Record<string, number>>
+  readonly #reading: Reading
+  readonly #cleaned: CleanRecord | undefined
+
+  constructor(
+    row: RecordRow,
+    entity: RecordEntity,
+    id: string,
+    sourceRecordId: string,
+    reading: Reading,
+    eager: boolean,
+  ) {
+    this.entity = entity
+    this.id = id
+    this.sourceRecordId = sourceRecordId
+    this.key = keyOf(entity, sourceRecordId)
+    this.path = row.path
+    this.nested = row.nested
+    this.implied = row.implied ?? false
+    // The nesting states a link as the tabular form does, in a column.
+    this.raw = withLinks(row.raw, row.links)
+    this.text = canonical(this.raw)
+    this.parts = row.parts as Readonly<Record<string, number>>
+    this.#reading = reading
+    this.#cleaned = eager ? cleanRecord(entity, id, this.raw, reading) : undefined
+  }
+
+  clean(raw: Raw): CleanRecord {
+    if (this.#cleaned && raw === this.raw) return this.#cleaned
+    return cleanRecord(this.entity, this.id, raw, this.#reading)
   }
 }
 
@@ -79,13 +110,11 @@ function isSet(value: unknown): boolean {
 }
 
 /** Source values of one record in the directory's shape. */
-export function cleanRecord(
+function cleanRecord(
   entity: RecordEntity,
   id: string,
   raw: Raw,
-  sourceId: string,
-  terms: TermBook,
-  statedOnly = false,
+  { sourceId, terms, statedOnly }: Reading,
 ): CleanRecord {
   const repairs: Repair[] = []
   const held: Held[] = []

@@ -25,6 +25,8 @@ export interface RowPlan {
   readonly fields: readonly Column[]
   readonly lists: readonly (readonly [string, EntityName])[]
   readonly ones: readonly (readonly [string, EntityName])[]
+  /** Where all values are clean, there is nothing to leave out, to fill in or to put into another order. */
+  readonly mayStay: boolean
 }
 
 interface Table {
@@ -38,6 +40,9 @@ const keptLinks: ReadonlySet<string> = new Set(['taxonomy_term_id'])
 const tables = Object.fromEntries(
   Object.values(entities).map(({ name, fields, lists, ones }) => [name, tableOf(name, fields, lists, ones)]),
 ) as Readonly<Record<EntityName, Table>>
+
+/** Tables whose values say something of each other. */
+const looksAtAll: ReadonlySet<EntityName> = new Set(['address', 'service_capacity'])
 
 /** A row as the cleaner goes through it: without the columns of its table that it has not. */
 export function planOf(entity: EntityName, raw: Raw): RowPlan {
@@ -64,14 +69,21 @@ function tableOf(
   const parts = (all: Readonly<Record<string, EntityName>>): [string, EntityName][] =>
     Object.entries(all).filter(([, child]) => !isRecordEntity(child))
   const [partLists, partOnes] = [parts(lists), parts(ones)]
+  const required = columns.filter(({ field }) => field.required)
   return {
-    required: columns.filter(({ field }) => field.required),
+    required,
     planOf: byColumns((present) => {
       const has = new Set(present)
+      const fields = columns.filter(({ key }) => has.has(key))
       return {
-        fields: columns.filter(({ key }) => has.has(key)),
+        fields,
         lists: partLists.filter(([key]) => has.has(key)),
         ones: partOnes.filter(([key]) => has.has(key)),
+        mayStay:
+          !looksAtAll.has(name) &&
+          present.length > 1 &&
+          present.join() === ['id', ...fields.map(({ key }) => key)].join() &&
+          required.every((column) => fields.includes(column)),
       }
     }),
   }
