@@ -170,7 +170,7 @@ describe('a partner that was restored', () => {
     await a.db.admin.query('update directory.service set withdrawn_at = now() where id = $1', [lost])
     await a.db.admin.query('delete from directory.change_pending')
     await a.db.admin.query(
-      `insert into directory.change_pending (entity, record_id) select 'service', id from directory.service where id = $1`,
+      `insert into directory.change_pending (entity, record_ids) select 'service', array[id] from directory.service where id = $1`,
       [kept],
     )
     expect(await pull(b, feed)).toMatchObject({ code: 'ok', report: { withdrawn: 2 } })

@@ -213,6 +213,28 @@ describe('policies, grants and functions', () => {
     )
   })
 
+  it('keep what waits to be told', async () => {
+    await migrate(ownerUrl, defaultRoles, { upTo: '202611280110_notices_stopped_by_text' })
+    await admin.query(
+      'alter table directory.change_pending enable row level security; alter table directory.change_pending force row level security',
+    )
+    await admin.query('delete from directory.change_pending')
+    await admin.query(`insert into directory.change_pending (entity, record_id)
+      select case when n % 3 = 0 then 'location' else 'service' end, gen_random_uuid() from generate_series(1, 4000) n`)
+    const before = await admin.query<{ id: string }>(
+      'select record_id as id from directory.change_pending order by 1',
+    )
+    await migrate(ownerUrl, defaultRoles)
+    const after = await admin.query<{ id: string }>(
+      'select unnest(record_ids) as id from directory.change_pending order by 1',
+    )
+    expect(after.rows).toEqual(before.rows)
+    const { rows } = await admin.query<{ most: number }>(
+      'select max(cardinality(record_ids)) as most from directory.change_pending',
+    )
+    expect(rows).toEqual([{ most: 1000 }])
+  })
+
   it('serve roles of other names on an outside database', async () => {
     await root.query('create role "other-app" login; create role "other jobs" login')
     try {

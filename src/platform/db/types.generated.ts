@@ -641,7 +641,7 @@ export interface DirectoryAgencyOrganization {
 export interface DirectoryChangePending {
   entity: string;
   id: Generated<Int8>;
-  record_id: string;
+  record_ids: string[];
 }
 
 export interface DirectoryConfirmation {

@@ -3,7 +3,7 @@ grant select on directory.installation to :app, :definer;
 create policy installation_read on directory.installation for select to :app, :definer using (true);
 
 -- Acts of staff fill the outbox; only the function below empties it.
-grant insert (entity, record_id) on directory.change_pending to :app;
+grant insert (entity, record_ids) on directory.change_pending to :app;
 create policy change_noted on directory.change_pending for insert to :app with check ((select identity.is_staff()));
 grant select, delete on directory.change_pending to :definer;
 create policy change_taken on directory.change_pending for select to :definer using (true);
@@ -66,21 +66,28 @@ set local role :definer;
 -- that this one wrote, so positions become visible in their order and a reader that goes on after the last
 -- position misses nothing. Anyone may have it done; there is nothing to choose and nothing to learn.
 --
--- Says how many of the outbox it took: as many as asked for means that more are waiting.
+-- Says how many of the outbox it took: as many as asked for, or more, means that more may be waiting. What one
+-- statement has put there is taken together, up to a thousand.
 --
 -- A record is written only where its public values differ from those known before. Of a hidden place, of a
 -- record that was never public, and of one that is gone already nothing moves.
 create or replace function directory.order_changes(most integer default 5000) returns integer
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare done integer;
+declare
+  done integer;
+  at_once constant integer := least(greatest(most, 1), 50000);
 begin
   if not exists (select 1 from directory.change_pending) then return 0; end if;
   perform pg_advisory_xact_lock(4203201313);
   with taken as (
     delete from directory.change_pending
-    where id in (select p.id from directory.change_pending p order by p.id limit least(greatest(most, 1), 50000))
-    returning entity, record_id),
-  touched as (select distinct entity, record_id from taken),
+    where id in (
+      select p.id from (
+        select first.id, sum(cardinality(first.record_ids)) over (order by first.id) - cardinality(first.record_ids) as before
+        from (select w.id, w.record_ids from directory.change_pending w order by w.id limit at_once) first) p
+      where p.before < at_once)
+    returning entity, record_ids),
+  touched as (select distinct t.entity, r.record_id from taken t cross join lateral unnest(t.record_ids) as r(record_id)),
   services as (
     select t.record_id as id from touched t where t.entity = 'service'
     union select j.service_id from touched t join directory.service_at_location j on j.id = t.record_id where t.entity = 'service_at_location'
@@ -148,7 +155,7 @@ begin
   from moved m cross join before b
   on conflict (entity, record_id) do update set position = excluded.position, changed_at = excluded.changed_at,
     gone = excluded.gone, digest = excluded.digest)
-  select count(*)::integer into done from taken;
+  select coalesce(sum(cardinality(t.record_ids)), 0) into done from taken t;
   return done;
 end $$;
 

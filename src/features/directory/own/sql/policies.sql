@@ -90,7 +90,7 @@ create policy agency_changes_provenance on directory.field_provenance for update
   using (record_id = any (array(select directory.own_records())))
   with check (record_id = any (array(select directory.own_records())));
 create policy agency_notes_change on directory.change_pending for insert to :app
-  with check (record_id = any (array(select directory.own_records())));
+  with check (record_ids <@ array(select directory.own_records()));
 create policy agency_finds_match_key on directory.match_key for select to :app
   using (record_id = any (array(select directory.own_records())));
 create policy agency_forgets_match_key on directory.match_key for delete to :app
