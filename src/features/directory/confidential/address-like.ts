@@ -43,7 +43,7 @@ interface Family {
 
 const anyKind = new RegExp(`(?<![\\p{L}])(?:${kinds})(?![\\p{L}])`, 'iu')
 
-/** None of their patterns matches where no white space stands between two words. */
+/** None of their patterns matches where there is no letter, or no white space. */
 const ofWords: readonly Family[] = [
   {
     needs: [anyKind],
@@ -200,6 +200,9 @@ export interface Span {
   readonly to: number
 }
 
+/** Or what is not known to be none. */
+const letter = /[A-Za-z]|[^\0-\x7f]/
+
 /** Longer than any honest description; scanning more would let one field hold up an import. */
 const longest = 200_000
 
@@ -207,7 +210,7 @@ const longest = 200_000
 export function addressSpans(text: string): Span[] {
   if (text.length > longest) return [{ from: 0, to: text.length }]
   const found: Span[] = []
-  if (/\s/.test(text)) findAll(ofWords, text, found)
+  if (letter.test(text) && /\s/.test(text)) findAll(ofWords, text, found)
   if (anyOfThem.test(text)) findAll(ofAnyText, text, found)
   return found.length < 2 ? found : joined(found)
 }

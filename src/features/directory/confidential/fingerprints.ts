@@ -74,19 +74,13 @@ const sharedNames: ReadonlySet<string> = new Set([
 
 /** Keys to store for a place. `hidden`: the place is withheld, so near misses count too. */
 export function storedKeys(values: PlaceValues, hidden: boolean, organizationName = ''): Fingerprint[] {
-  return keysOf(values, hidden, organizationName, (street) => {
-    const units = street.unit ? [street.unit, 'any'] : ['none']
-    return units.flatMap((unit) => inPlace(street, unit))
-  })
+  return keysOf(values, hidden, organizationName, ({ unit }) => (unit ? [unit, 'any'] : ['none']))
 }
 
 /** Keys to look up for a place that arrives. */
 export function lookupKeys(values: PlaceValues, hidden: boolean, organizationName = ''): Fingerprint[] {
-  return keysOf(values, hidden, organizationName, (street) => {
-    // "any" is every place in the house that states a unit: the house itself is named by whoever states none.
-    const units = street.unit ? [street.unit, 'none'] : ['any', 'none']
-    return units.flatMap((unit) => inPlace(street, unit))
-  })
+  // "any" is every place in the house that states a unit: the house itself is named by whoever states none.
+  return keysOf(values, hidden, organizationName, ({ unit }) => [unit || 'any', 'none'])
 }
 
 /** Keys to look up for what a record mentions in passing: phones, e-mail addresses, streets, points. */
@@ -103,22 +97,33 @@ function keysOf(
   values: PlaceValues,
   hidden: boolean,
   organizationName: string,
-  addressKeys: (street: Street) => string[],
+  unitsOf: (street: Street) => readonly string[],
 ): Fingerprint[] {
-  const names = values.names.filter((name) => isDistinctive(name) && name !== organizationName)
-  const exact = values.points.filter(isExact)
-  const keys: Fingerprint[] = [
-    ...values.ids.map((value): Fingerprint => ({ kind: 'id', value })),
-    ...names.flatMap((name) =>
-      values.towns.map((town): Fingerprint => ({ kind: 'name', value: `${name}@${town}` })),
-    ),
-    ...values.phones.map((value): Fingerprint => ({ kind: 'phone', value })),
-    ...(hidden ? exact.flatMap(neighborhood) : exact.map(pointFingerprint)),
-    ...values.streets.flatMap(addressKeys).map((value): Fingerprint => ({ kind: 'address', value })),
+  const keys = new Map<string, Fingerprint>()
+  const add = (key: Fingerprint) => void keys.set(`${key.kind}\0${key.value}`, key)
+  for (const value of values.ids) add({ kind: 'id', value })
+  for (const name of values.names) {
+    if (!isDistinctive(name) || name === organizationName) continue
+    for (const town of values.towns) add({ kind: 'name', value: `${name}@${town}` })
+  }
+  for (const value of values.phones) add({ kind: 'phone', value })
+  for (const point of values.points) {
+    if (!isExact(point)) continue
+    if (hidden) neighborhood(point).forEach(add)
+    else add(pointFingerprint(point))
+  }
+  for (const street of values.streets) {
+    const towns = townsOf(street)
+    for (const unit of unitsOf(street))
+      for (const town of towns)
+        add({ kind: 'address', value: `${street.number}|${street.core}|${unit}@${town}` })
+  }
+  if (hidden) {
     // So that a passing mention elsewhere is recognized; public places may be mentioned.
-    ...(hidden ? [...values.emails.map(emailFingerprint), ...values.streets.map(anywhere)] : []),
-  ]
-  return [...new Map(keys.map((key) => [`${key.kind}\0${key.value}`, key])).values()]
+    for (const email of values.emails) add(emailFingerprint(email))
+    for (const street of values.streets) add(anywhere(street))
+  }
+  return [...keys.values()]
 }
 
 /** True for names that many places bear ("main office"); `name` in comparable form. */
@@ -136,10 +141,6 @@ function emailFingerprint(email: string): Fingerprint {
 
 function anywhere(street: Street): Fingerprint {
   return { kind: 'address', value: `${street.number}|${street.core}|anywhere` }
-}
-
-function inPlace(street: Street, unit: string): string[] {
-  return townsOf(street).map((where) => `${street.number}|${street.core}|${unit}@${where}`)
 }
 
 export function isExact(point: PlacePoint): boolean {

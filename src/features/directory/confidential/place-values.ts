@@ -303,9 +303,13 @@ function toPoint(latitude: unknown, longitude: unknown): PlacePoint | undefined 
 
 /** How many digits stand behind the point, the last zeros not counted; 0 where anything else does. */
 function decimals(value: unknown): number {
-  const digits = /\.(\d*)$/.exec(String(value))?.[1] ?? ''
-  let length = digits.length
-  while (length > 0 && digits[length - 1] === '0') length--
+  // Found without writing the number out: the first power of ten that makes it whole, as far as none has an exponent.
+  if (typeof value === 'number')
+    for (let digits = 0, scale = 1; digits <= 6; digits++, scale *= 10)
+      if (Math.round(value * scale) / scale === value) return digits
+  const written = /\.(\d*)$/.exec(String(value))?.[1] ?? ''
+  let length = written.length
+  while (length > 0 && written[length - 1] === '0') length--
   return length
 }
 

@@ -170,43 +170,42 @@ function reasonToHide(input: PlaceInput): Hiding | undefined {
 
 /** A flag in any column, or a note in any text, of the place or of what is joined to it. */
 function bySource(input: PlaceInput): Hiding | undefined {
-  const aboutPlace = [
-    input.rawLocation ?? input.location,
-    ...input.atLocation,
-    ...(input.rawAtLocation ?? []),
-  ]
-  const wishes = aboutPlace.map(wishesOf)
-  const ofServices = input.services.map((service) => wishesOf(service.raw ?? service.doc))
-  const all: Visibility[] = organizationFlags(input)
-  for (const { level } of [...wishes, ...ofServices]) if (level) all.push(level)
-  if (all.length > 0) {
-    const level = all.reduce(stricter)
-    // 'contact' is what a plain "yes" means; without a front door it shows the county instead.
-    return { why: 'source-flag', level: level === 'contact' ? undefined : level }
-  }
+  const { services, atLocation, rawAtLocation, organization, rawOrganization } = input
+  const wishes = [wishesOf(input.rawLocation ?? input.location)]
+  for (const doc of atLocation) wishes.push(wishesOf(doc))
+  for (const doc of rawAtLocation ?? []) wishes.push(wishesOf(doc))
+  const ofServices = services.map((service) => wishesOf(service.raw ?? service.doc))
+  let level = flagOfOrganization(rawOrganization ?? organization ?? {})
+  for (const one of wishes) level = strictest(level, one.level)
+  for (const one of ofServices) level = strictest(level, one.level)
+  // 'contact' is what a plain "yes" means; without a front door it shows the county instead.
+  if (level) return { why: 'source-flag', level: level === 'contact' ? undefined : level }
   const noted =
     wishes.some((one) => isNoted(one, true)) ||
     ofServices.some((one) => isNoted(one, false)) ||
-    input.services.some((service) =>
+    services.some((service) =>
       docsIn(service.raw ?? service.doc, 'contacts').some((contact) => isNoted(wishesOf(contact), true)),
     )
   return noted ? { why: 'source-note', level: undefined } : undefined
 }
 
-function organizationFlags({ organization, rawOrganization }: PlaceInput): Visibility[] {
-  return flagsOfOrganization(rawOrganization ?? organization ?? {})
+function strictest(a: Visibility | undefined, b: Visibility | undefined): Visibility | undefined {
+  return a && b ? stricter(a, b) : (a ?? b)
 }
 
 /** Only the organization's own columns: what its contacts keep private says nothing of its places. */
-function flagsOfOrganization(organization: Doc): Visibility[] {
-  return Object.entries(organization)
-    .map(([key, value]) => (typeof value === 'object' ? undefined : flagLevel(key, value)))
-    .filter((level) => level !== undefined)
+function flagOfOrganization(organization: Doc): Visibility | undefined {
+  let level: Visibility | undefined
+  for (const key in organization) {
+    const value = organization[key]
+    if (typeof value !== 'object') level = strictest(level, flagLevel(key, value))
+  }
+  return level
 }
 
 /** Does a column of the organization ask for all of its places to be hidden? */
 export function hidesItsPlaces(organization: Doc): boolean {
-  return flagsOfOrganization(organization).length > 0
+  return flagOfOrganization(organization) !== undefined
 }
 
 /** Somewhere people stay or hide: by term, by our needs, or by name. */
