@@ -159,25 +159,26 @@ async function subjectsOf(ctx: Context, run: ImportRun, drafts: readonly Draft[]
         )
   stored.push(...(await placesOfHiding(ctx, run, drafts, new Set(stored.map((place) => place.id)))))
   const storedById = new Map(stored.map((place) => [place.id, place]))
-  const subjects = [...rowsOf.values()].flatMap((rows): Subject[] => {
+  const subjects: Subject[] = []
+  for (const rows of rowsOf.values()) {
     // Several rows of one place, where a steward merged others into it: decided once, with what each says.
     const draft = rows.find((row) => !row.foreign) ?? rows[0]
-    if (!draft) return []
-    const others = rows.filter((row) => row !== draft)
-    return [
-      {
+    if (draft)
+      subjects.push({
         id: draft.id,
         location: draft.clean.doc,
         raw:
-          others.length === 0
+          rows.length === 1
             ? draft.clean.flags
-            : { ...draft.clean.flags, merged: others.map((row) => row.clean.flags) },
+            : {
+                ...draft.clean.flags,
+                merged: rows.filter((row) => row !== draft).map((row) => row.clean.flags),
+              },
         draft,
         organizationId: draft.links.organization_id ?? null,
         before: storedById.get(draft.id),
-      },
-    ]
-  })
+      })
+  }
   for (const place of stored) {
     if (ownIds.has(place.id)) continue
     subjects.push({

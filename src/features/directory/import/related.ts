@@ -40,7 +40,6 @@ export async function relatedTo(
     readonly organizationId: string | null
   }[],
 ): Promise<Map<string, Related>> {
-  const inBatch = new Map(drafts.map((draft) => [`${draft.entity}\0${draft.id}`, draft]))
   const stored = places.filter((place) => place.exists).map((place) => place.id)
   const storedLinks =
     stored.length === 0
@@ -50,52 +49,78 @@ export async function relatedTo(
           'select id, doc, service_id, location_id from directory.service_at_location where location_id = any ($1::uuid[])',
           [stored],
         )
-  const links = new Map<string, { locationId: string; serviceId: string; record: RelatedRecord }>()
+  const wanted = new Set<string>()
+  for (const place of places) wanted.add(place.id)
+  const links = new Map<string, Link>()
   for (const row of storedLinks)
     links.set(row.id, {
       locationId: row.location_id ?? '',
       serviceId: row.service_id ?? '',
       record: { id: row.id, doc: row.doc, needIds: [] },
     })
+  const inBatch: InBatch = { service: new Map(), organization: new Map() }
   for (const draft of drafts) {
+    if (draft.entity === 'service' || draft.entity === 'organization')
+      inBatch[draft.entity].set(draft.id, draft)
     if (draft.entity !== 'service_at_location') continue
     const { location_id: locationId, service_id: serviceId } = draft.links
     if (!locationId || !serviceId) continue
     links.set(draft.id, { locationId, serviceId, record: fromDraft(draft) })
   }
-  const wanted = new Set(places.map((place) => place.id))
-  const joined = [...links.values()].filter((link) => wanted.has(link.locationId))
-  const byPlace = Map.groupBy(joined, (link) => link.locationId)
-  const services = await recordsById(
+  const joined = new Map<string, Link[]>()
+  const serviceIds = new Set<string>()
+  for (const link of links.values()) {
+    if (!wanted.has(link.locationId)) continue
+    const others = joined.get(link.locationId)
+    if (others) others.push(link)
+    else joined.set(link.locationId, [link])
+    serviceIds.add(link.serviceId)
+  }
+  const services = await recordsById(ctx, 'service', serviceIds, inBatch.service)
+  const organizationIds = new Map<string, string>()
+  for (const { id, organizationId } of places) {
+    const found = organizationId ?? organizationOfServices(joined.get(id), services)
+    if (found !== undefined) organizationIds.set(id, found)
+  }
+  const organizations = await recordsById(
     ctx,
-    'service',
-    joined.map((link) => link.serviceId),
-    inBatch,
+    'organization',
+    new Set(organizationIds.values()),
+    inBatch.organization,
   )
-  const organizationOf = (place: {
-    readonly id: string
-    readonly organizationId: string | null
-  }): string | undefined =>
-    place.organizationId ??
-    byPlace
-      .get(place.id)
-      ?.map((link) => services.get(link.serviceId)?.organizationId)
-      .find((id) => id !== undefined)
-  const organizationIds = places.map(organizationOf).filter((id) => id !== undefined)
-  const organizations = await recordsById(ctx, 'organization', organizationIds, inBatch)
-  return new Map(
-    places.map((place) => {
-      const own = byPlace.get(place.id) ?? []
-      return [
-        place.id,
-        {
-          services: own.map((link) => services.get(link.serviceId)).filter((one) => one !== undefined),
-          atLocation: own.map((link) => link.record),
-          organization: organizations.get(organizationOf(place) ?? ''),
-        },
-      ]
-    }),
-  )
+  const related = new Map<string, Related>()
+  for (const { id } of places) {
+    const atLocation: RelatedRecord[] = []
+    const there: RelatedRecord[] = []
+    for (const { serviceId, record } of joined.get(id) ?? []) {
+      atLocation.push(record)
+      const service = services.get(serviceId)
+      if (service) there.push(service)
+    }
+    const organization = organizations.get(organizationIds.get(id) ?? '')
+    related.set(id, { services: there, atLocation, organization })
+  }
+  return related
+}
+
+interface Link {
+  readonly locationId: string
+  readonly serviceId: string
+  readonly record: RelatedRecord
+}
+
+type InBatch = Readonly<Record<'service' | 'organization', Map<string, Draft>>>
+
+/** The first that a service of the place belongs to. */
+function organizationOfServices(
+  links: readonly Link[] = [],
+  services: ReadonlyMap<string, Owned>,
+): string | undefined {
+  for (const { serviceId } of links) {
+    const organization = services.get(serviceId)?.organizationId
+    if (organization !== undefined) return organization
+  }
+  return undefined
 }
 
 type Owned = RelatedRecord & { readonly organizationId: string | undefined }
@@ -103,15 +128,14 @@ type Owned = RelatedRecord & { readonly organizationId: string | undefined }
 async function recordsById(
   ctx: Context,
   entity: 'service' | 'organization',
-  ids: readonly string[],
+  ids: ReadonlySet<string>,
   inBatch: ReadonlyMap<string, Draft>,
 ): Promise<Map<string, Owned>> {
   const found = new Map<string, Owned>()
   const missing = new Set<string>()
   for (const id of ids) {
-    const draft = inBatch.get(`${entity}\0${id}`)
-    if (draft)
-      found.set(id, { ...fromDraft(draft), organizationId: draft.links.organization_id ?? undefined })
+    const draft = inBatch.get(id)
+    if (draft) found.set(id, fromDraft(draft))
     else missing.add(id)
   }
   if (missing.size === 0) return found
@@ -133,12 +157,13 @@ async function recordsById(
   return found
 }
 
-function fromDraft(draft: Draft): RelatedRecord {
+function fromDraft(draft: Draft): Owned {
   return {
     id: draft.id,
     doc: draft.state.doc,
     raw: draft.clean.flags,
     needIds: draft.state.needIds,
     draft,
+    organizationId: draft.links.organization_id ?? undefined,
   }
 }
