@@ -5,6 +5,7 @@ import {
   recordEntities,
 } from '#features/directory/index.ts'
 import { byColumns } from '#platform/by-columns.ts'
+import { TakenIds } from './taken-ids.ts'
 
 export interface Batch {
   readonly records: ImportRecord[]
@@ -13,25 +14,28 @@ export interface Batch {
 
 interface Lane {
   next: Batch
-  /** The batch before, on its way to the database. */
+  /** The while in which the next batch was begun. */
+  begun: number
+  /** All batches before, on their way to the database one after the other. */
   saving: Promise<void>
+  /** Those of them that were begun before this while. */
+  savingOld: Promise<void>
 }
-
-/** Ids of one table, as the source calls its records → the lane that they have taken. */
-type Taken = Map<string, Lane>
 
 interface Name {
   readonly id: string
   /** Those of its table. */
-  readonly taken: Taken
+  readonly taken: TakenIds<Lane>
 }
 
-/** Bounds how many keys are remembered; waiting this seldom costs nothing that can be measured. */
-const batchesBetweenJoins = 40
+/** Bounds how many ids are remembered: those of this while and of the one before. */
+const batchesOfWhile = 25
+/** Batches that may wait for their lane besides those that are being saved: a lane is rarely as fast as another. */
+const waitingBatches = 2
 
 /**
- * Gathers records into batches and saves them in three lanes at once, so that reading, cleaning and the
- * database keep both of a small machine's cores busy: with two, both wait for the database a quarter of the time.
+ * Gathers records into batches and saves them in some lanes at once, so that reading, cleaning and the database keep
+ * both of a small machine's cores busy: with two lanes, both wait for the database a quarter of the time.
  *
  * Whatever belongs together goes the same way, one batch after the other: records that nest in one element,
  * records of one id, and a record and what it points at. The outcome is that of a single
@@ -41,20 +45,24 @@ export class Lanes {
   readonly #lanes: Lane[]
   readonly #size: number
   readonly #save: (batch: Batch) => Promise<void>
-  /** What has taken a lane since all of them were last waited for: records, and what they point at. */
-  readonly #taken = Object.fromEntries(recordEntities.map((entity) => [entity, new Map()])) as Readonly<
-    Record<RecordEntity, Taken>
-  >
+  readonly #taken = Object.fromEntries(
+    recordEntities.map((entity) => [entity, new TakenIds<Lane>()]),
+  ) as Readonly<Record<RecordEntity, TakenIds<Lane>>>
   /** Records of the element that is being read; its lane is known when its organization has been seen. */
   #group: ImportRecord[] = []
   #groupPath = ''
-  #sent = 0
+  #while = 0
+  #sentInWhile = 0
+  #unsaved = 0
+  #whenSaved: (() => void) | undefined
   #failure: { readonly error: unknown } | undefined
 
   constructor(lanes: number, size: number, save: (batch: Batch) => Promise<void>) {
     this.#lanes = Array.from({ length: lanes }, () => ({
       next: emptyBatch(),
+      begun: 0,
       saving: Promise.resolve(),
+      savingOld: Promise.resolve(),
     }))
     this.#size = size
     this.#save = save
@@ -72,15 +80,16 @@ export class Lanes {
     return full
   }
 
-  /** Whether the record has come, or been pointed at, since all lanes were last waited for. */
+  /** Whether the record has come, or been pointed at, lately. */
   has(entity: RecordEntity, sourceRecordId: string): boolean {
-    return this.#taken[entity].has(sourceRecordId)
+    return this.#taken[entity].laneOf(sourceRecordId) !== undefined
   }
 
   /** @returns as {@link Lanes.add} does. */
   addLoss(loss: ImportLoss): Promise<void> | undefined {
     const [lane] = this.#lanes
     if (!lane) return undefined
+    if (sizeOf(lane.next) === 0) lane.begun = this.#while
     lane.next.losses.push(loss)
     return this.#isFull(lane) ? this.#send(lane) : undefined
   }
@@ -96,7 +105,7 @@ export class Lanes {
       for (const lane of this.#lanes) await this.#send(lane)
     }
     await Promise.all(this.#lanes.map((lane) => lane.saving))
-    if (this.#failure) throw this.#failure.error
+    this.#throwFailure()
   }
 
   #closeGroup(): Promise<void> | undefined {
@@ -124,21 +133,37 @@ export class Lanes {
   }
 
   #put(group: readonly ImportRecord[], names: readonly Name[], lane: Lane): Promise<void> | undefined {
+    if (sizeOf(lane.next) === 0) lane.begun = this.#while
     for (const record of group) lane.next.records.push(record)
-    for (const { id, taken } of names) taken.set(id, lane)
-    return this.#isFull(lane) ? this.#send(lane).then(() => this.#mayJoin()) : this.#mayJoin()
+    for (const { id, taken } of names) taken.take(id, lane)
+    return this.#isFull(lane) ? this.#send(lane).then(() => this.#mayForget()) : undefined
   }
 
-  #mayJoin(): Promise<void> | undefined {
-    return this.#sent >= batchesBetweenJoins ? this.#join() : undefined
+  #mayForget(): Promise<void> | undefined {
+    return this.#sentInWhile >= batchesOfWhile ? this.#forget() : undefined
+  }
+
+  /**
+   * Begins another while and forgets which lanes were taken in the one before the last. All of that must be saved:
+   * it is, but for what a lane that is hardly used still gathers.
+   */
+  async #forget(): Promise<void> {
+    for (const lane of this.#lanes) if (lane.begun < this.#while) await this.#send(lane)
+    await Promise.all(this.#lanes.map((lane) => lane.savingOld))
+    this.#throwFailure()
+    for (const taken of Object.values(this.#taken)) taken.turn()
+    this.#while += 1
+    this.#sentInWhile = 0
+    for (const lane of this.#lanes) lane.savingOld = lane.saving
   }
 
   /** Waits for all lanes; what was met before is saved then, whichever lane comes next. */
   async #join(): Promise<void> {
     for (const lane of this.#lanes) await this.#send(lane)
     await Promise.all(this.#lanes.map((lane) => lane.saving))
-    for (const entity of recordEntities) this.#taken[entity].clear()
-    this.#sent = 0
+    this.#throwFailure()
+    for (const taken of Object.values(this.#taken)) taken.clear()
+    this.#sentInWhile = 0
   }
 
   #usualLane(group: readonly ImportRecord[]): Lane {
@@ -153,20 +178,45 @@ export class Lanes {
   }
 
   #isFull({ next }: Lane): boolean {
-    return next.records.length + next.losses.length >= this.#size
+    return sizeOf(next) >= this.#size
   }
 
+  /** Sends what the lane has gathered on its way, and waits while too much is on it. */
   async #send(lane: Lane): Promise<void> {
-    await lane.saving
-    if (this.#failure) throw this.#failure.error
+    this.#throwFailure()
     const batch = lane.next
+    if (sizeOf(batch) === 0) return
     lane.next = emptyBatch()
-    if (batch.records.length + batch.losses.length === 0) return
-    this.#sent += 1
-    lane.saving = this.#save(batch).catch((error: unknown) => {
-      this.#failure ??= { error }
-    })
+    lane.saving = lane.saving.then(() => this.#saveInTurn(batch))
+    if (lane.begun < this.#while) lane.savingOld = lane.saving
+    this.#sentInWhile += 1
+    this.#unsaved += 1
+    while (this.#unsaved > this.#lanes.length + waitingBatches - 1)
+      await new Promise<void>((resolve) => {
+        this.#whenSaved = resolve
+      })
+    this.#throwFailure()
   }
+
+  #throwFailure(): void {
+    if (this.#failure) throw this.#failure.error
+  }
+
+  /** Nothing of a lane is saved any more once a batch could not be. */
+  async #saveInTurn(batch: Batch): Promise<void> {
+    try {
+      if (!this.#failure) await this.#save(batch)
+    } catch (error) {
+      this.#failure ??= { error }
+    }
+    this.#unsaved -= 1
+    this.#whenSaved?.()
+    this.#whenSaved = undefined
+  }
+}
+
+function sizeOf({ records, losses }: Batch): number {
+  return records.length + losses.length
 }
 
 function emptyBatch(): Batch {
@@ -177,7 +227,7 @@ function emptyBatch(): Batch {
 function laneOf(names: readonly Name[]): Lane | 'several' | undefined {
   let found: Lane | undefined
   for (const { id, taken } of names) {
-    const lane = taken.get(id)
+    const lane = taken.laneOf(id)
     if (lane && found && lane !== found) return 'several'
     found ??= lane
   }

@@ -1,0 +1,173 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { ImportLoss, ImportRecord, RecordEntity } from '#features/directory/index.ts'
+import { type Batch, Lanes } from './lanes.ts'
+
+interface Row {
+  readonly entity: RecordEntity
+  readonly id: string
+  readonly raw: Readonly<Record<string, string>>
+}
+
+/** So many ids that rows meet each other, now and then, and elements of one to three rows. */
+const ids = fc.integer({ min: 0, max: 500 }).map(String)
+const anyRow: fc.Arbitrary<Row> = fc.oneof(
+  fc.record({ entity: fc.constant<RecordEntity>('organization'), id: ids, raw: fc.constant({}) }),
+  fc.record({
+    entity: fc.constant<RecordEntity>('service'),
+    id: ids,
+    raw: fc.record({ organization_id: ids }),
+  }),
+  fc.record({
+    entity: fc.constant<RecordEntity>('service_at_location'),
+    id: ids,
+    raw: fc.record({ service_id: ids, location_id: ids }),
+  }),
+)
+const anyElement = fc.array(anyRow, { minLength: 1, maxLength: 3 })
+
+function recordOf(row: Row, path: string): ImportRecord {
+  return {
+    entity: row.entity,
+    id: row.id,
+    sourceRecordId: row.id,
+    path,
+    raw: row.raw,
+  } as unknown as ImportRecord
+}
+
+const pointsAt = { organization_id: 'organization', service_id: 'service', location_id: 'location' } as const
+
+/** The record itself and what it points at. */
+function namesOf({ entity, sourceRecordId, raw }: ImportRecord): string[] {
+  return [
+    `${entity} ${sourceRecordId}`,
+    ...Object.entries(pointsAt).flatMap(([column, target]) =>
+      raw[column] === undefined ? [] : [`${target} ${String(raw[column])}`],
+    ),
+  ]
+}
+
+/** Paths of the records about each thing, in order. */
+function byName(records: readonly ImportRecord[]): Map<string, string[]> {
+  const out = new Map<string, string[]>()
+  for (const record of records)
+    for (const name of namesOf(record)) out.set(name, [...(out.get(name) ?? []), record.path])
+  return out
+}
+
+/** Saves after as many turns of the event loop as is said for each batch in turn. */
+function slowSaver(turns: readonly number[]) {
+  const begun: Batch[] = []
+  const saved: ImportRecord[] = []
+  const together: Batch[] = []
+  const seen = { most: 0, crossed: 0 }
+  const save = async (batch: Batch): Promise<void> => {
+    const mine = new Set(batch.records.flatMap(namesOf))
+    for (const other of together)
+      if (other.records.some((record) => namesOf(record).some((name) => mine.has(name)))) seen.crossed += 1
+    together.push(batch)
+    seen.most = Math.max(seen.most, together.length)
+    const wait = turns[begun.length % turns.length] ?? 0
+    begun.push(batch)
+    for (let turn = 0; turn < wait; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+    saved.push(...batch.records)
+    together.splice(together.indexOf(batch), 1)
+  }
+  return { save, begun, saved, seen }
+}
+
+describe('lanes', () => {
+  it('save each record once; never two batches at a time, nor out of turn, what belongs together', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anyElement, { minLength: 100, maxLength: 500, size: 'max' }),
+        fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 1, maxLength: 7 }),
+        fc.integer({ min: 1, max: 4 }),
+        async (elements, turns, size) => {
+          const { save, saved, seen } = slowSaver(turns)
+          const lanes = new Lanes(3, size, save)
+          const given: ImportRecord[] = []
+          for (const [at, rows] of elements.entries())
+            for (const [part, row] of rows.entries()) {
+              const record = recordOf(row, part === 0 ? `${at}` : `${at}/part`)
+              given.push(record)
+              await lanes.add(record)
+            }
+          await lanes.finish(true)
+          expect(new Set(saved)).toEqual(new Set(given))
+          expect(saved).toHaveLength(given.length)
+          expect(seen.crossed).toBe(0)
+          expect(byName(saved)).toEqual(byName(given))
+        },
+      ),
+      { numRuns: 40 },
+    )
+  })
+
+  it('wait for what a lane that is hardly used still gathers, before they forget that it took it', async () => {
+    const { save, saved } = slowSaver([0])
+    const lanes = new Lanes(3, 3, save)
+    const add = (row: Row, path: string) => lanes.add(recordOf(row, path))
+    // Not enough for a batch, and by its letter not in the lane of those that come by themselves.
+    await add({ entity: 'organization', id: '1', raw: {} }, 'first')
+    await add({ entity: 'service', id: 'a', raw: { organization_id: '1' } }, 'first/service')
+    for (let at = 0; at < 200; at += 1) await add({ entity: 'program', id: `p${at}`, raw: {} }, `${at}`)
+    await add({ entity: 'service', id: 'b', raw: { organization_id: '1' } }, 'last')
+    await lanes.finish(true)
+    expect(byName(saved).get('organization 1')).toEqual(['first', 'first/service', 'last'])
+  })
+
+  it('go on reading while one is slow, but no further than a few batches', async () => {
+    let open: (() => void) | undefined
+    const gate = new Promise<void>((resolve) => {
+      open = resolve
+    })
+    let begun = 0
+    const lanes = new Lanes(3, 1, () => {
+      begun += 1
+      return gate
+    })
+    let added = 0
+    const all = (async () => {
+      for (let at = 0; at < 50; at += 1) {
+        await lanes.add(recordOf({ entity: 'organization', id: String(at), raw: {} }, `${at}`))
+        added += 1
+      }
+      await lanes.finish(true)
+    })()
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    // One to a lane is being saved or, as a record by itself takes the first lane, waits for that.
+    expect(begun).toBe(1)
+    expect(added).toBe(5)
+    open?.()
+    await all
+    expect(begun).toBe(50)
+  })
+
+  it('end with the first failure: what comes after it is not saved', async () => {
+    let begun = 0
+    const lanes = new Lanes(3, 1, async () => {
+      begun += 1
+      await new Promise((resolve) => setImmediate(resolve))
+      if (begun === 2) throw new Error('the disk is full')
+    })
+    const all = async () => {
+      for (let at = 0; at < 50; at += 1)
+        await lanes.add(recordOf({ entity: 'organization', id: String(at), raw: {} }, `${at}`))
+      await lanes.finish(true)
+    }
+    await expect(all()).rejects.toThrow('the disk is full')
+    expect(begun).toBe(2)
+  })
+
+  it('keep what could not be read with the rest of a batch', async () => {
+    const { save, begun } = slowSaver([0])
+    const lanes = new Lanes(3, 2, save)
+    const loss = { entity: 'row', path: '/1' } as unknown as ImportLoss
+    await lanes.addLoss(loss)
+    await lanes.add(recordOf({ entity: 'organization', id: '1', raw: {} }, '2'))
+    await lanes.finish(true)
+    expect(begun.map((batch) => [batch.records.length, batch.losses.length])).toEqual([[1, 1]])
+  })
+})
