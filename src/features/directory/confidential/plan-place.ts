@@ -210,21 +210,19 @@ export function hidesItsPlaces(organization: Doc): boolean {
 
 /** Somewhere people stay or hide: by term, by our needs, or by name. */
 function byKind(input: PlaceInput): Hiding | undefined {
-  if (
-    termNames(input.rawLocation ?? input.location).some(namesShelter) ||
-    input.services.some(termsShelter)
-  ) {
+  const { location, rawLocation, organization, services } = input
+  if (termNames(rawLocation ?? location).some(namesShelter) || services.some(termsShelter)) {
     return { why: 'type-rule', level: undefined }
   }
-  const names = [
-    input.location,
-    ...(input.organization ? [input.organization] : []),
-    ...input.services.map((service) => service.doc),
-  ]
-  const named = names.some(
-    (doc) => namesShelter(textIn(doc, 'name')) || namesShelter(textIn(doc, 'alternate_name')),
-  )
+  const named =
+    isNamedShelter(location) ||
+    isNamedShelter(organization ?? {}) ||
+    services.some((service) => isNamedShelter(service.doc))
   return named ? { why: 'name-rule', level: undefined } : undefined
+}
+
+function isNamedShelter(doc: Doc): boolean {
+  return namesShelter(textIn(doc, 'name')) || namesShelter(textIn(doc, 'alternate_name'))
 }
 
 function byPerson(input: PlaceInput): Hiding | undefined {

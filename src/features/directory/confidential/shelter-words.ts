@@ -231,24 +231,27 @@ export function termsShelter(service: ServiceKind): boolean {
   return byNeed || termNames(service.raw ?? service.doc).some(namesShelter)
 }
 
+const termColumns = [
+  'attributes',
+  'taxonomies',
+  'taxonomy',
+  'taxonomy_terms',
+  'taxonomy_term',
+  'categories',
+  'category',
+  'tags',
+  'type',
+  'service_type',
+  'location_type',
+  'facility_type',
+]
+
 /** Names of the terms a record is classified by, from HSDS attributes and older taxonomy columns. */
 export function termNames(doc: Doc): string[] {
   const names: string[] = []
-  for (const key of [
-    'attributes',
-    'taxonomies',
-    'taxonomy',
-    'taxonomy_terms',
-    'taxonomy_term',
-    'categories',
-    'category',
-    'tags',
-    'type',
-    'service_type',
-    'location_type',
-    'facility_type',
-  ]) {
+  for (const key of termColumns) {
     const value = doc[key]
+    if (value === undefined) continue
     for (const item of Array.isArray(value) ? value : [value]) {
       if (typeof item === 'string') names.push(item)
       if (!isDoc(item)) continue
