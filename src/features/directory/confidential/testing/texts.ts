@@ -11,6 +11,10 @@ const words = [
   'when|not listed|un-published|unlisted|is kept|will be|remains|given|provided|available|services|counseling|help',
   'corner of|between|and|&|@|Elm|Main|Fifth|Street|St.|streets|Avenue|Ave|Calle|Av.|Suite|Apt|#|No|PO Box|P.O. Box',
   'apartado postal|floor|2nd floor|second floor|Highway|Hwy|US-41|FM 1960|exit|41.8781, -87.6298|41.8781|-87.6298|lat',
+  'for the protection of|for security the|address for safety|location for the protection|hide the address|mask this',
+  'keep secret|remove from the public|leave off lists|unpublished listing|non-published number|no compartir|no mostrar',
+  'Av. Central 9|12 ELM ST|9 OAK RD|50 W ADAMS|CALLE 5|corner of A and B|B ST & C ST|address only given after|do not share.|not listed publicly|never give out this|house kept secret|casa secreta|secreto lugar|never publish|',
+  'call us for the location|llame para la dirección|site is not shown',
   '41°52\'41"N|8FVC9G8F+6X|///index.home.raft|https://maps.google.com/x|goo.gl/maps/abc|geo:41.8,-87.6|(312) 555-0100',
   '60612|IL|Chicago|Broadway|2300|12|7|120|4471 1/2|12-14|W.|North|NW|twenty one|Twelve|W|esquina de|y|con|Way|place',
 ]
