@@ -156,7 +156,7 @@ class Importer {
       await this.#late.learn(ctx, begun)
       return begun
     })
-    const lanes = new Lanes(this.#request.dryRun ? 1 : 3, this.#request.batchSize ?? defaultBatch, (batch) =>
+    const lanes = new Lanes(this.#request.dryRun ? 1 : 4, this.#request.batchSize ?? defaultBatch, (batch) =>
       this.#save(run, batch.records, batch.losses),
     )
     let item = first
