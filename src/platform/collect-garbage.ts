@@ -8,7 +8,7 @@ let left = 0
 /** So much above what a collection left, or above the limit if it left more, is worth another. */
 const leastGrowth = 24 * 2 ** 20
 /** A collection takes about a tenth of a second; more often than this it would cost more than it gives. */
-const leastMs = 2_000
+const leastMs = 1_600
 
 /**
  * Gives memory back when the process holds more than so much. V8 puts collecting off as long as the machine has
