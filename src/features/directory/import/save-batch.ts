@@ -1,6 +1,5 @@
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { sheetOf } from '#platform/db/columns.ts'
 import { isDoc, tellsOfPlace } from '../confidential/index.ts'
 import { refreshCards } from '../refresh-cards.ts'
 import { reviveRecords } from '../withdraw/revive-records.ts'
@@ -9,12 +8,13 @@ import { writeNewCards } from './cards-of-batch.ts'
 import { type Change, decide, meet, type Sight, type Verdict } from './decide.ts'
 import { flaggedEntries } from './flagged-after-opening.ts'
 import { withKeptPlans } from './kept-plans.ts'
-import { keyOf, knownRows } from './known.ts'
+import { knownRows } from './known.ts'
 import { MustHide, planPlaces } from './plan-places.ts'
 import { type ImportLoss, type ImportRecord, type RecordOutcome, recordEntities } from './record.ts'
 import type { ImportRun } from './run-memory.ts'
 import { Sending } from './sending.ts'
 import { type Draft, type Settled, settle } from './settle.ts'
+import { waitedFor } from './waited-for.ts'
 import { sealWaiting } from './waiting-rows.ts'
 import { type Hidden, hidesNothing, writeAll } from './write-all.ts'
 import { type HeldEntry, settleCorrected, writeQuarantine } from './write-quarantine.ts'
@@ -222,27 +222,6 @@ async function writeHeld(
     entries,
   )
 }
-
-/** New records that had been waiting in quarantine. */
-async function waitedFor(ctx: Context, run: ImportRun, drafts: readonly Draft[]): Promise<Draft[]> {
-  const fresh = drafts.filter((draft) => !draft.change.known && !draft.existing)
-  if (fresh.length === 0) return []
-  const rows = await ctx.prepared<{ entity: string; source_record_id: string }>(
-    'import_waited_for',
-    `select q.entity, q.source_record_id from unnest($2::text[], $3::text[]) as r(entity, source_record_id)
-     cross join lateral (select q.* from directory.quarantine q where q.source_id = $1 and q.entity = r.entity
-       and q.source_record_id = r.source_record_id and q.resolved_at is null and q.held = 'row' offset 0) q`,
-    [run.source.id, ...freshSheet.fill(fresh)],
-  )
-  if (rows.length === 0) return []
-  const keys = new Set(rows.map((row) => keyOf(row.entity, row.source_record_id)))
-  return fresh.filter((draft) => keys.has(draft.key))
-}
-
-const freshSheet = sheetOf<Draft>({
-  entity: ['text', (draft) => draft.entity],
-  source_record_id: ['text', (draft) => draft.change.record.sourceRecordId],
-})
 
 interface Why {
   readonly path: string
