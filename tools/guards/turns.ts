@@ -26,6 +26,14 @@ export const turns: readonly Guard[] = [
     test: 'src/features/directory/import/turns.db.test.ts',
   },
   {
+    name: 'that lanes of an import wait for what one of them still gathers before they forget that it took it',
+    file: 'src/interop/hsds/lanes.ts',
+    find: 'if (lane.begun < this.#round) await this.#send(lane)',
+    replace: '',
+    test: 'src/interop/hsds/lanes.test.ts',
+    testName: 'wait for what a lane that is hardly used still gathers',
+  },
+  {
     name: 'the lock of migrations',
     file: 'src/platform/db/migrate.ts',
     find: "await client.query('select pg_advisory_xact_lock($1)', [lockKey])",

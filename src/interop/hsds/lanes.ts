@@ -14,11 +14,11 @@ export interface Batch {
 
 interface Lane {
   next: Batch
-  /** The while in which the next batch was begun. */
+  /** The round in which the next batch was begun. */
   begun: number
   /** All batches before, on their way to the database one after the other. */
   saving: Promise<void>
-  /** Those of them that were begun before this while. */
+  /** Those of them that were begun before this round. */
   savingOld: Promise<void>
 }
 
@@ -28,8 +28,8 @@ interface Name {
   readonly taken: TakenIds<Lane>
 }
 
-/** Bounds how many ids are remembered: those of this while and of the one before. */
-const batchesOfWhile = 25
+/** Bounds how many ids are remembered: those of this round and of the one before. */
+const batchesOfRound = 25
 /** Batches that may wait for their lane besides those that are being saved: a lane is rarely as fast as another. */
 const waitingBatches = 2
 
@@ -51,8 +51,8 @@ export class Lanes {
   /** Records of the element that is being read; its lane is known when its organization has been seen. */
   #group: ImportRecord[] = []
   #groupPath = ''
-  #while = 0
-  #sentInWhile = 0
+  #round = 0
+  #sentInRound = 0
   #unsaved = 0
   #whenSaved: (() => void) | undefined
   #failure: { readonly error: unknown } | undefined
@@ -89,7 +89,7 @@ export class Lanes {
   addLoss(loss: ImportLoss): Promise<void> | undefined {
     const [lane] = this.#lanes
     if (!lane) return undefined
-    if (sizeOf(lane.next) === 0) lane.begun = this.#while
+    if (sizeOf(lane.next) === 0) lane.begun = this.#round
     lane.next.losses.push(loss)
     return this.#isFull(lane) ? this.#send(lane) : undefined
   }
@@ -133,27 +133,27 @@ export class Lanes {
   }
 
   #put(group: readonly ImportRecord[], names: readonly Name[], lane: Lane): Promise<void> | undefined {
-    if (sizeOf(lane.next) === 0) lane.begun = this.#while
+    if (sizeOf(lane.next) === 0) lane.begun = this.#round
     for (const record of group) lane.next.records.push(record)
     for (const { id, taken } of names) taken.take(id, lane)
     return this.#isFull(lane) ? this.#send(lane).then(() => this.#mayForget()) : undefined
   }
 
   #mayForget(): Promise<void> | undefined {
-    return this.#sentInWhile >= batchesOfWhile ? this.#forget() : undefined
+    return this.#sentInRound >= batchesOfRound ? this.#forget() : undefined
   }
 
   /**
-   * Begins another while and forgets which lanes were taken in the one before the last. All of that must be saved:
+   * Begins another round and forgets which lanes were taken in the one before the last. All of that must be saved:
    * it is, but for what a lane that is hardly used still gathers.
    */
   async #forget(): Promise<void> {
-    for (const lane of this.#lanes) if (lane.begun < this.#while) await this.#send(lane)
+    for (const lane of this.#lanes) if (lane.begun < this.#round) await this.#send(lane)
     await Promise.all(this.#lanes.map((lane) => lane.savingOld))
     this.#throwFailure()
     for (const taken of Object.values(this.#taken)) taken.turn()
-    this.#while += 1
-    this.#sentInWhile = 0
+    this.#round += 1
+    this.#sentInRound = 0
     for (const lane of this.#lanes) lane.savingOld = lane.saving
   }
 
@@ -163,7 +163,7 @@ export class Lanes {
     await Promise.all(this.#lanes.map((lane) => lane.saving))
     this.#throwFailure()
     for (const taken of Object.values(this.#taken)) taken.clear()
-    this.#sentInWhile = 0
+    this.#sentInRound = 0
   }
 
   #usualLane(group: readonly ImportRecord[]): Lane {
@@ -188,8 +188,8 @@ export class Lanes {
     if (sizeOf(batch) === 0) return
     lane.next = emptyBatch()
     lane.saving = lane.saving.then(() => this.#saveInTurn(batch))
-    if (lane.begun < this.#while) lane.savingOld = lane.saving
-    this.#sentInWhile += 1
+    if (lane.begun < this.#round) lane.savingOld = lane.saving
+    this.#sentInRound += 1
     this.#unsaved += 1
     while (this.#unsaved > this.#lanes.length + waitingBatches - 1)
       await new Promise<void>((resolve) => {

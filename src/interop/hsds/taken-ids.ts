@@ -1,4 +1,4 @@
-/** Which lane each id of one table has taken, of those met in this while and the one before; older ones are forgotten. */
+/** Which lane each id of one table has taken, of those met in this round and the one before; older ones are forgotten. */
 export class TakenIds<Lane> {
   #now = new Map<string, Lane>()
   #before = new Map<string, Lane>()
@@ -11,7 +11,7 @@ export class TakenIds<Lane> {
     this.#now.set(id, lane)
   }
 
-  /** Begins another while. */
+  /** Begins another round. */
   turn(): void {
     const forgotten = this.#before
     this.#before = this.#now
