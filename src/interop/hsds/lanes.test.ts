@@ -161,6 +161,25 @@ describe('lanes', () => {
     expect(begun).toBe(2)
   })
 
+  it('save nothing more, when they are stopped, than what has begun to be saved', async () => {
+    let open: (() => void) | undefined
+    const gate = new Promise<void>((resolve) => {
+      open = resolve
+    })
+    let begun = 0
+    const lanes = new Lanes(3, 1, () => {
+      begun += 1
+      return gate
+    })
+    // All of one lane: the first is being saved, the others wait for it.
+    for (let at = 0; at < 4; at += 1)
+      await lanes.add(recordOf({ entity: 'program', id: String(at), raw: {} }, `${at}`))
+    const finished = lanes.finish(false)
+    open?.()
+    await finished
+    expect(begun).toBe(1)
+  })
+
   it('keep what could not be read with the rest of a batch', async () => {
     const { save, begun } = slowSaver([0])
     const lanes = new Lanes(3, 2, save)

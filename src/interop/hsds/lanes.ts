@@ -56,6 +56,7 @@ export class Lanes {
   #unsaved = 0
   #whenSaved: (() => void) | undefined
   #failure: { readonly error: unknown } | undefined
+  #stopped = false
 
   constructor(lanes: number, size: number, save: (batch: Batch) => Promise<void>) {
     this.#lanes = Array.from({ length: lanes }, () => ({
@@ -97,9 +98,10 @@ export class Lanes {
   /**
    * Waits for everything.
    *
-   * @param all save what is gathered as well; else only what is on its way is waited for.
+   * @param all save what is gathered as well; else only batches that have begun to be saved are waited for, and no other is.
    */
   async finish(all: boolean): Promise<void> {
+    this.#stopped = !all
     if (all) {
       await this.#closeGroup()
       for (const lane of this.#lanes) await this.#send(lane)
@@ -202,10 +204,10 @@ export class Lanes {
     if (this.#failure) throw this.#failure.error
   }
 
-  /** Nothing of a lane is saved any more once a batch could not be. */
+  /** Nothing is saved any more once a batch could not be, or somebody stopped it. */
   async #saveInTurn(batch: Batch): Promise<void> {
     try {
-      if (!this.#failure) await this.#save(batch)
+      if (!this.#failure && !this.#stopped) await this.#save(batch)
     } catch (error) {
       this.#failure ??= { error }
     }
