@@ -14,6 +14,7 @@ export async function relationsOf(admin: pg.Pool): Promise<string[]> {
 
 /** A value of each type that our tables use; what is shown or open is said to be so, and days lie ahead. */
 const values: readonly (readonly [type: RegExp, value: string])[] = [
+  [/^uuid\[\]$/, 'array[gen_random_uuid()]'],
   [/\[\]$/, `'{}'`],
   [/^boolean/, 'true'],
   [/^uuid/, 'gen_random_uuid()'],
