@@ -91,7 +91,7 @@ function isProse(said: string): boolean {
 
 /** No such value is without one of these, unless it is written in other signs or parted; and none holds a digit. */
 const mayHide =
-  /conf|disclos|hid|priv|publi|redact|reserv|safe|secret|un-?list|with|xxx|for\W+(?:addr|dir|loc)|['`]|[^\0-\x7f]/i
+  /conf|disclos|hid|priv|publi|redact|reserv|safe|secret|un-?list|with|xxx|for[\W_]+(?:addr|dir|loc)|['`]|[^\0-\x7f]/i
 
 /** Does the whole value say that the place is withheld, whatever column it stands in? */
 export function saysHidden(value: unknown): boolean {

@@ -144,7 +144,7 @@ function isBareRemark(text: string): boolean {
 
 /** No note does without one of these; most text has none, and an import reads millions of fields. */
 const worthReading =
-  /confiden|disclos|unlist|un-?publi|publi|privat|privad|secret|withh|withdr|hidden|hide|redact|mask|protec|protej|share|list|display|post|print|adverti|map|release|reveal|show|distribut|give|given|hand|provid|mention|available|call|internal|intern[oa]|staff|personal|keep|kept|hold|leave|left|stay|omit|exclu|remov|suppress|safety|security|divulg|compart|mostr|muestr|revel|difund|ocult|reserv|llam/i
+  /confiden|disclos|unlist|un-?publi|publi|privat|privad|secret|withh|withdr|hidden|hide|redact|mask|protec|protej|share|list|display|post|print|adverti|map|release|reveal|show|distribut|give|given|hand|provid|mention|available|call|internal|intern[oa]|staff|personal|keep|kept|hold|leave|left|stay|omit|exclu|remov|suppress|safety|security|divulg|compart|mostr|muestr|revel|difund|ocult|reserv|llam/iu
 
 /** Does this text ask for the place to be kept off lists? `remark`: it stands in a field about the place itself. */
 export function asksForHiding(text: string, remark = false): boolean {

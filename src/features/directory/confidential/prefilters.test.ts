@@ -5,7 +5,7 @@ import { hiddenValues } from './flag-words.ts'
 import { saysHidden } from './flags.ts'
 import { matchesOf } from './matches.ts'
 import { plain } from './normalize.ts'
-import { isNote, noteFamilies } from './notes.ts'
+import { isNote, mayBeNote, noteFamilies } from './notes.ts'
 import { mentionsIn } from './place-values.ts'
 import { anyNoteOrAddress } from './testing/texts.ts'
 
@@ -21,7 +21,8 @@ describe('what is asked first', () => {
           for (const note of notes) {
             if (!note.test(text)) continue
             met.add(note)
-            expect([note, text, needs.test(text), isNote(text, false)]).toEqual([note, text, true, true])
+            const asked = [mayBeNote(text), needs.test(text), isNote(text, false)]
+            expect([note, text, ...asked]).toEqual([note, text, true, true, true])
           }
       }),
       { numRuns: 20_000 },
@@ -55,7 +56,12 @@ describe('what is asked first', () => {
         maxLength: 2,
       },
     )
-    const disguise = (text: string): string[] => [text, text.toUpperCase(), text.replace(/[a-z]/g, fullWidth)]
+    const disguise = (text: string): string[] => [
+      text,
+      text.toUpperCase(),
+      text.replaceAll(' ', '_'),
+      text.replace(/[a-z]/g, fullWidth),
+    ]
     const values = fc.constantFrom(...[...hiddenValues].flatMap(disguise))
     fc.assert(
       fc.property(values, signs, fc.nat(20), signs, (value, inside, at, around) => {
