@@ -26,6 +26,14 @@ export const turns: readonly Guard[] = [
     test: 'src/features/directory/import/turns.db.test.ts',
   },
   {
+    name: 'the lock of what a place is recognized by',
+    file: 'src/features/directory/sql/protected.sql',
+    find: 'perform from protected.place_fingerprints p where p.location_id = any (locations) order by p.location_id for update;',
+    replace: '',
+    test: 'src/features/directory/confidential/fingerprints.db.test.ts',
+    testName: 'is what the later of two acts said',
+  },
+  {
     name: 'that lanes of an import wait for what one of them still gathers before they forget that it took it',
     file: 'src/interop/hsds/lanes.ts',
     find: 'if (lane.begun < this.#round) await this.#send(lane)',
