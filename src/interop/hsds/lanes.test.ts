@@ -77,6 +77,17 @@ function slowSaver(turns: readonly number[]) {
   return { save, begun, saved, seen }
 }
 
+/** Saves nothing until it is opened. */
+function closedSaver() {
+  const { promise: opened, resolve: open } = Promise.withResolvers<void>()
+  const seen = { begun: 0 }
+  const save = (): Promise<void> => {
+    seen.begun += 1
+    return opened
+  }
+  return { save, open, seen }
+}
+
 describe('lanes', () => {
   it('save each record once; never two batches at a time, nor out of turn, what belongs together', async () => {
     await fc.assert(
@@ -119,15 +130,8 @@ describe('lanes', () => {
   })
 
   it('go on reading while one is slow, but no further than a few batches', async () => {
-    let open: (() => void) | undefined
-    const gate = new Promise<void>((resolve) => {
-      open = resolve
-    })
-    let begun = 0
-    const lanes = new Lanes(3, 1, () => {
-      begun += 1
-      return gate
-    })
+    const { save, open, seen } = closedSaver()
+    const lanes = new Lanes(3, 1, save)
     let added = 0
     const all = (async () => {
       for (let at = 0; at < 50; at += 1) {
@@ -138,11 +142,11 @@ describe('lanes', () => {
     })()
     await new Promise((resolve) => setTimeout(resolve, 20))
     // One to a lane is being saved or, as a record by itself takes the first lane, waits for that.
-    expect(begun).toBe(1)
+    expect(seen.begun).toBe(1)
     expect(added).toBe(5)
-    open?.()
+    open()
     await all
-    expect(begun).toBe(50)
+    expect(seen.begun).toBe(50)
   })
 
   it('end with the first failure: what comes after it is not saved', async () => {
@@ -162,22 +166,15 @@ describe('lanes', () => {
   })
 
   it('save nothing more, when they are stopped, than what has begun to be saved', async () => {
-    let open: (() => void) | undefined
-    const gate = new Promise<void>((resolve) => {
-      open = resolve
-    })
-    let begun = 0
-    const lanes = new Lanes(3, 1, () => {
-      begun += 1
-      return gate
-    })
+    const { save, open, seen } = closedSaver()
+    const lanes = new Lanes(3, 1, save)
     // All of one lane: the first is being saved, the others wait for it.
     for (let at = 0; at < 4; at += 1)
       await lanes.add(recordOf({ entity: 'program', id: String(at), raw: {} }, `${at}`))
     const finished = lanes.finish(false)
-    open?.()
+    open()
     await finished
-    expect(begun).toBe(1)
+    expect(seen.begun).toBe(1)
   })
 
   it('keep what could not be read with the rest of a batch', async () => {

@@ -54,7 +54,7 @@ const wires: Readonly<Record<string, Wire>> = {
   'double precision': { oid: 701, write: (value, at) => scratch.writeDoubleBE(value as number, at) },
 }
 
-/** A column of a table: its SQL type, and its value in whatever a row is made of. */
+/** A column of a table: its SQL type, and its value in whatever a row is made of, for which nothing else may be sent. */
 export type Column<Row> = readonly [type: string, of: (row: Row) => unknown]
 
 /** The columns of a table, made once: how a statement calls them, and how rows are sent. */

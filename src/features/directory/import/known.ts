@@ -1,7 +1,7 @@
 import type { Context } from '#platform/db/actor.ts'
 import { column } from '#platform/db/columns.ts'
 import type { Doc } from '../confidential/index.ts'
-import type { RecordEntity } from './record.ts'
+import { type RecordEntity, recordEntities } from './record.ts'
 import { storableString } from './storable.ts'
 
 /** What the source said about a record when it was last read. */
@@ -125,15 +125,8 @@ export async function existingRecords(
   return new Map(rows.map((row) => [keyOf(row.entity, row.id), row]))
 }
 
-/** Tables that others link to. */
-const linked: readonly RecordEntity[] = [
-  'taxonomy',
-  'taxonomy_term',
-  'organization',
-  'program',
-  'location',
-  'service',
-]
+/** Tables that others link to: all but the one that only links. */
+const linked = recordEntities.filter((entity) => entity !== 'service_at_location')
 
 const presentSql = linked
   .map(
