@@ -1,6 +1,6 @@
 import { StewardFrame, type StewardHere } from '#features/directory/index.ts'
 import { formats } from '#interop/formats/index.ts'
-import type { ImportReport } from '#interop/hsds/index.ts'
+import { countsByTable, type ImportReport } from '#interop/hsds/index.ts'
 import { translator } from '#platform/i18n/index.ts'
 import {
   BackLink,
@@ -180,7 +180,7 @@ const KINDS = ['created', 'updated', 'unchanged', 'quarantined'] as const
 /** Every row of the file once, under what becomes of it. */
 function Effect({ report }: { report: Readonly<ImportReport> }) {
   const rows = [
-    ...Object.entries(report.by_entity).map(([entity, counts]) => ({
+    ...countsByTable(report).map(([entity, counts]) => ({
       name: entity.replaceAll('_', ' '),
       ...counts,
     })),

@@ -1,4 +1,4 @@
-import type { RowOutcome } from '#features/directory/index.ts'
+import { type RowOutcome, recordEntities } from '#features/directory/index.ts'
 
 export interface EntityCount {
   created: number
@@ -99,6 +99,14 @@ interface Counted {
   readonly implied?: boolean
 }
 
+const order: readonly string[] = recordEntities
+
+/** Tables with their counts: records first, then their parts by name, however the batches came to an end. */
+export function countsByTable({ by_entity }: Readonly<ImportReport>): [string, EntityCount][] {
+  const place = (table: string) => (order.includes(table) ? order.indexOf(table) : order.length)
+  return Object.entries(by_entity).toSorted(([a], [b]) => place(a) - place(b) || (a < b ? -1 : 1))
+}
+
 /** The report as lines of a table. */
 export function reportTable(report: ImportReport): string[] {
   const head = ['', 'created', 'updated', 'unchanged', 'quarantined']
@@ -108,7 +116,7 @@ export function reportTable(report: ImportReport): string[] {
   ]
   const rows = [
     head,
-    ...Object.entries(report.by_entity).map(([name, one]) => line(name, one)),
+    ...countsByTable(report).map(([name, one]) => line(name, one)),
     line('all rows', report),
   ]
   const widths = head.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)))

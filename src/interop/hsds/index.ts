@@ -20,7 +20,7 @@ export {
   importRows,
   type RowsRequest,
 } from './import.ts'
-export { emptyReport, type ImportReport, reportTable } from './import-report.ts'
+export { countsByTable, emptyReport, type ImportReport, reportTable } from './import-report.ts'
 export { decodedText } from './read-csv.ts'
 export { readHsds } from './read-hsds.ts'
 export { openZip, refusal as zipRefusal } from './read-zip.ts'
