@@ -68,7 +68,7 @@ export interface RowsRequest extends ImportMeans {
 }
 
 /** Records a transaction; large enough that nothing is done row by row, small enough to bound memory. */
-const defaultBatch = 1_000
+const defaultBatch = 1_500
 
 /** Ends the single transaction of a dry run. */
 class DryRunDone extends Error {}
@@ -156,7 +156,7 @@ class Importer {
       await this.#late.learn(ctx, begun)
       return begun
     })
-    const lanes = new Lanes(this.#request.dryRun ? 1 : 4, this.#request.batchSize ?? defaultBatch, (batch) =>
+    const lanes = new Lanes(this.#request.dryRun ? 1 : 3, this.#request.batchSize ?? defaultBatch, (batch) =>
       this.#save(run, batch.records, batch.losses),
     )
     let item = first

@@ -120,13 +120,30 @@ describe('lanes', () => {
     const { save, saved } = slowSaver([0])
     const lanes = new Lanes(3, 3, save)
     const add = (row: Row, path: string) => lanes.add(recordOf(row, path))
-    // Not enough for a batch, and by its letter not in the lane of those that come by themselves.
+    // A batch, so that the next lane is filled from here on; what comes by itself goes on in the first.
+    for (let at = 0; at < 3; at += 1) await add({ entity: 'program', id: `q${at}`, raw: {} }, `q${at}`)
+    // Not enough for a batch.
     await add({ entity: 'organization', id: '1', raw: {} }, 'first')
     await add({ entity: 'service', id: 'a', raw: { organization_id: '1' } }, 'first/service')
     for (let at = 0; at < 200; at += 1) await add({ entity: 'program', id: `p${at}`, raw: {} }, `${at}`)
     await add({ entity: 'service', id: 'b', raw: { organization_id: '1' } }, 'last')
     await lanes.finish(true)
     expect(byName(saved).get('organization 1')).toEqual(['first', 'first/service', 'last'])
+  })
+
+  it('fill one lane after the other with elements that have an organization of their own', async () => {
+    const { save, begun, seen } = slowSaver([5])
+    const lanes = new Lanes(3, 4, save)
+    for (let at = 0; at < 24; at += 1) {
+      await lanes.add(recordOf({ entity: 'organization', id: `o${at}`, raw: {} }, `${at}`))
+      await lanes.add(
+        recordOf({ entity: 'service', id: `s${at}`, raw: { organization_id: `o${at}` } }, `${at}/service`),
+      )
+    }
+    await lanes.finish(true)
+    const paths = begun.map(({ records }) => records.map((record) => Number.parseInt(record.path, 10)))
+    expect(paths).toEqual(Array.from({ length: 12 }, (_, at) => [2 * at, 2 * at, 2 * at + 1, 2 * at + 1]))
+    expect(seen.most).toBe(3)
   })
 
   it('go on reading while one is slow, but no further than a few batches', async () => {
@@ -143,7 +160,7 @@ describe('lanes', () => {
     await new Promise((resolve) => setTimeout(resolve, 20))
     // One to a lane is being saved or, as a record by itself takes the first lane, waits for that.
     expect(seen.begun).toBe(1)
-    expect(added).toBe(5)
+    expect(added).toBe(3)
     open()
     await all
     expect(seen.begun).toBe(50)
@@ -169,7 +186,7 @@ describe('lanes', () => {
     const { save, open, seen } = closedSaver()
     const lanes = new Lanes(3, 1, save)
     // All of one lane: the first is being saved, the others wait for it.
-    for (let at = 0; at < 4; at += 1)
+    for (let at = 0; at < 3; at += 1)
       await lanes.add(recordOf({ entity: 'program', id: String(at), raw: {} }, `${at}`))
     const finished = lanes.finish(false)
     open()

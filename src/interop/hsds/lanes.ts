@@ -29,13 +29,14 @@ interface Name {
 }
 
 /** Bounds how many ids are remembered: those of this round and of the one before. */
-const batchesOfRound = 25
-/** Batches that may wait for their lane besides those that are being saved: a lane is rarely as fast as another. */
-const waitingBatches = 2
+const batchesOfRound = 8
+/** So that something is read while the database works, also where there is one lane. */
+const leastUnsaved = 2
 
 /**
  * Gathers records into batches and saves them in some lanes at once, so that reading, cleaning and the database keep
- * both of a small machine's cores busy: with two lanes, both wait for the database a quarter of the time.
+ * both of a small machine's cores busy: with two lanes, both wait for the database a quarter of the time. One lane is
+ * filled after the other: what is read waits no longer than for the rest of its batch.
  *
  * Whatever belongs together goes the same way, one batch after the other: records that nest in one element,
  * records of one id, and a record and what it points at. The outcome is that of a single
@@ -51,6 +52,8 @@ export class Lanes {
   /** Records of the element that is being read; its lane is known when its organization has been seen. */
   #group: ImportRecord[] = []
   #groupPath = ''
+  /** Its place among the lanes. */
+  #filling = 0
   #round = 0
   #sentInRound = 0
   #unsaved = 0
@@ -168,13 +171,10 @@ export class Lanes {
     this.#sentInRound = 0
   }
 
+  /** Records that come by themselves, table after table, all go one way: any two of them may turn out to belong together. */
   #usualLane(group: readonly ImportRecord[]): Lane {
-    const organization =
-      group.length > 1 ? group.find((record) => record.entity === 'organization') : undefined
-    let sum = 0
-    if (organization)
-      for (let at = 0; at < organization.id.length; at += 1) sum += organization.id.charCodeAt(at)
-    const lane = this.#lanes[sum % this.#lanes.length]
+    const nested = group.length > 1 && group.some((record) => record.entity === 'organization')
+    const lane = this.#lanes[nested ? this.#filling : 0]
     if (!lane) throw new Error('there is no lane')
     return lane
   }
@@ -183,7 +183,7 @@ export class Lanes {
     return sizeOf(next) >= this.#size
   }
 
-  /** Sends what the lane has gathered on its way, and waits while too much is on it. */
+  /** Sends what the lane has gathered on its way, and waits while there are as many batches as lanes. */
   async #send(lane: Lane): Promise<void> {
     this.#throwFailure()
     const batch = lane.next
@@ -191,9 +191,10 @@ export class Lanes {
     lane.next = emptyBatch()
     lane.saving = lane.saving.then(() => this.#saveInTurn(batch))
     if (lane.begun < this.#round) lane.savingOld = lane.saving
+    if (lane === this.#lanes[this.#filling]) this.#filling = (this.#filling + 1) % this.#lanes.length
     this.#sentInRound += 1
     this.#unsaved += 1
-    while (this.#unsaved > this.#lanes.length + waitingBatches - 1)
+    while (this.#unsaved >= Math.max(this.#lanes.length, leastUnsaved))
       await new Promise<void>((resolve) => {
         this.#whenSaved = resolve
       })
