@@ -132,9 +132,11 @@ begin atomic
   insert into protected.place_fingerprints (location_id, digests)
   select l.id, digests[l.after + 1 : l.up_to]
   from (select unnest(locations) as id, unnest(array_prepend(0, ends)) as after, unnest(ends) as up_to) l where l.id is not null;
+  -- In the order of their index, so that what lies side by side there is written one after the other.
   insert into protected.fingerprint (digest, location_id)
-  select unnest(digests[l.after + 1 : l.up_to]), l.id
-  from (select unnest(locations) as id, unnest(array_prepend(0, ends)) as after, unnest(ends) as up_to) l where l.id is not null;
+  select unnest(digests[l.after + 1 : l.up_to]) as digest, l.id
+  from (select unnest(locations) as id, unnest(array_prepend(0, ends)) as after, unnest(ends) as up_to) l where l.id is not null
+  order by digest;
 end;
 
 -- Which places carry any of these digests: hidden ones, or public ones that a newly hidden place may be.
