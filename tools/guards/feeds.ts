@@ -60,6 +60,14 @@ export const feeds: readonly Guard[] = [
     testName: 'keeps the token',
   },
   {
+    name: 'a new source over what another brought',
+    file: 'src/features/directory/import/settle.ts',
+    find: 'const allNew = addNew && ',
+    replace: 'const allNew = ',
+    test: 'src/features/directory/import/save-batch.db.test.ts',
+    testName: 'leaves a record of another source',
+  },
+  {
     name: 'a person’s word over a source',
     file: 'src/features/directory/import/settle.ts',
     find: 'heldPaths(human ?? new Set(), offered, current)',

@@ -195,6 +195,27 @@ describe('saving a batch', () => {
     ).toBe(0)
   })
 
+  it('leaves a record of another source as it is, also in the first batch of a new source', async () => {
+    await save('A', [aRow('organization', organization)])
+    const [service] = services(1)
+    const outcomes = await save('B', [
+      aRow('organization', { ...organization, name: 'Harbor, as B calls it' }),
+      aRow('service', service as Row & { id: string }, { organization_id: organization.id }),
+    ])
+    expect(outcomes.map((one) => one.outcome)).toEqual(['created', 'created'])
+    expect(
+      await rows(
+        `select o.name, o.version, s.name as owner,
+           (select array_agg(t.name order by t.name) from directory.source_record r join directory.source t on t.id = r.source_id
+             where r.record_id = o.id) as said_by
+         from directory.organization o join directory.source s on s.id = o.source_id`,
+      ),
+    ).toEqual([{ name: 'Harbor', version: 1, owner: 'A', said_by: ['A', 'B'] }])
+    expect(await rows('select organization_id from directory.service')).toEqual([
+      { organization_id: organization.id },
+    ])
+  })
+
   it('does not blame a row for a fault of the connection', async () => {
     await aPublicSource('A')
     await expect(

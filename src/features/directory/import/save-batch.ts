@@ -169,7 +169,7 @@ async function saveChanges(
   addNew: boolean,
   sending: Sending,
 ): Promise<Saved> {
-  const settled = await settle(ctx, run, changes)
+  const settled = await settle(ctx, run, changes, addNew)
   const { drafts } = settled
   const planned = await planPlaces(ctx, keyring, run, drafts)
   await reviveRecords(ctx, run.source.id, drafts)

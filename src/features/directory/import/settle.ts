@@ -76,23 +76,23 @@ const linksOf = Object.fromEntries(
   recordEntities.map((entity) => [entity, Object.entries({ ...needed[entity], ...wanted[entity] })]),
 ) as unknown as Links
 
-/** Cleans the changed records and joins each to what it points at, in the batch or in the directory. */
+/**
+ * Cleans the changed records and joins each to what it points at, in the batch or in the directory.
+ *
+ * @param addNew the database refuses what is written as new and is there: of a source of which nothing was kept,
+ *   nobody looks whether the directory has a record of that id already
+ */
 export async function settle(
   ctx: Context,
   run: ImportRun,
   changes: ReadonlyMap<string, Change>,
+  addNew: boolean,
 ): Promise<Settled> {
   const cleaned = await followMerges(ctx, cleanedOf(changes))
   const standing: IdsOf = new Map()
-  const idsOf = new Map<RecordEntity, string[]>()
-  for (const { change, clean, id } of cleaned) {
-    const { entity } = change.record
-    const ids = idsOf.get(entity)
-    if (ids) ids.push(id)
-    else idsOf.set(entity, [id])
-    // Later rows of the batch count as there, except where they turn out not to stand themselves.
-    if (!clean.refused && !needed[entity]) addTo(standing, entity, id)
-  }
+  // Later rows of the batch count as there, except where they turn out not to stand themselves.
+  for (const { change, clean, id } of cleaned)
+    if (!clean.refused && !needed[change.record.entity]) addTo(standing, change.record.entity, id)
   const targets: IdsOf = new Map()
   for (const { change, clean } of cleaned) {
     for (const [column, target] of linksOf[change.record.entity]) {
@@ -100,7 +100,11 @@ export async function settle(
       if (linked !== undefined && !standing.get(target)?.has(linked)) addTo(targets, target, linked)
     }
   }
-  const [existing, present] = await Promise.all([existingRecords(ctx, idsOf), presentIds(ctx, targets)])
+  const allNew = addNew && run.sourceIsNew && cleaned.every(({ change }) => !change.known)
+  const [existing, present] = await Promise.all([
+    existingRecords(ctx, allNew ? new Map() : idsOf(cleaned)),
+    presentIds(ctx, targets),
+  ])
   for (const { entity, id } of present) addTo(standing, entity, id)
   const human = await personHeld(
     ctx,
@@ -129,6 +133,17 @@ export async function settle(
     drafts.push(draftOf(run, one, before, human.get(id), standing))
   }
   return { drafts, waiting }
+}
+
+function idsOf(cleaned: readonly Cleaned[]): Map<RecordEntity, string[]> {
+  const ids = new Map<RecordEntity, string[]>()
+  for (const { change, id } of cleaned) {
+    const { entity } = change.record
+    const own = ids.get(entity)
+    if (own) own.push(id)
+    else ids.set(entity, [id])
+  }
+  return ids
 }
 
 interface Cleaned {

@@ -7,13 +7,14 @@ import type { Draft } from './settle.ts'
 /**
  * Each is looked up by what it is ("offset 0" keeps the planner from turning this around), and only then asked whether
  * it still waits: asked in the same breath, an index of all that waits would be read whole for each, which a plan made
- * while nothing waits takes for the shorter way.
+ * while nothing waits takes for the shorter way. Of most sources nothing was ever held back: then none is looked up.
  */
 export const WAITED_FOR = `
   select q.entity, q.source_record_id from unnest($2::text[], $3::text[]) as r(entity, source_record_id)
   cross join lateral (select q.* from directory.quarantine q
     where q.source_id = $1 and q.entity = r.entity and q.source_record_id = r.source_record_id offset 0) q
-  where q.resolved_at is null and q.held = 'row'`
+  where (select exists (select from directory.quarantine h where h.source_id = $1))
+    and q.resolved_at is null and q.held = 'row'`
 
 const sent = sheetOf<Draft>({
   entity: ['text', (draft) => draft.entity],
