@@ -3,7 +3,7 @@ import type { Doc } from '../confidential/index.ts'
 import { canonical } from './canonical.ts'
 import type { KnownRow } from './known.ts'
 import type { ImportRecord } from './record.ts'
-import type { ImportRun } from './run-memory.ts'
+import { type ImportRun, seen } from './run-memory.ts'
 
 /** A record whose source values are new or have changed. */
 export interface Change {
@@ -35,9 +35,9 @@ export interface Sight {
 
 /** Remembers the records of a batch as met. Once a batch: a second try must not take them for duplicates. */
 export function meet(run: ImportRun, records: readonly ImportRecord[]): Sight[] {
-  return records.map((record) => {
-    const { key } = record
-    return { first: run.met.add(key), secondRow: !record.nested && !run.metWhole.add(key) }
+  return records.map(({ key, nested }) => {
+    const before = run.seen.mark(key, nested ? seen.met : seen.met | seen.whole)
+    return { first: (before & seen.met) === 0, secondRow: !nested && (before & seen.whole) !== 0 }
   })
 }
 

@@ -11,7 +11,7 @@ import { withKeptPlans } from './kept-plans.ts'
 import { knownRows } from './known.ts'
 import { MustHide, planPlaces } from './plan-places.ts'
 import { type ImportLoss, type ImportRecord, type RecordOutcome, recordEntities } from './record.ts'
-import type { ImportRun } from './run-memory.ts'
+import { type ImportRun, seen } from './run-memory.ts'
 import { Sending } from './sending.ts'
 import { type Draft, type Settled, settle } from './settle.ts'
 import { waitedFor } from './waited-for.ts'
@@ -301,12 +301,12 @@ function outcomeOf(
   const { entity, sourceRecordId, key } = record
   const folded = verdict === 'folded'
   if (verdict === 'duplicate-id') return heldBack(record, 'duplicate-id', false)
-  const code = waiting.get(key)
+  const code = waiting.size === 0 ? undefined : waiting.get(key)
   if (code !== undefined) return heldBack(record, code, folded)
   const draft = saved.get(key)
   if (!draft)
     return { entity, sourceRecordId, outcome: 'unchanged', warnings: none, folded, correction: false }
-  const fresh = run.changed.add(key)
+  const fresh = (run.seen.mark(key, seen.changed) & seen.changed) === 0
   const warnings =
     fresh && draft.held.length > 0 ? draft.held.map(({ path, code: why }) => ({ path, code: why })) : none
   const outcome = draft.change.known || (draft.existing && !draft.foreign) ? 'updated' : 'created'
