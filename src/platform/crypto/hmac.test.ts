@@ -12,18 +12,21 @@ describe('the digest under a key', () => {
   it('is the HMAC of OpenSSL, for any key and text', () => {
     const keys = fc.uint8Array({ minLength: 0, maxLength: 64 }).map((bytes) => Buffer.from(bytes))
     fc.assert(
-      fc.property(keys, fc.array(anyText, { maxLength: 4 }), (key, texts) => {
-        const digest = hmacSha256(key)
+      fc.property(keys, fc.array(fc.tuple(anyText, anyText), { maxLength: 4 }), (key, texts) => {
+        const hmac = hmacSha256(key)
         // One after the other with the same function: nothing of a text may be left for the next.
-        for (const text of texts)
-          expect(digest(text).toString('hex')).toBe(createHmac('sha256', key).update(text).digest('hex'))
+        for (const [start, text] of texts) {
+          const expected = createHmac('sha256', key).update(start).update(text).digest()
+          expect(hmac.bytes(start, text)).toEqual(expected)
+          expect(hmac.base64(start, text)).toBe(expected.toString('base64'))
+        }
       }),
     )
   })
 
   it('is that for texts about as long as what is kept ready for them, too', () => {
     const key = randomBytes(32)
-    const digest = hmacSha256(key)
+    const hmac = hmacSha256(key)
     const room = 64 * 1024
     for (const letter of ['a', 'é', '中', '\ud800'])
       for (const length of [
@@ -34,15 +37,17 @@ describe('the digest under a key', () => {
         room + 1,
       ]) {
         const text = letter.repeat(length)
-        expect(digest(text).equals(createHmac('sha256', key).update(text).digest())).toBe(true)
+        const expected = createHmac('sha256', key).update('é').update(text).digest()
+        expect(hmac.bytes('é', text).equals(expected)).toBe(true)
+        expect(hmac.base64('é', text)).toBe(expected.toString('base64'))
       }
   })
 
   it('stands in memory of its own: the next one does not change it', () => {
-    const digest = hmacSha256(randomBytes(32))
-    const first = digest('a')
+    const hmac = hmacSha256(randomBytes(32))
+    const first = hmac.bytes('', 'a')
     const before = first.toString('hex')
-    digest('b')
+    hmac.bytes('', 'b')
     expect(first.toString('hex')).toBe(before)
   })
 

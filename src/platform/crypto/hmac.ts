@@ -4,6 +4,13 @@ const block = 64
 /** Most that one text may take of the buffer in which it stands behind its key; longer ones are rare. */
 const room = 64 * 1024
 
+/** HMAC-SHA-256 of a text, given in two pieces so that a long one need not be copied to stand behind a short one. */
+export interface TextHmac {
+  bytes(start: string, text: string): Buffer
+  /** The same as base64. */
+  base64(start: string, text: string): string
+}
+
 /**
  * HMAC-SHA-256 of texts under one key of at most 64 bytes.
  *
@@ -11,16 +18,22 @@ const room = 64 * 1024
  * the memory outside of the heap in which it answers, cost more than hashing a short text, and an import makes
  * eight a service.
  */
-export function hmacSha256(key: Buffer): (text: string) => Buffer {
+export function hmacSha256(key: Buffer): TextHmac {
   if (key.length > block) throw new Error('the key is longer than a block')
   const inner = padded(key, 0x36, block + room)
   const outer = padded(key, 0x5c, block + 32)
-  return (text) => {
+  const digest = (start: string, text: string, encoding: 'binary' | 'base64'): string => {
     // A unit of UTF-16 takes at most three bytes of UTF-8.
-    if (text.length * 3 > room) return createHmac('sha256', key).update(text).digest()
-    const end = block + inner.write(text, block, 'utf8')
+    if ((start.length + text.length) * 3 > room)
+      return createHmac('sha256', key).update(start).update(text).digest(encoding)
+    const begun = block + inner.write(start, block, 'utf8')
+    const end = begun + inner.write(text, begun, 'utf8')
     outer.write(hash('sha256', inner.subarray(0, end), 'binary'), block, 'binary')
-    return Buffer.from(hash('sha256', outer, 'binary'), 'binary')
+    return hash('sha256', outer, encoding)
+  }
+  return {
+    bytes: (start, text) => Buffer.from(digest(start, text, 'binary'), 'binary'),
+    base64: (start, text) => digest(start, text, 'base64'),
   }
 }
 

@@ -22,6 +22,8 @@ export interface Keyring {
   openBytes(sealed: Buffer, about: string): Buffer
   /** HMAC-SHA-256 for equality only; `purpose` keeps one use from answering for another. */
   digest(purpose: string, value: string): Buffer
+  /** The same of `start` and `value` one after the other, as base64: `value` may be long and is not copied. */
+  digestText(purpose: string, start: string, value: string): string
   /**
    * 32 bytes that another keeper holds too: the database, which believes what is stated under them. A key of its own,
    * from which the operator's key cannot be found.
@@ -38,7 +40,7 @@ export function keyringFrom(master: Buffer): Keyring {
   if (master.length !== 32)
     throw new StartError('The key file must hold 32 bytes, written as 64 hexadecimal digits.')
   const sealKey = derive(master, 'seal')
-  const digest = hmacSha256(derive(master, 'digest').export())
+  const hmac = hmacSha256(derive(master, 'digest').export())
   const keyring: Keyring = {
     seal: (plain, about) => keyring.sealBytes(Buffer.from(plain, 'utf8'), about),
     open: (sealed, about) => keyring.openBytes(sealed, about).toString('utf8'),
@@ -65,7 +67,8 @@ export function keyringFrom(master: Buffer): Keyring {
         throw new Error('cannot be opened')
       }
     },
-    digest: (purpose, value) => digest(`${purpose}\0${value}`),
+    digest: (purpose, value) => hmac.bytes(`${purpose}\0`, value),
+    digestText: (purpose, start, value) => hmac.base64(`${purpose}\0${start}`, value),
     sharedKey: (purpose) => derive(master, `shared ${purpose}`).export(),
   }
   return keyring

@@ -5,14 +5,10 @@ import type { KnownRow } from './known.ts'
 import type { ImportRecord } from './record.ts'
 import { type ImportRun, seen } from './run-memory.ts'
 
-/** A record whose source values are new or have changed. */
-export interface Change {
-  record: ImportRecord
-  raw: Doc
-  hash: string
-  nestedOnly: boolean
-  /** Hashes of the mentions that it was put together from, where it was only ever mentioned. */
-  mentions: readonly string[]
+/** A record whose source values are new or have changed: what the source says now, in the last state. */
+export interface Change extends KnownRow {
+  readonly record: ImportRecord
+  readonly raw: Doc
   /** The source had it before. */
   readonly known: boolean
 }
@@ -58,32 +54,35 @@ export function decide(
   keyring: Keyring,
   sights: readonly Sight[],
 ): Decisions {
-  const state = new Map<string, KnownRow>(known)
   const changes = new Map<string, Change>()
   const verdicts = records.map((record, at): Verdict => {
     const { key } = record
-    const before = state.get(key)
+    const earlier = changes.get(key)
+    const before = earlier ?? known.get(key)
     const firstSight = sights[at]?.first ?? false
     if (sights[at]?.secondRow) {
       const same = before?.hash === hashOf(keyring, run, record, record.text)
       return same ? 'folded' : 'duplicate-id'
     }
-    const next = nextState(record, before, firstSight, run, keyring)
+    const next = saysTheSame(record, earlier)
+      ? undefined
+      : nextState(record, before, firstSight, run, keyring, earlier?.known ?? before !== undefined)
     if (!next) return firstSight ? 'unchanged' : 'folded'
-    state.set(key, next)
-    const { raw, hash, nestedOnly, mentions } = next
-    changes.set(key, { record, raw, hash, nestedOnly, mentions, known: known.has(key) })
+    changes.set(key, next)
     return firstSight ? 'changed' : 'folded'
   })
   return { verdicts, changes }
 }
 
+/** An organization is mentioned by each of its services, most often in the same words as just before. */
+function saysTheSame(record: ImportRecord, earlier: Change | undefined): boolean {
+  return record.nested && earlier !== undefined && earlier.record.text === record.text
+}
+
 function hashOf(keyring: Keyring, run: ImportRun, record: ImportRecord, text: string): string {
   // Whether its source is a public listing decides what of a place may be shown, so it is part of the row.
   const listing = record.entity === 'location' && run.source.publicListing ? 'public' : ''
-  return keyring
-    .digest('source-row', `${cleaningVersion}|${record.entity}|${listing}|${text}`)
-    .toString('base64')
+  return keyring.digestText('source-row', `${cleaningVersion}|${record.entity}|${listing}|`, text)
 }
 
 function nextState(
@@ -92,14 +91,15 @@ function nextState(
   firstSight: boolean,
   run: ImportRun,
   keyring: Keyring,
-): NextState | undefined {
+  known: boolean,
+): Change | undefined {
   if (record.nested && before && !before.nestedOnly) return undefined
   const hash = hashOf(keyring, run, record, record.text)
   if (!record.nested) {
     const same = before !== undefined && !before.nestedOnly && before.hash === hash
-    return same ? undefined : { raw: record.raw, hash, nestedOnly: false, mentions: [] }
+    return same ? undefined : { record, raw: record.raw, hash, nestedOnly: false, mentions: none, known }
   }
-  const fresh: NextState = { raw: record.raw, hash, nestedOnly: true, mentions: [hash] }
+  const fresh: Change = { record, raw: record.raw, hash, nestedOnly: true, mentions: [hash], known }
   if (!before) return fresh
   if (before.hash === hash || before.mentions.includes(hash)) return undefined
   // Sealed source values cannot be compared field by field: the first mention of a run stands.
@@ -109,15 +109,10 @@ function nextState(
   const mergedHash = hashOf(keyring, run, record, canonical(raw))
   if (mergedHash === before.hash) return undefined
   const mentions = firstSight ? [hash] : [...before.mentions, hash].slice(-mostMentions)
-  return { raw, hash: mergedHash, nestedOnly: true, mentions }
+  return { record, raw, hash: mergedHash, nestedOnly: true, mentions, known }
 }
 
-interface NextState {
-  readonly raw: Doc
-  readonly hash: string
-  readonly nestedOnly: boolean
-  readonly mentions: readonly string[]
-}
+const none: readonly string[] = []
 
 /** Different summaries of one record that are told apart; a source has one or two. */
 const mostMentions = 20
