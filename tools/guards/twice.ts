@@ -29,8 +29,8 @@ export const twice: readonly Guard[] = [
   {
     name: 'rows of merged records counting for the one that stands',
     file: 'src/features/directory/import/settle.ts',
-    find: 'if (merged.size === 0) return [...cleaned]',
-    replace: 'if (merged.size >= 0) return [...cleaned]',
+    find: 'if (merged.size === 0) return cleaned',
+    replace: 'if (merged.size >= 0) return cleaned',
     test: 'src/app/duplicates.db.test.ts',
     testName: 'the next import',
   },

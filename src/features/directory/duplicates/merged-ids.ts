@@ -15,7 +15,13 @@ export async function mergedInto(ctx: Context, oldId: string): Promise<string | 
   return rows[0]?.new_id
 }
 
-/** The same for many: old id → the one that stands. Ids that were not merged are absent. */
+/** Whether there is any old id that whoever asks may see. Most directories have none, and need not ask about each of theirs. */
+export async function anyMerged(ctx: Context): Promise<boolean> {
+  const rows = await ctx.prepared('any_merged', 'select 1 from directory.merged_id limit 1', [])
+  return rows.length > 0
+}
+
+/** {@link mergedInto} for many: old id → the one that stands. Ids that were not merged are absent. */
 export async function mergedIds(ctx: Context, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
   const rows = await ctx.prepared<{ old_id: string; new_id: string }>(

@@ -5,7 +5,7 @@ import type { Context } from '#platform/db/actor.ts'
  * one, or plan nothing. Their plan is kept for as long as the connection lasts.
  */
 const kept =
-  /^(?:import_(?:add|write)_(?:source|taxonomy|taxonomy_term|organization|program|location|service|service_at_location)|import_(?:existing|present|related_organization|known_rows|savepoint|release|waited_for|any_hidden)|protected_(?:add|put)_fingerprints|cards_(?:add|write|lock|services|links|remove)|merged_ids|places_take_turns|places_go_along)$/
+  /^(?:import_(?:add|write)_(?:source|taxonomy|taxonomy_term|organization|program|location|service|service_at_location)|import_(?:existing|present|related_organization|known_rows|savepoint|release|waited_for|any_hidden)|protected_(?:add|put)_fingerprints|cards_(?:add|write|lock|services|links|remove)|merged_ids|any_merged|places_take_turns|places_go_along)$/
 
 /** What is sent up to a rollback. After a failure all of it fails, and only the first says why. */
 interface Part {

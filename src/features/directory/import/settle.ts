@@ -3,7 +3,7 @@ import type { Doc } from '../confidential/index.ts'
 import { heldPaths, personHeld } from '../conflicts/person-held.ts'
 import { emptyProfile, type ServiceProfile } from '../domain/profile.ts'
 import { type FieldState, readField, sameValue, withFields } from '../domain/record-fields.ts'
-import { mergedIds } from '../duplicates/merged-ids.ts'
+import { anyMerged, mergedIds } from '../duplicates/merged-ids.ts'
 import type { Change } from './decide.ts'
 import { type ExistingRecord, existingRecords, keyOf, presentIds } from './known.ts'
 import { type CleanRecord, type RecordEntity, recordEntities } from './record.ts'
@@ -27,7 +27,7 @@ export interface Draft {
   readonly foreign: boolean
   state: FieldState
   links: Record<string, string | null>
-  readonly held: HeldValue[]
+  readonly held: readonly HeldValue[]
   readonly differing: readonly Differing[]
 }
 
@@ -128,7 +128,8 @@ export async function settle(
       })
       continue
     }
-    addTo(standing, entity, id)
+    // The others count as there already.
+    if (needed[entity]) addTo(standing, entity, id)
     const before = existing.size === 0 ? undefined : existing.get(keyOf(entity, id))
     drafts.push(draftOf(run, one, before, human.get(id), standing))
   }
@@ -166,14 +167,15 @@ function cleanedOf(changes: ReadonlyMap<string, Change>): Cleaned[] {
 }
 
 /** Rows of records that were merged into others, and links to them, are about the ones that stand. */
-async function followMerges(ctx: Context, cleaned: readonly Cleaned[]): Promise<Cleaned[]> {
+async function followMerges(ctx: Context, cleaned: readonly Cleaned[]): Promise<readonly Cleaned[]> {
+  if (!(await anyMerged(ctx))) return cleaned
   const ids = new Set<string>()
   for (const { clean, id } of cleaned) {
     ids.add(id)
     for (const column in clean.links) ids.add(clean.links[column] as string)
   }
   const merged = await mergedIds(ctx, [...ids])
-  if (merged.size === 0) return [...cleaned]
+  if (merged.size === 0) return cleaned
   return cleaned.map(({ change, clean, id }) => ({
     change,
     clean: {
@@ -203,6 +205,8 @@ function missingLink(
   return undefined
 }
 
+const nothing: readonly Differing[] = []
+
 function draftOf(
   run: ImportRun,
   { change, clean, id }: Cleaned,
@@ -211,18 +215,19 @@ function draftOf(
   standing: IdsOf,
 ): Draft {
   const { entity, key } = change.record
-  const held: HeldValue[] = [...clean.held]
+  let held: readonly HeldValue[] = clean.held
   const links: Record<string, string | null> = {}
   for (const [column, target] of linksOf[entity]) {
     const linked = clean.links[column] ?? null
     if (linked !== null && linked !== id && !standing.get(target)?.has(linked)) {
-      held.push({
+      const dangling: HeldValue = {
         path: column,
         code: 'dangling-link',
         held: 'link',
         raw: change.raw[column] ?? linked,
         waitsFor: `${target}:${linked}`,
-      })
+      }
+      held = [...held, dangling]
       links[column] = null
     } else links[column] = linked
   }
@@ -251,7 +256,7 @@ function draftOf(
       state: offered,
       links,
       held,
-      differing: [],
+      differing: nothing,
     }
   }
   const current = stateOf(existing)
