@@ -38,8 +38,26 @@ export function flatten(
 ): RecordRow[] {
   const rows: RecordRow[] = []
   takeRecord(entity, raw, path, false, hint, rows)
-  if (rows.length === 1) return rows
-  return rows.sort((a, b) => turnOf[a.entity as RecordEntity] - turnOf[b.entity as RecordEntity])
+  return rows.length > fewRows ? rows.sort((a, b) => turn(a) - turn(b)) : putInOrder(rows)
+}
+
+function turn({ entity }: RecordRow): number {
+  return turnOf[entity as RecordEntity]
+}
+
+/** Most elements of most sources are a handful of records, for which sorting makes more than they are. */
+const fewRows = 16
+
+/** By insertion, which leaves those of one table in the order in which they came. */
+function putInOrder(rows: RecordRow[]): RecordRow[] {
+  for (let at = 1; at < rows.length; at += 1) {
+    const row = rows[at] as RecordRow
+    let to = at
+    for (; to > 0 && turn(rows[to - 1] as RecordRow) > turn(row); to -= 1)
+      rows[to] = rows[to - 1] as RecordRow
+    rows[to] = row
+  }
+  return rows
 }
 
 function takeRecord(

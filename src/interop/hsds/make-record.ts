@@ -137,17 +137,13 @@ function cleanRecord(
   cleanFields(entity, raw, `${entity}:${id}`, findings, doc, links)
   if (sourceRecordIdDiffers(raw, id)) repairs.push({ path: 'id', code: 'id-mapped' })
   const name = typeof doc.name === 'string' ? doc.name : null
-  const common = {
-    links,
-    name,
-    repairs,
-    held,
-    flags: flagsOf(raw, sourceId, terms),
-    ...(findings.tellsOfPlace ? { openRaw: withoutPlaceHistory(raw) } : {}),
+  const clean: Made = { doc, links, name, repairs, held, flags: flagsOf(raw, sourceId, terms) }
+  if (findings.tellsOfPlace) clean.openRaw = withoutPlaceHistory(raw)
+  if (name === null && entity !== 'location' && entity !== 'service_at_location') {
+    clean.refused = { path: 'name', code: 'without-name' }
+    return clean
   }
-  if (name === null && entity !== 'location' && entity !== 'service_at_location')
-    return { ...common, doc, refused: { path: 'name', code: 'without-name' } }
-  if (entity === 'location') settleLocation(doc, raw, common)
+  if (entity === 'location') settleLocation(doc, raw, findings)
   // A service without a status is not shown; the other two have a switch of their own.
   const unlisted = notForPublication(raw)
   if (unlisted && entity === 'service') {
@@ -165,8 +161,9 @@ function cleanRecord(
       repairs.push({ path: 'description', code: 'left-empty' })
     }
   }
-  if (entity === 'service') return settleService(doc, common, terms, statedOnly)
-  return { ...common, doc, ...(unlisted ? { unlisted } : {}) }
+  if (entity === 'service') settleService(clean, doc, held, terms, statedOnly)
+  else if (unlisted) clean.unlisted = unlisted
+  return clean
 }
 
 function sourceRecordIdDiffers(raw: Raw, id: string): boolean {
@@ -174,16 +171,10 @@ function sourceRecordIdDiffers(raw: Raw, id: string): boolean {
   return given !== undefined && given.toLowerCase() !== id
 }
 
-interface Common {
-  readonly links: Readonly<Record<string, string>>
-  readonly name: string | null
-  readonly repairs: Repair[]
-  readonly held: Held[]
-  readonly flags: Raw
-  readonly openRaw?: Raw
-}
+/** On its way. */
+type Made = { -readonly [Key in keyof CleanRecord]: CleanRecord[Key] }
 
-function settleLocation(doc: Record<string, unknown>, raw: Raw, { repairs, held }: Common): void {
+function settleLocation(doc: Record<string, unknown>, raw: Raw, { repairs, held }: Findings): void {
   if (doc.location_type === undefined) {
     doc.location_type = 'physical'
     repairs.push({ path: 'location_type', code: 'assumed' })
@@ -210,12 +201,12 @@ function settleLocation(doc: Record<string, unknown>, raw: Raw, { repairs, held 
 }
 
 function settleService(
+  clean: Made,
   doc: Record<string, unknown>,
-  common: Common,
+  held: Held[],
   terms: TermBook,
   statedOnly: boolean,
-): CleanRecord {
-  const { held } = common
+): void {
   let status = 'unknown'
   if ((serviceStatuses as readonly unknown[]).includes(doc.status)) status = doc.status as string
   else {
@@ -239,7 +230,9 @@ function settleService(
   const { profile, needIds, attributes } = meaningOf(doc, terms, statedOnly)
   if (doc.attributes !== undefined) doc.attributes = attributes
   if (attributes.length === 0) delete doc.attributes
-  return { ...common, doc, status, profile, needIds }
+  clean.status = status
+  clean.profile = profile
+  clean.needIds = needIds
 }
 
 /** The source's columns as they came, with the names of the terms that its attributes point at. */
