@@ -1,5 +1,6 @@
 import { matchesOf } from './matches.ts'
 import { streetKinds } from './normalize.ts'
+import { mayHaveWords, sign, signsOf } from './signs.ts'
 
 /**
  * Finds what could lead someone to a door in free text, before the text is published.
@@ -200,17 +201,21 @@ export interface Span {
   readonly to: number
 }
 
-/** Or what is not known to be none. */
-const letter = /[A-Za-z]|[^\0-\x7f]/
-
 /** Longer than any honest description; scanning more would let one field hold up an import. */
 const longest = 200_000
 
-/** Every stretch that reads like an address, an intersection, a point or a map link; in order, overlaps joined. */
-export function addressSpans(text: string): Span[] {
+/**
+ * Every stretch that reads like an address, an intersection, a point or a map link; in order, overlaps joined.
+ *
+ * @param signs of the text, see {@link signsOf}
+ */
+export function addressSpans(text: string, signs = signsOf(text)): Span[] {
   if (text.length > longest) return [{ from: 0, to: text.length }]
   const found: Span[] = []
-  if (letter.test(text) && /\s/.test(text)) findAll(ofWords, text, found)
+  const words = mayHaveWords(signs)
+  // Phone numbers, times and ZIP codes: without a letter only points and the codes of places are found.
+  if (!words && (signs & sign.ofPoint) === 0) return found
+  if (words && (signs & (sign.space | sign.beyond)) !== 0) findAll(ofWords, text, found)
   if (anyOfThem.test(text)) findAll(ofAnyText, text, found)
   return found.length < 2 ? found : joined(found)
 }

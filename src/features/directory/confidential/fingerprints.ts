@@ -1,4 +1,6 @@
-import { type PlacePoint, type PlaceValues, type Street, townsOf } from './place-values.ts'
+import { type PlaceValues, townsOf } from './place-values.ts'
+import type { PlacePoint } from './points.ts'
+import type { Street } from './streets.ts'
 
 /**
  * Keys by which one place is recognized in two sources. Equal keys mean "the same place"; the database

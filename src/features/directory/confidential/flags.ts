@@ -17,6 +17,7 @@ import {
 import { keyWords, lookUp, plain } from './normalize.ts'
 import { remembered } from './remembered.ts'
 import { namesShelter } from './shelter-words.ts'
+import { mayHaveWords, sign, signsOf } from './signs.ts'
 import { stricter, type Visibility } from './visibility.ts'
 
 type ColumnKind = 'level' | 'hides' | 'shows' | 'other'
@@ -63,6 +64,11 @@ export function notForPublication(doc: Doc): boolean {
   return false
 }
 
+/** Does this column ask for hiding with any value at all? */
+export function mayAskToHide(key: string): boolean {
+  return kindOfColumn(key) !== 'other'
+}
+
 /** Does this column with this value ask for hiding? The level it names, 'contact' where it names none. */
 export function flagLevel(key: string, value: unknown): Visibility | undefined {
   const kind = kindOfColumn(key)
@@ -89,16 +95,20 @@ function isProse(said: string): boolean {
   return said.split(' ').length > 12
 }
 
-/** No such value is without one of these, unless it is written in other signs or parted; and none holds a digit. */
+/** No such value is without one of these, unless it is written in other signs or parted; and none holds a digit or is without letters. */
 const mayHide =
   /conf|disclos|hid|priv|publi|redact|reserv|safe|secret|un-?list|with|xxx|for[\W_]+(?:addr|dir|loc)|['`]|[^\0-\x7f]/i
 
-/** Does the whole value say that the place is withheld, whatever column it stands in? */
-export function saysHidden(value: unknown): boolean {
+/**
+ * Does the whole value say that the place is withheld, whatever column it stands in?
+ *
+ * @param signs of the value, see {@link signsOf}
+ */
+export function saysHidden(value: string, signs = signsOf(value)): boolean {
   return (
-    typeof value === 'string' &&
     value.length < 80 &&
-    !/\d/.test(value) &&
+    (signs & sign.digit) === 0 &&
+    mayHaveWords(signs) &&
     mayHide.test(value) &&
     hiddenValues.has(plain(value))
   )

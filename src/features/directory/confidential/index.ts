@@ -32,6 +32,8 @@ export {
   withholdMatched,
 } from './plan-place.ts'
 export { type PlaceReading, placeReads, type ReadPlace, type RunAsCaller, readPlace } from './read-place.ts'
+export type { Reading } from './reading.ts'
+export { readRecord, seek } from './record-reader.ts'
 export { redactText, withheldSentence } from './redact-text.ts'
 export type { ServiceKind } from './shelter-words.ts'
 export {

@@ -1,3 +1,5 @@
+import { mayHaveWords, signsOf } from './signs.ts'
+
 /**
  * Notes in prose that ask for a place to be kept off lists, in English and Spanish. "Confidential" about
  * help given ("free, confidential counseling") is not one: only about a place, a record, or nothing else.
@@ -151,9 +153,13 @@ export function asksForHiding(text: string, remark = false): boolean {
   return mayBeNote(text) && isNote(text, remark)
 }
 
-/** Whether it is worth asking {@link isNote}: no text that asks for hiding is without any of the words. */
-export function mayBeNote(text: string): boolean {
-  return text.length >= 4 && worthReading.test(asRead(text))
+/**
+ * Whether it is worth asking {@link isNote}: no text that asks for hiding is without any of the words.
+ *
+ * @param signs of the text, see {@link signsOf}
+ */
+export function mayBeNote(text: string, signs = signsOf(text)): boolean {
+  return text.length >= 4 && mayHaveWords(signs) && worthReading.test(asRead(text))
 }
 
 /** Whether a text that {@link mayBeNote} does ask for hiding. */

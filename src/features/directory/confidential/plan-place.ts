@@ -6,15 +6,17 @@ import { type FrontDoor, findFrontDoor } from './front-door.ts'
 import { plain } from './normalize.ts'
 import {
   mentionsIn,
+  mentionsOf,
   mergeValues,
   noValues,
   type PlaceValues,
   streetsIn,
   valuesOfLocation,
 } from './place-values.ts'
+import { readRecord, seek } from './record-reader.ts'
 import { namesShelter, type ServiceKind, termNames, termsShelter } from './shelter-words.ts'
 import { isProvisional, restriction, stricter, type Visibility, type VisibilityWhy } from './visibility.ts'
-import { isNoted, wishesOf } from './wishes.ts'
+import { isNoted, type Wishes, wishesOf } from './wishes.ts'
 import { neutralName, withholdValues } from './withhold.ts'
 
 /** What is known about a place when it is saved, from whatever source. */
@@ -93,8 +95,10 @@ export interface PlacePlan {
  * acts that do are a person's: declaring a source a public listing, and opening one place.
  */
 export function planPlace(input: PlaceInput): PlacePlan {
-  const own = valuesOfLocation(input.rawLocation ?? input.location)
-  const hiding = reasonToHide(input)
+  const location = input.rawLocation ?? input.location
+  const reading = readRecord(location, seek.wishes | seek.streets | seek.contacts)
+  const own = valuesOfLocation(location, mentionsOf(location, reading))
+  const hiding = reasonToHide(input, reading)
   const opened = input.existing?.opened === true
   const stricterMatch = input.protectedMatches.some((match) => !match.mention)
   const decided = opened && !stricterMatch ? undefined : hiding
@@ -154,10 +158,14 @@ interface Hiding {
   readonly level: Visibility | undefined
 }
 
-function reasonToHide(input: PlaceInput): Hiding | undefined {
-  const reasons = [bySource(input), byKind(input), byPerson(input), byEarlier(input), byMatch(input)].filter(
-    (reason) => reason !== undefined,
-  )
+function reasonToHide(input: PlaceInput, ofPlace: Wishes): Hiding | undefined {
+  const reasons = [
+    bySource(input, ofPlace),
+    byKind(input),
+    byPerson(input),
+    byEarlier(input),
+    byMatch(input),
+  ].filter((reason) => reason !== undefined)
   const undeclared: Hiding | undefined =
     input.source.publicListing || input.stated !== undefined || input.existing?.opened
       ? undefined
@@ -169,12 +177,12 @@ function reasonToHide(input: PlaceInput): Hiding | undefined {
 }
 
 /** A flag in any column, or a note in any text, of the place or of what is joined to it. */
-function bySource(input: PlaceInput): Hiding | undefined {
+function bySource(input: PlaceInput, ofPlace: Wishes): Hiding | undefined {
   const { services, atLocation, rawAtLocation, organization, rawOrganization } = input
-  const wishes = [wishesOf(input.rawLocation ?? input.location)]
+  const wishes = [ofPlace]
   for (const doc of atLocation) wishes.push(wishesOf(doc))
   for (const doc of rawAtLocation ?? []) wishes.push(wishesOf(doc))
-  const ofServices = services.map((service) => wishesOf(service.raw ?? service.doc))
+  const ofServices = services.map((service) => service.reading ?? wishesOf(service.raw ?? service.doc))
   let level = flagOfOrganization(rawOrganization ?? organization ?? {})
   for (const one of wishes) level = strictest(level, one.level)
   for (const one of ofServices) level = strictest(level, one.level)

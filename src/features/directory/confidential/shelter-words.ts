@@ -1,6 +1,7 @@
 import type { Doc } from './doc.ts'
 import { isDoc, textIn } from './doc.ts'
 import { plain } from './normalize.ts'
+import type { Reading } from './reading.ts'
 
 /**
  * Words of names and terms that mean someone sleeps there or hides there. Such a place starts hidden,
@@ -217,6 +218,8 @@ export interface ServiceKind {
   readonly doc: Doc
   /** The same as its source had it, with unknown columns. */
   readonly raw?: Doc | undefined
+  /** What it says in `raw`, where that was read for wishes and streets already. */
+  readonly reading?: Reading | undefined
   /** Codes or ids of our need list that were found for it. */
   readonly needs?: readonly (string | number)[]
   /** Areas it serves as its profile has them: counties, states or the nation. */

@@ -1,7 +1,8 @@
 import { addressSpans, joined, type Span } from './address-like.ts'
+import { isPhoneKey, pointHalf } from './column-meaning.ts'
 import { type Doc, isDoc, isIdKey, textIn } from './doc.ts'
 import { emailKey, phoneKey, plain } from './normalize.ts'
-import { isPhoneKey, type PlaceValues, pointHalf } from './place-values.ts'
+import type { PlaceValues } from './place-values.ts'
 import { redactText, withoutSentences } from './redact-text.ts'
 import { withheldSpans } from './withheld-spans.ts'
 

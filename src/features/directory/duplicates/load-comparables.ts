@@ -1,6 +1,6 @@
 import type { Context } from '#platform/db/actor.ts'
 import type { Doc } from '../confidential/doc.ts'
-import type { PlacePoint } from '../confidential/place-values.ts'
+import type { PlacePoint } from '../confidential/points.ts'
 import { type Comparable, type ComparedEntity, comparable, comparedEntities } from './domain/comparable.ts'
 
 interface Row {

@@ -12,7 +12,10 @@ import {
   type PlacePlan,
   placeCandidate,
   planPlace,
+  type Reading,
+  readRecord,
   type ServiceKind,
+  seek,
   type Visibility,
   type VisibilityWhy,
 } from '../confidential/index.ts'
@@ -236,7 +239,12 @@ function inputOf(
     location: subject.location,
     rawLocation: subject.raw,
     services: related.services.map(
-      (service): ServiceKind => ({ doc: service.doc, raw: service.raw, needs: service.needIds }),
+      (service): ServiceKind => ({
+        doc: service.doc,
+        raw: service.raw,
+        reading: service.draft && readingOf(service.draft),
+        needs: service.needIds,
+      }),
     ),
     atLocation: related.atLocation.map((link) => link.doc),
     rawAtLocation: related.atLocation.map((link) => link.raw).filter((raw) => raw !== undefined),
@@ -245,6 +253,11 @@ function inputOf(
     source: { publicListing },
     frontDoor: subject.before?.front_door as FrontDoor | null | undefined,
   }
+}
+
+function readingOf(draft: Draft): Reading {
+  draft.reading ??= readRecord(draft.clean.flags, seek.wishes | seek.streets)
+  return draft.reading
 }
 
 function existingOf(place: StoredPlace, opened: boolean) {

@@ -1,5 +1,5 @@
 import type { Context } from '#platform/db/actor.ts'
-import type { Doc } from '../confidential/index.ts'
+import type { Doc, Reading } from '../confidential/index.ts'
 import { heldPaths, personHeld } from '../conflicts/person-held.ts'
 import { emptyProfile, type ServiceProfile } from '../domain/profile.ts'
 import { type FieldState, readField, sameValue, withFields } from '../domain/record-fields.ts'
@@ -29,6 +29,8 @@ export interface Draft {
   links: Record<string, string | null>
   readonly held: readonly HeldValue[]
   readonly differing: readonly Differing[]
+  /** What its source says of hiding and of streets: read once, however many places it is joined to. */
+  reading: Reading | undefined
 }
 
 export interface HeldValue {
@@ -257,6 +259,7 @@ function draftOf(
       links,
       held,
       differing: nothing,
+      reading: undefined,
     }
   }
   const current = stateOf(existing)
@@ -268,7 +271,20 @@ function draftOf(
   const state = foreign
     ? current
     : withFields(offered, Object.fromEntries(kept.map((path) => [path, readField(current, path)])))
-  return { key, entity, id, change, clean, existing, foreign, state, links, held, differing }
+  return {
+    key,
+    entity,
+    id,
+    change,
+    clean,
+    existing,
+    foreign,
+    state,
+    links,
+    held,
+    differing,
+    reading: undefined,
+  }
 }
 
 /** The record's fields as they stand in the directory. */

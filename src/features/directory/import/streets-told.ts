@@ -1,8 +1,9 @@
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { type Doc, mentionKeys, type PlaceValues } from '../confidential/index.ts'
-import { noValues, type Street, streetsIn } from '../confidential/place-values.ts'
+import { noValues, streetsIn } from '../confidential/place-values.ts'
 import { digestOf } from '../confidential/store.ts'
+import type { Street } from '../confidential/streets.ts'
 import type { Draft } from './settle.ts'
 
 /** More services than this that name one street are not telling of one place. */
@@ -27,9 +28,12 @@ export async function keepStreetsTold(
       'delete from directory.street_told where service_id = any ($1::uuid[])',
       [before],
     )
-  const rows = services.flatMap(({ id, state }) =>
-    digests(keyring, streetsIn(state.doc)).map((digest) => ({ id, digest })),
-  )
+  const rows: { readonly id: string; readonly digest: Buffer }[] = []
+  for (const draft of services) {
+    const streets = streetsOf(draft)
+    if (streets.length > 0)
+      for (const digest of digests(keyring, streets)) rows.push({ id: draft.id, digest })
+  }
   if (rows.length === 0) return
   await ctx.prepared(
     'import_keep_streets_told',
@@ -37,6 +41,11 @@ export async function keepStreetsTold(
      select * from unnest($1::bytea[], $2::uuid[]) on conflict do nothing`,
     [rows.map((row) => row.digest), rows.map((row) => row.id)],
   )
+}
+
+/** Most name none; where its source did not, only what cleaning or hiding has changed is read. */
+function streetsOf({ state, clean, reading }: Draft): readonly Street[] {
+  return streetsIn(state.doc, reading?.streets.length === 0 ? clean.flags : undefined)
 }
 
 /** A service that names a street, with what is withheld of it. */

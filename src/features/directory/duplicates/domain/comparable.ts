@@ -1,7 +1,9 @@
 import { type Doc, docsIn, textIn } from '../../confidential/doc.ts'
 import { isExact } from '../../confidential/fingerprints.ts'
 import { emailKey, phoneKey, plain } from '../../confidential/normalize.ts'
-import { type PlacePoint, type Street, valuesOfLocation } from '../../confidential/place-values.ts'
+import { valuesOfLocation } from '../../confidential/place-values.ts'
+import type { PlacePoint } from '../../confidential/points.ts'
+import type { Street } from '../../confidential/streets.ts'
 
 /** Kinds of records that can be there twice. */
 export const comparedEntities = ['organization', 'service', 'location'] as const

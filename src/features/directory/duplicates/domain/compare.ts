@@ -1,5 +1,5 @@
 import { isSharedName } from '../../confidential/fingerprints.ts'
-import type { PlacePoint } from '../../confidential/place-values.ts'
+import type { PlacePoint } from '../../confidential/points.ts'
 import type { Comparable } from './comparable.ts'
 import { similarity } from './trigrams.ts'
 
