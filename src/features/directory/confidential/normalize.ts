@@ -96,81 +96,89 @@ export const streetKinds: Readonly<Record<string, string>> = {
   wy: 'way',
 }
 
-const directions: Readonly<Record<string, string>> = {
-  north: 'n',
-  n: 'n',
-  south: 's',
-  s: 's',
-  east: 'e',
-  e: 'e',
-  west: 'w',
-  w: 'w',
-  northeast: 'ne',
-  ne: 'ne',
-  northwest: 'nw',
-  nw: 'nw',
-  southeast: 'se',
-  se: 'se',
-  southwest: 'sw',
-  sw: 'sw',
-  norte: 'n',
-  sur: 's',
-  este: 'e',
-  oeste: 'w',
-}
+const kindWords: ReadonlySet<string> = new Set(Object.keys(streetKinds))
 
-const ordinals: Readonly<Record<string, string>> = {
-  first: '1',
-  second: '2',
-  third: '3',
-  fourth: '4',
-  fifth: '5',
-  sixth: '6',
-  seventh: '7',
-  eighth: '8',
-  ninth: '9',
-  tenth: '10',
-  eleventh: '11',
-  twelfth: '12',
-  thirteenth: '13',
-  fourteenth: '14',
-  fifteenth: '15',
-  sixteenth: '16',
-  seventeenth: '17',
-  eighteenth: '18',
-  nineteenth: '19',
-  twentieth: '20',
-}
+const directions: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    north: 'n',
+    n: 'n',
+    south: 's',
+    s: 's',
+    east: 'e',
+    e: 'e',
+    west: 'w',
+    w: 'w',
+    northeast: 'ne',
+    ne: 'ne',
+    northwest: 'nw',
+    nw: 'nw',
+    southeast: 'se',
+    se: 'se',
+    southwest: 'sw',
+    sw: 'sw',
+    norte: 'n',
+    sur: 's',
+    este: 'e',
+    oeste: 'w',
+  }),
+)
 
-const counted: Readonly<Record<string, string>> = {
-  one: '1',
-  two: '2',
-  three: '3',
-  four: '4',
-  five: '5',
-  six: '6',
-  seven: '7',
-  eight: '8',
-  nine: '9',
-  ten: '10',
-  eleven: '11',
-  twelve: '12',
-  thirteen: '13',
-  fourteen: '14',
-  fifteen: '15',
-  sixteen: '16',
-  seventeen: '17',
-  eighteen: '18',
-  nineteen: '19',
-  twenty: '20',
-  thirty: '30',
-  forty: '40',
-  fifty: '50',
-  sixty: '60',
-  seventy: '70',
-  eighty: '80',
-  ninety: '90',
-}
+const ordinals: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    first: '1',
+    second: '2',
+    third: '3',
+    fourth: '4',
+    fifth: '5',
+    sixth: '6',
+    seventh: '7',
+    eighth: '8',
+    ninth: '9',
+    tenth: '10',
+    eleventh: '11',
+    twelfth: '12',
+    thirteenth: '13',
+    fourteenth: '14',
+    fifteenth: '15',
+    sixteenth: '16',
+    seventeenth: '17',
+    eighteenth: '18',
+    nineteenth: '19',
+    twentieth: '20',
+  }),
+)
+
+const counted: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    one: '1',
+    two: '2',
+    three: '3',
+    four: '4',
+    five: '5',
+    six: '6',
+    seven: '7',
+    eight: '8',
+    nine: '9',
+    ten: '10',
+    eleven: '11',
+    twelve: '12',
+    thirteen: '13',
+    fourteen: '14',
+    fifteen: '15',
+    sixteen: '16',
+    seventeen: '17',
+    eighteen: '18',
+    nineteen: '19',
+    twenty: '20',
+    thirty: '30',
+    forty: '40',
+    fifty: '50',
+    sixty: '60',
+    seventy: '70',
+    eighty: '80',
+    ninety: '90',
+  }),
+)
 
 const unitWords: ReadonlySet<string> = new Set([
   'apartment',
@@ -212,14 +220,15 @@ export interface StreetKey {
  * @returns undefined where the line has no house number or no street name, as in "Confidential" or "PO Box 7".
  */
 export function streetKey(line: string): StreetKey | undefined {
-  const words = plain(line.replace(/#\s*/g, ' unit ').replace(/(\d)(st|nd|rd|th)\b/gi, '$1')).split(' ')
-  let first = words.findIndex((word) => /^\d+[a-z]?$/.test(word) || lookUp(counted, word) !== undefined)
-  if (first < 0 || /\b(po|p o|apartado|post office)\b.*\bbox\b|\bapartado\b/.test(words.join(' ')))
-    return undefined
+  const withUnit = line.includes('#') ? line.replace(/#\s*/g, ' unit ') : line
+  const words = plain(withUnit.replace(/(\d)(st|nd|rd|th)\b/gi, '$1')).split(' ')
+  let first = words.findIndex((word) => /^\d+[a-z]?$/.test(word) || counted.has(word))
+  if (first < 0 || words.includes('apartado')) return undefined
+  if (words.includes('box') && /\b(po|p o|post office)\b.*\bbox\b/.test(words.join(' '))) return undefined
   let number = words[first] ?? ''
-  if (lookUp(counted, number) !== undefined) {
-    const tens = lookUp(counted, number) ?? ''
-    const next = lookUp(counted, words[first + 1] ?? '')
+  const tens = counted.get(number)
+  if (tens !== undefined) {
+    const next = counted.get(words[first + 1] ?? '')
     const joined = tens.length === 2 && tens.endsWith('0') && tens !== '10' && next?.length === 1
     number = joined ? `${tens[0]}${next}` : tens
     if (joined) first++
@@ -228,10 +237,10 @@ export function streetKey(line: string): StreetKey | undefined {
   const unitAt = rest.findIndex((word, i) => i > 0 && unitWords.has(word))
   const unit = unitAt < 0 ? '' : unitIn(rest, unitAt)
   const street = (unitAt < 0 ? rest : rest.slice(0, unitAt)).map((word) => (word === 'saint' ? 'st' : word))
-  const kindAt = street.findLastIndex((word, i) => i > 0 && lookUp(streetKinds, word) !== undefined)
+  const kindAt = street.findLastIndex((word, i) => i > 0 && kindWords.has(word))
   const named = kindAt > 0 ? street.slice(0, kindAt) : street
   const core = withoutDirections(named)
-    .map((word) => lookUp(ordinals, word) ?? word)
+    .map((word) => ordinals.get(word) ?? word)
     .join(' ')
   return core ? { number, core, unit } : undefined
 }
@@ -250,7 +259,7 @@ function unitIn(words: readonly string[], at: number): string {
 /** "N. Elm" → "elm"; but "North" of "W. North Ave" is the name itself. */
 function withoutDirections(words: readonly string[]): readonly string[] {
   const isDirection = (word: string | undefined): boolean =>
-    word !== undefined && lookUp(directions, word) !== undefined
+    word !== undefined && directions.get(word) !== undefined
   const first = words.length > 1 && isDirection(words[0]) ? words.slice(1) : words
   return first.length > 1 && isDirection(first.at(-1)) ? first.slice(0, -1) : first
 }
