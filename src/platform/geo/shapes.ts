@@ -33,6 +33,8 @@ export class Shapes {
   readonly #y: Float64Array
   /** Where each arc starts in #x and #y; one more entry than arcs. */
   readonly #start: Uint32Array
+  /** The southernmost and the northernmost latitude of each arc. */
+  readonly #reach: Float64Array
   /** West, south, east, north of each county. */
   readonly #box: Float64Array
   /** The counties whose box reaches into each square of one degree, in their order; see {@link squareOf}. */
@@ -43,9 +45,11 @@ export class Shapes {
     this.#x = new Float64Array(points)
     this.#y = new Float64Array(points)
     this.#start = new Uint32Array(topology.arcs.length + 1)
+    this.#reach = new Float64Array(topology.arcs.length * 2)
     const { scale, translate } = topology.transform
     let at = 0
     topology.arcs.forEach((arc, number) => {
+      const from = at
       let x = 0
       let y = 0
       for (const [dx, dy] of arc) {
@@ -56,6 +60,9 @@ export class Shapes {
         at++
       }
       this.#start[number + 1] = at
+      const latitudes = this.#y.subarray(from, at)
+      this.#reach[number * 2] = Math.min(...latitudes)
+      this.#reach[number * 2 + 1] = Math.max(...latitudes)
     })
     this.counties = topology.objects.counties.geometries.map(toShape)
     this.states = topology.objects.states.geometries.map(toShape)
@@ -123,6 +130,8 @@ export class Shapes {
   /** Does an arc cross the ray eastward from a point an odd number of times? */
   #crossesOften(arc: number, x: number, y: number): boolean {
     const number = arc < 0 ? ~arc : arc
+    // Most arcs of a county lie all to the north or all to the south.
+    if (y < num(this.#reach, number * 2) || y >= num(this.#reach, number * 2 + 1)) return false
     const from = num(this.#start, number)
     const to = num(this.#start, number + 1)
     let odd = false
