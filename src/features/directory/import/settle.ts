@@ -28,7 +28,7 @@ export interface Draft {
   state: FieldState
   links: Record<string, string | null>
   readonly held: readonly HeldValue[]
-  readonly differing: readonly Differing[]
+  differing: readonly Differing[]
   /** What its source says of hiding and of streets: read once, however many places it is joined to. */
   reading: Reading | undefined
 }
@@ -246,32 +246,7 @@ function draftOf(
   }
   // What was merged into another record does not own it, even where one source has both.
   const foreign = existing !== undefined && (existing.source_id !== run.source.id || id !== change.record.id)
-  if (!existing || (!foreign && !human)) {
-    return {
-      key,
-      entity,
-      id,
-      change,
-      clean,
-      existing,
-      foreign: false,
-      state: offered,
-      links,
-      held,
-      differing: nothing,
-      reading: undefined,
-    }
-  }
-  const current = stateOf(existing)
-  const kept = foreign ? pathsOf(offered) : heldPaths(human ?? new Set(), offered, current)
-  const differing = kept
-    .filter((path) => path !== 'confirmed' && path !== 'frontDoor' && path !== 'timezone')
-    .map((path): Differing => ({ path, value: readField(offered, path) }))
-    .filter(({ path, value }) => value !== null && !sameValue(value, readField(current, path)))
-  const state = foreign
-    ? current
-    : withFields(offered, Object.fromEntries(kept.map((path) => [path, readField(current, path)])))
-  return {
+  const draft: Draft = {
     key,
     entity,
     id,
@@ -279,12 +254,23 @@ function draftOf(
     clean,
     existing,
     foreign,
-    state,
+    state: offered,
     links,
     held,
-    differing,
+    differing: nothing,
     reading: undefined,
   }
+  if (!existing || (!foreign && !human)) return draft
+  const current = stateOf(existing)
+  const kept = foreign ? pathsOf(offered) : heldPaths(human ?? new Set(), offered, current)
+  draft.differing = kept
+    .filter((path) => path !== 'confirmed' && path !== 'frontDoor' && path !== 'timezone')
+    .map((path): Differing => ({ path, value: readField(offered, path) }))
+    .filter(({ path, value }) => value !== null && !sameValue(value, readField(current, path)))
+  draft.state = foreign
+    ? current
+    : withFields(offered, Object.fromEntries(kept.map((path) => [path, readField(current, path)])))
+  return draft
 }
 
 /** The record's fields as they stand in the directory. */
