@@ -166,6 +166,24 @@ describe('lanes', () => {
     expect(seen.begun).toBe(50)
   })
 
+  it('read one batch ahead where there is only one', async () => {
+    const { save, open, seen } = closedSaver()
+    const lanes = new Lanes(1, 1, save)
+    let added = 0
+    const all = (async () => {
+      for (let at = 0; at < 10; at += 1) {
+        await lanes.add(recordOf({ entity: 'organization', id: String(at), raw: {} }, `${at}`))
+        added += 1
+      }
+      await lanes.finish(true)
+    })()
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect([seen.begun, added]).toEqual([1, 2])
+    open()
+    await all
+    expect(seen.begun).toBe(10)
+  })
+
   it('end with the first failure: what comes after it is not saved', async () => {
     let begun = 0
     const lanes = new Lanes(3, 1, async () => {
