@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { addressSpans } from './address-like.ts'
+import { mentionsIn, streetsIn } from './place-values.ts'
+
+const street = 'Walk to 100 Example Street.'
+
+describe('what a record mentions', () => {
+  it('has the phone of a column that holds phones, whatever it looks like', () => {
+    const phones = mentionsIn({ contact_phone: 3125550100 }).phones
+    expect(phones).toHaveLength(1)
+    expect(mentionsIn({ contact_phone: '(312) 555-0100' }).phones).toEqual(phones)
+  })
+
+  it('has streets whose words stand apart by spaces beyond ASCII', () => {
+    expect(streetsIn({ description: '100\u00a0Example\u00a0Street' })).toEqual(
+      streetsIn({ description: '100 Example Street' }),
+    )
+    expect(streetsIn({ description: '100 Example Street' })).toHaveLength(1)
+  })
+
+  it('has the street that a silent record has not, in whatever column that stands', () => {
+    const silent = { description: 'Call first.' }
+    const told = streetsIn({ description: street })
+    expect(told).toHaveLength(1)
+    expect(streetsIn({ description: street }, silent)).toEqual(told)
+    expect(streetsIn({ description: 'Call first.', application_process: street }, silent)).toEqual(told)
+    expect(streetsIn({ description: 'Call first.' }, silent)).toEqual([])
+  })
+})
+
+it('is like an address: the code of a place that is written without a letter', () => {
+  const code = '86492222+22'
+  expect(addressSpans(code)).toEqual([{ from: 0, to: code.length }])
+})
