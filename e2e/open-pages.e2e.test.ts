@@ -212,7 +212,10 @@ describe('an open page of work', () => {
     // Read in another tab of the same browser.
     const tab = await desk.context.newPage()
     await tab.goto(`${nodeA.url}/notices`)
-    await tab.getByRole('button', { name: 'Mark all as read' }).click()
+    const mark = tab.getByRole('button', { name: 'Mark all as read' })
+    await mark.click()
+    // Its page has come: closing while a tab is on its way can wait for ever.
+    await mark.waitFor({ state: 'detached' })
     await expect.poll(() => line.textContent(), { timeout: 5_000 }).toBe('Notices')
     if (process.env.LOOK) await desk.page.screenshot({ path: `${process.env.LOOK}/notices-360.png` })
     await desk.context.close()
