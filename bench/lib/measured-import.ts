@@ -38,6 +38,12 @@ export async function declareSource(server: EmbeddedDatabase): Promise<void> {
   await pool.end()
 }
 
+/** What `npm run breakwater --` gives to Node. */
+function commandLine(): string[] {
+  const { scripts } = JSON.parse(readFileSync(fromRoot('package.json'), 'utf8'))
+  return String(scripts.breakwater).split(' ').slice('exec node'.split(' ').length)
+}
+
 /**
  * Imports by the command a person would type, in a process of its own.
  *
@@ -49,22 +55,18 @@ export async function measuredImport(
   path: string,
 ): Promise<MeasuredImport> {
   const keyFile = join(folder, 'key')
-  const child = spawn(
-    process.execPath,
-    [fromRoot('tools', 'launch.mjs'), 'cli', 'import', path, '--source', 'bench', '--json'],
-    {
-      cwd: fromRoot(),
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: {
-        ...process.env,
-        DATABASE_URL: server.appUrl,
-        DATABASE_OWNER_URL: server.ownerUrl,
-        DATABASE_JOBS_URL: server.jobsUrl,
-        BREAKWATER_DATA: folder,
-        BREAKWATER_KEY_FILE: keyFile,
-      },
+  const child = spawn(process.execPath, [...commandLine(), 'import', path, '--source', 'bench', '--json'], {
+    cwd: fromRoot(),
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      ...process.env,
+      DATABASE_URL: server.appUrl,
+      DATABASE_OWNER_URL: server.ownerUrl,
+      DATABASE_JOBS_URL: server.jobsUrl,
+      BREAKWATER_DATA: folder,
+      BREAKWATER_KEY_FILE: keyFile,
     },
-  )
+  })
   let said = ''
   child.stdout.on('data', (chunk: Buffer) => {
     said += chunk.toString()

@@ -7,7 +7,10 @@ let last = Number.NEGATIVE_INFINITY
 let left = 0
 /** So much above what a collection left, or above the limit if it left more, is worth another. */
 const leastGrowth = 24 * 2 ** 20
-/** A collection takes about a tenth of a second; more often than this it would cost more than it gives. */
+/**
+ * A collection takes about a tenth of a second, and what is made anew each time, such as the functions of a batch, is
+ * compiled again after it; more often than this it would cost more than it gives.
+ */
 const leastMs = 1_600
 
 /**

@@ -90,7 +90,7 @@ export const importCommand = defineCommand({
 })
 
 /** What a small server can spare for a long run; an import of any size lives well below it. */
-const mostMib = 400
+const mostMib = 440
 
 function progressLine(report: Readonly<ImportReport>): string {
   const rows = report.created + report.updated + report.unchanged + report.quarantined
