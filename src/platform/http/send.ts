@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { bytesOf } from './bytes-of.ts'
 import type { Call } from './call.ts'
 import { compressOnce, encodingFor } from './compression.ts'
 import { cookieLines } from './cookies.ts'
@@ -84,7 +85,7 @@ export function sendText(
   text: string,
   type: string,
 ): FastifyReply {
-  const plain = Buffer.from(text)
+  const plain = bytesOf(text)
   const encoding =
     plain.length < worthCompressing ? undefined : encodingFor(request.headers['accept-encoding'])
   vary(reply, 'Accept-Encoding')
