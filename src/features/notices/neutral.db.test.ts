@@ -54,9 +54,14 @@ function stores(): { readonly mail: string[]; readonly text: string[]; readonly 
     mail: office.mail.received.map((mail) => `${mail.raw}\n${textOf(mail)}\n${partsOf(mail.raw)}`),
     text: office.texts.received.map((text) => `${JSON.stringify(text.headers)}\n${text.body}`),
     push: office.push.received.map(
-      (push) => `${JSON.stringify(push.headers)}\n${JSON.stringify(push.claims)}\n${push.text}`,
+      (push) => `${JSON.stringify(readable(push.headers))}\n${JSON.stringify(push.claims)}\n${push.text}`,
     ),
   }
+}
+
+/** Without keys and signatures, in which three letters of any word stand by chance; claims are looked at by themselves. */
+function readable({ authorization, ...others }: Readonly<Record<string, unknown>>): object {
+  return { ...others, authorization: String(authorization).replaceAll(/[\w-]{20,}/g, '…') }
 }
 
 /** Every part of a mail with its transfer encoding undone. */
