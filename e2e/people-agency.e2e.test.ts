@@ -7,8 +7,8 @@ import {
   CLIENT_SECRET,
 } from '#features/identity/testing/agency-provider.ts'
 import { daysAhead } from '#features/identity/testing/town.ts'
+import { freePort } from '#platform/testing/free-port.ts'
 import { linkShown, openTown, sound, type Town } from './lib/people.ts'
-import { freePort } from './lib/product.ts'
 
 /** Coming in through one's agency, which signs its people in itself: no passkey, and no script. */
 const aisha = memberOf('Aisha Rahman')

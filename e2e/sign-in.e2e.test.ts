@@ -11,11 +11,12 @@ import {
 import { openPool } from '#platform/db/pool.ts'
 import { attachEmbedded } from '#platform/postgres/embedded.ts'
 import type { TestDatabase } from '#platform/testing/database.ts'
+import { freePort } from '#platform/testing/free-port.ts'
 import { aMember, anAgency } from '#platform/testing/people.ts'
 import { openBrowser } from '#web/testing/browser.ts'
 import { axeFaults } from './lib/axe.ts'
 import { withAuthenticator } from './lib/passkeys.ts'
-import { freePort, type Product, startProduct } from './lib/product.ts'
+import { type Product, startProduct } from './lib/product.ts'
 import { reflowFaults, tabFaults } from './lib/walk.ts'
 
 let product: Product

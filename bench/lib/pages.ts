@@ -2,11 +2,12 @@ import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { type AddressInfo, createServer as createPort } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { EmbeddedDatabase } from '#platform/postgres/embedded.ts'
 import { fromRoot } from '#platform/root.ts'
+import { freePort } from '#platform/testing/free-port.ts'
 import { closedLoop } from './closed-loop.ts'
 import { Connection, getRequest, postRequest } from './http-load.ts'
 import { say } from './report.ts'
@@ -118,14 +119,4 @@ async function fixedPage(users: number, seconds: number, bytes: number) {
     server.closeAllConnections()
     server.close()
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createPort()
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
 }

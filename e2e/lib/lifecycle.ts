@@ -1,9 +1,9 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fromRoot } from '#platform/root.ts'
+import { freePort } from '#platform/testing/free-port.ts'
 
 /** A started program, whether or not it ever gets ready. */
 export interface Started {
@@ -121,16 +121,6 @@ export function makeFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'breakwater-life-'))
   chmodSync(folder, 0o711)
   return folder
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer()
-  return await new Promise((resolve) => {
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(address !== null && typeof address === 'object' ? address.port : 0))
-    })
-  })
 }
 
 /** Mounts a small file system on a folder; false where that is not allowed. */

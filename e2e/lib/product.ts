@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { fromRoot } from '#platform/root.ts'
+import { freePort } from '#platform/testing/free-port.ts'
 
 /** The real program, started as a person starts it, on a data folder of its own. */
 export interface Product {
@@ -106,16 +106,4 @@ async function ended(child: ChildProcess): Promise<number | null> {
   const code = await end
   clearTimeout(late)
   return code
-}
-
-/** A port nobody listens on at this moment. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }

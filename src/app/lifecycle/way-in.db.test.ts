@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loadConfig } from '#config'
 import { createLog } from '#platform/log.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { freePort } from '#platform/testing/free-port.ts'
 import { aCoalition, aMember } from '#platform/testing/people.ts'
 import { runCli } from '../cli/run-cli.ts'
 import { startProgram } from './start-program.ts'
@@ -68,13 +68,6 @@ async function started(): Promise<string> {
   } finally {
     await order.stop()
   }
-}
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return typeof address === 'object' && address !== null ? address.port : 0
 }
 
 /** Two administrators who are no demo, whose last day is so many days from today. */
