@@ -28,6 +28,8 @@ const leads: readonly string[] = [
   'second floor, ring twice',
   'the 3rd floor',
   'PO Box 726',
+  // The code of a place, written without a letter.
+  '86492222+22',
   'P.O. Box 571',
   'Post Office Box 9',
   'Apartado postal 31',

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { addressSpans } from './address-like.ts'
 import { mentionsIn, streetsIn } from './place-values.ts'
 
 const street = 'Walk to 100 Example Street.'
@@ -26,9 +25,4 @@ describe('what a record mentions', () => {
     expect(streetsIn({ description: 'Call first.', application_process: street }, silent)).toEqual(told)
     expect(streetsIn({ description: 'Call first.' }, silent)).toEqual([])
   })
-})
-
-it('is like an address: the code of a place that is written without a letter', () => {
-  const code = '86492222+22'
-  expect(addressSpans(code)).toEqual([{ from: 0, to: code.length }])
 })
