@@ -88,6 +88,19 @@ function closedSaver() {
   return { save, open, seen }
 }
 
+/** Gives records that stand alone to the lanes, as fast as they are taken. */
+function feed(lanes: Lanes, records: number) {
+  const fed = { added: 0, all: Promise.resolve() }
+  fed.all = (async () => {
+    for (let at = 0; at < records; at += 1) {
+      await lanes.add(recordOf({ entity: 'organization', id: String(at), raw: {} }, `${at}`))
+      fed.added += 1
+    }
+    await lanes.finish(true)
+  })()
+  return fed
+}
+
 describe('lanes', () => {
   it('save each record once; never two batches at a time, nor out of turn, what belongs together', async () => {
     await fc.assert(
@@ -148,39 +161,22 @@ describe('lanes', () => {
 
   it('go on reading while one is slow, but no further than a few batches', async () => {
     const { save, open, seen } = closedSaver()
-    const lanes = new Lanes(3, 1, save)
-    let added = 0
-    const all = (async () => {
-      for (let at = 0; at < 50; at += 1) {
-        await lanes.add(recordOf({ entity: 'organization', id: String(at), raw: {} }, `${at}`))
-        added += 1
-      }
-      await lanes.finish(true)
-    })()
+    const fed = feed(new Lanes(3, 1, save), 50)
     await new Promise((resolve) => setTimeout(resolve, 20))
     // One to a lane is being saved or, as a record by itself takes the first lane, waits for that.
-    expect(seen.begun).toBe(1)
-    expect(added).toBe(3)
+    expect([seen.begun, fed.added]).toEqual([1, 3])
     open()
-    await all
+    await fed.all
     expect(seen.begun).toBe(50)
   })
 
   it('read one batch ahead where there is only one', async () => {
     const { save, open, seen } = closedSaver()
-    const lanes = new Lanes(1, 1, save)
-    let added = 0
-    const all = (async () => {
-      for (let at = 0; at < 10; at += 1) {
-        await lanes.add(recordOf({ entity: 'organization', id: String(at), raw: {} }, `${at}`))
-        added += 1
-      }
-      await lanes.finish(true)
-    })()
+    const fed = feed(new Lanes(1, 1, save), 10)
     await new Promise((resolve) => setTimeout(resolve, 20))
-    expect([seen.begun, added]).toEqual([1, 2])
+    expect([seen.begun, fed.added]).toEqual([1, 2])
     open()
-    await all
+    await fed.all
     expect(seen.begun).toBe(10)
   })
 
