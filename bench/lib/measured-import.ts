@@ -41,7 +41,9 @@ export async function declareSource(server: EmbeddedDatabase): Promise<void> {
 /** What `npm run breakwater --` gives to Node. */
 function commandLine(): string[] {
   const { scripts } = JSON.parse(readFileSync(fromRoot('package.json'), 'utf8'))
-  return String(scripts.breakwater).split(' ').slice('exec node'.split(' ').length)
+  return String(scripts.breakwater)
+    .replace(/^exec node /, '')
+    .split(' ')
 }
 
 /**
