@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { migrate } from '#platform/db/migrate.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { startEmbedded } from '#platform/postgres/embedded.ts'
 import { fromRoot } from '#platform/root.ts'
+import { removeData } from '#platform/testing/remove-data.ts'
 import { bundled } from './lib/bundled.ts'
 import { type Asked, startChild } from './lib/child.ts'
 import { round } from './lib/closed-loop.ts'
@@ -127,7 +128,7 @@ export async function benchBoard(): Promise<void> {
   } finally {
     await Promise.all(children.map((one) => one.stop()))
     await server.stop()
-    rmSync(folder, { recursive: true, force: true })
+    removeData(folder)
   }
 }
 

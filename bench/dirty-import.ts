@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { migrate } from '#platform/db/migrate.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { startEmbedded } from '#platform/postgres/embedded.ts'
+import { removeData } from '#platform/testing/remove-data.ts'
 import {
   type DirtyAccount,
   writeDirtyPackage,
@@ -103,7 +104,7 @@ async function oneRound(version: DirtyVersion): Promise<Round> {
     }
   } finally {
     await server.stop()
-    rmSync(folder, { recursive: true, force: true })
+    removeData(folder)
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
@@ -11,6 +11,7 @@ import { openPool } from '#platform/db/pool.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { Refusal } from '#platform/errors.ts'
 import { startEmbedded } from '#platform/postgres/embedded.ts'
+import { removeData } from '#platform/testing/remove-data.ts'
 import { round } from './lib/closed-loop.ts'
 import { heldOf, linesWith } from './lib/hold-places.ts'
 import type { Acting } from './lib/live-messages.ts'
@@ -83,7 +84,7 @@ export async function benchHold(): Promise<void> {
   } finally {
     await pool.end()
     await server.stop()
-    rmSync(folder, { recursive: true, force: true })
+    removeData(folder)
   }
 }
 

@@ -4,6 +4,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } 
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { removeData } from '#platform/testing/remove-data.ts'
 import { makeFolder, mountSmall, processesOn, type Started, start, unmount } from './lib/lifecycle.ts'
 
 const isRoot = process.getuid?.() === 0
@@ -20,7 +21,7 @@ beforeEach(() => {
 afterEach(async () => {
   for (const step of cleanUp.splice(0).reverse()) await step()
   expect(processesOn(folder)).toEqual([])
-  rmSync(folder, { recursive: true, force: true })
+  removeData(folder)
 })
 
 async function run(options: Partial<Parameters<typeof start>[0]> = {}): Promise<Started> {

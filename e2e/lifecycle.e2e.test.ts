@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -7,6 +7,7 @@ import { Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { attachEmbedded } from '#platform/postgres/embedded.ts'
 import { isAlive, waitUntilGone } from '#platform/postgres/processes.ts'
+import { removeData } from '#platform/testing/remove-data.ts'
 import {
   cli,
   makeFolder,
@@ -33,7 +34,7 @@ afterEach(async () => {
     await program.ended
   }
   expect(processesOn(dataDir)).toEqual([])
-  rmSync(folder, { recursive: true, force: true })
+  removeData(folder)
 })
 
 async function run(options: Partial<Parameters<typeof start>[0]> = {}): Promise<Started> {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
@@ -9,6 +9,7 @@ import { loadKeyring } from '#platform/crypto/keyring.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { type MailServer, mailServer, textOf } from '#platform/mail/testing/mail-server.ts'
 import { type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedded.ts'
+import { removeData } from '#platform/testing/remove-data.ts'
 import { openBrowser } from '#web/testing/browser.ts'
 import { axeFaults as axeFaultsNow } from './lib/axe.ts'
 import { type Product, startProduct } from './lib/product.ts'
@@ -55,7 +56,7 @@ afterAll(async () => {
   await product?.stop()
   await mail?.close()
   await database?.stop()
-  rmSync(folder, { recursive: true, force: true })
+  removeData(folder)
 })
 
 /** Looked at when styles are there too: how large a target is depends on them. */
