@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
@@ -14,6 +14,7 @@ import { defaultRoles } from '#platform/db/roles.ts'
 import { type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedded.ts'
 import type { Server } from '#platform/postgres/server.ts'
 import { onPort, startStandby } from '#platform/postgres/testing/standby.ts'
+import { removeData } from '#platform/testing/remove-data.ts'
 import { demoStewards, loadDemo } from './demo/load.ts'
 import { generousLimits } from './testing/import-services.ts'
 import { type TestWeb, testWeb } from './testing/web.ts'
@@ -58,7 +59,7 @@ afterAll(async () => {
   await Promise.all([pool?.end(), admin?.end()])
   await standby?.stop()
   await primary?.stop()
-  rmSync(folder, { recursive: true, force: true })
+  removeData(folder)
 })
 beforeEach(() => () => vi.restoreAllMocks())
 
