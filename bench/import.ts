@@ -9,7 +9,6 @@ import { removeData } from '#platform/testing/remove-data.ts'
 import { round } from './lib/closed-loop.ts'
 import { copySeconds } from './lib/copy-floor.ts'
 import { generateHsds } from './lib/generate-hsds.ts'
-import { memoryCondition, takeLentMemory } from './lib/lent-memory.ts'
 import { declareSource, measuredImport } from './lib/measured-import.ts'
 import { report, say } from './lib/report.ts'
 
@@ -26,11 +25,8 @@ export async function benchImport(): Promise<void> {
     await generateHsds(file, services)
     await declareSource(server)
     writeFileSync(join(folder, 'key'), randomBytes(32).toString('hex'), { mode: 0o600 })
-    const taken = takeLentMemory(folder)
     say('Floor: COPY of the same bytes …')
     const floor = services / (await copySeconds(server, [file]))
-    // What has become free since is on its way to the host again.
-    takeLentMemory(folder)
     say('Importing …')
     const first = await measuredImport(server, folder, file)
     if (first.answer.quarantined > 0 || Object.keys(first.answer.reasons).length > 0)
@@ -56,7 +52,6 @@ export async function benchImport(): Promise<void> {
         file_mib: Math.round(statSync(file).size / 2 ** 20),
         postgresql: server.version,
         created: first.answer.created,
-        memory: memoryCondition(taken),
       },
     })
   } finally {
