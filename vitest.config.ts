@@ -6,7 +6,7 @@ const shared = {
 
 const test = {
   globalSetup: ['src/platform/testing/global-setup.ts'],
-  setupFiles: ['src/platform/http/testing/note-answered.ts'],
+  setupFiles: ['src/platform/testing/note-cost.ts', 'src/platform/http/testing/note-answered.ts'],
   // The longest sweeps take ten seconds alone; on a small machine that is busy, many times that.
   testTimeout: 120_000,
   hookTimeout: 120_000,

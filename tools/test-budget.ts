@@ -1,0 +1,90 @@
+// What the tests may cost, in CPU seconds of all their processes on the 2 cores of the machine that CI has. `npm test` prints
+// what was used of each line and fails above it, so that a feature brings its own budget instead of using up another's.
+// docs/how-to/keep-tests-cheap.md says how a line is set, and the cheap ways.
+
+export interface FeatureBudget {
+  readonly name: string
+  /** Globs of its test files. A file counts to the first line that names it. */
+  readonly files: readonly string[]
+  /** Of the workers and the programs they start; the run's PostgreSQL, which files share, is in the stage alone. */
+  readonly seconds: number
+}
+
+type Stages = Readonly<
+  Record<'build' | 'checks' | 'units' | 'journeys' | 'whole', number> & Partial<Record<'strangers', number>>
+>
+
+export const budgets: {
+  /** `npm test`. */
+  readonly quick: Stages
+  /** `npm run test:all`. */
+  readonly all: Stages
+  readonly features: readonly FeatureBudget[]
+} = {
+  quick: { build: 10, checks: 80, units: 800, journeys: 700, whole: 1450 },
+  all: { build: 10, checks: 80, units: 1500, journeys: 1200, strangers: 300, whole: 2600 },
+  features: [
+    // Journeys and pages of a feature stand with it, so that its line comes before the general ones.
+    { name: 'gates of all pages', files: ['e2e/*-gate.e2e.test.ts', 'e2e/lib/**'], seconds: 400 },
+    {
+      name: 'availability',
+      files: [
+        'src/features/availability/**',
+        'e2e/availability-*',
+        'src/app/availability-*',
+        'src/app/{count-sheet,partner-counts,waiting}*',
+        'e2e/live-dashboard*',
+      ],
+      seconds: 150,
+    },
+    {
+      name: 'directory',
+      files: [
+        'src/features/directory/**',
+        'src/app/{duplicates,exports,old-records*,referral-exports,two-sources*,every-*,hidden-*,confidentiality*}*',
+        'src/app/search-page/**',
+        'e2e/{find-help,correct-card,clear-ten,provider-confirms,duty,role-cards}*',
+      ],
+      seconds: 250,
+    },
+    {
+      name: 'guidance',
+      files: ['src/features/guidance/**', 'src/app/guidance*', 'e2e/{find-guidance,offline-pack}*'],
+      seconds: 60,
+    },
+    { name: 'law and benefits', files: ['src/features/{law,benefits}/**', 'src/app/law-desk*'], seconds: 40 },
+    {
+      name: 'youth and awareness',
+      files: ['src/features/{youth,awareness}/**', 'e2e/{youth,flyers}*'],
+      seconds: 80,
+    },
+    { name: 'lines and terms', files: ['src/features/{lines,terms}/**'], seconds: 20 },
+    {
+      name: 'identity',
+      files: [
+        'src/features/{identity,audit,notices}/**',
+        'src/app/{access-matrix*,account-*,behind-*,grave-acts,revocation,sign-in,audit-page/}*',
+        'src/app/audit-page/**',
+        'e2e/{people-*,sign-in,set-up,open-pages}*',
+      ],
+      seconds: 250,
+    },
+    {
+      name: 'interop',
+      files: ['src/interop/**', 'src/app/import-page/**', 'e2e/map-spreadsheet*', 'src/app/licensed-terms*'],
+      seconds: 150,
+    },
+    {
+      name: 'the product as it is run',
+      files: [
+        'src/app/{cli,lifecycle,live}/**',
+        'src/app/{replica,outage,ops}*',
+        'e2e/{lifecycle,replica,two-nodes}*',
+      ],
+      seconds: 150,
+    },
+    { name: 'pages and routes together', files: ['src/app/**', 'src/web/**'], seconds: 120 },
+    { name: 'platform', files: ['src/platform/**', 'src/config.test.ts'], seconds: 80 },
+    { name: 'tools', files: ['tools/**', 'bench/**'], seconds: 30 },
+  ],
+}
