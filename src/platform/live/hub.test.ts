@@ -68,7 +68,7 @@ describe('a frame', () => {
         kept.chunks.push(chunk)
         written += 1
         const end = performance.now() + 1
-        while (performance.now() < end) continue
+        while (performance.now() < end);
       }
     }
     const turns: number[] = []

@@ -185,7 +185,7 @@ function Ask({ newKey, typed = {}, errors }: ConsultsPageProps) {
           name="kind"
           label={t('consults.kind')}
           options={consultKinds.map((kind) => ({ value: kind, label: t(`consults.kind.${kind}`) }))}
-          value={typed['kind']}
+          value={typed.kind}
           error={errorFor(errors, 'kind')}
         />
         <SelectField
@@ -197,7 +197,7 @@ function Ask({ newKey, typed = {}, errors }: ConsultsPageProps) {
             { value: '', label: t('consults.chooseState') },
             ...licenseStates.map((state) => ({ value: state, label: state })),
           ]}
-          value={typed['state'] ?? ''}
+          value={typed.state ?? ''}
           error={errorFor(errors, 'state')}
         />
         <Button>{t('consults.ask')}</Button>

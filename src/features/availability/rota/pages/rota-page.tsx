@@ -234,7 +234,7 @@ function RecordLicense({ rota, me, typed, errors }: FormProps) {
           name="kinds"
           label={t('consults.kind')}
           options={consultKinds.map((kind) => ({ value: kind, label: t(`consults.kind.${kind}`) }))}
-          values={[typed?.['kinds'] ?? []].flat()}
+          values={[typed?.kinds ?? []].flat()}
           error={errorFor(errors, 'kinds')}
         />
         <Field

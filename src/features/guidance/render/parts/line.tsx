@@ -22,7 +22,7 @@ export function Reach({ id, role }: LineRecordProps) {
   const { t, lines } = useReader()
   const line = lines.find((one) => (role === undefined ? one.id === id : one.role === role))
   const channel = line?.channels[0]
-  return channel ? <Channel t={t} channel={channel} /> : <>{t('guidance.line.none')}</>
+  return channel ? <Channel t={t} channel={channel} /> : t('guidance.line.none')
 }
 
 /** The line that takes reports in the reader's state, or the question which state. */

@@ -14,7 +14,7 @@ export function GuideLink({ href = '', children }: { href?: string; children?: C
     // A file of one sector holds what that sector reads; a link to anything else would lead nowhere.
     const sectors = library.items.get(target.id)?.meta.sectors ?? []
     const here = sectors.some((one) => one === 'all' || one === sector)
-    return here ? <a href={`#${target.id}`}>{children}</a> : <>{children}</>
+    return here ? <a href={`#${target.id}`}>{children}</a> : children
   }
   return <a href={target.id === '' ? anchor : `${to(`/guidance/${target.id}`)}${anchor}`}>{children}</a>
 }

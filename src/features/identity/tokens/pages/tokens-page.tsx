@@ -113,7 +113,7 @@ function Make({ programs, scopes, typed = {}, errors }: TokensPageProps) {
           name="scope"
           label={t('work.tokens.scopes')}
           options={scopes.map(({ permission, sentence }) => ({ value: permission, label: sentence }))}
-          values={[typed['scope'] ?? []].flat()}
+          values={[typed.scope ?? []].flat()}
           error={errorFor(errors, 'scope')}
         />
         <Field
