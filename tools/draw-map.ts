@@ -1,5 +1,6 @@
 // Writes docs/map.md from the code: `npm run generate:map`.
 import { writeFileSync } from 'node:fs'
+import { cruise } from './cruise.ts'
 import { drawMap, mapFile } from './map.ts'
 
-writeFileSync(mapFile, await drawMap())
+writeFileSync(mapFile, await drawMap(await cruise()))

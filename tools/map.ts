@@ -1,28 +1,17 @@
-import { spawnSync } from 'node:child_process'
+import { format } from 'dependency-cruiser'
 import { fromRoot } from '#platform/root.ts'
+import type { Cruise } from './cruise.ts'
 
 export const mapFile: string = fromRoot('docs', 'map.md')
 
 /** docs/map.md as the code is now: folders and who uses whom, drawn by dependency-cruiser as Mermaid. */
-export async function drawMap(): Promise<string> {
-  const done = spawnSync(
-    fromRoot('node_modules', '.bin', 'depcruise'),
-    [
-      'src',
-      '--config',
-      '.dependency-cruiser.cjs',
-      '--output-type',
-      'mermaid',
-      '--include-only',
-      '^src',
-      '--exclude',
-      '[.]test[.]tsx?$|/testing/',
-      '--collapse',
-      '^src/(features/[^/]+|interop/[^/]+|platform/[^/]+|[^/]+)',
-    ],
-    { cwd: fromRoot(), encoding: 'utf8', maxBuffer: 1 << 28 },
-  )
-  if (done.status !== 0) throw new Error(`dependency-cruiser failed: ${done.stderr}`)
+export async function drawMap(cruise: Cruise): Promise<string> {
+  const drawn = await format(inOrder(cruise), {
+    outputType: 'mermaid',
+    includeOnly: '^src',
+    exclude: '[.]test[.]tsx?$|/testing/',
+    collapse: '^src/(features/[^/]+|interop/[^/]+|platform/[^/]+|[^/]+)',
+  })
   return [
     '# Map',
     '',
@@ -30,8 +19,25 @@ export async function drawMap(): Promise<string> {
     'The rules behind it are in `.dependency-cruiser.cjs`.',
     '',
     '```mermaid',
-    done.stdout.trim(),
+    String(drawn.output).trim(),
     '```',
     '',
   ].join('\n')
+}
+
+/** By name: in the order in which the cruiser came upon them, a new test would move the arrows of the map. */
+function inOrder(cruise: Cruise): Cruise {
+  return {
+    ...cruise,
+    modules: cruise.modules
+      .map((module) => ({
+        ...module,
+        dependencies: module.dependencies.toSorted((a, b) => byName(a.resolved, b.resolved)),
+      }))
+      .sort((a, b) => byName(a.source, b.source)),
+  }
+}
+
+function byName(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
 }

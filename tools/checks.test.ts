@@ -1,0 +1,123 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { fromRoot } from '#platform/root.ts'
+import { settle } from './checks.ts'
+import { layoutFault } from './cruise.ts'
+import { runTool } from './run-tool.ts'
+
+/** One fault each, in a file of the rule's name; `allowed` holds what the rules let pass. */
+const faults: Readonly<Record<string, string>> = {
+  'no-floating-promises': 'export function go(): void { later() }',
+  'no-misused-promises': 'export const answer = later() ? 1 : 2',
+  'await-thenable': 'export async function go(): Promise<number> { return await 3 }',
+  'switch-exhaustiveness-check':
+    "export function go(a: 'x' | 'y'): number { switch (a) { case 'x': return 1 } return 2 }",
+  'no-explicit-any': 'export const anything = (a: any): string => String(a)',
+  'unused-directive': '// oxlint-disable-next-line typescript/no-explicit-any\nexport const one = 1',
+  allowed: [
+    "export function go(a: 'x' | 'y'): number { switch (a) { case 'x': return 1; default: return 2 } }",
+    'export const each = (): void => [1].forEach(async () => { await later() })',
+    'export async function wait(): Promise<void> { await later(); void later() }',
+  ].join('\n'),
+}
+
+describe('the linter that needs types', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'breakwater-lint-'))
+  let found: { message: string; code?: string; severity: string; filename: string }[] = []
+
+  beforeAll(async () => {
+    writeFileSync(
+      join(folder, 'tsconfig.json'),
+      '{ "compilerOptions": { "strict": true, "target": "es2024" } }',
+    )
+    for (const [name, source] of Object.entries(faults))
+      writeFileSync(
+        join(folder, `${name}.ts`),
+        `${source}\nexport async function later(): Promise<boolean> { return true }\n`,
+      )
+    const { stdout } = await runTool('oxlint/bin/oxlint', [
+      '--config',
+      fromRoot('.oxlintrc.json'),
+      '--format',
+      'json',
+      folder,
+    ])
+    found = (JSON.parse(stdout) as { diagnostics: typeof found }).diagnostics
+  })
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  const inFile = (name: string) => found.filter(({ filename }) => filename.endsWith(`${name}.ts`))
+
+  it.each(Object.keys(faults).filter((name) => /^(no|await|switch)-/.test(name)))('finds %s', (rule) => {
+    expect(inFile(rule)).toEqual([
+      expect.objectContaining({ code: `typescript(${rule})`, severity: 'error' }),
+    ])
+  })
+
+  it('finds a directive that turns nothing off', () => {
+    expect(inFile('unused-directive')).toEqual([expect.objectContaining({ severity: 'error' })])
+  })
+
+  it('lets pass what nobody would mend', () => {
+    expect(inFile('allowed')).toEqual([])
+  })
+})
+
+describe('the layout', () => {
+  const summary = { totalCruised: 9, violations: [] }
+
+  it('is as it should be where modules were read and none breaks a rule', () => {
+    expect(layoutFault({ summary })).toBeUndefined()
+  })
+
+  it('is unknown where no module was read', () => {
+    expect(layoutFault({ summary: { ...summary, totalCruised: 0 } })).toContain('read no module')
+  })
+
+  it('names what breaks a rule', () => {
+    const rule = { name: 'no-circles', severity: 'error' as const }
+    const violations = [{ from: 'src/a.ts', to: 'src/b.ts', rule, type: 'dependency' as const }]
+    expect(layoutFault({ summary: { ...summary, violations } })).toBe('no-circles: src/a.ts → src/b.ts')
+  })
+})
+
+describe('a check', () => {
+  async function said(fault: Promise<string | undefined>) {
+    const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+    const result = await settle({ name: 'it', fault })
+    const text = write.mock.calls.map(([chunk]) => String(chunk)).join('')
+    write.mockRestore()
+    return { ...result, text }
+  }
+
+  it('that finds nothing says nothing', async () => {
+    expect(await said(Promise.resolve(undefined))).toEqual({ name: 'it', passed: true, text: '' })
+  })
+
+  it('that breaks has failed, and says why', async () => {
+    expect(await said(Promise.reject(new Error('no memory')))).toEqual({
+      name: 'it',
+      passed: false,
+      text: 'FAIL it\n  Error: no memory\n',
+    })
+  })
+
+  it('that fails without a word has failed', async () => {
+    expect(await said(Promise.resolve(''))).toMatchObject({ passed: false })
+  })
+
+  it('that says a thousand things says as many as fit on a screen', async () => {
+    const { text } = await said(Promise.resolve(Array.from({ length: 1000 }, (_, at) => `${at}`).join('\n')))
+    expect(text.trimEnd().split('\n')).toHaveLength(42)
+    expect(text).toContain('… and 960 more lines')
+  })
+
+  it('whose tool is not there has failed, and names the tool', async () => {
+    expect(await runTool('no-such-package/bin.js', [])).toMatchObject({
+      passed: false,
+      output: expect.stringContaining('no-such-package'),
+    })
+  })
+})
