@@ -8,6 +8,7 @@ import type { WebSettings } from '#platform/http/services.ts'
 import { addLiveMetrics, type Live } from '#platform/live/index.ts'
 import type { Log } from '#platform/log.ts'
 import { createMetrics } from '#platform/metrics.ts'
+import { announceVersions } from '#web/assets/asset-href.ts'
 import { pageBook } from './page-book.ts'
 
 /** What the program brings along; the rest is made here. */
@@ -32,7 +33,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const { config, pool, replica, live, keyring, log, demo } = options
   const pressure = createBackPressure(options.pressure)
   const assets = options.assets ?? (isBundled() ? builtAssets() : await compiledAssets())
-  announceVersions(assets)
+  announceVersions(assets.versions)
   const metrics = createMetrics({ inFlight: pressure.inFlight, pool, replica })
   if (live) addLiveMetrics(metrics.registry, live)
   return {
@@ -53,9 +54,4 @@ export async function createServices(options: ServicesOptions): Promise<Services
 
 function isBundled(): boolean {
   return /\/dist\/[^/]+$/.test(new URL(import.meta.url).pathname)
-}
-
-/** The build writes versions into the program; unbuilt, pages find them here (see asset-href.ts). */
-function announceVersions(assets: Assets): void {
-  Object.assign(globalThis, { ASSET_VERSIONS: assets.versions })
 }

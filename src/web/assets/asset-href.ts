@@ -14,13 +14,23 @@ export type AssetName =
   | 'offline-worker.js'
   | 'icon.svg'
 
-declare const ASSET_VERSIONS: Partial<Record<AssetName, string>> | undefined
+type Versions = Partial<Record<AssetName, string>>
+
+/** Written into the program by the build. */
+declare const ASSET_VERSIONS: Versions | undefined
+
+let versions: Versions = typeof ASSET_VERSIONS === 'undefined' ? {} : ASSET_VERSIONS
+
+/** Tells a program that was not built which version of each asset it serves. */
+export function announceVersions(known: Versions): void {
+  versions = known
+}
 
 /**
- * Where an asset is served. The build may define `ASSET_VERSIONS` (name → content hash); the address
- * then changes with the content, so that browsers may keep the file without asking again.
+ * Where an asset is served. Where its version (a hash of its content) is known, the address changes with the
+ * content, so that browsers may keep the file without asking again.
  */
 export function assetHref(name: AssetName): string {
-  const version = typeof ASSET_VERSIONS === 'undefined' ? undefined : ASSET_VERSIONS[name]
+  const version = versions[name]
   return version === undefined ? `/assets/${name}` : `/assets/${name}?v=${version}`
 }

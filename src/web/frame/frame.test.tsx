@@ -1,6 +1,7 @@
 import { render } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
 import { LOCALES, translator } from '#platform/i18n/index.ts'
+import { announceVersions } from '#web/assets/asset-href.ts'
 import { PageLink } from '#web/parts/index.ts'
 import { ProFrame } from './pro.tsx'
 import { PublicFrame, type PublicFrameProps } from './public.tsx'
@@ -81,6 +82,7 @@ describe('the public frame', () => {
   })
 
   it('asks for three files of our own and nothing else', () => {
+    announceVersions({})
     const html = render(page())
     const asked = [...html.matchAll(/(?:src|<link[^>]*href)="([^"]*)"/g)].map((match) => match[1])
     expect(asked).toEqual(['/assets/icon.svg', '/assets/public.css', '/assets/public.js'])

@@ -8,12 +8,14 @@ import { ownForm, type TestServer, testServer } from './test-server.tsx'
 
 const folder = mkdtempSync(join(tmpdir(), 'breakwater-noted-'))
 let server: TestServer
+let stop: () => void
 
 beforeAll(async () => {
-  noteInto(folder)
+  stop = noteInto(folder)
   server = await testServer({ routes: sampleRoutes, config: { metricsToken: 'token-of-sixteen-letters' } })
 })
 afterAll(async () => {
+  stop()
   await server.close()
   rmSync(folder, { recursive: true, force: true })
 })

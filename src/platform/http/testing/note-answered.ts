@@ -1,14 +1,19 @@
 // Loaded before every test file, and into the programs that journeys start. While `ANSWERED_FOLDER` is set, each server
 // of the process notes there which routes it succeeded on; tools/answered.ts compares that with the whole table.
 // It hears of servers from Fastify itself, so that none is forgotten, and imports nothing of ours when it runs.
-import { subscribe } from 'node:diagnostics_channel'
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Route } from '../route.ts'
 
 const folder = process.env.ANSWERED_FOLDER
-if (folder !== undefined && folder !== '') noteInto(folder)
+// Test files that share a process load this module once each; the process listens once.
+const listening = globalThis as { answeredAreNoted?: boolean }
+if (folder !== undefined && folder !== '' && listening.answeredAreNoted !== true) {
+  listening.answeredAreNoted = true
+  noteInto(folder)
+}
 
 /** One route on one line. What it states comes along, so that a made-up route at the same path does not pass for it. */
 export function answeredLine(
@@ -17,11 +22,15 @@ export function answeredLine(
   return [route.method, route.path, route.face, route.permission, route.audit].join(' ')
 }
 
-/** Writes each route when it is first succeeded on: a program that is killed has noted it, too. */
-export function noteInto(kept: string): void {
+/**
+ * Writes each route when it is first succeeded on: a program that is killed has noted it, too.
+ *
+ * @returns how to stop hearing of new servers.
+ */
+export function noteInto(kept: string): () => void {
   const file = join(kept, `${process.pid}-${Date.now()}-${Math.random().toString(36).slice(2)}.answered`)
   const seen = new Set<string>()
-  subscribe('fastify.initialization', (message) => {
+  const hear = (message: unknown) => {
     const { fastify } = message as { fastify: FastifyInstance }
     const handled = new WeakSet<FastifyRequest>()
     // Whatever the gate answers by itself (another language, whoever has left, no trackers) never gets here.
@@ -41,7 +50,9 @@ export function noteInto(kept: string): void {
     fastify.addHook('onResponse', async (request, { raw }) =>
       note(request, raw.statusCode, raw.getHeader('location')),
     )
-  })
+  }
+  subscribe('fastify.initialization', hear)
+  return () => void unsubscribe('fastify.initialization', hear)
 }
 
 /**
