@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { loadNeedPhrases } from '#features/directory/index.ts'
 import { operatorSecret } from '#features/identity/index.ts'
 import { loadKeyring } from '#platform/crypto/keyring.ts'
@@ -14,13 +14,17 @@ import { defaultRoles } from '#platform/db/roles.ts'
 import { type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedded.ts'
 import type { Server } from '#platform/postgres/server.ts'
 import { onPort, startStandby } from '#platform/postgres/testing/standby.ts'
+import type { KeptServer } from '#platform/testing/database-keeper.ts'
 import { removeData } from '#platform/testing/remove-data.ts'
+import { serverOfRun } from '#platform/testing/server-of-run.ts'
 import { demoStewards, loadDemo } from './demo/load.ts'
 import { generousLimits } from './testing/import-services.ts'
 import { type TestWeb, testWeb } from './testing/web.ts'
 
 let folder: string
 let primary: EmbeddedDatabase
+/** A server that has nothing to do with the primary. */
+let stranger: KeptServer
 let standby: Server
 let pool: pg.Pool
 let replica: Replica
@@ -31,6 +35,7 @@ let card: { id: string; service: string; county: number; organization: string }
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'breakwater-replica-'))
+  stranger = await serverOfRun()
   primary = await startEmbedded({ dataDir: join(folder, 'primary'), settings: { fsync: 'off' } })
   await migrate(primary.ownerUrl, defaultRoles)
   pool = openPool(primary.appUrl, { name: 'tests' })
@@ -181,7 +186,7 @@ describe('a streaming copy', () => {
 describe('a copy that cannot be used', () => {
   it.each([
     ['is no copy', () => [primary.appUrl, primary.appUrl], 'not-a-copy'],
-    ['follows another server', () => [onPort(primary.appUrl, standby.port), inject('appUrl')], 'of-another'],
+    ['follows another server', () => [onPort(primary.appUrl, standby.port), stranger.appUrl], 'of-another'],
     ['does not answer', () => [onPort(primary.appUrl, 1), primary.appUrl], 'away'],
   ] as const)('because it %s is known after the first look', async (_why, urls, fault) => {
     const [url, primaryUrl] = urls()

@@ -3,33 +3,37 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { StartError } from '#platform/errors.ts'
 import { fromRoot } from '#platform/root.ts'
 import { asSteward, inDatabase, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import type { KeptServer } from '#platform/testing/database-keeper.ts'
+import { serverOfRun } from '#platform/testing/server-of-run.ts'
 import { expectedState, migrate, readMigrations } from './migrate.ts'
 import { openPool } from './pool.ts'
 import { defaultRoles } from './roles.ts'
 
 /** A database of its own, with extensions and nothing else, for each test. */
+let server: KeptServer
 let root: pg.Pool
 let name: string
 let admin: pg.Pool
 let ownerUrl: string
 let folder: string
 
-beforeAll(() => {
+beforeAll(async () => {
+  server = await serverOfRun()
   // Not the database that others are copied from: copying fails while anyone is connected to it.
-  root = openPool(inDatabase(inject('superUrl'), 'postgres'), { max: 1 })
+  root = openPool(inDatabase(server.superUrl, 'postgres'), { max: 1 })
 })
 afterAll(() => root.end())
 
 beforeEach(async () => {
   name = `test_migrate_${randomBytes(5).toString('hex')}`
   await root.query(`create database ${name} owner breakwater_owner template template0`)
-  admin = openPool(inDatabase(inject('superUrl'), name), { max: 2 })
+  admin = openPool(inDatabase(server.superUrl, name), { max: 2 })
   await admin.query(readFileSync(fromRoot('db', 'extensions.sql'), 'utf8'))
-  ownerUrl = inDatabase(inject('ownerUrl'), name)
+  ownerUrl = inDatabase(server.ownerUrl, name)
   folder = mkdtempSync(join(tmpdir(), 'breakwater-migrations-'))
   cpSync(fromRoot('db', 'migrations'), folder, { recursive: true })
 })

@@ -1,11 +1,12 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type pg from 'pg'
-import { inject } from 'vitest'
 import { type Keyring, keyringFrom } from '#platform/crypto/keyring.ts'
 import { asActor, type Context, visitor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { fromRoot } from '#platform/root.ts'
+import type { KeptServer } from './database-keeper.ts'
+import { serverOfRun } from './server-of-run.ts'
 
 /** A migrated, empty database of its own for one test file. */
 export interface TestDatabase {
@@ -30,18 +31,18 @@ export interface TestDatabase {
 /** Makes a fresh database, marked as a demo so that a fictional steward can sign in. */
 export async function testDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`
+  const server = await serverOfRun()
   // Never inside the template itself: while anybody is connected to it, it cannot be copied.
-  const root = openPool(inDatabase(inject('superUrl'), 'postgres'), { max: 1, name: 'tests' })
-  const template = new URL(inject('ownerUrl')).pathname.slice(1)
+  const root = openPool(inDatabase(server.superUrl, 'postgres'), { max: 1, name: 'tests' })
   // Copying needs a moment when nobody is connected to the template: take turns.
   await root.query('select pg_advisory_lock(77)')
-  await copyTemplate(root, name, template)
+  await copyTemplate(root, name, server)
   await root.query('select pg_advisory_unlock(77)')
   const urls = {
-    app: inDatabase(inject('appUrl'), name),
-    owner: inDatabase(inject('ownerUrl'), name),
-    jobs: inDatabase(inject('jobsUrl'), name),
-    admin: inDatabase(inject('superUrl'), name),
+    app: inDatabase(server.appUrl, name),
+    owner: inDatabase(server.ownerUrl, name),
+    jobs: inDatabase(server.jobsUrl, name),
+    admin: inDatabase(server.superUrl, name),
   }
   const admin = openPool(urls.admin, { max: 2, name: 'tests' })
   await admin.query(readFileSync(fromRoot('db', 'extensions.sql'), 'utf8'))
@@ -69,10 +70,13 @@ export async function testDatabase(): Promise<TestDatabase> {
 }
 
 /** Now and then something of PostgreSQL's own looks into the template for a moment; then once more. */
-async function copyTemplate(root: pg.Pool, name: string, template: string): Promise<void> {
+async function copyTemplate(root: pg.Pool, name: string, server: KeptServer): Promise<void> {
+  const template = new URL(server.ownerUrl).pathname.slice(1)
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await root.query(`create database ${name} template ${template} owner breakwater_owner`)
+      await root.query(
+        `create database ${name} template ${template} owner breakwater_owner strategy ${server.strategy}`,
+      )
       return
     } catch (error) {
       const inUse = error instanceof Error && 'code' in error && error.code === '55006'

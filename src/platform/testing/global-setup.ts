@@ -1,41 +1,32 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
 import type { TestProject } from 'vitest/node'
-import { migrate } from '#platform/db/migrate.ts'
-import { defaultRoles } from '#platform/db/roles.ts'
-import { startEmbedded } from '#platform/postgres/embedded.ts'
+import { fromRoot } from '#platform/root.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Superuser URL of the server that the whole run shares; each test file gets a database of its own. */
-    superUrl: string
-    appUrl: string
-    ownerUrl: string
-    jobsUrl: string
+    /** Socket at which a test asks for the run's PostgreSQL; see database-keeper.ts. */
+    databaseKeeper: string
   }
 }
 
-/** Starts one real PostgreSQL for the run, and migrates the database that every test database is copied from. */
+/** Gives the run someone to ask for a real PostgreSQL. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'breakwater-test-'))
-  const server = await startEmbedded({
-    dataDir,
-    // Losing a test database in a power cut is fine; waiting for the disk is not.
-    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '100' },
+  const keeper = spawn(process.execPath, [fromRoot('src/platform/testing/database-keeper.ts')], {
+    // Ctrl-C is for the run, which then lets go of the pipe.
+    detached: true,
+    stdio: ['pipe', 'pipe', 'inherit'],
   })
-  try {
-    await migrate(server.ownerUrl, defaultRoles)
-  } catch (error) {
-    await server.stop()
-    throw error
-  }
-  project.provide('superUrl', server.superUrl)
-  project.provide('appUrl', server.appUrl)
-  project.provide('ownerUrl', server.ownerUrl)
-  project.provide('jobsUrl', server.jobsUrl)
+  const ended = once(keeper, 'exit')
+  const lines = createInterface({ input: keeper.stdout })
+  const socket = await Promise.race([
+    once(lines, 'line').then(([line]) => String(line)),
+    ended.then(([code]) => Promise.reject(new Error(`Nobody keeps the tests' PostgreSQL (exit ${code}).`))),
+  ])
+  project.provide('databaseKeeper', socket)
   return async () => {
-    await server.stop()
-    rmSync(dataDir, { recursive: true, force: true })
+    keeper.stdin.end()
+    await ended
   }
 }
