@@ -28,9 +28,10 @@ export async function runVitest({ project, folder, args = [], env = {} }: Vitest
       ...args,
     ],
     {
-      stdio: ['ignore', 'inherit', 'inherit'],
+      // The pipe closes when this process is gone, however it ended: the tests then end, too (reporter.ts).
+      stdio: ['pipe', 'inherit', 'inherit'],
       cwd: fromRoot(),
-      env: { ...process.env, ...env, TEST_REPORT: file },
+      env: { ...process.env, ...env, TEST_REPORT: file, TEST_ENDS_WITH_STDIN: '1' },
     },
   )
   const code = await new Promise<number | null>((resolve, reject) => {
