@@ -18,6 +18,7 @@ import { defaultRoles } from '#platform/db/roles.ts'
 import { type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedded.ts'
 import { fromRoot } from '#platform/root.ts'
 import type { TestDatabase } from '#platform/testing/database.ts'
+import { removeData } from '#platform/testing/remove-data.ts'
 import { call, startCallers } from './lib/callers.ts'
 import { until } from './lib/lifecycle.ts'
 import { type Product, startProduct } from './lib/product.ts'
@@ -64,7 +65,7 @@ afterEach(async () => {
   children = []
   await db.close()
   await server.stop()
-  rmSync(folder, { recursive: true, force: true })
+  removeData(folder)
 })
 
 describe('what was acknowledged', () => {

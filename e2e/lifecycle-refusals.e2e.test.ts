@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, type TestContext } from 'vitest'
+import { apartFromPlace } from '#platform/postgres/testing/apart-from-place.ts'
 import { removeData } from '#platform/testing/remove-data.ts'
 import { makeFolder, mountSmall, processesOn, type Started, start, unmount } from './lib/lifecycle.ts'
 
@@ -40,7 +41,7 @@ async function refuses(program: Started, sentence: RegExp): Promise<void> {
     err: expect.stringMatching(sentence) as string,
   })
   expect(program.err()).toMatch(/^[^\n]+\.\n$/)
-  expect(program.out()).toBe('')
+  expect(apartFromPlace(program.out())).toBe('')
   expect(processesOn(dataDir)).toEqual([])
 }
 
@@ -49,8 +50,10 @@ function fill(dir: string): void {
   spawnSync('dd', ['if=/dev/zero', `of=${join(dir, 'filler')}`, 'bs=4k'], { stdio: 'ignore' })
 }
 
-function skipLoudly(why: string): void {
+/** Ends the test as skipped. */
+function skipLoudly({ skip }: TestContext, why: string): never {
   process.stderr.write(`SKIPPED: ${why}\n`)
+  return skip(why)
 }
 
 describe('one sentence and exit 1', () => {
@@ -125,13 +128,13 @@ describe('one sentence and exit 1', () => {
 })
 
 describe('a full disk', () => {
-  it.each([
+  it.for([
     ['before the first start', '2m'],
     ['while the cluster is made', '24m'],
     ['while tables are made', '40m'],
-  ])('is said in one sentence %s', async (_when, size) => {
+  ])('is said in one sentence %s', async ([, size = ''], context) => {
     mkdirSync(dataDir)
-    if (!mountSmall(dataDir, `size=${size},mode=0711`)) return skipLoudly('mounting is not allowed here')
+    if (!mountSmall(dataDir, `size=${size},mode=0711`)) skipLoudly(context, 'mounting is not allowed here')
     cleanUp.push(() => unmount(dataDir))
     if (size === '2m') fill(dataDir)
     await refuses(
@@ -142,9 +145,9 @@ describe('a full disk', () => {
     expect(readdirSync(dataDir)).not.toContain('breakwater.lock')
   })
 
-  it('is said at a later start too, and a start with space again finds its data', async () => {
+  it('is said at a later start too, and a start with space again finds its data', async (context) => {
     mkdirSync(dataDir)
-    if (!mountSmall(dataDir, 'size=120m,mode=0711')) return skipLoudly('mounting is not allowed here')
+    if (!mountSmall(dataDir, 'size=120m,mode=0711')) skipLoudly(context, 'mounting is not allowed here')
     cleanUp.push(() => unmount(dataDir))
     const first = await run()
     await first.ready()
@@ -166,9 +169,9 @@ describe('a full disk', () => {
     await refuses(await run({ wrap }), /^The disk that holds .* is full/)
   })
 
-  it('loses nothing: with space again, it starts', async () => {
+  it('loses nothing: with space again, it starts', async (context) => {
     mkdirSync(dataDir)
-    if (!mountSmall(dataDir, 'size=24m,mode=0711')) return skipLoudly('mounting is not allowed here')
+    if (!mountSmall(dataDir, 'size=24m,mode=0711')) skipLoudly(context, 'mounting is not allowed here')
     cleanUp.push(() => unmount(dataDir))
     await refuses(await run(), /is full/)
     expect(spawnSync('mount', ['-o', 'remount,size=400m', dataDir]).status).toBe(0)
@@ -178,10 +181,10 @@ describe('a full disk', () => {
 })
 
 describe('a read-only folder', () => {
-  it('is said in one sentence', async () => {
+  it('is said in one sentence', async (context) => {
     mkdirSync(dataDir)
     if (isRoot) {
-      if (!mountSmall(dataDir, 'size=1m,ro')) return skipLoudly('mounting is not allowed here')
+      if (!mountSmall(dataDir, 'size=1m,ro')) skipLoudly(context, 'mounting is not allowed here')
       cleanUp.push(() => unmount(dataDir))
       await refuses(await run(), /^The folder .* is read-only: make it writable/)
     } else {
@@ -190,10 +193,10 @@ describe('a read-only folder', () => {
     }
   })
 
-  it('is said in one sentence when it has a database already', async () => {
-    if (!isRoot) return skipLoudly('remounting read-only needs root')
+  it('is said in one sentence when it has a database already', async (context) => {
+    if (!isRoot) skipLoudly(context, 'remounting read-only needs root')
     mkdirSync(dataDir)
-    if (!mountSmall(dataDir, 'size=400m,mode=0711')) return skipLoudly('mounting is not allowed here')
+    if (!mountSmall(dataDir, 'size=400m,mode=0711')) skipLoudly(context, 'mounting is not allowed here')
     cleanUp.push(() => unmount(dataDir))
     const first = await run()
     await first.ready()

@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -33,7 +42,7 @@ afterEach(async () => {
   spawnSync('umount', ['--lazy', join(checkout, 'node_modules')], { stdio: 'ignore' })
   const base = clusterBase()
   if (base !== undefined) rmSync(base, { recursive: true, force: true })
-  if (!hadSystemFolder) rmSync(SYSTEM_FOLDER, { recursive: true, force: true })
+  if (!hadSystemFolder) removeUnused(SYSTEM_FOLDER)
   // One file system: never follow a mount that could not be taken away.
   spawnSync('rm', ['-rf', '--one-file-system', home])
 })
@@ -49,6 +58,13 @@ function copyCheckout(to: string): void {
   rmSync(modules, { recursive: true })
   if (spawnSync('cp', ['-al', fromRoot('node_modules'), modules]).status === 0) return
   spawnSync('cp', ['-a', fromRoot('node_modules'), modules])
+}
+
+/** Its programs are copies. A database in it belongs to somebody who runs beside this test. */
+function removeUnused(systemFolder: string): void {
+  const names = existsSync(systemFolder) ? readdirSync(systemFolder) : []
+  if (names.every((name) => name.startsWith('postgresql-')))
+    rmSync(systemFolder, { recursive: true, force: true })
 }
 
 function clusterBase(): string | undefined {

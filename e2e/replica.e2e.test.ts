@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -6,6 +6,7 @@ import { loadKeyring } from '#platform/crypto/keyring.ts'
 import { type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedded.ts'
 import type { Server } from '#platform/postgres/server.ts'
 import { onPort, startStandby } from '#platform/postgres/testing/standby.ts'
+import { removeData } from '#platform/testing/remove-data.ts'
 import { type Product, startProduct } from './lib/product.ts'
 
 const token = 'token-of-sixteen-letters'
@@ -41,7 +42,7 @@ afterAll(async () => {
   await product?.stop()
   await standby?.stop()
   await database?.stop()
-  rmSync(folder, { recursive: true, force: true })
+  removeData(folder)
 })
 
 async function search(): Promise<number> {

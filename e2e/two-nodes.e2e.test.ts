@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -10,6 +10,7 @@ import { openPool } from '#platform/db/pool.ts'
 import { formValues } from '#platform/http/testing/form-values.ts'
 import { DEBIAN_FOLDER, type PostgresMajor } from '#platform/postgres/binaries.ts'
 import { type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedded.ts'
+import { removeData } from '#platform/testing/remove-data.ts'
 import { type Product, startProduct } from './lib/product.ts'
 import { demoSamples } from './lib/routes.ts'
 
@@ -59,7 +60,7 @@ for (const release of releases) {
     afterAll(async () => {
       await Promise.all([nodeA?.stop(), nodeB?.stop()])
       await database?.stop()
-      rmSync(folder, { recursive: true, force: true })
+      removeData(folder)
     })
 
     it('start together, and migrate and fill the database once', async () => {

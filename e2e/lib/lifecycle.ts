@@ -1,8 +1,8 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fromRoot } from '#platform/root.ts'
+import { dataFolder } from '#platform/testing/data-folder.ts'
 import { freePort } from '#platform/testing/free-port.ts'
 
 /** A started program, whether or not it ever gets ready. */
@@ -118,9 +118,7 @@ export function postgresPid(dataDir: string): number {
 
 /** A folder that root's account for PostgreSQL can pass through. */
 export function makeFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'breakwater-life-'))
-  chmodSync(folder, 0o711)
-  return folder
+  return dataFolder('breakwater-life-')
 }
 
 /** Mounts a small file system on a folder; false where that is not allowed. */

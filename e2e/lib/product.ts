@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { fromRoot } from '#platform/root.ts'
 import { freePort } from '#platform/testing/free-port.ts'
+import { removeData } from '#platform/testing/remove-data.ts'
 
 /** The real program, started as a person starts it, on a data folder of its own. */
 export interface Product {
@@ -51,7 +52,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
   const stop = async () => {
     const code = await ended(child)
-    if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true })
+    if (!options.dataDir) removeData(dataDir)
     return code
   }
   const kill = async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
@@ -6,6 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { openPool } from '#platform/db/pool.ts'
 import { type MailServer, mailServer } from '#platform/mail/testing/mail-server.ts'
 import { startEmbedded } from '#platform/postgres/embedded.ts'
+import { removeData } from '#platform/testing/remove-data.ts'
 import { openBrowser } from '#web/testing/browser.ts'
 import { axeFaults } from './axe.ts'
 import { type Product, startProduct } from './product.ts'
@@ -68,7 +69,7 @@ export async function aMailStage(): Promise<MailStage> {
       await admin.end()
       await mail.close()
       await database.stop()
-      rmSync(folder, { recursive: true, force: true })
+      removeData(folder)
     },
   }
 }

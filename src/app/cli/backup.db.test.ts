@@ -1,19 +1,9 @@
-import {
-  appendFileSync,
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { attachEmbedded, type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedded.ts'
+import { dataFolder } from '#platform/testing/data-folder.ts'
 import { runCli } from './run-cli.ts'
 
 let folder: string
@@ -21,10 +11,8 @@ let running: EmbeddedDatabase
 const restored: EmbeddedDatabase[] = []
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'breakwater-backup-'))
+  folder = dataFolder('breakwater-backup-')
   mkdirSync(join(folder, 'data'), { mode: 0o711 })
-  // Root's account for PostgreSQL passes through; see placeCluster.
-  chmodSync(folder, 0o711)
   running = await startEmbedded({ dataDir: join(folder, 'data') })
   await ask(running.ownerUrl, 'create schema drill; create table drill.bed (id int primary key, place text)')
   await ask(running.ownerUrl, "insert into drill.bed select n, 'bed ' || n from generate_series(1, 5000) n")

@@ -1,11 +1,11 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { DEBIAN_FOLDER } from '#platform/postgres/binaries.ts'
 import { type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedded.ts'
 import { readSetupSql } from '#platform/postgres/roles.ts'
+import { dataFolder } from '#platform/testing/data-folder.ts'
 import { runCli } from './run-cli.ts'
 
 // A PostgreSQL 17 (Debian's, where it is installed) or 16 that the program did not start itself: what an administrator would offer.
@@ -19,7 +19,7 @@ let folder: string
 let server: EmbeddedDatabase
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'breakwater-outside-'))
+  folder = dataFolder('breakwater-outside-')
   server = await startEmbedded({ dataDir: folder, version: have17 ? '17' : '16', settings: { fsync: 'off' } })
 })
 afterEach(() => vi.unstubAllEnvs())

@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { Client } from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { StartError } from '#platform/errors.ts'
 import { type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedded.ts'
+import { dataFolder } from '#platform/testing/data-folder.ts'
 import { checkDatabase, inspectDatabase } from './check-database.ts'
 
 // Roles belong to the whole server, so this file spoils one of its own.
@@ -13,7 +12,7 @@ let server: EmbeddedDatabase
 const undo: string[] = []
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'breakwater-roles-'))
+  folder = dataFolder('breakwater-roles-')
   server = await startEmbedded({ dataDir: folder, settings: { fsync: 'off' } })
 })
 afterEach(async () => {

@@ -1,7 +1,7 @@
-import { chownSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, chownSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { dataFolder } from '../testing/data-folder.ts'
 import { chooseAccount } from './account.ts'
 import { findBinaries } from './binaries.ts'
 import { baseOf, placeCluster } from './placement.ts'
@@ -12,7 +12,8 @@ const quiet = (): undefined => undefined
 
 let folder: string
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'breakwater-place-'))
+  folder = dataFolder('breakwater-place-')
+  chmodSync(folder, 0o700)
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
