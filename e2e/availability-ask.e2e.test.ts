@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { memberOf } from '#app/demo/coalition.ts'
 import { demoStewards } from '#app/demo/stewards.ts'
 import { textOf } from '#platform/mail/testing/mail-server.ts'
+import { inBrowser } from '#web/testing/in-browser.ts'
 import { aDesk, aMailStage, type MailStage, soundness as sound } from './lib/stage.ts'
+
+const { it } = inBrowser()
 
 /** Every place is asked at once; one without an account answers from its mail, and whoever asked sees it. */
 let stage: MailStage

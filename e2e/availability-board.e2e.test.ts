@@ -1,9 +1,12 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { memberOf } from '#app/demo/coalition.ts'
+import { inBrowser } from '#web/testing/in-browser.ts'
 import { axeFaults } from './lib/axe.ts'
 import { aDesk, aStage, type Desk, type Stage } from './lib/stage.ts'
 import { reflowFaults, tabFaults } from './lib/walk.ts'
+
+const { describe, it } = inBrowser()
 
 let stage: Stage
 

@@ -1,8 +1,11 @@
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { memberOf } from '#app/demo/coalition.ts'
 import { textOf } from '#platform/mail/testing/mail-server.ts'
+import { inBrowser } from '#web/testing/in-browser.ts'
 import { aDesk, aMailStage, type MailStage, soundness as sound } from './lib/stage.ts'
+
+const { describe, it } = inBrowser()
 
 /** Whoever keeps a line says how it stands: from the list in one tap, and from a mail without an account. */
 let stage: MailStage

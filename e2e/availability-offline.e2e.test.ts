@@ -1,6 +1,7 @@
 import type { BrowserContext } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { memberOf } from '#app/demo/coalition.ts'
+import { inBrowser } from '#web/testing/in-browser.ts'
 import {
   disconnect,
   kept,
@@ -13,6 +14,8 @@ import {
   waiting,
 } from './lib/kept-device.ts'
 import { aDesk, aMailStage, type Desk, type MailStage, soundness } from './lib/stage.ts'
+
+const { describe, it } = inBrowser()
 
 /** Somebody counts while the network is away: it counts once, from when they did. */
 let stage: MailStage

@@ -1,7 +1,10 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { memberOf } from '#app/demo/coalition.ts'
+import { inBrowser } from '#web/testing/in-browser.ts'
 import { aDesk, aStage, type Stage, soundness } from './lib/stage.ts'
+
+const { it } = inBrowser()
 
 /** Consults by video from the rota to the room, and whom to call about a region. */
 let stage: Stage

@@ -1,8 +1,11 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { demoStewards } from '#app/demo/load.ts'
 import { openBrowser } from '#web/testing/browser.ts'
+import { inBrowser } from '#web/testing/in-browser.ts'
 import { type Product, startProduct } from './lib/product.ts'
+
+const { describe, it } = inBrowser()
 
 let product: Product
 let browser: Browser

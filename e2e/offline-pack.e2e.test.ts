@@ -3,26 +3,30 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { fromBufferPromise } from 'yauzl'
 import { openBrowser } from '#web/testing/browser.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
+import { inBrowser } from '#web/testing/in-browser.ts'
 import { axeFaults } from './lib/axe.ts'
 import { type Product, startProduct } from './lib/product.ts'
 import { reflowFaults, tabFaults } from './lib/walk.ts'
+
+const { describe, it } = inBrowser()
 
 /**
  * The pack as people use it: saved from the page of a county on a phone, unpacked, and opened from the disk
  * on a machine without a network. The program is stopped before the first page is opened.
  */
 const languages = ['en', 'es', 'ar'] as const
-const folder = mkdtempSync(join(tmpdir(), 'breakwater-pack-'))
+let folder: string
 const pageOf = (language: string) => pathToFileURL(join(folder, language, 'index.html')).href
 
 let product: Product
 let browser: Browser
 let savedAs: string
 beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'breakwater-pack-'))
   product = await startProduct()
   browser = await openBrowser()
   try {

@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { demoMembers } from '#app/demo/coalition.ts'
 import { operatorSecret } from '#features/identity/index.ts'
 import { sendNotice } from '#features/notices/index.ts'
@@ -11,8 +11,12 @@ import { loadKeyring } from '#platform/crypto/keyring.ts'
 import { asActor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedded.ts'
+import { removeData } from '#platform/testing/remove-data.ts'
 import { openBrowser } from '#web/testing/browser.ts'
+import { inBrowser } from '#web/testing/in-browser.ts'
 import { type Product, startProduct } from './lib/product.ts'
+
+const { describe, it } = inBrowser()
 
 /**
  * An open page of work when the access behind it is taken back by somebody else, in a browser of their own: on the node
@@ -56,7 +60,7 @@ afterAll(async () => {
   await Promise.all([nodeA?.stop(), nodeB?.stop()])
   await admin?.end()
   await database?.stop()
-  rmSync(folder, { recursive: true, force: true })
+  removeData(folder)
 })
 
 const one = (role: string) => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { memberOf } from '#app/demo/coalition.ts'
 import {
   type AgencyProvider,
@@ -8,7 +8,10 @@ import {
 } from '#features/identity/testing/agency-provider.ts'
 import { daysAhead } from '#features/identity/testing/town.ts'
 import { freePort } from '#platform/testing/free-port.ts'
+import { inBrowser } from '#web/testing/in-browser.ts'
 import { linkShown, openTown, sound, type Town } from './lib/people.ts'
+
+const { it } = inBrowser()
 
 /** Coming in through one's agency, which signs its people in itself: no passkey, and no script. */
 const aisha = memberOf('Aisha Rahman')

@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { memberOf } from '#app/demo/coalition.ts'
+import { inBrowser } from '#web/testing/in-browser.ts'
 import { withAuthenticator } from './lib/passkeys.ts'
 import { linkShown, openTown, sound, type Town, tabTo, typedDay } from './lib/people.ts'
+
+const { describe, it } = inBrowser()
 
 /** Coming in: invited by one colleague, confirmed by another, and in by a passkey. */
 const aisha = memberOf('Aisha Rahman')

@@ -1,9 +1,12 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { memberOf } from '#app/demo/coalition.ts'
 import { demoStewards } from '#app/demo/stewards.ts'
 import { daysAhead } from '#features/identity/testing/town.ts'
+import { inBrowser } from '#web/testing/in-browser.ts'
 import { openTown, sound, type Town, tabTo } from './lib/people.ts'
+
+const { describe, it } = inBrowser()
 
 /** Acting for one place at a time, and going. */
 const aisha = memberOf('Aisha Rahman')

@@ -1,8 +1,11 @@
 import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { memberOf } from '#app/demo/coalition.ts'
+import { inBrowser } from '#web/testing/in-browser.ts'
 import { withAuthenticator } from './lib/passkeys.ts'
 import { linkShown, openTown, sound, type Town, tabTo } from './lib/people.ts'
+
+const { describe, it } = inBrowser()
 
 /** Losing every passkey, and coming back in by two colleagues who know who one is. */
 const aisha = memberOf('Aisha Rahman')

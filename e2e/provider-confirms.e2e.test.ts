@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { demoStewards } from '#app/demo/load.ts'
 import { loadKeyring } from '#platform/crypto/keyring.ts'
 import { openPool } from '#platform/db/pool.ts'
@@ -11,10 +11,13 @@ import { type MailServer, mailServer, textOf } from '#platform/mail/testing/mail
 import { type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedded.ts'
 import { removeData } from '#platform/testing/remove-data.ts'
 import { openBrowser } from '#web/testing/browser.ts'
+import { inBrowser } from '#web/testing/in-browser.ts'
 import { axeFaults as axeFaultsNow } from './lib/axe.ts'
 import { type Product, startProduct } from './lib/product.ts'
 import { providerKey } from './lib/routes.ts'
 import { reflowFaults, tabFaults } from './lib/walk.ts'
+
+const { describe, it } = inBrowser()
 
 let folder: string
 let database: EmbeddedDatabase

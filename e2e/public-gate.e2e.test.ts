@@ -1,12 +1,15 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { openBrowser } from '#web/testing/browser.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
+import { inBrowser } from '#web/testing/in-browser.ts'
 import { faceOfReaders, readingFaults } from '#web/testing/reading-level.ts'
 import { axeFaults } from './lib/axe.ts'
 import { type Product, startProduct } from './lib/product.ts'
 import { addressIn, demoSamples, type GatePage, pagesOf } from './lib/routes.ts'
 import { reflowFaults, tabFaults } from './lib/walk.ts'
+
+const { describe, it } = inBrowser()
 
 const languages = ['en', 'es', 'ar'] as const
 

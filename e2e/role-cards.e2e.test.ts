@@ -1,7 +1,10 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { openBrowser } from '#web/testing/browser.ts'
+import { inBrowser } from '#web/testing/in-browser.ts'
 import { type Product, startProduct } from './lib/product.ts'
+
+const { it } = inBrowser()
 
 let product: Product
 let browser: Browser

@@ -1,14 +1,18 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
+import { removeData } from '#platform/testing/remove-data.ts'
 import { openBrowser } from '#web/testing/browser.ts'
+import { inBrowser } from '#web/testing/in-browser.ts'
 import { axeFaults } from './lib/axe.ts'
 import { withAuthenticator } from './lib/passkeys.ts'
 import { type Product, startProduct } from './lib/product.ts'
 import { reflowFaults, tabFaults } from './lib/walk.ts'
+
+const { it } = inBrowser()
 
 /**
  * From an empty installation to a coalition whose first agency has opened its first program, on a phone and by keyboard.
@@ -34,7 +38,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await product?.stop()
-  rmSync(dataDir, { recursive: true, force: true })
+  removeData(dataDir)
 })
 
 async function sound(page: Page): Promise<void> {

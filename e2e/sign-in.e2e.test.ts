@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { demoStewards } from '#app/demo/load.ts'
 import {
   type AgencyProvider,
@@ -14,10 +14,13 @@ import type { TestDatabase } from '#platform/testing/database.ts'
 import { freePort } from '#platform/testing/free-port.ts'
 import { aMember, anAgency } from '#platform/testing/people.ts'
 import { openBrowser } from '#web/testing/browser.ts'
+import { inBrowser } from '#web/testing/in-browser.ts'
 import { axeFaults } from './lib/axe.ts'
 import { withAuthenticator } from './lib/passkeys.ts'
 import { type Product, startProduct } from './lib/product.ts'
 import { reflowFaults, tabFaults } from './lib/walk.ts'
+
+const { describe, it } = inBrowser()
 
 let product: Product
 let provider: AgencyProvider

@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { demoStewards } from '#app/demo/load.ts'
 import { openBrowser } from '#web/testing/browser.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
+import { inBrowser } from '#web/testing/in-browser.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
 import { axeFaults } from './lib/axe.ts'
 import { withAuthenticator } from './lib/passkeys.ts'
 import { type Product, startProduct } from './lib/product.ts'
 import { pagesOf } from './lib/routes.ts'
 import { reflowFaults, tabFaults } from './lib/walk.ts'
+
+const { describe, it } = inBrowser()
 
 const widths = [360, 1280] as const
 

@@ -1,13 +1,16 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { demoMembers } from '#app/demo/coalition.ts'
 import { routeTable } from '#app/route-table.ts'
 import { openBrowser } from '#web/testing/browser.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
+import { inBrowser } from '#web/testing/in-browser.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
 import { axeFaults } from './lib/axe.ts'
 import { type Product, startProduct } from './lib/product.ts'
 import { reflowFaults, tabFaults } from './lib/walk.ts'
+
+const { describe, it } = inBrowser()
 
 /**
  * Every page for people at work that is no steward's, as somebody whose role opens it. Pages are found as people find

@@ -1,28 +1,17 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-
-const places = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-]
-
-/** Path of an installed Chromium, from CHROMIUM_PATH or the usual places. */
-export function findChromium(): string | undefined {
-  const named = process.env.CHROMIUM_PATH
-  return named && existsSync(named) ? named : places.find((path) => existsSync(path))
-}
+import { findChromium, HOW_TO_GET_CHROMIUM } from '#web/testing/chromium.ts'
 
 /**
- * Makes sure that there is a browser for the journeys: installs Debian's Chromium when it may (root, apt).
+ * Makes sure that there is a browser for the tests that need one: installs Debian's Chromium when it may (root, apt).
+ * `CHROMIUM_PATH=none` is for trying what happens without one: nothing is looked for, and nothing installed.
  *
- * @returns the path, or a sentence that says how to install one.
+ * @returns the path, or a sentence that says what is missed without one. The run goes on then: those tests skip.
  */
 export function ensureChromium(): { path: string } | { sentence: string } {
   const found = findChromium()
   if (found) return { path: found }
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+  if (process.env.CHROMIUM_PATH !== 'none' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     process.stdout.write('Installing chromium for the browser journeys …\n')
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
     const install = () =>
@@ -38,7 +27,6 @@ export function ensureChromium(): { path: string } | { sentence: string } {
     if (installed) return { path: installed }
   }
   return {
-    sentence:
-      'The browser journeys need Chromium: install it (Debian: apt-get install chromium, as root) or set CHROMIUM_PATH to one, then run npm test again.',
+    sentence: `SKIPPED: the tests that look at pages in a browser, for there is no Chromium: ${HOW_TO_GET_CHROMIUM}, then run npm test again.`,
   }
 }

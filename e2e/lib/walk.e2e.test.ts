@@ -1,7 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { openBrowser } from '#web/testing/browser.ts'
+import { inBrowser } from '#web/testing/in-browser.ts'
 import { reflowFaults, tabFaults } from './walk.ts'
+
+const { describe, it } = inBrowser()
 
 let browser: Browser
 let page: Page

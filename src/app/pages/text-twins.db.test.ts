@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { publicRoutes } from '#features/directory/index.ts'
 import { fillHarbor } from '#features/directory/pages/public/testing/harbor.ts'
 import {
@@ -15,9 +15,12 @@ import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/da
 import { axeFaults } from '#web/testing/axe-faults.ts'
 import { openBrowser } from '#web/testing/browser.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
+import { inBrowser } from '#web/testing/in-browser.ts'
 import { type PageServer, servePages } from '#web/testing/page-server.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
 import { staticRoutes, textTwins } from './index.ts'
+
+const { describe, it } = inBrowser()
 
 let db: TestDatabase
 let server: TestServer

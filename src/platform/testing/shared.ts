@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fromRoot } from '#platform/root.ts'
+import { skippedFor } from './skipped.ts'
 
 /**
  * A path in the folder of real and official test inputs, which is not part of the repository.
@@ -16,8 +17,9 @@ export function sharedPath(...parts: string[]): string | undefined {
   if (existsSync(path)) return path
   if (process.env.REQUIRE_SHARED === '1')
     throw new Error(`REQUIRE_SHARED=1, but there is no ${parts.join('/')} in the shared folder`)
-  process.stderr.write(
-    `SKIPPED: no shared folder with ${parts.join('/')}; set BREAKWATER_SHARED to run these tests\n`,
+  skippedFor(
+    'the shared folder',
+    `no shared folder with ${parts.join('/')}; set BREAKWATER_SHARED to run these tests`,
   )
   return undefined
 }

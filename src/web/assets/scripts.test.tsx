@@ -1,12 +1,15 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { translator } from '#platform/i18n/index.ts'
 import { ProFrame } from '#web/frame/pro.tsx'
 import { PublicFrame } from '#web/frame/public.tsx'
 import { Button, Dialog, ErrorSummary, Field, Form, NearMe, PageLink, Phone } from '#web/parts/index.ts'
 import { openBrowser } from '#web/testing/browser.ts'
+import { inBrowser } from '#web/testing/in-browser.ts'
 import { type PageServer, servePages } from '#web/testing/page-server.ts'
 import { renderPage } from '#web/testing/render-page.ts'
+
+const { describe, it } = inBrowser()
 
 const t = translator('en')
 

@@ -1,19 +1,13 @@
-import { existsSync } from 'node:fs'
 import { type Browser, chromium } from 'playwright-core'
-
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+import { findChromium, HOW_TO_GET_CHROMIUM } from './chromium.ts'
 
 /**
  * A headless Chromium: the one `CHROMIUM_PATH` names, else an installed one.
- * @throws {Error} a sentence that says how to get one; a check that cannot run is not a pass.
+ * @throws {Error} a sentence that says how to get one. Tests that need it ask `inBrowser` first, and skip.
  */
 export async function openBrowser(): Promise<Browser> {
-  const named = process.env.CHROMIUM_PATH
-  const path = named && existsSync(named) ? named : PLACES.find((place) => existsSync(place))
-  if (path === undefined)
-    throw new Error(
-      'Chromium is needed here: install it (Debian: apt-get install chromium) or set CHROMIUM_PATH.',
-    )
+  const path = findChromium()
+  if (path === undefined) throw new Error(`Chromium is needed here: ${HOW_TO_GET_CHROMIUM}.`)
   return await chromium.launch({
     executablePath: path,
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],

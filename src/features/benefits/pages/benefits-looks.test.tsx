@@ -1,10 +1,13 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { ownForm, type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { axeFaults } from '#web/testing/axe-faults.ts'
 import { openBrowser } from '#web/testing/browser.ts'
+import { inBrowser } from '#web/testing/in-browser.ts'
 import { type PageServer, servePages } from '#web/testing/page-server.ts'
 import { benefitsRoutes } from './benefits-routes.tsx'
+
+const { describe, it } = inBrowser()
 
 let server: TestServer
 let browser: Browser

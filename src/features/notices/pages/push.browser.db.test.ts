@@ -1,15 +1,18 @@
 import type { AddressInfo } from 'node:net'
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { compiledAssets } from '#platform/http/assets.ts'
 import { type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { LOCALES, translator } from '#platform/i18n/index.ts'
 import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aCoalition, aMember, anAgency, aProgram } from '#platform/testing/people.ts'
 import { openBrowser } from '#web/testing/browser.ts'
+import { inBrowser } from '#web/testing/in-browser.ts'
 import { sendNotice } from '../send-notice.ts'
 import { type PostOffice, postOffice } from '../testing/post-office.ts'
 import { noticeRoutes } from './routes.ts'
+
+const { describe, it } = inBrowser()
 
 let db: TestDatabase
 let office: PostOffice
