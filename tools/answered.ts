@@ -15,14 +15,50 @@ export const ALL_ROUTES = 'all.routes'
 export function unanswered(folder: string): string[] {
   const all = join(folder, ALL_ROUTES)
   if (!existsSync(all)) throw new Error('no test wrote the table of routes')
-  const answered = new Set(
-    readdirSync(folder)
-      .filter((name) => name.endsWith('.answered'))
-      .flatMap((name) => linesOf(join(folder, name))),
-  )
+  const answered = linesOfAll(folder, '.answered')
   const routes = linesOf(all)
   if (routes.length === 0) throw new Error('the table of routes is empty')
   return routes.filter((line) => !answered.has(line))
+}
+
+/** What the run says about the routes, as one of its counts. */
+export interface Verdict {
+  readonly outcome: 'passed' | 'failed' | 'skipped'
+  /** What to tell; absent when every route was succeeded on. */
+  readonly sentence?: string
+}
+
+/**
+ * Whether every route was succeeded on by some test, through a server, as somebody who may.
+ *
+ * Where tests were skipped for lack of something (a browser, the shared folder: `*.lacking`), a route may be one that
+ * only they ask. Then the routes are named and the question stays open, for a machine that has it all.
+ */
+export function everyRouteAnswered(folder: string): Verdict {
+  let missing: string[]
+  try {
+    missing = unanswered(folder)
+  } catch (error) {
+    return {
+      outcome: 'failed',
+      sentence: `Nobody knows which routes the tests succeeded on: ${(error as Error).message}.`,
+    }
+  }
+  if (missing.length === 0) return { outcome: 'passed' }
+  const lacking = linesOfAll(folder, '.lacking')
+  const sentence =
+    lacking.size === 0
+      ? 'No test succeeded on these routes:'
+      : `SKIPPED: whether every route was succeeded on. Tests were skipped for lack of ${[...lacking].join(' and ')}, and none that ran succeeded on these:`
+  return {
+    outcome: lacking.size === 0 ? 'failed' : 'skipped',
+    sentence: [sentence, ...missing].join('\n  '),
+  }
+}
+
+function linesOfAll(folder: string, extension: string): Set<string> {
+  const files = readdirSync(folder).filter((name) => name.endsWith(extension))
+  return new Set(files.flatMap((name) => linesOf(join(folder, name))))
 }
 
 function linesOf(path: string): string[] {
