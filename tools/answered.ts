@@ -49,7 +49,7 @@ export function everyRouteAnswered(folder: string): Verdict {
   const sentence =
     lacking.size === 0
       ? 'No test succeeded on these routes:'
-      : `SKIPPED: whether every route was succeeded on. Tests were skipped for lack of ${[...lacking].join(' and ')}, and none that ran succeeded on these:`
+      : `whether every route was succeeded on. Tests were skipped for lack of ${[...lacking].join(' and ')}, and none that ran succeeded on these:`
   return {
     outcome: lacking.size === 0 ? 'failed' : 'skipped',
     sentence: [sentence, ...missing].join('\n  '),

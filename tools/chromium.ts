@@ -27,6 +27,6 @@ export function ensureChromium(): { path: string } | { sentence: string } {
     if (installed) return { path: installed }
   }
   return {
-    sentence: `SKIPPED: the tests that look at pages in a browser, for there is no Chromium: ${HOW_TO_GET_CHROMIUM}, then run npm test again.`,
+    sentence: `the tests that look at pages in a browser, for there is no Chromium: ${HOW_TO_GET_CHROMIUM}, then run npm test again.`,
   }
 }

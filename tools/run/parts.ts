@@ -26,7 +26,7 @@ export function joinParts(folders: readonly string[]): Outcome {
       cpSync(join(folder, 'answered'), answered, { recursive: true })
       return JSON.parse(readFileSync(join(folder, 'counts.json'), 'utf8')) as Counts
     })
-    const { failures, sentence, ...routes } = answeredStage(answered, true)
+    const { failures, sentence, ...routes } = answeredStage(answered)
     return {
       counts: sum([...counts, routes]),
       failures,

@@ -63,7 +63,7 @@ export async function runStages(what: Asked): Promise<Outcome> {
         'whether every route was succeeded on: join the parts to see (npm test -- --join FOLDER FOLDER)',
       )
     } else {
-      const { sentence, ...asStage } = answeredStage(answered, 'path' in browser)
+      const { sentence, ...asStage } = answeredStage(answered)
       run.add('answered', asStage)
       if (sentence !== undefined) run.skip(sentence)
     }
