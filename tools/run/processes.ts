@@ -15,10 +15,18 @@ export async function leftBehind(time: ProcessorTime): Promise<string[]> {
   return left.map(({ pid, command }) => `${pid} ${command.slice(0, 140)}`)
 }
 
+let interrupted = false
+
+/** Waits for ever once the run was interrupted: what comes next must not begin, and the end is near. */
+export async function unlessInterrupted(): Promise<void> {
+  if (interrupted) await new Promise(() => undefined)
+}
+
 /** Ctrl-C and its kin end everything that the run started, in order if it can, and remove its folder. */
 export function endWhenInterrupted(time: ProcessorTime, folder: string): void {
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.once(name, () => {
+      interrupted = true
       process.stderr.write('Interrupted: ending what the run started …\n')
       void endAll(time).finally(() => {
         time.close()

@@ -1,6 +1,6 @@
 // Counts what a run costs in processor time: its own process, and every program that anything in it starts. Minutes on a
 // clock say how busy the machine was; these seconds say what was done.
-import { mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 export interface ProcessorTime {
@@ -26,6 +26,8 @@ export function countProcessorTime(ways = [inControlGroup, bySampling]): Process
   return { how: 'not counted', seconds: () => 0, others: () => [], close() {} }
 }
 
+const PREFIX = 'breakwater-test-'
+
 interface Hierarchy {
   /** A folder of the control group file system that this process is in. */
   readonly home: string
@@ -34,8 +36,9 @@ interface Hierarchy {
 
 export function inControlGroup(): ProcessorTime | undefined {
   for (const { home, used } of hierarchies()) {
-    const group = join(home, `breakwater-test-${process.pid}`)
+    const group = join(home, `${PREFIX}${process.pid}`)
     try {
+      removeLeft(home)
       mkdirSync(group)
       writeFileSync(join(group, 'cgroup.procs'), String(process.pid))
     } catch {
@@ -90,6 +93,13 @@ function* hierarchies(): Generator<Hierarchy> {
             Number(/^usage_usec (\d+)$/m.exec(readFileSync(join(group, 'cpu.stat'), 'utf8'))?.[1]) / 1e6,
         }
   }
+}
+
+/** Of runs that were killed: a group that nobody is in can be removed by whoever comes by. */
+function removeLeft(home: string): void {
+  for (const name of readdirSync(home))
+    if (name.startsWith(PREFIX) && !existsSync(`/proc/${name.slice(PREFIX.length)}`))
+      removeGroup(join(home, name))
 }
 
 function removeGroup(group: string): void {

@@ -13,7 +13,7 @@ import { digest, type Failure } from './digest.ts'
 import { slowness } from './machine-speed.ts'
 import type { Outcome } from './outcome.ts'
 import { keepPart } from './parts.ts'
-import { endWhenInterrupted, leftBehind } from './processes.ts'
+import { endWhenInterrupted, leftBehind, unlessInterrupted } from './processes.ts'
 import { countProcessorTime, type ProcessorTime } from './processor-time.ts'
 import { type Counts, type Stage, sum } from './stage.ts'
 import { strangersStage } from './strangers-stage.ts'
@@ -107,6 +107,7 @@ class Run {
     process.stdout.write(`${name} …\n`)
     const began = this.#time.seconds()
     const found = await work()
+    await unlessInterrupted()
     this.#stages.push({ name, seconds: this.#time.seconds() - began, ...found })
     this.#slow.push(slowness())
   }
