@@ -2,6 +2,7 @@
 //
 // Packages stay outside the bundle. Node strips types by itself but refuses JSX, so a build is
 // needed; it takes a fraction of a second. Nothing happens when the sources have not changed.
+import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
   existsSync,
@@ -14,6 +15,7 @@ import {
 } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import * as esbuild from 'esbuild'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -45,10 +47,11 @@ export async function build() {
   const inputs = fingerprint()
   if (isCurrent(inputs)) return false
   try {
-    const assets = await buildAssets()
+    const [assets, parsed] = await Promise.all([buildAssets(), parseContent()])
     const versions = Object.fromEntries(assets.map(({ name, bytes }) => [name, hash(bytes).slice(0, 16)]))
-    const program = await buildProgram(versions)
+    const program = await buildProgram({ ASSET_VERSIONS: versions, PARSED_CONTENT: hash(parsed) })
     mkdirSync(join(dist, 'assets'), { recursive: true })
+    write(join(dist, 'parsed.json'), parsed)
     for (const { name, bytes } of assets) write(join(dist, 'assets', name), bytes)
     write(join(dist, 'assets', 'manifest.json'), `${JSON.stringify(versions, null, 2)}\n`)
     for (const file of program) write(join(dist, relative(dist, file.path)), file.contents)
@@ -61,7 +64,19 @@ export async function build() {
   }
 }
 
-async function buildProgram(versions) {
+/** What parsing the content costs at each start, done once; see src/platform/parsed-once.ts. */
+async function parseContent() {
+  const tool = [join(root, 'tools', 'run-bundled.mjs'), 'tools/parse-content.ts']
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, tool, { maxBuffer: 1 << 28 })
+    return stdout
+  } catch {
+    // Content that cannot be read: the program says so when it starts, in its own words.
+    return '{}'
+  }
+}
+
+async function buildProgram(values) {
   const { outputFiles } = await esbuild.build({
     ...common,
     entryPoints: [join(root, 'src/main.ts')],
@@ -71,7 +86,7 @@ async function buildProgram(versions) {
     target: 'node24',
     packages: 'external',
     sourcemap: 'linked',
-    define: { ASSET_VERSIONS: JSON.stringify(versions) },
+    define: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)])),
   })
   return outputFiles
 }

@@ -6,6 +6,7 @@ import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { parse as parseYaml } from 'yaml'
 import { z } from 'zod'
+import { parsedOnce } from '#platform/parsed-once.ts'
 
 const day = z.iso.date()
 
@@ -72,10 +73,13 @@ export function readTranslation(name: string, source: string): PageText {
 }
 
 function split(name: string, source: string): { matter: unknown; text: Pick<PageText, 'body' | 'claims'> } {
-  const root: Root = reader.parse(source)
+  const root = parsedOnce<Root>('youth page', source, (text) => reader.parse(text))
   const [first, ...body] = root.children
   if (first?.type !== 'yaml') throw new Error(`${name}: begins without front matter`)
-  return { matter: parseYaml(first.value), text: { body, claims: claimsIn(name, root) } }
+  return {
+    matter: parsedOnce<unknown>('yaml', first.value, parseYaml),
+    text: { body, claims: claimsIn(name, root) },
+  }
 }
 
 function check<S extends z.ZodType>(name: string, schema: S, matter: unknown): z.output<S> {

@@ -127,18 +127,22 @@ function askedFaults(
   return aid.steps.flatMap((one, index) =>
     (one.when ? leaves(one.when) : []).flatMap((leaf) => {
       const options = aid.questions.find((question) => question.id === leaf.question)?.options
-      const line = lineOf(['steps', index, 'when'])
+      const line = () => lineOf(['steps', index, 'when'])
       if (options === undefined)
         return [
           {
             file,
-            line,
+            line: line(),
             say: `The step "${one.id}" asks for a question "${leaf.question}" that is not there.`,
           },
         ]
       return leaf.in
         .filter((value) => !options.some((option) => option.value === value))
-        .map((value) => ({ file, line, say: `The question "${leaf.question}" has no answer "${value}".` }))
+        .map((value) => ({
+          file,
+          line: line(),
+          say: `The question "${leaf.question}" has no answer "${value}".`,
+        }))
     }),
   )
 }

@@ -1,5 +1,6 @@
-import { LineCounter, type Node, parseDocument } from 'yaml'
+import { type Document, LineCounter, type Node, parseDocument } from 'yaml'
 import type { z } from 'zod'
+import { parsedOnce } from '#platform/parsed-once.ts'
 import type { Fault } from './fault.ts'
 import { claimsReview } from './front-matter.ts'
 
@@ -23,23 +24,30 @@ export function readYaml<S extends z.ZodType>(
   before = 0,
 ): ReadYaml<z.output<S>> {
   const counter = new LineCounter()
-  const document = parseDocument(text, { lineCounter: counter })
+  let parsed: Document | undefined
+  const document = (): Document => {
+    parsed ??= parseDocument(text, { lineCounter: counter })
+    return parsed
+  }
+  const raw = parsedOnce<unknown>('yaml', text, () =>
+    document().errors.length > 0 ? undefined : document().toJS(),
+  )
   const lineAt = (offset: number) => counter.linePos(offset).line + before
   const lineOf = (path: readonly PropertyKey[]): number => {
     for (let depth = path.length; depth > 0; depth--) {
-      const node = document.getIn(path.slice(0, depth), true) as Node | undefined
+      const node = document().getIn(path.slice(0, depth), true) as Node | undefined
       if (node?.range) return lineAt(node.range[0])
     }
     return before + 1
   }
-  const broken = document.errors.map((error) => ({
-    file,
-    line: lineAt(error.pos[0]),
-    say: `This is not YAML: ${error.message.split('\n')[0] ?? error.code}`,
-  }))
-  if (broken.length > 0) return { value: undefined, faults: broken, lineOf }
-
-  const raw: unknown = document.toJS()
+  if (raw === undefined) {
+    const broken = document().errors.map((error) => ({
+      file,
+      line: lineAt(error.pos[0]),
+      say: `This is not YAML: ${error.message.split('\n')[0] ?? error.code}`,
+    }))
+    return { value: undefined, faults: broken, lineOf }
+  }
   const reviews = Object.keys(Object(raw))
     .filter(claimsReview)
     .map((field) => ({
