@@ -1,7 +1,7 @@
-// Keeps the PostgreSQL of one test run: made when the first test asks for a database, ended with the run. It is a process
-// of its own because a run that is killed cleans nothing up: this one holds on to a pipe from it, and when that
-// closes, for whatever reason, stops PostgreSQL and removes the folder.
-import { chmodSync, mkdtempSync } from 'node:fs'
+// Keeps what belongs to one test run: its folder for temporary files, and in it the PostgreSQL that starts when the
+// first test asks for a database. It is a process of its own because a run that is killed cleans nothing up: this
+// one holds on to a pipe from it, and when that closes, for whatever reason, stops PostgreSQL and removes the folder.
+import { chmodSync, mkdirSync, mkdtempSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { roomyFolder } from './roomy-folder.ts'
@@ -18,13 +18,23 @@ export interface KeptServer {
   readonly strategy: 'file_copy' | 'wal_log'
 }
 
-/** One line to each caller. */
+/** Said on standard output when the keeper is there. */
+export interface Kept {
+  /** Where tests put what they need for a moment. */
+  readonly temporary: string
+  /** Whoever connects is told of the server. */
+  readonly socket: string
+}
+
+/** Said to each caller. */
 export type Answer = { readonly server: KeptServer } | { readonly failed: string }
 
 const { folder: base, inMemory } = roomyFolder()
 const folder = mkdtempSync(join(base, 'breakwater-test-'))
-// PostgreSQL's account must pass through it when the tests run as root; the socket stays closed to others.
-chmodSync(folder, 0o711)
+const temporary = join(folder, 'tmp')
+mkdirSync(temporary)
+// PostgreSQL's account must pass through them when the tests run as root; it may list neither.
+for (const each of [folder, temporary]) chmodSync(each, 0o711)
 const runEnded = new Promise<void>((resolve) => {
   process.stdin.once('close', resolve).resume()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
@@ -40,7 +50,8 @@ const asked = createServer((caller) => {
   )
   void starting.then((answer) => caller.end(JSON.stringify(answer)))
 })
-asked.listen(join(folder, 'ask'), () => process.stdout.write(`${join(folder, 'ask')}\n`))
+const kept: Kept = { temporary, socket: join(folder, 'ask') }
+asked.listen(kept.socket, () => process.stdout.write(`${JSON.stringify(kept)}\n`))
 
 await runEnded
 asked.close()

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import type { TestProject } from 'vitest/node'
 import { fromRoot } from '#platform/root.ts'
+import type { Kept } from './database-keeper.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -11,7 +12,7 @@ declare module 'vitest' {
   }
 }
 
-/** Gives the run someone to ask for a real PostgreSQL. */
+/** Gives the run someone to ask for a real PostgreSQL, and a folder for temporary files that goes with it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const keeper = spawn(process.execPath, [fromRoot('src/platform/testing/database-keeper.ts')], {
     // Ctrl-C is for the run, which then lets go of the pipe.
@@ -20,11 +21,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   })
   const ended = once(keeper, 'exit')
   const lines = createInterface({ input: keeper.stdout })
-  const socket = await Promise.race([
-    once(lines, 'line').then(([line]) => String(line)),
+  const kept = await Promise.race([
+    once(lines, 'line').then(([line]) => JSON.parse(String(line)) as Kept),
     ended.then(([code]) => Promise.reject(new Error(`Nobody keeps the tests' PostgreSQL (exit ${code}).`))),
   ])
-  project.provide('databaseKeeper', socket)
+  project.provide('databaseKeeper', kept.socket)
+  process.env.TMPDIR = kept.temporary
   return async () => {
     keeper.stdin.end()
     await ended
