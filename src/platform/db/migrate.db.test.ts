@@ -6,7 +6,13 @@ import type pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { StartError } from '#platform/errors.ts'
 import { fromRoot } from '#platform/root.ts'
-import { asSteward, inDatabase, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import {
+  asSteward,
+  copyTemplate,
+  inDatabase,
+  type TestDatabase,
+  testDatabase,
+} from '#platform/testing/database.ts'
 import type { KeptServer } from '#platform/testing/database-keeper.ts'
 import { serverOfRun } from '#platform/testing/server-of-run.ts'
 import { expectedState, migrate, readMigrations } from './migrate.ts'
@@ -43,6 +49,15 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+/** For tests of what comes later: migrating is a second of work, a copy of what was migrated none. */
+async function alreadyMigrated(): Promise<void> {
+  await admin.end()
+  await root.query(`drop database ${name} with (force)`)
+  await copyTemplate(root, name, server)
+  admin = openPool(inDatabase(server.superUrl, name), { max: 2 })
+  await admin.query(readFileSync(fromRoot('db', 'extensions.sql'), 'utf8'))
+}
+
 const names = readMigrations().map((file) => file.name)
 
 describe('migrations', () => {
@@ -56,12 +71,12 @@ describe('migrations', () => {
   })
 
   it('do nothing a second time', async () => {
-    await migrate(ownerUrl, defaultRoles)
+    await alreadyMigrated()
     expect(await migrate(ownerUrl, defaultRoles)).toEqual({ applied: [], policiesApplied: false })
   })
 
   it('wait for nobody who works when there is nothing to do', async () => {
-    await migrate(ownerUrl, defaultRoles)
+    await alreadyMigrated()
     const tables = await admin.query<{ name: string }>(
       `select format('%I.%I', schemaname, tablename) as name from pg_tables
        where schemaname not in ('pg_catalog', 'information_schema', 'platform')`,
@@ -79,7 +94,7 @@ describe('migrations', () => {
   })
 
   it('refuse a database in which an applied file was edited since', async () => {
-    await migrate(ownerUrl, defaultRoles, { folder })
+    await alreadyMigrated()
     writeFileSync(join(folder, names[0] ?? ''), '-- edited')
     await expect(migrate(ownerUrl, defaultRoles, { folder })).rejects.toThrow(StartError)
     await expect(migrate(ownerUrl, defaultRoles, { folder })).rejects.toThrow(
@@ -88,13 +103,14 @@ describe('migrations', () => {
   })
 
   it('refuse a database that a newer program has migrated', async () => {
+    await alreadyMigrated()
     writeFileSync(join(folder, '299901010000_later.sql'), 'create table platform.later (id integer);')
     await migrate(ownerUrl, defaultRoles, { folder })
     await expect(migrate(ownerUrl, defaultRoles)).rejects.toThrow(/newer version of Breakwater/)
   })
 
   it('leave the database as it was when one fails', async () => {
-    await migrate(ownerUrl, defaultRoles, { folder })
+    await alreadyMigrated()
     writeFileSync(
       join(folder, '299901010000_later.sql'),
       'create table platform.later (id integer); select 1 / 0;',
@@ -105,6 +121,7 @@ describe('migrations', () => {
   })
 
   it('force row security on tables of the newest file without being told', async () => {
+    await alreadyMigrated()
     writeFileSync(join(folder, '299901010000_later.sql'), 'create table platform.later (id integer);')
     await migrate(ownerUrl, defaultRoles, { folder })
     const found = await admin.query(
@@ -153,7 +170,7 @@ describe('migrations', () => {
 
 describe('policies, grants and functions', () => {
   it('are applied again when their text is not what was applied', async () => {
-    await migrate(ownerUrl, defaultRoles)
+    await alreadyMigrated()
     await admin.query(`update platform.applied set hash = 'older'`)
     // What somebody loosened by hand since.
     await admin.query('grant select on identity.session to breakwater_app')

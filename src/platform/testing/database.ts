@@ -34,10 +34,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   const server = await serverOfRun()
   // Never inside the template itself: while anybody is connected to it, it cannot be copied.
   const root = openPool(inDatabase(server.superUrl, 'postgres'), { max: 1, name: 'tests' })
-  // Copying needs a moment when nobody is connected to the template: take turns.
-  await root.query('select pg_advisory_lock(77)')
   await copyTemplate(root, name, server)
-  await root.query('select pg_advisory_unlock(77)')
   const urls = {
     app: inDatabase(server.appUrl, name),
     owner: inDatabase(server.ownerUrl, name),
@@ -69,14 +66,30 @@ export async function testDatabase(): Promise<TestDatabase> {
   }
 }
 
-/** Now and then something of PostgreSQL's own looks into the template for a moment; then once more. */
-async function copyTemplate(root: pg.Pool, name: string, server: KeptServer): Promise<void> {
+/**
+ * Makes a database that is migrated already.
+ *
+ * @param root one connection to the server, as its administrator.
+ */
+export async function copyTemplate(root: pg.Pool, name: string, server: KeptServer): Promise<void> {
   const template = new URL(server.ownerUrl).pathname.slice(1)
+  // Copying needs a moment when nobody is connected to the template: take turns.
+  await root.query('select pg_advisory_lock(77)')
+  try {
+    await copyOnceFree(
+      root,
+      `create database ${name} template ${template} owner breakwater_owner strategy ${server.strategy}`,
+    )
+  } finally {
+    await root.query('select pg_advisory_unlock(77)')
+  }
+}
+
+/** Now and then something of PostgreSQL's own looks into the template for a moment; then once more. */
+async function copyOnceFree(root: pg.Pool, sql: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await root.query(
-        `create database ${name} template ${template} owner breakwater_owner strategy ${server.strategy}`,
-      )
+      await root.query(sql)
       return
     } catch (error) {
       const inUse = error instanceof Error && 'code' in error && error.code === '55006'
