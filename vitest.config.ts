@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './src/platform/testing/longest-first.ts'
 import { recycledPool } from './src/platform/testing/recycled-pool.ts'
 
 const shared = {
@@ -7,7 +8,11 @@ const shared = {
 
 const test = {
   globalSetup: ['src/platform/testing/global-setup.ts'],
-  setupFiles: ['src/platform/testing/note-cost.ts', 'src/platform/http/testing/note-answered.ts'],
+  setupFiles: [
+    'src/platform/testing/note-cost.ts',
+    'src/platform/http/testing/note-answered.ts',
+    'src/platform/testing/fixed-seed.ts',
+  ],
   // The longest sweeps take ten seconds alone; on a small machine that is busy, many times that.
   testTimeout: 120_000,
   hookTimeout: 120_000,
@@ -15,6 +20,10 @@ const test = {
 
 export default defineConfig({
   test: {
+    // What a file leaves behind must not matter to the next: `TEST_SHUFFLE=N` takes them in another order.
+    sequence: process.env.TEST_SHUFFLE
+      ? { shuffle: { files: true }, seed: Number(process.env.TEST_SHUFFLE) }
+      : { sequencer: LongestFirst },
     projects: [
       {
         ...shared,

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ZipFile } from 'yazl'
 import { serviceProfile } from '#features/directory/index.ts'
 import { Refusal } from '#platform/errors.ts'
+import { inFull } from '#platform/testing/in-full.ts'
 import { makeRecord } from './make-record.ts'
 import { readHsds } from './read-hsds.ts'
 import type { HsdsRow } from './row.ts'
@@ -91,7 +92,7 @@ describe('reading what nobody would write', () => {
         fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (bytes) => {
           await readAs(name, bytes)
         }),
-        { numRuns: 150 },
+        { numRuns: inFull(40, 300) },
       )
     },
   )
@@ -101,7 +102,7 @@ describe('reading what nobody would write', () => {
       fc.asyncProperty(fc.json({ maxDepth: 6 }), async (text) => {
         await readAs('b.json', Buffer.from(text))
       }),
-      { numRuns: 300 },
+      { numRuns: inFull(60, 600) },
     )
     const odd = fc.dictionary(
       fc.constantFrom(
@@ -129,7 +130,7 @@ describe('reading what nobody would write', () => {
           Buffer.from(JSON.stringify([valid, ...records.map((record) => ({ ...valid, ...record }))])),
         )
       }),
-      { numRuns: 300 },
+      { numRuns: inFull(60, 600) },
     )
   })
 
@@ -148,7 +149,7 @@ describe('reading what nobody would write', () => {
             expect(found).toBeGreaterThanOrEqual(12 - list.length * 2)
           }
         }),
-        { numRuns: 150 },
+        { numRuns: inFull(40, 300) },
       )
     },
   )
@@ -161,7 +162,7 @@ describe('reading what nobody would write', () => {
         await readAs(name, changed(Buffer.from(tables[name] ?? ''), list))
         await readAs('e.zip', changed(zip, list))
       }),
-      { numRuns: 100 },
+      { numRuns: inFull(25, 200) },
     )
   })
 })

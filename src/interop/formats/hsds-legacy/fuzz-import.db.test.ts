@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { ImportReport } from '#interop/hsds/index.ts'
 import { aSourceNamed } from '#interop/hsds/testing/imports.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { inFull } from '#platform/testing/in-full.ts'
 import { importInputAt } from '../testing/import-input-at.ts'
 
 let db: TestDatabase
@@ -84,6 +85,6 @@ it('always ends in an account of every row, and the second time changes nothing'
       expect(counts(again)).toBe(written)
       expect([again.created, again.updated]).toEqual([0, 0])
     }),
-    { seed: Number(process.env.FUZZ_SEED ?? 20_261_124), numRuns: 12 },
+    { numRuns: inFull(6, 40) },
   )
 })
