@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import { type Keyring, keyringFrom } from '#platform/crypto/keyring.ts'
 import type { Replica } from '#platform/db/replica.ts'
+import { type Assets, compiledAssets } from '#platform/http/assets.ts'
 import type { Limits } from '#platform/http/rate-limits.ts'
 import type { Services } from '#platform/http/route.ts'
 import type { SweepLimits } from '#platform/http/sweeps.ts'
@@ -11,6 +12,9 @@ import type { Live } from '#platform/live/index.ts'
 import { createLog } from '#platform/log.ts'
 import { createServer } from '../server.ts'
 import { createServices } from '../services.ts'
+
+/** Styles and scripts do not change while tests run, and compiling them takes longer than most tests. */
+let assets: Promise<Assets> | undefined
 
 export interface TestWeb {
   readonly app: FastifyInstance
@@ -53,6 +57,7 @@ export async function testWeb(options: TestWebOptions = {}): Promise<TestWeb> {
     keyring: options.keyring ?? keyringFrom(randomBytes(32)),
     log: createLog({ to: { write: (line: string) => void written.push(line) } }),
     demo: options.demo ?? true,
+    assets: await (assets ??= compiledAssets()),
     // Tests of other things share this machine's two cores: being slow is not being wrong.
     pressure: { inFlight: 200, lagMs: Number.POSITIVE_INFINITY },
   })
