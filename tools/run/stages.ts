@@ -38,7 +38,7 @@ export async function runStages(what: Asked): Promise<Outcome> {
     })
     if (what.shard === undefined || what.shard.part === 1) await run.stage('checks', checksStage)
 
-    const args = [...(what.shard ? [`--shard=${what.shard.part}/${what.shard.of}`] : []), ...run.order()]
+    const args = [...(what.shard ? [`--shard=${what.shard.part}/${what.shard.of}`] : [])]
     const env = {
       ANSWERED_FOLDER: answered,
       COST_FOLDER: folder,
@@ -92,14 +92,15 @@ class Run {
       process.stdout.write(`test:all with seed ${this.#seed} (repeat it with --seed=${this.#seed})\n`)
   }
 
-  /** A run in full takes the files in another order each time, each in a process of its own. */
-  order(): string[] {
-    return this.#what.mode === 'all' ? ['--sequence.shuffle.files', `--sequence.seed=${this.#seed}`] : []
-  }
-
+  /** A run in full takes everything, with seeds of its own, in an order of its own, each file in its own process. */
   sizes(): Record<string, string> {
     return this.#what.mode === 'all'
-      ? { TEST_FULL: '1', TEST_ISOLATE: '1', TEST_SEED: String(this.#seed) }
+      ? {
+          TEST_FULL: '1',
+          TEST_ISOLATE: '1',
+          TEST_SHUFFLE: String(this.#seed),
+          TEST_SEED: String(this.#seed),
+        }
       : {}
   }
 

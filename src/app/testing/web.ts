@@ -42,6 +42,7 @@ export interface TestWebOptions {
 export async function testWeb(options: TestWebOptions = {}): Promise<TestWeb> {
   const written: string[] = []
   const pool = options.pool ?? deadPool()
+  assets ??= compiledAssets()
   const services = await createServices({
     config: {
       publicUrl: 'http://help.test',
@@ -57,7 +58,7 @@ export async function testWeb(options: TestWebOptions = {}): Promise<TestWeb> {
     keyring: options.keyring ?? keyringFrom(randomBytes(32)),
     log: createLog({ to: { write: (line: string) => void written.push(line) } }),
     demo: options.demo ?? true,
-    assets: await (assets ??= compiledAssets()),
+    assets: await assets,
     // Tests of other things share this machine's two cores: being slow is not being wrong.
     pressure: { inFlight: 200, lagMs: Number.POSITIVE_INFINITY },
   })

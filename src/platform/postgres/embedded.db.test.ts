@@ -17,7 +17,7 @@ let startedOnce: string
 const running: EmbeddedDatabase[] = []
 
 beforeAll(async () => {
-  startedOnce = mkdtempSync(join(tmpdir(), 'breakwater-embedded-'))
+  startedOnce = dataFolder('breakwater-embedded-')
   const database = await startEmbedded({ dataDir: startedOnce, settings: { fsync: 'off' } })
   await database.stop()
 })
