@@ -17,6 +17,7 @@ import { onPort, startStandby } from '#platform/postgres/testing/standby.ts'
 import type { KeptServer } from '#platform/testing/database-keeper.ts'
 import { removeData } from '#platform/testing/remove-data.ts'
 import { serverOfRun } from '#platform/testing/server-of-run.ts'
+import { inTime } from '#platform/testing/work.ts'
 import { demoStewards, loadDemo } from './demo/load.ts'
 import { generousLimits } from './testing/import-services.ts'
 import { type TestWeb, testWeb } from './testing/web.ts'
@@ -144,11 +145,13 @@ describe('a streaming copy', () => {
   it('shows a change within a second', async () => {
     await nameIt('Renamed while two servers look on (fictional)')
     const since = performance.now()
-    await vi.waitFor(
-      async () => expect((await get(`/en/card/${card.id}`)).body).toContain('Renamed while two servers'),
-      { timeout: 1_000, interval: 10 },
-    )
-    expect(performance.now() - since).toBeLessThan(1_000)
+    // However slow the machine: whoever asks a second after the change sees it.
+    for (let asked = since; ; asked = performance.now()) {
+      const { body } = await get(`/en/card/${card.id}`)
+      if (body.includes('Renamed while two servers')) break
+      expect(asked - since).toBeLessThan(1_000)
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
   })
 
   it('is not asked while it is behind, so that nothing hidden goes on being shown', async () => {
@@ -203,7 +206,7 @@ describe('a copy that cannot be used', () => {
     await standby.stop()
     const since = performance.now()
     expect((await search()).statusCode).toBe(200)
-    expect(performance.now() - since).toBeLessThan(MOST_BEHIND_MS)
+    expect(performance.now() - since).toSatisfy((ms: number) => inTime(ms, MOST_BEHIND_MS))
     expect(await asked(search)).toEqual(byPrimary)
     await until(() => replica.fault() === 'away')
     expect(await asked(search)).toEqual(byPrimary)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { growth, LINEAR } from '#platform/testing/work.ts'
 import { checkClaims } from './check-claims.ts'
 import { hintWords } from './hint-words.ts'
 
@@ -15,16 +16,13 @@ const REPEATED = {
   'reasons that never end': '<!-- claim-ok',
   lines: 'child\n',
 }
-/** Far more than it takes; a cubic walk takes seconds. Of this thread's processor: other work does not count. */
-const MOST_MS = 1_500
-
 describe('a text of 20,000 characters', () => {
   it.each(Object.entries(REPEATED))('made of %s is read at once', (_what, one) => {
-    const text = one.repeat(Math.floor(20_000 / one.length))
-    const before = process.threadCpuUsage()
-    hintWords(text)
-    checkClaims(text, { format: 'plain' })
-    const { user, system } = process.threadCpuUsage(before)
-    expect((user + system) / 1_000).toBeLessThan(MOST_MS)
+    const grows = growth((times) => {
+      const text = one.repeat(Math.floor((times * 5_000) / one.length))
+      hintWords(text)
+      checkClaims(text, { format: 'plain' })
+    })
+    expect(grows).toBeLessThan(LINEAR)
   })
 })

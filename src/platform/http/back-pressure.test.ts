@@ -79,20 +79,19 @@ it('lets requests in work finish when it closes, and does not wait for idle conn
     'close',
   ])
   await closed
-  expect(performance.now() - began).toBeLessThan(3_000)
+  expect(performance.now() - began).toBeLessThan(server.app.server.keepAliveTimeout / 2)
   await expect(fetch(`${origin}/healthz`)).rejects.toThrow()
 })
 
 it('notices when the process cannot keep up', async () => {
   const pressure = createBackPressure({ inFlight: 100, lagMs: 50 })
   expect(pressure.tooMuch()).toBe(false)
-  const until = performance.now() + 1_500
-  while (performance.now() < until && !pressure.tooMuch()) {
+  for (let round = 0; round < 100 && !pressure.tooMuch(); round += 1) {
     const busy = performance.now() + 150
     while (performance.now() < busy) Math.sqrt(busy)
     await new Promise((resolve) => setTimeout(resolve))
   }
   expect(pressure.tooMuch()).toBe(true)
-  await expect.poll(() => pressure.tooMuch(), { timeout: 5_000 }).toBe(false)
+  await expect.poll(() => pressure.tooMuch(), { timeout: 60_000 }).toBe(false)
   pressure.stop()
 })

@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { setImmediate as turn } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { Unavailable } from '#platform/errors.ts'
@@ -46,16 +47,19 @@ describe('setting a paper', () => {
   it('sets the next one in the same thread, without waking another', async () => {
     // A fault ends the thread.
     await expect(set('#no-such-thing')).rejects.toThrow()
-    const took = async (work: () => Promise<unknown>) => {
-      const from = performance.now()
-      await work()
-      return performance.now() - from
+    let woken = 0
+    const hear = () => {
+      woken += 1
     }
-    const waking = await took(() => set())
-    const five = await took(async () => {
+    subscribe('worker_threads', hear)
+    try {
+      await set()
+      expect(woken).toBe(1)
       for (let n = 0; n < 5; n += 1) await set()
-    })
-    expect(five / 5).toBeLessThan(waking / 2)
+      expect(woken).toBe(1)
+    } finally {
+      unsubscribe('worker_threads', hear)
+    }
   })
 
   it('fails when Typst refuses, and sets the next one', async () => {

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { inFull } from '#platform/testing/in-full.ts'
+import { growth, LINEAR } from '#platform/testing/work.ts'
 import { addressLike } from './address-like.ts'
 import { redactText, withheldSentence } from './redact-text.ts'
 
@@ -126,13 +128,9 @@ describe('addressLike', () => {
           fc.constantFrom('1', '12 ', 'Elm ', 'St ', 'N. ', 'and ', 'of ', 'corner ', '.', '41.87812', 'á'),
           { maxLength: 400 },
         ),
-        (parts) => {
-          const started = performance.now()
-          addressLike(parts.join(''))
-          return performance.now() - started < 500
-        },
+        (parts) => growth((times) => addressLike(parts.join('').repeat(times))) < LINEAR,
       ),
-      { numRuns: 60 },
+      { numRuns: inFull(6, 60) },
     )
   })
 })
