@@ -20,8 +20,8 @@ import { fromRoot } from '#platform/root.ts'
 import type { TestDatabase } from '#platform/testing/database.ts'
 import { removeData } from '#platform/testing/remove-data.ts'
 import { call, startCallers } from './lib/callers.ts'
-import { until } from './lib/lifecycle.ts'
 import { type Product, startProduct } from './lib/product.ts'
+import { until } from './lib/until.ts'
 
 /** Acknowledged acts before each blow. */
 const enough = 120

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fromRoot } from '#platform/root.ts'
 import { dataFolder } from '#platform/testing/data-folder.ts'
 import { freePort } from '#platform/testing/free-port.ts'
+import { until } from './until.ts'
 
 /** A started program, whether or not it ever gets ready. */
 export interface Started {
@@ -95,15 +96,6 @@ function bare(): NodeJS.ProcessEnv {
   const ours =
     /^(BREAKWATER_|DATABASE_|HOST$|PORT$|PUBLIC_URL$|EXIT_URL$|TRUSTED_PROXIES$|METRICS_TOKEN$|SMTP_|SMS_|S3_|CLAMD_|npm_|VITEST|NODE_OPTIONS|LOG_LEVEL)/
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)))
-}
-
-/** Waits until something holds. */
-export async function until(holds: () => boolean, milliseconds = 60_000): Promise<void> {
-  const deadline = Date.now() + milliseconds
-  while (!holds()) {
-    if (Date.now() > deadline) throw new Error(`waited ${String(milliseconds)} ms in vain`)
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
 }
 
 /** Command lines of living processes that name a folder: PostgreSQL's do. */
