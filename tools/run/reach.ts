@@ -1,8 +1,8 @@
 // What a change reaches: test files, by the imports of the code and by the files that the code names.
 import { globSync, readFileSync } from 'node:fs'
 import { relative } from 'node:path'
-import * as esbuild from 'esbuild'
 import { fromRoot, projectRoot } from '#platform/root.ts'
+import { readImports } from '../imports.ts'
 
 /** Each file's readers: who imports it, or names it as a file or folder to read. */
 export interface Graph {
@@ -12,40 +12,16 @@ export interface Graph {
   readonly read: readonly { readonly path: string; readonly by: string }[]
 }
 
-/** Reads the imports of every test file and all they lead to; about two CPU seconds. */
+/** Reads the imports of every test file and all they lead to. */
 export async function readGraph(): Promise<Graph> {
   const tests = globSync(['{src,bench,tools}/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'], {
     cwd: projectRoot,
   }).sort()
-  try {
-    const { metafile } = await esbuild.build({
-      absWorkingDir: projectRoot,
-      // One program of all: as many programs as tests would each be put together for nobody.
-      stdin: {
-        contents: tests.map((test) => `import './${test}'`).join('\n'),
-        resolveDir: projectRoot,
-        loader: 'ts',
-      },
-      bundle: true,
-      metafile: true,
-      write: false,
-      platform: 'node',
-      format: 'esm',
-      packages: 'external',
-      jsx: 'automatic',
-      jsxImportSource: 'preact',
-      logLevel: 'silent',
-      loader: { '.svg': 'text', '.css': 'empty', '.sql': 'text', '.yml': 'text', '.md': 'text' },
-    })
-    const importers = new Map<string, string[]>()
-    const { '<stdin>': _all, ...inputs } = metafile.inputs
-    for (const [file, { imports }] of Object.entries(inputs))
-      for (const { path, external } of imports)
-        if (!external) importers.set(path, [...(importers.get(path) ?? []), file])
-    return { tests, importers, read: Object.keys(inputs).flatMap(namedIn) }
-  } finally {
-    await esbuild.stop()
-  }
+  const imports = await readImports(tests)
+  const importers = new Map<string, string[]>()
+  for (const [file, imported] of Object.entries(imports))
+    for (const path of imported) importers.set(path, [...(importers.get(path) ?? []), file])
+  return { tests, importers, read: Object.keys(imports).flatMap(namedIn) }
 }
 
 /** `fromRoot('content', 'law', name)` reads what lies in `content/law`: as far as the path is written out. */

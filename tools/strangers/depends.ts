@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import * as esbuild from 'esbuild'
 import { fromRoot } from '#platform/root.ts'
+import { type Imports, readImports } from '../imports.ts'
 
 /** What of a machine the outcome of a test can depend on. */
 export type Dependence = 'shared' | 'browser' | 'database' | 'product' | 'program' | 'account'
@@ -26,9 +26,6 @@ const SIGNS: readonly (readonly [Dependence, RegExp])[] = [
 const OF_TESTS = /\.test\.tsx?$|\/testing\/|^e2e\//
 /** The server that all tests of a run share starts for each of them in the same way. */
 const OF_THE_RUN = /^src\/platform\/testing\/(database|global-setup)\.ts$/
-
-/** What each file imports of ours, as esbuild's metafile has it. */
-export type Imports = Readonly<Record<string, readonly string[]>>
 
 /**
  * The test files whose outcome can depend on the account, its home, the shared folder or a browser: found by what they
@@ -65,29 +62,6 @@ function dependencesOf(file: string, text: string, imports: Imports): Set<Depend
   // Whoever asks who runs the test expects something else of each.
   if (text.includes('getuid')) on.add('account')
   return on
-}
-
-/** Reads what the test files of the project import. */
-export async function readImports(files: readonly string[]): Promise<Imports> {
-  const { metafile } = await esbuild.build({
-    entryPoints: [...files],
-    absWorkingDir: fromRoot(),
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    metafile: true,
-    write: false,
-    outdir: 'unused',
-    logLevel: 'error',
-    loader: { '.css': 'empty' },
-  })
-  return Object.fromEntries(
-    Object.entries(metafile.inputs).map(([file, { imports }]) => [
-      file,
-      imports.filter((one) => one.external !== true).map((one) => one.path),
-    ]),
-  )
 }
 
 export async function findDependents(files: readonly string[]): Promise<Dependent[]> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Dependence, type Dependent, dependents, type Imports } from './depends.ts'
+import type { Imports } from '../imports.ts'
+import { type Dependence, type Dependent, dependents } from './depends.ts'
 import { filesFor, nameOf, WAYS } from './ways.ts'
 
 const testing = 'src/platform/testing'
