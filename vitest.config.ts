@@ -39,14 +39,16 @@ export default defineConfig({
         },
       },
       {
-        // A browser, whole programs and their ports: one file at a time, so that a small machine keeps up.
+        // Whole programs with databases of their own, and a browser each: no test asks for the one of the other tests.
         ...shared,
         test: {
           ...test,
+          globalSetup: ['e2e/lib/global-setup.ts'],
           name: 'journeys',
           include: ['e2e/**/*.test.ts'],
-          fileParallelism: false,
-          testTimeout: 120_000,
+          // A browser and the modules of the program are loaded once for each worker; see the units.
+          isolate: process.env.TEST_ISOLATE === '1',
+          maxWorkers: 2,
         },
       },
     ],

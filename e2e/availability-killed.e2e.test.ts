@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes, randomUUID } from 'node:crypto'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import * as esbuild from 'esbuild'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -20,6 +19,7 @@ import { fromRoot } from '#platform/root.ts'
 import type { TestDatabase } from '#platform/testing/database.ts'
 import { removeData } from '#platform/testing/remove-data.ts'
 import { call, startCallers } from './lib/callers.ts'
+import { ownFolder } from './lib/own-folder.ts'
 import { type Product, startProduct } from './lib/product.ts'
 import { until } from './lib/until.ts'
 
@@ -36,8 +36,7 @@ let nodes: Product[] = []
 const said: Said[] = []
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'breakwater-killed-'))
-  chmodSync(folder, 0o711)
+  folder = ownFolder('killed')
   // As in the product: what was committed is on the disk.
   server = await startEmbedded({ dataDir: folder })
   await migrate(server.ownerUrl, defaultRoles)

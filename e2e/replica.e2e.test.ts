@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { loadKeyring } from '#platform/crypto/keyring.ts'
@@ -7,6 +6,7 @@ import { type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedde
 import type { Server } from '#platform/postgres/server.ts'
 import { onPort, startStandby } from '#platform/postgres/testing/standby.ts'
 import { removeData } from '#platform/testing/remove-data.ts'
+import { ownFolder } from './lib/own-folder.ts'
 import { type Product, startProduct } from './lib/product.ts'
 
 const token = 'token-of-sixteen-letters'
@@ -30,7 +30,7 @@ function settings(replicaUrl: string, name: string): Record<string, string> {
 }
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'breakwater-copy-'))
+  folder = ownFolder('copy')
   database = await startEmbedded({ dataDir: folder, settings: { fsync: 'off' } })
   loadKeyring(join(folder, 'key'), { create: true })
   // Made before there is anything in the database: all that visitors see reaches it by the stream.

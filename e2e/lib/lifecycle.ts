@@ -2,8 +2,8 @@ import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_pr
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fromRoot } from '#platform/root.ts'
-import { dataFolder } from '#platform/testing/data-folder.ts'
-import { freePort } from '#platform/testing/free-port.ts'
+import { ownFolder } from './own-folder.ts'
+import { ownPort } from './own-port.ts'
 import { until } from './until.ts'
 
 /** A started program, whether or not it ever gets ready. */
@@ -40,7 +40,7 @@ export const READY = /^Breakwater is ready at http:\/\/localhost:\d+$/m
 /** Starts the program in a process group of its own. */
 export async function start(options: StartOptions): Promise<Started> {
   const cwd = options.cwd ?? fromRoot()
-  const port = options.port ?? (await freePort())
+  const port = options.port ?? (await ownPort())
   const { mode = 'demo' } = options
   const command =
     options.through === 'npm'
@@ -110,7 +110,7 @@ export function postgresPid(dataDir: string): number {
 
 /** A folder that root's account for PostgreSQL can pass through. */
 export function makeFolder(): string {
-  return dataFolder('breakwater-life-')
+  return ownFolder('life')
 }
 
 /** Mounts a small file system on a folder; false where that is not allowed. */
