@@ -1,15 +1,56 @@
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium } from 'playwright-core'
 import { findChromium, HOW_TO_GET_CHROMIUM } from './chromium.ts'
 
+interface BrowserOptions {
+  /**
+   * False for pages that are only looked at, by rules and keys: they are laid out and never drawn, which takes a quarter
+   * less of the processor. Nothing that waits for a frame ever gets one, so nothing can be clicked. Default true.
+   */
+  readonly drawn?: boolean
+}
+
+const running = new Map<boolean, Promise<Browser>>()
+
 /**
- * A headless Chromium: the one `CHROMIUM_PATH` names, else an installed one.
+ * A headless Chromium: the one `CHROMIUM_PATH` names, else an installed one. Tests of one process share it; whoever
+ * closes theirs closes the windows that they opened. It ends with the process.
  * @throws {Error} a sentence that says how to get one. Tests that need it ask `inBrowser` first, and skip.
  */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser({ drawn = true }: BrowserOptions = {}): Promise<Browser> {
+  const before = await running.get(drawn)
+  const browser = before?.isConnected() ? before : launch(drawn)
+  running.set(drawn, Promise.resolve(browser))
+  return ownWindows(await browser)
+}
+
+function ownWindows(browser: Browser): Browser {
+  const contexts = new Set<BrowserContext>()
+  const keep = (context: BrowserContext) => {
+    contexts.add(context)
+    context.once('close', () => contexts.delete(context))
+    return context
+  }
+  const newContext: Browser['newContext'] = async (options) => keep(await browser.newContext(options))
+  const newPage: Browser['newPage'] = async (options) => {
+    const page = await browser.newPage(options)
+    keep(page.context())
+    return page
+  }
+  const close = async () => void (await Promise.all([...contexts].map((context) => context.close())))
+  return Object.assign(Object.create(browser) as Browser, { newContext, newPage, close })
+}
+
+async function launch(drawn: boolean): Promise<Browser> {
   const path = findChromium()
   if (path === undefined) throw new Error(`Chromium is needed here: ${HOW_TO_GET_CHROMIUM}.`)
   return await chromium.launch({
     executablePath: path,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--disable-background-networking',
+      ...(drawn ? [] : ['--disable-threaded-compositing']),
+    ],
   })
 }
