@@ -7,8 +7,10 @@ import { Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { attachEmbedded } from '#platform/postgres/embedded.ts'
 import { isAlive, waitUntilGone } from '#platform/postgres/processes.ts'
+import { inFull } from '#platform/testing/in-full.ts'
 import { removeData } from '#platform/testing/remove-data.ts'
 import { cli, makeFolder, postgresPid, processesOn, READY, type Started, start } from './lib/lifecycle.ts'
+import { fillWithDemo } from './lib/product.ts'
 import { until } from './lib/until.ts'
 
 let folder: string
@@ -33,6 +35,15 @@ async function run(options: Partial<Parameters<typeof start>[0]> = {}): Promise<
   const program = await start({ dataDir, ...options })
   started.push(program)
   return program
+}
+
+/** On the data of a demo that was started before, where a first start is not the subject; in full, each is one. */
+async function runAgain(options: Partial<Parameters<typeof start>[0]> = {}): Promise<Started> {
+  if (inFull(true, false)) {
+    mkdirSync(dataDir, { mode: 0o711 })
+    await fillWithDemo(dataDir)
+  }
+  return await run(options)
 }
 
 async function ask(sql: string): Promise<Record<string, unknown>[]> {
@@ -94,7 +105,7 @@ describe('npm run demo', () => {
   })
 
   it('lets commands work beside it', async () => {
-    await (await run()).ready()
+    await (await runAgain()).ready()
     const { code, out } = cli(dataDir, 'migrate', '--json')
     expect({ code, last: JSON.parse(out) as unknown }).toEqual({
       code: 0,
@@ -114,7 +125,7 @@ describe('stopping', () => {
     ['Ctrl-C to everybody, through npm', 'npm', 'SIGINT', true],
     ['Ctrl-C to everybody', 'program', 'SIGINT', true],
   ] as const)('%s ends it with 0, PostgreSQL last and in order', async (_name, through, signal, group) => {
-    const program = await run({ through })
+    const program = await runAgain({ through })
     await program.ready()
     const postgres = postgresPid(dataDir)
     if (group) program.signalGroup(signal)
@@ -127,7 +138,7 @@ describe('stopping', () => {
   })
 
   it('keeps PostgreSQL until requests in work are done, however many signals come', async () => {
-    const program = await run()
+    const program = await runAgain()
     await program.ready()
     const postgres = postgresPid(dataDir)
     // A request that has begun and is not finished: the program waits for it, for a while.
@@ -158,7 +169,7 @@ describe('stopping', () => {
   })
 
   it('says so and ends with 1 when PostgreSQL ends by itself', async () => {
-    const program = await run()
+    const program = await runAgain()
     await program.ready()
     process.kill(postgresPid(dataDir), 'SIGINT')
     expect(await program.ended).toBe(1)
@@ -171,7 +182,7 @@ describe('after an accident', () => {
   it('stops in order at an error nobody caught, and does not print its message', async () => {
     const bomb = `process.on('SIGUSR2', () => { throw new RangeError('a hidden street') })`
     const module = `data:text/javascript;base64,${Buffer.from(bomb).toString('base64')}`
-    const program = await run({ env: { NODE_OPTIONS: `--import=${module}` } })
+    const program = await runAgain({ env: { NODE_OPTIONS: `--import=${module}` } })
     await program.ready()
     program.signal('SIGUSR2')
     expect(await program.ended).toBe(1)
@@ -182,7 +193,7 @@ describe('after an accident', () => {
   })
 
   it('starts again when everything was killed', async () => {
-    const first = await run()
+    const first = await runAgain()
     await first.ready()
     await ask("insert into platform.setting (key, value) values ('kept', '1')")
     const postgres = postgresPid(dataDir)
@@ -199,7 +210,7 @@ describe('after an accident', () => {
   })
 
   it('stops the PostgreSQL that a killed program left, and goes on with its data', async () => {
-    const first = await run()
+    const first = await runAgain()
     await first.ready()
     const postgres = postgresPid(dataDir)
     process.kill(first.pid, 'SIGKILL')

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { isLocked } from '#platform/postgres/folder-lock.ts'
 import { commandLine } from '#platform/postgres/processes.ts'
-import { dataFolder } from '#platform/testing/data-folder.ts'
+import { ownFolder } from './own-folder.ts'
 import { startProduct } from './product.ts'
 
 /** Living PostgreSQL servers on this folder, by what they were started with; Linux only. */
@@ -15,7 +15,7 @@ function serversOn(folder: string): string[] {
 }
 
 it('a program that does not get ready in time is not left running', async () => {
-  const dataDir = dataFolder('breakwater-late-')
+  const dataDir = ownFolder('late')
   try {
     await expect(startProduct({ dataDir, patienceMs: 1_000 })).rejects.toThrow('did not get ready')
     expect(isLocked(dataDir)).toBe(false)

@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { fromRoot } from '#platform/root.ts'
-import { freePort } from '#platform/testing/free-port.ts'
 import { removeData } from '#platform/testing/remove-data.ts'
+import { copyDemo } from './demo-folder.ts'
+import { ownFolder } from './own-folder.ts'
+import { ownPort } from './own-port.ts'
 
 /** The real program, started as a person starts it, on a data folder of its own. */
 export interface Product {
@@ -23,6 +22,7 @@ export interface Product {
 export interface ProductOptions {
   readonly mode?: 'demo' | 'start'
   readonly env?: Readonly<Record<string, string>>
+  /** A new one when absent: for a demo, with the data of one that was started before. */
   readonly dataDir?: string
   /** One that nobody listens on; any when absent. */
   readonly port?: number
@@ -32,8 +32,8 @@ export interface ProductOptions {
 
 /** Starts the program and waits until it serves; fails with what it said when it ends first. */
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
-  const port = options.port ?? (await freePort())
-  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'breakwater-e2e-'))
+  const dataDir = options.dataDir ?? (await newData(options))
+  const port = options.port ?? (await ownPort())
   const url = `http://localhost:${port}`
   let said = ''
   const child = spawn(process.execPath, [fromRoot('tools', 'launch.mjs'), options.mode ?? 'demo'], {
@@ -75,6 +75,27 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     stop,
     kill,
   }
+}
+
+/** Whoever brings a database, or starts in earnest, begins with nothing. */
+async function newData({ mode = 'demo', env = {} }: ProductOptions): Promise<string> {
+  return mode === 'demo' && !env.DATABASE_URL ? await demoFolder() : ownFolder('data')
+}
+
+/** A data folder with what a demo has after its first start, where that can be had; see {@link copyDemo}. */
+export async function demoFolder(): Promise<string> {
+  const folder = ownFolder('data')
+  await fillWithDemo(folder)
+  return folder
+}
+
+/** The same for an empty folder. */
+export const fillWithDemo = (folder: string): Promise<void> => copyDemo(folder, demoIn)
+
+/** A demo's first start, and a stop in order. */
+async function demoIn(dataDir: string): Promise<void> {
+  const product = await startProduct({ dataDir })
+  await product.stop()
 }
 
 /** In a whole run, what a journey succeeds on counts as well: the program notes it like the servers of other tests. */
