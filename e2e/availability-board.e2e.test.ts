@@ -2,9 +2,9 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { memberOf } from '#app/demo/coalition.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
-import { axeFaults } from './lib/axe.ts'
+import { sound } from './lib/look.ts'
+import { paceOf, within } from './lib/pace.ts'
 import { aDesk, aStage, type Desk, type Stage } from './lib/stage.ts'
-import { reflowFaults, tabFaults } from './lib/walk.ts'
 
 const { describe, it } = inBrowser()
 
@@ -61,11 +61,13 @@ describe('the board of what is free', () => {
     await watching.page.evaluate(() => document.body.setAttribute('data-same-page', ''))
     const asked: string[] = []
     watching.page.on('request', (request) => asked.push(new URL(request.url()).pathname))
-    const anchor = await holdOne(holding.page)
-    await expect.poll(() => free(watching.page), { timeout: 1_000, interval: 25 }).toBe(before - 1)
+    const { result: anchor, pace } = await paceOf(() => holdOne(holding.page))
+    await expect
+      .poll(() => free(watching.page), { timeout: within(1_000, pace), interval: 25 })
+      .toBe(before - 1)
     expect(await row(watching.page).textContent()).toContain('Changed just now')
     await expect
-      .poll(() => watching.page.textContent('#page-says'), { timeout: 3_000 })
+      .poll(() => watching.page.textContent('#page-says'), { timeout: within(3_000, pace) })
       .toBe('1 place changed.')
     await holding.page
       .locator(anchor)
@@ -170,9 +172,7 @@ describe('the board of what is free', () => {
     const { context, page } = await atBoard('Daniel Kim', { width, scheme })
     for (const name of ['', '/areas', '/holds']) {
       await page.goto(`${stage.product.url}/availability${name}`)
-      expect(await axeFaults(page)).toEqual([])
-      expect(await reflowFaults(page)).toEqual([])
-      expect(await tabFaults(page)).toEqual([])
+      expect(await sound(page)).toEqual([])
       if (process.env.LOOK)
         await page.screenshot({
           path: `${process.env.LOOK}/board${name.replace('/', '-')}-${width}-${scheme}.png`,

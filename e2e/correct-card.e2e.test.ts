@@ -3,9 +3,8 @@ import { afterAll, beforeAll, expect } from 'vitest'
 import { demoStewards } from '#app/demo/load.ts'
 import { openBrowser } from '#web/testing/browser.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
-import { axeFaults } from './lib/axe.ts'
+import { sound } from './lib/look.ts'
 import { type Product, startProduct } from './lib/product.ts'
-import { reflowFaults, tabFaults } from './lib/walk.ts'
 
 const { describe, it } = inBrowser()
 
@@ -43,9 +42,7 @@ async function phone(scripts: boolean): Promise<BrowserContext> {
 async function expectSound(page: Page, scripts: boolean): Promise<void> {
   // A heading may be there before the styles that give it its size.
   await page.waitForLoadState('load')
-  if (scripts) expect(await axeFaults(page)).toEqual([])
-  expect(await reflowFaults(page)).toEqual([])
-  expect(await tabFaults(page)).toEqual([])
+  expect(await sound(page, { axe: scripts })).toEqual([])
 }
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()

@@ -3,9 +3,8 @@ import { afterAll, beforeAll, expect } from 'vitest'
 import { demoStewards } from '#app/demo/load.ts'
 import { openBrowser } from '#web/testing/browser.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
-import { axeFaults } from './lib/axe.ts'
+import { sound } from './lib/look.ts'
 import { type Product, startProduct } from './lib/product.ts'
-import { reflowFaults, tabFaults } from './lib/walk.ts'
 
 const { describe, it } = inBrowser()
 
@@ -49,9 +48,7 @@ async function expectHelp(page: Page, line: string, local: RegExp): Promise<void
 /** axe needs timers in the page, so pages are checked by the run with scripts. */
 async function expectSound(page: Page): Promise<void> {
   await page.waitForLoadState('load')
-  expect(await axeFaults(page)).toEqual([])
-  expect(await reflowFaults(page)).toEqual([])
-  expect(await tabFaults(page)).toEqual([])
+  expect(await sound(page)).toEqual([])
 }
 
 describe.each([true, false])('somebody at work on a phone, scripts: %s', (scripts) => {

@@ -2,10 +2,9 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { openBrowser } from '#web/testing/browser.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
-import { axeFaults } from './lib/axe.ts'
+import { sound } from './lib/look.ts'
 import { type Product, startProduct } from './lib/product.ts'
 import { settledContent } from './lib/settled-content.ts'
-import { reflowFaults, tabFaults } from './lib/walk.ts'
 
 const { describe, it } = inBrowser()
 
@@ -74,9 +73,7 @@ describe('finding help near a ZIP for a boy of 15', () => {
           const results = await page.locator('main').textContent()
           expect(results).toMatch(/555-01/)
           // axe needs timers in the page; without scripts the same pages are checked by public-gate.
-          if (scripts) expect(await axeFaults(page)).toEqual([])
-          expect(await reflowFaults(page)).toEqual([])
-          expect(await tabFaults(page)).toEqual([])
+          expect(await sound(page, { axe: scripts })).toEqual([])
 
           await page.locator('article').first().getByRole('link').first().click()
           await page.waitForLoadState()

@@ -1,9 +1,10 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { demoStewards } from '#app/demo/load.ts'
+import { axeFaults } from '#web/testing/axe-faults.ts'
 import { openBrowser } from '#web/testing/browser.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
-import { axeFaults } from './lib/axe.ts'
+import { paceOf, within } from './lib/pace.ts'
 import { type Product, startProduct } from './lib/product.ts'
 import { demoSamples } from './lib/routes.ts'
 
@@ -129,9 +130,12 @@ describe('the first page of stewards', () => {
     await expect.poll(() => state(watching)).toBe(ON)
     const other = await watching.context.newPage()
     await other.goto(`${product.url}/steward/overview`)
-    await other.click('text=Sign out')
+    const { pace } = await paceOf(async () => {
+      await other.click('text=Sign out')
+      await other.waitForURL(/\/sign-in/)
+    })
     await expect
-      .poll(() => watching.page.locator('main h2').last().textContent(), { timeout: 1_000 })
+      .poll(() => watching.page.locator('main h2').last().textContent(), { timeout: within(1_000, pace) })
       .toBe('You are signed out')
     expect(await watching.page.title()).toBe('You are signed out')
     const left = await watching.page.textContent('body')

@@ -4,9 +4,8 @@ import { demoStewards } from '#app/demo/load.ts'
 import { makeWorkbook } from '#interop/formats/mapped/testing/make-workbook.ts'
 import { openBrowser } from '#web/testing/browser.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
-import { axeFaults } from './lib/axe.ts'
+import { sound as look } from './lib/look.ts'
 import { type Product, startProduct } from './lib/product.ts'
-import { reflowFaults, tabFaults } from './lib/walk.ts'
 
 const { describe, it } = inBrowser()
 
@@ -78,9 +77,7 @@ const selectOf = (page: Page, column: string) => page.getByLabel(column, { exact
 
 /** axe needs timers in the page; sizes and the way of the keyboard are the same without scripts. */
 async function sound(page: Page, scripts: boolean): Promise<void> {
-  if (scripts) expect(await axeFaults(page)).toEqual([])
-  expect(await reflowFaults(page)).toEqual([])
-  expect(await tabFaults(page)).toEqual([])
+  expect(await look(page, { axe: scripts })).toEqual([])
 }
 
 describe('a steward maps a spreadsheet', () => {

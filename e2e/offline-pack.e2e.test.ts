@@ -1,14 +1,14 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { fromBufferPromise } from 'yauzl'
+import { axeFaults } from '#web/testing/axe-faults.ts'
 import { openBrowser } from '#web/testing/browser.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
-import { axeFaults } from './lib/axe.ts'
+import { ownFolder } from './lib/own-folder.ts'
 import { type Product, startProduct } from './lib/product.ts'
 import { reflowFaults, tabFaults } from './lib/walk.ts'
 
@@ -26,7 +26,7 @@ let product: Product
 let browser: Browser
 let savedAs: string
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'breakwater-pack-'))
+  folder = ownFolder('pack')
   product = await startProduct()
   browser = await openBrowser()
   try {

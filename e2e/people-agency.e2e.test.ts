@@ -7,9 +7,10 @@ import {
   CLIENT_SECRET,
 } from '#features/identity/testing/agency-provider.ts'
 import { daysAhead } from '#features/identity/testing/town.ts'
-import { freePort } from '#platform/testing/free-port.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
-import { linkShown, openTown, sound, type Town } from './lib/people.ts'
+import { sound } from './lib/look.ts'
+import { ownPort } from './lib/own-port.ts'
+import { linkShown, openTown, type Town } from './lib/people.ts'
 
 const { it } = inBrowser()
 
@@ -20,7 +21,7 @@ let town: Town
 let url: string
 let provider: AgencyProvider
 beforeAll(async () => {
-  const port = await freePort()
+  const port = await ownPort()
   provider = await agencyProvider(`http://localhost:${port}/sign-in/agency/return`)
   town = await openTown({ port, env: { OUTGOING_PRIVATE_HOSTS: provider.host } })
   url = town.product.url

@@ -4,7 +4,8 @@ import { memberOf } from '#app/demo/coalition.ts'
 import { demoStewards } from '#app/demo/stewards.ts'
 import { daysAhead } from '#features/identity/testing/town.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
-import { openTown, sound, type Town, tabTo } from './lib/people.ts'
+import { sound } from './lib/look.ts'
+import { openTown, type Town, tabTo } from './lib/people.ts'
 
 const { describe, it } = inBrowser()
 

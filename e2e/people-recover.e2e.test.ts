@@ -2,8 +2,9 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { memberOf } from '#app/demo/coalition.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
+import { sound } from './lib/look.ts'
 import { withAuthenticator } from './lib/passkeys.ts'
-import { linkShown, openTown, sound, type Town, tabTo } from './lib/people.ts'
+import { linkShown, openTown, type Town, tabTo } from './lib/people.ts'
 
 const { describe, it } = inBrowser()
 

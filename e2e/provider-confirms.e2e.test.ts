@@ -1,26 +1,16 @@
-import { mkdirSync, mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type pg from 'pg'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { demoStewards } from '#app/demo/load.ts'
-import { loadKeyring } from '#platform/crypto/keyring.ts'
-import { openPool } from '#platform/db/pool.ts'
-import { type MailServer, mailServer, textOf } from '#platform/mail/testing/mail-server.ts'
-import { type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedded.ts'
-import { removeData } from '#platform/testing/remove-data.ts'
-import { openBrowser } from '#web/testing/browser.ts'
+import { type MailServer, textOf } from '#platform/mail/testing/mail-server.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
-import { axeFaults as axeFaultsNow } from './lib/axe.ts'
-import { type Product, startProduct } from './lib/product.ts'
+import { sound } from './lib/look.ts'
+import type { Product } from './lib/product.ts'
 import { providerKey } from './lib/routes.ts'
-import { reflowFaults, tabFaults } from './lib/walk.ts'
+import { aMailStage, type MailStage } from './lib/stage.ts'
 
 const { describe, it } = inBrowser()
-
-let folder: string
-let database: EmbeddedDatabase
+let stage: MailStage
 let admin: pg.Pool
 let mail: MailServer
 let product: Product
@@ -29,43 +19,19 @@ let browser: Browser
 let services: { id: string; name: string }[]
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'breakwater-provider-'))
-  database = await startEmbedded({ dataDir: join(folder, 'db') })
-  mail = await mailServer()
-  const keyFile = join(folder, 'key')
-  loadKeyring(keyFile, { create: true })
-  const dataDir = join(folder, 'data')
-  mkdirSync(dataDir)
-  product = await startProduct({
-    dataDir,
-    env: {
-      DATABASE_URL: database.appUrl,
-      DATABASE_OWNER_URL: database.ownerUrl,
-      DATABASE_JOBS_URL: database.jobsUrl,
-      BREAKWATER_KEY_FILE: keyFile,
-      SMTP_URL: mail.url,
-    },
-  })
-  admin = openPool(database.superUrl, { max: 1, name: 'tests' })
-  browser = await openBrowser()
+  stage = await aMailStage()
+  ;({ admin, mail, product, browser } = stage)
   const { rows } = await admin.query<{ id: string; name: string }>(
     `select distinct service_id as id, name from directory.public_card where card ->> 'email' is not null order by 2, 1`,
   )
   services = rows
 })
-afterAll(async () => {
-  await browser?.close()
-  await admin?.end()
-  await product?.stop()
-  await mail?.close()
-  await database?.stop()
-  removeData(folder)
-})
+afterAll(() => stage?.close())
 
 /** Looked at when styles are there too: how large a target is depends on them. */
-async function axeFaults(page: Page): Promise<string[]> {
+async function soundness(page: Page): Promise<string[]> {
   await page.waitForLoadState('load')
-  return axeFaultsNow(page)
+  return sound(page)
 }
 
 /** A provider's phone: 360 px, no sign-in, scripts kept from arriving (axe needs a page that could run them). */
@@ -121,16 +87,14 @@ describe('a provider on a phone, without an account and without scripts', () => 
     await page.goto(link)
     expect(await page.locator('h1').textContent()).toBe('Is this still true?')
     expect(await page.locator('main').textContent()).toContain(service.name)
-    expect(await axeFaults(page)).toEqual([])
-    expect(await reflowFaults(page)).toEqual([])
-    expect(await tabFaults(page)).toEqual([])
+    expect(await soundness(page)).toEqual([])
     expect(await confirmedHow(service.id)).not.toBe('one-tap link')
     taps += 1
     await page.getByRole('button', { name: 'Yes, still true' }).click()
     await page.getByText('You told us that it is still true.').waitFor()
     expect(taps).toBeLessThanOrEqual(2)
     expect(await confirmedHow(service.id)).toBe('one-tap link')
-    expect(await axeFaults(page)).toEqual([])
+    expect(await soundness(page)).toEqual([])
     expect((await context.cookies()).map((cookie) => cookie.name)).toEqual([])
 
     await steward.goto(`${product.url}/steward/service/${service.id}`)
@@ -164,17 +128,17 @@ describe('a provider on a phone, without an account and without scripts', () => 
     ])
     await page.goto(ended)
     await page.getByText('This link has ended').waitFor()
-    expect(await axeFaults(page)).toEqual([])
+    expect(await soundness(page)).toEqual([])
     await page.goto(`${product.url}/check/${'x'.repeat(43)}`)
     await page.getByText('We do not know this link.').waitFor()
-    expect(await axeFaults(page)).toEqual([])
+    expect(await soundness(page)).toEqual([])
     await page.goto(await linkFor(3))
     await page.locator('input[name=record]').evaluate((element, id) => {
       ;(element as HTMLInputElement).value = id
     }, serviceAt(2).id)
     await page.getByRole('button', { name: 'Yes, still true' }).click()
     await page.getByText('That answer was for a different page. Nothing was saved.').waitFor()
-    expect(await axeFaults(page)).toEqual([])
+    expect(await soundness(page)).toEqual([])
     expect(await confirmedHow(serviceAt(3).id)).not.toBe('one-tap link')
     await context.close()
   })
@@ -185,9 +149,7 @@ describe('a provider on a phone, without an account and without scripts', () => 
     await page.goto(await linkFor(3))
     await page.getByRole('link', { name: 'Something changed' }).click()
     await page.getByRole('heading', { level: 1, name: 'What changed?' }).waitFor()
-    expect(await axeFaults(page)).toEqual([])
-    expect(await reflowFaults(page)).toEqual([])
-    expect(await tabFaults(page)).toEqual([])
+    expect(await soundness(page)).toEqual([])
     await page.locator('input[name=ageMax]').fill('98')
     await page.getByRole('button', { name: 'Send' }).click()
     await page.getByText('You told us what changed.').waitFor()
@@ -207,9 +169,7 @@ describe('a provider on a phone, without an account and without scripts', () => 
     await steward.getByRole('button', { name: demoStewards[0].name }).click()
     await steward.waitForURL(`${product.url}/steward`)
     await steward.goto(`${product.url}/steward/answers`)
-    expect(await axeFaults(steward)).toEqual([])
-    expect(await reflowFaults(steward)).toEqual([])
-    expect(await tabFaults(steward)).toEqual([])
+    expect(await soundness(steward)).toEqual([])
     await steward.getByRole('button', { name: 'Save what is ticked' }).click()
     await steward.getByText('Settled.').waitFor()
     expect(await ageMax()).toBe('98')

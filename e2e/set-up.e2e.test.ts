@@ -1,16 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { removeData } from '#platform/testing/remove-data.ts'
 import { openBrowser } from '#web/testing/browser.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
-import { axeFaults } from './lib/axe.ts'
+import { sound as look } from './lib/look.ts'
+import { ownFolder } from './lib/own-folder.ts'
 import { withAuthenticator } from './lib/passkeys.ts'
 import { type Product, startProduct } from './lib/product.ts'
-import { reflowFaults, tabFaults } from './lib/walk.ts'
 
 const { it } = inBrowser()
 
@@ -30,7 +29,7 @@ const AGENCY = 'Tidewater Clinic (fictional)'
 const CHOSEN = 'https://weather.com/'
 
 beforeAll(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'breakwater-e2e-'))
+  dataDir = ownFolder('set-up')
   writeFileSync(join(dataDir, 'breakwater.key'), randomBytes(32).toString('hex'), { mode: 0o600 })
   product = await startProduct({ mode: 'start', dataDir })
   browser = await openBrowser()
@@ -42,7 +41,7 @@ afterAll(async () => {
 })
 
 async function sound(page: Page): Promise<void> {
-  const faults = [...(await axeFaults(page)), ...(await reflowFaults(page)), ...(await tabFaults(page))]
+  const faults = await look(page)
   expect([page.url(), ...faults]).toEqual([page.url()])
   // No title tells whose page or which place this is.
   expect(await page.title()).not.toContain('fictional')

@@ -11,14 +11,14 @@ import {
 import { openPool } from '#platform/db/pool.ts'
 import { attachEmbedded } from '#platform/postgres/embedded.ts'
 import type { TestDatabase } from '#platform/testing/database.ts'
-import { freePort } from '#platform/testing/free-port.ts'
 import { aMember, anAgency } from '#platform/testing/people.ts'
+import { axeFaults } from '#web/testing/axe-faults.ts'
 import { openBrowser } from '#web/testing/browser.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
-import { axeFaults } from './lib/axe.ts'
+import { sound } from './lib/look.ts'
+import { ownPort } from './lib/own-port.ts'
 import { withAuthenticator } from './lib/passkeys.ts'
 import { type Product, startProduct } from './lib/product.ts'
-import { reflowFaults, tabFaults } from './lib/walk.ts'
 
 const { describe, it } = inBrowser()
 
@@ -27,7 +27,7 @@ let provider: AgencyProvider
 let browser: Browser
 let admin: pg.Pool
 beforeAll(async () => {
-  const port = await freePort()
+  const port = await ownPort()
   const url = `http://localhost:${port}`
   provider = await agencyProvider(`${url}/sign-in/agency/return`)
   product = await startProduct({
@@ -73,12 +73,6 @@ async function withPasskey(): Promise<{ context: BrowserContext; page: Page }> {
 
 const age = (column: 'seen_at' | 'proved_at', minutes: number) =>
   admin.query(`update identity.session set ${column} = now() - make_interval(mins => $1)`, [minutes])
-
-const sound = async (page: Page) => [
-  ...(await axeFaults(page)),
-  ...(await reflowFaults(page)),
-  ...(await tabFaults(page)),
-]
 
 describe('a passkey', () => {
   it('is added, signs in without a name, and goes back to where one was', async () => {

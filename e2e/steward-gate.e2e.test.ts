@@ -2,15 +2,19 @@ import { randomUUID } from 'node:crypto'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { demoStewards } from '#app/demo/load.ts'
+import { inFull } from '#platform/testing/in-full.ts'
 import { openBrowser } from '#web/testing/browser.ts'
-import { htmlFaults } from '#web/testing/html-faults.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
-import { axeFaults } from './lib/axe.ts'
+import { goTo } from './lib/go-to.ts'
+import { AS_LONG_AS_ITS_PAGES, inTime } from './lib/in-time.ts'
+import { languageFaults } from './lib/language.ts'
+import { sound, soundAtWidths } from './lib/look.ts'
+import { newMarkupFaults } from './lib/markup.ts'
 import { withAuthenticator } from './lib/passkeys.ts'
 import { type Product, startProduct } from './lib/product.ts'
 import { pagesOf } from './lib/routes.ts'
-import { reflowFaults, tabFaults } from './lib/walk.ts'
+import { shareOut } from './lib/share-out.ts'
 
 const { describe, it } = inBrowser()
 
@@ -18,10 +22,13 @@ const widths = [360, 1280] as const
 
 let product: Product
 let browser: Browser
+/** For pages that are only looked at; see {@link openBrowser}. */
+let undrawn: Browser
 let paths: string[]
 beforeAll(async () => {
   product = await startProduct()
   browser = await openBrowser()
+  undrawn = await openBrowser({ drawn: false })
   const context = await signedIn(1280)
   const samples = await stewardSamples(await context.newPage())
   // A place that is shown and one that is not look different: both are opened.
@@ -31,13 +38,14 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await browser?.close()
+  await undrawn?.close()
   await product?.stop()
 })
 
 /** A browser in which a steward of the demo pressed their name on the sign-in page. */
 async function signedIn(width: number): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: { width, height: 800 }, reducedMotion: 'reduce' })
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(30_000)
   const page = await context.newPage()
   await page.goto(`${product.url}/sign-in`)
   await page.getByRole('button', { name: demoStewards[0].name }).click()
@@ -183,82 +191,114 @@ async function uploadList(page: Page): Promise<string> {
   return new URL(page.url()).pathname.split('/').at(-2) ?? ''
 }
 
+async function walkAt(at: readonly number[]): Promise<Map<number, string[]>> {
+  const faults = new Map(at.map((width) => [width, [] as string[]]))
+  const widest = Math.max(...at)
+  const signed = await signedIn(widest)
+  const context = await undrawn.newContext({
+    reducedMotion: 'reduce',
+    storageState: await signed.storageState(),
+  })
+  context.setDefaultTimeout(30_000)
+  await signed.close()
+  const inWindow = async (work: (page: Page) => Promise<void>) => work(await context.newPage())
+  await shareOut(paths, inWindow, (page, path) =>
+    inTime(path, async () => {
+      const say = (found: readonly string[], width = widest) =>
+        faults.get(width)?.push(...found.map((one) => `${path}: ${one}`))
+      await page.setViewportSize({ width: widest, height: 800 })
+      const response = await goTo(page, product.url + path)
+      if (response?.status() !== 200) say([`answered ${response?.status()}`])
+      say(await languageFaults(page, 'en'))
+      for (const [width, found] of await soundAtWidths(page, at)) say(found, width)
+    }),
+  )
+  await context.close()
+  return faults
+}
+
 describe('every page of a steward', () => {
   it('is found with its parameters', () => {
     expect(paths.length).toBeGreaterThan(15)
     expect(paths.filter((path) => path.includes('missing') || path.endsWith('/'))).toEqual([])
   })
 
+  // Each page is opened once for both widths; in full, once for each.
+  let both: ReturnType<typeof walkAt> | undefined
   for (const width of widths) {
-    it(`is sound at ${width} px, with keyboard, large text and a screen reader`, async () => {
+    it(
+      `is sound at ${width} px, with keyboard, large text and a screen reader`,
+      AS_LONG_AS_ITS_PAGES,
+      async () => {
+        const walk = inFull(
+          () => (both ??= walkAt(widths)),
+          () => walkAt([width]),
+        )
+        expect((await walk()).get(width)).toEqual([])
+      },
+    )
+  }
+
+  it(
+    'says what is missing when a form is sent empty, as well as it asked',
+    AS_LONG_AS_ITS_PAGES,
+    async () => {
       const faults: string[] = []
-      const context = await signedIn(width)
+      const refused: string[] = []
+      const context = await signedIn(360)
       const page = await context.newPage()
+      const send = (path: string) => async () => {
+        await page.goto(product.url + path)
+        const button = page.locator('main form[novalidate][method=post] button:visible').last()
+        if ((await button.count()) === 0) return
+        const [answer] = await Promise.all([
+          // Before it is sent, the script asks whether it may be.
+          page.waitForResponse(
+            (response) =>
+              response.request().method() === 'POST' && response.request().headers()['x-ask'] === undefined,
+          ),
+          button.click(),
+        ]).catch((error: unknown) => {
+          throw new Error(`${path}: its form is not sent`, { cause: error })
+        })
+        const status = answer.status()
+        if (status < 400) {
+          await page.waitForLoadState('load')
+          return
+        }
+        const say = (found: readonly string[]) =>
+          faults.push(...found.map((one) => `${path}, refused: ${one}`))
+        refused.push(path)
+        if (status !== 422) say([`answered ${status}`])
+        await page
+          .locator('#problem')
+          .waitFor()
+          .catch(() => say(['says nothing']))
+        if (!/^Error/.test(await page.title())) say([`its title says no error: ${await page.title()}`])
+        say(await sound(page))
+      }
+      for (const path of paths.filter((one) => one.startsWith('/steward'))) await inTime(path, send(path))
+      await context.close()
+      expect(refused.length).toBeGreaterThan(6)
+      expect(faults).toEqual([])
+    },
+  )
+
+  it(
+    'is clean markup, at most grade 10, and names no record in its title',
+    AS_LONG_AS_ITS_PAGES,
+    async () => {
+      const faults: string[] = []
+      const context = await signedIn(1280)
       for (const path of paths) {
-        const say = (found: readonly string[]) => faults.push(...found.map((one) => `${path}: ${one}`))
-        const response = await page.goto(product.url + path)
-        if (response?.status() !== 200) say([`answered ${response?.status()}`])
-        say(await axeFaults(page))
-        say(await reflowFaults(page))
-        say(await tabFaults(page))
+        const html = await (await context.request.get(product.url + path)).text()
+        const found = [...(await newMarkupFaults(html)), ...readingFaults(html, 'pro')]
+        const title = /<title>([^<]*)/.exec(html)?.[1] ?? ''
+        if (/fictional/.test(title)) found.push(`its title tells a name: ${title}`)
+        faults.push(...found.map((one) => `${path}: ${one}`))
       }
       await context.close()
       expect(faults).toEqual([])
-    })
-  }
-
-  it('says what is missing when a form is sent empty, as well as it asked', async () => {
-    const faults: string[] = []
-    const refused: string[] = []
-    const context = await signedIn(360)
-    const page = await context.newPage()
-    for (const path of paths.filter((one) => one.startsWith('/steward'))) {
-      await page.goto(product.url + path)
-      const send = page.locator('main form[novalidate][method=post] button:visible').last()
-      if ((await send.count()) === 0) continue
-      const [answer] = await Promise.all([
-        // Before it is sent, the script asks whether it may be.
-        page.waitForResponse(
-          (response) =>
-            response.request().method() === 'POST' && response.request().headers()['x-ask'] === undefined,
-        ),
-        send.click(),
-      ]).catch((error: unknown) => {
-        throw new Error(`${path}: its form is not sent`, { cause: error })
-      })
-      const status = answer.status()
-      if (status < 400) {
-        await page.waitForLoadState('load')
-        continue
-      }
-      const say = (found: readonly string[]) => faults.push(...found.map((one) => `${path}, refused: ${one}`))
-      refused.push(path)
-      if (status !== 422) say([`answered ${status}`])
-      await page
-        .locator('#problem')
-        .waitFor({ timeout: 3_000 })
-        .catch(() => say(['says nothing']))
-      if (!/^Error/.test(await page.title())) say([`its title says no error: ${await page.title()}`])
-      say(await axeFaults(page))
-      say(await reflowFaults(page))
-      say(await tabFaults(page))
-    }
-    await context.close()
-    expect(refused.length).toBeGreaterThan(6)
-    expect(faults).toEqual([])
-  })
-
-  it('is clean markup, at most grade 10, and names no record in its title', async () => {
-    const faults: string[] = []
-    const context = await signedIn(1280)
-    for (const path of paths) {
-      const html = await (await context.request.get(product.url + path)).text()
-      const found = [...(await htmlFaults(html)), ...readingFaults(html, 'pro')]
-      const title = /<title>([^<]*)/.exec(html)?.[1] ?? ''
-      if (/fictional/.test(title)) found.push(`its title tells a name: ${title}`)
-      faults.push(...found.map((one) => `${path}: ${one}`))
-    }
-    await context.close()
-    expect(faults).toEqual([])
-  })
+    },
+  )
 })

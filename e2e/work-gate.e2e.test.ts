@@ -2,13 +2,17 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { demoMembers } from '#app/demo/coalition.ts'
 import { routeTable } from '#app/route-table.ts'
+import { inFull } from '#platform/testing/in-full.ts'
 import { openBrowser } from '#web/testing/browser.ts'
-import { htmlFaults } from '#web/testing/html-faults.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
-import { axeFaults } from './lib/axe.ts'
+import { goTo } from './lib/go-to.ts'
+import { AS_LONG_AS_ITS_PAGES, inTime } from './lib/in-time.ts'
+import { languageFaults } from './lib/language.ts'
+import { soundAtWidths } from './lib/look.ts'
+import { newMarkupFaults } from './lib/markup.ts'
 import { type Product, startProduct } from './lib/product.ts'
-import { reflowFaults, tabFaults } from './lib/walk.ts'
+import { shareOut } from './lib/share-out.ts'
 
 const { describe, it } = inBrowser()
 
@@ -66,7 +70,7 @@ const patternOf = (path: string) =>
 
 beforeAll(async () => {
   product = await startProduct()
-  browser = await openBrowser()
+  browser = await openBrowser({ drawn: false })
 })
 afterAll(async () => {
   await browser?.close()
@@ -75,7 +79,7 @@ afterAll(async () => {
 
 async function signedIn(id: string, width: number): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: { width, height: 800 }, reducedMotion: 'reduce' })
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(30_000)
   const answer = await context.request.post(`${product.url}/sign-in`, {
     headers: { 'sec-fetch-site': 'same-origin' },
     form: { person: id },
@@ -93,53 +97,88 @@ async function linkedFrom(page: Page): Promise<string[]> {
   return found.flatMap((href) => (href.startsWith('/') ? [href.split(/[?#]/)[0] ?? ''] : []))
 }
 
-async function faultsOf(page: Page): Promise<string[]> {
-  const html = await page.content()
-  const title = await page.title()
-  return [
-    ...(await axeFaults(page)),
-    ...(await reflowFaults(page)),
-    ...(await tabFaults(page)),
-    ...(/fictional/.test(title) ? [`its title tells a name: ${title}`] : []),
-    ...readingFaults(html, 'pro'),
-  ]
-}
-
-async function walk(id: string, width: number, seen: Set<string>): Promise<string[]> {
-  const faults: string[] = []
-  const context = await signedIn(id, width)
-  const page = await context.newPage()
-  const waiting = ['/me', '/me/standing', '/me/notices', '/notices', '/recover', '/sign-in', '/api/docs']
-  const done = new Set<string>()
+/**
+ * Level by level, so that which records are looked at hangs on the pages alone and not on which window was quicker.
+ *
+ * @param seen gets the pattern of each route that was reached.
+ */
+async function walkAt(
+  id: string,
+  widths: readonly number[],
+  seen: Set<string>,
+): Promise<Map<number, string[]>> {
+  const faults = new Map(widths.map((width) => [width, [] as string[]]))
+  const context = await signedIn(id, Math.max(...widths))
+  const inWindow = async (work: (page: Page) => Promise<void>) => work(await context.newPage())
   const looked = new Map<string, number>()
-  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-    const pattern = patternOf(path)
-    if (pattern === undefined || done.has(path) || (looked.get(pattern) ?? 0) >= SAMPLES) continue
-    done.add(path)
-    looked.set(pattern, (looked.get(pattern) ?? 0) + 1)
-    const response = await page.goto(product.url + path)
-    if (response?.status() !== 200) {
-      faults.push(`${path}: answered ${response?.status()}`)
-      continue
-    }
-    seen.add(pattern)
-    faults.push(...(await faultsOf(page)).map((one) => `${path}: ${one}`))
-    if (width > 1000)
-      faults.push(...(await htmlFaults(await response.text())).map((one) => `${path}: ${one}`))
-    waiting.push(...(await linkedFrom(page)))
+  const done = new Set<string>()
+  /** The first so many of each pattern that nobody looked at yet. */
+  const toVisit = (paths: readonly string[]) =>
+    paths.filter((path) => {
+      const pattern = patternOf(path)
+      if (pattern === undefined || done.has(path) || (looked.get(pattern) ?? 0) >= SAMPLES) return false
+      done.add(path)
+      looked.set(pattern, (looked.get(pattern) ?? 0) + 1)
+      return true
+    })
+  const first = ['/me', '/me/standing', '/me/notices', '/notices', '/recover', '/sign-in', '/api/docs']
+  for (let level = toVisit(first); level.length > 0; ) {
+    const links = new Map<string, readonly string[]>()
+    await shareOut(level, inWindow, (page, path) =>
+      inTime(path, async (): Promise<void> => {
+        const say = (found: readonly string[], width = Math.max(...widths)) =>
+          faults.get(width)?.push(...found.map((one) => `${path}: ${one}`))
+        const status = await visit(page, path, widths, say)
+        if (status !== 200) {
+          say([`answered ${status}`])
+          return
+        }
+        seen.add(patternOf(path) ?? path)
+        links.set(path, await linkedFrom(page))
+      }),
+    )
+    level = toVisit(level.flatMap((path) => links.get(path) ?? []))
   }
   await context.close()
   return faults
 }
 
+async function visit(
+  page: Page,
+  path: string,
+  widths: readonly number[],
+  say: (found: readonly string[], width?: number) => unknown,
+): Promise<number | undefined> {
+  await page.setViewportSize({ width: Math.max(...widths), height: 800 })
+  const response = await goTo(page, product.url + path)
+  if (response?.status() !== 200) return response?.status()
+  const title = await page.title()
+  if (/fictional/.test(title)) say([`its title tells a name: ${title}`])
+  say(readingFaults(await page.content(), 'pro'))
+  say(await newMarkupFaults(await response.text()))
+  say(await languageFaults(page, 'en'))
+  for (const [width, found] of await soundAtWidths(page, widths)) say(found, width)
+  return 200
+}
+
 describe('every page for people at work', () => {
   const seen = new Set<string>()
+  const widths = [360, 1280]
+  /** Each page is opened once for both widths; in full, once for each. */
+  const walked = new Map<string, Promise<Map<number, string[]>>>()
+  const walk = (id: string, width: number) => {
+    const key = inFull(id, `${id} ${width}`)
+    const walking = walked.get(key) ?? walkAt(id, inFull(widths, [width]), seen)
+    walked.set(key, walking)
+    return walking
+  }
 
-  for (const width of [360, 1280]) {
+  for (const width of widths) {
     it.each(people)(
       `is sound for $name at ${width} px, with keyboard, large text and a screen reader`,
+      AS_LONG_AS_ITS_PAGES,
       async ({ id }) => {
-        expect(await walk(id, width, seen)).toEqual([])
+        expect((await walk(id, width)).get(width)).toEqual([])
       },
     )
   }

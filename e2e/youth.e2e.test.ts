@@ -2,10 +2,9 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { openBrowser } from '#web/testing/browser.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
-import { axeFaults } from './lib/axe.ts'
+import { sound } from './lib/look.ts'
 import { type Product, startProduct } from './lib/product.ts'
 import { settledContent } from './lib/settled-content.ts'
-import { reflowFaults, tabFaults } from './lib/walk.ts'
 
 const { describe, it } = inBrowser()
 
@@ -168,9 +167,7 @@ describe('every page for young people', () => {
       const response = await page.goto(product.url + path)
       const found = [
         ...(response?.status() === 200 ? [] : [`answered ${response?.status()}`]),
-        ...(await axeFaults(page)),
-        ...(await reflowFaults(page)),
-        ...(await tabFaults(page)),
+        ...(await sound(page)),
       ]
       faults.push(...found.map((one) => `${path}: ${one}`))
     }

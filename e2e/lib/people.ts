@@ -1,11 +1,8 @@
 import type pg from 'pg'
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core'
-import { openPool } from '#platform/db/pool.ts'
-import { attachEmbedded } from '#platform/postgres/embedded.ts'
 import { openBrowser } from '#web/testing/browser.ts'
-import { axeFaults } from './axe.ts'
 import { type Product, startProduct } from './product.ts'
-import { reflowFaults, tabFaults } from './walk.ts'
+import { adminOf } from './stage.ts'
 
 /** A running demo, a browser, and a connection of the database's own administrator for what no page can do: time. */
 export interface Town {
@@ -20,9 +17,7 @@ export interface Town {
 
 export async function openTown(options: Parameters<typeof startProduct>[0] = {}): Promise<Town> {
   const product = await startProduct(options)
-  const running = attachEmbedded(product.dataDir)
-  if (!running) throw new Error('the program runs no database of its own')
-  const admin = openPool(running.superUrl, { max: 1, name: 'tests' })
+  const admin = adminOf(product)
   const browser: Browser = await openBrowser()
 
   async function open(more: BrowserContextOptions = {}): Promise<BrowserContext> {
@@ -56,11 +51,6 @@ export async function openTown(options: Parameters<typeof startProduct>[0] = {})
       await product.stop()
     },
   }
-}
-
-/** What is wrong with a page for eyes, hands and screen readers; empty when nothing is. */
-export async function sound(page: Page): Promise<string[]> {
-  return [...(await axeFaults(page)), ...(await reflowFaults(page)), ...(await tabFaults(page))]
 }
 
 /** Presses Tab until something has the focus, as somebody does who uses no mouse. */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { demoStewards } from '#app/demo/load.ts'
 import { routeTable } from '#app/route-table.ts'
 import type { Product } from './product.ts'
@@ -117,10 +118,16 @@ export async function providerKey(product: Pick<Product, 'url'>, service: string
   return key
 }
 
-/** A fact of the demo's fictional state, as its public page shows it. */
+/**
+ * A fact of the demo's fictional state, as its public page shows it. A database that did not answer in time leaves only
+ * the drafts of real states, for half a minute.
+ */
 async function fictionalFact(product: Pick<Product, 'url'>): Promise<string> {
-  const html = await (await fetch(`${product.url}/en/law/zh`)).text()
-  const id = /id="(zh-reporter-[0-9a-f]{8})"/.exec(html)?.[1]
-  if (!id) throw new Error('the demo shows no fact of the fictional state')
-  return id
+  for (let attempt = 0; attempt < 10; attempt += 1) {
+    const html = await (await fetch(`${product.url}/en/law/zh`)).text()
+    const id = /id="(zh-reporter-[0-9a-f]{8})"/.exec(html)?.[1]
+    if (id) return id
+    await pause(10_000)
+  }
+  throw new Error('the demo shows no fact of the fictional state')
 }

@@ -1,16 +1,11 @@
-import { mkdirSync, mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type pg from 'pg'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { openPool } from '#platform/db/pool.ts'
 import { type MailServer, mailServer } from '#platform/mail/testing/mail-server.ts'
-import { startEmbedded } from '#platform/postgres/embedded.ts'
-import { removeData } from '#platform/testing/remove-data.ts'
+import { attachEmbedded } from '#platform/postgres/embedded.ts'
 import { openBrowser } from '#web/testing/browser.ts'
-import { axeFaults } from './axe.ts'
+import { sound } from './look.ts'
 import { type Product, startProduct } from './product.ts'
-import { reflowFaults, tabFaults } from './walk.ts'
 
 /** The program with the demo, and a browser. */
 export interface Stage {
@@ -19,7 +14,7 @@ export interface Stage {
   close(): Promise<void>
 }
 
-/** The same on a database that the test may ask, with a mail server that keeps what it gets. */
+/** The same with a connection to its database, and a mail server that keeps what it gets. */
 export interface MailStage extends Stage {
   readonly admin: pg.Pool
   readonly mail: MailServer
@@ -38,26 +33,9 @@ export async function aStage(): Promise<Stage> {
 }
 
 export async function aMailStage(): Promise<MailStage> {
-  const folder = mkdtempSync(join(tmpdir(), 'breakwater-stage-'))
-  const [database, mail] = await Promise.all([
-    startEmbedded({ dataDir: folder, version: '18' }),
-    mailServer(),
-  ])
-  const admin = openPool(database.superUrl, { max: 1, name: 'tests' })
-  const dataDir = join(folder, 'node')
-  mkdirSync(dataDir)
-  const [product, browser] = await Promise.all([
-    startProduct({
-      dataDir,
-      env: {
-        DATABASE_URL: database.appUrl,
-        DATABASE_OWNER_URL: database.ownerUrl,
-        DATABASE_JOBS_URL: database.jobsUrl,
-        SMTP_URL: mail.url,
-      },
-    }),
-    openBrowser(),
-  ])
+  const mail = await mailServer()
+  const [product, browser] = await Promise.all([startProduct({ env: { SMTP_URL: mail.url } }), openBrowser()])
+  const admin = adminOf(product)
   return {
     product,
     browser,
@@ -65,13 +43,18 @@ export async function aMailStage(): Promise<MailStage> {
     mail,
     close: async () => {
       await browser.close()
-      await product.stop()
       await admin.end()
+      await product.stop()
       await mail.close()
-      await database.stop()
-      removeData(folder)
     },
   }
+}
+
+/** A connection to the database that a program started, for what no page can do or show. */
+export function adminOf(product: Pick<Product, 'dataDir'>): pg.Pool {
+  const running = attachEmbedded(product.dataDir)
+  if (!running) throw new Error('the program runs no database of its own')
+  return openPool(running.superUrl, { max: 1, name: 'tests' })
 }
 
 export interface Desk {
@@ -108,7 +91,5 @@ export async function aDesk(
 
 /** What is wrong with a page. With scripts off nothing can be run in it to look at it; the markup is the same. */
 export async function soundness(page: Page, scripts = true): Promise<string[]> {
-  return scripts
-    ? [...(await axeFaults(page)), ...(await reflowFaults(page)), ...(await tabFaults(page))]
-    : []
+  return scripts ? await sound(page) : []
 }

@@ -5,11 +5,11 @@ import { inBrowser } from '#web/testing/in-browser.ts'
 import { reflowFaults, tabFaults } from './walk.ts'
 
 const { describe, it } = inBrowser()
-
+// As the gates look at pages: laid out, not drawn.
 let browser: Browser
 let page: Page
 beforeAll(async () => {
-  browser = await openBrowser()
+  browser = await openBrowser({ drawn: false })
   page = await browser.newPage({ viewport: { width: 360, height: 600 } })
 })
 afterAll(async () => {
@@ -17,7 +17,7 @@ afterAll(async () => {
 })
 
 const style = `<style>
-  a, button { display: block; min-width: 24px; min-height: 24px; margin: 30px 0 }
+  a, button, input { display: block; min-width: 24px; min-height: 24px; margin: 30px 0 }
   :focus-visible { outline: 3px solid blue }
 </style>`
 const links = (many: number) =>
@@ -66,6 +66,22 @@ describe('walking a page by its keys', () => {
       `${links(18)}<button style="min-width: 0; min-height: 0; width: 10px; height: 12px; padding: 0"></button>`,
     )
     expect(await tabFaults(page)).toEqual(['target 10×12 px is under 24: button ""'])
+  })
+
+  it('goes on behind a field with several stops in itself', async () => {
+    await shows(`${links(2)}<input type="date"><a href="#x" style="outline: none">Unseen</a>`)
+    expect(await tabFaults(page)).toEqual(['no visible focus on a "Unseen"'])
+  })
+
+  it('begins at the top again, wherever an earlier walk ended', async () => {
+    await shows(`<a href="#x" style="outline: none">Unseen</a>${links(20)}`)
+    const first = await tabFaults(page)
+    await page.setViewportSize({ width: 1280, height: 600 })
+    expect([first, await tabFaults(page)]).toEqual([
+      ['no visible focus on a "Unseen"'],
+      ['no visible focus on a "Unseen"'],
+    ])
+    await page.setViewportSize({ width: 360, height: 600 })
   })
 
   it('sees a trap', async () => {

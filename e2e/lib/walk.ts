@@ -6,36 +6,44 @@ export type Faults = string[]
 /** Sideways scroll at 320 px, and text lost or overlapping when letters are twice as large. */
 export async function reflowFaults(page: Page): Promise<Faults> {
   const before = page.viewportSize()
-  const faults: Faults = []
-  await page.setViewportSize({ width: 320, height: 800 })
-  faults.push(...(await sideways(page, 'at 320 px')))
+  const faults = await narrowFaults(page)
   if (before) await page.setViewportSize(before)
-  await page.evaluate(() => {
-    document.documentElement.style.fontSize = '200%'
-  })
-  faults.push(...(await sideways(page, 'with text at 200 %')))
-  await page.evaluate(() => {
-    document.documentElement.style.fontSize = ''
-  })
-  return faults
+  return [...faults, ...(await largeTextFaults(page))]
 }
 
-async function sideways(page: Page, when: string): Promise<Faults> {
-  const { wide, inner, culprit } = await page.evaluate(() => {
-    const inner = document.documentElement.clientWidth
-    const rtl = document.documentElement.dir === 'rtl'
+/** Sideways scroll at 320 px. The window is left that narrow. */
+export async function narrowFaults(page: Page): Promise<Faults> {
+  await page.setViewportSize({ width: 320, height: 800 })
+  return await page.evaluate(sideways, { when: 'at 320 px' })
+}
+
+/** Text lost or overlapping when letters are twice as large, at the width the window has. */
+export function largeTextFaults(page: Page): Promise<Faults> {
+  return page.evaluate(sideways, { when: 'with text at 200 %', fontSize: '200%' })
+}
+
+/** Runs in the page. */
+function sideways({ when, fontSize = '' }: { when: string; fontSize?: string }): string[] {
+  const root = document.documentElement
+  root.style.fontSize = fontSize
+  try {
+    const inner = root.clientWidth
+    const wide = root.scrollWidth
+    return wide > inner ? [`scrolls sideways ${when}: ${wide} > ${inner} px (${culprit(inner)})`] : []
+  } finally {
+    root.style.fontSize = ''
+    if (root.getAttribute('style') === '') root.removeAttribute('style')
+  }
+
+  function culprit(inner: number): string {
+    const rtl = root.dir === 'rtl'
     const over = [...document.body.querySelectorAll('*')].find((element) => {
       const box = element.getBoundingClientRect()
       const clipped = getComputedStyle(element).position === 'absolute' && box.width <= 1
       return box.width > 0 && !clipped && (rtl ? box.left < -1 : box.right > inner + 1)
     })
-    return {
-      wide: document.documentElement.scrollWidth,
-      inner,
-      culprit: over ? `${over.tagName.toLowerCase()}.${over.className}` : '',
-    }
-  })
-  return wide > inner ? [`scrolls sideways ${when}: ${wide} > ${inner} px (${culprit})`] : []
+    return over ? `${over.tagName.toLowerCase()}.${over.className}` : ''
+  }
 }
 
 interface Stop {
@@ -57,6 +65,7 @@ const burst = 16
  */
 export async function tabFaults(page: Page, most = 400): Promise<Faults> {
   await leaveFocus(page)
+  await page.evaluate(startAtTheTop)
   const notes = await page.evaluate(noteStops)
   const faults = await faultsOnTheWay(page, notes ? burst : 1, most)
   // A burst ends somewhere: what is shown only while it has the focus would move the page under the next click.
@@ -71,16 +80,33 @@ async function leaveFocus(page: Page): Promise<void> {
   })
 }
 
+/** Runs in the page: the next Tab leads on from what had the focus last, which may be anywhere after an earlier walk. */
+function startAtTheTop(): void {
+  const { body } = document
+  const before = body.getAttribute('tabindex')
+  body.setAttribute('tabindex', '-1')
+  body.focus({ preventScroll: true })
+  body.blur()
+  if (before === null) body.removeAttribute('tabindex')
+  else body.setAttribute('tabindex', before)
+}
+
+/** A field for a date has so many stops in itself. */
+const stopsInOne = 6
+
 async function faultsOnTheWay(page: Page, atOnce: number, most: number): Promise<Faults> {
   const faults: Faults = []
   const seen = new Set<string>()
+  let last = ''
+  let again = 0
   for (let press = 0; press < most; press += atOnce) {
     for (const stop of await tabbed(page, atOnce)) {
       if (!stop) return faults
-      if (seen.has(stop.key)) {
-        if (seen.size === 1) faults.push(`keyboard trap at ${stop.what}`)
-        return faults
-      }
+      again = stop.key === last ? again + 1 : 0
+      last = stop.key
+      if (again > stopsInOne) return [...faults, `keyboard trap at ${stop.what}`]
+      if (again > 0) continue
+      if (seen.has(stop.key)) return faults
       seen.add(stop.key)
       if (!stop.visibleFocus) faults.push(`no visible focus on ${stop.what}`)
       if (stop.covered) faults.push(`focused but covered: ${stop.what}`)
@@ -97,7 +123,8 @@ async function faultsOnTheWay(page: Page, atOnce: number, most: number): Promise
 
 /** Presses so many tabs, as if the key were held down. @returns where each of them led, or null where out of the page */
 async function tabbed(page: Page, many: number): Promise<(Stop | null)[]> {
-  await Promise.all(Array.from({ length: many }, () => page.keyboard.press('Tab')))
+  await Promise.all(Array.from({ length: many }, () => page.keyboard.down('Tab')))
+  await page.keyboard.up('Tab')
   const stops = await page.evaluate(() => window.tabWalk?.taken() ?? [])
   if (stops.length !== many) throw new Error(`the page heard of ${stops.length} tabs of ${many}`)
   return stops
@@ -127,6 +154,8 @@ function noteStops(): boolean {
   }
   let stops: (Stop | null)[] = []
   let first = true
+  const numbers = new WeakMap<Element, number>()
+  let known = 0
   const begin = () => {
     stops = []
     first = true
@@ -166,7 +195,7 @@ function noteStops(): boolean {
       !element.contains(at) &&
       !at.contains(element) &&
       !(label?.contains(at) ?? false)
-    const all = [...document.querySelectorAll('*')]
+    if (!numbers.has(element)) numbers.set(element, ++known)
     return {
       what: `${element.tagName.toLowerCase()} "${(element.textContent ?? element.getAttribute('name') ?? '').trim().slice(0, 40)}"`,
       visibleFocus: focus(style) || focus(shown),
@@ -176,7 +205,7 @@ function noteStops(): boolean {
       // A link inside a sentence is as high as its line (WCAG 2.5.8, inline exception).
       inline:
         style.display === 'inline' && element.parentElement?.matches('p, li, dd, td, span, bdi') === true,
-      key: String(all.indexOf(element)),
+      key: String(numbers.get(element)),
     }
   }
 }

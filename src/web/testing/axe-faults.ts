@@ -16,21 +16,40 @@ declare global {
   }
 }
 
-/** Violations of WCAG 2.2 A and AA and best practices that axe finds, one sentence each. */
-export async function axeFaults(page: Page): Promise<string[]> {
-  await page.evaluate(source)
-  const violations = await page.evaluate(async () => {
-    const done = await window.axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      // What passed is not gathered node by node: nobody reads it.
-      resultTypes: ['violations'],
-    })
-    return done.violations.map((one) => ({
-      id: one.id,
-      help: one.help,
-      nodes: one.nodes.map((node) => ({ target: node.target })),
-    }))
-  })
+const ALL = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** The rules among them whose answer depends on where things are and how they are drawn, not on what they are. */
+const LAYOUT = [
+  'color-contrast',
+  'css-orientation-lock',
+  'link-in-text-block',
+  'scrollable-region-focusable',
+  'target-size',
+]
+
+/**
+ * Violations of WCAG 2.2 A and AA and best practices that axe finds, one sentence each.
+ *
+ * @param rules `layout`: only those that another width or direction may answer differently, for a page of which the
+ *   rest is known.
+ */
+export async function axeFaults(page: Page, rules: 'all' | 'layout' = 'all'): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source)
+  const violations = await page.evaluate(
+    async (runOnly) => {
+      const done = await window.axe.run(document, {
+        runOnly,
+        // What passed is not gathered node by node: nobody reads it.
+        resultTypes: ['violations'],
+      })
+      return done.violations.map((one) => ({
+        id: one.id,
+        help: one.help,
+        nodes: one.nodes.map((node) => ({ target: node.target })),
+      }))
+    },
+    rules === 'all' ? ALL : LAYOUT,
+  )
   return violations.map(
     (one) => `${one.id}: ${one.help} (${one.nodes.map((node) => String(node.target)).join(', ')})`,
   )

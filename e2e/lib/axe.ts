@@ -1,1 +1,0 @@
-export { axeFaults } from '#web/testing/axe-faults.ts'

@@ -1,0 +1,82 @@
+import type { Page } from 'playwright-core'
+import { inFull } from '#platform/testing/in-full.ts'
+import { axeFaults } from '#web/testing/axe-faults.ts'
+import { type Shape, shapeOf } from '#web/testing/shape.ts'
+import { isFirst } from './looked-at.ts'
+import { type Faults, largeTextFaults, narrowFaults, tabFaults } from './walk.ts'
+
+export interface LookOptions {
+  /** False in a browser that runs no scripts: axe needs timers in the page. Default true. */
+  readonly axe?: boolean
+  /** Widths at which a page of a new shape is walked by keys; all when absent, and in full. */
+  readonly keysAt?: readonly number[]
+}
+
+/**
+ * What is wrong with a page for eyes, hands and screen readers; empty when nothing is.
+ *
+ * What its words may break, reflow and large text, is looked at on every page that says something else. What they
+ * cannot, axe and a walk by keys, is looked at once in a run for each shape, width and direction. In full, everything
+ * is looked at on every page.
+ */
+export async function sound(page: Page, options?: LookOptions): Promise<Faults> {
+  const before = page.viewportSize()
+  const found = await soundAtWidths(page, [before?.width ?? 1280], options)
+  if (before) await page.setViewportSize(before)
+  return [...found.values()].flat()
+}
+
+/**
+ * The same at each of some widths, in one visit: no script of ours asks how wide the window is. The page is best opened
+ * at the widest, and is left narrow.
+ */
+export async function soundAtWidths(
+  page: Page,
+  widths: readonly number[],
+  options: LookOptions = {},
+): Promise<Map<number, Faults>> {
+  const found = new Map<number, Faults>()
+  let isNew = true
+  for (const width of [...widths].sort((a, b) => b - a)) {
+    if (page.viewportSize()?.width !== width) await page.setViewportSize({ width, height: 800 })
+    const what = toLookAt(
+      await shapeOf(page),
+      options,
+      inFull(options.keysAt ?? widths, widths).includes(width),
+    )
+    found.set(width, await soundHere(page, what))
+    isNew = what.reflow
+  }
+  const narrowest = Math.min(...widths)
+  if (isNew) found.get(narrowest)?.push(...(await narrowFaults(page)))
+  return found
+}
+
+async function soundHere(page: Page, what: ToLookAt): Promise<Faults> {
+  return [
+    ...(what.rules ? await axeFaults(page, what.rules) : []),
+    ...(what.reflow ? await largeTextFaults(page) : []),
+    ...(what.tab ? await tabFaults(page) : []),
+  ]
+}
+
+interface ToLookAt {
+  readonly rules?: 'all' | 'layout'
+  readonly reflow: boolean
+  readonly tab: boolean
+}
+
+/** Every question is asked of every part: whoever asks first has to look, so there is no short cut. */
+function toLookAt(
+  { shown, parts, laidOut, words }: Shape,
+  { axe = true }: LookOptions,
+  byKeys: boolean,
+): ToLookAt {
+  const isNew = (kind: string, keys: readonly string[], more = '') =>
+    inFull(keys.filter((key) => isFirst(kind, `${key} ${more}`)).length > 0, true)
+  const tab = byKeys && isNew('tab', parts, laidOut)
+  const reflow = isNew('reflow', [[...parts, words].join(' ')], laidOut)
+  if (!axe) return { tab, reflow }
+  const [rules, layout] = [isNew('rules', shown), isNew('layout', parts, laidOut)]
+  return rules ? { rules: 'all', tab, reflow } : layout ? { rules: 'layout', tab, reflow } : { tab, reflow }
+}
