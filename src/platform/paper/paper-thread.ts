@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { Unavailable } from '#platform/errors.ts'
-import { projectRoot } from '#platform/root.ts'
+import { fromRoot, projectRoot } from '#platform/root.ts'
 
 /** The text of a template, or a file of ours (`ua` where the paper keeps to PDF/UA-1, which Typst then checks). */
 export type Template = string | { readonly file: string; readonly ua?: boolean }
@@ -94,6 +94,10 @@ function wake() {
     ['400Regular', '700Bold'].map((weight) => `${folderOf(family)}/${weight}`),
   )
   const compiler = resolve('@myriaddreamin/typst-ts-node-compiler')
+  // Typst also looks for the machine's fonts, and takes one of a like name where it has it: an older one gave Arabic
+  // lists phone numbers with other digits when they were copied from the paper. The thread itself cannot say this: what
+  // it looks at is the environment of the process.
+  process.env.FONTCONFIG_FILE = fromRoot('src', 'platform', 'paper', 'fonts.conf')
   const thread = new Worker(threadCode, {
     eval: true,
     workerData: { compiler, fonts, workspace: projectRoot },

@@ -62,6 +62,23 @@ describe('setting a paper', () => {
     }
   })
 
+  it('knows no font of the machine: papers look the same wherever they are set', async () => {
+    // Debian's Chromium brings the first, most desktops one of the others.
+    const theirs = ['Liberation Sans', 'DejaVu Sans', 'Arial', 'Helvetica']
+    const pdf = await set(
+      `#set text(font: ${JSON.stringify(theirs).replace('[', '(').replace(']', ')')})\n${plain}`,
+    )
+    const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs')
+    const page = await (await getDocument({ data: pdf }).promise).getPage(1)
+    await page.getOperatorList()
+    const { items } = await page.getTextContent()
+    const names = items.flatMap((one) =>
+      'fontName' in one ? [page.commonObjs.get(one.fontName).name as string] : [],
+    )
+    expect(names.length).toBeGreaterThan(0)
+    expect(names.filter((name) => /Liberation|DejaVu|Arial|Helvetica/.test(name))).toEqual([])
+  })
+
   it('fails when Typst refuses, and sets the next one', async () => {
     await expect(set('#no-such-thing')).rejects.toThrow()
     expect(beginning(await set())).toBe('%PDF-')

@@ -43,7 +43,10 @@ function ownWindows(browser: Browser): Browser {
 async function launch(drawn: boolean): Promise<Browser> {
   const path = findChromium()
   if (path === undefined) throw new Error(`Chromium is needed here: ${HOW_TO_GET_CHROMIUM}.`)
+  // A paper that was set in this process hides the machine's fonts from it (platform/paper); pages use those.
+  const { FONTCONFIG_FILE: _hidden, ...env } = process.env
   return await chromium.launch({
+    env,
     executablePath: path,
     args: [
       '--no-sandbox',
