@@ -38,7 +38,7 @@ beforeAll(() => {
       '--maxWorkers=1',
       '--exclude=nothing',
     ],
-    { encoding: 'utf8', cwd: folder, env: { ...process.env, TEST_REPORT: to } },
+    { encoding: 'utf8', cwd: folder, env: { ...process.env, TEST_REPORT: to, TEST_ENDS_WITH_STDIN: '0' } },
   )
   said = done.stdout
   report = JSON.parse(readFileSync(to, 'utf8')) as Report

@@ -68,15 +68,13 @@ describe('setting a paper', () => {
     const pdf = await set(
       `#set text(font: ${JSON.stringify(theirs).replace('[', '(').replace(']', ')')})\n${plain}`,
     )
-    const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs')
-    const page = await (await getDocument({ data: pdf }).promise).getPage(1)
-    await page.getOperatorList()
-    const { items } = await page.getTextContent()
-    const names = items.flatMap((one) =>
-      'fontName' in one ? [page.commonObjs.get(one.fontName).name as string] : [],
-    )
+    const names = [
+      ...Buffer.from(pdf)
+        .toString('latin1')
+        .matchAll(/\/BaseFont ?\/([^\s/]+)/g),
+    ].map((one) => one[1])
     expect(names.length).toBeGreaterThan(0)
-    expect(names.filter((name) => /Liberation|DejaVu|Arial|Helvetica/.test(name))).toEqual([])
+    expect(names.filter((name) => /Liberation|DejaVu|Arial|Helvetica/.test(name ?? ''))).toEqual([])
   })
 
   it('fails when Typst refuses, and sets the next one', async () => {
