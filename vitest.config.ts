@@ -49,6 +49,9 @@ export default defineConfig({
           // A browser and the modules of the program are loaded once for each worker; see the units.
           isolate: process.env.TEST_ISOLATE === '1',
           maxWorkers: 2,
+          // A program that starts beside four busy processes is slow, and no fault.
+          testTimeout: 600_000,
+          hookTimeout: 900_000,
         },
       },
     ],

@@ -57,7 +57,7 @@ it.each([
     viewport: { width: 1280, height: 800 },
   })
   if (!scripts) await context.route(/[.]js([?]|$)/, (route) => route.abort())
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   await page.goto(`${product.url}/sign-in`)
   await page.getByRole('button', { name: demoStewards[scripts ? 0 : 1].name }).click()

@@ -26,7 +26,7 @@ async function phone(scripts: boolean): Promise<BrowserContext> {
     reducedMotion: 'reduce',
     javaScriptEnabled: scripts,
   })
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(60_000)
   await context.route(
     (url) => !url.href.startsWith(product.url),
     (route) =>
@@ -118,7 +118,7 @@ async function triage(page: Page, scripts: boolean, number: string): Promise<voi
 /** The words, the number and the code are what nobody may find on the phone afterwards. */
 async function leave(page: Page, context: BrowserContext, code: string): Promise<void> {
   await page.locator('a.exit').click()
-  await expect.poll(() => page.title().catch(() => ''), { timeout: 10_000 }).toBe('Weather')
+  await expect.poll(() => page.title().catch(() => ''), { timeout: 60_000 }).toBe('Weather')
   await page.goBack().catch(() => null)
   await page.waitForTimeout(300)
   expect(await page.content()).not.toMatch(new RegExp(`${code}|Marigold|We changed it`))

@@ -24,7 +24,7 @@ async function openPage(width: number, scripts: boolean): Promise<Page> {
     reducedMotion: 'reduce',
     javaScriptEnabled: scripts,
   })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(60_000)
   return context.newPage()
 }
 

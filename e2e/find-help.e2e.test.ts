@@ -23,7 +23,7 @@ afterAll(async () => {
 /** Answers the exit's destination ourselves, so that the journey can be seen to its end without a network. */
 async function visitorContext(width: number, scripts: boolean): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: scripts })
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(60_000)
   await context.route(
     (url) => !url.href.startsWith(product.url),
     (route) =>
@@ -37,7 +37,7 @@ async function visitorContext(width: number, scripts: boolean): Promise<BrowserC
 
 /** Asked from outside: a page without scripts cannot be waited in. */
 async function untilTitle(page: Page, title: string): Promise<void> {
-  await expect.poll(() => page.title().catch(() => ''), { timeout: 10_000 }).toBe(title)
+  await expect.poll(() => page.title().catch(() => ''), { timeout: 60_000 }).toBe(title)
 }
 
 /** The words and numbers of what was looked at: none may be left after leaving. */

@@ -27,7 +27,7 @@ async function phone(scripts: boolean): Promise<BrowserContext> {
     javaScriptEnabled: scripts,
     acceptDownloads: true,
   })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(60_000)
   return context
 }
 

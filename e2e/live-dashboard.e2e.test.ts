@@ -80,7 +80,7 @@ describe('the first page of stewards', () => {
     await watching.page.fill('[name=words]', 'half a na')
     await rename(working, 'Seen as it happened (fictional)')
     await expect
-      .poll(() => recent(watching), { timeout: 10_000 })
+      .poll(() => recent(watching), { timeout: 60_000 })
       .toContain('Seen as it happened (fictional)')
     expect(await watching.page.inputValue('[name=words]')).toBe('half a na')
     // The same page, not a new one; nothing was typed away.
@@ -95,7 +95,7 @@ describe('the first page of stewards', () => {
     const visitor = await browser.newContext()
     await sayWrong(await visitor.newPage())
     await expect
-      .poll(() => watching.page.textContent('#page-says'), { timeout: 10_000 })
+      .poll(() => watching.page.textContent('#page-says'), { timeout: 60_000 })
       .toMatch(/^Updated\. 1 message/)
     expect(await watching.page.evaluate(() => document.activeElement?.tagName)).toBe('A')
     await Promise.all([watching.context.close(), visitor.close()])

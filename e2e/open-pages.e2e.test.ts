@@ -228,7 +228,7 @@ describe('an open page of work', () => {
     const secret = await operatorSecret(owner)
     await asActor(app, { kind: 'session', secret }, (ctx) => sendNotice(ctx, lead.id, { kind: 'account' }))
     await Promise.all([owner.end(), app.end()])
-    await expect.poll(() => line.textContent(), { timeout: 30_000 }).not.toBe(before)
+    await expect.poll(() => line.textContent(), { timeout: 60_000 }).not.toBe(before)
     expect(await line.textContent()).toMatch(/^Notices\d+ not read$/)
     expect(await desk.page.inputValue('[name=name]')).toBe('Half a name')
     // Read in another tab of the same browser.
@@ -238,7 +238,7 @@ describe('an open page of work', () => {
     await mark.click()
     // Its page has come: closing while a tab is on its way can wait for ever.
     await mark.waitFor({ state: 'detached' })
-    await expect.poll(() => line.textContent(), { timeout: 30_000 }).toBe('Notices')
+    await expect.poll(() => line.textContent(), { timeout: 60_000 }).toBe('Notices')
     if (process.env.LOOK) await desk.page.screenshot({ path: `${process.env.LOOK}/notices-360.png` })
     await desk.context.close()
   })

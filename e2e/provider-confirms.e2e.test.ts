@@ -38,7 +38,7 @@ async function soundness(page: Page): Promise<string[]> {
 async function phone(): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
   await context.route(/[.]js([?]|$)/, (route) => route.abort())
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(60_000)
   return { context, page: await context.newPage() }
 }
 
@@ -72,7 +72,7 @@ describe('a provider on a phone, without an account and without scripts', () => 
     await steward.goto(`${product.url}/steward/service/${service.id}/link`)
     await steward.getByRole('button', { name: 'Mail the link' }).click()
     await steward.getByText('The mail is on its way').waitFor()
-    await expect.poll(() => mail.received.length, { timeout: 30_000 }).toBe(1)
+    await expect.poll(() => mail.received.length, { timeout: 60_000 }).toBe(1)
     const [got] = mail.received
     if (!got) throw new Error('no mail')
     const words = textOf(got)

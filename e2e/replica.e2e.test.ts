@@ -63,11 +63,11 @@ async function used(): Promise<string | undefined> {
 describe('the program with a streaming copy', () => {
   it('answers a search from it, and from the primary when it stops', async () => {
     expect(product.output()).not.toContain('DATABASE_REPLICA_URL')
-    await vi.waitFor(async () => expect(await used()).toBe('1'), { timeout: 10_000, interval: 100 })
+    await vi.waitFor(async () => expect(await used()).toBe('1'), { timeout: 60_000, interval: 100 })
     expect(await search()).toBe(200)
     await standby.stop()
     expect(await search()).toBe(200)
-    await vi.waitFor(async () => expect(await used()).toBe('0'), { timeout: 10_000, interval: 100 })
+    await vi.waitFor(async () => expect(await used()).toBe('0'), { timeout: 60_000, interval: 100 })
     expect(await search()).toBe(200)
   })
 

@@ -52,7 +52,7 @@ async function open(options: Parameters<Browser['newContext']>[0] = {}): Promise
     reducedMotion: 'reduce',
     ...options,
   })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(60_000)
   return context
 }
 

@@ -26,7 +26,7 @@ async function visitor(width: number, scripts: boolean): Promise<BrowserContext>
     javaScriptEnabled: scripts,
     locale: 'es-US',
   })
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(60_000)
   await context.route(
     (url) => !url.href.startsWith(product.url),
     (route) =>
@@ -39,7 +39,7 @@ async function visitor(width: number, scripts: boolean): Promise<BrowserContext>
 }
 
 async function untilTitle(page: Page, title: string): Promise<void> {
-  await expect.poll(() => page.title().catch(() => ''), { timeout: 10_000 }).toBe(title)
+  await expect.poll(() => page.title().catch(() => ''), { timeout: 60_000 }).toBe(title)
 }
 
 /** A machine busy with other tests may answer 503, "try again in a few seconds": so that is done. */

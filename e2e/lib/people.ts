@@ -26,7 +26,7 @@ export async function openTown(options: Parameters<typeof startProduct>[0] = {})
       reducedMotion: 'reduce',
       ...more,
     })
-    context.setDefaultTimeout(15_000)
+    context.setDefaultTimeout(60_000)
     return context
   }
 

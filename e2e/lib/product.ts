@@ -26,7 +26,7 @@ export interface ProductOptions {
   readonly dataDir?: string
   /** One that nobody listens on; any when absent. */
   readonly port?: number
-  /** How long it may take to get ready. Default 90 s. */
+  /** How long it may take to get ready. Default 300 s: a machine may be busy. */
   readonly patienceMs?: number
 }
 
@@ -61,7 +61,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     await end
   }
   try {
-    await ready(child, url, () => said, options.patienceMs ?? 90_000)
+    await ready(child, url, () => said, options.patienceMs ?? 300_000)
   } catch (error) {
     // Whoever gave up on it must not leave it running, with a PostgreSQL of its own.
     await stop()

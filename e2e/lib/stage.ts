@@ -79,7 +79,7 @@ export async function aDesk(
     colorScheme: scheme,
     reducedMotion: 'reduce',
   })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(60_000)
   if (person !== undefined)
     await context.request.post(`${product.url}/sign-in`, {
       headers: { 'sec-fetch-site': 'same-origin' },

@@ -1,5 +1,5 @@
 /** Waits until something holds. */
-export async function until(holds: () => boolean, milliseconds = 60_000): Promise<void> {
+export async function until(holds: () => boolean, milliseconds = 300_000): Promise<void> {
   const deadline = Date.now() + milliseconds
   while (!holds()) {
     if (Date.now() > deadline) throw new Error(`waited ${String(milliseconds)} ms in vain`)

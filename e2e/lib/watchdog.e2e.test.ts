@@ -20,7 +20,7 @@ async function works(): Promise<{ worker: ChildProcess; folder: string }> {
   test = worker
   let said = ''
   worker.stdout.setEncoding('utf8').on('data', (piece: string) => (said += piece))
-  await until(() => said.endsWith('\n') || worker.exitCode !== null, 90_000)
+  await until(() => said.endsWith('\n') || worker.exitCode !== null)
   return { worker, folder: said.trim() }
 }
 
