@@ -94,9 +94,9 @@ function wake() {
     ['400Regular', '700Bold'].map((weight) => `${folderOf(family)}/${weight}`),
   )
   const compiler = resolve('@myriaddreamin/typst-ts-node-compiler')
-  // Typst also looks for the machine's fonts, and takes one of a like name where it has it: an older one gave Arabic
-  // lists phone numbers with other digits when they were copied from the paper. The thread itself cannot say this: what
-  // it looks at is the environment of the process.
+  // Typst also looks for the machine's fonts, and takes one of a like name where it has it: the same paper would look
+  // and read otherwise on another machine. The thread itself cannot say this: what is looked at is the environment of
+  // the process.
   process.env.FONTCONFIG_FILE = fromRoot('src', 'platform', 'paper', 'fonts.conf')
   const thread = new Worker(threadCode, {
     eval: true,
