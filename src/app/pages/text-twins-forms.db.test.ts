@@ -141,6 +141,47 @@ describe('as text only', () => {
     expectText(read)
     expect(read.body).toContain('/en/text/guidance')
   })
+
+  it('somebody says that a page is right, and is thanked', async () => {
+    const said = await post('/en/text/right', { about: '/guidance/risk-factors', step: 'yes' })
+    expectText(said)
+    expect(said.body).toContain('/en/text/guidance/risk-factors')
+  })
+
+  it('somebody looks for a page by a word of it', async () => {
+    const found = await post('/en/text/search', { words: 'risk factors' })
+    expectText(found)
+    expect(found.body).toContain('/en/text/guidance/risk-factors')
+  })
+
+  it('somebody is told which claim their words should do without', async () => {
+    const checked = await post('/en/text/flyers/claims', {
+      words: 'Every year 300,000 children are trafficked in the US.',
+    })
+    expectText(checked)
+    expect(checked.body).toMatch(/1 claim/)
+  })
+
+  it('somebody proposes to read a law again', async () => {
+    const sent = await post('/en/text/law/propose', {
+      place: 'IL',
+      topic: 'harm',
+      matter: 'missing',
+      citation: '325 ILCS 5/3',
+      official: '',
+    })
+    expectText(sent)
+    expect(sent.body).toContain('A steward will read the law.')
+  })
+
+  it('somebody asks an aid what to do in their state', async () => {
+    const asked = await post('/en/text/guidance/aid/worried-about-a-young-person', {
+      state: 'WA',
+      danger: 'no',
+    })
+    expectText(asked)
+    expect(asked.body).toContain('/en/text/guidance/aid/worried-about-a-young-person')
+  })
 })
 
 async function aLink(): Promise<{ key: string; serviceId: string }> {
