@@ -23,20 +23,39 @@ async function zipText(bytes: Buffer): Promise<string> {
 }
 
 /**
- * Words of a PDF whose fonts say which letters their glyphs are (ToUnicode). Which font a run of glyphs is
- * set in is not looked up: each run is read with every font, so that nothing is missed; wrong readings are
- * noise.
+ * Words of a PDF whose fonts say which letters their glyphs are (ToUnicode). A run of glyphs is read with the font that
+ * its page sets it in. Where no page says which that is, it is read with every font, so that nothing is missed; wrong
+ * readings are noise.
  */
 function pdfText(bytes: Buffer): string {
-  const streams = streamsOf(bytes)
-  const fonts = streams.filter((text) => text.includes('beginbf')).map(lettersOf)
-  const pages = streams.filter((text) => /\bT[jJ]\b/.test(text)).map(runsOf)
-  const read = fonts.map((letters) =>
-    pages.map((runs) => runs.map((run) => wordsOf(run, letters)).join('\n')),
-  )
+  const objects = objectsOf(bytes)
+  const fonts = new Map<string, ReadonlyMap<number, string>>()
+  for (const [id, { head }] of objects) {
+    const map = objects.get(/\/ToUnicode (\d+) 0 R/.exec(head)?.[1] ?? '')?.stream
+    if (map !== undefined) fonts.set(id, lettersOf(map))
+  }
+  const words: string[] = []
+  for (const [id, { stream = '' }] of objects) {
+    if (!/\bT[jJ]\b/.test(stream)) continue
+    const named = fontsOn(objects, id)
+    for (const { font, glyphs } of runsOf(stream)) {
+      const known = fonts.get(named.get(font) ?? '')
+      for (const letters of known ? [known] : fonts.values()) words.push(wordsOf(glyphs, letters))
+    }
+  }
   // Titles, bookmarks and descriptions stand outside of what is drawn.
-  const about = streams.filter((text) => text.startsWith('<?xpacket'))
-  return [...about, ...stringsOf(bytes.toString('latin1').replaceAll(inStream, '')), ...read].join('\n')
+  const about = [...objects.values()].flatMap(({ stream }) =>
+    stream?.startsWith('<?xpacket') ? [stream] : [],
+  )
+  return [...about, ...stringsOf(bytes.toString('latin1').replaceAll(inStream, '')), ...words].join('\n')
+}
+
+/** Names of fonts on the page that these drawings are of, each with its object; none when no page has them. */
+function fontsOn(objects: ReadonlyMap<string, PdfObject>, contents: string): ReadonlyMap<string, string> {
+  const page = [...objects.values()].find(({ head }) => new RegExp(`/Contents ${contents} 0 R`).test(head))
+  return new Map(
+    [...(page?.head ?? '').matchAll(/\/(\w+) (\d+) 0 R/g)].map(([, name = '', id = '']) => [name, id]),
+  )
 }
 
 const inStream = /(?<!end)stream\r?\n[\s\S]*?endstream/g
@@ -60,17 +79,39 @@ function stringsOf(objects: string): string[] {
   return strings
 }
 
-function streamsOf(bytes: Buffer): string[] {
+interface PdfObject {
+  readonly head: string
+  /** Unpacked. */
+  readonly stream?: string
+}
+
+/** Objects by number. */
+function objectsOf(bytes: Buffer): ReadonlyMap<string, PdfObject> {
   const all = bytes.toString('latin1')
-  return [...all.matchAll(/(?<!end)stream\r?\n/g)].map((mark) => {
+  const objects = new Map<string, PdfObject>()
+  for (const mark of all.matchAll(/^(\d+) 0 obj\b/gm)) {
     const from = mark.index + mark[0].length
-    const to = all.indexOf('endstream', from)
-    try {
-      return inflateSync(bytes.subarray(from, to)).toString('latin1')
-    } catch {
-      return all.slice(from, to)
+    const object = all.slice(from, all.indexOf('endobj', from))
+    const begins = /(?<!end)stream\r?\n/.exec(object)
+    const head = object.slice(0, begins?.index)
+    if (!begins) objects.set(mark[1] ?? '', { head })
+    else {
+      const at = begins.index + begins[0].length
+      objects.set(mark[1] ?? '', {
+        head,
+        stream: unpacked(object.slice(at, object.indexOf('endstream', at))),
+      })
     }
-  })
+  }
+  return objects
+}
+
+function unpacked(stream: string): string {
+  try {
+    return inflateSync(Buffer.from(stream, 'latin1')).toString('latin1')
+  } catch {
+    return stream
+  }
 }
 
 /** Glyph number → letters, from the part of a font that says so. */
@@ -92,22 +133,31 @@ function utf16(hex: string): string {
   return String.fromCharCode(...(hex.match(/.{4}/g) ?? []).map((unit) => Number.parseInt(unit, 16)))
 }
 
+interface Run {
+  /** As the page names it. */
+  readonly font: string
+  readonly glyphs: string
+}
+
 /** What each show operator (`Tj`, `TJ`) sets: the bytes of its strings, one after the other. */
-function runsOf(page: string): string[] {
-  const runs: string[] = []
-  let run = ''
+function runsOf(page: string): Run[] {
+  const runs: Run[] = []
+  let font = ''
+  let glyphs = ''
   for (let at = 0; at < page.length; at++) {
     if (page[at] === '(') {
       const end = endOfString(page, at)
-      run += unescaped(page.slice(at + 1, end))
+      glyphs += unescaped(page.slice(at + 1, end))
       at = end
     } else if (page[at] === '<' && page[at + 1] !== '<' && page[at - 1] !== '<') {
       const end = page.indexOf('>', at)
-      run += hexBytes(page.slice(at + 1, end))
+      glyphs += hexBytes(page.slice(at + 1, end))
       at = end
     } else if (page[at] === 'T' && /[jJ]/.test(page[at + 1] ?? '')) {
-      runs.push(run)
-      run = ''
+      runs.push({ font, glyphs })
+      glyphs = ''
+    } else if (page[at] === 'T' && page[at + 1] === 'f') {
+      font = /\/(\w+) [\d.]+ $/.exec(page.slice(Math.max(0, at - 40), at))?.[1] ?? ''
     }
   }
   return runs
@@ -137,9 +187,9 @@ function hexBytes(hex: string): string {
 }
 
 /** Glyph numbers are two bytes each. */
-function wordsOf(run: string, letters: ReadonlyMap<number, string>): string {
+function wordsOf(glyphs: string, letters: ReadonlyMap<number, string>): string {
   let words = ''
-  for (let at = 0; at + 1 < run.length; at += 2)
-    words += letters.get(run.charCodeAt(at) * 256 + run.charCodeAt(at + 1)) ?? ''
+  for (let at = 0; at + 1 < glyphs.length; at += 2)
+    words += letters.get(glyphs.charCodeAt(at) * 256 + glyphs.charCodeAt(at + 1)) ?? ''
   return words
 }

@@ -14,7 +14,12 @@ import { createServer } from '../server.ts'
 import { createServices } from '../services.ts'
 
 /** Styles and scripts do not change while tests run, and compiling them takes longer than most tests. */
-let assets: Promise<Assets> | undefined
+let compiled: Promise<Assets> | undefined
+
+function assets(): Promise<Assets> {
+  compiled ??= compiledAssets()
+  return compiled
+}
 
 export interface TestWeb {
   readonly app: FastifyInstance
@@ -42,7 +47,6 @@ export interface TestWebOptions {
 export async function testWeb(options: TestWebOptions = {}): Promise<TestWeb> {
   const written: string[] = []
   const pool = options.pool ?? deadPool()
-  assets ??= compiledAssets()
   const services = await createServices({
     config: {
       publicUrl: 'http://help.test',
@@ -58,7 +62,7 @@ export async function testWeb(options: TestWebOptions = {}): Promise<TestWeb> {
     keyring: options.keyring ?? keyringFrom(randomBytes(32)),
     log: createLog({ to: { write: (line: string) => void written.push(line) } }),
     demo: options.demo ?? true,
-    assets: await assets,
+    assets: await assets(),
     // Tests of other things share this machine's two cores: being slow is not being wrong.
     pressure: { inFlight: 200, lagMs: Number.POSITIVE_INFINITY },
   })

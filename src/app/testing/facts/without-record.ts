@@ -40,12 +40,11 @@ export function trace(
 ): Traced {
   const { found, rest } = citationsIn(ownWords(words))
   const numbers = [...numbersIn(rest, { codes: !postal }), ...numbersInMarks(html)]
+  // Where the spaces of a paper are in another font than its words, each word stands on a line of its own.
+  const names = (source: string) => words.replaceAll('\n', ' ').includes(plain(source))
   const isListed = ({ dials }: FoundNumber) => {
     const card = listed.get(dials)
-    return (
-      card !== undefined &&
-      (words.includes(plain(card.source)) || card.cards.some((id) => html.includes(`/card/${id}`)))
-    )
+    return card !== undefined && (names(card.source) || card.cards.some((id) => html.includes(`/card/${id}`)))
   }
   return {
     numbers: numbers.length,
