@@ -81,7 +81,7 @@ export const budgets: {
         'src/app/{replica,outage,ops}*',
         'e2e/{lifecycle,replica,two-nodes}*',
       ],
-      seconds: 150,
+      seconds: 250,
     },
     { name: 'pages and routes together', files: ['src/app/**', 'src/web/**'], seconds: 120 },
     { name: 'platform', files: ['src/platform/**', 'src/config.test.ts'], seconds: 80 },
