@@ -16,6 +16,8 @@ const test = {
   // The longest sweeps take ten seconds alone; on a small machine that is busy, many times that.
   testTimeout: 120_000,
   hookTimeout: 120_000,
+  // Patience is only spent by a test that fails.
+  expect: { poll: { timeout: 60_000 } },
 }
 
 export default defineConfig({

@@ -70,7 +70,7 @@ afterAll(async () => {
 beforeEach(() => () => vi.restoreAllMocks())
 
 const until = (what: () => boolean) =>
-  vi.waitFor(() => expect(what()).toBe(true), { timeout: 10_000, interval: 20 })
+  vi.waitFor(() => expect(what()).toBe(true), { timeout: 60_000, interval: 20 })
 const own = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' }
 
 const get = (url: string, headers: Record<string, string> = {}) => web.app.inject({ url, headers })

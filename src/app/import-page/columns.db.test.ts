@@ -117,7 +117,8 @@ const services = async () => {
   )
   return rows.map((row) => row.name)
 }
-const nothingLeft = () => vi.waitFor(async () => expect(await readdir(temporary)).toEqual([]))
+const nothingLeft = () =>
+  vi.waitFor(async () => expect(await readdir(temporary)).toEqual([]), { timeout: 60_000 })
 
 async function good(body: string): Promise<void> {
   const faults = (await htmlFaults(body)).filter((one) => !/^heading-level .*#problem/.test(one))

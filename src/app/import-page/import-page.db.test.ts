@@ -66,7 +66,8 @@ const service = (name: string) => {
 const asFile = (value: unknown, name = 'services.json') => ({ name, content: JSON.stringify(value) })
 const services = async () => (await db.admin.query('select 1 from directory.service')).rowCount ?? 0
 /** The parts of a form are removed a moment after the answer went out. */
-const nothingLeft = () => vi.waitFor(async () => expect(await readdir(temporary)).toEqual([]))
+const nothingLeft = () =>
+  vi.waitFor(async () => expect(await readdir(temporary)).toEqual([]), { timeout: 60_000 })
 
 async function good(body: string): Promise<void> {
   const faults = (await htmlFaults(body)).filter((one) => !/^heading-level .*#problem/.test(one))

@@ -43,7 +43,7 @@ afterAll(async () => {
   await rm(temporary, { recursive: true, force: true })
 })
 afterEach(async () => {
-  await vi.waitFor(async () => expect((await db.admin.query('select 1 from upload.turn')).rowCount).toBe(0))
+  await until(async () => expect((await db.admin.query('select 1 from upload.turn')).rowCount).toBe(0))
   await db.admin.query('delete from upload.file')
 })
 
@@ -73,7 +73,7 @@ const parts = async () =>
     )
   ).rows
 const stateOn = async (node: Node, url: string) => /<h1[^>]*>([^<]*)</.exec((await open(node, url)).body)?.[1]
-const until = (work: () => Promise<void>) => vi.waitFor(work, { timeout: 10_000, interval: 50 })
+const until = (work: () => Promise<void>) => vi.waitFor(work, { timeout: 60_000, interval: 50 })
 
 /** Holds every import at its first step, as a long file would, until the returned function is called. */
 async function heldUp(): Promise<() => Promise<void>> {

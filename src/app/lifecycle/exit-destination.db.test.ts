@@ -43,7 +43,7 @@ afterAll(async () => await db.close())
 const choose = (url: string | null, of = coalition) =>
   db.admin.query('update identity.coalition set exit_url = $2 where id = $1', [of, url])
 const leadsTo = (url: string) =>
-  vi.waitFor(() => expect(exit.url()).toBe(url), { timeout: 5_000, interval: 10 })
+  vi.waitFor(() => expect(exit.url()).toBe(url), { timeout: 60_000, interval: 10 })
 /** Looks that have ended since: whatever was written before the call has been read by then. */
 async function looks(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 300))
@@ -108,7 +108,7 @@ describe('where "leave this page" leads', () => {
     await choose(RADAR)
     await leadsTo(RADAR)
     await away(true)
-    await vi.waitFor(() => expect(said.length).toBe(1), { timeout: 5_000 })
+    await vi.waitFor(() => expect(said.length).toBe(1), { timeout: 60_000 })
     await looks()
     expect(exit.url()).toBe(RADAR)
     expect((await web.app.inject({ url: '/exit' })).body).toContain(RADAR)

@@ -59,7 +59,7 @@ async function node(checkMs = 600_000): Promise<Node> {
   return made
 }
 
-const until = (check: () => void) => vi.waitFor(check, { timeout: 15_000, interval: 10 })
+const until = (check: () => void) => vi.waitFor(check, { timeout: 60_000, interval: 10 })
 const events = (reader: Reader) => reader.heard.map(({ event }) => event)
 
 /** A stream that was told why, and is over. */
@@ -158,7 +158,7 @@ describe('the stream of changes', () => {
     await new Promise((resolve) => setTimeout(resolve, 300))
     expect(await seen()).toBe(0)
     expect((await open('/steward')).statusCode).toBe(200)
-    await vi.waitFor(async () => expect(await seen()).toBe(1), { timeout: 5_000 })
+    await vi.waitFor(async () => expect(await seen()).toBe(1), { timeout: 60_000 })
     expect(reader.isOver()).toBe(false)
   })
 

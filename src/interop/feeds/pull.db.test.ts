@@ -337,7 +337,7 @@ describe('what goes wrong', () => {
       (await b.db.admin.query(`select 1 from directory.service where name like 'Number %'`)).rowCount ?? 0
     await makeDue(b, feed)
     const reading = pullFeed({ ...(await b.means()), perPage: 1 }, feed)
-    await vi.waitFor(async () => expect(await taken()).toBeGreaterThan(0), { timeout: 20_000, interval: 2 })
+    await vi.waitFor(async () => expect(await taken()).toBeGreaterThan(0), { timeout: 60_000, interval: 2 })
     await asSteward(b.db, (ctx) => stopFeed(ctx, feed))
     const had = await taken()
     expect(await reading).toMatchObject({ code: 'feed-stopped' })

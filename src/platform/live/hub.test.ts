@@ -44,7 +44,7 @@ const follow = (hub: Hub, topics: readonly string[], from?: string) => {
   return kept
 }
 const text = (kept: Kept) => Buffer.concat(kept.chunks).toString()
-const until = (check: () => void) => vi.waitFor(check, { timeout: 30_000, interval: 2 })
+const until = (check: () => void) => vi.waitFor(check, { timeout: 60_000, interval: 2 })
 
 describe('a frame', () => {
   it('is made once, and the same bytes go to everybody who follows the topic', async () => {

@@ -21,7 +21,7 @@ async function node(options: Parameters<typeof aNode>[1] = {}): Promise<TestNode
   return made
 }
 
-const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 10 })
+const until = (check: () => void) => vi.waitFor(check, { timeout: 60_000, interval: 10 })
 const boat = (id: string, version?: number) => ({ kind: 'boat-came' as const, id, version })
 
 /** Ids of everything a reader was told changed. */

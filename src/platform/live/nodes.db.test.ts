@@ -25,7 +25,7 @@ async function node(options: Parameters<typeof aNode>[1] = {}): Promise<TestNode
   return made
 }
 
-const until = (check: () => void) => vi.waitFor(check, { timeout: 20_000, interval: 10 })
+const until = (check: () => void) => vi.waitFor(check, { timeout: 60_000, interval: 10 })
 const told = (reader: Reader) =>
   reader.heard.flatMap(({ data }) =>
     ((data as { changed?: { id?: string }[] }).changed ?? []).map(({ id }) => id ?? ''),

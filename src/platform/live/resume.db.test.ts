@@ -25,7 +25,7 @@ async function node(options: Parameters<typeof aNode>[1] = {}): Promise<TestNode
   return made
 }
 
-const until = (check: () => void) => vi.waitFor(check, { timeout: 20_000, interval: 10 })
+const until = (check: () => void) => vi.waitFor(check, { timeout: 60_000, interval: 10 })
 const boat = (id: string) => ({ kind: 'boat-came' as const, id })
 const told = (reader: Reader) =>
   reader.heard.flatMap(({ data }) =>

@@ -80,7 +80,7 @@ const showing = (page: Page, cdp: CDPSession, data: string) =>
       await deliver(cdp, data)
       return await shown(page)
     },
-    { timeout: 20_000, interval: 500 },
+    { timeout: 60_000, interval: 500 },
   )
 
 const shown = (page: Page) =>

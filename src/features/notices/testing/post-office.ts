@@ -79,7 +79,7 @@ async function work(db: TestDatabase, desk: Desk): Promise<string[]> {
   // Done jobs are gone; one that failed keeps why, and what is due later waits.
   const underWay = `select 1 from graphile_worker._private_jobs
     where (last_error is null or locked_at is not null) and run_at <= now() + interval '1 second'`
-  await expect.poll(async () => (await db.admin.query(underWay)).rowCount, { timeout: 20_000 }).toBe(0)
+  await expect.poll(async () => (await db.admin.query(underWay)).rowCount, { timeout: 60_000 }).toBe(0)
   await jobs.stop()
   return failures
 }

@@ -46,7 +46,7 @@ async function work(): Promise<void> {
   })
   const underWay = `select 1 from graphile_worker._private_jobs
     where (last_error is null or locked_at is not null) and run_at <= now() + interval '1 second'`
-  await expect.poll(async () => (await db.admin.query(underWay)).rowCount, { timeout: 20_000 }).toBe(0)
+  await expect.poll(async () => (await db.admin.query(underWay)).rowCount, { timeout: 60_000 }).toBe(0)
   await jobs.stop()
 }
 async function remind(): Promise<void> {

@@ -21,7 +21,7 @@ export async function workers(
     })
     const underWay = `select 1 from graphile_worker._private_jobs
       where (last_error is null or locked_at is not null) and run_at <= now() + interval '1 second'`
-    await expect.poll(async () => (await db.admin.query(underWay)).rowCount, { timeout: 20_000 }).toBe(0)
+    await expect.poll(async () => (await db.admin.query(underWay)).rowCount, { timeout: 60_000 }).toBe(0)
     await jobs.stop()
   }
   for (const name of named) await db.admin.query('select graphile_worker.add_job($1)', [name])

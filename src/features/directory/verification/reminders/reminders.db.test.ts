@@ -88,7 +88,7 @@ async function work(options: Parameters<typeof verificationTasks>[0]): Promise<s
   // Done jobs are gone; one that failed keeps why, and waits.
   const underWay =
     'select 1 from graphile_worker._private_jobs where last_error is null or locked_at is not null'
-  await expect.poll(async () => (await db.admin.query(underWay)).rowCount, { timeout: 10_000 }).toBe(0)
+  await expect.poll(async () => (await db.admin.query(underWay)).rowCount, { timeout: 60_000 }).toBe(0)
   await jobs.stop()
   return failures
 }
