@@ -10,6 +10,10 @@ describe('what a run is asked for', () => {
     expect(asked(['--shard=2/3', '--out=kept'])).toMatchObject({ shard: { part: 2, of: 3 }, out: 'kept' })
   })
 
+  it('is what one commit reaches', () => {
+    expect(asked(['--touched', '--of=HEAD~1'])).toMatchObject({ mode: 'touched', of: 'HEAD~1' })
+  })
+
   it.each([
     [['--shard=0/2'], 'names no part'],
     [['--shard=3/2'], 'names no part'],

@@ -12,6 +12,8 @@ export interface Asked {
   readonly join: readonly string[]
   /** For `touched`: what counts as changed since. */
   readonly since: string | undefined
+  /** For `touched`: the commit whose files count as changed, instead of those since another. */
+  readonly of: string | undefined
   readonly seed: number | undefined
 }
 
@@ -27,6 +29,7 @@ export function asked(args: readonly string[]): Asked {
       shard: { type: 'string' },
       out: { type: 'string' },
       since: { type: 'string' },
+      of: { type: 'string' },
       seed: { type: 'string' },
     },
   })
@@ -42,6 +45,7 @@ export function asked(args: readonly string[]): Asked {
     out: values.out,
     join: values.join ? positionals : [],
     since: values.since,
+    of: values.of,
     seed: values.seed === undefined ? undefined : seedOf(values.seed),
   }
 }

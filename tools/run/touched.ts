@@ -23,7 +23,7 @@ const UNKNOWN_SECONDS = { unit: 1.5, journey: 15 }
 
 /** Runs the checks, and the tests that the changed files reach, nearest first, as many as fit into a short run. */
 export async function runTouched(what: Asked): Promise<Outcome> {
-  const changed = changedSince(what.since ?? defaultBase())
+  const changed = what.of === undefined ? changedSince(what.since ?? defaultBase()) : filesOf(what.of)
   const folder = mkdtempSync(join(tmpdir(), 'breakwater-report-'))
   const answered = join(folder, 'answered')
   mkdirSync(answered)
@@ -103,6 +103,13 @@ function changedSince(base: string): string[] {
   if (differing === undefined) throw new Error(`git knows no "${base}": name a commit with --since=COMMIT`)
   const unknown = git('ls-files', '--others', '--exclude-standard') ?? ''
   return [...new Set(`${differing}\n${unknown}`.split('\n').filter((path) => path !== ''))]
+}
+
+/** Paths that a commit changed, whatever became of them since. */
+export function filesOf(commit: string): string[] {
+  const changed = git('diff-tree', '--no-commit-id', '--name-only', '-r', '--root', commit, '--')
+  if (changed === undefined) throw new Error(`git knows no "${commit}": name a commit with --of=COMMIT`)
+  return changed.split('\n').filter((path) => path !== '')
 }
 
 function git(...args: string[]): string | undefined {
