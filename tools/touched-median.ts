@@ -27,4 +27,6 @@ for (const { commit, subject, taken, left, seconds } of commits)
   )
 const middle = commits[Math.floor((commits.length - 1) / 2)]
 if (!middle) throw new Error('git names no commit')
-process.stdout.write(`the commit in the middle: ${middle.commit}, ${middle.seconds.toFixed(0)} CPU seconds of tests\n`)
+process.stdout.write(
+  `the commit in the middle: ${middle.commit}, ${middle.seconds.toFixed(0)} CPU seconds of tests\n`,
+)
