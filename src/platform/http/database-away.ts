@@ -21,3 +21,13 @@ export function isDatabaseAway(error: unknown): boolean {
 export function isPassing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && /^(?:40001|40P01|55P03|57014)$/.test(String(error.code))
 }
+
+/** True when there was no room to write: of PostgreSQL (53100), or in our own temporary folder. */
+export function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^(?:53100|ENOSPC|EDQUOT)$/.test(String(error.code))
+}
+
+/** True when the same call may well be answered in a while, and nothing about it is wrong. */
+export function isNotNow(error: unknown): boolean {
+  return isDatabaseAway(error) || isPassing(error) || isDiskFull(error)
+}

@@ -1,5 +1,5 @@
 import { type FieldProblem, Refusal, TooMany } from '#platform/errors.ts'
-import { isDatabaseAway, isPassing } from './database-away.ts'
+import { isDatabaseAway, isDiskFull, isPassing } from './database-away.ts'
 
 /** What went wrong, in a form that may leave the program. */
 export interface Problem {
@@ -27,6 +27,16 @@ const away: Problem = {
   fields: [],
   retryAfterSeconds: 30,
   ours: false,
+}
+
+/** Whoever runs the server has to make room, so it is logged as a fault; for whoever called it is a matter of waiting. */
+const full: Problem = {
+  status: 503,
+  code: 'disk-full',
+  sentence: 'Our disk is full, so nothing was saved. Try again in a few minutes.',
+  fields: [],
+  retryAfterSeconds: 120,
+  ours: true,
 }
 
 /** Sentences for what Fastify itself refuses; its own words are not shown. */
@@ -72,6 +82,7 @@ export function problemOf(error: unknown): Problem {
     }
   }
   if (isDatabaseAway(error) || isPassing(error)) return away
+  if (isDiskFull(error)) return full
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const known = framework[code]
   if (known) return { ...known, fields: [], ours: false }
@@ -99,6 +110,7 @@ const titles: Record<number, string> = {
   409: 'Conflict',
   413: 'Too large',
   415: 'Unsupported content type',
+  421: 'Another address',
   422: 'Not valid',
   429: 'Too many requests',
   500: 'Something went wrong on our side',

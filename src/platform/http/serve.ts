@@ -3,7 +3,7 @@ import { Invalid, Refusal, TooMany } from '#platform/errors.ts'
 import { type ReadBody, WrongType } from './bodies.ts'
 import { Call } from './call.ts'
 import { type ClientAddress, subjectOf } from './client-address.ts'
-import { isDatabaseAway } from './database-away.ts'
+import { isDatabaseAway, isDiskFull, isNotNow } from './database-away.ts'
 import { takeStanding, wasMadeElsewhere } from './form-standing.ts'
 import { type Mount, mountOf } from './mounts.ts'
 import type { RateLimits } from './rate-limits.ts'
@@ -76,6 +76,8 @@ export function makeServe(parts: Parts) {
         ? undefined
         : ((await otherReply(route, call, error, typed)) ?? formAgain(route, call, request, error))
       if (!other) throw error
+      // Of a page that has other words nobody would hear of it.
+      if (isDiskFull(error)) services.log.fault('fault', error, { request_id: request.id, route: route.path })
       if (error instanceof Refusal) noteCode(reply, error.code)
       return await send(sender, call, mount, request, reply, other.answer, other.status)
     } finally {
@@ -156,7 +158,7 @@ async function otherReply(
     const answer = await route.onLimited(call, 'limited')
     return { answer: withRetry(answer, error.retryAfterSeconds), status: 429 }
   }
-  if (isDatabaseAway(error)) {
+  if (isNotNow(error)) {
     return { answer: withRetry(await route.onLimited(call, 'unavailable'), 30), status: 503 }
   }
   return undefined

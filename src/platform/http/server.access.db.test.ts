@@ -82,3 +82,28 @@ describe('a page for anyone', () => {
     expect((await get('/es', secret)).headers['set-cookie']).toBeUndefined()
   })
 })
+
+describe('with a full disk', () => {
+  it('what cannot be kept is told as something that passes, and logged for whoever can make room', async () => {
+    const kept = await get('/api/keep')
+    expect([kept.statusCode, kept.json().code, kept.headers['retry-after']]).toEqual([
+      503,
+      'disk-full',
+      '120',
+    ])
+    const search = await server.app.inject({
+      method: 'POST',
+      url: '/es/keep',
+      payload: 'zip=60612',
+      headers: ownForm,
+    })
+    expect([search.statusCode, search.body]).toEqual([503, '<!doctype html><p>lines es unavailable</p>'])
+    expect(search.headers['retry-after']).toBe('30')
+    const told = server.lines().filter(({ event }) => event === 'fault')
+    expect(told.map(({ sqlstate, route }) => [sqlstate, route])).toEqual([
+      ['53100', '/api/keep'],
+      ['53100', '/keep'],
+    ])
+    expect(server.logText()).not.toContain('street')
+  })
+})

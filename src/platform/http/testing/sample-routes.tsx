@@ -1,9 +1,17 @@
 import { z } from 'zod'
+import type { Context } from '#platform/db/actor.ts'
 import { optionalText, wholeNumber } from '../form-fields.ts'
 import { defineRoute, empty, json, ndjson, page, type Route, redirect, text } from '../route.ts'
 
 /** An act that no real route has: nobody counts a sample for the route that stands at the same path. */
 const entry = { permission: 'anyone', audit: 'sample.shown', limit: 'none' } as const
+
+/** What PostgreSQL says when a table cannot grow. */
+async function noRoom(ctx: Context): Promise<string> {
+  await ctx.prepared('no_room', NO_ROOM, [])
+  return 'kept'
+}
+const NO_ROOM = `do $$ begin raise exception 'no space left on a hidden street' using errcode = 'disk_full'; end $$`
 
 /** One route of each kind, so that the server can be tested without a feature. */
 export const sampleRoutes: readonly Route[] = [
@@ -48,6 +56,23 @@ export const sampleRoutes: readonly Route[] = [
           {refusal.fields.map((field) => field.sentence).join(' ')} typed: {String(typed.zip)}
         </p>,
       ),
+  }),
+  defineRoute({
+    ...entry,
+    method: 'POST',
+    path: '/keep',
+    face: 'public',
+    schema: { body: z.object({ zip: z.string() }), response: 'page' },
+    handle: async (req) => page(<p>{await req.run(noRoom)}</p>),
+    onLimited: async (req, why) => page(<p>{`lines ${req.locale} ${why}`}</p>),
+  }),
+  defineRoute({
+    ...entry,
+    method: 'GET',
+    path: '/api/keep',
+    face: 'api',
+    schema: { response: 'stream' },
+    handle: async (req) => text(await req.run(noRoom)),
   }),
   defineRoute({
     ...entry,
