@@ -27,6 +27,14 @@ export const web: readonly Guard[] = [
     testName: 'isolated from the text around them and escaped',
   },
   {
+    name: 'PostgreSQL being started again',
+    file: 'src/platform/postgres/keep-up.ts',
+    find: 'if (signal.aborted) return\n      if (performance',
+    replace: 'if (!signal.aborted) return\n      if (performance',
+    test: 'src/platform/postgres/embedded.db.test.ts',
+    testName: 'is started again on the same port',
+  },
+  {
     name: 'the check that a change comes from our own pages',
     file: 'src/platform/http/same-origin.ts',
     find: 'if (same) return',

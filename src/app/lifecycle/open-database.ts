@@ -2,6 +2,7 @@ import type { Config } from '#config'
 import { migrate, type Roles } from '#platform/db/migrate.ts'
 import { rolesOf } from '#platform/db/roles.ts'
 import { attachEmbedded, startEmbedded } from '#platform/postgres/embedded.ts'
+import type { Upkeep } from '#platform/postgres/keep-up.ts'
 import { checkDatabase } from './check-database.ts'
 
 /** A database that may be used: reachable, and with roles that can be trusted. */
@@ -16,8 +17,8 @@ export interface OpenDatabase {
   readonly superUrl: string | undefined
   readonly roles: Roles
   readonly version: string
-  /** Resolves if the embedded PostgreSQL ends; never for an outside one. */
-  readonly ended: Promise<void>
+  /** From now on the embedded PostgreSQL is started again whenever it ends; one of others is theirs to keep up. */
+  keepUp(upkeep: Upkeep): void
   close(): Promise<void>
 }
 
@@ -48,14 +49,14 @@ export type Connected = Omit<OpenDatabase, 'version' | 'roles'>
 
 /** Like {@link openDatabase}, without looking at the roles; for finding out what is wrong. */
 export async function connectDatabase(config: Config, options: OpenOptions): Promise<Connected> {
-  const never = new Promise<void>(() => undefined)
+  const theirs = { superUrl: undefined, keepUp: () => undefined, close: async () => undefined }
   const outside = config.database
   if (outside !== undefined) {
-    return { kind: 'outside', ...outside, superUrl: undefined, ended: never, close: async () => undefined }
+    return { kind: 'outside', ...outside, ...theirs }
   }
   const running = options.beside === true ? attachEmbedded(config.dataDir) : undefined
   if (running !== undefined) {
-    return { kind: 'beside', ...running, replicaUrl: undefined, ended: never, close: async () => undefined }
+    return { kind: 'beside', ...theirs, ...running, replicaUrl: undefined }
   }
   const say = options.say === undefined ? {} : { say: options.say }
   const { stop, ...embedded } = await startEmbedded({ dataDir: config.dataDir, ...say })

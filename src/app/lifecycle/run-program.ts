@@ -1,31 +1,32 @@
 import { type Config, loadConfig } from '#config'
 import { StartError } from '#platform/errors.ts'
-import { createLog } from '#platform/log.ts'
+import { isDatabaseAway } from '#platform/http/database-away.ts'
+import { createLog, type Log } from '#platform/log.ts'
 import { explain } from './explain.ts'
-import type { OpenDatabase } from './open-database.ts'
 import { type Mode, startProgram } from './start-program.ts'
 import { StopOrder } from './stop-order.ts'
 import { onStopSignal } from './stop-signals.ts'
 
 /**
- * Runs the program until it is told to stop, or until the database ends.
+ * Runs the program until it is told to stop. A database that goes away ends nothing: pages that need none go on.
  *
- * @returns the exit code: 0 after a stop that somebody asked for, 1 when it could not start or
- *   the database ended by itself.
+ * @returns the exit code: 0 after a stop that somebody asked for, 1 when it could not start.
  */
 export async function runProgram(mode: Mode): Promise<0 | 1> {
   const stop = new AbortController()
   onStopSignal(() => stop.abort())
-  const fault = firstFault()
+  let log: Log | undefined
+  const fault = firstFault((error) => log?.fault('database.away', error))
   const order = new StopOrder()
   let config: Config | undefined
   try {
     config = loadConfig(process.env)
-    const log = createLog({ level: config.logLevel })
-    order.add(async () => log.flush())
-    const database = await startProgram({ mode, config, log, say, stopRequested: stop.signal, order })
+    const lines = createLog({ level: config.logLevel })
+    log = lines
+    order.add(async () => lines.flush())
+    await startProgram({ mode, config, log, say, stopRequested: stop.signal, order })
     announce(config.publicUrl)
-    await Promise.race([untilStopped(stop.signal, database), fault])
+    await Promise.race([untilStopped(stop.signal), fault])
     await order.stop()
     return 0
   } catch (error) {
@@ -41,26 +42,25 @@ export async function runProgram(mode: Mode): Promise<0 | 1> {
 /**
  * Rejects with the first error that nobody caught: the program then stops in order, instead of
  * Node ending it on the spot and printing a message that may quote what somebody typed.
+ *
+ * @param onAway told of work that nobody waited for and that found the database away. It comes up again as other work
+ *   does: the library that runs jobs marks them as done that way.
  */
-function firstFault(): Promise<never> {
+function firstFault(onAway: (error: unknown) => void): Promise<never> {
   const fault = new Promise<never>((_resolve, reject) => {
     process.on('uncaughtException', reject)
+    process.on('unhandledRejection', (error) => (isDatabaseAway(error) ? onAway(error) : reject(error)))
   })
   // It may come before anybody waits for it.
   fault.catch(() => undefined)
   return fault
 }
 
-/** @throws {StartError} when the database ended without being asked. */
-async function untilStopped(signal: AbortSignal, database: OpenDatabase): Promise<void> {
-  const asked = new Promise<true>((resolve) => {
-    if (signal.aborted) resolve(true)
-    signal.addEventListener('abort', () => resolve(true))
+async function untilStopped(signal: AbortSignal): Promise<void> {
+  await new Promise<void>((resolve) => {
+    if (signal.aborted) resolve()
+    signal.addEventListener('abort', () => resolve())
   })
-  if (await Promise.race([asked, database.ended.then(() => false)])) return
-  throw new StartError(
-    'PostgreSQL ended by itself, so Breakwater stops: its log, postgres.log, is in the data folder.',
-  )
 }
 
 function sentenceOf(error: unknown): string | undefined {

@@ -20,6 +20,7 @@ import { readContent } from '../read-content.ts'
 import { createServer } from '../server.ts'
 import { createServices } from '../services.ts'
 import { crontab, tasks } from '../tasks.ts'
+import { databaseUpkeep } from './database-upkeep.ts'
 import { keepApart } from './demo-state.ts'
 import { followExit } from './exit-destination.ts'
 import { checkPort, listenSentence } from './listen.ts'
@@ -50,10 +51,9 @@ const DRAIN_MS = 10_000
  * Starts everything, in order: key, database, migrations, jobs, pages. Each step registers how it
  * is stopped.
  *
- * @returns the database, to watch whether it ends by itself.
  * @throws {StartError} one sentence for whoever started it.
  */
-export async function startProgram(options: StartOptions): Promise<OpenDatabase> {
+export async function startProgram(options: StartOptions): Promise<void> {
   const { mode, config, log, say, stopRequested, order } = options
   await checkPort(config.host, config.port)
   const keyring = openKeyring(config, { create: mode === 'demo' })
@@ -89,7 +89,8 @@ export async function startProgram(options: StartOptions): Promise<OpenDatabase>
   readContent()
   await listen(server, config)
   if (!demo) await tellWayIn(options, database)
-  return database
+  // Until here its end is the end of the start, with a sentence of its own.
+  database.keepUp(databaseUpkeep(log, say))
 }
 
 /**

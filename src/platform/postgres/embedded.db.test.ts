@@ -1,6 +1,15 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { Client } from 'pg'
@@ -229,6 +238,69 @@ describe('a later start', () => {
     const second = await start()
     expect(new URL(second.appUrl).password).not.toBe(new URL(first.appUrl).password)
     expect(await ask(second.appUrl, 'select 1 as one')).toEqual([{ one: 1 }])
+  })
+})
+
+describe('a server that is kept up', () => {
+  /** Told in order, without the seconds. */
+  const keptUp = (database: EmbeddedDatabase): string[] => {
+    const told: string[] = []
+    database.keepUp({
+      onEnd: () => void told.push('ended'),
+      onNotStarted: (error) => void told.push(error instanceof StartError ? 'not started' : 'a fault'),
+      onBack: () => void told.push('back'),
+    })
+    return told
+  }
+
+  it('is started again on the same port when it was killed, as often as it is, and has all that was committed', async () => {
+    const database = await startAgain()
+    await ask(database.ownerUrl, 'create schema kept; create table kept.note (id integer)')
+    const told = keptUp(database)
+    for (let times = 1; times <= 2; times += 1) {
+      await ask(database.ownerUrl, `insert into kept.note values (${String(times)})`)
+      const pid = postmasterPid()
+      process.kill(pid, 'SIGKILL')
+      await expect.poll(() => told.length).toBe(times * 2)
+      expect(postmasterPid()).not.toBe(pid)
+      expect(await ask(database.ownerUrl, 'select count(*)::int as n from kept.note')).toEqual([{ n: times }])
+    }
+    expect(told).toEqual(['ended', 'back', 'ended', 'back'])
+  })
+
+  it('is tried again until it can start, which is told once', async () => {
+    const database = await startAgain()
+    const told = keptUp(database)
+    // What it stands on is gone; a server that runs does not mind, since it works from inside its folder.
+    renameSync(join(folder, 'postgres'), join(folder, 'aside'))
+    process.kill(
+      Number(readFileSync(join(folder, 'aside', 'postmaster.pid'), 'utf8').split('\n')[0]),
+      'SIGKILL',
+    )
+    await expect.poll(() => told).toEqual(['ended', 'not started'])
+    await expect(ask(database.appUrl, 'select 1')).rejects.toThrow(/ECONNREFUSED/)
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    renameSync(join(folder, 'aside'), join(folder, 'postgres'))
+    await expect.poll(() => told).toEqual(['ended', 'not started', 'back'])
+    expect(await ask(database.appUrl, 'select 1 as one')).toEqual([{ one: 1 }])
+  })
+
+  it('stays down once it was stopped, also while it could not start', async () => {
+    const database = await startAgain()
+    const told = keptUp(database)
+    renameSync(join(folder, 'postgres'), join(folder, 'aside'))
+    process.kill(
+      Number(readFileSync(join(folder, 'aside', 'postmaster.pid'), 'utf8').split('\n')[0]),
+      'SIGKILL',
+    )
+    await expect.poll(() => told).toEqual(['ended', 'not started'])
+    await Promise.all([database.stop(), database.stop()])
+    renameSync(join(folder, 'aside'), join(folder, 'postgres'))
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    expect(told).toEqual(['ended', 'not started'])
+    expect(existsSync(join(folder, 'breakwater.lock'))).toBe(false)
+    // Nothing of it stands in the way of the next.
+    expect(await ask((await start()).appUrl, 'select 1 as one')).toEqual([{ one: 1 }])
   })
 })
 

@@ -7,6 +7,7 @@ import { findBinaries, type PostgresMajor } from './binaries.ts'
 import { ensureCluster, resetPassword, SUPERUSER } from './cluster.ts'
 import { rethrowStorage, storageSentence } from './faults.ts'
 import { isLocked, lockFolder } from './folder-lock.ts'
+import { keepUp, type Upkeep } from './keep-up.ts'
 import { loadPasswords, type Passwords } from './passwords.ts'
 import { baseOf, type Placement, placeCluster } from './placement.ts'
 import { DATABASE, ROLES, setUpDatabase } from './roles.ts'
@@ -35,14 +36,19 @@ export interface Addresses {
   readonly port: number
 }
 
+/** What a killed server had not yet written into its tables is replayed first; ended in the middle, it would begin again. */
+const RECOVERY_PATIENCE_MS = 30 * 60_000
+
 /** A running embedded database. */
 export interface EmbeddedDatabase extends Addresses {
   /** The server's full version, such as `18.4`. */
   readonly version: string
   /** The cluster's folder. */
   readonly cluster: string
-  /** Resolves when the server has ended, asked or not. */
+  /** Resolves when the server has ended for the first time, asked or not. */
   readonly ended: Promise<void>
+  /** From now on it is started again, on the same port, whenever it ends without being asked to. Once. */
+  keepUp(upkeep: Upkeep): void
   /** Stops the server in order and lets go of the folder. Safe to call twice. */
   stop(): Promise<void>
 }
@@ -89,6 +95,8 @@ async function startLocked(
     )
   }
   const start = async () => await startServer(place, cluster, options)
+  const startAgain = async (port: number, signal: AbortSignal) =>
+    await startServer(place, cluster, { ...options, port, signal, patienceMs: RECOVERY_PATIENCE_MS })
   const stopAnd = async (server: Server, error: unknown): Promise<never> => {
     await server.stop()
     throw asSentence(error, dataDir)
@@ -111,13 +119,17 @@ async function startLocked(
     await prepare(server).catch(async (again: unknown) => await stopAnd(server, again))
   }
   const live = server
+  let stop = async () => await live.stop()
   return {
     ...addresses(live.port, passwords),
     version: place.binaries.release.replace(/-.*$/, '').replace(/\.0$/, ''),
     cluster,
     ended: live.ended,
+    keepUp(upkeep) {
+      stop = keepUp(live, async (signal) => await startAgain(live.port, signal), upkeep)
+    },
     async stop() {
-      await live.stop()
+      await stop()
       letGo()
     },
   }

@@ -57,24 +57,38 @@ const MAX_LOG_BYTES = 5 * 1024 * 1024
 const START_PATIENCE_MS = 120_000
 const STOP_PATIENCE_MS = 60_000
 
+/** How long a server may take to get ready, and who may give up on it sooner. */
+interface Patience {
+  readonly patienceMs: number
+  readonly signal: AbortSignal | undefined
+}
+
 /**
  * Starts PostgreSQL on a cluster and waits until it accepts connections.
  *
  * It runs in a process session of its own, so that Ctrl-C reaches Breakwater only, which then
  * stops PostgreSQL last.
  *
- * @param port a fixed port, or undefined for any free one.
+ * @param options `port`: a fixed one, or undefined for any free one. `patienceMs`: how long it may take to get ready;
+ *   `signal` gives up sooner.
  * @throws {StartError} port taken, disk full, and whatever else PostgreSQL complains of.
  */
 export async function startServer(
   place: Placement,
   cluster: string,
-  options: { port?: number | undefined; settings?: Readonly<Record<string, string>> | undefined },
+  options: {
+    port?: number | undefined
+    settings?: Readonly<Record<string, string>> | undefined
+    patienceMs?: number | undefined
+    signal?: AbortSignal | undefined
+  },
 ): Promise<Server> {
   await clearStalePid(cluster)
+  const { patienceMs = START_PATIENCE_MS, signal } = options
+  const patience = { patienceMs, signal }
   for (let attempt = 1; ; attempt += 1) {
     const port = options.port ?? (await freePort())
-    const outcome = await attemptStart(place, cluster, port, { ...SETTINGS, ...options.settings })
+    const outcome = await attemptStart(place, cluster, port, { ...SETTINGS, ...options.settings }, patience)
     if (typeof outcome !== 'string') return outcome
     if (!saysPortTaken(outcome)) throw failed('PostgreSQL could not start', outcome, place.base)
     if (options.port !== undefined) {
@@ -91,6 +105,7 @@ async function attemptStart(
   cluster: string,
   port: number,
   settings: Readonly<Record<string, string>>,
+  patience: Patience,
 ): Promise<Server | string> {
   const log = openLog(join(place.base, 'postgres.log'))
   const from = fstatSync(log).size
@@ -107,7 +122,7 @@ async function attemptStart(
     child.once('exit', () => resolve())
     child.once('error', () => resolve())
   })
-  const ready = await Promise.race([ended.then(() => false), untilReady(child, cluster)])
+  const ready = await Promise.race([ended.then(() => false), untilReady(child, cluster, patience)])
   if (ready) {
     closeSync(log)
     return running(child, port, ended)
@@ -142,9 +157,14 @@ function running(child: ChildProcess, port: number, ended: Promise<void>): Serve
 }
 
 /** The last line of postmaster.pid says "ready" once connections are accepted. */
-async function untilReady(child: ChildProcess, cluster: string): Promise<boolean> {
-  const deadline = Date.now() + START_PATIENCE_MS
-  while (child.exitCode === null && child.signalCode === null && Date.now() < deadline) {
+async function untilReady(
+  child: ChildProcess,
+  cluster: string,
+  { patienceMs, signal }: Patience,
+): Promise<boolean> {
+  const deadline = performance.now() + patienceMs
+  const isWorthWaiting = () => performance.now() < deadline && !signal?.aborted
+  while (child.exitCode === null && child.signalCode === null && isWorthWaiting()) {
     const lines = readPidFile(cluster)
     if (lines?.[0] === String(child.pid) && lines.at(7)?.trim() === 'ready') return true
     await new Promise((resolve) => setTimeout(resolve, 15))
