@@ -27,6 +27,22 @@ export const web: readonly Guard[] = [
     testName: 'isolated from the text around them and escaped',
   },
   {
+    name: 'the one check of addresses that come into records',
+    file: 'src/features/directory/domain/record-uri.ts',
+    find: 'if (!schemes.test(uri)) return undefined',
+    replace: '',
+    test: 'src/features/directory/domain/record-uri.test.ts',
+    testName: 'is none when it acts',
+  },
+  {
+    name: 'that check in edits',
+    file: 'src/features/directory/domain/editable-fields.ts',
+    find: "(text) => text === '' || readRecordUri(text) !== undefined,",
+    replace: '() => true,',
+    test: 'src/features/directory/own/own.access.db.test.ts',
+    testName: 'gives no address that acts',
+  },
+  {
     name: 'PostgreSQL being started again',
     file: 'src/platform/postgres/keep-up.ts',
     find: 'if (signal.aborted) return\n      if (performance',

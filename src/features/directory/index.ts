@@ -42,6 +42,7 @@ export {
   type TriState,
   triState,
 } from './domain/profile.ts'
+export { type RecordUri, readRecordUri } from './domain/record-uri.ts'
 export * from './duplicates/index.ts'
 export { type Edit, editRecord } from './edit-record.ts'
 export * from './exports/index.ts'

@@ -1,3 +1,4 @@
+import { readRecordUri } from '#features/directory/index.ts'
 import { isPlainText } from './plain-values.ts'
 import { limits } from './row.ts'
 
@@ -179,28 +180,12 @@ export function cleanExtension(value: unknown): Cleaned<number> {
   return digits === undefined ? held('not-a-number') : ok(Number(digits), 'extension-form')
 }
 
-/** A web address with a scheme; one without is taken to be https. */
+/** A web address with a scheme; one without is taken to be https. What edits refuse is refused here too. */
 export function cleanUri(value: unknown): Cleaned<string> {
   const text = cleanText(value)
   if (!text.ok) return text
-  let address = text.value
-  let repair = text.repair
-  if (!/^[a-z][a-z0-9+.-]*:/i.test(address) || /^[a-z0-9-]+(\.[a-z0-9-]+)+:\d/i.test(address)) {
-    if (!/^[a-z0-9-]+(\.[a-z0-9-]+)+([/?#:].*)?$/i.test(address)) return held('not-a-uri')
-    address = `https://${address}`
-    repair = 'scheme-added'
-  }
-  if (!/^(https?|mailto|tel|urn|info):/i.test(address)) return held('not-a-uri')
-  if (/\s/.test(address)) {
-    address = address.replaceAll(' ', '%20')
-    repair = 'spaces-encoded'
-  }
-  if (!URL.canParse(address) || /[^\u0021-\u007E]/.test(address) || /["<>\\^`{|}]/.test(address)) {
-    const parsed = URL.canParse(address) ? new URL(address).href : undefined
-    if (parsed === undefined || /["<>\\^`{|}]/.test(parsed)) return held('not-a-uri')
-    return ok(parsed, 'uri-encoded')
-  }
-  return ok(address, repair)
+  const read = readRecordUri(text.value)
+  return read ? ok(read.uri, read.repair ?? text.repair) : held('not-a-uri')
 }
 
 export function cleanEmail(value: unknown): Cleaned<string> {

@@ -1,12 +1,17 @@
 import { z } from 'zod'
 import { knownZone } from './areas.ts'
 import { serviceProfile } from './profile.ts'
+import { readRecordUri } from './record-uri.ts'
 
 /** Records of the directory that a person may change. Words as in HSDS. */
 export const entities = ['organization', 'program', 'service', 'location', 'service_at_location'] as const
 export type Entity = (typeof entities)[number]
 
 const line = (most: number) => z.string().trim().max(most)
+const address = line(500).refine(
+  (text) => text === '' || readRecordUri(text) !== undefined,
+  'Write a web address like https://agency.org.',
+)
 const orNothing = <T extends z.ZodType>(type: T) => type.nullable()
 const id = z.uuid().optional()
 const day = z.iso.date()
@@ -51,7 +56,7 @@ const schedules = z
       bymonthday: line(200).optional(),
       byyearday: line(1500).optional(),
       attending_type: line(200).optional(),
-      schedule_link: line(500).optional(),
+      schedule_link: address.optional(),
       description: line(1_000).optional(),
       notes: line(1_000).optional(),
     }),
@@ -81,7 +86,7 @@ const named = {
   description: orNothing(line(8_000)),
 }
 const mail = orNothing(z.email('Write an e-mail address like office@agency.org.').max(200))
-const web = orNothing(line(500))
+const web = orNothing(address)
 
 /** Contact shown instead of a hidden place: a public office or line, never the place. */
 export const frontDoorFields = z.strictObject({
@@ -113,7 +118,7 @@ export const editableFields: Readonly<Record<Entity, Readonly<Record<string, z.Z
     schedules,
     languages,
     required_documents: z
-      .array(z.strictObject({ id, document: line(300).min(1), uri: line(500).optional() }))
+      .array(z.strictObject({ id, document: line(300).min(1), uri: address.optional() }))
       .max(30),
     cost_options: z
       .array(
@@ -151,7 +156,7 @@ export const editableFields: Readonly<Record<Entity, Readonly<Record<string, z.Z
           id,
           description: line(1_000).optional(),
           details: line(1_000).optional(),
-          url: line(500).optional(),
+          url: address.optional(),
         }),
       )
       .max(20),

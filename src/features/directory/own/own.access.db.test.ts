@@ -114,6 +114,14 @@ describe('an agency', () => {
     expect(origin.rows).toEqual([{ method: 'provider portal', actor_id: editor.person }])
   })
 
+  it('gives no address that acts where somebody only follows a link: partners would hand it on', async () => {
+    await expect(edit({ url: 'javascript:alert(1)' })).rejects.toMatchObject({
+      code: 'values-not-accepted',
+      fields: [{ field: 'url', sentence: 'Write a web address like https://agency.org.' }],
+    })
+    expect(JSON.stringify((await service(own.serviceId)).doc)).not.toContain('alert')
+  })
+
   it('confirms its service in one tap, in its own name', async () => {
     await as(editor.secret, (ctx) => confirmOwn(ctx, own.serviceId))
     expect(await service(own.serviceId)).toMatchObject({
