@@ -22,6 +22,14 @@ export function serverPages(services: Services): ServerPages {
         fields={problem.fields}
         sentence={saysMore(problem.status) ? problem.sentence : undefined}
       >
+        {problem.code === 'wrong-host' && (
+          <>
+            <ButtonLink href={services.config.publicUrl}>
+              <bdi dir="ltr">{services.config.publicUrl}</bdi>
+            </ButtonLink>
+            <p class="hint">{translator(locale)('errors.elsewhere.server')}</p>
+          </>
+        )}
         {face === 'pro' && problem.code === 'not-signed-in' && (
           <ButtonLink href={SIGN_IN}>{translator('en')('signin.title')}</ButtonLink>
         )}
@@ -41,9 +49,9 @@ export function serverPages(services: Services): ServerPages {
 }
 
 /**
- * For a page that is missing, too many calls and what is down, the page has words in every language that
+ * For a page that is missing or elsewhere, too many calls and what is down, the page has words in every language that
  * say as much as the refusal does; elsewhere only the refusal's own sentence says what to do.
  */
 function saysMore(status: number): boolean {
-  return status < 500 && status !== 404 && status !== 429
+  return status < 500 && status !== 404 && status !== 421 && status !== 429
 }

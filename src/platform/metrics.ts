@@ -6,13 +6,13 @@ export interface Metrics {
   readonly registry: Registry
   /** One finished request. @param route the pattern, such as `/county/:fips`. */
   served(method: string, route: string, status: number, seconds: number): void
-  /** A call we turned away: `limited`, `sweep`, `overloaded`, `cross-site`, `unavailable`. */
+  /** A call we turned away, and why. */
   refused(why: RefusalKind): void
   /** A fault of ours. */
   failed(): void
 }
 
-export type RefusalKind = 'limited' | 'sweep' | 'overloaded' | 'cross-site' | 'unavailable'
+export type RefusalKind = 'limited' | 'sweep' | 'overloaded' | 'cross-site' | 'wrong-host' | 'unavailable'
 
 interface Sources {
   /** How many requests are in work right now. */

@@ -27,6 +27,14 @@ export const web: readonly Guard[] = [
     testName: 'isolated from the text around them and escaped',
   },
   {
+    name: 'the refusal of calls under another name',
+    file: 'src/platform/http/own-host.ts',
+    find: 'return (host) => host === usual || (host !== undefined && names.has(nameIn(host)))',
+    replace: 'return (host) => host !== undefined || names.has(nameIn(usual))',
+    test: 'src/platform/http/server.test.tsx',
+    testName: 'is refused, and told where the site is',
+  },
+  {
     name: 'the one check of addresses that come into records',
     file: 'src/features/directory/domain/record-uri.ts',
     find: 'if (!schemes.test(uri)) return undefined',

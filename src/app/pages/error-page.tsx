@@ -23,7 +23,16 @@ export interface ErrorPageProps {
   nav?: ProFrameProps['nav']
 }
 
-type Kind = 'notFound' | 'forbidden' | 'tooMany' | 'broken' | 'busy' | 'invalid' | 'tooLarge' | 'conflict'
+type Kind =
+  | 'notFound'
+  | 'forbidden'
+  | 'tooMany'
+  | 'broken'
+  | 'busy'
+  | 'invalid'
+  | 'tooLarge'
+  | 'conflict'
+  | 'elsewhere'
 
 /** The words for a status. */
 export function errorKind(status: number): Kind {
@@ -31,6 +40,7 @@ export function errorKind(status: number): Kind {
   if (status === 401 || status === 403) return 'forbidden'
   if (status === 409) return 'conflict'
   if (status === 413) return 'tooLarge'
+  if (status === 421) return 'elsewhere'
   if (status === 429) return 'tooMany'
   if (status === 503) return 'busy'
   return status >= 400 && status < 500 ? 'invalid' : 'broken'

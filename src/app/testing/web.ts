@@ -7,6 +7,7 @@ import { type Assets, compiledAssets } from '#platform/http/assets.ts'
 import type { Limits } from '#platform/http/rate-limits.ts'
 import type { Services } from '#platform/http/route.ts'
 import type { SweepLimits } from '#platform/http/sweeps.ts'
+import { atHome } from '#platform/http/testing/at-home.ts'
 import { deadPool } from '#platform/http/testing/test-server.tsx'
 import type { Live } from '#platform/live/index.ts'
 import { createLog } from '#platform/log.ts'
@@ -70,6 +71,7 @@ export async function testWeb(options: TestWebOptions = {}): Promise<TestWeb> {
     ...(options.limits && { limits: options.limits }),
     ...(options.sweeps && { sweeps: options.sweeps }),
   })
+  atHome(app, services.config.publicUrl)
   return {
     app,
     services,

@@ -4,6 +4,7 @@ import { NotFound, Refusal, Unavailable } from '#platform/errors.ts'
 import { localePath, preferredLocale } from '#platform/i18n/index.ts'
 import { isAway } from './cookies.ts'
 import { isApiPath, type Mount, mountOf, withoutTrackers } from './mounts.ts'
+import { ownHostOf, WrongHost } from './own-host.ts'
 import { renderPage } from './render.ts'
 import { assertSameOrigin } from './same-origin.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -14,7 +15,7 @@ import { makeWatch } from './watch.ts'
 type Hook = (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void) => void
 
 /**
- * What is decided before a body is read: headers, load, exit flag, language, same origin, token.
+ * What is decided before a body is read: headers, load, host, exit flag, language, same origin, token.
  * One plain function for each address, because it runs for every request.
  */
 export function makeGate(options: ServerOptions) {
@@ -22,6 +23,7 @@ export function makeGate(options: ServerOptions) {
   const { publicUrl, metricsToken } = services.config
   const plain = { page: securityHeaders('public', publicUrl), api: securityHeaders('api', publicUrl) }
   const watch = makeWatch(services)
+  const isOwnHost = ownHostOf(publicUrl)
 
   function forMount(mount: Mount): Hook {
     const { route } = mount
@@ -32,6 +34,8 @@ export function makeGate(options: ServerOptions) {
       const full = route.face !== 'ops' && services.pressure.tooMuch()
       watch(request, reply, route.path, route.face !== 'ops' && !full)
       if (full) return done(busy(options))
+      // Whether the program is well is asked by balancers and monitors, which know it by a number.
+      if (route.face !== 'ops' && !isOwnHost(request.headers.host)) return done(wrongHost())
       if (route.face === 'public' && !route.evenAway && isAway(request.headers.cookie)) {
         return leave(request, reply)
       }
@@ -70,8 +74,14 @@ export function makeGate(options: ServerOptions) {
     const api = isApiPath(request.url)
     reply.headers(api ? plain.api : plain.page)
     watch(request, reply, request.routeOptions.url ?? '(none)', false)
+    if (!isOwnHost(request.headers.host)) return done(wrongHost())
     if (!api && !request.routeOptions.url && isAway(request.headers.cookie)) return leave(request, reply)
     done()
+  }
+
+  function wrongHost(): Refusal {
+    services.metrics.refused('wrong-host')
+    return new WrongHost(publicUrl)
   }
 
   /** Within ten minutes of leaving, every public page leads out again; `/` alone shows an empty page. */

@@ -224,6 +224,63 @@ describe('a change', () => {
   })
 })
 
+describe('a request under another name', () => {
+  const json = { accept: 'application/json' }
+  const under = (host: string, url = '/county/17031', on = server) =>
+    on.app.inject({ url, headers: { host, ...json } })
+
+  it.each([
+    'elsewhere.test',
+    'help.test.elsewhere.test',
+    'nothelp.test',
+    '127.0.0.1:8080',
+    'help.test@x',
+    '',
+    '[',
+  ])('is refused, and told where the site is: %s', async (host) => {
+    for (const url of ['/county/17031', '/es', '/api/things', '/nowhere', '/assets/pro.css']) {
+      const answer = await under(host, url)
+      expect([url, answer.statusCode, answer.json().code]).toEqual([url, 421, 'wrong-host'])
+      expect(answer.json().detail).toContain(publicUrl)
+      if (host) expect(answer.body).not.toContain(host)
+    }
+    const change = await server.app.inject({
+      method: 'POST',
+      url: '/sign-out',
+      headers: { ...ownForm, ...json, host },
+    })
+    expect([change.statusCode, change.headers['set-cookie']]).toEqual([421, undefined])
+  })
+
+  it.each(['help.test', 'HELP.test:80', 'help.test:8443', 'help.test.'])(
+    'is none when only its letters, port or last dot differ: %s',
+    async (host) => {
+      expect((await under(host)).statusCode).toBe(200)
+    },
+  )
+
+  it('is taken where somebody asks how the program is, and counted', async () => {
+    const answer = await server.app.inject({
+      url: '/metrics',
+      headers: { host: '10.0.0.7:8080', authorization: 'Bearer token-of-sixteen-letters' },
+    })
+    expect(answer.statusCode).toBe(200)
+    expect(answer.body).toMatch(/breakwater_http_refused_total\{why="wrong-host"\} [1-9]/)
+  })
+
+  it('may be any name of this machine, where it is reached under one of them', async () => {
+    const local = await testServer({ routes: sampleRoutes, config: { publicUrl: 'http://localhost:8080' } })
+    try {
+      for (const host of ['localhost:8080', '127.0.0.1:8080', '[::1]:8080', 'localhost'])
+        expect([host, (await under(host, '/county/17031', local)).statusCode]).toEqual([host, 200])
+      for (const host of ['elsewhere.test:8080', 'localhost.elsewhere.test', '127.0.0.1.elsewhere.test'])
+        expect([host, (await under(host, '/county/17031', local)).statusCode]).toEqual([host, 421])
+    } finally {
+      await local.close()
+    }
+  })
+})
+
 describe('an answer of the API', () => {
   it('holds only what its schema names', async () => {
     expect((await inject({ url: '/api/things?page=2' })).json()).toEqual({ page: 2 })

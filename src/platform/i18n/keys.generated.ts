@@ -1214,6 +1214,9 @@ export interface MessageValues {
   'errors.busy.heading': Record<never, never>
   'errors.conflict.body': Record<never, never>
   'errors.conflict.heading': Record<never, never>
+  'errors.elsewhere.body': Record<never, never>
+  'errors.elsewhere.heading': Record<never, never>
+  'errors.elsewhere.server': Record<never, never>
   'errors.forbidden.body': Record<never, never>
   'errors.forbidden.heading': Record<never, never>
   'errors.invalid.body': Record<never, never>

@@ -8,6 +8,7 @@ import type { Assets } from '../assets.ts'
 import { createBackPressure } from '../back-pressure.ts'
 import type { Route, Services } from '../route.ts'
 import { buildServer, type ServerOptions } from '../server.ts'
+import { atHome } from './at-home.ts'
 
 export const publicUrl = 'http://help.test'
 
@@ -75,6 +76,7 @@ export async function testServer({ routes, services, config, ...rest }: Override
     ...rest,
   })
   await app.ready()
+  atHome(app, config?.publicUrl ?? publicUrl)
   return {
     app,
     logText: () => written.join(''),
