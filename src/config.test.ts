@@ -52,10 +52,18 @@ describe('good settings', () => {
 
   it('takes the hosts of partners that may be called although they are private, and nothing else for one', () => {
     expect(
-      loadConfig({ OUTGOING_PRIVATE_HOSTS: 'directory.intranet, 10.0.0.5:8080 [fd00::5]:443' }).privateHosts,
-    ).toEqual(['directory.intranet', '10.0.0.5:8080', '[fd00::5]:443'])
-    for (const wrong of ['https://directory.intranet', '*', 'a/b', 'host:port'])
+      loadConfig({ OUTGOING_PRIVATE_HOSTS: 'directory.intranet:443, 10.0.0.5:8080 [fd00::5]:443' })
+        .privateHosts,
+    ).toEqual(['directory.intranet:443', '10.0.0.5:8080', '[fd00::5]:443'])
+    for (const wrong of ['https://directory.intranet:443', '*', 'a/b', 'host:port', '*:443'])
       expect(() => loadConfig({ OUTGOING_PRIVATE_HOSTS: wrong })).toThrow(/^OUTGOING_PRIVATE_HOSTS must be/)
+  })
+
+  it('wants the port of each such host, because other things listen there too', () => {
+    for (const wrong of ['directory.intranet', '10.0.0.5', '[fd00::5]', 'a.intranet:443, b.intranet'])
+      expect(sentence({ OUTGOING_PRIVATE_HOSTS: wrong })).toMatch(
+        /^OUTGOING_PRIVATE_HOSTS must be host names with their ports .+\.$/,
+      )
   })
 
   it('reads proxies with commas or spaces', () => {

@@ -49,7 +49,7 @@ export interface Config {
   readonly smsInboundSecret: string | undefined
   readonly s3Url: string | undefined
   readonly clamdUrl: string | undefined
-  /** Hosts of partners that may be called although they are private or without TLS: `name` or `name:port`. */
+  /** Hosts of partners that may be called although they are private or without TLS: `name:port`. */
   readonly privateHosts: readonly string[]
   readonly logLevel: (typeof LOG_LEVELS)[number]
 }
@@ -151,12 +151,10 @@ const environment = z
     OUTGOING_PRIVATE_HOSTS: z
       .string()
       .transform((value) => value.split(/[\s,]+/).filter((part) => part !== ''))
-      .refine(
-        (parts) => parts.every((part) => /^[a-z0-9.-]+(:\d{1,5})?$|^\[[0-9a-f:]+\](:\d{1,5})?$/i.test(part)),
-        {
-          error: 'must be host names with commas between them, like directory.intranet, 10.0.0.5:8080',
-        },
-      )
+      .refine((parts) => parts.every((part) => /^(?:[a-z0-9.-]+|\[[0-9a-f:]+\]):\d{1,5}$/i.test(part)), {
+        error:
+          'must be host names with their ports and commas between them, like directory.intranet:443, 10.0.0.5:8080',
+      })
       .default([]),
     LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
   })

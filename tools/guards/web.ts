@@ -35,6 +35,14 @@ export const web: readonly Guard[] = [
     testName: 'is refused, and told where the site is',
   },
   {
+    name: 'the port of a private host that may be called',
+    file: 'src/platform/outgoing/guarded-fetch.ts',
+    find: 'host.toLowerCase() === named)',
+    replace: 'host.toLowerCase() === named || host.toLowerCase() === url.hostname)',
+    test: 'src/platform/outgoing/guarded-fetch.test.ts',
+    testName: 'reaches the port that was allowed',
+  },
+  {
     name: 'the one check of addresses that come into records',
     file: 'src/features/directory/domain/record-uri.ts',
     find: 'if (!schemes.test(uri)) return undefined',

@@ -12,6 +12,7 @@ import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/da
 import type { FeedMeans } from './means.ts'
 import { pullFeed } from './pull-feed.ts'
 import { type AnsweringServer, aServer, feedOf, json } from './testing/a-server.ts'
+import { reachedHosts } from './testing/reached-hosts.ts'
 
 /** A partner's capacity statuses, from its FHIR server, page by page. */
 let db: TestDatabase
@@ -90,9 +91,7 @@ const bundle = (resources: readonly object[], next?: string) => ({
 async function pull(more: Partial<FeedMeans> = {}) {
   await db.admin.query('update directory.feed set next_at = now(), leased_until = null where id = $1', [feed])
   const { app: pool, keyring } = db
-  return asHeldJob(db, (claim) =>
-    pullFeed({ pool, keyring, claim, allowHosts: ['127.0.0.1'], ...more }, feed),
-  )
+  return asHeldJob(db, (claim) => pullFeed({ pool, keyring, claim, allowHosts: reachedHosts, ...more }, feed))
 }
 const said = async () => {
   const { rows } = await db.admin.query<{ word: string }>(

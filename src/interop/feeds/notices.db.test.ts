@@ -21,6 +21,7 @@ import { feedRoutes } from './notice-route.ts'
 import { pullFeed } from './pull-feed.ts'
 import { sendNotices } from './send-notices.ts'
 import { aPartner, mirrors, type Partner } from './testing/a-partner.ts'
+import { reached, reachedHosts } from './testing/reached-hosts.ts'
 
 interface Got {
   readonly headers: http.IncomingHttpHeaders
@@ -42,7 +43,7 @@ async function aListener() {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/notices`,
+    url: `http://${reached((server.address() as AddressInfo).port)}/notices`,
     got,
     answer: (code: number) => {
       status = code
@@ -55,7 +56,6 @@ async function aListener() {
   }
 }
 
-const allowed = ['127.0.0.1']
 let a: Partner
 let listener: Awaited<ReturnType<typeof aListener>>
 let serviceId: string
@@ -88,7 +88,7 @@ afterEach(async () => {
 
 async function subscribed() {
   return asSteward(a.db, (ctx) =>
-    addSubscriber(ctx, a.db.keyring, { name: 'Partner', url: listener.url }, allowed),
+    addSubscriber(ctx, a.db.keyring, { name: 'Partner', url: listener.url }, reachedHosts),
   )
 }
 
@@ -245,7 +245,7 @@ describe('a notice of a partner', () => {
       const feed = await mirrors(b, a)
       const to = `${b.line.url}/api/feeds/${feed}/notices`
       const { secret } = await asSteward(a.db, (ctx) =>
-        addSubscriber(ctx, a.db.keyring, { name: 'B', url: to }, allowed),
+        addSubscriber(ctx, a.db.keyring, { name: 'B', url: to }, reachedHosts),
       )
       await expect(
         asSteward(b.db, (ctx) => setHookSecret(ctx, b.db.keyring, { id: feed, secret: 'guess' })),

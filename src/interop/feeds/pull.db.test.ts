@@ -23,6 +23,7 @@ import {
   aServer as startServer,
 } from './testing/a-server.ts'
 import { publicRecords } from './testing/compare.ts'
+import { reachedHosts } from './testing/reached-hosts.ts'
 
 const evidence = { method: 'human call', note: 'Called them' } as const
 const open: (() => Promise<unknown>)[] = []
@@ -461,7 +462,7 @@ describe('the background', () => {
       roles: defaultRoles,
       pool: b.db.app,
       crontab: '',
-      tasks: feedTasks({ pool: b.db.app, keyring: b.db.keyring, allowHosts: ['127.0.0.1'] }),
+      tasks: feedTasks({ pool: b.db.app, keyring: b.db.keyring, allowHosts: reachedHosts }),
       onFailure: (_task, error) => failures.push(error),
     })
     try {

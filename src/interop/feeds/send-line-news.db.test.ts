@@ -22,6 +22,7 @@ import { prepareQueue } from '#platform/jobs/runner.ts'
 import { asOperator, asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aMember } from '#platform/testing/people.ts'
 import { sendLineNews } from './send-line-news.ts'
+import { reached, reachedHosts } from './testing/reached-hosts.ts'
 
 interface Got {
   readonly id: string
@@ -46,7 +47,7 @@ async function aReceiver() {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/lines`,
+    url: `http://${reached((server.address() as AddressInfo).port)}/lines`,
     got,
     answer: (code: number) => {
       status = code
@@ -55,7 +56,6 @@ async function aReceiver() {
   }
 }
 
-const allowed = ['127.0.0.1']
 let db: TestDatabase
 let keeper: Keeper
 let seeker: Awaited<ReturnType<typeof aSeeker>>
@@ -83,10 +83,10 @@ afterEach(async () => {
 
 const send = () =>
   sendLineNews(
-    { pool: db.app, keyring: db.keyring, claim: { kind: 'job', jobId }, allowHosts: allowed },
+    { pool: db.app, keyring: db.keyring, claim: { kind: 'job', jobId }, allowHosts: reachedHosts },
     () => 0,
   )
-const hooked = () => as(db, seeker.secret, (ctx) => addHook(ctx, db.keyring, receiver.url, allowed))
+const hooked = () => as(db, seeker.secret, (ctx) => addHook(ctx, db.keyring, receiver.url, reachedHosts))
 const count = (lineId: string, occupied: number) =>
   as(db, keeper.secret, (ctx) =>
     countLine(ctx, {
@@ -200,7 +200,7 @@ describe('whoever is told of lines', () => {
     await count(line, 2)
     expect(await send()).toBe(0)
     const other = await aSeeker(db)
-    await as(db, other.secret, (ctx) => addHook(ctx, db.keyring, receiver.url, allowed))
+    await as(db, other.secret, (ctx) => addHook(ctx, db.keyring, receiver.url, reachedHosts))
     await count(line, 1)
     await db.admin.query(`update identity.program set state = 'closed', closed_at = now() where id = $1`, [
       other.place.program,

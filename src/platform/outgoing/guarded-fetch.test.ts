@@ -89,6 +89,8 @@ describe('an address', () => {
       expect(() => checkedUrl(bad, ['example.org'])).toThrow('address-malformed')
     expect(checkedUrl('http://partner.test:8080/x', ['partner.test:8080']).pathname).toBe('/x')
     expect(() => checkedUrl('http://partner.test:81/x', ['partner.test:8080'])).toThrow('address-not-https')
+    expect(checkedUrl('http://PARTNER.test/', ['Partner.test:80']).hostname).toBe('partner.test')
+    expect(checkedUrl('https://10.0.0.5/', ['10.0.0.5:443']).hostname).toBe('10.0.0.5')
   })
 })
 
@@ -97,6 +99,17 @@ describe('a call', () => {
     await expect(guardedFetch('https://localhost/', bounds)).rejects.toMatchObject({
       code: 'address-private',
     })
+  })
+
+  it('of a host that the operator allows reaches the port that was allowed, and nothing else that listens there', async () => {
+    const given = { ...bounds, allowHosts: ['127.0.0.1', '127.0.0.1:1'] }
+    const other = await aServer((_req, res) => res.end('secret'))
+    await expect(guardedFetch(other.url, given)).rejects.toMatchObject({ code: 'address-not-https' })
+    await expect(guardedFetch(`https://${other.host}/`, given)).rejects.toMatchObject({
+      code: 'address-private',
+    })
+    const reply = await guardedFetch(other.url, { ...bounds, allowHosts: [other.host] })
+    expect(String(await reply.bytes())).toBe('secret')
   })
 
   it('does not follow a redirect into our own network', async () => {

@@ -38,7 +38,7 @@ export interface OutgoingRequest {
   /** For everything: name, connection, redirects and the last byte. */
   readonly timeoutMs: number
   readonly maxRedirects?: number
-  /** Hosts (`name` or `name:port`) the operator allows although they are private or without TLS. */
+  /** Hosts (`name:port`) the operator allows although they are private or without TLS. */
   readonly allowHosts: readonly string[]
   readonly signal?: AbortSignal | undefined
   /** Addresses without TLS too: for looking whether a page answers, where nothing secret goes either way. */
@@ -107,10 +107,14 @@ export function checkedUrl(address: string, allowHosts: readonly string[], plain
   return url
 }
 
-function isAllowed(url: URL, allowHosts: readonly string[]): boolean {
+/**
+ * Whether the operator allows this host at this port. A name alone allows nothing: other things listen on the same machine,
+ * and whoever may name an address would reach them all.
+ */
+export function isAllowed(url: URL, allowHosts: readonly string[]): boolean {
   const port = url.port || (url.protocol === 'https:' ? '443' : '80')
-  const names = [url.hostname.toLowerCase(), `${url.hostname.toLowerCase()}:${port}`]
-  return allowHosts.some((host) => names.includes(host.toLowerCase()))
+  const named = `${url.hostname}:${port}`
+  return allowHosts.some((host) => host.toLowerCase() === named)
 }
 
 function bareHost(url: URL): string {

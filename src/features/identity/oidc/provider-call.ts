@@ -1,5 +1,5 @@
 import * as client from 'openid-client'
-import { guardedFetch } from '#platform/outgoing/guarded-fetch.ts'
+import { guardedFetch, isAllowed } from '#platform/outgoing/guarded-fetch.ts'
 
 /** An agency's provider, as its administrator set it, with its secret opened. */
 export interface KnownProvider {
@@ -34,7 +34,7 @@ export async function connectProvider(
   allowHosts: readonly string[],
 ): Promise<client.Configuration> {
   const issuer = new URL(provider.issuer)
-  const insecure = issuer.protocol === 'http:' && allowHosts.includes(issuer.host)
+  const insecure = issuer.protocol === 'http:' && isAllowed(issuer, allowHosts)
   const config = await client.discovery(
     issuer,
     provider.clientId,

@@ -7,6 +7,7 @@ import { type TestServer, testServer } from '#platform/http/testing/test-server.
 import { asSteward, stewardSecret, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import type { FeedMeans } from '../means.ts'
 import { aBrokenLine, type BrokenLine } from './broken-line.ts'
+import { reachedHosts } from './reached-hosts.ts'
 
 /** One whole installation: a database, a server that others reach over a line, and a steward. */
 export interface Partner {
@@ -54,7 +55,7 @@ export async function aPartner(name: string, routes: readonly Route[] = hsdsRout
         pool: db.app,
         keyring: db.keyring,
         claim: { kind: 'session', secret: await stewardSecret(db) },
-        allowHosts: ['127.0.0.1'],
+        allowHosts: reachedHosts,
       }
     },
     async close() {
@@ -72,7 +73,7 @@ export async function mirrors(reader: Partner, origin: Partner, path = '/hsds/v3
       ctx,
       reader.db.keyring,
       { name: `Directory of ${origin.name}`, url: `${origin.line.url}${path}`, token: '', everyMinutes: 60 },
-      ['127.0.0.1'],
+      reachedHosts,
     ),
   )
   await asSteward(reader.db, async (ctx) => {

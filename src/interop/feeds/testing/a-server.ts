@@ -3,6 +3,7 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { addFeed } from '#features/directory/index.ts'
 import { asSteward, type TestDatabase } from '#platform/testing/database.ts'
+import { reached, reachedHosts } from './reached-hosts.ts'
 
 export type Answer = (req: http.IncomingMessage, res: http.ServerResponse, body: string) => unknown
 
@@ -20,7 +21,7 @@ export async function aServer(answer: Answer): Promise<AnsweringServer> {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://${reached((server.address() as AddressInfo).port)}`,
     async close() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
@@ -40,7 +41,7 @@ export async function feedOf(
   name = `Feed ${randomUUID()}`,
 ): Promise<string> {
   const { id } = await asSteward(db, (ctx) =>
-    addFeed(ctx, db.keyring, { name, url, token, everyMinutes: 60 }, ['127.0.0.1']),
+    addFeed(ctx, db.keyring, { name, url, token, everyMinutes: 60 }, reachedHosts),
   )
   return id
 }

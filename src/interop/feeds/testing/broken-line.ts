@@ -1,5 +1,6 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { reached } from './reached-hosts.ts'
 
 /** A line between two servers that can be cut, and that remembers every byte that crossed it. */
 export interface BrokenLine {
@@ -60,7 +61,7 @@ export async function aBrokenLine(): Promise<BrokenLine> {
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
+  const host = reached((server.address() as AddressInfo).port)
   return {
     url: `http://${host}`,
     host,
