@@ -30,8 +30,6 @@ describe('an empty environment', () => {
       smtpUrl: undefined,
       smsGatewayUrl: undefined,
       smsInboundSecret: undefined,
-      s3Url: undefined,
-      clamdUrl: undefined,
       privateHosts: [],
       logLevel: 'info',
     })
@@ -119,8 +117,8 @@ describe('bad settings', () => {
     ['SMS_GATEWAY_URL', 'sms'],
     ['SMS_INBOUND_SECRET', 'secret'],
     ['SMS_INBOUND_SECRET', 'whsec_c2hvcnQ='],
-    ['S3_URL', 'bucket'],
-    ['CLAMD_URL', 'localhost'],
+    ['S3_URL', 'https://key:secret@s3.example.org/bucket'],
+    ['CLAMD_URL', 'tcp://127.0.0.1:3310'],
     ['LOG_LEVEL', 'loud'],
   ])('says what %s must be, in a sentence', (name, value) => {
     expect(sentence({ [name]: value })).toMatch(new RegExp(`^(.*; )?${name} must .+\\.$`))
@@ -146,6 +144,16 @@ describe('bad settings', () => {
     const gateway = { SMS_GATEWAY_URL: 'https://sms.example.org/send' }
     expect(loadConfig({ SMS_INBOUND_SECRET: secret, ...gateway }).smsInboundSecret).toBe(secret)
     expect(sentence({ SMS_INBOUND_SECRET: 'whsec_short', ...gateway })).not.toContain('whsec_short')
+  })
+
+  it('takes no setting that nothing uses, and says what is so instead', () => {
+    expect(sentence({ CLAMD_URL: 'tcp://127.0.0.1:3310' })).toBe(
+      'CLAMD_URL must not be set, because nothing uses it yet: no upload is scanned for viruses.',
+    )
+    expect(sentence({ S3_URL: 's3://bucket' })).toBe(
+      'S3_URL must not be set, because nothing uses it yet: files are kept in the data folder and the database.',
+    )
+    expect(() => loadConfig({ CLAMD_URL: '', S3_URL: '' })).not.toThrow()
   })
 
   it('does not let a misspelled BREAKWATER_ setting pass for a missing one', () => {

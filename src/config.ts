@@ -47,8 +47,6 @@ export interface Config {
   readonly smsGatewayUrl: string | undefined
   /** Signs what the text gateway posts to us; undefined = nobody answers by text. */
   readonly smsInboundSecret: string | undefined
-  readonly s3Url: string | undefined
-  readonly clamdUrl: string | undefined
   /** Hosts of partners that may be called although they are private or without TLS: `name:port`. */
   readonly privateHosts: readonly string[]
   readonly logLevel: (typeof LOG_LEVELS)[number]
@@ -61,6 +59,19 @@ function url(schemes: readonly string[], example: string) {
     .refine((value) => URL.canParse(value) && schemes.includes(new URL(value).protocol.slice(0, -1)), {
       error: `must be an address like ${example}`,
     })
+    .optional()
+}
+
+/**
+ * A setting that nothing reads yet. Whoever makes it believes that something is done which is not, so the program does not
+ * start with it.
+ *
+ * @param instead what is so, in words that follow "yet:".
+ */
+function unused(instead: string) {
+  return z
+    .string()
+    .refine(() => false, { error: `must not be set, because nothing uses it yet: ${instead}` })
     .optional()
 }
 
@@ -146,8 +157,8 @@ const environment = z
         error: 'must be whsec_ and 24 to 64 random bytes in base64',
       })
       .optional(),
-    S3_URL: url(['s3', 'http', 'https'], 'https://key:secret@s3.example.org/bucket'),
-    CLAMD_URL: url(['tcp'], 'tcp://127.0.0.1:3310'),
+    CLAMD_URL: unused('no upload is scanned for viruses'),
+    S3_URL: unused('files are kept in the data folder and the database'),
     OUTGOING_PRIVATE_HOSTS: z
       .string()
       .transform((value) => value.split(/[\s,]+/).filter((part) => part !== ''))
@@ -223,8 +234,6 @@ function toConfig(env: z.output<typeof environment>): Config {
     smtpUrl: env.SMTP_URL,
     smsGatewayUrl: env.SMS_GATEWAY_URL,
     smsInboundSecret: env.SMS_INBOUND_SECRET,
-    s3Url: env.S3_URL,
-    clamdUrl: env.CLAMD_URL,
     privateHosts: env.OUTGOING_PRIVATE_HOSTS,
     logLevel: env.LOG_LEVEL,
   }
