@@ -2,6 +2,7 @@ import type { Guard } from './guard.ts'
 
 const pages = 'src/features/availability/board-pages/pages.db.test.ts'
 const journey = 'e2e/availability-board.e2e.test.ts'
+const counts = 'src/features/availability/counts.db.test.ts'
 
 /** What a board says: no old count as free, no hidden place in a county, no news of others. */
 export const availabilityBoard: readonly Guard[] = [
@@ -20,6 +21,31 @@ export const availabilityBoard: readonly Guard[] = [
     replace: '    k.service_id, s.name,',
     test: pages,
     testName: 'at the same moment each',
+  },
+  {
+    name: 'board: others hear of a hidden line only when what they see of it changes',
+    file: 'src/features/availability/sql/counts.sql',
+    find: '  if shown is distinct from known then',
+    replace: '  if true then',
+    test: counts,
+    testName: 'and never of each act',
+  },
+  {
+    name: 'board: the age of a hidden line goes by the hour of its count',
+    file: 'src/features/availability/sql/board.sql',
+    find: "k.moment - k.seen_at >= make_interval(mins => coalesce(k.limit_minutes, u.limit_minutes)) then 'call'",
+    replace:
+      "k.moment - k.counted_at >= make_interval(mins => coalesce(k.limit_minutes, u.limit_minutes)) then 'call'",
+    test: counts,
+    testName: 'not by its minute',
+  },
+  {
+    name: 'board: exact ages and genders of a hidden line are for its coordinators',
+    file: 'src/features/availability/sql/board.sql',
+    find: 'k.own or k.coordinates or not k.hides as tells_whom',
+    replace: 'true as tells_whom',
+    test: counts,
+    testName: 'those who coordinate its region alone',
   },
   {
     name: 'board: a hidden place is in no county',

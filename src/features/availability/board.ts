@@ -4,7 +4,10 @@ import type { Channel, CountFreshness, NeedCode, Taking, Unit } from './domain/c
 import type { Offers } from './domain/fit.ts'
 import type { Numbers } from './domain/tap.ts'
 
-/** A line as whoever asks may know it. Of a hidden place of others, `place` and the numbers are withheld. */
+/**
+ * A line as whoever asks may know it. Of a hidden place of others, `place`, the numbers and the genders are withheld, and
+ * its ages are told roughly.
+ */
 export interface BoardLine extends Offers {
   readonly id: string
   /** Kept by the program that asks (by stewards, where no program keeps it). */
@@ -81,6 +84,7 @@ interface Row {
   readonly asks_paused: boolean
   readonly ages_at: Date | null
   readonly call_at: Date | null
+  readonly ages_about: boolean
 }
 
 /**
@@ -132,6 +136,7 @@ function read(row: Row): BoardLine {
     unit: row.unit,
     ageMin: row.age_min,
     ageMax: row.age_max,
+    agesAbout: row.ages_about,
     genders: row.genders,
     takes: row.takes,
     refuses: row.refuses,

@@ -2,11 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { board, boardLine, lineState } from './board.ts'
 import { countLine } from './count-line.ts'
+import { fit as fitOf } from './domain/fit.ts'
 import { holdPlace } from './hold-place.ts'
 import { moveHold } from './move-hold.ts'
 import { ownHolds } from './own-holds.ts'
 import { tapLine } from './tap-line.ts'
 import { aKeeper, aLine, aSeeker, as, type Keeper, newKey, setClock } from './testing/lines.ts'
+import { boardTopic, hearsOfAvailability } from './topic.ts'
 
 let db: TestDatabase
 let keeper: Keeper
@@ -209,6 +211,120 @@ describe('the board', () => {
       expect(text).not.toContain(told)
     expect(await seen(id, keeper.secret)).toMatchObject({ own: true, available: 9 })
     await expect(hold(id)).rejects.toMatchObject({ code: 'through-broker' })
+  })
+
+  it('says when others may hear of a hidden line: when what they are shown changes, and never of each act', async () => {
+    const own = await aKeeper(db)
+    const id = await aLine(db, own, { total: 2, hidden: true })
+    const say = (occupied: number) =>
+      as(db, own.secret, (ctx) =>
+        countLine(ctx, {
+          lineId: id,
+          numbers: { total: 2, surge: 0, outOfService: 0, occupied },
+          channel: 'same',
+          key: newKey(),
+        }),
+      )
+    const told = async (topic: string) => {
+      const { rows } = await db.admin.query<{ word: string }>(
+        `select kind || coalesce(' ' || version, '') as word from live.outbox where object_id = $1 and topic = $2 order by tx, id`,
+        [id, `availability.board:${topic}`],
+      )
+      return rows.map(({ word }) => word)
+    }
+    const { coalition, program } = own.place
+    await say(0)
+    expect(await told(coalition)).toEqual(['line-open'])
+    for (let taps = 0; taps < 3; taps += 1) await say(taps % 2)
+    expect(await told(coalition)).toEqual(['line-open'])
+    // Its own people hear of each.
+    const each = ['line-open 2', 'line-open 2', 'line-open 1', 'line-open 2']
+    expect(await told(program ?? '')).toEqual(each)
+    await say(2)
+    await say(2)
+    expect(await told(coalition)).toEqual(['line-open', 'line-full'])
+    // Boards have made a reason to call of it meanwhile, by themselves.
+    await setClock(db, 9 * 60)
+    await say(2)
+    await say(2)
+    expect(await told(coalition)).toEqual(['line-open', 'line-full', 'line-full'])
+    const topics = async (secret: string) =>
+      (await as(db, secret, async (ctx) => hearsOfAvailability(ctx.actor))).filter((one) =>
+        one.startsWith(boardTopic.name),
+      )
+    expect(await topics(own.secret)).toContain(`availability.board:${program}`)
+    expect(await topics(seeker.secret)).not.toContain(`availability.board:${program}`)
+  })
+
+  it('goes by the hour of a count in all that others learn of a hidden line, not by its minute', async () => {
+    const at = async (moment: string) => {
+      await db.admin.query(
+        `create or replace function availability.clock() returns timestamptz language sql volatile
+           set search_path = pg_catalog, pg_temp return '${moment}'::timestamptz`,
+      )
+    }
+    const id = await aLine(db, keeper, { hidden: true })
+    const others = async () => {
+      const { freshness, countedAt, agesAt, callAt } = await seen(id)
+      return { freshness, moments: [countedAt, agesAt, callAt].map((one) => one?.toISOString()) }
+    }
+    const answers: unknown[] = []
+    for (const minute of ['00:00', '17:05', '59:59']) {
+      await db.admin.query('update availability.line set counted_at = $2 where id = $1', [
+        id,
+        `2026-11-20T10:${minute}Z`,
+      ])
+      const found: unknown[] = []
+      for (const moment of ['11:59', '12:00', '17:59', '18:00', '18:30']) {
+        await at(`2026-11-20T${moment}:00Z`)
+        found.push(await others())
+      }
+      answers.push(found)
+    }
+    expect(answers[1]).toEqual(answers[0])
+    expect(answers[2]).toEqual(answers[0])
+    expect((answers[0] as { freshness: string }[]).map(({ freshness }) => freshness)).toEqual([
+      'fresh',
+      'ageing',
+      'ageing',
+      'call',
+      'call',
+    ])
+    // Its keeper sees the minute.
+    expect(await seen(id, keeper.secret)).toMatchObject({ freshness: 'ageing' })
+  })
+
+  it('tells exact ages and genders of a hidden line to those who coordinate its region alone', async () => {
+    const coordinates = await aSeeker(db)
+    await db.admin.query(
+      `insert into availability.region (coalition_id, number, counties, broker_program) values ($1, 9, '{17031}', $2)`,
+      [keeper.place.coalition, coordinates.place.program],
+    )
+    const whom = { ageMin: 14, ageMax: 20, genders: ['girl'] } as const
+    const id = await aLine(db, keeper, { hidden: true, region: 9, ...whom })
+    for (const secret of [keeper.secret, coordinates.secret])
+      expect(await seen(id, secret)).toMatchObject({ ...whom, agesAbout: false })
+    expect(await seen(id)).toMatchObject({ ageMin: 12, ageMax: 24, genders: null, agesAbout: true })
+    const other = await aLine(db, keeper, { hidden: true, region: 7, ...whom })
+    expect(await seen(other, coordinates.secret)).toMatchObject({ ageMin: 12, ageMax: 24, genders: null })
+    for (const [ageMin, ageMax, about] of [
+      [0, 4, [0, 11]],
+      [6, 15, [0, 17]],
+      [12, 17, [12, 17]],
+      [18, 18, [18, 24]],
+      [17, 17, [12, 17]],
+    ] as const) {
+      await db.admin.query('update availability.line set age_min = $2, age_max = $3 where id = $1', [
+        id,
+        ageMin,
+        ageMax,
+      ])
+      const shown = await seen(id)
+      expect([shown.ageMin, shown.ageMax]).toEqual(about)
+    }
+    const { fit: word, reasons } = fitOf({ age: 14 }, await seen(id))
+    expect([word, reasons]).toEqual(['unknown', ['age']])
+    expect(fitOf({ age: 19 }, await seen(id)).fit).toBe('no')
   })
 
   it('hides the line of a place that the directory hides, whatever its keeper ticked', async () => {

@@ -1,5 +1,5 @@
 import type { Actor, Context } from '#platform/db/actor.ts'
-import { defineTopic, publish, topicKey } from '#platform/live/index.ts'
+import { defineTopic, pokeAfter, publish, topicKey } from '#platform/live/index.ts'
 import { askTopic } from './asking/topic.ts'
 
 /**
@@ -17,7 +17,8 @@ export const boardTopic = defineTopic('availability.board', [
 
 /** What the functions of the database say about a line after an act. */
 export interface LineNews {
-  readonly news: (typeof boardTopic)['kinds'][number]
+  /** Null: the line is hidden, and the database has told whoever may hear of it itself (`availability.tell_boards`). */
+  readonly news: (typeof boardTopic)['kinds'][number] | null
   /** Null: withheld, or no number to rely on. */
   readonly free: number | null
 }
@@ -29,6 +30,10 @@ export async function tellBoard(
   lineId: string,
   { news, free }: LineNews,
 ): Promise<void> {
+  if (news === null) {
+    pokeAfter(ctx)
+    return
+  }
   await publish(ctx, boardTopic, { kind: news, of: coalitionId, id: lineId, version: free ?? undefined })
 }
 
@@ -37,13 +42,22 @@ export async function tellLinesChanged(ctx: Context, coalitionId: string): Promi
   await publish(ctx, boardTopic, { kind: 'lines-changed', of: coalitionId })
 }
 
-/** The topics of availability that somebody may follow: the board of the coalition they act in, and their program's asks. */
+/**
+ * The topics of availability that somebody may follow: the board of the coalition they act in; what is told of hidden lines
+ * to those who keep them alone; and their program's asks.
+ */
 export function hearsOfAvailability(actor: Actor): readonly string[] {
   if ((actor.kind !== 'member' && actor.kind !== 'steward') || actor.coalitionId === null) return []
   const sees = ['availability.see', 'availability.keep', 'directory.keep'].some((one) =>
     actor.permissions.has(one),
   )
   if (!sees) return []
-  const asks = actor.programId !== null && actor.permissions.has('availability.see')
-  return [topicKey(boardTopic, actor.coalitionId), ...(asks ? [topicKey(askTopic, actor.programId)] : [])]
+  const { programId } = actor
+  const keeps = programId !== null && actor.permissions.has('availability.keep')
+  const asks = programId !== null && actor.permissions.has('availability.see')
+  const own = [
+    ...(keeps ? [topicKey(boardTopic, programId)] : []),
+    ...(asks ? [topicKey(askTopic, programId)] : []),
+  ]
+  return [topicKey(boardTopic, actor.coalitionId), ...own]
 }

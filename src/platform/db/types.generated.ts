@@ -435,6 +435,14 @@ export interface AvailabilityLine {
    */
   takes: Generated<string[]>;
   taking: Generated<string>;
+  /**
+   * Of a hidden line: how open boards of others were last told that it stands. Null: not told since it is hidden.
+   */
+  told: string | null;
+  /**
+   * When a board of others makes "call to confirm" of what it was told, by itself.
+   */
+  told_call_at: Timestamp | null;
   total: Generated<number>;
   unit: string;
   /**

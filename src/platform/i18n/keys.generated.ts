@@ -367,6 +367,7 @@ export interface MessageValues {
   'board.age.now': Record<never, never>
   'board.age.within': { hours: number }
   'board.ages': { max: string | number; min: string | number }
+  'board.agesAbout': { max: string | number; min: string | number }
   'board.areas.call': Record<never, never>
   'board.areas.choose': Record<never, never>
   'board.areas.contact': Record<never, never>

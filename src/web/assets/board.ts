@@ -130,7 +130,7 @@ document.addEventListener('live-news', (event) => {
   if (isAll) event.preventDefault()
 })
 
-/** A line that was told of may have a newer count than this page knows: then it is asked for, not by all at once. */
+/** A line that was told of, or is hidden, may have a newer count than this page knows: it is asked for, not by all at once. */
 function askSoon(): void {
   setTimeout(() => document.dispatchEvent(new CustomEvent('live-ask')), Math.random() * SPREAD_MS)
 }
@@ -143,7 +143,8 @@ function age(): void {
     const shown = state === 'open' || state === 'ageing' || state === 'full'
     if (shown && isPast(call)) show(row, 'call')
     else if (state === 'open' && isPast(ages)) show(row, 'ageing')
-    if (row.dataset.state !== state && heard !== undefined) ask = true
+    // Of a hidden line nobody hears that it was counted again.
+    if (row.dataset.state !== state && (heard !== undefined || 'room' in row.dataset)) ask = true
     if (changedAt && Date.now() - Number(changedAt) > CHANGED_MS) {
       row.querySelector('[data-board-new]')?.remove()
       delete row.dataset.changedAt

@@ -73,7 +73,7 @@ const needsOf = (needs: readonly NeedCode[]) => needs.map((need) => t(`board.nee
 function Whom({ line }: { line: BoardLine }) {
   return (
     <>
-      <p>{t('board.ages', { min: line.ageMin, max: line.ageMax })}</p>
+      <p>{t(line.agesAbout ? 'board.agesAbout' : 'board.ages', { min: line.ageMin, max: line.ageMax })}</p>
       <p>{gendersOf(line.genders)}</p>
       {line.takes.length > 0 && <p class="hint">{t('board.takes', { list: needsOf(line.takes) })}</p>}
       {line.refuses.length > 0 && <p class="hint">{t('board.refuses', { list: needsOf(line.refuses) })}</p>}

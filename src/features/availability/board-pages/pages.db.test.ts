@@ -168,9 +168,10 @@ describe('the board', () => {
         key: newKey(),
       }),
     )
-    const told = await db.admin.query('select topic, kind, version from live.outbox where object_id = $1', [
-      id,
-    ])
+    const told = await db.admin.query(
+      'select topic, kind, version from live.outbox where object_id = $1 and topic <> $2',
+      [id, `availability.board:${keeper.place.program}`],
+    )
     expect(told.rows).toEqual([
       { topic: `availability.board:${testCoalition}`, kind: 'line-open', version: null },
     ])
@@ -198,7 +199,10 @@ describe('the board', () => {
     expect((await elsewhere.get('/availability')).body).not.toContain(id)
     const topics = await as(db, elsewhere.secret, async (ctx) => hearsOfAvailability(ctx.actor))
     const boards = topics.filter((one) => one.startsWith('availability.board'))
-    expect(boards).toEqual([`availability.board:${coalition}`])
+    expect(boards).toEqual([
+      `availability.board:${coalition}`,
+      `availability.board:${elsewhere.place.program}`,
+    ])
   })
 })
 

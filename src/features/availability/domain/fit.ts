@@ -17,6 +17,8 @@ export interface Offers {
   readonly unit: Unit
   readonly ageMin: number
   readonly ageMax: number
+  /** The line may take fewer ages than these: what fits them is not stated. */
+  readonly agesAbout?: boolean
   /** Null: not stated. */
   readonly genders: readonly GenderCode[] | null
   readonly takes: readonly NeedCode[]
@@ -41,7 +43,10 @@ export function fit(wanted: Wanted, line: Offers): Fit {
   const against: FitReason[] = []
   const unsaid: FitReason[] = []
   if (wanted.unit !== undefined && wanted.unit !== line.unit) against.push('unit')
-  if (wanted.age !== undefined && (wanted.age < line.ageMin || wanted.age > line.ageMax)) against.push('age')
+  if (wanted.age !== undefined) {
+    if (wanted.age < line.ageMin || wanted.age > line.ageMax) against.push('age')
+    else if (line.agesAbout) unsaid.push('age')
+  }
   if (wanted.gender !== undefined) {
     if (line.genders === null) unsaid.push('gender')
     else if (!line.genders.includes(wanted.gender)) against.push('gender')

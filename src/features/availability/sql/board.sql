@@ -2,15 +2,17 @@
 grant create on schema availability to :definer;
 set local role :definer;
 
--- One row per line of the acting coalition, as of this moment. Of a hidden place others learn its region, what it is for
--- and whether there is room: no service, organization, place, county or number.
+-- One row per line of the acting coalition, as of this moment. Of a hidden place others learn its region, roughly whom it is
+-- for and whether there is room: no service, organization, place, county or number, and of its count the hour. What they
+-- learn of its age goes by that hour too, since the moment at which a word changes tells the minute of a count. Exact ages
+-- and genders could be those of one card of the directory: only the coordinators of its region learn them.
 drop function if exists availability.board();
 create function availability.board() returns table (line_id uuid, own boolean, hidden boolean, program_id uuid,
     service_id uuid, service text, organization text, location_id uuid, county_fips integer, region smallint, counties integer[],
     unit text, age_min smallint, age_max smallint, genders text[], takes text[], refuses text[], taking text, freshness text,
     available integer, held integer, at_risk integer, total integer, surge integer, out_of_service integer, occupied integer,
     counted_at timestamptz, counted_how text, waitlist boolean, waiting integer, hold_minutes smallint, version integer,
-    shown_to_public boolean, asks_paused boolean, ages_at timestamptz, call_at timestamptz)
+    shown_to_public boolean, asks_paused boolean, ages_at timestamptz, call_at timestamptz, ages_about boolean)
   language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic
   with here as (
@@ -30,6 +32,8 @@ begin atomic
   known as (
     select l.*, here.moment,
       coalesce(l.program_id = here.program, l.program_id is null and identity.has('directory.keep')) as own,
+      exists (select from availability.region r where r.coalition_id = l.coalition_id and r.number = l.region
+        and r.broker_program = here.program) as coordinates,
       l.hidden or case when l.location_id is not null then coalesce(p.visibility <> 'public', false)
         else exists (select from directory.service_at_location sal join directory.location at on at.id = sal.location_id
           where sal.service_id = l.service_id and sal.withdrawn_at is null and at.visibility <> 'public') end as hides,
@@ -39,29 +43,32 @@ begin atomic
         where p is distinct from here.program) as n_offers
     from here join availability.line l on l.coalition_id = here.coalition and l.taking <> 'ended'
     left join directory.location p on p.id = l.location_id
-    left join held h on h.line_id = l.id left join waits w on w.line_id = l.id)
+    left join held h on h.line_id = l.id left join waits w on w.line_id = l.id),
+  seen as (
+    select k.*, case when k.own or not k.hides then k.counted_at else date_trunc('hour', k.counted_at, 'UTC') end as seen_at,
+      k.own or k.coordinates or not k.hides as tells_whom
+    from known k)
   select k.id, k.own, k.hides, case when k.own or not k.hides then k.program_id end,
     case when k.own or not k.hides then k.service_id end, case when k.own or not k.hides then s.name end,
     case when k.own or not k.hides then o.name end, case when k.own or not k.hides then k.location_id end,
     case when k.own or not k.hides then k.county_fips end, k.region, case when k.own or not k.hides then k.counties end,
-    k.unit, k.age_min, k.age_max, k.genders, k.takes, k.refuses, k.taking,
+    k.unit, case when k.tells_whom then k.age_min when k.age_min >= 18 then 18::smallint when k.age_min >= 12 then 12::smallint else 0::smallint end,
+    case when k.tells_whom then k.age_max when k.age_max <= 11 then 11::smallint when k.age_max <= 17 then 17::smallint else 24::smallint end,
+    case when k.tells_whom then k.genders end, k.takes, k.refuses, k.taking,
     case when k.counted_at is null or k.counted_at > k.moment + interval '5 seconds'
-        or k.moment - k.counted_at >= make_interval(mins => coalesce(k.limit_minutes, u.limit_minutes)) then 'call'
-      when k.moment - k.counted_at >= make_interval(mins => least(u.fresh_minutes, coalesce(k.limit_minutes, u.limit_minutes))) then 'ageing'
+        or k.moment - k.seen_at >= make_interval(mins => coalesce(k.limit_minutes, u.limit_minutes)) then 'call'
+      when k.moment - k.seen_at >= make_interval(mins => least(u.fresh_minutes, coalesce(k.limit_minutes, u.limit_minutes))) then 'ageing'
       else 'fresh' end,
     case when k.own or not k.hides then k.free - case when k.own then 0 else k.n_offers end else least(greatest(k.free - k.n_offers, 0), 1) end,
     case when k.own then k.n_held end, case when k.own then k.n_risky end,
     case when k.own or not k.hides then k.total end, case when k.own or not k.hides then k.surge end,
     case when k.own or not k.hides then k.out_of_service end, case when k.own or not k.hides then k.occupied end,
-    case when k.own or not k.hides then k.counted_at else date_trunc('hour', k.counted_at) end,
-    case when k.own or not k.hides then k.counted_how end, k.waitlist,
+    k.seen_at, case when k.own or not k.hides then k.counted_how end, k.waitlist,
     case when k.own or not k.hides then k.n_waits end, k.hold_minutes, case when k.own or not k.hides then k.version else 0 end, k.shown_to_public,
     coalesce(k.asks_paused_until > k.moment, false),
-    case when k.own or not k.hides then k.counted_at else date_trunc('hour', k.counted_at) end
-      + make_interval(mins => least(u.fresh_minutes, coalesce(k.limit_minutes, u.limit_minutes))),
-    case when k.own or not k.hides then k.counted_at else date_trunc('hour', k.counted_at) end
-      + make_interval(mins => coalesce(k.limit_minutes, u.limit_minutes))
-  from known k join availability.unit u on u.unit = k.unit
+    k.seen_at + make_interval(mins => least(u.fresh_minutes, coalesce(k.limit_minutes, u.limit_minutes))),
+    k.seen_at + make_interval(mins => coalesce(k.limit_minutes, u.limit_minutes)), not k.tells_whom
+  from seen k join availability.unit u on u.unit = k.unit
   join directory.service s on s.id = k.service_id join directory.organization o on o.id = s.organization_id
   order by u.sort, k.id;
 end;

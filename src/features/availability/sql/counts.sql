@@ -97,6 +97,11 @@ create or replace function availability.freshness(of_line availability.line, mom
       else 'fresh' end
     from availability.unit u where u.unit = (of_line).unit);
 
+-- When a count was made, as others may know it of a hidden line: the hour.
+create or replace function availability.shown_count(of_line availability.line) returns timestamptz
+  language sql stable set search_path = pg_catalog, pg_temp
+  return date_trunc('hour', (of_line).counted_at, 'UTC');
+
 -- Whether somebody can hold a free place of it now: it takes people, and its count is no mere reason to call.
 create or replace function availability.gives(of_line availability.line, moment timestamptz) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp
@@ -110,7 +115,7 @@ create or replace function availability.is_hidden(of_line availability.line) ret
     else exists (select from directory.service_at_location sal join directory.location l on l.id = sal.location_id
       where sal.service_id = (of_line).service_id and sal.withdrawn_at is null and l.visibility <> 'public') end;
 
--- What open boards are told of a line after an act: how it stands, and how many are free where that is not withheld.
+-- How a line stands after an act, and how many are free where that is not withheld.
 create or replace function availability.news(of_line uuid, out news text, out free integer)
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -123,6 +128,47 @@ begin
   news := case when line.taking <> 'taking' then 'line-closed' when availability.freshness(line, moment) = 'call' then 'line-call'
     when free > 0 then 'line-open' else 'line-full' end;
   if news in ('line-closed', 'line-call') or availability.is_hidden(line) then free := null; end if;
+end $$;
+
+-- What open boards are told of a line after an act. Where it is not hidden, whoever acts says it to the coalition.
+--
+-- Of a hidden line it is said here, and to others only when what their boards show of it has changed: news of each act
+-- would tell them at what minute somebody is at work there. Their boards know the hour of its count alone, and ask again by
+-- themselves when that makes a reason to call of it. Its own program hears of each act.
+create or replace function availability.tell_boards(of_line uuid, out news text, out free integer)
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  line availability.line;
+  moment timestamptz := availability.clock();
+  call_at timestamptz;
+  known text;
+  shown text;
+begin
+  select l.* into line from availability.line l where l.id = of_line;
+  select n.news, n.free into tell_boards.news, tell_boards.free from availability.news(of_line) n;
+  if not availability.is_hidden(line) then
+    if line.told is not null then
+      update availability.line l set told = null, told_call_at = null where l.id = of_line;
+    end if;
+    return;
+  end if;
+  free := greatest(line.total + line.surge - line.out_of_service - line.occupied - availability.held(of_line), 0);
+  if line.program_id is not null then
+    insert into live.outbox (topic, kind, object_id, version) values ('availability.board:' || line.program_id, news, of_line,
+      case when news in ('line-open', 'line-full') then free end);
+  end if;
+  call_at := availability.shown_count(line) + make_interval(mins => coalesce(line.limit_minutes,
+    (select u.limit_minutes from availability.unit u where u.unit = line.unit)));
+  shown := case when news in ('line-closed', 'line-call') then news when moment >= call_at then 'line-call' else news end;
+  known := case when line.told in ('line-open', 'line-full') and moment >= line.told_call_at then 'line-call' else line.told end;
+  if shown is distinct from known then
+    insert into live.outbox (topic, kind, object_id) values ('availability.board:' || line.coalition_id, shown, of_line);
+  end if;
+  if shown is distinct from line.told or call_at is distinct from line.told_call_at then
+    update availability.line l set told = shown, told_call_at = call_at where l.id = of_line;
+  end if;
+  news := null;
+  free := null;
 end $$;
 
 -- Whether whoever acts keeps this line: its own program, stewards where no program does, the link for it, or a job that
@@ -222,7 +268,7 @@ begin
   version := line.version;
   available := line.total + line.surge - line.out_of_service - line.occupied - availability.held(of_line);
   at_risk := (select count(*) from availability.hold h where h.line_id = of_line and h.state = 'held' and h.at_risk_at is not null);
-  select n.news, n.free into count_line.news, count_line.free from availability.news(of_line) n;
+  select n.news, n.free into count_line.news, count_line.free from availability.tell_boards(of_line) n;
 end $$;
 
 -- What a tap builds on, with the line locked, so that nothing comes between: its numbers, places free with held ones taken
@@ -263,6 +309,7 @@ revoke execute on function availability.clock(), availability.tell(uuid, text, u
   availability.keeps(availability.line), availability.keep_count(availability.line, text, timestamptz, uuid),
   availability.count_line(uuid, integer, integer, integer, integer, text, text, timestamptz, boolean, integer, uuid),
   availability.check_line(), availability.is_hidden(availability.line), availability.news(uuid),
+  availability.tell_boards(uuid), availability.shown_count(availability.line),
   availability.freshness(availability.line, timestamptz) from public;
 grant execute on function availability.clock(), availability.before_tap(uuid, uuid),
   availability.count_line(uuid, integer, integer, integer, integer, text, text, timestamptz, boolean, integer, uuid) to :app;

@@ -72,7 +72,9 @@ begin
   if hold is null then raise exception 'the key stands for another hold' using errcode = 'BW101'; end if;
   free := free - 1;
   news := case when free > 0 then 'line-open' else 'line-full' end;
-  if hidden then free := null; end if;
+  if hidden then
+    select n.news, n.free into hold_place.news, hold_place.free from availability.tell_boards(of_line) n;
+  end if;
 end $$;
 
 -- Locks the line of a hold, then reads the hold as it is after what has run out was settled.
@@ -152,7 +154,7 @@ begin
   expires_at := found_hold.expires_at;
   line := found_line.id;
   at_risk := found_hold.state = 'held' and found_hold.at_risk_at is not null;
-  select n.news, n.free into move_hold.news, move_hold.free from availability.news(found_line.id) n;
+  select n.news, n.free into move_hold.news, move_hold.free from availability.tell_boards(found_line.id) n;
 end $$;
 
 -- Waits for a place of a line, for a day at most. Who asked first is offered the next place first.
@@ -220,7 +222,7 @@ begin
   update availability.wait w set state = 'left', ended_at = settled.moment where w.id = of_wait and w.state = 'waiting';
   replayed := not found;
   perform availability.offer(settled.line, settled.moment);
-  select n.news, n.free into leave_waitlist.news, leave_waitlist.free from availability.news(line) n;
+  select n.news, n.free into leave_waitlist.news, leave_waitlist.free from availability.tell_boards(line) n;
 end $$;
 
 -- What has run out is settled without anybody's act too, so that those who wait are told. For jobs.
@@ -239,7 +241,7 @@ begin
     order by 1
   loop
     perform availability.settle(late);
-    return query select l.coalition_id, l.id, n.news, n.free from availability.line l, availability.news(l.id) n where l.id = late;
+    return query select l.coalition_id, l.id, n.news, n.free from availability.line l, availability.tell_boards(l.id) n where l.id = late;
   end loop;
 end $$;
 

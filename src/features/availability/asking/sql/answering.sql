@@ -110,7 +110,7 @@ begin
         where o.line_id = found_line.id and o.state = 'held')),
       moment + make_interval(mins => found_line.hold_minutes), found_ask.unnamed)
     returning h.id into answer_ask.hold;
-    select n.news, n.free into answer_ask.news, answer_ask.free from availability.news(found_line.id) n;
+    select n.news, n.free into answer_ask.news, answer_ask.free from availability.tell_boards(found_line.id) n;
   end if;
   if found_ask.first_answer_at is null or the_answer = 'yes' and changed then
     perform availability.tell(found_ask.person_id, 'ask', found_ask.id);
