@@ -6,13 +6,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { loadNeedPhrases } from '#features/directory/index.ts'
 import { operatorSecret } from '#features/identity/index.ts'
 import { loadKeyring } from '#platform/crypto/keyring.ts'
-import { asActor } from '#platform/db/actor.ts'
+import { asActor, visitor } from '#platform/db/actor.ts'
+import { CopyBehind } from '#platform/db/copy-proof.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { MOST_BEHIND_MS, openReplica, type Replica } from '#platform/db/replica.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedded.ts'
 import type { Server } from '#platform/postgres/server.ts'
+import { type Balancer, startBalancer } from '#platform/postgres/testing/balancer.ts'
 import { onPort, startStandby } from '#platform/postgres/testing/standby.ts'
 import type { KeptServer } from '#platform/testing/database-keeper.ts'
 import { removeData } from '#platform/testing/remove-data.ts'
@@ -183,6 +185,119 @@ describe('a streaming copy', () => {
   it('is told on the figures page', async () => {
     const figures = () => web.services.metrics.registry.metrics()
     expect(await figures()).toContain('breakwater_replica_used 1')
+  })
+})
+
+describe('two copies behind one address', () => {
+  let second: Server
+  let balancer: Balancer
+  let both: Replica
+  let asking: TestWeb
+
+  beforeAll(async () => {
+    second = await startStandby(primary.superUrl, join(folder, 'second'))
+    balancer = await startBalancer([standby.port, second.port])
+    // The first connection, which looks how far a copy is, is led to the first of them and stays there.
+    both = openReplica(onPort(primary.appUrl, balancer.port), primary.appUrl)
+    await until(() => both.usable())
+    asking = await testWeb({ pool, replica: both, limits: generousLimits })
+  })
+  afterAll(async () => {
+    await asking?.app.close()
+    await both?.stop()
+    await balancer?.stop()
+    await second?.stop()
+  })
+
+  it('answer nothing old when one of them has stopped copying, whichever is looked at', async () => {
+    const secondAdmin = openPool(onPort(primary.superUrl, second.port), { max: 1, name: 'tests' })
+    try {
+      await secondAdmin.query('select pg_wal_replay_pause()')
+      await nameIt('Known to one of two copies (fictional)')
+      await new Promise((resolve) => setTimeout(resolve, MOST_BEHIND_MS))
+      // A page, and a question by itself: a copy is asked in two ways.
+      const page = async () => (await asking.app.inject({ url: `/en/card/${card.id}` })).body
+      const question = async () => {
+        const apart = { apart: true, proof: both.proof() } as const
+        const sql = 'select name from directory.public_card where id = $1'
+        const rows = asActor(
+          both.pool,
+          visitor,
+          (reader) => reader.prepared<{ name: string }>('name', sql, [card.id]),
+          apart,
+        )
+        return await rows.then(
+          ([row]) => row?.name ?? '',
+          (error: unknown) => {
+            expect(error).toBeInstanceOf(CopyBehind)
+            return 'refused'
+          },
+        )
+      }
+      const answers: string[] = []
+      for (let round = 0; round < 10; round += 1) {
+        await until(() => both.usable())
+        answers.push(...(await Promise.all([page(), question(), page(), question()])))
+      }
+      const refused = answers.filter((one) => one === 'refused').length
+      expect(balancer.led[1]).toBeGreaterThan(0)
+      expect(answers.filter((body) => body.includes('Known to one of two copies')).length).toBe(40 - refused)
+      expect(refused).toBeGreaterThan(0)
+    } finally {
+      await secondAdmin.query('select pg_wal_replay_resume()')
+      await secondAdmin.end()
+    }
+  })
+
+  it('answer when both are recent', async () => {
+    await vi.waitFor(
+      async () => {
+        expect(both.usable()).toBe(true)
+        const connect = vi.spyOn(pool, 'connect')
+        const { statusCode } = await asking.app.inject({ url: `/en/card/${card.id}` })
+        const calls: readonly unknown[][] = [...connect.mock.calls]
+        vi.restoreAllMocks()
+        expect([statusCode, calls.filter((args) => args.length === 0).length]).toEqual([200, 0])
+      },
+      { timeout: 60_000, interval: 50 },
+    )
+  })
+})
+
+describe('a copy whose server tells no positions of its log', () => {
+  const tell = (verb: 'grant' | 'revoke') =>
+    admin.query(
+      `${verb} execute on function pg_last_wal_replay_lsn() ${verb === 'grant' ? 'to' : 'from'} public`,
+    )
+  const beats = async () =>
+    Number((await admin.query<{ beat: string }>('select beat from platform.heartbeat')).rows[0]?.beat)
+
+  it('is compared by a row that is counted up, and only then', async () => {
+    expect(await beats()).toBe(0)
+    await tell('revoke')
+    const managed = openReplica(onPort(primary.appUrl, standby.port), primary.appUrl)
+    try {
+      await until(() => managed.usable())
+      expect(managed.fault()).toBeUndefined()
+      expect(await beats()).toBeGreaterThan(0)
+      const seen = await asActor(managed.pool, visitor, async () => 'seen', {
+        readOnly: true,
+        proof: managed.proof(),
+      })
+      expect(seen).toBe('seen')
+      await standbyAdmin.query('select pg_wal_replay_pause()')
+      const old = managed.proof()
+      await until(() => !managed.usable())
+      await expect(
+        asActor(managed.pool, visitor, async () => 'seen', { readOnly: true, proof: old }),
+      ).rejects.toBeInstanceOf(CopyBehind)
+      await standbyAdmin.query('select pg_wal_replay_resume()')
+      await until(() => managed.usable())
+    } finally {
+      await standbyAdmin.query('select pg_wal_replay_resume()')
+      await managed.stop()
+      await tell('grant')
+    }
   })
 })
 

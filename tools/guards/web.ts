@@ -99,6 +99,14 @@ export const web: readonly Guard[] = [
     testName: 'while it is behind',
   },
   {
+    name: 'the proof of each answer of a copy, on the connection that gave it',
+    file: 'src/platform/db/copy-proof.ts',
+    find: 'if (!isRecent(positionIn(rows[0] as Row | undefined))) throw new CopyBehind()',
+    replace: 'isRecent(positionIn(rows[0] as Row | undefined))',
+    test: 'src/app/replica.db.test.ts',
+    testName: 'whichever is looked at',
+  },
+  {
     name: 'the refusal of unknown fields',
     file: 'src/platform/http/check-fields.ts',
     find: 'return schema.strict()',

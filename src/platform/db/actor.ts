@@ -6,6 +6,7 @@ import {
   PostgresQueryCompiler,
 } from 'kysely'
 import type pg from 'pg'
+import { CopyBehind, type CopyProof } from './copy-proof.ts'
 import {
   type Actor,
   type ActorClaim,
@@ -50,11 +51,14 @@ export interface ActorOptions {
   readonly readOnly?: boolean
   /** Called when the person has not been seen for a minute, so that the caller can note it (`identity.seen`). */
   readonly onUnseen?: () => void
+  /** Of a copy that answers a visitor: nothing is asked of it before it has shown that it is recent. */
+  readonly proof?: CopyProof | undefined
 }
 
 /** Each question of a visitor by itself; see {@link visitorReader}. */
 export interface ApartOptions {
   readonly apart: true
+  readonly proof?: CopyProof | undefined
 }
 
 export const visitor = { kind: 'visitor' } as const satisfies ActorClaim
@@ -66,6 +70,7 @@ export const visitor = { kind: 'visitor' } as const satisfies ActorClaim
  * @throws {Forbidden} `not-signed-in` when the session or membership is unknown, ended or expired, or the job is not
  *   running; `idle`, `prove-again` or `on-hold` when the sign-in does not meet the claim's need; `link-not-open` when
  *   a one-time link is unknown, used, ended or expired.
+ * @throws {CopyBehind} when a copy was asked and has not shown that it is recent.
  * @throws {Refusal} 401 `token-not-open` when an API token is unknown, ended or expired, or its program is closed.
  */
 export function asActor<T>(
@@ -87,7 +92,7 @@ export async function asActor<T>(
   options: ActorOptions | ApartOptions = {},
 ): Promise<T> {
   // The overloads let no work that asks more of a context than a reader has come here.
-  if ('apart' in options) return await work(visitorReader(pool) as Context)
+  if ('apart' in options) return await work(visitorReader(pool, options.proof) as Context)
   if (options.readOnly) return onConnection(pool, claim, work, options)
   const leave = await turnToAct(pool)
   try {
@@ -166,6 +171,8 @@ async function rollBack(client: pg.PoolClient, error: unknown): Promise<Error | 
   } catch (failure) {
     return failure instanceof Error ? failure : new Error('rollback failed')
   }
+  // Another connection may lead to another copy.
+  if (error instanceof CopyBehind) return error
   return plansAreOld(error) ? new Error('plans of this connection are old') : undefined
 }
 
@@ -173,17 +180,20 @@ async function rollBack(client: pg.PoolClient, error: unknown): Promise<Error | 
 async function begin(
   client: pg.PoolClient,
   claim: ActorClaim,
-  { readOnly, onUnseen }: ActorOptions,
+  { readOnly, onUnseen, proof }: ActorOptions,
 ): Promise<{ actor: Actor; now: Date }> {
   // A cursor that was declared to outlive its transaction would hold rows for the next borrower of the connection.
   const open = () => client.query(readOnly ? 'begin read only; close all' : 'begin; close all')
   if (claim.kind === 'visitor') {
-    const [opened, clock] = inOneWrite(client, () => [
+    const [opened, clock, position] = inOneWrite(client, () => [
       open(),
       client.query<{ now: Date }>({ name: 'now', text: 'select now() as now' }),
+      proof && client.query(proof.question),
     ])
     caught(clock)
+    if (position) caught(position)
     await opened
+    proof?.check((await position)?.rows ?? [])
     return { actor: { kind: 'visitor' }, now: (await clock).rows[0]?.now ?? new Date(Number.NaN) }
   }
   const [opened, entered] = inOneWrite(client, () => [open(), client.query<Entered>(door(claim))])

@@ -1,17 +1,29 @@
 import type pg from 'pg'
 import { keepLooking } from '#platform/keep-looking.ts'
+import {
+  type CopyProof,
+  isNotTold,
+  type Measure,
+  type Position,
+  positionOfCopy,
+  positionOfPrimary,
+  proofBy,
+} from './copy-proof.ts'
 import { openPool } from './pool.ts'
 
 /**
- * A streaming copy of the database that may answer questions of visitors.
+ * A streaming copy of the database that may answer questions of visitors; or several behind one address.
  *
- * It is asked only while it is shown to hold everything that was committed up to a second ago: a place that
- * was hidden must not go on being found because a copy is behind. Without that proof the primary answers.
+ * An answer is believed only where the very connection that gave it shows that it holds everything that was committed
+ * up to a second ago: a place that was hidden must not go on being found because a copy is behind. Without that proof
+ * the primary answers.
  */
 export interface Replica {
   readonly pool: pg.Pool
-  /** True while the copy is known to be at most {@link MOST_BEHIND_MS} behind. */
+  /** True while it is worth asking: the last look found a copy at most {@link MOST_BEHIND_MS} behind. */
   usable(): boolean
+  /** Goes with every question: what the answer is believed by. */
+  proof(): CopyProof
   /** Somebody could not be answered: not asked again until it has proved itself anew. */
   distrust(): void
   /** Resolves after the first look, whatever it found. */
@@ -39,24 +51,50 @@ export function openReplica(url: string, primaryUrl: string): Replica {
   // Connections of their own: a look must not wait behind the questions it decides about.
   const primary = openPool(primaryUrl, { max: 1, name: 'breakwater replica watch' })
   const copy = openPool(url, { max: 1, name: 'breakwater replica watch' })
+  let measure: Measure = 'log'
+  let server = ''
   let marks: readonly Mark[] = []
   let currentAt = Number.NEGATIVE_INFINITY
   let trustedFrom = Number.NEGATIVE_INFINITY
   let fault: ReplicaFault | undefined
 
   async function look(): Promise<void> {
-    const at = performance.now()
     try {
-      const mark = await endOfLog(primary)
-      const found = await replayed(copy)
-      fault = faultOf(mark, found)
-      if (fault !== undefined) return
-      marks = [...marks, { at, end: mark.end }].filter((one) => one.at > at - MOST_BEHIND_MS)
-      const reached = marks.findLast((one) => one.end <= found.end)
-      if (reached && reached.at > trustedFrom) currentAt = Math.max(currentAt, reached.at)
-    } catch {
+      await compare()
+    } catch (error) {
       fault = 'away'
+      if (measure === 'log' && isNotTold(error)) measureByBeats()
     }
+  }
+
+  async function compare(): Promise<void> {
+    const at = performance.now()
+    const mark = await positionOfPrimary(primary, measure)
+    const found = await positionOfCopy(copy, measure)
+    if (mark.end === undefined || (found.follows && found.end === undefined)) return measureByBeats()
+    fault = faultOf(mark, found)
+    server = mark.server
+    marks = [...marks, { at, end: mark.end }].filter((one) => one.at > at - MOST_BEHIND_MS)
+    if (fault !== undefined) return
+    const reached = reachedBy(found)
+    if (reached !== undefined && reached > trustedFrom) currentAt = Math.max(currentAt, reached)
+  }
+
+  /** Marks of one measure say nothing in the other. */
+  function measureByBeats(): void {
+    measure = 'beats'
+    marks = []
+  }
+
+  /** The last moment of which the position holds everything that was committed before it. */
+  function reachedBy({ end }: Position): number | undefined {
+    return end === undefined ? undefined : marks.findLast((one) => one.end <= end)?.at
+  }
+
+  function isRecent(position: Position): boolean {
+    if (faultOf({ server }, position)) return false
+    const reached = reachedBy(position)
+    return reached !== undefined && performance.now() - reached <= MOST_BEHIND_MS
   }
 
   const looking = keepLooking(look, LOOK_EVERY_MS)
@@ -64,6 +102,7 @@ export function openReplica(url: string, primaryUrl: string): Replica {
     pool,
     looked: looking.looked,
     usable: () => performance.now() - currentAt <= MOST_BEHIND_MS,
+    proof: () => proofBy(measure, isRecent),
     fault: () => fault,
     distrust() {
       currentAt = Number.NEGATIVE_INFINITY
@@ -76,40 +115,7 @@ export function openReplica(url: string, primaryUrl: string): Replica {
   }
 }
 
-interface Position {
-  /** True for a copy. */
-  readonly follows: boolean
-  /** Tells one server and its copies from another. */
-  readonly server: string
-  /** Bytes of log written, or replayed. */
-  readonly end: bigint
-}
-
-async function endOfLog(pool: pg.Pool): Promise<Position> {
-  return position(pool, 'pg_current_wal_lsn()')
-}
-
-async function replayed(pool: pg.Pool): Promise<Position> {
-  return position(pool, 'pg_last_wal_replay_lsn()')
-}
-
-async function position(pool: pg.Pool, end: string): Promise<Position> {
-  const { rows } = await pool.query<{ follows: boolean; server: string; end: string | null }>(
-    `select pg_is_in_recovery() as follows, s.system_identifier::text as server,
-       case when pg_is_in_recovery() = ${end.includes('replay')} then ${end}::text end as end
-     from pg_control_system() s`,
-  )
-  const [row] = rows
-  return { follows: row?.follows ?? false, server: row?.server ?? '', end: bytesOf(row?.end ?? '0/0') }
-}
-
-function faultOf(primary: Position, copy: Position): ReplicaFault | undefined {
+function faultOf(primary: Pick<Position, 'server'>, copy: Position): ReplicaFault | undefined {
   if (!copy.follows) return 'not-a-copy'
   return copy.server === primary.server ? undefined : 'of-another'
-}
-
-/** `16/B374D848` → bytes. */
-function bytesOf(position: string): bigint {
-  const [high = '0', low = '0'] = position.split('/')
-  return (BigInt(`0x${high}`) << 32n) + BigInt(`0x${low}`)
 }

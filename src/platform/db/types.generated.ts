@@ -2200,6 +2200,18 @@ export interface PlatformDailyKey {
   key: Buffer;
 }
 
+export interface PlatformHeartbeat {
+  /**
+   * Only ever grows.
+   */
+  beat: Generated<Int8>;
+  one: Generated<boolean>;
+  /**
+   * Tells the copies of this database from those of another.
+   */
+  server: Generated<string>;
+}
+
 export interface PlatformMigration {
   applied_at: Generated<Timestamp>;
   checksum: string;
@@ -2457,6 +2469,7 @@ export interface DB {
   "notices.subscription": NoticesSubscription;
   "platform.applied": PlatformApplied;
   "platform.daily_key": PlatformDailyKey;
+  "platform.heartbeat": PlatformHeartbeat;
   "platform.migration": PlatformMigration;
   "platform.rate_limit": PlatformRateLimit;
   "platform.setting": PlatformSetting;

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { CopyBehind, type CopyProof } from './copy-proof.ts'
 import { inOneWrite } from './one-write.ts'
 
 /** What a question needs that neither writes nor asks who is there. Every Context is one. */
@@ -15,27 +16,33 @@ export interface Reader {
  *
  * Under read committed every statement sees what was committed when it began, so questions of one
  * transaction share no more than these do. For what a visitor asks alone: others are known by a transaction.
+ *
+ * @param proof of a copy: each answer is checked by it. What it asks is sent along and costs no round trip.
  */
-export function visitorReader(pool: pg.Pool): Reader {
+export function visitorReader(pool: pg.Pool, proof?: CopyProof): Reader {
   return {
     database: pool,
     async prepared<Row>(name: string, sql: string, values: readonly unknown[]): Promise<Row[]> {
       const client = await pool.connect()
       let broken: Error | undefined
       try {
-        const [, answer] = await Promise.all(
+        const [, position, answer] = await Promise.all(
           inOneWrite(client, () => [
             client.query('begin read only; close all'),
+            proof ? client.query(proof.question) : Promise.resolve(undefined),
             client.query({ name, text: sql, values: [...values] }),
             client.query('commit'),
           ]),
         )
+        proof?.check(position?.rows ?? [])
         return answer.rows as Row[]
       } catch (error) {
         // The commit has rolled back already, unless it never arrived.
         await client.query('rollback').catch((failure: unknown) => {
           broken = failure instanceof Error ? failure : new Error('rollback failed')
         })
+        // Another connection may lead to another copy.
+        if (error instanceof CopyBehind) broken = error
         throw error
       } finally {
         client.release(broken)

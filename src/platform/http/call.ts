@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type pg from 'pg'
 import type { SignedBody } from '#platform/crypto/signed-message.ts'
 import { type Actor, type ActorClaim, actorOf, asActor, type Context, visitor } from '#platform/db/actor.ts'
+import { CopyBehind, type CopyProof } from '#platform/db/copy-proof.ts'
 import type { Reader } from '#platform/db/visitor-reader.ts'
 import { Forbidden } from '#platform/errors.ts'
 import { type Locale, preferredLocale } from '#platform/i18n/index.ts'
@@ -99,25 +100,26 @@ export class Call implements RouteRequest {
     const claim = this.claim()
     // Staff see what they have just written, so they are never answered by a copy.
     const mayLag = options.mayLag && options.readOnly && claim.kind === 'visitor'
-    return this.#onCopyOr(mayLag ?? false, (pool) => this.#runOn(pool, claim, work, options))
+    return this.#onCopyOr(mayLag ?? false, (pool, proof) => this.#runOn(pool, claim, work, options, proof))
   }
 
   async ask<T>(work: (reader: Reader) => Promise<T>): Promise<T> {
     const claim = this.claim()
     if (claim.kind !== 'visitor') throw new Error('only a route for anyone may ask apart')
     assertPermitted(this.#mount.route.permission, nobody)
-    return this.#onCopyOr(true, (pool) => asActor(pool, claim, work, { apart: true }))
+    return this.#onCopyOr(true, (pool, proof) => asActor(pool, claim, work, { apart: true, proof }))
   }
 
-  /** On the streaming copy where that may be and can be, else on the primary. */
-  async #onCopyOr<T>(mayLag: boolean, work: (pool: pg.Pool) => Promise<T>): Promise<T> {
+  /** On the streaming copy where that may be and can be, and shows to be recent, else on the primary. */
+  async #onCopyOr<T>(mayLag: boolean, work: (pool: pg.Pool, proof?: CopyProof) => Promise<T>): Promise<T> {
     const { pool, replica } = this.services
     if (replica && mayLag && replica.usable()) {
       try {
-        return await work(replica.pool)
+        return await work(replica.pool, replica.proof())
       } catch (error) {
-        if (!isDatabaseAway(error) && !isPassing(error)) throw error
-        if (isDatabaseAway(error)) replica.distrust()
+        const unfit = error instanceof CopyBehind || isDatabaseAway(error)
+        if (!unfit && !isPassing(error)) throw error
+        if (unfit) replica.distrust()
       }
     }
     return work(pool)
@@ -128,6 +130,7 @@ export class Call implements RouteRequest {
     claim: ActorClaim,
     work: (ctx: Context) => Promise<T>,
     { readOnly = false }: RunOptions,
+    proof?: CopyProof,
   ): Promise<T> {
     const { permission } = this.#mount.route
     return asActor(
@@ -139,7 +142,7 @@ export class Call implements RouteRequest {
         assertPermitted(permission, ctx.actor)
         return work(ctx)
       },
-      { readOnly, requestId: this.requestId, onUnseen: () => this.#noteSeen(claim) },
+      { readOnly, requestId: this.requestId, onUnseen: () => this.#noteSeen(claim), proof },
     )
   }
 

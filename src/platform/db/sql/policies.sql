@@ -29,8 +29,19 @@ grant select on platform.migration, platform.applied to :app;
 create policy migrations_read on platform.migration for select to :app using (true);
 create policy applied_read on platform.applied for select to :app using (true);
 
+-- How far a copy is, where its position is not told. Only the function counts on, so that no beat comes twice.
+grant select on platform.heartbeat to :app, :definer;
+grant update (beat) on platform.heartbeat to :definer;
+create policy heartbeat_read on platform.heartbeat for select to :app, :definer using (true);
+create policy heartbeat_counted on platform.heartbeat for update to :definer using (true) with check (true);
+
 grant create on schema platform to :definer;
 set local role :definer;
+create or replace function platform.beat(out server text, out beat bigint)
+  language sql security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  update platform.heartbeat h set beat = h.beat + 1 returning h.server::text, h.beat;
+end;
 create or replace function platform.mark_demo() returns void
   language sql security definer set search_path = pg_catalog, pg_temp
 begin atomic
@@ -39,5 +50,6 @@ begin atomic
 end;
 revoke execute on all functions in schema platform from public;
 grant execute on function platform.mark_demo() to :owner;
+grant execute on function platform.beat() to :app;
 reset role;
 revoke create on schema platform from :definer;
