@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { stewardSecret, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { defineRoute, text } from './route.ts'
 import { sampleRoutes } from './testing/sample-routes.tsx'
 import { ownForm, type TestServer, testServer } from './testing/test-server.tsx'
 
@@ -80,6 +81,39 @@ describe('a page for anyone', () => {
     const secret = await stewardSecret(db)
     expect((await get('/county/17031', secret)).body).toBe((await get('/county/17031')).body)
     expect((await get('/es', secret)).headers['set-cookie']).toBeUndefined()
+  })
+})
+
+describe('when the connection breaks in the middle of an act', () => {
+  it.each([
+    ['the server ended it', `select pg_terminate_backend(pg_backend_pid())`, 50],
+    ['the transaction seemed idle for too long', `set local idle_in_transaction_session_timeout = 20`, 100],
+  ])('because %s, it is told as something that passes', async (_why, blow, ms) => {
+    const broken = defineRoute({
+      method: 'GET',
+      path: '/api/breaks',
+      face: 'api',
+      permission: 'anyone',
+      audit: 'sample.shown',
+      limit: 'none',
+      schema: { response: 'stream' },
+      handle: async (req) =>
+        req.run(async (ctx) => {
+          await ctx.prepared(`blow_${ms}`, blow, []).catch(() => undefined)
+          await new Promise((resolve) => setTimeout(resolve, ms))
+          return text(String((await ctx.prepared('one', 'select 1 as n', [])).length))
+        }),
+    })
+    const here = await testServer({ routes: [broken], services: { pool: db.app } })
+    try {
+      for (let times = 0; times < 2; times += 1) {
+        const answer = await here.app.inject({ url: '/api/breaks' })
+        expect([answer.statusCode, answer.json().code]).toEqual([503, 'unavailable'])
+      }
+      expect(here.lines().filter(({ event }) => event === 'fault')).toEqual([])
+    } finally {
+      await here.close()
+    }
   })
 })
 
