@@ -79,7 +79,7 @@ export const budgets: {
       files: [
         'src/app/{cli,lifecycle,live}/**',
         'src/app/{replica,outage,ops}*',
-        'e2e/{lifecycle,replica,two-nodes}*',
+        'e2e/{accidents,lifecycle,replica,two-nodes}*',
       ],
       seconds: 250,
     },

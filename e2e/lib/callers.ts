@@ -88,3 +88,77 @@ function answered(answer: Answer): boolean {
   if (answer.status !== 200) throw new Error(`a call was answered with ${JSON.stringify(answer)}`)
   return true
 }
+
+/** Callers who ask again until they are answered. */
+export interface Persistent {
+  /** How often each status came; 0 where nothing came back. */
+  readonly statuses: ReadonlyMap<number, number>
+  /** What none of them may ever be told. */
+  readonly wrong: readonly string[]
+  /** Lets each finish what it asks for, as far as that is answered within a minute. */
+  stop(): Promise<void>
+}
+
+/** A refusal that says how things stand, and an answer that says "later". */
+const REFUSED = 409
+const LATER: readonly number[] = [0, 429, 502, 503]
+
+/** The same, by callers to whom things happen: whoever is told nothing, or to try later, sends the same again. */
+export function keepCalling(setup: CallerSetup, said: Said[]): Persistent {
+  const statuses = new Map<number, number>()
+  const wrong: string[] = []
+  let stopped = false
+
+  /** @returns undefined when it was refused, or stopped before it was answered. */
+  async function insist(...asked: Parameters<typeof call>): Promise<Answer | undefined> {
+    const deadline = () => stopped && performance.now() > stoppedAt + 60_000
+    while (!deadline()) {
+      const answer = await call(...asked)
+      const status = answer.status ?? 0
+      statuses.set(status, (statuses.get(status) ?? 0) + 1)
+      if (status === 200) return answer
+      if (status === REFUSED) return undefined
+      if (!LATER.includes(status)) {
+        wrong.push(`${asked[1]} ${asked[0]}: ${JSON.stringify(answer)}`)
+        return undefined
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+    return undefined
+  }
+
+  async function work(caller: number): Promise<void> {
+    const api = `${setup.url}/api/availability`
+    for (let n = caller; !stopped; n += 1) {
+      const line = setup.lines[n % setup.lines.length] ?? ''
+      const secret = setup.seekers[caller % setup.seekers.length] ?? ''
+      const key = randomUUID()
+      if (n % 4 === 0) {
+        const numbers = { total: 9_000 + (n % 900), occupied: n % 50 }
+        const count = await insist(`${api}/lines/${line}/count`, 'PUT', setup.keeper, numbers, key)
+        if (count) said.push({ done: key, line, version: count.version ?? 0 })
+        continue
+      }
+      said.push({ asks: key, line, secret })
+      const held = await insist(`${api}/lines/${line}/holds`, 'POST', secret, {}, key)
+      if (!held) continue
+      said.push({ done: key, hold: held.id ?? '', state: held.state ?? '' })
+      if (n % 3 === 0) continue
+      const move = n % 3 === 1 ? 'confirm' : 'cancel'
+      const moved = await insist(`${api}/holds/${held.id}/${move}`, 'POST', secret, {}, randomUUID())
+      if (moved) said.push({ done: key, hold: moved.id ?? '', state: moved.state ?? '' })
+    }
+  }
+
+  let stoppedAt = 0
+  const working = Promise.all([0, 1, 2, 3, 4, 5].map(work))
+  return {
+    statuses,
+    wrong,
+    async stop() {
+      stopped = true
+      stoppedAt = performance.now()
+      await working
+    },
+  }
+}
