@@ -1,32 +1,43 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { findChromium, HOW_TO_GET_CHROMIUM } from '#web/testing/chromium.ts'
+import { findChromium, HOW_TO_GET_CHROMIUM, isShell } from '#web/testing/chromium.ts'
 
 /**
- * Makes sure that there is a browser for the tests that need one: installs Debian's Chromium when it may (root, apt).
+ * Makes sure that there is a browser for the tests that need one: installs Debian's Chromium when it may (root, apt), and
+ * with it the kind without windows, which costs half. `CHROMIUM_PATH` names one that is to be used as it is;
  * `CHROMIUM_PATH=none` is for trying what happens without one: nothing is looked for, and nothing installed.
  *
  * @returns the path, or a sentence that says what is missed without one. The run goes on then: those tests skip.
  */
 export function ensureChromium(): { path: string } | { sentence: string } {
-  const found = findChromium()
-  if (found) return { path: found }
-  if (process.env.CHROMIUM_PATH !== 'none' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    process.stdout.write('Installing chromium for the browser journeys …\n')
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    const install = () =>
-      spawnSync('apt-get', ['install', '-y', '-qq', 'chromium', 'fonts-noto-core'], {
-        stdio: ['ignore', 'ignore', 'inherit'],
-        env,
-      })
-    if (install().status !== 0) {
-      spawnSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'], env })
-      install()
-    }
-    const installed = findChromium()
-    if (installed) return { path: installed }
-  }
-  return {
-    sentence: `the tests that look at pages in a browser, for there is no Chromium: ${HOW_TO_GET_CHROMIUM}, then run npm test again.`,
-  }
+  const path = findChromium()
+  const isNamed = path !== undefined && path === process.env.CHROMIUM_PATH
+  const isEnough =
+    path !== undefined && (isNamed || (isShell(path) && findChromium({ whole: true }) !== undefined))
+  if (!isEnough && mayInstall()) install(path === undefined)
+  const there = isEnough ? path : findChromium()
+  return there === undefined
+    ? {
+        sentence: `the tests that look at pages in a browser, for there is no Chromium: ${HOW_TO_GET_CHROMIUM}, then run npm test again.`,
+      }
+    : { path: there }
+}
+
+function mayInstall(): boolean {
+  return process.env.CHROMIUM_PATH !== 'none' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+}
+
+/** @param isNeeded without it there is none at all; otherwise another one does, and what goes wrong is not told. */
+function install(isNeeded: boolean): void {
+  process.stdout.write('Installing chromium for the browser journeys …\n')
+  const apt = (...args: string[]) =>
+    spawnSync('apt-get', ['-qq', '-o', 'Acquire::Retries=0', '-o', 'Acquire::http::Timeout=15', ...args], {
+      stdio: ['ignore', 'ignore', isNeeded ? 'inherit' : 'ignore'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    }).status === 0
+  const all = ['chromium', 'chromium-headless-shell', 'fonts-noto-core']
+  if (apt('install', '-y', ...all)) return
+  apt('update')
+  // An older Debian has no such kind.
+  if (!apt('install', '-y', ...all) && isNeeded) apt('install', '-y', 'chromium', 'fonts-noto-core')
 }

@@ -1,7 +1,7 @@
 import { type Browser, type BrowserContext, chromium } from 'playwright-core'
-import { findChromium, HOW_TO_GET_CHROMIUM } from './chromium.ts'
+import { type ChromiumNeeds, findChromium, HOW_TO_GET_CHROMIUM } from './chromium.ts'
 
-interface BrowserOptions {
+interface BrowserOptions extends ChromiumNeeds {
   /**
    * False for pages that are only looked at, by rules and keys: they are laid out and never drawn, which takes a quarter
    * less of the processor. Nothing that waits for a frame ever gets one, so nothing can be clicked. Default true.
@@ -9,17 +9,19 @@ interface BrowserOptions {
   readonly drawn?: boolean
 }
 
-const running = new Map<boolean, Promise<Browser>>()
+const running = new Map<string, Promise<Browser>>()
 
 /**
  * A headless Chromium: the one `CHROMIUM_PATH` names, else an installed one. Tests of one process share it; whoever
  * closes theirs closes the windows that they opened. It ends with the process.
  * @throws {Error} a sentence that says how to get one. Tests that need it ask `inBrowser` first, and skip.
  */
-export async function openBrowser({ drawn = true }: BrowserOptions = {}): Promise<Browser> {
-  const before = await running.get(drawn)
-  const browser = before?.isConnected() ? before : launch(drawn)
-  running.set(drawn, Promise.resolve(browser))
+export async function openBrowser(options: BrowserOptions = {}): Promise<Browser> {
+  const { drawn = true, whole = false } = options
+  const kind = `${drawn} ${whole}`
+  const before = await running.get(kind)
+  const browser = before?.isConnected() ? before : launch(drawn, whole)
+  running.set(kind, Promise.resolve(browser))
   return ownWindows(await browser)
 }
 
@@ -40,8 +42,8 @@ function ownWindows(browser: Browser): Browser {
   return Object.assign(Object.create(browser) as Browser, { newContext, newPage, close })
 }
 
-async function launch(drawn: boolean): Promise<Browser> {
-  const path = findChromium()
+async function launch(drawn: boolean, whole: boolean): Promise<Browser> {
+  const path = findChromium({ whole })
   if (path === undefined) throw new Error(`Chromium is needed here: ${HOW_TO_GET_CHROMIUM}.`)
   // A paper that was set in this process hides the machine's fonts from it (platform/paper); pages use those.
   const { FONTCONFIG_FILE: _hidden, ...env } = process.env

@@ -12,7 +12,7 @@ import { sendNotice } from '../send-notice.ts'
 import { type PostOffice, postOffice } from '../testing/post-office.ts'
 import { noticeRoutes } from './routes.ts'
 
-const { describe, it } = inBrowser()
+const { describe, it } = inBrowser({ whole: true })
 
 let db: TestDatabase
 let office: PostOffice
@@ -29,7 +29,7 @@ beforeAll(async () => {
   })
   await server.app.listen({ host: '127.0.0.1', port: 0 })
   origin = `http://localhost:${String((server.app.server.address() as AddressInfo).port)}`
-  browser = await openBrowser()
+  browser = await openBrowser({ whole: true })
 })
 afterAll(async () => {
   await browser.close()
