@@ -7,7 +7,6 @@ import {
 } from '#features/availability/bring-in/partner/line-source.ts'
 import { takePartnerCounts } from '#features/availability/bring-in/partner/take-partner-counts.ts'
 import { boardLine, countLine, holdPlace, moveHold } from '#features/availability/index.ts'
-import { asJob } from '#features/availability/testing/as-job.ts'
 import {
   aKeeper,
   aLine,
@@ -25,6 +24,7 @@ import { all } from '#interop/hsds/testing/imports.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { prepareQueue } from '#platform/jobs/runner.ts'
 import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { asJob } from '#platform/testing/held-job.ts'
 
 /** A partner's numbers, from its file into a line, by way of the importer that feeds and the command use. */
 let db: TestDatabase

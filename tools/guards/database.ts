@@ -3,6 +3,38 @@ import type { Guard } from './guard.ts'
 /** What the database itself keeps, whatever the program above forgets. */
 export const database: readonly Guard[] = [
   {
+    name: 'the secret of a job that a worker holds',
+    file: 'src/platform/jobs/sql/setup.sql',
+    find: " and h.secret_hash = sha256(convert_to(secret, 'UTF8'));",
+    replace: ';',
+    test: 'src/platform/jobs/runner.db.test.ts',
+    testName: 'while a worker holds it',
+  },
+  {
+    name: 'the end of a job’s secret with the lock of its worker',
+    file: 'src/platform/jobs/sql/setup.sql',
+    find: "on j.id = h.job and coalesce(j.locked_by, '') = h.locked_by and j.locked_at = h.locked_at",
+    replace: 'on j.id = h.job',
+    test: 'src/platform/jobs/runner.db.test.ts',
+    testName: 'another worker since',
+  },
+  {
+    name: 'the one entry of a job that is one transaction',
+    file: 'src/platform/jobs/sql/setup.sql',
+    find: ' where h.job = of_job and not h.entered;',
+    replace: ' where h.job = of_job;',
+    test: 'src/platform/jobs/runner.db.test.ts',
+    testName: 'a second time',
+  },
+  {
+    name: 'the queue that the app’s login cannot reach',
+    file: 'src/platform/jobs/sql/setup.sql',
+    find: 'jobs.is_held(bigint, text) to :definer;',
+    replace: 'jobs.is_held(bigint, text) to :definer, :app;\ngrant usage on schema jobs to :app;',
+    test: 'src/platform/jobs/runner.db.test.ts',
+    testName: 'while a worker holds it',
+  },
+  {
     name: 'the closing of cursors that an earlier borrower of the connection left open',
     file: 'src/platform/db/actor.ts',
     find: "readOnly ? 'begin read only; close all' : 'begin; close all'",

@@ -5,10 +5,13 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { asActor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
+import { defaultRoles } from '#platform/db/roles.ts'
 import { defaultLimits } from '#platform/http/rate-limits.ts'
 import { type SignedIn, signedIn } from '#platform/http/testing/signed-in.ts'
 import { testServer } from '#platform/http/testing/test-server.tsx'
+import { prepareQueue } from '#platform/jobs/runner.ts'
 import { asVisitor, stewardSecret, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { asJob } from '#platform/testing/held-job.ts'
 import { importPageRoutes, purgeUploads } from './index.ts'
 
 interface Node extends SignedIn {
@@ -217,10 +220,8 @@ describe('a file that waits', () => {
     ])
     expect((await open(one, url)).statusCode).toBe(404)
     expect((await post(one, `${url}/run`)).statusCode).toBe(404)
-    await db.admin.query(`create schema if not exists jobs; grant usage on schema jobs to breakwater_definer;
-      create or replace function jobs.is_running(job bigint) returns boolean language sql stable return job = 7;
-      grant execute on function jobs.is_running(bigint) to breakwater_definer`)
-    expect(await asActor(db.app, { kind: 'job', jobId: '7' }, purgeUploads)).toBe(1)
+    await prepareQueue(db.urls.jobs, defaultRoles)
+    expect(await asJob(db, purgeUploads)).toBe(1)
     expect((await open(one, kept.url)).statusCode).toBe(200)
     expect(await parts()).toHaveLength(1)
   })

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asActor, type Context } from '#platform/db/actor.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
-import { enqueue } from '#platform/jobs/enqueue.ts'
 import { prepareQueue } from '#platform/jobs/runner.ts'
 import { asOperator, asVisitor, stewardSecret } from '#platform/testing/database.ts'
+import { aHeldJob } from '#platform/testing/held-job.ts'
 import { enterFact } from './enter-fact.ts'
 import { lawChanges } from './law-changes.ts'
 import { draftsToTakeOver, factFile, reviewQueue } from './law-desk.ts'
@@ -159,11 +159,8 @@ describe('a second steward', () => {
 describe('a job', () => {
   it('may do nothing here that a visitor may not', async () => {
     await prepareQueue(desk.db.urls.jobs, defaultRoles)
-    const jobId = await asOperator(desk.db, (ctx) => enqueue(ctx, 'purge-rate-limits'))
-    await desk.db.admin.query('update graphile_worker._private_jobs set locked_at = now() where id = $1', [
-      jobId,
-    ])
-    const as = <T>(work: (ctx: Context) => Promise<T>) => asActor(desk.db.app, { kind: 'job', jobId }, work)
+    const { claim } = await aHeldJob(desk.db)
+    const as = <T>(work: (ctx: Context) => Promise<T>) => asActor(desk.db.app, claim, work)
     for (const [, verb] of verbs) await expect(as(verb)).rejects.toMatchObject({ status: 403 })
     await expect(as(run(insertFact(desk.db.stewardId)))).rejects.toMatchObject(denied)
     expect(await as(run('select id from law.proposal'))).toEqual([])

@@ -1,6 +1,5 @@
 import type pg from 'pg'
 import type { Context } from '#platform/db/actor.ts'
-import { enqueue } from '#platform/jobs/enqueue.ts'
 import type { LongTask, Task } from '#platform/jobs/runner.ts'
 import type { channelsOf, Desk } from './delivery/desk.ts'
 import { PLAN_TASK, planNotice, queueDelivery, SEND_TASK } from './delivery/plan-notice.ts'
@@ -47,7 +46,7 @@ export async function sweepNotices(ctx: Context): Promise<number> {
     `select id from notices.notice where planned_at is null and made_at < now() - interval '5 minutes' order by made_at limit 500`,
     [],
   )
-  for (const { id } of notices) await enqueue(ctx, PLAN_TASK, { notice: id }, `${PLAN_TASK} ${id}`)
+  for (const { id } of notices) await ctx.prepared('notice_queue', 'select notices.queue_plan($1)', [id])
   const waiting = await ctx.prepared<{ id: string }>(
     'deliveries_late',
     `select id from notices.delivery where state = 'waiting' and due_at < now() - interval '3 hours' order by due_at limit 500`,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { askForPull, feedCalled, hookSecretOf } from '#features/directory/index.ts'
+import { feedCalled, hookSecretOf } from '#features/directory/index.ts'
 import { isSigned } from '#platform/crypto/signed-message.ts'
 import { Refusal } from '#platform/errors.ts'
 import { defineRoute, empty, type Route } from '#platform/http/route.ts'
@@ -34,9 +34,7 @@ const take = defineRoute({
         'This message is not signed with the secret of this feed, or is too old.',
       )
     }
-    await req.run(async (ctx) => {
-      if (await feedCalled(ctx, id, signed.id)) await askForPull(ctx, id)
-    })
+    await req.run((ctx) => feedCalled(ctx, id, signed.id))
     return empty()
   },
 })

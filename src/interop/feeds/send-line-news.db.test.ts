@@ -14,12 +14,12 @@ import { aKeeper, aLine, aSeeker, as, type Keeper, newKey } from '#features/avai
 import { mostTries } from '#features/directory/index.ts'
 import { makeToken } from '#features/identity/index.ts'
 import { isSigned } from '#platform/crypto/signed-message.ts'
-import { asActor } from '#platform/db/actor.ts'
+import { type ActorClaim, asActor } from '#platform/db/actor.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { testServer } from '#platform/http/testing/test-server.tsx'
-import { enqueue } from '#platform/jobs/enqueue.ts'
 import { prepareQueue } from '#platform/jobs/runner.ts'
-import { asOperator, asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { aHeldJob } from '#platform/testing/held-job.ts'
 import { aMember } from '#platform/testing/people.ts'
 import { sendLineNews } from './send-line-news.ts'
 import { reached, reachedHosts } from './testing/reached-hosts.ts'
@@ -60,13 +60,12 @@ let db: TestDatabase
 let keeper: Keeper
 let seeker: Awaited<ReturnType<typeof aSeeker>>
 let receiver: Awaited<ReturnType<typeof aReceiver>>
-let jobId: string
+let claim: ActorClaim
 
 beforeAll(async () => {
   db = await testDatabase()
   await prepareQueue(db.urls.jobs, defaultRoles)
-  jobId = await asOperator(db, (ctx) => enqueue(ctx, 'test'))
-  await db.admin.query('update graphile_worker._private_jobs set locked_at = now() where id = $1', [jobId])
+  claim = (await aHeldJob(db)).claim
   keeper = await aKeeper(db)
   seeker = await aSeeker(db)
   receiver = await aReceiver()
@@ -82,10 +81,7 @@ afterEach(async () => {
 })
 
 const send = () =>
-  sendLineNews(
-    { pool: db.app, keyring: db.keyring, claim: { kind: 'job', jobId }, allowHosts: reachedHosts },
-    () => 0,
-  )
+  sendLineNews({ pool: db.app, keyring: db.keyring, claim, allowHosts: reachedHosts }, () => 0)
 const hooked = () => as(db, seeker.secret, (ctx) => addHook(ctx, db.keyring, receiver.url, reachedHosts))
 const count = (lineId: string, occupied: number) =>
   as(db, keeper.secret, (ctx) =>

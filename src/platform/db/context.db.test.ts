@@ -174,15 +174,16 @@ describe('the door', () => {
     await expect(client.query('select identity.enter($1)', [hash])).rejects.toMatchObject(refused)
   })
 
-  it('refuses a job that no worker holds', async () => {
+  it('refuses a job whose worker did not draw the secret that is shown', async () => {
     const client = await aClient()
     // Stands for the queue's own tables: their login makes them, not these migrations.
     await db.admin.query(`create schema if not exists jobs; grant usage on schema jobs to breakwater_definer;
-      create or replace function jobs.is_running(job bigint) returns boolean language sql stable return job = 7;
-      grant execute on function jobs.is_running(bigint) to breakwater_definer`)
-    await expect(client.query('select identity.enter_job(8)')).rejects.toMatchObject(refused)
-    await expect(client.query('select identity.enter_job(null)')).rejects.toMatchObject(refused)
-    expect((await client.query('select * from identity.enter_job(7)')).rows).toEqual([
+      create or replace function jobs.is_held(job bigint, secret text) returns boolean language sql stable
+        return job = 7 and secret = 'drawn';
+      grant execute on function jobs.is_held(bigint, text) to breakwater_definer`)
+    for (const shown of [`8, 'drawn'`, `7, 'x'`, '7, null', `null, 'drawn'`, 'null, null'])
+      await expect(client.query(`select identity.enter_job(${shown})`), shown).rejects.toMatchObject(refused)
+    expect((await client.query(`select * from identity.enter_job(7, 'drawn')`)).rows).toEqual([
       { kind: 'job', actor: '7' },
     ])
   })

@@ -51,7 +51,8 @@ export type ActorClaim =
       readonly membership?: string
       readonly need?: Need
     }
-  | { readonly kind: 'job'; readonly jobId: string }
+  /** The secret is of one lock of the job; only the runner draws one. */
+  | { readonly kind: 'job'; readonly jobId: string; readonly secret: string }
   | { readonly kind: 'link'; readonly secret: string }
   | { readonly kind: 'token'; readonly secret: string }
 
@@ -84,8 +85,8 @@ export function door(claim: Exclude<ActorClaim, { kind: 'visitor' }>): {
     case 'job':
       return {
         name: 'enter_job',
-        text: 'select kind, actor, now() as now from identity.enter_job($1)',
-        values: [claim.jobId],
+        text: 'select kind, actor, now() as now from identity.enter_job($1, $2)',
+        values: [claim.jobId, claim.secret],
       }
     case 'link':
       return {

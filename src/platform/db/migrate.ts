@@ -196,6 +196,14 @@ async function applyPolicies(client: pg.PoolClient, roles: Roles, always: boolea
 
 /** Nothing that an older file granted may survive: the files state the whole truth. */
 async function dropPoliciesAndGrants(client: pg.PoolClient, roles: Roles): Promise<void> {
+  const [owner, app, jobs, definer, keeper] = [
+    roles.owner,
+    roles.app,
+    roles.jobs,
+    roles.definer,
+    roles.protected,
+  ].map((role) => pg.escapeIdentifier(role).replaceAll("'", "''"))
+  const named = (role = '') => `'${role}'::regrole::text`
   await client.query(
     `do $$
      declare p record; s text; ours text[] := ${ourSchemas};
@@ -204,17 +212,27 @@ async function dropPoliciesAndGrants(client: pg.PoolClient, roles: Roles): Promi
        loop
          execute format('drop policy %I on %I.%I', p.policyname, p.schemaname, p.tablename);
        end loop;
+       -- PostgreSQL lets everybody call a new function; here a file says who may. One that no file makes any more, or that its
+       -- file grants to nobody any more, is nobody's to call. Only who owns a function takes it back, and looks it up for that.
+       foreach s in array ours
+       loop
+         execute format('grant usage on schema %I to ${definer}, ${keeper}', s);
+       end loop;
+       for p in select oid::regprocedure::text as name, proowner::regrole::text as owner from pg_proc
+         where pronamespace::regnamespace::text = any (ours)
+           and proowner in ('${owner}'::regrole, '${definer}'::regrole, '${keeper}'::regrole)
+       loop
+         execute format('set local role %s', p.owner);
+         execute format('revoke all on function %s from %s', p.name,
+           (select string_agg(g, ', ') from unnest(array['public', ${named(owner)}, ${named(app)}, ${named(jobs)},
+             ${named(definer)}, ${named(keeper)}]) g where g <> p.owner));
+         reset role;
+       end loop;
        foreach s in array ours
        loop
          execute format('revoke all on all tables in schema %I from %s', s, ${grantees(roles)});
          execute format('revoke all on all sequences in schema %I from %s', s, ${grantees(roles)});
          execute format('revoke all on schema %I from %s', s, ${grantees(roles)});
-       end loop;
-       -- PostgreSQL lets everybody call a new function; here a file says who may.
-       for p in select oid::regprocedure::text as name from pg_proc
-         where pronamespace::regnamespace::text = any (ours) and proowner = (select oid from pg_roles where rolname = current_user)
-       loop
-         execute format('revoke all on function %s from %s', p.name, ${grantees(roles)});
        end loop;
      end $$`,
   )

@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { Logger, run, runMigrations } from 'graphile-worker'
 import type pg from 'pg'
@@ -78,10 +79,11 @@ export async function startJobs(options: JobsOptions): Promise<RunningJobs> {
         name,
         async (payload, helpers) => {
           try {
-            const claim: ActorClaim = { kind: 'job', jobId: String(helpers.job.id) }
             const given = payload as Record<string, unknown>
-            if ('long' in task) await task.long(claim, given, stopping.signal)
-            else await asActor(options.pool, claim, (ctx) => task(ctx, given))
+            await asHolder(jobsPool, String(helpers.job.id), !('long' in task), async (claim) => {
+              if ('long' in task) await task.long(claim, given, stopping.signal)
+              else await asActor(options.pool, claim, (ctx) => task(ctx, given))
+            })
           } catch (error) {
             options.onFailure(name, error)
             throw error
@@ -96,6 +98,50 @@ export async function startJobs(options: JobsOptions): Promise<RunningJobs> {
       await runner.stop()
       await jobsPool.end()
     },
+  }
+}
+
+/** Lets in as one job, for as long as its worker has it. */
+export interface HeldJob {
+  readonly claim: ActorClaim
+  /** From now on the claim lets nobody in. */
+  letGo(): Promise<void>
+}
+
+/**
+ * Draws the secret that lets this process in as a job which it got from the queue, and nobody else: the app's login can
+ * count ids up, and would be staff if an id were enough.
+ *
+ * @param jobs pool of the login that owns the queue.
+ * @param once the work is one transaction, so that the secret lets in one time.
+ */
+export async function holdJob(jobs: pg.Pool, jobId: string, once: boolean): Promise<HeldJob> {
+  const secret = randomBytes(32).toString('base64url')
+  const hash = createHash('sha256').update(secret).digest()
+  const { rows } = await jobs.query<{ held: boolean }>('select jobs.hold($1, $2, $3) as held', [
+    jobId,
+    hash,
+    once,
+  ])
+  if (rows[0]?.held !== true) throw new Error('another worker has this job')
+  return {
+    claim: { kind: 'job', jobId, secret },
+    letGo: async () => void (await jobs.query('select jobs.let_go($1, $2)', [jobId, hash])),
+  }
+}
+
+async function asHolder(
+  jobs: pg.Pool,
+  jobId: string,
+  once: boolean,
+  work: (claim: ActorClaim) => Promise<void>,
+): Promise<void> {
+  const { claim, letGo } = await holdJob(jobs, jobId, once)
+  try {
+    await work(claim)
+  } finally {
+    // What was done does not fail for this: without the lock of its worker the secret opens nothing either.
+    await letGo().catch(() => undefined)
   }
 }
 

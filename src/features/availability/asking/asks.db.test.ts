@@ -2,12 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { prepareQueue } from '#platform/jobs/runner.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { asJob } from '#platform/testing/held-job.ts'
 import { aMember } from '#platform/testing/people.ts'
 import { holdPlace } from '../hold-place.ts'
 import { pauseAsks } from '../keeping/pause-asks.ts'
 import { moveHold } from '../move-hold.ts'
 import { holdsHere } from '../own-holds.ts'
-import { asJob } from '../testing/as-job.ts'
 import {
   aKeeper,
   aLine,

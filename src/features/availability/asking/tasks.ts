@@ -1,7 +1,6 @@
 import type pg from 'pg'
 import type { Desk } from '#features/notices/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { enqueue } from '#platform/jobs/enqueue.ts'
 import type { LongTask, Task } from '#platform/jobs/runner.ts'
 import { SEND_ASK_TASK, sendAsk } from './send-ask.ts'
 import { tellAsker } from './topic.ts'
@@ -39,7 +38,7 @@ export async function tellDueAsks(ctx: Context): Promise<number> {
     [],
   )
   for (const { to_id: to, reach_id: reach } of due)
-    await enqueue(ctx, SEND_ASK_TASK, { to, reach }, `${SEND_ASK_TASK} ${to} ${reach}`)
+    await ctx.prepared('ask_queue', 'select availability.queue_ask($1, $2)', [to, reach])
   return due.length
 }
 

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { type ActorClaim, asActor, type Context } from '#platform/db/actor.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
-import { enqueue } from '#platform/jobs/enqueue.ts'
 import { prepareQueue } from '#platform/jobs/runner.ts'
-import { asOperator, stewardSecret, type TestDatabase } from '#platform/testing/database.ts'
+import { stewardSecret, type TestDatabase } from '#platform/testing/database.ts'
+import { aHeldJob } from '#platform/testing/held-job.ts'
 import { aCoalition, aMember, aMembership, aPerson, aSession, type Place } from '#platform/testing/people.ts'
 import type { Caller } from '../model/words.ts'
 import { aKeeper, aLine, aSeeker, type Keeper, testCoalition } from './lines.ts'
@@ -43,7 +43,7 @@ export async function aWorld(db: TestDatabase): Promise<World> {
   const steward = await stewardSecret(db)
   const lines: string[] = []
   for (const kind of lineKinds) lines.push(await aLineOf(db, keeper, kind))
-  const job = await aRunningJob(db)
+  const { claim: job } = await aHeldJob(db)
   const member = (name: string, program: number, secret: string, person: string): Cast => ({
     name,
     kind: 'member',
@@ -73,7 +73,7 @@ export async function aWorld(db: TestDatabase): Promise<World> {
       here: true,
       claim: { kind: 'session', secret: steward },
     },
-    { ...nobody, name: 'job', kind: 'job', claim: { kind: 'job', jobId: job } },
+    { ...nobody, name: 'job', kind: 'job', claim: job },
     {
       ...member('token', 0, '', 'token'),
       kind: 'token',
@@ -156,13 +156,6 @@ export async function aToken(db: TestDatabase, place: Place, scopes: readonly st
     [place.coalition, place.agency, place.program, digest(secret), scopes],
   )
   return secret
-}
-
-/** A job that a worker holds until the database is gone. @returns its id */
-async function aRunningJob(db: TestDatabase): Promise<string> {
-  const id = await asOperator(db, (ctx) => enqueue(ctx, 'test'))
-  await db.admin.query('update graphile_worker._private_jobs set locked_at = now() where id = $1', [id])
-  return id
 }
 
 /** Somebody who worked for a program until a moment ago, still signed in. @returns the secret of the session */

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asActor, type Context } from '#platform/db/actor.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
-import { enqueue } from '#platform/jobs/enqueue.ts'
 import { prepareQueue } from '#platform/jobs/runner.ts'
 import {
   asOperator,
@@ -11,6 +10,7 @@ import {
   type TestDatabase,
   testDatabase,
 } from '#platform/testing/database.ts'
+import { aHeldJob } from '#platform/testing/held-job.ts'
 import { clearCorrections } from './clear-corrections.ts'
 import { correctionFile } from './correction-file.ts'
 import {
@@ -154,11 +154,16 @@ describe('the operator', () => {
 describe('a job', () => {
   it('clears words while a worker holds it, and does nothing else with them', async () => {
     await prepareQueue(db.urls.jobs, defaultRoles)
-    const job = await asOperator(db, (ctx) => enqueue(ctx, 'clear-messages'))
-    const asJob = (work: (ctx: Context) => Promise<unknown>) =>
-      asActor(db.app, { kind: 'job', jobId: job }, work)
+    const { jobId, claim } = await aHeldJob(db)
+    const asJob = (work: (ctx: Context) => Promise<unknown>) => asActor(db.app, claim, work)
+    const lock = 'update graphile_worker._private_jobs set locked_at = $2 where id = $1 returning locked_at'
+    const { rows } = await db.admin.query<{ at: string }>(
+      'select locked_at::text as at from graphile_worker._private_jobs where id = $1',
+      [jobId],
+    )
+    await db.admin.query(lock, [jobId, null])
     await expect(asJob(clearCorrections)).rejects.toMatchObject({ code: 'not-signed-in' })
-    await db.admin.query('update graphile_worker._private_jobs set locked_at = now() where id = $1', [job])
+    await db.admin.query(lock, [jobId, rows[0]?.at])
     await db.admin.query(
       `update directory.correction set clear_after = now() - interval '1 second' where id = $1`,
       [id],

@@ -1,7 +1,7 @@
-import { enqueue } from '#platform/jobs/enqueue.ts'
 import type { Task } from '#platform/jobs/runner.ts'
 import { comparedEntities } from './domain/comparable.ts'
 import { findDuplicates } from './find-duplicates.ts'
+import { queueDuplicates } from './queue-duplicates.ts'
 
 /**
  * Looks through the directory, a step a transaction: while there is more to do the task puts itself in line again,
@@ -12,7 +12,7 @@ export const duplicateTasks: Readonly<Record<string, Task>> = {
     const kind = comparedEntities.find((one) => one === entity)
     const from = kind && typeof after === 'string' ? { entity: kind, after } : undefined
     const step = await findDuplicates(ctx, from)
-    if (step.more) await enqueue(ctx, 'find-duplicates', { ...step.from }, 'find-duplicates')
+    if (step.more) await queueDuplicates(ctx, step.from)
   },
 }
 export const duplicateCrontab = `

@@ -2,7 +2,6 @@ import { recordEvent } from '#features/audit/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, type FieldProblem, Invalid, NotFound } from '#platform/errors.ts'
-import { enqueue } from '#platform/jobs/enqueue.ts'
 import { checkedUrl, OutgoingError } from '#platform/outgoing/guarded-fetch.ts'
 import { isUuid } from '../records/load-record.ts'
 import { requireSteward } from '../records/who-acts.ts'
@@ -145,12 +144,7 @@ export async function setHookSecret(
 
 /** A job that reads the feed, where this installation runs jobs; else the schedule finds it due. */
 export async function askForPull(ctx: Context, id: string): Promise<void> {
-  const [queue] = await ctx.prepared<{ there: boolean }>(
-    'feed_queue',
-    `select to_regprocedure('jobs.enqueue(text, jsonb, text)') is not null as there`,
-    [],
-  )
-  if (queue?.there) await enqueue(ctx, 'pull-feed', { feed: id }, `pull-feed ${id}`)
+  await ctx.prepared('feed_queue', 'select directory.queue_pull($1)', [id])
 }
 
 async function lockFeed(ctx: Context, id: string): Promise<{ readonly stopped: boolean }> {

@@ -1,9 +1,9 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Forbidden } from '#platform/errors.ts'
-import { enqueue } from '#platform/jobs/enqueue.ts'
 import { changeRecord } from '../records/change-record.ts'
 import { lockRecord } from '../records/load-record.ts'
+import { queueOwnChange } from './queue-own-change.ts'
 import { requireOwn } from './require-own.ts'
 
 /**
@@ -31,5 +31,5 @@ export async function confirmOwn(ctx: Context, serviceId: string): Promise<void>
     { kind: 'service', id: record.id },
     { method: 'provider portal' },
   )
-  await enqueue(ctx, 'follow-own-change', { entity: 'service', id: record.id, confirmed: true })
+  await queueOwnChange(ctx, record, { confirmed: true })
 }

@@ -1,7 +1,6 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict } from '#platform/errors.ts'
-import { enqueue } from '#platform/jobs/enqueue.ts'
 import { addressLike } from '../confidential/index.ts'
 import { proseIn } from '../domain/editable-fields.ts'
 import type { FieldValues } from '../domain/record-fields.ts'
@@ -10,6 +9,7 @@ import { recordProvenance } from '../records/evidence.ts'
 import { type DirectoryRecord, isTiedToHiddenPlace, lockRecord } from '../records/load-record.ts'
 import { requireVersion } from '../records/moved-on.ts'
 import { parseValues } from '../records/parse-values.ts'
+import { queueOwnChange } from './queue-own-change.ts'
 import { requireOwn } from './require-own.ts'
 
 export interface OwnEdit {
@@ -72,7 +72,7 @@ export async function editOwn(ctx: Context, edit: OwnEdit): Promise<OwnEdited> {
       { fields: paths.join(' '), waiting: Object.keys(wait).join(' '), method: 'provider portal' },
     )
   }
-  if (paths.length > 0) await enqueue(ctx, 'follow-own-change', { entity: record.entity, id: record.id })
+  if (paths.length > 0) await queueOwnChange(ctx, record)
   return { version: changed.version, changed: paths, waiting: Object.keys(wait) }
 }
 

@@ -254,12 +254,14 @@ begin
   end if;
 end $$;
 
--- The only door for background work: the job must exist and be held by a worker at this moment.
-create or replace function identity.enter_job(job bigint, out kind text, out actor text)
+-- The only door for background work: for whoever knows the secret of the lock that a worker has on the job at this moment.
+-- An id alone opens nothing: ids are counted up, and a job is staff.
+drop function if exists identity.enter_job(bigint);
+create or replace function identity.enter_job(job bigint, secret text, out kind text, out actor text)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  -- jobs.is_running belongs to the jobs login (src/platform/jobs/sql/setup.sql).
-  if jobs.is_running(job) is not true then
+  -- jobs.is_held belongs to the jobs login (src/platform/jobs/sql/setup.sql).
+  if jobs.is_held(job, secret) is not true then
     raise exception 'no such running job' using errcode = 'invalid_authorization_specification';
   end if;
   kind := 'job';
@@ -328,7 +330,7 @@ revoke execute on all functions in schema identity from public, :app, :owner, :p
 grant execute on function identity.actor_kind(), identity.actor_id(), identity.is_staff(), identity.enter(text, uuid, text),
   identity.membership(), identity.coalition(), identity.agency(), identity.program(), identity.session(), identity.person(),
   identity.has(text), identity.programs(), identity.presence(uuid[], uuid[]), identity.seen(text), identity.act_as(uuid),
-  identity.enter_job(bigint), identity.is_demo(), identity.demo_sign_in(uuid, bytea, bytea, boolean), identity.sign_out(text),
+  identity.enter_job(bigint, text), identity.is_demo(), identity.demo_sign_in(uuid, bytea, bytea, boolean), identity.sign_out(text),
   identity.binding(), identity.believed() to :app;
 grant execute on function identity.actor_kind(), identity.actor_id(), identity.is_staff(), identity.binding(),
   identity.membership(), identity.coalition(), identity.agency(), identity.program(), identity.session(), identity.person(),

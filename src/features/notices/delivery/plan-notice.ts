@@ -1,5 +1,4 @@
 import type { Context } from '#platform/db/actor.ts'
-import { enqueueAt } from '#platform/jobs/enqueue.ts'
 import { type NoticeKind, noticeKinds } from '../domain/kinds.ts'
 import { afterQuiet } from '../domain/quiet-hours.ts'
 import { type NoticeSettings, quietOf, settingsOf } from '../settings.ts'
@@ -91,7 +90,7 @@ export function dueAt(now: Date, settings: NoticeSettings, cannotWait: boolean, 
 }
 
 export async function queueDelivery(ctx: Context, deliveryId: string, due: Date): Promise<void> {
-  await enqueueAt(ctx, SEND_TASK, { delivery: deliveryId }, `${SEND_TASK} ${deliveryId}`, due)
+  await ctx.prepared('delivery_queue', 'select notices.queue_delivery($1, $2)', [deliveryId, due])
 }
 
 async function targetsOf(ctx: Context, personId: string, wanted: readonly Channel[]): Promise<Target[]> {

@@ -79,10 +79,31 @@ begin
   -- For what the person has open; see own-topic.ts.
   insert into live.outbox (topic, kind) values ('notices.own:' || to_person::text, 'changed');
   -- Where no node does background work there is no queue, and the inbox is all there is.
-  if to_regprocedure('jobs.enqueue(text, jsonb, text)') is not null then
-    perform jobs.enqueue('plan-notice', jsonb_build_object('notice', made), 'plan-notice ' || made::text);
+  if platform.has_queue() then
+    perform platform.enqueue('plan-notice', jsonb_build_object('notice', made), 'plan-notice ' || made::text);
   end if;
   return made;
+end $$;
+
+-- Once more, for what has no job any more.
+create or replace function notices.queue_plan(of_notice uuid) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if identity.actor_kind() <> 'job' then
+    raise exception 'jobs only' using errcode = 'insufficient_privilege';
+  end if;
+  perform platform.enqueue('plan-notice', jsonb_build_object('notice', of_notice), 'plan-notice ' || of_notice::text);
+end $$;
+
+-- One message leaves when it is due. Planned by jobs; a person asks for the one that confirms their own address.
+create or replace function notices.queue_delivery(of_delivery uuid, due timestamptz) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if identity.actor_kind() <> 'job' and not exists (select from notices.delivery d
+      where d.id = of_delivery and d.what = 'confirm' and d.person_id = identity.person()) then
+    raise exception 'not theirs to send' using errcode = 'insufficient_privilege';
+  end if;
+  perform platform.enqueue('send-notice', jsonb_build_object('delivery', of_delivery), 'send-notice ' || of_delivery::text, due);
 end $$;
 
 -- By a link that came to the address and nowhere else: its reader wants updates here.
@@ -148,8 +169,8 @@ end $$;
 
 revoke execute on all functions in schema notices from public, :app, :owner, :protected;
 grant execute on function notices.send(uuid, text, text, uuid, timestamptz, integer), notices.confirm_address(),
-  notices.stop_texts(bytea), notices.start_texts(bytea),
-  notices.mail_returned(uuid), notices.clear(timestamptz) to :app;
+  notices.stop_texts(bytea), notices.start_texts(bytea), notices.queue_plan(uuid),
+  notices.queue_delivery(uuid, timestamptz), notices.mail_returned(uuid), notices.clear(timestamptz) to :app;
 
 reset role;
 revoke create on schema notices from :definer;

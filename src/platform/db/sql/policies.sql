@@ -48,7 +48,24 @@ begin atomic
   insert into platform.setting (key, value) values ('demo', 'true')
   on conflict (key) do update set value = excluded.value, set_at = now();
 end;
-revoke execute on all functions in schema platform from public;
+
+-- Whether some node of this installation does background work.
+create or replace function platform.has_queue() returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return to_regprocedure('jobs.enqueue(text, jsonb, text)') is not null;
+
+-- Adds work to the queue in the act's own transaction: no act, no job. For functions of this role alone, each of which puts
+-- one task in for those who may ask for it: whoever could queue anything could have anything done by a job, which is staff.
+-- `payload`: ids and codes only. A job with the same key that has not started is replaced.
+create or replace function platform.enqueue(task text, payload jsonb, key text, moment timestamptz default null) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  -- Both belong to the jobs login (src/platform/jobs/sql/setup.sql).
+  if moment is null then perform jobs.enqueue(task, payload, key);
+  else perform jobs.enqueue_at(task, payload, key, moment); end if;
+end $$;
+
+revoke execute on all functions in schema platform from public, :app;
 grant execute on function platform.mark_demo() to :owner;
 grant execute on function platform.beat() to :app;
 reset role;

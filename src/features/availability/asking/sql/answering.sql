@@ -142,6 +142,17 @@ begin
   end loop;
 end $$;
 
+-- One message about an ask leaves. Operators tell who is due as jobs do.
+create or replace function availability.queue_ask(of_to uuid, of_reach uuid) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if identity.actor_kind() not in ('job', 'operator') then
+    raise exception 'jobs only' using errcode = 'insufficient_privilege';
+  end if;
+  perform platform.enqueue('send-ask', jsonb_build_object('to', of_to, 'reach', of_reach),
+    'send-ask ' || of_to::text || ' ' || of_reach::text);
+end $$;
+
 -- Makes the link of one message, where the ask is still open and not answered; no row otherwise. For jobs.
 drop function if exists availability.make_answer_link(uuid, uuid, bytea);
 create function availability.make_answer_link(of_to uuid, of_reach uuid, secret_hash bytea,
@@ -193,10 +204,10 @@ begin
   end loop;
 end $$;
 
-revoke execute on function availability.ask_shown(uuid), availability.asks_here(), availability.ask_of_link(text),
+revoke execute on function availability.queue_ask(uuid, uuid), availability.ask_shown(uuid), availability.asks_here(), availability.ask_of_link(text),
   availability.answer_ask(uuid, text, text, boolean), availability.tell_due_asks(),
   availability.make_answer_link(uuid, uuid, bytea), availability.clear_asks() from public;
-grant execute on function availability.asks_here(), availability.ask_of_link(text),
+grant execute on function availability.queue_ask(uuid, uuid), availability.asks_here(), availability.ask_of_link(text),
   availability.answer_ask(uuid, text, text, boolean), availability.tell_due_asks(),
   availability.make_answer_link(uuid, uuid, bytea), availability.clear_asks() to :app;
 reset role;

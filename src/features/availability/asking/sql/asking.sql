@@ -249,9 +249,7 @@ begin
     end if;
     perform availability.ask_tell(before.id, moment);
     -- Where no node does background work there is no queue, and no link goes out.
-    if to_regprocedure('jobs.enqueue(text, jsonb, text)') is not null then
-      perform jobs.enqueue('tell-asks', '{}'::jsonb, 'tell-asks ' || before.id::text);
-    end if;
+    if platform.has_queue() then perform platform.enqueue('tell-asks', '{}', 'tell-asks ' || before.id::text); end if;
   end if;
   ask := before.id;
   asked := (select count(*) from availability.ask_to t where t.ask_id = before.id);

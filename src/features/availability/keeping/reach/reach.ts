@@ -3,7 +3,6 @@ import { recordEvent } from '#features/audit/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Invalid, NotFound } from '#platform/errors.ts'
-import { enqueue } from '#platform/jobs/enqueue.ts'
 import { isMailable } from '#platform/mail/index.ts'
 import { isDialable } from '#platform/texts/index.ts'
 
@@ -129,7 +128,7 @@ export async function endReach(ctx: Context, lineId: string): Promise<void> {
 }
 
 export async function queueMessage(ctx: Context, message: string): Promise<void> {
-  await enqueue(ctx, MESSAGE_TASK, { message }, `${MESSAGE_TASK} ${message}`)
+  await ctx.prepared('availability_queue_message', 'select availability.queue_message($1)', [message])
 }
 
 async function orRefused<T>(asked: Promise<T>): Promise<T> {

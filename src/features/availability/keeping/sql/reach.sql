@@ -250,7 +250,20 @@ begin
   end loop;
 end $$;
 
-revoke execute on function availability.keepers_line(uuid), availability.end_reach_of(uuid),
+-- One message leaves: a job's turn, or that by which whoever gave an address asks whether it is right.
+create or replace function availability.queue_message(of_message uuid) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if identity.actor_kind() <> 'job' and not exists (select from availability.message m
+      join availability.reach r on r.id = m.reach_id
+      where m.id = of_message and m.what = 'confirm' and m.state = 'waiting' and r.added_by = identity.person()) then
+    raise exception 'not theirs to send' using errcode = 'insufficient_privilege';
+  end if;
+  perform platform.enqueue('send-count-message', jsonb_build_object('message', of_message),
+    'send-count-message ' || of_message::text);
+end $$;
+
+revoke execute on function availability.queue_message(uuid), availability.keepers_line(uuid), availability.end_reach_of(uuid),
   availability.give_reach(uuid, uuid, text, bytea, bytea, text, text, smallint[], boolean),
   availability.change_reach(uuid, text, text, smallint[], boolean), availability.end_reach(uuid), availability.reach_of(uuid),
   availability.confirm_reach(), availability.stop_reach(), availability.line_by_link(text),
@@ -262,7 +275,7 @@ grant execute on function
   availability.change_reach(uuid, text, text, smallint[], boolean), availability.end_reach(uuid), availability.reach_of(uuid),
   availability.confirm_reach(), availability.stop_reach(), availability.line_by_link(text),
   availability.begin_message(uuid, bytea), availability.note_message(uuid, text), availability.note_refused(uuid, text),
-  availability.due_messages() to :app;
+  availability.due_messages(), availability.queue_message(uuid) to :app;
 grant execute on function availability.follow_count() to :owner;
 reset role;
 drop trigger if exists follow_count on availability.line;

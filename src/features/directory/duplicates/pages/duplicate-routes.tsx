@@ -3,7 +3,6 @@ import { recordEvent } from '#features/audit/index.ts'
 import { Conflict, Invalid, type Refusal } from '#platform/errors.ts'
 import { optionalWholeNumber, textField, wholeNumber } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
-import { enqueue } from '#platform/jobs/enqueue.ts'
 import { whoIsHere } from '../../pages/steward/questions/who-is-here.ts'
 import { t } from '../../pages/steward/steward-frame.tsx'
 import { reading, staff, summaryOf } from '../../pages/steward/steward-route.ts'
@@ -14,6 +13,7 @@ import { duplicateQueue } from '../duplicate-queue.ts'
 import { findDuplicatesOf } from '../find-duplicates.ts'
 import { listMerges } from '../list-merges.ts'
 import { mergeRecords } from '../merge-records.ts'
+import { queueDuplicates } from '../queue-duplicates.ts'
 import { sayNotSame } from '../say-not-same.ts'
 import { undoMerge } from '../undo-merge.ts'
 import { ComparePage, MergesPage, pairPath, QUEUE, QueuePage } from './duplicate-pages.tsx'
@@ -58,7 +58,7 @@ const look = defineRoute({
   handle: async (req) => {
     const { record } = req.body
     await req.run(async (ctx) => {
-      if (record === undefined) await enqueue(ctx, 'find-duplicates', {}, 'find-duplicates')
+      if (record === undefined) await queueDuplicates(ctx)
       else await findDuplicatesOf(ctx, record)
       await recordEvent(ctx, 'duplicates.asked', { kind: 'directory', id: record ?? 'all' })
     })

@@ -175,6 +175,9 @@ begin
   if not found then return false; end if;
   -- Later than the beginning of a reading that is under way: it is followed by another.
   update directory.feed f set next_at = clock_timestamp() where f.id = feed_called.feed;
+  if platform.has_queue() then
+    perform platform.enqueue('pull-feed', jsonb_build_object('feed', feed_called.feed), 'pull-feed ' || feed_called.feed::text);
+  end if;
   return true;
 end $$;
 

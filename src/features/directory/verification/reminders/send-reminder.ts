@@ -1,7 +1,6 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Invalid } from '#platform/errors.ts'
-import { enqueue } from '#platform/jobs/enqueue.ts'
 import type { Mailer } from '#platform/mail/index.ts'
 import { requireStaff, requireSteward } from '../../records/who-acts.ts'
 import { linkAddress, makeProviderLink } from '../links/make-link.ts'
@@ -22,7 +21,7 @@ export interface MailDesk {
  * @param asked a steward wants it, so it need not be due
  */
 export async function queueReminder(ctx: Context, serviceId: string, asked: boolean): Promise<void> {
-  await enqueue(ctx, SEND_TASK, { service: serviceId, asked }, `${SEND_TASK} ${serviceId}`)
+  await ctx.prepared('reminder_queue', 'select directory.queue_reminder($1, $2)', [serviceId, asked])
 }
 
 /**

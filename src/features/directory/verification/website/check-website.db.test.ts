@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { asActor, type Context } from '#platform/db/actor.ts'
+import type { Context } from '#platform/db/actor.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
-import { enqueue } from '#platform/jobs/enqueue.ts'
 import { prepareQueue } from '#platform/jobs/runner.ts'
 import {
   asOperator,
@@ -13,6 +12,7 @@ import {
   type TestDatabase,
   testDatabase,
 } from '#platform/testing/database.ts'
+import { asJob as heldJob } from '#platform/testing/held-job.ts'
 import type { PublicCard } from '../../domain/card.ts'
 import { refreshCards } from '../../refresh-cards.ts'
 import { aRecord } from '../../testing/records.ts'
@@ -86,16 +86,7 @@ async function made(url = `http://${host}/page`, organizationId?: string): Promi
   return serviceId
 }
 
-/** Runs work as a job that a worker holds at this moment. */
-async function asJob<T>(work: (ctx: Context) => Promise<T>): Promise<T> {
-  const id = await asOperator(db, (ctx) => enqueue(ctx, 'test'))
-  await db.admin.query('update graphile_worker._private_jobs set locked_at = now() where id = $1', [id])
-  try {
-    return await asActor(db.app, { kind: 'job', jobId: id }, work)
-  } finally {
-    await db.admin.query('delete from graphile_worker._private_jobs where id = $1', [id])
-  }
-}
+const asJob = <T>(work: (ctx: Context) => Promise<T>) => heldJob(db, work)
 
 const rested = () =>
   db.admin.query(`update directory.link_host set asked_at = asked_at - interval '1 minute'`)

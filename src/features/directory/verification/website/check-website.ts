@@ -1,6 +1,5 @@
 import type { Context } from '#platform/db/actor.ts'
 import { Forbidden } from '#platform/errors.ts'
-import { enqueue } from '#platform/jobs/enqueue.ts'
 import { checkServices } from '../../check-record.ts'
 import { fetchRobots, lookAtPage, type Outcome, type Web } from './look-at-page.ts'
 
@@ -48,7 +47,8 @@ order by next_at nulls first, host limit ${MOST_AT_ONCE}`
 export async function planWebsiteChecks(ctx: Context): Promise<number> {
   requireJob(ctx)
   const due = await ctx.prepared<{ id: string; host: string }>('websites_due', DUE, [])
-  for (const { id, host } of due) await enqueue(ctx, CHECK_TASK, { service: id }, `${CHECK_TASK} ${host}`)
+  for (const { id, host } of due)
+    await ctx.prepared('website_queue', 'select directory.queue_website_check($1, $2)', [id, host])
   return due.length
 }
 
