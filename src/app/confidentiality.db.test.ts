@@ -40,8 +40,9 @@ const [longest, before] = [40, 1]
  * Places that a text gives away, with what gave them away. Answers are many and long, and so are the tells: each is
  * looked for only where one begins.
  */
-function leaksIn(text: string): string[] {
+function leaksIn(given: string): string[] {
   const leaks: string[] = []
+  const text = undisguised(given)
   for (const { index } of text.matchAll(anyTell)) {
     const near = text.slice(Math.max(0, index - before), index + longest)
     if (!everyTell.test(near)) continue
@@ -49,6 +50,11 @@ function leaksIn(text: string): string[] {
       if (tell.test(near)) leaks.push(`${place}: …${text.slice(Math.max(0, index - 60), index + longest)}…`)
   }
   return leaks
+}
+
+/** Without the disguises of the second source: a sign that nobody sees, and letters of another script. */
+function undisguised(text: string): string {
+  return /[\u200bі]/.test(text) ? text.replaceAll('\u200b', '').replaceAll('і', 'i') : text
 }
 
 it('looks for every word, number and point of each place', () => {

@@ -2,6 +2,7 @@ import { type Doc, docsIn, textIn } from './doc.ts'
 import { emailKey, phoneKey } from './normalize.ts'
 import type { PlaceValues } from './place-values.ts'
 import type { ServiceKind } from './shelter-words.ts'
+import { withheldSpans } from './withheld-spans.ts'
 
 /** A public contact instead of a hidden place: an office or line, never the place itself. */
 export interface FrontDoor {
@@ -14,22 +15,65 @@ export interface FrontDoor {
 
 /**
  * The contact to show for a hidden place: the first voice line of its services, else of its organization,
- * that is not the place's own.
+ * that is not the place's own; and the first e-mail address that does not tell its street or name.
  *
- * @returns null where every number and e-mail address known is the place's own.
+ * @param chosen what a person chose, or was found before: what of it tells nothing of the place stays
+ * @returns null where every number and e-mail address known is the place's own or tells of it.
  */
 export function findFrontDoor(
   services: readonly ServiceKind[],
   organization: Doc | undefined,
   own: PlaceValues,
+  chosen?: FrontDoor | null,
 ): FrontDoor | null {
   const holders = [...services.map((service) => service.doc), ...(organization ? [organization] : [])]
-  const phone = holders.flatMap((doc) => docsIn(doc, 'phones')).find((candidate) => isUsable(candidate, own))
-  const email = holders
-    .map((doc) => textIn(doc, 'email'))
-    .find((candidate) => candidate.includes('@') && !own.emails.includes(emailKey(candidate)))
-  if (!phone && !email) return null
-  return { phone: phone ? shown(phone) : null, email: email ?? null, address: null, note: null }
+  const given = chosen && tellingNothing(chosen, own)
+  if (given && isDoor(given)) return given
+  const door: FrontDoor = {
+    phone: firstLine(holders, own),
+    email: holders.map((doc) => textIn(doc, 'email')).find((email) => isUsableEmail(email, own)) ?? null,
+    address: null,
+    note: null,
+  }
+  return isDoor(door) ? door : null
+}
+
+function isDoor({ phone, email, address, note }: FrontDoor): boolean {
+  return [phone, email, address, note].some((part) => (part ?? '') !== '')
+}
+
+/** A front door as a record, to be compared with what hidden places withhold. */
+export function docOfDoor(door: Partial<Record<keyof FrontDoor, unknown>>): Doc {
+  return {
+    phones: door.phone ? [{ number: door.phone }] : [],
+    email: door.email,
+    description: [door.address, door.note].join('\n'),
+  }
+}
+
+/** The parts of a front door that do not lead to the place. */
+function tellingNothing(door: FrontDoor, own: PlaceValues): FrontDoor {
+  const kept = (text: string | null) => (text && !tells(text, own) ? text : null)
+  const number = phoneKey(door.phone ?? '')
+  return {
+    phone: number !== undefined && own.phones.includes(number) ? null : kept(door.phone),
+    email: door.email && own.emails.includes(emailKey(door.email)) ? null : kept(door.email),
+    address: kept(door.address),
+    note: kept(door.note),
+  }
+}
+
+function firstLine(holders: readonly Doc[], own: PlaceValues): string | null {
+  for (const phone of holders.flatMap((doc) => docsIn(doc, 'phones'))) {
+    if (!isUsable(phone, own)) continue
+    const number = textIn(phone, 'number')
+    const extension = textIn(phone, 'extension')
+    // An extension is what its source wrote there, which may be anything.
+    const shown = extension ? `${number} ext. ${extension}` : number
+    if (!tells(shown, own)) return shown
+    if (!tells(number, own)) return number
+  }
+  return null
 }
 
 function isUsable(phone: Doc, own: PlaceValues): boolean {
@@ -42,7 +86,10 @@ function isUsable(phone: Doc, own: PlaceValues): boolean {
   )
 }
 
-function shown(phone: Doc): string {
-  const extension = textIn(phone, 'extension')
-  return extension ? `${textIn(phone, 'number')} ext. ${extension}` : textIn(phone, 'number')
+function isUsableEmail(email: string, own: PlaceValues): boolean {
+  return email.includes('@') && !own.emails.includes(emailKey(email)) && !tells(email, own)
+}
+
+function tells(text: string, own: PlaceValues): boolean {
+  return withheldSpans(text, own).length > 0
 }

@@ -5,7 +5,14 @@ import { type Doc, textIn } from './doc.ts'
 import { type Fingerprint, lookupKeys, mentionKeys } from './fingerprints.ts'
 import { lockPlaces, type PlaceTurn } from './lock-places.ts'
 import { plain } from './normalize.ts'
-import { mentionsIn, mergeValues, noValues, type PlaceValues, valuesOfLocation } from './place-values.ts'
+import {
+  mentionsAnyhow,
+  mentionsIn,
+  mergeValues,
+  noValues,
+  type PlaceValues,
+  valuesOfLocation,
+} from './place-values.ts'
 import type { PlaceInput, PlaceMatch } from './plan-place.ts'
 import { digestOf } from './store.ts'
 import type { Visibility, VisibilityWhy } from './visibility.ts'
@@ -40,13 +47,13 @@ export function placeCandidate(
       ...input.atLocation.map((one) => mentionsIn(one)),
     ]),
     organizationName: plain(textIn(input.organization ?? {}, 'name')),
-    mentions: mergeValues(related.map((one) => mentionsIn(one))),
+    mentions: mergeValues(related.map((one) => mentionsAnyhow(one))),
   }
 }
 
 /** Any other record (service, organization, program), for what it mentions. */
 export function mentionCandidate(key: string, doc: Doc): Candidate {
-  return { key, mentions: mentionsIn(doc) }
+  return { key, mentions: mentionsAnyhow(doc) }
 }
 
 interface Asked extends Fingerprint {

@@ -1,7 +1,7 @@
 import type { Context } from '#platform/db/actor.ts'
 import type { Doc } from './doc.ts'
-import { mergeValues, type PlaceValues } from './place-values.ts'
-import { isTelling } from './withheld-spans.ts'
+import { mergeValues, type PlaceValues, withoutOwnNames } from './place-values.ts'
+import { isTelling } from './telling-streets.ts'
 import { withholdValues } from './withhold.ts'
 
 /** A public service that told of a place hidden now, as it must now read. */
@@ -57,7 +57,7 @@ export async function silenceMentions(
   return [...Map.groupBy(hits, (hit) => hit.id).values()].flatMap((found) => {
     const [first] = found
     if (!first) return []
-    const values = mergeValues(found.flatMap((hit) => places[hit.asked] ?? []))
+    const values = withoutOwnNames(mergeValues(found.flatMap((hit) => places[hit.asked] ?? [])))
     const doc = withholdValues(first.doc, values, false)
     return doc === first.doc ? [] : [{ id: first.id, before: first.doc, doc }]
   })

@@ -1,3 +1,6 @@
+import { ordinals } from './ordinals.ts'
+import { isKindAfter } from './street-kinds.ts'
+
 /**
  * One spelling for what can be spelled in many ways, so that the same street, phone or name from two
  * sources compares equal. Nothing here is shown to anyone.
@@ -31,74 +34,8 @@ export function lookUp<T>(table: Readonly<Record<string, T>>, word: string): T |
   return Object.hasOwn(table, word) ? table[word] : undefined
 }
 
-/** What comes after the number, in the many ways it is written. */
-export const streetKinds: Readonly<Record<string, string>> = {
-  alley: 'aly',
-  aly: 'aly',
-  avenue: 'ave',
-  ave: 'ave',
-  av: 'ave',
-  avenida: 'ave',
-  boulevard: 'blvd',
-  blvd: 'blvd',
-  bypass: 'byp',
-  calle: 'calle',
-  circle: 'cir',
-  cir: 'cir',
-  court: 'ct',
-  ct: 'ct',
-  cove: 'cv',
-  cv: 'cv',
-  crescent: 'cres',
-  cres: 'cres',
-  crossing: 'xing',
-  xing: 'xing',
-  drive: 'dr',
-  dr: 'dr',
-  expressway: 'expy',
-  expy: 'expy',
-  freeway: 'fwy',
-  fwy: 'fwy',
-  highway: 'hwy',
-  hwy: 'hwy',
-  landing: 'lndg',
-  lane: 'ln',
-  ln: 'ln',
-  loop: 'loop',
-  parkway: 'pkwy',
-  pkwy: 'pkwy',
-  path: 'path',
-  pike: 'pike',
-  place: 'pl',
-  pl: 'pl',
-  plaza: 'plz',
-  plz: 'plz',
-  road: 'rd',
-  rd: 'rd',
-  route: 'rte',
-  rte: 'rte',
-  row: 'row',
-  run: 'run',
-  square: 'sq',
-  sq: 'sq',
-  street: 'st',
-  st: 'st',
-  str: 'st',
-  terrace: 'ter',
-  ter: 'ter',
-  terr: 'ter',
-  trail: 'trl',
-  trl: 'trl',
-  turnpike: 'tpke',
-  tpke: 'tpke',
-  walk: 'walk',
-  way: 'way',
-  wy: 'way',
-}
-
-const kindWords: ReadonlySet<string> = new Set(Object.keys(streetKinds))
-
-const directions: ReadonlyMap<string, string> = new Map(
+/** North, south and the like, each in its shortest spelling. */
+export const directions: ReadonlyMap<string, string> = new Map(
   Object.entries({
     north: 'n',
     n: 'n',
@@ -120,31 +57,6 @@ const directions: ReadonlyMap<string, string> = new Map(
     sur: 's',
     este: 'e',
     oeste: 'w',
-  }),
-)
-
-const ordinals: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    first: '1',
-    second: '2',
-    third: '3',
-    fourth: '4',
-    fifth: '5',
-    sixth: '6',
-    seventh: '7',
-    eighth: '8',
-    ninth: '9',
-    tenth: '10',
-    eleventh: '11',
-    twelfth: '12',
-    thirteenth: '13',
-    fourteenth: '14',
-    fifteenth: '15',
-    sixteenth: '16',
-    seventeenth: '17',
-    eighteenth: '18',
-    nineteenth: '19',
-    twentieth: '20',
   }),
 )
 
@@ -180,7 +92,8 @@ const counted: ReadonlyMap<string, string> = new Map(
   }),
 )
 
-const unitWords: ReadonlySet<string> = new Set([
+/** Before the number of a flat, floor or room. */
+export const unitWords: ReadonlySet<string> = new Set([
   'apartment',
   'apt',
   'bldg',
@@ -224,7 +137,7 @@ export function streetKey(line: string): StreetKey | undefined {
   const words = plain(withUnit.replace(/(\d)(st|nd|rd|th)\b/gi, '$1')).split(' ')
   let first = words.findIndex((word) => /^\d+[a-z]?$/.test(word) || counted.has(word))
   if (first < 0 || words.includes('apartado')) return undefined
-  if (words.includes('box') && /\b(po|p o|post office)\b.*\bbox\b/.test(words.join(' '))) return undefined
+  if (isPostBox(words)) return undefined
   let number = words[first] ?? ''
   const tens = counted.get(number)
   if (tens !== undefined) {
@@ -237,12 +150,20 @@ export function streetKey(line: string): StreetKey | undefined {
   const unitAt = rest.findIndex((word, i) => i > 0 && unitWords.has(word))
   const unit = unitAt < 0 ? '' : unitIn(rest, unitAt)
   const street = (unitAt < 0 ? rest : rest.slice(0, unitAt)).map((word) => (word === 'saint' ? 'st' : word))
-  const kindAt = street.findLastIndex((word, i) => i > 0 && kindWords.has(word))
+  const kindAt = street.findLastIndex((word, i) => i > 0 && isKindAfter(word))
   const named = kindAt > 0 ? street.slice(0, kindAt) : street
   const core = withoutDirections(named)
     .map((word) => ordinals.get(word) ?? word)
     .join(' ')
   return core ? { number, core, unit } : undefined
+}
+
+/** "PO Box 7", "P.O. Box", "Post Office Box": a counter, not a house. */
+function isPostBox(words: readonly string[]): boolean {
+  const box = words.lastIndexOf('box')
+  if (box < 1) return false
+  const before = ` ${words.slice(0, box).join(' ')} `
+  return before.includes(' po ') || before.includes(' p o ') || before.includes(' post office ')
 }
 
 /** "Suite 820", "Apt 4 B", "2nd floor": without the town that an export has run into it. */
@@ -276,7 +197,7 @@ const keypad: Readonly<Record<string, string>> = Object.fromEntries(
  * @returns undefined where there are fewer than ten digits: seven would match strangers.
  */
 export function phoneKey(text: string): string | undefined {
-  const bare = text.toLowerCase().replace(/\s*(?:ext|extension|x|#|;|,)\.?\s*\d{1,6}\s*$/, '')
+  const bare = text.toLowerCase().replace(/\s{0,9}(?:ext|extension|x|#|;|,)\.?\s{0,9}\d{1,6}\s{0,9}$/, '')
   const digits = bare.replace(/[a-z]/g, (letter) => keypad[letter] ?? '').replace(/\D/g, '')
   const national = digits.length > 10 && digits.startsWith('1') ? digits.slice(1) : digits
   return national.length >= 10 ? national.slice(0, 10) : undefined

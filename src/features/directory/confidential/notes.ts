@@ -1,4 +1,6 @@
-import { mayHaveWords, signsOf } from './signs.ts'
+import { foldedText } from './fold.ts'
+import { piecesOf } from './pieces.ts'
+import { mayBeDisguised, mayHaveWords, signsOf } from './signs.ts'
 
 /**
  * Notes in prose that ask for a place to be kept off lists, in English and Spanish. "Confidential" about
@@ -30,7 +32,7 @@ export const noteFamilies: readonly Family[] = [
     needs:
       /confiden|disclos|secret|unlisted|unpublished|withheld|protected|hidden|privat|privad|reservad|ocult|protegid/iu,
     notes: [
-      new RegExp(`\\b${secret}${help}(?:[\\s,/-]+[\\w'’.-]+){0,3}?[\\s,/-]+${place}\\b`, 'i'),
+      new RegExp(`\\b${secret}${help}(?:[\\s,/-]{1,3}[\\w'’.]{1,40}){0,4}?[\\s,/-]{1,3}${place}\\b`, 'i'),
       new RegExp(
         `\\b${place}\\b(?:\\s+[\\w'’]+){0,3}?\\s*(?:[:=-]|\\bis|\\bare|\\bremains?|\\bkept|\\bstays?|\\bmust|\\bwill|\\bshall|\\bto\\s+be|\\bbeing|\\bheld|\\bshould)(?:\\s+[\\w'’]+){0,4}?\\s*\\b${secret}\\b${help}`,
         'i',
@@ -48,7 +50,7 @@ export const noteFamilies: readonly Family[] = [
         'i',
       ),
       new RegExp(
-        `\\b${never}\\s+(?:be\\s+)?${tell}[ed]*\\b(?:\\s+[\\w'’]+){0,4}?\\s+(?:${place}|publicly|public|directory|website|web|online|internet|callers?|phone|directions|this)\\b`,
+        `\\b${never}\\s+(?:be\\s+)?${tell}[ed]{0,2}\\b(?:\\s+[\\w'’]+){0,4}?\\s+(?:${place}|publicly|public|directory|website|web|online|internet|callers?|phone|directions|this)\\b`,
         'i',
       ),
       new RegExp(
@@ -159,18 +161,17 @@ export function asksForHiding(text: string, remark = false): boolean {
  * @param signs of the text, see {@link signsOf}
  */
 export function mayBeNote(text: string, signs = signsOf(text)): boolean {
-  return text.length >= 4 && mayHaveWords(signs) && worthReading.test(asRead(text))
+  if (text.length < 4 || !mayHaveWords(signs)) return false
+  return worthReading.test(mayBeDisguised(signs) ? foldedText(text) : text)
 }
 
 /** Whether a text that {@link mayBeNote} does ask for hiding. */
 export function isNote(text: string, remark: boolean): boolean {
-  const read = asRead(text)
-  for (const { needs, notes } of noteFamilies) {
-    if (needs.test(read) && notes.some((note) => note.test(read))) return true
+  const folded = foldedText(text)
+  for (const { text: read } of piecesOf(folded)) {
+    for (const { needs, notes } of noteFamilies) {
+      if (needs.test(read) && notes.some((note) => note.test(read))) return true
+    }
   }
-  return remark && isBareRemark(read)
-}
-
-function asRead(text: string): string {
-  return text.length > 20_000 ? text.slice(0, 20_000) : text
+  return remark && isBareRemark(folded)
 }

@@ -1,9 +1,11 @@
 import { distinct, distinctBy } from './distinct.ts'
 import { type Doc, docsIn, isIdKey, textIn } from './doc.ts'
-import { plain, streetKey } from './normalize.ts'
+import { foldedText } from './fold.ts'
+import { plain } from './normalize.ts'
 import type { PlacePoint } from './points.ts'
 import type { Reading } from './reading.ts'
 import { readRecord, seek } from './record-reader.ts'
+import { streetKeys } from './street-keys.ts'
 import { type Street, spaced } from './streets.ts'
 
 /** What identifies a place, in comparable form. */
@@ -20,6 +22,8 @@ export interface PlaceValues {
   readonly points: readonly PlacePoint[]
   /** Lines that stand where an address stands but could not be read as one. */
   readonly lines: readonly string[]
+  /** Its own names that neither its organization nor a service of it bears: they are withheld from texts. */
+  readonly ownNames?: readonly string[]
 }
 
 export const noValues: PlaceValues = {
@@ -34,6 +38,11 @@ export const noValues: PlaceValues = {
   lines: [],
 }
 
+/** For records that nothing joins to the place: others may bear the same name. */
+export function withoutOwnNames({ ownNames: _, ...values }: PlaceValues): PlaceValues {
+  return values
+}
+
 /** Values of several records together, each once. */
 export function mergeValues(all: readonly PlaceValues[]): PlaceValues {
   return {
@@ -46,11 +55,14 @@ export function mergeValues(all: readonly PlaceValues[]): PlaceValues {
     towns: distinct(gathered(all, 'towns')),
     points: distinctBy(gathered(all, 'points')),
     lines: distinct(gathered(all, 'lines')),
+    ...(all.some((values) => values.ownNames) && {
+      ownNames: distinct(all.flatMap((values) => values.ownNames ?? [])),
+    }),
   }
 }
 
 /** Of most kinds most records have none: an import asks this several times a place. */
-function gathered<K extends keyof PlaceValues>(
+function gathered<K extends Exclude<keyof PlaceValues, 'ownNames'>>(
   all: readonly PlaceValues[],
   kind: K,
 ): PlaceValues[K][number][] {
@@ -67,13 +79,23 @@ export function valuesOfLocation(doc: Doc, mentioned = mentionsIn(doc)): PlaceVa
     for (const address of docsIn(doc, column)) addValuesOfAddress(address, read)
   return {
     ...mentioned,
-    ids: external ? [`${plain(textIn(doc, 'external_identifier_type'))}:${plain(external)}`] : [],
-    names: distinct([textIn(doc, 'name'), textIn(doc, 'alternate_name')].map(plain).filter(Boolean)),
+    ids: external ? [`${comparable(textIn(doc, 'external_identifier_type'))}:${comparable(external)}`] : [],
+    names: distinct(namesOf(doc)),
     people: distinct(mentioned.people),
     streets: distinctBy([...read.streets, ...mentioned.streets]),
     towns: distinct(read.towns),
     lines: distinct(read.lines),
   }
+}
+
+/** Names that a record bears, in comparable form. */
+export function namesOf(doc: Doc): string[] {
+  return [textIn(doc, 'name'), textIn(doc, 'alternate_name')].map(comparable).filter(Boolean)
+}
+
+/** One spelling for what is written in many, look-alikes and signs that nobody sees included. */
+function comparable(text: string): string {
+  return plain(foldedText(text))
 }
 
 const addressColumns = ['addresses', 'address', 'physical_addresses', 'postal_addresses']
@@ -97,17 +119,17 @@ function addValuesOfAddress(address: Doc, { streets, towns, lines }: ReadAddress
   const written: string[] = []
   for (const column of lineColumns) {
     const line = textIn(address, column)
-    if (line) written.push(spaced(line))
+    if (line) written.push(spaced(foldedText(line)))
   }
   const at = {
-    city: plain(textIn(address, 'city')),
+    city: comparable(textIn(address, 'city')),
     state: textIn(address, 'state_province').toUpperCase().slice(0, 2),
-    zip: /\d{5}/.exec(textIn(address, 'postal_code'))?.[0] ?? '',
+    zip: /\d{5}/.exec(foldedText(textIn(address, 'postal_code')))?.[0] ?? '',
   }
   written.forEach((line, i) => {
-    const key = streetKey(line)
-    if (key) streets.push({ ...key, unit: key.unit || unitOf(written[i + 1]), ...at })
-    else if (!/^(?:apt|apartment|suite|ste|unit|room|rm|floor|fl|#)/i.test(line)) {
+    const keys = streetKeys(line)
+    for (const key of keys) streets.push({ ...key, unit: key.unit || unitOf(written[i + 1]), ...at })
+    if (keys.length === 0 && !/^(?:apt|apartment|suite|ste|unit|room|rm|floor|fl|#)/i.test(line)) {
       const unread = plain(line)
       if (unread.length >= 6) lines.push(unread)
     }
@@ -121,13 +143,21 @@ export function townsOf(at: Pick<Street, 'city' | 'state' | 'zip'>): string[] {
 }
 
 function unitOf(line: string | undefined): string {
-  const match = /^(?:apt|apartment|suite|ste|unit|room|rm|floor|fl|#)\.?\s*#?\s*([\w-]+)/i.exec(line ?? '')
+  const match = /^(?:apt|apartment|suite|ste|unit|room|rm|floor|fl|#)\.?\s?#?\s?([\w-]+)/i.exec(line ?? '')
   return match ? plain(match[1] ?? '').replaceAll(' ', '') : ''
 }
 
 /** Phones, streets, points, e-mail addresses and people named anywhere in a record, prose included. */
 export function mentionsIn(doc: Doc): PlaceValues {
   return mentionsOf(doc, readRecord(doc, seek.streets | seek.contacts))
+}
+
+/**
+ * The same with every number and name that may be a street, in whatever order they stand: only for asking whether a
+ * hidden place has it, since most are none.
+ */
+export function mentionsAnyhow(doc: Doc): PlaceValues {
+  return mentionsOf(doc, readRecord(doc, seek.streets | seek.loose | seek.contacts))
 }
 
 /** The same of a record that was read for its mentions. */
@@ -155,6 +185,11 @@ export function streetsIn(doc: Doc, silent?: Doc): readonly Street[] {
   return unread ? distinctBy(readRecord(unread, seek.streets).streets) : none
 }
 
+/** The same with whatever may be a street in any order or spelling; see {@link mentionsAnyhow}. */
+export function streetsAnyhow(doc: Doc): readonly Street[] {
+  return distinctBy(readRecord(doc, seek.streets | seek.loose).streets)
+}
+
 const none: readonly Street[] = []
 
 /** The fields of a record that the other has not as well; ids name no street. */
@@ -173,7 +208,7 @@ function peopleIn(doc: Doc): string[] {
   const people: string[] = []
   for (const column of ['contacts', 'contact'])
     for (const contact of docsIn(doc, column)) {
-      const name = plain(textIn(contact, 'name'))
+      const name = comparable(textIn(contact, 'name'))
       if (name.length >= 4) people.push(name)
     }
   return people

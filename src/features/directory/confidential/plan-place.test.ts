@@ -339,6 +339,40 @@ describe('what is left of a hidden place', () => {
     expect(same).toMatchObject({ visibility: 'area', frontDoor: null })
   })
 
+  const leaving = (address_1: string, over: Partial<PlaceInput> = {}) =>
+    plan({
+      location: withColumn({ confidential: 'yes', addresses: [{ address_1, city: 'Springfield' }] }),
+      ...over,
+    })
+
+  it.each([
+    ['1423 Wolframinster Avenue', { service: { email: 'desk@1423wolframinster.example' } }],
+    ['1423 Hollowbrook Lane', { organization: { email: 'hollowbrook.house@ngo.example' } }],
+    ['88 Oak Street', { service: { email: '88oakstreet@ngo.example' } }],
+    ['88 Oak Street', { organization: { email: 'intake@oak-88.example' } }],
+    ['88 Oak Street', { organization: { email: 'oakstreet@ngo.example' } }],
+  ] as const)('shows no front door that tells of %s', (address, parts) => {
+    const told = {
+      services: [{ doc: { name: 'Counseling', ...('service' in parts ? parts.service : {}) } }],
+      organization: { name: 'Canary Coalition', ...('organization' in parts ? parts.organization : {}) },
+    }
+    expect(leaving(address, told)).toMatchObject({ visibility: 'area', frontDoor: null })
+    const other = { email: 'intake@ngo.example' }
+    expect(
+      leaving(address, { ...told, organization: { ...told.organization, ...other } }).frontDoor?.email ??
+        null,
+    ).toBe('organization' in parts || 'service' in parts ? 'intake@ngo.example' : null)
+  })
+
+  it('shows neither an extension nor a chosen note that tells of it', () => {
+    const phones = [{ number: '312-555-0100', extension: '4471 Quillfeather' }]
+    expect(plan({ location: full, services: [{ doc: { phones } }] }).frontDoor?.phone).toBe('312-555-0100')
+    const chosen = { phone: '312-555-0188', email: null, address: null, note: 'Ring at Quillfeather 4471.' }
+    expect(plan({ location: full, frontDoor: chosen }).frontDoor).toEqual({ ...chosen, note: null })
+    const only = { phone: null, email: null, address: '4471 Quillfeather Lane', note: null }
+    expect(plan({ location: full, frontDoor: only }).frontDoor?.phone).toBe('312-555-0100')
+  })
+
   it('shows its county where its services do not say whom they serve, so that it is found at all', () => {
     const silent = { doc: { name: 'Counseling', phones: [{ number: '312-555-0100' }] } }
     expect(plan({ location: full, services: [silent] })).toMatchObject({
@@ -437,6 +471,44 @@ describe('withholdFromRelated', () => {
   })
 })
 
+describe('the own name of a hidden place', () => {
+  const named = withColumn({
+    confidential: 'yes',
+    name: 'Brindolac Manor',
+    alternate_name: 'The Safe Harbor',
+  })
+  const told = 'We help teens. Everybody calls it the Brindolac Manor. Call first.'
+
+  function cleaned(doc: Doc, over: Partial<PlaceInput> = {}): Doc {
+    const { secret } = plan({ location: named, ...over })
+    if (!secret) throw new Error('expected a hidden place')
+    return withholdFromRelated(doc, secret, 'organization')
+  }
+
+  it.each([
+    told,
+    told.toUpperCase(),
+    'We help teens. Write to desk@brindolacmanor.example. Call first.',
+    'We help teens. #BrindolacManor Call first.',
+    'We help teens. Brindo\u200blac Mаnor is ours. Call first.',
+    'We help teens. Welcome to The Safe Harbor. Call first.',
+  ])('is taken out of what its organization says: "%s"', (description) => {
+    expect(String(cleaned({ description }).description)).toContain(withheldSentence)
+    expect(String(cleaned({ description }).description).toLowerCase()).not.toMatch(/brindo|safe harbor/)
+  })
+
+  it('stays where the organization or a service bears it, and where it is no name', () => {
+    expect(cleaned({ description: told }, { organization: { name: 'Brindolac Manor, Inc.' } })).toEqual({
+      description: told,
+    })
+    expect(cleaned({ description: told }, { services: [{ doc: { name: 'Brindolac Manor' } }] })).toEqual({
+      description: told,
+    })
+    const everyday = { description: 'We are a safe harbor for teens.' }
+    expect(cleaned(everyday)).toBe(everyday)
+  })
+})
+
 describe('words that mean something to the language and nothing to us', () => {
   it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('reads "%s" like any other', (word) => {
     const odd = {
@@ -449,6 +521,41 @@ describe('words that mean something to the language and nothing to us', () => {
     expect(
       plan({ location: { ...office, name: word, addresses: [{ address_1: `${word} ${word}` }] } }).visibility,
     ).toBe('public')
+  })
+})
+
+describe('what stands beside a phone or in an address of the web', () => {
+  const { secret } = plan({ location: withColumn({ confidential: 'yes' }) })
+
+  it('goes where it tells of the place, label by label', () => {
+    if (!secret) throw new Error('expected a hidden place')
+    expect(
+      withholdFromRelated(
+        {
+          name: 'Canary Coalition',
+          email: 'quillfeather@ngo.example',
+          website: 'https://4471quillfeather.example',
+          additional_urls: [
+            { url: 'https://ngo.example/4471-quillfeather' },
+            { url: 'https://ngo.example/help' },
+          ],
+          phones: [
+            {
+              number: '312-555-0100',
+              description: 'Front desk at 4471 Quillfeather',
+              extension: '4471 quill feather',
+            },
+            { number: '1-800-QUILLFEATHER' },
+          ],
+        },
+        secret,
+        'organization',
+      ),
+    ).toEqual({
+      name: 'Canary Coalition',
+      additional_urls: [{ url: 'https://ngo.example/help' }],
+      phones: [{ number: '312-555-0100', description: withheldSentence }],
+    })
   })
 })
 

@@ -1,6 +1,6 @@
 import { addressLike } from './address-like.ts'
 import { type Doc, docsIn, textIn } from './doc.ts'
-import { type Fingerprint, storedKeys } from './fingerprints.ts'
+import { type Fingerprint, isSharedName, storedKeys } from './fingerprints.ts'
 import { flagLevel, notForPublication } from './flags.ts'
 import { type FrontDoor, findFrontDoor } from './front-door.ts'
 import { plain } from './normalize.ts'
@@ -8,6 +8,7 @@ import {
   mentionsIn,
   mentionsOf,
   mergeValues,
+  namesOf,
   noValues,
   type PlaceValues,
   streetsIn,
@@ -118,8 +119,13 @@ export function planPlace(input: PlaceInput): PlacePlan {
   // What services say of streets is about this place as far as anyone can tell. A source that is merely not
   // declared says nothing of the kind, or every street it mentions would be taken out of all others.
   const told = isProvisional(decided.why) ? [] : input.services.map(streetsTold)
-  const values = withMatched(mergeValues([...ofPlace, ...joined, ...told]), input.protectedMatches)
-  const frontDoor = input.frontDoor ?? findFrontDoor(input.services, input.organization, values)
+  const all = withMatched(mergeValues([...ofPlace, ...joined, ...told]), input.protectedMatches)
+  const ownNames = namesOfItsOwn(all.names, [
+    ...input.services.map((service) => service.doc),
+    input.organization ?? {},
+  ])
+  const values = ownNames.length > 0 ? { ...all, ownNames } : all
+  const frontDoor = findFrontDoor(input.services, input.organization, values, input.frontDoor)
   // A front door alone is enough only where the services say whom they serve; else nobody near would find it.
   const visibility = decided.level ?? (frontDoor && statesAreas(input) ? 'contact' : 'area')
   return {
@@ -137,6 +143,23 @@ export function planPlace(input: PlaceInput): PlacePlan {
     fingerprints: storedKeys(values, true, plain(textIn(input.organization ?? {}, 'name'))),
     flaggedAfterOpening: false,
   }
+}
+
+/**
+ * Names of a place by which nothing else is known: neither its organization nor a service of it bears them, and they
+ * are no words for a kind of place.
+ *
+ * @param names in comparable form
+ */
+export function namesOfItsOwn(names: readonly string[], bearers: readonly Doc[]): string[] {
+  const borne = bearers.flatMap(namesOf).map((name) => ` ${name} `)
+  return names.filter(
+    (name) =>
+      name.length >= 5 &&
+      name !== plain(neutralName) &&
+      !isSharedName(name) &&
+      !borne.some((bearer) => bearer.includes(` ${name} `)),
+  )
 }
 
 /** Streets that a service names in its texts. Its phones are its own: a hotline is no place. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { addressFamilies, addressSpans, joined } from './address-like.ts'
 import { hiddenValues } from './flag-words.ts'
 import { saysHidden } from './flags.ts'
+import { fold, foldedText, spanBefore } from './fold.ts'
 import { matchesOf } from './matches.ts'
 import { plain } from './normalize.ts'
 import { isNote, mayBeNote, noteFamilies } from './notes.ts'
@@ -17,11 +18,12 @@ describe('what is asked first', () => {
     const met = new Set<RegExp>()
     fc.assert(
       fc.property(anyNoteOrAddress, (text) => {
+        const read = foldedText(text)
         for (const { needs, notes } of noteFamilies)
           for (const note of notes) {
-            if (!note.test(text)) continue
+            if (!note.test(read)) continue
             met.add(note)
-            const asked = [mayBeNote(text), needs.test(text), isNote(text, false)]
+            const asked = [mayBeNote(text), needs.test(read), isNote(text, false)]
             expect([note, text, ...asked]).toEqual([note, text, true, true, true])
           }
       }),
@@ -35,10 +37,14 @@ describe('what is asked first', () => {
     let found = 0
     fc.assert(
       fc.property(anyNoteOrAddress, (text) => {
-        const tried = addressFamilies.filter(({ needs }) => needs.at(-1)?.test(text))
+        const folded = fold(text)
+        const read = folded.text
+        const tried = addressFamilies.filter(({ needs }) => needs.at(-1)?.test(read))
         const spans = tried.flatMap(({ patterns }) =>
           patterns.flatMap((pattern) =>
-            [...text.matchAll(pattern)].map(({ index, 0: all }) => ({ from: index, to: index + all.length })),
+            [...read.matchAll(pattern)].map(({ index, 0: all }) =>
+              spanBefore(folded, { from: index, to: index + all.length }),
+            ),
           ),
         )
         found += spans.length > 0 ? 1 : 0

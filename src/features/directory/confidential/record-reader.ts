@@ -1,13 +1,16 @@
 import { columnMeaning } from './column-meaning.ts'
 import { above, type Doc, isAttributeName, type LeafReader, readLeaves } from './doc.ts'
+import { emailsIn } from './emails-in.ts'
 import { flagLevel, flagsOfLists, saysHidden } from './flags.ts'
+import { foldedText } from './fold.ts'
+import { looseStreets } from './loose-streets.ts'
 import { matchesOf } from './matches.ts'
 import { emailKey, phoneKey } from './normalize.ts'
 import { mayBeNote } from './notes.ts'
 import { type PlacePoint, pointsIn, toPoint } from './points.ts'
 import type { Reading } from './reading.ts'
 import { namesShelter } from './shelter-words.ts'
-import { mayHaveWords, sign, signsOf } from './signs.ts'
+import { mayBeDisguised, mayHaveWords, sign, signsOf } from './signs.ts'
 import { type Street, streetsInText } from './streets.ts'
 import { stricter, type Visibility } from './visibility.ts'
 
@@ -19,6 +22,8 @@ export const seek = {
   streets: 2,
   /** Phones, e-mail addresses and points. */
   contacts: 4,
+  /** With the streets, whatever may be one in any order or spelling. */
+  loose: 8,
 } as const
 
 /**
@@ -35,13 +40,12 @@ export function readRecord(doc: Doc, sought: number): Reading {
 }
 
 /** Cheap: most text has neither digit nor any of these and need not be searched. */
-const mayMention = /corner|intersection|between|esquina|street|avenue|road|maps|\/\/\//i
+const mayMention = /corner|intersection|between|esquina|street|avenue|road|lane|drive|calle|maps|\/\/\//i
 /** Neither a phone nor a pair of degrees is without. */
 const threeDigits = /\d{3}/
 const phonePattern =
   /(?:\+?1[\s.(-]{0,2})?\(?\b\d{3}\)?[\s./\u2010-\u2015-]{0,3}\d{3}[\s.\u2010-\u2015-]{0,2}\d{4}\b|\b1?[\s.-]?8\d\d[\s.-][A-Za-z\d]{3}[\s.-]?[A-Za-z\d]{4}\b/g
-const emailPattern = /[\w.+%-]+@[\w-]+(?:\.[\w-]+)+/g
-const pairPattern = /(-?\d{1,2}\.\d{3,})\s*°?\s*[NS]?\s*[,;/ ]\s*(-?\d{1,3}\.\d{3,})/g
+const pairPattern = /(-?\d{1,2}\.\d{3,15})\s?°?\s?[NS]?\s?[,;/ ]\s?(-?\d{1,3}\.\d{3,15})/g
 
 const none: readonly never[] = []
 
@@ -62,11 +66,13 @@ class RecordReader implements LeafReader, Reading {
   readonly #wishes: boolean
   readonly #streets: boolean
   readonly #contacts: boolean
+  readonly #loose: boolean
 
   constructor(sought: number) {
     this.#wishes = (sought & seek.wishes) !== 0
     this.#streets = (sought & seek.streets) !== 0
     this.#contacts = (sought & seek.contacts) !== 0
+    this.#loose = (sought & seek.loose) !== 0
   }
 
   leaf(key: string, value: unknown, at: number): void {
@@ -77,10 +83,19 @@ class RecordReader implements LeafReader, Reading {
     const signs = signsOf(value)
     if (this.#wishes) this.#askWishes(key, value, at, signs, column.id)
     if (column.id) return
-    if ((signs & (sign.digit | sign.at)) === 0 && !(mayHaveWords(signs) && mayMention.test(value))) return
-    if (this.#contacts) this.#findContacts(value, signs)
-    if (this.#streets && (at & above.addresses) === 0)
-      for (const street of streetsInText(value, signs)) this.streets = added(this.streets, street)
+    if (!mayBeDisguised(signs) && isSilent(value, signs)) return
+    const folded = foldedText(value)
+    if (folded === value) this.#readText(value, at, signs)
+    else this.#readText(folded, at, signsOf(folded))
+  }
+
+  #readText(text: string, at: number, signs: number): void {
+    if (isSilent(text, signs)) return
+    if (this.#contacts) this.#findContacts(text, signs)
+    if (!this.#streets || (at & above.addresses) !== 0) return
+    for (const street of streetsInText(text, signs)) this.streets = added(this.streets, street)
+    if (this.#loose && (signs & sign.digit) !== 0 && mayHaveWords(signs))
+      for (const street of looseStreets(text)) this.streets = added(this.streets, street)
   }
 
   #askWishes(key: string, value: string, at: number, signs: number, isId: boolean): void {
@@ -94,7 +109,7 @@ class RecordReader implements LeafReader, Reading {
       for (const match of matchesOf(text, pairPattern)) this.#foundPoint(toPoint(match[1], match[2]))
     }
     if ((signs & sign.at) !== 0)
-      for (const match of matchesOf(text, emailPattern)) this.emails = added(this.emails, emailKey(match[0]))
+      for (const email of emailsIn(text)) this.emails = added(this.emails, emailKey(email))
   }
 
   found(level: Visibility | undefined): void {
@@ -109,6 +124,11 @@ class RecordReader implements LeafReader, Reading {
     const key = phoneKey(text)
     if (key) this.phones = added(this.phones, key)
   }
+}
+
+/** No phone, point, street or e-mail address can be in it. */
+function isSilent(text: string, signs: number): boolean {
+  return (signs & (sign.digit | sign.at)) === 0 && !(mayHaveWords(signs) && mayMention.test(text))
 }
 
 /** Names of terms and labels are read together with their value; "Safe house" as a name is a kind of place. */

@@ -1,6 +1,6 @@
 import type { Context } from '#platform/db/actor.ts'
 import type { Doc } from './doc.ts'
-import { mergeValues, type PlaceValues } from './place-values.ts'
+import { mergeValues, type PlaceValues, withoutOwnNames } from './place-values.ts'
 import type { RelatedKind } from './plan-place.ts'
 import { withholdValues } from './withhold.ts'
 
@@ -44,7 +44,8 @@ export function relatedTo(ctx: Context, locationIds: readonly string[]): Promise
 
 /** What the places a record is joined to withhold, together. */
 export function withheldFrom(record: RelatedRecord, values: ReadonlyMap<string, PlaceValues>): PlaceValues {
-  return mergeValues(record.locationIds.flatMap((id) => values.get(id) ?? []))
+  const withheld = mergeValues(record.locationIds.flatMap((id) => values.get(id) ?? []))
+  return record.onlyMentions ? withoutOwnNames(withheld) : withheld
 }
 
 const writeOf: Readonly<Record<RelatedKind, string>> = {

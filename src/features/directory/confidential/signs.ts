@@ -8,6 +8,10 @@ export const sign = {
   ofPoint: 16,
   /** Beyond ASCII: a letter, a space, or whatever else. */
   beyond: 32,
+  /** Half of a point in the countries that write a decimal comma. */
+  comma: 64,
+  /** The signs by which links, pages and JSON write others. */
+  coded: 128,
 } as const
 
 const kinds = new Uint8Array(128)
@@ -18,6 +22,8 @@ function kindOf(character: string): number {
   if (/[a-z]/i.test(character)) return sign.letter
   if (/\s/.test(character)) return sign.space
   if (character === '@') return sign.at
+  if (character === ',') return sign.comma
+  if (/[%&<\\]/.test(character)) return sign.coded
   return character === '.' || character === '+' ? sign.ofPoint : 0
 }
 
@@ -31,7 +37,12 @@ export function signsOf(text: string): number {
   return signs
 }
 
+/** What {@link fold} may have to take out of its disguise; white space apart, which says nothing. */
+export function mayBeDisguised(signs: number): boolean {
+  return (signs & (sign.beyond | sign.coded)) !== 0
+}
+
 /** Words have letters, and who disguises them writes signs beyond ASCII. */
 export function mayHaveWords(signs: number): boolean {
-  return (signs & (sign.letter | sign.beyond)) !== 0
+  return (signs & (sign.letter | sign.beyond | sign.coded)) !== 0
 }

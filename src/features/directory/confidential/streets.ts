@@ -1,5 +1,5 @@
 import { addressSpans } from './address-like.ts'
-import { streetKey } from './normalize.ts'
+import { streetKeys } from './street-keys.ts'
 
 /** A street address in comparable form; city, state and zip are '' where unknown. */
 export interface Street {
@@ -34,8 +34,8 @@ export function streetsInText(text: string, signs: number): readonly Street[] {
   if (spans.length === 0) return none
   const streets: Street[] = []
   for (const span of spans) {
-    const key = streetKey(spaced(text.slice(span.from, span.to)))
-    if (key) streets.push({ ...key, city: '', state: '', zip: '' })
+    for (const key of streetKeys(spaced(text.slice(span.from, span.to))))
+      streets.push({ ...key, city: '', state: '', zip: '' })
   }
   return streets
 }

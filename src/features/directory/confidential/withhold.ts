@@ -48,6 +48,8 @@ const wholeKeys: ReadonlySet<string> = new Set([
   'assurer_email',
   'term_uri',
   'extent',
+  'number',
+  'extension',
 ])
 
 function cleanRecord(doc: Doc, rule: Rule): Doc {
@@ -84,7 +86,8 @@ function isWithheldRecord(key: string, record: Doc, rule: Rule): boolean {
   const { values } = rule
   if (key === 'phones' || key === 'phone') {
     const number = phoneKey(textIn(record, 'number'))
-    return number !== undefined && values.phones.includes(number)
+    if (number === undefined) return withheldSpans(textIn(record, 'number'), values).length > 0
+    return values.phones.includes(number) || withheldSpans(textIn(record, 'number'), values).length > 0
   }
   if (key === 'contacts' || key === 'contact') {
     const name = plain(textIn(record, 'name'))
@@ -109,13 +112,18 @@ function cleanText(key: string, text: string, rule: Rule): string | undefined {
   }
   const spans = spansOf(text, rule)
   if (spans.length === 0) return text
-  if (wholeKeys.has(key) || /^https?:\/\/\S+$/i.test(text)) return undefined
+  if (wholeKeys.has(key) || isLink(text)) return undefined
   return key === 'name' || key === 'alternate_name' ? nameWithout(text, spans) : withoutSentences(text, spans)
 }
 
 function spansOf(text: string, rule: Rule): Span[] {
   const withheld = withheldSpans(text, rule.values)
   return rule.strict ? joined([...withheld, ...addressSpans(text)]) : withheld
+}
+
+/** A web or e-mail address and nothing else. */
+function isLink(text: string): boolean {
+  return !/\s/.test(text.trim()) && (/^(?:https?:\/\/|www\.)/i.test(text) || /[^#]@/.test(text))
 }
 
 /** Does this text hold anything withheld (or, when strict, anything address-like)? */
@@ -143,13 +151,22 @@ export function nameWithout(name: string, spans: readonly Span[]): string {
     out += name.slice(at, span.from)
     at = span.to
   }
-  const rest = (out + name.slice(at))
-    .replace(/\(\s*\)/g, '')
-    .replace(/\s+/g, ' ')
-    .replace(/(?:[\s,;:(–—-]|\b(?:at|on|in|near|off|by|en|de|the))+$/i, '')
+  const rest = withoutLooseEnd((out + name.slice(at)).replace(/\(\s?\)/g, '').replace(/\s+/g, ' '))
     .replace(/^[\s,;:)–—-]+/, '')
     .trim()
   return rest.length >= 3 ? rest : neutralName
+}
+
+/** Without the words and signs at the end that led to what was cut. */
+function withoutLooseEnd(name: string): string {
+  let end = name.length
+  for (;;) {
+    const last = /(?:[\s,;:(–—-]|(?<![\p{L}\d])(?:at|on|in|near|off|by|en|de|the))$/iu.exec(
+      name.slice(Math.max(0, end - 6), end),
+    )
+    if (!last) return name.slice(0, end)
+    end -= last[0].length
+  }
 }
 
 /** Text of a record about a hidden place, without anything that could lead to it. */

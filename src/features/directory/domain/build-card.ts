@@ -164,11 +164,12 @@ export function buildCard(input: CardInput, now: Date): BuiltCard {
     applicationNote: clean(textIn(docs.service, 'application_process')),
     documents: documentsOf(docs.service).map((document) => clean(document)),
     phones: input.redact ? phones.map((phone) => cleanPhone(phone, clean)) : phones,
-    email:
-      place.door.email ??
-      mailAddress(textIn(docs.service, 'email')) ??
+    email: firstThatTellsNothing(clean, [
+      place.door.email,
+      mailAddress(textIn(docs.service, 'email')),
       mailAddress(textIn(docs.organization, 'email')),
-    url: firstWebAddress(docs.service, docs.organization),
+    ]),
+    url: firstWebAddress(clean, docs.service, docs.organization),
     address: place.address,
     placeShown: place.kind,
     countyFips: county === null ? null : countyCode(county),
@@ -319,12 +320,24 @@ function cleanPhone(phone: CardPhone, clean: (text: string) => string): CardPhon
   return phone.note === null ? phone : { ...phone, note: clean(phone.note) || null }
 }
 
-function firstWebAddress(service: Doc, organization: Doc): string | null {
-  const own = webAddress(textIn(service, 'url'))
+/** A link or e-mail address that reads like a street goes whole: half of it leads nowhere, or there. */
+function firstThatTellsNothing(
+  clean: (text: string) => string,
+  addresses: readonly (string | null)[],
+): string | null {
+  return addresses.find((one) => one !== null && clean(one) === one) ?? null
+}
+
+function firstWebAddress(clean: (text: string) => string, service: Doc, organization: Doc): string | null {
+  const told = (text: string) => {
+    const url = webAddress(text)
+    return url !== null && clean(url) === url ? url : null
+  }
+  const own = told(textIn(service, 'url'))
   if (own !== null) return own
   for (const one of listIn(service, 'additional_urls')) {
-    const url = webAddress(textIn(one, 'url'))
+    const url = told(textIn(one, 'url'))
     if (url !== null) return url
   }
-  return webAddress(textIn(organization, 'website'))
+  return told(textIn(organization, 'website'))
 }

@@ -63,7 +63,7 @@ export async function hideStored(ctx: Context, places: readonly PlannedPlace[]):
   await ctx.prepared(
     'import_hide_stored',
     `update directory.location t set name = r.name, doc = r.doc, visibility = r.visibility, visibility_why = r.visibility_why,
-       front_door = coalesce(t.front_door, r.front_door), latitude = null, longitude = null, point_precision = null,
+       front_door = r.front_door, latitude = null, longitude = null, point_precision = null,
        county_fips = r.county_fips, state = r.state, version = t.version + 1, modified_at = now()
      from json_to_recordset($1::json) as r (id uuid, name text, doc jsonb, visibility text, visibility_why text,
        front_door jsonb, county_fips integer, state text)

@@ -1,6 +1,7 @@
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { type PlaceValues, silenceMentions } from '../confidential/index.ts'
+import { withoutOwnNames } from '../confidential/place-values.ts'
 import { isProvisional } from '../confidential/visibility.ts'
 import { withholdValues } from '../confidential/withhold.ts'
 import type { Withheld } from './hide-related.ts'
@@ -27,7 +28,9 @@ export async function silenceOthers(
   // That its source is undeclared says nothing about the place itself.
   const hidden = places.flatMap((place) =>
     (place.draft || turnsHidden(place)) && !isProvisional(place.plan.why)
-      ? (place.plan.secret?.values ?? [])
+      ? place.plan.secret
+        ? [withoutOwnNames(place.plan.secret.values)]
+        : []
       : [],
   )
   const told = [...hidden, ...streets]

@@ -1,7 +1,7 @@
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { type Doc, mentionKeys, type PlaceValues } from '../confidential/index.ts'
-import { noValues, streetsIn } from '../confidential/place-values.ts'
+import { noValues, streetsAnyhow } from '../confidential/place-values.ts'
 import { digestOf } from '../confidential/store.ts'
 import type { Street } from '../confidential/streets.ts'
 import type { Draft } from './settle.ts'
@@ -30,7 +30,7 @@ export async function keepStreetsTold(
     )
   const rows: { readonly id: string; readonly digest: Buffer }[] = []
   for (const draft of services) {
-    const streets = streetsOf(draft)
+    const streets = streetsAnyhow(draft.state.doc)
     if (streets.length > 0)
       for (const digest of digests(keyring, streets)) rows.push({ id: draft.id, digest })
   }
@@ -41,11 +41,6 @@ export async function keepStreetsTold(
      select * from unnest($1::bytea[], $2::uuid[]) on conflict do nothing`,
     [rows.map((row) => row.digest), rows.map((row) => row.id)],
   )
-}
-
-/** Most name none; where its source did not, only what cleaning or hiding has changed is read. */
-function streetsOf({ state, clean, reading }: Draft): readonly Street[] {
-  return streetsIn(state.doc, reading?.streets.length === 0 ? clean.flags : undefined)
 }
 
 /** A service that names a street, with what is withheld of it. */

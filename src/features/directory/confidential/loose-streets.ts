@@ -1,0 +1,78 @@
+import { streetKeys } from './street-keys.ts'
+import { isKindAfter, isKindBefore } from './street-kinds.ts'
+import type { Street } from './streets.ts'
+import { TextWords } from './words-of-text.ts'
+
+/** Beside a number these are no streets. */
+const never: ReadonlySet<string> = new Set(
+  (
+    'monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun january february march april ' +
+    'may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec lunes martes miercoles ' +
+    'jueves viernes sabado domingo hour hours day days week weeks month months year years old minute minutes am pm noon bed beds person ' +
+    'people youth youths family families child children adult adults teen teens age ages grade grades the and for from with per about ' +
+    'more less than over under until after before free call text phone tel fax ext extension room suite unit floor apt box percent dollars ' +
+    'miles mile times staff visits sessions session step steps section title chapter form version our your their all any each every ' +
+    'horas dias semanas anos meses minutos personas familias jovenes ninos camas los las una uno para con por llame hasta desde'
+  ).split(' '),
+)
+const parting: ReadonlySet<string> = new Set(
+  'number no num nr numero n on of at in the de la el del los las en our is block house casa off along'.split(
+    ' ',
+  ),
+)
+/** Of one text. */
+const mostStreets = 24
+/** Words between number and name. */
+const reach = 5
+
+/**
+ * Streets that a text may name in an order or spelling that is no address by itself: "Number 4289 on Oak", "Oak 4289",
+ * "88oakstreet". Only for asking whether a hidden place has that street: most of what is found is none.
+ *
+ * @param text folded
+ */
+export function looseStreets(text: string): Street[] {
+  const found = new Map<string, Street>()
+  const said = new TextWords(text)
+  const { words } = said
+  const add = (line: string) => {
+    for (const key of found.size < mostStreets ? streetKeys(line) : [])
+      found.set(`${key.number}|${key.core}`, { ...key, unit: '', city: '', state: '', zip: '' })
+  }
+  for (const [at, { text: word }] of words.entries()) {
+    if (/^(?:\d{1,6}[a-z]{3,30}|[a-z]{3,30}\d{1,6})$/.test(word)) add(word)
+    if (!/^(?:no|n|num|nr)?\d{1,6}[a-z]?$/.test(word) || isPart(said, at)) continue
+    const number = word.replace(/^\D+/, '')
+    for (const step of [1, -1]) for (const name of namesBeside(said, at, step)) add(`${number} ${name}`)
+  }
+  return [...found.values()]
+}
+
+/** Is the number part of a phone, time, date or price? */
+function isPart({ folded, words }: TextWords, at: number): boolean {
+  const { from = 0, to = 0 } = words[at] ?? {}
+  const [before, after] = [folded.text.slice(Math.max(0, from - 2), from), folded.text.slice(to, to + 2)]
+  return /[\d)] ?[.:/-]?$|[$.:]$/.test(before) || /^(?:[%:]|[.:/-]\d|[-. ]\d)/.test(after)
+}
+
+/** Names with capitals within a few words on one side, and whatever word stands right beside the number. */
+function namesBeside(said: TextWords, at: number, step: number): string[] {
+  const names: string[] = []
+  let run: string[] = []
+  const end = () => {
+    if (run.length > 0) names.push((step > 0 ? run : run.toReversed()).join(' '))
+    run = []
+  }
+  for (let i = at + step, passed = 0; passed < reach; i += step) {
+    const word = said.words[i]?.text
+    if (word === undefined || /\d/.test(word)) break
+    const beside = passed === 0 && !parting.has(word)
+    const name = word.length >= 3 && !never.has(word) && !parting.has(word) && (beside || said.isCapital(i))
+    if (name && run.length < 3) run.push(word)
+    else if (run.length > 0 && (isKindAfter(word) || isKindBefore(word))) run.push(word)
+    else end()
+    if (!parting.has(word)) passed += 1
+  }
+  end()
+  return names
+}

@@ -1,0 +1,91 @@
+/** Numbers that are written out, in English and Spanish. */
+const values: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    ...numbered(
+      'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen',
+      0,
+      1,
+    ),
+    ...numbered('twenty thirty forty fifty sixty seventy eighty ninety', 20, 10),
+    ...numbered(
+      'cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve veinte veintiuno veintidos veintitres veinticuatro veinticinco veintiseis veintisiete veintiocho veintinueve',
+      0,
+      1,
+    ),
+    ...numbered('treinta cuarenta cincuenta sesenta setenta ochenta noventa', 30, 10),
+    ...numbered(
+      'ciento doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos',
+      100,
+      100,
+    ),
+    oh: 0,
+    fourty: 40,
+    un: 1,
+    una: 1,
+    cien: 100,
+    hundred: 100,
+    thousand: 1000,
+    mil: 1000,
+  }),
+)
+
+function numbered(words: string, first: number, step: number): Record<string, number> {
+  return Object.fromEntries(words.split(' ').map((word, i) => [word, first + i * step]))
+}
+
+const joins: ReadonlySet<string> = new Set(['and', 'y'])
+/** No house has a longer number. */
+const mostWords = 10
+
+export function isNumberWord(word: string): boolean {
+  return values.has(word)
+}
+
+/** A number as it may be meant, and the word after the last of it. */
+export interface SpelledNumber {
+  readonly digits: string
+  readonly to: number
+}
+
+/**
+ * Every number that begins at this word: "forty-two eighty-nine" is 42, 4289 and more. Each stretch of it is read both
+ * as counted ("four thousand two hundred eighty-nine") and as said digit by digit.
+ */
+export function spelledNumbers(words: readonly { readonly text: string }[], from: number): SpelledNumber[] {
+  const found: SpelledNumber[] = []
+  const said: number[] = []
+  for (let at = from; at < words.length && at < from + mostWords; at++) {
+    const word = words[at]?.text ?? ''
+    const value = values.get(word)
+    if (value === undefined) {
+      if (said.length > 0 && joins.has(word) && values.has(words[at + 1]?.text ?? '')) continue
+      break
+    }
+    said.push(value)
+    found.push({ digits: counted(said), to: at + 1 })
+    if (said.length > 1) found.push({ digits: oneByOne(said), to: at + 1 })
+  }
+  return found
+}
+
+function counted(said: readonly number[]): string {
+  let [total, current] = [0, 0]
+  for (const value of said) {
+    if (value === 1000) {
+      total += Math.max(1, current) * 1000
+      current = 0
+    } else if (value === 100 && current > 0 && current < 100) current *= 100
+    else current += value
+  }
+  return String(total + current)
+}
+
+function oneByOne(said: readonly number[]): string {
+  let out = ''
+  let tens = false
+  for (const value of said) {
+    out = tens && value > 0 && value < 10 ? `${out.slice(0, -1)}${value}` : `${out}${value}`
+    tens = value >= 20 && value < 100 && value % 10 === 0
+  }
+  return out
+}
