@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ownForm } from '#platform/http/testing/test-server.tsx'
 import { translator } from '#platform/i18n/index.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { htmlFaults } from '#web/testing/html-faults.ts'
 import { type TestWeb, testWeb } from './testing/web.ts'
 
 let db: TestDatabase
@@ -114,6 +115,31 @@ describe('what to do, with the database down', () => {
     expect([answer.statusCode, answer.headers['retry-after']]).toEqual([503, '30'])
     expect(answer.body).toContain('tel:911')
   })
+})
+
+describe('under a name that is not the site’s own', () => {
+  it.each([
+    ['/es/help', 'es', 'Este sitio está en otra dirección'],
+    ['/ar', 'ar', 'هذا الموقع في عنوان آخر'],
+    ['/sign-in', 'en', 'This site is at another address'],
+    ['/nowhere', 'en', 'This site is at another address'],
+  ])(
+    '%s says where the site is, what whoever runs it does, and whom to call in danger',
+    async (url, lang, heading) => {
+      const { statusCode, body } = await down.app.inject({
+        url,
+        headers: { host: 'elsewhere.example', accept: 'text/html' },
+      })
+      expect(statusCode).toBe(421)
+      expect(body).toContain(`lang="${lang}"`)
+      expect(body).toContain(heading)
+      expect(body).toContain('href="http://help.test"')
+      expect(body).toContain('PUBLIC_URL')
+      if (url !== '/sign-in') expect(body).toContain('tel:911')
+      expect(body).not.toContain('elsewhere.example')
+      expect(await htmlFaults(body)).toEqual([])
+    },
+  )
 })
 
 describe('a search too many', () => {

@@ -23,7 +23,7 @@ const STATIC = {
   '/before': BeforePage,
 }
 
-const STATUSES = [400, 403, 404, 409, 413, 422, 429, 500, 503]
+const STATUSES = [400, 403, 404, 409, 413, 421, 422, 429, 500, 503]
 
 /** Every page of this folder in a language, by a name for the test. */
 function pagesIn(locale: Locale): [string, () => VNode][] {
