@@ -5,8 +5,10 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, type TestContext } from 'vitest'
 import { apartFromPlace } from '#platform/postgres/testing/apart-from-place.ts'
+import { inFull } from '#platform/testing/in-full.ts'
 import { removeData } from '#platform/testing/remove-data.ts'
 import { makeFolder, mountSmall, processesOn, type Started, start, unmount } from './lib/lifecycle.ts'
+import { fillWithDemo } from './lib/product.ts'
 
 const isRoot = process.getuid?.() === 0
 
@@ -32,6 +34,19 @@ async function run(options: Partial<Parameters<typeof start>[0]> = {}): Promise<
     await program.ended
   })
   return program
+}
+
+/** What a demo that was started and stopped leaves. In full, and where nothing can be copied, it is started here. */
+async function leftByDemo(): Promise<void> {
+  if (inFull(true, false)) {
+    mkdirSync(dataDir, { mode: 0o711, recursive: true })
+    await fillWithDemo(dataDir)
+  }
+  if (existsSync(join(dataDir, 'postgres'))) return
+  const demo = await run()
+  await demo.ready()
+  demo.signal('SIGTERM')
+  await demo.ended
 }
 
 /** It must end by itself with one sentence on standard error, nothing on standard output, and leave nothing running. */
@@ -71,6 +86,7 @@ describe('one sentence and exit 1', () => {
   })
 
   it('when the data folder is in use, and the other goes on', async () => {
+    await leftByDemo()
     const first = await run()
     await first.ready()
     const second = await run()
@@ -86,10 +102,7 @@ describe('one sentence and exit 1', () => {
 
   it('when npm start finds no key, or the data of the demo', async () => {
     await refuses(await run({ mode: 'start' }), /^The key file .* is missing/)
-    const demo = await run()
-    await demo.ready()
-    demo.signal('SIGTERM')
-    await demo.ended
+    await leftByDemo()
     await refuses(await run({ mode: 'start' }), /^This database holds the fictional data of the demo/)
   })
 
@@ -105,10 +118,7 @@ describe('one sentence and exit 1', () => {
   })
 
   it('when the key file can be read by others, or is lost', async () => {
-    const demo = await run()
-    await demo.ready()
-    demo.signal('SIGTERM')
-    await demo.ended
+    await leftByDemo()
     chmodSync(join(dataDir, 'breakwater.key'), 0o644)
     await refuses(await run(), /^The key file .* can be read by other users/)
     rmSync(join(dataDir, 'breakwater.key'))
@@ -149,10 +159,7 @@ describe('a full disk', () => {
     mkdirSync(dataDir)
     if (!mountSmall(dataDir, 'size=120m,mode=0711')) skipLoudly(context, 'mounting is not allowed here')
     cleanUp.push(() => unmount(dataDir))
-    const first = await run()
-    await first.ready()
-    first.signal('SIGTERM')
-    await first.ended
+    await leftByDemo()
     fill(dataDir)
     const full = await run()
     expect(await full.ended).toBe(1)
@@ -198,10 +205,7 @@ describe('a read-only folder', () => {
     mkdirSync(dataDir)
     if (!mountSmall(dataDir, 'size=400m,mode=0711')) skipLoudly(context, 'mounting is not allowed here')
     cleanUp.push(() => unmount(dataDir))
-    const first = await run()
-    await first.ready()
-    first.signal('SIGTERM')
-    await first.ended
+    await leftByDemo()
     expect(spawnSync('mount', ['-o', 'remount,ro', dataDir]).status).toBe(0)
     await refuses(await run(), /^The folder .* is read-only: make it writable/)
   })
