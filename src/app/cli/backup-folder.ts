@@ -15,6 +15,8 @@ const description = z.object({
   /** Major release of PostgreSQL. */
   postgres: z.string().regex(/^\d{2}$/),
   made_at: z.iso.datetime(),
+  /** Holds what could be read when it was made and nothing of before, and no key; absent in what older versions made. */
+  clean: z.literal(true).optional(),
 })
 
 /** What a backup folder says about itself, in backup.json. */
@@ -41,8 +43,8 @@ export function makeBackupFolder(path: string): string {
 }
 
 /** Written last: a folder without it is no backup. */
-export function describeBackup(folder: string, facts: Omit<BackupDescription, 'format'>): void {
-  writeFileSync(join(folder, NAME), `${JSON.stringify({ format: 1, ...facts }, null, 2)}\n`, {
+export function describeBackup(folder: string, facts: Omit<BackupDescription, 'format' | 'clean'>): void {
+  writeFileSync(join(folder, NAME), `${JSON.stringify({ format: 1, clean: true, ...facts }, null, 2)}\n`, {
     mode: 0o600,
     flag: 'wx',
   })
@@ -67,6 +69,12 @@ export async function readBackup(path: string): Promise<{ file: string; facts: B
     throw new StartError(`The backup in ${folder} is damaged: ${facts.file} is not what was written.`)
   }
   return { file, facts }
+}
+
+/** What a folder says about itself, where it is a finished backup. */
+export function lookAtBackup(folder: string): BackupDescription | undefined {
+  const file = join(folder, NAME)
+  return existsSync(file) ? parse(readFileSync(file, 'utf8')) : undefined
 }
 
 /** Of a file of any size, hexadecimal. */

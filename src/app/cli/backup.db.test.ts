@@ -1,5 +1,17 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { attachEmbedded, type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedded.ts'
@@ -9,13 +21,16 @@ import { runCli } from './run-cli.ts'
 let folder: string
 let running: EmbeddedDatabase
 const restored: EmbeddedDatabase[] = []
+let keysBefore: string[] = []
 
 beforeAll(async () => {
   folder = dataFolder('breakwater-backup-')
   mkdirSync(join(folder, 'data'), { mode: 0o711 })
   running = await startEmbedded({ dataDir: join(folder, 'data') })
+  expect(await breakwater('data', 'migrate')).toMatchObject({ code: 0 })
   await ask(running.ownerUrl, 'create schema drill; create table drill.bed (id int primary key, place text)')
   await ask(running.ownerUrl, "insert into drill.bed select n, 'bed ' || n from generate_series(1, 5000) n")
+  await writeMarks()
 })
 
 afterAll(async () => {
@@ -45,11 +60,22 @@ async function breakwater(data: string, ...args: string[]) {
   return { code, ...said }
 }
 
+/** Keys of contexts and statements, as they stand in a database. */
+const keysOf = async (database: EmbeddedDatabase) =>
+  (
+    await ask(
+      database.superUrl,
+      `select pg_sequence_last_value(oid)::text as key from pg_class where relname ~ '^context_key_[12]_(high|low)$'
+       union all select encode(key, 'hex') from identity.statement_key order by 1`,
+    )
+  ).flatMap(({ key }) => (key === null ? [] : [String(key)]))
+
 const fingerprint = `select count(*)::int as rows, md5(string_agg(id || place, ',' order by id)) as sum from drill.bed`
 
 describe('the drill: back up while it runs, lose everything, restore elsewhere', () => {
   it('brings back every row as it was, and none that came later', async () => {
     const before = await ask(running.ownerUrl, fingerprint)
+    keysBefore = await keysOf(running)
     const backup = await breakwater('data', 'backup', join(folder, 'copy'), '--json')
     expect(backup).toMatchObject({ code: 0, err: '' })
     expect(JSON.parse(backup.out)).toMatchObject({ kind: 'cluster', file: 'base.tar.gz' })
@@ -69,6 +95,21 @@ describe('the drill: back up while it runs, lose everything, restore elsewhere',
     expect(await ask(second.superUrl, fingerprint)).toEqual(before)
     // Passwords are not in a backup: the restored database has its own.
     expect(new URL(second.appUrl).password).not.toBe(new URL(running.appUrl).password)
+  })
+
+  it('holds no key by which the database knows who acts: they change when a backup was made, and where it is restored', async () => {
+    const live = await keysOf(running)
+    expect(live.length).toBeGreaterThan(4)
+    expect(keysBefore.length).toBeGreaterThan(2)
+    const [second] = restored
+    const elsewhere = second ? await keysOf(second) : []
+    // Made when it was restored: nothing of before that a transaction could have been open with.
+    expect(elsewhere).toHaveLength(3)
+    expect(elsewhere.filter((key) => live.includes(key) || keysBefore.includes(key))).toEqual([])
+    // One place of the key was filled anew; the other, and the salted key, are believed of what was open then.
+    expect(live.filter((key) => !keysBefore.includes(key))).toHaveLength(3)
+    for (const key of keysBefore.filter((one) => /^[0-9a-f]{64}$/.test(one)))
+      expect(holds(unpacked('copy'), Buffer.from(key, 'hex'))).toBe(false)
   })
 
   it('does not hold the key, the passwords, or anything others may read', () => {
@@ -102,15 +143,97 @@ describe('the drill: back up while it runs, lose everything, restore elsewhere',
   })
 })
 
+/** Whether any file of a folder, or of an archive that was unpacked, holds this. */
+function holds(bytes: Iterable<Buffer>, what: string | Buffer): boolean {
+  for (const piece of bytes) if (piece.includes(what)) return true
+  return false
+}
+
+function* filesUnder(path: string): Generator<Buffer> {
+  for (const entry of readdirSync(path, { withFileTypes: true, recursive: true }))
+    if (entry.isFile()) yield readFileSync(join(entry.parentPath, entry.name))
+}
+
+const mark = '777 Wistrembold Street'
+const place = randomUUID()
+
+/** A place with its address, and the address in all the ways in which a row may be kept. */
+async function writeMarks(): Promise<void> {
+  // Too long for a row; nothing is compressed, or it could not be found.
+  const long = Array.from({ length: 400 }, () => mark).join(' ')
+  await ask(
+    running.ownerUrl,
+    `create table drill.text (id int primary key, short text, long text);
+     alter table drill.text alter long set storage external;
+     create index on drill.text (short);
+     insert into drill.text select n, '${mark} ' || n % 3, '${long}' from generate_series(1, 300) n`,
+  )
+  await ask(
+    running.superUrl,
+    `insert into directory.source (id, name, kind) values ('${place}', 'Made up (test)', 'hsds');
+     insert into directory.location (id, doc, source_id, visibility, visibility_why)
+     values ('${place}', '{"address": "${mark}"}', '${place}', 'public', 'person')`,
+  )
+  await ask(running.superUrl, 'analyze drill.text')
+  await ask(running.superUrl, 'checkpoint')
+}
+
+const unpacked = (name: string) => [gunzipSync(readFileSync(join(folder, name, 'base.tar.gz')))]
+
+describe('a backup made after a place was hidden', () => {
+  const findings = async () => {
+    const { out } = await breakwater('data', 'doctor', '--json')
+    const said = JSON.parse(out.trim().split('\n').at(-1) ?? '') as {
+      findings: { about: string; state: string; sentence: string }[]
+    }
+    return said.findings.filter(({ about }) => about === 'backups').map(({ sentence }) => sentence)
+  }
+
+  it('holds its address nowhere: not in rows of before, long texts, indexes, samples or the log of writes', async () => {
+    if (!existsSync(join(folder, 'copy'))) await breakwater('data', 'backup', join(folder, 'copy'))
+    expect(holds(unpacked('copy'), mark)).toBe(true)
+    await ask(
+      running.ownerUrl,
+      `update drill.text set short = 'hidden', long = 'hidden'; delete from drill.text where id > 100`,
+    )
+    await ask(
+      running.superUrl,
+      `update directory.location set doc = '{}', visibility = 'contact', visibility_why = 'person'
+       where id = '${place}'`,
+    )
+    expect(holds(filesUnder(running.cluster), mark)).toBe(true)
+    const backup = await breakwater('data', 'backup', join(folder, 'after'))
+    expect(backup).toMatchObject({ code: 0, err: '' })
+    expect(holds(unpacked('after'), mark)).toBe(false)
+    // It is one: the rows that are left are in it.
+    expect(holds(unpacked('after'), 'bed 4999')).toBe(true)
+    expect(existsSync(join(folder, 'data', 'backup-work'))).toBe(false)
+  })
+
+  it('is named by the doctor no more; those of before are, until they are deleted', async () => {
+    const before = await findings()
+    expect(before.join()).toContain(`The backup in ${join(folder, 'copy')} holds addresses`)
+    expect(before.join()).not.toContain(join(folder, 'after'))
+    rmSync(join(folder, 'copy'), { recursive: true })
+    expect((await findings()).join()).not.toContain(join(folder, 'copy'))
+  })
+})
+
+it('the keys by which the database knows who acts change by command', async () => {
+  const before = await keysOf(running)
+  expect(await breakwater('data', 'keys', 'change')).toMatchObject({ code: 0, err: '' })
+  expect(await keysOf(running)).not.toEqual(before)
+})
+
 describe('what backup and restore refuse', () => {
   it('a folder that holds something', async () => {
-    const { code, err } = await breakwater('data', 'backup', join(folder, 'copy'))
+    const { code, err } = await breakwater('data', 'backup', join(folder, 'after'))
     expect(code).toBe(1)
     expect(err).toMatch(/is not empty: name a new one for each backup\.\n$/)
   })
 
   it('a data folder that has a database', async () => {
-    const { code, err } = await breakwater('elsewhere', 'restore', join(folder, 'copy'))
+    const { code, err } = await breakwater('elsewhere', 'restore', join(folder, 'after'))
     expect(code).toBe(1)
     expect(err).toMatch(/Another Breakwater is running|There is a database in/)
   })
@@ -123,7 +246,7 @@ describe('what backup and restore refuse', () => {
   })
 
   it('a backup that was changed after it was made', async () => {
-    expect(await breakwater('data', 'backup', join(folder, 'changed'))).toMatchObject({ code: 0 })
+    cpSync(join(folder, 'after'), join(folder, 'changed'), { recursive: true })
     appendFileSync(join(folder, 'changed', 'base.tar.gz'), 'x')
     const { code, err } = await breakwater('nowhere', 'restore', join(folder, 'changed'))
     expect(code).toBe(1)

@@ -3,11 +3,14 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { Config } from '#config'
 import { type Command, defineCommand } from '#platform/cli/command.ts'
-import { takeBaseBackup } from '#platform/postgres/base-backup.ts'
+import { openPool } from '#platform/db/pool.ts'
+import { takeCleanBackup } from '#platform/postgres/clean-backup.ts'
 import { rethrowStorage } from '#platform/postgres/faults.ts'
+import { changeKeys } from '../lifecycle/change-keys.ts'
 import { type OpenDatabase, openDatabase } from '../lifecycle/open-database.ts'
-import { describeBackup, makeBackupFolder, sha256Of } from './backup-folder.ts'
+import { describeBackup, lookAtBackup, makeBackupFolder, sha256Of } from './backup-folder.ts'
 import { runDumpTool } from './dump.ts'
+import { readState } from './read-state.ts'
 
 /** `breakwater backup <folder>`: the whole database, while it is in use. Never the key. */
 export const backupCommand = (config: () => Config): Command =>
@@ -21,36 +24,93 @@ export const backupCommand = (config: () => Config): Command =>
       const folder = makeBackupFolder(path)
       const database = await openDatabase(settings, { beside: true, say: (line) => io.note(line) })
       try {
-        const made = await copyInto(folder, database)
+        const made = await orNothing(folder, () => copyInto(folder, settings, database))
+        await afterwards(folder, settings, database)
         io.out(`The backup is in ${folder}.`)
         io.out(
           `It does not hold the key file ${settings.keyFile}: keep a copy of that apart from the backups.`,
         )
         return { json: { folder, ...made } }
-      } catch (error) {
-        for (const name of ['base.tar.gz', 'breakwater.dump', 'backup.json']) {
-          rmSync(join(folder, name), { force: true })
-        }
-        rethrowStorage(error, folder)
       } finally {
         await database.close()
       }
     },
   })
 
-async function copyInto(folder: string, database: OpenDatabase) {
+async function orNothing<T>(folder: string, copy: () => Promise<T>): Promise<T> {
+  try {
+    return await copy()
+  } catch (error) {
+    for (const name of ['base.tar.gz', 'breakwater.dump', 'backup.json']) {
+      rmSync(join(folder, name), { force: true })
+    }
+    rethrowStorage(error, folder)
+  }
+}
+
+/** No key by which the database knows who acts is in a backup: they are made when one is restored. */
+const FORGET_KEYS = `do $$
+  declare half regclass;
+  begin
+    for half in select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = 'identity' and c.relkind = 'S' and c.relname like 'context\\_key\\_%'
+    loop
+      execute format('alter sequence %s restart', half);
+    end loop;
+    if to_regclass('identity.statement_key') is not null then truncate identity.statement_key; end if;
+  end $$`
+const WITHOUT_KEYS = ['identity.context_key_*', 'identity.statement_key'].map(
+  (name) => `--exclude-table-data=${name}`,
+)
+
+async function copyInto(folder: string, settings: Config, database: OpenDatabase) {
   const postgres = database.version.split('.')[0] ?? ''
-  const made_at = new Date().toISOString()
+  const made_at = (await clockOf(database.ownerUrl)).toISOString()
   if (database.superUrl !== undefined) {
     const file = 'base.tar.gz'
-    const { sha256, bytes } = await takeBaseBackup(database.superUrl, join(folder, file))
+    const { sha256, bytes } = await takeCleanBackup({
+      dataDir: settings.dataDir,
+      superUrl: database.superUrl,
+      file: join(folder, file),
+      forget: FORGET_KEYS,
+    })
     describeBackup(folder, { kind: 'cluster', file, sha256, postgres, made_at })
     return { kind: 'cluster', file, sha256, bytes }
   }
   const file = 'breakwater.dump'
   const path = join(folder, file)
-  await runDumpTool('pg_dump', database, ['--format=custom', `--file=${path}`])
+  await runDumpTool('pg_dump', database, ['--format=custom', ...WITHOUT_KEYS, `--file=${path}`])
   const sha256 = await sha256Of(path)
   describeBackup(folder, { kind: 'dump', file, sha256, postgres, made_at })
   return { kind: 'dump', file, sha256 }
+}
+
+/**
+ * Notes that there is a backup, so that the doctor can name it when it holds too much, and changes the keys: a copy that
+ * somebody else made at the same time may hold those of until now.
+ */
+async function afterwards(
+  folder: string,
+  settings: Config,
+  { appUrl, ownerUrl }: OpenDatabase,
+): Promise<void> {
+  const { migrated, pending, unknown } = await readState(appUrl)
+  if (!migrated || pending.length + unknown.length > 0) return
+  const owner = openPool(ownerUrl, { max: 1, name: 'breakwater backup' })
+  try {
+    await owner.query('select platform.note_backup($1, $2)', [folder, lookAtBackup(folder)?.made_at])
+  } finally {
+    await owner.end()
+  }
+  await changeKeys(settings, ownerUrl)
+}
+
+async function clockOf(ownerUrl: string): Promise<Date> {
+  const owner = openPool(ownerUrl, { max: 1, name: 'breakwater backup' })
+  try {
+    const { rows } = await owner.query<{ now: Date }>('select clock_timestamp() as now')
+    return rows[0]?.now ?? new Date()
+  } finally {
+    await owner.end()
+  }
 }

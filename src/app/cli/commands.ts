@@ -7,6 +7,7 @@ import { exportCommand } from '#interop/hsds/index.ts'
 import { taxonomyListCommand, taxonomyLoadCommand, taxonomyRemoveCommand } from '#interop/taxonomies/index.ts'
 import type { Command } from '#platform/cli/command.ts'
 import { backupCommand } from './backup.ts'
+import { changeKeysCommand } from './change-keys.ts'
 import { doctorCommand } from './doctor.ts'
 import { firstAdministratorCommand } from './first-administrator.ts'
 import { migrateCommand } from './migrate.ts'
@@ -30,6 +31,7 @@ export function allCommands(config: () => Config): readonly Command[] {
     ...administratorCommands,
     returnedMailCommand,
     migrateCommand(config),
+    changeKeysCommand(config),
     doctorCommand(config),
     backupCommand(config),
     restoreCommand(config),

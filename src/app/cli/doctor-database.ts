@@ -8,6 +8,7 @@ import { inspectDatabase } from '../lifecycle/check-database.ts'
 import { type Connected, connectDatabase } from '../lifecycle/open-database.ts'
 import { REPLICA_FAULTS } from '../lifecycle/replica-faults.ts'
 import { askWhoGetsIn, WAYS_IN } from '../lifecycle/who-gets-in.ts'
+import { checkBackups } from './doctor-backups.ts'
 import type { Finding } from './doctor-settings.ts'
 import { type MigrationState, readState } from './read-state.ts'
 
@@ -56,7 +57,10 @@ async function look(database: Connected): Promise<Finding[]> {
   if (database.replicaUrl !== undefined) findings.push(await replica(database.replicaUrl, database.appUrl))
   const state = await readState(database.appUrl)
   findings.push(migrations(state))
-  if (state.pending.length + state.unknown.length === 0) findings.push(...(await wayIn(database.ownerUrl)))
+  if (state.pending.length + state.unknown.length === 0) {
+    findings.push(...(await wayIn(database.ownerUrl)))
+    findings.push(...(await checkBackups(database.ownerUrl)))
+  }
   return findings
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Config } from '#config'
 import { type Command, defineCommand } from '#platform/cli/command.ts'
+import { changeStatementKey } from '../lifecycle/change-keys.ts'
 import { migrateDatabase, openDatabase } from '../lifecycle/open-database.ts'
 
 /** `breakwater migrate`: what a start does too, for those who want it done beforehand. */
@@ -10,9 +11,11 @@ export const migrateCommand = (config: () => Config): Command =>
     summary: 'Bring the database up to this version.',
     options: z.object({}),
     async run({ io }) {
-      const database = await openDatabase(config(), { beside: true, say: (line) => io.note(line) })
+      const settings = config()
+      const database = await openDatabase(settings, { beside: true, say: (line) => io.note(line) })
       try {
         const { applied, policiesApplied } = await migrateDatabase(database)
+        await changeStatementKey(settings, database.ownerUrl)
         for (const name of applied) io.out(`applied ${name}`)
         if (policiesApplied) io.out('applied policies, grants and functions')
         if (applied.length === 0 && !policiesApplied) io.out('The database is up to date.')

@@ -4,6 +4,7 @@ import type { Config } from '#config'
 import { type Command, type CommandIo, defineCommand } from '#platform/cli/command.ts'
 import { StartError } from '#platform/errors.ts'
 import { restoreCluster } from '#platform/postgres/restore-cluster.ts'
+import { changeStatementKey } from '../lifecycle/change-keys.ts'
 import { migrateDatabase, openDatabase } from '../lifecycle/open-database.ts'
 import { readBackup } from './backup-folder.ts'
 import { runDumpTool } from './dump.ts'
@@ -78,11 +79,16 @@ async function intoServer(
   ])
 }
 
-/** A start also brings older backups up to this version; what fails here would fail then. */
+/**
+ * A start also brings older backups up to this version; what fails here would fail then. The keys change here too, as at
+ * every start: those of the backup may be known to others.
+ */
 async function bringUp(settings: Config, io: CommandIo): Promise<readonly string[]> {
   const database = await openDatabase(settings, { say: (line) => io.note(line) })
   try {
-    return (await migrateDatabase(database)).applied
+    const { applied } = await migrateDatabase(database)
+    await changeStatementKey(settings, database.ownerUrl)
+    return applied
   } finally {
     await database.close()
   }

@@ -27,8 +27,10 @@ export interface Keyring {
   /**
    * 32 bytes that another keeper holds too: the database, which believes what is stated under them. A key of its own,
    * from which the operator's key cannot be found.
+   *
+   * @param salt another one gives another key, so that one that was stolen is of no use for long
    */
-  sharedKey(purpose: 'statements'): Buffer
+  sharedKey(purpose: 'statements', salt: Buffer): Buffer
 }
 
 const nonceBytes = 12
@@ -69,15 +71,13 @@ export function keyringFrom(master: Buffer): Keyring {
     },
     digest: (purpose, value) => hmac.bytes(`${purpose}\0`, value),
     digestText: (purpose, start, value) => hmac.base64(`${purpose}\0${start}`, value),
-    sharedKey: (purpose) => derive(master, `shared ${purpose}`).export(),
+    sharedKey: (purpose, salt) => derive(master, `shared ${purpose}`, salt).export(),
   }
   return keyring
 }
 
-function derive(master: Buffer, purpose: string): KeyObject {
-  return createSecretKey(
-    Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `breakwater ${purpose}`, 32)),
-  )
+function derive(master: Buffer, purpose: string, salt: Uint8Array = new Uint8Array()): KeyObject {
+  return createSecretKey(Buffer.from(hkdfSync('sha256', master, salt, `breakwater ${purpose}`, 32)))
 }
 
 /**

@@ -283,8 +283,12 @@ describe('what could step around the policies', () => {
          order by 1`,
         [working],
       ),
-      // Nothing is counted in these two: they hold the key that signs who acts.
-    ).toEqual(['high', 'low'].map((half) => `identity.context_key_${half} by breakwater_definer`))
+      // Nothing is counted in these: they hold the keys that sign who acts.
+    ).toEqual(
+      ['1_high', '1_low', '1_until', '2_high', '2_low', '2_until', 'now'].map(
+        (part) => `identity.context_key_${part} by breakwater_definer`,
+      ),
+    )
   })
 
   it('is no half of the key in what everyone can read of a sequence', async () => {

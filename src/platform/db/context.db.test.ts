@@ -3,6 +3,7 @@ import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { asOperator, stewardSecret, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { asActor, visitor } from './actor.ts'
+import { renewContextKey } from './context-key.ts'
 import { openPool } from './pool.ts'
 
 /** The app's own login, with nothing between it and the database: whatever it sends, it stays a visitor. */
@@ -146,6 +147,116 @@ describe('a context', () => {
   })
 })
 
+/** What somebody has who stole the key with a copy of the database. */
+async function stolenKey() {
+  const { rows } = await db.admin.query<{ place: string; high: string; low: string }>(
+    `select now as place, pg_sequence_last_value(format('identity.context_key_%s_high', now)::regclass) as high,
+       pg_sequence_last_value(format('identity.context_key_%s_low', now)::regclass) as low
+     from pg_sequence_last_value('identity.context_key_now') as now`,
+  )
+  const { place = '', high = '0', low = '0' } = rows[0] ?? {}
+  const key = Buffer.alloc(16)
+  key.writeBigInt64BE(BigInt(high))
+  key.writeBigInt64BE(BigInt(low), 8)
+  return { place, key }
+}
+
+/** Opens a transaction of a client as the operator, with a stolen key. */
+async function forge(client: pg.Client, { place, key }: Awaited<ReturnType<typeof stolenKey>>) {
+  await client.query('begin')
+  await client.query('select pg_current_xact_id()')
+  const { rows } = await client.query<{ binding: string }>('select identity.binding() as binding')
+  const payload = `operator||||||||${rows[0]?.binding ?? ''}|${place}`
+  const signature = createHash('sha384').update(key).update(payload).digest('hex')
+  await client.query(`select set_config('breakwater.context', $1, true)`, [`${payload}|${signature}`])
+}
+
+describe('the key of contexts', () => {
+  const renew = async (patienceMs: number) => {
+    const owner = await db.owner.connect()
+    try {
+      return await renewContextKey(owner, { patienceMs })
+    } finally {
+      owner.release()
+    }
+  }
+  const steward = () => ({ kind: 'steward', id: db.stewardId, staff: true })
+
+  it('changes under open acts, which go on, and a stolen one opens nothing from then on', async () => {
+    const [thief, before, after] = [await aClient(), await aClient(), await aClient()]
+    const stolen = await stolenKey()
+    await forge(thief, stolen)
+    expect(await asks(thief)).toEqual({ kind: 'operator', id: null, staff: true })
+    await thief.query('rollback')
+    await before.query('begin')
+    await before.query('select identity.enter($1)', [secret])
+
+    expect(await renew(5_000)).toBe(true)
+    expect((await stolenKey()).key).not.toEqual(stolen.key)
+    expect(await asks(before)).toEqual(steward())
+    await forge(thief, stolen)
+    expect(await asks(thief)).toEqual(nobody)
+    await thief.query('rollback')
+    await after.query('begin')
+    await after.query('select identity.enter($1)', [secret])
+    expect(await asks(after)).toEqual(steward())
+
+    // The place for a third key still holds one that somebody acts with.
+    expect(await renew(0)).toBe(false)
+    expect(await asks(before)).toEqual(steward())
+    await before.query('commit')
+    expect(await renew(5_000)).toBe(true)
+    expect(await asks(after)).toEqual(steward())
+    for (const one of [stolen, { ...stolen, place: stolen.place === '1' ? '2' : '1' }]) {
+      await forge(thief, one)
+      expect(await asks(thief)).toEqual(nobody)
+      await thief.query('rollback')
+    }
+    await after.query('commit')
+  })
+
+  it('changes while people act, and nobody is refused', async () => {
+    let acting = true
+    const kinds = new Set<string>()
+    const people = Array.from({ length: 6 }, async () => {
+      while (acting)
+        kinds.add(
+          await asActor(db.app, { kind: 'session', secret }, async (ctx) => {
+            const ask = () =>
+              ctx.prepared<{ kind: string }>('who', 'select identity.actor_kind() as kind', [])
+            return [...(await ask()), ...(await ask())].map(({ kind }) => kind).join()
+          }),
+        )
+    })
+    for (let turn = 0; turn < 12; turn++) expect(await renew(5_000)).toBe(true)
+    acting = false
+    await Promise.all(people)
+    expect([...kinds]).toEqual(['steward,steward'])
+  })
+
+  it('is believed nowhere when a copy of the database was made without it', async () => {
+    const client = await aClient()
+    await client.query('begin')
+    await client.query('select identity.enter($1)', [secret])
+    const { place } = await stolenKey()
+    const { rows } = await db.admin.query<{ high: string }>(
+      `select pg_sequence_last_value($1::regclass) as high`,
+      [`identity.context_key_${place}_high`],
+    )
+    await db.admin.query(`select setval($1::regclass, 1, false)`, [`identity.context_key_${place}_high`])
+    expect(await asks(client)).toEqual(nobody)
+    await client.query('rollback')
+    await client.query('begin')
+    await client.query('select identity.enter($1)', [secret])
+    expect(await asks(client)).toEqual(nobody)
+    await client.query('rollback')
+    await db.admin.query(`select setval($1::regclass, $2)`, [
+      `identity.context_key_${place}_high`,
+      rows[0]?.high,
+    ])
+  })
+})
+
 describe('the door', () => {
   const refused = { code: '28000' }
 
@@ -209,7 +320,7 @@ describe('the app’s login', () => {
   const denied = { code: '42501' }
 
   it('reads no half of the key where PostgreSQL tells of sequences', async () => {
-    for (const half of ['high', 'low']) {
+    for (const half of ['1_high', '1_low', '2_high', '2_low']) {
       const { rows } = await db.app.query(
         `select (select last_value from pg_sequences where sequencename = $1) as listed,
            pg_sequence_last_value(('identity.' || $1)::regclass) as asked`,
@@ -236,10 +347,14 @@ describe('the app’s login', () => {
     'create function public.f() returns int language sql return 1',
     'create function extensions.f() returns int language sql return 1',
     'create extension pg_stat_statements',
-    'select last_value from identity.context_key_high',
-    'select last_value from identity.context_key_low',
-    `select setval('identity.context_key_high', 1)`,
-    `select nextval('identity.context_key_low')`,
+    'select last_value from identity.context_key_1_high',
+    'select last_value from identity.context_key_2_low',
+    `select setval('identity.context_key_1_high', 1)`,
+    `select setval('identity.context_key_1_until', 1, false)`,
+    `select setval('identity.context_key_now', 1)`,
+    `select nextval('identity.context_key_2_low')`,
+    'select identity.renew_context_key()',
+    'select identity.retire_context_key()',
     'select secret_hash from identity.session',
     `insert into identity.session (secret_hash, actor_kind, expires_at) values ('\\x00', 'operator', now())`,
     `update identity.session set expires_at = 'infinity'`,

@@ -72,7 +72,11 @@ describe('migrations', () => {
 
   it('do nothing a second time', async () => {
     await alreadyMigrated()
-    expect(await migrate(ownerUrl, defaultRoles)).toEqual({ applied: [], policiesApplied: false })
+    expect(await migrate(ownerUrl, defaultRoles)).toEqual({
+      applied: [],
+      policiesApplied: false,
+      keyRenewed: true,
+    })
   })
 
   it('wait for nobody who works when there is nothing to do', async () => {
@@ -86,7 +90,11 @@ describe('migrations', () => {
     try {
       await busy.query('begin')
       for (const table of tables.rows) await busy.query(`lock table ${table.name} in access share mode`)
-      expect(await migrate(ownerUrl, defaultRoles)).toEqual({ applied: [], policiesApplied: false })
+      expect(await migrate(ownerUrl, defaultRoles)).toEqual({
+        applied: [],
+        policiesApplied: false,
+        keyRenewed: true,
+      })
     } finally {
       await busy.query('rollback')
       busy.release()
@@ -117,7 +125,11 @@ describe('migrations', () => {
     )
     await expect(migrate(ownerUrl, defaultRoles, { folder })).rejects.toThrow(/division by zero/)
     expect((await admin.query(`select to_regclass('platform.later') as t`)).rows).toEqual([{ t: null }])
-    expect(await migrate(ownerUrl, defaultRoles)).toEqual({ applied: [], policiesApplied: false })
+    expect(await migrate(ownerUrl, defaultRoles)).toEqual({
+      applied: [],
+      policiesApplied: false,
+      keyRenewed: true,
+    })
   })
 
   it('force row security on tables of the newest file without being told', async () => {
@@ -142,7 +154,11 @@ describe('migrations', () => {
         loop execute format('alter table %s enable row level security; alter table %s force row level security', t.name, t.name); end loop;
       end $$`)
     }
-    expect(await migrate(ownerUrl, defaultRoles)).toEqual({ applied: [], policiesApplied: true })
+    expect(await migrate(ownerUrl, defaultRoles)).toEqual({
+      applied: [],
+      policiesApplied: true,
+      keyRenewed: true,
+    })
   })
 
   it('keep the data when upgrading from the previous one', async () => {
@@ -159,7 +175,7 @@ describe('migrations', () => {
       [id, source],
     )
     const report = await migrate(ownerUrl, defaultRoles)
-    expect(report).toEqual({ applied: [names.at(-1)], policiesApplied: true })
+    expect(report).toEqual({ applied: [names.at(-1)], policiesApplied: true, keyRenewed: true })
     const kept = await admin.query(
       'select o.name, s.status from directory.organization o join directory.service s on s.organization_id = o.id where o.id = $1',
       [id],
@@ -176,7 +192,11 @@ describe('policies, grants and functions', () => {
     await admin.query('grant select on identity.session to breakwater_app')
     await admin.query('create policy loose on identity.session for select to breakwater_app using (true)')
     await admin.query('drop policy organization_shown on directory.organization')
-    expect(await migrate(ownerUrl, defaultRoles)).toEqual({ applied: [], policiesApplied: true })
+    expect(await migrate(ownerUrl, defaultRoles)).toEqual({
+      applied: [],
+      policiesApplied: true,
+      keyRenewed: true,
+    })
     const found = await admin.query(
       `select has_table_privilege('breakwater_app', 'identity.session', 'select') as granted,
          (select count(*)::int from pg_policies where policyname = 'loose') as loose,

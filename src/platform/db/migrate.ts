@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { StartError } from '#platform/errors.ts'
 import { fromRoot } from '#platform/root.ts'
+import { renewContextKey } from './context-key.ts'
 import { openPool } from './pool.ts'
 
 /** Names of the roles that the SQL files call :owner, :app, :jobs, :definer and :protected. */
@@ -20,6 +21,8 @@ export interface MigrateReport {
   readonly applied: readonly string[]
   /** True when policies, grants and functions were applied again because they had changed. */
   readonly policiesApplied: boolean
+  /** Whether contexts are signed with another key from now on; see {@link renewContextKey}. */
+  readonly keyRenewed: boolean
 }
 
 interface SqlFile {
@@ -82,7 +85,7 @@ function policiesHash(): string {
  * Brings the database up to this program: migrations forward, then policies, grants and functions.
  *
  * Everything happens in one transaction under an advisory lock, so a failure leaves the database as it was
- * and a second node waits and then finds nothing to do.
+ * and a second node waits and then finds nothing to do. Then the key of contexts changes.
  *
  * @param ownerUrl login that owns our schemas.
  * @throws {StartError} when an applied migration was edited, or the database is newer than this program.
@@ -101,7 +104,7 @@ export async function migrate(
       await client.query('select pg_advisory_xact_lock($1)', [lockKey])
       const report = await bringForward(client, roles, options)
       await client.query('commit')
-      return report
+      return { ...report, keyRenewed: options.upTo === undefined && (await renewContextKey(client)) }
     } catch (error) {
       await client.query('rollback').catch(() => undefined)
       throw error
@@ -117,7 +120,7 @@ async function bringForward(
   client: pg.PoolClient,
   roles: Roles,
   options: { folder?: string; upTo?: string },
-): Promise<MigrateReport> {
+): Promise<Omit<MigrateReport, 'keyRenewed'>> {
   const files = readMigrations(options.folder).filter((file) => !options.upTo || file.name <= options.upTo)
   const known = await appliedMigrations(client)
   const unknown = [...known.keys()].find((name) => !files.some((file) => file.name === name))

@@ -78,4 +78,6 @@ export const publicFunctions: Readonly<Record<string, string>> = {
   'identity.ask_recovery': 'Opens a request that is bound to nobody yet; the same whoever asks.',
   'identity.open_challenge': 'A challenge for a browser that wants to sign in; the same whoever asks.',
   'platform.beat': 'Counts up by one how far the database has come, for its copies.',
+  'identity.statement_salt':
+    'From which the program derives the key of statements, with the operator’s key; nothing follows from it alone.',
 }

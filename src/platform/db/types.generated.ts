@@ -1875,7 +1875,12 @@ export interface IdentitySetUp {
 
 export interface IdentityStatementKey {
   key: Buffer;
-  only_row: Generated<boolean>;
+  made_at: Generated<Timestamp>;
+  replaced_at: Timestamp | null;
+  /**
+   * No secret: without the operator's key nothing follows from it.
+   */
+  salt: Buffer;
 }
 
 export interface IdentitySubject {
@@ -2195,6 +2200,18 @@ export interface PlatformApplied {
   name: string;
 }
 
+export interface PlatformBackup {
+  /**
+   * On the machine where the command ran.
+   */
+  folder: string;
+  id: Generated<string>;
+  /**
+   * Before anything was copied: what was hidden earlier is not in it.
+   */
+  made_at: Timestamp;
+}
+
 export interface PlatformDailyKey {
   day: Timestamp;
   key: Buffer;
@@ -2251,6 +2268,11 @@ export interface PlatformSweep {
 export interface ProtectedFingerprint {
   digest: string;
   location_id: string;
+}
+
+export interface ProtectedHiding {
+  at: Generated<Timestamp>;
+  transaction: Generated<string>;
 }
 
 export interface ProtectedOpening {
@@ -2468,6 +2490,7 @@ export interface DB {
   "notices.setting": NoticesSetting;
   "notices.subscription": NoticesSubscription;
   "platform.applied": PlatformApplied;
+  "platform.backup": PlatformBackup;
   "platform.daily_key": PlatformDailyKey;
   "platform.heartbeat": PlatformHeartbeat;
   "platform.migration": PlatformMigration;
@@ -2475,6 +2498,7 @@ export interface DB {
   "platform.setting": PlatformSetting;
   "platform.sweep": PlatformSweep;
   "protected.fingerprint": ProtectedFingerprint;
+  "protected.hiding": ProtectedHiding;
   "protected.opening": ProtectedOpening;
   "protected.place": ProtectedPlace;
   "protected.place_fingerprints": ProtectedPlaceFingerprints;

@@ -14,13 +14,39 @@ export interface BaseBackup {
 }
 
 /**
- * Copies a running cluster into one compressed tar file, over the replication protocol: the
- * database keeps working, and the copy is consistent as of its end, with the log it needs inside.
+ * Copies a running cluster into one compressed tar file.
  *
  * @param superUrl login that may replicate.
  * @param file is made; it must not exist.
  */
 export async function takeBaseBackup(superUrl: string, file: string): Promise<BaseBackup> {
+  const hash = createHash('sha256')
+  const bytes = await readBaseBackup(superUrl, async (archive) => {
+    await pipeline(
+      archive,
+      createGzip({ level: 1 }),
+      new Transform({
+        transform(chunk: Buffer, _encoding, done) {
+          hash.update(chunk)
+          done(null, chunk)
+        },
+      }),
+      createWriteStream(file, { mode: 0o600, flags: 'wx', flush: true }),
+    )
+  })
+  return { sha256: hash.digest('hex'), bytes }
+}
+
+/**
+ * Reads a running cluster as one tar archive, over the replication protocol: the database keeps working, and the copy is
+ * consistent as of its end, with the log it needs inside.
+ *
+ * @returns how many bytes there were.
+ */
+export async function readBaseBackup(
+  superUrl: string,
+  read: (archive: Readable) => Promise<void>,
+): Promise<number> {
   const url = new URL(superUrl)
   url.searchParams.set('replication', 'true')
   const client = new Client({ connectionString: url.href, application_name: 'breakwater backup' })
@@ -35,19 +61,8 @@ export async function takeBaseBackup(superUrl: string, file: string): Promise<Ba
       `BASE_BACKUP (LABEL 'breakwater', CHECKPOINT 'fast', WAL true, MANIFEST 'no')`,
     )
     client.query(archive)
-    const hash = createHash('sha256')
-    await pipeline(
-      archive.stream,
-      createGzip({ level: 1 }),
-      new Transform({
-        transform(chunk: Buffer, _encoding, done) {
-          hash.update(chunk)
-          done(null, chunk)
-        },
-      }),
-      createWriteStream(file, { mode: 0o600, flags: 'wx', flush: true }),
-    )
-    return { sha256: hash.digest('hex'), bytes: archive.bytes }
+    await read(archive.stream)
+    return archive.bytes
   } finally {
     await client.end()
   }

@@ -83,7 +83,7 @@ export async function startServer(
     signal?: AbortSignal | undefined
   },
 ): Promise<Server> {
-  await clearStalePid(cluster)
+  await endLeftServer(cluster)
   const { patienceMs = START_PATIENCE_MS, signal } = options
   const patience = { patienceMs, signal }
   for (let attempt = 1; ; attempt += 1) {
@@ -180,13 +180,13 @@ async function untilReady(
  * nobody has collected, and for the latter two PostgreSQL would refuse. Its own parent's number it
  * takes for stale, so that is written instead; it still looks for orphaned children itself.
  */
-async function clearStalePid(cluster: string): Promise<void> {
+export async function endLeftServer(cluster: string): Promise<void> {
   const lines = readPidFile(cluster)
   if (lines === undefined) return
   const pid = Number(lines[0])
   if (isAlive(pid) && commandLine(pid).includes(cluster)) {
     process.kill(pid, 'SIGINT')
-    if (await waitUntilGone(pid, STOP_PATIENCE_MS)) return await clearStalePid(cluster)
+    if (await waitUntilGone(pid, STOP_PATIENCE_MS)) return await endLeftServer(cluster)
     throw new StartError(
       `A PostgreSQL that an earlier Breakwater started on ${cluster} does not stop: end process ${String(pid)}, then start again.`,
     )

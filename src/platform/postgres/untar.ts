@@ -29,7 +29,7 @@ export async function untar(
   const reader = new BlockReader(archive)
   for (;;) {
     const header = await reader.exactly(BLOCK)
-    if (header === undefined || header.every((byte) => byte === 0)) return
+    if (header === undefined || header.every((byte) => byte === 0)) return await reader.rest()
     const entry = readHeader(header)
     const path = join(folder, entry.path)
     if (entry.kind === 'folder') {
@@ -98,6 +98,11 @@ class BlockReader {
     const piece = this.#rest.subarray(0, length)
     this.#rest = this.#rest.subarray(piece.length)
     return piece
+  }
+
+  /** Reads to the end, for whoever sends it waits until all was taken. */
+  async rest(): Promise<void> {
+    while ((await this.#chunks.next()).done !== true);
   }
 
   /** Exactly `length` bytes; undefined when the archive ends before the first of them. */

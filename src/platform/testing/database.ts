@@ -49,7 +49,11 @@ export async function testDatabase(): Promise<TestDatabase> {
   await owner.query('select platform.mark_demo()')
   await owner.query('select identity.add_demo_person($1, $2)', [stewardId, 'Testa Steward (fictional)'])
   const keyring = keyringFrom(randomBytes(32))
-  await owner.query('select identity.keep_statement_key($1)', [keyring.sharedKey('statements')])
+  const salt = randomBytes(16)
+  await owner.query('select identity.keep_statement_key($1, $2)', [
+    salt,
+    keyring.sharedKey('statements', salt),
+  ])
   return {
     name,
     app,

@@ -8,6 +8,9 @@ grant select, insert, update on protected.place_fingerprints to :protected;
 grant select, insert on protected.read_log to :protected;
 grant select, insert on protected.opening to :protected;
 grant update (withdrawn_at) on protected.opening to :protected;
+grant select, insert on protected.hiding to :protected;
+create policy hiding_read on protected.hiding for select to :protected using (true);
+create policy hiding_added on protected.hiding for insert to :protected with check (true);
 do $$
 declare t text;
 begin
@@ -249,7 +252,21 @@ begin
         where r.record_id in (j.id, s.id, s.organization_id, s.program_id)));
 end $$;
 
+-- At the end of the act, so that no backup lies between this moment and what the act changed.
+create or replace function protected.note_hiding() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  insert into protected.hiding default values on conflict do nothing;
+  return null;
+end $$;
+
+-- For the owner's login: when a public place was hidden last. Null: none was.
+create or replace function protected.last_hiding() returns timestamptz
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return (select max(h.at) from protected.hiding h);
+
 revoke execute on all functions in schema protected from public, :app;
+grant execute on function protected.note_hiding(), protected.last_hiding() to :owner;
 grant execute on function protected.put_places(uuid[], uuid[], bytea[]), protected.put_raws(uuid[], text[], text[], bytea[]),
   protected.put_fingerprints(uuid[], integer[], uuid[]), protected.add_fingerprints(uuid[], integer[], uuid[]),
   protected.recognize(uuid[], boolean),
@@ -258,3 +275,7 @@ grant execute on function protected.put_places(uuid[], uuid[], bytea[]), protect
   protected.openings_of(uuid), protected.clear_history(uuid[], jsonb[], jsonb[]) to :app;
 reset role;
 revoke create on schema protected from :protected;
+
+drop trigger if exists hiding_noted on directory.location;
+create constraint trigger hiding_noted after update of visibility on directory.location deferrable initially deferred
+  for each row when (old.visibility = 'public' and new.visibility <> 'public') execute function protected.note_hiding();

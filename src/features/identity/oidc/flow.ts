@@ -3,7 +3,7 @@ import * as client from 'openid-client'
 import { z } from 'zod'
 import type { Context } from '#platform/db/actor.ts'
 import type { Services } from '#platform/http/route.ts'
-import { openChallenge, type Spent } from '../passkeys/challenge.ts'
+import { NO_SALT, openChallenge, type Spent } from '../passkeys/challenge.ts'
 import { secretHash, signInFailed } from '../passkeys/sign-in.ts'
 import { connectProvider } from './provider-call.ts'
 
@@ -129,10 +129,11 @@ export async function spendFlow(
     client_id: string
     client_secret: Buffer
     sealed: Buffer
-  }>('flow_spend', 'select * from identity.spend_flow($1)', [hash(secret)])
+    salt: Buffer | null
+  }>('flow_spend', 'select *, identity.statement_salt() as salt from identity.spend_flow($1)', [hash(secret)])
   if (!row) return undefined
   return {
-    spent: { id: row.id, purpose: row.purpose, at: row.at },
+    spent: { id: row.id, purpose: row.purpose, at: row.at, salt: row.salt ?? NO_SALT },
     providerId: row.provider,
     provider: opened(services, row),
     kept: keptFlow.parse(JSON.parse(services.keyring.open(row.sealed, ABOUT))),

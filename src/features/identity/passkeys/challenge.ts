@@ -4,12 +4,17 @@ import { Forbidden } from '#platform/errors.ts'
 
 export type ChallengePurpose = 'sign-in' | 'enroll' | 'oidc-sign-in' | 'oidc-join'
 
+/** Where the database was given no key, and so believes no statement. */
+export const NO_SALT = Buffer.alloc(16)
+
 /** A challenge that somebody answered. Nobody can answer it again. */
 export interface Spent {
   readonly id: string
   readonly purpose: ChallengePurpose
   /** The database's clock. */
   readonly at: Date
+  /** Of the key under which it is to be stated what the answer was. */
+  readonly salt: Buffer
 }
 
 /**
@@ -38,12 +43,12 @@ export async function spendChallenge(
   purpose: ChallengePurpose,
   challenge: string,
 ): Promise<Spent | undefined> {
-  const [row] = await ctx.prepared<{ id: string | null; at: Date }>(
+  const [row] = await ctx.prepared<{ id: string | null; at: Date; salt: Buffer | null }>(
     'challenge_spend',
-    'select id, at from identity.spend_challenge($1, $2)',
+    'select id, at, identity.statement_salt() as salt from identity.spend_challenge($1, $2)',
     [purpose, sha256(challenge)],
   )
-  return row?.id ? { id: row.id, purpose, at: row.at } : undefined
+  return row?.id ? { id: row.id, purpose, at: row.at, salt: row.salt ?? NO_SALT } : undefined
 }
 
 export function mayNotEnroll(): Forbidden {

@@ -20,7 +20,7 @@ export function stated(
   facts: readonly (string | number | boolean)[],
 ): Statement {
   const statement = [spent.purpose, spent.id, spent.at.getTime(), ...facts].join('|')
-  const key = keyring.sharedKey('statements')
+  const key = keyring.sharedKey('statements', spent.salt)
   const inner = createHash('sha256').update(key).update(statement).digest()
   return { statement, mac: createHash('sha256').update(key).update(inner).digest('hex') }
 }

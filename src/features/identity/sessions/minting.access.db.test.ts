@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keyringFrom } from '#platform/crypto/keyring.ts'
 import { asActor } from '#platform/db/actor.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { keepStatementKey } from '../keep-statement-key.ts'
 import { spendChallenge } from '../passkeys/challenge.ts'
 import { startPasskeySignIn } from '../passkeys/sign-in.ts'
 import { stated } from '../passkeys/statement.ts'
@@ -70,16 +71,42 @@ describe('the app’s login, by SQL alone', () => {
   })
 
   it('opens none for a database that was given no key', async () => {
-    const { rows } = await db.admin.query<{ key: Buffer }>('delete from identity.statement_key returning key')
     const { statement, mac } = stated(db.keyring, await spent(), [passkeyId, hash(), 20, false])
+    const { rows } = await db.admin.query<{ salt: Buffer; key: Buffer }>(
+      'delete from identity.statement_key returning salt, key',
+    )
     await expect(open(statement, mac)).rejects.toMatchObject({ code: '28000' })
-    await db.owner.query('select identity.keep_statement_key($1)', [rows[0]?.key])
+    await db.owner.query('select identity.keep_statement_key($1, $2)', [rows[0]?.salt, rows[0]?.key])
     expect((await open(statement, mac)).rowCount).toBe(1)
+  })
+
+  it('uses no key that was replaced, such as one that a stolen backup holds; what was stated before still counts', async () => {
+    const before = stated(db.keyring, await spent(), [passkeyId, hash(), 30, false])
+    const late = await spent()
+    await keepStatementKey(db.urls.owner, db.keyring)
+    expect((await open(before.statement, before.mac)).rowCount).toBe(1)
+    expect((await spent()).salt).not.toEqual(late.salt)
+    const since = async (seconds: number) => {
+      await db.admin.query(
+        `update identity.statement_key set replaced_at = clock_timestamp() - make_interval(secs => $1)
+        where replaced_at is not null`,
+        [seconds],
+      )
+      const { statement, mac } = stated(db.keyring, { ...(await spent()), salt: late.salt }, [
+        passkeyId,
+        hash(),
+        40,
+        false,
+      ])
+      return open(statement, mac)
+    }
+    await expect(since(10)).rejects.toMatchObject({ code: '28000' })
+    expect((await since(0)).rowCount).toBe(1)
   })
 
   it.each([
     'select * from identity.statement_key',
-    `select identity.keep_statement_key(decode(repeat('00', 32), 'hex'))`,
+    `select identity.keep_statement_key(decode(repeat('00', 16), 'hex'), decode(repeat('00', 32), 'hex'))`,
     `select identity.believed_statement('sign-in', 'x', 'x')`,
     `select identity.begin_session(gen_random_uuid(), 'passkey', null, decode(repeat('00', 32), 'hex'), null, null, false)`,
     'select identity.let_enroll(gen_random_uuid(), gen_random_uuid())',

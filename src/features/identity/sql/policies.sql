@@ -1,11 +1,12 @@
 -- Who acts, and how the database knows it. Re-applied whenever this file changes.
 --
--- The app role holds no right on the two halves of context_key, session or person beyond the functions below, so it can
+-- The app role holds no right on the parts of context_key, session or person beyond the functions below, so it can
 -- neither invent a context nor gain by setting a variable: the variable is only believed with a signature
 -- over this backend and this transaction.
 grant usage on schema identity to :app, :definer, :protected;
 grant create on schema identity to :definer;
-grant select on sequence identity.context_key_high, identity.context_key_low to :definer;
+grant select, update on sequence identity.context_key_1_high, identity.context_key_1_low, identity.context_key_1_until,
+  identity.context_key_2_high, identity.context_key_2_low, identity.context_key_2_until, identity.context_key_now to :definer;
 grant select on identity.person to :definer;
 grant select (id, name, state, language, fictional) on identity.person to :app;
 grant insert (id, name, fictional) on identity.person to :definer;
@@ -32,7 +33,8 @@ create or replace function identity.binding() returns text
     || ':' || pg_current_xact_id_if_assigned()::text;
 
 -- What a context says, in this order: kind, actor, membership, coalition, agency, program, session, permissions (with
--- commas). Ids and keys only, so that none holds the mark between them.
+-- commas). Ids and keys only, so that none holds the mark between them. Then the transaction, and in which of the two
+-- places the key stands that signed it.
 --
 -- The signature is the SHA-384 of the key and what is signed. SHA-384 shows two thirds of its state, so nobody can go on
 -- from a signature to that of a longer text, as they could with SHA-256; else one would have to hash twice.
@@ -48,27 +50,77 @@ create or replace function identity.open_context(kind text, actor text, membersh
     permissions text default null) returns text
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  -- Given here, because the binding says which it is.
+  -- Given here, because the binding says which it is, and before the key is chosen: see identity.retire_context_key.
   transaction xid8 := pg_current_xact_id();
+  place text := pg_sequence_last_value('identity.context_key_now')::text;
   payload text := concat_ws('|', kind, coalesce(actor, ''), coalesce(membership::text, ''), coalesce(coalition::text, ''),
     coalesce(agency::text, ''), coalesce(program::text, ''), coalesce(session::text, ''), coalesce(permissions, ''),
-    identity.binding());
+    identity.binding(), place);
 begin
-  return set_config('breakwater.context', payload || '|' || encode(sha384(
-    int8send(pg_sequence_last_value('identity.context_key_high')) || int8send(pg_sequence_last_value('identity.context_key_low'))
-    || convert_to(payload, 'UTF8')), 'hex'), true);
+  return set_config('breakwater.context', payload || '|' || encode(sha384(case place
+      when '1' then int8send(pg_sequence_last_value('identity.context_key_1_high')) || int8send(pg_sequence_last_value('identity.context_key_1_low'))
+      when '2' then int8send(pg_sequence_last_value('identity.context_key_2_high')) || int8send(pg_sequence_last_value('identity.context_key_2_low'))
+    end || convert_to(payload, 'UTF8')), 'hex'), true);
 end $$;
 
--- What is signed is all before the last mark, 96 digits from the end: cut off as bytes, since letters would be counted.
+-- What is signed is all before the last mark, 96 digits from the end: cut off as bytes, since letters would be counted. A key
+-- that has been replaced is believed of transactions that were open then, and of no later one, whoever may hold it.
 create or replace function identity.believed() returns text[]
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
   stated text := current_setting('breakwater.context', true);
   parts text[] := string_to_array(stated, '|');
 begin
-  return case when array_length(parts, 1) = 10 and parts[9] = identity.binding() and parts[10] = encode(sha384(
-    int8send(pg_sequence_last_value('identity.context_key_high')) || int8send(pg_sequence_last_value('identity.context_key_low'))
-    || substr(convert_to(stated, 'UTF8'), 1, greatest(octet_length(stated) - 97, 0))), 'hex') then parts end;
+  return case when array_length(parts, 1) = 11 and parts[9] = identity.binding() and parts[11] = encode(sha384(case parts[10]
+      when '1' then int8send(pg_sequence_last_value('identity.context_key_1_high')) || int8send(pg_sequence_last_value('identity.context_key_1_low'))
+      when '2' then int8send(pg_sequence_last_value('identity.context_key_2_high')) || int8send(pg_sequence_last_value('identity.context_key_2_low'))
+    end || substr(convert_to(stated, 'UTF8'), 1, greatest(octet_length(stated) - 97, 0))), 'hex')
+    and case parts[10]
+      when '1' then pg_sequence_last_value('identity.context_key_1_until') is null
+        or pg_current_xact_id_if_assigned()::text::bigint < pg_sequence_last_value('identity.context_key_1_until')
+      when '2' then pg_sequence_last_value('identity.context_key_2_until') is null
+        or pg_current_xact_id_if_assigned()::text::bigint < pg_sequence_last_value('identity.context_key_2_until')
+    end then parts end;
+end $$;
+
+-- A half of a key that nobody knows.
+create or replace function identity.random_half() returns bigint
+  language sql volatile set search_path = pg_catalog, pg_temp
+  return greatest(1, ('x' || encode(substr(sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())), 1, 8), 'hex'))::bit(64)::bigint
+    & 9223372036854775807);
+
+-- For the owner's login: from now on contexts are signed with another key. False: the place for it still holds one with which
+-- transactions are open; then again a little later. One caller at a time, who lets identity.retire_context_key follow.
+create or replace function identity.renew_context_key() returns boolean
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  place text := case pg_sequence_last_value('identity.context_key_now') when 1 then '2' else '1' end;
+  until bigint := pg_sequence_last_value(('identity.context_key_' || place || '_until')::regclass);
+begin
+  -- Empty where nothing was ever signed from there.
+  if pg_sequence_last_value(('identity.context_key_' || place || '_high')::regclass) is not null
+    and (until is null or pg_snapshot_xmin(pg_current_snapshot())::text::bigint < until) then
+    return false;
+  end if;
+  perform setval(('identity.context_key_' || place || '_high')::regclass, identity.random_half());
+  perform setval(('identity.context_key_' || place || '_low')::regclass, identity.random_half());
+  perform setval(('identity.context_key_' || place || '_until')::regclass, 1, false);
+  perform setval('identity.context_key_now', place::bigint);
+  return true;
+end $$;
+
+-- In a transaction of its own after that: whoever was given a transaction number before this one may have chosen the key that
+-- was replaced, and nobody later can have. What a sequence is set to counts at once, for everybody.
+create or replace function identity.retire_context_key() returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  first_refused bigint := pg_current_xact_id()::text::bigint;
+  place text := case pg_sequence_last_value('identity.context_key_now') when 1 then '2' else '1' end;
+begin
+  if pg_sequence_last_value(('identity.context_key_' || place || '_high')::regclass) is not null
+    and pg_sequence_last_value(('identity.context_key_' || place || '_until')::regclass) is null then
+    perform setval(('identity.context_key_' || place || '_until')::regclass, first_refused);
+  end if;
 end $$;
 
 -- What follows is put into the statement that asks (no rights and no setting of its own, and one expression each): a
@@ -335,7 +387,7 @@ grant execute on function identity.actor_kind(), identity.actor_id(), identity.i
 grant execute on function identity.actor_kind(), identity.actor_id(), identity.is_staff(), identity.binding(),
   identity.membership(), identity.coalition(), identity.agency(), identity.program(), identity.session(), identity.person(),
   identity.has(text), identity.programs(), identity.believed() to :definer, :protected;
-grant execute on function identity.operator_sign_in(bytea), identity.add_demo_person(uuid, text), identity.is_demo() to :owner;
+grant execute on function identity.renew_context_key(), identity.retire_context_key(), identity.operator_sign_in(bytea), identity.add_demo_person(uuid, text), identity.is_demo() to :owner;
 
 reset role;
 revoke create on schema identity from :definer;

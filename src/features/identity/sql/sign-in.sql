@@ -3,7 +3,7 @@
 --
 -- A signature is verified in the program, not here. What it found out reaches these functions as a statement under a
 -- key that the app's login can neither read nor use: by SQL alone nobody becomes anybody.
-grant select, insert, update on identity.statement_key to :definer;
+grant select, insert, update, delete on identity.statement_key to :definer;
 grant select, insert, delete on identity.challenge to :definer;
 grant update (spent_at, used_at) on identity.challenge to :definer;
 grant update (language) on identity.person to :definer;
@@ -11,6 +11,7 @@ grant update (language) on identity.person to :definer;
 create policy definer_reads_statement_key on identity.statement_key for select to :definer using (true);
 create policy definer_keeps_statement_key on identity.statement_key for insert to :definer with check (true);
 create policy definer_changes_statement_key on identity.statement_key for update to :definer using (true) with check (true);
+create policy definer_forgets_statement_key on identity.statement_key for delete to :definer using (true);
 create policy definer_reads_challenges on identity.challenge for select to :definer using (true);
 create policy definer_opens_challenges on identity.challenge for insert to :definer with check (true);
 create policy definer_spends_challenges on identity.challenge for update to :definer using (true) with check (true);
@@ -23,13 +24,21 @@ set local role :definer;
 drop function if exists identity.begin_session(uuid, text, uuid, bytea, text, text, boolean);
 drop function if exists identity.open_session(text, text, text, text, boolean);
 
--- For the owner's login, when the program starts.
-create or replace function identity.keep_statement_key(key bytea) returns void
+-- For the owner's login: the key that follows from a new salt. The one before counts for what was stated until now, which
+-- is believed for a minute.
+drop function if exists identity.keep_statement_key(bytea);
+create or replace function identity.keep_statement_key(salt bytea, key bytea) returns void
   language sql security definer set search_path = pg_catalog, pg_temp
 begin atomic
-  insert into identity.statement_key as kept (key) values (keep_statement_key.key)
-  on conflict (only_row) do update set key = excluded.key where kept.key <> excluded.key;
+  delete from identity.statement_key k where k.replaced_at < clock_timestamp() - interval '2 minutes';
+  update identity.statement_key k set replaced_at = clock_timestamp() where k.replaced_at is null;
+  insert into identity.statement_key (salt, key) values (keep_statement_key.salt, keep_statement_key.key);
 end;
+
+-- The salt of the key under which the program states what it verifies now. Null: the database was given no key.
+create or replace function identity.statement_salt() returns bytea
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return (select k.salt from identity.statement_key k where k.replaced_at is null order by k.made_at desc limit 1);
 
 -- The session of this context, if the person proved who they are within the last five minutes; else null.
 create or replace function identity.proved_session() returns uuid
@@ -103,13 +112,14 @@ end;
 create or replace function identity.believed_statement(of_purpose text, statement text, mac text) returns text[]
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  kept bytea;
   parts text[] := string_to_array(statement, '|');
 begin
-  select k.key into kept from identity.statement_key k;
-  if kept is null or statement is null or mac is null
-    or sha256(convert_to(mac, 'UTF8')) is distinct from sha256(convert_to(
-      encode(sha256(kept || sha256(kept || convert_to(statement, 'UTF8'))), 'hex'), 'UTF8'))
+  if statement is null or mac is null
+    or not exists (select from identity.statement_key k
+      where case when sha256(convert_to(mac, 'UTF8')) = sha256(convert_to(
+          encode(sha256(k.key || sha256(k.key || convert_to(statement, 'UTF8'))), 'hex'), 'UTF8'))
+        -- Some seconds, for whoever read the salt while another was being kept.
+        then k.replaced_at is null or to_timestamp(parts[3]::bigint / 1000.0) < k.replaced_at + interval '5 seconds' end)
     or parts[1] is distinct from of_purpose
     or abs(extract(epoch from clock_timestamp()) * 1000 - parts[3]::bigint) > 60000 then
     raise exception 'not a statement of ours' using errcode = 'invalid_authorization_specification';
@@ -207,14 +217,14 @@ begin
   return found;
 end $$;
 
-revoke execute on function identity.keep_statement_key(bytea), identity.proved_session(), identity.enrolls(),
+revoke execute on function identity.keep_statement_key(bytea, bytea), identity.statement_salt(), identity.proved_session(), identity.enrolls(),
   identity.open_challenge(text, bytea), identity.spend_challenge(text, bytea), identity.passkey_for(bytea),
   identity.believed_statement(text, text, text), identity.may_sign_in(uuid),
   identity.begin_session(uuid, text, uuid, bytea, text, bytea, boolean),
   identity.open_session(text, text, text, bytea, boolean), identity.choose_language(text)
   from public, :app, :owner, :protected;
-grant execute on function identity.keep_statement_key(bytea) to :owner;
-grant execute on function identity.open_challenge(text, bytea), identity.spend_challenge(text, bytea),
+grant execute on function identity.keep_statement_key(bytea, bytea) to :owner;
+grant execute on function identity.statement_salt(), identity.open_challenge(text, bytea), identity.spend_challenge(text, bytea),
   identity.passkey_for(bytea), identity.open_session(text, text, text, bytea, boolean), identity.choose_language(text)
   to :app;
 

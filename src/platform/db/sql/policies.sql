@@ -35,6 +35,10 @@ grant update (beat) on platform.heartbeat to :definer;
 create policy heartbeat_read on platform.heartbeat for select to :app, :definer using (true);
 create policy heartbeat_counted on platform.heartbeat for update to :definer using (true) with check (true);
 
+grant select, insert on platform.backup to :definer;
+create policy backups_read on platform.backup for select to :definer using (true);
+create policy backups_added on platform.backup for insert to :definer with check (true);
+
 grant create on schema platform to :definer;
 set local role :definer;
 create or replace function platform.beat(out server text, out beat bigint)
@@ -47,6 +51,19 @@ create or replace function platform.mark_demo() returns void
 begin atomic
   insert into platform.setting (key, value) values ('demo', 'true')
   on conflict (key) do update set value = excluded.value, set_at = now();
+end;
+
+-- For the owner's login: backups that were made, newest first.
+create or replace function platform.note_backup(folder text, made_at timestamptz) returns void
+  language sql security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  insert into platform.backup (folder, made_at) values (note_backup.folder, note_backup.made_at);
+end;
+
+create or replace function platform.backups() returns table (folder text, made_at timestamptz)
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select b.folder, b.made_at from platform.backup b order by b.made_at desc;
 end;
 
 -- Whether some node of this installation does background work.
@@ -66,7 +83,7 @@ begin
 end $$;
 
 revoke execute on all functions in schema platform from public, :app;
-grant execute on function platform.mark_demo() to :owner;
+grant execute on function platform.mark_demo(), platform.note_backup(text, timestamptz), platform.backups() to :owner;
 grant execute on function platform.beat() to :app;
 reset role;
 revoke create on schema platform from :definer;
