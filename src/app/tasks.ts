@@ -4,6 +4,7 @@ import {
   duplicateCrontab,
   duplicateTasks,
   ownTasks,
+  placeCrontab,
   verificationCrontab,
 } from '#features/directory/index.ts'
 import { noticeCrontab } from '#features/notices/index.ts'
@@ -41,4 +42,4 @@ export const crontab = `
 23 * * * * clear-messages
 */10 * * * * purge-uploads
 */10 * * * * purge-news
-${duplicateCrontab}${verificationCrontab}${noticeCrontab}${availabilityCrontab}${askCrontab}${feedCrontab}`
+${duplicateCrontab}${placeCrontab}${verificationCrontab}${noticeCrontab}${availabilityCrontab}${askCrontab}${feedCrontab}`

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Pool } from 'pg'
 import type { Config } from '#config'
 import { askTasks, countMessageTasks } from '#features/availability/index.ts'
-import { loadNeedPhrases, verificationTasks } from '#features/directory/index.ts'
+import { loadNeedPhrases, placeTasks, verificationTasks } from '#features/directory/index.ts'
 import { keepStatementKey, operatorSecret } from '#features/identity/index.ts'
 import { noticeTasks, openDesk } from '#features/notices/index.ts'
 import { feedTasks } from '#interop/feeds/index.ts'
@@ -146,6 +146,7 @@ async function startBackgroundWork(
     pool,
     tasks: {
       ...tasks,
+      ...placeTasks(pool, keyring),
       ...verificationTasks({ mail, privateHosts: config.privateHosts }),
       ...noticeTasks(pool, desk),
       ...askTasks(pool, desk),

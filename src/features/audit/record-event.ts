@@ -47,6 +47,7 @@ export type AuditAction =
   | 'taxonomy.loaded'
   | 'taxonomy.removed'
   | 'protected.read'
+  | 'protected.planned'
   | 'message.read'
   | 'message.decided'
   | 'message.cleared'

@@ -254,6 +254,70 @@ describe('policies, grants and functions', () => {
     )
   })
 
+  it('show no front door of a hidden place that was chosen before, and put the place in line for a job', async () => {
+    await migrate(ownerUrl, defaultRoles, { upTo: '202611290140_directory_outbox_lists_something' })
+    await admin.query(
+      'alter table directory.location enable row level security; alter table directory.location force row level security',
+    )
+    const [source, organization, service, hidden, open] = Array.from({ length: 5 }, () => randomUUID())
+    const door = {
+      phone: '312-555-0190',
+      email: 'desk@1423wolframinster.example',
+      address: 'Box 12',
+      note: null,
+    }
+    await admin.query(`insert into directory.source (id, name, kind) values ($1, 'Before', 'hsds')`, [source])
+    await admin.query(
+      `insert into directory.organization (id, name, doc, source_id) values ($1, 'Lantern (fictional)', '{}', $2)`,
+      [organization, source],
+    )
+    await admin.query(
+      `insert into directory.service (id, organization_id, name, doc, status, source_id)
+       values ($1, $2, 'Beds', '{"phones":[{"number":"312-555-0100"}]}', 'active', $3)`,
+      [service, organization, source],
+    )
+    await admin.query(
+      `insert into directory.location (id, name, doc, visibility, visibility_why, front_door, source_id)
+       values ($1, 'Hidden (fictional)', '{}', 'contact', 'source-flag', $3, $4),
+         ($2, 'Open (fictional)', '{}', 'public', 'declared-public', null, $4)`,
+      [hidden, open, door, source],
+    )
+    const phones = ['(312) 555-0190', '(312) 555-0100'].map((display) => ({ display }))
+    for (const [place, placeShown] of [
+      [hidden, 'contact'],
+      [open, 'place'],
+    ]) {
+      const id = randomUUID()
+      await admin.query(
+        `insert into directory.service_at_location (id, service_id, location_id, doc, source_id) values ($1, $2, $3, '{}', $4)`,
+        [id, service, place, source],
+      )
+      await admin.query(
+        `insert into directory.public_card (id, service_id, organization_id, name, organization_name, card, words, need_ids,
+           area_ids, languages, remote, closed, fictional)
+         values ($1, $2, $3, 'Beds', 'Lantern', $4, '', '{}', '{}', '{}', false, false, true)`,
+        [
+          id,
+          service,
+          organization,
+          { placeShown, email: door.email, address: { lines: ['Box 12'] }, phones },
+        ],
+      )
+    }
+    await migrate(ownerUrl, defaultRoles)
+    const places = await admin.query('select front_door from directory.location')
+    expect(places.rows).toEqual([{ front_door: null }, { front_door: null }])
+    const cards = await admin.query<{ card: unknown }>(
+      `select card from directory.public_card order by card ->> 'placeShown'`,
+    )
+    expect(cards.rows.map((row) => row.card)).toEqual([
+      { placeShown: 'contact', email: null, address: null, phones: phones.slice(1) },
+      { placeShown: 'place', email: null, address: { lines: ['Box 12'] }, phones },
+    ])
+    const due = await admin.query('select location_id, door from protected.place_due')
+    expect(due.rows).toEqual([{ location_id: hidden, door }])
+  })
+
   it('keep what waits to be told', async () => {
     await migrate(ownerUrl, defaultRoles, { upTo: '202611280110_notices_stopped_by_text' })
     await admin.query(

@@ -63,14 +63,28 @@ export async function concealPlaces(
   const locationIds = [...values.keys()]
   if (locationIds.length === 0) return { locationIds: [], serviceIds: [] }
   await ctx.prepared('protected_withdraw', 'select protected.withdraw_openings($1)', [locationIds])
+  return { locationIds, serviceIds: await takeOut(ctx, keyring, values, values) }
+}
+
+/**
+ * Takes what hidden places withhold out of every record that is joined to them and out of the tables that remember.
+ *
+ * @param values of the places, by id
+ * @param toldByOthers those among them that services of other places may not tell of either
+ * @returns services whose cards must be refreshed in the same transaction
+ */
+export async function takeOut(
+  ctx: Context,
+  keyring: Keyring,
+  values: ReadonlyMap<string, PlaceValues>,
+  toldByOthers: ReadonlyMap<string, PlaceValues>,
+): Promise<string[]> {
+  const locationIds = [...values.keys()]
   const joined = await relatedTo(ctx, locationIds)
-  const related = [...joined, ...(await mentioning(ctx, values, joined))]
+  const related = [...joined, ...(await mentioning(ctx, toldByOthers, joined))]
   await cleanRelated(ctx, related, values)
   await clearTraces(ctx, keyring, locationIds, related, values)
-  return {
-    locationIds,
-    serviceIds: related.filter((record) => record.entity === 'service').map((record) => record.id),
-  }
+  return related.filter((record) => record.entity === 'service').map((record) => record.id)
 }
 
 /** Services that tell of one of the places without being joined to it. */

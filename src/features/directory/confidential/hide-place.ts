@@ -1,13 +1,14 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { Conflict, NotFound } from '#platform/errors.ts'
+import { Conflict, Invalid, NotFound } from '#platform/errors.ts'
 import { refreshCards } from '../refresh-cards.ts'
 import { concealPlaces, type PlannedPlace, writePlaces } from './conceal-places.ts'
 import { textIn } from './doc.ts'
-import type { FrontDoor } from './front-door.ts'
+import { docOfDoor, type FrontDoor } from './front-door.ts'
 import { loadPlaces } from './load-places.ts'
 import { lockPlaces } from './lock-places.ts'
+import { matchProtected, mentionCandidate } from './match-protected.ts'
 import { plain } from './normalize.ts'
 import { planPlace } from './plan-place.ts'
 import { requireReason, requireSteward } from './read-place.ts'
@@ -30,6 +31,7 @@ export interface HidePlace {
  * @throws {Invalid} `reason-too-short`
  * @throws {NotFound} no such place.
  * @throws {Conflict} `place-is-hidden-further` where it is already hidden as much or more.
+ * @throws {Invalid} `leads-to-a-hidden-place` where the front door of a place that is sealed already tells of it.
  */
 export async function hidePlace(ctx: Context, keyring: Keyring, act: HidePlace): Promise<void> {
   const steward = requireSteward(ctx)
@@ -45,7 +47,7 @@ export async function hidePlace(ctx: Context, keyring: Keyring, act: HidePlace):
     )
   }
   if (before !== 'public') {
-    await tighten(ctx, act)
+    await tighten(ctx, keyring, act)
   } else {
     const plan = planPlace({
       ...place.input,
@@ -81,7 +83,8 @@ export async function hidePlace(ctx: Context, keyring: Keyring, act: HidePlace):
 }
 
 /** Already sealed: only the level changes. */
-async function tighten(ctx: Context, act: HidePlace): Promise<void> {
+async function tighten(ctx: Context, keyring: Keyring, act: HidePlace): Promise<void> {
+  if (act.frontDoor) await requireDoorApart(ctx, keyring, act.frontDoor)
   await ctx.prepared(
     'places_tighten',
     `update directory.location set visibility = $2, visibility_why = 'person', version = version + 1, modified_at = now(),
@@ -89,6 +92,23 @@ async function tighten(ctx: Context, act: HidePlace): Promise<void> {
     [act.locationId, act.visibility, act.frontDoor ? JSON.stringify(act.frontDoor) : null],
   )
   await refreshCards(ctx, await servicesAt(ctx, act.locationId))
+}
+
+/** What is sealed cannot be compared here, but what places are recognized by can. */
+async function requireDoorApart(ctx: Context, keyring: Keyring, door: FrontDoor): Promise<void> {
+  const found = await matchProtected(ctx, keyring, [mentionCandidate('frontDoor', docOfDoor(door))])
+  if (found.size === 0) return
+  throw new Invalid(
+    'leads-to-a-hidden-place',
+    'Nothing was saved: this could lead someone to a confidential place.',
+    [
+      {
+        field: 'frontDoor',
+        sentence:
+          'Something here is kept confidential for a place in the directory. Use a public office or line instead.',
+      },
+    ],
+  )
 }
 
 export async function servicesAt(ctx: Context, locationId: string): Promise<string[]> {

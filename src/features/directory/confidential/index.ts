@@ -5,7 +5,7 @@ export { type Concealed, concealPlaces, type PlannedPlace } from './conceal-plac
 export { type Doc, isDoc } from './doc.ts'
 export { type Fingerprint, lookupKeys, mentionKeys } from './fingerprints.ts'
 export { flagLevel, notForPublication, offLists } from './flags.ts'
-export type { FrontDoor } from './front-door.ts'
+export { docOfDoor, type FrontDoor } from './front-door.ts'
 export { type HidePlace, hidePlace } from './hide-place.ts'
 export { lockPlaces, type PlaceTurn } from './lock-places.ts'
 export {
@@ -46,6 +46,7 @@ export {
   storeSecret,
   storeSecrets,
 } from './store.ts'
+export { placeCrontab, placeTasks } from './tasks.ts'
 export { tellsOfPlace } from './tells-of-place.ts'
 export type { Visibility, VisibilityWhy } from './visibility.ts'
 export { privateValues, withholdPrivate } from './withhold-private.ts'

@@ -4,6 +4,7 @@ import { Conflict, type FieldProblem, Invalid } from '#platform/errors.ts'
 import {
   addressLike,
   type Doc,
+  docOfDoor,
   matchProtected,
   mentionCandidate,
   placeCandidate,
@@ -85,12 +86,7 @@ async function mentionsIn(
 /** A value as a record of its own, under the key that says what it is. */
 function docFor(path: string, value: unknown): Doc {
   if (path !== 'frontDoor') return { [path.replace('profile.', '')]: value }
-  const door = (value ?? {}) as Doc
-  return {
-    phones: door.phone ? [{ number: door.phone }] : [],
-    email: door.email,
-    description: [door.address, door.note].join('\n'),
-  }
+  return docOfDoor((value ?? {}) as Doc)
 }
 
 async function keepPlacePublicOnlyIfItMay(

@@ -8,6 +8,7 @@ grant select, insert, update on protected.place_fingerprints to :protected;
 grant select, insert on protected.read_log to :protected;
 grant select, insert on protected.opening to :protected;
 grant update (withdrawn_at) on protected.opening to :protected;
+grant select, update, delete on protected.place_due to :protected;
 grant select, insert on protected.hiding to :protected;
 create policy hiding_read on protected.hiding for select to :protected using (true);
 create policy hiding_added on protected.hiding for insert to :protected with check (true);
@@ -24,6 +25,9 @@ begin
     execute format('create policy %I on protected.%I for update to :protected using (true) with check (true)', t || '_changed', t);
   end loop;
 end $$;
+create policy place_due_read on protected.place_due for select to :protected using (true);
+create policy place_due_locked on protected.place_due for update to :protected using (true) with check (true);
+create policy place_due_done on protected.place_due for delete to :protected using (true);
 create policy fingerprint_replaced on protected.fingerprint for delete to :protected using (true);
 
 -- How hidden a recognized place is, and nothing else of it.
@@ -190,6 +194,26 @@ begin
     where p.location_id = wanted order by p.sealed_at desc;
 end $$;
 
+-- For the job that plans places anew: what is withheld of places that are due, which are then due no more. Taken in the
+-- transaction that does the work: rolled back, they stay due and nobody was told anything.
+create or replace function protected.take_due(most integer)
+  returns table (location_id uuid, door jsonb, source_id uuid, sealed bytea)
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if identity.actor_kind() is distinct from 'job' then
+    raise exception 'jobs only' using errcode = 'insufficient_privilege';
+  end if;
+  return query
+    with taken as (
+      delete from protected.place_due d where d.location_id in (
+        select n.location_id from protected.place_due n order by n.location_id limit most for update skip locked)
+      returning d.location_id, d.door),
+    told as (
+      insert into audit.event (action, object_kind, object_id)
+      select 'protected.planned', 'location', t.location_id::text from taken t)
+    select t.location_id, t.door, p.source_id, p.sealed from taken t left join protected.place p on p.location_id = t.location_id;
+end $$;
+
 create or replace function protected.reads_of(location uuid) returns table (at timestamptz, person_id uuid, reason text)
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -272,7 +296,7 @@ grant execute on function protected.put_places(uuid[], uuid[], bytea[]), protect
   protected.recognize(uuid[], boolean),
   protected.ask_to_read(uuid, text), protected.read_place(uuid), protected.reads_of(uuid),
   protected.open_place(uuid, text, date, text), protected.withdraw_openings(uuid[]), protected.opened(uuid[]),
-  protected.openings_of(uuid), protected.clear_history(uuid[], jsonb[], jsonb[]) to :app;
+  protected.openings_of(uuid), protected.take_due(integer), protected.clear_history(uuid[], jsonb[], jsonb[]) to :app;
 reset role;
 revoke create on schema protected from :protected;
 

@@ -1,0 +1,100 @@
+import type { Keyring } from '#platform/crypto/keyring.ts'
+import type { Context } from '#platform/db/actor.ts'
+import { refreshCards } from '../refresh-cards.ts'
+import { takeOut } from './conceal-places.ts'
+import { textIn } from './doc.ts'
+import { storedKeys } from './fingerprints.ts'
+import { type FrontDoor, findFrontDoor } from './front-door.ts'
+import { servicesAt } from './hide-place.ts'
+import { loadPlaces, type StoredPlace } from './load-places.ts'
+import { lockPlaces } from './lock-places.ts'
+import { plain } from './normalize.ts'
+import { mentionsIn, mergeValues, type PlaceValues, valuesOfLocation } from './place-values.ts'
+import { namesOfItsOwn, type PlaceSecret } from './plan-place.ts'
+import { storeFingerprints, unsealPlace } from './store.ts'
+import { isProvisional, restriction } from './visibility.ts'
+
+/** Places in one transaction. */
+const PER_TURN = 50
+
+interface Due {
+  readonly location_id: string
+  readonly door: FrontDoor | null
+  readonly source_id: string | null
+  readonly sealed: Buffer | null
+}
+
+/**
+ * Plans hidden places anew that a migration put in line, from what is sealed: by what they are recognized, their front
+ * door, and what the records joined to them may say. Only a job may, and each place once.
+ *
+ * @returns how many were taken; 0 when none is due
+ */
+export async function planPlacesAnew(ctx: Context, keyring: Keyring): Promise<number> {
+  const due = await ctx.prepared<Due>(
+    'protected_take_due',
+    'select location_id, door, source_id, sealed from protected.take_due($1)',
+    [PER_TURN],
+  )
+  if (due.length === 0) return 0
+  await lockPlaces(ctx)
+  const dueOf = Map.groupBy(due, (row) => row.location_id)
+  const places = (await loadPlaces(ctx, [...dueOf.keys()])).filter(
+    ({ input }) => input.existing?.visibility !== 'public' && input.existing?.why !== 'withdrawn',
+  )
+  const values = new Map<string, PlaceValues>()
+  const toldByOthers = new Map<string, PlaceValues>()
+  const doors: { readonly id: string; readonly door: FrontDoor | null }[] = []
+  for (const place of places) {
+    const rows = dueOf.get(place.id) ?? []
+    const secrets = rows.flatMap(({ source_id: source, sealed }) =>
+      source && sealed ? [unsealPlace(keyring, sealed, place.id, source)] : [],
+    )
+    // Without what is withheld nothing can be compared with it: then it has no front door.
+    if (secrets.length === 0) continue
+    const known = valuesNow(place, secrets)
+    values.set(place.id, known)
+    if (!isProvisional(place.input.existing?.why ?? 'undeclared-source')) toldByOthers.set(place.id, known)
+    doors.push({ id: place.id, door: doorOf(place, known, rows[0]?.door ?? null) })
+  }
+  await ctx.prepared('places_doors_anew', DOORS, [JSON.stringify(doors)])
+  await storeFingerprints(
+    ctx,
+    keyring,
+    places.flatMap((place) => {
+      const known = values.get(place.id)
+      const organization = plain(textIn(place.input.organization ?? {}, 'name'))
+      return known ? [{ locationId: place.id, fingerprints: storedKeys(known, true, organization) }] : []
+    }),
+  )
+  const services = new Set(await takeOut(ctx, keyring, values, toldByOthers))
+  for (const place of places) for (const id of await servicesAt(ctx, place.id)) services.add(id)
+  await refreshCards(ctx, [...services])
+  return dueOf.size
+}
+
+/** What is withheld, read from what was sealed as it is read today. */
+function valuesNow({ input }: StoredPlace, secrets: readonly PlaceSecret[]): PlaceValues {
+  const all = mergeValues(
+    secrets.flatMap(({ location, rawLocation, atLocation, values }) => [
+      values,
+      valuesOfLocation(location),
+      ...(rawLocation ? [valuesOfLocation(rawLocation)] : []),
+      ...atLocation.map((doc) => mentionsIn(doc)),
+    ]),
+  )
+  const bearers = [...input.services.map((service) => service.doc), input.organization ?? {}]
+  return { ...all, ownNames: namesOfItsOwn(all.names, bearers) }
+}
+
+function doorOf({ input }: StoredPlace, values: PlaceValues, before: FrontDoor | null): FrontDoor | null {
+  const visibility = input.existing?.visibility ?? 'named'
+  if (restriction(visibility) > restriction('contact')) return null
+  return findFrontDoor(input.services, input.organization, values, before)
+}
+
+/** What a person chose meanwhile stays. */
+const DOORS = `update directory.location t
+  set front_door = coalesce(t.front_door, g.door), version = t.version + 1, modified_at = now()
+  from jsonb_to_recordset($1::jsonb) as g(id uuid, door jsonb)
+  where t.id = g.id and t.front_door is null and g.door is not null and g.door <> 'null'::jsonb`

@@ -1,0 +1,23 @@
+import type pg from 'pg'
+import type { Keyring } from '#platform/crypto/keyring.ts'
+import { asActor } from '#platform/db/actor.ts'
+import type { LongTask } from '#platform/jobs/runner.ts'
+import { planPlacesAnew } from './plan-places-anew.ts'
+
+/** Plans places that are due, some a transaction, so that nobody who changes one waits long. */
+export function placeTasks(pool: pg.Pool, keyring: Keyring): Readonly<Record<string, LongTask>> {
+  return {
+    'plan-places-anew': {
+      async long(claim, _payload, signal) {
+        let planned = 1
+        while (planned > 0 && !signal.aborted)
+          planned = await asActor(pool, claim, (ctx) => planPlacesAnew(ctx, keyring))
+      },
+    },
+  }
+}
+
+/** When it runs; see crontab in src/app/tasks.ts. Mostly nothing is due, and one look at an empty table is all. */
+export const placeCrontab = `
+* * * * * plan-places-anew
+`
