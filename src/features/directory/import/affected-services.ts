@@ -24,7 +24,7 @@ export async function affectedServices(
     'import_affected',
     `select service_id as id from directory.service_at_location where location_id = any ($1::uuid[]) or service_id = any ($1::uuid[])
      union select id from directory.service
-     where id = any ($1::uuid[]) or organization_id = any ($1::uuid[]) or organization_id = any ($2::uuid[]) or program_id = any ($2::uuid[])`,
+     where id = any ($1::uuid[]) or organization_id = any ($1::uuid[]) or program_id = any ($1::uuid[]) or organization_id = any ($2::uuid[]) or program_id = any ($2::uuid[])`,
     [[...places], owners],
   )
   for (const row of rows) services.add(row.id)

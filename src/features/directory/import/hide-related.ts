@@ -1,5 +1,6 @@
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { textIn } from '../confidential/doc.ts'
 import {
   type Doc,
   matchProtected,
@@ -11,13 +12,14 @@ import {
   withholdMatched,
 } from '../confidential/index.ts'
 import type { WithheldPlace } from './hidden-before.ts'
+import { ownersOf } from './owners.ts'
 import { anyHidden } from './plan-places.ts'
 import type { RelatedRecord } from './related.ts'
 import type { Draft } from './settle.ts'
 
 /** A record that was in the directory before, as it must now read. */
 export interface Withheld {
-  readonly entity: 'service' | 'organization' | 'service_at_location'
+  readonly entity: 'service' | 'organization' | 'program' | 'service_at_location'
   readonly id: string
   readonly doc: Doc
 }
@@ -41,6 +43,7 @@ export async function hideRelated(
 ): Promise<{ stored: Withheld[]; touched: Set<string> }> {
   const touched = new Set<string>()
   const stored = new Map<string, Withheld>()
+  const owners = await ownersOf(ctx, drafts, places)
   for (const place of places) {
     const { secret } = place
     const joined: [Withheld['entity'], RelatedRecord][] = [
@@ -52,6 +55,10 @@ export async function hideRelated(
       ...(place.related.organization
         ? [['organization', place.related.organization] as [Withheld['entity'], RelatedRecord]]
         : []),
+      ...(owners.get(place.id) ?? []).map(([entity, one]): [Withheld['entity'], RelatedRecord] => [
+        entity,
+        one,
+      ]),
     ]
     for (const [entity, record] of joined) {
       if (record.draft) {
@@ -76,7 +83,7 @@ export async function hideRelated(
     matchProtected(
       ctx,
       keyring,
-      others.map((draft) => mentionCandidate(draft.key, draft.state.doc)),
+      others.map((draft) => mentionCandidate(draft.key, textsOf(draft))),
       turn,
     ),
     tiedToHidden(ctx, others),
@@ -94,10 +101,20 @@ export async function hideRelated(
   return { stored: [...stored.values()], touched }
 }
 
+/** All that it says, its profile included. */
+function textsOf({ state }: Draft): Doc {
+  const { whenYouCall } = state.profile
+  return whenYouCall === '' ? state.doc : { ...state.doc, when_you_call: whenYouCall }
+}
+
 function withholdDraft(draft: Draft, withhold: (doc: Doc) => Doc): boolean {
-  const doc = withhold(draft.state.doc)
-  if (doc === draft.state.doc) return false
-  draft.state = { ...draft.state, doc }
+  const { state } = draft
+  const doc = withhold(state.doc)
+  // The one text of a profile.
+  const said = state.profile.whenYouCall
+  const whenYouCall = said === '' ? said : textIn(withhold({ description: said }), 'description')
+  if (doc === state.doc && whenYouCall === said) return false
+  draft.state = { ...state, doc, profile: { ...state.profile, whenYouCall } }
   return true
 }
 

@@ -11,6 +11,9 @@ export interface RelatedRecord {
   readonly needIds: readonly number[]
   /** Set where the record is part of the batch. */
   readonly draft?: Draft
+  /** Services only. */
+  readonly organizationId?: string | undefined
+  readonly programId?: string | undefined
 }
 
 /** What is joined to one place. */
@@ -28,6 +31,7 @@ interface StoredRow {
   readonly service_id?: string
   readonly location_id?: string
   readonly organization_id?: string
+  readonly program_id?: string | null
 }
 
 /** Places of the batch with everything joined to them, in at most three queries, none for new places alone. */
@@ -114,7 +118,7 @@ type InBatch = Readonly<Record<'service' | 'organization', Map<string, Draft>>>
 /** The first that a service of the place belongs to. */
 function organizationOfServices(
   links: readonly Link[] = [],
-  services: ReadonlyMap<string, Owned>,
+  services: ReadonlyMap<string, RelatedRecord>,
 ): string | undefined {
   for (const { serviceId } of links) {
     const organization = services.get(serviceId)?.organizationId
@@ -123,15 +127,14 @@ function organizationOfServices(
   return undefined
 }
 
-type Owned = RelatedRecord & { readonly organizationId: string | undefined }
-
-async function recordsById(
+/** Those of the batch as they are being changed, the others as they stand. */
+export async function recordsById(
   ctx: Context,
-  entity: 'service' | 'organization',
+  entity: 'service' | 'organization' | 'program',
   ids: ReadonlySet<string>,
   inBatch: ReadonlyMap<string, Draft>,
-): Promise<Map<string, Owned>> {
-  const found = new Map<string, Owned>()
+): Promise<Map<string, RelatedRecord>> {
+  const found = new Map<string, RelatedRecord>()
   const missing = new Set<string>()
   for (const id of ids) {
     const draft = inBatch.get(id)
@@ -140,7 +143,8 @@ async function recordsById(
   }
   if (missing.size === 0) return found
   const raw = `(select r.raw from directory.source_record r where r.record_id = t.id and r.raw is not null limit 1) as raw`
-  const columns = entity === 'service' ? `id, doc, need_ids, organization_id, ${raw}` : `id, doc, ${raw}`
+  const columns =
+    entity === 'service' ? `id, doc, need_ids, organization_id, program_id, ${raw}` : `id, doc, ${raw}`
   const rows = await ctx.prepared<StoredRow>(
     `import_related_${entity}`,
     `select ${columns} from directory.${entity} t where id = any ($1::uuid[])`,
@@ -153,11 +157,12 @@ async function recordsById(
       ...(row.raw ? { raw: row.raw } : {}),
       needIds: row.need_ids ?? [],
       organizationId: row.organization_id,
+      programId: row.program_id ?? undefined,
     })
   return found
 }
 
-function fromDraft(draft: Draft): Owned {
+function fromDraft(draft: Draft): RelatedRecord {
   return {
     id: draft.id,
     doc: draft.state.doc,
@@ -165,5 +170,6 @@ function fromDraft(draft: Draft): Owned {
     needIds: draft.state.needIds,
     draft,
     organizationId: draft.links.organization_id ?? undefined,
+    programId: draft.links.program_id ?? undefined,
   }
 }
