@@ -59,6 +59,14 @@ export const web: readonly Guard[] = [
     testName: 'gives no address that acts',
   },
   {
+    name: 'that check where records leave',
+    file: 'src/interop/hsds/shape.ts',
+    find: 'return isPlainUri(address) ? address : readRecordUri(address)?.uri',
+    replace: 'return address',
+    test: 'src/interop/hsds/routes.db.test.ts',
+    testName: 'hands on no address that acts',
+  },
+  {
     name: 'PostgreSQL being started again',
     file: 'src/platform/postgres/keep-up.ts',
     find: 'if (signal.aborted) return\n      if (performance',

@@ -190,6 +190,22 @@ describe('the HSDS interface', () => {
     expect(one.taxonomy_detail).toMatchObject({ id: ids.taxonomy })
   })
 
+  it('hands on no address that acts, whenever it came in', async () => {
+    const { body } = await get('/services')
+    const id = String(body.contents[0]?.id)
+    const served = async (url: string) => {
+      await db.admin.query(
+        `update directory.service set doc = doc || jsonb_build_object('url', $2::text) where id = $1`,
+        [id, url],
+      )
+      return (await get(`/services/${id}`)).body.url
+    }
+    expect(await served('javascript:alert(1)')).toBeUndefined()
+    expect(await served('data:text/html,x')).toBeUndefined()
+    expect(await served('https://agency.example/a')).toBe('https://agency.example/a')
+    expect(await served('agency.example/a')).toBe('https://agency.example/a')
+  })
+
   it('shows no capacities', async () => {
     expect(JSON.stringify((await get('/services?full=true')).body)).not.toContain('capacit')
   })

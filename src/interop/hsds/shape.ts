@@ -1,5 +1,7 @@
+import { readRecordUri } from '#features/directory/index.ts'
 import { type EntityName, entities } from './entities.ts'
 import { type OurTerm, ourTaxonomies, ourTerms, type ProfileKey, profileKeys } from './our-terms.ts'
+import { isPlainUri } from './plain-values.ts'
 import type {
   AtLocationRow,
   LocationRow,
@@ -171,10 +173,21 @@ function programOf(row: ServiceRow, rows: PublicRows): Hsds | undefined {
 
 /** Only the row's own fields, without anything nested. */
 function plain(entity: EntityName, doc: Raw): Hsds {
+  const { fields } = entities[entity]
   const out: Hsds = {}
-  for (const key in entities[entity].fields)
-    if (doc[key] !== undefined && doc[key] !== null) out[key] = doc[key]
+  for (const key in fields) {
+    const value = doc[key]
+    if (value === undefined || value === null) continue
+    const left = fields[key]?.kind === 'uri' ? leaving(value) : value
+    if (left !== undefined) out[key] = left
+  }
   return out
+}
+
+/** What an address came in as before it was checked does not leave; one that was typed without a scheme gets it. */
+function leaving(address: unknown): string | undefined {
+  if (typeof address !== 'string') return undefined
+  return isPlainUri(address) ? address : readRecordUri(address)?.uri
 }
 
 /** The row's fields and the rows that are part of it, with the terms of its attributes; nothing HSDS does not know. */
