@@ -1,6 +1,6 @@
 import type { Point } from './distance.ts'
 import { placeKey } from './place-key.ts'
-import { allZips } from './zips.ts'
+import { allZips, type Zip } from './zips.ts'
 
 /** A city or town: all ZIP codes that share its name within one state. */
 export interface City {
@@ -21,18 +21,17 @@ let byKey: Map<string, City[]> | undefined
 export function citiesByKey(): ReadonlyMap<string, readonly City[]> {
   if (byKey) return byKey
   byKey = new Map()
-  const groups = Map.groupBy(allZips(), (zip) => `${placeKey(zip.city)}|${zip.state}`)
+  const keyOf = keysByName()
+  const groups = Map.groupBy(allZips(), (zip) => `${keyOf(zip.city)}|${zip.state}`)
   for (const [key, zips] of groups) {
     const [first] = zips
     if (!first) continue
-    const name = placeKey(first.city)
-    const tally = Map.groupBy(zips, (zip) => zip.countyFips)
-    const most = [...tally].toSorted((a, b) => b[1].length - a[1].length || a[0].localeCompare(b[0]))[0]
+    const name = key.slice(0, -3)
     const city: City = {
       name: first.city,
-      state: key.slice(-2),
+      state: first.state,
       center: { latitude: mean(zips.map((z) => z.latitude)), longitude: mean(zips.map((z) => z.longitude)) },
-      countyFips: most?.[0] ?? first.countyFips,
+      countyFips: zips.length === 1 ? first.countyFips : mostNamed(zips),
       zips: zips.length,
     }
     const same = byKey.get(name)
@@ -41,6 +40,22 @@ export function citiesByKey(): ReadonlyMap<string, readonly City[]> {
   }
   for (const same of byKey.values()) same.sort((a, b) => b.zips - a.zips || a.state.localeCompare(b.state))
   return byKey
+}
+
+/** {@link placeKey}, asked once for each name: most are shared by several ZIP codes. */
+function keysByName(): (name: string) => string {
+  const keys = new Map<string, string>()
+  return (name) => {
+    const key = keys.get(name) ?? placeKey(name)
+    keys.set(name, key)
+    return key
+  }
+}
+
+function mostNamed(zips: readonly Zip[]): string {
+  const tally = Map.groupBy(zips, (zip) => zip.countyFips)
+  const [most] = [...tally].toSorted((a, b) => b[1].length - a[1].length || a[0].localeCompare(b[0]))
+  return most?.[0] ?? ''
 }
 
 let perCounty: Map<string, number> | undefined

@@ -15,6 +15,15 @@ const SHORT: Readonly<Record<string, string>> = {
  * lower case, no accents, no punctuation, the usual words shortened. For comparing only; never shown.
  */
 export function placeKey(text: string): string {
+  // Most names have nothing to take away, and there are tens of thousands.
+  const plain = /^[A-Za-z]{2,}(?: [A-Za-z]{2,})*$/.test(text) ? text.toLowerCase() : withoutMarks(text)
+  return plain
+    .split(' ')
+    .map((word) => SHORT[word] ?? word)
+    .join(' ')
+}
+
+function withoutMarks(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -23,7 +32,4 @@ export function placeKey(text: string): string {
     .replace(/[^a-z0-9]+/g, ' ')
     .replace(/\bo (?=[a-z])/g, 'o')
     .trim()
-    .split(' ')
-    .map((word) => SHORT[word] ?? word)
-    .join(' ')
 }
