@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { inFull } from '#platform/testing/in-full.ts'
-import { axeFaults } from '#web/testing/axe-faults.ts'
+import { type AxeRules, axeFaults } from '#web/testing/axe-faults.ts'
+import { axeRulesFor } from '#web/testing/axe-rules.ts'
 import { type Shape, shapeOf } from '#web/testing/shape.ts'
 import { isFirst } from './looked-at.ts'
 import { type Faults, largeTextFaults, narrowFaults, tabFaults } from './walk.ts'
@@ -61,22 +62,19 @@ async function soundHere(page: Page, what: ToLookAt): Promise<Faults> {
 }
 
 interface ToLookAt {
-  readonly rules?: 'all' | 'layout'
+  readonly rules?: AxeRules
   readonly reflow: boolean
   readonly tab: boolean
 }
 
 /** Every question is asked of every part: whoever asks first has to look, so there is no short cut. */
-function toLookAt(
-  { shown, parts, laidOut, words }: Shape,
-  { axe = true }: LookOptions,
-  byKeys: boolean,
-): ToLookAt {
+function toLookAt(shape: Shape, { axe = true }: LookOptions, byKeys: boolean): ToLookAt {
+  const { parts, laidOut, words } = shape
   const isNew = (kind: string, keys: readonly string[], more = '') =>
     inFull(keys.filter((key) => isFirst(kind, `${key} ${more}`)).length > 0, true)
   const tab = byKeys && isNew('tab', parts, laidOut)
   const reflow = isNew('reflow', [[...parts, words].join(' ')], laidOut)
   if (!axe) return { tab, reflow }
-  const [rules, layout] = [isNew('rules', shown), isNew('layout', parts, laidOut)]
-  return rules ? { rules: 'all', tab, reflow } : layout ? { rules: 'layout', tab, reflow } : { tab, reflow }
+  const rules = axeRulesFor(shape, isFirst)
+  return rules ? { rules, tab, reflow } : { tab, reflow }
 }

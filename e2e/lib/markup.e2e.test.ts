@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { markupOf } from './markup.ts'
+import { markupOf } from '#web/testing/markup-of.ts'
 
 const page = (words: string, more = '') =>
   `<!doctype html><html lang="en" dir="ltr"><head><title>${words}</title></head><body><main id="main">${more}<p title="${words}">${words} <a href="/${words}">${words}</a></p></main></body></html>`

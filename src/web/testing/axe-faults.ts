@@ -27,13 +27,15 @@ const LAYOUT = [
   'target-size',
 ]
 
+export type AxeRules = 'all' | 'layout'
+
 /**
  * Violations of WCAG 2.2 A and AA and best practices that axe finds, one sentence each.
  *
  * @param rules `layout`: only those that another width or direction may answer differently, for a page of which the
  *   rest is known.
  */
-export async function axeFaults(page: Page, rules: 'all' | 'layout' = 'all'): Promise<string[]> {
+export async function axeFaults(page: Page, rules: AxeRules = 'all'): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source)
   const violations = await page.evaluate(
     async (runOnly) => {

@@ -16,3 +16,10 @@ it('finds a label that leads nowhere, an id used twice and an inline style', asy
   expect(faults.join('\n')).toMatch(/no-inline-style/)
   expect(faults.join('\n')).toMatch(/no-missing-references/)
 })
+
+it('finds what is wrong in one of two pages that differ by more than words', async () => {
+  expect(await htmlFaults(page('<main><h1>Notes</h1><p>One</p></main>'))).toEqual([])
+  expect(await htmlFaults(page('<main><h1>Notes</h1><p>Two</p></main>'))).toEqual([])
+  expect(await htmlFaults(page('<main><h1>Notes</h1><p id="a b">One</p></main>'))).not.toEqual([])
+  expect(await htmlFaults(page('<main><h1>Notes</h1><p id="a b">Two</p></main>'))).not.toEqual([])
+})

@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto'
 import { HtmlValidate, StaticConfigLoader } from 'html-validate'
+import { inFull } from '#platform/testing/in-full.ts'
+import { markupOf } from './markup-of.ts'
 
 /**
  * html-validate's recommended rules, less those about how source is typed (pages are rendered, not
@@ -26,10 +29,20 @@ const validator = new HtmlValidate(
   }),
 )
 
-/** Everything wrong with a page's markup, one line each; empty when it is clean. */
+/** Markup, less its words, in which this process found nothing. */
+const clean = new Set<string>()
+
+/**
+ * Everything wrong with a page's markup, one line each; empty when it is clean. A page that differs from a clean one by
+ * its words alone, as most translations do, is not gone through again; in full, each is.
+ */
 export async function htmlFaults(html: string): Promise<string[]> {
+  const markup = inFull(createHash('sha256').update(markupOf(html)).digest('base64url'), '')
+  if (clean.has(markup)) return []
   const report = await validator.validateString(html)
-  return report.results.flatMap((result) =>
+  const faults = report.results.flatMap((result) =>
     result.messages.map((m) => `${m.ruleId} at ${m.line}:${m.column} ${m.selector ?? ''}: ${m.message}`),
   )
+  if (markup !== '' && faults.length === 0) clean.add(markup)
+  return faults
 }
