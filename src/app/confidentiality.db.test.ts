@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exportRecords, exportText } from '#interop/hsds/index.ts'
+import { ourTerms } from '#interop/hsds/our-terms.ts'
 import { ownForm } from '#platform/http/testing/test-server.tsx'
 import {
   asSteward,
@@ -9,8 +10,8 @@ import {
   testDatabase,
 } from '#platform/testing/database.ts'
 import { inFull } from '#platform/testing/in-full.ts'
-import { tellsOf } from '../../e2e/fixtures/confidential/canaries.ts'
-import { confidentialRecords, gossip, publicRecords } from '../../e2e/fixtures/confidential/records.ts'
+import { type Canary, tellsOf } from '../../e2e/fixtures/confidential/canaries.ts'
+import { confidentialRecords, gossip, idOf, publicRecords } from '../../e2e/fixtures/confidential/records.ts'
 import { routeTable } from './route-table.ts'
 import { ask as patiently } from './testing/ask.ts'
 import { bytesRead } from './testing/bytes-read.ts'
@@ -23,8 +24,24 @@ import { type TestWeb, testWeb } from './testing/web.ts'
  * after both are imported, in either order, no word, number or point of a hidden place is anywhere.
  */
 const records = confidentialRecords()
-const flagged = records.map((record) => record.flagged)
+const flagged = records.map(({ flagged: service, canary }) =>
+  canary.index % 6 === 1 && service.attributes === undefined
+    ? { ...service, attributes: [whenYouCall(canary)] }
+    : service,
+)
 const open = [...records.map((record) => record.open), ...publicRecords(), ...gossip()]
+
+/** What happens when one calls stands in an attribute, and here in the profile of the service. */
+function whenYouCall({ index, name, streetNumber, streetWord }: Canary) {
+  const term = ourTerms().termOfProfile.get('whenYouCall')
+  return {
+    id: idOf(`call ${index}`),
+    link_id: idOf(`service flagged ${index}`),
+    link_entity: 'service',
+    taxonomy_term: { id: term?.id, name: term?.name, description: term?.description, code: term?.code },
+    value: `Somebody from ${name} meets you at ${streetNumber} ${streetWord}.`,
+  }
+}
 
 const tells = records.flatMap(({ title, canary }) =>
   tellsOf(canary).map((tell) => ({ place: `${canary.index} ${title}`, tell })),

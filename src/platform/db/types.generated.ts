@@ -2296,6 +2296,14 @@ export interface ProtectedPlace {
   source_id: string;
 }
 
+export interface ProtectedPlaceDue {
+  /**
+   * The front door from before: of it the job keeps what tells nothing of the place.
+   */
+  door: Json | null;
+  location_id: string;
+}
+
 export interface ProtectedPlaceFingerprints {
   digests: string[];
   location_id: string;
@@ -2501,6 +2509,7 @@ export interface DB {
   "protected.hiding": ProtectedHiding;
   "protected.opening": ProtectedOpening;
   "protected.place": ProtectedPlace;
+  "protected.place_due": ProtectedPlaceDue;
   "protected.place_fingerprints": ProtectedPlaceFingerprints;
   "protected.read_log": ProtectedReadLog;
   "protected.sealed_raw": ProtectedSealedRaw;

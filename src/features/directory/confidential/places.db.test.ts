@@ -687,6 +687,7 @@ describe('the protected store', () => {
     `protected.opened('{}')`,
     `protected.openings_of('${randomUUID()}')`,
     'protected.take_due(1)',
+    `protected.put_due('{}')`,
     `protected.clear_history('{}', '{}', '{}')`,
   ]
 

@@ -73,6 +73,15 @@ export async function planPlacesAnew(ctx: Context, keyring: Keyring): Promise<nu
   return dueOf.size
 }
 
+/**
+ * Puts the hidden places that records are joined to in line, because what the records say has changed without them: what
+ * is sealed cannot be compared here. Call it after they are written.
+ */
+export async function putPlacesInLine(ctx: Context, recordIds: readonly string[]): Promise<void> {
+  if (recordIds.length > 0)
+    await ctx.prepared('protected_put_due', 'select protected.put_due($1)', [recordIds])
+}
+
 /** What is withheld, read from what was sealed as it is read today. */
 function valuesNow({ input }: StoredPlace, secrets: readonly PlaceSecret[]): PlaceValues {
   const all = mergeValues(

@@ -18,7 +18,9 @@ export function withoutSentences(text: string, spans: readonly Span[]): string {
     // Said once for several in a row.
     if (before.endsWith(withheldSentence)) parts.push(before)
     else if (parts.length === 0 || before !== '') parts.push(between, withheldSentence)
-    at = to
+    const after = text.slice(to, to + withheldSentence.length + 3)
+    const again = after.trimStart().startsWith(withheldSentence)
+    at = again ? to + after.indexOf(withheldSentence) + withheldSentence.length : to
   }
   return parts.join('') + text.slice(at)
 }

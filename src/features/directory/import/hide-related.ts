@@ -12,7 +12,7 @@ import {
   withholdMatched,
 } from '../confidential/index.ts'
 import type { WithheldPlace } from './hidden-before.ts'
-import { ownersOf } from './owners.ts'
+import { type Owner, ownersOf } from './owners.ts'
 import { anyHidden } from './plan-places.ts'
 import type { RelatedRecord } from './related.ts'
 import type { Draft } from './settle.ts'
@@ -32,7 +32,8 @@ const unknownSecret: PlaceSecret = { version: 1, location: {}, atLocation: [], v
  * the batch what it mentions of any hidden place. Drafts are changed in place; records that were in the
  * directory before are returned as they must be rewritten.
  *
- * @returns those, and the keys of drafts that lost something: their source values must be sealed too.
+ * @returns those, the keys of drafts that lost something (their source values must be sealed too), and ids of records
+ *   that may tell of places whose secret is not at hand.
  */
 export async function hideRelated(
   ctx: Context,
@@ -40,27 +41,13 @@ export async function hideRelated(
   turn: PlaceTurn,
   drafts: readonly Draft[],
   places: readonly WithheldPlace[],
-): Promise<{ stored: Withheld[]; touched: Set<string> }> {
+): Promise<{ stored: Withheld[]; touched: Set<string>; unsure: string[] }> {
   const touched = new Set<string>()
   const stored = new Map<string, Withheld>()
   const owners = await ownersOf(ctx, drafts, places)
   for (const place of places) {
     const { secret } = place
-    const joined: [Withheld['entity'], RelatedRecord][] = [
-      ...place.related.services.map((one): [Withheld['entity'], RelatedRecord] => ['service', one]),
-      ...place.related.atLocation.map((one): [Withheld['entity'], RelatedRecord] => [
-        'service_at_location',
-        one,
-      ]),
-      ...(place.related.organization
-        ? [['organization', place.related.organization] as [Withheld['entity'], RelatedRecord]]
-        : []),
-      ...(owners.get(place.id) ?? []).map(([entity, one]): [Withheld['entity'], RelatedRecord] => [
-        entity,
-        one,
-      ]),
-    ]
-    for (const [entity, record] of joined) {
+    for (const [entity, record] of joinedTo(place, owners)) {
       if (record.draft) {
         if (withholdDraft(record.draft, (doc) => withholdFromRelated(doc, secret, entity)))
           touched.add(record.draft.key)
@@ -78,7 +65,8 @@ export async function hideRelated(
       draft.entity !== 'taxonomy_term' &&
       !draft.foreign,
   )
-  if (others.length === 0 || !(await anyHidden(ctx))) return { stored: [...stored.values()], touched }
+  if (others.length === 0 || !(await anyHidden(ctx)))
+    return { stored: [...stored.values()], touched, unsure: [] }
   const [matches, tied] = await Promise.all([
     matchProtected(
       ctx,
@@ -98,7 +86,23 @@ export async function hideRelated(
     })
     if (changed) touched.add(draft.key)
   }
-  return { stored: [...stored.values()], touched }
+  const compared = new Set(places.flatMap((place) => joinedTo(place, owners)).map(([, record]) => record.id))
+  const unsure = others.filter(({ id, existing }) => !compared.has(id) && (existing || tied.has(id)))
+  return { stored: [...stored.values()], touched, unsure: unsure.map((draft) => draft.id) }
+}
+
+/** Every record joined to a hidden place. */
+function joinedTo(
+  place: WithheldPlace,
+  owners: ReadonlyMap<string, readonly Owner[]>,
+): (readonly [Withheld['entity'], RelatedRecord])[] {
+  const { services, atLocation, organization } = place.related
+  return [
+    ...services.map((one) => ['service', one] as const),
+    ...atLocation.map((one) => ['service_at_location', one] as const),
+    ...(organization ? [['organization', organization] as const] : []),
+    ...(owners.get(place.id) ?? []),
+  ]
 }
 
 /** All that it says, its profile included. */

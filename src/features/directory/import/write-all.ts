@@ -1,6 +1,7 @@
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { type SealedRaw, sealRaws } from '../confidential/index.ts'
+import { putPlacesInLine } from '../confidential/plan-places-anew.ts'
 import { tellingDifferences, writeConflicts } from '../conflicts/write-conflicts.ts'
 import { hiddenBefore } from './hidden-before.ts'
 import { hideRelated } from './hide-related.ts'
@@ -63,7 +64,10 @@ export async function writeAll(
     plan.secret ? [{ id, secret: plan.secret, related }] : [],
   )
   const earlier = await hiddenBefore(ctx, run, drafts, new Set(withheld.map((place) => place.id)))
-  const { stored, touched } = await hideRelated(ctx, keyring, run.turn, drafts, [...withheld, ...earlier])
+  const { stored, touched, unsure } = await hideRelated(ctx, keyring, run.turn, drafts, [
+    ...withheld,
+    ...earlier,
+  ])
   for (const place of withheld) rememberHidden(run, place.id, place.secret)
   const known = new Set([...stored.map((record) => record.id), ...drafts.map((draft) => draft.id)])
   const streets = await rememberStreetsTold(ctx, keyring, drafts)
@@ -71,6 +75,7 @@ export async function writeAll(
   for (const entity of recordEntities) if (entity !== 'location') write(entity)
   await keepStreetsTold(ctx, keyring, drafts)
   await rewriteWithheld(ctx, stored)
+  await putPlacesInLine(ctx, unsure)
   const sealed = new Set(touched)
   const telling = await tellingDifferences(ctx, keyring, drafts)
   for (const draft of drafts) if (isSealed(draft, places) || telling.has(draft.id)) sealed.add(draft.key)

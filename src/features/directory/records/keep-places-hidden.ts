@@ -11,6 +11,7 @@ import {
   planPlace,
 } from '../confidential/index.ts'
 import { loadPlaces } from '../confidential/load-places.ts'
+import { putPlacesInLine } from '../confidential/plan-places-anew.ts'
 import { fieldsOfHiddenPlace, fieldsThatLocate, proseIn } from '../domain/editable-fields.ts'
 import type { FieldValues } from '../domain/record-fields.ts'
 import { type DirectoryRecord, isTiedToHiddenPlace } from './load-record.ts'
@@ -39,10 +40,8 @@ export async function keepPlacesHidden(
       )
     }
   }
-  const problems = [
-    ...((await isTiedToHiddenPlace(ctx, record)) ? addressesIn(values) : []),
-    ...(await mentionsIn(ctx, keyring, values, record)),
-  ]
+  const tied = await isTiedToHiddenPlace(ctx, record)
+  const problems = [...(tied ? addressesIn(values) : []), ...(await mentionsIn(ctx, keyring, values, record))]
   if (problems.length > 0) {
     throw new Invalid(
       'leads-to-a-hidden-place',
@@ -50,6 +49,8 @@ export async function keepPlacesHidden(
       problems,
     )
   }
+  // A name or a street without its number is not recognized here; the job that may compare takes it out.
+  if (tied) await putPlacesInLine(ctx, [record.id])
 }
 
 /** Any address-like text in a record that is tied to a hidden place. A front door's own address is a public office. */

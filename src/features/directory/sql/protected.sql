@@ -8,7 +8,7 @@ grant select, insert, update on protected.place_fingerprints to :protected;
 grant select, insert on protected.read_log to :protected;
 grant select, insert on protected.opening to :protected;
 grant update (withdrawn_at) on protected.opening to :protected;
-grant select, update, delete on protected.place_due to :protected;
+grant select, insert, update, delete on protected.place_due to :protected;
 grant select, insert on protected.hiding to :protected;
 create policy hiding_read on protected.hiding for select to :protected using (true);
 create policy hiding_added on protected.hiding for insert to :protected with check (true);
@@ -26,12 +26,13 @@ begin
   end loop;
 end $$;
 create policy place_due_read on protected.place_due for select to :protected using (true);
+create policy place_due_added on protected.place_due for insert to :protected with check (true);
 create policy place_due_locked on protected.place_due for update to :protected using (true) with check (true);
 create policy place_due_done on protected.place_due for delete to :protected using (true);
 create policy fingerprint_replaced on protected.fingerprint for delete to :protected using (true);
 
 -- How hidden a recognized place is, and nothing else of it.
-grant select (id, visibility, visibility_why) on directory.location to :protected;
+grant select (id, visibility, visibility_why, organization_id) on directory.location to :protected;
 create policy protected_knows_visibility on directory.location for select to :protected using (true);
 
 -- History is append-only for the app; when a place is hidden, what older revisions told of it goes.
@@ -194,6 +195,26 @@ begin
     where p.location_id = wanted order by p.sealed_at desc;
 end $$;
 
+-- Records that changed without their hidden place: what they say is compared with what it withholds by the job, in a
+-- moment, since nobody else may take that out. Places of which only the source is in doubt withhold no secret.
+create or replace function protected.put_due(records uuid[]) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform protected.require_staff();
+  insert into protected.place_due (location_id)
+  select l.id from (
+    select j.location_id as id from directory.service_at_location j where j.id = any (records)
+    union select j.location_id from directory.service_at_location j where j.service_id = any (records)
+    union select j.location_id from directory.service s join directory.service_at_location j on j.service_id = s.id
+      where s.organization_id = any (records)
+    union select j.location_id from directory.service s join directory.service_at_location j on j.service_id = s.id
+      where s.program_id = any (records)
+    union select o.id from directory.location o where o.organization_id = any (records)) tied
+  join directory.location l on l.id = tied.id
+  where l.visibility <> 'public' and l.visibility_why not in ('undeclared-source', 'withdrawn')
+  on conflict do nothing;
+end $$;
+
 -- For the job that plans places anew: what is withheld of places that are due, which are then due no more. Taken in the
 -- transaction that does the work: rolled back, they stay due and nobody was told anything.
 create or replace function protected.take_due(most integer)
@@ -296,7 +317,7 @@ grant execute on function protected.put_places(uuid[], uuid[], bytea[]), protect
   protected.recognize(uuid[], boolean),
   protected.ask_to_read(uuid, text), protected.read_place(uuid), protected.reads_of(uuid),
   protected.open_place(uuid, text, date, text), protected.withdraw_openings(uuid[]), protected.opened(uuid[]),
-  protected.openings_of(uuid), protected.take_due(integer), protected.clear_history(uuid[], jsonb[], jsonb[]) to :app;
+  protected.openings_of(uuid), protected.take_due(integer), protected.put_due(uuid[]), protected.clear_history(uuid[], jsonb[], jsonb[]) to :app;
 reset role;
 revoke create on schema protected from :protected;
 
