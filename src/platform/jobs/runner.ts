@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
 import { Logger, run, runMigrations } from 'graphile-worker'
 import type pg from 'pg'
 import { type ActorClaim, asActor, type Context } from '#platform/db/actor.ts'
@@ -96,6 +97,8 @@ export async function startJobs(options: JobsOptions): Promise<RunningJobs> {
     async stop() {
       stopping.abort()
       await runner.stop()
+      // The library waits for no connection with which it notes that a job is done; without it the job would run again.
+      while (jobsPool.waitingCount > 0) await wait(5)
       await jobsPool.end()
     },
   }
