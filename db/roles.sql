@@ -14,6 +14,7 @@
 do $roles$
 declare
   wanted record;
+  own record;
 begin
   for wanted in
     select * from (values
@@ -31,6 +32,14 @@ begin
     execute format(
       'alter role %I with %s nocreatedb nocreaterole',
       wanted.name, case when wanted.may_login then 'login' else 'nologin' end);
+    -- A role may give itself settings, such as a time limit in which nothing can be done: none of ours needs any.
+    for own in
+      select d.datname from pg_catalog.pg_db_role_setting s left join pg_catalog.pg_database d on d.oid = s.setdatabase
+      where s.setrole = (select r.oid from pg_catalog.pg_roles r where r.rolname = wanted.name)
+    loop
+      execute format('alter role %I %s reset all', wanted.name,
+        case when own.datname is null then '' else format('in database %I', own.datname) end);
+    end loop;
   end loop;
 
   -- Only a superuser may name these two attributes; a managed server's administrator cannot

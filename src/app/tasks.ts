@@ -13,6 +13,7 @@ import { purgeRateLimits } from '#platform/http/rate-limits.ts'
 import type { Task } from '#platform/jobs/runner.ts'
 import { purgeNews } from '#platform/live/index.ts'
 import { purgeUploads } from './import-page/index.ts'
+import { protectionCrontab } from './watch-protection.ts'
 
 /**
  * Background work by name. A feature's task is added here and, when it runs by the clock, below; tasks that need a
@@ -42,4 +43,4 @@ export const crontab = `
 23 * * * * clear-messages
 */10 * * * * purge-uploads
 */10 * * * * purge-news
-${duplicateCrontab}${placeCrontab}${verificationCrontab}${noticeCrontab}${availabilityCrontab}${askCrontab}${feedCrontab}`
+${protectionCrontab}${duplicateCrontab}${placeCrontab}${verificationCrontab}${noticeCrontab}${availabilityCrontab}${askCrontab}${feedCrontab}`

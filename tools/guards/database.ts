@@ -203,6 +203,31 @@ export const database: readonly Guard[] = [
     testName: 'a backup made after a place was hidden',
   },
   {
+    name: 'the reviewed list of what each role may do',
+    file: 'src/features/identity/sql/links.sql',
+    find: 'identity.revoke_link(uuid), identity.link_log(uuid) to :app;',
+    replace:
+      'identity.revoke_link(uuid), identity.link_log(uuid), identity.mint_link(bytea, text, uuid, integer, interval, bytea) to :app;',
+    test: 'src/platform/db/rights.db.test.ts',
+    testName: 'is what the reviewed file says',
+  },
+  {
+    name: 'the look at triggers that are switched off',
+    file: 'src/platform/db/rights.ts',
+    find: "case t.tgenabled when 'O' then 'on' when 'A' then 'on' else 'off' end",
+    replace: "'on'",
+    test: 'src/app/watch-protection.db.test.ts',
+    testName: 'administrators have one notice',
+  },
+  {
+    name: 'the taking back of settings that a login gave itself',
+    file: 'db/roles.sql',
+    find: "execute format('alter role %I %s reset all'",
+    replace: "perform format('alter role %I %s reset all'",
+    test: 'src/platform/postgres/embedded.db.test.ts',
+    testName: 'takes back what a login gave itself',
+  },
+  {
     name: 'the end of a revoked session',
     file: 'src/features/identity/sql/policies.sql',
     find: 's.revoked_at is null and ',

@@ -9,6 +9,7 @@ import { type Connected, connectDatabase } from '../lifecycle/open-database.ts'
 import { REPLICA_FAULTS } from '../lifecycle/replica-faults.ts'
 import { askWhoGetsIn, WAYS_IN } from '../lifecycle/who-gets-in.ts'
 import { checkBackups } from './doctor-backups.ts'
+import { checkProtection } from './doctor-protection.ts'
 import type { Finding } from './doctor-settings.ts'
 import { type MigrationState, readState } from './read-state.ts'
 
@@ -59,7 +60,7 @@ async function look(database: Connected): Promise<Finding[]> {
   findings.push(migrations(state))
   if (state.pending.length + state.unknown.length === 0) {
     findings.push(...(await wayIn(database.ownerUrl)))
-    findings.push(...(await checkBackups(database.ownerUrl)))
+    findings.push(...(await checkProtection(database.appUrl)), ...(await checkBackups(database.ownerUrl)))
   }
   return findings
 }

@@ -75,6 +75,30 @@ it('tells the doctor which file an administrator runs', async () => {
   expect((await breakwater('bare', 'doctor', '--json')).code).toBe(1)
 })
 
+it('finds settings that a login gave itself, which outlive a restart, and takes them back when it starts', async () => {
+  const client = new Client({ connectionString: server.appUrl })
+  await client.connect()
+  await client.query(`alter role breakwater_app set default_transaction_read_only = on;
+    alter role breakwater_app in database breakwater set lock_timeout = '1ms'`)
+  await client.end()
+  const settings = () => admin('select setconfig from pg_db_role_setting where setrole > 0')
+  const doctor = await breakwater('breakwater', 'doctor')
+  expect(doctor.code).toBe(1)
+  expect(doctor.out).toMatch(
+    /wrong +A login .* \(default_transaction_read_only of "breakwater_app", lock_timeout of "breakwater_app"\)/,
+  )
+  expect(await settings()).toHaveLength(2)
+  const start = await breakwater('breakwater', 'migrate')
+  expect(start).toMatchObject({ code: 0 })
+  expect(start.err).toMatch(
+    /default_transaction_read_only of "breakwater_app".*find out who has its password/,
+  )
+  expect(await settings()).toEqual([])
+  expect((await breakwater('breakwater', 'doctor')).out).toMatch(
+    /ok +Row security, policies, triggers and grants/,
+  )
+})
+
 it.skipIf(!have17)(
   'backs up with pg_dump as an administrator, and restores into an empty database',
   async () => {

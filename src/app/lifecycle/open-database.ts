@@ -1,5 +1,6 @@
 import type { Config } from '#config'
 import { migrate, type Roles } from '#platform/db/migrate.ts'
+import { resetOwnSettings, settingsSentence } from '#platform/db/role-settings.ts'
 import { rolesOf } from '#platform/db/roles.ts'
 import { attachEmbedded, startEmbedded } from '#platform/postgres/embedded.ts'
 import type { Upkeep } from '#platform/postgres/keep-up.ts'
@@ -36,12 +37,23 @@ export interface OpenOptions {
 export async function openDatabase(config: Config, options: OpenOptions = {}): Promise<OpenDatabase> {
   const database = await connectDatabase(config, options)
   try {
+    if (database.kind === 'outside') await takeSettingsBack(database, options)
     const { version } = await checkDatabase(database)
     return { ...database, version, roles: rolesFor(database) }
   } catch (error) {
     await database.close()
     throw error
   }
+}
+
+/** The embedded database did so when it started. A login that cannot connect is told of by whoever looks at it next. */
+async function takeSettingsBack(
+  { appUrl, ownerUrl, jobsUrl }: Connected,
+  { say }: OpenOptions,
+): Promise<void> {
+  const logins = [appUrl, ownerUrl, jobsUrl].filter((url) => url !== undefined)
+  const had = await Promise.all(logins.map(async (url) => await resetOwnSettings(url).catch(() => [])))
+  if (had.flat().length > 0) say?.(settingsSentence(had.flat()))
 }
 
 /** A database whose roles nobody has looked at yet. */

@@ -20,6 +20,7 @@ import { readContent } from '../read-content.ts'
 import { createServer } from '../server.ts'
 import { createServices } from '../services.ts'
 import { crontab, tasks } from '../tasks.ts'
+import { protectionTasks } from '../watch-protection.ts'
 import { databaseUpkeep } from './database-upkeep.ts'
 import { keepApart } from './demo-state.ts'
 import { followExit } from './exit-destination.ts'
@@ -151,6 +152,7 @@ async function startBackgroundWork(
       ...noticeTasks(pool, desk),
       ...askTasks(pool, desk),
       ...countMessageTasks(pool, desk),
+      ...protectionTasks(pool, log),
       ...feedTasks({ pool, keyring, allowHosts: config.privateHosts }),
     },
     crontab,

@@ -2448,6 +2448,7 @@ export interface MessageValues {
   'notices.inbox.kind.account': Record<never, never>
   'notices.inbox.kind.due': Record<never, never>
   'notices.inbox.kind.meeting': { minutes: number; when: string | number }
+  'notices.inbox.kind.protection': Record<never, never>
   'notices.inbox.kind.update': Record<never, never>
   'notices.inbox.lead': { count: number }
   'notices.inbox.mark': Record<never, never>

@@ -152,6 +152,23 @@ describe('a later start', () => {
     expect(await ask(second.ownerUrl, 'select id from kept.note')).toEqual([{ id: 1 }])
   })
 
+  it('takes back what a login gave itself, and says so', async () => {
+    const first = await startAgain()
+    await ask(
+      first.appUrl,
+      `alter role breakwater_app in database breakwater set lock_timeout = '1ms';
+       alter role breakwater_app password 'x'; alter role breakwater_app set default_transaction_read_only = on`,
+    )
+    await first.stop()
+    const said: string[] = []
+    const { appUrl, superUrl } = await start({ say: (line) => said.push(line) })
+    expect(await ask(appUrl, 'show default_transaction_read_only')).toEqual([
+      { default_transaction_read_only: 'off' },
+    ])
+    expect(await ask(superUrl, 'select 1 from pg_db_role_setting where setrole > 0')).toEqual([])
+    expect(said.join()).toMatch(/lock_timeout of "breakwater_app".*find out who has its password/)
+  })
+
   it('begins again when the very first start was interrupted', async () => {
     mkdirSync(join(folder, 'postgres.new', 'base'), { recursive: true })
     writeFileSync(join(folder, 'postgres.new', 'PG_VERSION'), '18\n')

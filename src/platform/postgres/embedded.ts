@@ -1,6 +1,7 @@
 import { mkdirSync, realpathSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { DatabaseError } from 'pg'
+import { settingsSentence } from '../db/role-settings.ts'
 import { StartError } from '../errors.ts'
 import { chooseAccount } from './account.ts'
 import { findBinaries, type PostgresMajor } from './binaries.ts'
@@ -88,11 +89,12 @@ async function startLocked(
     say: options.say ?? (() => undefined),
   })
   const prepare = async (server: Server) => {
-    await setUpDatabase(
+    const had = await setUpDatabase(
       urlOf(server.port, SUPERUSER, passwords.super, 'postgres'),
       urlOf(server.port, SUPERUSER, passwords.super),
       passwords,
     )
+    if (had.length > 0) options.say?.(settingsSentence(had))
   }
   const start = async () => await startServer(place, cluster, options)
   const startAgain = async (port: number, signal: AbortSignal) =>

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Client } from 'pg'
+import { type RoleSetting, readRoleSettings } from '../db/role-settings.ts'
+import { defaultRoles } from '../db/roles.ts'
 import { fromRoot } from '../root.ts'
 import type { Passwords } from './passwords.ts'
 
@@ -19,13 +21,16 @@ export function readSetupSql(name: 'roles' | 'extensions'): string {
  *
  * @param superUrl of the database `postgres`, as its administrator.
  * @param databaseUrl of the database `breakwater`, as its administrator.
+ * @returns settings that our roles had been given, and have no more.
  */
 export async function setUpDatabase(
   superUrl: string,
   databaseUrl: string,
   passwords: Passwords,
-): Promise<void> {
+): Promise<RoleSetting[]> {
+  let had: RoleSetting[] = []
   await withClient(superUrl, async (client) => {
+    had = await readRoleSettings(client, Object.values(defaultRoles))
     await client.query(readSetupSql('roles'))
     for (const role of ['owner', 'app', 'jobs'] as const) {
       await client.query(`alter role ${ROLES[role]} with password ${client.escapeLiteral(passwords[role])}`)
@@ -36,6 +41,7 @@ export async function setUpDatabase(
   await withClient(databaseUrl, async (client) => {
     await client.query(readSetupSql('extensions'))
   })
+  return had
 }
 
 async function withClient(url: string, work: (client: Client) => Promise<void>): Promise<void> {

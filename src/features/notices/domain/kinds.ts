@@ -9,6 +9,8 @@ export const noticeKinds = {
   due: { urgent: true },
   /** One's own sign-in, roles or addresses changed. */
   account: { urgent: true },
+  /** Something that protects the database is missing or switched off; sent by the database itself. */
+  protection: { urgent: true },
   /** Something at a set time: goes into the calendar too. */
   meeting: { urgent: false },
 } as const

@@ -1,0 +1,70 @@
+import { Client, escapeIdentifier } from 'pg'
+
+/** A setting that a role was given, which every connection of it begins with. */
+export interface RoleSetting {
+  readonly role: string
+  /** Such as `statement_timeout`. */
+  readonly name: string
+}
+
+/** Whatever can ask the catalog. */
+export interface Catalog {
+  query(text: string, values: unknown[]): Promise<{ readonly rows: readonly unknown[] }>
+}
+
+const SETTINGS = `
+select r.rolname as role, split_part(config, '=', 1) as name
+from pg_catalog.pg_db_role_setting s join pg_catalog.pg_roles r on r.oid = s.setrole, unnest(s.setconfig) config
+where r.rolname = any ($1) order by 1, 2`
+
+/**
+ * Settings of roles that should have none: the login of a role may give it some, and they outlive a restart.
+ *
+ * @param client any login: the catalog is open to all.
+ */
+export async function readRoleSettings(client: Catalog, roles: readonly string[]): Promise<RoleSetting[]> {
+  const { rows } = await client.query(SETTINGS, [roles])
+  return rows as RoleSetting[]
+}
+
+/** What may keep a login from taking its own settings back. */
+const UNTOUCHED = [
+  'default_transaction_read_only=off',
+  'local_preload_libraries=',
+  'statement_timeout=30000',
+  'lock_timeout=10000',
+]
+  .map((setting) => `-c ${setting}`)
+  .join(' ')
+
+/** A login takes its own settings back; for servers whose administrator we are not. @returns what it had. */
+export async function resetOwnSettings(url: string): Promise<RoleSetting[]> {
+  const client = new Client({
+    connectionString: url,
+    application_name: 'breakwater set-up',
+    options: UNTOUCHED,
+  })
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ role: string; database: string }>(
+      'select current_user::text as role, current_database()::text as database',
+    )
+    const [us] = rows
+    if (us === undefined) return []
+    const had = await readRoleSettings(client, [us.role])
+    if (had.length > 0) {
+      await client.query('alter role current_user reset all')
+      await client.query(`alter role current_user in database ${escapeIdentifier(us.database)} reset all`)
+    }
+    return had
+  } finally {
+    await client.end()
+  }
+}
+
+/** For whoever started the program, or asks the doctor. */
+export function settingsSentence(had: readonly RoleSetting[]): string {
+  const names = had.map(({ role, name }) => `${name} of "${role}"`).join(', ')
+  return `A login of Breakwater's was given settings of its own (${names}). Breakwater gives it none: find out who has its password.`
+}
