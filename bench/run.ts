@@ -10,6 +10,8 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   context: async () => (await import(await bundled('context.ts'))).benchContext(),
   board: async () => (await import(await bundled('board.ts'))).benchBoard(),
   hold: async () => (await import(await bundled('hold.ts'))).benchHold(),
+  patterns: async () => (await import('./patterns.ts')).benchPatterns(),
+  'beside-import': async () => (await import('./beside-import.ts')).benchBesideImport(),
   'dirty-import': async () => (await import('./dirty-import.ts')).benchDirtyImport(),
 }
 

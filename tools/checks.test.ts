@@ -15,6 +15,9 @@ const faults: Readonly<Record<string, string>> = {
   'switch-exhaustiveness-check':
     "export function go(a: 'x' | 'y'): number { switch (a) { case 'x': return 1 } return 2 }",
   'no-explicit-any': 'export const anything = (a: any): string => String(a)',
+  'super-linear-backtracking': 'export const comma = (a: string): boolean => /^\\s*,?\\s*x/.test(a)',
+  'super-linear-move': "export const bare = (a: string): string => a.replace(/[.!]+$/, '')",
+  'super-linear-move-inside': 'export const unit = (a: string): boolean => /\\d{2}.*(?:apt|suite)/is.test(a)',
   'unused-directive': '// oxlint-disable-next-line typescript/no-explicit-any\nexport const one = 1',
   allowed: [
     "export function go(a: 'x' | 'y'): number { switch (a) { case 'x': return 1; default: return 2 } }",
@@ -23,7 +26,7 @@ const faults: Readonly<Record<string, string>> = {
   ].join('\n'),
 }
 
-describe('the linter that needs types', () => {
+describe('the linter', () => {
   const folder = mkdtempSync(join(tmpdir(), 'breakwater-lint-'))
   let found: { message: string; code?: string; severity: string; filename: string }[] = []
 
@@ -54,6 +57,14 @@ describe('the linter that needs types', () => {
     expect(inFile(rule)).toEqual([
       expect.objectContaining({ code: `typescript(${rule})`, severity: 'error' }),
     ])
+  })
+
+  it.each([
+    ['super-linear-backtracking', 'no-super-linear-backtracking'],
+    ['super-linear-move', 'no-super-linear-move'],
+    ['super-linear-move-inside', 'no-super-linear-move'],
+  ])('finds a pattern that takes four times as long for twice the text: %s', (file, rule) => {
+    expect(inFile(file)).toEqual([expect.objectContaining({ code: `regexp(${rule})`, severity: 'error' })])
   })
 
   it('finds a directive that turns nothing off', () => {

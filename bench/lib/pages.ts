@@ -1,15 +1,9 @@
-import { spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { EmbeddedDatabase } from '#platform/postgres/embedded.ts'
-import { fromRoot } from '#platform/root.ts'
-import { freePort } from '#platform/testing/free-port.ts'
 import { closedLoop } from './closed-loop.ts'
 import { Connection, getRequest, postRequest } from './http-load.ts'
+import { startProgram } from './program.ts'
 import { say } from './report.ts'
 import { searchForm } from './requests.ts'
 
@@ -25,33 +19,9 @@ export async function measurePages(
   users: number,
   seconds: number,
 ): Promise<{ figures: Record<string, number>; floor: Record<string, number> }> {
-  const folder = mkdtempSync(join(tmpdir(), 'breakwater-bench-'))
-  const port = await freePort()
-  const keyFile = join(folder, 'key')
-  writeFileSync(keyFile, randomBytes(32).toString('hex'), { mode: 0o600 })
-  const child = spawn(process.execPath, [fromRoot('tools', 'launch.mjs'), 'start'], {
-    cwd: fromRoot(),
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: {
-      ...process.env,
-      PORT: String(port),
-      PUBLIC_URL: `http://localhost:${port}`,
-      DATABASE_URL: server.appUrl,
-      DATABASE_OWNER_URL: server.ownerUrl,
-      DATABASE_JOBS_URL: server.jobsUrl,
-      BREAKWATER_DATA: folder,
-      BREAKWATER_KEY_FILE: keyFile,
-      TRUSTED_PROXIES: '127.0.0.1',
-      LOG_LEVEL: 'warn',
-    },
-  })
+  const program = await startProgram(server)
+  const { port } = program
   try {
-    await new Promise<void>((resolve, reject) => {
-      child.stdout.on('data', (chunk: Buffer) => {
-        if (chunk.toString().includes('Breakwater is ready')) resolve()
-      })
-      child.once('exit', (code) => reject(new Error(`the program ended with ${code} before it served`)))
-    })
     say('Search pages at the user …')
     const pages = await load(port, users, seconds, (n) =>
       postRequest('/help', searchForm(n), { 'X-Forwarded-For': address(n) }),
@@ -71,11 +41,7 @@ export async function measurePages(
       floor: { static_page_per_s: fixed.perSecond },
     }
   } finally {
-    child.removeAllListeners('exit')
-    const gone = new Promise((resolve) => child.once('exit', resolve))
-    child.kill('SIGTERM')
-    await gone
-    rmSync(folder, { recursive: true, force: true })
+    await program.stop()
   }
 }
 
@@ -85,7 +51,7 @@ function address(n: number): string {
   return `198.18.${Math.floor(visitor / 250)}.${(visitor % 250) + 1}`
 }
 
-async function load(port: number, users: number, seconds: number, request: (n: number) => string) {
+export async function load(port: number, users: number, seconds: number, request: (n: number) => string) {
   const idle = Array.from({ length: users }, () => new Connection(port))
   const all = [...idle]
   let bytes = 0

@@ -114,6 +114,13 @@ function framesOf(error: Error): string {
     .split('\n')
     .filter((line) => /^ {4}at /.test(line))
     .slice(0, 12)
-    .map((line) => line.trim().replace(/file:\/\/.*?\/(?=src\/|dist\/|node_modules\/)/, ''))
+    .map((line) => inProject(line.trim()))
     .join(' | ')
+}
+
+/** Without the folders above the project, which say where on whose machine it runs. */
+function inProject(line: string): string {
+  const [before = '', path] = line.split('file://', 2)
+  const inside = path === undefined ? -1 : path.search(/\/(?:src|dist|node_modules)\//)
+  return path === undefined || inside < 0 ? line : before + path.slice(inside + 1)
 }

@@ -30,6 +30,7 @@ export {
 } from './domain/freshness.ts'
 export { type NextChange, nextChange, type OpenNow, openNow } from './domain/hours.ts'
 export { languageTag } from './domain/languages.ts'
+export { splitExtension } from './domain/phone.ts'
 export { columnsFor, type PlaceColumns, placeColumns } from './domain/place-columns.ts'
 export {
   emptyProfile,

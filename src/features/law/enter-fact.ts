@@ -132,7 +132,8 @@ const LONGEST = { says: 320, citation: 120, official: 400, license: 200 } as con
 
 /** What a reader is sent to: no name of a user before the host, which would make another address look official. */
 function isOfficial(address: string): boolean {
-  if (!/^https:\/\/[^/@\s]+\.[^/@\s]+(?:\/\S*)?$/.test(address) || !URL.canParse(address)) return false
+  if (!/^https:\/\/[^/@\s][^/@\s.]*\.[^/@\s]+(?:\/\S*)?$/.test(address) || !URL.canParse(address))
+    return false
   const { username, password } = new URL(address)
   return username === '' && password === ''
 }

@@ -68,8 +68,8 @@ function pattern(phrase: string, base: TermBase): string {
     .replaceAll('(', '(?:')
     .replaceAll("'", "['’]")
   const figures = words
-    .replaceAll(/\d+(?=\d{3}\b)/g, '$&[, ]?')
-    .replaceAll(/(\d+) (\d+)/g, '$1\\s*[-–—]\\s*$2')
+    .replaceAll(/\d{1,9}(?=\d{3}\b)/g, '$&[, ]?')
+    .replaceAll(/(\d{1,9}) (\d{1,9})/g, '$1\\s*[-–—]\\s*$2')
   return `${spaced(figures)}(?:['’]?s['’]?)?`
 }
 

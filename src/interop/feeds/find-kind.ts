@@ -1,6 +1,7 @@
 import type { FeedKind } from '#features/directory/index.ts'
 import { isObject } from '#interop/hsds/index.ts'
 import { guardedFetch, OutgoingError } from '#platform/outgoing/guarded-fetch.ts'
+import { withoutEnd } from '#platform/without-end.ts'
 import type { FeedMeans } from './means.ts'
 import { parsed } from './read-changes.ts'
 
@@ -15,7 +16,7 @@ const mostBytes = 1024 * 1024
 export async function findKind(means: FeedMeans, url: string, token: string | undefined): Promise<FeedKind> {
   const root = await readJson(means, url, token)
   if (!isObject(root) || !('version' in root) || !('openapi_url' in root || 'profile' in root)) return 'file'
-  const profile = await readJson(means, `${url.replace(/\/+$/, '')}/profile`, token)
+  const profile = await readJson(means, `${withoutEnd(url, /\//)}/profile`, token)
   return isObject(profile) && isObject(profile.changes) ? 'breakwater' : 'hsds'
 }
 

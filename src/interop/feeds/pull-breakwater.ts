@@ -11,6 +11,7 @@ import {
   type PullEnd,
   takeFiction,
 } from '#features/directory/index.ts'
+import { withoutEnd } from '#platform/without-end.ts'
 import { defaultSliceMs, type FeedMeans, inTurn, PullFailed } from './means.ts'
 import { type ChangesPage, readChanges } from './read-changes.ts'
 import { takePage } from './take-page.ts'
@@ -26,7 +27,7 @@ import { takePage } from './take-page.ts'
  */
 export async function pullBreakwater(means: FeedMeans, feed: LeasedFeed): Promise<PullEnd> {
   const until = performance.now() + (means.sliceMs ?? defaultSliceMs)
-  const base = feed.url.replace(/\/+$/, '')
+  const base = withoutEnd(feed.url, /\//)
   let cursor = feed.state.rereadSince === undefined ? feed.state.cursor : undefined
   let reread = feed.state.rereadSince
   const met = new Set<string>()

@@ -1,6 +1,7 @@
 import { keepPlace, type LeasedFeed, nothingPulled, type PullEnd } from '#features/directory/index.ts'
 import { flatten, type HsdsRow, importRows, isObject } from '#interop/hsds/index.ts'
 import { guardedFetch } from '#platform/outgoing/guarded-fetch.ts'
+import { withoutEnd } from '#platform/without-end.ts'
 import { type FeedMeans, inTurn, PullFailed } from './means.ts'
 import { parsed } from './read-changes.ts'
 
@@ -21,7 +22,7 @@ const pagesUnderWay = 25
  * @throws {OutgoingError} @throws {PullFailed}
  */
 export async function pullHsds(means: FeedMeans, feed: LeasedFeed): Promise<PullEnd> {
-  const base = feed.url.replace(/\/+$/, '')
+  const base = withoutEnd(feed.url, /\//)
   const { state } = feed
   const now = new Date()
   const full = state.fullAt === undefined || now.getTime() - Date.parse(state.fullAt) > fullEveryMs

@@ -1,4 +1,5 @@
-import { readRecordUri } from '#features/directory/index.ts'
+import { readRecordUri, splitExtension } from '#features/directory/index.ts'
+import { withoutEnd } from '#platform/without-end.ts'
 import { isPlainText } from './plain-values.ts'
 import { limits } from './row.ts'
 
@@ -176,7 +177,7 @@ export function cleanNumber(value: unknown): Cleaned<number> {
 export function cleanExtension(value: unknown): Cleaned<number> {
   const number = cleanNumber(value)
   if (number.ok || typeof value !== 'string') return number
-  const digits = /^(?:ext(?:ension)?\.?|x|#)\s*:?\s*(\d{1,9})$/i.exec(value.trim())?.[1]
+  const digits = /^(?:ext(?:ension)?\.?|x|#)\s*(?::\s*)?(\d{1,9})$/i.exec(value.trim())?.[1]
   return digits === undefined ? held('not-a-number') : ok(Number(digits), 'extension-form')
 }
 
@@ -206,12 +207,12 @@ export function cleanEmail(value: unknown): Cleaned<string> {
 export function cleanPhone(value: unknown): Cleaned<{ number: string; extension?: number }> {
   const text = cleanText(value)
   if (!text.ok) return text
-  const bare = text.value.replace(/^["'`\s]+|["'`\s]+$/g, '').replace(/[\u2010-\u2015]/g, '-')
+  const unquoted = withoutEnd(text.value.replace(/^["'`\s]+/, ''), /["'`\s]/)
+  const bare = unquoted.replace(/[\u2010-\u2015]/g, '-')
   // "no phone", "n/a": what has not a single digit is no number.
   if (bare.length > 120 || !/\d/.test(bare)) return held('not-a-phone')
-  const split = /^(.*\d.*?)[\s,;]*(?:\b(?:extension|ext)\b\.?|\bx|(?<=\d)x|#)\s*:?\s*(\d{1,7})$/i.exec(bare)
-  if (split?.[1] !== undefined && split[2] !== undefined)
-    return ok({ number: split[1].trim(), extension: Number(split[2]) }, 'extension-split')
+  const { number, extension } = splitExtension(bare)
+  if (extension !== null) return ok({ number, extension: Number(extension) }, 'extension-split')
   const unwrapped = bare !== text.value
   return ok({ number: bare }, unwrapped ? 'unquoted' : text.repair)
 }

@@ -30,7 +30,7 @@ export function nameField(max: number, sentence: string) {
         .string()
         .min(3, sentence)
         .max(max, sentence)
-        .regex(/\p{L}.*\p{L}/u, sentence),
+        .regex(/\p{L}\P{L}*\p{L}/u, sentence),
     )
 }
 

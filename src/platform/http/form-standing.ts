@@ -18,8 +18,10 @@ export const KEPT = 'data-kept'
 export function withStanding(html: string, actor: Actor): string {
   const standing = standingOf(actor)
   if (standing === undefined) return html
-  return html.replace(/<form\b[^>]*\smethod="post"[^>]*>/g, (form) =>
-    form.includes(` ${KEPT}`) ? form : `${form}<input type="hidden" name="${FIELD}" value="${standing}">`,
+  return html.replace(/<form\b[^<>]*>/g, (form) =>
+    form.includes(' method="post"') && !form.includes(` ${KEPT}`)
+      ? `${form}<input type="hidden" name="${FIELD}" value="${standing}">`
+      : form,
   )
 }
 

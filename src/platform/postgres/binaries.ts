@@ -56,7 +56,7 @@ function debianBinaries(major: PostgresMajor): Binaries {
     )
   }
   const said = execFileSync(server, ['--version'], { encoding: 'utf8' })
-  return { home, major, release: /\d+\.\d+/.exec(said)?.[0] ?? major }
+  return { home, major, release: /\d{1,3}\.\d{1,3}/.exec(said)?.[0] ?? major }
 }
 
 /**

@@ -124,7 +124,7 @@ async function startLocked(
   let stop = async () => await live.stop()
   return {
     ...addresses(live.port, passwords),
-    version: place.binaries.release.replace(/-.*$/, '').replace(/\.0$/, ''),
+    version: (place.binaries.release.split('-', 1)[0] ?? '').replace(/\.0$/, ''),
     cluster,
     ended: live.ended,
     keepUp(upkeep) {

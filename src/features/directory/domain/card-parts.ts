@@ -55,7 +55,7 @@ export function webAddress(text: string): string | null {
 
 /** An address that mail can reach, or null. */
 export function mailAddress(text: string): string | null {
-  return /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(text.trim()) ? text.trim() : null
+  return /^[^\s@<>"]+@[^\s@<>"][^\s@<>".]*\.[^\s@<>"]+$/.test(text.trim()) ? text.trim() : null
 }
 
 /** The street address of a public place; null when it states none. Postal boxes are not where people go. */

@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js'
+import { withoutEnd } from '#platform/without-end.ts'
 import type { CardPhone } from './card.ts'
 import { type Doc, textIn } from './hsds.ts'
 
@@ -48,15 +49,18 @@ export function readPhone(doc: Doc): CardPhone | undefined {
 /** Without quotes around it, and with single blanks; almost every number is written so. */
 function tidy(trimmed: string): string {
   return /^["']|["']$|\s\s|[^\S ]/.test(trimmed)
-    ? trimmed.replace(/^["'\s]+|["'\s]+$/g, '').replace(/\s+/g, ' ')
+    ? withoutEnd(trimmed.replace(/^["'\s]+/, ''), /["'\s]/).replace(/\s+/g, ' ')
     : trimmed
 }
 
-function splitExtension(text: string): { number: string; extension: string | null } {
-  if (!/[x#]/i.test(text)) return { number: text, extension: null }
-  const found = /^(.*\d.*?)[\s,;]*(?:\b(?:extension|ext)\b\.?|\bx|(?<=\d)x|#)\s*:?\s*(\d{1,7})$/i.exec(text)
-  if (found?.[1] === undefined || found[2] === undefined) return { number: text, extension: null }
-  return { number: found[1].trim(), extension: found[2] }
+/** "312-555-0100 ext. 12" → the number to dial, and the digits to dial after it; null where it names none. */
+export function splitExtension(text: string): { number: string; extension: string | null } {
+  const whole = { number: text, extension: null }
+  if (!/[x#]/i.test(text)) return whole
+  const found = /(?:\b(?:extension|ext)\b\.?|\bx|(?<=\d)x|#)\s*(?::\s*)?(\d{1,7})$/i.exec(text)
+  if (found?.[1] === undefined) return whole
+  const number = withoutEnd(text.slice(0, found.index), /[\s,;]/)
+  return /\d/.test(number) && !/[\n\r\u2028\u2029]/.test(number) ? { number: number.trim(), extension: found[1] } : whole
 }
 
 function understand(text: string, kind: CardPhone['kind']): { tel: string; display: string } | undefined {

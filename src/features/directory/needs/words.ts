@@ -49,8 +49,9 @@ function englishStem(word: string): string {
   if (stem.endsWith('ies') && stem.length > 4) stem = `${stem.slice(0, -3)}y`
   else if (/(?:ss|sh|ch|x|z)es$/.test(stem)) stem = stem.slice(0, -2)
   else if (stem.endsWith('s') && !/(?:ss|us|is)$/.test(stem)) stem = stem.slice(0, -1)
-  const cut = /^(.*[aeiouy].*)(?:ing|ed)$/.exec(stem)?.[1]
-  if (cut !== undefined && cut.length >= 3) stem = undouble(cut)
+  const ending = /(?:ing|ed)$/.exec(stem)?.[0]
+  const cut = ending === undefined ? '' : stem.slice(0, -ending.length)
+  if (cut.length >= 3 && /[aeiouy]/.test(cut)) stem = undouble(cut)
   if (stem.endsWith('e') && stem.length > 3) stem = stem.slice(0, -1)
   if (stem.endsWith('y') && stem.length > 3) stem = `${stem.slice(0, -1)}i`
   return stem

@@ -27,14 +27,17 @@ export interface Waivers {
  * @param word `term-ok` or `claim-ok`.
  */
 export function waiversIn(lines: readonly string[], word: string, firstLine = 1): Waivers {
-  const comment = new RegExp(`(?:<!--|#)\\s*${word}\\b(?::[ \\t]*)?(.*?)[ \\t]*(?:-->|$)`, 'g')
+  const comment = new RegExp(`(?:<!--|#)\\s*${word}\\b:?`, 'g')
   const reasons = new Map<number, string>()
   const without: Place[] = []
   lines.forEach((text, index) => {
-    for (const found of text.matchAll(comment)) {
-      const reason = found[1] ?? ''
+    comment.lastIndex = 0
+    for (let found = comment.exec(text); found; found = comment.exec(text)) {
+      const end = text.indexOf('-->', comment.lastIndex)
+      const reason = text.slice(comment.lastIndex, end < 0 ? text.length : end).trim()
       if (/\p{L}{3}/u.test(reason)) reasons.set(firstLine + index, reason)
       else without.push({ line: firstLine + index, column: found.index + 1 })
+      comment.lastIndex = end < 0 ? text.length : end
     }
   })
   return { reasons, without }

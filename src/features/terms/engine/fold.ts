@@ -17,6 +17,6 @@ export function fold(text: string): string {
     .replaceAll(/(?<=\d)[–—−](?=\d)/g, '-')
     .replaceAll(/(?<=\d) [-–—−] (?=\d)/g, '   ')
     .replaceAll(/(?<=\p{L})[–−](?=\p{L})/gu, '-')
-    .replaceAll(/\.(?=[^\p{L}\d\s]*\s+\p{Ll}|[,;])/gu, ';')
+    .replaceAll(/\.(?=[^\p{L}\d\s]{0,20}\s{1,200}\p{Ll}|[,;])/gu, ';')
     .replaceAll(/\.(?=[¹²³⁰-⁹])/g, '!')
 }

@@ -221,7 +221,11 @@ export function eligibilityOf(element: XmlElement): Raw {
   const lines = element.children
     .filter((child) => /Requirements?$|^Eligibility$/.test(child.name))
     .flatMap((child) => {
-      const text = allText(child).replace(/\s*\n\s*/g, '; ')
+      const text = allText(child)
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '')
+        .join('; ')
       return text === '' ? [] : [child === age ? ageLine(child) : text]
     })
   return set({

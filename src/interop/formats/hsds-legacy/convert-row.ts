@@ -53,7 +53,8 @@ function isSet(value: unknown): boolean {
 export function idsIn(value: unknown): string[] {
   const text = typeof value === 'string' ? value.trim() : ''
   if (text === '') return []
-  return /^[\w-]+(\s*[,;|]\s*[\w-]+)+$/.test(text) ? [...new Set(text.split(/\s*[,;|]\s*/))] : [text]
+  const parts = text.split(/[,;|]/).map((part) => part.trim())
+  return parts.every((part) => /^[\w-]+$/.test(part)) ? [...new Set(parts)] : [text]
 }
 
 function byOwners(row: Row, columns: readonly string[]): Row[] {
@@ -81,7 +82,10 @@ function withLanguages(row: Row): Row {
 /** "English, Spanish" is two rows where each is a language; else it stays what the source says. */
 function byLanguages(row: Row): Row[] {
   const name = typeof row.name === 'string' ? row.name.trim() : ''
-  const parts = name.split(/\s*(?:[,;/|]|\band\b)\s*/i).filter(Boolean)
+  const parts = name
+    .split(/[,;/|]|\band\b/i)
+    .map((part) => part.trim())
+    .filter(Boolean)
   const rows = parts.length > 1 && parts.every((part) => languageTag(part)) ? parts : [name]
   return rows.map((part) => {
     const isCode = /^[a-z]{2,3}$/i.test(part) && languageTag(part) === part.toLowerCase()

@@ -54,8 +54,9 @@ export function weekdays(text: string): string | undefined {
   if (/^(daily|every ?day|7 days( a week)?|all days)$/.test(said)) return order.join(',')
   if (/^weekends?$/.test(said)) return 'SA,SU'
   const found = new Set<string>()
-  for (const part of said.split(/\s*(?:,|;|&|\/|\band\b)\s*/).filter(Boolean)) {
-    const [from, to, more] = part.split(/\s*(?:-|–|\bthru\b|\bthrough\b|\bto\b)\s*/)
+  const parts = said.split(/[,;&/]|\band\b/).map((part) => part.trim())
+  for (const part of parts.filter(Boolean)) {
+    const [from, to, more] = part.split(/[-–]|\bthru\b|\bthrough\b|\bto\b/)
     const first = dayOf(from)
     const last = to === undefined ? first : dayOf(to)
     if (first === undefined || last === undefined || more !== undefined) return undefined

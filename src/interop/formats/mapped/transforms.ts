@@ -1,3 +1,4 @@
+import { withoutEnd } from '#platform/without-end.ts'
 import type { Transform } from './mapping.ts'
 
 /** A value after its changes: usually one text, several where it was split; or why it is held back. */
@@ -141,8 +142,8 @@ function weekdays(value: string): Changed {
   if (text === 'weekdays') return one('MO,TU,WE,TH,FR')
   if (text === 'weekends') return one('SA,SU')
   const days = new Set<string>()
-  for (const part of text.split(/\s*(?:,|;|\/|&|\band\b|\by\b)\s*/)) {
-    const ends = part.split(/\s*(?:-|–|—|\bto\b|\bthrough\b|\bthru\b)\s*/).map(dayCode)
+  for (const part of text.split(/[,;/&]|\band\b|\by\b/)) {
+    const ends = part.split(/[-–—]|\bto\b|\bthrough\b|\bthru\b/).map((end) => dayCode(end.trim()))
     const [from, to] = ends
     if (from === undefined || ends.length > 2 || (ends.length === 2 && to === undefined))
       return held('not-weekdays')
@@ -161,7 +162,7 @@ function weekdays(value: string): Changed {
 function half(value: string, which: 0 | 1): Changed {
   const pairs = [
     ...value.matchAll(
-      /([-+]?\d{1,3}(?:\.\d+)?)\s*°?\s*([NS])?\s*[,;/ ]\s*([-+]?\d{1,3}(?:\.\d+)?)\s*°?\s*([EW])?/gi,
+      /([-+]?\d{1,3}(?:\.\d+)?)(?:\s*°)?(?:\s*([NS]))?(?:\s*[,;/]\s*|\s+)([-+]?\d{1,3}(?:\.\d+)?)(?:\s*°)?(?:\s*([EW]))?/gi,
     ),
   ]
   const [pair] = pairs
@@ -235,17 +236,16 @@ export function addressParts(value: string): AddressParts {
     .map((line) => line.trim())
     .filter(Boolean)
   const text = lines.join(', ')
-  const end =
-    /^(.*?)[\s,]*\b([A-Za-z]{2})\.?[\s,]+(\d{5}(?:-\d{4})?)\s*(?:,?\s*(?:USA?|United States))?$/s.exec(text)
+  const end = /\b([A-Za-z]{2})\.?[\s,]+(\d{5}(?:-\d{4})?)(?:\s*(?:,\s*)?(?:USA?|United States))?$/.exec(text)
   if (!end) return { street: text, city: '', state: '', zip: '' }
-  const [, before = '', state = '', zip = ''] = end
-  const apart = ranTogether(before)
+  const [, state = '', zip = ''] = end
+  const apart = ranTogether(withoutEnd(text.slice(0, end.index), /[\s,]/))
   const comma = apart.lastIndexOf(',')
   const tail = apart.slice(comma + 1).trim()
   // A city holds no number; what follows the last comma may still be "Suite 820".
   if (comma > 0 && /^[\p{L}][\p{L} .'’-]*$/u.test(tail) && !unitStart.test(tail))
     return {
-      street: apart.slice(0, comma).replace(/[\s,]+$/, ''),
+      street: withoutEnd(apart.slice(0, comma), /[\s,]/),
       city: tail,
       state: state.toUpperCase(),
       zip,
@@ -254,6 +254,11 @@ export function addressParts(value: string): AddressParts {
 }
 
 const unitStart = /^(?:suite|ste|apt|apartment|unit|floor|fl|room|rm|bldg|building)\b/i
+
+/** As many as the longest such beginning of a name has, and what stands before it. */
+function lettersBefore(text: string, end: number): string {
+  return text.slice(Math.max(0, end - 8), end)
+}
 
 /** "Court Street2nd FloorBrooklyn" → "Court Street, 2nd Floor, Brooklyn": cells that ran into one another. */
 function ranTogether(text: string): string {
@@ -264,7 +269,7 @@ function ranTogether(text: string): string {
     .replace(
       /(\p{Ll}{2}\.?|\p{Ll}\.|\d)(?=\p{Lu}\p{Ll})/gu,
       (ending, _group: string, at: number, whole: string) =>
-        /(?:^|[^\p{L}])(?:Mc|Mac|La|De|Le|Du|Van|Fitz)$/u.test(whole.slice(0, at + ending.length))
+        /(?:^|[^\p{L}])(?:Mc|Mac|La|De|Le|Du|Van|Fitz)$/u.test(lettersBefore(whole, at + ending.length))
           ? ending
           : `${ending}, `,
     )

@@ -49,8 +49,13 @@ function trimmed(area: Area): { [key in keyof Area]: string | undefined } {
  */
 export function areaOfCell(text: string): { name: string; description?: string } | undefined {
   const parts = text
-    .split(/\s+[-–>]\s+|\s*>\s*/)
-    .map((part) => part.replace(/^(?:country|state|province|county|city|zip)\s*[:=]\s*/i, '').trim())
+    .split(/\s[-–>]\s|>/)
+    .map((part) =>
+      part
+        .trim()
+        .replace(/^(?:country|state|province|county|city|zip)\s*[:=]\s*/i, '')
+        .trim(),
+    )
     .filter((part) => part !== '')
   if (parts.length === 0) return undefined
   if (parts.length === 1) return { name: parts[0] ?? '' }

@@ -1,5 +1,5 @@
 /** Several values in one cell: "a; b | c", one a line, or separated by asterisks. Each once, in order. */
-export function listed(text: string | undefined, separators = /[;|\n\r*]+/): string[] {
+export function listed(text: string | undefined, separators = /[;|\n\r*]/): string[] {
   if (text === undefined) return []
   const found = text
     .split(separators)
@@ -16,7 +16,7 @@ export function listedWords(text: string | undefined): string[] {
 
 /** "No", "false" and nothing at all: the ways in which such exports deny. Anything else may mean yes. */
 export function saysNo(value: string | undefined): boolean {
-  return value === undefined || /^\s*(?:no?|false|f|0|off|n\/a|none)?\s*$/i.test(value)
+  return value === undefined || /^(?:no?|false|f|0|off|n\/a|none)?$/i.test(value.trim())
 }
 
 /** Clearly "no", not merely empty: what a source must say before a person's name is shown. */

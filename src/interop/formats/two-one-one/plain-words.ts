@@ -1,3 +1,5 @@
+import { withoutEnd } from '#platform/without-end.ts'
+
 /** The entities that descriptions of referral systems hold, often escaped twice. */
 const entities: Readonly<Record<string, string>> = {
   amp: '&',
@@ -34,7 +36,9 @@ export function plainWords(text: string): string {
   return bare === text
     ? text
     : bare
-        .replace(/[ \t]+\n/g, '\n')
+        .split('\n')
+        .map((line) => withoutEnd(line, /[ \t]/))
+        .join('\n')
         .replace(/\n{3,}/g, '\n\n')
         .trim()
 }

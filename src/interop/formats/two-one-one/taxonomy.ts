@@ -12,7 +12,7 @@ export function taxonomyAttributes(
   codes: string | undefined,
   terms: string | undefined,
 ): Record<string, unknown>[] {
-  const codeList = listed(codes, /[;|\n\r*,\s]+/)
+  const codeList = listed(codes, /[;|\n\r*,\s]/)
   const termList = listed(terms)
   const paired = codeList.length === termList.length
   const coded = codeList.map((code, at) => attribute(code, paired ? termList[at] : undefined))

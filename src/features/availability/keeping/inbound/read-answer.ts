@@ -1,4 +1,5 @@
 import { LOCALES, type Locale, translator } from '#platform/i18n/index.ts'
+import { withoutEnd } from '#platform/without-end.ts'
 
 /** What an answer by text can say; undefined: none of it. */
 export type TextAnswer =
@@ -50,14 +51,10 @@ export function readAnswer(text: string): ReadAnswer {
 
 /** Small letters, one space between words, digits of ours, and no mark at the end that a phone added. */
 function plain(text: string): string {
-  return text
+  const digits = text
     .normalize('NFKC')
     .replace(/[\u200e\u200f\u061c]/g, '')
     .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
     .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
-    .trim()
-    .replace(/[.!]+$/, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .toLowerCase()
+  return withoutEnd(digits.trim(), /[.!]/).replace(/\s+/g, ' ').trim().toLowerCase()
 }

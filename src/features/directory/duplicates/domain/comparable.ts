@@ -1,3 +1,4 @@
+import { withoutEnd } from '#platform/without-end.ts'
 import { type Doc, docsIn, textIn } from '../../confidential/doc.ts'
 import { isExact } from '../../confidential/fingerprints.ts'
 import { emailKey, phoneKey, plain } from '../../confidential/normalize.ts'
@@ -55,14 +56,13 @@ export function comparable(
 
 /** The same page written in several ways compares equal; '' where it is no address of a page. */
 export function urlKey(text: string): string {
-  const bare = text
+  const [page = ''] = text
     .trim()
     .toLowerCase()
     .replace(/^[a-z]+:\/\//, '')
     .replace(/^www\d?\./, '')
-    .replace(/[?#].*$/, '')
-    .replace(/\/(?:index|home|default)\.\w+$/, '')
-    .replace(/\/+$/, '')
+    .split(/[?#]/, 1)
+  const bare = withoutEnd(page.replace(/\/(?:index|home|default)\.\w+$/, ''), /\//)
   return /^[\w-]+(?:\.[\w-]+)+(?:\/\S*)?$/.test(bare) ? bare : ''
 }
 

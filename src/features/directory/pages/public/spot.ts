@@ -139,9 +139,9 @@ function fictionalSpots(text: string): Spot[] {
 }
 
 function nameKey(text: string): string {
-  return text
+  const [name = ''] = text
     .toLowerCase()
-    .replace(/\(.*?\)|,.*$/g, '')
-    .replace(/[^a-z]+/g, ' ')
-    .trim()
+    .replace(/\([^()]*\)/g, '')
+    .split(',', 1)
+  return name.replace(/[^a-z]+/g, ' ').trim()
 }

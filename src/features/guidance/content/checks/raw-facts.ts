@@ -25,7 +25,7 @@ const RAW: readonly { readonly pattern: RegExp; say(found: string): string }[] =
   },
   {
     pattern:
-      /§+|\b\d+\s*U\.?\s?S\.?\s?C\.?(?![A-Za-z])|\b(?:RCW|ILCS|C\.?F\.?R\.?)\s*\d|\b(?:Pub\.\s?L\.|P\.L\.|Public Law)\s*(?:No\.\s*)?\d/,
+      /§{1,3}|\b\d+\s*U\.?\s?S\.?\s?C\.?(?![A-Za-z])|\b(?:RCW|ILCS|C\.?F\.?R\.?)\s*\d|\b(?:Pub\.\s?L\.|P\.L\.|Public Law)\s*(?:No\.\s*)?\d/,
     say: (found) => `Take out the citation "${found}": law stands in the register; point to it by ::law.`,
   },
 ]

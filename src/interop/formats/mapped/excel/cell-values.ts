@@ -16,7 +16,7 @@ export function kindOfFormat(id: number, code: string | undefined): NumberKind {
   const bare = code
     .replace(/"[^"]*"|\\.|_.|\*./g, '')
     .replace(/\[(h+|m+|s+)\]/gi, '$1')
-    .replace(/\[[^\]]*\]/g, '')
+    .replace(/\[[^[\]]*\]/g, '')
     .toLowerCase()
   if (/general|[0#?]/.test(bare.replace(/s\.0+/g, 's'))) return 'number'
   const date = /[yd]/.test(bare) || /mmm/.test(bare) || (bare.includes('m') && !/[hs]/.test(bare))

@@ -28,7 +28,7 @@ export function isStateCode(text: string): boolean {
 
 const day = /\b(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mi[eé]|jue|vie|s[aá]b|dom)[a-zé]*\b/i
 const street =
-  /^\d+[a-z]?\s+.*\b(?:st|street|ave|avenue|rd|road|blvd|boulevard|dr|drive|ln|lane|way|ct|court|pl|place|pkwy|parkway|hwy|highway|cir|circle|ter|terrace)\b/i
+  /^\d+[a-z]?\s+\S.*\b(?:st|street|ave|avenue|rd|road|blvd|boulevard|dr|drive|ln|lane|way|ct|court|pl|place|pkwy|parkway|hwy|highway|cir|circle|ter|terrace)\b/i
 
 /** In the order in which they are tried: the narrowest first. */
 const looks: readonly (readonly [Look, (value: string) => boolean])[] = [
@@ -42,7 +42,7 @@ const looks: readonly (readonly [Look, (value: string) => boolean])[] = [
   ['yes-no', (value) => /^(?:yes|no|y|n|true|false|x|s[ií])\.?$/i.test(value)],
   ['zip', (value) => /^\d{5}(?:-\d{4})?$/.test(value)],
   ['phone', isPhone],
-  ['point', (value) => /-?\d{1,2}\.\d{2,}\s*[,;/ ]\s*-?\d{1,3}\.\d{2,}/.test(value)],
+  ['point', (value) => /-?\d{1,2}\.\d{2,}(?:\s*[,;/]\s*|\s+)-?\d{1,3}\.\d{2,}/.test(value)],
   ['state', (value) => /^[A-Za-z]{2}$/.test(value) && isStateCode(value)],
   ['date', (value) => /^\d{4}-\d{2}-\d{2}|^\d{1,2}\/\d{1,2}\/\d{2,4}$/.test(value)],
   ['number', (value) => /^-?\d+(?:\.\d+)?$/.test(value)],
@@ -57,7 +57,7 @@ const looks: readonly (readonly [Look, (value: string) => boolean])[] = [
 ]
 
 function isPhone(value: string): boolean {
-  const bare = value.replace(/\s*(?:ext|extension|x|#)\.?\s*\d{1,6}\s*$/i, '')
+  const bare = value.replace(/(?:ext|extension|x|#)\.?\s*\d{1,6}\s*$/i, '')
   const digits = bare.replace(/\D/g, '')
   return (
     /^[\d\s().+/;,-]+$/.test(bare) &&

@@ -193,7 +193,7 @@ function first({ name, values }: SurveyedColumn): Proposal {
   const plain = name
     .toLowerCase()
     .replace(/[_]+/g, ' ')
-    .replace(/\s*\([^)]*\)\s*/g, ' ')
+    .replace(/\([^()]*\)/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
   const found = rules.find((rule) => rule.name.test(plain))?.meaning

@@ -48,8 +48,9 @@ export function columnsAt(names: readonly string[]): {
     const key = name
       .trim()
       .toLowerCase()
-      .replace(/[^a-z]+/g, '_')
-      .replace(/^_+|_+$/g, '')
+      .replace(/[^a-z]+/g, ' ')
+      .trim()
+      .replaceAll(' ', '_')
     if (!at.has(key)) at.set(key, index)
   })
   return { at, missing: neededColumns.filter((one) => !at.has(one)) }

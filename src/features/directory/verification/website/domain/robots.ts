@@ -31,9 +31,10 @@ function groupsOf(text: string): Map<string, Rule[]> {
   let names: string[] = []
   let begun = false
   for (const line of text.slice(0, 20_000).split(/\r\n|\r|\n/)) {
-    const read = /^\s*([a-z-]+)\s*:\s*([^#]*?)\s*(?:#.*)?$/i.exec(line)
-    const key = read?.[1]?.toLowerCase()
-    const value = read?.[2] ?? ''
+    const [rule = ''] = line.split('#', 1)
+    const colon = Math.max(0, rule.indexOf(':'))
+    const key = rule.slice(0, colon).trim().toLowerCase()
+    const value = rule.slice(colon + 1).trim()
     if (key === 'user-agent') {
       if (begun) names = []
       begun = false

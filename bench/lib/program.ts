@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { EmbeddedDatabase } from '#platform/postgres/embedded.ts'
+import { fromRoot } from '#platform/root.ts'
+import { freePort } from '#platform/testing/free-port.ts'
+
+export interface RunningProgram {
+  readonly port: number
+  stop(): Promise<void>
+}
+
+/** Starts the real program by itself on a benchmark's database, and waits until it serves. */
+export async function startProgram(server: EmbeddedDatabase): Promise<RunningProgram> {
+  const folder = mkdtempSync(join(tmpdir(), 'breakwater-bench-'))
+  const port = await freePort()
+  const keyFile = join(folder, 'key')
+  writeFileSync(keyFile, randomBytes(32).toString('hex'), { mode: 0o600 })
+  const child = spawn(process.execPath, [fromRoot('tools', 'launch.mjs'), 'start'], {
+    cwd: fromRoot(),
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      ...process.env,
+      PORT: String(port),
+      PUBLIC_URL: `http://localhost:${port}`,
+      DATABASE_URL: server.appUrl,
+      DATABASE_OWNER_URL: server.ownerUrl,
+      DATABASE_JOBS_URL: server.jobsUrl,
+      BREAKWATER_DATA: folder,
+      BREAKWATER_KEY_FILE: keyFile,
+      TRUSTED_PROXIES: '127.0.0.1',
+      LOG_LEVEL: 'warn',
+    },
+  })
+  const stop = async () => {
+    child.removeAllListeners('exit')
+    const gone = new Promise((resolve) => child.once('exit', resolve))
+    if (child.exitCode === null && child.kill('SIGTERM')) await gone
+    rmSync(folder, { recursive: true, force: true })
+  }
+  try {
+    await new Promise<void>((resolve, reject) => {
+      child.stdout.on('data', (chunk: Buffer) => {
+        if (chunk.toString().includes('Breakwater is ready')) resolve()
+      })
+      child.once('exit', (code) => reject(new Error(`the program ended with ${code} before it served`)))
+    })
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { port, stop }
+}
