@@ -1,4 +1,4 @@
-// Bundles the program into dist/main.js and the pages' styles and scripts into dist/assets.
+// Bundles the program into dist/main.js and dist/work-thread.js, the pages' styles and scripts into dist/assets.
 //
 // Packages stay outside the bundle. Node strips types by itself but refuses JSX, so a build is
 // needed; it takes a fraction of a second. Nothing happens when the sources have not changed.
@@ -35,6 +35,12 @@ const assetSources = {
   'offline.js': 'src/web/assets/offline.ts',
   'offline-worker.js': 'src/web/assets/offline-worker.ts',
   'icon.svg': 'src/web/assets/icon.svg',
+}
+
+/** What Node runs, each as one file in dist: the program, and the thread in which it reads what others sent. */
+const programSources = {
+  main: join(root, 'src/main.ts'),
+  'work-thread': join(root, 'src/app/work-thread/thread.ts'),
 }
 
 /**
@@ -79,8 +85,8 @@ async function parseContent() {
 async function buildProgram(values) {
   const { outputFiles } = await esbuild.build({
     ...common,
-    entryPoints: [join(root, 'src/main.ts')],
-    outfile: join(dist, 'main.js'),
+    entryPoints: programSources,
+    outdir: dist,
     platform: 'node',
     format: 'esm',
     target: 'node24',

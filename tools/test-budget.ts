@@ -71,7 +71,12 @@ export const budgets: {
     },
     {
       name: 'interop',
-      files: ['src/interop/**', 'src/app/import-page/**', 'e2e/map-spreadsheet*', 'src/app/licensed-terms*'],
+      files: [
+        'src/interop/**',
+        'src/app/import-page/**',
+        'e2e/map-spreadsheet*',
+        'src/app/{licensed-terms,pull-in-thread}*',
+      ],
       seconds: 150,
     },
     {

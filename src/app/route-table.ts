@@ -35,7 +35,6 @@ import { noticeRoutes } from '#features/notices/index.ts'
 import { youthRoutes } from '#features/youth/index.ts'
 import { feedRoutes } from '#interop/feeds/index.ts'
 import { fhirRoutes } from '#interop/fhir/index.ts'
-import { readSheet } from '#interop/formats/index.ts'
 import { hsdsRoutes } from '#interop/hsds/index.ts'
 import type { Route } from '#platform/http/route.ts'
 import { apiDocsRoutes } from './api-docs.tsx'
@@ -46,6 +45,7 @@ import { liveRoutes } from './live/index.ts'
 import { opsRoutes } from './ops.ts'
 import { galleryRoutes, securityTxtRoute, staticRoutes, textTwins } from './pages/index.ts'
 import { searchRoutes } from './search-page/index.ts'
+import { readSheetInThread } from './work-thread/index.ts'
 
 /**
  * Everything this program answers, in one list. A feature is mounted by adding its routes here.
@@ -89,7 +89,7 @@ export function routeTable(): readonly Route[] {
     ...stewardRoutes,
     ...ownRecordRoutes,
     ...keepingRoutes,
-    ...sheetRoutes(readSheet),
+    ...sheetRoutes(readSheetInThread),
     ...sourceRoutes,
     ...recordRoutes,
     ...offlineRoutes,

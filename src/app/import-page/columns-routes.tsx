@@ -6,16 +6,14 @@ import {
   type ColumnChoice,
   checkedMapping,
   choicesOf,
+  isListMeaning,
   isMeaning,
+  type LookedTable,
   type Mapping,
   mappingOf,
   mostMappingBytes,
   mostShownColumns,
-  proposeMeanings,
   readMapping,
-  type SurveyedTable,
-  separatorFor,
-  surveyTable,
   type TableChoices,
 } from '#interop/formats/mapped/index.ts'
 import { Invalid, NotFound, Refusal } from '#platform/errors.ts'
@@ -50,7 +48,7 @@ export function columnsRoutes(
     id: string,
     given?: { readonly choices?: Choices; readonly refusal?: Refusal },
   ) {
-    const { upload, surveyed } = await survey(desk, meansOf(req), id)
+    const { upload, surveyed } = await desk.look(meansOf(req), id)
     const { who, saved } = await req.run(
       async (ctx) => ({ who: await whoIsHere(ctx), saved: await savedMapping(ctx, upload.source) }),
       { readOnly: true },
@@ -98,7 +96,7 @@ export function columnsRoutes(
     limit: 'form',
     schema: { params, body: chosen, response: 'page' },
     handle: async (req) => {
-      const { upload, surveyed } = await survey(desk, meansOf(req), req.params.id)
+      const { upload, surveyed } = await desk.look(meansOf(req), req.params.id)
       const choices = choicesFrom(surveyed, req.body)
       const made = mappingFrom(upload, surveyed, choices)
       if ('mapping' in made) return await preview(req, made.mapping)
@@ -136,7 +134,7 @@ export function columnsRoutes(
     limit: 'form',
     schema: { params, response: 'page' },
     handle: async (req) => {
-      const { upload } = await survey(desk, meansOf(req), req.params.id)
+      const { upload } = await desk.look(meansOf(req), req.params.id)
       const saved = await req.run((ctx) => savedMapping(ctx, upload.source), { readOnly: true })
       if (!saved) throw new NotFound('mapping')
       return await preview(req, checkedMapping(saved.mapping))
@@ -151,7 +149,7 @@ export function columnsRoutes(
     limit: 'form',
     schema: { params, response: 'page' },
     handle: async (req) => {
-      const { upload, surveyed } = await survey(desk, meansOf(req), req.params.id)
+      const { upload, surveyed } = await desk.look(meansOf(req), req.params.id)
       const saved = await req.run((ctx) => savedMapping(ctx, upload.source), { readOnly: true })
       return file(Buffer.from(`${JSON.stringify(mappingFor(upload, saved, surveyed), null, 2)}\n`), {
         type: 'application/json',
@@ -165,14 +163,6 @@ export function columnsRoutes(
 
 type Choices = readonly Pick<TableChoices, 'columns' | 'allOpen'>[]
 
-async function survey(desk: ImportDesk, means: ImportMeans, id: string) {
-  return desk.look(means, id, async (upload, tables) => {
-    const surveyed: SurveyedTable[] = []
-    for (const table of tables) surveyed.push(await surveyTable(table))
-    return { upload, surveyed }
-  })
-}
-
 interface Start {
   readonly choices: Choices
   readonly lastTime?: string
@@ -180,8 +170,8 @@ interface Start {
 }
 
 /** What the page is set to at first: as chosen before, as in the last import, else as proposed. */
-function startOf(upload: Upload, saved: SavedMapping | undefined, surveyed: readonly SurveyedTable[]): Start {
-  const proposed = surveyed.map((table) => ({ columns: proposeMeanings(table) }))
+function startOf(upload: Upload, saved: SavedMapping | undefined, surveyed: readonly LookedTable[]): Start {
+  const proposed = surveyed.map(({ columns }) => ({ columns: columns.map((one) => one.proposal) }))
   const before = upload.mapping === undefined ? undefined : shownBy(upload.mapping, surveyed)
   if (before) return { choices: before }
   if (!saved) return { choices: proposed }
@@ -194,7 +184,7 @@ function startOf(upload: Upload, saved: SavedMapping | undefined, surveyed: read
 }
 
 /** The choices that a mapping stands for, or undefined where it says more. */
-function shownBy(kept: unknown, surveyed: readonly SurveyedTable[]): Choices | undefined {
+function shownBy(kept: unknown, surveyed: readonly LookedTable[]): Choices | undefined {
   try {
     const mapping = checkedMapping(kept)
     const choices = surveyed.map((table) =>
@@ -212,12 +202,11 @@ function shownBy(kept: unknown, surveyed: readonly SurveyedTable[]): Choices | u
 }
 
 function shownTables(
-  surveyed: readonly SurveyedTable[],
+  surveyed: readonly LookedTable[],
   choices: Choices,
   because: 'chosen' | 'last-time',
 ): ShownTable[] {
   return surveyed.map((table, at): ShownTable => {
-    const proposals = proposeMeanings(table)
     return {
       name: table.table,
       allOpen: choices[at]?.allOpen ?? false,
@@ -227,29 +216,23 @@ function shownTables(
         table.columns.length > mostShownColumns
           ? undefined
           : table.columns.map((column, index) => {
-              const proposal = proposals[index]
+              const { name, proposal } = column
               const meaning = choices[at]?.columns[index]?.meaning
-              const same = meaning === proposal?.meaning
-              return {
-                name: column.name,
-                meaning,
-                why: same ? (proposal?.why ?? 'nothing') : because,
-                look: proposal?.look,
-                share: proposal?.share ?? { like: 0, of: 0 },
-              }
+              const why = meaning === proposal.meaning ? proposal.why : because
+              return { name, meaning, why, look: proposal.look, share: proposal.share }
             }),
     }
   })
 }
 
-function choicesFrom(surveyed: readonly SurveyedTable[], body: Readonly<Record<string, string>>): Choices {
+function choicesFrom(surveyed: readonly LookedTable[], body: Readonly<Record<string, string>>): Choices {
   return surveyed.map((table, at) => ({
     allOpen: body[`t${at}open`] === 'yes',
-    columns: table.columns.map(({ name, values }, index): ColumnChoice => {
+    columns: table.columns.map(({ name, separator }, index): ColumnChoice => {
       const said = body[`t${at}c${index}`] ?? ''
       if (said === '' || name === '') return { column: name, meaning: undefined }
       if (!isMeaning(said)) throw wrongChoice(`t${at}c${index}`)
-      return { column: name, meaning: said, separator: separatorFor(said, values) }
+      return { column: name, meaning: said, separator: isListMeaning(said) ? separator : undefined }
     }),
   }))
 }
@@ -270,7 +253,7 @@ function refusalOf(problems: readonly ChoiceProblem[]): Invalid {
   return new Invalid('invalid', fields[0]?.sentence ?? '', fields)
 }
 
-function mappingFrom(upload: Upload, surveyed: readonly SurveyedTable[], choices: Choices) {
+function mappingFrom(upload: Upload, surveyed: readonly LookedTable[], choices: Choices) {
   return mappingOf(
     surveyed.map(({ table, headerRow }, at) => ({ table, headerRow, columns: [], ...choices[at] })),
     upload.source,
@@ -280,7 +263,7 @@ function mappingFrom(upload: Upload, surveyed: readonly SurveyedTable[], choices
 function mappingFor(
   upload: Upload,
   saved: SavedMapping | undefined,
-  surveyed: readonly SurveyedTable[],
+  surveyed: readonly LookedTable[],
 ): unknown {
   if (upload.mapping !== undefined) return upload.mapping
   const { choices, byHand } = startOf(upload, saved, surveyed)

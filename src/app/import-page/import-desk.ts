@@ -6,13 +6,19 @@ import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { saveMapping } from '#features/directory/index.ts'
-import { importInput, openInput } from '#interop/formats/index.ts'
-import { type Mapping, openTables, type SourceTable } from '#interop/formats/mapped/index.ts'
-import type { ImportReport, ImportMeans as Means } from '#interop/hsds/index.ts'
+import { checkedMapping, type LookedTable, type Mapping } from '#interop/formats/mapped/index.ts'
+import type { ImportReport } from '#interop/hsds/index.ts'
 import { asActor, type Context } from '#platform/db/actor.ts'
 import { Forbidden, Refusal } from '#platform/errors.ts'
 import type { Log } from '#platform/log.ts'
-import { mappedRun } from './mapped-run.ts'
+import {
+  type AskingMeans,
+  importInThread,
+  isSpreadsheetFile,
+  lookOverFile,
+  type ReadingThreads,
+  threads,
+} from '../work-thread/index.ts'
 import {
   askToStop,
   beat,
@@ -30,7 +36,9 @@ import {
   type Upload,
 } from './upload-store.ts'
 
-export type ImportMeans = Pick<Means, 'pool' | 'keyring' | 'claim'> & { readonly log: Log }
+export interface ImportMeans extends AskingMeans {
+  readonly log: Log
+}
 
 /** How often a node at work says so, and looks whether to stop. */
 const BEAT_MS = 500
@@ -40,10 +48,20 @@ const LOOK_MS = 100
 /**
  * Files between their preview and their import. Between two requests a file is kept in the database, sealed,
  * so that any node can take the next one; while it is read it is in a private temporary folder of the node at
- * work.
+ * work. It is read in a thread of its own: no page waits for what is in it.
  */
 export class ImportDesk {
   readonly #working = new Map<string, Promise<void>>()
+  readonly #threads: ReadingThreads
+
+  constructor(within = threads) {
+    this.#threads = within
+  }
+
+  /** Whether a file is a table in no format there is. @throws {Refusal} */
+  isSpreadsheet(file: { readonly path: string; readonly name: string }, format: string | undefined) {
+    return isSpreadsheetFile(this.#threads, file, format)
+  }
 
   /**
    * Takes a file over and starts to see what it would do.
@@ -78,27 +96,17 @@ export class ImportDesk {
     return upload.id
   }
 
-  /** Looks into the tables of a spreadsheet that waits. @throws {NotFound} */
-  async look<T>(
+  /** Looks into the tables of a spreadsheet that waits. @throws {NotFound} @throws {Refusal} of the file */
+  async look(
     means: ImportMeans,
     id: string,
-    work: (upload: Upload, tables: readonly SourceTable[]) => Promise<T>,
-  ): Promise<T> {
+  ): Promise<{ readonly upload: Upload; readonly surveyed: readonly LookedTable[] }> {
     const { upload, parts } = await as(means, (ctx) => findSpreadsheet(ctx, id), true)
     const place = await privateFolder()
     try {
       await fetchFile(means, id, parts, place.path)
-      const input = await openInput({ path: place.path, name: upload.fileName })
-      try {
-        const { tables, close } = await openTables(input)
-        try {
-          return await work(upload, tables)
-        } finally {
-          close()
-        }
-      } finally {
-        input.close()
-      }
+      const file = { path: place.path, name: upload.fileName }
+      return { upload, surveyed: await lookOverFile(this.#threads, file) }
     } finally {
       await place.remove()
     }
@@ -149,7 +157,7 @@ export class ImportDesk {
     dryRun: boolean,
     fetch: () => Promise<void> = async () => undefined,
   ): void {
-    const done = work(means, upload, place, dryRun, fetch)
+    const done = work(this.#threads, means, upload, place, dryRun, fetch)
       .catch((error: unknown) => means.log.fault('import.failed', error, { route: '/steward/import' }))
       .finally(() => this.#working.delete(upload.id))
     this.#working.set(upload.id, done)
@@ -172,47 +180,40 @@ function newUpload(
 
 /** Previews or imports one file, tells the database how far it is, and leaves no file behind. */
 async function work(
+  within: ReadingThreads,
   means: ImportMeans,
   upload: Pick<Upload, 'id' | 'source' | 'format' | 'fileName' | 'mapping'>,
   place: Place,
   dryRun: boolean,
   fetch: () => Promise<void>,
 ): Promise<void> {
-  const { pool, keyring, claim, log } = means
   const stop = new AbortController()
   let report: ImportReport | undefined
   const telling = tellEvery(BEAT_MS, stop, () => as(means, (ctx) => beat(ctx, upload.id, report)))
   let state: ImportState
   let refusal: Refusal | undefined
-  const mapped = upload.mapping === undefined ? undefined : mappedRun(upload.source, upload.mapping)
-  const format = mapped?.format ?? upload.format
+  const { source, format, fileName, mapping } = upload
   try {
     await fetch()
-    report = await importInput({
-      pool,
-      keyring,
-      claim,
-      source: upload.source,
-      input: { path: place.path, name: upload.fileName },
-      ...(format === undefined ? {} : { format }),
-      ...(mapped ? { inspect: mapped.inspect } : {}),
-      dryRun,
-      missing: 'withdraw',
-      signal: stop.signal,
-      onProgress: (now) => {
-        report = { ...now }
+    report = await importInThread(
+      within,
+      means,
+      { file: { path: place.path, name: fileName }, source, format, mapping, dryRun },
+      {
+        signal: stop.signal,
+        onProgress: (now) => {
+          report = now
+        },
       },
-    })
+    )
     state = dryRun && !stop.signal.aborted ? 'ready' : 'done'
-    if (mapped) {
-      report = mapped.told(report)
-      if (!dryRun) await as(means, (ctx) => saveMapping(ctx, upload.source, mapped.mapping))
-    }
+    if (mapping !== undefined && !dryRun)
+      await as(means, (ctx) => saveMapping(ctx, source, checkedMapping(mapping)))
   } catch (error) {
     // With other columns the same file may do.
-    state = error instanceof Refusal ? (mapped && dryRun ? 'mapping' : 'refused') : 'failed'
+    state = error instanceof Refusal ? (mapping !== undefined && dryRun ? 'mapping' : 'refused') : 'failed'
     refusal = error instanceof Refusal ? error : undefined
-    if (!refusal) log.fault('import.failed', error, { route: '/steward/import' })
+    if (!refusal) means.log.fault('import.failed', error, { route: '/steward/import' })
   } finally {
     await telling.stop()
     await place.remove()

@@ -8,8 +8,10 @@ import { ZipFile } from 'yazl'
 import { multipart, type SignedIn, signedIn } from '#platform/http/testing/signed-in.ts'
 import { type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { inFull } from '#platform/testing/in-full.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
+import { readingThreads } from '../work-thread/index.ts'
 import { importPageRoutes } from './index.ts'
 
 let db: TestDatabase
@@ -65,9 +67,9 @@ const service = (name: string) => {
 }
 const asFile = (value: unknown, name = 'services.json') => ({ name, content: JSON.stringify(value) })
 const services = async () => (await db.admin.query('select 1 from directory.service')).rowCount ?? 0
+const until = (work: () => Promise<void>) => vi.waitFor(work, { timeout: 60_000 })
 /** The parts of a form are removed a moment after the answer went out. */
-const nothingLeft = () =>
-  vi.waitFor(async () => expect(await readdir(temporary)).toEqual([]), { timeout: 60_000 })
+const nothingLeft = () => until(async () => expect(await readdir(temporary)).toEqual([]))
 
 async function good(body: string): Promise<void> {
   const faults = (await htmlFaults(body)).filter((one) => !/^heading-level .*#problem/.test(one))
@@ -154,6 +156,46 @@ describe('importing a file', () => {
     expect(again.body).toMatch(
       /<th scope="row">All rows<\/th><td class="numeric">0<\/td><td class="numeric">0<\/td>/,
     )
+  })
+
+  it('is read in a thread of its own: the one that answers pages has little to do with it', async () => {
+    const many = Array.from({ length: inFull(1_500, 3_500) }, (_, n) =>
+      service(`Beside the pages ${n} (test)`),
+    )
+    const [here, everywhere] = [process.threadCpuUsage(), process.cpuUsage()]
+    const url = String((await send(asFile(many))).headers.location)
+    await until(async () => expect((await open(url)).body).toContain('This is what it would do'))
+    const used = ({ user, system }: NodeJS.CpuUsage) => user + system
+    expect(used(process.threadCpuUsage(here)) * 3).toBeLessThan(used(process.cpuUsage(everywhere)))
+    await post(`${url}/leave`)
+  })
+
+  it('is said to have failed when its thread has no memory left, and nothing half is saved', async () => {
+    const narrow = await testServer({
+      routes: importPageRoutes({ patienceMs: 20_000, threads: readingThreads({ heapMegabytes: 8 }) }),
+      services: { pool: db.app, keyring: db.keyring },
+    })
+    try {
+      const before = await services()
+      const { upload } = await signedIn(narrow.app, db)
+      const sent = await upload(
+        '/steward/import',
+        { source: 'County list (test)', format: 'hsds-3' },
+        { field: 'file', ...asFile([service('Too large (test)')]) },
+      )
+      expect(sent.statusCode).toBe(303)
+      const { rows } = await db.admin.query('select state from upload.file where id = $1', [
+        String(sent.headers.location).split('/').at(-1),
+      ])
+      expect(rows).toEqual([{ state: 'failed' }])
+      expect(await services()).toBe(before)
+      await nothingLeft()
+    } finally {
+      await narrow.close()
+    }
+    const url = String((await send(asFile([service('After it (test)')]))).headers.location)
+    expect((await open(url)).body).toContain('This is what it would do')
+    await post(`${url}/leave`)
   })
 
   it('is nobody else’s: another steward finds nothing', async () => {

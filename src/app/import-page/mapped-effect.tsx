@@ -1,6 +1,6 @@
 import { translator } from '#platform/i18n/index.ts'
 import { Address, Name, Section, Table } from '#web/parts/index.ts'
-import type { FirstRow, MappedReport } from './mapped-run.ts'
+import type { FirstRow, MappedReport } from '../work-thread/index.ts'
 
 const t = translator('en')
 

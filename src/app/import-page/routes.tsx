@@ -4,10 +4,10 @@ import { formatChoices } from '#interop/formats/index.ts'
 import { Conflict, Forbidden, Invalid, Refusal } from '#platform/errors.ts'
 import { optionalChoice, textField } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import type { ReadingThreads } from '../work-thread/index.ts'
 import { columnsRoutes } from './columns-routes.tsx'
 import { ImportDesk, type ImportMeans } from './import-desk.ts'
 import { SendPage, UploadPage } from './import-pages.tsx'
-import { isSpreadsheet } from './is-spreadsheet.ts'
 import { findUpload } from './upload-store.ts'
 
 const MEGABYTE = 1_048_576
@@ -17,6 +17,8 @@ export interface ImportPageOptions {
   readonly maxBytes?: number
   /** How long a page waits for small files before it shows progress instead. */
   readonly patienceMs?: number
+  /** In which files are read; those of the process when absent. */
+  readonly threads?: ReadingThreads
 }
 
 const staff = { face: 'pro', permission: 'directory.keep' } as const
@@ -25,7 +27,7 @@ const params = z.object({ id: z.uuid() })
 /** The pages that bring a file into the directory: send it, see what it would do, import it. */
 export function importPageRoutes(options: ImportPageOptions = {}): readonly Route[] {
   const { maxBytes = 200 * MEGABYTE, patienceMs = 2_000 } = options
-  const desk = new ImportDesk()
+  const desk = new ImportDesk(options.threads)
 
   async function showForm(
     req: Pick<RouteRequest, 'run'>,
@@ -77,7 +79,7 @@ export function importPageRoutes(options: ImportPageOptions = {}): readonly Rout
       if (!file || file.bytes === 0) throw fieldRefusal('file', 'Choose a file that holds something.')
       try {
         const means = meansOf(req)
-        const spreadsheet = await isSpreadsheet(file, format).catch((error: unknown) => {
+        const spreadsheet = await desk.isSpreadsheet(file, format).catch((error: unknown) => {
           if (error instanceof Refusal) return error
           throw error
         })

@@ -21,6 +21,7 @@ import { createServer } from '../server.ts'
 import { createServices } from '../services.ts'
 import { crontab, tasks } from '../tasks.ts'
 import { protectionTasks } from '../watch-protection.ts'
+import { pullIn, threads } from '../work-thread/index.ts'
 import { databaseUpkeep } from './database-upkeep.ts'
 import { keepApart } from './demo-state.ts'
 import { followExit } from './exit-destination.ts'
@@ -153,7 +154,7 @@ async function startBackgroundWork(
       ...askTasks(pool, desk),
       ...countMessageTasks(pool, desk),
       ...protectionTasks(pool, log),
-      ...feedTasks({ pool, keyring, allowHosts: config.privateHosts }),
+      ...feedTasks({ pool, keyring, allowHosts: config.privateHosts }, pullIn(threads)),
     },
     crontab,
     onFailure: (task, error) => log.fault('job.failed', error, { task }),

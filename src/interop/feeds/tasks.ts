@@ -1,14 +1,27 @@
-import { askForPull, dueFeeds } from '#features/directory/index.ts'
-import { asActor } from '#platform/db/actor.ts'
+import { askForPull, dueFeeds, type PullEnd } from '#features/directory/index.ts'
+import { type ActorClaim, asActor } from '#platform/db/actor.ts'
 import type { LongTask, Task } from '#platform/jobs/runner.ts'
 import type { FeedMeans } from './means.ts'
 import { pullFeed } from './pull-feed.ts'
 import { sendLineNews } from './send-line-news.ts'
 import { sendNotices } from './send-notices.ts'
 
-/** Background work of feeds: find what is due, read it, and tell subscribers. */
+type TaskMeans = Pick<FeedMeans, 'pool' | 'keyring' | 'allowHosts'>
+
+/** Reads one feed; see {@link pullFeed}. */
+export type Pull = (
+  means: TaskMeans & { readonly claim: ActorClaim; readonly signal: AbortSignal },
+  feedId: string,
+) => Promise<PullEnd | undefined>
+
+/**
+ * Background work of feeds: find what is due, read it, and tell subscribers.
+ *
+ * @param pull where reading is done; the thread of whoever asks, unless it is told another.
+ */
 export function feedTasks(
-  means: Pick<FeedMeans, 'pool' | 'keyring' | 'allowHosts'>,
+  means: TaskMeans,
+  pull: Pull = pullFeed,
 ): Readonly<Record<string, Task | LongTask>> {
   return {
     'pull-due-feeds': async (ctx) => {
@@ -17,7 +30,7 @@ export function feedTasks(
     'pull-feed': {
       async long(claim, payload, signal) {
         const id = String(payload.feed)
-        const end = await pullFeed({ ...means, claim, signal }, id)
+        const end = await pull({ ...means, claim, signal }, id)
         // Its time was up: others have their turn, then it goes on.
         if (end?.code === 'more' && end.waitSeconds === undefined && !signal.aborted)
           await asActor(means.pool, claim, (ctx) => askForPull(ctx, id))

@@ -31,15 +31,18 @@ export interface Keyring {
    * @param salt another one gives another key, so that one that was stolen is of no use for long
    */
   sharedKey(purpose: 'statements', salt: Buffer): Buffer
+  /** For a thread of this program, which makes the same keyring of it: sent as it is, it is never written out. */
+  forThread(): KeyObject
 }
 
 const nonceBytes = 12
 const tagBytes = 16
 const version = 1
 
-/** Makes a keyring from 32 random bytes. */
-export function keyringFrom(master: Buffer): Keyring {
-  if (master.length !== 32)
+/** Makes a keyring from 32 random bytes, or from what the keyring of another thread gave. */
+export function keyringFrom(key: Buffer | KeyObject): Keyring {
+  const master = Buffer.isBuffer(key) ? createSecretKey(key) : key
+  if (master.symmetricKeySize !== 32)
     throw new StartError('The key file must hold 32 bytes, written as 64 hexadecimal digits.')
   const sealKey = derive(master, 'seal')
   const hmac = hmacSha256(derive(master, 'digest').export())
@@ -72,11 +75,12 @@ export function keyringFrom(master: Buffer): Keyring {
     digest: (purpose, value) => hmac.bytes(`${purpose}\0`, value),
     digestText: (purpose, start, value) => hmac.base64(`${purpose}\0${start}`, value),
     sharedKey: (purpose, salt) => derive(master, `shared ${purpose}`, salt).export(),
+    forThread: () => master,
   }
   return keyring
 }
 
-function derive(master: Buffer, purpose: string, salt: Uint8Array = new Uint8Array()): KeyObject {
+function derive(master: KeyObject, purpose: string, salt: Uint8Array = new Uint8Array()): KeyObject {
   return createSecretKey(Buffer.from(hkdfSync('sha256', master, salt, `breakwater ${purpose}`, 32)))
 }
 

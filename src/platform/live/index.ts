@@ -3,7 +3,7 @@
 export { accessTopic, type Followed, type Live, type LiveOptions, openLive } from './live.ts'
 export { addLiveMetrics } from './metrics.ts'
 export { openNode } from './node-secret.ts'
-export { pokeAfter } from './poke.ts'
+export { onNews, poke, pokeAfter } from './poke.ts'
 export type { Gone, GoneAmong } from './presence-check.ts'
 export { type News, publish } from './publish.ts'
 export { purgeNews } from './purge.ts'

@@ -16,6 +16,7 @@ export function pokeAfter(ctx: Context): void {
   ctx.afterCommit(poke)
 }
 
-function poke(pool: pg.Pool): void {
+/** Calls whoever reads the outbox behind a pool. For what another thread of this process has committed there. */
+export function poke(pool: pg.Pool): void {
   for (const read of readers.get(pool) ?? []) read()
 }

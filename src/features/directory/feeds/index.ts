@@ -28,6 +28,7 @@ export {
 } from './keep-subscriber.ts'
 export {
   dueFeeds,
+  endBrokenPull,
   endPull,
   keepPlace,
   type LeasedFeed,

@@ -3,7 +3,7 @@ import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict } from '#platform/errors.ts'
 import { waitAfter } from './backoff.ts'
-import type { Feed, FeedKind, FeedState, PullReport } from './feed.ts'
+import { type Feed, type FeedKind, type FeedState, nothingPulled, type PullReport } from './feed.ts'
 import { feedById } from './list-feeds.ts'
 import { openToken } from './secrets.ts'
 
@@ -102,6 +102,17 @@ export async function endPull(ctx: Context, feed: Feed, end: PullEnd, chance: nu
     { kind: 'feed', id: feed.id },
     { code: end.code, created, updated, withdrawn },
   )
+}
+
+/** Gives a feed back whose reading broke off without a word. One that was given back already stays as it is. */
+export async function endBrokenPull(ctx: Context, id: string): Promise<void> {
+  const held = await ctx.prepared(
+    'feed_held',
+    'select 1 from directory.feed where id = $1 and leased_until is not null',
+    [id],
+  )
+  if (held.length === 0) return
+  await endPull(ctx, await feedById(ctx, id), { code: 'fault', report: nothingPulled }, Math.random())
 }
 
 /** Whether another feed brings the records of this installation already. */

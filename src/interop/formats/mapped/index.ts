@@ -17,9 +17,16 @@ export {
   mappingOf,
   type TableChoices,
 } from './propose/choices.ts'
+export { type LookedTable, lookOver } from './propose/look-over.ts'
 export type { Look } from './propose/looks.ts'
-export { isMeaning, type Meaning, type MeaningGroup, meaningGroups } from './propose/meanings.ts'
-export { type Proposal, proposeMeanings, separatorFor } from './propose/propose.ts'
-export { mostShownColumns, type SurveyedTable, surveyTable } from './propose/survey.ts'
+export {
+  isListMeaning,
+  isMeaning,
+  type Meaning,
+  type MeaningGroup,
+  meaningGroups,
+} from './propose/meanings.ts'
+export { type Proposal, proposeMeanings } from './propose/propose.ts'
+export { mostShownColumns, surveyTable } from './propose/survey.ts'
 export { checkedMapping, readMapping } from './read-mapping.ts'
 export type { SourceTable } from './table.ts'

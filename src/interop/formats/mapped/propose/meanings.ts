@@ -113,3 +113,7 @@ export const listMeanings: ReadonlySet<Meaning> = new Set<Meaning>([
   'access.description',
   'kind.term',
 ])
+
+export function isListMeaning(meaning: Meaning): boolean {
+  return listMeanings.has(meaning)
+}

@@ -243,13 +243,11 @@ function finer(meaning: Meaning, look: Look | undefined): Meaning {
 }
 
 function separatorOf(meaning: Meaning, values: readonly string[]): { separator?: string } {
-  const separator = separatorFor(meaning, values)
-  return separator === undefined ? {} : { separator }
+  return listMeanings.has(meaning) ? { separator: separatorIn(values) } : {}
 }
 
-/** What stands between the items of a list, as its values show it; undefined for what is no list. */
-export function separatorFor(meaning: Meaning, values: readonly string[]): string | undefined {
-  if (!listMeanings.has(meaning)) return undefined
+/** What stands between the items of a list, as its values show it. */
+export function separatorIn(values: readonly string[]): string {
   for (const [mark, separator] of [
     ['\n', 'lines'],
     [';', ';'],

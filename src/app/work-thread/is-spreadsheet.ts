@@ -2,17 +2,11 @@ import { detectFormat, type OpenInput, openInput } from '#interop/formats/index.
 import { openTables } from '#interop/formats/mapped/index.ts'
 import { Refusal } from '#platform/errors.ts'
 
-/**
- * Whether a file is a table in no format there is, so that a person must say what its columns mean.
- *
- * @param format `mapped` when its sender says that it is one.
- * @throws {Refusal} when its sender says so and it cannot be read as one.
- */
+/** What `isSpreadsheetFile` asks, in the thread where the file is read. */
 export async function isSpreadsheet(
   file: { readonly path: string; readonly name: string },
   format: string | undefined,
 ): Promise<boolean> {
-  if (format !== undefined && format !== 'mapped') return false
   try {
     const input = await openInput({ path: file.path, name: file.name })
     try {

@@ -1,0 +1,93 @@
+// Runs in a thread of its own: reads what others sent or publish, so that no page waits for it. See index.ts.
+
+import type pg from 'pg'
+import { pullFeed } from '#interop/feeds/index.ts'
+import { importInput, openInput, readSheet } from '#interop/formats/index.ts'
+import { type LookedTable, lookOver, openTables } from '#interop/formats/mapped/index.ts'
+import type { ImportReport } from '#interop/hsds/index.ts'
+import { type Keyring, keyringFrom } from '#platform/crypto/keyring.ts'
+import type { ActorClaim } from '#platform/db/actor.ts'
+import { openPool } from '#platform/db/pool.ts'
+import { onNews } from '#platform/live/index.ts'
+import { serveWork, type WorkMeans } from '#platform/threads/serve-work.ts'
+import { isSpreadsheet } from './is-spreadsheet.ts'
+import { mappedRun } from './mapped-run.ts'
+import type { DatabaseWork, ImportWork, Note, PullWork, SentFile, Work } from './work.ts'
+
+/** As many as an import saves batches at once; the pool of the pages is left to them. */
+const CONNECTIONS = 3
+
+process.setSourceMapsEnabled(true)
+
+serveWork<Work, Note>(async (work, means) => {
+  switch (work.kind) {
+    case 'import':
+      return await runImport(work, means)
+    case 'pull':
+      return await runPull(work, means)
+    case 'is-spreadsheet':
+      return await isSpreadsheet(work.file, work.format)
+    case 'survey':
+      return await survey(work.file)
+    case 'read-sheet':
+      return await readSheet(work.file)
+  }
+})
+
+function runImport(work: ImportWork, { signal, note }: WorkMeans<Note>): Promise<ImportReport> {
+  const { source, file, dryRun } = work
+  const mapped = work.mapping === undefined ? undefined : mappedRun(source, work.mapping)
+  const format = mapped?.format ?? work.format
+  return withConnections(work, note, async (own) => {
+    const report = await importInput({
+      ...own,
+      source,
+      input: file,
+      ...(format === undefined ? {} : { format }),
+      ...(mapped ? { inspect: mapped.inspect } : {}),
+      dryRun,
+      missing: 'withdraw',
+      signal,
+      onProgress: (now) => note({ progress: { ...now } }),
+    })
+    return mapped ? mapped.told(report) : report
+  })
+}
+
+function runPull(work: PullWork, { signal, note }: WorkMeans<Note>) {
+  const { feedId, allowHosts } = work
+  return withConnections(work, note, (own) => pullFeed({ ...own, allowHosts, signal }, feedId))
+}
+
+/** Works with connections of the work's own, which go with it. */
+async function withConnections<T>(
+  { databaseUrl, key, claim }: DatabaseWork,
+  note: WorkMeans<Note>['note'],
+  work: (own: { pool: pg.Pool; keyring: Keyring; claim: ActorClaim }) => Promise<T>,
+): Promise<T> {
+  const pool = openPool(databaseUrl, { max: CONNECTIONS, name: 'breakwater import' })
+  // Whoever tells open pages of news stands in the thread of the pages.
+  const hush = onNews(pool, () => note('news'))
+  try {
+    return await work({ pool, keyring: keyringFrom(key), claim })
+  } finally {
+    hush()
+    await pool.end()
+  }
+}
+
+async function survey(file: SentFile): Promise<LookedTable[]> {
+  const input = await openInput(file)
+  try {
+    const { tables, close } = await openTables(input)
+    try {
+      const looked: LookedTable[] = []
+      for (const table of tables) looked.push(await lookOver(table))
+      return looked
+    } finally {
+      close()
+    }
+  } finally {
+    input.close()
+  }
+}
