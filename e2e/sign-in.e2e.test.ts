@@ -171,8 +171,16 @@ describe('without scripts', () => {
     await desk.locator('select[name=person]').selectOption(editor.person)
     await desk.getByLabel('Identifier at the provider').fill('editor-3')
     await desk.getByRole('button', { name: 'Connect' }).click()
-    await desk.getByText('The person is connected.').waitFor()
+    await desk.getByText('Nobody is let in by it yet.').waitFor()
     await office.close()
+
+    const own = await open({ javaScriptEnabled: false })
+    await own.addCookies([{ name: 'bw_session', value: editor.secret, url: product.url }])
+    const theirs = await own.newPage()
+    await theirs.goto(`${product.url}/me`)
+    await theirs.getByRole('button', { name: 'Yes, connect it' }).click()
+    await theirs.getByText('Your agency’s sign-in is connected.').waitFor()
+    await own.close()
 
     const context = await open({ javaScriptEnabled: false })
     const page = await context.newPage()

@@ -131,6 +131,22 @@ export const provider: readonly Guard[] = [
     asvs: ['V6.8.1'],
   },
   {
+    name: 'provider: that nobody is connected by one administrator alone',
+    file: 'src/features/identity/sql/oidc.sql',
+    find: '    and s.confirmed_at is not null\n    and exists',
+    replace: '    and exists',
+    test,
+    testName: 'does not let in whom one administrator connected',
+  },
+  {
+    name: 'provider: that its word is no second person',
+    file: 'src/features/identity/sql/joining.sql',
+    find: "  if not identity.came_by_own_way() then perform identity.refuse('own-passkey'); end if;\n",
+    replace: '',
+    test: 'src/features/identity/oidc/own-way.access.db.test.ts',
+    testName: 'is neither the first nor the second of two people',
+  },
+  {
     name: 'provider: that a subject was bound to somebody',
     file: 'src/features/identity/sql/oidc.sql',
     find: "where s.provider_id = parts[4]::uuid and s.subject = convert_from(decode(parts[5], 'hex'), 'UTF8') and s.unbound_at is null",

@@ -61,10 +61,10 @@ export const takingBack: readonly Guard[] = [
     testName: 'acts for that agency alone',
   },
   {
-    name: 'taking back: the passkey that an agency cannot add for others',
+    name: 'taking back: the passkey that a provider’s word cannot add',
     file: 'src/features/identity/sql/sign-in.sql',
-    find: '        and not identity.vouched_for(m.agency_id))),',
-    replace: '        and false)),',
+    find: 'where identity.proved_session() is not null and identity.came_by_own_way()),',
+    replace: 'where identity.proved_session() is not null),',
     test: 'src/features/identity/oidc/oidc.db.test.ts',
     testName: 'adds no passkey',
   },

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '#config'
+import { agenciesWithoutOwnPasskey } from '#features/identity/index.ts'
+import { openPool } from '#platform/db/pool.ts'
 import { openReplica } from '#platform/db/replica.ts'
 import { StartError } from '#platform/errors.ts'
 import { baseOf } from '#platform/postgres/placement.ts'
@@ -59,7 +61,7 @@ async function look(database: Connected): Promise<Finding[]> {
   const state = await readState(database.appUrl)
   findings.push(migrations(state))
   if (state.pending.length + state.unknown.length === 0) {
-    findings.push(...(await wayIn(database.ownerUrl)))
+    findings.push(...(await wayIn(database.ownerUrl)), ...(await ownPasskeys(database.ownerUrl)))
     findings.push(...(await checkProtection(database.appUrl)), ...(await checkBackups(database.ownerUrl)))
   }
   return findings
@@ -69,6 +71,19 @@ async function look(database: Connected): Promise<Finding[]> {
 async function wayIn(ownerUrl: string): Promise<Finding[]> {
   const words = WAYS_IN[await askWhoGetsIn(ownerUrl)]
   return words.length === 0 ? [] : [{ about: 'administrators', state: 'note', sentence: words.join(' ') }]
+}
+
+/** Where everybody who confirms others comes in on the agency's word alone. */
+async function ownPasskeys(ownerUrl: string): Promise<Finding[]> {
+  const owner = openPool(ownerUrl, { max: 1, name: 'breakwater owner' })
+  try {
+    const names = await agenciesWithoutOwnPasskey(owner)
+    if (names.length === 0) return []
+    const sentence = `Nobody who confirms others has a passkey of their own at: ${names.join(', ')}. What takes two people cannot be done there: let an administrator join with a passkey, or two colleagues recover one.`
+    return [{ about: 'own passkeys', state: 'note', sentence }]
+  } finally {
+    await owner.end()
+  }
 }
 
 async function replica(url: string, primaryUrl: string): Promise<Finding> {

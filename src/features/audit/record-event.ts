@@ -15,6 +15,7 @@ export type AuditAction =
   | 'passkey.removed'
   | 'sign-in.allowed'
   | 'sign-in.taken-out'
+  | 'sign-in.asked'
   | 'sign-in.bound'
   | 'sign-in.unbound'
   | 'token.made'

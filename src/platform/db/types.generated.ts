@@ -1680,6 +1680,10 @@ export interface IdentityMembership {
 
 export interface IdentityPasskey {
   /**
+   * It was added, or may have been, by a sign-in that this agency's provider vouched for: it acts for that agency alone and ends with the connection. Null: its person had it from an invitation, a recovery or the first set-up, or added it after signing in with such a one. No new one has an agency.
+   */
+  agency_id: string | null;
+  /**
    * It was kept in a keychain that is copied, when it was used last.
    */
   backed_up: boolean;
@@ -1888,6 +1892,14 @@ export interface IdentitySubject {
    * The administrator who said whose it is; null: who held the person's invitation.
    */
   bound_by: string | null;
+  /**
+   * From then on the provider lets that person in. Null: it waits for them, or for a second administrator.
+   */
+  confirmed_at: Timestamp | null;
+  /**
+   * The person themself or a second administrator; null: whoever held the person's invitation, or connected before two had to be.
+   */
+  confirmed_by: string | null;
   created_at: Generated<Timestamp>;
   id: Generated<string>;
   person_id: string;

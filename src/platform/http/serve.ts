@@ -30,7 +30,7 @@ interface Parts {
 }
 
 /** What a form is refused with until somebody has signed in, or proved again who they are. */
-const signInAgain = ['not-signed-in', 'idle', 'prove-again'] as const
+const signInAgain = ['not-signed-in', 'idle', 'prove-again', 'own-passkey'] as const
 
 /** What a form is refused with that somebody had open before they switched to another of their roles. */
 const standElsewhere: readonly string[] = ['other-standing', 'not-permitted']

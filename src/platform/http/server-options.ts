@@ -18,7 +18,7 @@ export interface ProblemPageProps {
 
 /** A form on its way back to whoever sent it. */
 export interface AgainPageProps {
-  readonly code: 'not-signed-in' | 'idle' | 'prove-again' | 'other-standing'
+  readonly code: 'not-signed-in' | 'idle' | 'prove-again' | 'own-passkey' | 'other-standing'
   /** Where it was sent; a path of ours. */
   readonly action: string
   /** As the browser sent it, unchecked: print it back, do nothing else with it. */

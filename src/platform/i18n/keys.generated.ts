@@ -2822,6 +2822,7 @@ export interface MessageValues {
   'places.agencies.done.verified': Record<never, never>
   'places.agencies.heading': Record<never, never>
   'places.agencies.inviteFirst': Record<never, never>
+  'places.agencies.lacking': { names: string | number }
   'places.agencies.lead': Record<never, never>
   'places.agencies.leave.button': Record<never, never>
   'places.agencies.leave.closed': Record<never, never>
@@ -3127,6 +3128,7 @@ export interface MessageValues {
   'signin.again.lead': Record<never, never>
   'signin.again.open': Record<never, never>
   'signin.again.otherWay': Record<never, never>
+  'signin.again.ownPasskey': Record<never, never>
   'signin.again.send': Record<never, never>
   'signin.again.signedOut': Record<never, never>
   'signin.again.title': Record<never, never>
@@ -3149,6 +3151,8 @@ export interface MessageValues {
   'signin.lost': Record<never, never>
   'signin.me.add': Record<never, never>
   'signin.me.addHeading': Record<never, never>
+  'signin.me.addNot': Record<never, never>
+  'signin.me.addNotNone': Record<never, never>
   'signin.me.added': Record<never, never>
   'signin.me.by': Record<never, never>
   'signin.me.by.demo': Record<never, never>
@@ -3159,11 +3163,17 @@ export interface MessageValues {
   'signin.me.change': Record<never, never>
   'signin.me.changeAbout': { label: string | number }
   'signin.me.changeTitle': Record<never, never>
+  'signin.me.connect': Record<never, never>
+  'signin.me.connectNot': Record<never, never>
+  'signin.me.connection': { agency: string | number; by: string | number; subject: string | number }
+  'signin.me.connections': Record<never, never>
   'signin.me.device': Record<never, never>
   'signin.me.done.added': Record<never, never>
+  'signin.me.done.connected': Record<never, never>
   'signin.me.done.ended': Record<never, never>
   'signin.me.done.language': Record<never, never>
   'signin.me.done.named': Record<never, never>
+  'signin.me.done.notConnected': Record<never, never>
   'signin.me.done.removed': Record<never, never>
   'signin.me.elsewhere': Record<never, never>
   'signin.me.elsewhereLead': { count: number }
@@ -3218,6 +3228,8 @@ export interface MessageValues {
   'signin.provider.bind': Record<never, never>
   'signin.provider.client': Record<never, never>
   'signin.provider.clientWrong': Record<never, never>
+  'signin.provider.confirm': Record<never, never>
+  'signin.provider.done.asked': Record<never, never>
   'signin.provider.done.bound': Record<never, never>
   'signin.provider.done.out': Record<never, never>
   'signin.provider.done.set': Record<never, never>
@@ -3228,6 +3240,7 @@ export interface MessageValues {
   'signin.provider.issuerHint': Record<never, never>
   'signin.provider.issuerSilent': Record<never, never>
   'signin.provider.issuerWrong': Record<never, never>
+  'signin.provider.lacking': Record<never, never>
   'signin.provider.lead': Record<never, never>
   'signin.provider.name': Record<never, never>
   'signin.provider.nameHint': Record<never, never>
@@ -3251,6 +3264,7 @@ export interface MessageValues {
   'signin.provider.subjectHint': Record<never, never>
   'signin.provider.subjectWrong': Record<never, never>
   'signin.provider.title': Record<never, never>
+  'signin.provider.waits': Record<never, never>
   'signin.stays': Record<never, never>
   'signin.title': Record<never, never>
   'space.age.days': { count: number }

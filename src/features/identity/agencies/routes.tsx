@@ -3,6 +3,7 @@ import { Invalid, type Refusal } from '#platform/errors.ts'
 import { checkbox, optionalText, textField } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { disciplineCodes } from '../domain/disciplines.ts'
+import { withoutOwnPasskey } from '../oidc/index.ts'
 import { linesOf, refusalOf, type Typed } from '../pages/answers.ts'
 import { t } from '../pages/work-frame.tsx'
 import { whoActsHere } from '../who-acts-here.ts'
@@ -35,6 +36,7 @@ const list = defineRoute({
         who: await whoActsHere(ctx),
         agencies: await agencyList(ctx),
         alone: (await administrators(ctx)) < 2,
+        lacking: await withoutOwnPasskey(ctx),
       }),
       { readOnly: true },
     )

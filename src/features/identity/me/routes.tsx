@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { NotFound, Refusal } from '#platform/errors.ts'
 import { defineRoute, json, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { LOCALES } from '#platform/i18n/index.ts'
+import { cameByOwnWay, confirmSubject, myConnections, refuseConnection } from '../oidc/index.ts'
 import { type MeDone, MePage, PasskeyPage } from '../pages/me-page.tsx'
 import { t } from '../pages/work-frame.tsx'
 import {
@@ -35,6 +36,8 @@ async function show(
       who: await whoActsHere(ctx),
       roles: await ownRoles(ctx),
       passkeys: await myPasskeys(ctx),
+      ownWay: await cameByOwnWay(ctx),
+      connections: await myConnections(ctx),
       sessions: await mySessions(ctx),
       language: await ownLanguage(ctx),
     }),
@@ -64,7 +67,11 @@ const me = defineRoute({
   audit: 'none',
   limit: 'none',
   schema: {
-    query: z.object({ done: z.enum(['added', 'named', 'removed', 'ended', 'language']).optional() }),
+    query: z.object({
+      done: z
+        .enum(['added', 'named', 'removed', 'connected', 'notConnected', 'ended', 'language'])
+        .optional(),
+    }),
     response: 'page',
   },
   handle: (req) => show(req, { done: req.query.done }),
@@ -163,6 +170,35 @@ const remove = defineRoute({
     }),
 })
 
+const connect = defineRoute({
+  ...shared,
+  need: 'grave',
+  method: 'POST',
+  path: '/me/connections/:id',
+  audit: 'sign-in.bound',
+  limit: 'form',
+  schema: { params: z.object({ id: z.uuid() }), response: 'page' },
+  handle: (req) =>
+    orSay(req, async () => {
+      await req.run((ctx) => confirmSubject(ctx, req.params.id, 'themself'))
+      return 'connected'
+    }),
+})
+
+const connectNot = defineRoute({
+  ...shared,
+  method: 'POST',
+  path: '/me/connections/:id/refuse',
+  audit: 'sign-in.unbound',
+  limit: 'form',
+  schema: { params: z.object({ id: z.uuid() }), response: 'page' },
+  handle: (req) =>
+    orSay(req, async () => {
+      await req.run((ctx) => refuseConnection(ctx, req.params.id))
+      return 'notConnected'
+    }),
+})
+
 const endOne = defineRoute({
   ...shared,
   method: 'POST',
@@ -209,7 +245,7 @@ const language = defineRoute({
   onInvalid: (req, refusal) => show(req, { refusal }),
 })
 
-/** One's own page: roles, passkeys, sessions, language. */
+/** One's own page: roles, passkeys, the agency's sign-in, sessions, language. */
 export const meRoutes: readonly Route[] = [
   me,
   options,
@@ -217,6 +253,8 @@ export const meRoutes: readonly Route[] = [
   passkeyPage,
   named,
   remove,
+  connect,
+  connectNot,
   endOthers,
   endOne,
   language,

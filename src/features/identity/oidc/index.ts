@@ -9,9 +9,11 @@ export {
   spendFlow,
   subjectOf,
 } from './flow.ts'
+export { type Connection, cameByOwnWay, myConnections, refuseConnection } from './my-connections.ts'
 export { joinByAgency, openAgencySession } from './open-session.ts'
 export {
   bindSubject,
+  confirmSubject,
   connectable,
   type OwnProvider,
   ownProvider,
@@ -20,4 +22,5 @@ export {
   setProvider,
   takeProviderOut,
   unbindSubject,
+  withoutOwnPasskey,
 } from './provider.ts'

@@ -5,7 +5,7 @@ import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aCoalition, aMember, aMembership, anAgency, aProgram, aSession } from '#platform/testing/people.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
-import { endMembership, identityRoutes, standingRoutes } from '../index.ts'
+import { endMembership, identityRoutes, organizationRoutes, standingRoutes } from '../index.ts'
 import { newLinkSecret } from '../links/index.ts'
 import { type AgencyProvider, agencyProvider, CLIENT_ID, CLIENT_SECRET } from '../testing/agency-provider.ts'
 import { hostileProvider, type Malice } from '../testing/hostile-provider.ts'
@@ -31,15 +31,19 @@ beforeAll(async () => {
   place = await aProgram(db, agency)
   manager = await aMember(db, 'agency-administrator', agency)
   worker = await aMember(db, 'program-worker', place)
-  otherManager = await aMember(db, 'agency-administrator', await anAgency(db, coalition))
+  otherManager = await aMember(
+    db,
+    'agency-administrator',
+    await anAgency(db, coalition, { name: 'Pier House (fictional)' }),
+  )
   server = await testServer({
-    routes: [...identityRoutes, ...standingRoutes],
+    routes: [...identityRoutes, ...standingRoutes, ...organizationRoutes],
     services: { pool: db.app, demo: false, keyring: db.keyring },
     config: { privateHosts: [real.host, hostile.host] },
   })
   await set(manager, 'harbor-health', real.issuer)
   await set(otherManager, 'pier-house', hostile.issuer)
-  expect((await bind(manager, worker.person, 'worker-7')).headers.location).toBe('/agency-sign-in?done=bound')
+  await connected(manager, worker.person, 'worker-7')
 })
 afterAll(async () => {
   await server.close()
@@ -71,6 +75,13 @@ async function set(as: Member, name: string, issuer: string) {
 async function bind(as: Member, person: string, subject: string) {
   await db.admin.query('update identity.session set proved_at = now()')
   return await post('/agency-sign-in/people', { person, subject }, as.cookie)
+}
+/** An administrator says who somebody is there, and that person says yes on their own page. */
+async function connected(as: Member, person: string, subject: string) {
+  expect((await bind(as, person, subject)).headers.location).toBe('/agency-sign-in?done=asked')
+  const cookie = `bw_session=${await aSession(db, person)}`
+  const at = /action="(\/me\/connections\/[0-9a-f-]{36})"/.exec((await get('/me', cookie)).body)?.[1] ?? ''
+  expect((await post(at, {}, cookie)).headers.location).toBe('/me?done=connected')
 }
 
 /** Begins at the sign-in page. @returns where the browser goes, and the cookie it goes with */
@@ -121,6 +132,51 @@ describe('signing in through one’s agency', () => {
     expect([answer.statusCode, answer.body.includes('nobody here is connected')]).toEqual([403, true])
     expect(cookies(answer)).toEqual(['bw_flow='])
     expect(await htmlFaults(answer.body)).toEqual([])
+  })
+
+  it('does not let in whom one administrator connected, before that person or a second one agrees', async () => {
+    const colleague = await aMember(db, 'program-worker', place)
+    expect((await bind(manager, colleague.person, 'colleague-1')).headers.location).toBe(
+      '/agency-sign-in?done=asked',
+    )
+    const signsIn = async () => {
+      const { to, flow } = await begin('harbor-health')
+      return await back(await real.signIn(to, 'colleague-1'), flow)
+    }
+    expect((await signsIn()).statusCode).toBe(403)
+    const listed = await get('/agency-sign-in', manager.cookie)
+    expect(listed.body).toContain('Waits for the person or a second administrator')
+    expect(listed.body).not.toContain('>Confirm<')
+    const deputy = await aMember(db, 'agency-administrator', {
+      coalition: place.coalition,
+      agency: place.agency ?? '',
+    })
+    const page = await get('/agency-sign-in', deputy.cookie)
+    expect(await htmlFaults(page.body)).toEqual([])
+    expect(readingFaults(page.body, 'pro')).toEqual([])
+    const id = /action="\/agency-sign-in\/people\/([0-9a-f-]{36})"/.exec(page.body)?.[1] ?? ''
+    const at = `/agency-sign-in/people/${id}`
+    expect((await post(at, {}, manager.cookie)).statusCode).toBe(403)
+    expect((await post(at, {}, otherManager.cookie)).statusCode).toBe(404)
+    expect((await signsIn()).statusCode).toBe(403)
+    expect((await post(at, {}, deputy.cookie)).headers.location).toBe('/agency-sign-in?done=bound')
+    expect((await signsIn()).statusCode).toBe(200)
+  })
+
+  it('is asked of the person on their own page, who can say no', async () => {
+    const colleague = await aMember(db, 'program-worker', place)
+    await bind(manager, colleague.person, 'colleague-2')
+    const me = await get('/me', colleague.cookie)
+    expect(me.body).toContain('Is this you at your agency?')
+    expect(await htmlFaults(me.body)).toEqual([])
+    expect(readingFaults(me.body, 'pro')).toEqual([])
+    const at = /action="(\/me\/connections\/[0-9a-f-]{36})"/.exec(me.body)?.[1] ?? ''
+    expect((await post(at, {}, worker.cookie)).statusCode).toBe(404)
+    expect((await post(`${at}/refuse`, {}, worker.cookie)).statusCode).toBe(404)
+    expect((await post(`${at}/refuse`, {}, colleague.cookie)).headers.location).toBe('/me?done=notConnected')
+    expect((await get('/me', colleague.cookie)).body).not.toContain('Is this you at your agency?')
+    const { to, flow } = await begin('harbor-health')
+    expect((await back(await real.signIn(to, 'colleague-2'), flow)).statusCode).toBe(403)
   })
 
   it('takes an answer once, and only in the browser that began', async () => {
@@ -199,6 +255,20 @@ describe('a sign-in that an agency vouched for', () => {
     expect((await post('/me/standing', { membership: elsewhere.membership }, own)).statusCode).toBe(303)
   })
 
+  it('adds no passkey, also to somebody who has no role elsewhere, and says which way there is', async () => {
+    const alone = await aMember(db, 'program-worker', place)
+    await connected(manager, alone.person, 'alone-1')
+    const { to, flow } = await begin('harbor-health')
+    const [cookie = ''] = cookies(await back(await real.signIn(to, 'alone-1'), flow))
+    const asked = await post('/me/passkeys/options', {}, cookie)
+    expect([asked.statusCode, asked.body.includes('may-not-enroll')]).toEqual([403, true])
+    const me = await get('/me', cookie)
+    expect(me.body).toContain('no passkey can be added now')
+    expect(me.body).not.toContain('action="/me/passkeys"')
+    expect(await htmlFaults(me.body)).toEqual([])
+    expect(readingFaults(me.body, 'pro')).toEqual([])
+  })
+
   it('adds no passkey to somebody whom others let in too, and ends no role there', async () => {
     const cookie = await byAgency()
     const asked = await server.app.inject({
@@ -221,7 +291,7 @@ describe('a sign-in that an agency vouched for', () => {
       role: 'steward',
       coalition: place.coalition,
     })
-    await bind(manager, leaver.person, 'leaver-1')
+    await connected(manager, leaver.person, 'leaver-1')
     const { to, flow } = await begin('harbor-health')
     const [cookie = ''] = cookies(await back(await real.signIn(to, 'leaver-1'), flow))
     expect((await get('/me', cookie)).statusCode).toBe(200)
@@ -256,7 +326,7 @@ describe('a provider that means ill', () => {
           )
         ).rows[0]?.id ?? '',
     })
-    await bind(otherManager, theirs.person, 'jan')
+    await connected(otherManager, theirs.person, 'jan')
     jan = theirs.person
   })
 
@@ -369,6 +439,32 @@ describe('the page of whoever manages the agency', () => {
     expect(JSON.stringify(rows)).not.toContain(CLIENT_SECRET)
   })
 
+  it('says so where nobody who confirms others has a passkey of their own, to the coalition as well', async () => {
+    const chair = await aMember(db, 'coalition-administrator', { coalition: place.coalition })
+    const said = 'Nobody here who confirms others has a passkey of their own'
+    const lacks = async () => [
+      (await get('/agency-sign-in', otherManager.cookie)).body.includes(said),
+      (await get('/agencies', chair.cookie)).body.includes('has a passkey of their own at: Pier House'),
+    ]
+    expect(await lacks()).toEqual([false, false])
+    const real = (fictional: boolean) =>
+      db.admin.query('update identity.person set fictional = $2 where id = $1', [
+        otherManager.person,
+        fictional,
+      ])
+    await real(false)
+    expect(await lacks()).toEqual([true, true])
+    for (const [url, cookie] of [
+      ['/agency-sign-in', otherManager.cookie],
+      ['/agencies', chair.cookie],
+    ]) {
+      const page = await get(url ?? '', cookie)
+      expect(await htmlFaults(page.body)).toEqual([])
+      expect(readingFaults(page.body, 'pro')).toEqual([])
+    }
+    await real(true)
+  })
+
   it('is no page for anybody else', async () => {
     expect((await get('/agency-sign-in', worker.cookie)).statusCode).toBe(403)
     expect((await post('/agency-sign-in/take-out', {}, worker.cookie)).statusCode).toBe(403)
@@ -407,7 +503,7 @@ describe('the page of whoever manages the agency', () => {
 
   it('by taking one person out ends their sign-ins by it at once, and lets nobody else take them out', async () => {
     const colleague = await aMember(db, 'program-worker', place)
-    expect((await bind(manager, colleague.person, 'worker-8')).statusCode).toBe(303)
+    await connected(manager, colleague.person, 'worker-8')
     const { to, flow } = await begin('harbor-health')
     const [session = ''] = cookies(await back(await real.signIn(to, 'worker-8'), flow))
     expect((await get('/me', session)).statusCode).toBe(200)

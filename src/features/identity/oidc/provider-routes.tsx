@@ -8,6 +8,7 @@ import { t } from '../pages/work-frame.tsx'
 import { whoActsHere } from '../who-acts-here.ts'
 import {
   bindSubject,
+  confirmSubject,
   connectable,
   ownProvider,
   ownSubjects,
@@ -15,6 +16,7 @@ import {
   setProvider,
   takeProviderOut,
   unbindSubject,
+  withoutOwnPasskey,
 } from './index.ts'
 import { connectProvider } from './provider-call.ts'
 
@@ -22,7 +24,7 @@ const shared = { face: 'pro', permission: 'agency.manage' } as const
 const PATH = '/agency-sign-in'
 type Typed = Readonly<Record<string, string | readonly string[]>>
 type Asking = Pick<RouteRequest, 'run' | 'services'>
-const done = z.enum(['set', 'out', 'bound', 'unbound'])
+const done = z.enum(['set', 'out', 'asked', 'bound', 'unbound'])
 
 async function show(
   req: Asking,
@@ -35,6 +37,7 @@ async function show(
       provider: await ownProvider(ctx),
       subjects: await ownSubjects(ctx),
       people: await connectable(ctx),
+      lacking: (await withoutOwnPasskey(ctx)).length > 0,
     }),
     { readOnly: true },
   )
@@ -57,7 +60,7 @@ async function orSay(req: Asking, typed: Typed, act: () => Promise<z.output<type
     return redirect(`${PATH}?done=${await act()}`)
   } catch (error) {
     if (!(error instanceof Refusal) || ![403, 409, 422].includes(error.status)) throw error
-    if (error.code === 'prove-again') throw error
+    if (error.code === 'prove-again' || error.code === 'own-passkey') throw error
     return await show(req, { refusal: error, typed })
   }
 }
@@ -139,7 +142,7 @@ const connect = defineRoute({
   need: 'grave',
   method: 'POST',
   path: `${PATH}/people`,
-  audit: 'sign-in.bound',
+  audit: 'sign-in.asked',
   limit: 'form',
   schema: {
     body: z.object({
@@ -151,9 +154,24 @@ const connect = defineRoute({
   handle: (req) =>
     orSay(req, req.body, async () => {
       await req.run((ctx) => bindSubject(ctx, req.body.subject, req.body.person))
-      return 'bound'
+      return 'asked'
     }),
   onInvalid: (req, refusal, typed) => show(req, { refusal, typed }),
+})
+
+const confirm = defineRoute({
+  ...shared,
+  need: 'grave',
+  method: 'POST',
+  path: `${PATH}/people/:id`,
+  audit: 'sign-in.bound',
+  limit: 'form',
+  schema: { params: z.object({ id: z.uuid() }), response: 'page' },
+  handle: (req) =>
+    orSay(req, {}, async () => {
+      await req.run((ctx) => confirmSubject(ctx, req.params.id, 'administrator'))
+      return 'bound'
+    }),
 })
 
 const unbind = defineRoute({
@@ -172,4 +190,4 @@ const unbind = defineRoute({
 })
 
 /** The sign-in of one's agency, for whoever manages it. */
-export const providerRoutes: readonly Route[] = [see, set, takeOut, connect, unbind]
+export const providerRoutes: readonly Route[] = [see, set, takeOut, connect, confirm, unbind]

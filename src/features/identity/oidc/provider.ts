@@ -2,6 +2,7 @@ import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Forbidden, NotFound } from '#platform/errors.ts'
 import { accessRevoked } from '../memberships/access-revoked.ts'
+import { orRefuse } from '../people/refused.ts'
 import { type OidcServices, SECRET_ABOUT } from './flow.ts'
 
 export interface OwnProvider {
@@ -26,13 +27,17 @@ export interface Subject {
   readonly subject: string
   readonly name: string
   readonly usedAt: Date | null
+  /** For the person's own word, or a second administrator's. It lets nobody in until then. */
+  readonly waits: boolean
+  /** Whoever asks may be that second administrator. */
+  readonly mine: boolean
 }
 
 /** Who is who there. */
 export async function ownSubjects(ctx: Context): Promise<Subject[]> {
   return await ctx.prepared<Subject>(
     'own_subjects',
-    'select id, subject, name, used_at as "usedAt" from identity.own_subjects()',
+    'select id, subject, name, used_at as "usedAt", waits, mine from identity.own_subjects()',
     [],
   )
 }
@@ -91,19 +96,42 @@ export async function takeProviderOut(ctx: Context): Promise<void> {
 }
 
 /**
- * Says whose a subject of the provider is.
+ * Says whose a subject of the provider is. It waits for that person's own word, or for a second administrator.
  *
+ * @throws {Forbidden} `own-passkey` for whoever came in through the agency
  * @throws {Conflict} `subject-known` · {Forbidden} `not-your-agency`, also for oneself and people of other agencies
  */
 export async function bindSubject(ctx: Context, subject: string, personId: string): Promise<void> {
-  const [row] = await ctx
-    .prepared<{ id: string | null }>('subject_bind', 'select identity.bind_subject($1, $2) as id', [
+  const [row] = await orRefuse(() =>
+    ctx.prepared<{ id: string | null }>('subject_bind', 'select identity.bind_subject($1, $2) as id', [
       subject,
       personId,
-    ])
-    .catch(refuse)
+    ]),
+  ).catch(refuse)
   if (!row?.id) throw new NotFound('page')
-  await recordEvent(ctx, 'sign-in.bound', { kind: 'person', id: personId })
+  await recordEvent(ctx, 'sign-in.asked', { kind: 'person', id: personId }, { subject: row.id })
+}
+
+/**
+ * The person themself, or a second administrator, agrees to what {@link bindSubject} said.
+ *
+ * @param as who says so
+ * @throws {NotFound} nothing that waits for the actor · {Forbidden} `same-person`, `own-passkey`, `prove-again`
+ */
+export async function confirmSubject(
+  ctx: Context,
+  id: string,
+  as: 'themself' | 'administrator',
+): Promise<void> {
+  const [row] = await orRefuse(() =>
+    ctx.prepared<{ person: string | null }>(
+      'subject_confirm',
+      'select identity.confirm_subject($1, $2) as person',
+      [id, as === 'themself'],
+    ),
+  ).catch(refuse)
+  if (!row?.person) throw new NotFound('page')
+  await recordEvent(ctx, 'sign-in.bound', { kind: 'person', id: row.person }, { subject: id })
 }
 
 /** @throws {NotFound} no such connection of the agency */
@@ -114,6 +142,16 @@ export async function unbindSubject(ctx: Context, id: string): Promise<void> {
   if (!row?.found) throw new NotFound('page')
   await recordEvent(ctx, 'sign-in.unbound', { kind: 'subject', id })
   await accessRevoked(ctx)
+}
+
+/** Names of agencies where nobody who confirms others has a passkey of their own, as far as the actor may know. */
+export async function withoutOwnPasskey(ctx: Context): Promise<string[]> {
+  const rows = await ctx.prepared<{ name: string }>(
+    'without_own_passkey',
+    'select name from identity.agencies_without_own_passkey() as name',
+    [],
+  )
+  return rows.map(({ name }) => name)
 }
 
 function refuse(error: unknown): never {

@@ -4,7 +4,7 @@ import { Button, ButtonLink, Notice, PageHeading } from '#web/parts/index.ts'
 import { t } from './work-frame.tsx'
 
 interface FormAgainProps {
-  readonly code: 'not-signed-in' | 'idle' | 'prove-again' | 'other-standing'
+  readonly code: 'not-signed-in' | 'idle' | 'prove-again' | 'own-passkey' | 'other-standing'
   readonly action: string
   readonly typed: readonly (readonly [name: string, value: string])[]
   readonly hadFile: boolean
@@ -14,6 +14,7 @@ const WHY = {
   'not-signed-in': 'signin.again.signedOut',
   idle: 'signin.again.idle',
   'prove-again': 'signin.again.grave',
+  'own-passkey': 'signin.again.ownPasskey',
 } as const
 
 /** What is asked, why, and where the new tab leads. */

@@ -1,15 +1,18 @@
 import {
   Button,
+  Cluster,
   DefinitionList,
   errorFor,
   Field,
   Form,
   Name,
+  Notice,
   PageHeading,
   Section,
   SelectField,
   type SummaryError,
   Table,
+  Tag,
 } from '#web/parts/index.ts'
 import type { OwnProvider, Subject } from '../oidc/index.ts'
 import type { WhoActs } from '../who-acts-here.ts'
@@ -25,7 +28,9 @@ export interface AgencySignInPageProps {
   readonly returnTo: string
   readonly typed: Readonly<Record<string, string | readonly string[]>>
   readonly errors?: readonly SummaryError[] | undefined
-  readonly done?: 'set' | 'out' | 'bound' | 'unbound' | undefined
+  /** Nobody of the agency who confirms others has a passkey of their own. */
+  readonly lacking: boolean
+  readonly done?: 'set' | 'out' | 'asked' | 'bound' | 'unbound' | undefined
 }
 
 /** The agency's own sign-in: which provider, who is who there, and taking it out. */
@@ -42,6 +47,7 @@ export function AgencySignInPage(props: AgencySignInPageProps) {
       done={done && t(`signin.provider.done.${done}`)}
     >
       <PageHeading lead={t('signin.provider.lead')}>{t('signin.provider.heading')}</PageHeading>
+      {props.lacking && <Notice t={t}>{t('signin.provider.lacking')}</Notice>}
       {provider && <Now provider={provider} />}
       {provider && <People {...props} />}
       <SetProvider {...props} />
@@ -83,18 +89,16 @@ function People({ subjects, people, typed, errors = [] }: AgencySignInPageProps)
           { heading: t('signin.provider.subject'), cell: (one) => <Name>{one.subject}</Name> },
           {
             heading: t('signin.me.used'),
-            cell: (one) => (one.usedAt === null ? t('signin.me.never') : t.date(one.usedAt, 'day')),
+            cell: (one) =>
+              one.waits ? (
+                <Tag tone="aging">{t('signin.provider.waits')}</Tag>
+              ) : one.usedAt === null ? (
+                t('signin.me.never')
+              ) : (
+                t.date(one.usedAt, 'day')
+              ),
           },
-          {
-            heading: t('signin.provider.end'),
-            cell: (one) => (
-              <form method="post" action={`/agency-sign-in/people/${one.id}/end`}>
-                <Button kind="quiet" about={one.name}>
-                  {t('signin.provider.end')}
-                </Button>
-              </form>
-            ),
-          },
+          { heading: t('signin.provider.end'), cell: (one) => <Acts one={one} /> },
         ]}
       />
       {people.length > 0 && (
@@ -120,6 +124,26 @@ function People({ subjects, people, typed, errors = [] }: AgencySignInPageProps)
         </Form>
       )}
     </Section>
+  )
+}
+
+function Acts({ one }: { one: Subject }) {
+  const at = `/agency-sign-in/people/${one.id}`
+  return (
+    <Cluster>
+      {one.mine && (
+        <form method="post" action={at}>
+          <Button kind="quiet" about={one.name}>
+            {t('signin.provider.confirm')}
+          </Button>
+        </form>
+      )}
+      <form method="post" action={`${at}/end`}>
+        <Button kind="quiet" about={one.name}>
+          {t('signin.provider.end')}
+        </Button>
+      </form>
+    </Cluster>
   )
 }
 

@@ -2,6 +2,7 @@ import type { Locale } from '#platform/i18n/index.ts'
 import {
   BackLink,
   Button,
+  Cluster,
   errorFor,
   Field,
   Form,
@@ -14,19 +15,23 @@ import {
   Tag,
 } from '#web/parts/index.ts'
 import type { OwnRole } from '../me/own-roles.ts'
+import type { Connection } from '../oidc/index.ts'
 import type { OwnPasskey } from '../passkeys/index.ts'
 import type { OwnSession } from '../sessions/my-sessions.ts'
 import type { WhoActs } from '../who-acts-here.ts'
 import { PasskeyForm } from './passkey-form.tsx'
 import { t, WorkFrame } from './work-frame.tsx'
 
-export type MeDone = 'added' | 'named' | 'removed' | 'ended' | 'language'
+export type MeDone = 'added' | 'named' | 'removed' | 'connected' | 'notConnected' | 'ended' | 'language'
 
 export interface MePageProps {
   readonly who: WhoActs
   readonly demo: boolean
   readonly roles: readonly OwnRole[]
   readonly passkeys: readonly OwnPasskey[]
+  /** They came in by a passkey of their own, and not on an agency's word. */
+  readonly ownWay: boolean
+  readonly connections: readonly Connection[]
   readonly sessions: readonly OwnSession[]
   readonly language: Locale
   readonly done?: MeDone | undefined
@@ -67,6 +72,7 @@ export function MePage(props: MePageProps) {
           ))}
         </ul>
       </Section>
+      {props.connections.length > 0 && <Connections connections={props.connections} />}
       <Passkeys {...props} />
       <Sessions sessions={props.sessions} />
       <Section heading={t('signin.me.language')}>
@@ -97,7 +103,34 @@ const LANGUAGES: readonly { readonly value: Locale; readonly label: string }[] =
   { value: 'ar', label: 'العربية' },
 ]
 
-function Passkeys({ passkeys, errors, typedLabel }: MePageProps) {
+/** What an administrator says one is called at the agency's provider: nothing before one agrees. */
+function Connections({ connections }: { connections: readonly Connection[] }) {
+  return (
+    <Section heading={t('signin.me.connections')}>
+      {connections.map((one) => (
+        <div key={one.id}>
+          <p>
+            {t.parts('signin.me.connection', {
+              agency: <Name>{one.agency}</Name>,
+              by: <Name>{one.by ?? ''}</Name>,
+              subject: <Name>{one.subject}</Name>,
+            })}
+          </p>
+          <Cluster>
+            <form method="post" action={`/me/connections/${one.id}`}>
+              <Button>{t('signin.me.connect')}</Button>
+            </form>
+            <form method="post" action={`/me/connections/${one.id}/refuse`}>
+              <Button kind="quiet">{t('signin.me.connectNot')}</Button>
+            </form>
+          </Cluster>
+        </div>
+      ))}
+    </Section>
+  )
+}
+
+function Passkeys({ passkeys, ownWay, errors, typedLabel }: MePageProps) {
   return (
     <Section heading={t('signin.me.passkeys')}>
       <p>{t('signin.me.passkeysLead')}</p>
@@ -131,24 +164,30 @@ function Passkeys({ passkeys, errors, typedLabel }: MePageProps) {
         ]}
       />
       <h3>{t('signin.me.addHeading')}</h3>
-      <PasskeyForm
-        kind="create"
-        action="/me/passkeys"
-        options="/me/passkeys/options"
-        button={t('signin.me.add')}
-        quiet
-      >
-        <Field
-          t={t}
-          name="label"
-          label={t('signin.me.label')}
-          hint={t('signin.me.labelHint')}
-          value={typedLabel}
-          width="medium"
-          maxLength={60}
-          error={errorFor(errors ?? [], 'label')}
-        />
-      </PasskeyForm>
+      {ownWay ? (
+        <PasskeyForm
+          kind="create"
+          action="/me/passkeys"
+          options="/me/passkeys/options"
+          button={t('signin.me.add')}
+          quiet
+        >
+          <Field
+            t={t}
+            name="label"
+            label={t('signin.me.label')}
+            hint={t('signin.me.labelHint')}
+            value={typedLabel}
+            width="medium"
+            maxLength={60}
+            error={errorFor(errors ?? [], 'label')}
+          />
+        </PasskeyForm>
+      ) : (
+        <p>
+          {t('signin.me.addNot')} <a href="/recover">{t('signin.me.addNotNone')}</a>
+        </p>
+      )}
     </Section>
   )
 }

@@ -18,6 +18,9 @@ const shared = { face: 'pro', permission: 'people.manage', need: 'sensitive' } a
 type Asking = Pick<RouteRequest, 'run' | 'services'>
 const id = z.object({ id: z.uuid() })
 
+/** Answered by the form itself, to be sent again after signing in so. */
+const asksForASignIn: ReadonlySet<string> = new Set(['not-signed-in', 'own-passkey'])
+
 async function showInvite(req: Asking, refusal?: Refusal, typed?: Typed) {
   const props = await req.run(
     async (ctx) => ({ who: await whoActsHere(ctx), choices: await roleChoices(ctx) }),
@@ -72,7 +75,7 @@ const invite = defineRoute({
       }))
       return linkPage(req, who, name, made)
     } catch (error) {
-      if (error instanceof Refusal && error.status !== 404 && error.code !== 'not-signed-in')
+      if (error instanceof Refusal && error.status !== 404 && !asksForASignIn.has(error.code))
         return showInvite(req, error, { ...req.body, discipline: discipline ?? '' })
       throw error
     }

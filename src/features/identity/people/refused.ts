@@ -32,6 +32,7 @@ const refusals: Readonly<Record<string, () => Refusal>> = {
     new Forbidden('not-to-yourself', 'Nobody changes what they themselves may do. Ask a colleague.'),
   'same-person': () =>
     new Forbidden('same-person', 'This needs another person than the one who began it or whom it is about.'),
+  'own-passkey': ownPasskeyNeeded,
   'no-such-person': () => new NotFound('person'),
   'no-such-invitation': () => new NotFound('invitation'),
   'no-such-membership': () => new NotFound('role'),
@@ -122,6 +123,14 @@ const refusals: Readonly<Record<string, () => Refusal>> = {
     ),
   'recovery-not-approved': () =>
     new Conflict('recovery-not-approved', 'Two colleagues have to confirm first. Look again when they have.'),
+}
+
+/** An agency's sign-in says who somebody is on the agency's word; two people are two who prove it themselves. */
+export function ownPasskeyNeeded(): Forbidden {
+  return new Forbidden(
+    'own-passkey',
+    'You came in through your agency, and this takes a passkey of your own. Sign in with it, then do this again.',
+  )
 }
 
 function field(code: string, name: string, sentence: string): Invalid {

@@ -77,6 +77,13 @@ begin
   raise exception '%', code using errcode = 'BW010';
 end $$;
 
+-- For what takes two people: each has to have come in by a way of their own.
+create or replace function identity.be_one_of_two() returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if not identity.came_by_own_way() then perform identity.refuse('own-passkey'); end if;
+end $$;
+
 -- What every giving of a role asks, whoever it is for.
 create or replace function identity.check_giving(of_agency uuid, of_program uuid, of_role text, until date) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -123,6 +130,7 @@ create or replace function identity.invite(named text, of_agency uuid, of_progra
 begin
   perform identity.check_giving(of_agency, of_program, of_role, until);
   grave := identity.is_grave(of_role);
+  if grave then perform identity.be_one_of_two(); end if;
   alone := of_role = 'coalition-administrator' and identity.verifies_alone();
   insert into identity.person (name, state) values (named, 'invited') returning id into person;
   begin
@@ -153,6 +161,7 @@ begin
       until, identity.person());
     return;
   end if;
+  perform identity.be_one_of_two();
   if exists (select from identity.membership m where m.person_id = to_person and m.role = of_role and m.ended_at is null
       and m.coalition_id = identity.coalition() and m.agency_id is not distinct from of_agency
       and m.program_id is not distinct from of_program) then
@@ -177,6 +186,7 @@ begin
   if i.accepted_at is not null or i.ended_at is not null then perform identity.refuse('invitation-has-ended'); end if;
   if i.verified_by is not null then perform identity.refuse('verified-already'); end if;
   if not i.grave then perform identity.refuse('needs-no-second'); end if;
+  perform identity.be_one_of_two();
   person := i.person_id;
   update identity.invitation v set verified_by = identity.person(), verified_how = how, verified_at = clock_timestamp()
   where v.id = i.id;
@@ -245,6 +255,8 @@ begin
   end if;
   if i.accepted_at is not null or i.ended_at is not null then perform identity.refuse('invitation-has-ended'); end if;
   if i.known then perform identity.refuse('needs-no-link'); end if;
+  -- Whoever has the link of a role that two people gave could take it.
+  if i.grave then perform identity.be_one_of_two(); end if;
   perform identity.revoke_links_about('invitation', i.id);
   select l.expires_at into resend_invitation.expires_at
   from identity.mint_link(resend_invitation.secret_hash, 'invitation', i.id, null, lasts, null) l;
@@ -304,6 +316,7 @@ begin
     select s.person_id into person from identity.session s join identity.person p on p.id = s.person_id and p.state = 'active'
     where s.secret_hash = sha256(convert_to(session_secret, 'UTF8')) and s.revoked_at is null
       and s.expires_at > clock_timestamp() and s.seen_at > clock_timestamp() - interval '15 minutes'
+      and (s.agency_id is null or s.agency_id = i.agency_id)
       and (p.hold_until is null or p.hold_until < clock_timestamp());
     if person is null then perform identity.refuse('sign-in-first'); end if;
   end if;
@@ -344,7 +357,7 @@ end;
 
 revoke execute on function identity.may_give(uuid, uuid, uuid, text), identity.may_verify(uuid, uuid), identity.is_grave(text),
   identity.place_is_open(uuid, uuid, uuid), identity.same_name(text, text), identity.inviter_stands(uuid, uuid, uuid, uuid),
-  identity.refuse(text), identity.check_giving(uuid, uuid, text, date),
+  identity.refuse(text), identity.be_one_of_two(), identity.check_giving(uuid, uuid, text, date),
   identity.give_membership(uuid, uuid, uuid, uuid, text, text, date, uuid), identity.verifies_alone(),
   identity.invite(text, uuid, uuid, text, text, date, text, bytea, interval),
   identity.give(uuid, uuid, uuid, text, text, date, text), identity.verify_invitation(uuid, text),

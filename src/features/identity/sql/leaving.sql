@@ -82,6 +82,7 @@ begin
   if identity.is_grave(m.role) and m.verified_until < (clock_timestamp() at time zone 'UTC')::date then
     perform identity.refuse('lapsed-needs-two');
   end if;
+  if identity.is_grave(m.role) then perform identity.be_one_of_two(); end if;
   update identity.membership v set verified_until = until where v.id = m.id;
   return m.person_id;
 end $$;

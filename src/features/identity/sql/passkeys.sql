@@ -80,7 +80,8 @@ create or replace function identity.other_ways_in(person uuid, besides uuid) ret
   return (select count(*) from identity.passkey k
     where k.person_id = other_ways_in.person and k.removed_at is null and k.id <> besides)
     + (select count(*) from identity.subject s join identity.provider v on v.id = s.provider_id
-    where s.person_id = other_ways_in.person and s.unbound_at is null and s.id <> besides and v.taken_out_at is null);
+    where s.person_id = other_ways_in.person and s.unbound_at is null and s.confirmed_at is not null and s.id <> besides
+      and v.taken_out_at is null);
 
 -- One's own, proved freshly, and never the last way in. Whoever came in by it elsewhere is out. False: no such passkey.
 create or replace function identity.remove_passkey(passkey uuid) returns boolean
@@ -88,6 +89,11 @@ create or replace function identity.remove_passkey(passkey uuid) returns boolean
 begin
   if identity.proved_session() is null then
     raise exception 'prove it again' using errcode = 'BW002';
+  end if;
+  -- Else whoever runs the agency's provider would shut somebody out of what is their own.
+  if not identity.came_by_own_way() and exists (select from identity.passkey k
+      where k.id = remove_passkey.passkey and k.person_id = identity.person() and k.agency_id is null) then
+    perform identity.refuse('own-passkey');
   end if;
   -- Two that remove at once must not each leave the other's.
   perform pg_advisory_xact_lock(hashtextextended(identity.person()::text, 5));

@@ -290,6 +290,12 @@ create or replace function identity.vouched_for(of_agency uuid) returns boolean
   return exists (select from identity.session s where s.id = identity.session()
     and (s.agency_id is null or s.agency_id = of_agency));
 
+-- Whether whoever acts came in by a way of their own. What an agency's provider says is that agency's word: whoever runs the
+-- provider can say it of anybody, and would be two people at once.
+create or replace function identity.came_by_own_way() returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return exists (select from identity.session s where s.id = identity.session() and s.agency_id is null);
+
 -- From now on the session of this context acts under another of the person's memberships. BW012: it takes a passkey.
 create or replace function identity.act_as(wanted uuid) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -383,7 +389,7 @@ grant execute on function identity.actor_kind(), identity.actor_id(), identity.i
   identity.membership(), identity.coalition(), identity.agency(), identity.program(), identity.session(), identity.person(),
   identity.has(text), identity.programs(), identity.presence(uuid[], uuid[]), identity.seen(text), identity.act_as(uuid),
   identity.enter_job(bigint, text), identity.is_demo(), identity.demo_sign_in(uuid, bytea, bytea, boolean), identity.sign_out(text),
-  identity.binding(), identity.believed() to :app;
+  identity.binding(), identity.believed(), identity.came_by_own_way() to :app;
 grant execute on function identity.actor_kind(), identity.actor_id(), identity.is_staff(), identity.binding(),
   identity.membership(), identity.coalition(), identity.agency(), identity.program(), identity.session(), identity.person(),
   identity.has(text), identity.programs(), identity.believed() to :definer, :protected;

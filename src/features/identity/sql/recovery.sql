@@ -56,6 +56,7 @@ declare
   asked identity.recovery;
 begin
   if not identity.may_recover(of_person) then perform identity.refuse('no-such-person'); end if;
+  perform identity.be_one_of_two();
   perform 1 from identity.person p where p.id = of_person for update;
   update identity.recovery v set ended_at = clock_timestamp(), end_reason = 'expired'
   where v.person_id = of_person and v.finished_at is null and v.ended_at is null and v.expires_at <= clock_timestamp();

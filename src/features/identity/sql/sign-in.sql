@@ -50,10 +50,9 @@ create or replace function identity.proved_session() returns uuid
 create or replace function identity.enrolls() returns uuid
   language sql stable security definer set search_path = pg_catalog, pg_temp
   return coalesce(
-    -- A passkey opens every place: an agency that vouched for this sign-in cannot add one to what others let in.
-    (select identity.person() where identity.proved_session() is not null and not exists (
-      select from identity.membership m where m.person_id = identity.person() and m.ended_at is null
-        and not identity.vouched_for(m.agency_id))),
+    -- A passkey opens every place, also those to come, and stays when the agency's word is taken back: so a sign-in that
+    -- an agency vouched for adds none.
+    (select identity.person() where identity.proved_session() is not null and identity.came_by_own_way()),
     (select e.person_id from identity.enrollment e join identity.link l on l.id = e.link_id
       where identity.actor_kind() = 'link' and e.link_id::text = identity.actor_id()
         -- Used up in this transaction; else what it was made for must still be there.
@@ -162,6 +161,8 @@ begin
   end if;
   if by_method = 'oidc' then
     select v.agency_id into of_agency from identity.subject b join identity.provider v on v.id = b.provider_id where b.id = way;
+  elsif by_method = 'passkey' then
+    select k.agency_id into of_agency from identity.passkey k where k.id = way;
   end if;
   insert into identity.session (secret_hash, actor_kind, person_id, method, way_id, agency_id, kept_as, kept_for, membership_id, device, expires_at)
   values (begin_session.secret_hash, 'person', begin_session.person, by_method, way, of_agency,

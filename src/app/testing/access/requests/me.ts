@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { Authenticator } from '#features/identity/testing/authenticator.ts'
 import { enroll } from '#features/identity/testing/with-passkey.ts'
 import { ownForm } from '#platform/http/testing/test-server.tsx'
 import { aMembership, aProgram, aSession } from '#platform/testing/people.ts'
+import { aSubjectOf } from './opening.ts'
 import { aRecovery, somebody } from './people.ts'
 import type { Ask, Fresh, Requests, Wish } from './types.ts'
 
@@ -15,6 +17,10 @@ async function aPasskey({ scene: { db } }: Pick<Wish, 'scene'>, who: Fresh): Pro
   )
   return rows[0]?.id ?? ''
 }
+
+/** That a person is somebody at their agency's provider, which waits for their word. */
+const aConnection = (wish: Pick<Wish, 'scene' | 'place'>, who: Fresh): Promise<string> =>
+  aSubjectOf(wish, randomUUID(), who.person)
 
 /** One of two, because nobody takes the last way in away. */
 async function oneOfTwo(wish: Pick<Wish, 'scene'>, who: Fresh): Promise<string> {
@@ -97,6 +103,12 @@ export const meRequests: Requests = {
       },
     },
   ],
+  'POST /me/connections/:id': things('connection', (id) => `/me/connections/${id}`, aConnection),
+  'POST /me/connections/:id/refuse': things(
+    'connection',
+    (id) => `/me/connections/${id}/refuse`,
+    aConnection,
+  ),
   'POST /me/sessions/end-others': self('one’s own sign-ins', { url: '/me/sessions/end-others' }),
   'POST /me/sessions/:id/end': things('sign-in', (id) => `/me/sessions/${id}/end`, otherSession),
   'POST /me/language': self('one’s own language', { url: '/me/language', values: { language: 'es' } }),

@@ -21,7 +21,7 @@ async function aToken({ scene: { db }, place }: Wish, label: string): Promise<st
 }
 
 /** The provider that an agency has now; made when it has none. */
-async function aProvider({ scene: { db, provider }, place }: Wish): Promise<string> {
+async function aProvider({ scene: { db, provider }, place }: Pick<Wish, 'scene' | 'place'>): Promise<string> {
   const { rows } = await db.admin.query<{ id: string }>(
     'select id from identity.provider where agency_id = $1 and taken_out_at is null',
     [place.agency],
@@ -39,9 +39,18 @@ const aName = () => `agency-${randomUUID().slice(0, 8)}`
 
 /** That somebody of the place is who the provider says. */
 async function aSubject(wish: Wish, subject: string): Promise<string> {
+  return aSubjectOf(wish, subject, (await somebody(wish)).person)
+}
+
+/** The same of a person; it waits for their own word, or a second administrator's. */
+export async function aSubjectOf(
+  wish: Pick<Wish, 'scene' | 'place'>,
+  subject: string,
+  person: string,
+): Promise<string> {
   const { rows } = await wish.scene.db.admin.query<{ id: string }>(
     'insert into identity.subject (provider_id, subject, person_id) values ($1, $2, $3) returning id',
-    [await aProvider(wish), subject, (await somebody(wish)).person],
+    [await aProvider(wish), subject, person],
   )
   return rows[0]?.id ?? ''
 }
@@ -116,6 +125,12 @@ export const openingRequests: Requests = {
           values: { person: (await somebody(wish)).person, subject: randomUUID() },
         }
       },
+    },
+  ],
+  'POST /agency-sign-in/people/:id': [
+    {
+      about: 'what waits about a worker',
+      of: async (wish) => ({ url: `/agency-sign-in/people/${await aSubject(wish, randomUUID())}` }),
     },
   ],
   'POST /agency-sign-in/people/:id/end': [

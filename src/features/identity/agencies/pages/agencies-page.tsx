@@ -36,10 +36,12 @@ export function AgenciesPage(
   props: Shown & {
     readonly agencies: readonly Agency[]
     readonly alone: boolean
+    /** Agencies where nobody could be one of two people. */
+    readonly lacking: readonly string[]
     readonly done?: string | undefined
   },
 ) {
-  const { who, demo, agencies, alone, done } = props
+  const { who, demo, agencies, alone, lacking, done } = props
   return (
     <WorkFrame
       title={t('places.agencies.title')}
@@ -51,6 +53,9 @@ export function AgenciesPage(
     >
       <PageHeading lead={t('places.agencies.lead')}>{t('places.agencies.heading')}</PageHeading>
       {alone && <Alone />}
+      {lacking.length > 0 && (
+        <Notice t={t}>{t('places.agencies.lacking', { names: lacking.join(', ') })}</Notice>
+      )}
       <p>
         <ButtonLink href="/agencies/propose">{t('places.agencies.propose')}</ButtonLink>
       </p>
