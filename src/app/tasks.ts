@@ -1,3 +1,4 @@
+import { logAlerts } from '#features/audit/index.ts'
 import { askCrontab, availabilityCrontab, availabilityTasks } from '#features/availability/index.ts'
 import {
   clearCorrections,
@@ -12,6 +13,7 @@ import { feedCrontab } from '#interop/feeds/index.ts'
 import { purgeRateLimits } from '#platform/http/rate-limits.ts'
 import type { Task } from '#platform/jobs/runner.ts'
 import { purgeNews } from '#platform/live/index.ts'
+import type { Log } from '#platform/log.ts'
 import { purgeUploads } from './import-page/index.ts'
 import { protectionCrontab } from './watch-protection.ts'
 
@@ -37,10 +39,18 @@ export const tasks: Readonly<Record<string, Task>> = {
   },
 }
 
+/** What whoever runs the server is to see in its log. */
+export const alertTasks = (log: Pick<Log, 'warn'>): Readonly<Record<string, Task>> => ({
+  'log-alerts': async (ctx) => {
+    await logAlerts(ctx, log)
+  },
+})
+
 /** Minute, hour, day, month, weekday (UTC) and task; each runs on one node only. */
 export const crontab = `
 17 * * * * purge-rate-limits
 23 * * * * clear-messages
 */10 * * * * purge-uploads
 */10 * * * * purge-news
+*/5 * * * * log-alerts
 ${protectionCrontab}${duplicateCrontab}${placeCrontab}${verificationCrontab}${noticeCrontab}${availabilityCrontab}${askCrontab}${feedCrontab}`

@@ -52,6 +52,22 @@ export const audit: readonly Guard[] = [
     test: 'src/app/audit-page/audit.access.db.test.ts',
   },
   {
+    name: 'who is told of look-ups by those who act for a whole coalition',
+    file: 'src/features/audit/sql/policies.sql',
+    find: 'if coalition_reads then perform audit.tell_of_alert(made); end if;',
+    replace: '',
+    test: 'src/app/audit-page/audit.access.db.test.ts',
+    testName: 'is told to the other stewards and administrators',
+  },
+  {
+    name: 'that nobody reads an alert about themself',
+    file: 'src/features/audit/sql/policies.sql',
+    find: '    and person_id is distinct from (select identity.person())\n',
+    replace: '',
+    test: 'src/app/audit-page/audit.access.db.test.ts',
+    testName: 'is told to the other stewards and administrators',
+  },
+  {
     name: 'what makes a cell of the audit text and no formula',
     file: 'src/platform/csv.ts',
     find: 'const safe = formula.test(text) ?',

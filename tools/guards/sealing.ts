@@ -3,8 +3,43 @@ import type { Guard } from './guard.ts'
 const file = 'src/platform/crypto/keyring.ts'
 const test = 'src/platform/crypto/keyring.test.ts'
 
-/** What keeps sealed values whole and to themselves. */
+const store = 'src/features/directory/sql/protected.sql'
+const places = 'src/features/directory/pages/steward/place.db.test.ts'
+
+/** What keeps sealed values whole and to themselves, and who reads them. */
 export const sealing: readonly Guard[] = [
+  {
+    name: 'sealing: that one steward reads a few places an hour',
+    file: store,
+    find: "and l.at > clock_timestamp() - interval '1 hour') >= 3 then",
+    replace: "and l.at > clock_timestamp() - interval '1 hour') >= 3000 then",
+    test: places,
+    testName: 'takes a second steward from the fourth',
+  },
+  {
+    name: 'sealing: that the second steward is another one',
+    file: store,
+    find: 'and a.asked_by <> steward and a.coalition_id',
+    replace: 'and a.coalition_id',
+    test: places,
+    testName: 'takes a second steward from the fourth',
+  },
+  {
+    name: 'sealing: that the agency whose place it is hears of it',
+    file: store,
+    find: '  perform directory.tell_of_sealed_read(location, made);\n',
+    replace: '',
+    test: places,
+    testName: 'tells the administrators of the agency',
+  },
+  {
+    name: 'sealing: the fresh proof before a sealed place is read',
+    file: store,
+    find: 'if protected.require_steward() is null or identity.proved_session() is null then',
+    replace: 'if protected.require_steward() is null then',
+    test: 'src/features/directory/confidential/places.db.test.ts',
+    testName: 'wants a fresh proof',
+  },
   {
     name: 'sealing: that a changed value is not opened',
     file,

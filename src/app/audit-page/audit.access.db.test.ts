@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { recordEvent } from '#features/audit/index.ts'
+import { logAlerts, recentAlerts, recordEvent } from '#features/audit/index.ts'
 import { asActor } from '#platform/db/actor.ts'
-import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { asOperator, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aCoalition, aMember, anAgency, aPerson, aProgram, aSession } from '#platform/testing/people.ts'
+import { htmlFaults } from '#web/testing/html-faults.ts'
+import { readingFaults } from '#web/testing/reading-level.ts'
 import { generousLimits } from '../testing/import-services.ts'
 import { type TestWeb, testWeb } from '../testing/web.ts'
 
@@ -236,5 +238,84 @@ describe('a look-up', () => {
     await expect(
       as(worker, (ctx) => ctx.prepared('raise', `delete from audit.alert`, [])),
     ).rejects.toMatchObject({ code: '42501' })
+  })
+})
+
+describe('a look-up by somebody who acts for the whole coalition', () => {
+  let steward: Member
+  let other: Member
+  let farSteward: Member
+  const told = async (person: string) =>
+    (
+      await db.admin.query(`select 1 from notices.notice where person_id = $1 and about_kind = 'alert'`, [
+        person,
+      ])
+    ).rowCount
+  const look = (who: Member, id: string) =>
+    as(who, (ctx) => recordEvent(ctx, 'person.read', { kind: 'person', id }))
+
+  beforeAll(async () => {
+    const { rows } = await db.admin.query<{ coalition: string }>(
+      'select coalition_id as coalition from identity.membership where id = $1',
+      [chair.membership],
+    )
+    const coalition = rows[0]?.coalition ?? ''
+    steward = await aMember(db, 'steward', { coalition })
+    other = await aMember(db, 'steward', { coalition })
+    farSteward = await aMember(db, 'steward', { coalition: await aCoalition(db) })
+  })
+
+  it('is told to the other stewards and administrators, on a page of theirs, and not to themself', async () => {
+    await look(steward, steward.person)
+    expect([await told(chair.person), await told(other.person)]).toEqual([1, 1])
+    expect([await told(steward.person), await told(farSteward.person), await told(auditor.person)]).toEqual([
+      0, 0, 0,
+    ])
+    const { rows } = await db.admin.query<{ name: string }>(
+      'select name from identity.person where id = $1',
+      [steward.person],
+    )
+    const name = rows[0]?.name ?? ''
+    for (const who of [chair, other]) {
+      const page = await open(who, '/alerts')
+      expect([page.statusCode, page.body.includes(name)]).toEqual([200, true])
+      expect(await htmlFaults(page.body)).toEqual([])
+      expect(readingFaults(page.body, 'pro')).toEqual([])
+    }
+    // Whoever it is about is named at the top of their own page as the one who reads it, and nowhere else.
+    expect((await open(steward, '/alerts')).body).toContain('No look-up of the last 90 days stands out')
+    expect((await open(farSteward, '/alerts')).body).toContain('No look-up of the last 90 days stands out')
+    expect((await open(auditor, '/alerts')).statusCode).toBe(403)
+    expect((await events(`action = 'alerts.read'`)).length).toBeGreaterThan(0)
+  })
+
+  it('of the coalition’s administrator is told to the stewards', async () => {
+    const before = await told(steward.person)
+    await look(chair, chair.person)
+    expect(await told(steward.person)).toBe((before ?? 0) + 1)
+    expect((await open(chair, '/alerts')).body).not.toContain(`alert-${chair.person}`)
+  })
+
+  it('by an agency’s only auditor is told to the coalition’s administrators', async () => {
+    const before = { chair: await told(chair.person), steward: await told(steward.person) }
+    await look(auditor, auditor.person)
+    expect(await told(chair.person)).toBe((before.chair ?? 0) + 1)
+    expect(await told(steward.person)).toBe(before.steward)
+    expect((await open(chair, '/alerts')).body).toContain('Agency')
+    // Of anybody else there, the auditor reads it.
+    await look(worker, worker.person)
+    expect(await told(chair.person)).toBe((before.chair ?? 0) + 1)
+  })
+
+  it('is put into the server’s log once, without a name, and counted for whoever runs it', async () => {
+    const lines: unknown[] = []
+    const log = { warn: (event: string, facts?: unknown) => void lines.push([event, facts]) }
+    await asOperator(db, (ctx) => logAlerts(ctx, log))
+    expect(lines).toHaveLength(3)
+    expect(lines[0]).toEqual(['audit.alert', { kind: 'own-name' }])
+    await asOperator(db, (ctx) => logAlerts(ctx, log))
+    expect(lines).toHaveLength(3)
+    expect(await recentAlerts(db.owner)).toEqual([{ kind: 'own-name', n: 3 }])
+    await expect(as(chair, (ctx) => logAlerts(ctx, log))).rejects.toMatchObject({ code: '42501' })
   })
 })

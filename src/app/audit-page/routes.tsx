@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   alertsOfAgency,
+  alertsOfCoalition,
   auditChoices,
   eventsCsv,
   eventsOfAgency,
@@ -9,6 +10,7 @@ import {
 } from '#features/audit/index.ts'
 import { whoActsHere } from '#features/identity/index.ts'
 import { defineRoute, page, type Route, type RouteRequest, text } from '#platform/http/route.ts'
+import { AlertsPage } from './alerts-page.tsx'
 import { AuditPage } from './audit-page.tsx'
 
 const SHOWN = 200
@@ -91,5 +93,29 @@ const csv = defineRoute({
   },
 })
 
-/** What was done, read and refused in an agency, for its own auditor. */
-export const auditRoutes: readonly Route[] = [list, csv]
+/** For whoever acts for the coalition: that one looks here is written down as well. */
+const alerts = defineRoute({
+  ...shared,
+  permission: 'alerts.read',
+  path: '/alerts',
+  audit: 'alerts.read',
+  limit: 'form',
+  schema: { response: 'page' },
+  handle: async (req) => {
+    const props = await req.run(async (ctx) => {
+      const found = await alertsOfCoalition(ctx)
+      await recordEvent(
+        ctx,
+        'alerts.read',
+        { kind: 'alert', id: 'all' },
+        { lines: found.length },
+        'oversight',
+      )
+      return { who: await whoActsHere(ctx), alerts: found }
+    })
+    return page(<AlertsPage {...props} demo={req.services.demo} />)
+  },
+})
+
+/** What was done, read and refused in an agency, for its own auditor; and what stands out in the whole coalition. */
+export const auditRoutes: readonly Route[] = [list, csv, alerts]

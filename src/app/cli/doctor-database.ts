@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '#config'
+import { recentAlerts } from '#features/audit/index.ts'
 import { agenciesWithoutOwnPasskey } from '#features/identity/index.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { openReplica } from '#platform/db/replica.ts'
@@ -61,7 +62,7 @@ async function look(database: Connected): Promise<Finding[]> {
   const state = await readState(database.appUrl)
   findings.push(migrations(state))
   if (state.pending.length + state.unknown.length === 0) {
-    findings.push(...(await wayIn(database.ownerUrl)), ...(await ownPasskeys(database.ownerUrl)))
+    findings.push(...(await wayIn(database.ownerUrl)), ...(await peopleToMind(database.ownerUrl)))
     findings.push(...(await checkProtection(database.appUrl)), ...(await checkBackups(database.ownerUrl)))
   }
   return findings
@@ -73,14 +74,21 @@ async function wayIn(ownerUrl: string): Promise<Finding[]> {
   return words.length === 0 ? [] : [{ about: 'administrators', state: 'note', sentence: words.join(' ') }]
 }
 
-/** Where everybody who confirms others comes in on the agency's word alone. */
-async function ownPasskeys(ownerUrl: string): Promise<Finding[]> {
+/** Agencies where nobody could be one of two people, and look-ups by those who act for a whole coalition. */
+async function peopleToMind(ownerUrl: string): Promise<Finding[]> {
   const owner = openPool(ownerUrl, { max: 1, name: 'breakwater owner' })
   try {
     const names = await agenciesWithoutOwnPasskey(owner)
-    if (names.length === 0) return []
-    const sentence = `Nobody who confirms others has a passkey of their own at: ${names.join(', ')}. What takes two people cannot be done there: let an administrator join with a passkey, or two colleagues recover one.`
-    return [{ about: 'own passkeys', state: 'note', sentence }]
+    const alerts = await recentAlerts(owner)
+    const ownPasskeys = `Nobody who confirms others has a passkey of their own at: ${names.join(', ')}. What takes two people cannot be done there: let an administrator join with a passkey, or two colleagues recover one.`
+    const n = alerts.reduce((sum, one) => sum + one.n, 0)
+    const lookUps = `${String(n)} look-up(s) by people who act for a whole coalition, or at agencies without another auditor, stood out in the last 30 days. Their colleagues find them under Alerts: ask one whom they are not about.`
+    return [
+      ...(names.length === 0
+        ? []
+        : [{ about: 'own passkeys', state: 'note' as const, sentence: ownPasskeys }]),
+      ...(n === 0 ? [] : [{ about: 'alerts', state: 'note' as const, sentence: lookUps }]),
+    ]
   } finally {
     await owner.end()
   }

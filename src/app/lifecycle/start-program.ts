@@ -19,7 +19,7 @@ import { openChannel } from '../live/index.ts'
 import { readContent } from '../read-content.ts'
 import { createServer } from '../server.ts'
 import { createServices } from '../services.ts'
-import { crontab, tasks } from '../tasks.ts'
+import { alertTasks, crontab, tasks } from '../tasks.ts'
 import { protectionTasks } from '../watch-protection.ts'
 import { pullIn, threads } from '../work-thread/index.ts'
 import { databaseUpkeep } from './database-upkeep.ts'
@@ -151,6 +151,7 @@ async function startBackgroundWork(
       ...placeTasks(pool, keyring),
       ...verificationTasks({ mail, privateHosts: config.privateHosts }),
       ...noticeTasks(pool, desk),
+      ...alertTasks(log),
       ...askTasks(pool, desk),
       ...countMessageTasks(pool, desk),
       ...protectionTasks(pool, log),

@@ -7,7 +7,7 @@ import { loadConfig } from '#config'
 import { createLog } from '#platform/log.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { freePort } from '#platform/testing/free-port.ts'
-import { aCoalition, aMember } from '#platform/testing/people.ts'
+import { aCoalition, aMember, anAgency } from '#platform/testing/people.ts'
 import { runCli } from '../cli/run-cli.ts'
 import { startProgram } from './start-program.ts'
 import { StopOrder } from './stop-order.ts'
@@ -128,6 +128,18 @@ describe('nothing of it is said', () => {
     for (const one of [await started(), await breakwater('doctor')])
       expect(one).not.toContain('administrator')
     expect(await breakwater('administrator', 'first')).toContain('An administrator can sign in already')
+    // What whoever runs the server is to mind about people: only where there is something.
+    const agency = await anAgency(db, await aCoalition(db), { name: 'Lacking House' })
+    const { person } = await aMember(db, 'agency-administrator', agency)
+    await db.admin.query('update identity.person set fictional = false where id = $1', [person])
+    await db.admin.query(
+      `insert into audit.alert (kind, event_id, person_id, looked_up, to_coalition)
+       values ('own-name', gen_random_uuid(), $1, 1, true)`,
+      [person],
+    )
+    const said = await breakwater('doctor')
+    expect(said).toContain('has a passkey of their own at: Lacking House.')
+    expect(said).toContain('1 look-up(s) by people who act for a whole coalition')
   })
 
   it('in a demo, where there is a button', async () => {

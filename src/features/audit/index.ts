@@ -1,5 +1,12 @@
 /** Who did what: the face of the audit feature. */
-export { type AlertLine, alertsOfAgency } from './alerts.ts'
+export {
+  type AlertLine,
+  alertsOfAgency,
+  alertsOfCoalition,
+  type CoalitionAlert,
+  logAlerts,
+  recentAlerts,
+} from './alerts.ts'
 export { eventsCsv } from './events-csv.ts'
 export { auditChoices, type EventFilter, type EventLine, eventsOfAgency } from './events-of-agency.ts'
 export { type AuditAction, PURPOSES, type Purpose, recordEvent } from './record-event.ts'

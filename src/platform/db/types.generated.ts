@@ -68,8 +68,16 @@ export interface AuditAlert {
   event_id: string;
   id: Generated<string>;
   kind: string;
+  /**
+   * When it was put into the server's log; of those that go to the coalition.
+   */
+  logged_at: Timestamp | null;
   looked_up: number;
   person_id: string;
+  /**
+   * No auditor of an agency would read it: it goes to the coalition, and to whoever runs the server.
+   */
+  to_coalition: Generated<boolean>;
 }
 
 export interface AuditAlertRule {
@@ -2321,7 +2329,24 @@ export interface ProtectedPlaceFingerprints {
   location_id: string;
 }
 
+export interface ProtectedReadAsk {
+  agreed: boolean | null;
+  asked_by: string;
+  at: Generated<Timestamp>;
+  coalition_id: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  id: Generated<string>;
+  location_id: string;
+  reason: string;
+  used_at: Timestamp | null;
+}
+
 export interface ProtectedReadLog {
+  /**
+   * What a second steward agreed to; null: one of the few that a steward reads alone.
+   */
+  ask_id: string | null;
   at: Generated<Timestamp>;
   id: Generated<string>;
   location_id: string;
@@ -2523,6 +2548,7 @@ export interface DB {
   "protected.place": ProtectedPlace;
   "protected.place_due": ProtectedPlaceDue;
   "protected.place_fingerprints": ProtectedPlaceFingerprints;
+  "protected.read_ask": ProtectedReadAsk;
   "protected.read_log": ProtectedReadLog;
   "protected.sealed_raw": ProtectedSealedRaw;
   "upload.file": UploadFile;

@@ -3305,6 +3305,22 @@ export interface MessageValues {
   'steward.agency.services': { count: number }
   'steward.agency.title': Record<never, never>
   'steward.area.nation': Record<never, never>
+  'steward.asks.about': { name: string | number }
+  'steward.asks.agree': Record<never, never>
+  'steward.asks.agreedBy': { name: string | number }
+  'steward.asks.done.agreed': Record<never, never>
+  'steward.asks.done.refused': Record<never, never>
+  'steward.asks.heading': Record<never, never>
+  'steward.asks.lead': Record<never, never>
+  'steward.asks.none': Record<never, never>
+  'steward.asks.place': Record<never, never>
+  'steward.asks.readAfter': { name: string | number }
+  'steward.asks.refuse': Record<never, never>
+  'steward.asks.refusedBy': { name: string | number }
+  'steward.asks.title': Record<never, never>
+  'steward.asks.toPlace': Record<never, never>
+  'steward.asks.waits': Record<never, never>
+  'steward.asks.waitsOwn': Record<never, never>
   'steward.close.alert': { date: string | number }
   'steward.close.button': Record<never, never>
   'steward.close.evidence': Record<never, never>
@@ -4168,6 +4184,9 @@ export interface MessageValues {
   'steward.resolution.entered-by-hand': Record<never, never>
   'steward.resolution.not-needed': Record<never, never>
   'steward.role': Record<never, never>
+  'steward.sealed.asked': Record<never, never>
+  'steward.sealed.askedLead': Record<never, never>
+  'steward.sealed.askedNext': Record<never, never>
   'steward.sealed.button': Record<never, never>
   'steward.sealed.done': Record<never, never>
   'steward.sealed.heading': Record<never, never>
@@ -4175,6 +4194,7 @@ export interface MessageValues {
   'steward.sealed.logged': Record<never, never>
   'steward.sealed.once': Record<never, never>
   'steward.sealed.point': Record<never, never>
+  'steward.sealed.reasonHint': Record<never, never>
   'steward.sealed.shown': Record<never, never>
   'steward.sealed.source': { at: number }
   'steward.sealed.title': Record<never, never>
@@ -4314,6 +4334,10 @@ export interface MessageValues {
   'steward.works.title': Record<never, never>
   'work.acting': { place: string | number; role: string | number }
   'work.actingNobody': Record<never, never>
+  'work.alerts.agency': Record<never, never>
+  'work.alerts.heading': Record<never, never>
+  'work.alerts.lead': Record<never, never>
+  'work.alerts.title': Record<never, never>
   'work.audit.action': Record<never, never>
   'work.audit.alert': Record<never, never>
   'work.audit.alert.many-unrelated': { n: number }
@@ -4351,6 +4375,7 @@ export interface MessageValues {
   'work.audit.show': Record<never, never>
   'work.audit.title': Record<never, never>
   'work.nav.agencies': Record<never, never>
+  'work.nav.alerts': Record<never, never>
   'work.nav.asks': Record<never, never>
   'work.nav.audit': Record<never, never>
   'work.nav.board': Record<never, never>
@@ -4379,6 +4404,15 @@ export interface MessageValues {
   'work.own.lead': Record<never, never>
   'work.own.never': Record<never, never>
   'work.own.none': Record<never, never>
+  'work.own.reads': Record<never, never>
+  'work.own.readsBack': Record<never, never>
+  'work.own.readsLead': Record<never, never>
+  'work.own.readsNone': Record<never, never>
+  'work.own.readsPlace': Record<never, never>
+  'work.own.readsTitle': Record<never, never>
+  'work.own.readsWhen': Record<never, never>
+  'work.own.readsWho': Record<never, never>
+  'work.own.readsWhy': Record<never, never>
   'work.own.service': Record<never, never>
   'work.own.services': Record<never, never>
   'work.own.state': Record<never, never>

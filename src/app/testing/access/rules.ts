@@ -67,6 +67,11 @@ export const rules: Readonly<Record<string, Rule>> = {
     home: 'src/features/audit/sql/policies.sql',
     reaches: agency,
   },
+  'alerts.read@coalition': {
+    sentence: 'Whoever acts for a coalition sees which look-ups by its other people stand out.',
+    home: 'src/features/audit/sql/policies.sql',
+    reaches: coalition,
+  },
   'directory.keep-own@agency': {
     sentence: 'An agency’s people keep the entries that a steward tied to it.',
     home: 'src/features/directory/own/sql/policies.sql',
@@ -104,7 +109,8 @@ export const rules: Readonly<Record<string, Rule>> = {
     reaches: agency,
   },
   'directory.keep@coalition': {
-    sentence: 'A steward says which agency of their coalition keeps an entry.',
+    sentence:
+      'A steward says which agency of their coalition keeps an entry, and agrees to what its other stewards want to read.',
     home: 'src/features/directory/own/sql/policies.sql',
     reaches: coalition,
   },

@@ -21,13 +21,22 @@ create policy alert_rule_known on audit.alert_rule for select to :app using ((se
 create policy alert_read_by_auditor on audit.alert for select to :app
   using (agency_id = (select identity.agency()) and (select identity.has('audit.read')));
 
+-- What no auditor would read: for colleagues who act for the whole coalition, and of an agency's people for those who
+-- verify agencies. Nobody reads what is about themself.
+create policy alert_read_in_coalition on audit.alert for select to :app
+  using (to_coalition and coalition_id = (select identity.coalition()) and (select identity.has('alerts.read'))
+    and person_id is distinct from (select identity.person())
+    and (agency_id is null or (select identity.has('agency.verify'))));
+
 -- Alerts are made by the database alone, in the transaction of the look-up.
 grant select on audit.event, audit.alert_rule, audit.alert to :definer;
 grant insert on audit.alert to :definer;
+grant update (logged_at) on audit.alert to :definer;
 create policy definer_reads_events on audit.event for select to :definer using (true);
 create policy definer_reads_alert_rules on audit.alert_rule for select to :definer using (true);
 create policy definer_reads_alerts on audit.alert for select to :definer using (true);
 create policy definer_raises_alerts on audit.alert for insert to :definer with check (true);
+create policy definer_notes_logged_alerts on audit.alert for update to :definer using (true) with check (true);
 
 grant create on schema audit to :definer;
 set local role :definer;
@@ -35,6 +44,42 @@ set local role :definer;
 create or replace function audit.family_name(name text) returns text
   language sql immutable set search_path = pg_catalog, pg_temp
   return lower((regexp_match(regexp_replace(name, '\s*\([^)]*\)\s*$', ''), '(\S+)\s*$'))[1]);
+
+-- One alert, and who is to read it told of it: the auditors of the agency for which somebody acted, where there is one
+-- besides themself; else the coalition.
+create or replace function audit.raise_alert(of_event audit.event, of_kind text, of_person uuid, n integer) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  made uuid;
+  coalition_reads boolean := not exists (select from identity.membership m
+    join identity.role_permission r on r.role = m.role and r.permission = 'audit.read'
+    where m.agency_id = of_event.agency_id and m.person_id <> of_person and m.ended_at is null
+      and m.verified_until >= (clock_timestamp() at time zone 'UTC')::date);
+begin
+  insert into audit.alert (kind, event_id, person_id, coalition_id, agency_id, looked_up, to_coalition)
+  values (of_kind, of_event.id, of_person, of_event.coalition_id, of_event.agency_id, n, coalition_reads)
+  returning id into made;
+  if coalition_reads then perform audit.tell_of_alert(made); end if;
+end $$;
+
+-- For whoever runs the server: what the log has not been told yet, once.
+create or replace function audit.alerts_to_log() returns table (id uuid, kind text)
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if identity.actor_kind() not in ('operator', 'job') then
+    raise exception 'the operator and jobs only' using errcode = 'insufficient_privilege';
+  end if;
+  return query update audit.alert a set logged_at = clock_timestamp()
+    where a.to_coalition and a.logged_at is null returning a.id, a.kind;
+end $$;
+
+-- The same for the doctor, by the owner's login: how many of which kind in the last 30 days.
+create or replace function audit.recent_alerts() returns table (kind text, n bigint)
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select a.kind, count(*) from audit.alert a
+  where a.to_coalition and a.at > clock_timestamp() - interval '30 days' group by a.kind order by a.kind;
+end;
 
 -- A look-up of oneself or of somebody of the same family name; and too many different things in too short a time,
 -- told once in that time. Only ever adds a line beside the event: what somebody may read is decided elsewhere.
@@ -50,8 +95,7 @@ begin
     select 1 from identity.person mine join identity.person theirs on theirs.id::text = new.object_id
     where mine.id = looker and (theirs.id = mine.id or audit.family_name(theirs.name) = audit.family_name(mine.name)))
   then
-    insert into audit.alert (kind, event_id, person_id, coalition_id, agency_id, looked_up)
-    values ('own-name', new.id, looker, new.coalition_id, new.agency_id, 1);
+    perform audit.raise_alert(new, 'own-name', looker, 1);
   end if;
   select * into rule from audit.alert_rule r where r.kind = 'many-unrelated';
   select count(distinct (e.object_kind, e.object_id)) into n from audit.event e
@@ -59,8 +103,7 @@ begin
     and e.action in ('person.read', 'record.looked-up', 'protected.read', 'message.read');
   if n >= rule.at_least and not exists (select 1 from audit.alert a where a.person_id = looker
       and a.kind = 'many-unrelated' and a.at > clock_timestamp() - make_interval(mins => rule.within_minutes)) then
-    insert into audit.alert (kind, event_id, person_id, coalition_id, agency_id, looked_up)
-    values ('many-unrelated', new.id, looker, new.coalition_id, new.agency_id, n);
+    perform audit.raise_alert(new, 'many-unrelated', looker, n);
   end if;
   return null;
 end $$;
@@ -80,8 +123,10 @@ begin
   return new;
 end $$;
 
-revoke execute on function audit.family_name(text), audit.watch_look_up(), audit.name_actor() from public;
-grant execute on function audit.watch_look_up(), audit.name_actor() to :owner;
+revoke execute on function audit.family_name(text), audit.watch_look_up(), audit.name_actor(),
+  audit.raise_alert(audit.event, text, uuid, integer), audit.alerts_to_log(), audit.recent_alerts() from public;
+grant execute on function audit.watch_look_up(), audit.name_actor(), audit.recent_alerts() to :owner;
+grant execute on function audit.alerts_to_log() to :app;
 reset role;
 revoke create on schema audit from :definer;
 

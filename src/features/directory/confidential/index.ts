@@ -35,6 +35,7 @@ export { type PlaceReading, placeReads, type ReadPlace, type RunAsCaller, readPl
 export type { Reading } from './reading.ts'
 export { readRecord, seek } from './record-reader.ts'
 export { redactText, withheldSentence } from './redact-text.ts'
+export { askSecondSteward, decideReadAsk, type ReadAsk, readAsks } from './second-steward.ts'
 export type { ServiceKind } from './shelter-words.ts'
 export {
   openedPlaces,

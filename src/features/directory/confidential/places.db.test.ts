@@ -1,13 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { keyringFrom } from '#platform/crypto/keyring.ts'
-import type { Context } from '#platform/db/actor.ts'
+import { asActor, type Context } from '#platform/db/actor.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { startJobs } from '#platform/jobs/runner.ts'
 import {
   asOperator,
   asSteward,
   asVisitor,
+  stewardSecret,
   type TestDatabase,
   testDatabase,
 } from '#platform/testing/database.ts'
@@ -604,6 +605,22 @@ describe('reading what a place withholds', () => {
     expect(await asSteward(db, (ctx) => placeReads(ctx, place.id))).toHaveLength(2)
   })
 
+  it('wants a fresh proof of who one is, by the database itself', async () => {
+    const secret = await stewardSecret(db)
+    await db.admin.query(`update identity.session set proved_at = now() - interval '6 minutes'`)
+    for (const call of [
+      `protected.ask_to_read('${randomUUID()}', 'a long enough reason')`,
+      `protected.ask_second_steward('${randomUUID()}', 'a long enough reason')`,
+      `protected.decide_read_ask('${randomUUID()}', true)`,
+    ])
+      await expect(
+        asActor(db.app, { kind: 'session', secret }, (ctx) =>
+          ctx.prepared(`t_stale ${call.slice(0, 24)}`, `select ${call}`, []),
+        ),
+      ).rejects.toMatchObject({ code: 'BW002' })
+    await db.admin.query('update identity.session set proved_at = now()')
+  })
+
   it('gives no bytes in the transaction that asked, nor to another steward, nor later', async () => {
     const { place } = await asSteward(db, (ctx) => aPublicPlace(ctx))
     await asSteward(db, (ctx) => hide(ctx, place.id))
@@ -672,7 +689,15 @@ describe('a stolen copy of the database', () => {
 })
 
 describe('the protected store', () => {
-  const tables = ['place', 'sealed_raw', 'fingerprint', 'place_fingerprints', 'read_log', 'opening']
+  const tables = [
+    'place',
+    'sealed_raw',
+    'fingerprint',
+    'place_fingerprints',
+    'read_log',
+    'read_ask',
+    'opening',
+  ]
   const calls = [
     `protected.put_places('{}', '{}', '{}')`,
     `protected.put_raws('{}', '{}', '{}', '{}')`,
@@ -681,6 +706,10 @@ describe('the protected store', () => {
     `protected.recognize('{}', true)`,
     `protected.ask_to_read('${randomUUID()}', 'a long enough reason')`,
     `protected.read_place('${randomUUID()}')`,
+    `protected.ask_second_steward('${randomUUID()}', 'a long enough reason')`,
+    `protected.decide_read_ask('${randomUUID()}', true)`,
+    `protected.read_asks()`,
+    `protected.reads_of_own()`,
     `protected.reads_of('${randomUUID()}')`,
     `protected.open_place('${randomUUID()}', 'who', '2026-01-01', 'a long enough reason')`,
     `protected.withdraw_openings('{}')`,
@@ -715,7 +744,9 @@ describe('the protected store', () => {
   })
 
   it('is not readable by the operator, and openable only by stewards', async () => {
-    for (const call of calls.filter((one) => /ask_to_read|read_place|open_place|take_due/.test(one))) {
+    for (const call of calls.filter((one) =>
+      /ask_to_read|read_place|open_place|ask_second|decide_read|read_asks|take_due/.test(one),
+    )) {
       await expect(
         asOperator(db, (ctx) => ctx.prepared(`t_call_${calls.indexOf(call)}`, `select ${call}`, [])),
       ).rejects.toMatchObject({ code: '42501' })

@@ -1,6 +1,6 @@
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { Forbidden, Invalid, NotFound } from '#platform/errors.ts'
+import { Conflict, Forbidden, Invalid, NotFound } from '#platform/errors.ts'
 import type { PlaceSecret } from './plan-place.ts'
 import { unsealPlace } from './store.ts'
 
@@ -19,9 +19,13 @@ export const shortestReason = 10
  * Reads what a hidden place withholds. Two transactions: the line in the read log is committed first, and
  * only then do the bytes come; whatever fails afterwards, the line stays.
  *
+ * Three places an hour one steward reads alone. The agency whose place it is is told of each.
+ *
  * @param reason at least 10 characters; kept in the read log.
  * @returns one entry for each source that sealed something, newest first.
  * @throws {Forbidden} `stewards-only`
+ * @throws {Forbidden} `prove-again`
+ * @throws {Conflict} `second-steward`: another one has to agree first, see {@link askSecondSteward}
  * @throws {Invalid} `reason-too-short`
  * @throws {NotFound} no such place, or nothing is sealed about it.
  */
@@ -33,11 +37,12 @@ export async function readPlace(
 ): Promise<ReadPlace[]> {
   const asked = await run(async (ctx) => {
     requireSteward(ctx)
-    const [row] = await ctx.prepared<{ id: string }>(
-      'protected_ask',
-      'select protected.ask_to_read($1, $2) as id',
-      [locationId, requireReason(reason)],
-    )
+    const [row] = await ctx
+      .prepared<{ id: string }>('protected_ask', 'select protected.ask_to_read($1, $2) as id', [
+        locationId,
+        requireReading(reason),
+      ])
+      .catch(refuseReading)
     return row?.id
   })
   const found = await run(async (ctx) =>
@@ -52,6 +57,19 @@ export async function readPlace(
     sourceId: row.source_id,
     secret: unsealPlace(keyring, row.sealed, locationId, row.source_id),
   }))
+}
+
+/** What the functions of sql/protected.sql refuse whoever wants to read. */
+export function refuseReading(error: unknown): never {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'BW002') throw new Forbidden('prove-again', 'Prove again that it is you, then go on.')
+  if (code === 'BW014') {
+    throw new Conflict(
+      'second-steward',
+      'You read three sealed places within the hour. For one more, another steward has to agree.',
+    )
+  }
+  throw error
 }
 
 export interface PlaceReading {
@@ -74,6 +92,14 @@ export function requireSteward(ctx: Context): string {
     throw new Forbidden('stewards-only', 'Only a steward may do this. Sign in as a steward and try again.')
   }
   return ctx.actor.personId
+}
+
+/** Why somebody reads what is sealed: the agency whose place it is reads it too, so it says something. */
+export function requireReading(reason: string): string {
+  const said = requireReason(reason)
+  if (said.split(/\s+/).filter((word) => /\p{L}{2}/u.test(word)).length >= 3) return said
+  const sentence = 'Say why in at least three words, as somebody of the place would understand it.'
+  throw new Invalid('reason-too-short', sentence, [{ field: 'reason', sentence }])
 }
 
 export function requireReason(reason: string): string {

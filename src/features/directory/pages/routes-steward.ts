@@ -16,6 +16,7 @@ import { heldRoutes } from './steward/held-routes.tsx'
 import { homeRoutes } from './steward/home-routes.tsx'
 import { overdueRoutes } from './steward/overdue-routes.tsx'
 import { placeRoutes } from './steward/place-routes.tsx'
+import { sealedAskRoutes } from './steward/sealed-asks-routes.tsx'
 import { serviceRoutes } from './steward/service-routes.tsx'
 import { sourcesRoutes } from './steward/sources-routes.tsx'
 import { statusRoutes } from './steward/status-routes.tsx'
@@ -32,6 +33,7 @@ export const stewardRoutes: readonly Route[] = [
   ...editRoutes,
   ...agencyRoutes,
   ...placeRoutes,
+  ...sealedAskRoutes,
   ...heldRoutes,
   ...duplicateRoutes,
   ...sourcesRoutes,

@@ -1,11 +1,12 @@
 -- The protected store: the app role has no right on its tables. These functions, owned by the protected
 -- role, are the only way in. Staff and jobs may put things away; only a steward may take one out, after a
 -- line in the read log is committed.
-grant usage on schema protected to :protected, :app;
+grant usage on schema protected to :protected, :app, :definer;
 grant select, insert, update on protected.place, protected.sealed_raw to :protected;
 grant select, insert, delete on protected.fingerprint to :protected;
 grant select, insert, update on protected.place_fingerprints to :protected;
-grant select, insert on protected.read_log to :protected;
+grant select, insert on protected.read_log, protected.read_ask to :protected;
+grant update (decided_by, decided_at, agreed, used_at) on protected.read_ask to :protected;
 grant select, insert on protected.opening to :protected;
 grant update (withdrawn_at) on protected.opening to :protected;
 grant select, insert, update, delete on protected.place_due to :protected;
@@ -15,12 +16,12 @@ create policy hiding_added on protected.hiding for insert to :protected with che
 do $$
 declare t text;
 begin
-  foreach t in array array['place', 'sealed_raw', 'fingerprint', 'place_fingerprints', 'read_log', 'opening']
+  foreach t in array array['place', 'sealed_raw', 'fingerprint', 'place_fingerprints', 'read_log', 'read_ask', 'opening']
   loop
     execute format('create policy %I on protected.%I for select to :protected using (true)', t || '_read', t);
     execute format('create policy %I on protected.%I for insert to :protected with check (true)', t || '_added', t);
   end loop;
-  foreach t in array array['place', 'sealed_raw', 'place_fingerprints', 'opening']
+  foreach t in array array['place', 'sealed_raw', 'place_fingerprints', 'read_ask', 'opening']
   loop
     execute format('create policy %I on protected.%I for update to :protected using (true) with check (true)', t || '_changed', t);
   end loop;
@@ -162,18 +163,98 @@ begin
     where (l.visibility <> 'public') = among_hidden;
 end $$;
 
--- First the line in the log, committed by its own transaction ...
+-- A steward who proved who they are within minutes.
+create or replace function protected.require_proved_steward() returns uuid
+  language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+  if protected.require_steward() is null or identity.proved_session() is null then
+    raise exception 'prove it again' using errcode = 'BW002';
+  end if;
+  return protected.require_steward();
+end $$;
+
+-- First the line in the log, committed by its own transaction. Three places an hour one reads alone: whoever has to read
+-- more works with somebody, or copies. BW014: a second steward has to agree. The place's agency is told of each.
 create or replace function protected.ask_to_read(location uuid, reason text) returns uuid
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  steward uuid := protected.require_steward();
+  steward uuid := protected.require_proved_steward();
+  agreed_ask uuid;
   made uuid;
 begin
-  insert into protected.read_log (at, location_id, person_id, reason)
-  values (clock_timestamp(), location, steward, ask_to_read.reason)
+  -- Two at once count one after the other.
+  perform pg_advisory_xact_lock(hashtextextended('protected.read ' || steward::text, 0));
+  if (select count(distinct l.location_id) from protected.read_log l
+      where l.person_id = steward and l.ask_id is null and l.location_id <> location
+        and l.at > clock_timestamp() - interval '1 hour') >= 3 then
+    update protected.read_ask a set used_at = clock_timestamp()
+    where a.id = (select o.id from protected.read_ask o
+      where o.asked_by = steward and o.location_id = location and o.agreed and o.used_at is null
+        and o.decided_at > clock_timestamp() - interval '1 hour' order by o.decided_at limit 1)
+    returning a.id into agreed_ask;
+    if agreed_ask is null then
+      raise exception 'a second steward' using errcode = 'BW014';
+    end if;
+  end if;
+  insert into protected.read_log (at, location_id, person_id, reason, ask_id)
+  values (clock_timestamp(), location, steward, ask_to_read.reason, agreed_ask)
   returning id into made;
   insert into audit.event (action, object_kind, object_id) values ('protected.read', 'location', location::text);
+  perform directory.tell_of_sealed_read(location, made);
   return made;
+end $$;
+
+-- Asks the coalition's other stewards to agree to one more. `fresh`: they were told now; else they were before.
+create or replace function protected.ask_second_steward(location uuid, reason text, out ask uuid, out fresh boolean)
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare steward uuid := protected.require_proved_steward();
+begin
+  perform pg_advisory_xact_lock(hashtextextended('protected.read ' || steward::text, 0));
+  select a.id into ask from protected.read_ask a
+  where a.asked_by = steward and a.location_id = location and a.decided_at is null
+    and a.at > clock_timestamp() - interval '1 day' limit 1;
+  fresh := ask is null;
+  if not fresh then return; end if;
+  insert into protected.read_ask (location_id, coalition_id, asked_by, reason)
+  values (location, identity.coalition(), steward, ask_second_steward.reason) returning id into ask;
+  perform directory.tell_of_sealed_ask(ask, steward, null);
+end $$;
+
+-- Another steward of that coalition agrees, or does not. Whose it was; null: none that waits for them.
+create or replace function protected.decide_read_ask(ask uuid, agree boolean) returns uuid
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  steward uuid := protected.require_proved_steward();
+  asker uuid;
+begin
+  update protected.read_ask a set decided_by = steward, decided_at = clock_timestamp(), agreed = agree
+  where a.id = ask and a.decided_at is null and a.asked_by <> steward and a.coalition_id = identity.coalition()
+    and a.at > clock_timestamp() - interval '1 day'
+  returning a.asked_by into asker;
+  if asker is not null then perform directory.tell_of_sealed_ask(ask, null, asker); end if;
+  return asker;
+end $$;
+
+-- What waits for a second steward, and what became of the last day's; for the stewards of that coalition.
+create or replace function protected.read_asks() returns table (id uuid, at timestamptz, location_id uuid, asked_by uuid,
+    reason text, decided_by uuid, decided_at timestamptz, agreed boolean, used_at timestamptz)
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform protected.require_steward();
+  return query select a.id, a.at, a.location_id, a.asked_by, a.reason, a.decided_by, a.decided_at, a.agreed, a.used_at
+    from protected.read_ask a
+    where a.coalition_id = identity.coalition() and a.at > clock_timestamp() - interval '1 day'
+    order by a.decided_at is not null, a.at desc limit 100;
+end $$;
+
+-- Who read what is sealed about places of one's own agency in the last 90 days. For functions that name them.
+create or replace function protected.reads_of_own() returns table (id uuid, at timestamptz, location_id uuid, person_id uuid,
+    reason text)
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return query select l.id, l.at, l.location_id, l.person_id, l.reason from protected.read_log l
+    where l.location_id in (select o from directory.own_locations() as o) and l.at > clock_timestamp() - interval '90 days'
+    order by l.at desc limit 200;
 end $$;
 
 -- ... then the bytes. A line written in this same transaction is not older than it, and could be rolled back
@@ -249,7 +330,7 @@ end $$;
 create or replace function protected.open_place(location uuid, authorized_by text, authorized_on date, reason text)
   returns table (source_id uuid, sealed bytea)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare steward uuid := protected.require_steward();
+declare steward uuid := protected.require_proved_steward();
 begin
   insert into protected.opening (location_id, opened_by, authorized_by, authorized_on, reason)
   values (location, steward, open_place.authorized_by, open_place.authorized_on, open_place.reason);
@@ -316,8 +397,10 @@ grant execute on function protected.put_places(uuid[], uuid[], bytea[]), protect
   protected.put_fingerprints(uuid[], integer[], uuid[]), protected.add_fingerprints(uuid[], integer[], uuid[]),
   protected.recognize(uuid[], boolean),
   protected.ask_to_read(uuid, text), protected.read_place(uuid), protected.reads_of(uuid),
+  protected.ask_second_steward(uuid, text), protected.decide_read_ask(uuid, boolean), protected.read_asks(),
   protected.open_place(uuid, text, date, text), protected.withdraw_openings(uuid[]), protected.opened(uuid[]),
   protected.openings_of(uuid), protected.take_due(integer), protected.put_due(uuid[]), protected.clear_history(uuid[], jsonb[], jsonb[]) to :app;
+grant execute on function protected.reads_of_own() to :definer;
 reset role;
 revoke create on schema protected from :protected;
 

@@ -24,6 +24,7 @@ const WORK = [
   { place: 'tokens', href: '/tokens', permission: 'token.manage' },
   { place: 'signin', href: '/agency-sign-in', permission: 'agency.manage' },
   { place: 'audit', href: '/audit', permission: 'audit.read' },
+  { place: 'alerts', href: '/alerts', permission: 'alerts.read' },
 ] as const
 
 export type WorkPlace = (typeof WORK)[number]['place'] | 'notices'

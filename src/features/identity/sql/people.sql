@@ -71,6 +71,19 @@ begin atomic
       else m.program_id = identity.program() end;
 end;
 
+-- People of a coalition, or of one of its agencies, who get in today and whose role there gives this permission, but for
+-- one. For functions of this role that tell them of something.
+create or replace function identity.those_with(of_coalition uuid, of_agency uuid, of_permission text, besides uuid)
+  returns setof uuid language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select distinct m.person_id from identity.membership m
+  join identity.role_permission r on r.role = m.role and r.permission = of_permission
+  join identity.person p on p.id = m.person_id and p.state = 'active'
+  where m.coalition_id = of_coalition and m.agency_id is not distinct from of_agency and m.program_id is null
+    and m.ended_at is null and m.verified_until >= (clock_timestamp() at time zone 'UTC')::date
+    and m.person_id is distinct from besides;
+end;
+
 -- The place of a membership is the place its role belongs to, and its program is one of its agency.
 create or replace function identity.check_membership() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -89,7 +102,8 @@ begin
   return new;
 end $$;
 
-revoke execute on function identity.people_known(), identity.people_of_place(), identity.check_membership() from public;
+revoke execute on function identity.people_known(), identity.people_of_place(), identity.check_membership(),
+  identity.those_with(uuid, uuid, text, uuid) from public, :app, :owner, :protected;
 grant execute on function identity.people_known(), identity.people_of_place() to :app, :definer;
 grant execute on function identity.check_membership() to :owner;
 reset role;

@@ -225,6 +225,7 @@ revoke execute on function identity.keep_statement_key(bytea, bytea), identity.s
   identity.open_session(text, text, text, bytea, boolean), identity.choose_language(text)
   from public, :app, :owner, :protected;
 grant execute on function identity.keep_statement_key(bytea, bytea) to :owner;
+grant execute on function identity.proved_session() to :protected;
 grant execute on function identity.statement_salt(), identity.open_challenge(text, bytea), identity.spend_challenge(text, bytea),
   identity.passkey_for(bytea), identity.open_session(text, text, text, bytea, boolean), identity.choose_language(text)
   to :app;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { recordEvent } from '#features/audit/index.ts'
 import { asActor } from '#platform/db/actor.ts'
+import { aMember } from '#platform/testing/people.ts'
 import { somebody } from './people.ts'
 import type { Requests, Wish } from './types.ts'
 
@@ -14,11 +15,29 @@ async function anAct(wish: Wish): Promise<string> {
   return id
 }
 
+/** Somebody who acts for that coalition looked themself up. @returns where it stands on the page */
+async function anAlert({ scene: { db }, place }: Wish): Promise<string> {
+  const steward = await aMember(db, 'steward', { coalition: place.coalition })
+  await asActor(db.app, { kind: 'session', secret: steward.secret }, (ctx) =>
+    recordEvent(ctx, 'person.read', { kind: 'person', id: steward.person }),
+  )
+  const { rows } = await db.admin.query<{ id: string }>('select id from audit.alert where person_id = $1', [
+    steward.person,
+  ])
+  return `alert-${rows[0]?.id ?? ''}`
+}
+
 export const auditRequests: Requests = {
   'GET /audit': [
     {
       about: 'an act of a worker',
       of: async (wish) => ({ url: '/audit?purpose=oversight', shows: await anAct(wish) }),
+    },
+  ],
+  'GET /alerts': [
+    {
+      about: 'an alert about a steward',
+      of: async (wish) => ({ url: '/alerts', shows: await anAlert(wish) }),
     },
   ],
   'GET /audit/events.csv': [

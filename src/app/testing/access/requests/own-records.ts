@@ -14,6 +14,20 @@ async function entries({ scene: { db }, place }: Wish): Promise<RecordIds> {
   return ids
 }
 
+/** That a steward read what is sealed about a place of that agency. @returns where it stands on the page */
+async function aSealedRead(wish: Wish): Promise<string> {
+  const { locationId } = await entries(wish)
+  const rows = await asSteward(wish.scene.db, (ctx) =>
+    ctx.prepared<{ id: string }>('sealed_read', 'select protected.ask_to_read($1, $2) as id', [
+      locationId,
+      'A court order has to be served',
+    ]),
+  )
+  // As one of earlier, so that the next one needs nobody's word.
+  await wish.scene.db.admin.query(`update protected.read_log set at = at - interval '2 hours'`)
+  return `read-${rows[0]?.id ?? ''}`
+}
+
 const idOf = (ids: RecordIds, entity: 'service' | 'organization') =>
   entity === 'service' ? ids.serviceId : ids.organizationId
 
@@ -37,6 +51,12 @@ export const ownRecordRequests: Requests = {
     {
       about: 'an entry on the list',
       of: async (wish) => ({ url: '/own-records', shows: (await entries(wish)).serviceId }),
+    },
+  ],
+  'GET /own-records/sealed-reads': [
+    {
+      about: 'that a steward read a sealed address',
+      of: async (wish) => ({ url: '/own-records/sealed-reads', shows: await aSealedRead(wish) }),
     },
   ],
   'POST /own-records/service/:id/confirm': [

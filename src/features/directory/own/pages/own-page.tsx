@@ -42,6 +42,9 @@ export function OwnPage({ who, demo, records, errors, done }: OwnPageProps) {
           <Section heading={t('work.own.services')}>
             <Services services={services} />
           </Section>
+          <p>
+            <a href="/own-records/sealed-reads">{t('work.own.reads')}</a>
+          </p>
           <Section heading={t('work.own.agencies')}>
             <ul>
               {organizations.map((one) => (

@@ -149,6 +149,28 @@ describe('the agency’s pages', () => {
   })
 })
 
+describe('an agency whose sealed address a steward read', () => {
+  const reads = '/own-records/sealed-reads'
+  it('sees who, when and why, and no other agency does', async () => {
+    expect((await open(reads)).body).toContain('Nobody read one')
+    await asSteward(db, (ctx) =>
+      ctx.prepared('ask', 'select protected.ask_to_read($1, $2)', [
+        own.locationId,
+        'A court order has to be served there',
+      ]),
+    )
+    const page = await open(reads)
+    expect(page.body).toContain('A court order has to be served there')
+    expect(page.body).toContain('Testa Steward (fictional)')
+    expect(page.body).toContain('Night desk (test)')
+    expect(await htmlFaults(page.body)).toEqual([])
+    expect(readingFaults(page.body, 'pro')).toEqual([])
+    const other = await aMember(db, 'agency-administrator', await anAgency(db, agency.coalition))
+    const theirs = await server.app.inject({ url: reads, headers: { cookie: other.cookie } })
+    expect([theirs.statusCode, theirs.body.includes('A court order')]).toEqual([200, false])
+  })
+})
+
 describe('the API', () => {
   it('lists and changes the entries of a token’s agency', async () => {
     const administrator = await aMember(db, 'agency-administrator', agency)

@@ -15,7 +15,9 @@ import { confirmOwn } from '../confirm-own.ts'
 import { editOwn } from '../edit-own.ts'
 import { loadOwn } from '../load-own.ts'
 import { ownRecords } from '../own-records.ts'
+import { sealedReads } from '../sealed-reads.ts'
 import { OwnPage } from './own-page.tsx'
+import { SealedReadsPage } from './sealed-reads-page.tsx'
 
 const shared = { face: 'pro', permission: 'directory.keep-own' } as const
 const LIST = '/own-records'
@@ -37,6 +39,23 @@ const list = defineRoute({
     )
     const { done } = req.query
     return page(<OwnPage {...props} demo={req.services.demo} done={done && t(`work.own.done.${done}`)} />)
+  },
+})
+
+const reads = defineRoute({
+  ...shared,
+  need: 'sensitive',
+  method: 'GET',
+  path: `${LIST}/sealed-reads`,
+  audit: 'none',
+  limit: 'none',
+  schema: { response: 'page' },
+  handle: async (req) => {
+    const props = await req.run(
+      async (ctx) => ({ who: await whoActsHere(ctx), reads: await sealedReads(ctx) }),
+      { readOnly: true },
+    )
+    return page(<SealedReadsPage {...props} demo={req.services.demo} />)
   },
 })
 
@@ -170,6 +189,7 @@ function versionOf(typed: Typed): number {
 /** An agency keeps its own entries. */
 export const ownRecordRoutes: readonly Route[] = [
   list,
+  reads,
   confirm,
   ...editRoutesOf('service'),
   ...editRoutesOf('organization'),

@@ -54,6 +54,8 @@ revoke execute on function directory.own_organizations(), directory.own_services
   directory.own_locations() from public;
 grant execute on function directory.own_organizations(), directory.own_services(), directory.own_records(),
   directory.own_locations() to :app, :definer;
+-- For what stewards read of these places.
+grant execute on function directory.own_locations() to :protected;
 reset role;
 revoke create on schema directory from :definer;
 grant execute on function directory.keep_own_within() to :app;

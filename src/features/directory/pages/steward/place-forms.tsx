@@ -91,7 +91,15 @@ export function HideForm({ who, id, typed, errors }: PlaceFormProps) {
 export function SealedForm({ who, id, typed, errors }: PlaceFormProps) {
   return (
     <PlaceForm who={who} id={id} slug="sealed" errors={errors} button={t('steward.sealed.button')}>
-      <Why typed={typed} errors={errors} />
+      <TextArea
+        t={t}
+        name="reason"
+        label={t('steward.reason')}
+        hint={t('steward.sealed.reasonHint')}
+        rows={2}
+        value={typedText(typed, 'reason')}
+        error={errorFor(errors, 'reason')}
+      />
     </PlaceForm>
   )
 }
@@ -107,6 +115,23 @@ function Why({ typed, errors }: Pick<PlaceFormProps, 'typed' | 'errors'>) {
       value={typedText(typed, 'reason')}
       error={errorFor(errors, 'reason')}
     />
+  )
+}
+
+/** One more than one alone may read: the others were asked. */
+export function AskedPage({ who, id }: { who: StewardHere; id: string }) {
+  const path = recordPath('location', id)
+  return (
+    <StewardFrame title={t('steward.sealed.title')} path={`${path}/sealed`} who={who}>
+      <BackLink t={t} href={path}>
+        {t('steward.toPlace')}
+      </BackLink>
+      <PageHeading lead={t('steward.sealed.askedLead')}>{t('steward.sealed.asked')}</PageHeading>
+      <p>{t('steward.sealed.askedNext')}</p>
+      <ButtonLink href="/steward/sealed-asks" kind="quiet">
+        {t('steward.asks.heading')}
+      </ButtonLink>
+    </StewardFrame>
   )
 }
 

@@ -3,12 +3,13 @@ import { z } from 'zod'
 import { Conflict, Invalid, type Refusal } from '#platform/errors.ts'
 import { textField } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
-import { hidePlace, openPlace, readPlace } from '../../confidential/index.ts'
+import { askSecondSteward, hidePlace, openPlace, readPlace } from '../../confidential/index.ts'
 import { loadRecord } from '../../records/load-record.ts'
 import { FORM_FIELDS, formOf } from './form/field-names.ts'
 import { readDoor } from './form/place-values.ts'
 import { fromForm, type Typed, typedText } from './form/typed.ts'
 import {
+  AskedPage,
   CONFIRM_WORDS,
   HideForm,
   OpenForm,
@@ -151,7 +152,7 @@ const sealed = defineRoute({
   ...staff,
   method: 'POST',
   path: '/steward/place/:id/sealed',
-  need: 'sensitive',
+  need: 'grave',
   audit: 'protected.read',
   limit: 'form',
   schema: {
@@ -168,8 +169,15 @@ const sealed = defineRoute({
       },
       { readOnly: true },
     )
-    const read = await readPlace((work) => req.run(work), req.services.keyring, id, req.body.reason)
-    return page(<SealedPage who={who} id={id} read={read} />)
+    const { reason } = req.body
+    try {
+      const read = await readPlace((work) => req.run(work), req.services.keyring, id, reason)
+      return page(<SealedPage who={who} id={id} read={read} />)
+    } catch (error) {
+      if (!(error instanceof Conflict) || error.code !== 'second-steward') throw error
+      await req.run((ctx) => askSecondSteward(ctx, id, reason))
+      return page(<AskedPage who={who} id={id} />, { status: error.status })
+    }
   },
   onInvalid: (req, refusal, typed) => show(req, SealedForm, typed, refusal),
 })

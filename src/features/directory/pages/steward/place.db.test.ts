@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type SignedIn, signedIn } from '#platform/http/testing/signed-in.ts'
 import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { aMember, anAgency } from '#platform/testing/people.ts'
 import { addService } from '../../add-service.ts'
 import { anEntry, canaryPoint, canaryStreet, holdsCanary } from '../../testing/entries.ts'
 import { aDesk, type Desk, expectGoodPage } from './testing/desk.ts'
@@ -140,6 +142,11 @@ describe('reading the sealed address', () => {
     },
   )
 
+  it('takes no reason that says nothing', async () => {
+    const answer = await desk.post(`${hidden}/sealed`, { reason: 'asdfasdfasdf' })
+    expect([answer.statusCode, answer.body.includes('at least three words')]).toEqual([422, true])
+  })
+
   it('has no address of its own: a reload asks again', async () => {
     expect(holdsCanary((await desk.open(`${hidden}/sealed`)).body)).toBe(false)
   })
@@ -150,6 +157,115 @@ describe('reading the sealed address', () => {
       expect((await desk.open(url)).statusCode).toBe(404)
     }
     expect((await desk.post(`${none}/sealed`, { reason: why })).statusCode).toBe(404)
+  })
+})
+
+describe('reading more sealed places than one alone may', () => {
+  const second = '00000000-0000-4000-8000-0000000000f2'
+  let colleague: SignedIn
+  const noticesOf = async (person: string, about: string) =>
+    Number(
+      (
+        await db.admin.query<{ n: string }>(
+          'select count(*) as n from notices.notice where person_id = $1 and about_kind = $2',
+          [person, about],
+        )
+      ).rows[0]?.n,
+    )
+  const read = (place: string) => desk.post(`${place}/sealed`, { reason: why })
+  /** Places that the steward never read. */
+  async function places(n: number): Promise<string[]> {
+    await db.admin.query(`update protected.read_log set at = at - interval '2 hours'`)
+    const made: string[] = []
+    for (let at = 0; at < n; at += 1) {
+      const added = await asSteward(db, (ctx) =>
+        addService(
+          ctx,
+          db.keyring,
+          anEntry({
+            service: { name: `Shelter ${at} (fictional)`, description: 'A bed for the night.' },
+            place: {
+              values: { name: 'Nest', addresses: [{ ...canaryStreet, address_type: 'physical' as const }] },
+              visibility: 'public',
+              frontDoor: { phone: '(312) 555-0100', email: null, address: null, note: null },
+            },
+          }),
+        ),
+      )
+      made.push(`/steward/place/${added.locationId}`)
+    }
+    return made
+  }
+
+  beforeAll(async () => {
+    await db.owner.query('select identity.add_demo_person($1, $2)', [second, 'Second Steward (fictional)'])
+    colleague = await signedIn(desk.server.app, db, second)
+  })
+
+  it('takes a second steward from the fourth within the hour', async () => {
+    const [one, two, three, four, five] = (await places(5)) as [string, string, string, string, string]
+    for (const place of [one, two, three, one]) expect((await read(place)).statusCode).toBe(200)
+    const refused = await read(four)
+    expect(refused.statusCode).toBe(409)
+    expect(holdsCanary(refused.body)).toBe(false)
+    expect(refused.body).toContain('Another steward has to agree')
+    await expectGoodPage(refused)
+    // Asked again, nobody is told again.
+    expect((await read(four)).statusCode).toBe(409)
+    expect(await noticesOf(second, 'sealed-ask')).toBe(1)
+
+    const own = await desk.open('/steward/sealed-asks')
+    expect(own.body).toContain('Waits for another steward than you')
+    expect(own.body).not.toContain('>I agree<')
+    await expectGoodPage(own)
+    const list = await colleague.open('/steward/sealed-asks')
+    expect(list.body).toContain(why)
+    expect(holdsCanary(list.body)).toBe(false)
+    await expectGoodPage(list)
+    const at = /action="(\/steward\/sealed-asks\/[0-9a-f-]{36})"/.exec(list.body)?.[1] ?? ''
+    expect((await desk.post(at)).statusCode).toBe(404)
+    expect((await read(four)).statusCode).toBe(409)
+    expect((await colleague.post(at)).headers.location).toBe('/steward/sealed-asks?done=agreed')
+    expect(await noticesOf(db.stewardId, 'sealed-ask')).toBe(1)
+    // For that place, once.
+    expect((await read(five)).statusCode).toBe(409)
+    expect((await read(four)).statusCode).toBe(200)
+    expect((await read(four)).statusCode).toBe(409)
+    expect((await colleague.post(at)).statusCode).toBe(404)
+  })
+
+  it('tells the administrators of the agency whose place it is, and nobody else', async () => {
+    const agency = await anAgency(db, '0d3e9f5a-6a0e-4a77-9c2b-5d1f3c5a0001')
+    const manager = await aMember(db, 'agency-administrator', agency)
+    await aMember(db, 'agency-editor', agency)
+    await aMember(db, 'agency-administrator', await anAgency(db, agency.coalition))
+    await db.admin.query(
+      `insert into directory.agency_organization (coalition_id, agency_id, organization_id, tied_by)
+       select $1, $2, organization_id, $3 from directory.service where id = $4`,
+      [agency.coalition, agency.agency, db.stewardId, serviceId],
+    )
+    await db.admin.query(`update protected.read_log set at = at - interval '2 hours'`)
+    expect((await read(hidden)).statusCode).toBe(200)
+    expect(await noticesOf(manager.person, 'sealed-read')).toBe(1)
+    const { rows: all } = await db.admin.query(
+      `select distinct person_id from notices.notice where about_kind = 'sealed-read'`,
+    )
+    expect(all).toEqual([{ person_id: manager.person }])
+  })
+
+  it('is not agreed to, or too late, and then nothing is read', async () => {
+    const [one, two, three, four] = (await places(4)) as [string, string, string, string]
+    for (const place of [one, two, three]) await read(place)
+    expect((await read(four)).statusCode).toBe(409)
+    const asked = async () =>
+      /action="(\/steward\/sealed-asks\/[0-9a-f-]{36})"/.exec(
+        (await colleague.open('/steward/sealed-asks')).body,
+      )?.[1] ?? ''
+    expect((await colleague.post(`${await asked()}/refuse`)).headers.location).toContain('done=refused')
+    expect((await read(four)).statusCode).toBe(409)
+    await colleague.post(await asked())
+    await db.admin.query(`update protected.read_ask set decided_at = decided_at - interval '61 minutes'`)
+    expect((await read(four)).statusCode).toBe(409)
   })
 })
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { addService } from '#features/directory/add-service.ts'
 import { anEntry, canaryPoint, canaryStreet } from '#features/directory/testing/entries.ts'
 import { asSteward } from '#platform/testing/database.ts'
-import type { Ask, Requests, Wish } from '../types.ts'
+import type { Ask, Request, Requests, Wish } from '../types.ts'
 import { entry, form, known, page, shared } from './shared.ts'
 
 const mailed = { service: { doc: { email: 'office@agency.example' } } }
@@ -37,6 +37,20 @@ const undoing = (kind: Kind, edit: string, changes: Ask['values'] = {}) =>
     await wish.scene.desk.post(`${url}${edit}`, values)
     return form(wish, url, `${url}/undo`)
   })
+
+const asked = (of: (wish: Wish) => Promise<Ask>): readonly Request[] => [
+  { about: 'what a steward asked', of, rule: () => 'directory.keep@coalition' },
+]
+
+/** What a steward of that coalition asked another one to agree to. */
+async function aReadAsk({ scene: { db }, place }: Wish): Promise<string> {
+  const { rows } = await db.admin.query<{ id: string }>(
+    `insert into protected.read_ask (location_id, coalition_id, asked_by, reason)
+     values (gen_random_uuid(), $1, $2, 'A court order has to be served') returning id`,
+    [place.coalition, db.stewardId],
+  )
+  return rows[0]?.id ?? ''
+}
 
 /** A shelter, whose place is hidden by what it is. */
 async function hidden({ scene: { db } }: Wish): Promise<string> {
@@ -148,9 +162,20 @@ export const entryRequests: Requests = {
     reason: 'The operator called and asked for it',
   }),
   'GET /steward/place/:id/sealed': shared(async (wish) => ({ url: `${await hidden(wish)}/sealed` })),
-  'POST /steward/place/:id/sealed': shared(async (wish) => ({
-    url: `${await hidden(wish)}/sealed`,
-    values: { reason: why },
+  'POST /steward/place/:id/sealed': shared(async (wish) => {
+    // As if of earlier, so that the next one needs nobody else's word.
+    await wish.scene.db.admin.query(`update protected.read_log set at = at - interval '2 hours'`)
+    return { url: `${await hidden(wish)}/sealed`, values: { reason: why } }
+  }),
+  'GET /steward/sealed-asks': asked(async (wish) => ({
+    url: '/steward/sealed-asks',
+    shows: `ask-${await aReadAsk(wish)}`,
+  })),
+  'POST /steward/sealed-asks/:id': asked(async (wish) => ({
+    url: `/steward/sealed-asks/${await aReadAsk(wish)}`,
+  })),
+  'POST /steward/sealed-asks/:id/refuse': asked(async (wish) => ({
+    url: `/steward/sealed-asks/${await aReadAsk(wish)}/refuse`,
   })),
   'GET /steward/at-place/:id/edit': at('at-place', '/edit'),
   'POST /steward/at-place/:id/edit': sending('at-place', '/edit', {

@@ -1,0 +1,46 @@
+import type { CoalitionAlert } from '#features/audit/index.ts'
+import { t, type WhoActs, WorkFrame } from '#features/identity/index.ts'
+import { DefinitionList, Name, PageHeading } from '#web/parts/index.ts'
+
+/** Look-ups by colleagues that nobody of an agency would ask about, the newest first. */
+export function AlertsPage(props: {
+  readonly who: WhoActs
+  readonly demo: boolean
+  readonly alerts: readonly CoalitionAlert[]
+}) {
+  return (
+    <WorkFrame title={t('work.alerts.title')} path="/alerts" who={props.who} demo={props.demo} here="alerts">
+      <PageHeading lead={t('work.alerts.lead')}>{t('work.alerts.heading')}</PageHeading>
+      {props.alerts.length === 0 && <p class="empty">{t('work.audit.noAlerts')}</p>}
+      <ul class="cards">
+        {props.alerts.map((one) => (
+          <li key={one.id}>
+            <Alert one={one} />
+          </li>
+        ))}
+      </ul>
+    </WorkFrame>
+  )
+}
+
+function Alert({ one }: { one: CoalitionAlert }) {
+  return (
+    <article class="card" id={`alert-${one.id}`}>
+      <h2>
+        {one.kind === 'own-name'
+          ? t('work.audit.alert.own-name')
+          : t('work.audit.alert.many-unrelated', { n: one.lookedUp })}
+      </h2>
+      <DefinitionList
+        items={[
+          { term: t('work.audit.person'), value: <Name>{one.person ?? '–'}</Name> },
+          ...(one.agency === null
+            ? []
+            : [{ term: t('work.alerts.agency'), value: <Name>{one.agency}</Name> }]),
+          { term: t('work.audit.at'), value: t.date(one.at, 'moment') },
+          { term: t('work.audit.reason'), value: one.reason },
+        ]}
+      />
+    </article>
+  )
+}

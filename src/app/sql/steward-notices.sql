@@ -1,0 +1,64 @@
+-- Who hears of what those who act for a whole coalition looked up: their colleagues, and the agency whose place it was.
+-- Stands here, where features are mounted, because neither audit nor the protected store knows anything of notices.
+-- Re-applied whenever this file changes.
+grant create on schema audit to :definer;
+grant create on schema directory to :definer;
+set local role :definer;
+
+-- An alert that colleagues of the coalition have to ask about; of somebody of an agency only its administrators learn.
+create or replace function audit.tell_of_alert(alert uuid) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform notices.send(told, 'update', 'alert', a.id, null, null)
+  from audit.alert a
+  cross join lateral identity.those_with(a.coalition_id, null,
+    case when a.agency_id is null then 'alerts.read' else 'agency.verify' end, a.person_id) as told
+  where a.id = tell_of_alert.alert;
+end $$;
+
+-- A steward read what is sealed about a place: the administrators of the agencies whose place it is are told.
+create or replace function directory.tell_of_sealed_read(location uuid, reading uuid) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform notices.send(who.told, 'update', 'sealed-read', tell_of_sealed_read.reading, null, null)
+  from (select distinct told from directory.agency_organization t
+    cross join lateral identity.those_with(t.coalition_id, t.agency_id, 'agency.manage', identity.person()) as told
+    where t.ended_at is null and t.organization_id in (
+      select l.organization_id from directory.location l where l.id = tell_of_sealed_read.location
+      union all
+      select s.organization_id from directory.service_at_location j join directory.service s on s.id = j.service_id
+      where j.location_id = tell_of_sealed_read.location)) as who;
+end $$;
+
+-- A steward asks for one more, and the coalition's other stewards are told; or one of them has decided.
+create or replace function directory.tell_of_sealed_ask(ask uuid, asker uuid, decided_for uuid) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform notices.send(told, 'update', 'sealed-ask', tell_of_sealed_ask.ask, null, null)
+  from (select decided_for where decided_for is not null
+    union all
+    select s from identity.those_with(identity.coalition(), null, 'directory.keep', asker) as s where asker is not null)
+    as all_of_them (told);
+end $$;
+
+-- What stewards read of places of one's own agency: by whom and why, never what.
+create or replace function directory.own_sealed_reads() returns table (id uuid, at timestamptz, services text[], reader text,
+    reason text)
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return query select l.id, l.at,
+      array(select distinct s.name from directory.service_at_location j join directory.service s on s.id = j.service_id
+        where j.location_id = l.location_id and s.id in (select o from directory.own_services() as o) order by s.name),
+      p.name, l.reason
+    from protected.reads_of_own() l left join identity.person p on p.id = l.person_id order by l.at desc;
+end $$;
+
+revoke execute on function audit.tell_of_alert(uuid),
+  directory.tell_of_sealed_read(uuid, uuid), directory.tell_of_sealed_ask(uuid, uuid, uuid), directory.own_sealed_reads()
+  from public, :app, :owner, :protected;
+grant execute on function directory.tell_of_sealed_read(uuid, uuid), directory.tell_of_sealed_ask(uuid, uuid, uuid)
+  to :protected;
+grant execute on function directory.own_sealed_reads() to :app;
+reset role;
+revoke create on schema audit from :definer;
+revoke create on schema directory from :definer;
