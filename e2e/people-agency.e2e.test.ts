@@ -10,7 +10,7 @@ import { daysAhead } from '#features/identity/testing/town.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
 import { sound } from './lib/look.ts'
 import { ownPort } from './lib/own-port.ts'
-import { linkShown, openTown, type Town } from './lib/people.ts'
+import { codeShown, linkShown, openTown, type Town } from './lib/people.ts'
 
 const { it } = inBrowser()
 
@@ -50,6 +50,7 @@ it('an invitation is accepted by the agency’s own sign-in, from its own page a
   await desk.getByRole('button', { name: 'Invite' }).click()
   await desk.getByRole('heading', { name: 'Hand over this link' }).waitFor()
   const link = await linkShown(desk)
+  const code = await codeShown(desk)
   await desk.context().close()
 
   const looks = await (await town.open()).newPage()
@@ -61,6 +62,7 @@ it('an invitation is accepted by the agency’s own sign-in, from its own page a
   const context = await town.open({ javaScriptEnabled: false })
   const page = await context.newPage()
   await page.goto(link)
+  await page.locator('[name=agencyCode]').fill(code)
   await page.getByRole('button', { name: 'Join through my agency' }).click()
   await page.waitForURL((at) => at.host === provider.host)
   // The agency learns nothing of what it is for.

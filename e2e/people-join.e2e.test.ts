@@ -3,7 +3,7 @@ import { memberOf } from '#app/demo/coalition.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
 import { sound } from './lib/look.ts'
 import { withAuthenticator } from './lib/passkeys.ts'
-import { linkShown, openTown, type Town, tabTo, typedDay } from './lib/people.ts'
+import { codeShown, linkShown, openTown, type Town, tabTo, typedDay } from './lib/people.ts'
 
 const { describe, it } = inBrowser()
 
@@ -24,6 +24,7 @@ const newcomer = 'Nadia Newcomer (fictional)'
 
 describe('a person joins', () => {
   let link = ''
+  let code = ''
 
   it('invited on a phone and by keyboard, with every mistake told and nothing typed lost', async () => {
     const page = await town.openAs(aisha)
@@ -61,6 +62,8 @@ describe('a person joins', () => {
     expect(await sound(page)).toEqual([])
     link = await linkShown(page)
     expect(link).toMatch(/\/join\/[\w-]{43}$/)
+    code = await codeShown(page)
+    expect(link).not.toContain(code)
     expect(page.url()).not.toContain(link.slice(-43))
     await page.context().close()
   })
@@ -136,6 +139,11 @@ describe('a person joins', () => {
     expect(await page.getByRole('main').textContent()).toContain('Night emergency team (fictional)')
     expect(await sound(page)).toEqual([])
     await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+    await tabTo(page, page.getByLabel('The code that you were told'))
+    await page.keyboard.type('222-222')
+    await page.keyboard.press('Enter')
+    await page.getByText('That is not the code.').waitFor()
+    await page.getByLabel('The code that you were told').fill(code)
     await tabTo(page, page.getByRole('button', { name: 'Save a passkey and join' }))
     await page.keyboard.press('Enter')
     await page.waitForURL(`${url}/me`)

@@ -9,6 +9,7 @@ import { inBrowser } from '#web/testing/in-browser.ts'
 import { sound as look } from './lib/look.ts'
 import { ownFolder } from './lib/own-folder.ts'
 import { withAuthenticator } from './lib/passkeys.ts'
+import { codeShown, linkShown } from './lib/people.ts'
 import { type Product, startProduct } from './lib/product.ts'
 
 const { it } = inBrowser()
@@ -151,9 +152,9 @@ it('is not set up by one alone: a second administrator is invited, and comes in'
   await marisol.locator('#problem').waitFor()
   await sound(marisol)
 
-  const link = await invite(marisol, 'Theo Brandt (fictional)', `Coalition administrator, ${COALITION}`)
+  const handed = await invite(marisol, 'Theo Brandt (fictional)', `Coalition administrator, ${COALITION}`)
   theo = await phone()
-  await comeIn(theo, link, '/coalition')
+  await comeIn(theo, handed, '/coalition')
   expect(await main(theo)).toContain(COALITION)
 
   await marisol.goto(`${product.url}/coalition`)
@@ -193,9 +194,9 @@ it('brings an agency in: proposed and called by one, verified by the other', asy
 })
 
 it('the agency’s administrator, confirmed by a second person, opens a program and sets its lanes', async () => {
-  const link = await invite(theo, 'Ana Whitfield (fictional)', `Agency administrator, ${AGENCY}`)
+  const handed = await invite(theo, 'Ana Whitfield (fictional)', `Agency administrator, ${AGENCY}`)
   ana = await phone()
-  await ana.goto(link)
+  await ana.goto(handed.link)
   expect(await main(ana)).toContain('A second colleague has to confirm this invitation first.')
   await sound(ana)
 
@@ -207,7 +208,7 @@ it('the agency’s administrator, confirmed by a second person, opens a program 
   await press(marisol, 'I have done this, and I confirm it')
   await marisol.waitForURL(/done=verified/)
 
-  await comeIn(ana, link)
+  await comeIn(ana, handed)
   await ana.goto(`${product.url}/programs`)
   await sound(ana)
   await ana.getByRole('link', { name: 'Open a program' }).click()
@@ -235,8 +236,14 @@ it('the agency’s administrator, confirmed by a second person, opens a program 
   await sound(marisol)
 })
 
-/** By the form, as whoever has the page. @returns the link that is shown once. */
-async function invite(by: Page, name: string, choice: string): Promise<string> {
+/** What is shown once: the link, and the code that is said by another way. */
+interface HandedOver {
+  readonly link: string
+  readonly code: string
+}
+
+/** By the form, as whoever has the page. @returns the link and the code that are shown once. */
+async function invite(by: Page, name: string, choice: string): Promise<HandedOver> {
   await by.goto(`${product.url}/people/invite`)
   await by.getByLabel('Name, as colleagues will read it').fill(name)
   const label = (await by.getByLabel('Role and place').locator('option').allTextContents()).find((one) =>
@@ -248,15 +255,17 @@ async function invite(by: Page, name: string, choice: string): Promise<string> {
   await by.keyboard.press('Space')
   await sound(by)
   await press(by, 'Invite')
-  const link = (await by.locator('[data-link]').textContent()) ?? ''
+  const link = await linkShown(by)
+  const code = await codeShown(by)
   await sound(by)
-  return link
+  return { link, code }
 }
 
 /** Opens an invitation and saves a passkey. */
-async function comeIn(page: Page, link: string, first = '/me'): Promise<void> {
+async function comeIn(page: Page, { link, code }: HandedOver, first = '/me'): Promise<void> {
   await page.goto(link)
   await sound(page)
+  await page.getByLabel('The code that you were told').fill(code)
   await press(page, 'Save a passkey and join')
   await page.waitForURL(`${product.url}${first}`)
   await sound(page)

@@ -68,6 +68,11 @@ export function typedDay(days: number): string {
   return `${month}${day}${year}`
 }
 
+/** The code beside it, which is said by another way. */
+export async function codeShown(page: Page): Promise<string> {
+  return (await page.locator('[data-code]').textContent())?.trim() ?? ''
+}
+
 /** The link that a page shows once. */
 export async function linkShown(page: Page): Promise<string> {
   return (await page.locator('[data-link]').textContent())?.trim() ?? ''

@@ -25,7 +25,15 @@ begin
     and (n.read_at is null or n.made_at > clock_timestamp() - interval '1 day'));
 end $$;
 
-revoke execute on function identity.tell_of_sign_in(uuid), identity.tell_of_protection() from public, :app, :owner, :protected;
+-- Whoever made a link that somebody tried wrong codes with: it opens no more, and the list of people offers a new one.
+create or replace function identity.tell_of_void_link(invitation uuid, maker uuid) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform notices.send(maker, 'update', 'invitation', tell_of_void_link.invitation, null, null);
+end $$;
+
+revoke execute on function identity.tell_of_sign_in(uuid), identity.tell_of_protection(),
+  identity.tell_of_void_link(uuid, uuid) from public, :app, :owner, :protected;
 grant execute on function identity.tell_of_protection() to :app;
 reset role;
 revoke create on schema identity from :definer;

@@ -86,6 +86,7 @@ export type AuditAction =
   | 'invitation.verified'
   | 'invitation.revoked'
   | 'invitation.resent'
+  | 'invitation.code-wrong'
   | 'invitation.accepted'
   | 'invitation.declined'
   | 'membership.asked'

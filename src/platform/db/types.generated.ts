@@ -1607,6 +1607,19 @@ export interface IdentityInvitation {
   verified_until: Timestamp;
 }
 
+export interface IdentityInvitationCode {
+  code_hash: Buffer;
+  invitation_id: string;
+  /**
+   * When whoever holds the link typed it rightly: within a quarter of an hour they may join.
+   */
+  said_at: Timestamp | null;
+  /**
+   * Wrong ones since the link was made; with the fifth the link is void.
+   */
+  tries: Generated<number>;
+}
+
 export interface IdentityLink {
   expires_at: Timestamp;
   id: Generated<string>;
@@ -2503,6 +2516,7 @@ export interface DB {
   "identity.enrollment": IdentityEnrollment;
   "identity.flow": IdentityFlow;
   "identity.invitation": IdentityInvitation;
+  "identity.invitation_code": IdentityInvitationCode;
   "identity.link": IdentityLink;
   "identity.link_event": IdentityLinkEvent;
   "identity.link_purpose": IdentityLinkPurpose;

@@ -2676,6 +2676,9 @@ export interface MessageValues {
   'people.join.agencyHow': Record<never, never>
   'people.join.button': Record<never, never>
   'people.join.closed': Record<never, never>
+  'people.join.code': Record<never, never>
+  'people.join.codeHint': Record<never, never>
+  'people.join.codeWrong': Record<never, never>
   'people.join.decline': Record<never, never>
   'people.join.declined': Record<never, never>
   'people.join.ended': Record<never, never>
@@ -2698,6 +2701,8 @@ export interface MessageValues {
   'people.list': Record<never, never>
   'people.made.back': Record<never, never>
   'people.made.body': { day: string | number; name: string | number }
+  'people.made.code': Record<never, never>
+  'people.made.codeHow': Record<never, never>
   'people.made.heading': Record<never, never>
   'people.made.link': Record<never, never>
   'people.made.second': Record<never, never>
@@ -2796,6 +2801,7 @@ export interface MessageValues {
   'people.waiting.by': Record<never, never>
   'people.waiting.none': Record<never, never>
   'people.waiting.second': Record<never, never>
+  'people.waiting.shut': Record<never, never>
   'people.waiting.state': Record<never, never>
   'people.waiting.stuck': Record<never, never>
   'places.agencies.alone': Record<never, never>

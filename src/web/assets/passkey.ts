@@ -9,7 +9,10 @@ export async function answerPasskey(form: HTMLFormElement): Promise<'signed-in' 
   const field = form.querySelector('[name=answer]') as HTMLInputElement
   says.textContent = ''
   try {
-    const asked = await fetch(form.dataset.options as string, { method: 'POST', headers: json })
+    // What it takes to be asked at all, where a form has it: a wrong one is told before a passkey is made.
+    const code = form.querySelector<HTMLInputElement>('[name=code]')
+    const body = code ? new URLSearchParams({ code: code.value }) : null
+    const asked = await fetch(form.dataset.options as string, { method: 'POST', headers: json, body })
     const options = await asked.json()
     if (!asked.ok) {
       says.textContent = options.detail
@@ -22,11 +25,11 @@ export async function answerPasskey(form: HTMLFormElement): Promise<'signed-in' 
       HTMLFormElement.prototype.submit.call(form)
       return undefined
     }
-    const body = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]))
+    const fields = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]))
     const sent = await fetch(form.getAttribute('action') as string, {
       method: 'POST',
       headers: { ...json, 'x-enhanced': '1' },
-      body,
+      body: fields,
     })
     if (sent.ok) return 'signed-in'
     says.textContent = (await sent.json()).detail

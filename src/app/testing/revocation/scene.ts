@@ -19,7 +19,7 @@ export interface Scene {
   /** Of the clinic, for its software. */
   readonly token: { readonly id: string; readonly secret: string }
   /** That the lead has made for somebody who is to come. */
-  readonly invitation: { readonly id: string; readonly secret: string }
+  readonly invitation: { readonly id: string; readonly secret: string; readonly code: string }
   /** By which the subject could come back, confirmed by two. */
   readonly recoverySecret: string
 }
@@ -54,7 +54,7 @@ export async function aScene(db: TestDatabase, who: Subject): Promise<Scene> {
     subject,
     otherCookie: `bw_session=${await aSession(db, subject.person, { membership: subject.membership })}`,
     token: { id: made.id, secret: made.token },
-    invitation: { id: invited.invitationId, secret: invited.secret },
+    invitation: { id: invited.invitationId, secret: invited.secret, code: invited.code },
     recoverySecret: asked.secret,
   }
 }

@@ -28,7 +28,8 @@ export const surfaces = {
       }),
     ),
   /** The link that the lead made for somebody who is to come. */
-  invitation: (scene, node) => send(node, `/join/${scene.invitation.secret}/options`),
+  invitation: (scene, node) =>
+    send(node, `/join/${scene.invitation.secret}/options`, '', { code: scene.invitation.code }),
   /** The link by which the subject could come back. */
   recovery: (scene, node) => send(node, `/recover/${scene.recoverySecret}/options`),
   /** The software of the clinic. */

@@ -6,20 +6,23 @@ import { orRefuse, theRow } from '../people/refused.ts'
  * Whoever holds the link accepts: from now on they are a person of this place. In the same transaction as the enrolling
  * of a passkey, so that nobody is let in who could not come back.
  *
+ * @param code what {@link sayCode} answered, a moment ago
  * @param sessionSecret accept as the person who is signed in with it, who is here already
+ * @throws {Invalid} `wrong-code`
  * @throws {Conflict} `invitation-has-ended`, `waits-for-second`, `place-is-closed`, `already-there`
  * @throws {Forbidden} `sign-in-first`; `same-person` for whoever invited or confirmed; `link-not-open`
  */
 export async function acceptInvitation(
   ctx: Context,
+  code: Buffer,
   sessionSecret?: string,
 ): Promise<{ personId: string; membershipId: string }> {
   const done = await orRefuse(async () =>
     theRow(
       await ctx.prepared<{ person: string; membership: string }>(
         'accept_invitation',
-        'select person, membership from identity.accept_invitation($1)',
-        [sessionSecret ?? null],
+        'select person, membership from identity.accept_invitation($1, $2)',
+        [code, sessionSecret ?? null],
       ),
     ),
   )

@@ -5,8 +5,8 @@ import { linkState } from '../links/index.ts'
 import { giveRole } from '../memberships/give-role.ts'
 import { openInvitations } from '../people/people-list.ts'
 import { closeProgram } from '../programs/close-program.ts'
+import { acceptBy, type HandedOver } from '../testing/joining.ts'
 import { daysAhead, outcome, type Role, type Town, townDatabase } from '../testing/town.ts'
-import { acceptInvitation } from './accept-invitation.ts'
 import { invitationBehind } from './invitation-behind.ts'
 import { invitePerson } from './invite-person.ts'
 import { verifyInvitation } from './verify-invitation.ts'
@@ -35,8 +35,7 @@ const opens = async (secret: string) => ({
   ).state,
   invitation: (await asActor(here.db.app, visitor, (ctx) => invitationBehind(ctx, secret)))?.state,
 })
-const accept = (secret: string) =>
-  outcome(asActor(here.db.app, { kind: 'link', secret }, (ctx) => acceptInvitation(ctx)))
+const accept = (made: HandedOver) => outcome(acceptBy(here.db, made))
 const listed = async (who: Role) => (await here.as(town[who], openInvitations)).map(({ id }) => id)
 const kept = async (id: string) => {
   const { rows } = await here.db.admin.query<{ end_reason: string | null; ended_by: string | null }>(
@@ -54,9 +53,10 @@ describe('an open invitation', () => {
     const elsewhere = await invite('lead', 'program-worker', 'clinic')
     expect(await opens(worker.secret)).toEqual({ link: 'open', invitation: 'ready' })
     await here.as(town.manager, (ctx) => closeProgram(ctx, town.places.ward.program ?? '', null))
-    for (const { secret, invitationId } of [worker, lead]) {
+    for (const made of [worker, lead]) {
+      const { secret, invitationId } = made
       expect(await opens(secret)).toEqual(GONE)
-      expect(await accept(secret)).toBe('link-not-open')
+      expect(await accept(made)).toBe('link-not-open')
       expect(await kept(invitationId)).toEqual({ end_reason: 'place-closed', ended_by: town.manager.person })
       expect(await listed('manager')).not.toContain(invitationId)
       const second = here.as(town.deputy, (ctx) => verifyInvitation(ctx, invitationId, 'call-back'))
@@ -86,9 +86,9 @@ describe('an open invitation', () => {
     await here.as(town.chair, (ctx) =>
       agencyLeaves(ctx, { agency: town.places.shelter.agency ?? '', reason: 'own-wish' }),
     )
-    for (const secret of [admin.secret, worker.secret]) {
-      expect(await opens(secret)).toEqual(GONE)
-      expect(await accept(secret)).toBe('link-not-open')
+    for (const made of [admin, worker]) {
+      expect(await opens(made.secret)).toEqual(GONE)
+      expect(await accept(made)).toBe('link-not-open')
     }
     for (const id of [admin.invitationId, worker.invitationId, known.invitationId ?? ''])
       expect(await kept(id)).toMatchObject({ end_reason: 'place-closed' })

@@ -2,9 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asActor, type Context, visitor } from '#platform/db/actor.ts'
 import { aCoalition, aMember, aPerson, aSession } from '#platform/testing/people.ts'
 import { giveRole } from '../memberships/give-role.ts'
+import { openInvitations } from '../people/people-list.ts'
+import { acceptBy, type HandedOver } from '../testing/joining.ts'
 import { daysAhead, type Role, type Town, townDatabase } from '../testing/town.ts'
 import { acceptInvitation, declineInvitation } from './accept-invitation.ts'
 import { invitationBehind } from './invitation-behind.ts'
+import { readInvitationCode, tryCode } from './invitation-code.ts'
 import { invitePerson, type NewInvitation } from './invite-person.ts'
 import { resendInvitation, revokeInvitation } from './revoke-invitation.ts'
 import { verifyInvitation } from './verify-invitation.ts'
@@ -34,6 +37,7 @@ const invite = (who: Role, role: string, place: PlaceName, more: Partial<NewInvi
   here.as(town[who], (ctx) => invitePerson(ctx, wanted(role, place, more)))
 const holding = <T>(secret: string, work: (ctx: Context) => Promise<T>) =>
   asActor(here.db.app, { kind: 'link', secret }, work)
+const accept = (made: HandedOver, session?: string) => acceptBy(here.db, made, session)
 const look = (secret: string) =>
   asActor(here.db.app, visitor, (ctx) => invitationBehind(ctx, secret), { readOnly: true })
 const nameOf = async (who: Role): Promise<string> => {
@@ -140,8 +144,8 @@ describe('inviting', () => {
   })
 
   it('keeps a role to the kind of place that it belongs to', async () => {
-    const { secret } = await invite('manager', 'program-worker', 'hospital')
-    expect(await code(holding(secret, (ctx) => acceptInvitation(ctx)))).toBe('role-not-of-this-place')
+    const { secret, code: said } = await invite('manager', 'program-worker', 'hospital')
+    expect(await code(accept({ secret, code: said }))).toBe('role-not-of-this-place')
   })
 
   it('names nobody to whoever has not the link, and shows the place to whoever has', async () => {
@@ -169,8 +173,12 @@ describe('inviting', () => {
 
 describe('accepting', () => {
   it('makes somebody a person of the place, once', async () => {
-    const { secret, personId } = await invite('lead', 'program-worker', 'clinic', { discipline: 'health' })
-    const { membershipId } = await holding(secret, (ctx) => acceptInvitation(ctx))
+    const {
+      secret,
+      code: said,
+      personId,
+    } = await invite('lead', 'program-worker', 'clinic', { discipline: 'health' })
+    const { membershipId } = await accept({ secret, code: said })
     const { rows } = await here.db.admin.query(
       `select p.state, m.role, m.program_id, m.given_by, m.discipline from identity.membership m join identity.person p on p.id = m.person_id
        where m.id = $1 and p.id = $2`,
@@ -185,54 +193,106 @@ describe('accepting', () => {
         discipline: 'health',
       },
     ])
-    expect(await code(holding(secret, (ctx) => acceptInvitation(ctx)))).toBe('link-not-open')
+    expect(await code(accept({ secret, code: said }))).toBe('link-not-open')
+  })
+
+  it('takes the code that its maker says by another way, and with the link alone lets nobody in', async () => {
+    const made = await invite('lead', 'program-worker', 'clinic')
+    const other = (await invite('lead', 'program-worker', 'clinic')).code
+    expect(made.code).toMatch(/^[2-9A-Z]{3}-[2-9A-Z]{3}$/)
+    const said = readInvitationCode(made.code) ?? Buffer.alloc(32)
+    // Never said, and the right one without having been counted.
+    expect(await code(holding(made.secret, (ctx) => acceptInvitation(ctx, said)))).toBe('wrong-code')
+    expect(await code(accept({ ...made, code: other }))).toBe('wrong-code')
+    expect(
+      await holding(made.secret, (ctx) => ctx.prepared('p', 'select identity.link_person() as p', [])),
+    ).toEqual([{ p: null }])
+    // Said long ago.
+    await holding(made.secret, (ctx) => tryCode(ctx, said))
+    await here.db.admin.query(`update identity.invitation_code set said_at = said_at - interval '16 minutes'`)
+    expect(await code(holding(made.secret, (ctx) => acceptInvitation(ctx, said)))).toBe('wrong-code')
+    expect(await code(accept({ ...made, code: ` ${made.code.toLowerCase().replace('-', ' ')} ` }))).toBe(
+      'done',
+    )
+  })
+
+  it('is void from the fifth wrong code on; its maker is told, and makes another', async () => {
+    const made = await invite('lead', 'program-worker', 'clinic')
+    const wrong = readInvitationCode('222-222') ?? Buffer.alloc(32)
+    const tries: unknown[] = []
+    for (let n = 0; n < 5; n += 1) tries.push(await holding(made.secret, (ctx) => tryCode(ctx, wrong)))
+    expect(tries).toMatchObject([
+      { answer: 'wrong', tries_left: 4 },
+      { answer: 'wrong', tries_left: 3 },
+      { answer: 'wrong', tries_left: 2 },
+      { answer: 'wrong', tries_left: 1 },
+      { answer: 'void', tries_left: 0 },
+    ])
+    expect(await code(accept(made))).toBe('link-not-open')
+    const listed = (await here.as(town.lead, openInvitations)).find(({ id }) => id === made.invitationId)
+    expect(listed).toMatchObject({ opens: false })
+    const told = await here.db.admin.query(
+      `select person_id from notices.notice where about_kind = 'invitation' and about_id = $1`,
+      [made.invitationId],
+    )
+    expect(told.rows).toEqual([{ person_id: town.lead.person }])
+    const noted = await here.db.admin.query(
+      `select count(*)::int as n from audit.event where action = 'invitation.code-wrong'
+         and object_id = (select id::text from identity.link where object_id = $1)`,
+      [made.invitationId],
+    )
+    expect(noted.rows).toEqual([{ n: 5 }])
+    const again = await here.as(town.lead, (ctx) => resendInvitation(ctx, made.invitationId))
+    expect(again.code).not.toBe(made.code)
+    expect(await code(accept({ ...again, code: made.code }))).toBe('wrong-code')
+    expect(await code(accept(again))).toBe('done')
+  })
+
+  it('keeps the code where nobody but these functions reads it', async () => {
+    for (const sql of [
+      'select * from identity.invitation_code',
+      'update identity.invitation_code set tries = 0',
+    ])
+      expect(await code(here.as(town.chair, (ctx) => ctx.prepared(sql, sql, [])))).toBe('42501')
   })
 
   it('is open to somebody who is here already, as who they are', async () => {
     const name = await nameOf('neighbor')
     // Another hand wrote it, with other spaces and capitals.
     const theirs = { name: `  ${name.toUpperCase().replace(' ', '  ')} ` }
-    const { secret, personId } = await invite('lead', 'program-worker', 'clinic', theirs)
-    const done = await holding(secret, (ctx) => acceptInvitation(ctx, town.neighbor.secret))
+    const { secret, code: said, personId } = await invite('lead', 'program-worker', 'clinic', theirs)
+    const done = await accept({ secret, code: said }, town.neighbor.secret)
     expect(done.personId).toBe(town.neighbor.person)
     const { rows } = await here.db.admin.query('select state from identity.person where id = $1', [personId])
     expect(rows).toEqual([{ state: 'left' }])
     const again = await invite('lead', 'program-worker', 'clinic', theirs)
-    expect(await code(holding(again.secret, (ctx) => acceptInvitation(ctx, town.neighbor.secret)))).toBe(
-      'already-there',
-    )
-    expect(await code(holding(again.secret, (ctx) => acceptInvitation(ctx, 'no such session')))).toBe(
-      'sign-in-first',
-    )
+    expect(await code(accept(again, town.neighbor.secret))).toBe('already-there')
+    expect(await code(accept(again, 'no such session'))).toBe('sign-in-first')
   })
 
   it('is not open to somebody of another name who came by the link, and stays open for whom it names', async () => {
-    const { secret } = await invite('lead', 'program-worker', 'clinic')
-    expect(await code(holding(secret, (ctx) => acceptInvitation(ctx, town.neighbor.secret)))).toBe(
-      'for-somebody-else',
-    )
-    expect(await code(holding(secret, (ctx) => acceptInvitation(ctx)))).toBe('done')
+    const { secret, code: said } = await invite('lead', 'program-worker', 'clinic')
+    expect(await code(accept({ secret, code: said }, town.neighbor.secret))).toBe('for-somebody-else')
+    expect(await code(accept({ secret, code: said }))).toBe('done')
   })
 
   it('is not open to the inviter or whoever confirmed, who would give a role to themselves', async () => {
-    const { secret, invitationId } = await invite('manager', 'program-lead', 'clinic')
+    const { secret, code: said, invitationId } = await invite('manager', 'program-lead', 'clinic')
     await here.as(town.deputy, (ctx) => verifyInvitation(ctx, invitationId, 'call-back'))
     for (const who of ['manager', 'deputy'] as const)
-      expect(await code(holding(secret, (ctx) => acceptInvitation(ctx, town[who].secret)))).toBe(
-        'same-person',
-      )
+      expect(await code(accept({ secret, code: said }, town[who].secret))).toBe('same-person')
   })
 
   it('ends with declining, taking back, and a new link', async () => {
     const one = await invite('lead', 'program-worker', 'clinic')
     await holding(one.secret, declineInvitation)
-    expect(await code(holding(one.secret, (ctx) => acceptInvitation(ctx)))).toBe('link-not-open')
+    expect(await code(accept(one))).toBe('link-not-open')
     const two = await invite('lead', 'program-worker', 'clinic')
     const again = await here.as(town.lead, (ctx) => resendInvitation(ctx, two.invitationId))
     expect(await look(two.secret)).toBeUndefined()
     expect(await look(again.secret)).toMatchObject({ state: 'ready' })
     await here.as(town.manager, (ctx) => revokeInvitation(ctx, two.invitationId))
-    expect(await code(holding(again.secret, (ctx) => acceptInvitation(ctx)))).toBe('link-not-open')
+    expect(await code(accept(again))).toBe('link-not-open')
     expect(await code(here.as(town.lead, (ctx) => resendInvitation(ctx, two.invitationId)))).toBe(
       'invitation-has-ended',
     )
@@ -276,15 +336,15 @@ describe('a role that one could abuse', () => {
       'former',
     ] as const
     for (const who of everybody) {
-      const { secret, invitationId, needsSecond } = await invite(inviter, role, place)
+      const { secret, code: said, invitationId, needsSecond } = await invite(inviter, role, place)
       expect(needsSecond).toBe(true)
       expect(await look(secret)).toMatchObject({ state: 'waiting' })
-      expect(await code(holding(secret, (ctx) => acceptInvitation(ctx)))).toBe('waits-for-second')
+      expect(await code(accept({ secret, code: said }))).toBe('waits-for-second')
       const may = (second as readonly Role[]).includes(who)
       const answer = await code(here.as(town[who], (ctx) => verifyInvitation(ctx, invitationId, 'in-person')))
       const expected = who === inviter ? 'same-person' : may ? 'done' : 'no-such-invitation'
       expect([who, answer]).toEqual([who, expected])
-      if (may) expect(await code(holding(secret, (ctx) => acceptInvitation(ctx)))).toBe('done')
+      if (may) expect(await code(accept({ secret, code: said }))).toBe('done')
     }
   })
 
@@ -357,7 +417,7 @@ describe('a role that one could abuse', () => {
     expect(await code(ask())).toBe('alone-only-once')
     await here.as(first, (ctx) => revokeInvitation(ctx, one.invitationId))
     const two = await ask()
-    await holding(two.secret, (ctx) => acceptInvitation(ctx))
+    await accept(two)
     expect((await ask()).needsSecond).toBe(true)
   })
 })
@@ -370,5 +430,5 @@ it('is no way in for a person on hold after a recovery', async () => {
   )
   const secret = await aSession(here.db, person)
   const invitation = await invite('lead', 'program-worker', 'clinic')
-  expect(await code(holding(invitation.secret, (ctx) => acceptInvitation(ctx, secret)))).toBe('sign-in-first')
+  expect(await code(accept(invitation, secret))).toBe('sign-in-first')
 })

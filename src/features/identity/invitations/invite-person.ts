@@ -3,6 +3,7 @@ import type { Context } from '#platform/db/actor.ts'
 import { newLinkSecret } from '../links/index.ts'
 import type { Proof } from '../people/proofs.ts'
 import { orRefuse, theRow } from '../people/refused.ts'
+import { newInvitationCode } from './invitation-code.ts'
 
 /** How long the link of an invitation opens: a week with a day to spare for holidays. */
 export const INVITATION_HOURS = 8 * 24
@@ -26,6 +27,8 @@ export interface Invited {
   readonly personId: string
   /** For `/join/<secret>`. Shown once to the inviter, who hands it over; nobody can read it again. */
   readonly secret: string
+  /** Said to the person by another way than the link. Shown once, like it. */
+  readonly code: string
   readonly expiresAt: Date
   /** A second person has to confirm before the link lets anybody in. */
   readonly needsSecond: boolean
@@ -43,6 +46,7 @@ export interface Invited {
  */
 export async function invitePerson(ctx: Context, wanted: NewInvitation): Promise<Invited> {
   const { secret, hash } = newLinkSecret()
+  const spoken = newInvitationCode()
   const made = await orRefuse(async () =>
     theRow(
       await ctx.prepared<{
@@ -54,7 +58,7 @@ export async function invitePerson(ctx: Context, wanted: NewInvitation): Promise
       }>(
         'invite',
         `select invitation, person, grave, alone, expires_at
-         from identity.invite($1, $2, $3, $4, $5, $6::date, $7, $8, make_interval(hours => $9))`,
+         from identity.invite($1, $2, $3, $4, $5, $6::date, $7, $8, make_interval(hours => $9), $10)`,
         [
           wanted.name,
           wanted.agencyId ?? null,
@@ -65,6 +69,7 @@ export async function invitePerson(ctx: Context, wanted: NewInvitation): Promise
           wanted.provedHow,
           hash,
           INVITATION_HOURS,
+          spoken.hash,
         ],
       ),
     ),
@@ -79,6 +84,7 @@ export async function invitePerson(ctx: Context, wanted: NewInvitation): Promise
     invitationId: made.invitation,
     personId: made.person,
     secret,
+    code: spoken.code,
     expiresAt: made.expires_at,
     needsSecond: made.grave && !made.alone,
   }

@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { Forbidden, Refusal } from '#platform/errors.ts'
+import { textField } from '#platform/http/form-fields.ts'
 import { defineRoute, json, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { asLinkHolder, isLinkSecret, openLinkPage } from '../links/index.ts'
+import { t } from '../pages/work-frame.tsx'
 import { attestationField, enrollByLink, enrollmentByLink, labelField } from '../passkeys/index.ts'
 import { summaryOf } from '../people/shown.ts'
 import { firstPage } from '../sessions/after-sign-in.ts'
 import { acceptInvitation, declineInvitation } from './accept-invitation.ts'
 import { invitationBehind } from './invitation-behind.ts'
+import { sayCode } from './invitation-code.ts'
 import { JoinPage } from './pages/join-page.tsx'
 
 /** Anybody may open them; what they do is decided by the link in their address, which opens one invitation. */
@@ -15,6 +18,8 @@ type Asking = Pick<RouteRequest, 'run' | 'services' | 'requestId' | 'session'>
 
 /** Anything that is no secret of ours is answered like one that does not open. */
 const params = z.object({ secret: z.string().max(200) })
+/** Read by the verb, which says what is wrong with it. */
+export const spokenField = textField(40, t('people.join.codeWrong'))
 
 /** The page itself, with what went wrong; also where somebody who meant to join by their agency ends up. */
 export async function showInvitation(req: Asking, secret: string, refusal?: Refusal) {
@@ -60,8 +65,16 @@ const options = defineRoute({
   path: '/join/:secret/options',
   audit: 'none',
   limit: 'sign-in',
-  schema: { params, response: z.looseObject({ challenge: z.string() }) },
-  handle: async (req) => json(await enrollmentByLink(req, req.params.secret)),
+  schema: {
+    params,
+    body: z.object({ code: spokenField }),
+    response: z.looseObject({ challenge: z.string() }),
+  },
+  // Before a passkey is made that would be of no use.
+  handle: async (req) => {
+    await sayCode(req, req.params.secret, req.body.code, 'code')
+    return json(await enrollmentByLink(req, req.params.secret))
+  },
 })
 
 const accept = defineRoute({
@@ -70,11 +83,16 @@ const accept = defineRoute({
   path: '/join/:secret',
   audit: 'invitation.accepted',
   limit: 'sign-in',
-  schema: { params, body: z.object({ label: labelField, answer: attestationField }), response: 'page' },
+  schema: {
+    params,
+    body: z.object({ code: spokenField, label: labelField, answer: attestationField }),
+    response: 'page',
+  },
   handle: (req) =>
     orShow(req, req.params.secret, async () => {
+      const code = await sayCode(req, req.params.secret, req.body.code, 'code')
       const made = await enrollByLink(req, req.params.secret, req.body, async (ctx, enroll) => {
-        await acceptInvitation(ctx)
+        await acceptInvitation(ctx, code)
         return enroll()
       })
       if (made.session === undefined) return redirect('/sign-in')
@@ -89,15 +107,17 @@ const acceptKnown = defineRoute({
   path: '/join/:secret/known',
   audit: 'invitation.accepted',
   limit: 'form',
-  schema: { params, response: 'page' },
+  schema: { params, body: z.object({ knownCode: spokenField }), response: 'page' },
   handle: (req) =>
     orShow(req, req.params.secret, async () => {
       const { session } = req
       if (session === undefined)
         throw new Forbidden('sign-in-first', 'Sign in as yourself first, then open this address again.')
-      await asLinkHolder(req, req.params.secret, (ctx) => acceptInvitation(ctx, session))
+      const code = await sayCode(req, req.params.secret, req.body.knownCode, 'knownCode')
+      await asLinkHolder(req, req.params.secret, (ctx) => acceptInvitation(ctx, code, session))
       return redirect('/me')
     }),
+  onInvalid: (req, refusal) => showInvitation(req, req.params.secret, refusal),
 })
 
 const decline = defineRoute({

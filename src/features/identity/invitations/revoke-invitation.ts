@@ -2,6 +2,7 @@ import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { newLinkSecret } from '../links/index.ts'
 import { orRefuse, theRow } from '../people/refused.ts'
+import { newInvitationCode } from './invitation-code.ts'
 import { INVITATION_HOURS } from './invite-person.ts'
 
 /**
@@ -17,24 +18,26 @@ export async function revokeInvitation(ctx: Context, invitationId: string): Prom
 }
 
 /**
- * A new link in place of the one before, which opens no more.
+ * A new link and code in place of the ones before, which open no more.
  *
+ * @throws {Forbidden} `own-passkey` for a role that takes two, by whoever came in through their agency
  * @throws {NotFound} not one of the actor's place. @throws {Conflict} `invitation-has-ended`, `needs-no-link`
  */
 export async function resendInvitation(
   ctx: Context,
   invitationId: string,
-): Promise<{ secret: string; expiresAt: Date }> {
+): Promise<{ secret: string; code: string; expiresAt: Date }> {
   const { secret, hash } = newLinkSecret()
+  const spoken = newInvitationCode()
   const made = await orRefuse(async () =>
     theRow(
       await ctx.prepared<{ expires_at: Date }>(
         'resend_invitation',
-        'select expires_at from identity.resend_invitation($1, $2, make_interval(hours => $3))',
-        [invitationId, hash, INVITATION_HOURS],
+        'select expires_at from identity.resend_invitation($1, $2, make_interval(hours => $3), $4)',
+        [invitationId, hash, INVITATION_HOURS, spoken.hash],
       ),
     ),
   )
   await recordEvent(ctx, 'invitation.resent', { kind: 'invitation', id: invitationId })
-  return { secret, expiresAt: made.expires_at }
+  return { secret, code: spoken.code, expiresAt: made.expires_at }
 }

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Command } from '#platform/cli/command.ts'
 import { asActor } from '#platform/db/actor.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
-import { acceptInvitation } from '../invitations/accept-invitation.ts'
 import { type Invited, invitePerson } from '../invitations/invite-person.ts'
 import { operatorSecret } from '../operator-secret.ts'
 import { openInvitations } from '../people/people-list.ts'
+import { acceptBy } from '../testing/joining.ts'
 import { aTown, daysAhead, outcome, type Role, type Town } from '../testing/town.ts'
 import { administratorCommands } from './administrator-commands.ts'
 import { letSecondIn, secondsWaiting } from './second-administrator.ts'
@@ -59,8 +59,7 @@ const invited = (role = 'coalition-administrator'): Promise<Invited> =>
       provedHow: 'in-person',
     }),
   )
-const accept = ({ secret }: Invited) =>
-  asActor(db.app, { kind: 'link', secret }, (ctx) => acceptInvitation(ctx))
+const accept = (made: Invited) => acceptBy(db, made)
 const stuck = async () => (await as('chair', openInvitations)).map((one) => one.stuck)
 
 describe('where one administrator is left and nobody of the coalition could confirm a second', () => {

@@ -20,6 +20,8 @@ const keptFlow = z.object({
   replaces: z.string().optional(),
   /** Secret of the one-time link by which somebody joins. */
   link: z.string().optional(),
+  /** Digest of the code that they said for it, as hex. */
+  code: z.string().optional(),
 })
 export type KeptFlow = z.output<typeof keptFlow>
 
@@ -28,6 +30,7 @@ export interface FlowWish {
   readonly again: boolean
   readonly session?: string | undefined
   readonly link?: string | undefined
+  readonly code?: Buffer | undefined
 }
 
 const ABOUT = 'identity.flow'
@@ -77,6 +80,7 @@ export async function prepareFlow(services: OidcServices, provider: Provider, wi
     back: wish.back,
     replaces: secretHash(wish.session)?.toString('hex'),
     link: wish.link,
+    code: wish.code?.toString('hex'),
   }
   const to = client.buildAuthorizationUrl(config, {
     redirect_uri: returnAddress(publicUrl),

@@ -48,6 +48,9 @@ const cookieNamed = (answer: { headers: Record<string, unknown> }, name: string)
     .map((line) => String(line).split(';')[0] ?? '')
     .find((one) => one.startsWith(`${name}=`)) ?? ''
 
+/** Code of each link that was made. */
+const codes = new Map<string, string>()
+
 /** @returns the secret of the link. */
 async function invited(by: 'manager' | 'elsewhere', role: string, place: 'clinic' | 'beds'): Promise<string> {
   const { agency, program } = town.places[place] as { agency: string; program?: string }
@@ -61,13 +64,18 @@ async function invited(by: 'manager' | 'elsewhere', role: string, place: 'clinic
       provedHow: 'in-person',
     }),
   )
+  codes.set(made.secret, made.code)
   return made.secret
 }
 const button = 'Join through my agency'
 
 /** By the form on the invitation's page, to the provider and back. */
 async function throughAgency(secret: string, login: string) {
-  const begun = await post('/sign-in/agency', { agency: 'harbor-health', link: secret })
+  const begun = await post('/sign-in/agency', {
+    agency: 'harbor-health',
+    link: secret,
+    agencyCode: codes.get(secret) ?? '',
+  })
   expect(begun.statusCode, begun.body).toBe(200)
   const to = String(begun.headers.refresh).replace(/^0; url=/, '')
   const address = await real.signIn(to, login)
@@ -90,13 +98,26 @@ describe('the page of an invitation', () => {
     expect(grave.body).not.toContain(button)
   })
 
+  it('leads nowhere without the code, and says so on the page', async () => {
+    const secret = await invited('manager', 'program-worker', 'clinic')
+    for (const agencyCode of ['', '222-222']) {
+      const answer = await post('/sign-in/agency', { agency: 'harbor-health', link: secret, agencyCode })
+      expect([answer.statusCode, answer.body.includes('<a href="#agencyCode">')]).toEqual([422, true])
+      expect(cookieNamed(answer, 'bw_flow')).toBe('')
+    }
+  })
+
   it('leads through the agency to a sign-in, and is used up', async () => {
     const secret = await invited('manager', 'program-worker', 'clinic')
     const joined = await throughAgency(secret, 'nadia-1')
     expect([joined.statusCode, joined.headers.refresh]).toEqual([200, '0; url=/me'])
     const me = await get('/me', cookieNamed(joined, 'bw_session'))
     expect(me.body).toContain('Nadia Newcomer (fictional)')
-    const again = await post('/sign-in/agency', { agency: 'harbor-health', link: secret })
+    const again = await post('/sign-in/agency', {
+      agency: 'harbor-health',
+      link: secret,
+      agencyCode: codes.get(secret) ?? '',
+    })
     expect(again.statusCode).toBe(403)
     expect(again.body).toContain('This link cannot be used')
   })
@@ -117,7 +138,11 @@ describe('the page of an invitation', () => {
     expect(answer.statusCode).toBe(403)
     expect(answer.body).toContain('nobody here is connected with that sign-in')
     expect((await get(`/join/${secret}`)).body).toContain('Save a passkey and join')
-    const unknown = await post('/sign-in/agency', { agency: 'nobody-here', link: secret })
+    const unknown = await post('/sign-in/agency', {
+      agency: 'nobody-here',
+      link: secret,
+      agencyCode: codes.get(secret) ?? '',
+    })
     expect(unknown.statusCode).toBe(422)
     expect(unknown.body).toContain('You are invited')
   })

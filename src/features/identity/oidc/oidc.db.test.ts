@@ -6,6 +6,7 @@ import { aCoalition, aMember, aMembership, anAgency, aProgram, aSession } from '
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
 import { endMembership, identityRoutes, organizationRoutes, standingRoutes } from '../index.ts'
+import { newInvitationCode } from '../invitations/invitation-code.ts'
 import { newLinkSecret } from '../links/index.ts'
 import { type AgencyProvider, agencyProvider, CLIENT_ID, CLIENT_SECRET } from '../testing/agency-provider.ts'
 import { hostileProvider, type Malice } from '../testing/hostile-provider.ts'
@@ -541,6 +542,7 @@ describe('the page of whoever manages the agency', () => {
 it('lets whoever was invited join by the agency’s sign-in, and binds it to them', async () => {
   await set(manager, 'harbor-health', real.issuer)
   const { secret, hash } = newLinkSecret()
+  const spoken = newInvitationCode()
   const { rows } = await db.admin.query<{ person: string }>(
     `with someone as (insert into identity.person (name, state) values ('New Person', 'invited') returning id),
        asked as (insert into identity.invitation (coalition_id, agency_id, program_id, person_id, role, verified_until, known,
@@ -548,11 +550,12 @@ it('lets whoever was invited join by the agency’s sign-in, and binds it to the
          select $2, $3, $4, id, 'program-worker', current_date + 30, false, false, false, $5, 'in-person'
          from someone returning id, person_id),
        made as (insert into identity.link (secret_hash, purpose, object_id, expires_at)
-         select $1, 'invitation', id, now() + interval '1 day' from asked returning id)
-     select person_id as person from asked, made`,
-    [hash, place.coalition, place.agency, place.program, manager.person],
+         select $1, 'invitation', id, now() + interval '1 day' from asked returning id),
+       coded as (insert into identity.invitation_code (invitation_id, code_hash) select id, $6 from asked returning 1)
+     select person_id as person from asked, made, coded`,
+    [hash, place.coalition, place.agency, place.program, manager.person, spoken.hash],
   )
-  const { to, flow } = await begin('harbor-health', { link: secret })
+  const { to, flow } = await begin('harbor-health', { link: secret, agencyCode: spoken.code })
   const answer = await back(await real.signIn(to, 'new-9'), flow)
   expect(answer.statusCode, answer.body).toBe(200)
   const [session = ''] = cookies(answer)

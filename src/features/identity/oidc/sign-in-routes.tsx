@@ -3,7 +3,8 @@ import { Invalid, Refusal, Unavailable } from '#platform/errors.ts'
 import { checkbox } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest } from '#platform/http/route.ts'
 import { acceptInvitation } from '../invitations/accept-invitation.ts'
-import { showInvitation } from '../invitations/join-routes.tsx'
+import { sayCode } from '../invitations/invitation-code.ts'
+import { showInvitation, spokenField } from '../invitations/join-routes.tsx'
 import { asLinkHolder, isLinkSecret } from '../links/index.ts'
 import { OnwardPage } from '../pages/onward-page.tsx'
 import { t } from '../pages/work-frame.tsx'
@@ -46,15 +47,17 @@ const begin = defineRoute({
       back: backField,
       again: checkbox(),
       link: z.string().refine(isLinkSecret).optional(),
+      agencyCode: spokenField.optional(),
     }),
     response: 'page',
   },
   handle: async (req) => {
-    const { agency, link, ...on } = req.body
+    const { agency, link, agencyCode = '', ...on } = req.body
     try {
       const provider = await req.run((ctx) => providerNamed(ctx, req.services, agency), { readOnly: true })
       if (!provider) throw new Invalid('no-such-agency', t('signin.agencyUnknown'))
-      const wish = { ...on, session: req.session, link }
+      const code = link === undefined ? undefined : await sayCode(req, link, agencyCode, 'agencyCode')
+      const wish = { ...on, session: req.session, link, code }
       const { to, kept } = await prepareFlow(req.services, provider, wish).catch(() => {
         throw new Unavailable('provider-silent', t('signin.agencySilent'))
       })
@@ -109,12 +112,12 @@ async function settle(
   subject: string,
 ) {
   const device = deviceWords(req.headers.userAgent)
-  const { link } = back.kept
+  const { link, code = '' } = back.kept
   if (link === undefined) {
     return await req.run((ctx) => openAgencySession(ctx, req.services, back, subject, device))
   }
   return await asLinkHolder(req, link, async (ctx) => {
-    await acceptInvitation(ctx)
+    await acceptInvitation(ctx, Buffer.from(code, 'hex'))
     return await joinByAgency(ctx, req.services, back, subject, device)
   })
 }

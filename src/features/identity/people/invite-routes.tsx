@@ -87,7 +87,12 @@ function linkPage(
   req: Asking,
   who: Awaited<ReturnType<typeof whoActsHere>>,
   name: string,
-  made: { readonly secret: string; readonly expiresAt: Date; readonly needsSecond?: boolean },
+  made: {
+    readonly secret: string
+    readonly code: string
+    readonly expiresAt: Date
+    readonly needsSecond?: boolean
+  },
 ) {
   const sentences = [t('people.made.body', { name, day: t.date(made.expiresAt, 'day') })]
   if (made.needsSecond) sentences.push(t('people.made.second'))
@@ -98,6 +103,7 @@ function linkPage(
       heading={t('people.made.heading')}
       sentences={sentences}
       link={`${req.services.config.publicUrl}/join/${made.secret}`}
+      code={made.code}
     />,
   )
 }

@@ -59,6 +59,8 @@ export interface OpenInvitation {
   readonly stuck: boolean
   /** Whether the actor may be that person. */
   readonly mine: boolean
+  /** Its link opens: not expired, and not void after wrong codes. For who is here already there is none. */
+  readonly opens: boolean
 }
 
 /** What waits to be accepted or confirmed. */
@@ -69,7 +71,8 @@ export async function openInvitations(ctx: Context): Promise<OpenInvitation[]> {
        coalesce(b.name, '') as "invitedBy", i.proved_how as "provedHow", i.known, i.grave and not i.alone and i.verified_by is null as waits,
        identity.nobody_confirms(i.id) as stuck,
        identity.may_verify(i.coalition_id, i.agency_id)
-         and identity.person() not in (i.invited_by, i.person_id) as mine
+         and identity.person() not in (i.invited_by, i.person_id) as mine,
+       i.known or identity.invitation_opens(i.id) as opens
      from identity.invitation i
      join identity.person p on p.id = i.person_id
      join identity.role r on r.key = i.role

@@ -64,6 +64,7 @@ const post = (
   })
 const text = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
 const linkIn = (html: string) => /\/(?:join|recover)\/([\w-]{43})/.exec(html)?.[1] ?? ''
+const codeIn = (html: string) => />([2-9A-Z]{3}-[2-9A-Z]{3})</.exec(html)?.[1] ?? ''
 const newSession = (answer: { headers: Record<string, unknown> }) =>
   /bw_session=[\w-]{43}/.exec(String(answer.headers['set-cookie']))?.[0] ?? ''
 
@@ -86,12 +87,15 @@ async function inviteBy(
     cookieFor(who),
   )
   expect(answer.statusCode).toBe(200)
-  return { html: answer.body, secret: linkIn(answer.body) }
+  return { html: answer.body, secret: linkIn(answer.body), code: codeIn(answer.body) }
 }
 
-async function enrollAt(address: string, authenticator = new Authenticator('http://help.test')) {
-  const asked = (await post(`${address}/options`, {}, '', { accept: 'application/json' })).json()
-  return post(address, { label: 'my phone', answer: authenticator.create(asked) })
+/** @param code of an invitation, where it is one */
+async function enrollAt(address: string, code?: string) {
+  const authenticator = new Authenticator('http://help.test')
+  const said = { ...(code !== undefined && { code }) }
+  const asked = (await post(`${address}/options`, said, '', { accept: 'application/json' })).json()
+  return post(address, { ...said, label: 'my phone', answer: authenticator.create(asked) })
 }
 
 describe('where somebody is signed in', () => {
@@ -242,12 +246,10 @@ describe('inviting, verifying and joining', () => {
   })
 
   it('leads from the invitation over a second person and a passkey to a sign-in', async () => {
-    const { secret, html } = await inviteBy('manager', 'program-lead', 'clinic')
+    const { secret, html, code } = await inviteBy('manager', 'program-lead', 'clinic')
     expect(text(html)).toContain('until a second colleague has confirmed')
     expect(text((await get(`/join/${secret}`)).body)).toContain('A second colleague has to confirm')
-    expect((await post(`/join/${secret}/options`, {}, '', { accept: 'application/json' })).statusCode).toBe(
-      403,
-    )
+    expect(await enrollAtFails(`/join/${secret}`, code)).toBe(403)
     const list = await get('/people', cookieFor('deputy'))
     const toVerify = /\/people\/invitations\/[0-9a-f-]{36}(?=")/.exec(list.body)?.[0] ?? ''
     expect((await get(toVerify, cookieFor('deputy'))).statusCode).toBe(200)
@@ -255,7 +257,7 @@ describe('inviting, verifying and joining', () => {
     expect((await post(toVerify, { how: 'call-back' }, cookieFor('deputy'))).headers.location).toBe(
       '/people?done=verified',
     )
-    const joined = await enrollAt(`/join/${secret}`)
+    const joined = await enrollAt(`/join/${secret}`, code)
     expect([joined.statusCode, joined.headers.location]).toEqual([303, '/me'])
     const mine = await get('/people', newSession(joined))
     expect(text(mine.body)).toContain('Nadia Newcomer (fictional)')
@@ -267,10 +269,11 @@ describe('inviting, verifying and joining', () => {
     const list = await get('/people', cookieFor('lead'))
     expect(list.body).not.toContain(secret)
     const act = /\/people\/invitations\/[0-9a-f-]{36}\/link/.exec(list.body)?.[0] ?? ''
-    const again = linkIn((await post(act, {}, cookieFor('lead'))).body)
+    const made = (await post(act, {}, cookieFor('lead'))).body
+    const again = linkIn(made)
     expect(again).not.toBe(secret)
     expect((await get(`/join/${secret}`)).statusCode).toBe(404)
-    const joined = await enrollAt(`/join/${again}`)
+    const joined = await enrollAt(`/join/${again}`, codeIn(made))
     expect(joined.headers.location).toBe('/me')
   })
 
@@ -278,32 +281,65 @@ describe('inviting, verifying and joining', () => {
     const { rows } = await db.admin.query('select name from identity.person where id = $1', [
       town.neighbor.person,
     ])
-    const { secret } = await inviteBy('lead', 'program-worker', 'clinic', rows[0].name)
+    const { secret, code } = await inviteBy('lead', 'program-worker', 'clinic', rows[0].name)
     const address = `/join/${secret}`
-    const other = await post(`${address}/known`, {}, cookieFor('auditor'))
+    const said = { knownCode: code }
+    const other = await post(`${address}/known`, said, cookieFor('auditor'))
     expect([other.statusCode, text(other.body)]).toEqual([
       403,
       expect.stringContaining('for somebody of another name'),
     ])
-    expect((await post(`${address}/known`)).statusCode).toBe(403)
-    expect((await post(`${address}/known`, {}, cookieFor('lead'))).statusCode).toBe(403)
-    expect((await post(`${address}/known`, {}, cookieFor('neighbor'))).headers.location).toBe('/me')
+    expect((await post(`${address}/known`, said)).statusCode).toBe(403)
+    expect((await post(`${address}/known`, said, cookieFor('lead'))).statusCode).toBe(403)
+    expect((await post(`${address}/known`, {}, cookieFor('neighbor'))).statusCode).toBe(422)
+    expect((await post(`${address}/known`, said, cookieFor('neighbor'))).headers.location).toBe('/me')
   })
 
   it('is declined without a trace of who it was', async () => {
-    const { secret } = await inviteBy('lead', 'program-worker', 'clinic')
+    const { secret, code } = await inviteBy('lead', 'program-worker', 'clinic')
     expect(text((await post(`/join/${secret}/decline`)).body)).toContain('You declined')
-    expect(await enrollAtFails(`/join/${secret}`)).toBe(403)
+    expect(await enrollAtFails(`/join/${secret}`, code)).toBe(403)
   })
 
   it('keeps nothing when the passkey does not hold', async () => {
-    const { secret } = await inviteBy('lead', 'program-worker', 'clinic')
-    const asked = (await post(`/join/${secret}/options`, {}, '', { accept: 'application/json' })).json()
+    const { secret, code } = await inviteBy('lead', 'program-worker', 'clinic')
+    const asked = (await post(`/join/${secret}/options`, { code }, '', { accept: 'application/json' })).json()
     const forged = new Authenticator('http://help.test').create(asked, { origin: 'http://elsewhere.test' })
-    const answer = await post(`/join/${secret}`, { label: 'x', answer: forged })
+    const answer = await post(`/join/${secret}`, { code, label: 'x', answer: forged })
     expect(answer.statusCode).toBe(403)
     expect(text(answer.body)).toContain('nothing was changed')
     expect(text((await get(`/join/${secret}`)).body)).toContain('Save a passkey and join')
+  })
+
+  it('lets nobody in who has the link and not the code, and says what to do', async () => {
+    const { secret, html, code } = await inviteBy('lead', 'program-worker', 'clinic')
+    const address = `/join/${secret}`
+    // Beside the link on the page where it is made, and in nothing that is handed over.
+    expect(html).toContain(code)
+    expect((await get(address)).body).not.toContain(code)
+    const asked = await post(`${address}/options`, { code: '222-222' }, '', { accept: 'application/json' })
+    expect([asked.statusCode, asked.json().detail]).toEqual([
+      422,
+      expect.stringContaining('4 tries are left'),
+    ])
+    const authenticator = new Authenticator('http://help.test')
+    const options = (await post(`${address}/options`, { code }, '', { accept: 'application/json' })).json()
+    const answer = authenticator.create(options)
+    const wrong = await post(address, { code: '333-333', label: 'x', answer })
+    expect(wrong.statusCode).toBe(422)
+    expect(wrong.body).toContain('<a href="#code">')
+    expect(await htmlFaults(wrong.body)).toEqual([])
+    expect((await post(address, { code: 'what?', label: 'x', answer })).statusCode).toBe(422)
+    for (const more of ['444-444', '555-555', '666-666'])
+      await post(`${address}/known`, { knownCode: more }, cookieFor('neighbor'))
+    const late = await post(address, { code, label: 'x', answer })
+    expect([late.statusCode, text(late.body)]).toEqual([
+      403,
+      expect.stringContaining('This link cannot be used'),
+    ])
+    const list = await get('/people', cookieFor('lead'))
+    expect(text(list.body)).toContain('Its link opens no more: make a new one')
+    expect(await htmlFaults(list.body)).toEqual([])
   })
 
   it('says on the form what is missing', async () => {
@@ -329,8 +365,9 @@ describe('inviting, verifying and joining', () => {
   })
 })
 
-async function enrollAtFails(address: string): Promise<number> {
-  return (await post(`${address}/options`, {}, '', { accept: 'application/json' })).statusCode
+async function enrollAtFails(address: string, code = ''): Promise<number> {
+  return (await post(`${address}/options`, { ...(code && { code }) }, '', { accept: 'application/json' }))
+    .statusCode
 }
 
 describe('losing every passkey', () => {

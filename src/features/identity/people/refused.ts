@@ -57,6 +57,12 @@ const refusals: Readonly<Record<string, () => Refusal>> = {
       'for-somebody-else',
       'This invitation is for somebody of another name. If it is meant for you, ask whoever invited you for one in the name that you have here.',
     ),
+  'wrong-code': () =>
+    field(
+      'wrong-code',
+      'code',
+      'That is not the code of this invitation. Let whoever invited you say it again.',
+    ),
   'sign-in-first': () =>
     new Forbidden(
       'sign-in-first',

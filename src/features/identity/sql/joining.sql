@@ -13,6 +13,11 @@ create policy definer_reads_invitations on identity.invitation for select to :de
 create policy definer_makes_invitations on identity.invitation for insert to :definer with check (true);
 create policy definer_settles_invitations on identity.invitation for update to :definer using (true) with check (true);
 create policy definer_changes_state_of_people on identity.person for update to :definer using (true) with check (true);
+grant select, insert on identity.invitation_code to :definer;
+grant update (code_hash, tries, said_at) on identity.invitation_code to :definer;
+create policy definer_reads_invitation_codes on identity.invitation_code for select to :definer using (true);
+create policy definer_adds_invitation_codes on identity.invitation_code for insert to :definer with check (true);
+create policy definer_counts_invitation_codes on identity.invitation_code for update to :definer using (true) with check (true);
 
 -- Open and past invitations of one's place, for those who bring people in or verify them. What concerns the whole
 -- coalition may be verified by whoever verifies people in one of its agencies.
@@ -122,9 +127,60 @@ create or replace function identity.verifies_alone() returns boolean
       select from identity.membership m join identity.role_permission rp on rp.role = m.role and rp.permission = 'people.verify'
       where m.coalition_id = identity.coalition() and m.ended_at is null and m.person_id <> identity.person());
 
--- Invites somebody who is not here yet. The secret itself never comes here.
+-- Of an earlier release, without a code.
+drop function if exists identity.invite(text, uuid, uuid, text, text, date, text, bytea, interval);
+drop function if exists identity.resend_invitation(uuid, bytea, interval);
+drop function if exists identity.accept_invitation(text);
+
+-- From now on an invitation opens with this code, and with none before it.
+create or replace function identity.keep_code(of_invitation uuid, hash bytea) returns void
+  language sql security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  insert into identity.invitation_code (invitation_id, code_hash) values (of_invitation, hash)
+  on conflict (invitation_id) do update set code_hash = excluded.code_hash, tries = 0, said_at = null;
+end;
+
+-- Whoever holds the link says the code: `right`, and may join within a quarter of an hour; `wrong`; or `void` from the fifth
+-- wrong one on, when the link opens no more. Its maker is told and makes a new one, with a new code.
+create or replace function identity.say_code(hash bytea, out answer text, out tries_left integer)
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  about uuid := identity.link_object('invitation');
+  kept identity.invitation_code;
+begin
+  if about is null then
+    raise exception 'no such link' using errcode = 'invalid_authorization_specification';
+  end if;
+  select c.* into kept from identity.invitation_code c where c.invitation_id = about for update;
+  tries_left := greatest(4 - coalesce(kept.tries, 5), 0);
+  if kept.code_hash = hash and kept.tries < 5 then
+    answer := 'right';
+    update identity.invitation_code c set said_at = clock_timestamp() where c.invitation_id = about;
+    return;
+  end if;
+  answer := case when tries_left > 0 then 'wrong' else 'void' end;
+  update identity.invitation_code c set tries = c.tries + 1, said_at = null where c.invitation_id = about and c.tries < 5;
+  if answer = 'void' then
+    perform identity.revoke_links_about('invitation', about);
+    perform identity.tell_of_void_link(about, i.invited_by) from identity.invitation i where i.id = about;
+  end if;
+end $$;
+
+-- Whether whoever holds the link said the code a moment ago.
+create or replace function identity.code_was_said(of_invitation uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return exists (select from identity.invitation_code c where c.invitation_id = of_invitation
+    and c.said_at > clock_timestamp() - interval '15 minutes');
+
+-- Whether an invitation that one sees has a link that opens; else a new one is to be made.
+create or replace function identity.invitation_opens(of_invitation uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return exists (select from identity.link l where l.purpose = 'invitation' and l.object_id = of_invitation
+    and l.used_at is null and l.revoked_at is null and l.expires_at > clock_timestamp());
+
+-- Invites somebody who is not here yet. Neither the secret nor the code comes here, only their digests.
 create or replace function identity.invite(named text, of_agency uuid, of_program uuid, of_role text, with_discipline text,
-    until date, how text, secret_hash bytea, lasts interval,
+    until date, how text, secret_hash bytea, lasts interval, code_hash bytea,
     out invitation uuid, out person uuid, out grave boolean, out alone boolean, out expires_at timestamptz)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -141,6 +197,7 @@ begin
     returning made.id into invitation;
   exception when unique_violation then perform identity.refuse('alone-only-once');
   end;
+  perform identity.keep_code(invitation, invite.code_hash);
   select l.expires_at into invite.expires_at
   from identity.mint_link(invite.secret_hash, 'invitation', invitation, null, lasts, null) l;
 end $$;
@@ -243,8 +300,8 @@ begin
   perform identity.end_invitation(i.id, 'revoked');
 end $$;
 
--- A new link in place of the one before.
-create or replace function identity.resend_invitation(of_invitation uuid, secret_hash bytea, lasts interval,
+-- A new link with a new code in place of the ones before.
+create or replace function identity.resend_invitation(of_invitation uuid, secret_hash bytea, lasts interval, code_hash bytea,
     out expires_at timestamptz)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare i identity.invitation;
@@ -258,6 +315,7 @@ begin
   -- Whoever has the link of a role that two people gave could take it.
   if i.grave then perform identity.be_one_of_two(); end if;
   perform identity.revoke_links_about('invitation', i.id);
+  perform identity.keep_code(i.id, resend_invitation.code_hash);
   select l.expires_at into resend_invitation.expires_at
   from identity.mint_link(resend_invitation.secret_hash, 'invitation', i.id, null, lasts, null) l;
 end $$;
@@ -288,6 +346,7 @@ create or replace function identity.link_person() returns uuid
 begin atomic
   select i.person_id from identity.invitation i join identity.person p on p.id = i.person_id and p.state = 'invited'
   where i.id = identity.link_object('invitation') and i.accepted_at is null and i.ended_at is null
+    and identity.code_was_said(i.id)
     and (not i.grave or i.alone or i.verified_by is not null)
     and identity.place_is_open(i.coalition_id, i.agency_id, i.program_id)
     and identity.inviter_stands(i.invited_by, i.coalition_id, i.agency_id, i.program_id)
@@ -297,9 +356,10 @@ begin atomic
     and exists (select from identity.standing(r.person_id));
 end;
 
--- The person accepts, as the holder of the link: the one who was invited, or, when the invitation names them, whoever is
+-- The person accepts, as the holder of the link who says the code: the one who was invited, or, when the invitation names them, whoever is
 -- signed in by that session. Whoever else came by the link is not let in under a name that colleagues vouched for.
-create or replace function identity.accept_invitation(session_secret text default null, out person uuid, out membership uuid)
+create or replace function identity.accept_invitation(hash bytea, session_secret text default null, out person uuid,
+    out membership uuid)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare i identity.invitation;
 begin
@@ -309,6 +369,11 @@ begin
   if not identity.place_is_open(i.coalition_id, i.agency_id, i.program_id) then perform identity.refuse('place-is-closed'); end if;
   if not identity.inviter_stands(i.invited_by, i.coalition_id, i.agency_id, i.program_id) then
     perform identity.refuse('invitation-has-ended');
+  end if;
+  -- Said in the same request, and counted before: where this is rolled back, a wrong one would cost nothing.
+  if not identity.code_was_said(i.id)
+    or not exists (select from identity.invitation_code c where c.invitation_id = i.id and c.code_hash = hash) then
+    perform identity.refuse('wrong-code');
   end if;
   if session_secret is null then
     person := i.person_id;
@@ -359,17 +424,19 @@ revoke execute on function identity.may_give(uuid, uuid, uuid, text), identity.m
   identity.place_is_open(uuid, uuid, uuid), identity.same_name(text, text), identity.inviter_stands(uuid, uuid, uuid, uuid),
   identity.refuse(text), identity.be_one_of_two(), identity.check_giving(uuid, uuid, text, date),
   identity.give_membership(uuid, uuid, uuid, uuid, text, text, date, uuid), identity.verifies_alone(),
-  identity.invite(text, uuid, uuid, text, text, date, text, bytea, interval),
+  identity.keep_code(uuid, bytea), identity.say_code(bytea), identity.code_was_said(uuid), identity.invitation_opens(uuid),
+  identity.invite(text, uuid, uuid, text, text, date, text, bytea, interval, bytea),
   identity.give(uuid, uuid, uuid, text, text, date, text), identity.verify_invitation(uuid, text),
-  identity.end_invitation(uuid, text), identity.end_invitations_to(uuid, uuid, uuid), identity.revoke_invitation(uuid), identity.resend_invitation(uuid, bytea, interval),
-  identity.invitation_of_link(text), identity.link_person(), identity.accept_invitation(text), identity.decline_invitation(),
+  identity.end_invitation(uuid, text), identity.end_invitations_to(uuid, uuid, uuid), identity.revoke_invitation(uuid), identity.resend_invitation(uuid, bytea, interval, bytea),
+  identity.invitation_of_link(text), identity.link_person(), identity.accept_invitation(bytea, text), identity.decline_invitation(),
   identity.people_invited()
   from public, :app, :owner, :protected;
 grant execute on function identity.may_give(uuid, uuid, uuid, text), identity.may_verify(uuid, uuid), identity.is_grave(text),
-  identity.invite(text, uuid, uuid, text, text, date, text, bytea, interval),
+  identity.invite(text, uuid, uuid, text, text, date, text, bytea, interval, bytea), identity.say_code(bytea),
+  identity.invitation_opens(uuid),
   identity.give(uuid, uuid, uuid, text, text, date, text), identity.verify_invitation(uuid, text),
-  identity.revoke_invitation(uuid), identity.resend_invitation(uuid, bytea, interval), identity.invitation_of_link(text),
-  identity.link_person(), identity.accept_invitation(text), identity.decline_invitation(), identity.people_invited() to :app;
+  identity.revoke_invitation(uuid), identity.resend_invitation(uuid, bytea, interval, bytea), identity.invitation_of_link(text),
+  identity.link_person(), identity.accept_invitation(bytea, text), identity.decline_invitation(), identity.people_invited() to :app;
 
 reset role;
 revoke create on schema identity from :definer;

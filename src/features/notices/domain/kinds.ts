@@ -25,6 +25,7 @@ export const aboutPages = {
   consult: (id: string) => `/availability/consults#consult-${id}`,
   ask: (id: string) => `/availability/asks/${id}`,
   wait: (id: string) => `/availability/holds#wait-${id}`,
+  invitation: (id: string) => `/people#invitation-${id}`,
   alert: (id: string) => `/alerts#alert-${id}`,
   'sealed-read': (id: string) => `/own-records/sealed-reads#read-${id}`,
   'sealed-ask': (id: string) => `/steward/sealed-asks#ask-${id}`,

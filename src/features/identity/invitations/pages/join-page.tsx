@@ -51,6 +51,21 @@ export function JoinPage(props: JoinPageProps) {
   )
 }
 
+/** What whoever invited says by another way than the link. Never filled in by a browser, and asked again each time. */
+function CodeField({ name, errors }: { name: string; errors: readonly SummaryError[] | undefined }) {
+  return (
+    <Field
+      t={t}
+      name={name}
+      label={t('people.join.code')}
+      hint={t('people.join.codeHint')}
+      width="short"
+      maxLength={40}
+      error={errorFor(errors ?? [], name)}
+    />
+  )
+}
+
 function Open({ secret, invitation, signedIn, errors }: JoinPageProps & { invitation: InvitationBehind }) {
   const at = `/join/${secret}`
   const { agencyName, programName, coalitionName } = invitation
@@ -73,6 +88,7 @@ function Open({ secret, invitation, signedIn, errors }: JoinPageProps & { invita
         <>
           <p>{t('people.join.how')}</p>
           <PasskeyForm kind="create" action={at} options={`${at}/options`} button={t('people.join.button')}>
+            <CodeField name="code" errors={errors} />
             <Field
               t={t}
               name="label"
@@ -87,15 +103,18 @@ function Open({ secret, invitation, signedIn, errors }: JoinPageProps & { invita
               <Form action="/sign-in/agency">
                 <input type="hidden" name="agency" value={invitation.agencySignIn} />
                 <input type="hidden" name="link" value={secret} />
+                <CodeField name="agencyCode" errors={errors} />
                 <Button kind="quiet">{t('people.join.agencyButton')}</Button>
               </Form>
             </Section>
           )}
           {signedIn && (
-            <form method="post" action={`${at}/known`}>
-              <p>{t('people.join.known')}</p>
-              <Button kind="quiet">{t('people.join.knownButton')}</Button>
-            </form>
+            <Section heading={t('people.join.known')}>
+              <Form action={`${at}/known`}>
+                <CodeField name="knownCode" errors={errors} />
+                <Button kind="quiet">{t('people.join.knownButton')}</Button>
+              </Form>
+            </Section>
           )}
         </>
       )}

@@ -63,6 +63,8 @@ export function LinkMadePage(
     readonly heading: string
     readonly sentences: readonly string[]
     readonly link: string
+    /** What its maker says to the person by another way. */
+    readonly code?: string | undefined
   },
 ) {
   return (
@@ -77,6 +79,19 @@ export function LinkMadePage(
           {props.link}
         </code>
       </p>
+      {props.code !== undefined && (
+        <>
+          <p>
+            {t('people.made.code')}:{' '}
+            <strong>
+              <bdi dir="ltr" data-code>
+                {props.code}
+              </bdi>
+            </strong>
+          </p>
+          <p>{t('people.made.codeHow')}</p>
+        </>
+      )}
       <BackLink t={t} href="/people">
         {t('people.made.back')}
       </BackLink>

@@ -135,7 +135,9 @@ function Invitations({ invitations }: { invitations: readonly OpenInvitation[] }
           {
             heading: t('people.waiting.state'),
             cell: (one) =>
-              one.waits ? (
+              !one.opens ? (
+                <Tag tone="danger">{t('people.waiting.shut')}</Tag>
+              ) : one.waits ? (
                 <Tag tone="aging">{t('people.waiting.second')}</Tag>
               ) : (
                 <Tag>{t('people.waiting.accept')}</Tag>
