@@ -226,9 +226,17 @@ it('the agency’s administrator, confirmed by a second person, opens a program 
   await ana.getByRole('checkbox', { name: 'Health care' }).focus()
   await ana.keyboard.press('Space')
   await sound(ana)
-  await press(ana, 'Change the lanes')
+  await press(ana, 'Ask for these lanes')
   await ana.waitForURL(/done=lanes/)
   await sound(ana)
+  expect(await main(ana)).toContain('Other lanes of this program wait for a second person.')
+  const program = new URL(ana.url()).pathname
+  await marisol.goto(`${product.url}/lanes`)
+  await sound(marisol)
+  await marisol.getByRole('button', { name: /^I agree/ }).focus()
+  await marisol.keyboard.press('Enter')
+  await marisol.waitForURL(/done=agreed/)
+  await ana.goto(`${product.url}${program}`)
   expect(await main(ana)).not.toContain('None: its people see figures only')
 
   await marisol.goto(`${product.url}/coalition`)

@@ -11,6 +11,14 @@ export const organization: readonly Guard[] = [
     testName: 'the database itself refuses|does not close',
   },
   {
+    name: 'that lanes change by two',
+    file: 'src/features/identity/sql/organization.sql',
+    find: "if change.asked_by = identity.person() then perform identity.decline('lanes-second'); end if;",
+    replace: '',
+    test: 'src/features/identity/organization.access.db.test.ts',
+    testName: 'changes its lanes by two',
+  },
+  {
     name: 'that a program’s things go only to where its lanes bind',
     file: 'src/features/identity/sql/custody.sql',
     find: "p.state = 'open' and p.lanes @> old.lanes",

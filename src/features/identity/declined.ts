@@ -1,4 +1,5 @@
 import { Conflict, Forbidden, Invalid, NotFound, type Refusal } from '#platform/errors.ts'
+import { ownPasskeyNeeded } from './people/refused.ts'
 
 const field = (code: string, name: string, sentence: string) => () =>
   new Invalid(code, sentence, [{ field: name, sentence }])
@@ -17,6 +18,21 @@ const sentences: Readonly<Record<string, () => Refusal>> = {
   ),
   'no-such-agency': () => new NotFound('agency'),
   'no-such-program': () => new NotFound('program'),
+  'no-such-change': () => new NotFound('page'),
+  'own-passkey': ownPasskeyNeeded,
+  'lanes-are-so': field('lanes-are-so', 'lanes', 'The program has these lanes already. Nothing was asked.'),
+  'lanes-wait': conflict(
+    'lanes-wait',
+    'Other lanes of this program wait for a second person already. Take that back first, or wait.',
+  ),
+  'lanes-second': forbidden(
+    'lanes-second',
+    'A second person agrees to other lanes: another administrator of the agency, or one of the coalition.',
+  ),
+  'change-is-decided': conflict(
+    'change-is-decided',
+    'Somebody decided this since you looked. Nothing was changed.',
+  ),
   'contact-missing': conflict('contact-missing', 'Write how the public reaches the coalition first.'),
   'second-administrator-missing': conflict(
     'second-administrator-missing',

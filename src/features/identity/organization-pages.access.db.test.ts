@@ -409,6 +409,26 @@ describe('pages in use', () => {
     const changed = await post(head, `${at}/change`, { ...form, name: 'Days (fictional)' })
     expect(changed.headers.location).toBe(`${at}?done=changed`)
     await post(head, `${at}/lanes`, { lanes: ['VSP-VAWA', 'HMIS-BAR'] })
+    expect((await open(head, at)).body).toContain('Other lanes of this program wait')
+    expect((await open(head, at)).body).toContain('usually brings')
+    const asked = await open(head, '/lanes')
+    expect(asked.body).not.toContain('>I agree<')
+    const waits = await open(admin, '/lanes')
+    for (const page of [asked, waits]) {
+      expect(await htmlFaults(page.body)).toEqual([])
+      expect(readingFaults(page.body, 'pro')).toEqual([])
+    }
+    const change = /action="(\/lanes\/[0-9a-f-]{36})"/.exec(waits.body)?.[1] ?? ''
+    expect((await open(worker, '/lanes')).statusCode).toBe(403)
+    const own = await post(head, change, {})
+    expect([own.statusCode, own.body.includes('A second person agrees to other lanes')]).toEqual([403, true])
+    expect((await post(admin, change, {})).headers.location).toBe('/lanes?done=agreed')
+    expect((await post(admin, `${change}/refuse`, {})).statusCode).toBe(409)
+    expect((await open(head, at)).body).not.toContain('usually brings')
+    await post(head, `${at}/lanes`, { lanes: ['VSP-VAWA'] })
+    const back =
+      /action="(\/lanes\/[0-9a-f-]{36}\/refuse)"/.exec((await open(head, '/lanes')).body)?.[1] ?? ''
+    expect((await post(head, back, {})).headers.location).toBe('/lanes?done=refused')
     expect((await open(head, at)).body).not.toContain('usually brings')
     expect((await post(head, `${at}/close`, { sure: 'yes' })).headers.location).toBe('/programs?done=closed')
     expect((await open(head, '/programs?done=closed')).body).toContain('The program is closed.')

@@ -1,6 +1,7 @@
 import type { Route } from '#platform/http/route.ts'
 import { agencyRoutes } from './agencies/routes.tsx'
 import { coalitionRoutes } from './coalition/routes.tsx'
+import { laneRoutes } from './programs/lanes-routes.tsx'
 import { programRoutes } from './programs/routes.tsx'
 import { setUpRoutes } from './set-up/routes.tsx'
 
@@ -10,4 +11,5 @@ export const organizationRoutes: readonly Route[] = [
   ...coalitionRoutes,
   ...agencyRoutes,
   ...programRoutes,
+  ...laneRoutes,
 ]

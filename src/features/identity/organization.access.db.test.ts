@@ -16,7 +16,9 @@ import { agencyLeaves } from './agencies/agency-leaves.ts'
 import { noteCall, proposeAgency, refuseAgency, verifyAgency } from './agencies/bring-in.ts'
 import { describeCoalition, finishCoalition, leadExitTo } from './coalition/change-coalition.ts'
 import { closeProgram } from './programs/close-program.ts'
-import { changeLanes, changeProgram, openProgram } from './programs/keep-program.ts'
+import { askLanes, changeProgram, decideLanes, openProgram } from './programs/keep-program.ts'
+import { laneChanges } from './programs/lane-changes.ts'
+import { outcome } from './testing/town.ts'
 
 type Member = Awaited<ReturnType<typeof aMember>>
 
@@ -135,10 +137,10 @@ const verbs: readonly {
     act: (ctx) => changeProgram(ctx, id(program, 'program'), facts),
   },
   {
-    verb: 'change its lanes',
+    verb: 'ask for other lanes',
     allowed: 'agency administrator',
     code: 'no-such-program',
-    act: (ctx) => changeLanes(ctx, id(program, 'program'), ['HIPAA']),
+    act: (ctx) => askLanes(ctx, id(program, 'program'), ['HIPAA']),
   },
   {
     verb: 'close a program',
@@ -342,15 +344,72 @@ describe('a program', () => {
     await expect(as(admin, (ctx) => closeProgram(ctx, opened, null))).rejects.toMatchObject({
       code: 'program-is-closed',
     })
-    await expect(as(admin, (ctx) => changeLanes(ctx, opened, []))).rejects.toMatchObject({
+    await expect(as(admin, (ctx) => askLanes(ctx, opened, []))).rejects.toMatchObject({
       code: 'program-is-closed',
     })
   })
 
+  it('changes its lanes by two: who asked cannot agree, nor can whoever has nothing to do with it', async () => {
+    const admin = one('agency administrator')
+    const deputy = await aMember(db, 'agency-administrator', agency)
+    const chair = one('coalition administrator')
+    const far = await aMember(db, 'agency-administrator', await anAgency(db, agency.coalition))
+    const own = await aProgram(db, agency)
+    const lanesOf = async () =>
+      (
+        await db.admin.query<{ lanes: string[] }>('select lanes from identity.program where id = $1', [
+          own.program,
+        ])
+      ).rows[0]?.lanes
+    const ask = (lanes: Parameters<typeof askLanes>[2]) =>
+      as(admin, (ctx) => askLanes(ctx, id(own, 'program'), lanes))
+    const decide = (who: typeof deputy, change: string, agree: boolean) =>
+      outcome(as(who, (ctx) => decideLanes(ctx, change, agree)))
+    const first = await ask(['HIPAA'])
+    expect(await outcome(ask(['HIPAA', 'PART2']))).toBe('lanes-wait')
+    expect(await decide(admin, first, true)).toBe('lanes-second')
+    for (const who of [far, one('program worker'), one('directory steward')])
+      expect(await decide(who, first, true)).toBe('no-such-page')
+    expect(await lanesOf()).toEqual([])
+    const waiting = (who: typeof deputy) => as(who, laneChanges)
+    expect((await waiting(chair)).find((change) => change.id === first)).toMatchObject({
+      now: [],
+      wanted: ['HIPAA'],
+      own: false,
+    })
+    expect((await waiting(admin)).find((change) => change.id === first)).toMatchObject({ own: true })
+    expect(await waiting(far)).toEqual([])
+    const told = await db.admin.query<{ person_id: string }>(
+      `select person_id from notices.notice where about_kind = 'lanes' and about_id = $1`,
+      [first],
+    )
+    const people = told.rows.map((row) => row.person_id)
+    expect(people).toEqual(expect.arrayContaining([deputy.person, chair.person]))
+    for (const who of [admin, far]) expect(people).not.toContain(who.person)
+    expect(await decide(deputy, first, true)).toBe('done')
+    expect(await lanesOf()).toEqual(['HIPAA'])
+    expect(await decide(chair, first, false)).toBe('change-is-decided')
+    expect(await outcome(ask(['HIPAA']))).toBe('lanes-are-so')
+    // By the coalition; taken back by who asked; not agreed to.
+    expect(await decide(chair, await ask([]), true)).toBe('done')
+    expect(await decide(admin, await ask(['PART2']), false)).toBe('done')
+    expect(await decide(deputy, await ask(['PART2']), false)).toBe('done')
+    expect(await lanesOf()).toEqual([])
+    await expect(
+      db.admin.query('update identity.lane_change set agreed = true, decided_by = asked_by where id = $1', [
+        first,
+      ]),
+    ).rejects.toMatchObject({ code: '23514' })
+  })
+
   it('keeps both lists of lanes in the audit log', async () => {
     const admin = one('agency administrator')
-    await as(admin, (ctx) => changeLanes(ctx, id(program, 'program'), ['VSP-VAWA', 'HIPAA']))
-    await as(admin, (ctx) => changeLanes(ctx, id(program, 'program'), ['HIPAA']))
+    const change = async (lanes: Parameters<typeof askLanes>[2]) => {
+      const asked = await as(admin, (ctx) => askLanes(ctx, id(program, 'program'), lanes))
+      await as(one('coalition administrator'), (ctx) => decideLanes(ctx, asked, true))
+    }
+    await change(['VSP-VAWA', 'HIPAA'])
+    await change(['HIPAA'])
     const { rows } = await db.admin.query(
       `select detail from audit.event where action = 'program.lanes-changed' and object_id = $1 order by at`,
       [program.program],

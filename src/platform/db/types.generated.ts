@@ -1620,6 +1620,22 @@ export interface IdentityInvitationCode {
   tries: Generated<number>;
 }
 
+export interface IdentityLaneChange {
+  agency_id: string;
+  /**
+   * Null while it waits. Who asked may take it back, which is no agreement.
+   */
+  agreed: boolean | null;
+  asked_at: Generated<Timestamp>;
+  asked_by: string;
+  coalition_id: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  id: Generated<string>;
+  lanes: string[];
+  program_id: string;
+}
+
 export interface IdentityLink {
   expires_at: Timestamp;
   id: Generated<string>;
@@ -2517,6 +2533,7 @@ export interface DB {
   "identity.flow": IdentityFlow;
   "identity.invitation": IdentityInvitation;
   "identity.invitation_code": IdentityInvitationCode;
+  "identity.lane_change": IdentityLaneChange;
   "identity.link": IdentityLink;
   "identity.link_event": IdentityLinkEvent;
   "identity.link_purpose": IdentityLinkPurpose;

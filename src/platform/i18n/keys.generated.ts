@@ -2908,6 +2908,20 @@ export interface MessageValues {
   'places.coalition.steps': Record<never, never>
   'places.coalition.title': Record<never, never>
   'places.coalition.unkept': { count: number }
+  'places.lanes.agency': Record<never, never>
+  'places.lanes.agree': Record<never, never>
+  'places.lanes.at': Record<never, never>
+  'places.lanes.by': Record<never, never>
+  'places.lanes.done.agreed': Record<never, never>
+  'places.lanes.done.refused': Record<never, never>
+  'places.lanes.heading': Record<never, never>
+  'places.lanes.lead': Record<never, never>
+  'places.lanes.none': Record<never, never>
+  'places.lanes.now': Record<never, never>
+  'places.lanes.refuse': Record<never, never>
+  'places.lanes.takeBack': Record<never, never>
+  'places.lanes.title': Record<never, never>
+  'places.lanes.wanted': Record<never, never>
   'places.programs.ask': { lanes: string | number }
   'places.programs.case1': Record<never, never>
   'places.programs.case2': Record<never, never>
@@ -2946,6 +2960,7 @@ export interface MessageValues {
   'places.programs.lanesHeading': Record<never, never>
   'places.programs.lanesLead': Record<never, never>
   'places.programs.lanesSave': Record<never, never>
+  'places.programs.lanesWait': Record<never, never>
   'places.programs.lead': Record<never, never>
   'places.programs.means': Record<never, never>
   'places.programs.name': Record<never, never>

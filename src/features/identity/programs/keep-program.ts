@@ -63,21 +63,38 @@ export async function changeProgram(ctx: Context, id: string, program: ProgramFa
 }
 
 /**
- * Other lanes: other law binds everybody in the program from now on. The audit line has both lists.
+ * Asks for other lanes: other law for everybody in the program. It begins when a second person agrees, see
+ * {@link decideLanes}; whoever could be that one is told.
  *
- * @throws {NotFound} · {Conflict} `program-is-closed`
+ * @returns the id of what waits
+ * @throws {NotFound} · {Conflict} `program-is-closed`, `lanes-wait` · {Invalid} `lanes-are-so` · {Forbidden} `own-passkey`
  */
-export async function changeLanes(ctx: Context, id: string, lanes: readonly LaneCode[]): Promise<void> {
-  const [was] = await orDeclined(
-    ctx.prepared<{ before: string[] }>('program_lanes', 'select identity.change_lanes($1, $2) as before', [
-      id,
-      lanes,
-    ]),
+export async function askLanes(ctx: Context, id: string, lanes: readonly LaneCode[]): Promise<string> {
+  const [made] = await orDeclined(
+    ctx.prepared<{ id: string }>('program_lanes', 'select identity.ask_lanes($1, $2) as id', [id, lanes]),
+  )
+  await recordEvent(ctx, 'program.lanes-asked', { kind: 'program', id }, { after: lanes.join(',') })
+  return made?.id ?? ''
+}
+
+/**
+ * A second person agrees, and the lanes begin; or does not. Who asked may take it back. The audit line has both lists.
+ *
+ * @throws {NotFound} not of the actor's place · {Conflict} `change-is-decided`, `program-is-closed` ·
+ *   {Forbidden} `lanes-second` for who asked, `own-passkey`
+ */
+export async function decideLanes(ctx: Context, change: string, agree: boolean): Promise<void> {
+  const [done] = await orDeclined(
+    ctx.prepared<{ program: string; before: string[]; after: string[] }>(
+      'program_lanes_decide',
+      'select program, before, after from identity.decide_lanes($1, $2)',
+      [change, agree],
+    ),
   )
   await recordEvent(
     ctx,
-    'program.lanes-changed',
-    { kind: 'program', id },
-    { before: was?.before.join(',') ?? '', after: lanes.join(',') },
+    agree ? 'program.lanes-changed' : 'program.lanes-refused',
+    { kind: 'program', id: done?.program ?? '' },
+    { before: done?.before.join(',') ?? '', after: done?.after.join(',') ?? '' },
   )
 }

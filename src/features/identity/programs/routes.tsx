@@ -11,7 +11,8 @@ import { linesOf, refusalOf, type Typed } from '../pages/answers.ts'
 import { t } from '../pages/work-frame.tsx'
 import { whoActsHere } from '../who-acts-here.ts'
 import { closeProgram } from './close-program.ts'
-import { changeLanes, changeProgram, openProgram, type ProgramFacts } from './keep-program.ts'
+import { askLanes, changeProgram, openProgram, type ProgramFacts } from './keep-program.ts'
+import { laneChanges } from './lane-changes.ts'
 import { ClosePage, LanesPage, ProgramFormPage } from './pages/program-forms.tsx'
 import { ProgramPage, ProgramsPage, WhichLanesPage } from './pages/programs-page.tsx'
 import { programById, programList } from './program-list.ts'
@@ -62,8 +63,17 @@ const one = defineRoute({
   method: 'GET',
   path: '/programs/:id',
   schema: { params, query: doneQuery, response: 'page' },
-  handle: async (req) =>
-    page(<ProgramPage {...(await known(req))} demo={req.services.demo} done={doneWords(req.query.done)} />),
+  handle: async (req) => {
+    const props = await req.run(
+      async (ctx) => ({
+        who: await whoActsHere(ctx),
+        program: await programById(ctx, req.params.id),
+        waits: (await laneChanges(ctx)).some(({ programId }) => programId === req.params.id),
+      }),
+      { readOnly: true },
+    )
+    return page(<ProgramPage {...props} demo={req.services.demo} done={doneWords(req.query.done)} />)
+  },
 })
 
 const NAME = 'Write the name of the program, in at most 200 letters.'
@@ -185,11 +195,11 @@ const lanes = [
     ...acting,
     need: 'grave',
     path: '/programs/:id/lanes',
-    audit: 'program.lanes-changed',
+    audit: 'program.lanes-asked',
     schema: { params, body: z.object({ lanes: LANES }), response: 'page' },
     handle: async (req) => {
       const { id } = req.params
-      const refusal = await refusalOf(() => req.run((ctx) => changeLanes(ctx, id, req.body.lanes)))
+      const refusal = await refusalOf(() => req.run((ctx) => askLanes(ctx, id, req.body.lanes)))
       return refusal
         ? lanesForm(req, { lanes: req.body.lanes }, refusal)
         : redirect(`/programs/${id}?done=lanes`)

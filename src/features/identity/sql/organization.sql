@@ -8,6 +8,8 @@ grant update (name, state, called_number, number_source, called_by, called_at, v
 grant update (name, discipline, lanes, funding, jurisdiction, coordinating, state, closed_at, closed_by)
   on identity.program to :definer;
 grant select on identity.agency_call to :definer, :app;
+grant select on identity.lane_change to :definer, :app;
+grant insert, update (decided_by, decided_at, agreed) on identity.lane_change to :definer;
 grant insert (id, coalition_id, person_id, role, agency_id, program_id, discipline, verified_until, given_by),
   update (ended_at, ended_by, end_reason) on identity.membership to :definer;
 grant insert (id, name, state, language, fictional), update (name, state, language) on identity.person to :definer;
@@ -16,6 +18,9 @@ create policy definer_adds_agencies on identity.agency for insert to :definer wi
 create policy definer_changes_agencies on identity.agency for update to :definer using (true) with check (true);
 create policy definer_adds_calls on identity.agency_call for insert to :definer with check (true);
 create policy definer_reads_calls on identity.agency_call for select to :definer using (true);
+create policy definer_reads_lane_changes on identity.lane_change for select to :definer using (true);
+create policy definer_asks_lane_changes on identity.lane_change for insert to :definer with check (true);
+create policy definer_decides_lane_changes on identity.lane_change for update to :definer using (true) with check (true);
 create policy definer_adds_programs on identity.program for insert to :definer with check (true);
 create policy definer_changes_programs on identity.program for update to :definer using (true) with check (true);
 create policy definer_ends_memberships_of_places on identity.membership for update to :definer using (true) with check (true);
@@ -24,6 +29,11 @@ create policy definer_names_people_of_set_up on identity.person for update to :d
 -- Who called which number is for those who verify.
 create policy agency_call_of_coalition on identity.agency_call for select to :app
   using (coalition_id = (select identity.coalition()) and (select identity.has('agency.verify')));
+
+-- What waits for a second person is for those who could be that one.
+create policy lane_change_of_own_place on identity.lane_change for select to :app
+  using (coalition_id = (select identity.coalition()) and (select identity.has('people.verify'))
+    and ((select identity.agency()) is null or agency_id = (select identity.agency())));
 
 grant create on schema identity to :definer;
 set local role :definer;
@@ -228,14 +238,53 @@ begin
   where p.coalition_id = program.coalition_id and p.id = program.id;
 end $$;
 
--- Other lanes, other law: what was before is answered, for the audit line.
-create or replace function identity.change_lanes(wanted uuid, with_lanes text[]) returns text[]
+-- Of an earlier release, when one person changed them.
+drop function if exists identity.change_lanes(uuid, text[]);
+
+-- Other lanes, other law: one asks, and those who could be the second person are told.
+create or replace function identity.ask_lanes(wanted uuid, with_lanes text[]) returns uuid
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare program identity.program := identity.program_to_manage(wanted);
+declare
+  program identity.program := identity.program_to_manage(wanted);
+  made uuid;
 begin
   if program.state <> 'open' then perform identity.decline('program-is-closed'); end if;
-  update identity.program p set lanes = with_lanes where p.coalition_id = program.coalition_id and p.id = program.id;
-  return program.lanes;
+  if program.lanes @> with_lanes and with_lanes @> program.lanes then perform identity.decline('lanes-are-so'); end if;
+  perform identity.be_one_of_two();
+  insert into identity.lane_change (coalition_id, agency_id, program_id, lanes, asked_by)
+  values (program.coalition_id, program.agency_id, program.id, with_lanes, identity.person()) returning id into made;
+  perform identity.tell_of_lane_change(made);
+  return made;
+exception when unique_violation then perform identity.decline('lanes-wait');
+end $$;
+
+-- Somebody who verifies people there agrees, and the lanes begin; or does not. Who asked may take it back.
+create or replace function identity.decide_lanes(wanted uuid, agree boolean, out program uuid, out before text[], out after text[])
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  change identity.lane_change;
+  kept identity.program;
+begin
+  select c.* into change from identity.lane_change c where c.id = wanted for update;
+  if not found or not identity.may_verify(change.coalition_id, change.agency_id) then
+    perform identity.decline('no-such-change');
+  end if;
+  if change.decided_at is not null then perform identity.decline('change-is-decided'); end if;
+  if agree then
+    if change.asked_by = identity.person() then perform identity.decline('lanes-second'); end if;
+    perform identity.be_one_of_two();
+  end if;
+  select p.* into kept from identity.program p
+  where p.coalition_id = change.coalition_id and p.id = change.program_id for update;
+  if agree and kept.state <> 'open' then perform identity.decline('program-is-closed'); end if;
+  update identity.lane_change c set decided_by = identity.person(), decided_at = clock_timestamp(), agreed = agree
+  where c.id = change.id;
+  program := kept.id;
+  before := kept.lanes;
+  after := case when agree then change.lanes else kept.lanes end;
+  if agree then
+    update identity.program p set lanes = change.lanes where p.coalition_id = kept.coalition_id and p.id = kept.id;
+  end if;
 end $$;
 
 create or replace function identity.close_program(wanted uuid) returns table (kind text, ended bigint)
@@ -267,13 +316,14 @@ revoke execute on function identity.decline(text), identity.today(), identity.de
   identity.propose_agency(text, text, text), identity.call_agency(uuid, text, text, date, text),
   identity.verify_agency(uuid, date), identity.refuse_agency(uuid, text), identity.agency_leaves(uuid, text),
   identity.program_to_manage(uuid), identity.open_program(text, text, text[], text[], text, boolean),
-  identity.change_program(uuid, text, text, text[], text, boolean), identity.change_lanes(uuid, text[]),
-  identity.close_program(uuid), identity.end_tokens(uuid, uuid, uuid) from public, :app, :owner, :protected;
+  identity.change_program(uuid, text, text, text[], text, boolean), identity.ask_lanes(uuid, text[]),
+  identity.decide_lanes(uuid, boolean), identity.close_program(uuid), identity.end_tokens(uuid, uuid, uuid) from public, :app, :owner, :protected;
 grant execute on function identity.describe_coalition(text, text), identity.lead_exit_to(text), identity.finish_coalition(),
   identity.propose_agency(text, text, text), identity.call_agency(uuid, text, text, date, text),
   identity.verify_agency(uuid, date), identity.refuse_agency(uuid, text), identity.agency_leaves(uuid, text),
   identity.open_program(text, text, text[], text[], text, boolean),
-  identity.change_program(uuid, text, text, text[], text, boolean), identity.change_lanes(uuid, text[]),
+  identity.change_program(uuid, text, text, text[], text, boolean), identity.ask_lanes(uuid, text[]),
+  identity.decide_lanes(uuid, boolean),
   identity.close_program(uuid) to :app;
 reset role;
 revoke create on schema identity from :definer;

@@ -26,6 +26,7 @@ export const aboutPages = {
   ask: (id: string) => `/availability/asks/${id}`,
   wait: (id: string) => `/availability/holds#wait-${id}`,
   invitation: (id: string) => `/people#invitation-${id}`,
+  lanes: (id: string) => `/lanes#lanes-${id}`,
   alert: (id: string) => `/alerts#alert-${id}`,
   'sealed-read': (id: string) => `/own-records/sealed-reads#read-${id}`,
   'sealed-ask': (id: string) => `/steward/sealed-asks#ask-${id}`,

@@ -57,6 +57,22 @@ const facts = () => ({
 const nameOf = async ({ scene }: Wish, table: 'program' | 'agency' | 'coalition', id: string) =>
   (await scene.db.admin.query<{ name: string }>(`select name from identity.${table} where id = $1`, [id]))
     .rows[0]?.name ?? ''
+
+/** Other lanes that an administrator of the agency there asked for. */
+async function aLaneChange({ scene: { db }, place }: Wish): Promise<string> {
+  const { rows } = await db.admin.query<{ id: string }>(
+    `insert into identity.lane_change (coalition_id, agency_id, program_id, lanes, asked_by)
+     values ($1, $2, $3, '{HIPAA}', $4) returning id`,
+    [
+      place.coalition,
+      place.agency,
+      (await aProgram(db, { coalition: place.coalition, agency: place.agency })).program,
+      await aPerson(db),
+    ],
+  )
+  return rows[0]?.id ?? ''
+}
+
 const own = (about: string, ask: () => Ask) => [{ about, own: async () => ask() }]
 
 export const placeRequests: Requests = {
@@ -85,6 +101,24 @@ export const placeRequests: Requests = {
   ],
   'GET /programs/:id/lanes': ofProgram('/lanes'),
   'POST /programs/:id/lanes': ofProgram('/lanes', { lanes: 'HIPAA' }),
+  'GET /lanes': [
+    {
+      about: 'lanes that wait',
+      of: async (wish) => ({ url: '/lanes', shows: `lanes-${await aLaneChange(wish)}` }),
+    },
+  ],
+  'POST /lanes/:id': [
+    {
+      about: 'lanes that wait',
+      of: async (wish) => ({ url: `/lanes/${await aLaneChange(wish)}` }),
+    },
+  ],
+  'POST /lanes/:id/refuse': [
+    {
+      about: 'lanes that wait',
+      of: async (wish) => ({ url: `/lanes/${await aLaneChange(wish)}/refuse` }),
+    },
+  ],
   'GET /programs/:id/close': ofProgram('/close'),
   'POST /programs/:id/close': ofProgram('/close', { successor: '', sure: 'yes' }),
 

@@ -40,6 +40,11 @@ export function PeoplePage(props: PeoplePageProps) {
         <ButtonLink href="/roles" kind="quiet">
           {t('people.roles')}
         </ButtonLink>
+        {who.permissions.has('people.verify') && (
+          <ButtonLink href="/lanes" kind="quiet">
+            {t('places.lanes.heading')}
+          </ButtonLink>
+        )}
       </Cluster>
       <Invitations invitations={props.invitations} />
       <Section heading={t('people.list')}>

@@ -22,7 +22,7 @@ interface Shown {
   readonly done?: string | undefined
 }
 
-const laneWords = (codes: readonly string[]): string =>
+export const laneWords = (codes: readonly string[]): string =>
   codes.length === 0 ? t('places.programs.noLanes') : codes.map(laneName).join(', ')
 
 const stateWords = ({ state }: Program): string =>
@@ -78,7 +78,17 @@ export function ProgramsPage({
   )
 }
 
-export function ProgramPage({ who, demo, done, program }: Shown & { readonly program: Program }) {
+export function ProgramPage({
+  who,
+  demo,
+  done,
+  program,
+  waits,
+}: Shown & {
+  readonly program: Program
+  /** Other lanes wait for a second person. */
+  readonly waits: boolean
+}) {
   const ask = lanesToAskAbout(program.funding, program.lanes)
   const at = `/programs/${program.id}`
   return (
@@ -89,6 +99,11 @@ export function ProgramPage({ who, demo, done, program }: Shown & { readonly pro
       <PageHeading>
         <Name>{program.name}</Name>
       </PageHeading>
+      {waits && (
+        <Notice t={t}>
+          {t('places.programs.lanesWait')} <a href="/lanes">{t('places.lanes.heading')}</a>
+        </Notice>
+      )}
       {program.state === 'open' && ask.length > 0 && (
         <Notice t={t}>{t('places.programs.ask', { lanes: ask.map(laneName).join(', ') })}</Notice>
       )}
