@@ -117,7 +117,7 @@ function press({ page }: Desk, name: string): Promise<Act> {
 /** Signs somebody out everywhere, by the page of whoever manages their people. */
 async function signOutOf(manager: Desk, node: Product, role: string): Promise<Act> {
   await manager.page.goto(`${node.url}/people/${one(role).id}`)
-  return press(manager, 'Sign out everywhere')
+  return press(manager, 'Sign this person out')
 }
 
 /** When nothing of the page is seen any more, by the clock of the browser; to be asked before it happens. */

@@ -15,6 +15,14 @@ export const sessions: readonly Guard[] = [
     asvs: ['V7.2.1'],
   },
   {
+    name: 'sessions: that one place ends none that is open for another',
+    file: 'src/features/identity/sql/sessions.sql',
+    find: 'where m.id = s.membership_id and m.ended_at is null\n',
+    replace: 'where false and m.id = s.membership_id and m.ended_at is null\n',
+    test: 'src/features/identity/people/people-pages.db.test.tsx',
+    testName: 'stays open for another agency',
+  },
+  {
     name: 'sessions: that the secret is made anew at each sign-in',
     file: 'src/features/identity/passkeys/sign-in.ts',
     find: "randomBytes(32).toString('base64url')",
@@ -116,8 +124,8 @@ export const sessions: readonly Guard[] = [
   {
     name: 'sessions: the end of a person’s by whoever manages people',
     file: 'src/features/identity/sql/sessions.sql',
-    find: '  return identity.end_sessions_of(person);\n',
-    replace: '  return 0;\n',
+    find: '  where s.person_id = end_persons_sessions.person and s.revoked_at is null\n',
+    replace: '  where false\n',
     test: 'src/features/identity/people/people-pages.db.test.tsx',
     testName: 'get another role, are signed out, and leave',
     asvs: ['V7.4.5'],

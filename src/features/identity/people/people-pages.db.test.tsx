@@ -127,6 +127,24 @@ describe('where somebody is signed in', () => {
     expect((await get(at, cookieFor('manager'))).body).toContain('Not signed in for this place')
   })
 
+  it('is ended all at once for one’s own place, and stays open for another agency', async () => {
+    const beds = await aMembership(db, {
+      person: town.worker.person,
+      role: 'program-worker',
+      ...town.places.beds,
+    })
+    const elsewhere = await aSession(db, town.worker.person, { membership: beds })
+    const asNobody = await aSession(db, town.worker.person, { membership: null })
+    const out = await post(`/people/${town.worker.person}/sign-out`, {}, cookieFor('manager'))
+    expect(out.headers.location).toContain('signedOut')
+    for (const secret of [town.worker.secret, asNobody])
+      expect((await get('/me', `bw_session=${secret}`)).statusCode).toBe(303)
+    expect((await get('/me', `bw_session=${elsewhere}`)).statusCode).toBe(200)
+    // The coalition's administrators answer for both.
+    await post(`/people/${town.worker.person}/sign-out`, {}, cookieFor('chair'))
+    expect((await get('/me', `bw_session=${elsewhere}`)).statusCode).toBe(303)
+  })
+
   it('is ended by nobody who does not manage them', async () => {
     const shown = await get(`/people/${town.worker.person}`, cookieFor('manager'))
     const end = /action="([^"]+\/sessions\/[^"]+\/end)"/.exec(shown.body)?.[1] ?? ''

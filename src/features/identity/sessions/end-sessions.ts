@@ -24,7 +24,8 @@ export async function endMyOtherSessions(ctx: Context): Promise<number> {
 }
 
 /**
- * Signs a person out everywhere: for whoever manages people where that person belongs.
+ * Signs a person out for whoever manages people where that person belongs: everywhere, but for what they have open under
+ * roles elsewhere.
  *
  * @returns how many sessions ended
  * @throws {Forbidden} `not-their-people`

@@ -111,7 +111,6 @@ describe('the app’s login, by SQL alone', () => {
     `select identity.begin_session(gen_random_uuid(), 'passkey', null, decode(repeat('00', 32), 'hex'), null, null, false)`,
     'select identity.let_enroll(gen_random_uuid(), gen_random_uuid())',
     'select identity.enrolls()',
-    'select identity.end_sessions_of(gen_random_uuid())',
     'select * from identity.passkey',
     'select * from identity.challenge',
     'select * from identity.enrollment',

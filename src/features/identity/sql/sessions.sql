@@ -47,15 +47,8 @@ begin
   return ended;
 end $$;
 
--- Ends every session of a person. For functions of this role that have checked who may.
-create or replace function identity.end_sessions_of(person uuid) returns bigint
-  language sql security definer set search_path = pg_catalog, pg_temp
-begin atomic
-  with gone as (
-    update identity.session s set revoked_at = clock_timestamp(), revoked_by = identity.person()
-    where s.person_id = end_sessions_of.person and s.revoked_at is null returning 1)
-  select count(*) from gone;
-end;
+-- Of an earlier release, when one agency ended what a person had open for another.
+drop function if exists identity.end_sessions_of(uuid);
 
 -- Open sign-ins of a person under roles of the place whose people the caller manages.
 create or replace function identity.persons_sessions(of_person uuid) returns table (id uuid, method text, device text,
@@ -81,9 +74,11 @@ begin
   return found;
 end $$;
 
--- The same for whoever manages people where that person is or was a member.
+-- All of them, for whoever manages people where that person belongs. Who belongs to nobody else is signed out everywhere;
+-- of who does, what is open under roles elsewhere is not this place's to end.
 create or replace function identity.end_persons_sessions(person uuid) returns bigint
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare ended bigint;
 begin
   if not identity.has('people.manage') or not exists (select from identity.membership m
     where m.person_id = end_persons_sessions.person and m.ended_at is null and m.coalition_id = identity.coalition()
@@ -91,11 +86,19 @@ begin
       and (identity.program() is null or m.program_id = identity.program())) then
     raise exception 'not one of their people' using errcode = 'insufficient_privilege';
   end if;
-  return identity.end_sessions_of(person);
+  update identity.session s set revoked_at = clock_timestamp(), revoked_by = identity.person()
+  where s.person_id = end_persons_sessions.person and s.revoked_at is null
+    and not exists (select from identity.membership m
+      where m.id = s.membership_id and m.ended_at is null
+        and not (m.coalition_id = identity.coalition()
+          and (identity.agency() is null or m.agency_id = identity.agency())
+          and (identity.program() is null or m.program_id = identity.program())));
+  get diagnostics ended = row_count;
+  return ended;
 end $$;
 
 revoke execute on function identity.kept_as(), identity.keep_on_device(), identity.my_sessions(),
-  identity.end_my_sessions(uuid), identity.end_sessions_of(uuid), identity.end_persons_sessions(uuid),
+  identity.end_my_sessions(uuid), identity.end_persons_sessions(uuid),
   identity.persons_sessions(uuid), identity.end_persons_session(uuid, uuid)
   from public, :app, :owner, :protected;
 grant execute on function identity.kept_as(), identity.keep_on_device(), identity.my_sessions(),
