@@ -1,4 +1,4 @@
-import { fold, spanBefore } from './fold.ts'
+import { fold, foldedText, spanBefore } from './fold.ts'
 import { matchesOf } from './matches.ts'
 import { type Piece, piecesOf } from './pieces.ts'
 import { shortLinks, shortLinkWords } from './short-links.ts'
@@ -286,13 +286,15 @@ export function addressSpans(text: string, signs = signsOf(text)): Span[] {
   if (text.length > longest) return [{ from: 0, to: text.length }]
   // Phone numbers, times and ZIP codes: without a letter only points and the codes of places are found.
   if (!mayHaveWords(signs) && (signs & (sign.ofPoint | sign.comma)) === 0) return []
-  const folded = fold(text)
-  const seen = folded.text === text ? signs : signsOf(folded.text)
+  const read = foldedText(text)
+  const seen = read === text ? signs : signsOf(read)
   const found: Span[] = []
-  for (const part of piecesOf(folded.text)) {
+  for (const part of piecesOf(read)) {
     if (mayHaveWords(seen)) findAll(ofWords, part, found)
     if (anyOfThem.test(part.text)) findAll(ofAnyText, part, found)
   }
+  if (found.length === 0) return found
+  const folded = fold(text)
   const spans = folded.at ? found.map((span) => spanBefore(folded, span)) : found
   return spans.length < 2 ? spans : joined(spans)
 }

@@ -25,9 +25,14 @@ export function fold(text: string): Folded {
   return { text: folding.out.join(''), length: text.length, at: folding.at }
 }
 
-/** The same without the way back. */
+const isCoded = /%[\da-f]{2}|&[#a-z]|<[a-z/!]|\\[nrtu]/i
+
+/** The same without the way back, which costs most: nearly all texts hold nothing of interest. */
 export function foldedText(text: string): string {
-  return mayNeed.test(text) ? fold(text).text : text
+  if (!mayNeed.test(text)) return text
+  if (isCoded.test(text)) return fold(text).text
+  const read = text.replace(/[^\n\x20-\x7e]/gu, (sign) => readAs(sign.codePointAt(0) ?? 0))
+  return /\s\s/.test(read) ? read.replace(/\s{2,}/g, (blank) => (blank.includes('\n') ? '\n' : ' ')) : read
 }
 
 /** A stretch of the folded text as it stands in the given one. */

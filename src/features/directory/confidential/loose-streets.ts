@@ -1,7 +1,8 @@
+import { directions } from './normalize.ts'
 import { streetKeys } from './street-keys.ts'
 import { isKindAfter, isKindBefore } from './street-kinds.ts'
 import type { Street } from './streets.ts'
-import { TextWords } from './words-of-text.ts'
+import { comparableWord, TextWords } from './words-of-text.ts'
 
 /** Beside a number these are no streets. */
 const never: ReadonlySet<string> = new Set(
@@ -35,32 +36,49 @@ export function looseStreets(text: string): Street[] {
   const found = new Map<string, Street>()
   const said = new TextWords(text)
   const { words } = said
-  const add = (line: string) => {
-    for (const key of found.size < mostStreets ? streetKeys(line) : [])
-      found.set(`${key.number}|${key.core}`, { ...key, unit: '', city: '', state: '', zip: '' })
+  const add = (number: string, core: string) => {
+    if (core !== '' && found.size < mostStreets)
+      found.set(`${number}|${core}`, { number, core, unit: '', city: '', state: '', zip: '' })
   }
-  for (const [at, { text: word }] of words.entries()) {
-    if (/^(?:\d{1,6}[a-z]{3,30}|[a-z]{3,30}\d{1,6})$/.test(word)) add(word)
-    if (!/^(?:no|n|num|nr)?\d{1,6}[a-z]?$/.test(word) || isPart(said, at)) continue
-    const number = word.replace(/^\D+/, '')
-    for (const step of [1, -1]) for (const name of namesBeside(said, at, step)) add(`${number} ${name}`)
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]?.text ?? ''
+    if (!/\d/.test(word)) continue
+    if (/^(?:\d{1,6}[a-z]{3,30}|[a-z]{3,30}\d{1,6})$/.test(word))
+      for (const key of streetKeys(word)) add(key.number, key.core)
+    if (!/^(?:no|n|num|nr)?\d{1,6}[a-z]?$/.test(word) || isOther(said, at)) continue
+    // "4289B" is told apart by some sources and not by others.
+    const numbers = new Set([word.replace(/^\D+/, ''), /\d+/.exec(word)?.[0] ?? ''])
+    for (const step of [1, -1])
+      for (const name of namesBeside(said, at, step)) for (const number of numbers) add(number, coreOf(name))
   }
   return [...found.values()]
 }
 
 /** Is the number part of a phone, time, date or price? */
-function isPart({ folded, words }: TextWords, at: number): boolean {
+function isOther({ folded, words }: TextWords, at: number): boolean {
   const { from = 0, to = 0 } = words[at] ?? {}
   const [before, after] = [folded.text.slice(Math.max(0, from - 2), from), folded.text.slice(to, to + 2)]
   return /[\d)] ?[.:/-]?$|[$.:]$/.test(before) || /^(?:[%:]|[.:/-]\d|[-. ]\d)/.test(after)
 }
 
+/** The name as addresses are compared by it: without kind and directions. */
+function coreOf(words: readonly string[]): string {
+  let [from, to] = [0, words.length]
+  while (to - from > 1 && isPart(words[to - 1], isKindAfter)) to--
+  while (to - from > 1 && isPart(words[from], isKindBefore)) from++
+  return words.slice(from, to).map(comparableWord).join(' ')
+}
+
+function isPart(word: string | undefined, isKind: (word: string) => boolean): boolean {
+  return word !== undefined && (directions.has(word) || isKind(word))
+}
+
 /** Names with capitals within a few words on one side, and whatever word stands right beside the number. */
-function namesBeside(said: TextWords, at: number, step: number): string[] {
-  const names: string[] = []
+function namesBeside(said: TextWords, at: number, step: number): string[][] {
+  const names: string[][] = []
   let run: string[] = []
   const end = () => {
-    if (run.length > 0) names.push((step > 0 ? run : run.toReversed()).join(' '))
+    if (run.length > 0) names.push(step > 0 ? run : run.toReversed())
     run = []
   }
   for (let i = at + step, passed = 0; passed < reach; i += step) {

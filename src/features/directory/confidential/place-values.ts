@@ -51,7 +51,7 @@ export function mergeValues(all: readonly PlaceValues[]): PlaceValues {
     phones: distinct(gathered(all, 'phones')),
     emails: distinct(gathered(all, 'emails')),
     people: distinct(gathered(all, 'people')),
-    streets: distinctBy(gathered(all, 'streets')),
+    streets: distinctStreets(gathered(all, 'streets')),
     towns: distinct(gathered(all, 'towns')),
     points: distinctBy(gathered(all, 'points')),
     lines: distinct(gathered(all, 'lines')),
@@ -69,6 +69,14 @@ function gathered<K extends Exclude<keyof PlaceValues, 'ownNames'>>(
   const out: PlaceValues[K][number][] = []
   for (const values of all) for (const value of values[kind]) out.push(value)
   return out
+}
+
+function distinctStreets(streets: readonly Street[]): readonly Street[] {
+  if (streets.length < 2) return streets
+  const keys = new Map<string, Street>()
+  for (const one of streets)
+    keys.set(`${one.number}|${one.core}|${one.unit}|${one.city}|${one.state}|${one.zip}`, one)
+  return [...keys.values()]
 }
 
 /** What a location record says about where the place is and how to reach it, wherever in the record it says so. */
@@ -168,7 +176,7 @@ export function mentionsOf(doc: Doc, { phones, emails, streets, points }: Readin
     phones: distinct(phones),
     emails: distinct(emails),
     people: peopleIn(doc),
-    streets: distinctBy(streets),
+    streets: distinctStreets(streets),
     towns: [],
     points: distinctBy(points),
     lines: [],
@@ -187,7 +195,7 @@ export function streetsIn(doc: Doc, silent?: Doc): readonly Street[] {
 
 /** The same with whatever may be a street in any order or spelling; see {@link mentionsAnyhow}. */
 export function streetsAnyhow(doc: Doc): readonly Street[] {
-  return distinctBy(readRecord(doc, seek.streets | seek.loose).streets)
+  return distinctStreets(readRecord(doc, seek.streets | seek.loose).streets)
 }
 
 const none: readonly Street[] = []

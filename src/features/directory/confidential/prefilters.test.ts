@@ -97,6 +97,25 @@ describe('what is answered at once', () => {
     )
   })
 
+  it('is the text out of its disguise, with and without the way back', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          anyNoteOrAddress,
+          fc.string({ unit: 'binary' }),
+          fc.string({ unit: fc.constantFrom(...' \n\t\u00a0%20&#;<b>\\na\u200b') }),
+        ),
+        (text) => {
+          const { text: read, at = [...read].keys().toArray() } = fold(text)
+          expect(foldedText(text)).toBe(read)
+          expect(at.length).toBe(read.length)
+          expect(at.every((place, i) => i === 0 || place >= (at[i - 1] ?? 0))).toBe(true)
+        },
+      ),
+      { numRuns: 5_000 },
+    )
+  })
+
   it('is every match of a pattern, one text after another', () => {
     const pattern = /[a-z]\d+/g
     fc.assert(
