@@ -142,6 +142,20 @@ describe('the board of what is free', () => {
     await context.close()
   })
 
+  it('asks anew for a hidden place when its count grows old: nobody is told that it was counted again', async () => {
+    const { context, page } = await atBoard('Daniel Kim')
+    const hidden = page.locator('[data-room]:is([data-state="open"], [data-state="ageing"])').first()
+    const asked = page.waitForRequest((request) => new URL(request.url()).pathname === '/availability/now')
+    await hidden.evaluate((one) => {
+      ;(one as HTMLElement).dataset.call = new Date(0).toISOString()
+      document.dispatchEvent(new Event('visibilitychange'))
+    })
+    await asked
+    // What the database says of it stands again.
+    await expect.poll(() => hidden.count()).toBe(1)
+    await context.close()
+  })
+
   it('narrows the list, says what is not stated, and takes the wishes along to a hold, by keyboard alone', async () => {
     const { context, page } = await atBoard('Elena Marchetti', { width: 360 })
     await page.getByLabel('Kind of place').selectOption('intake-slot')

@@ -297,7 +297,7 @@ describe('the board', () => {
   it('tells exact ages and genders of a hidden line to those who coordinate its region alone', async () => {
     const coordinates = await aSeeker(db)
     await db.admin.query(
-      `insert into availability.region (coalition_id, number, counties, broker_program) values ($1, 9, '{17031}', $2)`,
+      `insert into availability.region (coalition_id, number, counties, broker_program) values ($1, 9, '{17031}', $2), ($1, 10, '{17031}', null)`,
       [keeper.place.coalition, coordinates.place.program],
     )
     const whom = { ageMin: 14, ageMax: 20, genders: ['girl'] } as const
@@ -305,7 +305,7 @@ describe('the board', () => {
     for (const secret of [keeper.secret, coordinates.secret])
       expect(await seen(id, secret)).toMatchObject({ ...whom, agesAbout: false })
     expect(await seen(id)).toMatchObject({ ageMin: 12, ageMax: 24, genders: null, agesAbout: true })
-    const other = await aLine(db, keeper, { hidden: true, region: 7, ...whom })
+    const other = await aLine(db, keeper, { hidden: true, region: 10, ...whom })
     expect(await seen(other, coordinates.secret)).toMatchObject({ ageMin: 12, ageMax: 24, genders: null })
     for (const [ageMin, ageMax, about] of [
       [0, 4, [0, 11]],

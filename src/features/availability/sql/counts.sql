@@ -115,19 +115,25 @@ create or replace function availability.is_hidden(of_line availability.line) ret
     else exists (select from directory.service_at_location sal join directory.location l on l.id = sal.location_id
       where sal.service_id = (of_line).service_id and sal.withdrawn_at is null and l.visibility <> 'public') end;
 
--- How a line stands after an act, and how many are free where that is not withheld.
+-- How a line stands, and how many are free; null where there is no number to rely on.
+create or replace function availability.stands(of_line availability.line, moment timestamptz, out news text, out free integer)
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  free := greatest(of_line.total + of_line.surge - of_line.out_of_service - of_line.occupied - availability.held(of_line.id)
+    - availability.offered(of_line.id, moment), 0);
+  news := case when of_line.taking <> 'taking' then 'line-closed' when availability.freshness(of_line, moment) = 'call' then 'line-call'
+    when free > 0 then 'line-open' else 'line-full' end;
+  if news in ('line-closed', 'line-call') then free := null; end if;
+end $$;
+
+-- The same of a line that nobody has read yet, without the number where it is withheld.
 create or replace function availability.news(of_line uuid, out news text, out free integer)
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  line availability.line;
-  moment timestamptz := availability.clock();
+declare line availability.line;
 begin
   select l.* into line from availability.line l where l.id = of_line;
-  free := greatest(line.total + line.surge - line.out_of_service - line.occupied - availability.held(of_line)
-    - availability.offered(of_line, moment), 0);
-  news := case when line.taking <> 'taking' then 'line-closed' when availability.freshness(line, moment) = 'call' then 'line-call'
-    when free > 0 then 'line-open' else 'line-full' end;
-  if news in ('line-closed', 'line-call') or availability.is_hidden(line) then free := null; end if;
+  select s.news, s.free into news.news, news.free from availability.stands(line, availability.clock()) s;
+  if free is not null and availability.is_hidden(line) then free := null; end if;
 end $$;
 
 -- What open boards are told of a line after an act. Where it is not hidden, whoever acts says it to the coalition.
@@ -145,17 +151,16 @@ declare
   shown text;
 begin
   select l.* into line from availability.line l where l.id = of_line;
-  select n.news, n.free into tell_boards.news, tell_boards.free from availability.news(of_line) n;
+  select s.news, s.free into tell_boards.news, tell_boards.free from availability.stands(line, moment) s;
   if not availability.is_hidden(line) then
     if line.told is not null then
       update availability.line l set told = null, told_call_at = null where l.id = of_line;
     end if;
     return;
   end if;
-  free := greatest(line.total + line.surge - line.out_of_service - line.occupied - availability.held(of_line), 0);
   if line.program_id is not null then
-    insert into live.outbox (topic, kind, object_id, version) values ('availability.board:' || line.program_id, news, of_line,
-      case when news in ('line-open', 'line-full') then free end);
+    insert into live.outbox (topic, kind, object_id, version)
+    values ('availability.board:' || line.program_id, news, of_line, free);
   end if;
   call_at := availability.shown_count(line) + make_interval(mins => coalesce(line.limit_minutes,
     (select u.limit_minutes from availability.unit u where u.unit = line.unit)));
@@ -310,6 +315,7 @@ revoke execute on function availability.clock(), availability.tell(uuid, text, u
   availability.count_line(uuid, integer, integer, integer, integer, text, text, timestamptz, boolean, integer, uuid),
   availability.check_line(), availability.is_hidden(availability.line), availability.news(uuid),
   availability.tell_boards(uuid), availability.shown_count(availability.line),
+  availability.stands(availability.line, timestamptz),
   availability.freshness(availability.line, timestamptz) from public;
 grant execute on function availability.clock(), availability.before_tap(uuid, uuid),
   availability.count_line(uuid, integer, integer, integer, integer, text, text, timestamptz, boolean, integer, uuid) to :app;
