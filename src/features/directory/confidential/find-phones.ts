@@ -36,7 +36,7 @@ function localNumber(phone: string): RegExp {
 
 function digitsOf({ folded }: TextWords): Digits {
   const digits: Digits = { text: '', at: [] }
-  for (const { 0: run, index } of matchesOf(folded.text, /\d+/g)) {
+  for (const { 0: run, index } of matchesOf(folded.text, /\d{1,64}/g)) {
     digits.text += run
     for (let i = 0; i < run.length; i++) digits.at.push([index + i, index + i + 1])
   }

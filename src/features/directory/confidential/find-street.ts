@@ -190,7 +190,9 @@ export class StreetFinder {
       )
       return spelled?.to ?? 0
     }
-    const said = /^(?:no|num|numero|number|nr|n|casa|house)?0*(\d+)[a-z]?$/.exec(word)?.[1]
+    const said = /^(?:no|num|numero|number|nr|n|casa|house)?(\d+)[a-z]?$/
+      .exec(word)?.[1]
+      ?.replace(/^0+(?=\d)/, '')
     if (said !== undefined) {
       if (said === this.#number) return at + 1
       const range = this.#within(text, at, said)
@@ -255,7 +257,7 @@ export class StreetFinder {
     const kind = kindRunOn.exec(after)?.[0] ?? ''
     const rest = after.slice(kind.length)
     const numbers = [
-      /(\d+)[a-z]{0,5}$/.exec(before.slice(-16))?.[1],
+      /(\d{1,16})[a-z]{0,5}$/.exec(before.slice(-16))?.[1],
       /^[a-z]{0,6}?(\d+)/.exec(rest.slice(0, 16))?.[1],
     ]
     if (
@@ -333,7 +335,7 @@ function inLink(text: TextWords, at: number): boolean {
   const whole = text.folded.text
   if (/[@#_]$/.test(whole.slice(0, from)) || whole.charAt(to) === '@') return true
   const [before, after] = [whole.slice(Math.max(0, from - 80), from), whole.slice(to, to + 80)]
-  const piece = `${/\S*$/.exec(before)?.[0] ?? ''}|${/^\S*/.exec(after)?.[0] ?? ''}`
+  const piece = `${/\S{0,80}$/.exec(before)?.[0] ?? ''}|${/^\S*/.exec(after)?.[0] ?? ''}`
   return /@|:\/\/|www\.|\|\.[a-z]{2,}|\.[a-z]{2,}\/.*\|/i.test(piece)
 }
 
