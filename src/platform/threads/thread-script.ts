@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { fromRoot } from '#platform/root.ts'
 
 const made = new Map<string, Promise<string>>()
@@ -20,7 +20,7 @@ export async function threadScript(name: string, source: string): Promise<string
   return script
 }
 
-/** Beside the built files, so that Node finds the packages; removed with the process. */
+/** Beside the built files, so that Node finds the packages. Named by its process, and removed when that is gone. */
 async function bundled(name: string, source: string): Promise<string> {
   const esbuild = await import('esbuild')
   const { outputFiles } = await esbuild.build({
@@ -40,8 +40,26 @@ async function bundled(name: string, source: string): Promise<string> {
   const mark = createHash('sha256').update(bytes).digest('hex').slice(0, 16)
   const path = fromRoot('dist', `${name}-${mark}-${process.pid}.js`)
   mkdirSync(fromRoot('dist'), { recursive: true })
+  removeLeft(name)
   writeFileSync(`${path}.part`, bytes)
   renameSync(`${path}.part`, path)
-  process.once('exit', () => existsSync(path) && rmSync(path, { force: true }))
+  process.once('exit', () => rmSync(path, { force: true }))
   return path
+}
+
+/** A process that was killed left its script. */
+function removeLeft(name: string): void {
+  for (const file of readdirSync(fromRoot('dist'))) {
+    const pid = file.startsWith(`${name}-`) ? /-([1-9]\d{0,9})\.js/.exec(file)?.[1] : undefined
+    if (pid !== undefined && !isAlive(Number(pid))) rmSync(fromRoot('dist', file), { force: true })
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
 }
