@@ -17,6 +17,14 @@ export const sealing: readonly Guard[] = [
     testName: 'takes a second steward from the fourth',
   },
   {
+    name: 'sealing: that opening a place counts as reading it',
+    file: store,
+    find: '  perform protected.take_reading(location, steward, open_place.reason);\n',
+    replace: '',
+    test: places,
+    testName: 'counts what one opens to all as read',
+  },
+  {
     name: 'sealing: that the second steward is another one',
     file: store,
     find: 'and a.asked_by <> steward and a.coalition_id',

@@ -9,7 +9,7 @@ import { REVISION, servicesAt } from './hide-place.ts'
 import { loadPlaces } from './load-places.ts'
 import { lockPlaces } from './lock-places.ts'
 import type { PlaceSecret } from './plan-place.ts'
-import { requireReason, requireSteward } from './read-place.ts'
+import { refuseReading, requireReason, requireSteward } from './read-place.ts'
 import { unsealPlace } from './store.ts'
 
 /** The operator's written authorization to publish, and why. */
@@ -30,7 +30,7 @@ export interface OpenPlace {
  * @throws {Forbidden} `stewards-only`
  * @throws {Invalid} `authorization-incomplete` | `reason-too-short`
  * @throws {NotFound} no such place.
- * @throws {Conflict} `place-is-public` | `nothing-sealed`
+ * @throws {Conflict} `place-is-public` | `nothing-sealed` | `second-steward`, as for reading
  */
 export async function openPlace(ctx: Context, keyring: Keyring, act: OpenPlace): Promise<void> {
   const steward = requireSteward(ctx)
@@ -42,11 +42,13 @@ export async function openPlace(ctx: Context, keyring: Keyring, act: OpenPlace):
   if (before === 'public') {
     throw new Conflict('place-is-public', 'This place is already public. Reload the page to see it.')
   }
-  const sealed = await ctx.prepared<{ source_id: string; sealed: Buffer }>(
-    'protected_open',
-    'select source_id, sealed from protected.open_place($1, $2, $3, $4)',
-    [place.id, act.authorizedBy.trim(), act.authorizedOn, act.reason.trim()],
-  )
+  const sealed = await ctx
+    .prepared<{ source_id: string; sealed: Buffer }>(
+      'protected_open',
+      'select source_id, sealed from protected.open_place($1, $2, $3, $4)',
+      [place.id, act.authorizedBy.trim(), act.authorizedOn, act.reason.trim()],
+    )
+    .catch(refuseReading)
   // What its own source says is the record; another source's words stay sealed.
   const row = sealed.find((one) => one.source_id === place.sourceId) ?? sealed[0]
   if (!row) {

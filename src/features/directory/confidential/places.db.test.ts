@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { keyringFrom } from '#platform/crypto/keyring.ts'
 import { asActor, type Context } from '#platform/db/actor.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
@@ -29,6 +29,10 @@ import { placeTasks } from './tasks.ts'
 let db: TestDatabase
 beforeAll(async () => {
   db = await testDatabase()
+})
+beforeEach(async () => {
+  // Each test is another hour.
+  await db.admin.query(`update protected.read_log set at = at - interval '2 hours'`)
 })
 afterAll(() => db.close())
 
@@ -706,6 +710,7 @@ describe('the protected store', () => {
     `protected.recognize('{}', true)`,
     `protected.ask_to_read('${randomUUID()}', 'a long enough reason')`,
     `protected.read_place('${randomUUID()}')`,
+    `protected.take_reading('${randomUUID()}', '${randomUUID()}', 'a long enough reason')`,
     `protected.ask_second_steward('${randomUUID()}', 'a long enough reason')`,
     `protected.decide_read_ask('${randomUUID()}', true)`,
     `protected.read_asks()`,
@@ -745,7 +750,7 @@ describe('the protected store', () => {
 
   it('is not readable by the operator, and openable only by stewards', async () => {
     for (const call of calls.filter((one) =>
-      /ask_to_read|read_place|open_place|ask_second|decide_read|read_asks|take_due/.test(one),
+      /ask_to_read|take_reading|read_place|open_place|ask_second|decide_read|read_asks|take_due/.test(one),
     )) {
       await expect(
         asOperator(db, (ctx) => ctx.prepared(`t_call_${calls.indexOf(call)}`, `select ${call}`, [])),

@@ -66,7 +66,7 @@ export function refuseReading(error: unknown): never {
   if (code === 'BW014') {
     throw new Conflict(
       'second-steward',
-      'You read three sealed places within the hour. For one more, another steward has to agree.',
+      'You read or opened three sealed places within the hour. For one more, another steward has to agree.',
     )
   }
   throw error

@@ -60,7 +60,9 @@ export function splitExtension(text: string): { number: string; extension: strin
   const found = /(?:\b(?:extension|ext)\b\.?|\bx|(?<=\d)x|#)\s*(?::\s*)?(\d{1,7})$/i.exec(text)
   if (found?.[1] === undefined) return whole
   const number = withoutEnd(text.slice(0, found.index), /[\s,;]/)
-  return /\d/.test(number) && !/[\n\r\u2028\u2029]/.test(number) ? { number: number.trim(), extension: found[1] } : whole
+  return /\d/.test(number) && !/[\n\r\u2028\u2029]/.test(number)
+    ? { number: number.trim(), extension: found[1] }
+    : whole
 }
 
 function understand(text: string, kind: CardPhone['kind']): { tel: string; display: string } | undefined {

@@ -173,12 +173,12 @@ begin
   return protected.require_steward();
 end $$;
 
--- First the line in the log, committed by its own transaction. Three places an hour one reads alone: whoever has to read
--- more works with somebody, or copies. BW014: a second steward has to agree. The place's agency is told of each.
-create or replace function protected.ask_to_read(location uuid, reason text) returns uuid
+-- A line in the log for a steward to whom a sealed place is told, read or opened to all. Three places an hour one steward
+-- alone: whoever has to see more works with somebody, or copies. BW014: a second steward has to agree. The place's agency
+-- is told of each. For functions of this role that have checked who it is.
+create or replace function protected.take_reading(location uuid, steward uuid, reason text) returns uuid
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  steward uuid := protected.require_proved_steward();
   agreed_ask uuid;
   made uuid;
 begin
@@ -197,10 +197,18 @@ begin
     end if;
   end if;
   insert into protected.read_log (at, location_id, person_id, reason, ask_id)
-  values (clock_timestamp(), location, steward, ask_to_read.reason, agreed_ask)
+  values (clock_timestamp(), location, steward, take_reading.reason, agreed_ask)
   returning id into made;
-  insert into audit.event (action, object_kind, object_id) values ('protected.read', 'location', location::text);
   perform directory.tell_of_sealed_read(location, made);
+  return made;
+end $$;
+
+-- First the line in the log, committed by its own transaction ...
+create or replace function protected.ask_to_read(location uuid, reason text) returns uuid
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare made uuid := protected.take_reading(location, protected.require_proved_steward(), reason);
+begin
+  insert into audit.event (action, object_kind, object_id) values ('protected.read', 'location', location::text);
   return made;
 end $$;
 
@@ -326,12 +334,13 @@ begin
 end $$;
 
 -- Opens a place and hands out what was sealed, so that the same transaction can publish it. Rolled back, it
--- neither opened the place nor told anyone.
+-- neither opened the place nor told anyone. It counts as a reading: else whoever opens and hides again would read on.
 create or replace function protected.open_place(location uuid, authorized_by text, authorized_on date, reason text)
   returns table (source_id uuid, sealed bytea)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare steward uuid := protected.require_proved_steward();
 begin
+  perform protected.take_reading(location, steward, open_place.reason);
   insert into protected.opening (location_id, opened_by, authorized_by, authorized_on, reason)
   values (location, steward, open_place.authorized_by, open_place.authorized_on, open_place.reason);
   return query select p.source_id, p.sealed from protected.place p where p.location_id = location order by p.sealed_at desc;

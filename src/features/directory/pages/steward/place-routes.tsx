@@ -71,6 +71,18 @@ function asking(slug: 'open' | 'hide' | 'sealed', FormPage: FunctionComponent<Pl
   })
 }
 
+const needsSecond = (error: unknown) => error instanceof Conflict && error.code === 'second-steward'
+
+/** One more than a steward alone may see: the others are asked, with the reason that was given. */
+async function askSecond(req: Pick<RouteRequest<{ id: string }>, 'run' | 'params'>, reason: string) {
+  const { id } = req.params
+  const who = await req.run(async (ctx) => {
+    await askSecondSteward(ctx, id, reason)
+    return whoIsHere(ctx)
+  })
+  return page(<AskedPage who={who} id={id} />, { status: 409 })
+}
+
 const open = defineRoute({
   ...staff,
   method: 'POST',
@@ -98,6 +110,7 @@ const open = defineRoute({
     try {
       await req.run((ctx) => openPlace(ctx, req.services.keyring, { locationId: id, ...act }))
     } catch (error) {
+      if (needsSecond(error)) return askSecond(req, act.reason)
       if (error instanceof Conflict) return show(req, OpenForm, req.body, error)
       throw error
     }
@@ -174,9 +187,8 @@ const sealed = defineRoute({
       const read = await readPlace((work) => req.run(work), req.services.keyring, id, reason)
       return page(<SealedPage who={who} id={id} read={read} />)
     } catch (error) {
-      if (!(error instanceof Conflict) || error.code !== 'second-steward') throw error
-      await req.run((ctx) => askSecondSteward(ctx, id, reason))
-      return page(<AskedPage who={who} id={id} />, { status: error.status })
+      if (needsSecond(error)) return askSecond(req, reason)
+      throw error
     }
   },
   onInvalid: (req, refusal, typed) => show(req, SealedForm, typed, refusal),

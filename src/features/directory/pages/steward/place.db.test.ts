@@ -20,6 +20,8 @@ afterAll(async () => {
   await db.close()
 })
 beforeEach(async () => {
+  // Each test is another hour.
+  await db.admin.query(`update protected.read_log set at = at - interval '2 hours'`)
   const added = await asSteward(db, (ctx) =>
     addService(
       ctx,
@@ -251,6 +253,22 @@ describe('reading more sealed places than one alone may', () => {
       `select distinct person_id from notices.notice where about_kind = 'sealed-read'`,
     )
     expect(all).toEqual([{ person_id: manager.person }])
+  })
+
+  it('counts what one opens to all as read, so that hiding it again leads no further', async () => {
+    const [one, two, three, four] = (await places(4)) as [string, string, string, string]
+    for (const place of [one, two]) await read(place)
+    expect((await desk.post(`${three}/open`, signed)).statusCode).toBe(303)
+    const told = await noticesOf(second, 'sealed-ask')
+    const refused = await desk.post(`${four}/open`, signed)
+    expect([refused.statusCode, refused.body.includes('Another steward has to agree')]).toEqual([409, true])
+    expect(holdsCanary(refused.body)).toBe(false)
+    expect(await noticesOf(second, 'sealed-ask')).toBe(told + 1)
+    const at = /action="(\/steward\/sealed-asks\/[0-9a-f-]{36})"/.exec(
+      (await colleague.open('/steward/sealed-asks')).body,
+    )?.[1]
+    await colleague.post(at ?? '')
+    expect((await desk.post(`${four}/open`, signed)).statusCode).toBe(303)
   })
 
   it('is not agreed to, or too late, and then nothing is read', async () => {

@@ -54,6 +54,8 @@ async function aReadAsk({ scene: { db }, place }: Wish): Promise<string> {
 
 /** A shelter, whose place is hidden by what it is. */
 async function hidden({ scene: { db } }: Wish): Promise<string> {
+  // Those before are of another hour, so that this one needs nobody else's word.
+  await db.admin.query(`update protected.read_log set at = at - interval '2 hours'`)
   const added = await asSteward(db, (ctx) =>
     addService(
       ctx,
@@ -162,11 +164,10 @@ export const entryRequests: Requests = {
     reason: 'The operator called and asked for it',
   }),
   'GET /steward/place/:id/sealed': shared(async (wish) => ({ url: `${await hidden(wish)}/sealed` })),
-  'POST /steward/place/:id/sealed': shared(async (wish) => {
-    // As if of earlier, so that the next one needs nobody else's word.
-    await wish.scene.db.admin.query(`update protected.read_log set at = at - interval '2 hours'`)
-    return { url: `${await hidden(wish)}/sealed`, values: { reason: why } }
-  }),
+  'POST /steward/place/:id/sealed': shared(async (wish) => ({
+    url: `${await hidden(wish)}/sealed`,
+    values: { reason: why },
+  })),
   'GET /steward/sealed-asks': asked(async (wish) => ({
     url: '/steward/sealed-asks',
     shows: `ask-${await aReadAsk(wish)}`,
