@@ -5,17 +5,19 @@ alter sequence identity.context_key_high rename to context_key_1_high;
 alter sequence identity.context_key_low rename to context_key_1_low;
 create sequence identity.context_key_2_high;
 create sequence identity.context_key_2_low;
-create sequence identity.context_key_1_until;
-create sequence identity.context_key_2_until;
+create sequence identity.context_key_before_high;
+create sequence identity.context_key_before_low;
+create sequence identity.context_key_before_until;
 create sequence identity.context_key_now;
 comment on sequence identity.context_key_1_high is
   'With context_key_1_low: signs the context of a transaction. Not counted with. Whoever could read it could be anyone.';
 comment on sequence identity.context_key_1_low is 'See context_key_1_high.';
 comment on sequence identity.context_key_2_high is 'The other place of the key; see context_key_1_high.';
 comment on sequence identity.context_key_2_low is 'See context_key_1_high.';
-comment on sequence identity.context_key_1_until is
-  'The first transaction number with which the key is not believed any more; without a value while it is the one in use.';
-comment on sequence identity.context_key_2_until is 'See context_key_1_until.';
+comment on sequence identity.context_key_before_high is 'The key that was replaced last; see context_key_1_high.';
+comment on sequence identity.context_key_before_low is 'See context_key_before_high.';
+comment on sequence identity.context_key_before_until is
+  'The first transaction number with which the key that was replaced is not believed.';
 comment on sequence identity.context_key_now is 'Which of the two places contexts are signed from: 1 or 2.';
 select setval('identity.context_key_now', 1);
 

@@ -49,4 +49,9 @@ it('nobody but a job sends that notice', async () => {
   await expect(
     asSteward(db, (ctx) => ctx.prepared('tell', 'select identity.tell_of_protection()', [])),
   ).rejects.toMatchObject({ code: '42501' })
+  await expect(
+    asSteward(db, (ctx) =>
+      ctx.prepared('forge', `select notices.send($1, 'protection', null, null, null, null)`, [administrator]),
+    ),
+  ).rejects.toMatchObject({ code: '42501' })
 })

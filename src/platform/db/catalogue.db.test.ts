@@ -286,7 +286,7 @@ describe('what could step around the policies', () => {
       ),
       // Nothing is counted in these: they hold the keys that sign who acts.
     ).toEqual(
-      ['1_high', '1_low', '1_until', '2_high', '2_low', '2_until', 'now'].map(
+      ['1_high', '1_low', '2_high', '2_low', 'before_high', 'before_low', 'before_until', 'now'].map(
         (part) => `identity.context_key_${part} by breakwater_definer`,
       ),
     )

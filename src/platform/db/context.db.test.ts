@@ -320,7 +320,7 @@ describe('the app’s login', () => {
   const denied = { code: '42501' }
 
   it('reads no half of the key where PostgreSQL tells of sequences', async () => {
-    for (const half of ['1_high', '1_low', '2_high', '2_low']) {
+    for (const half of ['1_high', '1_low', '2_high', '2_low', 'before_high']) {
       const { rows } = await db.app.query(
         `select (select last_value from pg_sequences where sequencename = $1) as listed,
            pg_sequence_last_value(('identity.' || $1)::regclass) as asked`,
@@ -350,7 +350,7 @@ describe('the app’s login', () => {
     'select last_value from identity.context_key_1_high',
     'select last_value from identity.context_key_2_low',
     `select setval('identity.context_key_1_high', 1)`,
-    `select setval('identity.context_key_1_until', 1, false)`,
+    `select setval('identity.context_key_before_until', 9)`,
     `select setval('identity.context_key_now', 1)`,
     `select nextval('identity.context_key_2_low')`,
     'select identity.renew_context_key()',

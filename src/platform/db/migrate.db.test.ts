@@ -161,6 +161,24 @@ describe('migrations', () => {
     })
   })
 
+  it('may hide places, which is noted as if a person had done it', async () => {
+    await alreadyMigrated()
+    const id = randomUUID()
+    writeFileSync(
+      join(folder, '999901010000_hide.sql'),
+      `alter table directory.source no force row level security;
+       alter table directory.location no force row level security;
+       alter table directory.change_pending no force row level security;
+       insert into directory.source (id, name, kind) values ('${id}', 'Made up', 'hsds');
+       insert into directory.location (id, doc, source_id, visibility, visibility_why)
+       values ('${id}', '{}', '${id}', 'public', 'person');
+       update directory.location set visibility = 'contact' where id = '${id}'`,
+    )
+    const report = await migrate(ownerUrl, defaultRoles, { folder })
+    expect(report.applied).toEqual(['999901010000_hide.sql'])
+    expect((await admin.query('select 1 from protected.hiding')).rowCount).toBe(1)
+  })
+
   it('keep the data when upgrading from the previous one', async () => {
     await migrate(ownerUrl, defaultRoles, { upTo: names.at(-2) ?? '' })
     const source = randomUUID()

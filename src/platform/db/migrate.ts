@@ -101,6 +101,8 @@ export async function migrate(
     try {
       await client.query('begin')
       await client.query('set local statement_timeout = 0')
+      // A migration may change rows of a table that is altered afterwards: what waits for the end of the act would forbid it.
+      await client.query('set constraints all immediate')
       await client.query('select pg_advisory_xact_lock($1)', [lockKey])
       const report = await bringForward(client, roles, options)
       await client.query('commit')

@@ -5,8 +5,9 @@
 -- over this backend and this transaction.
 grant usage on schema identity to :app, :definer, :protected;
 grant create on schema identity to :definer;
-grant select, update on sequence identity.context_key_1_high, identity.context_key_1_low, identity.context_key_1_until,
-  identity.context_key_2_high, identity.context_key_2_low, identity.context_key_2_until, identity.context_key_now to :definer;
+grant select, update on sequence identity.context_key_1_high, identity.context_key_1_low, identity.context_key_2_high,
+  identity.context_key_2_low, identity.context_key_before_high, identity.context_key_before_low,
+  identity.context_key_before_until, identity.context_key_now to :definer;
 grant select on identity.person to :definer;
 grant select (id, name, state, language, fictional) on identity.person to :app;
 grant insert (id, name, fictional) on identity.person to :definer;
@@ -52,35 +53,42 @@ create or replace function identity.open_context(kind text, actor text, membersh
 declare
   -- Given here, because the binding says which it is, and before the key is chosen: see identity.retire_context_key.
   transaction xid8 := pg_current_xact_id();
-  place text := pg_sequence_last_value('identity.context_key_now')::text;
-  payload text := concat_ws('|', kind, coalesce(actor, ''), coalesce(membership::text, ''), coalesce(coalition::text, ''),
+  place text;
+  key bytea;
+  payload text;
+begin
+  -- Its place may have been emptied since it was looked up; then another is in use.
+  for again in 1..3 loop
+    place := pg_sequence_last_value('identity.context_key_now')::text;
+    key := case place
+      when '1' then int8send(pg_sequence_last_value('identity.context_key_1_high')) || int8send(pg_sequence_last_value('identity.context_key_1_low'))
+      when '2' then int8send(pg_sequence_last_value('identity.context_key_2_high')) || int8send(pg_sequence_last_value('identity.context_key_2_low')) end;
+    exit when key is not null;
+  end loop;
+  payload := concat_ws('|', kind, coalesce(actor, ''), coalesce(membership::text, ''), coalesce(coalition::text, ''),
     coalesce(agency::text, ''), coalesce(program::text, ''), coalesce(session::text, ''), coalesce(permissions, ''),
     identity.binding(), place);
-begin
-  return set_config('breakwater.context', payload || '|' || encode(sha384(case place
-      when '1' then int8send(pg_sequence_last_value('identity.context_key_1_high')) || int8send(pg_sequence_last_value('identity.context_key_1_low'))
-      when '2' then int8send(pg_sequence_last_value('identity.context_key_2_high')) || int8send(pg_sequence_last_value('identity.context_key_2_low'))
-    end || convert_to(payload, 'UTF8')), 'hex'), true);
+  return set_config('breakwater.context', payload || '|' || encode(sha384(key || convert_to(payload, 'UTF8')), 'hex'), true);
 end $$;
 
--- What is signed is all before the last mark, 96 digits from the end: cut off as bytes, since letters would be counted. A key
--- that has been replaced is believed of transactions that were open then, and of no later one, whoever may hold it.
+-- What is signed is all before the last mark, 96 digits from the end: cut off as bytes, since letters would be counted. The key
+-- that was replaced stands in no place any more: it is looked at after the one in use, and believed of transactions that were
+-- open then and of no later one, whoever may hold it.
 create or replace function identity.believed() returns text[]
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
   stated text := current_setting('breakwater.context', true);
   parts text[] := string_to_array(stated, '|');
 begin
-  return case when array_length(parts, 1) = 11 and parts[9] = identity.binding() and parts[11] = encode(sha384(case parts[10]
-      when '1' then int8send(pg_sequence_last_value('identity.context_key_1_high')) || int8send(pg_sequence_last_value('identity.context_key_1_low'))
-      when '2' then int8send(pg_sequence_last_value('identity.context_key_2_high')) || int8send(pg_sequence_last_value('identity.context_key_2_low'))
-    end || substr(convert_to(stated, 'UTF8'), 1, greatest(octet_length(stated) - 97, 0))), 'hex')
-    and case parts[10]
-      when '1' then pg_sequence_last_value('identity.context_key_1_until') is null
-        or pg_current_xact_id_if_assigned()::text::bigint < pg_sequence_last_value('identity.context_key_1_until')
-      when '2' then pg_sequence_last_value('identity.context_key_2_until') is null
-        or pg_current_xact_id_if_assigned()::text::bigint < pg_sequence_last_value('identity.context_key_2_until')
-    end then parts end;
+  return case when array_length(parts, 1) = 11 and parts[9] = identity.binding() and (
+    parts[11] = encode(sha384(case parts[10]
+        when '1' then int8send(pg_sequence_last_value('identity.context_key_1_high')) || int8send(pg_sequence_last_value('identity.context_key_1_low'))
+        when '2' then int8send(pg_sequence_last_value('identity.context_key_2_high')) || int8send(pg_sequence_last_value('identity.context_key_2_low'))
+      end || substr(convert_to(stated, 'UTF8'), 1, greatest(octet_length(stated) - 97, 0))), 'hex')
+    or pg_current_xact_id_if_assigned()::text::bigint < pg_sequence_last_value('identity.context_key_before_until')
+      and parts[11] = encode(sha384(int8send(pg_sequence_last_value('identity.context_key_before_high'))
+        || int8send(pg_sequence_last_value('identity.context_key_before_low'))
+        || substr(convert_to(stated, 'UTF8'), 1, greatest(octet_length(stated) - 97, 0))), 'hex')) then parts end;
 end $$;
 
 -- A half of a key that nobody knows.
@@ -89,38 +97,38 @@ create or replace function identity.random_half() returns bigint
   return greatest(1, ('x' || encode(substr(sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())), 1, 8), 'hex'))::bit(64)::bigint
     & 9223372036854775807);
 
--- For the owner's login: from now on contexts are signed with another key. False: the place for it still holds one with which
--- transactions are open; then again a little later. One caller at a time, who lets identity.retire_context_key follow.
+-- For the owner's login: from now on contexts are signed with another key, in the other place. False: transactions are open with
+-- the key that was replaced last, whose place the one in use will need; then again a little later. One caller at a time, who
+-- lets identity.retire_context_key follow. What a sequence is set to counts at once, for everybody.
 create or replace function identity.renew_context_key() returns boolean
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
+  until bigint := pg_sequence_last_value('identity.context_key_before_until');
   place text := case pg_sequence_last_value('identity.context_key_now') when 1 then '2' else '1' end;
-  until bigint := pg_sequence_last_value(('identity.context_key_' || place || '_until')::regclass);
 begin
-  -- Empty where nothing was ever signed from there.
-  if pg_sequence_last_value(('identity.context_key_' || place || '_high')::regclass) is not null
-    and (until is null or pg_snapshot_xmin(pg_current_snapshot())::text::bigint < until) then
-    return false;
-  end if;
-  perform setval(('identity.context_key_' || place || '_high')::regclass, identity.random_half());
+  if until is not null and pg_snapshot_xmin(pg_current_snapshot())::text::bigint < until then return false; end if;
   perform setval(('identity.context_key_' || place || '_low')::regclass, identity.random_half());
-  perform setval(('identity.context_key_' || place || '_until')::regclass, 1, false);
+  perform setval(('identity.context_key_' || place || '_high')::regclass, identity.random_half());
   perform setval('identity.context_key_now', place::bigint);
   return true;
 end $$;
 
 -- In a transaction of its own after that: whoever was given a transaction number before this one may have chosen the key that
--- was replaced, and nobody later can have. What a sequence is set to counts at once, for everybody.
+-- was replaced, and nobody later can have. It is kept as the one before, with that number, and then its place is emptied.
 create or replace function identity.retire_context_key() returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   first_refused bigint := pg_current_xact_id()::text::bigint;
   place text := case pg_sequence_last_value('identity.context_key_now') when 1 then '2' else '1' end;
+  high regclass := ('identity.context_key_' || place || '_high')::regclass;
+  low regclass := ('identity.context_key_' || place || '_low')::regclass;
 begin
-  if pg_sequence_last_value(('identity.context_key_' || place || '_high')::regclass) is not null
-    and pg_sequence_last_value(('identity.context_key_' || place || '_until')::regclass) is null then
-    perform setval(('identity.context_key_' || place || '_until')::regclass, first_refused);
-  end if;
+  if pg_sequence_last_value(high) is null then return; end if;
+  perform setval('identity.context_key_before_high', pg_sequence_last_value(high));
+  perform setval('identity.context_key_before_low', pg_sequence_last_value(low));
+  perform setval('identity.context_key_before_until', first_refused);
+  perform setval(high, 1, false);
+  perform setval(low, 1, false);
 end $$;
 
 -- What follows is put into the statement that asks (no rights and no setting of its own, and one expression each): a

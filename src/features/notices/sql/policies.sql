@@ -74,6 +74,10 @@ begin
   if identity.actor_kind() = 'visitor' then
     raise exception 'visitors send no notices' using errcode = 'insufficient_privilege';
   end if;
+  -- Administrators act on this one: it comes from the job that looked (identity.tell_of_protection).
+  if of_kind = 'protection' and identity.actor_kind() <> 'job' then
+    raise exception 'jobs only' using errcode = 'insufficient_privilege';
+  end if;
   insert into notices.notice (person_id, kind, about_kind, about_id, starts_at, minutes)
   values (to_person, of_kind, page, page_id, starts, lasts) returning id into made;
   -- For what the person has open; see own-topic.ts.
