@@ -100,6 +100,13 @@ describe('one sentence and exit 1', () => {
     await refuses(await run({ env: { BREAKWATER_KEYFILE: 'x' } }), /^BREAKWATER_KEYFILE is not a setting/)
   })
 
+  it('when a setting is made that nothing uses', async () => {
+    await refuses(
+      await run({ env: { CLAMD_URL: 'tcp://127.0.0.1:3310', S3_URL: 'https://s3.example.org/bucket' } }),
+      /^CLAMD_URL must not be set, because nothing uses it yet: .*; S3_URL must not be set/,
+    )
+  })
+
   it('when npm start finds no key, or the data of the demo', async () => {
     await refuses(await run({ mode: 'start' }), /^The key file .* is missing/)
     await leftByDemo()
