@@ -13,8 +13,8 @@ export const withheld: readonly Guard[] = [
   {
     name: 'withholding in records joined to a hidden place',
     file: 'src/features/directory/confidential/withhold.ts',
-    find: 'const cleaned = cleanRecord(doc, { values, strict })',
-    replace: 'const cleaned = doc',
+    find: 'const cleaned = cleanRecord(read, { values, strict })',
+    replace: 'const cleaned = read',
     test: 'src/features/directory/confidential/plan-place.test.ts',
     testName: 'drops phones, contacts, links',
   },

@@ -2,6 +2,9 @@ import type { Span } from './address-like.ts'
 import { isOrdinaryName } from './ordinary-names.ts'
 import type { TextWords } from './words-of-text.ts'
 
+/** No name is longer in one word; what is, is withheld wherever its beginning stands. */
+const longest = 120
+
 /** Looks for the name of a place or person, its words one after the other or run together. */
 export class NameFinder {
   readonly #name: string
@@ -14,8 +17,9 @@ export class NameFinder {
   constructor(name: string, own: boolean) {
     const words = name.split(' ').filter(Boolean)
     // "Everybody calls it Brindolac Manor", with or without "the".
-    this.#name = (words[0] === 'the' && words.length > 1 ? words.slice(1) : words).join('')
-    this.#capitals = own && isOrdinaryName(name)
+    const whole = (words[0] === 'the' && words.length > 1 ? words.slice(1) : words).join('')
+    this.#name = whole.slice(0, longest)
+    this.#capitals = own && whole.length <= longest && isOrdinaryName(name)
   }
 
   mayStandIn({ squeezed }: TextWords): boolean {
@@ -25,11 +29,15 @@ export class NameFinder {
   find(text: TextWords): Span[] {
     const spans: Span[] = []
     for (let at = 0; at < text.words.length; at++) {
-      let joined = ''
+      let read = 0
       let to = at
-      while (to < text.words.length && joined.length < this.#name.length)
-        joined += text.words[to++]?.text ?? ''
-      if (joined === this.#name && (!this.#capitals || this.#isName(text, at, to)))
+      while (to < text.words.length && read < this.#name.length) {
+        const word = text.words[to]?.text ?? ''
+        if (!this.#name.startsWith(word, read)) break
+        read += word.length
+        to++
+      }
+      if (read === this.#name.length && (!this.#capitals || this.#isName(text, at, to)))
         spans.push(text.span(at, to))
     }
     // In a tag or link with something else before it or behind; a long name is no part of another word.

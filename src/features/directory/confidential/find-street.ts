@@ -47,6 +47,9 @@ interface Numbered {
 
 /** Farther apart than this a number and a name have nothing to do with each other. */
 const farthest = 10
+/** No house has a longer number, and no street a longer name: each more would be compared with all of a text. */
+const longestNumber = 7
+const longestName = 60
 
 /**
  * Looks for one withheld street, in whatever way a person or a system writes it: number before or behind, in words, as a
@@ -66,12 +69,15 @@ export class StreetFinder {
   constructor({ number, core }: Street) {
     const written = core.split(' ').filter(Boolean)
     const words = written.map(comparableWord)
-    this.#number = /^\d+/.exec(number)?.[0] ?? number
-    this.#core = words.join('')
-    this.#rare = isTelling(core)
+    const digits = /^\d+/.exec(number)?.[0] ?? number
+    const whole = words.join('')
+    this.#number = digits.length > longestNumber ? '' : digits
+    this.#core = whole.slice(0, longestName)
+    // What cannot be compared in full is withheld wherever any of it stands.
+    this.#rare = digits.length > longestNumber || whole.length > longestName || isTelling(core)
     this.#longest = [words, written].map((all) => all.reduce((a, b) => (b.length > a.length ? b : a), ''))
-    this.#parts = words.length
-    this.#joined = spellings(this.#core, written.join(''))
+    this.#parts = Math.min(words.length, longestName)
+    this.#joined = spellings(this.#core, written.join('').slice(0, longestName))
     this.#alike = lettersAlike(this.#core)
   }
 
@@ -172,17 +178,18 @@ export class StreetFinder {
   #numbersIn(text: TextWords): Map<number, Numbered> {
     const found = new Map<number, Numbered>()
     if (this.#number === '') return found
+    const failed = new Set<number>()
     for (let at = 0; at < text.words.length; at++) {
-      const to = this.#numberAt(text, at)
+      const to = this.#numberAt(text, at, failed)
       if (to > 0) found.set(at, { from: at, to })
     }
     return found
   }
 
   /** The word after the number, where the house's number is said from this word on; else 0. */
-  #numberAt(text: TextWords, at: number): number {
+  #numberAt(text: TextWords, at: number, failed: Set<number>): number {
     const word = text.words[at]?.text ?? ''
-    const apart = this.#apart(text, at, this.#number)
+    const apart = this.#apart(text, at, this.#number, failed)
     if (apart > 0) return apart
     if (isNumberWord(word)) {
       const spelled = spelledNumbers(text.words, at).findLast(
@@ -210,17 +217,25 @@ export class StreetFinder {
     return disguised ? at + 1 : 0
   }
 
-  /** "4 2 8 9", "42-89", "4,289", "forty-two 89", "four two double eight": the word after the last of the digits. */
-  #apart(text: TextWords, at: number, rest: string): number {
+  /**
+   * "4 2 8 9", "42-89", "4,289", "forty-two 89", "four two double eight": the word after the last of the digits.
+   *
+   * @param failed the words from which a rest of so many digits is not said: "one one one" can be parted in more ways
+   *   than anyone could try
+   */
+  #apart(text: TextWords, at: number, rest: string, failed: Set<number>): number {
     if (rest === '') return at
     if (rest !== this.#number && !/^[ .,-]{1,3}$/.test(text.gap(at - 1))) return 0
+    const asked = at * (longestNumber + 1) + rest.length
+    if (failed.has(asked)) return 0
     const word = text.words[at]?.text ?? ''
     const twice = word === 'double' || word === 'doble'
     for (const { digits, to } of saidFrom(text, twice ? at + 1 : at)) {
       const said = twice ? digits + digits : digits
-      const end = rest.startsWith(said) ? this.#apart(text, to, rest.slice(said.length)) : 0
+      const end = rest.startsWith(said) ? this.#apart(text, to, rest.slice(said.length), failed) : 0
       if (end > 0) return end
     }
+    failed.add(asked)
     return 0
   }
 

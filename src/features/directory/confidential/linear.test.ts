@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { inFull } from '#platform/testing/in-full.ts'
-import { growth } from '#platform/testing/work.ts'
+import { growth, workOf } from '#platform/testing/work.ts'
 import { addressSpans } from './address-like.ts'
 import { emailsIn } from './emails-in.ts'
 import { fold } from './fold.ts'
@@ -120,5 +120,45 @@ describe('whatever reads a text of a source', () => {
       expect(redactText(text).endsWith('Ask where to go when you call. Bye.'), String(size)).toBe(true)
       expect(asksForHiding(`${'We help teens. '.repeat(size / 15)}Do not publish the address.`)).toBe(true)
     }
+  })
+})
+
+/** A place and a text made for each other: what costs nothing alone. Sizes are a source's to choose. */
+const together: Readonly<Record<string, () => unknown>> = {
+  'a number of twenty digits, said one by one': () =>
+    spansAt({ address_1: `${'1'.repeat(20)} Oak Street` }, `oak ${'one '.repeat(19)}two`),
+  'a number that begins with thousands of zeros': () =>
+    spansAt({ address_1: '4289 Oak Street' }, `4289 ${'0'.repeat(40_000)}zz oak`),
+  'a street whose name is hundreds of letters': () =>
+    spansAt({ address_1: `1 ${'a'.repeat(380)} Street` }, `1 ${'a'.repeat(380)} ${'a '.repeat(4_000)}`),
+  'a street whose name is hundreds of words': () =>
+    spansAt({ address_1: `1 ${'a '.repeat(150)}b Street` }, `1 b ${'a '.repeat(10_000)}`),
+  'blanks before thousands of spans': () =>
+    redactText(`. ${'\t'.repeat(15_000)}${'Apt 4B y '.repeat(2_000)}`),
+  'a place that names hundreds of streets': () => {
+    const description = Array.from({ length: 400 }, (_, i) => `${i + 100} Qu${i}abc Street.`).join(' ')
+    return withheldSpans('Come to us, 4289 hall. '.repeat(500), valuesOfLocation({ description }))
+  },
+  'a name of thousands of letters': () => {
+    const name = `${'ab '.repeat(6_000)}zz`
+    const place = valuesOfLocation({ name })
+    return withheldSpans(`${'ab '.repeat(12_000)}zz`, { ...place, ownNames: place.names })
+  },
+}
+
+function spansAt(address: object, text: string): unknown {
+  return withheldSpans(text, valuesOfLocation({ addresses: [address] }))
+}
+
+describe('a place and a text that are made for each other', () => {
+  it.each(Object.entries(together))('%s are compared in no time', (_, compare) => {
+    expect(workOf(compare)).toBeLessThan(250)
+  })
+
+  it('are compared to any depth, and what is deeper than a record goes', () => {
+    let deep: Record<string, unknown> = { description: 'Come to 4289 Oak Street.' }
+    for (let depth = 0; depth < 3_000; depth += 1) deep = { parts: [deep] }
+    expect(() => withholdValues({ name: 'Beds', extra: deep }, values)).not.toThrow()
+    expect(JSON.stringify(withholdValues({ name: 'Beds', extra: deep }, values))).not.toContain('Oak')
   })
 })

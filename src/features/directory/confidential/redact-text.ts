@@ -34,9 +34,11 @@ function sentencesOf(text: string, spans: readonly Span[]): Span[] {
   const breaks = matchesOf(text, sentenceBreak)
   const sentences: Span[] = []
   let next = 0
+  let from = 0
   for (const span of spans) {
     while (next < breaks.length && endOf(breaks[next]) <= span.from) next++
-    let from = endOf(breaks[next - 1])
+    // Blanks before a sentence are passed once, however many spans it holds.
+    from = Math.max(from, endOf(breaks[next - 1]))
     while (from < span.from && /\s/.test(text.charAt(from))) from++
     // The period behind a span ends its sentence, whatever word it would belong to elsewhere.
     if (/^\.(?:\s|$)/.test(text.slice(span.to, span.to + 2))) {

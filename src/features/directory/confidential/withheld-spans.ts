@@ -1,4 +1,4 @@
-import type { Span } from './address-like.ts'
+import { addressSpans, type Span } from './address-like.ts'
 import { NameFinder } from './find-name.ts'
 import { phonesIn } from './find-phones.ts'
 import { PointFinder } from './find-points.ts'
@@ -11,6 +11,9 @@ interface Matcher {
   mayStandIn(text: TextWords): boolean
   find(text: TextWords): Span[]
 }
+
+/** Each is compared with all of a text, and a source may name as many as it likes. */
+const mostStreets = 40
 
 const matchersOf = new WeakMap<PlaceValues, readonly Matcher[]>()
 
@@ -57,7 +60,11 @@ function makeMatchers(values: PlaceValues): Matcher[] {
   for (const person of values.people) if (person.includes(' ')) matchers.push(new NameFinder(person, false))
   for (const name of values.ownNames ?? []) matchers.push(new NameFinder(name, true))
   for (const name of tellingNames(values)) matchers.push(new NameFinder(name, false))
-  for (const street of values.streets) matchers.push(new StreetFinder(street))
+  const streets = [...new Map(values.streets.map((one) => [`${one.number}|${one.core}`, one])).values()]
+  for (const street of streets.slice(0, mostStreets)) matchers.push(new StreetFinder(street))
+  // Of more than that, whatever may be an address is taken for one of them.
+  if (streets.length > mostStreets)
+    matchers.push({ mayStandIn: () => true, find: ({ given }) => addressSpans(given) })
   if (values.points.length > 0) matchers.push(new PointFinder(values.points))
   const { phones } = values
   if (phones.length > 0) matchers.push({ mayStandIn: () => true, find: (text) => phonesIn(text, phones) })

@@ -5,6 +5,7 @@ import { emailKey, phoneKey, plain } from './normalize.ts'
 import type { PlaceValues } from './place-values.ts'
 import { redactText, withoutSentences } from './redact-text.ts'
 import { withheldSpans } from './withheld-spans.ts'
+import { withinDepth } from './within-depth.ts'
 
 /** Stands for a name that gave the place away altogether. */
 export const neutralName = 'Confidential location'
@@ -19,8 +20,9 @@ export const neutralName = 'Confidential location'
  * @returns the same object where nothing had to go.
  */
 export function withholdValues(doc: Doc, values: PlaceValues, strict = true): Doc {
-  const cleaned = cleanRecord(doc, { values, strict })
-  return JSON.stringify(cleaned) === JSON.stringify(doc) ? doc : cleaned
+  const read = withinDepth(doc)
+  const cleaned = cleanRecord(read, { values, strict })
+  return read === doc && JSON.stringify(cleaned) === JSON.stringify(doc) ? doc : cleaned
 }
 
 interface Rule {

@@ -42,6 +42,7 @@ export function lettersAlike(word: string): string {
 
 /** A text as what is withheld is looked for in it: its words, and the same run together. */
 export class TextWords {
+  readonly given: string
   readonly folded: Folded
   readonly words: readonly Word[]
   /** All words without anything between them. */
@@ -51,6 +52,7 @@ export class TextWords {
   #alike: string | undefined
 
   constructor(text: string) {
+    this.given = text
     this.folded = fold(text)
     const words: Word[] = []
     const starts: number[] = []
@@ -110,11 +112,12 @@ export class TextWords {
   /** Whether words from here on, run together, are this; the word after the last of them, or 0. */
   isRun(from: number, wanted: string): number {
     const { compared } = this
-    let joined = ''
-    for (let at = from; at < compared.length && joined.length < wanted.length; at++) {
-      joined += compared[at] ?? ''
-      if (joined === wanted) return at + 1
-      if (!wanted.startsWith(joined)) return 0
+    let read = 0
+    for (let at = from; at < compared.length && read < wanted.length; at++) {
+      const word = compared[at] ?? ''
+      if (!wanted.startsWith(word, read)) return 0
+      read += word.length
+      if (read === wanted.length) return at + 1
     }
     return 0
   }
