@@ -1,4 +1,5 @@
 import type { Span } from './address-like.ts'
+import { isEveryday } from './everyday-words.ts'
 import { isNumberWord, spelledNumbers } from './number-words.ts'
 import { ordinals } from './ordinals.ts'
 import { isKindAfter, isKindBefore, kindRunAhead, kindRunOn } from './street-kinds.ts'
@@ -66,7 +67,8 @@ export class StreetFinder {
   readonly #joined: readonly string[]
   readonly #alike: string
 
-  constructor({ number, core }: Street) {
+  /** @param ofOthers looked for in what has nothing to do with the place: a name of everyday words tells nothing alone */
+  constructor({ number, core }: Street, ofOthers = false) {
     const written = core.split(' ').filter(Boolean)
     const words = written.map(comparableWord)
     const digits = /^\d+/.exec(number)?.[0] ?? number
@@ -74,7 +76,10 @@ export class StreetFinder {
     this.#number = digits.length > longestNumber ? '' : digits
     this.#core = whole.slice(0, longestName)
     // What cannot be compared in full is withheld wherever any of it stands.
-    this.#rare = digits.length > longestNumber || whole.length > longestName || isTelling(core)
+    this.#rare =
+      digits.length > longestNumber ||
+      whole.length > longestName ||
+      (isTelling(core) && !(ofOthers && isEveryday(core)))
     this.#longest = [words, written].map((all) => all.reduce((a, b) => (b.length > a.length ? b : a), ''))
     this.#parts = Math.min(words.length, longestName)
     this.#joined = spellings(this.#core, written.join('').slice(0, longestName))

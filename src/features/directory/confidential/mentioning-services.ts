@@ -1,5 +1,6 @@
 import type { Context } from '#platform/db/actor.ts'
 import type { Doc } from './doc.ts'
+import { isEveryday } from './everyday-words.ts'
 import { mergeValues, type PlaceValues, withoutOwnNames } from './place-values.ts'
 import { isTelling } from './telling-streets.ts'
 import { withholdValues } from './withhold.ts'
@@ -67,7 +68,9 @@ function queriesFor(values: PlaceValues): string[] {
   const quoted = (words: readonly string[]) => words.map((word) => `'${word}'`).join(' & ')
   const streets = values.streets.map((street) => {
     const words = street.core.split(' ').filter((word) => /^[a-z0-9]+$/.test(word) && word !== 'st')
-    return words.length === 0 ? '' : quoted(isTelling(street.core) ? words : [street.number, ...words])
+    const alone = isTelling(street.core) && !isEveryday(street.core)
+    if (words.length === 0 || (!alone && street.number === '')) return ''
+    return quoted(alone ? words : [street.number, ...words])
   })
   // The parser reads "555-1001" as 555 and -1001, and "872.555.1001" as one word.
   const phones = values.phones.map((phone) => {

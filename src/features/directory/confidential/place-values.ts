@@ -24,6 +24,8 @@ export interface PlaceValues {
   readonly lines: readonly string[]
   /** Its own names that neither its organization nor a service of it bears: they are withheld from texts. */
   readonly ownNames?: readonly string[]
+  /** They are looked for in records that nothing joins to the place. */
+  readonly ofOthers?: true
 }
 
 export const noValues: PlaceValues = {
@@ -38,9 +40,12 @@ export const noValues: PlaceValues = {
   lines: [],
 }
 
-/** For records that nothing joins to the place: others may bear the same name. */
+/**
+ * For records that nothing joins to the place: others may bear the same name, and speak of a hospital without meaning
+ * Hospital Drive. Otherwise one hidden place would take the word from everyone, and so show what its street is.
+ */
 export function withoutOwnNames({ ownNames: _, ...values }: PlaceValues): PlaceValues {
-  return values
+  return { ...values, ofOthers: true }
 }
 
 /** Values of several records together, each once. */
@@ -55,6 +60,7 @@ export function mergeValues(all: readonly PlaceValues[]): PlaceValues {
     towns: distinct(gathered(all, 'towns')),
     points: distinctBy(gathered(all, 'points')),
     lines: distinct(gathered(all, 'lines')),
+    ...(all.length > 0 && all.every((values) => values.ofOthers) && { ofOthers: true as const }),
     ...(all.some((values) => values.ownNames) && {
       ownNames: distinct(all.flatMap((values) => values.ownNames ?? [])),
     }),

@@ -560,6 +560,22 @@ describe('what stands beside a phone or in an address of the web', () => {
 })
 
 describe('withholdMatched', () => {
+  it('leaves an everyday word that is also a street of a place that others hid', () => {
+    const names = (
+      'hospital library health justice safety bridge recovery youth airport career service family campus courthouse ' +
+      'horizon journey passages pathways crossroads'
+    ).split(' ')
+    for (const name of names) {
+      const found = { ...match, kind: 'address' as const, value: `400|${name}|anywhere`, mention: true }
+      const kept = { description: `We go with you to the ${name}. Ask about ${name} days.` }
+      expect(withholdMatched(kept, [found])).toEqual(kept)
+      for (const told of [`400 ${name} Drive`, `Come to ${name} Drive`, `${name} 400`])
+        expect(JSON.stringify(withholdMatched({ description: `Call us. ${told}.` }, [found]))).not.toContain(
+          name,
+        )
+    }
+  })
+
   it('takes out only what a protected place was recognized by', () => {
     const doc = { description: 'Office at 9 Oak Street. The house is at 4471 Quillfeather.' }
     const found: PlaceMatch = {

@@ -13,6 +13,7 @@ import {
   type PlaceValues,
   streetsIn,
   valuesOfLocation,
+  withoutOwnNames,
 } from './place-values.ts'
 import { readRecord, seek } from './record-reader.ts'
 import { namesShelter, type ServiceKind, termNames, termsShelter } from './shelter-words.ts'
@@ -336,5 +337,7 @@ export function withholdFromRelated(doc: Doc, secret: PlaceSecret, kind: Related
 
 /** Takes out of any record what it mentions of protected places. Leaves other addresses alone. */
 export function withholdMatched(doc: Doc, matches: readonly PlaceMatch[]): Doc {
-  return matches.length === 0 ? doc : withholdValues(doc, mergeValues(matches.map(valueOfMatch)), false)
+  return matches.length === 0
+    ? doc
+    : withholdValues(doc, withoutOwnNames(mergeValues(matches.map(valueOfMatch))), false)
 }

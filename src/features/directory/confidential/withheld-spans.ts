@@ -61,7 +61,7 @@ function makeMatchers(values: PlaceValues): Matcher[] {
   for (const name of values.ownNames ?? []) matchers.push(new NameFinder(name, true))
   for (const name of tellingNames(values)) matchers.push(new NameFinder(name, false))
   const streets = [...new Map(values.streets.map((one) => [`${one.number}|${one.core}`, one])).values()]
-  for (const street of streets.slice(0, mostStreets)) matchers.push(new StreetFinder(street))
+  for (const street of streets.slice(0, mostStreets)) matchers.push(new StreetFinder(street, values.ofOthers))
   // Of more than that, whatever may be an address is taken for one of them.
   if (streets.length > mostStreets)
     matchers.push({ mayStandIn: () => true, find: ({ given }) => addressSpans(given) })
