@@ -34,7 +34,7 @@ export interface ColumnMeaning {
   readonly asks: boolean
   /** A phone number, whatever it looks like. */
   readonly phone: boolean
-  /** Identifiers or links between records, which are never prose. */
+  /** Identifiers or links between records by its name; see {@link isIdentifier}. */
   readonly id: boolean
 }
 

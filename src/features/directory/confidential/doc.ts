@@ -76,9 +76,20 @@ function bitOf(key: string): number {
   return key === 'addresses' ? above.addresses : 0
 }
 
-/** True for keys that hold identifiers or links between records, which are never prose. */
+/** True for keys that are named as identifiers and links between records are. */
 export function isIdKey(key: string): boolean {
   return key === 'id' || key.endsWith('_id')
+}
+
+const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
+
+/**
+ * True for what can only be an identifier. A key's name alone says nothing: a source may write an address as a `tax_id`,
+ * and where that was taken for an identifier it was published unread.
+ */
+export function isIdentifier(key: string, value: unknown): boolean {
+  if (key === 'id') return typeof value !== 'object'
+  return isIdKey(key) && typeof value === 'string' && value.length === 36 && uuid.test(value)
 }
 
 /** Names of terms and labels of attributes, which mean something only together with the value beside them. */

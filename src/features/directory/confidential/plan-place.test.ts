@@ -443,6 +443,18 @@ describe('withholdFromRelated', () => {
     expect(cleaned(doc)).toBe(doc)
   })
 
+  it('reads what stands under the name of an identifier and is none', () => {
+    const organization_id = '0d3e9f5a-6a0e-4a77-9c2b-5d1f3c5a0001'
+    expect(
+      cleaned({
+        organization_id,
+        tax_id: '4471 Quillfeather Lane',
+        service_id: 'svc-12',
+        legal_id: { kind: 'Come to 4471 Quillfeather Lane.' },
+      }),
+    ).toEqual({ organization_id, service_id: 'svc-12', legal_id: { kind: withheldSentence } })
+  })
+
   it('drops phones, contacts, links, points and nested places', () => {
     expect(
       cleaned({

@@ -1,5 +1,5 @@
 import { columnMeaning } from './column-meaning.ts'
-import { above, type Doc, isAttributeName, type LeafReader, readLeaves } from './doc.ts'
+import { above, type Doc, isAttributeName, isIdentifier, type LeafReader, readLeaves } from './doc.ts'
 import { emailsIn } from './emails-in.ts'
 import { flagLevel, flagsOfLists, saysHidden } from './flags.ts'
 import { foldedText } from './fold.ts'
@@ -81,8 +81,9 @@ class RecordReader implements LeafReader, Reading {
     if (column.phone && this.#contacts) this.#foundPhone(String(value ?? ''))
     if (typeof value !== 'string') return
     const signs = signsOf(value)
-    if (this.#wishes) this.#askWishes(key, value, at, signs, column.id)
-    if (column.id) return
+    const isId = column.id && isIdentifier(key, value)
+    if (this.#wishes) this.#askWishes(key, value, at, signs, isId)
+    if (isId) return
     if (!mayBeDisguised(signs) && isSilent(value, signs)) return
     const folded = foldedText(value)
     if (folded === value) this.#readText(value, at, signs)

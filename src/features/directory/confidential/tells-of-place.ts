@@ -1,5 +1,5 @@
 import { addressLike } from './address-like.ts'
-import { type Doc, isIdKey, type LeafReader, readLeaves } from './doc.ts'
+import { type Doc, isIdentifier, type LeafReader, readLeaves } from './doc.ts'
 import { mentionsIn } from './place-values.ts'
 
 /** Does any text of the record read like an address, or give a point: could it lead someone to a door? */
@@ -13,6 +13,6 @@ class AddressReader implements LeafReader {
   found = false
 
   leaf(key: string, value: unknown): void {
-    if (!this.found && typeof value === 'string' && !isIdKey(key)) this.found = addressLike(value)
+    if (!this.found && typeof value === 'string' && !isIdentifier(key, value)) this.found = addressLike(value)
   }
 }

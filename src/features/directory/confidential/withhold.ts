@@ -1,6 +1,6 @@
 import { addressSpans, joined, type Span } from './address-like.ts'
 import { isPhoneKey, pointHalf } from './column-meaning.ts'
-import { type Doc, isDoc, isIdKey, textIn } from './doc.ts'
+import { type Doc, isDoc, isIdentifier, isIdKey, textIn } from './doc.ts'
 import { emailKey, phoneKey, plain } from './normalize.ts'
 import type { PlaceValues } from './place-values.ts'
 import { redactText, withoutSentences } from './redact-text.ts'
@@ -65,7 +65,7 @@ function cleanRecord(doc: Doc, rule: Rule): Doc {
 
 /** undefined = leave the key out. */
 function cleanValue(key: string, value: unknown, rule: Rule): unknown {
-  if (isIdKey(key)) return value
+  if (isIdentifier(key, value)) return value
   if (placeKeys.has(key) && typeof value === 'object') {
     return rule.strict || givesAway(JSON.stringify(value), rule) ? undefined : value
   }
@@ -114,7 +114,7 @@ function cleanText(key: string, text: string, rule: Rule): string | undefined {
   }
   const spans = spansOf(text, rule)
   if (spans.length === 0) return text
-  if (wholeKeys.has(key) || isLink(text)) return undefined
+  if (wholeKeys.has(key) || isIdKey(key) || isLink(text)) return undefined
   return key === 'name' || key === 'alternate_name' ? nameWithout(text, spans) : withoutSentences(text, spans)
 }
 
