@@ -21,10 +21,26 @@ export const withheld: readonly Guard[] = [
   {
     name: 'a front door that tells nothing of its place',
     file: 'src/features/directory/confidential/front-door.ts',
-    find: "return email.includes('@') && !own.emails.includes(emailKey(email)) && !tells(email, own)",
-    replace: "return email.includes('@') && !own.emails.includes(emailKey(email))",
+    find: '&& namesDesk(email) && !leads(email, own)',
+    replace: '&& !own.emails.includes(emailKey(email))',
     test: 'src/features/directory/confidential/plan-place.test.ts',
     testName: 'shows no front door that tells of',
+  },
+  {
+    name: 'a front door that shares nothing with its street',
+    file: 'src/features/directory/confidential/front-door.ts',
+    find: ' || sharesWithStreet(email, own)',
+    replace: '',
+    test: 'src/features/directory/confidential/plan-place.test.ts',
+    testName: 'of a person’s choice either',
+  },
+  {
+    name: 'addresses under the names of identifiers',
+    file: 'src/features/directory/confidential/withhold.ts',
+    find: 'if (isIdentifier(key, value)) return value',
+    replace: 'if (isIdKey(key)) return value',
+    test: 'src/features/directory/confidential/plan-place.test.ts',
+    testName: 'under the name of an identifier',
   },
   {
     name: 'disguises of a withheld address',

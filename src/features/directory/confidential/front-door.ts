@@ -1,4 +1,5 @@
 import { type Doc, docsIn, textIn } from './doc.ts'
+import { namesDesk, sharesWithStreet } from './door-email.ts'
 import { emailKey, phoneKey } from './normalize.ts'
 import type { PlaceValues } from './place-values.ts'
 import type { ServiceKind } from './shelter-words.ts'
@@ -15,7 +16,8 @@ export interface FrontDoor {
 
 /**
  * The contact to show for a hidden place: the first voice line of its services, else of its organization,
- * that is not the place's own; and the first e-mail address that does not tell its street or name.
+ * that is not the place's own; and the first e-mail address of a desk ("intake@") that shares nothing with its street
+ * or name.
  *
  * @param chosen what a person chose, or was found before: what of it tells nothing of the place stays
  * @returns null where every number and e-mail address known is the place's own or tells of it.
@@ -57,7 +59,7 @@ function tellingNothing(door: FrontDoor, own: PlaceValues): FrontDoor {
   const number = phoneKey(door.phone ?? '')
   return {
     phone: number !== undefined && own.phones.includes(number) ? null : kept(door.phone),
-    email: door.email && own.emails.includes(emailKey(door.email)) ? null : kept(door.email),
+    email: door.email && leads(door.email, own) ? null : door.email,
     address: kept(door.address),
     note: kept(door.note),
   }
@@ -87,7 +89,11 @@ function isUsable(phone: Doc, own: PlaceValues): boolean {
 }
 
 function isUsableEmail(email: string, own: PlaceValues): boolean {
-  return email.includes('@') && !own.emails.includes(emailKey(email)) && !tells(email, own)
+  return email.includes('@') && namesDesk(email) && !leads(email, own)
+}
+
+function leads(email: string, own: PlaceValues): boolean {
+  return own.emails.includes(emailKey(email)) || tells(email, own) || sharesWithStreet(email, own)
 }
 
 function tells(text: string, own: PlaceValues): boolean {

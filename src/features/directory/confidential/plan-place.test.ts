@@ -351,6 +351,16 @@ describe('what is left of a hidden place', () => {
     ['88 Oak Street', { service: { email: '88oakstreet@ngo.example' } }],
     ['88 Oak Street', { organization: { email: 'intake@oak-88.example' } }],
     ['88 Oak Street', { organization: { email: 'oakstreet@ngo.example' } }],
+    ['731 Maple Ridge Road', { service: { email: 'mapleridge@ngo.example' } }],
+    ['731 Maple Ridge Road', { service: { email: 'intake@mapleridgehouse.example' } }],
+    ['917 B Street', { service: { email: '917bstreet@ngo.example' } }],
+    ['14320 US Highway 61', { service: { email: '14320hwy61@ngo.example' } }],
+    ['100 W 100 S', { service: { email: '100w100s@ngo.example' } }],
+    ['3312 Martin Luther King Jr Blvd', { service: { email: '3312mlk@ngo.example' } }],
+    ['88 Oak Street', { service: { email: 'eightyeightoak@ngo.example' } }],
+    ['4289 Oak Street', { service: { email: 'shelter.4289@ngo.example' } }],
+    ['5 Elm Ct', { service: { email: 'fiveelm@ngo.example' } }],
+    ['1423 Hollowbrook Lane', { service: { email: 'hb.house@ngo.example' } }],
   ] as const)('shows no front door that tells of %s', (address, parts) => {
     const told = {
       services: [{ doc: { name: 'Counseling', ...('service' in parts ? parts.service : {}) } }],
@@ -362,6 +372,21 @@ describe('what is left of a hidden place', () => {
       leaving(address, { ...told, organization: { ...told.organization, ...other } }).frontDoor?.email ??
         null,
     ).toBe('organization' in parts || 'service' in parts ? 'intake@ngo.example' : null)
+  })
+
+  it.each([
+    ['731 Maple Ridge Road', 'mapleridge@ngo.example'],
+    ['88 Oak Street', 'oak@ngo.example'],
+    ['88 Oak Street', 'desk@eightyeight.example'],
+    ['917 B Street', 'b917@ngo.example'],
+    ['3312 Martin Luther King Jr Blvd', 'mlk@ngo.example'],
+    ['4289 Oak Street', 'dana.4289@ngo.example'],
+  ])('of a person’s choice either, where %s stands in %s', (address, email) => {
+    const chosen = { phone: null, email, address: null, note: null }
+    expect(leaving(address, { frontDoor: chosen }).frontDoor?.email ?? null).toBeNull()
+    const other = { ...chosen, email: 'dana.rivers@ngo.example' }
+    const told = { services: [{ doc: { name: 'Counseling' }, areas: ['17031'] }] }
+    expect(leaving(address, { ...told, frontDoor: other }).frontDoor).toEqual(other)
   })
 
   it('shows neither an extension nor a chosen note that tells of it', () => {
