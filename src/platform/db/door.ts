@@ -1,4 +1,4 @@
-import { Forbidden, Refusal } from '#platform/errors.ts'
+import { Conflict, Forbidden, Refusal } from '#platform/errors.ts'
 
 /** Where a person acts and what that allows, as the database believes it. One membership at a time. */
 export interface Standing {
@@ -129,6 +129,11 @@ export function refuseUnknown(error: unknown, claim: ActorClaim): never {
       throw new Forbidden(
         'on-hold',
         'Your access was recovered less than a day ago. Pages like this one open again when a day has passed.',
+      )
+    case 'BW009':
+      throw new Conflict(
+        'recovery-not-approved',
+        'Two colleagues have to confirm first. Look again when they have.',
       )
     default:
       throw error

@@ -42,8 +42,19 @@ describe('asking for a way back in', () => {
     })
     await confirm('manager', 'worker', one.code)
     expect(await behind(one.secret)).toMatchObject({ state: 'waiting', confirmed: 1, personName: null })
-    expect(await outcome(holding(two.secret, finishRecovery))).toBe('recovery-not-approved')
-    expect(await outcome(holding(one.secret, finishRecovery))).toBe('recovery-not-approved')
+  })
+
+  it('makes nobody of anybody: the link only waits until two have said whose it is', async () => {
+    const [one, two] = [await ask(), await ask()]
+    await confirm('manager', 'worker', one.code)
+    for (const { secret } of [one, two]) {
+      expect(await outcome(holding(secret, finishRecovery))).toBe('recovery-not-approved')
+      await expect(db.app.query('select identity.enter_link($1)', [secret])).rejects.toMatchObject({
+        code: 'BW009',
+      })
+    }
+    await confirm('deputy', 'worker', one.code)
+    expect(await holding(one.secret, async (ctx) => ctx.actor.kind)).toBe('link')
   })
 
   it('takes a code as people write it down', () => {

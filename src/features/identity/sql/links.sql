@@ -57,18 +57,25 @@ begin
 end $$;
 
 -- The only door for who holds a link: as that link, for this transaction, and only while it is open. Links are used
--- in turn: the second of two that press together waits here and then finds it used.
+-- in turn: the second of two that press together waits here and then finds it used. Anybody may ask for a way back in:
+-- until two colleagues have said whose it is, its link is nobody, and its page only waits. BW009 says so.
 create or replace function identity.enter_link(secret text, out kind text, out actor text)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare opened identity.link;
 begin
-  select l.id::text into actor from identity.link l
+  select l.* into opened from identity.link l
   where l.secret_hash = sha256(convert_to(secret, 'UTF8'))
     and l.used_at is null and l.revoked_at is null and l.expires_at > clock_timestamp()
   for update;
-  if actor is null then
+  if not found then
     raise exception 'no such link' using errcode = 'invalid_authorization_specification';
   end if;
+  if opened.purpose = 'recovery' and not exists (select from identity.recovery r
+      where r.id = opened.object_id and r.approved_at is not null) then
+    raise exception 'nobody has said whose it is' using errcode = 'BW009';
+  end if;
   kind := 'link';
+  actor := opened.id::text;
   perform identity.open_context(kind, actor);
 end $$;
 
