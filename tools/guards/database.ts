@@ -35,6 +35,22 @@ export const database: readonly Guard[] = [
     testName: 'while a worker holds it',
   },
   {
+    name: 'the link of a recovery that is nobody’s yet',
+    file: 'src/features/identity/sql/links.sql',
+    find: "if opened.purpose = 'recovery' and not exists",
+    replace: "if opened.purpose = 'nothing' and not exists",
+    test: 'src/features/identity/recovery/recovery.access.db.test.ts',
+    testName: 'makes nobody of anybody',
+  },
+  {
+    name: 'the question who may have subscribers told',
+    file: 'src/features/directory/sql/queue.sql',
+    find: 'if (identity.is_staff() or identity.link_record() is not null or exists (select from directory.own_records()))\n    and platform',
+    replace: 'if platform',
+    test: 'src/interop/feeds/notices.db.test.ts',
+    testName: 'may change no record',
+  },
+  {
     name: 'the closing of cursors that an earlier borrower of the connection left open',
     file: 'src/platform/db/actor.ts',
     find: "readOnly ? 'begin read only; close all' : 'begin; close all'",

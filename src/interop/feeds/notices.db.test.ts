@@ -12,8 +12,10 @@ import {
   startSubscriber,
   stopSubscriber,
 } from '#features/directory/index.ts'
+import { aTown } from '#features/identity/testing/town.ts'
 import { hsdsRoutes } from '#interop/hsds/index.ts'
 import { isSigned, signedHeaders } from '#platform/crypto/signed-message.ts'
+import { asActor, type Context } from '#platform/db/actor.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { prepareQueue } from '#platform/jobs/runner.ts'
 import { asSteward, asVisitor } from '#platform/testing/database.ts'
@@ -214,6 +216,22 @@ describe('a subscriber', () => {
       }),
     ).rejects.toThrow('changed my mind')
     expect(await jobs()).toBe((before ?? 0) + 1)
+  })
+
+  it('has nobody told by whoever may change no record', async () => {
+    await prepareQueue(a.db.urls.jobs, defaultRoles)
+    await subscribed()
+    const town = await aTown(a.db)
+    const ask = (ctx: Context) => ctx.prepared('tell', 'select directory.queue_telling()', [])
+    const jobs = async () =>
+      (await a.db.admin.query(`select 1 from graphile_worker.jobs where task_identifier = 'send-notices'`))
+        .rowCount
+    const before = (await jobs()) ?? 0
+    await asActor(a.db.app, { kind: 'session', secret: town.worker.secret }, ask)
+    await asVisitor(a.db, ask)
+    expect(await jobs()).toBe(before)
+    await asSteward(a.db, ask)
+    expect(await jobs()).toBe(before + 1)
   })
 
   it('must be a public address over TLS, and its secret lies sealed', async () => {

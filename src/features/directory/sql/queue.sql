@@ -58,11 +58,13 @@ begin
 end $$;
 
 -- Whoever follows the directory is told of what this transaction changes. Asked for by the triggers of records
--- (directory.tell_subscribers), whoever changes one.
+-- (directory.tell_subscribers), whoever changes one: those who keep the directory, a provider by a link about its record, an
+-- agency its own. Anybody else changed nothing, and has nobody told.
 create or replace function directory.queue_telling() returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if identity.actor_kind() <> 'visitor' and platform.has_queue() then
+  if (identity.is_staff() or identity.link_record() is not null or exists (select from directory.own_records()))
+    and platform.has_queue() then
     perform platform.enqueue('send-notices', '{}', 'send-notices ' || pg_current_xact_id()::text);
   end if;
 end $$;
