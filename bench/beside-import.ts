@@ -54,16 +54,17 @@ export async function benchBesideImport(): Promise<void> {
     await program.stop()
     await server.stop()
   }
-  const ratio = (figure: 'p50' | 'p95') =>
-    round(median(took.import[figure].map((ms, at) => ms / (took.busy[figure][at] ?? Number.NaN))))
+  const ratio = (figure: 'p95' | 'perSecond') =>
+    median(took.import[figure].map((value, at) => value / (took.busy[figure][at] ?? Number.NaN)))
+  // Four users wait for each other's pages: how many are served says how long one takes.
+  const ratios = { page_to_busy: round(1 / ratio('perSecond')), p95_to_busy: round(ratio('p95')) }
   report({
     bench: 'beside-import',
     figures: {
       page_p50_ms: round(median(took.import.p50)),
       page_p95_ms: round(median(took.import.p95)),
       page_per_s: round(median(took.import.perSecond)),
-      p50_to_busy: ratio('p50'),
-      p95_to_busy: ratio('p95'),
+      ...ratios,
     },
     floor: {
       busy_p50_ms: round(median(took.busy.p50)),
@@ -71,9 +72,10 @@ export async function benchBesideImport(): Promise<void> {
       busy_per_s: round(median(took.busy.perSecond)),
       alone_p50_ms: round(median(took.alone.p50)),
       alone_p95_ms: round(median(took.alone.p95)),
+      alone_per_s: round(median(took.alone.perSecond)),
     },
-    ratios: { p50_to_busy: ratio('p50'), p95_to_busy: ratio('p95') },
-    targets: { p50_to_busy: { atMost: 1 }, p95_to_busy: { atMost: 1 } },
+    ratios,
+    targets: { page_to_busy: { atMost: 1 }, p95_to_busy: { atMost: 1 } },
     conditions: { pairs, seconds, users, services, figure: 'median of pairs taken in turns' },
   })
 }

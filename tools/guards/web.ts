@@ -115,6 +115,14 @@ export const web: readonly Guard[] = [
     testName: 'whichever is looked at',
   },
   {
+    name: 'the removal of what a thread kept of a file that somebody sent',
+    file: 'src/platform/threads/work-threads.ts',
+    find: 'await removeFolder(folder)',
+    replace: '',
+    test: 'src/platform/threads/work-threads.test.ts',
+    testName: 'leaves no file behind',
+  },
+  {
     name: 'the refusal of unknown fields',
     file: 'src/platform/http/check-fields.ts',
     find: 'return schema.strict()',

@@ -1,5 +1,5 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { getPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -43,6 +43,12 @@ describe('work in a thread', () => {
     for (let turns = 0; turns < 100; turns += 1) await turn()
     Atomics.store(until, 0, 1)
     expect(await spinning).toBe('spun')
+  })
+
+  it.runIf(process.platform === 'linux')('stands behind the thread that answers pages', async () => {
+    const before = getPriority(0)
+    expect(await threads().run<number>({ kind: 'priority' })).toBe(10)
+    expect(getPriority(0)).toBe(before)
   })
 
   it('uses a thread that waits before another is started', async () => {

@@ -1,6 +1,6 @@
 // Bundled for a test: work that does what work should not.
 import { writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { getPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { threadId } from 'node:worker_threads'
 import { Invalid } from '#platform/errors.ts'
@@ -8,7 +8,7 @@ import { serveWork } from '../serve-work.ts'
 
 export type OddWork =
   | { readonly kind: 'spin'; readonly until: Int32Array }
-  | { readonly kind: 'wait' | 'name' | 'fill' | 'refuse' | 'fail' | 'leave-files' }
+  | { readonly kind: 'wait' | 'name' | 'priority' | 'fill' | 'refuse' | 'fail' | 'leave-files' }
 
 serveWork<OddWork, string>(async (work, { signal, note }) => {
   switch (work.kind) {
@@ -20,6 +20,8 @@ serveWork<OddWork, string>(async (work, { signal, note }) => {
     case 'wait':
       note('waiting')
       return await new Promise((resolve) => signal.addEventListener('abort', () => resolve('stopped')))
+    case 'priority':
+      return getPriority(0)
     case 'name':
       return threadId
     case 'fill': {
