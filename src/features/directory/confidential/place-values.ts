@@ -68,7 +68,7 @@ export function mergeValues(all: readonly PlaceValues[]): PlaceValues {
 }
 
 /** Of most kinds most records have none: an import asks this several times a place. */
-function gathered<K extends Exclude<keyof PlaceValues, 'ownNames'>>(
+function gathered<K extends Exclude<keyof PlaceValues, 'ownNames' | 'ofOthers'>>(
   all: readonly PlaceValues[],
   kind: K,
 ): PlaceValues[K][number][] {
