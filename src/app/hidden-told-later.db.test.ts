@@ -4,7 +4,7 @@ import { defaultRoles } from '#platform/db/roles.ts'
 import { startJobs } from '#platform/jobs/runner.ts'
 import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { canary } from '../../e2e/fixtures/confidential/canaries.ts'
-import { confidentialRecords } from '../../e2e/fixtures/confidential/records.ts'
+import { confidentialRecords, idOf } from '../../e2e/fixtures/confidential/records.ts'
 import { declaredSource, importServices } from './testing/import-services.ts'
 
 /** What is told of a hidden place after it was sealed, by records that come without it. */
@@ -76,4 +76,57 @@ it('is taken out of an edit by the job', async () => {
   )
   await worked()
   expect((await said()).card).toBe(`We help teens. ${withheldSentence}`)
+})
+
+/** A term in which a source wrote where the place is. */
+const telling = (words: string, place: typeof it0) => ({
+  id: idOf(`attribute ${words}`),
+  taxonomy_term_id: idOf(`term ${words}`),
+  taxonomy_term: {
+    id: idOf(`term ${words}`),
+    name: `Beds at ${place.street}`,
+    code: `${place.streetNumber}-${place.streetWord}`,
+    description: `Come to ${place.street}. Ring first.`,
+    term_uri: `https://terms.example/${place.streetNumber}-${place.streetWord}`,
+    taxonomy: `${place.street} list`,
+    taxonomy_detail: {
+      id: idOf(`taxonomy ${words}`),
+      name: `Kept at ${place.street}`,
+      description: `Kept at ${place.street}`,
+      uri: `https://terms.example/${place.streetWord}`,
+    },
+  },
+})
+
+it('is taken out of the terms that records of the place use, whichever came first', async () => {
+  const [, second, third] = confidentialRecords()
+  const withTerms = (flagged: Record<string, unknown> | undefined, at: number) => {
+    const [join] = (flagged?.service_at_locations ?? []) as { location: object }[]
+    return {
+      ...flagged,
+      attributes: [telling(`service ${at}`, canary(at))],
+      organization: {
+        ...(flagged?.organization as object),
+        attributes: [telling(`owner ${at}`, canary(at))],
+      },
+      service_at_locations: [
+        { ...join, location: { ...join?.location, attributes: [telling(`place ${at}`, canary(at))] } },
+      ],
+    }
+  }
+  const late = withTerms(third?.flagged, 2)
+  await importServices(db, 'Flagging', [{ ...late, service_at_locations: undefined }])
+  const told = async () => {
+    const { rows } = await db.admin.query<{ said: string }>(
+      `select lower(t::text) as said from directory.taxonomy_term t union all select lower(t::text) from directory.taxonomy t
+       union all select lower(raw::text) from directory.source_record where entity in ('taxonomy', 'taxonomy_term') and raw is not null`,
+    )
+    return rows.map((row) => row.said).join(' ')
+  }
+  expect(await told()).toContain(canary(2).streetWord.toLowerCase())
+  await importServices(db, 'Flagging', [withTerms(second?.flagged, 1), late])
+  const { rows } = await db.admin.query<{ n: string }>('select count(*) as n from directory.taxonomy_term')
+  expect(Number(rows[0]?.n)).toBeGreaterThanOrEqual(6)
+  const after = await told()
+  for (const at of [1, 2]) expect(after).not.toContain(canary(at).streetWord.toLowerCase())
 })

@@ -35,6 +35,22 @@ export const withheld: readonly Guard[] = [
     testName: 'of a person’s choice either',
   },
   {
+    name: 'terms that records of a hidden place use, as they come in',
+    file: 'src/features/directory/import/hide-related.ts',
+    find: 'of await termsOf(ctx, drafts, places, owners))',
+    replace: 'of [] as Awaited<ReturnType<typeof termsOf>>)',
+    test: 'src/app/hidden-told-later.db.test.ts',
+    testName: 'is taken out of the terms',
+  },
+  {
+    name: 'terms that records of a place use when it is hidden',
+    file: 'src/features/directory/confidential/related-records.ts',
+    find: 'join directory.taxonomy_term t on t.id = p.id group by',
+    replace: 'join directory.taxonomy_term t on t.id = p.id where false group by',
+    test: 'src/features/directory/confidential/places.db.test.ts',
+    testName: 'takes it out of the record, its card',
+  },
+  {
     name: 'addresses under the names of identifiers',
     file: 'src/features/directory/confidential/withhold.ts',
     find: 'if (isIdentifier(key, value)) return value',

@@ -48,6 +48,7 @@ export async function concealPlaces(
     places.map((place) => ({ locationId: place.locationId, fingerprints: place.plan.fingerprints })),
   )
   const values = new Map<string, PlaceValues>()
+  const sealed = new Map<string, Doc>()
   let fresh = places.filter((place) => place.plan.secret !== null)
   for (let round = 0; fresh.length > 0 && round < longestChain; round++) {
     await storeSecrets(
@@ -57,13 +58,17 @@ export async function concealPlaces(
         plan.secret ? [{ locationId, sourceId, secret: plan.secret }] : [],
       ),
     )
-    for (const { locationId, plan } of fresh) if (plan.secret) values.set(locationId, plan.secret.values)
+    for (const { locationId, plan } of fresh) {
+      if (!plan.secret) continue
+      values.set(locationId, plan.secret.values)
+      sealed.set(locationId, plan.secret.location)
+    }
     fresh = await hideTwins(ctx, keyring, fresh)
   }
   const locationIds = [...values.keys()]
   if (locationIds.length === 0) return { locationIds: [], serviceIds: [] }
   await ctx.prepared('protected_withdraw', 'select protected.withdraw_openings($1)', [locationIds])
-  return { locationIds, serviceIds: await takeOut(ctx, keyring, values, values) }
+  return { locationIds, serviceIds: await takeOut(ctx, keyring, values, values, sealed) }
 }
 
 /**
@@ -71,6 +76,7 @@ export async function concealPlaces(
  *
  * @param values of the places, by id
  * @param toldByOthers those among them that services of other places may not tell of either
+ * @param sealed what the places said themselves, by id
  * @returns services whose cards must be refreshed in the same transaction
  */
 export async function takeOut(
@@ -78,9 +84,10 @@ export async function takeOut(
   keyring: Keyring,
   values: ReadonlyMap<string, PlaceValues>,
   toldByOthers: ReadonlyMap<string, PlaceValues>,
+  sealed: ReadonlyMap<string, Doc>,
 ): Promise<string[]> {
   const locationIds = [...values.keys()]
-  const joined = await relatedTo(ctx, locationIds)
+  const joined = await relatedTo(ctx, locationIds, sealed)
   const related = [...joined, ...(await mentioning(ctx, toldByOthers, joined))]
   await cleanRelated(ctx, related, values)
   await clearTraces(ctx, keyring, locationIds, related, values)

@@ -138,13 +138,31 @@ async function everything(): Promise<string> {
 
 describe('hiding a place', () => {
   it('takes it out of the record, its card, its service, history and source values at once', async () => {
-    const made = await asSteward(db, (ctx) => aPublicPlace(ctx, aPlace(), {}))
+    const [taxonomy, ofPlace, ofService] = [randomUUID(), randomUUID(), randomUUID()]
+    const using = (term: string) => ({ attributes: [{ id: randomUUID(), taxonomy_term_id: term }] })
+    const at = aPlace()
+    const made = await asSteward(db, (ctx) =>
+      aPublicPlace(ctx, { ...at, doc: { ...at.doc, ...using(ofPlace) } }, {}),
+    )
     const { place } = made
     const told = `Come to ${place.street} or call ${place.phone}.`
+    await db.admin.query(
+      `with list as (insert into directory.taxonomy (id, name, doc, source_id) values ($1, $4, $5, $6) returning id)
+       insert into directory.taxonomy_term (id, taxonomy_id, name, doc, source_id)
+       select t, list.id, $4, $5, $6 from list, unnest(array[$2::uuid, $3::uuid]) as t`,
+      [
+        taxonomy,
+        ofPlace,
+        ofService,
+        `Beds, ${place.street}`,
+        { name: told, description: told },
+        made.sourceId,
+      ],
+    )
     await asSteward(db, async (ctx) => {
       await ctx.db
         .updateTable('directory.service')
-        .set({ doc: JSON.stringify({ name: 'Counseling', description: told }) })
+        .set({ doc: JSON.stringify({ name: 'Counseling', description: told, ...using(ofService) }) })
         .where('id', '=', made.serviceId)
         .execute()
       for (const [entity, id] of [

@@ -2,7 +2,7 @@ import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { refreshCards } from '../refresh-cards.ts'
 import { takeOut } from './conceal-places.ts'
-import { textIn } from './doc.ts'
+import { type Doc, textIn } from './doc.ts'
 import { storedKeys } from './fingerprints.ts'
 import { type FrontDoor, findFrontDoor } from './front-door.ts'
 import { servicesAt } from './hide-place.ts'
@@ -44,6 +44,7 @@ export async function planPlacesAnew(ctx: Context, keyring: Keyring): Promise<nu
   )
   const values = new Map<string, PlaceValues>()
   const toldByOthers = new Map<string, PlaceValues>()
+  const said = new Map<string, Doc>()
   const doors: { readonly id: string; readonly door: FrontDoor | null }[] = []
   for (const place of places) {
     const rows = dueOf.get(place.id) ?? []
@@ -54,6 +55,7 @@ export async function planPlacesAnew(ctx: Context, keyring: Keyring): Promise<nu
     if (secrets.length === 0) continue
     const known = valuesNow(place, secrets)
     values.set(place.id, known)
+    said.set(place.id, { sealed: secrets.map((secret) => secret.location) })
     if (!isProvisional(place.input.existing?.why ?? 'undeclared-source')) toldByOthers.set(place.id, known)
     doors.push({ id: place.id, door: doorOf(place, known, rows[0]?.door ?? null) })
   }
@@ -67,7 +69,7 @@ export async function planPlacesAnew(ctx: Context, keyring: Keyring): Promise<nu
       return known ? [{ locationId: place.id, fingerprints: storedKeys(known, true, organization) }] : []
     }),
   )
-  const services = new Set(await takeOut(ctx, keyring, values, toldByOthers))
+  const services = new Set(await takeOut(ctx, keyring, values, toldByOthers, said))
   for (const place of places) for (const id of await servicesAt(ctx, place.id)) services.add(id)
   await refreshCards(ctx, [...services])
   return dueOf.size

@@ -8,18 +8,21 @@ import {
   mentionsIn,
   type PlaceSecret,
   type PlaceTurn,
+  type RelatedKind,
   withholdFromRelated,
   withholdMatched,
 } from '../confidential/index.ts'
+import { withholdValues } from '../confidential/withhold.ts'
 import type { WithheldPlace } from './hidden-before.ts'
 import { type Owner, ownersOf } from './owners.ts'
 import { anyHidden } from './plan-places.ts'
 import type { RelatedRecord } from './related.ts'
 import type { Draft } from './settle.ts'
+import { termsOf } from './terms-of.ts'
 
 /** A record that was in the directory before, as it must now read. */
 export interface Withheld {
-  readonly entity: 'service' | 'organization' | 'program' | 'service_at_location'
+  readonly entity: RelatedKind | 'taxonomy' | 'taxonomy_term'
   readonly id: string
   readonly doc: Doc
 }
@@ -28,7 +31,7 @@ export interface Withheld {
 const unknownSecret: PlaceSecret = { version: 1, location: {}, atLocation: [], values: mentionsIn({}) }
 
 /**
- * Takes out of everything joined to hidden places whatever would lead there, and out of every other record of
+ * Takes out of everything joined to hidden places, the terms of it included, whatever would lead there, and out of every other record of
  * the batch what it mentions of any hidden place. Drafts are changed in place; records that were in the
  * directory before are returned as they must be rewritten.
  *
@@ -45,26 +48,22 @@ export async function hideRelated(
   const touched = new Set<string>()
   const stored = new Map<string, Withheld>()
   const owners = await ownersOf(ctx, drafts, places)
+  const clean = (entity: Withheld['entity'], record: RelatedRecord, withhold: (doc: Doc) => Doc) => {
+    if (record.draft && withholdDraft(record.draft, withhold)) touched.add(record.draft.key)
+    // Of a record that another source owns the batch writes nothing.
+    if (record.draft && !record.draft.foreign) return
+    const before = stored.get(record.id)?.doc ?? record.doc
+    const doc = withhold(before)
+    if (doc !== before) stored.set(record.id, { entity, id: record.id, doc })
+  }
   for (const place of places) {
     const { secret } = place
-    for (const [entity, record] of joinedTo(place, owners)) {
-      if (record.draft) {
-        if (withholdDraft(record.draft, (doc) => withholdFromRelated(doc, secret, entity)))
-          touched.add(record.draft.key)
-        continue
-      }
-      const before = stored.get(record.id)?.doc ?? record.doc
-      const doc = withholdFromRelated(before, secret, entity)
-      if (doc !== before) stored.set(record.id, { entity, id: record.id, doc })
-    }
+    for (const [entity, record] of joinedTo(place, owners))
+      clean(entity, record, (doc) => withholdFromRelated(doc, secret, entity))
   }
-  const others = drafts.filter(
-    (draft) =>
-      draft.entity !== 'location' &&
-      draft.entity !== 'taxonomy' &&
-      draft.entity !== 'taxonomy_term' &&
-      !draft.foreign,
-  )
+  for (const { entity, record, values } of await termsOf(ctx, drafts, places, owners))
+    clean(entity, record, (doc) => withholdValues(doc, values, false))
+  const others = drafts.filter((draft) => draft.entity !== 'location' && !draft.foreign)
   if (others.length === 0 || !(await anyHidden(ctx)))
     return { stored: [...stored.values()], touched, unsure: [] }
   const [matches, tied] = await Promise.all([
@@ -95,7 +94,7 @@ export async function hideRelated(
 function joinedTo(
   place: WithheldPlace,
   owners: ReadonlyMap<string, readonly Owner[]>,
-): (readonly [Withheld['entity'], RelatedRecord])[] {
+): (readonly [RelatedKind, RelatedRecord])[] {
   const { services, atLocation, organization } = place.related
   return [
     ...services.map((one) => ['service', one] as const),

@@ -14,6 +14,9 @@ export interface RelatedRecord {
   /** Services only. */
   readonly organizationId?: string | undefined
   readonly programId?: string | undefined
+  /** Terms only. */
+  readonly taxonomyId?: string | undefined
+  readonly parentId?: string | undefined
 }
 
 /** What is joined to one place. */
@@ -32,6 +35,8 @@ interface StoredRow {
   readonly location_id?: string
   readonly organization_id?: string
   readonly program_id?: string | null
+  readonly taxonomy_id?: string | null
+  readonly parent_id?: string | null
 }
 
 /** Places of the batch with everything joined to them, in at most three queries, none for new places alone. */
@@ -130,7 +135,7 @@ function organizationOfServices(
 /** Those of the batch as they are being changed, the others as they stand. */
 export async function recordsById(
   ctx: Context,
-  entity: 'service' | 'organization' | 'program',
+  entity: 'service' | 'organization' | 'program' | 'taxonomy' | 'taxonomy_term',
   ids: ReadonlySet<string>,
   inBatch: ReadonlyMap<string, Draft>,
 ): Promise<Map<string, RelatedRecord>> {
@@ -143,8 +148,8 @@ export async function recordsById(
   }
   if (missing.size === 0) return found
   const raw = `(select r.raw from directory.source_record r where r.record_id = t.id and r.raw is not null limit 1) as raw`
-  const columns =
-    entity === 'service' ? `id, doc, need_ids, organization_id, program_id, ${raw}` : `id, doc, ${raw}`
+  const own = { service: 'need_ids, organization_id, program_id,', taxonomy_term: 'taxonomy_id, parent_id,' }
+  const columns = `id, doc, ${entity in own ? own[entity as keyof typeof own] : ''} ${raw}`
   const rows = await ctx.prepared<StoredRow>(
     `import_related_${entity}`,
     `select ${columns} from directory.${entity} t where id = any ($1::uuid[])`,
@@ -158,6 +163,8 @@ export async function recordsById(
       needIds: row.need_ids ?? [],
       organizationId: row.organization_id,
       programId: row.program_id ?? undefined,
+      taxonomyId: row.taxonomy_id ?? undefined,
+      parentId: row.parent_id ?? undefined,
     })
   return found
 }
@@ -171,5 +178,7 @@ function fromDraft(draft: Draft): RelatedRecord {
     draft,
     organizationId: draft.links.organization_id ?? undefined,
     programId: draft.links.program_id ?? undefined,
+    taxonomyId: draft.links.taxonomy_id ?? undefined,
+    parentId: draft.links.parent_id ?? undefined,
   }
 }
