@@ -31,7 +31,10 @@ afterAll(async () => {
 
 async function pull(within: ReadingThreads, feed: string, signal = new AbortController().signal) {
   const claim = { kind: 'session', secret: await stewardSecret(db) } as const
-  return pullIn(within)({ pool: db.app, keyring: db.keyring, allowHosts: ['127.0.0.1'], claim, signal }, feed)
+  return pullIn(within)(
+    { pool: db.app, keyring: db.keyring, allowHosts: [new URL(partner.url).host], claim, signal },
+    feed,
+  )
 }
 const aFeed = () => feedOf({ db }, `${partner.url}/directory.json`)
 
