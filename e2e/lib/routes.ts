@@ -101,14 +101,14 @@ const ownForm = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/
 
 /** The secret of a link for a provider, made as a steward makes one to copy. */
 export async function providerKey(product: Pick<Product, 'url'>, service: string): Promise<string> {
-  const signedIn = await fetch(`${product.url}/sign-in`, {
+  const signedIn = await askedAgain(`${product.url}/sign-in`, {
     method: 'POST',
     redirect: 'manual',
     headers: ownForm,
     body: `person=${demoStewards[0].id}`,
   })
   const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
-  const made = await fetch(`${product.url}/steward/service/${service}/link`, {
+  const made = await askedAgain(`${product.url}/steward/service/${service}/link`, {
     method: 'POST',
     headers: { ...ownForm, cookie },
     body: '',
@@ -130,4 +130,13 @@ async function fictionalFact(product: Pick<Product, 'url'>): Promise<string> {
     await pause(10_000)
   }
   throw new Error('the demo shows no fact of the fictional state')
+}
+
+/** A program on a busy machine may answer that too many are here, and to try again: so that is done. */
+async function askedAgain(url: string, init: RequestInit): Promise<Response> {
+  for (let tries = 1; ; tries += 1) {
+    const answer = await fetch(url, init)
+    if (answer.status !== 503 || tries === 5) return answer
+    await pause(Number(answer.headers.get('retry-after') ?? 5) * 1000)
+  }
 }
