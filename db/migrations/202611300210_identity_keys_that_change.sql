@@ -23,6 +23,8 @@ select setval('identity.context_key_now', 1);
 
 -- The key of statements is derived from the operator's key and a salt, which changes: the one before holds for statements
 -- that were made until then, and they are believed for a minute.
+-- It is made anew, with the salt, when the functions are.
+drop function if exists identity.keep_statement_key(bytea);
 drop table identity.statement_key;
 create table identity.statement_key (
   salt bytea primary key check (octet_length(salt) = 16),
