@@ -1,6 +1,8 @@
+import { isEveryday } from './everyday-words.ts'
 import { type PlaceValues, townsOf } from './place-values.ts'
 import type { PlacePoint } from './points.ts'
 import type { Street } from './streets.ts'
+import { isTelling } from './telling-streets.ts'
 
 /**
  * Keys by which one place is recognized in two sources. Equal keys mean "the same place"; the database
@@ -115,6 +117,8 @@ function keysOf(
     else add(pointFingerprint(point))
   }
   for (const street of values.streets) {
+    // Of a street alone a name that many towns have says nothing.
+    if (street.number === '' && (!isTelling(street.core) || isEveryday(street.core))) continue
     const towns = townsOf(street)
     for (const unit of unitsOf(street))
       for (const town of towns)
@@ -123,7 +127,7 @@ function keysOf(
   if (hidden) {
     // So that a passing mention elsewhere is recognized; public places may be mentioned.
     for (const email of values.emails) add(emailFingerprint(email))
-    for (const street of values.streets) add(anywhere(street))
+    for (const street of values.streets) if (street.number !== '') add(anywhere(street))
   }
   return [...keys.values()]
 }

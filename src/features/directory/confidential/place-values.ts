@@ -7,6 +7,7 @@ import type { Reading } from './reading.ts'
 import { readRecord, seek } from './record-reader.ts'
 import { streetKeys } from './street-keys.ts'
 import { type Street, spaced } from './streets.ts'
+import { readWhole } from './whole-address.ts'
 
 /** What identifies a place, in comparable form. */
 export interface PlaceValues {
@@ -24,6 +25,8 @@ export interface PlaceValues {
   readonly lines: readonly string[]
   /** Its own names that neither its organization nor a service of it bears: they are withheld from texts. */
   readonly ownNames?: readonly string[]
+  /** An address of it could not be read: anything may be the place, so nothing of a source leads to it. */
+  readonly unread?: true
   /** They are looked for in records that nothing joins to the place. */
   readonly ofOthers?: true
 }
@@ -44,7 +47,7 @@ export const noValues: PlaceValues = {
  * For records that nothing joins to the place: others may bear the same name, and speak of a hospital without meaning
  * Hospital Drive. Otherwise one hidden place would take the word from everyone, and so show what its street is.
  */
-export function withoutOwnNames({ ownNames: _, ...values }: PlaceValues): PlaceValues {
+export function withoutOwnNames({ ownNames: _, unread: __, ...values }: PlaceValues): PlaceValues {
   return { ...values, ofOthers: true }
 }
 
@@ -61,6 +64,7 @@ export function mergeValues(all: readonly PlaceValues[]): PlaceValues {
     points: distinctBy(gathered(all, 'points')),
     lines: distinct(gathered(all, 'lines')),
     ...(all.length > 0 && all.every((values) => values.ofOthers) && { ofOthers: true as const }),
+    ...(all.some((values) => values.unread) && { unread: true as const }),
     ...(all.some((values) => values.ownNames) && {
       ownNames: distinct(all.flatMap((values) => values.ownNames ?? [])),
     }),
@@ -68,7 +72,7 @@ export function mergeValues(all: readonly PlaceValues[]): PlaceValues {
 }
 
 /** Of most kinds most records have none: an import asks this several times a place. */
-function gathered<K extends Exclude<keyof PlaceValues, 'ownNames' | 'ofOthers'>>(
+function gathered<K extends Exclude<keyof PlaceValues, 'ownNames' | 'unread' | 'ofOthers'>>(
   all: readonly PlaceValues[],
   kind: K,
 ): PlaceValues[K][number][] {
@@ -88,7 +92,7 @@ function distinctStreets(streets: readonly Street[]): readonly Street[] {
 /** What a location record says about where the place is and how to reach it, wherever in the record it says so. */
 export function valuesOfLocation(doc: Doc, mentioned = mentionsIn(doc)): PlaceValues {
   const external = textIn(doc, 'external_identifier')
-  const read: ReadAddresses = { streets: [], towns: [], lines: [] }
+  const read: ReadAddresses = { streets: [], towns: [], lines: [], unread: false }
   for (const column of addressColumns)
     for (const address of docsIn(doc, column)) addValuesOfAddress(address, read)
   return {
@@ -99,6 +103,7 @@ export function valuesOfLocation(doc: Doc, mentioned = mentionsIn(doc)): PlaceVa
     streets: distinctBy([...read.streets, ...mentioned.streets]),
     towns: distinct(read.towns),
     lines: distinct(read.lines),
+    ...(read.unread && { unread: true as const }),
   }
 }
 
@@ -127,9 +132,12 @@ interface ReadAddresses {
   readonly streets: Street[]
   readonly towns: string[]
   readonly lines: string[]
+  unread: boolean
 }
 
-function addValuesOfAddress(address: Doc, { streets, towns, lines }: ReadAddresses): void {
+function addValuesOfAddress(address: Doc, read: ReadAddresses): void {
+  const { streets, towns, lines } = read
+  const before = streets.length
   const written: string[] = []
   for (const column of lineColumns) {
     const line = textIn(address, column)
@@ -148,6 +156,12 @@ function addValuesOfAddress(address: Doc, { streets, towns, lines }: ReadAddress
       if (unread.length >= 6) lines.push(unread)
     }
   })
+  const whole = readWhole(address)
+  const known = new Set(streets.slice(before).map((street) => `${street.number}|${street.core}`))
+  const unit = written.map(unitOf).find(Boolean) ?? ''
+  for (const key of whole.keys)
+    if (!known.has(`${key.number}|${key.core}`)) streets.push({ ...key, unit: key.unit || unit, ...at })
+  if (whole.unread) read.unread = true
   towns.push(...townsOf(at))
 }
 

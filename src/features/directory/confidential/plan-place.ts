@@ -121,12 +121,13 @@ export function planPlace(input: PlaceInput): PlacePlan {
   // declared says nothing of the kind, or every street it mentions would be taken out of all others.
   const told = isProvisional(decided.why) ? [] : input.services.map(streetsTold)
   const all = withMatched(mergeValues([...ofPlace, ...joined, ...told]), input.protectedMatches)
-  const ownNames = namesOfItsOwn(all.names, [
-    ...input.services.map((service) => service.doc),
-    input.organization ?? {},
-  ])
-  const values = ownNames.length > 0 ? { ...all, ownNames } : all
-  const frontDoor = findFrontDoor(input.services, input.organization, values, input.frontDoor)
+  const bearers = [...input.services.map((service) => service.doc), input.organization ?? {}]
+  const known = all.unread ? withoutBorne(all, bearers) : all
+  const ownNames = namesOfItsOwn(all.names, bearers)
+  const values = ownNames.length > 0 ? { ...known, ownNames } : known
+  const frontDoor = values.unread
+    ? findFrontDoor([], undefined, values, input.frontDoor)
+    : findFrontDoor(input.services, input.organization, values, input.frontDoor)
   // A front door alone is enough only where the services say whom they serve; else nobody near would find it.
   const visibility = decided.level ?? (frontDoor && statesAreas(input) ? 'contact' : 'area')
   return {
@@ -143,6 +144,15 @@ export function planPlace(input: PlaceInput): PlacePlan {
     },
     fingerprints: storedKeys(values, true, plain(textIn(input.organization ?? {}, 'name'))),
     flaggedAfterOpening: false,
+  }
+}
+
+/** Words of an address that nobody could read are no street's where its organization or a service bears them. */
+function withoutBorne(values: PlaceValues, bearers: readonly Doc[]): PlaceValues {
+  const borne = new Set(bearers.flatMap(namesOf).flatMap((name) => name.split(' ')))
+  return {
+    ...values,
+    streets: values.streets.filter(({ number, core }) => number !== '' || !borne.has(core)),
   }
 }
 

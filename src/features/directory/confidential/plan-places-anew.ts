@@ -101,6 +101,7 @@ function valuesNow({ input }: StoredPlace, secrets: readonly PlaceSecret[]): Pla
 function doorOf({ input }: StoredPlace, values: PlaceValues, before: FrontDoor | null): FrontDoor | null {
   const visibility = input.existing?.visibility ?? 'named'
   if (restriction(visibility) > restriction('contact')) return null
+  if (values.unread) return findFrontDoor([], undefined, values, before)
   return findFrontDoor(input.services, input.organization, values, before)
 }
 

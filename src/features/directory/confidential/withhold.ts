@@ -21,7 +21,7 @@ export const neutralName = 'Confidential location'
  */
 export function withholdValues(doc: Doc, values: PlaceValues, strict = true): Doc {
   const read = withinDepth(doc)
-  const cleaned = cleanRecord(read, { values, strict })
+  const cleaned = cleanRecord(read, { values, strict: strict || values.unread === true })
   return read === doc && JSON.stringify(cleaned) === JSON.stringify(doc) ? doc : cleaned
 }
 
@@ -112,6 +112,9 @@ function cleanText(key: string, text: string, rule: Rule): string | undefined {
     const number = phoneKey(text)
     if (number && rule.values.phones.includes(number)) return undefined
   }
+  // Where nobody knows what the address is, its name may be in any of these.
+  if (rule.values.unread && wholeKeys.has(key) && (isLink(text) || key === 'url' || key === 'website'))
+    return undefined
   const spans = spansOf(text, rule)
   if (spans.length === 0) return text
   if (wholeKeys.has(key) || isIdKey(key) || isLink(text)) return undefined
