@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { lookupKeys, storedKeys } from './fingerprints.ts'
-import { noValues, type PlaceValues } from './place-values.ts'
+import { noValues, type PlaceValues, valuesOfLocation } from './place-values.ts'
 
 function house(unit: string): PlaceValues {
   return {
@@ -33,5 +33,39 @@ describe('an address', () => {
     const before = [value('none'), value('any')]
     expect(lookupKeys(house(''), false).some((key) => before.includes(key.value))).toBe(true)
     expect(lookupKeys(house('4b'), false).some((key) => before.includes(key.value))).toBe(true)
+  })
+})
+
+describe('one house in two sources', () => {
+  const meets = (stored: object, asked: object): boolean => {
+    const keys = new Set(storedKeys(valuesOfLocation({ addresses: [stored] }), true).map((key) => key.value))
+    return lookupKeys(valuesOfLocation({ addresses: [asked] }), false).some((key) => keys.has(key.value))
+  }
+  const hidden = {
+    address_1: '4031 Wolframinster Lane',
+    city: 'Springfield',
+    state_province: 'IL',
+    postal_code: '60612',
+  }
+
+  it.each([
+    { address_1: '4031', address_2: 'Wolframinster Ln', city: 'Springfield', state_province: 'IL' },
+    { street_number: 4031, street_name: 'Wolframinster', postal_code: '60612' },
+    { address_1: '4,031 Wolframinster Lane', city: 'Springfield', state_province: 'IL' },
+    { address_1: '4031A Wolframinster Lane', city: 'Springfield', state_province: 'IL' },
+    { address_1: '4031-A Wolframinster Lane', postal_code: '60612' },
+    { address_1: '3rd Floor, 4031 Wolframinster Lane', postal_code: '60612' },
+    { address_1: '4031 Wolframinster Lane', city: 'Sprinfield', state_province: 'IL', postal_code: '60699' },
+    { address_1: '4031 Wolframinster Lane', state_province: 'IL' },
+  ])('%j meets it', (asked) => {
+    expect(meets(hidden, asked)).toBe(true)
+  })
+
+  it('does not meet a street that many towns have, nor one of another state', () => {
+    const oak = { ...hidden, address_1: '4031 Oak Lane' }
+    expect(meets(oak, { address_1: '4031 Oak Lane', city: 'Decatur', state_province: 'IL' })).toBe(false)
+    expect(meets(hidden, { address_1: '4031 Wolframinster Lane', city: 'Gary', state_province: 'IN' })).toBe(
+      false,
+    )
   })
 })

@@ -119,7 +119,7 @@ function keysOf(
   for (const street of values.streets) {
     // Of a street alone a name that many towns have says nothing.
     if (street.number === '' && (!isTelling(street.core) || isEveryday(street.core))) continue
-    const towns = townsOf(street)
+    const towns = [...townsOf(street), ...stateOf(street)]
     for (const unit of unitsOf(street))
       for (const town of towns)
         add({ kind: 'address', value: `${street.number}|${street.core}|${unit}@${town}` })
@@ -130,6 +130,13 @@ function keysOf(
     for (const street of values.streets) if (street.number !== '') add(anywhere(street))
   }
   return [...keys.values()]
+}
+
+/** A house on a street that few towns have is met in its whole state: towns are misspelled, ZIPs left out. */
+function stateOf({ number, core, state }: Street): string[] {
+  return number.length >= 2 && /^[A-Z]{2}$/.test(state) && isTelling(core) && !isEveryday(core)
+    ? [`state ${state}`]
+    : []
 }
 
 /** True for names that many places bear ("main office"); `name` in comparable form. */

@@ -596,6 +596,27 @@ describe('what stands beside a phone or in an address of the web', () => {
   })
 })
 
+describe('a public place that tells of one that others hide', () => {
+  it('tells of it no more, and keeps what is its own', () => {
+    const found = (value: string): PlaceMatch => ({ ...match, kind: 'address', value, mention: true })
+    const { publicDoc } = plan({
+      location: {
+        ...office,
+        description: 'Call first. Come to 4072 Wolframinster Lane. We are at 4471 Quillfeather Lane.',
+        transportation: 'Bus 9 to Wolframinster.',
+        url: 'https://4072wolframinster.example',
+      },
+      // Its own house, in another town: that is no reason to take it from this place.
+      protectedMatches: [found('4072|wolframinster|anywhere'), found('4471|quillfeather|anywhere')],
+    })
+    expect(publicDoc).toEqual({
+      ...office,
+      description: `Call first. ${withheldSentence} We are at 4471 Quillfeather Lane.`,
+      transportation: withheldSentence,
+    })
+  })
+})
+
 describe('withholdMatched', () => {
   it('leaves an everyday word that is also a street of a place that others hid', () => {
     const names = (

@@ -108,7 +108,7 @@ export function planPlace(input: PlaceInput): PlacePlan {
     return {
       visibility: 'public',
       why: opened ? 'opened' : input.stated && !input.source.publicListing ? 'person' : 'declared-public',
-      publicDoc: input.location,
+      publicDoc: withoutMentions(input),
       frontDoor: null,
       secret: null,
       fingerprints: storedKeys(own, false, plain(textIn(input.organization ?? {}, 'name'))),
@@ -286,6 +286,20 @@ function byMatch(input: PlaceInput): Hiding | undefined {
   if (matches.length === 0) return undefined
   const level = matches.map((match) => match.visibility).reduce(stricter)
   return { why: 'sticky', level: restriction(level) > restriction('contact') ? level : undefined }
+}
+
+/** A public place without what it tells of hidden ones. Its own addresses are its own, and what it says of them. */
+function withoutMentions({ location, protectedMatches }: PlaceInput): Doc {
+  const told = protectedMatches.filter((match) => match.mention && match.kind === 'address')
+  if (told.length === 0) return location
+  const own: Record<string, unknown> = {}
+  for (const column of ['addresses', 'address', 'physical_addresses', 'postal_addresses'])
+    if (location[column] !== undefined) own[column] = location[column]
+  const houses = new Set(
+    valuesOfLocation(own).streets.map((street) => `${street.number}|${street.core}|anywhere`),
+  )
+  const others = told.filter((match) => !houses.has(match.value))
+  return others.length === 0 ? location : { ...withholdMatched(location, others), ...own }
 }
 
 /** The location without anything that leads to it. Timezone and county stand in columns of their own. */
