@@ -21,6 +21,10 @@ const directions: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
+/** Before the number or letter of a road. */
+const roadWords: ReadonlySet<string> = new Set(
+  'us sr cr ih fm hwy highway route rte rt road rd ave av avenue state county interstate'.split(' '),
+)
 /** Before a number that is the number of a house. */
 const houseWords: ReadonlySet<string> = new Set(
   'house number no num nr numero door building casa puerta edificio portal timbre doorbell'.split(' '),
@@ -63,6 +67,7 @@ export class StreetFinder {
   /** Of its words, as written and as compared, the longest. */
   readonly #longest: readonly string[]
   readonly #parts: number
+  readonly #short: boolean
   /** The name in one word, in each spelling; none of two letters or fewer. */
   readonly #joined: readonly string[]
   readonly #alike: string
@@ -81,6 +86,7 @@ export class StreetFinder {
       whole.length > longestName ||
       (isTelling(core) && !(ofOthers && isEveryday(core)))
     this.#longest = [words, written].map((all) => all.reduce((a, b) => (b.length > a.length ? b : a), ''))
+    this.#short = /^(?:\d{1,4}|[a-z])$/.test(this.#core)
     this.#parts = Math.min(words.length, longestName)
     this.#joined = spellings(this.#core, written.join('').slice(0, longestName))
     this.#alike = lettersAlike(this.#core)
@@ -125,6 +131,12 @@ export class StreetFinder {
   }
 
   #findBeside(text: TextWords, name: Numbered, numbers: ReadonlyMap<number, Numbered>, spans: Span[]): void {
+    if (this.#short && roadWords.has(text.words[name.from - 1]?.text ?? '')) {
+      // "Hwy 61", "Ave C": a number or letter with its kind of road before it, and the house's number beside.
+      const number = this.#near(text, { from: name.from - 1, to: name.to }, numbers)
+      if (number) spans.push(text.span(Math.min(name.from - 1, number.from), Math.max(name.to, number.to)))
+      if (number) return
+    }
     const { from, to } = withKinds(text, name)
     const kind = from < name.from || to > name.to
     const shown = { from: kind ? from : name.from, to: kind ? to : name.to }
@@ -207,6 +219,8 @@ export class StreetFinder {
       ?.replace(/^0+(?=\d)/, '')
     if (said !== undefined) {
       if (said === this.#number) return at + 1
+      if (this.#isMasked(text, at, said)) return at + 1
+      if (text.words[at + 1]?.text === 'hundred' && this.#isBlock(text, `${said}00`, at + 2)) return at + 2
       const range = this.#within(text, at, said)
       if (range > 0 || this.#isBlock(text, said, at + 1)) return range || at + 1
     }
@@ -230,10 +244,13 @@ export class StreetFinder {
    */
   #apart(text: TextWords, at: number, rest: string, failed: Set<number>): number {
     if (rest === '') return at
-    if (rest !== this.#number && !/^[ .,-]{1,3}$/.test(text.gap(at - 1))) return 0
+    if (rest !== this.#number && !/^[ .,'·_-]{1,3}$/.test(text.gap(at - 1))) return 0
     const asked = at * (longestNumber + 1) + rest.length
     if (failed.has(asked)) return 0
     const word = text.words[at]?.text ?? ''
+    // "4 thousand 289"
+    if ((word === 'thousand' || word === 'mil') && rest.length === 3 && rest !== this.#number)
+      return this.#apart(text, at + 1, rest, failed)
     const twice = word === 'double' || word === 'doble'
     for (const { digits, to } of saidFrom(text, twice ? at + 1 : at)) {
       const said = twice ? digits + digits : digits
@@ -242,6 +259,25 @@ export class StreetFinder {
     }
     failed.add(asked)
     return 0
+  }
+
+  /** "428?", "42##", "428_": as many signs as digits are left out. */
+  #isMasked(text: TextWords, at: number, said: string): boolean {
+    const left = this.#number.length - said.length
+    if (left < 1 || left > 2 || said.length < 2 || !this.#number.startsWith(said)) return false
+    const masks = /^[?#_*]+/.exec(text.gap(at))?.[0] ?? ''
+    return (
+      masks.length === left &&
+      (masks.length === text.gap(at).length || text.gap(at).charAt(left) === ' ') &&
+      this.#nameFollows(text, at + 1)
+    )
+  }
+
+  #nameFollows(text: TextWords, at: number): boolean {
+    return (
+      this.#nameAt(text, at) > 0 ||
+      (directions.has(text.words[at]?.text ?? '') && this.#nameAt(text, at + 1) > 0)
+    )
   }
 
   /** "4281-4299", "4287 to 91": the house stands between. */
@@ -381,6 +417,7 @@ function spellings(core: string, written: string): string[] {
     names.push(`${core}${end}`)
     for (const [word, digits] of ordinals) if (digits === core) names.push(word)
   }
+  if (core.startsWith('martinlutherking')) names.push('mlk', 'mlking', 'martinlutherking')
   return [...new Set(names)].filter((name) => name.length >= 3 && !/^\d+$/.test(name))
 }
 

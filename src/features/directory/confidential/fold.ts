@@ -43,7 +43,8 @@ export function spanBefore({ at, length }: Folded, { from, to }: Span): Span {
 
 const coded = {
   '%': /(?:%(?:25)*[\da-f]{2})+/iy,
-  '&': /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,8}));/iy,
+  // A number is read without its semicolon as well.
+  '&': /&(?:#0{0,9}(\d{1,7});?|#x0{0,9}([\da-f]{1,6});?|([a-z]{2,8});)/iy,
   // What stands in a tag beside its name is shown where tags are not read, so it stays.
   '<': /<(?:!--\s?--|\/?([a-z][a-z\d]{0,20})\s?\/?)>/iy,
   '\\': /\\(?:([nrt])|u([\da-f]{4}))/iy,

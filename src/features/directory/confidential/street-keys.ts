@@ -23,7 +23,7 @@ export function streetKeys(line: string): readonly StreetKey[] {
   const first = streetKey(folded)
   const words = plain(folded.replace(/#/g, ' no ')).split(' ')
   if (first && ordinary.test(folded) && !unusual.test(folded.replace(/\b\d+(?:st|nd|rd|th)\b/gi, ''))) {
-    if (words.some(isKindAfter) && !words.some(isOnlyBefore)) return [first]
+    if (words.some(isKindAfter) && !words.some(isOnlyBefore) && !numberedRoad(words)) return [first]
   }
   const keys = new Map<string, StreetKey>()
   const add = (key: StreetKey | undefined) => {
@@ -66,7 +66,13 @@ function withoutRange(line: string): { readonly text: string; readonly numbers: 
 function readings(line: string): string[] {
   const words = wordsApart(line)
   const found = new Set<string>([words.join(' ')])
-  for (const one of [inSpanish(words), numberBehind(words), afterUnit(words), ...inWords(words)])
+  for (const one of [
+    inSpanish(words),
+    numberBehind(words),
+    afterUnit(words),
+    ...inWords(words),
+    numberedRoad(words),
+  ])
     if (one) found.add(one)
   return [...found]
 }
@@ -157,6 +163,17 @@ function afterUnit(words: readonly string[]): string | undefined {
   if (at < 1 || !unitWords.has(words[at - 1] ?? '')) return undefined
   const next = words.findIndex((word, i) => i > at && isNumber(word))
   return next < 0 ? undefined : words.slice(next).join(' ')
+}
+
+/** "14320 US Highway 61", "1600 Avenue C" → "14320 61", "1600 c": each kind of road is written in many ways. */
+function numberedRoad(words: readonly string[]): string | undefined {
+  const [number, ...rest] = words
+  const line = rest.join(' ')
+  const road =
+    /^(?:[nsew] )?(?:us |state |county |co |old |farm to market )?(?:highway|hwy|route|rte|rt|road|rd|sr|cr|us|avenue|ave) (\d{1,4}|[a-z])(?: [nsew])?$/.exec(
+      line,
+    )
+  return road && isNumber(number) ? `${number} ${road[1]}` : undefined
 }
 
 /** "Forty-two eighty-nine Oak Street" → "4289 oak street". */

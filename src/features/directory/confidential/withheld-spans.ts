@@ -33,8 +33,14 @@ export function withheldSpans(text: string, values: PlaceValues): Span[] {
   // Told to be drawn from right to left, it is read the other way round.
   if (text.includes('\u202e') && found(new TextWords([...text].toReversed().join('')), matchers).length > 0)
     spans.push({ from: 0, to: text.length })
+  // What stands in a tag or comment is read as text, and left out once, for it may part a word.
+  const untagged = text.includes('<') ? text.replace(tags, '') : text
+  if (spans.length === 0 && untagged !== text && found(new TextWords(untagged), matchers).length > 0)
+    spans.push({ from: 0, to: text.length })
   return spans
 }
+
+const tags = /<!--[^<>]{0,300}-->|<\/?[a-z][^<>]{0,300}>/gi
 
 function found(words: TextWords, matchers: readonly Matcher[]): Span[] {
   const spans: Span[] = []

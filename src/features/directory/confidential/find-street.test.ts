@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { valuesOfLocation } from './place-values.ts'
+import { withheldSpans } from './withheld-spans.ts'
+
+/** A house, and what people and systems write for it. */
+const told: Readonly<Record<string, readonly string[]>> = {
+  '4289 Oak Street': [
+    '42<span style="x">89</span> O<span class="y">ak</span>',
+    '42<!-- x -->89 O<!-- y -->ak',
+    '&#x34&#x32&#x38&#x39 Oak',
+    '&#x0000034;&#x0000032;&#x0000038;&#x0000039; Oak',
+    '4·2·8·9 Oak',
+    "4'289 Oak",
+    '4_289 Oak',
+    '428? Oak',
+    '42## Oak',
+    '428_ Oak',
+    '4 thousand 289 Oak',
+    'Oak, 42-hundred block',
+  ],
+  '14320 US Highway 61': [
+    '14320 US 61',
+    '14320 US-61',
+    '14320 Hwy 61',
+    '14320 Highway 61',
+    'Highway 61, number 14320',
+  ],
+  '2207 County Road 12': ['2207 CR 12', '2207 County Road 12', '2207 Co. Rd. 12'],
+  '9810 State Route 7': ['9810 SR 7', '9810 Rte 7', '9810 Rt. 7', 'on Route 7 at 9810'],
+  '1600 Avenue C': ['1600 Ave C', '1600 Ave. C', 'Avenue C, 1600'],
+  '3312 Martin Luther King Jr Blvd': [
+    '3312 MLK',
+    '3312 MLK Jr. Blvd',
+    '3312 M.L. King',
+    'mlk3312@ngo.example',
+  ],
+}
+const ofOthers: Readonly<Record<string, readonly string[]>> = {
+  '14320 US Highway 61': ['Ages 12 to 61 are welcome.', 'Let us help 61 families.', '61 beds on Route 9.'],
+  '1600 Avenue C': ['Hepatitis C tests are free.', 'We saw 1600 youth under plan C.'],
+  '4289 Oak Street': ['Are there 428? We think so.', '42 beds, a hundred meals.'],
+}
+
+describe('a withheld street', () => {
+  const pairs = (of: typeof told) =>
+    Object.entries(of).flatMap(([at, texts]) => texts.map((text) => [at, text]))
+
+  it.each(pairs(told))('%s is found in "%s"', (address_1, text) => {
+    expect(
+      withheldSpans(`Help for teens: ${text}`, valuesOfLocation({ addresses: [{ address_1 }] })),
+    ).not.toEqual([])
+  })
+
+  it.each(pairs(ofOthers))('%s is not found in "%s"', (address_1, text) => {
+    expect(withheldSpans(text, valuesOfLocation({ addresses: [{ address_1 }] }))).toEqual([])
+  })
+})
