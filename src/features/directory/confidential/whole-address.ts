@@ -77,7 +77,7 @@ function linesOf(address: Doc): string[] {
     const line = foldedText(String(value)).trim()
     if (line === '' || /^[a-z][a-z\d+.-]*:\/\//i.test(line)) return
     const town = keyWords(key).some((word) => ofTown.has(word))
-    if (!town || /\d.*[a-z]{3}/i.test(line)) lines.push(line)
+    if (!town || (/\d/.test(line) && /[a-z]{3}/i.test(line))) lines.push(line)
   }
   for (const [key, value] of Object.entries(address)) read(key, value, 0)
   return lines
