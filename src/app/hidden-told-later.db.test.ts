@@ -130,3 +130,36 @@ it('is taken out of the terms that records of the place use, whichever came firs
   const after = await told()
   for (const at of [1, 2]) expect(after).not.toContain(canary(at).streetWord.toLowerCase())
 })
+
+it('is sealed where only a column that nobody knows tells of it', async () => {
+  const { street, streetWord } = canary(3)
+  const x_note = `Come to ${street}`
+  const ids = (kind: string) => idOf(`columns of its own ${kind}`)
+  const location = {
+    id: ids('place'),
+    location_type: 'physical',
+    confidential: true,
+    addresses: [
+      { id: ids('address'), address_1: street, city: 'Chicago', state_province: 'IL', country: 'US' },
+    ],
+  }
+  await importServices(db, 'Flagging', [
+    {
+      id: ids('service'),
+      name: 'Rides',
+      status: 'active',
+      minimum_age: x_note,
+      x_note,
+      organization_id: ids('owner'),
+      organization: { id: ids('owner'), name: 'Rides for teens', description: 'We drive.', x_note },
+      service_at_locations: [
+        { id: ids('join'), service_id: ids('service'), location_id: location.id, location },
+      ],
+    },
+  ])
+  const { rows } = await db.admin.query<{ said: string | null }>(
+    `select string_agg(raw::text, ' ') as said from directory.source_record
+     union all select string_agg(raw::text, ' ') from directory.quarantine`,
+  )
+  expect(rows.map((row) => row.said).join(' ')).not.toContain(streetWord)
+})

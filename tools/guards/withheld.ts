@@ -51,6 +51,14 @@ export const withheld: readonly Guard[] = [
     testName: 'takes it out of the record, its card',
   },
   {
+    name: 'what a source said of a hidden place in columns of its own',
+    file: 'src/features/directory/import/hide-related.ts',
+    find: 'return withhold(raw) !== raw',
+    replace: 'return false',
+    test: 'src/app/hidden-told-later.db.test.ts',
+    testName: 'is sealed where only a column',
+  },
+  {
     name: 'addresses under the names of identifiers',
     file: 'src/features/directory/confidential/withhold.ts',
     find: 'if (isIdentifier(key, value)) return value',

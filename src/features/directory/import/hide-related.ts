@@ -110,13 +110,18 @@ function textsOf({ state }: Draft): Doc {
   return whenYouCall === '' ? state.doc : { ...state.doc, when_you_call: whenYouCall }
 }
 
+/** @returns whether anything had to go, out of what its source said too: that may not lie in clear then. */
 function withholdDraft(draft: Draft, withhold: (doc: Doc) => Doc): boolean {
-  const { state } = draft
+  const { state, clean, change } = draft
   const doc = withhold(state.doc)
   // The one text of a profile.
   const said = state.profile.whenYouCall
   const whenYouCall = said === '' ? said : textIn(withhold({ description: said }), 'description')
-  if (doc === state.doc && whenYouCall === said) return false
+  if (doc === state.doc && whenYouCall === said) {
+    // Columns that we do not know, and values that were held back, are in no document and would stay in clear.
+    const raw = clean.openRaw ?? change.raw
+    return withhold(raw) !== raw
+  }
   draft.state = { ...state, doc, profile: { ...state.profile, whenYouCall } }
   return true
 }
