@@ -59,6 +59,14 @@ export const withheld: readonly Guard[] = [
     testName: 'is sealed where only a column',
   },
   {
+    name: 'what other records told of a place before it was hidden',
+    file: 'src/features/directory/confidential/conceal-places.ts',
+    find: 'await silenceRecords(ctx, [...toldByOthers.values()])',
+    replace: 'await silenceRecords(ctx, [])',
+    test: 'src/features/directory/confidential/places.db.test.ts',
+    testName: 'whatever else told of it before',
+  },
+  {
     name: 'addresses under the names of identifiers',
     file: 'src/features/directory/confidential/withhold.ts',
     find: 'if (isIdentifier(key, value)) return value',

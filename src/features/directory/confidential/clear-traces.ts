@@ -2,7 +2,7 @@ import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { type Doc, isDoc } from './doc.ts'
 import type { PlaceValues } from './place-values.ts'
-import { type RelatedRecord, withheldFrom } from './related-records.ts'
+import { type TiedRecord, withheldFrom } from './related-records.ts'
 import { sealRaws } from './store.ts'
 import { withholdValues } from './withhold.ts'
 
@@ -38,7 +38,7 @@ export async function clearTraces(
   ctx: Context,
   keyring: Keyring,
   locationIds: readonly string[],
-  related: readonly RelatedRecord[],
+  related: readonly TiedRecord[],
   values: ReadonlyMap<string, PlaceValues>,
 ): Promise<void> {
   const hidden = new Set(locationIds)

@@ -4,6 +4,7 @@ import { clearTraces } from './clear-traces.ts'
 import type { Doc } from './doc.ts'
 import { loadPlaces, type StoredPlace } from './load-places.ts'
 import { type Candidate, matchPublic, placeCandidate } from './match-protected.ts'
+import { silenceRecords } from './mentioning-records.ts'
 import { silenceMentions } from './mentioning-services.ts'
 import { addMergedPlaces } from './merged-places.ts'
 import type { PlaceValues } from './place-values.ts'
@@ -91,7 +92,15 @@ export async function takeOut(
   const related = [...joined, ...(await mentioning(ctx, toldByOthers, joined))]
   await cleanRelated(ctx, related, values)
   await clearTraces(ctx, keyring, locationIds, related, values)
-  return related.filter((record) => record.entity === 'service').map((record) => record.id)
+  // After what is joined was cleaned: that is strict, this is not.
+  const others = await silenceRecords(ctx, [...toldByOthers.values()])
+  const hidden = [...toldByOthers.keys()]
+  const traced = others.map(({ id }) => ({ id, locationIds: hidden, onlyMentions: true }))
+  if (traced.length > 0) await clearTraces(ctx, keyring, [], traced, toldByOthers)
+  return [
+    ...related.filter((record) => record.entity === 'service').map((record) => record.id),
+    ...others.flatMap(({ services }) => services),
+  ]
 }
 
 /** Services that tell of one of the places without being joined to it. */

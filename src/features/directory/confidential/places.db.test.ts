@@ -274,6 +274,47 @@ describe('hiding a place', () => {
     expect(await everything()).not.toContain(place.phone)
   })
 
+  it('takes it out of whatever else told of it before, and leaves their own address to its neighbors', async () => {
+    const place = aPlace()
+    const neighbor = aPlace()
+    const told = `We are at ${place.street}.`
+    const email = `desk@${place.street.split(' ')[1]?.toLowerCase()}.example`
+    const program = randomUUID()
+    const ids = await asSteward(db, async (ctx) => {
+      await aPublicPlace(ctx, place)
+      const made = await aRecord(ctx, {
+        organization: { doc: { description: told, email } },
+        location: {
+          id: neighbor.id,
+          doc: {
+            ...neighbor.doc,
+            description: `Beside ${place.street}.`,
+            addresses: [{ address_1: `9${place.street}` }],
+          },
+        },
+      })
+      await refreshCards(ctx, [made.serviceId])
+      return made
+    })
+    await db.admin.query(
+      `with added as (insert into directory.program (id, name, doc, organization_id, source_id)
+         select $1, 'Rides', $2, $3, source_id from directory.organization where id = $3)
+       update directory.service_at_location set doc = doc || $2 where id = $4`,
+      [program, { description: told }, ids.organizationId, ids.linkId],
+    )
+    await asSteward(db, (ctx) => hide(ctx, place.id))
+    const { rows } = await db.admin.query<{ doc: Doc }>(
+      `select doc from directory.organization where id = $1 union all select doc from directory.program where id = $2
+       union all select doc from directory.service_at_location where id = $3
+       union all select doc from directory.location where id = $4`,
+      [ids.organizationId, program, ids.linkId, neighbor.id],
+    )
+    expect(rows.map(({ doc }) => doc.description)).toEqual(Array.from({ length: 4 }, () => withheldSentence))
+    expect(rows[0]?.doc.email).toBeUndefined()
+    expect(rows[3]?.doc.addresses).toEqual([{ address_1: `9${place.street}` }])
+    expect(await everything()).not.toContain(told)
+  })
+
   it('recognizes a later record by phone, point, address or name, and leaves strangers alone', async () => {
     const { place } = await asSteward(db, (ctx) => aPublicPlace(ctx))
     await asSteward(db, (ctx) => hide(ctx, place.id))

@@ -69,8 +69,11 @@ export function relatedTo(
   ])
 }
 
+/** Which places a record is joined to, or mentions. */
+export type TiedRecord = Pick<RelatedRecord, 'id' | 'locationIds' | 'onlyMentions'>
+
 /** What the places a record is joined to withhold, together. */
-export function withheldFrom(record: RelatedRecord, values: ReadonlyMap<string, PlaceValues>): PlaceValues {
+export function withheldFrom(record: TiedRecord, values: ReadonlyMap<string, PlaceValues>): PlaceValues {
   const withheld = mergeValues(record.locationIds.flatMap((id) => values.get(id) ?? []))
   return record.onlyMentions ? withoutOwnNames(withheld) : withheld
 }
