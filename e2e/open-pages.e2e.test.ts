@@ -4,10 +4,8 @@ import type pg from 'pg'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { demoMembers } from '#app/demo/coalition.ts'
-import { operatorSecret } from '#features/identity/index.ts'
-import { sendNotice } from '#features/notices/index.ts'
+import { sendNotice } from '#features/notices/testing/send-notice.ts'
 import { loadKeyring } from '#platform/crypto/keyring.ts'
-import { asActor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedded.ts'
 import { removeData } from '#platform/testing/remove-data.ts'
@@ -224,10 +222,8 @@ describe('an open page of work', () => {
     await desk.page.fill('[name=name]', 'Half a name')
     const before = await line.textContent()
     const owner = openPool(database.ownerUrl, { max: 1, name: 'tests' })
-    const app = openPool(database.appUrl, { max: 1, name: 'tests' })
-    const secret = await operatorSecret(owner)
-    await asActor(app, { kind: 'session', secret }, (ctx) => sendNotice(ctx, lead.id, { kind: 'account' }))
-    await Promise.all([owner.end(), app.end()])
+    await sendNotice(owner, lead.id, { kind: 'account' })
+    await owner.end()
     await expect.poll(() => line.textContent(), { timeout: 60_000 }).not.toBe(before)
     expect(await line.textContent()).toMatch(/^Notices\d+ not read$/)
     expect(await desk.page.inputValue('[name=name]')).toBe('Half a name')

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { confirmRecovery } from '#features/identity/recovery/confirm-recovery.ts'
 import { aTown, type Town } from '#features/identity/testing/town.ts'
 import { markRead } from '#features/notices/inbox.ts'
-import { sendNotice } from '#features/notices/index.ts'
+import { sendNotice } from '#features/notices/testing/send-notice.ts'
 import { asActor } from '#platform/db/actor.ts'
-import { asSteward, stewardCookie, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { stewardCookie, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { type TestWeb, testWeb } from './testing/web.ts'
 
 /** The top of every page for people at work. */
@@ -29,7 +29,7 @@ const line = (html: string) =>
     ?.replace(/<[^>]+>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-const tell = (person: string) => asSteward(db, (ctx) => sendNotice(ctx, person, { kind: 'account' }))
+const tell = (person: string) => sendNotice(db.owner, person, { kind: 'account' })
 
 describe('how many notices are new', () => {
   it('stands on every page of whoever they are for, and goes when they are read', async () => {

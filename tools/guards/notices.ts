@@ -3,12 +3,13 @@ import type { Guard } from './guard.ts'
 /** What is said to people at work, and to young people only as they allow. */
 export const notices: readonly Guard[] = [
   {
-    name: 'the notice that has no field for a name',
-    file: 'src/features/notices/send-notice.ts',
-    find: "z.strictObject({ kind: z.enum(['update', 'due']), about })",
-    replace: "z.object({ kind: z.enum(['update', 'due']), about })",
-    test: 'src/features/notices/neutral.db.test.ts',
-    testName: 'are refused at run time',
+    name: 'the notice that nobody sends but the act it tells of',
+    file: 'src/features/notices/sql/policies.sql',
+    find: 'grant execute on function notices.confirm_address(),',
+    replace:
+      'grant execute on function notices.send(uuid, text, text, uuid, timestamptz, integer), notices.confirm_address(),',
+    test: 'src/platform/jobs/runner.db.test.ts',
+    testName: 'a notice by nobody',
   },
   {
     name: 'the message that has no field for a name',

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { tellKeepers } from '#features/directory/keep-topic.ts'
-import { sendNotice } from '#features/notices/index.ts'
+import { sendNotice } from '#features/notices/testing/send-notice.ts'
 import { asActor, visitor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { ownForm } from '#platform/http/testing/test-server.tsx'
+import { poke } from '#platform/live/index.ts'
 import { listenTo, type Reader } from '#platform/live/testing/listen-to.ts'
 import { createLog } from '#platform/log.ts'
 import { stewardCookie, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
@@ -114,11 +115,10 @@ describe('the stream of changes', () => {
       await aMember(db, 'coalition-administrator', { coalition }),
     ]
     const [own, other] = [await here.listen(one.cookie), await here.listen(colleague.cookie)]
-    const { pool } = here.web.services
     const unread = async (cookie: string) =>
       (await here.web.app.inject({ url: '/notices/unread', headers: { cookie } })).json()
-    const claim = { kind: 'session', secret: colleague.secret } as const
-    await asActor(pool, claim, (ctx) => sendNotice(ctx, one.person, { kind: 'account' }))
+    await sendNotice(db.owner, one.person, { kind: 'account' })
+    poke(here.web.services.pool)
     await until(() => expect(events(own)).toEqual(['changed']))
     expect(own.heard[0]?.data).toEqual({
       topic: `notices.own:${one.person}`,

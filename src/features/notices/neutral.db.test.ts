@@ -6,8 +6,8 @@ import { textOf } from '#platform/mail/testing/mail-server.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aCoalition, aMember, anAgency, aProgram } from '#platform/testing/people.ts'
 import type { NewNotice } from './domain/kinds.ts'
-import { sendNotice } from './send-notice.ts'
 import { aReader, type PostOffice, postOffice, publicUrl } from './testing/post-office.ts'
+import { sendNotice } from './testing/send-notice.ts'
 
 let db: TestDatabase
 let office: PostOffice
@@ -44,7 +44,7 @@ async function aSender() {
   return (to: string, notice: NewNotice) =>
     asActor(db.app, { kind: 'session', secret: member.secret }, async (ctx) => {
       await recordEvent(ctx, 'message.decided', { kind: 'message', id: 'MARKCASE' })
-      return sendNotice(ctx, to, notice)
+      return sendNotice(db.owner, to, notice)
     })
 }
 
@@ -154,13 +154,19 @@ describe('mail, text, push and calendar', () => {
     await office.work()
   })
 
-  it('are refused at run time with a field of their own, even when the type was talked round', async () => {
-    const send = await aSender()
+  it('are refused with a word of their own, even when the type was talked round', async () => {
     const reader = await aReader(db, office)
-    for (const field of ['name', 'program', 'agency', 'case', 'sender', 'text']) {
-      const notice = { kind: 'update', [field]: 'MARKNAME' } as unknown as NewNotice
-      await expect(send(reader.id, notice)).rejects.toThrow(/unrecognized_keys/)
-    }
+    for (const notice of [
+      { kind: 'MARKNAME' },
+      { kind: 'update', about: { kind: 'MARKNAME', id: about.id } },
+      { kind: 'update', about: { kind: 'service', id: 'MARKCASE' } },
+      { kind: 'meeting', starts: 'MARKNAME', minutes: 45 },
+      { kind: 'meeting', starts, minutes: 100_000 },
+    ])
+      await expect(
+        sendNotice(db.owner, reader.id, notice as unknown as NewNotice),
+        JSON.stringify(notice),
+      ).rejects.toMatchObject({ code: expect.stringMatching(/^(?:23514|22P02|22007|22003)$/) })
     await office.work()
     expect(stores()).toEqual({ mail: [], text: [], push: [] })
   })

@@ -8,8 +8,8 @@ import {
   testDatabase,
 } from '#platform/testing/database.ts'
 import { inbox, markAllRead, markRead, ownMeeting, unreadNotices } from './inbox.ts'
-import { sendNotice } from './send-notice.ts'
 import { aReader, type PostOffice, postOffice, type Reader } from './testing/post-office.ts'
+import { sendNotice } from './testing/send-notice.ts'
 
 let db: TestDatabase
 let office: PostOffice
@@ -21,9 +21,11 @@ beforeAll(async () => {
   office = await postOffice(db)
   owner = await aReader(db, office)
   other = await aReader(db, office)
-  noticeId = await asSteward(db, (ctx) =>
-    sendNotice(ctx, owner.id, { kind: 'meeting', starts: new Date('2027-01-01T10:00:00Z'), minutes: 30 }),
-  )
+  noticeId = await sendNotice(db.owner, owner.id, {
+    kind: 'meeting',
+    starts: new Date('2027-01-01T10:00:00Z'),
+    minutes: 30,
+  })
   // With a message that waits, so that every table has a row.
   await db.admin.query(
     `insert into notices.delivery (person_id, what, channel, target_id, due_at)

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { operatorSecret } from '#features/identity/index.ts'
 import { bounceOf } from '#platform/mail/testing/delivery-report.ts'
-import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { ownAddresses } from './addresses.ts'
 import { returnedMailCommand } from './returned-mail-command.ts'
-import { sendNotice } from './send-notice.ts'
 import { aReader, type PostOffice, postOffice } from './testing/post-office.ts'
+import { sendNotice } from './testing/send-notice.ts'
 
 let db: TestDatabase
 let office: PostOffice
@@ -47,7 +47,7 @@ async function run(text: string | undefined): Promise<{ said: string[]; json: un
 describe('breakwater returned-mail', () => {
   it('marks the address of a mail of ours that came back, which its owner then sees', async () => {
     const reader = await aReader(db, office, { channels: ['mail'] })
-    await asSteward(db, (ctx) => sendNotice(ctx, reader.id, { kind: 'update' }))
+    await sendNotice(db.owner, reader.id, { kind: 'update' })
     await office.work()
     const report = bounceOf(office.mail.received[0]?.raw ?? '')
     expect((await run(report)).json).toEqual({ outcome: 'address-marked' })

@@ -163,6 +163,14 @@ describe('work is queued by those alone who may ask for it', () => {
     await expect(db.app.query(`select ${call}`)).rejects.toMatchObject({ code: '42501' })
   })
 
+  it('a notice by nobody: the acts that tell of themselves do', async () => {
+    await expect(
+      asSteward(db, (ctx) =>
+        ctx.prepared('send', `select notices.send(${someone}, 'update', null, null, null, null)`, []),
+      ),
+    ).rejects.toMatchObject({ code: '42501' })
+  })
+
   it('which the above are all of', async () => {
     const { rows } = await db.admin.query<{ name: string }>(
       `select format('%s.%s', pronamespace::regnamespace, proname) as name from pg_proc
@@ -173,7 +181,6 @@ describe('work is queued by those alone who may ask for it', () => {
       'availability.ask_now',
       'directory.feed_called',
       'directory.queue_telling',
-      'notices.send',
     ]
     const named = new Set(functions.map((call) => call.split('(')[0]))
     expect(rows.map(({ name }) => name).filter((name) => !named.has(name))).toEqual(others)

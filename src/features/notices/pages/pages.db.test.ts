@@ -2,12 +2,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { defaultLimits } from '#platform/http/rate-limits.ts'
 import { ownForm, type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { textOf } from '#platform/mail/testing/mail-server.ts'
-import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aCoalition, aMember, anAgency, aProgram } from '#platform/testing/people.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import type { NewNotice } from '../domain/kinds.ts'
-import { sendNotice } from '../send-notice.ts'
 import { type PostOffice, postOffice, publicUrl } from '../testing/post-office.ts'
+import { sendNotice } from '../testing/send-notice.ts'
 import { noticeRoutes } from './routes.ts'
 
 let db: TestDatabase
@@ -52,7 +52,7 @@ async function somebody() {
         Object.entries(values).flatMap(([name, value]) => [value].flat().map((one) => [name, one])),
       ).toString(),
     })
-  const tell = (notice: NewNotice) => asSteward(db, (ctx) => sendNotice(ctx, person, notice))
+  const tell = (notice: NewNotice) => sendNotice(db.owner, person, notice)
   return { person, cookie, get, post, tell }
 }
 const titleOf = (body: string) => /<title>([^<]*)/.exec(body)?.[1]

@@ -4,12 +4,12 @@ import { afterAll, beforeAll, expect } from 'vitest'
 import { compiledAssets } from '#platform/http/assets.ts'
 import { type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { LOCALES, translator } from '#platform/i18n/index.ts'
-import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aCoalition, aMember, anAgency, aProgram } from '#platform/testing/people.ts'
 import { openBrowser } from '#web/testing/browser.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
-import { sendNotice } from '../send-notice.ts'
 import { type PostOffice, postOffice } from '../testing/post-office.ts'
+import { sendNotice } from '../testing/send-notice.ts'
 import { noticeRoutes } from './routes.ts'
 
 const { describe, it } = inBrowser({ whole: true })
@@ -101,7 +101,7 @@ describe('push messages in a browser', () => {
     await page.getByText('This browser shows push messages from now on.').waitFor()
     await page.getByText('You get them in one browser.').waitFor()
 
-    await asSteward(db, (ctx) => sendNotice(ctx, person, { kind: 'due' }))
+    await sendNotice(db.owner, person, { kind: 'due' })
     await office.work()
     const [got] = office.push.received
     const cdp = await context.newCDPSession(page)

@@ -1,12 +1,11 @@
-import { sendNotice } from '#features/notices/send-notice.ts'
+import { sendNotice } from '#features/notices/testing/send-notice.ts'
 import { ownForm } from '#platform/http/testing/test-server.tsx'
-import { asSteward } from '#platform/testing/database.ts'
 import { things } from './me.ts'
 import type { Ask, Fresh, Requests, Wish } from './types.ts'
 
 async function aNotice({ scene: { db } }: Pick<Wish, 'scene'>, whose: Fresh): Promise<string> {
   const starts = new Date(Date.now() + 86_400_000)
-  return asSteward(db, (ctx) => sendNotice(ctx, whose.person, { kind: 'meeting', starts, minutes: 30 }))
+  return sendNotice(db.owner, whose.person, { kind: 'meeting', starts, minutes: 30 })
 }
 
 const self = (about: string, ask: Ask) => [{ about, self: async () => ask }]

@@ -1,11 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { noticeRoutes, sendNotice } from '#features/notices/index.ts'
+import { noticeRoutes } from '#features/notices/index.ts'
 import { aReader, type PostOffice, postOffice, type Reader } from '#features/notices/testing/post-office.ts'
+import { sendNotice } from '#features/notices/testing/send-notice.ts'
 import { signedHeaders } from '#platform/crypto/signed-message.ts'
 import { defaultLimits } from '#platform/http/rate-limits.ts'
 import { ownForm, type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
-import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aSession } from '#platform/testing/people.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { textRoutes } from '../index.ts'
@@ -74,7 +75,7 @@ async function texts(...readers: Reader[]): Promise<number> {
   office.clear()
   for (const { id } of readers) {
     await db.admin.query('delete from notices.delivery where person_id = $1', [id])
-    await asSteward(db, (ctx) => sendNotice(ctx, id, { kind: 'due' }))
+    await sendNotice(db.owner, id, { kind: 'due' })
   }
   expect(await office.work()).toEqual([])
   return office.texts.received.length
