@@ -51,6 +51,14 @@ export const database: readonly Guard[] = [
     testName: 'may change no record',
   },
   {
+    name: 'the limits that nobody takes back while they count',
+    file: 'src/platform/db/sql/policies.sql',
+    find: 'create policy limits_purged on platform.rate_limit for delete to :app\n  using (expire < extract(epoch from clock_timestamp()) * 1000);',
+    replace: 'create policy limits_purged on platform.rate_limit for delete to :app using (true);',
+    test: 'src/platform/http/rate-limits.db.test.ts',
+    testName: 'not forgotten while it counts',
+  },
+  {
     name: 'the closing of cursors that an earlier borrower of the connection left open',
     file: 'src/platform/db/actor.ts',
     find: "readOnly ? 'begin read only; close all' : 'begin; close all'",

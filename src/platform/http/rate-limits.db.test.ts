@@ -96,6 +96,18 @@ describe('a limit', () => {
     const days = await db.admin.query('select day from platform.daily_key')
     expect(days.rows).toHaveLength(1)
   })
+
+  it('is not forgotten while it counts, whoever asks', async () => {
+    await db.admin.query(`insert into platform.rate_limit values ('search:counts', 3, 9999999999999)`)
+    await db.admin.query(
+      `insert into platform.sweep values (repeat('a', 43), repeat('b', 43), 9999999999999), (repeat('a', 43), repeat('c', 43), 1)`,
+    )
+    await db.app.query('delete from platform.rate_limit')
+    await db.app.query('delete from platform.sweep')
+    expect((await rows()).map((row) => row.key)).toContain('search:counts')
+    const { rows: asked } = await db.admin.query('select region from platform.sweep')
+    expect(asked).toEqual([{ region: 'b'.repeat(43) }])
+  })
 })
 
 describe('a refused search', () => {

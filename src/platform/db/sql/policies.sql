@@ -11,13 +11,16 @@ grant select, insert, update, delete on platform.rate_limit to :app;
 create policy limits_read on platform.rate_limit for select to :app using (true);
 create policy limits_added on platform.rate_limit for insert to :app with check (true);
 create policy limits_spent on platform.rate_limit for update to :app using (true) with check (true);
-create policy limits_purged on platform.rate_limit for delete to :app using (true);
+-- What still counts is taken back by nobody: a purge has no use for it.
+create policy limits_purged on platform.rate_limit for delete to :app
+  using (expire < extract(epoch from clock_timestamp()) * 1000);
 
 -- The same for places that were asked about. A row is added or forgotten, never changed.
 grant select, insert, delete on platform.sweep to :app;
 create policy sweep_read on platform.sweep for select to :app using (true);
 create policy sweep_added on platform.sweep for insert to :app with check (true);
-create policy sweep_purged on platform.sweep for delete to :app using (true);
+create policy sweep_purged on platform.sweep for delete to :app
+  using (expire < extract(epoch from clock_timestamp()) * 1000);
 
 grant select, insert, delete on platform.daily_key to :app;
 create policy daily_key_read on platform.daily_key for select to :app using (true);
