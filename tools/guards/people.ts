@@ -74,7 +74,7 @@ export const people: readonly Guard[] = [
   {
     name: 'a form that comes back keeps the role for which it was made, and gets no other',
     file: 'src/platform/http/form-standing.ts',
-    find: /form\.includes\(` \$\{KEPT\}`\) \? form :/,
+    find: / && !form\.includes\(` \$\{KEPT\}`\)/,
     replace: '',
     test: 'src/features/identity/standing/standing.access.db.test.ts',
     testName: 'gives a form back',

@@ -5,7 +5,7 @@ export const signIn: readonly Guard[] = [
   {
     name: 'the code of a statement about a sign-in',
     file: 'src/features/identity/sql/sign-in.sql',
-    find: "encode(sha256(kept || sha256(kept || convert_to(statement, 'UTF8'))), 'hex'), 'UTF8'))",
+    find: "encode(sha256(k.key || sha256(k.key || convert_to(statement, 'UTF8'))), 'hex'), 'UTF8'))",
     replace: "mac, 'UTF8'))",
     test: 'src/features/identity/sessions/minting.access.db.test.ts',
     testName: 'opens no session with a statement',
