@@ -35,7 +35,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: 'contrast: a style for wide windows only',
     at: CSS,
-    style: '@media (min-width: 1000px) { .foot a { color: #b8b8b8 } }',
+    style: '@media (min-width: 1000px) { .lead { color: #b8b8b8 } }',
     test: /in en \(full\) at 1280/,
     says: /: color-contrast/,
   },
@@ -106,7 +106,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: 'sideways: one long number among the words of one page, in Spanish only',
     at: /^\/es\/y\/now$/,
-    change: [/(class="number">)911/, `$1${'911-'.repeat(20)}`],
+    change: [/(class="number">)911/, `$1${'911'.repeat(20)}`],
     test: /in es \(full\) at 360/,
     says: /"\/y\/now: scrolls sideways/,
   },
@@ -155,7 +155,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: 'name and size: what a steward’s pages only have in a wide window',
     at: PRO_CSS,
-    style: '@media (min-width: 1000px) { .person { color: #b8b8b8 !important } }',
+    style: '@media (min-width: 1000px) { .places a { color: #b8b8b8 !important } }',
     test: /every page of a steward > is sound at 1280 px|for people at work > is sound for .* at 1280 px/,
     says: /: color-contrast/,
   },
