@@ -5,6 +5,7 @@ import { directions, keyWords, plain, type StreetKey, streetKey, unitWords } fro
 import { isOrdinaryName } from './ordinary-names.ts'
 import { streetKeys } from './street-keys.ts'
 import { isKindAfter, isKindBefore } from './street-kinds.ts'
+import { spaced } from './streets.ts'
 import { comparableWord } from './words-of-text.ts'
 
 /** What an address record says when all of it is read together. */
@@ -25,6 +26,8 @@ const sayNothing: ReadonlySet<string> = new Set(
     'suppressed restricted hidden secret secure classified hotline telehealth confidencial direccion desconocida reservada disponible'
   ).split(' '),
 )
+/** Before a unit: what stands behind it is the unit, or the town that an export has run into it. */
+const unitSign = /,? ?(?:#|\b(?:suite|ste|apt|apartment|unit|room|rm)\b)/i
 const usualLine = /^\d{1,6} [a-z][a-z .']*$/i
 /** What these hold is no part of a street, unless it has a number. */
 const ofTown: ReadonlySet<string> = new Set(
@@ -40,7 +43,8 @@ export function readWhole(address: Doc): WholeAddress {
   const lines = linesOf(address)
   const [only = ''] = lines
   if (lines.length === 0) return { keys: [], unread: false }
-  if (lines.length === 1 && isUsual(only)) return { keys: streetKeys(only), unread: false }
+  if (lines.length === 1 && isUsual(spaced(only).split(unitSign)[0] ?? ''))
+    return { keys: streetKeys(spaced(only)), unread: false }
   const text = withoutParts(lines.join(' ')).slice(0, longest)
   if (/\b(?:p\.? ?o\.?|post office) ?box\b|\bapartado\b/i.test(text)) return { keys: [], unread: false }
   const keys = new Map<string, StreetKey>()
