@@ -80,7 +80,7 @@ describe('whoever lost their passkey', () => {
     const early = await tab.request.post(`${waiting}/options`, {
       headers: { 'sec-fetch-site': 'same-origin', accept: 'application/json' },
     })
-    expect(early.status()).toBe(403)
+    expect(early.status()).toBe(409)
     phone = { context, page: tab }
   })
 
