@@ -19,7 +19,7 @@ export const shortestReason = 10
  * Reads what a hidden place withholds. Two transactions: the line in the read log is committed first, and
  * only then do the bytes come; whatever fails afterwards, the line stays.
  *
- * Three places an hour one steward reads alone. The agency whose place it is is told of each.
+ * Three places an hour one steward reads alone. The agency that runs the place is told of each.
  *
  * @param reason at least 10 characters; kept in the read log.
  * @returns one entry for each source that sealed something, newest first.
@@ -94,11 +94,13 @@ export function requireSteward(ctx: Context): string {
   return ctx.actor.personId
 }
 
-/** Why somebody reads what is sealed: the agency whose place it is reads it too, so it says something. */
+/** Why somebody reads what is sealed: the agency that runs the place reads it too, so it says something. */
 export function requireReading(reason: string): string {
-  const said = requireReason(reason)
-  if (said.split(/\s+/).filter((word) => /\p{L}{2}/u.test(word)).length >= 3) return said
-  const sentence = 'Say why in at least three words, as somebody of the place would understand it.'
+  const said = reason.trim()
+  const words = said.split(/\s+/).filter((word) => /\p{L}{2}/u.test(word))
+  if (said.length >= shortestReason && said.length <= 2000 && words.length >= 3) return said
+  const sentence =
+    'Say why in a sentence of at least three words and at most 2,000 characters. The agency that runs the place reads it.'
   throw new Invalid('reason-too-short', sentence, [{ field: 'reason', sentence }])
 }
 

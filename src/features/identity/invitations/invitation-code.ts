@@ -46,7 +46,7 @@ export async function sayCode(req: Asking, secret: string, typed: string, field:
     throw wrong(
       'wrong-code',
       field,
-      `That is not the code. Call whoever invited you and let them say it again: ${left}.`,
+      `That is not the code. Call the person who invited you and ask for it again: ${left}.`,
     )
   }
   throw new Forbidden(

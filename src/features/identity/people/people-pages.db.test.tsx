@@ -356,7 +356,7 @@ describe('inviting, verifying and joining', () => {
       expect.stringContaining('This link cannot be used'),
     ])
     const list = await get('/people', cookieFor('lead'))
-    expect(text(list.body)).toContain('Its link opens no more: make a new one')
+    expect(text(list.body)).toContain('Its link no longer works: make a new one')
     expect(await htmlFaults(list.body)).toEqual([])
   })
 

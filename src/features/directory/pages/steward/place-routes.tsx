@@ -170,7 +170,7 @@ const sealed = defineRoute({
   limit: 'form',
   schema: {
     params: recordId,
-    body: z.object({ reason: textField(2_000, 'Say why in at least 10 and at most 2,000 characters.') }),
+    body: z.object({ reason: textField(2_000, 'Say why in at most 2,000 characters.') }),
     response: 'page',
   },
   handle: async (req) => {
