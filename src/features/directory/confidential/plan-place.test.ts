@@ -541,6 +541,9 @@ describe('the own name of a hidden place', () => {
     expect(cleaned({ description: told }, { services: [{ doc: { name: 'Brindolac Manor' } }] })).toEqual({
       description: told,
     })
+    const borne = { name: 'Quill House', alternate_name: 'The Brindolac Manors', description: told }
+    expect(cleaned(borne)).toEqual(borne)
+    expect(cleaned({ description: told }, { organization: borne })).toEqual({ description: told })
     const everyday = { description: 'We are a safe harbor for teens.' }
     expect(cleaned(everyday)).toBe(everyday)
   })

@@ -163,14 +163,21 @@ function withoutBorne(values: PlaceValues, bearers: readonly Doc[]): PlaceValues
  * @param names in comparable form
  */
 export function namesOfItsOwn(names: readonly string[], bearers: readonly Doc[]): string[] {
-  const borne = bearers.flatMap(namesOf).map((name) => ` ${name} `)
+  // Run together, as such a name is looked for: "Quill Center" is a part of "Quill Centers" too.
+  const borne = bearers.flatMap(namesOf).map((name) => name.replaceAll(' ', ''))
   return names.filter(
     (name) =>
       name.length >= 5 &&
       name !== plain(neutralName) &&
       !isSharedName(name) &&
-      !borne.some((bearer) => bearer.includes(` ${name} `)),
+      !borne.some((bearer) => bearer.includes(name.replaceAll(' ', ''))),
   )
+}
+
+/** An organization at a place may bear its name though the place is on none of its lists; it keeps what it is called. */
+export function withoutNamesOf(organization: Doc, values: PlaceValues): PlaceValues {
+  const ownNames = namesOfItsOwn(values.ownNames ?? [], [organization])
+  return ownNames.length === (values.ownNames ?? []).length ? values : { ...values, ownNames }
 }
 
 /** Streets that a service names in its texts. Its phones are its own: a hotline is no place. */
@@ -356,7 +363,8 @@ export function valueOfMatch(match: PlaceMatch): PlaceValues {
  *   have public offices as well, so only what is withheld goes.
  */
 export function withholdFromRelated(doc: Doc, secret: PlaceSecret, kind: RelatedKind = 'service'): Doc {
-  return withholdValues(doc, secret.values, kind === 'service' || kind === 'service_at_location')
+  const values = kind === 'organization' ? withoutNamesOf(doc, secret.values) : secret.values
+  return withholdValues(doc, values, kind === 'service' || kind === 'service_at_location')
 }
 
 /** Takes out of any record what it mentions of protected places. Leaves other addresses alone. */

@@ -1,7 +1,7 @@
 import type { Context } from '#platform/db/actor.ts'
 import type { Doc } from './doc.ts'
 import { mergeValues, type PlaceValues, withoutOwnNames } from './place-values.ts'
-import type { RelatedKind } from './plan-place.ts'
+import { type RelatedKind, withoutNamesOf } from './plan-place.ts'
 import { termIdsIn } from './term-ids.ts'
 import { withholdValues } from './withhold.ts'
 
@@ -107,7 +107,8 @@ export async function cleanRelated(
   values: ReadonlyMap<string, PlaceValues>,
 ): Promise<void> {
   const changed = records.flatMap((record) => {
-    const withheld = withheldFrom(record, values)
+    const told = withheldFrom(record, values)
+    const withheld = record.entity === 'organization' ? withoutNamesOf(record.doc, told) : told
     const strict =
       !record.onlyMentions && (record.entity === 'service' || record.entity === 'service_at_location')
     const doc = withholdValues(record.doc, withheld, strict)
