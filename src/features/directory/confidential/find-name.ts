@@ -1,4 +1,5 @@
 import type { Span } from './address-like.ts'
+import { isEveryday } from './everyday-words.ts'
 import { isOrdinaryName } from './ordinary-names.ts'
 import type { TextWords } from './words-of-text.ts'
 
@@ -19,7 +20,7 @@ export class NameFinder {
     // "Everybody calls it Brindolac Manor", with or without "the".
     const whole = (words[0] === 'the' && words.length > 1 ? words.slice(1) : words).join('')
     this.#name = whole.slice(0, longest)
-    this.#capitals = own && whole.length <= longest && isOrdinaryName(name)
+    this.#capitals = own && whole.length <= longest && (isOrdinaryName(name) || isEveryday(name))
   }
 
   mayStandIn({ squeezed }: TextWords): boolean {

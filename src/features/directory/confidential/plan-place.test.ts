@@ -546,6 +546,10 @@ describe('the own name of a hidden place', () => {
     expect(cleaned({ description: told }, { organization: borne })).toEqual({ description: told })
     const everyday = { description: 'We are a safe harbor for teens.' }
     expect(cleaned(everyday)).toBe(everyday)
+    const served = { description: 'We give legal help and language services.' }
+    const over = { location: withColumn({ confidential: 'yes', name: 'Language Services' }) }
+    expect(cleaned(served, over)).toBe(served)
+    expect(cleaned({ description: 'Come to Language Services.' }, over).description).toBe(withheldSentence)
   })
 })
 
