@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { editRecord, placeTasks, withheldSentence } from '#features/directory/index.ts'
-import { defaultRoles } from '#platform/db/roles.ts'
-import { startJobs } from '#platform/jobs/runner.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { workDuePlaces } from '#features/directory/confidential/testing/work-due-places.ts'
+import { editRecord, withheldSentence } from '#features/directory/index.ts'
 import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { canary } from '../../e2e/fixtures/confidential/canaries.ts'
 import { confidentialRecords, idOf } from '../../e2e/fixtures/confidential/records.ts'
@@ -19,32 +18,6 @@ beforeAll(async () => {
 })
 afterAll(() => db.close())
 
-/** Works the queue once, as the program does every minute. */
-async function worked(): Promise<void> {
-  const failed: unknown[] = []
-  const jobs = await startJobs({
-    jobsUrl: db.urls.jobs,
-    roles: defaultRoles,
-    pool: db.app,
-    crontab: '',
-    onFailure: (_task, error) => failed.push(error),
-    tasks: placeTasks(db.app, db.keyring),
-  })
-  try {
-    await db.admin.query(`select graphile_worker.add_job('plan-places-anew')`)
-    await vi.waitFor(
-      async () => {
-        expect(failed).toEqual([])
-        const { rows } = await db.admin.query('select 1 from graphile_worker._private_jobs')
-        expect(rows).toEqual([])
-      },
-      { timeout: 30_000, interval: 50 },
-    )
-  } finally {
-    await jobs.stop()
-  }
-}
-
 async function said(): Promise<{ id: string; version: number; description: string; card: string }> {
   const { rows } = await db.admin.query<{ id: string; version: number; description: string; card: string }>(
     `select s.id, s.version, s.doc ->> 'description' as description, c.card ->> 'description' as card
@@ -58,7 +31,7 @@ it('is taken out of a later import by the job, name and street alone included', 
   const description = `Everybody calls it the ${it0.name}. It is off ${it0.streetWord}. Call first.`
   const own = { ...record?.flagged, description, service_at_locations: undefined }
   await importServices(db, 'Flagging', [own])
-  await worked()
+  await workDuePlaces(db)
   const { description: kept, card } = await said()
   expect([kept, card]).toEqual([`${withheldSentence} Call first.`, `${withheldSentence} Call first.`])
 })
@@ -74,7 +47,7 @@ it('is taken out of an edit by the job', async () => {
       evidence: { method: 'human call', note: 'Intake line' },
     }),
   )
-  await worked()
+  await workDuePlaces(db)
   expect((await said()).card).toBe(`We help teens. ${withheldSentence}`)
 })
 

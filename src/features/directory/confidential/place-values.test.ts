@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { mentionsIn, streetsIn } from './place-values.ts'
 
-const street = 'Walk to 100 Example Street.'
-
 describe('what a record mentions', () => {
   it('has the phone of a column that holds phones, whatever it looks like', () => {
     const phones = mentionsIn({ contact_phone: 3125550100 }).phones
@@ -15,14 +13,5 @@ describe('what a record mentions', () => {
       streetsIn({ description: '100 Example Street' }),
     )
     expect(streetsIn({ description: '100 Example Street' })).toHaveLength(1)
-  })
-
-  it('has the street that a silent record has not, in whatever column that stands', () => {
-    const silent = { description: 'Call first.' }
-    const told = streetsIn({ description: street })
-    expect(told).toHaveLength(1)
-    expect(streetsIn({ description: street }, silent)).toEqual(told)
-    expect(streetsIn({ description: 'Call first.', application_process: street }, silent)).toEqual(told)
-    expect(streetsIn({ description: 'Call first.' }, silent)).toEqual([])
   })
 })

@@ -1,5 +1,5 @@
 import { distinct, distinctBy } from './distinct.ts'
-import { type Doc, docsIn, isIdKey, textIn } from './doc.ts'
+import { type Doc, docsIn, textIn } from './doc.ts'
 import { foldedText } from './fold.ts'
 import { plain } from './normalize.ts'
 import type { PlacePoint } from './points.ts'
@@ -203,33 +203,14 @@ export function mentionsOf(doc: Doc, { phones, emails, streets, points }: Readin
   }
 }
 
-/**
- * Only the streets of {@link mentionsIn}.
- *
- * @param silent a record that names none: what is the same in it is not read again
- */
-export function streetsIn(doc: Doc, silent?: Doc): readonly Street[] {
-  const unread = silent ? withoutFieldsOf(silent, doc) : doc
-  return unread ? distinctBy(readRecord(unread, seek.streets).streets) : none
+/** Only the streets of {@link mentionsIn}. */
+export function streetsIn(doc: Doc): readonly Street[] {
+  return distinctStreets(readRecord(doc, seek.streets).streets)
 }
 
 /** The same with whatever may be a street in any order or spelling; see {@link mentionsAnyhow}. */
 export function streetsAnyhow(doc: Doc): readonly Street[] {
   return distinctStreets(readRecord(doc, seek.streets | seek.loose).streets)
-}
-
-const none: readonly Street[] = []
-
-/** The fields of a record that the other has not as well; ids name no street. */
-function withoutFieldsOf(other: Doc, doc: Doc): Doc | undefined {
-  let out: Record<string, unknown> | undefined
-  for (const key in doc) {
-    const value = doc[key]
-    if (value === other[key] || (typeof value === 'string' && isIdKey(key))) continue
-    out ??= {}
-    out[key] = value
-  }
-  return out
 }
 
 function peopleIn(doc: Doc): string[] {

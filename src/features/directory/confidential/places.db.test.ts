@@ -2,8 +2,6 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { keyringFrom } from '#platform/crypto/keyring.ts'
 import { asActor, type Context } from '#platform/db/actor.ts'
-import { defaultRoles } from '#platform/db/roles.ts'
-import { startJobs } from '#platform/jobs/runner.ts'
 import {
   asOperator,
   asSteward,
@@ -24,7 +22,7 @@ import { planPlace } from './plan-place.ts'
 import { placeReads, readPlace } from './read-place.ts'
 import { withheldSentence } from './redact-text.ts'
 import { unsealPlace } from './store.ts'
-import { placeTasks } from './tasks.ts'
+import { workDuePlaces } from './testing/work-due-places.ts'
 
 let db: TestDatabase
 beforeAll(async () => {
@@ -404,34 +402,7 @@ describe('hiding a place', () => {
   })
 })
 
-describe('places that a migration has put in line', () => {
-  /** Works the queue until nothing is due. */
-  async function worked(): Promise<void> {
-    const failed: unknown[] = []
-    const jobs = await startJobs({
-      jobsUrl: db.urls.jobs,
-      roles: defaultRoles,
-      pool: db.app,
-      crontab: '',
-      onFailure: (_task, error) => failed.push(error),
-      tasks: placeTasks(db.app, db.keyring),
-    })
-    try {
-      await db.admin.query(`select graphile_worker.add_job('plan-places-anew')`)
-      await vi.waitFor(
-        async () => {
-          expect(failed).toEqual([])
-          const due = await db.admin.query('select 1 from protected.place_due')
-          const queued = await db.admin.query('select 1 from graphile_worker._private_jobs')
-          expect([due.rows, queued.rows]).toEqual([[], []])
-        },
-        { timeout: 30_000, interval: 50 },
-      )
-    } finally {
-      await jobs.stop()
-    }
-  }
-
+describe('places that are due', () => {
   const doorOf = async (id: string) =>
     (
       await db.admin.query<{ door: Doc | null }>(
@@ -467,7 +438,7 @@ describe('places that a migration has put in line', () => {
       kept,
     ])
 
-    await worked()
+    await workDuePlaces(db)
 
     expect(await doorOf(told.id)).toEqual({ ...door, email: null })
     expect(await doorOf(chosen.id)).toEqual(kept)
@@ -503,7 +474,7 @@ describe('places that a migration has put in line', () => {
       bare,
       { ...given, phone: '312-555-0193' },
     ])
-    await worked()
+    await workDuePlaces(db)
     expect(await doorOf(place.id)).toEqual(given)
     expect(await doorOf(bare)).toBeNull()
   })

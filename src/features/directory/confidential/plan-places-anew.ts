@@ -25,8 +25,9 @@ interface Due {
 }
 
 /**
- * Plans hidden places anew that a migration put in line, from what is sealed: by what they are recognized, their front
- * door, and what the records joined to them may say. Only a job may, and each place once.
+ * Compares hidden places again with what their records tell, where a migration or a change of those records made it due:
+ * by what they are recognized, their front door, and what the records joined to them may say. Only a job may, and each
+ * place once a time that it is due.
  *
  * @returns how many were taken; 0 when none is due
  */
