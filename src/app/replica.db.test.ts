@@ -99,6 +99,18 @@ async function asked(call: () => Promise<{ statusCode: number; body: string }>) 
   return counts
 }
 
+/**
+ * The same of a copy that is recent before and after the call. A busy machine can find it behind for a
+ * moment, when the primary rightly answers: then the call is made again.
+ */
+async function askedWhileRecent(call: Parameters<typeof asked>[0]) {
+  for (;;) {
+    await until(() => replica.usable())
+    const counts = await asked(call)
+    if (replica.usable()) return counts
+  }
+}
+
 const byCopy = { copy: true, primary: false }
 const byPrimary = { copy: false, primary: true }
 
@@ -115,8 +127,8 @@ describe('a streaming copy', () => {
   })
 
   it('answers what visitors ask of the directory', async () => {
-    expect(await asked(search)).toEqual(byCopy)
-    expect(await asked(handOut)).toEqual(byCopy)
+    expect(await askedWhileRecent(search)).toEqual(byCopy)
+    expect(await askedWhileRecent(handOut)).toEqual(byCopy)
     const county = String(card.county).padStart(5, '0')
     const pages = [`/en/card/${card.id}`, `/en/card/${card.id}/print`, `/en/service/${card.service}`]
     const api = ['services', 'organizations', 'service_at_locations', 'taxonomies', 'taxonomy_terms']
@@ -126,7 +138,7 @@ describe('a streaming copy', () => {
       `/en/county/${county}`,
       ...[...api, ...one].map((path) => `/hsds/v3/${path}`),
     ]) {
-      expect(await asked(() => get(url)), url).toEqual(byCopy)
+      expect(await askedWhileRecent(() => get(url)), url).toEqual(byCopy)
     }
   })
 
@@ -166,13 +178,12 @@ describe('a streaming copy', () => {
     } finally {
       await standbyAdmin.query('select pg_wal_replay_resume()')
     }
-    await until(() => replica.usable())
-    expect(await asked(search)).toEqual(byCopy)
+    expect(await askedWhileRecent(search)).toEqual(byCopy)
     expect((await get(`/en/card/${card.id}`)).body).toContain('What the copy does not know')
   })
 
   it('that breaks off in the middle is replaced by the primary in the same request', async () => {
-    expect(replica.usable()).toBe(true)
+    await until(() => replica.usable())
     vi.spyOn(replica.pool, 'connect').mockImplementationOnce(() =>
       Promise.reject(Object.assign(new Error('gone'), { code: 'ECONNRESET' })),
     )
@@ -184,7 +195,7 @@ describe('a streaming copy', () => {
 
   it('is told on the figures page', async () => {
     const figures = () => web.services.metrics.registry.metrics()
-    expect(await figures()).toContain('breakwater_replica_used 1')
+    await vi.waitFor(async () => expect(await figures()).toContain('breakwater_replica_used 1'))
   })
 })
 
@@ -316,7 +327,7 @@ describe('a copy that cannot be used', () => {
   })
 
   it('because it was stopped leaves the primary, which answers at once', async () => {
-    expect(await asked(search)).toEqual(byCopy)
+    expect(await askedWhileRecent(search)).toEqual(byCopy)
     await standbyAdmin.end()
     await standby.stop()
     const since = performance.now()
