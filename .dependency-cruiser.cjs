@@ -90,9 +90,17 @@ module.exports = {
       name: 'feature-by-its-face',
       severity: 'error',
       comment:
-        'A feature is used only through its index.ts; tests and what only they use may look behind it.',
+        'A feature is used only through its index.ts, and listed by its feature.ts; tests and what only they use may look behind it.',
       from: { path: '^src/(?!features/)', pathNot: ['[.]test[.]tsx?$', '/testing/'] },
-      to: { path: '^src/features/[^/]+/.+', pathNot: '^src/features/[^/]+/index[.]tsx?$' },
+      to: { path: '^src/features/[^/]+/.+', pathNot: '^src/features/[^/]+/(index|feature)[.]tsx?$' },
+    },
+    {
+      name: 'features-are-listed-by-the-app',
+      severity: 'error',
+      comment:
+        'What a feature brings to the program is read by the app alone: others call its verbs and questions.',
+      from: { path: '^src/', pathNot: ['^src/app/', '[.]test[.]tsx?$', '/testing/'] },
+      to: { path: '^src/.+/feature[.]ts$', pathNot: '^src/platform/feature[.]ts$' },
     },
     {
       name: 'feature-to-feature-by-face',
@@ -102,7 +110,11 @@ module.exports = {
       from: { path: '^src/features/([^/]+)/' },
       to: {
         path: '^src/features/[^/]+/.+',
-        pathNot: ['^src/features/$1/', '^src/features/[^/]+/index[.]tsx?$', '^src/features/[^/]+/testing/'],
+        pathNot: [
+          '^src/features/$1/',
+          '^src/features/[^/]+/(index|feature)[.]tsx?$',
+          '^src/features/[^/]+/testing/',
+        ],
       },
     },
     {

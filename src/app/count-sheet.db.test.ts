@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { countLine, sheetRoutes } from '#features/availability/index.ts'
+import { sheetRoutes } from '#features/availability/bring-in/pages/sheet-routes.tsx'
+import { countLine } from '#features/availability/index.ts'
 import { keepingRoutes } from '#features/availability/keeping/index.ts'
 import { aKeeper, aLine, as, type Keeper, newKey, setClock } from '#features/availability/testing/lines.ts'
 import { readSheet } from '#interop/formats/index.ts'

@@ -16,8 +16,7 @@ export const protectionTasks = (pool: pg.Pool, log: Log): Readonly<Record<string
 })
 
 /** Minute, hour, day, month, weekday (UTC) and task. */
-export const protectionCrontab = `7 * * * * watch-protection
-`
+export const protectionCrontab = ['7 * * * * watch-protection']
 
 /** @returns what is missing, switched off or too much; administrators have a notice that something is */
 export async function watchProtection(ctx: Context): Promise<string[]> {

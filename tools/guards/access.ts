@@ -7,7 +7,7 @@ export const access: readonly Guard[] = [
   {
     name: 'access: the permission at the door of each route',
     file: 'src/platform/http/call.ts',
-    find: "if (permission === 'signed-in' || actor.permissions.has(permission)) return",
+    find: 'if (actor.permissions.has(permission)) return',
     replace: 'return',
     test: 'src/app/access-matrix.access.db.test.ts',
     testName: 'is tried on each of them|lets in nobody without the permission of the route',

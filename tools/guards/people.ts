@@ -90,7 +90,7 @@ export const people: readonly Guard[] = [
   },
   {
     name: 'that open invitations end with their place',
-    file: 'src/app/sql/custody.sql',
+    file: 'db/custody.sql',
     find: "when 'invitation' then identity.end_invitations_to(person, agency, program)",
     replace: "when 'invitation' then 0",
     test: 'src/features/identity/invitations/closed-places.access.db.test.ts',

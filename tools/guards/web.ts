@@ -141,7 +141,7 @@ export const web: readonly Guard[] = [
   {
     name: 'the check of a route’s permission, everywhere',
     file: 'src/platform/http/call.ts',
-    find: "if (permission === 'signed-in' || actor.permissions.has(permission)) return",
+    find: 'if (actor.permissions.has(permission)) return',
     replace: 'return',
     test: 'src/app/access-matrix.access.db.test.ts',
   },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { board, figureRoutes, lineState } from '#features/availability/index.ts'
+import { figureRoutes } from '#features/availability/figures/routes.tsx'
+import { board, lineState } from '#features/availability/index.ts'
 import {
   countyOverview,
   editRecord,

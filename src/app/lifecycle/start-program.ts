@@ -1,11 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import type { Pool } from 'pg'
 import type { Config } from '#config'
-import { askTasks, countMessageTasks } from '#features/availability/index.ts'
-import { loadNeedPhrases, placeTasks, verificationTasks } from '#features/directory/index.ts'
+import { loadNeedPhrases } from '#features/directory/index.ts'
 import { keepStatementKey, operatorSecret } from '#features/identity/index.ts'
-import { noticeTasks, openDesk } from '#features/notices/index.ts'
-import { feedTasks } from '#interop/feeds/index.ts'
+import { openDesk } from '#features/notices/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import { asActor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
@@ -19,9 +17,7 @@ import { openChannel } from '../live/index.ts'
 import { readContent } from '../read-content.ts'
 import { createServer } from '../server.ts'
 import { createServices } from '../services.ts'
-import { alertTasks, crontab, tasks } from '../tasks.ts'
-import { protectionTasks } from '../watch-protection.ts'
-import { pullIn, threads } from '../work-thread/index.ts'
+import { crontab, programTasks } from '../tasks.ts'
 import { databaseUpkeep } from './database-upkeep.ts'
 import { keepApart } from './demo-state.ts'
 import { followExit } from './exit-destination.ts'
@@ -146,17 +142,7 @@ async function startBackgroundWork(
     jobsUrl,
     roles,
     pool,
-    tasks: {
-      ...tasks,
-      ...placeTasks(pool, keyring),
-      ...verificationTasks({ mail, privateHosts: config.privateHosts }),
-      ...noticeTasks(pool, desk),
-      ...alertTasks(log),
-      ...askTasks(pool, desk),
-      ...countMessageTasks(pool, desk),
-      ...protectionTasks(pool, log),
-      ...feedTasks({ pool, keyring, allowHosts: config.privateHosts }, pullIn(threads)),
-    },
+    tasks: programTasks({ pool, keyring, log, desk, mail, privateHosts: config.privateHosts }),
     crontab,
     onFailure: (task, error) => log.fault('job.failed', error, { task }),
   })

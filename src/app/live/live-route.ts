@@ -1,19 +1,8 @@
 import { z } from 'zod'
-import { hearsOfAvailability, hearsOfConsults } from '#features/availability/index.ts'
-import { hearsOfDirectory } from '#features/directory/index.ts'
 import { ownStanding } from '#features/identity/index.ts'
-import { hearsOfNotices } from '#features/notices/index.ts'
-import type { Actor } from '#platform/db/actor.ts'
 import { Forbidden } from '#platform/errors.ts'
 import { defineRoute, live, type Route, type RouteRequest } from '#platform/http/route.ts'
-
-/** Each feature says which of its topics somebody may follow. What is not said here is heard by nobody. */
-const hears: readonly ((actor: Actor) => readonly string[])[] = [
-  hearsOfDirectory,
-  hearsOfAvailability,
-  hearsOfNotices,
-  hearsOfConsults,
-]
+import { features } from '../features.ts'
 
 /**
  * News for an open page of somebody who is signed in. They hear what their membership lets them hear and name
@@ -49,7 +38,7 @@ const changes = defineRoute({
         sessionId: actor.sessionId,
         membershipId: query.as === undefined ? actor.membershipId : query.as,
       },
-      topics: hears.flatMap((topicsOf) => topicsOf(actor)),
+      topics: features.flatMap(({ hears }) => hears?.(actor) ?? []),
       from: lastEventId ?? query.from,
     })
   },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { lawRoutes } from '#features/law/index.ts'
+import { lawRoutes } from '#features/law/pages/law-routes.tsx'
 import { type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { textTwins } from './index.ts'
 

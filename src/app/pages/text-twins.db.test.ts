@@ -1,7 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
-import { publicRoutes } from '#features/directory/index.ts'
 import { fillHarbor } from '#features/directory/pages/public/testing/harbor.ts'
 import {
   type Harbor,
@@ -10,6 +9,7 @@ import {
   THEIR_WORDS,
 } from '#features/directory/pages/public/testing/quality-pages.ts'
 import { visit } from '#features/directory/pages/public/testing/visit.ts'
+import { publicRoutes } from '#features/directory/pages/routes-public.ts'
 import { type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { axeFaults } from '#web/testing/axe-faults.ts'

@@ -1,6 +1,6 @@
 import type { Need, PublicCard } from '#features/directory/index.ts'
 import { Lines, type ShownLine } from '#features/lines/index.ts'
-import type { Locale, T } from '#platform/i18n/index.ts'
+import type { Locale, MessageKey, T } from '#platform/i18n/index.ts'
 import { PublicFrame } from '#web/frame/public.tsx'
 import { useHref } from '#web/frame/text-only.tsx'
 import {
@@ -18,7 +18,7 @@ import {
   Section,
   type SummaryError,
 } from '#web/parts/index.ts'
-import type { SearchEntry } from './entry.ts'
+import { HEADINGS, type SitePage } from './entries.ts'
 import type { SiteFound } from './search-site.ts'
 
 interface SearchPageProps {
@@ -33,8 +33,6 @@ interface SearchPageProps {
   readonly without?: 'limited' | 'unavailable' | undefined
   readonly errors?: readonly SummaryError[]
 }
-
-const KINDS = ['guidance', 'law', 'youth'] as const
 
 /** One box; what it finds by kind, help first. */
 export function SearchPage(props: SearchPageProps) {
@@ -86,8 +84,8 @@ function Found({ t, found }: { readonly t: T; readonly found: SiteFound }) {
       {nothing && <p>{t('search.nothing.body')}</p>}
       {needs.length > 0 && <Needs t={t} needs={needs} />}
       {cards.length > 0 && <Cards t={t} cards={cards} />}
-      {KINDS.map((kind) => (
-        <Pages key={kind} t={t} kind={kind} pages={pages.filter((one) => one.kind === kind)} />
+      {HEADINGS.map((heading) => (
+        <Pages key={heading} t={t} heading={heading} pages={pages.filter((one) => one.heading === heading)} />
       ))}
     </section>
   )
@@ -134,15 +132,11 @@ function Cards({ t, cards }: { readonly t: T; readonly cards: readonly PublicCar
   )
 }
 
-function Pages(props: {
-  readonly t: T
-  readonly kind: (typeof KINDS)[number]
-  readonly pages: readonly SearchEntry[]
-}) {
-  const { t, kind, pages } = props
+function Pages(props: { readonly t: T; readonly heading: MessageKey; readonly pages: readonly SitePage[] }) {
+  const { t, heading, pages } = props
   if (pages.length === 0) return null
   return (
-    <Section heading={t(`search.kind.${kind}`)} level={3}>
+    <Section heading={t(heading)} level={3}>
       <ul>
         {pages.map((one) => (
           <li key={one.path}>

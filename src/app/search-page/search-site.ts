@@ -1,8 +1,7 @@
 import { findByName, findNeeds, type Need, needById, type PublicCard } from '#features/directory/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { Locale } from '#platform/i18n/index.ts'
-import { searchEntries } from './entries.ts'
-import type { SearchEntry } from './entry.ts'
+import { type SitePage, sitePages } from './entries.ts'
 import { type SiteIndex, siteIndex } from './site-index.ts'
 
 /** What one box finds: help in the directory, and pages of guidance, law and for young people. */
@@ -11,7 +10,7 @@ export interface SiteFound {
   readonly needs: readonly Need[]
   /** Services and organizations that are called so. */
   readonly cards: readonly PublicCard[]
-  readonly pages: readonly SearchEntry[]
+  readonly pages: readonly SitePage[]
 }
 
 const MOST_NEEDS = 3
@@ -21,16 +20,16 @@ const indexes = new Map<Locale, SiteIndex>()
 
 /** Reads the pages of a language, so that the first who asks does not wait for it. */
 export function preparePages(locale: Locale): SiteIndex {
-  const index = indexes.get(locale) ?? siteIndex(searchEntries(locale))
+  const index = indexes.get(locale) ?? siteIndex(sitePages(locale))
   indexes.set(locale, index)
   return index
 }
 
 /** Pages alone: asks no database. @param needs their English labels find guidance for words of other languages. */
-export function findPages(locale: Locale, text: string, needs: readonly Need[] = []): readonly SearchEntry[] {
+export function findPages(locale: Locale, text: string, needs: readonly Need[] = []): readonly SitePage[] {
   const index = preparePages(locale)
   const own = index.find(text)
-  if (needs.length === 0 || own.some((one) => one.kind === 'guidance')) return own
+  if (needs.length === 0 || own.some((one) => one.heading === 'search.kind.guidance')) return own
   return [
     ...own,
     ...index.find(needs.map((need) => need.labels.en).join(' ')).filter((one) => !own.includes(one)),

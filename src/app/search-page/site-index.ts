@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch'
-import type { SearchEntry } from './entry.ts'
+import type { SitePage } from './entries.ts'
 
-/** Most pages shown of one kind. */
+/** Most pages shown under one heading. */
 const MOST = 6
 
 export interface SiteIndex {
@@ -9,14 +9,14 @@ export interface SiteIndex {
    * Pages that hold the words, best first; a word may be the beginning of one, or misspelled by about one letter in five.
    *
    * @param text as typed; at most 200 characters are read.
-   * @returns at most six of each kind.
+   * @returns at most six under each heading.
    */
-  find(text: string): readonly SearchEntry[]
+  find(text: string): readonly SitePage[]
 }
 
 /** Holds every entry in memory: it asks no database, so the box answers when the directory cannot. */
-export function siteIndex(entries: readonly SearchEntry[]): SiteIndex {
-  const index = new MiniSearch<SearchEntry & { id: number }>({
+export function siteIndex(entries: readonly SitePage[]): SiteIndex {
+  const index = new MiniSearch<SitePage & { id: number }>({
     fields: ['title', 'summary', 'words'],
     processTerm: (term) => fold(term) || null,
     searchOptions: {
@@ -37,8 +37,8 @@ export function siteIndex(entries: readonly SearchEntry[]): SiteIndex {
       return hits.flatMap((hit) => {
         const entry = entries[Number(hit.id)]
         if (entry === undefined) return []
-        const count = (counts.get(entry.kind) ?? 0) + 1
-        counts.set(entry.kind, count)
+        const count = (counts.get(entry.heading) ?? 0) + 1
+        counts.set(entry.heading, count)
         return count > MOST ? [] : [entry]
       })
     },

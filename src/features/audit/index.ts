@@ -4,7 +4,6 @@ export {
   alertsOfAgency,
   alertsOfCoalition,
   type CoalitionAlert,
-  logAlerts,
   recentAlerts,
 } from './alerts.ts'
 export { eventsCsv } from './events-csv.ts'

@@ -16,6 +16,9 @@ export const availabilityTasks: Readonly<Record<string, Task>> = {
 }
 
 /** Minute, hour, day, month, weekday (UTC) and task: whoever waits hears of a place that became free by itself. */
-export const availabilityCrontab = `* * * * * settle-availability
-*/5 * * * * show-space
-${remindCrontab}${partnerCrontab}`
+export const availabilityCrontab = [
+  '* * * * * settle-availability',
+  '*/5 * * * * show-space',
+  ...remindCrontab,
+  ...partnerCrontab,
+]

@@ -48,7 +48,7 @@ export async function tellLinesChanged(ctx: Context, coalitionId: string): Promi
  */
 export function hearsOfAvailability(actor: Actor): readonly string[] {
   if ((actor.kind !== 'member' && actor.kind !== 'steward') || actor.coalitionId === null) return []
-  const sees = ['availability.see', 'availability.keep', 'directory.keep'].some((one) =>
+  const sees = (['availability.see', 'availability.keep', 'directory.keep'] as const).some((one) =>
     actor.permissions.has(one),
   )
   if (!sees) return []

@@ -8,5 +8,4 @@ export {
 } from './benefits.ts'
 export { type Answer, type Evaluation, evaluate } from './domain/evaluate.ts'
 export type { Facts, Rule } from './domain/rule.ts'
-export { benefitsRoutes } from './pages/benefits-routes.tsx'
 export { type Fitting, whichMayFit } from './which-may-fit.ts'

@@ -4,7 +4,7 @@ import { ownForm, publicUrl, type TestServer, testServer } from '#platform/http/
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
-import { identityRoutes } from './index.ts'
+import { identityRoutes } from './routes.tsx'
 
 let db: TestDatabase
 let server: TestServer

@@ -1,4 +1,5 @@
 import type { Actor, Context } from '#platform/db/actor.ts'
+import type { PermissionKey } from '#platform/registers.ts'
 import { nothingWaits, type Waiting } from './waiting.ts'
 
 /** Whoever is signed in, in the words that the top of a page shows. */
@@ -8,10 +9,10 @@ export interface WhoActs extends Waiting {
   /** Name of the program, agency or coalition; undefined: here as nobody but themself. */
   readonly place: string | undefined
   readonly role: string | undefined
-  readonly permissions: ReadonlySet<string>
+  readonly permissions: ReadonlySet<PermissionKey>
 }
 
-const none: ReadonlySet<string> = new Set()
+const none: WhoActs['permissions'] = new Set()
 
 /** Who acts in this context, and as whom: one membership at a time. */
 export async function whoActsHere(ctx: Context): Promise<WhoActs> {
@@ -44,6 +45,6 @@ export async function whoActsHere(ctx: Context): Promise<WhoActs> {
 }
 
 /** Whether the acting role gives a permission; for showing a link or a button, never instead of the route's own check. */
-export function mayHere(actor: Actor, permission: string): boolean {
+export function mayHere(actor: Actor, permission: PermissionKey): boolean {
   return 'permissions' in actor && actor.permissions.has(permission)
 }

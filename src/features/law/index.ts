@@ -16,6 +16,4 @@ export {
   type StateLaw,
 } from './law-book.ts'
 export { lawFiles, type TopicEntry, topicEntries } from './law-files.ts'
-export { lawRoutes } from './pages/law-routes.tsx'
-export { lawDeskRoutes } from './pages/steward/law-desk-routes.tsx'
 export { fileBook, type LawReader, readLaw } from './read-law.ts'

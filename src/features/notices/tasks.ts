@@ -31,9 +31,7 @@ export function noticeTasks(pool: pg.Pool, desk: Desk): Readonly<Record<string, 
 }
 
 /** Minute, hour, day, month, weekday (UTC) and task. */
-export const noticeCrontab = `*/10 * * * * sweep-notices
-41 3 * * * clear-notices
-`
+export const noticeCrontab = ['*/10 * * * * sweep-notices', '41 3 * * * clear-notices']
 
 /**
  * Queues what has no job any more: sent while there was no queue, or given up by it.

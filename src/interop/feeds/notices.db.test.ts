@@ -13,7 +13,7 @@ import {
   stopSubscriber,
 } from '#features/directory/index.ts'
 import { aTown } from '#features/identity/testing/town.ts'
-import { hsdsRoutes } from '#interop/hsds/index.ts'
+import { hsdsRoutes } from '#interop/hsds/routes.ts'
 import { isSigned, signedHeaders } from '#platform/crypto/signed-message.ts'
 import { asActor, type Context } from '#platform/db/actor.ts'
 import { defaultRoles } from '#platform/db/roles.ts'

@@ -1,15 +1,8 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import {
-  addHook,
-  countLine,
-  holdPlace,
-  hookApi,
-  listHooks,
-  moveHold,
-  stopHook,
-} from '#features/availability/index.ts'
+import { hookApi } from '#features/availability/hooks/hook-routes.ts'
+import { addHook, countLine, holdPlace, listHooks, moveHold, stopHook } from '#features/availability/index.ts'
 import { aKeeper, aLine, aSeeker, as, type Keeper, newKey } from '#features/availability/testing/lines.ts'
 import { mostTries } from '#features/directory/index.ts'
 import { makeToken } from '#features/identity/index.ts'

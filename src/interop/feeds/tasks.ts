@@ -6,7 +6,7 @@ import { pullFeed } from './pull-feed.ts'
 import { sendLineNews } from './send-line-news.ts'
 import { sendNotices } from './send-notices.ts'
 
-type TaskMeans = Pick<FeedMeans, 'pool' | 'keyring' | 'allowHosts'>
+export type TaskMeans = Pick<FeedMeans, 'pool' | 'keyring' | 'allowHosts'>
 
 /** Reads one feed; see {@link pullFeed}. */
 export type Pull = (
@@ -46,7 +46,4 @@ export function feedTasks(
 }
 
 /** Every minute: what is due is found; a job that an act put in the queue itself comes sooner. */
-export const feedCrontab = `
-* * * * * pull-due-feeds
-* * * * * send-notices
-`
+export const feedCrontab = ['* * * * * pull-due-feeds', '* * * * * send-notices']

@@ -25,7 +25,6 @@ export { decodedText } from './read-csv.ts'
 export { readHsds } from './read-hsds.ts'
 export { openZip, refusal as zipRefusal } from './read-zip.ts'
 export { isHsdsTable } from './recognize.ts'
-export { hsdsRoutes } from './routes.ts'
 export {
   type HeldLink,
   type HeldRow,

@@ -1,4 +1,5 @@
 import { Conflict, Forbidden, Refusal } from '#platform/errors.ts'
+import type { PermissionKey } from '#platform/registers.ts'
 
 /** Where a person acts and what that allows, as the database believes it. One membership at a time. */
 export interface Standing {
@@ -10,7 +11,7 @@ export interface Standing {
   readonly agencyId: string | null
   readonly programId: string | null
   /** Keys such as `directory.keep`. For checks at the door; the database checks again. */
-  readonly permissions: ReadonlySet<string>
+  readonly permissions: ReadonlySet<PermissionKey>
 }
 
 /** Who acts, as the database believes it. */
@@ -32,7 +33,7 @@ export interface Bound {
   readonly coalitionId: string
   readonly agencyId: string
   readonly programId: string
-  readonly permissions: ReadonlySet<string>
+  readonly permissions: ReadonlySet<PermissionKey>
 }
 
 /**
@@ -149,6 +150,11 @@ function tokenNotOpen(): Refusal {
   )
 }
 
+/** The database holds the keys that the features registered, and no others: see `identity.permission`. */
+function permissionsOf({ permissions }: Entered): ReadonlySet<PermissionKey> {
+  return new Set(permissions ? (permissions.split(',') as PermissionKey[]) : [])
+}
+
 export function believed(row: Entered): Actor {
   const { kind, actor } = row
   if ((kind === 'steward' || kind === 'member') && actor && row.session) {
@@ -160,21 +166,20 @@ export function believed(row: Entered): Actor {
       coalitionId: row.coalition ?? null,
       agencyId: row.agency ?? null,
       programId: row.program ?? null,
-      permissions: new Set(row.permissions ? row.permissions.split(',') : []),
+      permissions: permissionsOf(row),
     }
   }
   if (kind === 'operator') return { kind }
   if (kind === 'job' && actor) return { kind, jobId: actor }
   if (kind === 'link' && actor) return { kind, linkId: actor }
   if (kind === 'token' && actor && row.coalition && row.agency && row.program) {
-    const permissions = new Set(row.permissions?.split(','))
     return {
       kind,
       tokenId: actor,
       coalitionId: row.coalition,
       agencyId: row.agency,
       programId: row.program,
-      permissions,
+      permissions: permissionsOf(row),
     }
   }
   throw new Error('the database named an actor this program does not know')

@@ -198,10 +198,12 @@ export class Call implements RouteRequest {
 function assertPermitted(permission: Permission, actor: Actor): void {
   if (permission === 'anyone' || permission === 'metrics-token') return
   if (actor.kind === 'operator' && (permission === 'operator' || permission === 'directory.keep')) return
-  if (actor.kind === 'steward' || actor.kind === 'member') {
-    if (permission === 'signed-in' || actor.permissions.has(permission)) return
+  const isPerson = actor.kind === 'steward' || actor.kind === 'member'
+  if (permission === 'signed-in') {
+    if (isPerson) return
+  } else if (permission !== 'operator' && (isPerson || actor.kind === 'token')) {
+    if (actor.permissions.has(permission)) return
   }
-  if (actor.kind === 'token' && actor.permissions.has(permission)) return
   throw new Forbidden(
     'not-permitted',
     'Your sign-in does not allow this. Switch to another of your roles if one does, or ask whoever manages people where you work.',

@@ -4,6 +4,7 @@ import type { Actor, Context } from '#platform/db/actor.ts'
 import type { Reader } from '#platform/db/visitor-reader.ts'
 import type { Refusal } from '#platform/errors.ts'
 import type { Locale } from '#platform/i18n/index.ts'
+import type { AuditAction, PermissionKey } from '#platform/registers.ts'
 import type { Problem } from './problem.ts'
 import type {
   EmptyReply,
@@ -36,13 +37,13 @@ export type Face = 'public' | 'pro' | 'api' | 'ops'
  * Who may call: `signed-in` is any person; a key such as `directory.keep` is a permission that the role under which
  * somebody acts must give (identity.permission). The operator may whatever keeping the directory allows.
  */
-export type Permission = 'anyone' | 'signed-in' | 'operator' | 'metrics-token' | `${string}.${string}`
+export type Permission = 'anyone' | 'signed-in' | 'operator' | 'metrics-token' | PermissionKey
 
 /** Which budget a call spends; `none` is for pages that ask the database nothing. */
 export type LimitKind = 'none' | 'search' | 'form' | 'bulk' | 'message' | 'sign-in'
 
 /** Name of the line left in the audit log, such as `record.edited`. */
-export type AuditName = `${string}.${string}` | 'none'
+export type AuditName = AuditAction | 'none'
 
 /** Few on purpose: what is not here can neither be logged nor decided upon. */
 export interface FewHeaders {

@@ -1,15 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { expect } from 'vitest'
-import { askTasks, countMessageTasks } from '#features/availability/index.ts'
 import { workers } from '#features/availability/keeping/testing/workers.ts'
 import { aKeeper, aSeeker } from '#features/availability/testing/lines.ts'
-import { noticeTasks } from '#features/notices/index.ts'
 import { beTold, postOffice } from '#features/notices/testing/post-office.ts'
-import { feedTasks } from '#interop/feeds/index.ts'
 import { ownForm } from '#platform/http/testing/test-server.tsx'
 import { textOf } from '#platform/mail/testing/mail-server.ts'
 import { testDatabase } from '#platform/testing/database.ts'
-import { tasks } from '../../tasks.ts'
+import { programTasks } from '../../tasks.ts'
 import { generousLimits } from '../import-services.ts'
 import { testWeb } from '../web.ts'
 import { mark } from './marks.ts'
@@ -95,13 +92,14 @@ export async function openScene() {
   const work = () =>
     workers(
       db,
-      {
-        ...tasks,
-        ...noticeTasks(db.app, office.desk),
-        ...askTasks(db.app, office.desk),
-        ...countMessageTasks(db.app, office.desk),
-        ...feedTasks({ pool: db.app, keyring: db.keyring, allowHosts: [receiver.host] }),
-      },
+      programTasks({
+        pool: db.app,
+        keyring: db.keyring,
+        log: web.services.log,
+        desk: office.desk,
+        mail: undefined,
+        privateHosts: [receiver.host],
+      }),
       ['remind-of-counts', 'tell-asks', 'send-notices', 'settle-availability', 'show-space'],
       (task, error) => web.services.log.fault('job.failed', error, { task }),
     )

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { asLinkHolder, makeLink, revokeLink } from '#features/identity/index.ts'
-import { noticeTasks } from '#features/notices/index.ts'
+import { notices } from '#features/notices/feature.ts'
 import { type PostOffice, postOffice } from '#features/notices/testing/post-office.ts'
 import { asActor } from '#platform/db/actor.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
@@ -145,7 +145,7 @@ describe('an address that a steward gave', () => {
       pool: db.app,
       crontab: '',
       tasks: {
-        ...noticeTasks(db.app, office.desk),
+        ...notices.tasks?.({ pool: db.app, desk: office.desk }),
         ...countMessageTasks(db.app, office.desk),
         ...askTasks(db.app, office.desk),
       },

@@ -26,9 +26,7 @@ export function askTasks(
 }
 
 /** Minute, hour, day, month, weekday (UTC) and task: quiet hours end by the minute; what is seven days old goes by the hour. */
-export const askCrontab = `* * * * * tell-asks
-37 * * * * clear-asks
-`
+export const askCrontab = ['* * * * * tell-asks', '37 * * * * clear-asks']
 
 /** Tells who is due to be told. @returns how many messages were queued */
 export async function tellDueAsks(ctx: Context): Promise<number> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { publicRoutes, refreshCards, searchCards, spaceOfCards } from '#features/directory/index.ts'
+import { directory } from '#features/directory/feature.ts'
+import { refreshCards, searchCards, spaceOfCards } from '#features/directory/index.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { prepareQueue } from '#platform/jobs/runner.ts'
@@ -17,7 +18,7 @@ let server: TestServer
 beforeAll(async () => {
   db = await testDatabase()
   await prepareQueue(db.urls.jobs, defaultRoles)
-  server = await testServer({ routes: publicRoutes, services: { pool: db.app } })
+  server = await testServer({ routes: directory.publicPages ?? [], services: { pool: db.app } })
 })
 afterAll(async () => {
   await server?.close()

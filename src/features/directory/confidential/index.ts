@@ -47,7 +47,6 @@ export {
   storeSecret,
   storeSecrets,
 } from './store.ts'
-export { placeCrontab, placeTasks } from './tasks.ts'
 export { tellsOfPlace } from './tells-of-place.ts'
 export type { Visibility, VisibilityWhy } from './visibility.ts'
 export { privateValues, withholdPrivate } from './withhold-private.ts'

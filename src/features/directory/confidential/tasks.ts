@@ -17,7 +17,5 @@ export function placeTasks(pool: pg.Pool, keyring: Keyring): Readonly<Record<str
   }
 }
 
-/** When it runs; see crontab in src/app/tasks.ts. Mostly nothing is due, and one look at an empty table is all. */
-export const placeCrontab = `
-* * * * * plan-places-anew
-`
+/** Mostly nothing is due, and one look at an empty table is all. */
+export const placeCrontab = ['* * * * * plan-places-anew']

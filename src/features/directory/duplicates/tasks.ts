@@ -15,6 +15,5 @@ export const duplicateTasks: Readonly<Record<string, Task>> = {
     if (step.more) await queueDuplicates(ctx, step.from)
   },
 }
-export const duplicateCrontab = `
-41 5 * * * find-duplicates
-`
+
+export const duplicateCrontab = ['41 5 * * * find-duplicates']

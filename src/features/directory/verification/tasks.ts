@@ -31,8 +31,5 @@ export function verificationTasks({
   }
 }
 
-/** When it runs; see crontab in src/app/tasks.ts. */
-export const verificationCrontab = `
-7,37 * * * * plan-reminders
-*/10 * * * * plan-website-checks
-`
+/** When it runs. */
+export const verificationCrontab = ['7,37 * * * * plan-reminders', '*/10 * * * * plan-website-checks']

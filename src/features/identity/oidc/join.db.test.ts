@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ownForm, publicUrl, type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import type { TestDatabase } from '#platform/testing/database.ts'
-import { identityRoutes, joinRoutes } from '../index.ts'
 import { invitePerson } from '../invitations/invite-person.ts'
+import { joinRoutes } from '../invitations/join-routes.tsx'
+import { identityRoutes } from '../routes.tsx'
 import { type AgencyProvider, agencyProvider, CLIENT_ID, CLIENT_SECRET } from '../testing/agency-provider.ts'
 import { daysAhead, type Town, townDatabase } from '../testing/town.ts'
 

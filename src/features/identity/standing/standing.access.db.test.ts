@@ -3,8 +3,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ownForm, type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aMembership } from '#platform/testing/people.ts'
-import { FormAgainPage, inviteRoutes, peoplePages, standingRoutes } from '../index.ts'
+import { FormAgainPage } from '../index.ts'
+import { inviteRoutes } from '../people/invite-routes.tsx'
+import { peoplePages } from '../people/routes.tsx'
 import { aTown, type Town } from '../testing/town.ts'
+import { standingRoutes } from './routes.tsx'
 
 let db: TestDatabase
 let server: TestServer

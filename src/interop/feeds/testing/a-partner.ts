@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { addFeed, declareSource, feedById } from '#features/directory/index.ts'
-import { hsdsRoutes } from '#interop/hsds/index.ts'
+import { hsdsRoutes } from '#interop/hsds/routes.ts'
 import type { Route } from '#platform/http/route.ts'
 import { type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { asSteward, stewardSecret, type TestDatabase, testDatabase } from '#platform/testing/database.ts'

@@ -3,6 +3,12 @@ import type { Context } from '#platform/db/actor.ts'
 import { optionalText, wholeNumber } from '../form-fields.ts'
 import { defineRoute, empty, json, ndjson, page, type Route, redirect, text } from '../route.ts'
 
+declare module '#platform/registers.ts' {
+  interface AuditActions {
+    sample: 'sample.shown'
+  }
+}
+
 /** An act that no real route has: nobody counts a sample for the route that stands at the same path. */
 const entry = { permission: 'anyone', audit: 'sample.shown', limit: 'none' } as const
 

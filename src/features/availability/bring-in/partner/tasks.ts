@@ -8,5 +8,4 @@ export const partnerTasks: Readonly<Record<string, Task>> = {
 }
 
 /** Each minute: what imports and feeds brought for lines that take it. */
-export const partnerCrontab = `* * * * * take-partner-counts
-`
+export const partnerCrontab = ['* * * * * take-partner-counts']

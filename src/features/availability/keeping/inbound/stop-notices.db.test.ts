@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { noticeRoutes } from '#features/notices/index.ts'
+import { notices } from '#features/notices/feature.ts'
 import { aReader, type PostOffice, postOffice, type Reader } from '#features/notices/testing/post-office.ts'
 import { sendNotice } from '#features/notices/testing/send-notice.ts'
 import { signedHeaders } from '#platform/crypto/signed-message.ts'
@@ -21,7 +21,7 @@ beforeAll(async () => {
   db = await testDatabase()
   office = await postOffice(db)
   server = await testServer({
-    routes: [...noticeRoutes, ...textRoutes],
+    routes: [...(notices.routes ?? []), ...textRoutes],
     services: { pool: db.app, keyring: db.keyring },
     limits: { ...defaultLimits, form: { points: 100_000, seconds: 60, lease: 100 } },
     config: { smtpUrl: office.mail.url, smsGatewayUrl: office.texts.url, smsInboundSecret: secret },

@@ -22,8 +22,7 @@ export const remindTasks: Readonly<Record<string, Task>> = {
   },
 }
 
-export const remindCrontab = `* * * * * remind-of-counts
-`
+export const remindCrontab = ['* * * * * remind-of-counts']
 
 /** What sends, which needs the channels of this installation. */
 export function countMessageTasks(pool: pg.Pool, desk: Desk): Readonly<Record<string, LongTask>> {

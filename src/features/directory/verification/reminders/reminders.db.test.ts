@@ -81,7 +81,7 @@ async function work(options: Parameters<typeof verificationTasks>[0]): Promise<s
     jobsUrl: db.urls.jobs,
     roles: defaultRoles,
     pool: db.app,
-    crontab: verificationCrontab,
+    crontab: verificationCrontab.join('\n'),
     tasks: verificationTasks(options),
     onFailure: (task) => void failures.push(task),
   })

@@ -1,5 +1,4 @@
--- Which feature counts, hands over and ends what: a line for each kind of identity.custody_kind and identity.access_kind.
--- Stands here, where features are mounted, because identity knows none of them. Re-applied whenever this file changes.
+-- Written by `npm run generate` from what the features register (feature.ts, register.ts); never by hand.
 grant create on schema identity to :definer;
 set local role :definer;
 

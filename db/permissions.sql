@@ -1,0 +1,133 @@
+-- Written by `npm run generate` from what the features register (feature.ts, register.ts); never by hand.
+alter table identity.role no force row level security;
+alter table identity.permission no force row level security;
+alter table identity.role_permission no force row level security;
+alter table identity.token_scope no force row level security;
+alter table identity.custody_kind no force row level security;
+alter table identity.access_kind no force row level security;
+
+insert into identity.role (key, name, sentence, place) values
+  ('coalition-administrator', 'Coalition administrator', 'Sets the coalition up and brings agencies in. Has no lane: sees no record about a young person.', 'coalition'),
+  ('steward', 'Directory steward', 'Keeps the directory true for everybody. Has no lane.', 'coalition'),
+  ('agency-administrator', 'Agency administrator', 'Opens programs, brings people in and takes access back, in one agency.', 'agency'),
+  ('agency-editor', 'Agency directory editor', 'Keeps the agency''s own entries in the directory true.', 'agency'),
+  ('agency-auditor', 'Agency auditor', 'Sees who did and saw what in the agency.', 'agency'),
+  ('program-lead', 'Program lead', 'Leads one program and answers for its people.', 'program'),
+  ('program-worker', 'Program worker', 'Works in one program, under its lanes.', 'program'),
+  ('coordinator', 'Coordinator', 'Coordinates a response from a coordinating program.', 'program')
+on conflict (key) do update set name = excluded.name, sentence = excluded.sentence, place = excluded.place;
+
+insert into identity.permission (key, sentence) values
+  ('coalition.set-up', 'Change the coalition''s name, contact and exit destination.'),
+  ('agency.verify', 'Propose agencies, call them back, and verify what a colleague called.'),
+  ('agency.manage', 'Open, change and close the programs of one''s own agency.'),
+  ('people.manage', 'Invite people, give and end roles, and end sign-ins, in one''s own place.'),
+  ('people.verify', 'Confirm as the second person that somebody is who they say.'),
+  ('token.manage', 'Make and end API tokens of the programs in one''s own agency.'),
+  ('program.work', 'Act for the program: whatever its work and its lanes allow.'),
+  ('program.lead', 'Answer for the program: its people and what they hold.'),
+  ('coordination.lead', 'Coordinate a response across agencies, from a coordinating program.'),
+  ('audit.read', 'See who did and saw what in one''s own agency.'),
+  ('alerts.read', 'See which look-ups by colleagues who act for the whole coalition stand out, and ask about them.'),
+  ('directory.keep', 'Add, change, check and close records of the whole directory.'),
+  ('directory.keep-own', 'Add, change and close the directory records of one''s own agency.'),
+  ('availability.see', 'See what is free in the coalition, hold places, wait for them, and ask for them.'),
+  ('availability.keep', 'Say what one''s own program has free, and answer those who hold or ask.'),
+  ('availability.count', 'Open the pages on which one counts the lines that one keeps.'),
+  ('availability.figures', 'See the coalition''s figures: how fresh counts are kept, how soon asks are answered, what was missing.')
+on conflict (key) do update set sentence = excluded.sentence;
+
+delete from identity.role_permission r where (r.role, r.permission) not in (values
+  ('coalition-administrator', 'coalition.set-up'),
+  ('coalition-administrator', 'agency.verify'),
+  ('agency-administrator', 'agency.manage'),
+  ('coalition-administrator', 'people.manage'),
+  ('agency-administrator', 'people.manage'),
+  ('program-lead', 'people.manage'),
+  ('coalition-administrator', 'people.verify'),
+  ('agency-administrator', 'people.verify'),
+  ('agency-administrator', 'token.manage'),
+  ('program-lead', 'program.work'),
+  ('program-worker', 'program.work'),
+  ('coordinator', 'program.work'),
+  ('program-lead', 'program.lead'),
+  ('coordinator', 'coordination.lead'),
+  ('agency-auditor', 'audit.read'),
+  ('steward', 'alerts.read'),
+  ('coalition-administrator', 'alerts.read'),
+  ('steward', 'directory.keep'),
+  ('agency-administrator', 'directory.keep-own'),
+  ('agency-editor', 'directory.keep-own'),
+  ('program-lead', 'availability.see'),
+  ('program-worker', 'availability.see'),
+  ('coordinator', 'availability.see'),
+  ('program-lead', 'availability.keep'),
+  ('program-worker', 'availability.keep'),
+  ('coordinator', 'availability.keep'),
+  ('program-lead', 'availability.count'),
+  ('program-worker', 'availability.count'),
+  ('coordinator', 'availability.count'),
+  ('steward', 'availability.count'),
+  ('program-lead', 'availability.figures'),
+  ('program-worker', 'availability.figures'),
+  ('coordinator', 'availability.figures'),
+  ('coalition-administrator', 'availability.figures'));
+insert into identity.role_permission (role, permission) values
+  ('coalition-administrator', 'coalition.set-up'),
+  ('coalition-administrator', 'agency.verify'),
+  ('agency-administrator', 'agency.manage'),
+  ('coalition-administrator', 'people.manage'),
+  ('agency-administrator', 'people.manage'),
+  ('program-lead', 'people.manage'),
+  ('coalition-administrator', 'people.verify'),
+  ('agency-administrator', 'people.verify'),
+  ('agency-administrator', 'token.manage'),
+  ('program-lead', 'program.work'),
+  ('program-worker', 'program.work'),
+  ('coordinator', 'program.work'),
+  ('program-lead', 'program.lead'),
+  ('coordinator', 'coordination.lead'),
+  ('agency-auditor', 'audit.read'),
+  ('steward', 'alerts.read'),
+  ('coalition-administrator', 'alerts.read'),
+  ('steward', 'directory.keep'),
+  ('agency-administrator', 'directory.keep-own'),
+  ('agency-editor', 'directory.keep-own'),
+  ('program-lead', 'availability.see'),
+  ('program-worker', 'availability.see'),
+  ('coordinator', 'availability.see'),
+  ('program-lead', 'availability.keep'),
+  ('program-worker', 'availability.keep'),
+  ('coordinator', 'availability.keep'),
+  ('program-lead', 'availability.count'),
+  ('program-worker', 'availability.count'),
+  ('coordinator', 'availability.count'),
+  ('steward', 'availability.count'),
+  ('program-lead', 'availability.figures'),
+  ('program-worker', 'availability.figures'),
+  ('coordinator', 'availability.figures'),
+  ('coalition-administrator', 'availability.figures')
+on conflict do nothing;
+
+delete from identity.token_scope s where (s.permission) not in (values
+  ('directory.keep-own'),
+  ('availability.see'),
+  ('availability.keep'));
+insert into identity.token_scope (permission) values
+  ('directory.keep-own'),
+  ('availability.see'),
+  ('availability.keep')
+on conflict do nothing;
+
+insert into identity.custody_kind (kind, holder, permission, words) values
+  ('feed', 'person', 'directory.keep', 'feeds of partners'),
+  ('subscriber', 'person', 'directory.keep', 'servers that are told of changes'),
+  ('message', 'person', 'directory.keep', 'messages being looked at'),
+  ('overdue-service', 'person', 'directory.keep', 'overdue services being called')
+on conflict (kind) do update set holder = excluded.holder, permission = excluded.permission, words = excluded.words;
+
+insert into identity.access_kind (kind, words) values
+  ('sign-in', 'sign-ins'),
+  ('token', 'API tokens'),
+  ('invitation', 'open invitations')
+on conflict (kind) do update set words = excluded.words;

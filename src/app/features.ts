@@ -1,0 +1,40 @@
+import { audit } from '#features/audit/feature.ts'
+import { availability } from '#features/availability/feature.ts'
+import { awareness } from '#features/awareness/feature.ts'
+import { benefits } from '#features/benefits/feature.ts'
+import { directory } from '#features/directory/feature.ts'
+import { guidance } from '#features/guidance/feature.ts'
+import { identity } from '#features/identity/feature.ts'
+import { law } from '#features/law/feature.ts'
+import { notices } from '#features/notices/feature.ts'
+import { youth } from '#features/youth/feature.ts'
+import { feeds } from '#interop/feeds/feature.ts'
+import { fhir } from '#interop/fhir/feature.ts'
+import { hsds } from '#interop/hsds/feature.ts'
+import type { Feature } from '#platform/feature.ts'
+import { live } from '#platform/live/feature.ts'
+import { platform } from '#platform/platform-feature.ts'
+import type { Setup } from './setup.ts'
+import { pullIn, readSheetInThread, threads } from './work-thread/index.ts'
+
+/**
+ * Every feature, a line each, what is stood on first: SQL files are applied in this order, and what the search box finds is
+ * shown in it.
+ */
+export const features: readonly Feature<Setup>[] = [
+  platform,
+  identity,
+  live,
+  audit,
+  directory,
+  guidance,
+  law,
+  youth,
+  benefits,
+  awareness,
+  notices,
+  availability(readSheetInThread),
+  feeds(pullIn(threads)),
+  hsds,
+  fhir,
+]

@@ -1,0 +1,100 @@
+import pg from 'pg'
+import { features } from './features.ts'
+
+const HEAD =
+  '-- Written by `npm run generate` from what the features register (feature.ts, register.ts); never by hand.\n'
+
+const text = (value: string | boolean | null) =>
+  value === null ? 'null' : typeof value === 'string' ? pg.escapeLiteral(value) : String(value)
+const row = (values: readonly (string | boolean | null)[]) => `  (${values.map(text).join(', ')})`
+const values = (rows: readonly (readonly (string | null)[])[]) => rows.map(row).join(',\n')
+
+/**
+ * Roles, permissions, and what is held or ends: rows that the features register, put right whenever they change.
+ *
+ * A key that is registered no more keeps its row, for memberships and tokens may still name it; it gives nothing.
+ */
+export function permissionsSql(): string {
+  const roles = features.flatMap((one) => Object.entries(one.roles ?? {}))
+  const permissions = features.flatMap((one) => Object.entries(one.permissions ?? {}))
+  const given = permissions.flatMap(([key, { roles: of }]) => of.map((role) => [role, key]))
+  const scopes = permissions.flatMap(([key, { token }]) => (token ? [[key]] : []))
+  const custody = features.flatMap((one) => one.custody ?? [])
+  const access = features.flatMap((one) => one.access ?? [])
+  return `${HEAD}${['role', 'permission', 'role_permission', 'token_scope', 'custody_kind', 'access_kind']
+    .map((table) => `alter table identity.${table} no force row level security;\n`)
+    .join('')}
+insert into identity.role (key, name, sentence, place) values
+${values(roles.map(([key, { name, sentence, place }]) => [key, name, sentence, place]))}
+on conflict (key) do update set name = excluded.name, sentence = excluded.sentence, place = excluded.place;
+
+insert into identity.permission (key, sentence) values
+${values(permissions.map(([key, { sentence }]) => [key, sentence]))}
+on conflict (key) do update set sentence = excluded.sentence;
+
+delete from identity.role_permission r where (r.role, r.permission) not in (values
+${values(given)});
+insert into identity.role_permission (role, permission) values
+${values(given)}
+on conflict do nothing;
+
+delete from identity.token_scope s where (s.permission) not in (values
+${values(scopes)});
+insert into identity.token_scope (permission) values
+${values(scopes)}
+on conflict do nothing;
+
+insert into identity.custody_kind (kind, holder, permission, words) values
+${values(
+  custody.map(({ kind, holder, words }) =>
+    holder === 'program' ? [kind, 'program', null, words] : [kind, 'person', holder.person, words],
+  ),
+)}
+on conflict (kind) do update set holder = excluded.holder, permission = excluded.permission, words = excluded.words;
+
+insert into identity.access_kind (kind, words) values
+${values(access.map(({ kind, words }) => [kind, words]))}
+on conflict (kind) do update set words = excluded.words;
+`
+}
+
+/** Which function counts, hands over and ends what: identity asks by kind, and knows none of the features. */
+export function custodySql(): string {
+  const custody = features.flatMap((one) => one.custody ?? [])
+  const access = features.flatMap((one) => one.access ?? [])
+  return `${HEAD}grant create on schema identity to :definer;
+set local role :definer;
+
+-- How many of a kind a person or a program holds.
+create or replace function identity.count_held(of_kind text, holder uuid) returns bigint
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return case of_kind
+${custody.map(({ kind, held }) => `    when ${text(kind)} then ${held}(holder)`).join('\n')}
+  end;
+end $$;
+
+-- All of a kind goes over to a successor. @returns how many.
+create or replace function identity.hand_over_held(of_kind text, holder uuid, successor uuid) returns bigint
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return case of_kind
+${custody.map(({ kind, handOver }) => `    when ${text(kind)} then ${handOver}(holder, successor)`).join('\n')}
+  end;
+end $$;
+
+-- All of a kind that opens something for a person, an agency or a program ends. @returns how many.
+create or replace function identity.end_access(of_kind text, person uuid, agency uuid, program uuid) returns bigint
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return case of_kind
+${access.map(({ kind, end }) => `    when ${text(kind)} then ${end}(person, agency, program)`).join('\n')}
+  end;
+end $$;
+
+revoke execute on function identity.count_held(text, uuid), identity.hand_over_held(text, uuid, uuid),
+  identity.end_access(text, uuid, uuid, uuid) from public, :app, :owner, :protected;
+reset role;
+revoke create on schema identity from :definer;
+`
+}

@@ -1,0 +1,17 @@
+import type pg from 'pg'
+import type { MailDesk } from '#features/directory/feature.ts'
+import type { Desk } from '#features/notices/index.ts'
+import type { Keyring } from '#platform/crypto/keyring.ts'
+import type { Log } from '#platform/log.ts'
+
+/** What background work may use of the running program; each feature says which part of it it needs. */
+export interface Setup {
+  readonly pool: pg.Pool
+  readonly keyring: Keyring
+  readonly log: Log
+  readonly desk: Desk
+  /** Undefined: no mail server is set up. */
+  readonly mail: MailDesk | undefined
+  /** Hosts of the operator's own network that may be called; see OUTGOING_PRIVATE_HOSTS. */
+  readonly privateHosts: readonly string[]
+}

@@ -1,0 +1,19 @@
+import type { Feature } from '#platform/feature.ts'
+import type { Log } from '#platform/log.ts'
+import { logAlerts } from './alerts.ts'
+import { auditActions, permissions } from './register.ts'
+
+/** Who did what. */
+export const audit: Feature<{ readonly log: Pick<Log, 'warn'> }> = {
+  name: 'audit',
+  permissions,
+  auditActions,
+  sql: ['src/features/audit/sql/policies.sql'],
+  // What whoever runs the server is to see in its log.
+  tasks: ({ log }) => ({
+    'log-alerts': async (ctx) => {
+      await logAlerts(ctx, log)
+    },
+  }),
+  crontab: ['*/5 * * * * log-alerts'],
+}

@@ -1,0 +1,13 @@
+import type { Feature } from '#platform/feature.ts'
+import { approvalRoutes } from './pages/approval-routes.tsx'
+import { flyerRoutes } from './pages/flyers-routes.tsx'
+import { auditActions } from './register.ts'
+
+/** Papers to hand out. */
+export const awareness: Feature = {
+  name: 'awareness',
+  auditActions,
+  sql: ['src/features/awareness/sql/policies.sql'],
+  publicPages: flyerRoutes,
+  routes: approvalRoutes,
+}

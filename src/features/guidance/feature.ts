@@ -1,0 +1,15 @@
+import type { Feature } from '#platform/feature.ts'
+import { guidanceFiles, guidanceRoutes } from './pages/guidance-routes.tsx'
+import { guidanceDeskRoutes } from './pages/steward/desk-routes.tsx'
+import { auditActions } from './register.ts'
+import { guidanceEntries } from './search-entries.ts'
+
+/** What to do, how sure anyone is, and how we know. */
+export const guidance: Feature = {
+  name: 'guidance',
+  auditActions,
+  sql: ['src/features/guidance/sql/policies.sql'],
+  publicPages: guidanceRoutes,
+  routes: [...guidanceFiles, ...guidanceDeskRoutes],
+  search: { heading: 'search.kind.guidance', entries: guidanceEntries },
+}

@@ -1,0 +1,8 @@
+/** Acts of this feature that leave a line in the audit log. */
+export const auditActions = ['review.recorded'] as const
+
+declare module '#platform/registers.ts' {
+  interface AuditActions {
+    guidance: (typeof auditActions)[number]
+  }
+}

@@ -1,0 +1,54 @@
+import type { Feature } from '#platform/feature.ts'
+import { joinRoutes } from './invitations/join-routes.tsx'
+import { organizationRoutes } from './organization-routes.ts'
+import { inviteRoutes } from './people/invite-routes.tsx'
+import { recoverPersonRoutes } from './people/recover-routes.tsx'
+import { peoplePages } from './people/routes.tsx'
+import { recoverRoutes } from './recovery/routes.tsx'
+import { auditActions, permissions, roles } from './register.ts'
+import { identityRoutes } from './routes.tsx'
+import { standingRoutes } from './standing/routes.tsx'
+import { tokenRoutes } from './tokens/routes.tsx'
+
+/** Who is here and as whom. */
+export const identity: Feature = {
+  name: 'identity',
+  roles,
+  permissions,
+  auditActions,
+  sql: [
+    'src/features/identity/sql/policies.sql',
+    'src/features/identity/sql/people.sql',
+    'src/features/identity/sql/organization.sql',
+    'src/features/identity/sql/tokens.sql',
+    'src/features/identity/sql/demo.sql',
+    'src/features/identity/sql/links.sql',
+    'src/features/identity/sql/custody.sql',
+    'src/features/identity/sql/joining.sql',
+    'src/features/identity/sql/leaving.sql',
+    'src/features/identity/sql/administrators.sql',
+    'src/features/identity/sql/recovery.sql',
+    'src/features/identity/sql/standing.sql',
+    'src/features/identity/sql/sign-in.sql',
+    'src/features/identity/sql/passkeys.sql',
+    'src/features/identity/sql/sessions.sql',
+    'src/features/identity/sql/oidc.sql',
+    'src/features/identity/sql/set-up.sql',
+  ],
+  access: [
+    { kind: 'sign-in', words: 'sign-ins', end: 'identity.end_sign_ins' },
+    { kind: 'token', words: 'API tokens', end: 'identity.end_tokens' },
+    { kind: 'invitation', words: 'open invitations', end: 'identity.end_invitations_to' },
+  ],
+  routes: [
+    ...identityRoutes,
+    ...inviteRoutes,
+    ...recoverPersonRoutes,
+    ...peoplePages,
+    ...joinRoutes,
+    ...recoverRoutes,
+    ...standingRoutes,
+    ...organizationRoutes,
+    ...tokenRoutes,
+  ],
+}

@@ -1,0 +1,15 @@
+import type { Feature } from '#platform/feature.ts'
+import { lawRoutes } from './pages/law-routes.tsx'
+import { lawDeskRoutes } from './pages/steward/law-desk-routes.tsx'
+import { auditActions } from './register.ts'
+import { lawEntries } from './search-entries.ts'
+
+/** What the law says where. */
+export const law: Feature = {
+  name: 'law',
+  auditActions,
+  sql: ['src/features/law/sql/policies.sql'],
+  publicPages: lawRoutes,
+  routes: lawDeskRoutes,
+  search: { heading: 'search.kind.law', entries: lawEntries },
+}

@@ -1,0 +1,18 @@
+import { toString as textOf } from 'mdast-util-to-string'
+import type { SearchEntry } from '#platform/feature.ts'
+import { type Locale, translator } from '#platform/i18n/index.ts'
+import { pageText, YOUTH_PAGES } from './youth-pages.ts'
+
+/** Each page, found by all that it says. */
+export function youthEntries(locale: Locale): SearchEntry[] {
+  return YOUTH_PAGES.map((id) => {
+    const { title, lead, body } = pageText(locale, id)
+    return {
+      path: `/y/${id}`,
+      title,
+      summary: lead,
+      words: textOf({ type: 'root', children: [...body] }),
+      lang: translator(locale).lang,
+    }
+  })
+}

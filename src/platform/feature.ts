@@ -1,0 +1,81 @@
+import type { Actor } from './db/actor.ts'
+import type { Route } from './http/route.ts'
+import type { Locale, MessageKey } from './i18n/index.ts'
+import type { LongTask, Task } from './jobs/runner.ts'
+import type { AuditAction, PermissionKey, PermissionList, RoleList } from './registers.ts'
+
+/**
+ * What a feature brings to the program, stated in its `feature.ts`. `src/app/features.ts` lists the features, and all that
+ * is central is made from that list: what is not stated here is not there.
+ *
+ * @typeParam Setup what its tasks need of the running program.
+ */
+export interface Feature<Setup = unknown> {
+  /** As its folder is called. */
+  readonly name: string
+  /**
+   * Policies, grants and functions: SQL files by their path from the root, in the order in which they are applied after
+   * the migrations. `npm run generate` writes them to db/policies.txt.
+   */
+  readonly sql?: readonly string[]
+  readonly roles?: RoleList
+  readonly permissions?: PermissionList
+  /** Acts that leave a line in the audit log. */
+  readonly auditActions?: readonly AuditAction[]
+  /** What a person or a program answers for: they cannot end while they hold some of it. */
+  readonly custody?: readonly Custody[]
+  /** What opens something for somebody, and ends with the place it belongs to. */
+  readonly access?: readonly Access[]
+  /** Pages for everybody. Each gets its text-only twin. */
+  readonly publicPages?: readonly Route[]
+  readonly routes?: readonly Route[]
+  /** Background work by name. */
+  readonly tasks?: (setup: Setup) => Readonly<Record<string, Task | LongTask>>
+  /** Minute, hour, day, month, weekday (UTC) and task; each runs on one node only. */
+  readonly crontab?: readonly string[]
+  /** Topics of the live channel that somebody may follow. What no feature says is heard by nobody. */
+  readonly hears?: (actor: Actor) => readonly string[]
+  /** Pages of content that the search box finds. */
+  readonly search?: SearchablePages
+}
+
+/** Functions are named with their schema: `directory.feeds_held`. */
+export interface Custody {
+  readonly kind: string
+  /** What it is, in words for a page: "feeds of partners". */
+  readonly words: string
+  /** A person must have the permission; a program needs none. */
+  readonly holder: { readonly person: PermissionKey } | 'program'
+  /** `(holder uuid) returns bigint`: how many they hold. */
+  readonly held: SqlFunction
+  /** `(holder uuid, successor uuid) returns bigint`: how many went over. */
+  readonly handOver: SqlFunction
+}
+
+export interface Access {
+  readonly kind: string
+  readonly words: string
+  /** `(person uuid, agency uuid, program uuid) returns bigint`: how many ended. */
+  readonly end: SqlFunction
+}
+
+type SqlFunction = `${string}.${string}`
+
+export interface SearchablePages {
+  /** What the pages found are shown under. */
+  readonly heading: MessageKey
+  readonly entries: (locale: Locale) => readonly SearchEntry[]
+}
+
+/** One thing that the box can find: a page of ours, with the words it is found by. */
+export interface SearchEntry {
+  /** Path without a language. */
+  readonly path: string
+  readonly title: string
+  /** One or two sentences, shown below the title. */
+  readonly summary: string
+  /** Words that find it and are not shown. */
+  readonly words: string
+  /** Language of title and summary, `en`. */
+  readonly lang: string
+}

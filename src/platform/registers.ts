@@ -1,0 +1,44 @@
+/**
+ * Words that features add to: each `register.ts` declares its own part, so that a permission, a role or an act that is
+ * mistyped anywhere does not compile.
+ *
+ *     declare module '#platform/registers.ts' {
+ *       interface AuditActions {
+ *         law: (typeof auditActions)[number]
+ *       }
+ *     }
+ */
+
+// biome-ignore-start lint/suspicious/noEmptyInterface: features declare what is in them.
+export interface Permissions {}
+export interface Roles {}
+export interface AuditActions {}
+// biome-ignore-end lint/suspicious/noEmptyInterface: as above.
+
+/** What a role lets its person do, such as `directory.keep`. */
+export type PermissionKey = Permissions[keyof Permissions]
+
+/** What somebody is in a place, such as `program-lead`. */
+export type RoleKey = Roles[keyof Roles]
+
+/** An act that leaves a line in the audit log, such as `record.edited`. */
+export type AuditAction = AuditActions[keyof AuditActions]
+
+export interface RoleEntry {
+  readonly name: string
+  /** Shown to whoever gives the role and to whoever has it. */
+  readonly sentence: string
+  /** What a membership in this role belongs to. */
+  readonly place: 'coalition' | 'agency' | 'program'
+}
+
+export interface PermissionEntry {
+  /** Shown to whoever gives a role and to whoever has it. */
+  readonly sentence: string
+  readonly roles: readonly RoleKey[]
+  /** A token of a program can be given it. */
+  readonly token?: true
+}
+
+export type RoleList = Readonly<Record<string, RoleEntry>>
+export type PermissionList = Readonly<Record<`${string}.${string}`, PermissionEntry>>
