@@ -48,6 +48,19 @@ describe('leaving', () => {
     expect((await plain.app.inject({ url: '/exit', headers })).statusCode).toBe(200)
   })
 
+  it('works under a name that is not the site’s own, where no other page opens', async () => {
+    const headers = { host: 'elsewhere.example', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }
+    const left = await plain.app.inject({ url: '/exit', headers })
+    expect([left.statusCode, left.headers['set-cookie']]).toEqual([
+      200,
+      ['w=1; Path=/; Max-Age=600; HttpOnly; SameSite=Lax'],
+    ])
+    const { location } = (await plain.app.inject({ url: '/help', headers: { ...headers, cookie: 'w=1' } }))
+      .headers
+    expect(location).toBe('https://www.weather.gov/')
+    expect((await plain.app.inject({ url: '/help', headers })).statusCode).toBe(421)
+  })
+
   it('ends a sign-in by name, and never clears all cookies', async () => {
     const cookie = `bw_session=${'a'.repeat(43)}`
     const answer = await plain.app.inject({ url: '/exit', headers: { cookie } })

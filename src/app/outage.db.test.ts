@@ -137,6 +137,11 @@ describe('under a name that is not the site’s own', () => {
       expect(body).toContain('PUBLIC_URL')
       if (url !== '/sign-in') expect(body).toContain('tel:911')
       expect(body).not.toContain('elsewhere.example')
+      // Under this name every other page is refused as well.
+      const main = body.slice(body.indexOf('<main'), body.indexOf('</main>'))
+      expect([...main.matchAll(/href="([^"]+)"/g)].map(([, to]) => to)).toEqual(
+        url === '/sign-in' ? ['http://help.test'] : ['tel:911', 'http://help.test'],
+      )
       expect(await htmlFaults(body)).toEqual([])
     },
   )

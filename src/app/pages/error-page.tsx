@@ -49,6 +49,8 @@ export function errorKind(status: number): Kind {
 /** Any refusal or failure as a page that says what happened and what to do; never what is inside. */
 export function ErrorPage(props: ErrorPageProps) {
   const { t, locale, path, demo } = props
+  // Under a name that is not the site's, our other pages say the same: their links would lead in a circle.
+  const opensOthers = errorKind(props.status) !== 'elsewhere'
   if (props.face === 'pro') {
     return (
       <ProFrame
@@ -62,9 +64,11 @@ export function ErrorPage(props: ErrorPageProps) {
       >
         <ErrorBody {...props} />
         {props.children}
-        <p>
-          <a href="/">{t('errors.next.home')}</a>
-        </p>
+        {opensOthers && (
+          <p>
+            <a href="/">{t('errors.next.home')}</a>
+          </p>
+        )}
       </ProFrame>
     )
   }
@@ -73,16 +77,20 @@ export function ErrorPage(props: ErrorPageProps) {
       <ErrorBody {...props} />
       <DangerLine t={t} />
       {props.children}
-      <p>
-        <PageLink t={t} path="/help">
-          {t('errors.next.help')}
-        </PageLink>
-      </p>
-      <p>
-        <PageLink t={t} path="/">
-          {t('errors.next.home')}
-        </PageLink>
-      </p>
+      {opensOthers && (
+        <>
+          <p>
+            <PageLink t={t} path="/help">
+              {t('errors.next.help')}
+            </PageLink>
+          </p>
+          <p>
+            <PageLink t={t} path="/">
+              {t('errors.next.home')}
+            </PageLink>
+          </p>
+        </>
+      )}
     </PublicFrame>
   )
 }

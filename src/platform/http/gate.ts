@@ -15,7 +15,7 @@ import { makeWatch } from './watch.ts'
 type Hook = (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void) => void
 
 /**
- * What is decided before a body is read: headers, load, host, exit flag, language, same origin, token.
+ * What is decided before a body is read: headers, load, exit flag, host, language, same origin, token.
  * One plain function for each address, because it runs for every request.
  */
 export function makeGate(options: ServerOptions) {
@@ -34,11 +34,13 @@ export function makeGate(options: ServerOptions) {
       const full = route.face !== 'ops' && services.pressure.tooMuch()
       watch(request, reply, route.path, route.face !== 'ops' && !full)
       if (full) return done(busy(options))
-      // Whether the program is well is asked by balancers and monitors, which know it by a number.
-      if (route.face !== 'ops' && !isOwnHost(request.headers.host)) return done(wrongHost())
       if (route.face === 'public' && !route.evenAway && isAway(request.headers.cookie)) {
         return leave(request, reply)
       }
+      // Whether the program is well is asked by balancers and monitors, which know it by a number. Leaving works under
+      // whatever name somebody came by: the page that says where the site is has the button too.
+      if (route.face !== 'ops' && !route.evenAway && !isOwnHost(request.headers.host))
+        return done(wrongHost())
       if (route.permission === 'metrics-token') {
         const refusal = tokenRefusal(request.headers.authorization, metricsToken)
         if (refusal) return done(refusal)
@@ -74,8 +76,8 @@ export function makeGate(options: ServerOptions) {
     const api = isApiPath(request.url)
     reply.headers(api ? plain.api : plain.page)
     watch(request, reply, request.routeOptions.url ?? '(none)', false)
-    if (!isOwnHost(request.headers.host)) return done(wrongHost())
     if (!api && !request.routeOptions.url && isAway(request.headers.cookie)) return leave(request, reply)
+    if (!isOwnHost(request.headers.host)) return done(wrongHost())
     done()
   }
 
