@@ -293,6 +293,21 @@ describe('inviting, verifying and joining', () => {
     expect(joined.headers.location).toBe('/me')
   })
 
+  it('shows whose link wrong codes made void, where its maker is told to look', async () => {
+    const { secret, code } = await inviteBy('lead', 'program-worker', 'clinic')
+    const wrong = code === '222-222' ? '333-333' : '222-222'
+    for (const left of [422, 422, 422, 422, 403])
+      expect((await post(`/join/${secret}/options`, { code: wrong })).statusCode).toBe(left)
+    const { rows } = await db.admin.query<{ id: string }>(
+      `select about_id as id from notices.notice where person_id = $1 and about_kind = 'invitation'`,
+      [town.lead.person],
+    )
+    const list = await get('/people', cookieFor('lead'))
+    expect(list.body).toContain(`id="invitation-${rows[0]?.id}"`)
+    expect(text(list.body)).toContain('Its link no longer works')
+    expect(text((await get(`/join/${secret}`)).body)).toContain('a wrong code was tried five times')
+  })
+
   it('takes somebody who is here already as who they are', async () => {
     const { rows } = await db.admin.query('select name from identity.person where id = $1', [
       town.neighbor.person,

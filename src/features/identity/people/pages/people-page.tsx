@@ -128,7 +128,12 @@ function Invitations({ invitations }: { invitations: readonly OpenInvitation[] }
           {
             heading: t('people.name'),
             rowHeading: true,
-            cell: (one) => <Person id={one.personId}>{one.name}</Person>,
+            // Where the notice leads that tells of a link with wrong codes.
+            cell: (one) => (
+              <span id={`invitation-${one.id}`}>
+                <Person id={one.personId}>{one.name}</Person>
+              </span>
+            ),
           },
           // Beside the name, where a phone shows it without scrolling sideways.
           { heading: t('people.waiting.act'), cell: (one) => <Acts one={one} /> },
