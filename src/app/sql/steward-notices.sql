@@ -41,6 +41,11 @@ begin
     as all_of_them (told);
 end $$;
 
+-- Whether the coalition of whoever asks has another steward who gets in today; else there is nobody to tell.
+create or replace function directory.another_steward() returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return exists (select from identity.those_with(identity.coalition(), null, 'directory.keep', identity.person()));
+
 -- What stewards read of places of one's own agency: by whom and why, never what.
 create or replace function directory.own_sealed_reads() returns table (id uuid, at timestamptz, services text[], reader text,
     reason text)
@@ -54,11 +59,12 @@ begin
 end $$;
 
 revoke execute on function audit.tell_of_alert(uuid),
-  directory.tell_of_sealed_read(uuid, uuid), directory.tell_of_sealed_ask(uuid, uuid, uuid), directory.own_sealed_reads()
+  directory.tell_of_sealed_read(uuid, uuid), directory.tell_of_sealed_ask(uuid, uuid, uuid), directory.own_sealed_reads(),
+  directory.another_steward()
   from public, :app, :owner, :protected;
 grant execute on function directory.tell_of_sealed_read(uuid, uuid), directory.tell_of_sealed_ask(uuid, uuid, uuid)
   to :protected;
-grant execute on function directory.own_sealed_reads() to :app;
+grant execute on function directory.own_sealed_reads(), directory.another_steward() to :app;
 reset role;
 revoke create on schema audit from :definer;
 revoke create on schema directory from :definer;

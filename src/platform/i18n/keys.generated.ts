@@ -3329,6 +3329,7 @@ export interface MessageValues {
   'steward.asks.about': { name: string | number }
   'steward.asks.agree': Record<never, never>
   'steward.asks.agreedBy': { name: string | number }
+  'steward.asks.decided': Record<never, never>
   'steward.asks.done.agreed': Record<never, never>
   'steward.asks.done.refused': Record<never, never>
   'steward.asks.heading': Record<never, never>
@@ -4206,6 +4207,8 @@ export interface MessageValues {
   'steward.resolution.not-needed': Record<never, never>
   'steward.role': Record<never, never>
   'steward.sealed.asked': Record<never, never>
+  'steward.sealed.askedAlone': Record<never, never>
+  'steward.sealed.askedAloneNext': Record<never, never>
   'steward.sealed.askedLead': Record<never, never>
   'steward.sealed.askedNext': Record<never, never>
   'steward.sealed.button': Record<never, never>

@@ -9,7 +9,7 @@ import { REVISION, servicesAt } from './hide-place.ts'
 import { loadPlaces } from './load-places.ts'
 import { lockPlaces } from './lock-places.ts'
 import type { PlaceSecret } from './plan-place.ts'
-import { refuseReading, requireReason, requireSteward } from './read-place.ts'
+import { refuseReading, requireReading, requireSteward } from './read-place.ts'
 import { unsealPlace } from './store.ts'
 
 /** The operator's written authorization to publish, and why. */
@@ -19,7 +19,7 @@ export interface OpenPlace {
   readonly authorizedBy: string
   /** YYYY-MM-DD, not in the future. */
   readonly authorizedOn: string
-  /** At least 10 characters; kept with the opening, out of history. */
+  /** As for reading: the agency that runs the place reads it. Kept with the opening, out of history. */
   readonly reason: string
 }
 
@@ -107,7 +107,7 @@ function degrees(value: unknown, most: number): number | null {
 }
 
 function checkAuthorization(act: OpenPlace, now: Date): void {
-  requireReason(act.reason)
+  requireReading(act.reason)
   const fields: { field: string; sentence: string }[] = []
   const by = act.authorizedBy.trim()
   if (by.length < 3 || by.length > 200) {

@@ -22,18 +22,27 @@ export interface ReadAsk {
 /**
  * Asks the coalition's other stewards to agree to one more reading. They are told; asking again tells nobody again.
  *
+ * @returns false: there is no other steward now, and nothing was asked.
  * @throws {Forbidden} `stewards-only`, `prove-again` · {Invalid} `reason-too-short`
  */
-export async function askSecondSteward(ctx: Context, locationId: string, reason: string): Promise<void> {
+export async function askSecondSteward(ctx: Context, locationId: string, reason: string): Promise<boolean> {
   requireSteward(ctx)
+  const said = requireReading(reason)
+  const [others] = await ctx.prepared<{ any: boolean }>(
+    'another_steward',
+    'select directory.another_steward() as any',
+    [],
+  )
+  if (!others?.any) return false
   const [row] = await ctx
     .prepared<{ ask: string; fresh: boolean }>(
       'protected_ask_second',
       'select ask, fresh from protected.ask_second_steward($1, $2)',
-      [locationId, requireReading(reason)],
+      [locationId, said],
     )
     .catch(refuseReading)
   if (row?.fresh) await recordEvent(ctx, 'protected.asked', { kind: 'location', id: locationId })
+  return true
 }
 
 /**

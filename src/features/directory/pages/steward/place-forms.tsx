@@ -52,7 +52,7 @@ export function OpenForm({ who, id, typed, errors }: PlaceFormProps) {
         typed={typed}
         errors={errors}
       />
-      <Why typed={typed} errors={errors} />
+      <Why typed={typed} errors={errors} hint={t('steward.sealed.reasonHint')} />
       <Field
         t={t}
         name="confirm"
@@ -91,26 +91,19 @@ export function HideForm({ who, id, typed, errors }: PlaceFormProps) {
 export function SealedForm({ who, id, typed, errors }: PlaceFormProps) {
   return (
     <PlaceForm who={who} id={id} slug="sealed" errors={errors} button={t('steward.sealed.button')}>
-      <TextArea
-        t={t}
-        name="reason"
-        label={t('steward.reason')}
-        hint={t('steward.sealed.reasonHint')}
-        rows={2}
-        value={typedText(typed, 'reason')}
-        error={errorFor(errors, 'reason')}
-      />
+      <Why typed={typed} errors={errors} hint={t('steward.sealed.reasonHint')} />
     </PlaceForm>
   )
 }
 
-function Why({ typed, errors }: Pick<PlaceFormProps, 'typed' | 'errors'>) {
+function Why(props: Pick<PlaceFormProps, 'typed' | 'errors'> & { hint?: string }) {
+  const { typed, errors, hint = t('steward.place.reasonHint') } = props
   return (
     <TextArea
       t={t}
       name="reason"
       label={t('steward.reason')}
-      hint={t('steward.place.reasonHint')}
+      hint={hint}
       rows={2}
       value={typedText(typed, 'reason')}
       error={errorFor(errors, 'reason')}
@@ -118,19 +111,23 @@ function Why({ typed, errors }: Pick<PlaceFormProps, 'typed' | 'errors'>) {
   )
 }
 
-/** One more than one alone may read: the others were asked. */
-export function AskedPage({ who, id }: { who: StewardHere; id: string }) {
+/** One more than one alone may read: the others were asked, where there are any. */
+export function AskedPage({ who, id, asked }: { who: StewardHere; id: string; asked: boolean }) {
   const path = recordPath('location', id)
   return (
     <StewardFrame title={t('steward.sealed.title')} path={`${path}/sealed`} who={who}>
       <BackLink t={t} href={path}>
         {t('steward.toPlace')}
       </BackLink>
-      <PageHeading lead={t('steward.sealed.askedLead')}>{t('steward.sealed.asked')}</PageHeading>
-      <p>{t('steward.sealed.askedNext')}</p>
-      <ButtonLink href="/steward/sealed-asks" kind="quiet">
-        {t('steward.asks.heading')}
-      </ButtonLink>
+      <PageHeading lead={t(asked ? 'steward.sealed.askedLead' : 'steward.sealed.askedAlone')}>
+        {t('steward.sealed.asked')}
+      </PageHeading>
+      <p>{t(asked ? 'steward.sealed.askedNext' : 'steward.sealed.askedAloneNext')}</p>
+      {asked && (
+        <ButtonLink href="/steward/sealed-asks" kind="quiet">
+          {t('steward.asks.heading')}
+        </ButtonLink>
+      )}
     </StewardFrame>
   )
 }

@@ -76,11 +76,11 @@ const needsSecond = (error: unknown) => error instanceof Conflict && error.code 
 /** One more than a steward alone may see: the others are asked, with the reason that was given. */
 async function askSecond(req: Pick<RouteRequest<{ id: string }>, 'run' | 'params'>, reason: string) {
   const { id } = req.params
-  const who = await req.run(async (ctx) => {
-    await askSecondSteward(ctx, id, reason)
-    return whoIsHere(ctx)
-  })
-  return page(<AskedPage who={who} id={id} />, { status: 409 })
+  const props = await req.run(async (ctx) => ({
+    asked: await askSecondSteward(ctx, id, reason),
+    who: await whoIsHere(ctx),
+  }))
+  return page(<AskedPage {...props} id={id} />, { status: 409 })
 }
 
 const open = defineRoute({

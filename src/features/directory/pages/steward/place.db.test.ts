@@ -233,7 +233,28 @@ describe('reading more sealed places than one alone may', () => {
     expect((await read(five)).statusCode).toBe(409)
     expect((await read(four)).statusCode).toBe(200)
     expect((await read(four)).statusCode).toBe(409)
-    expect((await colleague.post(at)).statusCode).toBe(404)
+    const late = await colleague.post(at)
+    expect(late.statusCode).toBe(404)
+    expect(late.body).toContain('Somebody decided this already')
+    await expectGoodPage(late)
+  })
+
+  it('says so where there is no other steward to ask', async () => {
+    const [one, two, three, four] = (await places(4)) as [string, string, string, string]
+    for (const place of [one, two, three]) await read(place)
+    const until = (day: string) =>
+      db.admin.query('update identity.membership set verified_until = $2 where person_id = $1', [second, day])
+    await until('2020-01-01')
+    try {
+      const alone = await read(four)
+      expect(alone.statusCode).toBe(409)
+      expect(alone.body).toContain('no other steward')
+      expect(alone.body).not.toContain('have been told')
+      await expectGoodPage(alone)
+    } finally {
+      await until('2099-01-01')
+    }
+    expect((await read(four)).body).toContain('have been told')
   })
 
   it('tells the administrators of the agency whose place it is, and nobody else', async () => {
@@ -303,6 +324,7 @@ describe('opening a place', () => {
     ['authorizedOn', { authorizedOn: 'May' }],
     ['authorizedOn', { authorizedOn: '2926-01-01' }],
     ['reason', { reason: 'short' }],
+    ['reason', { reason: 'asdfasdfasdf' }],
     ['confirm', { confirm: 'yes' }],
   ])('without a good %s opens nothing and keeps what was typed', async (field, wrong) => {
     const answer = await desk.send(await desk.open(`${hidden}/open`), `${hidden}/open`, {

@@ -1,4 +1,13 @@
-import { BackLink, Button, Cluster, DefinitionList, Name, PageHeading, Tag } from '#web/parts/index.ts'
+import {
+  BackLink,
+  Button,
+  Cluster,
+  DefinitionList,
+  Name,
+  PageHeading,
+  type SummaryError,
+  Tag,
+} from '#web/parts/index.ts'
 import type { ReadAsk } from '../../confidential/index.ts'
 import { StewardFrame, type StewardHere, t } from './steward-frame.tsx'
 import { recordPath } from './steward-paths.ts'
@@ -6,13 +15,20 @@ import { recordPath } from './steward-paths.ts'
 interface SealedAsksPageProps {
   readonly who: StewardHere
   readonly asks: readonly ReadAsk[]
+  readonly errors?: readonly SummaryError[] | undefined
   readonly done?: string | undefined
 }
 
 /** What stewards want to read beyond what one alone may: who, why, and which place, by its page. */
-export function SealedAsksPage({ who, asks, done }: SealedAsksPageProps) {
+export function SealedAsksPage({ who, asks, errors, done }: SealedAsksPageProps) {
   return (
-    <StewardFrame title={t('steward.asks.title')} path="/steward/sealed-asks" who={who} done={done}>
+    <StewardFrame
+      title={t('steward.asks.title')}
+      path="/steward/sealed-asks"
+      who={who}
+      errors={errors}
+      done={done}
+    >
       <BackLink t={t} href="/steward">
         {t('steward.toHome')}
       </BackLink>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { defineRoute, page, type Route, redirect } from '#platform/http/route.ts'
+import { NotFound } from '#platform/errors.ts'
+import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { decideReadAsk, readAsks } from '../../confidential/index.ts'
 import { whoIsHere } from './questions/who-is-here.ts'
 import { SealedAsksPage } from './sealed-asks-page.tsx'
@@ -8,6 +9,28 @@ import { recordId, staff } from './steward-route.ts'
 
 const PATH = '/steward/sealed-asks'
 const acting = { ...staff, need: 'grave', method: 'POST', limit: 'form' } as const
+
+type Asking = Pick<RouteRequest<{ id: string }>, 'run' | 'params'>
+
+async function listed(req: Pick<RouteRequest, 'run'>) {
+  return await req.run(async (ctx) => ({ who: await whoIsHere(ctx), asks: await readAsks(ctx) }), {
+    readOnly: true,
+  })
+}
+
+/** Of two stewards who decide at once, the second sees what became of it. */
+async function decide(req: Asking, agree: boolean) {
+  try {
+    await req.run((ctx) => decideReadAsk(ctx, req.params.id, agree))
+  } catch (error) {
+    if (!(error instanceof NotFound)) throw error
+    const props = await listed(req)
+    if (!props.asks.some(({ id, agreed }) => id === req.params.id && agreed !== null)) throw error
+    const errors = [{ sentence: t('steward.asks.decided') }]
+    return page(<SealedAsksPage {...props} errors={errors} />, { status: error.status })
+  }
+  return redirect(`${PATH}?done=${agree ? 'agreed' : 'refused'}`)
+}
 
 const list = defineRoute({
   ...staff,
@@ -18,11 +41,8 @@ const list = defineRoute({
   limit: 'none',
   schema: { query: z.object({ done: z.enum(['agreed', 'refused']).optional() }), response: 'page' },
   handle: async (req) => {
-    const props = await req.run(async (ctx) => ({ who: await whoIsHere(ctx), asks: await readAsks(ctx) }), {
-      readOnly: true,
-    })
     const { done } = req.query
-    return page(<SealedAsksPage {...props} done={done && t(`steward.asks.done.${done}`)} />)
+    return page(<SealedAsksPage {...(await listed(req))} done={done && t(`steward.asks.done.${done}`)} />)
   },
 })
 
@@ -31,10 +51,7 @@ const agree = defineRoute({
   path: `${PATH}/:id`,
   audit: 'protected.agreed',
   schema: { params: recordId, response: 'page' },
-  handle: async (req) => {
-    await req.run((ctx) => decideReadAsk(ctx, req.params.id, true))
-    return redirect(`${PATH}?done=agreed`)
-  },
+  handle: (req) => decide(req, true),
 })
 
 const refuse = defineRoute({
@@ -42,10 +59,7 @@ const refuse = defineRoute({
   path: `${PATH}/:id/refuse`,
   audit: 'protected.refused',
   schema: { params: recordId, response: 'page' },
-  handle: async (req) => {
-    await req.run((ctx) => decideReadAsk(ctx, req.params.id, false))
-    return redirect(`${PATH}?done=refused`)
-  },
+  handle: (req) => decide(req, false),
 })
 
 /** Where one steward agrees to what another one wants to read. */
