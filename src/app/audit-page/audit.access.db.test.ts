@@ -294,7 +294,12 @@ describe('a look-up by somebody who acts for the whole coalition', () => {
     const before = await told(steward.person)
     await look(chair, chair.person)
     expect(await told(steward.person)).toBe((before ?? 0) + 1)
-    expect((await open(chair, '/alerts')).body).not.toContain(`alert-${chair.person}`)
+    const { rows } = await db.admin.query<{ id: string }>('select id from audit.alert where person_id = $1', [
+      chair.person,
+    ])
+    expect(rows).toHaveLength(1)
+    const shown = async (who: Member) => (await open(who, '/alerts')).body.includes(`alert-${rows[0]?.id}`)
+    expect([await shown(chair), await shown(steward)]).toEqual([false, true])
   })
 
   it('by an agency’s only auditor is told to the coalition’s administrators', async () => {
@@ -302,7 +307,13 @@ describe('a look-up by somebody who acts for the whole coalition', () => {
     await look(auditor, auditor.person)
     expect(await told(chair.person)).toBe((before.chair ?? 0) + 1)
     expect(await told(steward.person)).toBe(before.steward)
-    expect((await open(chair, '/alerts')).body).toContain('Agency')
+    const { rows } = await db.admin.query<{ name: string }>(
+      `select g.name from audit.alert a join identity.agency g on g.id = a.agency_id where a.person_id = $1 and a.to_coalition`,
+      [auditor.person],
+    )
+    expect(rows).toHaveLength(1)
+    const shown = async (who: Member) => (await open(who, '/alerts')).body.includes(rows[0]?.name ?? '?')
+    expect([await shown(chair), await shown(steward)]).toEqual([true, false])
     // Of anybody else there, the auditor reads it.
     await look(worker, worker.person)
     expect(await told(chair.person)).toBe((before.chair ?? 0) + 1)
