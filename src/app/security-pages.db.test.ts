@@ -1,4 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { defaultLimits } from '#platform/http/rate-limits.ts'
 import { defaultSweepLimits } from '#platform/http/sweeps.ts'
@@ -209,6 +210,54 @@ describe('the page about what is weighed', () => {
     }
     const said = table('circumstances.md', 'What is read of a request').flatMap(([names]) => codes(names))
     expect(said.toSorted()).toEqual([...read].toSorted())
+  })
+})
+
+describe('what stands about security', () => {
+  const pages = globSync('docs/security/*.md', { cwd: fromRoot() })
+  const words = new Map([...pages, 'asvs.csv'].map((page) => [page, readFileSync(fromRoot(page), 'utf8')]))
+  const notThere = async (pattern: RegExp, isThere: (one: string, page: string) => boolean) => {
+    const found = [...words].flatMap(([page, text]) =>
+      [...text.matchAll(pattern)].map(([, one = '']) => ({ page, one })),
+    )
+    expect(found.length).toBeGreaterThan(3)
+    return found.filter(({ page, one }) => !isThere(one, page)).map(({ page, one }) => `${page}: ${one}`)
+  }
+
+  it('names no file and no page that is not there', async () => {
+    expect(
+      await notThere(
+        /((?:src|e2e|docs|tools|db|bench)\/[\w*./-]*\w)/g,
+        (path) => globSync(path, { cwd: fromRoot() }).length > 0,
+      ),
+    ).toEqual([])
+    const linked = /\]\(([^)#]+)[^)]*\)/g
+    expect(await notThere(linked, (to, page) => existsSync(fromRoot(dirname(page), to)))).toEqual([])
+  })
+
+  it('names no function, table or column that is not there', async () => {
+    const { rows } = await db.admin.query<{ name: string }>(
+      `select pronamespace::regnamespace || '.' || proname as name from pg_proc
+       union select table_schema || '.' || table_name from information_schema.tables
+       union select table_schema || '.' || table_name || '.' || column_name from information_schema.columns`,
+    )
+    const there = new Set(rows.map(({ name }) => name))
+    const { rows: schemas } = await db.admin.query<{ name: string }>(
+      'select nspname as name from pg_namespace',
+    )
+    const own = new Set(schemas.map(({ name }) => name))
+    // `agency.manage` and its like are permissions, and have a test of their own.
+    const permissions = new Set(
+      (await db.admin.query<{ key: string }>('select key from identity.permission')).rows.map(
+        ({ key }) => key,
+      ),
+    )
+    expect(
+      await notThere(
+        /`([a-z]+(?:\.[a-z_-]+)+)`/g,
+        (name) => there.has(name) || permissions.has(name) || !own.has(name.split('.')[0] ?? ''),
+      ),
+    ).toEqual([])
   })
 })
 
