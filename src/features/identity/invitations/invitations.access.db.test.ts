@@ -248,6 +248,18 @@ describe('accepting', () => {
     expect(await code(accept(again))).toBe('done')
   })
 
+  it('tells of wrong codes whoever made the link that they were tried with', async () => {
+    const made = await invite('lead', 'program-worker', 'clinic')
+    const again = await here.as(town.manager, (ctx) => resendInvitation(ctx, made.invitationId))
+    const wrong = readInvitationCode(again.code === '222-222' ? '333-333' : '222-222') ?? Buffer.alloc(32)
+    for (let n = 0; n < 5; n += 1) await holding(again.secret, (ctx) => tryCode(ctx, wrong))
+    const told = await here.db.admin.query(
+      `select person_id from notices.notice where about_kind = 'invitation' and about_id = $1`,
+      [made.invitationId],
+    )
+    expect(told.rows).toEqual([{ person_id: town.manager.person }])
+  })
+
   it('keeps the code where nobody but these functions reads it', async () => {
     for (const sql of [
       'select * from identity.invitation_code',

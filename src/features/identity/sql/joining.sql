@@ -162,7 +162,8 @@ begin
   update identity.invitation_code c set tries = c.tries + 1, said_at = null where c.invitation_id = about and c.tries < 5;
   if answer = 'void' then
     perform identity.revoke_links_about('invitation', about);
-    perform identity.tell_of_void_link(about, i.invited_by) from identity.invitation i where i.id = about;
+    perform identity.tell_of_void_link(about, coalesce(l.made_by, i.invited_by))
+    from identity.invitation i left join identity.link l on l.id::text = identity.actor_id() where i.id = about;
   end if;
 end $$;
 
