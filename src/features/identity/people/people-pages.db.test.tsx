@@ -143,6 +143,23 @@ describe('where somebody is signed in', () => {
     expect((await get('/me', `bw_session=${elsewhere}`)).statusCode).toBe(303)
   })
 
+  it('stays open for a wider place, which a narrower one does not answer for', async () => {
+    const { person } = town.worker
+    const { coalition, agency = '' } = town.places.hospital
+    const holding = async (role: string, place: { coalition: string; agency?: string }) =>
+      aSession(db, person, { membership: await aMembership(db, { person, role, ...place }) })
+    const inAgency = await holding('agency-editor', { coalition, agency })
+    const inCoalition = await holding('steward', { coalition })
+    const isIn = async (secret: string) => (await get('/me', `bw_session=${secret}`)).statusCode === 200
+    const now = async () => [await isIn(inAgency), await isIn(inCoalition)]
+    await post(`/people/${person}/sign-out`, {}, cookieFor('lead'))
+    expect([await isIn(town.worker.secret), ...(await now())]).toEqual([false, true, true])
+    await post(`/people/${person}/sign-out`, {}, cookieFor('manager'))
+    expect(await now()).toEqual([false, true])
+    await post(`/people/${person}/sign-out`, {}, cookieFor('chair'))
+    expect(await now()).toEqual([false, false])
+  })
+
   it('is ended by nobody who does not manage them', async () => {
     const shown = await get(`/people/${town.worker.person}`, cookieFor('manager'))
     const end = /action="([^"]+\/sessions\/[^"]+\/end)"/.exec(shown.body)?.[1] ?? ''

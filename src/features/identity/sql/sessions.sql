@@ -90,9 +90,10 @@ begin
   where s.person_id = end_persons_sessions.person and s.revoked_at is null
     and not exists (select from identity.membership m
       where m.id = s.membership_id and m.ended_at is null
-        and not (m.coalition_id = identity.coalition()
+        -- Not true, rather than false: a role of the whole coalition has no agency, one of an agency no program.
+        and (m.coalition_id = identity.coalition()
           and (identity.agency() is null or m.agency_id = identity.agency())
-          and (identity.program() is null or m.program_id = identity.program())));
+          and (identity.program() is null or m.program_id = identity.program())) is not true);
   get diagnostics ended = row_count;
   return ended;
 end $$;
