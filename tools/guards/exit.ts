@@ -26,4 +26,12 @@ export const exit: readonly Guard[] = [
     test: 'src/app/lifecycle/exit-destination.db.test.ts',
     testName: 'is what the coalition chose',
   },
+  {
+    name: 'leaving under whatever name',
+    file: 'src/platform/http/gate.ts',
+    find: "if (route.face !== 'ops' && !route.evenAway && !isOwnHost(request.headers.host))",
+    replace: "if (route.face !== 'ops' && !isOwnHost(request.headers.host))",
+    test: 'src/app/exit.test.ts',
+    testName: 'works under a name that is not the site’s own',
+  },
 ]

@@ -131,6 +131,14 @@ export const sessions: readonly Guard[] = [
     asvs: ['V7.4.5'],
   },
   {
+    name: 'sessions: that a place ends none of a wider place',
+    file: 'src/features/identity/sql/sessions.sql',
+    find: '          and (identity.program() is null or m.program_id = identity.program())) is not true);',
+    replace: '          and (identity.program() is null or m.program_id = identity.program())) = false);',
+    test: 'src/features/identity/people/people-pages.db.test.tsx',
+    testName: 'stays open for a wider place',
+  },
+  {
     name: 'sessions: the button to sign out on every page',
     file: 'src/features/identity/pages/work-frame.tsx',
     find: '      signOutPath="/sign-out"\n',
