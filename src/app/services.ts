@@ -9,6 +9,8 @@ import { addLiveMetrics, type Live } from '#platform/live/index.ts'
 import type { Log } from '#platform/log.ts'
 import { createMetrics } from '#platform/metrics.ts'
 import { announceVersions } from '#web/assets/asset-href.ts'
+import { announceNavigation } from '#web/frame/navigation.ts'
+import { features } from './features.ts'
 import { pageBook } from './page-book.ts'
 
 /** What the program brings along; the rest is made here. */
@@ -34,6 +36,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const pressure = createBackPressure(options.pressure)
   const assets = options.assets ?? (isBundled() ? builtAssets() : await compiledAssets())
   announceVersions(assets.versions)
+  announceNavigation(features.flatMap(({ navigation }) => navigation ?? []))
   const metrics = createMetrics({ inFlight: pressure.inFlight, pool, replica })
   if (live) addLiveMetrics(metrics.registry, live)
   return {

@@ -29,6 +29,8 @@ export interface Feature<Setup = unknown> {
   /** Pages for everybody. Each gets its text-only twin. */
   readonly publicPages?: readonly Route[]
   readonly routes?: readonly Route[]
+  /** Links at the top of pages for people at work. */
+  readonly navigation?: readonly NavigationEntry[]
   /** Background work by name. */
   readonly tasks?: (setup: Setup) => Readonly<Record<string, Task | LongTask>>
   /** Minute, hour, day, month, weekday (UTC) and task; each runs on one node only. */
@@ -38,6 +40,22 @@ export interface Feature<Setup = unknown> {
   /** Pages of content that the search box finds. */
   readonly search?: SearchablePages
 }
+
+/** One link at the top of pages for people at work.  */
+export interface NavigationEntry {
+  /** What a page calls itself (`here`) to be marked as the current one. */
+  readonly place: string
+  readonly href: string
+  readonly text: MessageKey
+  /** Shown to whoever's role gives this. */
+  readonly permission: PermissionKey
+  /** Where it is shown: at the top of everybody's pages, or of those who keep the directory. */
+  readonly section: NavigationSection
+  /** Lower comes first. Steps of ten leave room. */
+  readonly order: number
+}
+
+export type NavigationSection = 'work' | 'steward'
 
 /** Functions are named with their schema: `directory.feeds_held`. */
 export interface Custody {

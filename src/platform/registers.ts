@@ -13,6 +13,7 @@
 export interface Permissions {}
 export interface Roles {}
 export interface AuditActions {}
+export interface Places {}
 // biome-ignore-end lint/suspicious/noEmptyInterface: as above.
 
 /** What a role lets its person do, such as `directory.keep`. */
@@ -23,6 +24,9 @@ export type RoleKey = Roles[keyof Roles]
 
 /** An act that leaves a line in the audit log, such as `record.edited`. */
 export type AuditAction = AuditActions[keyof AuditActions]
+
+/** What a page for people at work calls itself in the navigation: `board`. */
+export type Place = Places[keyof Places]
 
 export interface RoleEntry {
   readonly name: string

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { whoIsHere } from '#features/directory/index.ts'
+import { whoIsHere } from '#features/identity/index.ts'
 import { formatChoices } from '#interop/formats/index.ts'
 import { Conflict, Forbidden, Invalid, Refusal } from '#platform/errors.ts'
 import { optionalChoice, textField } from '#platform/http/form-fields.ts'

@@ -1,6 +1,7 @@
 import type { Feature } from '#platform/feature.ts'
 import type { Log } from '#platform/log.ts'
 import { logAlerts } from './alerts.ts'
+import { navigation } from './navigation.ts'
 import { auditActions, permissions } from './register.ts'
 
 /** Who did what. */
@@ -8,6 +9,7 @@ export const audit: Feature<{ readonly log: Pick<Log, 'warn'> }> = {
   name: 'audit',
   permissions,
   auditActions,
+  navigation,
   sql: ['src/features/audit/sql/policies.sql'],
   // What whoever runs the server is to see in its log.
   tasks: ({ log }) => ({

@@ -1,4 +1,5 @@
 import type { Feature } from '#platform/feature.ts'
+import { navigation } from './navigation.ts'
 import { approvalRoutes } from './pages/approval-routes.tsx'
 import { flyerRoutes } from './pages/flyers-routes.tsx'
 import { auditActions } from './register.ts'
@@ -7,6 +8,7 @@ import { auditActions } from './register.ts'
 export const awareness: Feature = {
   name: 'awareness',
   auditActions,
+  navigation,
   sql: ['src/features/awareness/sql/policies.sql'],
   publicPages: flyerRoutes,
   routes: approvalRoutes,

@@ -63,8 +63,6 @@ export {
   takeOverdue,
 } from './overdue-queue.ts'
 export * from './own/index.ts'
-export { type StewardHere, whoIsHere } from './pages/steward/questions/who-is-here.ts'
-export { StewardFrame } from './pages/steward/steward-frame.tsx'
 export { phonesOfServices } from './phones-of-services.ts'
 export { type HistoryEntry, recordHistory } from './record-history.ts'
 export { type Evidence, evidence, type HumanMethod, humanMethods } from './records/evidence.ts'

@@ -1,4 +1,5 @@
 import type { Feature } from '#platform/feature.ts'
+import { navigation } from './navigation.ts'
 import { guidanceFiles, guidanceRoutes } from './pages/guidance-routes.tsx'
 import { guidanceDeskRoutes } from './pages/steward/desk-routes.tsx'
 import { auditActions } from './register.ts'
@@ -8,6 +9,7 @@ import { guidanceEntries } from './search-entries.ts'
 export const guidance: Feature = {
   name: 'guidance',
   auditActions,
+  navigation,
   sql: ['src/features/guidance/sql/policies.sql'],
   publicPages: guidanceRoutes,
   routes: [...guidanceFiles, ...guidanceDeskRoutes],

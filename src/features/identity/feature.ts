@@ -1,5 +1,6 @@
 import type { Feature } from '#platform/feature.ts'
 import { joinRoutes } from './invitations/join-routes.tsx'
+import { navigation } from './navigation.ts'
 import { organizationRoutes } from './organization-routes.ts'
 import { inviteRoutes } from './people/invite-routes.tsx'
 import { recoverPersonRoutes } from './people/recover-routes.tsx'
@@ -16,6 +17,7 @@ export const identity: Feature = {
   roles,
   permissions,
   auditActions,
+  navigation,
   sql: [
     'src/features/identity/sql/policies.sql',
     'src/features/identity/sql/people.sql',

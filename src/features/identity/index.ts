@@ -18,8 +18,8 @@ export { agenciesWithoutOwnPasskey } from './oidc/without-own-passkey.ts'
 export { operatorSecret } from './operator-secret.ts'
 export { FormAgainPage } from './pages/again-pages.tsx'
 export { PasskeyForm } from './pages/passkey-form.tsx'
+export { StewardFrame, t, WorkFrame } from './pages/staff-frame.tsx'
 export { noticesItem, WaitingNotices } from './pages/waiting-notices.tsx'
-export { t, WorkFrame } from './pages/work-frame.tsx'
 export {
   type Attestation,
   attestationField,
@@ -43,3 +43,4 @@ export { revokeToken } from './tokens/revoke-token.ts'
 export { type TokenLine, tokenList } from './tokens/token-list.ts'
 export { nothingWaits, type Waiting, waitingHere } from './waiting.ts'
 export { mayHere, type WhoActs, whoActsHere } from './who-acts-here.ts'
+export { type StewardHere, whoIsHere } from './who-is-here.ts'

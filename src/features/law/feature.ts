@@ -1,4 +1,5 @@
 import type { Feature } from '#platform/feature.ts'
+import { navigation } from './navigation.ts'
 import { lawRoutes } from './pages/law-routes.tsx'
 import { lawDeskRoutes } from './pages/steward/law-desk-routes.tsx'
 import { auditActions } from './register.ts'
@@ -8,6 +9,7 @@ import { lawEntries } from './search-entries.ts'
 export const law: Feature = {
   name: 'law',
   auditActions,
+  navigation,
   sql: ['src/features/law/sql/policies.sql'],
   publicPages: lawRoutes,
   routes: lawDeskRoutes,

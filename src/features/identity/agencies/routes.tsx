@@ -5,7 +5,7 @@ import { defineRoute, page, type Route, type RouteRequest, redirect } from '#pla
 import { disciplineCodes } from '../domain/disciplines.ts'
 import { withoutOwnPasskey } from '../oidc/index.ts'
 import { linesOf, refusalOf, type Typed } from '../pages/answers.ts'
-import { t } from '../pages/work-frame.tsx'
+import { t } from '../pages/staff-frame.tsx'
 import { whoActsHere } from '../who-acts-here.ts'
 import { agencyLeaves } from './agency-leaves.ts'
 import { administrators, agencyById, agencyList, callsOf, endsWith } from './agency-list.ts'

@@ -4,7 +4,7 @@ import { defineRoute, json, page, type Route, type RouteRequest, redirect } from
 import { LOCALES } from '#platform/i18n/index.ts'
 import { cameByOwnWay, confirmSubject, myConnections, refuseConnection } from '../oidc/index.ts'
 import { type MeDone, MePage, PasskeyPage } from '../pages/me-page.tsx'
-import { t } from '../pages/work-frame.tsx'
+import { t } from '../pages/staff-frame.tsx'
 import {
   attestationField,
   finishEnrollment,

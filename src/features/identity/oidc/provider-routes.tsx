@@ -4,7 +4,7 @@ import { textField } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { checkedUrl } from '#platform/outgoing/guarded-fetch.ts'
 import { AgencySignInPage } from '../pages/agency-sign-in-page.tsx'
-import { t } from '../pages/work-frame.tsx'
+import { t } from '../pages/staff-frame.tsx'
 import { whoActsHere } from '../who-acts-here.ts'
 import {
   bindSubject,

@@ -16,7 +16,7 @@ import {
 } from '#web/parts/index.ts'
 import type { OwnProvider, Subject } from '../oidc/index.ts'
 import type { WhoActs } from '../who-acts-here.ts'
-import { t, WorkFrame } from './work-frame.tsx'
+import { t, WorkFrame } from './staff-frame.tsx'
 
 export interface AgencySignInPageProps {
   readonly who: WhoActs

@@ -20,7 +20,7 @@ import type { OwnPasskey } from '../passkeys/index.ts'
 import type { OwnSession } from '../sessions/my-sessions.ts'
 import type { WhoActs } from '../who-acts-here.ts'
 import { PasskeyForm } from './passkey-form.tsx'
-import { t, WorkFrame } from './work-frame.tsx'
+import { t, WorkFrame } from './staff-frame.tsx'
 
 export type MeDone = 'added' | 'named' | 'removed' | 'connected' | 'notConnected' | 'ended' | 'language'
 

@@ -12,7 +12,7 @@ import {
 } from '#web/parts/index.ts'
 import type { DemoPerson } from '../demo-sign-in.ts'
 import { PasskeyForm } from './passkey-form.tsx'
-import { t } from './work-frame.tsx'
+import { t } from './staff-frame.tsx'
 
 export interface SignInPageProps {
   /** The made-up people of a demo; undefined elsewhere. */

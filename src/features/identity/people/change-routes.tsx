@@ -5,7 +5,7 @@ import { defineRoute, page, type Route, type RouteRequest, redirect } from '#pla
 import { custodyOfPerson, successorsOfPerson } from '../custody/index.ts'
 import { disciplineCodes } from '../domain/disciplines.ts'
 import { changeRole } from '../memberships/change-role.ts'
-import { t } from '../pages/work-frame.tsx'
+import { t } from '../pages/staff-frame.tsx'
 import { whoActsHere } from '../who-acts-here.ts'
 import { ChangeRolePage } from './pages/change-role-page.tsx'
 import type { Typed } from './pages/fields.tsx'

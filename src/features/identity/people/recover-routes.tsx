@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Invalid, NotFound, type Refusal } from '#platform/errors.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
-import { t } from '../pages/work-frame.tsx'
+import { t } from '../pages/staff-frame.tsx'
 import { readCode } from '../recovery/ask-recovery.ts'
 import { confirmRecovery } from '../recovery/confirm-recovery.ts'
 import { recoveryOf } from '../recovery/recovery-state.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Refusal } from '#platform/errors.ts'
 import { textField } from '#platform/http/form-fields.ts'
-import { t } from '../pages/work-frame.tsx'
+import { t } from '../pages/staff-frame.tsx'
 import { PROOFS } from './proofs.ts'
 
 /** What a page lists at its top when a form was refused. */

@@ -5,7 +5,7 @@ import { defineRoute, json, page, type Route, type RouteRequest, redirect } from
 import { LOCALES } from '#platform/i18n/index.ts'
 import { asLinkHolder, isLinkSecret, linkState, openLinkPage } from '../links/index.ts'
 import { linesOf, type Typed } from '../pages/answers.ts'
-import { t } from '../pages/work-frame.tsx'
+import { t } from '../pages/staff-frame.tsx'
 import { attestationField, enrollByLink, enrollmentByLink } from '../passkeys/index.ts'
 import { admitSetUp, beginSetUp, finishSetUp, goOnWithSetUp, setUpBehind } from './begin-set-up.ts'
 import { SetUpPage, SetUpShutPage } from './pages/set-up-page.tsx'

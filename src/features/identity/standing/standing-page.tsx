@@ -8,7 +8,7 @@ import {
   type SummaryError,
   Tag,
 } from '#web/parts/index.ts'
-import { t, WorkFrame } from '../pages/work-frame.tsx'
+import { t, WorkFrame } from '../pages/staff-frame.tsx'
 import type { RecoveryState } from '../recovery/recovery-state.ts'
 import type { WhoActs } from '../who-acts-here.ts'
 import type { OwnStanding } from './switch-standing.ts'

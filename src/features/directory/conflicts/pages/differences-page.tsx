@@ -1,3 +1,4 @@
+import { StewardFrame, type StewardHere, t } from '#features/identity/index.ts'
 import {
   Button,
   ButtonLink,
@@ -8,7 +9,6 @@ import {
   Section,
   type SummaryError,
 } from '#web/parts/index.ts'
-import { StewardFrame, type StewardHere, t } from '../../pages/steward/steward-frame.tsx'
 import { recordPath } from '../../pages/steward/steward-paths.ts'
 import { fieldName, Value } from '../../pages/steward/values.tsx'
 import type { Conflict } from '../list-conflicts.ts'

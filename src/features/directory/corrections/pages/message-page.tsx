@@ -1,3 +1,4 @@
+import { StewardFrame, type StewardHere, t } from '#features/identity/index.ts'
 import { Lines, linesFor } from '#features/lines/index.ts'
 import {
   BackLink,
@@ -15,7 +16,6 @@ import {
   Tag,
 } from '#web/parts/index.ts'
 import { readField } from '../../domain/record-fields.ts'
-import { StewardFrame, type StewardHere, t } from '../../pages/steward/steward-frame.tsx'
 import { recordPath } from '../../pages/steward/steward-paths.ts'
 import { fieldName, Value } from '../../pages/steward/values.tsx'
 import type { CorrectionFile } from '../correction-file.ts'

@@ -1,5 +1,5 @@
+import { StewardFrame, type StewardHere, t } from '#features/identity/index.ts'
 import { Button, Name, Notice, PageHeading, Section, Table, Tag } from '#web/parts/index.ts'
-import { StewardFrame, type StewardHere, t } from '../../pages/steward/steward-frame.tsx'
 import type { CorrectionCounts, WaitingCorrection } from '../correction-queue.ts'
 import { PAGE_CHOICES, type PageChoice } from '../domain/choices.ts'
 import type { PageSaid } from '../pages-said-right.ts'

@@ -1,3 +1,4 @@
+import { type StewardHere, t } from '#features/identity/index.ts'
 import { Name, Notice } from '#web/parts/index.ts'
 import { AddPage } from '../../pages/steward/add-page.tsx'
 import { BLANK } from '../../pages/steward/add-routes.tsx'
@@ -6,7 +7,6 @@ import { EditPage } from '../../pages/steward/edit-page.tsx'
 import { typedAgency } from '../../pages/steward/form/place-values.ts'
 import { typedService } from '../../pages/steward/form/service-values.ts'
 import type { Typed } from '../../pages/steward/form/typed.ts'
-import { type StewardHere, t } from '../../pages/steward/steward-frame.tsx'
 import type { CorrectionFile } from '../correction-file.ts'
 import type { Words } from '../domain/read-message.ts'
 

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { StewardFrame, type StewardHere, t } from '#features/identity/index.ts'
 import {
   BackLink,
   Button,
@@ -14,7 +15,6 @@ import {
   Table,
   TextArea,
 } from '#web/parts/index.ts'
-import { StewardFrame, type StewardHere, t } from '../../pages/steward/steward-frame.tsx'
 import { recordPath } from '../../pages/steward/steward-paths.ts'
 import { fieldName, Value } from '../../pages/steward/values.tsx'
 import { type ComparedEntity, comparedEntities } from '../domain/comparable.ts'

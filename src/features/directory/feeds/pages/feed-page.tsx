@@ -1,3 +1,4 @@
+import { StewardFrame, type StewardHere, t } from '#features/identity/index.ts'
 import {
   BackLink,
   Button,
@@ -13,7 +14,6 @@ import {
   type SummaryError,
   Table,
 } from '#web/parts/index.ts'
-import { StewardFrame, type StewardHere, t } from '../../pages/steward/steward-frame.tsx'
 import type { Feed } from '../feed.ts'
 import type { FeedPull } from '../list-feeds.ts'
 import { codeWords, everyWords, stateWords } from './feed-words.ts'

@@ -1,4 +1,4 @@
-import { t } from '../../pages/steward/steward-frame.tsx'
+import { t } from '#features/identity/index.ts'
 import type { Feed } from '../feed.ts'
 
 export const OFTEN = ['15', '60', '360', '1440', '10080'] as const

@@ -1,3 +1,4 @@
+import { StewardFrame, type StewardHere, t } from '#features/identity/index.ts'
 import {
   BackLink,
   Button,
@@ -13,7 +14,6 @@ import {
   Tag,
 } from '#web/parts/index.ts'
 import { type Typed, typedText } from '../../pages/steward/form/typed.ts'
-import { StewardFrame, type StewardHere, t } from '../../pages/steward/steward-frame.tsx'
 import type { Feed } from '../feed.ts'
 import type { Subscriber } from '../keep-subscriber.ts'
 import { codeWords, everyWords, OFTEN, stateWords } from './feed-words.ts'

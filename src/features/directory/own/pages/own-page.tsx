@@ -1,4 +1,4 @@
-import { type WhoActs, WorkFrame } from '#features/identity/index.ts'
+import { t, type WhoActs, WorkFrame } from '#features/identity/index.ts'
 import {
   Button,
   ButtonLink,
@@ -10,7 +10,6 @@ import {
   type SummaryError,
   Table,
 } from '#web/parts/index.ts'
-import { t } from '../../pages/steward/steward-frame.tsx'
 import type { OwnRecords, OwnService } from '../own-records.ts'
 
 export interface OwnPageProps {

@@ -1,6 +1,5 @@
-import { type WhoActs, WorkFrame } from '#features/identity/index.ts'
+import { t, type WhoActs, WorkFrame } from '#features/identity/index.ts'
 import { BackLink, DefinitionList, Name, PageHeading } from '#web/parts/index.ts'
-import { t } from '../../pages/steward/steward-frame.tsx'
 import type { SealedRead } from '../sealed-reads.ts'
 
 /** Who read the sealed address of a place of one's own, when and why. */

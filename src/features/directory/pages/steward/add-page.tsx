@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { StewardFrame, type StewardHere, t } from '#features/identity/index.ts'
 import {
   BackLink,
   Button,
@@ -13,7 +14,6 @@ import { AddressFields, AgencyFields, DoorFields, EvidenceFields } from './form/
 import { errorOf, Group, Line, type Scope } from './form/scope.tsx'
 import { ServiceFields } from './form/service-fields.tsx'
 import { formName, type Typed, typedText } from './form/typed.ts'
-import { StewardFrame, type StewardHere, t } from './steward-frame.tsx'
 
 export interface AddPageProps {
   readonly who: StewardHere

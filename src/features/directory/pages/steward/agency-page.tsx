@@ -1,3 +1,4 @@
+import { StewardFrame, type StewardHere, t } from '#features/identity/index.ts'
 import {
   BackLink,
   Button,
@@ -15,7 +16,6 @@ import type { AgencyChoice } from '../../own/tie-agency.ts'
 import type { AgencyFile } from './questions/agency-file.ts'
 import { Dates, Facts, History, Origins } from './record-parts.tsx'
 import { statusTone, statusWords } from './status-words.ts'
-import { StewardFrame, type StewardHere, t } from './steward-frame.tsx'
 import { recordPath } from './steward-paths.ts'
 
 interface AgencyPageProps {

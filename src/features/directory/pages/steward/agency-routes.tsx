@@ -1,12 +1,11 @@
 import { z } from 'zod'
+import { t, whoIsHere } from '#features/identity/index.ts'
 import { defineRoute, page, type Route, redirect } from '#platform/http/route.ts'
 import { confirmRecord } from '../../confirm-record.ts'
 import { agenciesFor, tieAgency } from '../../own/tie-agency.ts'
 import { AgencyPage } from './agency-page.tsx'
 import { agencyFile } from './questions/agency-file.ts'
-import { whoIsHere } from './questions/who-is-here.ts'
 import { doneWords } from './service-routes.tsx'
-import { t } from './steward-frame.tsx'
 import { recordPath } from './steward-paths.ts'
 import { reading, recordId, staff } from './steward-route.ts'
 

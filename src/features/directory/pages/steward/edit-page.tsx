@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { StewardFrame, type StewardHere, t } from '#features/identity/index.ts'
 import {
   BackLink,
   Button,
@@ -17,7 +18,6 @@ import { AgencyFields, AtPlaceFields, DoorFields, EvidenceFields, PlaceFields } 
 import type { Scope } from './form/scope.tsx'
 import { ServiceFields } from './form/service-fields.tsx'
 import { type Typed, typedText } from './form/typed.ts'
-import { StewardFrame, type StewardHere, t } from './steward-frame.tsx'
 import { type PagedEntity, recordPath } from './steward-paths.ts'
 import { fieldName, Value } from './values.tsx'
 

@@ -1,3 +1,4 @@
+import { StewardFrame, type StewardHere, t } from '#features/identity/index.ts'
 import {
   Button,
   Cluster,
@@ -12,7 +13,6 @@ import { flaggedAfterOpening } from '../../import/flagged-after-opening.ts'
 import type { QuarantineEntry, QuarantinePage } from '../../list-quarantine.ts'
 import { resolutions } from '../../resolve-quarantine.ts'
 import type { Kept } from './questions/kept-values.ts'
-import { StewardFrame, type StewardHere, t } from './steward-frame.tsx'
 import { recordPath } from './steward-paths.ts'
 import { Value } from './values.tsx'
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { t, whoIsHere } from '#features/identity/index.ts'
 import { Conflict, type Refusal } from '#platform/errors.ts'
 import { optionalWholeNumber } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
@@ -6,8 +7,6 @@ import { listQuarantine } from '../../list-quarantine.ts'
 import { resolutions, resolveQuarantine } from '../../resolve-quarantine.ts'
 import { HeldPage } from './held-page.tsx'
 import { keptValues } from './questions/kept-values.ts'
-import { whoIsHere } from './questions/who-is-here.ts'
-import { t } from './steward-frame.tsx'
 import { reading, staff } from './steward-route.ts'
 
 const code = z.string().regex(/^[a-z][a-z-]{0,59}$/, 'Choose one of the reasons on the page.')

@@ -1,3 +1,4 @@
+import { StewardFrame, type StewardHere, t } from '#features/identity/index.ts'
 import {
   Button,
   ButtonLink,
@@ -17,7 +18,6 @@ import type { FoundRecord } from './questions/find-records.ts'
 import { MOST_FOUND } from './questions/find-records.ts'
 import type { RecentChange } from './questions/recent-changes.ts'
 import { statusTone, statusWords } from './status-words.ts'
-import { StewardFrame, type StewardHere, t } from './steward-frame.tsx'
 import { recordPath } from './steward-paths.ts'
 
 interface HomePageProps {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { t, whoIsHere } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { textField } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest } from '#platform/http/route.ts'
@@ -9,8 +10,6 @@ import { overdueQueue } from '../../overdue-queue.ts'
 import { HomePage } from './home-page.tsx'
 import { findRecords } from './questions/find-records.ts'
 import { recentChanges } from './questions/recent-changes.ts'
-import { whoIsHere } from './questions/who-is-here.ts'
-import { t } from './steward-frame.tsx'
 import { reading } from './steward-route.ts'
 
 async function homeProps(ctx: Context) {

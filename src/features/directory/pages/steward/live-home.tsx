@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
+import { t } from '#features/identity/index.ts'
 import { LiveArea, type LiveWords } from '#web/parts/index.ts'
-import { t } from './steward-frame.tsx'
 
 const words: LiveWords = {
   on: t('steward.live.on'),

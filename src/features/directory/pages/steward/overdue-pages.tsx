@@ -1,3 +1,4 @@
+import { StewardFrame, type StewardHere, t } from '#features/identity/index.ts'
 import {
   BackLink,
   Button,
@@ -21,7 +22,6 @@ import { skipReasons } from '../../verification/outreach.ts'
 import type { ServiceFile } from './questions/service-file.ts'
 import type { claimOn } from './questions/take-after.ts'
 import { Dates } from './record-parts.tsx'
-import { StewardFrame, type StewardHere, t } from './steward-frame.tsx'
 import { recordPath } from './steward-paths.ts'
 import { fieldName, isStated, Value } from './values.tsx'
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { t, whoIsHere } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Invalid, type Refusal } from '#platform/errors.ts'
 import { optionalChoice } from '#platform/http/form-fields.ts'
@@ -12,8 +13,6 @@ import { skipReasons } from '../../verification/outreach.ts'
 import { CallPage, QueuePage } from './overdue-pages.tsx'
 import { serviceFile } from './questions/service-file.ts'
 import { claimOn, takeAfter, takeNext } from './questions/take-after.ts'
-import { whoIsHere } from './questions/who-is-here.ts'
-import { t } from './steward-frame.tsx'
 import { reading, recordId, staff, summaryOf } from './steward-route.ts'
 
 const kind = z.enum(factKinds).optional()

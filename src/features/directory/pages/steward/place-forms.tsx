@@ -1,3 +1,4 @@
+import { StewardFrame, type StewardHere, t } from '#features/identity/index.ts'
 import {
   BackLink,
   ButtonLink,
@@ -16,7 +17,6 @@ import { DoorFields } from './form/other-fields.tsx'
 import { type Typed, typedText } from './form/typed.ts'
 import { PlaceForm } from './place-page.tsx'
 import { Day } from './status-pages.tsx'
-import { StewardFrame, type StewardHere, t } from './steward-frame.tsx'
 import { recordPath } from './steward-paths.ts'
 import { fieldName, isStated, Value } from './values.tsx'
 

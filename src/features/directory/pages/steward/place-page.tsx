@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { StewardFrame, type StewardHere, t } from '#features/identity/index.ts'
 import {
   BackLink,
   Button,
@@ -15,7 +16,6 @@ import {
 } from '#web/parts/index.ts'
 import type { PlaceFile } from './questions/place-file.ts'
 import { Dates, Facts, History, Origins } from './record-parts.tsx'
-import { StewardFrame, type StewardHere, t } from './steward-frame.tsx'
 import { recordPath } from './steward-paths.ts'
 import { isStated, Value } from './values.tsx'
 

@@ -1,5 +1,6 @@
 import type { FunctionComponent } from 'preact'
 import { z } from 'zod'
+import { t, whoIsHere } from '#features/identity/index.ts'
 import { Conflict, Invalid, type Refusal } from '#platform/errors.ts'
 import { textField } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
@@ -19,9 +20,7 @@ import {
 } from './place-forms.tsx'
 import { PlacePage } from './place-page.tsx'
 import { placeFile } from './questions/place-file.ts'
-import { whoIsHere } from './questions/who-is-here.ts'
 import { doneWords } from './service-routes.tsx'
-import { t } from './steward-frame.tsx'
 import { recordPath } from './steward-paths.ts'
 import { reading, recordId, staff, summaryOf } from './steward-route.ts'
 

@@ -1,10 +1,10 @@
+import { t } from '#features/identity/index.ts'
 import { Button, DefinitionList, Details, Freshness, Name, Section, Table } from '#web/parts/index.ts'
 import { confirmedUntil, dueAt, freshness } from '../../domain/freshness.ts'
 import { readField } from '../../domain/record-fields.ts'
 import type { HistoryEntry } from '../../record-history.ts'
 import type { DirectoryRecord } from '../../records/load-record.ts'
 import type { Origin, RecordFile } from './questions/service-file.ts'
-import { t } from './steward-frame.tsx'
 import { type PagedEntity, recordPath } from './steward-paths.ts'
 import { fieldName, isStated, Value } from './values.tsx'
 

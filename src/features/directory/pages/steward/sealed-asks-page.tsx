@@ -1,3 +1,4 @@
+import { StewardFrame, type StewardHere, t } from '#features/identity/index.ts'
 import {
   BackLink,
   Button,
@@ -9,7 +10,6 @@ import {
   Tag,
 } from '#web/parts/index.ts'
 import type { ReadAsk } from '../../confidential/index.ts'
-import { StewardFrame, type StewardHere, t } from './steward-frame.tsx'
 import { recordPath } from './steward-paths.ts'
 
 interface SealedAsksPageProps {

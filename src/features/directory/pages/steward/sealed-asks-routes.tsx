@@ -1,10 +1,9 @@
 import { z } from 'zod'
+import { t, whoIsHere } from '#features/identity/index.ts'
 import { NotFound } from '#platform/errors.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { decideReadAsk, readAsks } from '../../confidential/index.ts'
-import { whoIsHere } from './questions/who-is-here.ts'
 import { SealedAsksPage } from './sealed-asks-page.tsx'
-import { t } from './steward-frame.tsx'
 import { recordId, staff } from './steward-route.ts'
 
 const PATH = '/steward/sealed-asks'

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { StewardFrame, type StewardHere, t } from '#features/identity/index.ts'
 import {
   BackLink,
   Button,
@@ -16,7 +17,6 @@ import { FIELD_GROUPS, KNOWN_FIELDS, NEVER_SHOWN } from './field-groups.ts'
 import type { PlaceOfService, ServiceFile } from './questions/service-file.ts'
 import { Dates, Facts, History, Origins } from './record-parts.tsx'
 import { statusTone, statusWords } from './status-words.ts'
-import { StewardFrame, type StewardHere, t } from './steward-frame.tsx'
 import { recordPath } from './steward-paths.ts'
 import { isStated, Value } from './values.tsx'
 

@@ -1,12 +1,11 @@
 import { z } from 'zod'
+import { t, whoIsHere } from '#features/identity/index.ts'
 import { defineRoute, page, type Route, redirect } from '#platform/http/route.ts'
 import { confirmRecord } from '../../confirm-record.ts'
 import { undoChange } from '../../undo-change.ts'
 import { websiteOf } from '../../verification/website/silent-websites.ts'
 import { serviceFile } from './questions/service-file.ts'
-import { whoIsHere } from './questions/who-is-here.ts'
 import { ServicePage } from './service-page.tsx'
-import { t } from './steward-frame.tsx'
 import { recordPath } from './steward-paths.ts'
 import { reading, recordId, staff } from './steward-route.ts'
 

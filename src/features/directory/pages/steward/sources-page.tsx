@@ -1,3 +1,4 @@
+import { StewardFrame, type StewardHere, t } from '#features/identity/index.ts'
 import {
   BackLink,
   Button,
@@ -13,7 +14,6 @@ import {
 } from '#web/parts/index.ts'
 import type { Source } from '../../declare-source.ts'
 import { type Typed, typedText } from './form/typed.ts'
-import { StewardFrame, type StewardHere, t } from './steward-frame.tsx'
 
 interface SourcesPageProps {
   readonly who: StewardHere

@@ -1,12 +1,11 @@
 import { z } from 'zod'
+import { t, whoIsHere } from '#features/identity/index.ts'
 import { Conflict, NotFound, type Refusal } from '#platform/errors.ts'
 import { textField } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { declareSource, listSources } from '../../declare-source.ts'
 import type { Typed } from './form/typed.ts'
-import { whoIsHere } from './questions/who-is-here.ts'
 import { DeclarePage, SourcesPage } from './sources-page.tsx'
-import { t } from './steward-frame.tsx'
 import { reading, recordId, staff, summaryOf } from './steward-route.ts'
 
 const list = defineRoute({

@@ -1,3 +1,4 @@
+import { StewardFrame, type StewardHere, t } from '#features/identity/index.ts'
 import {
   BackLink,
   Button,
@@ -15,7 +16,6 @@ import {
 import { textIn } from '../../domain/hsds.ts'
 import type { DirectoryRecord } from '../../records/load-record.ts'
 import { type Typed, typedText } from './form/typed.ts'
-import { StewardFrame, type StewardHere, t } from './steward-frame.tsx'
 import { recordPath } from './steward-paths.ts'
 
 interface StatusPageProps {

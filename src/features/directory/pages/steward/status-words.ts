@@ -1,5 +1,5 @@
+import { t } from '#features/identity/index.ts'
 import type { Tone } from '#web/parts/index.ts'
-import { t } from './steward-frame.tsx'
 
 /** Only a service that takes people looks calm; nothing is green, because no status is a confirmation. */
 export function statusTone(status: string): Tone {

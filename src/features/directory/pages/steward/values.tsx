@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { t } from '#features/identity/index.ts'
 import { county, state } from '#platform/geo/index.ts'
 import { Address, Name, Phone } from '#web/parts/index.ts'
 import { FICTIONAL_STATE, fictionalCounty } from '../../domain/fictional-place.ts'
@@ -9,7 +10,6 @@ import { needById } from '../../needs/index.ts'
 import { languageName, listWords } from '../public/card-words.ts'
 import { hoursRows } from '../public/hours-words.ts'
 import { statusWords } from './status-words.ts'
-import { t } from './steward-frame.tsx'
 
 /**
  * Any value of a record as a person reads it: in the record, in history, and where two versions stand side

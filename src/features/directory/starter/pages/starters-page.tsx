@@ -1,3 +1,4 @@
+import { StewardFrame, type StewardHere, t } from '#features/identity/index.ts'
 import {
   BackLink,
   Button,
@@ -12,7 +13,6 @@ import {
   Table,
   TextArea,
 } from '#web/parts/index.ts'
-import { StewardFrame, type StewardHere, t } from '../../pages/steward/steward-frame.tsx'
 import { recordPath } from '../../pages/steward/steward-paths.ts'
 import type { StarterFile } from '../starter-list.ts'
 import { sourceWords } from './named-page.tsx'

@@ -1,3 +1,4 @@
+import { StewardFrame, type StewardHere, t } from '#features/identity/index.ts'
 import {
   Button,
   ButtonLink,
@@ -11,7 +12,6 @@ import {
   type SummaryError,
 } from '#web/parts/index.ts'
 import { readField } from '../../domain/record-fields.ts'
-import { StewardFrame, type StewardHere, t } from '../../pages/steward/steward-frame.tsx'
 import { recordPath } from '../../pages/steward/steward-paths.ts'
 import { fieldName, Value } from '../../pages/steward/values.tsx'
 import type { DirectoryRecord } from '../../records/load-record.ts'

@@ -1,6 +1,6 @@
+import { t } from '#features/identity/index.ts'
 import type { StateMap } from '#platform/geo/index.ts'
 import { LevelMap, type MapLevel, mapLevels } from '#web/parts/index.ts'
-import { t } from '../../pages/steward/steward-frame.tsx'
 import type { CountyFreshness } from '../overview/freshness-by-county.ts'
 
 /** Where a county stands on the scale of the map. */

@@ -1,5 +1,5 @@
+import { StewardFrame, type StewardHere, t } from '#features/identity/index.ts'
 import { BackLink, Button, Name, Notice, PageHeading, Section, type SummaryError } from '#web/parts/index.ts'
-import { StewardFrame, type StewardHere, t } from '../../pages/steward/steward-frame.tsx'
 import { recordPath } from '../../pages/steward/steward-paths.ts'
 import type { NoMail } from '../reminders/may-mail.ts'
 

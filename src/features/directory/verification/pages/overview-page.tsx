@@ -1,3 +1,4 @@
+import { StewardFrame, type StewardHere, t } from '#features/identity/index.ts'
 import type { StateMap } from '#platform/geo/index.ts'
 import {
   Button,
@@ -10,7 +11,6 @@ import {
   Table,
 } from '#web/parts/index.ts'
 import { factKinds } from '../../domain/freshness.ts'
-import { StewardFrame, type StewardHere, t } from '../../pages/steward/steward-frame.tsx'
 import type { MonthOfConfirmations } from '../overview/confirmations-by-month.ts'
 import type { CountyFreshness, FreshnessCount, StateFreshness } from '../overview/freshness-by-county.ts'
 import type { Workload } from '../overview/workload.ts'

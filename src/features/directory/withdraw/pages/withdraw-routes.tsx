@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { StewardFrame, type StewardHere, t, whoIsHere } from '#features/identity/index.ts'
 import { Conflict, NotFound, type Refusal } from '#platform/errors.ts'
 import { textField } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
@@ -15,8 +16,6 @@ import {
 } from '#web/parts/index.ts'
 import { listSources, type Source } from '../../declare-source.ts'
 import { type Typed, typedText } from '../../pages/steward/form/typed.ts'
-import { whoIsHere } from '../../pages/steward/questions/who-is-here.ts'
-import { StewardFrame, type StewardHere, t } from '../../pages/steward/steward-frame.tsx'
 import { reading, recordId, staff, summaryOf } from '../../pages/steward/steward-route.ts'
 import { restoreSource, withdrawSource } from '../withdraw-source.ts'
 

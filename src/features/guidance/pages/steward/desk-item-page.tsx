@@ -1,4 +1,4 @@
-import { StewardFrame, type StewardHere } from '#features/directory/index.ts'
+import { StewardFrame, type StewardHere } from '#features/identity/index.ts'
 import type { Refusal } from '#platform/errors.ts'
 import { translator } from '#platform/i18n/index.ts'
 import {

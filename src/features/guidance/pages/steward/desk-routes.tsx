@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { whoIsHere } from '#features/directory/index.ts'
+import { whoIsHere } from '#features/identity/index.ts'
 import { Conflict, NotFound, type Refusal } from '#platform/errors.ts'
 import { nameField } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'

@@ -15,7 +15,7 @@ import {
 } from '#web/parts/index.ts'
 import { disciplineName, disciplines } from '../../domain/disciplines.ts'
 import { type Typed, typedText } from '../../pages/answers.ts'
-import { t, WorkFrame } from '../../pages/work-frame.tsx'
+import { t, WorkFrame } from '../../pages/staff-frame.tsx'
 import type { WhoActs } from '../../who-acts-here.ts'
 import type { Agency } from '../agency-list.ts'
 

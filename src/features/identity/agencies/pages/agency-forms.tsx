@@ -15,7 +15,7 @@ import {
   TextArea,
 } from '#web/parts/index.ts'
 import { typedText } from '../../pages/answers.ts'
-import { t, WorkFrame } from '../../pages/work-frame.tsx'
+import { t, WorkFrame } from '../../pages/staff-frame.tsx'
 import type { WhoActs } from '../../who-acts-here.ts'
 import type { Agency } from '../agency-list.ts'
 import { callResults, leaveReasons, refusalReasons } from '../codes.ts'

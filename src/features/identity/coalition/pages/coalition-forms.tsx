@@ -10,7 +10,7 @@ import {
   TextArea,
 } from '#web/parts/index.ts'
 import { type Typed, typedText } from '../../pages/answers.ts'
-import { t, WorkFrame } from '../../pages/work-frame.tsx'
+import { t, WorkFrame } from '../../pages/staff-frame.tsx'
 import type { WhoActs } from '../../who-acts-here.ts'
 import type { CoalitionNow } from '../coalition-now.ts'
 

@@ -8,7 +8,7 @@ import {
   type SummaryError,
   TaskList,
 } from '#web/parts/index.ts'
-import { t, WorkFrame } from '../../pages/work-frame.tsx'
+import { t, WorkFrame } from '../../pages/staff-frame.tsx'
 import type { WhoActs } from '../../who-acts-here.ts'
 import { type CoalitionNow, type Step, type StepId, stepsOf } from '../coalition-now.ts'
 

@@ -13,7 +13,7 @@ import {
   type SummaryError,
 } from '#web/parts/index.ts'
 import { PasskeyForm } from '../../pages/passkey-form.tsx'
-import { t } from '../../pages/work-frame.tsx'
+import { t } from '../../pages/staff-frame.tsx'
 import type { InvitationBehind } from '../invitation-behind.ts'
 
 interface JoinPageProps {

@@ -9,7 +9,7 @@ import {
   PageHeading,
   type SummaryError,
 } from '#web/parts/index.ts'
-import { t, WorkFrame } from '../../pages/work-frame.tsx'
+import { t, WorkFrame } from '../../pages/staff-frame.tsx'
 import type { WhoActs } from '../../who-acts-here.ts'
 import type { OpenInvitation } from '../people-list.ts'
 import type { RoleChoice } from '../role-choices.ts'

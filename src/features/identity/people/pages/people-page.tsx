@@ -12,7 +12,7 @@ import {
   Table,
   Tag,
 } from '#web/parts/index.ts'
-import { t, WorkFrame } from '../../pages/work-frame.tsx'
+import { t, WorkFrame } from '../../pages/staff-frame.tsx'
 import type { WhoActs } from '../../who-acts-here.ts'
 import type { OpenInvitation, PeopleFilter, PersonLine } from '../people-list.ts'
 

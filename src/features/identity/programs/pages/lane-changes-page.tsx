@@ -7,7 +7,7 @@ import {
   PageHeading,
   type SummaryError,
 } from '#web/parts/index.ts'
-import { t, WorkFrame } from '../../pages/work-frame.tsx'
+import { t, WorkFrame } from '../../pages/staff-frame.tsx'
 import type { WhoActs } from '../../who-acts-here.ts'
 import type { LaneChange } from '../lane-changes.ts'
 import { laneWords } from './programs-page.tsx'

@@ -19,7 +19,7 @@ import { funding } from '../../domain/funding.ts'
 import { chosenOf } from '../../domain/jurisdiction.ts'
 import { lanes } from '../../domain/lanes.ts'
 import { type Typed, typedList, typedText } from '../../pages/answers.ts'
-import { t, WorkFrame } from '../../pages/work-frame.tsx'
+import { t, WorkFrame } from '../../pages/staff-frame.tsx'
 import type { WhoActs } from '../../who-acts-here.ts'
 import type { Program } from '../program-list.ts'
 

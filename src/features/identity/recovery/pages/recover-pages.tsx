@@ -11,7 +11,7 @@ import {
   type SummaryError,
 } from '#web/parts/index.ts'
 import { PasskeyForm } from '../../pages/passkey-form.tsx'
-import { t } from '../../pages/work-frame.tsx'
+import { t } from '../../pages/staff-frame.tsx'
 import type { RecoveryBehind } from '../recovery-state.ts'
 
 interface Shared {

@@ -16,7 +16,7 @@ import {
 } from '#web/parts/index.ts'
 import { type Typed, typedText } from '../../pages/answers.ts'
 import { PasskeyForm } from '../../pages/passkey-form.tsx'
-import { t } from '../../pages/work-frame.tsx'
+import { t } from '../../pages/staff-frame.tsx'
 import type { Begun } from '../begin-set-up.ts'
 
 interface SetUpPageProps {

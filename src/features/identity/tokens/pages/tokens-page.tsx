@@ -13,7 +13,7 @@ import {
   type SummaryError,
   Table,
 } from '#web/parts/index.ts'
-import { t, WorkFrame } from '../../pages/work-frame.tsx'
+import { t, WorkFrame } from '../../pages/staff-frame.tsx'
 import type { WhoActs } from '../../who-acts-here.ts'
 import type { ProgramChoice, Scope, TokenLine } from '../token-list.ts'
 

@@ -1,4 +1,4 @@
-import { StewardFrame, type StewardHere } from '#features/directory/index.ts'
+import { StewardFrame, type StewardHere } from '#features/identity/index.ts'
 import { translator } from '#platform/i18n/index.ts'
 import { Button, ButtonLink, Cluster, Details, Name, PageHeading, Section, Table } from '#web/parts/index.ts'
 import type { Fact } from '../../domain/fact.ts'

@@ -1,6 +1,6 @@
+import { t } from '#features/identity/index.ts'
 import { Button, Checkbox, Details, Field } from '#web/parts/index.ts'
 import { type NeedGroup, needById, needs, resolveNeeds } from '../../../needs/index.ts'
-import { t } from '../steward-frame.tsx'
 import { errorOf, Group, type Scope } from './scope.tsx'
 import { formName, typedList, typedText } from './typed.ts'
 

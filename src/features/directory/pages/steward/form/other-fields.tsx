@@ -1,5 +1,5 @@
+import { t } from '#features/identity/index.ts'
 import { Checkbox } from '#web/parts/index.ts'
-import { t } from '../steward-frame.tsx'
 import { HoursFields, PhonesFields } from './contact-fields.tsx'
 import { Choice, Group, Line, Lines, type Scope } from './scope.tsx'
 import { typedText } from './typed.ts'

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
+import { t } from '#features/identity/index.ts'
 import { errorFor, Field, type Option, SelectField, type SummaryError, TextArea } from '#web/parts/index.ts'
-import { t } from '../steward-frame.tsx'
 import { fieldName } from '../values.tsx'
 import { formName, type Typed, typedText } from './typed.ts'
 

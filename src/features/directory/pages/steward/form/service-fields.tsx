@@ -1,6 +1,6 @@
+import { t } from '#features/identity/index.ts'
 import { CheckboxField } from '#web/parts/index.ts'
 import { genderCode, systemInvolvement } from '../../../domain/profile.ts'
-import { t } from '../steward-frame.tsx'
 import { fieldName } from '../values.tsx'
 import { HoursFields, PhonesFields } from './contact-fields.tsx'
 import { NeedsPicker } from './needs-picker.tsx'

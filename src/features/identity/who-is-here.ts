@@ -1,5 +1,5 @@
-import { nothingWaits, type Waiting, waitingHere } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { nothingWaits, type Waiting, waitingHere } from './waiting.ts'
 
 /** Whoever keeps the directory on this page: their name, '' for the operator, and what waits for them. */
 export interface StewardHere extends Waiting {

@@ -1,0 +1,59 @@
+import type { NavigationEntry } from '#platform/feature.ts'
+
+/** Links of this feature at the top of pages for people at work. */
+export const navigation = [
+  {
+    place: 'coalition',
+    href: '/coalition',
+    text: 'work.nav.coalition',
+    permission: 'coalition.set-up',
+    section: 'work',
+    order: 80,
+  },
+  {
+    place: 'agencies',
+    href: '/agencies',
+    text: 'work.nav.agencies',
+    permission: 'agency.verify',
+    section: 'work',
+    order: 90,
+  },
+  {
+    place: 'programs',
+    href: '/programs',
+    text: 'work.nav.programs',
+    permission: 'agency.manage',
+    section: 'work',
+    order: 100,
+  },
+  {
+    place: 'people',
+    href: '/people',
+    text: 'work.nav.people',
+    permission: 'people.manage',
+    section: 'work',
+    order: 110,
+  },
+  {
+    place: 'tokens',
+    href: '/tokens',
+    text: 'work.nav.tokens',
+    permission: 'token.manage',
+    section: 'work',
+    order: 120,
+  },
+  {
+    place: 'signin',
+    href: '/agency-sign-in',
+    text: 'work.nav.signin',
+    permission: 'agency.manage',
+    section: 'work',
+    order: 130,
+  },
+] as const satisfies readonly NavigationEntry[]
+
+declare module '#platform/registers.ts' {
+  interface Places {
+    identity: (typeof navigation)[number]['place']
+  }
+}
