@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { announceNoticePages } from '#features/notices/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Replica } from '#platform/db/replica.ts'
 import { type Assets, builtAssets, compiledAssets } from '#platform/http/assets.ts'
@@ -36,6 +37,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const pressure = createBackPressure(options.pressure)
   const assets = options.assets ?? (isBundled() ? builtAssets() : await compiledAssets())
   announceVersions(assets.versions)
+  announceNoticePages(features.map(({ noticePages }) => noticePages ?? {}))
   announceNavigation(features.flatMap(({ navigation }) => navigation ?? []))
   const metrics = createMetrics({ inFlight: pressure.inFlight, pool, replica })
   if (live) addLiveMetrics(metrics.registry, live)

@@ -31,6 +31,8 @@ export interface Feature<Setup = unknown> {
   readonly routes?: readonly Route[]
   /** Links at the top of pages for people at work. */
   readonly navigation?: readonly NavigationEntry[]
+  /** Pages that a notice may lead to. */
+  readonly noticePages?: NoticePages
   /** Background work by name. */
   readonly tasks?: (setup: Setup) => Readonly<Record<string, Task | LongTask>>
   /** Minute, hour, day, month, weekday (UTC) and task; each runs on one node only. */
@@ -56,6 +58,9 @@ export interface NavigationEntry {
 }
 
 export type NavigationSection = 'work' | 'steward'
+
+/** By what a notice is about: the path of its page. The id is random, as all outward ids. */
+export type NoticePages = Readonly<Record<string, (id: string) => string>>
 
 /** Functions are named with their schema: `directory.feeds_held`. */
 export interface Custody {

@@ -14,6 +14,7 @@ export interface Permissions {}
 export interface Roles {}
 export interface AuditActions {}
 export interface Places {}
+export interface NoticeSubjects {}
 // biome-ignore-end lint/suspicious/noEmptyInterface: as above.
 
 /** What a role lets its person do, such as `directory.keep`. */
@@ -24,6 +25,9 @@ export type RoleKey = Roles[keyof Roles]
 
 /** An act that leaves a line in the audit log, such as `record.edited`. */
 export type AuditAction = AuditActions[keyof AuditActions]
+
+/** What a notice may be about: a record that one of our pages shows. */
+export type NoticeSubject = NoticeSubjects[keyof NoticeSubjects]
 
 /** What a page for people at work calls itself in the navigation: `board`. */
 export type Place = Places[keyof Places]

@@ -1,7 +1,7 @@
 import type { Feature } from '#platform/feature.ts'
 import type { Log } from '#platform/log.ts'
 import { logAlerts } from './alerts.ts'
-import { navigation } from './navigation.ts'
+import { navigation, noticePages } from './navigation.ts'
 import { auditActions, permissions } from './register.ts'
 
 /** Who did what. */
@@ -10,6 +10,7 @@ export const audit: Feature<{ readonly log: Pick<Log, 'warn'> }> = {
   permissions,
   auditActions,
   navigation,
+  noticePages,
   sql: ['src/features/audit/sql/policies.sql'],
   // What whoever runs the server is to see in its log.
   tasks: ({ log }) => ({

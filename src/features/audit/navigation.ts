@@ -1,4 +1,4 @@
-import type { NavigationEntry } from '#platform/feature.ts'
+import type { NavigationEntry, NoticePages } from '#platform/feature.ts'
 
 /** Links of this feature at the top of pages for people at work. */
 export const navigation = [
@@ -20,8 +20,16 @@ export const navigation = [
   },
 ] as const satisfies readonly NavigationEntry[]
 
+/** Pages that a notice may lead to, each by an id that says nothing. */
+export const noticePages = {
+  alert: (id) => `/alerts#alert-${id}`,
+} as const satisfies NoticePages
+
 declare module '#platform/registers.ts' {
   interface Places {
     audit: (typeof navigation)[number]['place']
+  }
+  interface NoticeSubjects {
+    audit: keyof typeof noticePages
   }
 }

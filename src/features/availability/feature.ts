@@ -9,7 +9,7 @@ import { figureRoutes } from './figures/routes.tsx'
 import { hookPages } from './hooks/hook-pages.tsx'
 import { hookApi } from './hooks/hook-routes.ts'
 import { countLinkRoutes, countMessageTasks, keepingRoutes, textRoutes } from './keeping/index.ts'
-import { navigation } from './navigation.ts'
+import { navigation, noticePages } from './navigation.ts'
 import { offlineRoutes } from './offline/pages/offline-routes.tsx'
 import { recordRoutes } from './records/routes.tsx'
 import { auditActions, permissions } from './register.ts'
@@ -29,6 +29,7 @@ export function availability(readSheet: ReadSheet): Feature<{ readonly pool: pg.
     permissions,
     auditActions,
     navigation,
+    noticePages,
     sql: [
       'src/features/availability/sql/policies.sql',
       'src/features/availability/sql/counts.sql',

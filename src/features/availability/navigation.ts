@@ -1,4 +1,4 @@
-import type { NavigationEntry } from '#platform/feature.ts'
+import type { NavigationEntry, NoticePages } from '#platform/feature.ts'
 
 /** Links of this feature at the top of pages for people at work. */
 export const navigation = [
@@ -44,8 +44,19 @@ export const navigation = [
   },
 ] as const satisfies readonly NavigationEntry[]
 
+/** Pages that a notice may lead to, each by an id that says nothing. */
+export const noticePages = {
+  hold: (id) => `/availability/holds#hold-${id}`,
+  consult: (id) => `/availability/consults#consult-${id}`,
+  ask: (id) => `/availability/asks/${id}`,
+  wait: (id) => `/availability/holds#wait-${id}`,
+} as const satisfies NoticePages
+
 declare module '#platform/registers.ts' {
   interface Places {
     availability: (typeof navigation)[number]['place']
+  }
+  interface NoticeSubjects {
+    availability: keyof typeof noticePages
   }
 }

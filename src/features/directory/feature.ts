@@ -5,7 +5,7 @@ import { placeCrontab, placeTasks } from './confidential/tasks.ts'
 import { clearCorrections } from './corrections/clear-corrections.ts'
 import { duplicateCrontab, duplicateTasks } from './duplicates/tasks.ts'
 import { hearsOfDirectory } from './keep-topic.ts'
-import { navigation } from './navigation.ts'
+import { navigation, noticePages } from './navigation.ts'
 import { ownRecordApi, ownRecordRoutes, ownTasks } from './own/index.ts'
 import { publicRoutes } from './pages/routes-public.ts'
 import { stewardRoutes } from './pages/routes-steward.ts'
@@ -54,6 +54,7 @@ export const directory: Feature<{ readonly pool: pg.Pool; readonly keyring: Keyr
     permissions,
     auditActions,
     navigation,
+    noticePages,
     sql: [
       'src/features/directory/sql/policies.sql',
       'src/features/directory/sql/protected.sql',

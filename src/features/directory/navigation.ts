@@ -1,4 +1,4 @@
-import type { NavigationEntry } from '#platform/feature.ts'
+import type { NavigationEntry, NoticePages } from '#platform/feature.ts'
 
 /** Links of this feature at the top of pages for people at work. */
 export const navigation = [
@@ -84,8 +84,19 @@ export const navigation = [
   },
 ] as const satisfies readonly NavigationEntry[]
 
+/** Pages that a notice may lead to, each by an id that says nothing. */
+export const noticePages = {
+  service: (id) => `/steward/service/${id}`,
+  message: (id) => `/steward/messages/${id}`,
+  'sealed-read': (id) => `/own-records/sealed-reads#read-${id}`,
+  'sealed-ask': (id) => `/steward/sealed-asks#ask-${id}`,
+} as const satisfies NoticePages
+
 declare module '#platform/registers.ts' {
   interface Places {
     directory: (typeof navigation)[number]['place']
+  }
+  interface NoticeSubjects {
+    directory: keyof typeof noticePages
   }
 }

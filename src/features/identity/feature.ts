@@ -1,6 +1,6 @@
 import type { Feature } from '#platform/feature.ts'
 import { joinRoutes } from './invitations/join-routes.tsx'
-import { navigation } from './navigation.ts'
+import { navigation, noticePages } from './navigation.ts'
 import { organizationRoutes } from './organization-routes.ts'
 import { inviteRoutes } from './people/invite-routes.tsx'
 import { recoverPersonRoutes } from './people/recover-routes.tsx'
@@ -18,6 +18,7 @@ export const identity: Feature = {
   permissions,
   auditActions,
   navigation,
+  noticePages,
   sql: [
     'src/features/identity/sql/policies.sql',
     'src/features/identity/sql/people.sql',

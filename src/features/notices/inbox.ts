@@ -1,6 +1,8 @@
 import type { Context } from '#platform/db/actor.ts'
 import { NotFound } from '#platform/errors.ts'
-import { type AboutKind, aboutPages, type NoticeKind } from './domain/kinds.ts'
+import type { NoticeSubject } from '#platform/registers.ts'
+import type { NoticeKind } from './domain/kinds.ts'
+import { noticePage } from './notice-pages.ts'
 import { tellOwnPages } from './own-topic.ts'
 import { requirePerson } from './settings.ts'
 
@@ -29,7 +31,7 @@ const PAGE = 50
 export async function inbox(ctx: Context, before?: string): Promise<Inbox> {
   const personId = requirePerson(ctx)
   const rows = await ctx.prepared<
-    Omit<InboxNotice, 'path'> & { about_kind: AboutKind | null; about_id: string | null }
+    Omit<InboxNotice, 'path'> & { about_kind: NoticeSubject | null; about_id: string | null }
   >(
     'inbox',
     `select id, kind, about_kind, about_id, starts_at as "startsAt", minutes, made_at as "madeAt", read_at as "readAt"
@@ -41,9 +43,9 @@ export async function inbox(ctx: Context, before?: string): Promise<Inbox> {
   )
   const shown = rows.slice(0, PAGE)
   return {
-    notices: shown.map(({ about_kind: kind, about_id: id, ...row }) => ({
+    notices: shown.map(({ about_kind, about_id, ...row }) => ({
       ...row,
-      path: kind !== null && id !== null ? aboutPages[kind]?.(id) : undefined,
+      path: noticePage({ about_kind, about_id }),
     })),
     unread: await unreadNotices(ctx),
     older: rows.length > PAGE ? shown.at(-1)?.id : undefined,
@@ -63,7 +65,7 @@ export async function unreadNotices(ctx: Context): Promise<number> {
 
 /** Marks one notice as read. @returns the page it leads to @throws {NotFound} not there, or not theirs */
 export async function markRead(ctx: Context, id: string): Promise<string | undefined> {
-  const [row] = await ctx.prepared<{ about_kind: AboutKind | null; about_id: string | null }>(
+  const [row] = await ctx.prepared<{ about_kind: NoticeSubject | null; about_id: string | null }>(
     'notice_mark',
     `update notices.notice set read_at = coalesce(read_at, now()) where id = $1 and person_id = $2
      returning about_kind, about_id`,
@@ -71,9 +73,7 @@ export async function markRead(ctx: Context, id: string): Promise<string | undef
   )
   if (!row) throw new NotFound('notice')
   await tellOwnPages(ctx, requirePerson(ctx))
-  return row.about_kind !== null && row.about_id !== null
-    ? aboutPages[row.about_kind]?.(row.about_id)
-    : undefined
+  return noticePage(row)
 }
 
 /** Marks all as read that were there when the page was made. */

@@ -1,3 +1,5 @@
+import type { NoticeSubject } from '#platform/registers.ts'
+
 /**
  * What a notice may be about. Outside the program all kinds look the same; the inbox, behind a sign-in, says which.
  * `urgent`: cannot wait, so it may come in quiet hours where its reader allows that.
@@ -17,26 +19,9 @@ export const noticeKinds = {
 
 export type NoticeKind = keyof typeof noticeKinds
 
-/** Pages of ours that a notice may lead to, each by an id that says nothing. A feature adds a line for its own. */
-export const aboutPages = {
-  service: (id: string) => `/steward/service/${id}`,
-  message: (id: string) => `/steward/messages/${id}`,
-  hold: (id: string) => `/availability/holds#hold-${id}`,
-  consult: (id: string) => `/availability/consults#consult-${id}`,
-  ask: (id: string) => `/availability/asks/${id}`,
-  wait: (id: string) => `/availability/holds#wait-${id}`,
-  invitation: (id: string) => `/people#invitation-${id}`,
-  lanes: (id: string) => `/lanes#lanes-${id}`,
-  alert: (id: string) => `/alerts#alert-${id}`,
-  'sealed-read': (id: string) => `/own-records/sealed-reads#read-${id}`,
-  'sealed-ask': (id: string) => `/steward/sealed-asks#ask-${id}`,
-} as const
-
-export type AboutKind = keyof typeof aboutPages
-
 /** The page of ours that a notice leads to. */
 export interface About {
-  readonly kind: AboutKind
+  readonly kind: NoticeSubject
   /** Random, as all outward ids. */
   readonly id: string
 }
