@@ -9,6 +9,12 @@ export interface Word {
   readonly to: number
 }
 
+/** Some words of a text that follow each other: the first, and the one after the last. */
+export interface Stretch {
+  readonly from: number
+  readonly to: number
+}
+
 /** A word of an address in the one spelling in which it is compared. */
 const sameWord: ReadonlyMap<string, string> = new Map([
   ...ordinals,
@@ -131,4 +137,9 @@ export class TextWords {
     }
     return (this.words[low]?.from ?? 0) + inSqueezed - (this.#starts[low] ?? 0)
   }
+}
+
+/** Words `from` up to, not including, `to`; fewer where the text has no more. */
+export function wordsIn(text: TextWords, from: number, to: number): string[] {
+  return text.words.slice(Math.max(0, from), Math.max(0, to)).map((word) => word.text)
 }
