@@ -1,5 +1,6 @@
 import { fold, foldedText, spanBefore } from './fold.ts'
 import { matchesOf } from './matches.ts'
+import { countedOnes, countedTens } from './number-words.ts'
 import { type Piece, piecesOf } from './pieces.ts'
 import { shortLinks, shortLinkWords } from './short-links.ts'
 import { mayHaveWords, sign, signsOf } from './signs.ts'
@@ -36,8 +37,7 @@ const sureKinds = Object.keys(streetKinds)
 const direction = '(?:[NSEW]|[NS][EW]|[Nn]orth(?:east|west)?|[Ss]outh(?:east|west)?|[Ee]ast|[Ww]est)\\.?'
 /** Bounded, so that no text can make a pattern go over it again and again. */
 const word = "[\\p{L}\\d][\\p{L}\\d.'’-]{0,39}"
-const counted =
-  '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)'
+const counted = `(?:${countedOnes.join('|')}|(?:${countedTens.join('|')})(?:[ -](?:${countedOnes.slice(0, 9).join('|')}))?)`
 
 /** Patterns that share words or signs without which none of them can match; most text has none. */
 interface Family {

@@ -1,5 +1,5 @@
 import { foldedText } from './fold.ts'
-import { spelledNumbers } from './number-words.ts'
+import { numberWordsWithin, spelledNumbers } from './number-words.ts'
 import type { PlaceValues } from './place-values.ts'
 import type { Street } from './streets.ts'
 
@@ -56,12 +56,9 @@ function shares(
   return number !== '' && (run.includes(`${initials}${number}`) || run.includes(`${number}${initials}`))
 }
 
-const numberWord =
-  /one|two|three|fou?r(?:teen|ty)?|five|six(?:teen|ty)?|seven(?:teen|ty)?|eight(?:een|y)?|nine(?:teen|ty)?|ten|eleven|twelve|thirteen|fifteen|twenty|thirty|fifty|hundred|thousand/g
-
 /** "eightyeight": a number of two figures and more, in words without blanks. */
 function saysNumber(label: string, number: string): boolean {
   if (number.length < 2) return false
-  const words = (label.match(numberWord) ?? []).map((text) => ({ text }))
+  const words = numberWordsWithin(label).map((text) => ({ text }))
   return words.some((_, from) => spelledNumbers(words, from).some(({ digits }) => digits === number))
 }

@@ -1,4 +1,5 @@
 import { isEveryday } from './everyday-words.ts'
+import { houseKey } from './normalize.ts'
 import { type PlaceValues, townsOf } from './place-values.ts'
 import type { PlacePoint } from './points.ts'
 import type { Street } from './streets.ts'
@@ -121,8 +122,7 @@ function keysOf(
     if (street.number === '' && (!isTelling(street.core) || isEveryday(street.core))) continue
     const towns = [...townsOf(street), ...stateOf(street)]
     for (const unit of unitsOf(street))
-      for (const town of towns)
-        add({ kind: 'address', value: `${street.number}|${street.core}|${unit}@${town}` })
+      for (const town of towns) add({ kind: 'address', value: `${houseKey(street)}|${unit}@${town}` })
   }
   if (hidden) {
     // So that a passing mention elsewhere is recognized; public places may be mentioned.
@@ -148,12 +148,17 @@ function isDistinctive(name: string): boolean {
   return name.length >= 5 && !isSharedName(name)
 }
 
+/** A house wherever it is, as a passing mention names it. */
+export function anywhereKey(street: Pick<Street, 'number' | 'core'>): string {
+  return `${houseKey(street)}|anywhere`
+}
+
 function emailFingerprint(email: string): Fingerprint {
   return { kind: 'id', value: `email:${email}` }
 }
 
 function anywhere(street: Street): Fingerprint {
-  return { kind: 'address', value: `${street.number}|${street.core}|anywhere` }
+  return { kind: 'address', value: anywhereKey(street) }
 }
 
 export function isExact(point: PlacePoint): boolean {

@@ -1,4 +1,4 @@
-import { directions } from './normalize.ts'
+import { directions, houseKey } from './normalize.ts'
 import { streetKeys } from './street-keys.ts'
 import { isKindAfter, isKindBefore } from './street-kinds.ts'
 import type { Street } from './streets.ts'
@@ -38,7 +38,7 @@ export function looseStreets(text: string): Street[] {
   const { words } = said
   const add = (number: string, core: string) => {
     if (core !== '' && found.size < mostStreets)
-      found.set(`${number}|${core}`, { number, core, unit: '', city: '', state: '', zip: '' })
+      found.set(houseKey({ number, core }), { number, core, unit: '', city: '', state: '', zip: '' })
   }
   for (let at = 0; at < words.length; at++) {
     const word = words[at]?.text ?? ''

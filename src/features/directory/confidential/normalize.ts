@@ -1,3 +1,4 @@
+import { countedInFigures } from './number-words.ts'
 import { ordinals } from './ordinals.ts'
 import { isKindAfter } from './street-kinds.ts'
 
@@ -60,38 +61,6 @@ export const directions: ReadonlyMap<string, string> = new Map(
   }),
 )
 
-const counted: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    one: '1',
-    two: '2',
-    three: '3',
-    four: '4',
-    five: '5',
-    six: '6',
-    seven: '7',
-    eight: '8',
-    nine: '9',
-    ten: '10',
-    eleven: '11',
-    twelve: '12',
-    thirteen: '13',
-    fourteen: '14',
-    fifteen: '15',
-    sixteen: '16',
-    seventeen: '17',
-    eighteen: '18',
-    nineteen: '19',
-    twenty: '20',
-    thirty: '30',
-    forty: '40',
-    fifty: '50',
-    sixty: '60',
-    seventy: '70',
-    eighty: '80',
-    ninety: '90',
-  }),
-)
-
 /** Before the number of a flat, floor or room. */
 export const unitWords: ReadonlySet<string> = new Set([
   'apartment',
@@ -127,6 +96,11 @@ export interface StreetKey {
   readonly unit: string
 }
 
+/** What two streets have in common that are the same, whatever flat and town they are given with. */
+export function houseKey({ number, core }: Pick<StreetKey, 'number' | 'core'>): string {
+  return `${number}|${core}`
+}
+
 /**
  * Takes an address line apart.
  *
@@ -135,13 +109,13 @@ export interface StreetKey {
 export function streetKey(line: string): StreetKey | undefined {
   const withUnit = line.includes('#') ? line.replace(/#\s*/g, ' unit ') : line
   const words = plain(withUnit.replace(/(\d)(st|nd|rd|th)\b/gi, '$1')).split(' ')
-  let first = words.findIndex((word) => /^\d+[a-z]?$/.test(word) || counted.has(word))
+  let first = words.findIndex((word) => /^\d+[a-z]?$/.test(word) || countedInFigures.has(word))
   if (first < 0 || words.includes('apartado')) return undefined
   if (isPostBox(words)) return undefined
   let number = words[first] ?? ''
-  const tens = counted.get(number)
+  const tens = countedInFigures.get(number)
   if (tens !== undefined) {
-    const next = counted.get(words[first + 1] ?? '')
+    const next = countedInFigures.get(words[first + 1] ?? '')
     const joined = tens.length === 2 && tens.endsWith('0') && tens !== '10' && next?.length === 1
     number = joined ? `${tens[0]}${next}` : tens
     if (joined) first++

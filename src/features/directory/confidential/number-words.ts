@@ -1,20 +1,30 @@
+/** From one to nineteen. */
+export const countedOnes: readonly string[] =
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  )
+export const countedTens: readonly string[] = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(
+  ' ',
+)
+
 /** Numbers that are written out, in English and Spanish. */
 const values: ReadonlyMap<string, number> = new Map(
   Object.entries({
+    zero: 0,
+    ...numbered(countedOnes, 1, 1),
+    ...numbered(countedTens, 20, 10),
     ...numbered(
-      'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen',
+      'cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve veinte veintiuno veintidos veintitres veinticuatro veinticinco veintiseis veintisiete veintiocho veintinueve'.split(
+        ' ',
+      ),
       0,
       1,
     ),
-    ...numbered('twenty thirty forty fifty sixty seventy eighty ninety', 20, 10),
+    ...numbered('treinta cuarenta cincuenta sesenta setenta ochenta noventa'.split(' '), 30, 10),
     ...numbered(
-      'cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve veinte veintiuno veintidos veintitres veinticuatro veinticinco veintiseis veintisiete veintiocho veintinueve',
-      0,
-      1,
-    ),
-    ...numbered('treinta cuarenta cincuenta sesenta setenta ochenta noventa', 30, 10),
-    ...numbered(
-      'ciento doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos',
+      'ciento doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos'.split(
+        ' ',
+      ),
       100,
       100,
     ),
@@ -29,9 +39,14 @@ const values: ReadonlyMap<string, number> = new Map(
   }),
 )
 
-function numbered(words: string, first: number, step: number): Record<string, number> {
-  return Object.fromEntries(words.split(' ').map((word, i) => [word, first + i * step]))
+function numbered(words: readonly string[], first: number, step: number): Record<string, number> {
+  return Object.fromEntries(words.map((word, i) => [word, first + i * step]))
 }
+
+/** "one" to "ninety", in figures; "forty-two" is two of them. */
+export const countedInFigures: ReadonlyMap<string, string> = new Map(
+  [...countedOnes, ...countedTens].map((word) => [word, String(values.get(word))]),
+)
 
 const joins: ReadonlySet<string> = new Set(['and', 'y'])
 /** No house has a longer number. */
@@ -88,4 +103,14 @@ function oneByOne(said: readonly number[]): string {
     tens = value >= 20 && value < 100 && value % 10 === 0
   }
   return out
+}
+
+const longestFirst = [...countedOnes, ...countedTens, 'zero', 'fourty', 'hundred', 'thousand'].toSorted(
+  (a, b) => b.length - a.length,
+)
+const anyOfThem = new RegExp(longestFirst.join('|'), 'g')
+
+/** The numbers written out in one word without blanks: "eightyeight" → eighty, eight. */
+export function numberWordsWithin(word: string): readonly string[] {
+  return word.match(anyOfThem) ?? []
 }

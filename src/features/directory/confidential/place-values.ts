@@ -1,7 +1,7 @@
 import { distinct, distinctBy } from './distinct.ts'
 import { type Doc, docsIn, textIn } from './doc.ts'
 import { foldedText } from './fold.ts'
-import { plain } from './normalize.ts'
+import { houseKey, plain } from './normalize.ts'
 import type { PlacePoint } from './points.ts'
 import type { Reading } from './reading.ts'
 import { readRecord, seek } from './record-reader.ts'
@@ -84,8 +84,7 @@ function gathered<K extends Exclude<keyof PlaceValues, 'ownNames' | 'unread' | '
 function distinctStreets(streets: readonly Street[]): readonly Street[] {
   if (streets.length < 2) return streets
   const keys = new Map<string, Street>()
-  for (const one of streets)
-    keys.set(`${one.number}|${one.core}|${one.unit}|${one.city}|${one.state}|${one.zip}`, one)
+  for (const one of streets) keys.set(`${houseKey(one)}|${one.unit}|${one.city}|${one.state}|${one.zip}`, one)
   return [...keys.values()]
 }
 
@@ -151,16 +150,16 @@ function addValuesOfAddress(address: Doc, read: ReadAddresses): void {
   written.forEach((line, i) => {
     const keys = streetKeys(line)
     for (const key of keys) streets.push({ ...key, unit: key.unit || unitOf(written[i + 1]), ...at })
-    if (keys.length === 0 && !/^(?:apt|apartment|suite|ste|unit|room|rm|floor|fl|#)/i.test(line)) {
+    if (keys.length === 0 && !unitAhead.test(line)) {
       const unread = plain(line)
       if (unread.length >= 6) lines.push(unread)
     }
   })
   const whole = readWhole(address)
-  const known = new Set(streets.slice(before).map((street) => `${street.number}|${street.core}`))
+  const known = new Set(streets.slice(before).map(houseKey))
   const unit = written.map(unitOf).find(Boolean) ?? ''
   for (const key of whole.keys)
-    if (!known.has(`${key.number}|${key.core}`)) streets.push({ ...key, unit: key.unit || unit, ...at })
+    if (!known.has(houseKey(key))) streets.push({ ...key, unit: key.unit || unit, ...at })
   if (whole.unread) read.unread = true
   towns.push(...townsOf(at))
 }
@@ -170,9 +169,13 @@ export function townsOf(at: Pick<Street, 'city' | 'state' | 'zip'>): string[] {
   return [...(at.zip ? [at.zip] : []), ...(at.city ? [`${at.city},${at.state}`] : [])]
 }
 
+/** A line that begins with a flat is no street. */
+const unitAhead = /^(?:apt|apartment|suite|ste|unit|room|rm|floor|fl|#)/i
+
 function unitOf(line: string | undefined): string {
-  const match = /^(?:apt|apartment|suite|ste|unit|room|rm|floor|fl|#)\.?\s?#?\s?([\w-]+)/i.exec(line ?? '')
-  return match ? plain(match[1] ?? '').replaceAll(' ', '') : ''
+  const sign = unitAhead.exec(line ?? '')?.[0]
+  const said = sign === undefined ? undefined : /^\.?\s?#?\s?([\w-]+)/.exec((line ?? '').slice(sign.length))
+  return said ? plain(said[1] ?? '').replaceAll(' ', '') : ''
 }
 
 /** Phones, streets, points, e-mail addresses and people named anywhere in a record, prose included. */

@@ -1,6 +1,6 @@
 import { addressLike } from './address-like.ts'
 import { type Doc, docsIn, textIn } from './doc.ts'
-import { type Fingerprint, isSharedName, storedKeys } from './fingerprints.ts'
+import { anywhereKey, type Fingerprint, isSharedName, storedKeys } from './fingerprints.ts'
 import { flagLevel, notForPublication } from './flags.ts'
 import { type FrontDoor, findFrontDoor } from './front-door.ts'
 import { plain } from './normalize.ts'
@@ -302,9 +302,7 @@ function withoutMentions({ location, protectedMatches }: PlaceInput): Doc {
   const own: Record<string, unknown> = {}
   for (const column of ['addresses', 'address', 'physical_addresses', 'postal_addresses'])
     if (location[column] !== undefined) own[column] = location[column]
-  const houses = new Set(
-    valuesOfLocation(own).streets.map((street) => `${street.number}|${street.core}|anywhere`),
-  )
+  const houses = new Set(valuesOfLocation(own).streets.map(anywhereKey))
   const others = told.filter((match) => !houses.has(match.value))
   return others.length === 0 ? location : { ...withholdMatched(location, others), ...own }
 }

@@ -1,5 +1,5 @@
 import { foldedText } from './fold.ts'
-import { directions, plain, type StreetKey, streetKey, unitWords } from './normalize.ts'
+import { directions, houseKey, plain, type StreetKey, streetKey, unitWords } from './normalize.ts'
 import { isNumberWord, spelledNumbers } from './number-words.ts'
 import { isKindAfter, isKindBefore, isOnlyBefore, streetKinds } from './street-kinds.ts'
 
@@ -27,7 +27,7 @@ export function streetKeys(line: string): readonly StreetKey[] {
   }
   const keys = new Map<string, StreetKey>()
   const add = (key: StreetKey | undefined) => {
-    if (key && keys.size < mostKeys) keys.set(`${key.number}|${key.core}|${key.unit}`, key)
+    if (key && keys.size < mostKeys) keys.set(`${houseKey(key)}|${key.unit}`, key)
   }
   const { text, numbers } = withoutRange(withoutHalf(folded))
   for (const reading of readings(text)) {

@@ -1,7 +1,7 @@
 import { type Doc, isIdKey } from './doc.ts'
 import { isEveryday } from './everyday-words.ts'
 import { foldedText } from './fold.ts'
-import { directions, keyWords, plain, type StreetKey, streetKey, unitWords } from './normalize.ts'
+import { directions, houseKey, keyWords, plain, type StreetKey, streetKey, unitWords } from './normalize.ts'
 import { isOrdinaryName } from './ordinary-names.ts'
 import { streetKeys } from './street-keys.ts'
 import { isKindAfter, isKindBefore } from './street-kinds.ts'
@@ -49,7 +49,7 @@ export function readWhole(address: Doc): WholeAddress {
   if (/\b(?:p\.? ?o\.?|post office) ?box\b|\bapartado\b/i.test(text)) return { keys: [], unread: false }
   const keys = new Map<string, StreetKey>()
   const add = (key: StreetKey) => {
-    if (keys.size < mostKeys && namesStreet(key.core)) keys.set(`${key.number}|${key.core}|${key.unit}`, key)
+    if (keys.size < mostKeys && namesStreet(key.core)) keys.set(`${houseKey(key)}|${key.unit}`, key)
   }
   for (const line of lines) for (const key of streetKeys(line)) add(key)
   for (const key of streetKeys(text)) add(key)

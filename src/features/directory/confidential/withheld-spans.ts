@@ -3,6 +3,7 @@ import { NameFinder } from './find-name.ts'
 import { phonesIn } from './find-phones.ts'
 import { PointFinder } from './find-points.ts'
 import { StreetFinder } from './find-street.ts'
+import { houseKey } from './normalize.ts'
 import type { PlaceValues } from './place-values.ts'
 import { TextWords } from './words-of-text.ts'
 
@@ -66,7 +67,7 @@ function makeMatchers(values: PlaceValues): Matcher[] {
   for (const person of values.people) if (person.includes(' ')) matchers.push(new NameFinder(person, false))
   for (const name of values.ownNames ?? []) matchers.push(new NameFinder(name, true))
   for (const name of tellingNames(values)) matchers.push(new NameFinder(name, false))
-  const streets = [...new Map(values.streets.map((one) => [`${one.number}|${one.core}`, one])).values()]
+  const streets = [...new Map(values.streets.map((one) => [houseKey(one), one])).values()]
   for (const street of streets.slice(0, mostStreets)) matchers.push(new StreetFinder(street, values.ofOthers))
   // Of more than that, whatever may be an address is taken for one of them.
   if (streets.length > mostStreets)
