@@ -1,6 +1,5 @@
 import type { Span } from './address-like.ts'
 import { glue, houseWords, roadWords } from './around-streets.ts'
-import { isEveryday } from './everyday-words.ts'
 import { HouseNumber, longestNumber } from './house-number.ts'
 import { misspelledBeside } from './misspelled-street.ts'
 import { directions } from './normalize.ts'
@@ -8,7 +7,7 @@ import { standsAlone } from './street-alone.ts'
 import { isKindAfter, isKindBefore } from './street-kinds.ts'
 import { StreetName } from './street-name.ts'
 import type { Street } from './streets.ts'
-import { isTelling } from './telling-streets.ts'
+import { isTelling, tellsAlone } from './telling-streets.ts'
 import { type Stretch, type TextWords, wordsIn } from './words-of-text.ts'
 
 /** Farther apart than this a number and a name have nothing to do with each other. */
@@ -32,9 +31,7 @@ export class StreetFinder {
     this.#name = new StreetName(core)
     this.#house = new HouseNumber(this.#number, (text, at) => this.#name.endFrom(text, at))
     this.#rare =
-      digits.length > longestNumber ||
-      this.#name.isCut ||
-      (isTelling(core) && !(ofOthers && isEveryday(core)))
+      digits.length > longestNumber || this.#name.isCut || (ofOthers ? tellsAlone(core) : isTelling(core))
   }
 
   /** Cheap: most text holds neither the name nor the number. */

@@ -1,9 +1,8 @@
-import { isEveryday } from './everyday-words.ts'
 import { houseKey } from './normalize.ts'
 import { type PlaceValues, townsOf } from './place-values.ts'
 import type { PlacePoint } from './points.ts'
 import type { Street } from './streets.ts'
-import { isTelling } from './telling-streets.ts'
+import { tellsAlone } from './telling-streets.ts'
 
 /**
  * Keys by which one place is recognized in two sources. Equal keys mean "the same place"; the database
@@ -119,7 +118,7 @@ function keysOf(
   }
   for (const street of values.streets) {
     // Of a street alone a name that many towns have says nothing.
-    if (street.number === '' && (!isTelling(street.core) || isEveryday(street.core))) continue
+    if (street.number === '' && !tellsAlone(street.core)) continue
     const towns = [...townsOf(street), ...stateOf(street)]
     for (const unit of unitsOf(street))
       for (const town of towns) add({ kind: 'address', value: `${houseKey(street)}|${unit}@${town}` })
@@ -134,9 +133,7 @@ function keysOf(
 
 /** A house on a street that few towns have is met in its whole state: towns are misspelled, ZIPs left out. */
 function stateOf({ number, core, state }: Street): string[] {
-  return number.length >= 2 && /^[A-Z]{2}$/.test(state) && isTelling(core) && !isEveryday(core)
-    ? [`state ${state}`]
-    : []
+  return number.length >= 2 && /^[A-Z]{2}$/.test(state) && tellsAlone(core) ? [`state ${state}`] : []
 }
 
 /** True for names that many places bear ("main office"); `name` in comparable form. */

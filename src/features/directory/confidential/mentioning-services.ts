@@ -1,8 +1,10 @@
 import type { Context } from '#platform/db/actor.ts'
 import type { Doc } from './doc.ts'
-import { isEveryday } from './everyday-words.ts'
+import { ordinalsOf } from './ordinals.ts'
 import { mergeValues, type PlaceValues, withoutOwnNames } from './place-values.ts'
-import { isTelling } from './telling-streets.ts'
+import { kindsAfter, kindsBefore } from './street-kinds.ts'
+import type { Street } from './streets.ts'
+import { tellsAlone } from './telling-streets.ts'
 import { withholdValues } from './withhold.ts'
 
 /** A public service that told of a place hidden now, as it must now read. */
@@ -24,9 +26,10 @@ const mostPerPlace = 100
 /** By the words of public cards (index public_card_words), one look-up for each place. */
 const MENTIONING = `
   select distinct s.id, s.doc, q.at::integer as asked
-  from unnest($1::text[], $2::integer[]) as q(words, at)
+  from unnest($1::text[], $2::integer[], $3::text[]) as q(words, at, state)
   cross join lateral (select c.service_id from directory.public_card c
-    where c.words @@ to_tsquery('simple', q.words) limit ${mostPerPlace}) as hit
+    where c.words @@ to_tsquery('simple', q.words) and (q.state is null or c.state is null or c.state = q.state)
+    limit ${mostPerPlace}) as hit
   join directory.service s on s.id = hit.service_id`
 
 /**
@@ -39,20 +42,22 @@ export async function silenceMentions(
   ctx: Context,
   places: readonly PlaceValues[],
 ): Promise<SilencedService[]> {
-  const queries = places
-    .map((values, at) => ({
-      words: queriesFor(values)
-        .map((words) => `(${words})`)
-        .join(' | '),
+  const queries = places.flatMap((values, at) => [
+    { at, words: anyOf(queriesFor(values)), state: null },
+    ...[...Map.groupBy(values.streets, ({ state }) => state)].map(([state, streets]) => ({
       at,
-    }))
-    .filter((query) => query.words !== '')
-  if (queries.length === 0) return []
+      words: anyOf(streets.map(withKind)),
+      state: state || null,
+    })),
+  ])
+  const asked = queries.filter((query) => query.words !== '')
+  if (asked.length === 0) return []
   // Planned while a directory is small, the statement would go on reading every card when it is large.
   await ctx.prepared('places_mentioning_by_index', 'set local enable_seqscan = off', [])
   const hits = await ctx.prepared<Hit>('places_mentioning', MENTIONING, [
-    queries.map((query) => query.words),
-    queries.map((query) => query.at),
+    asked.map((query) => query.words),
+    asked.map((query) => query.at),
+    asked.map((query) => query.state),
   ])
   await ctx.prepared('places_mentioning_done', 'set local enable_seqscan = on', [])
   return [...Map.groupBy(hits, (hit) => hit.id).values()].flatMap((found) => {
@@ -64,13 +69,44 @@ export async function silenceMentions(
   })
 }
 
+function anyOf(queries: readonly string[]): string {
+  return [...new Set(queries)]
+    .filter(Boolean)
+    .map((words) => `(${words})`)
+    .join(' | ')
+}
+
+/** The words of a street's name as a text has them: "42" as "42nd" and the like. */
+function namedBy({ core }: Street): string[] {
+  return core
+    .split(' ')
+    .filter((word) => /^[a-z0-9]+$/.test(word) && word !== 'st')
+    .map((word) => anyWord(/^\d+$/.test(word) ? [word, ...ordinalsOf(word)] : [word]))
+}
+
+function anyWord(words: Iterable<string>): string {
+  return `(${[...words].map((word) => `'${word}'`).join(' | ')})`
+}
+
+const kindBehind = anyWord(kindsAfter)
+const kindAhead = anyWord(kindsBefore)
+
+/**
+ * "on Oak Street", "calle Oak": a name that many streets bear, with its kind. Asked for alone and in the place's own
+ * state, since the services that it finds on every Main Street would crowd out those that tell the number.
+ */
+function withKind(street: Street): string {
+  const name = namedBy(street).join(' <-> ')
+  if (name === '' || tellsAlone(street.core)) return ''
+  return `${name} <-> ${kindBehind} | ${kindAhead} <-> ${name} | ${kindAhead} <2> ${name}`
+}
+
 function queriesFor(values: PlaceValues): string[] {
-  const quoted = (words: readonly string[]) => words.map((word) => `'${word}'`).join(' & ')
   const streets = values.streets.map((street) => {
-    const words = street.core.split(' ').filter((word) => /^[a-z0-9]+$/.test(word) && word !== 'st')
-    const alone = isTelling(street.core) && !isEveryday(street.core)
+    const words = namedBy(street)
+    const alone = tellsAlone(street.core)
     if (words.length === 0 || (!alone && street.number === '')) return ''
-    return quoted(alone ? words : [street.number, ...words])
+    return (alone ? words : [`'${street.number}'`, ...words]).join(' & ')
   })
   // The parser reads "555-1001" as 555 and -1001, and "872.555.1001" as one word.
   const phones = values.phones.map((phone) => {
@@ -78,5 +114,5 @@ function queriesFor(values: PlaceValues): string[] {
     const parts = [area, exchange, line].map((part) => `('${part}' | '-${part}')`).join(' & ')
     return `(${parts}) | '${phone}' | '1${phone}' | '${area}.${exchange}.${line}'`
   })
-  return [...new Set([...streets, ...phones])].filter(Boolean)
+  return [...streets, ...phones]
 }

@@ -63,10 +63,10 @@ export const streetKinds: Readonly<Record<string, string>> = {
   wy: 'way',
 }
 
-const kindsAfter: ReadonlySet<string> = new Set(Object.keys(streetKinds))
+export const kindsAfter: ReadonlySet<string> = new Set(Object.keys(streetKinds))
 
 /** What comes before the name in Spanish, French and Portuguese. Some are common words of English: never alone. */
-const kindsBefore: ReadonlySet<string> = new Set(
+export const kindsBefore: ReadonlySet<string> = new Set(
   (
     'calle cll avenida av avda ave carrera cra kra calzada calz callejon cerrada privada camino paseo bulevar boulevard blvd ' +
     'carretera ruta via plaza pasaje andador rue rua chemin'

@@ -1,5 +1,5 @@
 import { directions } from './normalize.ts'
-import { ordinals } from './ordinals.ts'
+import { ordinalsOf } from './ordinals.ts'
 import { kindRunAhead, kindRunOn } from './street-kinds.ts'
 import { comparableWord, lettersAlike, type TextWords } from './words-of-text.ts'
 
@@ -111,11 +111,7 @@ function inLink(text: TextWords, at: number): boolean {
 /** "oak"; "5th" and "fifth" for the street that is compared as "5". */
 function spellings(core: string, written: string): string[] {
   const names = [core, written]
-  if (/^\d+$/.test(core)) {
-    const end = /1[123]$/.test(core) ? 'th' : (['th', 'st', 'nd', 'rd'][Number(core.slice(-1))] ?? 'th')
-    names.push(`${core}${end}`)
-    for (const [word, digits] of ordinals) if (digits === core) names.push(word)
-  }
+  if (/^\d+$/.test(core)) names.push(...ordinalsOf(core))
   if (core.startsWith('martinlutherking')) names.push('mlk', 'mlking', 'martinlutherking')
   return [...new Set(names)].filter((name) => name.length >= 3 && !/^\d+$/.test(name))
 }

@@ -1,3 +1,5 @@
+import { isEveryday } from './everyday-words.ts'
+
 /** Street names that are everyday words or towns; they tell only with a number or "Street" beside them. */
 const commonStreets: ReadonlySet<string> = new Set(
   (
@@ -15,6 +17,14 @@ const commonStreets: ReadonlySet<string> = new Set(
 export function isTelling(core: string): boolean {
   const words = core.split(' ')
   return core.length >= 5 && !/^\d/.test(core) && !words.every((word) => commonStreets.has(word))
+}
+
+/**
+ * A street name that says which street is meant wherever it stands, in the records of others too: few streets bear it,
+ * and it is no everyday word.
+ */
+export function tellsAlone(core: string): boolean {
+  return isTelling(core) && !isEveryday(core)
 }
 
 /** Words that many streets bear, for names that are made of nothing else. */
