@@ -13,8 +13,11 @@ const ways: readonly {
   readonly pattern: RegExp
   readonly degrees: (parts: readonly number[]) => readonly number[]
 }[] = [
-  // 41.9123, 41,9123
-  { pattern: /(?<![\d.])(\d{1,3}[.,]\d{3,12})(?!\d)/g, degrees: ([d = 0]) => [d] },
+  // 41.9123, 41,9123, 41 point 9123
+  {
+    pattern: /(?<![\d.])(\d{1,3} ?(?:[.,·]|point|punto|dot) ?\d{3,12})(?!\d)/gi,
+    degrees: ([d = 0]) => [d],
+  },
   // 41 54.738, 41° 54,738'
   {
     pattern: /(?<![\d.,])(\d{1,3}) ?(?:°|deg|degrees|grados)?[ :-]{1,2}(\d{1,2}[.,]\d{2,8})(?!\d)/gi,
@@ -32,6 +35,11 @@ const ways: readonly {
   },
   // 4154.738 as receivers write it
   { pattern: /(?<![\d.,])(\d{1,3}?)(\d{2}[.,]\d{2,8})(?!\d)/g, degrees: ([d = 0, m = 0]) => [d + m / 60] },
+  // 415444N as flight plans write it
+  {
+    pattern: /(?<![\d.,])(\d{2,3})(\d{2})(\d{2}(?:[.,]\d{1,4})?) ?[NSEW](?![a-z])/gi,
+    degrees: ([d = 0, m = 0, s = 0]) => [d + m / 60 + s / 3600],
+  },
   // 41912345: millionths of a degree, and the like
   { pattern: /(?<![\d.,])(\d{7,10})(?![\d.,]\d)/g, degrees: ([d = 0]) => [d / 1e5, d / 1e6, d / 1e7] },
 ]
@@ -58,8 +66,9 @@ export class PointFinder {
     ])
   }
 
-  mayStandIn({ squeezed }: TextWords): boolean {
-    return /\d/.test(squeezed)
+  mayStandIn({ squeezed, folded }: TextWords): boolean {
+    // A short plus code may be letters alone.
+    return /\d/.test(squeezed) || folded.text.includes('+')
   }
 
   find(text: TextWords): Span[] {
@@ -67,7 +76,7 @@ export class PointFinder {
     const whole = text.folded.text
     for (const { pattern, degrees } of ways) {
       for (const match of matchesOf(whole, pattern)) {
-        const parts = match.slice(1).map((part) => Number(part.replace(',', '.')))
+        const parts = match.slice(1).map((part) => Number(part.replace(/ ?(?:[.,·]|[a-z]+) ?/i, '.')))
         const told = degrees(parts).some((value) =>
           this.#halves.some((half) => Math.abs(half - value) < near),
         )

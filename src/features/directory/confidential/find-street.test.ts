@@ -18,6 +18,20 @@ const told: Readonly<Record<string, readonly string[]>> = {
     '4 thousand 289 Oak',
     'Oak, 42-hundred block',
   ],
+  '450 S 900 E': [
+    '450 South 900 East',
+    '450S 900E',
+    '450s900e',
+    '450 South 9th East',
+    'four fifty South nine hundred East',
+    '900 East 450 South',
+    '450 South & 900 East',
+    'on 900 East',
+  ],
+  'N6324 Selby Road': ['6324 Selby', 'N6324 Selby', 'north 6324 Selby Rd', 'sixty-three twenty-four Selby'],
+  '506 Fifth Avenue': ['506 5th', '5ª avenida 506', '5a avenida 506', 'Fifth & Main', 'five o six Fifth'],
+  '1423 Forty-second Street': ['1423 42nd', '1423 42d St', 'calle cuarenta y dos 1423', 'at 42nd and Elm'],
+  "2917 St. Orvan's Boulevard": ['2917 Saint Orvan', '2917 San Orvan', '2917 Orvan Blvd', '2917 S. Orvan'],
   '14320 US Highway 61': [
     '14320 US 61',
     '14320 US-61',
@@ -37,6 +51,17 @@ const told: Readonly<Record<string, readonly string[]>> = {
 }
 const ofOthers: Readonly<Record<string, readonly string[]>> = {
   '14320 US Highway 61': ['Ages 12 to 61 are welcome.', 'Let us help 61 families.', '61 beds on Route 9.'],
+  '450 S 900 E': [
+    'We drove 900 East Side families home.',
+    'About 900 east of the river need a bed.',
+    'On 900 nights a guest stayed.',
+  ],
+  '1423 Forty-second Street': [
+    'Forty-two court dates in May.',
+    'forty-two places to sleep',
+    'Our 42nd year.',
+  ],
+  '731 Tarn Hollow Road': ['A hollow feeling after 731 nights.', 'The turn hollowed out.'],
   '1600 Avenue C': ['Hepatitis C tests are free.', 'We saw 1600 youth under plan C.'],
   '4289 Oak Street': ['Are there 428? We think so.', '42 beds, a hundred meals.'],
 }

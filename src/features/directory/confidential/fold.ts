@@ -10,7 +10,7 @@ export interface Folded {
   readonly at: readonly number[] | undefined
 }
 
-const mayNeed = /[^\n\x20-\x7e]|%[\da-f]{2}|&[#a-z]|<[a-z/!]|\\[nrtu]|\s\s/i
+const mayNeed = /[^\n\x20-\x7e]|%[\da-f]{2}|&[#a-z]|<[a-z/!]|\\[nrtux]|=20|\s\s/i
 
 /**
  * Takes a text out of its disguises: invisible signs go, look-alikes become Latin letters and digits, accents go,
@@ -25,7 +25,7 @@ export function fold(text: string): Folded {
   return { text: folding.out.join(''), length: text.length, at: folding.at }
 }
 
-const isCoded = /%[\da-f]{2}|&[#a-z]|<[a-z/!]|\\[nrtu]/i
+const isCoded = /%[\da-f]{2}|&[#a-z]|<[a-z/!]|\\[nrtux]|=20/i
 
 /** The same without the way back, which costs most: nearly all texts hold nothing of interest. */
 export function foldedText(text: string): string {
@@ -47,7 +47,9 @@ const coded = {
   '&': /&(?:#0{0,9}(\d{1,7});?|#x0{0,9}([\da-f]{1,6});?|([a-z]{2,8});)/iy,
   // What stands in a tag beside its name is shown where tags are not read, so it stays.
   '<': /<(?:!--\s?--|\/?([a-z][a-z\d]{0,20})\s?\/?)>/iy,
-  '\\': /\\(?:([nrt])|u([\da-f]{4}))/iy,
+  '\\': /\\(?:([nrt])|u([\da-f]{4})|x([\da-f]{2})|u\{([\da-f]{1,6})\})/iy,
+  // A blank of mail; "room=20" alone is a room.
+  '=': /=20/y,
 } as const
 
 /** Tags inside of a word; the others stand between words. */
@@ -79,16 +81,22 @@ const entities: Readonly<Record<string, string>> = {
   zwj: '',
   zwnj: '',
 }
+const greek =
+  'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigmaf sigma tau upsilon phi chi psi omega'.split(
+    ' ',
+  )
 const accentedLetter = /^([a-z])(?:acute|grave|uml|circ|tilde|cedil|ring|caron|slash)$/i
 
 class Folding {
   readonly out: string[] = []
   readonly at: number[] = []
   readonly #text: string
+  readonly #isMail: boolean
   #blank = ''
 
   constructor(text: string) {
     this.#text = text
+    this.#isMail = /=20[\s\S]{0,200}?=(?:20|C3|\r?\n)/.test(text)
   }
 
   run(): void {
@@ -112,12 +120,13 @@ class Folding {
     const pattern = coded[sign]
     pattern.lastIndex = i
     const match = pattern.exec(this.#text)
-    if (!match) return 0
-    const [all, first, second, third] = match
+    if (!match || (sign === '=' && !this.#isMail)) return 0
+    const [all, first, second, third, fourth] = match
+    const hex = second ?? third ?? fourth
     if (sign === '%') this.#putBytes(all, i)
     else if (sign === '&') this.#putEntity(i, first, second, third)
     else if (sign === '<') this.#put(inline.has(first?.toLowerCase() ?? '') ? '' : ' ', i)
-    else if (second) this.#put(readAs(Number.parseInt(second, 16)), i)
+    else if (sign === '\\' && hex) this.#putEntity(i, undefined, hex)
     else this.#put(first === 'n' ? '\n' : ' ', i)
     return all.length
   }
@@ -125,6 +134,7 @@ class Folding {
   #putEntity(i: number, decimal?: string, hex?: string, name = ''): void {
     const code = decimal ? Number.parseInt(decimal, 10) : hex ? Number.parseInt(hex, 16) : undefined
     if (code !== undefined) this.#put(code > 0 && code <= 0x10ffff ? readAs(code) : '', i)
+    else if (greek.includes(name.toLowerCase())) this.#put(readAs(greekLetter(name)), i)
     else this.#put(accentedLetter.exec(name)?.[1] ?? entities[name.toLowerCase()] ?? ' ', i)
   }
 
@@ -151,4 +161,8 @@ class Folding {
       this.at.push(from)
     }
   }
+}
+
+function greekLetter(name: string): number {
+  return (/^[A-Z]/.test(name) ? 0x391 : 0x3b1) + greek.indexOf(name.toLowerCase())
 }

@@ -1,6 +1,6 @@
 import { blockWords, rangeWords } from './around-streets.ts'
 import { directions } from './normalize.ts'
-import { isNumberWord, spelledNumbers } from './number-words.ts'
+import { isNumberWord, numbersRunTogether, spelledNumbers } from './number-words.ts'
 import { type Stretch, type TextWords, wordsIn } from './words-of-text.ts'
 
 /** No house has a longer number: each more would be compared with all of a text. */
@@ -9,12 +9,15 @@ export const longestNumber = 7
 /** Finds a house's number however it is said: in figures or words, apart, masked, within a range or as its block. */
 export class HouseNumber {
   readonly #number: string
+  /** None of two letters or fewer, which are states and the like. */
+  readonly #roman: string
   readonly #nameAt: (text: TextWords, at: number) => number
 
   /** @param nameAt the word after the street's name, where it begins at this word; else 0 */
   constructor(number: string, nameAt: (text: TextWords, at: number) => number) {
     this.#number = number
     this.#nameAt = nameAt
+    this.#roman = roman(Number(number))
   }
 
   /** Each with the word that it begins at. */
@@ -40,16 +43,21 @@ export class HouseNumber {
       )
       return spelled?.to ?? 0
     }
-    const said = /^(?:no|num|numero|number|nr|n|casa|house)?(\d+)[a-z]?$/
+    if (word === this.#roman && text.isInCapitals(at)) return at + 1
+    const said = /^(?:no|num|numero|number|nr|[nsewr]|casa|house)?(\d+)(?:[a-z]|bis|rear|half)?$/
       .exec(word)?.[1]
       ?.replace(/^0+(?=\d)/, '')
     if (said !== undefined) {
       if (said === this.#number) return at + 1
       if (this.#isMasked(text, at, said)) return at + 1
+      if (text.words[at + 1]?.text === 'hundred' && `${said}00` === this.#number) return at + 2
       if (text.words[at + 1]?.text === 'hundred' && this.#isBlock(text, `${said}00`, at + 2)) return at + 2
       const range = this.#within(text, at, said)
       if (range > 0 || this.#isBlock(text, said, at + 1)) return range || at + 1
     }
+    const hundred = /^(\d+)hundred$/.exec(word)?.[1]
+    if (hundred && sameHundred(`${hundred}00`, this.#number)) return at + 1
+    if (isNthHouse(text, at, this.#number)) return at + 2
     const plural = /^(\d+00)s$/.exec(word)?.[1]
     if (plural && sameHundred(plural, this.#number)) return at + 1
     const masked = /^(\d+)x{1,3}$/.exec(word)?.[1]
@@ -91,7 +99,7 @@ export class HouseNumber {
   #isMasked(text: TextWords, at: number, said: string): boolean {
     const left = this.#number.length - said.length
     if (left < 1 || left > 2 || said.length < 2 || !this.#number.startsWith(said)) return false
-    const masks = /^[?#_*]+/.exec(text.gap(at))?.[0] ?? ''
+    const masks = /^[?#_*-]{1,4}/.exec(text.gap(at))?.[0] ?? ''
     return (
       masks.length === left &&
       (masks.length === text.gap(at).length || text.gap(at).charAt(left) === ' ') &&
@@ -142,5 +150,36 @@ function saidFrom(text: TextWords, at: number): readonly { readonly digits: stri
   const word = text.words[at]?.text ?? ''
   const digits = /^(\d+)[a-z]?$/.exec(word)?.[1]
   if (digits !== undefined) return [{ digits, to: at + 1 }]
-  return isNumberWord(word) ? spelledNumbers(text.words, at).toReversed() : []
+  if (isNumberWord(word)) return spelledNumbers(text.words, at).toReversed()
+  return numbersRunTogether(word).map((together) => ({ digits: together, to: at + 1 }))
+}
+
+/** "the 104th house" */
+function isNthHouse(text: TextWords, at: number, number: string): boolean {
+  const nth = /^(\d+)(?:st|nd|rd|th)$/.exec(text.words[at]?.text ?? '')?.[1]
+  return nth === number && ['house', 'door', 'building', 'casa'].includes(text.words[at + 1]?.text ?? '')
+}
+
+const romanSigns: readonly (readonly [string, number])[] = [
+  ['m', 1000],
+  ['cm', 900],
+  ['d', 500],
+  ['cd', 400],
+  ['c', 100],
+  ['xc', 90],
+  ['l', 50],
+  ['xl', 40],
+  ['x', 10],
+  ['ix', 9],
+  ['v', 5],
+  ['iv', 4],
+  ['i', 1],
+]
+
+/** "MCDXXIII", in lower case; '' where that is two letters or fewer. */
+function roman(number: number): string {
+  if (!(number > 0 && number < 5000)) return ''
+  let [left, out] = [number, '']
+  for (const [letters, value] of romanSigns) for (; left >= value; left -= value) out += letters
+  return out.length > 2 ? out : ''
 }

@@ -96,6 +96,11 @@ const pieces: readonly string[] = [
   'calle de la ',
   'número ',
   'ext ',
+  '111 W 42 ',
+  'twentyone ',
+  'on Oak & ',
+  '=20a',
+  'Wlfrm 9 ',
 ]
 
 describe('whatever reads a text of a source', () => {

@@ -1,5 +1,5 @@
 import { countedInFigures } from './number-words.ts'
-import { ordinals } from './ordinals.ts'
+import { inFigures } from './ordinals.ts'
 import { isKindAfter } from './street-kinds.ts'
 
 /**
@@ -109,6 +109,9 @@ export function houseKey({ number, core }: Pick<StreetKey, 'number' | 'core'>): 
 export function streetKey(line: string): StreetKey | undefined {
   const withUnit = line.includes('#') ? line.replace(/#\s*/g, ' unit ') : line
   const words = plain(withUnit.replace(/(\d)(st|nd|rd|th)\b/gi, '$1')).split(' ')
+  // "N6324 Selby Road", "N63W23217 Main Street", as towns in Wisconsin number their houses.
+  const onGrid = /^(?:[nsew]\d{1,3})?[nsew](\d{2,6})$/.exec(words[0] ?? '')?.[1]
+  if (onGrid !== undefined) words[0] = onGrid
   let first = words.findIndex((word) => /^\d+[a-z]?$/.test(word) || countedInFigures.has(word))
   if (first < 0 || words.includes('apartado')) return undefined
   if (isPostBox(words)) return undefined
@@ -126,9 +129,7 @@ export function streetKey(line: string): StreetKey | undefined {
   const street = (unitAt < 0 ? rest : rest.slice(0, unitAt)).map((word) => (word === 'saint' ? 'st' : word))
   const kindAt = street.findLastIndex((word, i) => i > 0 && isKindAfter(word))
   const named = kindAt > 0 ? street.slice(0, kindAt) : street
-  const core = withoutDirections(named)
-    .map((word) => ordinals.get(word) ?? word)
-    .join(' ')
+  const core = inFigures(withoutDirections(named)).join(' ')
   return core ? { number, core, unit } : undefined
 }
 

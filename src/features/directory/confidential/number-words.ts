@@ -29,6 +29,9 @@ const values: ReadonlyMap<string, number> = new Map(
       100,
     ),
     oh: 0,
+    aught: 0,
+    naught: 0,
+    nought: 0,
     fourty: 40,
     un: 1,
     una: 1,
@@ -71,7 +74,9 @@ export function spelledNumbers(words: readonly { readonly text: string }[], from
   const said: number[] = []
   for (let at = from; at < words.length && at < from + mostWords; at++) {
     const word = words[at]?.text ?? ''
-    const value = values.get(word)
+    // "one o four"; alone it is a letter, and "or" in Spanish.
+    const isZero = word === 'o' && said.length > 0 && values.has(words[at + 1]?.text ?? '')
+    const value = isZero ? 0 : values.get(word)
     if (value === undefined) {
       if (said.length > 0 && joins.has(word) && values.has(words[at + 1]?.text ?? '')) continue
       break
@@ -109,6 +114,15 @@ const longestFirst = [...countedOnes, ...countedTens, 'zero', 'fourty', 'hundred
   (a, b) => b.length - a.length,
 )
 const anyOfThem = new RegExp(longestFirst.join('|'), 'g')
+const anyWithZero = new RegExp(`${longestFirst.join('|')}|oh`, 'g')
+
+/** The same of one word that runs number words together: "eightyeight", "fourteentwentythree". */
+export function numbersRunTogether(word: string): readonly string[] {
+  if (word.length < 5 || !/^(?:[eosf]|t[ehw]|nin|zer)/.test(word)) return []
+  const parts = (word.match(anyWithZero) ?? []).map((text) => ({ text }))
+  if (parts.length < 2 || parts.map(({ text }) => text).join('') !== word) return []
+  return spelledNumbers(parts, 0).flatMap(({ digits, to }) => (to === parts.length ? [digits] : []))
+}
 
 /** The numbers written out in one word without blanks: "eightyeight" → eighty, eight. */
 export function numberWordsWithin(word: string): readonly string[] {

@@ -1,3 +1,5 @@
+import { oneSlip } from './slips.ts'
+
 /** What comes after a street's name, in the many ways it is written. */
 export const streetKinds: Readonly<Record<string, string>> = {
   alley: 'aly',
@@ -51,6 +53,8 @@ export const streetKinds: Readonly<Record<string, string>> = {
   street: 'st',
   st: 'st',
   str: 'st',
+  strt: 'st',
+  strasse: 'st',
   terrace: 'ter',
   ter: 'ter',
   terr: 'ter',
@@ -68,7 +72,7 @@ export const kindsAfter: ReadonlySet<string> = new Set(Object.keys(streetKinds))
 /** What comes before the name in Spanish, French and Portuguese. Some are common words of English: never alone. */
 export const kindsBefore: ReadonlySet<string> = new Set(
   (
-    'calle cll avenida av avda ave carrera cra kra calzada calz callejon cerrada privada camino paseo bulevar boulevard blvd ' +
+    'calle cll cl pje avenida av avda ave carrera cra kra calzada calz callejon cerrada privada camino paseo bulevar boulevard blvd ' +
     'carretera ruta via plaza pasaje andador rue rua chemin'
   ).split(' '),
 )
@@ -86,9 +90,17 @@ export function isKindBefore(word: string): boolean {
   return kindsBefore.has(word)
 }
 
+const oftenMisspelled = ['street', 'avenue', 'boulevard', 'parkway', 'highway']
+
+/** "Stret", "Avneue", and "Streets" of two. */
+export function isKindMisspelled(word: string): boolean {
+  return word.length >= 5 && oftenMisspelled.some((kind) => oneSlip(word, kind))
+}
+
 /** A kind at the beginning of what follows a name in the same word: "oakstreet". The longest counts. */
 export const kindRunOn = new RegExp(
   `^(?:${[...kindsAfter].toSorted((a, b) => b.length - a.length).join('|')})`,
 )
 /** The same before it: "calleluna". */
-export const kindRunAhead = /(?:calle|avenida|avda|camino|paseo|carrera|callejon|rue|rua)$/
+export const kindRunAhead =
+  /(?:street|avenue|boulevard|calle|avenida|avda|camino|paseo|carrera|callejon|rue|rua)$/

@@ -1,5 +1,5 @@
 import { directions } from './normalize.ts'
-import { ordinalsOf } from './ordinals.ts'
+import { compoundsOf, ordinalsOf } from './ordinals.ts'
 import { kindRunAhead, kindRunOn } from './street-kinds.ts'
 import { comparableWord, lettersAlike, type TextWords } from './words-of-text.ts'
 
@@ -12,10 +12,13 @@ const besideNames =
 
 /** The name of one withheld street, in the spellings in which it is looked for. */
 export class StreetName {
+  /** Of the house in it; '' where it has none. */
+  readonly number: string
   /** In one word, as it is compared. */
   readonly core: string
   /** The same in each spelling; none of two letters or fewer. */
   readonly joined: readonly string[]
+  readonly words: readonly string[]
   readonly parts: number
   /** "Hwy 61", "Ave C": a number or letter alone. */
   readonly isShort: boolean
@@ -25,20 +28,35 @@ export class StreetName {
   /** Of its words, as written and as compared, the longest. */
   readonly #longest: readonly string[]
   readonly #alike: string
+  /** With one slip of the pen one of them is left as it was; none of a short name. */
+  readonly #ends: readonly string[]
 
   /** @param core see `StreetKey` */
-  constructor(core: string) {
+  constructor(core: string, number: string) {
     const written = core.split(' ').filter(Boolean)
     const words = written.map(comparableWord)
     const whole = words.join('')
+    this.number = number
+    this.words = words
     this.core = whole.slice(0, longestName)
     this.isCut = whole.length > longestName
     this.isShort = /^(?:\d{1,4}|[a-z])$/.test(this.core)
     this.isNumber = /^\d+$/.test(this.core)
     this.parts = Math.min(words.length, longestName)
-    this.joined = spellings(this.core, written.join('').slice(0, longestName))
+    this.joined = spellings(
+      this.core,
+      written.join('').slice(0, longestName),
+      words.length > 1 && words[0] === 'st',
+    )
     this.#longest = [words, written].map((all) => all.reduce((a, b) => (b.length > a.length ? b : a), ''))
     this.#alike = lettersAlike(this.core)
+    const half = Math.floor(this.core.length / 2) - 1
+    this.#ends = half >= 2 ? [this.core.slice(0, half), this.core.slice(-half)] : []
+  }
+
+  /** The same with one slip of the pen. */
+  mayBeMisspelledIn({ squeezed }: TextWords): boolean {
+    return this.#ends.some((end) => squeezed.includes(end))
   }
 
   /** Cheap: most text does not hold it. */
@@ -52,7 +70,8 @@ export class StreetName {
 
   /** The word after it, where it begins at this word; else 0. */
   endFrom(text: TextWords, at: number): number {
-    for (const name of [this.core, ...this.joined]) {
+    // "4.2.n.d" to its end, though its figures are the name already.
+    for (const name of this.isNumber ? [...this.joined, this.core] : [this.core, ...this.joined]) {
       const to = text.isRun(at, name)
       if (to > 0) return to
     }
@@ -65,13 +84,13 @@ export class StreetName {
    *
    * @param telling a name that few streets bear, which needs neither
    */
-  isRunTogether(text: TextWords, at: number, number: string, telling: boolean): boolean {
+  isRunTogether(text: TextWords, at: number, telling: boolean): boolean {
     const word = text.words[at]?.text ?? ''
     return this.joined.some((name) => {
       const i = word.length > name.length ? word.indexOf(name) : -1
       if (i < 0) return false
       const [before, after] = [word.slice(0, i), word.slice(i + name.length)]
-      if (tellsBeside(before, after, number)) return true
+      if (tellsBeside(before, after, this.number)) return true
       if (!telling) return false
       if (name.length >= 7) return true
       const rest = after.slice((kindRunOn.exec(after)?.[0] ?? '').length)
@@ -109,9 +128,10 @@ function inLink(text: TextWords, at: number): boolean {
 }
 
 /** "oak"; "5th" and "fifth" for the street that is compared as "5". */
-function spellings(core: string, written: string): string[] {
+function spellings(core: string, written: string, isSaint: boolean): string[] {
   const names = [core, written]
-  if (/^\d+$/.test(core)) names.push(...ordinalsOf(core))
+  if (/^\d+$/.test(core)) names.push(...ordinalsOf(core), ...compoundsOf(core), `${core}a`)
+  if (isSaint) names.push(`saint${core.slice(2)}`)
   if (core.startsWith('martinlutherking')) names.push('mlk', 'mlking', 'martinlutherking')
-  return [...new Set(names)].filter((name) => name.length >= 3 && !/^\d+$/.test(name))
+  return [...new Set(names)].filter((name) => (name.length >= 3 || /^\da$/.test(name)) && !/^\d+$/.test(name))
 }

@@ -24,7 +24,14 @@ const sameWord: ReadonlyMap<string, string> = new Map([
 ])
 
 export function comparableWord(word: string): string {
-  return sameWord.get(word) ?? (/^\d+(?:st|nd|rd|th)$/.test(word) ? word.slice(0, -2) : word)
+  return (
+    sameWord.get(word) ??
+    (/^\d+(?:st|nd|rd|th)$/.test(word)
+      ? word.slice(0, -2)
+      : /^\d{2,}d$/.test(word)
+        ? word.slice(0, -1)
+        : word)
+  )
 }
 
 const letterOf: Readonly<Record<string, string>> = {
@@ -40,6 +47,9 @@ const letterOf: Readonly<Record<string, string>> = {
   vv: 'w',
   cl: 'd',
 }
+
+/** Signs that stand for a letter in the middle of a word. */
+const letterOfSign: Readonly<Record<string, string>> = { '@': 'a', $: 's', '!': 'i', '|': 'l', '()': 'o' }
 
 /** One sign for all that are easily taken for each other. */
 export function lettersAlike(word: string): string {
@@ -94,7 +104,13 @@ export class TextWords {
   }
 
   isCapital(at: number): boolean {
-    return /^\p{Lu}/u.test(this.folded.text.slice(this.words[at]?.from ?? 0, (this.words[at]?.from ?? 0) + 2))
+    const from = this.words[at]?.from
+    return from !== undefined && /^\p{Lu}/u.test(this.folded.text.slice(from, from + 2))
+  }
+
+  isInCapitals(at: number): boolean {
+    const { from = 0, to = 0 } = this.words[at] ?? {}
+    return /^\p{Lu}+$/u.test(this.folded.text.slice(from, to))
   }
 
   /** Words `from` up to, not including, `to`, as a stretch of the text that was given. */
@@ -120,6 +136,8 @@ export class TextWords {
     const { compared } = this
     let read = 0
     for (let at = from; at < compared.length && read < wanted.length; at++) {
+      const sign = read > 0 ? letterOfSign[this.gap(at - 1)] : undefined
+      if (sign !== undefined && wanted.startsWith(sign, read)) read += 1
       const word = compared[at] ?? ''
       if (!wanted.startsWith(word, read)) return 0
       read += word.length

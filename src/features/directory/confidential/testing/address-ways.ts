@@ -1,4 +1,5 @@
 import { geohash, plusCode } from '../point-codes.ts'
+import { furtherWays } from './further-ways.ts'
 
 /** A made-up place, to be written in every way that a person or a system would. */
 export interface MadeUpPlace {
@@ -113,7 +114,7 @@ const dm = (value: number) => `${Math.floor(value)} ${((value % 1) * 60).toFixed
 const dms = (value: number) =>
   `${Math.floor(value)}°${String(Math.floor((value % 1) * 60)).padStart(2, '0')}'${((((value % 1) * 60) % 1) * 60).toFixed(1)}"`
 
-interface Written extends MadeUpPlace {
+export interface Written extends MadeUpPlace {
   readonly kind: string
   readonly short: string
   /** Lower case, without spaces or signs. */
@@ -133,7 +134,7 @@ const shortOf: Readonly<Record<string, string>> = {
   Terrace: 'Ter',
 }
 
-type Way = (place: Written) => string
+export type Way = (place: Written) => string
 const ways: Readonly<Record<string, Way>> = {
   // as people write addresses
   'in full': (p) => `${p.number} ${p.street} ${p.kind}`,
@@ -293,6 +294,7 @@ const ways: Readonly<Record<string, Way>> = {
   'its name as a tag': (p) => `#${p.name.replace(' ', '')}`,
   'its phone': (p) => p.phone.replace(/\D/g, '.'),
   'its phone in words': (p) => [...p.phone.replace(/\D/g, '')].map((digit) => words[digit]).join(' '),
+  ...furtherWays,
 }
 
 export const wayNames: readonly string[] = Object.keys(ways)

@@ -172,6 +172,74 @@ Hablamos español, inglés y 4 lenguas más.
 El segundo y cuarto martes de cada mes.
 Una persona adulta por cada 4 jóvenes.
 Quinta edición del taller, 12 lugares.
+Hope & Grace is what our choir is called.
+Park & Ride buses stop outside.
+Parks & Recreation lends us a van.
+At Lincoln and Washington schools we hold a group each week.
+We serve Lincoln and Washington counties.
+Students of Oak and Elm schools walk over at 3.
+Faith and Hope are the names of our two cats.
+Oak and Elm trees shade the yard.
+We look up to Lincoln and to each other.
+Turn to Washington for the rules and to us for help.
+The main streets are lit at night.
+Main streets and back roads, our van goes everywhere.
+Nobody sleeps on the street who calls us.
+Our street is green and quiet.
+The street is no place for a child.
+A street paper and a green card will do.
+Street outreach: Park benches, bridges, bus stops.
+The next block has a Park District pool.
+Block grants from Washington pay for half.
+One block grant of Lincoln County pays for the rest.
+Half a block of cheese is in each Green Bag.
+A block of rooms is kept for Washington students.
+Take Lincoln to court? Ask a lawyer first.
+We take Washington to task in our letters.
+Follow Green Flag to the gym.
+Up to 30 Green Cards a year are filed with our help.
+Down payments of Main Fund clients start at 500 dollars.
+Past Park Fund grants paid for beds.
+Work on Green Team days is paid.
+Based on Washington law, minors of 13 may consent.
+Based on Lincoln County data, 1 in 9 needs a bed.
+Depending on Park District hours, we swim.
+Off Main Campus hours, ring the hotline.
+Along Green Line stops our van waits from 9.
+Every 3rd and 5th Friday we cook.
+First and foremost, you decide.
+The 2nd and Main Hall group is full.
+The third and fourth visits are shorter.
+Second and third shifts have a nurse.
+Where Green meets gray, we paint.
+Ages five o older need a ticket.
+Dos o tres camas quedan libres.
+Uno o dos adultos por grupo.
+En la Green Card se lee su nombre.
+La Park District presta la cancha.
+Chapter XII of the code and Title IX apply.
+MIX is the name of our radio hour.
+Twenty-two beds and forty-two court dates in May.
+Sixtytwo is how our band spells its name.
+Age=20 or older may vote at our board.
+Room=20 is where the forms are read.
+The 12th house on our list had a ramp.
+Number 5 on the list is sleep.
+See point 4 of the form; 41 points are enough.
+Version 41.9 of the form, page 87.6.
+We drove 900 East Side families home.
+North of the river we have 450 South Side volunteers.
+Elms and oaks grow in the park.
+The greens are from our garden and the oaks are old.
+Mains power and a backup keep the phones on.
+Ok, main thing: you are safe.
+A parking lot, a park and a playground.
+Washingtonians and Lincolnites alike are welcome.
+Turning left or right, Green stays our color.
+Corner stores take our vouchers.
+We meet at Park Fund offices across the state.
+Off to Green Lake in July!
+Near Lincoln's birthday we close early.
 `
   .trim()
   .split('\n')
