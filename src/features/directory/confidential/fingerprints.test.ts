@@ -57,8 +57,39 @@ describe('one house in two sources', () => {
     { address_1: '3rd Floor, 4031 Wolframinster Lane', postal_code: '60612' },
     { address_1: '4031 Wolframinster Lane', city: 'Sprinfield', state_province: 'IL', postal_code: '60699' },
     { address_1: '4031 Wolframinster Lane', state_province: 'IL' },
+    { address_1: '4031 Wolframinster Lane' },
+    { address_1: '4031 Wolframinster Lane', city: 'Springfield', state_province: 'IL' },
+    { address_1: '4031 Wolfarminster Lane', city: 'Springfield', state_province: 'IL' },
+    { address_1: '4031 Wolframinstar Lane', city: 'Springfield', state_province: 'IL' },
+    { address_1: '4031 Wolframminster Lane', city: 'Springfield', state_province: 'IL' },
+    { address_1: '4001-4099 Wolframinster Lane', city: 'Springfield', state_province: 'IL' },
+    { address_1: '4000 to 4100 Wolframinster Lane', postal_code: '60612' },
+    { address_1: '4031-4059 Wolframinster Lane', postal_code: '60612' },
   ])('%j meets it', (asked) => {
     expect(meets(hidden, asked)).toBe(true)
+  })
+
+  it.each([
+    { address_1: '4031 Wolframinstor Court', city: 'Decatur', state_province: 'IL' },
+    { address_1: '4031 Wolfremminster Lane', city: 'Springfield', state_province: 'IL' },
+    { address_1: '4033 Wolframinstar Lane', city: 'Springfield', state_province: 'IL' },
+    { address_1: '4041-4099 Wolframinster Lane', city: 'Springfield', state_province: 'IL' },
+    { address_1: '4001-4027 Wolframinster Lane', city: 'Springfield', state_province: 'IL' },
+    { address_1: '4001-4099 Selbyton Lane', city: 'Springfield', state_province: 'IL' },
+  ])('%j does not meet it', (asked) => {
+    expect(meets(hidden, asked)).toBe(false)
+  })
+
+  it('is met as one of a wide range of houses that is hidden, on whatever street', () => {
+    const range = { ...hidden, address_1: '4001-4099 Oak Lane' }
+    expect(meets(range, { ...hidden, address_1: '4031 Oak Lane' })).toBe(true)
+    expect(meets(range, { ...hidden, address_1: '4131 Oak Lane' })).toBe(false)
+  })
+
+  it('of a street that many towns have is not met by a slip or without its town', () => {
+    const oak = { ...hidden, address_1: '4031 Maple Ridge Lane' }
+    expect(meets(oak, { ...hidden, address_1: '4031 Mable Ridge Lane' })).toBe(false)
+    expect(meets(oak, { address_1: '4031 Maple Ridge Lane' })).toBe(false)
   })
 
   it('does not meet a street that many towns have, nor one of another state', () => {

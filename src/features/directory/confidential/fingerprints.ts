@@ -1,3 +1,4 @@
+import { eachHouseOf, housesOf, slipsOf, tenAround } from './near-houses.ts'
 import { houseKey } from './normalize.ts'
 import { type PlaceValues, townsOf } from './place-values.ts'
 import type { PlacePoint } from './points.ts'
@@ -78,13 +79,16 @@ const sharedNames: ReadonlySet<string> = new Set([
 
 /** Keys to store for a place. `hidden`: the place is withheld, so near misses count too. */
 export function storedKeys(values: PlaceValues, hidden: boolean, organizationName = ''): Fingerprint[] {
-  return keysOf(values, hidden, organizationName, ({ unit }) => (unit ? [unit, 'any'] : ['none']))
+  const keys = keysOf(values, hidden, organizationName, ({ unit }) => (unit ? [unit, 'any'] : ['none']))
+  // Of the many public places that would be more keys than all others: they ask for these as they come in.
+  return hidden ? [...keys, ...slipKeys(values)] : keys
 }
 
 /** Keys to look up for a place that arrives. */
 export function lookupKeys(values: PlaceValues, hidden: boolean, organizationName = ''): Fingerprint[] {
   // "any" is every place in the house that states a unit: the house itself is named by whoever states none.
-  return keysOf(values, hidden, organizationName, ({ unit }) => [unit || 'any', 'none'])
+  const keys = keysOf(values, hidden, organizationName, ({ unit }) => [unit || 'any', 'none'])
+  return [...keys, ...slipKeys(values)]
 }
 
 /** Keys to look up for what a record mentions in passing: phones, e-mail addresses, streets, points. */
@@ -119,9 +123,11 @@ function keysOf(
   for (const street of values.streets) {
     // Of a street alone a name that many towns have says nothing.
     if (street.number === '' && !tellsAlone(street.core)) continue
-    const towns = [...townsOf(street), ...stateOf(street)]
-    for (const unit of unitsOf(street))
-      for (const town of towns) add({ kind: 'address', value: `${houseKey(street)}|${unit}@${town}` })
+    const towns = [...townsOf(street), ...stateOf(street), ...nowhere(street, hidden)]
+    for (const number of [street.number, ...nearNumbers(street, hidden)])
+      for (const unit of unitsOf(street))
+        for (const town of towns)
+          add({ kind: 'address', value: `${houseKey({ ...street, number })}|${unit}@${town}` })
   }
   if (hidden) {
     // So that a passing mention elsewhere is recognized; public places may be mentioned.
@@ -134,6 +140,36 @@ function keysOf(
 /** A house on a street that few towns have is met in its whole state: towns are misspelled, ZIPs left out. */
 function stateOf({ number, core, state }: Street): string[] {
   return number.length >= 2 && /^[A-Z]{2}$/.test(state) && tellsAlone(core) ? [`state ${state}`] : []
+}
+
+/** An address without town and state is compared with hidden houses everywhere, if few streets have the name. */
+function nowhere({ number, core, city, state, zip }: Street, hidden: boolean): string[] {
+  const isTold = number.length >= 2 && tellsAlone(core)
+  return isTold && (hidden || city + state + zip === '') ? ['nowhere'] : []
+}
+
+/**
+ * Houses by which a wide range and one of them meet. A hidden place pays for it: it has its ten as a key, or, where it is
+ * a range itself, each house, so that the many public places have no more keys than before.
+ */
+function nearNumbers(street: Street, hidden: boolean): string[] {
+  const houses = housesOf(street)
+  if (!hidden) return houses
+  if (houses.length > 0) return [...houses, ...eachHouseOf(street)]
+  const ten = tenAround(street.number)
+  return ten === undefined ? [] : [ten]
+}
+
+/** Houses by their streets with one slip of the pen: in the same town and flat alone, for a slip may be another street. */
+function slipKeys({ streets }: PlaceValues): Fingerprint[] {
+  const keys = new Set<string>()
+  for (const street of streets) {
+    const town = street.city ? `${street.city},${street.state}` : street.zip
+    if (street.number.length < 2 || town === '') continue
+    for (const core of slipsOf(street.core))
+      keys.add(`${houseKey({ ...street, core })}|${street.unit}~${town}`)
+  }
+  return [...keys].map((value) => ({ kind: 'address', value }))
 }
 
 /** True for names that many places bear ("main office"); `name` in comparable form. */

@@ -94,6 +94,8 @@ export interface StreetKey {
   /** Name without direction and kind: "N. Saint Mary's Ave" → "st marys"; numbered streets are digits. */
   readonly core: string
   readonly unit: string
+  /** The last of more houses than are named one by one: the number is the first of them. */
+  readonly through?: string
 }
 
 /** What two streets have in common that are the same, whatever flat and town they are given with. */

@@ -339,12 +339,16 @@ describe('hiding a place', () => {
         `${number} de la calle ${word}`,
         `${number}${word}Lane`,
         `Apt 3, ${number} ${word} Ln`,
+        `${number} ${word?.slice(0, 3)}${word?.slice(4)} Lane`,
+        `${Number(number) - 40}-${Number(number) + 40} ${word} Lane`,
       ].map((address_1): Doc => ({ addresses: [{ address_1, ...at }] })),
+      { addresses: [{ address_1: `${number} ${word} Lane` }] },
     ]
     const strangers: Doc[] = [
       { phones: [{ number: '312-555-9999' }] },
       { latitude: place.latitude + 0.002, longitude: place.longitude },
       { addresses: [{ address_1: `${Number(number) + 900} ${word} Lane`, ...at }] },
+      { addresses: [{ address_1: `${Number(number) + 10}-${Number(number) + 90} ${word} Lane`, ...at }] },
       {
         addresses: [
           { address_1: `${number} ${word} Lane`, city: 'Salem', state_province: 'OR', postal_code: '97301' },

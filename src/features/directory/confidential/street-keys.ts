@@ -10,7 +10,7 @@ const mostKeys = 12
 
 /** Number, name and kind in the order of English, and nothing that can be read in another way. */
 const ordinary = /^\d{1,6}[A-Za-z]? [A-Za-z][A-Za-z .',#\d]*$/
-const unusual = /\d[a-z]{3,}|[a-z]\d|\d ?[-/&] ?\d/i
+const unusual = /\d[a-z]{3,}|[a-z]\d|\d ?[-/&] ?\d|\d (?:to|through|thru|and|al?|y) \d/i
 
 /**
  * An address line taken apart in every way in which it may be meant: a range as each of its houses, a half as its
@@ -29,11 +29,12 @@ export function streetKeys(line: string): readonly StreetKey[] {
   const add = (key: StreetKey | undefined) => {
     if (key && keys.size < mostKeys) keys.set(`${houseKey(key)}|${key.unit}`, key)
   }
-  const { text, numbers } = withoutRange(withoutHalf(folded))
+  const { text, numbers, through } = withoutRange(withoutHalf(folded))
   for (const reading of readings(text)) {
     const key = streetKey(reading)
-    add(key)
-    if (key && numbers.length > 0) for (const number of numbers) add({ ...key, number })
+    add(key && through !== undefined && key.number === numbers[0] ? { ...key, through } : key)
+    if (key && numbers.length > 0)
+      for (const number of numbers) if (number !== key.number) add({ ...key, number })
   }
   return [...keys.values()]
 }
@@ -43,8 +44,12 @@ function withoutHalf(line: string): string {
   return line.replace(/(\d) {0,2}(?:1 ?\/ ?2|[13] ?\/ ?4)(?!\d)/g, '$1')
 }
 
-/** The line with one number for a range, and every house of the range. */
-function withoutRange(line: string): { readonly text: string; readonly numbers: readonly string[] } {
+/** The line with one number for a range, and every house of the range; of a wide one the first and the last. */
+function withoutRange(line: string): {
+  readonly text: string
+  readonly numbers: readonly string[]
+  readonly through?: string
+} {
   const match =
     /(?<!\d)(\d{1,6})[a-z]? ?(?:-|\/|&|\bto\b|\bthrough\b|\bthru\b|\band\b|\bal?\b|\by\b) ?(\d{1,6})(?!\d)/i.exec(
       line,
@@ -56,9 +61,9 @@ function withoutRange(line: string): { readonly text: string; readonly numbers: 
   const text = `${line.slice(0, match.index)}${low} ${line.slice(match.index + all.length)}`
   // "41-23 55th Avenue" has one number with a hyphen in it.
   if (to < from || to - from > 200) return { text, numbers: [`${low}${said}`] }
-  const step = to - from <= 20 ? 2 : to - from
+  if (to - from > 20) return { text, numbers: [String(from), high], through: high }
   const numbers = []
-  for (let number = from; number <= to; number += Math.max(1, step)) numbers.push(String(number))
+  for (let number = from; number <= to; number += 2) numbers.push(String(number))
   return { text, numbers: [...new Set([...numbers, high])] }
 }
 

@@ -6,6 +6,8 @@ export interface Street {
   readonly number: string
   readonly core: string
   readonly unit: string
+  /** See `StreetKey`. */
+  readonly through?: string
   readonly city: string
   readonly state: string
   readonly zip: string
