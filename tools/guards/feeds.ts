@@ -5,6 +5,30 @@ const bundles = 'src/interop/feeds/bundle.db.test.ts'
 /** What is given on to others and taken in from them. */
 export const feeds: readonly Guard[] = [
   {
+    name: 'the program’s word before the secret of a feed is handed out',
+    file: 'src/features/directory/feeds/sql/policies.sql',
+    find: "(identity.stated('feed-asked', statement, mac))[2]::uuid",
+    replace: "(string_to_array(statement, '|'))[2]::uuid",
+    test: 'src/features/directory/feeds/feed-called.access.db.test.ts',
+    testName: 'is believed of that feed',
+  },
+  {
+    name: 'the program’s word before a notice counts',
+    file: 'src/features/directory/feeds/sql/policies.sql',
+    find: "parts text[] := identity.stated('feed-called', statement, mac);",
+    replace: "parts text[] := string_to_array(statement, '|');",
+    test: 'src/features/directory/feeds/feed-called.access.db.test.ts',
+    testName: 'is believed of that feed',
+  },
+  {
+    name: 'the question who has changes put in order',
+    file: 'src/features/directory/feeds/sql/policies.sql',
+    find: "  if not identity.is_staff() then perform identity.stated('changes-ordered', statement, mac); end if;\n",
+    replace: '',
+    test: 'src/features/directory/feeds/feed-called.access.db.test.ts',
+    testName: 'orders no changes',
+  },
+  {
     name: 'the turns in which changes get their place in the feed',
     file: 'src/features/directory/feeds/sql/policies.sql',
     find: '  perform pg_advisory_xact_lock(4203201313);\n',

@@ -34,7 +34,7 @@ const take = defineRoute({
         'This message is not signed with the secret of this feed, or is too old.',
       )
     }
-    await req.run((ctx) => feedCalled(ctx, id, signed.id))
+    await req.run((ctx) => feedCalled(ctx, req.services.keyring, id, signed.id))
     return empty()
   },
 })

@@ -20,7 +20,7 @@ const inARow = 20
  * @returns how many notices were taken
  */
 export async function sendNotices(means: FeedMeans, chance: () => number = Math.random): Promise<number> {
-  await orderAllChanges((work) => inTurn(means, work))
+  await orderAllChanges(means.keyring, (work) => inTurn(means, work))
   const due = await inTurn(means, dueSubscribers)
   let taken = 0
   for (const id of due) {

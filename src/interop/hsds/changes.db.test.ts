@@ -231,7 +231,7 @@ describe('the feed of changes', () => {
       await holder.query('select pg_advisory_xact_lock(4203201313)')
       await edit('organization', ids.organization, { name: 'Harbor Youth Network, renamed' })
       let done = false
-      const ordering = asVisitor(db, orderChanges).then((moved) => {
+      const ordering = asVisitor(db, (ctx) => orderChanges(ctx, db.keyring)).then((moved) => {
         done = true
         return moved
       })

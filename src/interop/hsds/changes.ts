@@ -8,6 +8,7 @@ import {
   positionOf,
   publicChanges,
 } from '#features/directory/index.ts'
+import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { ChangesQuery } from './api-parameters.ts'
 import type { Hsds } from './lists.ts'
@@ -43,9 +44,10 @@ export interface ToldChanges {
 
 /** What was written a moment ago has its place in the feed before anyone reads it. */
 export async function catchUp(req: {
+  readonly services: { readonly keyring: Keyring }
   run(work: (ctx: Context) => Promise<boolean>): Promise<boolean>
 }): Promise<void> {
-  await orderAllChanges((work) => req.run(work))
+  await orderAllChanges(req.services.keyring, (work) => req.run(work))
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { openApiOf } from '#platform/http/openapi.ts'
 import { defineRoute, json, ndjson, type Route, type RunOptions } from '#platform/http/route.ts'
@@ -47,6 +48,7 @@ type Paged = z.ZodType<{
 }>
 
 interface Runner {
+  readonly services: { readonly keyring: Keyring }
   run<T>(work: (ctx: Context) => Promise<T>, options?: RunOptions): Promise<T>
 }
 
@@ -55,7 +57,7 @@ interface Runner {
  *
  * @param mayLag a streaming copy may answer; not for what asks about changes, which were just put in line.
  */
-function reader(req: Runner, mayLag = true): Pick<Runner, 'run'> {
+function reader(req: Pick<Runner, 'run'>, mayLag = true): Pick<Runner, 'run'> {
   return { run: (work) => req.run(work, { readOnly: true, mayLag }) }
 }
 

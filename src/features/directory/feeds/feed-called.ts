@@ -1,3 +1,4 @@
+import { statedHere } from '#features/identity/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { openHookSecret } from './secrets.ts'
@@ -8,24 +9,31 @@ export async function hookSecretOf(
   keyring: Keyring,
   feedId: string,
 ): Promise<string | undefined> {
+  const { statement, mac } = await statedHere(ctx, keyring, 'feed-asked', feedId)
   const [row] = await ctx.prepared<{ sealed: Buffer | null }>(
     'feed_hook',
-    'select directory.feed_hook($1) as sealed',
-    [feedId],
+    'select directory.feed_hook($1, $2) as sealed',
+    [statement, mac],
   )
   return row?.sealed ? openHookSecret(keyring, feedId, row.sealed) : undefined
 }
 
 /**
- * A notice whose signature was checked: the feed is due now.
+ * A notice whose signature the caller has verified: the feed is due now.
  *
  * @returns false when the same notice was taken before.
  */
-export async function feedCalled(ctx: Context, feedId: string, messageId: string): Promise<boolean> {
+export async function feedCalled(
+  ctx: Context,
+  keyring: Keyring,
+  feedId: string,
+  messageId: string,
+): Promise<boolean> {
+  const { statement, mac } = await statedHere(ctx, keyring, 'feed-called', feedId, [messageId])
   const [row] = await ctx.prepared<{ fresh: boolean }>(
     'feed_called',
     'select directory.feed_called($1, $2) as fresh',
-    [feedId, messageId],
+    [statement, mac],
   )
   return row?.fresh ?? false
 }

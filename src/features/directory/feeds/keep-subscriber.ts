@@ -46,7 +46,7 @@ export async function addSubscriber(
   const address = addressProblem(url, allowHosts)
   if (address) fields.push({ field: 'url', sentence: address })
   if (fields.length > 0) throw new Invalid('subscriber-incomplete', 'Nobody was added.', fields)
-  await orderChanges(ctx)
+  await orderChanges(ctx, keyring)
   const id = randomUUID()
   const { secret, sealed } = makeSecret(keyring, id)
   await ctx.prepared(

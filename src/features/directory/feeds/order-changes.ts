@@ -1,3 +1,5 @@
+import { statedHere } from '#features/identity/index.ts'
+import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 
 /** Taken out of the outbox in one transaction. */
@@ -11,18 +13,21 @@ const mostTurns = 6
  *
  * @returns whether more is waiting
  */
-export async function orderChanges(ctx: Context): Promise<boolean> {
+export async function orderChanges(ctx: Context, keyring: Keyring): Promise<boolean> {
+  const { statement, mac } = await statedHere(ctx, keyring, 'changes-ordered', '')
   const [row] = await ctx.prepared<{ taken: number }>(
     'feed_order',
-    'select directory.order_changes($1) as taken',
-    [mostAtOnce],
+    'select directory.order_changes($1, $2, $3) as taken',
+    [mostAtOnce, statement, mac],
   )
   return (row?.taken ?? 0) >= mostAtOnce
 }
 
 /** The same in several transactions, each opened by `run`, until nothing waits or it has been long enough. */
 export async function orderAllChanges(
+  keyring: Keyring,
   run: (work: (ctx: Context) => Promise<boolean>) => Promise<boolean>,
 ): Promise<void> {
-  for (let turn = 0; turn < mostTurns; turn += 1) if (!(await run(orderChanges))) return
+  for (let turn = 0; turn < mostTurns; turn += 1)
+    if (!(await run((ctx) => orderChanges(ctx, keyring)))) return
 }

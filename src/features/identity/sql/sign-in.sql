@@ -106,10 +106,11 @@ begin atomic
   left join identity.person p on p.id = k.person_id;
 end;
 
--- What the program states: purpose, challenge, milliseconds since 1970, and what belongs to the purpose, with marks
--- between them. Believed once, within a minute, and only under the key.
-create or replace function identity.believed_statement(of_purpose text, statement text, mac text) returns text[]
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+-- What the program states: purpose, what it is about, milliseconds since 1970, and what belongs to the purpose, with marks
+-- between them. Believed within a minute, and only under the key. For functions of this role, which see to it that what
+-- must happen once does.
+create or replace function identity.stated(of_purpose text, statement text, mac text) returns text[]
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
   parts text[] := string_to_array(statement, '|');
 begin
@@ -123,6 +124,15 @@ begin
     or abs(extract(epoch from clock_timestamp()) * 1000 - parts[3]::bigint) > 60000 then
     raise exception 'not a statement of ours' using errcode = 'invalid_authorization_specification';
   end if;
+  return parts;
+end $$;
+
+-- The same about a challenge that was answered, once.
+create or replace function identity.believed_statement(of_purpose text, statement text, mac text) returns text[]
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  parts text[] := identity.stated(of_purpose, statement, mac);
+begin
   update identity.challenge c set used_at = clock_timestamp()
   where c.id = parts[2]::uuid and c.purpose = of_purpose and c.spent_at is not null and c.used_at is null
     and c.session_id is not distinct from (case when c.session_id is not null then identity.session() end)
@@ -220,7 +230,7 @@ end $$;
 
 revoke execute on function identity.keep_statement_key(bytea, bytea), identity.statement_salt(), identity.proved_session(), identity.enrolls(),
   identity.open_challenge(text, bytea), identity.spend_challenge(text, bytea), identity.passkey_for(bytea),
-  identity.believed_statement(text, text, text), identity.may_sign_in(uuid),
+  identity.stated(text, text, text), identity.believed_statement(text, text, text), identity.may_sign_in(uuid),
   identity.begin_session(uuid, text, uuid, bytea, text, bytea, boolean),
   identity.open_session(text, text, text, bytea, boolean), identity.choose_language(text)
   from public, :app, :owner, :protected;

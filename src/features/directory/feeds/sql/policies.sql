@@ -64,20 +64,24 @@ set local role :definer;
 
 -- Gives what committed acts have touched its place in the feed. One transaction at a time: the next one sees all
 -- that this one wrote, so positions become visible in their order and a reader that goes on after the last
--- position misses nothing. Anyone may have it done; there is nothing to choose and nothing to learn.
+-- position misses nothing. Staff have it done, and the program for whoever reads the feed: it states so under its key
+-- (changes-ordered | | time). By SQL alone the app's login does not, or it could hold everybody's turn.
 --
 -- Says how many of the outbox it took: as many as asked for, or more, means that more may be waiting. What one
 -- statement has put there is taken together, up to a thousand.
 --
 -- A record is written only where its public values differ from those known before. Of a hidden place, of a
 -- record that was never public, and of one that is gone already nothing moves.
-create or replace function directory.order_changes(most integer default 5000) returns integer
+drop function if exists directory.order_changes(integer);
+create or replace function directory.order_changes(most integer default 5000, statement text default null, mac text default null)
+    returns integer
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   done integer;
   at_once constant integer := least(greatest(most, 1), 50000);
 begin
   if not exists (select 1 from directory.change_pending) then return 0; end if;
+  if not identity.is_staff() then perform identity.stated('changes-ordered', statement, mac); end if;
   perform pg_advisory_xact_lock(4203201313);
   with taken as (
     delete from directory.change_pending
@@ -159,29 +163,41 @@ begin
   return done;
 end $$;
 
--- The sealed secret of a feed that takes notices; useless without the installation's key.
-create or replace function directory.feed_hook(feed uuid) returns bytea
-  language sql stable security definer set search_path = pg_catalog, pg_temp
-  return (select f.hook_secret from directory.feed f where f.id = feed_hook.feed and f.stopped_at is null);
+-- A partner's notice comes from nobody we know, and its signature is verified in the program. So both functions believe
+-- what the program states under its key (src/features/identity/sql/sign-in.sql), and nothing else: by SQL alone the app's
+-- login is handed no secret and has no feed read. Of an earlier release: with a feed's id in place of the statement.
+drop function if exists directory.feed_hook(uuid);
+drop function if exists directory.feed_called(uuid, text);
 
--- A notice whose signature was checked: the feed is due at once. False when it came before.
-create or replace function directory.feed_called(feed uuid, message text) returns boolean
+-- The sealed secret of a feed that takes notices. Statement: feed-asked | feed | time.
+create or replace function directory.feed_hook(statement text, mac text) returns bytea
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return (select f.hook_secret from directory.feed f
+    where f.id = (identity.stated('feed-asked', statement, mac))[2]::uuid and f.stopped_at is null);
+
+-- A notice whose signature was verified: the feed is due at once. False when it came before. Statement:
+-- feed-called | feed | time | the message's id, which may hold marks.
+create or replace function directory.feed_called(statement text, mac text) returns boolean
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  parts text[] := identity.stated('feed-called', statement, mac);
+  feed uuid := parts[2]::uuid;
 begin
   delete from directory.received_notice r where r.at < now() - interval '1 day';
   insert into directory.received_notice (feed_id, message_id)
-  select f.id, message from directory.feed f where f.id = feed_called.feed and f.stopped_at is null and f.hook_secret is not null
+  select f.id, array_to_string(parts[4:], '|') from directory.feed f
+  where f.id = feed and f.stopped_at is null and f.hook_secret is not null
   on conflict do nothing;
   if not found then return false; end if;
   -- Later than the beginning of a reading that is under way: it is followed by another.
-  update directory.feed f set next_at = clock_timestamp() where f.id = feed_called.feed;
+  update directory.feed f set next_at = clock_timestamp() where f.id = feed;
   if platform.has_queue() then
-    perform platform.enqueue('pull-feed', jsonb_build_object('feed', feed_called.feed), 'pull-feed ' || feed_called.feed::text);
+    perform platform.enqueue('pull-feed', jsonb_build_object('feed', feed), 'pull-feed ' || feed::text);
   end if;
   return true;
 end $$;
 
-revoke execute on function directory.order_changes(integer), directory.feed_hook(uuid), directory.feed_called(uuid, text) from public;
-grant execute on function directory.order_changes(integer), directory.feed_hook(uuid), directory.feed_called(uuid, text) to :app;
+revoke execute on function directory.order_changes(integer, text, text), directory.feed_hook(text, text), directory.feed_called(text, text) from public;
+grant execute on function directory.order_changes(integer, text, text), directory.feed_hook(text, text), directory.feed_called(text, text) to :app;
 reset role;
 revoke create on schema directory from :definer;
