@@ -59,6 +59,22 @@ export const database: readonly Guard[] = [
     testName: 'not forgotten while it counts',
   },
   {
+    name: 'the points that nobody is given back',
+    file: 'src/platform/db/sql/policies.sql',
+    find: '    new.points := greatest(new.points, old.points);\n',
+    replace: '',
+    test: 'src/platform/http/rate-limits.db.test.ts',
+    testName: 'goes up and nothing else',
+  },
+  {
+    name: 'the acts that a line of a visitor may be about',
+    file: 'src/features/audit/sql/policies.sql',
+    find: "with check (actor_kind <> 'visitor' or action in (",
+    replace: 'with check (actor_kind is not null or action in (',
+    test: 'src/features/audit/record-event.db.test.ts',
+    testName: 'of a visitor is of an act',
+  },
+  {
     name: 'the closing of cursors that an earlier borrower of the connection left open',
     file: 'src/platform/db/actor.ts',
     find: "readOnly ? 'begin read only; close all' : 'begin; close all'",

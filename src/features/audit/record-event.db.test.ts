@@ -46,6 +46,15 @@ describe('an audit line', () => {
     ).rejects.toMatchObject({ code: '42501' })
   })
 
+  it('of a visitor is of an act that visitors do', async () => {
+    const write = (action: string) =>
+      db.app.query(`insert into audit.event (action, object_kind, object_id) values ($1, 'x', 'y')`, [action])
+    for (const action of ['place.opened', 'protected.read', 'person.left', 'access.refused', 'no such act'])
+      await expect(write(action), action).rejects.toMatchObject({ code: '42501' })
+    for (const action of ['session.opened', 'session.refused', 'recovery.asked', 'reach.ended'])
+      expect((await write(action)).rowCount, action).toBe(1)
+  })
+
   it('cannot be changed or removed, not even by the owner or an administrator', async () => {
     for (const sql of [
       `update audit.event set action = 'record.added'`,

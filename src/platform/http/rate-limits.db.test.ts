@@ -108,6 +108,44 @@ describe('a limit', () => {
     const { rows: asked } = await db.admin.query('select region from platform.sweep')
     expect(asked).toEqual([{ region: 'b'.repeat(43) }])
   })
+
+  it('goes up and nothing else while it counts, whatever SQL as the app’s login says', async () => {
+    const node = createRateLimits(db.app, limits)
+    for (let call = 0; call < 20; call += 1) await node.spend('search', '192.0.2.9')
+    const spent = async () =>
+      (
+        await db.admin.query<{ key: string; points: number; expire: string }>(
+          'select key, points, expire from platform.rate_limit order by key',
+        )
+      ).rows
+    const before = await spent()
+    for (const change of ['points = 0', 'points = points - 1', 'expire = 0', 'points = 1, expire = 1'])
+      await db.app.query(`update platform.rate_limit set ${change} where points >= 20`)
+    expect(await spent()).toEqual(before)
+    await expect(db.app.query(`update platform.rate_limit set key = 'x' || key`)).rejects.toMatchObject({
+      code: '42501',
+    })
+    await expect(createRateLimits(db.app, limits).spend('search', '192.0.2.9')).rejects.toBeInstanceOf(
+      TooMany,
+    )
+    const now = Date.now()
+    for (const [points, expire] of [
+      [-1000, now + 60_000],
+      [1000, now + 90_000_000],
+    ])
+      await expect(
+        db.app.query('insert into platform.rate_limit values ($1, $2, $3)', ['search:mine', points, expire]),
+      ).rejects.toMatchObject({ code: '42501' })
+  })
+
+  it('begins anew when its time is over', async () => {
+    const node = createRateLimits(db.app, limits)
+    for (let call = 0; call < 20; call += 1) await node.spend('search', '192.0.2.10')
+    await db.admin.query('alter table platform.rate_limit disable trigger user')
+    await db.admin.query('update platform.rate_limit set expire = 1')
+    await db.admin.query('alter table platform.rate_limit enable trigger user')
+    await expect(createRateLimits(db.app, limits).spend('search', '192.0.2.10')).resolves.toBeUndefined()
+  })
 })
 
 describe('a refused search', () => {

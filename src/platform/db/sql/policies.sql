@@ -7,10 +7,13 @@ create policy settings_added on platform.setting for insert to :definer with che
 create policy settings_changed on platform.setting for update to :definer using (true) with check (true);
 
 -- Keys are HMACs, so any node may read and spend them; there is nothing of anyone in them.
-grant select, insert, update, delete on platform.rate_limit to :app;
+-- A limit is never renamed, which would be a limit given back; and none is below nothing, or longer than a day.
+grant select, insert, delete, update (points, expire) on platform.rate_limit to :app;
 create policy limits_read on platform.rate_limit for select to :app using (true);
-create policy limits_added on platform.rate_limit for insert to :app with check (true);
-create policy limits_spent on platform.rate_limit for update to :app using (true) with check (true);
+create policy limits_added on platform.rate_limit for insert to :app
+  with check (points > 0 and expire <= (extract(epoch from clock_timestamp()) + 86400) * 1000);
+create policy limits_spent on platform.rate_limit for update to :app using (true)
+  with check (points > 0 and expire <= (extract(epoch from clock_timestamp()) + 86400) * 1000);
 -- What still counts is taken back by nobody: a purge has no use for it.
 create policy limits_purged on platform.rate_limit for delete to :app
   using (expire < extract(epoch from clock_timestamp()) * 1000);
@@ -44,6 +47,19 @@ create policy backups_added on platform.backup for insert to :definer with check
 
 grant create on schema platform to :definer;
 set local role :definer;
+
+-- While a limit counts its points go up and its end stays, whatever is written: SQL as the app's login gives nobody
+-- their points back. Written over in silence, because a node whose clock is ahead means no harm.
+create or replace function platform.keep_counting() returns trigger
+  language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if old.expire > extract(epoch from clock_timestamp()) * 1000 then
+    new.points := greatest(new.points, old.points);
+    new.expire := old.expire;
+  end if;
+  return new;
+end $$;
+
 create or replace function platform.beat(out server text, out beat bigint)
   language sql security definer set search_path = pg_catalog, pg_temp
 begin atomic
@@ -86,7 +102,9 @@ begin
 end $$;
 
 revoke execute on all functions in schema platform from public, :app;
-grant execute on function platform.mark_demo(), platform.note_backup(text, timestamptz), platform.backups() to :owner;
+grant execute on function platform.mark_demo(), platform.note_backup(text, timestamptz), platform.backups(), platform.keep_counting() to :owner;
 grant execute on function platform.beat() to :app;
 reset role;
 revoke create on schema platform from :definer;
+
+create or replace trigger limit_counts before update on platform.rate_limit for each row execute function platform.keep_counting();
