@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { workDuePlaces } from '#features/directory/confidential/testing/work-due-places.ts'
-import { editRecord, withheldSentence } from '#features/directory/index.ts'
+import { editRecord, mergeRecords, withheldSentence } from '#features/directory/index.ts'
 import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { canary } from '../../e2e/fixtures/confidential/canaries.ts'
 import { confidentialRecords, idOf } from '../../e2e/fixtures/confidential/records.ts'
@@ -135,4 +135,108 @@ it('is sealed where only a column that nobody knows tells of it', async () => {
      union all select string_agg(raw::text, ' ') from directory.quarantine`,
   )
   expect(rows.map((row) => row.said).join(' ')).not.toContain(streetWord)
+})
+
+it('is taken out by the job where others told of it before an import hid it, though nothing joins them to it', async () => {
+  const place = canary(4)
+  const told = `Behind the door at ${place.street}.`
+  const ids = (kind: string) => idOf(`told before ${kind}`)
+  await declaredSource(db, 'Telling')
+  await importServices(db, 'Telling', [
+    {
+      id: ids('service'),
+      name: 'Rides to school',
+      status: 'active',
+      organization_id: ids('owner'),
+      program_id: ids('program'),
+      organization: { id: ids('owner'), name: 'School rides', description: `We drive. ${told}` },
+      program: {
+        id: ids('program'),
+        organization_id: ids('owner'),
+        name: 'Mornings',
+        description: `Early. ${told}`,
+      },
+      service_at_locations: [
+        {
+          id: ids('join'),
+          service_id: ids('service'),
+          location_id: ids('garage'),
+          description: `By bus. ${told}`,
+          location: {
+            id: ids('garage'),
+            location_type: 'physical',
+            name: 'Garage',
+            description: `Park here. ${told}`,
+            addresses: [
+              {
+                id: ids('address'),
+                address_1: '100 Public Square',
+                city: 'Peoria',
+                state_province: 'IL',
+                country: 'US',
+              },
+            ],
+          },
+        },
+      ],
+    },
+  ])
+  const docs = async () => {
+    const { rows } = await db.admin.query<{ said: string }>(
+      `select 'organization ' || doc::text as said from directory.organization union all select 'program ' || doc::text from directory.program
+       union all select 'location ' || doc::text from directory.location
+       union all select 'join ' || doc::text from directory.service_at_location`,
+    )
+    return rows.filter(({ said }) => said.includes(place.streetWord)).map(({ said }) => said.split(' ')[0])
+  }
+  expect((await docs()).toSorted()).toEqual(['join', 'location', 'organization', 'program'])
+  await importServices(db, 'Flagging', [confidentialRecords()[4]?.flagged])
+  await workDuePlaces(db)
+  expect(await docs()).toEqual([])
+})
+
+it('is taken out by the job where a merge joined to it what told of it', async () => {
+  const place = canary(5)
+  const ids = (kind: string) => idOf(`told by a merge ${kind}`)
+  const flagged = confidentialRecords()[5]?.flagged
+  await importServices(db, 'Flagging', [flagged])
+  await importServices(db, 'Telling', [
+    {
+      id: ids('service'),
+      name: 'Rides at night',
+      status: 'active',
+      organization_id: ids('owner'),
+      organization: {
+        id: ids('owner'),
+        name: 'Night rides',
+        description: `We drive. Once we were the ${place.name}.`,
+      },
+    },
+  ])
+  await workDuePlaces(db)
+  const { rows } = await db.admin.query<{ id: string; version: number; description: string }>(
+    `select o.id, o.version, o.doc ->> 'description' as description from directory.organization o
+     where o.name = 'Night rides' or o.id in (select s.organization_id from directory.service s
+       join directory.source_record r on r.record_id = s.id where r.source_record_id = $1)
+     order by o.name <> 'Night rides'`,
+    [(flagged as { id?: string } | undefined)?.id],
+  )
+  const [kept, merged] = rows
+  expect(kept?.description).toContain(place.name)
+  await asSteward(db, (ctx) =>
+    mergeRecords(ctx, db.keyring, {
+      entity: 'organization',
+      keptId: kept?.id ?? '',
+      mergedId: merged?.id ?? '',
+      versions: { kept: kept?.version ?? 0, merged: merged?.version ?? 0 },
+      choices: {},
+      reason: 'One and the same office.',
+    }),
+  )
+  await workDuePlaces(db)
+  const after = await db.admin.query<{ said: string }>(
+    `select doc ->> 'description' as said from directory.organization where id = $1`,
+    [kept?.id],
+  )
+  expect(after.rows[0]?.said).toBe(`We drive. ${withheldSentence}`)
 })

@@ -133,10 +133,26 @@ export const withheld: readonly Guard[] = [
   {
     name: 'what is told of a hidden place later',
     file: 'src/features/directory/import/write-all.ts',
-    find: 'await putPlacesInLine(ctx, unsure)',
-    replace: '',
+    find: '[...unsure, ...hidden.map((place) => place.id)]',
+    replace: 'hidden.map((place) => place.id)',
     test: 'src/app/hidden-told-later.db.test.ts',
     testName: 'is taken out of a later import',
+  },
+  {
+    name: 'what was told of a place before an import hid it',
+    file: 'src/features/directory/import/write-all.ts',
+    find: '[...unsure, ...hidden.map((place) => place.id)]',
+    replace: 'unsure',
+    test: 'src/app/hidden-told-later.db.test.ts',
+    testName: 'told of it before an import hid it',
+  },
+  {
+    name: 'what a merge joins to a hidden place',
+    file: 'src/features/directory/duplicates/merge-records.ts',
+    find: '  await putPlacesInLine(ctx, [kept.id])\n',
+    replace: '',
+    test: 'src/app/hidden-told-later.db.test.ts',
+    testName: 'where a merge joined',
   },
   {
     name: 'patterns that go over a text once',

@@ -4,6 +4,7 @@ import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Invalid } from '#platform/errors.ts'
 import { planPlace, storeFingerprints } from './confidential/index.ts'
 import { loadPlaces } from './confidential/load-places.ts'
+import { putPlacesInLine } from './confidential/plan-places-anew.ts'
 import { settleByEdit } from './conflicts/settle-by-edit.ts'
 import { type Entity, fieldsThatLocate } from './domain/editable-fields.ts'
 import type { FieldValues } from './domain/record-fields.ts'
@@ -62,6 +63,7 @@ export async function editRecord(
   })
   const paths = Object.keys(changed.after)
   if (paths.length === 0) return { version: changed.version, changed: [] }
+  await putPlacesInLine(ctx, [record.id])
   await recordProvenance(ctx, record, changed.after, from)
   await settleByEdit(ctx, record.id, paths)
   if (record.entity === 'location' && paths.some((path) => fieldsThatLocate.has(path))) {

@@ -32,13 +32,14 @@ interface Due {
  * @returns how many were taken; 0 when none is due
  */
 export async function planPlacesAnew(ctx: Context, keyring: Keyring): Promise<number> {
+  // First: an import holds its turn while it puts places in line, and would wait for those taken here.
+  await lockPlaces(ctx)
   const due = await ctx.prepared<Due>(
     'protected_take_due',
     'select location_id, door, source_id, sealed from protected.take_due($1)',
     [PER_TURN],
   )
   if (due.length === 0) return 0
-  await lockPlaces(ctx)
   const dueOf = Map.groupBy(due, (row) => row.location_id)
   const places = (await loadPlaces(ctx, [...dueOf.keys()])).filter(
     ({ input }) => input.existing?.visibility !== 'public' && input.existing?.why !== 'withdrawn',
@@ -77,8 +78,8 @@ export async function planPlacesAnew(ctx: Context, keyring: Keyring): Promise<nu
 }
 
 /**
- * Puts the hidden places that records are joined to in line, because what the records say has changed without them: what
- * is sealed cannot be compared here. Call it after they are written.
+ * Puts the hidden places that records are, or are joined to, in line, because what is said of them has changed: what is
+ * sealed cannot be compared here. Call it after they are written, and joined to what they will be.
  */
 export async function putPlacesInLine(ctx: Context, recordIds: readonly string[]): Promise<void> {
   if (recordIds.length > 0)

@@ -2,6 +2,7 @@ import { recordEvent } from '#features/audit/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, NotFound } from '#platform/errors.ts'
+import { putPlacesInLine } from '../confidential/plan-places-anew.ts'
 import { type Entity, entities, fieldsThatLocate } from '../domain/editable-fields.ts'
 import { rememberPlace } from '../edit-record.ts'
 import { tellKeepers } from '../keep-topic.ts'
@@ -76,6 +77,7 @@ async function take(ctx: Context, keyring: Keyring, entity: Entity, row: Row): P
   const values = { [row.path]: row.value }
   await keepPlacesHidden(ctx, keyring, record, values)
   await changeRecord(ctx, record, { act: 'edit', values, reason: 'Taken from the source' })
+  await putPlacesInLine(ctx, [record.id])
   await ctx.prepared(
     'conflict_release',
     `update directory.field_provenance p set current = (p.method = 'import')

@@ -4,6 +4,7 @@ import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Invalid } from '#platform/errors.ts'
 import { hidePlace } from '../confidential/hide-place.ts'
 import { lockPlaces } from '../confidential/lock-places.ts'
+import { putPlacesInLine } from '../confidential/plan-places-anew.ts'
 import { restriction, stricter, type Visibility } from '../confidential/visibility.ts'
 import { type FieldValues, sameValue } from '../domain/record-fields.ts'
 import { changeRecord } from '../records/change-record.ts'
@@ -83,6 +84,7 @@ export async function mergeRecords(
   if (!confidential) await recordOther(ctx, kept, merged, changed.after, pairs)
 
   const moved = await moveLinks(ctx, act.entity, merged.id, kept.id, mergeId)
+  await putPlacesInLine(ctx, [kept.id])
   await leadOn(ctx, act.entity, merged.id, kept.id, mergeId)
   await setAside(ctx, act.entity, merged, { mergeId, reason, steward })
   await ctx.prepared(

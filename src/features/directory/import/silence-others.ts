@@ -25,13 +25,8 @@ export async function silenceOthers(
   known: ReadonlySet<string>,
   streets: readonly PlaceValues[],
 ): Promise<Withheld[]> {
-  // That its source is undeclared says nothing about the place itself.
-  const hidden = places.flatMap((place) =>
-    (place.draft || turnsHidden(place)) && !isProvisional(place.plan.why)
-      ? place.plan.secret
-        ? [withoutOwnNames(place.plan.secret.values)]
-        : []
-      : [],
+  const hidden = hiddenAnew(places).flatMap(({ plan }) =>
+    plan.secret ? [withoutOwnNames(plan.secret.values)] : [],
   )
   const told = [...hidden, ...streets]
   if (told.length === 0) return []
@@ -52,4 +47,12 @@ export async function silenceOthers(
   return [...docs]
     .filter(([id]) => !known.has(id))
     .map(([id, doc]): Withheld => ({ entity: 'service', id, doc }))
+}
+
+/** Places of which this batch says that they are hidden. That a source is undeclared says nothing about the place itself. */
+export function hiddenAnew(places: readonly PlannedPlace[]): PlannedPlace[] {
+  return places.filter(
+    (place) =>
+      (place.draft || turnsHidden(place)) && place.plan.secret !== null && !isProvisional(place.plan.why),
+  )
 }

@@ -14,7 +14,7 @@ import { rewriteWithheld } from './rewrite-withheld.ts'
 import { type ImportRun, rememberHidden } from './run-memory.ts'
 import type { Sending } from './sending.ts'
 import type { Draft } from './settle.ts'
-import { silenceOthers } from './silence-others.ts'
+import { hiddenAnew, silenceOthers } from './silence-others.ts'
 import { keepStreetsTold } from './streets-told.ts'
 import { writeDifferences, writeHistory, writeSourceRows } from './write-provenance.ts'
 import { type WrittenRow, type WrittenRows, writeRecords } from './write-records.ts'
@@ -75,7 +75,9 @@ export async function writeAll(
   for (const entity of recordEntities) if (entity !== 'location') write(entity)
   await keepStreetsTold(ctx, keyring, drafts)
   await rewriteWithheld(ctx, stored)
-  await putPlacesInLine(ctx, unsure)
+  // Whatever else told of a place before it was hidden is read through by the job: an import must not wait for that.
+  const hidden = hiddenAnew([...planned, ...twins])
+  await putPlacesInLine(ctx, [...unsure, ...hidden.map((place) => place.id)])
   const sealed = new Set(touched)
   const telling = await tellingDifferences(ctx, keyring, drafts)
   for (const draft of drafts) if (isSealed(draft, places) || telling.has(draft.id)) sealed.add(draft.key)

@@ -11,13 +11,13 @@ import {
   planPlace,
 } from '../confidential/index.ts'
 import { loadPlaces } from '../confidential/load-places.ts'
-import { putPlacesInLine } from '../confidential/plan-places-anew.ts'
 import { fieldsOfHiddenPlace, fieldsThatLocate, proseIn } from '../domain/editable-fields.ts'
 import type { FieldValues } from '../domain/record-fields.ts'
 import { type DirectoryRecord, isTiedToHiddenPlace } from './load-record.ts'
 
 /**
- * Refuses values that would give a hidden place away, before anything is written.
+ * Refuses values that would give a hidden place away, before anything is written. A name, or a street without its number,
+ * is not recognized here: `putPlacesInLine` after the write has the job take it out.
  *
  * @throws {Conflict} `place-is-hidden` for fields of a place that is not public.
  * @throws {Conflict} `looks-like-a-hidden-place` when a public place would become one that is, or must be, hidden.
@@ -49,8 +49,6 @@ export async function keepPlacesHidden(
       problems,
     )
   }
-  // A name or a street without its number is not recognized here; the job that may compare takes it out.
-  if (tied) await putPlacesInLine(ctx, [record.id])
 }
 
 /** Any address-like text in a record that is tied to a hidden place. A front door's own address is a public office. */

@@ -284,8 +284,8 @@ begin
     where p.location_id = wanted order by p.sealed_at desc;
 end $$;
 
--- Records that changed without their hidden place: what they say is compared with what it withholds by the job, in a
--- moment, since nobody else may take that out. Places of which only the source is in doubt withhold no secret.
+-- Records that changed without their hidden place, and places that an import hid: what is said of a place is compared with
+-- what it withholds by the job, in a moment, since nobody else may take that out. Places of which only the source is in doubt withhold no secret.
 create or replace function protected.put_due(records uuid[]) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -298,7 +298,8 @@ begin
       where s.organization_id = any (records)
     union select j.location_id from directory.service s join directory.service_at_location j on j.service_id = s.id
       where s.program_id = any (records)
-    union select o.id from directory.location o where o.organization_id = any (records)) tied
+    union select o.id from directory.location o where o.organization_id = any (records)
+    union select h.id from directory.location h where h.id = any (records)) tied
   join directory.location l on l.id = tied.id
   where l.visibility <> 'public' and l.visibility_why not in ('undeclared-source', 'withdrawn')
   on conflict do nothing;
