@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { removePasskey } from '#features/identity/passkeys/change-passkey.ts'
 import { confirmRecovery } from '#features/identity/recovery/confirm-recovery.ts'
 import { finishRecovery } from '#features/identity/recovery/finish-recovery.ts'
+import { tryWord } from '#features/identity/recovery/recovery-word.ts'
 import { type Town, townDatabase } from '#features/identity/testing/town.ts'
 import { enroll, freshSession } from '#features/identity/testing/with-passkey.ts'
 import { asActor, type Context } from '#platform/db/actor.ts'
@@ -50,11 +52,24 @@ describe('a person is told', () => {
     const { person } = town.worker
     const proof = { how: 'in-person', code: undefined } as const
     const confirm = (who: 'manager' | 'deputy') => as(town[who], (ctx) => confirmRecovery(ctx, person, proof))
-    expect(await tells(person, () => confirm('manager'))).toBe(1)
+    let word = ''
+    expect(await tells(person, async () => (word = (await confirm('manager')).word ?? ''))).toBe(1)
     let secret = ''
     expect(await tells(person, async () => (secret = (await confirm('deputy')).secret ?? ''))).toBe(1)
-    const finish = () => asActor(db.app, { kind: 'link', secret }, finishRecovery)
+    const said = createHash('sha256').update(`recovery word:${word}`).digest()
+    await asActor(db.app, { kind: 'link', secret }, (ctx) => tryWord(ctx, said))
+    const finish = () => asActor(db.app, { kind: 'link', secret }, (ctx) => finishRecovery(ctx, said))
     expect(await tells(person, finish)).toBe(1)
+  })
+
+  it('when a recovery ended because what was said to open it was wrong five times', async () => {
+    const { person } = town.worker
+    const proof = { how: 'in-person', code: undefined } as const
+    await as(town.manager, (ctx) => confirmRecovery(ctx, person, proof))
+    const { secret = '' } = await as(town.deputy, (ctx) => confirmRecovery(ctx, person, proof))
+    const guess = () => asActor(db.app, { kind: 'link', secret }, (ctx) => tryWord(ctx, Buffer.alloc(32, 1)))
+    for (let time = 0; time < 4; time += 1) expect(await tells(person, guess)).toBe(0)
+    expect(await tells(person, guess)).toBe(1)
   })
 
   it('when their agency says what its provider calls them, and takes that back', async () => {

@@ -78,6 +78,22 @@ export const waysIn: readonly Guard[] = [
     asvs: ['V6.4.3'],
   },
   {
+    name: 'ways in: that a recovery without a code opens with the word of the first colleague',
+    file: 'src/features/identity/sql/recovery.sql',
+    find: '  if r.code_hash is null\n    and not coalesce(r.word_hash = word',
+    replace: '  if false\n    and not coalesce(r.word_hash = word',
+    test: 'src/features/identity/recovery/recovery.access.db.test.ts',
+    testName: 'each of which alone is nothing',
+  },
+  {
+    name: 'ways in: the fifth wrong word of a recovery',
+    file: 'src/features/identity/sql/recovery.sql',
+    find: '  tries_left := greatest(4 - r.word_tries, 0);',
+    replace: '  tries_left := 4;',
+    test: 'src/features/identity/recovery/recovery.access.db.test.ts',
+    testName: 'over with the fifth wrong word',
+  },
+  {
     name: 'ways in: that an invitation opens with what its maker says besides',
     file: 'src/features/identity/sql/joining.sql',
     find: "    perform identity.refuse('wrong-code');\n",

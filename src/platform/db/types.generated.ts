@@ -1829,6 +1829,18 @@ export interface IdentityRecovery {
   finished_at: Timestamp | null;
   id: Generated<string>;
   person_id: string | null;
+  /**
+   * SHA-256 of what the first colleague says to the person; null where the person has a code.
+   */
+  word_hash: Buffer | null;
+  /**
+   * When whoever holds the link typed it rightly: within a quarter of an hour they may come back.
+   */
+  word_said_at: Timestamp | null;
+  /**
+   * Wrong ones; with the fifth the recovery ends.
+   */
+  word_tries: Generated<number>;
 }
 
 export interface IdentityRecoveryConfirmation {

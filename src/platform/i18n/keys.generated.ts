@@ -2615,6 +2615,7 @@ export interface MessageValues {
   'people.back.title': Record<never, never>
   'people.back.waiting': { count: number }
   'people.back.waitingHeading': Record<never, never>
+  'people.back.wordHint': Record<never, never>
   'people.can.given': Record<never, never>
   'people.can.heading': Record<never, never>
   'people.can.lead': Record<never, never>
@@ -2743,6 +2744,8 @@ export interface MessageValues {
   'people.recover.made': { day: string | number }
   'people.recover.soFar': { count: number }
   'people.recover.stop': Record<never, never>
+  'people.recover.wordHeading': Record<never, never>
+  'people.recover.wordHow': Record<never, never>
   'people.resend': Record<never, never>
   'people.revoke': Record<never, never>
   'people.role': Record<never, never>

@@ -88,7 +88,7 @@ async function inviteBy(
   return { html: answer.body, secret: linkIn(answer.body), code: codeIn(answer.body) }
 }
 
-/** @param code of an invitation, where it is one */
+/** @param code what was said besides the link, where it takes that */
 async function enrollAt(address: string, code?: string) {
   const authenticator = new Authenticator('http://help.test')
   const said = { ...(code !== undefined && { code }) }
@@ -454,9 +454,21 @@ describe('losing every passkey', () => {
 
   it('hands over a link when a colleague began it', async () => {
     const at = `/people/${town.worker.person}/recover`
-    await post(at, { code: '', how: 'in-person' }, cookieFor('manager'))
+    const first = await post(at, { code: '', how: 'in-person' }, cookieFor('manager'))
+    expect(linkIn(first.body)).toBe('')
+    expect(await htmlFaults(first.body)).toEqual([])
+    expect(readingFaults(first.body, 'pro')).toEqual([])
     const second = await post(at, { code: '', how: 'in-person' }, cookieFor('deputy'))
-    const joined = await enrollAt(`/recover/${linkIn(second.body)}`)
+    expect(codeIn(second.body)).toBe('')
+    const address = `/recover/${linkIn(second.body)}`
+    // Each of the two alone: the link, and guesses of what opens it.
+    expect(await enrollAtFails(address)).toBe(422)
+    expect(await enrollAtFails(address, '222-222')).toBe(422)
+    const page = await get(address)
+    expect(page.body).toContain('name="code"')
+    expect(await htmlFaults(page.body)).toEqual([])
+    expect(readingFaults(page.body, 'pro')).toEqual([])
+    const joined = await enrollAt(address, codeIn(first.body))
     expect(joined.headers.location).toBe('/me')
     await post(at, { code: '', how: 'in-person' }, cookieFor('manager'))
     expect((await post(`${at}/stop`, {}, cookieFor('deputy'))).headers.location).toContain('stopped')

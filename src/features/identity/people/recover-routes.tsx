@@ -10,6 +10,7 @@ import { whoActsHere } from '../who-acts-here.ts'
 import type { Typed } from './pages/fields.tsx'
 import { LinkMadePage } from './pages/invite-pages.tsx'
 import { RecoverPersonPage } from './pages/person-pages.tsx'
+import { WordPage } from './pages/word-page.tsx'
 import { personFile } from './person-file.ts'
 import { isForForm } from './routes.tsx'
 import { codeField, howField, summaryOf } from './shown.ts'
@@ -62,6 +63,8 @@ const confirm = defineRoute({
         who: await whoActsHere(ctx),
         done: await confirmRecovery(ctx, req.params.id, { how, code }),
       }))
+      if (done.word !== undefined)
+        return page(<WordPage who={who} demo={req.services.demo} word={done.word} />)
       if (done.secret !== undefined && done.expiresAt !== undefined) {
         return page(
           <LinkMadePage

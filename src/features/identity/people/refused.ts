@@ -127,6 +127,8 @@ const refusals: Readonly<Record<string, () => Refusal>> = {
       'recovery-has-ended',
       'This recovery was finished, stopped or is too old. Begin again if need be.',
     ),
+  'word-needed': () =>
+    new Forbidden('word-needed', 'Say the code first that the colleague who confirmed first told you.'),
   'recovery-not-approved': () =>
     new Conflict('recovery-not-approved', 'Two colleagues have to confirm first. Look again when they have.'),
 }

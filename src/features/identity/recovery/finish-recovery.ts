@@ -7,15 +7,16 @@ import { orRefuse, theRow } from '../people/refused.ts'
  * The holder of the link has set up a new passkey, in this same transaction. Older ways in and all sign-ins end, and for
  * 24 hours sensitive and grave pages stay closed: time for the person and the administrators to notice.
  *
- * @returns who came back @throws {Conflict} `recovery-has-ended`, `recovery-not-approved`
+ * @param word what `sayWord` gave, where the person had no code
+ * @returns who came back @throws {Conflict} `recovery-has-ended`, `recovery-not-approved` · {Forbidden} `word-needed`
  */
-export async function finishRecovery(ctx: Context): Promise<string> {
+export async function finishRecovery(ctx: Context, word?: Buffer): Promise<string> {
   const { person } = await orRefuse(async () =>
     theRow(
       await ctx.prepared<{ person: string }>(
         'finish_recovery',
-        'select identity.finish_recovery() as person',
-        [],
+        'select identity.finish_recovery($1) as person',
+        [word ?? null],
       ),
     ),
   )

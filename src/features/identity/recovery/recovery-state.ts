@@ -30,13 +30,15 @@ export interface RecoveryBehind {
   readonly confirmed: number
   readonly personName: string | null
   readonly expiresAt: Date
+  /** It opens with what the colleague who confirmed first says. */
+  readonly withWord: boolean
 }
 
 /** Reads only. Undefined for a link that does not open, or of another purpose. */
 export async function recoveryBehind(ctx: Context, secret: string): Promise<RecoveryBehind | undefined> {
   const [found] = await ctx.prepared<RecoveryBehind>(
     'recovery_behind',
-    `select state, confirmed, person_name as "personName", expires_at as "expiresAt"
+    `select state, confirmed, person_name as "personName", expires_at as "expiresAt", with_word as "withWord"
      from identity.recovery_of_link($1) where state is not null`,
     [secret],
   )

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { asActor, type Context, visitor } from '#platform/db/actor.ts'
 import type { TestDatabase } from '#platform/testing/database.ts'
 import { aMembership, aSession } from '#platform/testing/people.ts'
+import { openChallenge } from '../passkeys/challenge.ts'
 import { aTown, outcome, type Role, type Town, townDatabase } from '../testing/town.ts'
 import { untilBlocked } from '../testing/until-blocked.ts'
 import { enroll, freshSession } from '../testing/with-passkey.ts'
@@ -9,6 +11,7 @@ import { askRecovery, readCode } from './ask-recovery.ts'
 import { confirmRecovery } from './confirm-recovery.ts'
 import { finishRecovery } from './finish-recovery.ts'
 import { recoveryBehind, recoveryOf } from './recovery-state.ts'
+import { tryWord } from './recovery-word.ts'
 import { stopRecovery } from './stop-recovery.ts'
 
 let db: TestDatabase
@@ -22,6 +25,7 @@ beforeEach(async () => {
 })
 afterAll(() => db.close())
 
+const hashOf = (word: string) => createHash('sha256').update(`recovery word:${word}`).digest()
 const ask = () => asActor(db.app, visitor, askRecovery)
 const confirm = (who: Role, whose: Role, code?: string) =>
   as(town[who], (ctx) => confirmRecovery(ctx, town[whose].person, { how: 'call-back', code }))
@@ -39,6 +43,7 @@ describe('asking for a way back in', () => {
       confirmed: 0,
       personName: null,
       expiresAt: one.expiresAt,
+      withWord: false,
     })
     await confirm('manager', 'worker', one.code)
     expect(await behind(one.secret)).toMatchObject({ state: 'waiting', confirmed: 1, personName: null })
@@ -48,7 +53,7 @@ describe('asking for a way back in', () => {
     const [one, two] = [await ask(), await ask()]
     await confirm('manager', 'worker', one.code)
     for (const { secret } of [one, two]) {
-      expect(await outcome(holding(secret, finishRecovery))).toBe('recovery-not-approved')
+      expect(await outcome(holding(secret, (ctx) => finishRecovery(ctx)))).toBe('recovery-not-approved')
       await expect(db.app.query('select identity.enter_link($1)', [secret])).rejects.toMatchObject({
         code: 'BW009',
       })
@@ -117,7 +122,7 @@ describe('confirming', () => {
     try {
       await first.query('begin')
       await first.query('select 1 from identity.enter($1)', [town.manager.secret])
-      await first.query(`select identity.confirm_recovery($1, null, 'in-person', sha256('a'))`, [
+      await first.query(`select identity.confirm_recovery($1, null, 'in-person', sha256('a'), sha256('b'))`, [
         town.worker.person,
       ])
       const second = confirm('deputy', 'worker')
@@ -172,15 +177,69 @@ describe('confirming', () => {
 })
 
 describe('coming back', () => {
+  const began = async (whose: Role) => {
+    const { word = '', secret: early } = await confirm('manager', whose)
+    const { secret = '', word: late } = await confirm('deputy', whose)
+    expect([early, late]).toEqual([undefined, undefined])
+    return { secret, word: hashOf(word) }
+  }
+  /** With the word said, as the page has it done before anything else. */
   const back = async (whose: Role) => {
-    await confirm('manager', whose)
-    const { secret = '' } = await confirm('deputy', whose)
-    return secret
+    const { secret, word } = await began(whose)
+    expect(await holding(secret, (ctx) => tryWord(ctx, word))).toMatchObject({ answer: 'right' })
+    return { secret, finish: () => holding(secret, (ctx) => finishRecovery(ctx, word)) }
   }
 
+  it('takes the word of the first colleague and the link of the second, each of which alone is nothing', async () => {
+    const { secret, word } = await began('worker')
+    const finish = (said?: Buffer) => outcome(holding(secret, (ctx) => finishRecovery(ctx, said)))
+    const enrolls = () => outcome(holding(secret, (ctx) => openChallenge(ctx, 'enroll')))
+    expect(await behind(secret)).toMatchObject({ state: 'ready', withWord: true })
+    // The word must have been said where a wrong one counts; and that somebody said it lets in nobody who did not.
+    expect([await finish(), await finish(word), await enrolls()]).toEqual([
+      'word-needed',
+      'word-needed',
+      'may-not-enroll',
+    ])
+    await holding(secret, (ctx) => tryWord(ctx, word))
+    expect([await finish(), await finish(hashOf('222-222')), await enrolls()]).toEqual([
+      'word-needed',
+      'word-needed',
+      'done',
+    ])
+    await db.admin.query(`update identity.recovery set word_said_at = now() - interval '16 minutes'`)
+    expect([await finish(word), await enrolls()]).toEqual(['word-needed', 'may-not-enroll'])
+    await holding(secret, (ctx) => tryWord(ctx, word))
+    expect(await finish(word)).toBe('done')
+  })
+
+  it('is over with the fifth wrong word', async () => {
+    const { secret, word } = await began('worker')
+    const left: unknown[] = []
+    for (let time = 0; time < 5; time += 1)
+      left.push(await holding(secret, (ctx) => tryWord(ctx, hashOf('222-222'))))
+    expect(left).toEqual([
+      { answer: 'wrong', tries_left: 4 },
+      { answer: 'wrong', tries_left: 3 },
+      { answer: 'wrong', tries_left: 2 },
+      { answer: 'wrong', tries_left: 1 },
+      { answer: 'void', tries_left: 0 },
+    ])
+    expect(await outcome(holding(secret, (ctx) => finishRecovery(ctx, word)))).toBe('link-not-open')
+    expect(await confirm('manager', 'worker')).toMatchObject({ confirmations: 1, word: expect.any(String) })
+  })
+
+  it('with a code takes no word besides: the link is the person’s own', async () => {
+    const { code, secret } = await ask()
+    for (const who of ['manager', 'deputy'] as const)
+      expect(await confirm(who, 'worker', code)).toMatchObject({ word: undefined, secret: undefined })
+    expect(await outcome(holding(secret, (ctx) => tryWord(ctx, hashOf('222-222'))))).toBe('28000')
+    expect(await outcome(holding(secret, (ctx) => finishRecovery(ctx)))).toBe('done')
+  })
+
   it('ends every sign-in there was, and keeps sensitive pages closed for a day', async () => {
-    const secret = await back('worker')
-    expect(await holding(secret, finishRecovery)).toBe(town.worker.person)
+    const { finish } = await back('worker')
+    expect(await finish()).toBe(town.worker.person)
     expect(await outcome(as(town.worker, async () => 1))).toBe('not-signed-in')
     const fresh = await aSession(db, town.worker.person)
     const need = (what: '' | 'sensitive' | 'grave') =>
@@ -195,7 +254,7 @@ describe('coming back', () => {
       [town.worker.person],
     )
     expect(rows).toEqual([{ day: true }])
-    expect(await outcome(holding(secret, finishRecovery))).toBe('link-not-open')
+    expect(await outcome(finish())).toBe('link-not-open')
   })
 
   it('ends every way in there was, what an agency’s provider calls them too', async () => {
@@ -208,7 +267,7 @@ describe('coming back', () => {
       [coalition, agency, town.manager.person, town.worker.person],
     )
     await enroll(db, { kind: 'session', secret: await freshSession(db, town.worker.person) })
-    await holding(await back('worker'), finishRecovery)
+    await (await back('worker')).finish()
     const { rows } = await db.admin.query('select unbound_at is not null as over from identity.subject')
     expect(rows).toEqual([{ over: true }])
     const passkeys = await db.admin.query(
@@ -224,7 +283,7 @@ describe('coming back', () => {
       role: 'program-worker',
       ...town.places.beds,
     })
-    await holding(await back('worker'), finishRecovery)
+    await (await back('worker')).finish()
     const { rows } = await db.admin.query<{ membership_id: string }>(
       'select membership_id from identity.standing($1)',
       [town.worker.person],
@@ -235,14 +294,14 @@ describe('coming back', () => {
 
   it('is stopped by the person from a sign-in that still works, or by a colleague, at any time', async () => {
     for (const who of ['worker', 'chair', 'manager'] as const) {
-      const secret = await back('worker')
+      const { finish } = await back('worker')
       const state = await as(town.worker, (ctx) => recoveryOf(ctx, town.worker.person))
       for (const other of ['lead', 'elsewhere', 'neighbor', 'former'] as const)
         expect(await outcome(as(town[other], (ctx) => stopRecovery(ctx, state?.id ?? '')))).toBe(
           'no-such-recovery',
         )
       await as(town[who], (ctx) => stopRecovery(ctx, state?.id ?? ''))
-      expect(await outcome(holding(secret, finishRecovery))).toBe('link-not-open')
+      expect(await outcome(finish())).toBe('link-not-open')
       expect(await outcome(as(town[who], (ctx) => stopRecovery(ctx, state?.id ?? '')))).toBe(
         'recovery-has-ended',
       )

@@ -1,18 +1,23 @@
 import { z } from 'zod'
 import { recordEvent } from '#features/audit/index.ts'
 import { Refusal } from '#platform/errors.ts'
+import { textField } from '#platform/http/form-fields.ts'
 import { defineRoute, json, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { isLinkSecret, openLinkPage } from '../links/index.ts'
+import { t } from '../pages/work-frame.tsx'
 import { attestationField, enrollByLink, enrollmentByLink, labelField } from '../passkeys/index.ts'
 import { summaryOf } from '../people/shown.ts'
 import { askRecovery } from './ask-recovery.ts'
 import { finishRecovery } from './finish-recovery.ts'
 import { AskPage, BackPage, CodePage } from './pages/recover-pages.tsx'
 import { recoveryBehind } from './recovery-state.ts'
+import { sayWord } from './recovery-word.ts'
 
 /** Anybody may ask, and gets the same answer. */
 const shared = { face: 'pro', permission: 'anyone' } as const
 const params = z.object({ secret: z.string().max(200) })
+/** Absent where the person has a code of their own; read by the verb, which says what is wrong with it. */
+const wordField = textField(40, t('people.join.codeWrong')).default('')
 type Asking = Pick<RouteRequest, 'run' | 'services' | 'requestId'>
 
 const askPage = defineRoute({
@@ -68,9 +73,23 @@ const options = defineRoute({
   path: '/recover/:secret/options',
   audit: 'none',
   limit: 'sign-in',
-  schema: { params, response: z.looseObject({ challenge: z.string() }) },
-  handle: async (req) => json(await enrollmentByLink(req, req.params.secret)),
+  schema: {
+    params,
+    body: z.object({ code: wordField }),
+    response: z.looseObject({ challenge: z.string() }),
+  },
+  // Before a passkey is made that would be of no use.
+  handle: async (req) => {
+    await wordSaid(req, req.params.secret, req.body.code)
+    return json(await enrollmentByLink(req, req.params.secret))
+  },
 })
+
+/** What was said besides the link, where it opens with that. Of a link that does not open: whatever comes next says so. */
+async function wordSaid(req: Asking, secret: string, typed: string): Promise<Buffer | undefined> {
+  const behind = await req.run((ctx) => recoveryBehind(ctx, secret), { readOnly: true })
+  return behind?.state === 'ready' && behind.withWord ? await sayWord(req, secret, typed) : undefined
+}
 
 const finish = defineRoute({
   ...shared,
@@ -78,13 +97,18 @@ const finish = defineRoute({
   path: '/recover/:secret',
   audit: 'recovery.finished',
   limit: 'sign-in',
-  schema: { params, body: z.object({ label: labelField, answer: attestationField }), response: 'page' },
+  schema: {
+    params,
+    body: z.object({ code: wordField, label: labelField, answer: attestationField }),
+    response: 'page',
+  },
   handle: async (req) => {
     const { secret } = req.params
     try {
+      const word = await wordSaid(req, secret, req.body.code)
       // The old ways in end first.
       const made = await enrollByLink(req, secret, req.body, async (ctx, enroll) => {
-        await finishRecovery(ctx)
+        await finishRecovery(ctx, word)
         return enroll()
       })
       return redirect(made.session === undefined ? '/sign-in' : '/me', { session: made.session ?? null })

@@ -354,6 +354,7 @@ begin atomic
   union all
   select r.person_id from identity.recovery r
   where r.id = identity.link_object('recovery') and r.approved_at is not null and r.finished_at is null and r.ended_at is null
+    and (r.code_hash is not null or r.word_said_at > clock_timestamp() - interval '15 minutes')
     and exists (select from identity.standing(r.person_id));
 end;
 

@@ -1,9 +1,11 @@
 -- A way back in for somebody who lost every passkey. Re-applied whenever this file changes.
 --
 -- Nothing is looked up by name: whoever asks gets a code and a link, whether they are somebody here or not. Who it is for
--- is said by a colleague, and two different ones must say so.
+-- is said by a colleague, and two different ones must say so. Where a colleague begins it, the first of the two is given a
+-- word to say and the second a link to hand over: neither comes in as the person alone.
 grant select, insert, delete on identity.recovery to :definer;
-grant update (person_id, approved_at, finished_at, ended_at, ended_by, end_reason) on identity.recovery to :definer;
+grant update (person_id, approved_at, finished_at, ended_at, ended_by, end_reason, word_tries, word_said_at) on identity.recovery
+  to :definer;
 grant select, insert on identity.recovery_confirmation to :definer;
 grant update (hold_until) on identity.person to :definer;
 create policy definer_reads_recoveries on identity.recovery for select to :definer using (true);
@@ -45,11 +47,14 @@ create or replace function identity.may_recover(of_person uuid) returns boolean
   return of_person is distinct from identity.person()
     and exists (select from identity.standing(of_person) g where identity.may_verify(g.coalition_id, g.agency_id));
 
--- A colleague has proved anew who the person is. The first says for whom the code was; the second opens the link. The
--- row of the person is locked, so that confirmations count one after the other; that they are of two people is the key
--- of the table.
-create or replace function identity.confirm_recovery(of_person uuid, of_code bytea, how text, secret_hash bytea,
-    out recovery uuid, out confirmed integer, out minted boolean, out expires_at timestamptz)
+-- A colleague has proved anew who the person is. The first says for whom the code was, or is given a word (`worded`); the
+-- second opens the link. The row of the person is locked, so that confirmations count one after the other; that they are of
+-- two people is the key of the table. Of an earlier release: without a word.
+drop function if exists identity.confirm_recovery(uuid, bytea, text, bytea);
+drop function if exists identity.finish_recovery();
+drop function if exists identity.recovery_of_link(text);
+create or replace function identity.confirm_recovery(of_person uuid, of_code bytea, how text, secret_hash bytea, word_hash bytea,
+    out recovery uuid, out confirmed integer, out minted boolean, out worded boolean, out expires_at timestamptz)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   r identity.recovery;
@@ -57,6 +62,7 @@ declare
 begin
   if not identity.may_recover(of_person) then perform identity.refuse('no-such-person'); end if;
   perform identity.be_one_of_two();
+  worded := false;
   perform 1 from identity.person p where p.id = of_person for update;
   update identity.recovery v set ended_at = clock_timestamp(), end_reason = 'expired'
   where v.person_id = of_person and v.finished_at is null and v.ended_at is null and v.expires_at <= clock_timestamp();
@@ -68,8 +74,9 @@ begin
     if r.id is not null then perform identity.refuse('other-code'); end if;
     update identity.recovery v set person_id = of_person where v.id = asked.id returning v.* into r;
   elsif r.id is null then
-    insert into identity.recovery as v (person_id, expires_at)
-    values (of_person, clock_timestamp() + interval '24 hours') returning v.* into r;
+    insert into identity.recovery as v (person_id, expires_at, word_hash)
+    values (of_person, clock_timestamp() + interval '24 hours', confirm_recovery.word_hash) returning v.* into r;
+    worded := true;
   elsif r.code_hash is not null and of_code is null then
     perform identity.refuse('code-needed');
   end if;
@@ -130,7 +137,7 @@ end;
 
 -- What the page behind the link says: how many have confirmed, and only then for whom.
 create or replace function identity.recovery_of_link(secret text, out state text, out confirmed integer, out person_name text,
-    out expires_at timestamptz)
+    out expires_at timestamptz, out with_word boolean)
   language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic
   select case when r.ended_at is not null or r.finished_at is not null then 'ended'
@@ -138,16 +145,43 @@ begin atomic
       when r.approved_at is not null and not exists (select from identity.standing(r.person_id)) then 'ended'
       when r.approved_at is not null then 'ready' else 'waiting' end,
     (select count(*) from identity.recovery_confirmation c where c.recovery_id = r.id)::integer,
-    case when r.approved_at is not null then p.name end, l.expires_at
+    case when r.approved_at is not null then p.name end, l.expires_at, r.code_hash is null
   from identity.link_state(secret) l
   join identity.recovery r on r.id = l.object_id
   left join identity.person p on p.id = r.person_id
   where l.purpose = 'recovery' and l.state = 'open';
 end;
 
+-- Whoever holds the link says the word: `right`, and may come back within a quarter of an hour; `wrong`; or `void` from the
+-- fifth wrong one on, when the recovery ends and colleagues begin anew.
+create or replace function identity.say_word(hash bytea, out answer text, out tries_left integer)
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare r identity.recovery;
+begin
+  select v.* into r from identity.recovery v where v.id = identity.link_object('recovery') and v.code_hash is null for update;
+  if not found then
+    raise exception 'no such link' using errcode = 'invalid_authorization_specification';
+  end if;
+  tries_left := greatest(4 - r.word_tries, 0);
+  if r.word_hash = hash and r.word_tries < 5 then
+    answer := 'right';
+    update identity.recovery v set word_said_at = clock_timestamp() where v.id = r.id;
+    return;
+  end if;
+  answer := case when tries_left > 0 then 'wrong' else 'void' end;
+  update identity.recovery v set word_tries = least(v.word_tries + 1, 5), word_said_at = null where v.id = r.id;
+  if answer = 'void' then
+    update identity.recovery v set ended_at = clock_timestamp(), end_reason = 'stopped'
+    where v.id = r.id and v.finished_at is null and v.ended_at is null;
+    perform identity.revoke_links_about('recovery', r.id);
+    perform identity.tell_of_sign_in(r.person_id);
+  end if;
+end $$;
+
 -- The holder of the link comes back, and sets up a new way in in this same transaction: whatever opened before opens no more, sensitive
--- pages stay closed for a day, and a place that neither of the two answers for must verify the person again.
-create or replace function identity.finish_recovery() returns uuid
+-- pages stay closed for a day, and a place that neither of the two answers for must verify the person again. Where the person
+-- had no code, with the word that was said a moment ago.
+create or replace function identity.finish_recovery(word bytea) returns uuid
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare r identity.recovery;
 begin
@@ -155,6 +189,10 @@ begin
   if not found or r.finished_at is not null or r.ended_at is not null then perform identity.refuse('recovery-has-ended'); end if;
   if r.approved_at is null then perform identity.refuse('recovery-not-approved'); end if;
   if not exists (select from identity.standing(r.person_id)) then perform identity.refuse('recovery-has-ended'); end if;
+  if r.code_hash is null
+    and not coalesce(r.word_hash = word and r.word_said_at > clock_timestamp() - interval '15 minutes', false) then
+    perform identity.refuse('word-needed');
+  end if;
   update identity.recovery v set finished_at = clock_timestamp() where v.id = r.id;
   update identity.person p set hold_until = clock_timestamp() + interval '24 hours' where p.id = r.person_id;
   update identity.session s set revoked_at = clock_timestamp() where s.person_id = r.person_id and s.revoked_at is null;
@@ -169,12 +207,12 @@ begin
 end $$;
 
 revoke execute on function identity.end_ways_in(uuid, timestamptz), identity.ask_recovery(bytea, bytea),
-  identity.may_recover(uuid), identity.confirm_recovery(uuid, bytea, text, bytea), identity.stop_recovery(uuid),
-  identity.recovery_of(uuid), identity.recovery_of_link(text), identity.finish_recovery()
+  identity.may_recover(uuid), identity.confirm_recovery(uuid, bytea, text, bytea, bytea), identity.stop_recovery(uuid),
+  identity.recovery_of(uuid), identity.recovery_of_link(text), identity.finish_recovery(bytea), identity.say_word(bytea)
   from public, :app, :owner, :protected;
 grant execute on function identity.ask_recovery(bytea, bytea), identity.may_recover(uuid),
-  identity.confirm_recovery(uuid, bytea, text, bytea), identity.stop_recovery(uuid), identity.recovery_of(uuid),
-  identity.recovery_of_link(text), identity.finish_recovery() to :app;
+  identity.confirm_recovery(uuid, bytea, text, bytea, bytea), identity.stop_recovery(uuid), identity.recovery_of(uuid),
+  identity.recovery_of_link(text), identity.finish_recovery(bytea), identity.say_word(bytea) to :app;
 
 reset role;
 revoke create on schema identity from :definer;

@@ -99,6 +99,17 @@ export function BackPage(
             options={`/recover/${secret}/options`}
             button={t('people.back.readyButton')}
           >
+            {recovery.withWord && (
+              <Field
+                t={t}
+                name="code"
+                label={t('people.join.code')}
+                hint={t('people.back.wordHint')}
+                width="short"
+                maxLength={40}
+                error={errorFor(errors, 'code')}
+              />
+            )}
             <Field
               t={t}
               name="label"
