@@ -167,14 +167,12 @@ describe('the feed of changes', () => {
 
   it('tells a place that is opened again as a change like any other', async () => {
     const from = await end()
-    await asSteward(db, (ctx) =>
-      openPlace(ctx, db.keyring, {
-        locationId: openPlaceId,
-        authorizedBy: 'Mara Example',
-        authorizedOn: '2026-11-01',
-        reason: 'It may be shown again.',
-      }),
-    )
+    await openPlace((work) => asSteward(db, work), db.keyring, {
+      locationId: openPlaceId,
+      authorizedBy: 'Mara Example',
+      authorizedOn: '2026-11-01',
+      reason: 'It may be shown again.',
+    })
     const { changes } = await readFrom(from)
     expect(changes.find((one) => one.id === openPlaceId)).toMatchObject({ gone: false, type: 'location' })
   })

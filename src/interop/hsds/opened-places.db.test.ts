@@ -80,14 +80,12 @@ describe('a place that was opened', () => {
   it('has county, state, zone and the middle of its ZIP code again, from its address', async () => {
     await take('A', { confidential: 'yes' })
     expect(await place()).toMatchObject({ visibility: 'area', latitude: null })
-    await asSteward(db, (ctx) =>
-      openPlace(ctx, db.keyring, {
-        locationId: placeId,
-        authorizedBy: 'Mara Example',
-        authorizedOn: '2026-11-01',
-        reason: 'Its operator wants it to be found.',
-      }),
-    )
+    await openPlace((work) => asSteward(db, work), db.keyring, {
+      locationId: placeId,
+      authorizedBy: 'Mara Example',
+      authorizedOn: '2026-11-01',
+      reason: 'Its operator wants it to be found.',
+    })
     const opened = await place()
     expect(opened).toMatchObject({
       visibility: 'public',

@@ -6,10 +6,10 @@ import { columnsFor, placeColumns } from '../domain/place-columns.ts'
 import { refreshCards } from '../refresh-cards.ts'
 import { type Doc, textIn } from './doc.ts'
 import { REVISION, servicesAt } from './hide-place.ts'
-import { loadPlaces } from './load-places.ts'
+import { loadPlaces, type StoredPlace } from './load-places.ts'
 import { lockPlaces } from './lock-places.ts'
 import type { PlaceSecret } from './plan-place.ts'
-import { refuseReading, requireReading, requireSteward } from './read-place.ts'
+import { askToRead, type RunAsCaller, refuseReading, requireReading, requireSteward } from './read-place.ts'
 import { unsealPlace } from './store.ts'
 
 /** The operator's written authorization to publish, and why. */
@@ -27,26 +27,38 @@ export interface OpenPlace {
  * Makes a hidden place public on its operator's written authorization. What was sealed becomes its record
  * again; it stays sealed as well, so that hiding it later loses nothing. No source can undo or do this.
  *
+ * Two transactions, as for reading: the line in the read log is committed first, so that it counts whatever comes of the
+ * rest.
+ *
  * @throws {Forbidden} `stewards-only`
  * @throws {Invalid} `authorization-incomplete` | `reason-too-short`
  * @throws {NotFound} no such place.
  * @throws {Conflict} `place-is-public` | `nothing-sealed` | `second-steward`, as for reading
  */
-export async function openPlace(ctx: Context, keyring: Keyring, act: OpenPlace): Promise<void> {
+export async function openPlace(run: RunAsCaller, keyring: Keyring, act: OpenPlace): Promise<void> {
+  const asked = await run(async (ctx) => {
+    requireSteward(ctx)
+    checkAuthorization(act, ctx.now)
+    return await askToRead(ctx, (await hiddenPlace(ctx, act.locationId)).id, act.reason.trim())
+  })
+  await run((ctx) => openAsked(ctx, keyring, act, asked))
+}
+
+async function openAsked(
+  ctx: Context,
+  keyring: Keyring,
+  act: OpenPlace,
+  asked: string | undefined,
+): Promise<void> {
   const steward = requireSteward(ctx)
-  checkAuthorization(act, ctx.now)
   await lockPlaces(ctx)
-  const [place] = await loadPlaces(ctx, [act.locationId])
-  if (!place) throw new NotFound('place')
-  const before = place.input.existing?.visibility ?? 'public'
-  if (before === 'public') {
-    throw new Conflict('place-is-public', 'This place is already public. Reload the page to see it.')
-  }
+  const place = await hiddenPlace(ctx, act.locationId)
+  const before = place.input.existing?.visibility
   const sealed = await ctx
     .prepared<{ source_id: string; sealed: Buffer }>(
       'protected_open',
-      'select source_id, sealed from protected.open_place($1, $2, $3, $4)',
-      [place.id, act.authorizedBy.trim(), act.authorizedOn, act.reason.trim()],
+      'select source_id, sealed from protected.open_place($1, $2, $3)',
+      [asked, act.authorizedBy.trim(), act.authorizedOn],
     )
     .catch(refuseReading)
   // What its own source says is the record; another source's words stay sealed.
@@ -68,6 +80,15 @@ export async function openPlace(ctx: Context, keyring: Keyring, act: OpenPlace):
   ])
   await recordEvent(ctx, 'place.opened', { kind: 'location', id: place.id })
   await refreshCards(ctx, await servicesAt(ctx, place.id))
+}
+
+async function hiddenPlace(ctx: Context, id: string): Promise<StoredPlace> {
+  const [place] = await loadPlaces(ctx, [id])
+  if (!place) throw new NotFound('place')
+  if ((place.input.existing?.visibility ?? 'public') === 'public') {
+    throw new Conflict('place-is-public', 'This place is already public. Reload the page to see it.')
+  }
+  return place
 }
 
 async function restore(ctx: Context, id: string, secret: PlaceSecret): Promise<void> {

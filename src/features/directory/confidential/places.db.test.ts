@@ -528,7 +528,7 @@ describe('opening a place', () => {
   it('publishes what was sealed, on a named authorization, and keeps values out of history and audit', async () => {
     const { place, serviceId, sourceId } = await asSteward(db, (ctx) => aPublicPlace(ctx))
     await asSteward(db, (ctx) => hide(ctx, place.id))
-    await asSteward(db, (ctx) => openPlace(ctx, db.keyring, { locationId: place.id, ...authorization }))
+    await openPlace((work) => asSteward(db, work), db.keyring, { locationId: place.id, ...authorization })
     const row = await asVisitor(db, (ctx) =>
       ctx.db
         .selectFrom('directory.location')
@@ -560,6 +560,7 @@ describe('opening a place', () => {
     )
     expect(events.rows).toEqual([
       { action: 'place.hidden', detail: { visibility: 'area' } },
+      { action: 'protected.read', detail: {} },
       { action: 'place.opened', detail: {} },
     ])
     expect(await asSteward(db, (ctx) => placeOpenings(ctx, place.id))).toMatchObject([
@@ -589,6 +590,38 @@ describe('opening a place', () => {
     expect(sourceId).toBeTruthy()
   })
 
+  it('hands out nothing that a rollback could take out of the count', async () => {
+    const made = await asSteward(db, (ctx) => aPublicPlace(ctx))
+    const { id } = made.place
+    await asSteward(db, (ctx) => hide(ctx, id))
+    const open = (ctx: Context, asked: string | undefined) =>
+      ctx.prepared('t_open', `select * from protected.open_place($1, 'Mara Example', '2026-11-01')`, [asked])
+    const ask = async (ctx: Context) =>
+      (
+        await ctx.prepared<{ id: string }>('t_ask', 'select protected.ask_to_read($1, $2) as id', [
+          id,
+          reason,
+        ])
+      )[0]?.id
+    await expect(asSteward(db, (ctx) => open(ctx, id))).rejects.toMatchObject({ code: '42501' })
+    await expect(asSteward(db, async (ctx) => open(ctx, await ask(ctx)))).rejects.toMatchObject({
+      code: '42501',
+    })
+    const asked = await asSteward(db, ask)
+    await expect(
+      asSteward(db, async (ctx) => {
+        expect(await open(ctx, asked)).toHaveLength(1)
+        throw new Error('changed my mind')
+      }),
+    ).rejects.toThrow('changed my mind')
+    expect(await asSteward(db, (ctx) => placeOpenings(ctx, id))).toEqual([])
+    expect(await asSteward(db, (ctx) => placeReads(ctx, id))).toHaveLength(1)
+    await db.admin.query(`update protected.read_log set at = at - interval '2 minutes' where id = $1`, [
+      asked,
+    ])
+    await expect(asSteward(db, (ctx) => open(ctx, asked))).rejects.toMatchObject({ code: '42501' })
+  })
+
   it.each([
     [{ authorizedBy: ' x ' }, 'authorization-incomplete'],
     [{ authorizedOn: '2026-02-30' }, 'authorization-incomplete'],
@@ -598,24 +631,28 @@ describe('opening a place', () => {
     const { place } = await asSteward(db, (ctx) => aPublicPlace(ctx))
     await asSteward(db, (ctx) => hide(ctx, place.id))
     await expect(
-      asSteward(db, (ctx) => openPlace(ctx, db.keyring, { locationId: place.id, ...authorization, ...over })),
+      openPlace((work) => asSteward(db, work), db.keyring, {
+        locationId: place.id,
+        ...authorization,
+        ...over,
+      }),
     ).rejects.toMatchObject({ code })
   })
 
   it('is refused to the operator, to visitors, for a public place and for none', async () => {
     const { place } = await asSteward(db, (ctx) => aPublicPlace(ctx))
     const act = { locationId: place.id, ...authorization }
-    await expect(asSteward(db, (ctx) => openPlace(ctx, db.keyring, act))).rejects.toMatchObject({
+    await expect(openPlace((work) => asSteward(db, work), db.keyring, act)).rejects.toMatchObject({
       code: 'place-is-public',
     })
     await expect(
-      asSteward(db, (ctx) => openPlace(ctx, db.keyring, { ...act, locationId: randomUUID() })),
+      openPlace((work) => asSteward(db, work), db.keyring, { ...act, locationId: randomUUID() }),
     ).rejects.toMatchObject({ status: 404 })
     await asSteward(db, (ctx) => hide(ctx, place.id))
-    await expect(asOperator(db, (ctx) => openPlace(ctx, db.keyring, act))).rejects.toMatchObject({
+    await expect(openPlace((work) => asOperator(db, work), db.keyring, act)).rejects.toMatchObject({
       code: 'stewards-only',
     })
-    await expect(asVisitor(db, (ctx) => openPlace(ctx, db.keyring, act))).rejects.toMatchObject({
+    await expect(openPlace((work) => asVisitor(db, work), db.keyring, act)).rejects.toMatchObject({
       code: 'stewards-only',
     })
   })
@@ -718,7 +755,7 @@ describe('a stolen copy of the database', () => {
       row.sealed,
     ])
     await expect(
-      asSteward(db, (ctx) => openPlace(ctx, db.keyring, { locationId: b.place.id, ...authorization })),
+      openPlace((work) => asSteward(db, work), db.keyring, { locationId: b.place.id, ...authorization }),
     ).rejects.toThrow()
     expect(await asSteward(db, (ctx) => placeOpenings(ctx, b.place.id))).toEqual([])
     // Lengths tell little: sealed values are padded.
@@ -750,7 +787,7 @@ describe('the protected store', () => {
     `protected.read_asks()`,
     `protected.reads_of_own()`,
     `protected.reads_of('${randomUUID()}')`,
-    `protected.open_place('${randomUUID()}', 'who', '2026-01-01', 'a long enough reason')`,
+    `protected.open_place('${randomUUID()}', 'who', '2026-01-01')`,
     `protected.withdraw_openings('{}')`,
     `protected.opened('{}')`,
     `protected.openings_of('${randomUUID()}')`,

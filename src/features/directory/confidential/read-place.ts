@@ -37,13 +37,7 @@ export async function readPlace(
 ): Promise<ReadPlace[]> {
   const asked = await run(async (ctx) => {
     requireSteward(ctx)
-    const [row] = await ctx
-      .prepared<{ id: string }>('protected_ask', 'select protected.ask_to_read($1, $2) as id', [
-        locationId,
-        requireReading(reason),
-      ])
-      .catch(refuseReading)
-    return row?.id
+    return await askToRead(ctx, locationId, requireReading(reason))
   })
   const found = await run(async (ctx) =>
     ctx.prepared<{ source_id: string; sealed: Buffer }>(
@@ -57,6 +51,21 @@ export async function readPlace(
     sourceId: row.source_id,
     secret: unsealPlace(keyring, row.sealed, locationId, row.source_id),
   }))
+}
+
+/** The line in the read log. Only inside a transaction that ends before the bytes are asked for. */
+export async function askToRead(
+  ctx: Context,
+  locationId: string,
+  reason: string,
+): Promise<string | undefined> {
+  const [row] = await ctx
+    .prepared<{ id: string }>('protected_ask', 'select protected.ask_to_read($1, $2) as id', [
+      locationId,
+      reason,
+    ])
+    .catch(refuseReading)
+  return row?.id
 }
 
 /** What the functions of sql/protected.sql refuse whoever wants to read. */

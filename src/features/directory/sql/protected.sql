@@ -334,17 +334,28 @@ begin
   return query select l.at, l.person_id, l.reason from protected.read_log l where l.location_id = location order by l.at desc;
 end $$;
 
--- Opens a place and hands out what was sealed, so that the same transaction can publish it. Rolled back, it
--- neither opened the place nor told anyone. It counts as a reading: else whoever opens and hides again would read on.
-create or replace function protected.open_place(location uuid, authorized_by text, authorized_on date, reason text)
+-- Opens a place and hands out what was sealed, so that the same transaction can publish it. Whoever opens has asked to read
+-- it (protected.ask_to_read) in a transaction that is over: the line counts whatever becomes of this one, so nobody reads on by
+-- opening and rolling back, nor by opening and hiding again. Counted from when this transaction began, which may wait its turn.
+-- Of an earlier release: with the place and the reason in place of the line.
+drop function if exists protected.open_place(uuid, text, date, text);
+create or replace function protected.open_place(asked uuid, authorized_by text, authorized_on date)
   returns table (source_id uuid, sealed bytea)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare steward uuid := protected.require_proved_steward();
+declare
+  steward uuid := protected.require_proved_steward();
+  line record;
 begin
-  perform protected.take_reading(location, steward, open_place.reason);
+  select l.location_id, l.reason into line from protected.read_log l
+  where l.id = asked and l.person_id = steward
+    and l.at < transaction_timestamp() and l.at > transaction_timestamp() - interval '1 minute';
+  if line.location_id is null then
+    raise exception 'no read was asked for' using errcode = 'insufficient_privilege';
+  end if;
   insert into protected.opening (location_id, opened_by, authorized_by, authorized_on, reason)
-  values (location, steward, open_place.authorized_by, open_place.authorized_on, open_place.reason);
-  return query select p.source_id, p.sealed from protected.place p where p.location_id = location order by p.sealed_at desc;
+  values (line.location_id, steward, open_place.authorized_by, open_place.authorized_on, line.reason);
+  return query select p.source_id, p.sealed from protected.place p
+    where p.location_id = line.location_id order by p.sealed_at desc;
 end $$;
 
 create or replace function protected.withdraw_openings(locations uuid[]) returns void
@@ -408,7 +419,7 @@ grant execute on function protected.put_places(uuid[], uuid[], bytea[]), protect
   protected.recognize(uuid[], boolean),
   protected.ask_to_read(uuid, text), protected.read_place(uuid), protected.reads_of(uuid),
   protected.ask_second_steward(uuid, text), protected.decide_read_ask(uuid, boolean), protected.read_asks(),
-  protected.open_place(uuid, text, date, text), protected.withdraw_openings(uuid[]), protected.opened(uuid[]),
+  protected.open_place(uuid, text, date), protected.withdraw_openings(uuid[]), protected.opened(uuid[]),
   protected.openings_of(uuid), protected.take_due(integer), protected.put_due(uuid[]), protected.clear_history(uuid[], jsonb[], jsonb[]) to :app;
 grant execute on function protected.reads_of_own() to :definer;
 reset role;

@@ -243,7 +243,7 @@ const acts: Readonly<Record<ActName, Act>> = {
     if (found.length === 0) return false
     // As in another hour: one steward alone opens a few.
     await side.db.admin.query(`update protected.read_log set at = at - interval '2 hours'`)
-    await openPlace(ctx, side.db.keyring, {
+    await openPlace((work) => asSteward(side.db, work), side.db.keyring, {
       locationId: dice.one(found).id,
       authorizedBy: 'Mara Example',
       authorizedOn: '2026-11-01',

@@ -107,7 +107,7 @@ const open = defineRoute({
       throw new Invalid('not-confirmed', sentence, [{ field: 'confirm', sentence }])
     }
     try {
-      await req.run((ctx) => openPlace(ctx, req.services.keyring, { locationId: id, ...act }))
+      await openPlace((work) => req.run(work), req.services.keyring, { locationId: id, ...act })
     } catch (error) {
       if (needsSecond(error)) return askSecond(req, act.reason)
       if (error instanceof Conflict) return show(req, OpenForm, req.body, error)
