@@ -95,8 +95,3 @@ export async function orDeclined<T>(asked: Promise<T>): Promise<T> {
     throw error
   }
 }
-
-/** Codes that a form answers with the form itself; the rest is a page of its own. */
-export function isAnsweredByForm(refusal: Refusal): boolean {
-  return refusal.status === 422 || refusal.status === 409 || refusal.code === 'second-person'
-}

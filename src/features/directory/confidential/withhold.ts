@@ -3,7 +3,7 @@ import { isPhoneKey, pointHalf } from './column-meaning.ts'
 import { type Doc, isDoc, isIdentifier, isIdKey, textIn } from './doc.ts'
 import { emailKey, phoneKey, plain } from './normalize.ts'
 import type { PlaceValues } from './place-values.ts'
-import { redactText, withoutSentences } from './redact-text.ts'
+import { withoutSentences } from './redact-text.ts'
 import { withheldSpans } from './withheld-spans.ts'
 import { withinDepth } from './within-depth.ts'
 
@@ -172,9 +172,4 @@ function withoutLooseEnd(name: string): string {
     if (!last) return name.slice(0, end)
     end -= last[0].length
   }
-}
-
-/** Text of a record about a hidden place, without anything that could lead to it. */
-export function withholdText(text: string, values: PlaceValues): string {
-  return redactText(withoutSentences(text, withheldSpans(text, values)))
 }
