@@ -5,6 +5,7 @@ const APP: readonly string[] = [
   'src/app/import-page/sql/policies.sql',
   'db/custody.sql',
   'src/app/sql/account-notices.sql',
+  'src/app/sql/protection-notices.sql',
   'src/app/sql/waiting.sql',
   'src/app/sql/steward-notices.sql',
 ]

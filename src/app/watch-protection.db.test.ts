@@ -45,6 +45,26 @@ it('administrators have one notice when a trigger is switched off, or row securi
   expect(await asJob(db, watchProtection)).toEqual([])
 })
 
+it('whoever may set up a coalition that goes on is told, by what their role allows', async () => {
+  const [closed, open] = [await aCoalition(db), await aCoalition(db)]
+  await aMember(db, 'coalition-administrator', { coalition: closed })
+  await db.admin.query(`update identity.coalition set state = 'closed' where id = $1`, [closed])
+  const setsUp = (await aMember(db, 'steward', { coalition: open })).person
+  await db.admin.query(`delete from identity.role_permission where permission = 'coalition.set-up'`)
+  await db.admin.query(
+    `insert into identity.role_permission (role, permission) values ('steward', 'coalition.set-up')`,
+  )
+  await db.admin.query('delete from notices.notice')
+  await db.admin.query('alter table directory.location no force row level security')
+  await asJob(db, watchProtection)
+  await db.admin.query('alter table directory.location force row level security')
+  expect(await told()).toContain(setsUp)
+  const { rows } = await db.admin.query<{ person_id: string }>(
+    `select person_id from identity.membership where role = 'steward'`,
+  )
+  expect((await told()).toSorted()).toEqual(rows.map(({ person_id }) => person_id).toSorted())
+})
+
 it('nobody but a job sends that notice', async () => {
   await expect(
     asSteward(db, (ctx) => ctx.prepared('tell', 'select identity.tell_of_protection()', [])),

@@ -1,5 +1,5 @@
--- Tells people that their own sign-in changed, or that the database is less protected than it should be. Stands here, where features are mounted, because identity knows nothing
--- of notices. Re-applied whenever this file changes.
+-- Tells people that their own sign-in changed. Stands here, where features are mounted, because identity knows nothing of
+-- notices. Re-applied whenever this file changes.
 grant create on schema identity to :definer;
 set local role :definer;
 
@@ -8,21 +8,6 @@ create or replace function identity.tell_of_sign_in(person uuid) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform notices.send(tell_of_sign_in.person, 'account', null, null, null, null);
-end $$;
-
--- Administrators of every coalition who get in today, for a job that looked: once a day, and not while one is unread.
-create or replace function identity.tell_of_protection() returns void
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  if identity.actor_kind() <> 'job' then
-    raise exception 'jobs only' using errcode = 'insufficient_privilege';
-  end if;
-  perform notices.send(a.person_id, 'protection', null, null, null, null)
-  from (select distinct m.person_id from identity.membership m
-    join identity.person p on p.id = m.person_id and p.state = 'active'
-    where m.role = 'coalition-administrator' and m.ended_at is null and m.verified_until >= identity.today()) a
-  where not exists (select from notices.notice n where n.person_id = a.person_id and n.kind = 'protection'
-    and (n.read_at is null or n.made_at > clock_timestamp() - interval '1 day'));
 end $$;
 
 -- Whoever made a link that somebody tried wrong codes with: it opens no more, and the list of people offers a new one.
@@ -44,8 +29,7 @@ begin
     where c.id = tell_of_lane_change.change) as who;
 end $$;
 
-revoke execute on function identity.tell_of_sign_in(uuid), identity.tell_of_protection(),
+revoke execute on function identity.tell_of_sign_in(uuid),
   identity.tell_of_void_link(uuid, uuid), identity.tell_of_lane_change(uuid) from public, :app, :owner, :protected;
-grant execute on function identity.tell_of_protection() to :app;
 reset role;
 revoke create on schema identity from :definer;

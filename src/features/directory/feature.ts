@@ -69,6 +69,7 @@ export const directory: Feature<{ readonly pool: pg.Pool; readonly keyring: Keyr
       'src/features/directory/duplicates/sql/policies.sql',
       'src/features/directory/licensed/sql/policies.sql',
       'src/features/directory/own/sql/policies.sql',
+      'src/features/directory/own/sql/sealed-reads.sql',
       'src/features/directory/sql/queue.sql',
     ],
     custody,
