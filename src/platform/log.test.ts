@@ -35,3 +35,14 @@ it('tells of a fault its kind, code and place, not its words', () => {
 it('takes anything that is thrown', () => {
   expect(logged((log) => log.fault('fault', 'canary'))[0]).toMatchObject({ error: 'string' })
 })
+
+it('names a refusal of the database that nobody put into words by its code', () => {
+  const refused = (message: string) => Object.assign(new Error(message), { code: 'BW000' })
+  const [known, odd] = logged((log) => {
+    log.fault('fault', refused('line-moved-on'))
+    log.fault('fault', refused('Ms. Wistrembold, 12 Elm Street'))
+  })
+  expect(known).toMatchObject({ sqlstate: 'BW000', code: 'line-moved-on' })
+  expect(odd).toMatchObject({ sqlstate: 'BW000' })
+  expect(JSON.stringify(odd)).not.toContain('Elm')
+})

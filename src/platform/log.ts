@@ -1,4 +1,5 @@
 import { type DestinationStream, destination, type Logger, pino } from 'pino'
+import { REFUSED } from './db/or-refuse.ts'
 
 /**
  * Everything a log line may hold. What is not in this list is dropped, so a new fact is a decision made
@@ -100,12 +101,16 @@ function onlyAllowed(line: Record<string, unknown>): Record<string, unknown> {
 
 function describe(error: unknown): Facts {
   if (!(error instanceof Error)) return { error: typeof error }
+  return { error: error.name, ...codesOf(error), frames: framesOf(error) }
+}
+
+/** Of an error of the database its SQLSTATE; of a refusal of ours the code too, which is its whole message. */
+function codesOf(error: Error): Facts {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
-  return {
-    error: error.name,
-    ...(code !== undefined && (/^[0-9A-Z]{5}$/.test(code) ? { sqlstate: code } : { code })),
-    frames: framesOf(error),
-  }
+  if (code === undefined) return {}
+  if (code === REFUSED && /^[a-z]+(?:-[a-z]+)*$/.test(error.message))
+    return { sqlstate: code, code: error.message }
+  return /^[0-9A-Z]{5}$/.test(code) ? { sqlstate: code } : { code }
 }
 
 /** Where it happened, without the first lines of a stack, which repeat the message. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { recordEvent } from '#features/audit/index.ts'
 import { genderCode } from '#features/directory/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Conflict, Invalid, NotFound } from '#platform/errors.ts'
 import { AGES, needCodes, units } from './domain/codes.ts'
 import { tellLinesChanged } from './topic.ts'
@@ -77,7 +78,8 @@ export async function addLine(
     )
   }
   const { facts } = given
-  const added = await inRegion(
+  const added = await orRefuse(
+    inRegion,
     ctx.db
       .insertInto('availability.line')
       .values({
@@ -116,7 +118,8 @@ async function sentBefore(ctx: Context, key: string): Promise<string> {
 
 /** Describes a line anew. @throws {NotFound} none that this actor keeps · {Invalid} `no-such-region` */
 export async function describeLine(ctx: Context, id: string, facts: LineFacts): Promise<void> {
-  const { numUpdatedRows } = await inRegion(
+  const { numUpdatedRows } = await orRefuse(
+    inRegion,
     ctx.db
       .updateTable('availability.line')
       .set(columns(facts))
@@ -146,15 +149,9 @@ function columns(facts: LineFacts) {
   }
 }
 
-async function inRegion<T>(change: Promise<T>): Promise<T> {
-  try {
-    return await change
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === '23503') {
-      throw new Invalid('no-such-region', 'Choose a region of your coalition.', [
-        { field: 'region', sentence: 'Choose a region of your coalition.' },
-      ])
-    }
-    throw error
-  }
+const inRegion = {
+  foreign_key_violation: () =>
+    new Invalid('no-such-region', 'Choose a region of your coalition.', [
+      { field: 'region', sentence: 'Choose a region of your coalition.' },
+    ]),
 }

@@ -3,6 +3,7 @@ import { recordEvent } from '#features/audit/index.ts'
 import { useLink } from '#features/identity/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Conflict, Forbidden, Invalid, NotFound } from '#platform/errors.ts'
 import { isMailable } from '#platform/mail/index.ts'
 import { isDialable } from '#platform/texts/index.ts'
@@ -96,14 +97,10 @@ export async function endAddress(ctx: Context, channel: AddressChannel): Promise
 /** Whoever reads what came to an address says that updates may come there. The actor is the link that came. */
 export async function confirmAddress(ctx: Context): Promise<void> {
   if (ctx.actor.kind !== 'link') throw new Forbidden('links-only', 'Open the link and answer there.')
-  try {
-    await ctx.prepared('address_confirm', 'select notices.confirm_address()', [])
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'P0002') {
-      throw new Forbidden('link-not-open', 'This link cannot be used any more.')
-    }
-    throw error
-  }
+  await orRefuse(
+    { no_data_found: () => new Forbidden('link-not-open', 'This link cannot be used any more.') },
+    ctx.prepared('address_confirm', 'select notices.confirm_address()', []),
+  )
   await useLink(ctx, 'confirm-address', 'confirmed')
   await recordEvent(ctx, 'address.confirmed', { kind: 'link', id: ctx.actor.linkId })
 }

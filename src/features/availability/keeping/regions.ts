@@ -1,5 +1,6 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Conflict, Invalid, NotFound } from '#platform/errors.ts'
 import { tellLinesChanged } from '../topic.ts'
 import { actingCoalition } from '../who-acts.ts'
@@ -31,22 +32,21 @@ export async function regions(ctx: Context): Promise<readonly Region[]> {
  */
 export async function saveRegion(ctx: Context, region: Region): Promise<void> {
   const coalition = actingCoalition(ctx)
-  try {
-    await ctx.prepared(
+  const sentence = 'Choose a program of this coalition.'
+  await orRefuse(
+    {
+      foreign_key_violation: () =>
+        new Invalid('no-such-program', sentence, [{ field: 'brokerProgram', sentence }]),
+    },
+    ctx.prepared(
       'availability_save_region',
       `insert into availability.region (coalition_id, number, counties, broker_program, broker_phone)
        values ($1, $2, $3, $4, $5)
        on conflict (coalition_id, number) do update
          set counties = excluded.counties, broker_program = excluded.broker_program, broker_phone = excluded.broker_phone`,
       [coalition, region.number, region.counties, region.brokerProgram, region.brokerPhone],
-    )
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === '23503') {
-      const sentence = 'Choose a program of this coalition.'
-      throw new Invalid('no-such-program', sentence, [{ field: 'brokerProgram', sentence }])
-    }
-    throw error
-  }
+    ),
+  )
   await recordEvent(ctx, 'region.saved', { kind: 'region', id: coalition }, { number: region.number })
   await tellLinesChanged(ctx, coalition)
 }
@@ -54,22 +54,20 @@ export async function saveRegion(ctx: Context, region: Region): Promise<void> {
 /** @throws {NotFound} · {Conflict} `region-in-use` while a line lies in it */
 export async function removeRegion(ctx: Context, number: number): Promise<void> {
   const coalition = actingCoalition(ctx)
-  try {
-    const gone = await ctx.prepared<{ number: number }>(
+  const inUse = () =>
+    new Conflict(
+      'region-in-use',
+      'Places are counted in this region. Their keepers give them another region first.',
+    )
+  const gone = await orRefuse(
+    { foreign_key_violation: inUse },
+    ctx.prepared<{ number: number }>(
       'availability_remove_region',
       'delete from availability.region where coalition_id = $1 and number = $2 returning number',
       [coalition, number],
-    )
-    if (gone.length === 0) throw new NotFound('region')
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === '23503') {
-      throw new Conflict(
-        'region-in-use',
-        'Places are counted in this region. Their keepers give them another region first.',
-      )
-    }
-    throw error
-  }
+    ),
+  )
+  if (gone.length === 0) throw new NotFound('region')
   await recordEvent(ctx, 'region.removed', { kind: 'region', id: coalition }, { number })
   await tellLinesChanged(ctx, coalition)
 }

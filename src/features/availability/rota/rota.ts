@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Forbidden, Invalid, NotFound } from '#platform/errors.ts'
 import { actingCoalition, actingProgram } from '../who-acts.ts'
 import {
@@ -105,7 +106,8 @@ export async function rota(ctx: Context): Promise<Rota> {
 export async function addShifts(ctx: Context, given: z.output<typeof newShift>): Promise<number> {
   const zone = knownZone(given.zone)
   await inTurn(ctx)
-  const rows = await inOwnProgram(
+  const rows = await orRefuse(
+    inOwnProgram,
     sql<{ id: string; kept: boolean }>`
       insert into availability.shift (coalition_id, program_id, person_id, zone, starts_at, ends_at, made_by)
       select ${actingCoalition(ctx)}::uuid, ${actingProgram(ctx)}::uuid, ${given.personId}::uuid, ${zone},
@@ -155,7 +157,8 @@ export async function recordLicense(ctx: Context, given: z.output<typeof newLice
     .where('ended_at', 'is', null)
     .executeTakeFirst()
   if (stands) return stands.id
-  const { id } = await inOwnProgram(
+  const { id } = await orRefuse(
+    inOwnProgram,
     ctx.db
       .insertInto('availability.license')
       .values({
@@ -191,7 +194,8 @@ export async function setRoom(ctx: Context, address: string): Promise<void> {
     )
   }
   const program = actingProgram(ctx)
-  await inOwnProgram(
+  await orRefuse(
+    inOwnProgram,
     sql`insert into availability.room (coalition_id, program_id, address, set_by)
       values (${actingCoalition(ctx)}, ${program}, ${url.href}, (select identity.person()))
       on conflict (coalition_id, program_id) do update set address = excluded.address, set_by = excluded.set_by, set_at = now()`.execute(
@@ -243,14 +247,10 @@ function hours(): Invalid {
 }
 
 /** What row security or a check of the tables refuses, in words. */
-async function inOwnProgram<T>(change: Promise<T>): Promise<T> {
-  try {
-    return await change
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === '42501')
-      throw new Forbidden('not-yours', 'Only whoever leads the program does this, for its own people.')
-    if (code === '23514' || code === '22008' || code === '22007') throw hours()
-    throw error
-  }
+const inOwnProgram = {
+  insufficient_privilege: () =>
+    new Forbidden('not-yours', 'Only whoever leads the program does this, for its own people.'),
+  check_violation: hours,
+  datetime_field_overflow: hours,
+  invalid_datetime_format: hours,
 }

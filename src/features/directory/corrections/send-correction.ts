@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
 import { NotFound } from '#platform/errors.ts'
 import { tellKeepers } from '../keep-topic.ts'
 import { isUuid } from '../records/load-record.ts'
@@ -35,8 +36,10 @@ export async function sendCorrection(
   const id = randomUUID()
   const code = newCode()
   const helps = message.choice === 'help' || Object.values(message.words).some(mayAskForHelp)
-  try {
-    await ctx.prepared(
+  // no_data_found: the function knows no such card.
+  await orRefuse(
+    { no_data_found: () => new NotFound('entry') },
+    ctx.prepared(
       'correction_send',
       'select directory.send_correction($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
       [
@@ -51,12 +54,8 @@ export async function sendCorrection(
         sealWords(keyring, id, message.words),
         codeDigest(keyring, code),
       ],
-    )
-  } catch (error) {
-    // no_data_found: the function knows no such card.
-    if (error instanceof Error && 'code' in error && error.code === 'P0002') throw new NotFound('entry')
-    throw error
-  }
+    ),
+  )
   await tellKeepers(ctx, 'message-arrived')
   return { code, helps }
 }

@@ -1,4 +1,5 @@
 import type { Context } from '#platform/db/actor.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Forbidden } from '#platform/errors.ts'
 
 /**
@@ -9,17 +10,10 @@ import { Forbidden } from '#platform/errors.ts'
  *   also when there is no such link
  */
 export async function revokeLink(ctx: Context, linkId: string): Promise<boolean> {
-  try {
-    const [done] = await ctx.prepared<{ done: boolean }>(
-      'link_revoke',
-      'select identity.revoke_link($1) as done',
-      [linkId],
-    )
-    return done?.done === true
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === '42501') {
-      throw new Forbidden('not-your-link', 'Only whoever made this link can take it back.')
-    }
-    throw error
-  }
+  const notYours = () => new Forbidden('not-your-link', 'Only whoever made this link can take it back.')
+  const [done] = await orRefuse(
+    { insufficient_privilege: notYours },
+    ctx.prepared<{ done: boolean }>('link_revoke', 'select identity.revoke_link($1) as done', [linkId]),
+  )
+  return done?.done === true
 }

@@ -1,4 +1,5 @@
 import type { Context } from '#platform/db/actor.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Forbidden } from '#platform/errors.ts'
 import type { LinkPurpose, linkPurposes } from './purposes.ts'
 
@@ -14,13 +15,9 @@ export async function useLink<P extends LinkPurpose>(
   what: (typeof linkPurposes)[P]['answers'][number],
 ): Promise<void> {
   if (ctx.actor.kind !== 'link') throw new Forbidden('links-only', 'Open the link and answer there.')
-  try {
-    await ctx.prepared('link_use', 'select identity.use_link($1)', [what])
-  } catch (error) {
-    // 28000: what the functions of links raise for a link that does not open for this.
-    if (error instanceof Error && 'code' in error && error.code === '28000') {
-      throw new Forbidden('link-not-open', 'This link cannot be used any more.')
-    }
-    throw error
-  }
+  const notOpen = () => new Forbidden('link-not-open', 'This link cannot be used any more.')
+  await orRefuse(
+    { invalid_authorization_specification: notOpen },
+    ctx.prepared('link_use', 'select identity.use_link($1)', [what]),
+  )
 }

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Context } from '#platform/db/actor.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Forbidden } from '#platform/errors.ts'
 
 export type ChallengePurpose = 'sign-in' | 'enroll' | 'oidc-sign-in' | 'oidc-join'
@@ -25,15 +26,10 @@ export interface Spent {
  */
 export async function openChallenge(ctx: Context, purpose: ChallengePurpose): Promise<string> {
   const challenge = randomBytes(32).toString('base64url')
-  try {
-    await ctx.prepared('challenge_open', 'select identity.open_challenge($1, $2)', [
-      purpose,
-      sha256(challenge),
-    ])
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === '42501') throw mayNotEnroll()
-    throw error
-  }
+  await orRefuse(
+    { insufficient_privilege: mayNotEnroll },
+    ctx.prepared('challenge_open', 'select identity.open_challenge($1, $2)', [purpose, sha256(challenge)]),
+  )
   return challenge
 }
 

@@ -1,5 +1,6 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Forbidden } from '#platform/errors.ts'
 
 export interface FirstWords {
@@ -31,7 +32,8 @@ export interface Begun {
  * @throws {Forbidden} `set-up-over` when somebody administers a coalition already
  */
 export async function beginSetUp(ctx: Context, words: FirstWords): Promise<void> {
-  const [made] = await orOver(
+  const [made] = await orRefuse(
+    over,
     ctx.prepared<{ coalition: string }>('set_up_begin', 'select * from identity.begin_set_up($1, $2, $3)', [
       words.coalition,
       words.person,
@@ -48,17 +50,18 @@ export async function beginSetUp(ctx: Context, words: FirstWords): Promise<void>
  * @throws {Forbidden} `set-up-over` when nothing was begun, or others can help already
  */
 export async function goOnWithSetUp(ctx: Context): Promise<void> {
-  await orOver(ctx.prepared('set_up_go_on', 'select identity.go_on_with_set_up()', []))
+  await orRefuse(over, ctx.prepared('set_up_go_on', 'select identity.go_on_with_set_up()', []))
 }
 
 /** Lets the person of the set-up in: first of the transaction in which their passkey is kept. @throws {Forbidden} `set-up-over` */
 export async function admitSetUp(ctx: Context): Promise<void> {
-  await orOver(ctx.prepared('set_up_admit', 'select identity.admit_set_up()', []))
+  await orRefuse(over, ctx.prepared('set_up_admit', 'select identity.admit_set_up()', []))
 }
 
 /** Uses the link up: last of that transaction. @throws {Forbidden} `set-up-over` when no passkey was kept */
 export async function finishSetUp(ctx: Context): Promise<void> {
-  const [done] = await orOver(
+  const [done] = await orRefuse(
+    over,
     ctx.prepared<{ coalition: string; again: boolean }>(
       'set_up_finish',
       'select coalition, again from identity.finish_set_up()',
@@ -93,16 +96,10 @@ export async function setUpBehind(ctx: Context, secret: string): Promise<Begun |
   )
 }
 
-async function orOver<T>(asked: Promise<T>): Promise<T> {
-  try {
-    return await asked
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === '42501') {
-      throw new Forbidden(
-        'set-up-over',
-        'This installation is being set up by somebody else, or is set up already. Open the link from the beginning, or sign in.',
-      )
-    }
-    throw error
-  }
+const over = {
+  insufficient_privilege: () =>
+    new Forbidden(
+      'set-up-over',
+      'This installation is being set up by somebody else, or is set up already. Open the link from the beginning, or sign in.',
+    ),
 }

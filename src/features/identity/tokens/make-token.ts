@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Invalid, NotFound } from '#platform/errors.ts'
 
 export interface NewToken {
@@ -27,21 +28,23 @@ export async function makeToken(ctx: Context, wanted: NewToken): Promise<{ id: s
   const token = `${TOKEN_PREFIX}${randomBytes(32).toString('base64url')}`
   const hash = createHash('sha256').update(token).digest()
   const { programId, label, scopes, days } = wanted
-  try {
-    const [made] = await ctx.prepared<{ id: string }>(
-      'make_token',
-      'select identity.make_token($1, $2, $3, $4, $5) as id',
-      [programId, label, [...new Set(scopes)], days, hash],
-    )
-    const id = made?.id ?? ''
-    await recordEvent(ctx, 'token.made', { kind: 'token', id }, { scopes: scopes.length, days })
-    return { id, token }
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === '42501' || code === '22P02') throw new NotFound('program')
-    if (code === '23514') {
-      throw new Invalid('token-not-made', 'Choose what the token may do, and an end within 366 days.')
-    }
-    throw error
-  }
+  const noProgram = () => new NotFound('program')
+  const [made] = await orRefuse(
+    {
+      insufficient_privilege: noProgram,
+      invalid_text_representation: noProgram,
+      check_violation: () =>
+        new Invalid('token-not-made', 'Choose what the token may do, and an end within 366 days.'),
+    },
+    ctx.prepared<{ id: string }>('make_token', 'select identity.make_token($1, $2, $3, $4, $5) as id', [
+      programId,
+      label,
+      [...new Set(scopes)],
+      days,
+      hash,
+    ]),
+  )
+  const id = made?.id ?? ''
+  await recordEvent(ctx, 'token.made', { kind: 'token', id }, { scopes: scopes.length, days })
+  return { id, token }
 }

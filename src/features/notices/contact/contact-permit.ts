@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Context } from '#platform/db/actor.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
 import { programOnly } from './safe-contact.ts'
 
 /** Channels through which the program itself sends. Calls are made by people. */
@@ -43,7 +44,7 @@ export async function checkContact<L extends SendLevel>(
 ): Promise<Checked<L>> {
   const secret = randomBytes(32).toString('base64url')
   const hash = createHash('sha256').update(secret).digest()
-  const [row] = await programOnly(() =>
+  const [row] = await orRefuse(programOnly, () =>
     ctx.prepared<{ refusal: ContactRefusal | null; permit: string | null; expires: Date | null }>(
       'contact_check',
       'select refusal, permit, expires from notices.check_contact($1, $2, $3, $4)',

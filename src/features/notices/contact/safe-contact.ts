@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { recordEvent } from '#features/audit/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Forbidden, Invalid } from '#platform/errors.ts'
 import { isMailable } from '#platform/mail/index.ts'
 import { isDialable } from '#platform/texts/index.ts'
@@ -92,7 +93,7 @@ export async function recordSafeContact(
   }
   const { channel, allowed, days, hours, zone, voicemail, textLevel, askAgain, ...sealed } = read.data
   const id = randomUUID()
-  await programOnly(() =>
+  await orRefuse(programOnly, () =>
     ctx.prepared(
       'contact_record',
       'select notices.record_safe_contact($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11::date,$12)',
@@ -121,7 +122,7 @@ export async function endSafeContact(
   subject: string,
   channel: ContactChannel,
 ): Promise<boolean> {
-  const [ended] = await programOnly(() =>
+  const [ended] = await orRefuse(programOnly, () =>
     ctx.prepared<{ done: boolean }>('contact_end', 'select notices.end_safe_contact($1, $2) as done', [
       subject,
       channel,
@@ -140,16 +141,10 @@ export function openSealedPart(keyring: Keyring, id: string, subject: string, se
   return JSON.parse(keyring.open(sealed, aboutContact(id, subject))) as SealedPart
 }
 
-/** @throws {Forbidden} `program-only` where the database says that nobody acts for a program */
-export async function programOnly<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === '42501') {
-      throw new Forbidden('program-only', 'Only people who work in a program do this, for their own program.')
-    }
-    throw error
-  }
+/** Where the database says that nobody acts for a program. */
+export const programOnly = {
+  insufficient_privilege: () =>
+    new Forbidden('program-only', 'Only people who work in a program do this, for their own program.'),
 }
 
 function isReachable({ channel, to }: { channel: ContactChannel; to: string }): boolean {

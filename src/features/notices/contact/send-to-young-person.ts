@@ -1,5 +1,6 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Forbidden, Invalid } from '#platform/errors.ts'
 import { type Locale, translator } from '#platform/i18n/index.ts'
 import type { Desk } from '../delivery/desk.ts'
@@ -59,7 +60,7 @@ async function usePermit(
   secret: string,
 ): Promise<SealedPart> {
   const { id, subject, channel, level } = permit
-  const [row] = await programOnly(() =>
+  const [row] = await orRefuse(programOnly, () =>
     ctx.prepared<{ contact: string | null; sealed: Buffer | null }>(
       'contact_use',
       'select contact, sealed from notices.use_permit($1, $2, $3, $4, $5)',

@@ -1,6 +1,7 @@
 import { recordEvent } from '#features/audit/index.ts'
 import { linkState, type OpenLink, type ShutLink, useLink } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Forbidden, NotFound } from '#platform/errors.ts'
 import { countLine } from '../../count-line.ts'
 import type { Taking, Unit } from '../../domain/codes.ts'
@@ -69,7 +70,8 @@ export async function countByLink(
 
 /** No more messages about this line. The link is used up. */
 export async function stopByLink(ctx: Context, purpose: 'count-line' | 'confirm-reach'): Promise<void> {
-  const reach = await orShut(
+  const reach = await orRefuse(
+    shut,
     ctx.prepared<{ id: string }>('availability_stop_reach', 'select availability.stop_reach() as id', []),
   )
   await useLink(ctx, purpose, 'stop')
@@ -78,7 +80,8 @@ export async function stopByLink(ctx: Context, purpose: 'count-line' | 'confirm-
 
 /** Whoever reads what came to an address says that reminders may come there. */
 export async function confirmReach(ctx: Context): Promise<void> {
-  const reach = await orShut(
+  const reach = await orRefuse(
+    shut,
     ctx.prepared<{ id: string }>(
       'availability_confirm_reach',
       'select availability.confirm_reach() as id',
@@ -101,12 +104,4 @@ async function lineOfLink(ctx: Context): Promise<string> {
 }
 
 /** A line or address that has ended since: the link opens nothing. */
-async function orShut<T>(asked: Promise<T>): Promise<T> {
-  try {
-    return await asked
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'P0002')
-      throw new Forbidden('link-not-open', 'This link cannot be used any more.')
-    throw error
-  }
-}
+const shut = { no_data_found: () => new Forbidden('link-not-open', 'This link cannot be used any more.') }
