@@ -5,7 +5,7 @@ export const organization: readonly Guard[] = [
   {
     name: 'that what somebody holds is handed over before they end',
     file: 'src/features/identity/sql/custody.sql',
-    find: "raise exception 'still held' using errcode = 'BW011', detail = kinds;",
+    find: "raise exception 'still-held' using errcode = 'BW000', detail = kinds;",
     replace: 'null;',
     test: 'src/features/identity/custody/custody.access.db.test.ts',
     testName: 'the database itself refuses|does not close',
@@ -13,7 +13,7 @@ export const organization: readonly Guard[] = [
   {
     name: 'that lanes change by two',
     file: 'src/features/identity/sql/organization.sql',
-    find: "if change.asked_by = identity.person() then perform identity.decline('lanes-second'); end if;",
+    find: "if change.asked_by = identity.person() then perform identity.refuse('lanes-second'); end if;",
     replace: '',
     test: 'src/features/identity/organization.access.db.test.ts',
     testName: 'changes its lanes by two',

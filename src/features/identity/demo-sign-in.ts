@@ -1,9 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Context } from '#platform/db/actor.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Forbidden } from '#platform/errors.ts'
 import { accessRevoked } from './memberships/access-revoked.ts'
-import { refuse, secretHash } from './passkeys/sign-in.ts'
+import { secretHash } from './passkeys/sign-in.ts'
+import { signingIn } from './refusals.ts'
 
 /** A fictional person anyone may sign in as while the installation is a demo. */
 export interface DemoPerson {
@@ -42,17 +44,17 @@ export async function demoSignIn(
   const secret = randomBytes(32).toString('base64url')
   const hash = createHash('sha256').update(secret).digest()
   const replaces = secretHash(before.secret)
-  try {
-    await sql`select identity.demo_sign_in(${personId}::uuid, ${hash}, ${replaces}, ${before.samePerson})`.execute(
+  const notOfTheDemo = () =>
+    new Forbidden('not-a-demo-person', 'Choose one of the people on the list to sign in.')
+  await orRefuse(
+    [
+      signingIn,
+      { invalid_authorization_specification: notOfTheDemo, invalid_text_representation: notOfTheDemo },
+    ],
+    sql`select identity.demo_sign_in(${personId}::uuid, ${hash}, ${replaces}, ${before.samePerson})`.execute(
       ctx.db,
-    )
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'BW004') refuse(error)
-    if (error instanceof Error && 'code' in error && (error.code === '28000' || error.code === '22P02')) {
-      throw new Forbidden('not-a-demo-person', 'Choose one of the people on the list to sign in.')
-    }
-    throw error
-  }
+    ),
+  )
   // Another sign-in takes its place; whoever had somebody else's page open hears of its end at once.
   if (before.secret !== undefined) await accessRevoked(ctx)
   return secret

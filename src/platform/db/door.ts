@@ -1,5 +1,7 @@
-import { Conflict, Forbidden, Refusal } from '#platform/errors.ts'
+import { Forbidden, Refusal } from '#platform/errors.ts'
 import type { PermissionKey } from '#platform/registers.ts'
+import { refusalIn } from './or-refuse.ts'
+import { atTheDoor } from './refusals.ts'
 
 /** Where a person acts and what that allows, as the database believes it. One membership at a time. */
 export interface Standing {
@@ -112,33 +114,14 @@ export function notSignedIn(): Forbidden {
 }
 
 export function refuseUnknown(error: unknown, claim: ActorClaim): never {
-  if (!(error instanceof Error && 'code' in error)) throw error
-  switch (error.code) {
-    // identity.enter, enter_job and enter_link raise it for anything they do not know.
-    case '28000':
-      if (claim.kind === 'link') throw new Forbidden('link-not-open', 'This link cannot be used any more.')
-      if (claim.kind === 'token') throw tokenNotOpen()
-      throw notSignedIn()
-    case 'BW001':
-      throw new Forbidden(
-        'idle',
-        'You were away for a while. Sign in again to go on; nothing you typed is lost.',
-      )
-    case 'BW002':
-      throw new Forbidden('prove-again', 'This step is a grave one. Prove again that it is you, then go on.')
-    case 'BW003':
-      throw new Forbidden(
-        'on-hold',
-        'Your access was recovered less than a day ago. Pages like this one open again when a day has passed.',
-      )
-    case 'BW009':
-      throw new Conflict(
-        'recovery-not-approved',
-        'Two colleagues have to confirm first. Look again when they have.',
-      )
-    default:
-      throw error
-  }
+  throw refusalIn([atTheDoor, { invalid_authorization_specification: () => unknown(claim) }], error) ?? error
+}
+
+/** What identity.enter, enter_job, enter_link and enter_token do not know. */
+function unknown(claim: ActorClaim): Refusal {
+  if (claim.kind === 'link') return new Forbidden('link-not-open', 'This link cannot be used any more.')
+  if (claim.kind === 'token') return tokenNotOpen()
+  return notSignedIn()
 }
 
 /** One answer for tokens that never were, have ended, or whose program has. */

@@ -1,8 +1,9 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
 import { asking } from '../custody/custody.ts'
-import { orDeclined } from '../declined.ts'
 import { accessRevoked } from '../memberships/access-revoked.ts'
+import { organization } from '../refusals.ts'
 import type { LeaveReason } from './codes.ts'
 
 /**
@@ -16,7 +17,8 @@ export async function agencyLeaves(
   { agency, reason }: { readonly agency: string; readonly reason: LeaveReason },
 ): Promise<void> {
   const ended = await asking(
-    orDeclined(
+    orRefuse(
+      organization,
       ctx.prepared<{ kind: string; ended: string }>(
         'agency_leaves',
         'select * from identity.agency_leaves($1, $2)',

@@ -1,9 +1,10 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Invalid } from '#platform/errors.ts'
-import { orDeclined } from '../declined.ts'
 import { callableNumber } from '../domain/callable-number.ts'
 import type { DisciplineCode } from '../domain/disciplines.ts'
+import { organization } from '../refusals.ts'
 import type { CallResult, RefusalReason } from './codes.ts'
 
 export interface ProposedAgency {
@@ -18,7 +19,8 @@ export interface ProposedAgency {
  * @returns its id @throws {Forbidden} `not-your-coalition` @throws {Invalid} `agency-known`
  */
 export async function proposeAgency(ctx: Context, agency: ProposedAgency): Promise<string> {
-  const [made] = await orDeclined(
+  const [made] = await orRefuse(
+    organization,
     ctx.prepared<{ id: string }>('agency_propose', 'select identity.propose_agency($1, $2, $3) as id', [
       agency.name,
       agency.discipline,
@@ -52,7 +54,8 @@ export async function noteCall(ctx: Context, call: AgencyCall): Promise<void> {
     const sentence = 'Write the whole number that was called, with its area code, such as (312) 555-0100.'
     throw new Invalid('no-number', sentence, [{ field: 'number', sentence }])
   }
-  await orDeclined(
+  await orRefuse(
+    organization,
     ctx.prepared('agency_call', 'select identity.call_agency($1, $2, $3, $4, $5)', [
       call.agency,
       number.dialed,
@@ -73,7 +76,10 @@ export async function verifyAgency(
   ctx: Context,
   { agency, until }: { readonly agency: string; readonly until: string },
 ): Promise<void> {
-  await orDeclined(ctx.prepared('agency_verify', 'select identity.verify_agency($1, $2)', [agency, until]))
+  await orRefuse(
+    organization,
+    ctx.prepared('agency_verify', 'select identity.verify_agency($1, $2)', [agency, until]),
+  )
   await recordEvent(ctx, 'agency.verified', { kind: 'agency', id: agency }, { until })
 }
 
@@ -82,6 +88,9 @@ export async function refuseAgency(
   ctx: Context,
   { agency, reason }: { readonly agency: string; readonly reason: RefusalReason },
 ): Promise<void> {
-  await orDeclined(ctx.prepared('agency_refuse', 'select identity.refuse_agency($1, $2)', [agency, reason]))
+  await orRefuse(
+    organization,
+    ctx.prepared('agency_refuse', 'select identity.refuse_agency($1, $2)', [agency, reason]),
+  )
   await recordEvent(ctx, 'agency.refused', { kind: 'agency', id: agency }, { reason })
 }

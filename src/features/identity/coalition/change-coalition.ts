@@ -1,7 +1,8 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
 import { coalitionOf } from '../acting-place.ts'
-import { orDeclined } from '../declined.ts'
+import { organization } from '../refusals.ts'
 
 /**
  * Changes the coalition's name and how the public reaches it.
@@ -13,7 +14,8 @@ export async function describeCoalition(
   ctx: Context,
   { name, contact }: { readonly name: string; readonly contact: string },
 ): Promise<void> {
-  await orDeclined(
+  await orRefuse(
+    organization,
     ctx.prepared('coalition_describe', 'select identity.describe_coalition($1, $2)', [name, contact]),
   )
   await recordEvent(ctx, 'coalition.changed', { kind: 'coalition', id: coalitionOf(ctx) })
@@ -26,7 +28,10 @@ export async function describeCoalition(
  * @throws {Forbidden} `not-your-coalition`
  */
 export async function leadExitTo(ctx: Context, destination: string | null): Promise<void> {
-  await orDeclined(ctx.prepared('coalition_exit', 'select identity.lead_exit_to($1)', [destination]))
+  await orRefuse(
+    organization,
+    ctx.prepared('coalition_exit', 'select identity.lead_exit_to($1)', [destination]),
+  )
   await recordEvent(
     ctx,
     'coalition.exit-changed',
@@ -41,6 +46,6 @@ export async function leadExitTo(ctx: Context, destination: string | null): Prom
  * @throws {Conflict} `contact-missing`, `second-administrator-missing` @throws {Forbidden} `not-your-coalition`
  */
 export async function finishCoalition(ctx: Context): Promise<void> {
-  await orDeclined(ctx.prepared('coalition_finish', 'select identity.finish_coalition()', []))
+  await orRefuse(organization, ctx.prepared('coalition_finish', 'select identity.finish_coalition()', []))
   await recordEvent(ctx, 'coalition.set-up', { kind: 'coalition', id: coalitionOf(ctx) })
 }

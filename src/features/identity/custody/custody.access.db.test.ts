@@ -58,7 +58,11 @@ describe('a steward who answers for something', () => {
     ).rows.map((row) => row.kept_by)
 
   it('does not leave before it is handed over: the database itself refuses', async () => {
-    await expect(end(steward.membership)).rejects.toMatchObject({ code: 'BW011', detail: 'subscriber' })
+    await expect(end(steward.membership)).rejects.toMatchObject({
+      code: 'BW000',
+      message: 'still-held',
+      detail: 'subscriber',
+    })
     const held = await as(administrator, (ctx) => custodyOfPerson(ctx, leaving(steward)))
     expect(held).toEqual([{ kind: 'subscriber', words: 'servers that are told of changes', held: 1 }])
     const able = await as(administrator, (ctx) => successorsOfPerson(ctx, leaving(steward)))
@@ -152,7 +156,8 @@ describe('what a message and an overdue service are for whoever took them', () =
       [steward.person],
     )
     await expect(end(steward.membership)).rejects.toMatchObject({
-      code: 'BW011',
+      code: 'BW000',
+      message: 'still-held',
       detail: 'message,overdue-service',
     })
     await as(administrator, (ctx) => handOverOfPerson(ctx, leaving(steward), colleague.person))
@@ -217,12 +222,12 @@ describe('a program that holds something', () => {
   const id = () => program.program ?? ''
 
   it('does not close, and its agency does not leave, before it is handed over', async () => {
-    await expect(close()).rejects.toMatchObject({ code: 'BW011', detail: 'buoy' })
+    await expect(close()).rejects.toMatchObject({ code: 'BW000', message: 'still-held', detail: 'buoy' })
     await expect(
       db.admin.query(`update identity.agency set state = 'left', left_at = now() where id = $1`, [
         agency.agency,
       ]),
-    ).rejects.toMatchObject({ code: 'BW011', detail: 'buoy' })
+    ).rejects.toMatchObject({ code: 'BW000', message: 'still-held', detail: 'buoy' })
     expect(await as(head, (ctx) => custodyOfProgram(ctx, id()))).toEqual([
       { kind: 'buoy', words: 'buoys', held: 1 },
     ])

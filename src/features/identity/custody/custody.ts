@@ -1,5 +1,7 @@
 import type { Context } from '#platform/db/actor.ts'
-import { Conflict, Forbidden, Invalid } from '#platform/errors.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
+import { Forbidden, Invalid } from '#platform/errors.ts'
+import { custody } from '../refusals.ts'
 
 /** Something that a person or a program answers for. */
 export interface Holding {
@@ -67,31 +69,16 @@ async function counted(ctx: Context, name: string, sql: string, values: unknown[
   return rows.map(({ held, ...rest }) => ({ ...rest, held: Number(held) }))
 }
 
-/** The functions of custody raise 42501 for whoever has no business with it, and 23514 for a wrong successor. */
+/** The functions of custody refuse whoever has no business with it, and a wrong successor. */
 export async function asking<T>(question: Promise<T>): Promise<T> {
-  try {
-    return await question
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error
-    if (error.code === '42501') {
-      throw new Forbidden(
-        'not-your-people',
-        'Only whoever manages this place can see or change what it holds.',
-      )
-    }
-    if (error.code === '23514') {
-      const sentence = 'Choose one of the list. Nobody else may take this over.'
-      throw new Invalid('no-successor', sentence, [{ field: 'successor', sentence }])
-    }
-    if (error.code === 'BW011') throw stillHeld(error)
-    throw error
-  }
+  return orRefuse([custody, ofCustody], question)
 }
 
-function stillHeld(error: Error): Conflict {
-  const kinds = 'detail' in error && typeof error.detail === 'string' ? error.detail : ''
-  return new Conflict(
-    'still-held',
-    `Something is still held here and must be handed over first (${kinds.replaceAll(',', ', ')}). Open the page again and choose who takes over.`,
-  )
+const ofCustody = {
+  insufficient_privilege: () =>
+    new Forbidden('not-your-people', 'Only whoever manages this place can see or change what it holds.'),
+  check_violation: () => {
+    const sentence = 'Choose one of the list. Nobody else may take this over.'
+    return new Invalid('no-successor', sentence, [{ field: 'successor', sentence }])
+  },
 }

@@ -1,6 +1,8 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { orRefuse, theRow } from '../people/refused.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
+import { theRow } from '../people/the-row.ts'
+import { joining } from '../refusals.ts'
 
 /**
  * Whoever holds the link accepts: from now on they are a person of this place. In the same transaction as the enrolling
@@ -17,7 +19,7 @@ export async function acceptInvitation(
   code: Buffer,
   sessionSecret?: string,
 ): Promise<{ personId: string; membershipId: string }> {
-  const done = await orRefuse(async () =>
+  const done = await orRefuse(joining, async () =>
     theRow(
       await ctx.prepared<{ person: string; membership: string }>(
         'accept_invitation',
@@ -38,6 +40,8 @@ export async function acceptInvitation(
 /** Whoever holds the link says no; the inviter sees that on the page of their people. */
 export async function declineInvitation(ctx: Context): Promise<void> {
   const id = ctx.actor.kind === 'link' ? ctx.actor.linkId : ''
-  await orRefuse(() => ctx.prepared('decline_invitation', 'select identity.decline_invitation()', []))
+  await orRefuse(joining, () =>
+    ctx.prepared('decline_invitation', 'select identity.decline_invitation()', []),
+  )
   await recordEvent(ctx, 'invitation.declined', { kind: 'link', id })
 }

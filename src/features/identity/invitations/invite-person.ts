@@ -1,8 +1,10 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
 import { newLinkSecret } from '../links/index.ts'
 import type { Proof } from '../people/proofs.ts'
-import { orRefuse, theRow } from '../people/refused.ts'
+import { theRow } from '../people/the-row.ts'
+import { joining } from '../refusals.ts'
 import { newInvitationCode } from './invitation-code.ts'
 
 /** How long the link of an invitation opens: a week with a day to spare for holidays. */
@@ -47,7 +49,7 @@ export interface Invited {
 export async function invitePerson(ctx: Context, wanted: NewInvitation): Promise<Invited> {
   const { secret, hash } = newLinkSecret()
   const spoken = newInvitationCode()
-  const made = await orRefuse(async () =>
+  const made = await orRefuse(joining, async () =>
     theRow(
       await ctx.prepared<{
         invitation: string

@@ -1,7 +1,9 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
 import { newLinkSecret } from '../links/index.ts'
-import { orRefuse, theRow } from '../people/refused.ts'
+import { theRow } from '../people/the-row.ts'
+import { joining } from '../refusals.ts'
 import { newInvitationCode } from './invitation-code.ts'
 import { INVITATION_HOURS } from './invite-person.ts'
 
@@ -11,7 +13,7 @@ import { INVITATION_HOURS } from './invite-person.ts'
  * @throws {NotFound} not one of the actor's place. @throws {Conflict} `invitation-has-ended`
  */
 export async function revokeInvitation(ctx: Context, invitationId: string): Promise<void> {
-  await orRefuse(() =>
+  await orRefuse(joining, () =>
     ctx.prepared('revoke_invitation', 'select identity.revoke_invitation($1)', [invitationId]),
   )
   await recordEvent(ctx, 'invitation.revoked', { kind: 'invitation', id: invitationId })
@@ -29,7 +31,7 @@ export async function resendInvitation(
 ): Promise<{ secret: string; code: string; expiresAt: Date }> {
   const { secret, hash } = newLinkSecret()
   const spoken = newInvitationCode()
-  const made = await orRefuse(async () =>
+  const made = await orRefuse(joining, async () =>
     theRow(
       await ctx.prepared<{ expires_at: Date }>(
         'resend_invitation',

@@ -1,7 +1,9 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
 import type { Proof } from '../people/proofs.ts'
-import { orRefuse, theRow } from '../people/refused.ts'
+import { theRow } from '../people/the-row.ts'
+import { joining } from '../refusals.ts'
 
 /**
  * The second person confirms that somebody is who they say. For an invited person the link opens from now on; for
@@ -13,7 +15,7 @@ import { orRefuse, theRow } from '../people/refused.ts'
  * @throws {Conflict} `verified-already`, `invitation-has-ended`, `needs-no-second`, `place-is-closed`, `already-there`
  */
 export async function verifyInvitation(ctx: Context, invitationId: string, how: Proof): Promise<void> {
-  const done = await orRefuse(async () =>
+  const done = await orRefuse(joining, async () =>
     theRow(
       await ctx.prepared<{ person: string; membership: string | null }>(
         'verify_invitation',

@@ -1,5 +1,6 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
 import {
   custodyOfPerson,
   type Holding,
@@ -9,7 +10,8 @@ import {
 } from '../custody/index.ts'
 import { accessRevoked } from '../memberships/access-revoked.ts'
 import type { EndReason } from '../memberships/end-membership.ts'
-import { orRefuse, theRow } from '../people/refused.ts'
+import { theRow } from '../people/the-row.ts'
+import { joining } from '../refusals.ts'
 
 /** What leaving would end, what is held by it alone, and who could take that over. */
 export interface Departure {
@@ -48,7 +50,7 @@ export async function leave(
 ): Promise<{ ended: number; gone: boolean }> {
   const { memberships } = await departureOf(ctx, personId)
   if (memberships.length > 0) await handOverOfPerson(ctx, { person: personId, memberships }, successor)
-  const done = await orRefuse(async () =>
+  const done = await orRefuse(joining, async () =>
     theRow(
       await ctx.prepared<{ ended: number; gone: boolean }>(
         'leave',

@@ -1,7 +1,9 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
 import { handOverOfPerson } from '../custody/index.ts'
-import { orRefuse, theRow } from '../people/refused.ts'
+import { theRow } from '../people/the-row.ts'
+import { joining } from '../refusals.ts'
 import { accessRevoked } from './access-revoked.ts'
 
 /** Why a role ends, as a person chooses it. Others are set by what closes. */
@@ -30,7 +32,7 @@ export async function endMembership(ctx: Context, membershipId: string, ending: 
   )
   if (found && (await mayEnd(ctx, membershipId)))
     await handOverOfPerson(ctx, { person: found.person, memberships: [membershipId] }, ending.successor)
-  const { person } = await orRefuse(async () =>
+  const { person } = await orRefuse(joining, async () =>
     theRow(
       await ctx.prepared<{ person: string }>(
         'end_membership',

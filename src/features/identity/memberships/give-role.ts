@@ -1,7 +1,9 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
 import type { Proof } from '../people/proofs.ts'
-import { orRefuse, theRow } from '../people/refused.ts'
+import { theRow } from '../people/the-row.ts'
+import { joining } from '../refusals.ts'
 
 export interface NewRole {
   readonly role: string
@@ -26,7 +28,7 @@ export async function giveRole(
   personId: string,
   wanted: NewRole,
 ): Promise<{ membershipId: string | null; invitationId: string | null }> {
-  const done = await orRefuse(async () =>
+  const done = await orRefuse(joining, async () =>
     theRow(
       await ctx.prepared<{ membership: string | null; invitation: string | null }>(
         'give_role',

@@ -1,6 +1,8 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { orRefuse, theRow } from '../people/refused.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
+import { theRow } from '../people/the-row.ts'
+import { joining } from '../refusals.ts'
 
 export interface LapsedAdministrator {
   /** Id of the role. */
@@ -34,7 +36,7 @@ const DAYS = 30
  * @throws {NotFound} no such role, or whoever acts is not the operator @throws {Conflict} `not-lapsed`, `administrators-stand`
  */
 export async function renewLapsedAdministrator(ctx: Context, membershipId: string): Promise<string> {
-  const { person, until } = await orRefuse(async () =>
+  const { person, until } = await orRefuse(joining, async () =>
     theRow(
       await ctx.prepared<{ person: string; until: string }>(
         'renew_lapsed_administrator',

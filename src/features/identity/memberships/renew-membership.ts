@@ -1,7 +1,9 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
 import type { Proof } from '../people/proofs.ts'
-import { orRefuse, theRow } from '../people/refused.ts'
+import { theRow } from '../people/the-row.ts'
+import { joining } from '../refusals.ts'
 
 /**
  * Somebody else than the person has verified the affiliation again, until a day at most 12 months from now.
@@ -14,7 +16,7 @@ export async function renewMembership(
   membershipId: string,
   verified: { readonly until: string; readonly how: Proof },
 ): Promise<string> {
-  const { person } = await orRefuse(async () =>
+  const { person } = await orRefuse(joining, async () =>
     theRow(
       await ctx.prepared<{ person: string }>(
         'renew_membership',

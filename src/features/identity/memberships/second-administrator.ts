@@ -1,7 +1,9 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
 import type { Proof } from '../people/proofs.ts'
-import { orRefuse, theRow } from '../people/refused.ts'
+import { theRow } from '../people/the-row.ts'
+import { joining } from '../refusals.ts'
 
 export interface SecondWaiting {
   /** Id of the invitation. */
@@ -29,7 +31,7 @@ export async function secondsWaiting(ctx: Context): Promise<readonly SecondWaiti
  * @throws {Conflict} `colleague-confirms`, `invitation-has-ended`, `verified-already`, `alone-only-once`, `already-there`
  */
 export async function letSecondIn(ctx: Context, invitationId: string, how: Proof): Promise<void> {
-  const { person, membership } = await orRefuse(async () =>
+  const { person, membership } = await orRefuse(joining, async () =>
     theRow(
       await ctx.prepared<{ person: string; membership: string | null }>(
         'let_second_in',

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Conflict, Forbidden } from '#platform/errors.ts'
-import { refuse, type SignedInAs, signInFailed } from '../passkeys/sign-in.ts'
+import { opening, type SignedInAs, signInFailed } from '../passkeys/sign-in.ts'
 import { stated } from '../passkeys/statement.ts'
 import type { CameBack, OidcServices } from './flow.ts'
 
@@ -25,8 +26,9 @@ export async function openAgencySession(
 ): Promise<SignedInAs> {
   const { secret, statement, mac } = state(services, back, subject)
   const { again, replaces } = back.kept
-  const [row] = await ctx
-    .prepared<Row>(
+  const [row] = await orRefuse(
+    [{ invalid_authorization_specification: notConnected }, ...opening],
+    ctx.prepared<Row>(
       'agency_session_open',
       'select session, person from identity.open_agency_session($1, $2, $3, $4, $5)',
       [
@@ -36,11 +38,8 @@ export async function openAgencySession(
         replaces === undefined ? null : Buffer.from(replaces, 'hex'),
         again && replaces !== undefined,
       ],
-    )
-    .catch((error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === '28000') throw notConnected()
-      return refuse(error)
-    })
+    ),
+  )
   if (!row) throw signInFailed()
   await recordEvent(ctx, 'session.opened', { kind: 'session', id: row.session }, { method: 'oidc' })
   return { secret, personId: row.person, sessionId: row.session }
@@ -59,20 +58,14 @@ export async function joinByAgency(
   device: string | undefined,
 ): Promise<SignedInAs> {
   const { secret, statement, mac } = state(services, back, subject)
-  const [row] = await ctx
-    .prepared<Row>('agency_join', 'select session, person from identity.join_by_agency($1, $2, $3)', [
+  const [row] = await orRefuse(
+    [joiningByAgency, ...opening],
+    ctx.prepared<Row>('agency_join', 'select session, person from identity.join_by_agency($1, $2, $3)', [
       statement,
       mac,
       device ?? null,
-    ])
-    .catch((error: unknown) => {
-      const code = error instanceof Error && 'code' in error ? error.code : undefined
-      if (code === '42501') throw notConnected()
-      if (code === '23505') {
-        throw new Conflict('subject-known', 'This agency sign-in belongs to somebody here already.')
-      }
-      return refuse(error)
-    })
+    ]),
+  )
   if (!row) throw signInFailed()
   await recordEvent(ctx, 'sign-in.bound', { kind: 'person', id: row.person })
   await recordEvent(ctx, 'session.opened', { kind: 'session', id: row.session }, { method: 'oidc' })
@@ -87,6 +80,12 @@ function state({ keyring }: OidcServices, back: CameBack, subject: string) {
     createHash('sha256').update(secret).digest('hex'),
   ]
   return { secret, ...stated(keyring, back.spent, facts) }
+}
+
+const joiningByAgency = {
+  insufficient_privilege: notConnected,
+  unique_violation: () =>
+    new Conflict('subject-known', 'This agency sign-in belongs to somebody here already.'),
 }
 
 function notConnected(): Forbidden {

@@ -1,8 +1,9 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { orRefuse, type Reported } from '#platform/db/or-refuse.ts'
 import { Conflict, Forbidden, NotFound } from '#platform/errors.ts'
 import { accessRevoked } from '../memberships/access-revoked.ts'
-import { orRefuse } from '../people/refused.ts'
+import { joining, signingIn } from '../refusals.ts'
 import { type OidcServices, SECRET_ABOUT } from './flow.ts'
 
 export interface OwnProvider {
@@ -67,14 +68,15 @@ export interface ProviderWish {
  */
 export async function setProvider(ctx: Context, services: OidcServices, wish: ProviderWish): Promise<void> {
   const sealed = services.keyring.seal(wish.clientSecret, SECRET_ABOUT)
-  const [row] = await ctx
-    .prepared<{ id: string }>('provider_set', 'select identity.set_provider($1, $2, $3, $4) as id', [
+  const [row] = await orRefuse(
+    lists,
+    ctx.prepared<{ id: string }>('provider_set', 'select identity.set_provider($1, $2, $3, $4) as id', [
       wish.name,
       wish.issuer,
       wish.clientId,
       sealed,
-    ])
-    .catch(refuse)
+    ]),
+  )
   await recordEvent(ctx, 'sign-in.allowed', { kind: 'provider', id: row?.id ?? '' })
   await accessRevoked(ctx)
 }
@@ -82,9 +84,14 @@ export async function setProvider(ctx: Context, services: OidcServices, wish: Pr
 /** Takes it out: nobody comes in by it any more, and whoever did is out. @throws {NotFound} none is set */
 export async function takeProviderOut(ctx: Context): Promise<void> {
   const provider = await ownProvider(ctx)
-  const [row] = await ctx
-    .prepared<{ ended: string | null }>('provider_out', 'select identity.take_provider_out() as ended', [])
-    .catch(refuse)
+  const [row] = await orRefuse(
+    lists,
+    ctx.prepared<{ ended: string | null }>(
+      'provider_out',
+      'select identity.take_provider_out() as ended',
+      [],
+    ),
+  )
   if (!provider || row?.ended == null) throw new NotFound('page')
   await recordEvent(
     ctx,
@@ -102,12 +109,13 @@ export async function takeProviderOut(ctx: Context): Promise<void> {
  * @throws {Conflict} `subject-known` · {Forbidden} `not-your-agency`, also for oneself and people of other agencies
  */
 export async function bindSubject(ctx: Context, subject: string, personId: string): Promise<void> {
-  const [row] = await orRefuse(() =>
+  const [row] = await orRefuse(
+    lists,
     ctx.prepared<{ id: string | null }>('subject_bind', 'select identity.bind_subject($1, $2) as id', [
       subject,
       personId,
     ]),
-  ).catch(refuse)
+  )
   if (!row?.id) throw new NotFound('page')
   await recordEvent(ctx, 'sign-in.asked', { kind: 'person', id: personId }, { subject: row.id })
 }
@@ -123,22 +131,24 @@ export async function confirmSubject(
   id: string,
   as: 'themself' | 'administrator',
 ): Promise<void> {
-  const [row] = await orRefuse(() =>
+  const [row] = await orRefuse(
+    lists,
     ctx.prepared<{ person: string | null }>(
       'subject_confirm',
       'select identity.confirm_subject($1, $2) as person',
       [id, as === 'themself'],
     ),
-  ).catch(refuse)
+  )
   if (!row?.person) throw new NotFound('page')
   await recordEvent(ctx, 'sign-in.bound', { kind: 'person', id: row.person }, { subject: id })
 }
 
 /** @throws {NotFound} no such connection of the agency */
 export async function unbindSubject(ctx: Context, id: string): Promise<void> {
-  const [row] = await ctx
-    .prepared<{ found: boolean }>('subject_unbind', 'select identity.unbind_subject($1) as found', [id])
-    .catch(refuse)
+  const [row] = await orRefuse(
+    lists,
+    ctx.prepared<{ found: boolean }>('subject_unbind', 'select identity.unbind_subject($1) as found', [id]),
+  )
   if (!row?.found) throw new NotFound('page')
   await recordEvent(ctx, 'sign-in.unbound', { kind: 'subject', id })
   await accessRevoked(ctx)
@@ -154,17 +164,16 @@ export async function withoutOwnPasskey(ctx: Context): Promise<string[]> {
   return rows.map(({ name }) => name)
 }
 
-function refuse(error: unknown): never {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  const which = error instanceof Error && 'constraint' in error ? error.constraint : undefined
-  if (code === '23505' && which === 'subject_once') {
-    throw new Conflict('subject-known', 'This identifier belongs to somebody already. Disconnect it first.')
-  }
-  if (code === '23505')
-    throw new Conflict('name-taken', 'Another agency has this sign-in name. Choose another.')
-  if (code === '42501') {
-    throw new Forbidden('not-your-agency', 'You can do this for other people of the agency you manage.')
-  }
-  if (code === 'BW002') throw new Forbidden('prove-again', 'Prove again that it is you, then go on.')
-  throw error
-}
+/** What the functions of sql/oidc.sql decline. */
+const lists = [
+  signingIn,
+  joining,
+  {
+    unique_violation: ({ constraint }: Reported) =>
+      constraint === 'subject_once'
+        ? new Conflict('subject-known', 'This identifier belongs to somebody already. Disconnect it first.')
+        : new Conflict('name-taken', 'Another agency has this sign-in name. Choose another.'),
+    insufficient_privilege: () =>
+      new Forbidden('not-your-agency', 'You can do this for other people of the agency you manage.'),
+  },
+]

@@ -6,7 +6,9 @@ import {
 } from '@simplewebauthn/server'
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Conflict, Forbidden } from '#platform/errors.ts'
+import { signingIn } from '../refusals.ts'
 import { type Attestation, challengeIn } from './answer.ts'
 import { mayNotEnroll, openChallenge, type Spent, spendChallenge } from './challenge.ts'
 import { originOf, rpIdOf, type Site } from './site.ts'
@@ -92,8 +94,9 @@ export async function finishEnrollment(ctx: Context, site: Site, made: NewPasske
     credentialBackedUp,
     secret === undefined ? '' : createHash('sha256').update(secret).digest('hex'),
   ])
-  const [row] = await ctx
-    .prepared<{ passkey: string; person: string; session: string | null }>(
+  const [row] = await orRefuse(
+    enrolling,
+    ctx.prepared<{ passkey: string; person: string; session: string | null }>(
       'passkey_add',
       'select passkey, person, session from identity.add_passkey($1, $2, $3, $4, $5, $6)',
       [
@@ -104,8 +107,8 @@ export async function finishEnrollment(ctx: Context, site: Site, made: NewPasske
         credential.transports ?? [],
         made.device ?? null,
       ],
-    )
-    .catch(refuse)
+    ),
+  )
   if (!row) throw mayNotEnroll()
   await recordEvent(ctx, 'passkey.added', { kind: 'passkey', id: row.passkey })
   if (row.session !== null) await recordEvent(ctx, 'session.opened', { kind: 'session', id: row.session })
@@ -140,14 +143,12 @@ function notVerified(): Forbidden {
   )
 }
 
-function refuse(error: unknown): never {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'BW005') {
-    throw new Conflict('too-many-passkeys', 'Ten passkeys are as many as we keep. Remove one you do not use.')
-  }
-  if (code === '23505')
-    throw new Conflict('passkey-known', 'This passkey is known already. Use another device.')
-  if (code === '42501') throw mayNotEnroll()
-  if (code === '28000') throw notVerified()
-  throw error
-}
+const enrolling = [
+  signingIn,
+  {
+    unique_violation: () =>
+      new Conflict('passkey-known', 'This passkey is known already. Use another device.'),
+    insufficient_privilege: mayNotEnroll,
+    invalid_authorization_specification: notVerified,
+  },
+]

@@ -6,7 +6,9 @@ import {
 } from '@simplewebauthn/server'
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Forbidden } from '#platform/errors.ts'
+import { signingIn } from '../refusals.ts'
 import { type Assertion, challengeIn } from './answer.ts'
 import { openChallenge, type Spent, spendChallenge } from './challenge.ts'
 import { algorithmOf, decoyKeys } from './decoys.ts'
@@ -143,13 +145,14 @@ async function openSession(
     found.counter,
     found.backedUp,
   ])
-  const [row] = await ctx
-    .prepared<{ session: string; person: string }>(
+  const [row] = await orRefuse(
+    opening,
+    ctx.prepared<{ session: string; person: string }>(
       'session_open',
       'select session, person from identity.open_session($1, $2, $3, $4, $5)',
       [statement, mac, asked.device ?? null, secretHash(asked.replaces), asked.samePerson === true],
-    )
-    .catch(refuse)
+    ),
+  )
   if (!row) throw signInFailed()
   await recordEvent(ctx, 'session.opened', { kind: 'session', id: row.session }, { method: 'passkey' })
   return { secret, personId: row.person, sessionId: row.session }
@@ -160,17 +163,8 @@ export function secretHash(secret: string | undefined): Buffer | null {
   return secret === undefined ? null : createHash('sha256').update(secret).digest()
 }
 
-export function refuse(error: unknown): never {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'BW004') {
-    throw new Forbidden(
-      'somebody-else',
-      'This page was somebody else’s. To go on as yourself, sign out and sign in again.',
-    )
-  }
-  if (code === '28000') throw signInFailed()
-  throw error
-}
+/** What the functions that open a session decline; one answer for all that does not sign anybody in. */
+export const opening = [signingIn, { invalid_authorization_specification: signInFailed }]
 
 export function signInFailed(): Forbidden {
   return new Forbidden(

@@ -1,9 +1,10 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { orDeclined } from '../declined.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
 import type { DisciplineCode } from '../domain/disciplines.ts'
 import type { FundingCode } from '../domain/funding.ts'
 import type { LaneCode } from '../domain/lanes.ts'
+import { organization } from '../refusals.ts'
 
 export interface ProgramFacts {
   readonly name: string
@@ -19,7 +20,8 @@ export async function openProgram(
   ctx: Context,
   program: ProgramFacts & { readonly lanes: readonly LaneCode[] },
 ): Promise<string> {
-  const [made] = await orDeclined(
+  const [made] = await orRefuse(
+    organization,
     ctx.prepared<{ id: string }>(
       'program_open',
       'select identity.open_program($1, $2, $3, $4, $5, $6) as id',
@@ -49,7 +51,8 @@ export async function openProgram(
  * @throws {NotFound} · {Conflict} `program-is-closed` · {Invalid} `program-known`, `coordinators-here`
  */
 export async function changeProgram(ctx: Context, id: string, program: ProgramFacts): Promise<void> {
-  await orDeclined(
+  await orRefuse(
+    organization,
     ctx.prepared('program_change', 'select identity.change_program($1, $2, $3, $4, $5, $6)', [
       id,
       program.name,
@@ -70,7 +73,8 @@ export async function changeProgram(ctx: Context, id: string, program: ProgramFa
  * @throws {NotFound} · {Conflict} `program-is-closed`, `lanes-wait` · {Invalid} `lanes-are-so` · {Forbidden} `own-passkey`
  */
 export async function askLanes(ctx: Context, id: string, lanes: readonly LaneCode[]): Promise<string> {
-  const [made] = await orDeclined(
+  const [made] = await orRefuse(
+    organization,
     ctx.prepared<{ id: string }>('program_lanes', 'select identity.ask_lanes($1, $2) as id', [id, lanes]),
   )
   await recordEvent(ctx, 'program.lanes-asked', { kind: 'program', id }, { after: lanes.join(',') })
@@ -84,7 +88,8 @@ export async function askLanes(ctx: Context, id: string, lanes: readonly LaneCod
  *   {Forbidden} `lanes-second` for who asked, `own-passkey`
  */
 export async function decideLanes(ctx: Context, change: string, agree: boolean): Promise<void> {
-  const [done] = await orDeclined(
+  const [done] = await orRefuse(
+    organization,
     ctx.prepared<{ program: string; before: string[]; after: string[] }>(
       'program_lanes_decide',
       'select program, before, after from identity.decide_lanes($1, $2)',

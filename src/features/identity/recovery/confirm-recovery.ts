@@ -1,8 +1,10 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
 import { newLinkSecret } from '../links/index.ts'
 import type { Proof } from '../people/proofs.ts'
-import { orRefuse, theRow } from '../people/refused.ts'
+import { theRow } from '../people/the-row.ts'
+import { joining } from '../refusals.ts'
 import { codeHash, type RecoveryCode } from './ask-recovery.ts'
 import { newRecoveryWord } from './recovery-word.ts'
 
@@ -34,7 +36,7 @@ export async function confirmRecovery(
 ): Promise<Confirmed> {
   const { secret, hash } = newLinkSecret()
   const { word, hash: wordHash } = newRecoveryWord()
-  const done = await orRefuse(async () =>
+  const done = await orRefuse(joining, async () =>
     theRow(
       await ctx.prepared<{
         recovery: string

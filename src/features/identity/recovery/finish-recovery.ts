@@ -1,7 +1,9 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
 import { accessRevoked } from '../memberships/access-revoked.ts'
-import { orRefuse, theRow } from '../people/refused.ts'
+import { theRow } from '../people/the-row.ts'
+import { joining } from '../refusals.ts'
 
 /**
  * The holder of the link has set up a new passkey, in this same transaction. Older ways in and all sign-ins end, and for
@@ -11,7 +13,7 @@ import { orRefuse, theRow } from '../people/refused.ts'
  * @returns who came back @throws {Conflict} `recovery-has-ended`, `recovery-not-approved` · {Forbidden} `word-needed`
  */
 export async function finishRecovery(ctx: Context, word?: Buffer): Promise<string> {
-  const { person } = await orRefuse(async () =>
+  const { person } = await orRefuse(joining, async () =>
     theRow(
       await ctx.prepared<{ person: string }>(
         'finish_recovery',

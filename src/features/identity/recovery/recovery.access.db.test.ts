@@ -55,7 +55,8 @@ describe('asking for a way back in', () => {
     for (const { secret } of [one, two]) {
       expect(await outcome(holding(secret, (ctx) => finishRecovery(ctx)))).toBe('recovery-not-approved')
       await expect(db.app.query('select identity.enter_link($1)', [secret])).rejects.toMatchObject({
-        code: 'BW009',
+        code: 'BW000',
+        message: 'recovery-not-approved',
       })
     }
     await confirm('deputy', 'worker', one.code)

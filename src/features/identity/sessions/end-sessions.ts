@@ -1,7 +1,9 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Forbidden, NotFound } from '#platform/errors.ts'
 import { accessRevoked } from '../memberships/access-revoked.ts'
+import { signingIn } from '../refusals.ts'
 
 /**
  * Ends one of one's own sessions, in this browser or another. Needs a fresh proof, but waits for no hold: whoever has just
@@ -38,15 +40,13 @@ export async function endSessionsOf(ctx: Context, personId: string): Promise<num
 
 /** What follows open pages and streams hears of it in the same transaction. */
 async function ended(ctx: Context, sql: string, ...values: string[]): Promise<number> {
-  const [row] = await ctx.prepared<{ ended: string }>(sql, sql, values).catch((error: unknown) => {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === '42501') {
-      throw new Forbidden('not-their-people', 'Your role does not let you sign this person out.')
-    }
-    if (code === 'BW002') throw new Forbidden('prove-again', 'Prove again that it is you, then go on.')
-    throw error
-  })
+  const [row] = await orRefuse([signingIn, notTheirs], ctx.prepared<{ ended: string }>(sql, sql, values))
   const count = Number(row?.ended ?? 0)
   if (count > 0) await accessRevoked(ctx)
   return count
+}
+
+const notTheirs = {
+  insufficient_privilege: () =>
+    new Forbidden('not-their-people', 'Your role does not let you sign this person out.'),
 }

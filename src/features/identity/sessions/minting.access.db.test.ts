@@ -142,7 +142,7 @@ describe('the app’s login, by SQL alone', () => {
     expect(named.rows).toEqual([{ done: false }])
     await expect(
       asActor(db.app, visitor, (ctx) => ctx.prepared('r', 'select identity.remove_passkey($1)', [passkeyId])),
-    ).rejects.toMatchObject({ code: 'BW002' })
+    ).rejects.toMatchObject({ code: 'BW000', message: 'prove-again' })
     expect((await db.app.query('select identity.end_my_sessions(null) as n')).rows).toEqual([{ n: '0' }])
     await expect(
       db.app.query('select identity.end_persons_sessions($1)', [db.stewardId]),

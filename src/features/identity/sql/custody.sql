@@ -185,7 +185,7 @@ begin
     where p.coalition_id = new.coalition_id and p.agency_id = new.id;
   end if;
   if kinds is not null then
-    raise exception 'still held' using errcode = 'BW011', detail = kinds;
+    raise exception 'still-held' using errcode = 'BW000', detail = kinds;
   end if;
   return null;
 end $$;

@@ -2,7 +2,6 @@
 --
 -- The app holds no right to change any of this. Each verb is a function that asks who acts, in which place, and whether
 -- the row is one of theirs; a page that names somebody else's gets the answer it would get for one that is not there.
--- BW010 carries the code of a refusal in its message.
 grant select, insert on identity.invitation to :definer;
 grant update (verified_by, verified_how, verified_at, accepted_at, accepted_by, ended_at, ended_by, end_reason)
   on identity.invitation to :definer;
@@ -75,12 +74,6 @@ create or replace function identity.inviter_stands(inviter uuid, of_coalition uu
     join identity.role_permission rp on rp.role = g.role and rp.permission = 'people.manage'
     where g.coalition_id = of_coalition and (g.agency_id is null or g.agency_id = of_agency)
       and (g.program_id is null or g.program_id = of_program));
-
-create or replace function identity.refuse(code text) returns void
-  language plpgsql set search_path = pg_catalog, pg_temp as $$
-begin
-  raise exception '%', code using errcode = 'BW010';
-end $$;
 
 -- For what takes two people: each has to have come in by a way of their own.
 create or replace function identity.be_one_of_two() returns void
@@ -424,7 +417,7 @@ end;
 
 revoke execute on function identity.may_give(uuid, uuid, uuid, text), identity.may_verify(uuid, uuid), identity.is_grave(text),
   identity.place_is_open(uuid, uuid, uuid), identity.same_name(text, text), identity.inviter_stands(uuid, uuid, uuid, uuid),
-  identity.refuse(text), identity.be_one_of_two(), identity.check_giving(uuid, uuid, text, date),
+  identity.be_one_of_two(), identity.check_giving(uuid, uuid, text, date),
   identity.give_membership(uuid, uuid, uuid, uuid, text, text, date, uuid), identity.verifies_alone(),
   identity.keep_code(uuid, bytea), identity.say_code(bytea), identity.code_was_said(uuid), identity.invitation_opens(uuid),
   identity.invite(text, uuid, uuid, text, text, date, text, bytea, interval, bytea),

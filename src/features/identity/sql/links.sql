@@ -58,7 +58,7 @@ end $$;
 
 -- The only door for who holds a link: as that link, for this transaction, and only while it is open. Links are used
 -- in turn: the second of two that press together waits here and then finds it used. Anybody may ask for a way back in:
--- until two colleagues have said whose it is, its link is nobody, and its page only waits. BW009 says so.
+-- until two colleagues have said whose it is, its link is nobody, and its page only waits.
 create or replace function identity.enter_link(secret text, out kind text, out actor text)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare opened identity.link;
@@ -72,7 +72,7 @@ begin
   end if;
   if opened.purpose = 'recovery' and not exists (select from identity.recovery r
       where r.id = opened.object_id and r.approved_at is not null) then
-    raise exception 'nobody has said whose it is' using errcode = 'BW009';
+    raise exception 'recovery-not-approved' using errcode = 'BW000';
   end if;
   kind := 'link';
   actor := opened.id::text;

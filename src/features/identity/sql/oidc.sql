@@ -114,7 +114,7 @@ begin
     raise exception 'not their agency' using errcode = 'insufficient_privilege';
   end if;
   if identity.proved_session() is null then
-    raise exception 'prove it again' using errcode = 'BW002';
+    raise exception 'prove-again' using errcode = 'BW000';
   end if;
   return identity.agency();
 end $$;
@@ -214,7 +214,7 @@ begin
   if b.bound_by = identity.person() then perform identity.refuse('same-person'); end if;
   perform identity.be_one_of_two();
   if identity.proved_session() is null then
-    raise exception 'prove it again' using errcode = 'BW002';
+    raise exception 'prove-again' using errcode = 'BW000';
   end if;
   update identity.subject s set confirmed_at = clock_timestamp(), confirmed_by = identity.person() where s.id = b.id;
   if b.person_id <> identity.person() then perform identity.tell_of_sign_in(b.person_id); end if;

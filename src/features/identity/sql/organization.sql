@@ -1,6 +1,5 @@
 -- Coalitions, agencies and programs: who may set up, propose, verify, open, change and close. Re-applied whenever this
 -- file changes. The app holds no right to change these tables; each verb is a function that asks who acts and where.
--- BW010 carries the code of a refusal in its message.
 grant update (name, contact, exit_url, exit_default_chosen, state) on identity.coalition to :definer;
 grant insert on identity.agency, identity.agency_call, identity.program to :definer;
 grant update (name, state, called_number, number_source, called_by, called_at, verified_by, verified_at, verified_until,
@@ -38,10 +37,12 @@ create policy lane_change_of_own_place on identity.lane_change for select to :ap
 grant create on schema identity to :definer;
 set local role :definer;
 
-create or replace function identity.decline(code text) returns void
+-- A refusal of ours: one SQLSTATE, and for its message a code that a list of ../refusals.ts puts into words.
+drop function if exists identity.decline(text);
+create or replace function identity.refuse(code text) returns void
   language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
-  raise exception '%', code using errcode = 'BW010';
+  raise exception '%', code using errcode = 'BW000';
 end $$;
 
 create or replace function identity.today() returns date
@@ -55,7 +56,7 @@ create or replace function identity.describe_coalition(named text, reached text)
 begin
   update identity.coalition c set name = named, contact = reached
   where c.id = identity.coalition() and c.state <> 'closed' and identity.has('coalition.set-up');
-  if not found then perform identity.decline('not-your-coalition'); end if;
+  if not found then perform identity.refuse('not-your-coalition'); end if;
 end $$;
 
 create or replace function identity.lead_exit_to(destination text) returns void
@@ -63,7 +64,7 @@ create or replace function identity.lead_exit_to(destination text) returns void
 begin
   update identity.coalition c set exit_url = destination, exit_default_chosen = destination is null
   where c.id = identity.coalition() and c.state <> 'closed' and identity.has('coalition.set-up');
-  if not found then perform identity.decline('not-your-coalition'); end if;
+  if not found then perform identity.refuse('not-your-coalition'); end if;
 end $$;
 
 -- Set up: it has a name, says how to reach it, and two people could vouch for what one did.
@@ -71,16 +72,16 @@ create or replace function identity.finish_coalition() returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if not exists (select from identity.coalition c where c.id = identity.coalition() and c.contact is not null) then
-    perform identity.decline('contact-missing');
+    perform identity.refuse('contact-missing');
   end if;
   if (select count(distinct m.person_id) from identity.membership m join identity.person p on p.id = m.person_id
       where m.coalition_id = identity.coalition() and m.role = 'coalition-administrator' and m.ended_at is null
         and p.state = 'active') < 2 then
-    perform identity.decline('second-administrator-missing');
+    perform identity.refuse('second-administrator-missing');
   end if;
   update identity.coalition c set state = 'active'
   where c.id = identity.coalition() and c.state = 'setting-up' and identity.has('coalition.set-up');
-  if not found then perform identity.decline('not-your-coalition'); end if;
+  if not found then perform identity.refuse('not-your-coalition'); end if;
 end $$;
 
 -- ---- agencies
@@ -93,7 +94,7 @@ begin
   select a.* into found_agency from identity.agency a
   where a.id = wanted and a.coalition_id = identity.coalition() and identity.has('agency.verify')
   for update;
-  if found_agency.id is null then perform identity.decline('no-such-agency'); end if;
+  if found_agency.id is null then perform identity.refuse('no-such-agency'); end if;
   return found_agency;
 end $$;
 
@@ -102,11 +103,11 @@ create or replace function identity.propose_agency(named text, of_discipline tex
 declare made uuid;
 begin
   if identity.coalition() is null or not identity.has('agency.verify') then
-    perform identity.decline('not-your-coalition');
+    perform identity.refuse('not-your-coalition');
   end if;
   if exists (select from identity.agency a where a.coalition_id = identity.coalition()
       and lower(a.name) = lower(named) and a.state not in ('refused', 'left')) then
-    perform identity.decline('agency-known');
+    perform identity.refuse('agency-known');
   end if;
   insert into identity.agency (coalition_id, name, discipline, website, proposed_by)
   values (identity.coalition(), named, of_discipline, site, identity.person()) returning id into made;
@@ -122,8 +123,8 @@ declare
   agency identity.agency := identity.agency_to_verify(wanted);
   made uuid;
 begin
-  if agency.state in ('refused', 'left') then perform identity.decline('agency-is-over'); end if;
-  if on_day > identity.today() or on_day < identity.today() - 30 then perform identity.decline('call-day'); end if;
+  if agency.state in ('refused', 'left') then perform identity.refuse('agency-is-over'); end if;
+  if on_day > identity.today() or on_day < identity.today() - 30 then perform identity.refuse('call-day'); end if;
   insert into identity.agency_call (coalition_id, agency_id, number, number_source, called_by, called_on, result)
   values (agency.coalition_id, agency.id, dialed, found_in, identity.person(), on_day, came_of_it)
   returning id into made;
@@ -142,17 +143,17 @@ declare
   agency identity.agency := identity.agency_to_verify(wanted);
   last_call identity.agency_call;
 begin
-  if agency.state in ('refused', 'left') then perform identity.decline('agency-is-over'); end if;
+  if agency.state in ('refused', 'left') then perform identity.refuse('agency-is-over'); end if;
   if until <= identity.today() or until > (identity.today() + interval '12 months')::date then
-    perform identity.decline('until-too-far');
+    perform identity.refuse('until-too-far');
   end if;
   select c.* into last_call from identity.agency_call c
   where c.coalition_id = agency.coalition_id and c.agency_id = agency.id and c.called_on >= identity.today() - 30
     and c.noted_at > coalesce(agency.verified_at, '-infinity')
   order by c.noted_at desc, c.id limit 1;
-  if last_call.id is null or last_call.result <> 'confirmed' then perform identity.decline('call-first'); end if;
+  if last_call.id is null or last_call.result <> 'confirmed' then perform identity.refuse('call-first'); end if;
   if last_call.called_by = identity.person() or agency.proposed_by is not distinct from identity.person() then
-    perform identity.decline('second-person');
+    perform identity.refuse('second-person');
   end if;
   update identity.agency a set state = 'verified', called_number = last_call.number,
     number_source = last_call.number_source, called_by = last_call.called_by, called_at = last_call.called_on, verified_by = identity.person(),
@@ -164,7 +165,7 @@ create or replace function identity.refuse_agency(wanted uuid, reason text) retu
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare agency identity.agency := identity.agency_to_verify(wanted);
 begin
-  if agency.state not in ('proposed', 'called') then perform identity.decline('agency-is-in'); end if;
+  if agency.state not in ('proposed', 'called') then perform identity.refuse('agency-is-in'); end if;
   update identity.agency a set state = 'refused', refused_reason = reason, refused_by = identity.person(),
     refused_at = clock_timestamp()
   where a.coalition_id = agency.coalition_id and a.id = agency.id;
@@ -176,7 +177,7 @@ create or replace function identity.agency_leaves(wanted uuid, reason text) retu
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare agency identity.agency := identity.agency_to_verify(wanted);
 begin
-  if agency.state <> 'verified' then perform identity.decline('agency-is-not-in'); end if;
+  if agency.state <> 'verified' then perform identity.refuse('agency-is-not-in'); end if;
   update identity.membership m set ended_at = clock_timestamp(), ended_by = identity.person(), end_reason = 'agency-left'
   where m.coalition_id = agency.coalition_id and m.agency_id = agency.id and m.ended_at is null;
   update identity.program p set state = 'closed', closed_at = clock_timestamp(), closed_by = identity.person()
@@ -197,7 +198,7 @@ begin
   where p.id = wanted and p.coalition_id = identity.coalition() and p.agency_id = identity.agency()
     and identity.program() is null and identity.has('agency.manage')
   for update;
-  if found_program.id is null then perform identity.decline('no-such-program'); end if;
+  if found_program.id is null then perform identity.refuse('no-such-program'); end if;
   return found_program;
 end $$;
 
@@ -207,11 +208,11 @@ create or replace function identity.open_program(named text, of_discipline text,
 declare made uuid;
 begin
   if identity.agency() is null or identity.program() is not null or not identity.has('agency.manage') then
-    perform identity.decline('not-your-agency');
+    perform identity.refuse('not-your-agency');
   end if;
   if exists (select from identity.program p where p.coalition_id = identity.coalition() and p.agency_id = identity.agency()
       and lower(p.name) = lower(named) and p.state = 'open') then
-    perform identity.decline('program-known');
+    perform identity.refuse('program-known');
   end if;
   insert into identity.program (coalition_id, agency_id, name, discipline, lanes, funding, jurisdiction, coordinating)
   values (identity.coalition(), identity.agency(), named, of_discipline, with_lanes, paid_by, where_it_works, coordinates)
@@ -224,14 +225,14 @@ create or replace function identity.change_program(wanted uuid, named text, of_d
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare program identity.program := identity.program_to_manage(wanted);
 begin
-  if program.state <> 'open' then perform identity.decline('program-is-closed'); end if;
+  if program.state <> 'open' then perform identity.refuse('program-is-closed'); end if;
   if program.coordinating and not coordinates and exists (select from identity.membership m
       where m.coalition_id = program.coalition_id and m.program_id = program.id and m.role = 'coordinator' and m.ended_at is null) then
-    perform identity.decline('coordinators-here');
+    perform identity.refuse('coordinators-here');
   end if;
   if exists (select from identity.program p where p.coalition_id = program.coalition_id and p.agency_id = program.agency_id
       and lower(p.name) = lower(named) and p.state = 'open' and p.id <> program.id) then
-    perform identity.decline('program-known');
+    perform identity.refuse('program-known');
   end if;
   update identity.program p set name = named, discipline = of_discipline, funding = paid_by, jurisdiction = where_it_works,
     coordinating = coordinates
@@ -248,14 +249,14 @@ declare
   program identity.program := identity.program_to_manage(wanted);
   made uuid;
 begin
-  if program.state <> 'open' then perform identity.decline('program-is-closed'); end if;
-  if program.lanes @> with_lanes and with_lanes @> program.lanes then perform identity.decline('lanes-are-so'); end if;
+  if program.state <> 'open' then perform identity.refuse('program-is-closed'); end if;
+  if program.lanes @> with_lanes and with_lanes @> program.lanes then perform identity.refuse('lanes-are-so'); end if;
   perform identity.be_one_of_two();
   insert into identity.lane_change (coalition_id, agency_id, program_id, lanes, asked_by)
   values (program.coalition_id, program.agency_id, program.id, with_lanes, identity.person()) returning id into made;
   perform identity.tell_of_lane_change(made);
   return made;
-exception when unique_violation then perform identity.decline('lanes-wait');
+exception when unique_violation then perform identity.refuse('lanes-wait');
 end $$;
 
 -- Somebody who verifies people there agrees, and the lanes begin; or does not. Who asked may take it back.
@@ -267,16 +268,16 @@ declare
 begin
   select c.* into change from identity.lane_change c where c.id = wanted for update;
   if not found or not identity.may_verify(change.coalition_id, change.agency_id) then
-    perform identity.decline('no-such-change');
+    perform identity.refuse('no-such-change');
   end if;
-  if change.decided_at is not null then perform identity.decline('change-is-decided'); end if;
+  if change.decided_at is not null then perform identity.refuse('change-is-decided'); end if;
   if agree then
-    if change.asked_by = identity.person() then perform identity.decline('lanes-second'); end if;
+    if change.asked_by = identity.person() then perform identity.refuse('lanes-second'); end if;
     perform identity.be_one_of_two();
   end if;
   select p.* into kept from identity.program p
   where p.coalition_id = change.coalition_id and p.id = change.program_id for update;
-  if agree and kept.state <> 'open' then perform identity.decline('program-is-closed'); end if;
+  if agree and kept.state <> 'open' then perform identity.refuse('program-is-closed'); end if;
   update identity.lane_change c set decided_by = identity.person(), decided_at = clock_timestamp(), agreed = agree
   where c.id = change.id;
   program := kept.id;
@@ -291,7 +292,7 @@ create or replace function identity.close_program(wanted uuid) returns table (ki
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare program identity.program := identity.program_to_manage(wanted);
 begin
-  if program.state <> 'open' then perform identity.decline('program-is-closed'); end if;
+  if program.state <> 'open' then perform identity.refuse('program-is-closed'); end if;
   update identity.membership m set ended_at = clock_timestamp(), ended_by = identity.person(), end_reason = 'program-closed'
   where m.coalition_id = program.coalition_id and m.program_id = program.id and m.ended_at is null;
   update identity.program p set state = 'closed', closed_at = clock_timestamp(), closed_by = identity.person()
@@ -311,7 +312,7 @@ begin
   return ended;
 end $$;
 
-revoke execute on function identity.decline(text), identity.today(), identity.describe_coalition(text, text),
+revoke execute on function identity.refuse(text), identity.today(), identity.describe_coalition(text, text),
   identity.lead_exit_to(text), identity.finish_coalition(), identity.agency_to_verify(uuid),
   identity.propose_agency(text, text, text), identity.call_agency(uuid, text, text, date, text),
   identity.verify_agency(uuid, date), identity.refuse_agency(uuid, text), identity.agency_leaves(uuid, text),

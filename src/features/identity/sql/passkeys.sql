@@ -45,7 +45,7 @@ begin
     raise exception 'another key' using errcode = 'invalid_authorization_specification';
   end if;
   if (select count(*) from identity.passkey k where k.person_id = add_passkey.person and k.removed_at is null) >= 10 then
-    raise exception 'ten are enough' using errcode = 'BW005';
+    raise exception 'too-many-passkeys' using errcode = 'BW000';
   end if;
   insert into identity.passkey (person_id, credential_id, public_key, counter, device_bound, backed_up, label, transports)
   values (person, decode(parts[4], 'hex'), add_passkey.public_key, parts[6]::bigint, parts[7]::boolean, parts[8]::boolean,
@@ -88,7 +88,7 @@ create or replace function identity.remove_passkey(passkey uuid) returns boolean
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if identity.proved_session() is null then
-    raise exception 'prove it again' using errcode = 'BW002';
+    raise exception 'prove-again' using errcode = 'BW000';
   end if;
   -- Else whoever runs the agency's provider would shut somebody out of what is their own.
   if not identity.came_by_own_way() and exists (select from identity.passkey k
@@ -98,7 +98,7 @@ begin
   -- Two that remove at once must not each leave the other's.
   perform pg_advisory_xact_lock(hashtextextended(identity.person()::text, 5));
   if identity.other_ways_in(identity.person(), passkey) = 0 then
-    raise exception 'the last way in' using errcode = 'BW006';
+    raise exception 'last-way-in' using errcode = 'BW000';
   end if;
   update identity.passkey k set removed_at = clock_timestamp()
   where k.id = passkey and k.person_id = identity.person() and k.removed_at is null;

@@ -209,7 +209,7 @@ end;
 -- The only door for people: as the membership asked for, else the one the session acts under. Everything that can be
 -- taken back is looked at here, in every transaction. `need`: '' any signed-in page (idle for an hour at most);
 -- 'sensitive' idle for a quarter of an hour at most and no hold after a recovery; 'grave' also proved anew within the
--- last five minutes. Refusals: 28000 no such session or membership; BW001 idle; BW002 prove it again; BW003 on hold.
+-- last five minutes. 28000: no such session or membership.
 drop function if exists identity.enter(text);
 create or replace function identity.enter(secret text, as_membership uuid default null, need text default '',
     out kind text, out actor text, out membership uuid, out coalition uuid, out agency uuid, out program uuid,
@@ -239,13 +239,13 @@ begin
     return;
   end if;
   if found_session.seen_at < clock_timestamp() - (case when need = '' then interval '1 hour' else interval '15 minutes' end) then
-    raise exception 'idle' using errcode = 'BW001';
+    raise exception 'idle' using errcode = 'BW000';
   end if;
   if need = 'grave' and found_session.proved_at < clock_timestamp() - interval '5 minutes' then
-    raise exception 'prove it again' using errcode = 'BW002';
+    raise exception 'prove-again' using errcode = 'BW000';
   end if;
   if need <> '' and found_session.hold_until > clock_timestamp() then
-    raise exception 'on hold' using errcode = 'BW003';
+    raise exception 'on-hold' using errcode = 'BW000';
   end if;
   actor := found_session.person_id::text;
   wanted := coalesce(as_membership, found_session.membership_id);
@@ -304,13 +304,13 @@ create or replace function identity.came_by_own_way() returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp
   return exists (select from identity.session s where s.id = identity.session() and s.agency_id is null);
 
--- From now on the session of this context acts under another of the person's memberships. BW012: it takes a passkey.
+-- From now on the session of this context acts under another of the person's memberships.
 create or replace function identity.act_as(wanted uuid) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if exists (select from identity.standing(identity.person()) g where g.membership_id = wanted
       and not identity.vouched_for(g.agency_id)) then
-    raise exception 'another agency' using errcode = 'BW012';
+    raise exception 'needs-passkey' using errcode = 'BW000';
   end if;
   update identity.session s set membership_id = wanted
   where s.id = identity.session() and s.person_id = identity.person()

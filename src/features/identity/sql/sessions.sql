@@ -38,7 +38,7 @@ create or replace function identity.end_my_sessions(which uuid) returns bigint
 declare ended bigint;
 begin
   if identity.person() is not null and identity.proved_session() is null then
-    raise exception 'prove it again' using errcode = 'BW002';
+    raise exception 'prove-again' using errcode = 'BW000';
   end if;
   update identity.session s set revoked_at = clock_timestamp(), revoked_by = identity.person()
   where s.person_id = identity.person() and s.revoked_at is null

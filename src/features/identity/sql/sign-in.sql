@@ -167,7 +167,7 @@ begin
   select s.id, s.person_id, s.membership_id, case when s.revoked_at is null then s.kept_as end as kept_as, s.kept_for into before
   from identity.session s where s.secret_hash = replaces;
   if same_person and before.person_id is distinct from person then
-    raise exception 'somebody else' using errcode = 'BW004';
+    raise exception 'somebody-else' using errcode = 'BW000';
   end if;
   if by_method = 'oidc' then
     select v.agency_id into of_agency from identity.subject b join identity.provider v on v.id = b.provider_id where b.id = way;

@@ -1,6 +1,8 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { Conflict, NotFound } from '#platform/errors.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
+import { NotFound } from '#platform/errors.ts'
+import { signingIn } from '../refusals.ts'
 
 /** One of one's own roles. */
 export interface OwnStanding {
@@ -36,18 +38,9 @@ export async function ownStanding(ctx: Context): Promise<OwnStanding[]> {
  * @throws {Conflict} `needs-passkey` when they signed in through another agency
  */
 export async function switchStanding(ctx: Context, membershipId: string): Promise<void> {
-  try {
-    await ctx.prepared('act_as', 'select identity.act_as($1)', [membershipId])
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === '28000') throw new NotFound('role')
-    if (code === 'BW012') {
-      throw new Conflict(
-        'needs-passkey',
-        'Your agency signed you in, and answers for nobody elsewhere. Sign in with your passkey to act for another place.',
-      )
-    }
-    throw error
-  }
+  await orRefuse(
+    [signingIn, { invalid_authorization_specification: () => new NotFound('role') }],
+    ctx.prepared('act_as', 'select identity.act_as($1)', [membershipId]),
+  )
   await recordEvent(ctx, 'standing.changed', { kind: 'membership', id: membershipId })
 }
