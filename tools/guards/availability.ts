@@ -25,7 +25,7 @@ export const availability: readonly Guard[] = [
   {
     name: 'availability: an old count is a reason to call',
     file: 'src/features/availability/sql/holds.sql',
-    find: "  if availability.freshness(line, moment) = 'call' then raise exception 'call first' using errcode = 'BW104'; end if;\n",
+    find: "  if availability.freshness(line, moment) = 'call' then raise exception 'call-first' using errcode = 'BW000'; end if;\n",
     replace: '',
     test: counts,
     testName: 'ages by the clock of the database',

@@ -1,8 +1,8 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { orDeclined } from './declined.ts'
 import type { Channel, Taking } from './domain/codes.ts'
 import type { Numbers } from './domain/tap.ts'
+import { orDeclined } from './refusals.ts'
 import { type LineNews, tellBoard } from './topic.ts'
 
 export interface Count {

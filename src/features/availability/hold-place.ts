@@ -1,7 +1,7 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { orDeclined } from './declined.ts'
 import type { NeedCode } from './domain/codes.ts'
+import { orDeclined } from './refusals.ts'
 import { type LineNews, tellBoard } from './topic.ts'
 import { actingCoalition, actingProgram } from './who-acts.ts'
 

@@ -1,8 +1,8 @@
 import { type AuditAction, recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { orDeclined } from './declined.ts'
 import type { DeclineReason } from './domain/codes.ts'
 import type { Held } from './hold-place.ts'
+import { orDeclined } from './refusals.ts'
 import { type LineNews, tellBoard } from './topic.ts'
 import { actingCoalition } from './who-acts.ts'
 

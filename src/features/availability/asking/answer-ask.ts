@@ -2,8 +2,8 @@ import { recordEvent } from '#features/audit/index.ts'
 import { useLink } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Forbidden, Invalid } from '#platform/errors.ts'
+import { orDeclined } from '../refusals.ts'
 import { type LineNews, tellBoard } from '../topic.ts'
-import { orDeclinedAsk } from './declined.ts'
 import type { Answer, AnswerReason } from './domain/need.ts'
 import { tellAsker } from './topic.ts'
 
@@ -40,13 +40,14 @@ export async function answerAsk(ctx: Context, toId: string, given: GivenAnswer):
       },
     ])
   }
-  const [row] = await orDeclinedAsk(
+  const [row] = await orDeclined(
     ctx.prepared<Row>('ask_answer', 'select * from availability.answer_ask($1, $2, $3, $4)', [
       toId,
       answer,
       reason ?? null,
       hold,
     ]),
+    'ask',
   )
   if (!row) throw new Error('no answer was taken')
   if (hold && row.hold === null) return

@@ -2,8 +2,8 @@ import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { type BoardLine, board } from '../board.ts'
 import type { FitReason } from '../domain/fit.ts'
+import { orDeclined } from '../refusals.ts'
 import { actingProgram } from '../who-acts.ts'
-import { orDeclinedAsk } from './declined.ts'
 import { fitSent } from './domain/fit-sent.ts'
 import type { Need, SentNeed } from './domain/need.ts'
 import { tellAsker } from './topic.ts'
@@ -36,7 +36,7 @@ export interface AskedLine {
  */
 export async function planAsk(ctx: Context, need: Need): Promise<AskPlan> {
   actingProgram(ctx)
-  const [row] = await orDeclinedAsk(
+  const [row] = await orDeclined(
     ctx.prepared<{
       unnamed: boolean
       through_broker: boolean
@@ -54,6 +54,7 @@ export async function planAsk(ctx: Context, need: Need): Promise<AskPlan> {
       need.needs,
       need.county,
     ]),
+    'ask',
   )
   if (!row) throw new Error('nothing was planned')
   const sent: SentNeed = {
@@ -101,7 +102,7 @@ export async function askNow(
 ): Promise<{ readonly askId: string; readonly asked: number; readonly made: boolean }> {
   const { need, key } = asked
   const { lines } = await planAsk(ctx, need)
-  const [row] = await orDeclinedAsk(
+  const [row] = await orDeclined(
     ctx.prepared<{ ask: string; made: boolean; asked: number }>(
       'ask_now',
       'select * from availability.ask_now($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)',
@@ -119,6 +120,7 @@ export async function askNow(
         lines.map(({ unsaid }) => unsaid.join(',')),
       ],
     ),
+    'ask',
   )
   if (!row) throw new Error('nothing was asked')
   if (row.made) {

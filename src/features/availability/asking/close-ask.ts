@@ -1,7 +1,7 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { orDeclined } from '../refusals.ts'
 import { actingProgram } from '../who-acts.ts'
-import { orDeclinedAsk } from './declined.ts'
 import { tellAsker } from './topic.ts'
 
 /**
@@ -11,11 +11,12 @@ import { tellAsker } from './topic.ts'
  */
 export async function closeAsk(ctx: Context, askId: string, how: 'found' | 'gone'): Promise<void> {
   const programId = actingProgram(ctx)
-  const [row] = await orDeclinedAsk(
+  const [row] = await orDeclined(
     ctx.prepared<{ closed: boolean }>('ask_close', 'select availability.close_ask($1, $2) as closed', [
       askId,
       how,
     ]),
+    'ask',
   )
   if (!row?.closed) return
   await recordEvent(ctx, 'ask.closed', { kind: 'ask', id: askId })

@@ -1,9 +1,10 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { GenderCode } from '#features/directory/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { Invalid, NotFound } from '#platform/errors.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
+import { NotFound } from '#platform/errors.ts'
 import type { NeedCode } from '../domain/codes.ts'
-import { orDeclinedAsk } from './declined.ts'
+import { orDeclined } from '../refusals.ts'
 import type { Band, FloorSource } from './domain/need.ts'
 
 /** At least 11 young people of a county fit this combination, by a source of a day. */
@@ -36,34 +37,24 @@ export async function floors(ctx: Context): Promise<readonly Floor[]> {
  * @throws {Forbidden} `not-yours` · {Invalid} `day-impossible` · {Conflict} `recorded-already`
  */
 export async function recordFloor(ctx: Context, floor: Omit<Floor, 'id'>): Promise<string> {
-  try {
-    const [row] = await orDeclinedAsk(
-      ctx.prepared<{ id: string }>(
-        'ask_floor_record',
-        'select availability.record_ask_floor($1, $2, $3, $4, $5, $6) as id',
-        [floor.county, floor.band, floor.gender, floor.needs, floor.source, floor.countedOn],
-      ),
-    )
-    if (!row) throw new Error('nothing was recorded')
-    await recordEvent(ctx, 'floor.recorded', { kind: 'floor', id: row.id })
-    return row.id
-  } catch (error) {
-    if (error instanceof Invalid && error.code === 'moment-impossible') {
-      throw new Invalid('day-impossible', 'Nothing was saved.', [
-        { field: 'countedOn', sentence: 'Give the day of the count: since 2000, and not ahead.' },
-      ])
-    }
-    throw error
-  }
+  const [row] = await orDeclined(
+    ctx.prepared<{ id: string }>(
+      'ask_floor_record',
+      'select availability.record_ask_floor($1, $2, $3, $4, $5, $6) as id',
+      [floor.county, floor.band, floor.gender, floor.needs, floor.source, floor.countedOn],
+    ),
+    'ask',
+  )
+  if (!row) throw new Error('nothing was recorded')
+  await recordEvent(ctx, 'floor.recorded', { kind: 'floor', id: row.id })
+  return row.id
 }
 
 /** It is no longer known that so many fit. @throws {NotFound} */
 export async function endFloor(ctx: Context, id: string): Promise<void> {
-  try {
-    await ctx.prepared('ask_floor_end', 'select availability.end_ask_floor($1)', [id])
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'P0002') throw new NotFound('floor')
-    throw error
-  }
+  await orRefuse(
+    { no_data_found: () => new NotFound('floor') },
+    ctx.prepared('ask_floor_end', 'select availability.end_ask_floor($1)', [id]),
+  )
   await recordEvent(ctx, 'floor.ended', { kind: 'floor', id })
 }

@@ -1,9 +1,9 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { orDeclined } from '../declined.ts'
 import type { Taking } from '../domain/codes.ts'
 import type { Numbers } from '../domain/tap.ts'
 import type { Held } from '../hold-place.ts'
+import { orDeclined } from '../refusals.ts'
 import { type LineNews, tellBoard } from '../topic.ts'
 import { actingCoalition, actingProgram } from '../who-acts.ts'
 

@@ -1,6 +1,6 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { orDeclined } from '../declined.ts'
+import { orDeclined } from '../refusals.ts'
 import { actingCoalition, actingProgram } from '../who-acts.ts'
 import type { ConsultKind, LicenseState } from './domain/consults.ts'
 import { tellConsults } from './topic.ts'

@@ -2,8 +2,6 @@
 --
 -- Everything that counts goes through here: the row of the line is locked first, then what has run out meanwhile is
 -- settled, then the act happens. So no two acts on a line see the same last place.
--- Refusals: P0002 no such line; 42501 not theirs; BW101 the key stands for something else; BW110 the moment lies ahead
--- or too far back; BW111 a newer count stands; BW112 more taken than there are; BW113 the line moved on; BW116 it has ended.
 grant create on schema availability to :definer;
 set local role :definer;
 
@@ -226,25 +224,25 @@ begin
   replayed := exists (select from availability.count c where c.line_id = of_line and c.key = of_key);
   if not replayed then
     if line.taking = 'ended' then
-      raise exception 'the line has ended' using errcode = 'BW116';
+      raise exception 'line-ended' using errcode = 'BW000';
     end if;
     if seen is not null and seen <> line.version then
-      raise exception 'the line moved on' using errcode = 'BW113';
+      raise exception 'line-moved-on' using errcode = 'BW000';
     end if;
     if made_at > moment + interval '5 seconds' or made_at < moment - interval '7 days' then
-      raise exception 'no moment that can be' using errcode = 'BW110';
+      raise exception 'moment-impossible' using errcode = 'BW000';
     end if;
     -- A count from ahead is in doubt, and overtakes nothing.
     if made_at < line.counted_at and line.counted_at <= moment + interval '5 seconds' then
-      raise exception 'a newer count stands' using errcode = 'BW111';
+      raise exception 'newer-count-stands' using errcode = 'BW000';
     end if;
     -- Whoever counted before somebody came did not count them in.
     if exists (select from availability.count c where c.line_id = of_line and c.what = 'confirm'
         and c.recorded_at > made_at and c.recorded_at <= moment) then
-      raise exception 'the line moved on' using errcode = 'BW113';
+      raise exception 'line-moved-on' using errcode = 'BW000';
     end if;
     if new_total + new_surge - new_out - new_occupied < 0 then
-      raise exception 'more taken than there are' using errcode = 'BW112';
+      raise exception 'more-taken-than-there' using errcode = 'BW000';
     end if;
     room := new_total + new_surge - new_out - new_occupied;
     for moved in

@@ -1,8 +1,4 @@
 -- Holding a place, and waiting for one. Re-applied whenever this file changes.
---
--- Refusals beside those of counts.sql: BW102 takes nobody now; BW103 reached through the broker of its region only;
--- BW104 call first: the count is too old; BW105 no free place; BW106 the hold has ended or moved on; BW107 at risk:
--- no place until the count says so; BW108 extended once already; BW109 waits already; BW114 no waiting list; BW115 a place is free.
 grant create on schema availability to :definer;
 set local role :definer;
 
@@ -38,17 +34,17 @@ begin
   replayed := before.id is not null;
   if replayed then
     if before.line_id <> of_line or not (before.needs @> for_needs and before.needs <@ for_needs) then
-      raise exception 'the key stands for another hold' using errcode = 'BW101';
+      raise exception 'key-used' using errcode = 'BW000';
     end if;
     hold := before.id; state := before.state; expires_at := before.expires_at;
     return;
   end if;
-  if line.taking <> 'taking' then raise exception 'takes nobody now' using errcode = 'BW102'; end if;
+  if line.taking <> 'taking' then raise exception 'takes-nobody' using errcode = 'BW000'; end if;
   hidden := availability.is_hidden(line);
   if hidden and line.program_id is distinct from program then
-    raise exception 'through the broker' using errcode = 'BW103';
+    raise exception 'through-broker' using errcode = 'BW000';
   end if;
-  if availability.freshness(line, moment) = 'call' then raise exception 'call first' using errcode = 'BW104'; end if;
+  if availability.freshness(line, moment) = 'call' then raise exception 'call-first' using errcode = 'BW000'; end if;
   select count(*) filter (where h.at_risk_at is null)::integer as places, max(h.made_at) as newest into kept
   from availability.hold h where h.line_id = of_line and h.state = 'held';
   free := line.total + line.surge - line.out_of_service - line.occupied - kept.places;
@@ -59,7 +55,7 @@ begin
     order by w.joined_at, w.id limit 1;
     free := free - availability.offered(of_line, moment) + (turn is not null)::integer;
   end if;
-  if free < 1 then raise exception 'no free place' using errcode = 'BW105'; end if;
+  if free < 1 then raise exception 'no-free-place' using errcode = 'BW000'; end if;
   if turn is not null then
     update availability.wait w set state = 'held', ended_at = moment where w.id = turn;
   end if;
@@ -69,7 +65,7 @@ begin
     greatest(moment, kept.newest + interval '1 microsecond'), moment + make_interval(mins => line.hold_minutes))
   on conflict (program_id, key) do nothing
   returning made.id, made.state, made.expires_at into hold_place.hold, hold_place.state, hold_place.expires_at;
-  if hold is null then raise exception 'the key stands for another hold' using errcode = 'BW101'; end if;
+  if hold is null then raise exception 'key-used' using errcode = 'BW000'; end if;
   free := free - 1;
   news := case when free > 0 then 'line-open' else 'line-full' end;
   if hidden then
@@ -124,10 +120,10 @@ begin
   end if;
   replayed := coalesce(found_hold.state = done_as, false) or coalesce(move = 'extend' and found_hold.extended_key = of_key, false);
   if not replayed then
-    if found_hold.state <> 'held' then raise exception 'the hold has ended' using errcode = 'BW106'; end if;
+    if found_hold.state <> 'held' then raise exception 'hold-has-ended' using errcode = 'BW000'; end if;
     if move = 'extend' then
-      if found_hold.at_risk_at is not null then raise exception 'at risk' using errcode = 'BW107'; end if;
-      if found_hold.extended_at is not null then raise exception 'extended once' using errcode = 'BW108'; end if;
+      if found_hold.at_risk_at is not null then raise exception 'hold-at-risk' using errcode = 'BW000'; end if;
+      if found_hold.extended_at is not null then raise exception 'extended-once' using errcode = 'BW000'; end if;
       update availability.hold h set extended_at = moment, extended_key = of_key,
         expires_at = h.expires_at + make_interval(mins => found_line.hold_minutes)
       where h.id = of_hold returning h.* into found_hold;
@@ -135,7 +131,7 @@ begin
       -- Without a place of its own it takes a free one, or none.
       if found_hold.at_risk_at is not null and found_line.total + found_line.surge - found_line.out_of_service
           - found_line.occupied - availability.held(found_line.id) - availability.offered(found_line.id, moment) < 1 then
-        raise exception 'at risk' using errcode = 'BW107';
+        raise exception 'hold-at-risk' using errcode = 'BW000';
       end if;
       update availability.hold h set state = 'confirmed', ended_at = moment where h.id = of_hold returning h.* into found_hold;
       update availability.line l set occupied = l.occupied + 1, version = l.version + 1 where l.id = found_line.id
@@ -179,20 +175,20 @@ begin
   select w.* into before from availability.wait w where w.program_id = identity.program() and w.key = of_key;
   replayed := before.id is not null;
   if replayed and (before.line_id <> of_line or not (before.needs @> for_needs and before.needs <@ for_needs)) then
-    raise exception 'the key stands for something else' using errcode = 'BW101';
+    raise exception 'key-used' using errcode = 'BW000';
   elsif not replayed then
     if availability.is_hidden(line) and line.program_id is distinct from identity.program() then
-      raise exception 'through the broker' using errcode = 'BW103';
+      raise exception 'through-broker' using errcode = 'BW000';
     end if;
-    if line.taking = 'ended' then raise exception 'takes nobody any more' using errcode = 'BW102'; end if;
-    if not line.waitlist then raise exception 'no waiting list' using errcode = 'BW114'; end if;
+    if line.taking = 'ended' then raise exception 'takes-nobody' using errcode = 'BW000'; end if;
+    if not line.waitlist then raise exception 'no-waiting-list' using errcode = 'BW000'; end if;
     if exists (select from availability.wait w where w.line_id = of_line and w.program_id = identity.program()
         and w.person_id is not distinct from identity.person() and w.state = 'waiting') then
-      raise exception 'waits already' using errcode = 'BW109';
+      raise exception 'waits-already' using errcode = 'BW000';
     end if;
     if availability.gives(line, moment) and line.total + line.surge - line.out_of_service - line.occupied - availability.held(of_line)
           - availability.offered(of_line, moment) >= 1 then
-      raise exception 'a place is free' using errcode = 'BW115';
+      raise exception 'place-is-free' using errcode = 'BW000';
     end if;
     -- Behind everybody who waits already, also when the clock was set back meanwhile.
     insert into availability.wait as w (coalition_id, line_id, program_id, person_id, key, needs, joined_at, expires_at)
@@ -202,7 +198,7 @@ begin
       moment + interval '24 hours')
     on conflict (program_id, key) do nothing
     returning w.* into before;
-    if before.id is null then raise exception 'the key stands for something else' using errcode = 'BW101'; end if;
+    if before.id is null then raise exception 'key-used' using errcode = 'BW000'; end if;
   end if;
   wait := before.id;
   offer_until := before.offer_until;

@@ -85,9 +85,9 @@ begin
   -- The same button pressed twice: its hold has ended the ask.
   if with_hold and not by_link and the_answer = 'yes' and found_to.answer = 'yes' and found_to.hold_id is not null then return; end if;
   if found_ask.closed_at is not null or found_ask.expires_at <= moment then
-    raise exception 'the ask has ended' using errcode = 'BW142';
+    raise exception 'ask-has-ended' using errcode = 'BW000';
   end if;
-  if by_link and found_to.answer is not null then raise exception 'answered already' using errcode = 'BW143'; end if;
+  if by_link and found_to.answer is not null then raise exception 'answered-already' using errcode = 'BW000'; end if;
   if with_hold and (by_link or the_answer <> 'yes' or found_line.id is null) then
     raise exception 'no hold goes with this answer' using errcode = 'check_violation';
   end if;
@@ -98,10 +98,10 @@ begin
   where t.id = of_to;
   update availability.ask a set first_answer_at = coalesce(a.first_answer_at, moment) where a.id = found_ask.id;
   if with_hold then
-    if found_line.taking <> 'taking' then raise exception 'takes nobody now' using errcode = 'BW102'; end if;
+    if found_line.taking <> 'taking' then raise exception 'takes-nobody' using errcode = 'BW000'; end if;
     if found_line.total + found_line.surge - found_line.out_of_service - found_line.occupied
         - availability.held(found_line.id) - availability.offered(found_line.id, moment) < 1 then
-      raise exception 'no free place' using errcode = 'BW105';
+      raise exception 'no-free-place' using errcode = 'BW000';
     end if;
     insert into availability.hold as h (coalition_id, line_id, program_id, person_id, key, needs, made_at, expires_at, unnamed)
     values (found_ask.coalition_id, found_line.id, found_ask.program_id, found_ask.person_id, gen_random_uuid(),

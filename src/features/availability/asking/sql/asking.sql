@@ -1,7 +1,4 @@
 -- Asking several places at once. Re-applied whenever this file changes.
---
--- Refusals beside those of counts.sql and holds.sql: BW140 nobody to ask; BW141 what would be sent has changed;
--- BW142 the ask has ended; BW143 answered already; BW144 no broker.
 grant create on schema availability to :definer;
 set local role :definer;
 
@@ -212,7 +209,7 @@ begin
   if before.id is not null and (before.unit, before.band, before.gender, before.needs, before.county_fips, before.needed_by)
       is distinct from (for_unit::availability.ask_unit, for_band::availability.ask_band, for_gender::availability.ask_gender,
         sorted, in_county, for_when::availability.ask_by) then
-    raise exception 'the key stands for another ask' using errcode = 'BW101';
+    raise exception 'key-used' using errcode = 'BW000';
   end if;
   if before.id is null then
     select a.* into before from availability.ask a
@@ -223,9 +220,9 @@ begin
   if before.id is null then
     select * into plan from availability.ask_plan(for_unit, for_band, for_gender, sorted::text[], in_county);
     if seen_step is not null and seen_step <> plan.step then
-      raise exception 'what would be sent has changed' using errcode = 'BW141';
+      raise exception 'plan-changed' using errcode = 'BW000';
     end if;
-    if plan.through_broker and plan.broker is null then raise exception 'no broker' using errcode = 'BW144'; end if;
+    if plan.through_broker and plan.broker is null then raise exception 'no-broker' using errcode = 'BW000'; end if;
     insert into availability.ask as a (coalition_id, program_id, person_id, key, unnamed, through_broker, unit, band, gender,
       needs, county_fips, needed_by, step, sent_band, sent_gender, sent_needs, sent_county, sent_region, made_at, expires_at)
     values (identity.coalition(), identity.program(), identity.person(), of_key, plan.unnamed, plan.through_broker,
@@ -245,7 +242,7 @@ begin
       from (select l2.line, l2.fit, coalesce(l2.unsaid, '') as unsaid from unnest(lines, fits, unsaid) as l2(line, fit, unsaid)) g
       join availability.line l on l.id = g.line
       where l.id in (select availability.askable(for_unit));
-      if not found then raise exception 'nobody to ask' using errcode = 'BW140'; end if;
+      if not found then raise exception 'nobody-to-ask' using errcode = 'BW000'; end if;
     end if;
     perform availability.ask_tell(before.id, moment);
     -- Where no node does background work there is no queue, and no link goes out.

@@ -1,6 +1,4 @@
 -- What a coalition recorded of how many young people fit a combination. Re-applied whenever this file changes.
---
--- Refusals beside those of asking.sql: BW145 recorded already.
 grant create on schema availability to :definer;
 set local role :definer;
 
@@ -26,7 +24,7 @@ begin
     raise exception 'administrators only' using errcode = 'insufficient_privilege';
   end if;
   if on_day > (availability.clock() at time zone 'UTC')::date or on_day < date '2000-01-01' then
-    raise exception 'no day that can be' using errcode = 'BW110';
+    raise exception 'day-impossible' using errcode = 'BW000';
   end if;
   insert into availability.ask_at_least (coalition_id, county_fips, band, gender, needs, source, counted_on, recorded_by, recorded_at)
   values (identity.coalition(), in_county, of_band::availability.ask_band, of_gender::availability.ask_gender,
@@ -35,7 +33,7 @@ begin
   returning id into made;
   return made;
 exception when unique_violation then
-  raise exception 'recorded already' using errcode = 'BW145';
+  raise exception 'recorded-already' using errcode = 'BW000';
 end $$;
 
 create or replace function availability.end_ask_floor(of_floor uuid) returns void

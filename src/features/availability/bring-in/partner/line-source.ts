@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { Conflict, Invalid, NotFound } from '#platform/errors.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
+import { NotFound } from '#platform/errors.ts'
+import { availability } from '../../refusals.ts'
 import type { Outcome } from './take-partner-counts.ts'
 
 /** Where the numbers of a line come from. */
@@ -38,7 +40,8 @@ export async function takeLineSource(
   lineId: string,
   given: z.output<typeof lineSourceGiven>,
 ): Promise<void> {
-  const [row] = await declined(
+  const [row] = await orRefuse(
+    lists,
     ctx.prepared<{ id: string }>(
       'bringin_take_source',
       'select availability.take_line_source($1, $2, $3, $4) as id',
@@ -50,7 +53,10 @@ export async function takeLineSource(
 
 /** From now on nothing of it is counted. @throws {NotFound} nothing to end, or no line that this actor keeps */
 export async function endLineSource(ctx: Context, lineId: string): Promise<void> {
-  await declined(ctx.prepared('bringin_end_source', 'select availability.end_line_source($1)', [lineId]))
+  await orRefuse(
+    lists,
+    ctx.prepared('bringin_end_source', 'select availability.end_line_source($1)', [lineId]),
+  )
   await recordEvent(ctx, 'line-source.ended', { kind: 'line', id: lineId })
 }
 
@@ -80,21 +86,5 @@ export async function offeredSources(ctx: Context, lineId: string): Promise<read
   )
 }
 
-async function declined<T>(asked: Promise<T>): Promise<T> {
-  try {
-    return await asked
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : ''
-    if (code === 'P0002') throw new NotFound('line')
-    if (code === 'BW150') {
-      const sentence = 'The directory has no source of this name. Ask a directory steward how it is called.'
-      throw new Invalid('no-such-source', sentence, [{ field: 'source', sentence }])
-    }
-    if (code === 'BW151')
-      throw new Conflict(
-        'numbers-taken',
-        'Another line takes these numbers already. End that first, or name another unit.',
-      )
-    throw error
-  }
-}
+/** What the functions of sql/line-sources.sql decline; `no_data_found`: no line that this actor keeps. */
+const lists = [availability, { no_data_found: () => new NotFound('line') }]

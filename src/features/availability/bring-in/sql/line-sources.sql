@@ -19,7 +19,6 @@ grant create on schema availability to :definer;
 set local role :definer;
 
 -- Says where the numbers of a line come from, in place of what was said before. For its keepers, by name of the source.
--- Refusals: P0002 no line of theirs; BW150 no such source, or it was taken back; BW151 another line has these numbers.
 drop function if exists availability.take_line_source(uuid, text, text, text);
 create function availability.take_line_source(of_line uuid, of_source text, of_service text, of_unit text) returns uuid
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -33,14 +32,14 @@ begin
     raise exception 'no such line' using errcode = 'no_data_found';
   end if;
   select s.id into source from directory.source s where lower(s.name) = lower(of_source) and s.withdrawn_at is null;
-  if source is null then raise exception 'no such source' using errcode = 'BW150'; end if;
+  if source is null then raise exception 'no-such-source' using errcode = 'BW000'; end if;
   update availability.line_source m set ended_at = availability.clock(), ended_by = identity.person()
   where m.line_id = of_line and m.ended_at is null;
   insert into availability.line_source (coalition_id, line_id, source_id, service, unit, made_by, made_at)
   values (line.coalition_id, of_line, source, of_service, of_unit, identity.person(), availability.clock()) returning id into made;
   return made;
 exception when unique_violation then
-  raise exception 'another line has these numbers' using errcode = 'BW151';
+  raise exception 'numbers-taken' using errcode = 'BW000';
 end $$;
 
 -- From now on nothing of it is counted. P0002: no line of theirs, or nothing to end.

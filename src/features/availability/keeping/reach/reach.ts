@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { recordEvent } from '#features/audit/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { Conflict, Invalid, NotFound } from '#platform/errors.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
+import { Invalid, NotFound } from '#platform/errors.ts'
 import { isMailable } from '#platform/mail/index.ts'
 import { isDialable } from '#platform/texts/index.ts'
+import { availability } from '../../refusals.ts'
 
 export const reachChannels = ['mail', 'text'] as const
 export type ReachChannel = (typeof reachChannels)[number]
@@ -82,7 +84,8 @@ export async function giveReach(
   }
   const address = cleaned(given.channel, given.address)
   const id = randomUUID()
-  const [asked] = await orRefused(
+  const [asked] = await orRefuse(
+    lists,
     ctx.prepared<{ message: string }>(
       'availability_give_reach',
       'select availability.give_reach($1, $2, $3, $4, $5, $6, $7, $8::smallint[], $9) as message',
@@ -105,7 +108,8 @@ export async function giveReach(
 
 /** Other times for the same address. @throws {NotFound} no such line, or nothing is sent for it */
 export async function changeReach(ctx: Context, lineId: string, times: ReachTimes): Promise<void> {
-  const [row] = await orRefused(
+  const [row] = await orRefuse(
+    lists,
     ctx.prepared<{ id: string | null }>(
       'availability_change_reach',
       'select availability.change_reach($1, $2, $3, $4::smallint[], $5) as id',
@@ -118,7 +122,8 @@ export async function changeReach(ctx: Context, lineId: string, times: ReachTime
 
 /** Nothing is sent for a line any more: the address is forgotten and every link taken back. @throws {NotFound} */
 export async function endReach(ctx: Context, lineId: string): Promise<void> {
-  const [row] = await orRefused(
+  const [row] = await orRefuse(
+    lists,
     ctx.prepared<{ id: string | null }>('availability_end_reach', 'select availability.end_reach($1) as id', [
       lineId,
     ]),
@@ -131,21 +136,8 @@ export async function queueMessage(ctx: Context, message: string): Promise<void>
   await ctx.prepared('availability_queue_message', 'select availability.queue_message($1)', [message])
 }
 
-async function orRefused<T>(asked: Promise<T>): Promise<T> {
-  try {
-    return await asked
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === 'P0002') throw new NotFound('line')
-    if (code === 'BW123') {
-      throw new Conflict(
-        'too-many-addresses',
-        'Several addresses were given for this line today. Try again tomorrow.',
-      )
-    }
-    throw error
-  }
-}
+/** What the functions of sql/reach.sql decline; `no_data_found`: no line that this actor keeps. */
+const lists = [availability, { no_data_found: () => new NotFound('line') }]
 
 function cleaned(channel: ReachChannel, typed: string): string {
   if (channel === 'mail') {

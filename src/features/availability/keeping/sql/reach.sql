@@ -52,7 +52,7 @@ declare
   asked uuid;
 begin
   if (select count(*) from availability.reach r where r.line_id = of_line and r.added_at > moment - interval '1 day') >= 5 then
-    raise exception 'too many today' using errcode = 'BW123';
+    raise exception 'too-many-addresses' using errcode = 'BW000';
   end if;
   perform availability.end_reach_of(of_line);
   insert into availability.reach (id, coalition_id, line_id, channel, sealed, digest, language, zone, remind_at, nudge, added_by, added_at)

@@ -2,8 +2,6 @@
 --
 -- A count counts from when the person made it: now, less what has passed since by the clock of their device. Where nobody
 -- can say how much that is, the numbers are taken and the line is "call to confirm". It is never the moment of sending.
--- Refusals beside those of counts.sql and holds.sql: BW130 written down under another sign-in or role; BW131 what it
--- builds on has not arrived yet; BW132 a place that is held from no kept page; BW133 seen too long ago.
 grant create on schema availability to :definer;
 set local role :definer;
 
@@ -22,7 +20,7 @@ create or replace function availability.as_written(of_kept uuid) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if of_kept is null or identity.kept_as() is distinct from of_kept then
-    raise exception 'another sign-in' using errcode = 'BW130';
+    raise exception 'other-sign-in' using errcode = 'BW000';
   end if;
 end $$;
 
@@ -56,7 +54,7 @@ begin
   replayed := before.id is not null;
   if replayed and (before.total, before.surge, before.out_of_service, before.occupied, before.taking)
       is distinct from (new_total, new_surge, new_out, new_occupied, now_taking) then
-    raise exception 'the key stands for another count' using errcode = 'BW101';
+    raise exception 'key-used' using errcode = 'BW000';
   end if;
   made := availability.made_at(by_device, by_wall, settled.moment);
   if not replayed then
@@ -65,7 +63,7 @@ begin
     elsif after is not null then
       builds_on := (select c.version from availability.count c where c.line_id = of_line and c.key = after);
       if builds_on is null then
-        raise exception 'the one before it has not arrived' using errcode = 'BW131';
+        raise exception 'out-of-order' using errcode = 'BW000';
       end if;
     end if;
     -- Also by a count that stands no more: whoever decided on an older one did not decide on this.
@@ -108,11 +106,11 @@ begin
     raise exception 'no such line' using errcode = 'no_data_found';
   end if;
   if availability.is_hidden(settled.line) then
-    raise exception 'a hidden place' using errcode = 'BW132';
+    raise exception 'not-from-kept' using errcode = 'BW000';
   end if;
   if not exists (select from availability.hold h where h.program_id = identity.program() and h.key = of_key)
       and coalesce(availability.made_at(by_device, by_wall, settled.moment) < settled.moment - interval '10 minutes', true) then
-    raise exception 'seen too long ago' using errcode = 'BW133';
+    raise exception 'seen-too-long-ago' using errcode = 'BW000';
   end if;
   select * into held from availability.hold_place(of_line, of_key, '{}');
   hold := held.hold; state := held.state; expires_at := held.expires_at; replayed := held.replayed;

@@ -1,7 +1,4 @@
 -- Who is on call, and asking them. Re-applied whenever this file changes.
---
--- Refusals: BW101 the key stands for something else; BW120 nobody on call is licensed there; BW121 answered or over; BW122 not
--- on call, or not licensed there.
 grant select, insert (coalition_id, program_id, person_id, state, kinds, valid_until, seen, recorded_by) on availability.license to :app;
 grant update (ended_at) on availability.license to :app;
 grant select, insert (coalition_id, program_id, person_id, zone, starts_at, ends_at, made_by) on availability.shift to :app;
@@ -69,13 +66,13 @@ begin
   replayed := before.id is not null;
   if replayed then
     if before.kind <> of_kind or before.state <> in_state then
-      raise exception 'the key stands for something else' using errcode = 'BW101';
+      raise exception 'key-used' using errcode = 'BW000';
     end if;
     consult := before.id;
     return;
   end if;
   if not exists (select from availability.on_call(identity.coalition(), of_kind, in_state, moment)) then
-    raise exception 'nobody on call' using errcode = 'BW120';
+    raise exception 'nobody-on-call' using errcode = 'BW000';
   end if;
   insert into availability.consult as made (coalition_id, program_id, person_id, key, kind, state, asked_at, until)
   values (identity.coalition(), identity.program(), identity.person(), of_key, of_kind, in_state, moment, moment + interval '30 minutes')
@@ -103,10 +100,10 @@ begin
   if replayed then return; end if;
   if not exists (select from availability.on_call(found_one.coalition_id, found_one.kind, found_one.state, moment) o
       where o.person_id = identity.person() and o.program_id = identity.program()) then
-    raise exception 'not on call, or not licensed there' using errcode = 'BW122';
+    raise exception 'not-licensed-there' using errcode = 'BW000';
   end if;
   if found_one.status <> 'asked' or found_one.until <= moment then
-    raise exception 'answered or over' using errcode = 'BW121';
+    raise exception 'consult-over' using errcode = 'BW000';
   end if;
   update availability.consult c set status = 'accepted', accepted_at = moment, accepted_by = identity.person(),
     accepted_program = identity.program()
@@ -129,7 +126,7 @@ begin
   replayed := found_one.status = becomes;
   if replayed then return; end if;
   if found_one.ended_at is not null or (how = 'done' and found_one.status <> 'accepted') then
-    raise exception 'answered or over' using errcode = 'BW121';
+    raise exception 'consult-over' using errcode = 'BW000';
   end if;
   update availability.consult c set status = becomes, ended_at = availability.clock() where c.id = of_consult;
   if found_one.accepted_by is not null and found_one.accepted_program is distinct from identity.program() then
