@@ -692,7 +692,7 @@ describe('reading what a place withholds', () => {
         asActor(db.app, { kind: 'session', secret }, (ctx) =>
           ctx.prepared(`t_stale ${call.slice(0, 24)}`, `select ${call}`, []),
         ),
-      ).rejects.toMatchObject({ code: 'BW002' })
+      ).rejects.toMatchObject({ code: 'BW000', message: 'prove-again' })
     await db.admin.query('update identity.session set proved_at = now()')
   })
 

@@ -1,6 +1,8 @@
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { Conflict, Forbidden, Invalid, NotFound } from '#platform/errors.ts'
+import { refusalIn } from '#platform/db/or-refuse.ts'
+import { Forbidden, Invalid, NotFound } from '#platform/errors.ts'
+import { readingPlaces } from '../refusals.ts'
 import type { PlaceSecret } from './plan-place.ts'
 import { unsealPlace } from './store.ts'
 
@@ -70,15 +72,7 @@ export async function askToRead(
 
 /** What the functions of sql/protected.sql refuse whoever wants to read. */
 export function refuseReading(error: unknown): never {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'BW002') throw new Forbidden('prove-again', 'Prove again that it is you, then go on.')
-  if (code === 'BW014') {
-    throw new Conflict(
-      'second-steward',
-      'You read or opened three sealed places within the hour. For one more, another steward has to agree.',
-    )
-  }
-  throw error
+  throw refusalIn([readingPlaces], error) ?? error
 }
 
 export interface PlaceReading {

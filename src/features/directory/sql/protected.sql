@@ -168,13 +168,13 @@ create or replace function protected.require_proved_steward() returns uuid
   language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 begin
   if protected.require_steward() is null or identity.proved_session() is null then
-    raise exception 'prove it again' using errcode = 'BW002';
+    raise exception 'prove-again' using errcode = 'BW000';
   end if;
   return protected.require_steward();
 end $$;
 
 -- A line in the log for a steward to whom a sealed place is told, read or opened to all. Three places an hour one steward
--- alone: whoever has to see more works with somebody, or copies. BW014: a second steward has to agree. The place's agency
+-- alone: whoever has to see more works with somebody, or copies, or another steward agrees. The place's agency
 -- is told of each. For functions of this role that have checked who it is.
 create or replace function protected.take_reading(location uuid, steward uuid, reason text) returns uuid
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -193,7 +193,7 @@ begin
         and o.decided_at > clock_timestamp() - interval '1 hour' order by o.decided_at limit 1)
     returning a.id into agreed_ask;
     if agreed_ask is null then
-      raise exception 'a second steward' using errcode = 'BW014';
+      raise exception 'second-steward' using errcode = 'BW000';
     end if;
   end if;
   insert into protected.read_log (at, location_id, person_id, reason, ask_id)
