@@ -1,3 +1,4 @@
+import type { Refusal } from '#platform/errors.ts'
 import type { T } from '#platform/i18n/index.ts'
 
 export interface SummaryError {
@@ -35,4 +36,13 @@ export function ErrorSummary(props: {
 /** The sentence for one field, to hand to its `error`. */
 export function errorFor(errors: readonly SummaryError[] | undefined, field: string): string | undefined {
   return errors?.find((error) => error.field === field)?.sentence
+}
+
+/** A refusal as lines of an error summary: one for each field that it names, else the refusal's own sentence. */
+export function summaryOf(refusal: Refusal): SummaryError[]
+export function summaryOf(refusal: Refusal | undefined): SummaryError[] | undefined
+export function summaryOf(refusal: Refusal | undefined): SummaryError[] | undefined {
+  if (refusal === undefined) return undefined
+  if (refusal.fields.length === 0) return [{ sentence: refusal.sentence }]
+  return refusal.fields.map(({ field, sentence }) => ({ field, sentence }))
 }

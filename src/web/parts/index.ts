@@ -7,7 +7,7 @@ export { type Column, type Definition, DefinitionList, Details, Table } from './
 export { DateField, type DateFieldProps, readDate } from './date-field.tsx'
 export { dialable } from './dialable.ts'
 export { Dialog } from './dialog.tsx'
-export { ErrorSummary, errorFor, type SummaryError } from './error-summary.tsx'
+export { ErrorSummary, errorFor, type SummaryError, summaryOf } from './error-summary.tsx'
 export { Field, type FieldProps, FileField, type Option, SelectField, TextArea } from './field.tsx'
 export { Form } from './form.tsx'
 export { Icon, type IconName } from './icon.tsx'

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { render } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
+import { Conflict, Invalid } from '#platform/errors.ts'
 import { translator } from '#platform/i18n/index.ts'
 import {
   Address,
@@ -26,6 +27,7 @@ import {
   readDate,
   SafetyText,
   StackedBars,
+  summaryOf,
   Table,
 } from './index.ts'
 
@@ -162,6 +164,13 @@ describe('an error summary', () => {
 
   it('is absent when nothing is wrong', () => {
     expect(html(<ErrorSummary t={en} errors={[]} />)).toBe('')
+  })
+
+  it('lists each field that a refusal names, else what the refusal itself says', () => {
+    const fields = [{ field: 'zip', sentence: 'Type five digits.' }]
+    expect(summaryOf(new Invalid('unreadable', 'Nothing was saved.', fields))).toEqual(fields)
+    expect(summaryOf(new Conflict('moved-on', 'Look again.'))).toEqual([{ sentence: 'Look again.' }])
+    expect(summaryOf(undefined)).toBeUndefined()
   })
 })
 

@@ -3,6 +3,7 @@ import { whoActsHere } from '#features/identity/index.ts'
 import { Refusal } from '#platform/errors.ts'
 import { textField } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { summaryOf } from '#web/parts/index.ts'
 import { HOOKS, HookMadePage, HooksPage, t } from './hooks-page.tsx'
 import { addHook, listHooks, stopHook } from './keep-hooks.ts'
 
@@ -24,7 +25,7 @@ async function show(
       {...props}
       demo={req.services.demo}
       url={url}
-      errors={refusal && (refusal.fields.length > 0 ? refusal.fields : [{ sentence: refusal.sentence }])}
+      errors={summaryOf(refusal)}
       done={done && t(`hooks.done.${done}`)}
     />,
     refusal && { status: refusal.status },

@@ -3,6 +3,7 @@ import { whoActsHere } from '#features/identity/index.ts'
 import { Conflict, Invalid, type Refusal } from '#platform/errors.ts'
 import { choices, optionalChoice, textField } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { summaryOf } from '#web/parts/index.ts'
 import { askGenders, bands, floorSources } from '../asking/domain/need.ts'
 import { endFloor, floors, recordFloor } from '../asking/floors.ts'
 import { countyTyped } from '../asking/pages/county-typed.ts'
@@ -28,7 +29,7 @@ async function show(
       {...props}
       demo={req.services.demo}
       typed={typed}
-      errors={refusal && (refusal.fields.length > 0 ? refusal.fields : [{ sentence: refusal.sentence }])}
+      errors={summaryOf(refusal)}
       done={done && t(`records.done.${done}`)}
     />,
     refusal && { status: refusal.status },

@@ -4,6 +4,7 @@ import { t, whoActsHere } from '#features/identity/index.ts'
 import { type Invalid, Refusal } from '#platform/errors.ts'
 import { choices, wholeNumber } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { summaryOf } from '#web/parts/index.ts'
 import { acceptConsult, askConsult, consults, endConsult, nextOnCall } from './consults.ts'
 import { consultKinds, licenseSeen, licenseStates } from './domain/consults.ts'
 import { ConsultsPage } from './pages/consults-page.tsx'
@@ -19,9 +20,6 @@ const CONSULTS = '/availability/consults'
 
 type Asked = Pick<RouteRequest, 'run' | 'services' | 'actor' | 'now'>
 type Typed = Readonly<Record<string, string | readonly string[]>>
-
-const errorsOf = (refusal: Refusal) =>
-  refusal.fields.length > 0 ? refusal.fields : [{ sentence: refusal.sentence }]
 
 async function showConsults(
   req: Asked,
@@ -47,7 +45,7 @@ async function showConsults(
       newKey={randomUUID()}
       now={req.now}
       stream={`/live/changes?from=${encodeURIComponent(from)}`}
-      errors={refusal && errorsOf(refusal)}
+      errors={summaryOf(refusal)}
     />,
     refusal && { status: refusal.status },
   )
@@ -145,7 +143,7 @@ async function showRota(req: Asked, more: { refusal?: Refusal; typed?: Typed; do
       {...rest}
       me={'personId' in req.actor ? req.actor.personId : undefined}
       demo={req.services.demo}
-      errors={refusal && errorsOf(refusal)}
+      errors={summaryOf(refusal)}
     />,
     refusal && { status: refusal.status },
   )

@@ -5,6 +5,7 @@ import { Conflict, NotFound, type Refusal } from '#platform/errors.ts'
 import { nameField } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { translator } from '#platform/i18n/index.ts'
+import { summaryOf } from '#web/parts/index.ts'
 import { APPROVAL_KINDS, standings } from '../approvals.ts'
 import { approveText, withdrawApproval } from '../approve-text.ts'
 import { FLYER_LANGUAGES } from '../languages.ts'
@@ -52,8 +53,7 @@ async function show(req: Req, { done, refusal, typed }: Shown = {}) {
   )
   const standing = all.find((one) => one.language === language)
   if (!standing) throw new NotFound('language')
-  const fields = refusal?.fields ?? []
-  const errors = refusal && (fields.length > 0 ? fields : [{ sentence: refusal.sentence }])
+  const errors = summaryOf(refusal)
   return page(
     <ApprovalPage
       who={who}

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { Invalid, type Refusal } from '#platform/errors.ts'
 import { checkbox, optionalText, textField } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { summaryOf } from '#web/parts/index.ts'
 import { disciplineCodes } from '../domain/disciplines.ts'
 import { withoutOwnPasskey } from '../oidc/index.ts'
-import { linesOf, refusalOf, type Typed } from '../pages/answers.ts'
+import { refusalOf, type Typed } from '../pages/answers.ts'
 import { t } from '../pages/staff-frame.tsx'
 import { whoActsHere } from '../who-acts-here.ts'
 import { agencyLeaves } from './agency-leaves.ts'
@@ -50,7 +51,7 @@ const list = defineRoute({
 async function proposeForm(req: Call, typed?: Typed, refusal?: Refusal) {
   const who = await req.run(whoActsHere, { readOnly: true })
   return page(
-    <ProposePage who={who} demo={req.services.demo} typed={typed} errors={linesOf(refusal)} />,
+    <ProposePage who={who} demo={req.services.demo} typed={typed} errors={summaryOf(refusal)} />,
     refusal && { status: refusal.status },
   )
 }
@@ -117,7 +118,7 @@ async function showOne(
       {...known}
       demo={req.services.demo}
       typed={typed}
-      errors={linesOf(refusal)}
+      errors={summaryOf(refusal)}
       done={done && t(`places.agencies.done.${done}`)}
     />,
     refusal && { status: refusal.status },
@@ -208,7 +209,7 @@ async function leaveForm(req: OfOne, reason?: string, refusal?: Refusal) {
     { readOnly: true },
   )
   return page(
-    <LeavePage {...known} demo={req.services.demo} reason={reason} errors={linesOf(refusal)} />,
+    <LeavePage {...known} demo={req.services.demo} reason={reason} errors={summaryOf(refusal)} />,
     refusal && { status: refusal.status },
   )
 }

@@ -3,7 +3,8 @@ import { EXIT_DESTINATIONS } from '#config'
 import type { Refusal } from '#platform/errors.ts'
 import { textField } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
-import { linesOf, refusalOf, type Typed } from '../pages/answers.ts'
+import { summaryOf } from '#web/parts/index.ts'
+import { refusalOf, type Typed } from '../pages/answers.ts'
 import { t } from '../pages/staff-frame.tsx'
 import { whoActsHere } from '../who-acts-here.ts'
 import { describeCoalition, finishCoalition, leadExitTo } from './change-coalition.ts'
@@ -32,7 +33,7 @@ async function overview(req: Call, more: { done?: (typeof dones)[number]; refusa
     <CoalitionPage
       {...(await shown(req))}
       done={done && t(`places.coalition.done.${done}`)}
-      errors={linesOf(refusal)}
+      errors={summaryOf(refusal)}
     />,
     refusal && { status: refusal.status },
   )
@@ -48,7 +49,7 @@ const show = defineRoute({
 
 const describeForm = async (req: Call, typed?: Typed, refusal?: Refusal) =>
   page(
-    <DescribePage {...(await shown(req))} typed={typed} errors={linesOf(refusal)} />,
+    <DescribePage {...(await shown(req))} typed={typed} errors={summaryOf(refusal)} />,
     refusal && { status: refusal.status },
   )
 
@@ -90,7 +91,7 @@ const exitForm = async (req: Call, typed?: Typed, refusal?: Refusal) =>
       {...(await shown(req))}
       destinations={EXIT_DESTINATIONS}
       typed={typed}
-      errors={linesOf(refusal)}
+      errors={summaryOf(refusal)}
     />,
     refusal && { status: refusal.status },
   )

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { NotFound, Refusal } from '#platform/errors.ts'
 import { defineRoute, json, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { LOCALES } from '#platform/i18n/index.ts'
+import { summaryOf } from '#web/parts/index.ts'
 import { cameByOwnWay, confirmSubject, myConnections, refuseConnection } from '../oidc/index.ts'
 import { type MeDone, MePage, PasskeyPage } from '../pages/me-page.tsx'
 import { t } from '../pages/staff-frame.tsx'
@@ -43,7 +44,7 @@ async function show(
     }),
     { readOnly: true },
   )
-  const errors = refusal && (refusal.fields.length > 0 ? refusal.fields : [{ sentence: refusal.sentence }])
+  const errors = summaryOf(refusal)
   return page(
     <MePage {...props} demo={req.services.demo} done={done} errors={errors} typedLabel={label} />,
     refusal && { status: refusal.status },
@@ -133,7 +134,7 @@ async function showPasskey(req: Asking, id: string, refusal?: Refusal, typed?: s
     { readOnly: true },
   )
   if (!passkey) throw new NotFound('passkey')
-  const errors = refusal && (refusal.fields.length > 0 ? refusal.fields : [{ sentence: refusal.sentence }])
+  const errors = summaryOf(refusal)
   return page(
     <PasskeyPage who={who} demo={req.services.demo} passkey={passkey} errors={errors} typed={typed} />,
     refusal && { status: refusal.status },

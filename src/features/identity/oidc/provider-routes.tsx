@@ -3,6 +3,7 @@ import { Invalid, Refusal } from '#platform/errors.ts'
 import { textField } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { checkedUrl } from '#platform/outgoing/guarded-fetch.ts'
+import { summaryOf } from '#web/parts/index.ts'
 import { AgencySignInPage } from '../pages/agency-sign-in-page.tsx'
 import { t } from '../pages/staff-frame.tsx'
 import { whoActsHere } from '../who-acts-here.ts'
@@ -41,7 +42,7 @@ async function show(
     }),
     { readOnly: true },
   )
-  const errors = refusal && (refusal.fields.length > 0 ? refusal.fields : [{ sentence: refusal.sentence }])
+  const errors = summaryOf(refusal)
   return page(
     <AgencySignInPage
       {...props}

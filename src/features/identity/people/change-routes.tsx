@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Invalid, NotFound, Refusal } from '#platform/errors.ts'
 import { checkbox, optionalChoice } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { summaryOf } from '#web/parts/index.ts'
 import { custodyOfPerson, successorsOfPerson } from '../custody/index.ts'
 import { disciplineCodes } from '../domain/disciplines.ts'
 import { changeRole } from '../memberships/change-role.ts'
@@ -11,7 +12,7 @@ import { ChangeRolePage } from './pages/change-role-page.tsx'
 import type { Typed } from './pages/fields.tsx'
 import { roleOf } from './person-file.ts'
 import { readChoice, roleChoices } from './role-choices.ts'
-import { choiceField, howField, successorField, summaryOf, untilField } from './shown.ts'
+import { choiceField, howField, successorField, untilField } from './shown.ts'
 
 const shared = { face: 'pro', permission: 'people.manage', need: 'sensitive' } as const
 const params = z.object({ id: z.uuid() })

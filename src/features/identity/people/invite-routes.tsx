@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { NotFound, Refusal } from '#platform/errors.ts'
 import { nameField, optionalChoice } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { summaryOf } from '#web/parts/index.ts'
 import { disciplineCodes } from '../domain/disciplines.ts'
 import { invitePerson } from '../invitations/invite-person.ts'
 import { resendInvitation, revokeInvitation } from '../invitations/revoke-invitation.ts'
@@ -12,7 +13,7 @@ import type { Typed } from './pages/fields.tsx'
 import { InvitePage, LinkMadePage, VerifyPage } from './pages/invite-pages.tsx'
 import { openInvitations } from './people-list.ts'
 import { readChoice, roleChoices } from './role-choices.ts'
-import { choiceField, howField, summaryOf, untilField } from './shown.ts'
+import { choiceField, howField, untilField } from './shown.ts'
 
 const shared = { face: 'pro', permission: 'people.manage', need: 'sensitive' } as const
 type Asking = Pick<RouteRequest, 'run' | 'services'>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Invalid, NotFound, type Refusal } from '#platform/errors.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { summaryOf } from '#web/parts/index.ts'
 import { t } from '../pages/staff-frame.tsx'
 import { readCode } from '../recovery/ask-recovery.ts'
 import { confirmRecovery } from '../recovery/confirm-recovery.ts'
@@ -13,7 +14,7 @@ import { RecoverPersonPage } from './pages/person-pages.tsx'
 import { WordPage } from './pages/word-page.tsx'
 import { personFile } from './person-file.ts'
 import { isForForm } from './routes.tsx'
-import { codeField, howField, summaryOf } from './shown.ts'
+import { codeField, howField } from './shown.ts'
 
 const shared = { face: 'pro', permission: 'people.verify', need: 'sensitive' } as const
 const id = z.object({ id: z.uuid() })

@@ -1,14 +1,7 @@
 import { z } from 'zod'
-import type { Refusal } from '#platform/errors.ts'
 import { textField } from '#platform/http/form-fields.ts'
 import { t } from '../pages/staff-frame.tsx'
 import { PROOFS } from './proofs.ts'
-
-/** What a page lists at its top when a form was refused. */
-export function summaryOf(refusal: Refusal | undefined) {
-  if (refusal === undefined) return undefined
-  return refusal.fields.length > 0 ? refusal.fields : [{ sentence: refusal.sentence }]
-}
 
 export const howField = z.enum(PROOFS, t('people.how.wrong'))
 export const untilField = z

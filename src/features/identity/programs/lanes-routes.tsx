@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '#platform/errors.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
-import { linesOf } from '../pages/answers.ts'
+import { summaryOf } from '#web/parts/index.ts'
 import { t } from '../pages/staff-frame.tsx'
 import { whoActsHere } from '../who-acts-here.ts'
 import { decideLanes } from './keep-program.ts'
@@ -27,7 +27,7 @@ async function show(
     <LaneChangesPage
       {...props}
       demo={req.services.demo}
-      errors={linesOf(refusal)}
+      errors={summaryOf(refusal)}
       done={done && t(`places.lanes.done.${done}`)}
     />,
     refusal && { status: refusal.status },

@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { Invalid, type Refusal } from '#platform/errors.ts'
 import { checkbox, choices, textField } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { summaryOf } from '#web/parts/index.ts'
 import { custodyOfProgram, successorsOfProgram } from '../custody/index.ts'
 import { disciplineCodes } from '../domain/disciplines.ts'
 import { fundingCodes } from '../domain/funding.ts'
 import { jurisdictionOf } from '../domain/jurisdiction.ts'
 import { laneCodes } from '../domain/lanes.ts'
-import { linesOf, refusalOf, type Typed } from '../pages/answers.ts'
+import { refusalOf, type Typed } from '../pages/answers.ts'
 import { t } from '../pages/staff-frame.tsx'
 import { whoActsHere } from '../who-acts-here.ts'
 import { closeProgram } from './close-program.ts'
@@ -110,7 +111,7 @@ const formOf = (body: z.output<z.ZodObject<typeof facts>> & { lanes?: readonly s
 async function openForm(req: Call, typed?: Typed, refusal?: Refusal) {
   const who = await req.run(whoActsHere, { readOnly: true })
   return page(
-    <ProgramFormPage who={who} demo={req.services.demo} typed={typed} errors={linesOf(refusal)} />,
+    <ProgramFormPage who={who} demo={req.services.demo} typed={typed} errors={summaryOf(refusal)} />,
     refusal && { status: refusal.status },
   )
 }
@@ -146,7 +147,7 @@ const changeForm = async (req: OfOne, typed?: Typed, refusal?: Refusal) =>
       {...(await known(req))}
       demo={req.services.demo}
       typed={typed}
-      errors={linesOf(refusal)}
+      errors={summaryOf(refusal)}
     />,
     refusal && { status: refusal.status },
   )
@@ -178,7 +179,7 @@ const change = [
 
 const lanesForm = async (req: OfOne, typed?: Typed, refusal?: Refusal) =>
   page(
-    <LanesPage {...(await known(req))} demo={req.services.demo} typed={typed} errors={linesOf(refusal)} />,
+    <LanesPage {...(await known(req))} demo={req.services.demo} typed={typed} errors={summaryOf(refusal)} />,
     refusal && { status: refusal.status },
   )
 
@@ -220,7 +221,7 @@ async function closeForm(req: OfOne, typed?: Typed, refusal?: Refusal) {
     { readOnly: true },
   )
   return page(
-    <ClosePage {...props} demo={req.services.demo} typed={typed} errors={linesOf(refusal)} />,
+    <ClosePage {...props} demo={req.services.demo} typed={typed} errors={summaryOf(refusal)} />,
     refusal && { status: refusal.status },
   )
 }

@@ -3,8 +3,9 @@ import { Invalid, type Refusal } from '#platform/errors.ts'
 import { nameField, textField } from '#platform/http/form-fields.ts'
 import { defineRoute, json, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { LOCALES } from '#platform/i18n/index.ts'
+import { summaryOf } from '#web/parts/index.ts'
 import { asLinkHolder, isLinkSecret, linkState, openLinkPage } from '../links/index.ts'
-import { linesOf, type Typed } from '../pages/answers.ts'
+import type { Typed } from '../pages/answers.ts'
 import { t } from '../pages/staff-frame.tsx'
 import { attestationField, enrollByLink, enrollmentByLink } from '../passkeys/index.ts'
 import { admitSetUp, beginSetUp, finishSetUp, goOnWithSetUp, setUpBehind } from './begin-set-up.ts'
@@ -37,7 +38,7 @@ async function show(req: Call, more: { typed?: Typed; refusal?: Refusal } = {}) 
       expiresAt={link.expiresAt}
       begun={begun}
       typed={more.typed}
-      errors={linesOf(more.refusal)}
+      errors={summaryOf(more.refusal)}
     />,
     more.refusal && { status: more.refusal.status },
   )

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Refusal } from '#platform/errors.ts'
 import { textField, wholeNumber } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { summaryOf } from '#web/parts/index.ts'
 import { t } from '../pages/staff-frame.tsx'
 import { whoActsHere } from '../who-acts-here.ts'
 import { makeToken } from './make-token.ts'
@@ -27,7 +28,7 @@ async function show(
     }),
     { readOnly: true },
   )
-  const errors = refusal && (refusal.fields.length > 0 ? refusal.fields : [{ sentence: refusal.sentence }])
+  const errors = summaryOf(refusal)
   return page(
     <TokensPage
       {...props}

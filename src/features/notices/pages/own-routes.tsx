@@ -5,7 +5,7 @@ import { checkbox, choices, optionalWholeNumber, textField } from '#platform/htt
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { securityHeaders } from '#platform/http/security-headers.ts'
 import { LOCALES } from '#platform/i18n/index.ts'
-import type { SummaryError } from '#web/parts/index.ts'
+import { summaryOf } from '#web/parts/index.ts'
 import { type AddressChannel, endAddress, giveAddress, ownAddresses } from '../addresses.ts'
 import { channels, channelsOf, pushKeys } from '../delivery/desk.ts'
 import { requirePerson, saveSettings, settingsOf } from '../settings.ts'
@@ -48,7 +48,7 @@ async function show(
       demo={demo}
       can={channelsOf(config)}
       pushKey={pushKeys(keyring).publicKey}
-      errors={refusal && summaryOf(refusal)}
+      errors={summaryOf(refusal)}
       done={done && sentences[done]}
       typed={typed}
     />,
@@ -60,11 +60,6 @@ async function show(
 function policyFor(publicUrl: string): Readonly<Record<string, string>> {
   const policy = securityHeaders('pro', publicUrl)['content-security-policy'] ?? ''
   return { 'content-security-policy': policy.replace("trusted-types 'none'", 'trusted-types push-worker') }
-}
-
-function summaryOf(refusal: Refusal): SummaryError[] {
-  if (refusal.fields.length === 0) return [{ sentence: refusal.sentence }]
-  return refusal.fields.map(({ field, sentence }) => ({ field, sentence }))
 }
 
 /** What a person can put right comes back on the page. */

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { t, whoActsHere } from '#features/identity/index.ts'
 import { Invalid, Refusal } from '#platform/errors.ts'
 import { defineRoute, file, page, type Route, type RouteRequest } from '#platform/http/route.ts'
+import { summaryOf } from '#web/parts/index.ts'
 import { ownLines } from '../../keeping/own-lines.ts'
-import { linesOf, reading, typedText, writing } from '../../keeping/pages/shared.ts'
+import { reading, typedText, writing } from '../../keeping/pages/shared.ts'
 import { type AppliedRow, applySheet } from '../sheet/apply-sheet.ts'
 import type { RowProblem } from '../sheet/domain/judge-sheet.ts'
 import { checkTable, planSheet, type ReadSheet, uploadOf } from '../sheet/plan-sheet.ts'
@@ -18,7 +19,7 @@ const MEGABYTE = 1_048_576
 async function showForm(req: Call, more: { zone?: string; refusal?: Refusal } = {}) {
   const who = await req.run(whoActsHere, { readOnly: true })
   return page(
-    <SheetPage who={who} demo={req.services.demo} zone={more.zone} errors={linesOf(more.refusal)} />,
+    <SheetPage who={who} demo={req.services.demo} zone={more.zone} errors={summaryOf(more.refusal)} />,
     more.refusal && { status: more.refusal.status },
   )
 }

@@ -4,6 +4,7 @@ import type { Context } from '#platform/db/actor.ts'
 import { NotFound, type Refusal } from '#platform/errors.ts'
 import { textField } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { summaryOf } from '#web/parts/index.ts'
 import { addLine, describeLine } from '../../describe-line.ts'
 import { units } from '../../domain/codes.ts'
 import { factsNow } from '../facts-now.ts'
@@ -11,17 +12,7 @@ import { addable, ownLine } from '../own-lines.ts'
 import { regions } from '../regions.ts'
 import { describeFields, factsOf, typedOf, undescribed } from './describe-form.ts'
 import { DescribePage, NewLinePage } from './describe-page.tsx'
-import {
-  LIST,
-  lineId,
-  linePath,
-  linesOf,
-  reading,
-  refusalOf,
-  type Typed,
-  typedText,
-  writing,
-} from './shared.ts'
+import { LIST, lineId, linePath, reading, refusalOf, type Typed, typedText, writing } from './shared.ts'
 
 type Call = Pick<RouteRequest, 'run' | 'services'>
 interface More {
@@ -49,7 +40,7 @@ async function showDescribe(req: Call, id: string, { typed, refusal }: More = {}
       {...props}
       demo={req.services.demo}
       typed={typed ?? typedOf(facts)}
-      errors={linesOf(refusal)}
+      errors={summaryOf(refusal)}
     />,
     refusal && { status: refusal.status },
   )
@@ -72,7 +63,7 @@ async function showNew(req: Call, named: string, { typed, refusal }: More = {}) 
       {...props}
       demo={req.services.demo}
       typed={typed ?? undescribed}
-      errors={linesOf(refusal)}
+      errors={summaryOf(refusal)}
     />,
     refusal && { status: refusal.status },
   )

@@ -3,6 +3,7 @@ import { t, whoActsHere } from '#features/identity/index.ts'
 import { NotFound, type Refusal } from '#platform/errors.ts'
 import { wholeNumber } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { summaryOf } from '#web/parts/index.ts'
 import { lineSource, offeredSources } from '../../bring-in/partner/line-source.ts'
 import { countLine } from '../../count-line.ts'
 import { takings } from '../../domain/codes.ts'
@@ -11,7 +12,7 @@ import { pauseAsks } from '../pause-asks.ts'
 import { quietHours } from '../quiet-hours.ts'
 import { reachOf } from '../reach/reach.ts'
 import { LinePage, pauseHours } from './line-page.tsx'
-import { LIST, lineId, linePath, linesOf, reading, refusalOf, type Typed, writing } from './shared.ts'
+import { LIST, lineId, linePath, reading, refusalOf, type Typed, writing } from './shared.ts'
 
 type Call = Pick<RouteRequest, 'run' | 'services'>
 
@@ -58,7 +59,7 @@ export async function showLine(
       demo={req.services.demo}
       typed={typed}
       done={done && t(`counts.done.${done}`)}
-      errors={linesOf(refusal)}
+      errors={summaryOf(refusal)}
     />,
     refusal && { status: refusal.status },
   )

@@ -3,6 +3,7 @@ import { t, whoActsHere } from '#features/identity/index.ts'
 import type { Refusal } from '#platform/errors.ts'
 import { wholeNumber } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { summaryOf } from '#web/parts/index.ts'
 import { declineReasons } from '../../domain/codes.ts'
 import { taps } from '../../domain/tap.ts'
 import { moveHold } from '../../move-hold.ts'
@@ -12,7 +13,7 @@ import { ownLines } from '../own-lines.ts'
 import { sayAllTheSame } from '../same-all.ts'
 import { showLine } from './line-routes.tsx'
 import { LinesPage } from './lines-page.tsx'
-import { LIST, lineId, linePath, linesOf, reading, refusalOf, writing } from './shared.ts'
+import { LIST, lineId, linePath, reading, refusalOf, writing } from './shared.ts'
 
 type Call = Pick<RouteRequest, 'run' | 'services'>
 
@@ -33,7 +34,7 @@ export async function showLines(req: Call, more: { done?: (typeof dones)[number]
       {...props}
       demo={req.services.demo}
       done={done && t(`counts.done.${done}`)}
-      errors={linesOf(refusal)}
+      errors={summaryOf(refusal)}
     />,
     refusal && { status: refusal.status },
   )

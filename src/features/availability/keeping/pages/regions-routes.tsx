@@ -3,10 +3,11 @@ import { t, whoActsHere } from '#features/identity/index.ts'
 import { Invalid, type Refusal } from '#platform/errors.ts'
 import { optionalText, optionalWholeNumber, textField, wholeNumber } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { summaryOf } from '#web/parts/index.ts'
 import { countyWords, readCounties } from '../domain/counties.ts'
 import { brokerChoices, type Region, regions, removeRegion, saveRegion } from '../regions.ts'
 import { REGIONS, RegionsPage } from './regions-page.tsx'
-import { linesOf, refusalOf, type Typed } from './shared.ts'
+import { refusalOf, type Typed } from './shared.ts'
 
 const shared = { face: 'pro', permission: 'coalition.set-up' } as const
 
@@ -34,7 +35,7 @@ async function show(req: Call, { change, typed, refusal, done }: More = {}) {
       {...props}
       demo={req.services.demo}
       typed={typed ?? (chosen ? typedOf(chosen) : {})}
-      errors={linesOf(refusal)}
+      errors={summaryOf(refusal)}
       done={done && t(`counts.regions.done.${done}`)}
     />,
     refusal && { status: refusal.status },

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { Refusal } from '#platform/errors.ts'
-import type { SummaryError } from '#web/parts/index.ts'
 
 export const LIST = '/availability/lines'
 export const linePath = (id: string) => `${LIST}/${id}`
@@ -17,12 +16,6 @@ export type Typed = Readonly<Record<string, string | readonly string[]>>
 
 export const typedText = (typed: Typed, name: string): string => [typed[name] ?? ''].flat()[0] ?? ''
 export const typedList = (typed: Typed, name: string): readonly string[] => [typed[name] ?? []].flat()
-
-/** A refusal as lines of an error summary. */
-export function linesOf(refusal: Refusal | undefined): SummaryError[] | undefined {
-  if (!refusal) return undefined
-  return refusal.fields.length > 0 ? [...refusal.fields] : [{ sentence: refusal.sentence }]
-}
 
 /** Runs an act; what its form answers with itself comes back as a value, everything else is thrown. */
 export async function refusalOf(act: () => Promise<unknown>): Promise<Refusal | undefined> {

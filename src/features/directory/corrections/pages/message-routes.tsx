@@ -4,7 +4,8 @@ import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Invalid, type Refusal } from '#platform/errors.ts'
 import { optionalChoice } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
-import { reading, recordId, staff, summaryOf } from '../../pages/steward/steward-route.ts'
+import { summaryOf } from '#web/parts/index.ts'
+import { reading, recordId, staff } from '../../pages/steward/steward-route.ts'
 import { correctionFile } from '../correction-file.ts'
 import { correctionQueue, returnCorrection, takeCorrection, takeThisCorrection } from '../correction-queue.ts'
 import { type Deciding, type Decision, decideCorrection } from '../decide-correction.ts'
@@ -57,13 +58,7 @@ async function show(req: Req, words?: Words | null, refusal?: Refusal) {
   const { page: about } = props.file
   const pageNow = about === null ? undefined : await req.services.pageBook.versionOf(about, req)
   return page(
-    <MessagePage
-      {...props}
-      now={req.now}
-      words={words}
-      pageNow={pageNow}
-      errors={refusal && summaryOf(refusal)}
-    />,
+    <MessagePage {...props} now={req.now} words={words} pageNow={pageNow} errors={summaryOf(refusal)} />,
     refusal ? { status: refusal.status } : {},
   )
 }

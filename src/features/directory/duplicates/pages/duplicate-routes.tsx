@@ -4,7 +4,8 @@ import { t, whoIsHere } from '#features/identity/index.ts'
 import { Conflict, Invalid, type Refusal } from '#platform/errors.ts'
 import { optionalWholeNumber, textField, wholeNumber } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
-import { reading, staff, summaryOf } from '../../pages/steward/steward-route.ts'
+import { summaryOf } from '#web/parts/index.ts'
+import { reading, staff } from '../../pages/steward/steward-route.ts'
 import { comparedEntities } from '../domain/comparable.ts'
 import { type Choice, choices } from '../domain/merge-fields.ts'
 import { duplicatePair } from '../duplicate-pair.ts'
@@ -83,7 +84,7 @@ async function show(
     }),
     { readOnly: true },
   )
-  return page(<ComparePage {...props} {...filled} errors={refusal && summaryOf(refusal)} />, {
+  return page(<ComparePage {...props} {...filled} errors={summaryOf(refusal)} />, {
     ...(refusal && { status: refusal.status }),
   })
 }
@@ -175,7 +176,7 @@ async function showMerges(req: Pick<RouteRequest, 'run'>, done?: string, refusal
   const props = await req.run(async (ctx) => ({ who: await whoIsHere(ctx), merges: await listMerges(ctx) }), {
     readOnly: true,
   })
-  return page(<MergesPage {...props} done={done} errors={refusal && summaryOf(refusal)} />, {
+  return page(<MergesPage {...props} done={done} errors={summaryOf(refusal)} />, {
     ...(refusal && { status: refusal.status }),
   })
 }

@@ -3,8 +3,9 @@ import { t, whoIsHere } from '#features/identity/index.ts'
 import { Conflict, Invalid, type Refusal } from '#platform/errors.ts'
 import { textField, wholeNumber } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { summaryOf } from '#web/parts/index.ts'
 import type { Typed } from '../../pages/steward/form/typed.ts'
-import { reading, recordId, staff, summaryOf } from '../../pages/steward/steward-route.ts'
+import { reading, recordId, staff } from '../../pages/steward/steward-route.ts'
 import { addFeed, pullNow, setHookSecret, startFeed, stopFeed } from '../keep-feed.ts'
 import { addSubscriber, listSubscribers, startSubscriber, stopSubscriber } from '../keep-subscriber.ts'
 import { feedById, feedPulls, listFeeds } from '../list-feeds.ts'
@@ -35,7 +36,7 @@ async function showList(
       {...props}
       typed={typed}
       form={form}
-      errors={refusal && summaryOf(refusal)}
+      errors={summaryOf(refusal)}
       done={done && t(`exchange.feeds.done.${done}`)}
     />,
     { ...(refusal && { status: refusal.status }) },
@@ -60,7 +61,7 @@ async function showOne(
     <FeedPage
       {...props}
       hookAddress={`${req.services.config.publicUrl}/api/feeds/${id}/notices`}
-      errors={refusal && summaryOf(refusal)}
+      errors={summaryOf(refusal)}
       done={done && t(`exchange.feeds.done.${done}`)}
     />,
     { ...(refusal && { status: refusal.status }) },

@@ -3,6 +3,7 @@ import { t, whoIsHere } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Invalid, type Refusal } from '#platform/errors.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { summaryOf } from '#web/parts/index.ts'
 import { addService } from '../../add-service.ts'
 import { emptyProfile } from '../../domain/profile.ts'
 import type { FieldState } from '../../domain/record-fields.ts'
@@ -15,7 +16,7 @@ import { ADDRESS_PARTS, readAgency, readDoor, readPlaceForm, typedAgency } from 
 import { readService, typedService } from './form/service-values.ts'
 import { fromForm, type Typed, typedText } from './form/typed.ts'
 import { recordPath } from './steward-paths.ts'
-import { reading, recordId, staff, summaryOf } from './steward-route.ts'
+import { reading, recordId, staff } from './steward-route.ts'
 
 /** A record in which nothing is stated: what a new form starts from. */
 export const BLANK: FieldState = {

@@ -3,6 +3,7 @@ import { t, whoIsHere } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Invalid } from '#platform/errors.ts'
 import { defineRoute, page, type Route, redirect } from '#platform/http/route.ts'
+import { summaryOf } from '#web/parts/index.ts'
 import { confirmRecord } from '../../confirm-record.ts'
 import { editRecord } from '../../edit-record.ts'
 import { type DirectoryRecord, loadRecord } from '../../records/load-record.ts'
@@ -13,7 +14,7 @@ import { FORM_FIELDS, formOf } from './form/field-names.ts'
 import { fromForm, type Typed, typedText } from './form/typed.ts'
 import { recordAt, touched } from './questions/values-at.ts'
 import { type PagedEntity, recordPath, SLUGS } from './steward-paths.ts'
-import { reading, recordId, staff, summaryOf } from './steward-route.ts'
+import { reading, recordId, staff } from './steward-route.ts'
 
 type Run = <T>(work: (ctx: Context) => Promise<T>, options?: { readonly readOnly?: boolean }) => Promise<T>
 

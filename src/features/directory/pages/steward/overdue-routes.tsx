@@ -4,6 +4,7 @@ import type { Context } from '#platform/db/actor.ts'
 import { Invalid, type Refusal } from '#platform/errors.ts'
 import { optionalChoice } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { summaryOf } from '#web/parts/index.ts'
 import { confirmRecord } from '../../confirm-record.ts'
 import { type FactKind, factKinds } from '../../domain/freshness.ts'
 import { dueOf, overdueQueue } from '../../overdue-queue.ts'
@@ -13,7 +14,7 @@ import { skipReasons } from '../../verification/outreach.ts'
 import { CallPage, QueuePage } from './overdue-pages.tsx'
 import { serviceFile } from './questions/service-file.ts'
 import { claimOn, takeAfter, takeNext } from './questions/take-after.ts'
-import { reading, recordId, staff, summaryOf } from './steward-route.ts'
+import { reading, recordId, staff } from './steward-route.ts'
 
 const kind = z.enum(factKinds).optional()
 
@@ -66,7 +67,7 @@ async function showCall(
 ) {
   const props = await req.run((ctx) => callProps(ctx, req.params.id), { readOnly: true })
   return page(
-    <CallPage {...props} kind={kind} errors={refusal && summaryOf(refusal)} />,
+    <CallPage {...props} kind={kind} errors={summaryOf(refusal)} />,
     refusal ? { status: refusal.status } : {},
   )
 }

@@ -4,6 +4,7 @@ import { t, whoIsHere } from '#features/identity/index.ts'
 import { Conflict, Invalid, type Refusal } from '#platform/errors.ts'
 import { textField } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { summaryOf } from '#web/parts/index.ts'
 import { askSecondSteward, hidePlace, openPlace, readPlace } from '../../confidential/index.ts'
 import { loadRecord } from '../../records/load-record.ts'
 import { FORM_FIELDS, formOf } from './form/field-names.ts'
@@ -22,7 +23,7 @@ import { PlacePage } from './place-page.tsx'
 import { placeFile } from './questions/place-file.ts'
 import { doneWords } from './service-routes.tsx'
 import { recordPath } from './steward-paths.ts'
-import { reading, recordId, staff, summaryOf } from './steward-route.ts'
+import { reading, recordId, staff } from './steward-route.ts'
 
 const view = defineRoute({
   ...reading,
@@ -54,7 +55,7 @@ async function show(
     },
     { readOnly: true },
   )
-  const errors = refusal && summaryOf(refusal)
+  const errors = summaryOf(refusal)
   return page(<FormPage who={who} id={id} typed={typed} errors={errors} />, {
     ...(refusal && { status: refusal.status }),
   })

@@ -3,10 +3,11 @@ import { t, whoIsHere } from '#features/identity/index.ts'
 import { Conflict, NotFound, type Refusal } from '#platform/errors.ts'
 import { textField } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { summaryOf } from '#web/parts/index.ts'
 import { declareSource, listSources } from '../../declare-source.ts'
 import type { Typed } from './form/typed.ts'
 import { DeclarePage, SourcesPage } from './sources-page.tsx'
-import { reading, recordId, staff, summaryOf } from './steward-route.ts'
+import { reading, recordId, staff } from './steward-route.ts'
 
 const list = defineRoute({
   ...reading,
@@ -44,7 +45,7 @@ async function show(
     },
     { readOnly: true },
   )
-  return page(<DeclarePage {...props} typed={typed} errors={refusal && summaryOf(refusal)} />, {
+  return page(<DeclarePage {...props} typed={typed} errors={summaryOf(refusal)} />, {
     ...(refusal && { status: refusal.status }),
   })
 }

@@ -4,6 +4,7 @@ import type { Context } from '#platform/db/actor.ts'
 import { Invalid, type Refusal } from '#platform/errors.ts'
 import { checkbox, textField, wholeNumber } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { summaryOf } from '#web/parts/index.ts'
 import { closeService, reopenService } from '../../close-service.ts'
 import { textIn } from '../../domain/hsds.ts'
 import { editRecord } from '../../edit-record.ts'
@@ -12,7 +13,7 @@ import { RecordMovedOn } from '../../records/moved-on.ts'
 import type { Typed } from './form/typed.ts'
 import { ClosePage, ReopenPage } from './status-pages.tsx'
 import { recordPath } from './steward-paths.ts'
-import { reading, recordId, staff, summaryOf } from './steward-route.ts'
+import { reading, recordId, staff } from './steward-route.ts'
 
 const version = wholeNumber(1, 2_000_000_000)
 const reason = textField(500, 'Write at most 500 letters.')

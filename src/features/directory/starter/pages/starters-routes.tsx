@@ -3,6 +3,7 @@ import { type StewardHere, t, whoIsHere } from '#features/identity/index.ts'
 import { Conflict, type Refusal } from '#platform/errors.ts'
 import { textField } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { summaryOf } from '#web/parts/index.ts'
 import { AddPage } from '../../pages/steward/add-page.tsx'
 import { ADD_FIELDS, BLANK, entryOf, errorsOf } from '../../pages/steward/add-routes.tsx'
 import { FORM_FIELDS, formOf, prefixed } from '../../pages/steward/form/field-names.ts'
@@ -10,7 +11,7 @@ import { typedAgency } from '../../pages/steward/form/place-values.ts'
 import { typedService } from '../../pages/steward/form/service-values.ts'
 import { fromForm, type Typed, typedText } from '../../pages/steward/form/typed.ts'
 import { recordPath } from '../../pages/steward/steward-paths.ts'
-import { reading, staff, summaryOf } from '../../pages/steward/steward-route.ts'
+import { reading, staff } from '../../pages/steward/steward-route.ts'
 import { confirmStarter, dropStarter } from '../decide-starter.ts'
 import { type StarterFile, starterByKey, starterList } from '../starter-list.ts'
 import { StarterFacts, StarterPage, StartersPage } from './starters-page.tsx'
@@ -41,7 +42,7 @@ function load(req: Req): Promise<{ who: StewardHere; file: StarterFile }> {
 }
 
 async function showOne(req: Req, note?: string, refusal?: Refusal) {
-  const errors = refusal && summaryOf(refusal)
+  const errors = summaryOf(refusal)
   return page(
     <StarterPage {...(await load(req))} note={note} errors={errors} />,
     refusal ? { status: refusal.status } : {},

@@ -3,11 +3,21 @@ import { StewardFrame, type StewardHere, t, whoIsHere } from '#features/identity
 import type { Refusal } from '#platform/errors.ts'
 import { optionalWholeNumber, textField, wholeNumber } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
-import { BackLink, Button, errorFor, Field, Form, Name, PageHeading, TextArea } from '#web/parts/index.ts'
+import {
+  BackLink,
+  Button,
+  errorFor,
+  Field,
+  Form,
+  Name,
+  PageHeading,
+  summaryOf,
+  TextArea,
+} from '#web/parts/index.ts'
 import { factKinds, SHELF_LIFE_DAYS } from '../../domain/freshness.ts'
 import { type Typed, typedText } from '../../pages/steward/form/typed.ts'
 import { recordPath } from '../../pages/steward/steward-paths.ts'
-import { reading, recordId, staff, summaryOf } from '../../pages/steward/steward-route.ts'
+import { reading, recordId, staff } from '../../pages/steward/steward-route.ts'
 import { type DirectoryRecord, loadRecord } from '../../records/load-record.ts'
 import { RecordMovedOn } from '../../records/moved-on.ts'
 import { setShelfLife } from '../set-shelf-life.ts'

@@ -12,11 +12,12 @@ import {
   Notice,
   PageHeading,
   type SummaryError,
+  summaryOf,
   TextArea,
 } from '#web/parts/index.ts'
 import { listSources, type Source } from '../../declare-source.ts'
 import { type Typed, typedText } from '../../pages/steward/form/typed.ts'
-import { reading, recordId, staff, summaryOf } from '../../pages/steward/steward-route.ts'
+import { reading, recordId, staff } from '../../pages/steward/steward-route.ts'
 import { restoreSource, withdrawSource } from '../withdraw-source.ts'
 
 interface WithdrawPageProps {
@@ -90,7 +91,7 @@ async function show(
     },
     { readOnly: true },
   )
-  return page(<WithdrawPage {...props} typed={typed} errors={refusal && summaryOf(refusal)} />, {
+  return page(<WithdrawPage {...props} typed={typed} errors={summaryOf(refusal)} />, {
     ...(refusal && { status: refusal.status }),
   })
 }

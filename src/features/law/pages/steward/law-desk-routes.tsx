@@ -4,7 +4,7 @@ import { Refusal } from '#platform/errors.ts'
 import { checkbox, optionalText, wholeNumber } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { translator } from '#platform/i18n/index.ts'
-import type { SummaryError } from '#web/parts/index.ts'
+import { type SummaryError, summaryOf } from '#web/parts/index.ts'
 import { standingOf } from '../../domain/standing.ts'
 import { enterFact } from '../../enter-fact.ts'
 import { draftsToTakeOver, factFile, reviewQueue } from '../../law-desk.ts'
@@ -208,11 +208,6 @@ async function act(
   }
   forgetLaw(req.services.pool)
   return redirect(`${factPath(req.params.id)}?done=${what}`)
-}
-
-function summaryOf(refusal: Refusal): SummaryError[] {
-  if (refusal.fields.length === 0) return [{ sentence: refusal.sentence }]
-  return refusal.fields.map(({ field, sentence }) => ({ field, sentence }))
 }
 
 function clean(body: Readonly<Record<string, unknown>>): TypedEntry {
