@@ -3,6 +3,7 @@ import { whoIsHere } from '#features/identity/index.ts'
 import { formatChoices } from '#interop/formats/index.ts'
 import { Conflict, Forbidden, Invalid, Refusal } from '#platform/errors.ts'
 import { optionalChoice, textField } from '#platform/http/form-fields.ts'
+import { hasMovedOn, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import type { ReadingThreads } from '../work-thread/index.ts'
 import { columnsRoutes } from './columns-routes.tsx'
@@ -77,26 +78,27 @@ export function importPageRoutes(options: ImportPageOptions = {}): readonly Rout
       const [file] = req.files
       if (source === '') throw fieldRefusal('source', 'Write a name of 1 to 200 letters.')
       if (!file || file.bytes === 0) throw fieldRefusal('file', 'Choose a file that holds something.')
-      try {
-        const means = meansOf(req)
-        const spreadsheet = await desk.isSpreadsheet(file, format).catch((error: unknown) => {
-          if (error instanceof Refusal) return error
-          throw error
-        })
-        if (spreadsheet instanceof Refusal) return await showForm(req, { source, format }, spreadsheet)
-        if (spreadsheet) {
-          const kept = await desk.keep(means, file, { id: personOf(req), source })
-          return redirect(`/steward/import/${kept}/columns`)
-        }
-        const id = await desk.take(means, file, { id: personOf(req), source, format })
-        const upload = await desk.settled(means, id, patienceMs)
-        // What cannot be read is said on the form itself, with the name still there.
-        if (upload.refusal) return await showForm(req, { source, format }, upload.refusal)
-        return redirect(`/steward/import/${upload.id}`)
-      } catch (error) {
-        if (error instanceof Conflict) return showForm(req, { source, format }, error)
-        throw error
-      }
+      return orShowAgain(
+        async () => {
+          const means = meansOf(req)
+          const spreadsheet = await desk.isSpreadsheet(file, format).catch((error: unknown) => {
+            if (error instanceof Refusal) return error
+            throw error
+          })
+          if (spreadsheet instanceof Refusal) return await showForm(req, { source, format }, spreadsheet)
+          if (spreadsheet) {
+            const kept = await desk.keep(means, file, { id: personOf(req), source })
+            return redirect(`/steward/import/${kept}/columns`)
+          }
+          const id = await desk.take(means, file, { id: personOf(req), source, format })
+          const upload = await desk.settled(means, id, patienceMs)
+          // What cannot be read is said on the form itself, with the name still there.
+          if (upload.refusal) return await showForm(req, { source, format }, upload.refusal)
+          return redirect(`/steward/import/${upload.id}`)
+        },
+        (refusal) => showForm(req, { source, format }, refusal),
+        hasMovedOn,
+      )
     },
     onInvalid: (req, refusal, typed) =>
       showForm(req, { source: typedText(typed.source), format: typedText(typed.format) }, refusal),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { whoActsHere } from '#features/identity/index.ts'
-import { Refusal } from '#platform/errors.ts'
+import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import type { Wanted } from '../domain/fit.ts'
 import { holdPlace } from '../hold-place.ts'
@@ -49,15 +49,16 @@ async function orSay(
   act: () => Promise<string>,
   wanted?: Wanted,
 ) {
-  try {
-    return redirect(`/availability/holds?done=${done}#${await act()}`)
-  } catch (refusal) {
-    if (!(refusal instanceof Refusal)) throw refusal
-    const who = await req.run(whoActsHere, { readOnly: true })
-    return page(<DeclinedPage who={who} demo={req.services.demo} refusal={refusal} wanted={wanted} />, {
-      status: refusal.status,
-    })
-  }
+  return orShowAgain(
+    async () => redirect(`/availability/holds?done=${done}#${await act()}`),
+    async (refusal) => {
+      const who = await req.run(whoActsHere, { readOnly: true })
+      return page(<DeclinedPage who={who} demo={req.services.demo} refusal={refusal} wanted={wanted} />, {
+        status: refusal.status,
+      })
+    },
+    () => true,
+  )
 }
 
 const hold = defineRoute({

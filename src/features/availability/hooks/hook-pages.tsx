@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { whoActsHere } from '#features/identity/index.ts'
-import { Refusal } from '#platform/errors.ts'
+import type { Refusal } from '#platform/errors.ts'
 import { textField } from '#platform/http/form-fields.ts'
+import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { summaryOf } from '#web/parts/index.ts'
 import { HOOKS, HookMadePage, HooksPage, t } from './hooks-page.tsx'
@@ -51,17 +52,16 @@ const add = defineRoute({
   schema: { body: z.object({ url: textField(2000, 'Write one address.') }), response: 'page' },
   handle: async (req) => {
     const { keyring, config, demo } = req.services
-    try {
-      const { who, secret } = await req.run(async (ctx) => ({
-        secret: (await addHook(ctx, keyring, req.body.url, config.privateHosts ?? [])).secret,
-        who: await whoActsHere(ctx),
-      }))
-      return page(<HookMadePage who={who} demo={demo} secret={secret} />)
-    } catch (error) {
-      if (error instanceof Refusal && [409, 422].includes(error.status))
-        return show(req, { refusal: error, url: req.body.url })
-      throw error
-    }
+    return orShowAgain(
+      async () => {
+        const { who, secret } = await req.run(async (ctx) => ({
+          secret: (await addHook(ctx, keyring, req.body.url, config.privateHosts ?? [])).secret,
+          who: await whoActsHere(ctx),
+        }))
+        return page(<HookMadePage who={who} demo={demo} secret={secret} />)
+      },
+      (refusal) => show(req, { refusal, url: req.body.url }),
+    )
   },
   onInvalid: (req, refusal) => show(req, { refusal }),
 })

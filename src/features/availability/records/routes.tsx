@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { whoActsHere } from '#features/identity/index.ts'
-import { Conflict, Invalid, type Refusal } from '#platform/errors.ts'
+import type { Refusal } from '#platform/errors.ts'
 import { choices, optionalChoice, textField } from '#platform/http/form-fields.ts'
+import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { summaryOf } from '#web/parts/index.ts'
 import { askGenders, bands, floorSources } from '../asking/domain/need.ts'
@@ -71,14 +72,16 @@ const record = defineRoute({
   schema: { body, response: 'page' },
   handle: async (req) => {
     const { gender = null, sure: _sure, ...rest } = req.body
-    try {
-      await req.run((ctx) => recordFloor(ctx, { ...rest, gender }))
-    } catch (error) {
-      if (!(error instanceof Invalid || error instanceof Conflict)) throw error
-      const county = String(rest.county).padStart(5, '0')
-      return show(req, { refusal: error, typed: { ...rest, county, gender: gender ?? '' } })
-    }
-    return redirect(`${RECORDS}?done=recorded`)
+    return orShowAgain(
+      async () => {
+        await req.run((ctx) => recordFloor(ctx, { ...rest, gender }))
+        return redirect(`${RECORDS}?done=recorded`)
+      },
+      (refusal) => {
+        const county = String(rest.county).padStart(5, '0')
+        return show(req, { refusal, typed: { ...rest, county, gender: gender ?? '' } })
+      },
+    )
   },
   onInvalid: (req, refusal, typed) => show(req, { refusal, typed }),
 })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { t, whoActsHere } from '#features/identity/index.ts'
 import { type Invalid, Refusal } from '#platform/errors.ts'
 import { choices, wholeNumber } from '#platform/http/form-fields.ts'
+import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { summaryOf } from '#web/parts/index.ts'
 import { acceptConsult, askConsult, consults, endConsult, nextOnCall } from './consults.ts'
@@ -172,15 +173,14 @@ const moment = (sentence: string) =>
 
 /** Does what a form of the rota asks; what is refused comes back with the form and all that was typed. */
 async function orAgain(req: Asked, typed: Typed, done: string, work: () => Promise<unknown>) {
-  try {
-    await work()
-    return redirect(`${ROTA}?done=${done}`)
-  } catch (error) {
-    if (error instanceof Refusal && [403, 422].includes(error.status) && !signIn.has(error.code)) {
-      return showRota(req, { refusal: error, typed })
-    }
-    throw error
-  }
+  return orShowAgain(
+    async () => {
+      await work()
+      return redirect(`${ROTA}?done=${done}`)
+    },
+    (refusal) => showRota(req, { refusal, typed }),
+    ({ status, code }) => [403, 422].includes(status) && !signIn.has(code),
+  )
 }
 /** Refusals that the sign-in answers, not the form. */
 const signIn = new Set(['not-signed-in', 'idle', 'prove-again', 'on-hold'])

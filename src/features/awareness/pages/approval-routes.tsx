@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { whoIsHere } from '#features/identity/index.ts'
 import { unconfirmedLines } from '#features/lines/index.ts'
-import { Conflict, NotFound, type Refusal } from '#platform/errors.ts'
+import { NotFound, type Refusal } from '#platform/errors.ts'
 import { nameField } from '#platform/http/form-fields.ts'
+import { hasMovedOn, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { translator } from '#platform/i18n/index.ts'
 import { summaryOf } from '#web/parts/index.ts'
@@ -98,13 +99,14 @@ const approve = defineRoute({
   handle: async (req) => {
     const language = languageOf(req)
     const { kind, person, digest } = req.body
-    try {
-      await req.run((ctx) => approveText(ctx, { language, kind, person, digest }))
-    } catch (error) {
-      if (error instanceof Conflict) return show(req, { refusal: error, typed: { kind, person } })
-      throw error
-    }
-    return redirect(`/steward/flyers/${language}?done=noted`)
+    return orShowAgain(
+      async () => {
+        await req.run((ctx) => approveText(ctx, { language, kind, person, digest }))
+        return redirect(`/steward/flyers/${language}?done=noted`)
+      },
+      (refusal) => show(req, { refusal, typed: { kind, person } }),
+      hasMovedOn,
+    )
   },
   onInvalid: (req, refusal, typed) =>
     show(req, {

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { Invalid, type Refusal } from '#platform/errors.ts'
 import { checkbox, optionalText, textField } from '#platform/http/form-fields.ts'
+import { isForForm, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { summaryOf } from '#web/parts/index.ts'
 import { disciplineCodes } from '../domain/disciplines.ts'
 import { withoutOwnPasskey } from '../oidc/index.ts'
-import { refusalOf, type Typed } from '../pages/answers.ts'
+import type { Typed } from '../pages/answers.ts'
 import { t } from '../pages/staff-frame.tsx'
 import { whoActsHere } from '../who-acts-here.ts'
 import { agencyLeaves } from './agency-leaves.ts'
@@ -82,13 +83,16 @@ const propose = [
       response: 'page',
     },
     handle: async (req) => {
-      let id = ''
       const { name, discipline, website } = req.body
-      const refusal = await refusalOf(async () => {
-        id = await req.run((ctx) => proposeAgency(ctx, { name, discipline, website: website ?? null }))
-      })
-      if (refusal) return proposeForm(req, { name, discipline, website: website ?? '' }, refusal)
-      return redirect(`/agencies/${id}?done=proposed`)
+      return orShowAgain(
+        async () => {
+          const id = await req.run((ctx) =>
+            proposeAgency(ctx, { name, discipline, website: website ?? null }),
+          )
+          return redirect(`/agencies/${id}?done=proposed`)
+        },
+        (refusal) => proposeForm(req, { name, discipline, website: website ?? '' }, refusal),
+      )
     },
     onInvalid: (req, refusal, typed) => proposeForm(req, typed, refusal),
   }),
@@ -150,11 +154,13 @@ const call = defineRoute({
     response: 'page',
   },
   handle: async (req) => {
-    const refusal = await refusalOf(() =>
-      req.run((ctx) => noteCall(ctx, { agency: req.params.id, ...req.body })),
+    return orShowAgain(
+      async () => {
+        await req.run((ctx) => noteCall(ctx, { agency: req.params.id, ...req.body }))
+        return redirect(`/agencies/${req.params.id}?done=called`)
+      },
+      (refusal) => showOne(req, { typed: req.body, refusal }),
     )
-    if (refusal) return showOne(req, { typed: req.body, refusal })
-    return redirect(`/agencies/${req.params.id}?done=called`)
   },
   onInvalid: (req, refusal, typed) => showOne(req, { typed, refusal }),
 })
@@ -170,11 +176,14 @@ const verify = defineRoute({
     response: 'page',
   },
   handle: async (req) => {
-    const refusal = await refusalOf(() =>
-      req.run((ctx) => verifyAgency(ctx, { agency: req.params.id, until: req.body.until })),
+    return orShowAgain(
+      async () => {
+        await req.run((ctx) => verifyAgency(ctx, { agency: req.params.id, until: req.body.until }))
+        return redirect(`/agencies/${req.params.id}?done=verified`)
+      },
+      (refusal) => showOne(req, { typed: req.body, refusal }),
+      (refusal) => isForForm(refusal) || refusal.code === 'second-person',
     )
-    if (refusal) return showOne(req, { typed: req.body, refusal })
-    return redirect(`/agencies/${req.params.id}?done=verified`)
   },
   onInvalid: (req, refusal, typed) => showOne(req, { typed, refusal }),
 })
@@ -189,11 +198,13 @@ const refuse = defineRoute({
     response: 'page',
   },
   handle: async (req) => {
-    const refusal = await refusalOf(() =>
-      req.run((ctx) => refuseAgency(ctx, { agency: req.params.id, reason: req.body.reason })),
+    return orShowAgain(
+      async () => {
+        await req.run((ctx) => refuseAgency(ctx, { agency: req.params.id, reason: req.body.reason }))
+        return redirect('/agencies?done=refused')
+      },
+      (refusal) => showOne(req, { typed: req.body, refusal }),
     )
-    if (refusal) return showOne(req, { typed: req.body, refusal })
-    return redirect('/agencies?done=refused')
   },
   onInvalid: (req, refusal, typed) => showOne(req, { typed, refusal }),
 })
@@ -237,11 +248,15 @@ const leave = [
     },
     handle: async (req) => {
       const { reason, sure } = req.body
-      const refusal = await refusalOf(async () => {
-        if (!sure) throw new Invalid('not-sure', SURE, [{ field: 'sure', sentence: SURE }])
-        await req.run((ctx) => agencyLeaves(ctx, { agency: req.params.id, reason }))
-      })
-      return refusal ? leaveForm(req, reason, refusal) : redirect('/agencies?done=left')
+      return orShowAgain(
+        async () => {
+          if (!sure) throw new Invalid('not-sure', SURE, [{ field: 'sure', sentence: SURE }])
+          await req.run((ctx) => agencyLeaves(ctx, { agency: req.params.id, reason }))
+
+          return redirect('/agencies?done=left')
+        },
+        (refusal) => leaveForm(req, reason, refusal),
+      )
     },
     onInvalid: (req, refusal, typed) => leaveForm(req, String(typed.reason ?? ''), refusal),
   }),

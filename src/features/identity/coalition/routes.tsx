@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { EXIT_DESTINATIONS } from '#config'
 import type { Refusal } from '#platform/errors.ts'
 import { textField } from '#platform/http/form-fields.ts'
+import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { summaryOf } from '#web/parts/index.ts'
-import { refusalOf, type Typed } from '../pages/answers.ts'
+import type { Typed } from '../pages/answers.ts'
 import { t } from '../pages/staff-frame.tsx'
 import { whoActsHere } from '../who-acts-here.ts'
 import { describeCoalition, finishCoalition, leadExitTo } from './change-coalition.ts'
@@ -136,8 +137,13 @@ const finish = defineRoute({
   limit: 'form',
   schema: { response: 'page' },
   handle: async (req) => {
-    const refusal = await refusalOf(() => req.run(finishCoalition))
-    return refusal ? overview(req, { refusal }) : redirect('/coalition?done=finished')
+    return orShowAgain(
+      async () => {
+        await req.run(finishCoalition)
+        return redirect('/coalition?done=finished')
+      },
+      (refusal) => overview(req, { refusal }),
+    )
   },
 })
 

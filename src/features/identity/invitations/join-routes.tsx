@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { Forbidden, Refusal } from '#platform/errors.ts'
+import { Forbidden, type Refusal } from '#platform/errors.ts'
 import { textField } from '#platform/http/form-fields.ts'
+import { isTheirs, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, json, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { summaryOf } from '#web/parts/index.ts'
 import { asLinkHolder, isLinkSecret, openLinkPage } from '../links/index.ts'
@@ -41,12 +42,13 @@ export async function showInvitation(req: Asking, secret: string, refusal?: Refu
 
 /** What went wrong, on the page itself; a link that does not open is told by the page too. */
 async function orShow<T>(req: Asking, secret: string, act: () => Promise<T>) {
-  try {
-    return await act()
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.status >= 500) throw error
-    return await showInvitation(req, secret, error)
-  }
+  return orShowAgain(
+    async () => {
+      return await act()
+    },
+    (refusal) => showInvitation(req, secret, refusal),
+    isTheirs,
+  )
 }
 
 const join = defineRoute({

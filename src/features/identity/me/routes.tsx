@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { NotFound, Refusal } from '#platform/errors.ts'
+import { NotFound, type Refusal } from '#platform/errors.ts'
+import { hasMovedOn, isTheirs, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, json, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { LOCALES } from '#platform/i18n/index.ts'
 import { summaryOf } from '#web/parts/index.ts'
@@ -53,12 +54,11 @@ async function show(
 
 /** What a person can do wrong is said on the page; everything else is for the server to tell. */
 async function orSay(req: Asking, act: () => Promise<MeDone>) {
-  try {
-    return redirect(`/me?done=${await act()}`)
-  } catch (error) {
-    if (error instanceof Refusal && error.status === 409) return await show(req, { refusal: error })
-    throw error
-  }
+  return orShowAgain(
+    async () => redirect(`/me?done=${await act()}`),
+    (refusal) => show(req, { refusal }),
+    hasMovedOn,
+  )
 }
 
 const me = defineRoute({
@@ -99,17 +99,18 @@ const add = defineRoute({
   schema: { body: z.object({ label: labelField, answer: attestationField }), response: 'page' },
   handle: async (req) => {
     const { answer, label: called } = req.body
-    try {
-      const spent = await req.run((ctx) => spendEnrollment(ctx, answer))
-      const device = deviceWords(req.headers.userAgent)
-      await req.run((ctx) =>
-        finishEnrollment(ctx, siteOf(req.services), { answer, spent, label: called, device }),
-      )
-      return redirect('/me?done=added')
-    } catch (error) {
-      if (!(error instanceof Refusal) || error.status >= 500) throw error
-      return await show(req, { refusal: error, label: called })
-    }
+    return orShowAgain(
+      async () => {
+        const spent = await req.run((ctx) => spendEnrollment(ctx, answer))
+        const device = deviceWords(req.headers.userAgent)
+        await req.run((ctx) =>
+          finishEnrollment(ctx, siteOf(req.services), { answer, spent, label: called, device }),
+        )
+        return redirect('/me?done=added')
+      },
+      (refusal) => show(req, { refusal, label: called }),
+      isTheirs,
+    )
   },
   onInvalid: (req, refusal, typed) =>
     show(req, { refusal, label: typeof typed.label === 'string' ? typed.label : '' }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { Invalid, Refusal } from '#platform/errors.ts'
+import { Invalid, type Refusal } from '#platform/errors.ts'
 import { textField } from '#platform/http/form-fields.ts'
+import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { checkedUrl } from '#platform/outgoing/guarded-fetch.ts'
 import { summaryOf } from '#web/parts/index.ts'
@@ -56,14 +57,13 @@ async function show(
   )
 }
 
-async function orSay(req: Asking, typed: Typed, act: () => Promise<z.output<typeof done>>) {
-  try {
-    return redirect(`${PATH}?done=${await act()}`)
-  } catch (error) {
-    if (!(error instanceof Refusal) || ![403, 409, 422].includes(error.status)) throw error
-    if (error.code === 'prove-again' || error.code === 'own-passkey') throw error
-    return await show(req, { refusal: error, typed })
-  }
+function orSay(req: Asking, typed: Typed, act: () => Promise<z.output<typeof done>>) {
+  return orShowAgain(
+    async () => redirect(`${PATH}?done=${await act()}`),
+    (refusal) => show(req, { refusal, typed }),
+    ({ status, code }) =>
+      [403, 409, 422].includes(status) && code !== 'prove-again' && code !== 'own-passkey',
+  )
 }
 
 const see = defineRoute({

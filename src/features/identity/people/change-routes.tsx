@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { Invalid, NotFound, Refusal } from '#platform/errors.ts'
+import { Invalid, NotFound, type Refusal } from '#platform/errors.ts'
 import { checkbox, optionalChoice } from '#platform/http/form-fields.ts'
+import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { summaryOf } from '#web/parts/index.ts'
 import { custodyOfPerson, successorsOfPerson } from '../custody/index.ts'
@@ -72,20 +73,20 @@ const change = defineRoute({
   },
   handle: async (req) => {
     const { choice, discipline, verifiedUntil, how, successor, sure } = req.body
-    try {
-      if (!sure) throw new Invalid('not-sure', SURE, [{ field: 'sure', sentence: SURE }])
-      const { personId, waits } = await req.run(async (ctx) => {
-        const { personId, id } = await roleOf(ctx, req.params.id)
-        const wanted = { ...readChoice(choice), discipline, verifiedUntil, provedHow: how }
-        return { personId, ...(await changeRole(ctx, { personId, membershipId: id, successor }, wanted)) }
-      })
-      return redirect(`/people/${personId}?done=${waits ? 'changeAsked' : 'changed'}`)
-    } catch (error) {
-      // What the form itself can say; who may not, and what is missing, is a page of its own.
-      if (error instanceof Refusal && (error.status === 409 || error.status === 422))
-        return show(req, req.params.id, error, { choice, discipline: discipline ?? '', verifiedUntil, how })
-      throw error
-    }
+    // What the form itself can say; who may not, and what is missing, is a page of its own.
+    return orShowAgain(
+      async () => {
+        if (!sure) throw new Invalid('not-sure', SURE, [{ field: 'sure', sentence: SURE }])
+        const { personId, waits } = await req.run(async (ctx) => {
+          const { personId, id } = await roleOf(ctx, req.params.id)
+          const wanted = { ...readChoice(choice), discipline, verifiedUntil, provedHow: how }
+          return { personId, ...(await changeRole(ctx, { personId, membershipId: id, successor }, wanted)) }
+        })
+        return redirect(`/people/${personId}?done=${waits ? 'changeAsked' : 'changed'}`)
+      },
+      (refusal) =>
+        show(req, req.params.id, refusal, { choice, discipline: discipline ?? '', verifiedUntil, how }),
+    )
   },
   onInvalid: (req, refusal, typed) => show(req, req.params.id, refusal, typed),
 })

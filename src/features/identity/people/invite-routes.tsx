@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { NotFound, Refusal } from '#platform/errors.ts'
+import { NotFound, type Refusal } from '#platform/errors.ts'
 import { nameField, optionalChoice } from '#platform/http/form-fields.ts'
+import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { summaryOf } from '#web/parts/index.ts'
 import { disciplineCodes } from '../domain/disciplines.ts'
@@ -63,23 +64,23 @@ const invite = defineRoute({
   },
   handle: async (req) => {
     const { name, choice, discipline, verifiedUntil, how } = req.body
-    try {
-      const { who, made } = await req.run(async (ctx) => ({
-        who: await whoActsHere(ctx),
-        made: await invitePerson(ctx, {
-          name,
-          ...readChoice(choice),
-          discipline,
-          verifiedUntil,
-          provedHow: how,
-        }),
-      }))
-      return linkPage(req, who, name, made)
-    } catch (error) {
-      if (error instanceof Refusal && error.status !== 404 && !asksForASignIn.has(error.code))
-        return showInvite(req, error, { ...req.body, discipline: discipline ?? '' })
-      throw error
-    }
+    return orShowAgain(
+      async () => {
+        const { who, made } = await req.run(async (ctx) => ({
+          who: await whoActsHere(ctx),
+          made: await invitePerson(ctx, {
+            name,
+            ...readChoice(choice),
+            discipline,
+            verifiedUntil,
+            provedHow: how,
+          }),
+        }))
+        return linkPage(req, who, name, made)
+      },
+      (refusal) => showInvite(req, refusal, { ...req.body, discipline: discipline ?? '' }),
+      ({ status, code }) => status !== 404 && !asksForASignIn.has(code),
+    )
   },
   onInvalid: (req, refusal, typed) => showInvite(req, refusal, typed),
 })
@@ -144,15 +145,15 @@ const verify = defineRoute({
   limit: 'form',
   schema: { params: id, body: z.object({ how: howField }), response: 'page' },
   handle: async (req) => {
-    try {
-      await req.run((ctx) => verifyInvitation(ctx, req.params.id, req.body.how))
-      return redirect('/people?done=verified')
-    } catch (error) {
-      // The page itself says whether it still waits, and for whom.
-      if (error instanceof Refusal && (error.status === 409 || error.code === 'same-person'))
-        return showVerify(req, req.params.id, error, req.body)
-      throw error
-    }
+    // The page itself says whether it still waits, and for whom.
+    return orShowAgain(
+      async () => {
+        await req.run((ctx) => verifyInvitation(ctx, req.params.id, req.body.how))
+        return redirect('/people?done=verified')
+      },
+      (refusal) => showVerify(req, req.params.id, refusal, req.body),
+      ({ status, code }) => status === 409 || code === 'same-person',
+    )
   },
   onInvalid: (req, refusal, typed) => showVerify(req, req.params.id, refusal, typed),
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Invalid, NotFound, type Refusal } from '#platform/errors.ts'
+import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { summaryOf } from '#web/parts/index.ts'
 import { t } from '../pages/staff-frame.tsx'
@@ -13,7 +14,6 @@ import { LinkMadePage } from './pages/invite-pages.tsx'
 import { RecoverPersonPage } from './pages/person-pages.tsx'
 import { WordPage } from './pages/word-page.tsx'
 import { personFile } from './person-file.ts'
-import { isForForm } from './routes.tsx'
 import { codeField, howField } from './shown.ts'
 
 const shared = { face: 'pro', permission: 'people.verify', need: 'sensitive' } as const
@@ -54,36 +54,36 @@ const confirm = defineRoute({
   schema: { params: id, body: z.object({ code: codeField, how: howField }), response: 'page' },
   handle: async (req) => {
     const { code: typed, how } = req.body
-    try {
-      const code = typed === '' ? undefined : readCode(typed)
-      if (typed !== '' && code === undefined) {
-        const sentence = t('people.recover.codeWrong')
-        throw new Invalid('no-code', sentence, [{ field: 'code', sentence }])
-      }
-      const { who, done } = await req.run(async (ctx) => ({
-        who: await whoActsHere(ctx),
-        done: await confirmRecovery(ctx, req.params.id, { how, code }),
-      }))
-      if (done.word !== undefined)
-        return page(<WordPage who={who} demo={req.services.demo} word={done.word} />)
-      if (done.secret !== undefined && done.expiresAt !== undefined) {
-        return page(
-          <LinkMadePage
-            who={who}
-            demo={req.services.demo}
-            heading={t('people.made.heading')}
-            sentences={[t('people.recover.made', { day: t.date(done.expiresAt, 'day') })]}
-            link={`${req.services.config.publicUrl}/recover/${done.secret}`}
-          />,
+    return orShowAgain(
+      async () => {
+        const code = typed === '' ? undefined : readCode(typed)
+        if (typed !== '' && code === undefined) {
+          const sentence = t('people.recover.codeWrong')
+          throw new Invalid('no-code', sentence, [{ field: 'code', sentence }])
+        }
+        const { who, done } = await req.run(async (ctx) => ({
+          who: await whoActsHere(ctx),
+          done: await confirmRecovery(ctx, req.params.id, { how, code }),
+        }))
+        if (done.word !== undefined)
+          return page(<WordPage who={who} demo={req.services.demo} word={done.word} />)
+        if (done.secret !== undefined && done.expiresAt !== undefined) {
+          return page(
+            <LinkMadePage
+              who={who}
+              demo={req.services.demo}
+              heading={t('people.made.heading')}
+              sentences={[t('people.recover.made', { day: t.date(done.expiresAt, 'day') })]}
+              link={`${req.services.config.publicUrl}/recover/${done.secret}`}
+            />,
+          )
+        }
+        return redirect(
+          `/people/${req.params.id}?done=${done.confirmations > 1 ? 'bothConfirmed' : 'confirmed'}`,
         )
-      }
-      return redirect(
-        `/people/${req.params.id}?done=${done.confirmations > 1 ? 'bothConfirmed' : 'confirmed'}`,
-      )
-    } catch (error) {
-      if (isForForm(error)) return show(req, req.params.id, error, req.body)
-      throw error
-    }
+      },
+      (refusal) => show(req, req.params.id, refusal, req.body),
+    )
   },
   onInvalid: (req, refusal, typed) => show(req, req.params.id, refusal, typed),
 })

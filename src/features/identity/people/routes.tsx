@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { recordEvent } from '#features/audit/index.ts'
-import { Refusal } from '#platform/errors.ts'
+import type { Refusal } from '#platform/errors.ts'
 import { optionalChoice, optionalText } from '#platform/http/form-fields.ts'
+import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { summaryOf } from '#web/parts/index.ts'
 import { custodyOfPerson, successorsOfPerson } from '../custody/index.ts'
@@ -170,16 +171,15 @@ const give = defineRoute({
   },
   handle: async (req) => {
     const { choice, discipline, verifiedUntil, how } = req.body
-    try {
-      const given = await req.run((ctx) =>
-        giveRole(ctx, req.params.id, { ...readChoice(choice), discipline, verifiedUntil, provedHow: how }),
-      )
-      return redirect(`/people/${req.params.id}?done=${given.membershipId === null ? 'asked' : 'given'}`)
-    } catch (error) {
-      if (isForForm(error))
-        return showGive(req, req.params.id, error, { ...req.body, discipline: discipline ?? '' })
-      throw error
-    }
+    return orShowAgain(
+      async () => {
+        const given = await req.run((ctx) =>
+          giveRole(ctx, req.params.id, { ...readChoice(choice), discipline, verifiedUntil, provedHow: how }),
+        )
+        return redirect(`/people/${req.params.id}?done=${given.membershipId === null ? 'asked' : 'given'}`)
+      },
+      (refusal) => showGive(req, req.params.id, refusal, { ...req.body, discipline: discipline ?? '' }),
+    )
   },
   onInvalid: (req, refusal, typed) => showGive(req, req.params.id, refusal, typed),
 })
@@ -215,13 +215,15 @@ const renew = defineRoute({
   schema: { params: id, body: z.object({ verifiedUntil: untilField, how: howField }), response: 'page' },
   handle: async (req) => {
     const { verifiedUntil, how } = req.body
-    try {
-      const whose = await req.run((ctx) => renewMembership(ctx, req.params.id, { until: verifiedUntil, how }))
-      return redirect(`/people/${whose}?done=renewed`)
-    } catch (error) {
-      if (isForForm(error)) return showRole(req, req.params.id, error, req.body)
-      throw error
-    }
+    return orShowAgain(
+      async () => {
+        const whose = await req.run((ctx) =>
+          renewMembership(ctx, req.params.id, { until: verifiedUntil, how }),
+        )
+        return redirect(`/people/${whose}?done=renewed`)
+      },
+      (refusal) => showRole(req, req.params.id, refusal, req.body),
+    )
   },
   onInvalid: (req, refusal, typed) => showRole(req, req.params.id, refusal, typed),
 })
@@ -235,13 +237,13 @@ const end = defineRoute({
   audit: 'membership.ended',
   schema: { params: id, body: endingBody, response: 'page' },
   handle: async (req) => {
-    try {
-      const whose = await req.run((ctx) => endMembership(ctx, req.params.id, req.body))
-      return redirect(`/people/${whose}?done=ended`)
-    } catch (error) {
-      if (isForForm(error)) return showRole(req, req.params.id, error, { reason: req.body.reason })
-      throw error
-    }
+    return orShowAgain(
+      async () => {
+        const whose = await req.run((ctx) => endMembership(ctx, req.params.id, req.body))
+        return redirect(`/people/${whose}?done=ended`)
+      },
+      (refusal) => showRole(req, req.params.id, refusal, { reason: req.body.reason }),
+    )
   },
   onInvalid: (req, refusal, typed) => showRole(req, req.params.id, refusal, typed),
 })
@@ -274,13 +276,13 @@ const leaves = defineRoute({
   audit: 'person.left',
   schema: { params: id, body: endingBody, response: 'page' },
   handle: async (req) => {
-    try {
-      await req.run((ctx) => leave(ctx, req.params.id, req.body))
-      return redirect('/people?done=left')
-    } catch (error) {
-      if (isForForm(error)) return showLeave(req, req.params.id, error, { reason: req.body.reason })
-      throw error
-    }
+    return orShowAgain(
+      async () => {
+        await req.run((ctx) => leave(ctx, req.params.id, req.body))
+        return redirect('/people?done=left')
+      },
+      (refusal) => showLeave(req, req.params.id, refusal, { reason: req.body.reason }),
+    )
   },
   onInvalid: (req, refusal, typed) => showLeave(req, req.params.id, refusal, typed),
 })
@@ -297,11 +299,6 @@ const roles = defineRoute({
     return page(<RolesPage {...props} demo={req.services.demo} />)
   },
 })
-
-/** What the form itself can say. What is missing, and who may not, is a page of its own. */
-export function isForForm(error: unknown): error is Refusal {
-  return error instanceof Refusal && (error.status === 409 || error.status === 422)
-}
 
 /** People of one's place: list, one person, roles, leaving, and who can do what. */
 export const peoplePages: readonly Route[] = [

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Refusal } from '#platform/errors.ts'
+import type { Refusal } from '#platform/errors.ts'
+import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { summaryOf } from '#web/parts/index.ts'
 import { t } from '../pages/staff-frame.tsx'
@@ -35,14 +36,14 @@ async function show(
 }
 
 async function decide(req: RouteRequest<{ id: string }>, agree: boolean) {
-  try {
-    await req.run((ctx) => decideLanes(ctx, req.params.id, agree))
-    return redirect(`${PATH}?done=${agree ? 'agreed' : 'refused'}`)
-  } catch (error) {
-    if (error instanceof Refusal && (error.status === 409 || error.code === 'lanes-second'))
-      return await show(req, { refusal: error })
-    throw error
-  }
+  return orShowAgain(
+    async () => {
+      await req.run((ctx) => decideLanes(ctx, req.params.id, agree))
+      return redirect(`${PATH}?done=${agree ? 'agreed' : 'refused'}`)
+    },
+    (refusal) => show(req, { refusal }),
+    ({ status, code }) => status === 409 || code === 'lanes-second',
+  )
 }
 
 const list = defineRoute({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Invalid, type Refusal } from '#platform/errors.ts'
 import { checkbox, choices, textField } from '#platform/http/form-fields.ts'
+import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { summaryOf } from '#web/parts/index.ts'
 import { custodyOfProgram, successorsOfProgram } from '../custody/index.ts'
@@ -8,7 +9,7 @@ import { disciplineCodes } from '../domain/disciplines.ts'
 import { fundingCodes } from '../domain/funding.ts'
 import { jurisdictionOf } from '../domain/jurisdiction.ts'
 import { laneCodes } from '../domain/lanes.ts'
-import { refusalOf, type Typed } from '../pages/answers.ts'
+import type { Typed } from '../pages/answers.ts'
 import { t } from '../pages/staff-frame.tsx'
 import { whoActsHere } from '../who-acts-here.ts'
 import { closeProgram } from './close-program.ts'
@@ -130,12 +131,14 @@ const open = [
     audit: 'program.opened',
     schema: { body: z.object({ ...facts, lanes: LANES }), response: 'page' },
     handle: async (req) => {
-      let id = ''
-      const refusal = await refusalOf(async () => {
-        const wanted = { ...factsOf(req.body), lanes: req.body.lanes }
-        id = await req.run((ctx) => openProgram(ctx, wanted))
-      })
-      return refusal ? openForm(req, formOf(req.body), refusal) : redirect(`/programs/${id}?done=opened`)
+      return orShowAgain(
+        async () => {
+          const wanted = { ...factsOf(req.body), lanes: req.body.lanes }
+          const id = await req.run((ctx) => openProgram(ctx, wanted))
+          return redirect(`/programs/${id}?done=opened`)
+        },
+        (refusal) => openForm(req, formOf(req.body), refusal),
+      )
     },
     onInvalid: (req, refusal, typed) => openForm(req, typed, refusal),
   }),
@@ -167,11 +170,15 @@ const change = [
     schema: { params, body: z.object(facts), response: 'page' },
     handle: async (req) => {
       const { id } = req.params
-      const refusal = await refusalOf(async () => {
-        const wanted = factsOf(req.body)
-        await req.run((ctx) => changeProgram(ctx, id, wanted))
-      })
-      return refusal ? changeForm(req, formOf(req.body), refusal) : redirect(`/programs/${id}?done=changed`)
+      return orShowAgain(
+        async () => {
+          const wanted = factsOf(req.body)
+          await req.run((ctx) => changeProgram(ctx, id, wanted))
+
+          return redirect(`/programs/${id}?done=changed`)
+        },
+        (refusal) => changeForm(req, formOf(req.body), refusal),
+      )
     },
     onInvalid: (req, refusal, typed) => changeForm(req, typed, refusal),
   }),
@@ -200,10 +207,13 @@ const lanes = [
     schema: { params, body: z.object({ lanes: LANES }), response: 'page' },
     handle: async (req) => {
       const { id } = req.params
-      const refusal = await refusalOf(() => req.run((ctx) => askLanes(ctx, id, req.body.lanes)))
-      return refusal
-        ? lanesForm(req, { lanes: req.body.lanes }, refusal)
-        : redirect(`/programs/${id}?done=lanes`)
+      return orShowAgain(
+        async () => {
+          await req.run((ctx) => askLanes(ctx, id, req.body.lanes))
+          return redirect(`/programs/${id}?done=lanes`)
+        },
+        (refusal) => lanesForm(req, { lanes: req.body.lanes }, refusal),
+      )
     },
     onInvalid: (req, refusal, typed) => lanesForm(req, typed, refusal),
   }),
@@ -255,11 +265,15 @@ const close = [
     },
     handle: async (req) => {
       const { successor = '', sure } = req.body
-      const refusal = await refusalOf(async () => {
-        if (!sure) throw new Invalid('not-sure', SURE, [{ field: 'sure', sentence: SURE }])
-        await req.run((ctx) => closeProgram(ctx, req.params.id, successor === '' ? null : successor))
-      })
-      return refusal ? closeForm(req, { successor }, refusal) : redirect('/programs?done=closed')
+      return orShowAgain(
+        async () => {
+          if (!sure) throw new Invalid('not-sure', SURE, [{ field: 'sure', sentence: SURE }])
+          await req.run((ctx) => closeProgram(ctx, req.params.id, successor === '' ? null : successor))
+
+          return redirect('/programs?done=closed')
+        },
+        (refusal) => closeForm(req, { successor }, refusal),
+      )
     },
     onInvalid: (req, refusal, typed) => closeForm(req, typed, refusal),
   }),

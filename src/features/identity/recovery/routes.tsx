@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { recordEvent } from '#features/audit/index.ts'
-import { Refusal } from '#platform/errors.ts'
+import type { Refusal } from '#platform/errors.ts'
 import { textField } from '#platform/http/form-fields.ts'
+import { isTheirs, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, json, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { summaryOf } from '#web/parts/index.ts'
 import { isLinkSecret, openLinkPage } from '../links/index.ts'
@@ -104,18 +105,19 @@ const finish = defineRoute({
   },
   handle: async (req) => {
     const { secret } = req.params
-    try {
-      const word = await wordSaid(req, secret, req.body.code)
-      // The old ways in end first.
-      const made = await enrollByLink(req, secret, req.body, async (ctx, enroll) => {
-        await finishRecovery(ctx, word)
-        return enroll()
-      })
-      return redirect(made.session === undefined ? '/sign-in' : '/me', { session: made.session ?? null })
-    } catch (error) {
-      if (!(error instanceof Refusal) || error.status >= 500) throw error
-      return await show(req, secret, error)
-    }
+    return orShowAgain(
+      async () => {
+        const word = await wordSaid(req, secret, req.body.code)
+        // The old ways in end first.
+        const made = await enrollByLink(req, secret, req.body, async (ctx, enroll) => {
+          await finishRecovery(ctx, word)
+          return enroll()
+        })
+        return redirect(made.session === undefined ? '/sign-in' : '/me', { session: made.session ?? null })
+      },
+      (refusal) => show(req, secret, refusal),
+      isTheirs,
+    )
   },
   onInvalid: (req, refusal) => show(req, req.params.secret, refusal),
 })

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Refusal } from '#platform/errors.ts'
+import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { summaryOf } from '#web/parts/index.ts'
 import { departureOf, leave } from '../leaving/leave.ts'
-import { isForForm } from '../people/routes.tsx'
 import { successorField } from '../people/shown.ts'
 import { whoActsHere } from '../who-acts-here.ts'
 import { LeaveOwnPage } from './leave-page.tsx'
@@ -49,13 +49,13 @@ const leaving = defineRoute({
   limit: 'form',
   schema: { body: z.object({ successor: successorField }), response: 'page' },
   handle: async (req) => {
-    try {
-      await req.run((ctx) => leave(ctx, self(ctx), { reason: 'left', successor: req.body.successor }))
-      return redirect('/sign-in', { session: null })
-    } catch (error) {
-      if (isForForm(error)) return show(req, error)
-      throw error
-    }
+    return orShowAgain(
+      async () => {
+        await req.run((ctx) => leave(ctx, self(ctx), { reason: 'left', successor: req.body.successor }))
+        return redirect('/sign-in', { session: null })
+      },
+      (refusal) => show(req, refusal),
+    )
   },
   onInvalid: (req, refusal) => show(req, refusal),
 })

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { NotFound, type Refusal } from '#platform/errors.ts'
+import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { summaryOf } from '#web/parts/index.ts'
 import { t } from '../pages/staff-frame.tsx'
-import { isForForm } from '../people/routes.tsx'
 import { recoveryOf } from '../recovery/recovery-state.ts'
 import { stopRecovery } from '../recovery/stop-recovery.ts'
 import { whoActsHere } from '../who-acts-here.ts'
@@ -48,13 +48,13 @@ const change = defineRoute({
   limit: 'form',
   schema: { body: z.object({ membership: z.uuid(t('people.standing.choose')) }), response: 'page' },
   handle: async (req) => {
-    try {
-      await req.run((ctx) => switchStanding(ctx, req.body.membership))
-    } catch (error) {
-      if (isForForm(error)) return show(req, { refusal: error })
-      throw error
-    }
-    return redirect('/me/standing?done=switched')
+    return orShowAgain(
+      async () => {
+        await req.run((ctx) => switchStanding(ctx, req.body.membership))
+        return redirect('/me/standing?done=switched')
+      },
+      (refusal) => show(req, { refusal }),
+    )
   },
   onInvalid: (req, refusal) => show(req, { refusal }),
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { Refusal } from '#platform/errors.ts'
+import type { Refusal } from '#platform/errors.ts'
 import { textField, wholeNumber } from '#platform/http/form-fields.ts'
+import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { summaryOf } from '#web/parts/index.ts'
 import { t } from '../pages/staff-frame.tsx'
@@ -75,18 +76,17 @@ const make = defineRoute({
   },
   handle: async (req) => {
     const { label, program, scope, days } = req.body
-    try {
-      const { who, token } = await req.run(async (ctx) => ({
-        who: await whoActsHere(ctx),
-        ...(await makeToken(ctx, { programId: program, label, scopes: scope, days })),
-      }))
-      return page(<TokenMadePage who={who} demo={req.services.demo} token={token} />)
-    } catch (error) {
-      if (error instanceof Refusal && ['no-such-program', 'token-not-made'].includes(error.code)) {
-        return show(req, { refusal: error, typed: { label, program, scope, days: String(days) } })
-      }
-      throw error
-    }
+    return orShowAgain(
+      async () => {
+        const { who, token } = await req.run(async (ctx) => ({
+          who: await whoActsHere(ctx),
+          ...(await makeToken(ctx, { programId: program, label, scopes: scope, days })),
+        }))
+        return page(<TokenMadePage who={who} demo={req.services.demo} token={token} />)
+      },
+      (refusal) => show(req, { refusal, typed: { label, program, scope, days: String(days) } }),
+      ({ code }) => ['no-such-program', 'token-not-made'].includes(code),
+    )
   },
   onInvalid: (req, refusal, typed) => show(req, { refusal, typed }),
 })

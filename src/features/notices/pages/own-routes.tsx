@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { whoActsHere } from '#features/identity/index.ts'
-import { Conflict, Invalid, type Refusal } from '#platform/errors.ts'
+import { Invalid, type Refusal } from '#platform/errors.ts'
 import { checkbox, choices, optionalWholeNumber, textField } from '#platform/http/form-fields.ts'
+import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { securityHeaders } from '#platform/http/security-headers.ts'
 import { LOCALES } from '#platform/i18n/index.ts'
@@ -63,19 +64,14 @@ function policyFor(publicUrl: string): Readonly<Record<string, string>> {
 }
 
 /** What a person can put right comes back on the page. */
-async function orShow(
-  req: Req,
-  done: Done,
-  act: () => Promise<void>,
-  typed?: Readonly<Record<string, string>>,
-) {
-  try {
-    await act()
-  } catch (error) {
-    if (!(error instanceof Invalid) && !(error instanceof Conflict)) throw error
-    return show(req, { refusal: error, ...(typed && { typed }) })
-  }
-  return redirect(`/me/notices?done=${done}`)
+function orShow(req: Req, done: Done, act: () => Promise<void>, typed?: Readonly<Record<string, string>>) {
+  return orShowAgain(
+    async () => {
+      await act()
+      return redirect(`/me/notices?done=${done}`)
+    },
+    (refusal) => show(req, { refusal, ...(typed && { typed }) }),
+  )
 }
 
 const ownPage = defineRoute({

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { whoActsHere } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { NotFound, Refusal } from '#platform/errors.ts'
+import { NotFound, type Refusal } from '#platform/errors.ts'
 import { choices, optionalChoice, textField, wholeNumber } from '#platform/http/form-fields.ts'
+import { hasMovedOn, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import type { SummaryError } from '#web/parts/index.ts'
 import { boardNow } from '../../board-pages/board-now.ts'
@@ -118,13 +119,14 @@ const ask = defineRoute({
   handle: async (req) => {
     const { gender = null, key, step, ...rest } = req.body
     const wanted: Need = { ...rest, gender }
-    try {
-      const { askId } = await req.run((ctx) => askNow(ctx, { need: wanted, key, seenStep: step }))
-      return redirect(`${LIST}/${askId}?done=asked`)
-    } catch (error) {
-      if (error instanceof Refusal && error.status === 409) return showPlan(req, wanted, error)
-      throw error
-    }
+    return orShowAgain(
+      async () => {
+        const { askId } = await req.run((ctx) => askNow(ctx, { need: wanted, key, seenStep: step }))
+        return redirect(`${LIST}/${askId}?done=asked`)
+      },
+      (refusal) => showPlan(req, wanted, refusal),
+      hasMovedOn,
+    )
   },
   onInvalid: (req, refusal, typed) => showList(req, typed, refusal),
 })
@@ -212,14 +214,14 @@ const answer = defineRoute({
     })
     if (!found) throw new NotFound('ask')
     const given = button === 'hold' ? { answer: 'yes' as const, hold: true } : gives[button]
-    try {
-      await req.run((ctx) => answerAsk(ctx, id, given))
-    } catch (error) {
-      if (error instanceof Refusal && error.status === 409)
-        return showOne(req, found.askId, { refusal: error })
-      throw error
-    }
-    return redirect(`${LIST}/${found.askId}?done=answered`)
+    return orShowAgain(
+      async () => {
+        await req.run((ctx) => answerAsk(ctx, id, given))
+        return redirect(`${LIST}/${found.askId}?done=answered`)
+      },
+      (refusal) => showOne(req, found.askId, { refusal }),
+      hasMovedOn,
+    )
   },
 })
 

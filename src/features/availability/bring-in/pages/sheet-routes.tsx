@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { t, whoActsHere } from '#features/identity/index.ts'
-import { Invalid, Refusal } from '#platform/errors.ts'
+import { Invalid, type Refusal } from '#platform/errors.ts'
+import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, file, page, type Route, type RouteRequest } from '#platform/http/route.ts'
 import { summaryOf } from '#web/parts/index.ts'
 import { ownLines } from '../../keeping/own-lines.ts'
@@ -75,24 +76,24 @@ export function sheetRoutes(read: ReadSheet): readonly Route[] {
     handle: async (req) => {
       const { zone } = req.body
       const [sent] = req.files
-      try {
-        if (!sent || sent.bytes === 0) {
-          const sentence = 'Choose a file that holds something.'
-          throw new Invalid('no-file', sentence, [{ field: 'file', sentence }])
-        }
-        const table = await read(sent)
-        checkTable(table)
-        const upload = await uploadOf(sent.path)
-        const props = await req.run(
-          async (ctx) => ({ who: await whoActsHere(ctx), plan: await planSheet(ctx, table, upload, zone) }),
-          { readOnly: true },
-        )
-        return page(<SheetPlanPage {...props} demo={req.services.demo} />)
-      } catch (error) {
-        if (error instanceof Refusal && [413, 422].includes(error.status))
-          return await showForm(req, { zone, refusal: error })
-        throw error
-      }
+      return orShowAgain(
+        async () => {
+          if (!sent || sent.bytes === 0) {
+            const sentence = 'Choose a file that holds something.'
+            throw new Invalid('no-file', sentence, [{ field: 'file', sentence }])
+          }
+          const table = await read(sent)
+          checkTable(table)
+          const upload = await uploadOf(sent.path)
+          const props = await req.run(
+            async (ctx) => ({ who: await whoActsHere(ctx), plan: await planSheet(ctx, table, upload, zone) }),
+            { readOnly: true },
+          )
+          return page(<SheetPlanPage {...props} demo={req.services.demo} />)
+        },
+        (refusal) => showForm(req, { zone, refusal }),
+        ({ status }) => [413, 422].includes(status),
+      )
     },
     onInvalid: (req, refusal, typed) => showForm(req, { zone: typedText(typed, 'zone'), refusal }),
   })

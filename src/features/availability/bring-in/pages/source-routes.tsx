@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { textField } from '#platform/http/form-fields.ts'
+import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, type Route, redirect } from '#platform/http/route.ts'
 import { showLine } from '../../keeping/pages/line-routes.tsx'
-import { lineId, linePath, refusalOf, writing } from '../../keeping/pages/shared.ts'
+import { lineId, linePath, writing } from '../../keeping/pages/shared.ts'
 import { endLineSource, takeLineSource } from '../partner/line-source.ts'
 
 const NAME = 'Write the name of the source as the directory has it.'
@@ -24,10 +25,13 @@ const make = defineRoute({
   },
   handle: async (req) => {
     const { id } = req.params
-    const refusal = await refusalOf(() => req.run((ctx) => takeLineSource(ctx, id, req.body)))
-    return refusal
-      ? showLine(req, id, { refusal, typed: req.body })
-      : redirect(`${linePath(id)}?done=source-made#numbers-from`)
+    return orShowAgain(
+      async () => {
+        await req.run((ctx) => takeLineSource(ctx, id, req.body))
+        return redirect(`${linePath(id)}?done=source-made#numbers-from`)
+      },
+      (refusal) => showLine(req, id, { refusal, typed: req.body }),
+    )
   },
   onInvalid: (req, refusal, typed) => showLine(req, req.params.id, { refusal, typed }),
 })

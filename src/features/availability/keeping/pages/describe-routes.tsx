@@ -3,6 +3,7 @@ import { whoActsHere } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { NotFound, type Refusal } from '#platform/errors.ts'
 import { textField } from '#platform/http/form-fields.ts'
+import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { summaryOf } from '#web/parts/index.ts'
 import { addLine, describeLine } from '../../describe-line.ts'
@@ -12,7 +13,7 @@ import { addable, ownLine } from '../own-lines.ts'
 import { regions } from '../regions.ts'
 import { describeFields, factsOf, typedOf, undescribed } from './describe-form.ts'
 import { DescribePage, NewLinePage } from './describe-page.tsx'
-import { LIST, lineId, linePath, reading, refusalOf, type Typed, typedText, writing } from './shared.ts'
+import { LIST, lineId, linePath, reading, type Typed, typedText, writing } from './shared.ts'
 
 type Call = Pick<RouteRequest, 'run' | 'services'>
 interface More {
@@ -85,10 +86,13 @@ const describe = [
     schema: { params: lineId, body: z.object(describeFields), response: 'page' },
     handle: async (req) => {
       const { id } = req.params
-      const refusal = await refusalOf(() => req.run((ctx) => describeLine(ctx, id, factsOf(req.body))))
-      return refusal
-        ? showDescribe(req, id, { refusal, typed: typedAgain(req.body) })
-        : redirect(`${linePath(id)}?done=described`)
+      return orShowAgain(
+        async () => {
+          await req.run((ctx) => describeLine(ctx, id, factsOf(req.body)))
+          return redirect(`${linePath(id)}?done=described`)
+        },
+        (refusal) => showDescribe(req, id, { refusal, typed: typedAgain(req.body) }),
+      )
     },
     onInvalid: (req, refusal, typed) => showDescribe(req, req.params.id, { refusal, typed }),
   }),
@@ -120,14 +124,15 @@ const add = [
     handle: async (req) => {
       const { place, unit, key, named: _, ...facts } = req.body
       const [serviceId = '', locationId = ''] = place.split('.')
-      const refusal = await refusalOf(() =>
-        req.run((ctx) =>
-          addLine(ctx, { serviceId, locationId: locationId || null, unit, facts: factsOf(facts) }, key),
-        ),
+      return orShowAgain(
+        async () => {
+          await req.run((ctx) =>
+            addLine(ctx, { serviceId, locationId: locationId || null, unit, facts: factsOf(facts) }, key),
+          )
+          return redirect(`${LIST}?done=added`)
+        },
+        (refusal) => showNew(req, req.body.named, { refusal, typed: typedAgain(req.body) }),
       )
-      return refusal
-        ? showNew(req, req.body.named, { refusal, typed: typedAgain(req.body) })
-        : redirect(`${LIST}?done=added`)
     },
     onInvalid: (req, refusal, typed) => showNew(req, typedText(typed, 'named'), { refusal, typed }),
   }),

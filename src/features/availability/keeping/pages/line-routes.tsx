@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { t, whoActsHere } from '#features/identity/index.ts'
 import { NotFound, type Refusal } from '#platform/errors.ts'
 import { wholeNumber } from '#platform/http/form-fields.ts'
+import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { summaryOf } from '#web/parts/index.ts'
 import { lineSource, offeredSources } from '../../bring-in/partner/line-source.ts'
@@ -12,7 +13,7 @@ import { pauseAsks } from '../pause-asks.ts'
 import { quietHours } from '../quiet-hours.ts'
 import { reachOf } from '../reach/reach.ts'
 import { LinePage, pauseHours } from './line-page.tsx'
-import { LIST, lineId, linePath, reading, refusalOf, type Typed, writing } from './shared.ts'
+import { LIST, lineId, linePath, reading, type Typed, writing } from './shared.ts'
 
 type Call = Pick<RouteRequest, 'run' | 'services'>
 
@@ -100,17 +101,19 @@ const count = defineRoute({
   handle: async (req) => {
     const { key, seen, taking, ...numbers } = req.body
     const { id } = req.params
-    const refusal = await refusalOf(() =>
-      req.run((ctx) => countLine(ctx, { lineId: id, numbers, taking, channel: 'app', key, seen })),
+    return orShowAgain(
+      async () => {
+        await req.run((ctx) => countLine(ctx, { lineId: id, numbers, taking, channel: 'app', key, seen }))
+        return redirect(taking === 'ended' ? `${LIST}?done=ended` : `${linePath(id)}?done=counted`)
+      },
+      (refusal) => {
+        // After a count of somebody else the form shows theirs; after a wrong number, what was typed.
+        const typed = Object.fromEntries(
+          Object.entries({ ...numbers, taking }).map(([name, value]) => [name, String(value)]),
+        )
+        return showLine(req, id, refusal.status === 422 ? { refusal, typed } : { refusal })
+      },
     )
-    if (refusal) {
-      // After a count of somebody else the form shows theirs; after a wrong number, what was typed.
-      const typed = Object.fromEntries(
-        Object.entries({ ...numbers, taking }).map(([name, value]) => [name, String(value)]),
-      )
-      return showLine(req, id, refusal.status === 422 ? { refusal, typed } : { refusal })
-    }
-    return redirect(taking === 'ended' ? `${LIST}?done=ended` : `${linePath(id)}?done=counted`)
   },
   onInvalid: (req, refusal, typed) => showLine(req, req.params.id, { refusal, typed }),
 })

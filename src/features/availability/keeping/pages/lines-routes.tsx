@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { t, whoActsHere } from '#features/identity/index.ts'
 import type { Refusal } from '#platform/errors.ts'
 import { wholeNumber } from '#platform/http/form-fields.ts'
+import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { summaryOf } from '#web/parts/index.ts'
 import { declineReasons } from '../../domain/codes.ts'
@@ -13,7 +14,7 @@ import { ownLines } from '../own-lines.ts'
 import { sayAllTheSame } from '../same-all.ts'
 import { showLine } from './line-routes.tsx'
 import { LinesPage } from './lines-page.tsx'
-import { LIST, lineId, linePath, reading, refusalOf, writing } from './shared.ts'
+import { LIST, lineId, linePath, reading, writing } from './shared.ts'
 
 type Call = Pick<RouteRequest, 'run' | 'services'>
 
@@ -62,10 +63,13 @@ const tap = defineRoute({
   handle: async (req) => {
     const { back, ...tapped } = req.body
     const { id } = req.params
-    const refusal = await refusalOf(() => req.run((ctx) => tapLine(ctx, { lineId: id, ...tapped })))
-    if (back === 'line')
-      return refusal ? showLine(req, id, { refusal }) : redirect(`${linePath(id)}?done=counted`)
-    return refusal ? showLines(req, { refusal }) : redirect(`${LIST}?done=counted#line-${id}`)
+    return orShowAgain(
+      async () => {
+        await req.run((ctx) => tapLine(ctx, { lineId: id, ...tapped }))
+        return redirect(back === 'line' ? `${linePath(id)}?done=counted` : `${LIST}?done=counted#line-${id}`)
+      },
+      (refusal) => (back === 'line' ? showLine(req, id, { refusal }) : showLines(req, { refusal })),
+    )
   },
 })
 
@@ -99,8 +103,13 @@ const confirm = defineRoute({
   audit: 'hold.confirmed',
   schema: { params: lineId, response: 'page' },
   handle: async (req) => {
-    const refusal = await refusalOf(() => req.run((ctx) => moveHold(ctx, req.params.id, { move: 'confirm' })))
-    return refusal ? showLines(req, { refusal }) : redirect(`${LIST}?done=confirmed`)
+    return orShowAgain(
+      async () => {
+        await req.run((ctx) => moveHold(ctx, req.params.id, { move: 'confirm' }))
+        return redirect(`${LIST}?done=confirmed`)
+      },
+      (refusal) => showLines(req, { refusal }),
+    )
   },
 })
 
@@ -114,10 +123,13 @@ const decline = defineRoute({
     response: 'page',
   },
   handle: async (req) => {
-    const refusal = await refusalOf(() =>
-      req.run((ctx) => moveHold(ctx, req.params.id, { move: 'decline', reason: req.body.reason })),
+    return orShowAgain(
+      async () => {
+        await req.run((ctx) => moveHold(ctx, req.params.id, { move: 'decline', reason: req.body.reason }))
+        return redirect(`${LIST}?done=declined`)
+      },
+      (refusal) => showLines(req, { refusal }),
     )
-    return refusal ? showLines(req, { refusal }) : redirect(`${LIST}?done=declined`)
   },
   onInvalid: (req, refusal) => showLines(req, { refusal }),
 })

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { Invalid } from '#platform/errors.ts'
 import { textField } from '#platform/http/form-fields.ts'
+import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, type Route, redirect } from '#platform/http/route.ts'
 import { readTimes } from '../domain/clock.ts'
 import { type QuietHours, setQuietHours } from '../quiet-hours.ts'
 import { showLine } from './line-routes.tsx'
 import { zones } from './reach-part.tsx'
-import { lineId, linePath, refusalOf, writing } from './shared.ts'
+import { lineId, linePath, writing } from './shared.ts'
 
 const TIME = 'Write one time, like 22:00 or 10 pm.'
 const SAME = 'Write a time other than the one they begin at. To want no asks at all, use the pause.'
@@ -41,10 +42,13 @@ const set = defineRoute({
   schema: { params: lineId, body, response: 'page' },
   handle: async (req) => {
     const { id } = req.params
-    const refusal = await refusalOf(() => req.run((ctx) => setQuietHours(ctx, id, hoursOf(req.body))))
-    return refusal
-      ? showLine(req, id, { refusal, typed: req.body })
-      : redirect(`${linePath(id)}?done=quiet-set#quiet`)
+    return orShowAgain(
+      async () => {
+        await req.run((ctx) => setQuietHours(ctx, id, hoursOf(req.body)))
+        return redirect(`${linePath(id)}?done=quiet-set#quiet`)
+      },
+      (refusal) => showLine(req, id, { refusal, typed: req.body }),
+    )
   },
   onInvalid: (req, refusal, typed) => showLine(req, req.params.id, { refusal, typed }),
 })

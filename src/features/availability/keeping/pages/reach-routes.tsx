@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Invalid } from '#platform/errors.ts'
 import { checkbox, textField } from '#platform/http/form-fields.ts'
+import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, type Route, redirect } from '#platform/http/route.ts'
 import { readTimes } from '../domain/clock.ts'
 import {
@@ -13,7 +14,7 @@ import {
 } from '../reach/reach.ts'
 import { channelsHere, showLine } from './line-routes.tsx'
 import { zones } from './reach-part.tsx'
-import { lineId, linePath, refusalOf, writing } from './shared.ts'
+import { lineId, linePath, writing } from './shared.ts'
 
 const TIMES = 'Write at most four times, like 8:00, 20:30.'
 const timeFields = {
@@ -51,14 +52,17 @@ const give = defineRoute({
   handle: async (req) => {
     const { channel, address, ...times } = req.body
     const { id } = req.params
-    const refusal = await refusalOf(() =>
-      req.run((ctx) =>
-        giveReach(ctx, req.services.keyring, id, { channel, address, ...timesOf(times) }, channelsHere(req)),
-      ),
+    return orShowAgain(
+      async () => {
+        const given = { channel, address, ...timesOf(times) }
+        await req.run((ctx) => giveReach(ctx, req.services.keyring, id, given, channelsHere(req)))
+        return redirect(`${linePath(id)}?done=reach-given#reach`)
+      },
+      (refusal) => {
+        const { language, zone } = times
+        return showLine(req, id, { refusal, typed: { channel, address, language, zone, times: times.times } })
+      },
     )
-    if (!refusal) return redirect(`${linePath(id)}?done=reach-given#reach`)
-    const { language, zone } = times
-    return showLine(req, id, { refusal, typed: { channel, address, language, zone, times: times.times } })
   },
   onInvalid: (req, refusal, typed) => showLine(req, req.params.id, { refusal, typed }),
 })
@@ -70,10 +74,14 @@ const change = defineRoute({
   schema: { params: lineId, body: z.object(timeFields), response: 'page' },
   handle: async (req) => {
     const { id } = req.params
-    const refusal = await refusalOf(() => req.run((ctx) => changeReach(ctx, id, timesOf(req.body))))
-    if (!refusal) return redirect(`${linePath(id)}?done=reach-changed#reach`)
     const { language, zone, times } = req.body
-    return showLine(req, id, { refusal, typed: { language, zone, times } })
+    return orShowAgain(
+      async () => {
+        await req.run((ctx) => changeReach(ctx, id, timesOf(req.body)))
+        return redirect(`${linePath(id)}?done=reach-changed#reach`)
+      },
+      (refusal) => showLine(req, id, { refusal, typed: { language, zone, times } }),
+    )
   },
   onInvalid: (req, refusal, typed) => showLine(req, req.params.id, { refusal, typed }),
 })

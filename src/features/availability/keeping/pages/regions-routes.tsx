@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { t, whoActsHere } from '#features/identity/index.ts'
 import { Invalid, type Refusal } from '#platform/errors.ts'
 import { optionalText, optionalWholeNumber, textField, wholeNumber } from '#platform/http/form-fields.ts'
+import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { summaryOf } from '#web/parts/index.ts'
 import { countyWords, readCounties } from '../domain/counties.ts'
 import { brokerChoices, type Region, regions, removeRegion, saveRegion } from '../regions.ts'
 import { REGIONS, RegionsPage } from './regions-page.tsx'
-import { refusalOf, type Typed } from './shared.ts'
+import type { Typed } from './shared.ts'
 
 const shared = { face: 'pro', permission: 'coalition.set-up' } as const
 
@@ -77,10 +78,14 @@ const save = defineRoute({
   limit: 'form',
   schema: { body, response: 'page' },
   handle: async (req) => {
-    const refusal = await refusalOf(() => req.run((ctx) => saveRegion(ctx, regionOf(req.body))))
-    if (!refusal) return redirect(`${REGIONS}?done=saved`)
     const { number, brokerPhone = '', ...rest } = req.body
-    return show(req, { refusal, typed: { ...rest, brokerPhone, number: String(number) } })
+    return orShowAgain(
+      async () => {
+        await req.run((ctx) => saveRegion(ctx, regionOf(req.body)))
+        return redirect(`${REGIONS}?done=saved`)
+      },
+      (refusal) => show(req, { refusal, typed: { ...rest, brokerPhone, number: String(number) } }),
+    )
   },
   onInvalid: (req, refusal, typed) => show(req, { refusal, typed }),
 })
@@ -115,8 +120,13 @@ const remove = defineRoute({
   limit: 'form',
   schema: { params: z.object({ number: wholeNumber(1, 999) }), response: 'page' },
   handle: async (req) => {
-    const refusal = await refusalOf(() => req.run((ctx) => removeRegion(ctx, req.params.number)))
-    return refusal ? show(req, { refusal }) : redirect(`${REGIONS}?done=removed`)
+    return orShowAgain(
+      async () => {
+        await req.run((ctx) => removeRegion(ctx, req.params.number))
+        return redirect(`${REGIONS}?done=removed`)
+      },
+      (refusal) => show(req, { refusal }),
+    )
   },
 })
 

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { Refusal } from '#platform/errors.ts'
 
 export const LIST = '/availability/lines'
 export const linePath = (id: string) => `${LIST}/${id}`
@@ -16,14 +15,3 @@ export type Typed = Readonly<Record<string, string | readonly string[]>>
 
 export const typedText = (typed: Typed, name: string): string => [typed[name] ?? ''].flat()[0] ?? ''
 export const typedList = (typed: Typed, name: string): readonly string[] => [typed[name] ?? []].flat()
-
-/** Runs an act; what its form answers with itself comes back as a value, everything else is thrown. */
-export async function refusalOf(act: () => Promise<unknown>): Promise<Refusal | undefined> {
-  try {
-    await act()
-    return undefined
-  } catch (error) {
-    if (error instanceof Refusal && [409, 422].includes(error.status)) return error
-    throw error
-  }
-}

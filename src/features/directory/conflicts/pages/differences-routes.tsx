@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { t, whoIsHere } from '#features/identity/index.ts'
-import { Conflict, Invalid, type Refusal } from '#platform/errors.ts'
+import type { Refusal } from '#platform/errors.ts'
+import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { reading, recordId, staff } from '../../pages/steward/steward-route.ts'
 import { countConflicts, nextConflict } from '../list-conflicts.ts'
@@ -56,13 +57,13 @@ const settle = defineRoute({
   },
   handle: async (req) => {
     const { choice } = req.body
-    try {
-      await req.run((ctx) => settleConflict(ctx, req.services.keyring, { id: req.params.id, choice }))
-    } catch (error) {
-      if (error instanceof Conflict || error instanceof Invalid) return show(req, {}, error)
-      throw error
-    }
-    return redirect(`/steward/differences?done=${choice}`)
+    return orShowAgain(
+      async () => {
+        await req.run((ctx) => settleConflict(ctx, req.services.keyring, { id: req.params.id, choice }))
+        return redirect(`/steward/differences?done=${choice}`)
+      },
+      (refusal) => show(req, {}, refusal),
+    )
   },
   onInvalid: (req, refusal) => show(req, {}, refusal),
 })

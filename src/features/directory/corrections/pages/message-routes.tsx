@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { t, whoIsHere } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { Conflict, Invalid, type Refusal } from '#platform/errors.ts'
+import { Invalid, type Refusal } from '#platform/errors.ts'
 import { optionalChoice } from '#platform/http/form-fields.ts'
+import { hasMovedOn, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { summaryOf } from '#web/parts/index.ts'
 import { reading, recordId, staff } from '../../pages/steward/steward-route.ts'
@@ -130,17 +131,18 @@ const decide = defineRoute({
     const { id } = req.params
     if (req.body.act === 'skip') return goTo(await req.run((ctx) => skip(ctx, id)))
     const decision = decisionOf(req.body)
-    try {
-      return goTo(
-        await req.run(async (ctx) => {
-          await decideCorrection(ctx, decidingBy(req), id, decision)
-          return takeCorrection(ctx)
-        }),
-      )
-    } catch (error) {
-      if (error instanceof Conflict) return show(req, undefined, error)
-      throw error
-    }
+    return orShowAgain(
+      async () => {
+        return goTo(
+          await req.run(async (ctx) => {
+            await decideCorrection(ctx, decidingBy(req), id, decision)
+            return takeCorrection(ctx)
+          }),
+        )
+      },
+      (refusal) => show(req, undefined, refusal),
+      hasMovedOn,
+    )
   },
   onInvalid: (req, refusal) => show(req, undefined, refusal),
 })

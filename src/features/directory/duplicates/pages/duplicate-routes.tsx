@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { recordEvent } from '#features/audit/index.ts'
 import { t, whoIsHere } from '#features/identity/index.ts'
-import { Conflict, Invalid, type Refusal } from '#platform/errors.ts'
+import type { Refusal } from '#platform/errors.ts'
 import { optionalWholeNumber, textField, wholeNumber } from '#platform/http/form-fields.ts'
+import { hasMovedOn, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { summaryOf } from '#web/parts/index.ts'
 import { reading, staff } from '../../pages/steward/steward-route.ts'
@@ -128,22 +129,22 @@ const merge = defineRoute({
     const { entity, kept, merged } = req.params
     const { keptVersion, mergedVersion, reason, ...sent } = req.body
     const chosen = chosenOf(sent)
-    try {
-      await req.run((ctx) =>
-        mergeRecords(ctx, req.services.keyring, {
-          entity,
-          keptId: kept,
-          mergedId: merged,
-          versions: { kept: keptVersion, merged: mergedVersion },
-          choices: chosen,
-          reason,
-        }),
-      )
-    } catch (error) {
-      if (error instanceof Conflict || error instanceof Invalid) return show(req, { chosen, reason }, error)
-      throw error
-    }
-    return redirect(`${QUEUE}?done=merged`)
+    return orShowAgain(
+      async () => {
+        await req.run((ctx) =>
+          mergeRecords(ctx, req.services.keyring, {
+            entity,
+            keptId: kept,
+            mergedId: merged,
+            versions: { kept: keptVersion, merged: mergedVersion },
+            choices: chosen,
+            reason,
+          }),
+        )
+        return redirect(`${QUEUE}?done=merged`)
+      },
+      (refusal) => show(req, { chosen, reason }, refusal),
+    )
   },
   onInvalid: (req, refusal, typed) =>
     show(
@@ -197,13 +198,14 @@ const undo = defineRoute({
   limit: 'form',
   schema: { params: z.object({ id: z.uuid() }), response: 'page' },
   handle: async (req) => {
-    try {
-      const { left } = await req.run((ctx) => undoMerge(ctx, req.services.keyring, req.params.id))
-      return redirect(`${QUEUE}/merges?done=${left.length === 0 ? 'unmerged' : 'unmergedLeft'}`)
-    } catch (error) {
-      if (error instanceof Conflict) return showMerges(req, undefined, error)
-      throw error
-    }
+    return orShowAgain(
+      async () => {
+        const { left } = await req.run((ctx) => undoMerge(ctx, req.services.keyring, req.params.id))
+        return redirect(`${QUEUE}/merges?done=${left.length === 0 ? 'unmerged' : 'unmergedLeft'}`)
+      },
+      (refusal) => showMerges(req, undefined, refusal),
+      hasMovedOn,
+    )
   },
 })
 

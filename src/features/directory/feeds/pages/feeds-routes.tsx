@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { t, whoIsHere } from '#features/identity/index.ts'
-import { Conflict, Invalid, type Refusal } from '#platform/errors.ts'
+import { Invalid, type Refusal } from '#platform/errors.ts'
 import { textField, wholeNumber } from '#platform/http/form-fields.ts'
+import { hasMovedOn, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { summaryOf } from '#web/parts/index.ts'
 import type { Typed } from '../../pages/steward/form/typed.ts'
@@ -93,14 +94,14 @@ const add = defineRoute({
   },
   handle: async (req) => {
     const { keyring, config } = req.services
-    try {
-      const { id } = await req.run((ctx) => addFeed(ctx, keyring, req.body, config.privateHosts ?? []))
-      return redirect(`/steward/feeds/${id}?done=added`)
-    } catch (error) {
-      if (!(error instanceof Conflict) && !(error instanceof Invalid)) throw error
-      const { name, url, everyMinutes } = req.body
-      return showList(req, { name, url, everyMinutes: String(everyMinutes) }, 'feed', error)
-    }
+    const { name, url, everyMinutes } = req.body
+    return orShowAgain(
+      async () => {
+        const { id } = await req.run((ctx) => addFeed(ctx, keyring, req.body, config.privateHosts ?? []))
+        return redirect(`/steward/feeds/${id}?done=added`)
+      },
+      (refusal) => showList(req, { name, url, everyMinutes: String(everyMinutes) }, 'feed', refusal),
+    )
   },
   onInvalid: (req, refusal, { token: _kept, ...typed }) => showList(req, typed, 'feed', refusal),
 })
@@ -128,13 +129,14 @@ const actRoutes = acts.map(({ slug, audit, act, done }) =>
     limit: 'form',
     schema: { params: recordId, response: 'page' },
     handle: async (req) => {
-      try {
-        await req.run((ctx) => act(ctx, req.params.id))
-      } catch (error) {
-        if (error instanceof Conflict) return showOne(req, undefined, error)
-        throw error
-      }
-      return redirect(`/steward/feeds/${req.params.id}?done=${done}`)
+      return orShowAgain(
+        async () => {
+          await req.run((ctx) => act(ctx, req.params.id))
+          return redirect(`/steward/feeds/${req.params.id}?done=${done}`)
+        },
+        (refusal) => showOne(req, undefined, refusal),
+        hasMovedOn,
+      )
     },
   }),
 )
@@ -213,13 +215,14 @@ const tellRoutes = tellActs.map(({ slug, audit, act, done }) =>
     limit: 'form',
     schema: { params: recordId, response: 'page' },
     handle: async (req) => {
-      try {
-        await req.run((ctx) => act(ctx, req.params.id))
-      } catch (error) {
-        if (error instanceof Conflict) return showList(req, {}, undefined, error)
-        throw error
-      }
-      return redirect(`/steward/feeds?done=${done}`)
+      return orShowAgain(
+        async () => {
+          await req.run((ctx) => act(ctx, req.params.id))
+          return redirect(`/steward/feeds?done=${done}`)
+        },
+        (refusal) => showList(req, {}, undefined, refusal),
+        hasMovedOn,
+      )
     },
   }),
 )

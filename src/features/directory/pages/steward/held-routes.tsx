@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { t, whoIsHere } from '#features/identity/index.ts'
-import { Conflict, type Refusal } from '#platform/errors.ts'
+import type { Refusal } from '#platform/errors.ts'
 import { optionalWholeNumber } from '#platform/http/form-fields.ts'
+import { hasMovedOn, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { listQuarantine } from '../../list-quarantine.ts'
 import { resolutions, resolveQuarantine } from '../../resolve-quarantine.ts'
@@ -79,13 +80,14 @@ const settle = defineRoute({
   },
   handle: async (req) => {
     const { id, resolution, code } = req.body
-    try {
-      await req.run((ctx) => resolveQuarantine(ctx, { id, resolution }))
-    } catch (error) {
-      if (error instanceof Conflict) return show(req, { code }, error)
-      throw error
-    }
-    return redirect(`/steward/held?done=settled${code === undefined ? '' : `&code=${code}`}`)
+    return orShowAgain(
+      async () => {
+        await req.run((ctx) => resolveQuarantine(ctx, { id, resolution }))
+        return redirect(`/steward/held?done=settled${code === undefined ? '' : `&code=${code}`}`)
+      },
+      (refusal) => show(req, { code }, refusal),
+      hasMovedOn,
+    )
   },
   onInvalid: (req, refusal) => show(req, {}, refusal),
 })

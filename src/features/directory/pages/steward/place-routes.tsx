@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { t, whoIsHere } from '#features/identity/index.ts'
 import { Conflict, Invalid, type Refusal } from '#platform/errors.ts'
 import { textField } from '#platform/http/form-fields.ts'
+import { hasMovedOn, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { summaryOf } from '#web/parts/index.ts'
 import { askSecondSteward, hidePlace, openPlace, readPlace } from '../../confidential/index.ts'
@@ -139,20 +140,21 @@ const hide = defineRoute({
       const sentence = t('steward.hide.levelMissing')
       throw new Invalid('level-missing', sentence, [{ field: 'visibility', sentence }])
     }
-    try {
-      await req.run((ctx) =>
-        hidePlace(ctx, req.services.keyring, {
-          locationId: id,
-          visibility: level.data,
-          reason: typedText(typed, 'reason'),
-          frontDoor: readDoor(typed),
-        }),
-      )
-    } catch (error) {
-      if (error instanceof Conflict) return show(req, HideForm, typed, error)
-      throw error
-    }
-    return redirect(`${recordPath('location', id)}?done=hidden`)
+    return orShowAgain(
+      async () => {
+        await req.run((ctx) =>
+          hidePlace(ctx, req.services.keyring, {
+            locationId: id,
+            visibility: level.data,
+            reason: typedText(typed, 'reason'),
+            frontDoor: readDoor(typed),
+          }),
+        )
+        return redirect(`${recordPath('location', id)}?done=hidden`)
+      },
+      (refusal) => show(req, HideForm, typed, refusal),
+      hasMovedOn,
+    )
   },
   onInvalid: (req, refusal, typed) => show(req, HideForm, fromForm(typed), refusal),
 })

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { t, whoIsHere } from '#features/identity/index.ts'
-import { Conflict, NotFound, type Refusal } from '#platform/errors.ts'
+import { NotFound, type Refusal } from '#platform/errors.ts'
 import { textField } from '#platform/http/form-fields.ts'
+import { hasMovedOn, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { summaryOf } from '#web/parts/index.ts'
 import { declareSource, listSources } from '../../declare-source.ts'
@@ -70,13 +71,14 @@ const declare = defineRoute({
     response: 'page',
   },
   handle: async (req) => {
-    try {
-      await req.run((ctx) => declareSource(ctx, { sourceId: req.params.id, reason: req.body.reason }))
-    } catch (error) {
-      if (error instanceof Conflict) return show(req, req.body, error)
-      throw error
-    }
-    return redirect('/steward/sources?done=declared')
+    return orShowAgain(
+      async () => {
+        await req.run((ctx) => declareSource(ctx, { sourceId: req.params.id, reason: req.body.reason }))
+        return redirect('/steward/sources?done=declared')
+      },
+      (refusal) => show(req, req.body, refusal),
+      hasMovedOn,
+    )
   },
   onInvalid: (req, refusal, typed) => show(req, typed, refusal),
 })

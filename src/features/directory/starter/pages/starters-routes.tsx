@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { type StewardHere, t, whoIsHere } from '#features/identity/index.ts'
-import { Conflict, type Refusal } from '#platform/errors.ts'
+import type { Refusal } from '#platform/errors.ts'
 import { textField } from '#platform/http/form-fields.ts'
+import { hasMovedOn, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { summaryOf } from '#web/parts/index.ts'
 import { AddPage } from '../../pages/steward/add-page.tsx'
@@ -69,13 +70,14 @@ const drop = defineRoute({
     response: 'page',
   },
   handle: async (req) => {
-    try {
-      await req.run((ctx) => dropStarter(ctx, req.params.key, req.body.note))
-    } catch (error) {
-      if (error instanceof Conflict) return showOne(req, undefined, error)
-      throw error
-    }
-    return redirect('/steward/starters?done=dropped')
+    return orShowAgain(
+      async () => {
+        await req.run((ctx) => dropStarter(ctx, req.params.key, req.body.note))
+        return redirect('/steward/starters?done=dropped')
+      },
+      (refusal) => showOne(req, undefined, refusal),
+      hasMovedOn,
+    )
   },
   onInvalid: (req, refusal, typed) => showOne(req, typedText(typed, 'note'), refusal),
 })
@@ -126,13 +128,14 @@ const confirm = defineRoute({
     const typed = fromForm(req.body)
     if (typedText(typed, 'act') === 'find') return showForm(req, typed)
     const entry = entryOf(typed, undefined)
-    try {
-      const added = await req.run((ctx) => confirmStarter(ctx, req.services.keyring, req.params.key, entry))
-      return redirect(`${recordPath('service', added.serviceId)}?done=confirmed`)
-    } catch (error) {
-      if (error instanceof Conflict) return showForm(req, typed, error)
-      throw error
-    }
+    return orShowAgain(
+      async () => {
+        const added = await req.run((ctx) => confirmStarter(ctx, req.services.keyring, req.params.key, entry))
+        return redirect(`${recordPath('service', added.serviceId)}?done=confirmed`)
+      },
+      (refusal) => showForm(req, typed, refusal),
+      hasMovedOn,
+    )
   },
   onInvalid: (req, refusal, typed) => showForm(req, fromForm(typed), refusal),
 })

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { t, whoIsHere } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { Invalid, Refusal } from '#platform/errors.ts'
+import { Invalid, type Refusal } from '#platform/errors.ts'
 import { listOf, wholeNumber } from '#platform/http/form-fields.ts'
+import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { summaryOf } from '#web/parts/index.ts'
 import { reading, recordId, staff } from '../../pages/steward/steward-route.ts'
@@ -62,20 +63,20 @@ const settle = defineRoute({
     if (what === 'use' && take.length === 0) {
       return show(req, new Invalid('nothing-ticked', t('steward.proposals.none')))
     }
-    try {
-      await req.run((ctx) =>
-        settleProposal(ctx, req.services.keyring, {
-          id: req.params.id,
-          take: what === 'use' ? take : [],
-          version,
-          note: t('steward.proposals.evidence'),
-        }),
-      )
-    } catch (error) {
-      if (error instanceof Refusal && [409, 422].includes(error.status)) return show(req, error)
-      throw error
-    }
-    return redirect('/steward/answers?done=settled')
+    return orShowAgain(
+      async () => {
+        await req.run((ctx) =>
+          settleProposal(ctx, req.services.keyring, {
+            id: req.params.id,
+            take: what === 'use' ? take : [],
+            version,
+            note: t('steward.proposals.evidence'),
+          }),
+        )
+        return redirect('/steward/answers?done=settled')
+      },
+      (refusal) => show(req, refusal),
+    )
   },
   onInvalid: (req, refusal) => show(req, refusal),
 })

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { t, whoIsHere } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { Invalid, Refusal } from '#platform/errors.ts'
+import { Invalid } from '#platform/errors.ts'
+import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { summaryOf } from '#web/parts/index.ts'
 import { recordPath } from '../../pages/steward/steward-paths.ts'
@@ -45,15 +46,15 @@ const make = defineRoute({
   audit: 'link.made',
   limit: 'form',
   schema: { params: recordId, response: 'page' },
-  handle: async (req) => {
-    try {
-      const made = await req.run((ctx) => makeProviderLink(ctx, req.params.id))
-      const address = linkAddress(req.services.config.publicUrl, made.secret)
-      return await show(req, { made: { address, expiresAt: made.expiresAt } })
-    } catch (error) {
-      return refused(req, error)
-    }
-  },
+  handle: (req) =>
+    orShowAgain(
+      async () => {
+        const made = await req.run((ctx) => makeProviderLink(ctx, req.params.id))
+        const address = linkAddress(req.services.config.publicUrl, made.secret)
+        return show(req, { made: { address, expiresAt: made.expiresAt } })
+      },
+      (refusal) => show(req, { errors: summaryOf(refusal) }, refusal.status),
+    ),
 })
 
 const mail = defineRoute({
@@ -63,22 +64,15 @@ const mail = defineRoute({
   audit: 'link.asked',
   limit: 'form',
   schema: { params: recordId, response: 'page' },
-  handle: async (req) => {
-    try {
-      if (req.services.config.smtpUrl === undefined) throw new Invalid('no-mail', t('steward.noMail.none'))
-      await req.run((ctx) => askForReminder(ctx, req.params.id, (why) => t(`steward.noMail.${why}`)))
-    } catch (error) {
-      return refused(req, error)
-    }
-    return redirect(`${recordPath('service', req.params.id)}/link?done=asked`)
-  },
+  handle: (req) =>
+    orShowAgain(
+      async () => {
+        if (req.services.config.smtpUrl === undefined) throw new Invalid('no-mail', t('steward.noMail.none'))
+        await req.run((ctx) => askForReminder(ctx, req.params.id, (why) => t(`steward.noMail.${why}`)))
+        return redirect(`${recordPath('service', req.params.id)}/link?done=asked`)
+      },
+      (refusal) => show(req, { errors: summaryOf(refusal) }, refusal.status),
+    ),
 })
-
-function refused(req: LinkRequest, error: unknown) {
-  if (error instanceof Refusal && [409, 422].includes(error.status)) {
-    return show(req, { errors: summaryOf(error) }, error.status)
-  }
-  throw error
-}
 
 export const linkRoutes: readonly Route[] = [form, make, mail]

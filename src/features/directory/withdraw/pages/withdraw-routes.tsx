@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { StewardFrame, type StewardHere, t, whoIsHere } from '#features/identity/index.ts'
-import { Conflict, NotFound, type Refusal } from '#platform/errors.ts'
+import { NotFound, type Refusal } from '#platform/errors.ts'
 import { textField } from '#platform/http/form-fields.ts'
+import { hasMovedOn, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import {
   BackLink,
@@ -123,13 +124,14 @@ const actRoutes = acts.map(({ slug, audit, act, done }) =>
       response: 'page',
     },
     handle: async (req) => {
-      try {
-        await req.run<unknown>((ctx) => act(ctx, { sourceId: req.params.id, reason: req.body.reason }))
-      } catch (error) {
-        if (error instanceof Conflict) return show(req, req.body, error)
-        throw error
-      }
-      return redirect(`/steward/sources?done=${done}`)
+      return orShowAgain(
+        async () => {
+          await req.run<unknown>((ctx) => act(ctx, { sourceId: req.params.id, reason: req.body.reason }))
+          return redirect(`/steward/sources?done=${done}`)
+        },
+        (refusal) => show(req, req.body, refusal),
+        hasMovedOn,
+      )
     },
     onInvalid: (req, refusal, typed) => show(req, typed, refusal),
   }),

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { whoIsHere } from '#features/identity/index.ts'
-import { Conflict, NotFound, type Refusal } from '#platform/errors.ts'
+import { NotFound, type Refusal } from '#platform/errors.ts'
 import { nameField } from '#platform/http/form-fields.ts'
+import { hasMovedOn, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { due } from '../../content/due.ts'
 import { guidance } from '../../content/library.ts'
@@ -91,15 +92,16 @@ const record = defineRoute({
   },
   handle: async (req) => {
     const { consent: _said, ...review } = req.body
-    try {
-      await req.run((ctx) => recordReview(ctx, { ...review, itemId: req.params.id, language: 'en' }))
-    } catch (error) {
-      // The form again, with what was typed, for the text as it is now.
-      if (error instanceof Conflict) return show(req, req.body, error)
-      throw error
-    }
-    forgetReviews(req.services.pool)
-    return redirect(`/steward/guidance/${req.params.id}?done=review`)
+    // The form again, with what was typed, for the text as it is now.
+    return orShowAgain(
+      async () => {
+        await req.run((ctx) => recordReview(ctx, { ...review, itemId: req.params.id, language: 'en' }))
+        forgetReviews(req.services.pool)
+        return redirect(`/steward/guidance/${req.params.id}?done=review`)
+      },
+      (refusal) => show(req, req.body, refusal),
+      hasMovedOn,
+    )
   },
   onInvalid: (req, refusal, typed) => show(req, typed as TypedReview, refusal),
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { whoIsHere } from '#features/identity/index.ts'
-import { Refusal } from '#platform/errors.ts'
 import { checkbox, optionalText, wholeNumber } from '#platform/http/form-fields.ts'
+import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { translator } from '#platform/i18n/index.ts'
 import { type SummaryError, summaryOf } from '#web/parts/index.ts'
@@ -62,14 +62,15 @@ const enter = defineRoute({
         422,
         [...fact].map(([field, mistake]) => ({ field, sentence: t(`steward.law.wrong.${mistake}`) })),
       )
-    try {
-      const id = await req.run((ctx) => enterFact(ctx, fact))
-      forgetLaw(req.services.pool)
-      return redirect(`${factPath(id)}?done=entered`)
-    } catch (error) {
-      if (error instanceof Refusal) return showForm(req, typed, error.status, summaryOf(error))
-      throw error
-    }
+    return orShowAgain(
+      async () => {
+        const id = await req.run((ctx) => enterFact(ctx, fact))
+        forgetLaw(req.services.pool)
+        return redirect(`${factPath(id)}?done=entered`)
+      },
+      (refusal) => showForm(req, typed, refusal.status, summaryOf(refusal)),
+      () => true,
+    )
   },
   onInvalid: (req, refusal, typed) => showForm(req, clean(typed), refusal.status, summaryOf(refusal)),
 })
@@ -199,15 +200,15 @@ async function act(
   typed: Shown['typed'],
   work: () => Promise<void>,
 ) {
-  try {
-    await work()
-  } catch (error) {
-    if (error instanceof Refusal && error.status !== 404)
-      return showFact(req, { status: error.status, errors: summaryOf(error), typed })
-    throw error
-  }
-  forgetLaw(req.services.pool)
-  return redirect(`${factPath(req.params.id)}?done=${what}`)
+  return orShowAgain(
+    async () => {
+      await work()
+      forgetLaw(req.services.pool)
+      return redirect(`${factPath(req.params.id)}?done=${what}`)
+    },
+    (refusal) => showFact(req, { status: refusal.status, errors: summaryOf(refusal), typed }),
+    ({ status }) => status !== 404,
+  )
 }
 
 function clean(body: Readonly<Record<string, unknown>>): TypedEntry {
