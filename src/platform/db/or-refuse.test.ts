@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest'
-import { Forbidden, NotFound } from '#platform/errors.ts'
-import { conflict, field, orRefuse, refusals } from './or-refuse.ts'
+import { Conflict, Forbidden, Invalid, NotFound } from '#platform/errors.ts'
+import { conflict, field, forbidden, inWords } from './in-words.ts'
+import { orRefuse, refusals } from './or-refuse.ts'
 
 const list = refusals({
-  'line-moved-on': conflict('The count changed while you looked.'),
-  'day-impossible': field('countedOn', 'Give the day of the count.', 'Nothing was saved.'),
+  'line-moved-on': (code) => new Conflict(code, 'The count changed while you looked.'),
+  'day-impossible': (code) =>
+    new Invalid(code, 'Nothing was saved.', [{ field: 'countedOn', sentence: 'Give the day of the count.' }]),
 })
 
 /** An error as the driver reports it. */
@@ -44,4 +46,27 @@ it('tells what a condition of PostgreSQL means to this question; the first list 
   const lists = [list, { no_data_found: () => first }, { no_data_found: () => second }]
   await expect(orRefuse(lists, declines('P0002', 'no such line'))).rejects.toBe(first)
   await expect(orRefuse(lists, declines('42501', 'no'))).rejects.toMatchObject({ code: '42501' })
+})
+
+it('finds the words of a code in a namespace', async () => {
+  const inSpace = inWords(
+    'work',
+    { idle: forbidden, 'recovery-not-approved': conflict, 'prove-again': field('proof') },
+    { 'no-such-line': () => new NotFound('line') },
+  )
+  await expect(orRefuse(inSpace, declines('BW000', 'idle'))).rejects.toMatchObject({
+    status: 403,
+    code: 'idle',
+    sentence: 'You were away for a while. Sign in again to go on; nothing you typed is lost.',
+  })
+  await expect(orRefuse(inSpace, declines('BW000', 'recovery-not-approved'))).rejects.toMatchObject({
+    status: 409,
+  })
+  await expect(orRefuse(inSpace, declines('BW000', 'prove-again'))).rejects.toMatchObject({
+    status: 422,
+    fields: [{ field: 'proof' }],
+  })
+  await expect(orRefuse(inSpace, declines('BW000', 'no-such-line'))).rejects.toMatchObject({ status: 404 })
+  // @ts-expect-error a code without words in locales/en/work.json
+  inWords('work', { 'unheard-of': conflict })
 })

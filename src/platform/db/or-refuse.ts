@@ -1,4 +1,4 @@
-import { Conflict, Forbidden, Invalid, type Refusal } from '#platform/errors.ts'
+import type { Refusal } from '#platform/errors.ts'
 
 /** The one SQLSTATE of whatever a function of ours refuses. The message of the error is the code of the refusal. */
 export const REFUSED = 'BW000'
@@ -25,10 +25,11 @@ export interface Reported extends Error {
   readonly constraint?: string
 }
 
-type Say = (code: string, error: Reported) => Refusal
+/** What a code says to a person. */
+export type Say = (code: string, error: Reported) => Refusal
 
 /** By condition of PostgreSQL, for one question: what "insufficient_privilege" means depends on what was asked. */
-export type ByCondition = Readonly<Partial<Record<Condition, (error: Reported) => Refusal>>>
+export type ByCondition = Readonly<Partial<Record<Condition, (error: Reported) => Refusal | undefined>>>
 
 /**
  * The codes that SQL raises, and what each says to a person. Lists stand in files called `refusals.ts`; refusals.test.ts
@@ -38,19 +39,6 @@ export type Refusals = ReadonlyMap<string, Say>
 
 export function refusals(list: Readonly<Record<string, Say>>): Refusals {
   return new Map(Object.entries(list))
-}
-
-export function conflict(sentence: string): Say {
-  return (code) => new Conflict(code, sentence)
-}
-
-export function forbidden(sentence: string): Say {
-  return (code) => new Forbidden(code, sentence)
-}
-
-/** A field of the form that needs attention; the sentence stands beside it. */
-export function field(name: string, sentence: string, above = sentence): Say {
-  return (code) => new Invalid(code, above, [{ field: name, sentence }])
 }
 
 /**

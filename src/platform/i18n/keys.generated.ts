@@ -499,6 +499,41 @@ export interface MessageValues {
   'board.reason.county': Record<never, never>
   'board.reason.gender': Record<never, never>
   'board.reason.unit': Record<never, never>
+  'board.refused.answered-already': Record<never, never>
+  'board.refused.ask-has-ended': Record<never, never>
+  'board.refused.call-first': Record<never, never>
+  'board.refused.consult-over': Record<never, never>
+  'board.refused.day-impossible': Record<never, never>
+  'board.refused.extended-once': Record<never, never>
+  'board.refused.hold-at-risk': Record<never, never>
+  'board.refused.hold-has-ended': Record<never, never>
+  'board.refused.key-used': Record<never, never>
+  'board.refused.line-ended': Record<never, never>
+  'board.refused.line-moved-on': Record<never, never>
+  'board.refused.moment-impossible': Record<never, never>
+  'board.refused.more-taken-than-there': Record<never, never>
+  'board.refused.newer-count-stands': Record<never, never>
+  'board.refused.no-broker': Record<never, never>
+  'board.refused.no-free-place': Record<never, never>
+  'board.refused.no-such-source': Record<never, never>
+  'board.refused.no-waiting-list': Record<never, never>
+  'board.refused.nobody-on-call': Record<never, never>
+  'board.refused.nobody-to-ask': Record<never, never>
+  'board.refused.not-from-kept': Record<never, never>
+  'board.refused.not-licensed-there': Record<never, never>
+  'board.refused.not-yours': Record<never, never>
+  'board.refused.nothing-saved': Record<never, never>
+  'board.refused.numbers-taken': Record<never, never>
+  'board.refused.other-sign-in': Record<never, never>
+  'board.refused.out-of-order': Record<never, never>
+  'board.refused.place-is-free': Record<never, never>
+  'board.refused.plan-changed': Record<never, never>
+  'board.refused.recorded-already': Record<never, never>
+  'board.refused.seen-too-long-ago': Record<never, never>
+  'board.refused.takes-nobody': Record<never, never>
+  'board.refused.through-broker': Record<never, never>
+  'board.refused.too-many-addresses': Record<never, never>
+  'board.refused.waits-already': Record<never, never>
   'board.refuses': { list: string | number }
   'board.state.ageing': Record<never, never>
   'board.state.call': Record<never, never>
@@ -2746,6 +2781,38 @@ export interface MessageValues {
   'people.recover.stop': Record<never, never>
   'people.recover.wordHeading': Record<never, never>
   'people.recover.wordHow': Record<never, never>
+  'people.refused.administrators-stand': Record<never, never>
+  'people.refused.alone-only-once': Record<never, never>
+  'people.refused.already-asked': Record<never, never>
+  'people.refused.already-confirmed': Record<never, never>
+  'people.refused.already-there': Record<never, never>
+  'people.refused.another-agency-needed': Record<never, never>
+  'people.refused.code-needed': Record<never, never>
+  'people.refused.colleague-confirms': Record<never, never>
+  'people.refused.for-somebody-else': Record<never, never>
+  'people.refused.has-ended': Record<never, never>
+  'people.refused.invitation-has-ended': Record<never, never>
+  'people.refused.lapsed-needs-two': Record<never, never>
+  'people.refused.last-administrator': Record<never, never>
+  'people.refused.needs-no-link': Record<never, never>
+  'people.refused.needs-no-second': Record<never, never>
+  'people.refused.no-such-code': Record<never, never>
+  'people.refused.not-lapsed': Record<never, never>
+  'people.refused.not-to-yourself': Record<never, never>
+  'people.refused.not-your-place': Record<never, never>
+  'people.refused.other-code': Record<never, never>
+  'people.refused.recovery-confirmed': Record<never, never>
+  'people.refused.recovery-has-ended': Record<never, never>
+  'people.refused.recovery-not-approved': Record<never, never>
+  'people.refused.role-not-of-this-place': Record<never, never>
+  'people.refused.same-person': Record<never, never>
+  'people.refused.sign-in-first': Record<never, never>
+  'people.refused.still-held': { kinds: string | number }
+  'people.refused.until-too-far': Record<never, never>
+  'people.refused.verified-already': Record<never, never>
+  'people.refused.waits-for-second': Record<never, never>
+  'people.refused.word-needed': Record<never, never>
+  'people.refused.wrong-code': Record<never, never>
   'people.resend': Record<never, never>
   'people.revoke': Record<never, never>
   'people.role': Record<never, never>
@@ -2981,6 +3048,26 @@ export interface MessageValues {
   'places.programs.which': Record<never, never>
   'places.programs.whichLead': Record<never, never>
   'places.programs.wholeCountry': Record<never, never>
+  'places.refused.agency-is-in': Record<never, never>
+  'places.refused.agency-is-not-in': Record<never, never>
+  'places.refused.agency-is-over': Record<never, never>
+  'places.refused.agency-known': Record<never, never>
+  'places.refused.call-day': Record<never, never>
+  'places.refused.call-first': Record<never, never>
+  'places.refused.change-is-decided': Record<never, never>
+  'places.refused.contact-missing': Record<never, never>
+  'places.refused.coordinators-here': Record<never, never>
+  'places.refused.lanes-are-so': Record<never, never>
+  'places.refused.lanes-second': Record<never, never>
+  'places.refused.lanes-wait': Record<never, never>
+  'places.refused.not-your-agency': Record<never, never>
+  'places.refused.not-your-coalition': Record<never, never>
+  'places.refused.place-is-closed': Record<never, never>
+  'places.refused.program-is-closed': Record<never, never>
+  'places.refused.program-known': Record<never, never>
+  'places.refused.second-administrator-missing': Record<never, never>
+  'places.refused.second-person': Record<never, never>
+  'places.refused.until-too-far': Record<never, never>
   'places.setUp.coalition': Record<never, never>
   'places.setUp.coalitionHint': Record<never, never>
   'places.setUp.heading': Record<never, never>
@@ -3289,6 +3376,12 @@ export interface MessageValues {
   'signin.provider.subjectWrong': Record<never, never>
   'signin.provider.title': Record<never, never>
   'signin.provider.waits': Record<never, never>
+  'signin.refused.last-way-in': Record<never, never>
+  'signin.refused.needs-passkey': Record<never, never>
+  'signin.refused.own-passkey': Record<never, never>
+  'signin.refused.prove-again': Record<never, never>
+  'signin.refused.somebody-else': Record<never, never>
+  'signin.refused.too-many-passkeys': Record<never, never>
   'signin.stays': Record<never, never>
   'signin.title': Record<never, never>
   'space.age.days': { count: number }
@@ -4199,6 +4292,8 @@ export interface MessageValues {
   'steward.reasonCode.without-unit': Record<never, never>
   'steward.reasonCode.wrong-type': Record<never, never>
   'steward.reasonHint': Record<never, never>
+  'steward.refused.prove-again': Record<never, never>
+  'steward.refused.second-steward': Record<never, never>
   'steward.reopen.alert': Record<never, never>
   'steward.reopen.button': Record<never, never>
   'steward.reopen.clear': Record<never, never>
@@ -4446,6 +4541,10 @@ export interface MessageValues {
   'work.own.stillTrue': Record<never, never>
   'work.own.title': Record<never, never>
   'work.own.waiting': { count: number }
+  'work.refused.idle': Record<never, never>
+  'work.refused.on-hold': Record<never, never>
+  'work.refused.prove-again': Record<never, never>
+  'work.refused.recovery-not-approved': Record<never, never>
   'work.tokens.by': Record<never, never>
   'work.tokens.byOperator': Record<never, never>
   'work.tokens.days': Record<never, never>
