@@ -44,6 +44,8 @@ export class HouseNumber {
       return spelled?.to ?? 0
     }
     if (word === this.#roman && text.isInCapitals(at)) return at + 1
+    // Most words are none of a number.
+    if (!/\d/.test(word)) return 0
     const said = /^(?:no|num|numero|number|nr|[nsewr]|casa|house)?(\d+)(?:[a-z]|bis|rear|half)?$/
       .exec(word)?.[1]
       ?.replace(/^0+(?=\d)/, '')

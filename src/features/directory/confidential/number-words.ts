@@ -116,9 +116,12 @@ const longestFirst = [...countedOnes, ...countedTens, 'zero', 'fourty', 'hundred
 const anyOfThem = new RegExp(longestFirst.join('|'), 'g')
 const anyWithZero = new RegExp(`${longestFirst.join('|')}|oh`, 'g')
 
+/** Most words are none, and are told apart at once. */
+const beginsNumber = /^(?:one|oh|tw[oe]|thr|thir|fo[ur]|fi[vf]|six|seven|eigh|nine|ten|elev|zero|hund|thou)/
+
 /** The same of one word that runs number words together: "eightyeight", "fourteentwentythree". */
 export function numbersRunTogether(word: string): readonly string[] {
-  if (word.length < 5 || !/^(?:[eosf]|t[ehw]|nin|zer)/.test(word)) return []
+  if (word.length < 5 || !beginsNumber.test(word)) return []
   const parts = (word.match(anyWithZero) ?? []).map((text) => ({ text }))
   if (parts.length < 2 || parts.map(({ text }) => text).join('') !== word) return []
   return spelledNumbers(parts, 0).flatMap(({ digits, to }) => (to === parts.length ? [digits] : []))

@@ -17,13 +17,15 @@ export function isNth(word: string): boolean {
   return /^\d+(?:st|nd|rd|th|[rtmvn]a|da)$|^\d{2,}d$/.test(word) || ordinals.has(word)
 }
 
+/** Of "5ta" and the like, by the last figure. */
+const spanishEnds = 'ma ra da ra ta ta ta ma va na'.split(' ')
+
 /** "42nd", and "fifth" and "quinta" for 5: all but the figures alone. */
 export function ordinalsOf(digits: string): string[] {
   const end = /1[123]$/.test(digits) ? 'th' : (['th', 'st', 'nd', 'rd'][Number(digits.slice(-1))] ?? 'th')
-  const spanish = `${digits}${['ma', 'ra', 'da', 'ra', 'ta', 'ta', 'ta', 'ma', 'va', 'na'][Number(digits.slice(-1))]}`
   return [
     `${digits}${end}`,
-    spanish,
+    `${digits}${spanishEnds[Number(digits.slice(-1))]}`,
     ...[...ordinals].flatMap(([word, said]) => (said === digits ? [word] : [])),
   ]
 }
