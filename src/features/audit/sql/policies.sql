@@ -6,11 +6,12 @@ grant select on audit.event, audit.purpose, audit.alert_rule, audit.alert to :ap
 alter table audit.event alter column actor_kind drop default, alter column actor_id drop default,
   alter column membership_id drop default, alter column coalition_id drop default, alter column agency_id drop default,
   alter column program_id drop default;
--- Of somebody whom nobody knows only what is done before one is known, and what the text gateway hands over. Else whoever
--- has SQL as the app's login could fill the record with acts that nobody did. The trigger below has named the actor by now.
+-- Of somebody whom nobody knows only what is done before one is known, what is proposed, and what the text gateway hands
+-- over (src/app/acts-of-visitors.db.test.ts compares). Else whoever has SQL as the app's login could fill the record with
+-- acts that nobody did. The trigger below has named the actor by now.
 create policy event_added on audit.event for insert to :app
   with check (actor_kind <> 'visitor' or action in ('session.opened', 'session.refused', 'session.ended', 'recovery.asked',
-    'reach.ended', 'address.stopped', 'address.started'));
+    'fact.proposed', 'reach.ended', 'address.stopped', 'address.started'));
 -- From functions that have asked who acts.
 create policy event_added_inside on audit.event for insert to :protected with check (true);
 -- Whoever keeps the directory sees its history; what people of an agency did besides is the agency's own.
