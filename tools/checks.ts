@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { currentKeys, GENERATED_FILE } from '#platform/i18n/generate-keys.ts'
 import { fromRoot } from '#platform/root.ts'
 import { cruise, layoutFault } from './cruise.ts'
 import { drawMap, mapFile } from './map.ts'
@@ -47,14 +48,20 @@ export async function runChecks(): Promise<CheckResult[]> {
     { name: 'layout (dependency-cruiser, more than 0 modules)', fault: cruised.then(layoutFault) },
     {
       name: 'docs/map.md is what the code says',
-      fault: cruised.then(async (found) =>
-        readFileSync(mapFile, 'utf8') === (await drawMap(found)) ? undefined : 'Run npm run generate:map.',
-      ),
+      fault: cruised.then(async (found) => stale(mapFile, await drawMap(found))),
+    },
+    {
+      name: 'src/platform/i18n/keys.generated.ts is what locales/ says',
+      fault: Promise.resolve().then(() => stale(GENERATED_FILE, currentKeys())),
     },
   ]
   const results = await Promise.all(checks.map(settle))
   if (results.every(({ passed }) => passed)) process.stdout.write(`ok   ${results.length} checks\n`)
   return results
+}
+
+function stale(file: string, text: string): string | undefined {
+  return readFileSync(file, 'utf8') === text ? undefined : 'Out of date: run npm run generate.'
 }
 
 async function tool(script: string, args: readonly string[], remark?: RegExp): Promise<string | undefined> {

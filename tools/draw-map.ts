@@ -1,4 +1,4 @@
-// Writes docs/map.md from the code: `npm run generate:map`.
+// Writes docs/map.md from the code: `npm run generate`.
 import { writeFileSync } from 'node:fs'
 import { cruise } from './cruise.ts'
 import { drawMap, mapFile } from './map.ts'

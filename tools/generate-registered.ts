@@ -1,4 +1,4 @@
-// Writes what the features register into db/: `npm run generate:features`.
+// Writes what the features register into db/: `npm run generate`.
 import { writeFileSync } from 'node:fs'
 import { fromRoot } from '#platform/root.ts'
 import { registeredFiles } from '../src/app/registered-files.ts'

@@ -1,4 +1,4 @@
-// Writes src/platform/db/types.generated.ts from a freshly migrated database: `npm run generate:types`.
+// Writes src/platform/db/types.generated.ts from a freshly migrated database: `npm run generate`.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

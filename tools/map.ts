@@ -15,7 +15,7 @@ export async function drawMap(cruise: Cruise): Promise<string> {
   return [
     '# Map',
     '',
-    'Drawn from the code by `npm run generate:map`; a test fails when it is out of date. An arrow means "uses".',
+    'Drawn from the code by `npm run generate`; `npm run check` fails when it is out of date. An arrow means "uses".',
     'The rules behind it are in `.dependency-cruiser.cjs`.',
     '',
     '```mermaid',

@@ -332,7 +332,7 @@ describe('what could step around the policies', () => {
 })
 
 describe('the row types in the program', () => {
-  it('are what the migrated database says', () => {
+  it('are what the migrated database says (run `npm run generate`)', () => {
     expect(generateTypes(db.urls.admin)).toBe(readFileSync(typesFile, 'utf8'))
   })
 })

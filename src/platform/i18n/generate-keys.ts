@@ -1,12 +1,11 @@
 /**
- * Writes `keys.generated.ts`: the type of every message key with its placeholders, and the imports
+ * Makes `keys.generated.ts`: the type of every message key with its placeholders, and the imports
  * that put all locale files into the program (bundled and unbundled alike).
  *
- * Run after changing `locales/`: `node src/platform/i18n/generate-keys.ts`
+ * Run after changing `locales/`: `npm run generate`
  */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { inCodeOrder, type Placeholder, readMessage } from './icu.ts'
 import { LOCALES } from './locale.ts'
 
@@ -42,7 +41,7 @@ export function generateKeys(localesFolder: string, importPrefix: string): strin
     tables.push(`  ${locale}: { ${present.map((n) => `${n}: ${locale}_${n}`).join(', ')} },`)
   }
   return [
-    '// Written by generate-keys.ts from locales/. Do not edit.',
+    '// Written by `npm run generate` from locales/. Do not edit.',
     ...imports,
     '',
     '/** Every message key and what its placeholders take. */',
@@ -102,8 +101,9 @@ function valueType(placeholder: Placeholder): string {
 
 export const GENERATED_FILE = join(import.meta.dirname, 'keys.generated.ts')
 export const LOCALES_FOLDER = resolve(import.meta.dirname, '../../../locales')
-export const IMPORT_PREFIX = '../../../locales'
+const IMPORT_PREFIX = '../../../locales'
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  writeFileSync(GENERATED_FILE, generateKeys(LOCALES_FOLDER, IMPORT_PREFIX))
+/** The text of `keys.generated.ts` for our own locale files. @throws {Error} naming the file and key that cannot be used. */
+export function currentKeys(): string {
+  return generateKeys(LOCALES_FOLDER, IMPORT_PREFIX)
 }

@@ -1,4 +1,4 @@
-// Written by generate-keys.ts from locales/. Do not edit.
+// Written by `npm run generate` from locales/. Do not edit.
 import en_about from '../../../locales/en/about.json' with { type: 'json' }
 import en_askanswer from '../../../locales/en/askanswer.json' with { type: 'json' }
 import en_asks from '../../../locales/en/asks.json' with { type: 'json' }
