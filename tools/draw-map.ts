@@ -3,4 +3,4 @@ import { writeFileSync } from 'node:fs'
 import { cruise } from './cruise.ts'
 import { drawMap, mapFile } from './map.ts'
 
-writeFileSync(mapFile, await drawMap(await cruise()))
+writeFileSync(mapFile, drawMap(await cruise()))
