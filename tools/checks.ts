@@ -4,6 +4,7 @@ import { fromRoot } from '#platform/root.ts'
 import { cruise, layoutFault } from './cruise.ts'
 import { drawMap, mapFile } from './map.ts'
 import { runTool } from './run-tool.ts'
+import { treeFile, withTree } from './tree.ts'
 
 export interface CheckResult {
   readonly name: string
@@ -49,6 +50,10 @@ export async function runChecks(): Promise<CheckResult[]> {
     {
       name: 'docs/map.md is what the code says',
       fault: cruised.then((found) => stale(mapFile, drawMap(found))),
+    },
+    {
+      name: 'docs/architecture.md has the tree of folders, and each says what it is for',
+      fault: Promise.resolve().then(() => stale(treeFile, withTree(readFileSync(treeFile, 'utf8')))),
     },
     {
       name: 'src/platform/i18n/keys.generated.ts is what locales/ says',

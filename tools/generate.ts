@@ -7,6 +7,7 @@ const generators: Readonly<Record<string, () => Promise<unknown>>> = {
   features: () => runBundled('tools/generate-registered.ts'),
   types: () => import('./generate-types.ts'),
   map: () => import('./draw-map.ts'),
+  tree: () => import('./draw-tree.ts'),
 }
 
 /** What features register is read from code with pages in it, which Node does not load by itself. */

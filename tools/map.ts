@@ -43,7 +43,7 @@ export function drawMap(cruise: Cruise): string {
     '',
     'Drawn from the code by `npm run generate`; `npm run check` fails when it is out of date. An arrow means "uses", and so does',
     'each row: what stands in the first column uses what stands to its right, tests aside. The rules behind it are in',
-    '`.dependency-cruiser.cjs`.',
+    '`.dependency-cruiser.cjs`; what each folder is for stands in [architecture.md](architecture.md).',
     '',
     '```mermaid',
     'flowchart TB',
