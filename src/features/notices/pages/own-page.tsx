@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { type WhoActs, WorkFrame } from '#features/identity/index.ts'
+import { US_TIME_ZONES } from '#platform/geo/index.ts'
 import { LOCALES, type Locale, ownNameOf } from '#platform/i18n/index.ts'
 import { assetHref } from '#web/assets/asset-href.ts'
 import {
@@ -36,19 +37,7 @@ export interface OwnPageProps {
 }
 
 /** The United States and its territories first; whoever is elsewhere keeps what they have. */
-const ZONES = [
-  'America/New_York',
-  'America/Chicago',
-  'America/Denver',
-  'America/Phoenix',
-  'America/Los_Angeles',
-  'America/Anchorage',
-  'Pacific/Honolulu',
-  'America/Puerto_Rico',
-  'Pacific/Guam',
-  'Pacific/Pago_Pago',
-  'UTC',
-]
+const ZONES: readonly string[] = [...US_TIME_ZONES, 'UTC']
 
 /** How a person is told: channels, hours, language, addresses. Works without scripts, but for push. */
 export function OwnPage(props: OwnPageProps) {

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { zones } from '../../keeping/pages/reach-part.tsx'
+import { US_TIME_ZONES } from '#platform/geo/index.ts'
 import { LIST } from '../../keeping/pages/shared.ts'
 import { MOST_ROWS } from '../sheet/domain/columns.ts'
 import { type JudgedRow, type RowCount, type RowProblem, rowProblems } from '../sheet/domain/judge-sheet.ts'
 
 /** Pages tell moments in UTC, so people may copy them from there too. */
-export const sheetZones = [...zones, 'UTC'] as const
+export const sheetZones = [...US_TIME_ZONES, 'UTC'] as const
 
 export const SHEET = `${LIST}/sheet` as const
 

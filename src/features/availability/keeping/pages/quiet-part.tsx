@@ -1,8 +1,8 @@
 import { t } from '#features/identity/index.ts'
+import { US_TIME_ZONES } from '#platform/geo/index.ts'
 import { Button, errorFor, Field, Form, SelectField } from '#web/parts/index.ts'
 import { clockWords } from '../domain/clock.ts'
 import type { LinePageProps } from './line-page.tsx'
-import { zones } from './reach-part.tsx'
 import { linePath, typedText } from './shared.ts'
 
 /** When no asks are wanted, each day. */
@@ -52,7 +52,7 @@ export function QuietPart({
           name="quietZone"
           label={t('counts.quiet.zone')}
           value={value('quietZone', quiet?.zone ?? 'America/Chicago')}
-          options={zones.map((one) => ({ value: one, label: one.replaceAll('_', ' ') }))}
+          options={US_TIME_ZONES.map((one) => ({ value: one, label: one.replaceAll('_', ' ') }))}
           error={errorFor(errors, 'quietZone')}
         />
         <Button kind="quiet">{t('counts.quiet.save')}</Button>

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { Invalid } from '#platform/errors.ts'
+import { US_TIME_ZONES } from '#platform/geo/index.ts'
 import { textField } from '#platform/http/form-fields.ts'
 import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, type Route, redirect } from '#platform/http/route.ts'
 import { readTimes } from '../domain/clock.ts'
 import { type QuietHours, setQuietHours } from '../quiet-hours.ts'
 import { showLine } from './line-routes.tsx'
-import { zones } from './reach-part.tsx'
 import { lineId, linePath, writing } from './shared.ts'
 
 const TIME = 'Write one time, like 22:00 or 10 pm.'
@@ -14,7 +14,7 @@ const SAME = 'Write a time other than the one they begin at. To want no asks at 
 const body = z.object({
   quietFrom: textField(8, TIME),
   quietUntil: textField(8, TIME),
-  quietZone: z.enum(zones, 'Choose a time zone.'),
+  quietZone: z.enum(US_TIME_ZONES, 'Choose a time zone.'),
 })
 
 /** @throws {Invalid} `quiet-wrong`, naming the fields */

@@ -1,4 +1,5 @@
 import { t } from '#features/identity/index.ts'
+import { US_TIME_ZONES } from '#platform/geo/index.ts'
 import {
   Button,
   Checkbox,
@@ -117,7 +118,7 @@ function Times({ reach, typed, errors = [] }: Props) {
         name="zone"
         label={t('counts.reach.zone')}
         value={value('zone', reach?.zone ?? 'America/Chicago')}
-        options={zones.map((one) => ({ value: one, label: one.replaceAll('_', ' ') }))}
+        options={US_TIME_ZONES.map((one) => ({ value: one, label: one.replaceAll('_', ' ') }))}
         error={errorFor(errors, 'zone')}
       />
       <Field
@@ -134,17 +135,3 @@ function Times({ reach, typed, errors = [] }: Props) {
     </>
   )
 }
-
-/** Zones of the United States, the widest first. */
-export const zones = [
-  'America/New_York',
-  'America/Chicago',
-  'America/Denver',
-  'America/Phoenix',
-  'America/Los_Angeles',
-  'America/Anchorage',
-  'Pacific/Honolulu',
-  'America/Puerto_Rico',
-  'Pacific/Guam',
-  'Pacific/Pago_Pago',
-] as const

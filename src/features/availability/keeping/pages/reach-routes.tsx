@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Invalid } from '#platform/errors.ts'
+import { US_TIME_ZONES } from '#platform/geo/index.ts'
 import { checkbox, textField } from '#platform/http/form-fields.ts'
 import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, type Route, redirect } from '#platform/http/route.ts'
@@ -13,13 +14,12 @@ import {
   reachLanguages,
 } from '../reach/reach.ts'
 import { channelsHere, showLine } from './line-routes.tsx'
-import { zones } from './reach-part.tsx'
 import { lineId, linePath, writing } from './shared.ts'
 
 const TIMES = 'Write at most four times, like 8:00, 20:30.'
 const timeFields = {
   language: z.enum(reachLanguages, 'Choose a language.'),
-  zone: z.enum(zones, 'Choose a time zone.'),
+  zone: z.enum(US_TIME_ZONES, 'Choose a time zone.'),
   times: textField(60, TIMES).default(''),
   nudge: checkbox(),
 }

@@ -1,4 +1,5 @@
 import { t, type WhoActs, WorkFrame } from '#features/identity/index.ts'
+import { US_TIME_ZONES } from '#platform/geo/index.ts'
 import {
   BackLink,
   Button,
@@ -26,20 +27,6 @@ export interface RotaPageProps {
   readonly errors?: readonly SummaryError[] | undefined
   readonly done?: string | undefined
 }
-
-/** The United States and its territories. */
-const ZONES = [
-  'America/New_York',
-  'America/Chicago',
-  'America/Denver',
-  'America/Phoenix',
-  'America/Los_Angeles',
-  'America/Anchorage',
-  'Pacific/Honolulu',
-  'America/Puerto_Rico',
-  'Pacific/Guam',
-  'Pacific/Pago_Pago',
-] as const
 
 /** Who of the program is on call when, and licensed where. */
 export function RotaPage(props: RotaPageProps) {
@@ -175,7 +162,7 @@ function AddShift({ rota, me, typed, errors, leads = false }: FormProps) {
           t={t}
           name="zone"
           label={t('consults.rota.zone')}
-          options={ZONES.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
+          options={US_TIME_ZONES.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
           value={one(typed, 'zone')}
           error={errorFor(errors, 'zone')}
         />
