@@ -49,6 +49,15 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+/** Each function of ours, with its parameters and what it returns. */
+async function functionsOf(database: pg.Pool): Promise<string[]> {
+  const { rows } = await database.query<{ what: string }>(
+    `select p.oid::regprocedure || ' returns ' || pg_get_function_result(p.oid) as what from pg_proc p
+     join pg_namespace n on n.oid = p.pronamespace where n.nspowner = 'breakwater_owner'::regrole order by 1`,
+  )
+  return rows.map(({ what }) => what)
+}
+
 /** For tests of what comes later: migrating is a second of work, a copy of what was migrated none. */
 async function alreadyMigrated(): Promise<void> {
   await admin.end()
@@ -159,6 +168,24 @@ describe('migrations', () => {
       policiesApplied: true,
       keyRenewed: true,
     })
+  })
+
+  it('drop the functions of earlier releases, and leave those that a new database has', async () => {
+    await migrate(ownerUrl, defaultRoles, { upTo: '202611300500_platform_heartbeat.sql' })
+    await admin.query(`
+      set role breakwater_owner;
+      create function availability.board() returns integer language sql return 1;
+      create function availability.held_here(of_line uuid) returns integer language sql return availability.board();
+      create function identity.link_state(secret text) returns boolean language sql return true;
+      create policy of_link on identity.person for select using (identity.link_state(''));
+      create function identity.invite(text, uuid, uuid, text, text, date, text, bytea, interval) returns uuid
+        language sql return null::uuid;
+      reset role`)
+    await migrate(ownerUrl, defaultRoles)
+    const upgraded = await functionsOf(admin)
+    expect(upgraded.length).toBeGreaterThan(300)
+    await alreadyMigrated()
+    expect(upgraded).toEqual(await functionsOf(admin))
   })
 
   it('may hide places, which is noted as if a person had done it', async () => {

@@ -8,8 +8,7 @@ set local role :definer;
 -- names no place is left out where its service has a place that is not public: it could be there.
 -- `free`: held places and those offered to others taken off. `fresh_until`: past it the count is a reason to call; null
 -- where nobody counted or the moment is in doubt.
-drop function if exists availability.public_lines(uuid[]);
-create function availability.public_lines(services uuid[]) returns table (line_id uuid, service_id uuid, location_id uuid,
+create or replace function availability.public_lines(services uuid[]) returns table (line_id uuid, service_id uuid, location_id uuid,
     unit text, age_min smallint, age_max smallint, free integer, maximum integer, taking text, waitlist boolean,
     counted_at timestamptz, fresh_until timestamptz)
   language sql volatile security definer set search_path = pg_catalog, pg_temp

@@ -6,8 +6,7 @@ set local role :definer;
 -- for and whether there is room: no service, organization, place, county or number, and of its count the hour. What they
 -- learn of its age goes by that hour too, since the moment at which a word changes tells the minute of a count. Exact ages
 -- and genders could be those of one card of the directory: only the coordinators of its region learn them.
-drop function if exists availability.board();
-create function availability.board() returns table (line_id uuid, own boolean, hidden boolean, program_id uuid,
+create or replace function availability.board() returns table (line_id uuid, own boolean, hidden boolean, program_id uuid,
     service_id uuid, service text, organization text, location_id uuid, county_fips integer, region smallint, counties integer[],
     unit text, age_min smallint, age_max smallint, genders text[], takes text[], refuses text[], taking text, freshness text,
     available integer, held integer, at_risk integer, total integer, surge integer, out_of_service integer, occupied integer,
@@ -75,8 +74,7 @@ end;
 
 -- The open holds on the lines that whoever acts keeps, oldest first. Of the holder no more than the program's name, and
 -- not that where the program asked without it.
-drop function if exists availability.holds_here();
-create function availability.holds_here() returns table (hold_id uuid, line_id uuid, program text, needs text[],
+create or replace function availability.holds_here() returns table (hold_id uuid, line_id uuid, program text, needs text[],
     made_at timestamptz, expires_at timestamptz, at_risk boolean)
   language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic

@@ -73,8 +73,7 @@ end $$;
 
 -- Locks a line and settles what has run out by now: holds, offers, those who waited too long. Every act begins here, and
 -- happens at this one moment.
-drop function if exists availability.settle(uuid);
-create function availability.settle(of_line uuid, out line availability.line, out moment timestamptz)
+create or replace function availability.settle(of_line uuid, out line availability.line, out moment timestamptz)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   select l.* into line from availability.line l where l.id = of_line for update;

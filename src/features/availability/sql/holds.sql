@@ -74,8 +74,7 @@ begin
 end $$;
 
 -- Locks the line of a hold, then reads the hold as it is after what has run out was settled.
-drop function if exists availability.locked_hold(uuid);
-create function availability.locked_hold(of_hold uuid, out h availability.hold, out l availability.line, out mine boolean,
+create or replace function availability.locked_hold(of_hold uuid, out h availability.hold, out l availability.line, out mine boolean,
     out keeper boolean, out moment timestamptz)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -96,7 +95,6 @@ end $$;
 -- What becomes of a hold: 'confirm' (they came; the place is taken now) by its holder or the line's keeper, 'cancel' by
 -- its holder, 'decline' with a reason by the keeper, 'extend' once by its holder. Said twice, it has happened once: an
 -- extension by its key, which says that it is the same one.
-drop function if exists availability.move_hold(uuid, text, text);
 create or replace function availability.move_hold(of_hold uuid, move text, for_reason text, of_key uuid,
     out state text, out expires_at timestamptz, out line uuid, out at_risk boolean, out replayed boolean, out news text, out free integer)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -206,8 +204,7 @@ begin
     and (w.joined_at, w.id) <= (before.joined_at, before.id));
 end $$;
 
-drop function if exists availability.leave_waitlist(uuid);
-create function availability.leave_waitlist(of_wait uuid, out line uuid, out replayed boolean, out news text, out free integer)
+create or replace function availability.leave_waitlist(of_wait uuid, out line uuid, out replayed boolean, out news text, out free integer)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare settled record;
 begin
@@ -241,12 +238,8 @@ begin
   end loop;
 end $$;
 
--- Of an earlier release.
-drop function if exists availability.held_here(uuid);
-
 -- Where the acting program waits, and how many ask before it.
-drop function if exists availability.own_waits();
-create function availability.own_waits() returns table ("waitId" uuid, "lineId" uuid, needs text[], "joinedAt" timestamptz,
+create or replace function availability.own_waits() returns table ("waitId" uuid, "lineId" uuid, needs text[], "joinedAt" timestamptz,
     place integer, "offerUntil" timestamptz)
   language sql volatile security definer set search_path = pg_catalog, pg_temp
 begin atomic

@@ -120,11 +120,6 @@ create or replace function identity.verifies_alone() returns boolean
       select from identity.membership m join identity.role_permission rp on rp.role = m.role and rp.permission = 'people.verify'
       where m.coalition_id = identity.coalition() and m.ended_at is null and m.person_id <> identity.person());
 
--- Of an earlier release, without a code.
-drop function if exists identity.invite(text, uuid, uuid, text, text, date, text, bytea, interval);
-drop function if exists identity.resend_invitation(uuid, bytea, interval);
-drop function if exists identity.accept_invitation(text);
-
 -- From now on an invitation opens with this code, and with none before it.
 create or replace function identity.keep_code(of_invitation uuid, hash bytea) returns void
   language sql security definer set search_path = pg_catalog, pg_temp

@@ -20,10 +20,6 @@ create policy definer_adds_to_link_log on identity.link_event for insert to :def
 grant create on schema identity to :definer;
 set local role :definer;
 
--- Of an earlier release, with other columns.
-drop function if exists identity.link_state(text) cascade;
-drop function if exists identity.make_link(bytea, text, uuid, integer, integer, bytea);
-
 -- One line in the log. Not for the app: it is written by the act that it tells of.
 create or replace function identity.log_link(link uuid, what text, state text, used_for text) returns uuid
   language sql security definer set search_path = pg_catalog, pg_temp

@@ -169,7 +169,6 @@ begin atomic
 end;
 
 -- `waits`: for the person or a second administrator. `mine`: whoever asks may be that one.
-drop function if exists identity.own_subjects();
 create or replace function identity.own_subjects() returns table (id uuid, subject text, person uuid, name text, used_at timestamptz,
     waits boolean, mine boolean)
   language sql stable security definer set search_path = pg_catalog, pg_temp

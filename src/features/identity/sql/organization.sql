@@ -239,9 +239,6 @@ begin
   where p.coalition_id = program.coalition_id and p.id = program.id;
 end $$;
 
--- Of an earlier release, when one person changed them.
-drop function if exists identity.change_lanes(uuid, text[]);
-
 -- Other lanes, other law: one asks, and those who could be the second person are told.
 create or replace function identity.ask_lanes(wanted uuid, with_lanes text[]) returns uuid
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$

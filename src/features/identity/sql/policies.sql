@@ -23,8 +23,6 @@ create policy definer_adds_people on identity.person for insert to :definer with
 -- The functions are made as the definer role, which owns them; the owner role cannot act as it otherwise.
 set local role :definer;
 
-drop function if exists identity.signature(text);
-
 -- The transaction a context is bound to: this backend, the moment the transaction began, and its number.
 -- Two transactions of one message begin at the same moment, so the number is what tells them apart; null in a
 -- transaction that was never given one, which therefore never opened a context.
@@ -44,8 +42,6 @@ create or replace function identity.binding() returns text
 -- read from sequences, which takes none, and functions are assigned rather than performed. Who may not read the key, or
 -- where it was never set, gets null for it, and then nothing is believed. The search path is set for speed too: without
 -- it each change of path by a trigger would have the expressions here planned anew.
-drop function if exists identity.open_context(text, text);
-drop function if exists identity.open_context(text, text, uuid, uuid, uuid, uuid, uuid, text);
 create or replace function identity.open_context(kind text, actor text, membership uuid default null,
     coalition uuid default null, agency uuid default null, program uuid default null, session uuid default null,
     permissions text default null) returns text
@@ -210,7 +206,6 @@ end;
 -- taken back is looked at here, in every transaction. `need`: '' any signed-in page (idle for an hour at most);
 -- 'sensitive' idle for a quarter of an hour at most and no hold after a recovery; 'grave' also proved anew within the
 -- last five minutes. 28000: no such session or membership.
-drop function if exists identity.enter(text);
 create or replace function identity.enter(secret text, as_membership uuid default null, need text default '',
     out kind text, out actor text, out membership uuid, out coalition uuid, out agency uuid, out program uuid,
     out session uuid, out permissions text, out unseen boolean)
@@ -265,7 +260,6 @@ end $$;
 -- Which of many open streams and pages still stand, for each pair of a session and a membership (null: none): `here`;
 -- `away`, when nobody did anything for an hour, or the day of the sign-in is over, and nothing was taken back; else null.
 -- Says nothing about whose they are.
-drop function if exists identity.still_here(uuid[], uuid[]);
 create or replace function identity.presence(sessions uuid[], memberships uuid[]) returns setof text
   language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic
@@ -322,7 +316,6 @@ end $$;
 
 -- The only door for background work: for whoever knows the secret of the lock that a worker has on the job at this moment.
 -- An id alone opens nothing: ids are counted up, and a job is staff.
-drop function if exists identity.enter_job(bigint);
 create or replace function identity.enter_job(job bigint, secret text, out kind text, out actor text)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -348,7 +341,6 @@ create or replace function identity.first_membership(person uuid) returns uuid
 
 -- Demo people only, and only while the installation is marked as a demo by the owner role. Else like any other way in:
 -- see identity.begin_session.
-drop function if exists identity.demo_sign_in(uuid, bytea);
 create or replace function identity.demo_sign_in(person uuid, secret_hash bytea, replaces bytea default null,
     same_person boolean default false) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -360,8 +352,7 @@ begin
 end $$;
 
 -- True where that browser keeps something for without a connection, which ends with the sign-in.
-drop function if exists identity.sign_out(text);
-create function identity.sign_out(secret text) returns boolean
+create or replace function identity.sign_out(secret text) returns boolean
   language sql security definer set search_path = pg_catalog, pg_temp
 begin atomic
   update identity.session set revoked_at = clock_timestamp()

@@ -47,9 +47,6 @@ begin
   return ended;
 end $$;
 
--- Of an earlier release, when one agency ended what a person had open for another.
-drop function if exists identity.end_sessions_of(uuid);
-
 -- Open sign-ins of a person under roles of the place whose people the caller manages.
 create or replace function identity.persons_sessions(of_person uuid) returns table (id uuid, method text, device text,
     created_at timestamptz, seen_at timestamptz)

@@ -9,11 +9,6 @@ grant insert (id, name, state) on identity.coalition to :definer;
 grant create on schema identity to :definer;
 set local role :definer;
 
--- Of an earlier release, with other columns.
-drop function if exists identity.offer_set_up(bytea);
-drop function if exists identity.set_up_behind(text);
-drop function if exists identity.finish_set_up();
-
 -- The one object of links of this purpose.
 create or replace function identity.set_up_object() returns uuid
   language sql immutable set search_path = pg_catalog, pg_temp

@@ -20,13 +20,8 @@ create policy definer_forgets_challenges on identity.challenge for delete to :de
 grant create on schema identity to :definer;
 set local role :definer;
 
--- Of an earlier release, with other parameters.
-drop function if exists identity.begin_session(uuid, text, uuid, bytea, text, text, boolean);
-drop function if exists identity.open_session(text, text, text, text, boolean);
-
 -- For the owner's login: the key that follows from a new salt. The one before counts for what was stated until now, which
 -- is believed for a minute.
-drop function if exists identity.keep_statement_key(bytea);
 create or replace function identity.keep_statement_key(salt bytea, key bytea) returns void
   language sql security definer set search_path = pg_catalog, pg_temp
 begin atomic

@@ -4,7 +4,6 @@ set local role :definer;
 
 -- The caller's roles that have not ended, and whether each lets them in today, by this sign-in. Also those of another
 -- coalition, whose places the acting role may not know.
-drop function if exists identity.own_standing();
 create or replace function identity.own_standing() returns table (membership_id uuid, role_name text, place text, until date,
     given_by text, stands boolean, here boolean, needs_passkey boolean)
   language sql stable security definer set search_path = pg_catalog, pg_temp

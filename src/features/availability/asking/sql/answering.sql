@@ -22,8 +22,7 @@ begin atomic
 end;
 
 -- What the acting program is asked, open asks first. A told ask alone: what waits for the end of quiet hours is not there.
-drop function if exists availability.asks_here();
-create function availability.asks_here() returns table (to_id uuid, ask_id uuid, line_id uuid, asker text, unit text,
+create or replace function availability.asks_here() returns table (to_id uuid, ask_id uuid, line_id uuid, asker text, unit text,
     band text, gender text, needs text[], county integer, region smallint, needed_by text, through_broker boolean, fit text,
     unsaid text[], made_at timestamptz, expires_at timestamptz, open boolean, answer text, reason text, answered_at timestamptz)
   language sql volatile security definer set search_path = pg_catalog, pg_temp
@@ -37,8 +36,7 @@ begin atomic
 end;
 
 -- What the holder of an open link is asked. Reads only. No row for a link of another purpose or one that is shut.
-drop function if exists availability.ask_of_link(text);
-create function availability.ask_of_link(secret text) returns table (to_id uuid, ask_id uuid, line_id uuid, asker text,
+create or replace function availability.ask_of_link(secret text) returns table (to_id uuid, ask_id uuid, line_id uuid, asker text,
     unit text, band text, gender text, needs text[], county integer, region smallint, needed_by text, through_broker boolean,
     fit text, unsaid text[], made_at timestamptz, expires_at timestamptz, open boolean, answer text, reason text,
     answered_at timestamptz)
@@ -51,8 +49,7 @@ end;
 
 -- An answer: yes, maybe, or no with a reason; with a yes in the app, one place held for whoever asks. By a link once; in
 -- the app it may be changed while the ask is open. With a hold, the same again has happened once.
-drop function if exists availability.answer_ask(uuid, text, text, boolean);
-create function availability.answer_ask(of_to uuid, the_answer text, the_reason text, with_hold boolean,
+create or replace function availability.answer_ask(of_to uuid, the_answer text, the_reason text, with_hold boolean,
     out ask uuid, out asker uuid, out changed boolean, out hold uuid, out coalition uuid, out line uuid, out news text, out free integer)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -154,8 +151,7 @@ begin
 end $$;
 
 -- Makes the link of one message, where the ask is still open and not answered; no row otherwise. For jobs.
-drop function if exists availability.make_answer_link(uuid, uuid, bytea);
-create function availability.make_answer_link(of_to uuid, of_reach uuid, secret_hash bytea,
+create or replace function availability.make_answer_link(of_to uuid, of_reach uuid, secret_hash bytea,
     out channel text, out sealed bytea, out expires_at timestamptz)
   returns setof record language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -178,8 +174,7 @@ begin
 end $$;
 
 -- Ends what has run out, counts it, and deletes asks of seven days ago with their answers and links. For jobs.
-drop function if exists availability.clear_asks();
-create function availability.clear_asks() returns table (ask uuid, asker uuid, deleted boolean)
+create or replace function availability.clear_asks() returns table (ask uuid, asker uuid, deleted boolean)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   moment timestamptz := availability.clock();

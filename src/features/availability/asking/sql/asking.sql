@@ -290,8 +290,7 @@ begin
 end $$;
 
 -- The asks of the acting program of the last seven days, newest first, with what was sent and how many answered.
-drop function if exists availability.own_asks();
-create function availability.own_asks() returns table (ask_id uuid, unit text, band text, gender text, needs text[],
+create or replace function availability.own_asks() returns table (ask_id uuid, unit text, band text, gender text, needs text[],
     county integer, needed_by text, unnamed boolean, through_broker boolean, step smallint, sent_band text, sent_gender text,
     sent_needs text[], sent_county integer, sent_region smallint, made_at timestamptz, expires_at timestamptz,
     first_answer_at timestamptz, ended text, mine boolean, asked integer, yes integer, maybe integer, no integer)
@@ -311,8 +310,7 @@ begin atomic
 end;
 
 -- How each line that was asked answered; to whoever asked. What the line is, the board says.
-drop function if exists availability.ask_answers(uuid);
-create function availability.ask_answers(of_ask uuid) returns table (to_id uuid, line_id uuid, region smallint, fit text,
+create or replace function availability.ask_answers(of_ask uuid) returns table (to_id uuid, line_id uuid, region smallint, fit text,
     unsaid text[], told boolean, answer text, reason text, answered_at timestamptz, hold_id uuid)
   language sql volatile security definer set search_path = pg_catalog, pg_temp
 begin atomic

@@ -10,7 +10,6 @@ set local role :definer;
 -- Which cells of one table are shown. `small`: cells that may not be, by their number or because one agency made nearly
 -- all of them. `rest`: what is left of each for the agency that made most of it. More are hidden, smallest first, until
 -- what is hidden leaves each small number anywhere from 0 to 10, also for an agency that takes its own asks off.
-drop function if exists availability.ask_shown_cells(integer[], boolean[]);
 create or replace function availability.ask_shown_cells(numbers integer[], small boolean[], rest integer[] default null)
     returns boolean[]
   language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
@@ -107,10 +106,6 @@ begin
   end loop;
   return months;
 end $$;
-
--- Read from the published months and from src/features/availability/figures/sql now.
-drop function if exists availability.ask_answer_minutes();
-drop function if exists availability.hours_fresh();
 
 revoke execute on function availability.ask_shown_cells(integer[], boolean[], integer[]), availability.publish_gaps() from public;
 grant execute on function availability.publish_gaps() to :app;

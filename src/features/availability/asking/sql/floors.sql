@@ -2,8 +2,7 @@
 grant create on schema availability to :definer;
 set local role :definer;
 
-drop function if exists availability.ask_floors();
-create function availability.ask_floors() returns table (id uuid, county integer, band text, gender text, needs text[],
+create or replace function availability.ask_floors() returns table (id uuid, county integer, band text, gender text, needs text[],
     source text, counted_on date, recorded_at timestamptz)
   language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic

@@ -19,8 +19,7 @@ grant create on schema availability to :definer;
 set local role :definer;
 
 -- Says where the numbers of a line come from, in place of what was said before. For its keepers, by name of the source.
-drop function if exists availability.take_line_source(uuid, text, text, text);
-create function availability.take_line_source(of_line uuid, of_source text, of_service text, of_unit text) returns uuid
+create or replace function availability.take_line_source(of_line uuid, of_source text, of_service text, of_unit text) returns uuid
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   line availability.line;
@@ -43,8 +42,7 @@ exception when unique_violation then
 end $$;
 
 -- From now on nothing of it is counted. P0002: no line of theirs, or nothing to end.
-drop function if exists availability.end_line_source(uuid);
-create function availability.end_line_source(of_line uuid) returns uuid
+create or replace function availability.end_line_source(of_line uuid) returns uuid
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare ended uuid;
 begin
@@ -57,8 +55,7 @@ begin
 end $$;
 
 -- Where the numbers of a line come from, for its keepers.
-drop function if exists availability.line_source_here(uuid);
-create function availability.line_source_here(of_line uuid) returns table (id uuid, source text, service text, unit text,
+create or replace function availability.line_source_here(of_line uuid) returns table (id uuid, source text, service text, unit text,
     made_at timestamptz, looked_at timestamptz, said_at timestamptz, outcome text, withdrawn boolean)
   language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic
@@ -70,8 +67,7 @@ begin atomic
 end;
 
 -- What sources state of the very service that a line is at: names alone, no numbers. For its keepers.
-drop function if exists availability.line_sources_offered(uuid);
-create function availability.line_sources_offered(of_line uuid) returns table (source text, service text, unit text)
+create or replace function availability.line_sources_offered(of_line uuid) returns table (source text, service text, unit text)
   language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic
   select distinct s.name, r.source_record_id, coalesce(c.one -> 'unit' ->> 'name', c.one ->> 'unit_id', '')
@@ -86,8 +82,7 @@ end;
 
 -- What sources say now for lines that take it, where it is something else than at the last look. For jobs.
 -- `said`: the list of capacities as the source wrote it. Nothing of a source, or of a record, that was taken back.
-drop function if exists availability.partner_words();
-create function availability.partner_words() returns table (id uuid, line_id uuid, unit text, said jsonb, status text,
+create or replace function availability.partner_words() returns table (id uuid, line_id uuid, unit text, said jsonb, status text,
     status_at text, hash text, last_said_at timestamptz, withdrawn boolean, version integer, total integer, surge integer,
     out_of_service integer, occupied integer, counted_at timestamptz, counted_once boolean, now timestamptz)
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -123,8 +118,7 @@ begin
 end $$;
 
 -- What came of a look; null where nothing new was said. For jobs.
-drop function if exists availability.looked_at_source(uuid, text, timestamptz, text);
-create function availability.looked_at_source(of_source uuid, of_hash text, acted_on timestamptz, came text) returns void
+create or replace function availability.looked_at_source(of_source uuid, of_hash text, acted_on timestamptz, came text) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if identity.actor_kind() <> 'job' then raise exception 'for jobs' using errcode = 'insufficient_privilege'; end if;
@@ -135,8 +129,7 @@ end $$;
 
 -- What a source says of how its services stand. `whole`: it is all that the source says; what is not there is gone.
 -- For whoever may import. @returns how many are new, changed and gone.
-drop function if exists availability.put_partner_statuses(uuid, text[], text[], text[], boolean);
-create function availability.put_partner_statuses(of_source uuid, services text[], statuses text[], moments text[],
+create or replace function availability.put_partner_statuses(of_source uuid, services text[], statuses text[], moments text[],
     whole boolean, out added integer, out changed integer, out gone integer)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin

@@ -3,8 +3,7 @@ grant create on schema availability to :definer;
 set local role :definer;
 
 -- Who made the last count of each line that whoever acts keeps, and how long ago by the one clock.
-drop function if exists availability.own_details();
-create function availability.own_details() returns table (line_id uuid, location text, author text, minutes integer,
+create or replace function availability.own_details() returns table (line_id uuid, location text, author text, minutes integer,
     limit_minutes integer, asks_paused_until timestamptz)
   language sql volatile security definer set search_path = pg_catalog, pg_temp
 begin atomic
@@ -22,8 +21,7 @@ end;
 
 -- What was counted of one line, the newest first; for whoever keeps it. Who said that somebody came is named where it was
 -- one of the line's own people: an earlier release kept the account of a holder too.
-drop function if exists availability.line_history(uuid);
-create function availability.line_history(of_line uuid) returns table (version integer, what text, recorded_at timestamptz,
+create or replace function availability.line_history(of_line uuid) returns table (version integer, what text, recorded_at timestamptz,
     counted_at timestamptz, how text, total integer, surge integer, out_of_service integer, occupied integer, held integer,
     taking text, actor_kind text, author text)
   language sql volatile security definer set search_path = pg_catalog, pg_temp
@@ -40,8 +38,7 @@ end;
 
 -- Services and places at which whoever acts may add a line (as availability.may_add_line says), by name. Stewards, who
 -- could name thousands, say a part of the name first.
-drop function if exists availability.addable(text);
-create function availability.addable(named text) returns table (service_id uuid, location_id uuid, service text,
+create or replace function availability.addable(named text) returns table (service_id uuid, location_id uuid, service text,
     organization text, location text)
   language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic

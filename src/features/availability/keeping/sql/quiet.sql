@@ -2,8 +2,7 @@
 grant create on schema availability to :definer;
 set local role :definer;
 
-drop function if exists availability.quiet_of(uuid);
-create function availability.quiet_of(of_line uuid) returns table (from_minute integer, until_minute integer, zone text)
+create or replace function availability.quiet_of(of_line uuid) returns table (from_minute integer, until_minute integer, zone text)
   language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic
   select q.from_minute, q.until_minute, q.zone::text

@@ -84,8 +84,7 @@ begin
 end $$;
 
 -- Where reminders of a line go, for its keepers.
-drop function if exists availability.reach_of(uuid);
-create function availability.reach_of(of_line uuid) returns table (id uuid, channel text, sealed bytea, language text, zone text,
+create or replace function availability.reach_of(of_line uuid) returns table (id uuid, channel text, sealed bytea, language text, zone text,
     remind_at smallint[], nudge boolean, confirmed_at timestamptz, failure text)
   language sql volatile security definer set search_path = pg_catalog, pg_temp
 begin atomic
@@ -125,8 +124,7 @@ end $$;
 
 -- A line for whoever holds an open link to it: what is counted, for whom, and the numbers. Neither service nor place: a
 -- message may be forwarded.
-drop function if exists availability.line_by_link(text);
-create function availability.line_by_link(secret text) returns table (unit text, age_min smallint, age_max smallint, taking text,
+create or replace function availability.line_by_link(secret text) returns table (unit text, age_min smallint, age_max smallint, taking text,
     total integer, surge integer, out_of_service integer, occupied integer, held integer, minutes integer, version integer)
   language sql volatile security definer set search_path = pg_catalog, pg_temp
 begin atomic
@@ -140,8 +138,7 @@ end;
 
 -- Makes one message ready to leave: mints its link, takes back the one before, and hands the sealed address to the job
 -- that sends. No row when it is not wanted any more.
-drop function if exists availability.begin_message(uuid, bytea);
-create function availability.begin_message(of_message uuid, secret_hash bytea) returns table (reach_id uuid, channel text,
+create or replace function availability.begin_message(of_message uuid, secret_hash bytea) returns table (reach_id uuid, channel text,
     sealed bytea, language text, what text, tries smallint)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare

@@ -11,10 +11,6 @@ create policy definer_forgets_heard on availability.text_heard for delete to :de
 grant create on schema availability to :definer;
 set local role :definer;
 
--- Of an earlier release: the app notes what it acts on itself, before it acts.
-drop function if exists availability.text_done(bytea);
-drop function if exists availability.stop_by_text(bytea, bytea);
-
 -- Notes that a message of the gateway was acted on. False when it was before. No message is believed for an hour.
 create or replace function availability.hear_text(message_hash bytea) returns boolean
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$

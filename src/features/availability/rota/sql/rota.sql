@@ -136,8 +136,7 @@ end $$;
 
 -- What the acting program asked for in the last day, and what its people may take on or have taken on. Before it is
 -- accepted nothing is said of who asks; the room is shown to both sides afterwards.
-drop function if exists availability.consults();
-create function availability.consults() returns table ("consultId" uuid, side text, kind text, state text, status text,
+create or replace function availability.consults() returns table ("consultId" uuid, side text, kind text, state text, status text,
     "askedAt" timestamptz, until timestamptz, "acceptedAt" timestamptz, mine boolean, room text)
   language sql volatile security definer set search_path = pg_catalog, pg_temp
 begin atomic

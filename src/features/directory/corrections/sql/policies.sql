@@ -38,7 +38,6 @@ grant create on schema directory to :protected;
 set local role :protected;
 
 -- Stores one message, or counts it with an equal one that still waits.
-drop function if exists directory.send_correction(uuid, uuid, text, text, boolean, bytea, bytea, bytea);
 create or replace function directory.send_correction(made uuid, about_card uuid, about_page text, of_version text, chosen text,
     in_detail text, may_help boolean, same_as bytea, sealed_words bytea, code bytea) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
