@@ -52,7 +52,7 @@ export const sessions: readonly Guard[] = [
   {
     name: 'sessions: the end after a time without doing anything',
     file: policies,
-    find: "(case when need = '' then interval '1 hour' else interval '15 minutes' end) then",
+    find: "(case when need = '' then identity.idle_after() else interval '15 minutes' end) then",
     replace: "interval '1 year' then",
     test: 'src/features/identity/contexts.access.db.test.ts',
     testName: 'answers a session that is',

@@ -202,8 +202,12 @@ begin atomic
     and (m.program_id is null or p.state = 'open');
 end;
 
+-- After so long without doing anything a sign-in opens nothing any more, and counts as not there.
+create or replace function identity.idle_after() returns interval
+  language sql immutable return interval '1 hour';
+
 -- The only door for people: as the membership asked for, else the one the session acts under. Everything that can be
--- taken back is looked at here, in every transaction. `need`: '' any signed-in page (idle for an hour at most);
+-- taken back is looked at here, in every transaction. `need`: '' any signed-in page (identity.idle_after);
 -- 'sensitive' idle for a quarter of an hour at most and no hold after a recovery; 'grave' also proved anew within the
 -- last five minutes. 28000: no such session or membership.
 create or replace function identity.enter(secret text, as_membership uuid default null, need text default '',
@@ -233,7 +237,7 @@ begin
     context := identity.open_context(kind, null, null, null, null, null, session);
     return;
   end if;
-  if found_session.seen_at < clock_timestamp() - (case when need = '' then interval '1 hour' else interval '15 minutes' end) then
+  if found_session.seen_at < clock_timestamp() - (case when need = '' then identity.idle_after() else interval '15 minutes' end) then
     raise exception 'idle' using errcode = 'BW000';
   end if;
   if need = 'grave' and found_session.proved_at < clock_timestamp() - interval '5 minutes' then
@@ -258,7 +262,7 @@ begin
 end $$;
 
 -- Which of many open streams and pages still stand, for each pair of a session and a membership (null: none): `here`;
--- `away`, when nobody did anything for an hour, or the day of the sign-in is over, and nothing was taken back; else null.
+-- `away`, when nobody did anything for identity.idle_after, or the day of the sign-in is over, and nothing was taken back; else null.
 -- Says nothing about whose they are.
 create or replace function identity.presence(sessions uuid[], memberships uuid[]) returns setof text
   language sql stable security definer set search_path = pg_catalog, pg_temp
@@ -268,7 +272,7 @@ begin atomic
       or asked.membership is not null
         and not exists (select 1 from identity.standing(s.person_id) as g where g.membership_id = asked.membership)
       then null
-    when s.expires_at > clock_timestamp() and s.seen_at > clock_timestamp() - interval '1 hour' then 'here'
+    when s.expires_at > clock_timestamp() and s.seen_at > clock_timestamp() - identity.idle_after() then 'here'
     else 'away' end
   from unnest(sessions, memberships) with ordinality as asked (session, membership, at)
   left join identity.session s on s.id = asked.session
@@ -283,7 +287,7 @@ create or replace function identity.seen(secret text) returns void
 begin atomic
   update identity.session set seen_at = clock_timestamp()
   where secret_hash = sha256(convert_to(secret, 'UTF8')) and revoked_at is null
-    and seen_at between clock_timestamp() - interval '1 hour' and clock_timestamp() - interval '1 minute';
+    and seen_at between clock_timestamp() - identity.idle_after() and clock_timestamp() - interval '1 minute';
 end;
 
 -- Whether the session of this context may act for a place: one that an agency's own provider opened, for that agency alone.

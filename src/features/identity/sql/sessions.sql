@@ -28,7 +28,7 @@ create or replace function identity.my_sessions() returns table (id uuid, method
 begin atomic
   select s.id, s.method, s.device, s.created_at, s.seen_at, s.id = identity.session() from identity.session s
   where s.person_id = identity.person() and s.revoked_at is null and s.expires_at > clock_timestamp()
-    and s.seen_at > clock_timestamp() - interval '1 hour'
+    and s.seen_at > clock_timestamp() - identity.idle_after()
   order by s.id = identity.session() desc, s.seen_at desc;
 end;
 
@@ -55,7 +55,7 @@ begin atomic
   select s.id, s.method, s.device, s.created_at, s.seen_at
   from identity.session s join identity.membership m on m.id = s.membership_id
   where identity.has('people.manage') and s.person_id = of_person and s.revoked_at is null
-    and s.expires_at > clock_timestamp() and s.seen_at > clock_timestamp() - interval '1 hour'
+    and s.expires_at > clock_timestamp() and s.seen_at > clock_timestamp() - identity.idle_after()
     and m.coalition_id = identity.coalition()
     and (identity.agency() is null or m.agency_id = identity.agency())
     and (identity.program() is null or m.program_id = identity.program())
