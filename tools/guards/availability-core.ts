@@ -1,8 +1,8 @@
 import type { Guard } from './guard.ts'
 
-const faults = 'src/features/availability/model/faults.db.test.ts'
+const faults = 'src/features/availability/testing/model/faults.db.test.ts'
 const closed = 'src/features/availability/closed-service.db.test.ts'
-const access = 'src/features/availability/model/availability.access.db.test.ts'
+const access = 'src/features/availability/testing/model/availability.access.db.test.ts'
 
 /** What an independent model of places found, and who may learn of them. */
 export const availabilityCore: readonly Guard[] = [

@@ -1,8 +1,8 @@
 import { vi } from 'vitest'
 import { Refusal } from '#platform/errors.ts'
-import { type Line, Model, waiting } from '../model/model.ts'
-import { type Answer, type Dice, dice } from '../model/words.ts'
 import { type Act, anAct, holdAgain, type Known } from './acts.ts'
+import { type Line, Model, waiting } from './model/model.ts'
+import { type Answer, type Dice, dice } from './model/words.ts'
 import { broken, type Stored, stored } from './stored.ts'
 import { lineKinds, type World } from './world.ts'
 

@@ -5,8 +5,8 @@ import { prepareQueue } from '#platform/jobs/runner.ts'
 import { stewardSecret, type TestDatabase } from '#platform/testing/database.ts'
 import { aHeldJob } from '#platform/testing/held-job.ts'
 import { aCoalition, aMember, aMembership, aPerson, aSession, type Place } from '#platform/testing/people.ts'
-import type { Caller } from '../model/words.ts'
 import { aKeeper, aLine, aSeeker, type Keeper, testCoalition } from './lines.ts'
+import type { Caller } from './model/words.ts'
 
 /** Somebody who acts, as the model knows them and as the database does. */
 export interface Cast extends Caller {

@@ -1,4 +1,4 @@
-import type { Tap } from '../domain/tap.ts'
+import type { Tap } from '../../domain/tap.ts'
 
 /** Whoever acts, as far as the rules ask. */
 export interface Caller {

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { inFull, testSeed } from '#platform/testing/in-full.ts'
-import { SideBySide } from '../testing/side-by-side.ts'
-import { aWorld, type World } from '../testing/world.ts'
+import { SideBySide } from '../side-by-side.ts'
+import { aWorld, type World } from '../world.ts'
 
 /** `MODEL_OPS=100000` for the long run; `TEST_SEED` tries other acts. */
 const operations = Number(process.env.MODEL_OPS ?? inFull(600, 3_000))

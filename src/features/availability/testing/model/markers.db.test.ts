@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { prepareQueue } from '#platform/jobs/runner.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
-import { countLine } from '../count-line.ts'
-import type { NeedCode } from '../domain/codes.ts'
-import { holdPlace } from '../hold-place.ts'
-import { moveHold } from '../move-hold.ts'
-import { aKeeper, aLine, aSeeker, as, newKey } from '../testing/lines.ts'
-import { joinWaitlist } from '../waitlist.ts'
+import { countLine } from '../../count-line.ts'
+import type { NeedCode } from '../../domain/codes.ts'
+import { holdPlace } from '../../hold-place.ts'
+import { moveHold } from '../../move-hold.ts'
+import { joinWaitlist } from '../../waitlist.ts'
+import { aKeeper, aLine, aSeeker, as, newKey } from '../lines.ts'
 
 let db: TestDatabase
 beforeAll(async () => {

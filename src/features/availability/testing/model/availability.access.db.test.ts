@@ -3,11 +3,11 @@ import { aRecord } from '#features/directory/testing/records.ts'
 import { type ActorClaim, asActor, visitor } from '#platform/db/actor.ts'
 import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aCoalition, aMember, aProgram } from '#platform/testing/people.ts'
-import { countLine } from '../count-line.ts'
-import { holdPlace } from '../hold-place.ts'
-import { aKeeper, aLine, aSeeker, as, newKey } from '../testing/lines.ts'
-import { aFormerMember, aLink, aToken } from '../testing/world.ts'
-import { joinWaitlist } from '../waitlist.ts'
+import { countLine } from '../../count-line.ts'
+import { holdPlace } from '../../hold-place.ts'
+import { joinWaitlist } from '../../waitlist.ts'
+import { aKeeper, aLine, aSeeker, as, newKey } from '../lines.ts'
+import { aFormerMember, aLink, aToken } from '../world.ts'
 
 // Every function and every table of the schema, asked by people who have nothing to look for there, with every id that they
 // could have come by. Found in the catalogue, so that a new function is asked too.

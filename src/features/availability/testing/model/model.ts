@@ -1,4 +1,4 @@
-import type { Taking } from '../domain/codes.ts'
+import type { Taking } from '../../domain/codes.ts'
 import { type Answer, type Caller, no, refusals, type Tapped, yes } from './words.ts'
 
 // The rules of README.md once more, in plain TypeScript and with a clock of its own (milliseconds). It knows no SQL and
