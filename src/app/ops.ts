@@ -16,7 +16,7 @@ const healthz = defineRoute({
 
 let expected: string | undefined
 
-/** This node can serve: the database answers and is as far as this program. */
+/** Whether this node can serve: the database answers and is as far as this program. */
 const readyz = defineRoute({
   ...shared,
   path: '/readyz',

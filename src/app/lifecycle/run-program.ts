@@ -51,7 +51,7 @@ function firstFault(onAway: (error: unknown) => void): Promise<never> {
     process.on('uncaughtException', reject)
     process.on('unhandledRejection', (error) => (isDatabaseAway(error) ? onAway(error) : reject(error)))
   })
-  // It may come before anybody waits for it.
+  // A fault may come before anybody waits for it; unheard, it would end the process without a sentence.
   fault.catch(() => undefined)
   return fault
 }

@@ -96,7 +96,7 @@ export async function board(ctx: Context): Promise<readonly BoardLine[]> {
   return rows.map(read)
 }
 
-/** One of them; undefined when there is none, or none that whoever asks may know. */
+/** One line of the board; undefined when there is none, or none that whoever asks may know. */
 export async function boardLine(ctx: Context, id: string): Promise<BoardLine | undefined> {
   const [row] = await ctx.prepared<Row>(
     'availability_board_line',

@@ -2,7 +2,7 @@ import type { Actor, Context } from '#platform/db/actor.ts'
 import { defineTopic, publish, topicKey } from '#platform/live/index.ts'
 
 /**
- * That somebody's inbox changed, for what they have open; nobody else hears it. `notices.send` says so too
+ * News that somebody's inbox changed, for what they have open; nobody else hears it. `notices.send` says so too
  * (sql/policies.sql), by the same name.
  */
 const ownTopic = defineTopic('notices.own', ['changed'])

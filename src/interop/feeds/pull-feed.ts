@@ -31,7 +31,7 @@ export async function pullFeed(
   try {
     end = await read(means, feed)
   } catch (error) {
-    // This node stops: nobody failed, and another goes on from there.
+    // A node that stops is no failure of the partner: another node goes on from there.
     const code = means.signal?.aborted ? 'more' : codeOf(error)
     await inTurn(means, (ctx) =>
       endPull(ctx, feed, { code: code ?? 'fault', report: nothingPulled }, chance()),

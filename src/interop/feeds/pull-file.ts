@@ -15,7 +15,7 @@ const fileMs = 10 * 60_000
 
 /**
  * Reads a file that is published at an address, in any format there is, if it is another one than last time.
- * It holds all of its source, so what is missing from it is gone. Of a FHIR bundle all pages are read.
+ * A file holds all of its source, so what is missing from it is gone. Of a FHIR bundle all pages are read.
  *
  * @throws {OutgoingError} @throws {PullFailed} @throws {Invalid} when it is in no format we know
  */

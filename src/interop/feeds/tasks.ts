@@ -31,7 +31,7 @@ export function feedTasks(
       async long(claim, payload, signal) {
         const id = String(payload.feed)
         const end = await pull({ ...means, claim, signal }, id)
-        // Its time was up: others have their turn, then it goes on.
+        // The feed used up its time: queued anew, it goes on after others had their turn.
         if (end?.code === 'more' && end.waitSeconds === undefined && !signal.aborted)
           await asActor(means.pool, claim, (ctx) => askForPull(ctx, id))
       },

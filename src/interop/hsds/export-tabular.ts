@@ -103,7 +103,7 @@ class TableFiles {
     }
   }
 
-  /** Its own id, or one made of it where it is listed under a second owner: ids are unique in a table. */
+  /** The part's id, or one made of it where a second owner lists the same part: ids are unique in a table. */
   #partId(kind: EntityName, owner: string, inner: Raw, at: number): string {
     const own = idOf(inner) ?? uuidOf(owner, `${kind} ${at} ${JSON.stringify(inner)}`)
     if (this.#seen.add(`${kind} ${own}`)) return own

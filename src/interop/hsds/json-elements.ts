@@ -21,7 +21,7 @@ const colon = 58
  * Cuts JSON of any size into the elements of its lists without holding more than one of them: a list at the
  * root, the `contents` of a page, tables named `*.csv`, or whole values one after the other.
  *
- * It looks only at brackets, braces and quotes, on bytes: each element is then parsed by JSON.parse, which is
+ * Only brackets, braces and quotes are looked at, as bytes: each element is then parsed by JSON.parse, which is
  * ten times as fast as a token parser and lets one broken element be told apart from the others.
  */
 export class JsonElements {

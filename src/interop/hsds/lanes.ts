@@ -18,19 +18,19 @@ interface Lane {
   begun: number
   /** All batches before, on their way to the database one after the other. */
   saving: Promise<void>
-  /** Those of them that were begun before this round. */
+  /** Batches that were begun before this round, until they are saved. */
   savingOld: Promise<void>
 }
 
 interface Name {
   readonly id: string
-  /** Those of its table. */
+  /** Ids taken by records of the same table. */
   readonly taken: TakenIds<Lane>
 }
 
 /** Bounds how many ids are remembered: those of this round and of the one before. */
 const batchesOfRound = 8
-/** So that something is read while the database works, also where there is one lane. */
+/** Batches that may wait to be saved at least: with none, nothing would be read while the database works. */
 const leastUnsaved = 2
 
 /**
@@ -52,7 +52,7 @@ export class Lanes {
   /** Records of the element that is being read; its lane is known when its organization has been seen. */
   #group: ImportRecord[] = []
   #groupPath = ''
-  /** Its place among the lanes. */
+  /** Index of the lane that is being filled. */
   #filling = 0
   #round = 0
   #sentInRound = 0

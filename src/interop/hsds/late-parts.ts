@@ -148,7 +148,7 @@ export interface Joined {
   readonly raw: Raw
   /** Parts that are in it now. */
   readonly joined: readonly WaitingPart[]
-  /** Those of them that were in it already. */
+  /** Joined parts that the record held before. */
   readonly same: readonly WaitingPart[]
 }
 

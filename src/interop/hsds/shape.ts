@@ -78,7 +78,7 @@ export function organizationWithServices(
   if (services.length === 0) return out
   out.services = services.map((service) => {
     const shape = full ? fullService(service, rows, options) : shortService(service, rows)
-    // It would hold itself.
+    // The organization holds this service: named in it again, each would hold the other without end.
     delete shape.organization
     return shape
   })

@@ -92,7 +92,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   })
   app.addHook('onRequest', gate.unknown)
   app.addHook('onClose', async () => services.pressure.stop())
-  // They would never end by themselves, and closing waits for what is open.
+  // Open streams never end by themselves, and closing would wait for them.
   app.addHook('preClose', async () => services.live?.closeStreams())
   closeConnectionsWhenClosing(app)
   return app

@@ -197,7 +197,7 @@ export class Hub {
   #sent(stream: Stream, frames: number): void {
     this.#frames += frames
     stream.seq = this.moments.seq
-    // It was just told where it is.
+    // What was sent said where the stream is: no beat is due so soon.
     if (frames > 0) stream.beatAt = performance.now() + this.#limits.beatMs
     if (frames > 0 && stream.waiting > this.#limits.backlogBytes) this.close(stream, 'slow')
   }

@@ -15,7 +15,7 @@ export interface News<Kind extends string> {
  * Tells everybody who follows a topic that something changed, in the act's own transaction: no act, no news. They
  * hear of it after the commit, on every node.
  *
- * It says where to look and never what there is to see: a page that hears of it asks again, as whoever reads it.
+ * News say where to look and never what there is to see: a page that hears of them asks again, as whoever reads it.
  */
 export async function publish<Kind extends string>(
   ctx: Context,

@@ -22,9 +22,9 @@ export class Stream {
   readonly presence: Presence
   readonly topics: readonly TopicBuffer[]
   readonly #outlet: Outlet
-  /** It was sent everything up to this moment of this node. */
+  /** The moment of this node up to which the stream was sent everything. */
   seq = 0
-  /** It is being told from the outbox what it missed; until then nothing else is written. */
+  /** True while the stream is told from the outbox what it missed: until then nothing else is written. */
   catching = false
   closed = false
   /** When it must be written to at the latest. */

@@ -52,7 +52,7 @@ export function openMailer(smtpUrl: string, publicUrl: string): Mailer {
     connectionTimeout: PATIENCE_MS,
     greetingTimeout: PATIENCE_MS,
     socketTimeout: PATIENCE_MS,
-    // Its log lines would hold addresses and links.
+    // The library's log lines would hold addresses and links.
     logger: false,
     disableFileAccess: true,
     disableUrlAccess: true,

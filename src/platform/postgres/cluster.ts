@@ -138,7 +138,7 @@ async function runTool(
     ...place.account,
     cwd: '/',
     env: BARE_ENVIRONMENT,
-    // Its own session, like the server: Ctrl-C must not cut initdb short unnoticed.
+    // A session of its own, as the server has: Ctrl-C must not cut initdb short unnoticed.
     detached: true,
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   })

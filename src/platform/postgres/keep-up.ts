@@ -3,11 +3,11 @@ import type { Server } from './server.ts'
 
 /** What is told of a server that ended without being asked to. */
 export interface Upkeep {
-  /** It ended; it is being started again. */
+  /** The server ended and is being started again. */
   onEnd(): void
-  /** It could not be started, and is tried again. Told once of each outage. */
+  /** The server could not be started, and is tried again. Told once of each outage. */
   onNotStarted(error: unknown): void
-  /** It takes connections again. @param seconds since it ended. */
+  /** The server takes connections again. @param seconds since it ended. */
   onBack(seconds: number): void
 }
 

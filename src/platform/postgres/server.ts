@@ -66,7 +66,7 @@ interface Patience {
 /**
  * Starts PostgreSQL on a cluster and waits until it accepts connections.
  *
- * It runs in a process session of its own, so that Ctrl-C reaches Breakwater only, which then
+ * The server runs in a process session of its own, so that Ctrl-C reaches Breakwater only, which then
  * stops PostgreSQL last.
  *
  * @param options `port`: a fixed one, or undefined for any free one. `patienceMs`: how long it may take to get ready;

@@ -12,10 +12,10 @@ export async function leavePage(words: HTMLTemplateElement | null, why: Promise<
   main.replaceChildren()
   const known = await why
   const said = words.content.querySelector(`[data-why="${known}"]`)
-  // Its parts, not itself: `main` sets the space between its own.
+  // The children of what is said, without its box: `main` sets the space between its own children only.
   if (said) main.replaceChildren(...said.cloneNode(true).childNodes)
   document.title = main.querySelector('h1, h2')?.textContent ?? ''
-  // It may have been covered while it was asked; what is not seen takes no focus.
+  // The page may have been covered while the server was asked; what is not seen takes no focus.
   document.body.style.visibility = ''
   // Read out by itself: the focus moves to it.
   main.focus()

@@ -191,7 +191,7 @@ async function forget(why = 'wiped', n = 0): Promise<void> {
   say(why, { n }, why === 'wiped')
 }
 
-/** Its days may pass while a page is open, and another page may forget it. @returns whether nothing is left */
+/** Ends what is kept when its days have passed while a page was open, or another page forgot it. @returns whether nothing is left */
 async function endInTime(): Promise<boolean> {
   const mark = readMark()
   if (!keeping || (mark && !isOver(mark, Date.now()))) return false
@@ -247,7 +247,7 @@ if (root) {
   setInterval(() => {
     handOver()
     if (opened && Date.now() - touchedAt > LOCK_AFTER_MS) lock()
-    // It ends where it is over, and what nothing answered to is sent again.
+    // What is kept ends when its days are over; what got no answer is sent again.
     if (!busy) void act(async () => (triesAgain ? goOn() : undefined))
   }, LOOK_MS)
 }

@@ -2,7 +2,7 @@
  * Closes an open page when its sign-in is taken back, wherever that was done: nothing of what it showed stays. Who was
  * only away proves again who they are, over the page, and nothing typed is lost.
  *
- * It listens while the page can be seen: a browser has few connections, and a page that comes to the front asks at once.
+ * The script listens while the page can be seen: a browser has few connections, and a page that comes to the front asks at once.
  */
 import { asked } from './ask-first.ts'
 import { leavePage, type Why } from './leave-page.ts'
@@ -21,7 +21,7 @@ const words = () => document.querySelector<HTMLTemplateElement>('template[data-s
 
 let source: EventSource | undefined
 let tries = 0
-/** It listened before: what came meanwhile was not heard. */
+/** True when the page listened before and stopped: what came meanwhile was not heard. */
 let heardBefore = false
 let over = false
 

@@ -15,7 +15,7 @@ export interface GuestWords {
   languages: string
   textOnly: string
   full: string
-  /** That no person has checked the translation. */
+  /** Sentence that no person has checked the translation. */
   draft: string
 }
 

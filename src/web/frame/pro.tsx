@@ -40,7 +40,7 @@ export interface ProFrameProps {
   signOutPath?: string | undefined
   demo?: boolean | undefined
   error?: boolean | undefined
-  /** Its forms may want a proof of who sends them, although nobody's name stands at the top. */
+  /** Whether forms of the page may want a proof of who sends them, although nobody's name stands at the top. */
   asks?: boolean | undefined
 }
 

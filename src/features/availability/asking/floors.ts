@@ -50,7 +50,7 @@ export async function recordFloor(ctx: Context, floor: Omit<Floor, 'id'>): Promi
   return row.id
 }
 
-/** It is no longer known that so many fit. @throws {NotFound} */
+/** Ends a recorded count of people: it is no longer known that so many fit. @throws {NotFound} */
 export async function endFloor(ctx: Context, id: string): Promise<void> {
   await orRefuse(
     { no_data_found: () => new NotFound('floor') },

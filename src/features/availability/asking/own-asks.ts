@@ -56,7 +56,7 @@ export async function ownAsks(ctx: Context): Promise<readonly OwnAsk[]> {
   return rows.map(read)
 }
 
-/** One of them. @throws {NotFound} */
+/** One request of the acting program. @throws {NotFound} */
 export async function ownAsk(ctx: Context, askId: string): Promise<OwnAsk> {
   const [row] = await ctx.prepared<Row>(
     'own_ask',

@@ -43,12 +43,12 @@ export async function nextDelivery(ctx: Context, hookId: string): Promise<Delive
   return row
 }
 
-/** It was taken. */
+/** Notes that the receiver took a delivery. */
 export async function deliveryTaken(ctx: Context, deliveryId: string): Promise<void> {
   await ctx.prepared('hook_taken', `select availability.delivery_ended($1, 'ok', true)`, [deliveryId])
 }
 
-/** It was not: tried again later, twice as long after each time, and given up after {@link mostTries}. */
+/** Notes that a delivery was not taken: tried again later, twice as long after each time, and given up after {@link mostTries}. */
 export async function deliveryFailed(
   ctx: Context,
   hookId: string,

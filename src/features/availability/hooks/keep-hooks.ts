@@ -64,7 +64,7 @@ export async function stopHook(ctx: Context, id: string): Promise<void> {
   await recordEvent(ctx, 'hook.stopped', { kind: 'hook', id })
 }
 
-/** Those of the acting program, running ones first. */
+/** Webhooks of the acting program, running ones first. */
 export function listHooks(ctx: Context): Promise<Hook[]> {
   return ctx.prepared<Hook>(
     'hook_list',

@@ -31,7 +31,7 @@ export async function ownLines(ctx: Context): Promise<readonly OwnLine[]> {
   })
 }
 
-/** One of them; undefined when there is none, or none of theirs. */
+/** One line that the acting program keeps; undefined when there is none, or it is not theirs. */
 export async function ownLine(ctx: Context, id: string): Promise<OwnLine | undefined> {
   return (await ownLines(ctx)).find((one) => one.id === id)
 }

@@ -17,7 +17,7 @@ export type FlyerRefusal =
 export interface FlyerQuestion {
   readonly mode: Mode
   readonly language: string
-  /** Both acts stand for the words as they are today. */
+  /** True when both approvals stand for the words as they are today. */
   readonly approved: boolean
   /** Every line that the paper would print, besides 911. */
   readonly lines: readonly ShownLine[]

@@ -14,7 +14,7 @@ export interface Conflict {
   readonly ours: unknown
   /** What the source says; null where it is withheld. */
   readonly theirs: unknown
-  /** It tells of a hidden place, so it is not kept here. */
+  /** True when the value tells of a hidden place, and is therefore not kept here. */
   readonly withheld: boolean
   readonly sourceName: string
   readonly seenAt: Date

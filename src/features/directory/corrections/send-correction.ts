@@ -14,7 +14,7 @@ import { codeDigest, sameMessage, sealWords } from './seal-words.ts'
 export interface Sent {
   /** Shown once to whoever sent it; stored nowhere. */
   readonly code: string
-  /** Its words may ask for help: the answer shows whom to call first. */
+  /** True when the words may ask for help: the answer then shows whom to call first. */
   readonly helps: boolean
 }
 

@@ -159,7 +159,7 @@ async function stateBefore(
   return { ...edited, shown: other?.shown ?? true }
 }
 
-/** Neither is shown more than the stricter of the two from now on. */
+/** Shows neither place more than the stricter of the two was shown. */
 async function hideBoth(
   ctx: Context,
   keyring: Keyring,

@@ -31,7 +31,7 @@ export async function hideTwins(
   keyring: Keyring,
   planned: readonly PlannedPlace[],
 ): Promise<PlannedPlace[]> {
-  // That its source is undeclared says nothing about the place itself.
+  // Hidden for the present because the source is undeclared says nothing about the place itself: its twins stay shown.
   const hidden = planned.filter((place) => place.plan.secret && !isProvisional(place.plan.why))
   if (hidden.length === 0) return []
   const found = await matchPublic(

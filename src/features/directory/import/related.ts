@@ -132,7 +132,7 @@ function organizationOfServices(
   return undefined
 }
 
-/** Those of the batch as they are being changed, the others as they stand. */
+/** Records by id: those of the batch as they are being changed, the others as they stand. */
 export async function recordsById(
   ctx: Context,
   entity: 'service' | 'organization' | 'program' | 'taxonomy' | 'taxonomy_term',

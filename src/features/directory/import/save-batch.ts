@@ -115,7 +115,7 @@ async function saveOrHalve(
     await ctx.prepared('import_release', 'release savepoint import_part', [])
     return settled
   } catch (error) {
-    // Nothing of it may be sent after what undoes it.
+    // Statements of the part that failed must all have left before the rollback: one that came after it would be saved.
     await sending.ended()
     const mustHide = error instanceof MustHide
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''

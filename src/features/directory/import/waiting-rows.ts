@@ -38,7 +38,7 @@ interface Row {
 
 /**
  * Rows of this source that waited for a record which has come, at most `limit`, parents before children.
- * They are then saved like any other; a row that still waits for another parent stays.
+ * Taken rows are then saved like any other; a row that still waits for another parent stays.
  */
 export async function takeWaiting(
   ctx: Context,

@@ -9,7 +9,7 @@ import { storable, storableString, storableText } from './storable.ts'
 
 interface SourceRow {
   readonly draft: Draft
-  /** Its source values may not lie here in clear. */
+  /** True when the source's values may not lie here in clear. */
   readonly sealed: boolean
 }
 

@@ -1,7 +1,7 @@
 import type { Context } from '#platform/db/actor.ts'
 import { requireOwn } from './require-own.ts'
 
-/** That a steward read what is sealed about a place of the acting agency. What was read is nowhere. */
+/** One read by a steward of what is sealed about a place of the acting agency. What was read is kept nowhere. */
 export interface SealedRead {
   readonly id: string
   readonly at: Date
@@ -11,7 +11,7 @@ export interface SealedRead {
   readonly reason: string
 }
 
-/** Those of the last 90 days, the newest first. */
+/** Sealed reads of the last 90 days, the newest first. */
 export async function sealedReads(ctx: Context): Promise<SealedRead[]> {
   requireOwn(ctx)
   return await ctx.prepared<SealedRead>(

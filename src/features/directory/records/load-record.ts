@@ -40,7 +40,7 @@ export interface DirectoryRecord {
   readonly machineCheckedHow: string | null
   readonly editedAt: Date | null
   readonly modifiedAt: Date
-  /** Its source no longer has it, or was withdrawn: shown to staff only. */
+  /** When the record's source no longer had it, or was withdrawn: from then on shown to staff only. */
   readonly withdrawnAt: Date | null
 }
 

@@ -86,7 +86,7 @@ export const evidence = z
   })
 export type Evidence = Readonly<z.infer<typeof evidence>>
 
-/** Both dates of anything that is gone over again: at most twelve months apart. */
+/** Whether the two dates of a text that is reviewed again are at most twelve months apart. */
 export function withinAYear(effectiveFrom: string, reviewBy: string): boolean {
   const [year = 0, month = 1, date = 1] = effectiveFrom.split('-').map(Number)
   return (

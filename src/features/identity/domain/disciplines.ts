@@ -31,7 +31,7 @@ export type DisciplineCode = (typeof disciplines)[number]['code']
 
 export const disciplineCodes = disciplines.map(({ code }) => code) as [DisciplineCode, ...DisciplineCode[]]
 
-/** Its name; a code that is in no list any more is shown as it is. */
+/** Name of a discipline; a code that is in no list any more is shown as it is. */
 export function disciplineName(code: string): string {
   return disciplines.find((one) => one.code === code)?.name ?? code
 }

@@ -10,7 +10,7 @@ export interface OpenLink {
   /** Null where its purpose has no versions. */
   readonly version: number | null
   readonly expiresAt: Date
-  /** It came by mail, so there is an address that can ask for no more. */
+  /** True when the link came by mail, so that there is an address that can ask for no more. */
   readonly wasMailed: boolean
 }
 

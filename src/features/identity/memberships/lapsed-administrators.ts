@@ -11,7 +11,7 @@ export interface LapsedAdministrator {
   readonly person: string
   /** The last day on which it let them in, `YYYY-MM-DD`. */
   readonly lapsedOn: string
-  /** They have a passkey, and need nothing but their role. */
+  /** True when the person has a passkey, and needs nothing but the role. */
   readonly signsIn: boolean
 }
 

@@ -19,7 +19,7 @@ export async function myConnections(ctx: Context): Promise<Connection[]> {
   )
 }
 
-/** It is not theirs, or they do not want it. @throws {NotFound} nothing that waits for them */
+/** Refuses a connection that is not the person's, or that they do not want. @throws {NotFound} nothing that waits for them */
 export async function refuseConnection(ctx: Context, id: string): Promise<void> {
   const [row] = await ctx.prepared<{ found: boolean }>(
     'refuse_connection',

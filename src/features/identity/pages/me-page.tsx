@@ -29,7 +29,7 @@ export interface MePageProps {
   readonly demo: boolean
   readonly roles: readonly OwnRole[]
   readonly passkeys: readonly OwnPasskey[]
-  /** They came in by a passkey of their own, and not on an agency's word. */
+  /** True when the person came in by a passkey of their own, and not on an agency's word. */
   readonly ownWay: boolean
   readonly connections: readonly Connection[]
   readonly sessions: readonly OwnSession[]

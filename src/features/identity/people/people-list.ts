@@ -59,7 +59,7 @@ export interface OpenInvitation {
   readonly stuck: boolean
   /** Whether the actor may be that person. */
   readonly mine: boolean
-  /** Its link opens: not expired, and not void after wrong codes. For who is here already there is none. */
+  /** True when the invitation's link opens: not expired, and not void after wrong codes. False for who is here already. */
   readonly opens: boolean
 }
 

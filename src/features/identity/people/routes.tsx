@@ -105,7 +105,7 @@ const person = defineRoute({
     response: 'page',
   },
   handle: async (req) => {
-    // Its line is in the same transaction, so that without it nothing is shown.
+    // The line about this look-up is in the same transaction: without it nothing is shown.
     const props = await req.run(async (ctx) => {
       const found = await personFile(ctx, req.params.id)
       await recordEvent(ctx, 'person.read', { kind: 'person', id: found.id })

@@ -14,7 +14,7 @@ export interface LaneChange {
   readonly own: boolean
 }
 
-/** Those of the acting agency or coalition, for whoever could be the second person. Leans on lane_change_waiting. */
+/** Changes of lanes that wait in the acting agency or coalition, for whoever could be the second person. Leans on lane_change_waiting. */
 export async function laneChanges(ctx: Context): Promise<LaneChange[]> {
   return await ctx.prepared<LaneChange>(
     'lane_changes',

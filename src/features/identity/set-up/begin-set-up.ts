@@ -16,7 +16,7 @@ export interface Begun {
   readonly coalition: string
   /** Null: the one before is not to be gone on with; somebody else comes in. */
   readonly person: string | null
-  /** They have had a passkey already: they sign in, or add another one because that is lost. */
+  /** True when the person has had a passkey: they sign in, or add another one because that is lost. */
   readonly signsIn: boolean
   readonly language: string
   /** Others can help already: there is nothing to set up by a link, though this one was not taken back yet. */

@@ -16,7 +16,7 @@ export interface OwnStanding {
   readonly stands: boolean
   /** The one under which they act now. */
   readonly here: boolean
-  /** It would let the person in, and an agency vouched for this sign-in that is another one's. */
+  /** True when the role would let the person in, but another agency vouched for this sign-in. */
   readonly needsPasskey: boolean
 }
 

@@ -29,7 +29,7 @@ export type Checked<L extends SendLevel> =
   | { readonly ok: true; readonly permit: ContactPermit<L> }
   | { readonly ok: false; readonly why: ContactRefusal }
 
-/** Those that were made here, with what opens their row. */
+/** Permits that were made here, with what opens their row: one that somebody typed is none. */
 const secrets = new WeakMap<object, string>()
 
 /**

@@ -112,7 +112,7 @@ async function prepare(ctx: Context, desk: Desk, deliveryId: string): Promise<Re
   return { row, wording: wordingOf(await messageOf(ctx, row, settings.language), desk.publicUrl) }
 }
 
-/** So that STOP can be answered to it: of a number that was given before numbers were known by a digest. */
+/** Adds the digest of a number that was given before numbers had one: without it nobody could tell whose STOP it is. */
 async function knowNumber(ctx: Context, { keyring }: Desk, row: Row): Promise<void> {
   if (row.channel !== 'text' || row.known || row.sealed === null) return
   const digest = numberDigest(keyring, openAddress(keyring, row.target_id, row.sealed))

@@ -145,7 +145,7 @@ function nearestTo(hit: Hit, group: readonly Hit[]): Hit | undefined {
 }
 
 function longest<T extends { readonly start: number; readonly end: number }>(matches: readonly T[]): T[] {
-  // Those kept never lie over each other, so that in order of their place only two neighbors can be in the way.
+  // Kept matches never lie over each other, so in order of their place only the two neighbors can be in the way.
   const kept: T[] = []
   const byLength = matches.toSorted((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
   for (const match of byLength) {

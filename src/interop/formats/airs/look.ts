@@ -11,7 +11,7 @@ export function childOf(element: XmlElement, name: string): XmlElement | undefin
   return element.children.find((child) => child.name === name)
 }
 
-/** Its own text, trimmed; undefined where there is none. */
+/** Text of the element itself, trimmed; undefined where there is none. */
 export function ownText(element: XmlElement | undefined): string | undefined {
   const text = element?.text.trim() ?? ''
   return text === '' ? undefined : text

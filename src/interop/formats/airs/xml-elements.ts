@@ -211,7 +211,7 @@ class OpenWanted {
     this.#size += by
     if (this.#size > limits.recordBytes && !this.tooLarge) {
       this.tooLarge = true
-      // Its key is enough to say which one it was.
+      // Only the first child is kept, the key: enough to say which record was too large.
       this.element.children.splice(1)
     }
   }

@@ -207,7 +207,7 @@ function status({ row, number, survey }: Placed): string | undefined {
   return row.AgencyStatus === undefined ? 'do not refer' : `${row.AgencyStatus}, not available for referral`
 }
 
-/** Its own tags first, then codes that only its links state. */
+/** Taxonomy tags of the row first, then codes that only its links state. */
 function tags({ row, number, survey }: Placed): Record<string, unknown>[] {
   const own = taxonomyAttributes(row.TaxonomyCodes, termNames(row))
   const known = new Set(own.map((one) => one.taxonomy_term_id))

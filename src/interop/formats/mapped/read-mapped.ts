@@ -131,11 +131,11 @@ class Gathering {
   readonly #bytes: number
   readonly #shared = new SharedRecords()
   readonly #entities = new Set<MappableEntity>()
-  /** Those of which somebody could have said that their places must not be shown. */
+  /** Organizations of which somebody could have said that their places must not be shown. */
   readonly #organizations = new IdSet()
   /** Parts and links without an id of their own, by what they say. */
   readonly #told = new IdSet()
-  /** Those that ask to hide their places. */
+  /** Organizations that ask to hide their places. */
   readonly #hiding = new IdSet()
   readonly #links: LinkBook
 

@@ -44,7 +44,7 @@ export class SharedRecords {
     return whole
   }
 
-  /** Those that no row of their own stands for. */
+  /** Records that no row of their own stands for. */
   *rest(entity: string): Generator<Gathered> {
     for (const record of this.#records.values()) if (record.entity === entity) yield record
   }

@@ -11,9 +11,9 @@ export interface LineSource {
   readonly id: string
   /** Name of the source in the directory. */
   readonly source: string
-  /** Its own id of the service. */
+  /** The service's id in that source. */
   readonly service: string
-  /** Its own name of the unit; empty: it names one at most. */
+  /** The unit's name in that source; empty where it names one at most. */
   readonly unit: string
   readonly madeAt: Date
   /** Null: not looked at yet. */

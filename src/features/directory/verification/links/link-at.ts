@@ -13,7 +13,7 @@ export interface OpenLink {
   /** The version it was made for, which is the one that stands. */
   readonly version: number
   readonly expiresAt: Date
-  /** It came by mail, so there is an address that can ask for no more. */
+  /** True when the link came by mail, so that there is an address that can ask for no more. */
   readonly wasMailed: boolean
   readonly cards: readonly [PublicCard, ...PublicCard[]]
 }
