@@ -1,9 +1,6 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 
-/** How long a sender's words are kept. The same number stands in the table's default. */
-export const WORDS_KEPT_DAYS = 30
-
 /**
  * Deletes the words of messages older than 30 days, read or not. What was coded stays, so that a sender's code
  * still answers and the wrong phone is still looked at. Run it every hour, as a job.

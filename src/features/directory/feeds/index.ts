@@ -2,9 +2,7 @@
 export { waitAfter } from './backoff.ts'
 export {
   addReports,
-  type Feed,
   type FeedKind,
-  type FeedState,
   nothingPulled,
   type PullReport,
 } from './feed.ts'
@@ -13,16 +11,13 @@ export {
   addFeed,
   addressProblem,
   askForPull,
-  type NewFeed,
   pullNow,
   setHookSecret,
-  startFeed,
   stopFeed,
 } from './keep-feed.ts'
 export {
   addSubscriber,
   listSubscribers,
-  type Subscriber,
   startSubscriber,
   stopSubscriber,
 } from './keep-subscriber.ts'
@@ -37,7 +32,7 @@ export {
   type PullEnd,
   takeFiction,
 } from './lease-feed.ts'
-export { type FeedPull, feedById, feedPulls, listFeeds } from './list-feeds.ts'
+export { feedById, feedPulls, listFeeds } from './list-feeds.ts'
 export {
   applyGone,
   goneUnmet,
@@ -52,7 +47,6 @@ export {
   type LeasedSubscriber,
   leaseSubscriber,
   mostTries,
-  type Notice,
   nextNotice,
   noticeFailed,
   noticeTaken,
@@ -60,7 +54,6 @@ export {
 export { orderAllChanges, orderChanges } from './order-changes.ts'
 export {
   type ChangeKind,
-  type ChangesAfter,
   changeKinds,
   cursorOf,
   installationId,

@@ -7,17 +7,14 @@ export {
   type Held,
   type ImportLoss,
   type ImportRecord,
-  type Outcome,
   type RecordEntity,
-  type RecordOutcome,
   type Repair,
   recordEntities,
 } from './record.ts'
-export { type ImportRun, type ImportSource, sameRunAgain, wasMet } from './run-memory.ts'
+export { type ImportRun, sameRunAgain, wasMet } from './run-memory.ts'
 export { type RowOutcome, saveBatch } from './save-batch.ts'
 export { finishRun, startRun } from './start-run.ts'
 export {
-  type OwnerAtHand,
   ownersAtHand,
   settleParts,
   takeParts,

@@ -17,7 +17,7 @@ import { mergeRecords } from '../merge-records.ts'
 import { queueDuplicates } from '../queue-duplicates.ts'
 import { sayNotSame } from '../say-not-same.ts'
 import { undoMerge } from '../undo-merge.ts'
-import { ComparePage, MergesPage, pairPath, QUEUE, QueuePage } from './duplicate-pages.tsx'
+import { ComparePage, MergesPage, QUEUE, QueuePage } from './duplicate-pages.tsx'
 
 const pairParams = z.object({ entity: z.enum(comparedEntities), kept: z.uuid(), merged: z.uuid() })
 type PairParams = z.output<typeof pairParams>
@@ -209,5 +209,4 @@ const undo = defineRoute({
   },
 })
 
-export { pairPath }
 export const duplicateRoutes: readonly Route[] = [queue, look, merges, undo, view, merge, notSame]

@@ -8,7 +8,6 @@ import type { Proposed } from './answer-link.ts'
 
 /** Questions that are answered yes, no or "same as now". */
 export const askedFacts = ['free', 'idNeeded', 'guardianConsentNeeded', 'walkIn'] as const
-export type AskedFact = (typeof askedFacts)[number]
 
 export const hoursModes = ['keep', 'week', 'always'] as const
 
