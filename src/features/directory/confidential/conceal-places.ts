@@ -2,8 +2,8 @@ import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { clearTraces } from './clear-traces.ts'
 import type { Doc } from './doc.ts'
-import { loadPlaces, type StoredPlace } from './load-places.ts'
-import { type Candidate, matchPublic, placeCandidate } from './match-protected.ts'
+import { loadPlaces } from './load-places.ts'
+import { type Candidate, matchPublic } from './match-protected.ts'
 import { silenceRecords } from './mentioning-records.ts'
 import { silenceMentions } from './mentioning-services.ts'
 import { addMergedPlaces } from './merged-places.ts'
@@ -193,5 +193,3 @@ export async function writePlaces(ctx: Context, places: readonly PlannedPlace[])
   )
   await ctx.prepared('places_write', WRITE, [JSON.stringify(rows)])
 }
-
-export { placeCandidate, type StoredPlace }

@@ -1,26 +1,23 @@
 /** Confidential places: what is decided about them, what is withheld, and the store that holds it. */
 export { addressLike } from './address-like.ts'
 export { asksToHide } from './asks-to-hide.ts'
-export { type Concealed, concealPlaces, type PlannedPlace } from './conceal-places.ts'
+export { concealPlaces } from './conceal-places.ts'
 export { type Doc, isDoc } from './doc.ts'
-export { type Fingerprint, lookupKeys, mentionKeys } from './fingerprints.ts'
+export { mentionKeys } from './fingerprints.ts'
 export { flagLevel, notForPublication, offLists } from './flags.ts'
 export { docOfDoor, type FrontDoor } from './front-door.ts'
-export { type HidePlace, hidePlace } from './hide-place.ts'
+export { hidePlace } from './hide-place.ts'
 export { lockPlaces, type PlaceTurn } from './lock-places.ts'
 export {
-  type Candidate,
   matchProtected,
-  matchPublic,
   mentionCandidate,
   placeCandidate,
 } from './match-protected.ts'
-export { type SilencedService, silenceMentions } from './mentioning-services.ts'
+export { silenceMentions } from './mentioning-services.ts'
 export { asksForHiding } from './notes.ts'
-export { type Opening, type OpenPlace, openPlace, placeOpenings } from './open-place.ts'
+export { type Opening, openPlace, placeOpenings } from './open-place.ts'
 export { mentionsIn, type PlaceValues, valuesOfLocation } from './place-values.ts'
 export {
-  type ExistingPlace,
   hidesItsPlaces,
   type PlaceInput,
   type PlaceMatch,
@@ -34,17 +31,15 @@ export {
 export { type PlaceReading, placeReads, type ReadPlace, type RunAsCaller, readPlace } from './read-place.ts'
 export type { Reading } from './reading.ts'
 export { readRecord, seek } from './record-reader.ts'
-export { redactText, withheldSentence } from './redact-text.ts'
+export { withheldSentence } from './redact-text.ts'
 export { askSecondSteward, decideReadAsk, type ReadAsk, readAsks } from './second-steward.ts'
 export type { ServiceKind } from './shelter-words.ts'
 export {
   openedPlaces,
   type SealedRaw,
-  type StoredFingerprints,
   type StoredSecret,
   sealRaws,
   storeFingerprints,
-  storeSecret,
   storeSecrets,
 } from './store.ts'
 export { tellsOfPlace } from './tells-of-place.ts'

@@ -64,16 +64,6 @@ export async function storeSecrets(
   ])
 }
 
-/** One place with its fingerprints; see {@link storeSecrets}. */
-export async function storeSecret(
-  ctx: Context,
-  keyring: Keyring,
-  place: StoredSecret & StoredFingerprints,
-): Promise<void> {
-  await storeSecrets(ctx, keyring, [place])
-  await storeFingerprints(ctx, keyring, [place])
-}
-
 /**
  * Stores the keyed digests by which places are recognized, hidden and public ones alike, after their rows
  * are written. A public place's older digests go; a hidden one's stay for good.
