@@ -1,11 +1,5 @@
 /** Asking every fitting place at once: the part of availability that asks and answers. */
-export { answerAsk, answerByLink, type GivenAnswer } from './answer-ask.ts'
-export { type AskedLine, type AskPlan, askNow, planAsk } from './ask-now.ts'
-export { type AskHere, asksHere } from './asks-here.ts'
-export { closeAsk } from './close-ask.ts'
-export type { Answer, AnswerReason, Band, ByWhen, Need, SentNeed } from './domain/need.ts'
-export { endFloor, type Floor, floors, recordFloor } from './floors.ts'
-export { type AskAnswer, askAnswers, type OwnAsk, ownAsk, ownAsks } from './own-asks.ts'
+export { planAsk } from './ask-now.ts'
 export { askRoutes } from './pages/ask-routes.tsx'
 export { askLinkRoutes } from './pages/link-routes.tsx'
 export { askCrontab, askTasks, clearAsks } from './tasks.ts'
