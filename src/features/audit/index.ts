@@ -7,6 +7,6 @@ export {
   recentAlerts,
 } from './alerts.ts'
 export { eventsCsv } from './events-csv.ts'
-export { auditChoices, type EventFilter, type EventLine, eventsOfAgency } from './events-of-agency.ts'
-export { type AuditAction, PURPOSES, type Purpose, recordEvent } from './record-event.ts'
+export { auditChoices, type EventLine, eventsOfAgency } from './events-of-agency.ts'
+export { type AuditAction, PURPOSES, recordEvent } from './record-event.ts'
 export { recordRefusal } from './record-refusal.ts'

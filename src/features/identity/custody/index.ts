@@ -3,7 +3,6 @@ export {
   custodyOfPerson,
   custodyOfProgram,
   type Holding,
-  type Leaving,
   type Successor,
   successorsOfPerson,
   successorsOfProgram,

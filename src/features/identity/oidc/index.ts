@@ -2,7 +2,6 @@
 export {
   type CameBack,
   keepFlow,
-  type OidcServices,
   prepareFlow,
   providerNamed,
   returnAddress,
