@@ -33,7 +33,6 @@ export const CHAPTERS = [
 export type Chapter = (typeof CHAPTERS)[number]
 
 export const AUDIENCES = ['professional', 'caregiver', 'youth', 'policy'] as const
-export type Audience = (typeof AUDIENCES)[number]
 
 export const TYPES = [
   'fact',
