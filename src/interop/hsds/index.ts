@@ -9,16 +9,14 @@ export {
   type RecordEntity,
   recordEntities,
 } from './entities.ts'
-export { exportRecords, exportText, leftOut } from './export.ts'
+export { exportRecords, exportText } from './export.ts'
 export { exportCommand } from './export-command.ts'
 export { flatten } from './flatten.ts'
 export { GroupStore, IdSet } from './group-store.ts'
 export {
   type ImportMeans,
-  type ImportRequest,
   importHsds,
   importRows,
-  type RowsRequest,
 } from './import.ts'
 export { countsByTable, emptyReport, type ImportReport, reportTable } from './import-report.ts'
 export { decodedText } from './read-csv.ts'
@@ -26,12 +24,8 @@ export { readHsds } from './read-hsds.ts'
 export { openZip, refusal as zipRefusal } from './read-zip.ts'
 export { isHsdsTable } from './recognize.ts'
 export {
-  type HeldLink,
-  type HeldRow,
   type HsdsRow,
   type HsdsRows,
-  type InputNote,
-  idOf,
   isObject,
   limits,
   type Raw,
@@ -39,7 +33,6 @@ export {
 } from './row.ts'
 export {
   type ExtraTable,
-  type JoinOptions,
   joinTables,
   type TableInput,
 } from './tabular.ts'

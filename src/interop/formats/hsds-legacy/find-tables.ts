@@ -75,11 +75,6 @@ export function tableOfFile(stem: string): LegacyTable | undefined {
   }
 }
 
-export function tableNamed(name: string): LegacyTable | undefined {
-  if (tables.size === 0) fill()
-  return tables.get(name)
-}
-
 function singular(words: string): string {
   return words.split('_').map(singularWord).join('_')
 }

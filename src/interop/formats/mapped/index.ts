@@ -4,10 +4,9 @@ export {
   findingLines,
   type MappingFindings,
   noFindings,
-  type TableFindings,
 } from './findings.ts'
 export { mappedFormat } from './mapped-format.ts'
-export { type Mapping, mappingVersion, mostMappingBytes } from './mapping.ts'
+export { type Mapping, mostMappingBytes } from './mapping.ts'
 export { listed, mappingOnDisk } from './mapping-on-disk.ts'
 export { openTables } from './open-tables.ts'
 export {
@@ -18,15 +17,12 @@ export {
   type TableChoices,
 } from './propose/choices.ts'
 export { type LookedTable, lookOver } from './propose/look-over.ts'
-export type { Look } from './propose/looks.ts'
 export {
   isListMeaning,
   isMeaning,
   type Meaning,
-  type MeaningGroup,
   meaningGroups,
 } from './propose/meanings.ts'
 export { type Proposal, proposeMeanings } from './propose/propose.ts'
 export { mostShownColumns, surveyTable } from './propose/survey.ts'
 export { checkedMapping, readMapping } from './read-mapping.ts'
-export type { SourceTable } from './table.ts'

@@ -302,8 +302,3 @@ function separatorIn(table: TableMapping, column: string): string | undefined {
   }
   return undefined
 }
-
-/** Problems as fields of a form, named by place. */
-export function fieldOf(problem: ChoiceProblem): string {
-  return problem.column === undefined ? `t${problem.table}` : `t${problem.table}c${problem.column}`
-}
