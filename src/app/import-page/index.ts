@@ -1,3 +1,3 @@
 /** The page that brings a file into the directory: it joins interop and directory, so it stands here. */
-export { type ImportPageOptions, importPageRoutes } from './routes.tsx'
+export { importPageRoutes } from './routes.tsx'
 export { purgeUploads } from './upload-store.ts'

@@ -1,3 +1,3 @@
 /** News for open pages: who may hear what, and this node's end of the channel. */
 export { liveRoutes } from './live-route.ts'
-export { type ChannelOptions, openChannel } from './open-channel.ts'
+export { openChannel } from './open-channel.ts'

@@ -1,6 +1,4 @@
-export { ErrorPage, type ErrorPageProps, errorKind } from './error-page.tsx'
-export { Harbor } from './harbor.tsx'
+export { ErrorPage } from './error-page.tsx'
 export { NotesPage } from './notes.tsx'
-export { DEMO_PUBLISHER, type Publisher } from './publisher.ts'
 export { galleryRoutes, securityTxtRoute, staticRoutes } from './routes.tsx'
 export { textTwins } from './text-twins.tsx'

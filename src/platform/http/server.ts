@@ -17,7 +17,7 @@ import type { ServerOptions } from './server-options.ts'
 import { createSweeps } from './sweeps.ts'
 import { makeTeller } from './tell.ts'
 
-export type { ProblemPageProps, ServerOptions, ServerPages } from './server-options.ts'
+export type { ServerOptions, ServerPages } from './server-options.ts'
 
 /** Methods that are answered 405 where a path exists but not for them. */
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'QUERY'] as const

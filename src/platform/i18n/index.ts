@@ -1,6 +1,5 @@
 /** Words, numbers and dates in the reader's language. Server only: no message code reaches a browser. */
 
-export { type DateStyle, formatDate, formatNumber } from './format.ts'
 export {
   dirOf,
   isLocale,
@@ -12,6 +11,6 @@ export {
   preferredLocale,
   splitLocale,
 } from './locale.ts'
-export { type SafetySentence, safety } from './safety.ts'
-export { isSafetyKey, needsEnglishBeside, type ReviewState, reviewState } from './states.ts'
+export { safety } from './safety.ts'
+export { needsEnglishBeside } from './states.ts'
 export { type MessageArguments, type MessageKey, type T, translator } from './translator.ts'

@@ -2,15 +2,13 @@ import file from '../../../locales/states.json' with { type: 'json' }
 import type { Locale } from './locale.ts'
 import type { MessageKey } from './translator.ts'
 
-/**
- * How far a namespace's translation has come. `source` is English. The build only ever knows
- * `draft`; the later states are recorded by people in `locales/states.json`, with who and when.
- */
-export type ReviewState = 'source' | 'draft' | 'machine' | 'human-reviewed' | 'approved'
-
 export interface StatesFile {
   /** Patterns of keys whose words keep people safe: a key, or a prefix ending in `*`. */
   readonly safety: readonly string[]
+  /**
+   * How far each namespace's translation has come, by language: `source` (English), `draft`, `machine`,
+   * `human-reviewed` or `approved`. The build only ever knows `draft`; people record the later ones.
+   */
   readonly states: Record<string, Record<string, string>>
 }
 

@@ -1,4 +1,4 @@
 /** Mail, where the operator set up a server. */
-export { type DeliveryReport, readDeliveryReport } from './delivery-report.ts'
+export { readDeliveryReport } from './delivery-report.ts'
 export { isMailable } from './is-mailable.ts'
 export { type Mail, type Mailer, openMailer } from './mailer.ts'
