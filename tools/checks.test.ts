@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { fromRoot } from '#platform/root.ts'
-import { settle } from './checks.ts'
+import { settle, unused } from './checks.ts'
 import { layoutFault } from './cruise.ts'
 import { runTool } from './run-tool.ts'
 
@@ -73,6 +73,37 @@ describe('the linter', () => {
 
   it('lets pass what nobody would mend', () => {
     expect(inFile('allowed')).toEqual([])
+  })
+})
+
+describe('the check of what nobody uses', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'breakwater-unused-'))
+  const files: Readonly<Record<string, string>> = {
+    'package.json': '{ "type": "module", "imports": { "#app/*": "./src/app/*" } }',
+    'knip.json': readFileSync(fromRoot('knip.json'), 'utf8'),
+    'src/main.ts': "import { used } from '#app/index.ts'\nused()\n",
+    'src/app/index.ts': "export { type Shape, used, unusedOutside } from './verbs.ts'\n",
+    'src/app/verbs.ts':
+      'export interface Shape { a: 1 }\nexport const used = (): void => undefined\nexport const unusedOutside = 1\nexport const forATest = 2\n',
+    'src/app/verbs.test.ts': "import { forATest } from './verbs.ts'\nforATest\n",
+    'src/app/forgotten.ts': 'export const forgotten = 1\n',
+  }
+  let said = ''
+
+  beforeAll(async () => {
+    mkdirSync(join(folder, 'src', 'app'), { recursive: true })
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+    said = (await runTool(unused.script, [...unused.args, '--directory', folder])).output
+  })
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  it.each(['unusedOutside', 'Shape', 'src/app/forgotten.ts'])('finds %s', (name) =>
+    expect(said).toContain(name),
+  )
+
+  it('lets pass what the program, a test, or the file itself uses', () => {
+    expect(said).not.toMatch(/\bused\b/)
+    expect(said).not.toContain('forATest')
   })
 })
 

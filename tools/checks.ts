@@ -17,6 +17,12 @@ interface Check {
   readonly fault: Promise<string | undefined>
 }
 
+/** What knip.json names as entries, and everything these lead to, tests included, counts as used. */
+export const unused = {
+  script: 'knip/bin/knip.js',
+  args: ['--include', 'files,exports,types', '--no-progress'],
+} as const
+
 /** As much of what a check says as fits on a screen; what is first is mended first. */
 const shownLines = 40
 
@@ -44,6 +50,10 @@ export async function runChecks(): Promise<CheckResult[]> {
       name: 'formatted and linted (biome)',
       // What Biome only remarks on does not fail it, and nobody would read it here.
       fault: tool('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'], /^Found \d+ infos?/m),
+    },
+    {
+      name: 'no file, and no export, that nobody uses (knip)',
+      fault: tool(unused.script, unused.args),
     },
     { name: 'styles (stylelint)', fault: tool('stylelint/bin/stylelint.mjs', ['src/**/*.css']) },
     { name: 'layout (dependency-cruiser, more than 0 modules)', fault: cruised.then(layoutFault) },
