@@ -7,7 +7,7 @@ const day = z.iso.date()
 /** A form on the web that takes reports or requests, as it stands in `content/lines/forms.json`. */
 const formSchema = z.strictObject({
   id: z.string().regex(/^[a-z]{2}(?:-[a-z0-9]+)+$/),
-  /** Its own name; not translated. */
+  /** The form's own name; not translated. */
   name: z.string().min(2),
   url: z.url({ protocol: /^https$/ }),
   operator: z.string(),

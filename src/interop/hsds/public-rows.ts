@@ -139,7 +139,7 @@ export async function rowsOfOrganizations(
   }
 }
 
-/** These organizations with their programs and public places, without their services. */
+/** Rows of the organizations with their programs and public places, without their services. */
 export async function rowsOfOrganizationsAlone(
   ctx: Context,
   organizations: readonly OrganizationRow[],

@@ -46,7 +46,7 @@ export interface LiveCounts {
   readonly listening: boolean
 }
 
-/** This node's end of the channel. */
+/** The channel as one node has it. */
 export interface Live {
   /** For a page that is about to be made: a stream opened from here misses nothing that happens from now on. */
   position(): string | undefined

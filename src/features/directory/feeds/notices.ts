@@ -89,7 +89,7 @@ export async function nextNotice(ctx: Context, subscriberId: string): Promise<No
   return made
 }
 
-/** It was taken: what comes next is told from there on. */
+/** Notes that the subscriber took a notice: what comes next is told from there on. */
 export async function noticeTaken(ctx: Context, subscriberId: string, noticeId: string): Promise<void> {
   await ctx.prepared(
     'notice_taken',
@@ -110,8 +110,8 @@ export async function endTelling(ctx: Context, subscriberId: string): Promise<vo
 }
 
 /**
- * It was not taken: tried again later, and given up after {@link mostTries} or when the server says that it is
- * gone for good.
+ * Notes that a notice was not taken: tried again later, and given up after {@link mostTries} or when the server says
+ * that it is gone for good.
  */
 export async function noticeFailed(
   ctx: Context,

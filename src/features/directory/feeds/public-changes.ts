@@ -5,11 +5,11 @@ import { BadRequest } from '#platform/errors.ts'
 export const changeKinds = ['organization', 'program', 'location', 'service', 'service_at_location'] as const
 export type ChangeKind = (typeof changeKinds)[number]
 
-/** That a public record has changed, or is public no more. Which of closed, withdrawn or hidden is never told. */
+/** A public record that has changed, or is public no more: whether closed, withdrawn or hidden is never told. */
 export interface PublicChange {
   readonly entity: ChangeKind
   readonly id: string
-  /** Its place in the feed. */
+  /** Place of the change in the feed. */
   readonly position: number
   readonly changedAt: Date
   readonly gone: boolean

@@ -8,7 +8,7 @@ export interface StatedTerm {
 
 /** Names and addresses under which the list of the 211 systems goes. The migration says the same in SQL. */
 const lists = /\b(?:hsis|airs|inform ?usa|211taxonomy|211hsis)\b|human services indexing/i
-/** Its codes have a shape that no other list we know has. */
+/** Codes of the licensed list: a shape that no other list we know has. */
 const codes = /^[A-Z]{1,2}-\d{4}(?:\.\d{4}(?:-\d{3}(?:\.\d{2})?)?)?$/
 
 /** Is this a term that only licensees may publish? It is kept from visitors, whoever sends it. */

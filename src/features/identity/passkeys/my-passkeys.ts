@@ -3,7 +3,7 @@ import type { Context } from '#platform/db/actor.ts'
 export interface OwnPasskey {
   readonly id: string
   readonly label: string
-  /** It cannot leave its device. */
+  /** True when the passkey cannot leave its device. */
   readonly deviceBound: boolean
   readonly createdAt: Date
   readonly usedAt: Date | null

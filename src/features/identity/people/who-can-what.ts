@@ -1,6 +1,6 @@
 import type { Context } from '#platform/db/actor.ts'
 
-/** That somebody may do something, and by what: one line of "who can do what and why". */
+/** One line of "who can do what and why": that somebody may do something, and by what. */
 export interface Allowance {
   readonly permission: string
   /** What it allows, in a sentence. */

@@ -57,7 +57,7 @@ async function show(
   )
 }
 
-/** This one page starts a script that runs without a page, whose address must pass a policy of its own name. */
+/** For the one page that starts a script which runs without a page: its address must pass a policy of its own name. */
 function policyFor(publicUrl: string): Readonly<Record<string, string>> {
   const policy = securityHeaders('pro', publicUrl)['content-security-policy'] ?? ''
   return { 'content-security-policy': policy.replace("trusted-types 'none'", 'trusted-types push-worker') }

@@ -7,7 +7,7 @@ export interface XmlElement {
   readonly name: string
   readonly attributes: Readonly<Record<string, string>>
   readonly children: XmlElement[]
-  /** Its own text, CDATA included, untrimmed. */
+  /** Text of the element itself, CDATA included, untrimmed. */
   text: string
   readonly line: number
 }

@@ -5,7 +5,7 @@ export const hsis = '211 HSIS'
 
 /**
  * Tags of a row as the source's own attributes. Names and codes are matched where there are as many of each.
- * They stay among the source's values: the importer reads needs and kinds of places from them and publishes
+ * Names and codes stay among the source's values: the importer reads needs and kinds of places from them and publishes
  * neither.
  */
 export function taxonomyAttributes(

@@ -14,7 +14,7 @@ import { OFFLINE } from './words.ts'
 /** Everybody who counts or looks for places has this one; what each of them may do is said by the database. */
 const offline = { face: 'pro', permission: 'availability.count' } as const
 
-/** These pages start a script that runs without a page, whose address must pass a policy of its own name. */
+/** For pages that start a script which runs without a page: its address must pass a policy of its own name. */
 function policyFor(publicUrl: string): Readonly<Record<string, string>> {
   const policy = securityHeaders('pro', publicUrl)['content-security-policy'] ?? ''
   return { 'content-security-policy': policy.replace("trusted-types 'none'", 'trusted-types offline-worker') }
