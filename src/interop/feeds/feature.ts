@@ -2,6 +2,8 @@ import type { Feature } from '#platform/feature.ts'
 import { feedRoutes } from './notice-route.ts'
 import { feedCrontab, feedTasks, type Pull, type TaskMeans } from './tasks.ts'
 
+export type { Pull }
+
 /**
  * Directories of others, read on a schedule; and others told when ours changes.
  *

@@ -1,3 +1,2 @@
 /** Directories of others, read on a schedule; and others told when ours changes. */
 export { pullFeed } from './pull-feed.ts'
-export type { Pull } from './tasks.ts'
