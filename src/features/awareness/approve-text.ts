@@ -1,9 +1,13 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Conflict, Forbidden, NotFound } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import type { ApprovalKind } from './approvals.ts'
 import { textDigest } from './flyer-text.ts'
 import type { LanguageCode } from './languages.ts'
+
+const t = translator('en')
 
 export interface ApprovalGiven {
   readonly language: LanguageCode
@@ -15,20 +19,11 @@ export interface ApprovalGiven {
 }
 
 /** What each unique index of `awareness.approval` means to a person. */
-const TWICE: Readonly<Record<string, readonly [code: string, sentence: string]>> = {
-  approval_one_of_each_kind: [
-    'already-approved',
-    'This was written down already. Withdraw that first if it was wrong.',
-  ],
-  approval_two_readers: [
-    'same-reader',
-    'The same person cannot be translator and second reader. Ask somebody else to read the words.',
-  ],
-  approval_two_stewards: [
-    'same-steward',
-    'You wrote down the other reading of these words. A colleague must write down this one.',
-  ],
-}
+const TWICE: ReadonlyMap<string | undefined, 'already-approved' | 'same-reader' | 'same-steward'> = new Map([
+  ['approval_one_of_each_kind', 'already-approved'],
+  ['approval_two_readers', 'same-reader'],
+  ['approval_two_stewards', 'same-steward'],
+])
 
 /**
  * Writes down that a named person read the words of a flyer. Two people and two stewards are asked for by the unique
@@ -40,19 +35,16 @@ const TWICE: Readonly<Record<string, readonly [code: string, sentence: string]>>
 export async function approveText(ctx: Context, given: ApprovalGiven): Promise<void> {
   const me = requireSteward(ctx)
   if (given.digest !== textDigest(given.language)) {
-    throw new Conflict('text-changed', 'The words changed since you opened this page. Read them again.')
+    throw new Conflict('text-changed', t('steward.refused.text-changed'))
   }
-  try {
-    await ctx.prepared(
+  await orRefuse(
+    { unique_violation: ({ constraint }) => twice(constraint) },
+    ctx.prepared(
       'flyer_approve',
       `insert into awareness.approval (language, text_sha256, kind, person, by_steward) values ($1, $2, $3, $4, $5)`,
       [given.language, given.digest, given.kind, given.person, me],
-    )
-  } catch (error) {
-    const twice = TWICE[constraintOf(error)]
-    if (twice) throw new Conflict(...twice)
-    throw error
-  }
+    ),
+  )
   await recordEvent(
     ctx,
     'flyer.approved',
@@ -81,9 +73,10 @@ export async function withdrawApproval(ctx: Context, id: string): Promise<void> 
 
 function requireSteward(ctx: Context): string {
   if (ctx.actor.kind === 'steward') return ctx.actor.personId
-  throw new Forbidden('stewards-only', 'Only a signed-in steward can do this. Sign in and try again.')
+  throw new Forbidden('stewards-only', t('steward.refused.stewards-only'))
 }
 
-function constraintOf(error: unknown): string {
-  return error instanceof Error && 'constraint' in error ? String(error.constraint) : ''
+function twice(constraint: string | undefined): Conflict | undefined {
+  const code = TWICE.get(constraint)
+  return code && new Conflict(code, t(`steward.refused.${code}`))
 }

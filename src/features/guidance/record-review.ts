@@ -1,9 +1,12 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Forbidden, NotFound } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { guidance } from './content/library.ts'
 import type { Decision, ReviewKind } from './domain/review.ts'
 import { fingerprint } from './fingerprint.ts'
+
+const t = translator('en')
 
 export interface NewReview {
   readonly itemId: string
@@ -25,15 +28,11 @@ export interface NewReview {
  * @throws {Conflict} `text-has-changed` when the text is another one than the reviewer read.
  */
 export async function recordReview(ctx: Context, review: NewReview): Promise<void> {
-  if (ctx.actor.kind !== 'steward')
-    throw new Forbidden('stewards-only', 'Only a signed-in steward can do this. Sign in and try again.')
+  if (ctx.actor.kind !== 'steward') throw new Forbidden('stewards-only', t('steward.refused.stewards-only'))
   const item = guidance().items.get(review.itemId)
   if (!item) throw new NotFound('item')
   if (fingerprint(guidance(), item) !== review.sha256)
-    throw new Conflict(
-      'text-has-changed',
-      'The text has changed since this review. Have the person read it as it is now, then record what they say.',
-    )
+    throw new Conflict('text-has-changed', t('steward.refused.text-has-changed'))
   await ctx.db
     .insertInto('guidance.review')
     .values({

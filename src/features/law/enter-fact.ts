@@ -4,10 +4,13 @@ import { FICTIONAL_STATE } from '#features/directory/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Invalid } from '#platform/errors.ts'
 import { state } from '#platform/geo/index.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { LONGEST_QUOTE, type Scope, type SourceKind } from './domain/fact.ts'
 import type { Topic } from './domain/topics.ts'
 import { fileFacts } from './law-files.ts'
 import { requireSteward } from './who-acts.ts'
+
+const t = translator('en')
 
 /** A fact as a steward enters it from the source. Days are `2026-11-24`. */
 export interface NewFact {
@@ -79,11 +82,7 @@ export async function enterFact(ctx: Context, fact: NewFact): Promise<string> {
       fact.jurisdiction === FICTIONAL_STATE.code,
     ],
   )
-  if (added.length === 0)
-    throw new Conflict(
-      'draft-is-taken',
-      'A colleague has taken this draft over already. Open it from the list.',
-    )
+  if (added.length === 0) throw new Conflict('draft-is-taken', t('steward.refused.draft-is-taken'))
   await recordEvent(
     ctx,
     'fact.entered',

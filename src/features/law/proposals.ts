@@ -1,8 +1,11 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, NotFound } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import type { Topic } from './domain/topics.ts'
 import { requireSteward } from './who-acts.ts'
+
+const t = translator('en')
 
 export const PROBLEMS = ['missing', 'wrong', 'changed', 'address'] as const
 export type Problem = (typeof PROBLEMS)[number]
@@ -70,7 +73,6 @@ export async function settleProposal(
      where id = $1 and state = 'received' returning 1`,
     [id, outcome, me],
   )
-  if (done.length === 0)
-    throw new Conflict('proposal-is-settled', 'A colleague has settled this proposal already.')
+  if (done.length === 0) throw new Conflict('proposal-is-settled', t('steward.refused.proposal-is-settled'))
   await recordEvent(ctx, 'fact.proposal-settled', { kind: 'law-proposal', id }, { outcome })
 }

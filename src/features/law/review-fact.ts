@@ -1,8 +1,11 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Forbidden, Invalid, NotFound } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { REVIEW_MONTHS } from './domain/standing.ts'
 import { requireSteward } from './who-acts.ts'
+
+const t = translator('en')
 
 export const CONTEST_REASONS = [
   'wrong-text',
@@ -46,11 +49,7 @@ interface Row {
 export async function verifyFact(ctx: Context, id: string, act: Verification): Promise<void> {
   const me = requireSteward(ctx)
   const fact = await current(ctx, id, act.version)
-  if (fact.enteredBy === me)
-    throw new Forbidden(
-      'same-person',
-      'You entered this fact yourself. Another steward has to read the source before it counts.',
-    )
+  if (fact.enteredBy === me) throw new Forbidden('same-person', t('steward.refused.same-person'))
   const today = ctx.now.toISOString().slice(0, 10)
   if (!act.iRead)
     refuse('not-read', 'iRead', 'Read the source at its official address first, then say so here.')
@@ -60,7 +59,7 @@ export async function verifyFact(ctx: Context, id: string, act: Verification): P
   if (!Number.isInteger(act.months) || act.months < 1 || act.months > REVIEW_MONTHS)
     refuse('counts-too-long', 'months', `A review counts for 1 to ${REVIEW_MONTHS} months.`)
   if (fact.validTo !== null && fact.validTo < today)
-    throw new Conflict('rule-has-ended', 'This rule has ended. Enter what holds today as a new fact.')
+    throw new Conflict('rule-has-ended', t('steward.refused.rule-has-ended'))
   await add(ctx, id, act.version + 1, { status: 'verified', readOn: act.readOn, months: act.months })
   await recordEvent(ctx, 'fact.verified', { kind: 'law-fact', id }, { version: act.version + 1 })
   if (fact.replaces !== null) await supersede(ctx, fact.replaces, id)
@@ -102,11 +101,7 @@ async function supersede(ctx: Context, id: string, by: string): Promise<void> {
      from law.review r where r.fact_id = $1`,
     [id, by],
   )
-  if (last?.another)
-    throw new Conflict(
-      'older-is-superseded',
-      'Another fact has taken the place of the older one since this was entered. Enter this as a new one that replaces that.',
-    )
+  if (last?.another) throw new Conflict('older-is-superseded', t('steward.refused.older-is-superseded'))
   if (last?.status === 'superseded') return
   const version = (last?.version ?? 0) + 1
   await add(ctx, id, version, { status: 'superseded' })
@@ -125,7 +120,7 @@ async function current(ctx: Context, id: string, version: number): Promise<Row> 
   )
   if (!fact) throw new NotFound('fact')
   if (fact.status === 'superseded')
-    throw new Conflict('fact-is-superseded', 'A newer fact has taken the place of this one.')
+    throw new Conflict('fact-is-superseded', t('steward.refused.fact-is-superseded'))
   if (fact.version !== version) throw movedOn()
   return fact
 }
@@ -158,10 +153,7 @@ async function add(ctx: Context, id: string, version: number, line: Line): Promi
 }
 
 function movedOn(): Conflict {
-  return new Conflict(
-    'fact-moved-on',
-    'A colleague did something with this fact since you opened it. Look at it again before you decide.',
-  )
+  return new Conflict('fact-moved-on', t('steward.refused.fact-moved-on'))
 }
 
 function refuse(code: string, field: string, sentence: string): never {

@@ -1,5 +1,8 @@
 import type { Context } from '#platform/db/actor.ts'
 import { Forbidden } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
+
+const t = translator('en')
 
 /**
  * The steward who acts.
@@ -8,5 +11,5 @@ import { Forbidden } from '#platform/errors.ts'
  */
 export function requireSteward(ctx: Context): string {
   if (ctx.actor.kind === 'steward') return ctx.actor.personId
-  throw new Forbidden('stewards-only', 'Only a signed-in steward can do this. Sign in and try again.')
+  throw new Forbidden('stewards-only', t('steward.refused.stewards-only'))
 }

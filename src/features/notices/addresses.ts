@@ -5,11 +5,14 @@ import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Conflict, Forbidden, Invalid, NotFound } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { isMailable } from '#platform/mail/index.ts'
 import { isDialable } from '#platform/texts/index.ts'
 import { queueDelivery } from './delivery/plan-notice.ts'
 import { numberDigest, openAddress, sealAddress } from './seal.ts'
 import { requirePerson } from './settings.ts'
+
+const t = translator('en')
 
 export type AddressChannel = 'mail' | 'text'
 
@@ -56,7 +59,7 @@ export async function giveAddress(
 ): Promise<void> {
   const personId = requirePerson(ctx)
   if (!can[channel]) {
-    throw new Invalid('channel-not-set-up', 'This server cannot send there: nothing was saved.')
+    throw new Invalid('channel-not-set-up', t('notices.refused.channel-not-set-up'))
   }
   const address = cleaned(channel, typed)
   // One at a time for each person: the count below holds.
@@ -67,7 +70,7 @@ export async function giveAddress(
     [personId],
   )
   if ((today?.n ?? 0) >= MOST_A_DAY) {
-    throw new Conflict('too-many-addresses', 'You gave several addresses today. Try again tomorrow.')
+    throw new Conflict('too-many-addresses', t('notices.refused.too-many-addresses'))
   }
   await endCurrent(ctx, personId, channel)
   const id = randomUUID()
@@ -96,9 +99,9 @@ export async function endAddress(ctx: Context, channel: AddressChannel): Promise
 
 /** Whoever reads what came to an address says that updates may come there. The actor is the link that came. */
 export async function confirmAddress(ctx: Context): Promise<void> {
-  if (ctx.actor.kind !== 'link') throw new Forbidden('links-only', 'Open the link and answer there.')
+  if (ctx.actor.kind !== 'link') throw new Forbidden('links-only', t('notices.refused.links-only'))
   await orRefuse(
-    { no_data_found: () => new Forbidden('link-not-open', 'This link cannot be used any more.') },
+    { no_data_found: () => new Forbidden('link-not-open', t('notices.refused.link-not-open')) },
     ctx.prepared('address_confirm', 'select notices.confirm_address()', []),
   )
   await useLink(ctx, 'confirm-address', 'confirmed')
@@ -147,5 +150,5 @@ function cleaned(channel: AddressChannel, typed: string): string {
 }
 
 function wrong(field: AddressChannel, sentence: string): Invalid {
-  return new Invalid('address-wrong', 'Nothing was saved.', [{ field, sentence }])
+  return new Invalid('address-wrong', t('notices.refused.address-wrong'), [{ field, sentence }])
 }

@@ -1,8 +1,10 @@
 import type { Context } from '#platform/db/actor.ts'
 import { Forbidden, Invalid } from '#platform/errors.ts'
-import type { Locale } from '#platform/i18n/index.ts'
+import { type Locale, translator } from '#platform/i18n/index.ts'
 import { type Channel, channels } from './delivery/desk.ts'
 import { isZone, type QuietHours } from './domain/quiet-hours.ts'
+
+const t = translator('en')
 
 /** How a person wants to be told. */
 export interface NoticeSettings {
@@ -59,7 +61,7 @@ export function quietOf({ quiet, zone }: NoticeSettings): QuietHours | undefined
 /** The person who acts. @throws {Forbidden} `people-only` */
 export function requirePerson(ctx: Context): string {
   if (ctx.actor.kind !== 'steward' && ctx.actor.kind !== 'member') {
-    throw new Forbidden('people-only', 'Sign in to see your own notices.')
+    throw new Forbidden('people-only', t('notices.refused.people-only'))
   }
   return ctx.actor.personId
 }
@@ -78,7 +80,8 @@ export async function saveSettings(ctx: Context, settings: NoticeSettings): Prom
       ? [{ field: 'quietUntil', sentence: 'Choose an end that is not the beginning.' }]
       : []),
   ]
-  if (fields.length > 0) throw new Invalid('settings-incomplete', 'Nothing was saved.', fields)
+  if (fields.length > 0)
+    throw new Invalid('settings-incomplete', t('notices.refused.settings-incomplete'), fields)
   await ctx.prepared(
     'notice_settings_save',
     `insert into notices.setting as s (person_id, channels, language, zone, quiet_from, quiet_until, urgent)

@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Invalid } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { checkedUrl, OutgoingError } from '#platform/outgoing/guarded-fetch.ts'
 import { sealSubscription } from './seal.ts'
 import { requirePerson } from './settings.ts'
+
+const t = translator('en')
 
 /** As a browser hands it out, in base64url. */
 export interface GivenSubscription {
@@ -37,13 +40,13 @@ export async function addSubscription(
     auth.length !== 16 ||
     !isCallable(given.endpoint, allowHosts)
   ) {
-    throw new Invalid('subscription-wrong', 'This browser gave no address for push messages. Try it again.')
+    throw new Invalid('subscription-wrong', t('notices.refused.subscription-wrong'))
   }
   const digest = digestOf(keyring, given.endpoint)
   await ctx.prepared('person_lock', 'select pg_advisory_xact_lock(hashtextextended($1, 30))', [personId])
   await endOne(ctx, personId, digest)
   if ((await countSubscriptions(ctx)) >= MOST_BROWSERS) {
-    throw new Conflict('too-many-browsers', 'You get push messages in ten browsers. Stop them first.')
+    throw new Conflict('too-many-browsers', t('notices.refused.too-many-browsers'))
   }
   const id = randomUUID()
   await ctx.prepared(

@@ -2543,6 +2543,19 @@ export interface MessageValues {
   'notices.own.urgent': Record<never, never>
   'notices.own.waiting': Record<never, never>
   'notices.own.zone': Record<never, never>
+  'notices.refused.address-wrong': Record<never, never>
+  'notices.refused.channel-not-set-up': Record<never, never>
+  'notices.refused.contact-incomplete': Record<never, never>
+  'notices.refused.link-not-open': Record<never, never>
+  'notices.refused.links-only': Record<never, never>
+  'notices.refused.no-permit': Record<never, never>
+  'notices.refused.nothing-sent': Record<never, never>
+  'notices.refused.people-only': Record<never, never>
+  'notices.refused.program-only': Record<never, never>
+  'notices.refused.settings-incomplete': Record<never, never>
+  'notices.refused.subscription-wrong': Record<never, never>
+  'notices.refused.too-many-addresses': Record<never, never>
+  'notices.refused.too-many-browsers': Record<never, never>
   'offline.ago.now': Record<never, never>
   'offline.back': Record<never, never>
   'offline.entry.board': Record<never, never>
@@ -4292,8 +4305,21 @@ export interface MessageValues {
   'steward.reasonCode.without-unit': Record<never, never>
   'steward.reasonCode.wrong-type': Record<never, never>
   'steward.reasonHint': Record<never, never>
+  'steward.refused.already-approved': Record<never, never>
+  'steward.refused.draft-is-taken': Record<never, never>
+  'steward.refused.fact-is-superseded': Record<never, never>
+  'steward.refused.fact-moved-on': Record<never, never>
+  'steward.refused.older-is-superseded': Record<never, never>
+  'steward.refused.proposal-is-settled': Record<never, never>
   'steward.refused.prove-again': Record<never, never>
+  'steward.refused.rule-has-ended': Record<never, never>
+  'steward.refused.same-person': Record<never, never>
+  'steward.refused.same-reader': Record<never, never>
+  'steward.refused.same-steward': Record<never, never>
   'steward.refused.second-steward': Record<never, never>
+  'steward.refused.stewards-only': Record<never, never>
+  'steward.refused.text-changed': Record<never, never>
+  'steward.refused.text-has-changed': Record<never, never>
   'steward.reopen.alert': Record<never, never>
   'steward.reopen.button': Record<never, never>
   'steward.reopen.clear': Record<never, never>

@@ -5,9 +5,12 @@ import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Forbidden, Invalid } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { isMailable } from '#platform/mail/index.ts'
 import { isDialable } from '#platform/texts/index.ts'
 import { isZone } from '../domain/quiet-hours.ts'
+
+const t = translator('en')
 
 export const contactChannels = ['call', 'text', 'mail'] as const
 export type ContactChannel = (typeof contactChannels)[number]
@@ -87,7 +90,7 @@ export async function recordSafeContact(
   if (!read.success || fields.length > 0) {
     throw new Invalid(
       'contact-incomplete',
-      'Nothing was recorded.',
+      t('notices.refused.contact-incomplete'),
       fields.map((field) => ({ field, sentence: 'Write what the young person said here.' })),
     )
   }
@@ -143,8 +146,7 @@ export function openSealedPart(keyring: Keyring, id: string, subject: string, se
 
 /** Where the database says that nobody acts for a program. */
 export const programOnly = {
-  insufficient_privilege: () =>
-    new Forbidden('program-only', 'Only people who work in a program do this, for their own program.'),
+  insufficient_privilege: () => new Forbidden('program-only', t('notices.refused.program-only')),
 }
 
 function isReachable({ channel, to }: { channel: ContactChannel; to: string }): boolean {

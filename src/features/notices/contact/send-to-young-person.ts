@@ -7,6 +7,8 @@ import type { Desk } from '../delivery/desk.ts'
 import { type ContactPermit, secretOf } from './contact-permit.ts'
 import { openSealedPart, programOnly, type SealedPart } from './safe-contact.ts'
 
+const t = translator('en')
+
 /** A neutral line in the young person's language, or the words of whoever writes. */
 export type YoungMessage =
   | { readonly level: 'neutral'; readonly language: Locale }
@@ -40,7 +42,7 @@ export async function sendToYoungPerson<P extends ContactPermit>(
   const secret = secretOf(permit)
   if (secret === undefined || message.level !== permit.level) throw noPermit()
   if (desk[permit.channel] === undefined) {
-    throw new Invalid('channel-not-set-up', 'This server cannot send there: nothing was sent.')
+    throw new Invalid('channel-not-set-up', t('notices.refused.nothing-sent'))
   }
   const own = checkedText(message)
   const part = await run((ctx) => usePermit(ctx, desk, permit, secret))
@@ -73,10 +75,7 @@ async function usePermit(
 }
 
 function noPermit(): Forbidden {
-  return new Forbidden(
-    'no-permit',
-    'Nothing was sent: ask again whether this young person may be written to now.',
-  )
+  return new Forbidden('no-permit', t('notices.refused.no-permit'))
 }
 
 function checkedText(message: YoungMessage): string | undefined {

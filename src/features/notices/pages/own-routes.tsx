@@ -114,7 +114,7 @@ const save = defineRoute({
 
 function halfHours(field: string): Invalid {
   const sentence = 'Choose when quiet hours begin and when they end, or neither.'
-  return new Invalid('settings-incomplete', 'Nothing was saved.', [{ field, sentence }])
+  return new Invalid('settings-incomplete', t('notices.refused.settings-incomplete'), [{ field, sentence }])
 }
 
 const giveRoute = (channel: AddressChannel) =>
