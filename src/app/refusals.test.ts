@@ -84,4 +84,25 @@ describe('what functions of the database refuse', () => {
     const elsewhere = where(/\brefusals\b[^}]*\} from '#platform\/db\/or-refuse\.ts'/)
     expect({ byHand, elsewhere }).toEqual({ byHand: [], elsewhere: [] })
   })
+
+  it('leaves no sentence that nothing says', () => {
+    const said = files('src/**/*.{ts,tsx}')
+      .filter((file) => !/\.test\.|\.generated\./.test(file))
+      .map(read)
+    const listed = new Set([...worded.values()].flatMap((codes) => [...codes]))
+    const unsaid = files('locales/en/*.json').flatMap((file) => {
+      const namespace = file.slice('locales/en/'.length, -'.json'.length)
+      const keys = Object.keys(JSON.parse(read(file)) as Record<string, string>)
+      return keys
+        .filter((key) => key.startsWith('refused.') && !listed.has(key.slice('refused.'.length)))
+        .filter((key) => {
+          const code = key.slice('refused.'.length)
+          const byCode = (text: string) =>
+            text.includes(`\`${namespace}.refused.\${`) && text.includes(`'${code}'`)
+          return !said.some((text) => text.includes(`'${namespace}.${key}'`) || byCode(text))
+        })
+        .map((key) => `${namespace}.${key}`)
+    })
+    expect(unsaid).toEqual([])
+  })
 })

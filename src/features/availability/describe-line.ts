@@ -5,9 +5,12 @@ import { genderCode } from '#features/directory/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Conflict, Invalid, NotFound } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { AGES, needCodes, units } from './domain/codes.ts'
 import { tellLinesChanged } from './topic.ts'
 import { actingCoalition } from './who-acts.ts'
+
+const t = translator('en')
 
 const fips = z.int().min(1001).max(99999)
 
@@ -71,11 +74,9 @@ export async function addLine(
     [given.serviceId, given.locationId],
   )
   if (!service?.yes) {
-    throw new Invalid(
-      'not-your-service',
-      'Choose a service of your own agency, and one of its places. A steward ties the agency to its entries.',
-      [{ field: 'serviceId', sentence: 'Choose a service of your own agency.' }],
-    )
+    throw new Invalid('not-your-service', t('board.refused.not-your-service'), [
+      { field: 'serviceId', sentence: t('board.refused.not-your-service.serviceId') },
+    ])
   }
   const { facts } = given
   const added = await orRefuse(
@@ -110,10 +111,7 @@ async function sentBefore(ctx: Context, key: string): Promise<string> {
     .where('id', '=', key)
     .executeTakeFirst()
   if (own) return own.id
-  throw new Conflict(
-    'key-used',
-    'This form was sent before, for something else. Load the page and try again.',
-  )
+  throw new Conflict('key-used', t('board.refused.key-used'))
 }
 
 /** Describes a line anew. @throws {NotFound} none that this actor keeps · {Invalid} `no-such-region` */
@@ -151,7 +149,7 @@ function columns(facts: LineFacts) {
 
 const inRegion = {
   foreign_key_violation: () =>
-    new Invalid('no-such-region', 'Choose a region of your coalition.', [
-      { field: 'region', sentence: 'Choose a region of your coalition.' },
+    new Invalid('no-such-region', t('board.refused.no-such-region'), [
+      { field: 'region', sentence: t('board.refused.no-such-region') },
     ]),
 }

@@ -3,9 +3,12 @@ import { sql } from 'kysely'
 import type { Context } from '#platform/db/actor.ts'
 import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Forbidden } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { accessRevoked } from './memberships/access-revoked.ts'
 import { secretHash } from './passkeys/sign-in.ts'
 import { signingIn } from './refusals.ts'
+
+const t = translator('en')
 
 /** A fictional person anyone may sign in as while the installation is a demo. */
 export interface DemoPerson {
@@ -44,8 +47,7 @@ export async function demoSignIn(
   const secret = randomBytes(32).toString('base64url')
   const hash = createHash('sha256').update(secret).digest()
   const replaces = secretHash(before.secret)
-  const notOfTheDemo = () =>
-    new Forbidden('not-a-demo-person', 'Choose one of the people on the list to sign in.')
+  const notOfTheDemo = () => new Forbidden('not-a-demo-person', t('signin.refused.not-a-demo-person'))
   await orRefuse(
     [
       signingIn,

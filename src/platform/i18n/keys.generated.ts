@@ -287,6 +287,9 @@ export interface MessageValues {
   'asks.plan.title': Record<never, never>
   'asks.plan.unnamed': Record<never, never>
   'asks.plan.wider': Record<never, never>
+  'asks.refused.link-not-open': Record<never, never>
+  'asks.refused.links-only': Record<never, never>
+  'asks.refused.reason-wrong': Record<never, never>
   'asks.said.held': Record<never, never>
   'asks.said.maybe': Record<never, never>
   'asks.said.no': Record<never, never>
@@ -507,6 +510,7 @@ export interface MessageValues {
   'board.refused.extended-once': Record<never, never>
   'board.refused.hold-at-risk': Record<never, never>
   'board.refused.hold-has-ended': Record<never, never>
+  'board.refused.idempotency-key': Record<never, never>
   'board.refused.key-used': Record<never, never>
   'board.refused.line-ended': Record<never, never>
   'board.refused.line-moved-on': Record<never, never>
@@ -514,13 +518,18 @@ export interface MessageValues {
   'board.refused.more-taken-than-there': Record<never, never>
   'board.refused.newer-count-stands': Record<never, never>
   'board.refused.no-broker': Record<never, never>
+  'board.refused.no-coalition': Record<never, never>
   'board.refused.no-free-place': Record<never, never>
+  'board.refused.no-program': Record<never, never>
+  'board.refused.no-such-region': Record<never, never>
   'board.refused.no-such-source': Record<never, never>
   'board.refused.no-waiting-list': Record<never, never>
   'board.refused.nobody-on-call': Record<never, never>
   'board.refused.nobody-to-ask': Record<never, never>
   'board.refused.not-from-kept': Record<never, never>
   'board.refused.not-licensed-there': Record<never, never>
+  'board.refused.not-your-service': Record<never, never>
+  'board.refused.not-your-service.serviceId': Record<never, never>
   'board.refused.not-yours': Record<never, never>
   'board.refused.nothing-saved': Record<never, never>
   'board.refused.numbers-taken': Record<never, never>
@@ -601,6 +610,7 @@ export interface MessageValues {
   'bringin.plan.then': { numbers: string | number }
   'bringin.plan.verdict': Record<never, never>
   'bringin.plan.when': { moment: string | number }
+  'bringin.refused.no-file': Record<never, never>
   'bringin.result.caption': Record<never, never>
   'bringin.result.counted': { count: number }
   'bringin.result.heading': Record<never, never>
@@ -894,6 +904,12 @@ export interface MessageValues {
   'consults.now': Record<never, never>
   'consults.open': Record<never, never>
   'consults.own': Record<never, never>
+  'consults.refused.no-such-hours': Record<never, never>
+  'consults.refused.no-such-zone': Record<never, never>
+  'consults.refused.not-an-address': Record<never, never>
+  'consults.refused.not-an-address.address': Record<never, never>
+  'consults.refused.not-yours': Record<never, never>
+  'consults.refused.own-license': Record<never, never>
   'consults.room': Record<never, never>
   'consults.rota.add': Record<never, never>
   'consults.rota.addLicense': Record<never, never>
@@ -1173,6 +1189,15 @@ export interface MessageValues {
   'counts.reason.no-staff': Record<never, never>
   'counts.reason.not-eligible': Record<never, never>
   'counts.reason.unsafe': Record<never, never>
+  'counts.refused.address-wrong': Record<never, never>
+  'counts.refused.channel-not-set-up': Record<never, never>
+  'counts.refused.facts-wrong': Record<never, never>
+  'counts.refused.link-not-open': Record<never, never>
+  'counts.refused.links-only': Record<never, never>
+  'counts.refused.no-such-program': Record<never, never>
+  'counts.refused.quiet-wrong': Record<never, never>
+  'counts.refused.region-in-use': Record<never, never>
+  'counts.refused.region-wrong': Record<never, never>
   'counts.regions.act': Record<never, never>
   'counts.regions.back': Record<never, never>
   'counts.regions.brokerPhone': Record<never, never>
@@ -2612,6 +2637,8 @@ export interface MessageValues {
   'offline.place.call': { phone: string | number }
   'offline.place.free': { free: string | number }
   'offline.place.wish': Record<never, never>
+  'offline.refused.no-role': Record<never, never>
+  'offline.refused.nothing-kept': Record<never, never>
   'offline.says.away': Record<never, never>
   'offline.says.conflict': Record<never, never>
   'offline.says.differ': Record<never, never>
@@ -2807,13 +2834,17 @@ export interface MessageValues {
   'people.refused.invitation-has-ended': Record<never, never>
   'people.refused.lapsed-needs-two': Record<never, never>
   'people.refused.last-administrator': Record<never, never>
+  'people.refused.link-is-void': Record<never, never>
   'people.refused.needs-no-link': Record<never, never>
   'people.refused.needs-no-second': Record<never, never>
+  'people.refused.no-successor': Record<never, never>
   'people.refused.no-such-code': Record<never, never>
   'people.refused.not-lapsed': Record<never, never>
   'people.refused.not-to-yourself': Record<never, never>
+  'people.refused.not-your-people': Record<never, never>
   'people.refused.not-your-place': Record<never, never>
   'people.refused.other-code': Record<never, never>
+  'people.refused.people-only': Record<never, never>
   'people.refused.recovery-confirmed': Record<never, never>
   'people.refused.recovery-has-ended': Record<never, never>
   'people.refused.recovery-not-approved': Record<never, never>
@@ -3073,6 +3104,7 @@ export interface MessageValues {
   'places.refused.lanes-are-so': Record<never, never>
   'places.refused.lanes-second': Record<never, never>
   'places.refused.lanes-wait': Record<never, never>
+  'places.refused.no-number': Record<never, never>
   'places.refused.not-your-agency': Record<never, never>
   'places.refused.not-your-coalition': Record<never, never>
   'places.refused.place-is-closed': Record<never, never>
@@ -3390,10 +3422,24 @@ export interface MessageValues {
   'signin.provider.title': Record<never, never>
   'signin.provider.waits': Record<never, never>
   'signin.refused.last-way-in': Record<never, never>
+  'signin.refused.link-not-open': Record<never, never>
+  'signin.refused.links-only': Record<never, never>
+  'signin.refused.may-not-enroll': Record<never, never>
+  'signin.refused.name-taken': Record<never, never>
   'signin.refused.needs-passkey': Record<never, never>
+  'signin.refused.not-a-demo-person': Record<never, never>
+  'signin.refused.not-connected': Record<never, never>
+  'signin.refused.not-their-people': Record<never, never>
+  'signin.refused.not-your-agency': Record<never, never>
+  'signin.refused.not-your-link': Record<never, never>
   'signin.refused.own-passkey': Record<never, never>
+  'signin.refused.passkey-known': Record<never, never>
   'signin.refused.prove-again': Record<never, never>
+  'signin.refused.set-up-over': Record<never, never>
+  'signin.refused.sign-in-failed': Record<never, never>
   'signin.refused.somebody-else': Record<never, never>
+  'signin.refused.subject-known': Record<never, never>
+  'signin.refused.token-not-made': Record<never, never>
   'signin.refused.too-many-passkeys': Record<never, never>
   'signin.stays': Record<never, never>
   'signin.title': Record<never, never>

@@ -2,10 +2,13 @@ import { recordEvent } from '#features/audit/index.ts'
 import { useLink } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Forbidden, Invalid } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { orDeclined } from '../refusals.ts'
 import { type LineNews, tellBoard } from '../topic.ts'
 import type { Answer, AnswerReason } from './domain/need.ts'
 import { tellAsker } from './topic.ts'
+
+const t = translator('en')
 
 export interface GivenAnswer {
   readonly answer: Answer
@@ -33,7 +36,7 @@ interface Row extends LineNews {
 export async function answerAsk(ctx: Context, toId: string, given: GivenAnswer): Promise<void> {
   const { answer, reason, hold = false } = given
   if ((answer === 'no') !== (reason !== undefined) && !(answer === 'maybe' && reason !== undefined)) {
-    throw new Invalid('reason-wrong', 'Nothing was sent.', [
+    throw new Invalid('reason-wrong', t('asks.refused.reason-wrong'), [
       {
         field: 'reason',
         sentence: answer === 'no' ? 'Choose why not.' : 'A yes needs no reason: leave it empty.',
@@ -65,13 +68,13 @@ export async function answerAsk(ctx: Context, toId: string, given: GivenAnswer):
  * @throws {Forbidden} `links-only`, `link-not-open` and what {@link answerAsk} throws
  */
 export async function answerByLink(ctx: Context, given: Omit<GivenAnswer, 'hold'>): Promise<void> {
-  if (ctx.actor.kind !== 'link') throw new Forbidden('links-only', 'Open the link and answer there.')
+  if (ctx.actor.kind !== 'link') throw new Forbidden('links-only', t('asks.refused.links-only'))
   const [about] = await ctx.prepared<{ id: string | null }>(
     'ask_link_object',
     `select identity.link_object('answer-ask') as id`,
     [],
   )
-  if (!about?.id) throw new Forbidden('link-not-open', 'This link cannot be used any more.')
+  if (!about?.id) throw new Forbidden('link-not-open', t('asks.refused.link-not-open'))
   await answerAsk(ctx, about.id, { answer: given.answer, reason: given.reason })
   await useLink(ctx, 'answer-ask', given.answer)
 }

@@ -2,8 +2,11 @@ import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Conflict, Invalid, NotFound } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { tellLinesChanged } from '../topic.ts'
 import { actingCoalition } from '../who-acts.ts'
+
+const t = translator('en')
 
 /** All that others are told of where a hidden place is, and whom to call about places there. */
 export interface Region {
@@ -32,7 +35,7 @@ export async function regions(ctx: Context): Promise<readonly Region[]> {
  */
 export async function saveRegion(ctx: Context, region: Region): Promise<void> {
   const coalition = actingCoalition(ctx)
-  const sentence = 'Choose a program of this coalition.'
+  const sentence = t('counts.refused.no-such-program')
   await orRefuse(
     {
       foreign_key_violation: () =>
@@ -54,11 +57,7 @@ export async function saveRegion(ctx: Context, region: Region): Promise<void> {
 /** @throws {NotFound} · {Conflict} `region-in-use` while a line lies in it */
 export async function removeRegion(ctx: Context, number: number): Promise<void> {
   const coalition = actingCoalition(ctx)
-  const inUse = () =>
-    new Conflict(
-      'region-in-use',
-      'Places are counted in this region. Their keepers give them another region first.',
-    )
+  const inUse = () => new Conflict('region-in-use', t('counts.refused.region-in-use'))
   const gone = await orRefuse(
     { foreign_key_violation: inUse },
     ctx.prepared<{ number: number }>(

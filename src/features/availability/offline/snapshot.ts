@@ -51,7 +51,7 @@ export async function snapshot(ctx: Context): Promise<Snapshot> {
   const { actor } = ctx
   const membership = 'membershipId' in actor ? actor.membershipId : null
   if (kept === null || membership === null) {
-    throw new Conflict('nothing-kept', 'This device keeps nothing under this sign-in. Switch it on first.')
+    throw new Conflict('nothing-kept', t('offline.refused.nothing-kept'))
   }
   const holds = 'programId' in actor && actor.programId !== null && actor.permissions.has('availability.see')
   const open = holds

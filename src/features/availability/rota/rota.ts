@@ -4,6 +4,7 @@ import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Forbidden, Invalid, NotFound } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { actingCoalition, actingProgram } from '../who-acts.ts'
 import {
   type ConsultKind,
@@ -13,6 +14,8 @@ import {
   licenseSeen,
   licenseStates,
 } from './domain/consults.ts'
+
+const t = translator('en')
 
 const local = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)
 
@@ -140,10 +143,7 @@ export async function endShift(ctx: Context, id: string): Promise<void> {
 export async function recordLicense(ctx: Context, given: z.output<typeof newLicense>): Promise<string> {
   const me = 'personId' in ctx.actor ? ctx.actor.personId : null
   if (me === null || given.personId === me) {
-    throw new Forbidden(
-      'own-license',
-      'A second person looks a license up. Ask somebody else who leads the program.',
-    )
+    throw new Forbidden('own-license', t('consults.refused.own-license'))
   }
   await inTurn(ctx)
   const stands = await ctx.db
@@ -187,11 +187,9 @@ export async function endLicense(ctx: Context, id: string): Promise<void> {
 export async function setRoom(ctx: Context, address: string): Promise<void> {
   const url = URL.canParse(address) ? new URL(address) : undefined
   if (url?.protocol !== 'https:' || url.username !== '' || address.length > 500 || /\s/.test(address)) {
-    throw new Invalid(
-      'not-an-address',
-      'Give the whole address of the video room. It begins with https://.',
-      [{ field: 'address', sentence: 'Give the whole address. It begins with https://.' }],
-    )
+    throw new Invalid('not-an-address', t('consults.refused.not-an-address'), [
+      { field: 'address', sentence: t('consults.refused.not-an-address.address') },
+    ])
   }
   const program = actingProgram(ctx)
   await orRefuse(
@@ -234,22 +232,20 @@ function knownZone(zone: string): string {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone
   } catch {
-    throw new Invalid('no-such-zone', 'Choose a time zone from the list.', [
-      { field: 'zone', sentence: 'Choose a time zone from the list.' },
+    throw new Invalid('no-such-zone', t('consults.refused.no-such-zone'), [
+      { field: 'zone', sentence: t('consults.refused.no-such-zone') },
     ])
   }
 }
 
 function hours(): Invalid {
-  const sentence =
-    'Give hours that there are on that day: the end after the beginning, a day at most, and not in an hour that the clock skips.'
+  const sentence = t('consults.refused.no-such-hours')
   return new Invalid('no-such-hours', sentence, [{ field: 'until', sentence }])
 }
 
 /** What row security or a check of the tables refuses, in words. */
 const inOwnProgram = {
-  insufficient_privilege: () =>
-    new Forbidden('not-yours', 'Only whoever leads the program does this, for its own people.'),
+  insufficient_privilege: () => new Forbidden('not-yours', t('consults.refused.not-yours')),
   check_violation: hours,
   datetime_field_overflow: hours,
   invalid_datetime_format: hours,

@@ -2,10 +2,13 @@ import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Invalid } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { callableNumber } from '../domain/callable-number.ts'
 import type { DisciplineCode } from '../domain/disciplines.ts'
 import { organization } from '../refusals.ts'
 import type { CallResult, RefusalReason } from './codes.ts'
+
+const t = translator('en')
 
 export interface ProposedAgency {
   readonly name: string
@@ -51,7 +54,7 @@ export interface AgencyCall {
 export async function noteCall(ctx: Context, call: AgencyCall): Promise<void> {
   const number = callableNumber(call.number)
   if (!number) {
-    const sentence = 'Write the whole number that was called, with its area code, such as (312) 555-0100.'
+    const sentence = t('places.refused.no-number')
     throw new Invalid('no-number', sentence, [{ field: 'number', sentence }])
   }
   await orRefuse(

@@ -1,7 +1,10 @@
 import type { Context } from '#platform/db/actor.ts'
 import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Forbidden, Invalid } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { custody } from '../refusals.ts'
+
+const t = translator('en')
 
 /** Something that a person or a program answers for. */
 export interface Holding {
@@ -75,10 +78,9 @@ export async function asking<T>(question: Promise<T>): Promise<T> {
 }
 
 const ofCustody = {
-  insufficient_privilege: () =>
-    new Forbidden('not-your-people', 'Only whoever manages this place can see or change what it holds.'),
+  insufficient_privilege: () => new Forbidden('not-your-people', t('people.refused.not-your-people')),
   check_violation: () => {
-    const sentence = 'Choose one of the list. Nobody else may take this over.'
+    const sentence = t('people.refused.no-successor')
     return new Invalid('no-successor', sentence, [{ field: 'successor', sentence }])
   },
 }

@@ -3,9 +3,12 @@ import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Forbidden, Invalid } from '#platform/errors.ts'
 import type { RouteRequest } from '#platform/http/route.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { newSpokenCode, readSpokenCode, type SpokenCode } from '../domain/spoken-code.ts'
 import { asLinkHolder } from '../links/index.ts'
 import { theRow } from '../people/the-row.ts'
+
+const t = translator('en')
 
 /** Two groups of three: short enough to say on the phone, and with five tries nothing to guess. */
 const GROUP = 3
@@ -49,10 +52,7 @@ export async function sayCode(req: Asking, secret: string, typed: string, field:
       `That is not the code. Call the person who invited you and ask for it again: ${left}.`,
     )
   }
-  throw new Forbidden(
-    'link-is-void',
-    'The code was wrong five times, so this link opens no more. Call whoever invited you and ask for a new link and its code.',
-  )
+  throw new Forbidden('link-is-void', t('people.refused.link-is-void'))
 }
 
 interface Said {

@@ -1,6 +1,9 @@
 import type { Context } from '#platform/db/actor.ts'
 import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Forbidden } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
+
+const t = translator('en')
 
 /**
  * Takes a link back: it does not open from the moment this commits.
@@ -10,7 +13,7 @@ import { Forbidden } from '#platform/errors.ts'
  *   also when there is no such link
  */
 export async function revokeLink(ctx: Context, linkId: string): Promise<boolean> {
-  const notYours = () => new Forbidden('not-your-link', 'Only whoever made this link can take it back.')
+  const notYours = () => new Forbidden('not-your-link', t('signin.refused.not-your-link'))
   const [done] = await orRefuse(
     { insufficient_privilege: notYours },
     ctx.prepared<{ done: boolean }>('link_revoke', 'select identity.revoke_link($1) as done', [linkId]),

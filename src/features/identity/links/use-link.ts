@@ -1,7 +1,10 @@
 import type { Context } from '#platform/db/actor.ts'
 import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Forbidden } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import type { LinkPurpose, linkPurposes } from './purposes.ts'
+
+const t = translator('en')
 
 /**
  * Uses up the link of this context, in the transaction of the act that it is for.
@@ -14,8 +17,8 @@ export async function useLink<P extends LinkPurpose>(
   _purpose: P,
   what: (typeof linkPurposes)[P]['answers'][number],
 ): Promise<void> {
-  if (ctx.actor.kind !== 'link') throw new Forbidden('links-only', 'Open the link and answer there.')
-  const notOpen = () => new Forbidden('link-not-open', 'This link cannot be used any more.')
+  if (ctx.actor.kind !== 'link') throw new Forbidden('links-only', t('signin.refused.links-only'))
+  const notOpen = () => new Forbidden('link-not-open', t('signin.refused.link-not-open'))
   await orRefuse(
     { invalid_authorization_specification: notOpen },
     ctx.prepared('link_use', 'select identity.use_link($1)', [what]),

@@ -3,9 +3,12 @@ import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Conflict, Forbidden } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { opening, type SignedInAs, signInFailed } from '../passkeys/sign-in.ts'
 import { stated } from '../passkeys/statement.ts'
 import type { CameBack, OidcServices } from './flow.ts'
+
+const t = translator('en')
 
 interface Row {
   readonly session: string
@@ -84,13 +87,9 @@ function state({ keyring }: OidcServices, back: CameBack, subject: string) {
 
 const joiningByAgency = {
   insufficient_privilege: notConnected,
-  unique_violation: () =>
-    new Conflict('subject-known', 'This agency sign-in belongs to somebody here already.'),
+  unique_violation: () => new Conflict('subject-known', t('signin.refused.subject-known')),
 }
 
 function notConnected(): Forbidden {
-  return new Forbidden(
-    'not-connected',
-    'Your agency knows you, but nobody here is connected with that sign-in. Ask whoever manages your agency’s people to connect it.',
-  )
+  return new Forbidden('not-connected', t('signin.refused.not-connected'))
 }

@@ -2,9 +2,12 @@ import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { orRefuse, type Reported } from '#platform/db/or-refuse.ts'
 import { Conflict, Forbidden, NotFound } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { accessRevoked } from '../memberships/access-revoked.ts'
 import { joining, signingIn } from '../refusals.ts'
 import { type OidcServices, SECRET_ABOUT } from './flow.ts'
+
+const t = translator('en')
 
 export interface OwnProvider {
   readonly id: string
@@ -172,8 +175,7 @@ const lists = [
     unique_violation: ({ constraint }: Reported) =>
       constraint === 'subject_once'
         ? new Conflict('subject-known', 'This identifier belongs to somebody already. Disconnect it first.')
-        : new Conflict('name-taken', 'Another agency has this sign-in name. Choose another.'),
-    insufficient_privilege: () =>
-      new Forbidden('not-your-agency', 'You can do this for other people of the agency you manage.'),
+        : new Conflict('name-taken', t('signin.refused.name-taken')),
+    insufficient_privilege: () => new Forbidden('not-your-agency', t('signin.refused.not-your-agency')),
   },
 ]

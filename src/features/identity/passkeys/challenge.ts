@@ -2,6 +2,9 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Context } from '#platform/db/actor.ts'
 import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Forbidden } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
+
+const t = translator('en')
 
 export type ChallengePurpose = 'sign-in' | 'enroll' | 'oidc-sign-in' | 'oidc-join'
 
@@ -48,7 +51,7 @@ export async function spendChallenge(
 }
 
 export function mayNotEnroll(): Forbidden {
-  return new Forbidden('may-not-enroll', 'Prove again that it is you, then add the passkey.')
+  return new Forbidden('may-not-enroll', t('signin.refused.may-not-enroll'))
 }
 
 function sha256(text: string): Buffer {

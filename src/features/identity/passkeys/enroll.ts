@@ -8,11 +8,14 @@ import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Conflict, Forbidden } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { signingIn } from '../refusals.ts'
 import { type Attestation, challengeIn } from './answer.ts'
 import { mayNotEnroll, openChallenge, type Spent, spendChallenge } from './challenge.ts'
 import { originOf, rpIdOf, type Site } from './site.ts'
 import { stated } from './statement.ts'
+
+const t = translator('en')
 
 /** ECDSA with P-256, Ed25519 and RSA (Windows Hello): what authenticators in use can do. */
 const ALGORITHMS = [-7, -8, -257]
@@ -146,8 +149,7 @@ function notVerified(): Forbidden {
 const enrolling = [
   signingIn,
   {
-    unique_violation: () =>
-      new Conflict('passkey-known', 'This passkey is known already. Use another device.'),
+    unique_violation: () => new Conflict('passkey-known', t('signin.refused.passkey-known')),
     insufficient_privilege: mayNotEnroll,
     invalid_authorization_specification: notVerified,
   },

@@ -8,12 +8,15 @@ import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Forbidden } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { signingIn } from '../refusals.ts'
 import { type Assertion, challengeIn } from './answer.ts'
 import { openChallenge, type Spent, spendChallenge } from './challenge.ts'
 import { algorithmOf, decoyKeys } from './decoys.ts'
 import { originOf, rpIdOf, type Site } from './site.ts'
 import { stated } from './statement.ts'
+
+const t = translator('en')
 
 /**
  * What the page hands to `navigator.credentials.get`: any passkey of this site will do, so nothing is asked about who
@@ -167,10 +170,7 @@ export function secretHash(secret: string | undefined): Buffer | null {
 export const opening = [signingIn, { invalid_authorization_specification: signInFailed }]
 
 export function signInFailed(): Forbidden {
-  return new Forbidden(
-    'sign-in-failed',
-    'That did not sign you in. Try once more. If you have no passkey here, ask whoever manages your agency’s people.',
-  )
+  return new Forbidden('sign-in-failed', t('signin.refused.sign-in-failed'))
 }
 
 /** Tells two attempts with the same passkey from two with others, and nothing about whose it is. */

@@ -2,8 +2,11 @@ import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Forbidden, NotFound } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { accessRevoked } from '../memberships/access-revoked.ts'
 import { signingIn } from '../refusals.ts'
+
+const t = translator('en')
 
 /**
  * Ends one of one's own sessions, in this browser or another. Needs a fresh proof, but waits for no hold: whoever has just
@@ -47,6 +50,5 @@ async function ended(ctx: Context, sql: string, ...values: string[]): Promise<nu
 }
 
 const notTheirs = {
-  insufficient_privilege: () =>
-    new Forbidden('not-their-people', 'Your role does not let you sign this person out.'),
+  insufficient_privilege: () => new Forbidden('not-their-people', t('signin.refused.not-their-people')),
 }

@@ -2,6 +2,9 @@ import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Forbidden } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
+
+const t = translator('en')
 
 export interface FirstWords {
   readonly coalition: string
@@ -97,9 +100,5 @@ export async function setUpBehind(ctx: Context, secret: string): Promise<Begun |
 }
 
 const over = {
-  insufficient_privilege: () =>
-    new Forbidden(
-      'set-up-over',
-      'This installation is being set up by somebody else, or is set up already. Open the link from the beginning, or sign in.',
-    ),
+  insufficient_privilege: () => new Forbidden('set-up-over', t('signin.refused.set-up-over')),
 }

@@ -3,6 +3,9 @@ import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Invalid, NotFound } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
+
+const t = translator('en')
 
 export interface NewToken {
   readonly programId: string
@@ -33,8 +36,7 @@ export async function makeToken(ctx: Context, wanted: NewToken): Promise<{ id: s
     {
       insufficient_privilege: noProgram,
       invalid_text_representation: noProgram,
-      check_violation: () =>
-        new Invalid('token-not-made', 'Choose what the token may do, and an end within 366 days.'),
+      check_violation: () => new Invalid('token-not-made', t('signin.refused.token-not-made')),
     },
     ctx.prepared<{ id: string }>('make_token', 'select identity.make_token($1, $2, $3, $4, $5) as id', [
       programId,

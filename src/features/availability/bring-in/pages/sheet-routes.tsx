@@ -79,7 +79,7 @@ export function sheetRoutes(read: ReadSheet): readonly Route[] {
       return orShowAgain(
         async () => {
           if (!sent || sent.bytes === 0) {
-            const sentence = 'Choose a file that holds something.'
+            const sentence = t('bringin.refused.no-file')
             throw new Invalid('no-file', sentence, [{ field: 'file', sentence }])
           }
           const table = await read(sent)

@@ -2,10 +2,13 @@ import { z } from 'zod'
 import { genderCode } from '#features/directory/index.ts'
 import { Invalid } from '#platform/errors.ts'
 import { checkbox, listOf, optionalWholeNumber, textField, wholeNumber } from '#platform/http/form-fields.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { type LineFacts, lineFacts } from '../../describe-line.ts'
 import { AGES, needCodes } from '../../domain/codes.ts'
 import { countyWords, readCounties } from '../domain/counties.ts'
 import type { Typed } from './shared.ts'
+
+const t = translator('en')
 
 const age = wholeNumber(AGES.min, AGES.max, `Write an age from ${String(AGES.min)} to ${String(AGES.max)}.`)
 const needField = z.enum(['yes', 'no', 'unsaid'], 'Choose yes, no, or not said.')
@@ -46,8 +49,7 @@ export function factsOf(form: Described): LineFacts {
     })
   if (form.ageMax < form.ageMin)
     problems.push({ field: 'ageMax', sentence: 'The oldest age must not be below the youngest.' })
-  if (problems.length > 0)
-    throw new Invalid('facts-wrong', 'Some answers need attention. Nothing was saved.', problems)
+  if (problems.length > 0) throw new Invalid('facts-wrong', t('counts.refused.facts-wrong'), problems)
   const said = (answer: 'yes' | 'no') => needCodes.filter((need) => form[`need-${need}`] === answer)
   return lineFacts.parse({
     ageMin: form.ageMin,

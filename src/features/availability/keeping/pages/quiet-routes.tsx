@@ -4,10 +4,13 @@ import { US_TIME_ZONES } from '#platform/geo/index.ts'
 import { textField } from '#platform/http/form-fields.ts'
 import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, type Route, redirect } from '#platform/http/route.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { readTimes } from '../domain/clock.ts'
 import { type QuietHours, setQuietHours } from '../quiet-hours.ts'
 import { showLine } from './line-routes.tsx'
 import { lineId, linePath, writing } from './shared.ts'
+
+const t = translator('en')
 
 const TIME = 'Write one time, like 22:00 or 10 pm.'
 const SAME = 'Write a time other than the one they begin at. To want no asks at all, use the pause.'
@@ -26,7 +29,7 @@ function hoursOf({ quietFrom, quietUntil, quietZone }: z.output<typeof body>): Q
     ...(from !== undefined && from === until ? [{ field: 'quietUntil', sentence: SAME }] : []),
   ]
   if (from === undefined || until === undefined || wrong.length > 0)
-    throw new Invalid('quiet-wrong', 'Nothing was saved.', wrong)
+    throw new Invalid('quiet-wrong', t('counts.refused.quiet-wrong'), wrong)
   return { from, until, zone: quietZone }
 }
 

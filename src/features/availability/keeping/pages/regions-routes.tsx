@@ -102,7 +102,7 @@ function regionOf(form: z.output<typeof body>): Region {
       field: 'brokerPhone',
       sentence: 'Write a phone number with its area code, like 555-555-0142.',
     })
-  if (problems.length > 0) throw new Invalid('region-wrong', 'Nothing was saved.', problems)
+  if (problems.length > 0) throw new Invalid('region-wrong', t('counts.refused.region-wrong'), problems)
   return {
     number: form.number,
     counties: fips,

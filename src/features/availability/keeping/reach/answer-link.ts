@@ -3,10 +3,13 @@ import { linkState, type OpenLink, type ShutLink, useLink } from '#features/iden
 import type { Context } from '#platform/db/actor.ts'
 import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Forbidden, NotFound } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { countLine } from '../../count-line.ts'
 import type { Taking, Unit } from '../../domain/codes.ts'
 import type { Numbers, Tap } from '../../domain/tap.ts'
 import { sayFree, tapLine } from '../../tap-line.ts'
+
+const t = translator('en')
 
 /** A line as whoever holds its link may know it: neither service nor place, because a message may be forwarded. */
 export interface LinkedLine {
@@ -93,7 +96,7 @@ export async function confirmReach(ctx: Context): Promise<void> {
 }
 
 async function lineOfLink(ctx: Context): Promise<string> {
-  if (ctx.actor.kind !== 'link') throw new Forbidden('links-only', 'Open the link and answer there.')
+  if (ctx.actor.kind !== 'link') throw new Forbidden('links-only', t('counts.refused.links-only'))
   const [row] = await ctx.prepared<{ id: string | null }>(
     'availability_link_line',
     `select identity.link_object('count-line') as id`,
@@ -104,4 +107,4 @@ async function lineOfLink(ctx: Context): Promise<string> {
 }
 
 /** A line or address that has ended since: the link opens nothing. */
-const shut = { no_data_found: () => new Forbidden('link-not-open', 'This link cannot be used any more.') }
+const shut = { no_data_found: () => new Forbidden('link-not-open', t('counts.refused.link-not-open')) }

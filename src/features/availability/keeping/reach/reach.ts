@@ -4,9 +4,12 @@ import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Invalid, NotFound } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { isMailable } from '#platform/mail/index.ts'
 import { isDialable } from '#platform/texts/index.ts'
 import { availability } from '../../refusals.ts'
+
+const t = translator('en')
 
 export const reachChannels = ['mail', 'text'] as const
 export type ReachChannel = (typeof reachChannels)[number]
@@ -80,7 +83,7 @@ export async function giveReach(
   can: Readonly<Record<ReachChannel, boolean>>,
 ): Promise<void> {
   if (!can[given.channel]) {
-    throw new Invalid('channel-not-set-up', 'This server cannot send there: nothing was saved.')
+    throw new Invalid('channel-not-set-up', t('counts.refused.channel-not-set-up'))
   }
   const address = cleaned(given.channel, given.address)
   const id = randomUUID()
@@ -152,5 +155,5 @@ function cleaned(channel: ReachChannel, typed: string): string {
 }
 
 function wrong(sentence: string): Invalid {
-  return new Invalid('address-wrong', 'Nothing was saved.', [{ field: 'address', sentence }])
+  return new Invalid('address-wrong', t('counts.refused.address-wrong'), [{ field: 'address', sentence }])
 }

@@ -5,11 +5,14 @@ import { Conflict } from '#platform/errors.ts'
 import { optionalWholeNumber, wholeNumber } from '#platform/http/form-fields.ts'
 import { defineRoute, json, page, type Route } from '#platform/http/route.ts'
 import { securityHeaders } from '#platform/http/security-headers.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { takings } from '../../domain/codes.ts'
 import { type Replayed, replayCount, replayHold } from '../replay.ts'
 import { snapshot } from '../snapshot.ts'
 import { KeptPage, OfflinePage } from './offline-page.tsx'
 import { OFFLINE } from './words.ts'
+
+const t = translator('en')
 
 /** Everybody who counts or looks for places has this one; what each of them may do is said by the database. */
 const offline = { face: 'pro', permission: 'availability.count' } as const
@@ -113,7 +116,7 @@ const on = defineRoute({
     json(
       await req.run(async (ctx) => {
         const made = await keepOnDevice(ctx)
-        if (!made) throw new Conflict('no-role', 'Choose the role in which you act first.')
+        if (!made) throw new Conflict('no-role', t('offline.refused.no-role'))
         if (made.begun) await recordEvent(ctx, 'offline.switched-on', { kind: 'session', id: 'own' })
         return { kept: made.kept }
       }),
