@@ -3,6 +3,7 @@ import { recordEvent } from '#features/audit/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Invalid } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { type Doc, matchProtected, mentionCandidate } from './confidential/index.ts'
 import { emptyProfile } from './domain/profile.ts'
 import { type FieldValues, withFields } from './domain/record-fields.ts'
@@ -14,6 +15,8 @@ import { parseValues } from './records/parse-values.ts'
 import { stewardSource } from './records/steward-source.ts'
 import { requireSteward } from './records/who-acts.ts'
 import { refreshCards } from './refresh-cards.ts'
+
+const t = translator('en')
 
 export interface Added {
   readonly organizationId: string
@@ -125,7 +128,7 @@ async function refuseMentions(
   if (matches.size === 0) return
   throw new Invalid(
     'leads-to-a-hidden-place',
-    'Nothing was saved: this could lead someone to a confidential place.',
+    t('steward.refused.leads-to-a-hidden-place'),
     [...matches.keys()].map((field) => ({
       field,
       sentence:

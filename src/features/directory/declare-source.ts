@@ -1,8 +1,11 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Invalid, NotFound } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { isUuid } from './records/load-record.ts'
 import { requireSteward } from './records/who-acts.ts'
+
+const t = translator('en')
 
 /** A source of records, as stewards see it. */
 export interface Source {
@@ -70,7 +73,7 @@ export async function declareSource(
     .executeTakeFirst()
   if (!source) throw new NotFound('source')
   if (source.public_listing) {
-    throw new Conflict('source-already-declared', 'This source was declared a public listing before.')
+    throw new Conflict('source-already-declared', t('steward.refused.source-already-declared'))
   }
   await ctx.db
     .updateTable('directory.source')

@@ -2,6 +2,7 @@ import { recordEvent } from '#features/audit/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Invalid } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { planPlace, storeFingerprints } from './confidential/index.ts'
 import { loadPlaces } from './confidential/load-places.ts'
 import { putPlacesInLine } from './confidential/plan-places-anew.ts'
@@ -16,6 +17,8 @@ import { requireVersion } from './records/moved-on.ts'
 import { parseValues } from './records/parse-values.ts'
 import { requireSteward } from './records/who-acts.ts'
 import { refreshCards } from './refresh-cards.ts'
+
+const t = translator('en')
 
 export interface Edit {
   readonly entity: Entity
@@ -85,7 +88,7 @@ export function parseEvidence(given: Evidence): Evidence {
   if (read.success) return read.data
   throw new Invalid(
     'evidence-missing',
-    'Say how you know, and where it can be looked up.',
+    t('steward.refused.evidence-missing'),
     read.error.issues.map((issue) => ({
       field: `evidence.${issue.path.join('.')}`,
       sentence: 'Choose how you know, and write at least three letters.',

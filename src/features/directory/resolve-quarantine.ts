@@ -1,9 +1,12 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, NotFound } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { tellKeepers } from './keep-topic.ts'
 import { isUuid } from './records/load-record.ts'
 import { requireSteward } from './records/who-acts.ts'
+
+const t = translator('en')
 
 /** What a steward decided: the source must correct it, it was entered by hand, or it is not needed. */
 export const resolutions = ['ask source', 'entered by hand', 'not needed'] as const
@@ -29,7 +32,7 @@ export async function resolveQuarantine(
     .executeTakeFirst()
   if (!entry) throw new NotFound('entry')
   if (entry.resolved_at !== null) {
-    throw new Conflict('already-resolved', 'A colleague has settled this one. Go on with the next.')
+    throw new Conflict('already-resolved', t('steward.refused.already-resolved'))
   }
   await ctx.db
     .updateTable('directory.quarantine')

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, NotFound } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { type Entity, entities } from './domain/editable-fields.ts'
 import { docOf } from './domain/hsds.ts'
 import { readField, sameValue } from './domain/record-fields.ts'
@@ -10,6 +11,8 @@ import { isUuid, lockRecord, servicesShowing } from './records/load-record.ts'
 import { isUndoable } from './records/undoable.ts'
 import { requireSteward } from './records/who-acts.ts'
 import { refreshCards } from './refresh-cards.ts'
+
+const t = translator('en')
 
 interface Row {
   readonly id: string
@@ -44,10 +47,7 @@ export async function undoChange(ctx: Context, revisionId: string): Promise<{ re
   const after = docOf(revision.after)
   const moved = Object.keys(after).filter((path) => !sameValue(readField(record, path), after[path]))
   if (moved.length > 0) {
-    throw new Conflict(
-      'changed-since',
-      'This was changed again later. Undo the later change first, or edit the record.',
-    )
+    throw new Conflict('changed-since', t('steward.refused.changed-since'))
   }
   const changed = await changeRecord(ctx, record, { act: 'undo', values: before })
   if (changed.revisionId !== null) {
@@ -76,6 +76,6 @@ async function requireUndoable(
     .executeTakeFirst()
   const hidden = entity === 'location' && record.visibility !== 'public'
   if (hidden || !isUndoable({ ...revision, undone_by: now?.undone_by ?? null }, record.status)) {
-    throw new Conflict('cannot-undo', 'This change cannot be taken back. Edit the record instead.')
+    throw new Conflict('cannot-undo', t('steward.refused.cannot-undo'))
   }
 }

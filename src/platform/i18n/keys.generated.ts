@@ -1394,6 +1394,17 @@ export interface MessageValues {
   'exchange.kind.file': Record<never, never>
   'exchange.kind.hsds': Record<never, never>
   'exchange.kind.unknown': Record<never, never>
+  'exchange.refused.already-settled': Record<never, never>
+  'exchange.refused.cursor-unknown': Record<never, never>
+  'exchange.refused.feed-incomplete': Record<never, never>
+  'exchange.refused.feed-runs': Record<never, never>
+  'exchange.refused.hook-secret': Record<never, never>
+  'exchange.refused.hook-secret.secret': Record<never, never>
+  'exchange.refused.source-exists': Record<never, never>
+  'exchange.refused.subscriber-incomplete': Record<never, never>
+  'exchange.refused.subscriber-runs': Record<never, never>
+  'exchange.refused.subscriber-stopped': Record<never, never>
+  'exchange.refused.value-withheld': Record<never, never>
   'exchange.state.failed': { count: number; why: string | number }
   'exchange.state.more': Record<never, never>
   'exchange.state.new': Record<never, never>
@@ -4352,20 +4363,57 @@ export interface MessageValues {
   'steward.reasonCode.wrong-type': Record<never, never>
   'steward.reasonHint': Record<never, never>
   'steward.refused.already-approved': Record<never, never>
+  'steward.refused.already-merged': Record<never, never>
+  'steward.refused.already-resolved': Record<never, never>
+  'steward.refused.cannot-undo': Record<never, never>
+  'steward.refused.changed-since': Record<never, never>
   'steward.refused.draft-is-taken': Record<never, never>
+  'steward.refused.evidence-missing': Record<never, never>
   'steward.refused.fact-is-superseded': Record<never, never>
   'steward.refused.fact-moved-on': Record<never, never>
+  'steward.refused.jobs-only': Record<never, never>
+  'steward.refused.leads-to-a-hidden-place': Record<never, never>
+  'steward.refused.link-record-moved': Record<never, never>
+  'steward.refused.links-only': Record<never, never>
+  'steward.refused.looks-like-a-hidden-place': Record<never, never>
+  'steward.refused.merge-undone': Record<never, never>
+  'steward.refused.merged-since': Record<never, never>
+  'steward.refused.message-is-decided': Record<never, never>
+  'steward.refused.message-is-taken': Record<never, never>
+  'steward.refused.name-is-decided': Record<never, never>
+  'steward.refused.no-such-agency': Record<never, never>
+  'steward.refused.no-such-field': Record<never, never>
+  'steward.refused.not-asked': Record<never, never>
+  'steward.refused.not-by-mail': Record<never, never>
+  'steward.refused.not-public': Record<never, never>
+  'steward.refused.nothing-was-changed': Record<never, never>
   'steward.refused.older-is-superseded': Record<never, never>
+  'steward.refused.own-records-only': Record<never, never>
+  'steward.refused.people-only': Record<never, never>
+  'steward.refused.place-is-elsewhere': Record<never, never>
+  'steward.refused.place-is-hidden': Record<never, never>
   'steward.refused.proposal-is-settled': Record<never, never>
+  'steward.refused.proposal-settled': Record<never, never>
   'steward.refused.prove-again': Record<never, never>
+  'steward.refused.reason-too-long': Record<never, never>
+  'steward.refused.reason-too-long.why': Record<never, never>
+  'steward.refused.record-merged': Record<never, never>
+  'steward.refused.record-withdrawn': Record<never, never>
   'steward.refused.rule-has-ended': Record<never, never>
   'steward.refused.same-person': Record<never, never>
   'steward.refused.same-reader': Record<never, never>
+  'steward.refused.same-record': Record<never, never>
   'steward.refused.same-steward': Record<never, never>
   'steward.refused.second-steward': Record<never, never>
+  'steward.refused.source-already-declared': Record<never, never>
+  'steward.refused.source-not-withdrawn': Record<never, never>
+  'steward.refused.staff-only': Record<never, never>
+  'steward.refused.steward-needed': Record<never, never>
   'steward.refused.stewards-only': Record<never, never>
   'steward.refused.text-changed': Record<never, never>
   'steward.refused.text-has-changed': Record<never, never>
+  'steward.refused.tied-meanwhile': Record<never, never>
+  'steward.refused.values-not-accepted': Record<never, never>
   'steward.reopen.alert': Record<never, never>
   'steward.reopen.button': Record<never, never>
   'steward.reopen.clear': Record<never, never>

@@ -2,6 +2,7 @@ import { recordEvent } from '#features/audit/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, NotFound } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { putPlacesInLine } from '../confidential/plan-places-anew.ts'
 import { type Entity, entities, fieldsThatLocate } from '../domain/editable-fields.ts'
 import { rememberPlace } from '../edit-record.ts'
@@ -11,6 +12,8 @@ import { keepPlacesHidden } from '../records/keep-places-hidden.ts'
 import { isUuid, lockRecord, servicesShowing } from '../records/load-record.ts'
 import { requireSteward } from '../records/who-acts.ts'
 import { refreshCards } from '../refresh-cards.ts'
+
+const t = translator('en')
 
 /** What stands is kept, or the source's value takes its place. Editing the field settles it as well. */
 export const conflictChoices = ['kept', 'taken'] as const
@@ -48,8 +51,7 @@ export async function settleConflict(
   )
   const entity = entities.find((one) => one === row?.entity)
   if (!row || !entity) throw new NotFound('difference')
-  if (row.settled_at !== null)
-    throw new Conflict('already-settled', 'A colleague has settled this one. Go on with the next.')
+  if (row.settled_at !== null) throw new Conflict('already-settled', t('exchange.refused.already-settled'))
   if (input.choice === 'taken') await take(ctx, keyring, entity, row)
   await ctx.db
     .updateTable('directory.conflict')
@@ -66,11 +68,7 @@ export async function settleConflict(
 }
 
 async function take(ctx: Context, keyring: Keyring, entity: Entity, row: Row): Promise<void> {
-  if (row.withheld)
-    throw new Conflict(
-      'value-withheld',
-      'This value tells of a confidential place, so it is not kept here. Keep ours, or ask the source.',
-    )
+  if (row.withheld) throw new Conflict('value-withheld', t('exchange.refused.value-withheld'))
   const record = await lockRecord(ctx, entity, row.record_id)
   if (record.status === 'defunct')
     throw new Conflict('service-is-defunct', 'This service closed for good. Its record is kept as it was.')

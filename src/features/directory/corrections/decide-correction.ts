@@ -2,12 +2,15 @@ import { recordEvent } from '#features/audit/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, NotFound } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { hidePlace } from '../confidential/index.ts'
 import { confirmRecord } from '../confirm-record.ts'
 import { tellKeepers } from '../keep-topic.ts'
 import { requireSteward } from '../records/who-acts.ts'
 import { CORRECTION_MINUTES } from './correction-queue.ts'
 import type { Reason, Why } from './domain/choices.ts'
+
+const t = translator('en')
 
 /** How a steward ends a message. */
 export type Decision =
@@ -53,10 +56,10 @@ export async function decideCorrection(
   const me = requireSteward(ctx)
   const held = await lock(ctx, id)
   if (held.state === 'changed' || held.state === 'not-changed') {
-    throw new Conflict('message-is-decided', 'This message was dealt with meanwhile. Take the next one.')
+    throw new Conflict('message-is-decided', t('steward.refused.message-is-decided'))
   }
   if (held.fresh && held.taken_by !== me) {
-    throw new Conflict('message-is-taken', 'A colleague is looking at this message now. Take the next one.')
+    throw new Conflict('message-is-taken', t('steward.refused.message-is-taken'))
   }
   const why = await carryOut(ctx, services, held, decision)
   const state = decision.act === 'changed' || decision.act === 'hide' ? 'changed' : 'not-changed'
@@ -96,10 +99,7 @@ async function carryOut(
   switch (decision.act) {
     case 'changed':
       if (!(await wasChanged(ctx, held, versionOf))) {
-        throw new Conflict(
-          'nothing-was-changed',
-          'Nothing was changed since this message came. Change it first, or say why it stays.',
-        )
+        throw new Conflict('nothing-was-changed', t('steward.refused.nothing-was-changed'))
       }
       return held.service_id === null && held.page === null ? 'added' : 'fixed'
     case 'still-true':
@@ -144,6 +144,6 @@ async function requirePlaceOf(ctx: Context, serviceId: string | null, locationId
     [serviceId, locationId],
   )
   if (joined.length === 0) {
-    throw new Conflict('place-is-elsewhere', 'This place is none of this service. Reload the page.')
+    throw new Conflict('place-is-elsewhere', t('steward.refused.place-is-elsewhere'))
   }
 }

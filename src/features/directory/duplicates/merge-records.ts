@@ -2,6 +2,7 @@ import { recordEvent } from '#features/audit/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Invalid } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { hidePlace } from '../confidential/hide-place.ts'
 import { lockPlaces } from '../confidential/lock-places.ts'
 import { putPlacesInLine } from '../confidential/plan-places-anew.ts'
@@ -16,6 +17,8 @@ import { refreshCards } from '../refresh-cards.ts'
 import type { ComparedEntity } from './domain/comparable.ts'
 import { type Choice, chosenValues, type FieldPair, fieldPairs } from './domain/merge-fields.ts'
 import { moveLinks } from './move-links.ts'
+
+const t = translator('en')
 
 export interface Merge {
   readonly entity: ComparedEntity
@@ -62,7 +65,7 @@ export async function mergeRecords(
       { field: 'reason', sentence: 'Write 3 to 500 letters.' },
     ])
   if (act.keptId.toLowerCase() === act.mergedId.toLowerCase())
-    throw new Invalid('same-record', 'Choose two records: this is one and the same.')
+    throw new Invalid('same-record', t('steward.refused.same-record'))
   if (act.entity === 'location') await lockPlaces(ctx)
   const { kept, merged } = await lockBoth(ctx, act)
   requireVersion(kept, act.versions.kept, {})
@@ -126,12 +129,8 @@ async function requireStanding(ctx: Context, kept: DirectoryRecord, merged: Dire
     [[kept.id, merged.id]],
   )
   if (gone.some((row) => row.merged))
-    throw new Conflict('already-merged', 'One of these was merged already. Open the record that it leads to.')
-  if (gone.length > 0)
-    throw new Conflict(
-      'record-withdrawn',
-      'One of these has left its source. Only records that stand can be merged.',
-    )
+    throw new Conflict('already-merged', t('steward.refused.already-merged'))
+  if (gone.length > 0) throw new Conflict('record-withdrawn', t('steward.refused.record-withdrawn'))
   if (kept.status === 'defunct' || merged.status === 'defunct')
     throw new Conflict(
       'service-is-defunct',

@@ -1,9 +1,12 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Invalid, NotFound } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { isUuid, loadRecord } from '../records/load-record.ts'
 import { requireSteward } from '../records/who-acts.ts'
 import type { ComparedEntity } from './domain/comparable.ts'
+
+const t = translator('en')
 
 export interface NotSame {
   readonly entity: ComparedEntity
@@ -22,12 +25,12 @@ export async function sayNotSame(ctx: Context, act: NotSame): Promise<void> {
   const steward = requireSteward(ctx)
   const why = act.why.trim()
   if (why.length > 500)
-    throw new Invalid('reason-too-long', 'Say it in at most 500 letters.', [
-      { field: 'why', sentence: 'Write at most 500 letters.' },
+    throw new Invalid('reason-too-long', t('steward.refused.reason-too-long'), [
+      { field: 'why', sentence: t('steward.refused.reason-too-long.why') },
     ])
   const [a, b] = act.ids.map((id) => id.toLowerCase()).toSorted()
   if (a === undefined || b === undefined || !isUuid(a) || !isUuid(b)) throw new NotFound('record')
-  if (a === b) throw new Invalid('same-record', 'Choose two records: this is one and the same.')
+  if (a === b) throw new Invalid('same-record', t('steward.refused.same-record'))
   for (const id of [a, b]) await loadRecord(ctx, act.entity, id)
   const rows = await ctx.prepared(
     'duplicates_not_same',

@@ -2,6 +2,7 @@ import { recordEvent } from '#features/audit/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, NotFound } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { hidePlace } from '../confidential/hide-place.ts'
 import { lockPlaces } from '../confidential/lock-places.ts'
 import { restriction, type Visibility } from '../confidential/visibility.ts'
@@ -14,6 +15,8 @@ import { refreshCards } from '../refresh-cards.ts'
 import type { ComparedEntity } from './domain/comparable.ts'
 import type { StateBefore } from './merge-records.ts'
 import { type Moved, moveBack, stillThere } from './move-links.ts'
+
+const t = translator('en')
 
 interface MergeRow {
   readonly id: string
@@ -50,16 +53,12 @@ export async function undoMerge(
     [mergeId],
   )
   if (!merge) throw new NotFound('merge')
-  if (merge.undone_at) throw new Conflict('merge-undone', 'This merge was undone before.')
+  if (merge.undone_at) throw new Conflict('merge-undone', t('steward.refused.merge-undone'))
   const { entity, kept_id: keptId, merged_id: mergedId } = merge
   const later = await ctx.prepared('unmerge_later', 'select 1 from directory.merged_id where old_id = $1', [
     keptId,
   ])
-  if (later.length > 0)
-    throw new Conflict(
-      'merged-since',
-      'The kept record was merged into another one later. Undo that merge first.',
-    )
+  if (later.length > 0) throw new Conflict('merged-since', t('steward.refused.merged-since'))
   for (const id of [keptId, mergedId].toSorted()) await lockEvenMerged(ctx, entity, id)
   const kept = await lockEvenMerged(ctx, entity, keptId)
   const services = await servicesShowing(ctx, kept)

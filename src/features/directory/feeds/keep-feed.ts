@@ -2,10 +2,13 @@ import { recordEvent } from '#features/audit/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, type FieldProblem, Invalid, NotFound } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { checkedUrl, OutgoingError } from '#platform/outgoing/guarded-fetch.ts'
 import { isUuid } from '../records/load-record.ts'
 import { requireSteward } from '../records/who-acts.ts'
 import { checkHookSecret, sealToken } from './secrets.ts'
+
+const t = translator('en')
 
 export interface NewFeed {
   /** Name of the source its records get; a new one. */
@@ -40,14 +43,13 @@ export async function addFeed(
     fields.push({ field: 'everyMinutes', sentence: 'Choose how often, from every 5 minutes to once a week.' })
   if (!/^[\x21-\x7e]{0,2000}$/.test(given.token))
     fields.push({ field: 'token', sentence: 'Paste the token as the partner gave it, without spaces.' })
-  if (fields.length > 0) throw new Invalid('feed-incomplete', 'The feed was not added.', fields)
+  if (fields.length > 0) throw new Invalid('feed-incomplete', t('exchange.refused.feed-incomplete'), fields)
   const [source] = await ctx.prepared<{ id: string }>(
     'feed_source',
     `insert into directory.source (name, kind, url) values ($1, 'hsds', $2) on conflict (name) do nothing returning id`,
     [name, given.url.trim()],
   )
-  if (!source)
-    throw new Conflict('source-exists', 'There is a source of this name already. Give the feed another name.')
+  if (!source) throw new Conflict('source-exists', t('exchange.refused.source-exists'))
   const { id } = await ctx.db
     .insertInto('directory.feed')
     .values({
@@ -101,7 +103,7 @@ export async function stopFeed(ctx: Context, id: string): Promise<void> {
 export async function startFeed(ctx: Context, id: string): Promise<void> {
   requireSteward(ctx)
   const feed = await lockFeed(ctx, id)
-  if (!feed.stopped) throw new Conflict('feed-runs', 'This feed runs already.')
+  if (!feed.stopped) throw new Conflict('feed-runs', t('exchange.refused.feed-runs'))
   await ctx.db
     .updateTable('directory.feed')
     .set({ stopped_at: null, stopped_by: null, failures: 0, next_at: ctx.now })
@@ -135,8 +137,8 @@ export async function setHookSecret(
   await lockFeed(ctx, input.id)
   const sealed = checkHookSecret(keyring, input.id, input.secret.trim())
   if (!sealed)
-    throw new Invalid('hook-secret', 'This is no secret of a notice.', [
-      { field: 'secret', sentence: 'Paste the secret as the partner shows it; it begins with whsec_.' },
+    throw new Invalid('hook-secret', t('exchange.refused.hook-secret'), [
+      { field: 'secret', sentence: t('exchange.refused.hook-secret.secret') },
     ])
   await ctx.db.updateTable('directory.feed').set({ hook_secret: sealed }).where('id', '=', input.id).execute()
   await recordEvent(ctx, 'feed.asked', { kind: 'feed', id: input.id }, { hook: true })

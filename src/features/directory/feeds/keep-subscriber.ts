@@ -3,11 +3,14 @@ import { recordEvent } from '#features/audit/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, type FieldProblem, Invalid, NotFound } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { isUuid } from '../records/load-record.ts'
 import { requireSteward } from '../records/who-acts.ts'
 import { addressProblem } from './keep-feed.ts'
 import { orderChanges } from './order-changes.ts'
 import { makeSecret } from './secrets.ts'
+
+const t = translator('en')
 
 /** A server that is told when the public directory changes. */
 export interface Subscriber {
@@ -45,7 +48,8 @@ export async function addSubscriber(
     fields.push({ field: 'name', sentence: 'Write a name of 1 to 200 letters.' })
   const address = addressProblem(url, allowHosts)
   if (address) fields.push({ field: 'url', sentence: address })
-  if (fields.length > 0) throw new Invalid('subscriber-incomplete', 'Nobody was added.', fields)
+  if (fields.length > 0)
+    throw new Invalid('subscriber-incomplete', t('exchange.refused.subscriber-incomplete'), fields)
   await orderChanges(ctx, keyring)
   const id = randomUUID()
   const { secret, sealed } = makeSecret(keyring, id)
@@ -63,7 +67,7 @@ export async function addSubscriber(
 export async function stopSubscriber(ctx: Context, id: string): Promise<void> {
   const by = requireSteward(ctx)
   const { stopped } = await lockSubscriber(ctx, id)
-  if (stopped) throw new Conflict('subscriber-stopped', 'This was stopped before.')
+  if (stopped) throw new Conflict('subscriber-stopped', t('exchange.refused.subscriber-stopped'))
   await ctx.db
     .updateTable('directory.subscriber')
     .set({ stopped_at: ctx.now, stopped_by: by })
@@ -80,7 +84,7 @@ export async function stopSubscriber(ctx: Context, id: string): Promise<void> {
 export async function startSubscriber(ctx: Context, id: string): Promise<void> {
   const by = requireSteward(ctx)
   const { stopped, dead } = await lockSubscriber(ctx, id)
-  if (!stopped && !dead) throw new Conflict('subscriber-runs', 'This runs already.')
+  if (!stopped && !dead) throw new Conflict('subscriber-runs', t('exchange.refused.subscriber-runs'))
   await ctx.db
     .updateTable('directory.subscriber')
     .set((row) => ({

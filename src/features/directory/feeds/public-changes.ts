@@ -1,5 +1,8 @@
 import type { Context } from '#platform/db/actor.ts'
 import { BadRequest } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
+
+const t = translator('en')
 
 /** Kinds of records the feed tells of. */
 export const changeKinds = ['organization', 'program', 'location', 'service', 'service_at_location'] as const
@@ -88,7 +91,6 @@ export async function positionOf(ctx: Context, cursor: string | undefined): Prom
     )
     if (position <= Number(row?.last)) return position
   }
-  const sentence =
-    'This place in the feed is not known here. Leave it out and read the feed from the beginning.'
+  const sentence = t('exchange.refused.cursor-unknown')
   throw new BadRequest('cursor-unknown', sentence, [{ field: 'after', sentence }])
 }

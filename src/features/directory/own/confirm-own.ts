@@ -1,10 +1,13 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Forbidden } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { changeRecord } from '../records/change-record.ts'
 import { lockRecord } from '../records/load-record.ts'
 import { queueOwnChange } from './queue-own-change.ts'
 import { requireOwn } from './require-own.ts'
+
+const t = translator('en')
 
 /**
  * "Still true" by somebody of the agency itself. Moves the human date and nothing else.
@@ -15,7 +18,7 @@ import { requireOwn } from './require-own.ts'
 export async function confirmOwn(ctx: Context, serviceId: string): Promise<void> {
   requireOwn(ctx)
   if (ctx.actor.kind !== 'member') {
-    throw new Forbidden('people-only', 'Only a person can say that an entry is still true.')
+    throw new Forbidden('people-only', t('steward.refused.people-only'))
   }
   const record = await lockRecord(ctx, 'service', serviceId)
   if (record.status === 'defunct') {

@@ -1,6 +1,7 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { addressLike } from '../confidential/index.ts'
 import { proseIn } from '../domain/editable-fields.ts'
 import type { FieldValues } from '../domain/record-fields.ts'
@@ -11,6 +12,8 @@ import { requireVersion } from '../records/moved-on.ts'
 import { parseValues } from '../records/parse-values.ts'
 import { queueOwnChange } from './queue-own-change.ts'
 import { requireOwn } from './require-own.ts'
+
+const t = translator('en')
 
 export interface OwnEdit {
   readonly entity: 'service' | 'organization'
@@ -55,10 +58,7 @@ export async function editOwn(ctx: Context, edit: OwnEdit): Promise<OwnEdited> {
   const now = Object.fromEntries(split.now ?? [])
   const wait = Object.fromEntries(split.wait ?? [])
   if (record.entity === 'organization' && split.wait) {
-    throw new Conflict(
-      'steward-needed',
-      'Part of this could lead to a confidential place, so only a directory steward can change it. Ask one.',
-    )
+    throw new Conflict('steward-needed', t('steward.refused.steward-needed'))
   }
   const changed = await changeRecord(ctx, record, { act: 'edit', values: now })
   const paths = Object.keys(changed.after)

@@ -1,5 +1,8 @@
 import type { Context } from '#platform/db/actor.ts'
 import { Forbidden } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
+
+const t = translator('en')
 
 /**
  * Whoever keeps the records of their own agency: a person, or the agency's software by a token. Which records those are
@@ -11,5 +14,5 @@ export function requireOwn(ctx: Context): void {
   const { actor } = ctx
   if ((actor.kind === 'member' || actor.kind === 'token') && actor.permissions.has('directory.keep-own'))
     return
-  throw new Forbidden('own-records-only', 'Only people who keep this agency’s entries can do this.')
+  throw new Forbidden('own-records-only', t('steward.refused.own-records-only'))
 }

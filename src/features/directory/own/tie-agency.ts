@@ -1,8 +1,11 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Invalid } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { loadRecord } from '../records/load-record.ts'
 import { requireSteward } from '../records/who-acts.ts'
+
+const t = translator('en')
 
 export interface AgencyChoice {
   readonly id: string
@@ -45,8 +48,8 @@ export async function tieAgency(
   const { choices, tied } = await agenciesFor(ctx, record.id)
   if ((tied?.id ?? null) === agencyId) return
   if (agencyId !== null && !choices.some(({ id }) => id === agencyId)) {
-    throw new Invalid('no-such-agency', 'Choose one of the agencies on the list.', [
-      { field: 'agency', sentence: 'Choose one of the agencies on the list.' },
+    throw new Invalid('no-such-agency', t('steward.refused.no-such-agency'), [
+      { field: 'agency', sentence: t('steward.refused.no-such-agency') },
     ])
   }
   if (tied) {
@@ -64,8 +67,7 @@ export async function tieAgency(
        values ((select identity.coalition()), $1, $2, $3) on conflict do nothing returning id`,
       [agencyId, record.id, me],
     )
-    if (made.length === 0)
-      throw new Conflict('tied-meanwhile', 'A colleague changed this a moment ago. Look again.')
+    if (made.length === 0) throw new Conflict('tied-meanwhile', t('steward.refused.tied-meanwhile'))
   }
   await recordEvent(
     ctx,

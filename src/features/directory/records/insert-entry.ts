@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Invalid } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import {
   addressLike,
   concealPlaces,
@@ -16,6 +17,8 @@ import type { ServiceProfile } from '../domain/profile.ts'
 import type { FieldValues } from '../domain/record-fields.ts'
 import type { Evidence } from './evidence.ts'
 import type { StewardSource } from './steward-source.ts'
+
+const t = translator('en')
 
 /** What a steward typed, checked, before any row is written. */
 export interface Drafted {
@@ -182,9 +185,5 @@ function refuseAddresses({ service }: Drafted): void {
       sentence: 'Leave out street names, directions and map links. Say "Call us for the address" instead.',
     }))
   if (problems.length === 0) return
-  throw new Invalid(
-    'leads-to-a-hidden-place',
-    'Nothing was saved: this could lead someone to a confidential place.',
-    problems,
-  )
+  throw new Invalid('leads-to-a-hidden-place', t('steward.refused.leads-to-a-hidden-place'), problems)
 }

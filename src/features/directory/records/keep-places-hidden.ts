@@ -1,6 +1,7 @@
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, type FieldProblem, Invalid } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import {
   addressLike,
   type Doc,
@@ -14,6 +15,8 @@ import { loadPlaces } from '../confidential/load-places.ts'
 import { fieldsOfHiddenPlace, fieldsThatLocate, proseIn } from '../domain/editable-fields.ts'
 import type { FieldValues } from '../domain/record-fields.ts'
 import { type DirectoryRecord, isTiedToHiddenPlace } from './load-record.ts'
+
+const t = translator('en')
 
 /**
  * Refuses values that would give a hidden place away, before anything is written. A name, or a street without its number,
@@ -34,20 +37,13 @@ export async function keepPlacesHidden(
   if (record.entity === 'location') {
     if (record.visibility === 'public') await keepPlacePublicOnlyIfItMay(ctx, keyring, record, values)
     else if (paths.some((path) => !fieldsOfHiddenPlace.has(path))) {
-      throw new Conflict(
-        'place-is-hidden',
-        'This place is confidential. Only its front door and languages can be changed here.',
-      )
+      throw new Conflict('place-is-hidden', t('steward.refused.place-is-hidden'))
     }
   }
   const tied = await isTiedToHiddenPlace(ctx, record)
   const problems = [...(tied ? addressesIn(values) : []), ...(await mentionsIn(ctx, keyring, values, record))]
   if (problems.length > 0) {
-    throw new Invalid(
-      'leads-to-a-hidden-place',
-      'Nothing was saved: this could lead someone to a confidential place.',
-      problems,
-    )
+    throw new Invalid('leads-to-a-hidden-place', t('steward.refused.leads-to-a-hidden-place'), problems)
   }
 }
 
@@ -102,8 +98,5 @@ async function keepPlacePublicOnlyIfItMay(
   const matches = await matchProtected(ctx, keyring, [placeCandidate('place', input)])
   const plan = planPlace({ ...input, stated: 'public', protectedMatches: matches.get('place') ?? [] })
   if (plan.visibility === 'public') return
-  throw new Conflict(
-    'looks-like-a-hidden-place',
-    'With these values the place reads like a confidential one. Hide it first, then change it.',
-  )
+  throw new Conflict('looks-like-a-hidden-place', t('steward.refused.looks-like-a-hidden-place'))
 }

@@ -1,10 +1,13 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, NotFound } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import type { Entity } from '../domain/editable-fields.ts'
 import { type Doc, docOf } from '../domain/hsds.ts'
 import { emptyProfile, type ServiceProfile, serviceProfile } from '../domain/profile.ts'
 import { mergedInto } from '../duplicates/merged-ids.ts'
+
+const t = translator('en')
 
 const TABLES = {
   organization: 'directory.organization',
@@ -63,10 +66,7 @@ export async function loadRecord(ctx: Context, entity: Entity, id: string): Prom
 export async function lockRecord(ctx: Context, entity: Entity, id: string): Promise<DirectoryRecord> {
   const record = await load(ctx, entity, id, true)
   if ((await mergedInto(ctx, record.id)) !== undefined)
-    throw new Conflict(
-      'record-merged',
-      'This was merged into another record. Open that one, or undo the merge first.',
-    )
+    throw new Conflict('record-merged', t('steward.refused.record-merged'))
   return record
 }
 

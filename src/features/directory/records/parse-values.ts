@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { type FieldProblem, Invalid } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { type Entity, editableFields } from '../domain/editable-fields.ts'
 import type { FieldValues } from '../domain/record-fields.ts'
+
+const t = translator('en')
 
 /**
  * Checks typed values against the fields of a kind of record, and gives each new part of a list its id.
@@ -30,7 +33,7 @@ export function parseValues(entity: Entity, values: FieldValues): FieldValues {
     }
   }
   if (problems.length > 0) {
-    throw new Invalid('values-not-accepted', 'Some values need attention. Nothing was saved.', problems)
+    throw new Invalid('values-not-accepted', t('steward.refused.values-not-accepted'), problems)
   }
   return parsed
 }

@@ -1,5 +1,8 @@
 import type { Context } from '#platform/db/actor.ts'
 import { Forbidden } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
+
+const t = translator('en')
 
 /** The person behind an act; null for the operator's command line, for jobs and for a program's software. */
 export function whoActs(ctx: Context): string | null {
@@ -14,12 +17,12 @@ export function whoActs(ctx: Context): string | null {
  */
 export function requireSteward(ctx: Context): string {
   if (ctx.actor.kind === 'steward') return ctx.actor.personId
-  throw new Forbidden('stewards-only', 'Only a signed-in steward can do this. Sign in and try again.')
+  throw new Forbidden('stewards-only', t('steward.refused.stewards-only'))
 }
 
 /** @throws {Forbidden} `staff-only` for everybody else than stewards, the operator and jobs. */
 export function requireStaff(ctx: Context): void {
   if (ctx.actor.kind !== 'steward' && ctx.actor.kind !== 'operator' && ctx.actor.kind !== 'job') {
-    throw new Forbidden('staff-only', 'Only directory staff can do this. Sign in and try again.')
+    throw new Forbidden('staff-only', t('steward.refused.staff-only'))
   }
 }

@@ -2,10 +2,13 @@ import { recordEvent } from '#features/audit/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Invalid, NotFound } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { type Added, addService } from '../add-service.ts'
 import { confirmRecord } from '../confirm-record.ts'
 import type { NewEntry } from '../records/new-entry.ts'
 import { requireSteward } from '../records/who-acts.ts'
+
+const t = translator('en')
 
 /**
  * A steward who has asked makes a service of a name: an ordinary record, with its source, its evidence, the date of the
@@ -24,8 +27,7 @@ export async function confirmStarter(
   await lock(ctx, key)
   const { method } = entry.evidence
   if (method !== 'human call' && method !== 'provider portal') {
-    const sentence =
-      'Ask them first: a name of 2013 is confirmed by a person who works there, not by an old text.'
+    const sentence = t('steward.refused.not-asked')
     throw new Invalid('not-asked', sentence, [{ field: 'evidence.method', sentence }])
   }
   const added = await addService(ctx, keyring, entry)
@@ -69,9 +71,6 @@ async function lock(ctx: Context, key: string): Promise<void> {
     [key],
   )
   if (open.length === 0) {
-    throw new Conflict(
-      'name-is-decided',
-      'A colleague has decided on this name already. Go back to the list.',
-    )
+    throw new Conflict('name-is-decided', t('steward.refused.name-is-decided'))
   }
 }

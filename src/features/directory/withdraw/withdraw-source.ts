@@ -1,6 +1,7 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Invalid, NotFound } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { isUuid } from '../records/load-record.ts'
 import { requireSteward } from '../records/who-acts.ts'
 import {
@@ -10,6 +11,8 @@ import {
   withdrawable,
   withdrawRecords,
 } from './withdraw-records.ts'
+
+const t = translator('en')
 
 export interface SourceAct {
   readonly sourceId: string
@@ -53,7 +56,7 @@ export async function restoreSource(ctx: Context, act: SourceAct): Promise<{ rea
   requireSteward(ctx)
   const reason = checkReason(act.reason)
   const source = await lockSource(ctx, act.sourceId)
-  if (!source.withdrawn) throw new Conflict('source-not-withdrawn', 'This source is not withdrawn.')
+  if (!source.withdrawn) throw new Conflict('source-not-withdrawn', t('steward.refused.source-not-withdrawn'))
   await ctx.db
     .updateTable('directory.source')
     .set({ withdrawn_at: null, withdrawn_by: null, withdrawn_reason: null })

@@ -158,11 +158,7 @@ function editRoutesOf(entity: 'service' | 'organization'): readonly Route[] {
             const shown = await recordAt(ctx, record, versionOf(typed))
             const { values, problems } = kind.read(typed, shown)
             if (problems.length > 0) {
-              throw new Invalid(
-                'values-not-accepted',
-                'Some values need attention. Nothing was saved.',
-                problems,
-              )
+              throw new Invalid('values-not-accepted', t('steward.refused.values-not-accepted'), problems)
             }
             return editOwn(ctx, { entity, id, version: versionOf(typed), values: touched(shown, values) })
           })

@@ -113,7 +113,7 @@ async function save(
   const shown = await recordAt(ctx, record, version)
   const { values, problems } = EDIT_KINDS[entity].read(typed, shown)
   if (problems.length > 0) {
-    throw new Invalid('values-not-accepted', 'Some values need attention. Nothing was saved.', problems)
+    throw new Invalid('values-not-accepted', t('steward.refused.values-not-accepted'), problems)
   }
   const method = z
     .enum(['human call', 'provider portal', 'steward edit'])

@@ -2,10 +2,13 @@ import { recordEvent } from '#features/audit/index.ts'
 import { useLink } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Forbidden, Invalid } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { confirmedUntil } from '../../domain/freshness.ts'
 import type { FieldValues } from '../../domain/record-fields.ts'
 import { tellKeepers } from '../../keep-topic.ts'
 import type { LinkAnswer, OpenLink } from './link-at.ts'
+
+const t = translator('en')
 
 /** What a provider says has changed; in the shape of editableFields. `callMe`: something the form does not ask. */
 export interface Proposed {
@@ -27,9 +30,9 @@ export type Answer =
  * @throws {Conflict} `link-record-moved` @throws {Forbidden} `link-not-open` @throws {Invalid} `not-by-mail`
  */
 export async function answerLink(ctx: Context, link: OpenLink, answer: Answer): Promise<void> {
-  if (ctx.actor.kind !== 'link') throw new Forbidden('links-only', 'Open the link and answer there.')
+  if (ctx.actor.kind !== 'link') throw new Forbidden('links-only', t('steward.refused.links-only'))
   if ((answer.said === 'not-me' || answer.said === 'stop') && !link.wasMailed) {
-    throw new Invalid('not-by-mail', 'This link did not come by mail, so there is no mail to stop.')
+    throw new Invalid('not-by-mail', t('steward.refused.not-by-mail'))
   }
   switch (answer.said) {
     case 'still-true':
@@ -64,7 +67,7 @@ async function confirm(ctx: Context, link: OpenLink): Promise<void> {
     'select directory.confirm_by_link($1, $2) as at',
     [link.version, until],
   )
-  if (!done[0]?.at) throw new Conflict('link-record-moved', 'The page changed a moment ago. Read it again.')
+  if (!done[0]?.at) throw new Conflict('link-record-moved', t('steward.refused.link-record-moved'))
 }
 
 async function propose(

@@ -2,8 +2,11 @@ import { recordEvent } from '#features/audit/index.ts'
 import { type MadeLink, makeLink } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, NotFound } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { isUuid } from '../../records/load-record.ts'
 import { requireStaff } from '../../records/who-acts.ts'
+
+const t = translator('en')
 
 /** How long a link opens. Longer than the week between two mails, so that the first still works then. */
 export const LINK_DAYS = 14
@@ -29,10 +32,7 @@ export async function makeProviderLink(ctx: Context, serviceId: string, sentTo?:
   const service = found[0]
   if (!service) throw new NotFound('record')
   if (!service.carded) {
-    throw new Conflict(
-      'not-public',
-      'People do not see this service now, so there is nothing to check by link.',
-    )
+    throw new Conflict('not-public', t('steward.refused.not-public'))
   }
   const link = await makeLink(ctx, {
     purpose: 'confirm-service',

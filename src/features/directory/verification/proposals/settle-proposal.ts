@@ -2,12 +2,15 @@ import { recordEvent } from '#features/audit/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Invalid } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { docOf, listIn } from '../../domain/hsds.ts'
 import { type FieldState, type FieldValues, readField } from '../../domain/record-fields.ts'
 import { editRecord } from '../../edit-record.ts'
 import { loadRecord } from '../../records/load-record.ts'
 import { requireSteward } from '../../records/who-acts.ts'
 import { lockProposal } from './list-proposals.ts'
+
+const t = translator('en')
 
 export interface Settlement {
   readonly id: string
@@ -30,11 +33,11 @@ export interface Settlement {
 export async function settleProposal(ctx: Context, keyring: Keyring, input: Settlement): Promise<void> {
   const me = requireSteward(ctx)
   const proposal = await lockProposal(ctx, input.id)
-  if (!proposal) throw new Conflict('proposal-settled', 'A colleague has settled this answer already.')
+  if (!proposal) throw new Conflict('proposal-settled', t('steward.refused.proposal-settled'))
   const offered = Object.keys(proposal.values)
   const strange = input.take.filter((path) => !offered.includes(path))
   if (strange.length > 0) {
-    throw new Invalid('no-such-field', 'Tick only values that were proposed. Nothing was saved.')
+    throw new Invalid('no-such-field', t('steward.refused.no-such-field'))
   }
   if (input.take.length > 0) {
     const record = await loadRecord(ctx, 'service', proposal.serviceId)

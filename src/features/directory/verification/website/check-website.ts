@@ -1,7 +1,10 @@
 import type { Context } from '#platform/db/actor.ts'
 import { Forbidden } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { checkServices } from '../../check-record.ts'
 import { fetchRobots, lookAtPage, type Outcome, type Web } from './look-at-page.ts'
+
+const t = translator('en')
 
 export const CHECK_TASK = 'check-website'
 
@@ -89,7 +92,7 @@ export async function checkWebsite(
 /** A date that a machine may write belongs to a job, not to a person who could mean more by it. */
 function requireJob(ctx: Context): void {
   if (ctx.actor.kind === 'job') return
-  throw new Forbidden('jobs-only', 'Websites are looked at in the background only.')
+  throw new Forbidden('jobs-only', t('steward.refused.jobs-only'))
 }
 
 interface Host {
