@@ -5,6 +5,7 @@ import { localePath, preferredLocale } from '#platform/i18n/index.ts'
 import { isAway } from './cookies.ts'
 import { isApiPath, type Mount, mountOf, withoutTrackers } from './mounts.ts'
 import { ownHostOf, WrongHost } from './own-host.ts'
+import { type Paths, WrongMethod } from './paths.ts'
 import { renderPage } from './render.ts'
 import { assertSameOrigin } from './same-origin.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -18,7 +19,7 @@ type Hook = (request: FastifyRequest, reply: FastifyReply, done: (error?: Error)
  * What is decided before a body is read: headers, load, exit flag, host, language, same origin, token.
  * One plain function for each address, because it runs for every request.
  */
-export function makeGate(options: ServerOptions) {
+export function makeGate(options: ServerOptions, paths: Pick<Paths, 'find'>) {
   const { services, pages } = options
   const { publicUrl, metricsToken } = services.config
   const plain = { page: securityHeaders('public', publicUrl), api: securityHeaders('api', publicUrl) }
@@ -70,14 +71,22 @@ export function makeGate(options: ServerOptions) {
     }
   }
 
-  /** Paths that are not in the table: the same headers and the same exit. */
+  /** What is not in the table, path or method: the same headers and the same exit. */
   const unknown: Hook = (request, reply, done) => {
     if (mountOf(request)) return done()
     const api = isApiPath(request.url)
     reply.headers(api ? plain.api : plain.page)
-    watch(request, reply, request.routeOptions.url ?? '(none)', false)
-    if (!api && !request.routeOptions.url && isAway(request.headers.cookie)) return leave(request, reply)
+    // Assets have an address and no entry in the table.
+    const wrong = request.routeOptions.url === undefined ? paths.find(request.url) : undefined
+    const url = request.routeOptions.url ?? wrong?.url
+    watch(request, reply, url ?? '(none)', false)
+    if (!api && url === undefined && isAway(request.headers.cookie)) return leave(request, reply)
     if (!isOwnHost(request.headers.host)) return done(wrongHost())
+    if (wrong) {
+      // Before any body is read: it does not matter what it says.
+      reply.header('allow', wrong.allowed.join(', '))
+      return done(new WrongMethod(wrong.allowed))
+    }
     done()
   }
 

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import multipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance } from 'fastify'
-import { NotFound, Refusal } from '#platform/errors.ts'
+import { NotFound } from '#platform/errors.ts'
 import { addAssetRoute } from './asset-route.ts'
 import { addBodyParsers } from './bodies.ts'
 import { clientAddressFrom } from './client-address.ts'
 import { makeDailyKey } from './daily-key.ts'
 import { makeGate } from './gate.ts'
 import { type Mount, mountsOf } from './mounts.ts'
+import { Paths, WrongMethod } from './paths.ts'
 import { createRateLimits } from './rate-limits.ts'
 import { PageCache } from './render.ts'
 import type { Face } from './route.ts'
@@ -19,8 +20,8 @@ import { makeTeller } from './tell.ts'
 
 export type { ServerOptions, ServerPages } from './server-options.ts'
 
-/** Methods that are answered 405 where a path exists but not for them. */
-const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'QUERY'] as const
+/** Methods that some path or other takes. */
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'QUERY']
 
 /**
  * Builds the HTTP server from a route table. Nothing is served that is not in the table, except the
@@ -61,7 +62,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     ownApi: securityHeaders('api', services.config.publicUrl, false),
     ops: headersOf('ops'),
   }
-  const gate = makeGate(options)
+  const paths = new Paths()
+  const gate = makeGate(options, paths)
   const dailyKey = makeDailyKey(services.pool)
   const serve = makeServe({
     services,
@@ -73,21 +75,17 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     onRefused: options.onRefused,
   })
 
-  const served = new Map<string, Set<string>>()
   for (const route of options.routes) {
     if (route.demoOnly && !services.demo) continue
     const own = route.face === 'api' && route.permission !== 'anyone'
     for (const mount of mountsOf(route, own ? headers.ownApi : headers[route.face])) {
       addRoute(app, mount, gate, serve)
-      const known = served.get(mount.url) ?? new Set()
-      served.set(mount.url, known.add(route.method))
+      paths.add(mount.url, route.method)
     }
   }
   addAssetRoute(app, services.assets, headers.ops)
-  for (const [url, taken] of served) refuseOtherMethods(app, url, taken)
   app.setNotFoundHandler({ preHandler: [] }, (request) => {
-    if (!(methods as readonly string[]).includes(request.method) && request.method !== 'HEAD')
-      throw wrongMethod([])
+    if (!methods.includes(request.method)) throw new WrongMethod([])
     throw new NotFound()
   })
   app.addHook('onRequest', gate.unknown)
@@ -115,33 +113,6 @@ function addRoute(
     onRequest: gate.forMount(mount),
     handler: (request, reply) => serve(mount, request, reply),
   })
-}
-
-function refuseOtherMethods(app: FastifyInstance, url: string, taken: ReadonlySet<string>): void {
-  const allowed = [...taken, ...(taken.has('GET') ? ['HEAD'] : [])].sort()
-  const others = methods.filter((method) => !taken.has(method))
-  app.route({
-    method: others,
-    url,
-    exposeHeadRoute: false,
-    // Before any body is read: it does not matter what it says.
-    onRequest: (_request, reply, done) => {
-      reply.header('allow', allowed.join(', '))
-      done(wrongMethod(allowed))
-    },
-    handler: async () => undefined,
-  })
-}
-
-class WrongMethod extends Refusal {
-  constructor(allowed: readonly string[]) {
-    const may = allowed.length > 0 ? ` It takes ${allowed.join(' and ')}.` : ''
-    super(405, 'wrong-method', `This address does not take that method.${may}`)
-  }
-}
-
-function wrongMethod(allowed: readonly string[]): WrongMethod {
-  return new WrongMethod(allowed)
 }
 
 /** After `close()` began, every answer tells its connection to end, so that closing does not wait for it. */
