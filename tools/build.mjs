@@ -10,6 +10,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
@@ -56,6 +57,8 @@ export async function build() {
     const [assets, parsed] = await Promise.all([buildAssets(), parseContent()])
     const versions = Object.fromEntries(assets.map(({ name, bytes }) => [name, hash(bytes).slice(0, 16)]))
     const program = await buildProgram({ ASSET_VERSIONS: versions, PARSED_CONTENT: hash(parsed) })
+    // What Node compiled of the build before is of no use any more; see tools/launch.mjs.
+    rmSync(join(dist, 'compiled'), { recursive: true, force: true })
     mkdirSync(join(dist, 'assets'), { recursive: true })
     write(join(dist, 'parsed.json'), parsed)
     for (const { name, bytes } of assets) write(join(dist, 'assets', name), bytes)
