@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { loadNeedPhrases } from '#features/directory/index.ts'
-import { operatorSecret } from '#features/identity/index.ts'
+import { keepStatementKey, operatorSecret } from '#features/identity/index.ts'
 import { loadKeyring } from '#platform/crypto/keyring.ts'
 import { asActor, visitor } from '#platform/db/actor.ts'
 import { CopyBehind } from '#platform/db/copy-proof.ts'
@@ -43,6 +43,7 @@ beforeAll(async () => {
   await migrate(primary.ownerUrl, defaultRoles)
   pool = openPool(primary.appUrl, { name: 'tests' })
   const keyring = loadKeyring(join(folder, 'key'), { create: true })
+  await keepStatementKey(primary.ownerUrl, keyring)
   const owner = openPool(primary.ownerUrl, { max: 1, name: 'tests' })
   const secret = await operatorSecret(owner)
   await owner.end()
@@ -52,7 +53,7 @@ beforeAll(async () => {
   admin = openPool(primary.superUrl, { max: 1, name: 'tests' })
   standbyAdmin = openPool(onPort(primary.superUrl, standby.port), { max: 1, name: 'tests' })
   replica = openReplica(onPort(primary.appUrl, standby.port), primary.appUrl)
-  web = await testWeb({ pool, replica, limits: generousLimits })
+  web = await testWeb({ pool, replica, keyring, limits: generousLimits })
   const { rows } = await admin.query<typeof card>(
     `select c.id, c.service_id as service, c.county_fips as county, c.organization_id as organization
      from directory.public_card c join directory.service_at_location l on l.id = c.id
