@@ -29,7 +29,7 @@ const changes = defineRoute({
   limit: 'none',
   schema: { response: 'live' },
   handle: async ({ actor, lastEventId }) => {
-    if (actor.kind !== 'member') throw new Error('the bench signs people in')
+    if (actor.kind !== 'person') throw new Error('the bench signs people in')
     const { sessionId, membershipId, programId } = actor
     return live({
       presence: { sessionId, membershipId },

@@ -1,4 +1,4 @@
-import { FormAgainPage } from '#features/identity/index.ts'
+import { FormAgainPage } from '#features/identity/feature.ts'
 import type { Services } from '#platform/http/route.ts'
 import type { ServerPages } from '#platform/http/server.ts'
 import { translator } from '#platform/i18n/index.ts'

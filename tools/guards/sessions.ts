@@ -140,7 +140,7 @@ export const sessions: readonly Guard[] = [
   },
   {
     name: 'sessions: the button to sign out on every page',
-    file: 'src/features/identity/pages/staff-frame.tsx',
+    file: 'src/web/frame/staff.tsx',
     find: '      signOutPath="/sign-out"\n',
     replace: '',
     test: 'src/app/behind-sign-in.db.test.ts',

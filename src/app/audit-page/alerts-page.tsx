@@ -1,5 +1,6 @@
 import type { CoalitionAlert } from '#features/audit/index.ts'
-import { t, type WhoActs, WorkFrame } from '#features/identity/index.ts'
+import type { WhoActs } from '#features/identity/index.ts'
+import { t, WorkFrame } from '#web/frame/staff.tsx'
 import { DefinitionList, Name, PageHeading } from '#web/parts/index.ts'
 
 /** Look-ups by colleagues that nobody of an agency would ask about, the newest first. */

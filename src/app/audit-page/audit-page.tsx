@@ -1,5 +1,6 @@
 import type { AlertLine, EventLine } from '#features/audit/index.ts'
-import { t, type WhoActs, WorkFrame } from '#features/identity/index.ts'
+import type { WhoActs } from '#features/identity/index.ts'
+import { t, WorkFrame } from '#web/frame/staff.tsx'
 import {
   Button,
   errorFor,

@@ -1,7 +1,7 @@
-import { StewardFrame, type StewardHere } from '#features/identity/index.ts'
 import { formats } from '#interop/formats/index.ts'
 import { countsByTable, type ImportReport } from '#interop/hsds/index.ts'
 import { translator } from '#platform/i18n/index.ts'
+import { StewardFrame, type StewardHere } from '#web/frame/staff.tsx'
 import {
   BackLink,
   Button,

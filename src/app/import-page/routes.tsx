@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { whoIsHere } from '#features/identity/index.ts'
+import { requirePermission, whoIsHere } from '#features/identity/index.ts'
 import { formatChoices } from '#interop/formats/index.ts'
 import { Conflict, Forbidden, Invalid, Refusal } from '#platform/errors.ts'
 import { optionalChoice, textField } from '#platform/http/form-fields.ts'
@@ -166,10 +166,13 @@ function meansOf(req: Pick<RouteRequest, 'services' | 'session'>): ImportMeans {
   return { pool, keyring, log, claim: { kind: 'session', secret: req.session ?? '' } }
 }
 
-function personOf({ actor }: Pick<RouteRequest, 'actor'>): string {
-  if (actor.kind === 'steward') return actor.personId
-  // What is sent belongs to a person, who answers for it.
-  throw new Forbidden('not-permitted', 'Sign in as a steward to send a file.')
+/** What is sent belongs to a person, who answers for it. */
+function personOf(req: Pick<RouteRequest, 'actor'>): string {
+  return requirePermission(
+    req,
+    'directory.keep',
+    () => new Forbidden('not-permitted', 'Sign in as a steward to send a file.'),
+  )
 }
 
 function typedText(value: unknown): string | undefined {

@@ -29,7 +29,7 @@ const changes = defineRoute({
   },
   handle: async (req) => {
     const { actor, lastEventId, query } = req
-    if (actor.kind !== 'steward' && actor.kind !== 'member') {
+    if (actor.kind !== 'person') {
       throw new Forbidden('not-a-person', 'Only people who are signed in can follow what changes.')
     }
     await assertOwn(req, query.as)

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { recordEvent } from '#features/audit/index.ts'
 import { genderCode } from '#features/directory/index.ts'
-import type { Context } from '#platform/db/actor.ts'
+import { type Context, may } from '#platform/db/actor.ts'
 import { orRefuse } from '#platform/db/or-refuse.ts'
 import { Conflict, Invalid, NotFound } from '#platform/errors.ts'
 import { translator } from '#platform/i18n/index.ts'
@@ -66,7 +66,7 @@ export async function addLine(
 ): Promise<string> {
   const coalition = actingCoalition(ctx)
   const { actor } = ctx
-  const steward = actor.kind === 'steward'
+  const steward = may(actor, 'directory.keep')
   const program = 'programId' in actor ? actor.programId : null
   const [service] = await ctx.prepared<{ yes: boolean }>(
     'availability_may_add',

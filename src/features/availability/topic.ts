@@ -47,7 +47,7 @@ export async function tellLinesChanged(ctx: Context, coalitionId: string): Promi
  * to those who keep them alone; and their program's asks.
  */
 export function hearsOfAvailability(actor: Actor): readonly string[] {
-  if ((actor.kind !== 'member' && actor.kind !== 'steward') || actor.coalitionId === null) return []
+  if (actor.kind !== 'person' || actor.coalitionId === null) return []
   const sees = (['availability.see', 'availability.keep', 'directory.keep'] as const).some((one) =>
     actor.permissions.has(one),
   )

@@ -1,7 +1,8 @@
 import { recordEvent } from '#features/audit/index.ts'
+import { requireSteward } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { orRefuse } from '#platform/db/or-refuse.ts'
-import { Conflict, Forbidden, NotFound } from '#platform/errors.ts'
+import { Conflict, NotFound } from '#platform/errors.ts'
 import { translator } from '#platform/i18n/index.ts'
 import type { ApprovalKind } from './approvals.ts'
 import { textDigest } from './flyer-text.ts'
@@ -69,11 +70,6 @@ export async function withdrawApproval(ctx: Context, id: string): Promise<void> 
   )
   if (!gone) throw new NotFound('approval')
   await recordEvent(ctx, 'flyer.withdrawn', { kind: 'flyer-text', id: gone.language }, { kind: gone.kind })
-}
-
-function requireSteward(ctx: Context): string {
-  if (ctx.actor.kind === 'steward') return ctx.actor.personId
-  throw new Forbidden('stewards-only', t('steward.refused.stewards-only'))
 }
 
 function twice(constraint: string | undefined): Conflict | undefined {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { recordEvent } from '#features/audit/index.ts'
+import { requireSteward } from '#features/identity/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Invalid } from '#platform/errors.ts'
@@ -13,7 +14,6 @@ import { loadRecord } from './records/load-record.ts'
 import { inPart, type NewEntry, parseEntry } from './records/new-entry.ts'
 import { parseValues } from './records/parse-values.ts'
 import { stewardSource } from './records/steward-source.ts'
-import { requireSteward } from './records/who-acts.ts'
 import { refreshCards } from './refresh-cards.ts'
 
 const t = translator('en')

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { recordEvent } from '#features/audit/index.ts'
+import { requireSteward } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Invalid } from '#platform/errors.ts'
 import { changeRecord } from './records/change-record.ts'
 import { lockRecord } from './records/load-record.ts'
 import { requireVersion } from './records/moved-on.ts'
-import { requireSteward } from './records/who-acts.ts'
 import { refreshCards } from './refresh-cards.ts'
 
 const reason = z.string().trim().min(3).max(500)

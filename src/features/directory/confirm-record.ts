@@ -1,10 +1,10 @@
 import { recordEvent } from '#features/audit/index.ts'
+import { requireSteward } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict } from '#platform/errors.ts'
 import { changeRecord } from './records/change-record.ts'
 import type { HumanMethod } from './records/evidence.ts'
 import { lockRecord, servicesShowing } from './records/load-record.ts'
-import { requireSteward } from './records/who-acts.ts'
 import { refreshCards } from './refresh-cards.ts'
 import { endOutreach } from './verification/outreach.ts'
 

@@ -1,9 +1,9 @@
 import { recordEvent } from '#features/audit/index.ts'
+import { requireSteward } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Invalid, NotFound } from '#platform/errors.ts'
 import { translator } from '#platform/i18n/index.ts'
 import { isUuid } from './records/load-record.ts'
-import { requireSteward } from './records/who-acts.ts'
 
 const t = translator('en')
 

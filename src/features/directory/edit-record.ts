@@ -1,4 +1,5 @@
 import { recordEvent } from '#features/audit/index.ts'
+import { requireSteward } from '#features/identity/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Invalid } from '#platform/errors.ts'
@@ -15,7 +16,6 @@ import { keepPlacesHidden } from './records/keep-places-hidden.ts'
 import { type DirectoryRecord, lockRecord, servicesShowing } from './records/load-record.ts'
 import { requireVersion } from './records/moved-on.ts'
 import { parseValues } from './records/parse-values.ts'
-import { requireSteward } from './records/who-acts.ts'
 import { refreshCards } from './refresh-cards.ts'
 
 const t = translator('en')

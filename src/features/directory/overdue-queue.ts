@@ -1,8 +1,8 @@
+import { requireSteward } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { PublicCard } from './domain/card.ts'
 import type { FactKind } from './domain/freshness.ts'
 import { isUuid } from './records/load-record.ts'
-import { requireSteward } from './records/who-acts.ts'
 import { MAIL_WAIT_DAYS, type Outreach, outreachOf } from './verification/outreach.ts'
 import { urgentNeedIds } from './verification/urgent-needs.ts'
 

@@ -1,10 +1,10 @@
 import { recordEvent } from '#features/audit/index.ts'
+import { requireSteward } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, NotFound } from '#platform/errors.ts'
 import { translator } from '#platform/i18n/index.ts'
 import { tellKeepers } from './keep-topic.ts'
 import { isUuid } from './records/load-record.ts'
-import { requireSteward } from './records/who-acts.ts'
 
 const t = translator('en')
 

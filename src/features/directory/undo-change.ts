@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { recordEvent } from '#features/audit/index.ts'
+import { requireSteward } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, NotFound } from '#platform/errors.ts'
 import { translator } from '#platform/i18n/index.ts'
@@ -9,7 +10,6 @@ import { readField, sameValue } from './domain/record-fields.ts'
 import { changeRecord } from './records/change-record.ts'
 import { isUuid, lockRecord, servicesShowing } from './records/load-record.ts'
 import { isUndoable } from './records/undoable.ts'
-import { requireSteward } from './records/who-acts.ts'
 import { refreshCards } from './refresh-cards.ts'
 
 const t = translator('en')

@@ -1,6 +1,7 @@
 import { recordEvent } from '#features/audit/index.ts'
+import { requireSteward } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { Conflict, Forbidden, NotFound } from '#platform/errors.ts'
+import { Conflict, NotFound } from '#platform/errors.ts'
 import { translator } from '#platform/i18n/index.ts'
 import { guidance } from './content/library.ts'
 import type { Decision, ReviewKind } from './domain/review.ts'
@@ -28,7 +29,7 @@ export interface NewReview {
  * @throws {Conflict} `text-has-changed` when the text is another one than the reviewer read.
  */
 export async function recordReview(ctx: Context, review: NewReview): Promise<void> {
-  if (ctx.actor.kind !== 'steward') throw new Forbidden('stewards-only', t('steward.refused.stewards-only'))
+  const me = requireSteward(ctx)
   const item = guidance().items.get(review.itemId)
   if (!item) throw new NotFound('item')
   if (fingerprint(guidance(), item) !== review.sha256)
@@ -43,7 +44,7 @@ export async function recordReview(ctx: Context, review: NewReview): Promise<voi
       reviewer: review.reviewer,
       role: review.role,
       decision: review.decision,
-      recorded_by: ctx.actor.personId,
+      recorded_by: me,
     })
     .execute()
   const { kind, decision } = review

@@ -43,7 +43,7 @@ describe('a person who acts', () => {
     const other = await aMembership(db, { person, role: 'agency-auditor', ...shelter })
     const foreign = (await aMember(db, 'program-worker', clinic)).membership
     expect(await as(secret, async ({ actor }) => actor)).toMatchObject({
-      kind: 'member',
+      kind: 'person',
       personId: person,
       membershipId: membership,
       programId: clinic.program,
@@ -130,7 +130,7 @@ describe('what is taken back', () => {
   ])('ends what %s allowed at the next transaction', async (_what, change) => {
     const place = await aProgram(db, await anAgency(db, coalition))
     const { membership, secret } = await aMember(db, 'program-worker', place)
-    const session = await as(secret, async ({ actor }) => (actor.kind === 'member' ? actor.sessionId : ''))
+    const session = await as(secret, async ({ actor }) => (actor.kind === 'person' ? actor.sessionId : ''))
     const here = async () =>
       (
         await db.app.query('select identity.presence($1, $2) as here', [

@@ -7,6 +7,9 @@ import { recoverPersonRoutes } from './people/recover-routes.tsx'
 import { peoplePages } from './people/routes.tsx'
 import { recoverRoutes } from './recovery/routes.tsx'
 import { auditActions, permissions, roles } from './register.ts'
+
+export { FormAgainPage } from './pages/again-pages.tsx'
+
 import { identityRoutes } from './routes.tsx'
 import { standingRoutes } from './standing/routes.tsx'
 import { tokenRoutes } from './tokens/routes.tsx'

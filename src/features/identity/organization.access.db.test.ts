@@ -464,7 +464,7 @@ describe('what opened something', () => {
     )
     for (const who of ['agency administrator', 'program lead', 'program worker', 'coordinator'])
       await expect(actor(one(who)), who).rejects.toMatchObject({ code: 'not-signed-in' })
-    expect(await actor(one('another agency’s administrator'))).toMatchObject({ kind: 'member' })
+    expect(await actor(one('another agency’s administrator'))).toMatchObject({ kind: 'person' })
     expect(await row('program', id(program, 'program'))).toMatchObject({ state: 'closed' })
     expect(await row('agency', id(agency, 'agency'))).toMatchObject({ leave_reason: 'own-wish' })
     expect((await row('token', made.rows[0].id)).revoked_at).not.toBeNull()

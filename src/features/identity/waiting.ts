@@ -1,14 +1,7 @@
 import type { Context } from '#platform/db/actor.ts'
+import type { Waiting } from '#web/frame/waiting-notices.tsx'
 
-/** What the top of a page tells whoever is signed in, without a word of what it is about. */
-export interface Waiting {
-  /** Notices that they have not read. */
-  readonly unread: number
-  /** Colleagues are letting somebody back in as them. */
-  readonly recovering: boolean
-  /** Sensitive pages are shut to them until then, because they came back in by two colleagues; null: they are open. */
-  readonly holdUntil: Date | null
-}
+export type { Waiting }
 
 /** For those who are no person: nothing waits. */
 export const nothingWaits: Waiting = { unread: 0, recovering: false, holdUntil: null }

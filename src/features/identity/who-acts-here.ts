@@ -1,23 +1,16 @@
-import type { Actor, Context } from '#platform/db/actor.ts'
-import type { PermissionKey } from '#platform/registers.ts'
+import type { Context } from '#platform/db/actor.ts'
+import type { StaffHere } from '#web/frame/staff.tsx'
 import { nothingWaits, type Waiting } from './waiting.ts'
 
-/** Whoever is signed in, in the words that the top of a page shows. */
-export interface WhoActs extends Waiting {
-  /** '' for the operator, who has none. */
-  readonly name: string
-  /** Name of the program, agency or coalition; undefined: here as nobody but themself. */
-  readonly place: string | undefined
-  readonly role: string | undefined
-  readonly permissions: ReadonlySet<PermissionKey>
-}
+/** Whoever is signed in, for the top of their page. */
+export type WhoActs = StaffHere
 
 const none: WhoActs['permissions'] = new Set()
 
 /** Who acts in this context, and as whom: one membership at a time. */
 export async function whoActsHere(ctx: Context): Promise<WhoActs> {
   const { actor } = ctx
-  if (actor.kind !== 'steward' && actor.kind !== 'member') {
+  if (actor.kind !== 'person') {
     return { name: '', place: undefined, role: undefined, permissions: none, ...nothingWaits }
   }
   const [found] = await ctx.prepared<Waiting & { name: string; place: string | null; role: string | null }>(
@@ -42,9 +35,4 @@ export async function whoActsHere(ctx: Context): Promise<WhoActs> {
     recovering: found?.recovering ?? false,
     holdUntil: found?.holdUntil ?? null,
   }
-}
-
-/** Whether the acting role gives a permission; for showing a link or a button, never instead of the route's own check. */
-export function mayHere(actor: Actor, permission: PermissionKey): boolean {
-  return 'permissions' in actor && actor.permissions.has(permission)
 }

@@ -1,12 +1,8 @@
 import type { Context } from '#platform/db/actor.ts'
-import { nothingWaits, type Waiting, waitingHere } from './waiting.ts'
+import type { StewardHere } from '#web/frame/staff.tsx'
+import { nothingWaits, waitingHere } from './waiting.ts'
 
-/** Whoever keeps the directory on this page: their name, '' for the operator, and what waits for them. */
-export interface StewardHere extends Waiting {
-  readonly name: string
-  /** The data are made up, and the page says so. */
-  readonly demo: boolean
-}
+export type { StewardHere }
 
 /** Who is signed in, for the top of a steward's page. */
 export async function whoIsHere(ctx: Context): Promise<StewardHere> {
@@ -15,6 +11,6 @@ export async function whoIsHere(ctx: Context): Promise<StewardHere> {
     'select (select p.name from identity.person p where p.id = identity.person()) as name, identity.is_demo() as demo',
     [],
   )
-  const waiting = ctx.actor.kind === 'steward' ? await waitingHere(ctx) : nothingWaits
+  const waiting = ctx.actor.kind === 'person' ? await waitingHere(ctx) : nothingWaits
   return { name: here?.name ?? '', demo: here?.demo ?? false, ...waiting }
 }

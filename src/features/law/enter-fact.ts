@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { recordEvent } from '#features/audit/index.ts'
 import { FICTIONAL_STATE } from '#features/directory/index.ts'
+import { requireSteward } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Invalid } from '#platform/errors.ts'
 import { state } from '#platform/geo/index.ts'
@@ -8,7 +9,6 @@ import { translator } from '#platform/i18n/index.ts'
 import { LONGEST_QUOTE, type Scope, type SourceKind } from './domain/fact.ts'
 import type { Topic } from './domain/topics.ts'
 import { fileFacts } from './law-files.ts'
-import { requireSteward } from './who-acts.ts'
 
 const t = translator('en')
 

@@ -1,10 +1,10 @@
+import { requireSteward } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { NotFound } from '#platform/errors.ts'
 import type { Fact } from './domain/fact.ts'
 import { standingOf } from './domain/standing.ts'
 import { fileFacts } from './law-files.ts'
 import { storedLaw } from './stored-law.ts'
-import { requireSteward } from './who-acts.ts'
 
 /** How many days before its review ends a fact stands in the queue. */
 const DUE_DAYS = 30

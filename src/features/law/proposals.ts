@@ -1,9 +1,9 @@
 import { recordEvent } from '#features/audit/index.ts'
+import { requireSteward } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, NotFound } from '#platform/errors.ts'
 import { translator } from '#platform/i18n/index.ts'
 import type { Topic } from './domain/topics.ts'
-import { requireSteward } from './who-acts.ts'
 
 const t = translator('en')
 

@@ -1,9 +1,9 @@
 import { recordEvent } from '#features/audit/index.ts'
+import { requireSteward } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Forbidden, Invalid, NotFound } from '#platform/errors.ts'
 import { translator } from '#platform/i18n/index.ts'
 import { REVIEW_MONTHS } from './domain/standing.ts'
-import { requireSteward } from './who-acts.ts'
 
 const t = translator('en')
 

@@ -54,7 +54,7 @@ export async function inbox(ctx: Context, before?: string): Promise<Inbox> {
 
 /** How many notices of whoever acts are not read; 0 for those who have no inbox. */
 export async function unreadNotices(ctx: Context): Promise<number> {
-  if (ctx.actor.kind !== 'steward' && ctx.actor.kind !== 'member') return 0
+  if (ctx.actor.kind !== 'person') return 0
   const [found] = await ctx.prepared<{ n: number }>(
     'inbox_unread',
     'select count(*)::int as n from notices.notice where person_id = $1 and read_at is null',

@@ -14,5 +14,5 @@ export async function tellOwnPages(ctx: Context, personId: string): Promise<void
 
 /** What a person may follow of their notices: their own inbox. */
 export function hearsOfNotices(actor: Actor): readonly string[] {
-  return actor.kind === 'steward' || actor.kind === 'member' ? [topicKey(ownTopic, actor.personId)] : []
+  return actor.kind === 'person' ? [topicKey(ownTopic, actor.personId)] : []
 }

@@ -60,7 +60,7 @@ export function quietOf({ quiet, zone }: NoticeSettings): QuietHours | undefined
 
 /** The person who acts. @throws {Forbidden} `people-only` */
 export function requirePerson(ctx: Context): string {
-  if (ctx.actor.kind !== 'steward' && ctx.actor.kind !== 'member') {
+  if (ctx.actor.kind !== 'person') {
     throw new Forbidden('people-only', t('notices.refused.people-only'))
   }
   return ctx.actor.personId

@@ -23,7 +23,7 @@ import { turnToAct } from './turn-to-act.ts'
 import type { DB } from './types.generated.ts'
 import { type Reader, visitorReader } from './visitor-reader.ts'
 
-export type { Actor, ActorClaim } from './door.ts'
+export { type Actor, type ActorClaim, may } from './door.ts'
 
 declare const made: unique symbol
 

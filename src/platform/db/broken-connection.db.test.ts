@@ -75,12 +75,12 @@ describe('a connection that breaks as somebody comes in', () => {
   it('fails who only asked who that is, and nothing else in the program', async () => {
     const claim = await aSession()
     await overWire(async (pool) => {
-      expect(await actorOf(pool, claim)).toMatchObject({ kind: 'steward', personId: db.stewardId })
+      expect(await actorOf(pool, claim)).toMatchObject({ kind: 'person', personId: db.stewardId })
       breaks = true
       await expect(actorOf(pool, claim)).rejects.toThrow()
       await aWhile()
       breaks = false
-      expect(await actorOf(pool, claim)).toMatchObject({ kind: 'steward' })
+      expect(await actorOf(pool, claim)).toMatchObject({ kind: 'person' })
     })
   })
 })
@@ -104,7 +104,7 @@ describe('a connection that breaks as somebody goes', () => {
       expect(await asks(pool, claim, true)).toBe(7)
       await aWhile()
       breaks = false
-      expect(await actorOf(pool, claim)).toMatchObject({ kind: 'steward' })
+      expect(await actorOf(pool, claim)).toMatchObject({ kind: 'person' })
     })
   })
 

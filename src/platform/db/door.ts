@@ -19,16 +19,19 @@ export interface Standing {
 /** Who acts, as the database believes it. */
 export type Actor =
   | { readonly kind: 'visitor' }
-  /** A person whose membership keeps the directory. */
-  | ({ readonly kind: 'steward' } & Standing)
-  /** Any other person who has signed in. */
-  | ({ readonly kind: 'member' } & Standing)
+  /** Somebody who has signed in. What they may do, their permissions say. */
+  | ({ readonly kind: 'person' } & Standing)
   | { readonly kind: 'operator' }
   | { readonly kind: 'job'; readonly jobId: string }
   /** Whoever holds a one-time link: may do the one act that the link is for, on its one record. */
   | { readonly kind: 'link'; readonly linkId: string }
   /** A program's own software: may do what the token's scopes say, and stands for no person. */
   | ({ readonly kind: 'token'; readonly tokenId: string } & Bound)
+
+/** Whether what acts has a permission: a person by the role they act under, software by its token. The database asks again. */
+export function may(actor: Actor, permission: PermissionKey): boolean {
+  return 'permissions' in actor && actor.permissions.has(permission)
+}
 
 /** The program that a token belongs to, and what it may do. */
 export interface Bound {
@@ -140,9 +143,10 @@ function permissionsOf({ permissions }: Entered): ReadonlySet<PermissionKey> {
 
 export function believed(row: Entered): Actor {
   const { kind, actor } = row
+  // The database calls whoever keeps the directory a steward, and everybody else a member: its policies ask for it.
   if ((kind === 'steward' || kind === 'member') && actor && row.session) {
     return {
-      kind,
+      kind: 'person',
       personId: actor,
       sessionId: row.session,
       membershipId: row.membership ?? null,

@@ -37,7 +37,7 @@ it('answers who only reads while more acts go on than there are connections', as
   for (const { letGo } of acts) letGo()
   await Promise.all(acts.map(({ over }) => over))
   expect(seven).toMatchObject({ value: [{ n: 7 }] })
-  expect(who).toMatchObject({ value: { kind: 'steward' } })
+  expect(who).toMatchObject({ value: { kind: 'person' } })
 })
 
 it('gives back the place of an act that failed', async () => {

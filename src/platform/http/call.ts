@@ -198,7 +198,7 @@ export class Call implements RouteRequest {
 function assertPermitted(permission: Permission, actor: Actor): void {
   if (permission === 'anyone' || permission === 'metrics-token') return
   if (actor.kind === 'operator' && (permission === 'operator' || permission === 'directory.keep')) return
-  const isPerson = actor.kind === 'steward' || actor.kind === 'member'
+  const isPerson = actor.kind === 'person'
   if (permission === 'signed-in') {
     if (isPerson) return
   } else if (permission !== 'operator' && (isPerson || actor.kind === 'token')) {

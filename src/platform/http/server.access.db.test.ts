@@ -49,7 +49,7 @@ describe('a page for stewards', () => {
   })
 
   it('opens for a steward and for the operator', async () => {
-    expect((await get('/steward/list', await stewardSecret(db))).body).toContain('<p>steward</p>')
+    expect((await get('/steward/list', await stewardSecret(db))).body).toContain('<p>person</p>')
     expect((await get('/steward/list', await operatorCookie())).body).toContain('<p>operator</p>')
     expect((await edit(await stewardSecret(db))).headers.location).toBe('/steward/list')
   })

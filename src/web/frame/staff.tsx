@@ -1,15 +1,31 @@
 import type { ComponentChildren } from 'preact'
 import { type T, translator } from '#platform/i18n/index.ts'
-import type { Place } from '#platform/registers.ts'
-import { navigation } from '#web/frame/navigation.ts'
-import { ProFrame, type ProFrameProps } from '#web/frame/pro.tsx'
+import type { PermissionKey, Place } from '#platform/registers.ts'
 import { ErrorSummary, Notice, type SummaryError } from '#web/parts/index.ts'
-import type { WhoActs } from '../who-acts-here.ts'
-import type { StewardHere } from '../who-is-here.ts'
-import { noticesItem, WaitingNotices } from './waiting-notices.tsx'
+import { navigation } from './navigation.ts'
+import { ProFrame, type ProFrameProps } from './pro.tsx'
+import { noticesItem, type Waiting, WaitingNotices } from './waiting-notices.tsx'
 
 /** People work in English; only public pages are translated. */
 export const t: T = translator('en')
+
+/** Whoever is signed in, in the words that the top of a page shows. */
+export interface StaffHere extends Waiting {
+  /** '' for the operator, who has none. */
+  readonly name: string
+  /** Name of the program, agency or coalition; undefined: here as nobody but themself. */
+  readonly place: string | undefined
+  readonly role: string | undefined
+  readonly permissions: ReadonlySet<PermissionKey>
+}
+
+/** Whoever keeps the directory on this page. */
+export interface StewardHere extends Waiting {
+  /** '' for the operator. */
+  readonly name: string
+  /** The data are made up, and the page says so. */
+  readonly demo: boolean
+}
 
 interface StaffFrameProps {
   /** Neutral: the kind of page, never a name, need or address. */
@@ -23,7 +39,7 @@ interface StaffFrameProps {
 }
 
 /** A page for whoever has signed in, with what their role opens. */
-export function WorkFrame({ who, demo, ...props }: StaffFrameProps & { who: WhoActs; demo: boolean }) {
+export function WorkFrame({ who, demo, ...props }: StaffFrameProps & { who: StaffHere; demo: boolean }) {
   const role =
     who.place === undefined
       ? t('work.actingNobody')
@@ -40,7 +56,7 @@ export function StewardFrame({ who, ...props }: StaffFrameProps & { who: Steward
 }
 
 interface Shell extends StaffFrameProps {
-  readonly who: Pick<WhoActs, 'name' | 'unread' | 'recovering' | 'holdUntil'>
+  readonly who: Waiting & { readonly name: string }
   readonly role: string
   readonly demo: boolean
   readonly open: ReturnType<typeof navigation>

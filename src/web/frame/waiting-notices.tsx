@@ -1,8 +1,17 @@
 import { translator } from '#platform/i18n/index.ts'
 import { Notice } from '#web/parts/index.ts'
-import type { Waiting } from '../waiting.ts'
 
 const t = translator('en')
+
+/** What the top of a page tells whoever is signed in, without a word of what it is about. */
+export interface Waiting {
+  /** Notices that they have not read. */
+  readonly unread: number
+  /** Colleagues are letting somebody back in as them. */
+  readonly recovering: boolean
+  /** Sensitive pages are shut to them until then, because they came back in by two colleagues; null: they are open. */
+  readonly holdUntil: Date | null
+}
 
 /** The line that leads to one's notices, with how many are new. */
 export function noticesItem({ unread }: Pick<Waiting, 'unread'>, current: boolean) {

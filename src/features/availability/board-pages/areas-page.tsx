@@ -1,6 +1,6 @@
 import { FICTIONAL_STATE, fictionalCounty } from '#features/directory/index.ts'
-import { WorkFrame } from '#features/identity/index.ts'
 import { county, stateMap, state as stateOf } from '#platform/geo/index.ts'
+import { WorkFrame } from '#web/frame/staff.tsx'
 import {
   Button,
   Form,

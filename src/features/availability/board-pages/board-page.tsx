@@ -1,5 +1,5 @@
-import { WorkFrame } from '#features/identity/index.ts'
 import { assetHref } from '#web/assets/asset-href.ts'
+import { WorkFrame } from '#web/frame/staff.tsx'
 import { LiveArea, LivePart, type LiveWords, PageHeading } from '#web/parts/index.ts'
 import type { Wanted } from '../domain/fit.ts'
 import { boardTopic } from '../topic.ts'

@@ -1,5 +1,6 @@
-import { type WhoActs, WorkFrame } from '#features/identity/index.ts'
+import type { WhoActs } from '#features/identity/index.ts'
 import type { Refusal } from '#platform/errors.ts'
+import { WorkFrame } from '#web/frame/staff.tsx'
 import { ErrorSummary, PageHeading } from '#web/parts/index.ts'
 import type { Wanted } from '../domain/fit.ts'
 import { boardHref } from './wanted.ts'

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { type WhoActs, WorkFrame } from '#features/identity/index.ts'
+import type { WhoActs } from '#features/identity/index.ts'
+import { WorkFrame } from '#web/frame/staff.tsx'
 import { Button, Card, Name, Notice, PageHeading, Phone, Section, Tag } from '#web/parts/index.ts'
 import type { BoardLine } from '../board.ts'
 import type { NeedCode } from '../domain/codes.ts'

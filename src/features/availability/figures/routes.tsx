@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { mayHere, whoActsHere } from '#features/identity/index.ts'
-import type { Context } from '#platform/db/actor.ts'
+import { whoActsHere } from '#features/identity/index.ts'
+import { type Context, may } from '#platform/db/actor.ts'
 import { NotFound } from '#platform/errors.ts'
 import { defineRoute, page, type Route, type RouteRequest, text } from '#platform/http/route.ts'
 import { byCounty, byGroup } from './domain/gaps.ts'
@@ -40,7 +40,7 @@ async function figuresOf(ctx: Context, wanted: Month | undefined) {
 }
 
 const names = (actor: RouteRequest['actor']) =>
-  mayHere(actor, 'coordination.lead') || mayHere(actor, 'coalition.set-up')
+  may(actor, 'coordination.lead') || may(actor, 'coalition.set-up')
 
 const show = defineRoute({
   ...shared,

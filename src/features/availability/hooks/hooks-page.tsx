@@ -1,5 +1,6 @@
-import { type WhoActs, WorkFrame } from '#features/identity/index.ts'
+import type { WhoActs } from '#features/identity/index.ts'
 import { type T, translator } from '#platform/i18n/index.ts'
+import { WorkFrame } from '#web/frame/staff.tsx'
 import {
   BackLink,
   Button,

@@ -9,6 +9,6 @@ export async function tellConsults(ctx: Context, coalitionId: string): Promise<v
 }
 
 export function hearsOfConsults(actor: Actor): readonly string[] {
-  if (actor.kind !== 'member' || actor.coalitionId === null || actor.programId === null) return []
+  if (actor.kind !== 'person' || actor.coalitionId === null || actor.programId === null) return []
   return actor.permissions.has('availability.see') ? [topicKey(consultTopic, actor.coalitionId)] : []
 }

@@ -1,4 +1,5 @@
 import { recordEvent } from '#features/audit/index.ts'
+import { requireSteward } from '#features/identity/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Invalid, NotFound } from '#platform/errors.ts'
@@ -11,7 +12,7 @@ import { lockPlaces } from './lock-places.ts'
 import { matchProtected, mentionCandidate } from './match-protected.ts'
 import { plain } from './normalize.ts'
 import { planPlace } from './plan-place.ts'
-import { requireReason, requireSteward } from './read-place.ts'
+import { requireReason } from './read-place.ts'
 import { restriction, type Visibility } from './visibility.ts'
 
 export interface HidePlace {

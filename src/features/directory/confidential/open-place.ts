@@ -1,4 +1,5 @@
 import { recordEvent } from '#features/audit/index.ts'
+import { requireSteward } from '#features/identity/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Invalid, NotFound } from '#platform/errors.ts'
@@ -9,7 +10,7 @@ import { REVISION, servicesAt } from './hide-place.ts'
 import { loadPlaces, type StoredPlace } from './load-places.ts'
 import { lockPlaces } from './lock-places.ts'
 import type { PlaceSecret } from './plan-place.ts'
-import { askToRead, type RunAsCaller, refuseReading, requireReading, requireSteward } from './read-place.ts'
+import { askToRead, type RunAsCaller, refuseReading, requireReading } from './read-place.ts'
 import { unsealPlace } from './store.ts'
 
 /** The operator's written authorization to publish, and why. */

@@ -1,7 +1,8 @@
+import { requireSteward } from '#features/identity/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { refusalIn } from '#platform/db/or-refuse.ts'
-import { Forbidden, Invalid, NotFound } from '#platform/errors.ts'
+import { Invalid, NotFound } from '#platform/errors.ts'
 import { readingPlaces } from '../refusals.ts'
 import type { PlaceSecret } from './plan-place.ts'
 import { unsealPlace } from './store.ts'
@@ -88,13 +89,6 @@ export async function placeReads(ctx: Context, locationId: string): Promise<Plac
     'select at, person_id as "personId", reason from protected.reads_of($1)',
     [locationId],
   )
-}
-
-export function requireSteward(ctx: Context): string {
-  if (ctx.actor.kind !== 'steward') {
-    throw new Forbidden('stewards-only', 'Only a steward may do this. Sign in as a steward and try again.')
-  }
-  return ctx.actor.personId
 }
 
 /** Why somebody reads what is sealed: the agency that runs the place reads it too, so it says something. */

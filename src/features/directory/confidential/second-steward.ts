@@ -1,7 +1,8 @@
 import { recordEvent } from '#features/audit/index.ts'
+import { requireSteward } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { NotFound } from '#platform/errors.ts'
-import { refuseReading, requireReading, requireSteward } from './read-place.ts'
+import { refuseReading, requireReading } from './read-place.ts'
 
 /** That a steward wants to read one more sealed place than one alone may. */
 export interface ReadAsk {

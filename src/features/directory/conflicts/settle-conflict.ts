@@ -1,4 +1,5 @@
 import { recordEvent } from '#features/audit/index.ts'
+import { requireSteward } from '#features/identity/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, NotFound } from '#platform/errors.ts'
@@ -10,7 +11,6 @@ import { tellKeepers } from '../keep-topic.ts'
 import { changeRecord } from '../records/change-record.ts'
 import { keepPlacesHidden } from '../records/keep-places-hidden.ts'
 import { isUuid, lockRecord, servicesShowing } from '../records/load-record.ts'
-import { requireSteward } from '../records/who-acts.ts'
 import { refreshCards } from '../refresh-cards.ts'
 
 const t = translator('en')

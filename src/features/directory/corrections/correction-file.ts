@@ -1,7 +1,7 @@
+import { requireSteward } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { NotFound } from '#platform/errors.ts'
 import { type ServiceFile, serviceFile } from '../pages/steward/questions/service-file.ts'
-import { requireSteward } from '../records/who-acts.ts'
 import { CORRECTION_MINUTES } from './correction-queue.ts'
 import type { Choice, Why } from './domain/choices.ts'
 

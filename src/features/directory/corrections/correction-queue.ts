@@ -1,5 +1,5 @@
+import { requireSteward } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { requireSteward } from '../records/who-acts.ts'
 import type { Choice } from './domain/choices.ts'
 
 /** A message that waits, as the list shows it: coded, without a word of its sender. */

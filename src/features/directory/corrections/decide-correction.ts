@@ -1,4 +1,5 @@
 import { recordEvent } from '#features/audit/index.ts'
+import { requireSteward } from '#features/identity/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, NotFound } from '#platform/errors.ts'
@@ -6,7 +7,6 @@ import { translator } from '#platform/i18n/index.ts'
 import { hidePlace } from '../confidential/index.ts'
 import { confirmRecord } from '../confirm-record.ts'
 import { tellKeepers } from '../keep-topic.ts'
-import { requireSteward } from '../records/who-acts.ts'
 import { CORRECTION_MINUTES } from './correction-queue.ts'
 import type { Reason, Why } from './domain/choices.ts'
 

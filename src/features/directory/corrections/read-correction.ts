@@ -1,7 +1,7 @@
+import { requireSteward } from '#features/identity/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import { NotFound } from '#platform/errors.ts'
 import type { RunAsCaller } from '../confidential/index.ts'
-import { requireSteward } from '../records/who-acts.ts'
 import type { Words } from './domain/read-message.ts'
 import { openWords } from './seal-words.ts'
 

@@ -1,9 +1,9 @@
 import { recordEvent } from '#features/audit/index.ts'
+import { requireSteward } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Invalid, NotFound } from '#platform/errors.ts'
 import { translator } from '#platform/i18n/index.ts'
 import { isUuid, loadRecord } from '../records/load-record.ts'
-import { requireSteward } from '../records/who-acts.ts'
 import type { ComparedEntity } from './domain/comparable.ts'
 
 const t = translator('en')

@@ -1,11 +1,11 @@
 import { recordEvent } from '#features/audit/index.ts'
+import { requireSteward } from '#features/identity/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, type FieldProblem, Invalid, NotFound } from '#platform/errors.ts'
 import { translator } from '#platform/i18n/index.ts'
 import { checkedUrl, OutgoingError } from '#platform/outgoing/guarded-fetch.ts'
 import { isUuid } from '../records/load-record.ts'
-import { requireSteward } from '../records/who-acts.ts'
 import { checkHookSecret, sealToken } from './secrets.ts'
 
 const t = translator('en')

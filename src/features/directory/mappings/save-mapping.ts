@@ -16,7 +16,7 @@ export async function saveMapping(ctx: Context, source: string, mapping: object)
      select s.id, $2::jsonb, $3::uuid from directory.source s where s.name = $1
      on conflict (source_id) do update set mapping = excluded.mapping, saved_by = excluded.saved_by, saved_at = now()
      returning source_id`,
-    [source, JSON.stringify(mapping), actor.kind === 'steward' ? actor.personId : null],
+    [source, JSON.stringify(mapping), actor.kind === 'person' ? actor.personId : null],
   )
   if (!row) throw new NotFound('source')
   await recordEvent(ctx, 'mapping.saved', { kind: 'source', id: row.source_id })

@@ -17,7 +17,7 @@ const t = translator('en')
  */
 export async function confirmOwn(ctx: Context, serviceId: string): Promise<void> {
   requireOwn(ctx)
-  if (ctx.actor.kind !== 'member') {
+  if (ctx.actor.kind !== 'person') {
     throw new Forbidden('people-only', t('steward.refused.people-only'))
   }
   const record = await lockRecord(ctx, 'service', serviceId)

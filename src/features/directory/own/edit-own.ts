@@ -88,7 +88,7 @@ async function propose(
     .values({
       service_id: record.id,
       source: 'agency',
-      by_person: actor.kind === 'member' ? actor.personId : null,
+      by_person: actor.kind === 'person' ? actor.personId : null,
       by_token: actor.kind === 'token' ? actor.tokenId : null,
       kind: 'changed',
       seen_version: version,

@@ -1,4 +1,4 @@
-import type { Context } from '#platform/db/actor.ts'
+import { type Context, may } from '#platform/db/actor.ts'
 import { Forbidden } from '#platform/errors.ts'
 import { translator } from '#platform/i18n/index.ts'
 
@@ -12,7 +12,6 @@ const t = translator('en')
  */
 export function requireOwn(ctx: Context): void {
   const { actor } = ctx
-  if ((actor.kind === 'member' || actor.kind === 'token') && actor.permissions.has('directory.keep-own'))
-    return
+  if (may(actor, 'directory.keep-own')) return
   throw new Forbidden('own-records-only', t('steward.refused.own-records-only'))
 }

@@ -1,4 +1,5 @@
 import { recordEvent } from '#features/audit/index.ts'
+import { requireSteward } from '#features/identity/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Invalid, NotFound } from '#platform/errors.ts'
@@ -6,7 +7,6 @@ import { translator } from '#platform/i18n/index.ts'
 import { type Added, addService } from '../add-service.ts'
 import { confirmRecord } from '../confirm-record.ts'
 import type { NewEntry } from '../records/new-entry.ts'
-import { requireSteward } from '../records/who-acts.ts'
 
 const t = translator('en')
 

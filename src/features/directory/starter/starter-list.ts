@@ -1,6 +1,6 @@
+import { requireSteward } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { NotFound } from '#platform/errors.ts'
-import { requireSteward } from '../records/who-acts.ts'
 import type { StarterRecord } from './starter-record.ts'
 
 /** What anyone may read of a name: no web address, which may lead elsewhere today. */

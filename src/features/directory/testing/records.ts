@@ -91,7 +91,7 @@ export async function aRecord(ctx: Context, given: RecordOverrides = {}): Promis
       source_id: sourceId,
       human_confirmed_at: given.service?.confirmedAt ?? null,
       human_confirmed_by:
-        given.service?.confirmedAt && ctx.actor.kind === 'steward' ? ctx.actor.personId : null,
+        given.service?.confirmedAt && ctx.actor.kind === 'person' ? ctx.actor.personId : null,
       human_confirmed_how: given.service?.confirmedAt ? 'human call' : null,
     })
     .execute()

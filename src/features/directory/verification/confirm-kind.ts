@@ -1,10 +1,10 @@
 import { recordEvent } from '#features/audit/index.ts'
+import { requireSteward } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict } from '#platform/errors.ts'
 import type { FactKind } from '../domain/freshness.ts'
 import { tellKeepers } from '../keep-topic.ts'
 import { lockRecord } from '../records/load-record.ts'
-import { requireSteward } from '../records/who-acts.ts'
 import { refreshCards } from '../refresh-cards.ts'
 import { noteReached } from './outreach.ts'
 

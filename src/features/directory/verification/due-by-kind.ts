@@ -1,6 +1,6 @@
+import { requireSteward } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { FactKind } from '../domain/freshness.ts'
-import { requireSteward } from '../records/who-acts.ts'
 
 /** How many public services have each kind of fact due. */
 export async function dueByKind(ctx: Context): Promise<Readonly<Record<FactKind, number>>> {

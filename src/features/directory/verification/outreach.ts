@@ -1,6 +1,6 @@
 import { recordEvent } from '#features/audit/index.ts'
+import { requireSteward } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { requireSteward } from '../records/who-acts.ts'
 
 /** Mails that a provider may get about one record before somebody calls. */
 export const MOST_MAILS = 2

@@ -3,7 +3,7 @@ import { LOCALES, type Locale } from '#platform/i18n/index.ts'
 
 /** The language in which somebody is written to. */
 export async function ownLanguage(ctx: Context): Promise<Locale> {
-  if (ctx.actor.kind !== 'steward' && ctx.actor.kind !== 'member') return 'en'
+  if (ctx.actor.kind !== 'person') return 'en'
   const [row] = await ctx.prepared<{ language: string }>(
     'own_language',
     'select language from identity.person where id = $1',

@@ -12,7 +12,7 @@ export interface OwnRole {
 
 /** What somebody may do, in words: their memberships that have not ended. */
 export async function ownRoles(ctx: Context): Promise<OwnRole[]> {
-  if (ctx.actor.kind !== 'steward' && ctx.actor.kind !== 'member') return []
+  if (ctx.actor.kind !== 'person') return []
   return await ctx.prepared<OwnRole>(
     'own_roles',
     `select m.id as "membershipId", r.name as role, coalesce(g.name, a.name, c.name) as place,

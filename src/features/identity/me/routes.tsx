@@ -3,10 +3,10 @@ import { NotFound, type Refusal } from '#platform/errors.ts'
 import { hasMovedOn, isTheirs, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, json, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { LOCALES } from '#platform/i18n/index.ts'
+import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
 import { cameByOwnWay, confirmSubject, myConnections, refuseConnection } from '../oidc/index.ts'
 import { type MeDone, MePage, PasskeyPage } from '../pages/me-page.tsx'
-import { t } from '../pages/staff-frame.tsx'
 import {
   attestationField,
   finishEnrollment,

@@ -82,7 +82,7 @@ describe('ending a role', () => {
     expect(await end('lead', 'worker')).toBe('done')
     // Still signed in, and here as nobody until they choose.
     expect(await as(town.worker, async ({ actor }) => actor)).toMatchObject({
-      kind: 'member',
+      kind: 'person',
       membershipId: null,
       programId: null,
     })

@@ -4,9 +4,9 @@ import { textField } from '#platform/http/form-fields.ts'
 import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { checkedUrl } from '#platform/outgoing/guarded-fetch.ts'
+import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
 import { AgencySignInPage } from '../pages/agency-sign-in-page.tsx'
-import { t } from '../pages/staff-frame.tsx'
 import { whoActsHere } from '../who-acts-here.ts'
 import {
   bindSubject,

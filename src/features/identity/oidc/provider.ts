@@ -48,7 +48,7 @@ export async function ownSubjects(ctx: Context): Promise<Subject[]> {
 
 /** People of the agency who may be connected: all but oneself. */
 export async function connectable(ctx: Context): Promise<{ id: string; name: string }[]> {
-  if (ctx.actor.kind !== 'member' && ctx.actor.kind !== 'steward') return []
+  if (ctx.actor.kind !== 'person') return []
   return await ctx.prepared<{ id: string; name: string }>(
     'connectable',
     `select distinct p.id, p.name from identity.person p join identity.membership m on m.person_id = p.id

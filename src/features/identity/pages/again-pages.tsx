@@ -1,7 +1,7 @@
 import { KEPT } from '#platform/http/form-standing.ts'
 import { ProFrame } from '#web/frame/pro.tsx'
+import { t } from '#web/frame/staff.tsx'
 import { Button, ButtonLink, Notice, PageHeading } from '#web/parts/index.ts'
-import { t } from './staff-frame.tsx'
 
 interface FormAgainProps {
   readonly code: 'not-signed-in' | 'idle' | 'prove-again' | 'own-passkey' | 'other-standing'

@@ -1,3 +1,4 @@
+import { t, WorkFrame } from '#web/frame/staff.tsx'
 import {
   Button,
   Cluster,
@@ -16,7 +17,6 @@ import {
 } from '#web/parts/index.ts'
 import type { OwnProvider, Subject } from '../oidc/index.ts'
 import type { WhoActs } from '../who-acts-here.ts'
-import { t, WorkFrame } from './staff-frame.tsx'
 
 export interface AgencySignInPageProps {
   readonly who: WhoActs

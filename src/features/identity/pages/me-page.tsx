@@ -1,4 +1,5 @@
 import type { Locale } from '#platform/i18n/index.ts'
+import { t, WorkFrame } from '#web/frame/staff.tsx'
 import {
   BackLink,
   Button,
@@ -20,7 +21,6 @@ import type { OwnPasskey } from '../passkeys/index.ts'
 import type { OwnSession } from '../sessions/my-sessions.ts'
 import type { WhoActs } from '../who-acts-here.ts'
 import { PasskeyForm } from './passkey-form.tsx'
-import { t, WorkFrame } from './staff-frame.tsx'
 
 export type MeDone = 'added' | 'named' | 'removed' | 'connected' | 'notConnected' | 'ended' | 'language'
 

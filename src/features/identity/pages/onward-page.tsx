@@ -1,6 +1,6 @@
 import { ProFrame } from '#web/frame/pro.tsx'
+import { t } from '#web/frame/staff.tsx'
 import { ButtonLink, PageHeading } from '#web/parts/index.ts'
-import { t } from './staff-frame.tsx'
 
 /** Goes on by itself where the browser does, and by its link everywhere. */
 export function OnwardPage({ to }: { to: string }) {

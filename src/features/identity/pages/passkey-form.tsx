@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
+import { t } from '#web/frame/staff.tsx'
 import { Button } from '#web/parts/index.ts'
-import { t } from './staff-frame.tsx'
 
 interface PasskeyFormProps {
   /** `get` signs in by a passkey, `create` makes one. */

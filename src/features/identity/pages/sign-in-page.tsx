@@ -1,4 +1,5 @@
 import { ProFrame } from '#web/frame/pro.tsx'
+import { t } from '#web/frame/staff.tsx'
 import {
   Button,
   ErrorSummary,
@@ -12,7 +13,6 @@ import {
 } from '#web/parts/index.ts'
 import type { DemoPerson } from '../demo-sign-in.ts'
 import { PasskeyForm } from './passkey-form.tsx'
-import { t } from './staff-frame.tsx'
 
 export interface SignInPageProps {
   /** The made-up people of a demo; undefined elsewhere. */

@@ -34,7 +34,7 @@ describe('signing in by a passkey', () => {
     const first = await signIn(await answered(phone), { device: 'Chrome, Linux' })
     const second = await signIn(await answered(phone))
     expect(second.secret).not.toBe(first.secret)
-    expect(await whoIs(first.secret)).toMatchObject({ kind: 'steward', personId: db.stewardId })
+    expect(await whoIs(first.secret)).toMatchObject({ kind: 'person', personId: db.stewardId })
     const { rows } = await db.admin.query(
       `select method, device, way_id is not null as way, expires_at - created_at = interval '24 hours' as day
        from identity.session where id = $1`,
@@ -139,7 +139,7 @@ describe('signing in by a passkey', () => {
       const wrong = signIn(await answered(phone, { otherKey: true }))
       await expect(wrong).rejects.toMatchObject({ code: 'sign-in-failed' })
     }
-    expect((await whoIs((await signIn(await answered(phone))).secret)).kind).toBe('steward')
+    expect((await whoIs((await signIn(await answered(phone))).secret)).kind).toBe('person')
   })
 
   it('in the middle of something, lets only the same person go on', async () => {
@@ -153,9 +153,9 @@ describe('signing in by a passkey', () => {
     const before = await signIn(await answered(phone))
     const theirs = signIn(await answered(other.authenticator), { replaces: before.secret, samePerson: true })
     await expect(theirs).rejects.toMatchObject({ code: 'somebody-else' })
-    expect((await whoIs(before.secret)).kind).toBe('steward')
+    expect((await whoIs(before.secret)).kind).toBe('person')
     const again = await signIn(await answered(phone), { replaces: before.secret, samePerson: true })
-    expect((await whoIs(again.secret)).kind).toBe('steward')
+    expect((await whoIs(again.secret)).kind).toBe('person')
   })
 
   it('lets nobody in who has left', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { textField } from '#platform/http/form-fields.ts'
-import { t } from '../pages/staff-frame.tsx'
+import { t } from '#web/frame/staff.tsx'
 import { PROOFS } from './proofs.ts'
 
 export const howField = z.enum(PROOFS, t('people.how.wrong'))

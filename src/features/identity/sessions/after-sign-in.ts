@@ -1,6 +1,5 @@
-import { asActor } from '#platform/db/actor.ts'
+import { asActor, may } from '#platform/db/actor.ts'
 import type { RouteRequest } from '#platform/http/route.ts'
-import { mayHere } from '../who-acts-here.ts'
 
 /**
  * Where somebody begins who did not come from a page: the directory for who keeps it, the coalition and what is still to
@@ -13,6 +12,6 @@ export async function firstPage(
   const actor = await asActor(services.pool, { kind: 'session', secret }, async (ctx) => ctx.actor, {
     readOnly: true,
   })
-  if (mayHere(actor, 'directory.keep')) return '/steward'
-  return mayHere(actor, 'coalition.set-up') ? '/coalition' : '/me'
+  if (may(actor, 'directory.keep')) return '/steward'
+  return may(actor, 'coalition.set-up') ? '/coalition' : '/me'
 }

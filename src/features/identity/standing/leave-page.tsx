@@ -1,6 +1,6 @@
+import { t, WorkFrame } from '#web/frame/staff.tsx'
 import { BackLink, Button, Form, Name, Notice, PageHeading, type SummaryError } from '#web/parts/index.ts'
 import type { Departure } from '../leaving/leave.ts'
-import { t, WorkFrame } from '../pages/staff-frame.tsx'
 import { SuccessorField } from '../people/pages/fields.tsx'
 import type { WhoActs } from '../who-acts-here.ts'
 import type { OwnStanding } from './switch-standing.ts'

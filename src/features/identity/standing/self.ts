@@ -6,6 +6,6 @@ const t = translator('en')
 
 /** Whoever acts, as a person. @throws {Forbidden} `people-only` for the operator and for software */
 export function self(ctx: Context): string {
-  if (ctx.actor.kind === 'steward' || ctx.actor.kind === 'member') return ctx.actor.personId
+  if (ctx.actor.kind === 'person') return ctx.actor.personId
   throw new Forbidden('people-only', t('people.refused.people-only'))
 }

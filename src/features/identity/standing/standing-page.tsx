@@ -1,3 +1,4 @@
+import { t, WorkFrame } from '#web/frame/staff.tsx'
 import {
   Button,
   ButtonLink,
@@ -8,7 +9,6 @@ import {
   type SummaryError,
   Tag,
 } from '#web/parts/index.ts'
-import { t, WorkFrame } from '../pages/staff-frame.tsx'
 import type { RecoveryState } from '../recovery/recovery-state.ts'
 import type { WhoActs } from '../who-acts-here.ts'
 import type { OwnStanding } from './switch-standing.ts'

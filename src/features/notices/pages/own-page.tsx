@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact'
-import { type WhoActs, WorkFrame } from '#features/identity/index.ts'
+import type { WhoActs } from '#features/identity/index.ts'
 import { US_TIME_ZONES } from '#platform/geo/index.ts'
 import { LOCALES, type Locale, ownNameOf } from '#platform/i18n/index.ts'
 import { assetHref } from '#web/assets/asset-href.ts'
+import { WorkFrame } from '#web/frame/staff.tsx'
 import {
   Button,
   Checkbox,

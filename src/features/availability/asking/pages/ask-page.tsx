@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { WorkFrame } from '#features/identity/index.ts'
+import { WorkFrame } from '#web/frame/staff.tsx'
 import {
   BackLink,
   Button,

@@ -1,4 +1,5 @@
-import { type WhoActs, WorkFrame } from '#features/identity/index.ts'
+import type { WhoActs } from '#features/identity/index.ts'
+import { WorkFrame } from '#web/frame/staff.tsx'
 import { PageHeading, Section, type SummaryError } from '#web/parts/index.ts'
 import type { AskHere } from '../asks-here.ts'
 import type { OwnAsk } from '../own-asks.ts'

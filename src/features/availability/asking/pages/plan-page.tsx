@@ -1,4 +1,5 @@
-import { type WhoActs, WorkFrame } from '#features/identity/index.ts'
+import type { WhoActs } from '#features/identity/index.ts'
+import { WorkFrame } from '#web/frame/staff.tsx'
 import { BackLink, Button, Form, Notice, PageHeading, type SummaryError } from '#web/parts/index.ts'
 import type { AskPlan } from '../ask-now.ts'
 import type { Need } from '../domain/need.ts'

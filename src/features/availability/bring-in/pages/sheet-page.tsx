@@ -1,4 +1,5 @@
-import { t, type WhoActs, WorkFrame } from '#features/identity/index.ts'
+import type { WhoActs } from '#features/identity/index.ts'
+import { t, WorkFrame } from '#web/frame/staff.tsx'
 import {
   BackLink,
   Button,

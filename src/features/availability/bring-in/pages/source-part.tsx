@@ -1,4 +1,4 @@
-import { t } from '#features/identity/index.ts'
+import { t } from '#web/frame/staff.tsx'
 import { Button, Cluster, Details, errorFor, Field, Form, Name, type SummaryError } from '#web/parts/index.ts'
 import { linePath, type Typed, typedText } from '../../keeping/pages/shared.ts'
 import type { LineSource, OfferedSource } from '../partner/line-source.ts'

@@ -1,5 +1,5 @@
-import { t } from '#features/identity/index.ts'
 import { CSV_MARK, csvRow } from '#platform/csv.ts'
+import { t } from '#web/frame/staff.tsx'
 import type { OwnLine } from '../../keeping/own-lines.ts'
 import { type SheetColumn, sheetColumns } from './domain/columns.ts'
 

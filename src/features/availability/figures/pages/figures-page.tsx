@@ -1,4 +1,5 @@
-import { type WhoActs, WorkFrame } from '#features/identity/index.ts'
+import type { WhoActs } from '#features/identity/index.ts'
+import { WorkFrame } from '#web/frame/staff.tsx'
 import { Button, Form, PageHeading, Section, SelectField } from '#web/parts/index.ts'
 import type { CountyAsked, GroupAsked } from '../domain/gaps.ts'
 import { isOut, type Month } from '../domain/months.ts'

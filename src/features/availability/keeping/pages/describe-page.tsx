@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { genderCode } from '#features/directory/index.ts'
-import { t, type WhoActs, WorkFrame } from '#features/identity/index.ts'
+import type { WhoActs } from '#features/identity/index.ts'
+import { t, WorkFrame } from '#web/frame/staff.tsx'
 import {
   BackLink,
   Button,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { whoActsHere } from '#features/identity/index.ts'
-import type { Context } from '#platform/db/actor.ts'
+import { type Context, may } from '#platform/db/actor.ts'
 import { NotFound, type Refusal } from '#platform/errors.ts'
 import { textField } from '#platform/http/form-fields.ts'
 import { orShowAgain } from '#platform/http/or-show-again.ts'
@@ -50,7 +50,7 @@ async function showDescribe(req: Call, id: string, { typed, refusal }: More = {}
 async function showNew(req: Call, named: string, { typed, refusal }: More = {}) {
   const props = await req.run(
     async (ctx) => {
-      const looksUp = ctx.actor.kind === 'steward'
+      const looksUp = may(ctx.actor, 'directory.keep')
       return {
         ...(await shown(ctx)),
         places: await addable(ctx, looksUp ? named : ''),

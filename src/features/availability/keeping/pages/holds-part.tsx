@@ -1,4 +1,4 @@
-import { t } from '#features/identity/index.ts'
+import { t } from '#web/frame/staff.tsx'
 import { Button, Card, CardList, Form, Name, SelectField, Tag } from '#web/parts/index.ts'
 import { declineReasons } from '../../domain/codes.ts'
 import type { HoldHere } from '../../own-holds.ts'

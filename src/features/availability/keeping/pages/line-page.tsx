@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { t, type WhoActs, WorkFrame } from '#features/identity/index.ts'
+import type { WhoActs } from '#features/identity/index.ts'
+import { t, WorkFrame } from '#web/frame/staff.tsx'
 import {
   BackLink,
   Button,

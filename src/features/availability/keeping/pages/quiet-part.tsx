@@ -1,5 +1,5 @@
-import { t } from '#features/identity/index.ts'
 import { US_TIME_ZONES } from '#platform/geo/index.ts'
+import { t } from '#web/frame/staff.tsx'
 import { Button, errorFor, Field, Form, SelectField } from '#web/parts/index.ts'
 import { clockWords } from '../domain/clock.ts'
 import type { LinePageProps } from './line-page.tsx'

@@ -1,5 +1,5 @@
-import { t } from '#features/identity/index.ts'
 import { US_TIME_ZONES } from '#platform/geo/index.ts'
+import { t } from '#web/frame/staff.tsx'
 import {
   Button,
   Checkbox,

@@ -1,4 +1,4 @@
-import { t } from '#features/identity/index.ts'
+import { t } from '#web/frame/staff.tsx'
 import { lineState } from '../../board.ts'
 import type { Channel } from '../../domain/codes.ts'
 import type { OwnLine } from '../own-lines.ts'

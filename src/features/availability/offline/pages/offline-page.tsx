@@ -1,5 +1,6 @@
-import { t, type WhoActs, WorkFrame } from '#features/identity/index.ts'
+import type { WhoActs } from '#features/identity/index.ts'
 import { ProFrame } from '#web/frame/pro.tsx'
+import { t, WorkFrame } from '#web/frame/staff.tsx'
 import { BackLink, PageHeading } from '#web/parts/index.ts'
 import { LIST } from '../../keeping/pages/shared.ts'
 import { OfflinePanel } from './offline-panel.tsx'

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import { t } from '#features/identity/index.ts'
 import { assetHref } from '#web/assets/asset-href.ts'
+import { t } from '#web/frame/staff.tsx'
 import { Button, ButtonLink, Card, Cluster, Notice, Section } from '#web/parts/index.ts'
 import { taps } from '../../domain/tap.ts'
 

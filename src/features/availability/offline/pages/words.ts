@@ -1,6 +1,6 @@
-import { t } from '#features/identity/index.ts'
 import { SHORTEST_PASSPHRASE } from '#web/assets/offline/seal.ts'
 import { DAYS as days } from '#web/assets/offline/store.ts'
+import { t } from '#web/frame/staff.tsx'
 
 /** Where it stands. */
 export const OFFLINE = '/availability/offline'

@@ -1,5 +1,5 @@
-import { StewardFrame, type StewardHere, t } from '#features/identity/index.ts'
 import { Lines, linesFor } from '#features/lines/index.ts'
+import { StewardFrame, type StewardHere, t } from '#web/frame/staff.tsx'
 import {
   BackLink,
   Button,

@@ -1,4 +1,4 @@
-import { StewardFrame, type StewardHere, t } from '#features/identity/index.ts'
+import { StewardFrame, type StewardHere, t } from '#web/frame/staff.tsx'
 import { Button, Name, Notice, PageHeading, Section, Table, Tag } from '#web/parts/index.ts'
 import type { CorrectionCounts, WaitingCorrection } from '../correction-queue.ts'
 import { PAGE_CHOICES, type PageChoice } from '../domain/choices.ts'

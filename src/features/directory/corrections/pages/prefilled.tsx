@@ -1,4 +1,4 @@
-import { type StewardHere, t } from '#features/identity/index.ts'
+import { type StewardHere, t } from '#web/frame/staff.tsx'
 import { Name, Notice } from '#web/parts/index.ts'
 import { AddPage } from '../../pages/steward/add-page.tsx'
 import { BLANK } from '../../pages/steward/add-routes.tsx'

@@ -1,4 +1,4 @@
-import { t } from '#features/identity/index.ts'
+import { t } from '#web/frame/staff.tsx'
 import type { Feed } from '../feed.ts'
 
 export const OFTEN = ['15', '60', '360', '1440', '10080'] as const

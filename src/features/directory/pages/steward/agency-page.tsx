@@ -1,4 +1,4 @@
-import { StewardFrame, type StewardHere, t } from '#features/identity/index.ts'
+import { StewardFrame, type StewardHere, t } from '#web/frame/staff.tsx'
 import {
   BackLink,
   Button,

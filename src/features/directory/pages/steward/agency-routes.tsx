@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { t, whoIsHere } from '#features/identity/index.ts'
+import { whoIsHere } from '#features/identity/index.ts'
 import { defineRoute, page, type Route, redirect } from '#platform/http/route.ts'
+import { t } from '#web/frame/staff.tsx'
 import { confirmRecord } from '../../confirm-record.ts'
 import { agenciesFor, tieAgency } from '../../own/tie-agency.ts'
 import { AgencyPage } from './agency-page.tsx'

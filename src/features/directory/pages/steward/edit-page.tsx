@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { StewardFrame, type StewardHere, t } from '#features/identity/index.ts'
+import { StewardFrame, type StewardHere, t } from '#web/frame/staff.tsx'
 import {
   BackLink,
   Button,

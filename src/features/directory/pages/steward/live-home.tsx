@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { t } from '#features/identity/index.ts'
+import { t } from '#web/frame/staff.tsx'
 import { LiveArea, type LiveWords } from '#web/parts/index.ts'
 
 const words: LiveWords = {

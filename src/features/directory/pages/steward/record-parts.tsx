@@ -1,4 +1,4 @@
-import { t } from '#features/identity/index.ts'
+import { t } from '#web/frame/staff.tsx'
 import { Button, DefinitionList, Details, Freshness, Name, Section, Table } from '#web/parts/index.ts'
 import { confirmedUntil, dueAt, freshness } from '../../domain/freshness.ts'
 import { readField } from '../../domain/record-fields.ts'

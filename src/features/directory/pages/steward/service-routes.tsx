@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { t, whoIsHere } from '#features/identity/index.ts'
+import { whoIsHere } from '#features/identity/index.ts'
 import { defineRoute, page, type Route, redirect } from '#platform/http/route.ts'
+import { t } from '#web/frame/staff.tsx'
 import { confirmRecord } from '../../confirm-record.ts'
 import { undoChange } from '../../undo-change.ts'
 import { websiteOf } from '../../verification/website/silent-websites.ts'

@@ -1,4 +1,4 @@
-import { t } from '#features/identity/index.ts'
+import { t } from '#web/frame/staff.tsx'
 import type { Tone } from '#web/parts/index.ts'
 
 /** Only a service that takes people looks calm; nothing is green, because no status is a confirmation. */

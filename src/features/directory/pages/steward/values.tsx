@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import { t } from '#features/identity/index.ts'
 import { county, state } from '#platform/geo/index.ts'
+import { t } from '#web/frame/staff.tsx'
 import { Address, Name, Phone } from '#web/parts/index.ts'
 import { FICTIONAL_STATE, fictionalCounty } from '../../domain/fictional-place.ts'
 import { type Doc, docOf, textIn } from '../../domain/hsds.ts'

@@ -1,5 +1,5 @@
+import { requireSteward } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { requireSteward } from '../../records/who-acts.ts'
 
 export interface MonthOfConfirmations {
   /** YYYY-MM, by UTC. */

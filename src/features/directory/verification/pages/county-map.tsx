@@ -1,5 +1,5 @@
-import { t } from '#features/identity/index.ts'
 import type { StateMap } from '#platform/geo/index.ts'
+import { t } from '#web/frame/staff.tsx'
 import { LevelMap, type MapLevel, mapLevels } from '#web/parts/index.ts'
 import type { CountyFreshness } from '../overview/freshness-by-county.ts'
 

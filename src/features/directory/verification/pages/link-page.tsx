@@ -1,4 +1,4 @@
-import { StewardFrame, type StewardHere, t } from '#features/identity/index.ts'
+import { StewardFrame, type StewardHere, t } from '#web/frame/staff.tsx'
 import { BackLink, Button, Name, Notice, PageHeading, Section, type SummaryError } from '#web/parts/index.ts'
 import { recordPath } from '../../pages/steward/steward-paths.ts'
 import type { NoMail } from '../reminders/may-mail.ts'

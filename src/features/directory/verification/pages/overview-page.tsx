@@ -1,5 +1,5 @@
-import { StewardFrame, type StewardHere, t } from '#features/identity/index.ts'
 import type { StateMap } from '#platform/geo/index.ts'
+import { StewardFrame, type StewardHere, t } from '#web/frame/staff.tsx'
 import {
   Button,
   Form,

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { StewardFrame, type StewardHere, t, whoIsHere } from '#features/identity/index.ts'
+import { whoIsHere } from '#features/identity/index.ts'
 import type { Refusal } from '#platform/errors.ts'
 import { optionalWholeNumber, textField, wholeNumber } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { StewardFrame, type StewardHere, t } from '#web/frame/staff.tsx'
 import {
   BackLink,
   Button,

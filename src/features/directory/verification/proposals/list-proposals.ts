@@ -1,6 +1,6 @@
+import { requireSteward } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { FieldValues } from '../../domain/record-fields.ts'
-import { requireSteward } from '../../records/who-acts.ts'
 
 /** What a provider answered by link and no steward has settled yet. */
 export interface Proposal {

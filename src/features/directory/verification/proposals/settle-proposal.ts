@@ -1,4 +1,5 @@
 import { recordEvent } from '#features/audit/index.ts'
+import { requireSteward } from '#features/identity/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Invalid } from '#platform/errors.ts'
@@ -7,7 +8,6 @@ import { docOf, listIn } from '../../domain/hsds.ts'
 import { type FieldState, type FieldValues, readField } from '../../domain/record-fields.ts'
 import { editRecord } from '../../edit-record.ts'
 import { loadRecord } from '../../records/load-record.ts'
-import { requireSteward } from '../../records/who-acts.ts'
 import { lockProposal } from './list-proposals.ts'
 
 const t = translator('en')

@@ -1,5 +1,5 @@
+import { requireSteward } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { requireSteward } from '../../records/who-acts.ts'
 import type { Outcome } from './look-at-page.ts'
 
 /** So many failures in a row before a steward is asked to look: one night off is no news. */

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { StewardFrame, type StewardHere, t, whoIsHere } from '#features/identity/index.ts'
+import { whoIsHere } from '#features/identity/index.ts'
 import { NotFound, type Refusal } from '#platform/errors.ts'
 import { textField } from '#platform/http/form-fields.ts'
 import { hasMovedOn, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { StewardFrame, type StewardHere, t } from '#web/frame/staff.tsx'
 import {
   BackLink,
   Button,

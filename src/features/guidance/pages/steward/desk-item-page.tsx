@@ -1,6 +1,6 @@
-import { StewardFrame, type StewardHere } from '#features/identity/index.ts'
 import type { Refusal } from '#platform/errors.ts'
 import { translator } from '#platform/i18n/index.ts'
+import { StewardFrame, type StewardHere } from '#web/frame/staff.tsx'
 import {
   BackLink,
   Button,

@@ -1,5 +1,5 @@
-import { StewardFrame, type StewardHere } from '#features/identity/index.ts'
 import { translator } from '#platform/i18n/index.ts'
+import { StewardFrame, type StewardHere } from '#web/frame/staff.tsx'
 import { Name, PageHeading, Section, Table, Tag } from '#web/parts/index.ts'
 import type { Due } from '../../content/due.ts'
 import type { Item } from '../../content/item.ts'

@@ -1,3 +1,4 @@
+import { t, WorkFrame } from '#web/frame/staff.tsx'
 import {
   BackLink,
   Button,
@@ -15,7 +16,6 @@ import {
 } from '#web/parts/index.ts'
 import { disciplineName, disciplines } from '../../domain/disciplines.ts'
 import { type Typed, typedText } from '../../pages/answers.ts'
-import { t, WorkFrame } from '../../pages/staff-frame.tsx'
 import type { WhoActs } from '../../who-acts-here.ts'
 import type { Agency } from '../agency-list.ts'
 

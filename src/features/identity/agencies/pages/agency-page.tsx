@@ -1,3 +1,4 @@
+import { t, WorkFrame } from '#web/frame/staff.tsx'
 import {
   BackLink,
   ButtonLink,
@@ -13,7 +14,6 @@ import {
 import { callableNumber } from '../../domain/callable-number.ts'
 import { disciplineName } from '../../domain/disciplines.ts'
 import type { Typed } from '../../pages/answers.ts'
-import { t, WorkFrame } from '../../pages/staff-frame.tsx'
 import type { WhoActs } from '../../who-acts-here.ts'
 import type { Agency, KeptCall } from '../agency-list.ts'
 import { Alone, dayWords, ProvesNothing, stateWords } from './agencies-page.tsx'

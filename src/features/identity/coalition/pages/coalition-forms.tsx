@@ -1,3 +1,4 @@
+import { t, WorkFrame } from '#web/frame/staff.tsx'
 import {
   BackLink,
   Button,
@@ -10,7 +11,6 @@ import {
   TextArea,
 } from '#web/parts/index.ts'
 import { type Typed, typedText } from '../../pages/answers.ts'
-import { t, WorkFrame } from '../../pages/staff-frame.tsx'
 import type { WhoActs } from '../../who-acts-here.ts'
 import type { CoalitionNow } from '../coalition-now.ts'
 

@@ -1,4 +1,5 @@
 import { ProFrame } from '#web/frame/pro.tsx'
+import { t } from '#web/frame/staff.tsx'
 import {
   Button,
   DefinitionList,
@@ -13,7 +14,6 @@ import {
   type SummaryError,
 } from '#web/parts/index.ts'
 import { PasskeyForm } from '../../pages/passkey-form.tsx'
-import { t } from '../../pages/staff-frame.tsx'
 import type { InvitationBehind } from '../invitation-behind.ts'
 
 interface JoinPageProps {

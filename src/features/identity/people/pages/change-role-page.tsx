@@ -1,6 +1,6 @@
+import { t, WorkFrame } from '#web/frame/staff.tsx'
 import { BackLink, Button, Checkbox, Form, PageHeading, type SummaryError } from '#web/parts/index.ts'
 import type { Holding, Successor } from '../../custody/index.ts'
-import { t, WorkFrame } from '../../pages/staff-frame.tsx'
 import type { WhoActs } from '../../who-acts-here.ts'
 import type { RoleOf } from '../person-file.ts'
 import type { RoleChoice } from '../role-choices.ts'

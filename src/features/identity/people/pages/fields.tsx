@@ -1,7 +1,7 @@
+import { t } from '#web/frame/staff.tsx'
 import { errorFor, Field, RadioField, SelectField, type SummaryError } from '#web/parts/index.ts'
 import type { Holding, Successor } from '../../custody/index.ts'
 import { disciplines } from '../../domain/disciplines.ts'
-import { t } from '../../pages/staff-frame.tsx'
 import { PROOFS } from '../proofs.ts'
 import type { RoleChoice } from '../role-choices.ts'
 

@@ -1,3 +1,4 @@
+import { t, WorkFrame } from '#web/frame/staff.tsx'
 import {
   BackLink,
   Button,
@@ -9,7 +10,6 @@ import {
   PageHeading,
   type SummaryError,
 } from '#web/parts/index.ts'
-import { t, WorkFrame } from '../../pages/staff-frame.tsx'
 import type { WhoActs } from '../../who-acts-here.ts'
 import type { OpenInvitation } from '../people-list.ts'
 import type { RoleChoice } from '../role-choices.ts'

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { t, WorkFrame } from '#web/frame/staff.tsx'
 import {
   Button,
   ButtonLink,
@@ -12,7 +13,6 @@ import {
   Table,
   Tag,
 } from '#web/parts/index.ts'
-import { t, WorkFrame } from '../../pages/staff-frame.tsx'
 import type { WhoActs } from '../../who-acts-here.ts'
 import type { OpenInvitation, PeopleFilter, PersonLine } from '../people-list.ts'
 

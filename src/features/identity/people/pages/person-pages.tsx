@@ -1,3 +1,4 @@
+import { t, WorkFrame } from '#web/frame/staff.tsx'
 import {
   BackLink,
   Button,
@@ -18,7 +19,6 @@ import {
 import type { Holding, Successor } from '../../custody/index.ts'
 import type { Departure } from '../../leaving/leave.ts'
 import type { END_REASONS } from '../../memberships/end-membership.ts'
-import { t, WorkFrame } from '../../pages/staff-frame.tsx'
 import type { RecoveryState } from '../../recovery/recovery-state.ts'
 import type { PersonsSession } from '../../sessions/persons-sessions.ts'
 import type { WhoActs } from '../../who-acts-here.ts'

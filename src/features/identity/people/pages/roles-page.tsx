@@ -1,5 +1,5 @@
+import { t, WorkFrame } from '#web/frame/staff.tsx'
 import { Name, PageHeading, Section, Table } from '#web/parts/index.ts'
-import { t, WorkFrame } from '../../pages/staff-frame.tsx'
 import type { WhoActs } from '../../who-acts-here.ts'
 import type { Allowance } from '../who-can-what.ts'
 

@@ -1,5 +1,5 @@
+import { t, WorkFrame } from '#web/frame/staff.tsx'
 import { BackLink, PageHeading } from '#web/parts/index.ts'
-import { t, WorkFrame } from '../../pages/staff-frame.tsx'
 import type { WhoActs } from '../../who-acts-here.ts'
 
 /** What the first of two colleagues says to somebody who has no code; shown once, as the answer to the form. */

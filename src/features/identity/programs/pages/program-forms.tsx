@@ -1,4 +1,5 @@
 import { states } from '#platform/geo/index.ts'
+import { t, WorkFrame } from '#web/frame/staff.tsx'
 import {
   BackLink,
   Button,
@@ -19,7 +20,6 @@ import { funding } from '../../domain/funding.ts'
 import { chosenOf } from '../../domain/jurisdiction.ts'
 import { lanes } from '../../domain/lanes.ts'
 import { type Typed, typedList, typedText } from '../../pages/answers.ts'
-import { t, WorkFrame } from '../../pages/staff-frame.tsx'
 import type { WhoActs } from '../../who-acts-here.ts'
 import type { Program } from '../program-list.ts'
 

@@ -1,3 +1,4 @@
+import { t, WorkFrame } from '#web/frame/staff.tsx'
 import {
   BackLink,
   ButtonLink,
@@ -12,7 +13,6 @@ import { disciplineName } from '../../domain/disciplines.ts'
 import { fundingName, lanesToAskAbout } from '../../domain/funding.ts'
 import { jurisdictionName } from '../../domain/jurisdiction.ts'
 import { laneName, lanes } from '../../domain/lanes.ts'
-import { t, WorkFrame } from '../../pages/staff-frame.tsx'
 import type { WhoActs } from '../../who-acts-here.ts'
 import type { Program } from '../program-list.ts'
 

@@ -1,4 +1,5 @@
 import { ProFrame } from '#web/frame/pro.tsx'
+import { t } from '#web/frame/staff.tsx'
 import {
   Button,
   ButtonLink,
@@ -11,7 +12,6 @@ import {
   type SummaryError,
 } from '#web/parts/index.ts'
 import { PasskeyForm } from '../../pages/passkey-form.tsx'
-import { t } from '../../pages/staff-frame.tsx'
 import type { RecoveryBehind } from '../recovery-state.ts'
 
 interface Shared {

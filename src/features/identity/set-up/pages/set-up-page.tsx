@@ -1,5 +1,6 @@
 import { LOCALES, ownNameOf } from '#platform/i18n/index.ts'
 import { ProFrame } from '#web/frame/pro.tsx'
+import { t } from '#web/frame/staff.tsx'
 import {
   Button,
   ButtonLink,
@@ -16,7 +17,6 @@ import {
 } from '#web/parts/index.ts'
 import { type Typed, typedText } from '../../pages/answers.ts'
 import { PasskeyForm } from '../../pages/passkey-form.tsx'
-import { t } from '../../pages/staff-frame.tsx'
 import type { Begun } from '../begin-set-up.ts'
 
 interface SetUpPageProps {

@@ -1,3 +1,4 @@
+import { t, WorkFrame } from '#web/frame/staff.tsx'
 import {
   BackLink,
   Button,
@@ -13,7 +14,6 @@ import {
   type SummaryError,
   Table,
 } from '#web/parts/index.ts'
-import { t, WorkFrame } from '../../pages/staff-frame.tsx'
 import type { WhoActs } from '../../who-acts-here.ts'
 import type { ProgramChoice, Scope, TokenLine } from '../token-list.ts'
 

@@ -1,4 +1,4 @@
-import { t } from '#features/identity/index.ts'
+import { t } from '#web/frame/staff.tsx'
 import { Hush, RadioField } from '#web/parts/index.ts'
 import { textIn } from '../../../domain/hsds.ts'
 import { readPhone } from '../../../domain/phone.ts'

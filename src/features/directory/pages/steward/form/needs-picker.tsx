@@ -1,4 +1,4 @@
-import { t } from '#features/identity/index.ts'
+import { t } from '#web/frame/staff.tsx'
 import { Button, Checkbox, Details, Field } from '#web/parts/index.ts'
 import { type NeedGroup, needById, needs, resolveNeeds } from '../../../needs/index.ts'
 import { errorOf, Group, type Scope } from './scope.tsx'

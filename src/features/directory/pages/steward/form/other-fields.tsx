@@ -1,4 +1,4 @@
-import { t } from '#features/identity/index.ts'
+import { t } from '#web/frame/staff.tsx'
 import { Checkbox } from '#web/parts/index.ts'
 import { HoursFields, PhonesFields } from './contact-fields.tsx'
 import { Choice, Group, Line, Lines, type Scope } from './scope.tsx'

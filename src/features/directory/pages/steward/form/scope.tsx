@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { t } from '#features/identity/index.ts'
+import { t } from '#web/frame/staff.tsx'
 import { errorFor, Field, type Option, SelectField, type SummaryError, TextArea } from '#web/parts/index.ts'
 import { fieldName } from '../values.tsx'
 import { formName, type Typed, typedText } from './typed.ts'

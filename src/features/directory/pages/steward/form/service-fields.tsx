@@ -1,4 +1,4 @@
-import { t } from '#features/identity/index.ts'
+import { t } from '#web/frame/staff.tsx'
 import { CheckboxField } from '#web/parts/index.ts'
 import { genderCode, systemInvolvement } from '../../../domain/profile.ts'
 import { fieldName } from '../values.tsx'

@@ -1,5 +1,5 @@
-import { t } from '#features/identity/index.ts'
 import type { FieldProblem } from '#platform/errors.ts'
+import { t } from '#web/frame/staff.tsx'
 import { type Doc, listIn, textIn } from '../../../domain/hsds.ts'
 import { languageTag } from '../../../domain/languages.ts'
 import { type FieldState, type FieldValues, readField } from '../../../domain/record-fields.ts'

@@ -47,6 +47,6 @@ export async function claimOn(
   )
   const [claim] = found
   if (!claim) return null
-  const mine = ctx.actor.kind === 'steward' && claim.person_id === ctx.actor.personId
+  const mine = ctx.actor.kind === 'person' && claim.person_id === ctx.actor.personId
   return { mine, name: claim.name, until: claim.until }
 }
