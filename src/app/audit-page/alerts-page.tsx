@@ -2,6 +2,7 @@ import type { CoalitionAlert } from '#features/audit/index.ts'
 import type { WhoActs } from '#features/identity/index.ts'
 import { t, WorkFrame } from '#web/frame/staff.tsx'
 import { DefinitionList, Name, PageHeading } from '#web/parts/index.ts'
+import { alertWords } from './alert-words.ts'
 
 /** Look-ups by colleagues that nobody of an agency would ask about, the newest first. */
 export function AlertsPage(props: {
@@ -27,11 +28,7 @@ export function AlertsPage(props: {
 function Alert({ one }: { one: CoalitionAlert }) {
   return (
     <article class="card" id={`alert-${one.id}`}>
-      <h2>
-        {one.kind === 'own-name'
-          ? t('work.audit.alert.own-name')
-          : t('work.audit.alert.many-unrelated', { n: one.lookedUp })}
-      </h2>
+      <h2>{alertWords(one)}</h2>
       <DefinitionList
         items={[
           { term: t('work.audit.person'), value: <Name>{one.person ?? '–'}</Name> },

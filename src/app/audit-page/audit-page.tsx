@@ -14,6 +14,7 @@ import {
   type SummaryError,
   Table,
 } from '#web/parts/index.ts'
+import { alertWords } from './alert-words.ts'
 
 export interface AuditPageProps {
   readonly who: WhoActs
@@ -53,10 +54,7 @@ export function AuditPage(props: AuditPageProps) {
             { heading: t('work.audit.person'), cell: (one) => <Name>{one.person ?? '–'}</Name> },
             {
               heading: t('work.audit.alert'),
-              cell: (one) =>
-                one.kind === 'own-name'
-                  ? t('work.audit.alert.own-name')
-                  : t('work.audit.alert.many-unrelated', { n: one.lookedUp }),
+              cell: alertWords,
             },
             { heading: t('work.audit.reason'), cell: (one) => one.reason },
           ]}

@@ -226,6 +226,28 @@ describe('a look-up', () => {
     ])
   })
 
+  it('of many sealed places in a day is told once, however slowly they are read', async () => {
+    const agency = await anAgency(db, await aCoalition(db))
+    await aMember(db, 'agency-auditor', agency)
+    const reader = await aMember(db, 'program-worker', await aProgram(db, agency))
+    const rule = await db.admin.query(
+      `select at_least as n from audit.alert_rule where kind = 'sealed-places'`,
+    )
+    const n = Number(rule.rows[0]?.n)
+    const read = async (from: number, to: number) => {
+      for (let at = from; at < to; at++)
+        await as(reader, (ctx) =>
+          recordEvent(ctx, 'protected.read', { kind: 'location', id: `sealed-${at}` }),
+        )
+    }
+    await read(0, n - 1)
+    expect(await alerts(reader.person, 'sealed-places')).toEqual([])
+    await read(n - 1, n)
+    await read(n, n + 2)
+    expect(await alerts(reader.person, 'sealed-places')).toEqual([{ kind: 'sealed-places', looked_up: n }])
+    expect(await alerts(reader.person, 'many-unrelated')).toEqual([])
+  })
+
   it('is seen by nobody but the auditor, and raised by nobody but the database', async () => {
     const seen = (who: Member) =>
       as(

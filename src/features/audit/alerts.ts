@@ -6,7 +6,7 @@ import type { Log } from '#platform/log.ts'
 export interface AlertLine {
   readonly id: string
   readonly at: Date
-  readonly kind: 'own-name' | 'many-unrelated'
+  readonly kind: 'own-name' | 'many-unrelated' | 'sealed-places'
   readonly person: string | null
   /** How many different things were looked up in the time of the rule. */
   readonly lookedUp: number

@@ -409,6 +409,6 @@ describe('a migrated database', () => {
   afterAll(() => db.close())
 
   it('lets a steward in', async () => {
-    expect(await asSteward(db, async (ctx) => ctx.actor.kind)).toBe('steward')
+    expect(await asSteward(db, async (ctx) => ctx.actor.kind)).toBe('person')
   })
 })

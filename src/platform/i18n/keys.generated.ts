@@ -4584,6 +4584,7 @@ export interface MessageValues {
   'work.audit.alert': Record<never, never>
   'work.audit.alert.many-unrelated': { n: number }
   'work.audit.alert.own-name': Record<never, never>
+  'work.audit.alert.sealed-places': { n: number }
   'work.audit.alerts': Record<never, never>
   'work.audit.anyDay': Record<never, never>
   'work.audit.at': Record<never, never>

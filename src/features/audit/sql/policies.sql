@@ -104,14 +104,19 @@ begin
   then
     perform audit.raise_alert(new, 'own-name', looker, 1);
   end if;
-  select * into rule from audit.alert_rule r where r.kind = 'many-unrelated';
-  select count(distinct (e.object_kind, e.object_id)) into n from audit.event e
-  where e.actor_id = new.actor_id and e.at > clock_timestamp() - make_interval(mins => rule.within_minutes)
-    and e.action in ('person.read', 'record.looked-up', 'protected.read', 'message.read');
-  if n >= rule.at_least and not exists (select 1 from audit.alert a where a.person_id = looker
-      and a.kind = 'many-unrelated' and a.at > clock_timestamp() - make_interval(mins => rule.within_minutes)) then
-    perform audit.raise_alert(new, 'many-unrelated', looker, n);
-  end if;
+  for rule in select r.*, case r.kind when 'sealed-places' then array['protected.read']
+      else array['person.read', 'record.looked-up', 'protected.read', 'message.read'] end as actions
+    from audit.alert_rule r where r.kind in ('many-unrelated', 'sealed-places')
+  loop
+    continue when new.action <> all (rule.actions);
+    select count(distinct (e.object_kind, e.object_id)) into n from audit.event e
+    where e.actor_id = new.actor_id and e.at > clock_timestamp() - make_interval(mins => rule.within_minutes)
+      and e.action = any (rule.actions);
+    if n >= rule.at_least and not exists (select 1 from audit.alert a where a.person_id = looker
+        and a.kind = rule.kind and a.at > clock_timestamp() - make_interval(mins => rule.within_minutes)) then
+      perform audit.raise_alert(new, rule.kind, looker, n);
+    end if;
+  end loop;
   return null;
 end $$;
 
