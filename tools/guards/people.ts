@@ -3,6 +3,22 @@ import type { Guard } from './guard.ts'
 /** Who comes in, who comes back, and under which role somebody acts. */
 export const people: readonly Guard[] = [
   {
+    name: 'sealed places: the day after an agency was untied',
+    file: 'src/app/sql/steward-notices.sql',
+    find: "(t.ended_at is null or t.ended_at > clock_timestamp() - interval '1 day')",
+    replace: 't.ended_at is null',
+    test: 'src/features/directory/pages/steward/place.db.test.ts',
+    testName: 'tells the administrators of the agency',
+  },
+  {
+    name: 'sealed places: the alert about many in a day',
+    file: 'src/features/audit/sql/policies.sql',
+    find: "r.kind in ('many-unrelated', 'sealed-places')",
+    replace: "r.kind = 'many-unrelated'",
+    test: 'src/app/audit-page/audit.access.db.test.ts',
+    testName: 'of many sealed places in a day',
+  },
+  {
     name: 'nobody invites outside their own place',
     file: 'src/features/identity/sql/joining.sql',
     find: 'when identity.program() is null then of_agency = identity.agency()',

@@ -23,7 +23,8 @@ begin
   perform notices.send(who.told, 'update', 'sealed-read', tell_of_sealed_read.reading, null, null)
   from (select distinct told from directory.agency_organization t
     cross join lateral identity.those_with(t.coalition_id, t.agency_id, 'agency.manage', identity.person()) as told
-    where t.ended_at is null and t.organization_id in (
+    -- Untying an agency first, so that it is told nothing, helps for no day.
+    where (t.ended_at is null or t.ended_at > clock_timestamp() - interval '1 day') and t.organization_id in (
       select l.organization_id from directory.location l where l.id = tell_of_sealed_read.location
       union all
       select s.organization_id from directory.service_at_location j join directory.service s on s.id = j.service_id

@@ -274,6 +274,14 @@ describe('reading more sealed places than one alone may', () => {
       `select distinct person_id from notices.notice where about_kind = 'sealed-read'`,
     )
     expect(all).toEqual([{ person_id: manager.person }])
+    // Untying the agency first keeps nothing from it.
+    await db.admin.query(
+      'update directory.agency_organization set ended_at = now(), ended_by = $2 where agency_id = $1',
+      [agency.agency, db.stewardId],
+    )
+    await db.admin.query(`update protected.read_log set at = at - interval '2 hours'`)
+    expect((await read(hidden)).statusCode).toBe(200)
+    expect(await noticesOf(manager.person, 'sealed-read')).toBe(2)
   })
 
   it('counts what one opens to all as read, so that hiding it again leads no further', async () => {
