@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { fromRoot } from '#platform/root.ts'
 import { settle, unused } from './checks.ts'
 import { layoutFault } from './cruise.ts'
+import { foundationFault } from './foundations.ts'
 import { runTool } from './run-tool.ts'
 
 /** One fault each, in a file of the rule's name; `allowed` holds what the rules let pass. */
@@ -122,6 +123,29 @@ describe('the layout', () => {
     const rule = { name: 'no-circles', severity: 'error' as const }
     const violations = [{ from: 'src/a.ts', to: 'src/b.ts', rule, type: 'dependency' as const }]
     expect(layoutFault({ summary: { ...summary, violations } })).toBe('no-circles: src/a.ts → src/b.ts')
+  })
+})
+
+describe('what foundations say of features', () => {
+  const fault = (file: string, text: string) => foundationFault(new Map([[file, text]]))
+
+  it('is nothing now', () => {
+    expect(foundationFault()).toBeUndefined()
+  })
+
+  it.each([
+    ['src/platform/http/x.ts', "if (may(actor, 'law.keep')) return"],
+    ['src/features/identity/x.ts', "redirect('/steward/law')"],
+    ['src/features/audit/sql/x.sql', "where e.action in ('protected.read', 'message.read')"],
+    ['src/features/identity/sql/x.sql', 'select count(*) from availability.line'],
+    ['src/features/identity/sql/x.sql', 'perform notices.send(person)'],
+  ])('is found in %s: %s', (file, text) => {
+    expect(fault(file, text)).toMatch(/^src\/\S+ names \S+: let the feature state it/)
+  })
+
+  it('may be an example in a comment, or the name of a file', () => {
+    expect(fault('src/platform/x.ts', '/** Such as `directory.keep`. */\nread("law.json")')).toBeUndefined()
+    expect(fault('src/platform/x.sql', '-- as availability.line does\nselect 1')).toBeUndefined()
   })
 })
 

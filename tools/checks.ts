@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { currentKeys, GENERATED_FILE } from '#platform/i18n/generate-keys.ts'
 import { fromRoot } from '#platform/root.ts'
 import { cruise, layoutFault } from './cruise.ts'
+import { foundationFault } from './foundations.ts'
 import { drawMap, mapFile } from './map.ts'
 import { runTool } from './run-tool.ts'
 import { treeFile, withTree } from './tree.ts'
@@ -57,6 +58,10 @@ export async function runChecks(): Promise<CheckResult[]> {
     },
     { name: 'styles (stylelint)', fault: tool('stylelint/bin/stylelint.mjs', ['src/**/*.css']) },
     { name: 'layout (dependency-cruiser, more than 0 modules)', fault: cruised.then(layoutFault) },
+    {
+      name: 'foundations name no feature: no table, act, permission or page of one',
+      fault: Promise.resolve().then(() => foundationFault()),
+    },
     {
       name: 'docs/map.md is what the code says',
       fault: cruised.then((found) => stale(mapFile, drawMap(found))),
