@@ -5,6 +5,7 @@ alter table identity.role_permission no force row level security;
 alter table identity.token_scope no force row level security;
 alter table identity.custody_kind no force row level security;
 alter table identity.access_kind no force row level security;
+alter table audit.watched no force row level security;
 
 insert into identity.role (key, name, sentence, place) values
   ('coalition-administrator', 'Coalition administrator', 'Sets the coalition up and brings agencies in. Has no lane: sees no record about a young person.', 'coalition'),
@@ -131,3 +132,17 @@ insert into identity.access_kind (kind, words) values
   ('token', 'API tokens'),
   ('invitation', 'open invitations')
 on conflict (kind) do update set words = excluded.words;
+
+delete from audit.watched w where (w.action, w.rule) not in (values
+  ('person.read', 'many-unrelated'),
+  ('record.looked-up', 'many-unrelated'),
+  ('protected.read', 'many-unrelated'),
+  ('protected.read', 'sealed-places'),
+  ('message.read', 'many-unrelated'));
+insert into audit.watched (action, rule) values
+  ('person.read', 'many-unrelated'),
+  ('record.looked-up', 'many-unrelated'),
+  ('protected.read', 'many-unrelated'),
+  ('protected.read', 'sealed-places'),
+  ('message.read', 'many-unrelated')
+on conflict do nothing;

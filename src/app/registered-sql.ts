@@ -21,9 +21,13 @@ export function permissionsSql(): string {
   const scopes = permissions.flatMap(([key, { token }]) => (token ? [[key]] : []))
   const custody = features.flatMap((one) => one.custody ?? [])
   const access = features.flatMap((one) => one.access ?? [])
+  const watched = features.flatMap((one) =>
+    Object.entries(one.watched ?? {}).flatMap(([action, rules]) => rules.map((rule) => [action, rule])),
+  )
   return `${HEAD}${['role', 'permission', 'role_permission', 'token_scope', 'custody_kind', 'access_kind']
     .map((table) => `alter table identity.${table} no force row level security;\n`)
-    .join('')}
+    .join('')}alter table audit.watched no force row level security;
+
 insert into identity.role (key, name, sentence, place) values
 ${values(roles.map(([key, { name, sentence, place }]) => [key, name, sentence, place]))}
 on conflict (key) do update set name = excluded.name, sentence = excluded.sentence, place = excluded.place;
@@ -55,6 +59,12 @@ on conflict (kind) do update set holder = excluded.holder, permission = excluded
 insert into identity.access_kind (kind, words) values
 ${values(access.map(({ kind, words }) => [kind, words]))}
 on conflict (kind) do update set words = excluded.words;
+
+delete from audit.watched w where (w.action, w.rule) not in (values
+${values(watched)});
+insert into audit.watched (action, rule) values
+${values(watched)}
+on conflict do nothing;
 `
 }
 

@@ -22,6 +22,8 @@ export interface Feature<Setup = unknown> {
   readonly permissions?: PermissionList
   /** Acts that leave a line in the audit log. */
   readonly auditActions?: readonly AuditAction[]
+  /** Acts that open a record, by the rules of audit.alert_rule under which they count. */
+  readonly watched?: Readonly<Partial<Record<AuditAction, readonly AlertRule[]>>>
   /** What a person or a program answers for: they cannot end while they hold some of it. */
   readonly custody?: readonly Custody[]
   /** What opens something for somebody, and ends with the place it belongs to. */
@@ -55,12 +57,17 @@ export interface NavigationEntry {
   readonly section: NavigationSection
   /** Lower comes first. Steps of ten leave room. */
   readonly order: number
+  /** Where whoever sees this link begins after signing in; of several, the first. */
+  readonly landing?: true
 }
 
 export type NavigationSection = 'work' | 'steward'
 
 /** By what a notice is about: the path of its page. The id is random, as all outward ids. */
 export type NoticePages = Readonly<Record<string, (id: string) => string>>
+
+/** Rules by which look-ups of many records stand out. */
+export type AlertRule = 'many-unrelated' | 'sealed-places'
 
 /** Functions are named with their schema: `directory.feeds_held`. */
 export interface Custody {

@@ -13,8 +13,8 @@ export const people: readonly Guard[] = [
   {
     name: 'sealed places: the alert about many in a day',
     file: 'src/features/audit/sql/policies.sql',
-    find: "r.kind in ('many-unrelated', 'sealed-places')",
-    replace: "r.kind = 'many-unrelated'",
+    find: 'r.kind = mine.rule where mine.action = new.action',
+    replace: "r.kind = mine.rule where mine.action = new.action and r.kind = 'many-unrelated'",
     test: 'src/app/audit-page/audit.access.db.test.ts',
     testName: 'of many sealed places in a day',
   },

@@ -12,6 +12,7 @@ export const audit: Feature<{ readonly log: Pick<Log, 'warn'> }> = {
   navigation,
   noticePages,
   sql: ['src/features/audit/sql/policies.sql'],
+  watched: { 'record.looked-up': ['many-unrelated'] },
   // What whoever runs the server is to see in its log.
   tasks: ({ log }) => ({
     'log-alerts': async (ctx) => {

@@ -73,6 +73,7 @@ export const directory: Feature<{ readonly pool: pg.Pool; readonly keyring: Keyr
       'src/features/directory/sql/queue.sql',
     ],
     custody,
+    watched: { 'protected.read': ['many-unrelated', 'sealed-places'], 'message.read': ['many-unrelated'] },
     publicPages: publicRoutes,
     routes: [...stewardRoutes, ...ownRecordRoutes, ...ownRecordApi],
     tasks: ({ pool, keyring, mail, privateHosts }) => ({

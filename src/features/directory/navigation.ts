@@ -9,6 +9,7 @@ export const navigation = [
     permission: 'directory.keep',
     section: 'work',
     order: 30,
+    landing: true,
   },
   {
     place: 'own',

@@ -41,6 +41,7 @@ export const identity: Feature = {
     'src/features/identity/sql/oidc.sql',
     'src/features/identity/sql/set-up.sql',
   ],
+  watched: { 'person.read': ['many-unrelated'] },
   access: [
     { kind: 'sign-in', words: 'sign-ins', end: 'identity.end_sign_ins' },
     { kind: 'token', words: 'API tokens', end: 'identity.end_tokens' },

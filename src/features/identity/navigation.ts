@@ -9,6 +9,7 @@ export const navigation = [
     permission: 'coalition.set-up',
     section: 'work',
     order: 80,
+    landing: true,
   },
   {
     place: 'agencies',

@@ -115,6 +115,11 @@ export interface AuditPurpose {
   sentence: string;
 }
 
+export interface AuditWatched {
+  action: string;
+  rule: string;
+}
+
 export interface AvailabilityAsk {
   band: AvailabilityAskBand;
   closed_at: Timestamp | null;
@@ -2460,6 +2465,7 @@ export interface DB {
   "audit.alert_rule": AuditAlertRule;
   "audit.event": AuditEvent;
   "audit.purpose": AuditPurpose;
+  "audit.watched": AuditWatched;
   "availability.ask": AvailabilityAsk;
   "availability.ask_answered": AvailabilityAskAnswered;
   "availability.ask_at_least": AvailabilityAskAtLeast;

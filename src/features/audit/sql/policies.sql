@@ -40,6 +40,8 @@ grant select on audit.event, audit.alert_rule, audit.alert to :definer;
 grant insert on audit.alert to :definer;
 grant update (logged_at) on audit.alert to :definer;
 create policy definer_reads_events on audit.event for select to :definer using (true);
+grant select on audit.watched to :definer;
+create policy definer_reads_watched on audit.watched for select to :definer using (true);
 create policy definer_reads_alert_rules on audit.alert_rule for select to :definer using (true);
 create policy definer_reads_alerts on audit.alert for select to :definer using (true);
 create policy definer_raises_alerts on audit.alert for insert to :definer with check (true);
@@ -97,18 +99,16 @@ declare
   rule record;
   n integer;
 begin
-  if looker is null then return null; end if;
+  if looker is null or not exists (select from audit.watched w where w.action = new.action) then return null; end if;
   if new.object_kind = 'person' and exists (
     select 1 from identity.person mine join identity.person theirs on theirs.id::text = new.object_id
     where mine.id = looker and (theirs.id = mine.id or audit.family_name(theirs.name) = audit.family_name(mine.name)))
   then
     perform audit.raise_alert(new, 'own-name', looker, 1);
   end if;
-  for rule in select r.*, case r.kind when 'sealed-places' then array['protected.read']
-      else array['person.read', 'record.looked-up', 'protected.read', 'message.read'] end as actions
-    from audit.alert_rule r where r.kind in ('many-unrelated', 'sealed-places')
+  for rule in select r.*, array(select w.action from audit.watched w where w.rule = r.kind) as actions
+    from audit.watched mine join audit.alert_rule r on r.kind = mine.rule where mine.action = new.action
   loop
-    continue when new.action <> all (rule.actions);
     select count(distinct (e.object_kind, e.object_id)) into n from audit.event e
     where e.actor_id = new.actor_id and e.at > clock_timestamp() - make_interval(mins => rule.within_minutes)
       and e.action = any (rule.actions);
@@ -145,6 +145,4 @@ revoke create on schema audit from :definer;
 -- Nobody but the owner is granted a column of these, so only a restored copy comes with them filled.
 create or replace trigger event_named before insert on audit.event for each row when (new.actor_kind is null)
   execute function audit.name_actor();
-create or replace trigger event_watched after insert on audit.event for each row
-  when (new.action in ('person.read', 'record.looked-up', 'protected.read', 'message.read'))
-  execute function audit.watch_look_up();
+create or replace trigger event_watched after insert on audit.event for each row execute function audit.watch_look_up();

@@ -1,9 +1,10 @@
-import { asActor, may } from '#platform/db/actor.ts'
+import { asActor } from '#platform/db/actor.ts'
 import type { RouteRequest } from '#platform/http/route.ts'
+import { landingPage } from '#web/frame/navigation.ts'
 
 /**
- * Where somebody begins who did not come from a page: the directory for who keeps it, the coalition and what is still to
- * be set up for its administrator, else their own page.
+ * Where somebody begins who did not come from a page: where their role has most to do, as its feature states it
+ * (`landing`), else their own page.
  */
 export async function firstPage(
   { services }: { readonly services: Pick<RouteRequest['services'], 'pool'> },
@@ -12,6 +13,5 @@ export async function firstPage(
   const actor = await asActor(services.pool, { kind: 'session', secret }, async (ctx) => ctx.actor, {
     readOnly: true,
   })
-  if (may(actor, 'directory.keep')) return '/steward'
-  return may(actor, 'coalition.set-up') ? '/coalition' : '/me'
+  return ('permissions' in actor ? landingPage(actor.permissions) : undefined) ?? '/me'
 }
