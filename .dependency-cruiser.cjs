@@ -118,6 +118,16 @@ module.exports = {
       },
     },
     {
+      name: 'faces-without-pages',
+      severity: 'error',
+      comment: 'Whoever calls a verb of a feature loads no page of it: those are for feature.ts.',
+      from: {
+        path: '^src/features/[^/]+/(index[.]ts|[^/]+/index[.]ts)$',
+        pathNot: '^src/features/[^/]+/(asking|bring-in|keeping|own)/index[.]ts$',
+      },
+      to: { path: '/pages/' },
+    },
+    {
       name: 'domain-is-pure',
       severity: 'error',
       comment: 'Rules take values and return values: no database, HTTP, or files.',

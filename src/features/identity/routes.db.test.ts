@@ -1,19 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { directory } from '#features/directory/feature.ts'
 import { ownForm, publicUrl, type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
-import { announceNavigation } from '#web/frame/navigation.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
-import { identity } from './feature.ts'
 import { identityRoutes } from './routes.tsx'
+import { announceDesk } from './testing/announce-desk.ts'
 
 let db: TestDatabase
 let server: TestServer
 
 beforeAll(async () => {
-  announceNavigation([identity, directory].flatMap(({ navigation }) => navigation ?? []))
+  announceDesk()
   db = await testDatabase()
   server = await testServer({ routes: identityRoutes, services: { pool: db.app } })
 })

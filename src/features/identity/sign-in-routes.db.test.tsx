@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { directory } from '#features/directory/feature.ts'
 import { formValues } from '#platform/http/testing/form-values.ts'
 import { ownForm, type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aMember } from '#platform/testing/people.ts'
-import { announceNavigation } from '#web/frame/navigation.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
-import { FormAgainPage, identity } from './feature.ts'
+import { FormAgainPage } from './feature.ts'
 import { identityRoutes } from './routes.tsx'
+import { announceDesk } from './testing/announce-desk.ts'
 import { Authenticator, type Wrong } from './testing/authenticator.ts'
 import { freshSession } from './testing/with-passkey.ts'
 
@@ -18,7 +17,7 @@ let cookie: string
 const phone = new Authenticator('http://help.test')
 
 beforeAll(async () => {
-  announceNavigation([identity, directory].flatMap(({ navigation }) => navigation ?? []))
+  announceDesk()
   db = await testDatabase()
   server = await testServer({
     routes: identityRoutes,

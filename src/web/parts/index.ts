@@ -1,5 +1,6 @@
 /** Every part a page is made of. Parts take props only: no queries, no clock, no request. */
 
+export { AskIfRight } from './ask-if-right.tsx'
 export { FilterChips, Pagination } from './browse.tsx'
 export { Button, ButtonLink } from './button.tsx'
 export { Checkbox, CheckboxField, RadioField } from './choice-fields.tsx'

@@ -1,5 +1,4 @@
-import { AskIfRight } from '#features/directory/index.ts'
-import { DangerLine, PageHeading, Section } from '#web/parts/index.ts'
+import { AskIfRight, DangerLine, PageHeading, Section } from '#web/parts/index.ts'
 import type { Item } from '../content/item.ts'
 import { flatten, nowFirst } from '../render/flatten.ts'
 import { useReader } from '../render/reader.ts'

@@ -1,15 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { directory } from '#features/directory/feature.ts'
 import type { TestDatabase } from '#platform/testing/database.ts'
-import { announceNavigation } from '#web/frame/navigation.ts'
-import { identity } from '../feature.ts'
+import { announceDesk } from '../testing/announce-desk.ts'
 import { type Role, type Town, townDatabase } from '../testing/town.ts'
 import { firstPage } from './after-sign-in.ts'
 
 let db: TestDatabase
 let town: Town
 beforeAll(async () => {
-  announceNavigation([identity, directory].flatMap(({ navigation }) => navigation ?? []))
+  announceDesk()
   ;({ db, town } = await townDatabase())
 })
 afterAll(() => db.close())

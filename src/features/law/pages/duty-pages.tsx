@@ -1,8 +1,17 @@
-import { AskIfRight, FICTIONAL_COUNTIES, FICTIONAL_STATE } from '#features/directory/index.ts'
+import { FICTIONAL_COUNTIES, FICTIONAL_STATE } from '#features/directory/index.ts'
 import type { ShownLine } from '#features/lines/index.ts'
 import type { T } from '#platform/i18n/index.ts'
 import { PublicFrame } from '#web/frame/public.tsx'
-import { BackLink, DangerLine, Name, Notice, PageHeading, PageLink, Section } from '#web/parts/index.ts'
+import {
+  AskIfRight,
+  BackLink,
+  DangerLine,
+  Name,
+  Notice,
+  PageHeading,
+  PageLink,
+  Section,
+} from '#web/parts/index.ts'
 import { SafetyText } from '#web/parts/words.tsx'
 import { DUTY_TOPICS, type Duty } from '../law-book.ts'
 import { FactView, known } from './fact-view.tsx'

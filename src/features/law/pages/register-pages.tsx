@@ -1,8 +1,17 @@
-import { AskIfRight, FICTIONAL_STATE } from '#features/directory/index.ts'
+import { FICTIONAL_STATE } from '#features/directory/index.ts'
 import { state, states } from '#platform/geo/index.ts'
 import type { T } from '#platform/i18n/index.ts'
 import { PublicFrame } from '#web/frame/public.tsx'
-import { BackLink, Name, Notice, PageHeading, PageLink, Section, Table } from '#web/parts/index.ts'
+import {
+  AskIfRight,
+  BackLink,
+  Name,
+  Notice,
+  PageHeading,
+  PageLink,
+  Section,
+  Table,
+} from '#web/parts/index.ts'
 import { SafetyText } from '#web/parts/words.tsx'
 import type { Standing } from '../domain/standing.ts'
 import { GROUPS, TOPICS, type Topic } from '../domain/topics.ts'

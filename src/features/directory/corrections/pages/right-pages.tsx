@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { Lines, type ShownLine } from '#features/lines/index.ts'
 import type { T } from '#platform/i18n/index.ts'
 import { PublicFrame } from '#web/frame/public.tsx'
-import { fullPath, useHref } from '#web/frame/text-only.tsx'
+import { useHref } from '#web/frame/text-only.tsx'
 import {
   BackLink,
   Button,
@@ -11,7 +11,6 @@ import {
   errorFor,
   Form,
   PageHeading,
-  PageLink,
   RadioField,
   type SummaryError,
 } from '#web/parts/index.ts'
@@ -26,26 +25,6 @@ interface RightProps extends PageProps {
   readonly lines: readonly ShownLine[]
   readonly typed: SentFields
   readonly errors: readonly SummaryError[]
-}
-
-/** The question at the foot of a page made from content: one tap says yes; no leads to a list of choices. */
-export function AskIfRight({ t, about }: { readonly t: T; readonly about: string }) {
-  const href = useHref(t.locale)
-  // A text-only page is the same page: what is said of it is said of both.
-  const page = fullPath(about)
-  return (
-    <Form action={href('/right')}>
-      <input type="hidden" name="about" value={page} />
-      <p>
-        <Button name="step" value="yes" kind="quiet">
-          {t('fix.right.yes')}
-        </Button>{' '}
-        <PageLink t={t} path={`/right${page}`}>
-          {t('fix.right.no')}
-        </PageLink>
-      </p>
-    </Form>
-  )
 }
 
 /** First question: what is wrong with the page. */
