@@ -7,6 +7,9 @@ import { policyFiles } from './policy-files.ts'
 
 const permissions = features.flatMap((one) => Object.keys(one.permissions ?? {}))
 const actions: readonly string[] = features.flatMap((one) => one.auditActions ?? [])
+const subjects = features.flatMap((one) => Object.keys(one.noticePages ?? {}))
+/** Kept for notices that were sent before. */
+const NOT_SENT_BY_SQL = ['service', 'message']
 const sql = policyFiles()
   .filter((name) => name.startsWith('src/'))
   .map((name) => readFileSync(fromRoot(name), 'utf8'))
@@ -25,6 +28,19 @@ describe('permissions and acts', () => {
   it('are registered once', () => {
     expect(new Set(permissions).size).toBe(permissions.length)
     expect(new Set(actions).size).toBe(actions.length)
+  })
+
+  it('lead, in notices that SQL sends, to a page that some feature states', () => {
+    const sent = [
+      ...sql.matchAll(/\bnotices\.send\([^,]+, '(?:update|due|meeting)', '([^']*)'/g),
+      ...sql.matchAll(/\b[a-z]+\.tell\([^,]+, '([^']*)'/g),
+    ].map(([, subject]) => subject ?? '')
+    expect(sent.length).toBeGreaterThan(10)
+    expect(sent.filter((subject) => !subjects.includes(subject))).toEqual([])
+    // One that no feature states any more would compile as long as its type is declared.
+    expect(
+      subjects.filter((subject) => !sent.includes(subject) && !NOT_SENT_BY_SQL.includes(subject)),
+    ).toEqual([])
   })
 
   it('are registered where SQL names them, too', () => {

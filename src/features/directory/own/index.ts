@@ -6,4 +6,3 @@ export { ownRecordApi } from './api-routes.ts'
 export { ownRecordRoutes } from './pages/own-routes.tsx'
 
 export const ownTasks: Readonly<Record<string, Task>> = { 'follow-own-change': followOwnChange }
-export { tieAgency } from './tie-agency.ts'
