@@ -6,6 +6,7 @@ import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aCoalition, aMember, anAgency, aProgram } from '#platform/testing/people.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import type { NewNotice } from '../domain/kinds.ts'
+import { announceNoticePages } from '../notice-pages.ts'
 import { type PostOffice, postOffice, publicUrl } from '../testing/post-office.ts'
 import { sendNotice } from '../testing/send-notice.ts'
 import { noticeRoutes } from './routes.ts'
@@ -16,6 +17,8 @@ let server: TestServer
 let bare: TestServer
 const limits = { ...defaultLimits, form: { points: 100_000, seconds: 60, lease: 100 } }
 beforeAll(async () => {
+  // As the directory states the page of its services, which notices do not know.
+  announceNoticePages([{ service: (id) => `/steward/service/${id}` }])
   db = await testDatabase()
   office = await postOffice(db)
   const services = { pool: db.app, keyring: db.keyring }
