@@ -38,7 +38,7 @@ insert into identity.permission (key, sentence) values
   ('availability.figures', 'See the coalition''s figures: how fresh counts are kept, how soon asks are answered, what was missing.')
 on conflict (key) do update set sentence = excluded.sentence;
 
-delete from identity.role_permission r where (r.role, r.permission) not in (values
+with stated (role, permission) as (values
   ('coalition-administrator', 'coalition.set-up'),
   ('coalition-administrator', 'agency.verify'),
   ('agency-administrator', 'agency.manage'),
@@ -72,53 +72,16 @@ delete from identity.role_permission r where (r.role, r.permission) not in (valu
   ('program-lead', 'availability.figures'),
   ('program-worker', 'availability.figures'),
   ('coordinator', 'availability.figures'),
-  ('coalition-administrator', 'availability.figures'));
-insert into identity.role_permission (role, permission) values
-  ('coalition-administrator', 'coalition.set-up'),
-  ('coalition-administrator', 'agency.verify'),
-  ('agency-administrator', 'agency.manage'),
-  ('coalition-administrator', 'people.manage'),
-  ('agency-administrator', 'people.manage'),
-  ('program-lead', 'people.manage'),
-  ('coalition-administrator', 'people.verify'),
-  ('agency-administrator', 'people.verify'),
-  ('agency-administrator', 'token.manage'),
-  ('program-lead', 'program.work'),
-  ('program-worker', 'program.work'),
-  ('coordinator', 'program.work'),
-  ('program-lead', 'program.lead'),
-  ('coordinator', 'coordination.lead'),
-  ('agency-auditor', 'audit.read'),
-  ('steward', 'alerts.read'),
-  ('coalition-administrator', 'alerts.read'),
-  ('steward', 'directory.keep'),
-  ('agency-administrator', 'directory.keep-own'),
-  ('agency-editor', 'directory.keep-own'),
-  ('program-lead', 'availability.see'),
-  ('program-worker', 'availability.see'),
-  ('coordinator', 'availability.see'),
-  ('program-lead', 'availability.keep'),
-  ('program-worker', 'availability.keep'),
-  ('coordinator', 'availability.keep'),
-  ('program-lead', 'availability.count'),
-  ('program-worker', 'availability.count'),
-  ('coordinator', 'availability.count'),
-  ('steward', 'availability.count'),
-  ('program-lead', 'availability.figures'),
-  ('program-worker', 'availability.figures'),
-  ('coordinator', 'availability.figures'),
-  ('coalition-administrator', 'availability.figures')
-on conflict do nothing;
+  ('coalition-administrator', 'availability.figures')),
+gone as (delete from identity.role_permission t where (t.role, t.permission) not in (select role, permission from stated))
+insert into identity.role_permission (role, permission) select role, permission from stated on conflict do nothing;
 
-delete from identity.token_scope s where (s.permission) not in (values
+with stated (permission) as (values
   ('directory.keep-own'),
   ('availability.see'),
-  ('availability.keep'));
-insert into identity.token_scope (permission) values
-  ('directory.keep-own'),
-  ('availability.see'),
-  ('availability.keep')
-on conflict do nothing;
+  ('availability.keep')),
+gone as (delete from identity.token_scope t where (t.permission) not in (select permission from stated))
+insert into identity.token_scope (permission) select permission from stated on conflict do nothing;
 
 insert into identity.custody_kind (kind, holder, permission, words) values
   ('feed', 'person', 'directory.keep', 'feeds of partners'),
@@ -133,16 +96,11 @@ insert into identity.access_kind (kind, words) values
   ('invitation', 'open invitations')
 on conflict (kind) do update set words = excluded.words;
 
-delete from audit.watched w where (w.action, w.rule) not in (values
+with stated (action, rule) as (values
   ('person.read', 'many-unrelated'),
   ('record.looked-up', 'many-unrelated'),
   ('protected.read', 'many-unrelated'),
   ('protected.read', 'sealed-places'),
-  ('message.read', 'many-unrelated'));
-insert into audit.watched (action, rule) values
-  ('person.read', 'many-unrelated'),
-  ('record.looked-up', 'many-unrelated'),
-  ('protected.read', 'many-unrelated'),
-  ('protected.read', 'sealed-places'),
-  ('message.read', 'many-unrelated')
-on conflict do nothing;
+  ('message.read', 'many-unrelated')),
+gone as (delete from audit.watched t where (t.action, t.rule) not in (select action, rule from stated))
+insert into audit.watched (action, rule) select action, rule from stated on conflict do nothing;

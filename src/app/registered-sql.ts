@@ -9,6 +9,15 @@ const text = (value: string | boolean | null) =>
 const row = (values: readonly (string | boolean | null)[]) => `  (${values.map(text).join(', ')})`
 const values = (rows: readonly (readonly (string | null)[])[]) => rows.map(row).join(',\n')
 
+/** A table holds these rows and no others. */
+function exactly(table: string, columns: readonly string[], rows: readonly (readonly string[])[]): string {
+  const names = columns.join(', ')
+  return `with stated (${names}) as (values
+${values(rows)}),
+gone as (delete from ${table} t where (${columns.map((name) => `t.${name}`).join(', ')}) not in (select ${names} from stated))
+insert into ${table} (${names}) select ${names} from stated on conflict do nothing;`
+}
+
 /**
  * Roles, permissions, and what is held or ends: rows that the features register, put right whenever they change.
  *
@@ -36,17 +45,9 @@ insert into identity.permission (key, sentence) values
 ${values(permissions.map(([key, { sentence }]) => [key, sentence]))}
 on conflict (key) do update set sentence = excluded.sentence;
 
-delete from identity.role_permission r where (r.role, r.permission) not in (values
-${values(given)});
-insert into identity.role_permission (role, permission) values
-${values(given)}
-on conflict do nothing;
+${exactly('identity.role_permission', ['role', 'permission'], given)}
 
-delete from identity.token_scope s where (s.permission) not in (values
-${values(scopes)});
-insert into identity.token_scope (permission) values
-${values(scopes)}
-on conflict do nothing;
+${exactly('identity.token_scope', ['permission'], scopes)}
 
 insert into identity.custody_kind (kind, holder, permission, words) values
 ${values(
@@ -60,11 +61,7 @@ insert into identity.access_kind (kind, words) values
 ${values(access.map(({ kind, words }) => [kind, words]))}
 on conflict (kind) do update set words = excluded.words;
 
-delete from audit.watched w where (w.action, w.rule) not in (values
-${values(watched)});
-insert into audit.watched (action, rule) values
-${values(watched)}
-on conflict do nothing;
+${exactly('audit.watched', ['action', 'rule'], watched)}
 `
 }
 
