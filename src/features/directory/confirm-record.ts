@@ -3,10 +3,10 @@ import { requireSteward } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict } from '#platform/errors.ts'
 import { changeRecord } from './records/change-record.ts'
+import { endOutreach } from './records/end-outreach.ts'
 import type { HumanMethod } from './records/evidence.ts'
 import { lockRecord, servicesShowing } from './records/load-record.ts'
 import { refreshCards } from './refresh-cards.ts'
-import { endOutreach } from './verification/outreach.ts'
 
 /** Records that carry a human date. */
 export type ConfirmedEntity = 'organization' | 'service' | 'location'

@@ -13,6 +13,7 @@ import { matchProtected, mentionCandidate } from './match-protected.ts'
 import { plain } from './normalize.ts'
 import { planPlace } from './plan-place.ts'
 import { requireReason } from './read-place.ts'
+import { servicesAt } from './services-at.ts'
 import { restriction, type Visibility } from './visibility.ts'
 
 export interface HidePlace {
@@ -110,15 +111,6 @@ async function requireDoorApart(ctx: Context, keyring: Keyring, door: FrontDoor)
       },
     ],
   )
-}
-
-export async function servicesAt(ctx: Context, locationId: string): Promise<string[]> {
-  const rows = await ctx.prepared<{ service_id: string }>(
-    'places_services',
-    'select distinct service_id from directory.service_at_location where location_id = $1',
-    [locationId],
-  )
-  return rows.map((row) => row.service_id)
 }
 
 /** History says that it was hidden or opened, and nothing of what. */

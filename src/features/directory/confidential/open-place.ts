@@ -6,11 +6,12 @@ import { Conflict, Invalid, NotFound } from '#platform/errors.ts'
 import { columnsFor, placeColumns } from '../domain/place-columns.ts'
 import { refreshCards } from '../refresh-cards.ts'
 import { type Doc, textIn } from './doc.ts'
-import { REVISION, servicesAt } from './hide-place.ts'
+import { REVISION } from './hide-place.ts'
 import { loadPlaces, type StoredPlace } from './load-places.ts'
 import { lockPlaces } from './lock-places.ts'
 import type { PlaceSecret } from './plan-place.ts'
 import { askToRead, type RunAsCaller, refuseReading, requireReading } from './read-place.ts'
+import { servicesAt } from './services-at.ts'
 import { unsealPlace } from './store.ts'
 
 /** The operator's written authorization to publish, and why. */

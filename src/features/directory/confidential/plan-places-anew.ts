@@ -1,16 +1,15 @@
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { refreshCards } from '../refresh-cards.ts'
 import { takeOut } from './conceal-places.ts'
 import { type Doc, textIn } from './doc.ts'
 import { storedKeys } from './fingerprints.ts'
 import { type FrontDoor, findFrontDoor } from './front-door.ts'
-import { servicesAt } from './hide-place.ts'
 import { loadPlaces, type StoredPlace } from './load-places.ts'
 import { lockPlaces } from './lock-places.ts'
 import { plain } from './normalize.ts'
 import { mentionsIn, mergeValues, type PlaceValues, valuesOfLocation } from './place-values.ts'
 import { namesOfItsOwn, type PlaceSecret } from './plan-place.ts'
+import { servicesAt } from './services-at.ts'
 import { storeFingerprints, unsealPlace } from './store.ts'
 import { isProvisional, restriction } from './visibility.ts'
 
@@ -29,9 +28,12 @@ interface Due {
  * by what they are recognized, their front door, and what the records joined to them may say. Only a job may, and each
  * place once a time that it is due.
  *
- * @returns how many were taken; 0 when none is due
+ * @returns how many were taken, 0 when none is due; and the services whose cards are written again in the same transaction
  */
-export async function planPlacesAnew(ctx: Context, keyring: Keyring): Promise<number> {
+export async function planPlacesAnew(
+  ctx: Context,
+  keyring: Keyring,
+): Promise<{ readonly taken: number; readonly serviceIds: readonly string[] }> {
   // First: an import holds its turn while it puts places in line, and would wait for those taken here.
   await lockPlaces(ctx)
   const due = await ctx.prepared<Due>(
@@ -39,7 +41,7 @@ export async function planPlacesAnew(ctx: Context, keyring: Keyring): Promise<nu
     'select location_id, door, source_id, sealed from protected.take_due($1)',
     [PER_TURN],
   )
-  if (due.length === 0) return 0
+  if (due.length === 0) return { taken: 0, serviceIds: [] }
   const dueOf = Map.groupBy(due, (row) => row.location_id)
   const places = (await loadPlaces(ctx, [...dueOf.keys()])).filter(
     ({ input }) => input.existing?.visibility !== 'public' && input.existing?.why !== 'withdrawn',
@@ -73,8 +75,7 @@ export async function planPlacesAnew(ctx: Context, keyring: Keyring): Promise<nu
   )
   const services = new Set(await takeOut(ctx, keyring, values, toldByOthers, said))
   for (const place of places) for (const id of await servicesAt(ctx, place.id)) services.add(id)
-  await refreshCards(ctx, [...services])
-  return dueOf.size
+  return { taken: dueOf.size, serviceIds: [...services] }
 }
 
 /**

@@ -1,7 +1,8 @@
 import type pg from 'pg'
 import type { Keyring } from '#platform/crypto/keyring.ts'
-import { asActor } from '#platform/db/actor.ts'
+import { asActor, type Context } from '#platform/db/actor.ts'
 import type { LongTask } from '#platform/jobs/runner.ts'
+import { refreshCards } from '../refresh-cards.ts'
 import { planPlacesAnew } from './plan-places-anew.ts'
 
 /** Plans places that are due, some a transaction, so that nobody who changes one waits long. */
@@ -11,10 +12,17 @@ export function placeTasks(pool: pg.Pool, keyring: Keyring): Readonly<Record<str
       async long(claim, _payload, signal) {
         let planned = 1
         while (planned > 0 && !signal.aborted)
-          planned = await asActor(pool, claim, (ctx) => planPlacesAnew(ctx, keyring))
+          planned = await asActor(pool, claim, (ctx) => planAndRefresh(ctx, keyring))
       },
     },
   }
+}
+
+/** A card is written in the transaction that changes what it may show. */
+async function planAndRefresh(ctx: Context, keyring: Keyring): Promise<number> {
+  const { taken, serviceIds } = await planPlacesAnew(ctx, keyring)
+  await refreshCards(ctx, serviceIds)
+  return taken
 }
 
 /** Mostly nothing is due, and one look at an empty table is all. */

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Context } from '#platform/db/actor.ts'
+import { endOutreach } from '../records/end-outreach.ts'
 import { loadRecord, servicesShowing } from '../records/load-record.ts'
 import { refreshCards } from '../refresh-cards.ts'
-import { endOutreach } from '../verification/outreach.ts'
 
 const payload = z.object({
   entity: z.enum(['service', 'organization']),

@@ -1,6 +1,7 @@
 import { recordEvent } from '#features/audit/index.ts'
 import { requireSteward } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { endOutreach } from '../records/end-outreach.ts'
 
 /** Mails that a provider may get about one record before somebody calls. */
 export const MOST_MAILS = 2
@@ -86,16 +87,5 @@ export async function noteReached(ctx: Context, serviceId: string): Promise<void
     `insert into directory.outreach (service_id, called_at, called_by) values ($1, now(), $2)
      on conflict (service_id) do update set called_at = now(), called_by = $2`,
     [serviceId, me],
-  )
-}
-
-/** Somebody was reached: what was tried before no longer matters. */
-export async function endOutreach(ctx: Context, serviceId: string): Promise<void> {
-  await ctx.prepared(
-    'outreach_end',
-    `update directory.outreach set mails = 0, mailed_at = null, mail_state = null, calls = 0, called_at = null,
-       called_by = null, skipped_at = null, skipped_by = null, skipped_why = null
-     where service_id = $1`,
-    [serviceId],
   )
 }

@@ -14,10 +14,11 @@ import {
 } from '#platform/testing/database.ts'
 import { asJob as heldJob } from '#platform/testing/held-job.ts'
 import type { PublicCard } from '../../domain/card.ts'
+import { websiteOf } from '../../records/website-of.ts'
 import { refreshCards } from '../../refresh-cards.ts'
 import { aRecord } from '../../testing/records.ts'
 import { checkWebsite, planWebsiteChecks } from './check-website.ts'
-import { silentWebsites, websiteFigures, websiteOf } from './silent-websites.ts'
+import { silentWebsites, websiteFigures } from './silent-websites.ts'
 
 let db: TestDatabase
 let server: Server

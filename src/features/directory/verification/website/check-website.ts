@@ -2,7 +2,8 @@ import type { Context } from '#platform/db/actor.ts'
 import { Forbidden } from '#platform/errors.ts'
 import { translator } from '#platform/i18n/index.ts'
 import { checkServices } from '../../check-record.ts'
-import { fetchRobots, lookAtPage, type Outcome, type Web } from './look-at-page.ts'
+import type { WebsiteOutcome } from '../../records/website-of.ts'
+import { fetchRobots, lookAtPage, type Web } from './look-at-page.ts'
 
 const t = translator('en')
 
@@ -66,7 +67,7 @@ export async function checkWebsite(
   ctx: Context,
   serviceId: string,
   web: Web,
-): Promise<Outcome | 'later' | 'none'> {
+): Promise<WebsiteOutcome | 'later' | 'none'> {
   requireJob(ctx)
   const [card] = await ctx.prepared<{ url: string }>(
     'website_of',
@@ -137,7 +138,7 @@ async function robotsOf(ctx: Context, url: URL, host: Host, web: Web) {
   return fetched
 }
 
-const FAILED: ReadonlySet<Outcome> = new Set(['gone', 'no-answer', 'not-found'])
+const FAILED: ReadonlySet<WebsiteOutcome> = new Set(['gone', 'no-answer', 'not-found'])
 
 /** Not for whoever else shows the address: without an index on what cards say, each look would read all of them. */
 const SAME_ADDRESS = `
@@ -149,7 +150,7 @@ where own.id = $1 and c.card ->> 'url' = $2 and not c.fictional`
 async function noteOutcome(
   ctx: Context,
   looked: { readonly serviceId: string; readonly url: string },
-  outcome: Outcome,
+  outcome: WebsiteOutcome,
 ): Promise<void> {
   const failed = FAILED.has(outcome)
   const [first, second, later] = AFTER_FAILURE_DAYS

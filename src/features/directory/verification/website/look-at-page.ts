@@ -1,18 +1,6 @@
 import { guardedFetch, OutgoingError, type OutgoingReply } from '#platform/outgoing/guarded-fetch.ts'
+import type { WebsiteOutcome } from '../../records/website-of.ts'
 import { ROBOT_NAME, robotsAllow } from './domain/robots.ts'
-
-/** What a machine found at a web address. It says something about the address and nothing about the service. */
-export const outcomes = [
-  'answers',
-  'moved',
-  'gone',
-  'refused',
-  'no-answer',
-  'not-found',
-  'not-allowed',
-  'bad-address',
-] as const
-export type Outcome = (typeof outcomes)[number]
 
 /** How pages may be asked; hosts of the operator's own network only where they said so. */
 export interface Web {
@@ -23,7 +11,7 @@ const PATIENCE_MS = 8_000
 const MOST_BYTES = 512 * 1024
 
 /** The robots.txt of a host, or why there is none to go by. */
-export type Robots = { readonly text: string } | { readonly outcome: Outcome }
+export type Robots = { readonly text: string } | { readonly outcome: WebsiteOutcome }
 
 /** A missing file allows all; a server in trouble is left alone (RFC 9309). */
 export async function fetchRobots(url: URL, web: Web): Promise<Robots> {
@@ -43,7 +31,7 @@ export async function fetchRobots(url: URL, web: Web): Promise<Robots> {
  * Asks once for the head of a page, and for the page itself only where a server gives no heads. Of the page nothing
  * is read.
  */
-export async function lookAtPage(url: URL, robots: string, web: Web): Promise<Outcome> {
+export async function lookAtPage(url: URL, robots: string, web: Web): Promise<WebsiteOutcome> {
   if (!robotsAllow(robots, `${url.pathname}${url.search}`)) return 'not-allowed'
   try {
     const head = await status(url, 'HEAD', web)
@@ -93,7 +81,7 @@ function bare(host: string): string {
 }
 
 /** Undefined for an answer that came and could not be used. */
-function outcomeOf(error: unknown): Outcome | undefined {
+function outcomeOf(error: unknown): WebsiteOutcome | undefined {
   if (!(error instanceof OutgoingError)) throw error
   switch (error.code) {
     case 'host-unknown':

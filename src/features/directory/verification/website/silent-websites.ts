@@ -1,6 +1,6 @@
 import { requireSteward } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import type { Outcome } from './look-at-page.ts'
+import type { WebsiteOutcome } from '../../records/website-of.ts'
 
 /** So many failures in a row before a steward is asked to look: one night off is no news. */
 export const TELL_AFTER = 3
@@ -11,7 +11,7 @@ export interface SilentWebsite {
   readonly name: string
   readonly organizationName: string
   readonly url: string
-  readonly outcome: Outcome
+  readonly outcome: WebsiteOutcome
   readonly failures: number
   readonly checkedAt: Date
 }
@@ -42,17 +42,4 @@ export async function websiteFigures(
     [],
   )
   return row ?? { silent: 0, lastAt: null }
-}
-
-/** What a machine last found at the website of one service; null when it never looked. */
-export async function websiteOf(
-  ctx: Context,
-  serviceId: string,
-): Promise<{ readonly outcome: Outcome; readonly failures: number; readonly checkedAt: Date } | null> {
-  const [row] = await ctx.prepared<{ outcome: Outcome; failures: number; checkedAt: Date }>(
-    'website_last',
-    'select outcome, failures, checked_at as "checkedAt" from directory.link_check where service_id = $1',
-    [serviceId],
-  )
-  return row ?? null
 }
