@@ -7,10 +7,10 @@ create or replace function identity.count_held(of_kind text, holder uuid) return
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
   return case of_kind
+    when 'overdue-service' then directory.overdue_held(holder)
+    when 'message' then directory.messages_held(holder)
     when 'feed' then directory.feeds_held(holder)
     when 'subscriber' then directory.subscribers_held(holder)
-    when 'message' then directory.messages_held(holder)
-    when 'overdue-service' then directory.overdue_held(holder)
   end;
 end $$;
 
@@ -19,10 +19,10 @@ create or replace function identity.hand_over_held(of_kind text, holder uuid, su
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   return case of_kind
+    when 'overdue-service' then directory.hand_over_overdue(holder, successor)
+    when 'message' then directory.hand_over_messages(holder, successor)
     when 'feed' then directory.hand_over_feeds(holder, successor)
     when 'subscriber' then directory.hand_over_subscribers(holder, successor)
-    when 'message' then directory.hand_over_messages(holder, successor)
-    when 'overdue-service' then directory.hand_over_overdue(holder, successor)
   end;
 end $$;
 

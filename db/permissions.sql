@@ -84,10 +84,10 @@ gone as (delete from identity.token_scope t where (t.permission) not in (select 
 insert into identity.token_scope (permission) select permission from stated on conflict do nothing;
 
 insert into identity.custody_kind (kind, holder, permission, words) values
-  ('feed', 'person', 'directory.keep', 'feeds of partners'),
-  ('subscriber', 'person', 'directory.keep', 'servers that are told of changes'),
+  ('overdue-service', 'person', 'directory.keep', 'overdue services being called'),
   ('message', 'person', 'directory.keep', 'messages being looked at'),
-  ('overdue-service', 'person', 'directory.keep', 'overdue services being called')
+  ('feed', 'person', 'directory.keep', 'feeds of partners'),
+  ('subscriber', 'person', 'directory.keep', 'servers that are told of changes')
 on conflict (kind) do update set holder = excluded.holder, permission = excluded.permission, words = excluded.words;
 
 insert into identity.access_kind (kind, words) values

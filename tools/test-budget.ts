@@ -41,11 +41,37 @@ export const budgets: {
       name: 'directory',
       files: [
         'src/features/directory/**',
-        'src/app/{duplicates,exports,old-records*,referral-exports,two-sources*,every-*,hidden-*,confidentiality*}*',
+        'src/app/{every-*,hidden-makes*}*',
         'src/app/search-page/**',
-        'e2e/{find-help,correct-card,clear-ten,provider-confirms,duty,role-cards}*',
+        'e2e/{find-help,duty,role-cards}*',
       ],
-      seconds: 250,
+      seconds: 120,
+    },
+    {
+      name: 'protected places',
+      files: ['src/features/protected-places/**', 'src/app/{hidden-*,confidentiality*}*'],
+      seconds: 60,
+    },
+    {
+      name: 'verification and corrections',
+      files: [
+        'src/features/{verification,corrections}/**',
+        'e2e/{correct-card,clear-ten,provider-confirms}*',
+      ],
+      seconds: 60,
+    },
+    {
+      name: 'ingest and exports',
+      files: [
+        'src/features/{ingest,exports}/**',
+        'src/app/{exports,old-records*,referral-exports,two-sources*}*',
+      ],
+      seconds: 60,
+    },
+    {
+      name: 'curation and own records',
+      files: ['src/features/{curation,own-records}/**', 'src/app/duplicates*'],
+      seconds: 50,
     },
     {
       name: 'guidance',

@@ -1,4 +1,4 @@
-import { needs } from '#features/directory/needs/index.ts'
+import { needs } from '#features/directory/needs/needs.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { counties } from '#platform/geo/index.ts'
 

@@ -1,4 +1,4 @@
-import { needs } from '#features/directory/needs/index.ts'
+import { needs } from '#features/directory/needs/needs.ts'
 import type { SearchRequest } from '#features/directory/search/search-request.ts'
 import { areasOf, zip } from '#platform/geo/index.ts'
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { sheetRoutes } from '#features/availability/bring-in/pages/sheet-routes.tsx'
 import { countLine } from '#features/availability/index.ts'
-import { keepingRoutes } from '#features/availability/keeping/index.ts'
 import { aKeeper, aLine, as, type Keeper, newKey, setClock } from '#features/availability/testing/lines.ts'
 import { readSheet } from '#interop/formats/index.ts'
 import { makeWorkbook } from '#interop/formats/mapped/testing/make-workbook.ts'
@@ -11,6 +10,7 @@ import { ownForm, type TestServer, testServer } from '#platform/http/testing/tes
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
+import { keepingRoutes } from '../features/availability/keeping/routes.ts'
 
 /** Counts by spreadsheet, through the pages, with the readers of interop. */
 let db: TestDatabase

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { declareSource } from '#features/directory/index.ts'
+import { declareSource } from '#features/curation/sources/declare-source.ts'
 import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { confidentialRecords, publicRecords } from '../../e2e/fixtures/confidential/records.ts'
 import { importServices } from './testing/import-services.ts'

@@ -1,18 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  type Choice,
-  closeService,
-  confirmRecord,
-  editRecord,
-  findDuplicates,
-  hidePlace,
-  mergeRecords,
-  refreshCards,
-  restoreSource,
-  undoMerge,
-  withdrawSource,
-} from '#features/directory/index.ts'
+import type { Choice } from '#features/curation/duplicates/domain/merge-fields.ts'
+import { findDuplicates } from '#features/curation/duplicates/find-duplicates.ts'
+import { mergeRecords } from '#features/curation/duplicates/merge-records.ts'
+import { undoMerge } from '#features/curation/duplicates/undo-merge.ts'
+import { restoreSource, withdrawSource } from '#features/curation/sources/withdraw-source.ts'
+import { closeService } from '#features/directory/close-service.ts'
+import { confirmRecord } from '#features/directory/confirm-record.ts'
+import { editRecord } from '#features/directory/edit-record.ts'
+import { hidePlace } from '#features/directory/places/hide-place.ts'
+import { refreshCards } from '#features/directory/refresh-cards.ts'
 import {
   asOperator,
   asSteward,

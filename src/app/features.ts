@@ -2,11 +2,18 @@ import { audit } from '#features/audit/feature.ts'
 import { availability } from '#features/availability/feature.ts'
 import { awareness } from '#features/awareness/feature.ts'
 import { benefits } from '#features/benefits/feature.ts'
+import { corrections } from '#features/corrections/feature.ts'
+import { curation } from '#features/curation/feature.ts'
 import { directory } from '#features/directory/feature.ts'
+import { exports } from '#features/exports/feature.ts'
 import { guidance } from '#features/guidance/feature.ts'
 import { identity } from '#features/identity/feature.ts'
+import { ingest } from '#features/ingest/feature.ts'
 import { law } from '#features/law/feature.ts'
 import { notices } from '#features/notices/feature.ts'
+import { ownRecords } from '#features/own-records/feature.ts'
+import { protectedPlaces } from '#features/protected-places/feature.ts'
+import { verification } from '#features/verification/feature.ts'
 import { youth } from '#features/youth/feature.ts'
 import { feeds } from '#interop/feeds/feature.ts'
 import { fhir } from '#interop/fhir/feature.ts'
@@ -26,7 +33,14 @@ export const features: readonly Feature<Setup>[] = [
   identity,
   live,
   audit,
+  protectedPlaces,
   directory,
+  verification,
+  corrections,
+  ingest,
+  curation,
+  ownRecords,
+  exports,
   guidance,
   law,
   youth,

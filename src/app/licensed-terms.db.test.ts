@@ -2,14 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  licensedMeanings,
-  listLicensed,
-  loadLicensedTaxonomy,
-  looksLicensed,
-  needByCode,
-  removeLicensed,
-} from '#features/directory/index.ts'
+import { needByCode } from '#features/directory/needs/needs.ts'
+import { licensedMeanings, listLicensed, removeLicensed } from '#features/ingest/licensed/list-licensed.ts'
+import { loadLicensedTaxonomy } from '#features/ingest/licensed/load-licensed.ts'
+import { looksLicensed } from '#features/ingest/licensed/looks-licensed.ts'
 import { importInput } from '#interop/formats/index.ts'
 import { exportRecords, exportText } from '#interop/hsds/index.ts'
 import { taxonomyListCommand, taxonomyLoadCommand, taxonomyRemoveCommand } from '#interop/taxonomies/index.ts'

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { takePartnerCounts } from '#features/availability/bring-in/partner/take-partner-counts.ts'
+import { boardLine, countLine, holdPlace, moveHold } from '#features/availability/index.ts'
 import {
   endLineSource,
   lineSource,
   offeredSources,
   takeLineSource,
-} from '#features/availability/bring-in/partner/line-source.ts'
-import { takePartnerCounts } from '#features/availability/bring-in/partner/take-partner-counts.ts'
-import { boardLine, countLine, holdPlace, moveHold } from '#features/availability/index.ts'
+} from '#features/availability/keeping/line-source.ts'
 import {
   aKeeper,
   aLine,
@@ -16,7 +16,7 @@ import {
   newKey,
   setClock,
 } from '#features/availability/testing/lines.ts'
-import { restoreSource, withdrawSource } from '#features/directory/index.ts'
+import { restoreSource, withdrawSource } from '#features/curation/sources/withdraw-source.ts'
 import { capacityStatusSystem, capacityStatusUrl } from '#interop/fhir/capacity-status.ts'
 import { importInputAt } from '#interop/formats/testing/import-input-at.ts'
 import { exportRecords } from '#interop/hsds/index.ts'

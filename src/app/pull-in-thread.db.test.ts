@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { feedById } from '#features/directory/index.ts'
+import { feedById } from '#features/ingest/feeds/list-feeds.ts'
 import { type AnsweringServer, aServer, feedOf, json } from '#interop/feeds/testing/a-server.ts'
 import { asSteward, stewardSecret, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { inFull } from '#platform/testing/in-full.ts'

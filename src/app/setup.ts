@@ -1,6 +1,6 @@
 import type pg from 'pg'
-import type { MailDesk } from '#features/directory/feature.ts'
 import type { Desk } from '#features/notices/index.ts'
+import type { MailDesk } from '#features/verification/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Log } from '#platform/log.ts'
 

@@ -127,7 +127,7 @@ export const database: readonly Guard[] = [
     file: 'src/features/directory/sql/find-named.sql',
     find: ' set enable_seqscan = off',
     replace: '',
-    test: 'src/features/directory/pages/steward/questions/find-records.db.test.ts',
+    test: 'src/features/directory/questions/find-records.db.test.ts',
     testName: 'never a whole table',
   },
   {
@@ -135,7 +135,7 @@ export const database: readonly Guard[] = [
     file: 'src/features/directory/sql/find-named.sql',
     find: '(select identity.is_staff()) and s.name ilike pattern',
     replace: 's.name ilike pattern',
-    test: 'src/features/directory/pages/steward/questions/find-records.db.test.ts',
+    test: 'src/features/directory/questions/find-records.db.test.ts',
     testName: 'not found by visitors',
   },
   {
@@ -143,7 +143,7 @@ export const database: readonly Guard[] = [
     file: 'db/migrations/202611240010_directory_name_search.sql',
     find: 'create index service_name_trigram on directory.service using gin (name gin_trgm_ops);',
     replace: '',
-    test: 'src/features/directory/pages/steward/questions/find-records.db.test.ts',
+    test: 'src/features/directory/questions/find-records.db.test.ts',
     testName: 'reads the indexes of names',
   },
   {
@@ -244,7 +244,7 @@ export const database: readonly Guard[] = [
   },
   {
     name: 'the moment of hiding, by which old backups are named',
-    file: 'src/features/directory/sql/protected.sql',
+    file: 'src/features/protected-places/sql/protected.sql',
     find: "when (old.visibility = 'public' and",
     replace: "when (old.visibility <> 'public' and",
     test: 'src/app/cli/backup.db.test.ts',

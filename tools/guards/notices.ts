@@ -45,7 +45,7 @@ export const notices: readonly Guard[] = [
   },
   {
     name: 'the id that only we can give a mail',
-    file: 'src/features/notices/seal.ts',
+    file: 'src/features/notices/delivery/seal.ts',
     find: 'id !== undefined && mark === mailMark(keyring, id)',
     replace: 'id !== undefined',
     test: 'src/features/notices/delivery.db.test.ts',

@@ -28,7 +28,7 @@ export const openPages: readonly Guard[] = [
   },
   {
     name: 'open pages: who may hear of the directory',
-    file: 'src/features/directory/keep-topic.ts',
+    file: 'src/features/directory/records/keep-topic.ts',
     find: 'return keeps ? [topicKey(keepTopic)] : []',
     replace: 'return keeps ? [topicKey(keepTopic)] : [topicKey(keepTopic)]',
     test: 'src/app/live/live.access.db.test.ts',
@@ -60,7 +60,7 @@ export const openPages: readonly Guard[] = [
   },
   {
     name: 'open pages: the pages that ask by themselves',
-    file: 'src/features/directory/pages/steward/home-routes.tsx',
+    file: 'src/features/curation/home/home-routes.tsx',
     find: '  asksByItself: true,\n',
     replace: '',
     test: 'src/app/live/live.access.db.test.ts',

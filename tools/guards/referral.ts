@@ -18,17 +18,17 @@ export const referral: readonly Guard[] = [
   },
   {
     name: 'the switch of organizations that may not be listed',
-    file: 'src/features/directory/import/write-records.ts',
+    file: 'src/features/ingest/import/write-records.ts',
     find: '=> draft.clean.unlisted !== true',
     replace: '=> draft.clean.unlisted !== undefined || true',
     test: 'src/app/referral-exports.db.test.ts',
   },
   {
     name: 'the level of places that may not be listed',
-    file: 'src/features/directory/confidential/flags.ts',
+    file: 'src/features/protected-places/flags.ts',
     find: "(kindOfListing(key) === 'other' ? 'contact' : 'members')",
     replace: "'contact'",
-    test: 'src/features/directory/confidential/flags.test.ts',
+    test: 'src/features/protected-places/flags.test.ts',
   },
   {
     name: 'private phones of an iCarol export',

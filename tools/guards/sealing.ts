@@ -3,7 +3,7 @@ import type { Guard } from './guard.ts'
 const file = 'src/platform/crypto/keyring.ts'
 const test = 'src/platform/crypto/keyring.test.ts'
 
-const store = 'src/features/directory/sql/protected.sql'
+const store = 'src/features/protected-places/sql/protected.sql'
 const places = 'src/features/directory/pages/steward/place.db.test.ts'
 
 /** What keeps sealed values whole and to themselves, and who reads them. */
@@ -21,7 +21,7 @@ export const sealing: readonly Guard[] = [
     file: store,
     find: "    and l.at < transaction_timestamp() and l.at > transaction_timestamp() - interval '1 minute';\n",
     replace: '    and true;\n',
-    test: 'src/features/directory/confidential/places.db.test.ts',
+    test: 'src/features/directory/places/places.db.test.ts',
     testName: 'take out of the count',
   },
   {
@@ -45,7 +45,7 @@ export const sealing: readonly Guard[] = [
     file: store,
     find: 'if protected.require_steward() is null or identity.proved_session() is null then',
     replace: 'if protected.require_steward() is null then',
-    test: 'src/features/directory/confidential/places.db.test.ts',
+    test: 'src/features/directory/places/places.db.test.ts',
     testName: 'wants a fresh proof',
   },
   {

@@ -105,7 +105,7 @@ export const sessions: readonly Guard[] = [
   },
   {
     name: 'sessions: the offer to end the others when a passkey was added or removed',
-    file: 'src/features/identity/pages/me-page.tsx',
+    file: 'src/features/identity/me/me-page.tsx',
     find: "{(done === 'added' || done === 'removed') && props",
     replace: '{false && props',
     test: 'src/features/identity/sign-in-routes.db.test.tsx',

@@ -28,7 +28,7 @@ export const spreadsheets: readonly Guard[] = [
   },
   {
     name: 'places of an organization that asks late',
-    file: 'src/features/directory/import/plan-places.ts',
+    file: 'src/features/ingest/import/plan-places.ts',
     find: 'if (ids.length === 0) return []\n  const rows',
     replace: 'return []\n  const rows',
     test: 'src/interop/hsds/organization-asks.db.test.ts',
@@ -36,7 +36,7 @@ export const spreadsheets: readonly Guard[] = [
   },
   {
     name: 'streets that services of a hidden place name',
-    file: 'src/features/directory/import/remember-streets-told.ts',
+    file: 'src/features/ingest/import/remember-streets-told.ts',
     find: 'if (services.length + links.length === 0 ||',
     replace: 'if (services.length + links.length >= 0 ||',
     test: 'src/interop/hsds/organization-asks.db.test.ts',
@@ -44,7 +44,7 @@ export const spreadsheets: readonly Guard[] = [
   },
   {
     name: 'services that named such a street before',
-    file: 'src/features/directory/import/streets-told.ts',
+    file: 'src/features/ingest/import/streets-told.ts',
     find: 'if (asked.length === 0) return []',
     replace: 'if (asked.length >= 0) return []',
     test: 'src/interop/hsds/organization-asks.db.test.ts',

@@ -86,7 +86,7 @@ export const takingBack: readonly Guard[] = [
   },
   {
     name: 'taking back: the end of telling a subscriber who was stopped meanwhile',
-    file: 'src/features/directory/feeds/notices.ts',
+    file: 'src/features/ingest/feeds/notices.ts',
     find: "where id = $1 and stopped_at is null',\n    [subscriberId],\n  )\n  if (!subscriber) return undefined",
     replace: "where id = $1',\n    [subscriberId],\n  )\n  if (!subscriber) return undefined",
     test: 'src/interop/feeds/notices.db.test.ts',
@@ -94,7 +94,7 @@ export const takingBack: readonly Guard[] = [
   },
   {
     name: 'taking back: the end of reading a feed that was stopped meanwhile',
-    file: 'src/features/directory/feeds/lease-feed.ts',
+    file: 'src/features/ingest/feeds/lease-feed.ts',
     find: "  if (kept.length === 0) throw new Conflict('feed-stopped', 'This was stopped before.')\n",
     replace: '',
     test: 'src/interop/feeds/pull.db.test.ts',

@@ -20,17 +20,17 @@ export const turns: readonly Guard[] = [
   },
   {
     name: 'the turns of imports that publish and imports that hide',
-    file: 'src/features/directory/confidential/lock-places.ts',
+    file: 'src/features/protected-places/lock-places.ts',
     find: "'select pg_advisory_xact_lock_shared($1)'",
     replace: "'select $1::bigint'",
-    test: 'src/features/directory/import/turns.db.test.ts',
+    test: 'src/features/ingest/import/turns.db.test.ts',
   },
   {
     name: 'the lock of what a place is recognized by',
-    file: 'src/features/directory/sql/protected.sql',
+    file: 'src/features/protected-places/sql/protected.sql',
     find: 'perform from protected.place_fingerprints p where p.location_id = any (locations) order by p.location_id for update;',
     replace: '',
-    test: 'src/features/directory/confidential/fingerprints.db.test.ts',
+    test: 'src/features/protected-places/fingerprints.db.test.ts',
     testName: 'is what the later of two acts said',
   },
   {
@@ -58,10 +58,10 @@ export const turns: readonly Guard[] = [
   },
   {
     name: 'the first failure of a batch telling why the rest of it failed',
-    file: 'src/features/directory/import/kept-plans.ts',
+    file: 'src/features/ingest/import/kept-plans.ts',
     find: 'own.failure ??= error',
     replace: 'own.failure = error',
-    test: 'src/features/directory/import/save-batch.db.test.ts',
+    test: 'src/features/ingest/import/save-batch.db.test.ts',
     testName: 'finds the one row the database refuses',
   },
 ]

@@ -4,7 +4,7 @@ import type { Guard } from './guard.ts'
 export const twice: readonly Guard[] = [
   {
     name: 'hiding what was merged into a place with the place',
-    file: 'src/features/directory/confidential/merged-places.ts',
+    file: 'src/features/protected-places/merged-places.ts',
     find: "where m.new_id = any ($1::uuid[]) and m.entity = 'location'",
     replace: "where m.new_id = any ($1::uuid[]) and m.entity = 'nothing'",
     test: 'src/app/duplicates.db.test.ts',
@@ -12,7 +12,7 @@ export const twice: readonly Guard[] = [
   },
   {
     name: 'hiding both places that are merged when one is hidden',
-    file: 'src/features/directory/duplicates/merge-records.ts',
+    file: 'src/features/curation/duplicates/merge-records.ts',
     find: "if (level === 'public') return",
     replace: 'if (level) return',
     test: 'src/app/duplicates.db.test.ts',
@@ -20,7 +20,7 @@ export const twice: readonly Guard[] = [
   },
   {
     name: 'keeping both hidden when a merge is undone',
-    file: 'src/features/directory/duplicates/undo-merge.ts',
+    file: 'src/features/curation/duplicates/undo-merge.ts',
     find: "if (level === 'public' ||",
     replace: "if (level !== 'public' ||",
     test: 'src/app/duplicates.db.test.ts',
@@ -28,7 +28,7 @@ export const twice: readonly Guard[] = [
   },
   {
     name: 'rows of merged records counting for the one that stands',
-    file: 'src/features/directory/import/settle.ts',
+    file: 'src/features/ingest/import/settle.ts',
     find: 'if (merged.size === 0) return cleaned',
     replace: 'if (merged.size >= 0) return cleaned',
     test: 'src/app/duplicates.db.test.ts',
@@ -36,7 +36,7 @@ export const twice: readonly Guard[] = [
   },
   {
     name: 'old ids leading only to what is shown',
-    file: 'src/features/directory/duplicates/sql/policies.sql',
+    file: 'src/features/curation/duplicates/sql/policies.sql',
     find: "when 'service' then exists (select 1 from directory.service s where s.id = may_be_followed.id and s.shown)",
     replace: "when 'service' then true",
     test: 'src/app/duplicates.db.test.ts',
@@ -47,7 +47,7 @@ export const twice: readonly Guard[] = [
     file: 'db/migrations/202611240015_directory_duplicates.sql',
     find: 'delete from directory.match_key k using now_rows n where k.record_id = n.id;',
     replace: '',
-    test: 'src/features/directory/duplicates/find-duplicates.db.test.ts',
+    test: 'src/features/curation/duplicates/find-duplicates.db.test.ts',
     testName: 'is staff, and nobody sees',
   },
   {
@@ -55,7 +55,7 @@ export const twice: readonly Guard[] = [
     file: 'src/platform/csv.ts',
     find: 'const safe = formula.test(text) ?',
     replace: 'const safe = !text ?',
-    test: 'src/features/directory/exports/exports.test.tsx',
+    test: 'src/features/exports/exports.test.tsx',
     testName: 'become a formula',
   },
 ]

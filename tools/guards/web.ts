@@ -55,7 +55,7 @@ export const web: readonly Guard[] = [
     file: 'src/features/directory/domain/editable-fields.ts',
     find: "(text) => text === '' || readRecordUri(text) !== undefined,",
     replace: '() => true,',
-    test: 'src/features/directory/own/own.access.db.test.ts',
+    test: 'src/features/own-records/own.access.db.test.ts',
     testName: 'gives no address that acts',
   },
   {

@@ -1,5 +1,5 @@
 import type { Config } from '#config'
-import { starterCommand } from '#features/directory/index.ts'
+import { starterCommand } from '#features/curation/index.ts'
 import { administratorCommands, tokenCommands } from '#features/identity/index.ts'
 import { returnedMailCommand } from '#features/notices/index.ts'
 import { importCommand } from '#interop/formats/index.ts'

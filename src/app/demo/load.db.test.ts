@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { figureRoutes } from '#features/availability/figures/routes.tsx'
 import { board, lineState } from '#features/availability/index.ts'
-import {
-  countyOverview,
-  editRecord,
-  listQuarantine,
-  overdueQueue,
-  type PublicCard,
-} from '#features/directory/index.ts'
+import { listQuarantine } from '#features/curation/quarantine/list-quarantine.ts'
+import { countyOverview } from '#features/directory/county-overview.ts'
+import type { PublicCard } from '#features/directory/domain/card.ts'
+import { editRecord } from '#features/directory/edit-record.ts'
 import { demoSignIn } from '#features/identity/index.ts'
+import { overdueQueue } from '#features/verification/overdue/overdue-queue.ts'
 import { asActor } from '#platform/db/actor.ts'
 import { testServer } from '#platform/http/testing/test-server.tsx'
 import { asSteward, asVisitor, type TestDatabase, testDatabase } from '#platform/testing/database.ts'

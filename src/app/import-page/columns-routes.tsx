@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { type SavedMapping, savedMapping } from '#features/directory/index.ts'
 import { whoIsHere } from '#features/identity/index.ts'
+import { type SavedMapping, savedMapping } from '#features/ingest/index.ts'
 import {
   type ChoiceProblem,
   type ColumnChoice,

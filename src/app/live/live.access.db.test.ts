@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { tellKeepers } from '#features/directory/keep-topic.ts'
+import { tellKeepers } from '#features/directory/records/keep-topic.ts'
 import { sendNotice } from '#features/notices/testing/send-notice.ts'
 import { asActor, visitor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'

@@ -1,6 +1,9 @@
 import { gzipSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
+import { corrections } from '#features/corrections/feature.ts'
+import { curation } from '#features/curation/feature.ts'
+import { directory } from '#features/directory/feature.ts'
 import { fillHarbor } from '#features/directory/pages/public/testing/harbor.ts'
 import {
   type Harbor,
@@ -9,7 +12,8 @@ import {
   THEIR_WORDS,
 } from '#features/directory/pages/public/testing/quality-pages.ts'
 import { visit } from '#features/directory/pages/public/testing/visit.ts'
-import { publicRoutes } from '#features/directory/pages/routes-public.ts'
+import { exports } from '#features/exports/feature.ts'
+import { verification } from '#features/verification/feature.ts'
 import { type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { axeFaults } from '#web/testing/axe-faults.ts'
@@ -21,6 +25,10 @@ import { type PageServer, servePages } from '#web/testing/page-server.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
 import { shapeOf } from '#web/testing/shape.ts'
 import { staticRoutes, textTwins } from './index.ts'
+
+const publicRoutes = [directory, verification, corrections, curation, exports].flatMap(
+  ({ publicPages = [] }) => publicPages,
+)
 
 const { describe, it } = inBrowser()
 

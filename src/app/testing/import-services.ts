@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { declareSource } from '#features/directory/index.ts'
+import { declareSource } from '#features/curation/sources/declare-source.ts'
 import { importHsds } from '#interop/hsds/index.ts'
 import { asSteward, stewardSecret, type TestDatabase } from '#platform/testing/database.ts'
 

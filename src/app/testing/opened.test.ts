@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { countyPdf, emptyProfile, offlinePack, type PublicCard } from '#features/directory/index.ts'
+import type { PublicCard } from '#features/directory/domain/card.ts'
+import { emptyProfile } from '#features/directory/domain/profile.ts'
+import { countyPdf } from '#features/exports/county-pdf.ts'
+import { offlinePack } from '#features/exports/offline-pack.tsx'
 import { LOCALES, translator } from '#platform/i18n/index.ts'
 import { openedText } from './opened.ts'
 

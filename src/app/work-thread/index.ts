@@ -4,7 +4,7 @@
  */
 import type pg from 'pg'
 import type { ReadSheet } from '#features/availability/index.ts'
-import { endBrokenPull, type PullEnd } from '#features/directory/index.ts'
+import { endBrokenPull, type PullEnd } from '#features/ingest/index.ts'
 import type { Pull } from '#interop/feeds/feature.ts'
 import type { LookedTable } from '#interop/formats/mapped/index.ts'
 import type { ImportReport } from '#interop/hsds/index.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { closeService, reopenService } from '#features/directory/index.ts'
+import { closeService, reopenService } from '#features/directory/close-service.ts'
 import { asSteward, asVisitor, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { boardLine, lineState } from './board.ts'
 import { holdPlace } from './hold-place.ts'

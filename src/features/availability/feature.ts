@@ -2,20 +2,29 @@ import type pg from 'pg'
 import type { Desk } from '#features/notices/index.ts'
 import type { Feature } from '#platform/feature.ts'
 import { availabilityApi } from './api/api-routes.ts'
-import { askCrontab, askLinkRoutes, askRoutes, askTasks } from './asking/index.ts'
+import { askRoutes } from './asking/pages/ask-routes.tsx'
+import { askLinkRoutes } from './asking/pages/link-routes.tsx'
+import { askCrontab, askTasks } from './asking/tasks.ts'
 import { boardPages } from './board-pages/routes.ts'
-import { type ReadSheet, sheetRoutes, sourceRoutes } from './bring-in/index.ts'
+import { sheetRoutes } from './bring-in/pages/sheet-routes.tsx'
+import { sourceRoutes } from './bring-in/pages/source-routes.tsx'
+import { partnerCrontab, partnerTasks } from './bring-in/partner/tasks.ts'
+import type { ReadSheet } from './bring-in/sheet/plan-sheet.ts'
 import { figureRoutes } from './figures/routes.tsx'
 import { hookPages } from './hooks/hook-pages.tsx'
 import { hookApi } from './hooks/hook-routes.ts'
-import { countLinkRoutes, countMessageTasks, keepingRoutes, textRoutes } from './keeping/index.ts'
+import { textRoutes } from './keeping/inbound/text-route.ts'
+import { countLinkRoutes } from './keeping/pages/link-routes.tsx'
+import { countMessageTasks, remindCrontab, remindTasks } from './keeping/reach/tasks.ts'
+import { keepingRoutes } from './keeping/routes.ts'
 import { navigation, noticePages } from './navigation.ts'
 import { offlineRoutes } from './offline/pages/offline-routes.tsx'
+import { showSpace } from './public/show-space.ts'
 import { recordRoutes } from './records/routes.tsx'
 import { auditActions, permissions } from './register.ts'
 import { consultRoutes } from './rota/routes.tsx'
 import { hearsOfConsults } from './rota/topic.ts'
-import { availabilityCrontab, availabilityTasks } from './tasks.ts'
+import { settleOverdue } from './settle-overdue.ts'
 import { hearsOfAvailability } from './topic.ts'
 
 /**
@@ -71,11 +80,25 @@ export function availability(readSheet: ReadSheet): Feature<{ readonly pool: pg.
       ...textRoutes,
     ],
     tasks: ({ pool, desk }) => ({
-      ...availabilityTasks,
+      'settle-availability': async (ctx) => {
+        await settleOverdue(ctx)
+      },
+      'show-space': async (ctx) => {
+        await showSpace(ctx)
+      },
+      ...remindTasks,
+      ...partnerTasks,
       ...askTasks(pool, desk),
       ...countMessageTasks(pool, desk),
     }),
-    crontab: [...availabilityCrontab, ...askCrontab],
+    // Whoever waits hears of a place that became free by itself.
+    crontab: [
+      '* * * * * settle-availability',
+      '*/5 * * * * show-space',
+      ...remindCrontab,
+      ...partnerCrontab,
+      ...askCrontab,
+    ],
     hears: (actor) => [...hearsOfAvailability(actor), ...hearsOfConsults(actor)],
   }
 }

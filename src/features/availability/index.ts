@@ -1,8 +1,9 @@
 /** What is free now: counts, holds, waiting lists, and what a coalition may see of them. */
 
-export { clearAsks } from './asking/index.ts'
+export { clearAsks } from './asking/tasks.ts'
 export { board, boardLine, lineState } from './board.ts'
-export { type PartnerStatus, putPartnerStatuses, type ReadSheet } from './bring-in/index.ts'
+export { type PartnerStatus, putPartnerStatuses } from './bring-in/partner/partner-statuses.ts'
+export type { ReadSheet } from './bring-in/sheet/plan-sheet.ts'
 export { countLine } from './count-line.ts'
 export { addLine, type LineFacts, lineFacts } from './describe-line.ts'
 export type { Unit } from './domain/codes.ts'

@@ -1,6 +1,6 @@
 import type { Actor, Context } from '#platform/db/actor.ts'
 import { defineTopic, pokeAfter, publish, topicKey } from '#platform/live/index.ts'
-import { askTopic } from './asking/topic.ts'
+import { askTopic } from './ask-topic.ts'
 
 /**
  * What open boards of a coalition are told. `line-open`, `line-full`, `line-call` and `line-closed` say how a line stands

@@ -1,8 +1,8 @@
 import type { Context } from '#platform/db/actor.ts'
 import { NotFound } from '#platform/errors.ts'
 import type { PublicCard } from './domain/card.ts'
-import { mergedInto } from './duplicates/merged-ids.ts'
 import { isUuid } from './records/load-record.ts'
+import { mergedInto } from './records/merged-ids.ts'
 
 const BY_ID = 'select card from directory.public_card where id = $1'
 const BY_IDS = `select c.card from unnest($1::uuid[]) with ordinality as wanted(id, place)

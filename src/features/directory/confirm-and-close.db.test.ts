@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkServices } from '#features/verification/website/check-record.ts'
 import {
   asOperator,
   asSteward,
@@ -8,7 +9,6 @@ import {
   testDatabase,
 } from '#platform/testing/database.ts'
 import { cardsOfService } from './card-by-id.ts'
-import { checkServices } from './check-record.ts'
 import { closeService, reopenService } from './close-service.ts'
 import { confirmRecord } from './confirm-record.ts'
 import { refreshCards } from './refresh-cards.ts'

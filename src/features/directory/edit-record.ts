@@ -1,13 +1,15 @@
 import { recordEvent } from '#features/audit/index.ts'
 import { requireSteward } from '#features/identity/index.ts'
+import {
+  loadPlaces,
+  planPlace,
+  putPlacesInLine,
+  storeFingerprints,
+} from '#features/protected-places/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Invalid } from '#platform/errors.ts'
 import { translator } from '#platform/i18n/index.ts'
-import { planPlace, storeFingerprints } from './confidential/index.ts'
-import { loadPlaces } from './confidential/load-places.ts'
-import { putPlacesInLine } from './confidential/plan-places-anew.ts'
-import { settleByEdit } from './conflicts/settle-by-edit.ts'
 import { type Entity, fieldsThatLocate } from './domain/editable-fields.ts'
 import type { FieldValues } from './domain/record-fields.ts'
 import { changeRecord } from './records/change-record.ts'
@@ -16,6 +18,7 @@ import { keepPlacesHidden } from './records/keep-places-hidden.ts'
 import { type DirectoryRecord, lockRecord, servicesShowing } from './records/load-record.ts'
 import { requireVersion } from './records/moved-on.ts'
 import { parseValues } from './records/parse-values.ts'
+import { settleByEdit } from './records/settle-by-edit.ts'
 import { refreshCards } from './refresh-cards.ts'
 
 const t = translator('en')

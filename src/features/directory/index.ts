@@ -1,17 +1,23 @@
-/** The directory: organizations, services and places that help, and what anyone may see of them. */
-export { addService } from './add-service.ts'
-export { closeService, reopenService } from './close-service.ts'
-export * from './confidential/index.ts'
+/** Services and places that help, and what anyone may see of them. */
+export { type Added, addService } from './add-service.ts'
+export { cardById, cardsByIds, cardsOfService } from './card-by-id.ts'
+export { closeService } from './close-service.ts'
 export { confirmRecord } from './confirm-record.ts'
-export * from './conflicts/index.ts'
-export { countyOverview } from './county-overview.ts'
-export { declareSource } from './declare-source.ts'
-export { type AsDemoSteward, loadDemoDirectory } from './demo/index.ts'
+export { areaIds, stateOfAreas } from './domain/areas.ts'
+export { type BuiltCard, buildCard, type CardInput, type LocationRow } from './domain/build-card.ts'
 export type { CardAddress, CardPhone, PublicCard } from './domain/card.ts'
-export { FICTIONAL_COUNTIES, FICTIONAL_STATE, fictionalCounty } from './domain/fictional-place.ts'
-export { SHELF_LIFE_DAYS } from './domain/freshness.ts'
+export { type Entity, entities, fieldsThatLocate, proseIn } from './domain/editable-fields.ts'
+export {
+  FICTIONAL_COUNTIES,
+  FICTIONAL_STATE,
+  FICTIONAL_ZIP,
+  fictionalCounty,
+} from './domain/fictional-place.ts'
+export { confirmedUntil, type FactKind, factKinds, freshness, SHELF_LIFE_DAYS } from './domain/freshness.ts'
+export { type Doc, docOf, listIn } from './domain/hsds.ts'
 export { languageTag } from './domain/languages.ts'
-export { splitExtension } from './domain/phone.ts'
+export { readPhone, splitExtension } from './domain/phone.ts'
+export { columnsFor, type PlaceColumns, placeColumns } from './domain/place-columns.ts'
 export {
   emptyProfile,
   type GenderCode,
@@ -19,26 +25,61 @@ export {
   profileOf,
   type ServiceProfile,
   serviceProfile,
+  type TriState,
+  triState,
 } from './domain/profile.ts'
+export {
+  type FieldState,
+  type FieldValues,
+  readField,
+  sameValue,
+  withFields,
+} from './domain/record-fields.ts'
 export { readRecordUri } from './domain/record-uri.ts'
-export * from './duplicates/index.ts'
-export { editRecord } from './edit-record.ts'
-export * from './exports/index.ts'
-export * from './feeds/index.ts'
-export * from './import/index.ts'
-export * from './licensed/index.ts'
-export { listQuarantine } from './list-quarantine.ts'
+export { editRecord, rememberPlace } from './edit-record.ts'
 export { loadNeedPhrases } from './load-need-phrases.ts'
-export * from './mappings/index.ts'
-export * from './needs/index.ts'
-export { overdueQueue } from './overdue-queue.ts'
-export { tieAgency } from './own/tie-agency.ts'
+export type { Need, OpenEligibilityTerm } from './needs/need.ts'
+export { needByCode, needById, needs } from './needs/needs.ts'
+export { resolveNeeds } from './needs/resolve-needs.ts'
 export { phonesOfServices } from './phones-of-services.ts'
+export { hidePlace } from './places/hide-place.ts'
+export { type FoundRecord, findRecords, MOST_FOUND } from './questions/find-records.ts'
+export { type Kept, keptValues } from './questions/kept-values.ts'
+export { type RecentChange, recentChanges } from './questions/recent-changes.ts'
+export { type ServiceFile, serviceFile } from './questions/service-file.ts'
+export { recordAt, touched } from './questions/values-at.ts'
+export { changeRecord } from './records/change-record.ts'
+export { endOutreach } from './records/end-outreach.ts'
+export { recordProvenance } from './records/evidence.ts'
+export { keepPlacesHidden } from './records/keep-places-hidden.ts'
+export { tellKeepers } from './records/keep-topic.ts'
+export {
+  type DirectoryRecord,
+  isTiedToHiddenPlace,
+  isUuid,
+  loadRecord,
+  lockEvenMerged,
+  lockRecord,
+  servicesShowing,
+} from './records/load-record.ts'
+export { anyMerged, mergedIds, mergedInto } from './records/merged-ids.ts'
+export { RecordMovedOn, requireVersion } from './records/moved-on.ts'
+export type { NewEntry } from './records/new-entry.ts'
+export { parseValues } from './records/parse-values.ts'
+export type { WebsiteOutcome } from './records/website-of.ts'
+export { requireStaff, whoActs } from './records/who-acts.ts'
 export { refreshCards } from './refresh-cards.ts'
-export { resolveQuarantine } from './resolve-quarantine.ts'
-export * from './search/index.ts'
-export { loadStarter } from './starter/load-starter.ts'
-export { starterCommand } from './starter/starter-command.ts'
-export { starterContent } from './starter/starter-record.ts'
-export { undoChange } from './undo-change.ts'
-export * from './withdraw/index.ts'
+export { reviveRecords } from './revive-records.ts'
+export { findByName } from './search/find-by-name.ts'
+export { findNeeds } from './search/find-needs.ts'
+export { tieAgency } from './tie-agency.ts'
+export {
+  type RecordIds,
+  restoreRecords,
+  type Withdrawable,
+  withdrawable,
+  withdrawRecords,
+} from './withdraw-records.ts'
+export { agesWords, dayWords, languagesWords, takesWords } from './words/card-words.ts'
+export { dayName, hoursRows } from './words/hours-words.ts'
+export { addCards, writeCards } from './write-cards.ts'

@@ -1,5 +1,5 @@
 import type { Context } from '#platform/db/actor.ts'
-import { phrases } from './needs/index.ts'
+import { phrases } from './needs/needs.ts'
 
 /**
  * Brings directory.need_phrase in line with the need list, so that typing errors are compared with the

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listQuarantine } from '#features/curation/quarantine/list-quarantine.ts'
+import { resolveQuarantine } from '#features/curation/quarantine/resolve-quarantine.ts'
+import { declareSource, listSources } from '#features/curation/sources/declare-source.ts'
 import {
   asOperator,
   asSteward,
@@ -10,12 +13,9 @@ import {
 import { cardById, cardsByIds } from './card-by-id.ts'
 import { confirmRecord } from './confirm-record.ts'
 import { countyOverview } from './county-overview.ts'
-import { declareSource, listSources } from './declare-source.ts'
-import { listQuarantine } from './list-quarantine.ts'
 import { loadNeedPhrases } from './load-need-phrases.ts'
-import { phrases } from './needs/index.ts'
+import { phrases } from './needs/needs.ts'
 import { refreshCards } from './refresh-cards.ts'
-import { resolveQuarantine } from './resolve-quarantine.ts'
 import { serviceDetails } from './service-details.ts'
 import { aRecord, aSource, type RecordOverrides } from './testing/records.ts'
 

@@ -1,5 +1,5 @@
+import { redactText } from '#features/protected-places/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { redactText } from './confidential/redact-text.ts'
 import {
   type BuiltCard,
   buildCard,

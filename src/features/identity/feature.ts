@@ -1,12 +1,19 @@
 import type { Feature } from '#platform/feature.ts'
+import { agencyRoutes } from './agencies/routes.tsx'
+import { coalitionRoutes } from './coalition/routes.tsx'
 import { joinRoutes } from './invitations/join-routes.tsx'
+import { meRoutes } from './me/routes.tsx'
 import { navigation, noticePages } from './navigation.ts'
-import { organizationRoutes } from './organization-routes.ts'
+import { providerRoutes } from './oidc/provider-routes.tsx'
+import { agencySignInRoutes } from './oidc/sign-in-routes.tsx'
 import { inviteRoutes } from './people/invite-routes.tsx'
 import { recoverPersonRoutes } from './people/recover-routes.tsx'
 import { peoplePages } from './people/routes.tsx'
+import { laneRoutes } from './programs/lanes-routes.tsx'
+import { programRoutes } from './programs/routes.tsx'
 import { recoverRoutes } from './recovery/routes.tsx'
 import { auditActions, permissions, roles } from './register.ts'
+import { setUpRoutes } from './set-up/routes.tsx'
 
 export { FormAgainPage } from './pages/again-pages.tsx'
 
@@ -49,13 +56,20 @@ export const identity: Feature = {
   ],
   routes: [
     ...identityRoutes,
+    ...agencySignInRoutes,
+    ...providerRoutes,
+    ...meRoutes,
     ...inviteRoutes,
     ...recoverPersonRoutes,
     ...peoplePages,
     ...joinRoutes,
     ...recoverRoutes,
     ...standingRoutes,
-    ...organizationRoutes,
+    ...setUpRoutes,
+    ...coalitionRoutes,
+    ...agencyRoutes,
+    ...programRoutes,
+    ...laneRoutes,
     ...tokenRoutes,
   ],
 }

@@ -5,7 +5,7 @@ import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aCoalition, aMember, anAgency, aProgram, aSession, type Place } from '#platform/testing/people.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
-import { organizationRoutes } from './organization-routes.ts'
+import { identity } from './feature.ts'
 
 type Member = Awaited<ReturnType<typeof aMember>>
 
@@ -22,7 +22,7 @@ let worker: Member
 
 beforeAll(async () => {
   db = await testDatabase()
-  server = await testServer({ routes: organizationRoutes, services: { pool: db.app } })
+  server = await testServer({ routes: identity.routes ?? [], services: { pool: db.app } })
   coalition = await aCoalition(db)
   agency = await anAgency(db, coalition)
   program = await aProgram(db, agency, { lanes: ['VSP-VOCA'] })

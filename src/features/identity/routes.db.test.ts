@@ -4,7 +4,7 @@ import { ownForm, publicUrl, type TestServer, testServer } from '#platform/http/
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
-import { identityRoutes } from './routes.tsx'
+import { identity } from './feature.ts'
 import { announceDesk } from './testing/announce-desk.ts'
 
 let db: TestDatabase
@@ -13,7 +13,7 @@ let server: TestServer
 beforeAll(async () => {
   announceDesk()
   db = await testDatabase()
-  server = await testServer({ routes: identityRoutes, services: { pool: db.app } })
+  server = await testServer({ routes: identity.routes ?? [], services: { pool: db.app } })
 })
 afterAll(async () => {
   await server.close()
@@ -46,7 +46,7 @@ describe('the sign-in page of a demo', () => {
 
   it('keeps the cookie to encrypted connections where the site has them', async () => {
     const https = await testServer({
-      routes: identityRoutes,
+      routes: identity.routes ?? [],
       services: { pool: db.app },
       config: { publicUrl: 'https://help.test' },
     })

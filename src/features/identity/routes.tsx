@@ -11,15 +11,12 @@ import {
   type RouteRequest,
   redirect,
 } from '#platform/http/route.ts'
-import { demoSignIn, signOut } from './demo-sign-in.ts'
-import { meRoutes } from './me/routes.tsx'
-import { providerRoutes } from './oidc/provider-routes.tsx'
-import { agencySignInRoutes } from './oidc/sign-in-routes.tsx'
+import { deviceWords } from './domain/device-words.ts'
 import { SignedInPage } from './pages/again-pages.tsx'
+import { afterwards, type GoingOn, ways } from './pages/ways.tsx'
 import { assertionField, signInByPasskey, siteOf, startPasskeySignIn } from './passkeys/index.ts'
-import { deviceWords } from './sessions/device-words.ts'
+import { demoSignIn, signOut } from './sessions/demo-sign-in.ts'
 import { backField } from './sessions/own-path.ts'
-import { afterwards, type GoingOn, ways } from './sessions/ways.tsx'
 
 const SIGN_IN = '/sign-in'
 
@@ -159,7 +156,7 @@ async function tryAgain(
   return page(await ways(req, on, error), { status: error.status })
 }
 
-/** Signing in, proving again who one is, signing out, and one's own page. */
+/** Signing in, proving again who one is, signing out. */
 export const identityRoutes: readonly Route[] = [
   signInPage,
   againPage,
@@ -168,7 +165,4 @@ export const identityRoutes: readonly Route[] = [
   passkeyOptions,
   passkeySignIn,
   signOutRoute,
-  ...agencySignInRoutes,
-  ...providerRoutes,
-  ...meRoutes,
 ]

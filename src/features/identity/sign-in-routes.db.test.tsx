@@ -5,8 +5,7 @@ import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aMember } from '#platform/testing/people.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
-import { FormAgainPage } from './feature.ts'
-import { identityRoutes } from './routes.tsx'
+import { FormAgainPage, identity } from './feature.ts'
 import { announceDesk } from './testing/announce-desk.ts'
 import { Authenticator, type Wrong } from './testing/authenticator.ts'
 import { freshSession } from './testing/with-passkey.ts'
@@ -20,7 +19,7 @@ beforeAll(async () => {
   announceDesk()
   db = await testDatabase()
   server = await testServer({
-    routes: identityRoutes,
+    routes: identity.routes ?? [],
     services: { pool: db.app, demo: false, keyring: db.keyring },
     pages: {
       problem: ({ problem }) => <p data-code={problem.code}>{problem.sentence}</p>,
@@ -131,7 +130,7 @@ describe('the ways in', () => {
   })
 
   it('are limited, each of them', () => {
-    const open = identityRoutes.filter(
+    const open = (identity.routes ?? []).filter(
       (route) => route.method === 'POST' && route.path.startsWith('/sign-in'),
     )
     expect(open.length).toBeGreaterThan(2)

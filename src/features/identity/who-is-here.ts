@@ -1,6 +1,6 @@
 import type { Context } from '#platform/db/actor.ts'
 import type { StewardHere } from '#web/frame/staff.tsx'
-import { nothingWaits, waitingHere } from './waiting.ts'
+import { nothingWaits, waitingHere } from './acting/waiting.ts'
 
 export type { StewardHere }
 

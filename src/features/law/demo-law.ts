@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type AsDemoSteward, FICTIONAL_STATE } from '#features/directory/index.ts'
+import { FICTIONAL_STATE } from '#features/directory/index.ts'
+import type { Context } from '#platform/db/actor.ts'
 import type { Scope } from './domain/fact.ts'
 import type { Topic } from './domain/topics.ts'
 import { enterFact } from './enter-fact.ts'
@@ -93,7 +94,9 @@ const MADE: readonly Made[] = [
  *
  * @returns how many facts were entered
  */
-export async function loadDemoLaw(as: AsDemoSteward): Promise<number> {
+export async function loadDemoLaw(
+  as: <T>(which: 0 | 1, work: (ctx: Context) => Promise<T>) => Promise<T>,
+): Promise<number> {
   const ids = await as(0, async (ctx) => {
     await ctx.prepared('law_demo_lock', "select pg_advisory_xact_lock(hashtext('law.demo'))", [])
     const there = await ctx.prepared(

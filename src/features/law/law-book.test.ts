@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { FICTIONAL_STATE } from '#features/directory/index.ts'
+import { FICTIONAL_STATE } from '#features/directory/domain/fictional-place.ts'
 import { type Fact, SOURCE_KINDS, VALUES } from './domain/fact.ts'
 import { TOPICS } from './domain/topics.ts'
 import { type LawBook, makeBook, SKELETON } from './law-book.ts'

@@ -9,8 +9,8 @@ import { translator } from '#platform/i18n/index.ts'
 import { isMailable } from '#platform/mail/index.ts'
 import { isDialable } from '#platform/texts/index.ts'
 import { queueDelivery } from './delivery/plan-notice.ts'
-import { numberDigest, openAddress, sealAddress } from './seal.ts'
-import { requirePerson } from './settings.ts'
+import { numberDigest, openAddress, sealAddress } from './delivery/seal.ts'
+import { requirePerson } from './delivery/settings.ts'
 
 const t = translator('en')
 

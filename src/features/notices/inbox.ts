@@ -1,10 +1,10 @@
 import type { Context } from '#platform/db/actor.ts'
 import { NotFound } from '#platform/errors.ts'
 import type { NoticeSubject } from '#platform/registers.ts'
+import { requirePerson } from './delivery/settings.ts'
 import type { NoticeKind } from './domain/kinds.ts'
 import { noticePage } from './notice-pages.ts'
 import { tellOwnPages } from './own-topic.ts'
-import { requirePerson } from './settings.ts'
 
 /** One line of the inbox. */
 export interface InboxNotice {

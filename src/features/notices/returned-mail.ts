@@ -1,7 +1,7 @@
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { readDeliveryReport } from '#platform/mail/index.ts'
-import { deliveryOfMail } from './seal.ts'
+import { deliveryOfMail } from './delivery/seal.ts'
 
 /** What became of a report: `not-ours` when nobody but us could have made the id in it, and somebody else did. */
 export type Returned = 'no-report' | 'not-ours' | 'only-late' | 'address-marked' | 'known-already'

@@ -4,8 +4,8 @@ import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Invalid } from '#platform/errors.ts'
 import { translator } from '#platform/i18n/index.ts'
 import { checkedUrl, OutgoingError } from '#platform/outgoing/guarded-fetch.ts'
-import { sealSubscription } from './seal.ts'
-import { requirePerson } from './settings.ts'
+import { sealSubscription } from './delivery/seal.ts'
+import { requirePerson } from './delivery/settings.ts'
 
 const t = translator('en')
 

@@ -1,7 +1,7 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { numberDigest } from './seal.ts'
+import { numberDigest } from './delivery/seal.ts'
 
 /**
  * Whoever reads what comes to a number answered that they want no more texts: nobody's notices go there by text until

@@ -1,4 +1,4 @@
-import type { FeedKind } from '#features/directory/index.ts'
+import type { FeedKind } from '#features/ingest/index.ts'
 import { isObject } from '#interop/hsds/index.ts'
 import { guardedFetch, OutgoingError } from '#platform/outgoing/guarded-fetch.ts'
 import { withoutEnd } from '#platform/without-end.ts'

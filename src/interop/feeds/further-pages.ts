@@ -1,4 +1,4 @@
-import type { LeasedFeed } from '#features/directory/index.ts'
+import type { LeasedFeed } from '#features/ingest/index.ts'
 import { isStatusBundle, nextPageOf } from '#interop/fhir/index.ts'
 import { isObject, limits } from '#interop/hsds/index.ts'
 import { guardedFetch, OutgoingError } from '#platform/outgoing/guarded-fetch.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { feedCalled, hookSecretOf } from '#features/directory/index.ts'
+import { feedCalled, hookSecretOf } from '#features/ingest/index.ts'
 import { isSigned } from '#platform/crypto/signed-message.ts'
 import { Refusal } from '#platform/errors.ts'
 import { defineRoute, empty, type Route } from '#platform/http/route.ts'

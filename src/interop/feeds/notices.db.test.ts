@@ -1,18 +1,18 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { addService } from '#features/directory/add-service.ts'
+import { editRecord } from '#features/directory/edit-record.ts'
+import { aTown } from '#features/identity/testing/town.ts'
+import { setHookSecret } from '#features/ingest/feeds/keep-feed.ts'
 import {
-  addService,
   addSubscriber,
-  editRecord,
-  feedById,
   listSubscribers,
-  mostTries,
-  setHookSecret,
   startSubscriber,
   stopSubscriber,
-} from '#features/directory/index.ts'
-import { aTown } from '#features/identity/testing/town.ts'
+} from '#features/ingest/feeds/keep-subscriber.ts'
+import { feedById } from '#features/ingest/feeds/list-feeds.ts'
+import { mostTries } from '#features/ingest/feeds/notices.ts'
 import { hsdsRoutes } from '#interop/hsds/routes.ts'
 import { isSigned, signedHeaders } from '#platform/crypto/signed-message.ts'
 import { asActor, type Context } from '#platform/db/actor.ts'

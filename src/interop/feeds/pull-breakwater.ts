@@ -10,7 +10,7 @@ import {
   originTaken,
   type PullEnd,
   takeFiction,
-} from '#features/directory/index.ts'
+} from '#features/ingest/index.ts'
 import { withoutEnd } from '#platform/without-end.ts'
 import { defaultSliceMs, type FeedMeans, inTurn, PullFailed } from './means.ts'
 import { type ChangesPage, readChanges } from './read-changes.ts'

@@ -5,7 +5,7 @@ import {
   leaseFeed,
   nothingPulled,
   type PullEnd,
-} from '#features/directory/index.ts'
+} from '#features/ingest/index.ts'
 import { Refusal } from '#platform/errors.ts'
 import { OutgoingError } from '#platform/outgoing/guarded-fetch.ts'
 import { findKind } from './find-kind.ts'

@@ -1,4 +1,4 @@
-import { keepPlace, type LeasedFeed, nothingPulled, type PullEnd } from '#features/directory/index.ts'
+import { keepPlace, type LeasedFeed, nothingPulled, type PullEnd } from '#features/ingest/index.ts'
 import { flatten, type HsdsRow, importRows, isObject } from '#interop/hsds/index.ts'
 import { guardedFetch } from '#platform/outgoing/guarded-fetch.ts'
 import { withoutEnd } from '#platform/without-end.ts'

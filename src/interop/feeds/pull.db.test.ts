@@ -1,14 +1,9 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import {
-  addService,
-  editRecord,
-  feedById,
-  feedPulls,
-  listFeeds,
-  pullNow,
-  stopFeed,
-} from '#features/directory/index.ts'
+import { addService } from '#features/directory/add-service.ts'
+import { editRecord } from '#features/directory/edit-record.ts'
+import { pullNow, stopFeed } from '#features/ingest/feeds/keep-feed.ts'
+import { feedById, feedPulls, listFeeds } from '#features/ingest/feeds/list-feeds.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { prepareQueue, startJobs } from '#platform/jobs/runner.ts'
 import { asSteward, asVisitor } from '#platform/testing/database.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { changeKinds } from '#features/directory/index.ts'
+import { changeKinds } from '#features/ingest/index.ts'
 import { guardedFetch } from '#platform/outgoing/guarded-fetch.ts'
 import { type FeedMeans, PullFailed } from './means.ts'
 

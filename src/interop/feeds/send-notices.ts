@@ -7,7 +7,7 @@ import {
   noticeFailed,
   noticeTaken,
   orderAllChanges,
-} from '#features/directory/index.ts'
+} from '#features/ingest/index.ts'
 import { type FeedMeans, inTurn } from './means.ts'
 import { postSigned } from './post-signed.ts'
 

@@ -1,3 +1,4 @@
+import { type Withdrawable, withdrawable } from '#features/directory/index.ts'
 import {
   addReports,
   applyGone,
@@ -7,9 +8,7 @@ import {
   nothingPulled,
   type PullReport,
   takeMirrored,
-  type Withdrawable,
-  withdrawable,
-} from '#features/directory/index.ts'
+} from '#features/ingest/index.ts'
 import { flatten, importRows, isUuid, type RecordRow } from '#interop/hsds/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { type FeedMeans, inTurn } from './means.ts'

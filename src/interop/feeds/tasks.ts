@@ -1,4 +1,4 @@
-import { askForPull, dueFeeds, type PullEnd } from '#features/directory/index.ts'
+import { askForPull, dueFeeds, type PullEnd } from '#features/ingest/index.ts'
 import { type ActorClaim, asActor } from '#platform/db/actor.ts'
 import type { LongTask, Task } from '#platform/jobs/runner.ts'
 import type { FeedMeans } from './means.ts'

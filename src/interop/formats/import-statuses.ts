@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import { putPartnerStatuses } from '#features/availability/index.ts'
-import { finishRun, startRun } from '#features/directory/index.ts'
+import { finishRun, startRun } from '#features/ingest/index.ts'
 import { isStatusBundle, readStatuses } from '#interop/fhir/index.ts'
 import { emptyReport, type ImportMeans, type ImportReport, limits } from '#interop/hsds/index.ts'
 import { type ActorClaim, asActor, type Context } from '#platform/db/actor.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { changeKinds } from '#features/directory/index.ts'
+import { changeKinds } from '#features/ingest/index.ts'
 
 /** The deepest row a page may end at; whoever wants all takes `format=ndjson`. */
 export const deepestRow = 10_000

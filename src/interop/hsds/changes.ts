@@ -7,7 +7,7 @@ import {
   type PublicChange,
   positionOf,
   publicChanges,
-} from '#features/directory/index.ts'
+} from '#features/ingest/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { ChangesQuery } from './api-parameters.ts'

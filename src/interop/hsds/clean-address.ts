@@ -1,4 +1,4 @@
-import type { Held, Repair } from '#features/directory/index.ts'
+import type { Held, Repair } from '#features/ingest/index.ts'
 import { distanceMiles, zip } from '#platform/geo/index.ts'
 import type { Raw } from './row.ts'
 

@@ -1,4 +1,4 @@
-import { canonical, type Held, type Repair } from '#features/directory/index.ts'
+import { canonical, type Held, type Repair } from '#features/ingest/index.ts'
 import { cleanAddress } from './clean-address.ts'
 import {
   type Cleaned,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Held, Repair } from '#features/directory/index.ts'
+import type { Held, Repair } from '#features/ingest/import/record.ts'
 import { cleanAddress, isFarFromZip } from './clean-address.ts'
 import { cleanFields } from './clean-row.ts'
 import { cleanPhone, cleanText } from './clean-text.ts'

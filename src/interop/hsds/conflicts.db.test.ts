@@ -2,14 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import {
-  confirmRecord,
-  countConflicts,
-  editRecord,
-  hidePlace,
-  nextConflict,
-  settleConflict,
-} from '#features/directory/index.ts'
+import { countConflicts, nextConflict } from '#features/curation/conflicts/list-conflicts.ts'
+import { settleConflict } from '#features/curation/conflicts/settle-conflict.ts'
+import { confirmRecord } from '#features/directory/confirm-record.ts'
+import { editRecord } from '#features/directory/edit-record.ts'
+import { hidePlace } from '#features/directory/places/hide-place.ts'
 import {
   asSteward,
   asVisitor,

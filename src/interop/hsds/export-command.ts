@@ -14,7 +14,7 @@ import {
   namedCounty,
   offlinePack,
   spreadsheet,
-} from '#features/directory/index.ts'
+} from '#features/exports/index.ts'
 import { linesFor } from '#features/lines/index.ts'
 import { defineCommand } from '#platform/cli/command.ts'
 import { asActor, type Context, visitor } from '#platform/db/actor.ts'

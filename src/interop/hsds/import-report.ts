@@ -1,4 +1,4 @@
-import { type RowOutcome, recordEntities } from '#features/directory/index.ts'
+import { type RowOutcome, recordEntities } from '#features/ingest/index.ts'
 
 export interface EntityCount {
   created: number

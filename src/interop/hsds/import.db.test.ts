@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { declareSource } from '#features/directory/index.ts'
+import { declareSource } from '#features/curation/sources/declare-source.ts'
 import { asSteward, stewardSecret, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { sharedPath } from '#platform/testing/shared.ts'
 import { importHsds } from './import.ts'

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { refreshCards } from '#features/directory/index.ts'
 import {
   finishRun,
   type ImportLoss,
@@ -9,7 +10,6 @@ import {
   meet,
   type RecordEntity,
   type RowOutcome,
-  refreshCards,
   sameRunAgain,
   saveBatch,
   startRun,
@@ -17,7 +17,7 @@ import {
   type WaitingRow,
   wasMet,
   withdrawMissing,
-} from '#features/directory/index.ts'
+} from '#features/ingest/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import { type ActorClaim, asActor, type Context } from '#platform/db/actor.ts'
 import { Invalid } from '#platform/errors.ts'

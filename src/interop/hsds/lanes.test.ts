@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ImportLoss, ImportRecord, RecordEntity } from '#features/directory/index.ts'
+import type { ImportLoss, ImportRecord, RecordEntity } from '#features/ingest/import/record.ts'
 import { type Batch, Lanes } from './lanes.ts'
 
 interface Row {

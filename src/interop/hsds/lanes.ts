@@ -3,7 +3,7 @@ import {
   type ImportRecord,
   type RecordEntity,
   recordEntities,
-} from '#features/directory/index.ts'
+} from '#features/ingest/index.ts'
 import { byColumns } from '#platform/by-columns.ts'
 import { TakenIds } from './taken-ids.ts'
 

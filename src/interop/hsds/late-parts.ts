@@ -12,7 +12,7 @@ import {
   takeParts,
   type WaitingPart,
   waitingOwners,
-} from '#features/directory/index.ts'
+} from '#features/ingest/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { type EntityName, listOf } from './entities.ts'

@@ -4,9 +4,9 @@ import {
   type Held,
   type ImportRecord,
   keyOf,
-  notForPublication,
   type Repair,
-} from '#features/directory/index.ts'
+} from '#features/ingest/index.ts'
+import { notForPublication } from '#features/protected-places/index.ts'
 import { isFarFromZip } from './clean-address.ts'
 import { cleanFields, type Findings, tellsOfPlace } from './clean-row.ts'
 import { type RecordEntity, serviceStatuses } from './entities.ts'

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { listQuarantine, openPlace, resolveQuarantine } from '#features/directory/index.ts'
+import { listQuarantine } from '#features/curation/quarantine/list-quarantine.ts'
+import { resolveQuarantine } from '#features/curation/quarantine/resolve-quarantine.ts'
+import { openPlace } from '#features/directory/places/open-place.ts'
 import {
   asSteward,
   asVisitor,

@@ -1,4 +1,5 @@
-import { type LicensedMeaning, looksLicensed, needs, resolveNeeds } from '#features/directory/index.ts'
+import { needs, resolveNeeds } from '#features/directory/index.ts'
+import { type LicensedMeaning, looksLicensed } from '#features/ingest/index.ts'
 import { ourTerms, type ProfileKey } from './our-terms.ts'
 import { isObject, type Raw } from './row.ts'
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import { restoreSource, withdrawSource } from '#features/directory/index.ts'
+import { restoreSource, withdrawSource } from '#features/curation/sources/withdraw-source.ts'
 import {
   asSteward,
   asVisitor,

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import type { LicensedTerm } from '#features/directory/index.ts'
+import type { LicensedTerm } from '#features/ingest/index.ts'
 import { attributeOf, childrenOf, ownText } from '#interop/formats/airs/look.ts'
 import { wantedElements, type XmlElement } from '#interop/formats/airs/xml-elements.ts'
 import { columnKey, delimiterOf } from '#interop/formats/table/dialect.ts'

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { listLicensed, loadLicensedTaxonomy, removeLicensed } from '#features/directory/index.ts'
+import { listLicensed, loadLicensedTaxonomy, removeLicensed } from '#features/ingest/index.ts'
 import { type Command, defineCommand } from '#platform/cli/command.ts'
 import { asActor } from '#platform/db/actor.ts'
 import { readTerms } from './read-terms.ts'

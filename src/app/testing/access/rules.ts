@@ -74,7 +74,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   },
   'directory.keep-own@agency': {
     sentence: 'An agency’s people keep the entries that a steward tied to it.',
-    home: 'src/features/directory/own/sql/policies.sql',
+    home: 'src/features/own-records/sql/policies.sql',
     reaches: agency,
   },
   'availability.see@coalition': {
@@ -111,7 +111,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'directory.keep@coalition': {
     sentence:
       'A steward says which agency of their coalition keeps an entry, and agrees to what its other stewards want to read.',
-    home: 'src/features/directory/own/sql/policies.sql',
+    home: 'src/features/own-records/sql/policies.sql',
     reaches: coalition,
   },
   'directory.keep@everywhere': {

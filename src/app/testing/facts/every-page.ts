@@ -1,4 +1,4 @@
-import { FICTIONAL_COUNTIES, FICTIONAL_STATE } from '#features/directory/index.ts'
+import { FICTIONAL_COUNTIES, FICTIONAL_STATE } from '#features/directory/domain/fictional-place.ts'
 
 import { CHAPTERS, guidance, PARTS } from '#features/guidance/index.ts'
 import { TOPICS } from '#features/law/index.ts'

@@ -3,10 +3,10 @@ import { useLink } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Forbidden, Invalid } from '#platform/errors.ts'
 import { translator } from '#platform/i18n/index.ts'
+import { tellAsker } from '../ask-topic.ts'
 import { orDeclined } from '../refusals.ts'
 import { type LineNews, tellBoard } from '../topic.ts'
 import type { Answer, AnswerReason } from './domain/need.ts'
-import { tellAsker } from './topic.ts'
 
 const t = translator('en')
 

@@ -1,12 +1,12 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { tellAsker } from '../ask-topic.ts'
 import { type BoardLine, board } from '../board.ts'
 import type { FitReason } from '../domain/fit.ts'
 import { orDeclined } from '../refusals.ts'
 import { actingProgram } from '../who-acts.ts'
 import { fitSent } from './domain/fit-sent.ts'
 import type { Need, SentNeed } from './domain/need.ts'
-import { tellAsker } from './topic.ts'
 
 /** What will be sent of a need, and to whom; shown to the asker before anything is. */
 export interface AskPlan {

@@ -1,8 +1,8 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { tellAsker } from '../ask-topic.ts'
 import { orDeclined } from '../refusals.ts'
 import { actingProgram } from '../who-acts.ts'
-import { tellAsker } from './topic.ts'
 
 /**
  * Whoever asked says that it is over: `found` a place, or `gone`: not wanted any more. Twice is once.

@@ -14,9 +14,9 @@ import {
   type TestDatabase,
   testDatabase,
 } from '#platform/testing/database.ts'
-import { countMessageTasks } from '../keeping/index.ts'
 import { confirmReach, stopByLink } from '../keeping/reach/answer-link.ts'
 import { endReach, giveReach } from '../keeping/reach/reach.ts'
+import { countMessageTasks } from '../keeping/reach/tasks.ts'
 import { aKeeper, aLine, aSeeker, as, type Keeper, newKey, setClock } from '../testing/lines.ts'
 import { answerByLink } from './answer-ask.ts'
 import { askNow } from './ask-now.ts'

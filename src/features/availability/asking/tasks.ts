@@ -2,8 +2,8 @@ import type pg from 'pg'
 import type { Desk } from '#features/notices/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { LongTask, Task } from '#platform/jobs/runner.ts'
+import { tellAsker } from '../ask-topic.ts'
 import { SEND_ASK_TASK, sendAsk } from './send-ask.ts'
-import { tellAsker } from './topic.ts'
 
 /** Background work about asks, by name. */
 export function askTasks(

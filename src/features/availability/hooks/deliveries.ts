@@ -1,4 +1,4 @@
-import { mostTries, openSecret, waitAfter } from '#features/directory/index.ts'
+import { mostTries, openSecret, waitAfter } from '#features/ingest/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 

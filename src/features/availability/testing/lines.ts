@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { refreshCards, tieAgency } from '#features/directory/index.ts'
+import { refreshCards } from '#features/directory/refresh-cards.ts'
 import { aRecord, type RecordIds, type RecordOverrides } from '#features/directory/testing/records.ts'
+import { tieAgency } from '#features/directory/tie-agency.ts'
 import { asActor, type Context } from '#platform/db/actor.ts'
 import { asSteward, type TestDatabase } from '#platform/testing/database.ts'
 import { aMember, anAgency, aProgram, type Place } from '#platform/testing/people.ts'

@@ -1,8 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { Keyring } from '#platform/crypto/keyring.ts'
-import type { Context } from '#platform/db/actor.ts'
-import { Invalid } from '#platform/errors.ts'
-import { translator } from '#platform/i18n/index.ts'
 import {
   addressLike,
   concealPlaces,
@@ -10,7 +6,11 @@ import {
   matchProtected,
   placeCandidate,
   planPlace,
-} from '../confidential/index.ts'
+} from '#features/protected-places/index.ts'
+import type { Keyring } from '#platform/crypto/keyring.ts'
+import type { Context } from '#platform/db/actor.ts'
+import { Invalid } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { proseIn } from '../domain/editable-fields.ts'
 import { columnsFor, placeColumns } from '../domain/place-columns.ts'
 import type { ServiceProfile } from '../domain/profile.ts'

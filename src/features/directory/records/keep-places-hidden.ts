@@ -1,17 +1,17 @@
-import type { Keyring } from '#platform/crypto/keyring.ts'
-import type { Context } from '#platform/db/actor.ts'
-import { Conflict, type FieldProblem, Invalid } from '#platform/errors.ts'
-import { translator } from '#platform/i18n/index.ts'
 import {
   addressLike,
   type Doc,
   docOfDoor,
+  loadPlaces,
   matchProtected,
   mentionCandidate,
   placeCandidate,
   planPlace,
-} from '../confidential/index.ts'
-import { loadPlaces } from '../confidential/load-places.ts'
+} from '#features/protected-places/index.ts'
+import type { Keyring } from '#platform/crypto/keyring.ts'
+import type { Context } from '#platform/db/actor.ts'
+import { Conflict, type FieldProblem, Invalid } from '#platform/errors.ts'
+import { translator } from '#platform/i18n/index.ts'
 import { fieldsOfHiddenPlace, fieldsThatLocate, proseIn } from '../domain/editable-fields.ts'
 import type { FieldValues } from '../domain/record-fields.ts'
 import { type DirectoryRecord, isTiedToHiddenPlace } from './load-record.ts'

@@ -5,7 +5,7 @@ import { translator } from '#platform/i18n/index.ts'
 import type { Entity } from '../domain/editable-fields.ts'
 import { type Doc, docOf } from '../domain/hsds.ts'
 import { emptyProfile, type ServiceProfile, serviceProfile } from '../domain/profile.ts'
-import { mergedInto } from '../duplicates/merged-ids.ts'
+import { mergedInto } from './merged-ids.ts'
 
 const t = translator('en')
 

@@ -1,5 +1,6 @@
 import type { Reader } from '#platform/db/visitor-reader.ts'
-import { fold, resolveNeeds } from '../needs/index.ts'
+import { resolveNeeds } from '../needs/resolve-needs.ts'
+import { fold } from '../needs/words.ts'
 
 /** A need understood from words, and how. */
 export interface UnderstoodNeed {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fromRoot } from '#platform/root.ts'
 import { asOperator, asVisitor, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
-import { needByCode, phrases } from '../needs/index.ts'
+import { needByCode, phrases } from '../needs/needs.ts'
 import { findNeeds } from './find-needs.ts'
 
 interface Labeled {

@@ -1,7 +1,7 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { orRefuse } from '#platform/db/or-refuse.ts'
-import { coalitionOf } from '../acting-place.ts'
+import { coalitionOf } from '../acting/acting-place.ts'
 import { organization } from '../refusals.ts'
 
 /**

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { theRow } from '#platform/db/the-row.ts'
 import { Forbidden, Invalid } from '#platform/errors.ts'
 import type { RouteRequest } from '#platform/http/route.ts'
 import { translator } from '#platform/i18n/index.ts'
 import { newSpokenCode, readSpokenCode, type SpokenCode } from '../domain/spoken-code.ts'
 import { asLinkHolder } from '../links/index.ts'
-import { theRow } from '../people/the-row.ts'
 
 const t = translator('en')
 

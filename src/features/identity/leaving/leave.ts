@@ -1,6 +1,7 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { orRefuse } from '#platform/db/or-refuse.ts'
+import { theRow } from '#platform/db/the-row.ts'
 import {
   custodyOfPerson,
   type Holding,
@@ -10,7 +11,6 @@ import {
 } from '../custody/index.ts'
 import { accessRevoked } from '../memberships/access-revoked.ts'
 import type { EndReason } from '../memberships/end-membership.ts'
-import { theRow } from '../people/the-row.ts'
 import { joining } from '../refusals.ts'
 
 /** What leaving would end, what is held by it alone, and who could take that over. */

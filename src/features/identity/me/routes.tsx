@@ -5,8 +5,9 @@ import { defineRoute, json, page, type Route, type RouteRequest, redirect } from
 import { LOCALES } from '#platform/i18n/index.ts'
 import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
+import { whoActsHere } from '../acting/who-acts-here.ts'
+import { deviceWords } from '../domain/device-words.ts'
 import { cameByOwnWay, confirmSubject, myConnections, refuseConnection } from '../oidc/index.ts'
-import { type MeDone, MePage, PasskeyPage } from '../pages/me-page.tsx'
 import {
   attestationField,
   finishEnrollment,
@@ -18,11 +19,10 @@ import {
   spendEnrollment,
   startEnrollment,
 } from '../passkeys/index.ts'
-import { deviceWords } from '../sessions/device-words.ts'
 import { endMyOtherSessions, endMySession } from '../sessions/end-sessions.ts'
 import { mySessions } from '../sessions/my-sessions.ts'
-import { whoActsHere } from '../who-acts-here.ts'
 import { chooseLanguage, ownLanguage } from './language.ts'
+import { type MeDone, MePage, PasskeyPage } from './me-page.tsx'
 import { ownRoles } from './own-roles.ts'
 
 const shared = { face: 'pro', permission: 'signed-in' } as const

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Command, defineCommand } from '#platform/cli/command.ts'
 import { asActor } from '#platform/db/actor.ts'
-import { PROOFS } from '../people/proofs.ts'
+import { PROOFS } from '../domain/proofs.ts'
 import { lapsedAdministrators, renewLapsedAdministrator } from './lapsed-administrators.ts'
 import { letSecondIn, secondsWaiting } from './second-administrator.ts'
 

@@ -1,7 +1,7 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { orRefuse } from '#platform/db/or-refuse.ts'
-import { theRow } from '../people/the-row.ts'
+import { theRow } from '#platform/db/the-row.ts'
 import { joining } from '../refusals.ts'
 
 export interface LapsedAdministrator {

@@ -1,8 +1,8 @@
 import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { orRefuse } from '#platform/db/or-refuse.ts'
-import type { Proof } from '../people/proofs.ts'
-import { theRow } from '../people/the-row.ts'
+import { theRow } from '#platform/db/the-row.ts'
+import type { Proof } from '../domain/proofs.ts'
 import { joining } from '../refusals.ts'
 
 /**

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ownForm, publicUrl, type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import type { TestDatabase } from '#platform/testing/database.ts'
+import { identity } from '../feature.ts'
 import { invitePerson } from '../invitations/invite-person.ts'
-import { joinRoutes } from '../invitations/join-routes.tsx'
-import { identityRoutes } from '../routes.tsx'
 import { type AgencyProvider, agencyProvider, CLIENT_ID, CLIENT_SECRET } from '../testing/agency-provider.ts'
 import { daysAhead, type Town, townDatabase } from '../testing/town.ts'
 
@@ -18,7 +17,7 @@ beforeAll(async () => {
   ;({ db, town, as } = await townDatabase())
   real = await agencyProvider(`${publicUrl}/sign-in/agency/return`)
   server = await testServer({
-    routes: [...identityRoutes, ...joinRoutes],
+    routes: identity.routes ?? [],
     services: { pool: db.app, demo: false, keyring: db.keyring },
     config: { privateHosts: [real.host] },
   })

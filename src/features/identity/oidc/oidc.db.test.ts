@@ -5,12 +5,10 @@ import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aCoalition, aMember, aMembership, anAgency, aProgram, aSession } from '#platform/testing/people.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
+import { identity } from '../feature.ts'
 import { endMembership } from '../index.ts'
 import { newInvitationCode } from '../invitations/invitation-code.ts'
 import { newLinkSecret } from '../links/index.ts'
-import { organizationRoutes } from '../organization-routes.ts'
-import { identityRoutes } from '../routes.tsx'
-import { standingRoutes } from '../standing/routes.tsx'
 import { type AgencyProvider, agencyProvider, CLIENT_ID, CLIENT_SECRET } from '../testing/agency-provider.ts'
 import { hostileProvider, type Malice } from '../testing/hostile-provider.ts'
 
@@ -41,7 +39,7 @@ beforeAll(async () => {
     await anAgency(db, coalition, { name: 'Pier House (fictional)' }),
   )
   server = await testServer({
-    routes: [...identityRoutes, ...standingRoutes, ...organizationRoutes],
+    routes: [...(identity.routes ?? [])],
     services: { pool: db.app, demo: false, keyring: db.keyring },
     config: { privateHosts: [real.host, hostile.host] },
   })

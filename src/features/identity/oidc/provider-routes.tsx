@@ -6,8 +6,8 @@ import { defineRoute, page, type Route, type RouteRequest, redirect } from '#pla
 import { checkedUrl } from '#platform/outgoing/guarded-fetch.ts'
 import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
-import { AgencySignInPage } from '../pages/agency-sign-in-page.tsx'
-import { whoActsHere } from '../who-acts-here.ts'
+import { whoActsHere } from '../acting/who-acts-here.ts'
+import { AgencySignInPage } from './agency-sign-in-page.tsx'
 import {
   bindSubject,
   confirmSubject,

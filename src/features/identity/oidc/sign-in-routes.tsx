@@ -3,15 +3,15 @@ import { Invalid, Refusal, Unavailable } from '#platform/errors.ts'
 import { checkbox } from '#platform/http/form-fields.ts'
 import { defineRoute, page, type Route, type RouteRequest } from '#platform/http/route.ts'
 import { t } from '#web/frame/staff.tsx'
+import { deviceWords } from '../domain/device-words.ts'
 import { acceptInvitation } from '../invitations/accept-invitation.ts'
 import { sayCode } from '../invitations/invitation-code.ts'
 import { showInvitation, spokenField } from '../invitations/join-routes.tsx'
 import { asLinkHolder, isLinkSecret } from '../links/index.ts'
 import { OnwardPage } from '../pages/onward-page.tsx'
+import { afterwards, ways } from '../pages/ways.tsx'
 import { signInFailed } from '../passkeys/sign-in.ts'
-import { deviceWords } from '../sessions/device-words.ts'
 import { backField } from '../sessions/own-path.ts'
-import { afterwards, ways } from '../sessions/ways.tsx'
 import {
   type CameBack,
   joinByAgency,

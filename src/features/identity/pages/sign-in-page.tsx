@@ -11,7 +11,7 @@ import {
   Section,
   type SummaryError,
 } from '#web/parts/index.ts'
-import type { DemoPerson } from '../demo-sign-in.ts'
+import type { DemoPerson } from '../sessions/demo-sign-in.ts'
 import { PasskeyForm } from './passkey-form.tsx'
 
 export interface SignInPageProps {

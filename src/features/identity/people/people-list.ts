@@ -1,5 +1,5 @@
 import type { Context } from '#platform/db/actor.ts'
-import type { Proof } from './proofs.ts'
+import type { Proof } from '../domain/proofs.ts'
 
 /** One role of one person in the acting place. */
 export interface PersonLine {

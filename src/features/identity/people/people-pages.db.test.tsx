@@ -4,14 +4,9 @@ import type { TestDatabase } from '#platform/testing/database.ts'
 import { aMembership, aSession } from '#platform/testing/people.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
-import { joinRoutes } from '../invitations/join-routes.tsx'
-import { recoverRoutes } from '../recovery/routes.tsx'
-import { identityRoutes } from '../routes.tsx'
+import { identity } from '../feature.ts'
 import { Authenticator } from '../testing/authenticator.ts'
 import { aTown, daysAhead, type Role, type Town, townDatabase } from '../testing/town.ts'
-import { inviteRoutes } from './invite-routes.tsx'
-import { recoverPersonRoutes } from './recover-routes.tsx'
-import { peoplePages } from './routes.tsx'
 
 const plenty = { points: 10_000, seconds: 60, lease: 100 }
 let db: TestDatabase
@@ -21,14 +16,7 @@ let town: Town
 beforeAll(async () => {
   ;({ db } = await townDatabase())
   server = await testServer({
-    routes: [
-      ...identityRoutes,
-      ...inviteRoutes,
-      ...recoverPersonRoutes,
-      ...peoplePages,
-      ...joinRoutes,
-      ...recoverRoutes,
-    ],
+    routes: identity.routes ?? [],
     services: { pool: db.app, demo: false, keyring: db.keyring },
     limits: {
       search: plenty,

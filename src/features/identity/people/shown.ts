@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { textField } from '#platform/http/form-fields.ts'
 import { t } from '#web/frame/staff.tsx'
-import { PROOFS } from './proofs.ts'
+import { PROOFS } from '../domain/proofs.ts'
 
 export const howField = z.enum(PROOFS, t('people.how.wrong'))
 export const untilField = z

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '#platform/db/actor.ts'
+import { theRow } from '#platform/db/the-row.ts'
 import { newSpokenCode, readSpokenCode, type SpokenCode } from '../domain/spoken-code.ts'
 import { newLinkSecret } from '../links/index.ts'
-import { theRow } from '../people/the-row.ts'
 
 /** What a person reads out to two colleagues: two groups of four. */
 export type RecoveryCode = SpokenCode

@@ -1,5 +1,5 @@
 import type { Context } from '#platform/db/actor.ts'
-import type { Proof } from '../people/proofs.ts'
+import type { Proof } from '../domain/proofs.ts'
 
 /** How a recovery stands, for the person and for those who may confirm it. */
 export interface RecoveryState {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '#platform/db/actor.ts'
+import { theRow } from '#platform/db/the-row.ts'
 import { Forbidden, Invalid } from '#platform/errors.ts'
 import type { RouteRequest } from '#platform/http/route.ts'
 import { newSpokenCode, readSpokenCode, type SpokenCode } from '../domain/spoken-code.ts'
 import { asLinkHolder } from '../links/index.ts'
-import { theRow } from '../people/the-row.ts'
 
 /** Two groups of three, as for an invitation: with five tries nothing to guess. */
 const GROUP = 3

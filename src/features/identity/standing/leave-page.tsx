@@ -1,8 +1,8 @@
 import { t, WorkFrame } from '#web/frame/staff.tsx'
 import { BackLink, Button, Form, Name, Notice, PageHeading, type SummaryError } from '#web/parts/index.ts'
+import type { WhoActs } from '../acting/who-acts-here.ts'
 import type { Departure } from '../leaving/leave.ts'
 import { SuccessorField } from '../people/pages/fields.tsx'
-import type { WhoActs } from '../who-acts-here.ts'
 import type { OwnStanding } from './switch-standing.ts'
 
 interface LeaveOwnPageProps {

@@ -9,8 +9,8 @@ import {
   type SummaryError,
   Tag,
 } from '#web/parts/index.ts'
+import type { WhoActs } from '../acting/who-acts-here.ts'
 import type { RecoveryState } from '../recovery/recovery-state.ts'
-import type { WhoActs } from '../who-acts-here.ts'
 import type { OwnStanding } from './switch-standing.ts'
 
 interface StandingPageProps {

@@ -1,8 +1,8 @@
 import type { Context } from '#platform/db/actor.ts'
 import { type NoticeKind, noticeKinds } from '../domain/kinds.ts'
 import { afterQuiet } from '../domain/quiet-hours.ts'
-import { type NoticeSettings, quietOf, settingsOf } from '../settings.ts'
 import type { Channel } from './desk.ts'
+import { type NoticeSettings, quietOf, settingsOf } from './settings.ts'
 
 export const PLAN_TASK = 'plan-notice'
 export const SEND_TASK = 'send-notice'

@@ -4,10 +4,10 @@ import { type ActorClaim, asActor, type Context } from '#platform/db/actor.ts'
 import type { Locale } from '#platform/i18n/index.ts'
 import type { PushSubscription } from '#platform/push/index.ts'
 import { type NeutralMessage, type Wording, wordingOf } from '../domain/neutral-message.ts'
-import { mailIdOf, numberDigest, openAddress, openSubscription } from '../seal.ts'
-import { settingsOf } from '../settings.ts'
 import type { Channel, Desk } from './desk.ts'
 import { dueAt, queueDelivery } from './plan-notice.ts'
+import { mailIdOf, numberDigest, openAddress, openSubscription } from './seal.ts'
+import { settingsOf } from './settings.ts'
 
 /** How often one message is tried before it counts as failed; the queue waits longer each time, an hour in all. */
 export const MOST_TRIES = 8

@@ -3,9 +3,9 @@ import { whoActsHere } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { defineRoute, file, json, page, type Route, redirect } from '#platform/http/route.ts'
 import { t } from '#web/frame/staff.tsx'
+import { noSettings, requirePerson, settingsOf } from '../delivery/settings.ts'
 import { wordingOf } from '../domain/neutral-message.ts'
 import { inbox, markAllRead, markRead, ownMeeting, unreadNotices } from '../inbox.ts'
-import { noSettings, requirePerson, settingsOf } from '../settings.ts'
 import { InboxPage } from './inbox-page.tsx'
 
 const own = { face: 'pro', permission: 'signed-in', limit: 'none' } as const

@@ -18,7 +18,7 @@ import {
 } from '#web/parts/index.ts'
 import type { AddressChannel, OwnAddress } from '../addresses.ts'
 import { type Channel, channels } from '../delivery/desk.ts'
-import type { NoticeSettings } from '../settings.ts'
+import type { NoticeSettings } from '../delivery/settings.ts'
 import { t } from './inbox-page.tsx'
 
 export interface OwnPageProps {

@@ -10,7 +10,7 @@ import { aPerson, aSession } from '#platform/testing/people.ts'
 import { type TestGateway, textGateway } from '#platform/texts/testing/gateway.ts'
 import { giveAddress } from '../addresses.ts'
 import { type Channel, type Desk, openDesk } from '../delivery/desk.ts'
-import { type NoticeSettings, noSettings, saveSettings } from '../settings.ts'
+import { type NoticeSettings, noSettings, saveSettings } from '../delivery/settings.ts'
 import { addSubscription } from '../subscriptions.ts'
 import { noticeTasks } from '../tasks.ts'
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { addFeed } from '#features/directory/index.ts'
+import { addFeed } from '#features/ingest/feeds/keep-feed.ts'
 import { asSteward, type TestDatabase } from '#platform/testing/database.ts'
 import { reached, reachedHosts } from './reached-hosts.ts'
 

@@ -1,16 +1,12 @@
 import { createHash } from 'node:crypto'
-import {
-  addService,
-  closeService,
-  editRecord,
-  hidePlace,
-  needs,
-  openPlace,
-  reopenService,
-  restoreSource,
-  undoChange,
-  withdrawSource,
-} from '#features/directory/index.ts'
+import { restoreSource, withdrawSource } from '#features/curation/sources/withdraw-source.ts'
+import { addService } from '#features/directory/add-service.ts'
+import { closeService, reopenService } from '#features/directory/close-service.ts'
+import { editRecord } from '#features/directory/edit-record.ts'
+import { needs } from '#features/directory/needs/needs.ts'
+import { hidePlace } from '#features/directory/places/hide-place.ts'
+import { openPlace } from '#features/directory/places/open-place.ts'
+import { undoChange } from '#features/directory/undo-change.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Refusal } from '#platform/errors.ts'
 import { asSteward, type TestDatabase } from '#platform/testing/database.ts'

@@ -3,7 +3,7 @@ import {
   notForPublication,
   privateValues,
   withholdPrivate,
-} from '#features/directory/index.ts'
+} from '#features/protected-places/index.ts'
 import type { HsdsRow, Raw, RecordRow } from '#interop/hsds/index.ts'
 import { saysNo } from '../two-one-one/lists.ts'
 import { withRaw } from '../two-one-one/make-row.ts'

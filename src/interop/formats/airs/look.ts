@@ -1,4 +1,4 @@
-import { flagLevel } from '#features/directory/index.ts'
+import { flagLevel } from '#features/protected-places/index.ts'
 import { saysNo } from '../two-one-one/lists.ts'
 import { plainWords } from '../two-one-one/plain-words.ts'
 import type { XmlElement } from './xml-elements.ts'

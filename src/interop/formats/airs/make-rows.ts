@@ -1,4 +1,4 @@
-import { offLists } from '#features/directory/index.ts'
+import { offLists } from '#features/protected-places/index.ts'
 import type { HsdsRow, Raw, RecordRow } from '#interop/hsds/index.ts'
 import { saysNo } from '../two-one-one/lists.ts'
 import { contentId, makeRow } from '../two-one-one/make-row.ts'

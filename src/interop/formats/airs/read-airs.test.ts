@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { notForPublication } from '#features/directory/index.ts'
+import { notForPublication } from '#features/protected-places/flags.ts'
 import { Refusal } from '#platform/errors.ts'
 import { aFile, heldIn, notesIn, rawOf, recordsIn, rowsIn } from '../two-one-one/testing/a-file.ts'
 import { readAirs } from './index.ts'
@@ -212,7 +212,7 @@ describe('what an AIRS file keeps confidential', () => {
     ['a point', { site: '<Hidden>true</Hidden>' }],
   ] satisfies [string, Agency][])('is flagged for the importer: %s', async (_, one) => {
     const raw = rawOf(await read(source(one)), 'location', 'S1')
-    const { planPlace } = await import('#features/directory/index.ts')
+    const { planPlace } = await import('#features/protected-places/index.ts')
     const plan = planPlace({
       location: raw,
       rawLocation: raw,
@@ -226,7 +226,7 @@ describe('what an AIRS file keeps confidential', () => {
   })
 
   it('hides nothing where everything says no', async () => {
-    const { planPlace } = await import('#features/directory/index.ts')
+    const { planPlace } = await import('#features/protected-places/index.ts')
     const raw = rawOf(await read(source({})), 'location', 'S1')
     const plan = planPlace({
       location: raw,

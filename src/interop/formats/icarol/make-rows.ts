@@ -1,4 +1,4 @@
-import { withholdPrivate } from '#features/directory/index.ts'
+import { withholdPrivate } from '#features/protected-places/index.ts'
 import type { HsdsRow, Raw, RecordEntity, RecordRow } from '#interop/hsds/index.ts'
 import { listed, saysNo } from '../two-one-one/lists.ts'
 import { makeRow } from '../two-one-one/make-row.ts'

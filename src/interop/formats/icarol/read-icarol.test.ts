@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { notForPublication } from '#features/directory/index.ts'
+import { notForPublication } from '#features/protected-places/flags.ts'
 import { Refusal } from '#platform/errors.ts'
 import { aFile, csvOf, heldIn, notesIn, rawOf, recordsIn, rowsIn } from '../two-one-one/testing/a-file.ts'
 import { icarolLikeness } from './columns.ts'

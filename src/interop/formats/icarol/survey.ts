@@ -3,7 +3,7 @@ import {
   notForPublication,
   type PlaceValues,
   privateValues,
-} from '#features/directory/index.ts'
+} from '#features/protected-places/index.ts'
 import { clearlyNo, saysNo } from '../two-one-one/lists.ts'
 import { contactStems, type IcarolRow, noteColumns, phoneColumns } from './columns.ts'
 

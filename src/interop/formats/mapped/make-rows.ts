@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { asksToHide } from '#features/directory/index.ts'
+import { asksToHide } from '#features/protected-places/index.ts'
 import { uuidOf } from '#interop/hsds/index.ts'
 import { isStanding } from './check-mapping.ts'
 import type { ConditionPlan, FieldPlan, LinkPlan, RecordPlan, TablePlan } from './compile-table.ts'

@@ -1,4 +1,4 @@
-import { declareSource } from '#features/directory/index.ts'
+import { declareSource } from '#features/curation/sources/declare-source.ts'
 import { asSteward, stewardSecret, type TestDatabase } from '#platform/testing/database.ts'
 import { importHsds } from '../import.ts'
 import type { ImportReport } from '../import-report.ts'

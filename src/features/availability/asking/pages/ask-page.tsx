@@ -9,10 +9,10 @@ import {
   Section,
   type SummaryError,
 } from '#web/parts/index.ts'
+import { askTopic } from '../../ask-topic.ts'
 import type { BoardNow } from '../../board-pages/board-now.ts'
 import type { AskHere } from '../asks-here.ts'
 import type { AskAnswer, OwnAsk } from '../own-asks.ts'
-import { askTopic } from '../topic.ts'
 import { Answers } from './answers.tsx'
 import { Asked } from './asked.tsx'
 import { SentList } from './sent-list.tsx'

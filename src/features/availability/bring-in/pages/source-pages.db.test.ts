@@ -4,9 +4,9 @@ import { ownForm, type TestServer, testServer } from '#platform/http/testing/tes
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
-import { keepingRoutes } from '../../keeping/index.ts'
+import { sourceOutcomes } from '../../keeping/line-source.ts'
+import { keepingRoutes } from '../../keeping/routes.ts'
 import { aKeeper, aLine, type Keeper } from '../../testing/lines.ts'
-import { outcomes } from '../partner/take-partner-counts.ts'
 import { sourceRoutes } from './source-routes.tsx'
 
 /** On the page of a line: where its numbers come from. */
@@ -107,7 +107,7 @@ describe('where the numbers of a line come from', () => {
     const id = await aLine(db, keeper)
     await post(`${path(id)}/source`, { source: partner, service: 'svc-4', unit: '' })
     const said = new Set<string>()
-    for (const outcome of outcomes) {
+    for (const outcome of sourceOutcomes) {
       await db.admin.query(
         'update availability.line_source set outcome = $2, looked_at = now() where line_id = $1',
         [id, outcome],
@@ -117,6 +117,6 @@ describe('where the numbers of a line come from', () => {
       expect(readingFaults(body, 'pro')).toEqual([])
       said.add(/svc-4.*?<\/p><p>(.*?)<\/p>/.exec(body)?.[1] ?? '')
     }
-    expect(said.size).toBe(outcomes.length)
+    expect(said.size).toBe(sourceOutcomes.length)
   })
 })

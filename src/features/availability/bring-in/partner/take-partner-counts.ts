@@ -1,29 +1,10 @@
 import type { Context } from '#platform/db/actor.ts'
 import { Refusal } from '#platform/errors.ts'
 import { countLine } from '../../count-line.ts'
+import type { SourceOutcome } from '../../keeping/line-source.ts'
 import { keyFor } from '../../keeping/same-all.ts'
 import { decideWord } from './domain/decide-word.ts'
 import { type PartnerWord, readCapacity, readStatus, type WordProblem } from './domain/read-word.ts'
-
-/** What came of looking at what a source says. */
-export const outcomes = [
-  'taken',
-  'call',
-  'older',
-  'count-first',
-  'agrees',
-  'nothing-said',
-  'no-such-unit',
-  'several',
-  'number',
-  'more-free',
-  'no-time',
-  'ahead',
-  'too-old',
-  'came-since',
-  'withdrawn',
-] as const
-export type Outcome = (typeof outcomes)[number]
 
 interface Row {
   readonly id: string
@@ -81,7 +62,7 @@ export async function takePartnerCounts(ctx: Context): Promise<number> {
 }
 
 /** What the database knows better, because somebody came between. */
-const refusals: Readonly<Record<string, Outcome>> = {
+const refusals: Readonly<Record<string, SourceOutcome>> = {
   'newer-count-stands': 'older',
   'moment-impossible': 'ahead',
   'more-taken-than-there': 'more-free',
@@ -89,7 +70,7 @@ const refusals: Readonly<Record<string, Outcome>> = {
 
 interface Came {
   /** Null: nothing new, so what came of it before stands. */
-  readonly outcome: Outcome | null
+  readonly outcome: SourceOutcome | null
   readonly acted: Date | null
 }
 

@@ -9,7 +9,7 @@ import { ownForm, type TestServer, testServer } from '#platform/http/testing/tes
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aSession } from '#platform/testing/people.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
-import { textRoutes } from '../index.ts'
+import { textRoutes } from './text-route.ts'
 
 /** STOP and START by text, of whoever is told of notices: from the gateway's signed message to the phone that rings or not. */
 let db: TestDatabase

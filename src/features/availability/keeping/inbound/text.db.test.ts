@@ -8,9 +8,12 @@ import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { holdPlace } from '../../hold-place.ts'
 import { aKeeper, aLine, aSeeker, as, type Keeper, newKey, setClock } from '../../testing/lines.ts'
-import { countLinkRoutes, countMessageTasks, keepingRoutes, remindTasks, textRoutes } from '../index.ts'
+import { countLinkRoutes } from '../pages/link-routes.tsx'
+import { countMessageTasks, remindTasks } from '../reach/tasks.ts'
+import { keepingRoutes } from '../routes.ts'
 import { workers } from '../testing/workers.ts'
 import { aTextReach } from './testing/a-text-reach.ts'
+import { textRoutes } from './text-route.ts'
 
 /** A keeper answers a reminder by text: from the gateway's signed message to the count. */
 let db: TestDatabase

@@ -17,9 +17,8 @@ import {
   type SummaryError,
   Table,
 } from '#web/parts/index.ts'
-import { SourcePart } from '../../bring-in/pages/source-part.tsx'
-import type { LineSource, OfferedSource } from '../../bring-in/partner/line-source.ts'
 import { takings } from '../../domain/codes.ts'
+import type { LineSource, OfferedSource } from '../line-source.ts'
 import type { OwnLine, PastCount } from '../own-lines.ts'
 import type { QuietHours } from '../quiet-hours.ts'
 import type { Reach, ReachChannel } from '../reach/reach.ts'
@@ -27,6 +26,7 @@ import { StateTag, Taps } from './lines-page.tsx'
 import { QuietPart } from './quiet-part.tsx'
 import { ReachPart } from './reach-part.tsx'
 import { LIST, linePath, type Typed, typedText } from './shared.ts'
+import { SourcePart } from './source-part.tsx'
 import { countedWords, howWords, lineWords } from './words.ts'
 
 /** For how long nobody may ask; 0 ends a pause. */

@@ -18,7 +18,7 @@ import {
   setClock,
   testCoalition,
 } from '../../testing/lines.ts'
-import { keepingRoutes } from '../index.ts'
+import { keepingRoutes } from '../routes.ts'
 
 /** The pages of keepers, by their forms, as a browser without scripts sends them. */
 let db: TestDatabase

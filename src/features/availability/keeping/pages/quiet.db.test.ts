@@ -4,7 +4,7 @@ import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aMember } from '#platform/testing/people.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { aKeeper, aLine, aSeeker, type Keeper } from '../../testing/lines.ts'
-import { keepingRoutes } from '../index.ts'
+import { keepingRoutes } from '../routes.ts'
 
 /** Quiet hours of asks, on the page of a line. */
 let db: TestDatabase

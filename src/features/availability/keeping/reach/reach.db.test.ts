@@ -8,7 +8,9 @@ import { textOf } from '#platform/mail/testing/mail-server.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { aKeeper, aLine, type Keeper, newKey, setClock } from '../../testing/lines.ts'
-import { countLinkRoutes, countMessageTasks, keepingRoutes, remindTasks } from '../index.ts'
+import { countLinkRoutes } from '../pages/link-routes.tsx'
+import { keepingRoutes } from '../routes.ts'
+import { countMessageTasks, remindTasks } from './tasks.ts'
 
 /** Reminders with a link by which whoever reads them counts once: from the keeper's form to the count. */
 let db: TestDatabase

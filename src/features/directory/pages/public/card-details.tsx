@@ -2,9 +2,9 @@ import type { ComponentChildren } from 'preact'
 import type { T } from '#platform/i18n/index.ts'
 import { Details, Name, PageLink } from '#web/parts/index.ts'
 import type { PublicCard } from '../../domain/card.ts'
+import { dayWords, listWords, statedFacts } from '../../words/card-words.ts'
+import { hoursRows } from '../../words/hours-words.ts'
 import { OnePhone } from './card-contact.tsx'
-import { dayWords, listWords, statedFacts } from './card-words.ts'
-import { hoursRows } from './hours-words.ts'
 import { RecordText } from './record-text.tsx'
 
 interface CardDetailsProps {

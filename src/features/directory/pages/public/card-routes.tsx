@@ -1,19 +1,17 @@
 import { z } from 'zod'
 import { NotFound } from '#platform/errors.ts'
 import { county, currentCounties, state as stateOf } from '#platform/geo/index.ts'
-import { listOf } from '#platform/http/form-fields.ts'
-import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { defineRoute, page, type Route, redirect } from '#platform/http/route.ts'
 import { localePath } from '#platform/i18n/index.ts'
-import { cardById, cardsByIds, cardsOfService } from '../../card-by-id.ts'
+import { cardById, cardsOfService } from '../../card-by-id.ts'
 import { countyOverview } from '../../county-overview.ts'
 import { fictionalCounty } from '../../domain/fictional-place.ts'
-import { spaceOfCards } from '../../search/index.ts'
+import { spaceOfCards } from '../../search/space-of-cards.ts'
 import { CardPage } from './card-page.tsx'
 import { CountiesPage } from './counties-page.tsx'
 import { CountyPage } from './county-page.tsx'
 import { publicLines } from './help-routes.tsx'
 import { dayOf, pageProps } from './page-props.ts'
-import { PrintPage, type PrintPageProps } from './print-page.tsx'
 import { refusedReply } from './refused-page.tsx'
 import { ServicePage } from './service-page.tsx'
 
@@ -41,19 +39,6 @@ export const cardRoute: Route = defineRoute({
   onLimited: refusedReply,
 })
 
-export const printCardRoute: Route = defineRoute({
-  ...open,
-  method: 'GET',
-  path: '/card/:id/print',
-  limit: 'search',
-  schema: { params: byId, response: 'page' },
-  handle: async (req) => {
-    const card = await req.run((ctx) => cardById(ctx, req.params.id), { readOnly: true, mayLag: true })
-    return page(<PrintPage {...paper(req)} cards={[card]} lines={publicLines(req.now, card.state)} />)
-  },
-  onLimited: refusedReply,
-})
-
 export const serviceRoute: Route = defineRoute({
   ...open,
   method: 'GET',
@@ -71,47 +56,6 @@ export const serviceRoute: Route = defineRoute({
     const [first, ...others] = cards
     if (!first) throw new NotFound('entry')
     return page(<ServicePage {...pageProps(req)} cards={[first, ...others]} now={req.now} space={space} />)
-  },
-  onLimited: refusedReply,
-})
-
-const MOST_ON_PAPER = 20
-/** The most boxes a page of results can have; what is sent beyond that is no hand of a person. */
-const MOST_MARKED = 48
-const printBody = z.object({ pick: listOf(z.guid(), MOST_MARKED) })
-
-/** A hand-out of marked cards: posted, printed, and nothing of it stored. */
-export const handOutRoute: Route = defineRoute({
-  ...open,
-  method: 'POST',
-  path: '/print',
-  limit: 'search',
-  schema: { body: printBody, response: 'page' },
-  handle: async (req) => {
-    const { pick } = req.body
-    if (pick.length === 0)
-      return page(<PrintPage {...paper(req)} cards={[]} problem="none" />, { status: 422 })
-    const cards = await req.run((ctx) => cardsByIds(ctx, pick.slice(0, MOST_ON_PAPER)), {
-      readOnly: true,
-      mayLag: true,
-    })
-    const states = new Set(cards.map((card) => card.state))
-    const [state] = states.size === 1 ? states : []
-    return page(
-      <PrintPage
-        {...paper(req)}
-        cards={cards}
-        lines={publicLines(req.now, state)}
-        cut={pick.length > MOST_ON_PAPER}
-        problem={cards.length === 0 ? 'unknown' : undefined}
-      />,
-      { status: cards.length === 0 ? 422 : 200 },
-    )
-  },
-  onInvalid: async (req, _refusal, typed) => {
-    const sent = typed.pick
-    const many = Array.isArray(sent) && sent.length > MOST_MARKED
-    return page(<PrintPage {...paper(req)} cards={[]} problem={many ? 'many' : 'unknown'} />)
   },
   onLimited: refusedReply,
 })
@@ -183,8 +127,4 @@ function countyNamed(fips: string, demo: boolean): { label: string; state: strin
   if (real) return { label: `${real.name}, ${real.state}`, state: real.state }
   const made = demo ? fictionalCounty(fips) : undefined
   return made && { label: made.name, state: undefined }
-}
-
-function paper(req: RouteRequest): Omit<PrintPageProps, 'cards'> {
-  return { ...pageProps(req), lines: publicLines(req.now), now: req.now }
 }

@@ -17,10 +17,10 @@ import {
 } from '#web/parts/index.ts'
 import type { CountyCard, CountyOverview } from '../../county-overview.ts'
 import { openNow } from '../../domain/hours.ts'
-import { needById } from '../../needs/index.ts'
-import type { Space } from '../../search/index.ts'
+import { needById } from '../../needs/needs.ts'
+import type { Space } from '../../search/space-of-cards.ts'
+import { agesWords, dayWords, takesWords } from '../../words/card-words.ts'
 import { OnePhone } from './card-contact.tsx'
-import { agesWords, dayWords, takesWords } from './card-words.ts'
 import type { PageProps } from './page-props.ts'
 import { RoomNote } from './room.tsx'
 

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { directory } from '#features/directory/feature.ts'
+import { exports } from '#features/exports/feature.ts'
 import { type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
-import { publicRoutes } from '../routes-public.ts'
 import { fillHarbor } from './testing/harbor.ts'
 import { send, titleOf, visit } from './testing/visit.ts'
+
+const publicRoutes = [directory, exports].flatMap(({ publicPages = [] }) => publicPages)
 
 let db: TestDatabase
 let server: TestServer

@@ -2,16 +2,13 @@ import type { Reader } from '#platform/db/visitor-reader.ts'
 import type { PublicCard } from '../../domain/card.ts'
 import { freshness } from '../../domain/freshness.ts'
 import { openNow } from '../../domain/hours.ts'
-import { type Need, needById, needs } from '../../needs/index.ts'
-import {
-  type FoundCard,
-  findByName,
-  findNeeds,
-  type Space,
-  searchCards,
-  spaceOfCards,
-} from '../../search/index.ts'
-import type { SearchRequest, SearchStep } from '../../search/search-request.ts'
+import type { Need } from '../../needs/need.ts'
+import { needById, needs } from '../../needs/needs.ts'
+import { findByName } from '../../search/find-by-name.ts'
+import { findNeeds } from '../../search/find-needs.ts'
+import { searchCards } from '../../search/search-cards.ts'
+import type { FoundCard, SearchRequest, SearchStep } from '../../search/search-request.ts'
+import { type Space, spaceOfCards } from '../../search/space-of-cards.ts'
 import type { Wish } from './search-fields.ts'
 import type { Spot } from './spot.ts'
 

@@ -13,8 +13,8 @@ import {
 } from '#web/parts/index.ts'
 import { FICTIONAL_COUNTIES } from '../../domain/fictional-place.ts'
 import { genderCode } from '../../domain/profile.ts'
-import { needByCode } from '../../needs/index.ts'
-import { languageName } from './card-words.ts'
+import { needByCode } from '../../needs/needs.ts'
+import { languageName } from '../../words/card-words.ts'
 import type { Typed } from './page-props.ts'
 import {
   OFFERED_LANGUAGES,

@@ -1,12 +1,15 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { directory } from '#features/directory/feature.ts'
+import { exports } from '#features/exports/feature.ts'
 import { type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
-import { publicRoutes } from '../routes-public.ts'
 import { fillHarbor } from './testing/harbor.ts'
 import { type Harbor, QUALITY_PAGES, serviceOf, THEIR_WORDS } from './testing/quality-pages.ts'
+
+const publicRoutes = [directory, exports].flatMap(({ publicPages = [] }) => publicPages)
 
 let db: TestDatabase
 let server: TestServer

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { directory } from '#features/directory/feature.ts'
+import { exports } from '#features/exports/feature.ts'
 import { deadPool, type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
-import { publicRoutes } from '../routes-public.ts'
 import { send, visit } from './testing/visit.ts'
+
+const publicRoutes = [directory, exports].flatMap(({ publicPages = [] }) => publicPages)
 
 describe('with the database away', () => {
   let server: TestServer

@@ -16,7 +16,7 @@ import {
   SafetyText,
   Section,
 } from '#web/parts/index.ts'
-import { whyHere } from '../../search/index.ts'
+import { whyHere } from '../../search/why-here.ts'
 import { CountyLists } from './county-lists.tsx'
 import type { HelpFound } from './find-help.ts'
 import { HelpCard } from './help-card.tsx'

@@ -1,6 +1,6 @@
 import type { T } from '#platform/i18n/index.ts'
 import { Tag } from '#web/parts/index.ts'
-import type { Space } from '../../search/index.ts'
+import type { Space } from '../../search/space-of-cards.ts'
 
 interface RoomProps {
   t: T

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type GenderCode, genderCode } from '../../domain/profile.ts'
-import { type Need, needByCode } from '../../needs/index.ts'
+import type { Need } from '../../needs/need.ts'
+import { needByCode } from '../../needs/needs.ts'
 
 /**
  * What the search form sends. Shapes only: what the words mean, and the sentence for each mistake, are

@@ -11,12 +11,19 @@ import {
   Table,
 } from '#web/parts/index.ts'
 import type { PublicCard } from '../../domain/card.ts'
-import { needById } from '../../needs/index.ts'
-import type { Space } from '../../search/index.ts'
+import { needById } from '../../needs/needs.ts'
+import type { Space } from '../../search/space-of-cards.ts'
 import { type FactState, factStates } from '../../service-details.ts'
+import {
+  agesWords,
+  areasWords,
+  dayWords,
+  languagesWords,
+  listWords,
+  takesWords,
+} from '../../words/card-words.ts'
 import { Contact } from './card-contact.tsx'
 import { DetailsList, Fact, howWords } from './card-details.tsx'
-import { agesWords, areasWords, dayWords, languagesWords, listWords, takesWords } from './card-words.ts'
 import type { PageProps } from './page-props.ts'
 import { RoomNote } from './room.tsx'
 

@@ -1,6 +1,6 @@
 import { areasOf, findPlaces, NATION_AREA, type Place, type Point, placeNear } from '#platform/geo/index.ts'
 import { FICTIONAL_COUNTIES, FICTIONAL_STATE } from '../../domain/fictional-place.ts'
-import type { SearchPlace } from '../../search/index.ts'
+import type { SearchPlace } from '../../search/search-request.ts'
 import { latinDigits, type SearchFields, type SearchProblem } from './search-fields.ts'
 
 /** Where help is looked for, ready to search and to be named on the page. */

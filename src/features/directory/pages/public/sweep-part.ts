@@ -1,5 +1,5 @@
 import type { SweepPart } from '#platform/http/sweeps.ts'
-import { needByCode } from '../../needs/index.ts'
+import { needByCode } from '../../needs/needs.ts'
 import type { SearchFields } from './search-fields.ts'
 import { readSpot, type Spot } from './spot.ts'
 

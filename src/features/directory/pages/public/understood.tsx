@@ -1,7 +1,7 @@
 import type { T } from '#platform/i18n/index.ts'
 import { useHref } from '#web/frame/text-only.tsx'
 import { Form } from '#web/parts/index.ts'
-import { needByCode } from '../../needs/index.ts'
+import { needByCode } from '../../needs/needs.ts'
 import type { Understood } from './find-help.ts'
 import { COMMON_NEEDS, Kept } from './help-form.tsx'
 import type { Typed } from './page-props.ts'

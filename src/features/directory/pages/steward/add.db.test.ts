@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { aDesk, type Desk, expectGoodPage } from '../../../curation/testing/desk.ts'
 import { canaryStreet, holdsCanary } from '../../testing/entries.ts'
 import { aRecord } from '../../testing/records.ts'
-import { aDesk, type Desk, expectGoodPage } from './testing/desk.ts'
 
 let db: TestDatabase
 let desk: Desk

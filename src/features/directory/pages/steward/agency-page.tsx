@@ -12,8 +12,8 @@ import {
   SelectField,
   Tag,
 } from '#web/parts/index.ts'
-import type { AgencyChoice } from '../../own/tie-agency.ts'
-import type { AgencyFile } from './questions/agency-file.ts'
+import type { AgencyFile } from '../../questions/agency-file.ts'
+import type { AgencyChoice } from '../../tie-agency.ts'
 import { Dates, Facts, History, Origins } from './record-parts.tsx'
 import { statusTone, statusWords } from './status-words.ts'
 import { recordPath } from './steward-paths.ts'

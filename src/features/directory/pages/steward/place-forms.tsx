@@ -1,3 +1,4 @@
+import type { ReadPlace } from '#features/protected-places/index.ts'
 import { StewardFrame, type StewardHere, t } from '#web/frame/staff.tsx'
 import {
   BackLink,
@@ -11,7 +12,6 @@ import {
   type SummaryError,
   TextArea,
 } from '#web/parts/index.ts'
-import type { ReadPlace } from '../../confidential/index.ts'
 import { docOf, listIn, textIn } from '../../domain/hsds.ts'
 import { DoorFields } from './form/other-fields.tsx'
 import { type Typed, typedText } from './form/typed.ts'

@@ -14,7 +14,7 @@ import {
   Table,
   Tag,
 } from '#web/parts/index.ts'
-import type { PlaceFile } from './questions/place-file.ts'
+import type { PlaceFile } from '../../questions/place-file.ts'
 import { Dates, Facts, History, Origins } from './record-parts.tsx'
 import { recordPath } from './steward-paths.ts'
 import { isStated, Value } from './values.tsx'

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type SignedIn, signedIn } from '#platform/http/testing/signed-in.ts'
 import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aMember, anAgency } from '#platform/testing/people.ts'
+import { aDesk, type Desk, expectGoodPage } from '../../../curation/testing/desk.ts'
 import { addService } from '../../add-service.ts'
 import { anEntry, canaryPoint, canaryStreet, holdsCanary } from '../../testing/entries.ts'
-import { aDesk, type Desk, expectGoodPage } from './testing/desk.ts'
 
 let db: TestDatabase
 let desk: Desk

@@ -12,9 +12,9 @@ import {
   Section,
   Tag,
 } from '#web/parts/index.ts'
+import type { PlaceOfService, ServiceFile } from '../../questions/service-file.ts'
 import type { websiteOf } from '../../records/website-of.ts'
 import { FIELD_GROUPS, KNOWN_FIELDS, NEVER_SHOWN } from './field-groups.ts'
-import type { PlaceOfService, ServiceFile } from './questions/service-file.ts'
 import { Dates, Facts, History, Origins } from './record-parts.tsx'
 import { statusTone, statusWords } from './status-words.ts'
 import { recordPath } from './steward-paths.ts'

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { aDesk, type Desk, expectGoodPage } from '../../../curation/testing/desk.ts'
 import { addService } from '../../add-service.ts'
 import { refreshCards } from '../../refresh-cards.ts'
 import { anEntry } from '../../testing/entries.ts'
 import { aRecord } from '../../testing/records.ts'
-import { aDesk, type Desk, expectGoodPage } from './testing/desk.ts'
 
 let db: TestDatabase
 let desk: Desk

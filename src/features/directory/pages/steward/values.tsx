@@ -6,9 +6,9 @@ import { FICTIONAL_STATE, fictionalCounty } from '../../domain/fictional-place.t
 import { type Doc, docOf, textIn } from '../../domain/hsds.ts'
 import { readPhone } from '../../domain/phone.ts'
 import { weeklyHours } from '../../domain/weekly-hours.ts'
-import { needById } from '../../needs/index.ts'
-import { languageName, listWords } from '../public/card-words.ts'
-import { hoursRows } from '../public/hours-words.ts'
+import { needById } from '../../needs/needs.ts'
+import { languageName, listWords } from '../../words/card-words.ts'
+import { hoursRows } from '../../words/hours-words.ts'
 import { statusWords } from './status-words.ts'
 
 /**

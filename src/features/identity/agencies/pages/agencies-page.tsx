@@ -14,9 +14,9 @@ import {
   type SummaryError,
   Table,
 } from '#web/parts/index.ts'
+import type { WhoActs } from '../../acting/who-acts-here.ts'
 import { disciplineName, disciplines } from '../../domain/disciplines.ts'
 import { type Typed, typedText } from '../../pages/answers.ts'
-import type { WhoActs } from '../../who-acts-here.ts'
 import type { Agency } from '../agency-list.ts'
 
 interface Shown {

@@ -15,8 +15,8 @@ import {
   type SummaryError,
   TextArea,
 } from '#web/parts/index.ts'
+import type { WhoActs } from '../../acting/who-acts-here.ts'
 import { typedText } from '../../pages/answers.ts'
-import type { WhoActs } from '../../who-acts-here.ts'
 import type { Agency } from '../agency-list.ts'
 import { callResults, leaveReasons, refusalReasons } from '../codes.ts'
 import type { AgencyPageProps } from './agency-page.tsx'

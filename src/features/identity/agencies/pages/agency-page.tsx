@@ -11,10 +11,10 @@ import {
   type SummaryError,
   Table,
 } from '#web/parts/index.ts'
+import type { WhoActs } from '../../acting/who-acts-here.ts'
 import { callableNumber } from '../../domain/callable-number.ts'
 import { disciplineName } from '../../domain/disciplines.ts'
 import type { Typed } from '../../pages/answers.ts'
-import type { WhoActs } from '../../who-acts-here.ts'
 import type { Agency, KeptCall } from '../agency-list.ts'
 import { Alone, dayWords, ProvesNothing, stateWords } from './agencies-page.tsx'
 import { CallForm, RefuseForm, VerifyForm } from './agency-forms.tsx'

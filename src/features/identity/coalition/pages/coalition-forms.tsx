@@ -10,8 +10,8 @@ import {
   type SummaryError,
   TextArea,
 } from '#web/parts/index.ts'
+import type { WhoActs } from '../../acting/who-acts-here.ts'
 import { type Typed, typedText } from '../../pages/answers.ts'
-import type { WhoActs } from '../../who-acts-here.ts'
 import type { CoalitionNow } from '../coalition-now.ts'
 
 interface FormPageProps {

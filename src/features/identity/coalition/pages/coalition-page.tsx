@@ -9,7 +9,7 @@ import {
   type SummaryError,
   TaskList,
 } from '#web/parts/index.ts'
-import type { WhoActs } from '../../who-acts-here.ts'
+import type { WhoActs } from '../../acting/who-acts-here.ts'
 import { type CoalitionNow, type Step, type StepId, stepsOf } from '../coalition-now.ts'
 
 export interface CoalitionPageProps {

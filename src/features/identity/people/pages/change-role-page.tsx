@@ -1,7 +1,7 @@
 import { t, WorkFrame } from '#web/frame/staff.tsx'
 import { BackLink, Button, Checkbox, Form, PageHeading, type SummaryError } from '#web/parts/index.ts'
+import type { WhoActs } from '../../acting/who-acts-here.ts'
 import type { Holding, Successor } from '../../custody/index.ts'
-import type { WhoActs } from '../../who-acts-here.ts'
 import type { RoleOf } from '../person-file.ts'
 import type { RoleChoice } from '../role-choices.ts'
 import { RoleFields, SuccessorField, type Typed } from './fields.tsx'

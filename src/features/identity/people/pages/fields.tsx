@@ -2,7 +2,7 @@ import { t } from '#web/frame/staff.tsx'
 import { errorFor, Field, RadioField, SelectField, type SummaryError } from '#web/parts/index.ts'
 import type { Holding, Successor } from '../../custody/index.ts'
 import { disciplines } from '../../domain/disciplines.ts'
-import { PROOFS } from '../proofs.ts'
+import { PROOFS } from '../../domain/proofs.ts'
 import type { RoleChoice } from '../role-choices.ts'
 
 export type Typed = Readonly<Record<string, string | readonly string[]>>

@@ -10,7 +10,7 @@ import {
   PageHeading,
   type SummaryError,
 } from '#web/parts/index.ts'
-import type { WhoActs } from '../../who-acts-here.ts'
+import type { WhoActs } from '../../acting/who-acts-here.ts'
 import type { OpenInvitation } from '../people-list.ts'
 import type { RoleChoice } from '../role-choices.ts'
 import { ProofField, RoleFields, type Typed, typedIn } from './fields.tsx'

@@ -13,7 +13,7 @@ import {
   Table,
   Tag,
 } from '#web/parts/index.ts'
-import type { WhoActs } from '../../who-acts-here.ts'
+import type { WhoActs } from '../../acting/who-acts-here.ts'
 import type { OpenInvitation, PeopleFilter, PersonLine } from '../people-list.ts'
 
 interface PeoplePageProps {

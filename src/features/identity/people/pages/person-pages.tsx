@@ -16,12 +16,12 @@ import {
   Table,
   Tag,
 } from '#web/parts/index.ts'
+import type { WhoActs } from '../../acting/who-acts-here.ts'
 import type { Holding, Successor } from '../../custody/index.ts'
 import type { Departure } from '../../leaving/leave.ts'
 import type { END_REASONS } from '../../memberships/end-membership.ts'
 import type { RecoveryState } from '../../recovery/recovery-state.ts'
 import type { PersonsSession } from '../../sessions/persons-sessions.ts'
-import type { WhoActs } from '../../who-acts-here.ts'
 import type { PersonFile, RoleOf } from '../person-file.ts'
 import type { RoleChoice } from '../role-choices.ts'
 import { ProofField, RoleFields, SuccessorField, type Typed, typedIn, UntilField } from './fields.tsx'

@@ -1,6 +1,6 @@
 import { t, WorkFrame } from '#web/frame/staff.tsx'
 import { Name, PageHeading, Section, Table } from '#web/parts/index.ts'
-import type { WhoActs } from '../../who-acts-here.ts'
+import type { WhoActs } from '../../acting/who-acts-here.ts'
 import type { Allowance } from '../who-can-what.ts'
 
 interface RolesPageProps {

@@ -1,6 +1,6 @@
 import { t, WorkFrame } from '#web/frame/staff.tsx'
 import { BackLink, PageHeading } from '#web/parts/index.ts'
-import type { WhoActs } from '../../who-acts-here.ts'
+import type { WhoActs } from '../../acting/who-acts-here.ts'
 
 /** What the first of two colleagues says to somebody who has no code; shown once, as the answer to the form. */
 export function WordPage({ who, demo, word }: { who: WhoActs; demo: boolean; word: string }) {

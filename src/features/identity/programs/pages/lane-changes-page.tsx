@@ -8,7 +8,7 @@ import {
   PageHeading,
   type SummaryError,
 } from '#web/parts/index.ts'
-import type { WhoActs } from '../../who-acts-here.ts'
+import type { WhoActs } from '../../acting/who-acts-here.ts'
 import type { LaneChange } from '../lane-changes.ts'
 import { laneWords } from './programs-page.tsx'
 

@@ -14,13 +14,13 @@ import {
   SelectField,
   type SummaryError,
 } from '#web/parts/index.ts'
+import type { WhoActs } from '../../acting/who-acts-here.ts'
 import type { Holding, Successor } from '../../custody/index.ts'
 import { disciplines } from '../../domain/disciplines.ts'
 import { funding } from '../../domain/funding.ts'
 import { chosenOf } from '../../domain/jurisdiction.ts'
 import { lanes } from '../../domain/lanes.ts'
 import { type Typed, typedList, typedText } from '../../pages/answers.ts'
-import type { WhoActs } from '../../who-acts-here.ts'
 import type { Program } from '../program-list.ts'
 
 interface Shown {

@@ -9,11 +9,11 @@ import {
   Section,
   Table,
 } from '#web/parts/index.ts'
+import type { WhoActs } from '../../acting/who-acts-here.ts'
 import { disciplineName } from '../../domain/disciplines.ts'
 import { fundingName, lanesToAskAbout } from '../../domain/funding.ts'
 import { jurisdictionName } from '../../domain/jurisdiction.ts'
 import { laneName, lanes } from '../../domain/lanes.ts'
-import type { WhoActs } from '../../who-acts-here.ts'
 import type { Program } from '../program-list.ts'
 
 interface Shown {

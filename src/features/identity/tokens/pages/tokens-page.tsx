@@ -14,7 +14,7 @@ import {
   type SummaryError,
   Table,
 } from '#web/parts/index.ts'
-import type { WhoActs } from '../../who-acts-here.ts'
+import type { WhoActs } from '../../acting/who-acts-here.ts'
 import type { ProgramChoice, Scope, TokenLine } from '../token-list.ts'
 
 export interface TokensPageProps {

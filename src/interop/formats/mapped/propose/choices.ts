@@ -1,4 +1,4 @@
-import { canonical } from '#features/directory/index.ts'
+import { canonical } from '#features/ingest/index.ts'
 import type {
   ColumnMapping,
   ConfidentialRule,

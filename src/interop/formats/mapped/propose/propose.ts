@@ -1,4 +1,4 @@
-import { asksToHide } from '#features/directory/index.ts'
+import { asksToHide } from '#features/protected-places/index.ts'
 import type { ColumnChoice } from './choices.ts'
 import { type Look, lookOf } from './looks.ts'
 import { joinable, listMeanings, type Meaning, repeatable } from './meanings.ts'

@@ -1,6 +1,8 @@
 import { t } from '#web/frame/staff.tsx'
 import { Button, Checkbox, Details, Field } from '#web/parts/index.ts'
-import { type NeedGroup, needById, needs, resolveNeeds } from '../../../needs/index.ts'
+import type { NeedGroup } from '../../../needs/need.ts'
+import { needById, needs } from '../../../needs/needs.ts'
+import { resolveNeeds } from '../../../needs/resolve-needs.ts'
 import { errorOf, Group, type Scope } from './scope.tsx'
 import { formName, typedList, typedText } from './typed.ts'
 

@@ -1,0 +1,341 @@
+import type { ComponentChildren } from 'preact'
+import { fieldName, recordPath, Value } from '#features/directory/parts.ts'
+import { StewardFrame, type StewardHere, t } from '#web/frame/staff.tsx'
+import {
+  BackLink,
+  Button,
+  ButtonLink,
+  Cluster,
+  DefinitionList,
+  Form,
+  Name,
+  PageHeading,
+  Pagination,
+  Section,
+  type SummaryError,
+  Table,
+  TextArea,
+} from '#web/parts/index.ts'
+import { type ComparedEntity, comparedEntities } from '../domain/comparable.ts'
+import type { Reason } from '../domain/compare.ts'
+import type { Choice, FieldPair } from '../domain/merge-fields.ts'
+import type { From, PairedRecord, PairFile } from '../duplicate-pair.ts'
+import { PAIRS_PER_PAGE, type PairPage, type PairSide } from '../duplicate-queue.ts'
+import type { MergeLine } from '../list-merges.ts'
+
+export const QUEUE = '/steward/duplicates'
+
+export function pairPath(entity: ComparedEntity, keptId: string, mergedId: string): string {
+  return `${QUEUE}/${entity}/${keptId}/${mergedId}`
+}
+
+interface QueuePageProps {
+  readonly who: StewardHere
+  readonly queue: PairPage
+  readonly entity: ComparedEntity | undefined
+  readonly page: number
+  readonly done?: string | undefined
+}
+
+/** Pairs that wait, the likeliest first, each with its reasons. */
+export function QueuePage({ who, queue, entity, page, done }: QueuePageProps) {
+  return (
+    <StewardFrame title={t('steward.duplicates.title')} path={QUEUE} who={who} here="duplicates" done={done}>
+      <PageHeading lead={t('steward.duplicates.lead')}>{t('steward.duplicates.heading')}</PageHeading>
+      <Cluster>
+        <form method="post" action={`${QUEUE}/look`} data-enhance>
+          <Button kind="quiet">{t('steward.duplicates.look')}</Button>
+        </form>
+        <ButtonLink href={`${QUEUE}/merges`} kind="quiet">
+          {t('steward.duplicates.merges')}
+        </ButtonLink>
+      </Cluster>
+      <nav aria-label={t('steward.duplicates.all')}>
+        <Cluster>
+          <a href={QUEUE} aria-current={entity === undefined ? 'page' : undefined}>
+            {t('steward.duplicates.all')}
+          </a>
+          {comparedEntities.map((kind) => (
+            <a key={kind} href={`${QUEUE}?kind=${kind}`} aria-current={kind === entity ? 'page' : undefined}>
+              {t(`steward.duplicates.kind.${kind}`)}
+            </a>
+          ))}
+        </Cluster>
+      </nav>
+      {queue.pairs.length === 0 && <p class="empty">{t('steward.duplicates.empty')}</p>}
+      <ul class="cards">
+        {queue.pairs.map((pair) => (
+          <li key={`${pair.a.id} ${pair.b.id}`}>
+            <article class="card">
+              <h2>
+                <Name>{pair.a.name}</Name> {t('steward.duplicates.and')} <Name>{pair.b.name}</Name>
+              </h2>
+              <p class="hint">{t('steward.duplicates.score', { score: Math.round(pair.score * 100) })}</p>
+              <SideLine side={pair.a} />
+              <SideLine side={pair.b} />
+              <Reasons reasons={pair.reasons.filter((reason) => reason.weight > 0)} />
+              <ButtonLink href={pairPath(pair.entity, pair.a.id, pair.b.id)} kind="quiet">
+                {t('steward.duplicates.compare')}
+                <span class="visually-hidden">
+                  {' '}
+                  {pair.a.name} {t('steward.duplicates.and')} {pair.b.name}
+                </span>
+              </ButtonLink>
+            </article>
+          </li>
+        ))}
+      </ul>
+      <Pagination
+        t={t}
+        page={page}
+        pages={Math.ceil(queue.total / PAIRS_PER_PAGE)}
+        way={(to) => ({ href: `${QUEUE}?page=${to}${entity === undefined ? '' : `&kind=${entity}`}` })}
+      />
+    </StewardFrame>
+  )
+}
+
+function SideLine({ side }: { side: PairSide }) {
+  return (
+    <p>
+      <Name>{side.name}</Name> ·{' '}
+      {t.parts('steward.duplicates.from', { source: <Name>{side.sourceName}</Name> })}
+    </p>
+  )
+}
+
+function Reasons({ reasons }: { reasons: readonly Reason[] }) {
+  if (reasons.length === 0) return <p class="hint">{t('steward.duplicates.none')}</p>
+  return (
+    <ul>
+      {reasons.map((reason) => (
+        <li key={reason.code}>{t(`steward.duplicates.reason.${reason.code}`)}</li>
+      ))}
+    </ul>
+  )
+}
+
+interface PairPageProps {
+  readonly who: StewardHere
+  readonly file: PairFile
+  readonly chosen: Readonly<Record<string, Choice>>
+  readonly reason?: string | undefined
+  readonly errors?: readonly SummaryError[] | undefined
+}
+
+/** Both records side by side: who says what since when, and a choice for each field in which they differ. */
+export function ComparePage({ who, file, chosen, reason, errors }: PairPageProps) {
+  const { entity, kept, merged } = file
+  const path = pairPath(entity, kept.record.id, merged.record.id)
+  const ids = (
+    <>
+      <input type="hidden" name="keptVersion" value={String(kept.record.version)} />
+      <input type="hidden" name="mergedVersion" value={String(merged.record.version)} />
+    </>
+  )
+  return (
+    <StewardFrame
+      title={t('steward.duplicates.pair.title')}
+      path={path}
+      who={who}
+      here="duplicates"
+      errors={errors}
+    >
+      <BackLink t={t} href={QUEUE}>
+        {t('steward.duplicates.pair.toQueue')}
+      </BackLink>
+      <PageHeading>{t('steward.duplicates.pair.heading')}</PageHeading>
+      <Table
+        t={t}
+        caption={t('steward.duplicates.pair.title')}
+        hideCaption
+        rows={sideRows(file)}
+        rowKey={(row) => row.term}
+        columns={[
+          { heading: t('steward.origins.field'), cell: (row) => row.term, rowHeading: true },
+          { heading: t('steward.duplicates.pair.kept'), cell: (row) => row.kept },
+          { heading: t('steward.duplicates.pair.other'), cell: (row) => row.merged },
+        ]}
+      />
+      <ButtonLink href={pairPath(entity, merged.record.id, kept.record.id)} kind="quiet">
+        {t('steward.duplicates.pair.swap')}
+      </ButtonLink>
+      <Section heading={t('steward.duplicates.for')}>
+        <Reasons reasons={file.reasons.filter((one) => one.weight > 0)} />
+      </Section>
+      <Section heading={t('steward.duplicates.against')}>
+        <Reasons reasons={file.reasons.filter((one) => one.weight < 0)} />
+      </Section>
+      <Section heading={t('steward.duplicates.pair.mergeHeading')}>
+        {file.confidential && <p>{t('steward.duplicates.pair.hidden')}</p>}
+        <Form action={path}>
+          {ids}
+          {!file.confidential && <p>{t('steward.duplicates.pair.choose')}</p>}
+          {file.fields.length === 0 && !file.confidential && (
+            <p class="hint">{t('steward.duplicates.pair.equal')}</p>
+          )}
+          {file.fields.map((pair) => (
+            <FieldChoice
+              key={pair.path}
+              pair={pair}
+              file={file}
+              chosen={chosen[pair.path] ?? pair.proposed}
+            />
+          ))}
+          <TextArea
+            t={t}
+            name="reason"
+            label={t('steward.duplicates.pair.reason')}
+            hint={t('steward.duplicates.pair.reasonHint')}
+            value={reason}
+            rows={2}
+            maxLength={500}
+            error={errors?.find((one) => one.field === 'reason')?.sentence}
+          />
+          <Button>{t('steward.duplicates.pair.merge')}</Button>
+        </Form>
+      </Section>
+      <Section heading={t('steward.duplicates.pair.notSameHeading')}>
+        <Form action={`${path}/not-same`}>
+          <TextArea
+            t={t}
+            name="why"
+            label={t('steward.duplicates.pair.why')}
+            optional
+            rows={2}
+            maxLength={500}
+          />
+          <Button kind="quiet">{t('steward.duplicates.pair.notSame')}</Button>
+        </Form>
+      </Section>
+    </StewardFrame>
+  )
+}
+
+interface SideRow {
+  readonly term: string
+  readonly kept: ComponentChildren
+  readonly merged: ComponentChildren
+}
+
+function sideRows({ entity, kept, merged }: PairFile): SideRow[] {
+  const row = (term: string, cell: (side: PairedRecord) => ComponentChildren): SideRow => ({
+    term,
+    kept: cell(kept),
+    merged: cell(merged),
+  })
+  const day = (date: Date | null) => (date === null ? t('steward.duplicates.pair.never') : t.date(date))
+  return [
+    row(fieldName('name'), ({ record }) => (
+      <a href={recordPath(entity, record.id)}>
+        <Name>{record.name === '' ? t('steward.duplicates.pair.open') : record.name}</Name>
+      </a>
+    )),
+    row(t('steward.duplicates.pair.source'), ({ from }) => <Name>{from.source}</Name>),
+    row(t('steward.duplicates.pair.heard'), ({ from }) => t.date(from.at)),
+    row(t('steward.duplicates.pair.confirmed'), ({ record }) => day(record.humanConfirmedAt)),
+    row(t('steward.duplicates.pair.edited'), ({ record }) => day(record.editedAt)),
+  ]
+}
+
+/** One field: each value with who says so and since when. The proposed choice is marked beforehand. */
+function FieldChoice({ pair, file, chosen }: { pair: FieldPair; file: PairFile; chosen: Choice }) {
+  const { path, kept, merged, mayJoin } = pair
+  const name = `choice.${path}`
+  const id = name.replaceAll('.', '-')
+  const options: readonly (readonly [Choice, string, unknown, PairedRecord | undefined])[] = [
+    ['kept', t('steward.duplicates.pair.keep'), kept, file.kept],
+    ['merged', t('steward.duplicates.pair.take'), merged, file.merged],
+    ...(mayJoin ? [['both', t('steward.duplicates.pair.both'), undefined, undefined] as const] : []),
+  ]
+  return (
+    <fieldset class="field">
+      <legend>{fieldName(path)}</legend>
+      {options.map(([choice, label, value, side]) => (
+        <div class="choice" key={choice}>
+          <input type="radio" id={`${id}-${choice}`} name={name} value={choice} checked={choice === chosen} />
+          <label for={`${id}-${choice}`}>{label}</label>
+          {side !== undefined && (
+            <DefinitionList
+              items={[
+                {
+                  term: <Told from={side.fields.get(path) ?? side.from} />,
+                  value: <Value path={path} value={value} />,
+                },
+              ]}
+            />
+          )}
+        </div>
+      ))}
+    </fieldset>
+  )
+}
+
+function Told({ from }: { from: From }) {
+  return (
+    <>
+      {t.parts('steward.duplicates.pair.value', {
+        source: <Name>{from.source}</Name>,
+        date: t.date(from.at),
+      })}
+    </>
+  )
+}
+
+interface MergesPageProps {
+  readonly who: StewardHere
+  readonly merges: readonly MergeLine[]
+  readonly done?: string | undefined
+  readonly errors?: readonly SummaryError[] | undefined
+}
+
+/** What was merged, by whom and when; each can be undone. */
+export function MergesPage({ who, merges, done, errors }: MergesPageProps) {
+  return (
+    <StewardFrame
+      title={t('steward.duplicates.merges.title')}
+      path={`${QUEUE}/merges`}
+      who={who}
+      here="duplicates"
+      done={done}
+      errors={errors}
+    >
+      <BackLink t={t} href={QUEUE}>
+        {t('steward.duplicates.pair.toQueue')}
+      </BackLink>
+      <PageHeading lead={t('steward.duplicates.merges.lead')}>
+        {t('steward.duplicates.merges.heading')}
+      </PageHeading>
+      {merges.length === 0 && <p class="empty">{t('steward.duplicates.merges.empty')}</p>}
+      <ul class="cards">
+        {merges.map((merge) => (
+          <li key={merge.id}>
+            <article class="card">
+              <h2>
+                <Name>{merge.mergedName}</Name> {t('steward.duplicates.merges.into')}{' '}
+                <Name>{merge.keptName}</Name>
+              </h2>
+              <p class="hint">
+                {t.parts('steward.duplicates.merges.line', {
+                  person: <Name>{merge.personName}</Name>,
+                  date: t.date(merge.at, 'moment'),
+                })}
+                {' · '}
+                {t('steward.duplicates.merges.count', { count: merge.moved })}
+              </p>
+              {merge.undoneAt === null ? (
+                <form method="post" action={`${QUEUE}/merges/${merge.id}/undo`} data-enhance>
+                  <Button kind="quiet" about={merge.mergedName}>
+                    {t('steward.duplicates.merges.undo')}
+                  </Button>
+                </form>
+              ) : (
+                <p>{t('steward.duplicates.merges.undone', { date: t.date(merge.undoneAt) })}</p>
+              )}
+            </article>
+          </li>
+        ))}
+      </ul>
+    </StewardFrame>
+  )
+}

@@ -1,0 +1,166 @@
+import { recordPath } from '#features/directory/parts.ts'
+import { StewardFrame, type StewardHere, t } from '#web/frame/staff.tsx'
+import {
+  BackLink,
+  Button,
+  DefinitionList,
+  errorFor,
+  Form,
+  Name,
+  Notice,
+  PageHeading,
+  Section,
+  type SummaryError,
+  Table,
+  TextArea,
+} from '#web/parts/index.ts'
+import type { StarterFile } from '../starter-list.ts'
+import { sourceWords } from './named-page.tsx'
+
+interface StartersPageProps {
+  readonly who: StewardHere
+  readonly names: readonly StarterFile[]
+  readonly done?: string | undefined
+}
+
+/** Names of 2013 for stewards: whom to ask, and what came of it. */
+export function StartersPage({ who, names, done }: StartersPageProps) {
+  const open = names.filter((one) => one.state === 'named').length
+  return (
+    <StewardFrame title={t('steward.starters.title')} path="/steward/starters" who={who} done={done}>
+      <BackLink t={t} href="/steward">
+        {t('steward.toHome')}
+      </BackLink>
+      <PageHeading lead={t('steward.starters.lead', { count: open })}>
+        {t('steward.starters.heading')}
+      </PageHeading>
+      <Table
+        t={t}
+        caption={t('steward.starters.heading')}
+        hideCaption
+        rows={names}
+        rowKey={(one) => one.record.key}
+        empty={t('steward.starters.empty')}
+        columns={[
+          {
+            heading: t('steward.starters.name'),
+            rowHeading: true,
+            cell: (one) => (
+              <a href={`/steward/starters/${one.record.key}`}>
+                <Name>{one.record.name}</Name>
+              </a>
+            ),
+          },
+          { heading: t('steward.starters.kind'), cell: (one) => t(`named.kind.${one.record.kind}`) },
+          { heading: t('steward.starters.state'), cell: (one) => t(`steward.starters.state.${one.state}`) },
+        ]}
+      />
+    </StewardFrame>
+  )
+}
+
+interface StarterPageProps {
+  readonly who: StewardHere
+  readonly file: StarterFile
+  readonly note?: string | undefined
+  readonly errors?: readonly SummaryError[] | undefined
+}
+
+/** One name: what the guide says, and the two ways to decide on it. */
+export function StarterPage({ who, file, note, errors }: StarterPageProps) {
+  const { record } = file
+  const path = `/steward/starters/${record.key}`
+  return (
+    <StewardFrame title={t('steward.starters.title')} path={path} who={who} errors={errors}>
+      <BackLink t={t} href="/steward/starters">
+        {t('steward.starters.heading')}
+      </BackLink>
+      <PageHeading lead={record.runBy === null ? undefined : <Name>{record.runBy}</Name>}>
+        <Name>{record.name}</Name>
+      </PageHeading>
+      <StarterFacts file={file} />
+      {file.state === 'named' ? <Decide path={path} note={note} errors={errors} /> : <Decided file={file} />}
+    </StewardFrame>
+  )
+}
+
+/** As plain text: a web address of 2013 may lead anywhere today. */
+export function StarterFacts({ file }: { file: StarterFile }) {
+  const { record } = file
+  return (
+    <>
+      <Notice t={t} kind="aging">
+        <p>{t('steward.starters.old')}</p>
+      </Notice>
+      <DefinitionList
+        items={[
+          { term: t('steward.starters.said'), value: <Name>{record.summary}</Name> },
+          ...(record.place === null
+            ? []
+            : [{ term: t('steward.starters.place'), value: <Name>{record.place}</Name> }]),
+          ...(record.url === null
+            ? []
+            : [{ term: t('steward.starters.url'), value: <Name>{record.url}</Name> }]),
+          {
+            term: t('card.source'),
+            value: sourceWords(t, { sources: record.sources, namedIn: file.namedIn }),
+          },
+        ]}
+      />
+    </>
+  )
+}
+
+function Decide(props: { path: string; note: string | undefined; errors: StarterPageProps['errors'] }) {
+  const { path, note, errors } = props
+  return (
+    <>
+      <Section heading={t('steward.starters.thereHeading')}>
+        <p>{t('steward.starters.thereLead')}</p>
+        <p>
+          <a class="button" href={`${path}/confirm`}>
+            {t('steward.starters.confirm')}
+          </a>
+        </p>
+      </Section>
+      <Section heading={t('steward.starters.goneHeading')}>
+        <Form action={path}>
+          <TextArea
+            t={t}
+            name="note"
+            rows={2}
+            label={t('steward.starters.goneWhy')}
+            hint={t('steward.starters.goneHint')}
+            value={note}
+            error={errorFor(errors, 'note')}
+          />
+          <Button kind="quiet">{t('steward.starters.gone')}</Button>
+        </Form>
+      </Section>
+    </>
+  )
+}
+
+function Decided({ file }: { file: StarterFile }) {
+  return (
+    <>
+      <p>
+        {t.parts('steward.starters.decided', {
+          state: t(`steward.starters.state.${file.state}`),
+          who: <Name>{file.decidedBy ?? t('steward.nobody')}</Name>,
+          when: file.decidedAt === null ? '' : t.date(file.decidedAt),
+        })}
+      </p>
+      {file.note !== null && (
+        <p>
+          <Name>{file.note}</Name>
+        </p>
+      )}
+      {file.serviceId !== null && (
+        <p>
+          <a href={recordPath('service', file.serviceId)}>{t('steward.toRecord')}</a>
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,80 @@
+/** Records that come from others: imports, feeds, mappings of columns, licensed lists of terms. */
+export { waitAfter } from './feeds/backoff.ts'
+export { addReports, type FeedKind, nothingPulled, type PullReport } from './feeds/feed.ts'
+export { feedCalled, hookSecretOf } from './feeds/feed-called.ts'
+export { addressProblem, askForPull } from './feeds/keep-feed.ts'
+export {
+  dueFeeds,
+  endBrokenPull,
+  endPull,
+  keepPlace,
+  type LeasedFeed,
+  leaseFeed,
+  originTaken,
+  type PullEnd,
+  takeFiction,
+} from './feeds/lease-feed.ts'
+export {
+  applyGone,
+  goneUnmet,
+  type MirroredId,
+  type MirrorOf,
+  mirrorKey,
+  takeMirrored,
+} from './feeds/mirror-records.ts'
+export {
+  dueSubscribers,
+  endTelling,
+  type LeasedSubscriber,
+  leaseSubscriber,
+  mostTries,
+  nextNotice,
+  noticeFailed,
+  noticeTaken,
+} from './feeds/notices.ts'
+export { orderAllChanges } from './feeds/order-changes.ts'
+export {
+  type ChangeKind,
+  changeKinds,
+  cursorOf,
+  installationId,
+  type PublicChange,
+  positionOf,
+  publicChanges,
+} from './feeds/public-changes.ts'
+export { makeSecret, openSecret } from './feeds/secrets.ts'
+export { canonical } from './import/canonical.ts'
+export { meet } from './import/decide.ts'
+export { flaggedAfterOpening } from './import/flagged-after-opening.ts'
+export { keyOf } from './import/known.ts'
+export {
+  type CleanRecord,
+  type Held,
+  type ImportLoss,
+  type ImportRecord,
+  type RecordEntity,
+  type Repair,
+  recordEntities,
+} from './import/record.ts'
+export { type ImportRun, sameRunAgain, wasMet } from './import/run-memory.ts'
+export { type RowOutcome, saveBatch } from './import/save-batch.ts'
+export { finishRun, startRun } from './import/start-run.ts'
+export {
+  ownersAtHand,
+  settleParts,
+  takeParts,
+  type WaitingPart,
+  waitingOwners,
+} from './import/waiting-parts.ts'
+export { linkHeld, takeWaiting, type WaitingRow } from './import/waiting-rows.ts'
+export { withdrawMissing } from './import/withdraw-missing.ts'
+export {
+  type LicensedMeaning,
+  licensedMeanings,
+  listLicensed,
+  removeLicensed,
+} from './licensed/list-licensed.ts'
+export { type LicensedTerm, loadLicensedTaxonomy } from './licensed/load-licensed.ts'
+export { looksLicensed } from './licensed/looks-licensed.ts'
+export { saveMapping } from './mappings/save-mapping.ts'
+export { type SavedMapping, savedMapping } from './mappings/saved-mapping.ts'

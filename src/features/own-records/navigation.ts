@@ -1,0 +1,27 @@
+import type { NavigationEntry, NoticePages } from '#platform/feature.ts'
+
+/** Links of this feature at the top of pages for people at work. */
+export const navigation = [
+  {
+    place: 'own',
+    href: '/own-records',
+    text: 'work.nav.own',
+    permission: 'directory.keep-own',
+    section: 'work',
+    order: 50,
+  },
+] as const satisfies readonly NavigationEntry[]
+
+/** Pages that a notice may lead to, each by an id that says nothing. */
+export const noticePages = {
+  'sealed-read': (id) => `/own-records/sealed-reads#read-${id}`,
+} as const satisfies NoticePages
+
+declare module '#platform/registers.ts' {
+  interface Places {
+    'own-records': (typeof navigation)[number]['place']
+  }
+  interface NoticeSubjects {
+    'own-records': keyof typeof noticePages
+  }
+}

@@ -1,0 +1,319 @@
+import type { ServiceFile } from '#features/directory/index.ts'
+import { type FactKind, factKinds, readField } from '#features/directory/index.ts'
+import { Dates, fieldName, isStated, recordPath, Value } from '#features/directory/parts.ts'
+import { StewardFrame, type StewardHere, t } from '#web/frame/staff.tsx'
+import {
+  BackLink,
+  Button,
+  ButtonLink,
+  Cluster,
+  DefinitionList,
+  errorFor,
+  Form,
+  Name,
+  Notice,
+  PageHeading,
+  Section,
+  SelectField,
+  type SummaryError,
+  Table,
+} from '#web/parts/index.ts'
+import { skipReasons } from '../../reminders/outreach.ts'
+import type { dueOf, OverdueService } from '../overdue-queue.ts'
+import type { claimOn } from '../take-after.ts'
+
+interface QueuePageProps {
+  readonly who: StewardHere
+  readonly services: readonly OverdueService[]
+  readonly total: number
+  /** All that is due, whatever the kind. */
+  readonly all: number
+  readonly counts: Readonly<Record<FactKind, number>>
+  /** Only services of which this is due. */
+  readonly kind?: FactKind | undefined
+  readonly done?: string | undefined
+}
+
+/** What is due, most urgent first. Calls are taken one at a time, so that nobody is called twice. */
+export function QueuePage({ who, services, total, all, counts, kind, done }: QueuePageProps) {
+  return (
+    <StewardFrame
+      title={t('steward.overdue.title')}
+      path="/steward/overdue"
+      who={who}
+      here="overdue"
+      done={done}
+    >
+      <PageHeading lead={t('steward.home.overdue', { count: total })}>
+        {t('steward.overdue.heading')}
+      </PageHeading>
+      <Kinds all={all} counts={counts} kind={kind} />
+      {total > 0 && (
+        <form method="post" action="/steward/overdue/next">
+          {kind !== undefined && <input type="hidden" name="kind" value={kind} />}
+          <Button>{t('steward.overdue.take')}</Button>
+        </form>
+      )}
+      {services.length < total && (
+        <p class="hint">{t('steward.overdue.first', { count: services.length })}</p>
+      )}
+      <Table
+        t={t}
+        caption={t('steward.overdue.heading')}
+        hideCaption
+        rows={services}
+        rowKey={(one) => one.serviceId}
+        empty={t('steward.overdue.empty')}
+        columns={[
+          {
+            heading: t('steward.overdue.service'),
+            rowHeading: true,
+            cell: (one) => (
+              <>
+                <a href={recordPath('service', one.serviceId)}>
+                  <Name>{one.card.name}</Name>
+                </a>
+                <br />
+                <span class="hint">
+                  <Name>{one.card.organizationName}</Name>
+                </span>
+              </>
+            ),
+          },
+          {
+            heading: t('steward.overdue.since'),
+            cell: (one) => (one.dueSince === null ? t('steward.overdue.never') : t.date(one.dueSince)),
+          },
+          {
+            heading: t('steward.overdue.due'),
+            cell: (one) => one.kinds.map((due) => t(`steward.kind.${due}`)).join(', '),
+          },
+          {
+            heading: t('steward.overdue.next'),
+            cell: (one) => (
+              <>
+                {one.step === 'answered' ? (
+                  <a href="/steward/answers">{t('steward.overdue.step.answered')}</a>
+                ) : (
+                  t(`steward.overdue.step.${one.step}`)
+                )}
+                {one.calls > 0 && (
+                  <>
+                    <br />
+                    <span class="hint">{t('steward.overdue.calls', { count: one.calls })}</span>
+                  </>
+                )}
+              </>
+            ),
+          },
+          {
+            heading: t('steward.overdue.taken'),
+            cell: (one) => (one.takenBy === null ? t('steward.overdue.free') : <Name>{one.takenBy}</Name>),
+          },
+        ]}
+      />
+    </StewardFrame>
+  )
+}
+
+/** Ways to see only what is due of one kind, each with how many. */
+function Kinds({ all, counts, kind }: Pick<QueuePageProps, 'all' | 'counts' | 'kind'>) {
+  const ways: { href: string; words: string; current: boolean }[] = [
+    {
+      href: '/steward/overdue',
+      words: t('steward.overdue.all.kinds', { count: all }),
+      current: kind === undefined,
+    },
+    ...factKinds.map((one) => ({
+      href: `/steward/overdue?kind=${one}`,
+      words: t('steward.overdue.kind.count', { kind: t(`steward.kind.${one}`), count: counts[one] }),
+      current: kind === one,
+    })),
+  ]
+  return (
+    <nav aria-label={t('steward.overdue.byKind')}>
+      <Cluster>
+        {ways.map((way) => (
+          <a key={way.href} href={way.href} aria-current={way.current ? 'page' : undefined}>
+            {way.words}
+          </a>
+        ))}
+      </Cluster>
+    </nav>
+  )
+}
+
+interface CallPageProps {
+  readonly who: StewardHere
+  readonly file: ServiceFile
+  readonly claim: Awaited<ReturnType<typeof claimOn>>
+  readonly due: Awaited<ReturnType<typeof dueOf>>
+  readonly now: Date
+  /** The steward goes through one kind only. */
+  readonly kind?: FactKind | undefined
+  readonly errors?: readonly SummaryError[] | undefined
+}
+
+/** Facts that change soonest; asked on every call, whether they are known or not. */
+const ALWAYS_ASK = ['phones', 'schedules', 'profile.ageMin', 'profile.ageMax', 'profile.genders'] as const
+
+/** Worth asking while someone is on the line, if it is not known. */
+const ASK_IF_UNKNOWN = [
+  'profile.whenYouCall',
+  'profile.guardianConsentNeeded',
+  'profile.immigrationStatusAsked',
+  'profile.idNeeded',
+  'profile.free',
+  'profile.languages',
+  'profile.lgbtqAffirming',
+  'profile.pregnantOrParenting',
+  'profile.disabilityAccess',
+] as const
+
+/**
+ * One call: whom to dial, what to ask, and the ways to end it. After an answer the next call begins with the
+ * focus on its name, so that Tab leads to the number and to the answers.
+ */
+export function CallPage({ who, file, claim, due, now, kind, errors }: CallPageProps) {
+  const { record } = file
+  const path = `/steward/overdue/${record.id}`
+  const unknown = ASK_IF_UNKNOWN.filter((field) => {
+    const value = readField(record, field)
+    return !isStated(value) || value === 'unknown'
+  })
+  return (
+    <StewardFrame title={t('steward.overdue.title')} path={path} who={who} here="overdue" errors={errors}>
+      <BackLink t={t} href="/steward/overdue">
+        {t('steward.overdue.heading')}
+      </BackLink>
+      <div tabIndex={-1} data-focus={errors === undefined ? '' : undefined}>
+        <PageHeading lead={<Name>{file.organization.name}</Name>}>
+          <Name>{record.name}</Name>
+        </PageHeading>
+      </div>
+      <ClaimLine claim={claim} />
+      <Due due={due} />
+      <Section heading={t('steward.overdue.dial')}>
+        <Value path="phones" value={readField(record, 'phones')} />
+        {!isStated(readField(record, 'phones')) && <p>{t('steward.overdue.noPhone')}</p>}
+        {file.places.map(
+          (place) =>
+            place.frontDoor !== null && <Value key={place.linkId} path="frontDoor" value={place.frontDoor} />,
+        )}
+      </Section>
+      <Section heading={t('steward.overdue.ask')}>
+        <p>{t('steward.overdue.still')}</p>
+        <DefinitionList
+          items={ALWAYS_ASK.filter((field) => field !== 'phones').map((field) => ({
+            term: fieldName(field),
+            value: <Value path={field} value={readField(record, field)} />,
+          }))}
+        />
+        {unknown.length > 0 && (
+          <>
+            <p>{t('steward.overdue.unknown')}</p>
+            <ul>
+              {unknown.map((field) => (
+                <li key={field}>{fieldName(field)}</li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Section>
+      <Answers path={path} id={record.id} kind={kind} errors={errors} />
+      <Section heading={t('steward.dates.heading')}>
+        <Dates file={file} now={now} />
+        <p>
+          <a href={`${recordPath('service', record.id)}/link`}>{t('steward.overdue.link')}</a>
+        </p>
+        <p>
+          <a href={recordPath('service', record.id)}>{t('steward.overdue.all')}</a>
+        </p>
+      </Section>
+    </StewardFrame>
+  )
+}
+
+/** What is due, and what was tried since somebody was last reached. */
+function Due({ due: { kinds, outreach } }: Pick<CallPageProps, 'due'>) {
+  const tried = [
+    outreach.mails > 0 && t('steward.overdue.mails', { count: outreach.mails }),
+    outreach.mailState === 'refused' && t('steward.overdue.mailRefused'),
+    outreach.mailState === 'wrong person' && t('steward.overdue.mailWrong'),
+    outreach.mailState === 'stopped' && t('steward.overdue.mailStopped'),
+    outreach.calls > 0 && t('steward.overdue.calls', { count: outreach.calls }),
+  ].filter((words) => words !== false)
+  return (
+    <>
+      {kinds.length > 0 && (
+        <p>
+          {t('steward.overdue.due')}: {kinds.map((kind) => t(`steward.kind.${kind}`)).join(', ')}
+        </p>
+      )}
+      {tried.length > 0 && <p class="hint">{t('steward.overdue.tried', { what: tried.join(', ') })}</p>}
+      {outreach.skippedWhy !== null && (
+        <p class="hint">{t('steward.overdue.skipped', { why: t(`steward.skip.${outreach.skippedWhy}`) })}</p>
+      )}
+    </>
+  )
+}
+
+function Answers({
+  path,
+  id,
+  kind,
+  errors = [],
+}: { readonly path: string; readonly id: string } & Pick<CallPageProps, 'kind' | 'errors'>) {
+  const only = kind !== undefined && <input type="hidden" name="kind" value={kind} />
+  return (
+    <Section heading={t('steward.overdue.answers')}>
+      <form method="post" action={path} data-enhance>
+        {only}
+        <Cluster>
+          <Button name="answer" value="true">
+            {t('steward.overdue.stillTrue')}
+          </Button>
+          <Button name="answer" value="phone" kind="quiet">
+            {t('steward.overdue.phoneOnly')}
+          </Button>
+          <ButtonLink href={`${recordPath('service', id)}/edit`} kind="quiet">
+            {t('steward.overdue.changed')}
+          </ButtonLink>
+          <Button name="answer" value="nobody" kind="quiet">
+            {t('steward.overdue.nobody')}
+          </Button>
+        </Cluster>
+      </form>
+      <Form action={path} enhance>
+        {only}
+        <SelectField
+          t={t}
+          name="why"
+          label={t('steward.overdue.skipWhy')}
+          empty={t('steward.form.choose')}
+          options={skipReasons.map((value) => ({ value, label: t(`steward.skip.${value}`) }))}
+          error={errorFor(errors, 'why')}
+        />
+        <Button name="answer" value="skip" kind="quiet">
+          {t('steward.overdue.skip')}
+        </Button>
+      </Form>
+    </Section>
+  )
+}
+
+function ClaimLine({ claim }: { claim: CallPageProps['claim'] }) {
+  if (claim === null)
+    return (
+      <Notice t={t} kind="aging">
+        {t('steward.overdue.returned')}
+      </Notice>
+    )
+  if (!claim.mine)
+    return (
+      <Notice t={t} kind="aging">
+        <p>{t.parts('steward.overdue.colleague', { who: <Name>{claim.name}</Name> })}</p>
+      </Notice>
+    )
+  return <p class="hint">{t('steward.overdue.yours', { time: t.date(claim.until, 'moment') })}</p>
+}

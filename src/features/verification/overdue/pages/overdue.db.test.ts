@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { aDesk, type Desk, expectGoodPage } from '#features/curation/testing/desk.ts'
+import { addService } from '#features/directory/add-service.ts'
+import { anEntry } from '#features/directory/testing/entries.ts'
+import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+
+let db: TestDatabase
+let desk: Desk
+
+beforeAll(async () => {
+  db = await testDatabase()
+  desk = await aDesk(db)
+})
+afterAll(async () => {
+  await desk.close()
+  await db.close()
+})
+
+const add = async (name: string) =>
+  (
+    await asSteward(db, (ctx) =>
+      addService(
+        ctx,
+        db.keyring,
+        anEntry({
+          service: {
+            name,
+            phones: [{ number: '(555) 555-0142' }],
+            'profile.guardianConsentNeeded': 'unknown',
+          },
+        }),
+      ),
+    )
+  ).serviceId
+
+const ids: string[] = []
+beforeEach(async () => {
+  await db.admin.query('delete from directory.overdue_claim; delete from directory.outreach')
+  await db.admin.query('delete from directory.public_card')
+  ids.splice(0, ids.length, await add('First (test)'), await add('Second (test)'))
+})
+
+const idIn = (answer: { headers: Record<string, unknown> }) =>
+  String(answer.headers.location).split('/').at(-1)
+const claims = async () =>
+  (await db.admin.query<{ service_id: string }>('select service_id from directory.overdue_claim')).rows.map(
+    (row) => row.service_id,
+  )
+
+describe('the overdue queue', () => {
+  it('lists what is due', async () => {
+    const page = await desk.open('/steward/overdue')
+    expect(page.body).toContain('First (test)')
+    expect(page.body).toContain('Never confirmed')
+    await expectGoodPage(page, ['First'])
+  })
+
+  it('hands out one at a time and keeps handing out the same until it is answered', async () => {
+    const taken = await desk.post('/steward/overdue/next')
+    expect(ids).toContain(idIn(taken))
+    expect(idIn(await desk.post('/steward/overdue/next'))).toBe(idIn(taken))
+    expect(await claims()).toEqual([idIn(taken)])
+  })
+
+  it('shows whom to dial, what the phone will dial and what to ask', async () => {
+    const call = await desk.follow(await desk.post('/steward/overdue/next'))
+    expect(call.body).toContain('tel:+15555550142')
+    expect(call.body).toContain('dials +15555550142')
+    expect(call.body).toContain('Guardian must consent')
+    expect(call.body).toContain('Yours until')
+    await expectGoodPage(call, ['First', 'Second'])
+  })
+
+  it('goes from "still true" straight to the next call, and ends when nothing is due', async () => {
+    const first = await desk.post('/steward/overdue/next')
+    const second = await desk.post(String(first.headers.location), { answer: 'true' })
+    expect(idIn(second)).not.toBe(idIn(first))
+    expect(ids).toContain(idIn(second))
+    const last = await desk.post(String(second.headers.location), { answer: 'true' })
+    expect(last.headers.location).toBe('/steward/overdue?done=nothingDue')
+    const page = await desk.follow(last)
+    expect(page.body).toContain('Nothing else is due right now')
+    await expectGoodPage(page)
+    const { rowCount } = await db.admin.query(
+      'select 1 from directory.service where id = any ($1::uuid[]) and human_confirmed_how = $2',
+      [ids, 'human call'],
+    )
+    expect(rowCount).toBe(2)
+  })
+
+  it('keeps a number nobody answered out of the queue for ten minutes', async () => {
+    const first = await desk.post('/steward/overdue/next')
+    const second = await desk.post(String(first.headers.location), { answer: 'nobody' })
+    expect(idIn(second)).not.toBe(idIn(first))
+    expect((await claims()).toSorted()).toEqual(ids.toSorted())
+    const none = await desk.post(String(second.headers.location), { answer: 'nobody' })
+    expect(none.headers.location).toBe('/steward/overdue?done=nothingDue')
+    await db.admin.query(`update directory.overdue_claim set taken_at = now() - interval '11 minutes'`)
+    expect(ids).toContain(idIn(await desk.post('/steward/overdue/next')))
+  })
+
+  it('gives a skipped one back to colleagues at once and never offers it to the same person next', async () => {
+    const first = await desk.post('/steward/overdue/next')
+    const second = await desk.post(String(first.headers.location), { answer: 'skip', why: 'language' })
+    expect(idIn(second)).not.toBe(idIn(first))
+    expect(await claims()).toEqual([idIn(second)])
+    const page = await desk.open(String(first.headers.location))
+    expect(page.body).toContain('They speak a language I do not')
+    await expectGoodPage(page)
+  })
+
+  it('asks why when something is skipped, and keeps it until then', async () => {
+    const first = await desk.post('/steward/overdue/next')
+    const refused = await desk.post(String(first.headers.location), { answer: 'skip', why: '' })
+    expect(refused.statusCode).toBe(422)
+    expect(refused.body).toContain('Choose why, so that a colleague knows.')
+    await expectGoodPage(refused)
+    expect(await claims()).toEqual([idIn(first)])
+  })
+
+  it('takes a phone that was answered for that and no more', async () => {
+    const first = await desk.post('/steward/overdue/next')
+    const second = await desk.post(String(first.headers.location), { answer: 'phone' })
+    expect(idIn(second)).not.toBe(idIn(first))
+    const page = await desk.open('/steward/overdue?kind=phone')
+    expect(page.body).not.toContain(`/steward/service/${idIn(first)}"`)
+    const all = await desk.open('/steward/overdue?kind=intake')
+    expect(all.body).toContain(`/steward/service/${idIn(first)}"`)
+    expect(all.body).toContain('Phone 1')
+    expect(all.body).toContain('Intake 2')
+    await expectGoodPage(all, ['First'])
+  })
+
+  it('counts the calls that nobody answered', async () => {
+    const first = await desk.post('/steward/overdue/next')
+    await desk.post(String(first.headers.location), { answer: 'nobody' })
+    const page = await desk.open('/steward/overdue')
+    expect(page.body).toContain('1 call nobody answered')
+    await desk.post(String(first.headers.location), { answer: 'true' })
+    expect(
+      (await db.admin.query('select calls from directory.outreach where service_id = $1', [idIn(first)]))
+        .rows,
+    ).toEqual([{ calls: 0 }])
+  })
+
+  it('says when the ten minutes are over, and still takes the answer', async () => {
+    const first = await desk.post('/steward/overdue/next')
+    await db.admin.query(`update directory.overdue_claim set taken_at = now() - interval '11 minutes'`)
+    const late = await desk.follow(first)
+    expect(late.body).toContain('Ten minutes are over')
+    await expectGoodPage(late)
+    expect((await desk.post(String(first.headers.location), { answer: 'true' })).statusCode).toBe(303)
+  })
+
+  it('refuses an answer that is none', async () => {
+    const answer = await desk.post(`/steward/overdue/${ids[0]}`, { answer: 'maybe' })
+    expect(answer.statusCode).toBe(422)
+    expect(answer.body).toContain('Press one of the buttons.')
+  })
+})

@@ -1,0 +1,14 @@
+import { needs } from '#features/directory/index.ts'
+
+let ids: readonly number[] | undefined
+
+/**
+ * Needs that come first when records are equally late: those that the help page offers a young person before
+ * all others. What people look for is not counted anywhere, so this is a choice of ours and not a statistic.
+ */
+export function urgentNeedIds(): readonly number[] {
+  ids ??= needs()
+    .filter((need) => need.group === 'safe-now' || ['drop-in', 'food'].includes(need.code))
+    .map((need) => need.id)
+  return ids
+}
