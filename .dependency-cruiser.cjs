@@ -66,6 +66,24 @@ module.exports = {
       to: { path: '^src/features/(?!terms/)' },
     },
     {
+      name: 'directory-below-what-stands-on-it',
+      severity: 'error',
+      comment:
+        'protected-places carry the directory, and it carries verification, corrections, ingest, curation, own-records and exports.',
+      from: {
+        path: '^src/features/(directory|protected-places)/',
+        pathNot: ['[.]test[.]tsx?$', '/testing/'],
+      },
+      to: { path: '^src/features/(verification|corrections|ingest|curation|own-records|exports)/' },
+    },
+    {
+      name: 'protected-places-below-directory',
+      severity: 'error',
+      comment: 'What is recognized and withheld is known without a record.',
+      from: { path: '^src/features/protected-places/', pathNot: ['[.]test[.]tsx?$', '/testing/'] },
+      to: { path: '^src/features/(?!protected-places|identity|audit)' },
+    },
+    {
       name: 'features-below-interop',
       severity: 'error',
       comment: 'Features do not know who translates or mounts them.',
@@ -92,7 +110,7 @@ module.exports = {
       comment:
         'A feature is used only through its index.ts, and listed by its feature.ts; tests and what only they use may look behind it.',
       from: { path: '^src/(?!features/)', pathNot: ['[.]test[.]tsx?$', '/testing/'] },
-      to: { path: '^src/features/[^/]+/.+', pathNot: '^src/features/[^/]+/(index|feature)[.]tsx?$' },
+      to: { path: '^src/features/[^/]+/.+', pathNot: '^src/features/[^/]+/(index|parts|feature)[.]tsx?$' },
     },
     {
       name: 'features-are-listed-by-the-app',
@@ -105,17 +123,34 @@ module.exports = {
     {
       name: 'feature-to-feature-by-face',
       severity: 'error',
-      comment:
-        'Also between features. Builders for tests are shared: testing-is-for-tests keeps them out of the product.',
-      from: { path: '^src/features/([^/]+)/' },
+      comment: 'Also between features; tests and what only they use may look behind it.',
+      from: { path: '^src/features/([^/]+)/', pathNot: ['[.]test[.]tsx?$', '/testing/'] },
       to: {
         path: '^src/features/[^/]+/.+',
         pathNot: [
           '^src/features/$1/',
-          '^src/features/[^/]+/(index|feature)[.]tsx?$',
+          '^src/features/[^/]+/(index|parts|feature)[.]tsx?$',
           '^src/features/[^/]+/testing/',
         ],
       },
+    },
+    {
+      name: 'parts-are-for-pages',
+      severity: 'error',
+      comment:
+        'What pages of others are made of is loaded by pages, routes and whoever mounts them: a verb that loads it loads pages.',
+      from: {
+        path: '^src/',
+        pathNot: [
+          '/pages?/',
+          '-(page|pages|routes)[.]tsx?$',
+          '[.]tsx$',
+          '/feature[.]ts$',
+          '[.]test[.]tsx?$',
+          '/testing/',
+        ],
+      },
+      to: { path: '^src/features/[^/]+/parts[.]tsx?$' },
     },
     {
       name: 'faces-without-pages',
@@ -123,7 +158,7 @@ module.exports = {
       comment: 'Whoever calls a verb of a feature loads no page of it: those are for feature.ts.',
       from: {
         path: '^src/features/[^/]+/(index[.]ts|[^/]+/index[.]ts)$',
-        pathNot: '^src/features/[^/]+/(asking|bring-in|keeping|own)/index[.]ts$',
+        pathNot: '^src/features/[^/]+/(asking|bring-in|keeping)/index[.]ts$',
       },
       to: { path: '/pages/' },
     },

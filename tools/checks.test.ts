@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { fromRoot } from '#platform/root.ts'
 import { settle, unused } from './checks.ts'
 import { layoutFault } from './cruise.ts'
+import { type FeatureModules, featureFoldersFault } from './feature-folders.ts'
 import { foundationFault } from './foundations.ts'
 import { runTool } from './run-tool.ts'
 
@@ -123,6 +124,48 @@ describe('the layout', () => {
     const rule = { name: 'no-circles', severity: 'error' as const }
     const violations = [{ from: 'src/a.ts', to: 'src/b.ts', rule, type: 'dependency' as const }]
     expect(layoutFault({ summary: { ...summary, violations } })).toBe('no-circles: src/a.ts → src/b.ts')
+  })
+})
+
+describe('the folders of a feature', () => {
+  const F = 'src/features/cases'
+  const uses = (source: string, ...others: string[]) => ({
+    source: `${F}/${source}`,
+    dependencies: others.map((one) => ({ resolved: `${F}/${one}` })),
+  })
+  const fault = (modules: FeatureModules, lines = 10) => featureFoldersFault({ modules }, () => lines)
+
+  it('may use each other one way', () => {
+    expect(
+      fault([uses('pages/a.tsx', 'domain/b.ts', 'ask.ts'), uses('ask.ts', 'domain/b.ts')]),
+    ).toBeUndefined()
+  })
+
+  it('are named where two import each other, by way of different files too', () => {
+    expect(fault([uses('pages/a.tsx', 'plans/b.ts'), uses('plans/c.ts', 'pages/d.ts')])).toBe(
+      `cases: pages and plans import each other: ${F}/pages/a.tsx → ${F}/plans/b.ts, ${F}/plans/c.ts → ${F}/pages/d.ts`,
+    )
+  })
+
+  it('include the root of the feature, without its faces', () => {
+    expect(fault([uses('ask.ts', 'pages/a.tsx'), uses('pages/a.tsx', 'tell.ts')])).toContain(
+      '. and pages import',
+    )
+    expect(fault([uses('feature.ts', 'pages/a.tsx'), uses('pages/a.tsx', 'tell.ts')])).toBeUndefined()
+  })
+
+  it('may be crossed by tests', () => {
+    expect(fault([uses('pages/a.tsx', 'plans/b.ts'), uses('plans/c.test.ts', 'pages/d.ts')])).toBeUndefined()
+  })
+
+  it('are too many lines for one feature', () => {
+    expect(fault([uses('a.ts'), uses('b.ts'), uses('c.test.ts')], 6_501)).toBe(
+      `${F} has 13002 lines, 13000 at most: split it`,
+    )
+  })
+
+  it('are unknown where no module was read', () => {
+    expect(fault([])).toContain('read no module')
   })
 })
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { currentKeys, GENERATED_FILE } from '#platform/i18n/generate-keys.ts'
 import { fromRoot } from '#platform/root.ts'
 import { cruise, layoutFault } from './cruise.ts'
+import { featureFoldersFault, MOST_LINES } from './feature-folders.ts'
 import { foundationFault } from './foundations.ts'
 import { drawMap, mapFile } from './map.ts'
 import { runTool } from './run-tool.ts'
@@ -61,6 +62,10 @@ export async function runChecks(): Promise<CheckResult[]> {
     {
       name: 'foundations name no feature: no table, act, permission or page of one',
       fault: Promise.resolve().then(() => foundationFault()),
+    },
+    {
+      name: `no feature above ${MOST_LINES} lines, and no two folders of one that import each other`,
+      fault: cruised.then((found) => featureFoldersFault(found)),
     },
     {
       name: 'docs/map.md is what the code says',
