@@ -7,6 +7,7 @@ import {
   kept,
   nothing,
   OFFLINE_PAGE,
+  reconnect,
   signInOn,
   switchOn,
   tapOffline,
@@ -104,7 +105,7 @@ describe('work without a connection', () => {
       },
       { times: 1 },
     )
-    await context.setOffline(false)
+    await reconnect(context)
     await page.getByText('Sent. It counts from when you made it.').waitFor()
     expect(lost).toBe(1)
     expect(await waiting(page, '').count()).toBe(0)
@@ -142,7 +143,7 @@ describe('work without a connection', () => {
       await colleague.page.waitForURL(/done=counted/)
     }
     const before = await counts('forensic-exam')
-    await context.setOffline(false)
+    await reconnect(context)
     await page.getByText('Somebody counted since. Look at both below, and say which is right.').waitFor()
     const [exam, crisis] = [waiting(page, EXAM), waiting(page, CRISIS)]
     expect(await exam.textContent()).toMatch(/Yours: 1 free of 2, 1 taken\s*Theirs: 0 free of 2, 2 taken \(/)
@@ -179,7 +180,7 @@ describe('work without a connection', () => {
     expect(await confirm.isVisible()).toBe(false)
     const asked: string[] = []
     page.on('request', (one) => one.method() === 'POST' && asked.push(new URL(one.url()).pathname))
-    await context.setOffline(false)
+    await reconnect(context)
     await confirm.waitFor()
     expect(await soundness(page)).toEqual([])
     expect([asked, await holds()]).toEqual([[], before])
@@ -211,7 +212,7 @@ describe('work without a connection', () => {
     await page.getByText(/^Written down\. It is sent/).waitFor()
     // A connection again, but what answers is not there yet: nothing is lost, and nobody signs out over it unasked.
     await context.route('**/availability/offline/replay', (route) => route.abort())
-    await context.setOffline(false)
+    await reconnect(context)
     await page.getByText('There is no connection yet. Everything stays here.').waitFor()
     await page.goto(at('/availability/lines'))
     await page.getByRole('button', { name: 'Sign out' }).click()
@@ -240,7 +241,7 @@ describe('work without a connection', () => {
     expect(await kept(page)).toMatchObject(nothing)
 
     // And where it is opened again after them, without a connection.
-    await context.setOffline(false)
+    await reconnect(context)
     await page.reload()
     await switchOn(page)
     await disconnect(context, page)
@@ -264,7 +265,7 @@ describe('work without a connection', () => {
     await disconnect(context, page)
     await tapOffline(page, EXAM, /^Same/)
     await context.route('**/availability/offline/replay', (route) => route.abort())
-    await context.setOffline(false)
+    await reconnect(context)
     await page.getByText('There is no connection yet. Everything stays here.').waitFor()
     const switches = page.getByRole('button', { name: /^Switch to this/ })
     await page.goto(at('/me/standing'))

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Page, Route } from 'playwright-core'
 
 /** A device that keeps lines and free places for when the network is away (src/features/availability/offline). */
 export const OFFLINE_PAGE = '/availability/offline'
@@ -26,9 +26,22 @@ export async function unlock(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Your lines' }).waitFor()
 }
 
+const REPLAY = '**/availability/offline/replay'
+const unreachable = (route: Route) => route.abort('internetdisconnected')
+
+/**
+ * Takes the connection away until {@link reconnect}. A page that is loaded again can send before the browser has told its new
+ * process that there is none, so what was written down is held up by itself.
+ */
 export async function disconnect(context: BrowserContext, page: Page): Promise<void> {
+  await context.route(REPLAY, unreachable)
   await context.setOffline(true)
   await page.getByText('There is no connection.').waitFor()
+}
+
+export async function reconnect(context: BrowserContext): Promise<void> {
+  await context.unroute(REPLAY, unreachable)
+  await context.setOffline(false)
 }
 
 /** One tap on a line of one's own, which is written down. */
