@@ -53,7 +53,7 @@ export async function relatedTo(
   const storedLinks =
     stored.length === 0
       ? []
-      : await ctx.prepared<StoredRow>(
+      : await ctx.prepared<Pick<StoredRow, 'id' | 'doc' | 'service_id' | 'location_id'>>(
           'import_related_links',
           'select id, doc, service_id, location_id from directory.service_at_location where location_id = any ($1::uuid[])',
           [stored],
