@@ -14,17 +14,25 @@ import {
   unlock,
   waiting,
 } from './lib/kept-device.ts'
+import { aRelay, type Relay } from './lib/relay.ts'
 import { aDesk, aMailStage, type Desk, type MailStage, soundness } from './lib/stage.ts'
 
 const { describe, it } = inBrowser()
 
 /** Somebody counts while the network is away: it counts once, from when they did. */
 let stage: MailStage
+let relay: Relay
 
 beforeAll(async () => {
-  stage = await aMailStage()
+  relay = await aRelay()
+  const started = await aMailStage({ PUBLIC_URL: relay.url })
+  relay.to(started.product.port)
+  stage = { ...started, product: { ...started.product, url: relay.url } }
 })
-afterAll(() => stage?.close())
+afterAll(async () => {
+  await stage?.close()
+  await relay?.close()
+})
 
 const NORA = memberOf('Nora Petrova')
 const KWAME = memberOf('Kwame Adjei')
@@ -77,7 +85,7 @@ describe('work without a connection', () => {
     expect(sealed.text).not.toMatch(/Forensic|bed|crib|fictional|Night|Nora|boats/i)
 
     const before = (await counts('forensic-exam')).length
-    await disconnect(context, page)
+    await disconnect(context, page, relay)
     const said = { from: Date.now(), to: 0 }
     await tapOffline(page, EXAM, /^Same/)
     said.to = Date.now()
@@ -105,7 +113,7 @@ describe('work without a connection', () => {
       },
       { times: 1 },
     )
-    await reconnect(context)
+    await reconnect(context, relay)
     await page.getByText('Sent. It counts from when you made it.').waitFor()
     expect(lost).toBe(1)
     expect(await waiting(page, '').count()).toBe(0)
@@ -133,7 +141,7 @@ describe('work without a connection', () => {
   it('shows both counts where somebody else counted meanwhile, and the person says which is right', async () => {
     const [{ context, page }, colleague] = [await device(), await aDesk(stage, KWAME)]
     await switchOn(page)
-    await disconnect(context, page)
+    await disconnect(context, page, relay)
     await tapOffline(page, EXAM, /^One less/)
     await tapOffline(page, CRISIS, /^One more/)
     for (const line of [EXAM, CRISIS]) {
@@ -143,7 +151,7 @@ describe('work without a connection', () => {
       await colleague.page.waitForURL(/done=counted/)
     }
     const before = await counts('forensic-exam')
-    await reconnect(context)
+    await reconnect(context, relay)
     await page.getByText('Somebody counted since. Look at both below, and say which is right.').waitFor()
     const [exam, crisis] = [waiting(page, EXAM), waiting(page, CRISIS)]
     expect(await exam.textContent()).toMatch(/Yours: 1 free of 2, 1 taken\s*Theirs: 0 free of 2, 2 taken \(/)
@@ -170,7 +178,7 @@ describe('work without a connection', () => {
   it('holds a place that was wished for only when its person says so again, and once', async () => {
     const { context, page } = await device()
     await switchOn(page)
-    await disconnect(context, page)
+    await disconnect(context, page, relay)
     const before = (await holds()) ?? 0
     const place = page.locator('[data-list="places"] li', { hasText: 'Juniper drop-in' })
     await place.getByRole('button', { name: /^I wish to hold one/ }).press('Enter')
@@ -180,7 +188,7 @@ describe('work without a connection', () => {
     expect(await confirm.isVisible()).toBe(false)
     const asked: string[] = []
     page.on('request', (one) => one.method() === 'POST' && asked.push(new URL(one.url()).pathname))
-    await reconnect(context)
+    await reconnect(context, relay)
     await confirm.waitFor()
     expect(await soundness(page)).toEqual([])
     expect([asked, await holds()]).toEqual([[], before])
@@ -207,12 +215,12 @@ describe('work without a connection', () => {
   it('shows what was not sent before signing out, and is forgotten by the exit too', async () => {
     const { context, page } = await device()
     await switchOn(page)
-    await disconnect(context, page)
+    await disconnect(context, page, relay)
     await page.locator('[data-list="lines"] button[value="closed"]').first().click()
     await page.getByText(/^Written down\. It is sent/).waitFor()
     // A connection again, but what answers is not there yet: nothing is lost, and nobody signs out over it unasked.
     await context.route('**/availability/offline/replay', (route) => route.abort())
-    await reconnect(context)
+    await reconnect(context, relay)
     await page.getByText('There is no connection yet. Everything stays here.').waitFor()
     await page.goto(at('/availability/lines'))
     await page.getByRole('button', { name: 'Sign out' }).click()
@@ -230,7 +238,7 @@ describe('work without a connection', () => {
   it('is forgotten after seven days, also on a page that stays open', async () => {
     const { context, page } = await device((fresh) => fresh.clock.install())
     await switchOn(page)
-    await disconnect(context, page)
+    await disconnect(context, page, relay)
     await tapOffline(page, EXAM, /^Same/)
     expect(await kept(page)).toMatchObject({ records: 3, marks: 1 })
     await page.getByRole('button', { name: 'Lock', exact: true }).click()
@@ -241,10 +249,10 @@ describe('work without a connection', () => {
     expect(await kept(page)).toMatchObject(nothing)
 
     // And where it is opened again after them, without a connection.
-    await reconnect(context)
+    await reconnect(context, relay)
     await page.reload()
     await switchOn(page)
-    await disconnect(context, page)
+    await disconnect(context, page, relay)
     await context.clock.setSystemTime(Date.now() + 20 * DAY_MS)
     await page.reload()
     await page.getByText('more than 7 days old, and was deleted.').waitFor()
@@ -262,10 +270,10 @@ describe('work without a connection', () => {
 
     await page.goto(at(OFFLINE_PAGE))
     await switchOn(page)
-    await disconnect(context, page)
+    await disconnect(context, page, relay)
     await tapOffline(page, EXAM, /^Same/)
     await context.route('**/availability/offline/replay', (route) => route.abort())
-    await reconnect(context)
+    await reconnect(context, relay)
     await page.getByText('There is no connection yet. Everything stays here.').waitFor()
     const switches = page.getByRole('button', { name: /^Switch to this/ })
     await page.goto(at('/me/standing'))

@@ -1,4 +1,5 @@
-import type { BrowserContext, Page, Route } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
+import type { Relay } from './relay.ts'
 
 /** A device that keeps lines and free places for when the network is away (src/features/availability/offline). */
 export const OFFLINE_PAGE = '/availability/offline'
@@ -26,21 +27,18 @@ export async function unlock(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Your lines' }).waitFor()
 }
 
-const REPLAY = '**/availability/offline/replay'
-const unreachable = (route: Route) => route.abort('internetdisconnected')
-
 /**
- * Takes the connection away until {@link reconnect}. A page that is loaded again can send before the browser has told its new
- * process that there is none, so what was written down is held up by itself.
+ * Takes the connection away until {@link reconnect}. A page that is loaded again, and its worker, can ask before the browser has
+ * told them that there is no network: so the wire is cut as well.
  */
-export async function disconnect(context: BrowserContext, page: Page): Promise<void> {
-  await context.route(REPLAY, unreachable)
+export async function disconnect(context: BrowserContext, page: Page, relay: Relay): Promise<void> {
+  relay.cut()
   await context.setOffline(true)
   await page.getByText('There is no connection.').waitFor()
 }
 
-export async function reconnect(context: BrowserContext): Promise<void> {
-  await context.unroute(REPLAY, unreachable)
+export async function reconnect(context: BrowserContext, relay: Relay): Promise<void> {
+  relay.mend()
   await context.setOffline(false)
 }
 

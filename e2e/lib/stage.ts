@@ -32,9 +32,12 @@ export async function aStage(): Promise<Stage> {
   }
 }
 
-export async function aMailStage(): Promise<MailStage> {
+export async function aMailStage(env: Readonly<Record<string, string>> = {}): Promise<MailStage> {
   const mail = await mailServer()
-  const [product, browser] = await Promise.all([startProduct({ env: { SMTP_URL: mail.url } }), openBrowser()])
+  const [product, browser] = await Promise.all([
+    startProduct({ env: { SMTP_URL: mail.url, ...env } }),
+    openBrowser(),
+  ])
   const admin = adminOf(product)
   return {
     product,
