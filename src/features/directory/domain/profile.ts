@@ -51,6 +51,25 @@ export const serviceProfile = z.strictObject({
 })
 export type ServiceProfile = z.infer<typeof serviceProfile>
 
+type KeysOf<Value> = {
+  [K in keyof ServiceProfile]: ServiceProfile[K] extends Value ? K : never
+}[keyof ServiceProfile]
+
+/** Facts that are answered yes, no or not known, in the order in which a form asks them. A fact that is missing here does not compile. */
+export const yesNoFacts = Object.keys({
+  selfDesignatedPlacement: true,
+  lgbtqAffirming: true,
+  pregnantOrParenting: true,
+  disabilityAccess: true,
+  immigrationStatusAsked: true,
+  guardianConsentNeeded: true,
+  idNeeded: true,
+  free: true,
+  telehealth: true,
+  survivorLed: true,
+  walkIn: true,
+} satisfies Readonly<Record<KeysOf<TriState>, true>>) as readonly KeysOf<TriState>[]
+
 /** A profile in which nothing is known. */
 export const emptyProfile: ServiceProfile = serviceProfile.parse({})
 

@@ -1,3 +1,5 @@
+import type { ServiceProfile } from '../../domain/profile.ts'
+
 /** Fields of a service in the order a caller asks for them. Names as in editableFields. */
 export const FIELD_GROUPS = [
   { key: 'what', paths: ['name', 'alternate_name', 'needIds', 'description', 'alert'] },
@@ -36,7 +38,12 @@ export const FIELD_GROUPS = [
   { key: 'more', paths: ['profile.survivorLed', 'accreditations'] },
 ] as const
 
-export const SERVICE_PATHS: readonly string[] = FIELD_GROUPS.flatMap((group) => group.paths)
+type Grouped = (typeof FIELD_GROUPS)[number]['paths'][number]
+type Forgotten = Exclude<`profile.${Exclude<keyof ServiceProfile, 'shelfLifeDays'>}`, Grouped>
+
+/** A fact of the profile that stands in no group would be kept and never shown: it does not compile. */
+export const SERVICE_PATHS: readonly ([Forgotten] extends [never] ? string : Forgotten)[] =
+  FIELD_GROUPS.flatMap((group) => group.paths)
 
 /** Keys of an HSDS service that stand in a group, in a heading, or in a field of ours. */
 export const KNOWN_FIELDS: ReadonlySet<string> = new Set([

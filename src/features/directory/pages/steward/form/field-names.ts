@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { yesNoFacts } from '../../../domain/profile.ts'
 import { DAYS } from './hours-form.ts'
 import { MOST_PHONES, PHONE_PARTS } from './phone-rows.ts'
 import { ADDRESS_PARTS, AGENCY_TEXTS, DOOR_PARTS } from './place-values.ts'
-import { TEXTS, TRIS } from './service-values.ts'
+import { TEXTS } from './service-values.ts'
 import { formName } from './typed.ts'
 
 const phones = Array.from({ length: MOST_PHONES }, (_, at) =>
@@ -17,7 +18,7 @@ const hours = [
 export const FORM_FIELDS = {
   service: [
     ...TEXTS,
-    ...TRIS.map((key) => `profile.${key}`),
+    ...yesNoFacts.map((key) => `profile.${key}`),
     'profile.ageMin',
     'profile.ageMax',
     'profile.genders',

@@ -1,11 +1,10 @@
 import { t } from '#web/frame/staff.tsx'
 import { CheckboxField } from '#web/parts/index.ts'
-import { genderCode, systemInvolvement } from '../../../domain/profile.ts'
+import { genderCode, systemInvolvement, yesNoFacts } from '../../../domain/profile.ts'
 import { fieldName } from '../values.tsx'
 import { HoursFields, PhonesFields } from './contact-fields.tsx'
 import { NeedsPicker } from './needs-picker.tsx'
 import { Choice, errorOf, Group, Line, Lines, type Scope } from './scope.tsx'
-import { TRIS } from './service-values.ts'
 import { formName, typedList } from './typed.ts'
 import { wordHints } from './word-hints.tsx'
 
@@ -57,7 +56,7 @@ function WhoFields({ scope }: { scope: Scope }) {
         options={genderCode.options.map((value) => ({ value, label: t(`card.gender.${value}`) }))}
       />
       <div class="row">
-        {TRIS.map((key) => (
+        {yesNoFacts.map((key) => (
           <Choice
             key={key}
             scope={scope}

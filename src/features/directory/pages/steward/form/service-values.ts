@@ -2,6 +2,7 @@ import type { FieldProblem } from '#platform/errors.ts'
 import { t } from '#web/frame/staff.tsx'
 import { type Doc, listIn, textIn } from '../../../domain/hsds.ts'
 import { languageTag } from '../../../domain/languages.ts'
+import { yesNoFacts } from '../../../domain/profile.ts'
 import { type FieldState, type FieldValues, readField } from '../../../domain/record-fields.ts'
 import { languageName } from '../../../words/card-words.ts'
 import { areaLines, readAreas } from './area-lines.ts'
@@ -30,28 +31,13 @@ export const TEXTS = [
   'accreditations',
 ] as const
 
-/** Fields answered yes, no or not known. */
-export const TRIS = [
-  'selfDesignatedPlacement',
-  'lgbtqAffirming',
-  'pregnantOrParenting',
-  'disabilityAccess',
-  'immigrationStatusAsked',
-  'guardianConsentNeeded',
-  'idNeeded',
-  'free',
-  'telehealth',
-  'survivorLed',
-  'walkIn',
-] as const
-
 /** The form of a service, filled in from the record. */
 export function typedService(record: FieldState, prefix = ''): Typed {
   const { profile, doc } = record
   const stated = (path: string) => readField(record, path)
   return {
     ...Object.fromEntries(TEXTS.map((path) => [`${prefix}${path}`, textIn(doc, path)])),
-    ...Object.fromEntries(TRIS.map((key) => [`${prefix}profile.${key}`, profile[key]])),
+    ...Object.fromEntries(yesNoFacts.map((key) => [`${prefix}profile.${key}`, profile[key]])),
     [`${prefix}profile.ageMin`]: String(stated('profile.ageMin') ?? ''),
     [`${prefix}profile.ageMax`]: String(stated('profile.ageMax') ?? ''),
     [`${prefix}profile.genders`]: profile.genders ?? [],
@@ -79,7 +65,7 @@ export function readService(typed: Typed, before: FieldState, prefix = ''): Read
   return {
     values: {
       ...Object.fromEntries(TEXTS.map((path) => [path, path === 'name' ? text(path) : orNull(text(path))])),
-      ...Object.fromEntries(TRIS.map((key) => [`profile.${key}`, text(`profile.${key}`) || 'unknown'])),
+      ...Object.fromEntries(yesNoFacts.map((key) => [`profile.${key}`, text(`profile.${key}`) || 'unknown'])),
       'profile.ageMin': ages[0]?.age ?? null,
       'profile.ageMax': ages[1]?.age ?? null,
       'profile.genders': genders.length === 0 ? null : genders,
