@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { createWriteStream, rmSync } from 'node:fs'
-import { mkdtemp, rename, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { createWriteStream } from 'node:fs'
+import { rename } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -11,6 +10,7 @@ import type { ImportReport } from '#interop/hsds/index.ts'
 import { asActor, type Context } from '#platform/db/actor.ts'
 import { Forbidden, Refusal } from '#platform/errors.ts'
 import type { Log } from '#platform/log.ts'
+import { privateFolder } from '#platform/private-folder.ts'
 import {
   type AskingMeans,
   importInThread,
@@ -79,7 +79,7 @@ export class ImportDesk {
       await takeTurn(ctx, upload.id)
       await keepFile(ctx, means.keyring, upload, file.path)
     })
-    const place = await privateFolder()
+    const place = await fileInPrivate()
     await rename(file.path, place.path)
     this.#begin(means, { ...upload, mapping: undefined }, place, true)
     return upload.id
@@ -102,7 +102,7 @@ export class ImportDesk {
     id: string,
   ): Promise<{ readonly upload: Upload; readonly surveyed: readonly LookedTable[] }> {
     const { upload, parts } = await as(means, (ctx) => findSpreadsheet(ctx, id), true)
-    const place = await privateFolder()
+    const place = await fileInPrivate()
     try {
       await fetchFile(means, id, parts, place.path)
       const file = { path: place.path, name: upload.fileName }
@@ -115,14 +115,14 @@ export class ImportDesk {
   /** Shows what a spreadsheet would do, read by this mapping. @throws {NotFound} · {Conflict} */
   async preview(means: ImportMeans, id: string, mapping: Mapping): Promise<void> {
     const { upload, parts } = await as(means, (ctx) => beginPreview(ctx, id, mapping))
-    const place = await privateFolder()
+    const place = await fileInPrivate()
     this.#begin(means, upload, place, true, () => fetchFile(means, id, parts, place.path))
   }
 
   /** Imports what was previewed. @throws {NotFound} · {Conflict} `import-running` | `not-previewed` */
   async start(means: ImportMeans, id: string): Promise<void> {
     const { upload, parts } = await as(means, (ctx) => beginRun(ctx, id))
-    const place = await privateFolder()
+    const place = await fileInPrivate()
     this.#begin(means, upload, place, false, () => fetchFile(means, id, parts, place.path))
   }
 
@@ -153,7 +153,7 @@ export class ImportDesk {
   #begin(
     means: ImportMeans,
     upload: Pick<Upload, 'id' | 'source' | 'format' | 'fileName' | 'mapping'>,
-    place: Place,
+    place: FileInPrivate,
     dryRun: boolean,
     fetch: () => Promise<void> = async () => undefined,
   ): void {
@@ -183,7 +183,7 @@ async function work(
   within: ReadingThreads,
   means: ImportMeans,
   upload: Pick<Upload, 'id' | 'source' | 'format' | 'fileName' | 'mapping'>,
-  place: Place,
+  place: FileInPrivate,
   dryRun: boolean,
   fetch: () => Promise<void>,
 ): Promise<void> {
@@ -258,29 +258,12 @@ function as<T>(
   return asActor(pool, claim, step, { readOnly })
 }
 
-interface Place {
+interface FileInPrivate {
   readonly path: string
   remove(): Promise<void>
 }
 
-const folders = new Set<string>()
-
-/** Whatever ends this process, the files of others are not left lying about. */
-async function privateFolder(): Promise<Place> {
-  // mkdtemp makes the folder with mode 0700.
-  const folder = await mkdtemp(join(tmpdir(), 'breakwater-sent-'))
-  if (folders.size === 0) process.once('exit', removeAll)
-  folders.add(folder)
-  return {
-    path: join(folder, 'upload'),
-    async remove() {
-      await rm(folder, { recursive: true, force: true })
-      folders.delete(folder)
-      if (folders.size === 0) process.off('exit', removeAll)
-    },
-  }
-}
-
-function removeAll(): void {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+async function fileInPrivate(): Promise<FileInPrivate> {
+  const { path, remove } = await privateFolder('sent')
+  return { path: join(path, 'upload'), remove }
 }

@@ -12,6 +12,7 @@ import { StartError } from '#platform/errors.ts'
 import { warmPlaces } from '#platform/geo/index.ts'
 import { startJobs } from '#platform/jobs/runner.ts'
 import type { Log } from '#platform/log.ts'
+import { sweepPrivateFolders } from '#platform/private-folder.ts'
 import { loadDemo } from '../demo/load.ts'
 import { openChannel } from '../live/index.ts'
 import { readContent } from '../read-content.ts'
@@ -54,6 +55,8 @@ const DRAIN_MS = 10_000
 export async function startProgram(options: StartOptions): Promise<void> {
   const { mode, config, log, say, stopRequested, order } = options
   await checkPort(config.host, config.port)
+  // Of a program that was killed: rows that others sent may lie there in clear.
+  await sweepPrivateFolders()
   const keyring = openKeyring(config, { create: mode === 'demo' })
 
   const database = await openDatabase(config, { say })

@@ -1,12 +1,11 @@
 import { createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { keepPlace, type LeasedFeed, nothingPulled, type PullEnd } from '#features/ingest/index.ts'
 import { importInput } from '#interop/formats/index.ts'
 import { guardedFetch } from '#platform/outgoing/guarded-fetch.ts'
+import { privateFolder } from '#platform/private-folder.ts'
 import { furtherPages } from './further-pages.ts'
 import { type FeedMeans, inTurn, PullFailed } from './means.ts'
 
@@ -38,13 +37,13 @@ export async function pullFile(means: FeedMeans, feed: LeasedFeed): Promise<Pull
     return { code: 'ok', report: nothingPulled }
   }
   if (reply.status !== 200) throw new PullFailed(`status-${reply.status}`)
-  const folder = await mkdtemp(join(tmpdir(), 'breakwater-feed-'))
+  const folder = await privateFolder('feed')
   try {
     const name =
       basename(reply.url.pathname)
         .replaceAll(/[^\w.-]/g, '_')
         .slice(-100) || 'feed.json'
-    const path = join(folder, name)
+    const path = join(folder.path, name)
     await pipeline(Readable.from(reply.body), createWriteStream(path, { mode: 0o600 }))
     let pages = 1
     const { created, updated, unchanged, quarantined, withdrawn, missing, stopped } = await importInput({
@@ -77,6 +76,6 @@ export async function pullFile(means: FeedMeans, feed: LeasedFeed): Promise<Pull
       report: { ...nothingPulled, created, updated, unchanged, quarantined, withdrawn, missing },
     }
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await folder.remove()
   }
 }

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { createWriteStream, type WriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { finished, pipeline } from 'node:stream/promises'
 import type pg from 'pg'
 import { ZipFile } from 'yazl'
+import { privateFolder } from '#platform/private-folder.ts'
 import { type EntityName, entities, type Field, isRecordEntity } from './entities.ts'
 import { exportRecords } from './export.ts'
 import { flatten } from './flatten.ts'
@@ -28,19 +27,19 @@ export interface TabularExport {
  * Cells are the data as it is: for a program, not for a spreadsheet.
  */
 export async function exportTabular(pool: pg.Pool, file: string): Promise<TabularExport> {
-  const folder = await mkdtemp(join(tmpdir(), 'breakwater-tables-'))
-  const tables = new TableFiles(folder)
+  const folder = await privateFolder('tables')
+  const tables = new TableFiles(folder.path)
   try {
     // Organizations first: only their list says whose a place is. Services hold all else in full.
     for await (const organization of exportRecords(pool, 'organizations'))
       await tables.take('organization', organization)
     for await (const service of exportRecords(pool, 'services')) await tables.take('service', service)
     await tables.close()
-    const sha256 = await zipTo(file, folder, tables.counts)
+    const sha256 = await zipTo(file, folder.path, tables.counts)
     return { rows: tables.counts, sha256 }
   } finally {
     await tables.close()
-    await rm(folder, { recursive: true, force: true })
+    await folder.remove()
   }
 }
 

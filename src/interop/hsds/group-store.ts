@@ -1,10 +1,5 @@
 import { createHash } from 'node:crypto'
-import { once } from 'node:events'
-import { createReadStream, createWriteStream, type WriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
+import { SpoolFile } from './spool-file.ts'
 
 /** A row of the tabular form on its way to the row it belongs to. */
 export interface Parcel {
@@ -16,15 +11,11 @@ export interface Parcel {
 /**
  * Rows set aside by name and target, so that tables of any size can be joined in bounded memory: small
  * packages stay in memory, large ones are cut into as many parts as needed, on disk, and joined part by part.
- *
- * The folder is private (mode 0700) and removed by {@link GroupStore.close}: rows may belong to places whose
- * address is not public.
  */
 export class GroupStore {
   readonly parts: number
   readonly #memory = new Map<string, Parcel[]>()
-  readonly #files = new Map<string, WriteStream>()
-  #folder: string | undefined
+  readonly #files = new Map<string, SpoolFile>()
 
   /** @param bytes size of the whole package, from which the number of parts follows. */
   constructor(bytes: number, partBytes = 48 * 1024 * 1024) {
@@ -45,9 +36,12 @@ export class GroupStore {
       else this.#memory.set(key, [parcel])
       return
     }
-    const file = this.#files.get(key) ?? (await this.#openFile(key))
-    // Waits for the disk; an error of the file ends the wait.
-    if (!file.write(`${JSON.stringify(parcel)}\n`)) await once(file, 'drain')
+    let file = this.#files.get(key)
+    if (!file) {
+      file = await SpoolFile.create()
+      this.#files.set(key, file)
+    }
+    await file.put(parcel)
   }
 
   /** Everything set aside under this name in this part, in the order in which it came. */
@@ -61,28 +55,15 @@ export class GroupStore {
     }
     const file = this.#files.get(key)
     if (!file) return
-    await new Promise<void>((resolve, reject) => {
-      file.once('error', reject)
-      file.end(() => resolve())
-    })
     this.#files.delete(key)
-    const input = createInterface({ input: createReadStream(file.path), crlfDelay: Number.POSITIVE_INFINITY })
-    for await (const line of input) yield JSON.parse(line) as Parcel
-    await rm(file.path, { force: true })
+    yield* file.take() as AsyncGenerator<Parcel>
   }
 
   async close(): Promise<void> {
-    for (const file of this.#files.values()) file.destroy()
+    const files = [...this.#files.values()]
     this.#files.clear()
     this.#memory.clear()
-    if (this.#folder) await rm(this.#folder, { recursive: true, force: true })
-  }
-
-  async #openFile(key: string): Promise<WriteStream> {
-    this.#folder ??= await mkdtemp(join(tmpdir(), 'breakwater-import-'))
-    const file = createWriteStream(join(this.#folder, `${key}.ndjson`), { mode: 0o600 })
-    this.#files.set(key, file)
-    return file
+    await Promise.all(files.map((file) => file.close()))
   }
 }
 

@@ -1,10 +1,9 @@
 import { createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { FastifyRequest } from 'fastify'
 import { BadRequest, Refusal, TooLarge } from '#platform/errors.ts'
+import { privateFolder } from '../private-folder.ts'
 import { add, type Fields, formLimits, shown, tooLong, unreadable } from './read-fields.ts'
 import type { UploadedFile } from './route.ts'
 
@@ -25,9 +24,7 @@ export async function takeUpload(
   request: FastifyRequest,
   limits: { readonly maxBytes: number; readonly maxFiles: number },
 ): Promise<Upload> {
-  // mkdtemp makes the folder with mode 0700.
-  const folder = await mkdtemp(join(tmpdir(), 'breakwater-upload-'))
-  const remove = () => rm(folder, { recursive: true, force: true })
+  const { path: folder, remove } = await privateFolder('upload')
   try {
     return { ...(await takeParts(request, limits, folder)), remove }
   } catch (error) {

@@ -1,9 +1,6 @@
-import { rmSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { Refusal, Unavailable } from '#platform/errors.ts'
+import { type PrivateFolder, privateFolder } from '../private-folder.ts'
 import type { End, FaultParts, Said, Sent } from './messages.ts'
 
 export interface ThreadLimits {
@@ -56,11 +53,11 @@ export class WorkThreads<Work, Note> {
   async run<Result>(work: Work, options: WorkOptions<Note> = {}): Promise<Result> {
     await this.#turn()
     try {
-      const folder = await privateFolder()
+      const folder = await privateFolder('work')
       try {
         return (await this.#inThread(work, folder, options)) as Result
       } finally {
-        await removeFolder(folder)
+        await folder.remove()
       }
     } finally {
       const next = this.#turns.shift()
@@ -83,7 +80,7 @@ export class WorkThreads<Work, Note> {
     return new Promise((resolve) => this.#turns.push(resolve))
   }
 
-  async #inThread(work: Work, folder: string, options: WorkOptions<Note>): Promise<unknown> {
+  async #inThread(work: Work, folder: PrivateFolder, options: WorkOptions<Note>): Promise<unknown> {
     const { signal, onNote, patienceMs } = options
     const thread = this.#takeIdle() ?? (await this.#wake())
     const clocks: NodeJS.Timeout[] = []
@@ -110,7 +107,7 @@ export class WorkThreads<Work, Note> {
           exit: () => reject(new ThreadFault({ name: 'Ended', ...nowhere })),
         })
         if (patienceMs !== undefined) giveUpAfter(patienceMs, tookTooLong)
-        post<Work>(thread, { work, folder })
+        post<Work>(thread, { work, folder: folder.path })
         if (signal?.aborted) stop()
         else signal?.addEventListener('abort', stop, { once: true, signal: over.signal })
       })
@@ -118,8 +115,13 @@ export class WorkThreads<Work, Note> {
       over.abort()
       for (const clock of clocks) clearTimeout(clock)
       if (reusable) this.#keep(thread)
-      // Not waited for: a thread in the middle of a call ends when that call does, and may write until then.
-      else void thread.terminate().then(() => removeFolder(folder))
+      // Not waited for: a thread in the middle of a call ends when that call does, and may write until then. What cannot be
+      // removed then, the end of the process removes, or the next start.
+      else
+        void thread
+          .terminate()
+          .then(() => folder.remove())
+          .catch(() => undefined)
     }
   }
 
@@ -205,25 +207,4 @@ function tookTooLong(): Unavailable {
 
 function post<Work>(thread: Worker, sent: Sent<Work>): void {
   thread.postMessage(sent)
-}
-
-const folders = new Set<string>()
-
-/** Rows of a file may belong to places whose address is not public: whatever ends this process, none is left behind. */
-async function privateFolder(): Promise<string> {
-  // mkdtemp makes the folder with mode 0700.
-  const folder = await mkdtemp(join(tmpdir(), 'breakwater-work-'))
-  if (folders.size === 0) process.once('exit', removeAll)
-  folders.add(folder)
-  return folder
-}
-
-async function removeFolder(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true })
-  folders.delete(folder)
-  if (folders.size === 0) process.off('exit', removeAll)
-}
-
-function removeAll(): void {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
 }
