@@ -241,6 +241,33 @@ describe('a place of a declared public listing', () => {
   })
 })
 
+describe('our own words in what is stored', () => {
+  const redacted = { ...counseling.doc, name: neutralName, description: `Free help. ${withheldSentence}` }
+
+  it('are no wish of the source, wherever they stand', () => {
+    for (const over of [
+      { services: [{ doc: redacted }] },
+      { atLocation: [{ description: withheldSentence, name: neutralName }] },
+      { organization: { name: neutralName, description: `${withheldSentence} Call.` } },
+      {
+        services: [
+          { doc: { ...counseling.doc, contacts: [{ name: neutralName, title: withheldSentence }] } },
+        ],
+      },
+    ] satisfies Partial<PlaceInput>[])
+      expect(plan(over)).toMatchObject({ visibility: 'public', why: 'declared-public' })
+  })
+
+  it('are one where the source itself says them', () => {
+    expect(plan({ services: [{ doc: counseling.doc, raw: redacted }] })).toMatchObject({ why: 'source-flag' })
+  })
+
+  it('do not cover what stands beside them', () => {
+    const doc = { ...redacted, description: `${withheldSentence} The address is confidential.` }
+    expect(plan({ services: [{ doc }] })).toMatchObject({ why: 'source-note' })
+  })
+})
+
 describe('a place of a source nobody declared', () => {
   it('is hidden', () => {
     expect(plan({ source: { publicListing: false } })).toMatchObject({

@@ -4,6 +4,7 @@ import { anywhereKey, type Fingerprint, isSharedName, storedKeys } from './finge
 import { flagLevel, notForPublication } from './flags.ts'
 import { type FrontDoor, findFrontDoor } from './front-door.ts'
 import { plain } from './normalize.ts'
+import { withoutOwnWords } from './own-words.ts'
 import {
   mentionsIn,
   mentionsOf,
@@ -221,10 +222,12 @@ function reasonToHide(input: PlaceInput, ofPlace: Wishes): Hiding | undefined {
 function bySource(input: PlaceInput, ofPlace: Wishes): Hiding | undefined {
   const { services, atLocation, rawAtLocation, organization, rawOrganization } = input
   const wishes = [ofPlace]
-  for (const doc of atLocation) wishes.push(wishesOf(doc))
+  for (const doc of atLocation) wishes.push(wishesOf(withoutOwnWords(doc)))
   for (const doc of rawAtLocation ?? []) wishes.push(wishesOf(doc))
-  const ofServices = services.map((service) => service.reading ?? wishesOf(service.raw ?? service.doc))
-  let level = flagOfOrganization(rawOrganization ?? organization ?? {})
+  const ofServices = services.map(
+    (service) => service.reading ?? wishesOf(service.raw ?? withoutOwnWords(service.doc)),
+  )
+  let level = flagOfOrganization(rawOrganization ?? withoutOwnWords(organization ?? {}))
   for (const one of wishes) level = strictest(level, one.level)
   for (const one of ofServices) level = strictest(level, one.level)
   // 'contact' is what a plain "yes" means; without a front door it shows the county instead.
@@ -233,7 +236,9 @@ function bySource(input: PlaceInput, ofPlace: Wishes): Hiding | undefined {
     wishes.some((one) => isNoted(one, true)) ||
     ofServices.some((one) => isNoted(one, false)) ||
     services.some((service) =>
-      docsIn(service.raw ?? service.doc, 'contacts').some((contact) => isNoted(wishesOf(contact), true)),
+      docsIn(service.raw ?? withoutOwnWords(service.doc), 'contacts').some((contact) =>
+        isNoted(wishesOf(contact), true),
+      ),
     )
   return noted ? { why: 'source-note', level: undefined } : undefined
 }
