@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { fromRoot } from '#platform/root.ts'
 import { removeData } from '#platform/testing/remove-data.ts'
@@ -21,6 +22,8 @@ export interface Product {
 
 export interface ProductOptions {
   readonly mode?: 'demo' | 'start'
+  /** The checkout whose program it is; this one when absent. */
+  readonly checkout?: string
   readonly env?: Readonly<Record<string, string>>
   /** A new one when absent: for a demo, with the data of one that was started before. */
   readonly dataDir?: string
@@ -35,9 +38,10 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const dataDir = options.dataDir ?? (await newData(options))
   const port = options.port ?? (await ownPort())
   const url = `http://localhost:${port}`
+  const checkout = options.checkout ?? fromRoot()
   let said = ''
-  const child = spawn(process.execPath, [fromRoot('tools', 'launch.mjs'), options.mode ?? 'demo'], {
-    cwd: fromRoot(),
+  const child = spawn(process.execPath, [join(checkout, 'tools', 'launch.mjs'), options.mode ?? 'demo'], {
+    cwd: checkout,
     env: {
       ...process.env,
       ...notesAnswered(),
