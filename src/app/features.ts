@@ -48,7 +48,7 @@ export const features: readonly Feature<Setup>[] = [
   awareness,
   notices,
   availability(readSheetInThread),
-  feeds(pullIn(threads)),
   hsds,
+  feeds(pullIn(threads)),
   fhir,
 ]

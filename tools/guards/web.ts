@@ -117,7 +117,7 @@ export const web: readonly Guard[] = [
   {
     name: 'the removal of what a thread kept of a file that somebody sent',
     file: 'src/platform/threads/work-threads.ts',
-    find: 'await removeFolder(folder)',
+    find: 'await folder.remove()',
     replace: '',
     test: 'src/platform/threads/work-threads.test.ts',
     testName: 'leaves no file behind',
