@@ -156,10 +156,10 @@ export const database: readonly Guard[] = [
   },
   {
     name: 'the connections that acts leave to whoever only reads',
-    file: 'src/platform/db/turn-to-act.ts',
-    find: 'acting.now < max - LEFT_TO_READERS',
-    replace: 'acting.now < max',
-    test: 'src/platform/db/turn-to-act.db.test.ts',
+    file: 'src/platform/db/act-semaphore.ts',
+    find: 'new Semaphore(max - LEFT_TO_READERS)',
+    replace: 'new Semaphore(max)',
+    test: 'src/platform/db/act-semaphore.db.test.ts',
     testName: 'answers who only reads',
   },
   {

@@ -6,6 +6,7 @@ import {
   PostgresQueryCompiler,
 } from 'kysely'
 import type pg from 'pg'
+import { acquireForAct } from './act-semaphore.ts'
 import { CopyBehind, type CopyProof } from './copy-proof.ts'
 import {
   type Actor,
@@ -19,7 +20,6 @@ import {
 import { SingleConnectionDriver } from './driver.ts'
 import { inOneWrite } from './one-write.ts'
 import { plansAreOld } from './statement-names.ts'
-import { turnToAct } from './turn-to-act.ts'
 import type { DB } from './types.generated.ts'
 import { type Reader, visitorReader } from './visitor-reader.ts'
 
@@ -94,11 +94,11 @@ export async function asActor<T>(
   // The overloads let no work that asks more of a context than a reader has come here.
   if ('apart' in options) return await work(visitorReader(pool, options.proof) as Context)
   if (options.readOnly) return onConnection(pool, claim, work, options)
-  const leave = await turnToAct(pool)
+  const release = await acquireForAct(pool)
   try {
     return await onConnection(pool, claim, work, options)
   } finally {
-    leave()
+    release()
   }
 }
 

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { Refusal, Unavailable } from '#platform/errors.ts'
+import { Semaphore } from '#platform/semaphore.ts'
 import { type PrivateFolder, privateFolder } from '../private-folder.ts'
 import type { End, FaultParts, Said, Sent } from './messages.ts'
 
@@ -33,14 +34,14 @@ const usual: ThreadLimits = { most: 3, heapMegabytes: 1_024, stopMs: 20_000, kep
 export class WorkThreads<Work, Note> {
   readonly #script: () => Promise<string>
   readonly #limits: ThreadLimits
-  readonly #turns: (() => void)[] = []
-  #busy = 0
+  readonly #semaphore: Semaphore
   #idle: { readonly thread: Worker; readonly end: NodeJS.Timeout } | undefined
 
   /** @param script path of the bundled script, which calls `serveWork`. */
   constructor(script: () => Promise<string>, limits: Partial<ThreadLimits> = {}) {
     this.#script = script
     this.#limits = { ...usual, ...limits }
+    this.#semaphore = new Semaphore(this.#limits.most)
   }
 
   /**
@@ -51,7 +52,7 @@ export class WorkThreads<Work, Note> {
    *   {ThreadFault} for anything else.
    */
   async run<Result>(work: Work, options: WorkOptions<Note> = {}): Promise<Result> {
-    await this.#turn()
+    const release = await this.#semaphore.acquire()
     try {
       const folder = await privateFolder('work')
       try {
@@ -60,9 +61,7 @@ export class WorkThreads<Work, Note> {
         await folder.remove()
       }
     } finally {
-      const next = this.#turns.shift()
-      if (next) next()
-      else this.#busy -= 1
+      release()
     }
   }
 
@@ -70,14 +69,6 @@ export class WorkThreads<Work, Note> {
   async close(): Promise<void> {
     const idle = this.#takeIdle()
     await idle?.terminate()
-  }
-
-  #turn(): Promise<void> {
-    if (this.#busy < this.#limits.most) {
-      this.#busy += 1
-      return Promise.resolve()
-    }
-    return new Promise((resolve) => this.#turns.push(resolve))
   }
 
   async #inThread(work: Work, folder: PrivateFolder, options: WorkOptions<Note>): Promise<unknown> {

@@ -1,9 +1,9 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { stewardSecret, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { acquireForAct } from './act-semaphore.ts'
 import { actorOf, asActor } from './actor.ts'
 import { openPool } from './pool.ts'
-import { turnToAct } from './turn-to-act.ts'
 
 let db: TestDatabase
 let pool: pg.Pool
@@ -40,7 +40,7 @@ it('answers who only reads while more acts go on than there are connections', as
   expect(who).toMatchObject({ value: { kind: 'person' } })
 })
 
-it('gives back the place of an act that failed', async () => {
+it('gives back the permit of an act that failed', async () => {
   const fails = () =>
     asActor(pool, claim, async () => {
       throw new Error('fell')
@@ -58,21 +58,21 @@ it('lets acts go on in the order in which they came', async () => {
   const of = small()
   const done: number[] = []
   const act = async (n: number) => {
-    const leave = await turnToAct(of)
+    const release = await acquireForAct(of)
     done.push(n)
     await Promise.resolve()
-    leave()
+    release()
   }
   await Promise.all([1, 2, 3, 4, 5, 6].map(act))
   expect(done).toEqual([1, 2, 3, 4, 5, 6])
 })
 
-it('gives up in time, and keeps no place for whoever did', async () => {
+it('gives up in time, and keeps no permit for whoever did', async () => {
   const of = small()
-  const [one, two] = [await turnToAct(of), await turnToAct(of)]
-  await expect(turnToAct(of)).rejects.toThrow('timeout exceeded when trying to connect')
+  const [one, two] = [await acquireForAct(of), await acquireForAct(of)]
+  await expect(acquireForAct(of)).rejects.toThrow('timeout exceeded when trying to connect')
   one()
-  const three = await turnToAct(of)
+  const three = await acquireForAct(of)
   two()
   three()
 })
