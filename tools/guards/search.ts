@@ -3,7 +3,7 @@ import type { Guard } from './guard.ts'
 /** What makes an answer of search right, and the same as before. */
 export const search: readonly Guard[] = [
   {
-    name: 'a kept card turns old on its day',
+    name: 'a cached card turns old on its day',
     file: 'src/features/directory/pages/public/result-card.tsx',
     find: 'isDue(card, now)}',
     replace: 'true}',
@@ -17,25 +17,25 @@ export const search: readonly Guard[] = [
     test: 'src/features/directory/pages/public/once.test.tsx',
   },
   {
-    name: 'a kept card is shown only in the state that was just found',
-    file: 'src/features/directory/search/kept-cards.ts',
+    name: 'a cached card is shown only in the state that was just found',
+    file: 'src/features/directory/search/card-cache.ts',
     find: 'known?.version === version',
     replace: 'known',
-    test: 'src/features/directory/search/kept-cards.db.test.ts',
+    test: 'src/features/directory/search/card-cache.db.test.ts',
   },
   {
     name: 'two states of a card in one transaction are told apart',
     file: 'src/features/directory/search/search-sql.ts',
     find: 'xmin::text || ctid::text || modified_at::text',
     replace: 'xmin::text || modified_at::text',
-    test: 'src/features/directory/search/kept-cards.db.test.ts',
+    test: 'src/features/directory/search/card-cache.db.test.ts',
   },
   {
     name: 'cards of two databases are kept apart',
-    file: 'src/features/directory/search/kept-cards.ts',
-    find: 'memoryOf(reader.database)',
-    replace: 'memoryOf(kept)',
-    test: 'src/features/directory/search/kept-cards.db.test.ts',
+    file: 'src/features/directory/search/card-cache.ts',
+    find: 'cacheOf(reader.database)',
+    replace: 'cacheOf(caches)',
+    test: 'src/features/directory/search/card-cache.db.test.ts',
   },
   {
     name: 'questions of visitors may not write',

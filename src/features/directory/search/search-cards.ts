@@ -1,6 +1,6 @@
 import type { Reader } from '#platform/db/visitor-reader.ts'
 import type { PublicCard } from '../domain/card.ts'
-import { type CardState, cardsOf } from './kept-cards.ts'
+import { type CardState, cardsOf } from './card-cache.ts'
 import type { FoundCard, SearchAnswer, SearchRequest, SearchStep } from './search-request.ts'
 import { searchSql } from './search-sql.ts'
 import type { SpaceState } from './space-of-cards.ts'

@@ -13,7 +13,7 @@ export const cardVersion = `xmin::text || ctid::text || modified_at::text`
 
 /**
  * The statement behind every search: candidates by index, then order. It answers with ids, and the version of
- * each card; the cards themselves are kept (kept-cards.ts), because writing one out costs more than finding it.
+ * each card; the cards themselves are cached (card-cache.ts), because writing one out costs more than finding it.
  *
  * Candidates come from index scans, each bounded: with coordinates, cards with a public point, nearest first,
  * through public_card_place_need (position, need_ids), and cards that show no place but serve the searched

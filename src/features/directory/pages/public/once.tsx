@@ -1,12 +1,12 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { jsxTemplate } from 'preact/jsx-runtime'
 import { render } from 'preact-render-to-string'
-import { Recent } from '#platform/recent.ts'
+import { Cache } from '#platform/cache.ts'
 import { TextOnly, useTextOnly } from '#web/frame/text-only.tsx'
 import { cutAtHoles, hole } from './pieces.ts'
 
 /** Blocks in memory; few, because few things are the same for everyone. */
-const kept = new Recent<string, readonly string[]>(500, 600_000)
+const kept = new Cache<string, readonly string[]>(500, 600_000)
 
 interface OnceProps {
   /**

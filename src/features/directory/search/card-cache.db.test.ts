@@ -4,7 +4,7 @@ import { asActor, visitor } from '#platform/db/actor.ts'
 import type { Reader } from '#platform/db/visitor-reader.ts'
 import { asSteward, asVisitor, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aCard } from '../testing/a-card.ts'
-import { cardsOf } from './kept-cards.ts'
+import { cardsOf } from './card-cache.ts'
 import { searchCards } from './search-cards.ts'
 import type { SearchRequest } from './search-request.ts'
 

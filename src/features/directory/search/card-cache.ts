@@ -1,5 +1,5 @@
+import { Cache } from '#platform/cache.ts'
 import type { Reader } from '#platform/db/visitor-reader.ts'
-import { Recent } from '#platform/recent.ts'
 import type { PublicCard } from '../domain/card.ts'
 import { cardVersion } from './search-sql.ts'
 
@@ -9,24 +9,24 @@ export interface CardState {
   readonly version: string
 }
 
-interface Kept {
+interface CachedCard {
   readonly version: string
   readonly card: PublicCard
 }
 
 /** Some kilobytes each. */
-const MOST_KEPT = 5_000
-const KEPT_MS = 60_000
+const MOST_CACHED = 5_000
+const CACHED_MS = 60_000
 
 /** By database: tests and copies have cards of the same ids. */
-const kept = new WeakMap<object, Recent<string, Kept>>()
+const caches = new WeakMap<object, Cache<string, CachedCard>>()
 
 const read = `select id, ${cardVersion} as version, card from directory.public_card where id = any($1::uuid[])`
 
 /**
- * The cards of these states: from memory where they were shown lately, the others in one query.
+ * The cards of these states: from the cache where they were shown lately, the others in one query.
  *
- * Memory is only ever asked with a version that the database has just answered with, so that a card which
+ * The cache is only ever asked with a version that the database has just answered with, so that a card which
  * was changed, hidden or removed is not shown again, on whichever node that happened. What nobody was
  * shown for two minutes is forgotten, and a new state takes the place of the old one.
  *
@@ -36,27 +36,27 @@ export async function cardsOf(
   reader: Reader,
   states: readonly CardState[],
 ): Promise<ReadonlyMap<string, PublicCard>> {
-  const memory = memoryOf(reader.database)
+  const cache = cacheOf(reader.database)
   const cards = new Map<string, PublicCard>()
   const missing: string[] = []
   for (const { id, version } of states) {
-    const known = memory.get(id)
+    const known = cache.get(id)
     if (known?.version === version) cards.set(id, known.card)
     else missing.push(id)
   }
   if (missing.length === 0) return cards
-  const rows = await reader.prepared<Kept & { id: string }>('cards_by_id', read, [missing])
+  const rows = await reader.prepared<CachedCard & { id: string }>('cards_by_id', read, [missing])
   for (const { id, version, card } of rows) {
-    memory.set(id, { version, card })
+    cache.set(id, { version, card })
     cards.set(id, card)
   }
   return cards
 }
 
-function memoryOf(database: object): Recent<string, Kept> {
-  const known = kept.get(database)
+function cacheOf(database: object): Cache<string, CachedCard> {
+  const known = caches.get(database)
   if (known) return known
-  const made = new Recent<string, Kept>(MOST_KEPT, KEPT_MS)
-  kept.set(database, made)
+  const made = new Cache<string, CachedCard>(MOST_CACHED, CACHED_MS)
+  caches.set(database, made)
   return made
 }

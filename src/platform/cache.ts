@@ -1,11 +1,11 @@
 /**
- * What was used lately, bounded in number and in time: entries that nobody asked for during one to two
+ * A cache of what was used lately, bounded in number and in time: entries that nobody asked for during one to two
  * periods are gone, also when nobody asks for anything any more.
  *
  * Two generations instead of a list in order of use: what is used moves into the young one, and when a period
  * ends, or the young one is full, the old one is dropped as a whole.
  */
-export class Recent<K, V> {
+export class Cache<K, V> {
   #young = new Map<K, V>()
   #old = new Map<K, V>()
   #timer: NodeJS.Timeout | undefined
