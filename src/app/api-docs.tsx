@@ -31,7 +31,7 @@ export function apiDocsRoutes(others: readonly Route[]): readonly Route[] {
     schema: { response: 'page' },
     handle: async ({ services }) =>
       page(() => <ApiDocs api={describe(services.config.publicUrl)} demo={services.demo} />, {
-        once: 'docs',
+        cacheKey: 'docs',
       }),
   })
   return [description, docs]

@@ -10,11 +10,11 @@ export const search: readonly Guard[] = [
     test: 'src/features/directory/pages/public/result-card.test.tsx',
   },
   {
-    name: 'what is filled into kept markup is escaped',
-    file: 'src/features/directory/pages/public/once.tsx',
+    name: 'what is filled into a cached fragment is escaped',
+    file: 'src/features/directory/pages/public/fragment-cache.tsx',
     find: 'holes.map((one) => [one])',
     replace: 'holes',
-    test: 'src/features/directory/pages/public/once.test.tsx',
+    test: 'src/features/directory/pages/public/fragment-cache.test.tsx',
   },
   {
     name: 'a cached card is shown only in the state that was just found',

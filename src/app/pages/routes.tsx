@@ -36,7 +36,7 @@ function staticRoute(path: `/${string}`, Page: FunctionComponent<StaticPageProps
             publisher={publisherOf(req)}
           />
         ),
-        { once: `${path} ${locale}` },
+        { cacheKey: `${path} ${locale}` },
       )
     },
   })

@@ -22,10 +22,10 @@ export interface PageReply extends Outer {
   readonly kind: 'page'
   readonly body: VNode | (() => VNode)
   /**
-   * Set it when the page is the same for everybody until the text changes: the page is rendered and
-   * compressed once and then sent from memory. Put all that it depends on into the text (language, day).
+   * Set it when the page is the same for everybody until this text changes: the page is rendered and compressed
+   * once and then sent from the cache. Put all that it depends on into the text (language, day).
    */
-  readonly once?: string
+  readonly cacheKey?: string
 }
 
 /** 303: the browser asks for the next page with GET, so that reloading never posts again. */
@@ -84,7 +84,7 @@ export type RouteReply =
 
 type PageOptions = Omit<PageReply, 'kind' | 'body'>
 
-/** A page. Give a function when `once` is set, so that nothing is built when the page is in memory. */
+/** A page. Give a function when `cacheKey` is set, so that nothing is built when the page is in the cache. */
 export function page(body: VNode | (() => VNode), options: PageOptions = {}): PageReply {
   return { ...options, kind: 'page', body }
 }

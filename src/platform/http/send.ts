@@ -66,11 +66,11 @@ function sendPage(
   answer: PageReply,
 ): FastifyReply {
   const build = () => (typeof answer.body === 'function' ? answer.body() : answer.body)
-  if (answer.once === undefined) {
+  if (answer.cacheKey === undefined) {
     return sendText(request, reply, withStanding(renderPage(build()), call.actor), htmlType)
   }
   const encoding = encodingFor(request.headers['accept-encoding'])
-  const kept = sender.pages.get(`${mount.url} ${answer.once}`, build)
+  const kept = sender.pages.get(`${mount.url} ${answer.cacheKey}`, build)
   if (encoding) reply.header('content-encoding', encoding)
   vary(reply, 'Accept-Encoding')
   return reply.header('content-type', htmlType).send(kept.as(encoding))

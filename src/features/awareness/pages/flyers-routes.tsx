@@ -35,7 +35,7 @@ const choose = defineRoute({
   schema: { response: 'page' },
   handle: async (req) =>
     page(() => <FlyersPage {...props(req)} />, {
-      once: `flyers ${req.locale} ${req.now.toISOString().slice(0, 10)}`,
+      cacheKey: `flyers ${req.locale} ${req.now.toISOString().slice(0, 10)}`,
     }),
 })
 

@@ -12,7 +12,7 @@ const askRoute: Route = defineRoute({
   path: '/benefits',
   limit: 'none',
   schema: { response: 'page' },
-  handle: async (req) => page(() => <AskPage {...props(req)} />, { once: `benefits ${req.locale}` }),
+  handle: async (req) => page(() => <AskPage {...props(req)} />, { cacheKey: `benefits ${req.locale}` }),
 })
 
 /** The answers: posted, so that none reaches an address, a history or a log; weighed in memory and forgotten. */
@@ -41,7 +41,7 @@ const programsRoute: Route = defineRoute({
   limit: 'none',
   schema: { response: 'page' },
   handle: async (req) =>
-    page(() => <ProgramsPage {...props(req)} />, { once: `benefits programs ${req.locale}` }),
+    page(() => <ProgramsPage {...props(req)} />, { cacheKey: `benefits programs ${req.locale}` }),
 })
 
 export const benefitsRoutes: readonly Route[] = [askRoute, answerRoute, programsRoute]

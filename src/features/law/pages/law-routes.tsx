@@ -25,7 +25,7 @@ const lawRoute = defineRoute({
   schema: { response: 'page' },
   handle: async (req) => {
     const book = await readLaw(req)
-    return page(() => <LawPage {...lawPageProps(req, book)} />, { once: once(req, book.stamp) })
+    return page(() => <LawPage {...lawPageProps(req, book)} />, { cacheKey: cacheKey(req, book.stamp) })
   },
 })
 
@@ -37,7 +37,7 @@ const topicRoute = defineRoute({
     const book = await readLaw(req)
     const { topic } = req.params
     return page(() => <TopicPage {...lawPageProps(req, book)} topic={topic} />, {
-      once: once(req, book.stamp),
+      cacheKey: cacheKey(req, book.stamp),
     })
   },
 })
@@ -50,7 +50,9 @@ const federalRoute = defineRoute({
     const book = await readLaw(req)
     const law = book.stateOf('US')
     if (!law) throw new NotFound('page')
-    return page(() => <FederalPage {...lawPageProps(req, book)} law={law} />, { once: once(req, book.stamp) })
+    return page(() => <FederalPage {...lawPageProps(req, book)} law={law} />, {
+      cacheKey: cacheKey(req, book.stamp),
+    })
   },
 })
 
@@ -118,7 +120,9 @@ const dutiesRoute = defineRoute({
   schema: { response: 'page' },
   handle: async (req) => {
     const book = await readLaw(req)
-    return page(() => <ChooseStatePage {...lawPageProps(req, book)} />, { once: once(req, book.stamp) })
+    return page(() => <ChooseStatePage {...lawPageProps(req, book)} />, {
+      cacheKey: cacheKey(req, book.stamp),
+    })
   },
 })
 
@@ -171,7 +175,7 @@ function workLines(now: Date, state: string) {
   return linesFor({ audience: 'professional', now, state })
 }
 
-function once(req: Req, stamp: string): string {
+function cacheKey(req: Req, stamp: string): string {
   return `${req.path} ${req.locale} ${stamp}`
 }
 

@@ -16,14 +16,14 @@ const startRoute: Route = defineRoute({
   ...open,
   path: '/y',
   schema: { response: 'page' },
-  handle: async (req) => page(() => <YouthStart {...props(req)} />, { once: `y ${keyOf(req)}` }),
+  handle: async (req) => page(() => <YouthStart {...props(req)} />, { cacheKey: `y ${keyOf(req)}` }),
 })
 
 const nowRoute: Route = defineRoute({
   ...open,
   path: '/y/now',
   schema: { response: 'page' },
-  handle: async (req) => page(() => <NowPage {...props(req)} />, { once: `y now ${keyOf(req)}` }),
+  handle: async (req) => page(() => <NowPage {...props(req)} />, { cacheKey: `y now ${keyOf(req)}` }),
 })
 
 const pageRoute: Route = defineRoute({
@@ -33,7 +33,7 @@ const pageRoute: Route = defineRoute({
   handle: async (req) => {
     const id = req.params.page
     if (!isYouthPage(id)) throw new NotFound()
-    return page(() => <YouthPage {...props(req)} id={id} />, { once: `y ${id} ${keyOf(req)}` })
+    return page(() => <YouthPage {...props(req)} id={id} />, { cacheKey: `y ${id} ${keyOf(req)}` })
   },
 })
 
@@ -48,7 +48,7 @@ const guestRoute: Route = defineRoute({
     if (!isGuestLanguage(lang)) throw new NotFound()
     const { demo } = req.services
     return page(() => <GuestPage lang={lang} lines={linesNow(req)} demo={demo} />, {
-      once: `y call ${lang} ${dayOf(req)}`,
+      cacheKey: `y call ${lang} ${dayOf(req)}`,
     })
   },
 })

@@ -34,7 +34,7 @@ export const sampleRoutes: readonly Route[] = [
             <p>{`home ${req.path}`}</p>
           </html>
         ),
-        { once: req.locale },
+        { cacheKey: req.locale },
       ),
   }),
   defineRoute({

@@ -104,7 +104,8 @@ export const statesRoute: Route = defineRoute({
   path: '/counties',
   limit: 'none',
   schema: { response: 'page' },
-  handle: async (req) => page(() => <CountiesPage {...pageProps(req)} />, { once: `states ${req.locale}` }),
+  handle: async (req) =>
+    page(() => <CountiesPage {...pageProps(req)} />, { cacheKey: `states ${req.locale}` }),
 })
 
 export const countiesRoute: Route = defineRoute({
@@ -117,7 +118,7 @@ export const countiesRoute: Route = defineRoute({
     const state = stateOf(req.params.state)
     if (!state) throw new NotFound('state')
     return page(() => <CountiesPage {...pageProps(req)} state={state} />, {
-      once: `counties ${state.code} ${req.locale} ${dayOf(req.now)}`,
+      cacheKey: `counties ${state.code} ${req.locale} ${dayOf(req.now)}`,
     })
   },
 })

@@ -25,7 +25,7 @@ export const startRoute: Route = defineRoute({
   schema: { response: 'page' },
   handle: async (req) =>
     page(() => <StartPage {...pageProps(req)} lines={publicLines(req.now)} />, {
-      once: `start ${req.locale} ${dayOf(req.now)}`,
+      cacheKey: `start ${req.locale} ${dayOf(req.now)}`,
     }),
 })
 
@@ -37,7 +37,7 @@ export const helpFormRoute: Route = defineRoute({
   schema: { response: 'page' },
   handle: async (req) =>
     page(() => <HelpPage {...pageProps(req)} typed={{}} lines={publicLines(req.now)} />, {
-      once: `help ${req.locale} ${dayOf(req.now)}`,
+      cacheKey: `help ${req.locale} ${dayOf(req.now)}`,
     }),
 })
 

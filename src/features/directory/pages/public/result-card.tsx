@@ -11,8 +11,8 @@ import { isDue } from './card-details.tsx'
 import { Changes, HelpCard, Why } from './help-card.tsx'
 import { cutAtHoles, hole } from './pieces.ts'
 
-/** Markup of a card, as long as the card itself is kept: it goes with the state that it was made from. */
-const kept = new WeakMap<PublicCard, Map<string, readonly string[]>>()
+/** Fragments of a card, as long as the card itself is cached: it goes with the state that it was made from. */
+const fragments = new WeakMap<PublicCard, Map<string, readonly string[]>>()
 
 interface ResultCardProps {
   t: T
@@ -41,9 +41,9 @@ export function ResultCard({ t, found, now, why, pickForm }: ResultCardProps): V
 }
 
 function piecesOf(card: PublicCard, key: string, make: () => readonly string[]): readonly string[] {
-  const known = kept.get(card) ?? new Map<string, readonly string[]>()
+  const known = fragments.get(card) ?? new Map<string, readonly string[]>()
   const pieces = known.get(key) ?? make()
   known.set(key, pieces)
-  kept.set(card, known)
+  fragments.set(card, known)
   return pieces
 }

@@ -19,9 +19,9 @@ import {
 import { whyHere } from '../../search/why-here.ts'
 import { CountyLists } from './county-lists.tsx'
 import type { HelpFound } from './find-help.ts'
+import { CachedFragment } from './fragment-cache.tsx'
 import { HelpCard } from './help-card.tsx'
 import { HelpForm, Kept } from './help-form.tsx'
-import { Once } from './once.tsx'
 import { dayOf, type PageProps, type Typed } from './page-props.ts'
 import { ResultCard } from './result-card.tsx'
 import { MOST_RESULTS, PAGE_OF_RESULTS, type Wish } from './search-fields.ts'
@@ -47,7 +47,7 @@ export function ResultsPage(props: ResultsPageProps) {
   const talkFirst = found.length === 0 || wantsToTalk(answer)
   const talk = (
     <div id="talk" class="anchor">
-      <Once
+      <CachedFragment
         id={`lines ${locale} ${dayOf(now)} ${spot.state}`}
         of={() => <Lines t={t} lines={lines()} state={spot.state ?? undefined} withoutEmergency />}
       />
@@ -84,20 +84,20 @@ export function ResultsPage(props: ResultsPageProps) {
             )}
           </CardList>
           <More t={t} typed={typed} answer={answer} show={wish.show} />
-          <Once id={`hand-out ${locale}`} of={() => <HandOut t={t} />} />
+          <CachedFragment id={`hand-out ${locale}`} of={() => <HandOut t={t} />} />
         </Section>
       )}
       <Again t={t} demo={demo} typed={typed} wish={wish} spot={spot} />
       {!talkFirst && talk}
       <County t={t} spot={spot} />
-      <Once
+      <CachedFragment
         id={`counties ${locale} ${demo} ${spot.state}`}
         of={() => <CountyLists t={t} demo={demo} state={spot.state} />}
       />
     </>
   )
   return (
-    <Once
+    <CachedFragment
       id={`list ${locale} ${demo}`}
       of={(hole) => (
         <PublicFrame locale={locale} t={t} title="list" path="/help" demo={demo}>
@@ -219,7 +219,7 @@ function Again(props: Pick<ResultsPageProps, 't' | 'demo' | 'typed' | 'wish' | '
     free: wish.onlyFree ? 'yes' : '',
   }
   return (
-    <Once
+    <CachedFragment
       id={`again ${t.locale} ${demo} ${Object.values(chosen)} ${filled}`}
       of={(hole) => (
         <Details summary={t('help.again')}>

@@ -5,12 +5,12 @@ import { Cache } from '#platform/cache.ts'
 import { TextOnly, useTextOnly } from '#web/frame/text-only.tsx'
 import { cutAtHoles, hole } from './pieces.ts'
 
-/** Blocks in memory; few, because few things are the same for everyone. */
-const kept = new Cache<string, readonly string[]>(500, 600_000)
+/** Fragments in memory; few, because few things are the same for everyone. */
+const fragments = new Cache<string, readonly string[]>(500, 600_000)
 
-interface OnceProps {
+interface CachedFragmentProps {
   /**
-   * All that the block depends on: language, day, state. Never anything a person typed, and nothing out of the
+   * All that the fragment depends on: language, day, state. Never anything a person typed, and nothing out of the
    * directory: what is hidden later must not stay here.
    */
   id: string
@@ -21,17 +21,17 @@ interface OnceProps {
 }
 
 /**
- * A block that is the same for everyone until its text changes (lines, lists of counties, what stands around a
- * page): rendered once while it is in use, then put into pages as it is. What was rendered was escaped then.
+ * A fragment of a page that is the same for everyone until its text changes (lines, lists of counties, what stands
+ * around a page): rendered once while it is in use, then put into pages as it is. What was rendered was escaped then.
  */
-export function Once({ id, of, holes = [] }: OnceProps): VNode {
+export function CachedFragment({ id, of, holes = [] }: CachedFragmentProps): VNode {
   const textOnly = useTextOnly()
   const key = `${textOnly ? 'text' : 'page'} ${holes.length} ${id}`
-  let pieces = kept.get(key)
+  let pieces = fragments.get(key)
   if (pieces === undefined) {
-    const block = of(hole)
-    pieces = cutAtHoles(render(textOnly ? <TextOnly>{block}</TextOnly> : block), holes.length)
-    kept.set(key, pieces)
+    const fragment = of(hole)
+    pieces = cutAtHoles(render(textOnly ? <TextOnly>{fragment}</TextOnly> : fragment), holes.length)
+    fragments.set(key, pieces)
   }
   // A list is rendered, and with it escaped; a text by itself would be taken for markup.
   return jsxTemplate([...pieces], ...holes.map((one) => [one]))

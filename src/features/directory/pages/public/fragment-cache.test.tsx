@@ -1,7 +1,7 @@
 import { render } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
 import { TextOnly, useTextOnly } from '#web/frame/text-only.tsx'
-import { Once } from './once.tsx'
+import { CachedFragment } from './fragment-cache.tsx'
 import { cutAtHoles, hole } from './pieces.ts'
 
 const evil = `"><script>alert(1)</script>&<b>`
@@ -9,7 +9,7 @@ const evil = `"><script>alert(1)</script>&<b>`
 describe('a block with holes', () => {
   const block = (id: string, ...texts: string[]) =>
     render(
-      <Once
+      <CachedFragment
         id={id}
         of={(hole) => (
           <p title={hole(0)}>
@@ -20,7 +20,7 @@ describe('a block with holes', () => {
       />,
     )
 
-  it('is the same the first time, every other time, and as if nothing were kept', () => {
+  it('is the same the first time, every other time, and as if nothing were cached', () => {
     const whole = render(
       <p title="a">
         <b>c</b>
@@ -43,7 +43,7 @@ describe('a block with holes', () => {
   it('takes elements, which know whether the page is text-only', () => {
     const Kind = () => <i>{useTextOnly() ? 'text' : 'page'}</i>
     const around = (
-      <Once
+      <CachedFragment
         id="kinds"
         of={(hole) => (
           <p>
