@@ -321,7 +321,7 @@ describe('a copy that cannot be used', () => {
   ] as const)('because it %s is known after the first look', async (_why, urls, fault) => {
     const [url, primaryUrl] = urls()
     const other = openReplica(url ?? '', primaryUrl ?? '')
-    await other.looked
+    await other.polled
     expect(other.fault()).toBe(fault)
     expect(other.usable()).toBe(false)
     await other.stop()

@@ -97,7 +97,7 @@ async function peopleToMind(ownerUrl: string): Promise<Finding[]> {
 async function replica(url: string, primaryUrl: string): Promise<Finding> {
   const copy = openReplica(url, primaryUrl)
   try {
-    await copy.looked
+    await copy.polled
     const fault = copy.fault()
     if (fault) return { about: 'replica', state: 'note', sentence: REPLICA_FAULTS[fault] }
     return {

@@ -32,7 +32,7 @@ beforeEach(async () => {
     everyMs: 20,
   })
   web = await testWeb({ pool: db.app, exitTo: exit.url })
-  await exit.looked
+  await exit.polled
 })
 afterEach(async () => {
   await exit.stop()
@@ -75,7 +75,7 @@ describe('where "leave this page" leads', () => {
   it('is known before the first page is served', async () => {
     await choose(STORM)
     const other = followExit({ pool, own: OWN, log: createLog({ level: 'silent' }), everyMs: 60_000 })
-    await other.looked
+    await other.polled
     expect(other.url()).toBe(STORM)
     await other.stop()
   })

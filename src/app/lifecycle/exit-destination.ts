@@ -2,15 +2,15 @@ import type pg from 'pg'
 import { EXIT_DESTINATIONS } from '#config'
 import { exitsChosen } from '#features/identity/index.ts'
 import { asActor, visitor } from '#platform/db/actor.ts'
-import { keepLooking } from '#platform/keep-looking.ts'
 import type { Log } from '#platform/log.ts'
+import { poll } from '#platform/poll.ts'
 
 /** Where "leave this page" leads on this node. */
 export interface ExitDestination {
   /** One of {@link EXIT_DESTINATIONS}, at once: leaving never waits for the database. */
   url(): string
-  /** Resolves after the first look, whatever it found. */
-  readonly looked: Promise<void>
+  /** Resolves after the first poll, whatever it found. */
+  readonly polled: Promise<void>
   stop(): Promise<void>
 }
 
@@ -19,12 +19,12 @@ export interface ExitOptions {
   /** The setting of the installation: holds until a coalition has chosen, and where coalitions chose differently. */
   readonly own: string
   readonly log: Pick<Log, 'warn' | 'fault'>
-  /** Milliseconds between two looks. */
+  /** Milliseconds between two polls. */
   readonly everyMs?: number
 }
 
 /** Twice this is what the page promises that asks for the destination. */
-const LOOK_EVERY_MS = 15_000
+const POLL_EVERY_MS = 15_000
 
 /**
  * Follows what the coalition chose. Every node looks for itself, so that all of them agree without being told.
@@ -32,7 +32,7 @@ const LOOK_EVERY_MS = 15_000
  * What is read is checked against the list again: whatever is written into the database, nobody is led to a page that
  * tells on them. While the database does not answer, what was known last holds.
  */
-export function followExit({ pool, own, log, everyMs = LOOK_EVERY_MS }: ExitOptions): ExitDestination {
+export function followExit({ pool, own, log, everyMs = POLL_EVERY_MS }: ExitOptions): ExitDestination {
   let url = own
   // Each trouble is said when it begins, and not every fifteen seconds.
   let trouble: 'unknown' | 'away' | undefined
@@ -52,10 +52,10 @@ export function followExit({ pool, own, log, everyMs = LOOK_EVERY_MS }: ExitOpti
     }
   }
 
-  const { looked, stop } = keepLooking(look, everyMs)
+  const { polled, stop } = poll(look, everyMs)
   return {
     url: () => url,
-    looked,
+    polled,
     stop,
   }
 }

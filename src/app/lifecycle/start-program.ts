@@ -82,7 +82,7 @@ export async function startProgram(options: StartOptions): Promise<void> {
   const exit = followExit({ pool, own: config.exitUrl, log })
   order.add(exit.stop)
   // The first person who leaves should already land where the coalition chose.
-  await exit.looked
+  await exit.polled
   const demo = mode === 'demo'
   const services = await createServices({ config, exitTo: exit.url, pool, replica, live, keyring, log, demo })
   const server = await createServer(services)
@@ -107,7 +107,7 @@ async function openCopy({ order, say }: StartOptions, database: OpenDatabase): P
   if (database.replicaUrl === undefined) return undefined
   const replica = openReplica(database.replicaUrl, database.appUrl)
   order.add(replica.stop)
-  await replica.looked
+  await replica.polled
   const fault = replica.fault()
   if (fault) say(`${REPLICA_FAULTS[fault]} The database itself answers everybody.`)
   return replica

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { keepLooking } from '#platform/keep-looking.ts'
+import { poll } from '#platform/poll.ts'
 import {
   type CopyProof,
   isNotTold,
@@ -20,14 +20,14 @@ import { openPool } from './pool.ts'
  */
 export interface Replica {
   readonly pool: pg.Pool
-  /** True while it is worth asking: the last look found a copy at most {@link MOST_BEHIND_MS} behind. */
+  /** True while it is worth asking: the last poll found a copy at most {@link MOST_BEHIND_MS} behind. */
   usable(): boolean
   /** Goes with every question: what the answer is believed by. */
   proof(): CopyProof
   /** Somebody could not be answered: not asked again until it has proved itself anew. */
   distrust(): void
-  /** Resolves after the first look, whatever it found. */
-  readonly looked: Promise<void>
+  /** Resolves after the first poll, whatever it found. */
+  readonly polled: Promise<void>
   /** Why it is not used, for whoever runs the server; undefined while it is used or merely behind. */
   fault(): ReplicaFault | undefined
   stop(): Promise<void>
@@ -37,7 +37,7 @@ export interface Replica {
 export type ReplicaFault = 'away' | 'not-a-copy' | 'of-another'
 
 export const MOST_BEHIND_MS = 1_000
-const LOOK_EVERY_MS = 250
+const POLL_EVERY_MS = 250
 
 /** Where the primary's log ended at a moment (milliseconds, this process's clock). */
 interface Mark {
@@ -48,7 +48,7 @@ interface Mark {
 /** Opens the copy and begins to compare it with the primary. Both logins are the app's. */
 export function openReplica(url: string, primaryUrl: string): Replica {
   const pool = openPool(url, { name: 'breakwater replica' })
-  // Connections of their own: a look must not wait behind the questions it decides about.
+  // Connections of their own: a poll must not wait behind the questions it decides about.
   const primary = openPool(primaryUrl, { max: 1, name: 'breakwater replica watch' })
   const copy = openPool(url, { max: 1, name: 'breakwater replica watch' })
   let measure: Measure = 'log'
@@ -97,10 +97,10 @@ export function openReplica(url: string, primaryUrl: string): Replica {
     return reached !== undefined && performance.now() - reached <= MOST_BEHIND_MS
   }
 
-  const looking = keepLooking(look, LOOK_EVERY_MS)
+  const polling = poll(look, POLL_EVERY_MS)
   return {
     pool,
-    looked: looking.looked,
+    polled: polling.polled,
     usable: () => performance.now() - currentAt <= MOST_BEHIND_MS,
     proof: () => proofBy(measure, isRecent),
     fault: () => fault,
@@ -109,7 +109,7 @@ export function openReplica(url: string, primaryUrl: string): Replica {
       trustedFrom = performance.now()
     },
     async stop() {
-      await looking.stop()
+      await polling.stop()
       await Promise.all([pool.end(), primary.end(), copy.end()])
     },
   }
