@@ -7,9 +7,9 @@ import {
   writeCards,
 } from '#features/directory/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import type { Pipeline } from './pipeline.ts'
 import type { RecordEntity } from './record.ts'
 import type { ImportRun } from './run-memory.ts'
-import type { Sending } from './sending.ts'
 import type { Draft } from './settle.ts'
 import type { WrittenRow, WrittenRows } from './write-records.ts'
 
@@ -29,7 +29,7 @@ export function writeNewCards(
   drafts: readonly Draft[],
   written: WrittenRows,
   addNew: boolean,
-  sending: Sending,
+  pipeline: Pipeline,
 ): Set<string> {
   const linksOf = new Map<string | null | undefined, Draft[]>()
   for (const draft of drafts) {
@@ -49,7 +49,7 @@ export function writeNewCards(
   }
   // In one order everywhere, so that two batches wait for each other and never cross.
   cards.sort((a, b) => (a.columns.id < b.columns.id ? -1 : 1))
-  sending.add(addNew ? addCards(ctx, cards) : writeCards(ctx, cards))
+  pipeline.add(addNew ? addCards(ctx, cards) : writeCards(ctx, cards))
   return done
 }
 

@@ -8,10 +8,10 @@ import { type Change, decide, meet, type Sight, type Verdict } from './decide.ts
 import { flaggedEntries } from './flagged-after-opening.ts'
 import { withKeptPlans } from './kept-plans.ts'
 import { knownRows } from './known.ts'
+import { Pipeline } from './pipeline.ts'
 import { MustHide, planPlaces } from './plan-places.ts'
 import { type ImportLoss, type ImportRecord, type RecordOutcome, recordEntities } from './record.ts'
 import { type ImportRun, seen } from './run-memory.ts'
-import { Sending } from './sending.ts'
 import { type Draft, type Settled, settle } from './settle.ts'
 import { waitedFor } from './waited-for.ts'
 import { sealWaiting } from './waiting-rows.ts'
@@ -106,16 +106,16 @@ async function saveOrHalve(
   changes: ReadonlyMap<string, Change>,
   addNew: boolean,
 ): Promise<Saved> {
-  const sending = new Sending()
-  sending.add(ctx.prepared('import_savepoint', 'savepoint import_part', []))
+  const pipeline = new Pipeline()
+  pipeline.add(ctx.prepared('import_savepoint', 'savepoint import_part', []))
   try {
-    const settled = await saveChanges(ctx, keyring, run, changes, addNew, sending)
-    await sending.arrived()
+    const settled = await saveChanges(ctx, keyring, run, changes, addNew, pipeline)
+    await pipeline.arrived()
     await ctx.prepared('import_release', 'release savepoint import_part', [])
     return settled
   } catch (error) {
     // Statements of the part that failed must all have left before the rollback: one that came after it would be saved.
-    await sending.ended()
+    await pipeline.ended()
     const mustHide = error instanceof MustHide
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     if (!mustHide && (!/^[0-9A-Z]{5}$/.test(code) || notTheRows.test(code))) throw error
@@ -166,17 +166,17 @@ async function saveChanges(
   run: ImportRun,
   changes: ReadonlyMap<string, Change>,
   addNew: boolean,
-  sending: Sending,
+  pipeline: Pipeline,
 ): Promise<Saved> {
   const settled = await settle(ctx, run, changes, addNew)
   const { drafts } = settled
   const planned = await planPlaces(ctx, keyring, run, drafts)
   await reviveRecords(ctx, run.source.id, drafts)
-  const hiddenFor = await writeAll(ctx, keyring, run, drafts, planned, addNew, sending)
-  sending.add(writeHeld(ctx, keyring, run, settled, hiddenFor, flaggedEntries(planned)))
+  const hiddenFor = await writeAll(ctx, keyring, run, drafts, planned, addNew, pipeline)
+  pipeline.add(writeHeld(ctx, keyring, run, settled, hiddenFor, flaggedEntries(planned)))
   const services = await affectedServices(ctx, drafts, [...hiddenFor.stored, ...hiddenFor.places])
   const carded = hidesNothing(planned, hiddenFor)
-    ? writeNewCards(ctx, run, drafts, hiddenFor.written, addNew, sending)
+    ? writeNewCards(ctx, run, drafts, hiddenFor.written, addNew, pipeline)
     : new Set<string>()
   await refreshCards(
     ctx,

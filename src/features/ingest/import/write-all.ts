@@ -4,13 +4,13 @@ import type { Context } from '#platform/db/actor.ts'
 import { hiddenBefore } from './hidden-before.ts'
 import { hideRelated } from './hide-related.ts'
 import { hideTwins } from './hide-twins.ts'
+import type { Pipeline } from './pipeline.ts'
 import { hideStored, sealEarlier, storePlaces, turnsHidden } from './place-store.ts'
 import type { PlannedPlace } from './plan-places.ts'
 import { type RecordEntity, recordEntities } from './record.ts'
 import { rememberStreetsTold } from './remember-streets-told.ts'
 import { rewriteWithheld } from './rewrite-withheld.ts'
 import { type ImportRun, rememberHidden } from './run-memory.ts'
-import type { Sending } from './sending.ts'
 import type { Draft } from './settle.ts'
 import { hiddenAnew, silenceOthers } from './silence-others.ts'
 import { keepStreetsTold } from './streets-told.ts'
@@ -43,12 +43,12 @@ export async function writeAll(
   drafts: readonly Draft[],
   planned: readonly PlannedPlace[],
   addNew: boolean,
-  sending: Sending,
+  pipeline: Pipeline,
 ): Promise<Hidden> {
   const places = new Map(planned.map((place) => [place.id, place]))
   const written = new Map<RecordEntity, ReadonlyMap<string, WrittenRow>>()
   const write = (entity: RecordEntity) =>
-    written.set(entity, writeRecords(ctx, run, entity, drafts, places, addNew, sending))
+    written.set(entity, writeRecords(ctx, run, entity, drafts, places, addNew, pipeline))
   write('location')
   const already = planned.filter((place) => turnsHidden(place) && (!place.draft || place.draft.foreign))
   await hideStored(ctx, already)
@@ -56,7 +56,7 @@ export async function writeAll(
   const toStore = planned.filter((place) => place.draft || turnsHidden(place))
   const stores = storePlaces(ctx, keyring, run.source.id, toStore, addNew)
   // What is joined to a hidden place is matched with what was stored of it.
-  if (planned.every((place) => place.plan.visibility === 'public')) sending.add(stores)
+  if (planned.every((place) => place.plan.visibility === 'public')) pipeline.add(stores)
   else await stores
   const twins = await hideTwins(ctx, keyring, planned)
   const withheld = [...planned, ...twins].flatMap(({ id, plan, related }) =>
@@ -94,7 +94,7 @@ export async function writeAll(
         }),
       ),
   )
-  sending.add(writeSourceRows(ctx, run, drafts, sealed, addNew))
+  pipeline.add(writeSourceRows(ctx, run, drafts, sealed, addNew))
   const hiddenIds = new Set(drafts.filter((draft) => sealed.has(draft.key)).map((draft) => draft.id))
   await writeDifferences(ctx, run, drafts, hiddenIds)
   await writeConflicts(ctx, keyring, run, drafts, hiddenIds)

@@ -2,10 +2,10 @@ import { columnsFor, type PlaceColumns, placeColumns } from '#features/directory
 import type { Doc, FrontDoor, Visibility, VisibilityWhy } from '#features/protected-places/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { type Column, listLiteral, type Sheet, sheetOf } from '#platform/db/columns.ts'
+import type { Pipeline } from './pipeline.ts'
 import type { PlannedPlace } from './plan-places.ts'
 import type { RecordEntity } from './record.ts'
 import type { ImportRun } from './run-memory.ts'
-import type { Sending } from './sending.ts'
 import type { Draft } from './settle.ts'
 import { isStorable, storable, storableString } from './storable.ts'
 
@@ -132,7 +132,7 @@ export function writeRecords(
   drafts: readonly Draft[],
   places: ReadonlyMap<string, PlannedPlace>,
   addNew: boolean,
-  sending: Sending,
+  pipeline: Pipeline,
 ): ReadonlyMap<string, WrittenRow> {
   const own = drafts.filter((draft) => draft.entity === entity && !draft.foreign)
   const written = new Map<string, WrittenRow>()
@@ -146,7 +146,7 @@ export function writeRecords(
   const values: unknown[] = sheet.fill(rows)
   values.push(run.source.id)
   if (tables[entity].fictional) values.push(run.source.fictional)
-  sending.add(ctx.prepared(`import_${verb}_${entity}`, sql, values))
+  pipeline.add(ctx.prepared(`import_${verb}_${entity}`, sql, values))
   return written
 }
 

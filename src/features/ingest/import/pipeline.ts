@@ -1,8 +1,8 @@
 /**
- * What was sent and need not be waited for before more is sent: a connection answers in the order in which it is asked,
- * and the database works while the next rows are made ready.
+ * Statements that are sent without waiting for the answer to the one before: a connection answers in the order in which
+ * it is asked, and the database works while the next rows are made ready.
  */
-export class Sending {
+export class Pipeline {
   readonly #sent: Promise<unknown>[] = []
 
   add(sent: Promise<unknown>): void {

@@ -1,22 +1,22 @@
 import { expect, it } from 'vitest'
-import { Sending } from './sending.ts'
+import { Pipeline } from './pipeline.ts'
 
 it('tells, when all has arrived, of what failed on the way, and ends only after the last', async () => {
-  const sending = new Sending()
+  const pipeline = new Pipeline()
   let arrive: (() => void) | undefined
   let over = false
-  sending.add(Promise.resolve())
-  sending.add(Promise.reject(new Error('refused')))
-  sending.add(
+  pipeline.add(Promise.resolve())
+  pipeline.add(Promise.reject(new Error('refused')))
+  pipeline.add(
     new Promise<void>((resolve) => {
       arrive = resolve
     }).then(() => {
       over = true
     }),
   )
-  await expect(sending.arrived()).rejects.toThrow('refused')
+  await expect(pipeline.arrived()).rejects.toThrow('refused')
   expect(over).toBe(false)
   arrive?.()
-  await sending.ended()
+  await pipeline.ended()
   expect(over).toBe(true)
 })
