@@ -49,7 +49,7 @@ export async function saveBatch(
   const plans = withKeptPlans(ctx)
   const save = () => saveAll(plans.ctx, keyring, run, records, losses, sights)
   const outcomes = await save().catch((error: unknown) => {
-    if (!(error instanceof MetAfterAll)) throw error
+    if (!(error instanceof UniqueViolation)) throw error
     run.lookFirst = true
     return save()
   })
@@ -57,8 +57,8 @@ export async function saveBatch(
   return outcomes
 }
 
-/** Said of a batch of which something that was taken for new was there: nothing of it is written. */
-class MetAfterAll extends Error {}
+/** Something of a batch that was taken for new was there after all: nothing of the batch is written. */
+class UniqueViolation extends Error {}
 
 async function saveAll(
   ctx: Context,
@@ -94,10 +94,10 @@ const noneSettled: Saved = { saved: new Map(), waiting: new Map() }
 
 /** Faults of the connection or of the moment: the same rows would do on another try, so none is to blame. */
 const notTheRows = /^(08|40|53|55|57|58|XX)/
-const uniqueViolation = '23505'
+const uniqueViolationCode = '23505'
 
 /**
- * @param addNew write what was not there when we looked as new; {@link MetAfterAll} where someone else was faster
+ * @param addNew write what was not there when we looked as new; {@link UniqueViolation} where someone else was faster
  */
 async function saveOrHalve(
   ctx: Context,
@@ -126,7 +126,7 @@ async function saveOrHalve(
       run.turn = 'hiding'
       return saveOrHalve(ctx, keyring, run, changes, addNew)
     }
-    if (addNew && code === uniqueViolation) throw new MetAfterAll()
+    if (addNew && code === uniqueViolationCode) throw new UniqueViolation()
     return halve(ctx, keyring, run, [...changes], code)
   }
 }
