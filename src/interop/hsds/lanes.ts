@@ -4,7 +4,7 @@ import {
   type RecordEntity,
   recordEntities,
 } from '#features/ingest/index.ts'
-import { byColumns } from '#platform/by-columns.ts'
+import { memoizeByColumns } from '#platform/memoize-by-columns.ts'
 import { TakenIds } from './taken-ids.ts'
 
 export interface Batch {
@@ -247,7 +247,7 @@ const pointers: readonly { readonly column: string; readonly target: RecordEntit
   { column: 'parent_id', target: 'taxonomy_term' },
 ]
 
-const pointersOf = byColumns((columns) => ({
+const pointersOf = memoizeByColumns((columns) => ({
   present: pointers.filter(({ column }) => columns.includes(column)),
 }))
 

@@ -1,5 +1,5 @@
-import { byColumns } from '#platform/by-columns.ts'
 import { Invalid } from '#platform/errors.ts'
+import { memoizeByColumns } from '#platform/memoize-by-columns.ts'
 import { type Entity, type EntityName, entities, type RecordEntity, recordEntities } from './entities.ts'
 import { idOf, type Raw } from './row.ts'
 
@@ -36,7 +36,7 @@ const order: readonly RecordEntity[] = [
 ]
 
 /** What the columns of a row say it is, by what the row before it was: that decides where several fit equally well. */
-const answers = byColumns((columns) => {
+const answers = memoizeByColumns((columns) => {
   const known = new Map<RecordEntity | undefined, RecordEntity | undefined>()
   return {
     after(hint: RecordEntity | undefined): RecordEntity | undefined {

@@ -1,4 +1,4 @@
-import { byColumns } from '#platform/by-columns.ts'
+import { memoizeByColumns } from '#platform/memoize-by-columns.ts'
 import { type EntityName, entities, type Field, isRecordEntity } from './entities.ts'
 import {
   isPlainDay,
@@ -72,7 +72,7 @@ function tableOf(
   const required = columns.filter(({ field }) => field.required)
   return {
     required,
-    planOf: byColumns((present) => {
+    planOf: memoizeByColumns((present) => {
       const has = new Set(present)
       const fields = columns.filter(({ key }) => has.has(key))
       return {

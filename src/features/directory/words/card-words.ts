@@ -5,16 +5,16 @@ import type { GenderCode, ServiceProfile } from '../domain/profile.ts'
 
 /**
  * Facts of a card in words. The same few combinations come back on every page of results, so each is
- * said once per language and kept; the number of them is small, and `remember` bounds it anyway.
+ * worked out once per language; the number of them is small, and `memoize` bounds it anyway.
  */
 const said = new Map<string, string>()
-const MOST_KEPT = 5_000
+const MOST_MEMOIZED = 5_000
 
 /** @param id language, kind, and all that the words depend on: choices and numbers, never free text. */
-export function remember(id: string, say: () => string): string {
+export function memoize(id: string, say: () => string): string {
   const known = said.get(id)
   if (known !== undefined) return known
-  if (said.size >= MOST_KEPT) said.clear()
+  if (said.size >= MOST_MEMOIZED) said.clear()
   const words = say()
   said.set(id, words)
   return words
@@ -22,7 +22,7 @@ export function remember(id: string, say: () => string): string {
 
 /** "12 to 17", "18 and older", "Up to 21"; what is not stated is asked for, never guessed. */
 export function agesWords(t: T, { ageMin: min, ageMax: max }: ServiceProfile): string {
-  return remember(`${t.locale} ages ${min} ${max}`, () => {
+  return memoize(`${t.locale} ages ${min} ${max}`, () => {
     if (min !== null && min > 0 && max !== null) {
       return min === max
         ? t('card.ages.only', { age: String(min) })
@@ -37,7 +37,7 @@ export function agesWords(t: T, { ageMin: min, ageMax: max }: ServiceProfile): s
 const ALL_GENDERS = 5
 
 export function takesWords(t: T, genders: readonly GenderCode[] | null): string {
-  return remember(`${t.locale} takes ${genders}`, () => {
+  return memoize(`${t.locale} takes ${genders}`, () => {
     if (genders === null || genders.length === 0) return t('card.ask')
     if (genders.length >= ALL_GENDERS) return t('card.takes.everyone')
     return listWords(
@@ -48,7 +48,7 @@ export function takesWords(t: T, genders: readonly GenderCode[] | null): string 
 }
 
 export function languagesWords(t: T, languages: readonly string[]): string {
-  return remember(`${t.locale} languages ${languages}`, () =>
+  return memoize(`${t.locale} languages ${languages}`, () =>
     languages.length === 0
       ? t('card.ask')
       : listWords(
@@ -59,13 +59,13 @@ export function languagesWords(t: T, languages: readonly string[]): string {
 }
 
 export function milesWords(t: T, miles: number): string {
-  return remember(`${t.locale} miles ${miles}`, () => t('card.miles', { miles }))
+  return memoize(`${t.locale} miles ${miles}`, () => t('card.miles', { miles }))
 }
 
 /** A day in words, kept because a page of results repeats few of them. */
 export function dayWords(t: T, isoDate: string): string {
   const day = isoDate.slice(0, 10)
-  return remember(`${t.locale} day ${day}`, () => t.date(day))
+  return memoize(`${t.locale} day ${day}`, () => t.date(day))
 }
 
 const lists = new Map<string, Intl.ListFormat>()

@@ -1,7 +1,7 @@
 import type { T } from '#platform/i18n/index.ts'
 import type { NextChange } from '../domain/hours.ts'
 import { MINUTES_OF_DAY, MINUTES_OF_WEEK, type Weekly } from '../domain/weekly-hours.ts'
-import { remember } from './card-words.ts'
+import { memoize } from './card-words.ts'
 
 /** One line of a timetable: days that share their hours, and those hours; no hours = closed. */
 export interface HoursRow {
@@ -33,7 +33,7 @@ export function hoursRows(t: T, weekly: Weekly): readonly HoursRow[] | 'always' 
 /** When it opens or closes next: "Closes 5:00 PM", "Opens Monday at 9:00 AM". */
 export function changeWords(t: T, change: NextChange): string {
   const { kind, minute, weekday, daysAhead } = change
-  return remember(`${t.locale} ${kind} ${daysAhead === 0 ? 'today' : weekday} ${minute}`, () => {
+  return memoize(`${t.locale} ${kind} ${daysAhead === 0 ? 'today' : weekday} ${minute}`, () => {
     const time = timeOfDay(t, minute)
     return daysAhead === 0
       ? t(`card.${kind}`, { time })

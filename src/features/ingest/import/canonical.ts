@@ -1,4 +1,4 @@
-import { byColumns } from '#platform/by-columns.ts'
+import { memoizeByColumns } from '#platform/memoize-by-columns.ts'
 import { isStorable, storableString } from './storable.ts'
 
 /**
@@ -13,7 +13,7 @@ export function canonical(value: unknown): string {
   return text !== undefined && isStorable(text) ? text : spelledOut(value)
 }
 
-const orderOf = byColumns((columns) => ({
+const orderOf = memoizeByColumns((columns) => ({
   columns: columns.toSorted(),
   // An object gives back names that are numbers before all others, and has a meaning of its own for one.
   keepsOrder: columns.every((column) => column !== '__proto__' && !/^\d/.test(column)),

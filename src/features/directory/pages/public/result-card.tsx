@@ -6,7 +6,7 @@ import { TextOnly, useTextOnly } from '#web/frame/text-only.tsx'
 import type { PublicCard } from '../../domain/card.ts'
 import type { FoundCard } from '../../search/search-request.ts'
 import type { WhyCode } from '../../search/why-here.ts'
-import { remember } from '../../words/card-words.ts'
+import { memoize } from '../../words/card-words.ts'
 import { isDue } from './card-details.tsx'
 import { Changes, HelpCard, Why } from './help-card.tsx'
 import { cutAtHoles, hole } from './pieces.ts'
@@ -36,7 +36,7 @@ export function ResultCard({ t, found, now, why, pickForm }: ResultCardProps): V
     return cutAtHoles(render(textOnly ? <TextOnly>{whole}</TextOnly> : whole), 2)
   })
   // Rendered, and so escaped: jsxTemplate takes a text for markup.
-  const reasons = remember(`${t.locale} why ${why}`, () => render(<Why t={t} why={why} />))
+  const reasons = memoize(`${t.locale} why ${why}`, () => render(<Why t={t} why={why} />))
   return jsxTemplate([...pieces], render(<Changes t={t} found={found} now={now} />), reasons)
 }
 

@@ -11,12 +11,12 @@ class Branch<T> {
 }
 
 /**
- * A question about which columns an object has, in which order, that remembers its answers: rows of a table have
- * the same columns a million times, and are told by a look at each name, without a list of them being made.
+ * Memoizes an answer by which columns an object has, in which order: rows of a table have the same columns a million
+ * times, and are told apart by their names, without a list of them being made.
  *
  * @param answer is asked once for each list of columns.
  */
-export function byColumns<T extends object>(
+export function memoizeByColumns<T extends object>(
   answer: (columns: readonly string[]) => T,
 ): (object: Readonly<Record<string, unknown>>) => T {
   const root = new Branch<T>()
