@@ -349,15 +349,15 @@ describe.each(orders)('confidential places, $title', ({ sources, asked }) => {
 
       it('tells nothing to whoever searches near it, nor how far it is', async () => {
         // What is typed is said again on the page, so nothing of a hidden place is typed here.
-        const spots = [
+        const localities = [
           { place: '60612' },
           { place: 'Chicago, IL' },
           { place: 'Cook County, IL' },
           { at: '41.74,-87.64' },
         ]
-        for (const spot of spots) {
+        for (const locality of localities) {
           for (const words of ['somewhere to sleep', 'someone to talk to', 'food', 'albergue']) {
-            const payload = new URLSearchParams({ words, show: '48', ...spot }).toString()
+            const payload = new URLSearchParams({ words, show: '48', ...locality }).toString()
             const found = await ask('POST', '/help', { payload, headers: ownForm })
             expect(found.status, payload).toBe(200)
           }

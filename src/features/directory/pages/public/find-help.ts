@@ -9,8 +9,8 @@ import { findNeeds } from '../../search/find-needs.ts'
 import { searchCards } from '../../search/search-cards.ts'
 import type { FoundCard, SearchRequest, SearchStep } from '../../search/search-request.ts'
 import { type Space, spaceOfCards } from '../../search/space-of-cards.ts'
-import type { Wish } from './search-fields.ts'
-import type { Spot } from './spot.ts'
+import type { Locality } from './locality.ts'
+import type { Criteria } from './search-fields.ts'
 
 /** How the words were taken; the page says it, and offers the other readings. */
 export type Understood =
@@ -31,20 +31,25 @@ export interface HelpFound {
 }
 
 /**
- * Help for a wish at a place: words are taken as a need, else as the name of a place that helps, else
+ * Help that meets the criteria at a locality: words are taken as a need, else as the name of a place that helps, else
  * everything near is shown. As whoever asks; reads public cards only.
  */
-export async function findHelp(reader: Reader, wish: Wish, spot: Spot, now: Date): Promise<HelpFound> {
-  const { understood, named } = await understand(reader, wish)
+export async function findHelp(
+  reader: Reader,
+  criteria: Criteria,
+  locality: Locality,
+  now: Date,
+): Promise<HelpFound> {
+  const { understood, named } = await understand(reader, criteria)
   const request: SearchRequest = {
     needIds: understood.kind === 'need' ? withKinds(understood.need) : [],
-    place: spot.place,
-    age: wish.age,
-    gender: wish.gender,
-    language: wish.language,
-    onlyFree: wish.onlyFree,
-    onlyOpen: wish.onlyOpen,
-    limit: wish.show,
+    place: locality.place,
+    age: criteria.age,
+    gender: criteria.gender,
+    language: criteria.language,
+    onlyFree: criteria.onlyFree,
+    onlyOpen: criteria.onlyOpen,
+    limit: criteria.show,
   }
   if (understood.kind === 'name') {
     const space = await spaceOfCards(reader, named)
@@ -52,14 +57,14 @@ export async function findHelp(reader: Reader, wish: Wish, spot: Spot, now: Date
     return { understood, request, found, step: 'near', more: false }
   }
   const answer = await searchCards(reader, request)
-  return { understood, request, ...answer, more: answer.found.length === wish.show }
+  return { understood, request, ...answer, more: answer.found.length === criteria.show }
 }
 
 async function understand(
   reader: Reader,
-  wish: Wish,
+  criteria: Criteria,
 ): Promise<{ understood: Understood; named: readonly PublicCard[] }> {
-  const { words, meant, need } = wish
+  const { words, meant, need } = criteria
   const taken = (understood: Understood, named: readonly PublicCard[] = []) => ({ understood, named })
   if (words === '') {
     const one = meant !== null && meant !== 'name' ? meant : need
@@ -72,7 +77,7 @@ async function understand(
     const chosen = meant ?? read[0]
     if (chosen) return taken({ kind: 'need', need: chosen, others: others(chosen) })
   }
-  const named = await findByName(reader, words, wish.show)
+  const named = await findByName(reader, words, criteria.show)
   if (named.length > 0 || meant === 'name') return taken({ kind: 'name', others: others(null) }, named)
   return taken(need ? { kind: 'need', need, others: [] } : { kind: 'nothing' })
 }

@@ -15,6 +15,7 @@ import { FICTIONAL_COUNTIES } from '../../domain/fictional-place.ts'
 import { genderCode } from '../../domain/profile.ts'
 import { needByCode } from '../../needs/needs.ts'
 import { languageName } from '../../words/card-words.ts'
+import type { PlaceMistake } from './locality.ts'
 import type { Typed } from './page-props.ts'
 import {
   OFFERED_LANGUAGES,
@@ -22,7 +23,6 @@ import {
   type SearchMistake,
   type SearchProblem,
 } from './search-fields.ts'
-import type { PlaceMistake } from './spot.ts'
 
 /** What people look for most, in everyday words; everything else goes into the text field. */
 export const COMMON_NEEDS = [

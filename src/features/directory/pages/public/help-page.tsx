@@ -14,8 +14,8 @@ import {
 } from '#web/parts/index.ts'
 import { CountyLists } from './county-lists.tsx'
 import { type FormProblem, HelpForm, Kept, PlaceField, sentenceFor } from './help-form.tsx'
+import { type Locality, pickValue } from './locality.ts'
 import type { PageProps, Typed } from './page-props.ts'
-import { pickValue, type Spot } from './spot.ts'
 
 interface HelpPageProps extends PageProps {
   typed: Typed
@@ -87,8 +87,8 @@ function WhereForm({
 }
 
 /** Several places are called so: one question, everything else is kept. */
-export function WhichPlacePage(props: HelpPageProps & { spots: readonly Spot[] }) {
-  const { t, locale, path, demo, typed, spots, lines } = props
+export function WhichPlacePage(props: HelpPageProps & { localities: readonly Locality[] }) {
+  const { t, locale, path, demo, typed, localities, lines } = props
   return (
     <PublicFrame locale={locale} t={t} title="list" path={path} demo={demo}>
       <BackLink t={t} path="/help">
@@ -96,7 +96,7 @@ export function WhichPlacePage(props: HelpPageProps & { spots: readonly Spot[] }
       </BackLink>
       <DangerLine t={t} />
       <PageHeading lead={t('help.which.lead')}>{t('help.which.heading')}</PageHeading>
-      <WhichForm t={t} typed={typed} spots={spots} />
+      <WhichForm t={t} typed={typed} localities={localities} />
       <Section heading={t('help.toLines')}>
         <Lines t={t} lines={lines} withoutEmergency level={3} />
       </Section>
@@ -104,7 +104,11 @@ export function WhichPlacePage(props: HelpPageProps & { spots: readonly Spot[] }
   )
 }
 
-function WhichForm({ t, typed, spots }: Pick<HelpPageProps, 't' | 'typed'> & { spots: readonly Spot[] }) {
+function WhichForm({
+  t,
+  typed,
+  localities,
+}: Pick<HelpPageProps, 't' | 'typed'> & { localities: readonly Locality[] }) {
   const href = useHref(t.locale)
   return (
     <Form action={href('/help')}>
@@ -113,8 +117,8 @@ function WhichForm({ t, typed, spots }: Pick<HelpPageProps, 't' | 'typed'> & { s
         t={t}
         name="pick"
         label={t('help.form.place')}
-        options={spots.map((spot) => ({ value: pickValue(spot), label: spot.label }))}
-        value={spots[0] && pickValue(spots[0])}
+        options={localities.map((locality) => ({ value: pickValue(locality), label: locality.label }))}
+        value={localities[0] && pickValue(localities[0])}
       />
       <Button>{t('help.which.go')}</Button>
     </Form>

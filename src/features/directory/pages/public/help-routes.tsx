@@ -3,11 +3,11 @@ import { defineRoute, page, type Route, type RouteRequest } from '#platform/http
 import { findHelp } from './find-help.ts'
 import type { FormProblem } from './help-form.tsx'
 import { HelpPage, WherePage, WhichPlacePage } from './help-page.tsx'
+import { readLocality } from './locality.ts'
 import { dayOf, pageProps, type Typed } from './page-props.ts'
 import { RefusedPage } from './refused-page.tsx'
 import { ResultsPage } from './results-page.tsx'
-import { readWish, type SearchFields, searchBody } from './search-fields.ts'
-import { readSpot } from './spot.ts'
+import { readCriteria, type SearchFields, searchBody } from './search-fields.ts'
 import { StartPage } from './start-page.tsx'
 import { sweepPart } from './sweep-part.ts'
 
@@ -51,8 +51,8 @@ export const searchRoute: Route = defineRoute({
   sweep: (req) => sweepPart(req.body, req.services.demo),
   handle: search,
   onLimited: async (req, why) => {
-    const where = readSpot(req.body, req.services.demo)
-    const state = where.kind === 'one' ? (where.spot.state ?? undefined) : undefined
+    const where = readLocality(req.body, req.services.demo)
+    const state = where.kind === 'one' ? (where.locality.state ?? undefined) : undefined
     return page(
       <RefusedPage {...pageProps(req)} why={why} lines={publicLines(req.now, state)} state={state} />,
     )
@@ -66,15 +66,15 @@ export const searchRoute: Route = defineRoute({
 })
 
 async function search(req: RouteRequest<unknown, unknown, SearchFields>) {
-  const { wish, problems } = readWish(req.body)
-  const where = readSpot(req.body, req.services.demo)
+  const { criteria, problems } = readCriteria(req.body)
+  const where = readLocality(req.body, req.services.demo)
   const typed = typedOf(req.body)
-  if (where.kind === 'problem' && req.body.step === 'where' && wish.need && problems.length === 0) {
+  if (where.kind === 'problem' && req.body.step === 'where' && criteria.need && problems.length === 0) {
     const unanswered = where.problem.mistake === 'placeMissing' && req.body.place === undefined
     return page(
       <WherePage
         {...common(req, typed)}
-        need={wish.need.labels[req.locale]}
+        need={criteria.need.labels[req.locale]}
         problems={unanswered ? [] : [where.problem]}
       />,
       { status: unanswered ? 200 : 422 },
@@ -84,17 +84,18 @@ async function search(req: RouteRequest<unknown, unknown, SearchFields>) {
     const all = [...problems, ...(where.kind === 'problem' ? [where.problem] : [])]
     return page(<HelpPage {...common(req, typed)} problems={all} />, { status: 422 })
   }
-  if (where.kind === 'several') return page(<WhichPlacePage {...common(req, typed)} spots={where.spots} />)
-  const { spot } = where
-  const answer = await req.ask((reader) => findHelp(reader, wish, spot, req.now))
+  if (where.kind === 'several')
+    return page(<WhichPlacePage {...common(req, typed)} localities={where.localities} />)
+  const { locality } = where
+  const answer = await req.ask((reader) => findHelp(reader, criteria, locality, req.now))
   return page(
     <ResultsPage
       {...pageProps(req)}
       typed={typed}
-      wish={wish}
-      spot={spot}
+      criteria={criteria}
+      locality={locality}
       answer={answer}
-      lines={() => publicLines(req.now, spot.state)}
+      lines={() => publicLines(req.now, locality.state)}
       now={req.now}
     />,
   )

@@ -22,16 +22,16 @@ import type { HelpFound } from './find-help.ts'
 import { CachedFragment } from './fragment-cache.tsx'
 import { HelpCard } from './help-card.tsx'
 import { HelpForm, Kept } from './help-form.tsx'
+import type { Locality } from './locality.ts'
 import { dayOf, type PageProps, type Typed } from './page-props.ts'
 import { ResultCard } from './result-card.tsx'
-import { MOST_RESULTS, PAGE_OF_RESULTS, type Wish } from './search-fields.ts'
-import type { Spot } from './spot.ts'
+import { type Criteria, MOST_RESULTS, PAGE_OF_RESULTS } from './search-fields.ts'
 import { Meaning } from './understood.tsx'
 
 export interface ResultsPageProps extends PageProps {
   typed: Typed
-  wish: Wish
-  spot: Spot
+  criteria: Criteria
+  locality: Locality
   answer: HelpFound
   /** Asked for only where they are not in memory. */
   lines: () => readonly ShownLine[]
@@ -42,22 +42,26 @@ const PICK_FORM = 'hand-out'
 
 /** What a search found, why each stands where it stands, and what helps when it is not enough. */
 export function ResultsPage(props: ResultsPageProps) {
-  const { t, locale, demo, typed, wish, spot, answer, lines, now } = props
+  const { t, locale, demo, typed, criteria, locality, answer, lines, now } = props
   const { found, request } = answer
   const talkFirst = found.length === 0 || wantsToTalk(answer)
   const talk = (
     <div id="talk" class="anchor">
       <CachedFragment
-        id={`lines ${locale} ${dayOf(now)} ${spot.state}`}
-        of={() => <Lines t={t} lines={lines()} state={spot.state ?? undefined} withoutEmergency />}
+        id={`lines ${locale} ${dayOf(now)} ${locality.state}`}
+        of={() => <Lines t={t} lines={lines()} state={locality.state ?? undefined} withoutEmergency />}
       />
     </div>
   )
   const body = (
     <>
-      <PageHeading lead={countWords(t, answer)}>{headingWords(t, spot)}</PageHeading>
-      <Meaning t={t} typed={typed} wish={wish} understood={answer.understood} />
-      {found.length === 0 ? <Nothing t={t} answer={answer} /> : <Widened t={t} spot={spot} answer={answer} />}
+      <PageHeading lead={countWords(t, answer)}>{headingWords(t, locality)}</PageHeading>
+      <Meaning t={t} typed={typed} criteria={criteria} understood={answer.understood} />
+      {found.length === 0 ? (
+        <Nothing t={t} answer={answer} />
+      ) : (
+        <Widened t={t} locality={locality} answer={answer} />
+      )}
       {!talkFirst && (
         <p>
           <a href="#talk">{t('help.toLines')}</a>
@@ -66,7 +70,7 @@ export function ResultsPage(props: ResultsPageProps) {
       {talkFirst && talk}
       {found.length > 0 && (
         <Section heading={t('help.results.places')}>
-          <Order t={t} spot={spot} found={found} />
+          <Order t={t} locality={locality} found={found} />
           <CardList>
             {found.map((one) =>
               answer.understood.kind === 'name' ? (
@@ -83,16 +87,16 @@ export function ResultsPage(props: ResultsPageProps) {
               ),
             )}
           </CardList>
-          <More t={t} typed={typed} answer={answer} show={wish.show} />
+          <More t={t} typed={typed} answer={answer} show={criteria.show} />
           <CachedFragment id={`hand-out ${locale}`} of={() => <HandOut t={t} />} />
         </Section>
       )}
-      <Again t={t} demo={demo} typed={typed} wish={wish} spot={spot} />
+      <Again t={t} demo={demo} typed={typed} criteria={criteria} locality={locality} />
       {!talkFirst && talk}
-      <County t={t} spot={spot} />
+      <County t={t} locality={locality} />
       <CachedFragment
-        id={`counties ${locale} ${demo} ${spot.state}`}
-        of={() => <CountyLists t={t} demo={demo} state={spot.state} />}
+        id={`counties ${locale} ${demo} ${locality.state}`}
+        of={() => <CountyLists t={t} demo={demo} state={locality.state} />}
       />
     </>
   )
@@ -112,20 +116,20 @@ export function ResultsPage(props: ResultsPageProps) {
 }
 
 /** How the list is ordered, and from where it is measured, when there is an order and a distance. */
-function Order({ t, spot, found }: { t: T; spot: Spot; found: HelpFound['found'] }) {
+function Order({ t, locality, found }: { t: T; locality: Locality; found: HelpFound['found'] }) {
   const measured = found.some((one) => one.miles !== null)
   if (found.length < 2 && !measured) return null
   return (
     <p class="hint">
-      {found.length > 1 && t('help.results.order')} {measured && distanceWords(t, spot)}
+      {found.length > 1 && t('help.results.order')} {measured && distanceWords(t, locality)}
     </p>
   )
 }
 
-function headingWords(t: T, spot: Spot): string {
-  if (spot.kind === 'near') return t('help.results.heading.here')
-  const area = spot.kind === 'county' || spot.kind === 'state'
-  return t(area ? 'help.results.heading.area' : 'help.results.heading', { place: spot.label })
+function headingWords(t: T, locality: Locality): string {
+  if (locality.kind === 'near') return t('help.results.heading.here')
+  const area = locality.kind === 'county' || locality.kind === 'state'
+  return t(area ? 'help.results.heading.area' : 'help.results.heading', { place: locality.label })
 }
 
 function countWords(t: T, { found, more }: HelpFound): string | undefined {
@@ -133,10 +137,10 @@ function countWords(t: T, { found, more }: HelpFound): string | undefined {
   return t(more ? 'help.results.count.many' : 'help.results.count', { count: found.length })
 }
 
-function distanceWords(t: T, spot: Spot): string {
-  return spot.kind === 'near'
+function distanceWords(t: T, locality: Locality): string {
+  return locality.kind === 'near'
     ? t('help.results.distance.here')
-    : t('help.results.distance', { place: spot.label })
+    : t('help.results.distance', { place: locality.label })
 }
 
 /** Someone who wants to talk is shown lines before places. */
@@ -165,11 +169,11 @@ function Nothing({ t, answer }: { t: T; answer: HelpFound }) {
 }
 
 /** Names the step that had to be taken, so that nobody takes a far place for a near one. */
-function Widened({ t, spot, answer }: { t: T; spot: Spot; answer: HelpFound }) {
-  if (spot.kind === 'state') return <Notice t={t}>{t('help.results.state')}</Notice>
+function Widened({ t, locality, answer }: { t: T; locality: Locality; answer: HelpFound }) {
+  if (locality.kind === 'state') return <Notice t={t}>{t('help.results.state')}</Notice>
   const { step } = answer
   if (step === 'near') return null
-  const home = state(spot.state ?? '')?.name ?? spot.label
+  const home = state(locality.state ?? '')?.name ?? locality.label
   return (
     <Notice t={t} kind="aging">
       {step === 'state' ? t('help.step.state', { state: home }) : t(`help.step.${step}`)}
@@ -206,17 +210,21 @@ function HandOut({ t }: { t: T }) {
 }
 
 /** The form again, filled in; a position was not typed, so its county stands in for it. */
-function Again(props: Pick<ResultsPageProps, 't' | 'demo' | 'typed' | 'wish' | 'spot'>) {
-  const { t, demo, typed, wish, spot } = props
-  const texts = { words: typed.words, place: spot.kind === 'near' ? spot.label : typed.place, age: typed.age }
+function Again(props: Pick<ResultsPageProps, 't' | 'demo' | 'typed' | 'criteria' | 'locality'>) {
+  const { t, demo, typed, criteria, locality } = props
+  const texts = {
+    words: typed.words,
+    place: locality.kind === 'near' ? locality.label : typed.place,
+    age: typed.age,
+  }
   const filled = (['words', 'place', 'age'] as const).filter((name) => texts[name])
   // Choices as they were understood: of those there are few, and only they may be part of what is kept.
   const chosen = {
-    need: wish.need?.code ?? '',
-    gender: wish.gender ?? '',
-    language: wish.language ?? '',
-    open: wish.onlyOpen ? 'yes' : '',
-    free: wish.onlyFree ? 'yes' : '',
+    need: criteria.need?.code ?? '',
+    gender: criteria.gender ?? '',
+    language: criteria.language ?? '',
+    open: criteria.onlyOpen ? 'yes' : '',
+    free: criteria.onlyFree ? 'yes' : '',
   }
   return (
     <CachedFragment
@@ -236,15 +244,15 @@ function Again(props: Pick<ResultsPageProps, 't' | 'demo' | 'typed' | 'wish' | '
 }
 
 /** A ZIP code may cross a county line, and some help depends on the county. */
-function County({ t, spot }: { t: T; spot: Spot }) {
-  if (spot.countyFips === null) return null
-  const name = county(spot.countyFips)?.name ?? spot.label
+function County({ t, locality }: { t: T; locality: Locality }) {
+  if (locality.countyFips === null) return null
+  const name = county(locality.countyFips)?.name ?? locality.label
   return (
     <Section heading={t('help.professionals.heading')}>
-      {spot.kind === 'zip' && <p>{t('help.results.county', { county: name })}</p>}
-      {spot.kind === 'near' && <p>{t('help.results.county.here', { county: name })}</p>}
+      {locality.kind === 'zip' && <p>{t('help.results.county', { county: name })}</p>}
+      {locality.kind === 'near' && <p>{t('help.results.county.here', { county: name })}</p>}
       <p>
-        <PageLink t={t} path={`/county/${spot.countyFips}`}>
+        <PageLink t={t} path={`/county/${locality.countyFips}`}>
           {t('help.professionals', { county: name })}
         </PageLink>
       </p>

@@ -1,18 +1,25 @@
 import { describe, expect, it } from 'vitest'
-import { readWish, type SearchFields } from './search-fields.ts'
+import { readCriteria, type SearchFields } from './search-fields.ts'
 
 const problemsOf = (fields: SearchFields) =>
-  readWish(fields).problems.map(({ field, mistake }) => `${field}: ${mistake}`)
+  readCriteria(fields).problems.map(({ field, mistake }) => `${field}: ${mistake}`)
 
 describe('what a person typed', () => {
   it('may be nothing at all: only the place is needed, and that is read apart', () => {
-    const { wish, problems } = readWish({})
+    const { criteria, problems } = readCriteria({})
     expect(problems).toEqual([])
-    expect(wish).toMatchObject({ need: null, words: '', age: null, gender: null, onlyOpen: false, show: 12 })
+    expect(criteria).toMatchObject({
+      need: null,
+      words: '',
+      age: null,
+      gender: null,
+      onlyOpen: false,
+      show: 12,
+    })
   })
 
   it('is read field by field', () => {
-    const { wish, problems } = readWish({
+    const { criteria, problems } = readCriteria({
       need: 'food',
       words: '  something to eat ',
       meant: 'name',
@@ -24,7 +31,7 @@ describe('what a person typed', () => {
       show: '24',
     })
     expect(problems).toEqual([])
-    expect(wish).toMatchObject({
+    expect(criteria).toMatchObject({
       need: { code: 'food' },
       words: 'something to eat',
       meant: 'name',
@@ -38,7 +45,7 @@ describe('what a person typed', () => {
   })
 
   it.each(['١٥', '۱۵'])('may have its digits in another script: %s', (age) => {
-    expect(readWish({ age }).wish.age).toBe(15)
+    expect(readCriteria({ age }).criteria.age).toBe(15)
   })
 
   it.each<[SearchFields, string]>([

@@ -59,8 +59,8 @@ export interface SearchProblem<M extends string = SearchMistake> {
   readonly mistake: M
 }
 
-/** The form, understood field by field; the place is read apart (spot.ts). */
-export interface Wish {
+/** What is looked for: the form, understood field by field. Where it is looked for is read apart (locality.ts). */
+export interface Criteria {
   readonly need: Need | null
   readonly words: string
   readonly meant: Need | 'name' | null
@@ -72,7 +72,10 @@ export interface Wish {
   readonly show: number
 }
 
-export function readWish(fields: SearchFields): { wish: Wish; problems: readonly SearchProblem[] } {
+export function readCriteria(fields: SearchFields): {
+  criteria: Criteria
+  problems: readonly SearchProblem[]
+} {
   const problems: SearchProblem[] = []
   const wrong = (field: SearchField, mistake: SearchMistake): null => {
     problems.push({ field, mistake })
@@ -80,7 +83,7 @@ export function readWish(fields: SearchFields): { wish: Wish; problems: readonly
   }
   const words = (fields.words ?? '').trim()
   if (words.length > LONGEST_WORDS) wrong('words', 'wordsTooLong')
-  const wish: Wish = {
+  const criteria: Criteria = {
     need: blank(fields.need) ? null : (needByCode(fields.need ?? '') ?? wrong('need', 'needUnknown')),
     words,
     meant: readMeaning(fields.meant) ?? (blank(fields.meant) ? null : wrong('meant', 'needUnknown')),
@@ -93,7 +96,7 @@ export function readWish(fields: SearchFields): { wish: Wish; problems: readonly
     onlyFree: readBox('free', fields.free, wrong),
     show: readShow(fields.show, wrong),
   }
-  return { wish, problems }
+  return { criteria, problems }
 }
 
 type Wrong = (field: SearchField, mistake: SearchMistake) => null

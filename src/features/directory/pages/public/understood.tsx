@@ -5,22 +5,22 @@ import { needByCode } from '../../needs/needs.ts'
 import type { Understood } from './find-help.ts'
 import { COMMON_NEEDS, Kept } from './help-form.tsx'
 import type { Typed } from './page-props.ts'
-import type { Wish } from './search-fields.ts'
+import type { Criteria } from './search-fields.ts'
 
 interface MeaningProps {
   t: T
   typed: Typed
-  wish: Wish
+  criteria: Criteria
   understood: Understood
 }
 
 /** What the words were taken for, and each other reading as a button: a form, so that no address holds it. */
-export function Meaning({ t, typed, wish, understood }: MeaningProps) {
+export function Meaning({ t, typed, criteria, understood }: MeaningProps) {
   const href = useHref(t.locale)
-  const others = otherMeanings(t, wish, understood)
+  const others = otherMeanings(t, criteria, understood)
   return (
     <div class="meaning">
-      <p>{takenFor(t, wish, understood)}</p>
+      <p>{takenFor(t, criteria, understood)}</p>
       {others.length > 0 && (
         <Form action={href('/help')}>
           <Kept typed={typed} without={['meant', 'show', 'step']} />
@@ -48,16 +48,16 @@ export function Meaning({ t, typed, wish, understood }: MeaningProps) {
   )
 }
 
-function takenFor(t: T, wish: Wish, understood: Understood) {
+function takenFor(t: T, criteria: Criteria, understood: Understood) {
   switch (understood.kind) {
     case 'need':
       return t.parts('help.results.searched', { need: <strong>{understood.need.labels[t.locale]}</strong> })
     case 'name':
-      return t.parts('help.results.searched.name', { words: <Words>{wish.words}</Words> })
+      return t.parts('help.results.searched.name', { words: <Words>{criteria.words}</Words> })
     case 'anything':
       return t('help.results.searched.any')
     case 'nothing':
-      return t.parts('help.results.searched.nothing', { words: <Words>{wish.words}</Words> })
+      return t.parts('help.results.searched.nothing', { words: <Words>{criteria.words}</Words> })
   }
 }
 
@@ -69,14 +69,14 @@ function Words({ children }: { children: string }) {
   )
 }
 
-function otherMeanings(t: T, wish: Wish, understood: Understood): { value: string; label: string }[] {
+function otherMeanings(t: T, criteria: Criteria, understood: Understood): { value: string; label: string }[] {
   const asNeeds = (needs: readonly { code: string; labels: Readonly<Record<T['locale'], string>> }[]) =>
     needs.map((need) => ({ value: need.code, label: need.labels[t.locale] }))
   if (understood.kind === 'anything' || understood.kind === 'nothing') {
     return asNeeds(COMMON_NEEDS.flatMap((code) => needByCode(code) ?? []))
   }
   const others = asNeeds(understood.others)
-  if (understood.kind === 'need' && wish.words !== '') {
+  if (understood.kind === 'need' && criteria.words !== '') {
     others.push({ value: 'name', label: t('help.results.asName') })
   }
   return others

@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import { pickValue, readSpot } from './spot.ts'
+import { pickValue, readLocality } from './locality.ts'
 
 function one(place: string, demo = false) {
-  const read = readSpot({ place }, demo)
+  const read = readLocality({ place }, demo)
   if (read.kind !== 'one') throw new Error(`expected one place for ${place}, got ${read.kind}`)
-  return read.spot
+  return read.locality
 }
 
-const mistake = (fields: Parameters<typeof readSpot>[0], demo = false) => {
-  const read = readSpot(fields, demo)
+const mistake = (fields: Parameters<typeof readLocality>[0], demo = false) => {
+  const read = readLocality(fields, demo)
   return read.kind === 'problem' ? read.problem.mistake : read.kind
 }
 
 describe('a place', () => {
   it('is a ZIP code with its county, state and nation', () => {
-    const spot = one('60612')
-    expect(spot).toMatchObject({ kind: 'zip', countyFips: '17031', state: 'IL' })
-    expect(spot.place.areaIds).toEqual([17031, 100_017, 1])
-    expect(spot.place.point).not.toBeNull()
+    const locality = one('60612')
+    expect(locality).toMatchObject({ kind: 'zip', countyFips: '17031', state: 'IL' })
+    expect(locality.place.areaIds).toEqual([17031, 100_017, 1])
+    expect(locality.place.point).not.toBeNull()
   })
 
   it('may be typed with digits of another script', () => {
@@ -36,15 +36,15 @@ describe('a place', () => {
   })
 
   it('of a name that many have is asked about', () => {
-    const read = readSpot({ place: 'Springfield' }, false)
+    const read = readLocality({ place: 'Springfield' }, false)
     expect(read.kind).toBe('several')
     if (read.kind !== 'several') return
-    expect(read.spots.length).toBeGreaterThan(3)
-    const picked = read.spots[2]
+    expect(read.localities.length).toBeGreaterThan(3)
+    const picked = read.localities[2]
     if (!picked) return
-    expect(readSpot({ place: 'Springfield', pick: pickValue(picked) }, false)).toEqual({
+    expect(readLocality({ place: 'Springfield', pick: pickValue(picked) }, false)).toEqual({
       kind: 'one',
-      spot: picked,
+      locality: picked,
     })
   })
 
@@ -66,11 +66,11 @@ describe('a place', () => {
 
 describe('where someone is now', () => {
   it('wins over typed words and is kept no finer than a hundredth of a degree', () => {
-    const read = readSpot({ at: '41.88123456,-87.68765432', place: 'Boston' }, false)
+    const read = readLocality({ at: '41.88123456,-87.68765432', place: 'Boston' }, false)
     if (read.kind !== 'one') throw new Error('expected one place')
-    expect(read.spot.kind).toBe('near')
-    expect(read.spot.place.point).toEqual({ latitude: 41.88, longitude: -87.69 })
-    expect(read.spot.countyFips).toBe('17031')
+    expect(read.locality.kind).toBe('near')
+    expect(read.locality.place.point).toEqual({ latitude: 41.88, longitude: -87.69 })
+    expect(read.locality.countyFips).toBe('17031')
   })
 })
 
@@ -78,10 +78,11 @@ describe('the fictional places', () => {
   it.each(['Harbor County', 'harbor county (fictional)', 'Lantern'])(
     'are found by name in a demo: %s',
     (text) => {
-      const read = readSpot({ place: text }, true)
-      const spots = read.kind === 'one' ? [read.spot] : read.kind === 'several' ? read.spots : []
-      expect(spots[0]?.label).toContain('(fictional)')
-      expect(spots[0]?.place).toMatchObject({ point: null, state: null })
+      const read = readLocality({ place: text }, true)
+      const localities =
+        read.kind === 'one' ? [read.locality] : read.kind === 'several' ? read.localities : []
+      expect(localities[0]?.label).toContain('(fictional)')
+      expect(localities[0]?.place).toMatchObject({ point: null, state: null })
     },
   )
 

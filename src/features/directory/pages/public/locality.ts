@@ -3,8 +3,8 @@ import { FICTIONAL_COUNTIES, FICTIONAL_STATE } from '../../domain/fictional-plac
 import type { SearchPlace } from '../../search/search-request.ts'
 import { latinDigits, type SearchFields, type SearchProblem } from './search-fields.ts'
 
-/** Where help is looked for, ready to search and to be named on the page. */
-export interface Spot {
+/** The resolved locality: where help is looked for, ready to search and to be named on the page. */
+export interface Locality {
   readonly kind: Place['kind']
   /** "60612 (Chicago, IL)", "Cook County, IL". Not translated. */
   readonly label: string
@@ -24,10 +24,10 @@ export type PlaceMistake =
   | 'atUnreadable'
   | 'atOutside'
 
-export type SpotReading =
-  | { readonly kind: 'one'; readonly spot: Spot }
+export type LocalityReading =
+  | { readonly kind: 'one'; readonly locality: Locality }
   /** Several places are called so: ask which. */
-  | { readonly kind: 'several'; readonly spots: readonly Spot[] }
+  | { readonly kind: 'several'; readonly localities: readonly Locality[] }
   | { readonly kind: 'problem'; readonly problem: SearchProblem<PlaceMistake> }
 
 const LONGEST_PLACE = 120
@@ -37,8 +37,8 @@ const LONGEST_PLACE = 120
  *
  * @param demo the fictional state and its counties can be chosen, by name only.
  */
-export function readSpot(fields: SearchFields, demo: boolean): SpotReading {
-  const reads = demo ? spotsRead.demo : spotsRead.real
+export function readLocality(fields: SearchFields, demo: boolean): LocalityReading {
+  const reads = demo ? localitiesRead.demo : localitiesRead.real
   let read = reads.get(fields)
   if (!read) {
     read = readPlace(fields, demo)
@@ -48,47 +48,47 @@ export function readSpot(fields: SearchFields, demo: boolean): SpotReading {
 }
 
 /** Asked twice in a call, before it is counted and to search; kept only as long as the call. */
-const spotsRead = {
-  demo: new WeakMap<SearchFields, SpotReading>(),
-  real: new WeakMap<SearchFields, SpotReading>(),
+const localitiesRead = {
+  demo: new WeakMap<SearchFields, LocalityReading>(),
+  real: new WeakMap<SearchFields, LocalityReading>(),
 }
 
-function readPlace(fields: SearchFields, demo: boolean): SpotReading {
+function readPlace(fields: SearchFields, demo: boolean): LocalityReading {
   const at = fields.at?.trim() ?? ''
   if (at !== '') return readPosition(at)
   const text = latinDigits(fields.place ?? '').trim()
   if (text === '') return problem('place', 'placeMissing')
   if (text.length > LONGEST_PLACE) return problem('place', 'placeTooLong')
-  const spots = [...(demo ? fictionalSpots(text) : []), ...findPlaces(text).map(spotOf)]
+  const localities = [...(demo ? fictionalLocalities(text) : []), ...findPlaces(text).map(localityOf)]
   const picked = fields.pick?.trim() ?? ''
   if (picked !== '') {
-    const spot = spots.find((one) => pickValue(one) === picked)
-    return spot ? { kind: 'one', spot } : problem('pick', 'pickUnknown')
+    const locality = localities.find((one) => pickValue(one) === picked)
+    return locality ? { kind: 'one', locality } : problem('pick', 'pickUnknown')
   }
-  const [first] = spots
+  const [first] = localities
   if (!first) return problem('place', /^[\d\s-]+$/.test(text) ? 'zipUnknown' : 'placeUnknown')
-  return sameGround(spots) ? { kind: 'one', spot: first } : { kind: 'several', spots }
+  return sameGround(localities) ? { kind: 'one', locality: first } : { kind: 'several', localities }
 }
 
 /** What a radio button sends for one of several places. */
-export function pickValue(spot: Spot): string {
-  return `${spot.kind}|${spot.label}`
+export function pickValue(locality: Locality): string {
+  return `${locality.kind}|${locality.label}`
 }
 
-function problem(field: 'place' | 'pick' | 'at', mistake: PlaceMistake): SpotReading {
+function problem(field: 'place' | 'pick' | 'at', mistake: PlaceMistake): LocalityReading {
   return { kind: 'problem', problem: { field: field === 'at' ? 'place' : field, mistake } }
 }
 
-function readPosition(text: string): SpotReading {
+function readPosition(text: string): LocalityReading {
   const read = /^(-?\d{1,2}(?:\.\d{1,8})?),\s*(-?\d{1,3}(?:\.\d{1,8})?)$/.exec(text)
   if (!read) return problem('at', 'atUnreadable')
   const point: Point = { latitude: Number(read[1]), longitude: Number(read[2]) }
   if (Math.abs(point.latitude) > 90 || Math.abs(point.longitude) > 180) return problem('at', 'atUnreadable')
   const near = placeNear(point)
-  return near ? { kind: 'one', spot: spotOf(near) } : problem('at', 'atOutside')
+  return near ? { kind: 'one', locality: localityOf(near) } : problem('at', 'atOutside')
 }
 
-function spotOf(place: Place): Spot {
+function localityOf(place: Place): Locality {
   const { latitude, longitude } = place
   const point = latitude === undefined || longitude === undefined ? null : { latitude, longitude }
   return {
@@ -101,16 +101,18 @@ function spotOf(place: Place): Spot {
 }
 
 /** A city and the county around it are one answer; asking which would only cost time. */
-function sameGround(spots: readonly Spot[]): boolean {
-  const [first] = spots
-  return spots.every((one) => one.countyFips === first?.countyFips && one.place.state === first?.place.state)
+function sameGround(localities: readonly Locality[]): boolean {
+  const [first] = localities
+  return localities.every(
+    (one) => one.countyFips === first?.countyFips && one.place.state === first?.place.state,
+  )
 }
 
-function fictional(): readonly Spot[] {
+function fictional(): readonly Locality[] {
   const outside = { point: null, state: null }
   return [
     ...FICTIONAL_COUNTIES.map(
-      (one): Spot => ({
+      (one): Locality => ({
         kind: 'county',
         label: one.name,
         place: { ...outside, areaIds: [Number(one.fips), FICTIONAL_STATE.area, NATION_AREA] },
@@ -129,7 +131,7 @@ function fictional(): readonly Spot[] {
 }
 
 /** By name only: "Harbor County", "harbor". No ZIP code leads there. */
-function fictionalSpots(text: string): Spot[] {
+function fictionalLocalities(text: string): Locality[] {
   const typed = nameKey(text)
   if (typed === '') return []
   return fictional().filter((one) => {
