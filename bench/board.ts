@@ -105,7 +105,7 @@ export async function benchBoard(): Promise<void> {
         stream_kib: round((after.rss - before.rss) / 1_024 / secrets.length),
         node_cpu_share: round((cpuMs(busy) - cpuMs(after)) / (seconds * 1_000)),
       },
-      // What nothing could beat: news wait for their frame, on average half of what is gathered.
+      // What nothing could beat: events wait for their frame, on average half of what is gathered.
       floor: { coalesce_p99_ms: 247.5 },
       ratios: { fanout_to_coalesce: round(at(fanout, 0.99) / 247.5) },
       targets: {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { openChannel } from '#app/live/index.ts'
+import { startLive } from '#app/live/index.ts'
 import { createServer } from '#app/server.ts'
 import { createServices } from '#app/services.ts'
 import { keepStatementKey } from '#features/identity/index.ts'
@@ -32,14 +32,14 @@ export async function benchEnumeration(): Promise<void> {
   const server = await benchDatabase('enumeration', async () => undefined)
   const pool = openPool(server.appUrl)
   let app: FastifyInstance | undefined
-  let live: Awaited<ReturnType<typeof openChannel>> | undefined
+  let live: Awaited<ReturnType<typeof startLive>> | undefined
   try {
     const keyFile = join(folder, 'key')
     writeFileSync(keyFile, randomBytes(32).toString('hex'), { mode: 0o600 })
     const keyring = loadKeyring(keyFile)
     await keepStatementKey(server.ownerUrl, keyring)
     const log = createLog({ level: 'warn' })
-    live = await openChannel({ appUrl: server.appUrl, ownerUrl: server.ownerUrl, pool, keyring, log })
+    live = await startLive({ appUrl: server.appUrl, ownerUrl: server.ownerUrl, pool, keyring, log })
     const config = { publicUrl: site, exitUrl: 'https://www.weather.gov/', trustedProxies: ['127.0.0.1'] }
     app = await createServer(await createServices({ config, pool, live, keyring, log, demo: true }))
     const port = Number(new URL(await app.listen({ port: 0, host: '127.0.0.1' })).port)

@@ -24,7 +24,7 @@ const pagesPerSecond = 20
 /** As many as one sign-in may have open. */
 const perPerson = 5
 
-/** News to thousands of open streams while acts commit and pages load; then across two nodes. */
+/** Events to thousands of open streams while acts commit and pages load; then across two nodes. */
 export async function benchLive(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'breakwater-bench-'))
   const keyFile = join(folder, 'key')
@@ -95,7 +95,7 @@ export async function benchLive(): Promise<void> {
         cross_node_p99_ms: at(cross, 0.99),
         node_cpu_share: round((cpuMs(busy) - cpuMs(after)) / (seconds * 1_000)),
       },
-      // What nothing could beat: news wait for their frame, on average half of what is gathered.
+      // What nothing could beat: events wait for their frame, on average half of what is gathered.
       floor: { coalesce_p99_ms: 247.5 },
       ratios: { fanout_to_coalesce: round(at(fanout, 0.99) / 247.5) },
       targets: {

@@ -76,7 +76,7 @@ describe('the board of what is free', () => {
     await holding.page.waitForURL('**/availability/holds?done=confirm*')
     expect(await holding.page.locator(anchor).textContent()).toContain('Confirmed: the place is taken.')
     expect(await free(watching.page)).toBe(before - 1)
-    // The row changed by the news alone: the same page, and nothing was asked for.
+    // The row changed by the event alone: the same page, and nothing was asked for.
     expect(await watching.page.getAttribute('body', 'data-same-page')).toBe('')
     expect(asked.filter((path) => path.startsWith('/availability'))).toEqual([])
     await watching.page.reload()

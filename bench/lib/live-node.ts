@@ -1,8 +1,8 @@
-// A node of the program for `npm run bench -- live`: the whole web side and the channel, told by its parent over IPC.
+// A node of the program for `npm run bench -- live`: the whole web side and live updates, told by its parent over IPC.
 // It runs the acts too, so that they commit where a node's own acts commit.
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
-import { openChannel } from '#app/live/index.ts'
+import { startLive } from '#app/live/index.ts'
 import { routeTable } from '#app/route-table.ts'
 import { createServer } from '#app/server.ts'
 import { createServices } from '#app/services.ts'
@@ -12,13 +12,13 @@ import { loadKeyring } from '#platform/crypto/keyring.ts'
 import { asActor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { defineRoute, live } from '#platform/http/route.ts'
-import { defineTopic, publish, topicKey } from '#platform/live/index.ts'
+import { channelKey, defineChannel, publish } from '#platform/live/index.ts'
 import { createLog } from '#platform/log.ts'
 import type { LiveRun, NodeSetup } from './live-messages.ts'
 
-const board = defineTopic('bench', ['item-changed'])
+const board = defineChannel('bench', ['item-changed'])
 
-/** As `/live/changes`, for people of many programs: today's pages follow one topic, later ones follow their own. */
+/** As `/live/changes`, for people of many programs: today's pages follow one channel, later ones follow their own. */
 const changes = defineRoute({
   method: 'GET',
   path: '/bench/changes',
@@ -33,7 +33,7 @@ const changes = defineRoute({
     const { sessionId, membershipId, programId } = actor
     return live({
       presence: { sessionId, membershipId },
-      topics: [topicKey(board, programId ?? undefined)],
+      channels: [channelKey(board, programId ?? undefined)],
       from: lastEventId,
     })
   },
@@ -47,7 +47,7 @@ async function start(setup: NodeSetup) {
   const pool = openPool(appUrl)
   const keyring = loadKeyring(keyFile)
   const log = createLog({ level: 'warn' })
-  const channel = await openChannel({ appUrl, ownerUrl, pool, keyring, log })
+  const live = await startLive({ appUrl, ownerUrl, pool, keyring, log })
   const services = await createServices({
     config: {
       publicUrl: 'http://localhost',
@@ -55,7 +55,7 @@ async function start(setup: NodeSetup) {
       trustedProxies: ['127.0.0.1'],
     },
     pool,
-    live: channel,
+    live,
     keyring,
     log,
     demo: true,
@@ -68,7 +68,7 @@ async function start(setup: NodeSetup) {
     if (message.run) void run(message.run).then((acts) => tell({ acts }))
     if (message.count) {
       globalThis.gc?.()
-      tell({ streams: channel.counts().streams, rss: process.memoryUsage.rss(), cpu: process.cpuUsage() })
+      tell({ streams: live.counts().streams, rss: process.memoryUsage.rss(), cpu: process.cpuUsage() })
     }
     if (message.stop) void app.close().then(() => process.exit(0))
   })

@@ -7,7 +7,7 @@ import { prepareQueue } from '#platform/jobs/runner.ts'
 import { createLog } from '#platform/log.ts'
 import { fromRoot } from '#platform/root.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
-import { openChannel } from './live/index.ts'
+import { startLive } from './live/index.ts'
 import { routeTable } from './route-table.ts'
 import { fillIn, type Row } from './testing/access/fill-in.ts'
 import { requests } from './testing/access/requests/index.ts'
@@ -42,7 +42,7 @@ beforeAll(async () => {
   await prepareQueue(db.urls.jobs, defaultRoles)
   const provider = await agencyProvider('http://help.test/sign-in/agency/return')
   const pool = openPool(db.urls.app, { name: 'tests node' })
-  const live = await openChannel({
+  const live = await startLive({
     appUrl: db.urls.app,
     ownerUrl: db.urls.owner,
     pool,

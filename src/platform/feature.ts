@@ -39,7 +39,7 @@ export interface Feature<Setup = unknown> {
   readonly tasks?: (setup: Setup) => Readonly<Record<string, Task | LongTask>>
   /** Minute, hour, day, month, weekday (UTC) and task; each runs on one node only. */
   readonly crontab?: readonly string[]
-  /** Topics of the live channel that somebody may follow. What no feature says is heard by nobody. */
+  /** Channels of live updates that somebody may follow. What no feature says is heard by nobody. */
   readonly hears?: (actor: Actor) => readonly string[]
   /** Pages of content that the search box finds. */
   readonly search?: SearchablePages

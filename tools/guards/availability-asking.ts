@@ -173,7 +173,7 @@ export const availabilityAsking: readonly Guard[] = [
   {
     name: 'asks: an open page is told of answers',
     file: 'src/features/availability/topic.ts',
-    find: '    ...(asks ? [topicKey(askTopic, programId)] : []),\n',
+    find: '    ...(asks ? [channelKey(askTopic, programId)] : []),\n',
     replace: '',
     test: 'e2e/availability-ask.e2e.test.ts',
     project: 'journeys',

@@ -4,7 +4,7 @@ const pages = 'src/features/availability/board-pages/pages.db.test.ts'
 const journey = 'e2e/availability-board.e2e.test.ts'
 const counts = 'src/features/availability/counts.db.test.ts'
 
-/** What a board says: no old count as free, no hidden place in a county, no news of others. */
+/** What a board says: no old count as free, no hidden place in a county, no events of others. */
 export const availabilityBoard: readonly Guard[] = [
   {
     name: 'board: an old count is not free',
@@ -56,10 +56,10 @@ export const availabilityBoard: readonly Guard[] = [
     testName: 'says of a hidden place its region',
   },
   {
-    name: 'board: news of one’s own coalition alone',
+    name: 'board: events of one’s own coalition alone',
     file: 'src/features/availability/topic.ts',
-    find: '[topicKey(boardTopic, actor.coalitionId)',
-    replace: "[topicKey(boardTopic, '0d3e9f5a-6a0e-4a77-9c2b-5d1f3c5a0001')",
+    find: '[channelKey(boardTopic, actor.coalitionId)',
+    replace: "[channelKey(boardTopic, '0d3e9f5a-6a0e-4a77-9c2b-5d1f3c5a0001')",
     test: pages,
     testName: 'is of one’s own coalition',
   },

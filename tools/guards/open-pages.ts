@@ -3,7 +3,7 @@ import type { Guard } from './guard.ts'
 /** What keeps open pages whole, and to those who may see them. */
 export const openPages: readonly Guard[] = [
   {
-    name: 'open pages: news of transactions that commit late',
+    name: 'open pages: events of transactions that commit late',
     file: 'src/platform/live/sql/policies.sql',
     find: 'where o.tx = any (array(select pg_snapshot_xip(since)))',
     replace: 'where false',
@@ -28,16 +28,16 @@ export const openPages: readonly Guard[] = [
   },
   {
     name: 'open pages: who may hear of the directory',
-    file: 'src/features/directory/records/keep-topic.ts',
-    find: 'return keeps ? [topicKey(keepTopic)] : []',
-    replace: 'return keeps ? [topicKey(keepTopic)] : [topicKey(keepTopic)]',
+    file: 'src/features/directory/records/keep-channel.ts',
+    find: 'return keeps ? [channelKey(keepChannel)] : []',
+    replace: 'return keeps ? [channelKey(keepChannel)] : [channelKey(keepChannel)]',
     test: 'src/app/live/live.access.db.test.ts',
     testName: 'carries what the role',
   },
   {
     name: 'open pages: the end when access is taken back',
     file: 'src/platform/live/live.ts',
-    find: 'read.tooMuch || read.said.some((said) => said.topic === topicKey(accessTopic))',
+    find: 'read.tooMuch || read.events.some((event) => event.channel === channelKey(accessChannel))',
     replace: 'read.tooMuch',
     test: 'src/app/live/live.access.db.test.ts',
     testName: 'ends at once when its session',
@@ -83,8 +83,8 @@ export const openPages: readonly Guard[] = [
     testName: 'nothing else is told before',
   },
   {
-    name: 'open pages: the seal of positions',
-    file: 'src/platform/live/position.ts',
+    name: 'open pages: the seal of cursors',
+    file: 'src/platform/live/cursor.ts',
     find: /keyring\.seal\((.*), about\)/,
     replace: 'Buffer.from($1)',
     test: 'src/platform/live/hub.test.ts',
@@ -148,7 +148,7 @@ export const openPages: readonly Guard[] = [
     testName: 'tells a person alone',
   },
   {
-    name: 'open pages: the news of a notice, for its person’s own pages',
+    name: 'open pages: the event of a notice, for its person’s own pages',
     file: 'src/features/notices/sql/policies.sql',
     find: /insert into live\.outbox .*\n/,
     replace: '\n',

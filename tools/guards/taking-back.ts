@@ -13,7 +13,7 @@ export const takingBack: readonly Guard[] = [
     testName: 'a session, ended by its owner',
   },
   {
-    name: 'taking back: the news that a program has closed',
+    name: 'taking back: the event that a program has closed',
     file: 'src/features/identity/programs/close-program.ts',
     find: '  await accessRevoked(ctx)\n',
     replace: '',
@@ -21,7 +21,7 @@ export const takingBack: readonly Guard[] = [
     testName: 'a program, closed',
   },
   {
-    name: 'taking back: the news that sign-ins were ended',
+    name: 'taking back: the event that sign-ins were ended',
     file: 'src/features/identity/sessions/end-sessions.ts',
     find: '  if (count > 0) await accessRevoked(ctx)\n',
     replace: '',

@@ -14,7 +14,7 @@ import { startJobs } from '#platform/jobs/runner.ts'
 import type { Log } from '#platform/log.ts'
 import { sweepPrivateFolders } from '#platform/private-folder.ts'
 import { loadDemo } from '../demo/load.ts'
-import { openChannel } from '../live/index.ts'
+import { startLive } from '../live/index.ts'
 import { readContent } from '../read-content.ts'
 import { createServer } from '../server.ts'
 import { createServices } from '../services.ts'
@@ -77,7 +77,7 @@ export async function startProgram(options: StartOptions): Promise<void> {
 
   const replica = await openCopy(options, database)
   const { appUrl, ownerUrl } = database
-  const live = await openChannel({ appUrl, ownerUrl, pool, keyring, log })
+  const live = await startLive({ appUrl, ownerUrl, pool, keyring, log })
   order.add(live.stop)
   const exit = followExit({ pool, own: config.exitUrl, log })
   order.add(exit.stop)

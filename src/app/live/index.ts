@@ -1,3 +1,3 @@
-/** News for open pages: who may hear what, and this node's end of the channel. */
+/** Live updates of open pages: who may hear what, and how this node takes part. */
 export { liveRoutes } from './live-route.ts'
-export { openChannel } from './open-channel.ts'
+export { startLive } from './start-live.ts'

@@ -5,7 +5,7 @@ import { defineRoute, live, type Route, type RouteRequest } from '#platform/http
 import { features } from '../features.ts'
 
 /**
- * News for an open page of somebody who is signed in. They hear what their membership lets them hear and name
+ * Events for an open page of somebody who is signed in. They hear what their membership lets them hear and name
  * nothing; a page whose sign-in is taken back is told `signed-out`, also when there is nothing else to hear, and `away`
  * when whoever sits there has only to prove again who they are.
  *
@@ -38,7 +38,7 @@ const changes = defineRoute({
         sessionId: actor.sessionId,
         membershipId: query.as === undefined ? actor.membershipId : query.as,
       },
-      topics: features.flatMap(({ hears }) => hears?.(actor) ?? []),
+      channels: features.flatMap(({ hears }) => hears?.(actor) ?? []),
       from: lastEventId ?? query.from,
     })
   },

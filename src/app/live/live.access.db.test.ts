@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { tellKeepers } from '#features/directory/records/keep-topic.ts'
+import { tellKeepers } from '#features/directory/records/keep-channel.ts'
 import { sendNotice } from '#features/notices/testing/send-notice.ts'
 import { asActor, visitor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
@@ -12,7 +12,7 @@ import { stewardCookie, type TestDatabase, testDatabase } from '#platform/testin
 import { aCoalition, aMember, aMembership } from '#platform/testing/people.ts'
 import { inTime } from '#platform/testing/work.ts'
 import { type TestWeb, testWeb } from '../testing/web.ts'
-import { openChannel } from './index.ts'
+import { startLive } from './index.ts'
 
 let db: TestDatabase
 beforeAll(async () => {
@@ -31,10 +31,10 @@ afterEach(async () => {
   await Promise.all(nodes.splice(0).map((node) => node.close()))
 })
 
-/** The whole web side, with a channel that finds nothing by asking: only what is told to it. */
+/** The whole web side, with live updates that find nothing by asking: only what is told to them. */
 async function node(checkMs = 600_000): Promise<Node> {
   const pool = openPool(db.urls.app, { name: 'tests node' })
-  const live = await openChannel({
+  const live = await startLive({
     appUrl: db.urls.app,
     ownerUrl: db.urls.owner,
     pool,
@@ -242,7 +242,7 @@ describe('the stream of changes', () => {
     const here = await node()
     const cookie = await stewardCookie(db)
     const reader = await here.listen(cookie)
-    // Behind the channel's back.
+    // Behind its back.
     await db.admin.query('update identity.session set revoked_at = now()')
     await isSignedOut(reader)
   })

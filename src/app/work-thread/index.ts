@@ -53,7 +53,7 @@ export function importInThread(
     { kind: 'import', ...inDatabase(means), ...work },
     {
       signal,
-      onNote: (note) => (note === 'news' ? poke(means.pool) : onProgress(note.progress)),
+      onNote: (note) => (note === 'event' ? poke(means.pool) : onProgress(note.progress)),
     },
   )
 }

@@ -8,7 +8,7 @@ import type { ImportReport } from '#interop/hsds/index.ts'
 import { type Keyring, keyringFrom } from '#platform/crypto/keyring.ts'
 import type { ActorClaim } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
-import { onNews } from '#platform/live/index.ts'
+import { onEvents } from '#platform/live/index.ts'
 import { serveWork, type WorkMeans } from '#platform/threads/serve-work.ts'
 import { isSpreadsheet } from './is-spreadsheet.ts'
 import { mappedRun } from './mapped-run.ts'
@@ -66,8 +66,8 @@ async function withConnections<T>(
   work: (own: { pool: pg.Pool; keyring: Keyring; claim: ActorClaim }) => Promise<T>,
 ): Promise<T> {
   const pool = openPool(databaseUrl, { max: CONNECTIONS, name: 'breakwater import' })
-  // Whoever tells open pages of news stands in the thread of the pages.
-  const hush = onNews(pool, () => note('news'))
+  // Whoever tells open pages of events stands in the thread of the pages.
+  const hush = onEvents(pool, () => note('event'))
   try {
     return await work({ pool, keyring: keyringFrom(key), claim })
   } finally {

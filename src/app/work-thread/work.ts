@@ -42,4 +42,4 @@ export interface LookWork {
 export type Work = ImportWork | PullWork | LookWork
 
 /** How far an import is; or that others may want to know of what was committed. */
-export type Note = { readonly progress: ImportReport } | 'news'
+export type Note = { readonly progress: ImportReport } | 'event'

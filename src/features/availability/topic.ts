@@ -1,5 +1,5 @@
 import type { Actor, Context } from '#platform/db/actor.ts'
-import { defineTopic, pokeAfter, publish, topicKey } from '#platform/live/index.ts'
+import { channelKey, defineChannel, pokeAfter, publish } from '#platform/live/index.ts'
 import { askTopic } from './ask-topic.ts'
 
 /**
@@ -7,7 +7,7 @@ import { askTopic } from './ask-topic.ts'
  * now, and carry the number of free places in `version` where it is not withheld; so a page changes its row without
  * asking. `lines-changed`: there are other lines, or they are described otherwise; look again.
  */
-export const boardTopic = defineTopic('availability.board', [
+export const boardTopic = defineChannel('availability.board', [
   'line-open',
   'line-full',
   'line-call',
@@ -56,8 +56,8 @@ export function hearsOfAvailability(actor: Actor): readonly string[] {
   const keeps = programId !== null && actor.permissions.has('availability.keep')
   const asks = programId !== null && actor.permissions.has('availability.see')
   const own = [
-    ...(keeps ? [topicKey(boardTopic, programId)] : []),
-    ...(asks ? [topicKey(askTopic, programId)] : []),
+    ...(keeps ? [channelKey(boardTopic, programId)] : []),
+    ...(asks ? [channelKey(askTopic, programId)] : []),
   ]
-  return [topicKey(boardTopic, actor.coalitionId), ...own]
+  return [channelKey(boardTopic, actor.coalitionId), ...own]
 }

@@ -17,7 +17,7 @@ import { placeRoutes } from './pages/steward/place-routes.tsx'
 import { serviceRoutes } from './pages/steward/service-routes.tsx'
 import { statusRoutes } from './pages/steward/status-routes.tsx'
 import { placeCrontab, placeTasks } from './places/tasks.ts'
-import { hearsOfDirectory } from './records/keep-topic.ts'
+import { hearsOfDirectory } from './records/keep-channel.ts'
 import { auditActions, permissions } from './register.ts'
 
 /** What help there is, and who keeps it true. */

@@ -51,8 +51,8 @@ export { recordAt, touched } from './questions/values-at.ts'
 export { changeRecord } from './records/change-record.ts'
 export { endOutreach } from './records/end-outreach.ts'
 export { recordProvenance } from './records/evidence.ts'
+export { tellKeepers } from './records/keep-channel.ts'
 export { keepPlacesHidden } from './records/keep-places-hidden.ts'
-export { tellKeepers } from './records/keep-topic.ts'
 export {
   type DirectoryRecord,
   isTiedToHiddenPlace,

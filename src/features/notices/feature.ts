@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { Feature } from '#platform/feature.ts'
 import type { Desk } from './delivery/desk.ts'
-import { hearsOfNotices } from './own-topic.ts'
+import { hearsOfNotices } from './own-channel.ts'
 import { noticeRoutes } from './pages/routes.ts'
 import { auditActions } from './register.ts'
 import { noticeCrontab, noticeTasks } from './tasks.ts'

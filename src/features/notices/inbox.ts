@@ -4,7 +4,7 @@ import type { NoticeSubject } from '#platform/registers.ts'
 import { requirePerson } from './delivery/settings.ts'
 import type { NoticeKind } from './domain/kinds.ts'
 import { noticePage } from './notice-pages.ts'
-import { tellOwnPages } from './own-topic.ts'
+import { tellOwnPages } from './own-channel.ts'
 
 /** One line of the inbox. */
 export interface InboxNotice {

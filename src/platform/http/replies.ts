@@ -67,7 +67,7 @@ export interface EmptyReply extends Outer {
   readonly kind: 'empty'
 }
 
-/** News as they happen (Server-Sent Events), until the reader leaves or may not listen any more. */
+/** Events as they happen (Server-Sent Events), until the reader leaves or may not listen any more. */
 export interface LiveReply extends Outer, Followed {
   readonly kind: 'live'
 }

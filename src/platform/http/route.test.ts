@@ -60,14 +60,14 @@ const wrong: readonly (readonly [string, Record<string, string>])[] = [
     'a stream that says not who listens',
     {
       schema: "schema: { response: 'live' }",
-      handle: 'handle: async () => live({ topics: [], from: undefined })',
+      handle: 'handle: async () => live({ channels: [], from: undefined })',
     },
   ],
   [
     'a stream where it promised a value',
     {
       handle:
-        "handle: async () => live({ presence: { sessionId: '', membershipId: null }, topics: [], from: undefined })",
+        "handle: async () => live({ presence: { sessionId: '', membershipId: null }, channels: [], from: undefined })",
     },
   ],
   ['a query field it never named', { handle: 'handle: async (req) => json({ ok: req.query.shoe > 3 })' }],

@@ -1,5 +1,5 @@
 import type { Feature } from '#platform/feature.ts'
-import { purgeNews } from './purge.ts'
+import { purgeEvents } from './purge.ts'
 
 /** What open pages are told when something changes. */
 export const live: Feature = {
@@ -7,7 +7,7 @@ export const live: Feature = {
   sql: ['src/platform/live/sql/policies.sql'],
   tasks: () => ({
     'purge-news': async (ctx) => {
-      await purgeNews(ctx)
+      await purgeEvents(ctx)
     },
   }),
   crontab: ['*/10 * * * * purge-news'],

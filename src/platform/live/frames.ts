@@ -1,4 +1,4 @@
-import type { Said } from './read-news.ts'
+import type { OutboxEvent } from './read-events.ts'
 
 /** More different things than this in one frame are told as "look at all of it again". */
 const MOST_IN_FRAME = 200
@@ -12,28 +12,31 @@ export function chunk(event: string): Buffer {
   return Buffer.concat([Buffer.from(`${body.length.toString(16)}\r\n`), body, Buffer.from('\r\n')])
 }
 
-/** News of one topic. With an id, the stream has then heard everything up to there. */
-export function newsFrame(topic: string, said: readonly Said[], id?: string): Buffer {
-  return chunk(`${idLine(id)}event: changed\ndata: ${newsData(topic, said)}\n\n`)
+/** Events of one channel. With an id, the stream has then heard everything up to there. */
+export function eventFrame(channel: string, events: readonly OutboxEvent[], id?: string): Buffer {
+  return chunk(`${idLine(id)}event: changed\ndata: ${eventData(channel, events)}\n\n`)
 }
 
 /**
  * What happened to one thing is told once, as it was last, and in that order: what was said of a thing last stands last.
+ * The channel is sent as `topic`: so it is read by pages that were open before this program was updated.
  * Nobody is told what they can ask for.
  */
-export function newsData(topic: string, said: readonly Said[]): string {
+export function eventData(channel: string, events: readonly OutboxEvent[]): string {
   const last = new Map<string, { kind: string; id?: string; version?: number }>()
-  for (const { kind, id, version } of said) {
+  for (const { kind, id, version } of events) {
     const key = `${kind} ${id ?? ''}`
     last.delete(key)
     last.set(key, { kind, ...(id !== null && { id }), ...(version !== null && { version }) })
   }
   const changed = [...last.values()]
-  return JSON.stringify(changed.length > MOST_IN_FRAME ? { topic, many: true } : { topic, changed })
+  return JSON.stringify(
+    changed.length > MOST_IN_FRAME ? { topic: channel, many: true } : { topic: channel, changed },
+  )
 }
 
 /** No event for the page: only where it is, for when it comes back. It also keeps proxies from hanging up. */
-export function positionFrame(id: string | undefined): Buffer {
+export function cursorFrame(id: string | undefined): Buffer {
   return chunk(id === undefined ? ':\n\n' : `id: ${id}\n\n`)
 }
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { keyringFrom } from '#platform/crypto/keyring.ts'
 import { Hub } from './hub.ts'
-import type { NewsRead } from './read-news.ts'
+import type { EventsRead } from './read-events.ts'
 import type { Outlet } from './stream.ts'
 
 /** Where a stream's bytes would go, kept. */
@@ -23,7 +23,7 @@ afterEach(() => {
   for (const hub of hubs.splice(0)) hub.stop()
 })
 
-function aHub(since: () => Promise<NewsRead> = async () => read(9)): Hub {
+function aHub(since: () => Promise<EventsRead> = async () => read(9)): Hub {
   const hub = new Hub({
     keyring: keyringFrom(randomBytes(32)),
     since,
@@ -33,21 +33,27 @@ function aHub(since: () => Promise<NewsRead> = async () => read(9)): Hub {
   return hub
 }
 
-function read(upto: number, topics: readonly string[] = []): NewsRead {
-  const said = topics.map((topic) => ({ topic, kind: 'boat-came', id: null, version: null, agoMs: 1 }))
-  return { upto: `${upto}:${upto}:`, askedAt: new Date('2026-11-25'), said, tooMuch: false }
+function read(upto: number, channels: readonly string[] = []): EventsRead {
+  const events = channels.map((channel) => ({
+    channel,
+    kind: 'boat-came',
+    id: null,
+    version: null,
+    agoMs: 1,
+  }))
+  return { upto: `${upto}:${upto}:`, askedAt: new Date('2026-11-25'), events, tooMuch: false }
 }
 
-const follow = (hub: Hub, topics: readonly string[], from?: string) => {
+const follow = (hub: Hub, channels: readonly string[], from?: string) => {
   const kept = new Kept()
-  hub.open({ sessionId: 'one', membershipId: null }, topics, kept, from)
+  hub.open({ sessionId: 'one', membershipId: null }, channels, kept, from)
   return kept
 }
 const text = (kept: Kept) => Buffer.concat(kept.chunks).toString()
 const until = (check: () => void) => vi.waitFor(check, { timeout: 60_000, interval: 2 })
 
 describe('a frame', () => {
-  it('is made once, and the same bytes go to everybody who follows the topic', async () => {
+  it('is made once, and the same bytes go to everybody who follows the channel', async () => {
     const hub = aHub()
     hub.moments.take(read(3))
     const [a, b, other] = [follow(hub, ['harbor']), follow(hub, ['harbor']), follow(hub, ['cellar'])]
@@ -101,7 +107,7 @@ describe('a frame', () => {
 })
 
 describe('an id', () => {
-  it('comes with the last of several topics only: whoever has it has heard all of them', async () => {
+  it('comes with the last of several channels only: whoever has it has heard all of them', async () => {
     const hub = aHub()
     hub.moments.take(read(3))
     const kept = follow(hub, ['harbor', 'cellar'])
@@ -125,7 +131,7 @@ describe('an id', () => {
   })
 
   it('from before what is still held is asked of the database, and nothing else is told before', async () => {
-    const answer = Promise.withResolvers<NewsRead>()
+    const answer = Promise.withResolvers<EventsRead>()
     const hub = aHub(() => answer.promise)
     hub.moments.take(read(3))
     const from = hub.moments.id

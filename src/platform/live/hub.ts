@@ -1,10 +1,10 @@
 import { setImmediate as othersServed, setTimeout as rested } from 'node:timers/promises'
 import type { Keyring } from '#platform/crypto/keyring.ts'
-import { awayFrame, newsFrame, openingFrame, positionFrame, reloadFrame, signedOutFrame } from './frames.ts'
+import type { ChannelBuffer, Entry } from './channel-buffer.ts'
+import { awayFrame, cursorFrame, eventFrame, openingFrame, reloadFrame, signedOutFrame } from './frames.ts'
 import { Moments } from './moments.ts'
-import { endOf, type NewsRead } from './read-news.ts'
+import { type EventsRead, endOf } from './read-events.ts'
 import { type Outlet, type Presence, Stream } from './stream.ts'
-import type { Entry, TopicBuffer } from './topic-buffer.ts'
 
 /**
  * Why a stream ended: the reader left · did not take what it was sent · is signed in no more · was away too long · this
@@ -35,8 +35,8 @@ export const defaultHubLimits: HubLimits = {
 
 export interface HubOptions {
   readonly keyring: Keyring
-  /** What was committed since a snapshot, of these topics, from the outbox. */
-  readonly since: (snapshot: string, topics: readonly string[]) => Promise<NewsRead>
+  /** What was committed since a snapshot, of these channels, from the outbox. */
+  readonly since: (snapshot: string, channels: readonly string[]) => Promise<EventsRead>
   readonly limits?: Partial<HubLimits> | undefined
   readonly onClosed?: (why: Why) => void
   readonly onFrame?: (agoMs: number) => void
@@ -60,7 +60,7 @@ export class Hub {
   readonly #options: HubOptions
   readonly #limits: HubLimits
   readonly #perSession = new Map<string, number>()
-  readonly #dirty = new Set<TopicBuffer>()
+  readonly #dirty = new Set<ChannelBuffer>()
   #anew: { readonly seq: number; readonly frame: Buffer } | undefined
   #pumping = false
   #frames = 0
@@ -72,8 +72,8 @@ export class Hub {
     this.moments = new Moments({
       keyring: options.keyring,
       coalesceMs: this.#limits.coalesceMs,
-      onTold: (topics) => {
-        for (const topic of topics) this.#dirty.add(topic)
+      onTold: (channels) => {
+        for (const channel of channels) this.#dirty.add(channel)
         void this.#pump()
       },
       onFrame: options.onFrame,
@@ -97,18 +97,18 @@ export class Hub {
    * Opens a stream. It first gets what it has missed since `from`: from memory, else from the outbox, else it is told
    * to look anew.
    */
-  open(presence: Presence, topics: readonly string[], outlet: Outlet, from: string | undefined): Stream {
+  open(presence: Presence, channels: readonly string[], outlet: Outlet, from: string | undefined): Stream {
     const { moments } = this
     // What the outbox is about to tell need not be told again.
-    if (from !== moments.id && moments.hasUnheard(topics)) moments.tell()
-    const followed = topics.map((key) => moments.topic(key))
+    if (from !== moments.id && moments.hasUnheard(channels)) moments.tell()
+    const followed = channels.map((key) => moments.channel(key))
     const stream = new Stream(presence, followed, outlet)
-    for (const topic of followed) topic.streams.add(stream)
+    for (const channel of followed) channel.streams.add(stream)
     this.streams.add(stream)
     this.#perSession.set(presence.sessionId, this.#count(presence) + 1)
     stream.beatAt = performance.now() + this.#limits.beatMs
     const named = from === undefined ? moments.seq : moments.moment(from)
-    const isHeld = named !== undefined && followed.every((topic) => topic.after(named) !== undefined)
+    const isHeld = named !== undefined && followed.every((channel) => channel.after(named) !== undefined)
     const known = isHeld ? named : undefined
     // Not all at once after a restart.
     const retryMs = 1_000 + Math.floor(Math.random() * 4_000)
@@ -116,16 +116,16 @@ export class Hub {
     stream.seq = known ?? moments.seq
     if (known === undefined) void this.#catchUp(stream, from ?? '')
     else this.#advance(stream)
-    moments.tellIfHeard(topics)
+    moments.tellIfHeard(channels)
     return stream
   }
 
   /** The reader has gone, or must go. */
   close(stream: Stream, why: Why): void {
     if (!this.streams.delete(stream)) return
-    for (const topic of stream.topics) {
-      topic.streams.delete(stream)
-      if (topic.streams.size === 0) topic.idleSince = performance.now()
+    for (const channel of stream.channels) {
+      channel.streams.delete(stream)
+      if (channel.streams.size === 0) channel.idleSince = performance.now()
     }
     const { sessionId } = stream.presence
     const left = this.#count(stream.presence) - 1
@@ -148,7 +148,7 @@ export class Hub {
 
   /**
    * Writes to whoever follows what was told of, a turn at a time: pages are answered in between. Between turns it rests
-   * as long as it works, so that the readers on this machine and the database get theirs too; not once the next news are due.
+   * as long as it works, so that the readers on this machine and the database get theirs too; not once the next events are due.
    */
   async #pump(): Promise<void> {
     if (this.#pumping) return
@@ -156,9 +156,9 @@ export class Hub {
     let written = 0
     const unhurried = performance.now() + this.#limits.coalesceMs
     let until = performance.now() + TURN_MS
-    for (const topic of this.#dirty) {
-      this.#dirty.delete(topic)
-      for (const stream of topic.streams) {
+    for (const channel of this.#dirty) {
+      this.#dirty.delete(channel)
+      for (const stream of channel.streams) {
         this.#advance(stream)
         written += 1
         if (written % AT_ONCE !== 0 || performance.now() < until) continue
@@ -173,15 +173,15 @@ export class Hub {
   #advance(stream: Stream): void {
     if (stream.catching || stream.closed) return
     const later: Entry[] = []
-    for (const topic of stream.topics) {
-      const news = topic.after(stream.seq)
-      if (news === undefined) {
+    for (const channel of stream.channels) {
+      const events = channel.after(stream.seq)
+      if (events === undefined) {
         this.#sendAnew(stream)
         return
       }
-      later.push(...news)
+      later.push(...events)
     }
-    if (stream.topics.length > 1) later.sort((a, b) => a.seq - b.seq)
+    if (stream.channels.length > 1) later.sort((a, b) => a.seq - b.seq)
     const last = later.at(-1)
     for (const entry of later) stream.write(entry === last ? entry.whole : entry.open)
     this.#sent(stream, later.length)
@@ -204,22 +204,22 @@ export class Hub {
 
   /** From the outbox. What is told meanwhile waits for its turn: an id must never say more than was heard. */
   async #catchUp(stream: Stream, from: string): Promise<void> {
-    const position = this.moments.meaning(from)
-    if (position === undefined) return this.#sendAnew(stream)
+    const cursor = this.moments.meaning(from)
+    if (cursor === undefined) return this.#sendAnew(stream)
     stream.catching = true
-    const topics = stream.topics.map((topic) => topic.key)
+    const channels = stream.channels.map((channel) => channel.key)
     // Away: told to look anew, which then says so.
-    const read = await this.#options.since(position.snapshot, topics).catch(() => undefined)
+    const read = await this.#options.since(cursor.snapshot, channels).catch(() => undefined)
     stream.catching = false
     if (stream.closed) return
-    const missed = read === undefined || read.tooMuch || endOf(read.upto) < endOf(position.snapshot)
+    const missed = read === undefined || read.tooMuch || endOf(read.upto) < endOf(cursor.snapshot)
     if (missed) return this.#sendAnew(stream)
-    for (const key of topics) {
-      const said = read.said.filter((one) => one.topic === key)
-      if (said.length > 0) stream.write(newsFrame(key, said))
+    for (const key of channels) {
+      const events = read.events.filter((one) => one.channel === key)
+      if (events.length > 0) stream.write(eventFrame(key, events))
     }
     // What it read includes all that was told up to here; the rest follows with an id of its own.
-    if (stream.seq === this.moments.seq) stream.write(positionFrame(this.moments.id))
+    if (stream.seq === this.moments.seq) stream.write(cursorFrame(this.moments.id))
     else this.#advance(stream)
   }
 
@@ -237,7 +237,7 @@ export class Hub {
       stream.stalled = stream.waiting > 0 ? stream.stalled + 1 : 0
       if (stream.stalled >= MOST_STALLED) this.close(stream, 'slow')
       this.#advance(stream)
-      frame ??= positionFrame(this.moments.id)
+      frame ??= cursorFrame(this.moments.id)
       stream.write(frame)
     }
   }

@@ -1,10 +1,10 @@
-/** What open pages are told when something changes: the face of the live channel. */
+/** What open pages are told when something changes: the face of live updates. */
 
-export { accessTopic, type Followed, type Live, type LiveOptions, openLive } from './live.ts'
+export { channelKey, defineChannel } from './channel.ts'
+export { accessChannel, type Followed, type Live, type LiveOptions, openLive } from './live.ts'
 export { addLiveMetrics } from './metrics.ts'
 export { openNode } from './node-secret.ts'
-export { onNews, poke, pokeAfter } from './poke.ts'
+export { onEvents, poke, pokeAfter } from './poke.ts'
 export type { Gone, GoneAmong } from './presence-check.ts'
 export { publish } from './publish.ts'
 export type { Outlet, Presence } from './stream.ts'
-export { defineTopic, topicKey } from './topic.ts'

@@ -1,7 +1,7 @@
 import pg from 'pg'
 
 /** Wakes the other nodes on this database. Carries which node it was, and nothing else. */
-export const CHANNEL = 'breakwater_live'
+export const NOTIFY_CHANNEL = 'breakwater_live'
 
 export interface ListenOptions {
   readonly url: string
@@ -44,7 +44,7 @@ export function listen({ url, onWake, onState }: ListenOptions): () => Promise<v
     made.on('notification', ({ payload }) => onWake(payload === '' ? undefined : payload))
     try {
       await made.connect()
-      await made.query(`listen ${CHANNEL}`)
+      await made.query(`listen ${NOTIFY_CHANNEL}`)
     } catch {
       broken()
       return

@@ -2,16 +2,16 @@ import type pg from 'pg'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { TooMany, Unavailable } from '#platform/errors.ts'
+import { channelKey, defineChannel } from './channel.ts'
 import { Hub, type HubLimits, type Why } from './hub.ts'
 import { closeNode } from './node-secret.ts'
 import { type NotifierTiming, startNotifier } from './notifier.ts'
 import { type GoneAmong, PresenceCheck } from './presence-check.ts'
-import { type NewsRead, readNews } from './read-news.ts'
+import { type EventsRead, readEvents } from './read-events.ts'
 import type { Outlet, Presence } from './stream.ts'
-import { defineTopic, topicKey } from './topic.ts'
 
 /** Something that lets people in was taken back. Heard by nodes, never by pages: open streams are checked at once. */
-export const accessTopic = defineTopic('access', ['access-revoked'])
+export const accessChannel = defineChannel('access', ['access-revoked'])
 
 export interface LiveOptions {
   /** The app's login. */
@@ -28,28 +28,28 @@ export interface LiveOptions {
   readonly checkMs?: number
 }
 
-/** What a page asks of the channel. */
+/** What a page follows. */
 export interface Followed {
   readonly presence: Presence
   /** Decided by the server from who it is, never from what was asked. */
-  readonly topics: readonly string[]
+  readonly channels: readonly string[]
   /** Id of the last event it had. */
   readonly from: string | undefined
 }
 
 export interface LiveCounts {
   readonly streams: number
-  readonly topics: number
+  readonly channels: number
   readonly frames: number
-  readonly news: number
+  readonly events: number
   readonly closed: Readonly<Record<Why, number>>
   readonly listening: boolean
 }
 
-/** The channel as one node has it. */
+/** Live updates as one node has them. */
 export interface Live {
   /** For a page that is about to be made: a stream opened from here misses nothing that happens from now on. */
-  position(): string | undefined
+  cursor(): string | undefined
   /** @throws {TooMany} `too-many-streams` @throws {Unavailable} `no-live-channel` */
   admit(presence: Presence): void
   /** @returns to be called when the reader has gone. */
@@ -62,18 +62,18 @@ export interface Live {
   stop(): Promise<void>
 }
 
-/** Opens the channel; resolves when what commits from then on is told. */
+/** Opens this node for live updates; resolves when what commits from then on is told. */
 export async function openLive(options: LiveOptions): Promise<Live> {
   const { secret } = options
   const onFault = nowAndThen(options.onFault)
   const pool = openPool(options.url, { max: 2, name: 'breakwater live' })
   const closed = { left: 0, slow: 0, 'signed-out': 0, away: 0, stopped: 0 }
   const watches: ((ms: number) => void)[] = []
-  let news = 0
+  let events = 0
   let closing = false
   const hub = new Hub({
     keyring: options.keyring,
-    since: (snapshot, topics) => readNews(pool, secret, snapshot, topics),
+    since: (snapshot, channels) => readEvents(pool, secret, snapshot, channels),
     limits: options.limits,
     onClosed: (why) => {
       closed[why] += 1
@@ -93,10 +93,11 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     pool,
     url: options.url,
     secret,
-    onRead: (read: NewsRead) => {
-      news += read.said.length
+    onRead: (read: EventsRead) => {
+      events += read.events.length
       hub.moments.take(read)
-      if (read.tooMuch || read.said.some((said) => said.topic === topicKey(accessTopic))) check.now()
+      if (read.tooMuch || read.events.some((event) => event.channel === channelKey(accessChannel)))
+        check.now()
     },
     onLost: () => hub.moments.lose(),
     onFault,
@@ -105,7 +106,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
   await notifier.begun
 
   return {
-    position: () => hub.moments.id,
+    cursor: () => hub.moments.id,
     admit(presence) {
       const why = closing ? 'not-ready' : hub.refuses(presence)
       if (why === undefined) return
@@ -121,16 +122,16 @@ export async function openLive(options: LiveOptions): Promise<Live> {
         'Changes are not shown as they happen now. Load the page again.',
       )
     },
-    open({ presence, topics, from }, outlet) {
-      const stream = hub.open(presence, topics, outlet, from)
+    open({ presence, channels, from }, outlet) {
+      const stream = hub.open(presence, channels, outlet, from)
       check.soon(presence)
       return () => hub.close(stream, 'left')
     },
     counts: () => ({
       streams: hub.streams.size,
-      topics: hub.moments.topicCount,
+      channels: hub.moments.channelCount,
       frames: hub.frames,
-      news,
+      events,
       closed,
       listening: notifier.listening(),
     }),

@@ -1,7 +1,7 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
 import type { Live } from './live.ts'
 
-/** What whoever runs the server sees of the channel: how many listen, how much is told, how late. */
+/** What whoever runs the server sees of live updates: how many listen, how much is told, how late. */
 export function addLiveMetrics(registry: Registry, live: Live): void {
   const registers = [registry]
   new Gauge({
@@ -20,7 +20,7 @@ export function addLiveMetrics(registry: Registry, live: Live): void {
       this.set(live.counts().listening ? 1 : 0)
     },
   })
-  total(registry, 'breakwater_live_news_total', 'News read from the outbox.', () => live.counts().news)
+  total(registry, 'breakwater_live_news_total', 'Events read from the outbox.', () => live.counts().events)
   total(registry, 'breakwater_live_frames_total', 'Frames written to streams.', () => live.counts().frames)
   new Counter({
     name: 'breakwater_live_closed_total',
@@ -34,7 +34,7 @@ export function addLiveMetrics(registry: Registry, live: Live): void {
   })
   const seconds = new Histogram({
     name: 'breakwater_live_fanout_seconds',
-    help: 'Seconds from the writing of news, before its commit, to the making of its frame.',
+    help: 'Seconds from the writing of an event, before its commit, to the making of its frame.',
     buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
     registers,
   })

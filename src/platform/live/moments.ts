@@ -1,36 +1,36 @@
 import type { Keyring } from '#platform/crypto/keyring.ts'
-import { newsFrame } from './frames.ts'
-import { openPosition, type Position, sealPosition } from './position.ts'
-import { endOf, type NewsRead, type Said } from './read-news.ts'
-import { TopicBuffer } from './topic-buffer.ts'
+import { ChannelBuffer } from './channel-buffer.ts'
+import { type Cursor, openCursor, sealCursor } from './cursor.ts'
+import { eventFrame } from './frames.ts'
+import { type EventsRead, endOf, type OutboxEvent } from './read-events.ts'
 
-/** Positions that are known without asking the database. */
+/** Cursors that are known without asking the database. */
 const MOST_IDS = 1_024
 const MOST_PENDING = 5_000
-const IDLE_TOPIC_MS = 120_000
+const IDLE_CHANNEL_MS = 120_000
 
 export interface MomentsOptions {
   readonly keyring: Keyring
-  /** News of so many ms go out together. */
+  /** Events of so many ms go out together. */
   readonly coalesceMs: number
-  /** There is something new of these topics. */
-  readonly onTold: (topics: readonly TopicBuffer[]) => void
-  /** One frame was made. @param agoMs how long ago the oldest news in it was written, when it was read. */
+  /** There is something new of these channels. */
+  readonly onTold: (channels: readonly ChannelBuffer[]) => void
+  /** One frame was made. @param agoMs how long ago the oldest event in it was written, when it was read. */
   readonly onFrame?: ((agoMs: number) => void) | undefined
 }
 
 /**
- * What this node has read and told. Moments are numbered: at each, everything read so far is told of all topics, so
- * that one id holds for every topic of a stream. Whoever has it has heard all of them up to there.
+ * What this node has read and told. Moments are numbered: at each, everything read so far is told of all channels, so
+ * that one id holds for every channel of a stream. Whoever has it has heard all of them up to there.
  */
 export class Moments {
   readonly #options: MomentsOptions
-  readonly #topics = new Map<string, TopicBuffer>()
-  /** Read, not yet told; also of topics that nobody follows yet: somebody may come before the next moment. */
-  #pending = new Map<string, Said[]>()
+  readonly #channels = new Map<string, ChannelBuffer>()
+  /** Read, not yet told; also of channels that nobody follows yet: somebody may come before the next moment. */
+  #pending = new Map<string, OutboxEvent[]>()
   #pendingCount = 0
   readonly #ids = new Map<string, number>()
-  #position: Position | undefined
+  #cursor: Cursor | undefined
   #toldAt = Number.NEGATIVE_INFINITY
   #timer: NodeJS.Timeout | undefined
   #seq = 0
@@ -50,15 +50,15 @@ export class Moments {
     return this.#id
   }
 
-  get topicCount(): number {
-    return this.#topics.size
+  get channelCount(): number {
+    return this.#channels.size
   }
 
-  topic(key: string): TopicBuffer {
-    const known = this.#topics.get(key)
+  channel(key: string): ChannelBuffer {
+    const known = this.#channels.get(key)
     if (known) return known
-    const made = new TopicBuffer(key, this.#seq)
-    this.#topics.set(key, made)
+    const made = new ChannelBuffer(key, this.#seq)
+    this.#channels.set(key, made)
     return made
   }
 
@@ -68,39 +68,39 @@ export class Moments {
   }
 
   /** What an id of any node means; undefined when it is none, or too old to go on from. */
-  meaning(id: string): Position | undefined {
-    return openPosition(this.#options.keyring, id, this.#position?.at ?? new Date())
+  meaning(id: string): Cursor | undefined {
+    return openCursor(this.#options.keyring, id, this.#cursor?.at ?? new Date())
   }
 
   /** Takes what was read; it is told within `coalesceMs` when somebody follows it. */
-  take(read: NewsRead): void {
-    const back = this.#position && endOf(read.upto) < endOf(this.#position.snapshot)
-    this.#position = { snapshot: read.upto, at: read.askedAt }
+  take(read: EventsRead): void {
+    const back = this.#cursor && endOf(read.upto) < endOf(this.#cursor.snapshot)
+    this.#cursor = { snapshot: read.upto, at: read.askedAt }
     if (this.#seq === 0) this.tell()
     if (read.tooMuch || back) {
       this.lose()
       return
     }
-    for (const said of read.said) {
-      const known = this.#pending.get(said.topic)
-      if (known) known.push(said)
-      else this.#pending.set(said.topic, [said])
+    for (const event of read.events) {
+      const known = this.#pending.get(event.channel)
+      if (known) known.push(event)
+      else this.#pending.set(event.channel, [event])
       this.#pendingCount += 1
     }
     if (this.#pendingCount > MOST_PENDING) this.tell()
-    else this.tellIfHeard(read.said.map((said) => said.topic))
+    else this.tellIfHeard(read.events.map((event) => event.channel))
   }
 
-  /** Something waits to be told of a topic that nobody has followed so far. */
+  /** Something waits to be told of a channel that nobody has followed so far. */
   hasUnheard(keys: readonly string[]): boolean {
-    return keys.some((key) => this.#pending.has(key) && !this.#topics.get(key)?.streams.size)
+    return keys.some((key) => this.#pending.has(key) && !this.#channels.get(key)?.streams.size)
   }
 
-  /** Makes sure that what waits to be told of these topics is told in time. */
+  /** Makes sure that what waits to be told of these channels is told in time. */
   tellIfHeard(keys: Iterable<string>): void {
     if (this.#timer) return
     for (const key of keys) {
-      if (!this.#pending.has(key) || !this.#topics.get(key)?.streams.size) continue
+      if (!this.#pending.has(key) || !this.#channels.get(key)?.streams.size) continue
       const wait = this.#toldAt + this.#options.coalesceMs - performance.now()
       this.#timer = setTimeout(() => this.tell(), Math.max(0, wait))
       return
@@ -109,35 +109,36 @@ export class Moments {
 
   /** Something may have been missed: everybody is to look anew. */
   lose(): void {
-    for (const topic of this.#topics.values()) topic.forget(this.#seq + 1)
+    for (const channel of this.#channels.values()) channel.forget(this.#seq + 1)
     this.#ids.clear()
     this.#pending = new Map()
     this.#pendingCount = 0
     this.tell()
-    this.#options.onTold([...this.#topics.values()])
+    this.#options.onTold([...this.#channels.values()])
   }
 
   /** The next moment, now. */
   tell(): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
-    if (this.#position === undefined) return
+    if (this.#cursor === undefined) return
     this.#toldAt = performance.now()
     this.#seq += 1
-    this.#id = sealPosition(this.#options.keyring, this.#position)
+    this.#id = sealCursor(this.#options.keyring, this.#cursor)
     this.#remember()
-    const told = [...this.#pending].flatMap(([key, said]) => this.#tellOf(key, said))
+    const told = [...this.#pending].flatMap(([key, events]) => this.#tellOf(key, events))
     this.#pending = new Map()
     this.#pendingCount = 0
     this.#options.onTold(told)
   }
 
-  /** A moment without news, so that ids do not grow old; topics that nobody follows are forgotten. */
+  /** A moment without events, so that ids do not grow old; channels that nobody follows are forgotten. */
   refresh(afterMs: number): void {
     const now = performance.now()
     if (now - this.#toldAt > afterMs) this.tell()
-    for (const topic of this.#topics.values()) {
-      if (topic.streams.size === 0 && now - topic.idleSince > IDLE_TOPIC_MS) this.#topics.delete(topic.key)
+    for (const channel of this.#channels.values()) {
+      if (channel.streams.size === 0 && now - channel.idleSince > IDLE_CHANNEL_MS)
+        this.#channels.delete(channel.key)
     }
   }
 
@@ -153,11 +154,11 @@ export class Moments {
     }
   }
 
-  #tellOf(key: string, said: readonly Said[]): TopicBuffer[] {
-    const topic = this.#topics.get(key)
-    if (!topic) return []
-    topic.add({ seq: this.#seq, open: newsFrame(key, said), whole: newsFrame(key, said, this.#id) })
-    this.#options.onFrame?.(Math.max(...said.map((one) => one.agoMs)))
-    return [topic]
+  #tellOf(key: string, events: readonly OutboxEvent[]): ChannelBuffer[] {
+    const channel = this.#channels.get(key)
+    if (!channel) return []
+    channel.add({ seq: this.#seq, open: eventFrame(key, events), whole: eventFrame(key, events, this.#id) })
+    this.#options.onFrame?.(Math.max(...events.map((one) => one.agoMs)))
+    return [channel]
   }
 }

@@ -103,7 +103,7 @@ describe('two nodes', () => {
     const here = await node()
     const reader = await here.listen('keeper')
     await until(() => expect(reader.lastId()).not.toBe(''))
-    // A position of a database that was further: what this one says before it is there would be taken for old.
+    // A cursor of a database that was further: what this one says before it is there would be taken for old.
     const { rows } = await db.admin.query<{ at: Date }>('select now() as at')
     const ahead = db.keyring.seal(`${rows[0]?.at.getTime()} 900000000:900000000:`, 'live position')
     const back = await here.listen('keeper2', ahead.toString('base64url'))

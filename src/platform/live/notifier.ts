@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
-import { CHANNEL, listen } from './listen.ts'
-import { onNews } from './poke.ts'
-import { endOf, KEPT_MS, type NewsRead, readNews } from './read-news.ts'
+import { listen, NOTIFY_CHANNEL } from './listen.ts'
+import { onEvents } from './poke.ts'
+import { type EventsRead, endOf, KEPT_MS, readEvents } from './read-events.ts'
 
 export interface NotifierOptions {
   /** The pool that this node's acts go through: it says when one has committed. */
@@ -13,7 +13,7 @@ export interface NotifierOptions {
   readonly url: string
   readonly secret: string
   /** Everything that was committed since the last call, on any node. */
-  readonly onRead: (read: NewsRead) => void
+  readonly onRead: (read: EventsRead) => void
   /** Something may have been missed: too long away, or another database. */
   readonly onLost: () => void
   /** The database could not be asked. It is asked again at the next tick. */
@@ -59,9 +59,9 @@ export function startNotifier(options: NotifierOptions): Notifier {
       if (toTell) {
         toTell = false
         // Not awaited before reading: other nodes need not wait for this one.
-        pool.query(`select pg_notify('${CHANNEL}', $1)`, [node]).catch(() => undefined)
+        pool.query(`select pg_notify('${NOTIFY_CHANNEL}', $1)`, [node]).catch(() => undefined)
       }
-      const found = await readNews(pool, secret, since)
+      const found = await readEvents(pool, secret, since)
       const lost = wentWrong(found)
       since = found.upto
       lastRead = found.askedAt
@@ -73,7 +73,7 @@ export function startNotifier(options: NotifierOptions): Notifier {
     }
   }
 
-  function wentWrong(found: NewsRead): boolean {
+  function wentWrong(found: EventsRead): boolean {
     if (since === undefined || lastRead === undefined) return false
     // A database that was restored, or a copy that was made the primary, may count from further back.
     return endOf(found.upto) < endOf(since) || found.askedAt.getTime() - lastRead.getTime() > KEPT_MS
@@ -108,7 +108,7 @@ export function startNotifier(options: NotifierOptions): Notifier {
     ).unref()
   }
 
-  const unhook = onNews(options.acts, () => {
+  const unhook = onEvents(options.acts, () => {
     toTell = true
     wake()
   })

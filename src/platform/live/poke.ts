@@ -4,8 +4,8 @@ import type { Context } from '#platform/db/actor.ts'
 /** Who in this process reads the outbox of the database behind a pool. */
 const readers = new WeakMap<pg.Pool, Set<() => void>>()
 
-/** Calls back after every transaction of this pool that committed news. @returns how to stop. */
-export function onNews(pool: pg.Pool, read: () => void): () => void {
+/** Calls back after every transaction of this pool that committed events. @returns how to stop. */
+export function onEvents(pool: pg.Pool, read: () => void): () => void {
   const known = readers.get(pool) ?? new Set()
   readers.set(pool, known.add(read))
   return () => known.delete(read)

@@ -32,9 +32,9 @@ const told = (reader: Reader) =>
     ((data as { changed?: { id?: string }[] }).changed ?? []).map(({ id }) => id ?? ''),
   )
 
-async function tell(on: TestNode, topic = harbor): Promise<string> {
+async function tell(on: TestNode, channel = harbor): Promise<string> {
   const id = randomUUID()
-  await on.act((ctx) => publish(ctx, topic, { kind: topic.kinds[0] as never, id }))
+  await on.act((ctx) => publish(ctx, channel, { kind: channel.kinds[0] as never, id }))
   return id
 }
 
@@ -75,10 +75,10 @@ describe('a reader who comes back', () => {
 
   it('hears what happened between the making of its page and the opening of its stream', async () => {
     const here = await node()
-    const position = here.live.position()
+    const cursor = here.live.cursor()
     const missed = await tell(here)
     await new Promise((resolve) => setTimeout(resolve, 100))
-    const reader = await here.listen('keeper', position)
+    const reader = await here.listen('keeper', cursor)
     await until(() => expect(told(reader)).toEqual([missed]))
   })
 

@@ -1,4 +1,4 @@
-import type { TopicBuffer } from './topic-buffer.ts'
+import type { ChannelBuffer } from './channel-buffer.ts'
 
 /** Who a stream is for: the same for all streams of one sign-in in one membership. */
 export interface Presence {
@@ -20,7 +20,7 @@ export interface Outlet {
 /** One open page. */
 export class Stream {
   readonly presence: Presence
-  readonly topics: readonly TopicBuffer[]
+  readonly channels: readonly ChannelBuffer[]
   readonly #outlet: Outlet
   /** The moment of this node up to which the stream was sent everything. */
   seq = 0
@@ -32,9 +32,9 @@ export class Stream {
   /** For how many beats the reader has not taken all it was sent. */
   stalled = 0
 
-  constructor(presence: Presence, topics: readonly TopicBuffer[], outlet: Outlet) {
+  constructor(presence: Presence, channels: readonly ChannelBuffer[], outlet: Outlet) {
     this.presence = presence
-    this.topics = topics
+    this.channels = channels
     this.#outlet = outlet
   }
 

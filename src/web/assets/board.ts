@@ -1,11 +1,11 @@
 /**
- * The board of what is free. News say how a line stands, so a row changes without asking the server; and each row grows
+ * The board of what is free. Events say how a line stands, so a row changes without asking the server; and each row grows
  * old by itself, so that a page left open never shows an old count as free. Without this the page works by loading it again.
  *
- * A news tells no moment of a count. Counts only ever get newer, so what a row says of its age is at worst too old; where
+ * An event tells no moment of a count. Counts only ever get newer, so what a row says of its age is at worst too old; where
  * that matters, the page is asked for anew.
  */
-interface News {
+interface LiveEvent {
   readonly many?: true
   readonly changed?: readonly { readonly kind: string; readonly id?: string; readonly version?: number }[]
 }
@@ -118,13 +118,13 @@ function say(): void {
   changed.clear()
 }
 
-document.addEventListener('live-news', (event) => {
-  const { changed: said, many } = (event as CustomEvent<News>).detail
+document.addEventListener('live-event', (event) => {
+  const { changed: said, many } = (event as CustomEvent<LiveEvent>).detail
   if (many || !said) return
   let isAll = true
   for (const { kind, id = '', version } of said) {
     const row = document.getElementById(`line-${id}`)
-    // A row that this page does not show is none of its news.
+    // A row that this page does not show is none of its events.
     if (kind === 'lines-changed' || (row && !tell(row, kind, version))) isAll = false
   }
   if (isAll) event.preventDefault()

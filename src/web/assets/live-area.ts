@@ -1,7 +1,7 @@
 /**
  * Shows changes as they happen: hears from the server that something changed, asks for the page anew, and puts its
  * parts in the place of the old ones. The server says only that something changed, never what. Where a page can tell by
- * itself what there is to show, its own script takes the event `live-news` and nothing is asked for.
+ * itself what there is to show, its own script takes the event `live-event` and nothing is asked for.
  *
  * The area is looked up each time, because a form that was posted in place brings a new one.
  */
@@ -72,27 +72,27 @@ function connect(): void {
 
 function hear(event: MessageEvent): void {
   from = event.lastEventId || from
-  const news = event.type === 'changed' ? JSON.parse(event.data) : undefined
-  if (news && !concerns(news.topic)) {
+  const told = event.type === 'changed' ? JSON.parse(event.data) : undefined
+  if (told && !concerns(told.topic)) {
     hearOfNotices(event)
     return
   }
-  if (news && !paused && isShown(news)) return
+  if (told && !paused && isShown(told)) return
   waiting = true
   tell()
   loadSoon()
 }
 
 /** Somebody hears all that they may; a page shows one thing of it. */
-function concerns(topic: string): boolean {
-  const shown = find('')?.dataset.liveTopic
-  return shown === undefined || topic === shown || topic.startsWith(`${shown}:`)
+function concerns(channel: string): boolean {
+  const shown = find('')?.dataset.liveChannel
+  return shown === undefined || channel === shown || channel.startsWith(`${shown}:`)
 }
 
 /** Whether the page's own script has shown it. */
-function isShown(news: unknown): boolean {
-  const told = new CustomEvent('live-news', { detail: news, bubbles: true, cancelable: true })
-  return find('')?.dispatchEvent(told) === false
+function isShown(told: unknown): boolean {
+  const event = new CustomEvent('live-event', { detail: told, bubbles: true, cancelable: true })
+  return find('')?.dispatchEvent(event) === false
 }
 
 function comeBack(): void {

@@ -4,13 +4,13 @@
  */
 
 /** As the server names it to its reader. */
-const TOPIC = 'notices.own:'
+const CHANNEL = 'notices.own:'
 
 const line = () => document.querySelector('.places [data-live-part="notices"] a')
 
-/** News came in. What it is about is said by its topic; of other topics a page without a live area shows nothing. */
+/** An event came in. What it is about is said by its channel; of other channels a page without a live area shows nothing. */
 export function hearOfNotices({ data }: MessageEvent<string>): void {
-  if (String(JSON.parse(data).topic).startsWith(TOPIC)) void countNotices()
+  if (String(JSON.parse(data).topic).startsWith(CHANNEL)) void countNotices()
 }
 
 /** Asks how many are not read, and shows that. Without an answer the old number stays. */
@@ -23,7 +23,7 @@ export async function countNotices(): Promise<void> {
     })
     if (answer.ok) show(await answer.json())
   } catch {
-    // The next news brings it.
+    // The next event brings it.
   }
 }
 

@@ -36,7 +36,7 @@ document.addEventListener('submit', (event) => {
     const button = event.submitter
     void once(form, async () => {
       if (!(await mayBeSent(actionOf(form, button), again))) return
-      // News may have put another form in its place meanwhile; one that stands nowhere would not be sent.
+      // An event may have put another form in its place meanwhile; one that stands nowhere would not be sent.
       if (!form.isConnected) {
         form.hidden = true
         document.body.append(form)

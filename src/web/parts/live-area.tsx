@@ -19,8 +19,8 @@ interface LiveAreaProps {
   /** The address that gives this page anew. Being asked for, it counts as nobody being there. */
   readonly page: string
   readonly words: LiveWords
-  /** The one topic that this page shows, such as `directory.keep`; absent: whatever its reader hears. */
-  readonly topic?: string | undefined
+  /** The one channel that this page shows, such as `directory.keep`; absent: whatever its reader hears. */
+  readonly channel?: string | undefined
   readonly children: ComponentChildren
 }
 
@@ -29,13 +29,13 @@ interface LiveAreaProps {
  * is inside {@link LivePart}s; the rest stays as it is, with whatever is typed in it. Without scripts none of this is
  * seen, and the page is loaded again by hand.
  */
-export function LiveArea({ stream, page, words, topic, children }: LiveAreaProps) {
+export function LiveArea({ stream, page, words, channel, children }: LiveAreaProps) {
   return (
     <div
       class="live stack"
       data-live={stream}
       data-live-page={page}
-      data-live-topic={topic}
+      data-live-channel={channel}
       data-live-on={words.on}
       data-live-paused={words.paused}
       data-live-waiting={words.waiting}

@@ -3,10 +3,10 @@ import { defaultLimits } from '#platform/http/rate-limits.ts'
 import { listenTo, type Reader } from '#platform/live/testing/listen-to.ts'
 import { createLog } from '#platform/log.ts'
 import type { TestDatabase } from '#platform/testing/database.ts'
-import { openChannel } from '../../live/index.ts'
+import { startLive } from '../../live/index.ts'
 import { testWeb } from '../web.ts'
 
-/** One node of the program as it serves: its own pool and live channel, on a port. */
+/** One node of the program as it serves: its own pool and live updates, on a port. */
 export interface Node {
   readonly origin: string
   /** Fetches, and follows no redirect. */
@@ -15,10 +15,10 @@ export interface Node {
   close(): Promise<void>
 }
 
-/** @param clock whether it looks by the clock at who is still here, as the product does; else it goes by news alone. */
+/** @param clock whether it looks by the clock at who is still here, as the product does; else it goes by events alone. */
 export async function aNode(db: TestDatabase, clock: boolean): Promise<Node> {
   const pool = openPool(db.urls.app, { name: 'tests node' })
-  const live = await openChannel({
+  const live = await startLive({
     appUrl: db.urls.app,
     ownerUrl: db.urls.owner,
     pool,

@@ -45,7 +45,7 @@ export function BoardPage(props: BoardPageProps) {
         <LiveArea
           stream={`/live/changes?from=${encodeURIComponent(from)}`}
           page={boardHref(wanted, '/availability/now', props.all ? { show: 'all' } : {})}
-          topic={boardTopic.name}
+          channel={boardTopic.name}
           words={words}
         >
           {table}

@@ -13,7 +13,7 @@ async function showBoard(
   req: Pick<RouteRequest<unknown, z.output<typeof boardQuery>>, 'run' | 'services' | 'query'>,
 ) {
   // Before anything is read for the page: what commits meanwhile is then told twice, instead of never.
-  const from = req.services.live?.position()
+  const from = req.services.live?.cursor()
   const { show, ...wanted } = req.query
   const board = await req.run(boardNow, { readOnly: true })
   return page(

@@ -34,7 +34,7 @@ async function showConsults(
 ) {
   const { refusal, ...rest } = more
   // Before the page is made: what changes meanwhile is told afterwards.
-  const from = req.services.live?.position() ?? ''
+  const from = req.services.live?.cursor() ?? ''
   const props = await req.run(
     async (ctx) => ({ who: await whoActsHere(ctx), consults: await consults(ctx) }),
     { readOnly: true },

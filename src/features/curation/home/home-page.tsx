@@ -29,7 +29,7 @@ interface HomePageProps {
   readonly words?: string | undefined
   readonly found?: readonly FoundRecord[] | undefined
   readonly done?: string | undefined
-  /** Where the news were when this page was made; absent where nothing is told. */
+  /** How far in the events this page was made; absent where nothing is told. */
   readonly from: string | undefined
 }
 

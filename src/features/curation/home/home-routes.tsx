@@ -51,7 +51,7 @@ const now = defineRoute({
 
 /** Before anything is read for the page: what commits meanwhile is then told twice, instead of never. */
 function newsFrom({ services }: Pick<RouteRequest, 'services'>): string | undefined {
-  return services.live?.position()
+  return services.live?.cursor()
 }
 
 /** Looking for a record by name: by POST, so that no name stands in an address, a history or a log. */

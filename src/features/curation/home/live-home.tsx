@@ -11,12 +11,12 @@ const words: LiveWords = {
   goOn: t('steward.live.goOn'),
 }
 
-/** The first page as it changes. @param from where the news were before the page was made; nothing is live without. */
+/** The first page as it changes. @param from how far in the events the page was made; nothing is live without. */
 export function LiveHome(props: { from: string | undefined; children: ComponentChildren }) {
   if (props.from === undefined) return <>{props.children}</>
   const stream = `/live/changes?from=${encodeURIComponent(props.from)}`
   return (
-    <LiveArea stream={stream} page="/steward/now" topic="directory.keep" words={words}>
+    <LiveArea stream={stream} page="/steward/now" channel="directory.keep" words={words}>
       {props.children}
     </LiveArea>
   )

@@ -8,7 +8,7 @@ import {
   sameValue,
   withFields,
 } from '../domain/record-fields.ts'
-import { tellKeepers } from './keep-topic.ts'
+import { tellKeepers } from './keep-channel.ts'
 import type { DirectoryRecord } from './load-record.ts'
 import { whoActs } from './who-acts.ts'
 

@@ -73,7 +73,7 @@ declare made uuid;
 begin
   insert into notices.notice (person_id, kind, about_kind, about_id, starts_at, minutes)
   values (to_person, of_kind, page, page_id, starts, lasts) returning id into made;
-  -- For what the person has open; see own-topic.ts.
+  -- For what the person has open; see own-channel.ts.
   insert into live.outbox (topic, kind) values ('notices.own:' || to_person::text, 'changed');
   -- Where no node does background work there is no queue, and the inbox is all there is.
   if platform.has_queue() then

@@ -1,9 +1,9 @@
--- The outbox of the live channel. Whoever acts may add; only a program the owner started may read.
+-- The outbox of live updates. Whoever acts may add; only a program the owner started may read.
 grant usage on schema live to :app, :definer, :protected;
 
 grant insert (topic, kind, object_id, version) on live.outbox to :app, :definer, :protected;
 create policy news_added on live.outbox for insert to :app, :definer, :protected with check (true);
--- The purge sees and removes what is older than any position that is still believed (see position.ts), and nothing else.
+-- The purge sees and removes what is older than any cursor that is still believed (see cursor.ts), and nothing else.
 grant select (at), delete on live.outbox to :app;
 create policy news_old_seen on live.outbox for select to :app
   using (at < now() - interval '1 hour' and (select identity.actor_kind()) = 'job');
@@ -38,7 +38,7 @@ end;
 -- open, or had not begun, in the snapshot before; so each is read once, in whatever order transactions commit, and none
 -- waits for a transaction that stays open. Stable: it sees exactly what the statement that calls it sees.
 --
--- With topics, only what is said to them. At most so many rows; one more tells the caller that there were more.
+-- With topics (keys of channels), only what is said to them. At most so many rows; one more tells the caller that there were more.
 create or replace function live.news(secret text, since pg_snapshot, topics text[], most integer,
     out upto text, out asked_at timestamptz, out said json)
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$

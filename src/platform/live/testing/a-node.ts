@@ -7,13 +7,13 @@ import { createBackPressure } from '#platform/http/back-pressure.ts'
 import { defineRoute, live, type Route } from '#platform/http/route.ts'
 import { type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import type { TestDatabase } from '#platform/testing/database.ts'
+import { defineChannel } from '../channel.ts'
 import { type Live, type LiveOptions, openLive } from '../live.ts'
 import { openNode } from '../node-secret.ts'
-import { defineTopic } from '../topic.ts'
 import { listenTo, type Reader } from './listen-to.ts'
 
-export const harbor = defineTopic('harbor.keep', ['light-changed', 'boat-came'])
-export const cellar = defineTopic('cellar.keep', ['door-opened'])
+export const harbor = defineChannel('harbor.keep', ['light-changed', 'boat-came'])
+export const cellar = defineChannel('cellar.keep', ['door-opened'])
 
 /** Who may hear what: decided by the server, whatever is asked for. */
 const ears: Readonly<Record<string, readonly string[]>> = {
@@ -38,7 +38,7 @@ const stream: Route = defineRoute({
     const { who } = req.params
     return live({
       presence: { sessionId: who, membershipId: null },
-      topics: ears[who.replace(/\d+$/, '')] ?? [],
+      channels: ears[who.replace(/\d+$/, '')] ?? [],
       from: req.lastEventId ?? req.query.from,
     })
   },
@@ -66,7 +66,7 @@ export async function aNode(db: TestDatabase, options: Options = {}): Promise<Te
   const pool = openPool(db.urls.app, { name: 'tests node' })
   const faults: unknown[] = []
   const keyring: Keyring = db.keyring
-  const channel = await openLive({
+  const live = await openLive({
     url: db.urls.app,
     acts: pool,
     keyring,
@@ -76,13 +76,13 @@ export async function aNode(db: TestDatabase, options: Options = {}): Promise<Te
     ...options,
   })
   const pressure = createBackPressure({ inFlight: 200, lagMs: Number.POSITIVE_INFINITY })
-  const server = await testServer({ routes: [stream], services: { pool, live: channel, pressure } })
+  const server = await testServer({ routes: [stream], services: { pool, live, pressure } })
   const { socketPath } = options
   const at = socketPath === undefined ? { port: 0, host: '127.0.0.1' } : { path: socketPath }
   const origin = (await server.app.listen(at)).replace(/^\/.*/, 'http://localhost')
   let closed: Promise<void> | undefined
   return {
-    live: channel,
+    live,
     server,
     pool,
     origin,
@@ -92,7 +92,7 @@ export async function aNode(db: TestDatabase, options: Options = {}): Promise<Te
     close() {
       closed ??= (async () => {
         await server.close()
-        await channel.stop()
+        await live.stop()
         await pool.end()
       })()
       return closed

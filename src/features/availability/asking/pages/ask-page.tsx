@@ -80,7 +80,7 @@ function Live(props: { from: string | undefined; askId: string; children: Compon
     <LiveArea
       stream={`/live/changes?from=${encodeURIComponent(props.from)}`}
       page={`/availability/asks/${props.askId}/now`}
-      topic={askTopic.name}
+      channel={askTopic.name}
       words={{
         on: t('asks.live.on'),
         paused: t('asks.live.paused'),

@@ -149,7 +149,7 @@ async function showOne(
   more: { done?: (typeof dones)[number] | undefined; refusal?: Refusal } = {},
 ) {
   // Before anything is read for the page: what commits meanwhile is then told twice, instead of never.
-  const from = req.services.live?.position()
+  const from = req.services.live?.cursor()
   const found = await req.run((ctx) => known(ctx, id), { readOnly: true })
   const { refusal, done } = more
   return page(

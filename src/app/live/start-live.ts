@@ -5,7 +5,7 @@ import { openPool } from '#platform/db/pool.ts'
 import { type Live, type LiveOptions, openLive, openNode } from '#platform/live/index.ts'
 import type { Log } from '#platform/log.ts'
 
-export interface ChannelOptions extends Pick<LiveOptions, 'limits' | 'timing' | 'checkMs'> {
+export interface StartLiveOptions extends Pick<LiveOptions, 'limits' | 'timing' | 'checkMs'> {
   readonly appUrl: string
   readonly ownerUrl: string
   readonly pool: pg.Pool
@@ -13,8 +13,8 @@ export interface ChannelOptions extends Pick<LiveOptions, 'limits' | 'timing' | 
   readonly log: Pick<Log, 'fault'>
 }
 
-/** Opens this node's end of the live channel, as a reader that the owner's login lets in. */
-export async function openChannel(options: ChannelOptions): Promise<Live> {
+/** Opens this node for live updates, as a reader that the owner's login lets in. */
+export async function startLive(options: StartLiveOptions): Promise<Live> {
   const { appUrl, ownerUrl, pool, keyring, log, ...rest } = options
   const owner = openPool(ownerUrl, { max: 1, name: 'breakwater start' })
   try {

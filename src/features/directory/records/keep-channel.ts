@@ -1,8 +1,8 @@
 import type { Actor, Context } from '#platform/db/actor.ts'
-import { defineTopic, publish, topicKey } from '#platform/live/index.ts'
+import { channelKey, defineChannel, publish } from '#platform/live/index.ts'
 
 /** What those who keep the whole directory are told of, so that what they have open shows it. */
-const keepTopic = defineTopic('directory.keep', [
+const keepChannel = defineChannel('directory.keep', [
   'record-changed',
   'message-arrived',
   'message-handled',
@@ -11,7 +11,7 @@ const keepTopic = defineTopic('directory.keep', [
   'import-finished',
 ])
 
-type KeepKind = (typeof keepTopic)['kinds'][number]
+type KeepKind = (typeof keepChannel)['kinds'][number]
 
 /** Tells everybody who keeps the directory, once this act has committed. @param id of the record, if it is one. */
 export async function tellKeepers(
@@ -20,11 +20,11 @@ export async function tellKeepers(
   id?: string,
   version?: number,
 ): Promise<void> {
-  await publish(ctx, keepTopic, { kind, id, version })
+  await publish(ctx, keepChannel, { kind, id, version })
 }
 
-/** The directory's topics that somebody may follow. */
+/** The directory's channels that somebody may follow. */
 export function hearsOfDirectory(actor: Actor): readonly string[] {
   const keeps = 'permissions' in actor && actor.permissions.has('directory.keep')
-  return keeps ? [topicKey(keepTopic)] : []
+  return keeps ? [channelKey(keepChannel)] : []
 }

@@ -1,6 +1,6 @@
 import type { Stream } from './stream.ts'
 
-/** What was told of one topic at one moment; the same bytes for everybody who follows it. */
+/** What was told of one channel at one moment; the same bytes for everybody who follows it. */
 export interface Entry {
   readonly seq: number
   /** Without an id: more of the same moment follows. */
@@ -12,8 +12,8 @@ export interface Entry {
 const MOST_ENTRIES = 256
 const MOST_BYTES = 262_144
 
-/** The last news of one topic, for streams that come back, and who follows it. Bounded: the oldest goes first. */
-export class TopicBuffer {
+/** The last events of one channel, for streams that come back, and who follows it. Bounded: the oldest goes first. */
+export class ChannelBuffer {
   readonly streams = new Set<Stream>()
   readonly key: string
   readonly #entries: Entry[] = []
