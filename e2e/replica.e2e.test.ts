@@ -30,7 +30,7 @@ function settings(replicaUrl: string, name: string): Record<string, string> {
 }
 
 beforeAll(async () => {
-  folder = ownFolder('copy')
+  folder = ownFolder('replica')
   database = await startEmbedded({ dataDir: folder, settings: { fsync: 'off' } })
   loadKeyring(join(folder, 'key'), { create: true })
   // Made before there is anything in the database: all that visitors see reaches it by the stream.
@@ -60,7 +60,7 @@ async function used(): Promise<string | undefined> {
   return /^breakwater_replica_used (\d)$/m.exec(await answer.text())?.[1]
 }
 
-describe('the program with a streaming copy', () => {
+describe('the program with a replica', () => {
   it('answers a search from it, and from the primary when it stops', async () => {
     expect(product.output()).not.toContain('DATABASE_REPLICA_URL')
     await vi.waitFor(async () => expect(await used()).toBe('1'), { timeout: 60_000, interval: 100 })
@@ -71,10 +71,10 @@ describe('the program with a streaming copy', () => {
     expect(await search()).toBe(200)
   })
 
-  it('says when what it was given is no copy, and starts all the same', async () => {
+  it('says when what it was given is no replica, and starts all the same', async () => {
     const env = settings(database.appUrl, 'other')
     const other = await startProduct({ dataDir: join(folder, 'other'), env })
     await other.stop()
-    expect(other.output()).toContain('names a server that is not a streaming copy, so it is not used.')
+    expect(other.output()).toContain('names a server that is not a replica, so it is not used.')
   })
 })

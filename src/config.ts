@@ -25,7 +25,7 @@ export interface OutsideDatabase {
   readonly ownerUrl: string
   /** Login of the job runner; without it this node runs no background work. */
   readonly jobsUrl: string | undefined
-  /** A streaming copy that may answer directory and guidance reads. */
+  /** A replica that may answer directory and guidance reads. */
   readonly replicaUrl: string | undefined
 }
 

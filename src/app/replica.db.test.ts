@@ -7,10 +7,10 @@ import { loadNeedPhrases } from '#features/directory/load-need-phrases.ts'
 import { keepStatementKey, operatorSecret } from '#features/identity/index.ts'
 import { loadKeyring } from '#platform/crypto/keyring.ts'
 import { asActor, visitor } from '#platform/db/actor.ts'
-import { CopyBehind } from '#platform/db/copy-proof.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { MOST_BEHIND_MS, openReplica, type Replica } from '#platform/db/replica.ts'
+import { ReplicaBehind } from '#platform/db/replica-proof.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedded.ts'
 import type { Server } from '#platform/postgres/server.ts'
@@ -92,16 +92,16 @@ async function asked(call: () => Promise<{ statusCode: number; body: string }>) 
   // Limits ask with `pool.query`, which hands a callback to `connect`; transactions of callers do not.
   const transactions = (spy: { mock: { calls: unknown[][] } }) =>
     spy.mock.calls.some((args) => args.length === 0)
-  const [copy, first] = [vi.spyOn(replica.pool, 'connect'), vi.spyOn(pool, 'connect')]
+  const [onReplica, first] = [vi.spyOn(replica.pool, 'connect'), vi.spyOn(pool, 'connect')]
   const answer = await call()
-  const counts = { copy: transactions(copy), primary: transactions(first) }
+  const counts = { replica: transactions(onReplica), primary: transactions(first) }
   vi.restoreAllMocks()
   expect(answer.statusCode, answer.body.slice(0, 500)).toBeLessThan(400)
   return counts
 }
 
 /**
- * The same of a copy that is recent before and after the call. A busy machine can find it behind for a
+ * The same of a replica that is recent before and after the call. A busy machine can find it behind for a
  * moment, when the primary rightly answers: then the call is made again.
  */
 async function askedWhileRecent(call: Parameters<typeof asked>[0]) {
@@ -112,8 +112,8 @@ async function askedWhileRecent(call: Parameters<typeof asked>[0]) {
   }
 }
 
-const byCopy = { copy: true, primary: false }
-const byPrimary = { copy: false, primary: true }
+const byReplica = { replica: true, primary: false }
+const byPrimary = { replica: false, primary: true }
 
 async function nameIt(name: string): Promise<void> {
   await admin.query(
@@ -122,14 +122,14 @@ async function nameIt(name: string): Promise<void> {
   )
 }
 
-describe('a streaming copy', () => {
+describe('a replica', () => {
   it('is a standby, which takes no writes', async () => {
     await expect(standbyAdmin.query('create table public.x (n int)')).rejects.toMatchObject({ code: '25006' })
   })
 
   it('answers what visitors ask of the directory', async () => {
-    expect(await askedWhileRecent(search)).toEqual(byCopy)
-    expect(await askedWhileRecent(handOut)).toEqual(byCopy)
+    expect(await askedWhileRecent(search)).toEqual(byReplica)
+    expect(await askedWhileRecent(handOut)).toEqual(byReplica)
     const county = String(card.county).padStart(5, '0')
     const pages = [`/en/card/${card.id}`, `/en/card/${card.id}/print`, `/en/service/${card.service}`]
     const api = ['services', 'organizations', 'service_at_locations', 'taxonomies', 'taxonomy_terms']
@@ -139,7 +139,7 @@ describe('a streaming copy', () => {
       `/en/county/${county}`,
       ...[...api, ...one].map((path) => `/hsds/v3/${path}`),
     ]) {
-      expect(await askedWhileRecent(() => get(url)), url).toEqual(byCopy)
+      expect(await askedWhileRecent(() => get(url)), url).toEqual(byReplica)
     }
   })
 
@@ -151,10 +151,10 @@ describe('a streaming copy', () => {
       payload: `person=${demoStewards[0].id}`,
     })
     const cookie = String(signedIn.headers['set-cookie']).split(';')[0] ?? ''
-    expect((await asked(() => get('/steward', { cookie }))).copy).toBe(false)
-    expect((await asked(() => get(`/steward/service/${card.service}`, { cookie }))).copy).toBe(false)
-    expect((await asked(() => get('/hsds/v3/services?modified_after=2020-01-01'))).copy).toBe(false)
-    expect((await asked(() => get('/hsds/v3/services?format=ndjson'))).copy).toBe(false)
+    expect((await asked(() => get('/steward', { cookie }))).replica).toBe(false)
+    expect((await asked(() => get(`/steward/service/${card.service}`, { cookie }))).replica).toBe(false)
+    expect((await asked(() => get('/hsds/v3/services?modified_after=2020-01-01'))).replica).toBe(false)
+    expect((await asked(() => get('/hsds/v3/services?format=ndjson'))).replica).toBe(false)
   })
 
   it('shows a change within a second', async () => {
@@ -172,15 +172,15 @@ describe('a streaming copy', () => {
   it('is not asked while it is behind, so that nothing hidden goes on being shown', async () => {
     await standbyAdmin.query('select pg_wal_replay_pause()')
     try {
-      await nameIt('What the copy does not know (fictional)')
+      await nameIt('What the replica does not know (fictional)')
       await until(() => !replica.usable())
       expect(await asked(search)).toEqual(byPrimary)
-      expect((await get(`/en/card/${card.id}`)).body).toContain('What the copy does not know')
+      expect((await get(`/en/card/${card.id}`)).body).toContain('What the replica does not know')
     } finally {
       await standbyAdmin.query('select pg_wal_replay_resume()')
     }
-    expect(await askedWhileRecent(search)).toEqual(byCopy)
-    expect((await get(`/en/card/${card.id}`)).body).toContain('What the copy does not know')
+    expect(await askedWhileRecent(search)).toEqual(byReplica)
+    expect((await get(`/en/card/${card.id}`)).body).toContain('What the replica does not know')
   })
 
   it('that breaks off in the middle is replaced by the primary in the same request', async () => {
@@ -200,7 +200,7 @@ describe('a streaming copy', () => {
   })
 })
 
-describe('two copies behind one address', () => {
+describe('two replicas behind one address', () => {
   let second: Server
   let balancer: Balancer
   let both: Replica
@@ -209,7 +209,7 @@ describe('two copies behind one address', () => {
   beforeAll(async () => {
     second = await startStandby(primary.superUrl, join(folder, 'second'))
     balancer = await startBalancer([standby.port, second.port])
-    // The first connection, which looks how far a copy is, is led to the first of them and stays there.
+    // The first connection, which looks how far a replica is, is led to the first of them and stays there.
     both = openReplica(onPort(primary.appUrl, balancer.port), primary.appUrl)
     await until(() => both.usable())
     asking = await testWeb({ pool, replica: both, limits: generousLimits })
@@ -225,9 +225,9 @@ describe('two copies behind one address', () => {
     const secondAdmin = openPool(onPort(primary.superUrl, second.port), { max: 1, name: 'tests' })
     try {
       await secondAdmin.query('select pg_wal_replay_pause()')
-      await nameIt('Known to one of two copies (fictional)')
+      await nameIt('Known to one of two replicas (fictional)')
       await new Promise((resolve) => setTimeout(resolve, MOST_BEHIND_MS))
-      // A page, and a question by itself: a copy is asked in two ways.
+      // A page, and a question by itself: a replica is asked in two ways.
       const page = async () => (await asking.app.inject({ url: `/en/card/${card.id}` })).body
       const question = async () => {
         const apart = { apart: true, proof: both.proof() } as const
@@ -241,7 +241,7 @@ describe('two copies behind one address', () => {
         return await rows.then(
           ([row]) => row?.name ?? '',
           (error: unknown) => {
-            expect(error).toBeInstanceOf(CopyBehind)
+            expect(error).toBeInstanceOf(ReplicaBehind)
             return 'refused'
           },
         )
@@ -253,7 +253,9 @@ describe('two copies behind one address', () => {
       }
       const refused = answers.filter((one) => one === 'refused').length
       expect(balancer.led[1]).toBeGreaterThan(0)
-      expect(answers.filter((body) => body.includes('Known to one of two copies')).length).toBe(40 - refused)
+      expect(answers.filter((body) => body.includes('Known to one of two replicas')).length).toBe(
+        40 - refused,
+      )
       expect(refused).toBeGreaterThan(0)
     } finally {
       await secondAdmin.query('select pg_wal_replay_resume()')
@@ -276,7 +278,7 @@ describe('two copies behind one address', () => {
   })
 })
 
-describe('a copy whose server tells no positions of its log', () => {
+describe('a replica whose server tells no positions of its log', () => {
   const tell = (verb: 'grant' | 'revoke') =>
     admin.query(
       `${verb} execute on function pg_last_wal_replay_lsn() ${verb === 'grant' ? 'to' : 'from'} public`,
@@ -302,7 +304,7 @@ describe('a copy whose server tells no positions of its log', () => {
       await until(() => !managed.usable())
       await expect(
         asActor(managed.pool, visitor, async () => 'seen', { readOnly: true, proof: old }),
-      ).rejects.toBeInstanceOf(CopyBehind)
+      ).rejects.toBeInstanceOf(ReplicaBehind)
       await standbyAdmin.query('select pg_wal_replay_resume()')
       await until(() => managed.usable())
     } finally {
@@ -313,9 +315,9 @@ describe('a copy whose server tells no positions of its log', () => {
   })
 })
 
-describe('a copy that cannot be used', () => {
+describe('a replica that cannot be used', () => {
   it.each([
-    ['is no copy', () => [primary.appUrl, primary.appUrl], 'not-a-copy'],
+    ['is no replica', () => [primary.appUrl, primary.appUrl], 'not-a-replica'],
     ['follows another server', () => [onPort(primary.appUrl, standby.port), stranger.appUrl], 'of-another'],
     ['does not answer', () => [onPort(primary.appUrl, 1), primary.appUrl], 'away'],
   ] as const)('because it %s is known after the first look', async (_why, urls, fault) => {
@@ -328,7 +330,7 @@ describe('a copy that cannot be used', () => {
   })
 
   it('because it was stopped leaves the primary, which answers at once', async () => {
-    expect(await askedWhileRecent(search)).toEqual(byCopy)
+    expect(await askedWhileRecent(search)).toEqual(byReplica)
     await standbyAdmin.end()
     await standby.stop()
     const since = performance.now()

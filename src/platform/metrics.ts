@@ -79,7 +79,7 @@ function addGauges(registry: Registry, { inFlight, pool, replica }: Sources): vo
   if (replica) {
     new Gauge({
       name: 'breakwater_replica_used',
-      help: '1 while the streaming copy answers visitors, 0 while the primary does.',
+      help: '1 while the replica answers visitors, 0 while the primary does.',
       registers: [registry],
       collect() {
         this.set(replica.usable() ? 1 : 0)

@@ -99,7 +99,7 @@ export const web: readonly Guard[] = [
     testName: 'by ZIP codes ends',
   },
   {
-    name: 'the proof that a streaming copy is not behind',
+    name: 'the proof that a replica is not behind',
     file: 'src/platform/db/replica.ts',
     find: 'usable: () => performance.now() - currentAt <= MOST_BEHIND_MS',
     replace: 'usable: () => currentAt > 0',
@@ -107,9 +107,9 @@ export const web: readonly Guard[] = [
     testName: 'while it is behind',
   },
   {
-    name: 'the proof of each answer of a copy, on the connection that gave it',
-    file: 'src/platform/db/copy-proof.ts',
-    find: 'if (!isRecent(positionIn(rows[0] as Row | undefined))) throw new CopyBehind()',
+    name: 'the proof of each answer of a replica, on the connection that gave it',
+    file: 'src/platform/db/replica-proof.ts',
+    find: 'if (!isRecent(positionIn(rows[0] as Row | undefined))) throw new ReplicaBehind()',
     replace: 'isRecent(positionIn(rows[0] as Row | undefined))',
     test: 'src/app/replica.db.test.ts',
     testName: 'whichever is looked at',

@@ -95,18 +95,18 @@ async function peopleToMind(ownerUrl: string): Promise<Finding[]> {
 }
 
 async function replica(url: string, primaryUrl: string): Promise<Finding> {
-  const copy = openReplica(url, primaryUrl)
+  const replica = openReplica(url, primaryUrl)
   try {
-    await copy.polled
-    const fault = copy.fault()
+    await replica.polled
+    const fault = replica.fault()
     if (fault) return { about: 'replica', state: 'note', sentence: REPLICA_FAULTS[fault] }
     return {
       about: 'replica',
       state: 'ok',
-      sentence: 'The streaming copy answers and follows this database.',
+      sentence: 'The replica answers and follows this database.',
     }
   } finally {
-    await copy.stop()
+    await replica.stop()
   }
 }
 

@@ -102,7 +102,7 @@ async function tellWayIn({ config, say }: StartOptions, { ownerUrl }: OpenDataba
   for (const line of offerLines(await offerWayIn(ownerUrl), config.publicUrl)) say(line)
 }
 
-/** A copy that does not answer, or is none, is no reason not to start: the primary answers instead. */
+/** A replica that does not answer, or is none, is no reason not to start: the primary answers instead. */
 async function openCopy({ order, say }: StartOptions, database: OpenDatabase): Promise<Replica | undefined> {
   if (database.replicaUrl === undefined) return undefined
   const replica = openReplica(database.replicaUrl, database.appUrl)

@@ -55,7 +55,7 @@ interface Runner {
 /**
  * Reads as the caller, in a transaction that cannot write.
  *
- * @param mayLag a streaming copy may answer; not for what asks about changes, which were just put in line.
+ * @param mayLag a replica may answer; not for what asks about changes, which were just put in line.
  */
 function reader(req: Pick<Runner, 'run'>, mayLag = true): Pick<Runner, 'run'> {
   return { run: (work) => req.run(work, { readOnly: true, mayLag }) }

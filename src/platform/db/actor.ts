@@ -7,7 +7,6 @@ import {
 } from 'kysely'
 import type pg from 'pg'
 import { acquireForAct } from './act-semaphore.ts'
-import { CopyBehind, type CopyProof } from './copy-proof.ts'
 import {
   type Actor,
   type ActorClaim,
@@ -19,6 +18,7 @@ import {
 } from './door.ts'
 import { SingleConnectionDriver } from './driver.ts'
 import { inOneWrite } from './one-write.ts'
+import { ReplicaBehind, type ReplicaProof } from './replica-proof.ts'
 import { plansAreOld } from './statement-names.ts'
 import type { DB } from './types.generated.ts'
 import { type Reader, visitorReader } from './visitor-reader.ts'
@@ -51,14 +51,14 @@ export interface ActorOptions {
   readonly readOnly?: boolean
   /** Called when the person has not been seen for a minute, so that the caller can note it (`identity.seen`). */
   readonly onUnseen?: () => void
-  /** Of a copy that answers a visitor: nothing is asked of it before it has shown that it is recent. */
-  readonly proof?: CopyProof | undefined
+  /** Of a replica that answers a visitor: nothing is asked of it before it has shown that it is recent. */
+  readonly proof?: ReplicaProof | undefined
 }
 
 /** Each question of a visitor by itself; see {@link visitorReader}. */
 export interface ApartOptions {
   readonly apart: true
-  readonly proof?: CopyProof | undefined
+  readonly proof?: ReplicaProof | undefined
 }
 
 export const visitor = { kind: 'visitor' } as const satisfies ActorClaim
@@ -70,7 +70,7 @@ export const visitor = { kind: 'visitor' } as const satisfies ActorClaim
  * @throws {Forbidden} `not-signed-in` when the session or membership is unknown, ended or expired, or the job is not
  *   running; `idle`, `prove-again` or `on-hold` when the sign-in does not meet the claim's need; `link-not-open` when
  *   a one-time link is unknown, used, ended or expired.
- * @throws {CopyBehind} when a copy was asked and has not shown that it is recent.
+ * @throws {ReplicaBehind} when a replica was asked and has not shown that it is recent.
  * @throws {Refusal} 401 `token-not-open` when an API token is unknown, ended or expired, or its program is closed.
  */
 export function asActor<T>(
@@ -171,8 +171,8 @@ async function rollBack(client: pg.PoolClient, error: unknown): Promise<Error | 
   } catch (failure) {
     return failure instanceof Error ? failure : new Error('rollback failed')
   }
-  // Another connection may lead to another copy.
-  if (error instanceof CopyBehind) return error
+  // Another connection may lead to another replica.
+  if (error instanceof ReplicaBehind) return error
   return plansAreOld(error) ? new Error('plans of this connection are old') : undefined
 }
 

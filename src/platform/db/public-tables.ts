@@ -52,7 +52,7 @@ export const publicTables: Readonly<Record<string, PublicTable>> = {
   'platform.daily_key': {
     reason: 'Counts calls by address without keeping addresses: a key of one day, gone with it.',
   },
-  'platform.heartbeat': { reason: 'How far a copy of this database has come; says nothing of anybody.' },
+  'platform.heartbeat': { reason: 'How far a replica has come; says nothing of anybody.' },
   'platform.migration': { reason: 'Which version of the database this is.' },
   'platform.rate_limit': {
     reason: 'Points of keyed hashes of callers; every node counts here before anybody is known.',
@@ -76,7 +76,7 @@ export const publicFunctions: Readonly<Record<string, string>> = {
   'identity.actor_kind': 'Says that one is a visitor.',
   'identity.ask_recovery': 'Opens a request that is bound to nobody yet; the same whoever asks.',
   'identity.open_challenge': 'A challenge for a browser that wants to sign in; the same whoever asks.',
-  'platform.beat': 'Counts up by one how far the database has come, for its copies.',
+  'platform.beat': 'Counts up by one how far the database has come, for its replicas.',
   'identity.statement_salt':
     'From which the program derives the key of statements, with the operator’s key; nothing follows from it alone.',
 }

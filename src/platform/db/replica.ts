@@ -1,29 +1,29 @@
 import type pg from 'pg'
 import { poll } from '#platform/poll.ts'
+import { openPool } from './pool.ts'
 import {
-  type CopyProof,
   isNotTold,
   type Measure,
   type Position,
-  positionOfCopy,
   positionOfPrimary,
+  positionOfReplica,
   proofBy,
-} from './copy-proof.ts'
-import { openPool } from './pool.ts'
+  type ReplicaProof,
+} from './replica-proof.ts'
 
 /**
- * A streaming copy of the database that may answer questions of visitors; or several behind one address.
+ * A replica of the database that may answer questions of visitors; or several behind one address.
  *
  * An answer is believed only where the very connection that gave it shows that it holds everything that was committed
- * up to a second ago: a place that was hidden must not go on being found because a copy is behind. Without that proof
+ * up to a second ago: a place that was hidden must not go on being found because a replica is behind. Without that proof
  * the primary answers.
  */
 export interface Replica {
   readonly pool: pg.Pool
-  /** True while it is worth asking: the last poll found a copy at most {@link MOST_BEHIND_MS} behind. */
+  /** True while it is worth asking: the last poll found a replica at most {@link MOST_BEHIND_MS} behind. */
   usable(): boolean
   /** Goes with every question: what the answer is believed by. */
-  proof(): CopyProof
+  proof(): ReplicaProof
   /** Somebody could not be answered: not asked again until it has proved itself anew. */
   distrust(): void
   /** Resolves after the first poll, whatever it found. */
@@ -33,8 +33,8 @@ export interface Replica {
   stop(): Promise<void>
 }
 
-/** `away`: does not answer · `not-a-copy`: takes writes itself · `of-another`: copies another server. */
-export type ReplicaFault = 'away' | 'not-a-copy' | 'of-another'
+/** `away`: does not answer · `not-a-replica`: takes writes itself · `of-another`: replicates another server. */
+export type ReplicaFault = 'away' | 'not-a-replica' | 'of-another'
 
 export const MOST_BEHIND_MS = 1_000
 const POLL_EVERY_MS = 250
@@ -45,12 +45,12 @@ interface Mark {
   readonly end: bigint
 }
 
-/** Opens the copy and begins to compare it with the primary. Both logins are the app's. */
+/** Opens the replica and begins to compare it with the primary. Both logins are the app's. */
 export function openReplica(url: string, primaryUrl: string): Replica {
   const pool = openPool(url, { name: 'breakwater replica' })
   // Connections of their own: a poll must not wait behind the questions it decides about.
   const primary = openPool(primaryUrl, { max: 1, name: 'breakwater replica watch' })
-  const copy = openPool(url, { max: 1, name: 'breakwater replica watch' })
+  const replica = openPool(url, { max: 1, name: 'breakwater replica watch' })
   let measure: Measure = 'log'
   let server = ''
   let marks: readonly Mark[] = []
@@ -70,7 +70,7 @@ export function openReplica(url: string, primaryUrl: string): Replica {
   async function compare(): Promise<void> {
     const at = performance.now()
     const mark = await positionOfPrimary(primary, measure)
-    const found = await positionOfCopy(copy, measure)
+    const found = await positionOfReplica(replica, measure)
     if (mark.end === undefined || (found.follows && found.end === undefined)) return measureByBeats()
     fault = faultOf(mark, found)
     server = mark.server
@@ -110,12 +110,12 @@ export function openReplica(url: string, primaryUrl: string): Replica {
     },
     async stop() {
       await polling.stop()
-      await Promise.all([pool.end(), primary.end(), copy.end()])
+      await Promise.all([pool.end(), primary.end(), replica.end()])
     },
   }
 }
 
-function faultOf(primary: Pick<Position, 'server'>, copy: Position): ReplicaFault | undefined {
-  if (!copy.follows) return 'not-a-copy'
-  return copy.server === primary.server ? undefined : 'of-another'
+function faultOf(primary: Pick<Position, 'server'>, replica: Position): ReplicaFault | undefined {
+  if (!replica.follows) return 'not-a-replica'
+  return replica.server === primary.server ? undefined : 'of-another'
 }

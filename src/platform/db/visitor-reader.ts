@@ -1,6 +1,6 @@
 import type pg from 'pg'
-import { CopyBehind, type CopyProof } from './copy-proof.ts'
 import { inOneWrite } from './one-write.ts'
+import { ReplicaBehind, type ReplicaProof } from './replica-proof.ts'
 
 /** What a question needs that neither writes nor asks who is there. Every Context is one. */
 export interface Reader {
@@ -17,9 +17,9 @@ export interface Reader {
  * Under read committed every statement sees what was committed when it began, so questions of one
  * transaction share no more than these do. For what a visitor asks alone: others are known by a transaction.
  *
- * @param proof of a copy: each answer is checked by it. What it asks is sent along and costs no round trip.
+ * @param proof of a replica: each answer is checked by it. What it asks is sent along and costs no round trip.
  */
-export function visitorReader(pool: pg.Pool, proof?: CopyProof): Reader {
+export function visitorReader(pool: pg.Pool, proof?: ReplicaProof): Reader {
   return {
     database: pool,
     async prepared<Row>(name: string, sql: string, values: readonly unknown[]): Promise<Row[]> {
@@ -41,8 +41,8 @@ export function visitorReader(pool: pg.Pool, proof?: CopyProof): Reader {
         await client.query('rollback').catch((failure: unknown) => {
           broken = failure instanceof Error ? failure : new Error('rollback failed')
         })
-        // Another connection may lead to another copy.
-        if (error instanceof CopyBehind) broken = error
+        // Another connection may lead to another replica.
+        if (error instanceof ReplicaBehind) broken = error
         throw error
       } finally {
         client.release(broken)

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type pg from 'pg'
 import type { SignedBody } from '#platform/crypto/signed-message.ts'
 import { type Actor, type ActorClaim, actorOf, asActor, type Context, visitor } from '#platform/db/actor.ts'
-import { CopyBehind, type CopyProof } from '#platform/db/copy-proof.ts'
+import { ReplicaBehind, type ReplicaProof } from '#platform/db/replica-proof.ts'
 import type { Reader } from '#platform/db/visitor-reader.ts'
 import { Forbidden } from '#platform/errors.ts'
 import { type Locale, preferredLocale } from '#platform/i18n/index.ts'
@@ -98,7 +98,7 @@ export class Call implements RouteRequest {
 
   async run<T>(work: (ctx: Context) => Promise<T>, options: RunOptions = {}): Promise<T> {
     const claim = this.claim()
-    // Staff see what they have just written, so they are never answered by a copy.
+    // Staff see what they have just written, so they are never answered by a replica.
     const mayLag = options.mayLag && options.readOnly && claim.kind === 'visitor'
     return this.#onCopyOr(mayLag ?? false, (pool, proof) => this.#runOn(pool, claim, work, options, proof))
   }
@@ -110,14 +110,14 @@ export class Call implements RouteRequest {
     return this.#onCopyOr(true, (pool, proof) => asActor(pool, claim, work, { apart: true, proof }))
   }
 
-  /** On the streaming copy where that may be and can be, and shows to be recent, else on the primary. */
-  async #onCopyOr<T>(mayLag: boolean, work: (pool: pg.Pool, proof?: CopyProof) => Promise<T>): Promise<T> {
+  /** On the replica where that may be and can be, and shows to be recent, else on the primary. */
+  async #onCopyOr<T>(mayLag: boolean, work: (pool: pg.Pool, proof?: ReplicaProof) => Promise<T>): Promise<T> {
     const { pool, replica } = this.services
     if (replica && mayLag && replica.usable()) {
       try {
         return await work(replica.pool, replica.proof())
       } catch (error) {
-        const unfit = error instanceof CopyBehind || isDatabaseAway(error)
+        const unfit = error instanceof ReplicaBehind || isDatabaseAway(error)
         if (!unfit && !isPassing(error)) throw error
         if (unfit) replica.distrust()
       }
@@ -130,7 +130,7 @@ export class Call implements RouteRequest {
     claim: ActorClaim,
     work: (ctx: Context) => Promise<T>,
     { readOnly = false }: RunOptions,
-    proof?: CopyProof,
+    proof?: ReplicaProof,
   ): Promise<T> {
     const { permission } = this.#mount.route
     return asActor(

@@ -72,9 +72,9 @@ export interface RunOptions {
   /** PostgreSQL refuses writes. */
   readonly readOnly?: boolean
   /**
-   * The answer may be a second old, so a streaming copy may give it. For questions of visitors that read
+   * The answer may be a second old, so a replica may give it. For questions of visitors that read
    * nothing this request, or the page before it, has written. With `readOnly` only: the work may run twice,
-   * first on the copy and, when that fails, on the primary.
+   * first on the replica and, when that fails, on the primary.
    */
   readonly mayLag?: boolean
 }

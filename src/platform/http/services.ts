@@ -52,7 +52,7 @@ export interface Services {
   exitTo(): string
   /** The app role's pool. Handlers go through `req.run`, which is `asActor` as the caller. */
   readonly pool: pg.Pool
-  /** A streaming copy, where there is one; handlers reach it through `req.run` with `mayLag`. */
+  /** A replica, where there is one; handlers reach it through `req.run` with `mayLag`. */
   readonly replica?: Replica | undefined
   /** Tells open pages what changed; absent where nothing is told, and pages are loaded again by hand. */
   readonly live?: Live | undefined

@@ -18,7 +18,7 @@ interface CachedCard {
 const MOST_CACHED = 5_000
 const CACHED_MS = 60_000
 
-/** By database: tests and copies have cards of the same ids. */
+/** By database: tests and replicas have cards of the same ids. */
 const caches = new WeakMap<object, Cache<string, CachedCard>>()
 
 const read = `select id, ${cardVersion} as version, card from directory.public_card where id = any($1::uuid[])`

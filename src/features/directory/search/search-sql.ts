@@ -7,7 +7,7 @@ const areaMiles = 12
 /**
  * Names one state of a row for whoever remembers it: two states of a card never share it, not even those that
  * one transaction writes one after the other (ctid), that take the place of a vacuumed one (xmin), or that a
- * copy writes after taking over from a primary whose last transactions were lost (modified_at).
+ * replica writes after taking over from a primary whose last transactions were lost (modified_at).
  */
 export const cardVersion = `xmin::text || ctid::text || modified_at::text`
 

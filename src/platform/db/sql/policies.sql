@@ -35,7 +35,7 @@ grant select on platform.migration, platform.applied to :app;
 create policy migrations_read on platform.migration for select to :app using (true);
 create policy applied_read on platform.applied for select to :app using (true);
 
--- How far a copy is, where its position is not told. Only the function counts on, so that no beat comes twice.
+-- How far a replica is, where its position is not told. Only the function counts on, so that no beat comes twice.
 grant select on platform.heartbeat to :app, :definer;
 grant update (beat) on platform.heartbeat to :definer;
 create policy heartbeat_read on platform.heartbeat for select to :app, :definer using (true);

@@ -2,11 +2,11 @@ import type pg from 'pg'
 
 /** Where a server's log has come to. */
 export interface Position {
-  /** True for a copy. */
+  /** True for a replica. */
   readonly follows: boolean
-  /** Tells one server and its copies from another. */
+  /** Tells one server and its replicas from another. */
   readonly server: string
-  /** Only ever grows, and on a copy trails behind; undefined: this server does not tell. */
+  /** Only ever grows, and on a replica trails behind; undefined: this server does not tell. */
   readonly end: bigint | undefined
 }
 
@@ -33,14 +33,14 @@ const onPrimary: Readonly<Record<Measure, string>> = {
     case when not pg_is_in_recovery() then pg_current_wal_lsn()::text end as end`,
   beats: 'select pg_is_in_recovery() as follows, b.server, b.beat::text as end from platform.beat() b',
 }
-const onCopy: Readonly<Record<Measure, Question>> = {
+const onReplica: Readonly<Record<Measure, Question>> = {
   log: {
-    name: 'copy_log',
+    name: 'replica_log',
     text: `select pg_is_in_recovery() as follows, ${server} as server,
       case when pg_is_in_recovery() then pg_last_wal_replay_lsn()::text end as end`,
   },
   beats: {
-    name: 'copy_beats',
+    name: 'replica_beats',
     text: 'select pg_is_in_recovery() as follows, h.server::text as server, h.beat::text as end from platform.heartbeat h',
   },
 }
@@ -51,8 +51,8 @@ export async function positionOfPrimary(pool: pg.Pool, measure: Measure): Promis
   return positionIn(rows[0])
 }
 
-export async function positionOfCopy(pool: pg.Pool, measure: Measure): Promise<Position> {
-  const { rows } = await pool.query<Row>(onCopy[measure].text)
+export async function positionOfReplica(pool: pg.Pool, measure: Measure): Promise<Position> {
+  const { rows } = await pool.query<Row>(onReplica[measure].text)
   return positionIn(rows[0])
 }
 
@@ -63,29 +63,29 @@ export function isNotTold(error: unknown): boolean {
 }
 
 /**
- * Asked of the copy on the connection that answers, in the same transaction and before the question itself: behind one
- * address may stand several copies, and only the one that answers can say how far it has come.
+ * Asked of the replica on the connection that answers, in the same transaction and before the question itself: behind one
+ * address may stand several replicas, and only the one that answers can say how far it has come.
  */
-export interface CopyProof {
+export interface ReplicaProof {
   readonly question: Question
-  /** @throws {CopyBehind} when what answered is not shown to be recent, or not to be a copy of our primary. */
+  /** @throws {ReplicaBehind} when what answered is not shown to be recent, or not to be a replica of our primary. */
   check(rows: readonly unknown[]): void
 }
 
-export function proofBy(measure: Measure, isRecent: (position: Position) => boolean): CopyProof {
+export function proofBy(measure: Measure, isRecent: (position: Position) => boolean): ReplicaProof {
   return {
-    question: onCopy[measure],
+    question: onReplica[measure],
     check(rows) {
-      if (!isRecent(positionIn(rows[0] as Row | undefined))) throw new CopyBehind()
+      if (!isRecent(positionIn(rows[0] as Row | undefined))) throw new ReplicaBehind()
     },
   }
 }
 
-/** What a copy answered is not to be believed: the primary is asked instead, and the connection is given up. */
-export class CopyBehind extends Error {
+/** What a replica answered is not to be believed: the primary is asked instead, and the connection is given up. */
+export class ReplicaBehind extends Error {
   constructor() {
-    super('the copy is behind')
-    this.name = 'CopyBehind'
+    super('the replica is behind')
+    this.name = 'ReplicaBehind'
   }
 }
 
