@@ -34,12 +34,12 @@ export const turns: readonly Guard[] = [
     testName: 'is what the later of two acts said',
   },
   {
-    name: 'that lanes of an import wait for what one of them still gathers before they forget that it took it',
-    file: 'src/interop/hsds/lanes.ts',
-    find: 'if (lane.begun < this.#round) await this.#send(lane)',
+    name: 'that batch queues of an import wait for what one of them still gathers before they forget that it took it',
+    file: 'src/interop/hsds/batch-queues.ts',
+    find: 'if (queue.begun < this.#round) await this.#send(queue)',
     replace: '',
-    test: 'src/interop/hsds/lanes.test.ts',
-    testName: 'wait for what a lane that is hardly used still gathers',
+    test: 'src/interop/hsds/batch-queues.test.ts',
+    testName: 'wait for what a queue that is hardly used still gathers',
   },
   {
     name: 'the lock of migrations',

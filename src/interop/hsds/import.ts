@@ -21,8 +21,8 @@ import {
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import { type ActorClaim, asActor, type Context } from '#platform/db/actor.ts'
 import { Invalid } from '#platform/errors.ts'
+import { BatchQueues } from './batch-queues.ts'
 import { count, countOutcome, emptyReport, type ImportReport, reason } from './import-report.ts'
-import { Lanes } from './lanes.ts'
 import { type Act, LateParts } from './late-parts.ts'
 import { makeRecord, type Reading } from './make-record.ts'
 import { isOurTaxonomy, ourTerms } from './our-terms.ts'
@@ -156,13 +156,15 @@ class Importer {
       await this.#late.learn(ctx, begun)
       return begun
     })
-    const lanes = new Lanes(this.#request.dryRun ? 1 : 3, this.#request.batchSize ?? defaultBatch, (batch) =>
-      this.#save(run, batch.records, batch.losses),
+    const queues = new BatchQueues(
+      this.#request.dryRun ? 1 : 3,
+      this.#request.batchSize ?? defaultBatch,
+      (batch) => this.#save(run, batch.records, batch.losses),
     )
     let item = first
-    while (!item.done && (await this.#takeAll(run, item.value, lanes))) item = await rows.next()
+    while (!item.done && (await this.#takeAll(run, item.value, queues))) item = await rows.next()
     this.#report.stopped = !item.done
-    await lanes.finish(!this.#report.stopped)
+    await queues.finish(!this.#report.stopped)
     await this.#link(run)
     await this.#withdraw(run)
     this.#report.seconds = (performance.now() - this.#started) / 1000
@@ -194,26 +196,26 @@ class Importer {
   }
 
   /** @returns false where it was told to stop before all were taken. */
-  async #takeAll(run: ImportRun, rows: HsdsRows, lanes: Lanes): Promise<boolean> {
+  async #takeAll(run: ImportRun, rows: HsdsRows, queues: BatchQueues): Promise<boolean> {
     for (const row of isList(rows) ? rows : [rows]) {
       if (this.#request.signal?.aborted) return false
-      const full = this.#take(run, row, lanes)
+      const full = this.#take(run, row, queues)
       if (full) await full
     }
     return true
   }
 
   /** @returns what to wait for before the next row, where there is anything. */
-  #take(run: ImportRun, row: HsdsRow, lanes: Lanes): Promise<void> | undefined {
+  #take(run: ImportRun, row: HsdsRow, queues: BatchQueues): Promise<void> | undefined {
     if (row.kind === 'record') {
       // A record that is mentioned again has seldom changed since.
-      const again = row.nested && lanes.has(row.entity as RecordEntity, idOf(row.raw) ?? '')
+      const again = row.nested && queues.has(row.entity as RecordEntity, idOf(row.raw) ?? '')
       const record = makeRecord(row, this.#reading(run), this.#mostlyNew && !again)
       if (!record) {
         this.#unread = true
-        return lanes.addLoss(lossOf(row.entity, row.path, row.path, 'id-missing', 'row', row.raw))
+        return queues.addLoss(lossOf(row.entity, row.path, row.path, 'id-missing', 'row', row.raw))
       }
-      if (!isOurs(record)) return lanes.add(record)
+      if (!isOurs(record)) return queues.add(record)
       count(this.#report, record.entity, 'unchanged')
       return undefined
     }
@@ -225,7 +227,7 @@ class Importer {
     const { entity, id, path, code, raw, waitsFor } = row
     if (row.kind === 'held' && (entity === 'row' || unreadable.test(code))) this.#unread = true
     const loss = lossOf(entity, id, path, code, row.kind === 'held' ? 'row' : 'link', raw, waitsFor)
-    return lanes.addLoss(row.kind === 'held' && row.parts ? { ...loss, parts: row.parts } : loss)
+    return queues.addLoss(row.kind === 'held' && row.parts ? { ...loss, parts: row.parts } : loss)
   }
 
   async #save(

@@ -1,20 +1,20 @@
 import { IdTable } from '#platform/id-table.ts'
 
-/** Set in the number of an id that was met in a round with an odd number; the rest says which lane it is, from 1. */
+/** Set in the number of an id that was met in a round with an odd number; the rest says which queue it is, from 1. */
 const odd = 128
 
-/** Which lane each id of one table has taken, of those met in this round and the one before; older ones are forgotten. */
-export class TakenIds<Lane> {
+/** Which queue each id of one table has taken, of those met in this round and the one before; older ones are forgotten. */
+export class TakenIds<BatchQueue> {
   #ids = new IdTable()
   #round = 0
-  readonly #lanes: Lane[] = []
+  readonly #queues: BatchQueue[] = []
 
-  laneOf(id: string): Lane | undefined {
-    return this.#lanes[(this.#ids.get(id) & ~odd) - 1]
+  queueOf(id: string): BatchQueue | undefined {
+    return this.#queues[(this.#ids.get(id) & ~odd) - 1]
   }
 
-  take(id: string, lane: Lane): void {
-    this.#ids.set(id, this.#numberOf(lane) | this.#round)
+  take(id: string, queue: BatchQueue): void {
+    this.#ids.set(id, this.#numberOf(queue) | this.#round)
   }
 
   /** Begins another round. */
@@ -28,8 +28,8 @@ export class TakenIds<Lane> {
     this.#ids = new IdTable()
   }
 
-  #numberOf(lane: Lane): number {
-    const known = this.#lanes.indexOf(lane) + 1
-    return known > 0 ? known : this.#lanes.push(lane)
+  #numberOf(queue: BatchQueue): number {
+    const known = this.#queues.indexOf(queue) + 1
+    return known > 0 ? known : this.#queues.push(queue)
   }
 }

@@ -12,7 +12,7 @@ export interface Batch {
   readonly losses: ImportLoss[]
 }
 
-interface Lane {
+interface BatchQueue {
   next: Batch
   /** The round in which the next batch was begun. */
   begun: number
@@ -25,7 +25,7 @@ interface Lane {
 interface Name {
   readonly id: string
   /** Ids taken by records of the same table. */
-  readonly taken: TakenIds<Lane>
+  readonly taken: TakenIds<BatchQueue>
 }
 
 /** Bounds how many ids are remembered: those of this round and of the one before. */
@@ -34,25 +34,25 @@ const batchesOfRound = 8
 const leastUnsaved = 2
 
 /**
- * Gathers records into batches and saves them in some lanes at once, so that reading, cleaning and the database keep
- * both of a small machine's cores busy: with two lanes, both wait for the database a quarter of the time. One lane is
+ * Gathers records into batches and saves them by several queues at once, so that reading, cleaning and the database keep
+ * both of a small machine's cores busy: with two queues, both wait for the database a quarter of the time. One queue is
  * filled after the other: what is read waits no longer than for the rest of its batch.
  *
  * Whatever belongs together goes the same way, one batch after the other: records that nest in one element,
  * records of one id, and a record and what it points at. The outcome is that of a single
- * lane, and which lane that is follows from the input alone, never from how fast the database was.
+ * queue, and which queue that is follows from the input alone, never from how fast the database was.
  */
-export class Lanes {
-  readonly #lanes: Lane[]
+export class BatchQueues {
+  readonly #queues: BatchQueue[]
   readonly #size: number
   readonly #save: (batch: Batch) => Promise<void>
   readonly #taken = Object.fromEntries(
-    recordEntities.map((entity) => [entity, new TakenIds<Lane>()]),
-  ) as Readonly<Record<RecordEntity, TakenIds<Lane>>>
-  /** Records of the element that is being read; its lane is known when its organization has been seen. */
+    recordEntities.map((entity) => [entity, new TakenIds<BatchQueue>()]),
+  ) as Readonly<Record<RecordEntity, TakenIds<BatchQueue>>>
+  /** Records of the element that is being read; its queue is known when its organization has been seen. */
   #group: ImportRecord[] = []
   #groupPath = ''
-  /** Index of the lane that is being filled. */
+  /** Index of the queue that is being filled. */
   #filling = 0
   #round = 0
   #sentInRound = 0
@@ -61,8 +61,8 @@ export class Lanes {
   #failure: { readonly error: unknown } | undefined
   #stopped = false
 
-  constructor(lanes: number, size: number, save: (batch: Batch) => Promise<void>) {
-    this.#lanes = Array.from({ length: lanes }, () => ({
+  constructor(queues: number, size: number, save: (batch: Batch) => Promise<void>) {
+    this.#queues = Array.from({ length: queues }, () => ({
       next: emptyBatch(),
       begun: 0,
       saving: Promise.resolve(),
@@ -86,16 +86,16 @@ export class Lanes {
 
   /** Whether the record has come, or been pointed at, lately. */
   has(entity: RecordEntity, sourceRecordId: string): boolean {
-    return this.#taken[entity].laneOf(sourceRecordId) !== undefined
+    return this.#taken[entity].queueOf(sourceRecordId) !== undefined
   }
 
-  /** @returns as {@link Lanes.add} does. */
+  /** @returns as {@link BatchQueues.add} does. */
   addLoss(loss: ImportLoss): Promise<void> | undefined {
-    const [lane] = this.#lanes
-    if (!lane) return undefined
-    if (sizeOf(lane.next) === 0) lane.begun = this.#round
-    lane.next.losses.push(loss)
-    return this.#isFull(lane) ? this.#send(lane) : undefined
+    const [queue] = this.#queues
+    if (!queue) return undefined
+    if (sizeOf(queue.next) === 0) queue.begun = this.#round
+    queue.next.losses.push(loss)
+    return this.#isFull(queue) ? this.#send(queue) : undefined
   }
 
   /**
@@ -107,9 +107,9 @@ export class Lanes {
     this.#stopped = !all
     if (all) {
       await this.#closeGroup()
-      for (const lane of this.#lanes) await this.#send(lane)
+      for (const queue of this.#queues) await this.#send(queue)
     }
-    await Promise.all(this.#lanes.map((lane) => lane.saving))
+    await Promise.all(this.#queues.map((queue) => queue.saving))
     this.#throwFailure()
   }
 
@@ -118,9 +118,9 @@ export class Lanes {
     if (group.length === 0) return undefined
     this.#group = []
     const names = this.#namesIn(group)
-    const lane = laneOf(names)
-    if (lane === 'several') return this.#join().then(() => this.#put(group, names, this.#usualLane(group)))
-    return this.#put(group, names, lane ?? this.#usualLane(group))
+    const queue = queueOf(names)
+    if (queue === 'several') return this.#join().then(() => this.#put(group, names, this.#usualQueue(group)))
+    return this.#put(group, names, queue ?? this.#usualQueue(group))
   }
 
   /** The records of a group and what they point at, as their source calls them. */
@@ -137,11 +137,11 @@ export class Lanes {
     return names
   }
 
-  #put(group: readonly ImportRecord[], names: readonly Name[], lane: Lane): Promise<void> | undefined {
-    if (sizeOf(lane.next) === 0) lane.begun = this.#round
-    for (const record of group) lane.next.records.push(record)
-    for (const { id, taken } of names) taken.take(id, lane)
-    return this.#isFull(lane) ? this.#send(lane).then(() => this.#mayForget()) : undefined
+  #put(group: readonly ImportRecord[], names: readonly Name[], queue: BatchQueue): Promise<void> | undefined {
+    if (sizeOf(queue.next) === 0) queue.begun = this.#round
+    for (const record of group) queue.next.records.push(record)
+    for (const { id, taken } of names) taken.take(id, queue)
+    return this.#isFull(queue) ? this.#send(queue).then(() => this.#mayForget()) : undefined
   }
 
   #mayForget(): Promise<void> | undefined {
@@ -149,52 +149,52 @@ export class Lanes {
   }
 
   /**
-   * Begins another round and forgets which lanes were taken in the one before the last. All of that must be saved:
-   * it is, but for what a lane that is hardly used still gathers.
+   * Begins another round and forgets which queues were taken in the one before the last. All of that must be saved:
+   * it is, but for what a queue that is hardly used still gathers.
    */
   async #forget(): Promise<void> {
-    for (const lane of this.#lanes) if (lane.begun < this.#round) await this.#send(lane)
-    await Promise.all(this.#lanes.map((lane) => lane.savingOld))
+    for (const queue of this.#queues) if (queue.begun < this.#round) await this.#send(queue)
+    await Promise.all(this.#queues.map((queue) => queue.savingOld))
     this.#throwFailure()
     for (const taken of Object.values(this.#taken)) taken.turn()
     this.#round += 1
     this.#sentInRound = 0
-    for (const lane of this.#lanes) lane.savingOld = lane.saving
+    for (const queue of this.#queues) queue.savingOld = queue.saving
   }
 
-  /** Waits for all lanes; what was met before is saved then, whichever lane comes next. */
+  /** Waits for all queues; what was met before is saved then, whichever queue comes next. */
   async #join(): Promise<void> {
-    for (const lane of this.#lanes) await this.#send(lane)
-    await Promise.all(this.#lanes.map((lane) => lane.saving))
+    for (const queue of this.#queues) await this.#send(queue)
+    await Promise.all(this.#queues.map((queue) => queue.saving))
     this.#throwFailure()
     for (const taken of Object.values(this.#taken)) taken.clear()
     this.#sentInRound = 0
   }
 
   /** Records that come by themselves, table after table, all go one way: any two of them may turn out to belong together. */
-  #usualLane(group: readonly ImportRecord[]): Lane {
+  #usualQueue(group: readonly ImportRecord[]): BatchQueue {
     const nested = group.length > 1 && group.some((record) => record.entity === 'organization')
-    const lane = this.#lanes[nested ? this.#filling : 0]
-    if (!lane) throw new Error('there is no lane')
-    return lane
+    const queue = this.#queues[nested ? this.#filling : 0]
+    if (!queue) throw new Error('there is no batch queue')
+    return queue
   }
 
-  #isFull({ next }: Lane): boolean {
+  #isFull({ next }: BatchQueue): boolean {
     return sizeOf(next) >= this.#size
   }
 
-  /** Sends what the lane has gathered on its way, and waits while there are as many batches as lanes. */
-  async #send(lane: Lane): Promise<void> {
+  /** Sends what the queue has gathered on its way, and waits while there are as many batches as queues. */
+  async #send(queue: BatchQueue): Promise<void> {
     this.#throwFailure()
-    const batch = lane.next
+    const batch = queue.next
     if (sizeOf(batch) === 0) return
-    lane.next = emptyBatch()
-    lane.saving = lane.saving.then(() => this.#saveInTurn(batch))
-    if (lane.begun < this.#round) lane.savingOld = lane.saving
-    if (lane === this.#lanes[this.#filling]) this.#filling = (this.#filling + 1) % this.#lanes.length
+    queue.next = emptyBatch()
+    queue.saving = queue.saving.then(() => this.#saveInTurn(batch))
+    if (queue.begun < this.#round) queue.savingOld = queue.saving
+    if (queue === this.#queues[this.#filling]) this.#filling = (this.#filling + 1) % this.#queues.length
     this.#sentInRound += 1
     this.#unsaved += 1
-    while (this.#unsaved >= Math.max(this.#lanes.length, leastUnsaved))
+    while (this.#unsaved >= Math.max(this.#queues.length, leastUnsaved))
       await new Promise<void>((resolve) => {
         this.#whenSaved = resolve
       })
@@ -226,13 +226,13 @@ function emptyBatch(): Batch {
   return { records: [], losses: [] }
 }
 
-/** The lane in which any of them is already; where that is more than one, all must be waited for. */
-function laneOf(names: readonly Name[]): Lane | 'several' | undefined {
-  let found: Lane | undefined
+/** The queue in which any of them is already; where that is more than one, all must be waited for. */
+function queueOf(names: readonly Name[]): BatchQueue | 'several' | undefined {
+  let found: BatchQueue | undefined
   for (const { id, taken } of names) {
-    const lane = taken.laneOf(id)
-    if (lane && found && lane !== found) return 'several'
-    found ??= lane
+    const queue = taken.queueOf(id)
+    if (queue && found && queue !== found) return 'several'
+    found ??= queue
   }
   return found
 }

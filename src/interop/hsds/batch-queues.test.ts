@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ImportLoss, ImportRecord, RecordEntity } from '#features/ingest/import/record.ts'
-import { type Batch, Lanes } from './lanes.ts'
+import { type Batch, BatchQueues } from './batch-queues.ts'
 
 interface Row {
   readonly entity: RecordEntity
@@ -88,20 +88,20 @@ function closedSaver() {
   return { save, open, seen }
 }
 
-/** Gives records that stand alone to the lanes, as fast as they are taken. */
-function feed(lanes: Lanes, records: number) {
+/** Gives records that stand alone to the queues, as fast as they are taken. */
+function feed(queues: BatchQueues, records: number) {
   const fed = { added: 0, all: Promise.resolve() }
   fed.all = (async () => {
     for (let at = 0; at < records; at += 1) {
-      await lanes.add(recordOf({ entity: 'organization', id: String(at), raw: {} }, `${at}`))
+      await queues.add(recordOf({ entity: 'organization', id: String(at), raw: {} }, `${at}`))
       fed.added += 1
     }
-    await lanes.finish(true)
+    await queues.finish(true)
   })()
   return fed
 }
 
-describe('lanes', () => {
+describe('queues', () => {
   it('save each record once; never two batches at a time, nor out of turn, what belongs together', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -110,15 +110,15 @@ describe('lanes', () => {
         fc.integer({ min: 1, max: 4 }),
         async (elements, turns, size) => {
           const { save, saved, seen } = slowSaver(turns)
-          const lanes = new Lanes(3, size, save)
+          const queues = new BatchQueues(3, size, save)
           const given: ImportRecord[] = []
           for (const [at, rows] of elements.entries())
             for (const [part, row] of rows.entries()) {
               const record = recordOf(row, part === 0 ? `${at}` : `${at}/part`)
               given.push(record)
-              await lanes.add(record)
+              await queues.add(record)
             }
-          await lanes.finish(true)
+          await queues.finish(true)
           expect(new Set(saved)).toEqual(new Set(given))
           expect(saved).toHaveLength(given.length)
           expect(seen.crossed).toBe(0)
@@ -129,31 +129,31 @@ describe('lanes', () => {
     )
   })
 
-  it('wait for what a lane that is hardly used still gathers, before they forget that it took it', async () => {
+  it('wait for what a queue that is hardly used still gathers, before they forget that it took it', async () => {
     const { save, saved } = slowSaver([0])
-    const lanes = new Lanes(3, 3, save)
-    const add = (row: Row, path: string) => lanes.add(recordOf(row, path))
-    // A batch, so that the next lane is filled from here on; what comes by itself goes on in the first.
+    const queues = new BatchQueues(3, 3, save)
+    const add = (row: Row, path: string) => queues.add(recordOf(row, path))
+    // A batch, so that the next queue is filled from here on; what comes by itself goes on in the first.
     for (let at = 0; at < 3; at += 1) await add({ entity: 'program', id: `q${at}`, raw: {} }, `q${at}`)
     // Not enough for a batch.
     await add({ entity: 'organization', id: '1', raw: {} }, 'first')
     await add({ entity: 'service', id: 'a', raw: { organization_id: '1' } }, 'first/service')
     for (let at = 0; at < 200; at += 1) await add({ entity: 'program', id: `p${at}`, raw: {} }, `${at}`)
     await add({ entity: 'service', id: 'b', raw: { organization_id: '1' } }, 'last')
-    await lanes.finish(true)
+    await queues.finish(true)
     expect(byName(saved).get('organization 1')).toEqual(['first', 'first/service', 'last'])
   })
 
-  it('fill one lane after the other with elements that have an organization of their own', async () => {
+  it('fill one queue after the other with elements that have an organization of their own', async () => {
     const { save, begun, seen } = slowSaver([5])
-    const lanes = new Lanes(3, 4, save)
+    const queues = new BatchQueues(3, 4, save)
     for (let at = 0; at < 24; at += 1) {
-      await lanes.add(recordOf({ entity: 'organization', id: `o${at}`, raw: {} }, `${at}`))
-      await lanes.add(
+      await queues.add(recordOf({ entity: 'organization', id: `o${at}`, raw: {} }, `${at}`))
+      await queues.add(
         recordOf({ entity: 'service', id: `s${at}`, raw: { organization_id: `o${at}` } }, `${at}/service`),
       )
     }
-    await lanes.finish(true)
+    await queues.finish(true)
     const paths = begun.map(({ records }) => records.map((record) => Number.parseInt(record.path, 10)))
     expect(paths).toEqual(Array.from({ length: 12 }, (_, at) => [2 * at, 2 * at, 2 * at + 1, 2 * at + 1]))
     expect(seen.most).toBe(3)
@@ -161,9 +161,9 @@ describe('lanes', () => {
 
   it('go on reading while one is slow, but no further than a few batches', async () => {
     const { save, open, seen } = closedSaver()
-    const fed = feed(new Lanes(3, 1, save), 50)
+    const fed = feed(new BatchQueues(3, 1, save), 50)
     await new Promise((resolve) => setTimeout(resolve, 20))
-    // One to a lane is being saved or, as a record by itself takes the first lane, waits for that.
+    // One to a queue is being saved or, as a record by itself takes the first queue, waits for that.
     expect([seen.begun, fed.added]).toEqual([1, 3])
     open()
     await fed.all
@@ -172,7 +172,7 @@ describe('lanes', () => {
 
   it('read one batch ahead where there is only one', async () => {
     const { save, open, seen } = closedSaver()
-    const fed = feed(new Lanes(1, 1, save), 10)
+    const fed = feed(new BatchQueues(1, 1, save), 10)
     await new Promise((resolve) => setTimeout(resolve, 20))
     expect([seen.begun, fed.added]).toEqual([1, 2])
     open()
@@ -182,15 +182,15 @@ describe('lanes', () => {
 
   it('end with the first failure: what comes after it is not saved', async () => {
     let begun = 0
-    const lanes = new Lanes(3, 1, async () => {
+    const queues = new BatchQueues(3, 1, async () => {
       begun += 1
       await new Promise((resolve) => setImmediate(resolve))
       if (begun === 2) throw new Error('the disk is full')
     })
     const all = async () => {
       for (let at = 0; at < 50; at += 1)
-        await lanes.add(recordOf({ entity: 'organization', id: String(at), raw: {} }, `${at}`))
-      await lanes.finish(true)
+        await queues.add(recordOf({ entity: 'organization', id: String(at), raw: {} }, `${at}`))
+      await queues.finish(true)
     }
     await expect(all()).rejects.toThrow('the disk is full')
     expect(begun).toBe(2)
@@ -198,11 +198,11 @@ describe('lanes', () => {
 
   it('save nothing more, when they are stopped, than what has begun to be saved', async () => {
     const { save, open, seen } = closedSaver()
-    const lanes = new Lanes(3, 1, save)
-    // All of one lane: the first is being saved, the others wait for it.
+    const queues = new BatchQueues(3, 1, save)
+    // All of one queue: the first is being saved, the others wait for it.
     for (let at = 0; at < 3; at += 1)
-      await lanes.add(recordOf({ entity: 'program', id: String(at), raw: {} }, `${at}`))
-    const finished = lanes.finish(false)
+      await queues.add(recordOf({ entity: 'program', id: String(at), raw: {} }, `${at}`))
+    const finished = queues.finish(false)
     open()
     await finished
     expect(seen.begun).toBe(1)
@@ -210,11 +210,11 @@ describe('lanes', () => {
 
   it('keep what could not be read with the rest of a batch', async () => {
     const { save, begun } = slowSaver([0])
-    const lanes = new Lanes(3, 2, save)
+    const queues = new BatchQueues(3, 2, save)
     const loss = { entity: 'row', path: '/1' } as unknown as ImportLoss
-    await lanes.addLoss(loss)
-    await lanes.add(recordOf({ entity: 'organization', id: '1', raw: {} }, '2'))
-    await lanes.finish(true)
+    await queues.addLoss(loss)
+    await queues.add(recordOf({ entity: 'organization', id: '1', raw: {} }, '2'))
+    await queues.finish(true)
     expect(begun.map((batch) => [batch.records.length, batch.losses.length])).toEqual([[1, 1]])
   })
 })
