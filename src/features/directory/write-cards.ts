@@ -1,5 +1,5 @@
 import type { Context } from '#platform/db/actor.ts'
-import { type Column, listLiteral, sheetOf } from '#platform/db/columns.ts'
+import { type Column, columnBatch, listLiteral } from '#platform/db/columns.ts'
 import type { BuiltCard } from './domain/build-card.ts'
 
 type CardColumn = Column<BuiltCard>
@@ -33,8 +33,8 @@ const stored = {
   fictional: ['boolean', ({ columns }) => columns.fictional],
   card: ['json', ({ card }) => JSON.stringify(card)],
 } satisfies Readonly<Record<string, CardColumn>>
-const sheet = sheetOf<BuiltCard>(stored)
-const sent = sheetOf<BuiltCard>({
+const batch = columnBatch<BuiltCard>(stored)
+const sent = columnBatch<BuiltCard>({
   ...stored,
   words_a: ['text', ({ columns }) => columns.words_a],
   words_b: ['text', ({ columns }) => columns.words_b],
@@ -43,8 +43,8 @@ const sent = sheetOf<BuiltCard>({
 const sets = [...Object.keys(stored), 'position', 'words'].filter((name) => name !== 'id')
 
 const ADD = `
-  insert into directory.public_card as present (${sheet.sql.names}, position, words)
-  select ${sheet.sql.values}, directory.earth_point(r.latitude, r.longitude),
+  insert into directory.public_card as present (${batch.sql.names}, position, words)
+  select ${batch.sql.values}, directory.earth_point(r.latitude, r.longitude),
     setweight(to_tsvector('simple', unaccent(r.words_a)), 'A')
       || setweight(to_tsvector('simple', unaccent(r.words_b)), 'B')
       || setweight(to_tsvector('simple', unaccent(r.words_c)), 'C')

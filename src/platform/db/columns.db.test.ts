@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
-import { type Column, column, columnSql, columnsOf, listLiteral, sheetOf } from './columns.ts'
+import { type Column, column, columnBatch, columnSql, columnsOf, listLiteral } from './columns.ts'
 
 let db: TestDatabase
 
@@ -67,7 +67,7 @@ describe('columns of many rows', () => {
 
   it('are the same however they are made', () => {
     type Row = Record<string, unknown>
-    const sheet = sheetOf<Row>(
+    const batch = columnBatch<Row>(
       Object.fromEntries(
         Object.entries(columns).map(([name, type]): [string, Column<Row>] => [
           name,
@@ -75,9 +75,9 @@ describe('columns of many rows', () => {
         ]),
       ),
     )
-    expect(sheet.sql).toEqual(columnSql(columns))
+    expect(batch.sql).toEqual(columnSql(columns))
     for (const rows of [[], [full], [full, empty, { ...full, name: 'ß'.repeat(300_000) }]])
-      expect(sheet.fill(rows)).toEqual(columnsOf(columns, rows))
+      expect(batch.fill(rows)).toEqual(columnsOf(columns, rows))
   })
 
   it('may be none, and more than fits at first', async () => {

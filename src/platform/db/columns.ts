@@ -57,14 +57,14 @@ const wires: Readonly<Record<string, Wire>> = {
 /** A column of a table: its SQL type, and its value in whatever a row is made of, for which nothing else may be sent. */
 export type Column<Row> = readonly [type: string, of: (row: Row) => unknown]
 
-/** The columns of a table, made once: how a statement calls them, and how rows are sent. */
-export interface Sheet<Row> {
+/** A column batch: the columns of a table, made once. How a statement calls them, and how rows are sent, column by column. */
+export interface ColumnBatch<Row> {
   readonly sql: ColumnSql
   /** One parameter for each column, in their order; see {@link column} for what a value may be. */
   fill(rows: readonly Row[]): Buffer[]
 }
 
-export function sheetOf<Row>(columns: Readonly<Record<string, Column<Row>>>): Sheet<Row> {
+export function columnBatch<Row>(columns: Readonly<Record<string, Column<Row>>>): ColumnBatch<Row> {
   const list = Object.values(columns).map(([type, of]) => ({ wire: wires[type] ?? text, of }))
   const types = Object.fromEntries(Object.entries(columns).map(([name, [type]]) => [name, type]))
   return {

@@ -1,5 +1,5 @@
 import type { Context } from '#platform/db/actor.ts'
-import { sheetOf } from '#platform/db/columns.ts'
+import { columnBatch } from '#platform/db/columns.ts'
 import { keyOf } from './known.ts'
 import type { ImportRun } from './run-memory.ts'
 import type { Draft } from './settle.ts'
@@ -16,7 +16,7 @@ export const WAITED_FOR = `
   where (select exists (select from directory.quarantine h where h.source_id = $1))
     and q.resolved_at is null and q.held = 'row'`
 
-const sent = sheetOf<Draft>({
+const sent = columnBatch<Draft>({
   entity: ['text', (draft) => draft.entity],
   source_record_id: ['text', (draft) => draft.change.record.sourceRecordId],
 })

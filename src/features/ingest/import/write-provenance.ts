@@ -1,7 +1,7 @@
 import { readField, sameValue } from '#features/directory/index.ts'
 import type { Doc } from '#features/protected-places/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { sheetOf } from '#platform/db/columns.ts'
+import { columnBatch } from '#platform/db/columns.ts'
 import type { Change } from './decide.ts'
 import type { ImportRun } from './run-memory.ts'
 import { type Draft, pathsOf, stateOf } from './settle.ts'
@@ -13,7 +13,7 @@ interface SourceRow {
   readonly sealed: boolean
 }
 
-const sheet = sheetOf<SourceRow>({
+const batch = columnBatch<SourceRow>({
   entity: ['text', ({ draft }) => draft.entity],
   source_record_id: ['text', ({ draft }) => storableString(draft.change.record.sourceRecordId)],
   record_id: ['uuid', ({ draft }) => draft.id],
@@ -24,8 +24,8 @@ const sheet = sheetOf<SourceRow>({
 })
 
 const addSourceRecords = `
-insert into directory.source_record as t (${sheet.sql.names}, source_id)
-select ${sheet.sql.values}, $8 from ${sheet.sql.rows}`
+insert into directory.source_record as t (${batch.sql.names}, source_id)
+select ${batch.sql.values}, $8 from ${batch.sql.rows}`
 const writeSourceRecords = `${addSourceRecords}
 on conflict (source_id, entity, source_record_id) do update set record_id = excluded.record_id, met_as = excluded.met_as, raw = excluded.raw,
   raw_hash = excluded.raw_hash, repairs = excluded.repairs, observed_at = now(), withdrawn_at = null`
@@ -49,7 +49,7 @@ export async function writeSourceRows(
     addNew && !drafts.some((draft) => draft.change.known)
       ? ['import_add_source', addSourceRecords]
       : ['import_write_source', writeSourceRecords]
-  await ctx.prepared(name, sql, [...sheet.fill(rows), run.source.id])
+  await ctx.prepared(name, sql, [...batch.fill(rows), run.source.id])
 }
 
 function repairsText({ change, clean }: Draft): string {

@@ -1,7 +1,7 @@
 import { columnsFor, type PlaceColumns, placeColumns } from '#features/directory/index.ts'
 import type { Doc, FrontDoor, Visibility, VisibilityWhy } from '#features/protected-places/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { type Column, listLiteral, type Sheet, sheetOf } from '#platform/db/columns.ts'
+import { type Column, type ColumnBatch, columnBatch, listLiteral } from '#platform/db/columns.ts'
 import type { Pipeline } from './pipeline.ts'
 import type { PlannedPlace } from './plan-places.ts'
 import type { RecordEntity } from './record.ts'
@@ -86,7 +86,7 @@ const tables: Readonly<Record<RecordEntity, Table>> = {
 
 interface Statements {
   /** The source and whether it is fictional follow its columns. */
-  readonly sheet: Sheet<WrittenRow>
+  readonly batch: ColumnBatch<WrittenRow>
   /** For rows of which none is there. */
   readonly add: string
   readonly write: string
@@ -97,19 +97,19 @@ const statements = Object.fromEntries(
 ) as Readonly<Record<RecordEntity, Statements>>
 
 function statementsOf(entity: string, table: Table): Statements {
-  const sheet = sheetOf<WrittenRow>({
+  const batch = columnBatch<WrittenRow>({
     id: ['uuid', (row) => row.id],
     ...table.columns,
     doc: ['jsonb', docText],
   })
-  const { names, rows, values } = sheet.sql
+  const { names, rows, values } = batch.sql
   const next = Object.keys(table.columns).length + 3
   const sets = Object.keys(table.columns).map((column) => `${column} = excluded.${column}`)
   const add = `insert into directory.${entity} as t (${names}, source_id${table.fictional ? ', fictional' : ''})
     select ${values}, $${next}${table.fictional ? `, $${next + 1}` : ''} from ${rows}`
   const write = `${add}
     on conflict (id) do update set ${sets.join(', ')}, doc = excluded.doc, version = t.version + 1, modified_at = now()`
-  return { sheet, add, write }
+  return { batch, add, write }
 }
 
 /** Written when the row is sent, so that nothing holds it longer than that. */
@@ -142,8 +142,8 @@ export function writeRecords(
   const rows = own.map((draft) => rowOf(draft, places.get(draft.id)))
   for (const row of rows) written.set(row.id, row)
   const verb = addNew && rows.every((row) => row.isNew) ? 'add' : 'write'
-  const { sheet, [verb]: sql } = statements[entity]
-  const values: unknown[] = sheet.fill(rows)
+  const { batch, [verb]: sql } = statements[entity]
+  const values: unknown[] = batch.fill(rows)
   values.push(run.source.id)
   if (tables[entity].fictional) values.push(run.source.fictional)
   pipeline.add(ctx.prepared(`import_${verb}_${entity}`, sql, values))
