@@ -32,7 +32,7 @@ export const budgets: {
         'src/features/availability/**',
         'e2e/availability-*',
         'src/app/availability-*',
-        'src/app/{count-sheet,partner-counts,waiting}*',
+        'src/app/{count-spreadsheet,partner-counts,waiting}*',
         'e2e/live-dashboard*',
       ],
       seconds: 150,

@@ -22,7 +22,7 @@ import type { Feature } from '#platform/feature.ts'
 import { live } from '#platform/live/feature.ts'
 import { platform } from '#platform/platform-feature.ts'
 import type { Setup } from './setup.ts'
-import { pullIn, readSheetInThread, threads } from './work-thread/index.ts'
+import { pullIn, readSpreadsheetInThread, threads } from './work-thread/index.ts'
 
 /**
  * Every feature, a line each, what is stood on first: SQL files are applied in this order, and what the search box finds is
@@ -47,8 +47,8 @@ export const features: readonly Feature<Setup>[] = [
   benefits,
   awareness,
   notices,
-  availability(readSheetInThread),
+  availability(readSpreadsheetInThread),
   hsds,
-  feeds(pullIn(threads)),
   fhir,
+  feeds(pullIn(threads)),
 ]

@@ -2,7 +2,7 @@ import type { Guard } from './guard.ts'
 
 const domain = 'src/features/availability/bring-in/sheet/domain'
 const judge = `${domain}/judge-sheet.test.ts`
-const sheet = 'src/app/count-sheet.db.test.ts'
+const sheet = 'src/app/count-spreadsheet.db.test.ts'
 const partner = 'src/app/partner-counts.db.test.ts'
 const words = 'src/features/availability/bring-in/partner/domain/words.test.ts'
 const read = 'src/features/availability/bring-in/partner/domain/read-word.ts'
@@ -21,7 +21,7 @@ export const availabilityBringIn: readonly Guard[] = [
   },
   {
     name: 'sheets: a formula of a workbook',
-    file: 'src/interop/formats/mapped/excel/sheet.ts',
+    file: 'src/interop/formats/mapped/excel/worksheet.ts',
     find: 'if (this.#hasFormula) this.#formulas.push(this.#at)',
     replace: '',
     test: sheet,

@@ -28,7 +28,7 @@ export interface AskingMeans {
   readonly claim: ActorClaim
 }
 
-/** Reading a sheet or the beginning of a file takes a moment; a file that takes longer is refused. */
+/** Reading a spreadsheet or the beginning of a file takes a moment; a file that takes longer is refused. */
 const LOOK_MS = 30_000
 
 export function readingThreads(limits: Partial<ThreadLimits> = {}): ReadingThreads {
@@ -93,8 +93,8 @@ export function lookOverFile(within: ReadingThreads, file: SentFile): Promise<re
   return look(within, { kind: 'survey', file })
 }
 
-/** The first table of a file; see `readSheet`. @throws {Refusal} */
-export const readSheetInThread: ReadSheet = (file) => look(threads, { kind: 'read-sheet', file })
+/** The first table of a file; see `readSpreadsheet`. @throws {Refusal} */
+export const readSpreadsheetInThread: ReadSheet = (file) => look(threads, { kind: 'read-spreadsheet', file })
 
 function look<T>(within: ReadingThreads, { file: { path, name }, ...work }: LookWork): Promise<T> {
   return within.run<T>({ ...work, file: { path, name } }, { patienceMs: LOOK_MS })

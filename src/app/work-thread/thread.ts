@@ -2,7 +2,7 @@
 
 import type pg from 'pg'
 import { pullFeed } from '#interop/feeds/index.ts'
-import { importInput, openInput, readSheet } from '#interop/formats/index.ts'
+import { importInput, openInput, readSpreadsheet } from '#interop/formats/index.ts'
 import { type LookedTable, lookOver, openTables } from '#interop/formats/mapped/index.ts'
 import type { ImportReport } from '#interop/hsds/index.ts'
 import { type Keyring, keyringFrom } from '#platform/crypto/keyring.ts'
@@ -29,8 +29,8 @@ serveWork<Work, Note>(async (work, means) => {
       return await isSpreadsheet(work.file, work.format)
     case 'survey':
       return await survey(work.file)
-    case 'read-sheet':
-      return await readSheet(work.file)
+    case 'read-spreadsheet':
+      return await readSpreadsheet(work.file)
   }
 })
 

@@ -34,7 +34,7 @@ export interface PullWork extends DatabaseWork {
 
 /** What is asked of a file before anything is done with it. */
 export interface LookWork {
-  readonly kind: 'is-spreadsheet' | 'survey' | 'read-sheet'
+  readonly kind: 'is-spreadsheet' | 'survey' | 'read-spreadsheet'
   readonly file: SentFile
   readonly format?: string | undefined
 }

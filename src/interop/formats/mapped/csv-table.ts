@@ -4,7 +4,7 @@ import { type InputFile, limits } from '#interop/hsds/index.ts'
 import { decodedText } from '#interop/hsds/read-csv.ts'
 import { Invalid } from '#platform/errors.ts'
 import { delimiterOf } from '../table/dialect.ts'
-import { mostColumns, type SheetRow, type SourceTable, uniqueNames } from './table.ts'
+import { mostColumns, type SourceTable, type TableRow, uniqueNames } from './table.ts'
 
 /** A CSV file with any of the usual separators, in UTF-8, UTF-16 or the old Western encoding. */
 export function csvTable(file: InputFile): SourceTable {
@@ -46,7 +46,7 @@ function header(name: string, cells: readonly string[]): readonly string[] {
   return names
 }
 
-function rowOf(cells: readonly string[], line: number, width: number): SheetRow {
+function rowOf(cells: readonly string[], line: number, width: number): TableRow {
   if (cells.length === width) return { line, cells }
   // Trailing empty cells are how spreadsheets save; anything else is a row whose cells have moved.
   if (cells.slice(width).some((cell) => cell.trim() !== '')) return { line, cells, broken: 'csv-columns' }

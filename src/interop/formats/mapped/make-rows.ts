@@ -4,7 +4,7 @@ import { uuidOf } from '#interop/hsds/index.ts'
 import { isStanding } from './check-mapping.ts'
 import type { ConditionPlan, FieldPlan, LinkPlan, RecordPlan, TablePlan } from './compile-table.ts'
 import type { MappableEntity } from './mapping.ts'
-import type { SheetRow } from './table.ts'
+import type { TableRow } from './table.ts'
 import { changed, folded } from './transforms.ts'
 
 /** A row of an HSDS table made from a row of the source. */
@@ -46,7 +46,7 @@ export interface Made {
 export const hidingColumn = 'confidential'
 
 /** Everything that one row of a table says, as rows of HSDS tables with ids and links. */
-export function makeRows(plan: TablePlan, table: string, row: SheetRow): Made {
+export function makeRows(plan: TablePlan, table: string, row: TableRow): Made {
   const cell = (at: number): string => row.cells[at]?.trim() ?? ''
   const path = `${table}:${row.line}`
   const made = new Map<string, Draft[]>()

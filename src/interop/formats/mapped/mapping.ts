@@ -133,9 +133,9 @@ const confidential = z.strictObject({
 })
 
 const table = z.strictObject({
-  /** Name of the file or sheet; `*` = the only one. */
+  /** Name of the file or worksheet; `*` = the only one. */
   table: name,
-  /** Row of the sheet that holds the names of the columns; 1 = the first. */
+  /** Row of the worksheet that holds the names of the columns; 1 = the first. */
   headerRow: z.number().int().min(1).max(100).optional(),
   optional: z.boolean().optional(),
   records: z.array(record).min(1, 'Say what a row becomes.').max(60),

@@ -3,7 +3,7 @@ import type { HsdsRow } from '#interop/hsds/index.ts'
 import { oneTable, readCsvs } from './testing/read-tables.ts'
 
 /** One sheet in which each row is a service with its organization and its place. */
-const oneSheet = oneTable({
+const oneWorksheet = oneTable({
   records: [
     { as: 'agency', record: 'organization', id: { columns: ['Agency'], fold: true }, shared: true },
     { as: 'service', record: 'service', links: { organization_id: { record: 'agency' } } },
@@ -42,7 +42,7 @@ Harbor House,Beds,Main,12 Elm Street,Canary,872-555-0101; 872-555-0102 x4,Spanis
 harbor  house,Lunch,Main,14 Oak Street,Canary,,
 Pier Youth,Lunch,Main,12 Elm Street,Canary,,`,
       },
-      oneSheet,
+      oneWorksheet,
     )
     expect(heldCodes(rows)).toEqual(['differs-between-rows'])
     const agencies = records('organization').map((row) => row.raw)
@@ -70,7 +70,7 @@ Pier Youth,Lunch,Main,12 Elm Street,Canary,,`,
     const ids = async (more: string) => {
       const { rows } = await readCsvs(
         { 'list.csv': `${head}\n${more}Harbor House,Beds,Main,12 Elm Street,Canary,872-555-0101,` },
-        oneSheet,
+        oneWorksheet,
       )
       return rows.flatMap((row) => (row.kind === 'record' ? [String(row.raw.id)] : []))
     }
@@ -89,7 +89,7 @@ Harbor House,Beds,Main,12 Elm Street,Canary,,,new,7
 ,,,,,,,nothing but a remark,8
 Harbor House,Beds,Main,12 Elm Street,Canary,,,one,two,three,four`,
       },
-      oneSheet,
+      oneWorksheet,
     )
     expect(findings.tables[0]).toMatchObject({
       rows: 4,

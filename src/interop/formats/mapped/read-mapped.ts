@@ -8,7 +8,7 @@ import { LinkBook } from './link-book.ts'
 import { hidingColumn, type MadeRow, makeRows, type Through } from './make-rows.ts'
 import type { MappableEntity, Mapping, TableMapping } from './mapping.ts'
 import { SharedRecords } from './shared-records.ts'
-import type { SheetRow, SourceTable } from './table.ts'
+import type { SourceTable, TableRow } from './table.ts'
 import { folded } from './transforms.ts'
 
 /**
@@ -264,7 +264,7 @@ function lacksItsRecord(plan: TablePlan, rows: readonly MadeRow[]): boolean {
   return own.length > 0 && !rows.some((row) => isStanding(row.entity) && !row.shared)
 }
 
-function heldRow({ columns }: TablePlan, row: SheetRow, path: string, code: string): HsdsRow {
+function heldRow({ columns }: TablePlan, row: TableRow, path: string, code: string): HsdsRow {
   const raw: Record<string, string> = {}
   row.cells.forEach((cell, at) => {
     if (cell.trim() !== '') raw[columns[at] || `column ${at + 1}`] = cell.slice(0, 2_000).toWellFormed()

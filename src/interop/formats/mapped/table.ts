@@ -1,5 +1,5 @@
 /** One row of a table as text, in the order of its columns; cells past the last column are left out when empty. */
-export interface SheetRow {
+export interface TableRow {
   /** Line or row in the file, from 1, for people to find it by. */
   readonly line: number
   readonly cells: readonly string[]
@@ -9,9 +9,9 @@ export interface SheetRow {
   readonly formulas?: readonly number[]
 }
 
-/** A file or sheet that can be read row by row, more than once. */
+/** A file or worksheet that can be read row by row, more than once. */
 export interface SourceTable {
-  /** `services.csv`, or the name of a sheet. */
+  /** `services.csv`, or the name of a worksheet. */
   readonly name: string
   /** Other names by which a mapping may speak of it: without its ending, with its file before it. */
   readonly aliases: readonly string[]
@@ -19,7 +19,7 @@ export interface SourceTable {
   /** Names of its columns, in order, as they stand there; '' where one has none. */
   columns(headerRow: number): Promise<readonly string[]>
   /** Everything below the row of column names. */
-  rows(headerRow: number): AsyncIterable<SheetRow>
+  rows(headerRow: number): AsyncIterable<TableRow>
   /** Codes of what was odd about it, as far as it has been read: `encoding-guessed`, `merged-cells` … */
   readonly notes: ReadonlySet<string>
 }

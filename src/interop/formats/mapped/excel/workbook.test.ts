@@ -8,7 +8,7 @@ import { ZipFile } from 'yazl'
 import { Refusal } from '#platform/errors.ts'
 import { openInput } from '../../open-input.ts'
 import { openTables } from '../open-tables.ts'
-import { makeWorkbook, type TestCell, type TestSheet } from '../testing/make-workbook.ts'
+import { makeWorkbook, type TestCell, type TestWorksheet } from '../testing/make-workbook.ts'
 import { oneTable, readTables } from '../testing/read-tables.ts'
 
 let folder: string
@@ -34,7 +34,7 @@ async function opened<T>(
 }
 
 /** The cells below the header of the first sheet. */
-async function cells(rows: TestSheet['rows'], options?: Parameters<typeof makeWorkbook>[1]) {
+async function cells(rows: TestWorksheet['rows'], options?: Parameters<typeof makeWorkbook>[1]) {
   const content = await makeWorkbook([{ name: 'List', rows }], options)
   return opened(content, async ([table]) => {
     const found: (readonly string[])[] = []

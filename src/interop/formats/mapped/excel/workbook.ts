@@ -1,21 +1,21 @@
 import { posix } from 'node:path'
 import { type InputFile, openZip } from '#interop/hsds/index.ts'
 import { Invalid, TooLarge } from '#platform/errors.ts'
-import { mostColumns, type SheetRow, type SourceTable, uniqueNames } from '../table.ts'
+import { mostColumns, type SourceTable, type TableRow, uniqueNames } from '../table.ts'
 import { kindOfFormat, type NumberKind, unescaped } from './cell-values.ts'
-import { type SheetContext, sheetRows } from './sheet.ts'
+import { type WorksheetContext, worksheetRows } from './worksheet.ts'
 import { readXml } from './xml.ts'
 
-/** Bounds of one workbook: a sheet of a million rows passes, a bomb does not. */
+/** Bounds of one workbook: a worksheet of a million rows passes, a bomb does not. */
 const most = {
-  sheets: 200,
-  /** Unpacked, of one sheet or of the list of its texts. */
+  worksheets: 200,
+  /** Unpacked, of one worksheet or of the list of its texts. */
   partBytes: 1024 * 1024 * 1024,
-  /** Texts are shared by all sheets and held in memory. */
+  /** Texts are shared by all worksheets and held in memory. */
   textBytes: 96 * 1024 * 1024,
 } as const
 
-/** The sheets of an open workbook. */
+/** The worksheets of an open workbook. */
 export interface Workbook {
   readonly tables: readonly SourceTable[]
   close(): void
@@ -23,7 +23,7 @@ export interface Workbook {
 
 /**
  * Opens an Excel workbook (.xlsx) without unpacking it to disk. Formulas are read as the values that Excel last
- * kept for them; nothing is evaluated. Sheets are read as streams; only the list of texts is held in memory.
+ * kept for them; nothing is evaluated. Worksheets are read as streams; only the list of texts is held in memory.
  *
  * @throws {Invalid} `workbook-broken`, `workbook-empty`, and what `openZip` throws.
  * @throws {TooLarge} `workbook-too-large`
@@ -41,13 +41,13 @@ export async function openWorkbook(path: string, name: string): Promise<Workbook
       )
     const folder = posix.dirname(book)
     const targets = await relations(files.get(posix.join(folder, '_rels', 'workbook.xml.rels')), folder, name)
-    const { sheets, since1904 } = await sheetsOf(part, name)
+    const { worksheets, since1904 } = await worksheetsOf(part, name)
     const context = new Context(files, targets, name, since1904)
-    const tables = sheets.flatMap((sheet): SourceTable[] => {
-      const file = files.get(targets.get(sheet.relation)?.path ?? '')
-      return file ? [sheetTable(sheet.name, file, context, name, sheets.length === 1)] : []
+    const tables = worksheets.flatMap((worksheet): SourceTable[] => {
+      const file = files.get(targets.get(worksheet.relation)?.path ?? '')
+      return file ? [worksheetTable(worksheet.name, file, context, name, worksheets.length === 1)] : []
     })
-    if (tables.length === 0) throw new Invalid('workbook-empty', `${name} has no sheet that can be read.`)
+    if (tables.length === 0) throw new Invalid('workbook-empty', `${name} has no worksheet that can be read.`)
     return { tables, close: () => zip.close() }
   } catch (error) {
     zip.close()
@@ -81,16 +81,16 @@ async function relations(
   return found
 }
 
-interface SheetEntry {
+interface WorksheetEntry {
   readonly name: string
   readonly relation: string
 }
 
-async function sheetsOf(
+async function worksheetsOf(
   file: InputFile,
   name: string,
-): Promise<{ sheets: SheetEntry[]; since1904: boolean }> {
-  const sheets: SheetEntry[] = []
+): Promise<{ worksheets: WorksheetEntry[]; since1904: boolean }> {
+  const worksheets: WorksheetEntry[] = []
   let since1904 = false
   await readXml(
     file,
@@ -99,24 +99,24 @@ async function sheetsOf(
         if (tag === 'workbookPr') since1904 = /^(1|true)$/i.test(attributes.date1904 ?? '')
         if (tag !== 'sheet') return
         const relation = Object.entries(attributes).find(([key]) => /(^|:)id$/.test(key) && key !== 'id')?.[1]
-        sheets.push({
-          name: (attributes.name ?? '').trim() || `Sheet ${sheets.length + 1}`,
+        worksheets.push({
+          name: (attributes.name ?? '').trim() || `Sheet ${worksheets.length + 1}`,
           relation: relation ?? '',
         })
       },
     },
     name,
   )
-  if (sheets.length > most.sheets)
+  if (worksheets.length > most.worksheets)
     throw new TooLarge(
       'workbook-too-large',
-      `${name} has more than ${most.sheets} sheets, so it was not read.`,
+      `${name} has more than ${most.worksheets} worksheets, so it was not read.`,
     )
-  return { sheets, since1904 }
+  return { worksheets, since1904 }
 }
 
-/** What all sheets share, read when the first of them is. */
-class Context implements SheetContext {
+/** What all worksheets share, read when the first of them is. */
+class Context implements WorksheetContext {
   readonly since1904: boolean
   readonly workbook: string
   texts: readonly string[] = []
@@ -218,8 +218,8 @@ function tooLarge(name: string): TooLarge {
   )
 }
 
-function sheetTable(
-  sheet: string,
+function worksheetTable(
+  worksheet: string,
   file: InputFile,
   context: Context,
   name: string,
@@ -227,10 +227,10 @@ function sheetTable(
 ): SourceTable {
   const stem = name.replace(/\.[a-z]{3,4}$/i, '')
   const notes = new Set<string>()
-  const rows = async function* (headerRow: number): AsyncGenerator<SheetRow> {
+  const rows = async function* (headerRow: number): AsyncGenerator<TableRow> {
     if (file.bytes > most.partBytes) throw tooLarge(name)
     await context.ready()
-    for await (const row of sheetRows(file, context, notes)) if (row.line >= headerRow) yield row
+    for await (const row of worksheetRows(file, context, notes)) if (row.line >= headerRow) yield row
   }
   const header = (cells: readonly string[]): readonly string[] => {
     const names = uniqueNames(cells)
@@ -238,13 +238,13 @@ function sheetTable(
     if (names.length > mostColumns)
       throw new Invalid(
         'too-many-columns',
-        `${sheet} has more than ${mostColumns} columns, so it was not read.`,
+        `${worksheet} has more than ${mostColumns} columns, so it was not read.`,
       )
     return names
   }
   return {
-    name: sheet,
-    aliases: [`${name}/${sheet}`, `${stem}/${sheet}`, ...(only ? [name, stem] : [])],
+    name: worksheet,
+    aliases: [`${name}/${worksheet}`, `${stem}/${worksheet}`, ...(only ? [name, stem] : [])],
     bytes: file.bytes,
     notes,
     async columns(headerRow) {

@@ -12,7 +12,7 @@ export type TestCell =
   | { readonly number: number; readonly style: 'date' | 'time' | 'date-time' | 'own-date' | 'money' }
   | { readonly inline: string }
 
-export interface TestSheet {
+export interface TestWorksheet {
   readonly name: string
   readonly rows: readonly (readonly TestCell[])[]
   /** XML put after the rows. */
@@ -24,7 +24,7 @@ const formats = [0, 14, 20, 22, 165, 166]
 
 /** A small workbook as Excel would write it: shared texts, styles, references. */
 export async function makeWorkbook(
-  sheets: readonly TestSheet[],
+  sheets: readonly TestWorksheet[],
   options: { readonly since1904?: boolean; readonly parts?: Readonly<Record<string, string>> } = {},
 ): Promise<Buffer> {
   const texts: string[] = []

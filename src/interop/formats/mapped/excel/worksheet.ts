@@ -1,11 +1,11 @@
 import type { InputFile } from '#interop/hsds/index.ts'
 import { Invalid } from '#platform/errors.ts'
-import { mostColumns, type SheetRow } from '../table.ts'
+import { mostColumns, type TableRow } from '../table.ts'
 import { columnOf, type NumberKind, numberText, unescaped } from './cell-values.ts'
 import { xmlPieces } from './xml.ts'
 
-/** What the cells of a sheet refer to. */
-export interface SheetContext {
+/** What the cells of a worksheet refer to. */
+export interface WorksheetContext {
   readonly workbook: string
   readonly since1904: boolean
   readonly texts: readonly string[]
@@ -16,24 +16,24 @@ export interface SheetContext {
 const mostCellLength = 10 * 1024 * 1024
 
 /**
- * The rows of a sheet that hold anything, as text.
+ * The rows of a worksheet that hold anything, as text.
  *
  * @param notes collects what was odd: `cell-error` (a formula that failed is read as empty), `formula-without-value`
  *   (never calculated), `merged-cells` (only the first of them holds the value).
  */
-export async function* sheetRows(
+export async function* worksheetRows(
   file: InputFile,
-  context: SheetContext,
+  context: WorksheetContext,
   notes: Set<string>,
-): AsyncGenerator<SheetRow> {
-  const reader = new SheetReader(context, notes)
+): AsyncGenerator<TableRow> {
+  const reader = new WorksheetReader(context, notes)
   for await (const _ of xmlPieces(file, reader, context.workbook)) yield* reader.take()
 }
 
-class SheetReader {
-  readonly #context: SheetContext
+class WorksheetReader {
+  readonly #context: WorksheetContext
   readonly #notes: Set<string>
-  #done: SheetRow[] = []
+  #done: TableRow[] = []
   #line = 0
   #cells: string[] = []
   #formulas: number[] = []
@@ -46,12 +46,12 @@ class SheetReader {
   #wanted = false
   #aside = 0
 
-  constructor(context: SheetContext, notes: Set<string>) {
+  constructor(context: WorksheetContext, notes: Set<string>) {
     this.#context = context
     this.#notes = notes
   }
 
-  take(): SheetRow[] {
+  take(): TableRow[] {
     const done = this.#done
     this.#done = []
     return done
@@ -117,12 +117,12 @@ class SheetReader {
   #putCell(): void {
     if (this.#hasFormula && !this.#hasValue) this.#notes.add('formula-without-value')
     const value = this.#hasValue ? this.#valueOf() : ''
-    // Far out in the sheet there may be formatting, but no column of a directory.
+    // Far out in the worksheet there may be formatting, but no column of a directory.
     if (this.#at > mostColumns) {
       if (value === '') return
       throw new Invalid(
         'too-many-columns',
-        `${this.#context.workbook} has a sheet with more than ${mostColumns} columns, so it was not read.`,
+        `${this.#context.workbook} has a worksheet with more than ${mostColumns} columns, so it was not read.`,
       )
     }
     if (this.#hasFormula) this.#formulas.push(this.#at)

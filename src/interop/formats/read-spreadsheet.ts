@@ -3,7 +3,7 @@ import { Invalid } from '#platform/errors.ts'
 import { openTables } from './mapped/index.ts'
 import { openInput } from './open-input.ts'
 
-/** A sheet that a person filled in holds no more; whoever judges it says how many they take. */
+/** A spreadsheet that a person filled in holds no more; whoever judges it says how many they take. */
 const mostRows = 5_000
 
 /**
@@ -12,7 +12,7 @@ const mostRows = 5_000
  *
  * @throws {Invalid} `no-tables`, `csv-broken`, `old-workbook`, `too-many-rows` …, as refusals of the field `file`
  */
-export const readSheet: ReadSheet = async ({ path, name }) => {
+export const readSpreadsheet: ReadSheet = async ({ path, name }) => {
   try {
     const input = await openInput({ path, name })
     try {
@@ -24,14 +24,14 @@ export const readSheet: ReadSheet = async ({ path, name }) => {
           const rows = []
           for await (const row of table.rows(1)) {
             if (rows.length === mostRows)
-              throw new Invalid('too-many-rows', 'This sheet is too long. Split it and send the parts.')
+              throw new Invalid('too-many-rows', 'This spreadsheet is too long. Split it and send the parts.')
             rows.push(row)
           }
           return { columns, rows }
         }
         throw new Invalid(
           'no-tables',
-          'This file holds no table. Send the sheet that you downloaded, filled in.',
+          'This file holds no table. Send the spreadsheet that you downloaded, filled in.',
         )
       } finally {
         close()

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { sheetRoutes } from '#features/availability/bring-in/pages/sheet-routes.tsx'
 import { countLine } from '#features/availability/index.ts'
 import { aKeeper, aLine, as, type Keeper, newKey, setClock } from '#features/availability/testing/lines.ts'
-import { readSheet } from '#interop/formats/index.ts'
+import { readSpreadsheet } from '#interop/formats/index.ts'
 import { makeWorkbook } from '#interop/formats/mapped/testing/make-workbook.ts'
 import { formValues } from '#platform/http/testing/form-values.ts'
 import { EDGE, multipart } from '#platform/http/testing/signed-in.ts'
@@ -20,7 +20,7 @@ let keeper: Keeper
 beforeAll(async () => {
   db = await testDatabase()
   server = await testServer({
-    routes: [...keepingRoutes, ...sheetRoutes(readSheet)],
+    routes: [...keepingRoutes, ...sheetRoutes(readSpreadsheet)],
     services: { pool: db.app, keyring: db.keyring },
   })
 })
@@ -33,20 +33,20 @@ beforeEach(async () => {
   keeper = await aKeeper(db)
 })
 
-const SHEET = '/availability/lines/sheet'
+const ADDRESS = '/availability/lines/sheet'
 const open = (url: string) => server.app.inject({ url, headers: { cookie: keeper.cookie } })
 const send = (content: string | Buffer, name = 'counts.csv', zone = 'UTC') =>
   server.app.inject({
     method: 'POST',
-    url: SHEET,
+    url: ADDRESS,
     headers: { ...ownForm, cookie: keeper.cookie, 'content-type': `multipart/form-data; boundary=${EDGE}` },
     payload: multipart({ zone }, { field: 'file', name, content }),
   })
-const press = (page: { body: string }) => post(formValues(page.body, `${SHEET}/apply`))
+const press = (page: { body: string }) => post(formValues(page.body, `${ADDRESS}/apply`))
 const post = (values: Record<string, string | readonly string[]>) =>
   server.app.inject({
     method: 'POST',
-    url: `${SHEET}/apply`,
+    url: `${ADDRESS}/apply`,
     headers: { ...ownForm, cookie: keeper.cookie },
     payload: new URLSearchParams(Object.entries(values).map(([name, one]) => [name, String(one)])).toString(),
   })
@@ -57,9 +57,9 @@ const counts = async (id: string) =>
 
 const head = 'line_id,total,surge,out_of_service,occupied,counted_at,version'
 const row = (id: string, numbers: string, at = '', version = 1) => `${id},${numbers},${at},${version}`
-const sheet = (...rows: string[]) => [head, ...rows].join('\r\n')
+const spreadsheet = (...rows: string[]) => [head, ...rows].join('\r\n')
 
-describe('the sheet', () => {
+describe('the spreadsheet', () => {
   it('holds the lines that its keeper keeps and no others, with nothing that is a formula', async () => {
     const other = await aKeeper(db)
     const theirs = await aLine(db, other)
@@ -67,7 +67,7 @@ describe('the sheet', () => {
       keeper.record.serviceId,
     ])
     const mine = await aLine(db, keeper, { total: 7, occupied: 2, genders: ['girl'], takes: ['siblings'] })
-    const got = await open(`${SHEET}/counts.csv`)
+    const got = await open(`${ADDRESS}/counts.csv`)
     expect([got.statusCode, got.headers['content-type']]).toEqual([200, 'text/csv; charset=utf-8'])
     expect(got.body).toContain(mine)
     expect(got.body).toContain('"Ages 12 to 17; Girls; Takes siblings together",7,0,0,2,,1')
@@ -77,17 +77,17 @@ describe('the sheet', () => {
 
   it('comes back as it was taken, and changes nothing', async () => {
     const id = await aLine(db, keeper)
-    const page = await send((await open(`${SHEET}/counts.csv`)).body)
+    const page = await send((await open(`${ADDRESS}/counts.csv`)).body)
     expect(page.statusCode, page.body).toBe(200)
     expect(page.body).toContain('To be counted: 0. As they stand: 1. Refused: 0.')
-    expect(page.body).not.toContain(`${SHEET}/apply`)
+    expect(page.body).not.toContain(`${ADDRESS}/apply`)
     expect(await counts(id)).toEqual([])
   })
 
   it('counts when the button is pressed and not before, and a row that is refused keeps no other from it', async () => {
     const [good, bad] = [await aLine(db, keeper), await aLine(db, keeper)]
     const theirs = await aLine(db, await aKeeper(db))
-    const page = await send(sheet(row(good, '4,1,0,2'), row(bad, '2,0,0,9'), row(theirs, '9,0,0,0')))
+    const page = await send(spreadsheet(row(good, '4,1,0,2'), row(bad, '2,0,0,9'), row(theirs, '9,0,0,0')))
     expect(page.body).toContain('To be counted: 1. As they stand: 0. Refused: 2.')
     expect(page.body).toContain('More places are taken than there are.')
     expect(page.body).toContain('You keep no open line with this id.')
@@ -108,7 +108,7 @@ describe('the sheet', () => {
       version: 2,
     })
     expect([await line(bad), await line(theirs)]).toMatchObject([{ version: 1 }, { version: 1 }])
-    for (const one of [page, result, await open(SHEET)]) {
+    for (const one of [page, result, await open(ADDRESS)]) {
       expect(await htmlFaults(one.body)).toEqual([])
       expect(readingFaults(one.body, 'pro')).toEqual([])
     }
@@ -116,7 +116,7 @@ describe('the sheet', () => {
 
   it('sent twice changes nothing twice', async () => {
     const id = await aLine(db, keeper)
-    const file = sheet(row(id, '4,0,0,2'))
+    const file = spreadsheet(row(id, '4,0,0,2'))
     const page = await send(file)
     await press(page)
     const again = await press(page)
@@ -138,7 +138,7 @@ describe('the sheet', () => {
 
   it('is refused where somebody counted since, before the button or after', async () => {
     const id = await aLine(db, keeper)
-    const page = await send(sheet(row(id, '4,0,0,2')))
+    const page = await send(spreadsheet(row(id, '4,0,0,2')))
     await as(db, keeper.secret, (ctx) =>
       countLine(ctx, {
         lineId: id,
@@ -149,7 +149,7 @@ describe('the sheet', () => {
     )
     const late = await press(page)
     expect(late.body).toContain('Somebody counted since you took the sheet.')
-    expect((await send(sheet(row(id, '4,0,0,3')))).body).toContain(
+    expect((await send(spreadsheet(row(id, '4,0,0,3')))).body).toContain(
       'Somebody counted since you took the sheet.',
     )
     expect(await line(id)).toMatchObject({ occupied: 1, version: 2 })
@@ -159,11 +159,11 @@ describe('the sheet', () => {
     const id = await aLine(db, keeper, { minutesAgo: 300 })
     const at = (minutes: number) =>
       new Date(Date.now() + minutes * 60_000).toISOString().slice(0, 16).replace('T', ' ')
-    const page = await send(sheet(row(id, '4,0,0,2', at(-60))))
+    const page = await send(spreadsheet(row(id, '4,0,0,2', at(-60))))
     await press(page)
     const { counted_at } = await line(id)
     expect(Math.round((Date.now() - counted_at.getTime()) / 60_000)).toBeGreaterThanOrEqual(59)
-    expect((await send(sheet(row(id, '4,0,0,3', at(20), 2)))).body).toContain('The moment lies ahead.')
+    expect((await send(spreadsheet(row(id, '4,0,0,3', at(20), 2)))).body).toContain('The moment lies ahead.')
     const forged = await post({
       upload: newKey(),
       rows: `2.${id}.2.4.0.0.3.${Date.now() + 600_000}`,
@@ -199,7 +199,7 @@ describe('the sheet', () => {
     ],
   ])('is read with %s', async (_about, encoded) => {
     const id = await aLine(db, keeper)
-    const page = await send(encoded(sheet(row(id, '4,0,0,2'))))
+    const page = await send(encoded(spreadsheet(row(id, '4,0,0,2'))))
     expect(page.body).toContain('To be counted: 1.')
   })
 
@@ -221,18 +221,18 @@ describe('the sheet', () => {
 
   it.each([
     ['nothing', '', 'Choose a file that holds something.'],
-    ['a sheet without its columns', 'a,b\r\n1,2', 'Missing: line_id, total'],
+    ['a spreadsheet without its columns', 'a,b\r\n1,2', 'Missing: line_id, total'],
     ['names of columns alone', head, 'There is no row below'],
     [
       'too many rows',
-      sheet(...Array.from({ length: 201 }, () => row(newKey(), '1,0,0,0'))),
+      spreadsheet(...Array.from({ length: 201 }, () => row(newKey(), '1,0,0,0'))),
       'Send at most 200 rows',
     ],
     ['an open quotation mark', `${head}\r\n"x`, 'a quotation mark is not closed'],
     [
       'a picture',
       Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 255, 254]),
-      'Send the sheet that you downloaded',
+      'Send the spreadsheet that you downloaded',
     ],
   ])('that is %s is refused on the form', async (_about, content, sentence) => {
     const page = await send(content)
