@@ -17,7 +17,7 @@ afterAll(async () => {
   await product?.stop()
 })
 
-it('fills one sheet of paper with each role card: prevent, identify, respond, and where it comes from', async () => {
+it('fills one printed page with each role card: prevent, identify, respond, and where it comes from', async () => {
   const page = await (await browser.newContext()).newPage()
   await page.goto(`${product.url}/en/guidance/cards`)
   const links = await page.$$eval('main a', (all) => all.map((one) => one.getAttribute('href') ?? ''))
@@ -27,8 +27,8 @@ it('fills one sheet of paper with each role card: prevent, identify, respond, an
   for (const card of cards) {
     await page.goto(`${product.url}${card}`)
     const paper = (await page.pdf({ format: 'Letter' })).toString('latin1')
-    const sheets = paper.match(/\/Type\s*\/Page\b/g)?.length ?? 0
-    if (sheets !== 1) long.push(`${card}: ${sheets}`)
+    const pages = paper.match(/\/Type\s*\/Page\b/g)?.length ?? 0
+    if (pages !== 1) long.push(`${card}: ${pages}`)
   }
   expect(long).toEqual([])
   await page.close()

@@ -119,7 +119,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   })
 })
 
-/** Pages that others lead to: further sheets of a chapter, and whatever has no entry in the list. */
+/** Pages that others lead to: further pages of a chapter, and whatever has no entry in the list. */
 async function followLinks(opened: OpenedPage[]): Promise<void> {
   const reached = (address: string) => (/[?&]sheet=/.test(address) ? address : address.split('?')[0])
   const known = new Set(opened.filter((one) => one.method === 'GET').map((one) => reached(one.address)))

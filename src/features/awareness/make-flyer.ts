@@ -3,7 +3,7 @@ import { fromRoot } from '#platform/root.ts'
 import { type Flyer, flyerWords } from './flyer-words.ts'
 
 /**
- * A flyer, sheet with tabs, poster or sheet of cards as a tagged PDF of one page. Whether it may be made is asked
+ * A flyer, flyer with tabs, poster or page of cards as a tagged PDF of one page. Whether it may be made is asked
  * before, of `refusals`.
  *
  * @throws {Unavailable} when many papers are being made, or this one takes too long.

@@ -6,7 +6,7 @@ import { GuidanceFrame } from './guidance-frame.tsx'
 import type { GuidanceProps } from './guidance-props.ts'
 import { ItemList } from './item-list.tsx'
 
-/** Role cards by sector: prevent, identify, respond on one sheet each (S128). */
+/** Role cards by sector: prevent, identify, respond on one printed page each (S128). */
 export function CardsPage(props: GuidanceProps) {
   const { t, reader } = props
   const { library, state } = reader

@@ -21,8 +21,8 @@ interface ChapterProps extends GuidanceProps {
   readonly profession?: string | undefined
   readonly setting?: string | undefined
   readonly chapter: Chapter
-  /** From 1. */
-  readonly sheet: number
+  /** From 1; `sheet` in its address. */
+  readonly pageNumber: number
 }
 
 /** Characters of Markdown on one page: a phone on a slow line loads what it can. */
@@ -30,13 +30,13 @@ const MOST = 16_000
 
 /** The long cut: a chapter of a sector's guide with the whole texts, over as many pages as it takes. */
 export function ChapterPage(props: ChapterProps) {
-  const { t, path, sector, profession, setting, chapter, sheet, reader } = props
+  const { t, path, sector, profession, setting, chapter, pageNumber, reader } = props
   const items = chooseItems(reader.library, { sector, profession, setting, state: reader.state }).filter(
     (item) => item.meta.chapter === chapter,
   )
-  const sheets = inSheets(items)
+  const pages = inPages(items)
   const href = useHref(t.locale)
-  const shown = sheets[sheet - 1] ?? []
+  const shown = pages[pageNumber - 1] ?? []
   return (
     <GuidanceFrame {...props} back={`/guidance/for/${sector}`}>
       <PageHeading lead={t(sectorKey(sector))}>{t(`guidance.chapter.${chapter}`)}</PageHeading>
@@ -48,32 +48,32 @@ export function ChapterPage(props: ChapterProps) {
           standing={<StandingTag {...props} item={item} at={href(`/guidance/${item.id}`)} />}
         />
       ))}
-      {sheets.length > 1 && (
-        <Sheets
-          count={sheets.length}
-          sheet={sheet}
+      {pages.length > 1 && (
+        <PageLinks
+          count={pages.length}
+          pageNumber={pageNumber}
           path={`/guidance/for/${sector}/${chapter}`}
           kept={{ profession, setting }}
         />
       )}
-      <StateChooser path={path} kept={{ profession, setting, sheet: String(sheet) }} />
+      <StateChooser path={path} kept={{ profession, setting, sheet: String(pageNumber) }} />
     </GuidanceFrame>
   )
 }
 
 /** Items in pages of a bearable size, each at least one. */
-export function inSheets(items: readonly Item[]): readonly (readonly Item[])[] {
-  const sheets: Item[][] = []
+export function inPages(items: readonly Item[]): readonly (readonly Item[])[] {
+  const pages: Item[][] = []
   let size = MOST
   for (const item of items) {
     if (size + item.text.length > MOST) {
-      sheets.push([])
+      pages.push([])
       size = 0
     }
-    sheets.at(-1)?.push(item)
+    pages.at(-1)?.push(item)
     size += item.text.length
   }
-  return sheets
+  return pages
 }
 
 /** One item among others: title, text, and the way to its sources. */
@@ -102,9 +102,9 @@ export function WholeItem({
   )
 }
 
-function Sheets(props: {
+function PageLinks(props: {
   count: number
-  sheet: number
+  pageNumber: number
   path: string
   kept: Record<string, string | undefined>
 }) {
@@ -113,7 +113,7 @@ function Sheets(props: {
   return (
     <nav class="cluster" aria-label={t('guidance.sheets')}>
       {Array.from({ length: props.count }, (_, at) => at + 1).map((one) =>
-        one === props.sheet ? (
+        one === props.pageNumber ? (
           <strong key={one} aria-current="page">
             {t('guidance.sheet', { sheet: one })}
           </strong>

@@ -141,7 +141,7 @@ const chapter = defineRoute({
         profession={profession}
         setting={setting}
         chapter={req.params.chapter}
-        sheet={sheet}
+        pageNumber={sheet}
       />,
     )
   },

@@ -51,7 +51,7 @@ export function ItemPage(props: GuidanceProps & { item: Item }) {
   )
 }
 
-/** A role card fills one sheet: below it only where it comes from and how long it holds. */
+/** A role card fills one printed page: below it only where it comes from and how long it holds. */
 function OnPaper({ t, item }: GuidanceProps & { item: Item }) {
   return (
     <div class="print-only hint">
