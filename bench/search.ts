@@ -1,5 +1,5 @@
 import { findByName } from '#features/directory/search/find-by-name.ts'
-import { findNeeds } from '#features/directory/search/find-needs.ts'
+import { findCategories } from '#features/directory/search/find-categories.ts'
 import { searchCards } from '#features/directory/search/search-cards.ts'
 import { asActor, visitor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
@@ -34,9 +34,9 @@ export async function benchSearch(): Promise<void> {
         pool,
         visitor,
         async (reader) => {
-          const [first] = await findNeeds(reader, misspelled(n))
+          const [first] = await findCategories(reader, misspelled(n))
           return first
-            ? searchCards(reader, { ...searchRequest(n), needIds: [first.needId] })
+            ? searchCards(reader, { ...searchRequest(n), needIds: [first.categoryId] })
             : findByName(reader, misspelled(n))
         },
         { apart: true },

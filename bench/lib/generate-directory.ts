@@ -1,4 +1,4 @@
-import { needs } from '#features/directory/needs/needs.ts'
+import { categories } from '#features/directory/categories/categories.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { counties } from '#platform/geo/index.ts'
 
@@ -37,7 +37,7 @@ export async function generateDirectory(
     await client.query(
       `insert into directory.source (id, name, kind) values ('00000000-0000-4000-8000-000000000001', 'Bench', 'hsds') on conflict do nothing`,
     )
-    await client.query(fillSql, [services, needs().map((need) => need.id)])
+    await client.query(fillSql, [services, categories().map((need) => need.id)])
     await client.query('set session_replication_role = default')
     for (const index of indexes.rows) await client.query(index.definition)
     await client.query('vacuum analyze')

@@ -1,4 +1,4 @@
-import { needs } from '#features/directory/needs/needs.ts'
+import { categories } from '#features/directory/categories/categories.ts'
 import type { SearchRequest } from '#features/directory/search/search-request.ts'
 import { areasOf, zip } from '#platform/geo/index.ts'
 
@@ -26,7 +26,7 @@ const zips = [
   '99501',
 ]
 
-const ids = needs().map((need) => need.id)
+const ids = categories().map((need) => need.id)
 
 /** The n-th search of a run: a need, a place, and a boy or girl of 12 to 17. */
 export function searchRequest(n: number): SearchRequest {
@@ -50,7 +50,7 @@ export function searchRequest(n: number): SearchRequest {
 
 /** The same as the form fields of POST /help. */
 export function searchForm(n: number): Record<string, string> {
-  const need = needs()[(n * 7) % ids.length]
+  const need = categories()[(n * 7) % ids.length]
   return {
     words: need?.labels.en ?? 'shelter',
     place: zips[n % zips.length] ?? '60612',
@@ -61,7 +61,7 @@ export function searchForm(n: number): Record<string, string> {
 
 /** Everyday words with a slip of the finger: two letters of the longest word change places. */
 export function misspelled(n: number): string {
-  const phrase = needs()[(n * 11) % ids.length]?.synonyms.en[n % 3] ?? 'place to sleep'
+  const phrase = categories()[(n * 11) % ids.length]?.synonyms.en[n % 3] ?? 'place to sleep'
   const longest = phrase.split(' ').reduce((a, b) => (b.length > a.length ? b : a))
   const at = Math.max(1, Math.floor(longest.length / 2))
   const slipped = `${longest.slice(0, at - 1)}${longest[at] ?? ''}${longest[at - 1] ?? ''}${longest.slice(at + 1)}`

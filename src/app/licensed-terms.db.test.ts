@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { needByCode } from '#features/directory/needs/needs.ts'
+import { categoryByCode } from '#features/directory/categories/categories.ts'
 import { licensedMeanings, listLicensed, removeLicensed } from '#features/ingest/licensed/list-licensed.ts'
 import { loadLicensedTaxonomy } from '#features/ingest/licensed/load-licensed.ts'
 import { looksLicensed } from '#features/ingest/licensed/looks-licensed.ts'
@@ -134,7 +134,7 @@ describe('terms that only licensees may publish', () => {
   })
 
   it('give services that were tagged with their codes the needs their licensee named, at once and in imports', async () => {
-    const counseling = needByCode('counseling')?.id
+    const counseling = categoryByCode('counseling')?.id
     expect(await needsOf('V1')).toEqual([counseling])
     await bring('after.xml', airs.replaceAll('<Key>V1', '<Key>V3').replaceAll('<Key>S1', '<Key>S3'))
     expect(await needsOf('V3')).toEqual([counseling])
@@ -341,6 +341,6 @@ describe('terms that only licensees may publish', () => {
     })
     const { rows } = await db.admin.query('select 1 from directory.licensed_term')
     expect(rows).toEqual([])
-    expect(await needsOf('V1')).toEqual([needByCode('counseling')?.id])
+    expect(await needsOf('V1')).toEqual([categoryByCode('counseling')?.id])
   })
 })

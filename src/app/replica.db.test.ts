@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { loadNeedPhrases } from '#features/directory/load-need-phrases.ts'
+import { loadCategoryPhrases } from '#features/directory/load-category-phrases.ts'
 import { keepStatementKey, operatorSecret } from '#features/identity/index.ts'
 import { loadKeyring } from '#platform/crypto/keyring.ts'
 import { asActor, visitor } from '#platform/db/actor.ts'
@@ -47,7 +47,7 @@ beforeAll(async () => {
   const owner = openPool(primary.ownerUrl, { max: 1, name: 'tests' })
   const secret = await operatorSecret(owner)
   await owner.end()
-  await asActor(pool, { kind: 'session', secret }, loadNeedPhrases)
+  await asActor(pool, { kind: 'session', secret }, loadCategoryPhrases)
   await loadDemo({ ownerUrl: primary.ownerUrl, pool, keyring, say: () => undefined })
   standby = await startStandby(primary.superUrl, join(folder, 'standby'))
   admin = openPool(primary.superUrl, { max: 1, name: 'tests' })

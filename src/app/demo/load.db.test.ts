@@ -81,8 +81,8 @@ describe('the demo', () => {
     const county = await asVisitor(db, (ctx) => countyOverview(ctx, '99001'))
     expect(county.counts.cards).toBeGreaterThan(35)
     expect(Math.min(county.counts.confirmed, county.counts.old, county.counts.never)).toBeGreaterThan(3)
-    expect(county.byNeed.length).toBeGreaterThan(40)
-    expect(new Set(county.byNeed.flatMap((need) => need.cards.map((one) => one.reach)))).toEqual(
+    expect(county.byCategory.length).toBeGreaterThan(40)
+    expect(new Set(county.byCategory.flatMap((need) => need.cards.map((one) => one.reach)))).toEqual(
       new Set(['county', 'state', 'nation']),
     )
   })

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Pool } from 'pg'
 import type { Config } from '#config'
-import { loadNeedPhrases } from '#features/directory/index.ts'
+import { loadCategoryPhrases } from '#features/directory/index.ts'
 import { keepStatementKey, operatorSecret } from '#features/identity/index.ts'
 import { openDesk } from '#features/notices/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
@@ -118,7 +118,7 @@ async function loadContent(database: OpenDatabase, pool: Pool): Promise<void> {
   const owner = openPool(database.ownerUrl, { max: 1, name: 'breakwater start' })
   try {
     const secret = await operatorSecret(owner)
-    await asActor(pool, { kind: 'session', secret }, loadNeedPhrases)
+    await asActor(pool, { kind: 'session', secret }, loadCategoryPhrases)
   } finally {
     await owner.end()
   }

@@ -1,4 +1,4 @@
-import type { Need, PublicCard } from '#features/directory/index.ts'
+import type { Category, PublicCard } from '#features/directory/index.ts'
 import { Lines, type ShownLine } from '#features/lines/index.ts'
 import type { Locale, MessageKey, T } from '#platform/i18n/index.ts'
 import { PublicFrame } from '#web/frame/public.tsx'
@@ -82,7 +82,7 @@ function Found({ t, found }: { readonly t: T; readonly found: SiteFound }) {
         {t(nothing ? 'search.nothing' : 'search.found')}
       </h2>
       {nothing && <p>{t('search.nothing.body')}</p>}
-      {needs.length > 0 && <Needs t={t} needs={needs} />}
+      {needs.length > 0 && <Categories t={t} needs={needs} />}
       {cards.length > 0 && <Cards t={t} cards={cards} />}
       {HEADINGS.map((heading) => (
         <Pages key={heading} t={t} heading={heading} pages={pages.filter((one) => one.heading === heading)} />
@@ -92,7 +92,7 @@ function Found({ t, found }: { readonly t: T; readonly found: SiteFound }) {
 }
 
 /** Each need as a button: a form, so that no address holds what somebody needs. */
-function Needs({ t, needs }: { readonly t: T; readonly needs: readonly Need[] }) {
+function Categories({ t, needs }: { readonly t: T; readonly needs: readonly Category[] }) {
   const href = useHref(t.locale)
   return (
     <Section heading={t('search.help')} level={3}>

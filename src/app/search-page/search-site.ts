@@ -1,4 +1,10 @@
-import { findByName, findNeeds, type Need, needById, type PublicCard } from '#features/directory/index.ts'
+import {
+  type Category,
+  categoryById,
+  findByName,
+  findCategories,
+  type PublicCard,
+} from '#features/directory/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { Locale } from '#platform/i18n/index.ts'
 import { type SitePage, sitePages } from './entries.ts'
@@ -7,7 +13,7 @@ import { type SiteIndex, siteIndex } from './site-index.ts'
 /** What one box finds: help in the directory, and pages of guidance, law and for young people. */
 export interface SiteFound {
   /** What the words ask for; each leads to the directory filtered by it. */
-  readonly needs: readonly Need[]
+  readonly needs: readonly Category[]
   /** Services and organizations that are called so. */
   readonly cards: readonly PublicCard[]
   readonly pages: readonly SitePage[]
@@ -26,7 +32,11 @@ export function preparePages(locale: Locale): SiteIndex {
 }
 
 /** Pages alone: asks no database. @param needs their English labels find guidance for words of other languages. */
-export function findPages(locale: Locale, text: string, needs: readonly Need[] = []): readonly SitePage[] {
+export function findPages(
+  locale: Locale,
+  text: string,
+  needs: readonly Category[] = [],
+): readonly SitePage[] {
   const index = preparePages(locale)
   const own = index.find(text)
   if (needs.length === 0 || own.some((one) => one.heading === 'search.kind.guidance')) return own
@@ -38,8 +48,8 @@ export function findPages(locale: Locale, text: string, needs: readonly Need[] =
 
 /** Asks the directory as whoever asks, through the public cards alone; then the pages. */
 export async function searchSite(ctx: Context, locale: Locale, text: string): Promise<SiteFound> {
-  const found = await findNeeds(ctx, text, MOST_NEEDS)
-  const needs = found.flatMap(({ needId }) => needById(needId) ?? [])
+  const found = await findCategories(ctx, text, MOST_NEEDS)
+  const needs = found.flatMap(({ categoryId }) => categoryById(categoryId) ?? [])
   const cards = await findByName(ctx, text, MOST_NAMES)
   return { needs, cards, pages: findPages(locale, text, needs) }
 }

@@ -11,9 +11,9 @@ export interface CountyCard {
 }
 
 export interface CountyOverview {
-  /** Cards by need, in the order of need ids; a card with several needs stands under each. */
-  readonly byNeed: readonly { readonly needId: number; readonly cards: readonly CountyCard[] }[]
-  /** Cards for which no need is known. */
+  /** Cards by category, in the order of ids; a card with several stands under each. */
+  readonly byCategory: readonly { readonly categoryId: number; readonly cards: readonly CountyCard[] }[]
+  /** Cards for which no category is known. */
   readonly other: readonly CountyCard[]
   readonly counts: {
     readonly cards: number
@@ -38,7 +38,7 @@ const CARDS = `
   limit ${MOST + 1}`
 
 /**
- * Everything that serves a county, for professionals: by need, with how fresh each entry is.
+ * Everything that serves a county, for professionals: by category, with how fresh each entry is.
  *
  * Holds public cards only, so its counts tell nothing about what is hidden.
  *
@@ -61,9 +61,9 @@ export async function countyOverview(ctx: Context, fips: string): Promise<County
   const needIds = [...new Set(cards.flatMap(({ card }) => card.needIds))].toSorted((a, b) => a - b)
   const count = (wanted: Freshness) => cards.filter((one) => one.freshness === wanted).length
   return {
-    byNeed: needIds.map((needId) => ({
-      needId,
-      cards: cards.filter(({ card }) => card.needIds.includes(needId)),
+    byCategory: needIds.map((categoryId) => ({
+      categoryId,
+      cards: cards.filter(({ card }) => card.needIds.includes(categoryId)),
     })),
     other: cards.filter(({ card }) => card.needIds.length === 0),
     counts: {

@@ -13,7 +13,7 @@ import { closeService, reopenService } from './close-service.ts'
 import { confirmRecord } from './confirm-record.ts'
 import { countyOverview } from './county-overview.ts'
 import { editRecord } from './edit-record.ts'
-import { loadNeedPhrases } from './load-need-phrases.ts'
+import { loadCategoryPhrases } from './load-category-phrases.ts'
 import { recordHistory } from './record-history.ts'
 import { refreshCards } from './refresh-cards.ts'
 import { serviceDetails } from './service-details.ts'
@@ -91,7 +91,7 @@ describe('a visitor', () => {
     await asVisitor(db, (ctx) => refreshCards(ctx, [open.serviceId]).catch(() => undefined)).catch(
       () => undefined,
     )
-    await expect(asVisitor(db, loadNeedPhrases)).rejects.toThrow(/row-level security/)
+    await expect(asVisitor(db, loadCategoryPhrases)).rejects.toThrow(/row-level security/)
     expect(await asVisitor(db, (ctx) => cardsOfService(ctx, open.serviceId))).toHaveLength(1)
   })
 

@@ -11,10 +11,10 @@ import {
   testDatabase,
 } from '#platform/testing/database.ts'
 import { cardById, cardsByIds } from './card-by-id.ts'
+import { categoryPhrases } from './categories/categories.ts'
 import { confirmRecord } from './confirm-record.ts'
 import { countyOverview } from './county-overview.ts'
-import { loadNeedPhrases } from './load-need-phrases.ts'
-import { phrases } from './needs/needs.ts'
+import { loadCategoryPhrases } from './load-category-phrases.ts'
 import { refreshCards } from './refresh-cards.ts'
 import { serviceDetails } from './service-details.ts'
 import { aRecord, aSource, type RecordOverrides } from './testing/records.ts'
@@ -45,8 +45,8 @@ describe('a county for professionals', () => {
       confirmRecord(ctx, { entity: 'service', id: inCounty.serviceId, method: 'human call' }),
     )
     const county = await asVisitor(db, (ctx) => countyOverview(ctx, '17031'))
-    const shape = county.byNeed.map(({ needId, cards }) => [
-      needId,
+    const shape = county.byCategory.map(({ categoryId, cards }) => [
+      categoryId,
       cards.map(({ card, reach }) => [card.serviceId, reach]),
     ])
     expect(shape).toEqual([
@@ -66,7 +66,7 @@ describe('a county for professionals', () => {
 
   it('is empty for a county that nobody serves', async () => {
     const county = await asVisitor(db, (ctx) => countyOverview(ctx, '99003'))
-    expect(county.byNeed.flatMap((need) => need.cards).every((one) => one.reach === 'nation')).toBe(true)
+    expect(county.byCategory.flatMap((need) => need.cards).every((one) => one.reach === 'nation')).toBe(true)
   })
 })
 
@@ -162,20 +162,23 @@ describe('quarantine', () => {
 
 describe('phrases for typing errors', () => {
   it('are brought in line once, and repaired when they differ', async () => {
-    const all = new Set(phrases().map((one) => `${one.phrase}|${one.language}|${one.needId}`))
-    expect(await asOperator(db, loadNeedPhrases)).toBe(all.size)
-    expect(await asOperator(db, loadNeedPhrases)).toBe(0)
+    const all = new Set(categoryPhrases().map((one) => `${one.phrase}|${one.language}|${one.categoryId}`))
+    expect(await asOperator(db, loadCategoryPhrases)).toBe(all.size)
+    expect(await asOperator(db, loadCategoryPhrases)).toBe(0)
     await db.admin.query(
       "delete from directory.need_phrase where need_id = 101; insert into directory.need_phrase values ('left over', 'en', 998)",
     )
-    expect(await asOperator(db, loadNeedPhrases)).toBeGreaterThan(1)
+    expect(await asOperator(db, loadCategoryPhrases)).toBeGreaterThan(1)
     const { rows } = await db.admin.query('select count(*)::int as count from directory.need_phrase')
     expect(rows[0].count).toBe(all.size)
   })
 
   it('survive two nodes that start together', async () => {
     await db.admin.query('delete from directory.need_phrase')
-    const counts = await Promise.all([asOperator(db, loadNeedPhrases), asOperator(db, loadNeedPhrases)])
+    const counts = await Promise.all([
+      asOperator(db, loadCategoryPhrases),
+      asOperator(db, loadCategoryPhrases),
+    ])
     expect(Math.min(...counts)).toBe(0)
   })
 })

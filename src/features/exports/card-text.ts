@@ -1,5 +1,12 @@
 import type { CardPhone, PublicCard } from '#features/directory/index.ts'
-import { agesWords, dayWords, freshness, hoursRows, needById, takesWords } from '#features/directory/index.ts'
+import {
+  agesWords,
+  categoryById,
+  dayWords,
+  freshness,
+  hoursRows,
+  takesWords,
+} from '#features/directory/index.ts'
 import type { ShownLine } from '#features/lines/index.ts'
 import { dirOf, type MessageKey, safety, type T } from '#platform/i18n/index.ts'
 
@@ -118,14 +125,18 @@ export function lineWords(t: T, line: ShownLine): string {
   return channels.join(' · ')
 }
 
-/** Cards by need, in the order of needs; those without one come last under no id. */
-export function byNeed(cards: readonly PublicCard[]): { needId: number | null; cards: PublicCard[] }[] {
-  const ids = [...new Set(cards.flatMap((card) => card.needIds))].filter(needById).toSorted((a, b) => a - b)
-  const groups: { needId: number | null; cards: PublicCard[] }[] = ids.map((needId) => ({
-    needId,
-    cards: cards.filter((card) => card.needIds.includes(needId)),
+/** Cards by category, in the order of categories; those without one come last under no id. */
+export function byCategory(
+  cards: readonly PublicCard[],
+): { categoryId: number | null; cards: PublicCard[] }[] {
+  const ids = [...new Set(cards.flatMap((card) => card.needIds))]
+    .filter(categoryById)
+    .toSorted((a, b) => a - b)
+  const groups: { categoryId: number | null; cards: PublicCard[] }[] = ids.map((categoryId) => ({
+    categoryId,
+    cards: cards.filter((card) => card.needIds.includes(categoryId)),
   }))
-  const other = cards.filter((card) => !card.needIds.some(needById))
-  if (other.length > 0) groups.push({ needId: null, cards: other })
+  const other = cards.filter((card) => !card.needIds.some(categoryById))
+  if (other.length > 0) groups.push({ categoryId: null, cards: other })
   return groups
 }

@@ -1,9 +1,9 @@
 import type { PublicCard } from '#features/directory/index.ts'
-import { needById } from '#features/directory/index.ts'
+import { categoryById } from '#features/directory/index.ts'
 import type { ShownLine } from '#features/lines/index.ts'
 import { dirOf, type T } from '#platform/i18n/index.ts'
 import { setOnPaper } from '#platform/paper/set-on-paper.ts'
-import { byNeed, cardWords, lineWords, ownOrder, safeWords } from './card-text.ts'
+import { byCategory, cardWords, lineWords, ownOrder, safeWords } from './card-text.ts'
 import type { NamedCounty } from './county-cards.ts'
 
 /** Entries in a printed list; more is no list for paper. */
@@ -43,9 +43,10 @@ export function paperWords(t: T, { county, cards, lines, now, more }: PaperReque
     linesHeading: safeWords(t, 'lines.heading'),
     lines: lines.map((line) => ({ name: ownOrder(t, line.name), channels: lineWords(t, line) })),
     none: cards.length === 0 ? t('county.none') : '',
-    groups: byNeed(cards).map((group) => ({
+    groups: byCategory(cards).map((group) => ({
       heading:
-        (group.needId === null ? undefined : needById(group.needId))?.labels[t.locale] ?? t('county.other'),
+        (group.categoryId === null ? undefined : categoryById(group.categoryId))?.labels[t.locale] ??
+        t('county.other'),
       cards: group.cards.map((card) => {
         const words = cardWords(t, card, now)
         const own = (text: string) => ownOrder(t, text)

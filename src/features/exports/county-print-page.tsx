@@ -1,10 +1,10 @@
 import type { PublicCard } from '#features/directory/index.ts'
-import { needById } from '#features/directory/index.ts'
+import { categoryById } from '#features/directory/index.ts'
 import type { PageProps } from '#features/directory/parts.ts'
 import type { ShownLine } from '#features/lines/index.ts'
 import { PublicFrame } from '#web/frame/public.tsx'
 import { BackLink, Name, Notice, PageHeading, SafetyText, Section } from '#web/parts/index.ts'
-import { byNeed } from './card-text.ts'
+import { byCategory } from './card-text.ts'
 import { PrintCard, PrintLines } from './print-page.tsx'
 
 interface CountyPrintPageProps extends PageProps {
@@ -40,11 +40,11 @@ export function CountyPrintPage({
         <PrintLines t={t} lines={lines} />
       </Section>
       {cards.length === 0 && <p>{t('county.none')}</p>}
-      {byNeed(cards).map((group) => (
+      {byCategory(cards).map((group) => (
         <Section
-          key={group.needId ?? 0}
+          key={group.categoryId ?? 0}
           heading={
-            (group.needId === null ? undefined : needById(group.needId))?.labels[t.locale] ??
+            (group.categoryId === null ? undefined : categoryById(group.categoryId))?.labels[t.locale] ??
             t('county.other')
           }
         >

@@ -6,12 +6,12 @@ import MiniSearch, { type Options } from 'minisearch'
 import { renderToString } from 'preact-render-to-string'
 import { ZipFile } from 'yazl'
 import type { PublicCard } from '#features/directory/index.ts'
-import { dayWords, needById } from '#features/directory/index.ts'
+import { categoryById, dayWords } from '#features/directory/index.ts'
 import { RecordText } from '#features/directory/parts.ts'
 import { Channel, type ShownLine } from '#features/lines/index.ts'
 import { Conflict } from '#platform/errors.ts'
 import { dirOf, type T } from '#platform/i18n/index.ts'
-import { byNeed, type CardWords, cardWords, safeWords } from './card-text.ts'
+import { byCategory, type CardWords, cardWords, safeWords } from './card-text.ts'
 import type { NamedCounty } from './county-cards.ts'
 
 /** A pack is for one county and a slow phone. */
@@ -83,8 +83,8 @@ async function indexScript(
       name: words[id]?.name,
       organization: words[id]?.organization,
       need: card.needIds
-        .flatMap((needId) => {
-          const need = needById(needId)
+        .flatMap((categoryId) => {
+          const need = categoryById(categoryId)
           return need ? [need.labels[t.locale], need.labels.en, ...need.synonyms[t.locale]] : []
         })
         .join(' '),
@@ -181,8 +181,8 @@ async function packPage(
     ),
   ]
   const at = new Map(cards.map((card, id) => [card.id, id]))
-  for (const group of byNeed(cards)) {
-    const heading = (group.needId === null ? undefined : needById(group.needId))?.labels[t.locale]
+  for (const group of byCategory(cards)) {
+    const heading = (group.categoryId === null ? undefined : categoryById(group.categoryId))?.labels[t.locale]
     pieces.push('<section data-group>', renderToString(<h2>{heading ?? t('county.other')}</h2>))
     for (const card of group.cards) {
       const id = at.get(card.id) ?? 0

@@ -1,5 +1,5 @@
 import type { PublicCard } from '#features/directory/index.ts'
-import { needById } from '#features/directory/index.ts'
+import { categoryById } from '#features/directory/index.ts'
 import { CSV_MARK, csvRow } from '#platform/csv.ts'
 import { county } from '#platform/geo/index.ts'
 import { translator } from '#platform/i18n/index.ts'
@@ -15,7 +15,7 @@ const list = (values: readonly string[] | null) => values?.join('; ') ?? null
 const columns: readonly Column[] = [
   ['organization', (card) => card.organizationName],
   ['service', (card) => card.name],
-  ['needs', (card) => list(card.needIds.map((id) => needById(id)?.labels.en ?? ''))],
+  ['needs', (card) => list(card.needIds.map((id) => categoryById(id)?.labels.en ?? ''))],
   ['status', (card) => card.status],
   ['description', (card) => card.description],
   ['phones', (card) => list(card.phones.map(phoneWords))],

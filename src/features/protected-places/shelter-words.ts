@@ -193,7 +193,7 @@ const harmless: readonly string[] = [
 ]
 
 /** Codes of our own need list (content/needs) whose services give a place to stay. */
-const stayNeeds: ReadonlySet<string> = new Set([
+const stayCategories: ReadonlySet<string> = new Set([
   'emergency-shelter',
   'longer-term-housing',
   'transitional-living',
@@ -201,7 +201,7 @@ const stayNeeds: ReadonlySet<string> = new Set([
   'foster-placement',
 ])
 /** The same needs by id. */
-const stayNeedIds: ReadonlySet<number> = new Set([101, 121, 122, 123, 124])
+const stayCategoryIds: ReadonlySet<number> = new Set([101, 121, 122, 123, 124])
 
 const anyWord = new RegExp(` (?:${words.join('|')}) `)
 const anyHarmless = new RegExp(` (?:${harmless.join('|')}) `, 'g')
@@ -228,10 +228,10 @@ export interface ServiceKind {
 
 /** Do the needs or taxonomy terms of a service say that people stay there? */
 export function termsShelter(service: ServiceKind): boolean {
-  const byNeed = (service.needs ?? []).some((need) =>
-    typeof need === 'number' ? stayNeedIds.has(need) : stayNeeds.has(need),
+  const byCategory = (service.needs ?? []).some((need) =>
+    typeof need === 'number' ? stayCategoryIds.has(need) : stayCategories.has(need),
   )
-  return byNeed || termNames(service.raw ?? service.doc).some(namesShelter)
+  return byCategory || termNames(service.raw ?? service.doc).some(namesShelter)
 }
 
 const termColumns = [

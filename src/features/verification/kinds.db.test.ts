@@ -23,7 +23,7 @@ import {
 import { confirmKind, kindDatesOf, partKinds } from './confirm-kind.ts'
 import { dueByKind } from './due-by-kind.ts'
 import { overdueQueue, takeOverdue } from './overdue/overdue-queue.ts'
-import { urgentNeedIds } from './urgent-needs.ts'
+import { urgentCategoryIds } from './urgent-categories.ts'
 
 let db: TestDatabase
 beforeAll(async () => {
@@ -167,7 +167,7 @@ describe('the queue by kind', () => {
   })
 
   it('puts what children need first before what is a little later', async () => {
-    const [urgent = 0] = urgentNeedIds()
+    const [urgent = 0] = urgentCategoryIds()
     const plain = await made(115)
     const needed = await made(110, { needIds: [urgent] })
     const muchLater = await made(200)

@@ -1,5 +1,5 @@
 import { type PublicLine, publicLines } from '#features/availability/index.ts'
-import { needById } from '#features/directory/index.ts'
+import { categoryById } from '#features/directory/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { NotFound } from '#platform/errors.ts'
 import { capacityExtensions } from './capacity-status.ts'
@@ -66,7 +66,7 @@ export async function healthcareServices(
 function resourceOf(row: Row, lines: readonly PublicLine[], base: Base): HealthcareService {
   const extension = capacityExtensions(lines)
   const type = row.need_ids.flatMap((need) => {
-    const known = needById(need)
+    const known = categoryById(need)
     return known
       ? [
           {

@@ -1,6 +1,6 @@
 import { BadRequest } from '#platform/errors.ts'
 import { areasOf, zip } from '#platform/geo/index.ts'
-import { needTaxonomy, ourTerms, profileTaxonomy } from './our-terms.ts'
+import { categoryTaxonomy, ourTerms, profileTaxonomy } from './our-terms.ts'
 
 /** Conditions of a list, all of which must hold, with the values they refer to. */
 export class Conditions {
@@ -54,7 +54,7 @@ export function serviceConditions(conditions: Conditions, filters: ServiceFilter
 
 function termCondition(conditions: Conditions, id: string): void {
   const ours = ourTerms()
-  const need = ours.needOfTerm.get(id)
+  const need = ours.categoryOfTerm.get(id)
   const key = ours.profileOfTerm.get(id)
   if (need !== undefined) conditions.add('s.need_ids @> array[?::integer]', need)
   else if (key) conditions.add(`coalesce(s.profile ->> ?::text, 'unknown') not in ('unknown', '[]', '')`, key)
@@ -67,7 +67,7 @@ function termCondition(conditions: Conditions, id: string): void {
 }
 
 function taxonomyCondition(conditions: Conditions, id: string): void {
-  if (id === needTaxonomy.id) conditions.add(`s.need_ids <> '{}'`)
+  if (id === categoryTaxonomy.id) conditions.add(`s.need_ids <> '{}'`)
   else if (id === profileTaxonomy.id) conditions.add(`s.profile <> '{}'::jsonb`)
   else {
     conditions.add(

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { needByCode } from '#features/directory/needs/needs.ts'
+import { categoryByCode } from '#features/directory/categories/categories.ts'
 import { fromRoot } from '#platform/root.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { sharedPath } from '#platform/testing/shared.ts'
@@ -68,12 +68,12 @@ describe('Open Eligibility', () => {
   it('gives a record tagged with its terms our needs, and gives both back', async () => {
     const one = service('Bed', [tagged('1121', 'Emergency Shelter')])
     await give('One', [one])
-    const need = needByCode('emergency-shelter')?.id
+    const need = categoryByCode('emergency-shelter')?.id
     expect(await needsOf(one.id)).toContain(need)
     const back = await given(one.id)
     const names = (back?.attributes ?? []).map((attribute) => attribute.taxonomy_term.name)
     expect(names).toContain('Emergency Shelter')
-    expect(names).toContain(needByCode('emergency-shelter')?.labels.en)
+    expect(names).toContain(categoryByCode('emergency-shelter')?.labels.en)
     // The source has said it itself: nothing is added for that need.
     const ofNeed = (back?.attributes ?? []).filter(
       (attribute) => attribute.taxonomy_term.taxonomy_detail?.name === openEligibility.name,
@@ -83,10 +83,12 @@ describe('Open Eligibility', () => {
 
   it('is added to needs that were stated in our words, by the closest term, and means no more when it comes back', async () => {
     const first = await given(uuidOf('service', 'Bed'))
-    const ours = first?.attributes?.find((one) => one.label === needByCode('emergency-shelter')?.labels.en)
+    const ours = first?.attributes?.find(
+      (one) => one.label === categoryByCode('emergency-shelter')?.labels.en,
+    )
     const two = service('Roof', [{ ...ours, id: uuidOf('attribute', 'own') }])
     await give('Two', [two])
-    const need = needByCode('emergency-shelter')
+    const need = categoryByCode('emergency-shelter')
     expect(await needsOf(two.id)).toEqual([need?.id])
     const back = await given(two.id)
     const added = back?.attributes?.filter(

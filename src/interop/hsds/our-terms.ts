@@ -1,4 +1,4 @@
-import { needs, type OpenEligibilityTerm, type ServiceProfile } from '#features/directory/index.ts'
+import { categories, type OpenEligibilityTerm, type ServiceProfile } from '#features/directory/index.ts'
 import { uuidOf } from './uuid.ts'
 
 /**
@@ -24,7 +24,7 @@ export interface OurTaxonomy {
   readonly version: string
 }
 
-export const needTaxonomy: OurTaxonomy = {
+export const categoryTaxonomy: OurTaxonomy = {
   id: uuidOf('taxonomy', 'breakwater-needs'),
   name: 'Breakwater needs',
   description: 'What a young person may need, in plain words. Public domain (CC0).',
@@ -85,7 +85,7 @@ function profileTerm(key: ProfileKey): OurTerm {
   }
 }
 
-function needTermId(code: string): string {
+function categoryTermId(code: string): string {
   return uuidOf('term', 'breakwater-needs', code)
 }
 
@@ -102,12 +102,12 @@ function openTerm({ id, title }: OpenEligibilityTerm): OurTerm {
 interface OurTerms {
   readonly list: readonly OurTerm[]
   readonly byId: ReadonlyMap<string, OurTerm>
-  readonly needOfTerm: ReadonlyMap<string, number>
-  readonly termOfNeed: ReadonlyMap<number, OurTerm>
+  readonly categoryOfTerm: ReadonlyMap<string, number>
+  readonly termOfCategory: ReadonlyMap<number, OurTerm>
   readonly profileOfTerm: ReadonlyMap<string, ProfileKey>
   readonly termOfProfile: ReadonlyMap<ProfileKey, OurTerm>
   /** The term of Open Eligibility that comes closest to a need, and the codes of all that are linked to it. */
-  readonly openOfNeed: ReadonlyMap<number, { readonly term: OurTerm; readonly codes: readonly string[] }>
+  readonly openOfCategory: ReadonlyMap<number, { readonly term: OurTerm; readonly codes: readonly string[] }>
 }
 
 let made: OurTerms | undefined
@@ -115,47 +115,47 @@ let made: OurTerms | undefined
 /** All terms of our own taxonomies. */
 export function ourTerms(): OurTerms {
   if (made) return made
-  const codeOf = new Map(needs().map((need) => [need.id, need.code]))
-  const needTerms = needs().map((need): [number, OurTerm] => {
+  const codeOf = new Map(categories().map((need) => [need.id, need.code]))
+  const categoryTerms = categories().map((need): [number, OurTerm] => {
     const parent = need.parent === undefined ? undefined : codeOf.get(need.parent)
     return [
       need.id,
       {
-        id: needTermId(need.code),
+        id: categoryTermId(need.code),
         code: need.code,
         name: need.labels.en,
         description: need.labels.en,
-        taxonomyId: needTaxonomy.id,
-        ...(parent === undefined ? {} : { parentId: needTermId(parent) }),
+        taxonomyId: categoryTaxonomy.id,
+        ...(parent === undefined ? {} : { parentId: categoryTermId(parent) }),
       },
     ]
   })
   const profileTerms = profileKeys.map((key): [ProfileKey, OurTerm] => [key, profileTerm(key)])
-  const openOfNeed = new Map(
-    needs().flatMap(({ id, openEligibility: links }) => {
+  const openOfCategory = new Map(
+    categories().flatMap(({ id, openEligibility: links }) => {
       const [closest] = links
       return closest ? [[id, { term: openTerm(closest), codes: links.map((link) => link.id) }] as const] : []
     }),
   )
-  const openTerms = new Map([...openOfNeed.values()].map(({ term }) => [term.id, term]))
+  const openTerms = new Map([...openOfCategory.values()].map(({ term }) => [term.id, term]))
   const list = [
-    ...needTerms.map(([, term]) => term),
+    ...categoryTerms.map(([, term]) => term),
     ...profileTerms.map(([, term]) => term),
     ...openTerms.values(),
   ]
   made = {
     list,
     byId: new Map(list.map((term) => [term.id, term])),
-    needOfTerm: new Map(needTerms.map(([need, term]) => [term.id, need])),
-    termOfNeed: new Map(needTerms),
+    categoryOfTerm: new Map(categoryTerms.map(([need, term]) => [term.id, need])),
+    termOfCategory: new Map(categoryTerms),
     profileOfTerm: new Map(profileTerms.map(([key, term]) => [term.id, key])),
     termOfProfile: new Map(profileTerms),
-    openOfNeed,
+    openOfCategory,
   }
   return made
 }
 
-export const ourTaxonomies: readonly OurTaxonomy[] = [needTaxonomy, profileTaxonomy, openEligibility]
+export const ourTaxonomies: readonly OurTaxonomy[] = [categoryTaxonomy, profileTaxonomy, openEligibility]
 
 export function isOurTaxonomy(id: string): boolean {
   return ourTaxonomies.some((one) => one.id === id)

@@ -1,5 +1,5 @@
 import { defaultSweepLimits } from '#platform/http/sweeps.ts'
-import { needTaxonomy, openEligibility, ourTerms, profileTaxonomy } from './our-terms.ts'
+import { categoryTaxonomy, openEligibility, ourTerms, profileTaxonomy } from './our-terms.ts'
 
 /** What a reader of our HSDS must know beyond the standard: the document at the profile's address. */
 export function profileDocument(publicUrl: string, version: string): Record<string, unknown> {
@@ -14,7 +14,7 @@ export function profileDocument(publicUrl: string, version: string): Record<stri
     description:
       'HSDS without changes to its fields. What HSDS has no field for is stated by attributes of two taxonomies of ours (CC0), and needs by Open Eligibility too (CC BY-SA 3.0).',
     taxonomies: [
-      { ...needTaxonomy, terms: termsOf(needTaxonomy.id) },
+      { ...categoryTaxonomy, terms: termsOf(categoryTaxonomy.id) },
       { ...profileTaxonomy, terms: termsOf(profileTaxonomy.id) },
       // Under a license of its own, as its description says; its terms are at /taxonomy_terms.
       openEligibility,

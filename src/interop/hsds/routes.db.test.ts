@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { needs } from '#features/directory/needs/needs.ts'
+import { categories } from '#features/directory/categories/categories.ts'
 import { type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { sharedPath } from '#platform/testing/shared.ts'
@@ -103,8 +103,8 @@ describe('the HSDS interface', () => {
   })
 
   it('adds filters up', async () => {
-    const need = needs().find((one) => one.code === 'emergency-shelter')
-    const term = ourTerms().termOfNeed.get(need?.id ?? 0)?.id
+    const need = categories().find((one) => one.code === 'emergency-shelter')
+    const term = ourTerms().termOfCategory.get(need?.id ?? 0)?.id
     expect((await get(`/services?taxonomy_term_id=${term}`)).body.total_items).toBe(1)
     expect((await get(`/services?organization_id=${ids.organization}`)).body.total_items).toBe(2)
     expect((await get(`/services?organization_id=${ids.organization}&search=legal`)).body.total_items).toBe(1)

@@ -269,8 +269,8 @@ function statements(row: ServiceRow, rows: PublicRows, every: boolean): Hsds[] {
     })
   }
   for (const need of row.need_ids) {
-    add(terms.termOfNeed.get(need))
-    const open = terms.openOfNeed.get(need)
+    add(terms.termOfCategory.get(need))
+    const open = terms.openOfCategory.get(need)
     // Where the source has said it in these terms itself, its own word stands.
     if (open && !open.codes.some((code) => said.has(code)) && !given.has(open.term.id)) {
       given.add(open.term.id)

@@ -1,4 +1,4 @@
-import { needs, resolveNeeds } from '#features/directory/index.ts'
+import { categories, resolveCategories } from '#features/directory/index.ts'
 import { type LicensedMeaning, looksLicensed } from '#features/ingest/index.ts'
 import { ourTerms, type ProfileKey } from './our-terms.ts'
 import { isObject, type Raw } from './row.ts'
@@ -76,7 +76,7 @@ export class TermBook {
 
   #work(id: string): TermMeaning {
     const ours = ourTerms()
-    const need = ours.needOfTerm.get(id)
+    const need = ours.categoryOfTerm.get(id)
     if (need !== undefined) return { needIds: [need] }
     const profileKey = ours.profileOfTerm.get(id)
     if (profileKey) return { needIds: [], profileKey }
@@ -85,8 +85,8 @@ export class TermBook {
     const term = this.term(id)
     if (!term) return { needIds: [] }
     const licensed = this.#licensed.get(term.code)
-    if (!licensed) return { needIds: needsOfTerm(term) }
-    const named = needsOfTerm({ ...term, name: term.name || licensed.name })
+    if (!licensed) return { needIds: categoriesOfTerm(term) }
+    const named = categoriesOfTerm({ ...term, name: term.name || licensed.name })
     return { needIds: [...new Set([...licensed.needIds, ...named])] }
   }
 }
@@ -96,17 +96,17 @@ function textOf(value: unknown): string {
 }
 
 /** Our needs for a foreign term: by Open Eligibility, or where its name is exactly one of our phrases. */
-function needsOfTerm(term: Term): number[] {
+function categoriesOfTerm(term: Term): number[] {
   const open = /open\s*eligibility/i.test(`${term.taxonomy} ${term.uri}`)
   const title = term.name.toLowerCase()
-  const linked = needs().filter((need) =>
+  const linked = categories().filter((need) =>
     need.openEligibility.some(
       (link) => (open && link.id === term.code) || link.title.toLowerCase() === title,
     ),
   )
   if (linked.length > 0) return linked.map((need) => need.id)
   if (term.name === '') return []
-  return resolveNeeds(term.name)
+  return resolveCategories(term.name)
     .filter((match) => match.via === 'exact')
-    .map((match) => match.needId)
+    .map((match) => match.categoryId)
 }

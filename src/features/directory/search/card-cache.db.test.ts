@@ -19,8 +19,8 @@ afterAll(async () => {
 })
 
 let nextNeed = 700
-const request = (needId: number): SearchRequest => ({
-  needIds: [needId],
+const request = (categoryId: number): SearchRequest => ({
+  needIds: [categoryId],
   place: {
     point: { latitude: 41.88, longitude: -87.68 },
     areaIds: [17031, 100017, 1],
@@ -33,16 +33,17 @@ const request = (needId: number): SearchRequest => ({
   onlyOpen: false,
   limit: 12,
 })
-const names = async (reader: Reader, needId: number) =>
-  (await searchCards(reader, request(needId))).found.map((one) => one.card.name)
-const seen = (needId: number) => asActor(db.app, visitor, (reader) => names(reader, needId), { apart: true })
+const names = async (reader: Reader, categoryId: number) =>
+  (await searchCards(reader, request(categoryId))).found.map((one) => one.card.name)
+const seen = (categoryId: number) =>
+  asActor(db.app, visitor, (reader) => names(reader, categoryId), { apart: true })
 
 /** A card of a need of its own, by its id. */
-async function shown(name: string): Promise<{ id: string; needId: number }> {
-  const needId = nextNeed++
-  const id = await asSteward(db, (ctx) => aCard(ctx, { name, needIds: [needId] }))
-  expect(await seen(needId)).toEqual([name])
-  return { id, needId }
+async function shown(name: string): Promise<{ id: string; categoryId: number }> {
+  const categoryId = nextNeed++
+  const id = await asSteward(db, (ctx) => aCard(ctx, { name, needIds: [categoryId] }))
+  expect(await seen(categoryId)).toEqual([name])
+  return { id, categoryId }
 }
 const rename = `update directory.public_card set card = jsonb_set(card::jsonb, '{name}', to_jsonb($1::text)) where id = $2`
 
@@ -63,13 +64,13 @@ function counted(reader: Reader): { reader: Reader; asked: string[] } {
 
 describe('a card that was just shown', () => {
   it('is not asked for again while it is the same', async () => {
-    const { needId } = await shown('Lantern')
+    const { categoryId } = await shown('Lantern')
     const asked = await asActor(
       db.app,
       visitor,
       async (own) => {
         const { reader, asked } = counted(own)
-        expect(await names(reader, needId)).toEqual(['Lantern'])
+        expect(await names(reader, categoryId)).toEqual(['Lantern'])
         return asked
       },
       { apart: true },
@@ -78,32 +79,32 @@ describe('a card that was just shown', () => {
   })
 
   it('is shown as it is now, whoever changed it and whatever else they left alone', async () => {
-    const { id, needId } = await shown('before')
+    const { id, categoryId } = await shown('before')
     await db.admin.query(rename, ['after', id])
-    expect(await seen(needId)).toEqual(['after'])
+    expect(await seen(categoryId)).toEqual(['after'])
     await db.admin.query(rename, ['later', id])
-    expect(await seen(needId)).toEqual(['later'])
+    expect(await seen(categoryId)).toEqual(['later'])
   })
 
   it('is gone when it is hidden', async () => {
-    const { id, needId } = await shown('to be hidden')
+    const { id, categoryId } = await shown('to be hidden')
     await db.admin.query('delete from directory.public_card where id = $1', [id])
-    expect(await seen(needId)).toEqual([])
+    expect(await seen(categoryId)).toEqual([])
   })
 
   it('is shown in each of the states that one transaction gives it, and in none that it took back', async () => {
-    const { id, needId } = await shown('at first')
+    const { id, categoryId } = await shown('at first')
     const within = asSteward(db, async (ctx) => {
       const found: string[][] = []
       for (const name of ['second', 'third']) {
         await ctx.prepared('rename', rename, [name, id])
-        found.push(await names(ctx, needId))
+        found.push(await names(ctx, categoryId))
       }
       expect(found).toEqual([['second'], ['third']])
       throw new Error('taken back')
     })
     await expect(within).rejects.toThrow('taken back')
-    expect(await seen(needId)).toEqual(['at first'])
+    expect(await seen(categoryId)).toEqual(['at first'])
   })
 
   it('is not taken for the card of another database, even of the same id and version', async () => {

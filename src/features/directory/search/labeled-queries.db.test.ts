@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fromRoot } from '#platform/root.ts'
 import { asOperator, asVisitor, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
-import { needByCode, phrases } from '../needs/needs.ts'
-import { findNeeds } from './find-needs.ts'
+import { categoryByCode, categoryPhrases } from '../categories/categories.ts'
+import { findCategories } from './find-categories.ts'
 
 interface Labeled {
   readonly query: string
@@ -18,7 +18,11 @@ beforeAll(async () => {
     ctx.prepared(
       'fill',
       'insert into directory.need_phrase (phrase, language, need_id) select * from unnest($1::text[], $2::text[], $3::int[])',
-      [phrases().map((p) => p.phrase), phrases().map((p) => p.language), phrases().map((p) => p.needId)],
+      [
+        categoryPhrases().map((p) => p.phrase),
+        categoryPhrases().map((p) => p.language),
+        categoryPhrases().map((p) => p.categoryId),
+      ],
     ),
   )
 })
@@ -32,11 +36,11 @@ describe('what people type', () => {
     expect(labeled.length).toBeGreaterThanOrEqual(200)
     const hits = new Map<string, { hit: number; all: number }>()
     for (const { query, kind, expect: codes } of labeled) {
-      const found = await asVisitor(db, (ctx) => findNeeds(ctx, query, 3))
-      const wanted = codes.map((code) => needByCode(code)?.id)
+      const found = await asVisitor(db, (ctx) => findCategories(ctx, query, 3))
+      const wanted = codes.map((code) => categoryByCode(code)?.id)
       const tally = hits.get(kind) ?? { hit: 0, all: 0 }
       tally.all += 1
-      if (found.some(({ needId }) => wanted.includes(needId))) tally.hit += 1
+      if (found.some(({ categoryId }) => wanted.includes(categoryId))) tally.hit += 1
       hits.set(kind, tally)
     }
     for (const { hit, all } of hits.values()) expect(hit / all).toBeGreaterThanOrEqual(0.9)
@@ -44,11 +48,11 @@ describe('what people type', () => {
   })
 
   it('is compared by trigrams when no word is known', async () => {
-    const [first] = await asVisitor(db, (ctx) => findNeeds(ctx, 'xemergencyshelterx'))
+    const [first] = await asVisitor(db, (ctx) => findCategories(ctx, 'xemergencyshelterx'))
     expect(first?.via).toBe('spelling')
   })
 
   it('finds nothing in words that are like nothing', async () => {
-    expect(await asVisitor(db, (ctx) => findNeeds(ctx, 'qqqq zzzz'))).toEqual([])
+    expect(await asVisitor(db, (ctx) => findCategories(ctx, 'qqqq zzzz'))).toEqual([])
   })
 })

@@ -15,9 +15,9 @@ const chicago = { latitude: 41.88, longitude: -87.68 }
 /** Each test looks for a need of its own, so that tests do not see one another's cards. */
 let nextNeed = 500
 
-function request(needId: number, over: Partial<SearchRequest> = {}): SearchRequest {
+function request(categoryId: number, over: Partial<SearchRequest> = {}): SearchRequest {
   return {
-    needIds: [needId],
+    needIds: [categoryId],
     place: { point: chicago, areaIds: [17031, 100017, 1], state: 'IL' },
     age: null,
     gender: null,
@@ -31,11 +31,11 @@ function request(needId: number, over: Partial<SearchRequest> = {}): SearchReque
 
 /** Adds the cards as a steward, then searches as a visitor; answers with names in order. */
 async function found(ideas: readonly CardIdea[], over: Partial<SearchRequest> = {}) {
-  const needId = nextNeed++
+  const categoryId = nextNeed++
   await asSteward(db, async (ctx) => {
-    for (const idea of ideas) await aCard(ctx, { ...idea, needIds: [needId] })
+    for (const idea of ideas) await aCard(ctx, { ...idea, needIds: [categoryId] })
   })
-  const asked = request(needId, over)
+  const asked = request(categoryId, over)
   const answer = await asVisitor(db, (ctx) => searchCards(ctx, asked))
   return { names: answer.found.map((one) => one.card.name), answer, asked }
 }

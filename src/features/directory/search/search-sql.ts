@@ -26,11 +26,11 @@ export const cardVersion = `xmin::text || ctid::text || modified_at::text`
  * $5 language · $6 only free · $7 only open or unknown · $8 how many; with coordinates also $9 latitude ·
  * $10 longitude · $11 radius in miles · $12 state, or null for any.
  *
- * @param anyNeed leave the need out of the question ($1 is then not read).
+ * @param anyCategory leave the service category out of the question ($1 is then not read).
  * @param located there are coordinates; without them only areas count.
  */
-export function searchSql(anyNeed: boolean, located: boolean): string {
-  const need = anyNeed ? '$1::int[] is not null' : 'need_ids && $1::int[]'
+export function searchSql(anyCategory: boolean, located: boolean): string {
+  const need = anyCategory ? '$1::int[] is not null' : 'need_ids && $1::int[]'
   const columns = `xmin, ctid, modified_at, area_ids, age_min, age_max, genders, languages, free, weekly, hours_from, hours_to,
     timezone, confirmed_until, closed, space_state, space_at, space_until`
   const near = `place as materialized (

@@ -1,4 +1,4 @@
-import { needByCode } from '#features/directory/index.ts'
+import { categoryByCode } from '#features/directory/index.ts'
 import { fileBook, isTopic } from '#features/law/index.ts'
 import { lines } from '#features/lines/index.ts'
 import type { Known } from './checks/context.ts'
@@ -9,7 +9,7 @@ export function known(now: Date): Known {
   const lineIds = new Set(lines().map((line) => line.id))
   return {
     hasLine: (id) => lineIds.has(id),
-    hasNeed: (code) => needByCode(code) !== undefined,
+    hasCategory: (code) => categoryByCode(code) !== undefined,
     hasFact: (id) => law.fact(id) !== undefined,
     hasTopic: isTopic,
   }

@@ -75,7 +75,7 @@ export function aLibrary(files: Readonly<Record<string, string>>): Library {
 
 const KNOWN: Known = {
   hasLine: (id) => id === 'us-988',
-  hasNeed: (code) => code === 'food',
+  hasCategory: (code) => code === 'food',
   hasFact: (id) => id === 'us-1',
   hasTopic: (id) => id === 'reporter',
 }

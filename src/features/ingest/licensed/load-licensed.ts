@@ -1,5 +1,5 @@
 import { recordEvent } from '#features/audit/index.ts'
-import { needByCode, refreshCards } from '#features/directory/index.ts'
+import { categoryByCode, refreshCards } from '#features/directory/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Invalid } from '#platform/errors.ts'
 
@@ -65,12 +65,12 @@ export async function loadLicensedTaxonomy(
           name: term.name,
           definition: term.definition,
           parent_code: term.parentCode,
-          need_ids: needIdsOf(term),
+          need_ids: categoryIdsOf(term),
         })),
       ),
     ],
   )
-  const services = await giveNeeds(ctx, id)
+  const services = await giveCategories(ctx, id)
   await recordEvent(
     ctx,
     'taxonomy.loaded',
@@ -96,7 +96,7 @@ function checked({
     refuse('license-note', 'license', 'Say in 10 to 2,000 letters who holds the license and what it allows.')
   if (terms.length === 0) refuse('no-terms', 'file', 'The file holds no terms: each needs a code and a name.')
   if (terms.length > most) refuse('too-many-terms', 'file', `The file holds more than ${most} terms.`)
-  const unknown = terms.flatMap((term) => term.needs).find((code) => needByCode(code) === undefined)
+  const unknown = terms.flatMap((term) => term.needs).find((code) => categoryByCode(code) === undefined)
   if (unknown !== undefined)
     refuse(
       'unknown-need',
@@ -106,11 +106,11 @@ function checked({
   return { name: named, licenseNote: note, terms }
 }
 
-function needIdsOf(term: LicensedTerm): number[] {
-  return term.needs.flatMap((code) => needByCode(code)?.id ?? [])
+function categoryIdsOf(term: LicensedTerm): number[] {
+  return term.needs.flatMap((code) => categoryByCode(code)?.id ?? [])
 }
 
-const giveNeedsSql = `
+const giveCategoriesSql = `
 with tagged as (
   select r.record_id as id, array_agg(distinct n) as needs
   from directory.source_record r
@@ -128,8 +128,8 @@ where s.id = g.id and not (s.need_ids @> g.needs)
     and p.current and p.method not in ('import', 'automated check'))
 returning s.id`
 
-async function giveNeeds(ctx: Context, taxonomyId: string): Promise<number> {
-  const rows = await ctx.prepared<{ id: string }>('licensed_give_needs', giveNeedsSql, [taxonomyId])
+async function giveCategories(ctx: Context, taxonomyId: string): Promise<number> {
+  const rows = await ctx.prepared<{ id: string }>('licensed_give_needs', giveCategoriesSql, [taxonomyId])
   for (let at = 0; at < rows.length; at += 1_000)
     await refreshCards(
       ctx,

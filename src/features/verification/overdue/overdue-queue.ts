@@ -3,7 +3,7 @@ import { isUuid } from '#features/directory/index.ts'
 import { requireSteward } from '#features/identity/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { MAIL_WAIT_DAYS, type Outreach, outreachOf } from '../reminders/outreach.ts'
-import { urgentNeedIds } from '../urgent-needs.ts'
+import { urgentCategoryIds } from '../urgent-categories.ts'
 
 /** A service of which some kind of fact is due, or that nobody ever confirmed. */
 export interface OverdueService {
@@ -89,7 +89,7 @@ export async function overdueQueue(
      left join directory.overdue_claim k on k.service_id = c.service_id and k.taken_at > now() - make_interval(mins => $4)
      left join identity.person p on p.id = k.person_id
      order by q.place`,
-    [kind, urgentNeedIds(), limit, CLAIM_MINUTES],
+    [kind, urgentCategoryIds(), limit, CLAIM_MINUTES],
   )
   const counted = await ctx.prepared<{ total: number }>(
     'overdue_count',
@@ -161,7 +161,7 @@ async function nextDue(
        and not exists (select 1 from directory.overdue_claim k where k.service_id = c.service_id
          and k.taken_at > now() - make_interval(mins => $4))
      order by ${ORDER} limit 1 for no key update of c skip locked`,
-    [kind, urgentNeedIds(), me, CLAIM_MINUTES, except],
+    [kind, urgentCategoryIds(), me, CLAIM_MINUTES, except],
   )
   return next[0]
 }

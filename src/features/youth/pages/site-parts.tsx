@@ -1,4 +1,4 @@
-import { needByCode } from '#features/directory/index.ts'
+import { categoryByCode } from '#features/directory/index.ts'
 import { LineList, type ShownLine, WebFormCard, webForm } from '#features/lines/index.ts'
 import type { T } from '#platform/i18n/index.ts'
 import { Button, PageLink, Phone } from '#web/parts/index.ts'
@@ -38,7 +38,7 @@ export function siteParts({ t, lines, now, href }: Around): TextParts {
       return <Phone t={t} number={call.display} link={false} />
     },
     find(code) {
-      const need = needByCode(code)
+      const need = categoryByCode(code)
       if (need === undefined) throw new Error(`there is no need “${code}”`)
       // Posted, so that no address holds what somebody needs.
       return (

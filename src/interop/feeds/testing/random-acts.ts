@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { restoreSource, withdrawSource } from '#features/curation/sources/withdraw-source.ts'
 import { addService } from '#features/directory/add-service.ts'
+import { categories } from '#features/directory/categories/categories.ts'
 import { closeService, reopenService } from '#features/directory/close-service.ts'
 import { editRecord } from '#features/directory/edit-record.ts'
-import { needs } from '#features/directory/needs/needs.ts'
 import { hidePlace } from '#features/directory/places/hide-place.ts'
 import { openPlace } from '#features/directory/places/open-place.ts'
 import { undoChange } from '#features/directory/undo-change.ts'
@@ -66,8 +66,8 @@ export async function doAct(side: Side, dice: Dice, name: ActName): Promise<bool
 }
 
 /** Needs that say nothing of people staying there. */
-function needsOf(...words: readonly string[]): number[] {
-  return needs()
+function categoriesOf(...words: readonly string[]): number[] {
+  return categories()
     .filter((need) => words.some((word) => need.code.includes(word)))
     .map((need) => need.id)
 }
@@ -117,7 +117,7 @@ const acts: Readonly<Record<ActName, Act>> = {
       service: {
         name: `Service ${side.letter}${side.count}`,
         description: `What service ${side.count} does, with "quotes" & an é.`,
-        needIds: dice.next() < 0.5 ? needsOf('mentor') : [],
+        needIds: dice.next() < 0.5 ? categoriesOf('mentor') : [],
         phones: [{ number: numberOf(side) }],
         'profile.ageMin': 12,
         'profile.genders': ['girl'],
@@ -172,7 +172,14 @@ const acts: Readonly<Record<ActName, Act>> = {
               ],
             },
             { schedules: [{ freq: 'WEEKLY', byday: 'MO,TU', opens_at: '09:00', closes_at: '17:00' }] },
-            { needIds: dice.one([needsOf('mentor'), needsOf('counseling'), needsOf('mentor', 'food'), []]) },
+            {
+              needIds: dice.one([
+                categoriesOf('mentor'),
+                categoriesOf('counseling'),
+                categoriesOf('mentor', 'food'),
+                [],
+              ]),
+            },
             { 'profile.ageMin': dice.below(10) + 8, 'profile.ageMax': 21 },
             {
               url: dice.next() < 0.5 ? null : 'https://example.org/help',

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { needs } from '#features/directory/needs/needs.ts'
+import { categories } from '#features/directory/categories/categories.ts'
 import type { TestDatabase } from '#platform/testing/database.ts'
 import { ourTerms } from '../our-terms.ts'
 import { ourTermShape } from '../shape.ts'
@@ -15,8 +15,8 @@ const id = (name: string): string => uuidOf('test', name)
  * another with a line that has no place, and a service whose status nobody knows. For tests.
  */
 export async function aDirectory(db: TestDatabase, source: string) {
-  const need = needs().find((one) => one.code === 'emergency-shelter')
-  const shelterTerm = ourTerms().termOfNeed.get(need?.id ?? 0)
+  const need = categories().find((one) => one.code === 'emergency-shelter')
+  const shelterTerm = ourTerms().termOfCategory.get(need?.id ?? 0)
   const organization = {
     id: id('organization'),
     name: 'Harbor Youth Network',

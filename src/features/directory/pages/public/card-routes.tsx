@@ -78,7 +78,9 @@ export const countyRoute: Route = defineRoute({
     const { overview, space } = await req.run(
       async (ctx) => {
         const found = await countyOverview(ctx, req.params.fips)
-        const shown = [...found.byNeed.flatMap(({ cards }) => cards), ...found.other].map(({ card }) => card)
+        const shown = [...found.byCategory.flatMap(({ cards }) => cards), ...found.other].map(
+          ({ card }) => card,
+        )
         return { overview: found, space: await spaceOfCards(ctx, shown) }
       },
       { readOnly: true, mayLag: true },

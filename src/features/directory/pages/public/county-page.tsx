@@ -15,9 +15,9 @@ import {
   Section,
   Table,
 } from '#web/parts/index.ts'
+import { categoryById } from '../../categories/categories.ts'
 import type { CountyCard, CountyOverview } from '../../county-overview.ts'
 import { openNow } from '../../domain/hours.ts'
-import { needById } from '../../needs/needs.ts'
 import type { Space } from '../../search/space-of-cards.ts'
 import { agesWords, dayWords, takesWords } from '../../words/card-words.ts'
 import { OnePhone } from './card-contact.tsx'
@@ -39,7 +39,7 @@ interface CountyPageProps extends PageProps {
 /** Everything that serves a county, by need, dense and shareable: its address names a place, never a need. */
 export function CountyPage(props: CountyPageProps) {
   const { t, locale, path, demo, county, overview, space, lines, now } = props
-  const { counts, byNeed, other } = overview
+  const { counts, byCategory, other } = overview
   return (
     <PublicFrame locale={locale} t={t} title="list" path={path} demo={demo}>
       <BackLink t={t} path="/counties" />
@@ -49,20 +49,20 @@ export function CountyPage(props: CountyPageProps) {
       </PageHeading>
       <p>{counts.cards === 0 ? t('county.none') : t('county.counts', counts)}</p>
       {overview.more && <Notice t={t}>{t('county.more')}</Notice>}
-      {byNeed.length > 1 && <Contents t={t} byNeed={byNeed} />}
+      {byCategory.length > 1 && <Contents t={t} byCategory={byCategory} />}
       <div class="wide">
-        {byNeed.map(({ needId, cards }) => (
+        {byCategory.map(({ categoryId, cards }) => (
           <Section
-            key={needId}
-            id={`n${needId}`}
-            heading={needById(needId)?.labels[t.locale] ?? t('county.other')}
+            key={categoryId}
+            id={`n${categoryId}`}
+            heading={categoryById(categoryId)?.labels[t.locale] ?? t('county.other')}
           >
             <CardTable
               t={t}
               cards={cards}
               space={space}
               now={now}
-              caption={needById(needId)?.labels[t.locale] ?? ''}
+              caption={categoryById(categoryId)?.labels[t.locale] ?? ''}
             />
           </Section>
         ))}
@@ -115,14 +115,14 @@ function TakeAlong({ t, path }: { t: T; path: string }) {
   )
 }
 
-function Contents({ t, byNeed }: { t: T; byNeed: CountyOverview['byNeed'] }) {
+function Contents({ t, byCategory }: { t: T; byCategory: CountyOverview['byCategory'] }) {
   return (
     <Details summary={t('county.contents')}>
       <ul class="names">
-        {byNeed.map(({ needId, cards }) => (
-          <li key={needId}>
-            <a href={`#n${needId}`}>
-              {needById(needId)?.labels[t.locale] ?? t('county.other')} ({String(cards.length)})
+        {byCategory.map(({ categoryId, cards }) => (
+          <li key={categoryId}>
+            <a href={`#n${categoryId}`}>
+              {categoryById(categoryId)?.labels[t.locale] ?? t('county.other')} ({String(cards.length)})
             </a>
           </li>
         ))}

@@ -1,11 +1,11 @@
 import type { Reader } from '#platform/db/visitor-reader.ts'
+import { categories, categoryById } from '../../categories/categories.ts'
+import type { Category } from '../../categories/category.ts'
 import type { PublicCard } from '../../domain/card.ts'
 import { freshness } from '../../domain/freshness.ts'
 import { openNow } from '../../domain/hours.ts'
-import type { Need } from '../../needs/need.ts'
-import { needById, needs } from '../../needs/needs.ts'
 import { findByName } from '../../search/find-by-name.ts'
-import { findNeeds } from '../../search/find-needs.ts'
+import { findCategories } from '../../search/find-categories.ts'
 import { searchCards } from '../../search/search-cards.ts'
 import type { FoundCard, SearchRequest, SearchStep } from '../../search/search-request.ts'
 import { type Space, spaceOfCards } from '../../search/space-of-cards.ts'
@@ -14,8 +14,8 @@ import type { Criteria } from './search-fields.ts'
 
 /** How the words were taken; the page says it, and offers the other readings. */
 export type Understood =
-  | { readonly kind: 'need'; readonly need: Need; readonly others: readonly Need[] }
-  | { readonly kind: 'name'; readonly others: readonly Need[] }
+  | { readonly kind: 'need'; readonly need: Category; readonly others: readonly Category[] }
+  | { readonly kind: 'name'; readonly others: readonly Category[] }
   /** Nothing was asked for: everything near the place. */
   | { readonly kind: 'anything' }
   /** Words that mean nothing to us: everything near the place, and the list of needs. */
@@ -31,7 +31,7 @@ export interface HelpFound {
 }
 
 /**
- * Help that meets the criteria at a locality: words are taken as a need, else as the name of a place that helps, else
+ * Help that meets the criteria at a locality: words are taken as a category, else as the name of a place that helps, else
  * everything near is shown. As whoever asks; reads public cards only.
  */
 export async function findHelp(
@@ -70,8 +70,10 @@ async function understand(
     const one = meant !== null && meant !== 'name' ? meant : need
     return taken(one ? { kind: 'need', need: one, others: [] } : { kind: 'anything' })
   }
-  const read = (await findNeeds(reader, words)).flatMap(({ needId }) => needById(needId) ?? [])
-  const others = (chosen: Need | null) =>
+  const read = (await findCategories(reader, words)).flatMap(
+    ({ categoryId }) => categoryById(categoryId) ?? [],
+  )
+  const others = (chosen: Category | null) =>
     [...read, ...(need ? [need] : [])].filter((one, at, all) => one !== chosen && all.indexOf(one) === at)
   if (meant !== 'name') {
     const chosen = meant ?? read[0]
@@ -82,9 +84,9 @@ async function understand(
   return taken(need ? { kind: 'need', need, others: [] } : { kind: 'nothing' })
 }
 
-/** A need and its narrower kinds: who asks for a doctor is also shown nurses for exams. */
-function withKinds(need: Need): number[] {
-  return [need.id, ...needs().flatMap((one) => (one.parent === need.id ? [one.id] : []))]
+/** A category and its narrower kinds: who asks for a doctor is also shown nurses for exams. */
+function withKinds(need: Category): number[] {
+  return [need.id, ...categories().flatMap((one) => (one.parent === need.id ? [one.id] : []))]
 }
 
 /** Found by its name, so neither distance nor fit was asked for. */

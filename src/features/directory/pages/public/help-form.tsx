@@ -11,9 +11,9 @@ import {
   RadioField,
   SelectField,
 } from '#web/parts/index.ts'
+import { categoryByCode } from '../../categories/categories.ts'
 import { FICTIONAL_COUNTIES } from '../../domain/fictional-place.ts'
 import { genderCode } from '../../domain/profile.ts'
-import { needByCode } from '../../needs/needs.ts'
 import { languageName } from '../../words/card-words.ts'
 import type { PlaceMistake } from './locality.ts'
 import type { Typed } from './page-props.ts'
@@ -25,7 +25,7 @@ import {
 } from './search-fields.ts'
 
 /** What people look for most, in everyday words; everything else goes into the text field. */
-export const COMMON_NEEDS = [
+export const COMMON_CATEGORIES = [
   'emergency-shelter',
   'getting-out',
   'sexual-assault-support',
@@ -58,7 +58,7 @@ export function HelpForm({ t, demo, typed, problems = [] }: HelpFormProps) {
           t={t}
           name="need"
           label={t('help.form.need')}
-          options={needOptions(t)}
+          options={categoryOptions(t)}
           value={typed.need ?? ''}
           error={error('need')}
         />
@@ -173,7 +173,7 @@ const optionsOf = new Map<string, { needs: Option[]; languages: Option[] }>()
 function options(t: T): { needs: Option[]; languages: Option[] } {
   let known = optionsOf.get(t.locale)
   if (!known) {
-    const needs = COMMON_NEEDS.flatMap((code) => needByCode(code) ?? [])
+    const needs = COMMON_CATEGORIES.flatMap((code) => categoryByCode(code) ?? [])
     known = {
       needs: [
         { value: '', label: t('help.form.need.any') },
@@ -186,7 +186,7 @@ function options(t: T): { needs: Option[]; languages: Option[] } {
   return known
 }
 
-function needOptions(t: T): Option[] {
+function categoryOptions(t: T): Option[] {
   return options(t).needs
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { categoryByCode } from '../../categories/categories.ts'
+import type { Category } from '../../categories/category.ts'
 import { type GenderCode, genderCode } from '../../domain/profile.ts'
-import type { Need } from '../../needs/need.ts'
-import { needByCode } from '../../needs/needs.ts'
 
 /**
  * What the search form sends. Shapes only: what the words mean, and the sentence for each mistake, are
@@ -61,9 +61,9 @@ export interface SearchProblem<M extends string = SearchMistake> {
 
 /** What is looked for: the form, understood field by field. Where it is looked for is read apart (locality.ts). */
 export interface Criteria {
-  readonly need: Need | null
+  readonly need: Category | null
   readonly words: string
-  readonly meant: Need | 'name' | null
+  readonly meant: Category | 'name' | null
   readonly age: number | null
   readonly gender: GenderCode | null
   readonly language: string | null
@@ -84,7 +84,7 @@ export function readCriteria(fields: SearchFields): {
   const words = (fields.words ?? '').trim()
   if (words.length > LONGEST_WORDS) wrong('words', 'wordsTooLong')
   const criteria: Criteria = {
-    need: blank(fields.need) ? null : (needByCode(fields.need ?? '') ?? wrong('need', 'needUnknown')),
+    need: blank(fields.need) ? null : (categoryByCode(fields.need ?? '') ?? wrong('need', 'needUnknown')),
     words,
     meant: readMeaning(fields.meant) ?? (blank(fields.meant) ? null : wrong('meant', 'needUnknown')),
     age: readAge(fields.age, wrong),
@@ -105,8 +105,8 @@ function blank(text: string | undefined): boolean {
   return text === undefined || text.trim() === ''
 }
 
-function readMeaning(text: string | undefined): Need | 'name' | undefined {
-  return text === 'name' ? 'name' : needByCode(text ?? '')
+function readMeaning(text: string | undefined): Category | 'name' | undefined {
+  return text === 'name' ? 'name' : categoryByCode(text ?? '')
 }
 
 function readAge(text: string | undefined, wrong: Wrong): number | null {

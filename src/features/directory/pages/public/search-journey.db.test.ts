@@ -3,7 +3,7 @@ import { directory } from '#features/directory/feature.ts'
 import { exports } from '#features/exports/feature.ts'
 import { type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
-import { loadNeedPhrases } from '../../load-need-phrases.ts'
+import { loadCategoryPhrases } from '../../load-category-phrases.ts'
 import { fillHarbor } from './testing/harbor.ts'
 import { send, titleOf, visit } from './testing/visit.ts'
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
   db = await testDatabase()
   await asSteward(db, async (ctx) => {
     await fillHarbor(ctx, 4)
-    await loadNeedPhrases(ctx)
+    await loadCategoryPhrases(ctx)
   })
   server = await testServer({ routes: publicRoutes, services: { pool: db.app } })
 })

@@ -10,8 +10,8 @@ import {
   Section,
   Table,
 } from '#web/parts/index.ts'
+import { categoryById } from '../../categories/categories.ts'
 import type { PublicCard } from '../../domain/card.ts'
-import { needById } from '../../needs/needs.ts'
 import type { Space } from '../../search/space-of-cards.ts'
 import { type FactState, factStates } from '../../service-details.ts'
 import {
@@ -85,7 +85,7 @@ export function ServicePage({ t, locale, path, demo, cards, now, space }: Servic
 /** Whom it takes and what it helps with: the part of a card that a list shows unfolded. */
 function Whole({ t, card }: { t: T; card: PublicCard }) {
   const { profile } = card
-  const needs = card.needIds.flatMap((id) => needById(id)?.labels[t.locale] ?? [])
+  const needs = card.needIds.flatMap((id) => categoryById(id)?.labels[t.locale] ?? [])
   return (
     <dl class="facts-list">
       {needs.length > 0 && <Fact term={t('card.service.needs')}>{listWords(t, needs)}</Fact>}

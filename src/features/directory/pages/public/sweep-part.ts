@@ -1,5 +1,5 @@
 import type { SweepPart } from '#platform/http/sweeps.ts'
-import { needByCode } from '../../needs/needs.ts'
+import { categoryByCode } from '../../categories/categories.ts'
 import { type Locality, readLocality } from './locality.ts'
 import type { SearchFields } from './search-fields.ts'
 
@@ -10,7 +10,7 @@ import type { SearchFields } from './search-fields.ts'
 export function sweepPart(fields: SearchFields, demo: boolean): SweepPart | undefined {
   const where = readLocality(fields, demo)
   if (where.kind !== 'one') return undefined
-  const need = needByCode(fields.need ?? '') ?? needByCode(fields.meant ?? '')
+  const need = categoryByCode(fields.need ?? '') ?? categoryByCode(fields.meant ?? '')
   return { shape: `help ${need?.code ?? 'words'}`, region: regionOf(where.locality) }
 }
 

@@ -1,9 +1,9 @@
 import type { T } from '#platform/i18n/index.ts'
 import { useHref } from '#web/frame/text-only.tsx'
 import { Form } from '#web/parts/index.ts'
-import { needByCode } from '../../needs/needs.ts'
+import { categoryByCode } from '../../categories/categories.ts'
 import type { Understood } from './find-help.ts'
-import { COMMON_NEEDS, Kept } from './help-form.tsx'
+import { COMMON_CATEGORIES, Kept } from './help-form.tsx'
 import type { Typed } from './page-props.ts'
 import type { Criteria } from './search-fields.ts'
 
@@ -70,12 +70,12 @@ function Words({ children }: { children: string }) {
 }
 
 function otherMeanings(t: T, criteria: Criteria, understood: Understood): { value: string; label: string }[] {
-  const asNeeds = (needs: readonly { code: string; labels: Readonly<Record<T['locale'], string>> }[]) =>
+  const asCategories = (needs: readonly { code: string; labels: Readonly<Record<T['locale'], string>> }[]) =>
     needs.map((need) => ({ value: need.code, label: need.labels[t.locale] }))
   if (understood.kind === 'anything' || understood.kind === 'nothing') {
-    return asNeeds(COMMON_NEEDS.flatMap((code) => needByCode(code) ?? []))
+    return asCategories(COMMON_CATEGORIES.flatMap((code) => categoryByCode(code) ?? []))
   }
-  const others = asNeeds(understood.others)
+  const others = asCategories(understood.others)
   if (understood.kind === 'need' && criteria.words !== '') {
     others.push({ value: 'name', label: t('help.results.asName') })
   }

@@ -2,11 +2,11 @@ import type { ComponentChildren } from 'preact'
 import { county, state } from '#platform/geo/index.ts'
 import { t } from '#web/frame/staff.tsx'
 import { Address, Name, Phone } from '#web/parts/index.ts'
+import { categoryById } from '../../categories/categories.ts'
 import { FICTIONAL_STATE, fictionalCounty } from '../../domain/fictional-place.ts'
 import { type Doc, docOf, textIn } from '../../domain/hsds.ts'
 import { readPhone } from '../../domain/phone.ts'
 import { weeklyHours } from '../../domain/weekly-hours.ts'
-import { needById } from '../../needs/needs.ts'
 import { languageName, listWords } from '../../words/card-words.ts'
 import { hoursRows } from '../../words/hours-words.ts'
 import { statusWords } from './status-words.ts'
@@ -37,7 +37,7 @@ function valueWords(path: string, value: unknown): ComponentChildren {
     case 'addresses':
       return objects(value).map((one) => <Address key={textIn(one, 'id')} lines={addressLines(one)} />)
     case 'needIds':
-      return words(list(value).map((id) => needById(Number(id))?.labels.en ?? String(id)))
+      return words(list(value).map((id) => categoryById(Number(id))?.labels.en ?? String(id)))
     case 'profile.areas':
       return words(list(value).map((area) => areaWords(String(area))))
     case 'profile.languages':

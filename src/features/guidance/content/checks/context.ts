@@ -4,7 +4,7 @@ import type { Library } from '../library.ts'
 /** What stands outside the guidance and is pointed at from it. */
 export interface Known {
   hasLine(id: string): boolean
-  hasNeed(code: string): boolean
+  hasCategory(code: string): boolean
   hasFact(id: string): boolean
   hasTopic(id: string): boolean
 }

@@ -85,7 +85,7 @@ function directivePointer(library: Library, known: Known, node: Directives): str
         ? undefined
         : `content/lines has no line "${at('id')}".`
     case 'find':
-      return known.hasNeed(at('need') ?? '') ? undefined : `content/needs has no need "${at('need')}".`
+      return known.hasCategory(at('need') ?? '') ? undefined : `content/needs has no need "${at('need')}".`
     case 'aid':
       return library.aids.has(at('id') ?? '') ? undefined : `content/aids has no aid "${at('id')}".`
     case 'missing':
@@ -123,7 +123,7 @@ function aidPointers(library: Library, known: Known, aid: Aid): Fault[] {
     if (step.source && !library.sources.has(step.source.source)) add(path, noSource(step.source.source))
     if (step.line && 'id' in step.line && !known.hasLine(step.line.id))
       add(path, `content/lines has no line "${step.line.id}".`)
-    if (step.find !== undefined && !known.hasNeed(step.find))
+    if (step.find !== undefined && !known.hasCategory(step.find))
       add(path, `content/needs has no need "${step.find}".`)
     if (step.guide !== undefined && !library.items.has(step.guide))
       add(path, `There is no item "${step.guide}" to link to.`)

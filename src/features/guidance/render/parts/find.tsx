@@ -1,4 +1,4 @@
-import { needByCode } from '#features/directory/index.ts'
+import { categoryByCode } from '#features/directory/index.ts'
 import { useHref } from '#web/frame/text-only.tsx'
 import { Button, Form } from '#web/parts/index.ts'
 import { useReader } from '../reader.ts'
@@ -8,7 +8,7 @@ import { Ours } from './ours.tsx'
 export function FindButton({ need: code = '' }: { need?: string }) {
   const { t, offline } = useReader()
   const href = useHref(t.locale)
-  const need = needByCode(code)
+  const need = categoryByCode(code)
   if (need === undefined) return null
   const label = need.labels[t.locale]
   if (offline)

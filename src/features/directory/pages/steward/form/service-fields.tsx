@@ -2,8 +2,8 @@ import { t } from '#web/frame/staff.tsx'
 import { CheckboxField } from '#web/parts/index.ts'
 import { genderCode, systemInvolvement, yesNoFacts } from '../../../domain/profile.ts'
 import { fieldName } from '../values.tsx'
+import { CategoryPicker } from './category-picker.tsx'
 import { HoursFields, PhonesFields } from './contact-fields.tsx'
-import { NeedsPicker } from './needs-picker.tsx'
 import { Choice, errorOf, Group, Line, Lines, type Scope } from './scope.tsx'
 import { formName, typedList } from './typed.ts'
 import { wordHints } from './word-hints.tsx'
@@ -18,7 +18,7 @@ export function ServiceFields({ scope, complexHours }: { scope: Scope; complexHo
         <Lines scope={scope} path="description" rows={4} hint={wordHints(scope, 'description')} />
         <Lines scope={scope} path="alert" rows={2} hint={t('steward.form.alertHint')} />
       </Group>
-      <NeedsPicker scope={scope} />
+      <CategoryPicker scope={scope} />
       <WhoFields scope={scope} />
       <PhonesFields scope={scope} />
       <Group id={`${scope.prefix}web`} heading={t('steward.form.web')}>

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import queriesFile from '../../../../content/needs/labeled-queries.json' with { type: 'json' }
-import { needByCode } from './needs.ts'
-import { resolveNeeds } from './resolve-needs.ts'
+import { categoryByCode } from './categories.ts'
+import { resolveCategories } from './resolve-categories.ts'
 
 const queries = z
   .array(
@@ -17,20 +17,20 @@ const queries = z
   )
   .parse(queriesFile)
 
-const first = (text: string): string | undefined => resolveNeeds(text, { limit: 1 })[0]?.code
+const first = (text: string): string | undefined => resolveCategories(text, { limit: 1 })[0]?.code
 
 describe('labeled queries', () => {
   const hit = (one: (typeof queries)[number]): boolean =>
-    resolveNeeds(one.query, { limit: 3 }).some((match) => one.expect.includes(match.code))
+    resolveCategories(one.query, { limit: 3 }).some((match) => one.expect.includes(match.code))
 
-  it('are at least 220, each once, in known needs', () => {
+  it('are at least 220, each once, in known categories', () => {
     expect(queries.length).toBeGreaterThanOrEqual(220)
     expect(new Set(queries.map((one) => one.query)).size).toBe(queries.length)
-    for (const code of queries.flatMap((one) => one.expect)) expect(needByCode(code), code).toBeDefined()
+    for (const code of queries.flatMap((one) => one.expect)) expect(categoryByCode(code), code).toBeDefined()
   })
 
   it.each(['tune', 'held-out'] as const)(
-    'find the right need in the first three for 90 in 100 (%s)',
+    'find the right category in the first three for 90 in 100 (%s)',
     (half) => {
       const own = queries.filter((one) => one.half === half)
       const report: string[] = []
@@ -40,7 +40,7 @@ describe('labeled queries', () => {
         expect(right / group.length, kind).toBeGreaterThanOrEqual(0.85)
       }
       const missed = own.filter((one) => !hit(one))
-      process.stdout.write(`needs found, ${half}: ${report.join(', ')}; missed: ${missed.length}\n`)
+      process.stdout.write(`categories found, ${half}: ${report.join(', ')}; missed: ${missed.length}\n`)
       expect(1 - missed.length / own.length).toBeGreaterThanOrEqual(0.9)
     },
   )
@@ -49,7 +49,7 @@ describe('labeled queries', () => {
     // The best of some tries: none of them meets other work of the machine each time.
     const took = ({ query }: (typeof queries)[number]) => {
       const start = performance.now()
-      resolveNeeds(query)
+      resolveCategories(query)
       return performance.now() - start
     }
     const times = queries
@@ -80,21 +80,21 @@ it.each([
   expect(first(text)).toBe(code)
 })
 
-it('says how it found a need', () => {
-  expect(resolveNeeds('rape kit')[0]).toMatchObject({
-    needId: 152,
+it('says how it found a category', () => {
+  expect(resolveCategories('rape kit')[0]).toMatchObject({
+    categoryId: 152,
     code: 'forensic-exam',
     score: 1,
     via: 'exact',
   })
-  expect(resolveNeeds('need a rape kit tonight')[0]?.via).toBe('words')
-  expect(resolveNeeds('intrpreter')[0]).toMatchObject({ code: 'interpreter', via: 'spelling' })
+  expect(resolveCategories('need a rape kit tonight')[0]?.via).toBe('words')
+  expect(resolveCategories('intrpreter')[0]).toMatchObject({ code: 'interpreter', via: 'spelling' })
 })
 
 it.each(['', '   ', '!!!', 'the', 'need a', 'xyzzy', 'asdfghjkl', '💥', '12345'])(
   'finds nothing in %j',
   (text) => {
-    expect(resolveNeeds(text)).toEqual([])
+    expect(resolveCategories(text)).toEqual([])
   },
 )
 
@@ -104,7 +104,7 @@ it('takes anything a person can type, and keeps to the limit and to scores from 
       fc.string({ unit: 'grapheme', maxLength: 5000 }),
       fc.integer({ min: 1, max: 9 }),
       (text, limit) => {
-        const found = resolveNeeds(text, { limit })
+        const found = resolveCategories(text, { limit })
         expect(found.length).toBeLessThanOrEqual(limit)
         for (const { score } of found) {
           expect(score).toBeGreaterThan(0)

@@ -1,4 +1,4 @@
-import { needs } from '#features/directory/index.ts'
+import { categories } from '#features/directory/index.ts'
 
 let ids: readonly number[] | undefined
 
@@ -6,8 +6,8 @@ let ids: readonly number[] | undefined
  * Needs that come first when records are equally late: those that the help page offers a young person before
  * all others. What people look for is not counted anywhere, so this is a choice of ours and not a statistic.
  */
-export function urgentNeedIds(): readonly number[] {
-  ids ??= needs()
+export function urgentCategoryIds(): readonly number[] {
+  ids ??= categories()
     .filter((need) => need.group === 'safe-now' || ['drop-in', 'food'].includes(need.code))
     .map((need) => need.id)
   return ids

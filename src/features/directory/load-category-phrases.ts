@@ -1,23 +1,23 @@
 import type { Context } from '#platform/db/actor.ts'
-import { phrases } from './needs/needs.ts'
+import { categoryPhrases } from './categories/categories.ts'
 
 /**
- * Brings directory.need_phrase in line with the need list, so that typing errors are compared with the
+ * Brings directory.need_phrase in line with the list of categories, so that typing errors are compared with the
  * phrases of this version. Changes nothing when they agree, also when two nodes start together.
  *
  * @param ctx of staff: at start the operator
  * @returns how many phrases were added or removed
  */
-export async function loadNeedPhrases(ctx: Context): Promise<number> {
-  const wanted = phrases()
+export async function loadCategoryPhrases(ctx: Context): Promise<number> {
+  const wanted = categoryPhrases()
   const rows = JSON.stringify(wanted)
   const [gone] = await ctx.prepared<{ count: number }>('phrases_remove', REMOVE, [rows])
   const [added] = await ctx.prepared<{ count: number }>('phrases_add', ADD, [rows])
   return (gone?.count ?? 0) + (added?.count ?? 0)
 }
 
-const WANTED = `select distinct phrase, language, "needId" as need_id
-  from json_to_recordset($1::json) as r (phrase text, language text, "needId" int)`
+const WANTED = `select distinct phrase, language, "categoryId" as need_id
+  from json_to_recordset($1::json) as r (phrase text, language text, "categoryId" int)`
 
 const REMOVE = `with wanted as (${WANTED}), gone as (
     delete from directory.need_phrase p where not exists (

@@ -1,20 +1,20 @@
 import { t } from '#web/frame/staff.tsx'
 import { Button, Checkbox, Details, Field } from '#web/parts/index.ts'
-import type { NeedGroup } from '../../../needs/need.ts'
-import { needById, needs } from '../../../needs/needs.ts'
-import { resolveNeeds } from '../../../needs/resolve-needs.ts'
+import { categories, categoryById } from '../../../categories/categories.ts'
+import type { CategoryGroup } from '../../../categories/category.ts'
+import { resolveCategories } from '../../../categories/resolve-categories.ts'
 import { errorOf, Group, type Scope } from './scope.tsx'
 import { formName, typedList, typedText } from './typed.ts'
 
 /** Needs chosen and found stand open; all others wait in their groups. Works without scripts. */
-export function NeedsPicker({ scope }: { scope: Scope }) {
+export function CategoryPicker({ scope }: { scope: Scope }) {
   const name = `${scope.prefix}needIds`
   const chosen = new Set(typedList(scope.typed, name).map(Number))
   const words = typedText(scope.typed, 'needs.find')
-  const found = words === '' ? [] : resolveNeeds(words).map((match) => match.needId)
-  const shown = [...new Set([...chosen, ...found])].filter((id) => needById(id) !== undefined)
+  const found = words === '' ? [] : resolveCategories(words).map((match) => match.categoryId)
+  const shown = [...new Set([...chosen, ...found])].filter((id) => categoryById(id) !== undefined)
   const groups = Map.groupBy(
-    needs().filter((need) => !shown.includes(need.id)),
+    categories().filter((need) => !shown.includes(need.id)),
     (need) => need.group,
   )
   const error = errorOf(scope, 'needIds')
@@ -38,7 +38,7 @@ export function NeedsPicker({ scope }: { scope: Scope }) {
         </Button>
       </div>
       {[...groups].map(([group, list]) => (
-        <Details key={group} summary={t(`steward.needGroup.${group satisfies NeedGroup}`)}>
+        <Details key={group} summary={t(`steward.needGroup.${group satisfies CategoryGroup}`)}>
           <Boxes name={formName(name)} ids={list.map((need) => need.id)} chosen={chosen} />
         </Details>
       ))}
@@ -56,7 +56,7 @@ function Boxes(props: { name: string; ids: readonly number[]; chosen: ReadonlySe
           name={props.name}
           value={String(id)}
           checked={props.chosen.has(id)}
-          label={needById(id)?.labels.en ?? String(id)}
+          label={categoryById(id)?.labels.en ?? String(id)}
         />
       ))}
     </div>

@@ -1,19 +1,19 @@
-import { needs, phrases } from './needs.ts'
+import { categories, categoryPhrases } from './categories.ts'
 import { letters, lettersApart, slips, slipsAllowed } from './slips.ts'
 import { isLight, stems } from './words.ts'
 
 /** A phrase as the index holds it. */
 export interface IndexedPhrase {
-  readonly needId: number
+  readonly categoryId: number
   /** Stems without order. */
   readonly stems: readonly string[]
   /** Sum of the weights of its words. */
   readonly weight: number
 }
 
-/** Everything {@link resolveNeeds} looks up, built once from the need list (about 20 ms, 2 MB). */
-export interface NeedIndex {
-  /** Folded phrase, with and without its spaces ("drop in", "dropin") → needs. */
+/** Everything {@link resolveCategories} looks up, built once from the list of categories (about 20 ms, 2 MB). */
+export interface CategoryIndex {
+  /** Folded phrase, with and without its spaces ("drop in", "dropin") → categories. */
   readonly exact: ReadonlyMap<string, readonly number[]>
   readonly phrases: readonly IndexedPhrase[]
   /** Stem → numbers of the phrases that hold it. */
@@ -30,35 +30,39 @@ export interface NeedIndex {
 /** A light word still counts, but little. */
 const LIGHT_SHARE = 0.15
 
-let built: NeedIndex | undefined
+let built: CategoryIndex | undefined
 
-export function needIndex(): NeedIndex {
+export function categoryIndex(): CategoryIndex {
   built ??= build()
   return built
 }
 
-function build(): NeedIndex {
+function build(): CategoryIndex {
   const exact = new Map<string, number[]>()
   const words = new Set<string>()
-  const split = phrases().map(({ phrase, needId }) => {
-    for (const key of new Set([phrase, phrase.replaceAll(' ', '')])) push(exact, key, needId)
+  const split = categoryPhrases().map(({ phrase, categoryId }) => {
+    for (const key of new Set([phrase, phrase.replaceAll(' ', '')])) push(exact, key, categoryId)
     const own = phrase.split(' ')
     for (const word of own) words.add(word)
-    return { needId, words: own }
+    return { categoryId, words: own }
   })
   const weights = weigh(split)
   const postings = new Map<string, number[]>()
-  const indexed = split.map(({ needId, words: own }, number): IndexedPhrase => {
+  const indexed = split.map(({ categoryId, words: own }, number): IndexedPhrase => {
     const all = new Set(own.flatMap(stems))
     for (const stem of all) push(postings, stem, number)
-    return { needId, stems: [...all], weight: own.reduce((sum, word) => sum + wordWeight(weights, word), 0) }
+    return {
+      categoryId,
+      stems: [...all],
+      weight: own.reduce((sum, word) => sum + wordWeight(weights, word), 0),
+    }
   })
   return {
     exact,
     phrases: indexed,
     postings,
     weights,
-    unknownWeight: Math.log(1 + needs().length) / 2,
+    unknownWeight: Math.log(1 + categories().length) / 2,
     similar: neighbors([...words].filter((word) => word.length >= 3)),
     knows: (word) => stems(word).some((stem) => postings.has(stem)),
   }
@@ -69,20 +73,20 @@ export function wordWeight(weights: ReadonlyMap<string, number>, word: string): 
   return Math.max(0, ...stems(word).map((stem) => weights.get(stem) ?? 0))
 }
 
-function weigh(split: readonly { needId: number; words: readonly string[] }[]): Map<string, number> {
+function weigh(split: readonly { categoryId: number; words: readonly string[] }[]): Map<string, number> {
   const where = new Map<string, Set<number>>()
   const light = new Set<string>()
-  for (const { needId, words } of split) {
+  for (const { categoryId, words } of split) {
     for (const word of words) {
       for (const stem of stems(word)) {
         const ids = where.get(stem)
-        if (ids) ids.add(needId)
-        else where.set(stem, new Set([needId]))
+        if (ids) ids.add(categoryId)
+        else where.set(stem, new Set([categoryId]))
         if (isLight(word)) light.add(stem)
       }
     }
   }
-  const all = needs().length
+  const all = categories().length
   return new Map(
     [...where].map(([stem, ids]) => [
       stem,

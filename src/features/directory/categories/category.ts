@@ -2,8 +2,8 @@ import { z } from 'zod'
 
 const phrases = z.array(z.string().trim().min(2)).min(3)
 
-/** One need as it stands in `content/needs/needs.json`. */
-export const needSchema = z.strictObject({
+/** One service category as it stands in `content/needs/needs.json`. */
+export const categorySchema = z.strictObject({
   /** For ever; 101 to 999, apart from area numbers so that both fit one integer array. */
   id: z.int().min(101).max(999),
   /** For ever; kebab-case, used in data files and messages. */
@@ -18,7 +18,7 @@ export const needSchema = z.strictObject({
     'school-and-work',
     'family-and-you',
   ]),
-  /** The wider need that this one is a kind of. */
+  /** The wider category that this one is a kind of. */
   parent: z.int().optional(),
   /** Slot for a licensed 211 code; never filled in what we ship. */
   hsis: z.null(),
@@ -41,16 +41,16 @@ export interface OpenEligibilityTerm {
   readonly title: string
 }
 
-export type NeedLanguage = 'en' | 'es' | 'ar'
-export type NeedGroup = z.infer<typeof needSchema>['group']
+export type CategoryLanguage = 'en' | 'es' | 'ar'
+export type CategoryGroup = z.infer<typeof categorySchema>['group']
 
-/** A need with its links to Open Eligibility, where we are sure of one. */
-export interface Need {
+/** A service category with its links to Open Eligibility, where we are sure of one. */
+export interface Category {
   readonly id: number
   readonly code: string
-  readonly group: NeedGroup
+  readonly group: CategoryGroup
   readonly parent: number | undefined
-  readonly labels: Readonly<Record<NeedLanguage, string>>
-  readonly synonyms: Readonly<Record<NeedLanguage, readonly string[]>>
+  readonly labels: Readonly<Record<CategoryLanguage, string>>
+  readonly synonyms: Readonly<Record<CategoryLanguage, readonly string[]>>
   readonly openEligibility: readonly OpenEligibilityTerm[]
 }
