@@ -46,7 +46,7 @@ async function runAgain(options: Partial<Parameters<typeof start>[0]> = {}): Pro
   return await run(options)
 }
 
-async function ask(sql: string): Promise<Record<string, unknown>[]> {
+async function queryRows(sql: string): Promise<Record<string, unknown>[]> {
   const client = new Client({ connectionString: attachEmbedded(dataDir)?.superUrl })
   await client.connect()
   try {
@@ -64,15 +64,15 @@ describe('npm run demo', () => {
     await first.ready()
     const page = await fetch(`http://localhost:${String(first.port)}/`)
     expect(page.status).toBe(200)
-    await ask("insert into platform.setting (key, value) values ('kept', '1')")
-    const before = await ask('select count(*)::int as cards from directory.public_card')
+    await queryRows("insert into platform.setting (key, value) values ('kept', '1')")
+    const before = await queryRows('select count(*)::int as cards from directory.public_card')
     first.signal('SIGTERM')
     expect(await first.ended).toBe(0)
 
     const second = await run({ through: 'npm' })
     await second.ready()
-    expect(await ask("select value from platform.setting where key = 'kept'")).toEqual([{ value: 1 }])
-    expect(await ask('select count(*)::int as cards from directory.public_card')).toEqual(before)
+    expect(await queryRows("select value from platform.setting where key = 'kept'")).toEqual([{ value: 1 }])
+    expect(await queryRows('select count(*)::int as cards from directory.public_card')).toEqual(before)
     expect(second.out().match(new RegExp(READY, 'gm'))).toHaveLength(1)
   })
 
@@ -181,7 +181,7 @@ describe('after an accident', () => {
         body: new URLSearchParams({ words: 'shelter', place: '60612' }),
       })
     expect((await search()).status).toBe(200)
-    await ask("insert into platform.setting (key, value) values ('kept', '1')")
+    await queryRows("insert into platform.setting (key, value) values ('kept', '1')")
     // It cannot come back before somebody puts its folder right.
     renameSync(join(dataDir, 'postgres'), join(dataDir, 'aside'))
     process.kill(
@@ -207,11 +207,11 @@ describe('after an accident', () => {
     await until(() => program.out().includes('PostgreSQL answers again.'))
     expect((await search()).status).toBe(200)
     expect((await fetch(`${url}/readyz`)).status).toBe(200)
-    expect(await ask("select value from platform.setting where key = 'kept'")).toEqual([{ value: 1 }])
+    expect(await queryRows("select value from platform.setting where key = 'kept'")).toEqual([{ value: 1 }])
     // Work is done again, too.
-    await ask("select graphile_worker.add_job('purge-rate-limits', '{}'::json)")
+    await queryRows("select graphile_worker.add_job('purge-rate-limits', '{}'::json)")
     await expect
-      .poll(() => ask(`select 1 from graphile_worker.jobs where task_identifier = 'purge-rate-limits'`))
+      .poll(() => queryRows(`select 1 from graphile_worker.jobs where task_identifier = 'purge-rate-limits'`))
       .toEqual([])
     program.signal('SIGTERM')
     expect(await program.ended).toBe(0)
@@ -255,7 +255,7 @@ describe('after an accident', () => {
   it('starts again when everything was killed', async () => {
     const first = await runAgain()
     await first.ready()
-    await ask("insert into platform.setting (key, value) values ('kept', '1')")
+    await queryRows("insert into platform.setting (key, value) values ('kept', '1')")
     const postgres = postgresPid(dataDir)
     process.kill(first.pid, 'SIGKILL')
     process.kill(postgres, 'SIGKILL')
@@ -266,7 +266,7 @@ describe('after an accident', () => {
 
     const second = await run()
     await second.ready()
-    expect(await ask("select value from platform.setting where key = 'kept'")).toEqual([{ value: 1 }])
+    expect(await queryRows("select value from platform.setting where key = 'kept'")).toEqual([{ value: 1 }])
   })
 
   it('stops the PostgreSQL that a killed program left, and goes on with its data', async () => {

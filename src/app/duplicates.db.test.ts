@@ -17,7 +17,7 @@ import {
   type TestDatabase,
   testDatabase,
 } from '#platform/testing/database.ts'
-import { ask } from './testing/ask.ts'
+import { askWeb } from './testing/ask-web.ts'
 import { declaredSource, generousLimits, generousSweeps, importServices } from './testing/import-services.ts'
 import { type TestWeb, testWeb } from './testing/web.ts'
 
@@ -34,7 +34,7 @@ afterAll(async () => {
 
 /** What a visitor is told at an address. */
 async function get(url: string): Promise<{ status: number; doc: Doc; text: string }> {
-  const { statusCode, body, headers } = await ask(web, { url })
+  const { statusCode, body, headers } = await askWeb(web, { url })
   const isJson = String(headers['content-type']).includes('json')
   return { status: statusCode, doc: isJson ? (JSON.parse(body) as Doc) : {}, text: body }
 }

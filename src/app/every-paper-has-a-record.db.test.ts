@@ -4,7 +4,7 @@ import { fileBook } from '#features/law/index.ts'
 import { lines } from '#features/lines/index.ts'
 import { ownForm } from '#platform/http/testing/test-server.tsx'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
-import { ask } from './testing/ask.ts'
+import { askWeb } from './testing/ask-web.ts'
 import { openPage } from './testing/facts/opened-page.ts'
 import { pdfWords } from './testing/facts/pdf-words.ts'
 import { records } from './testing/facts/records.ts'
@@ -36,7 +36,7 @@ const at = (now: Date) => vi.useFakeTimers({ now, toFake: ['Date'] })
 const numbersOn = (words: string) => trace({ html: '', words }, all)
 
 const form = (changes: Record<string, string>) =>
-  ask(web, {
+  askWeb(web, {
     method: 'POST',
     url: '/en/flyers',
     headers: ownForm,

@@ -9,7 +9,7 @@ import { translator } from '#platform/i18n/index.ts'
 import { asVisitor, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { tellsOf } from '../../e2e/fixtures/confidential/canaries.ts'
 import { confidentialRecords, gossip, publicRecords } from '../../e2e/fixtures/confidential/records.ts'
-import { ask } from './testing/ask.ts'
+import { askWeb } from './testing/ask-web.ts'
 import { declaredSource, generousLimits, generousSweeps, importServices } from './testing/import-services.ts'
 import { openedText } from './testing/opened.ts'
 import { type TestWeb, testWeb } from './testing/web.ts'
@@ -84,7 +84,7 @@ describe('what is taken along', () => {
       const words = paperWords(translator('en'), { county, ...found, lines: [], now: new Date() })
       expect(leaksIn(JSON.stringify(words)), fips).toEqual([])
       for (const path of ['print', 'list.csv', 'offline.zip', 'list.pdf']) {
-        const answer = await ask(web, { url: `/county/${fips}/${path}` })
+        const answer = await askWeb(web, { url: `/county/${fips}/${path}` })
         expect(answer.statusCode, path).toBe(200)
         const text = await openedText(answer.rawPayload)
         expect(leaksIn(text), `${fips} ${path}`).toEqual([])
@@ -100,18 +100,18 @@ describe('what is taken along', () => {
         ['list.csv', 'text/csv; charset=utf-8'],
         ['offline.zip', 'application/zip'],
       ] as const) {
-        const answer = await ask(web, { url: `${prefix}/county/${fips}/${path}` })
+        const answer = await askWeb(web, { url: `${prefix}/county/${fips}/${path}` })
         expect(answer.headers['content-type']).toBe(type)
         expect(answer.headers['content-disposition']).toBe(`attachment; filename="${path}"`)
       }
-      const page = await ask(web, { url: `${prefix}/county/${fips}` })
+      const page = await askWeb(web, { url: `${prefix}/county/${fips}` })
       expect(page.body).toContain(`${prefix}/county/${fips}/offline.zip`)
     }
   })
 
   it('is not there for a county that is none', async () => {
     for (const path of ['print', 'list.pdf', 'list.csv', 'offline.zip'])
-      expect((await ask(web, { url: `/county/99999/${path}` })).statusCode).toBe(404)
+      expect((await askWeb(web, { url: `/county/99999/${path}` })).statusCode).toBe(404)
     await expect(written({ format: 'pdf' })).rejects.toThrow(/which county/)
     await expect(written({ format: 'offline', county: '99999' })).rejects.toThrow(/no county/)
     expect(exportCommand.options.safeParse({ county: 'Cook' }).success).toBe(false)

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { guidance } from '#features/guidance/index.ts'
 import { signedIn } from '#platform/http/testing/signed-in.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
-import { ask } from './testing/ask.ts'
+import { askWeb } from './testing/ask-web.ts'
 import { type TestWeb, testWeb } from './testing/web.ts'
 
 let db: TestDatabase
@@ -20,7 +20,7 @@ afterAll(async () => {
   await db?.close()
 })
 
-const get = async (url: string, from = web) => (await ask(from, { method: 'GET', url })).body
+const get = async (url: string, from = web) => (await askWeb(from, { method: 'GET', url })).body
 const ID = 'plan-before-the-report'
 
 describe('guidance for people at work', () => {
@@ -39,7 +39,7 @@ describe('guidance for people at work', () => {
   })
 
   it('answers with the database away, as drafts', async () => {
-    const answer = await ask(away, { method: 'GET', url: `/en/guidance/${ID}` })
+    const answer = await askWeb(away, { method: 'GET', url: `/en/guidance/${ID}` })
     expect(answer.statusCode).toBe(200)
     expect(answer.body).toContain('No named person has reviewed this text.')
   })
@@ -50,22 +50,22 @@ describe('guidance for people at work', () => {
     '/en/guidance/aid/none',
     '/en/guidance/part/none',
   ])('%s is not found', async (url) => {
-    expect((await ask(web, { method: 'GET', url })).statusCode).toBe(404)
+    expect((await askWeb(web, { method: 'GET', url })).statusCode).toBe(404)
   })
 
   it('takes a state that is none for no state', async () => {
-    const answer = await ask(web, { method: 'GET', url: `/en/guidance/${ID}?state=XX` })
+    const answer = await askWeb(web, { method: 'GET', url: `/en/guidance/${ID}?state=XX` })
     expect(answer.statusCode).toBe(200)
   })
 
   it('shows every item and every aid', async () => {
     for (const id of guidance().items.keys())
-      expect([id, (await ask(web, { method: 'GET', url: `/en/guidance/${id}` })).statusCode]).toEqual([
+      expect([id, (await askWeb(web, { method: 'GET', url: `/en/guidance/${id}` })).statusCode]).toEqual([
         id,
         200,
       ])
     for (const id of guidance().aids.keys())
-      expect([id, (await ask(web, { method: 'GET', url: `/en/guidance/aid/${id}` })).statusCode]).toEqual([
+      expect([id, (await askWeb(web, { method: 'GET', url: `/en/guidance/aid/${id}` })).statusCode]).toEqual([
         id,
         200,
       ])
@@ -88,7 +88,7 @@ describe('what changed', () => {
   })
 
   it('is a feed for programs', async () => {
-    const answer = await ask(web, { method: 'GET', url: '/guidance/changes.atom' })
+    const answer = await askWeb(web, { method: 'GET', url: '/guidance/changes.atom' })
     expect(answer.headers['content-type']).toContain('application/atom+xml')
     expect(answer.body).toMatch(/^<\?xml[\s\S]*<entry><id>http:\/\/help\.test\/en\/guidance\//)
   })
@@ -96,7 +96,7 @@ describe('what changed', () => {
 
 describe('a decision aid', () => {
   const post = (payload: string) =>
-    ask(web, {
+    askWeb(web, {
       method: 'POST',
       url: '/en/guidance/aid/safe-to-report',
       headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' },
@@ -119,7 +119,7 @@ describe('a decision aid', () => {
 
 describe('the pack', () => {
   it('holds a whole guide for each sector, as files without script or form', async () => {
-    const { rawPayload } = await ask(web, { method: 'GET', url: '/en/guidance/pack.zip' })
+    const { rawPayload } = await askWeb(web, { method: 'GET', url: '/en/guidance/pack.zip' })
     const files = unzipped(rawPayload)
     expect([...files.keys()]).toEqual(expect.arrayContaining(['index.html', 'health.html', 'style.css']))
     const health = files.get('health.html') ?? ''

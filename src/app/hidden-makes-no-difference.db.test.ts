@@ -7,7 +7,7 @@ import {
   publicRecords,
   publicRecordsWithStaffPlaces,
 } from '../../e2e/fixtures/confidential/records.ts'
-import { ask } from './testing/ask.ts'
+import { askWeb } from './testing/ask-web.ts'
 import { declaredSource, generousLimits, generousSweeps, importServices } from './testing/import-services.ts'
 import { type TestWeb, testWeb } from './testing/web.ts'
 
@@ -42,7 +42,7 @@ async function answersOf({ db, web }: World, questions: readonly Question[]): Pr
   const answers = new Map<string, string>()
   for (const [method, url, payload] of questions) {
     const form = typeof payload === 'string' ? { headers: ownForm } : {}
-    const answer = await ask(web, {
+    const answer = await askWeb(web, {
       method,
       url,
       ...(payload === undefined ? {} : { payload }),

@@ -19,7 +19,7 @@ import {
   testDatabase,
 } from '#platform/testing/database.ts'
 import { routeTable } from './route-table.ts'
-import { ask } from './testing/ask.ts'
+import { askWeb } from './testing/ask-web.ts'
 import { declaredSource, generousLimits, importServices } from './testing/import-services.ts'
 import { openedText } from './testing/opened.ts'
 import { type TestWeb, testWeb } from './testing/web.ts'
@@ -247,7 +247,7 @@ describe('terms that only licensees may publish', () => {
     for (const route of routeTable().filter((one) => one.method === 'GET' && one.permission === 'anyone')) {
       const paths = route.path.includes(':id') ? ids.map((id) => route.path.replace(':id', id)) : [route.path]
       for (const path of paths) {
-        const answer = await ask(web, {
+        const answer = await askWeb(web, {
           method: 'GET',
           url: path.replace(':fips', '17031').replace(':state', 'IL'),
         })
@@ -257,7 +257,7 @@ describe('terms that only licensees may publish', () => {
     }
     expect(answered).toBeGreaterThan(20)
     for (const list of ['taxonomies', 'taxonomy_terms', 'services']) {
-      const answer = await ask(web, {
+      const answer = await askWeb(web, {
         method: 'POST',
         url: `/hsds/v3/${list}`,
         payload: { search: 'Zaqterm' },

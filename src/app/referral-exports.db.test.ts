@@ -8,7 +8,7 @@ import { ownForm } from '#platform/http/testing/test-server.tsx'
 import { asVisitor, stewardSecret, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { type Canary, canary, tellsOf } from '../../e2e/fixtures/confidential/canaries.ts'
 import { routeTable } from './route-table.ts'
-import { ask } from './testing/ask.ts'
+import { askWeb } from './testing/ask-web.ts'
 import { bytesRead } from './testing/bytes-read.ts'
 import { declaredSource, generousLimits } from './testing/import-services.ts'
 import { openedText } from './testing/opened.ts'
@@ -357,7 +357,7 @@ describe.each(inputs)('what $format marks private', ({ format, name, content }) 
         ? all.map((id) => route.path.replace(':id', id))
         : [route.path.replace(':fips', '17031').replace(':state', 'IL')]
       for (const path of paths) {
-        const answer = await ask(web, { method: 'GET', url: path })
+        const answer = await askWeb(web, { method: 'GET', url: path })
         if (answer.statusCode === 200) answered += 1
         expect(
           leaksIn(`${JSON.stringify(answer.headers)}\n${await openedText(answer.rawPayload)}`),
@@ -368,12 +368,12 @@ describe.each(inputs)('what $format marks private', ({ format, name, content }) 
     expect(answered).toBeGreaterThan(cases.length * 3)
     for (const words of ['someone to talk to', 'counseling', 'somewhere to sleep']) {
       const payload = new URLSearchParams({ words, show: '48', place: '60612' }).toString()
-      const answer = await ask(web, { method: 'POST', url: '/help', payload, headers: ownForm })
+      const answer = await askWeb(web, { method: 'POST', url: '/help', payload, headers: ownForm })
       expect(answer.statusCode).toBe(200)
       expect(leaksIn(answer.body)).toEqual([])
     }
     for (const list of ['services', 'organizations', 'service_at_locations']) {
-      const answer = await ask(web, {
+      const answer = await askWeb(web, {
         method: 'POST',
         url: `/hsds/v3/${list}`,
         payload: { full: true, per_page: 100 },

@@ -1,17 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { asked } from './arguments.ts'
+import { parseArguments } from './arguments.ts'
 
 describe('what a run is asked for', () => {
   it('is the quick one without a word', () => {
-    expect(asked([])).toMatchObject({ mode: 'quick', shard: undefined, join: [] })
+    expect(parseArguments([])).toMatchObject({ mode: 'quick', shard: undefined, join: [] })
   })
 
   it('is one part of several', () => {
-    expect(asked(['--shard=2/3', '--out=kept'])).toMatchObject({ shard: { part: 2, of: 3 }, out: 'kept' })
+    expect(parseArguments(['--shard=2/3', '--out=kept'])).toMatchObject({
+      shard: { part: 2, of: 3 },
+      out: 'kept',
+    })
   })
 
   it('is what one commit reaches', () => {
-    expect(asked(['--touched', '--of=HEAD~1'])).toMatchObject({ mode: 'touched', of: 'HEAD~1' })
+    expect(parseArguments(['--touched', '--of=HEAD~1'])).toMatchObject({ mode: 'touched', of: 'HEAD~1' })
   })
 
   it.each([
@@ -23,6 +26,6 @@ describe('what a run is asked for', () => {
     [['--join'], 'Name the folders'],
     [['--fast'], '--fast'],
   ])('is refused with a sentence: %s', (args, sentence) => {
-    expect(() => asked(args)).toThrow(sentence)
+    expect(() => parseArguments(args)).toThrow(sentence)
   })
 })

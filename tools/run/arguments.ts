@@ -18,7 +18,7 @@ export interface Asked {
 }
 
 /** @throws {Error} with a sentence that says what can be asked for. */
-export function asked(args: readonly string[]): Asked {
+export function parseArguments(args: readonly string[]): Asked {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,

@@ -29,7 +29,7 @@ type Asked = { [K in keyof typeof chosen]?: string | undefined } & {
 }
 
 /** Looking here is looking up too: its line is in the same transaction, so that without it nothing is shown. */
-async function show(req: Pick<RouteRequest, 'run' | 'services'>, asked: Asked) {
+async function showEvents(req: Pick<RouteRequest, 'run' | 'services'>, asked: Asked) {
   const props = await req.run(async (ctx) => {
     if (asked.purpose !== undefined)
       await recordEvent(
@@ -64,7 +64,7 @@ const list = defineRoute({
     query: z.object({ purpose: blank.or(z.enum(PURPOSES, WHY)).optional(), ...chosen }),
     response: 'page',
   },
-  handle: (req) => show(req, req.query),
+  handle: (req) => showEvents(req, req.query),
 })
 
 const csv = defineRoute({

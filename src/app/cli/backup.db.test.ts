@@ -28,8 +28,14 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'data'), { mode: 0o711 })
   running = await startEmbedded({ dataDir: join(folder, 'data') })
   expect(await breakwater('data', 'migrate')).toMatchObject({ code: 0 })
-  await ask(running.ownerUrl, 'create schema drill; create table drill.bed (id int primary key, place text)')
-  await ask(running.ownerUrl, "insert into drill.bed select n, 'bed ' || n from generate_series(1, 5000) n")
+  await queryRows(
+    running.ownerUrl,
+    'create schema drill; create table drill.bed (id int primary key, place text)',
+  )
+  await queryRows(
+    running.ownerUrl,
+    "insert into drill.bed select n, 'bed ' || n from generate_series(1, 5000) n",
+  )
   await writeMarks()
 })
 
@@ -38,7 +44,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-async function ask(url: string, sql: string): Promise<Record<string, unknown>[]> {
+async function queryRows(url: string, sql: string): Promise<Record<string, unknown>[]> {
   const client = new Client({ connectionString: url })
   await client.connect()
   try {
@@ -63,7 +69,7 @@ async function breakwater(data: string, ...args: string[]) {
 /** Keys of contexts and statements, as they stand in a database. */
 const keysOf = async (database: EmbeddedDatabase) =>
   (
-    await ask(
+    await queryRows(
       database.superUrl,
       `select pg_sequence_last_value(oid)::text as key from pg_class where relname ~ '^context_key_(1|2|before)_(high|low)$'
        union all select encode(key, 'hex') from identity.statement_key order by 1`,
@@ -74,17 +80,17 @@ const fingerprint = `select count(*)::int as rows, md5(string_agg(id || place, '
 
 describe('the drill: back up while it runs, lose everything, restore elsewhere', () => {
   it('brings back every row as it was, and none that came later', async () => {
-    const before = await ask(running.ownerUrl, fingerprint)
+    const before = await queryRows(running.ownerUrl, fingerprint)
     keysBefore = await keysOf(running)
     const backup = await breakwater('data', 'backup', join(folder, 'copy'), '--json')
     expect(backup).toMatchObject({ code: 0, err: '' })
     expect(JSON.parse(backup.out)).toMatchObject({ kind: 'cluster', file: 'base.tar.gz' })
 
-    await ask(
+    await queryRows(
       running.ownerUrl,
       "delete from drill.bed where id <= 100; insert into drill.bed values (9999, 'later')",
     )
-    expect(await ask(running.ownerUrl, fingerprint)).not.toEqual(before)
+    expect(await queryRows(running.ownerUrl, fingerprint)).not.toEqual(before)
 
     const restore = await breakwater('elsewhere', 'restore', join(folder, 'copy'))
     expect(restore).toMatchObject({ code: 0 })
@@ -92,7 +98,7 @@ describe('the drill: back up while it runs, lose everything, restore elsewhere',
     const second = await startEmbedded({ dataDir: join(folder, 'elsewhere') })
     restored.push(second)
     // Restoring also applies row security to what the owner owns: look past it.
-    expect(await ask(second.superUrl, fingerprint)).toEqual(before)
+    expect(await queryRows(second.superUrl, fingerprint)).toEqual(before)
     // Passwords are not in a backup: the restored database has its own.
     expect(new URL(second.appUrl).password).not.toBe(new URL(running.appUrl).password)
   })
@@ -122,7 +128,7 @@ describe('the drill: back up while it runs, lose everything, restore elsewhere',
     let stop = false
     const writer = (async () => {
       for (let n = 20_000; !stop; n += 2) {
-        await ask(
+        await queryRows(
           running.ownerUrl,
           `insert into drill.bed values (${String(n)}, 'pair'), (${String(n + 1)}, 'pair')`,
         )
@@ -135,7 +141,7 @@ describe('the drill: back up while it runs, lose everything, restore elsewhere',
     expect(await breakwater('from-busy', 'restore', join(folder, 'busy'))).toMatchObject({ code: 0 })
     const database = await startEmbedded({ dataDir: join(folder, 'from-busy') })
     restored.push(database)
-    const [pairs] = await ask(
+    const [pairs] = await queryRows(
       database.superUrl,
       "select count(*)::int > 0 as any, count(*)::int % 2 as odd from drill.bed where place = 'pair'",
     )
@@ -161,21 +167,21 @@ const place = randomUUID()
 async function writeMarks(): Promise<void> {
   // Too long for a row; nothing is compressed, or it could not be found.
   const long = Array.from({ length: 400 }, () => mark).join(' ')
-  await ask(
+  await queryRows(
     running.ownerUrl,
     `create table drill.text (id int primary key, short text, long text);
      alter table drill.text alter long set storage external;
      create index on drill.text (short);
      insert into drill.text select n, '${mark} ' || n % 3, '${long}' from generate_series(1, 300) n`,
   )
-  await ask(
+  await queryRows(
     running.superUrl,
     `insert into directory.source (id, name, kind) values ('${place}', 'Made up (test)', 'hsds');
      insert into directory.location (id, doc, source_id, visibility, visibility_why)
      values ('${place}', '{"address": "${mark}"}', '${place}', 'public', 'person')`,
   )
-  await ask(running.superUrl, 'analyze drill.text')
-  await ask(running.superUrl, 'checkpoint')
+  await queryRows(running.superUrl, 'analyze drill.text')
+  await queryRows(running.superUrl, 'checkpoint')
 }
 
 const unpacked = (name: string) => [gunzipSync(readFileSync(join(folder, name, 'base.tar.gz')))]
@@ -192,11 +198,11 @@ describe('a backup made after a place was hidden', () => {
   it('holds its address nowhere: not in rows of before, long texts, indexes, samples or the log of writes', async () => {
     if (!existsSync(join(folder, 'copy'))) await breakwater('data', 'backup', join(folder, 'copy'))
     expect(holds(unpacked('copy'), mark)).toBe(true)
-    await ask(
+    await queryRows(
       running.ownerUrl,
       `update drill.text set short = 'hidden', long = 'hidden'; delete from drill.text where id > 100`,
     )
-    await ask(
+    await queryRows(
       running.superUrl,
       `update directory.location set doc = '{}', visibility = 'contact', visibility_why = 'person'
        where id = '${place}'`,

@@ -44,7 +44,7 @@ export function columnsRoutes(
   patienceMs: number,
 ): readonly Route[] {
   /** The page as it stands, or with what was chosen and what to change. */
-  async function show(
+  async function showColumns(
     req: Pick<RouteRequest, 'run' | 'services' | 'session'>,
     id: string,
     given?: { readonly choices?: Choices; readonly refusal?: Refusal },
@@ -75,7 +75,8 @@ export function columnsRoutes(
     const means = meansOf(req)
     await desk.preview(means, id, mapping)
     const upload = await desk.settled(means, id, patienceMs)
-    if (upload.state === 'mapping' && upload.refusal) return await show(req, id, { refusal: upload.refusal })
+    if (upload.state === 'mapping' && upload.refusal)
+      return await showColumns(req, id, { refusal: upload.refusal })
     return redirect(`/steward/import/${id}`)
   }
 
@@ -86,7 +87,7 @@ export function columnsRoutes(
     audit: 'none',
     limit: 'form',
     schema: { params, response: 'page' },
-    handle: (req) => show(req, req.params.id),
+    handle: (req) => showColumns(req, req.params.id),
   })
 
   const choose = defineRoute({
@@ -101,9 +102,9 @@ export function columnsRoutes(
       const choices = choicesFrom(surveyed, req.body)
       const made = mappingFrom(upload, surveyed, choices)
       if ('mapping' in made) return await preview(req, made.mapping)
-      return await show(req, req.params.id, { choices, refusal: refusalOf(made.problems) })
+      return await showColumns(req, req.params.id, { choices, refusal: refusalOf(made.problems) })
     },
-    onInvalid: (req, refusal) => show(req, req.params.id, { refusal }),
+    onInvalid: (req, refusal) => showColumns(req, req.params.id, { refusal }),
   })
 
   const send = defineRoute({
@@ -121,10 +122,10 @@ export function columnsRoutes(
         return await preview(req, readMapping(await readFile(sent.path, 'utf8')))
       } catch (error) {
         if (!(error instanceof Invalid)) throw error
-        return await show(req, req.params.id, { refusal: onFile(error) })
+        return await showColumns(req, req.params.id, { refusal: onFile(error) })
       }
     },
-    onInvalid: (req, refusal) => show(req, req.params.id, { refusal: onFile(refusal) }),
+    onInvalid: (req, refusal) => showColumns(req, req.params.id, { refusal: onFile(refusal) }),
   })
 
   const again = defineRoute({

@@ -41,7 +41,7 @@ interface RoleRow {
  * @throws {StartError} when a login cannot connect.
  */
 export async function inspectDatabase(logins: Logins): Promise<DatabaseFacts> {
-  const version = await ask<{ number: number; text: string }>(
+  const version = await askServer<{ number: number; text: string }>(
     'DATABASE_OWNER_URL',
     logins.ownerUrl,
     `select current_setting('server_version_num')::int as number,
@@ -56,7 +56,7 @@ export async function inspectDatabase(logins: Logins): Promise<DatabaseFacts> {
       problems: [`The database is PostgreSQL ${version.text}: Breakwater needs PostgreSQL 16 or newer.`],
     }
   }
-  const row = await ask<RoleRow>('DATABASE_OWNER_URL', logins.ownerUrl, ROLE_FACTS, [
+  const row = await askServer<RoleRow>('DATABASE_OWNER_URL', logins.ownerUrl, ROLE_FACTS, [
     app,
     jobs ?? null,
     EXTENSIONS,
@@ -141,10 +141,10 @@ function describe(row: RoleRow, jobs: string | undefined): string[] {
 }
 
 async function userOf(variable: string, url: string): Promise<string> {
-  return (await ask<{ name: string }>(variable, url, 'select current_user::text as name', [])).name
+  return (await askServer<{ name: string }>(variable, url, 'select current_user::text as name', [])).name
 }
 
-async function ask<Row>(variable: string, url: string, sql: string, values: unknown[]): Promise<Row> {
+async function askServer<Row>(variable: string, url: string, sql: string, values: unknown[]): Promise<Row> {
   const client = new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: 10_000,

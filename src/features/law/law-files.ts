@@ -33,13 +33,13 @@ export function lawFiles(): readonly LawFile[] {
   files ??= readdirSync(fromRoot('content', 'law'))
     .filter((name) => name.endsWith('.yml') && name !== NOT_A_JURISDICTION)
     .toSorted()
-    .map((name) => lawFile.parse(read(name)))
+    .map((name) => lawFile.parse(readLawFile(name)))
   return files
 }
 
 /** The topics with their groups and the numbers they answer. */
 export function topicEntries(): readonly TopicEntry[] {
-  entries ??= topicsFile.parse(read(NOT_A_JURISDICTION)).topics
+  entries ??= topicsFile.parse(readLawFile(NOT_A_JURISDICTION)).topics
   return entries
 }
 
@@ -81,6 +81,6 @@ function draftOf(file: LawFile, fact: LawFile['facts'][number]): Fact {
   }
 }
 
-function read(name: string): unknown {
+function readLawFile(name: string): unknown {
   return parse(readFileSync(fromRoot('content', 'law', name), 'utf8'))
 }

@@ -32,7 +32,7 @@ export async function readLaw(req: LawReader): Promise<LawBook> {
   const { pool } = req.services
   let one = kept.get(pool)
   if (!one || one.until <= req.now.getTime()) {
-    one = { until: req.now.getTime() + KEEP_MS, stored: ask(req) }
+    one = { until: req.now.getTime() + KEEP_MS, stored: askRegister(req) }
     kept.set(pool, one)
   }
   try {
@@ -57,7 +57,7 @@ export function fileBook(now: Date): LawBook {
   return makeBook(undefined, dayOf(now))
 }
 
-async function ask(req: LawReader): Promise<StoredLaw | undefined> {
+async function askRegister(req: LawReader): Promise<StoredLaw | undefined> {
   try {
     return await req.run(storedLaw, { readOnly: true, mayLag: true })
   } catch (error) {

@@ -20,7 +20,7 @@ beforeEach(async () => {
 })
 
 const enter = (over: Partial<NewFact> = {}) => desk.first((ctx) => enterFact(ctx, aNewFact(over)))
-const read = (over: Partial<Verification> = {}): Verification => ({
+const verification = (over: Partial<Verification> = {}): Verification => ({
   version: 0,
   readOn: yesterday(),
   iRead: true,
@@ -28,7 +28,7 @@ const read = (over: Partial<Verification> = {}): Verification => ({
   ...over,
 })
 const verify = (id: string, over: Partial<Verification> = {}) =>
-  desk.second((ctx) => verifyFact(ctx, id, read(over)))
+  desk.second((ctx) => verifyFact(ctx, id, verification(over)))
 const stored = () => asVisitor(desk.db, storedLaw)
 const today = () => new Date().toISOString().slice(0, 10)
 const one = async (id: string) => (await stored()).facts.find((fact) => fact.id === id)
@@ -96,7 +96,7 @@ describe('entering a fact', () => {
 describe('verifying a fact', () => {
   it('needs a second person, makes it count for a year, and is told without a name', async () => {
     const id = await enter()
-    await expect(desk.first((ctx) => verifyFact(ctx, id, read()))).rejects.toMatchObject({
+    await expect(desk.first((ctx) => verifyFact(ctx, id, verification()))).rejects.toMatchObject({
       code: 'same-person',
     })
     await verify(id)
@@ -144,7 +144,7 @@ describe('verifying a fact', () => {
     const id = await enter()
     const late: Promise<unknown>[] = []
     await desk.second(async (ctx) => {
-      await verifyFact(ctx, id, read())
+      await verifyFact(ctx, id, verification())
       late.push(
         desk
           .first((other) => contestFact(other, id, { version: 0, reason: 'law-changed' }))
@@ -221,10 +221,10 @@ describe('a newer fact', () => {
     const rival = await desk.second((ctx) => enterFact(ctx, aNewFact({ replaces: old, value: 'no' })))
     const late: Promise<unknown>[] = []
     await desk.second(async (ctx) => {
-      await verifyFact(ctx, next, read())
+      await verifyFact(ctx, next, verification())
       late.push(
         desk
-          .first((other) => verifyFact(other, rival, read()))
+          .first((other) => verifyFact(other, rival, verification()))
           .catch((error: { code?: string }) => error.code),
       )
       await untilBlocked(desk.db)
@@ -238,7 +238,7 @@ describe('a newer fact', () => {
     const next = await enter({ replaces: old })
     const late: Promise<unknown>[] = []
     await desk.second(async (ctx) => {
-      await verifyFact(ctx, next, read())
+      await verifyFact(ctx, next, verification())
       late.push(
         desk
           .first((other) => contestFact(other, old, { version: 0, reason: 'wrong-text' }))

@@ -25,7 +25,7 @@ function file(name: string, bytes: string | Uint8Array): string {
   return path
 }
 
-const read = (path: string): Promise<HsdsRow[]> => allRows(readHsds({ path }))
+const readFile = (path: string): Promise<HsdsRow[]> => allRows(readHsds({ path }))
 
 function names(rows: readonly HsdsRow[]): string[] {
   return rows.flatMap((row) =>
@@ -58,7 +58,7 @@ describe('the forms HSDS comes in', () => {
     ['records one after the other', 'a.json', services.map((one) => JSON.stringify(one, null, 1)).join('\n')],
     ['tables by file name', 'a.json', JSON.stringify({ 'services.csv': services })],
   ])('reads %s', async (_what, name, text) => {
-    expect(names(await read(file(name, text)))).toEqual(expected)
+    expect(names(await readFile(file(name, text)))).toEqual(expected)
   })
 
   it.each([
@@ -66,11 +66,11 @@ describe('the forms HSDS comes in', () => {
     ['UTF-16', Buffer.from(`\uFEFF${JSON.stringify(services)}`, 'utf16le')],
     ['UTF-16 without a mark', Buffer.from(JSON.stringify(services), 'utf16le')],
   ])('reads %s', async (_what, bytes) => {
-    expect(names(await read(file('a.json', bytes)))).toEqual(expected)
+    expect(names(await readFile(file('a.json', bytes)))).toEqual(expected)
   })
 
   it('reads a Western encoding where a file is not UTF-8, and says so', async () => {
-    const rows = await read(
+    const rows = await readFile(
       file('a.json', Buffer.from(JSON.stringify([{ ...services[0], name: 'Café' }]), 'latin1')),
     )
     expect(names(rows)).toEqual(['Café'])
@@ -81,9 +81,9 @@ describe('the forms HSDS comes in', () => {
     const tables = someCsv(4)
     mkdirSync(join(folder, 'package'))
     for (const [name, text] of Object.entries(tables)) writeFileSync(join(folder, 'package', name), text)
-    const asFolder = await read(join(folder, 'package'))
-    const asZip = await read(file('package.zip', await zipped(tables)))
-    const inside = await read(
+    const asFolder = await readFile(join(folder, 'package'))
+    const asZip = await readFile(file('package.zip', await zipped(tables)))
+    const inside = await readFile(
       file(
         'inside.zip',
         await zipped(
@@ -103,21 +103,21 @@ describe('the forms HSDS comes in', () => {
 
   it('lets one broken line cost one row', async () => {
     const lines = services.map((one) => JSON.stringify(one))
-    const rows = await read(file('a.ndjson', [lines[0], '{"id": "broken', lines[1], lines[2]].join('\n')))
+    const rows = await readFile(file('a.ndjson', [lines[0], '{"id": "broken', lines[1], lines[2]].join('\n')))
     expect(names(rows)).toEqual(expected)
     expect(rows.filter((row) => row.kind === 'held')).toMatchObject([{ code: 'json-broken', path: '#2' }])
   })
 
   it('lets one broken element cost one row', async () => {
     const [a, b, c] = services.map((one) => JSON.stringify(one))
-    const rows = await read(file('a.json', `[${a}, {"id": nonsense}, ${b}, ${c}]`))
+    const rows = await readFile(file('a.json', `[${a}, {"id": nonsense}, ${b}, ${c}]`))
     expect(names(rows)).toEqual(expected)
     expect(rows.filter((row) => row.kind === 'held')).toHaveLength(1)
   })
 
   it('keeps what was read when a file ends in the middle', async () => {
     const text = JSON.stringify(services)
-    const rows = await read(file('a.json', text.slice(0, -40)))
+    const rows = await readFile(file('a.json', text.slice(0, -40)))
     expect(names(rows)).toEqual(expected.slice(0, 2))
     expect(rows.at(-1)).toMatchObject({ kind: 'held', code: 'json-cut-off' })
   })
@@ -130,7 +130,7 @@ describe('the forms HSDS comes in', () => {
       status: 'active',
       description: 'x'.repeat(33 * 1024 * 1024),
     })
-    const rows = await read(file('a.json', `[${deep},${large},${JSON.stringify(services[0])}]`))
+    const rows = await readFile(file('a.json', `[${deep},${large},${JSON.stringify(services[0])}]`))
     expect(names(rows)).toEqual(expected.slice(0, 1))
     expect(rows.filter((row) => row.kind === 'held').map((row) => row.kind === 'held' && row.code)).toEqual([
       'record-too-large',
@@ -151,7 +151,7 @@ describe('what is refused', () => {
     ['a table of another format', 'services.csv', 'id,location_id,name,audience\n1,2,A,B'],
     ['a table nobody knows', 'stuff.csv', 'a,b\n1,2'],
   ])('refuses %s in one sentence', async (_what, name, text) => {
-    await expect(read(file(name, text))).rejects.toMatchObject({
+    await expect(readFile(file(name, text))).rejects.toMatchObject({
       code: 'not-hsds',
       sentence: expect.stringMatching(/^[^\n]*expected[^\n]*\.$/),
     })
@@ -162,12 +162,12 @@ describe('what is refused', () => {
       'services.csv',
       `id,organization_id,name,status\n1,2,"${'x'.repeat(11 * 1024 * 1024)}",active`,
     )
-    await expect(read(path)).rejects.toMatchObject({ code: 'field-too-large' })
+    await expect(readFile(path)).rejects.toMatchObject({ code: 'field-too-large' })
   })
 
   it('refuses a zip bomb by what it would grow to', async () => {
     const path = file('a.zip', await zipped({ 'services.json': Buffer.alloc(64 * 1024 * 1024, 32) }))
-    await expect(read(path)).rejects.toMatchObject({ code: 'zip-bomb' })
+    await expect(readFile(path)).rejects.toMatchObject({ code: 'zip-bomb' })
   })
 
   it('refuses a zip whose file is larger than it says', async () => {
@@ -175,7 +175,7 @@ describe('what is refused', () => {
     // The size in the directory of the archive, written down as 10 bytes.
     const at = zip.lastIndexOf(Buffer.from('PK\x01\x02', 'latin1'))
     zip.writeUInt32LE(10, at + 24)
-    await expect(read(file('a.zip', zip))).rejects.toMatchObject({ code: 'zip-broken' })
+    await expect(readFile(file('a.zip', zip))).rejects.toMatchObject({ code: 'zip-broken' })
   })
 
   it('refuses names that lead out of the archive', async () => {
@@ -186,7 +186,7 @@ describe('what is refused', () => {
       zip.toString('latin1').replaceAll('xx/services.json', '../services.json'),
       'latin1',
     )
-    await expect(read(file('a.zip', evil))).rejects.toMatchObject({ code: 'zip-path' })
+    await expect(readFile(file('a.zip', evil))).rejects.toMatchObject({ code: 'zip-path' })
   })
 
   it('refuses a link to another file', async () => {
@@ -194,7 +194,7 @@ describe('what is refused', () => {
     zip.addBuffer(Buffer.from('/etc/passwd'), 'services.json', { mode: 0o120777 })
     zip.end()
     const packed = Buffer.concat(await all(zip.outputStream as AsyncIterable<Buffer>))
-    await expect(read(file('a.zip', packed))).rejects.toMatchObject({ code: 'zip-link' })
+    await expect(readFile(file('a.zip', packed))).rejects.toMatchObject({ code: 'zip-link' })
   })
 
   it.each([
@@ -215,13 +215,13 @@ describe('what is refused', () => {
       'zip-too-many',
     ],
   ])('refuses %s', async (_what, make, code) => {
-    await expect(read(file('a.zip', await make()))).rejects.toMatchObject({ code })
+    await expect(readFile(file('a.zip', await make()))).rejects.toMatchObject({ code })
   })
 
   const ohana = sharedPath('data', 'ohana-smc')
   it.skipIf(!ohana)('refuses the rows of a forerunner of HSDS, whole or one by one', async () => {
     const folderOf = ohana ?? ''
-    await expect(read(folderOf)).rejects.toMatchObject({ code: 'not-hsds' })
+    await expect(readFile(folderOf)).rejects.toMatchObject({ code: 'not-hsds' })
     for (const name of [
       'organizations',
       'services',
@@ -232,6 +232,6 @@ describe('what is refused', () => {
       'addresses',
       'taxonomy',
     ])
-      await expect(read(join(folderOf, `${name}.csv`))).rejects.toMatchObject({ code: 'not-hsds' })
+      await expect(readFile(join(folderOf, `${name}.csv`))).rejects.toMatchObject({ code: 'not-hsds' })
   })
 })

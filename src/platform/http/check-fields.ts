@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { BadRequest, type FieldProblem, Invalid, NotFound, type Refusal } from '#platform/errors.ts'
-import { shown } from './read-fields.ts'
+import { shownName } from './read-fields.ts'
 
 /** Where in a request a schema is applied; decides how a wrong value is answered. */
 export type Part = 'params' | 'query' | 'body'
@@ -54,8 +54,8 @@ function problemsOf(error: z.ZodError): FieldProblem[] {
     const at = nameOf(issue.path)
     if (issue.code !== 'unrecognized_keys') return [{ field: at, sentence: issue.message }]
     return issue.keys.slice(0, 10).map((key) => ({
-      field: shown(at === 'body' ? key : `${at}.${key}`),
-      sentence: `We do not know the field “${shown(key)}”. Leave it out.`,
+      field: shownName(at === 'body' ? key : `${at}.${key}`),
+      sentence: `We do not know the field “${shownName(key)}”. Leave it out.`,
     }))
   })
   // An empty box breaks several rules of its field, which say the same: it is told once.
@@ -66,7 +66,7 @@ function problemsOf(error: z.ZodError): FieldProblem[] {
 }
 
 function nameOf(path: readonly PropertyKey[]): string {
-  return path.length === 0 ? 'body' : shown(path.map(String).join('.'))
+  return path.length === 0 ? 'body' : shownName(path.map(String).join('.'))
 }
 
 /** Sentences for what a schema does not word itself; a message in the schema wins. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Refusal } from '#platform/errors.ts'
-import { fieldWithNul, formLimits, queryLimits, readFields, shown } from './read-fields.ts'
+import { fieldWithNul, formLimits, queryLimits, readFields, shownName } from './read-fields.ts'
 
 describe('fields', () => {
   it('keeps what a browser sends, in order, repeated names as a list', () => {
@@ -50,8 +50,8 @@ describe('fields', () => {
 
 describe('a field name in a sentence', () => {
   it('is short and cannot turn the text around', () => {
-    expect(shown(`\u202e${'x'.repeat(100)}\n`)).toBe('x'.repeat(60))
-    expect(shown('\u0000')).toBe('?')
+    expect(shownName(`\u202e${'x'.repeat(100)}\n`)).toBe('x'.repeat(60))
+    expect(shownName('\u0000')).toBe('?')
   })
 })
 

@@ -54,17 +54,17 @@ export function add(fields: Fields, name: string, value: string): void {
 }
 
 export function unreadable(name: string): BadRequest {
-  const sentence = `The field “${shown(name)}” holds characters we cannot read. Send it as UTF-8 text.`
-  return new BadRequest('unreadable-field', sentence, [{ field: shown(name), sentence }])
+  const sentence = `The field “${shownName(name)}” holds characters we cannot read. Send it as UTF-8 text.`
+  return new BadRequest('unreadable-field', sentence, [{ field: shownName(name), sentence }])
 }
 
 export function tooLong(name: string, length: number): TooLarge {
-  const sentence = `The field “${shown(name)}” is too long. Send at most ${length.toLocaleString('en-US')} characters.`
-  return new TooLarge('field-too-long', sentence, [{ field: shown(name), sentence }])
+  const sentence = `The field “${shownName(name)}” is too long. Send at most ${length.toLocaleString('en-US')} characters.`
+  return new TooLarge('field-too-long', sentence, [{ field: shownName(name), sentence }])
 }
 
 /** A field name as it may stand in a sentence: short, without control or direction characters. */
-export function shown(name: string): string {
+export function shownName(name: string): string {
   return name.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu, '').slice(0, 60) || '?'
 }
 

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import type { FastifyRequest } from 'fastify'
 import { BadRequest, Refusal, TooLarge } from '#platform/errors.ts'
 import { privateFolder } from '../private-folder.ts'
-import { add, type Fields, formLimits, shown, tooLong, unreadable } from './read-fields.ts'
+import { add, type Fields, formLimits, shownName, tooLong, unreadable } from './read-fields.ts'
 import type { UploadedFile } from './route.ts'
 
 export interface Upload {
@@ -65,14 +65,14 @@ async function takeParts(
     const bytes = part.file.bytesRead
     // A file box left empty arrives as a file without a name.
     if (bytes === 0 && !part.filename) continue
-    files.push({ field: part.fieldname, path, bytes, name: shown(part.filename ?? '') })
+    files.push({ field: part.fieldname, path, bytes, name: shownName(part.filename ?? '') })
   }
   return { fields, files }
 }
 
 function tooLarge(field: string, maxBytes: number): TooLarge {
-  const sentence = `The file in “${shown(field)}” is too large. Send at most ${Math.floor(maxBytes / 1_048_576)} MB.`
-  return new TooLarge('file-too-large', sentence, [{ field: shown(field), sentence }])
+  const sentence = `The file in “${shownName(field)}” is too large. Send at most ${Math.floor(maxBytes / 1_048_576)} MB.`
+  return new TooLarge('file-too-large', sentence, [{ field: shownName(field), sentence }])
 }
 
 function asRefusal(error: unknown): unknown {

@@ -54,7 +54,7 @@ export function startNotifier(options: NotifierOptions): Notifier {
   let reading: Promise<void> | undefined
   let again = false
 
-  async function read(): Promise<void> {
+  async function readOutbox(): Promise<void> {
     try {
       if (toTell) {
         toTell = false
@@ -86,7 +86,7 @@ export function startNotifier(options: NotifierOptions): Notifier {
       return
     }
     again = false
-    reading = read().finally(() => {
+    reading = readOutbox().finally(() => {
       reading = undefined
       if (again) wake()
     })
@@ -113,7 +113,7 @@ export function startNotifier(options: NotifierOptions): Notifier {
     wake()
   })
   // The first read only says where to begin; two at once would each begin somewhere else.
-  reading = read()
+  reading = readOutbox()
   const begun = reading.finally(() => {
     reading = undefined
     if (again) wake()

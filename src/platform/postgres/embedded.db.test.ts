@@ -54,7 +54,7 @@ async function startAgain(): Promise<EmbeddedDatabase> {
   return start()
 }
 
-async function ask(url: string, sql: string): Promise<Record<string, unknown>[]> {
+async function queryRows(url: string, sql: string): Promise<Record<string, unknown>[]> {
   const client = new Client({ connectionString: url })
   await client.connect()
   try {
@@ -73,10 +73,14 @@ const mode = (...parts: string[]) => (statSync(join(folder, ...parts)).mode & 0o
 describe('the first start', () => {
   it('makes login roles that own nothing of each other', async () => {
     const { superUrl, appUrl, ownerUrl, jobsUrl } = await start()
-    expect(await ask(appUrl, 'select current_user::text as name')).toEqual([{ name: 'breakwater_app' }])
-    expect(await ask(ownerUrl, 'select current_user::text as name')).toEqual([{ name: 'breakwater_owner' }])
-    expect(await ask(jobsUrl, 'select current_user::text as name')).toEqual([{ name: 'breakwater_jobs' }])
-    const members = await ask(
+    expect(await queryRows(appUrl, 'select current_user::text as name')).toEqual([{ name: 'breakwater_app' }])
+    expect(await queryRows(ownerUrl, 'select current_user::text as name')).toEqual([
+      { name: 'breakwater_owner' },
+    ])
+    expect(await queryRows(jobsUrl, 'select current_user::text as name')).toEqual([
+      { name: 'breakwater_jobs' },
+    ])
+    const members = await queryRows(
       superUrl,
       `select roleid::regrole::text as role, member::regrole::text as member, set_option, inherit_option
        from pg_auth_members where member::regrole::text like 'breakwater%' order by 1`,
@@ -85,7 +89,7 @@ describe('the first start', () => {
       { role: 'breakwater_definer', member: 'breakwater_owner', set_option: true, inherit_option: false },
       { role: 'breakwater_protected', member: 'breakwater_owner', set_option: true, inherit_option: false },
     ])
-    const wide = await ask(
+    const wide = await queryRows(
       superUrl,
       `select rolname from pg_roles where rolname in
          ('breakwater_owner', 'breakwater_app', 'breakwater_jobs', 'breakwater_definer', 'breakwater_protected')
@@ -96,7 +100,7 @@ describe('the first start', () => {
 
   it('lets the app find the operators of every extension without naming a schema', async () => {
     const { appUrl } = await startAgain()
-    const found = await ask(
+    const found = await queryRows(
       appUrl,
       `select similarity('refuge', 'refugio') > 0.2 as trigram, '{1,2}'::int[] @> '{1}'::int[] as ints,
         cube(array[1,2]) <-> cube(array[1,3]) as apart`,
@@ -124,7 +128,7 @@ describe('the first start', () => {
   it('refuses a login without the password, also from this machine', async () => {
     const { port } = await startAgain()
     await expect(
-      ask(`postgres://breakwater_admin:wrong@127.0.0.1:${String(port)}/postgres`, 'select 1'),
+      queryRows(`postgres://breakwater_admin:wrong@127.0.0.1:${String(port)}/postgres`, 'select 1'),
     ).rejects.toThrow(/password authentication failed/)
   })
 
@@ -137,7 +141,7 @@ describe('the first start', () => {
 
   it('writes no statement and no value into its log', async () => {
     const { appUrl } = await startAgain()
-    await expect(ask(appUrl, "select 'a hidden street'::int")).rejects.toThrow(/invalid input syntax/)
+    await expect(queryRows(appUrl, "select 'a hidden street'::int")).rejects.toThrow(/invalid input syntax/)
     expect(readFileSync(join(folder, 'postgres.log'), 'utf8')).not.toContain('hidden street')
   })
 })
@@ -145,16 +149,16 @@ describe('the first start', () => {
 describe('a later start', () => {
   it('finds what was written before', async () => {
     const first = await startAgain()
-    await ask(first.ownerUrl, 'create schema kept; create table kept.note as select 1 as id')
+    await queryRows(first.ownerUrl, 'create schema kept; create table kept.note as select 1 as id')
     await first.stop()
     expect(existsSync(join(folder, 'breakwater.lock'))).toBe(false)
     const second = await start()
-    expect(await ask(second.ownerUrl, 'select id from kept.note')).toEqual([{ id: 1 }])
+    expect(await queryRows(second.ownerUrl, 'select id from kept.note')).toEqual([{ id: 1 }])
   })
 
   it('takes back what a login gave itself, and says so', async () => {
     const first = await startAgain()
-    await ask(
+    await queryRows(
       first.appUrl,
       `alter role breakwater_app in database breakwater set lock_timeout = '1ms';
        alter role breakwater_app password 'x'; alter role breakwater_app set default_transaction_read_only = on`,
@@ -162,10 +166,10 @@ describe('a later start', () => {
     await first.stop()
     const said: string[] = []
     const { appUrl, superUrl } = await start({ say: (line) => said.push(line) })
-    expect(await ask(appUrl, 'show default_transaction_read_only')).toEqual([
+    expect(await queryRows(appUrl, 'show default_transaction_read_only')).toEqual([
       { default_transaction_read_only: 'off' },
     ])
-    expect(await ask(superUrl, 'select 1 from pg_db_role_setting where setrole > 0')).toEqual([])
+    expect(await queryRows(superUrl, 'select 1 from pg_db_role_setting where setrole > 0')).toEqual([])
     expect(said.join()).toMatch(/lock_timeout of "breakwater_app".*find out who has its password/)
   })
 
@@ -173,7 +177,7 @@ describe('a later start', () => {
     mkdirSync(join(folder, 'postgres.new', 'base'), { recursive: true })
     writeFileSync(join(folder, 'postgres.new', 'PG_VERSION'), '18\n')
     const { appUrl } = await start()
-    expect(await ask(appUrl, 'select 1 as one')).toEqual([{ one: 1 }])
+    expect(await queryRows(appUrl, 'select 1 as one')).toEqual([{ one: 1 }])
     expect(existsSync(join(folder, 'postgres.new'))).toBe(false)
   })
 
@@ -183,7 +187,7 @@ describe('a later start', () => {
     rmSync(join(folder, 'postgres', 'global', 'pg_control'))
     const said: string[] = []
     const second = await start({ say: (line) => said.push(line) })
-    expect(await ask(second.appUrl, 'select 1 as one')).toEqual([{ one: 1 }])
+    expect(await queryRows(second.appUrl, 'select 1 as one')).toEqual([{ one: 1 }])
     expect(apartFromPlace(said.join('\n'))).toMatch(
       /^The database in .* was incomplete, so it was set aside as .*incomplete-.*$/,
     )
@@ -193,10 +197,13 @@ describe('a later start', () => {
 
   it('makes roles and database when it was interrupted between them', async () => {
     const first = await startAgain()
-    await ask(first.superUrl.replace(/breakwater$/, 'postgres'), 'drop database breakwater with (force)')
+    await queryRows(
+      first.superUrl.replace(/breakwater$/, 'postgres'),
+      'drop database breakwater with (force)',
+    )
     await first.stop()
     const second = await start()
-    expect(await ask(second.appUrl, "select similarity('a', 'a') as one")).toEqual([{ one: 1 }])
+    expect(await queryRows(second.appUrl, "select similarity('a', 'a') as one")).toEqual([{ one: 1 }])
   })
 
   it('ignores the pid file of a server that is gone', async () => {
@@ -206,7 +213,7 @@ describe('a later start', () => {
     await first.stop()
     expect(postmasterPid()).toBe(pid)
     const second = await start()
-    expect(await ask(second.appUrl, 'select 1 as one')).toEqual([{ one: 1 }])
+    expect(await queryRows(second.appUrl, 'select 1 as one')).toEqual([{ one: 1 }])
   })
 
   it('ignores a pid file whose number now belongs to another program', async () => {
@@ -220,7 +227,7 @@ describe('a later start', () => {
     try {
       writeFileSync(file, [String(stranger.pid), ...lines.slice(1)].join('\n'))
       const second = await start()
-      expect(await ask(second.appUrl, 'select 1 as one')).toEqual([{ one: 1 }])
+      expect(await queryRows(second.appUrl, 'select 1 as one')).toEqual([{ one: 1 }])
     } finally {
       stranger.kill()
     }
@@ -245,7 +252,7 @@ describe('a later start', () => {
     expect(isAlive(orphan)).toBe(true)
     const second = await start()
     expect(isAlive(orphan)).toBe(false)
-    expect(await ask(second.appUrl, 'select 1 as one')).toEqual([{ one: 1 }])
+    expect(await queryRows(second.appUrl, 'select 1 as one')).toEqual([{ one: 1 }])
   })
 
   it('makes new passwords when their file was lost', async () => {
@@ -254,7 +261,7 @@ describe('a later start', () => {
     rmSync(join(folder, 'database-passwords.json'))
     const second = await start()
     expect(new URL(second.appUrl).password).not.toBe(new URL(first.appUrl).password)
-    expect(await ask(second.appUrl, 'select 1 as one')).toEqual([{ one: 1 }])
+    expect(await queryRows(second.appUrl, 'select 1 as one')).toEqual([{ one: 1 }])
   })
 })
 
@@ -272,15 +279,17 @@ describe('a server that is kept up', () => {
 
   it('is started again on the same port when it was killed, as often as it is, and has all that was committed', async () => {
     const database = await startAgain()
-    await ask(database.ownerUrl, 'create schema kept; create table kept.note (id integer)')
+    await queryRows(database.ownerUrl, 'create schema kept; create table kept.note (id integer)')
     const told = keptUp(database)
     for (let times = 1; times <= 2; times += 1) {
-      await ask(database.ownerUrl, `insert into kept.note values (${String(times)})`)
+      await queryRows(database.ownerUrl, `insert into kept.note values (${String(times)})`)
       const pid = postmasterPid()
       process.kill(pid, 'SIGKILL')
       await expect.poll(() => told.length).toBe(times * 2)
       expect(postmasterPid()).not.toBe(pid)
-      expect(await ask(database.ownerUrl, 'select count(*)::int as n from kept.note')).toEqual([{ n: times }])
+      expect(await queryRows(database.ownerUrl, 'select count(*)::int as n from kept.note')).toEqual([
+        { n: times },
+      ])
     }
     expect(told).toEqual(['ended', 'back', 'ended', 'back'])
   })
@@ -295,11 +304,11 @@ describe('a server that is kept up', () => {
       'SIGKILL',
     )
     await expect.poll(() => told).toEqual(['ended', 'not started'])
-    await expect(ask(database.appUrl, 'select 1')).rejects.toThrow(/ECONNREFUSED/)
+    await expect(queryRows(database.appUrl, 'select 1')).rejects.toThrow(/ECONNREFUSED/)
     await new Promise((resolve) => setTimeout(resolve, 500))
     renameSync(join(folder, 'aside'), join(folder, 'postgres'))
     await expect.poll(() => told).toEqual(['ended', 'not started', 'back'])
-    expect(await ask(database.appUrl, 'select 1 as one')).toEqual([{ one: 1 }])
+    expect(await queryRows(database.appUrl, 'select 1 as one')).toEqual([{ one: 1 }])
   })
 
   it('stays down once it was stopped, also while it could not start', async () => {
@@ -317,7 +326,7 @@ describe('a server that is kept up', () => {
     expect(told).toEqual(['ended', 'not started'])
     expect(existsSync(join(folder, 'breakwater.lock'))).toBe(false)
     // Nothing of it stands in the way of the next.
-    expect(await ask((await start()).appUrl, 'select 1 as one')).toEqual([{ one: 1 }])
+    expect(await queryRows((await start()).appUrl, 'select 1 as one')).toEqual([{ one: 1 }])
   })
 })
 

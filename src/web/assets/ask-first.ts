@@ -9,7 +9,7 @@ const codes = ['not-signed-in', 'idle', 'prove-again']
 export async function mayBeSent(action: string, dialog: HTMLDialogElement): Promise<boolean> {
   for (;;) {
     if (!(await wantsProof(action))) return true
-    if (!(await asked(dialog))) return false
+    if (!(await isConfirmed(dialog))) return false
   }
 }
 
@@ -27,7 +27,7 @@ async function wantsProof(action: string): Promise<boolean> {
 }
 
 /** Resolves when the dialog closes: true when the person has proved who they are. */
-export function asked(dialog: HTMLDialogElement): Promise<boolean> {
+export function isConfirmed(dialog: HTMLDialogElement): Promise<boolean> {
   return new Promise((resolve) => {
     dialog.returnValue = ''
     dialog.addEventListener('close', () => resolve(dialog.returnValue === 'go'), { once: true })

@@ -4,7 +4,7 @@
  *
  * The script listens while the page can be seen: a browser has few connections, and a page that comes to the front asks at once.
  */
-import { asked } from './ask-first.ts'
+import { isConfirmed } from './ask-first.ts'
 import { leavePage, type Why } from './leave-page.ts'
 import { countNotices, hearOfNotices } from './notices-count.ts'
 
@@ -107,7 +107,7 @@ async function lookAgain(): Promise<void> {
   if (found === 'away') {
     whileAway()
     const again = document.querySelector<HTMLDialogElement>('#again')
-    if (again && !again.open) void asked(again)
+    if (again && !again.open) void isConfirmed(again)
   } else if (found === 'gone' && (await isOver())) await leave()
   else {
     const most = Math.min(LONGEST_WAIT_MS, 1_000 * 2 ** tries)

@@ -1,5 +1,5 @@
 import { ownForm } from '#platform/http/testing/test-server.tsx'
-import { ask as patiently } from '../ask.ts'
+import { askWeb as patiently } from '../ask-web.ts'
 import { openedText } from '../opened.ts'
 import type { TestWeb } from '../web.ts'
 import type { Ask } from './every-page.ts'

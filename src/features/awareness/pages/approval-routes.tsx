@@ -46,7 +46,7 @@ interface Shown {
   readonly typed?: { kind?: string; person?: string }
 }
 
-async function show(req: Req, { done, refusal, typed }: Shown = {}) {
+async function showApproval(req: Req, { done, refusal, typed }: Shown = {}) {
   const language = languageOf(req)
   const { who, all } = await req.run(
     async (ctx) => ({ who: await whoIsHere(ctx), all: await standings(ctx) }),
@@ -78,7 +78,7 @@ const one = defineRoute({
     query: z.object({ done: z.enum(['noted', 'withdrawn']).optional() }),
     response: 'page',
   },
-  handle: (req) => show(req, { done: req.query.done }),
+  handle: (req) => showApproval(req, { done: req.query.done }),
 })
 
 const approve = defineRoute({
@@ -104,12 +104,12 @@ const approve = defineRoute({
         await req.run((ctx) => approveText(ctx, { language, kind, person, digest }))
         return redirect(`/steward/flyers/${language}?done=noted`)
       },
-      (refusal) => show(req, { refusal, typed: { kind, person } }),
+      (refusal) => showApproval(req, { refusal, typed: { kind, person } }),
       hasMovedOn,
     )
   },
   onInvalid: (req, refusal, typed) =>
-    show(req, {
+    showApproval(req, {
       refusal,
       typed: {
         ...(typeof typed.kind === 'string' && { kind: typed.kind }),

@@ -31,7 +31,7 @@ const card = (req: Pick<RouteRequest<{ id: string }>, 'run' | 'params'>) =>
   req.run((ctx) => cardById(ctx, req.params.id), { readOnly: true })
 
 /** The question at hand again, with what was typed. */
-async function ask(
+async function askAboutCard(
   req: RouteRequest<{ id: string }>,
   typed: SentFields,
   problems: readonly MessageProblem[] = [],
@@ -57,7 +57,7 @@ const chooseRoute: Route = defineRoute({
   path: '/fix/:id',
   limit: 'search',
   schema: { params, response: 'page' },
-  handle: (req) => ask(req, {}),
+  handle: (req) => askAboutCard(req, {}),
   onLimited: refusedReply,
 })
 
@@ -76,17 +76,17 @@ const fixRoute: Route = defineRoute({
   handle: async (req) => {
     const { step, ...typed } = req.body
     const choice = cardChoice.safeParse(typed.choice)
-    if (!choice.success) return ask(req, {}, [{ field: 'choice', mistake: 'missing' }])
-    if (step === undefined) return ask(req, { choice: choice.data })
+    if (!choice.success) return askAboutCard(req, {}, [{ field: 'choice', mistake: 'missing' }])
+    if (step === undefined) return askAboutCard(req, { choice: choice.data })
     const { problems, message } = readMessage(choice.data, typed)
-    if (problems.length > 0) return ask(req, typed, problems)
+    if (problems.length > 0) return askAboutCard(req, typed, problems)
     const { sent, state } = await req.run(async (ctx) => ({
       state: (await cardById(ctx, req.params.id)).state,
       sent: await sendCorrection(ctx, req.services.keyring, { card: req.params.id }, message),
     }))
     return page(<SentPage {...common(req, state)} sent={sent} back={`/card/${req.params.id}`} />)
   },
-  onInvalid: (req, refusal, typed) => ask(req, once(typed), unreadable(refusal.fields)),
+  onInvalid: (req, refusal, typed) => askAboutCard(req, once(typed), unreadable(refusal.fields)),
   onLimited: refusedReply,
 })
 

@@ -52,7 +52,7 @@ const next = defineRoute({
   handle: async (req) => goTo(await req.run((ctx) => takeCorrection(ctx))),
 })
 
-async function show(req: Req, words?: Words | null, refusal?: Refusal) {
+async function showMessage(req: Req, words?: Words | null, refusal?: Refusal) {
   const props = await req.run(
     async (ctx) => ({ who: await whoIsHere(ctx), file: await correctionFile(ctx, req.params.id) }),
     { readOnly: true },
@@ -71,7 +71,7 @@ const one = defineRoute({
   path: '/steward/messages/:id',
   need: 'sensitive',
   schema: { params: recordId, response: 'page' },
-  handle: (req) => show(req),
+  handle: (req) => showMessage(req),
 })
 
 /** Answers the post itself: the words have no address, so neither history nor a reload shows them unasked. */
@@ -85,7 +85,10 @@ const read = defineRoute({
   schema: { params: recordId, response: 'page' },
   handle: async (req) => {
     await req.run((ctx) => takeThisCorrection(ctx, req.params.id))
-    return show(req, await readCorrection((work) => req.run(work), req.services.keyring, req.params.id))
+    return showMessage(
+      req,
+      await readCorrection((work) => req.run(work), req.services.keyring, req.params.id),
+    )
   },
 })
 
@@ -141,11 +144,11 @@ const decide = defineRoute({
           }),
         )
       },
-      (refusal) => show(req, undefined, refusal),
+      (refusal) => showMessage(req, undefined, refusal),
       hasMovedOn,
     )
   },
-  onInvalid: (req, refusal) => show(req, undefined, refusal),
+  onInvalid: (req, refusal) => showMessage(req, undefined, refusal),
 })
 
 function decidingBy(req: Req): Deciding {

@@ -27,7 +27,12 @@ async function spokenOf(req: Req, path: string) {
   return { page: path, version }
 }
 
-async function ask(req: Req, path: string, typed: SentFields, problems: readonly MessageProblem[] = []) {
+async function askAboutPage(
+  req: Req,
+  path: string,
+  typed: SentFields,
+  problems: readonly MessageProblem[] = [],
+) {
   const { page: of } = await spokenOf(req, path)
   const props = {
     ...pageProps(req),
@@ -53,7 +58,7 @@ const askRoutes: readonly Route[] = [
     path: '/right/:kind/:name',
     limit: 'none',
     schema: { params: z.object({ kind: part, name: part }), response: 'page' },
-    handle: async (req) => ask(req, `/${req.params.kind}/${req.params.name}`, {}),
+    handle: async (req) => askAboutPage(req, `/${req.params.kind}/${req.params.name}`, {}),
   }),
   defineRoute({
     ...open,
@@ -61,7 +66,7 @@ const askRoutes: readonly Route[] = [
     path: '/right/:kind/:name/:part',
     limit: 'none',
     schema: { params: z.object({ kind: part, name: part, part }), response: 'page' },
-    handle: async (req) => ask(req, `/${req.params.kind}/${req.params.name}/${req.params.part}`, {}),
+    handle: async (req) => askAboutPage(req, `/${req.params.kind}/${req.params.name}/${req.params.part}`, {}),
   }),
 ]
 
@@ -83,10 +88,10 @@ const answerRoute: Route = defineRoute({
       return page(<ThanksPage {...pageProps(req)} back={path} />)
     }
     const choice = pageChoice.safeParse(typed.choice)
-    if (!choice.success) return ask(req, path, {}, [{ field: 'choice', mistake: 'missing' }])
-    if (step === undefined) return ask(req, path, { choice: choice.data })
+    if (!choice.success) return askAboutPage(req, path, {}, [{ field: 'choice', mistake: 'missing' }])
+    if (step === undefined) return askAboutPage(req, path, { choice: choice.data })
     const { problems, message } = readMessage(choice.data, typed)
-    if (problems.length > 0) return ask(req, path, typed, problems)
+    if (problems.length > 0) return askAboutPage(req, path, typed, problems)
     const sent = await req.run((ctx) => sendCorrection(ctx, req.services.keyring, subject, message))
     const lines = linesFor({ audience: 'public', now: req.now })
     return page(<SentPage {...pageProps(req)} lines={lines} sent={sent} back={path} />)
@@ -96,7 +101,7 @@ const answerRoute: Route = defineRoute({
     const wrong = (['choice', 'text', 'more'] as const).filter((field) =>
       refusal.fields.some((one) => one.field === field),
     )
-    return ask(
+    return askAboutPage(
       req,
       path,
       rest,

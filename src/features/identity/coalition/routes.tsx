@@ -20,7 +20,7 @@ type Call = Pick<RouteRequest, 'run' | 'services'>
 const dones = ['described', 'exit', 'finished', 'welcome'] as const
 
 /** What every page here shows: who acts, and the coalition as it is now. */
-async function shown(req: Call) {
+async function coalitionProps(req: Call) {
   const known = await req.run(
     async (ctx) => ({ who: await whoActsHere(ctx), now: await coalitionNow(ctx) }),
     { readOnly: true },
@@ -32,7 +32,7 @@ async function overview(req: Call, more: { done?: (typeof dones)[number]; refusa
   const { done, refusal } = more
   return page(
     <CoalitionPage
-      {...(await shown(req))}
+      {...(await coalitionProps(req))}
       done={done && t(`places.coalition.done.${done}`)}
       errors={summaryOf(refusal)}
     />,
@@ -50,7 +50,7 @@ const show = defineRoute({
 
 const describeForm = async (req: Call, typed?: Typed, refusal?: Refusal) =>
   page(
-    <DescribePage {...(await shown(req))} typed={typed} errors={summaryOf(refusal)} />,
+    <DescribePage {...(await coalitionProps(req))} typed={typed} errors={summaryOf(refusal)} />,
     refusal && { status: refusal.status },
   )
 
@@ -89,7 +89,7 @@ const describe = [
 const exitForm = async (req: Call, typed?: Typed, refusal?: Refusal) =>
   page(
     <ExitPage
-      {...(await shown(req))}
+      {...(await coalitionProps(req))}
       destinations={EXIT_DESTINATIONS}
       typed={typed}
       errors={summaryOf(refusal)}

@@ -28,7 +28,7 @@ import { ownRoles } from './own-roles.ts'
 const shared = { face: 'pro', permission: 'signed-in' } as const
 type Asking = Pick<RouteRequest, 'run' | 'services'>
 
-async function show(
+async function showAccount(
   req: Asking,
   more: { refusal?: Refusal; label?: string; done?: MeDone | undefined } = {},
 ) {
@@ -56,7 +56,7 @@ async function show(
 async function orSay(req: Asking, act: () => Promise<MeDone>) {
   return orShowAgain(
     async () => redirect(`/me?done=${await act()}`),
-    (refusal) => show(req, { refusal }),
+    (refusal) => showAccount(req, { refusal }),
     hasMovedOn,
   )
 }
@@ -75,7 +75,7 @@ const me = defineRoute({
     }),
     response: 'page',
   },
-  handle: (req) => show(req, { done: req.query.done }),
+  handle: (req) => showAccount(req, { done: req.query.done }),
 })
 
 const options = defineRoute({
@@ -108,12 +108,12 @@ const add = defineRoute({
         )
         return redirect('/me?done=added')
       },
-      (refusal) => show(req, { refusal, label: called }),
+      (refusal) => showAccount(req, { refusal, label: called }),
       isTheirs,
     )
   },
   onInvalid: (req, refusal, typed) =>
-    show(req, { refusal, label: typeof typed.label === 'string' ? typed.label : '' }),
+    showAccount(req, { refusal, label: typeof typed.label === 'string' ? typed.label : '' }),
 })
 
 const passkeyPage = defineRoute({
@@ -244,7 +244,7 @@ const language = defineRoute({
       await req.run((ctx) => chooseLanguage(ctx, req.body.language))
       return 'language'
     }),
-  onInvalid: (req, refusal) => show(req, { refusal }),
+  onInvalid: (req, refusal) => showAccount(req, { refusal }),
 })
 
 /** One's own page: roles, passkeys, the agency's sign-in, sessions, language. */

@@ -28,7 +28,7 @@ type Typed = Readonly<Record<string, string | readonly string[]>>
 type Asking = Pick<RouteRequest, 'run' | 'services'>
 const done = z.enum(['set', 'out', 'asked', 'bound', 'unbound'])
 
-async function show(
+async function showProvider(
   req: Asking,
   more: { refusal?: Refusal; typed?: Typed; done?: z.output<typeof done> | undefined } = {},
 ) {
@@ -60,7 +60,7 @@ async function show(
 function orSay(req: Asking, typed: Typed, act: () => Promise<z.output<typeof done>>) {
   return orShowAgain(
     async () => redirect(`${PATH}?done=${await act()}`),
-    (refusal) => show(req, { refusal, typed }),
+    (refusal) => showProvider(req, { refusal, typed }),
     ({ status, code }) =>
       [403, 409, 422].includes(status) && code !== 'prove-again' && code !== 'own-passkey',
   )
@@ -73,7 +73,7 @@ const see = defineRoute({
   audit: 'none',
   limit: 'none',
   schema: { query: z.object({ done: done.optional() }), response: 'page' },
-  handle: (req) => show(req, { done: req.query.done }),
+  handle: (req) => showProvider(req, { done: req.query.done }),
 })
 
 const filled = (max: number, sentence: string) => textField(max, sentence).pipe(z.string().min(1, sentence))
@@ -114,7 +114,7 @@ const set = defineRoute({
       await req.run((ctx) => setProvider(ctx, req.services, wish))
       return 'set'
     }),
-  onInvalid: (req, refusal, typed) => show(req, { refusal, typed: withoutSecret(typed) }),
+  onInvalid: (req, refusal, typed) => showProvider(req, { refusal, typed: withoutSecret(typed) }),
 })
 
 /** What goes back into the form. The secret does not: it would stand in a page. */
@@ -157,7 +157,7 @@ const connect = defineRoute({
       await req.run((ctx) => bindSubject(ctx, req.body.subject, req.body.person))
       return 'asked'
     }),
-  onInvalid: (req, refusal, typed) => show(req, { refusal, typed }),
+  onInvalid: (req, refusal, typed) => showProvider(req, { refusal, typed }),
 })
 
 const confirm = defineRoute({

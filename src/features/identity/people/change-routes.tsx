@@ -18,7 +18,7 @@ import { choiceField, howField, successorField, untilField } from './shown.ts'
 const shared = { face: 'pro', permission: 'people.manage', need: 'sensitive' } as const
 const params = z.object({ id: z.uuid() })
 
-async function show(
+async function showRoleForm(
   req: Pick<RouteRequest, 'run' | 'services'>,
   membershipId: string,
   refusal?: Refusal,
@@ -48,7 +48,7 @@ const form = defineRoute({
   audit: 'none',
   limit: 'none',
   schema: { params, response: 'page' },
-  handle: (req) => show(req, req.params.id),
+  handle: (req) => showRoleForm(req, req.params.id),
 })
 
 const SURE = t('people.change.sureWrong')
@@ -85,10 +85,15 @@ const change = defineRoute({
         return redirect(`/people/${personId}?done=${waits ? 'changeAsked' : 'changed'}`)
       },
       (refusal) =>
-        show(req, req.params.id, refusal, { choice, discipline: discipline ?? '', verifiedUntil, how }),
+        showRoleForm(req, req.params.id, refusal, {
+          choice,
+          discipline: discipline ?? '',
+          verifiedUntil,
+          how,
+        }),
     )
   },
-  onInvalid: (req, refusal, typed) => show(req, req.params.id, refusal, typed),
+  onInvalid: (req, refusal, typed) => showRoleForm(req, req.params.id, refusal, typed),
 })
 
 /** Another role in place of one. */

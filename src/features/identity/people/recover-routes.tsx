@@ -20,7 +20,7 @@ const shared = { face: 'pro', permission: 'people.verify', need: 'sensitive' } a
 const id = z.object({ id: z.uuid() })
 type Asking = Pick<RouteRequest, 'run' | 'services'>
 
-async function show(req: Asking, personId: string, refusal?: Refusal, typed?: Typed) {
+async function showRecoverForm(req: Asking, personId: string, refusal?: Refusal, typed?: Typed) {
   const props = await req.run(
     async (ctx) => {
       const person = await personFile(ctx, personId)
@@ -42,7 +42,7 @@ const form = defineRoute({
   audit: 'none',
   limit: 'none',
   schema: { params: id, response: 'page' },
-  handle: (req) => show(req, req.params.id),
+  handle: (req) => showRecoverForm(req, req.params.id),
 })
 
 const confirm = defineRoute({
@@ -82,10 +82,10 @@ const confirm = defineRoute({
           `/people/${req.params.id}?done=${done.confirmations > 1 ? 'bothConfirmed' : 'confirmed'}`,
         )
       },
-      (refusal) => show(req, req.params.id, refusal, req.body),
+      (refusal) => showRecoverForm(req, req.params.id, refusal, req.body),
     )
   },
-  onInvalid: (req, refusal, typed) => show(req, req.params.id, refusal, typed),
+  onInvalid: (req, refusal, typed) => showRecoverForm(req, req.params.id, refusal, typed),
 })
 
 const stop = defineRoute({

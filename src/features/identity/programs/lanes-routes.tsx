@@ -15,7 +15,7 @@ const acting = { ...shared, need: 'grave', method: 'POST', limit: 'form' } as co
 const params = z.object({ id: z.uuid() })
 const dones = ['agreed', 'refused'] as const
 
-async function show(
+async function showLaneChanges(
   req: Pick<RouteRequest, 'run' | 'services'>,
   more: { refusal?: Refusal; done?: (typeof dones)[number] | undefined } = {},
 ) {
@@ -41,7 +41,7 @@ async function decide(req: RouteRequest<{ id: string }>, agree: boolean) {
       await req.run((ctx) => decideLanes(ctx, req.params.id, agree))
       return redirect(`${PATH}?done=${agree ? 'agreed' : 'refused'}`)
     },
-    (refusal) => show(req, { refusal }),
+    (refusal) => showLaneChanges(req, { refusal }),
     ({ status, code }) => status === 409 || code === 'lanes-second',
   )
 }
@@ -54,7 +54,7 @@ const list = defineRoute({
   audit: 'none',
   limit: 'none',
   schema: { query: z.object({ done: z.enum(dones).optional() }), response: 'page' },
-  handle: (req) => show(req, { done: req.query.done }),
+  handle: (req) => showLaneChanges(req, { done: req.query.done }),
 })
 
 const agree = defineRoute({

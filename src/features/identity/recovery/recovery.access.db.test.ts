@@ -26,7 +26,7 @@ beforeEach(async () => {
 afterAll(() => db.close())
 
 const hashOf = (word: string) => createHash('sha256').update(`recovery word:${word}`).digest()
-const ask = () => asActor(db.app, visitor, askRecovery)
+const askForRecovery = () => asActor(db.app, visitor, askRecovery)
 const confirm = (who: Role, whose: Role, code?: string) =>
   as(town[who], (ctx) => confirmRecovery(ctx, town[whose].person, { how: 'call-back', code }))
 const behind = (secret: string) =>
@@ -36,7 +36,7 @@ const holding = <T>(secret: string, work: (ctx: Context) => Promise<T>) =>
 
 describe('asking for a way back in', () => {
   it('answers anybody alike, and tells of nobody', async () => {
-    const [one, two] = [await ask(), await ask()]
+    const [one, two] = [await askForRecovery(), await askForRecovery()]
     for (const asked of [one, two]) expect(asked.code).toMatch(/^[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$/)
     expect(await behind(one.secret)).toEqual({
       state: 'waiting',
@@ -50,7 +50,7 @@ describe('asking for a way back in', () => {
   })
 
   it('makes nobody of anybody: the link only waits until two have said whose it is', async () => {
-    const [one, two] = [await ask(), await ask()]
+    const [one, two] = [await askForRecovery(), await askForRecovery()]
     await confirm('manager', 'worker', one.code)
     for (const { secret } of [one, two]) {
       expect(await outcome(holding(secret, (ctx) => finishRecovery(ctx)))).toBe('recovery-not-approved')
@@ -148,8 +148,8 @@ describe('confirming', () => {
   })
 
   it('holds to the code that the person reads out', async () => {
-    const { code, secret } = await ask()
-    const { code: stranger } = await ask()
+    const { code, secret } = await askForRecovery()
+    const { code: stranger } = await askForRecovery()
     expect(await outcome(confirm('manager', 'worker', 'ABCD-EFGH'))).toBe('no-such-code')
     expect(await outcome(confirm('manager', 'worker', code))).toBe('done')
     expect(await outcome(confirm('deputy', 'worker'))).toBe('code-needed')
@@ -231,7 +231,7 @@ describe('coming back', () => {
   })
 
   it('with a code takes no word besides: the link is the person’s own', async () => {
-    const { code, secret } = await ask()
+    const { code, secret } = await askForRecovery()
     for (const who of ['manager', 'deputy'] as const)
       expect(await confirm(who, 'worker', code)).toMatchObject({ word: undefined, secret: undefined })
     expect(await outcome(holding(secret, (ctx) => tryWord(ctx, hashOf('222-222'))))).toBe('28000')

@@ -48,7 +48,7 @@ const ask = defineRoute({
   },
 })
 
-async function show(req: Asking, secret: string, refusal?: Refusal) {
+async function showRecovery(req: Asking, secret: string, refusal?: Refusal) {
   const recovery = isLinkSecret(secret)
     ? await openLinkPage(req, secret, (ctx) => recoveryBehind(ctx, secret))
     : undefined
@@ -65,7 +65,7 @@ const back = defineRoute({
   audit: 'none',
   limit: 'form',
   schema: { params, response: 'page' },
-  handle: (req) => show(req, req.params.secret),
+  handle: (req) => showRecovery(req, req.params.secret),
 })
 
 const options = defineRoute({
@@ -115,11 +115,11 @@ const finish = defineRoute({
         })
         return redirect(made.session === undefined ? '/sign-in' : '/me', { session: made.session ?? null })
       },
-      (refusal) => show(req, secret, refusal),
+      (refusal) => showRecovery(req, secret, refusal),
       isTheirs,
     )
   },
-  onInvalid: (req, refusal) => show(req, req.params.secret, refusal),
+  onInvalid: (req, refusal) => showRecovery(req, req.params.secret, refusal),
 })
 
 /** Losing every passkey, from the side of the person. */

@@ -19,7 +19,7 @@ type Call = Pick<RouteRequest, 'run' | 'services' | 'requestId'> & {
 }
 
 /** The page of the link as it stands. Opening it changes nothing. */
-async function show(req: Call, more: { typed?: Typed; refusal?: Refusal } = {}) {
+async function showSetUp(req: Call, more: { typed?: Typed; refusal?: Refusal } = {}) {
   const { secret } = req.params
   const { link, begun } = await openLinkPage(req, isLinkSecret(secret) ? secret : '', async (ctx) => ({
     link: await linkState(ctx, 'set-up', secret),
@@ -51,7 +51,7 @@ const open = defineRoute({
   audit: 'none',
   limit: 'form',
   schema: { params, response: 'page' },
-  handle: (req) => show(req),
+  handle: (req) => showSetUp(req),
 })
 
 const COALITION = 'Write the name of the coalition, in at most 200 letters.'
@@ -77,7 +77,7 @@ const begin = defineRoute({
     await asLinkHolder(req, secret, (ctx) => beginSetUp(ctx, req.body))
     return redirect(`/set-up/${secret}`)
   },
-  onInvalid: (req, refusal, typed) => show(req, { typed, refusal }),
+  onInvalid: (req, refusal, typed) => showSetUp(req, { typed, refusal }),
 })
 
 /** What the page's script hands to the authenticator. */
@@ -104,7 +104,7 @@ const passkey = defineRoute({
   handle: async (req) => {
     const { secret } = req.params
     const answer = attestationField.safeParse(req.body.answer)
-    if (!answer.success) return show(req, { refusal: new Invalid('no-passkey', NO_ANSWER) })
+    if (!answer.success) return showSetUp(req, { refusal: new Invalid('no-passkey', NO_ANSWER) })
     const passkey = { answer: answer.data, label: t('places.setUp.passkeyLabel') }
     const { session } = await enrollByLink(req, secret, passkey, async (ctx, enroll) => {
       await admitSetUp(ctx)
@@ -114,7 +114,7 @@ const passkey = defineRoute({
     })
     return redirect('/coalition?done=welcome', session === undefined ? {} : { session })
   },
-  onInvalid: (req, refusal) => show(req, { refusal }),
+  onInvalid: (req, refusal) => showSetUp(req, { refusal }),
 })
 
 /** The set-up link of an installation without an administrator. */

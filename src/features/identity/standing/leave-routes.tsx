@@ -17,7 +17,7 @@ const shared = {
   path: '/me/standing/leave',
 } as const
 
-async function show(req: Pick<RouteRequest, 'run' | 'services'>, refusal?: Refusal) {
+async function showLeaveForm(req: Pick<RouteRequest, 'run' | 'services'>, refusal?: Refusal) {
   const props = await req.run(
     async (ctx) => ({
       who: await whoActsHere(ctx),
@@ -39,7 +39,7 @@ const form = defineRoute({
   audit: 'none',
   limit: 'none',
   schema: { response: 'page' },
-  handle: (req) => show(req),
+  handle: (req) => showLeaveForm(req),
 })
 
 const leaving = defineRoute({
@@ -54,10 +54,10 @@ const leaving = defineRoute({
         await req.run((ctx) => leave(ctx, self(ctx), { reason: 'left', successor: req.body.successor }))
         return redirect('/sign-in', { session: null })
       },
-      (refusal) => show(req, refusal),
+      (refusal) => showLeaveForm(req, refusal),
     )
   },
-  onInvalid: (req, refusal) => show(req, refusal),
+  onInvalid: (req, refusal) => showLeaveForm(req, refusal),
 })
 
 /** Leaving by oneself: what ends first, then the end. */

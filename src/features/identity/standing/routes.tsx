@@ -15,7 +15,7 @@ import { ownStanding, switchStanding } from './switch-standing.ts'
 const shared = { face: 'pro', permission: 'signed-in' } as const
 type Asking = Pick<RouteRequest, 'run' | 'services'>
 
-async function show(req: Asking, more: { refusal?: Refusal; done?: string | undefined } = {}) {
+async function showStanding(req: Asking, more: { refusal?: Refusal; done?: string | undefined } = {}) {
   const props = await req.run(
     async (ctx) => ({
       who: await whoActsHere(ctx),
@@ -37,7 +37,7 @@ const standing = defineRoute({
   audit: 'none',
   limit: 'none',
   schema: { query: z.object({ done: z.enum(['switched', 'stopped']).optional() }), response: 'page' },
-  handle: (req) => show(req, { done: req.query.done && t(`people.standing.done.${req.query.done}`) }),
+  handle: (req) => showStanding(req, { done: req.query.done && t(`people.standing.done.${req.query.done}`) }),
 })
 
 const change = defineRoute({
@@ -53,10 +53,10 @@ const change = defineRoute({
         await req.run((ctx) => switchStanding(ctx, req.body.membership))
         return redirect('/me/standing?done=switched')
       },
-      (refusal) => show(req, { refusal }),
+      (refusal) => showStanding(req, { refusal }),
     )
   },
-  onInvalid: (req, refusal) => show(req, { refusal }),
+  onInvalid: (req, refusal) => showStanding(req, { refusal }),
 })
 
 const stop = defineRoute({

@@ -15,7 +15,7 @@ const shared = { face: 'pro', permission: 'token.manage' } as const
 
 type Typed = Readonly<Record<string, string | readonly string[]>>
 
-async function show(
+async function showTokens(
   req: Pick<RouteRequest, 'run' | 'services'>,
   more: { refusal?: Refusal; typed?: Typed; done?: string } = {},
 ) {
@@ -49,7 +49,7 @@ const list = defineRoute({
   audit: 'none',
   limit: 'none',
   schema: { query: z.object({ done: z.literal('ended').optional() }), response: 'page' },
-  handle: (req) => show(req, req.query.done ? { done: t('work.tokens.ended') } : {}),
+  handle: (req) => showTokens(req, req.query.done ? { done: t('work.tokens.ended') } : {}),
 })
 
 const CHOOSE = 'Choose what the token may do.'
@@ -84,11 +84,11 @@ const make = defineRoute({
         }))
         return page(<TokenMadePage who={who} demo={req.services.demo} token={token} />)
       },
-      (refusal) => show(req, { refusal, typed: { label, program, scope, days: String(days) } }),
+      (refusal) => showTokens(req, { refusal, typed: { label, program, scope, days: String(days) } }),
       ({ code }) => ['no-such-program', 'token-not-made'].includes(code),
     )
   },
-  onInvalid: (req, refusal, typed) => show(req, { refusal, typed }),
+  onInvalid: (req, refusal, typed) => showTokens(req, { refusal, typed }),
 })
 
 const end = defineRoute({

@@ -28,7 +28,7 @@ const sentences: Readonly<Record<Done, string>> = {
 
 type Req = Pick<RouteRequest, 'run' | 'services'>
 
-async function show(
+async function showNoticeSettings(
   req: Req,
   more: { done?: Done | undefined; refusal?: Refusal; typed?: Readonly<Record<string, string>> } = {},
 ) {
@@ -70,7 +70,7 @@ function orShow(req: Req, done: Done, act: () => Promise<void>, typed?: Readonly
       await act()
       return redirect(`/me/notices?done=${done}`)
     },
-    (refusal) => show(req, { refusal, ...(typed && { typed }) }),
+    (refusal) => showNoticeSettings(req, { refusal, ...(typed && { typed }) }),
   )
 }
 
@@ -81,7 +81,7 @@ const ownPage = defineRoute({
   audit: 'none',
   limit: 'none',
   schema: { query: z.object({ done: z.enum(dones).optional() }), response: 'page' },
-  handle: (req) => show(req, { done: req.query.done }),
+  handle: (req) => showNoticeSettings(req, { done: req.query.done }),
 })
 
 const save = defineRoute({
@@ -109,7 +109,7 @@ const save = defineRoute({
       await req.run((ctx) => saveSettings(ctx, { ...rest, quiet }))
     })
   },
-  onInvalid: (req, refusal) => show(req, { refusal }),
+  onInvalid: (req, refusal) => showNoticeSettings(req, { refusal }),
 })
 
 function halfHours(field: string): Invalid {
@@ -139,7 +139,7 @@ const giveRoute = (channel: AddressChannel) =>
         { [channel]: typed },
       )
     },
-    onInvalid: (req, refusal) => show(req, { refusal }),
+    onInvalid: (req, refusal) => showNoticeSettings(req, { refusal }),
   })
 
 const endRoute = (channel: AddressChannel) =>
@@ -178,7 +178,7 @@ const subscribe = defineRoute({
       req.run((ctx) => addSubscription(ctx, keyring, req.body, config.privateHosts ?? [])),
     )
   },
-  onInvalid: (req, refusal) => show(req, { refusal }),
+  onInvalid: (req, refusal) => showNoticeSettings(req, { refusal }),
 })
 
 const unsubscribe = defineRoute({

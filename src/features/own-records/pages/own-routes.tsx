@@ -85,7 +85,7 @@ function editRoutesOf(entity: 'service' | 'organization'): readonly Route[] {
   const kind = EDIT_KINDS[entity]
   const path = `/own-records/${entity}/:id/edit` as const
 
-  async function show(
+  async function showEditForm(
     req: Asked,
     id: string,
     typed?: Typed,
@@ -144,7 +144,7 @@ function editRoutesOf(entity: 'service' | 'organization'): readonly Route[] {
       audit: 'none',
       limit: 'none',
       schema: { params: recordId, response: 'page' },
-      handle: (req) => show(req, req.params.id),
+      handle: (req) => showEditForm(req, req.params.id),
     }),
     defineRoute({
       ...shared,
@@ -158,7 +158,7 @@ function editRoutesOf(entity: 'service' | 'organization'): readonly Route[] {
         const { id } = req.params
         const typed = fromForm(req.body)
         // Looking for a need is a button of the same form: nothing is saved, nothing typed is lost.
-        if (typedText(typed, 'act') === 'find') return show(req, id, typed)
+        if (typedText(typed, 'act') === 'find') return showEditForm(req, id, typed)
         try {
           const done = await req.run(async (ctx) => {
             const record = await loadRecord(ctx, entity, id)
@@ -172,14 +172,14 @@ function editRoutesOf(entity: 'service' | 'organization'): readonly Route[] {
           const word = done.waiting.length > 0 ? 'waiting' : done.changed.length > 0 ? 'saved' : 'same'
           return redirect(`${LIST}?done=${word}`)
         } catch (error) {
-          if (error instanceof RecordMovedOn) return show(req, id, typed, { moved: error })
+          if (error instanceof RecordMovedOn) return showEditForm(req, id, typed, { moved: error })
           if (error instanceof Conflict || error instanceof Invalid)
-            return show(req, id, typed, { refusal: error })
+            return showEditForm(req, id, typed, { refusal: error })
           throw error
         }
       },
       onInvalid: (req, refusal, typed) =>
-        show(req, req.params.id, fromForm(typed), { refusal: refusal as Invalid }),
+        showEditForm(req, req.params.id, fromForm(typed), { refusal: refusal as Invalid }),
     }),
   ]
 }

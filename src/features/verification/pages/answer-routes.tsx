@@ -22,7 +22,7 @@ async function answersProps(ctx: Context) {
   return { who: await whoIsHere(ctx), answers }
 }
 
-async function show(req: Pick<RouteRequest, 'run'>, refusal?: Refusal, done?: string) {
+async function showAnswers(req: Pick<RouteRequest, 'run'>, refusal?: Refusal, done?: string) {
   const props = await req.run(answersProps, { readOnly: true })
   const errors =
     refusal &&
@@ -40,7 +40,7 @@ const list = defineRoute({
   method: 'GET',
   path: '/steward/answers',
   schema: { query: z.object({ done: z.enum(['settled']).optional() }), response: 'page' },
-  handle: (req) => show(req, undefined, req.query.done && t('steward.proposals.settled')),
+  handle: (req) => showAnswers(req, undefined, req.query.done && t('steward.proposals.settled')),
 })
 
 const settle = defineRoute({
@@ -61,7 +61,7 @@ const settle = defineRoute({
   handle: async (req) => {
     const { what, take, version } = req.body
     if (what === 'use' && take.length === 0) {
-      return show(req, new Invalid('nothing-ticked', t('steward.proposals.none')))
+      return showAnswers(req, new Invalid('nothing-ticked', t('steward.proposals.none')))
     }
     return orShowAgain(
       async () => {
@@ -75,10 +75,10 @@ const settle = defineRoute({
         )
         return redirect('/steward/answers?done=settled')
       },
-      (refusal) => show(req, refusal),
+      (refusal) => showAnswers(req, refusal),
     )
   },
-  onInvalid: (req, refusal) => show(req, refusal),
+  onInvalid: (req, refusal) => showAnswers(req, refusal),
 })
 
 export const answerRoutes: readonly Route[] = [list, settle]

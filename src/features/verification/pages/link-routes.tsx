@@ -25,7 +25,7 @@ async function linkProps(ctx: Context, req: LinkRequest): Promise<LinkPageProps>
   }
 }
 
-async function show(req: LinkRequest, more: Partial<LinkPageProps> = {}, status = 200) {
+async function showLink(req: LinkRequest, more: Partial<LinkPageProps> = {}, status = 200) {
   const props = await req.run((ctx) => linkProps(ctx, req), { readOnly: true })
   return page(<LinkPage {...props} {...more} />, { status })
 }
@@ -35,7 +35,7 @@ const form = defineRoute({
   method: 'GET',
   path: '/steward/service/:id/link',
   schema: { params: recordId, query: z.object({ done: z.enum(['asked']).optional() }), response: 'page' },
-  handle: (req) => show(req, { done: req.query.done && t('steward.link.asked') }),
+  handle: (req) => showLink(req, { done: req.query.done && t('steward.link.asked') }),
 })
 
 /** The address is in the answer to this POST only: not in a redirect, a history or a log. */
@@ -51,9 +51,9 @@ const make = defineRoute({
       async () => {
         const made = await req.run((ctx) => makeProviderLink(ctx, req.params.id))
         const address = linkAddress(req.services.config.publicUrl, made.secret)
-        return show(req, { made: { address, expiresAt: made.expiresAt } })
+        return showLink(req, { made: { address, expiresAt: made.expiresAt } })
       },
-      (refusal) => show(req, { errors: summaryOf(refusal) }, refusal.status),
+      (refusal) => showLink(req, { errors: summaryOf(refusal) }, refusal.status),
     ),
 })
 
@@ -71,7 +71,7 @@ const mail = defineRoute({
         await req.run((ctx) => askForReminder(ctx, req.params.id, (why) => t(`steward.noMail.${why}`)))
         return redirect(`${recordPath('service', req.params.id)}/link?done=asked`)
       },
-      (refusal) => show(req, { errors: summaryOf(refusal) }, refusal.status),
+      (refusal) => showLink(req, { errors: summaryOf(refusal) }, refusal.status),
     ),
 })
 

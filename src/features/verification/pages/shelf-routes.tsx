@@ -75,7 +75,7 @@ function ShelfPage({ who, record, typed, refusal }: ShelfPageProps) {
   )
 }
 
-async function show(
+async function showShelfLives(
   req: Pick<RouteRequest<{ id: string }>, 'run' | 'params'>,
   typed?: Typed,
   refusal?: Refusal,
@@ -98,7 +98,7 @@ const form = defineRoute({
   method: 'GET',
   path: '/steward/service/:id/shelf-life',
   schema: { params: recordId, response: 'page' },
-  handle: (req) => show(req),
+  handle: (req) => showShelfLives(req),
 })
 
 const days = optionalWholeNumber(1, 730, t('steward.shelf.wrong'))
@@ -136,11 +136,11 @@ const save = defineRoute({
       const typed = Object.fromEntries(
         Object.entries({ ...stated, reason }).map(([key, value]) => [key, String(value)]),
       )
-      return show(req, typed, error)
+      return showShelfLives(req, typed, error)
     }
     return redirect(`${recordPath('service', id)}?done=saved`)
   },
-  onInvalid: (req, refusal, typed) => show(req, typed, refusal),
+  onInvalid: (req, refusal, typed) => showShelfLives(req, typed, refusal),
 })
 
 export const shelfRoutes: readonly Route[] = [form, save]

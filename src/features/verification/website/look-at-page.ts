@@ -16,7 +16,7 @@ export type Robots = { readonly text: string } | { readonly outcome: WebsiteOutc
 /** A missing file allows all; a server in trouble is left alone (RFC 9309). */
 export async function fetchRobots(url: URL, web: Web): Promise<Robots> {
   try {
-    const reply = await ask(new URL('/robots.txt', url).href, 'GET', web)
+    const reply = await askWebsite(new URL('/robots.txt', url).href, 'GET', web)
     if (reply.status >= 500) return { outcome: 'no-answer' }
     if (reply.status >= 400) return { text: '' }
     return { text: (await reply.bytes()).toString('utf8').replaceAll('\0', '').slice(0, 20_000) }
@@ -50,14 +50,14 @@ async function status(url: URL, method: 'HEAD' | 'GET', web: Web): Promise<{ cod
   // Letting go ends the connection: a page may be endless.
   const done = new AbortController()
   try {
-    const reply = await ask(url.href, method, web, done.signal)
+    const reply = await askWebsite(url.href, method, web, done.signal)
     return { code: reply.status, host: reply.url.hostname }
   } finally {
     done.abort()
   }
 }
 
-function ask(
+function askWebsite(
   address: string,
   method: 'HEAD' | 'GET',
   web: Web,

@@ -57,13 +57,13 @@ function agencyXml(one: Agency, at = 0): string {
 </Agency>`
 }
 
-async function read(xml: string | Buffer, pieces?: number) {
+async function readXml(xml: string | Buffer, pieces?: number) {
   return rowsIn(readAirs(aFile('source.xml', xml, pieces)))
 }
 
 describe('an AIRS XML file', () => {
   it('becomes organizations, places, services and their links', async () => {
-    const rows = await read(source({}))
+    const rows = await readXml(source({}))
     expect(recordsIn(rows).map((row) => row.entity)).toEqual([
       'organization',
       'location',
@@ -120,7 +120,7 @@ describe('an AIRS XML file', () => {
   it('lists a service at two sites once, with a link for each', async () => {
     const second = `<Site><Key>S2</Key><Name>Hill</Name><SiteService><Key>V1</Key><Name>Drop-in</Name>
       <FeeStructure>Free</FeeStructure></SiteService></Site>`
-    const rows = await read(source({ inside: second }))
+    const rows = await readXml(source({ inside: second }))
     expect(recordsIn(rows, 'service')).toHaveLength(1)
     expect(rawOf(rows, 'service', 'V1')).toMatchObject({ fees_description: 'Free', minimum_age: '12' })
     expect(recordsIn(rows, 'service_at_location').map((row) => row.raw.id)).toEqual(['S2/V1', 'S1/V1'])
@@ -128,11 +128,11 @@ describe('an AIRS XML file', () => {
 
   it('reads child agencies, service groups, prefixes, and a site that stands alone', async () => {
     const child = agencyXml({}, 6)
-    const nested = await read(source({ inside: child }))
+    const nested = await readXml(source({ inside: child }))
     expect(rawOf(nested, 'organization', 'A7')).toMatchObject({ parent_organization_id: 'A1' })
     expect(rawOf(nested, 'service', 'V7')).toMatchObject({ organization_id: 'A7' })
     expect(recordsIn(nested, 'location').map((row) => row.raw.organization_id)).toEqual(['A7', 'A1'])
-    const group = await read(
+    const group = await readXml(
       source({
         inside: '<ServiceGroup><Key>G1</Key><Name>Youth</Name></ServiceGroup>',
         service: '<ServiceGroupKey>G1</ServiceGroupKey>',
@@ -141,8 +141,8 @@ describe('an AIRS XML file', () => {
     expect(rawOf(group, 'program', 'group:G1')).toMatchObject({ organization_id: 'A1', name: 'Youth' })
     expect(rawOf(group, 'service', 'V1')).toMatchObject({ program_id: 'group:G1' })
     const prefixed = source({}).replace(/<(\/?)(?=[A-Z])/g, '<$1airs:')
-    expect(recordsIn(await read(prefixed))).toHaveLength(4)
-    const loose = await read(
+    expect(recordsIn(await readXml(prefixed))).toHaveLength(4)
+    const loose = await readXml(
       '<Sources><Site><Key>S9</Key><AgencyKey>A1</AgencyKey><Name>Alone</Name></Site></Sources>',
     )
     expect(rawOf(loose, 'location', 'S9')).toMatchObject({ organization_id: 'A1' })
@@ -152,18 +152,18 @@ describe('an AIRS XML file', () => {
     const office = (line: string, flag = 'false') =>
       `<AgencyLocation><Name>Office</Name><PhysicalAddress Confidential="${flag}"><Line1>${line}</Line1>
        <Line2>Suite 3</Line2><City>Chicago</City><ZipCode>60612</ZipCode></PhysicalAddress></AgencyLocation>`
-    const same = await read(source({ inside: office('200 Harborview Road') }))
+    const same = await readXml(source({ inside: office('200 Harborview Road') }))
     expect(recordsIn(same, 'location')).toHaveLength(1)
-    const other = await read(source({ inside: office('9 Quay Street') }))
+    const other = await readXml(source({ inside: office('9 Quay Street') }))
     expect(rawOf(other, 'location', 'agency:A1')).toMatchObject({ organization_id: 'A1', name: 'Office' })
     // Said to be confidential there, it must not be lost: the two are one place.
-    const flagged = await read(source({ inside: office('200 Harborview Road', 'true') }))
+    const flagged = await readXml(source({ inside: office('200 Harborview Road', 'true') }))
     expect(recordsIn(flagged, 'location')).toHaveLength(2)
   })
 
   it('gives ids made of the content where there are none', async () => {
     const bare = source({}).replace(/<Key>[^<]*<\/Key>/g, '')
-    const [once, twice] = [await read(bare), await read(bare)]
+    const [once, twice] = [await readXml(bare), await readXml(bare)]
     expect(recordsIn(once)).toHaveLength(4)
     expect(JSON.stringify(once)).toBe(JSON.stringify(twice))
     expect(rawOf(once, 'organization', String(recordsIn(once, 'organization')[0]?.raw.id)).id).toMatch(
@@ -172,7 +172,7 @@ describe('an AIRS XML file', () => {
   })
 
   it('takes a status only from what is said about referral', async () => {
-    const status = async (info: string) => rawOf(await read(source({ info })), 'service', 'V1').status
+    const status = async (info: string) => rawOf(await readXml(source({ info })), 'service', 'V1').status
     expect(await status('<ResourceInfo AvailableForReferral="false" />')).toBe('not available for referral')
     expect(await status('<ResourceInfo />')).toBeUndefined()
     expect(await status('')).toBeUndefined()
@@ -180,9 +180,9 @@ describe('an AIRS XML file', () => {
 
   it('does not use a point of another datum', async () => {
     const point = (datum: string) => source({}).replace('<Datum>WGS84</Datum>', `<Datum>${datum}</Datum>`)
-    expect(rawOf(await read(point('NAD83')), 'location', 'S1').latitude).toBe('41.9')
-    expect(rawOf(await read(point('41.9, -87.7')), 'location', 'S1').latitude).toBe('41.9')
-    const old = await read(point('NAD27'))
+    expect(rawOf(await readXml(point('NAD83')), 'location', 'S1').latitude).toBe('41.9')
+    expect(rawOf(await readXml(point('41.9, -87.7')), 'location', 'S1').latitude).toBe('41.9')
+    const old = await readXml(point('NAD27'))
     expect(rawOf(old, 'location', 'S1').latitude).toBeUndefined()
     expect(notesIn(old)).toContain('datum-unknown')
   })
@@ -211,7 +211,7 @@ describe('what an AIRS file keeps confidential', () => {
     ['a site off lists', { siteAttributes: 'ExcludeFromDirectory="true"' }],
     ['a point', { site: '<Hidden>true</Hidden>' }],
   ] satisfies [string, Agency][])('is flagged for the importer: %s', async (_, one) => {
-    const raw = rawOf(await read(source(one)), 'location', 'S1')
+    const raw = rawOf(await readXml(source(one)), 'location', 'S1')
     const { planPlace } = await import('#features/protected-places/index.ts')
     const plan = planPlace({
       location: raw,
@@ -227,7 +227,7 @@ describe('what an AIRS file keeps confidential', () => {
 
   it('hides nothing where everything says no', async () => {
     const { planPlace } = await import('#features/protected-places/index.ts')
-    const raw = rawOf(await read(source({})), 'location', 'S1')
+    const raw = rawOf(await readXml(source({})), 'location', 'S1')
     const plan = planPlace({
       location: raw,
       rawLocation: raw,
@@ -240,7 +240,7 @@ describe('what an AIRS file keeps confidential', () => {
   })
 
   it('takes phones, people and names out of the whole agency', async () => {
-    const rows = await read(
+    const rows = await readXml(
       source({
         inside: `<Phone Confidential="true"><PhoneNumber>872-555-0142</PhoneNumber></Phone>
           <Email Confidential="true"><Address>wren@zaqfold.example</Address></Email>
@@ -256,7 +256,7 @@ describe('what an AIRS file keeps confidential', () => {
   })
 
   it('leaves a hotline that is public at the service off the place it must not give away', async () => {
-    const rows = await read(
+    const rows = await readXml(
       source({
         address: address('Confidential="true"'),
         site: '<Phone Confidential="false"><PhoneNumber>312-555-0104</PhoneNumber></Phone>',
@@ -269,23 +269,25 @@ describe('what an AIRS file keeps confidential', () => {
   it('keeps all of an agency off lists that may not be listed', async () => {
     const lowerCase = source({}).replace('ExcludeFromWebsite="false"', 'excludefromwebsite="yes"')
     for (const xml of [source({ attributes: 'ExcludeFromDirectory="true"' }), lowerCase]) {
-      const rows = await read(xml)
+      const rows = await readXml(xml)
       for (const entity of ['organization', 'location', 'service'])
         expect(notForPublication(recordsIn(rows, entity)[0]?.raw ?? {}), entity).toBe(true)
     }
-    const info = await read(source({ inside: '<ResourceInfo AvailableForDirectory="false" />' }))
+    const info = await readXml(source({ inside: '<ResourceInfo AvailableForDirectory="false" />' }))
     expect(rawOf(info, 'organization', 'A1')).toMatchObject({ AvailableForDirectory: 'false' })
-    const child = await read(source({ attributes: 'ExcludeFromDirectory="true"', inside: agencyXml({}, 6) }))
+    const child = await readXml(
+      source({ attributes: 'ExcludeFromDirectory="true"', inside: agencyXml({}, 6) }),
+    )
     expect(rawOf(child, 'organization', 'A7')).toMatchObject({ ExcludeFromDirectory: 'true' })
   })
 
   it('takes a site off lists with all that is given there, and not for one of several', async () => {
     const info = '<ResourceInfo AvailableForReferral="true" AvailableForDirectory="false" />'
-    const alone = await read(source({ info }))
+    const alone = await readXml(source({ info }))
     const raw = (rows: typeof alone, entity: string, id: string) => notForPublication(rawOf(rows, entity, id))
     expect([raw(alone, 'service', 'V1'), raw(alone, 'location', 'S1')]).toEqual([true, true])
     const second = '<SiteService><Key>V9</Key><Name>Lunch</Name></SiteService>'
-    const both = await read(source({ info, site: second }))
+    const both = await readXml(source({ info, site: second }))
     expect([raw(both, 'service', 'V1'), raw(both, 'service', 'V9'), raw(both, 'location', 'S1')]).toEqual([
       true,
       false,
@@ -297,21 +299,25 @@ describe('what an AIRS file keeps confidential', () => {
 describe('XML as it should not be', () => {
   it('is refused with entities of its own, before anything is read', async () => {
     const laughs = `<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY lol "lol">${Array.from({ length: 9 }, (_, n) => `<!ENTITY lol${n + 1} "${`&lol${n || ''};`.repeat(10)}">`).join('')}]>${source({ site: '<Name>&lol9;</Name>' }).slice(38)}`
-    await expect(read(laughs)).rejects.toMatchObject({ code: 'xml-entities' })
+    await expect(readXml(laughs)).rejects.toMatchObject({ code: 'xml-entities' })
     const outside = `<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>${source({ site: '<Name>&x;</Name>' }).slice(38)}`
-    await expect(read(outside)).rejects.toMatchObject({ code: 'xml-entities' })
+    await expect(readXml(outside)).rejects.toMatchObject({ code: 'xml-entities' })
     const parameter = `<!DOCTYPE a [<!ENTITY % p SYSTEM "http://127.0.0.1:9/x.dtd"> %p;]>${source({}).slice(38)}`
-    await expect(read(parameter)).rejects.toMatchObject({ code: 'xml-entities' })
+    await expect(readXml(parameter)).rejects.toMatchObject({ code: 'xml-entities' })
   })
 
   it('leaves an entity that nobody declared as it stands', async () => {
-    const rows = await read(source({ service: '<FeeStructure>Caf&eacute; &lol9; &#67;afe</FeeStructure>' }))
+    const rows = await readXml(
+      source({ service: '<FeeStructure>Caf&eacute; &lol9; &#67;afe</FeeStructure>' }),
+    )
     expect(rawOf(rows, 'service', 'V1').fees_description).toBe('Caf&eacute; &lol9; Cafe')
     expect(notesIn(rows)).toContain('xml-repaired')
   })
 
   it('fetches nothing for a document type that names a file', async () => {
-    const rows = await read(`<!DOCTYPE Source SYSTEM "http://127.0.0.1:9/airs.dtd">${source({}).slice(38)}`)
+    const rows = await readXml(
+      `<!DOCTYPE Source SYSTEM "http://127.0.0.1:9/airs.dtd">${source({}).slice(38)}`,
+    )
     expect(recordsIn(rows)).toHaveLength(4)
   })
 
@@ -328,25 +334,25 @@ describe('XML as it should not be', () => {
     ['CDATA', (xml: string) => xml.replace('Food and', '<![CDATA[Food & <b> and]]>')],
   ])('is read with %s', async (_, spoil) => {
     const xml = spoil(source({}, {}))
-    expect(recordsIn(await read(xml))).toHaveLength(8)
-    expect(recordsIn(await read(xml, 7))).toHaveLength(8)
+    expect(recordsIn(await readXml(xml))).toHaveLength(8)
+    expect(recordsIn(await readXml(xml, 7))).toHaveLength(8)
   })
 
   it('is read in UTF-16 and in the old Western encoding', async () => {
     const named = source({}).replace('Pier Center', 'Café')
-    expect(rawOf(await read(Buffer.from(`\uFEFF${named}`, 'utf16le')), 'location', 'S1').name).toBe('Café')
-    expect(rawOf(await read(Buffer.from(named, 'latin1')), 'location', 'S1').name).toBe('Café')
+    expect(rawOf(await readXml(Buffer.from(`\uFEFF${named}`, 'utf16le')), 'location', 'S1').name).toBe('Café')
+    expect(rawOf(await readXml(Buffer.from(named, 'latin1')), 'location', 'S1').name).toBe('Café')
   })
 
   it('holds back the agency whose end is a guess, and reads the others', async () => {
     const three = source({}, {}, {})
     const cut = three.slice(0, three.lastIndexOf('<SiteService>'))
-    const rows = await read(cut)
+    const rows = await readXml(cut)
     expect(recordsIn(rows)).toHaveLength(8)
     expect(heldIn(rows)).toMatchObject([{ code: 'xml-damaged', id: expect.stringContaining('Agency A3') }])
     const crossed = source({}, {}).replace('</SiteService>', '</Site>')
-    expect(heldIn(await read(crossed)).map((one) => one.code)).toContain('xml-damaged')
-    const unclosed = await read(source({}, {}).replace('</Site>', ''))
+    expect(heldIn(await readXml(crossed)).map((one) => one.code)).toContain('xml-damaged')
+    const unclosed = await readXml(source({}, {}).replace('</Site>', ''))
     expect(heldIn(unclosed)).toMatchObject([
       { code: 'xml-damaged', id: expect.stringContaining('Agency A1') },
     ])
@@ -355,16 +361,16 @@ describe('XML as it should not be', () => {
 
   it('holds back an agency larger than any could be, and keeps little of it', async () => {
     const large = `<Note>${'x'.repeat(1_000_000)}</Note>`.repeat(34)
-    const rows = await read(source({}, { inside: large }, {}))
+    const rows = await readXml(source({}, { inside: large }, {}))
     expect(recordsIn(rows)).toHaveLength(8)
     expect(heldIn(rows)).toMatchObject([{ code: 'record-too-large' }])
   })
 
   it('refuses a value without end, and what holds no elements', async () => {
-    await expect(read(`<Source><Agency><Name>${'x'.repeat(11_000_000)}`)).rejects.toMatchObject({
+    await expect(readXml(`<Source><Agency><Name>${'x'.repeat(11_000_000)}`)).rejects.toMatchObject({
       code: 'field-too-large',
     })
-    await expect(read('just words')).rejects.toMatchObject({ code: 'not-xml' })
+    await expect(readXml('just words')).rejects.toMatchObject({ code: 'not-xml' })
   })
 
   it('never fails on anything, and ends', async () => {
@@ -401,7 +407,7 @@ describe('XML as it should not be', () => {
         fc.integer({ min: 1, max: 40 }),
         async (parts, size) => {
           try {
-            const rows = await read(Buffer.from(parts.join(''), 'utf8'), size)
+            const rows = await readXml(Buffer.from(parts.join(''), 'utf8'), size)
             for (const row of recordsIn(rows)) expect(String(row.raw.id)).not.toBe('')
           } catch (error) {
             if (!(error instanceof Refusal)) throw error

@@ -21,7 +21,7 @@ async function readAt(path: string, choice?: string): Promise<{ format: string; 
   }
 }
 
-const read = (files: Files, choice?: string) => withFiles(files, (path) => readAt(path, choice))
+const readLegacy = (files: Files, choice?: string) => withFiles(files, (path) => readAt(path, choice))
 
 function records(rows: readonly HsdsRow[], entity: string): RecordRow[] {
   return rows.filter((row): row is RecordRow => row.kind === 'record' && row.entity === entity)
@@ -50,21 +50,21 @@ describe('which version a package is of', () => {
     ],
     ['hsds-1.0', { ...small, 'datapackage.json': JSON.stringify({ title: 'HSDS export', version: '1.0' }) }],
   ])('%s', async (id, files) => {
-    const { format, rows } = await read(files)
+    const { format, rows } = await readLegacy(files)
     expect(format).toBe(id)
     expect(raws(rows, 'service')).toMatchObject([{ id: '7', organization_id: '1', name: 'Night desk' }])
   })
 
   it('a person may name it, or the family', async () => {
-    expect((await read(small, 'hsds')).format).toBe('hsds-1.1')
-    expect((await read(small, 'hsds-2.0')).format).toBe('hsds-2.0')
+    expect((await readLegacy(small, 'hsds')).format).toBe('hsds-1.1')
+    expect((await readLegacy(small, 'hsds-2.0')).format).toBe('hsds-2.0')
   })
 
   it('is none for tables of something else', async () => {
-    await expect(read({ 'gardens.csv': 'plant,price\nRose,3\n' })).rejects.toMatchObject({
+    await expect(readLegacy({ 'gardens.csv': 'plant,price\nRose,3\n' })).rejects.toMatchObject({
       code: 'unknown-format',
     })
-    await expect(read({ 'gardens.csv': 'plant,price\nRose,3\n' }, 'hsds-1.1')).rejects.toMatchObject({
+    await expect(readLegacy({ 'gardens.csv': 'plant,price\nRose,3\n' }, 'hsds-1.1')).rejects.toMatchObject({
       code: 'not-hsds-legacy',
     })
   })
@@ -83,7 +83,7 @@ describe('how files and columns may be called', () => {
     ['with tabs in a text file', 'services.txt', 'id\torganization_id\tname'],
   ])('%s', async (_what, name, header) => {
     const delimiter = /[;\t]/.exec(header)?.[0] ?? ','
-    const { rows } = await read({ [name]: `${header}\n7${delimiter}1${delimiter}Night desk\n` })
+    const { rows } = await readLegacy({ [name]: `${header}\n7${delimiter}1${delimiter}Night desk\n` })
     expect(raws(rows, 'service')).toEqual([{ id: '7', organization_id: '1', name: 'Night desk' }])
   })
 
@@ -95,7 +95,7 @@ describe('how files and columns may be called', () => {
         { name: 'service', path: 'tables/b.csv', dialect: { delimiter: ';' } },
       ],
     }
-    const { rows } = await read({
+    const { rows } = await readLegacy({
       'datapackage.json': JSON.stringify(description),
       'tables/a.csv': organization,
       'tables/b.csv': 'id;organization_id;name\n7;1;Night desk\n',
@@ -121,7 +121,7 @@ describe('how files and columns may be called', () => {
 
   it('keeps columns of the source’s own, and both of two that mean the same', async () => {
     const header = 'id,organization_id,name,Title Override,phones,Name'
-    const { rows } = await read({ 'services.csv': `${header}\n7,1,Night desk,x,call us,Other\n` })
+    const { rows } = await readLegacy({ 'services.csv': `${header}\n7,1,Night desk,x,call us,Other\n` })
     expect(raws(rows, 'service')).toEqual([
       {
         id: '7',
@@ -164,7 +164,7 @@ describe('what becomes of each table', () => {
   }
 
   it('one row of HSDS 3, with its parts in it and nothing lost', async () => {
-    const { rows } = await read({ ...small, ...rest })
+    const { rows } = await readLegacy({ ...small, ...rest })
     expect(codes(rows)).toEqual([])
     const [one] = records(rows, 'service')
     expect(one?.raw).toMatchObject({
@@ -217,8 +217,8 @@ describe('what becomes of each table', () => {
   })
 
   it('makes a place for the address of an organization, which is no row of its own', async () => {
-    const { rows } = await read({ ...small, ...rest })
-    const again = await read({ ...small, ...rest })
+    const { rows } = await readLegacy({ ...small, ...rest })
+    const again = await readLegacy({ ...small, ...rest })
     const made = records(rows, 'location').filter((row) => row.implied)
     expect(made).toMatchObject([
       {
@@ -234,7 +234,7 @@ describe('what becomes of each table', () => {
   })
 
   it('joins services to the locations that they name themselves, as in the first version', async () => {
-    const { rows } = await read({
+    const { rows } = await readLegacy({
       ...small,
       'services.csv': 'id,organization_id,location_id,name\n7,1,4,Night desk\n8,1,"4, 5",Day desk\n',
     })
@@ -251,16 +251,16 @@ describe('what becomes of each table', () => {
       'services.csv': service,
       'phones.csv': 'service_id,number\n7,5550100\n7,5550100\n7,5550101\n',
     }
-    const { rows } = await read(files)
+    const { rows } = await readLegacy(files)
     expect(raws(rows, 'organization')).toMatchObject([{ id: expect.stringMatching(/^made:[0-9a-f]{32}$/) }])
-    expect(raws((await read(files)).rows, 'organization')).toEqual(raws(rows, 'organization'))
+    expect(raws((await readLegacy(files)).rows, 'organization')).toEqual(raws(rows, 'organization'))
     expect(raws(rows, 'service')).toMatchObject([{ phones: [{ number: '5550100' }, { number: '5550101' }] }])
     // Without ids, two rows that say the same of one service are one.
     expect(codes(rows)).toEqual(['held duplicate-row'])
   })
 
   it('says of every part without an owner what it waits for', async () => {
-    const { rows } = await read({
+    const { rows } = await readLegacy({
       ...small,
       'phones.csv': 'service_id,location_id,number\n99,,1\n,,2\n7,98,3\n',
     })
@@ -357,7 +357,7 @@ it('never crashes and gives each row of the input once, whatever is in it', { ti
         if (file !== 'datapackage.json') written += kept.length
         files[file] = [header, ...whole].map((row) => row.map(quoted).join(',')).join('\n')
       }
-      const { rows } = await read(files, 'hsds-1.1').catch((error: unknown) => {
+      const { rows } = await readLegacy(files, 'hsds-1.1').catch((error: unknown) => {
         expect(error).toMatchObject({ code: 'not-hsds-legacy' })
         return { rows: [] as HsdsRow[] }
       })
@@ -378,7 +378,7 @@ it('survives any bytes at all', { timeout: 60_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), fc.boolean(), async (bytes, withHeader) => {
       const start = Buffer.from(withHeader ? 'id,organization_id,name\n' : '')
-      const { rows } = await read({ 'services.csv': Buffer.concat([start, bytes]) }, 'hsds-1.1').catch(
+      const { rows } = await readLegacy({ 'services.csv': Buffer.concat([start, bytes]) }, 'hsds-1.1').catch(
         (error) => {
           expect(error).toMatchObject({ status: 422 })
           return { rows: [] }

@@ -70,7 +70,7 @@ const link: Row = {
   Phone1Number: '312-555-0104',
 }
 
-async function read(rows: readonly Row[], name = 'resources.csv') {
+async function readRows(rows: readonly Row[], name = 'resources.csv') {
   return rowsIn(readIcarol(aFile(name, csvOf(rows))))
 }
 
@@ -83,7 +83,7 @@ describe('an iCarol export', () => {
 
   it('becomes an organization, a place, a service and their link, in an order in which each can stand', async () => {
     // Told backwards: nothing points at what has come.
-    const rows = await read([link, program, site, agency])
+    const rows = await readRows([link, program, site, agency])
     expect(recordsIn(rows).map((row) => row.entity)).toEqual([
       'organization',
       'location',
@@ -135,7 +135,7 @@ describe('an iCarol export', () => {
   })
 
   it('keeps taxonomy tags as the source’s own, with code and name together', async () => {
-    const { attributes } = rawOf(await read([agency, program]), 'service', '300')
+    const { attributes } = rawOf(await readRows([agency, program]), 'service', '300')
     expect(attributes).toMatchObject([
       { taxonomy_term: { code: 'ZZ-1800.1500', name: 'Made-up Term One' } },
       { taxonomy_term: { code: 'ZZ-0500', name: 'Made-up Term Two' } },
@@ -143,7 +143,7 @@ describe('an iCarol export', () => {
   })
 
   it('gives a program what its links are tagged with', async () => {
-    const rows = await read([agency, program, { ...link, TaxonomyCodes: 'ZZ-0500; ZZ-0900' }])
+    const rows = await readRows([agency, program, { ...link, TaxonomyCodes: 'ZZ-0500; ZZ-0900' }])
     const codes = (rawOf(rows, 'service', '300').attributes as { taxonomy_term: { code: string } }[]).map(
       (one) => one.taxonomy_term.code,
     )
@@ -151,14 +151,14 @@ describe('an iCarol export', () => {
   })
 
   it('names nobody whom the source does not say may be named', async () => {
-    const text = JSON.stringify(await read([agency, program]))
+    const text = JSON.stringify(await readRows([agency, program]))
     expect(text).toContain('Ari Public')
     expect(text).not.toMatch(/Nobody Said|Zaq Verifier/)
   })
 
   it('counts each row of the file once, whatever is made of it', async () => {
     const own = { ...program, PhysicalAddress1: '9 Quay Street', PhysicalCity: 'Chicago' }
-    const rows = await read([{ ...agency, PhysicalCity: 'Chicago', TaxonomyCodes: 'ZZ-0500' }, site, own])
+    const rows = await readRows([{ ...agency, PhysicalCity: 'Chicago', TaxonomyCodes: 'ZZ-0500' }, site, own])
     const records = recordsIn(rows)
     expect(records).toHaveLength(8)
     expect(records.filter((row) => !row.implied).map((row) => row.raw.id)).toEqual(['100', '200', '300'])
@@ -167,26 +167,26 @@ describe('an iCarol export', () => {
 
   it('gives a program with an address of its own a place, once', async () => {
     const own = { ...program, PhysicalAddress1: '9 Quay Street', PhysicalCity: 'Chicago' }
-    const alone = await read([agency, own])
+    const alone = await readRows([agency, own])
     expect(rawOf(alone, 'location', '300')).toMatchObject({ organization_id: '100' })
     expect(rawOf(alone, 'service_at_location', '300')).toMatchObject({
       service_id: '300',
       location_id: '300',
     })
-    const linked = await read([agency, site, own, link])
+    const linked = await readRows([agency, site, own, link])
     expect(recordsIn(linked, 'location').map((row) => row.raw.id)).toEqual(['200'])
   })
 
   it('joins a program to the site it is under or connects to', async () => {
-    const under = await read([agency, site, { ...program, ParentAgencyNum: '200' }])
+    const under = await readRows([agency, site, { ...program, ParentAgencyNum: '200' }])
     expect(rawOf(under, 'service', '300')).toMatchObject({ organization_id: '100' })
     expect(rawOf(under, 'service_at_location', '300@200')).toMatchObject({ location_id: '200' })
-    const connects = await read([agency, site, { ...program, ConnectsToSiteNum: '200' }])
+    const connects = await readRows([agency, site, { ...program, ConnectsToSiteNum: '200' }])
     expect(rawOf(connects, 'service_at_location', '300@200')).toBeDefined()
   })
 
   it('makes a service of an agency that is tagged itself', async () => {
-    const rows = await read([{ ...agency, TaxonomyCodes: 'ZZ-0500', PhysicalAddress1: '1 Quay Street' }])
+    const rows = await readRows([{ ...agency, TaxonomyCodes: 'ZZ-0500', PhysicalAddress1: '1 Quay Street' }])
     expect(rawOf(rows, 'service', '100')).toMatchObject({ organization_id: '100', name: 'Lantern Coalition' })
     expect(rawOf(rows, 'service_at_location', '100')).toMatchObject({ location_id: '100' })
   })
@@ -196,18 +196,20 @@ describe('an iCarol export', () => {
       const { TaxonomyLevelName: _, ...rest } = row
       return rest
     }
-    const rows = await read([agency, { ...site, TaxonomyLevelName: 'Site' }, program, link].map((row) => row))
-    const flat = await read([bare(agency), bare(program)])
+    const rows = await readRows(
+      [agency, { ...site, TaxonomyLevelName: 'Site' }, program, link].map((row) => row),
+    )
+    const flat = await readRows([bare(agency), bare(program)])
     expect(recordsIn(rows)).toHaveLength(4)
     expect(recordsIn(flat).map((row) => row.entity)).toEqual(['organization', 'service'])
   })
 
   it('leaves a child whose agency is not in the file pointing at it', async () => {
-    expect(rawOf(await read([program]), 'service', '300')).toMatchObject({ organization_id: '100' })
+    expect(rawOf(await readRows([program]), 'service', '300')).toMatchObject({ organization_id: '100' })
   })
 
   it('holds back rows it cannot place, with the reason', async () => {
-    const rows = await read([
+    const rows = await readRows([
       agency,
       { ...program, ResourceAgencyNum: '' },
       { ...program, TaxonomyLevelName: 'Volunteer' },
@@ -233,18 +235,18 @@ describe('an iCarol export', () => {
 
 describe('what an iCarol export keeps private', () => {
   it('stays a flag of the place', async () => {
-    const rows = await read([agency, { ...site, PhysicalAddressIsPrivate: 'Yes' }, program, link])
+    const rows = await readRows([agency, { ...site, PhysicalAddressIsPrivate: 'Yes' }, program, link])
     expect(rawOf(rows, 'location', '200').PhysicalAddressIsPrivate).toBe('Yes')
-    const mailing = await read([{ ...site, MailingAddressIsPrivate: 'True' }])
+    const mailing = await readRows([{ ...site, MailingAddressIsPrivate: 'True' }])
     expect(rawOf(mailing, 'location', '200').MailingAddressIsPrivate).toBe('True')
-    const custom = await read([{ ...site, CustomLocationIsConfidential: 'Y' }])
+    const custom = await readRows([{ ...site, CustomLocationIsConfidential: 'Y' }])
     expect(rawOf(custom, 'location', '200')).toMatchObject({
       'Confidential (CustomLocationIsConfidential)': 'Y',
     })
   })
 
   it('takes single phones, people and names out of the whole family of an agency', async () => {
-    const rows = await read([
+    const rows = await readRows([
       {
         ...agency,
         Phone2Number: '872-555-0142',
@@ -275,7 +277,7 @@ describe('what an iCarol export keeps private', () => {
 
   it('keeps whatever is under what may not be listed off lists too', async () => {
     for (const column of ['ExcludeFromWebsite', 'ExcludeFromDirectory']) {
-      const rows = await read([{ ...agency, [column]: 'Yes' }, site, program, link])
+      const rows = await readRows([{ ...agency, [column]: 'Yes' }, site, program, link])
       expect(rawOf(rows, 'organization', '100')).toMatchObject({ [column]: 'Yes' })
       expect(rawOf(rows, 'location', '200')).toMatchObject({
         ExcludeFromWebsite: expect.stringMatching(/^Yes/),
@@ -283,36 +285,36 @@ describe('what an iCarol export keeps private', () => {
       expect(rawOf(rows, 'service', '300')).toMatchObject({ RecordOffLists: 'Yes' })
       expect(rawOf(rows, 'service_at_location', '400')).toMatchObject({ RecordOffLists: 'Yes' })
     }
-    const shown = await read([{ ...agency, ExcludeFromWebsite: 'No' }, site, program, link])
+    const shown = await readRows([{ ...agency, ExcludeFromWebsite: 'No' }, site, program, link])
     for (const row of recordsIn(shown)) expect(notForPublication(row.raw)).toBe(false)
   })
 
   it('takes a place off lists with all that is given there, and not for one of several', async () => {
     const second = { ...program, ResourceAgencyNum: '301', ConnectsToSiteNum: '200' }
     const off = { ...program, ExcludeFromWebsite: 'Yes' }
-    const unlisted = (rows: Awaited<ReturnType<typeof read>>, entity: string, id: string) =>
+    const unlisted = (rows: Awaited<ReturnType<typeof readRows>>, entity: string, id: string) =>
       notForPublication(rawOf(rows, entity, id))
-    const alone = await read([agency, site, off, link])
+    const alone = await readRows([agency, site, off, link])
     expect([unlisted(alone, 'service', '300'), unlisted(alone, 'location', '200')]).toEqual([true, true])
-    const both = await read([agency, site, off, second, link])
+    const both = await readRows([agency, site, off, second, link])
     expect([unlisted(both, 'service', '300'), unlisted(both, 'location', '200')]).toEqual([true, false])
-    const own = await read([agency, { ...off, PhysicalAddress1: '9 Quay Street' }])
+    const own = await readRows([agency, { ...off, PhysicalAddress1: '9 Quay Street' }])
     expect(unlisted(own, 'location', '300')).toBe(true)
   })
 
   it('hears notes of its staff that ask for it, and carries no others', async () => {
-    const asked = await read([{ ...site, InternalNotes: 'DV shelter. Do not publish the address!' }])
+    const asked = await readRows([{ ...site, InternalNotes: 'DV shelter. Do not publish the address!' }])
     expect(rawOf(asked, 'location', '200')).toMatchObject({ ConfidentialByNote: 'yes' })
-    const office = await read([{ ...agency, InternalNotes: 'Location is confidential.' }, site])
+    const office = await readRows([{ ...agency, InternalNotes: 'Location is confidential.' }, site])
     expect(rawOf(office, 'organization', '100')).toMatchObject({ ConfidentialByNote: 'yes' })
     const other = JSON.stringify(
-      await read([{ ...site, InternalNotes: 'Zaqnote: called twice, no answer.' }]),
+      await readRows([{ ...site, InternalNotes: 'Zaqnote: called twice, no answer.' }]),
     )
     expect(other).not.toContain('Zaqnote')
   })
 
   it('has no active services under an agency that is not active, nor where referral is not wanted', async () => {
-    const status = async (rows: Row[]) => rawOf(await read(rows), 'service', '300').status
+    const status = async (rows: Row[]) => rawOf(await readRows(rows), 'service', '300').status
     expect(await status([{ ...agency, AgencyStatus: 'Inactive' }, program])).toBe('inactive')
     expect(await status([agency, { ...program, AgencyStatus: 'Active, but do not refer' }])).toBe(
       'Active, but do not refer',
@@ -360,7 +362,7 @@ it('reads whatever is in the cells, and every row comes out as a record or held'
   await fc.assert(
     fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 8 }), async (given) => {
       try {
-        const rows = await read(given as Row[])
+        const rows = await readRows(given as Row[])
         const lines = new Set(
           rows.flatMap((one) => (one.kind === 'record' || one.kind === 'held' ? [one.path] : [])),
         )

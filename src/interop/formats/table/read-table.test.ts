@@ -13,7 +13,7 @@ function file(content: string | Uint8Array, pieces = 1 << 20): InputFile {
   return { name: 'a.csv', bytes: bytes.length, open: async () => Readable.from(parts()) }
 }
 
-async function read(content: string | Uint8Array, pieces?: number) {
+async function readContent(content: string | Uint8Array, pieces?: number) {
   const notes: TableNote[] = []
   const text = typeof content === 'string' ? content : ''
   const table = await openTable(file(content, pieces), delimiterOf(text), (note) => {
@@ -46,7 +46,7 @@ describe('a table as real programs write it', () => {
     ['NUL characters', 'id,na\0me\n1,A\0\n2,B\n'],
   ])('with %s', async (_what, text) => {
     for (const pieces of [1, 3, 1 << 20]) {
-      const { columns, good, broken } = await read(text, pieces)
+      const { columns, good, broken } = await readContent(text, pieces)
       expect(columns).toEqual(['id', 'name'])
       expect(good.map((cells) => cells.slice(0, 2).map((cell) => cell.trim()))).toEqual([
         ['1', 'A'],
@@ -58,9 +58,9 @@ describe('a table as real programs write it', () => {
 
   it('in UTF-16, and in the old Western encoding', async () => {
     const wide = Buffer.from('\uFEFFid,name\n1,Café\n', 'utf16le')
-    expect((await read(wide)).good).toEqual([['1', 'Café']])
+    expect((await readContent(wide)).good).toEqual([['1', 'Café']])
     const western = Buffer.from('id,name\n1,Caf\u00e9\n2,plain\n', 'latin1')
-    expect(await read(western)).toMatchObject({
+    expect(await readContent(western)).toMatchObject({
       good: [
         ['1', 'Café'],
         ['2', 'plain'],
@@ -70,7 +70,9 @@ describe('a table as real programs write it', () => {
   })
 
   it('with cells over many lines, and marks that are not doubled', async () => {
-    const { good, broken } = await read('id,name\n1,"two\nlines"\n2,"he said "hello" to us"\n3,a 5" pipe\n')
+    const { good, broken } = await readContent(
+      'id,name\n1,"two\nlines"\n2,"he said "hello" to us"\n3,a 5" pipe\n',
+    )
     expect(good).toEqual([
       ['1', 'two\nlines'],
       ['2', 'he said "hello" to us'],
@@ -81,7 +83,7 @@ describe('a table as real programs write it', () => {
 
   it('with a mark that is never closed: one row is lost, not the rest', async () => {
     const text = 'id,name,more\n1,"open,x\n2,"B",y\n3,C,z\n'
-    expect(await read(text)).toMatchObject({
+    expect(await readContent(text)).toMatchObject({
       good: [
         ['2', 'B', 'y'],
         ['3', 'C', 'z'],
@@ -89,8 +91,11 @@ describe('a table as real programs write it', () => {
       broken: ['2 csv-quote'],
     })
     const before = 'id,name,more\n1,"open,x\n2,"two\nlines",y\n'
-    expect(await read(before)).toMatchObject({ good: [['2', 'two\nlines', 'y']], broken: ['2 csv-quote'] })
-    const atEnd = await read('id,name\n1,A\n2,"open\n3,C\n4,D')
+    expect(await readContent(before)).toMatchObject({
+      good: [['2', 'two\nlines', 'y']],
+      broken: ['2 csv-quote'],
+    })
+    const atEnd = await readContent('id,name\n1,A\n2,"open\n3,C\n4,D')
     expect(atEnd).toMatchObject({
       good: [
         ['1', 'A'],
@@ -103,7 +108,7 @@ describe('a table as real programs write it', () => {
 
   it('with rows that are too long or cut in two, and takes rows whose empty ends were left out', async () => {
     const text = 'id,name,more\n1,A,x\n2,B,y,z\n3,cut here\nin two,q\n4,D\n5,E,f\n'
-    expect(await read(text)).toMatchObject({
+    expect(await readContent(text)).toMatchObject({
       good: [
         ['1', 'A', 'x'],
         ['4', 'D'],
@@ -115,11 +120,11 @@ describe('a table as real programs write it', () => {
   })
 
   it('holds the last row back when it ends early: the file may have been cut off', async () => {
-    expect((await read('id,name\n1,A\n2')).broken).toEqual(['3 csv-columns'])
+    expect((await readContent('id,name\n1,A\n2')).broken).toEqual(['3 csv-columns'])
   })
 
   it('keeps both of two columns of one name', async () => {
-    const { columns, notes } = await read('id,name,Name\n1,A,B\n')
+    const { columns, notes } = await readContent('id,name,Name\n1,A,B\n')
     expect(columns).toEqual(['id', 'name', 'name_2'])
     expect(notes).toEqual(['header-twice'])
   })
@@ -147,7 +152,7 @@ it('never crashes, gives every row that is written well back, and says the same 
       fc.integer({ min: 1, max: 7 }),
       async (parts, pieces) => {
         const text = `id,name,more\n${parts.join('')}`
-        expect(await read(text, pieces)).toEqual(await read(text))
+        expect(await readContent(text, pieces)).toEqual(await readContent(text))
       },
     ),
     { numRuns: 300 },
@@ -156,7 +161,7 @@ it('never crashes, gives every row that is written well back, and says the same 
   await fc.assert(
     fc.asyncProperty(clean, async (rows) => {
       const quoted = rows.map((row) => row.map((one) => `"${String(one).replaceAll('"', '""')}"`).join(','))
-      const { good, broken } = await read(`id,name,more\n${quoted.join('\n')}\n`)
+      const { good, broken } = await readContent(`id,name,more\n${quoted.join('\n')}\n`)
       expect(broken).toEqual([])
       // Line ends within a cell are read as one kind; NUL characters are not text.
       const plain = (text: unknown) => String(text).replace(/\r\n?/g, '\n').replaceAll('\0', '')

@@ -14,7 +14,7 @@ interface Asked {
   readonly done?: (typeof conflictChoices)[number] | undefined
 }
 
-async function show(req: Pick<RouteRequest, 'run'>, { after, done }: Asked, refusal?: Refusal) {
+async function showDifferences(req: Pick<RouteRequest, 'run'>, { after, done }: Asked, refusal?: Refusal) {
   const props = await req.run(
     async (ctx) => ({
       who: await whoIsHere(ctx),
@@ -42,7 +42,7 @@ const next = defineRoute({
     query: z.object({ after: z.uuid().optional(), done: z.enum(conflictChoices).optional() }),
     response: 'page',
   },
-  handle: (req) => show(req, req.query),
+  handle: (req) => showDifferences(req, req.query),
 })
 
 const settle = defineRoute({
@@ -63,10 +63,10 @@ const settle = defineRoute({
         await req.run((ctx) => settleConflict(ctx, req.services.keyring, { id: req.params.id, choice }))
         return redirect(`/steward/differences?done=${choice}`)
       },
-      (refusal) => show(req, {}, refusal),
+      (refusal) => showDifferences(req, {}, refusal),
     )
   },
-  onInvalid: (req, refusal) => show(req, {}, refusal),
+  onInvalid: (req, refusal) => showDifferences(req, {}, refusal),
 })
 
 export const differencesRoutes: readonly Route[] = [next, settle]

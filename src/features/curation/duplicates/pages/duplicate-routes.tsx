@@ -73,7 +73,7 @@ interface Filled {
   readonly reason?: string | undefined
 }
 
-async function show(
+async function showPair(
   req: Pick<RouteRequest<PairParams>, 'run' | 'params'>,
   filled: Filled,
   refusal?: Refusal,
@@ -96,7 +96,7 @@ const view = defineRoute({
   method: 'GET',
   path: `${QUEUE}/:entity/:kept/:merged`,
   schema: { params: pairParams, response: 'page' },
-  handle: (req) => show(req, { chosen: {} }),
+  handle: (req) => showPair(req, { chosen: {} }),
 })
 
 /** Choices by field from names like `choice.description`; anything else is no choice. */
@@ -144,11 +144,11 @@ const merge = defineRoute({
         )
         return redirect(`${QUEUE}?done=merged`)
       },
-      (refusal) => show(req, { chosen, reason }, refusal),
+      (refusal) => showPair(req, { chosen, reason }, refusal),
     )
   },
   onInvalid: (req, refusal, typed) =>
-    show(
+    showPair(
       req,
       { chosen: chosenOf(typed), reason: typeof typed.reason === 'string' ? typed.reason : '' },
       refusal,
@@ -171,7 +171,7 @@ const notSame = defineRoute({
     await req.run((ctx) => sayNotSame(ctx, { entity, ids: [kept, merged], why: req.body.why }))
     return redirect(`${QUEUE}?done=dismissed`)
   },
-  onInvalid: (req, refusal) => show(req, { chosen: {} }, refusal),
+  onInvalid: (req, refusal) => showPair(req, { chosen: {} }, refusal),
 })
 
 async function showMerges(req: Pick<RouteRequest, 'run'>, done?: string, refusal?: Refusal) {

@@ -19,7 +19,7 @@ interface Asked {
   readonly done?: 'settled' | undefined
 }
 
-async function show(req: Pick<RouteRequest, 'run'>, asked: Asked, refusal?: Refusal) {
+async function showQuarantine(req: Pick<RouteRequest, 'run'>, asked: Asked, refusal?: Refusal) {
   const at = asked.page ?? 1
   const props = await req.run(
     async (ctx) => {
@@ -62,7 +62,7 @@ const list = defineRoute({
     }),
     response: 'page',
   },
-  handle: (req) => show(req, req.query),
+  handle: (req) => showQuarantine(req, req.query),
 })
 
 const settle = defineRoute({
@@ -86,11 +86,11 @@ const settle = defineRoute({
         await req.run((ctx) => resolveQuarantine(ctx, { id, resolution }))
         return redirect(`/steward/held?done=settled${code === undefined ? '' : `&code=${code}`}`)
       },
-      (refusal) => show(req, { code }, refusal),
+      (refusal) => showQuarantine(req, { code }, refusal),
       hasMovedOn,
     )
   },
-  onInvalid: (req, refusal) => show(req, {}, refusal),
+  onInvalid: (req, refusal) => showQuarantine(req, {}, refusal),
 })
 
 export const heldRoutes: readonly Route[] = [list, settle]

@@ -34,7 +34,7 @@ function doneWords(done: 'declared' | 'withdrawn' | 'restored' | undefined): str
   return done === 'restored' ? t('exchange.withdraw.undone') : undefined
 }
 
-async function show(
+async function showDeclareForm(
   req: Pick<RouteRequest<{ id: string }>, 'run' | 'params'>,
   typed: Typed,
   refusal?: Refusal,
@@ -57,7 +57,7 @@ const ask = defineRoute({
   method: 'GET',
   path: '/steward/sources/:id',
   schema: { params: recordId, response: 'page' },
-  handle: (req) => show(req, {}),
+  handle: (req) => showDeclareForm(req, {}),
 })
 
 const declare = defineRoute({
@@ -77,11 +77,11 @@ const declare = defineRoute({
         await req.run((ctx) => declareSource(ctx, { sourceId: req.params.id, reason: req.body.reason }))
         return redirect('/steward/sources?done=declared')
       },
-      (refusal) => show(req, req.body, refusal),
+      (refusal) => showDeclareForm(req, req.body, refusal),
       hasMovedOn,
     )
   },
-  onInvalid: (req, refusal, typed) => show(req, typed, refusal),
+  onInvalid: (req, refusal, typed) => showDeclareForm(req, typed, refusal),
 })
 
 export const sourcesRoutes: readonly Route[] = [list, ask, declare]

@@ -79,7 +79,7 @@ function WithdrawPage({ who, source, typed, errors }: WithdrawPageProps) {
   )
 }
 
-async function show(
+async function showWithdrawForm(
   req: Pick<RouteRequest<{ id: string }>, 'run' | 'params'>,
   typed: Typed,
   refusal?: Refusal,
@@ -102,7 +102,7 @@ const ask = defineRoute({
   method: 'GET',
   path: '/steward/sources/:id/withdraw',
   schema: { params: recordId, response: 'page' },
-  handle: (req) => show(req, {}),
+  handle: (req) => showWithdrawForm(req, {}),
 })
 
 const acts = [
@@ -129,11 +129,11 @@ const actRoutes = acts.map(({ slug, audit, act, done }) =>
           await req.run<unknown>((ctx) => act(ctx, { sourceId: req.params.id, reason: req.body.reason }))
           return redirect(`/steward/sources?done=${done}`)
         },
-        (refusal) => show(req, req.body, refusal),
+        (refusal) => showWithdrawForm(req, req.body, refusal),
         hasMovedOn,
       )
     },
-    onInvalid: (req, refusal, typed) => show(req, typed, refusal),
+    onInvalid: (req, refusal, typed) => showWithdrawForm(req, typed, refusal),
   }),
 )
 

@@ -49,7 +49,12 @@ export const ADD_FIELDS = [
 
 type Run = RouteRequest['run']
 
-async function show(run: Run, agencyId: string | undefined, typed: Typed | undefined, refusal?: Refusal) {
+async function showAddForm(
+  run: Run,
+  agencyId: string | undefined,
+  typed: Typed | undefined,
+  refusal?: Refusal,
+) {
   const props = await run(
     async (ctx) => ({
       who: await whoIsHere(ctx),
@@ -124,7 +129,7 @@ function addRoutesOf(known: boolean): readonly Route[] {
       ...shared,
       method: 'GET',
       schema: { params, response: 'page' },
-      handle: (req) => show(req.run.bind(req), at(req.params), undefined),
+      handle: (req) => showAddForm(req.run.bind(req), at(req.params), undefined),
     }),
     defineRoute({
       ...staff,
@@ -143,12 +148,13 @@ function addRoutesOf(known: boolean): readonly Route[] {
       handle: async (req) => {
         const typed = fromForm(req.body)
         const agencyId = at(req.params)
-        if (typedText(typed, 'act') === 'find') return show(req.run.bind(req), agencyId, typed)
+        if (typedText(typed, 'act') === 'find') return showAddForm(req.run.bind(req), agencyId, typed)
         const entry = entryOf(typed, agencyId)
         const added = await req.run((ctx: Context) => addService(ctx, req.services.keyring, entry))
         return redirect(`${recordPath('service', added.serviceId)}?done=added`)
       },
-      onInvalid: (req, refusal, typed) => show(req.run.bind(req), at(req.params), fromForm(typed), refusal),
+      onInvalid: (req, refusal, typed) =>
+        showAddForm(req.run.bind(req), at(req.params), fromForm(typed), refusal),
     }),
   ]
 }

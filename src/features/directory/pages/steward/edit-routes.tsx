@@ -23,7 +23,7 @@ function editRoutesOf(entity: PagedEntity): readonly Route[] {
   const kind = EDIT_KINDS[entity]
   const path = `/steward/${SLUGS[entity]}/:id/edit` as const
 
-  async function show(run: Run, id: string, typed: Typed | undefined, refusal?: Invalid) {
+  async function showEditForm(run: Run, id: string, typed: Typed | undefined, refusal?: Invalid) {
     const props = await run(load(entity, id), { readOnly: true })
     const filled = typed ?? kind.fill(props.record)
     const errors = refusal && placed(summaryOf(refusal), filled)
@@ -56,7 +56,7 @@ function editRoutesOf(entity: PagedEntity): readonly Route[] {
       method: 'GET',
       path,
       schema: { params: recordId, response: 'page' },
-      handle: (req) => show(req.run.bind(req), req.params.id, undefined),
+      handle: (req) => showEditForm(req.run.bind(req), req.params.id, undefined),
     }),
     defineRoute({
       ...staff,
@@ -75,18 +75,19 @@ function editRoutesOf(entity: PagedEntity): readonly Route[] {
         const typed = fromForm(req.body)
         const run = req.run.bind(req)
         // Looking for a need is a button of the same form: nothing is saved, nothing typed is lost.
-        if (typedText(typed, 'act') === 'find') return show(run, id, typed)
+        if (typedText(typed, 'act') === 'find') return showEditForm(run, id, typed)
         try {
           const changed = await run((ctx) => save(ctx, req.services.keyring, entity, id, typed))
           const done = changed.length > 0 ? 'saved' : 'same'
           return redirect(`${await run(backOf(entity, id), { readOnly: true })}?done=${done}`)
         } catch (error) {
           if (error instanceof RecordMovedOn) return showConflict(run, id, typed, error)
-          if (error instanceof Conflict) return show(run, id, typed, new Refused(error))
+          if (error instanceof Conflict) return showEditForm(run, id, typed, new Refused(error))
           throw error
         }
       },
-      onInvalid: (req, refusal, typed) => show(req.run.bind(req), req.params.id, fromForm(typed), refusal),
+      onInvalid: (req, refusal, typed) =>
+        showEditForm(req.run.bind(req), req.params.id, fromForm(typed), refusal),
     }),
   ]
 }

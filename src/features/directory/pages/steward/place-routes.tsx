@@ -45,7 +45,7 @@ const view = defineRoute({
 })
 
 /** The form of an act on a place: on a first visit, and again with what was typed when it was refused. */
-async function show(
+async function showPlaceForm(
   req: Pick<RouteRequest<{ id: string }>, 'run' | 'params'>,
   FormPage: FunctionComponent<PlaceFormProps>,
   typed: Typed,
@@ -71,7 +71,7 @@ function asking(slug: 'open' | 'hide' | 'sealed', FormPage: FunctionComponent<Pl
     method: 'GET',
     path: `/steward/place/:id/${slug}`,
     schema: { params: recordId, response: 'page' },
-    handle: (req) => show(req, FormPage, {}),
+    handle: (req) => showPlaceForm(req, FormPage, {}),
   })
 }
 
@@ -115,12 +115,12 @@ const open = defineRoute({
       await openPlace((work) => req.run(work), req.services.keyring, { locationId: id, ...act })
     } catch (error) {
       if (needsSecond(error)) return askSecond(req, act.reason)
-      if (error instanceof Conflict) return show(req, OpenForm, req.body, error)
+      if (error instanceof Conflict) return showPlaceForm(req, OpenForm, req.body, error)
       throw error
     }
     return redirect(`${recordPath('location', id)}?done=opened`)
   },
-  onInvalid: (req, refusal, typed) => show(req, OpenForm, typed, refusal),
+  onInvalid: (req, refusal, typed) => showPlaceForm(req, OpenForm, typed, refusal),
 })
 
 /** Hiding is one step: it only ever protects, and a wrong tap can be opened again. */
@@ -155,11 +155,11 @@ const hide = defineRoute({
         )
         return redirect(`${recordPath('location', id)}?done=hidden`)
       },
-      (refusal) => show(req, HideForm, typed, refusal),
+      (refusal) => showPlaceForm(req, HideForm, typed, refusal),
       hasMovedOn,
     )
   },
-  onInvalid: (req, refusal, typed) => show(req, HideForm, fromForm(typed), refusal),
+  onInvalid: (req, refusal, typed) => showPlaceForm(req, HideForm, fromForm(typed), refusal),
 })
 
 /**
@@ -196,7 +196,7 @@ const sealed = defineRoute({
       throw error
     }
   },
-  onInvalid: (req, refusal, typed) => show(req, SealedForm, typed, refusal),
+  onInvalid: (req, refusal, typed) => showPlaceForm(req, SealedForm, typed, refusal),
 })
 
 export const placeRoutes: readonly Route[] = [

@@ -174,7 +174,7 @@ describe('reading more sealed places than one alone may', () => {
         )
       ).rows[0]?.n,
     )
-  const read = (place: string) => desk.post(`${place}/sealed`, { reason: why })
+  const readSealed = (place: string) => desk.post(`${place}/sealed`, { reason: why })
   /** Places that the steward never read. */
   async function places(n: number): Promise<string[]> {
     await db.admin.query(`update protected.read_log set at = at - interval '2 hours'`)
@@ -206,14 +206,14 @@ describe('reading more sealed places than one alone may', () => {
 
   it('takes a second steward from the fourth within the hour', async () => {
     const [one, two, three, four, five] = (await places(5)) as [string, string, string, string, string]
-    for (const place of [one, two, three, one]) expect((await read(place)).statusCode).toBe(200)
-    const refused = await read(four)
+    for (const place of [one, two, three, one]) expect((await readSealed(place)).statusCode).toBe(200)
+    const refused = await readSealed(four)
     expect(refused.statusCode).toBe(409)
     expect(holdsCanary(refused.body)).toBe(false)
     expect(refused.body).toContain('Another steward has to agree')
     await expectGoodPage(refused)
     // Asked again, nobody is told again.
-    expect((await read(four)).statusCode).toBe(409)
+    expect((await readSealed(four)).statusCode).toBe(409)
     expect(await noticesOf(second, 'sealed-ask')).toBe(1)
 
     const own = await desk.open('/steward/sealed-asks')
@@ -226,13 +226,13 @@ describe('reading more sealed places than one alone may', () => {
     await expectGoodPage(list)
     const at = /action="(\/steward\/sealed-asks\/[0-9a-f-]{36})"/.exec(list.body)?.[1] ?? ''
     expect((await desk.post(at)).statusCode).toBe(404)
-    expect((await read(four)).statusCode).toBe(409)
+    expect((await readSealed(four)).statusCode).toBe(409)
     expect((await colleague.post(at)).headers.location).toBe('/steward/sealed-asks?done=agreed')
     expect(await noticesOf(db.stewardId, 'sealed-ask')).toBe(1)
     // For that place, once.
-    expect((await read(five)).statusCode).toBe(409)
-    expect((await read(four)).statusCode).toBe(200)
-    expect((await read(four)).statusCode).toBe(409)
+    expect((await readSealed(five)).statusCode).toBe(409)
+    expect((await readSealed(four)).statusCode).toBe(200)
+    expect((await readSealed(four)).statusCode).toBe(409)
     const late = await colleague.post(at)
     expect(late.statusCode).toBe(404)
     expect(late.body).toContain('Somebody decided this already')
@@ -241,12 +241,12 @@ describe('reading more sealed places than one alone may', () => {
 
   it('says so where there is no other steward to ask', async () => {
     const [one, two, three, four] = (await places(4)) as [string, string, string, string]
-    for (const place of [one, two, three]) await read(place)
+    for (const place of [one, two, three]) await readSealed(place)
     const until = (day: string) =>
       db.admin.query('update identity.membership set verified_until = $2 where person_id = $1', [second, day])
     await until('2020-01-01')
     try {
-      const alone = await read(four)
+      const alone = await readSealed(four)
       expect(alone.statusCode).toBe(409)
       expect(alone.body).toContain('no other steward')
       expect(alone.body).not.toContain('have been told')
@@ -254,7 +254,7 @@ describe('reading more sealed places than one alone may', () => {
     } finally {
       await until('2099-01-01')
     }
-    expect((await read(four)).body).toContain('have been told')
+    expect((await readSealed(four)).body).toContain('have been told')
   })
 
   it('tells the administrators of the agency whose place it is, and nobody else', async () => {
@@ -268,7 +268,7 @@ describe('reading more sealed places than one alone may', () => {
       [agency.coalition, agency.agency, db.stewardId, serviceId],
     )
     await db.admin.query(`update protected.read_log set at = at - interval '2 hours'`)
-    expect((await read(hidden)).statusCode).toBe(200)
+    expect((await readSealed(hidden)).statusCode).toBe(200)
     expect(await noticesOf(manager.person, 'sealed-read')).toBe(1)
     const { rows: all } = await db.admin.query(
       `select distinct person_id from notices.notice where about_kind = 'sealed-read'`,
@@ -280,13 +280,13 @@ describe('reading more sealed places than one alone may', () => {
       [agency.agency, db.stewardId],
     )
     await db.admin.query(`update protected.read_log set at = at - interval '2 hours'`)
-    expect((await read(hidden)).statusCode).toBe(200)
+    expect((await readSealed(hidden)).statusCode).toBe(200)
     expect(await noticesOf(manager.person, 'sealed-read')).toBe(2)
   })
 
   it('counts what one opens to all as read, so that hiding it again leads no further', async () => {
     const [one, two, three, four] = (await places(4)) as [string, string, string, string]
-    for (const place of [one, two]) await read(place)
+    for (const place of [one, two]) await readSealed(place)
     expect((await desk.post(`${three}/open`, signed)).statusCode).toBe(303)
     const told = await noticesOf(second, 'sealed-ask')
     const refused = await desk.post(`${four}/open`, signed)
@@ -302,17 +302,17 @@ describe('reading more sealed places than one alone may', () => {
 
   it('is not agreed to, or too late, and then nothing is read', async () => {
     const [one, two, three, four] = (await places(4)) as [string, string, string, string]
-    for (const place of [one, two, three]) await read(place)
-    expect((await read(four)).statusCode).toBe(409)
+    for (const place of [one, two, three]) await readSealed(place)
+    expect((await readSealed(four)).statusCode).toBe(409)
     const asked = async () =>
       /action="(\/steward\/sealed-asks\/[0-9a-f-]{36})"/.exec(
         (await colleague.open('/steward/sealed-asks')).body,
       )?.[1] ?? ''
     expect((await colleague.post(`${await asked()}/refuse`)).headers.location).toContain('done=refused')
-    expect((await read(four)).statusCode).toBe(409)
+    expect((await readSealed(four)).statusCode).toBe(409)
     await colleague.post(await asked())
     await db.admin.query(`update protected.read_ask set decided_at = decided_at - interval '61 minutes'`)
-    expect((await read(four)).statusCode).toBe(409)
+    expect((await readSealed(four)).statusCode).toBe(409)
   })
 })
 

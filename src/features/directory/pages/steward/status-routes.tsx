@@ -20,7 +20,7 @@ const version = wholeNumber(1, 2_000_000_000)
 const reason = textField(500, 'Write at most 500 letters.')
 
 /** Closing or reopening is asked about on a page of its own: both change what people in need are told. */
-async function show(
+async function showStatusForm(
   req: Pick<RouteRequest<{ id: string }>, 'run' | 'params'>,
   Page: typeof ClosePage,
   typed: Typed,
@@ -42,7 +42,7 @@ const closeForm = defineRoute({
   method: 'GET',
   path: '/steward/service/:id/close',
   schema: { params: recordId, response: 'page' },
-  handle: (req) => show(req, ClosePage, {}),
+  handle: (req) => showStatusForm(req, ClosePage, {}),
 })
 
 const close = defineRoute({
@@ -71,12 +71,12 @@ const close = defineRoute({
         if (day !== undefined) await sayUntil(ctx, req.services.keyring, id, closed.version, day)
       })
     } catch (error) {
-      if (error instanceof RecordMovedOn) return show(req, ClosePage, typedOf(req.body), error)
+      if (error instanceof RecordMovedOn) return showStatusForm(req, ClosePage, typedOf(req.body), error)
       throw error
     }
     return redirect(`${recordPath('service', id)}?done=closed`)
   },
-  onInvalid: (req, refusal, typed) => show(req, ClosePage, typed, refusal),
+  onInvalid: (req, refusal, typed) => showStatusForm(req, ClosePage, typed, refusal),
 })
 
 /** The day goes on the card, where callers see it, before whatever the agency says there. */
@@ -116,7 +116,7 @@ const reopenForm = defineRoute({
   method: 'GET',
   path: '/steward/service/:id/reopen',
   schema: { params: recordId, response: 'page' },
-  handle: (req) => show(req, ReopenPage, {}),
+  handle: (req) => showStatusForm(req, ReopenPage, {}),
 })
 
 const reopen = defineRoute({
@@ -142,12 +142,12 @@ const reopen = defineRoute({
         })
       })
     } catch (error) {
-      if (error instanceof RecordMovedOn) return show(req, ReopenPage, typedOf(req.body), error)
+      if (error instanceof RecordMovedOn) return showStatusForm(req, ReopenPage, typedOf(req.body), error)
       throw error
     }
     return redirect(`${recordPath('service', id)}?done=reopened`)
   },
-  onInvalid: (req, refusal, typed) => show(req, ReopenPage, typed, refusal),
+  onInvalid: (req, refusal, typed) => showStatusForm(req, ReopenPage, typed, refusal),
 })
 
 function typedOf(body: Readonly<Record<string, unknown>>): Typed {

@@ -36,7 +36,7 @@ const desk = defineRoute({
 type Req = Pick<RouteRequest<{ id: string }>, 'run' | 'params'>
 
 /** @throws {NotFound} no such item. */
-async function show(req: Req, typed: TypedReview = {}, refusal?: Refusal, done = false) {
+async function showItem(req: Req, typed: TypedReview = {}, refusal?: Refusal, done = false) {
   const item = guidance().items.get(req.params.id)
   if (!item) throw new NotFound('item')
   const seen = await req.run(
@@ -63,7 +63,7 @@ const one = defineRoute({
   audit: 'none',
   limit: 'none',
   schema: { params, query: z.object({ done: z.literal('review').optional() }), response: 'page' },
-  handle: (req) => show(req, {}, undefined, req.query.done !== undefined),
+  handle: (req) => showItem(req, {}, undefined, req.query.done !== undefined),
 })
 
 const NAME = 'Write the name as the person wants to be named: 3 to 80 letters.'
@@ -99,11 +99,11 @@ const record = defineRoute({
         forgetReviews(req.services.pool)
         return redirect(`/steward/guidance/${req.params.id}?done=review`)
       },
-      (refusal) => show(req, req.body, refusal),
+      (refusal) => showItem(req, req.body, refusal),
       hasMovedOn,
     )
   },
-  onInvalid: (req, refusal, typed) => show(req, typed as TypedReview, refusal),
+  onInvalid: (req, refusal, typed) => showItem(req, typed as TypedReview, refusal),
 })
 
 /** The stewards' side of guidance: what waits for review, what is due, and who said what. */
