@@ -6,7 +6,8 @@ import type { Route } from '#platform/http/route.ts'
 import { answeredLine } from '#platform/http/testing/note-answered.ts'
 import { sampleRoutes } from '#platform/http/testing/sample-routes.tsx'
 import { ALL_ROUTES } from '../../tools/answered.ts'
-import { routeTable } from './route-table.ts'
+import { features } from './features.ts'
+import { movedPages, routeTable } from './route-table.ts'
 
 const routes = routeTable()
 const named = routes.map((route) => [`${route.method} ${route.path}`, route] as const)
@@ -109,6 +110,19 @@ describe('the route table', () => {
         route.audit === 'none',
     )
     expect(silent.map((route) => route.path).filter((path) => !changesNoRecord.includes(path))).toEqual([])
+  })
+
+  it('has a page wherever an address that changed leads, and none at the old one', () => {
+    const pages: string[] = routes.filter(({ method }) => method === 'GET').map(({ path }) => path)
+    const was = Object.keys(movedPages)
+    expect(was.length).toBeGreaterThan(0)
+    // Also none that takes the old path for one of its own, as /availability/lines/:id would: it would say "not found".
+    const taken = pages.map((path) => new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`))
+    expect(was.filter((path) => taken.some((page) => page.test(path)))).toEqual([])
+    expect(Object.values(movedPages).filter((path) => !pages.includes(path))).toEqual([])
+    expect(Object.values(movedPages).filter((path) => was.includes(path))).toEqual([])
+    // A feature that names an address which another one names already would send it elsewhere without a word.
+    expect(features.flatMap(({ moved }) => Object.keys(moved ?? {})).toSorted()).toEqual(was.toSorted())
   })
 
   it('is told to whoever counts, at the end of a whole run, which routes were succeeded on', () => {

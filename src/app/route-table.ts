@@ -1,3 +1,4 @@
+import type { MovedPages } from '#platform/http/moved-pages.ts'
 import type { Route } from '#platform/http/route.ts'
 import { apiDocsRoutes } from './api-docs.tsx'
 import { auditRoutes } from './audit-page/index.ts'
@@ -8,6 +9,9 @@ import { liveRoutes } from './live/index.ts'
 import { opsRoutes } from './ops.ts'
 import { galleryRoutes, securityTxtRoute, staticRoutes, textTwins } from './pages/index.ts'
 import { searchRoutes } from './search-page/index.ts'
+
+/** Pages whose address changed, of every feature. */
+export const movedPages: MovedPages = Object.assign({}, ...features.map(({ moved }) => moved ?? {}))
 
 /**
  * Everything this program answers, in one list: what the features answer, and pages that join several of them.

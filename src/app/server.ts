@@ -4,7 +4,7 @@ import type { Limits } from '#platform/http/rate-limits.ts'
 import type { Route, Services } from '#platform/http/route.ts'
 import { buildServer } from '#platform/http/server.ts'
 import type { SweepLimits } from '#platform/http/sweeps.ts'
-import { routeTable } from './route-table.ts'
+import { movedPages, routeTable } from './route-table.ts'
 import { serverPages } from './server-pages.tsx'
 
 export interface WebOptions {
@@ -24,6 +24,7 @@ export async function createServer(services: Services, options: WebOptions = {})
     routes,
     services,
     pages: serverPages(services),
+    moved: movedPages,
     onRefused: recordRefusal,
     ...(limits && { limits }),
     ...(sweeps && { sweeps }),

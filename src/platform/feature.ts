@@ -1,4 +1,5 @@
 import type { Actor } from './db/actor.ts'
+import type { MovedPages } from './http/moved-pages.ts'
 import type { Route } from './http/route.ts'
 import type { Locale, MessageKey } from './i18n/index.ts'
 import type { LongTask, Task } from './jobs/runner.ts'
@@ -31,6 +32,8 @@ export interface Feature<Setup = unknown> {
   /** Pages for everybody. Each gets its text-only twin. */
   readonly publicPages?: readonly Route[]
   readonly routes?: readonly Route[]
+  /** Pages whose address changed: the old path, and the one they have now. A bookmark of the old one still leads there. */
+  readonly moved?: MovedPages
   /** Links at the top of pages for people at work. */
   readonly navigation?: readonly NavigationEntry[]
   /** Pages that a notice may lead to. */

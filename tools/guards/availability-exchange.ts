@@ -3,7 +3,7 @@ import type { Guard } from './guard.ts'
 const cards = 'src/features/availability/public/public.db.test.ts'
 const publicSql = 'src/features/availability/public/public.sql'
 const fhir = 'src/interop/fhir/fhir.db.test.ts'
-const hooks = 'src/interop/feeds/send-line-news.db.test.ts'
+const webhooks = 'src/interop/feeds/send-line-news.db.test.ts'
 
 /** Availability that leaves the coalition: never an old count as room, never a hidden place, never twice. */
 export const availabilityExchange: readonly Guard[] = [
@@ -73,18 +73,18 @@ export const availabilityExchange: readonly Guard[] = [
   },
   {
     name: 'availability: nothing of a hidden place is sent',
-    file: 'src/features/availability/hooks/hooks.sql',
+    file: 'src/features/availability/webhooks/webhooks.sql',
     find: '    or availability.is_hidden(line) then return; end if;',
     replace: '    then return; end if;',
-    test: hooks,
+    test: webhooks,
     testName: 'is told nothing of a hidden place',
   },
   {
     name: 'availability: what was written before a place was hidden is not sent',
-    file: 'src/features/availability/hooks/hooks.sql',
+    file: 'src/features/availability/webhooks/webhooks.sql',
     find: ' and l.id = d.line_id and availability.is_hidden(l);',
     replace: ' and l.id = d.line_id and false;',
-    test: hooks,
+    test: webhooks,
     testName: 'is told nothing of a hidden place',
   },
   {
@@ -92,7 +92,7 @@ export const availabilityExchange: readonly Guard[] = [
     file: 'src/interop/feeds/post-signed.ts',
     find: '        ...signedHeaders(to.secret, message.id, message.body, new Date()),\n',
     replace: '',
-    test: hooks,
+    test: webhooks,
     testName: 'after each act, signed',
   },
 ]

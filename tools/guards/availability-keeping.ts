@@ -38,12 +38,12 @@ export const availabilityKeeping: readonly Guard[] = [
     testName: 'are set by the people of its program alone',
   },
   {
-    name: 'hooks: seen and stopped by their own program',
-    file: 'src/features/availability/hooks/hooks.sql',
-    find: 'policy hook_own on availability.hook for select to :app\n  using (coalition_id = (select identity.coalition()) and program_id = (select identity.program())',
+    name: 'webhooks: seen and stopped by their own program',
+    file: 'src/features/availability/webhooks/webhooks.sql',
+    find: 'policy webhook_own on availability.webhook for select to :app\n  using (coalition_id = (select identity.coalition()) and program_id = (select identity.program())',
     replace:
-      'policy hook_own on availability.hook for select to :app\n  using (coalition_id = (select identity.coalition())',
-    test: 'src/features/availability/hooks/hook-pages.db.test.ts',
+      'policy webhook_own on availability.webhook for select to :app\n  using (coalition_id = (select identity.coalition())',
+    test: 'src/features/availability/webhooks/webhook-pages.db.test.ts',
     testName: 'are those of one’s own program',
   },
   {

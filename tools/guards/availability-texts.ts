@@ -124,7 +124,7 @@ export const availabilityTexts: readonly Guard[] = [
   },
   {
     name: 'markers: whoever is told of lines is told no name',
-    file: 'src/features/availability/hooks/hooks.sql',
+    file: 'src/features/availability/webhooks/webhooks.sql',
     find: "'service', line.service_id,",
     replace: "'service', (select s.name from directory.service s where s.id = line.service_id),",
     test: markers,

@@ -11,8 +11,6 @@ import { sourceRoutes } from './bring-in/pages/source-routes.tsx'
 import { partnerCrontab, partnerTasks } from './bring-in/partner/tasks.ts'
 import type { ReadSheet } from './bring-in/sheet/plan-sheet.ts'
 import { figureRoutes } from './figures/routes.tsx'
-import { hookPages } from './hooks/hook-pages.tsx'
-import { hookApi } from './hooks/hook-routes.ts'
 import { textRoutes } from './keeping/inbound/text-route.ts'
 import { countLinkRoutes } from './keeping/pages/link-routes.tsx'
 import { countMessageTasks, remindCrontab, remindTasks } from './keeping/reach/tasks.ts'
@@ -26,6 +24,9 @@ import { consultRoutes } from './rota/routes.tsx'
 import { hearsOfConsults } from './rota/topic.ts'
 import { settleOverdue } from './settle-overdue.ts'
 import { hearsOfAvailability } from './topic.ts'
+import { webhookPages } from './webhooks/webhook-pages.tsx'
+import { webhookApi } from './webhooks/webhook-routes.ts'
+import { WEBHOOKS } from './webhooks/webhooks-page.tsx'
 
 /**
  * What is free now.
@@ -46,7 +47,7 @@ export function availability(readSheet: ReadSheet): Feature<{ readonly pool: pg.
       'src/features/availability/sql/board.sql',
       'src/features/availability/sql/closing.sql',
       'src/features/availability/public/public.sql',
-      'src/features/availability/hooks/hooks.sql',
+      'src/features/availability/webhooks/webhooks.sql',
       'src/features/availability/rota/sql/rota.sql',
       'src/features/availability/asking/sql/policies.sql',
       'src/features/availability/asking/sql/asking.sql',
@@ -69,16 +70,17 @@ export function availability(readSheet: ReadSheet): Feature<{ readonly pool: pg.
       ...consultRoutes,
       ...boardPages,
       ...figureRoutes,
-      ...hookPages,
+      ...webhookPages,
       ...keepingRoutes,
       ...sheetRoutes(readSheet),
       ...sourceRoutes,
       ...recordRoutes,
       ...offlineRoutes,
       ...availabilityApi,
-      ...hookApi,
+      ...webhookApi,
       ...textRoutes,
     ],
+    moved: { '/availability/hooks': WEBHOOKS },
     tasks: ({ pool, desk }) => ({
       'settle-availability': async (ctx) => {
         await settleOverdue(ctx)

@@ -8,17 +8,17 @@ export { countLine } from './count-line.ts'
 export { addLine, type LineFacts, lineFacts } from './describe-line.ts'
 export type { Unit } from './domain/codes.ts'
 export { holdPlace } from './hold-place.ts'
-export {
-  type Delivery,
-  deliveryFailed,
-  deliveryTaken,
-  dueHooks,
-  endDelivering,
-  leaseHook,
-  nextDelivery,
-} from './hooks/deliveries.ts'
-export { addHook, listHooks, stopHook } from './hooks/keep-hooks.ts'
 export { moveHold } from './move-hold.ts'
 export { ownWaits } from './own-holds.ts'
 export { type PublicLine, publicLines } from './public/public-lines.ts'
 export { joinWaitlist } from './waitlist.ts'
+export {
+  type Delivery,
+  deliveryFailed,
+  deliveryTaken,
+  dueWebhooks,
+  endDelivering,
+  leaseWebhook,
+  nextDelivery,
+} from './webhooks/deliveries.ts'
+export { addWebhook, listWebhooks, stopWebhook } from './webhooks/keep-webhooks.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { feedCalled, hookSecretOf } from '#features/ingest/index.ts'
+import { feedCalled, webhookSecretOf } from '#features/ingest/index.ts'
 import { isSigned } from '#platform/crypto/signed-message.ts'
 import { Refusal } from '#platform/errors.ts'
 import { defineRoute, empty, type Route } from '#platform/http/route.ts'
@@ -26,7 +26,7 @@ const take = defineRoute({
   handle: async (req) => {
     const { signed } = req
     const id = req.params.id.toLowerCase()
-    const secret = await req.run((ctx) => hookSecretOf(ctx, req.services.keyring, id), { readOnly: true })
+    const secret = await req.run((ctx) => webhookSecretOf(ctx, req.services.keyring, id), { readOnly: true })
     if (!signed || secret === undefined || !isSigned(secret, signed, req.now)) {
       throw new Refusal(
         401,

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { addService } from '#features/directory/add-service.ts'
 import { editRecord } from '#features/directory/edit-record.ts'
 import { aTown } from '#features/identity/testing/town.ts'
-import { setHookSecret } from '#features/ingest/feeds/keep-feed.ts'
+import { setWebhookSecret } from '#features/ingest/feeds/keep-feed.ts'
 import {
   addSubscriber,
   listSubscribers,
@@ -266,9 +266,9 @@ describe('a notice of a partner', () => {
         addSubscriber(ctx, a.db.keyring, { name: 'B', url: to }, reachedHosts),
       )
       await expect(
-        asSteward(b.db, (ctx) => setHookSecret(ctx, b.db.keyring, { id: feed, secret: 'guess' })),
+        asSteward(b.db, (ctx) => setWebhookSecret(ctx, b.db.keyring, { id: feed, secret: 'guess' })),
       ).rejects.toMatchObject({ code: 'hook-secret' })
-      await asSteward(b.db, (ctx) => setHookSecret(ctx, b.db.keyring, { id: feed, secret }))
+      await asSteward(b.db, (ctx) => setWebhookSecret(ctx, b.db.keyring, { id: feed, secret }))
       expect(await pullFeed(await b.means(), feed)).toMatchObject({ code: 'ok' })
       const due = async () =>
         (await asSteward(b.db, (ctx) => feedById(ctx, feed))).nextAt.getTime() <= Date.now()

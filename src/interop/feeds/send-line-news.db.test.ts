@@ -1,9 +1,16 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { hookApi } from '#features/availability/hooks/hook-routes.ts'
-import { addHook, countLine, holdPlace, listHooks, moveHold, stopHook } from '#features/availability/index.ts'
+import {
+  addWebhook,
+  countLine,
+  holdPlace,
+  listWebhooks,
+  moveHold,
+  stopWebhook,
+} from '#features/availability/index.ts'
 import { aKeeper, aLine, aSeeker, as, type Keeper, newKey } from '#features/availability/testing/lines.ts'
+import { webhookApi } from '#features/availability/webhooks/webhook-routes.ts'
 import { makeToken } from '#features/identity/index.ts'
 import { mostTries } from '#features/ingest/feeds/notices.ts'
 import { isSigned } from '#platform/crypto/signed-message.ts'
@@ -70,12 +77,12 @@ afterAll(async () => {
 afterEach(async () => {
   receiver.got.length = 0
   receiver.answer(204)
-  await db.admin.query('update availability.hook set stopped_at = now() where stopped_at is null')
+  await db.admin.query('update availability.webhook set stopped_at = now() where stopped_at is null')
 })
 
 const send = () =>
   sendLineNews({ pool: db.app, keyring: db.keyring, claim, allowHosts: reachedHosts }, () => 0)
-const hooked = () => as(db, seeker.secret, (ctx) => addHook(ctx, db.keyring, receiver.url, reachedHosts))
+const aWebhook = () => as(db, seeker.secret, (ctx) => addWebhook(ctx, db.keyring, receiver.url, reachedHosts))
 const count = (lineId: string, occupied: number) =>
   as(db, keeper.secret, (ctx) =>
     countLine(ctx, {
@@ -86,13 +93,13 @@ const count = (lineId: string, occupied: number) =>
     }),
   )
 /** As if the wait until the next try were over. */
-const waited = () => db.admin.query('update availability.hook set next_at = now()')
+const waited = () => db.admin.query('update availability.webhook set next_at = now()')
 const told = () => receiver.got.map(({ text }) => JSON.parse(text).data)
 
 describe('whoever is told of lines', () => {
   it('is told ids, state and numbers after each act, signed', async () => {
     const line = await aLine(db, keeper)
-    const { secret } = await hooked()
+    const { secret } = await aWebhook()
     await count(line, 1)
     const { holdId } = await as(db, seeker.secret, (ctx) => holdPlace(ctx, { lineId: line, key: newKey() }))
     await as(db, seeker.secret, (ctx) => moveHold(ctx, holdId, { move: 'cancel' }))
@@ -118,14 +125,14 @@ describe('whoever is told of lines', () => {
     ])
     for (const one of receiver.got) expect(isSigned(secret, one, new Date())).toBe(true)
     expect(isSigned(secret, { ...first, text: first.text.replace('open', 'full') }, new Date())).toBe(false)
-    expect(isSigned((await hooked()).secret, first, new Date())).toBe(false)
+    expect(isSigned((await aWebhook()).secret, first, new Date())).toBe(false)
     expect(new Set(receiver.got.map(({ id }) => id)).size).toBe(4)
     expect(await send()).toBe(0)
   })
 
   it('is told the same message under the same id until it was taken, and then no more', async () => {
     const line = await aLine(db, keeper)
-    await hooked()
+    await aWebhook()
     receiver.answer(500)
     await count(line, 1)
     expect(await send()).toBe(0)
@@ -145,7 +152,7 @@ describe('whoever is told of lines', () => {
 
   it('is given up after so many failures, and when it says it is gone', async () => {
     const line = await aLine(db, keeper)
-    const { id } = await hooked()
+    const { id } = await aWebhook()
     receiver.answer(500)
     await count(line, 1)
     for (let n = 0; n < mostTries + 2; n += 1) {
@@ -153,9 +160,9 @@ describe('whoever is told of lines', () => {
       await waited()
     }
     expect(receiver.got).toHaveLength(mostTries)
-    const hook = (await as(db, seeker.secret, listHooks)).find((one) => one.id === id)
-    expect(hook).toMatchObject({ failures: mostTries, lastCode: 'status-500', deadAt: expect.any(Date) })
-    await hooked()
+    const webhook = (await as(db, seeker.secret, listWebhooks)).find((one) => one.id === id)
+    expect(webhook).toMatchObject({ failures: mostTries, lastCode: 'status-500', deadAt: expect.any(Date) })
+    await aWebhook()
     receiver.got.length = 0
     receiver.answer(410)
     await count(line, 2)
@@ -168,7 +175,7 @@ describe('whoever is told of lines', () => {
   it('is told nothing of a hidden place, also not of what happened before it was hidden', async () => {
     const hidden = await aLine(db, keeper, { hidden: true })
     const open = await aLine(db, keeper)
-    await hooked()
+    await aWebhook()
     await count(hidden, 1)
     await count(open, 1)
     await db.admin.query('update availability.line set hidden = true where id = $1', [open])
@@ -183,13 +190,13 @@ describe('whoever is told of lines', () => {
 
   it('is told nothing once it was stopped, or its program was closed', async () => {
     const line = await aLine(db, keeper)
-    const { id } = await hooked()
+    const { id } = await aWebhook()
     await count(line, 1)
-    await as(db, seeker.secret, (ctx) => stopHook(ctx, id))
+    await as(db, seeker.secret, (ctx) => stopWebhook(ctx, id))
     await count(line, 2)
     expect(await send()).toBe(0)
     const other = await aSeeker(db)
-    await as(db, other.secret, (ctx) => addHook(ctx, db.keyring, receiver.url, reachedHosts))
+    await as(db, other.secret, (ctx) => addWebhook(ctx, db.keyring, receiver.url, reachedHosts))
     await count(line, 1)
     await db.admin.query(`update identity.program set state = 'closed', closed_at = now() where id = $1`, [
       other.place.program,
@@ -199,15 +206,17 @@ describe('whoever is told of lines', () => {
   })
 
   it('is of one coalition, and nobody but its own program sees or stops it', async () => {
-    const { id } = await hooked()
+    const { id } = await aWebhook()
     const stranger = await aSeeker(db)
-    expect(await as(db, stranger.secret, listHooks)).toEqual([])
-    await expect(as(db, stranger.secret, (ctx) => stopHook(ctx, id))).rejects.toMatchObject({ status: 404 })
+    expect(await as(db, stranger.secret, listWebhooks)).toEqual([])
+    await expect(as(db, stranger.secret, (ctx) => stopWebhook(ctx, id))).rejects.toMatchObject({
+      status: 404,
+    })
     await expect(
-      asSteward(db, (ctx) => ctx.prepared('t', 'select availability.due_hooks()', [])),
+      asSteward(db, (ctx) => ctx.prepared('t', 'select availability.due_webhooks()', [])),
     ).rejects.toThrow('for jobs')
     await expect(
-      as(db, seeker.secret, (ctx) => ctx.prepared('s', 'select secret from availability.hook', [])),
+      as(db, seeker.secret, (ctx) => ctx.prepared('s', 'select secret from availability.webhook', [])),
     ).rejects.toThrow('permission denied')
   })
 })
@@ -220,7 +229,7 @@ describe('the interface', () => {
       makeToken(ctx, { programId: program, label: 'x', scopes: ['availability.see'], days: 1 }),
     )
     const server = await testServer({
-      routes: hookApi,
+      routes: webhookApi,
       services: { pool: db.app, keyring: db.keyring },
     })
     const call = (method: 'GET' | 'POST', url: string, body: object = {}) =>

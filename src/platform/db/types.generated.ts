@@ -317,11 +317,11 @@ export interface AvailabilityDelivery {
   attempts: Generated<number>;
   body: string;
   delivered_at: Timestamp | null;
-  hook_id: string;
   id: Generated<string>;
   line_id: string;
   made_at: Timestamp;
   number: Generated<Int8>;
+  webhook_id: string;
 }
 
 export interface AvailabilityHold {
@@ -353,28 +353,6 @@ export interface AvailabilityHold {
    * Made while its program asked this line without its name: keepers of the line are told neither the program nor the needs.
    */
   unnamed: Generated<boolean>;
-}
-
-export interface AvailabilityHook {
-  added_at: Generated<Timestamp>;
-  coalition_id: string;
-  /**
-   * It did not answer so many times that nobody tries any more.
-   */
-  dead_at: Timestamp | null;
-  failures: Generated<number>;
-  id: string;
-  last_code: string | null;
-  last_success_at: Timestamp | null;
-  leased_until: Timestamp | null;
-  next_at: Generated<Timestamp>;
-  program_id: string;
-  /**
-   * Sealed; shown once, when it was made.
-   */
-  secret: Buffer;
-  stopped_at: Timestamp | null;
-  url: string;
 }
 
 export interface AvailabilityLicense {
@@ -627,6 +605,28 @@ export interface AvailabilityWait {
   state: Generated<string>;
 }
 
+export interface AvailabilityWebhook {
+  added_at: Generated<Timestamp>;
+  coalition_id: string;
+  /**
+   * It did not answer so many times that nobody tries any more.
+   */
+  dead_at: Timestamp | null;
+  failures: Generated<number>;
+  id: string;
+  last_code: string | null;
+  last_success_at: Timestamp | null;
+  leased_until: Timestamp | null;
+  next_at: Generated<Timestamp>;
+  program_id: string;
+  /**
+   * Sealed; shown once, when it was made.
+   */
+  secret: Buffer;
+  stopped_at: Timestamp | null;
+  url: string;
+}
+
 export interface AwarenessApproval {
   at: Generated<Timestamp>;
   by_steward: string;
@@ -776,10 +776,6 @@ export interface DirectoryFeed {
   added_by: string;
   every_minutes: Generated<number>;
   failures: Generated<number>;
-  /**
-   * Sealed. The partner signs its notices with it; a notice only makes us look earlier.
-   */
-  hook_secret: Buffer | null;
   id: Generated<string>;
   /**
    * Who answers for it now. Null: nobody yet, so it waits for somebody.
@@ -813,6 +809,10 @@ export interface DirectoryFeed {
    */
   token: Buffer | null;
   url: string;
+  /**
+   * Sealed. The partner signs its notices with it; a notice only makes us look earlier.
+   */
+  webhook_secret: Buffer | null;
 }
 
 export interface DirectoryFeedPull {
@@ -2478,7 +2478,6 @@ export interface DB {
   "availability.count": AvailabilityCount;
   "availability.delivery": AvailabilityDelivery;
   "availability.hold": AvailabilityHold;
-  "availability.hook": AvailabilityHook;
   "availability.license": AvailabilityLicense;
   "availability.line": AvailabilityLine;
   "availability.line_source": AvailabilityLineSource;
@@ -2491,6 +2490,7 @@ export interface DB {
   "availability.text_heard": AvailabilityTextHeard;
   "availability.unit": AvailabilityUnit;
   "availability.wait": AvailabilityWait;
+  "availability.webhook": AvailabilityWebhook;
   "awareness.approval": AwarenessApproval;
   "directory.agency_organization": DirectoryAgencyOrganization;
   "directory.change_pending": DirectoryChangePending;

@@ -4,6 +4,7 @@ import { NotFound, Refusal, Unavailable } from '#platform/errors.ts'
 import { localePath, preferredLocale } from '#platform/i18n/index.ts'
 import { isAway } from './cookies.ts'
 import { isApiPath, type Mount, mountOf, withoutTrackers } from './mounts.ts'
+import { movedTo } from './moved-pages.ts'
 import { ownHostOf, WrongHost } from './own-host.ts'
 import { type Paths, WrongMethod } from './paths.ts'
 import { renderPage } from './render.ts'
@@ -20,7 +21,7 @@ type Hook = (request: FastifyRequest, reply: FastifyReply, done: (error?: Error)
  * One plain function for each address, because it runs for every request.
  */
 export function makeGate(options: ServerOptions, paths: Pick<Paths, 'find'>) {
-  const { services, pages } = options
+  const { services, pages, moved = {} } = options
   const { publicUrl, metricsToken } = services.config
   const plain = { page: securityHeaders('public', publicUrl), api: securityHeaders('api', publicUrl) }
   const watch = makeWatch(services)
@@ -71,7 +72,7 @@ export function makeGate(options: ServerOptions, paths: Pick<Paths, 'find'>) {
     }
   }
 
-  /** What is not in the table, path or method: the same headers and the same exit. */
+  /** What is not in the table, path or method: the same headers and the same exit. An old address leads to its page. */
   const unknown: Hook = (request, reply, done) => {
     if (mountOf(request)) return done()
     const api = isApiPath(request.url)
@@ -82,6 +83,11 @@ export function makeGate(options: ServerOptions, paths: Pick<Paths, 'find'>) {
     watch(request, reply, url ?? '(none)', false)
     if (!api && url === undefined && isAway(request.headers.cookie)) return leave(request, reply)
     if (!isOwnHost(request.headers.host)) return done(wrongHost())
+    const now = reads(request) ? movedTo(moved, request.url) : undefined
+    if (now !== undefined) {
+      reply.code(308).header('location', now).send()
+      return
+    }
     if (wrong) {
       // Before any body is read: it does not matter what it says.
       reply.header('allow', wrong.allowed.join(', '))
@@ -97,11 +103,10 @@ export function makeGate(options: ServerOptions, paths: Pick<Paths, 'find'>) {
 
   /** Within ten minutes of leaving, every public page leads out again; `/` alone shows an empty page. */
   function leave(request: FastifyRequest, reply: FastifyReply): void {
-    const reads = request.method === 'GET' || request.method === 'HEAD'
-    if (reads && /^\/(?:\?|$)/.test(request.url)) {
+    if (reads(request) && /^\/(?:\?|$)/.test(request.url)) {
       const locale = preferredLocale(request.headers['accept-language'])
       reply.type('text/html; charset=utf-8').send(renderPage(pages.away(locale)))
-    } else if (reads) {
+    } else if (reads(request)) {
       reply.code(303).header('location', services.exitTo()).send()
     } else {
       // `form-action` would stop a redirect to another site and leave the old page standing.
@@ -111,6 +116,8 @@ export function makeGate(options: ServerOptions, paths: Pick<Paths, 'find'>) {
 
   return { forMount, unknown }
 }
+
+const reads = ({ method }: FastifyRequest): boolean => method === 'GET' || method === 'HEAD'
 
 /** True when the answer was sent: the reader prefers another language than English. */
 function sendToLanguage(request: FastifyRequest, reply: FastifyReply): boolean {

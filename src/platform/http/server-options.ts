@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import type { Context } from '#platform/db/actor.ts'
 import type { Locale } from '#platform/i18n/index.ts'
+import type { MovedPages } from './moved-pages.ts'
 import type { Problem } from './problem.ts'
 import type { Limits } from './rate-limits.ts'
 import type { Route, Services } from './route.ts'
@@ -44,6 +45,7 @@ export interface ServerOptions {
   readonly routes: readonly Route[]
   readonly services: Services
   readonly pages: ServerPages
+  readonly moved?: MovedPages
   readonly limits?: Limits
   readonly sweeps?: SweepLimits
   /** Somebody who is signed in was refused (403, 404): called in a transaction of its own, as them. */

@@ -184,6 +184,28 @@ describe('what cannot be read', () => {
     expect((await inject({ url: '/nowhere' })).statusCode).toBe(404)
   })
 
+  it('an old address of a page leads to the one it has now, and takes no change', async () => {
+    const { app, close } = await testServer({ routes: sampleRoutes, moved: { '/old/page': '/county/06037' } })
+    try {
+      for (const [url, location] of [
+        ['/old/page', '/county/06037'],
+        ['/old/page/', '/county/06037'],
+        ['/old/page?done=saved', '/county/06037?done=saved'],
+      ]) {
+        const answer = await app.inject({ url: url ?? '' })
+        expect([url, answer.statusCode, answer.headers.location]).toEqual([url, 308, location])
+        expect(answer.headers['content-security-policy']).toBeDefined()
+      }
+      for (const url of ['/old', '/old/page/more', '/constructor', '//old/page'])
+        expect([url, (await app.inject({ url })).statusCode]).toEqual([url, 404])
+      expect((await app.inject({ method: 'POST', url: '/old/page' })).statusCode).toBe(404)
+      const elsewhere = await app.inject({ url: '/old/page', headers: { host: 'elsewhere.test' } })
+      expect(elsewhere.statusCode).not.toBe(308)
+    } finally {
+      await close()
+    }
+  })
+
   it('another method is refused and says which are taken', async () => {
     for (const method of ['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'] as const) {
       const answer = await inject({

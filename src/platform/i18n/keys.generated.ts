@@ -19,7 +19,6 @@ import en_fix from '../../../locales/en/fix.json' with { type: 'json' }
 import en_flyers from '../../../locales/en/flyers.json' with { type: 'json' }
 import en_guidance from '../../../locales/en/guidance.json' with { type: 'json' }
 import en_help from '../../../locales/en/help.json' with { type: 'json' }
-import en_hooks from '../../../locales/en/hooks.json' with { type: 'json' }
 import en_law from '../../../locales/en/law.json' with { type: 'json' }
 import en_lines from '../../../locales/en/lines.json' with { type: 'json' }
 import en_listing from '../../../locales/en/listing.json' with { type: 'json' }
@@ -37,6 +36,7 @@ import en_search from '../../../locales/en/search.json' with { type: 'json' }
 import en_signin from '../../../locales/en/signin.json' with { type: 'json' }
 import en_space from '../../../locales/en/space.json' with { type: 'json' }
 import en_steward from '../../../locales/en/steward.json' with { type: 'json' }
+import en_webhooks from '../../../locales/en/webhooks.json' with { type: 'json' }
 import en_work from '../../../locales/en/work.json' with { type: 'json' }
 import en_youth from '../../../locales/en/youth.json' with { type: 'json' }
 import es_about from '../../../locales/es/about.json' with { type: 'json' }
@@ -1341,13 +1341,6 @@ export interface MessageValues {
   'exchange.feed.counts': { created: number; held: number; updated: number; withdrawn: number }
   'exchange.feed.declare': Record<never, never>
   'exchange.feed.every': Record<never, never>
-  'exchange.feed.hook': Record<never, never>
-  'exchange.feed.hookAddress': Record<never, never>
-  'exchange.feed.hookButton': Record<never, never>
-  'exchange.feed.hookHave': Record<never, never>
-  'exchange.feed.hookHint': Record<never, never>
-  'exchange.feed.hookLead': Record<never, never>
-  'exchange.feed.hookSecret': Record<never, never>
   'exchange.feed.kind': Record<never, never>
   'exchange.feed.missing': { count: number }
   'exchange.feed.next': Record<never, never>
@@ -1360,6 +1353,13 @@ export interface MessageValues {
   'exchange.feed.title': Record<never, never>
   'exchange.feed.tried': Record<never, never>
   'exchange.feed.undeclared': Record<never, never>
+  'exchange.feed.webhook': Record<never, never>
+  'exchange.feed.webhookAddress': Record<never, never>
+  'exchange.feed.webhookButton': Record<never, never>
+  'exchange.feed.webhookHave': Record<never, never>
+  'exchange.feed.webhookHint': Record<never, never>
+  'exchange.feed.webhookLead': Record<never, never>
+  'exchange.feed.webhookSecret': Record<never, never>
   'exchange.feed.what': Record<never, never>
   'exchange.feed.when': Record<never, never>
   'exchange.feeds.add': Record<never, never>
@@ -1372,10 +1372,10 @@ export interface MessageValues {
   'exchange.feeds.addUrl': Record<never, never>
   'exchange.feeds.addUrlHint': Record<never, never>
   'exchange.feeds.done.added': Record<never, never>
-  'exchange.feeds.done.hook': Record<never, never>
   'exchange.feeds.done.now': Record<never, never>
   'exchange.feeds.done.started': Record<never, never>
   'exchange.feeds.done.stopped': Record<never, never>
+  'exchange.feeds.done.webhook': Record<never, never>
   'exchange.feeds.heading': Record<never, never>
   'exchange.feeds.keeper': Record<never, never>
   'exchange.feeds.last': Record<never, never>
@@ -2040,32 +2040,6 @@ export interface MessageValues {
   'help.why.never-confirmed': Record<never, never>
   'help.why.open-now': Record<never, never>
   'help.why.serves-area': Record<never, never>
-  'hooks.act': Record<never, never>
-  'hooks.add': Record<never, never>
-  'hooks.add.lead': Record<never, never>
-  'hooks.done.stopped': Record<never, never>
-  'hooks.heading': Record<never, never>
-  'hooks.lead': Record<never, never>
-  'hooks.link': Record<never, never>
-  'hooks.list': Record<never, never>
-  'hooks.made.back': Record<never, never>
-  'hooks.made.body': Record<never, never>
-  'hooks.made.heading': Record<never, never>
-  'hooks.made.secret': Record<never, never>
-  'hooks.never': Record<never, never>
-  'hooks.none': Record<never, never>
-  'hooks.save': Record<never, never>
-  'hooks.state': Record<never, never>
-  'hooks.state.dead': Record<never, never>
-  'hooks.state.failing': { code: string | number; count: number; date: string | number }
-  'hooks.state.fine': Record<never, never>
-  'hooks.state.new': Record<never, never>
-  'hooks.state.stopped': Record<never, never>
-  'hooks.stop': Record<never, never>
-  'hooks.success': Record<never, never>
-  'hooks.title': Record<never, never>
-  'hooks.url': Record<never, never>
-  'hooks.url.hint': Record<never, never>
   'law.asOf': { date: string | number }
   'law.away': Record<never, never>
   'law.changes.contested': Record<never, never>
@@ -4574,6 +4548,32 @@ export interface MessageValues {
   'steward.works.texts': Record<never, never>
   'steward.works.textsOff': Record<never, never>
   'steward.works.title': Record<never, never>
+  'webhooks.act': Record<never, never>
+  'webhooks.add': Record<never, never>
+  'webhooks.add.lead': Record<never, never>
+  'webhooks.done.stopped': Record<never, never>
+  'webhooks.heading': Record<never, never>
+  'webhooks.lead': Record<never, never>
+  'webhooks.link': Record<never, never>
+  'webhooks.list': Record<never, never>
+  'webhooks.made.back': Record<never, never>
+  'webhooks.made.body': Record<never, never>
+  'webhooks.made.heading': Record<never, never>
+  'webhooks.made.secret': Record<never, never>
+  'webhooks.never': Record<never, never>
+  'webhooks.none': Record<never, never>
+  'webhooks.save': Record<never, never>
+  'webhooks.state': Record<never, never>
+  'webhooks.state.dead': Record<never, never>
+  'webhooks.state.failing': { code: string | number; count: number; date: string | number }
+  'webhooks.state.fine': Record<never, never>
+  'webhooks.state.new': Record<never, never>
+  'webhooks.state.stopped': Record<never, never>
+  'webhooks.stop': Record<never, never>
+  'webhooks.success': Record<never, never>
+  'webhooks.title': Record<never, never>
+  'webhooks.url': Record<never, never>
+  'webhooks.url.hint': Record<never, never>
   'work.acting': { place: string | number; role: string | number }
   'work.actingNobody': Record<never, never>
   'work.alerts.agency': Record<never, never>
@@ -4716,7 +4716,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, figures: en_figures, fix: en_fix, flyers: en_flyers, guidance: en_guidance, help: en_help, hooks: en_hooks, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, provider: en_provider, records: en_records, search: en_search, signin: en_signin, space: en_space, steward: en_steward, work: en_work, youth: en_youth },
+  en: { about: en_about, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, figures: en_figures, fix: en_fix, flyers: en_flyers, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, provider: en_provider, records: en_records, search: en_search, signin: en_signin, space: en_space, steward: en_steward, webhooks: en_webhooks, work: en_work, youth: en_youth },
   es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, countlink: es_countlink, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, provider: es_provider, search: es_search, space: es_space, youth: es_youth },
   ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, countlink: ar_countlink, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, provider: ar_provider, search: ar_search, space: ar_space, youth: ar_youth },
 }

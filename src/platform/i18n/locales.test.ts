@@ -15,7 +15,7 @@ const ENGLISH_ONLY = new Set([
   'counts',
   'exchange',
   'figures',
-  'hooks',
+  'webhooks',
   'mapping',
   'notices',
   'offline',

@@ -43,7 +43,7 @@ export async function anEvening(scene: Scene): Promise<void> {
   ]
   await done(
     ask(token, 'POST', '/api/availability/hooks', {
-      url: `http://${receiver.host}/${mark('the address of a hook')}`,
+      url: `http://${receiver.host}/${mark('the address of a webhook')}`,
     }),
     200,
   )

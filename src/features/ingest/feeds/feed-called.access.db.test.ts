@@ -5,8 +5,8 @@ import { keyringFrom } from '#platform/crypto/keyring.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { prepareQueue } from '#platform/jobs/runner.ts'
 import { asSteward, asVisitor, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
-import { feedCalled, hookSecretOf } from './feed-called.ts'
-import { addFeed, setHookSecret } from './keep-feed.ts'
+import { feedCalled, webhookSecretOf } from './feed-called.ts'
+import { addFeed, setWebhookSecret } from './keep-feed.ts'
 import { orderChanges } from './order-changes.ts'
 
 /** What a partner's notice may do, and the app's login by SQL alone may not. */
@@ -23,7 +23,7 @@ beforeAll(async () => {
       { name: 'Partner (fictional)', url: 'https://partner.example/hsds', token: '', everyMinutes: 60 },
       [],
     )
-    await setHookSecret(ctx, db.keyring, { id, secret })
+    await setWebhookSecret(ctx, db.keyring, { id, secret })
     return id
   })
 })
@@ -60,7 +60,7 @@ async function byGuess(name: string, known: Readonly<Record<string, string>>) {
 
 describe('by SQL alone, the app’s login', () => {
   it('is not handed the sealed secret of a feed whose id it knows', async () => {
-    expect(await byGuess('directory.feed_hook', { feed })).toEqual(['28000'])
+    expect(await byGuess('directory.feed_webhook', { feed })).toEqual(['28000'])
   })
 
   it('cannot claim that a partner called', async () => {
@@ -98,7 +98,7 @@ describe('what the program states', () => {
     expect(await ask([forged.statement, forged.mac], called)).toBe('28000')
     const { statement, mac } = await state('feed-called', feed, 'm2')
     expect(await ask([statement.replace('m2', 'm3'), mac], called)).toBe('28000')
-    expect(await ask([statement, mac], 'directory.feed_hook($1, $2)')).toBe('28000')
+    expect(await ask([statement, mac], 'directory.feed_webhook($1, $2)')).toBe('28000')
     expect(await waits()).toBe(1)
     expect(await ask([statement, mac], called)).toBe(true)
     expect(await waits()).toBe(0)
@@ -106,7 +106,7 @@ describe('what the program states', () => {
   })
 
   it('lets the route open the secret, and take a message whose id holds a mark', async () => {
-    expect(await asVisitor(db, (ctx) => hookSecretOf(ctx, db.keyring, feed))).toBe(secret)
+    expect(await asVisitor(db, (ctx) => webhookSecretOf(ctx, db.keyring, feed))).toBe(secret)
     const call = (id: string) => asVisitor(db, (ctx) => feedCalled(ctx, db.keyring, feed, id))
     expect([await call('a|b'), await call('a|c'), await call('a|b')]).toEqual([true, true, false])
   })

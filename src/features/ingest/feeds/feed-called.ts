@@ -1,21 +1,21 @@
 import { statedHere } from '#features/identity/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { openHookSecret } from './secrets.ts'
+import { openWebhookSecret } from './secrets.ts'
 
 /** The secret by which a partner signs its notices; undefined where there is none. Anyone's transaction will do. */
-export async function hookSecretOf(
+export async function webhookSecretOf(
   ctx: Context,
   keyring: Keyring,
   feedId: string,
 ): Promise<string | undefined> {
   const { statement, mac } = await statedHere(ctx, keyring, 'feed-asked', feedId)
   const [row] = await ctx.prepared<{ sealed: Buffer | null }>(
-    'feed_hook',
-    'select directory.feed_hook($1, $2) as sealed',
+    'feed_webhook',
+    'select directory.feed_webhook($1, $2) as sealed',
     [statement, mac],
   )
-  return row?.sealed ? openHookSecret(keyring, feedId, row.sealed) : undefined
+  return row?.sealed ? openWebhookSecret(keyring, feedId, row.sealed) : undefined
 }
 
 /**

@@ -28,7 +28,7 @@ export interface Feed {
   readonly state: FeedState
   readonly everyMinutes: number
   readonly hasToken: boolean
-  readonly hasHook: boolean
+  readonly hasWebhook: boolean
   readonly publicListing: boolean
   readonly sourceWithdrawn: boolean
   readonly nextAt: Date

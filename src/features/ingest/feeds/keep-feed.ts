@@ -6,7 +6,7 @@ import type { Context } from '#platform/db/actor.ts'
 import { Conflict, type FieldProblem, Invalid, NotFound } from '#platform/errors.ts'
 import { translator } from '#platform/i18n/index.ts'
 import { checkedUrl, OutgoingError } from '#platform/outgoing/guarded-fetch.ts'
-import { checkHookSecret, sealToken } from './secrets.ts'
+import { checkWebhookSecret, sealToken } from './secrets.ts'
 
 const t = translator('en')
 
@@ -128,19 +128,23 @@ export async function pullNow(ctx: Context, id: string): Promise<void> {
  *
  * @throws {Invalid} `hook-secret` when it is none. @throws {NotFound}
  */
-export async function setHookSecret(
+export async function setWebhookSecret(
   ctx: Context,
   keyring: Keyring,
   input: { readonly id: string; readonly secret: string },
 ): Promise<void> {
   requireSteward(ctx)
   await lockFeed(ctx, input.id)
-  const sealed = checkHookSecret(keyring, input.id, input.secret.trim())
+  const sealed = checkWebhookSecret(keyring, input.id, input.secret.trim())
   if (!sealed)
     throw new Invalid('hook-secret', t('exchange.refused.hook-secret'), [
       { field: 'secret', sentence: t('exchange.refused.hook-secret.secret') },
     ])
-  await ctx.db.updateTable('directory.feed').set({ hook_secret: sealed }).where('id', '=', input.id).execute()
+  await ctx.db
+    .updateTable('directory.feed')
+    .set({ webhook_secret: sealed })
+    .where('id', '=', input.id)
+    .execute()
   await recordEvent(ctx, 'feed.asked', { kind: 'feed', id: input.id }, { hook: true })
 }
 

@@ -13,7 +13,7 @@ interface Row {
   readonly state: FeedState
   readonly every_minutes: number
   readonly has_token: boolean
-  readonly has_hook: boolean
+  readonly has_webhook: boolean
   readonly public_listing: boolean
   readonly source_withdrawn: boolean
   readonly next_at: Date
@@ -27,7 +27,7 @@ interface Row {
 }
 
 const columns = `f.id, f.source_id, s.name as source_name, f.url, f.kind, f.origin, f.state, f.every_minutes,
-  f.token is not null as has_token, f.hook_secret is not null as has_hook, s.public_listing,
+  f.token is not null as has_token, f.webhook_secret is not null as has_webhook, s.public_listing,
   s.withdrawn_at is not null as source_withdrawn, f.next_at, f.leased_until, f.failures, f.last_tried_at,
   f.last_success_at, f.last_code, f.stopped_at, k.name as kept_by
   from directory.feed f join directory.source s on s.id = f.source_id left join identity.person k on k.id = f.kept_by`
@@ -61,7 +61,7 @@ function feedOf(row: Row): Feed {
     state: row.state,
     everyMinutes: row.every_minutes,
     hasToken: row.has_token,
-    hasHook: row.has_hook,
+    hasWebhook: row.has_webhook,
     publicListing: row.public_listing,
     sourceWithdrawn: row.source_withdrawn,
     nextAt: row.next_at,

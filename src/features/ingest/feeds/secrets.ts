@@ -2,7 +2,10 @@ import { randomBytes } from 'node:crypto'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import { keyOfSecret } from '#platform/crypto/signed-message.ts'
 
-/** What binds a secret to where it stands: moved elsewhere it cannot be opened. */
+/**
+ * What binds a secret to where it stands: moved elsewhere it cannot be opened. So the secret of a webhook is bound to
+ * `hook_secret`, as its column was first called, or none that is kept could be opened any more.
+ */
 const about = (table: string, column: string, id: string) => `directory.${table}|${column}|${id}`
 
 export function sealToken(keyring: Keyring, feedId: string, token: string): Buffer {
@@ -14,13 +17,13 @@ export function openToken(keyring: Keyring, feedId: string, sealed: Buffer): str
 }
 
 /** @returns undefined when the text is no such secret: 24 to 64 bytes in base64 after `whsec_`. */
-export function checkHookSecret(keyring: Keyring, feedId: string, secret: string): Buffer | undefined {
+export function checkWebhookSecret(keyring: Keyring, feedId: string, secret: string): Buffer | undefined {
   return keyOfSecret(secret) === undefined
     ? undefined
     : keyring.seal(secret, about('feed', 'hook_secret', feedId))
 }
 
-export function openHookSecret(keyring: Keyring, feedId: string, sealed: Buffer): string {
+export function openWebhookSecret(keyring: Keyring, feedId: string, sealed: Buffer): string {
   return keyring.open(sealed, about('feed', 'hook_secret', feedId))
 }
 

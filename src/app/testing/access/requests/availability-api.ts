@@ -37,9 +37,9 @@ const about = 'a line of a program'
 const acrossCoalition = () => 'availability.see@coalition'
 
 /** An address of that program that is told of lines. */
-async function aHookThere({ scene: { db }, place }: Wish): Promise<string> {
+async function aWebhookThere({ scene: { db }, place }: Wish): Promise<string> {
   const { rows } = await db.admin.query<{ id: string }>(
-    `insert into availability.hook (coalition_id, id, program_id, url, secret)
+    `insert into availability.webhook (coalition_id, id, program_id, url, secret)
      values ($1, gen_random_uuid(), $2, 'https://software.example/lines', 'sealed') returning id`,
     [place.coalition, place.program],
   )
@@ -50,7 +50,7 @@ export const availabilityApiRequests: Requests = {
   'GET /api/availability/hooks': [
     {
       about: 'an address of a program',
-      of: async (wish) => ({ url: '/api/availability/hooks', shows: await aHookThere(wish) }),
+      of: async (wish) => ({ url: '/api/availability/hooks', shows: await aWebhookThere(wish) }),
     },
   ],
   'POST /api/availability/hooks': [
@@ -58,7 +58,7 @@ export const availabilityApiRequests: Requests = {
       about: 'for one’s own program',
       own: async ({ scene: { db }, place }) => {
         // A program has few of them at a time.
-        await db.admin.query('update availability.hook set stopped_at = now() where program_id = $1', [
+        await db.admin.query('update availability.webhook set stopped_at = now() where program_id = $1', [
           place.program,
         ])
         return { url: '/api/availability/hooks', json: { url: 'https://software.example/lines' } }
@@ -68,7 +68,7 @@ export const availabilityApiRequests: Requests = {
   'POST /api/availability/hooks/:id/stop': [
     {
       about: 'an address of a program',
-      of: async (wish) => ({ url: `/api/availability/hooks/${await aHookThere(wish)}/stop` }),
+      of: async (wish) => ({ url: `/api/availability/hooks/${await aWebhookThere(wish)}/stop` }),
     },
   ],
   'GET /api/availability': [

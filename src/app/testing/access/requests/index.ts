@@ -5,7 +5,6 @@ import { boardRequests } from './board.ts'
 import { consultRequests } from './consults.ts'
 import { countRequests } from './counts.ts'
 import { figureRequests } from './figures.ts'
-import { hookRequests } from './hooks.ts'
 import { invitationRequests } from './invitations.ts'
 import { meRequests } from './me.ts'
 import { noticeRequests } from './notices.ts'
@@ -21,6 +20,7 @@ import { queueRequests } from './steward/queues.ts'
 import { textRequests } from './steward/texts.ts'
 import { tieRequests } from './steward/tie.ts'
 import type { Requests } from './types.ts'
+import { webhookRequests } from './webhooks.ts'
 
 /** How each guarded route is asked for: a new one is added beside its feature's, or the test fails. */
 export const requests: Requests = {
@@ -39,7 +39,7 @@ export const requests: Requests = {
   ...noticeRequests,
   ...boardRequests,
   ...figureRequests,
-  ...hookRequests,
+  ...webhookRequests,
   ...recordRequests,
   ...entryRequests,
   ...queueRequests,

@@ -62,8 +62,8 @@ export function LinesPage({ who, demo, lines, holds, errors, done }: LinesPagePr
           {t('counts.add')}
         </ButtonLink>
         {who.permissions.has('program.lead') && (
-          <ButtonLink kind="quiet" href="/availability/hooks">
-            {t('hooks.link')}
+          <ButtonLink kind="quiet" href="/availability/webhooks">
+            {t('webhooks.link')}
           </ButtonLink>
         )}
         {lines.length > 0 && (

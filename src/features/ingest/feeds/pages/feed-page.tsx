@@ -23,13 +23,13 @@ interface FeedPageProps {
   readonly feed: Feed
   readonly pulls: readonly FeedPull[]
   /** Where the partner posts notices. */
-  readonly hookAddress: string
+  readonly webhookAddress: string
   readonly errors?: readonly SummaryError[] | undefined
   readonly done?: string | undefined
 }
 
 /** One partner: whether reading works, what changed, and what a steward can do. */
-export function FeedPage({ who, feed, pulls, hookAddress, errors, done }: FeedPageProps) {
+export function FeedPage({ who, feed, pulls, webhookAddress, errors, done }: FeedPageProps) {
   const path = `/steward/feeds/${feed.id}`
   return (
     <StewardFrame
@@ -64,23 +64,23 @@ export function FeedPage({ who, feed, pulls, hookAddress, errors, done }: FeedPa
       </Cluster>
       <Facts feed={feed} />
       <Pulls pulls={pulls} />
-      <Section heading={t('exchange.feed.hook')}>
-        <p>{t('exchange.feed.hookLead')}</p>
+      <Section heading={t('exchange.feed.webhook')}>
+        <p>{t('exchange.feed.webhookLead')}</p>
         <p>
-          {t('exchange.feed.hookAddress')}: <code class="said">{hookAddress}</code>
+          {t('exchange.feed.webhookAddress')}: <code class="said">{webhookAddress}</code>
         </p>
-        {feed.hasHook && <p class="hint">{t('exchange.feed.hookHave')}</p>}
-        <Form action={`${path}/hook`} enhance>
+        {feed.hasWebhook && <p class="hint">{t('exchange.feed.webhookHave')}</p>}
+        <Form action={`${path}/webhook`} enhance>
           <Field
             t={t}
             name="secret"
             type="password"
             autoComplete="new-password"
-            label={t('exchange.feed.hookSecret')}
-            hint={t('exchange.feed.hookHint')}
+            label={t('exchange.feed.webhookSecret')}
+            hint={t('exchange.feed.webhookHint')}
             error={errorFor(errors, 'secret')}
           />
-          <Button>{t('exchange.feed.hookButton')}</Button>
+          <Button>{t('exchange.feed.webhookButton')}</Button>
         </Form>
       </Section>
     </StewardFrame>

@@ -66,14 +66,14 @@ describe('the pages about partners', () => {
     expect((await desk.post(`${path}/now`)).statusCode).toBe(409)
     const started = await desk.follow(await desk.send(stopped, `${path}/start`))
     await expectGoodPage(started)
-    const wrong = await desk.send(started, `${path}/hook`, { secret: 'whsec_short' })
+    const wrong = await desk.send(started, `${path}/webhook`, { secret: 'whsec_short' })
     expect(wrong.statusCode).toBe(422)
     expect(wrong.body).toContain('<a href="#secret">')
     await expectGoodPage(wrong)
     const secret = `whsec_${Buffer.alloc(32, 3).toString('base64')}`
-    const hooked = await desk.follow(await desk.send(started, `${path}/hook`, { secret }))
-    expect(hooked.body).toContain('Saved.')
-    expect(hooked.body).not.toContain(secret)
+    const saved = await desk.follow(await desk.send(started, `${path}/webhook`, { secret }))
+    expect(saved.body).toContain('Saved.')
+    expect(saved.body).not.toContain(secret)
     const lines = await db.admin.query(
       `select action from audit.event where action like 'feed.%' order by at`,
     )

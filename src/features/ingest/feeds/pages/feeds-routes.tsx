@@ -8,13 +8,13 @@ import { hasMovedOn, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
-import { addFeed, pullNow, setHookSecret, startFeed, stopFeed } from '../keep-feed.ts'
+import { addFeed, pullNow, setWebhookSecret, startFeed, stopFeed } from '../keep-feed.ts'
 import { addSubscriber, listSubscribers, startSubscriber, stopSubscriber } from '../keep-subscriber.ts'
 import { feedById, feedPulls, listFeeds } from '../list-feeds.ts'
 import { FeedPage } from './feed-page.tsx'
 import { FeedsPage, SecretPage } from './feeds-page.tsx'
 
-const dones = ['added', 'now', 'stopped', 'started', 'hook'] as const
+const dones = ['added', 'now', 'stopped', 'started', 'webhook'] as const
 type Done = (typeof dones)[number]
 const doneQuery = z.object({ done: z.enum(dones).optional() })
 
@@ -62,7 +62,7 @@ async function showOne(
   return page(
     <FeedPage
       {...props}
-      hookAddress={`${req.services.config.publicUrl}/api/feeds/${id}/notices`}
+      webhookAddress={`${req.services.config.publicUrl}/api/feeds/${id}/notices`}
       errors={summaryOf(refusal)}
       done={done && t(`exchange.feeds.done.${done}`)}
     />,
@@ -142,10 +142,10 @@ const actRoutes = acts.map(({ slug, audit, act, done }) =>
   }),
 )
 
-const hook = defineRoute({
+const webhook = defineRoute({
   ...staff,
   method: 'POST',
-  path: '/steward/feeds/:id/hook',
+  path: '/steward/feeds/:id/webhook',
   audit: 'feed.asked',
   limit: 'form',
   schema: {
@@ -155,8 +155,8 @@ const hook = defineRoute({
   },
   handle: async (req) => {
     const { id } = req.params
-    await req.run((ctx) => setHookSecret(ctx, req.services.keyring, { id, secret: req.body.secret }))
-    return redirect(`/steward/feeds/${id}?done=hook`)
+    await req.run((ctx) => setWebhookSecret(ctx, req.services.keyring, { id, secret: req.body.secret }))
+    return redirect(`/steward/feeds/${id}?done=webhook`)
   },
   onInvalid: (req, refusal) => showOne(req, undefined, refusal),
 })
@@ -229,4 +229,4 @@ const tellRoutes = tellActs.map(({ slug, audit, act, done }) =>
 )
 
 /** Pages about partners: who is read, who is told. */
-export const feedsRoutes: readonly Route[] = [list, add, one, ...actRoutes, hook, tell, ...tellRoutes]
+export const feedsRoutes: readonly Route[] = [list, add, one, ...actRoutes, webhook, tell, ...tellRoutes]

@@ -42,7 +42,7 @@ end $$;
 grant execute on function directory.tell_subscribers() to :app;
 
 -- A partner's notice comes from nobody we know: two narrow doors, and nothing else of feeds for visitors.
-grant select (id, hook_secret, stopped_at, next_at), update (next_at) on directory.feed to :definer;
+grant select (id, webhook_secret, stopped_at, next_at), update (next_at) on directory.feed to :definer;
 create policy feed_called on directory.feed for select to :definer using (true);
 create policy feed_called_earlier on directory.feed for update to :definer using (true) with check (true);
 grant select, insert, delete on directory.received_notice to :definer;
@@ -166,13 +166,12 @@ end $$;
 -- A partner's notice comes from nobody we know, and its signature is verified in the program. So both functions believe
 -- what the program states under its key (src/features/identity/sql/sign-in.sql), and nothing else: by SQL alone the app's
 -- login is handed no secret and has no feed read. Of an earlier release: with a feed's id in place of the statement.
-drop function if exists directory.feed_hook(uuid);
 drop function if exists directory.feed_called(uuid, text);
 
 -- The sealed secret of a feed that takes notices. Statement: feed-asked | feed | time.
-create or replace function directory.feed_hook(statement text, mac text) returns bytea
+create or replace function directory.feed_webhook(statement text, mac text) returns bytea
   language sql stable security definer set search_path = pg_catalog, pg_temp
-  return (select f.hook_secret from directory.feed f
+  return (select f.webhook_secret from directory.feed f
     where f.id = (identity.stated('feed-asked', statement, mac))[2]::uuid and f.stopped_at is null);
 
 -- A notice whose signature was verified: the feed is due at once. False when it came before. Statement:
@@ -186,7 +185,7 @@ begin
   delete from directory.received_notice r where r.at < now() - interval '1 day';
   insert into directory.received_notice (feed_id, message_id)
   select f.id, array_to_string(parts[4:], '|') from directory.feed f
-  where f.id = feed and f.stopped_at is null and f.hook_secret is not null
+  where f.id = feed and f.stopped_at is null and f.webhook_secret is not null
   on conflict do nothing;
   if not found then return false; end if;
   -- Later than the beginning of a reading that is under way: it is followed by another.
@@ -197,7 +196,7 @@ begin
   return true;
 end $$;
 
-revoke execute on function directory.order_changes(integer, text, text), directory.feed_hook(text, text), directory.feed_called(text, text) from public;
-grant execute on function directory.order_changes(integer, text, text), directory.feed_hook(text, text), directory.feed_called(text, text) to :app;
+revoke execute on function directory.order_changes(integer, text, text), directory.feed_webhook(text, text), directory.feed_called(text, text) from public;
+grant execute on function directory.order_changes(integer, text, text), directory.feed_webhook(text, text), directory.feed_called(text, text) to :app;
 reset role;
 revoke create on schema directory from :definer;

@@ -122,8 +122,8 @@ export const exchangeRequests: Requests = {
   'POST /steward/feeds/:id/now': shared(async (wish) => ({ url: `${await aFeed(wish)}/now` })),
   'POST /steward/feeds/:id/stop': shared(async (wish) => ({ url: `${await aFeed(wish)}/stop` })),
   'POST /steward/feeds/:id/start': shared(async (wish) => stopped(wish, await aFeed(wish))),
-  'POST /steward/feeds/:id/hook': shared(async (wish) => ({
-    url: `${await aFeed(wish)}/hook`,
+  'POST /steward/feeds/:id/webhook': shared(async (wish) => ({
+    url: `${await aFeed(wish)}/webhook`,
     values: { secret: `whsec_${Buffer.alloc(32, 3).toString('base64')}` },
   })),
   'POST /steward/subscribers': shared((wish) => form(wish, LIST, '/steward/subscribers', subscriber())),

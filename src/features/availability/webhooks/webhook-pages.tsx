@@ -5,8 +5,8 @@ import { textField } from '#platform/http/form-fields.ts'
 import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { summaryOf } from '#web/parts/index.ts'
-import { HOOKS, HookMadePage, HooksPage, t } from './hooks-page.tsx'
-import { addHook, listHooks, stopHook } from './keep-hooks.ts'
+import { addWebhook, listWebhooks, stopWebhook } from './keep-webhooks.ts'
+import { t, WEBHOOKS, WebhookMadePage, WebhooksPage } from './webhooks-page.tsx'
 
 /** Whoever leads a program answers for where its software is told; the software itself has the API. */
 const shared = { face: 'pro', permission: 'program.lead' } as const
@@ -18,16 +18,19 @@ async function show(
   more: { url?: string; refusal?: Refusal; done?: (typeof dones)[number] | undefined } = {},
 ) {
   const { url, refusal, done } = more
-  const props = await req.run(async (ctx) => ({ who: await whoActsHere(ctx), hooks: await listHooks(ctx) }), {
-    readOnly: true,
-  })
+  const props = await req.run(
+    async (ctx) => ({ who: await whoActsHere(ctx), webhooks: await listWebhooks(ctx) }),
+    {
+      readOnly: true,
+    },
+  )
   return page(
-    <HooksPage
+    <WebhooksPage
       {...props}
       demo={req.services.demo}
       url={url}
       errors={summaryOf(refusal)}
-      done={done && t(`hooks.done.${done}`)}
+      done={done && t(`webhooks.done.${done}`)}
     />,
     refusal && { status: refusal.status },
   )
@@ -36,7 +39,7 @@ async function show(
 const list = defineRoute({
   ...shared,
   method: 'GET',
-  path: HOOKS,
+  path: WEBHOOKS,
   audit: 'none',
   limit: 'none',
   schema: { query: z.object({ done: z.enum(dones).optional() }), response: 'page' },
@@ -46,7 +49,7 @@ const list = defineRoute({
 const add = defineRoute({
   ...shared,
   method: 'POST',
-  path: HOOKS,
+  path: WEBHOOKS,
   audit: 'hook.added',
   limit: 'form',
   schema: { body: z.object({ url: textField(2000, 'Write one address.') }), response: 'page' },
@@ -55,10 +58,10 @@ const add = defineRoute({
     return orShowAgain(
       async () => {
         const { who, secret } = await req.run(async (ctx) => ({
-          secret: (await addHook(ctx, keyring, req.body.url, config.privateHosts ?? [])).secret,
+          secret: (await addWebhook(ctx, keyring, req.body.url, config.privateHosts ?? [])).secret,
           who: await whoActsHere(ctx),
         }))
-        return page(<HookMadePage who={who} demo={demo} secret={secret} />)
+        return page(<WebhookMadePage who={who} demo={demo} secret={secret} />)
       },
       (refusal) => show(req, { refusal, url: req.body.url }),
     )
@@ -69,15 +72,15 @@ const add = defineRoute({
 const stop = defineRoute({
   ...shared,
   method: 'POST',
-  path: `${HOOKS}/:id/stop`,
+  path: `${WEBHOOKS}/:id/stop`,
   audit: 'hook.stopped',
   limit: 'form',
   schema: { params: z.object({ id: z.uuid() }), response: 'page' },
   handle: async (req) => {
-    await req.run((ctx) => stopHook(ctx, req.params.id))
-    return redirect(`${HOOKS}?done=stopped`)
+    await req.run((ctx) => stopWebhook(ctx, req.params.id))
+    return redirect(`${WEBHOOKS}?done=stopped`)
   },
 })
 
 /** Who else is told of lines, for whoever leads a program. */
-export const hookPages: readonly Route[] = [list, add, stop]
+export const webhookPages: readonly Route[] = [list, add, stop]

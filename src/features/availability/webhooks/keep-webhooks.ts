@@ -7,10 +7,10 @@ import { Conflict, Invalid, NotFound } from '#platform/errors.ts'
 import { actingCoalition, actingProgram } from '../who-acts.ts'
 
 /** Addresses that one program has told at a time. */
-const MOST_HOOKS = 5
+const MOST_WEBHOOKS = 5
 
 /** An address that is told how lines of the coalition stand. Its secret is shown once and never again. */
-export interface Hook {
+export interface Webhook {
   readonly id: string
   readonly url: string
   readonly failures: number
@@ -30,7 +30,7 @@ export interface Hook {
  * @returns the secret that signs, which is shown this once
  * @throws {Invalid} `bad-address` · {Conflict} `hooks-enough`
  */
-export async function addHook(
+export async function addWebhook(
   ctx: Context,
   keyring: Keyring,
   url: string,
@@ -39,14 +39,17 @@ export async function addHook(
   const problem = addressProblem(url, allowHosts)
   if (problem) throw new Invalid('bad-address', problem, [{ field: 'url', sentence: problem }])
   const [coalition, program] = [actingCoalition(ctx), actingProgram(ctx)]
-  const running = (await listHooks(ctx)).filter((hook) => hook.stoppedAt === null)
-  if (running.length >= MOST_HOOKS)
-    throw new Conflict('hooks-enough', `Stop one first: a program has at most ${MOST_HOOKS} addresses told.`)
+  const running = (await listWebhooks(ctx)).filter((webhook) => webhook.stoppedAt === null)
+  if (running.length >= MOST_WEBHOOKS)
+    throw new Conflict(
+      'hooks-enough',
+      `Stop one first: a program has at most ${MOST_WEBHOOKS} addresses told.`,
+    )
   const id = randomUUID()
   const { secret, sealed } = makeSecret(keyring, id)
   await ctx.prepared(
-    'hook_add',
-    'insert into availability.hook (coalition_id, id, program_id, url, secret) values ($1, $2, $3, $4, $5)',
+    'webhook_add',
+    'insert into availability.webhook (coalition_id, id, program_id, url, secret) values ($1, $2, $3, $4, $5)',
     [coalition, id, program, url, sealed],
   )
   await recordEvent(ctx, 'hook.added', { kind: 'hook', id })
@@ -54,10 +57,10 @@ export async function addHook(
 }
 
 /** Nothing more is sent there, also of what happened before. @throws {NotFound} none of this program that runs */
-export async function stopHook(ctx: Context, id: string): Promise<void> {
+export async function stopWebhook(ctx: Context, id: string): Promise<void> {
   const [stopped] = await ctx.prepared<{ id: string }>(
-    'hook_stop',
-    'update availability.hook set stopped_at = now() where id = $1 and stopped_at is null returning id',
+    'webhook_stop',
+    'update availability.webhook set stopped_at = now() where id = $1 and stopped_at is null returning id',
     [id],
   )
   if (!stopped) throw new NotFound('hook')
@@ -65,12 +68,12 @@ export async function stopHook(ctx: Context, id: string): Promise<void> {
 }
 
 /** Webhooks of the acting program, running ones first. */
-export function listHooks(ctx: Context): Promise<Hook[]> {
-  return ctx.prepared<Hook>(
-    'hook_list',
+export function listWebhooks(ctx: Context): Promise<Webhook[]> {
+  return ctx.prepared<Webhook>(
+    'webhook_list',
     `select id, url, failures, next_at as "nextAt", last_success_at as "lastSuccessAt", last_code as "lastCode", dead_at as "deadAt",
        stopped_at as "stoppedAt"
-     from availability.hook order by stopped_at is not null, added_at, id limit 100`,
+     from availability.webhook order by stopped_at is not null, added_at, id limit 100`,
     [],
   )
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineRoute, empty, json, type Route } from '#platform/http/route.ts'
-import { addHook, listHooks, stopHook } from './keep-hooks.ts'
+import { addWebhook, listWebhooks, stopWebhook } from './keep-webhooks.ts'
 
 const shared = { face: 'api', permission: 'availability.see' } as const
 
@@ -27,16 +27,16 @@ const list = defineRoute({
     }),
   },
   handle: async (req) => {
-    const hooks = await req.run(listHooks, { readOnly: true })
+    const webhooks = await req.run(listWebhooks, { readOnly: true })
     return json({
-      hooks: hooks.map((hook) => ({
-        id: hook.id,
-        url: hook.url,
-        failures: hook.failures,
-        last_code: hook.lastCode,
-        last_success_at: hook.lastSuccessAt?.toISOString() ?? null,
-        given_up: hook.deadAt !== null,
-        stopped: hook.stoppedAt !== null,
+      hooks: webhooks.map((webhook) => ({
+        id: webhook.id,
+        url: webhook.url,
+        failures: webhook.failures,
+        last_code: webhook.lastCode,
+        last_success_at: webhook.lastSuccessAt?.toISOString() ?? null,
+        given_up: webhook.deadAt !== null,
+        stopped: webhook.stoppedAt !== null,
       })),
     })
   },
@@ -56,7 +56,7 @@ const add = defineRoute({
   },
   handle: async (req) => {
     const { keyring, config } = req.services
-    return json(await req.run((ctx) => addHook(ctx, keyring, req.body.url, config.privateHosts ?? [])))
+    return json(await req.run((ctx) => addWebhook(ctx, keyring, req.body.url, config.privateHosts ?? [])))
   },
 })
 
@@ -69,10 +69,10 @@ const stop = defineRoute({
   summary: 'Tell that address nothing more, also of what happened before.',
   schema: { params: z.object({ id: z.uuid() }), response: z.object({}) },
   handle: async (req) => {
-    await req.run((ctx) => stopHook(ctx, req.params.id))
+    await req.run((ctx) => stopWebhook(ctx, req.params.id))
     return empty()
   },
 })
 
 /** Who else is told of lines, by an API token of a program. */
-export const hookApi: readonly Route[] = [list, add, stop]
+export const webhookApi: readonly Route[] = [list, add, stop]
