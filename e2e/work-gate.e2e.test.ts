@@ -31,7 +31,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/notices/address/:key': 'notices/pages',
   '/answer/:key': 'availability/asking/pages',
   '/availability/now': 'e2e/availability-board',
-  '/availability/consults/now': 'availability/rota/pages',
+  '/availability/consults/now': 'availability/on-call/pages',
   '/availability/offline/kept': 'e2e/availability-offline',
   '/availability/asks/:id': 'e2e/availability-ask',
   '/availability/asks/:id/now': 'e2e/availability-ask',

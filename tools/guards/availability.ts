@@ -2,7 +2,7 @@ import type { Guard } from './guard.ts'
 
 const holds = 'src/features/availability/holds.db.test.ts'
 const counts = 'src/features/availability/counts.db.test.ts'
-const rota = 'src/features/availability/rota/rota.db.test.ts'
+const onCall = 'src/features/availability/on-call/on-call.db.test.ts'
 
 /** Places that are free: exactly once, and never by an old count. */
 export const availability: readonly Guard[] = [
@@ -48,18 +48,18 @@ export const availability: readonly Guard[] = [
   },
   {
     name: 'availability: the state of a license',
-    file: 'src/features/availability/rota/sql/rota.sql',
+    file: 'src/features/availability/on-call/sql/on-call.sql',
     find: '    and l.state = in_state and of_kind = any (l.kinds) and l.valid_until >= (moment',
     replace: '    and of_kind = any (l.kinds) and l.valid_until >= (moment',
-    test: rota,
+    test: onCall,
     testName: 'asks nobody who is licensed elsewhere',
   },
   {
     name: 'availability: the lock on a consult',
-    file: 'src/features/availability/rota/sql/rota.sql',
+    file: 'src/features/availability/on-call/sql/on-call.sql',
     find: 'where c.id = of_consult and c.coalition_id = identity.coalition() for update;',
     replace: 'where c.id = of_consult and c.coalition_id = identity.coalition();',
-    test: rota,
+    test: onCall,
     testName: 'is for the first of two who press together',
   },
   {

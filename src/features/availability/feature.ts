@@ -17,11 +17,11 @@ import { countMessageTasks, remindCrontab, remindTasks } from './keeping/reach/t
 import { keepingRoutes } from './keeping/routes.ts'
 import { navigation, noticePages } from './navigation.ts'
 import { offlineRoutes } from './offline/pages/offline-routes.tsx'
+import { consultRoutes, ON_CALL } from './on-call/routes.tsx'
+import { hearsOfConsults } from './on-call/topic.ts'
 import { showSpace } from './public/show-space.ts'
 import { recordRoutes } from './records/routes.tsx'
 import { auditActions, permissions } from './register.ts'
-import { consultRoutes } from './rota/routes.tsx'
-import { hearsOfConsults } from './rota/topic.ts'
 import { settleOverdue } from './settle-overdue.ts'
 import { hearsOfAvailability } from './topic.ts'
 import { webhookPages } from './webhooks/webhook-pages.tsx'
@@ -48,7 +48,7 @@ export function availability(readSheet: ReadSheet): Feature<{ readonly pool: pg.
       'src/features/availability/sql/closing.sql',
       'src/features/availability/public/public.sql',
       'src/features/availability/webhooks/webhooks.sql',
-      'src/features/availability/rota/sql/rota.sql',
+      'src/features/availability/on-call/sql/on-call.sql',
       'src/features/availability/asking/sql/policies.sql',
       'src/features/availability/asking/sql/asking.sql',
       'src/features/availability/asking/sql/answering.sql',
@@ -80,7 +80,7 @@ export function availability(readSheet: ReadSheet): Feature<{ readonly pool: pg.
       ...webhookApi,
       ...textRoutes,
     ],
-    moved: { '/availability/hooks': WEBHOOKS },
+    moved: { '/availability/hooks': WEBHOOKS, '/availability/rota': ON_CALL },
     tasks: ({ pool, desk }) => ({
       'settle-availability': async (ctx) => {
         await settleOverdue(ctx)

@@ -902,6 +902,41 @@ export interface MessageValues {
   'consults.noRoom': Record<never, never>
   'consults.none': Record<never, never>
   'consults.now': Record<never, never>
+  'consults.onCall.add': Record<never, never>
+  'consults.onCall.addLicense': Record<never, never>
+  'consults.onCall.addShift': Record<never, never>
+  'consults.onCall.address': Record<never, never>
+  'consults.onCall.addressHint': Record<never, never>
+  'consults.onCall.back': Record<never, never>
+  'consults.onCall.done.added': Record<never, never>
+  'consults.onCall.done.ended': Record<never, never>
+  'consults.onCall.done.recorded': Record<never, never>
+  'consults.onCall.done.saved': Record<never, never>
+  'consults.onCall.end': Record<never, never>
+  'consults.onCall.from': Record<never, never>
+  'consults.onCall.hasRoom': Record<never, never>
+  'consults.onCall.heading': Record<never, never>
+  'consults.onCall.lead': Record<never, never>
+  'consults.onCall.licenseLead': Record<never, never>
+  'consults.onCall.licenses': Record<never, never>
+  'consults.onCall.momentHint': Record<never, never>
+  'consults.onCall.noLicenses': Record<never, never>
+  'consults.onCall.noRoom': Record<never, never>
+  'consults.onCall.noShifts': Record<never, never>
+  'consults.onCall.nobodyElse': Record<never, never>
+  'consults.onCall.person': Record<never, never>
+  'consults.onCall.record': Record<never, never>
+  'consults.onCall.room': Record<never, never>
+  'consults.onCall.save': Record<never, never>
+  'consults.onCall.seen': Record<never, never>
+  'consults.onCall.seen.document': Record<never, never>
+  'consults.onCall.seen.register': Record<never, never>
+  'consults.onCall.shifts': Record<never, never>
+  'consults.onCall.title': Record<never, never>
+  'consults.onCall.until': Record<never, never>
+  'consults.onCall.validUntil': Record<never, never>
+  'consults.onCall.weeks': Record<never, never>
+  'consults.onCall.zone': Record<never, never>
   'consults.open': Record<never, never>
   'consults.own': Record<never, never>
   'consults.refused.no-such-hours': Record<never, never>
@@ -911,41 +946,6 @@ export interface MessageValues {
   'consults.refused.not-yours': Record<never, never>
   'consults.refused.own-license': Record<never, never>
   'consults.room': Record<never, never>
-  'consults.rota.add': Record<never, never>
-  'consults.rota.addLicense': Record<never, never>
-  'consults.rota.addShift': Record<never, never>
-  'consults.rota.address': Record<never, never>
-  'consults.rota.addressHint': Record<never, never>
-  'consults.rota.back': Record<never, never>
-  'consults.rota.done.added': Record<never, never>
-  'consults.rota.done.ended': Record<never, never>
-  'consults.rota.done.recorded': Record<never, never>
-  'consults.rota.done.saved': Record<never, never>
-  'consults.rota.end': Record<never, never>
-  'consults.rota.from': Record<never, never>
-  'consults.rota.hasRoom': Record<never, never>
-  'consults.rota.heading': Record<never, never>
-  'consults.rota.lead': Record<never, never>
-  'consults.rota.licenseLead': Record<never, never>
-  'consults.rota.licenses': Record<never, never>
-  'consults.rota.momentHint': Record<never, never>
-  'consults.rota.noLicenses': Record<never, never>
-  'consults.rota.noRoom': Record<never, never>
-  'consults.rota.noShifts': Record<never, never>
-  'consults.rota.nobodyElse': Record<never, never>
-  'consults.rota.person': Record<never, never>
-  'consults.rota.record': Record<never, never>
-  'consults.rota.room': Record<never, never>
-  'consults.rota.save': Record<never, never>
-  'consults.rota.seen': Record<never, never>
-  'consults.rota.seen.document': Record<never, never>
-  'consults.rota.seen.register': Record<never, never>
-  'consults.rota.shifts': Record<never, never>
-  'consults.rota.title': Record<never, never>
-  'consults.rota.until': Record<never, never>
-  'consults.rota.validUntil': Record<never, never>
-  'consults.rota.weeks': Record<never, never>
-  'consults.rota.zone': Record<never, never>
   'consults.state': Record<never, never>
   'consults.stateHint': Record<never, never>
   'consults.stateNow': Record<never, never>
@@ -956,7 +956,7 @@ export interface MessageValues {
   'consults.status.unanswered': Record<never, never>
   'consults.status.withdrawn': Record<never, never>
   'consults.title': Record<never, never>
-  'consults.toRota': Record<never, never>
+  'consults.toOnCall': Record<never, never>
   'consults.until': { minutes: number }
   'countlink.heading': Record<never, never>
   'countlink.last': { free: number; hours: number }

@@ -133,13 +133,13 @@ export const rules: Readonly<Record<string, Rule>> = {
   'program.lead@program': {
     sentence:
       'Whoever leads a program says who of it is on call, licensed where, where its video room is, and where its software is told of lines.',
-    home: 'src/features/availability/rota/sql/rota.sql',
+    home: 'src/features/availability/on-call/sql/on-call.sql',
     reaches: nearest,
   },
   'consult@coalition': {
     sentence:
       'Whoever is on call, and licensed where the young person is, takes on what any program of the coalition asks.',
-    home: 'src/features/availability/rota/sql/rota.sql',
+    home: 'src/features/availability/on-call/sql/on-call.sql',
     reaches: coalition,
   },
   'signed-in@self': {

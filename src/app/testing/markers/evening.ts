@@ -143,7 +143,7 @@ export async function anEvening(scene: Scene): Promise<void> {
 
   // A consult by video.
   await done(
-    post(lead, '/availability/rota/room', { address: `https://video.example/${mark('a video room')}` }),
+    post(lead, '/availability/on-call/room', { address: `https://video.example/${mark('a video room')}` }),
   )
   const license = {
     holder: keeper.person,
@@ -152,7 +152,7 @@ export async function anEvening(scene: Scene): Promise<void> {
     validUntil: '2099-12-31',
     seen: 'register',
   }
-  await done(post(lead, '/availability/rota/licenses', license))
+  await done(post(lead, '/availability/on-call/licenses', license))
   const shift = {
     person: keeper.person,
     zone: 'America/Chicago',
@@ -160,7 +160,7 @@ export async function anEvening(scene: Scene): Promise<void> {
     until: local(60),
     weeks: '1',
   }
-  await done(post(keeper, '/availability/rota/shifts', shift))
+  await done(post(keeper, '/availability/on-call/shifts', shift))
   const form = formValues((await ask(seeker, 'GET', '/availability/consults')).body, '/availability/consults')
   await done(post(seeker, '/availability/consults', { ...form, kind: 'medical', state: 'IL' }))
   const open = await ask(keeper, 'GET', '/availability/consults')

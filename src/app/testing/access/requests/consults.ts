@@ -100,65 +100,65 @@ export const consultRequests: Requests = {
       }),
     },
   ],
-  'GET /availability/rota': [
+  'GET /availability/on-call': [
     {
       about: 'somebody on call',
-      of: async (wish) => ({ url: '/availability/rota', shows: (await aDoctor(wish, wish.place)).name }),
+      of: async (wish) => ({ url: '/availability/on-call', shows: (await aDoctor(wish, wish.place)).name }),
     },
   ],
-  'POST /availability/rota/shifts': [
+  'POST /availability/on-call/shifts': [
     {
       about: 'one’s own shift',
       self: async ({ fresh }) => ({
-        url: '/availability/rota/shifts',
+        url: '/availability/on-call/shifts',
         values: { ...hours, person: fresh.person },
       }),
     },
     {
       about: 'a shift of somebody of a program',
       of: async (wish) => ({
-        url: '/availability/rota/shifts',
+        url: '/availability/on-call/shifts',
         values: { ...hours, person: (await aDoctor(wish, wish.place)).person },
       }),
     },
   ],
-  'POST /availability/rota/shifts/:id/end': [
+  'POST /availability/on-call/shifts/:id/end': [
     {
       about: 'one’s own shift',
       self: async (wish) => ({
-        url: `/availability/rota/shifts/${await aShift(wish, wish.place, wish.fresh.person)}/end`,
+        url: `/availability/on-call/shifts/${await aShift(wish, wish.place, wish.fresh.person)}/end`,
       }),
     },
     {
       about: 'a shift of somebody of a program',
       of: async (wish) => ({
-        url: `/availability/rota/shifts/${(await aDoctor(wish, wish.place)).shift}/end`,
+        url: `/availability/on-call/shifts/${(await aDoctor(wish, wish.place)).shift}/end`,
       }),
     },
   ],
-  'POST /availability/rota/licenses': [
+  'POST /availability/on-call/licenses': [
     {
       about: 'a license of somebody of a program',
       of: async (wish) => ({
-        url: '/availability/rota/licenses',
+        url: '/availability/on-call/licenses',
         values: { ...license, holder: (await aDoctor(wish, wish.place)).person },
       }),
     },
   ],
-  'POST /availability/rota/licenses/:id/end': [
+  'POST /availability/on-call/licenses/:id/end': [
     {
       about: 'a license of somebody of a program',
       of: async (wish) => {
         const { person } = await aMember(wish.scene.db, 'program-worker', wish.place)
-        return { url: `/availability/rota/licenses/${await aLicense(wish, wish.place, person)}/end` }
+        return { url: `/availability/on-call/licenses/${await aLicense(wish, wish.place, person)}/end` }
       },
     },
   ],
-  'POST /availability/rota/room': [
+  'POST /availability/on-call/room': [
     {
       about: 'the video room of one’s own program',
       own: async () => ({
-        url: '/availability/rota/room',
+        url: '/availability/on-call/room',
         values: { address: 'https://video.clinic.example/room' },
       }),
     },

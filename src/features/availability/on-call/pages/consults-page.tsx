@@ -82,7 +82,7 @@ export function ConsultsPage(props: ConsultsPageProps) {
       <Ask {...props} />
       {who.permissions.has('availability.keep') && (
         <p>
-          <a href="/availability/rota">{t('consults.toRota')}</a>
+          <a href="/availability/on-call">{t('consults.toOnCall')}</a>
         </p>
       )}
     </WorkFrame>

@@ -6,7 +6,7 @@ import { aDesk, aStage, type Stage, soundness } from './lib/stage.ts'
 
 const { it } = inBrowser()
 
-/** Consults by video from the rota to the room, and whom to call about a region. */
+/** Consults by video from the on-call schedule to the room, and whom to call about a region. */
 let stage: Stage
 beforeAll(async () => {
   stage = await aStage()
@@ -24,7 +24,7 @@ const written = (at: number) =>
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().press('Enter')
 
 /** Whoever leads the program looks the license up, puts its holder on call and says where the room is. */
-async function rota(scripts: boolean, state: string): Promise<void> {
+async function setUpOnCall(scripts: boolean, state: string): Promise<void> {
   const { context, page } = await aDesk(stage, memberOf('Nora Petrova'), { scripts })
   await page.goto(`${stage.product.url}/availability/consults`)
   await page.getByRole('link', { name: 'Who is on call, and licenses' }).press('Enter')
@@ -35,7 +35,7 @@ async function rota(scripts: boolean, state: string): Promise<void> {
   await license.getByLabel('Valid until').fill('2099-12-31')
   await license.getByRole('button', { name: 'Record' }).press('Enter')
   await page.getByText('The license was recorded.').waitFor()
-  const shift = page.locator('form[action$="/rota/shifts"]')
+  const shift = page.locator('form[action$="/on-call/shifts"]')
   await shift.getByLabel('Who', { exact: true }).selectOption({ label: 'Kwame Adjei (fictional)' })
   await shift.getByLabel('Time zone').selectOption('America/Chicago')
   await shift.getByLabel('From').fill(written(Date.now()))
@@ -55,7 +55,7 @@ it.each([
 ] as const)(
   'a consult is asked, taken on by a second person, and both are led to the room (scripts: %s)',
   async (scripts, state) => {
-    await rota(scripts, state)
+    await setUpOnCall(scripts, state)
     const asking = await aDesk(stage, memberOf('Elena Marchetti'), { scripts })
     await asking.page.goto(`${stage.product.url}/availability/consults`)
     await asking.page.getByLabel('State where the young person is now').selectOption(state)

@@ -58,7 +58,7 @@ export interface License {
   readonly seen: LicenseSeen
 }
 
-export interface Rota {
+export interface OnCallSchedule {
   /** Of the acting program, from now on for 30 days. */
   readonly shifts: readonly Shift[]
   readonly licenses: readonly License[]
@@ -67,7 +67,7 @@ export interface Rota {
 }
 
 /** Who of the acting program is on call when, and licensed where. */
-export async function rota(ctx: Context): Promise<Rota> {
+export async function onCallSchedule(ctx: Context): Promise<OnCallSchedule> {
   const shifts = await ctx.prepared<Shift>(
     'availability_shifts',
     `select s.id, p.name as person, s.person_id = (select identity.person()) as mine, s.zone, s.starts_at as "startsAt", s.ends_at as "endsAt"
@@ -203,11 +203,11 @@ export async function setRoom(ctx: Context, address: string): Promise<void> {
   await recordEvent(ctx, 'room.set', { kind: 'program', id: program })
 }
 
-/** Changes of one program's rota happen one after the other, so that what is sent twice finds itself. */
+/** Changes of one program's on-call schedule happen one after the other, so that what is sent twice finds itself. */
 async function inTurn(ctx: Context): Promise<void> {
   await ctx.prepared(
-    'availability_rota_turn',
-    `select pg_advisory_xact_lock(hashtextextended('rota ' || $1, 6))`,
+    'availability_on_call_turn',
+    `select pg_advisory_xact_lock(hashtextextended('on-call ' || $1, 6))`,
     [actingProgram(ctx)],
   )
 }

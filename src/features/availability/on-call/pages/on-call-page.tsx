@@ -16,12 +16,12 @@ import {
   Table,
 } from '#web/parts/index.ts'
 import { consultKinds, licenseSeen, licenseStates } from '../domain/consults.ts'
-import type { License, Rota, Shift } from '../rota.ts'
+import type { License, OnCallSchedule, Shift } from '../on-call-schedule.ts'
 
-export interface RotaPageProps {
+export interface OnCallPageProps {
   readonly who: WhoActs
   readonly demo: boolean
-  readonly rota: Rota
+  readonly schedule: OnCallSchedule
   /** The person that looks: whoever does not lead the program fills in their own hours. */
   readonly me: string | undefined
   readonly typed?: Readonly<Record<string, string | readonly string[]>> | undefined
@@ -30,34 +30,34 @@ export interface RotaPageProps {
 }
 
 /** Who of the program is on call when, and licensed where. */
-export function RotaPage(props: RotaPageProps) {
-  const { who, demo, rota, errors, done } = props
+export function OnCallPage(props: OnCallPageProps) {
+  const { who, demo, schedule, errors, done } = props
   const leads = who.permissions.has('program.lead')
   return (
     <WorkFrame
-      title={t('consults.rota.title')}
-      path="/availability/rota"
+      title={t('consults.onCall.title')}
+      path="/availability/on-call"
       who={who}
       demo={demo}
       here="consults"
       errors={errors}
       done={done}
     >
-      <PageHeading lead={t('consults.rota.lead')}>{t('consults.rota.heading')}</PageHeading>
-      <Section heading={t('consults.rota.shifts')}>
-        <Shifts shifts={rota.shifts} leads={leads} />
+      <PageHeading lead={t('consults.onCall.lead')}>{t('consults.onCall.heading')}</PageHeading>
+      <Section heading={t('consults.onCall.shifts')}>
+        <Shifts shifts={schedule.shifts} leads={leads} />
       </Section>
       <AddShift {...props} leads={leads} />
-      <Section heading={t('consults.rota.licenses')}>
-        <Licenses licenses={rota.licenses} leads={leads} />
+      <Section heading={t('consults.onCall.licenses')}>
+        <Licenses licenses={schedule.licenses} leads={leads} />
       </Section>
       {leads && <RecordLicense {...props} />}
-      <Section heading={t('consults.rota.room')}>
-        <p>{rota.room === null ? t('consults.rota.noRoom') : t('consults.rota.hasRoom')}</p>
+      <Section heading={t('consults.onCall.room')}>
+        <p>{schedule.room === null ? t('consults.onCall.noRoom') : t('consults.onCall.hasRoom')}</p>
         {leads && <Room {...props} />}
       </Section>
       <BackLink t={t} href="/availability/consults">
-        {t('consults.rota.back')}
+        {t('consults.onCall.back')}
       </BackLink>
     </WorkFrame>
   )
@@ -79,22 +79,22 @@ function Shifts({ shifts, leads }: { shifts: readonly Shift[]; leads: boolean })
   return (
     <Table
       t={t}
-      caption={t('consults.rota.shifts')}
+      caption={t('consults.onCall.shifts')}
       hideCaption
       rows={shifts}
       rowKey={({ id }) => id}
-      empty={t('consults.rota.noShifts')}
+      empty={t('consults.onCall.noShifts')}
       columns={[
-        { heading: t('consults.rota.person'), rowHeading: true, cell: (one) => <Name>{one.person}</Name> },
-        { heading: t('consults.rota.from'), cell: (one) => <bdi>{inZone(one.startsAt, one.zone)}</bdi> },
-        { heading: t('consults.rota.until'), cell: (one) => <bdi>{inZone(one.endsAt, one.zone)}</bdi> },
+        { heading: t('consults.onCall.person'), rowHeading: true, cell: (one) => <Name>{one.person}</Name> },
+        { heading: t('consults.onCall.from'), cell: (one) => <bdi>{inZone(one.startsAt, one.zone)}</bdi> },
+        { heading: t('consults.onCall.until'), cell: (one) => <bdi>{inZone(one.endsAt, one.zone)}</bdi> },
         {
-          heading: t('consults.rota.end'),
+          heading: t('consults.onCall.end'),
           cell: (one) =>
             (leads || one.mine) && (
-              <form method="post" action={`/availability/rota/shifts/${one.id}/end`}>
+              <form method="post" action={`/availability/on-call/shifts/${one.id}/end`}>
                 <Button kind="quiet" about={`${one.person}, ${inZone(one.startsAt, one.zone)}`}>
-                  {t('consults.rota.end')}
+                  {t('consults.onCall.end')}
                 </Button>
               </form>
             ),
@@ -108,30 +108,30 @@ function Licenses({ licenses, leads }: { licenses: readonly License[]; leads: bo
   return (
     <Table
       t={t}
-      caption={t('consults.rota.licenses')}
+      caption={t('consults.onCall.licenses')}
       hideCaption
       rows={licenses}
       rowKey={({ id }) => id}
-      empty={t('consults.rota.noLicenses')}
+      empty={t('consults.onCall.noLicenses')}
       columns={[
-        { heading: t('consults.rota.person'), rowHeading: true, cell: (one) => <Name>{one.person}</Name> },
+        { heading: t('consults.onCall.person'), rowHeading: true, cell: (one) => <Name>{one.person}</Name> },
         { heading: t('consults.state'), cell: (one) => one.state },
         {
           heading: t('consults.kind'),
           cell: (one) => one.kinds.map((kind) => t(`consults.kind.${kind}`)).join(', '),
         },
         {
-          heading: t('consults.rota.validUntil'),
+          heading: t('consults.onCall.validUntil'),
           cell: (one) => t.date(new Date(`${one.validUntil}T00:00:00Z`), 'day'),
         },
-        { heading: t('consults.rota.seen'), cell: (one) => t(`consults.rota.seen.${one.seen}`) },
+        { heading: t('consults.onCall.seen'), cell: (one) => t(`consults.onCall.seen.${one.seen}`) },
         {
-          heading: t('consults.rota.end'),
+          heading: t('consults.onCall.end'),
           cell: (one) =>
             leads && (
-              <form method="post" action={`/availability/rota/licenses/${one.id}/end`}>
+              <form method="post" action={`/availability/on-call/licenses/${one.id}/end`}>
                 <Button kind="quiet" about={`${one.person}, ${one.state}`}>
-                  {t('consults.rota.end')}
+                  {t('consults.onCall.end')}
                 </Button>
               </form>
             ),
@@ -141,20 +141,20 @@ function Licenses({ licenses, leads }: { licenses: readonly License[]; leads: bo
   )
 }
 
-type FormProps = RotaPageProps & { readonly leads?: boolean }
+type FormProps = OnCallPageProps & { readonly leads?: boolean }
 
-const one = (typed: RotaPageProps['typed'], name: string) => [typed?.[name] ?? []].flat()[0]
+const one = (typed: OnCallPageProps['typed'], name: string) => [typed?.[name] ?? []].flat()[0]
 
-function AddShift({ rota, me, typed, errors, leads = false }: FormProps) {
-  const people = rota.people.filter(({ id }) => leads || id === me)
+function AddShift({ schedule, me, typed, errors, leads = false }: FormProps) {
+  const people = schedule.people.filter(({ id }) => leads || id === me)
   if (people.length === 0) return null
   return (
-    <Section heading={t('consults.rota.addShift')}>
-      <Form action="/availability/rota/shifts">
+    <Section heading={t('consults.onCall.addShift')}>
+      <Form action="/availability/on-call/shifts">
         <SelectField
           t={t}
           name="person"
-          label={t('consults.rota.person')}
+          label={t('consults.onCall.person')}
           options={people.map(({ id, name }) => ({ value: id, label: name }))}
           value={one(typed, 'person') ?? me}
           error={errorFor(errors, 'person')}
@@ -162,7 +162,7 @@ function AddShift({ rota, me, typed, errors, leads = false }: FormProps) {
         <SelectField
           t={t}
           name="zone"
-          label={t('consults.rota.zone')}
+          label={t('consults.onCall.zone')}
           options={US_TIME_ZONES.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
           value={one(typed, 'zone')}
           error={errorFor(errors, 'zone')}
@@ -172,8 +172,8 @@ function AddShift({ rota, me, typed, errors, leads = false }: FormProps) {
             key={name}
             t={t}
             name={name}
-            label={t(`consults.rota.${name}`)}
-            hint={t('consults.rota.momentHint')}
+            label={t(`consults.onCall.${name}`)}
+            hint={t('consults.onCall.momentHint')}
             width="medium"
             value={one(typed, name)}
             error={errorFor(errors, name)}
@@ -182,29 +182,29 @@ function AddShift({ rota, me, typed, errors, leads = false }: FormProps) {
         <Field
           t={t}
           name="weeks"
-          label={t('consults.rota.weeks')}
+          label={t('consults.onCall.weeks')}
           inputMode="numeric"
           width="short"
           value={one(typed, 'weeks') ?? '1'}
           error={errorFor(errors, 'weeks')}
         />
-        <Button>{t('consults.rota.add')}</Button>
+        <Button>{t('consults.onCall.add')}</Button>
       </Form>
     </Section>
   )
 }
 
-function RecordLicense({ rota, me, typed, errors }: FormProps) {
-  const others = rota.people.filter(({ id }) => id !== me)
-  if (others.length === 0) return <p>{t('consults.rota.nobodyElse')}</p>
+function RecordLicense({ schedule, me, typed, errors }: FormProps) {
+  const others = schedule.people.filter(({ id }) => id !== me)
+  if (others.length === 0) return <p>{t('consults.onCall.nobodyElse')}</p>
   return (
-    <Section heading={t('consults.rota.addLicense')}>
-      <p>{t('consults.rota.licenseLead')}</p>
-      <Form action="/availability/rota/licenses">
+    <Section heading={t('consults.onCall.addLicense')}>
+      <p>{t('consults.onCall.licenseLead')}</p>
+      <Form action="/availability/on-call/licenses">
         <SelectField
           t={t}
           name="holder"
-          label={t('consults.rota.person')}
+          label={t('consults.onCall.person')}
           options={others.map(({ id, name }) => ({ value: id, label: name }))}
           value={one(typed, 'holder')}
           error={errorFor(errors, 'holder')}
@@ -230,37 +230,37 @@ function RecordLicense({ rota, me, typed, errors }: FormProps) {
           name="validUntil"
           type="date"
           width="medium"
-          label={t('consults.rota.validUntil')}
+          label={t('consults.onCall.validUntil')}
           value={one(typed, 'validUntil')}
           error={errorFor(errors, 'validUntil')}
         />
         <SelectField
           t={t}
           name="seen"
-          label={t('consults.rota.seen')}
-          options={licenseSeen.map((seen) => ({ value: seen, label: t(`consults.rota.seen.${seen}`) }))}
+          label={t('consults.onCall.seen')}
+          options={licenseSeen.map((seen) => ({ value: seen, label: t(`consults.onCall.seen.${seen}`) }))}
           value={one(typed, 'seen')}
           error={errorFor(errors, 'seen')}
         />
-        <Button>{t('consults.rota.record')}</Button>
+        <Button>{t('consults.onCall.record')}</Button>
       </Form>
     </Section>
   )
 }
 
-function Room({ rota, typed, errors }: FormProps) {
+function Room({ schedule, typed, errors }: FormProps) {
   return (
-    <Form action="/availability/rota/room">
+    <Form action="/availability/on-call/room">
       <Field
         t={t}
         name="address"
         type="url"
-        label={t('consults.rota.address')}
-        hint={t('consults.rota.addressHint')}
-        value={one(typed, 'address') ?? rota.room ?? ''}
+        label={t('consults.onCall.address')}
+        hint={t('consults.onCall.addressHint')}
+        value={one(typed, 'address') ?? schedule.room ?? ''}
         error={errorFor(errors, 'address')}
       />
-      <Button>{t('consults.rota.save')}</Button>
+      <Button>{t('consults.onCall.save')}</Button>
     </Form>
   )
 }

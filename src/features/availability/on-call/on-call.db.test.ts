@@ -4,7 +4,14 @@ import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aMember, anAgency, aProgram, type Place } from '#platform/testing/people.ts'
 import { aSeeker, as, newKey, setClock, testCoalition } from '../testing/lines.ts'
 import { acceptConsult, askConsult, consults, endConsult, nextOnCall } from './consults.ts'
-import { addShifts, endLicense, endShift, recordLicense, rota, setRoom } from './rota.ts'
+import {
+  addShifts,
+  endLicense,
+  endShift,
+  onCallSchedule,
+  recordLicense,
+  setRoom,
+} from './on-call-schedule.ts'
 
 let db: TestDatabase
 let clinic: Place
@@ -161,7 +168,7 @@ describe('taking a consult on', () => {
   })
 })
 
-describe('the rota', () => {
+describe('the on-call schedule', () => {
   it('keeps the hours of the zone they were given in, over a change of the clock', async () => {
     await as(db, lead.secret, (ctx) =>
       addShifts(ctx, {
@@ -192,7 +199,7 @@ describe('the rota', () => {
     await expect(add('2027-03-15T08:00', '2027-03-15T09:00', 'Mars/Olympus')).rejects.toMatchObject({
       code: 'no-such-zone',
     })
-    expect((await as(db, doctor.secret, rota)).shifts).toEqual([])
+    expect((await as(db, doctor.secret, onCallSchedule)).shifts).toEqual([])
   })
 
   it('is one’s own, or the lead’s to fill, with people of the program', async () => {
@@ -219,12 +226,12 @@ describe('the rota', () => {
       ),
     ).rejects.toMatchObject({ code: 'not-yours' })
     await onCall()
-    const [shift] = (await as(db, lead.secret, rota)).shifts
+    const [shift] = (await as(db, lead.secret, onCallSchedule)).shifts
     await expect(as(db, seeker.secret, (ctx) => endShift(ctx, shift?.id ?? ''))).rejects.toMatchObject({
       code: 'no-such-shift',
     })
     await as(db, lead.secret, (ctx) => endShift(ctx, shift?.id ?? ''))
-    expect((await as(db, doctor.secret, rota)).shifts).toEqual([])
+    expect((await as(db, doctor.secret, onCallSchedule)).shifts).toEqual([])
   })
 
   it('has hours and a license once, however often they are sent, so that ending them ends them', async () => {
@@ -272,7 +279,7 @@ describe('the rota', () => {
     await expect(set('https://video.clinic.example/1', doctor)).rejects.toMatchObject({ code: 'not-yours' })
     await set('https://video.clinic.example/1')
     await set('https://video.clinic.example/2')
-    expect((await as(db, doctor.secret, rota)).room).toBe('https://video.clinic.example/2')
+    expect((await as(db, doctor.secret, onCallSchedule)).room).toBe('https://video.clinic.example/2')
   })
 
   it('that somebody has left has nobody on call', async () => {

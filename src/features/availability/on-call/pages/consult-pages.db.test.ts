@@ -7,7 +7,7 @@ import { htmlFaults } from '#web/testing/html-faults.ts'
 import { aSeeker, testCoalition } from '../../testing/lines.ts'
 import { consultRoutes } from '../routes.tsx'
 
-/** Asking for a consult, taking it on, and the rota behind it, as pages and forms. */
+/** Asking for a consult, taking it on, and the on-call schedule behind it, as pages and forms. */
 let db: TestDatabase
 let server: TestServer
 let lead: Awaited<ReturnType<typeof aMember>>
@@ -71,7 +71,7 @@ describe('asking while nobody is on call', () => {
     const nobody = await askFor(seeker)
     expect(nobody.statusCode).toBe(409)
     expect(nobody.body).toContain('Nobody who is on call now is licensed in that state')
-    expect(nobody.body).toContain('Nobody who is licensed there is on the rota')
+    expect(nobody.body).toContain('Nobody who is licensed there is on the on-call schedule')
     expect(nobody.body).toMatch(/<option[^>]*value="IL"[^>]*selected/)
     expect(await htmlFaults(nobody.body)).toEqual([])
   })
@@ -85,7 +85,7 @@ describe('asking while nobody is on call', () => {
   })
 })
 
-describe('the rota', () => {
+describe('the on-call schedule', () => {
   it('takes a license from the lead and not from others', async () => {
     const values = {
       holder: doctor.person,
@@ -94,41 +94,42 @@ describe('the rota', () => {
       validUntil: '2099-12-31',
       seen: 'register',
     }
-    expect((await post(doctor, '/availability/rota/licenses', values)).statusCode).toBe(403)
-    const own = await post(lead, '/availability/rota/licenses', { ...values, holder: lead.person })
+    expect((await post(doctor, '/availability/on-call/licenses', values)).statusCode).toBe(403)
+    const own = await post(lead, '/availability/on-call/licenses', { ...values, holder: lead.person })
     expect([own.statusCode, own.body.includes('A second person looks a license up')]).toEqual([403, true])
-    expect((await post(lead, '/availability/rota/licenses', { ...values, kinds: [] })).body).toContain(
+    expect((await post(lead, '/availability/on-call/licenses', { ...values, kinds: [] })).body).toContain(
       'Choose what the license is for.',
     )
-    expect((await post(lead, '/availability/rota/licenses', values)).headers.location).toBe(
-      '/availability/rota?done=recorded',
+    expect((await post(lead, '/availability/on-call/licenses', values)).headers.location).toBe(
+      '/availability/on-call?done=recorded',
     )
   })
 
   it('comes back with what was typed when the hours cannot be', async () => {
     const page = await post(
       doctor,
-      '/availability/rota/shifts',
+      '/availability/on-call/shifts',
       shift({ from: '2027-03-14 02:30', until: '2027-03-14 06:00' }),
     )
     expect(page.statusCode).toBe(422)
     expect(page.body).toContain('Give hours that there are on that day')
     expect(page.body).toContain('2027-03-14T02:30')
-    const soon = await post(doctor, '/availability/rota/shifts', shift({ from: 'soon' }))
+    const soon = await post(doctor, '/availability/on-call/shifts', shift({ from: 'soon' }))
     expect([soon.statusCode, soon.body.includes('Write the day and the hour')]).toEqual([422, true])
-    expect((await post(doctor, '/availability/rota/shifts', shift())).headers.location).toBe(
-      '/availability/rota?done=added',
+    expect((await post(doctor, '/availability/on-call/shifts', shift())).headers.location).toBe(
+      '/availability/on-call?done=added',
     )
-    const rota = await open(doctor, '/availability/rota?done=added')
-    expect(rota.body).toContain('The shift was added.')
-    expect(await htmlFaults(rota.body)).toEqual([])
+    const schedule = await open(doctor, '/availability/on-call?done=added')
+    expect(schedule.body).toContain('The shift was added.')
+    expect(await htmlFaults(schedule.body)).toEqual([])
   })
 
   it('keeps the room, over https', async () => {
-    const wrong = await post(lead, '/availability/rota/room', { address: 'http://video.clinic.example' })
+    const wrong = await post(lead, '/availability/on-call/room', { address: 'http://video.clinic.example' })
     expect([wrong.statusCode, wrong.body.includes('It begins with https://')]).toEqual([422, true])
     expect(
-      (await post(lead, '/availability/rota/room', { address: 'https://video.clinic.example/r' })).statusCode,
+      (await post(lead, '/availability/on-call/room', { address: 'https://video.clinic.example/r' }))
+        .statusCode,
     ).toBe(303)
   })
 })
@@ -155,11 +156,11 @@ describe('a consult', () => {
   })
 
   it('ends a shift and a license', async () => {
-    const page = await open(lead, '/availability/rota')
+    const page = await open(lead, '/availability/on-call')
     expect(await htmlFaults(page.body)).toEqual([])
     for (const of of ['shifts', 'licenses']) {
-      const end = page.body.match(new RegExp(`action="(/availability/rota/${of}/[\\w-]+/end)"`))?.[1]
-      expect((await post(lead, end ?? '')).headers.location).toBe('/availability/rota?done=ended')
+      const end = page.body.match(new RegExp(`action="(/availability/on-call/${of}/[\\w-]+/end)"`))?.[1]
+      expect((await post(lead, end ?? '')).headers.location).toBe('/availability/on-call?done=ended')
       expect((await post(lead, end ?? '')).statusCode).toBe(404)
     }
   })

@@ -168,7 +168,7 @@ grant execute on function availability.people_here(), availability.next_on_call(
 reset role;
 revoke create on schema availability from :definer;
 
--- The rota is the program's own. A license is recorded by whoever leads the program, and never by its holder.
+-- The on-call schedule is the program's own. A license is recorded by whoever leads the program, and never by its holder.
 create policy license_own on availability.license for select to :app
   using (coalition_id = (select identity.coalition()) and program_id in (select identity.programs()) and (select identity.has('availability.keep')));
 create policy license_recorded on availability.license for insert to :app

@@ -9,15 +9,22 @@ import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
 import { acceptConsult, askConsult, consults, endConsult, nextOnCall } from './consults.ts'
 import { consultKinds, licenseSeen, licenseStates } from './domain/consults.ts'
+import {
+  addShifts,
+  endLicense,
+  endShift,
+  onCallSchedule,
+  recordLicense,
+  setRoom,
+} from './on-call-schedule.ts'
 import { ConsultsPage } from './pages/consults-page.tsx'
-import { RotaPage } from './pages/rota-page.tsx'
-import { addShifts, endLicense, endShift, recordLicense, rota, setRoom } from './rota.ts'
+import { OnCallPage } from './pages/on-call-page.tsx'
 
 const id = z.object({ id: z.uuid() })
 const asks = { face: 'pro', permission: 'availability.see' } as const
 const keeps = { face: 'pro', permission: 'availability.keep' } as const
 const leads = { face: 'pro', permission: 'program.lead' } as const
-const ROTA = '/availability/rota'
+export const ON_CALL = '/availability/on-call'
 const CONSULTS = '/availability/consults'
 
 type Asked = Pick<RouteRequest, 'run' | 'services' | 'actor' | 'now'>
@@ -134,13 +141,16 @@ const end = defineRoute({
   },
 })
 
-async function showRota(req: Asked, more: { refusal?: Refusal; typed?: Typed; done?: string } = {}) {
+async function showSchedule(req: Asked, more: { refusal?: Refusal; typed?: Typed; done?: string } = {}) {
   const { refusal, ...rest } = more
-  const props = await req.run(async (ctx) => ({ who: await whoActsHere(ctx), rota: await rota(ctx) }), {
-    readOnly: true,
-  })
+  const props = await req.run(
+    async (ctx) => ({ who: await whoActsHere(ctx), schedule: await onCallSchedule(ctx) }),
+    {
+      readOnly: true,
+    },
+  )
   return page(
-    <RotaPage
+    <OnCallPage
       {...props}
       {...rest}
       me={'personId' in req.actor ? req.actor.personId : undefined}
@@ -151,17 +161,18 @@ async function showRota(req: Asked, more: { refusal?: Refusal; typed?: Typed; do
   )
 }
 
-const showOwnRota = defineRoute({
+const showOwnSchedule = defineRoute({
   ...keeps,
   method: 'GET',
-  path: ROTA,
+  path: ON_CALL,
   audit: 'none',
   limit: 'none',
   schema: {
     query: z.object({ done: z.enum(['added', 'ended', 'recorded', 'saved']).optional() }),
     response: 'page',
   },
-  handle: (req) => showRota(req, req.query.done ? { done: t(`consults.rota.done.${req.query.done}`) } : {}),
+  handle: (req) =>
+    showSchedule(req, req.query.done ? { done: t(`consults.onCall.done.${req.query.done}`) } : {}),
 })
 
 /** `2026-11-27 20:00` or with a T, as browsers write it. */
@@ -172,26 +183,26 @@ const moment = (sentence: string) =>
     .regex(/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}$/, sentence)
     .transform((text) => text.replace(' ', 'T'))
 
-/** Does what a form of the rota asks; what is refused comes back with the form and all that was typed. */
+/** Does what a form of the on-call schedule asks; what is refused comes back with the form and all that was typed. */
 async function orAgain(req: Asked, typed: Typed, done: string, work: () => Promise<unknown>) {
   return orShowAgain(
     async () => {
       await work()
-      return redirect(`${ROTA}?done=${done}`)
+      return redirect(`${ON_CALL}?done=${done}`)
     },
-    (refusal) => showRota(req, { refusal, typed }),
+    (refusal) => showSchedule(req, { refusal, typed }),
     ({ status, code }) => [403, 422].includes(status) && !signIn.has(code),
   )
 }
 /** Refusals that the sign-in answers, not the form. */
 const signIn = new Set(['not-signed-in', 'idle', 'prove-again', 'on-hold'])
 
-const again = (req: Asked, refusal: Invalid, typed: Typed) => showRota(req, { refusal, typed })
+const again = (req: Asked, refusal: Invalid, typed: Typed) => showSchedule(req, { refusal, typed })
 
 const addShift = defineRoute({
   ...keeps,
   method: 'POST',
-  path: `${ROTA}/shifts`,
+  path: `${ON_CALL}/shifts`,
   audit: 'shift.added',
   limit: 'form',
   schema: {
@@ -216,20 +227,20 @@ const addShift = defineRoute({
 const takeOff = defineRoute({
   ...keeps,
   method: 'POST',
-  path: `${ROTA}/shifts/:id/end`,
+  path: `${ON_CALL}/shifts/:id/end`,
   audit: 'shift.ended',
   limit: 'form',
   schema: { params: id, response: 'page' },
   handle: async (req) => {
     await req.run((ctx) => endShift(ctx, req.params.id))
-    return redirect(`${ROTA}?done=ended`)
+    return redirect(`${ON_CALL}?done=ended`)
   },
 })
 
 const record = defineRoute({
   ...leads,
   method: 'POST',
-  path: `${ROTA}/licenses`,
+  path: `${ON_CALL}/licenses`,
   audit: 'license.recorded',
   limit: 'form',
   schema: {
@@ -257,20 +268,20 @@ const record = defineRoute({
 const endRecorded = defineRoute({
   ...leads,
   method: 'POST',
-  path: `${ROTA}/licenses/:id/end`,
+  path: `${ON_CALL}/licenses/:id/end`,
   audit: 'license.ended',
   limit: 'form',
   schema: { params: id, response: 'page' },
   handle: async (req) => {
     await req.run((ctx) => endLicense(ctx, req.params.id))
-    return redirect(`${ROTA}?done=ended`)
+    return redirect(`${ON_CALL}?done=ended`)
   },
 })
 
 const room = defineRoute({
   ...leads,
   method: 'POST',
-  path: `${ROTA}/room`,
+  path: `${ON_CALL}/room`,
   audit: 'room.set',
   limit: 'form',
   schema: { body: z.object({ address: z.string().trim().max(600) }), response: 'page' },
@@ -281,14 +292,14 @@ const room = defineRoute({
 const firstOf = (typed: Typed) =>
   Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, [value].flat()[0] ?? '']))
 
-/** Consults by video: the rota, asking, taking on. */
+/** Consults by video: the on-call schedule, asking, taking on. */
 export const consultRoutes: readonly Route[] = [
   listConsults,
   now,
   ask,
   accept,
   end,
-  showOwnRota,
+  showOwnSchedule,
   addShift,
   takeOff,
   record,
