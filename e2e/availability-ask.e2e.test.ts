@@ -29,13 +29,13 @@ async function mailWith(address: RegExp): Promise<string> {
 }
 
 /** A place that no program keeps: a steward says where whoever keeps it reads, who says that this is right. */
-async function reach(address: string): Promise<string> {
+async function contactPoint(address: string): Promise<string> {
   const { rows } = await stage.admin.query<{ id: string }>(
     `select id from availability.line where unit = 'intake-slot' and program_id is null`,
   )
   const desk = await aDesk(stage, demoStewards[0].id, { scripts: false })
   const path = `/availability/lines/${rows[0]?.id}`
-  await desk.context.request.post(`${stage.product.url}${path}/reach`, {
+  await desk.context.request.post(`${stage.product.url}${path}/contact-point`, {
     headers: { 'sec-fetch-site': 'same-origin' },
     form: { channel: 'mail', address, language: 'en', zone: 'America/Chicago', times: '' },
     maxRedirects: 0,
@@ -51,7 +51,7 @@ it.each([
   [true, '15 to 17', 'within 24 hours'],
   [false, '18 to 20', 'this week'],
 ] as const)('is answered from a mail, and whoever asked sees it (scripts: %s)', async (scripts, ages, by) => {
-  await reach(`desk-${scripts}@place.example`)
+  await contactPoint(`desk-${scripts}@place.example`)
   stage.mail.received.length = 0
   const { context, page } = await aDesk(stage, memberOf('Nora Petrova'), { scripts })
   await page.goto(`${stage.product.url}/availability`)

@@ -53,7 +53,7 @@ async function mailWith(address: RegExp): Promise<string> {
 }
 
 /** Nora gives the line an address for reminders, from the line's own page. */
-async function giveReach(page: Page, address: string): Promise<void> {
+async function giveContactPoint(page: Page, address: string): Promise<void> {
   const give = page.locator('form', { hasText: 'Address or mobile number' })
   const closed = page.locator('summary', { hasText: 'Send reminders here' })
   if (await closed.count()) await closed.click()
@@ -140,7 +140,7 @@ describe('somebody without an account', () => {
     const desk = await keeper(scripts)
     await desk.page.goto(`${stage.product.url}/availability/lines/${id}`)
     expect(await sound(desk.page, scripts)).toEqual([])
-    await giveReach(desk.page, `desk-${scripts}@clinic.example`)
+    await giveContactPoint(desk.page, `desk-${scripts}@clinic.example`)
     await desk.context.close()
 
     const { context, page } = await aDesk(stage, undefined, { scripts })
@@ -172,7 +172,7 @@ describe('somebody without an account', () => {
     stage.mail.received.length = 0
     const desk = await keeper(false)
     await desk.page.goto(`${stage.product.url}/availability/lines/${id}`)
-    await giveReach(desk.page, 'desk-text@clinic.example')
+    await giveContactPoint(desk.page, 'desk-text@clinic.example')
     await desk.context.close()
 
     const { context, page } = await aDesk(stage, undefined, { scripts: false })

@@ -132,7 +132,7 @@ export const availabilityAsking: readonly Guard[] = [
   },
   {
     name: 'asks: an address that ends takes its links along',
-    file: 'src/features/availability/keeping/sql/reach.sql',
+    file: 'src/features/availability/keeping/sql/contact-point.sql',
     find: "  perform identity.revoke_links_about('answer-ask', t.id) from availability.ask_to t where t.line_id = of_line;\n",
     replace: '',
     test: links,
@@ -140,8 +140,8 @@ export const availabilityAsking: readonly Guard[] = [
   },
   {
     name: 'asks: a reader who wants no more messages takes the links of asks along',
-    file: 'src/features/availability/keeping/sql/reach.sql',
-    find: "  perform identity.revoke_links_about('answer-ask', t.id) from availability.ask_to t where t.line_id = found_reach.line_id;\n",
+    file: 'src/features/availability/keeping/sql/contact-point.sql',
+    find: "  perform identity.revoke_links_about('answer-ask', t.id) from availability.ask_to t where t.line_id = found_contact_point.line_id;\n",
     replace: '',
     test: links,
     testName: 'takes them along too when its reader wants no more messages',
@@ -149,8 +149,8 @@ export const availabilityAsking: readonly Guard[] = [
   {
     name: 'asks: an address that refuses an ask is written to no more',
     file: 'src/features/availability/asking/send-ask.ts',
-    find: '[reach, outcome]',
-    replace: "[reach, 'later']",
+    find: '[contactPoint, outcome]',
+    replace: "[contactPoint, 'later']",
     test: links,
     testName: 'is marked, so that nothing more goes there',
   },

@@ -1,7 +1,7 @@
 import type { Guard } from './guard.ts'
 
-const reach = 'src/features/availability/keeping/reach/reach.db.test.ts'
-const links = 'src/features/availability/keeping/reach/answer-link.ts'
+const contactPoint = 'src/features/availability/keeping/contact-point/contact-point.db.test.ts'
+const links = 'src/features/availability/keeping/contact-point/answer-link.ts'
 
 /** By a link one counts once, while it is open. */
 export const availabilityKeeping: readonly Guard[] = [
@@ -10,23 +10,23 @@ export const availabilityKeeping: readonly Guard[] = [
     file: links,
     find: "  await useLink(ctx, 'count-line', 'counted')\n",
     replace: '',
-    test: reach,
+    test: contactPoint,
     testName: 'counts once; used again, nothing happens and nothing is told',
   },
   {
     name: 'counts: the links of a line that ends',
-    file: 'src/features/availability/keeping/sql/reach.sql',
+    file: 'src/features/availability/keeping/sql/contact-point.sql',
     find: "  perform identity.revoke_links_about('count-line', of_line);\n",
     replace: '',
-    test: reach,
+    test: contactPoint,
     testName: 'guessed, expired, revoked or of an ended line',
   },
   {
     name: 'counts: a link is looked at only while it is open',
-    file: 'src/features/availability/keeping/sql/reach.sql',
+    file: 'src/features/availability/keeping/sql/contact-point.sql',
     find: "  where s.state = 'open' and s.purpose = 'count-line' and l.taking <> 'ended';",
     replace: "  where s.purpose = 'count-line';",
-    test: reach,
+    test: contactPoint,
     testName: 'lets nobody look at a line by a link that has ended',
   },
   {
@@ -48,10 +48,10 @@ export const availabilityKeeping: readonly Guard[] = [
   },
   {
     name: 'reaches: nobody is asked again and again',
-    file: 'src/features/availability/keeping/sql/reach.sql',
+    file: 'src/features/availability/keeping/sql/contact-point.sql',
     find: "interval '1 day') >= 5 then",
     replace: "interval '1 day') >= 50 then",
-    test: 'src/features/availability/keeping/reach/reach.db.test.ts',
+    test: 'src/features/availability/keeping/contact-point/contact-point.db.test.ts',
     testName: 'is set five times a day at most',
   },
 ]

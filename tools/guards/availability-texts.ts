@@ -84,7 +84,7 @@ export const availabilityTexts: readonly Guard[] = [
   },
   {
     name: 'texts: the version that a reminder was sent about',
-    file: 'src/features/availability/keeping/sql/reach.sql',
+    file: 'src/features/availability/keeping/sql/contact-point.sql',
     find: 'seen = (select l.version from availability.line l where l.id = m.line_id)',
     replace: 'seen = null',
     test,
@@ -108,7 +108,7 @@ export const availabilityTexts: readonly Guard[] = [
   },
   {
     name: 'markers: an event names the channel of an address, never the address',
-    file: 'src/features/availability/keeping/reach/reach.ts',
+    file: 'src/features/availability/keeping/contact-point/contact-point.ts',
     find: '{ channel: given.channel })',
     replace: '{ channel: given.address })',
     test: markers,

@@ -11,9 +11,9 @@ import { sourceRoutes } from './bring-in/pages/source-routes.tsx'
 import { partnerCrontab, partnerTasks } from './bring-in/partner/tasks.ts'
 import type { ReadSheet } from './bring-in/sheet/plan-sheet.ts'
 import { figureRoutes } from './figures/routes.tsx'
+import { countMessageTasks, remindCrontab, remindTasks } from './keeping/contact-point/tasks.ts'
 import { textRoutes } from './keeping/inbound/text-route.ts'
 import { countLinkRoutes } from './keeping/pages/link-routes.tsx'
-import { countMessageTasks, remindCrontab, remindTasks } from './keeping/reach/tasks.ts'
 import { keepingRoutes } from './keeping/routes.ts'
 import { navigation, noticePages } from './navigation.ts'
 import { offlineRoutes } from './offline/pages/offline-routes.tsx'
@@ -58,7 +58,7 @@ export function availability(readSheet: ReadSheet): Feature<{ readonly pool: pg.
       'src/features/availability/figures/sql/hours.sql',
       'src/features/availability/keeping/sql/keeping.sql',
       'src/features/availability/keeping/sql/quiet.sql',
-      'src/features/availability/keeping/sql/reach.sql',
+      'src/features/availability/keeping/sql/contact-point.sql',
       'src/features/availability/bring-in/sql/line-sources.sql',
       'src/features/availability/keeping/sql/text.sql',
       'src/features/availability/offline/sql/offline.sql',

@@ -283,6 +283,37 @@ export interface AvailabilityConsult {
   until: Timestamp;
 }
 
+export interface AvailabilityContactPoint {
+  added_at: Timestamp;
+  added_by: string | null;
+  channel: string;
+  coalition_id: string;
+  confirmed_at: Timestamp | null;
+  /**
+   * Keyed digest of the address: finds the line of a reply, and tells nothing without the key.
+   */
+  digest: Buffer | null;
+  ended_at: Timestamp | null;
+  failed_at: Timestamp | null;
+  failure: string | null;
+  id: string;
+  language: string;
+  line_id: string;
+  nudge: Generated<boolean>;
+  /**
+   * Minutes after midnight, at most four.
+   */
+  remind_at: Generated<number[]>;
+  /**
+   * Sealed, bound to this row; gone when it ends.
+   */
+  sealed: Buffer | null;
+  /**
+   * IANA name: on whose clock the reminders come.
+   */
+  zone: string;
+}
+
 export interface AvailabilityCount {
   actor_id: string | null;
   actor_kind: string;
@@ -480,10 +511,10 @@ export interface AvailabilityMessage {
    * Answered, counted otherwise, or overtaken by a newer message. One is open for a line at most.
    */
   closed_at: Timestamp | null;
+  contact_point_id: string;
   id: Generated<string>;
   line_id: string;
   made_at: Timestamp;
-  reach_id: string;
   /**
    * Version of the line when it was sent: an answer by text builds on that one.
    */
@@ -506,37 +537,6 @@ export interface AvailabilityPartnerStatus {
   service: string;
   source_id: string;
   status: string;
-}
-
-export interface AvailabilityReach {
-  added_at: Timestamp;
-  added_by: string | null;
-  channel: string;
-  coalition_id: string;
-  confirmed_at: Timestamp | null;
-  /**
-   * Keyed digest of the address: finds the line of a reply, and tells nothing without the key.
-   */
-  digest: Buffer | null;
-  ended_at: Timestamp | null;
-  failed_at: Timestamp | null;
-  failure: string | null;
-  id: string;
-  language: string;
-  line_id: string;
-  nudge: Generated<boolean>;
-  /**
-   * Minutes after midnight, at most four.
-   */
-  remind_at: Generated<number[]>;
-  /**
-   * Sealed, bound to this row; gone when it ends.
-   */
-  sealed: Buffer | null;
-  /**
-   * IANA name: on whose clock the reminders come.
-   */
-  zone: string;
 }
 
 export interface AvailabilityRegion {
@@ -2475,6 +2475,7 @@ export interface DB {
   "availability.ask_to": AvailabilityAskTo;
   "availability.ask_wait": AvailabilityAskWait;
   "availability.consult": AvailabilityConsult;
+  "availability.contact_point": AvailabilityContactPoint;
   "availability.count": AvailabilityCount;
   "availability.delivery": AvailabilityDelivery;
   "availability.hold": AvailabilityHold;
@@ -2483,7 +2484,6 @@ export interface DB {
   "availability.line_source": AvailabilityLineSource;
   "availability.message": AvailabilityMessage;
   "availability.partner_status": AvailabilityPartnerStatus;
-  "availability.reach": AvailabilityReach;
   "availability.region": AvailabilityRegion;
   "availability.room": AvailabilityRoom;
   "availability.shift": AvailabilityShift;

@@ -958,6 +958,9 @@ export interface MessageValues {
   'consults.title': Record<never, never>
   'consults.toOnCall': Record<never, never>
   'consults.until': { minutes: number }
+  'countlink.contactPoint.heading': Record<never, never>
+  'countlink.contactPoint.lead': Record<never, never>
+  'countlink.contactPoint.yes': Record<never, never>
   'countlink.heading': Record<never, never>
   'countlink.last': { free: number; hours: number }
   'countlink.lastClosed': { hours: number }
@@ -971,9 +974,6 @@ export interface MessageValues {
   'countlink.numbers.surge': Record<never, never>
   'countlink.numbers.total': Record<never, never>
   'countlink.other': Record<never, never>
-  'countlink.reach.heading': Record<never, never>
-  'countlink.reach.lead': Record<never, never>
-  'countlink.reach.yes': Record<never, never>
   'countlink.state.expired.body': Record<never, never>
   'countlink.state.expired.heading': Record<never, never>
   'countlink.state.revoked.body': Record<never, never>
@@ -1024,6 +1024,29 @@ export interface MessageValues {
   'counts.age.now': Record<never, never>
   'counts.atRisk': { count: number }
   'counts.back': Record<never, never>
+  'counts.contactPoint.address': Record<never, never>
+  'counts.contactPoint.change': Record<never, never>
+  'counts.contactPoint.channel': Record<never, never>
+  'counts.contactPoint.channel.mail': Record<never, never>
+  'counts.contactPoint.channel.text': Record<never, never>
+  'counts.contactPoint.end': Record<never, never>
+  'counts.contactPoint.failed': { address: string | number }
+  'counts.contactPoint.give': Record<never, never>
+  'counts.contactPoint.goes': { address: string | number }
+  'counts.contactPoint.heading': Record<never, never>
+  'counts.contactPoint.language': Record<never, never>
+  'counts.contactPoint.language.ar': Record<never, never>
+  'counts.contactPoint.language.en': Record<never, never>
+  'counts.contactPoint.language.es': Record<never, never>
+  'counts.contactPoint.lead': Record<never, never>
+  'counts.contactPoint.none': Record<never, never>
+  'counts.contactPoint.notSetUp': Record<never, never>
+  'counts.contactPoint.nudge': Record<never, never>
+  'counts.contactPoint.saveTimes': Record<never, never>
+  'counts.contactPoint.times': Record<never, never>
+  'counts.contactPoint.timesHint': Record<never, never>
+  'counts.contactPoint.waits': { address: string | number }
+  'counts.contactPoint.zone': Record<never, never>
   'counts.counted': { age: string | number; how: string | number }
   'counts.countedBy': { age: string | number; how: string | number; who: string | number }
   'counts.describe.back': Record<never, never>
@@ -1032,6 +1055,9 @@ export interface MessageValues {
   'counts.describe.save': Record<never, never>
   'counts.done.added': Record<never, never>
   'counts.done.confirmed': Record<never, never>
+  'counts.done.contact-point-changed': Record<never, never>
+  'counts.done.contact-point-ended': Record<never, never>
+  'counts.done.contact-point-given': Record<never, never>
   'counts.done.counted': Record<never, never>
   'counts.done.declined': Record<never, never>
   'counts.done.described': Record<never, never>
@@ -1040,9 +1066,6 @@ export interface MessageValues {
   'counts.done.paused': Record<never, never>
   'counts.done.quiet-ended': Record<never, never>
   'counts.done.quiet-set': Record<never, never>
-  'counts.done.reach-changed': Record<never, never>
-  'counts.done.reach-ended': Record<never, never>
-  'counts.done.reach-given': Record<never, never>
   'counts.done.same': Record<never, never>
   'counts.done.source-ended': Record<never, never>
   'counts.done.source-made': Record<never, never>
@@ -1160,29 +1183,6 @@ export interface MessageValues {
   'counts.quiet.tonight': Record<never, never>
   'counts.quiet.until': Record<never, never>
   'counts.quiet.zone': Record<never, never>
-  'counts.reach.address': Record<never, never>
-  'counts.reach.change': Record<never, never>
-  'counts.reach.channel': Record<never, never>
-  'counts.reach.channel.mail': Record<never, never>
-  'counts.reach.channel.text': Record<never, never>
-  'counts.reach.end': Record<never, never>
-  'counts.reach.failed': { address: string | number }
-  'counts.reach.give': Record<never, never>
-  'counts.reach.goes': { address: string | number }
-  'counts.reach.heading': Record<never, never>
-  'counts.reach.language': Record<never, never>
-  'counts.reach.language.ar': Record<never, never>
-  'counts.reach.language.en': Record<never, never>
-  'counts.reach.language.es': Record<never, never>
-  'counts.reach.lead': Record<never, never>
-  'counts.reach.none': Record<never, never>
-  'counts.reach.notSetUp': Record<never, never>
-  'counts.reach.nudge': Record<never, never>
-  'counts.reach.saveTimes': Record<never, never>
-  'counts.reach.times': Record<never, never>
-  'counts.reach.timesHint': Record<never, never>
-  'counts.reach.waits': { address: string | number }
-  'counts.reach.zone': Record<never, never>
   'counts.reason.closed': Record<never, never>
   'counts.reason.full': Record<never, never>
   'counts.reason.miscounted': Record<never, never>

@@ -14,9 +14,9 @@ import {
   type TestDatabase,
   testDatabase,
 } from '#platform/testing/database.ts'
-import { confirmReach, stopByLink } from '../keeping/reach/answer-link.ts'
-import { endReach, giveReach } from '../keeping/reach/reach.ts'
-import { countMessageTasks } from '../keeping/reach/tasks.ts'
+import { confirmContactPoint, stopByLink } from '../keeping/contact-point/answer-link.ts'
+import { endContactPoint, giveContactPoint } from '../keeping/contact-point/contact-point.ts'
+import { countMessageTasks } from '../keeping/contact-point/tasks.ts'
 import { aKeeper, aLine, aSeeker, as, type Keeper, newKey, setClock } from '../testing/lines.ts'
 import { answerByLink } from './answer-ask.ts'
 import { askNow } from './ask-now.ts'
@@ -66,7 +66,7 @@ const look = (secret: string) => asVisitor(db, (ctx) => askOfLink(ctx, secret))
 
 /** An ask to one line without an account, its mail sent. @returns the secret in the mail */
 async function aMailedAsk(given: Parameters<typeof aNeed>[0] = {}) {
-  const { lineId, reachId, address } = await aLineWithoutAccount(db, keeper)
+  const { lineId, contactPointId, address } = await aLineWithoutAccount(db, keeper)
   const { askId } = await as(db, seeker.secret, (ctx) => askNow(ctx, { need: aNeed(given), key: newKey() }))
   const { rows } = await db.admin.query<{ id: string }>(
     'select id from availability.ask_to where ask_id = $1',
@@ -74,7 +74,7 @@ async function aMailedAsk(given: Parameters<typeof aNeed>[0] = {}) {
   )
   const toId = rows[0]?.id ?? ''
   await inJob(tellDueAsks)
-  expect(await sendAsk(db.app, office.desk, job, { to: toId, reach: reachId })).toBe('sent')
+  expect(await sendAsk(db.app, office.desk, job, { to: toId, contactPoint: contactPointId })).toBe('sent')
   const mail = office.mail.received.at(-1)
   if (!mail) throw new Error('no mail')
   const words = textOf(mail)
@@ -82,7 +82,7 @@ async function aMailedAsk(given: Parameters<typeof aNeed>[0] = {}) {
     askId,
     toId,
     lineId,
-    reachId,
+    contactPointId,
     address,
     words,
     secret: /answer\/([\w-]{43})/.exec(words)?.[1] ?? '',
@@ -114,21 +114,21 @@ describe('the mail to a place without an account', () => {
   })
 
   it('is not sent when the ask has ended or was answered', async () => {
-    const { askId, toId, reachId, secret } = await aMailedAsk()
+    const { askId, toId, contactPointId, secret } = await aMailedAsk()
     await press(secret)
-    expect(await sendAsk(db.app, office.desk, job, { to: toId, reach: reachId })).toBe('none')
+    expect(await sendAsk(db.app, office.desk, job, { to: toId, contactPoint: contactPointId })).toBe('none')
     await as(db, seeker.secret, (ctx) => closeAsk(ctx, askId, 'gone'))
-    expect(await sendAsk(db.app, office.desk, job, { to: toId, reach: reachId })).toBe('none')
+    expect(await sendAsk(db.app, office.desk, job, { to: toId, contactPoint: contactPointId })).toBe('none')
   })
 
   it('does not go to an address of another row, and a line that nobody can be told of is not asked', async () => {
     const { toId } = await aMailedAsk()
-    expect(await sendAsk(db.app, office.desk, job, { to: toId, reach: randomUUID() })).toBe('none')
+    expect(await sendAsk(db.app, office.desk, job, { to: toId, contactPoint: randomUUID() })).toBe('none')
     for (const gone of [
       'confirmed_at = null',
       `failed_at = now(), failure = 'refused', confirmed_at = now()`,
     ]) {
-      await db.admin.query(`update availability.reach set ${gone} where ended_at is null`)
+      await db.admin.query(`update availability.contact_point set ${gone} where ended_at is null`)
       await expect(
         as(db, seeker.secret, (ctx) => askNow(ctx, { need: aNeed({ band: '15-17' }), key: newKey() })),
         gone,
@@ -172,11 +172,13 @@ describe('an address that a steward gave', () => {
       remindAt: [],
       nudge: false,
     } as const
-    await asSteward(db, (ctx) => giveReach(ctx, db.keyring, lineId, given, { mail: true, text: false }))
+    await asSteward(db, (ctx) =>
+      giveContactPoint(ctx, db.keyring, lineId, given, { mail: true, text: false }),
+    )
     const ask = () => as(db, seeker.secret, (ctx) => askNow(ctx, { need: aNeed(), key: newKey() }))
     await expect(ask()).rejects.toMatchObject({ code: 'nobody-to-ask' })
     await work()
-    await asLinkHolder(call(), lastSecret('reach'), confirmReach)
+    await asLinkHolder(call(), lastSecret('reach'), confirmContactPoint)
     office.clear()
     const { askId } = await ask()
     await work()
@@ -200,7 +202,7 @@ describe('an address that a steward gave', () => {
 
   it('takes the links that went there along when it ends', async () => {
     const { askId, lineId, secret } = await aMailedAsk()
-    await asSteward(db, (ctx) => endReach(ctx, lineId))
+    await asSteward(db, (ctx) => endContactPoint(ctx, lineId))
     await expect(press(secret)).rejects.toMatchObject({ code: 'link-not-open' })
     expect(await look(secret)).toBeUndefined()
     await untouched(askId)
@@ -209,20 +211,22 @@ describe('an address that a steward gave', () => {
 
 describe('an address that refuses an ask', () => {
   it('is marked, so that nothing more goes there and its keepers read why', async () => {
-    const { toId, lineId, reachId } = await aMailedAsk()
+    const { toId, lineId, contactPointId } = await aMailedAsk()
     office.mail.refuse = 550
-    expect(await sendAsk(db.app, office.desk, job, { to: toId, reach: reachId })).toBe('refused')
+    expect(await sendAsk(db.app, office.desk, job, { to: toId, contactPoint: contactPointId })).toBe(
+      'refused',
+    )
     const { rows } = await db.admin.query(
-      'select failure, failed_at, ended_at from availability.reach where line_id = $1',
+      'select failure, failed_at, ended_at from availability.contact_point where line_id = $1',
       [lineId],
     )
     expect(rows).toEqual([{ failure: 'refused', failed_at: expect.any(Date), ended_at: null }])
     office.clear()
-    expect(await sendAsk(db.app, office.desk, job, { to: toId, reach: reachId })).toBe('none')
+    expect(await sendAsk(db.app, office.desk, job, { to: toId, contactPoint: contactPointId })).toBe('none')
     expect(office.mail.received).toEqual([])
     await expect(
       as(db, seeker.secret, (ctx) =>
-        ctx.prepared('mark', `select availability.note_refused($1, 'refused')`, [reachId]),
+        ctx.prepared('mark', `select availability.note_refused($1, 'refused')`, [contactPointId]),
       ),
     ).rejects.toMatchObject({ code: '42501' })
   })

@@ -4,7 +4,7 @@ import type { Desk } from '#features/notices/index.ts'
 import { type ActorClaim, asActor } from '#platform/db/actor.ts'
 import { type Locale, translator } from '#platform/i18n/index.ts'
 import type { TextRefusal } from '#platform/texts/index.ts'
-import { openReach } from '../keeping/reach/reach.ts'
+import { openContactPoint } from '../keeping/contact-point/contact-point.ts'
 
 export const SEND_ASK_TASK = 'send-ask'
 
@@ -28,31 +28,35 @@ export async function sendAsk(
   pool: pg.Pool,
   desk: Pick<Desk, 'mail' | 'text' | 'keyring' | 'publicUrl'>,
   claim: ActorClaim,
-  { to, reach }: { readonly to: string; readonly reach: string },
+  { to, contactPoint }: { readonly to: string; readonly contactPoint: string },
 ): Promise<'sent' | 'refused' | 'none' | 'not-set-up'> {
   const { secret, hash } = newLinkSecret()
   const ready = await asActor(pool, claim, async (ctx) => {
     const [row] = await ctx.prepared<{ channel: 'mail' | 'text'; sealed: Buffer }>(
       'ask_make_link',
       'select channel, sealed from availability.make_answer_link($1, $2, $3)',
-      [to, reach, hash],
+      [to, contactPoint, hash],
     )
     return row
   })
   if (!ready) return 'none'
-  const address = openReach(desk.keyring, reach, ready.sealed)
+  const address = openContactPoint(desk.keyring, contactPoint, ready.sealed)
   const link = answerAddress(desk.publicUrl, secret)
   const noted = async (outcome: 'sent' | TextRefusal) => {
     if (outcome === 'sent') return 'sent'
     await asActor(pool, claim, (ctx) =>
-      ctx.prepared('ask_refused', 'select availability.note_refused($1, $2)', [reach, outcome]),
+      ctx.prepared('ask_refused', 'select availability.note_refused($1, $2)', [contactPoint, outcome]),
     )
     return 'refused'
   }
   if (ready.channel === 'text') {
     if (!desk.text) return 'not-set-up'
     return noted(
-      await desk.text.send(address, translator('en')('askanswer.mail.body', { link }), `${to}.${reach}`),
+      await desk.text.send(
+        address,
+        translator('en')('askanswer.mail.body', { link }),
+        `${to}.${contactPoint}`,
+      ),
     )
   }
   if (!desk.mail) return 'not-set-up'

@@ -15,8 +15,9 @@ export function askTasks(
       await tellDueAsks(ctx)
     },
     [SEND_ASK_TASK]: {
-      long: async (claim, { to, reach }) => {
-        await sendAsk(pool, desk, claim, { to: String(to), reach: String(reach) })
+      // A message that was queued before the last upgrade calls it `reach`, and somebody waits for it.
+      long: async (claim, { to, contactPoint, reach }) => {
+        await sendAsk(pool, desk, claim, { to: String(to), contactPoint: String(contactPoint ?? reach) })
       },
     },
     'clear-asks': async (ctx) => {
@@ -30,13 +31,13 @@ export const askCrontab = ['* * * * * tell-asks', '37 * * * * clear-asks']
 
 /** Tells who is due to be told. @returns how many messages were queued */
 export async function tellDueAsks(ctx: Context): Promise<number> {
-  const due = await ctx.prepared<{ to_id: string; reach_id: string }>(
+  const due = await ctx.prepared<{ to_id: string; contact_point_id: string }>(
     'asks_due',
     'select * from availability.tell_due_asks()',
     [],
   )
-  for (const { to_id: to, reach_id: reach } of due)
-    await ctx.prepared('ask_queue', 'select availability.queue_ask($1, $2)', [to, reach])
+  for (const { to_id: to, contact_point_id: contactPoint } of due)
+    await ctx.prepared('ask_queue', 'select availability.queue_ask($1, $2)', [to, contactPoint])
   return due.length
 }
 

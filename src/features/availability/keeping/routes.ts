@@ -1,9 +1,9 @@
 import type { Route } from '#platform/http/route.ts'
+import { contactPointRoutes } from './pages/contact-point-routes.tsx'
 import { describeRoutes } from './pages/describe-routes.tsx'
 import { lineRoutes } from './pages/line-routes.tsx'
 import { linesRoutes } from './pages/lines-routes.tsx'
 import { quietRoutes } from './pages/quiet-routes.tsx'
-import { reachRoutes } from './pages/reach-routes.tsx'
 import { regionRoutes } from './pages/regions-routes.tsx'
 
 /** Pages by which whoever keeps a line keeps its counts. */
@@ -12,6 +12,6 @@ export const keepingRoutes: readonly Route[] = [
   ...describeRoutes,
   ...lineRoutes,
   ...regionRoutes,
-  ...reachRoutes,
+  ...contactPointRoutes,
   ...quietRoutes,
 ]

@@ -52,8 +52,8 @@ export const linkPurposes = {
     answers: ['yes', 'maybe', 'no'],
     maker: 'operator',
   },
-  'confirm-reach': {
-    object: 'reach',
+  'confirm-contact-point': {
+    object: 'contact-point',
     longestHours: 48,
     versioned: false,
     answers: ['confirmed', 'stop'],

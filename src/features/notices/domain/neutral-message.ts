@@ -20,8 +20,8 @@ export type NeutralMessage =
     }
   /** To an address that was just given: the link is for its reader to say that it is theirs. */
   | { readonly what: 'confirm'; readonly language: Locale; readonly linkSecret: string }
-  /** To where a line's counts are asked for (`count`), or to an address just given for that (`reach`). */
-  | { readonly what: 'count' | 'reach'; readonly language: Locale; readonly linkSecret: string }
+  /** To where a line's counts are asked for (`count`), or to an address just given for that (`contact-point`). */
+  | { readonly what: 'count' | 'contact-point'; readonly language: Locale; readonly linkSecret: string }
 
 /** What a mail, text, push message or calendar entry is made of; nothing else goes into any. */
 export interface Wording {
@@ -46,7 +46,7 @@ const shape = z.discriminatedUnion('what', [
     madeAt: z.date(),
   }),
   z.strictObject({
-    what: z.enum(['confirm', 'count', 'reach']),
+    what: z.enum(['confirm', 'count', 'contact-point']),
     language,
     linkSecret: z.string().refine(isLinkSecret),
   }),
@@ -58,9 +58,9 @@ export const SIGN_IN_PATH = '/sign-in'
 export const CONFIRM_PATH = '/notices/address'
 /** The pages of links by which places are counted, and by which an address for that is confirmed. */
 export const COUNT_PATH = '/count'
-export const REACH_PATH = '/reach'
+export const CONTACT_POINT_PATH = '/reach'
 
-const LINK_PATHS = { confirm: CONFIRM_PATH, count: COUNT_PATH, reach: REACH_PATH } as const
+const LINK_PATHS = { confirm: CONFIRM_PATH, count: COUNT_PATH, 'contact-point': CONTACT_POINT_PATH } as const
 
 /**
  * "You have an update", in its reader's language, and the link to sign in.

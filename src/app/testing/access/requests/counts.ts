@@ -80,13 +80,13 @@ const facts = {
 const times = { language: 'en', zone: 'America/Chicago', times: '8:00', nudge: 'yes' }
 
 /** A line with an address to which its reminders go. */
-const ofReach = (path: string, values?: Ask['values']) => [
+const ofContactPoint = (path: string, values?: Ask['values']) => [
   {
     about: 'a line',
     of: async (wish: Wish): Promise<Ask> => {
       const line = await aLineThere(wish)
       await wish.scene.db.admin.query(
-        `insert into availability.reach (id, coalition_id, line_id, channel, sealed, digest, language, zone, added_at)
+        `insert into availability.contact_point (id, coalition_id, line_id, channel, sealed, digest, language, zone, added_at)
          values (gen_random_uuid(), $1, $2, 'mail', '\\x00', '\\x00', 'en', 'America/Chicago', clock_timestamp())`,
         [wish.place.coalition, line],
       )
@@ -209,13 +209,13 @@ export const countRequests: Requests = {
     quietZone: 'America/Chicago',
   })),
   'POST /availability/lines/:id/quiet/end': ofLine('/quiet/end'),
-  'POST /availability/lines/:id/reach': ofLine('/reach', () => ({
+  'POST /availability/lines/:id/contact-point': ofLine('/contact-point', () => ({
     channel: 'mail',
     address: 'desk@program.example',
     ...times,
   })),
-  'POST /availability/lines/:id/reach/times': ofReach('/reach/times', times),
-  'POST /availability/lines/:id/reach/end': ofReach('/reach/end'),
+  'POST /availability/lines/:id/contact-point/times': ofContactPoint('/contact-point/times', times),
+  'POST /availability/lines/:id/contact-point/end': ofContactPoint('/contact-point/end'),
   'POST /availability/lines/:id/source': [
     {
       about: 'a line',

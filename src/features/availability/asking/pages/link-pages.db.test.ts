@@ -47,13 +47,13 @@ afterAll(async () => {
 /** Asks one place without an account. @returns the address of the page that its mail leads to */
 async function mailed(given: Partial<Need> = {}) {
   await db.admin.query(`update availability.line set taking = 'ended'`)
-  const { reachId } = await aLineWithoutAccount(db, keeper)
+  const { contactPointId } = await aLineWithoutAccount(db, keeper)
   const { askId } = await as(db, seeker.secret, (ctx) => askNow(ctx, { need: aNeed(given), key: newKey() }))
   const { rows } = await db.admin.query<{ id: string }>(
     'select id from availability.ask_to where ask_id = $1',
     [askId],
   )
-  await sendAsk(db.app, office.desk, job, { to: rows[0]?.id ?? '', reach: reachId })
+  await sendAsk(db.app, office.desk, job, { to: rows[0]?.id ?? '', contactPoint: contactPointId })
   const mail = office.mail.received.at(-1)
   const url = /\/answer\/[\w-]{43}/.exec(mail ? textOf(mail) : '')?.[0] ?? ''
   return { askId, url }

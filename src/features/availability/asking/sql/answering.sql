@@ -115,7 +115,7 @@ begin
 end $$;
 
 -- What is due: people of programs are told at once; each way to a line without an account comes back, to be sent to. For jobs.
-create or replace function availability.tell_due_asks() returns table (to_id uuid, reach_id uuid)
+create or replace function availability.tell_due_asks() returns table (to_id uuid, contact_point_id uuid)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   moment timestamptz := availability.clock();
@@ -134,24 +134,24 @@ begin
       perform availability.ask_tell(due.ask_id, moment);
     else
       update availability.ask_to t set told_at = moment where t.id = due.id;
-      return query select due.id, r.reach_id from availability.ask_reaches(due.line_id) r;
+      return query select due.id, r.contact_point_id from availability.ask_contact_points(due.line_id) r;
     end if;
   end loop;
 end $$;
 
 -- One message about an ask leaves. Operators tell who is due as jobs do.
-create or replace function availability.queue_ask(of_to uuid, of_reach uuid) returns void
+create or replace function availability.queue_ask(of_to uuid, of_contact_point uuid) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if identity.actor_kind() not in ('job', 'operator') then
     raise exception 'jobs only' using errcode = 'insufficient_privilege';
   end if;
-  perform platform.enqueue('send-ask', jsonb_build_object('to', of_to, 'reach', of_reach),
-    'send-ask ' || of_to::text || ' ' || of_reach::text);
+  perform platform.enqueue('send-ask', jsonb_build_object('to', of_to, 'contactPoint', of_contact_point),
+    'send-ask ' || of_to::text || ' ' || of_contact_point::text);
 end $$;
 
 -- Makes the link of one message, where the ask is still open and not answered; no row otherwise. For jobs.
-create or replace function availability.make_answer_link(of_to uuid, of_reach uuid, secret_hash bytea,
+create or replace function availability.make_answer_link(of_to uuid, of_contact_point uuid, secret_hash bytea,
     out channel text, out sealed bytea, out expires_at timestamptz)
   returns setof record language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -166,7 +166,7 @@ begin
   select a.* into found_ask from availability.ask a where a.id = found_to.ask_id;
   if found_to.answer is not null or found_ask.closed_at is not null or found_ask.id is null
       or found_ask.expires_at <= moment + interval '1 minute' then return; end if;
-  select r.channel, r.sealed into channel, sealed from availability.ask_reaches(found_to.line_id) r where r.reach_id = of_reach;
+  select r.channel, r.sealed into channel, sealed from availability.ask_contact_points(found_to.line_id) r where r.contact_point_id = of_contact_point;
   if sealed is null then return; end if;
   expires_at := (select m.expires_at from identity.mint_link(secret_hash, 'answer-ask', of_to, null,
     found_ask.expires_at - moment, null) m);

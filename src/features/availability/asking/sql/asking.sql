@@ -76,10 +76,10 @@ begin
 end $$;
 
 -- Where whoever keeps a line without an account is reached: where its reminders go, once its reader said that this is right.
-create or replace function availability.ask_reaches(of_line uuid) returns table (reach_id uuid, channel text, sealed bytea)
+create or replace function availability.ask_contact_points(of_line uuid) returns table (contact_point_id uuid, channel text, sealed bytea)
   language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic
-  select r.id, r.channel, r.sealed from availability.reach r
+  select r.id, r.channel, r.sealed from availability.contact_point r
   where r.line_id = of_line and r.confirmed_at is not null and r.ended_at is null and r.failed_at is null;
 end;
 
@@ -93,7 +93,7 @@ begin atomic
   where availability.may_hold() and l.coalition_id = identity.coalition() and l.unit = for_unit and l.taking = 'taking'
     and l.program_id is distinct from identity.program()
     and coalesce(l.asks_paused_until <= availability.clock(), true)
-    and case when l.program_id is null then exists (select from availability.ask_reaches(l.id)) else p.state = 'open' end
+    and case when l.program_id is null then exists (select from availability.ask_contact_points(l.id)) else p.state = 'open' end
     and (availability.freshness(l, availability.clock()) = 'call'
       or l.total + l.surge - l.out_of_service - l.occupied - (select count(*) from availability.hold h
         where h.line_id = l.id and h.state = 'held' and h.at_risk_at is null and h.expires_at > availability.clock()) >= 1);
@@ -326,7 +326,7 @@ end;
 
 revoke execute on function availability.goes_unnamed(uuid, uuid), availability.ask_band_within(availability.ask_band, availability.ask_band),
   availability.ask_covered(uuid, availability.ask_band, availability.ask_gender, availability.ask_need[], integer, integer[]),
-  availability.ask_plan(text, text, text, text[], integer), availability.ask_reaches(uuid), availability.askable(text),
+  availability.ask_plan(text, text, text, text[], integer), availability.ask_contact_points(uuid), availability.askable(text),
   availability.ask_due(uuid, text, timestamptz), availability.ask_count(availability.ask),
   availability.end_ask(uuid, text, timestamptz), availability.ask_tell(uuid, timestamptz), availability.ask_paused(uuid, timestamptz),
   availability.ask_now(uuid, text, text, text, text[], integer, text, integer, uuid[], text[], text[]),

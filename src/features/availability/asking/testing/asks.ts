@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { TestDatabase } from '#platform/testing/database.ts'
-import { reachDigest, sealReach } from '../../keeping/reach/reach.ts'
+import { contactPointDigest, sealContactPoint } from '../../keeping/contact-point/contact-point.ts'
 import { aLine, type Keeper, testCoalition } from '../../testing/lines.ts'
 import type { Need } from '../domain/need.ts'
 
@@ -23,20 +23,20 @@ export async function aLineWithoutAccount(
   keeper: Keeper,
   given: Parameters<typeof aLine>[2] = {},
   address = `${randomUUID().slice(0, 8)}@place.example`,
-): Promise<{ readonly lineId: string; readonly reachId: string; readonly address: string }> {
+): Promise<{ readonly lineId: string; readonly contactPointId: string; readonly address: string }> {
   const lineId = await aLine(db, keeper, given)
   await db.admin.query('update availability.line set program_id = null where id = $1', [lineId])
-  const reachId = randomUUID()
+  const contactPointId = randomUUID()
   await db.admin.query(
-    `insert into availability.reach (coalition_id, line_id, id, channel, sealed, digest, language, zone, added_at, confirmed_at)
+    `insert into availability.contact_point (coalition_id, line_id, id, channel, sealed, digest, language, zone, added_at, confirmed_at)
      values ($1, $2, $3, 'mail', $4, $5, 'en', 'UTC', now(), now())`,
     [
       testCoalition,
       lineId,
-      reachId,
-      sealReach(db.keyring, reachId, address),
-      reachDigest(db.keyring, 'mail', address),
+      contactPointId,
+      sealContactPoint(db.keyring, contactPointId, address),
+      contactPointDigest(db.keyring, 'mail', address),
     ],
   )
-  return { lineId, reachId, address }
+  return { lineId, contactPointId, address }
 }

@@ -5,8 +5,8 @@ import { startTexts, stopTexts } from '#features/notices/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Refusal } from '#platform/errors.ts'
 import type { RouteRequest } from '#platform/http/route.ts'
-import { countByLink, type LinkCount } from '../reach/answer-link.ts'
-import { reachDigest } from '../reach/reach.ts'
+import { countByLink, type LinkCount } from '../contact-point/answer-link.ts'
+import { contactPointDigest } from '../contact-point/contact-point.ts'
 import type { TextAnswer } from './read-answer.ts'
 
 /** Of one number so many lines are answered by one word. */
@@ -22,7 +22,7 @@ interface Answered {
 
 /**
  * Does what a text message says. Whoever sent it is told the same whatever came of it, so nothing is returned: an unknown
- * number, a reach without its reader's yes, a line that was counted since and a message that came before all do nothing.
+ * number, a contact point without its reader's yes, a line that was counted since and a message that came before all do nothing.
  *
  * A count is made as the link of its reminder would: for the version that the reminder was sent about, once. "Same" is said
  * of every line that the number was asked about; anything else where it was asked about one alone.
@@ -31,7 +31,7 @@ export async function answerText(
   req: Pick<RouteRequest, 'run' | 'services' | 'requestId'>,
   { from, answer, messageId }: Answered,
 ): Promise<void> {
-  const digest = reachDigest(req.services.keyring, 'text', from)
+  const digest = contactPointDigest(req.services.keyring, 'text', from)
   const heard = createHash('sha256').update(messageId).digest()
   if (answer.say === 'stop') return stop(req, from, digest, heard)
   if (answer.say === 'start') return start(req, from, heard)
@@ -90,7 +90,7 @@ async function stop(
   })
 }
 
-/** A reach was forgotten when it was stopped, so notices alone go on. */
+/** A contact point was forgotten when it was stopped, so notices alone go on. */
 async function start(
   req: Pick<RouteRequest, 'run' | 'services'>,
   from: string,

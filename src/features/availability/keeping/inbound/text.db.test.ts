@@ -8,11 +8,11 @@ import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { holdPlace } from '../../hold-place.ts'
 import { aKeeper, aLine, aSeeker, as, type Keeper, newKey, setClock } from '../../testing/lines.ts'
+import { countMessageTasks, remindTasks } from '../contact-point/tasks.ts'
 import { countLinkRoutes } from '../pages/link-routes.tsx'
-import { countMessageTasks, remindTasks } from '../reach/tasks.ts'
 import { keepingRoutes } from '../routes.ts'
 import { workers } from '../testing/workers.ts'
-import { aTextReach } from './testing/a-text-reach.ts'
+import { aTextContactPoint } from './testing/a-text-contact-point.ts'
 import { textRoutes } from './text-route.ts'
 
 /** A keeper answers a reminder by text: from the gateway's signed message to the count. */
@@ -54,9 +54,9 @@ const work = () =>
 /** A line, and a reminder about it that came to a number by text. */
 async function reminded(number = aNumber(), given: Parameters<typeof aLine>[2] = {}) {
   const id = await aLine(db, keeper, { total: 4, occupied: 2, minutesAgo: 455, ...given })
-  const reach = await aTextReach(db, id, number)
+  const contactPoint = await aTextContactPoint(db, id, number)
   await work()
-  return { id, number, reach }
+  return { id, number, contactPoint }
 }
 
 interface Posted {
@@ -169,7 +169,7 @@ describe('an answer by text', () => {
       'ended_at = now(), sealed = null, digest = null',
     ]) {
       const { id, number } = await reminded()
-      await db.admin.query(`update availability.reach set ${gone} where line_id = $1`, [id])
+      await db.admin.query(`update availability.contact_point set ${gone} where line_id = $1`, [id])
       await texted(number, 'full')
       await untouched(id)
     }
@@ -179,16 +179,18 @@ describe('an answer by text', () => {
     await untouched(late.id)
   })
 
-  it('ends every reach of a number that wants no more, and the links that went there', async () => {
+  it('ends every contact point of a number that wants no more, and the links that went there', async () => {
     const number = aNumber()
     const one = await reminded(number)
     const link = lastLink()
     const two = await reminded(number)
-    await db.admin.query('update availability.reach set confirmed_at = null where line_id = $1', [two.id])
+    await db.admin.query('update availability.contact_point set confirmed_at = null where line_id = $1', [
+      two.id,
+    ])
     const { body } = await texted(number, 'STOP')
     expect(body.reply).toBe('No more messages come to this number. START turns updates on again.')
     const { rows } = await db.admin.query(
-      'select ended_at, sealed, digest from availability.reach where line_id = any ($1)',
+      'select ended_at, sealed, digest from availability.contact_point where line_id = any ($1)',
       [[one.id, two.id]],
     )
     expect(rows).toEqual(
@@ -197,7 +199,7 @@ describe('an answer by text', () => {
     expect((await server.app.inject({ url: `/en/count/${link}` })).statusCode).toBe(410)
     const { rows: told } = await db.admin.query(
       `select 1 from audit.event where action = 'reach.ended' and object_id = $1`,
-      [one.reach],
+      [one.contactPoint],
     )
     expect(told).toHaveLength(1)
     for (const { id } of [one, two]) await untouched(id)
@@ -234,8 +236,8 @@ describe('a message of the gateway', () => {
     await texted(number, '1', message)
     expect(await line(id)).toMatchObject({ version: 2, occupied: 3 })
     await db.admin.query(
-      `insert into availability.message (line_id, reach_id, what, slot, state, made_at, sent_at, seen, tries)
-       select $1, id, 'remind', now(), 'sent', now(), now(), 2, 1 from availability.reach where line_id = $1`,
+      `insert into availability.message (line_id, contact_point_id, what, slot, state, made_at, sent_at, seen, tries)
+       select $1, id, 'remind', now(), 'sent', now(), now(), 2, 1 from availability.contact_point where line_id = $1`,
       [id],
     )
     expect((await texted(number, '1', message)).status).toBe(200)
@@ -244,10 +246,10 @@ describe('a message of the gateway', () => {
     expect(await line(id)).toMatchObject({ version: 3 })
     const stop = { id: randomUUID() }
     await texted(number, 'stop', stop)
-    await aTextReach(db, id, number)
+    await aTextContactPoint(db, id, number)
     await texted(number, 'stop', stop)
     const { rows } = await db.admin.query(
-      'select 1 from availability.reach where line_id = $1 and ended_at is null',
+      'select 1 from availability.contact_point where line_id = $1 and ended_at is null',
       [id],
     )
     expect(rows).toHaveLength(1)
@@ -264,7 +266,7 @@ describe('a message of the gateway', () => {
     const { number, id } = await reminded()
     const ended = await reminded()
     await db.admin.query(
-      'update availability.reach set ended_at = now(), sealed = null, digest = null where line_id = $1',
+      'update availability.contact_point set ended_at = now(), sealed = null, digest = null where line_id = $1',
       [ended.id],
     )
     for (const text of ['same', '77', 'full', 'nonsense', 'start', 'stop']) {

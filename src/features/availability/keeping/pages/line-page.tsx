@@ -18,13 +18,13 @@ import {
   Table,
 } from '#web/parts/index.ts'
 import { takings } from '../../domain/codes.ts'
+import type { ContactPoint, ContactPointChannel } from '../contact-point/contact-point.ts'
 import type { LineSource, OfferedSource } from '../line-source.ts'
 import type { OwnLine, PastCount } from '../own-lines.ts'
 import type { QuietHours } from '../quiet-hours.ts'
-import type { Reach, ReachChannel } from '../reach/reach.ts'
+import { ContactPointPart } from './contact-point-part.tsx'
 import { StateTag, Taps } from './lines-page.tsx'
 import { QuietPart } from './quiet-part.tsx'
-import { ReachPart } from './reach-part.tsx'
 import { LIST, linePath, type Typed, typedText } from './shared.ts'
 import { SourcePart } from './source-part.tsx'
 import { countedWords, howWords, lineWords } from './words.ts'
@@ -40,10 +40,10 @@ export interface LinePageProps {
   readonly line: OwnLine
   readonly history: readonly PastCount[]
   readonly quiet: QuietHours | undefined
-  readonly reach: Reach | undefined
+  readonly contactPoint: ContactPoint | undefined
   readonly source: LineSource | undefined
   readonly offered: readonly OfferedSource[]
-  readonly can: Readonly<Record<ReachChannel, boolean>>
+  readonly can: Readonly<Record<ContactPointChannel, boolean>>
   readonly typed?: Typed | undefined
   readonly errors?: readonly SummaryError[] | undefined
   readonly done?: string | undefined
@@ -82,8 +82,8 @@ export function LinePage(props: LinePageProps) {
       <Section heading={t('counts.quiet.heading')} id="quiet">
         <QuietPart {...props} />
       </Section>
-      <Section heading={t('counts.reach.heading')} id="reach">
-        <ReachPart {...props} />
+      <Section heading={t('counts.contactPoint.heading')} id="contact-point">
+        <ContactPointPart {...props} />
       </Section>
       <Section heading={t('bringin.source.heading')} id="numbers-from">
         <SourcePart {...props} lineId={line.id} />

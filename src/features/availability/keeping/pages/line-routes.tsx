@@ -8,11 +8,11 @@ import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
 import { countLine } from '../../count-line.ts'
 import { takings } from '../../domain/codes.ts'
+import { contactPointOf } from '../contact-point/contact-point.ts'
 import { lineSource, offeredSources } from '../line-source.ts'
 import { lineHistory, ownLine } from '../own-lines.ts'
 import { pauseAsks } from '../pause-asks.ts'
 import { quietHours } from '../quiet-hours.ts'
-import { reachOf } from '../reach/reach.ts'
 import { LinePage, pauseHours } from './line-page.tsx'
 import { LIST, lineId, linePath, reading, type Typed, writing } from './shared.ts'
 
@@ -22,9 +22,9 @@ const dones = [
   'counted',
   'paused',
   'described',
-  'reach-given',
-  'reach-changed',
-  'reach-ended',
+  'contact-point-given',
+  'contact-point-changed',
+  'contact-point-ended',
   'source-made',
   'source-ended',
   'quiet-set',
@@ -49,7 +49,7 @@ export async function showLine(
         source: await lineSource(ctx, id),
         offered: await offeredSources(ctx, id),
         quiet: await quietHours(ctx, id),
-        reach: await reachOf(ctx, req.services.keyring, id),
+        contactPoint: await contactPointOf(ctx, req.services.keyring, id),
       }
     },
     { readOnly: true },

@@ -16,7 +16,7 @@ import {
   Section,
 } from '#web/parts/index.ts'
 import { taps } from '../../domain/tap.ts'
-import type { CountLink, LinkedLine } from '../reach/answer-link.ts'
+import type { CountLink, LinkedLine } from '../contact-point/answer-link.ts'
 import type { Typed } from './shared.ts'
 
 interface PublicProps {
@@ -147,15 +147,15 @@ function Stop({ t, locale, path }: Omit<FormProps, 'line'>) {
 }
 
 /** What the link in a first message opens: whoever reads it says that reminders may come there. */
-export function ReachPage({ t, locale, path, demo, texts }: PublicProps) {
+export function ContactPointPage({ t, locale, path, demo, texts }: PublicProps) {
   const href = useHref(locale)
   return (
     <PublicFrame locale={locale} t={t} title="page" path={path} demo={demo}>
-      <PageHeading lead={t('countlink.reach.lead')}>{t('countlink.reach.heading')}</PageHeading>
+      <PageHeading lead={t('countlink.contactPoint.lead')}>{t('countlink.contactPoint.heading')}</PageHeading>
       <Form action={href(path)}>
         <Cluster>
           <Button name="answer" value="yes">
-            {t('countlink.reach.yes')}
+            {t('countlink.contactPoint.yes')}
           </Button>
           <Button name="answer" value="stop" kind="quiet">
             {t('countlink.stop')}
@@ -184,7 +184,7 @@ export function ShutCountPage({
   path,
   demo,
   link,
-}: PublicProps & { readonly link: ShutLink<'count-line' | 'confirm-reach'> }) {
+}: PublicProps & { readonly link: ShutLink<'count-line' | 'confirm-contact-point'> }) {
   const said = link.state === 'used' ? (`used.${link.usedFor}` as const) : link.state
   return (
     <PublicFrame locale={locale} t={t} title="page" path={path} demo={demo}>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { asLinkHolder, linkState, openLinkPage } from '#features/identity/index.ts'
-import { COUNT_PATH, REACH_PATH } from '#features/notices/index.ts'
+import { CONTACT_POINT_PATH, COUNT_PATH } from '#features/notices/index.ts'
 import { Forbidden, NotFound, Refusal } from '#platform/errors.ts'
 import { wholeNumber } from '#platform/http/form-fields.ts'
 import {
@@ -13,8 +13,14 @@ import {
 } from '#platform/http/route.ts'
 import { localePath, translator } from '#platform/i18n/index.ts'
 import { taps } from '../../domain/tap.ts'
-import { confirmReach, countByLink, countLinkAt, type LinkCount, stopByLink } from '../reach/answer-link.ts'
-import { CountPage, ReachPage, ShutCountPage, wrongOf } from './link-pages.tsx'
+import {
+  confirmContactPoint,
+  countByLink,
+  countLinkAt,
+  type LinkCount,
+  stopByLink,
+} from '../contact-point/answer-link.ts'
+import { ContactPointPage, CountPage, ShutCountPage, wrongOf } from './link-pages.tsx'
 import type { Typed } from './shared.ts'
 
 /**
@@ -54,11 +60,11 @@ async function showCount(
   )
 }
 
-async function showReach(req: LinkRequest): Promise<RouteReply> {
+async function showContactPoint(req: LinkRequest): Promise<RouteReply> {
   const link = await openLinkPage(req, req.params.key, (ctx) =>
-    linkState(ctx, 'confirm-reach', req.params.key),
+    linkState(ctx, 'confirm-contact-point', req.params.key),
   )
-  if (link.state === 'open') return page(<ReachPage {...propsOf(req)} />)
+  if (link.state === 'open') return page(<ContactPointPage {...propsOf(req)} />)
   return page(<ShutCountPage {...propsOf(req)} link={link} />, { status: statuses[link.state] })
 }
 
@@ -140,27 +146,35 @@ const stop = defineRoute({
     ) as Promise<ReturnType<typeof page>>,
 })
 
-const lookReach = defineRoute({
+const lookContactPoint = defineRoute({
   ...holder,
   method: 'GET',
-  path: `${REACH_PATH}/:key`,
+  path: `${CONTACT_POINT_PATH}/:key`,
   audit: 'none',
   schema: { params, response: 'page' },
-  handle: (req) => showReach(req) as Promise<ReturnType<typeof page>>,
+  handle: (req) => showContactPoint(req) as Promise<ReturnType<typeof page>>,
 })
 
-const answerReach = defineRoute({
+const answerContactPoint = defineRoute({
   ...holder,
   method: 'POST',
-  path: `${REACH_PATH}/:key`,
+  path: `${CONTACT_POINT_PATH}/:key`,
   audit: 'reach.confirmed',
   schema: { params, body: z.object({ answer: z.enum(['yes', 'stop']) }), response: 'page' },
   handle: (req) =>
     used(
       req,
-      (ctx) => (req.body.answer === 'yes' ? confirmReach(ctx) : stopByLink(ctx, 'confirm-reach')),
-      () => showReach(req),
+      (ctx) =>
+        req.body.answer === 'yes' ? confirmContactPoint(ctx) : stopByLink(ctx, 'confirm-contact-point'),
+      () => showContactPoint(req),
     ) as Promise<ReturnType<typeof page>>,
 })
 
-export const countLinkRoutes: readonly Route[] = [look, tap, numbers, stop, lookReach, answerReach]
+export const countLinkRoutes: readonly Route[] = [
+  look,
+  tap,
+  numbers,
+  stop,
+  lookContactPoint,
+  answerContactPoint,
+]

@@ -1,6 +1,6 @@
 -- Answers by text. Re-applied whenever this file changes.
 --
--- The gateway's signature was checked before; here a number is what its digest is. Only a reach that its reader said yes
+-- The gateway's signature was checked before; here a number is what its digest is. Only a contact point that its reader said yes
 -- to counts, and only a line that it was asked about and nobody has counted since. The count itself is made by a link of a
 -- minute, so that an answer by text may do what the link of its reminder may, and no more.
 grant select, insert, delete on availability.text_heard to :definer;
@@ -33,7 +33,7 @@ begin
   nth := 0;
   for asked in
     select m.id, m.line_id, m.seen, count(*) over () as many
-    from availability.reach r join availability.message m on m.reach_id = r.id join availability.line l on l.id = m.line_id
+    from availability.contact_point r join availability.message m on m.contact_point_id = r.id join availability.line l on l.id = m.line_id
     where r.digest = address_digest and r.channel = 'text' and r.ended_at is null and r.failed_at is null
       and r.confirmed_at is not null and m.what <> 'confirm' and m.state = 'sent' and m.closed_at is null
       and m.sent_at > moment - interval '24 hours' and l.taking <> 'ended'
@@ -55,7 +55,7 @@ begin
   perform identity.revoke_links_about('count-line', identity.link_object('count-line'));
 end $$;
 
--- Whoever reads what comes to a number wants no more of it: every reach of that number ends, also one that waits for its
+-- Whoever reads what comes to a number wants no more of it: every contact point of that number ends, also one that waits for its
 -- reader's yes.
 create or replace function availability.stop_by_text(address_digest bytea) returns setof uuid
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -63,11 +63,11 @@ declare
   of_line uuid;
 begin
   for of_line in
-    select r.line_id from availability.reach r
+    select r.line_id from availability.contact_point r
     where r.digest = address_digest and r.channel = 'text' and r.ended_at is null order by r.line_id
   loop
     perform from availability.line l where l.id = of_line for update;
-    return next availability.end_reach_of(of_line);
+    return next availability.end_contact_point_of(of_line);
   end loop;
 end $$;
 

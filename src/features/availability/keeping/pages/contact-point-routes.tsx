@@ -4,21 +4,21 @@ import { US_TIME_ZONES } from '#platform/geo/index.ts'
 import { checkbox, textField } from '#platform/http/form-fields.ts'
 import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, type Route, redirect } from '#platform/http/route.ts'
-import { readTimes } from '../domain/clock.ts'
 import {
-  changeReach,
-  endReach,
-  giveReach,
-  type ReachTimes,
-  reachChannels,
-  reachLanguages,
-} from '../reach/reach.ts'
+  type ContactPointTimes,
+  changeContactPoint,
+  contactPointChannels,
+  contactPointLanguages,
+  endContactPoint,
+  giveContactPoint,
+} from '../contact-point/contact-point.ts'
+import { readTimes } from '../domain/clock.ts'
 import { channelsHere, showLine } from './line-routes.tsx'
 import { lineId, linePath, writing } from './shared.ts'
 
 const TIMES = 'Write at most four times, like 8:00, 20:30.'
 const timeFields = {
-  language: z.enum(reachLanguages, 'Choose a language.'),
+  language: z.enum(contactPointLanguages, 'Choose a language.'),
   zone: z.enum(US_TIME_ZONES, 'Choose a time zone.'),
   times: textField(60, TIMES).default(''),
   nudge: checkbox(),
@@ -26,11 +26,11 @@ const timeFields = {
 
 /** @throws {Invalid} `times-wrong` */
 function timesOf(form: {
-  readonly language: ReachTimes['language']
+  readonly language: ContactPointTimes['language']
   readonly zone: string
   readonly times: string
   readonly nudge: boolean
-}): ReachTimes {
+}): ContactPointTimes {
   const remindAt = readTimes(form.times)
   if (!remindAt) throw new Invalid('times-wrong', TIMES, [{ field: 'times', sentence: TIMES }])
   return { language: form.language, zone: form.zone, nudge: form.nudge, remindAt }
@@ -38,12 +38,12 @@ function timesOf(form: {
 
 const give = defineRoute({
   ...writing,
-  path: '/availability/lines/:id/reach',
+  path: '/availability/lines/:id/contact-point',
   audit: 'reach.given',
   schema: {
     params: lineId,
     body: z.object({
-      channel: z.enum(reachChannels, 'Choose mail or text message.'),
+      channel: z.enum(contactPointChannels, 'Choose mail or text message.'),
       address: textField(254, 'Write one address or mobile number.'),
       ...timeFields,
     }),
@@ -55,8 +55,8 @@ const give = defineRoute({
     return orShowAgain(
       async () => {
         const given = { channel, address, ...timesOf(times) }
-        await req.run((ctx) => giveReach(ctx, req.services.keyring, id, given, channelsHere(req)))
-        return redirect(`${linePath(id)}?done=reach-given#reach`)
+        await req.run((ctx) => giveContactPoint(ctx, req.services.keyring, id, given, channelsHere(req)))
+        return redirect(`${linePath(id)}?done=contact-point-given#contact-point`)
       },
       (refusal) => {
         const { language, zone } = times
@@ -69,7 +69,7 @@ const give = defineRoute({
 
 const change = defineRoute({
   ...writing,
-  path: '/availability/lines/:id/reach/times',
+  path: '/availability/lines/:id/contact-point/times',
   audit: 'reach.changed',
   schema: { params: lineId, body: z.object(timeFields), response: 'page' },
   handle: async (req) => {
@@ -77,8 +77,8 @@ const change = defineRoute({
     const { language, zone, times } = req.body
     return orShowAgain(
       async () => {
-        await req.run((ctx) => changeReach(ctx, id, timesOf(req.body)))
-        return redirect(`${linePath(id)}?done=reach-changed#reach`)
+        await req.run((ctx) => changeContactPoint(ctx, id, timesOf(req.body)))
+        return redirect(`${linePath(id)}?done=contact-point-changed#contact-point`)
       },
       (refusal) => showLine(req, id, { refusal, typed: { language, zone, times } }),
     )
@@ -88,14 +88,14 @@ const change = defineRoute({
 
 const end = defineRoute({
   ...writing,
-  path: '/availability/lines/:id/reach/end',
+  path: '/availability/lines/:id/contact-point/end',
   audit: 'reach.ended',
   schema: { params: lineId, response: 'page' },
   handle: async (req) => {
-    await req.run((ctx) => endReach(ctx, req.params.id))
-    return redirect(`${linePath(req.params.id)}?done=reach-ended#reach`)
+    await req.run((ctx) => endContactPoint(ctx, req.params.id))
+    return redirect(`${linePath(req.params.id)}?done=contact-point-ended#contact-point`)
   },
 })
 
 /** Where reminders about a line go, for its keepers. */
-export const reachRoutes: readonly Route[] = [give, change, end]
+export const contactPointRoutes: readonly Route[] = [give, change, end]

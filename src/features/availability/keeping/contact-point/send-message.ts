@@ -3,14 +3,14 @@ import { newLinkSecret } from '#features/identity/index.ts'
 import { type Desk, wordingOf } from '#features/notices/index.ts'
 import { type ActorClaim, asActor } from '#platform/db/actor.ts'
 import type { Locale } from '#platform/i18n/index.ts'
-import { openReach, type ReachChannel } from './reach.ts'
+import { type ContactPointChannel, openContactPoint } from './contact-point.ts'
 
 /** How often one message is tried before it counts as failed; the queue waits longer each time. */
 export const MOST_TRIES = 6
 
 interface Ready {
-  readonly reach_id: string
-  readonly channel: ReachChannel
+  readonly contact_point_id: string
+  readonly channel: ContactPointChannel
   readonly sealed: Buffer
   readonly language: Locale
   readonly what: 'confirm' | 'remind' | 'nudge' | 'hint'
@@ -36,7 +36,7 @@ export async function sendCountMessage(
   const ready = await asActor(pool, claim, async (ctx) => {
     const [row] = await ctx.prepared<Ready>(
       'availability_begin_message',
-      'select reach_id, channel, sealed, language, what, tries from availability.begin_message($1, $2)',
+      'select contact_point_id, channel, sealed, language, what, tries from availability.begin_message($1, $2)',
       [messageId, hash],
     )
     return row
@@ -50,10 +50,14 @@ export async function sendCountMessage(
       ]),
     )
   const { text, sentence, subject, link } = wordingOf(
-    { what: ready.what === 'confirm' ? 'reach' : 'count', language: ready.language, linkSecret: secret },
+    {
+      what: ready.what === 'confirm' ? 'contact-point' : 'count',
+      language: ready.language,
+      linkSecret: secret,
+    },
     desk.publicUrl,
   )
-  const to = openReach(desk.keyring, ready.reach_id, ready.sealed)
+  const to = openContactPoint(desk.keyring, ready.contact_point_id, ready.sealed)
   let outcome: string
   try {
     outcome =

@@ -11,13 +11,13 @@ import { availability } from '../../refusals.ts'
 
 const t = translator('en')
 
-export const reachChannels = ['mail', 'text'] as const
-export type ReachChannel = (typeof reachChannels)[number]
-export const reachLanguages = ['en', 'es', 'ar'] as const
+export const contactPointChannels = ['mail', 'text'] as const
+export type ContactPointChannel = (typeof contactPointChannels)[number]
+export const contactPointLanguages = ['en', 'es', 'ar'] as const
 
 /** When and in which language a line's keeper is reminded. */
-export interface ReachTimes {
-  readonly language: (typeof reachLanguages)[number]
+export interface ContactPointTimes {
+  readonly language: (typeof contactPointLanguages)[number]
   /** IANA name. */
   readonly zone: string
   /** Minutes after midnight on that clock; at most four. */
@@ -27,9 +27,9 @@ export interface ReachTimes {
 }
 
 /** Where reminders about a line go, as its keepers see it. */
-export interface Reach extends ReachTimes {
+export interface ContactPoint extends ContactPointTimes {
   readonly id: string
-  readonly channel: ReachChannel
+  readonly channel: ContactPointChannel
   readonly address: string
   /** Null until whoever reads it said so: nothing but that question is sent before. */
   readonly confirmedAt: Date | null
@@ -39,33 +39,43 @@ export interface Reach extends ReachTimes {
 
 export const MESSAGE_TASK = 'send-count-message'
 
-/** What binds a sealed address to its row: moved elsewhere it cannot be opened. */
+/**
+ * What binds a sealed address to its row: moved elsewhere it cannot be opened. The name is that of the first release, or
+ * no address that is kept could be opened any more.
+ */
 const about = (id: string) => `availability.reach|sealed|${id}`
 
-export function sealReach(keyring: Keyring, id: string, address: string): Buffer {
+export function sealContactPoint(keyring: Keyring, id: string, address: string): Buffer {
   return keyring.seal(address, about(id))
 }
 
-export function openReach(keyring: Keyring, id: string, sealed: Buffer): string {
+export function openContactPoint(keyring: Keyring, id: string, sealed: Buffer): string {
   return keyring.open(sealed, about(id))
 }
 
-/** What stands for an address where only "the same one" matters; of no use without the operator's key. */
-export function reachDigest(keyring: Keyring, channel: ReachChannel, address: string): Buffer {
+/**
+ * What stands for an address where only "the same one" matters; of no use without the operator's key. What it is made for
+ * keeps its first name too: digests that are kept are compared with.
+ */
+export function contactPointDigest(keyring: Keyring, channel: ContactPointChannel, address: string): Buffer {
   return keyring.digest('count reach', `${channel}:${address.toLowerCase()}`)
 }
 
 /** Where reminders about a line go; undefined when nowhere, or not for whoever acts to know. */
-export async function reachOf(ctx: Context, keyring: Keyring, lineId: string): Promise<Reach | undefined> {
-  const [row] = await ctx.prepared<Omit<Reach, 'address'> & { readonly sealed: Buffer }>(
-    'availability_reach',
+export async function contactPointOf(
+  ctx: Context,
+  keyring: Keyring,
+  lineId: string,
+): Promise<ContactPoint | undefined> {
+  const [row] = await ctx.prepared<Omit<ContactPoint, 'address'> & { readonly sealed: Buffer }>(
+    'availability_contact_point',
     `select id, channel, sealed, language, zone, remind_at as "remindAt", nudge, confirmed_at as "confirmedAt", failure
-     from availability.reach_of($1)`,
+     from availability.contact_point_of($1)`,
     [lineId],
   )
   if (!row) return undefined
   const { sealed, ...rest } = row
-  return { ...rest, address: openReach(keyring, row.id, sealed) }
+  return { ...rest, address: openContactPoint(keyring, row.id, sealed) }
 }
 
 /**
@@ -75,12 +85,12 @@ export async function reachOf(ctx: Context, keyring: Keyring, lineId: string): P
  * @param can what is set up here: nothing is kept for a channel that is not
  * @throws {Invalid} `address-wrong`, `channel-not-set-up` · {Conflict} `too-many-addresses` · {NotFound}
  */
-export async function giveReach(
+export async function giveContactPoint(
   ctx: Context,
   keyring: Keyring,
   lineId: string,
-  given: ReachTimes & { readonly channel: ReachChannel; readonly address: string },
-  can: Readonly<Record<ReachChannel, boolean>>,
+  given: ContactPointTimes & { readonly channel: ContactPointChannel; readonly address: string },
+  can: Readonly<Record<ContactPointChannel, boolean>>,
 ): Promise<void> {
   if (!can[given.channel]) {
     throw new Invalid('channel-not-set-up', t('counts.refused.channel-not-set-up'))
@@ -90,14 +100,14 @@ export async function giveReach(
   const [asked] = await orRefuse(
     lists,
     ctx.prepared<{ message: string }>(
-      'availability_give_reach',
-      'select availability.give_reach($1, $2, $3, $4, $5, $6, $7, $8::smallint[], $9) as message',
+      'availability_give_contact_point',
+      'select availability.give_contact_point($1, $2, $3, $4, $5, $6, $7, $8::smallint[], $9) as message',
       [
         lineId,
         id,
         given.channel,
-        sealReach(keyring, id, address),
-        reachDigest(keyring, given.channel, address),
+        sealContactPoint(keyring, id, address),
+        contactPointDigest(keyring, given.channel, address),
         given.language,
         given.zone,
         given.remindAt,
@@ -110,12 +120,16 @@ export async function giveReach(
 }
 
 /** Other times for the same address. @throws {NotFound} no such line, or nothing is sent for it */
-export async function changeReach(ctx: Context, lineId: string, times: ReachTimes): Promise<void> {
+export async function changeContactPoint(
+  ctx: Context,
+  lineId: string,
+  times: ContactPointTimes,
+): Promise<void> {
   const [row] = await orRefuse(
     lists,
     ctx.prepared<{ id: string | null }>(
-      'availability_change_reach',
-      'select availability.change_reach($1, $2, $3, $4::smallint[], $5) as id',
+      'availability_change_contact_point',
+      'select availability.change_contact_point($1, $2, $3, $4::smallint[], $5) as id',
       [lineId, times.language, times.zone, times.remindAt, times.nudge],
     ),
   )
@@ -124,12 +138,14 @@ export async function changeReach(ctx: Context, lineId: string, times: ReachTime
 }
 
 /** Nothing is sent for a line any more: the address is forgotten and every link taken back. @throws {NotFound} */
-export async function endReach(ctx: Context, lineId: string): Promise<void> {
+export async function endContactPoint(ctx: Context, lineId: string): Promise<void> {
   const [row] = await orRefuse(
     lists,
-    ctx.prepared<{ id: string | null }>('availability_end_reach', 'select availability.end_reach($1) as id', [
-      lineId,
-    ]),
+    ctx.prepared<{ id: string | null }>(
+      'availability_end_contact_point',
+      'select availability.end_contact_point($1) as id',
+      [lineId],
+    ),
   )
   if (!row?.id) throw new NotFound('address')
   await recordEvent(ctx, 'reach.ended', { kind: 'line', id: lineId })
@@ -139,10 +155,10 @@ export async function queueMessage(ctx: Context, message: string): Promise<void>
   await ctx.prepared('availability_queue_message', 'select availability.queue_message($1)', [message])
 }
 
-/** What the functions of sql/reach.sql decline; `no_data_found`: no line that this actor keeps. */
+/** What the functions of sql/contact-point.sql decline; `no_data_found`: no line that this actor keeps. */
 const lists = [availability, { no_data_found: () => new NotFound('line') }]
 
-function cleaned(channel: ReachChannel, typed: string): string {
+function cleaned(channel: ContactPointChannel, typed: string): string {
   if (channel === 'mail') {
     const address = typed.trim()
     if (isMailable(address)) return address

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { Desk } from '#features/notices/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { LongTask, Task } from '#platform/jobs/runner.ts'
-import { MESSAGE_TASK, queueMessage } from './reach.ts'
+import { MESSAGE_TASK, queueMessage } from './contact-point.ts'
 import { sendCountMessage } from './send-message.ts'
 
 /** Queues the reminders whose time has come, and one nudge shortly before a count is too old. @returns how many */

@@ -72,27 +72,34 @@ export async function countByLink(
 }
 
 /** No more messages about this line. The link is used up. */
-export async function stopByLink(ctx: Context, purpose: 'count-line' | 'confirm-reach'): Promise<void> {
-  const reach = await orRefuse(
-    shut,
-    ctx.prepared<{ id: string }>('availability_stop_reach', 'select availability.stop_reach() as id', []),
-  )
-  await useLink(ctx, purpose, 'stop')
-  await recordEvent(ctx, 'reach.ended', { kind: 'reach', id: reach[0]?.id ?? '' }, { by: 'link' })
-}
-
-/** Whoever reads what came to an address says that reminders may come there. */
-export async function confirmReach(ctx: Context): Promise<void> {
-  const reach = await orRefuse(
+export async function stopByLink(
+  ctx: Context,
+  purpose: 'count-line' | 'confirm-contact-point',
+): Promise<void> {
+  const contactPoint = await orRefuse(
     shut,
     ctx.prepared<{ id: string }>(
-      'availability_confirm_reach',
-      'select availability.confirm_reach() as id',
+      'availability_stop_contact_point',
+      'select availability.stop_contact_point() as id',
       [],
     ),
   )
-  await useLink(ctx, 'confirm-reach', 'confirmed')
-  await recordEvent(ctx, 'reach.confirmed', { kind: 'reach', id: reach[0]?.id ?? '' })
+  await useLink(ctx, purpose, 'stop')
+  await recordEvent(ctx, 'reach.ended', { kind: 'reach', id: contactPoint[0]?.id ?? '' }, { by: 'link' })
+}
+
+/** Whoever reads what came to an address says that reminders may come there. */
+export async function confirmContactPoint(ctx: Context): Promise<void> {
+  const contactPoint = await orRefuse(
+    shut,
+    ctx.prepared<{ id: string }>(
+      'availability_confirm_contact_point',
+      'select availability.confirm_contact_point() as id',
+      [],
+    ),
+  )
+  await useLink(ctx, 'confirm-contact-point', 'confirmed')
+  await recordEvent(ctx, 'reach.confirmed', { kind: 'reach', id: contactPoint[0]?.id ?? '' })
 }
 
 async function lineOfLink(ctx: Context): Promise<string> {

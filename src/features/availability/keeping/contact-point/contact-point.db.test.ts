@@ -79,7 +79,7 @@ async function given(id: string, more: Record<string, string> = {}) {
     zone: 'America/Chicago',
     ...more,
   }
-  return post(`/availability/lines/${id}/reach`, values, keeper.cookie)
+  return post(`/availability/lines/${id}/contact-point`, values, keeper.cookie)
 }
 
 /** A line whose reader said yes, with a reminder that has come. @returns the line, and the secret of its link */
@@ -116,12 +116,12 @@ describe('where reminders go', () => {
     const row = async () =>
       (
         await db.admin.query(
-          'select r::text as it, sealed, digest from availability.reach r where line_id = $1',
+          'select r::text as it, sealed, digest from availability.contact_point r where line_id = $1',
           [id],
         )
       ).rows[0]
     expect((await row()).it).not.toContain('program.example')
-    await post(`/availability/lines/${id}/reach/end`, {}, keeper.cookie)
+    await post(`/availability/lines/${id}/contact-point/end`, {}, keeper.cookie)
     expect(await row()).toMatchObject({ sealed: null, digest: null })
     expect((await get(`/en/count/${secret}`)).statusCode).toBe(410)
   })
@@ -151,7 +151,7 @@ describe('where reminders go', () => {
     }
     const other = await aKeeper(db)
     const theirs = await post(
-      `/availability/lines/${id}/reach`,
+      `/availability/lines/${id}/contact-point`,
       { channel: 'mail', address: 'x@program.example', ...times, zone: 'America/Chicago' },
       other.cookie,
     )
@@ -255,7 +255,7 @@ describe('a link', () => {
     const { id, secret } = await reminded()
     expect((await post(`/en/count/${secret}/stop`)).statusCode).toBe(303)
     const { rows } = await db.admin.query(
-      'select ended_at, sealed from availability.reach where line_id = $1',
+      'select ended_at, sealed from availability.contact_point where line_id = $1',
       [id],
     )
     expect(rows).toMatchObject([{ ended_at: expect.any(Date), sealed: null }])
@@ -281,7 +281,7 @@ describe('reminders', () => {
     })
     const [soon, later] = [5, 10].map((minutes) => clock.format(new Date(Date.now() + minutes * 60_000)))
     await post(
-      `/availability/lines/${id}/reach/times`,
+      `/availability/lines/${id}/contact-point/times`,
       { language: 'en', zone: 'America/Chicago', times: `${soon}, ${later}` },
       keeper.cookie,
     )
@@ -329,9 +329,9 @@ describe('the floor', () => {
 
   it('lets the app read no address, mint no link and send nothing by itself', async () => {
     for (const sql of [
-      'select 1 from availability.reach',
+      'select 1 from availability.contact_point',
       'select 1 from availability.message',
-      `select availability.end_reach_of(gen_random_uuid())`,
+      `select availability.end_contact_point_of(gen_random_uuid())`,
       `select availability.begin_message(gen_random_uuid(), '\\x00')`,
       'select availability.due_messages()',
     ])
