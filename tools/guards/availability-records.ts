@@ -1,6 +1,6 @@
 import type { Guard } from './guard.ts'
 
-const floors = 'src/features/availability/asking/sql/floors.sql'
+const minimumGroups = 'src/features/availability/asking/sql/minimum-groups.sql'
 const asking = 'src/features/availability/asking/sql/asking.sql'
 const routes = 'src/features/availability/records/routes.tsx'
 const pages = 'src/features/availability/records/records.db.test.ts'
@@ -18,7 +18,7 @@ export const availabilityRecords: readonly Guard[] = [
   },
   {
     name: 'records: nobody sees those of another coalition',
-    file: floors,
+    file: minimumGroups,
     find: "where f.coalition_id = identity.coalition() and f.ended_at is null and identity.has('coalition.set-up')\n  order",
     replace: "where f.ended_at is null and identity.has('coalition.set-up')\n  order",
     test: pages,
@@ -26,7 +26,7 @@ export const availabilityRecords: readonly Guard[] = [
   },
   {
     name: 'records: administrators alone see them',
-    file: floors,
+    file: minimumGroups,
     find: "and identity.has('coalition.set-up')\n  order",
     replace: '\n  order',
     test: unnamed,
@@ -34,7 +34,7 @@ export const availabilityRecords: readonly Guard[] = [
   },
   {
     name: 'records: administrators alone make them',
-    file: floors,
+    file: minimumGroups,
     find: "if not identity.has('coalition.set-up') then",
     replace: 'if false then',
     test: unnamed,
@@ -42,15 +42,15 @@ export const availabilityRecords: readonly Guard[] = [
   },
   {
     name: 'records: nobody ends those of another coalition',
-    file: floors,
-    find: 'where f.id = of_floor and f.coalition_id = identity.coalition() and',
-    replace: 'where f.id = of_floor and',
+    file: minimumGroups,
+    find: 'where f.id = of_group and f.coalition_id = identity.coalition() and',
+    replace: 'where f.id = of_group and',
     test: pages,
     testName: 'is made with its source and its day',
   },
   {
     name: 'records: administrators alone end them',
-    file: floors,
+    file: minimumGroups,
     find: "f.ended_at is null and identity.has('coalition.set-up');\n  if not found",
     replace: 'f.ended_at is null;\n  if not found',
     test: unnamed,
@@ -58,7 +58,7 @@ export const availabilityRecords: readonly Guard[] = [
   },
   {
     name: 'records: of a day that can be',
-    file: floors,
+    file: minimumGroups,
     find: "on_day > (availability.clock() at time zone 'UTC')::date or ",
     replace: '',
     test: pages,

@@ -52,7 +52,7 @@ export function availability(readSheet: ReadSheet): Feature<{ readonly pool: pg.
       'src/features/availability/asking/sql/policies.sql',
       'src/features/availability/asking/sql/asking.sql',
       'src/features/availability/asking/sql/answering.sql',
-      'src/features/availability/asking/sql/floors.sql',
+      'src/features/availability/asking/sql/minimum-groups.sql',
       'src/features/availability/asking/sql/figures.sql',
       'src/features/availability/sql/demo.sql',
       'src/features/availability/figures/sql/hours.sql',

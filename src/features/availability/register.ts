@@ -25,7 +25,8 @@ export const permissions = {
 
 /**
  * Acts of this feature that leave a line in the audit log. A code stays as it was first written, also where the code base
- * has another word by now (`hook.added` is of a webhook, `reach.given` of a contact point): nobody changes what is recorded, and an auditor looks for one code.
+ * has another word by now (`hook.added` is of a webhook, `reach.given` of a contact point, `floor.recorded` of a minimum
+ * group): nobody changes what is recorded, and an auditor looks for one code.
  */
 export const auditActions = [
   'ask.made',

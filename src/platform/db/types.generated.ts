@@ -173,26 +173,6 @@ export interface AvailabilityAskAnswered {
   within: number | null;
 }
 
-export interface AvailabilityAskAtLeast {
-  band: AvailabilityAskBand;
-  coalition_id: string;
-  counted_on: Timestamp;
-  county_fips: number;
-  ended_at: Timestamp | null;
-  /**
-   * Null: of any gender.
-   */
-  gender: AvailabilityAskGender | null;
-  id: Generated<string>;
-  /**
-   * All of them at once.
-   */
-  needs: Generated<ArrayType<AvailabilityAskNeed>>;
-  recorded_at: Timestamp;
-  recorded_by: string | null;
-  source: AvailabilityAskSource;
-}
-
 export interface AvailabilityAskGap {
   coalition_id: string;
   county_fips: number | null;
@@ -527,6 +507,26 @@ export interface AvailabilityMessage {
   state: Generated<string>;
   tries: Generated<number>;
   what: string;
+}
+
+export interface AvailabilityMinimumGroup {
+  band: AvailabilityAskBand;
+  coalition_id: string;
+  counted_on: Timestamp;
+  county_fips: number;
+  ended_at: Timestamp | null;
+  /**
+   * Null: of any gender.
+   */
+  gender: AvailabilityAskGender | null;
+  id: Generated<string>;
+  /**
+   * All of them at once.
+   */
+  needs: Generated<ArrayType<AvailabilityAskNeed>>;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  source: AvailabilityAskSource;
 }
 
 export interface AvailabilityPartnerStatus {
@@ -2468,7 +2468,6 @@ export interface DB {
   "audit.watched": AuditWatched;
   "availability.ask": AvailabilityAsk;
   "availability.ask_answered": AvailabilityAskAnswered;
-  "availability.ask_at_least": AvailabilityAskAtLeast;
   "availability.ask_gap": AvailabilityAskGap;
   "availability.ask_quiet": AvailabilityAskQuiet;
   "availability.ask_tally": AvailabilityAskTally;
@@ -2483,6 +2482,7 @@ export interface DB {
   "availability.line": AvailabilityLine;
   "availability.line_source": AvailabilityLineSource;
   "availability.message": AvailabilityMessage;
+  "availability.minimum_group": AvailabilityMinimumGroup;
   "availability.partner_status": AvailabilityPartnerStatus;
   "availability.region": AvailabilityRegion;
   "availability.room": AvailabilityRoom;

@@ -189,7 +189,7 @@ describe('an ask', () => {
     await expect(answer(await toOf(askId), { answer: 'yes' }, other)).rejects.toMatchObject({
       code: 'no-such-ask',
     })
-    for (const table of ['ask', 'ask_to', 'ask_tally', 'ask_at_least', 'ask_quiet'])
+    for (const table of ['ask', 'ask_to', 'ask_tally', 'minimum_group', 'ask_quiet'])
       await expect(
         as(db, seeker.secret, (ctx) =>
           ctx.prepared(`no_${table}`, `select 1 from availability.${table}`, []),

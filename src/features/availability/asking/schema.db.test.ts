@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { needCodes, units } from '../domain/codes.ts'
-import { answerReasons, answers, askGenders, bands, byWhens, floorSources } from './domain/need.ts'
+import { answerReasons, answers, askGenders, bands, byWhens, minimumGroupSources } from './domain/need.ts'
 
 let db: TestDatabase
 beforeAll(async () => {
@@ -19,13 +19,13 @@ it('has no column in the tables of asks that could hold a word', async () => {
      from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_type t on t.oid = a.atttypid
      left join pg_type e on e.oid = t.typelem and t.typcategory = 'A'
      where c.relnamespace = 'availability'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
-       and c.relname ~ '^ask(_|$)'`,
+       and c.relname ~ '^(?:ask(_|$)|minimum_group$)'`,
   )
   expect(new Set(rows.map(({ name }) => name.split('.')[0]))).toEqual(
     new Set([
       'ask',
       'ask_to',
-      'ask_at_least',
+      'minimum_group',
       'ask_quiet',
       'ask_tally',
       'ask_gap',
@@ -50,7 +50,7 @@ it('has the same closed lists in the program and in the database', async () => {
     ask_by: byWhens,
     ask_answer: answers,
     ask_reason: answerReasons,
-    ask_source: floorSources,
+    ask_source: minimumGroupSources,
     ask_unsaid: ['age', 'gender', 'county', ...needCodes],
     ask_group: [...bands, ...askGenders, 'gender-not-said', ...needCodes],
   })

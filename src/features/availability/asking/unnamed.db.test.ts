@@ -19,7 +19,7 @@ import {
 import { answerAsk } from './answer-ask.ts'
 import { askNow, planAsk } from './ask-now.ts'
 import { asksHere } from './asks-here.ts'
-import { endFloor, type Floor, floors, recordFloor } from './floors.ts'
+import { endMinimumGroup, type MinimumGroup, minimumGroups, recordMinimumGroup } from './minimum-groups.ts'
 import { askAnswers } from './own-asks.ts'
 import { aNeed, testCounty } from './testing/asks.ts'
 
@@ -41,15 +41,15 @@ beforeAll(async () => {
 afterAll(() => db.close())
 beforeEach(async () => {
   await setClock(db, 0)
-  for (const table of ['ask_to', 'ask', 'ask_at_least'])
+  for (const table of ['ask_to', 'ask', 'minimum_group'])
     await db.admin.query(`delete from availability.${table}`)
   await db.admin.query(`delete from availability.hold`)
   await db.admin.query(`update availability.line set taking = 'ended'`)
 })
 
-const floor = (given: Partial<Omit<Floor, 'id'>> = {}) =>
+const minimumGroup = (given: Partial<Omit<MinimumGroup, 'id'>> = {}) =>
   as(db, admin.secret, (ctx) =>
-    recordFloor(ctx, {
+    recordMinimumGroup(ctx, {
       county: testCounty,
       band: '12-14',
       gender: 'trans-girl',
@@ -78,7 +78,7 @@ describe('a program whose lanes forbid to be named', () => {
   })
 
   it('tells whoever is asked neither program, agency nor person, wherever they look', async () => {
-    await floor()
+    await minimumGroup()
     const agency = await anAgency(db, testCoalition, { name: 'Markeragency (fictional)' })
     const place = await aProgram(db, agency, { name: 'Markerprogram (fictional)', lanes: ['RHY'] })
     const asker = await aMember(db, 'program-worker', place)
@@ -153,7 +153,7 @@ it('holds a place without its name, asked or not, and another program is named',
 
 describe('what an unnamed program sends', () => {
   it('is what it asks, where at least 11 are known to fit that', async () => {
-    await floor()
+    await minimumGroup()
     expect(await plan()).toMatchObject({
       step: 0,
       sent: { band: '12-14', gender: 'trans-girl', county: testCounty },
@@ -162,42 +162,42 @@ describe('what an unnamed program sends', () => {
 
   it('is widened step by step until a record covers it', async () => {
     const wide = { needs: [], gender: null } as const
-    await floor({ band: '15-17', county: 17031, ...wide, needs: [] })
+    await minimumGroup({ band: '15-17', county: 17031, ...wide, needs: [] })
     expect(await plan()).toMatchObject({
       step: 3,
       sent: { band: 'under-18', gender: null, needs: [], county: testCounty, region: null },
     })
-    await floor({ band: '15-17', needs: ['siblings', 'pregnant'], gender: 'boy' })
+    await minimumGroup({ band: '15-17', needs: ['siblings', 'pregnant'], gender: 'boy' })
     expect(await plan()).toMatchObject({
       step: 2,
       sent: { band: 'under-18', gender: null, needs: ['siblings'] },
     })
-    await floor({ band: 'under-12' })
+    await minimumGroup({ band: 'under-12' })
     expect(await plan()).toMatchObject({ step: 1, sent: { band: 'under-18', gender: 'trans-girl' } })
   })
 
   it('leaves the county out for the region, then for the coalition', async () => {
-    await floor({ county: 17999, band: 'under-18', gender: null, needs: [] })
+    await minimumGroup({ county: 17999, band: 'under-18', gender: null, needs: [] })
     expect(await plan()).toMatchObject({ step: 5, sent: { band: 'under-18', county: null, region: null } })
-    await floor({ county: 17043, band: 'under-18', gender: null, needs: [] })
+    await minimumGroup({ county: 17043, band: 'under-18', gender: null, needs: [] })
     expect(await plan()).toMatchObject({ step: 4, sent: { county: null, region: 7 } })
   })
 
   it('is not covered by a wider record, one of other ages, or one that has ended', async () => {
-    await floor({ band: 'under-18', gender: null, needs: [] })
+    await minimumGroup({ band: 'under-18', gender: null, needs: [] })
     expect((await plan()).step).toBe(3)
-    await floor({ band: '18-20' })
+    await minimumGroup({ band: '18-20' })
     expect((await plan()).step).toBe(3)
-    const id = await floor()
+    const id = await minimumGroup()
     expect((await plan()).step).toBe(0)
-    await as(db, admin.secret, (ctx) => endFloor(ctx, id))
+    await as(db, admin.secret, (ctx) => endMinimumGroup(ctx, id))
     expect((await plan()).step).toBe(3)
   })
 
   it('counts a crib as asked for by a parent', async () => {
-    await floor({ needs: [] })
+    await minimumGroup({ needs: [] })
     expect((await plan(aNeed({ unit: 'crib', needs: [] }))).throughBroker).toBe(true)
-    await floor({ needs: ['parenting'] })
+    await minimumGroup({ needs: ['parenting'] })
     expect((await plan(aNeed({ unit: 'crib', needs: [] }))).step).toBe(0)
   })
 
@@ -236,7 +236,7 @@ describe('what an unnamed program sends', () => {
   })
 
   it('is decided when the ask is made: lanes that change later change nothing of it', async () => {
-    await floor()
+    await minimumGroup()
     const line = await aLine(db, keeper)
     const asker = await vsp()
     await as(db, asker.secret, (ctx) => askNow(ctx, { need: aNeed(), key: newKey() }))
@@ -249,12 +249,12 @@ describe('what an unnamed program sends', () => {
 
 describe('what a coalition records', () => {
   it('is for its administrators, with a source and a day that can be', async () => {
-    const id = await floor()
-    expect(await as(db, admin.secret, floors)).toMatchObject([
+    const id = await minimumGroup()
+    expect(await as(db, admin.secret, minimumGroups)).toMatchObject([
       { id, source: 'child-welfare', countedOn: '2026-06-30' },
     ])
-    await expect(floor({ countedOn: '2999-01-01' })).rejects.toMatchObject({ code: 'day-impossible' })
-    expect(await as(db, keeper.secret, floors)).toEqual([])
+    await expect(minimumGroup({ countedOn: '2999-01-01' })).rejects.toMatchObject({ code: 'day-impossible' })
+    expect(await as(db, keeper.secret, minimumGroups)).toEqual([])
     const mine = {
       county: 1,
       band: '12-14',
@@ -263,10 +263,10 @@ describe('what a coalition records', () => {
       source: 'census',
       countedOn: '2026-01-01',
     } as const
-    await expect(as(db, keeper.secret, (ctx) => recordFloor(ctx, mine))).rejects.toMatchObject({
+    await expect(as(db, keeper.secret, (ctx) => recordMinimumGroup(ctx, mine))).rejects.toMatchObject({
       code: 'not-yours',
     })
-    await expect(as(db, keeper.secret, (ctx) => endFloor(ctx, id))).rejects.toMatchObject({
+    await expect(as(db, keeper.secret, (ctx) => endMinimumGroup(ctx, id))).rejects.toMatchObject({
       code: 'no-such-floor',
     })
   })

@@ -13,8 +13,8 @@ import {
   type SummaryError,
   Table,
 } from '#web/parts/index.ts'
-import { floorSources } from '../asking/domain/need.ts'
-import type { Floor } from '../asking/floors.ts'
+import { minimumGroupSources } from '../asking/domain/need.ts'
+import type { MinimumGroup } from '../asking/minimum-groups.ts'
 import { CountyField, NeedFields, type Typed, typedOne } from '../asking/pages/need-fields.tsx'
 import { countyName } from '../asking/pages/sent-list.tsx'
 import { t } from '../asking/pages/words.ts'
@@ -24,7 +24,7 @@ export const RECORDS = '/coalition/records'
 export interface RecordsPageProps {
   readonly who: WhoActs
   readonly demo: boolean
-  readonly records: readonly Floor[]
+  readonly records: readonly MinimumGroup[]
   readonly typed: Typed
   readonly errors?: readonly SummaryError[] | undefined
   readonly done?: string | undefined
@@ -58,9 +58,9 @@ export function RecordsPage(props: RecordsPageProps) {
   )
 }
 
-function RecordTable({ records }: { records: readonly Floor[] }) {
+function RecordTable({ records }: { records: readonly MinimumGroup[] }) {
   return (
-    <Table<Floor>
+    <Table<MinimumGroup>
       t={t}
       caption={t('records.list')}
       hideCaption
@@ -135,7 +135,7 @@ function RecordForm({ typed, errors }: Pick<RecordsPageProps, 'typed' | 'errors'
         value={typedOne(typed, 'source') ?? ''}
         error={errorFor(errors, 'source')}
         empty="–"
-        options={floorSources.map((value) => ({ value, label: t(`records.source.${value}`) }))}
+        options={minimumGroupSources.map((value) => ({ value, label: t(`records.source.${value}`) }))}
       />
       <Field
         t={t}

@@ -26,7 +26,7 @@ afterAll(async () => {
   await server.close()
   await db.close()
 })
-beforeEach(() => db.admin.query('delete from availability.ask_at_least'))
+beforeEach(() => db.admin.query('delete from availability.minimum_group'))
 
 const open = async (url = RECORDS, who = administrator) => {
   const page = await server.app.inject({ url, headers: { cookie: who.cookie } })
@@ -110,7 +110,7 @@ describe('a record that at least 11 fit', () => {
     for (const other of others) expect((await post(RECORDS, { ...said, ...other })).statusCode).toBe(303)
     expect((await post(RECORDS, said, elsewhere)).statusCode).toBe(303)
     const { rows } = await db.admin.query<{ id: string; open: number }>(
-      'select id, (count(*) over ())::int as open from availability.ask_at_least where ended_at is null order by recorded_at',
+      'select id, (count(*) over ())::int as open from availability.minimum_group where ended_at is null order by recorded_at',
     )
     expect(rows[0]?.open).toBe(7)
     // What has ended may be recorded anew.
@@ -143,7 +143,7 @@ describe('a record that at least 11 fit', () => {
     expect(page.body).toMatch(
       /<input[^>]*value="siblings"[^>]*checked|<input[^>]*checked[^>]*value="siblings"/,
     )
-    expect((await db.admin.query('select 1 from availability.ask_at_least')).rowCount).toBe(0)
+    expect((await db.admin.query('select 1 from availability.minimum_group')).rowCount).toBe(0)
   })
 
   it('is seen and made by the coalition’s administrators alone', async () => {

@@ -5,8 +5,8 @@ import { choices, optionalChoice, textField } from '#platform/http/form-fields.t
 import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { summaryOf } from '#web/parts/index.ts'
-import { askGenders, bands, floorSources } from '../asking/domain/need.ts'
-import { endFloor, floors, recordFloor } from '../asking/floors.ts'
+import { askGenders, bands, minimumGroupSources } from '../asking/domain/need.ts'
+import { endMinimumGroup, minimumGroups, recordMinimumGroup } from '../asking/minimum-groups.ts'
 import { countyTyped } from '../asking/pages/county-typed.ts'
 import type { Typed } from '../asking/pages/need-fields.tsx'
 import { t } from '../asking/pages/words.ts'
@@ -22,9 +22,12 @@ async function show(
   more: { typed?: Typed; refusal?: Refusal; done?: (typeof dones)[number] | undefined } = {},
 ) {
   const { typed = {}, refusal, done } = more
-  const props = await req.run(async (ctx) => ({ who: await whoActsHere(ctx), records: await floors(ctx) }), {
-    readOnly: true,
-  })
+  const props = await req.run(
+    async (ctx) => ({ who: await whoActsHere(ctx), records: await minimumGroups(ctx) }),
+    {
+      readOnly: true,
+    },
+  )
   return page(
     <RecordsPage
       {...props}
@@ -58,7 +61,7 @@ const body = z.object({
   band: z.enum(bands, 'Choose an age.'),
   gender: optionalChoice(askGenders, 'Choose a gender from the list, or any.'),
   needs: choices(needCodes, 'Choose needs from the list.'),
-  source: z.enum(floorSources, 'Choose from what it is known.'),
+  source: z.enum(minimumGroupSources, 'Choose from what it is known.'),
   countedOn: z.iso.date(DAY),
   sure: z.literal('yes', 'Tick it only if the source says so. Without it nothing is recorded.'),
 })
@@ -74,7 +77,7 @@ const record = defineRoute({
     const { gender = null, sure: _sure, ...rest } = req.body
     return orShowAgain(
       async () => {
-        await req.run((ctx) => recordFloor(ctx, { ...rest, gender }))
+        await req.run((ctx) => recordMinimumGroup(ctx, { ...rest, gender }))
         return redirect(`${RECORDS}?done=recorded`)
       },
       (refusal) => {
@@ -94,7 +97,7 @@ const end = defineRoute({
   limit: 'form',
   schema: { params: z.object({ id: z.uuid() }), response: 'page' },
   handle: async (req) => {
-    await req.run((ctx) => endFloor(ctx, req.params.id))
+    await req.run((ctx) => endMinimumGroup(ctx, req.params.id))
     return redirect(`${RECORDS}?done=ended`)
   },
 })

@@ -11,7 +11,7 @@ function aDay(): string {
 
 async function aRecordThere({ scene, place }: Wish): Promise<string> {
   const { rows } = await scene.db.admin.query<{ id: string }>(
-    `insert into availability.ask_at_least (coalition_id, county_fips, band, source, counted_on, recorded_at)
+    `insert into availability.minimum_group (coalition_id, county_fips, band, source, counted_on, recorded_at)
      values ($1, 17031, '12-14', 'schools', $2, now()) returning id`,
     [place.coalition, aDay()],
   )

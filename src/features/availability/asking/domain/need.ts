@@ -29,7 +29,7 @@ export const answerReasons = ['no-room', 'not-eligible', 'no-staff', 'call-us'] 
 export type AnswerReason = (typeof answerReasons)[number]
 
 /** From what a coalition knows how many young people fit a combination. */
-export const floorSources = [
+export const minimumGroupSources = [
   'census',
   'schools',
   'child-welfare',
@@ -37,7 +37,7 @@ export const floorSources = [
   'homeless-count',
   'coalition',
 ] as const
-export type FloorSource = (typeof floorSources)[number]
+export type MinimumGroupSource = (typeof minimumGroupSources)[number]
 
 /** What is asked for: closed codes and a county, and no word about anybody. */
 export interface Need {

@@ -7,7 +7,7 @@ import { aMember, anAgency, aProgram } from '#platform/testing/people.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { boardPages } from '../../board-pages/routes.ts'
 import { aKeeper, aLine, aSeeker, as, type Keeper, setClock, testCoalition } from '../../testing/lines.ts'
-import { recordFloor } from '../floors.ts'
+import { recordMinimumGroup } from '../minimum-groups.ts'
 import { testCounty } from '../testing/asks.ts'
 import { askRoutes } from './ask-routes.tsx'
 
@@ -36,7 +36,7 @@ beforeEach(async () => {
   await setClock(db, 0)
   await db.admin.query('delete from availability.ask_to')
   await db.admin.query('delete from availability.ask')
-  await db.admin.query('delete from availability.ask_at_least')
+  await db.admin.query('delete from availability.minimum_group')
   await db.admin.query(`update availability.line set taking = 'ended'`)
 })
 
@@ -162,7 +162,7 @@ describe('a program that may not be named', () => {
     const admin = await aMember(db, 'coalition-administrator', { coalition: testCoalition })
     const wide = { county: testCounty, band: 'under-18', gender: null, needs: [] } as const
     await as(db, admin.secret, (ctx) =>
-      recordFloor(ctx, { ...wide, source: 'child-welfare', countedOn: '2026-06-30' }),
+      recordMinimumGroup(ctx, { ...wide, source: 'child-welfare', countedOn: '2026-06-30' }),
     )
     await aLine(db, keeper, { total: 2 })
     const before = await plan(asker)

@@ -18,7 +18,7 @@ create or replace function availability.ask_band_within(one availability.ask_ban
 create or replace function availability.ask_covered(coalition uuid, of_band availability.ask_band, of_gender availability.ask_gender,
     of_needs availability.ask_need[], county integer, counties integer[]) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp
-  return exists (select from availability.ask_at_least f
+  return exists (select from availability.minimum_group f
     where f.coalition_id = coalition and f.ended_at is null and availability.ask_band_within(f.band, of_band)
       and (of_gender is null or f.gender = of_gender) and of_needs <@ f.needs
       and (county is null or f.county_fips = county) and (counties is null or f.county_fips = any (counties)));

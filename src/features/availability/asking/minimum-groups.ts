@@ -5,10 +5,10 @@ import { orRefuse } from '#platform/db/or-refuse.ts'
 import { NotFound } from '#platform/errors.ts'
 import type { NeedCode } from '../domain/codes.ts'
 import { orDeclined } from '../refusals.ts'
-import type { Band, FloorSource } from './domain/need.ts'
+import type { Band, MinimumGroupSource } from './domain/need.ts'
 
 /** At least 11 young people of a county fit this combination, by a source of a day. */
-export interface Floor {
+export interface MinimumGroup {
   readonly id: string
   /** FIPS number. */
   readonly county: number
@@ -17,16 +17,16 @@ export interface Floor {
   readonly gender: GenderCode | null
   /** All of them at once. */
   readonly needs: readonly NeedCode[]
-  readonly source: FloorSource
+  readonly source: MinimumGroupSource
   /** ISO day of what the source counted. */
   readonly countedOn: string
 }
 
 /** What the acting coalition recorded; for its administrators. */
-export async function floors(ctx: Context): Promise<readonly Floor[]> {
-  return ctx.prepared<Floor>(
-    'ask_floors',
-    `select id, county, band, gender, needs, source, counted_on::text as "countedOn" from availability.ask_floors()`,
+export async function minimumGroups(ctx: Context): Promise<readonly MinimumGroup[]> {
+  return ctx.prepared<MinimumGroup>(
+    'minimum_groups',
+    `select id, county, band, gender, needs, source, counted_on::text as "countedOn" from availability.minimum_groups()`,
     [],
   )
 }
@@ -36,12 +36,12 @@ export async function floors(ctx: Context): Promise<readonly Floor[]> {
  *
  * @throws {Forbidden} `not-yours` · {Invalid} `day-impossible` · {Conflict} `recorded-already`
  */
-export async function recordFloor(ctx: Context, floor: Omit<Floor, 'id'>): Promise<string> {
+export async function recordMinimumGroup(ctx: Context, group: Omit<MinimumGroup, 'id'>): Promise<string> {
   const [row] = await orDeclined(
     ctx.prepared<{ id: string }>(
-      'ask_floor_record',
-      'select availability.record_ask_floor($1, $2, $3, $4, $5, $6) as id',
-      [floor.county, floor.band, floor.gender, floor.needs, floor.source, floor.countedOn],
+      'minimum_group_record',
+      'select availability.record_minimum_group($1, $2, $3, $4, $5, $6) as id',
+      [group.county, group.band, group.gender, group.needs, group.source, group.countedOn],
     ),
     'ask',
   )
@@ -51,10 +51,10 @@ export async function recordFloor(ctx: Context, floor: Omit<Floor, 'id'>): Promi
 }
 
 /** Ends a recorded count of people: it is no longer known that so many fit. @throws {NotFound} */
-export async function endFloor(ctx: Context, id: string): Promise<void> {
+export async function endMinimumGroup(ctx: Context, id: string): Promise<void> {
   await orRefuse(
     { no_data_found: () => new NotFound('floor') },
-    ctx.prepared('ask_floor_end', 'select availability.end_ask_floor($1)', [id]),
+    ctx.prepared('minimum_group_end', 'select availability.end_minimum_group($1)', [id]),
   )
   await recordEvent(ctx, 'floor.ended', { kind: 'floor', id })
 }
