@@ -2,7 +2,7 @@ import type { Guard } from './guard.ts'
 
 const sql = 'src/features/availability/asking/sql'
 const asks = 'src/features/availability/asking/asks.db.test.ts'
-const unnamed = 'src/features/availability/asking/unnamed.db.test.ts'
+const anonymous = 'src/features/availability/asking/anonymous.db.test.ts'
 const links = 'src/features/availability/asking/links.db.test.ts'
 const pages = 'src/features/availability/asking/pages/pages.db.test.ts'
 const figures = 'src/features/availability/asking/figures.db.test.ts'
@@ -23,31 +23,31 @@ export const availabilityAsking: readonly Guard[] = [
     file: `${sql}/asking.sql`,
     find: "'VSP-VOCA', 'RHY', 'PART2']);",
     replace: "'VSP-VOCA', 'PART2']);",
-    test: unnamed,
+    test: anonymous,
     testName: 'asks without its name: RHY',
   },
   {
-    name: 'asks: the name of an unnamed program',
+    name: 'asks: the name of an anonymous program',
     file: `${sql}/answering.sql`,
-    find: 'case when not a.unnamed then p.name end',
+    find: 'case when not a.anonymous then p.name end',
     replace: 'p.name',
-    test: unnamed,
+    test: anonymous,
     testName: 'tells whoever is asked neither program, agency nor person',
   },
   {
-    name: 'asks: the name on a hold that came of an unnamed ask',
+    name: 'asks: the name on a hold that came of an anonymous ask',
     file: `${sql}/asking.sql`,
-    find: '    new.unnamed := new.unnamed or exists',
-    replace: '    new.unnamed := new.unnamed or false and exists',
-    test: unnamed,
+    find: '    new.anonymous := new.anonymous or exists',
+    replace: '    new.anonymous := new.anonymous or false and exists',
+    test: anonymous,
     testName: 'is decided when the ask is made',
   },
   {
     name: 'asks: the name on a hold without any ask',
     file: `${sql}/asking.sql`,
-    find: '\n      or availability.goes_unnamed(new.coalition_id, new.program_id);',
+    find: '\n      or availability.is_anonymous(new.coalition_id, new.program_id);',
     replace: ';',
-    test: unnamed,
+    test: anonymous,
     testName: 'holds a place without its name, asked or not',
   },
   {
@@ -55,7 +55,7 @@ export const availabilityAsking: readonly Guard[] = [
     file: 'src/features/availability/sql/counts.sql',
     find: "    case when what <> 'confirm' or availability.keeps(of_line) then identity.actor_id() end);",
     replace: '    identity.actor_id());',
-    test: unnamed,
+    test: anonymous,
     testName: 'tells whoever is asked neither program, agency nor person',
   },
   {
@@ -63,7 +63,7 @@ export const availabilityAsking: readonly Guard[] = [
     file: 'src/features/availability/keeping/sql/keeping.sql',
     find: "\n    and (c.what <> 'confirm' or c.actor_kind",
     replace: '\n    and (true or c.actor_kind',
-    test: unnamed,
+    test: anonymous,
     testName: 'says nobody of the holder',
   },
   {
@@ -71,7 +71,7 @@ export const availabilityAsking: readonly Guard[] = [
     file: 'src/features/availability/sql/policies.sql',
     find: '\n  taking, key) on availability.count to :app;',
     replace: '\n  taking, key, actor_id) on availability.count to :app;',
-    test: unnamed,
+    test: anonymous,
     testName: 'tells whoever is asked neither program, agency nor person',
   },
   {
@@ -79,7 +79,7 @@ export const availabilityAsking: readonly Guard[] = [
     file: `${sql}/asking.sql`,
     find: 'and of_needs <@ f.needs',
     replace: '',
-    test: unnamed,
+    test: anonymous,
     testName: 'is not covered by a wider record',
   },
   {
@@ -87,7 +87,7 @@ export const availabilityAsking: readonly Guard[] = [
     file: `${sql}/asking.sql`,
     find: '        sent_band := null;\n',
     replace: '',
-    test: unnamed,
+    test: anonymous,
     testName: 'goes to the broker of the region alone',
   },
   {

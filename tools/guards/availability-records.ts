@@ -4,7 +4,7 @@ const minimumGroups = 'src/features/availability/asking/sql/minimum-groups.sql'
 const asking = 'src/features/availability/asking/sql/asking.sql'
 const routes = 'src/features/availability/records/routes.tsx'
 const pages = 'src/features/availability/records/records.db.test.ts'
-const unnamed = 'src/features/availability/asking/unnamed.db.test.ts'
+const anonymous = 'src/features/availability/asking/anonymous.db.test.ts'
 
 /** What a coalition recorded of where at least 11 fit: who says so, once, and what it covers. */
 export const availabilityRecords: readonly Guard[] = [
@@ -29,7 +29,7 @@ export const availabilityRecords: readonly Guard[] = [
     file: minimumGroups,
     find: "and identity.has('coalition.set-up')\n  order",
     replace: '\n  order',
-    test: unnamed,
+    test: anonymous,
     testName: 'is for its administrators',
   },
   {
@@ -37,7 +37,7 @@ export const availabilityRecords: readonly Guard[] = [
     file: minimumGroups,
     find: "if not identity.has('coalition.set-up') then",
     replace: 'if false then',
-    test: unnamed,
+    test: anonymous,
     testName: 'is for its administrators',
   },
   {
@@ -53,7 +53,7 @@ export const availabilityRecords: readonly Guard[] = [
     file: minimumGroups,
     find: "f.ended_at is null and identity.has('coalition.set-up');\n  if not found",
     replace: 'f.ended_at is null;\n  if not found',
-    test: unnamed,
+    test: anonymous,
     testName: 'is for its administrators',
   },
   {
@@ -101,7 +101,7 @@ export const availabilityRecords: readonly Guard[] = [
     file: asking,
     find: 'f.coalition_id = coalition and f.ended_at is null and availability.ask_band_within',
     replace: 'f.coalition_id = coalition and availability.ask_band_within',
-    test: unnamed,
+    test: anonymous,
     testName: 'is not covered by a wider record',
   },
   {
@@ -109,7 +109,7 @@ export const availabilityRecords: readonly Guard[] = [
     file: asking,
     find: 'and availability.ask_band_within(f.band, of_band)',
     replace: '',
-    test: unnamed,
+    test: anonymous,
     testName: 'is not covered by a wider record',
   },
   {
@@ -125,7 +125,7 @@ export const availabilityRecords: readonly Guard[] = [
     file: asking,
     find: 'and (county is null or f.county_fips = county)',
     replace: '',
-    test: unnamed,
+    test: anonymous,
     testName: 'leaves the county out for the region',
   },
   {
@@ -133,7 +133,7 @@ export const availabilityRecords: readonly Guard[] = [
     file: asking,
     find: ' and (counties is null or f.county_fips = any (counties))',
     replace: '',
-    test: unnamed,
+    test: anonymous,
     testName: 'leaves the county out for the region',
   },
 ]

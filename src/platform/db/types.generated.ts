@@ -121,6 +121,10 @@ export interface AuditWatched {
 }
 
 export interface AvailabilityAsk {
+  /**
+   * Decided when it was made, by the lanes of its program: whoever is asked learns "a program of the coalition".
+   */
+  anonymous: boolean;
   band: AvailabilityAskBand;
   closed_at: Timestamp | null;
   coalition_id: string;
@@ -153,10 +157,6 @@ export interface AvailabilityAsk {
   step: number;
   through_broker: boolean;
   unit: AvailabilityAskUnit;
-  /**
-   * Decided when it was made, by the lanes of its program: whoever is asked learns "a program of the coalition".
-   */
-  unnamed: boolean;
 }
 
 export interface AvailabilityAskAnswered {
@@ -337,6 +337,10 @@ export interface AvailabilityDelivery {
 
 export interface AvailabilityHold {
   /**
+   * Made while its program asked this line without its name: keepers of the line are told neither the program nor the needs.
+   */
+  anonymous: Generated<boolean>;
+  /**
    * Since when a newer true count leaves no place for it. Then it is not among the held, and ending it frees nothing.
    */
   at_risk_at: Timestamp | null;
@@ -360,10 +364,6 @@ export interface AvailabilityHold {
   program_id: string;
   reason: string | null;
   state: Generated<string>;
-  /**
-   * Made while its program asked this line without its name: keepers of the line are told neither the program nor the needs.
-   */
-  unnamed: Generated<boolean>;
 }
 
 export interface AvailabilityLicense {

@@ -163,7 +163,7 @@ export interface MessageValues {
   'askanswer.age': Record<never, never>
   'askanswer.answers': Record<never, never>
   'askanswer.asker': Record<never, never>
-  'askanswer.asker.unnamed': Record<never, never>
+  'askanswer.asker.anonymous': Record<never, never>
   'askanswer.band.12-14': Record<never, never>
   'askanswer.band.15-17': Record<never, never>
   'askanswer.band.18-20': Record<never, never>
@@ -276,6 +276,7 @@ export interface MessageValues {
   'asks.own.heading': Record<never, never>
   'asks.own.kept': Record<never, never>
   'asks.own.none': Record<never, never>
+  'asks.plan.anonymous': Record<never, never>
   'asks.plan.back': Record<never, never>
   'asks.plan.broker': Record<never, never>
   'asks.plan.count': { count: number }
@@ -285,7 +286,6 @@ export interface MessageValues {
   'asks.plan.noBroker': Record<never, never>
   'asks.plan.send': Record<never, never>
   'asks.plan.title': Record<never, never>
-  'asks.plan.unnamed': Record<never, never>
   'asks.plan.wider': Record<never, never>
   'asks.refused.link-not-open': Record<never, never>
   'asks.refused.links-only': Record<never, never>
@@ -1118,13 +1118,13 @@ export interface MessageValues {
   'counts.history.set': Record<never, never>
   'counts.history.when': Record<never, never>
   'counts.history.who': Record<never, never>
+  'counts.holds.anonymous': { until: string | number }
   'counts.holds.atRisk': Record<never, never>
   'counts.holds.by': { program: string | number; until: string | number }
   'counts.holds.confirm': Record<never, never>
   'counts.holds.decline': Record<never, never>
   'counts.holds.heading': Record<never, never>
   'counts.holds.none': Record<never, never>
-  'counts.holds.unnamed': { until: string | number }
   'counts.holds.why': Record<never, never>
   'counts.how.api': Record<never, never>
   'counts.how.app': Record<never, never>

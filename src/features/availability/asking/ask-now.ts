@@ -11,7 +11,7 @@ import type { Need, SentNeed } from './domain/need.ts'
 /** What will be sent of a need, and to whom; shown to the asker before anything is. */
 export interface AskPlan {
   /** Whoever is asked is told "a program of the coalition". */
-  readonly unnamed: boolean
+  readonly anonymous: boolean
   /** Too few are known to fit: it goes to a broker alone, who is told the unit and the region. */
   readonly throughBroker: boolean
   /** There is a broker to go through. */
@@ -38,7 +38,7 @@ export async function planAsk(ctx: Context, need: Need): Promise<AskPlan> {
   actingProgram(ctx)
   const [row] = await orDeclined(
     ctx.prepared<{
-      unnamed: boolean
+      anonymous: boolean
       through_broker: boolean
       step: number
       sent_band: SentNeed['band']
@@ -66,7 +66,7 @@ export async function planAsk(ctx: Context, need: Need): Promise<AskPlan> {
     region: row.sent_region,
   }
   return {
-    unnamed: row.unnamed,
+    anonymous: row.anonymous,
     throughBroker: row.through_broker,
     hasBroker: row.broker !== null,
     step: row.step,

@@ -271,7 +271,7 @@ describe('an answer', () => {
 it('shows beforehand what is sent and to how many, and asks only what was shown', async () => {
   await aLine(db, keeper)
   const plan = await as(db, seeker.secret, (ctx) => planAsk(ctx, aNeed()))
-  expect(plan).toMatchObject({ unnamed: false, step: 0, sent: { band: '12-14', county: testCounty } })
+  expect(plan).toMatchObject({ anonymous: false, step: 0, sent: { band: '12-14', county: testCounty } })
   expect(plan.lines).toHaveLength(1)
   await expect(
     as(db, seeker.secret, (ctx) => askNow(ctx, { need: aNeed(), key: newKey(), seenStep: 3 })),

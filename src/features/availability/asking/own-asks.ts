@@ -11,7 +11,7 @@ export interface OwnAsk {
   readonly askId: string
   readonly need: Need
   readonly sent: SentNeed
-  readonly unnamed: boolean
+  readonly anonymous: boolean
   readonly throughBroker: boolean
   readonly madeAt: Date
   readonly expiresAt: Date
@@ -32,7 +32,7 @@ interface Row {
   readonly needs: Need['needs']
   readonly county: number
   readonly needed_by: Need['by']
-  readonly unnamed: boolean
+  readonly anonymous: boolean
   readonly through_broker: boolean
   readonly sent_band: SentNeed['band']
   readonly sent_gender: SentNeed['gender']
@@ -112,7 +112,7 @@ function read(row: Row): OwnAsk {
       county: row.sent_county,
       region: row.sent_region,
     },
-    unnamed: row.unnamed,
+    anonymous: row.anonymous,
     throughBroker: row.through_broker,
     madeAt: row.made_at,
     expiresAt: row.expires_at,

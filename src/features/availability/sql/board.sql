@@ -78,7 +78,7 @@ create or replace function availability.holds_here() returns table (hold_id uuid
     made_at timestamptz, expires_at timestamptz, at_risk boolean)
   language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic
-  select h.id, h.line_id, case when not h.unnamed then p.name end, case when h.unnamed then '{}' else h.needs end, h.made_at, h.expires_at, h.at_risk_at is not null
+  select h.id, h.line_id, case when not h.anonymous then p.name end, case when h.anonymous then '{}' else h.needs end, h.made_at, h.expires_at, h.at_risk_at is not null
   from availability.line l
   join availability.hold h on h.line_id = l.id and h.state = 'held' and h.expires_at > availability.clock()
   join identity.program p on p.coalition_id = h.coalition_id and p.id = h.program_id

@@ -29,7 +29,7 @@ async function aLineOf(wish: Wish, { coalition, program }: At): Promise<string> 
 async function anAskOf(wish: Wish, { coalition, program }: At): Promise<string> {
   return insert(
     wish,
-    `insert into availability.ask (coalition_id, program_id, person_id, key, unnamed, through_broker, unit, band, needs,
+    `insert into availability.ask (coalition_id, program_id, person_id, key, anonymous, through_broker, unit, band, needs,
        county_fips, needed_by, step, sent_band, sent_needs, sent_county, made_at, expires_at)
      values ($1, $2, $3, $4, false, false, 'bed', '12-14', '{}', 10000 + floor(random() * 60000)::integer, 'tonight', 0,
        '12-14', '{}', 17031, clock_timestamp(), clock_timestamp() + interval '12 hours') returning id`,

@@ -51,7 +51,7 @@ export function AskPage(props: AskPageProps) {
       {own && (
         <>
           <Section heading={t('asks.one.sent')}>
-            <p>{t(own.ask.unnamed ? 'asks.plan.unnamed' : 'asks.plan.named')}</p>
+            <p>{t(own.ask.anonymous ? 'asks.plan.anonymous' : 'asks.plan.named')}</p>
             <SentList t={t} sent={own.ask.sent} by={own.ask.need.by} />
           </Section>
           <Live from={props.from} askId={askId}>

@@ -18,7 +18,7 @@ export interface PlanPageProps {
 
 /** What will be sent, and to how many, before anything is. */
 export function PlanPage({ who, demo, need, plan, token, errors }: PlanPageProps) {
-  const { unnamed, throughBroker, hasBroker, step, sent, lines } = plan
+  const { anonymous, throughBroker, hasBroker, step, sent, lines } = plan
   const can = throughBroker ? hasBroker : lines.length > 0
   return (
     <WorkFrame
@@ -32,7 +32,7 @@ export function PlanPage({ who, demo, need, plan, token, errors }: PlanPageProps
       <BackLink t={t} href="/availability/asks">
         {t('asks.plan.back')}
       </BackLink>
-      <PageHeading lead={t(unnamed ? 'asks.plan.unnamed' : 'asks.plan.named')}>
+      <PageHeading lead={t(anonymous ? 'asks.plan.anonymous' : 'asks.plan.named')}>
         {t('asks.plan.heading')}
       </PageHeading>
       {step > 0 && (

@@ -11,7 +11,7 @@ export function countyName(t: T, fips: number): string {
   return found === undefined ? t('askanswer.notSaid') : `${found.name}, ${found.state}`
 }
 
-/** What is sent of an ask, in words. @param asker null: unnamed; undefined: the reader asks, and knows who that is */
+/** What is sent of an ask, in words. @param asker null: anonymous; undefined: the reader asks, and knows who that is */
 export function SentList({ t, sent, by, asker }: SentListProps) {
   const { band, gender, needs, region } = sent
   const where = sent.county !== null ? countyName(t, sent.county) : undefined
@@ -20,7 +20,7 @@ export function SentList({ t, sent, by, asker }: SentListProps) {
       items={[
         ...(asker === undefined
           ? []
-          : [{ term: t('askanswer.asker'), value: asker ?? t('askanswer.asker.unnamed') }]),
+          : [{ term: t('askanswer.asker'), value: asker ?? t('askanswer.asker.anonymous') }]),
         { term: t('askanswer.unit'), value: t(`askanswer.unit.${sent.unit}`) },
         { term: t('askanswer.by'), value: t(`askanswer.by.${by}`) },
         {

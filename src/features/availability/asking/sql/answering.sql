@@ -1,7 +1,7 @@
 -- Answering an ask: by the people of a program, or by a link that came to whoever keeps a line without an account.
 -- Re-applied whenever this file changes.
 --
--- Whoever is asked learns what was sent and no more: of an unnamed ask neither program, agency nor person.
+-- Whoever is asked learns what was sent and no more: of an anonymous ask neither program, agency nor person.
 grant create on schema availability to :definer;
 set local role :definer;
 
@@ -12,7 +12,7 @@ create or replace function availability.ask_shown(of_to uuid) returns table (to_
     answered_at timestamptz)
   language sql volatile security definer set search_path = pg_catalog, pg_temp
 begin atomic
-  select t.id, a.id, t.line_id, case when not a.unnamed then p.name end, a.unit::text, a.sent_band::text,
+  select t.id, a.id, t.line_id, case when not a.anonymous then p.name end, a.unit::text, a.sent_band::text,
     a.sent_gender::text, a.sent_needs::text[], a.sent_county, a.sent_region, a.needed_by::text, a.through_broker, t.fit::text,
     t.unsaid::text[], a.made_at, a.expires_at, a.closed_at is null and a.expires_at > availability.clock(), t.answer::text,
     t.reason::text, t.answered_at
@@ -100,12 +100,12 @@ begin
         - availability.held(found_line.id) - availability.offered(found_line.id, moment) < 1 then
       raise exception 'no-free-place' using errcode = 'BW000';
     end if;
-    insert into availability.hold as h (coalition_id, line_id, program_id, person_id, key, needs, made_at, expires_at, unnamed)
+    insert into availability.hold as h (coalition_id, line_id, program_id, person_id, key, needs, made_at, expires_at, anonymous)
     values (found_ask.coalition_id, found_line.id, found_ask.program_id, found_ask.person_id, gen_random_uuid(),
       found_ask.sent_needs::text[],
       greatest(moment, (select max(o.made_at) + interval '1 microsecond' from availability.hold o
         where o.line_id = found_line.id and o.state = 'held')),
-      moment + make_interval(mins => found_line.hold_minutes), found_ask.unnamed)
+      moment + make_interval(mins => found_line.hold_minutes), found_ask.anonymous)
     returning h.id into answer_ask.hold;
     select n.news, n.free into answer_ask.news, answer_ask.free from availability.tell_boards(found_line.id) n;
   end if;

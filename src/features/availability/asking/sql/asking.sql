@@ -3,7 +3,7 @@ grant create on schema availability to :definer;
 set local role :definer;
 
 -- Whether a program's lanes forbid to name it to those it asks, and to those whose places it holds.
-create or replace function availability.goes_unnamed(of_coalition uuid, of_program uuid) returns boolean
+create or replace function availability.is_anonymous(of_coalition uuid, of_program uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp
   return exists (select from identity.program p where p.coalition_id = of_coalition and p.id = of_program
     and p.lanes && array['VSP-VAWA', 'VSP-FVPSA', 'VSP-VOCA', 'RHY', 'PART2']);
@@ -26,7 +26,7 @@ create or replace function availability.ask_covered(coalition uuid, of_band avai
 -- What is sent of a need of the acting program, and to whom: as it is, or, where the program may not be named, as wide
 -- as it must be for at least 11 to fit, or else nothing of it, to a broker who is told the unit and the region alone.
 create or replace function availability.ask_plan(for_unit text, for_band text, for_gender text, for_needs text[], in_county integer,
-    out unnamed boolean, out through_broker boolean, out step smallint, out sent_band text, out sent_gender text,
+    out anonymous boolean, out through_broker boolean, out step smallint, out sent_band text, out sent_gender text,
     out sent_needs text[], out sent_county integer, out sent_region smallint, out broker uuid)
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -37,14 +37,14 @@ begin
   if not availability.may_hold() then
     raise exception 'not one who asks' using errcode = 'insufficient_privilege';
   end if;
-  unnamed := availability.goes_unnamed(identity.coalition(), identity.program());
+  anonymous := availability.is_anonymous(identity.coalition(), identity.program());
   through_broker := false;
   step := 0;
   sent_band := for_band;
   sent_gender := for_gender;
   sent_needs := for_needs;
   sent_county := in_county;
-  if not unnamed then return; end if;
+  if not anonymous then return; end if;
   select r.* into region from availability.region r
   where r.coalition_id = identity.coalition() and in_county = any (r.counties) order by r.number limit 1;
   loop
@@ -223,9 +223,9 @@ begin
       raise exception 'plan-changed' using errcode = 'BW000';
     end if;
     if plan.through_broker and plan.broker is null then raise exception 'no-broker' using errcode = 'BW000'; end if;
-    insert into availability.ask as a (coalition_id, program_id, person_id, key, unnamed, through_broker, unit, band, gender,
+    insert into availability.ask as a (coalition_id, program_id, person_id, key, anonymous, through_broker, unit, band, gender,
       needs, county_fips, needed_by, step, sent_band, sent_gender, sent_needs, sent_county, sent_region, made_at, expires_at)
-    values (identity.coalition(), identity.program(), identity.person(), of_key, plan.unnamed, plan.through_broker,
+    values (identity.coalition(), identity.program(), identity.person(), of_key, plan.anonymous, plan.through_broker,
       for_unit::availability.ask_unit, for_band::availability.ask_band, for_gender::availability.ask_gender, sorted, in_county,
       for_when::availability.ask_by, plan.step, plan.sent_band::availability.ask_band,
       plan.sent_gender::availability.ask_gender, plan.sent_needs::availability.ask_need[], plan.sent_county,
@@ -266,7 +266,7 @@ begin
     least(found_ask.expires_at, availability.clock()));
 end $$;
 
--- A hold of a program that may not be named is as unnamed as its asks, also before and long after any ask: else the one
+-- A hold of a program that may not be named is as anonymous as its asks, also before and long after any ask: else the one
 -- would tell who made the other. A hold on a line that its program asks is the end of the ask.
 create or replace function availability.hold_of_ask() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -274,9 +274,9 @@ declare
   open uuid;
 begin
   if tg_when = 'BEFORE' then
-    new.unnamed := new.unnamed or exists (select from availability.ask a join availability.ask_to t on t.ask_id = a.id
-      where a.program_id = new.program_id and a.unnamed and t.line_id = new.line_id)
-      or availability.goes_unnamed(new.coalition_id, new.program_id);
+    new.anonymous := new.anonymous or exists (select from availability.ask a join availability.ask_to t on t.ask_id = a.id
+      where a.program_id = new.program_id and a.anonymous and t.line_id = new.line_id)
+      or availability.is_anonymous(new.coalition_id, new.program_id);
     return new;
   end if;
   for open in select a.id from availability.ask a join availability.ask_to t on t.ask_id = a.id
@@ -291,12 +291,12 @@ end $$;
 
 -- The asks of the acting program of the last seven days, newest first, with what was sent and how many answered.
 create or replace function availability.own_asks() returns table (ask_id uuid, unit text, band text, gender text, needs text[],
-    county integer, needed_by text, unnamed boolean, through_broker boolean, step smallint, sent_band text, sent_gender text,
+    county integer, needed_by text, anonymous boolean, through_broker boolean, step smallint, sent_band text, sent_gender text,
     sent_needs text[], sent_county integer, sent_region smallint, made_at timestamptz, expires_at timestamptz,
     first_answer_at timestamptz, ended text, mine boolean, asked integer, yes integer, maybe integer, no integer)
   language sql volatile security definer set search_path = pg_catalog, pg_temp
 begin atomic
-  select a.id, a.unit::text, a.band::text, a.gender::text, a.needs::text[], a.county_fips, a.needed_by::text, a.unnamed,
+  select a.id, a.unit::text, a.band::text, a.gender::text, a.needs::text[], a.county_fips, a.needed_by::text, a.anonymous,
     a.through_broker, a.step, a.sent_band::text, a.sent_gender::text, a.sent_needs::text[], a.sent_county, a.sent_region,
     a.made_at, a.expires_at, a.first_answer_at,
     coalesce(a.ended::text, case when a.expires_at <= availability.clock() then 'passed' end),
@@ -324,7 +324,7 @@ begin atomic
   order by t.answer, t.answered_at, t.fit, t.id;
 end;
 
-revoke execute on function availability.goes_unnamed(uuid, uuid), availability.ask_band_within(availability.ask_band, availability.ask_band),
+revoke execute on function availability.is_anonymous(uuid, uuid), availability.ask_band_within(availability.ask_band, availability.ask_band),
   availability.ask_covered(uuid, availability.ask_band, availability.ask_gender, availability.ask_need[], integer, integer[]),
   availability.ask_plan(text, text, text, text[], integer), availability.ask_contact_points(uuid), availability.askable(text),
   availability.ask_due(uuid, text, timestamptz), availability.ask_count(availability.ask),

@@ -41,7 +41,7 @@ function OneHold({ hold, line }: { hold: HoldHere; line: OwnLine | undefined }) 
     >
       <p>
         {hold.program === null
-          ? t('counts.holds.unnamed', { until: t.date(hold.expiresAt, 'moment') })
+          ? t('counts.holds.anonymous', { until: t.date(hold.expiresAt, 'moment') })
           : t.parts('counts.holds.by', {
               program: <Name key="program">{hold.program}</Name>,
               until: t.date(hold.expiresAt, 'moment'),

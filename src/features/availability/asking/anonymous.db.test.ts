@@ -69,12 +69,12 @@ describe('a program whose lanes forbid to be named', () => {
   it.each(['VSP-VAWA', 'VSP-FVPSA', 'VSP-VOCA', 'RHY', 'PART2'])(
     'asks without its name: %s',
     async (lane) => {
-      expect((await plan(aNeed(), lane)).unnamed).toBe(true)
+      expect((await plan(aNeed(), lane)).anonymous).toBe(true)
     },
   )
 
   it.each(['HIPAA', 'FERPA', 'CPS'])('is another one: %s is named and sends what it asks', async (lane) => {
-    expect(await plan(aNeed(), lane)).toMatchObject({ unnamed: false, step: 0, sent: { band: '12-14' } })
+    expect(await plan(aNeed(), lane)).toMatchObject({ anonymous: false, step: 0, sent: { band: '12-14' } })
   })
 
   it('tells whoever is asked neither program, agency nor person, wherever they look', async () => {
@@ -93,7 +93,7 @@ describe('a program whose lanes forbid to be named', () => {
     await as(db, keeper.secret, (ctx) =>
       answerAsk(ctx, here.find(({ lineId }) => lineId === held)?.toId ?? '', { answer: 'yes', hold: true }),
     )
-    // A hold that the asker makes themself on a line that was asked is as unnamed as the ask was.
+    // A hold that the asker makes themself on a line that was asked is as anonymous as the ask was.
     await as(db, asker.secret, (ctx) => holdPlace(ctx, { lineId: later, key: newKey(), needs: ['siblings'] }))
     const holds = await as(db, keeper.secret, holdsHere)
     expect(holds.map(({ program, needs }) => ({ program, needs }))).toEqual([
@@ -151,7 +151,7 @@ it('holds a place without its name, asked or not, and another program is named',
   ])
 })
 
-describe('what an unnamed program sends', () => {
+describe('what an anonymous program sends', () => {
   it('is what it asks, where at least 11 are known to fit that', async () => {
     await minimumGroup()
     expect(await plan()).toMatchObject({
