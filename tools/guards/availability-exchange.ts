@@ -3,7 +3,7 @@ import type { Guard } from './guard.ts'
 const cards = 'src/features/availability/public/public.db.test.ts'
 const publicSql = 'src/features/availability/public/public.sql'
 const fhir = 'src/interop/fhir/fhir.db.test.ts'
-const webhooks = 'src/interop/feeds/send-line-news.db.test.ts'
+const webhooks = 'src/interop/feeds/send-line-events.db.test.ts'
 
 /** Availability that leaves the coalition: never an old count as room, never a hidden place, never twice. */
 export const availabilityExchange: readonly Guard[] = [

@@ -3,7 +3,7 @@ import type { Context } from '#platform/db/actor.ts'
 import type { Channel, Taking } from './domain/codes.ts'
 import type { Numbers } from './domain/tap.ts'
 import { orDeclined } from './refusals.ts'
-import { type LineNews, tellBoard } from './topic.ts'
+import { type LineEvent, tellBoard } from './topic.ts'
 
 export interface Count {
   readonly lineId: string
@@ -40,7 +40,13 @@ export async function countLine(ctx: Context, count: Count): Promise<Counted> {
   const { numbers } = count
   const [row] = await orDeclined(
     ctx.prepared<
-      { version: number; available: number; at_risk: number; replayed: boolean; coalition: string } & LineNews
+      {
+        version: number
+        available: number
+        at_risk: number
+        replayed: boolean
+        coalition: string
+      } & LineEvent
     >(
       'availability_count',
       `select c.*, (select l.coalition_id from availability.line l where l.id = $1) as coalition

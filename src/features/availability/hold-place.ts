@@ -2,7 +2,7 @@ import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { NeedCode } from './domain/codes.ts'
 import { orDeclined } from './refusals.ts'
-import { type LineNews, tellBoard } from './topic.ts'
+import { type LineEvent, tellBoard } from './topic.ts'
 import { actingCoalition, actingProgram } from './who-acts.ts'
 
 export interface Held {
@@ -24,7 +24,7 @@ export async function holdPlace(
 ): Promise<Held> {
   actingProgram(ctx)
   const [row] = await orDeclined(
-    ctx.prepared<{ hold: string; state: Held['state']; expires_at: Date; replayed: boolean } & LineNews>(
+    ctx.prepared<{ hold: string; state: Held['state']; expires_at: Date; replayed: boolean } & LineEvent>(
       'availability_hold',
       'select * from availability.hold_place($1, $2, $3)',
       [wanted.lineId, wanted.key, wanted.needs ?? []],

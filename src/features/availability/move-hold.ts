@@ -3,7 +3,7 @@ import type { Context } from '#platform/db/actor.ts'
 import type { DeclineReason } from './domain/codes.ts'
 import type { Held } from './hold-place.ts'
 import { orDeclined } from './refusals.ts'
-import { type LineNews, tellBoard } from './topic.ts'
+import { type LineEvent, tellBoard } from './topic.ts'
 import { actingCoalition } from './who-acts.ts'
 
 /** What may become of a hold. Holder: confirm, cancel, extend (once). Keeper of the line: confirm, decline. */
@@ -41,7 +41,7 @@ export async function moveHold(
         line: string
         at_risk: boolean
         replayed: boolean
-      } & LineNews
+      } & LineEvent
     >('availability_move_hold', 'select * from availability.move_hold($1, $2, $3, $4)', [
       holdId,
       how.move,

@@ -1,5 +1,5 @@
 import type { Context } from '#platform/db/actor.ts'
-import { type LineNews, tellBoard } from './topic.ts'
+import { type LineEvent, tellBoard } from './topic.ts'
 
 /**
  * Settles what has run out without anybody's act, so that those who wait are told and open boards show it. Nothing
@@ -8,7 +8,7 @@ import { type LineNews, tellBoard } from './topic.ts'
  * @returns how many lines had something to settle
  */
 export async function settleOverdue(ctx: Context): Promise<number> {
-  const late = await ctx.prepared<{ coalition: string; line: string } & LineNews>(
+  const late = await ctx.prepared<{ coalition: string; line: string } & LineEvent>(
     'availability_settle',
     'select * from availability.settle_overdue()',
     [],

@@ -16,9 +16,9 @@ export const boardTopic = defineChannel('availability.board', [
 ])
 
 /** What the functions of the database say about a line after an act. */
-export interface LineNews {
+export interface LineEvent {
   /** Null: the line is hidden, and the database has told whoever may hear of it itself (`availability.tell_boards`). */
-  readonly news: (typeof boardTopic)['kinds'][number] | null
+  readonly event: (typeof boardTopic)['kinds'][number] | null
   /** Null: withheld, or no number to rely on. */
   readonly free: number | null
 }
@@ -28,13 +28,13 @@ export async function tellBoard(
   ctx: Context,
   coalitionId: string,
   lineId: string,
-  { news, free }: LineNews,
+  { event, free }: LineEvent,
 ): Promise<void> {
-  if (news === null) {
+  if (event === null) {
     pokeAfter(ctx)
     return
   }
-  await publish(ctx, boardTopic, { kind: news, of: coalitionId, id: lineId, version: free ?? undefined })
+  await publish(ctx, boardTopic, { kind: event, of: coalitionId, id: lineId, version: free ?? undefined })
 }
 
 /** Tells them that the lines themselves are others now. */

@@ -2,7 +2,7 @@ import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { NeedCode } from './domain/codes.ts'
 import { orDeclined } from './refusals.ts'
-import { type LineNews, tellBoard } from './topic.ts'
+import { type LineEvent, tellBoard } from './topic.ts'
 import { actingCoalition, actingProgram } from './who-acts.ts'
 
 export interface Waiting {
@@ -41,7 +41,7 @@ export async function joinWaitlist(
 /** Waits no longer; an offer goes to whoever is next. @throws {NotFound} nobody of this program waits so */
 export async function leaveWaitlist(ctx: Context, waitId: string): Promise<void> {
   const [row] = await orDeclined(
-    ctx.prepared<{ line: string; replayed: boolean } & LineNews>(
+    ctx.prepared<{ line: string; replayed: boolean } & LineEvent>(
       'availability_leave',
       'select * from availability.leave_waitlist($1)',
       [waitId],

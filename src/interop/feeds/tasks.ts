@@ -3,7 +3,7 @@ import { type ActorClaim, asActor } from '#platform/db/actor.ts'
 import type { LongTask, Task } from '#platform/jobs/runner.ts'
 import type { FeedMeans } from './means.ts'
 import { pullFeed } from './pull-feed.ts'
-import { sendLineNews } from './send-line-news.ts'
+import { sendLineEvents } from './send-line-events.ts'
 import { sendNotices } from './send-notices.ts'
 
 export type TaskMeans = Pick<FeedMeans, 'pool' | 'keyring' | 'allowHosts'>
@@ -39,7 +39,7 @@ export function feedTasks(
     'send-notices': {
       async long(claim, _payload, signal) {
         await sendNotices({ ...means, claim, signal })
-        await sendLineNews({ ...means, claim, signal })
+        await sendLineEvents({ ...means, claim, signal })
       },
     },
   }

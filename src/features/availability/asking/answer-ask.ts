@@ -5,7 +5,7 @@ import { Forbidden, Invalid } from '#platform/errors.ts'
 import { translator } from '#platform/i18n/index.ts'
 import { tellAsker } from '../ask-topic.ts'
 import { orDeclined } from '../refusals.ts'
-import { type LineNews, tellBoard } from '../topic.ts'
+import { type LineEvent, tellBoard } from '../topic.ts'
 import type { Answer, AnswerReason } from './domain/need.ts'
 
 const t = translator('en')
@@ -18,7 +18,7 @@ export interface GivenAnswer {
   readonly hold?: boolean | undefined
 }
 
-interface Row extends LineNews {
+interface Row extends LineEvent {
   readonly ask: string
   readonly asker: string
   readonly hold: string | null

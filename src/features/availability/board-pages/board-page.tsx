@@ -25,7 +25,7 @@ export interface BoardPageProps {
   readonly wanted: Wanted
   /** What does not fit is shown too. */
   readonly all: boolean
-  /** Where the news were before the page was made; nothing is live without. */
+  /** Where the stream of events was before the page was made; nothing is live without. */
   readonly from: string | undefined
   readonly demo: boolean
 }

@@ -192,7 +192,7 @@ describe('the board', () => {
     }
   })
 
-  it('is of one’s own coalition, and so are its news', async () => {
+  it('is of one’s own coalition, and so are its events', async () => {
     const id = await aLine(db, await aKeeper(db))
     const coalition = await aCoalition(db)
     const elsewhere = await seeker({ coalition })

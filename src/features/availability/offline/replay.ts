@@ -4,7 +4,7 @@ import type { Taking } from '../domain/codes.ts'
 import type { Numbers } from '../domain/tap.ts'
 import type { Held } from '../hold-place.ts'
 import { orDeclined } from '../refusals.ts'
-import { type LineNews, tellBoard } from '../topic.ts'
+import { type LineEvent, tellBoard } from '../topic.ts'
 import { actingCoalition, actingProgram } from '../who-acts.ts'
 
 /** Who wrote something down, and how long ago, as the device says. */
@@ -94,7 +94,7 @@ export async function replayCount(ctx: Context, count: CountWrittenDown): Promis
 const COUNT =
   'select * from availability.count_offline($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)'
 
-interface CountRow extends LineNews {
+interface CountRow extends LineEvent {
   readonly outcome: 'counted' | 'conflict'
   readonly doubtful: boolean
   readonly replayed: boolean
@@ -117,7 +117,7 @@ interface CountRow extends LineNews {
 export async function replayHold(ctx: Context, wish: WrittenDown): Promise<Held> {
   actingProgram(ctx)
   const [row] = await orDeclined(
-    ctx.prepared<{ hold: string; state: Held['state']; expires_at: Date; replayed: boolean } & LineNews>(
+    ctx.prepared<{ hold: string; state: Held['state']; expires_at: Date; replayed: boolean } & LineEvent>(
       'availability_hold_offline',
       'select * from availability.hold_offline($1, $2, $3, $4, $5)',
       [wish.kept, wish.lineId, wish.key, wish.byDevice, wish.byWall],

@@ -113,32 +113,32 @@ create or replace function availability.is_hidden(of_line availability.line) ret
       where sal.service_id = (of_line).service_id and sal.withdrawn_at is null and l.visibility <> 'public') end;
 
 -- How a line stands, and how many are free; null where there is no number to rely on.
-create or replace function availability.stands(of_line availability.line, moment timestamptz, out news text, out free integer)
+create or replace function availability.stands(of_line availability.line, moment timestamptz, out event text, out free integer)
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
   free := greatest(of_line.total + of_line.surge - of_line.out_of_service - of_line.occupied - availability.held(of_line.id)
     - availability.offered(of_line.id, moment), 0);
-  news := case when of_line.taking <> 'taking' then 'line-closed' when availability.freshness(of_line, moment) = 'call' then 'line-call'
+  event := case when of_line.taking <> 'taking' then 'line-closed' when availability.freshness(of_line, moment) = 'call' then 'line-call'
     when free > 0 then 'line-open' else 'line-full' end;
-  if news in ('line-closed', 'line-call') then free := null; end if;
+  if event in ('line-closed', 'line-call') then free := null; end if;
 end $$;
 
 -- The same of a line that nobody has read yet, without the number where it is withheld.
-create or replace function availability.news(of_line uuid, out news text, out free integer)
+create or replace function availability.line_event(of_line uuid, out event text, out free integer)
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare line availability.line;
 begin
   select l.* into line from availability.line l where l.id = of_line;
-  select s.news, s.free into news.news, news.free from availability.stands(line, availability.clock()) s;
+  select s.event, s.free into line_event.event, line_event.free from availability.stands(line, availability.clock()) s;
   if free is not null and availability.is_hidden(line) then free := null; end if;
 end $$;
 
 -- What open boards are told of a line after an act. Where it is not hidden, whoever acts says it to the coalition.
 --
--- Of a hidden line it is said here, and to others only when what their boards show of it has changed: news of each act
+-- Of a hidden line it is said here, and to others only when what their boards show of it has changed: an event for each act
 -- would tell them at what minute somebody is at work there. Their boards know the hour of its count alone, and ask again by
 -- themselves when that makes a reason to call of it. Its own program hears of each act.
-create or replace function availability.tell_boards(of_line uuid, out news text, out free integer)
+create or replace function availability.tell_boards(of_line uuid, out event text, out free integer)
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   line availability.line;
@@ -148,7 +148,7 @@ declare
   shown text;
 begin
   select l.* into line from availability.line l where l.id = of_line;
-  select s.news, s.free into tell_boards.news, tell_boards.free from availability.stands(line, moment) s;
+  select s.event, s.free into tell_boards.event, tell_boards.free from availability.stands(line, moment) s;
   if not availability.is_hidden(line) then
     if line.told is not null then
       update availability.line l set told = null, told_call_at = null where l.id = of_line;
@@ -157,11 +157,11 @@ begin
   end if;
   if line.program_id is not null then
     insert into live.outbox (topic, kind, object_id, version)
-    values ('availability.board:' || line.program_id, news, of_line, free);
+    values ('availability.board:' || line.program_id, event, of_line, free);
   end if;
   call_at := availability.shown_count(line) + make_interval(mins => coalesce(line.limit_minutes,
     (select u.limit_minutes from availability.unit u where u.unit = line.unit)));
-  shown := case when news in ('line-closed', 'line-call') then news when moment >= call_at then 'line-call' else news end;
+  shown := case when event in ('line-closed', 'line-call') then event when moment >= call_at then 'line-call' else event end;
   known := case when line.told in ('line-open', 'line-full') and moment >= line.told_call_at then 'line-call' else line.told end;
   if shown is distinct from known then
     insert into live.outbox (topic, kind, object_id) values ('availability.board:' || line.coalition_id, shown, of_line);
@@ -169,7 +169,7 @@ begin
   if shown is distinct from line.told or call_at is distinct from line.told_call_at then
     update availability.line l set told = shown, told_call_at = call_at where l.id = of_line;
   end if;
-  news := null;
+  event := null;
   free := null;
 end $$;
 
@@ -205,7 +205,7 @@ end;
 -- `seen`: the version that the person saw, null where the count does not build on it.
 create or replace function availability.count_line(of_line uuid, new_total integer, new_surge integer, new_out integer,
     new_occupied integer, now_taking text, channel text, made_at timestamptz, doubtful boolean, seen integer, of_key uuid,
-    out version integer, out available integer, out at_risk integer, out replayed boolean, out news text, out free integer)
+    out version integer, out available integer, out at_risk integer, out replayed boolean, out event text, out free integer)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   settled record;
@@ -270,7 +270,7 @@ begin
   version := line.version;
   available := line.total + line.surge - line.out_of_service - line.occupied - availability.held(of_line);
   at_risk := (select count(*) from availability.hold h where h.line_id = of_line and h.state = 'held' and h.at_risk_at is not null);
-  select n.news, n.free into count_line.news, count_line.free from availability.tell_boards(of_line) n;
+  select n.event, n.free into count_line.event, count_line.free from availability.tell_boards(of_line) n;
 end $$;
 
 -- What a tap builds on, with the line locked, so that nothing comes between: its numbers, places free with held ones taken
@@ -310,7 +310,7 @@ revoke execute on function availability.clock(), availability.tell(uuid, text, u
   availability.gives(availability.line, timestamptz), availability.before_tap(uuid, uuid),
   availability.keeps(availability.line), availability.keep_count(availability.line, text, timestamptz, uuid),
   availability.count_line(uuid, integer, integer, integer, integer, text, text, timestamptz, boolean, integer, uuid),
-  availability.check_line(), availability.is_hidden(availability.line), availability.news(uuid),
+  availability.check_line(), availability.is_hidden(availability.line), availability.line_event(uuid),
   availability.tell_boards(uuid), availability.shown_count(availability.line),
   availability.stands(availability.line, timestamptz),
   availability.freshness(availability.line, timestamptz) from public;

@@ -9,7 +9,7 @@ create or replace function availability.may_hold() returns boolean
 -- Keeps one place for the program that acts. The same key again gives the same hold, as it is now; with another line or
 -- other needs it is refused, as nobody could tell which of the two was meant.
 create or replace function availability.hold_place(of_line uuid, of_key uuid, for_needs text[],
-    out hold uuid, out state text, out expires_at timestamptz, out replayed boolean, out news text, out free integer)
+    out hold uuid, out state text, out expires_at timestamptz, out replayed boolean, out event text, out free integer)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   settled record;
@@ -67,9 +67,9 @@ begin
   returning made.id, made.state, made.expires_at into hold_place.hold, hold_place.state, hold_place.expires_at;
   if hold is null then raise exception 'key-used' using errcode = 'BW000'; end if;
   free := free - 1;
-  news := case when free > 0 then 'line-open' else 'line-full' end;
+  event := case when free > 0 then 'line-open' else 'line-full' end;
   if hidden then
-    select n.news, n.free into hold_place.news, hold_place.free from availability.tell_boards(of_line) n;
+    select n.event, n.free into hold_place.event, hold_place.free from availability.tell_boards(of_line) n;
   end if;
 end $$;
 
@@ -96,7 +96,7 @@ end $$;
 -- its holder, 'decline' with a reason by the keeper, 'extend' once by its holder. Said twice, it has happened once: an
 -- extension by its key, which says that it is the same one.
 create or replace function availability.move_hold(of_hold uuid, move text, for_reason text, of_key uuid,
-    out state text, out expires_at timestamptz, out line uuid, out at_risk boolean, out replayed boolean, out news text, out free integer)
+    out state text, out expires_at timestamptz, out line uuid, out at_risk boolean, out replayed boolean, out event text, out free integer)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   locked record;
@@ -148,7 +148,7 @@ begin
   expires_at := found_hold.expires_at;
   line := found_line.id;
   at_risk := found_hold.state = 'held' and found_hold.at_risk_at is not null;
-  select n.news, n.free into move_hold.news, move_hold.free from availability.tell_boards(found_line.id) n;
+  select n.event, n.free into move_hold.event, move_hold.free from availability.tell_boards(found_line.id) n;
 end $$;
 
 -- Waits for a place of a line, for a day at most. Who asked first is offered the next place first.
@@ -204,7 +204,7 @@ begin
     and (w.joined_at, w.id) <= (before.joined_at, before.id));
 end $$;
 
-create or replace function availability.leave_waitlist(of_wait uuid, out line uuid, out replayed boolean, out news text, out free integer)
+create or replace function availability.leave_waitlist(of_wait uuid, out line uuid, out replayed boolean, out event text, out free integer)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare settled record;
 begin
@@ -215,11 +215,11 @@ begin
   update availability.wait w set state = 'left', ended_at = settled.moment where w.id = of_wait and w.state = 'waiting';
   replayed := not found;
   perform availability.offer(settled.line, settled.moment);
-  select n.news, n.free into leave_waitlist.news, leave_waitlist.free from availability.tell_boards(line) n;
+  select n.event, n.free into leave_waitlist.event, leave_waitlist.free from availability.tell_boards(line) n;
 end $$;
 
 -- What has run out is settled without anybody's act too, so that those who wait are told. For jobs.
-create or replace function availability.settle_overdue() returns table (coalition uuid, line uuid, news text, free integer)
+create or replace function availability.settle_overdue() returns table (coalition uuid, line uuid, event text, free integer)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   moment timestamptz := availability.clock();
@@ -234,7 +234,7 @@ begin
     order by 1
   loop
     perform availability.settle(late);
-    return query select l.coalition_id, l.id, n.news, n.free from availability.line l, availability.tell_boards(l.id) n where l.id = late;
+    return query select l.coalition_id, l.id, n.event, n.free from availability.line l, availability.tell_boards(l.id) n where l.id = late;
   end loop;
 end $$;
 

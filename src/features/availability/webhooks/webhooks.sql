@@ -39,12 +39,12 @@ begin
   if not exists (select from availability.webhook h
       where h.coalition_id = line.coalition_id and h.stopped_at is null and h.dead_at is null)
     or availability.is_hidden(line) then return; end if;
-  select n.* into said from availability.news(of_line) n;
+  select n.* into said from availability.line_event(of_line) n;
   insert into availability.delivery (webhook_id, line_id, act, made_at, body)
   select h.id, of_line, pg_current_xact_id()::text, availability.clock(), json_build_object(
     'type', 'availability.line', 'timestamp', to_char(availability.clock() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
     'data', json_build_object('line', line.id, 'service', line.service_id, 'unit', line.unit, 'version', line.version,
-      'state', substr(said.news, 6), 'available', said.free,
+      'state', substr(said.event, 6), 'available', said.free,
       'counted_at', to_char(line.counted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))::text
   from availability.webhook h
   where h.coalition_id = line.coalition_id and h.stopped_at is null and h.dead_at is null

@@ -25,7 +25,7 @@ export interface AskPageProps {
   readonly own?: { readonly ask: OwnAsk; readonly answers: readonly AskAnswer[] } | undefined
   readonly here: readonly AskHere[]
   readonly board: BoardNow
-  /** Where the news were before the page was made; nothing is live without. */
+  /** Where the stream of events was before the page was made; nothing is live without. */
   readonly from: string | undefined
   readonly errors?: readonly SummaryError[] | undefined
   readonly done?: string | undefined

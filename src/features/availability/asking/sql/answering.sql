@@ -50,7 +50,7 @@ end;
 -- An answer: yes, maybe, or no with a reason; with a yes in the app, one place held for whoever asks. By a link once; in
 -- the app it may be changed while the ask is open. With a hold, the same again has happened once.
 create or replace function availability.answer_ask(of_to uuid, the_answer text, the_reason text, with_hold boolean,
-    out ask uuid, out asker uuid, out changed boolean, out hold uuid, out coalition uuid, out line uuid, out news text, out free integer)
+    out ask uuid, out asker uuid, out changed boolean, out hold uuid, out coalition uuid, out line uuid, out event text, out free integer)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   moment timestamptz;
@@ -107,7 +107,7 @@ begin
         where o.line_id = found_line.id and o.state = 'held')),
       moment + make_interval(mins => found_line.hold_minutes), found_ask.anonymous)
     returning h.id into answer_ask.hold;
-    select n.news, n.free into answer_ask.news, answer_ask.free from availability.tell_boards(found_line.id) n;
+    select n.event, n.free into answer_ask.event, answer_ask.free from availability.tell_boards(found_line.id) n;
   end if;
   if found_ask.first_answer_at is null or the_answer = 'yes' and changed then
     perform availability.tell(found_ask.person_id, 'ask', found_ask.id);

@@ -31,7 +31,7 @@ end $$;
 create or replace function availability.count_offline(of_kept uuid, of_line uuid, of_key uuid, after uuid,
     seen integer, decided integer, new_total integer, new_surge integer, new_out integer, new_occupied integer,
     now_taking text, by_device bigint, by_wall bigint,
-    out outcome text, out doubtful boolean, out replayed boolean, out version integer, out news text, out free integer,
+    out outcome text, out doubtful boolean, out replayed boolean, out version integer, out event text, out free integer,
     out total integer, out surge integer, out out_of_service integer, out occupied integer, out taking text,
     out counted_at timestamptz)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -84,14 +84,14 @@ begin
   doubtful := case when replayed then before.counted_at is null else made is null end;
   select c.* into counted from availability.count_line(of_line, new_total, new_surge, new_out, new_occupied, now_taking, 'offline',
     made, made is null, builds_on, of_key) c;
-  version := counted.version; news := counted.news; free := counted.free;
+  version := counted.version; event := counted.event; free := counted.free;
 end $$;
 
 -- A place that somebody wished to hold, and says again now that they do: only where what they saw is at most ten minutes
 -- old beyond doubt, and never at a place that is hidden, whoever keeps it.
 create or replace function availability.hold_offline(of_kept uuid, of_line uuid, of_key uuid,
     by_device bigint, by_wall bigint,
-    out hold uuid, out state text, out expires_at timestamptz, out replayed boolean, out news text, out free integer)
+    out hold uuid, out state text, out expires_at timestamptz, out replayed boolean, out event text, out free integer)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   settled record;
@@ -114,7 +114,7 @@ begin
   end if;
   select * into held from availability.hold_place(of_line, of_key, '{}');
   hold := held.hold; state := held.state; expires_at := held.expires_at; replayed := held.replayed;
-  news := held.news; free := held.free;
+  event := held.event; free := held.free;
 end $$;
 
 revoke execute on function availability.made_at(bigint, bigint, timestamptz), availability.as_written(uuid),

@@ -32,7 +32,7 @@ const outlets = [
 ]
 
 describe('what somebody needs', () => {
-  it('and who and where they are, reaches no event, news, notice, job, link or history', async () => {
+  it('and who and where they are, reaches no audit line, event, notice, job, link or history', async () => {
     const record = { service: { name: `${marker} shelter` }, organization: { name: `${marker} house` } }
     const keeper = await aKeeper(db, { record })
     const [one, two] = [await aSeeker(db), await aSeeker(db)]
@@ -62,7 +62,7 @@ describe('what somebody needs', () => {
         for (const secret of [marker, ...needs])
           expect({ outlet, all }).not.toEqual({ outlet, all: expect.stringContaining(secret) })
     }
-    // There was something to look at: events, news, notices and the jobs that send them.
+    // There was something to look at: audit lines, events, notices and the jobs that send them.
     expect(looked).toBeGreaterThan(20)
   })
 

@@ -20,7 +20,7 @@ type Leased = NonNullable<Awaited<ReturnType<typeof leaseWebhook>>>
  *
  * @returns how many were taken
  */
-export async function sendLineNews(means: FeedMeans, chance: () => number = Math.random): Promise<number> {
+export async function sendLineEvents(means: FeedMeans, chance: () => number = Math.random): Promise<number> {
   let taken = 0
   for (const id of await inTurn(means, dueWebhooks)) {
     if (means.signal?.aborted) break

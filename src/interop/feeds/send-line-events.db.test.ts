@@ -21,7 +21,7 @@ import { prepareQueue } from '#platform/jobs/runner.ts'
 import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aHeldJob } from '#platform/testing/held-job.ts'
 import { aMember } from '#platform/testing/people.ts'
-import { sendLineNews } from './send-line-news.ts'
+import { sendLineEvents } from './send-line-events.ts'
 import { reached, reachedHosts } from './testing/reached-hosts.ts'
 
 interface Got {
@@ -81,7 +81,7 @@ afterEach(async () => {
 })
 
 const send = () =>
-  sendLineNews({ pool: db.app, keyring: db.keyring, claim, allowHosts: reachedHosts }, () => 0)
+  sendLineEvents({ pool: db.app, keyring: db.keyring, claim, allowHosts: reachedHosts }, () => 0)
 const aWebhook = () => as(db, seeker.secret, (ctx) => addWebhook(ctx, db.keyring, receiver.url, reachedHosts))
 const count = (lineId: string, occupied: number) =>
   as(db, keeper.secret, (ctx) =>
