@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { recordEvent } from '#features/audit/index.ts'
-import { holdPlace } from '#features/availability/index.ts'
+import { holdSlot } from '#features/availability/index.ts'
 import { asActor } from '#platform/db/actor.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { openPool } from '#platform/db/pool.ts'
@@ -13,7 +13,7 @@ import { Refusal } from '#platform/errors.ts'
 import { startEmbedded } from '#platform/postgres/embedded.ts'
 import { removeData } from '#platform/testing/remove-data.ts'
 import { round } from './lib/closed-loop.ts'
-import { heldOf, linesWith } from './lib/hold-places.ts'
+import { heldOf, linesWith } from './lib/hold-slots.ts'
 import type { Acting } from './lib/live-messages.ts'
 import { livePeople } from './lib/live-people.ts'
 import { median } from './lib/medians.ts'
@@ -90,7 +90,7 @@ export async function benchHold(): Promise<void> {
 
 const hold = (pool: pg.Pool, who: Acting, lineId: string) =>
   asActor(pool, { kind: 'session', secret: who.secret }, (ctx) =>
-    holdPlace(ctx, { lineId, key: randomUUID() }),
+    holdSlot(ctx, { lineId, key: randomUUID() }),
   )
 
 /** The least that the same act could be: nothing is counted, offered, settled, kept from happening twice or told. */

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import * as esbuild from 'esbuild'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { holdPlace } from '#features/availability/index.ts'
+import { holdSlot } from '#features/availability/index.ts'
 import type { HolderSetup, Said } from '#features/availability/testing/holder.ts'
 import { broken, stored } from '#features/availability/testing/stored.ts'
 import { asActor } from '#platform/db/actor.ts'
@@ -100,7 +100,7 @@ async function startNode(dataDir: string): Promise<Product> {
 }
 
 const holdAgain = ({ asks: key = '', line: lineId = '', secret = '' }: Said) =>
-  asActor(db.app, { kind: 'session', secret }, (ctx) => holdPlace(ctx, { lineId, key }))
+  asActor(db.app, { kind: 'session', secret }, (ctx) => holdSlot(ctx, { lineId, key }))
 
 /**
  * Everything that was answered is stored; what was asked without an answer is there once, or not at all.

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { takePartnerCounts } from '#features/availability/bring-in/partner/take-partner-counts.ts'
-import { boardLine, countLine, holdPlace, moveHold } from '#features/availability/index.ts'
+import { boardLine, countLine, holdSlot, moveHold } from '#features/availability/index.ts'
 import {
   endLineSource,
   lineSource,
@@ -249,7 +249,7 @@ describe('a partner’s numbers', () => {
     await map('bed', keeper, other)
     const seeker = await aSeeker(db)
     const held = await as(db, seeker.secret, (ctx) =>
-      holdPlace(ctx, { lineId: other, key: newKey(), needs: [] }),
+      holdSlot(ctx, { lineId: other, key: newKey(), needs: [] }),
     )
     await as(db, keeper.secret, (ctx) => moveHold(ctx, held.holdId, { move: 'confirm' }))
     await publish(beds(7, 20))

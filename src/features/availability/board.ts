@@ -26,7 +26,7 @@ export interface BoardLine extends Offers {
   } | null
   readonly taking: Taking
   readonly freshness: CountFreshness
-  /** Places free for whoever asks, held ones and those offered to others taken off; of a hidden place 0 or 1. */
+  /** Slots free for whoever asks, held ones and those offered to others taken off; of a hidden place 0 or 1. */
   readonly available: number
   readonly numbers: Numbers | null
   /** Own lines only. */

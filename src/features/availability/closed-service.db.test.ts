@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { closeService, reopenService } from '#features/directory/close-service.ts'
 import { asSteward, asVisitor, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { boardLine, lineState } from './board.ts'
-import { holdPlace } from './hold-place.ts'
+import { holdSlot } from './hold-slot.ts'
 import { joinWaitlist, ownWaits } from './index.ts'
 import { lineHistory } from './keeping/own-lines.ts'
 import { publicLines } from './public/public-lines.ts'
@@ -29,7 +29,7 @@ const stands = (line: string) =>
     const found = await boardLine(ctx, line)
     return found && lineState(found)
   })
-const hold = (line: string) => as(db, seeker.secret, (ctx) => holdPlace(ctx, { lineId: line, key: newKey() }))
+const hold = (line: string) => as(db, seeker.secret, (ctx) => holdSlot(ctx, { lineId: line, key: newKey() }))
 
 describe('a service that the directory closes', () => {
   it('has no free place on the board from then on, until its keeper counts again', async () => {

@@ -23,14 +23,14 @@ export interface Count {
 
 export interface Counted {
   readonly version: number
-  /** Free after it, for everybody; held places are taken off. */
+  /** Free after it, for everybody; held slots are taken off. */
   readonly available: number
-  /** Open holds for which the count leaves no place. Their holders were told. */
+  /** Open holds for which the count leaves no slot. Their holders were told. */
   readonly atRisk: number
 }
 
 /**
- * Takes a true count, always: where it leaves fewer places than are held, the newest holds are at risk and their holders
+ * Takes a true count, always: where it leaves fewer slots than are held, the newest holds are at risk and their holders
  * are told. One lock per line, in the database (sql/counts.sql).
  *
  * @throws {NotFound} no such line, or not one that this actor keeps

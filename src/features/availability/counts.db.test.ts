@@ -3,7 +3,7 @@ import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { board, boardLine, lineState } from './board.ts'
 import { countLine } from './count-line.ts'
 import { fit as fitOf } from './domain/fit.ts'
-import { holdPlace } from './hold-place.ts'
+import { holdSlot } from './hold-slot.ts'
 import { moveHold } from './move-hold.ts'
 import { ownHolds } from './own-holds.ts'
 import { tapLine } from './tap-line.ts'
@@ -42,7 +42,7 @@ const count = (
     }),
   )
 const hold = (id: string, key = newKey()) =>
-  as(db, seeker.secret, (ctx) => holdPlace(ctx, { lineId: id, key }))
+  as(db, seeker.secret, (ctx) => holdSlot(ctx, { lineId: id, key }))
 
 describe('a count', () => {
   it('is what there is, less what is taken and held', async () => {

@@ -14,7 +14,7 @@ const t = translator('en')
 
 const fips = z.int().min(1001).max(99999)
 
-/** Whom the places of a line are for and how they are given. Nothing here is a count. */
+/** Whom the slots of a line are for and how they are given. Nothing here is a count. */
 export const lineFacts = z
   .strictObject({
     ageMin: z.int().min(AGES.min).max(AGES.max),

@@ -93,7 +93,7 @@ export function availability(readSheet: ReadSheet): Feature<{ readonly pool: pg.
       ...askTasks(pool, desk),
       ...countMessageTasks(pool, desk),
     }),
-    // Whoever waits hears of a place that became free by itself.
+    // Whoever waits hears of a slot that became free by itself.
     crontab: [
       '* * * * * settle-availability',
       '*/5 * * * * show-space',

@@ -3,7 +3,7 @@ import { untilBlocked } from '#features/identity/testing/until-blocked.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { boardLine } from './board.ts'
 import { countLine } from './count-line.ts'
-import { holdPlace } from './hold-place.ts'
+import { holdSlot } from './hold-slot.ts'
 import { moveHold } from './move-hold.ts'
 import { holdsHere, ownHolds, ownWaits } from './own-holds.ts'
 import { aKeeper, aLine, aSeeker, as, type Keeper, newKey, setClock } from './testing/lines.ts'
@@ -24,7 +24,7 @@ afterAll(() => db.close())
 beforeEach(() => setClock(db, 0))
 
 const hold = (id: string, who = seeker, key = newKey()) =>
-  as(db, who.secret, (ctx) => holdPlace(ctx, { lineId: id, key }))
+  as(db, who.secret, (ctx) => holdSlot(ctx, { lineId: id, key }))
 const join = (id: string, who: { secret: string }, key = newKey()) =>
   as(db, who.secret, (ctx) => joinWaitlist(ctx, { lineId: id, key }))
 const move = (
@@ -58,7 +58,7 @@ describe('holding a place', () => {
     const id = await aLine(db, keeper, { total: 2, occupied: 1 })
     const [key, waiting] = [newKey(), newKey()]
     const ask = (needs: readonly ('siblings' | 'pregnant')[]) =>
-      as(db, seeker.secret, (ctx) => holdPlace(ctx, { lineId: id, key, needs: [...needs] }))
+      as(db, seeker.secret, (ctx) => holdSlot(ctx, { lineId: id, key, needs: [...needs] }))
     const first = await ask(['siblings', 'pregnant'])
     expect((await ask(['pregnant', 'siblings'])).holdId).toBe(first.holdId)
     await expect(ask(['siblings'])).rejects.toMatchObject({ code: 'key-used' })
@@ -100,7 +100,7 @@ describe('holding a place', () => {
     const id = await aLine(db, keeper, { total: 1 })
     let second: Promise<unknown> | undefined
     await as(db, seeker.secret, async (ctx) => {
-      await holdPlace(ctx, { lineId: id, key: newKey() })
+      await holdSlot(ctx, { lineId: id, key: newKey() })
       second = hold(id, other).catch((error: unknown) => error)
       await untilBlocked(db)
     })
@@ -135,7 +135,7 @@ describe('a hold', () => {
     )
     await expect(move(held.holdId, 'confirm')).rejects.toMatchObject({ code: 'hold-has-ended' })
     await hold(id, other)
-    // A clock that is set back does not bring it back once somebody else holds the place.
+    // A clock that is set back does not bring it back once somebody else holds the slot.
     await setClock(db, 0)
     expect(await free(id)).toBe(0)
     await expect(move(held.holdId, 'confirm')).rejects.toMatchObject({ code: 'hold-has-ended' })

@@ -1,7 +1,7 @@
 import { type AuditAction, recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { DeclineReason } from './domain/codes.ts'
-import type { Held } from './hold-place.ts'
+import type { Held } from './hold-slot.ts'
 import { orDeclined } from './refusals.ts'
 import { type LineEvent, tellBoard } from './topic.ts'
 import { actingCoalition } from './who-acts.ts'
@@ -21,7 +21,7 @@ const actions = {
 } as const satisfies Record<HoldMove['move'], AuditAction>
 
 /**
- * Moves a hold on. A confirmed one becomes a place taken; a cancelled or declined one is free again for whoever waits
+ * Moves a hold on. A confirmed one becomes a slot taken; a cancelled or declined one is free again for whoever waits
  * first, unless it was at risk, when it frees nothing. Said twice, it has happened once.
  *
  * @throws {NotFound} no such hold, or none of theirs · {Forbidden} `not-yours` for a move that is the other side's

@@ -1,6 +1,6 @@
 import type { Context } from '#platform/db/actor.ts'
 import type { DeclineReason, NeedCode } from './domain/codes.ts'
-import type { Held } from './hold-place.ts'
+import type { Held } from './hold-slot.ts'
 
 /** A hold of the acting program. What its line is, the board says. */
 export interface OwnHold extends Held {
@@ -8,7 +8,7 @@ export interface OwnHold extends Held {
   readonly needs: readonly NeedCode[]
   readonly madeAt: Date
   readonly extended: boolean
-  /** A newer count leaves no place for it. */
+  /** A newer count leaves no slot for it. */
   readonly atRisk: boolean
   readonly endedAt: Date | null
   readonly reason: DeclineReason | null

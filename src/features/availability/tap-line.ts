@@ -33,10 +33,10 @@ export async function tapLine(
 }
 
 /**
- * So many places are empty, as whoever looked says in one number. Builds on what they saw, like a tap.
+ * So many slots are empty, as whoever looked says in one number. Builds on what they saw, like a tap.
  *
  * @throws {NotFound} no such line, or not one that this actor keeps
- * @throws {Conflict} `line-moved-on`, `nothing-to-take` when there are not so many places
+ * @throws {Conflict} `line-moved-on`, `nothing-to-take` when there are not so many slots
  */
 export async function sayFree(
   ctx: Context,

@@ -4,7 +4,7 @@ import { askTopic } from './ask-topic.ts'
 
 /**
  * What open boards of a coalition are told. `line-open`, `line-full`, `line-call` and `line-closed` say how a line stands
- * now, and carry the number of free places in `version` where it is not withheld; so a page changes its row without
+ * now, and carry the number of free slots in `version` where it is not withheld; so a page changes its row without
  * asking. `lines-changed`: there are other lines, or they are described otherwise; look again.
  */
 export const boardTopic = defineChannel('availability.board', [

@@ -9,12 +9,12 @@ export interface Waiting {
   readonly waitId: string
   /** 1 = next. The order is that of asking, and nothing else. */
   readonly place: number
-  /** Until when the next free place is theirs alone; null: not offered yet. */
+  /** Until when the next free slot is theirs alone; null: not offered yet. */
   readonly offerUntil: Date | null
 }
 
 /**
- * Waits for a place of a line, for a day at most. Who asked first is offered the next free place, alone, for half an hour.
+ * Waits for a slot of a line, for a day at most. Who asked first is offered the next free slot, alone, for half an hour.
  *
  * @throws {Conflict} `no-waiting-list`, `waits-already`, `place-is-free`, `takes-nobody`,
  *   `through-broker`, `key-used`

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import {
   addWebhook,
   countLine,
-  holdPlace,
+  holdSlot,
   listWebhooks,
   moveHold,
   stopWebhook,
@@ -101,7 +101,7 @@ describe('whoever is told of lines', () => {
     const line = await aLine(db, keeper)
     const { secret } = await aWebhook()
     await count(line, 1)
-    const { holdId } = await as(db, seeker.secret, (ctx) => holdPlace(ctx, { lineId: line, key: newKey() }))
+    const { holdId } = await as(db, seeker.secret, (ctx) => holdSlot(ctx, { lineId: line, key: newKey() }))
     await as(db, seeker.secret, (ctx) => moveHold(ctx, holdId, { move: 'cancel' }))
     await count(line, 3)
     expect(await send()).toBe(4)

@@ -156,10 +156,10 @@ async function enter(form: HTMLFormElement): Promise<void> {
 
 async function wish(button: Element): Promise<void> {
   const { key } = button.closest<HTMLElement>('li[data-key]')?.dataset ?? {}
-  const place = opened?.kept.snapshot.places.find((each) => each.id === key)
-  if (!opened || !place) return
+  const slot = opened?.kept.snapshot.places.find((each) => each.id === key)
+  if (!opened || !slot) return
   const { kept, entries } = opened
-  opened = await put(opened, holdEntry({ snapshot: kept.snapshot, entries, key: newKey() }, place, kept.seen))
+  opened = await put(opened, holdEntry({ snapshot: kept.snapshot, entries, key: newKey() }, slot, kept.seen))
   say('saysWritten')
 }
 

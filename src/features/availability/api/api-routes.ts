@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineRoute, json, type Route } from '#platform/http/route.ts'
 import { board } from '../board.ts'
 import { needCodes } from '../domain/codes.ts'
-import { type Held, holdPlace } from '../hold-place.ts'
+import { type Held, holdSlot } from '../hold-slot.ts'
 import { moveHold } from '../move-hold.ts'
 import { countOnce } from './count-once.ts'
 import { requiredKey } from './idempotency.ts'
@@ -10,7 +10,7 @@ import { lineJson, toJson } from './line-json.ts'
 
 const shared = { face: 'api' } as const
 const byId = z.object({ id: z.uuid() })
-const places = (most: number) => z.int().min(0).max(most)
+const slots = (most: number) => z.int().min(0).max(most)
 
 const list = defineRoute({
   ...shared,
@@ -28,10 +28,10 @@ const list = defineRoute({
 })
 
 const countBody = z.object({
-  total: places(10_000),
-  surge: places(10_000).default(0).describe('More places than usual, for now.'),
-  out_of_service: places(10_000).default(0),
-  occupied: places(20_000).describe('Taken, confirmed holds included. Open holds are not counted here.'),
+  total: slots(10_000),
+  surge: slots(10_000).default(0).describe('More places than usual, for now.'),
+  out_of_service: slots(10_000).default(0),
+  occupied: slots(20_000).describe('Taken, confirmed holds included. Open holds are not counted here.'),
   taking: z.enum(['taking', 'closed']).optional().describe('Absent: as it was.'),
   counted_at: z.iso
     .datetime({ offset: true })
@@ -116,7 +116,7 @@ const hold = defineRoute({
   },
   handle: async (req) => {
     const key = requiredKey(req.headers)
-    const held = await req.run((ctx) => holdPlace(ctx, { lineId: req.params.id, key, needs: req.body.needs }))
+    const held = await req.run((ctx) => holdSlot(ctx, { lineId: req.params.id, key, needs: req.body.needs }))
     return json(toHold(held))
   },
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type BoardLine, lineState } from '../board.ts'
 import { channels, needCodes, takings, units } from '../domain/codes.ts'
 
-const places = z.int().min(0)
+const slots = z.int().min(0)
 
 /** A line of the board for a program's own software. */
 export const lineJson = z.object({
@@ -22,17 +22,17 @@ export const lineJson = z.object({
   counties: z.array(z.int()),
   taking: z.enum(takings),
   state: z.enum(['open', 'full', 'call', 'closed']).describe('"call": the count is too old to rely on.'),
-  available: places.nullable().describe('Free now, held places taken off; null where nobody may rely on it.'),
+  available: slots.nullable().describe('Free now, held places taken off; null where nobody may rely on it.'),
   numbers: z
-    .object({ total: places, surge: places, out_of_service: places, occupied: places })
+    .object({ total: slots, surge: slots, out_of_service: slots, occupied: slots })
     .nullable()
     .describe('As last counted; null for a hidden place of others.'),
-  held: places.nullable().describe('Own lines only.'),
-  at_risk: places.nullable().describe('Own lines only.'),
+  held: slots.nullable().describe('Own lines only.'),
+  at_risk: slots.nullable().describe('Own lines only.'),
   counted_at: z.string().nullable(),
   counted_how: z.enum(channels).nullable(),
   waitlist: z.boolean(),
-  waiting: places.nullable(),
+  waiting: slots.nullable(),
   hold_minutes: z.int(),
   version: z.int(),
 })

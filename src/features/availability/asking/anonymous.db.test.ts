@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aMember, anAgency, aProgram } from '#platform/testing/people.ts'
-import { holdPlace } from '../hold-place.ts'
+import { holdSlot } from '../hold-slot.ts'
 import { lineHistory } from '../keeping/own-lines.ts'
 import { moveHold } from '../move-hold.ts'
 import { holdsHere, ownHolds } from '../own-holds.ts'
@@ -94,7 +94,7 @@ describe('a program whose lanes forbid to be named', () => {
       answerAsk(ctx, here.find(({ lineId }) => lineId === held)?.toId ?? '', { answer: 'yes', hold: true }),
     )
     // A hold that the asker makes themself on a line that was asked is as anonymous as the ask was.
-    await as(db, asker.secret, (ctx) => holdPlace(ctx, { lineId: later, key: newKey(), needs: ['siblings'] }))
+    await as(db, asker.secret, (ctx) => holdSlot(ctx, { lineId: later, key: newKey(), needs: ['siblings'] }))
     const holds = await as(db, keeper.secret, holdsHere)
     expect(holds.map(({ program, needs }) => ({ program, needs }))).toEqual([
       { program: null, needs: [] },
@@ -121,8 +121,7 @@ describe('a program whose lanes forbid to be named', () => {
 it('says nobody of the holder’s people in the history of a line; its own people, and stewards, are named there', async () => {
   const line = await aLine(db, keeper)
   const seeker = await aSeeker(db)
-  const hold = () =>
-    as(db, seeker.secret, (ctx) => holdPlace(ctx, { lineId: line, key: newKey(), needs: [] }))
+  const hold = () => as(db, seeker.secret, (ctx) => holdSlot(ctx, { lineId: line, key: newKey(), needs: [] }))
   for (const by of [seeker, keeper]) {
     const { holdId } = await hold()
     await as(db, by.secret, (ctx) => moveHold(ctx, holdId, { move: 'confirm' }))
@@ -143,7 +142,7 @@ it('holds a place without its name, asked or not, and another program is named',
   const line = await aLine(db, keeper)
   const [one, other] = [await vsp(), await aSeeker(db)]
   for (const who of [one, other])
-    await as(db, who.secret, (ctx) => holdPlace(ctx, { lineId: line, key: newKey(), needs: ['siblings'] }))
+    await as(db, who.secret, (ctx) => holdSlot(ctx, { lineId: line, key: newKey(), needs: ['siblings'] }))
   const holds = (await as(db, keeper.secret, holdsHere)).filter(({ lineId }) => lineId === line)
   expect(holds.map(({ program, needs }) => ({ program, needs }))).toEqual([
     { program: null, needs: [] },
@@ -242,7 +241,7 @@ describe('what an anonymous program sends', () => {
     await as(db, asker.secret, (ctx) => askNow(ctx, { need: aNeed(), key: newKey() }))
     await db.admin.query(`update identity.program set lanes = '{}' where id = $1`, [asker.place.program])
     expect(await as(db, keeper.secret, asksHere)).toMatchObject([{ asker: null }])
-    await as(db, asker.secret, (ctx) => holdPlace(ctx, { lineId: line, key: newKey() }))
+    await as(db, asker.secret, (ctx) => holdSlot(ctx, { lineId: line, key: newKey() }))
     expect((await as(db, keeper.secret, holdsHere)).find(({ lineId }) => lineId === line)?.program).toBeNull()
   })
 })

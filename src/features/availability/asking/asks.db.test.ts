@@ -4,7 +4,7 @@ import { prepareQueue } from '#platform/jobs/runner.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { asJob } from '#platform/testing/held-job.ts'
 import { aMember } from '#platform/testing/people.ts'
-import { holdPlace } from '../hold-place.ts'
+import { holdSlot } from '../hold-slot.ts'
 import { pauseAsks } from '../keeping/pause-asks.ts'
 import { moveHold } from '../move-hold.ts'
 import { holdsHere } from '../own-holds.ts'
@@ -260,7 +260,7 @@ describe('an answer', () => {
     const lineId = await aLine(db, keeper)
     await aLine(db, other)
     const { askId } = await ask()
-    await as(db, seeker.secret, (ctx) => holdPlace(ctx, { lineId, key: newKey() }))
+    await as(db, seeker.secret, (ctx) => holdSlot(ctx, { lineId, key: newKey() }))
     expect(await as(db, seeker.secret, (ctx) => ownAsk(ctx, askId))).toMatchObject({ ended: 'held' })
     await expect(answer(await toOf(askId, other), { answer: 'yes' }, other)).rejects.toMatchObject({
       code: 'ask-has-ended',

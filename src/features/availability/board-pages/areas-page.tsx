@@ -17,7 +17,7 @@ import { Broker } from './board-row.tsx'
 import { type CountyCount, countByCounty, countByRegion, type RegionCount } from './by-area.ts'
 import { countyName, fipsOf, t } from './words.ts'
 
-/** Where the free places of a county stand on the scale of the map. */
+/** Where the free slots of a county stand on the scale of the map. */
 export function levelOf(count: CountyCount | undefined): MapLevel {
   if (count === undefined) return 'none'
   return count.free === 0 ? 'low' : count.free < 3 ? 'some' : 'most'
@@ -42,7 +42,7 @@ interface AreasPageProps {
   readonly demo: boolean
 }
 
-/** How many places are free, by county as a map and a table, and by region. */
+/** How many slots are free, by county as a map and a table, and by region. */
 export function AreasPage({ board, wanted, demo }: AreasPageProps) {
   const counts = countByCounty(board.lines)
   const states = [...new Set(counts.flatMap((one) => stateOfCounty(one.county) ?? []))]

@@ -14,7 +14,7 @@ export interface Region {
 
 export interface BoardNow {
   readonly who: WhoActs
-  /** May hold places and wait for them: acts for a program. */
+  /** May hold slots and wait for them: acts for a program. */
   readonly holds: boolean
   /** The database's clock. */
   readonly now: Date

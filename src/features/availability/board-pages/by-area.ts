@@ -5,7 +5,7 @@ import { standingOf } from './rank.ts'
 export interface AreaCount {
   /** Listed lines. */
   readonly lines: number
-  /** Free places by counts that hold still. */
+  /** Free slots by counts that hold still. */
   readonly free: number
   /** Lines whose count is too old, or missing: they are in no other number. */
   readonly call: number
@@ -24,7 +24,7 @@ export interface RegionCount extends AreaCount {
 
 const none: AreaCount = { lines: 0, free: 0, call: 0 }
 
-/** Free places by county. A hidden place is in no county, also one of one's own. */
+/** Free slots by county. A hidden place is in no county, also one of one's own. */
 export function countByCounty(lines: readonly BoardLine[]): readonly CountyCount[] {
   const counts = new Map<number, AreaCount>()
   for (const line of lines) {

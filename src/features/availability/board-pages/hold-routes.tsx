@@ -3,7 +3,7 @@ import { whoActsHere } from '#features/identity/index.ts'
 import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import type { Wanted } from '../domain/fit.ts'
-import { holdPlace } from '../hold-place.ts'
+import { holdSlot } from '../hold-slot.ts'
 import { moveHold } from '../move-hold.ts'
 import { ownHolds, ownWaits } from '../own-holds.ts'
 import { joinWaitlist, leaveWaitlist } from '../waitlist.ts'
@@ -68,11 +68,11 @@ const hold = defineRoute({
   schema: { params, body: asked, response: 'page' },
   handle: (req) => {
     const { key, ...wanted } = req.body
-    const place = { lineId: req.params.id, key, needs: wanted.needs }
+    const slot = { lineId: req.params.id, key, needs: wanted.needs }
     return orSay(
       req,
       'held',
-      async () => `hold-${(await req.run((ctx) => holdPlace(ctx, place))).holdId}`,
+      async () => `hold-${(await req.run((ctx) => holdSlot(ctx, slot))).holdId}`,
       wanted,
     )
   },
@@ -85,11 +85,11 @@ const wait = defineRoute({
   schema: { params, body: asked, response: 'page' },
   handle: (req) => {
     const { key, ...wanted } = req.body
-    const place = { lineId: req.params.id, key, needs: wanted.needs }
+    const slot = { lineId: req.params.id, key, needs: wanted.needs }
     return orSay(
       req,
       'waiting',
-      async () => `wait-${(await req.run((ctx) => joinWaitlist(ctx, place))).waitId}`,
+      async () => `wait-${(await req.run((ctx) => joinWaitlist(ctx, slot))).waitId}`,
       wanted,
     )
   },

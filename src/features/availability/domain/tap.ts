@@ -1,9 +1,9 @@
 import type { Taking } from './codes.ts'
 
-/** The numbers of a line that a person counts. Places held are not among them: the database knows those. */
+/** The numbers of a line that a person counts. Slots held are not among them: the database knows those. */
 export interface Numbers {
   readonly total: number
-  /** More places than usual, for now. */
+  /** More slots than usual, for now. */
   readonly surge: number
   readonly outOfService: number
   readonly occupied: number
@@ -14,12 +14,12 @@ export const taps = ['same', 'one-more', 'one-less', 'full', 'closed'] as const
 export type Tap = (typeof taps)[number]
 
 /**
- * The numbers when somebody says how many places are empty. Places held are empty until somebody comes, so they are among
+ * The numbers when somebody says how many slots are empty. Slots held are empty until somebody comes, so they are among
  * them: what is left is free. Fewer than are held puts no hold at risk, because a bare number may not have counted them.
  *
- * @param free places free now, held ones taken off
+ * @param free slots free now, held ones taken off
  * @param empty as it was said
- * @returns undefined where there are not so many places
+ * @returns undefined where there are not so many slots
  */
 export function afterEmpty(
   now: Numbers,
@@ -33,9 +33,9 @@ export function afterEmpty(
 }
 
 /**
- * The numbers after one tap. `one-more` and `one-less` are places free, so they take from or add to those occupied.
+ * The numbers after one tap. `one-more` and `one-less` are slots free, so they take from or add to those occupied.
  *
- * @param free places free now, held ones taken off
+ * @param free slots free now, held ones taken off
  * @returns undefined where there is nothing to take: none free, or none occupied
  */
 export function afterTap(

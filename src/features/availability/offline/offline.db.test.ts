@@ -5,7 +5,7 @@ import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aMembership, aSession } from '#platform/testing/people.ts'
 import { boardLine, lineState } from '../board.ts'
 import { countLine } from '../count-line.ts'
-import { holdPlace } from '../hold-place.ts'
+import { holdSlot } from '../hold-slot.ts'
 import { ownLine } from '../keeping/own-lines.ts'
 import { moveHold } from '../move-hold.ts'
 import {
@@ -195,7 +195,7 @@ describe('a count that was written down without a connection', () => {
     const id = await aLine(db, keeper, { minutesAgo: 5 })
     expect(await replay(id, minutes(30))).toMatchObject({ outcome: 'conflict', theirs: { version: 1 } })
     const other = await aged()
-    const kept = await as(db, seeker.secret, (ctx) => holdPlace(ctx, { lineId: other, key: newKey() }))
+    const kept = await as(db, seeker.secret, (ctx) => holdSlot(ctx, { lineId: other, key: newKey() }))
     await as(db, seeker.secret, (ctx) => moveHold(ctx, kept.holdId, { move: 'confirm' }))
     const { version } = await mine(other)
     // Whoever counted before somebody came did not count them in, even if the device knows of them.
@@ -219,7 +219,7 @@ describe('a count that was written down without a connection', () => {
     expect(lineState(await seen(id))).toBe('call')
     expect(await mine(id)).toMatchObject({ countedAt: null, numbers: { occupied: 1 } })
     await expect(
-      as(db, seeker.secret, (ctx) => holdPlace(ctx, { lineId: id, key: newKey() })),
+      as(db, seeker.secret, (ctx) => holdSlot(ctx, { lineId: id, key: newKey() })),
     ).rejects.toMatchObject({ code: 'call-first' })
   })
 

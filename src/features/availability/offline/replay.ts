@@ -2,7 +2,7 @@ import { recordEvent } from '#features/audit/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { Taking } from '../domain/codes.ts'
 import type { Numbers } from '../domain/tap.ts'
-import type { Held } from '../hold-place.ts'
+import type { Held } from '../hold-slot.ts'
 import { orDeclined } from '../refusals.ts'
 import { type LineEvent, tellBoard } from '../topic.ts'
 import { actingCoalition, actingProgram } from '../who-acts.ts'
@@ -108,11 +108,11 @@ interface CountRow extends LineEvent {
 }
 
 /**
- * Holds a place that somebody wished to hold without a connection, and says now that they still do. Only where what they
+ * Holds a slot that somebody wished to hold without a connection, and says now that they still do. Only where what they
  * saw of it is at most ten minutes old beyond doubt, and at no hidden place.
  *
  * @throws {Forbidden} `other-sign-in`
- * @throws {Conflict} `not-from-kept`, `seen-too-long-ago`, and what holdPlace throws
+ * @throws {Conflict} `not-from-kept`, `seen-too-long-ago`, and what holdSlot throws
  */
 export async function replayHold(ctx: Context, wish: WrittenDown): Promise<Held> {
   actingProgram(ctx)
@@ -123,7 +123,7 @@ export async function replayHold(ctx: Context, wish: WrittenDown): Promise<Held>
       [wish.kept, wish.lineId, wish.key, wish.byDevice, wish.byWall],
     ),
   )
-  if (!row) throw new Error('no place was held')
+  if (!row) throw new Error('no slot was held')
   if (!row.replayed) {
     await recordEvent(ctx, 'hold.made', { kind: 'hold', id: row.hold }, { line: wish.lineId })
     await tellBoard(ctx, actingCoalition(ctx), wish.lineId, row)

@@ -23,8 +23,8 @@ export interface KeptLine {
   readonly minutes: number | null
 }
 
-/** A free place of the board that a device may keep: none that is hidden. */
-export interface KeptPlace {
+/** A free slot of the board that a device may keep: none that is hidden. */
+export interface KeptSlot {
   readonly id: string
   readonly words: string
   readonly service: string
@@ -38,12 +38,13 @@ export interface Snapshot {
   readonly kept: string
   readonly membership: string
   readonly lines: readonly KeptLine[]
-  readonly places: readonly KeptPlace[]
+  /** Named as devices have it that kept some before an upgrade. */
+  readonly places: readonly KeptSlot[]
 }
 
 /**
- * What a device may keep for without a connection: the lines that its person counts, and the free places of the board
- * that are not hidden, where that person may hold places.
+ * What a device may keep for without a connection: the lines that its person counts, and the free slots of the board
+ * that are not hidden, where that person may hold slots.
  *
  * @throws {Conflict} `nothing-kept` where this sign-in was not told that its browser keeps anything
  */

@@ -9,7 +9,7 @@ export interface PublicLine {
   readonly unit: Unit
   readonly ageMin: number
   readonly ageMax: number
-  /** Held places and those offered to others are taken off. */
+  /** Held slots and those offered to others are taken off. */
   readonly free: number
   /** There at most: total and surge, less what is out of service. */
   readonly maximum: number

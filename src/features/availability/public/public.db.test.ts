@@ -9,7 +9,7 @@ import { prepareQueue } from '#platform/jobs/runner.ts'
 import { asSteward, asVisitor, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { asJob } from '#platform/testing/held-job.ts'
 import { countLine } from '../count-line.ts'
-import { holdPlace } from '../hold-place.ts'
+import { holdSlot } from '../hold-slot.ts'
 import { moveHold } from '../move-hold.ts'
 import { aKeeper, aLine, aSeeker, as, type Keeper, newKey } from '../testing/lines.ts'
 import { publicLines } from './public-lines.ts'
@@ -87,7 +87,7 @@ describe('what a card says of room', () => {
     expect(await said(keeper)).toEqual(['call'])
     await count(keeper, line, 0)
     expect(await said(keeper)).toEqual(['space'])
-    const { holdId } = await as(db, seeker.secret, (ctx) => holdPlace(ctx, { lineId: line, key: newKey() }))
+    const { holdId } = await as(db, seeker.secret, (ctx) => holdSlot(ctx, { lineId: line, key: newKey() }))
     expect(await said(keeper)).toEqual(['full'])
     await as(db, seeker.secret, (ctx) => moveHold(ctx, holdId, { move: 'cancel' }))
     expect(await said(keeper)).toEqual(['space'])

@@ -6,7 +6,7 @@ set local role :definer;
 
 -- Lines whose program lets visitors know, at services that are shown and not closed for now, and places that are public altogether. A line that
 -- names no place is left out where its service has a place that is not public: it could be there.
--- `free`: held places and those offered to others taken off. `fresh_until`: past it the count is a reason to call; null
+-- `free`: held slots and those offered to others taken off. `fresh_until`: past it the count is a reason to call; null
 -- where nobody counted or the moment is in doubt.
 create or replace function availability.public_lines(services uuid[]) returns table (line_id uuid, service_id uuid, location_id uuid,
     unit text, age_min smallint, age_max smallint, free integer, maximum integer, taking text, waitlist boolean,

@@ -22,7 +22,7 @@ begin atomic
       count(*) filter (where h.at_risk_at is not null)::integer as risky
     from here join availability.hold h on h.coalition_id = here.coalition and h.state = 'held' and h.expires_at > here.moment
     group by h.line_id),
-  -- In the order in which they asked. The first of them have the free places, also before that is settled.
+  -- In the order in which they asked. The first of them have the free slots, also before that is settled.
   waits as (
     select w.line_id, array_agg(w.program_id order by w.joined_at, w.id) as programs
     from here join availability.wait w on w.coalition_id = here.coalition and w.state = 'waiting' and w.expires_at > here.moment

@@ -1,4 +1,4 @@
--- A service that the directory closes has no free place. Re-applied whenever this file changes.
+-- A service that the directory closes has no free slot. Re-applied whenever this file changes.
 grant create on schema availability to :definer;
 set local role :definer;
 

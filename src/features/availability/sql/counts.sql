@@ -1,7 +1,7 @@
--- Counts of places. Re-applied whenever this file changes.
+-- Counts of slots. Re-applied whenever this file changes.
 --
 -- Everything that counts goes through here: the row of the line is locked first, then what has run out meanwhile is
--- settled, then the act happens. So no two acts on a line see the same last place.
+-- settled, then the act happens. So no two acts on a line see the same last slot.
 grant create on schema availability to :definer;
 set local role :definer;
 
@@ -19,14 +19,14 @@ begin
   end if;
 end $$;
 
--- Places kept by open holds that are not at risk.
+-- Slots kept by open holds that are not at risk.
 create or replace function availability.held(line uuid) returns integer
   language sql volatile set search_path = pg_catalog, pg_temp
 begin atomic
   select count(*)::integer from availability.hold h where h.line_id = line and h.state = 'held' and h.at_risk_at is null;
 end;
 
--- Places that are offered to those who wait, at this moment.
+-- Slots that are offered to those who wait, at this moment.
 create or replace function availability.offered(line uuid, moment timestamptz) returns integer
   language sql volatile set search_path = pg_catalog, pg_temp
 begin atomic
@@ -34,8 +34,8 @@ begin atomic
   where w.line_id = line and w.state = 'waiting' and w.offer_until > moment;
 end;
 
--- The free places go to those who have waited longest, one each; each is told. An offer that was not taken ends the wait.
--- One that nobody could take, because the place is gone, closed or in doubt, is taken back and costs nobody their turn.
+-- The free slots go to those who have waited longest, one each; each is told. An offer that was not taken ends the wait.
+-- One that nobody could take, because the slot is gone, closed or in doubt, is taken back and costs nobody their turn.
 create or replace function availability.offer(of_line availability.line, moment timestamptz) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -99,7 +99,7 @@ create or replace function availability.shown_count(of_line availability.line) r
   language sql stable set search_path = pg_catalog, pg_temp
   return date_trunc('hour', (of_line).counted_at, 'UTC');
 
--- Whether somebody can hold a free place of it now: it takes people, and its count is no mere reason to call.
+-- Whether somebody can hold a free slot of it now: it takes people, and its count is no mere reason to call.
 create or replace function availability.gives(of_line availability.line, moment timestamptz) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp
   return (of_line).taking = 'taking' and availability.freshness(of_line, moment) <> 'call';
@@ -198,7 +198,7 @@ begin atomic
     case when what <> 'confirm' or availability.keeps(of_line) then identity.actor_id() end);
 end;
 
--- A true count. It is always taken: where it leaves fewer places than are held, the newest holds are put at risk and
+-- A true count. It is always taken: where it leaves fewer slots than are held, the newest holds are put at risk and
 -- their holders told; where it leaves room again, the oldest of those come back first.
 --
 -- `made_at`: when the person counted, null for now. `doubtful`: nobody can say when, so the line stays "call to confirm".
@@ -273,7 +273,7 @@ begin
   select n.event, n.free into count_line.event, count_line.free from availability.tell_boards(of_line) n;
 end $$;
 
--- What a tap builds on, with the line locked, so that nothing comes between: its numbers, places free with held ones taken
+-- What a tap builds on, with the line locked, so that nothing comes between: its numbers, slots free with held ones taken
 -- off, and whether the tap arrived before. No row for whoever does not keep the line.
 create or replace function availability.before_tap(of_line uuid, of_key uuid)
     returns table (total integer, surge integer, out_of_service integer, occupied integer, free integer, repeated boolean)

@@ -1,4 +1,4 @@
--- Holding a place, and waiting for one. Re-applied whenever this file changes.
+-- Holding a slot, and waiting for one. Re-applied whenever this file changes.
 grant create on schema availability to :definer;
 set local role :definer;
 
@@ -6,9 +6,9 @@ create or replace function availability.may_hold() returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp
   return identity.has('availability.see') and identity.program() is not null;
 
--- Keeps one place for the program that acts. The same key again gives the same hold, as it is now; with another line or
+-- Keeps one slot for the program that acts. The same key again gives the same hold, as it is now; with another line or
 -- other needs it is refused, as nobody could tell which of the two was meant.
-create or replace function availability.hold_place(of_line uuid, of_key uuid, for_needs text[],
+create or replace function availability.hold_slot(of_line uuid, of_key uuid, for_needs text[],
     out hold uuid, out state text, out expires_at timestamptz, out replayed boolean, out event text, out free integer)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -22,7 +22,7 @@ declare
   turn uuid;
 begin
   if not availability.may_hold() then
-    raise exception 'not one who holds places' using errcode = 'insufficient_privilege';
+    raise exception 'not one who holds slots' using errcode = 'insufficient_privilege';
   end if;
   select * into settled from availability.settle(of_line);
   line := settled.line;
@@ -45,10 +45,10 @@ begin
     raise exception 'through-broker' using errcode = 'BW000';
   end if;
   if availability.freshness(line, moment) = 'call' then raise exception 'call-first' using errcode = 'BW000'; end if;
-  select count(*) filter (where h.at_risk_at is null)::integer as places, max(h.made_at) as newest into kept
+  select count(*) filter (where h.at_risk_at is null)::integer as slots, max(h.made_at) as newest into kept
   from availability.hold h where h.line_id = of_line and h.state = 'held';
-  free := line.total + line.surge - line.out_of_service - line.occupied - kept.places;
-  -- Who waits is offered places as soon as they are free, so without a free one there is no turn to take.
+  free := line.total + line.surge - line.out_of_service - line.occupied - kept.slots;
+  -- Who waits is offered slots as soon as they are free, so without a free one there is no turn to take.
   if free >= 1 and exists (select from availability.wait w where w.line_id = of_line and w.state = 'waiting') then
     select w.id into turn from availability.wait w
     where w.line_id = of_line and w.program_id = program and w.state = 'waiting' and w.offer_until > moment
@@ -64,12 +64,12 @@ begin
   values (line.coalition_id, of_line, program, identity.person(), of_key, for_needs,
     greatest(moment, kept.newest + interval '1 microsecond'), moment + make_interval(mins => line.hold_minutes))
   on conflict (program_id, key) do nothing
-  returning made.id, made.state, made.expires_at into hold_place.hold, hold_place.state, hold_place.expires_at;
+  returning made.id, made.state, made.expires_at into hold_slot.hold, hold_slot.state, hold_slot.expires_at;
   if hold is null then raise exception 'key-used' using errcode = 'BW000'; end if;
   free := free - 1;
   event := case when free > 0 then 'line-open' else 'line-full' end;
   if hidden then
-    select n.event, n.free into hold_place.event, hold_place.free from availability.tell_boards(of_line) n;
+    select n.event, n.free into hold_slot.event, hold_slot.free from availability.tell_boards(of_line) n;
   end if;
 end $$;
 
@@ -92,7 +92,7 @@ begin
   end if;
 end $$;
 
--- What becomes of a hold: 'confirm' (they came; the place is taken now) by its holder or the line's keeper, 'cancel' by
+-- What becomes of a hold: 'confirm' (they came; the slot is taken now) by its holder or the line's keeper, 'cancel' by
 -- its holder, 'decline' with a reason by the keeper, 'extend' once by its holder. Said twice, it has happened once: an
 -- extension by its key, which says that it is the same one.
 create or replace function availability.move_hold(of_hold uuid, move text, for_reason text, of_key uuid,
@@ -126,7 +126,7 @@ begin
         expires_at = h.expires_at + make_interval(mins => found_line.hold_minutes)
       where h.id = of_hold returning h.* into found_hold;
     elsif move = 'confirm' then
-      -- Without a place of its own it takes a free one, or none.
+      -- Without a slot of its own it takes a free one, or none.
       if found_hold.at_risk_at is not null and found_line.total + found_line.surge - found_line.out_of_service
           - found_line.occupied - availability.held(found_line.id) - availability.offered(found_line.id, moment) < 1 then
         raise exception 'hold-at-risk' using errcode = 'BW000';
@@ -151,7 +151,7 @@ begin
   select n.event, n.free into move_hold.event, move_hold.free from availability.tell_boards(found_line.id) n;
 end $$;
 
--- Waits for a place of a line, for a day at most. Who asked first is offered the next place first.
+-- Waits for a slot of a line, for a day at most. Who asked first is offered the next slot first.
 create or replace function availability.join_waitlist(of_line uuid, of_key uuid, for_needs text[],
     out wait uuid, out place integer, out offer_until timestamptz, out replayed boolean)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -162,7 +162,7 @@ declare
   before availability.wait;
 begin
   if not availability.may_hold() then
-    raise exception 'not one who holds places' using errcode = 'insufficient_privilege';
+    raise exception 'not one who holds slots' using errcode = 'insufficient_privilege';
   end if;
   select * into settled from availability.settle(of_line);
   line := settled.line;
@@ -268,11 +268,11 @@ create or replace function availability.may_add_line(of_service uuid, at_locatio
           and identity.program() is not null end);
 
 revoke execute on function availability.own_waits(), availability.may_add_line(uuid, uuid),
-  availability.may_hold(), availability.hold_place(uuid, uuid, text[]), availability.locked_hold(uuid),
+  availability.may_hold(), availability.hold_slot(uuid, uuid, text[]), availability.locked_hold(uuid),
   availability.move_hold(uuid, text, text, uuid), availability.join_waitlist(uuid, uuid, text[]),
   availability.leave_waitlist(uuid), availability.settle_overdue() from public;
 grant execute on function availability.own_waits(), availability.may_add_line(uuid, uuid),
-  availability.hold_place(uuid, uuid, text[]), availability.move_hold(uuid, text, text, uuid),
+  availability.hold_slot(uuid, uuid, text[]), availability.move_hold(uuid, text, text, uuid),
   availability.join_waitlist(uuid, uuid, text[]), availability.leave_waitlist(uuid), availability.settle_overdue() to :app;
 reset role;
 revoke create on schema availability from :definer;

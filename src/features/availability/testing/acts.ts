@@ -2,7 +2,7 @@ import type { Context } from '#platform/db/actor.ts'
 import { countLine } from '../count-line.ts'
 import { type DeclineReason, declineReasons } from '../domain/codes.ts'
 import { type Tap, taps } from '../domain/tap.ts'
-import { holdPlace } from '../hold-place.ts'
+import { holdSlot } from '../hold-slot.ts'
 import { type HoldMove, moveHold } from '../move-hold.ts'
 import { settleOverdue } from '../settle-overdue.ts'
 import { tapLine } from '../tap-line.ts'
@@ -151,7 +151,7 @@ export function holdAgain(world: World, model: Model, who: Cast, line: number, k
     keyed: true,
     model: () => model.hold(who, line, key),
     real: async (ctx) => {
-      const made = await holdPlace(ctx, { lineId: world.lines[line] ?? '', key })
+      const made = await holdSlot(ctx, { lineId: world.lines[line] ?? '', key })
       return { hold: made.holdId, state: made.state, expires: made.expiresAt.getTime() }
     },
   }

@@ -3,7 +3,7 @@ import { writeSync } from 'node:fs'
 import { type ActorClaim, asActor, type Context } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { countLine } from '../count-line.ts'
-import { holdPlace } from '../hold-place.ts'
+import { holdSlot } from '../hold-slot.ts'
 import { moveHold } from '../move-hold.ts'
 import { joinWaitlist } from '../waitlist.ts'
 
@@ -44,7 +44,7 @@ async function work(worker: number): Promise<void> {
     const secret = setup.seekers[worker % setup.seekers.length] ?? ''
     const key = randomUUID()
     say({ asks: key, line, secret })
-    const { holdId, state } = await as(secret, (ctx) => holdPlace(ctx, { lineId: line, key }))
+    const { holdId, state } = await as(secret, (ctx) => holdSlot(ctx, { lineId: line, key }))
     say({ done: key, hold: holdId, state })
     if (n % 3 !== 0) {
       const move = n % 3 === 1 ? 'confirm' : 'cancel'

@@ -56,18 +56,18 @@ export async function stored(db: TestDatabase, line: string, ended: readonly str
  * @returns what does not hold; empty when all is well
  */
 export function broken(line: Stored, now: number): string[] {
-  const places = line.total + line.surge - line.out
+  const slots = line.total + line.surge - line.out
   const held = line.holds.filter(({ risk, expires }) => !risk && expires > now).length
   const kept = line.holds.filter(({ risk }) => !risk).length
-  const available = places - line.occupied - kept
+  const available = slots - line.occupied - kept
   const firstWithout = line.waits.findIndex(({ offer }) => offer === null)
   const lastOffered = line.waits.findLastIndex(({ offer }) => offer !== null)
   const rules: readonly [boolean, string][] = [
-    [available >= 0 && available === places - line.occupied - kept, '1 and 9: available'],
-    [line.occupied <= places, '2: occupied fits'],
-    [kept <= places - line.occupied && held <= kept, '3: held fits'],
+    [available >= 0 && available === slots - line.occupied - kept, '1 and 9: available'],
+    [line.occupied <= slots, '2: occupied fits'],
+    [kept <= slots - line.occupied && held <= kept, '3: held fits'],
     [line.total >= 0 && line.surge >= 0 && line.out >= 0 && line.occupied >= 0, '4: none is negative'],
-    [line.occupied + kept <= places, '5: both fit'],
+    [line.occupied + kept <= slots, '5: both fit'],
     [firstWithout === -1 || lastOffered < firstWithout, 'offers go to who asked first'],
     [
       line.waits.filter(({ offer, expires }) => offer !== null && offer > now && expires > now).length <=

@@ -54,8 +54,8 @@ describe('what is written down', () => {
   })
 
   it('sends no wish to hold by itself', () => {
-    const place = { id: 'p', words: 'Bed', service: 'S', organization: 'O', free: 2, phone: null }
-    const wish = holdEntry({ snapshot, entries: [], key: 'h' }, place, reading(0))
+    const slot = { id: 'p', words: 'Bed', service: 'S', organization: 'O', free: 2, phone: null }
+    const wish = holdEntry({ snapshot, entries: [], key: 'h' }, slot, reading(0))
     expect(sendable([wish])).toBeUndefined()
     // What counts is when the place was seen.
     expect(fieldsOf(wish, reading(500_000))).toEqual({

@@ -22,7 +22,7 @@ export interface KeptLine {
   /** Age of its count when it was seen; null: never counted, or in doubt. */
   readonly minutes: number | null
 }
-export interface KeptPlace {
+export interface KeptSlot {
   readonly id: string
   readonly words: string
   readonly service: string
@@ -34,7 +34,8 @@ export interface Snapshot {
   readonly kept: string
   readonly membership: string
   readonly lines: readonly KeptLine[]
-  readonly places: readonly KeptPlace[]
+  /** Named as devices have it that kept some before an upgrade. */
+  readonly places: readonly KeptSlot[]
 }
 /** A snapshot and when it was seen. */
 export interface Kept {
@@ -146,10 +147,10 @@ export function countEntry(
 /** A wish to hold: what counts is when the place was seen, not when it was wished for. */
 export function holdEntry(
   { snapshot: { kept }, entries, key }: Omit<Writing, 'read'>,
-  place: KeptPlace,
+  slot: KeptSlot,
   seen: Reading,
 ): HoldEntry {
-  return { what: 'hold', n: nextNumber(entries), key, line: place.id, kept, read: seen }
+  return { what: 'hold', n: nextNumber(entries), key, line: slot.id, kept, read: seen }
 }
 
 /**

@@ -112,21 +112,21 @@ export function render({ kept, entries }: Opened, now: Reading, online: boolean)
   const wished = new Set(entries.filter((entry) => entry.what === 'hold').map((entry) => entry.line))
   fill(
     'places',
-    snapshot.places.map((place) => ({
-      key: place.id,
-      about: `${place.words}, ${place.service}`,
+    snapshot.places.map((slot) => ({
+      key: slot.id,
+      about: `${slot.words}, ${slot.service}`,
       slots: {
-        words: place.words,
-        service: place.service,
-        organization: place.organization,
-        free: words('free', { free: place.free }),
-        phone: place.phone === null ? '' : words('call', { phone: place.phone }),
+        words: slot.words,
+        service: slot.service,
+        organization: slot.organization,
+        free: words('free', { free: slot.free }),
+        phone: slot.phone === null ? '' : words('call', { phone: slot.phone }),
       },
-      adjust: (card) => show(card, 'wish', !wished.has(place.id)),
+      adjust: (card) => show(card, 'wish', !wished.has(slot.id)),
     })),
   )
   const named = (entry: Entry) =>
-    lines.get(entry.line)?.words ?? snapshot.places.find((place) => place.id === entry.line)?.words ?? ''
+    lines.get(entry.line)?.words ?? snapshot.places.find((slot) => slot.id === entry.line)?.words ?? ''
   fill(
     'queue',
     entries.map((entry) => queueCard(entry, named(entry), lines.get(entry.line)?.held ?? 0, now, online)),

@@ -47,7 +47,7 @@ begin atomic
   where l.purpose = 'answer-ask' and l.state = 'open';
 end;
 
--- An answer: yes, maybe, or no with a reason; with a yes in the app, one place held for whoever asks. By a link once; in
+-- An answer: yes, maybe, or no with a reason; with a yes in the app, one slot held for whoever asks. By a link once; in
 -- the app it may be changed while the ask is open. With a hold, the same again has happened once.
 create or replace function availability.answer_ask(of_to uuid, the_answer text, the_reason text, with_hold boolean,
     out ask uuid, out asker uuid, out changed boolean, out hold uuid, out coalition uuid, out line uuid, out event text, out free integer)
@@ -61,7 +61,7 @@ declare
   by_link boolean := identity.actor_kind() = 'link';
 begin
   select t.* into found_to from availability.ask_to t where t.id = of_to;
-  -- The line before the ask, as in every act that holds a place.
+  -- The line before the ask, as in every act that holds a slot.
   if with_hold then
     select s.line into settled from availability.settle(found_to.line_id) s;
     found_line := settled.line;

@@ -2,7 +2,7 @@
 grant create on schema availability to :definer;
 set local role :definer;
 
--- Whether a program's lanes forbid to name it to those it asks, and to those whose places it holds.
+-- Whether a program's lanes forbid to name it to those it asks, and to those whose slots it holds.
 create or replace function availability.is_anonymous(of_coalition uuid, of_program uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp
   return exists (select from identity.program p where p.coalition_id = of_coalition and p.id = of_program

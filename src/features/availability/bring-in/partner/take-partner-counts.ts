@@ -93,7 +93,7 @@ async function take(ctx: Context, row: Row): Promise<Came> {
     madeAt: word.saidAt,
     doubtful: decision.doubtful,
     seen: row.version,
-    key: keyFor(row.id, [word.saidAt.getTime(), word.free, word.places, word.state].join('|')),
+    key: keyFor(row.id, [word.saidAt.getTime(), word.free, word.slots, word.state].join('|')),
   })
   return { outcome: decision.doubtful ? 'call' : 'taken', acted: word.saidAt }
 }

@@ -31,7 +31,7 @@ function cellsOf(line: OwnLine): Readonly<Record<SheetColumn, string | number | 
   }
 }
 
-/** For whom the places are, as far as it is stated. */
+/** For whom the slots are, as far as it is stated. */
 export function groupWords(line: Pick<OwnLine, 'ageMin' | 'ageMax' | 'genders' | 'takes'>): string {
   return [
     t('bringin.group.ages', { min: line.ageMin, max: line.ageMax }),

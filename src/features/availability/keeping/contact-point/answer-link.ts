@@ -44,7 +44,7 @@ export async function countLinkAt(ctx: Context, secret: string): Promise<CountLi
 /** What whoever holds a link says of its line. */
 export type LinkCount =
   | { readonly tap: Tap; readonly seen: number; readonly key: string }
-  /** So many places are empty, those that are held among them. */
+  /** So many slots are empty, those that are held among them. */
   | { readonly free: number; readonly seen: number; readonly key: string }
   | {
       readonly numbers: Numbers

@@ -4,7 +4,7 @@ import { withoutEnd } from '#platform/without-end.ts'
 /** What an answer by text can say; undefined: none of it. */
 export type TextAnswer =
   | { readonly say: 'same' | 'full' | 'closed' | 'stop' | 'start' }
-  /** So many places are empty, those that are held among them. */
+  /** So many slots are empty, those that are held among them. */
   | { readonly say: 'free'; readonly free: number }
 
 /** The language that an answer shows its writer to read; undefined: it does not show. */

@@ -6,7 +6,7 @@ import { defaultLimits } from '#platform/http/rate-limits.ts'
 import { type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
-import { holdPlace } from '../../hold-place.ts'
+import { holdSlot } from '../../hold-slot.ts'
 import { aKeeper, aLine, aSeeker, as, type Keeper, newKey, setClock } from '../../testing/lines.ts'
 import { countMessageTasks, remindTasks } from '../contact-point/tasks.ts'
 import { countLinkRoutes } from '../pages/link-routes.tsx'
@@ -121,7 +121,7 @@ describe('an answer by text', () => {
     const seeker = await aSeeker(db)
     const held = async (said: string) => {
       const { id, number } = await reminded(undefined, { total: 6 })
-      await as(db, seeker.secret, (ctx) => holdPlace(ctx, { lineId: id, key: newKey() }))
+      await as(db, seeker.secret, (ctx) => holdSlot(ctx, { lineId: id, key: newKey() }))
       await texted(number, said)
       const { occupied, total } = await line(id)
       const { rows } = await db.admin.query(

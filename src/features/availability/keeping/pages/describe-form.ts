@@ -13,7 +13,7 @@ const t = translator('en')
 const age = wholeNumber(AGES.min, AGES.max, `Write an age from ${String(AGES.min)} to ${String(AGES.max)}.`)
 const needField = z.enum(['yes', 'no', 'unsaid'], 'Choose yes, no, or not said.')
 
-/** What the form asks of whom a line is for and how its places are given. */
+/** What the form asks of whom a line is for and how its slots are given. */
 export const describeFields = {
   ageMin: age,
   ageMax: age,

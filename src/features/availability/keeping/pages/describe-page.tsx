@@ -32,7 +32,7 @@ interface Shared {
   readonly errors?: readonly SummaryError[] | undefined
 }
 
-/** Describes a line that is there: whom it is for and how its places are given. */
+/** Describes a line that is there: whom it is for and how its slots are given. */
 export function DescribePage(props: Shared & { readonly line: OwnLine }) {
   const { who, demo, line, errors } = props
   const path = `${linePath(line.id)}/describe`

@@ -80,7 +80,7 @@ const show = defineRoute({
   handle: (req) => showLine(req, req.params.id, req.query.done ? { done: req.query.done } : {}),
 })
 
-const places = wholeNumber(0, 10_000, 'Write a whole number from 0 to 10,000.')
+const slots = wholeNumber(0, 10_000, 'Write a whole number from 0 to 10,000.')
 
 const count = defineRoute({
   ...writing,
@@ -91,10 +91,10 @@ const count = defineRoute({
     body: z.object({
       key: z.guid(),
       seen: wholeNumber(1, 2_000_000_000),
-      total: places,
-      surge: places,
-      outOfService: places,
-      occupied: places,
+      total: slots,
+      surge: slots,
+      outOfService: slots,
+      occupied: slots,
       taking: z.enum(takings, 'Choose whether this line takes anybody.'),
     }),
     response: 'page',

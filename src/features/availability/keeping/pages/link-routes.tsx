@@ -112,7 +112,7 @@ const tap = defineRoute({
   handle: (req) => countUsed(req, req.body),
 })
 
-const places = wholeNumber(0, 10_000)
+const slots = wholeNumber(0, 10_000)
 
 const numbers = defineRoute({
   ...holder,
@@ -121,7 +121,7 @@ const numbers = defineRoute({
   audit: 'line.counted',
   schema: {
     params,
-    body: z.object({ ...seen, total: places, surge: places, outOfService: places, occupied: places }),
+    body: z.object({ ...seen, total: slots, surge: slots, outOfService: slots, occupied: slots }),
     response: 'page',
   },
   handle: (req) => {

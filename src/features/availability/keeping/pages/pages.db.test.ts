@@ -7,7 +7,7 @@ import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/da
 import { aMember } from '#platform/testing/people.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
-import { holdPlace } from '../../hold-place.ts'
+import { holdSlot } from '../../hold-slot.ts'
 import {
   aKeeper,
   aLine,
@@ -65,7 +65,7 @@ const numbers = { total: '5', surge: '1', outOfService: '1', occupied: '2', taki
 describe('the pages of a keeper', () => {
   it('are clean, calm markup', async () => {
     const id = await aLine(db, keeper)
-    await as(db, seeker.secret, (ctx) => holdPlace(ctx, { lineId: id, key: newKey(), needs: ['siblings'] }))
+    await as(db, seeker.secret, (ctx) => holdSlot(ctx, { lineId: id, key: newKey(), needs: ['siblings'] }))
     for (const url of [LIST, `${LIST}/${id}`, `${LIST}/${id}/describe`, `${LIST}/new`]) {
       const page = await open(url)
       expect(page.statusCode, url).toBe(200)
@@ -304,7 +304,7 @@ describe('a line', () => {
 describe('a hold on an own line', () => {
   const held = async () => {
     const id = await aLine(db, keeper)
-    return as(db, seeker.secret, (ctx) => holdPlace(ctx, { lineId: id, key: newKey() }))
+    return as(db, seeker.secret, (ctx) => holdSlot(ctx, { lineId: id, key: newKey() }))
   }
   const stateOf = async (id: string) =>
     (await db.admin.query('select state, reason from availability.hold where id = $1', [id])).rows[0]

@@ -31,7 +31,7 @@ export function lineWords(line: OwnLine): string {
   return line.location === null ? what : t('counts.lineAt', { what, place: line.location })
 }
 
-/** How a line stands, in one short word and the number of places. */
+/** How a line stands, in one short word and the number of slots. */
 export function stateWords(line: OwnLine): string {
   const state = lineState(line)
   return state === 'open' ? t('counts.state.open', { count: line.available }) : t(`counts.state.${state}`)

@@ -125,7 +125,7 @@ const on = defineRoute({
 
 const elapsed = optionalWholeNumber(-1_000_000_000_000, 1_000_000_000_000)
 const version = (least: number) => wholeNumber(least, 2_000_000_000)
-const places = wholeNumber(0, 10_000, 'Write a whole number from 0 to 10,000.')
+const slots = wholeNumber(0, 10_000, 'Write a whole number from 0 to 10,000.')
 const ids = { kept: z.guid(), line: z.guid(), key: z.guid() }
 /** What has passed since by the clock that only goes forward (left out: lost), and by the one that people set. */
 const passed = { byDevice: elapsed, byWall: elapsed }
@@ -137,9 +137,9 @@ const countEntry = z.strictObject({
   after: z.guid().optional(),
   seen: version(1),
   decided: version(1).optional(),
-  total: places,
-  surge: places,
-  outOfService: places,
+  total: slots,
+  surge: slots,
+  outOfService: slots,
   occupied: wholeNumber(0, 20_000, 'Write a whole number from 0 to 20,000.'),
   taking: z.enum(['taking', 'closed']),
 })

@@ -87,7 +87,7 @@ begin
   version := counted.version; event := counted.event; free := counted.free;
 end $$;
 
--- A place that somebody wished to hold, and says again now that they do: only where what they saw is at most ten minutes
+-- A slot that somebody wished to hold, and says again now that they do: only where what they saw is at most ten minutes
 -- old beyond doubt, and never at a place that is hidden, whoever keeps it.
 create or replace function availability.hold_offline(of_kept uuid, of_line uuid, of_key uuid,
     by_device bigint, by_wall bigint,
@@ -99,7 +99,7 @@ declare
 begin
   perform availability.as_written(of_kept);
   if not availability.may_hold() then
-    raise exception 'not one who holds places' using errcode = 'insufficient_privilege';
+    raise exception 'not one who holds slots' using errcode = 'insufficient_privilege';
   end if;
   select * into settled from availability.settle(of_line);
   if (settled.line).id is null or (settled.line).coalition_id is distinct from identity.coalition() then
@@ -112,7 +112,7 @@ begin
       and coalesce(availability.made_at(by_device, by_wall, settled.moment) < settled.moment - interval '10 minutes', true) then
     raise exception 'seen-too-long-ago' using errcode = 'BW000';
   end if;
-  select * into held from availability.hold_place(of_line, of_key, '{}');
+  select * into held from availability.hold_slot(of_line, of_key, '{}');
   hold := held.hold; state := held.state; expires_at := held.expires_at; replayed := held.replayed;
   event := held.event; free := held.free;
 end $$;

@@ -4,7 +4,7 @@ import { type ActorClaim, asActor, visitor } from '#platform/db/actor.ts'
 import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aCoalition, aMember, aProgram } from '#platform/testing/people.ts'
 import { countLine } from '../../count-line.ts'
-import { holdPlace } from '../../hold-place.ts'
+import { holdSlot } from '../../hold-slot.ts'
 import { joinWaitlist } from '../../waitlist.ts'
 import { aKeeper, aLine, aSeeker, as, newKey } from '../lines.ts'
 import { aFormerMember, aLink, aToken } from '../world.ts'
@@ -38,7 +38,7 @@ beforeAll(async () => {
       key,
     }),
   )
-  const { holdId } = await as(db, keeper.secret, (ctx) => holdPlace(ctx, { lineId: line, key: newKey() }))
+  const { holdId } = await as(db, keeper.secret, (ctx) => holdSlot(ctx, { lineId: line, key: newKey() }))
   const { waitId } = await as(db, keeper.secret, (ctx) => joinWaitlist(ctx, { lineId: line, key: newKey() }))
   secrets = {
     hold: holdId,

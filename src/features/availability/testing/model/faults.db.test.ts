@@ -4,14 +4,14 @@ import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { boardLine } from '../../board.ts'
 import { countLine } from '../../count-line.ts'
 import type { Tap } from '../../domain/tap.ts'
-import { holdPlace } from '../../hold-place.ts'
+import { holdSlot } from '../../hold-slot.ts'
 import { moveHold } from '../../move-hold.ts'
 import { ownHolds, ownWaits } from '../../own-holds.ts'
 import { tapLine } from '../../tap-line.ts'
 import { joinWaitlist, leaveWaitlist } from '../../waitlist.ts'
 import { aKeeper, aLine, aSeeker, as, type Keeper, newKey, setClock } from '../lines.ts'
 
-// What an independent model of places found in the functions of the database, one by one.
+// What an independent model of slots found in the functions of the database, one by one.
 
 type Seeker = Awaited<ReturnType<typeof aSeeker>>
 let db: TestDatabase
@@ -29,7 +29,7 @@ afterAll(() => db.close())
 beforeEach(() => setClock(db, 0))
 
 const hold = (lineId: string, who: Seeker, key = newKey()) =>
-  as(db, who.secret, (ctx) => holdPlace(ctx, { lineId, key }))
+  as(db, who.secret, (ctx) => holdSlot(ctx, { lineId, key }))
 const join = (lineId: string, who: Seeker, key = newKey()) =>
   as(db, who.secret, (ctx) => joinWaitlist(ctx, { lineId, key }))
 const cancel = (holdId: string, who: Seeker) =>
@@ -158,7 +158,7 @@ describe('what arrives twice', () => {
     const key = newKey()
     let late: Promise<unknown> | undefined
     await as(db, one.secret, async (ctx) => {
-      await holdPlace(ctx, { lineId: first, key })
+      await holdSlot(ctx, { lineId: first, key })
       late = hold(second, one, key).catch((error: unknown) => error)
       await untilBlocked(db)
     })
@@ -211,7 +211,7 @@ describe('a count', () => {
     const seen = await version(id)
     let tapped: Promise<unknown> | undefined
     await as(db, one.secret, async (ctx) => {
-      await holdPlace(ctx, { lineId: id, key: newKey() })
+      await holdSlot(ctx, { lineId: id, key: newKey() })
       tapped = tap(id, 'full', seen)
       await untilBlocked(db)
     })

@@ -4,7 +4,7 @@ import { prepareQueue } from '#platform/jobs/runner.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { countLine } from '../../count-line.ts'
 import type { NeedCode } from '../../domain/codes.ts'
-import { holdPlace } from '../../hold-place.ts'
+import { holdSlot } from '../../hold-slot.ts'
 import { moveHold } from '../../move-hold.ts'
 import { joinWaitlist } from '../../waitlist.ts'
 import { aKeeper, aLine, aSeeker, as, newKey } from '../lines.ts'
@@ -39,7 +39,7 @@ describe('what somebody needs', () => {
     for (const { person } of [keeper, one, two])
       await db.admin.query(`update identity.person set name = $2 where id = $1`, [person, `${marker} Person`])
     const lineId = await aLine(db, keeper, { total: 2, takes: [...needs] })
-    const hold = () => as(db, one.secret, (ctx) => holdPlace(ctx, { lineId, key: newKey(), needs }))
+    const hold = () => as(db, one.secret, (ctx) => holdSlot(ctx, { lineId, key: newKey(), needs }))
     const count = (total: number) => {
       const numbers = { total, surge: 0, outOfService: 0, occupied: 0 }
       return as(db, keeper.secret, (ctx) =>
@@ -85,7 +85,7 @@ describe('what somebody needs', () => {
     const lineId = await aLine(db, keeper, { total: 1 })
     const words = [`${marker} girl, 14`] as never
     const wish = { lineId, key: newKey(), needs: words }
-    await expect(as(db, seeker.secret, (ctx) => holdPlace(ctx, wish))).rejects.toThrow()
+    await expect(as(db, seeker.secret, (ctx) => holdSlot(ctx, wish))).rejects.toThrow()
     await expect(as(db, seeker.secret, (ctx) => joinWaitlist(ctx, wish))).rejects.toThrow()
     const { rows } = await db.admin.query(
       'select 1 from availability.hold where line_id = $1 union all select 1 from availability.wait where line_id = $1',

@@ -64,7 +64,7 @@ const DAY = 24 * 60 * MINUTE
 const SKEW = 5_000
 const REMEMBERED = 80
 
-export const places = (line: Line) => line.total + line.surge - line.out - line.occupied
+export const slots = (line: Line) => line.total + line.surge - line.out - line.occupied
 export const open = (line: Line) => line.holds.filter((hold) => hold.state === 'held')
 export const held = (line: Line) => open(line).filter((hold) => !hold.atRisk).length
 export const waiting = (line: Line) => line.waits.filter((wait) => wait.state === 'waiting')
@@ -95,7 +95,7 @@ export class Model {
       }
       return yes({
         version: line.version,
-        available: places(line) - held(line),
+        available: slots(line) - held(line),
         atRisk: open(line).length - held(line),
       })
     })
@@ -104,7 +104,7 @@ export class Model {
   tap(who: Caller, n: number, tapped: Tapped): Answer {
     return this.act(n, (line) => {
       if (!keeps(who, line)) return no('no-such-line')
-      const free = places(line) - held(line)
+      const free = slots(line) - held(line)
       const after = {
         same: line.occupied,
         closed: line.occupied,
@@ -133,7 +133,7 @@ export class Model {
       }
       return yes({
         version: line.version,
-        available: places(line) - held(line),
+        available: slots(line) - held(line),
         atRisk: open(line).length - held(line),
       })
     })
@@ -152,7 +152,7 @@ export class Model {
         return same ? yes({ hold: same.n, state: same.state, expires: same.expires }) : no('key-used')
       }
       const turn = offers(line).find((wait) => wait.program === program)
-      const free = places(line) - held(line) - offers(line).length + (turn ? 1 : 0)
+      const free = slots(line) - held(line) - offers(line).length + (turn ? 1 : 0)
       const against = refusals(
         [line.taking !== 'taking', 'takes-nobody'],
         [line.hidden && line.program !== program, 'through-broker'],
@@ -209,7 +209,7 @@ export class Model {
         found.extendedBy = key
         found.expires += line.holdMinutes * MINUTE
       } else if (move === 'confirm') {
-        if (found.atRisk && places(line) - held(line) - offers(line).length < 1) return no('hold-at-risk')
+        if (found.atRisk && slots(line) - held(line) - offers(line).length < 1) return no('hold-at-risk')
         found.state = 'confirmed'
         line.occupied += 1
         line.version += 1
@@ -241,7 +241,7 @@ export class Model {
         [!line.waitlist, 'no-waiting-list'],
         [queue.some((wait) => wait.program === program && wait.person === who.person), 'waits-already'],
         [
-          line.taking === 'taking' && !this.old(line) && places(line) - held(line) - offers(line).length > 0,
+          line.taking === 'taking' && !this.old(line) && slots(line) - held(line) - offers(line).length > 0,
           'place-is-free',
         ],
       )
@@ -306,14 +306,14 @@ export class Model {
     return answer
   }
 
-  /** As many of those who wait as there are free places have an offer: the first ones, and nobody else. */
+  /** As many of those who wait as there are free slots have an offer: the first ones, and nobody else. */
   private offer(line: Line): void {
     const gives = line.taking === 'taking' && !this.old(line)
     for (const wait of waiting(line)) {
       if (wait.expires <= this.now || (gives && wait.offerUntil !== null && wait.offerUntil <= this.now))
         wait.state = 'expired'
     }
-    const free = gives ? places(line) - held(line) : 0
+    const free = gives ? slots(line) - held(line) : 0
     waiting(line).forEach((wait, place) => {
       if (place >= free) wait.offerUntil = null
       else if (wait.offerUntil === null) {
@@ -338,7 +338,7 @@ export class Model {
     )
   }
 
-  /** A true count: the newest holds are at risk where it leaves no place, the oldest of those come back where it does. */
+  /** A true count: the newest holds are at risk where it leaves no slot, the oldest of those come back where it does. */
   private take(line: Line, given: Counting): void {
     line.total = given.total
     line.surge = given.surge
@@ -347,11 +347,11 @@ export class Model {
     line.taking = given.taking ?? line.taking
     line.countedAt = given.doubtful ? null : Math.min(given.madeAt ?? this.now, this.now)
     line.version += 1
-    while (held(line) > places(line)) {
+    while (held(line) > slots(line)) {
       const newest = open(line).findLast((hold) => !hold.atRisk)
       if (newest) newest.atRisk = true
     }
-    while (held(line) < places(line)) {
+    while (held(line) < slots(line)) {
       const oldest = open(line).find((hold) => hold.atRisk)
       if (!oldest) break
       oldest.atRisk = false

@@ -4,7 +4,7 @@ import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { countLine } from '../../count-line.ts'
 import { declineReasons } from '../../domain/codes.ts'
 import { taps } from '../../domain/tap.ts'
-import { holdPlace } from '../../hold-place.ts'
+import { holdSlot } from '../../hold-slot.ts'
 import { moveHold } from '../../move-hold.ts'
 import { settleOverdue } from '../../settle-overdue.ts'
 import { tapLine } from '../../tap-line.ts'
@@ -99,7 +99,7 @@ async function something(die: Dice): Promise<string> {
     return 'tapped'
   }
   if (roll < 58) {
-    holds.push((await world.as(someone, (ctx) => holdPlace(ctx, { lineId, key }))).holdId)
+    holds.push((await world.as(someone, (ctx) => holdSlot(ctx, { lineId, key }))).holdId)
     return 'held'
   }
   const hold = holds.at(-1 - die.below(Math.min(holds.length, 12)))

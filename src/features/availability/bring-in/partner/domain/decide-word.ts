@@ -6,7 +6,7 @@ export interface LineThen {
   readonly numbers: Numbers
   /** Null: nobody counted, or nobody knows when. */
   readonly countedAt: Date | null
-  /** A keeper has said how many places there are. */
+  /** A keeper has said how many slots there are. */
   readonly countedOnce: boolean
   /** The newest moment of this source that was acted upon. */
   readonly saidAt: Date | null
@@ -19,7 +19,7 @@ export type Keep = (typeof keeps)[number]
 export type Decision = { readonly count: Numbers; readonly doubtful: boolean } | { readonly keep: Keep }
 
 /**
- * What a partner's word makes of a line. Only what was said is counted: where the word holds no number of places there
+ * What a partner's word makes of a line. Only what was said is counted: where the word holds no number of slots there
  * are, the keeper's own stands, and where there is none either, nothing is taken.
  *
  * - how many are free: counted
@@ -40,9 +40,9 @@ export function decideWord(word: PartnerWord, line: LineThen): Decision {
       ? { keep: 'agrees' }
       : { count: numbers, doubtful: true }
   }
-  if (word.places !== undefined) {
+  if (word.slots !== undefined) {
     return {
-      count: { total: word.places, surge: 0, outOfService: 0, occupied: word.places - word.free },
+      count: { total: word.slots, surge: 0, outOfService: 0, occupied: word.slots - word.free },
       doubtful: false,
     }
   }

@@ -1,9 +1,9 @@
 /** What a partner says of one unit of one service. A number that it does not say stays unsaid. */
 export interface PartnerWord {
-  /** Places free; undefined: it says only that there is some, or that somebody has to ask. */
+  /** Slots free; undefined: it says only that there is some, or that somebody has to ask. */
   readonly free?: number
-  /** Places there are; undefined where it does not say. */
-  readonly places?: number
+  /** Slots there are; undefined where it does not say. */
+  readonly slots?: number
   /** `room`: some, nobody knows how many · `ask`: somebody has to call. */
   readonly state?: 'room' | 'ask'
   readonly saidAt: Date
@@ -44,16 +44,14 @@ export function readCapacity(said: unknown, unit: string, now: Date): PartnerWor
   if (!one) return 'no-such-unit'
   // Which of two is meant, or whether they add up, nobody said.
   if (wanted.length > 1) return 'several'
-  const free = placesOf(one.available)
-  const places =
-    one.maximum === undefined || one.maximum === null || one.maximum === ''
-      ? undefined
-      : placesOf(one.maximum)
-  if (free === undefined || (places === undefined && hasWord(one.maximum))) return 'number'
-  if (places !== undefined && free > places) return 'more-free'
+  const free = slotsOf(one.available)
+  const slots =
+    one.maximum === undefined || one.maximum === null || one.maximum === '' ? undefined : slotsOf(one.maximum)
+  if (free === undefined || (slots === undefined && hasWord(one.maximum))) return 'number'
+  if (slots !== undefined && free > slots) return 'more-free'
   const saidAt = readMoment(one.updated, now)
   if (!(saidAt instanceof Date)) return saidAt
-  return { free, ...(places !== undefined && { places }), saidAt }
+  return { free, ...(slots !== undefined && { slots }), saidAt }
 }
 
 /** A capacity status of FHIR, which holds no number. */
@@ -89,8 +87,8 @@ function unitNames(capacity: Raw): string[] {
 
 const hasWord = (value: unknown) => value !== undefined && value !== null && value !== ''
 
-/** A whole number of places; tables write it as text. */
-function placesOf(value: unknown): number | undefined {
+/** A whole number of slots; tables write it as text. */
+function slotsOf(value: unknown): number | undefined {
   const number = typeof value === 'string' && /^\s*\d{1,5}(\.0+)?\s*$/.test(value) ? Number(value) : value
   return typeof number === 'number' && Number.isInteger(number) && number >= 0 && number <= MOST
     ? number

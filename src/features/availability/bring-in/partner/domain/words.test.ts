@@ -8,7 +8,7 @@ const bed = { unit: { id: 'u1', name: 'Bed', identifier: 'bed-1' }, available: 2
 
 describe('a capacity of HSDS', () => {
   it.each(['Bed', ' bed ', 'BED-1', 'u1', ''])('is found by the name of its unit: "%s"', (unit) => {
-    expect(readCapacity([bed], unit, now)).toEqual({ free: 2, places: 6, saidAt: new Date(at) })
+    expect(readCapacity([bed], unit, now)).toEqual({ free: 2, slots: 6, saidAt: new Date(at) })
   })
 
   it('is read from a table too, and stays silent of what it does not say', () => {
@@ -80,7 +80,7 @@ describe('what a word makes of a line', () => {
   const saidAt = new Date(at)
 
   it('is its own numbers, where it says how many places there are', () => {
-    expect(decideWord({ free: 2, places: 6, saidAt }, never)).toEqual({
+    expect(decideWord({ free: 2, slots: 6, saidAt }, never)).toEqual({
       count: { total: 6, surge: 0, outOfService: 0, occupied: 4 },
       doubtful: false,
     })
@@ -105,14 +105,14 @@ describe('what a word makes of a line', () => {
 
   it('is nothing, where it is older than what stands or than what it said before', () => {
     const older = new Date('2026-11-27T17:59:59Z')
-    expect(decideWord({ free: 2, places: 6, saidAt: older }, line)).toEqual({ keep: 'older' })
-    expect(decideWord({ free: 2, places: 6, saidAt: older }, { ...line, countedAt: null, saidAt })).toEqual({
+    expect(decideWord({ free: 2, slots: 6, saidAt: older }, line)).toEqual({ keep: 'older' })
+    expect(decideWord({ free: 2, slots: 6, saidAt: older }, { ...line, countedAt: null, saidAt })).toEqual({
       keep: 'older',
     })
   })
 
   it('is nothing new, where it is of the same moment: what it said before, or our own count that comes back', () => {
-    const word = { free: 2, places: 6, saidAt }
+    const word = { free: 2, slots: 6, saidAt }
     expect(decideWord(word, { ...line, saidAt })).toEqual({ keep: 'said-before' })
     expect(decideWord(word, { ...line, countedAt: saidAt })).toEqual({ keep: 'older' })
   })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { openPool } from '#platform/db/pool.ts'
 
 /**
- * Makes lines with places, by the administrator, since making them is not what is measured; and the floor beside a hold:
+ * Makes lines with slots, by the administrator, since making them is not what is measured; and the floor beside a hold:
  * the same lock on the same row and one plain row in a table like that of holds, without a rule about either.
  *
  * @returns their ids
@@ -11,7 +11,7 @@ export async function linesWith(
   superUrl: string,
   program: string,
   lines: number,
-  places: number,
+  slots: number,
 ): Promise<string[]> {
   const pool = openPool(superUrl, { max: 1, name: 'bench fill' })
   const [source, organization, service] = [randomUUID(), randomUUID(), randomUUID()]
@@ -34,7 +34,7 @@ export async function linesWith(
          counted_at, counted_how)
        select p.coalition_id, p.id, $2, 'bed', 12, 17, false, true, $4, now(), 'app'
        from identity.program p, generate_series(1, $3) where p.id = $1 returning id`,
-      [program, service, lines, places],
+      [program, service, lines, slots],
     )
     await pool.query(plain)
     return made.rows.map(({ id }) => id)
