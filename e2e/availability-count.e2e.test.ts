@@ -102,35 +102,38 @@ describe('a keeper', () => {
     await context.close()
   })
 
-  it.each([true, false])('counts by a sheet that goes out and comes back (scripts: %s)', async (scripts) => {
-    const id = await lineId()
-    const before = await counts(id)
-    const taken = scripts ? 2 : 1
-    const { context, page } = await keeper(scripts)
-    await page.goto(`${stage.product.url}/availability/lines`)
-    await press(page, page.getByRole('link', { name: 'Counts by spreadsheet' }))
-    await page.getByRole('heading', { name: 'Counts by spreadsheet' }).waitFor()
-    expect(await sound(page, scripts)).toEqual([])
-    const sheet = await context.request.get(
-      new URL((await page.getByText('Download the sheet').getAttribute('href')) ?? '', stage.product.url)
-        .href,
-    )
-    const filled = (await sheet.text()).replace(
-      new RegExp(`(${id}.*),\\d+,\\d+,\\d+,\\d+,,`),
-      `$1,7,0,0,${taken},,`,
-    )
-    await page
-      .getByLabel('File')
-      .setInputFiles({ name: 'counts.csv', mimeType: 'text/csv', buffer: Buffer.from(filled) })
-    await press(page, page.getByRole('button', { name: 'See what it would do' }))
-    await page.getByText(`Then: 7 in all, 0 extra, 0 out of service, ${taken} taken`).waitFor()
-    expect([await sound(page, scripts), await counts(id)]).toEqual([[], before])
-    await press(page, page.getByRole('button', { name: 'Count 1 line' }))
-    await page.getByText('Counted 1 line.').waitFor()
-    expect(await sound(page, scripts)).toEqual([])
-    expect(await counts(id)).toEqual({ n: (before?.n ?? 0) + 1, how: 'sheet' })
-    await context.close()
-  })
+  it.each([true, false])(
+    'counts by a spreadsheet that goes out and comes back (scripts: %s)',
+    async (scripts) => {
+      const id = await lineId()
+      const before = await counts(id)
+      const taken = scripts ? 2 : 1
+      const { context, page } = await keeper(scripts)
+      await page.goto(`${stage.product.url}/availability/lines`)
+      await press(page, page.getByRole('link', { name: 'Counts by spreadsheet' }))
+      await page.getByRole('heading', { name: 'Counts by spreadsheet' }).waitFor()
+      expect(await sound(page, scripts)).toEqual([])
+      const spreadsheet = await context.request.get(
+        new URL((await page.getByText('Download the sheet').getAttribute('href')) ?? '', stage.product.url)
+          .href,
+      )
+      const filled = (await spreadsheet.text()).replace(
+        new RegExp(`(${id}.*),\\d+,\\d+,\\d+,\\d+,,`),
+        `$1,7,0,0,${taken},,`,
+      )
+      await page
+        .getByLabel('File')
+        .setInputFiles({ name: 'counts.csv', mimeType: 'text/csv', buffer: Buffer.from(filled) })
+      await press(page, page.getByRole('button', { name: 'See what it would do' }))
+      await page.getByText(`Then: 7 in all, 0 extra, 0 out of service, ${taken} taken`).waitFor()
+      expect([await sound(page, scripts), await counts(id)]).toEqual([[], before])
+      await press(page, page.getByRole('button', { name: 'Count 1 line' }))
+      await page.getByText('Counted 1 line.').waitFor()
+      expect(await sound(page, scripts)).toEqual([])
+      expect(await counts(id)).toEqual({ n: (before?.n ?? 0) + 1, how: 'sheet' })
+      await context.close()
+    },
+  )
 })
 
 describe('somebody without an account', () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { sheetRoutes } from '#features/availability/bring-in/pages/sheet-routes.tsx'
+import { spreadsheetRoutes } from '#features/availability/bring-in/pages/spreadsheet-routes.tsx'
 import { countLine } from '#features/availability/index.ts'
 import { aKeeper, aLine, as, type Keeper, newKey, setClock } from '#features/availability/testing/lines.ts'
 import { readSpreadsheet } from '#interop/formats/index.ts'
@@ -20,7 +20,7 @@ let keeper: Keeper
 beforeAll(async () => {
   db = await testDatabase()
   server = await testServer({
-    routes: [...keepingRoutes, ...sheetRoutes(readSpreadsheet)],
+    routes: [...keepingRoutes, ...spreadsheetRoutes(readSpreadsheet)],
     services: { pool: db.app, keyring: db.keyring },
   })
 })
@@ -33,20 +33,20 @@ beforeEach(async () => {
   keeper = await aKeeper(db)
 })
 
-const ADDRESS = '/availability/lines/sheet'
+const SPREADSHEET = '/availability/lines/sheet'
 const open = (url: string) => server.app.inject({ url, headers: { cookie: keeper.cookie } })
 const send = (content: string | Buffer, name = 'counts.csv', zone = 'UTC') =>
   server.app.inject({
     method: 'POST',
-    url: ADDRESS,
+    url: SPREADSHEET,
     headers: { ...ownForm, cookie: keeper.cookie, 'content-type': `multipart/form-data; boundary=${EDGE}` },
     payload: multipart({ zone }, { field: 'file', name, content }),
   })
-const press = (page: { body: string }) => post(formValues(page.body, `${ADDRESS}/apply`))
+const press = (page: { body: string }) => post(formValues(page.body, `${SPREADSHEET}/apply`))
 const post = (values: Record<string, string | readonly string[]>) =>
   server.app.inject({
     method: 'POST',
-    url: `${ADDRESS}/apply`,
+    url: `${SPREADSHEET}/apply`,
     headers: { ...ownForm, cookie: keeper.cookie },
     payload: new URLSearchParams(Object.entries(values).map(([name, one]) => [name, String(one)])).toString(),
   })
@@ -67,7 +67,7 @@ describe('the spreadsheet', () => {
       keeper.record.serviceId,
     ])
     const mine = await aLine(db, keeper, { total: 7, occupied: 2, genders: ['girl'], takes: ['siblings'] })
-    const got = await open(`${ADDRESS}/counts.csv`)
+    const got = await open(`${SPREADSHEET}/counts.csv`)
     expect([got.statusCode, got.headers['content-type']]).toEqual([200, 'text/csv; charset=utf-8'])
     expect(got.body).toContain(mine)
     expect(got.body).toContain('"Ages 12 to 17; Girls; Takes siblings together",7,0,0,2,,1')
@@ -77,10 +77,10 @@ describe('the spreadsheet', () => {
 
   it('comes back as it was taken, and changes nothing', async () => {
     const id = await aLine(db, keeper)
-    const page = await send((await open(`${ADDRESS}/counts.csv`)).body)
+    const page = await send((await open(`${SPREADSHEET}/counts.csv`)).body)
     expect(page.statusCode, page.body).toBe(200)
     expect(page.body).toContain('To be counted: 0. As they stand: 1. Refused: 0.')
-    expect(page.body).not.toContain(`${ADDRESS}/apply`)
+    expect(page.body).not.toContain(`${SPREADSHEET}/apply`)
     expect(await counts(id)).toEqual([])
   })
 
@@ -108,7 +108,7 @@ describe('the spreadsheet', () => {
       version: 2,
     })
     expect([await line(bad), await line(theirs)]).toMatchObject([{ version: 1 }, { version: 1 }])
-    for (const one of [page, result, await open(ADDRESS)]) {
+    for (const one of [page, result, await open(SPREADSHEET)]) {
       expect(await htmlFaults(one.body)).toEqual([])
       expect(readingFaults(one.body, 'pro')).toEqual([])
     }

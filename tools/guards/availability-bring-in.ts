@@ -1,8 +1,8 @@
 import type { Guard } from './guard.ts'
 
-const domain = 'src/features/availability/bring-in/sheet/domain'
-const judge = `${domain}/judge-sheet.test.ts`
-const sheet = 'src/app/count-spreadsheet.db.test.ts'
+const domain = 'src/features/availability/bring-in/spreadsheet/domain'
+const judge = `${domain}/judge-spreadsheet.test.ts`
+const spreadsheet = 'src/app/count-spreadsheet.db.test.ts'
 const partner = 'src/app/partner-counts.db.test.ts'
 const words = 'src/features/availability/bring-in/partner/domain/words.test.ts'
 const read = 'src/features/availability/bring-in/partner/domain/read-word.ts'
@@ -12,64 +12,64 @@ const sources = 'src/features/availability/bring-in/sql/line-sources.sql'
 /** Numbers that come from elsewhere: no formula, nothing twice, nothing over a newer count, nobody else's line. */
 export const availabilityBringIn: readonly Guard[] = [
   {
-    name: 'sheets: a cell that is a formula',
-    file: `${domain}/judge-sheet.ts`,
+    name: 'spreadsheets: a cell that is a formula',
+    file: `${domain}/judge-spreadsheet.ts`,
     find: '/^[=+@]|^-(?!\\d)/.test(text)',
     replace: 'false',
     test: judge,
     testName: 'is refused: formula',
   },
   {
-    name: 'sheets: a formula of a workbook',
-    file: 'src/interop/formats/mapped/excel/worksheet.ts',
+    name: 'spreadsheets: a formula of a workbook',
+    file: 'src/interop/formats/mapped/excel/sheet.ts',
     find: 'if (this.#hasFormula) this.#formulas.push(this.#at)',
     replace: '',
-    test: sheet,
+    test: spreadsheet,
     testName: 'is read as a workbook, whose formulas are refused',
   },
   {
-    name: 'sheets: a download that holds no formula',
+    name: 'spreadsheets: a download that holds no formula',
     file: 'src/platform/csv.ts',
     find: 'const safe = formula.test(text) ?',
     replace: 'const safe = !text ?',
-    test: sheet,
+    test: spreadsheet,
     testName: 'holds the lines that its keeper keeps and no others, with nothing that is a formula',
   },
   {
-    name: 'sheets: the same file is the same counts',
-    file: 'src/features/availability/bring-in/sheet/plan-sheet.ts',
+    name: 'spreadsheets: the same file is the same counts',
+    file: 'src/features/availability/bring-in/spreadsheet/plan-spreadsheet.ts',
     find: 'keyFor(upload, lineId)',
     replace: 'crypto.randomUUID()',
-    test: sheet,
+    test: spreadsheet,
     testName: 'sent twice changes nothing twice',
   },
   {
-    name: 'sheets: the version that the sheet was taken with',
-    file: 'src/features/availability/bring-in/sheet/apply-sheet.ts',
+    name: 'spreadsheets: the version that the spreadsheet was taken with',
+    file: 'src/features/availability/bring-in/spreadsheet/apply-spreadsheet.ts',
     find: '        seen,\n',
     replace: '',
-    test: sheet,
+    test: spreadsheet,
     testName: 'is refused where somebody counted since',
   },
   {
-    name: 'sheets: a row that is refused keeps no other from being taken',
-    file: 'src/features/availability/bring-in/sheet/apply-sheet.ts',
+    name: 'spreadsheets: a row that is refused keeps no other from being taken',
+    file: 'src/features/availability/bring-in/spreadsheet/apply-spreadsheet.ts',
     find: 'if (error instanceof Refusal) return error',
     replace: '',
-    test: sheet,
+    test: spreadsheet,
     testName: 'counts no line of another program',
   },
   {
-    name: 'sheets: a moment that lies ahead',
-    file: `${domain}/judge-sheet.ts`,
+    name: 'spreadsheets: a moment that lies ahead',
+    file: `${domain}/judge-spreadsheet.ts`,
     find: 'countedAt.getTime() > now.getTime() + SKEW_MS',
     replace: 'false',
     test: judge,
     testName: 'is refused: ahead',
   },
   {
-    name: 'sheets: a line that is there twice',
-    file: `${domain}/judge-sheet.ts`,
+    name: 'spreadsheets: a line that is there twice',
+    file: `${domain}/judge-spreadsheet.ts`,
     find: "if ((times.get(id) ?? 0) > 1) return refused('twice')",
     replace: '',
     test: judge,

@@ -3,7 +3,7 @@
  * page waiting. Pages and jobs ask here; `thread.ts` is what runs in the thread.
  */
 import type pg from 'pg'
-import type { ReadSheet } from '#features/availability/index.ts'
+import type { ReadSpreadsheet } from '#features/availability/index.ts'
 import { endBrokenPull, type PullEnd } from '#features/ingest/index.ts'
 import type { Pull } from '#interop/feeds/feature.ts'
 import type { LookedTable } from '#interop/formats/mapped/index.ts'
@@ -94,7 +94,8 @@ export function lookOverFile(within: ReadingThreads, file: SentFile): Promise<re
 }
 
 /** The first table of a file; see `readSpreadsheet`. @throws {Refusal} */
-export const readSpreadsheetInThread: ReadSheet = (file) => look(threads, { kind: 'read-spreadsheet', file })
+export const readSpreadsheetInThread: ReadSpreadsheet = (file) =>
+  look(threads, { kind: 'read-spreadsheet', file })
 
 function look<T>(within: ReadingThreads, { file: { path, name }, ...work }: LookWork): Promise<T> {
   return within.run<T>({ ...work, file: { path, name } }, { patienceMs: LOOK_MS })

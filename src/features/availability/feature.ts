@@ -6,10 +6,10 @@ import { askRoutes } from './asking/pages/ask-routes.tsx'
 import { askLinkRoutes } from './asking/pages/link-routes.tsx'
 import { askCrontab, askTasks } from './asking/tasks.ts'
 import { boardPages } from './board-pages/routes.ts'
-import { sheetRoutes } from './bring-in/pages/sheet-routes.tsx'
 import { sourceRoutes } from './bring-in/pages/source-routes.tsx'
+import { spreadsheetRoutes } from './bring-in/pages/spreadsheet-routes.tsx'
 import { partnerCrontab, partnerTasks } from './bring-in/partner/tasks.ts'
-import type { ReadSheet } from './bring-in/sheet/plan-sheet.ts'
+import type { ReadSpreadsheet } from './bring-in/spreadsheet/plan-spreadsheet.ts'
 import { figureRoutes } from './figures/routes.tsx'
 import { countMessageTasks, remindCrontab, remindTasks } from './keeping/contact-point/tasks.ts'
 import { textRoutes } from './keeping/inbound/text-route.ts'
@@ -31,9 +31,11 @@ import { WEBHOOKS } from './webhooks/webhooks-page.tsx'
 /**
  * What is free now.
  *
- * @param readSheet reads a spreadsheet that somebody sent, apart from the thread that serves pages.
+ * @param readSpreadsheet reads a spreadsheet that somebody sent, apart from the thread that serves pages.
  */
-export function availability(readSheet: ReadSheet): Feature<{ readonly pool: pg.Pool; readonly desk: Desk }> {
+export function availability(
+  readSpreadsheet: ReadSpreadsheet,
+): Feature<{ readonly pool: pg.Pool; readonly desk: Desk }> {
   return {
     name: 'availability',
     permissions,
@@ -72,7 +74,7 @@ export function availability(readSheet: ReadSheet): Feature<{ readonly pool: pg.
       ...figureRoutes,
       ...webhookPages,
       ...keepingRoutes,
-      ...sheetRoutes(readSheet),
+      ...spreadsheetRoutes(readSpreadsheet),
       ...sourceRoutes,
       ...recordRoutes,
       ...offlineRoutes,

@@ -3,7 +3,7 @@
 export { clearAsks } from './asking/tasks.ts'
 export { board, boardLine, lineState } from './board.ts'
 export { type PartnerStatus, putPartnerStatuses } from './bring-in/partner/partner-statuses.ts'
-export type { ReadSheet } from './bring-in/sheet/plan-sheet.ts'
+export type { ReadSpreadsheet } from './bring-in/spreadsheet/plan-spreadsheet.ts'
 export { countLine } from './count-line.ts'
 export { addLine, type LineFacts, lineFacts } from './describe-line.ts'
 export type { Unit } from './domain/codes.ts'

@@ -1,4 +1,4 @@
-import type { ReadSheet } from '#features/availability/index.ts'
+import type { ReadSpreadsheet } from '#features/availability/index.ts'
 import { Invalid } from '#platform/errors.ts'
 import { openTables } from './mapped/index.ts'
 import { openInput } from './open-input.ts'
@@ -12,7 +12,7 @@ const mostRows = 5_000
  *
  * @throws {Invalid} `no-tables`, `csv-broken`, `old-workbook`, `too-many-rows` …, as refusals of the field `file`
  */
-export const readSpreadsheet: ReadSheet = async ({ path, name }) => {
+export const readSpreadsheet: ReadSpreadsheet = async ({ path, name }) => {
   try {
     const input = await openInput({ path, name })
     try {

@@ -160,13 +160,13 @@ export const countRequests: Requests = {
   ],
   'GET /availability/lines/sheet/counts.csv': [
     {
-      about: 'a line in the sheet',
+      about: 'a line in the spreadsheet',
       of: async (wish) => ({ url: '/availability/lines/sheet/counts.csv', shows: await aLineThere(wish) }),
     },
   ],
   'POST /availability/lines/sheet': [
     {
-      about: 'a line of a sheet',
+      about: 'a line of a spreadsheet',
       of: async (wish) => {
         const line = await aLineThere(wish)
         const content = `line_id,total,surge,out_of_service,occupied,version\r\n${line},4,0,0,2,1`
@@ -181,7 +181,7 @@ export const countRequests: Requests = {
   ],
   'POST /availability/lines/sheet/apply': [
     {
-      about: 'a line of a sheet',
+      about: 'a line of a spreadsheet',
       of: async (wish) => {
         const line = await aLineThere(wish)
         return {

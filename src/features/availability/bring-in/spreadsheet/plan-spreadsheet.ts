@@ -4,24 +4,27 @@ import type { Context } from '#platform/db/actor.ts'
 import { Invalid } from '#platform/errors.ts'
 import { type OwnLine, ownLines } from '../../keeping/own-lines.ts'
 import { keyFor } from '../../keeping/same-all.ts'
-import { columnsAt, MOST_ROWS, type SheetTable } from './domain/columns.ts'
-import { type JudgedRow, judgeSheet } from './domain/judge-sheet.ts'
+import { columnsAt, MOST_ROWS, type SpreadsheetTable } from './domain/columns.ts'
+import { type JudgedRow, judgeSpreadsheet } from './domain/judge-spreadsheet.ts'
 
 /** Reads a spreadsheet, CSV or workbook, as text. @throws {Invalid} what is no table */
-export type ReadSheet = (file: { readonly path: string; readonly name: string }) => Promise<SheetTable>
+export type ReadSpreadsheet = (file: {
+  readonly path: string
+  readonly name: string
+}) => Promise<SpreadsheetTable>
 
 /** What a file that was sent would do. Nothing has happened yet. */
-export interface SheetPlan {
+export interface SpreadsheetPlan {
   /** Made of the file's bytes: the same file again is the same acts. */
   readonly upload: string
   readonly rows: readonly (JudgedRow & { readonly own: OwnLine | undefined })[]
 }
 
 /** The key under which a file counts one line. */
-export const sheetKey = (upload: string, lineId: string): string => keyFor(upload, lineId)
+export const spreadsheetKey = (upload: string, lineId: string): string => keyFor(upload, lineId)
 
 /** @throws {Invalid} `no-such-columns` | `too-many-rows` | `no-rows` */
-export function checkTable(table: SheetTable): void {
+export function checkTable(table: SpreadsheetTable): void {
   const { missing } = columnsAt(table.columns)
   if (missing.length > 0)
     throw refused(
@@ -53,16 +56,16 @@ export async function uploadOf(path: string): Promise<string> {
 }
 
 /** Judges each row by the lines that whoever sent it keeps, as they stand at this moment. */
-export async function planSheet(
+export async function planSpreadsheet(
   ctx: Context,
-  table: SheetTable,
+  table: SpreadsheetTable,
   upload: string,
   zone: string,
-): Promise<SheetPlan> {
+): Promise<SpreadsheetPlan> {
   const own = await ownLines(ctx)
   const byId = new Map(own.map((line) => [line.id, line]))
   const [clock] = await ctx.prepared<{ now: Date }>('bringin_now', 'select availability.clock() as now', [])
-  const rows = judgeSheet(table, {
+  const rows = judgeSpreadsheet(table, {
     lines: own.map((line) => ({
       id: line.id,
       version: line.version,
@@ -87,10 +90,10 @@ async function takenBefore(
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const rows = await ctx.prepared<{ line_id: string }>(
-    'bringin_sheet_taken',
+    'bringin_spreadsheet_taken',
     `select c.line_id from availability.count c
      join unnest($1::uuid[], $2::uuid[]) as k(line_id, key) on c.line_id = k.line_id and c.key = k.key`,
-    [ids, ids.map((id) => sheetKey(upload, id))],
+    [ids, ids.map((id) => spreadsheetKey(upload, id))],
   )
   return new Set(rows.map((row) => row.line_id))
 }

@@ -1,13 +1,18 @@
 import { z } from 'zod'
 import { US_TIME_ZONES } from '#platform/geo/index.ts'
 import { LIST } from '../../keeping/pages/shared.ts'
-import { MOST_ROWS } from '../sheet/domain/columns.ts'
-import { type JudgedRow, type RowCount, type RowProblem, rowProblems } from '../sheet/domain/judge-sheet.ts'
+import { MOST_ROWS } from '../spreadsheet/domain/columns.ts'
+import {
+  type JudgedRow,
+  type RowCount,
+  type RowProblem,
+  rowProblems,
+} from '../spreadsheet/domain/judge-spreadsheet.ts'
 
 /** Pages tell moments in UTC, so people may copy them from there too. */
-export const sheetZones = [...US_TIME_ZONES, 'UTC'] as const
+export const spreadsheetZones = [...US_TIME_ZONES, 'UTC'] as const
 
-export const SHEET = `${LIST}/sheet` as const
+export const SPREADSHEET = `${LIST}/sheet` as const
 
 /*
  * Between the two pages nothing is kept: the counts travel in the form, in words of one line each,

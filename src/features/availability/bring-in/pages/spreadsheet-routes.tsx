@@ -7,12 +7,23 @@ import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
 import { ownLines } from '../../keeping/own-lines.ts'
 import { reading, typedText, writing } from '../../keeping/pages/shared.ts'
-import { type AppliedRow, applySheet } from '../sheet/apply-sheet.ts'
-import type { RowProblem } from '../sheet/domain/judge-sheet.ts'
-import { checkTable, planSheet, type ReadSheet, uploadOf } from '../sheet/plan-sheet.ts'
-import { writeSheet } from '../sheet/write-sheet.ts'
-import { applyFields, SHEET, sheetZones } from './sheet-fields.ts'
-import { type ResultRow, SheetPage, SheetPlanPage, SheetResultPage, whyWords } from './sheet-page.tsx'
+import { type AppliedRow, applySpreadsheet } from '../spreadsheet/apply-spreadsheet.ts'
+import type { RowProblem } from '../spreadsheet/domain/judge-spreadsheet.ts'
+import {
+  checkTable,
+  planSpreadsheet,
+  type ReadSpreadsheet,
+  uploadOf,
+} from '../spreadsheet/plan-spreadsheet.ts'
+import { writeSpreadsheet } from '../spreadsheet/write-spreadsheet.ts'
+import { applyFields, SPREADSHEET, spreadsheetZones } from './spreadsheet-fields.ts'
+import {
+  type ResultRow,
+  SpreadsheetPage,
+  SpreadsheetPlanPage,
+  SpreadsheetResultPage,
+  whyWords,
+} from './spreadsheet-page.tsx'
 
 type Call = Pick<RouteRequest, 'run' | 'services'>
 
@@ -21,29 +32,29 @@ const MEGABYTE = 1_048_576
 async function showForm(req: Call, more: { zone?: string; refusal?: Refusal } = {}) {
   const who = await req.run(whoActsHere, { readOnly: true })
   return page(
-    <SheetPage who={who} demo={req.services.demo} zone={more.zone} errors={summaryOf(more.refusal)} />,
+    <SpreadsheetPage who={who} demo={req.services.demo} zone={more.zone} errors={summaryOf(more.refusal)} />,
     more.refusal && { status: more.refusal.status },
   )
 }
 
 const form = defineRoute({
   ...reading,
-  path: SHEET,
+  path: SPREADSHEET,
   schema: { response: 'page' },
   handle: (req) => showForm(req),
 })
 
 const download = defineRoute({
   ...reading,
-  path: `${SHEET}/counts.csv`,
+  path: `${SPREADSHEET}/counts.csv`,
   schema: { response: 'page' },
   handle: async (req) => {
     const lines = await req.run(ownLines, { readOnly: true })
-    return file(Buffer.from(writeSheet(lines)), { type: 'text/csv; charset=utf-8', name: 'counts.csv' })
+    return file(Buffer.from(writeSpreadsheet(lines)), { type: 'text/csv; charset=utf-8', name: 'counts.csv' })
   },
 })
 
-/** What the database says last, in the words of a sheet where it has some. */
+/** What the database says last, in the words of a spreadsheet where it has some. */
 const inOurWords: Readonly<Record<string, RowProblem>> = {
   'no-such-line': 'not-yours',
   'line-ended': 'not-yours',
@@ -64,14 +75,14 @@ function sentenceOf({ refusal }: AppliedRow): string {
  *
  * @param read reads a table of any form; interop knows how
  */
-export function sheetRoutes(read: ReadSheet): readonly Route[] {
+export function spreadsheetRoutes(read: ReadSpreadsheet): readonly Route[] {
   const send = defineRoute({
     ...writing,
-    path: SHEET,
+    path: SPREADSHEET,
     audit: 'none',
     upload: { maxBytes: MEGABYTE, maxFiles: 1 },
     schema: {
-      body: z.object({ zone: z.enum(sheetZones, 'Choose a time zone of the list.') }),
+      body: z.object({ zone: z.enum(spreadsheetZones, 'Choose a time zone of the list.') }),
       response: 'page',
     },
     handle: async (req) => {
@@ -87,10 +98,13 @@ export function sheetRoutes(read: ReadSheet): readonly Route[] {
           checkTable(table)
           const upload = await uploadOf(sent.path)
           const props = await req.run(
-            async (ctx) => ({ who: await whoActsHere(ctx), plan: await planSheet(ctx, table, upload, zone) }),
+            async (ctx) => ({
+              who: await whoActsHere(ctx),
+              plan: await planSpreadsheet(ctx, table, upload, zone),
+            }),
             { readOnly: true },
           )
-          return page(<SheetPlanPage {...props} demo={req.services.demo} />)
+          return page(<SpreadsheetPlanPage {...props} demo={req.services.demo} />)
         },
         (refusal) => showForm(req, { zone, refusal }),
         ({ status }) => [413, 422].includes(status),
@@ -101,13 +115,13 @@ export function sheetRoutes(read: ReadSheet): readonly Route[] {
 
   const apply = defineRoute({
     ...writing,
-    path: `${SHEET}/apply`,
+    path: `${SPREADSHEET}/apply`,
     audit: 'line.counted',
     schema: { body: applyFields, response: 'page' },
     handle: async (req) => {
       const { upload, rows, skipped } = req.body
       const rowOf = new Map(rows.map((one) => [one.lineId, one.row]))
-      const applied = await applySheet((work) => req.run(work), upload, rows)
+      const applied = await applySpreadsheet((work) => req.run(work), upload, rows)
       const { who, lines } = await req.run(
         async (ctx) => ({ who: await whoActsHere(ctx), lines: await ownLines(ctx) }),
         { readOnly: true },
@@ -127,7 +141,7 @@ export function sheetRoutes(read: ReadSheet): readonly Route[] {
           counted: false,
         })),
       ].sort((one, other) => one.row - other.row)
-      return page(<SheetResultPage who={who} demo={req.services.demo} rows={results} />)
+      return page(<SpreadsheetResultPage who={who} demo={req.services.demo} rows={results} />)
     },
     onInvalid: (req, refusal) => showForm(req, { refusal }),
   })

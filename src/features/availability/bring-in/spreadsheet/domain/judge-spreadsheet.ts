@@ -1,5 +1,5 @@
 import type { Numbers } from '../../../domain/tap.ts'
-import { columnsAt, type SheetTable, type SheetTableRow } from './columns.ts'
+import { columnsAt, type SpreadsheetTable, type SpreadsheetTableRow } from './columns.ts'
 import { momentIn } from './local-time.ts'
 
 /** Why a row is not taken; `bringin.why.*` says what to do about each. */
@@ -48,7 +48,7 @@ export interface JudgedRow {
   readonly count?: RowCount
 }
 
-export interface SheetAsked {
+export interface SpreadsheetAsked {
   /** The lines that whoever sent it keeps. */
   readonly lines: readonly StandingLine[]
   /** By the database's clock. */
@@ -64,7 +64,7 @@ const SKEW_MS = 5_000
 const OLDEST_MS = 7 * 24 * 3_600_000
 
 /** What each row would do. Every row that holds anything gets a verdict; nothing is dropped. */
-export function judgeSheet(table: SheetTable, asked: SheetAsked): readonly JudgedRow[] {
+export function judgeSpreadsheet(table: SpreadsheetTable, asked: SpreadsheetAsked): readonly JudgedRow[] {
   const { at } = columnsAt(table.columns)
   const lines = new Map(asked.lines.map((line) => [line.id, line]))
   const ids = table.rows.map((row) => idOf(row, at))
@@ -92,7 +92,7 @@ export function judgeSheet(table: SheetTable, asked: SheetAsked): readonly Judge
 function verdictOf(
   line: StandingLine,
   { numbers, countedAt, seen }: RowCount,
-  { taken, now }: SheetAsked,
+  { taken, now }: SpreadsheetAsked,
 ): 'change' | 'same' | 'taken' | { readonly why: RowProblem } {
   if (taken.has(line.id)) return 'taken'
   if (countedAt === null && sameNumbers(numbers, line.numbers)) return 'same'
@@ -111,10 +111,11 @@ export const sameNumbers = (one: Numbers, other: Numbers) =>
   one.outOfService === other.outOfService &&
   one.occupied === other.occupied
 
-const cellOf = (row: SheetTableRow, at: ReadonlyMap<string, number>, name: string) =>
+const cellOf = (row: SpreadsheetTableRow, at: ReadonlyMap<string, number>, name: string) =>
   (row.cells[at.get(name) ?? -1] ?? '').trim()
 
-const idOf = (row: SheetTableRow, at: ReadonlyMap<string, number>) => cellOf(row, at, 'line_id').toLowerCase()
+const idOf = (row: SpreadsheetTableRow, at: ReadonlyMap<string, number>) =>
+  cellOf(row, at, 'line_id').toLowerCase()
 
 const FIELDS = [
   ['total', 'total'],
@@ -124,7 +125,7 @@ const FIELDS = [
 ] as const
 
 function readRow(
-  row: SheetTableRow,
+  row: SpreadsheetTableRow,
   at: ReadonlyMap<string, number>,
   zone: string,
 ): Omit<RowCount, 'lineId'> | RowProblem {

@@ -19,10 +19,10 @@ import type { Numbers } from '../../domain/tap.ts'
 import type { OwnLine } from '../../keeping/own-lines.ts'
 import { LIST } from '../../keeping/pages/shared.ts'
 import { lineWords } from '../../keeping/pages/words.ts'
-import { MOST_ROWS } from '../sheet/domain/columns.ts'
-import type { RowProblem } from '../sheet/domain/judge-sheet.ts'
-import type { SheetPlan } from '../sheet/plan-sheet.ts'
-import { SHEET, sheetZones, writtenRows, writtenSkipped } from './sheet-fields.ts'
+import { MOST_ROWS } from '../spreadsheet/domain/columns.ts'
+import type { RowProblem } from '../spreadsheet/domain/judge-spreadsheet.ts'
+import type { SpreadsheetPlan } from '../spreadsheet/plan-spreadsheet.ts'
+import { SPREADSHEET, spreadsheetZones, writtenRows, writtenSkipped } from './spreadsheet-fields.ts'
 
 interface Here {
   readonly who: WhoActs
@@ -30,12 +30,19 @@ interface Here {
 }
 
 /** The way by spreadsheet: take it, fill it in, send it. */
-export function SheetPage(
+export function SpreadsheetPage(
   props: Here & { readonly zone?: string | undefined; readonly errors?: readonly SummaryError[] | undefined },
 ) {
   const { who, demo, zone, errors } = props
   return (
-    <WorkFrame title={t('bringin.title')} path={SHEET} who={who} demo={demo} here="counts" errors={errors}>
+    <WorkFrame
+      title={t('bringin.title')}
+      path={SPREADSHEET}
+      who={who}
+      demo={demo}
+      here="counts"
+      errors={errors}
+    >
       <BackLink t={t} href={LIST}>
         {t('counts.back')}
       </BackLink>
@@ -43,13 +50,13 @@ export function SheetPage(
       <Section heading={t('bringin.take.heading')}>
         <p>{t('bringin.take.what')}</p>
         <Cluster>
-          <ButtonLink kind="quiet" href={`${SHEET}/counts.csv`}>
+          <ButtonLink kind="quiet" href={`${SPREADSHEET}/counts.csv`}>
             {t('bringin.take.button')}
           </ButtonLink>
         </Cluster>
       </Section>
       <Section heading={t('bringin.send.heading')}>
-        <Form action={SHEET} files>
+        <Form action={SPREADSHEET} files>
           <FileField
             t={t}
             name="file"
@@ -64,7 +71,7 @@ export function SheetPage(
             label={t('bringin.send.zone')}
             hint={t('bringin.send.zoneHint')}
             value={zone ?? 'America/Chicago'}
-            options={sheetZones.map((one) => ({ value: one, label: one.replaceAll('_', ' ') }))}
+            options={spreadsheetZones.map((one) => ({ value: one, label: one.replaceAll('_', ' ') }))}
             error={errorFor(errors, 'zone')}
           />
           <Button>{t('bringin.send.button')}</Button>
@@ -75,17 +82,17 @@ export function SheetPage(
 }
 
 /** What the file would do, row by row, and one button that does it. */
-export function SheetPlanPage({ who, demo, plan }: Here & { readonly plan: SheetPlan }) {
+export function SpreadsheetPlanPage({ who, demo, plan }: Here & { readonly plan: SpreadsheetPlan }) {
   const changes = plan.rows.filter((row) => row.verdict === 'change')
   return (
-    <WorkFrame title={t('bringin.title')} path={SHEET} who={who} demo={demo} here="counts">
-      <BackLink t={t} href={SHEET}>
+    <WorkFrame title={t('bringin.title')} path={SPREADSHEET} who={who} demo={demo} here="counts">
+      <BackLink t={t} href={SPREADSHEET}>
         {t('bringin.plan.back')}
       </BackLink>
       <PageHeading lead={t('bringin.plan.lead')}>{t('bringin.plan.heading')}</PageHeading>
       <p>{summaryOf(plan)}</p>
       {changes.length > 0 && (
-        <Form action={`${SHEET}/apply`}>
+        <Form action={`${SPREADSHEET}/apply`}>
           <input type="hidden" name="upload" value={plan.upload} />
           <input type="hidden" name="rows" value={writtenRows(plan.rows)} />
           <input type="hidden" name="skipped" value={writtenSkipped(plan.rows)} />
@@ -115,13 +122,13 @@ export interface ResultRow {
   readonly counted: boolean
 }
 
-export function SheetResultPage({ who, demo, rows }: Here & { readonly rows: readonly ResultRow[] }) {
+export function SpreadsheetResultPage({ who, demo, rows }: Here & { readonly rows: readonly ResultRow[] }) {
   const counted = rows.filter((row) => row.counted).length
   const refused = rows.length - counted
   return (
     <WorkFrame
       title={t('bringin.title')}
-      path={SHEET}
+      path={SPREADSHEET}
       who={who}
       demo={demo}
       here="counts"
@@ -144,7 +151,7 @@ export function SheetResultPage({ who, demo, rows }: Here & { readonly rows: rea
         ]}
       />
       <Cluster>
-        <ButtonLink kind="quiet" href={`${SHEET}/counts.csv`}>
+        <ButtonLink kind="quiet" href={`${SPREADSHEET}/counts.csv`}>
           {t('bringin.take.again')}
         </ButtonLink>
       </Cluster>
@@ -167,7 +174,7 @@ function LineName({ line }: { line: OwnLine | undefined }) {
 }
 
 /** In one cell, so that a phone shows what there will be beside what there is. */
-function Effect({ row }: { row: SheetPlan['rows'][number] }) {
+function Effect({ row }: { row: SpreadsheetPlan['rows'][number] }) {
   const { own, count } = row
   return (
     <>
@@ -183,7 +190,7 @@ function Effect({ row }: { row: SheetPlan['rows'][number] }) {
   )
 }
 
-function summaryOf({ rows }: SheetPlan): string {
+function summaryOf({ rows }: SpreadsheetPlan): string {
   const count = (verdict: string) => rows.filter((row) => row.verdict === verdict).length
   return t('bringin.plan.summary', {
     changes: count('change'),
@@ -192,7 +199,7 @@ function summaryOf({ rows }: SheetPlan): string {
   })
 }
 
-function verdictWords({ verdict, why }: SheetPlan['rows'][number]): string {
+function verdictWords({ verdict, why }: SpreadsheetPlan['rows'][number]): string {
   return verdict === 'refused' && why
     ? whyWords(why)
     : t(`bringin.verdict.${verdict as 'change' | 'same' | 'taken'}`)

@@ -1,8 +1,8 @@
 import type { Context } from '#platform/db/actor.ts'
 import { Refusal } from '#platform/errors.ts'
 import { countLine } from '../../count-line.ts'
-import type { RowCount } from './domain/judge-sheet.ts'
-import { sheetKey } from './plan-sheet.ts'
+import type { RowCount } from './domain/judge-spreadsheet.ts'
+import { spreadsheetKey } from './plan-spreadsheet.ts'
 
 export interface AppliedRow {
   readonly count: RowCount
@@ -14,7 +14,7 @@ export interface AppliedRow {
  * Counts the rows of a file, each in a transaction of its own: one that is refused keeps no other from being taken. The
  * same file again is the same counts.
  */
-export async function applySheet(
+export async function applySpreadsheet(
   run: <T>(work: (ctx: Context) => Promise<T>) => Promise<T>,
   upload: string,
   counts: readonly RowCount[],
@@ -36,7 +36,7 @@ async function refusalOf(
         numbers,
         seen,
         channel: 'sheet',
-        key: sheetKey(upload, lineId),
+        key: spreadsheetKey(upload, lineId),
         madeAt: countedAt ?? undefined,
       }),
     )

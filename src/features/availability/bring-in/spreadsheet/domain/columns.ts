@@ -2,7 +2,7 @@
  * Columns of the spreadsheet of counts. The names do not change: people keep their files. `line_id`, the four numbers and
  * `version` have to come back; the others are there to be read by people.
  */
-export const sheetColumns = [
+export const spreadsheetColumns = [
   'line_id',
   'service',
   'place',
@@ -15,7 +15,7 @@ export const sheetColumns = [
   'counted_at',
   'version',
 ] as const
-export type SheetColumn = (typeof sheetColumns)[number]
+export type SpreadsheetColumn = (typeof spreadsheetColumns)[number]
 
 export const neededColumns = ['line_id', 'total', 'surge', 'out_of_service', 'occupied', 'version'] as const
 
@@ -23,12 +23,12 @@ export const neededColumns = ['line_id', 'total', 'surge', 'out_of_service', 'oc
 export const MOST_ROWS = 200
 
 /** A spreadsheet as text, in whatever form it was sent. */
-export interface SheetTable {
+export interface SpreadsheetTable {
   readonly columns: readonly string[]
-  readonly rows: readonly SheetTableRow[]
+  readonly rows: readonly SpreadsheetTableRow[]
 }
 
-export interface SheetTableRow {
+export interface SpreadsheetTableRow {
   /** Row in the file, from 1, for people to find it by. */
   readonly line: number
   readonly cells: readonly string[]

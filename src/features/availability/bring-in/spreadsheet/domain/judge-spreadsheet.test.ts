@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { SheetTable } from './columns.ts'
-import { judgeSheet, type StandingLine } from './judge-sheet.ts'
+import type { SpreadsheetTable } from './columns.ts'
+import { judgeSpreadsheet, type StandingLine } from './judge-spreadsheet.ts'
 import { momentIn } from './local-time.ts'
 
 const now = new Date('2026-11-27T20:00:00Z')
@@ -14,17 +14,17 @@ const line: StandingLine = {
 const columns = ['Line ID', 'total', 'Surge', 'out of service', 'occupied', 'counted_at', 'version']
 const judge = (
   cells: readonly string[],
-  more: Partial<SheetTable['rows'][number]> = {},
+  more: Partial<SpreadsheetTable['rows'][number]> = {},
   taken: readonly string[] = [],
 ) =>
-  judgeSheet(
+  judgeSpreadsheet(
     { columns, rows: [{ line: 2, cells, ...more }] },
     { lines: [line], now, zone: 'America/Chicago', taken: new Set(taken) },
   )[0]
 const whole = [id, '5', '0', '1', '3', '', '4']
 const but = (at: number, cell: string) => whole.map((one, index) => (index === at ? cell : one))
 
-describe('a row of a sheet', () => {
+describe('a row of a spreadsheet', () => {
   it('with other numbers is a count', () => {
     expect(judge(whole)).toMatchObject({
       row: 2,
@@ -81,7 +81,7 @@ describe('a row of a sheet', () => {
 
   it('is refused where its line is there twice, and left out where it is empty', () => {
     const rows = [whole, ['', '', ''], but(4, '1')].map((cells, at) => ({ line: at + 2, cells }))
-    const judged = judgeSheet({ columns, rows }, { lines: [line], now, zone: 'UTC', taken: new Set() })
+    const judged = judgeSpreadsheet({ columns, rows }, { lines: [line], now, zone: 'UTC', taken: new Set() })
     expect(judged.map(({ row, why }) => [row, why])).toEqual([
       [2, 'twice'],
       [4, 'twice'],

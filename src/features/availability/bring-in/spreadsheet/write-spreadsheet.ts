@@ -1,21 +1,21 @@
 import { CSV_MARK, csvRow } from '#platform/csv.ts'
 import { t } from '#web/frame/staff.tsx'
 import type { OwnLine } from '../../keeping/own-lines.ts'
-import { type SheetColumn, sheetColumns } from './domain/columns.ts'
+import { type SpreadsheetColumn, spreadsheetColumns } from './domain/columns.ts'
 
 /**
  * The lines that somebody keeps, as CSV for spreadsheets: UTF-8 with a mark so that Excel reads it as such, and no cell
  * that a spreadsheet would take for a formula. `counted_at` is empty: whoever fills it in says when they counted.
  */
-export function writeSheet(lines: readonly OwnLine[]): string {
+export function writeSpreadsheet(lines: readonly OwnLine[]): string {
   const rows = lines.map((line) => {
     const cells = cellsOf(line)
-    return csvRow(sheetColumns.map((column) => cells[column]))
+    return csvRow(spreadsheetColumns.map((column) => cells[column]))
   })
-  return `${CSV_MARK}${csvRow(sheetColumns)}${rows.join('')}`
+  return `${CSV_MARK}${csvRow(spreadsheetColumns)}${rows.join('')}`
 }
 
-function cellsOf(line: OwnLine): Readonly<Record<SheetColumn, string | number | null>> {
+function cellsOf(line: OwnLine): Readonly<Record<SpreadsheetColumn, string | number | null>> {
   return {
     line_id: line.id,
     service: line.place?.service ?? null,
