@@ -1,5 +1,5 @@
 import type { BrowserContext } from 'playwright-core'
-import { afterAll, beforeAll, expect } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect } from 'vitest'
 import { memberOf } from '#app/demo/coalition.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
 import {
@@ -29,6 +29,7 @@ beforeAll(async () => {
   relay.to(started.product.port)
   stage = { ...started, product: { ...started.product, url: relay.url } }
 })
+beforeEach(() => relay.mend())
 afterAll(async () => {
   await stage?.close()
   await relay?.close()
@@ -144,6 +145,8 @@ describe('work without a connection', () => {
     await disconnect(context, page, relay)
     await tapOffline(page, EXAM, /^One less/)
     await tapOffline(page, CRISIS, /^One more/)
+    // Her colleague has a connection; her own browser goes on without one.
+    relay.mend()
     for (const line of [EXAM, CRISIS]) {
       await colleague.page.goto(at('/availability/lines'))
       const card = colleague.page.locator('li', { hasText: line }).first()

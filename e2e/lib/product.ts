@@ -65,7 +65,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     await end
   }
   try {
-    await ready(child, url, () => said, options.patienceMs ?? 300_000)
+    await ready(child, options.env?.PUBLIC_URL ?? url, () => said, options.patienceMs ?? 300_000)
   } catch (error) {
     // Whoever gave up on it must not leave it running, with a PostgreSQL of its own.
     await stop()

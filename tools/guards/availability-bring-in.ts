@@ -21,7 +21,7 @@ export const availabilityBringIn: readonly Guard[] = [
   },
   {
     name: 'spreadsheets: a formula of a workbook',
-    file: 'src/interop/formats/mapped/excel/sheet.ts',
+    file: 'src/interop/formats/mapped/excel/worksheet.ts',
     find: 'if (this.#hasFormula) this.#formulas.push(this.#at)',
     replace: '',
     test: spreadsheet,

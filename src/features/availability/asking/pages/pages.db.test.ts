@@ -179,7 +179,8 @@ describe('a program that may not be named', () => {
     for (const page of pages) expect(page.body).not.toMatch(/Marker/)
     for (const page of [asked, ...pages.filter(({ body }) => body.includes('<h1>An ask<'))])
       expect(page.body).not.toMatch(/trans girl|siblings/)
-    expect(server.logText()).not.toMatch(/Marker|trans-girl|siblings|17031/)
+    // A random id may hold the county's digits.
+    expect(server.logText()).not.toMatch(/Marker|trans-girl|siblings|(?<![\w-])17031(?![\w-])/)
   })
 
   it('asks through a broker where too few are known, and through nobody where there is none', async () => {
