@@ -5,6 +5,7 @@ import { cruise, layoutFault } from './cruise.ts'
 import { featureFoldersFault, MOST_LINES } from './feature-folders.ts'
 import { foundationFault } from './foundations.ts'
 import { drawMap, mapFile } from './map.ts'
+import { namespacesFile, withNamespaces } from './namespaces.ts'
 import { runTool } from './run-tool.ts'
 import { treeFile, withTree } from './tree.ts'
 
@@ -74,6 +75,12 @@ export async function runChecks(): Promise<CheckResult[]> {
     {
       name: 'docs/architecture.md has the tree of folders, and each says what it is for',
       fault: Promise.resolve().then(() => stale(treeFile, withTree(readFileSync(treeFile, 'utf8')))),
+    },
+    {
+      name: 'locales/README.md says which namespace is whose',
+      fault: Promise.resolve().then(() =>
+        stale(namespacesFile, withNamespaces(readFileSync(namespacesFile, 'utf8'))),
+      ),
     },
     {
       name: 'src/platform/i18n/keys.generated.ts is what locales/ says',

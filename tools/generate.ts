@@ -8,6 +8,7 @@ const generators: Readonly<Record<string, () => Promise<unknown>>> = {
   types: () => import('./generate-types.ts'),
   map: () => import('./draw-map.ts'),
   tree: () => import('./draw-tree.ts'),
+  namespaces: () => import('./draw-namespaces.ts'),
 }
 
 /** What features register is read from code with pages in it, which Node does not load by itself. */

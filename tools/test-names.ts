@@ -71,9 +71,23 @@ const reasons = parse<Gone>(readFileSync(fromRoot('tools', 'gone-tests.csv')), {
 const before = at(commit)
 const now = namesIn(projectRoot)
 const total = (names: ReadonlyMap<string, number>) => [...names.values()].reduce((sum, many) => sum + many, 0)
-const gone = [...before].flatMap(([key, many]) => {
-  const fewer = many - (now.get(key) ?? 0)
-  return fewer > 0 ? [{ key, fewer }] : []
+/** Tests by their names alone, that are more in one checkout than in the other under the same file. */
+function moreIn(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): Map<string, number> {
+  return new Map(
+    [...one].flatMap(([key, many]) => {
+      const more = many - (other.get(key) ?? 0)
+      return more > 0 ? [[key, more]] : []
+    }),
+  )
+}
+const bare = (key: string) => key.slice(key.indexOf(' › ') + 3)
+// A test whose file was moved is there under another path, by the same name: one for one, so that none stands for two.
+const came = new Map<string, number>()
+for (const [key, many] of moreIn(now, before)) came.set(bare(key), (came.get(bare(key)) ?? 0) + many)
+const gone = [...moreIn(before, now)].flatMap(([key, many]) => {
+  const moved = Math.min(many, came.get(bare(key)) ?? 0)
+  came.set(bare(key), (came.get(bare(key)) ?? 0) - moved)
+  return many > moved ? [{ key, fewer: many - moved }] : []
 })
 const reasonOf = (key: string) =>
   reasons.find(

@@ -1,7 +1,7 @@
 import type { Context } from '#platform/db/actor.ts'
 import { areaIds, stateOfAreas } from './domain/areas.ts'
 import type { PublicCard } from './domain/card.ts'
-import { type Freshness, freshness } from './domain/freshness.ts'
+import { type Freshness, freshness } from './domain/shelf-life.ts'
 
 export interface CountyCard {
   readonly card: PublicCard

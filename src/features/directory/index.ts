@@ -16,7 +16,6 @@ export {
   FICTIONAL_ZIP,
   fictionalCounty,
 } from './domain/fictional-place.ts'
-export { confirmedUntil, type FactKind, factKinds, freshness, SHELF_LIFE_DAYS } from './domain/freshness.ts'
 export { type Doc, docOf, listIn } from './domain/hsds.ts'
 export { languageTag } from './domain/languages.ts'
 export { readPhone, splitExtension } from './domain/phone.ts'
@@ -39,6 +38,7 @@ export {
   withFields,
 } from './domain/record-fields.ts'
 export { readRecordUri } from './domain/record-uri.ts'
+export { confirmedUntil, type FactKind, factKinds, freshness, SHELF_LIFE_DAYS } from './domain/shelf-life.ts'
 export { editRecord, rememberPlace } from './edit-record.ts'
 export { loadCategoryPhrases } from './load-category-phrases.ts'
 export { phonesOfServices } from './phones-of-services.ts'

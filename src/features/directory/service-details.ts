@@ -8,7 +8,7 @@ import {
   factKinds,
   freshness,
   kindConfirmedAt,
-} from './domain/freshness.ts'
+} from './domain/shelf-life.ts'
 
 /** How sure one kind of fact is: who says so, since when, and when it is due to be asked again. */
 export interface FactState {

@@ -1,5 +1,4 @@
 /** Records that come from others: imports, feeds, mappings of columns, licensed lists of terms. */
-export { waitAfter } from './feeds/backoff.ts'
 export { addReports, type FeedKind, nothingPulled, type PullReport } from './feeds/feed.ts'
 export { feedCalled, webhookSecretOf } from './feeds/feed-called.ts'
 export { addressProblem, askForPull } from './feeds/keep-feed.ts'

@@ -8,7 +8,7 @@ import {
   type FactKind,
   factKinds,
   kindConfirmedAt,
-} from '#features/directory/domain/freshness.ts'
+} from '#features/directory/domain/shelf-life.ts'
 import { refreshCards } from '#features/directory/refresh-cards.ts'
 import { factStates } from '#features/directory/service-details.ts'
 import { aRecord } from '#features/directory/testing/records.ts'

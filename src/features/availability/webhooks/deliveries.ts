@@ -1,6 +1,7 @@
-import { mostTries, openSecret, waitAfter } from '#features/ingest/index.ts'
+import { mostTries, openSecret } from '#features/ingest/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { waitAfter } from '#platform/outgoing/backoff.ts'
 
 /** Seconds before the second try. */
 const FIRST_WAIT = 60

@@ -10,10 +10,10 @@ import {
   streetAddress,
   webAddress,
 } from './card-parts.ts'
-import { confirmedUntil, type FactKind, factKinds, type KindDates } from './freshness.ts'
 import { type Doc, docOf, listIn, numberIn, textIn } from './hsds.ts'
 import { languagesIn } from './languages.ts'
 import { emptyProfile, readProfile, type ServiceProfile } from './profile.ts'
+import { confirmedUntil, type FactKind, factKinds, type KindDates } from './shelf-life.ts'
 import { hoursNote, MINUTES_OF_WEEK, type StatedHours, statedSchedules, weeklyHours } from './weekly-hours.ts'
 
 /** Columns of directory.service that a card is made from. `doc` is HSDS JSON of the service alone. */

@@ -1,5 +1,5 @@
-import type { FactKind } from './freshness.ts'
 import type { ServiceProfile } from './profile.ts'
+import type { FactKind } from './shelf-life.ts'
 
 /** A phone as shown: dialed form only where it was understood; never a guess. */
 export interface CardPhone {

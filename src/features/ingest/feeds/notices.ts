@@ -1,6 +1,6 @@
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { waitAfter } from './backoff.ts'
+import { waitAfter } from '#platform/outgoing/backoff.ts'
 import { publicChanges } from './public-changes.ts'
 import { openSecret } from './secrets.ts'
 

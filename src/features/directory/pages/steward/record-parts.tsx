@@ -1,7 +1,7 @@
 import { t } from '#web/frame/staff.tsx'
 import { Button, DefinitionList, Details, Freshness, Name, Section, Table } from '#web/parts/index.ts'
-import { confirmedUntil, dueAt, freshness } from '../../domain/freshness.ts'
 import { readField } from '../../domain/record-fields.ts'
+import { confirmedUntil, dueAt, freshness } from '../../domain/shelf-life.ts'
 import type { Origin, RecordFile } from '../../questions/service-file.ts'
 import type { HistoryEntry } from '../../record-history.ts'
 import type { DirectoryRecord } from '../../records/load-record.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { confirmedUntil, dueAt, freshness } from './freshness.ts'
+import { confirmedUntil, dueAt, freshness } from './shelf-life.ts'
 
 const day = (n: number) => new Date(Date.UTC(2026, 0, 1) + n * 86_400_000)
 
