@@ -1,6 +1,6 @@
 import type { Config } from '#config'
 import { starterCommand } from '#features/curation/index.ts'
-import { administratorCommands, tokenCommands } from '#features/identity/index.ts'
+import { administratorCommands, tokenCommands } from '#features/identity/feature.ts'
 import { returnedMailCommand } from '#features/notices/index.ts'
 import { importCommand } from '#interop/formats/index.ts'
 import { exportCommand } from '#interop/hsds/index.ts'

@@ -5,7 +5,7 @@ import { listQuarantine } from '#features/curation/quarantine/list-quarantine.ts
 import { countyOverview } from '#features/directory/county-overview.ts'
 import type { PublicCard } from '#features/directory/domain/card.ts'
 import { editRecord } from '#features/directory/edit-record.ts'
-import { demoSignIn } from '#features/identity/index.ts'
+import { demoSignIn } from '#features/identity/feature.ts'
 import { overdueQueue } from '#features/verification/overdue/overdue-queue.ts'
 import { asActor } from '#platform/db/actor.ts'
 import { testServer } from '#platform/http/testing/test-server.tsx'

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { loadStarter } from '#features/curation/index.ts'
-import { demoSignIn } from '#features/identity/index.ts'
+import { demoSignIn } from '#features/identity/feature.ts'
 import { loadDemoLaw } from '#features/law/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import { asActor, type Context, visitor } from '#platform/db/actor.ts'

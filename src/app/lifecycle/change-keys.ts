@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { Config } from '#config'
-import { keepStatementKey } from '#features/identity/index.ts'
+import { keepStatementKey } from '#features/identity/feature.ts'
 import { renewContextKey } from '#platform/db/context-key.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { openKeyring } from './open-keyring.ts'

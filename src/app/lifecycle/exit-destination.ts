@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { EXIT_DESTINATIONS } from '#config'
-import { exitsChosen } from '#features/identity/index.ts'
+import { exitsChosen } from '#features/identity/feature.ts'
 import { asActor, visitor } from '#platform/db/actor.ts'
 import type { Log } from '#platform/log.ts'
 import { poll } from '#platform/poll.ts'

@@ -3,7 +3,7 @@ import {
   administratorsNow,
   offerSetUp,
   type SetUpOffer,
-} from '#features/identity/index.ts'
+} from '#features/identity/feature.ts'
 import { openPool } from '#platform/db/pool.ts'
 
 const COMMAND = 'npm run -s breakwater -- administrator'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ownStanding } from '#features/identity/index.ts'
+import { ownStanding } from '#features/identity/feature.ts'
 import { Forbidden } from '#platform/errors.ts'
 import { defineRoute, live, type Route, type RouteRequest } from '#platform/http/route.ts'
 import { features } from '../features.ts'

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { goneAmong } from '#features/identity/index.ts'
+import { goneAmong } from '#features/identity/feature.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { type Live, type LiveOptions, openLive, openNode } from '#platform/live/index.ts'

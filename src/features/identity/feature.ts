@@ -21,6 +21,18 @@ import { identityRoutes } from './routes.tsx'
 import { standingRoutes } from './standing/routes.tsx'
 import { tokenRoutes } from './tokens/routes.tsx'
 
+// What the app alone calls: commands, what a start asks, the demo.
+export { exitsChosen } from './coalition/exits-chosen.ts'
+export { goneAmong } from './gone-among.ts'
+export { keepStatementKey } from './keep-statement-key.ts'
+export { administratorCommands } from './memberships/administrator-commands.ts'
+export { agenciesWithoutOwnPasskey } from './oidc/without-own-passkey.ts'
+export { demoSignIn } from './sessions/demo-sign-in.ts'
+export { type AdministratorsNow, administratorsNow } from './set-up/administrators-now.ts'
+export { offerSetUp, type SetUpOffer } from './set-up/offer-set-up.ts'
+export { ownStanding } from './standing/switch-standing.ts'
+export { tokenCommands } from './tokens/commands.ts'
+
 /** Who is here and as whom. */
 export const identity: Feature = {
   name: 'identity',

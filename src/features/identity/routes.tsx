@@ -15,8 +15,9 @@ import { deviceWords } from './domain/device-words.ts'
 import { SignedInPage } from './pages/again-pages.tsx'
 import { afterwards, type GoingOn, ways } from './pages/ways.tsx'
 import { assertionField, signInByPasskey, siteOf, startPasskeySignIn } from './passkeys/index.ts'
-import { demoSignIn, signOut } from './sessions/demo-sign-in.ts'
+import { demoSignIn } from './sessions/demo-sign-in.ts'
 import { backField } from './sessions/own-path.ts'
+import { signOut } from './sessions/sign-out.ts'
 
 const SIGN_IN = '/sign-in'
 

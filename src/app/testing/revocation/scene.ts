@@ -1,4 +1,5 @@
-import { invitePerson, makeToken } from '#features/identity/index.ts'
+import { makeToken } from '#features/identity/index.ts'
+import { invitePerson } from '#features/identity/invitations/invite-person.ts'
 import { askRecovery } from '#features/identity/recovery/ask-recovery.ts'
 import { confirmRecovery } from '#features/identity/recovery/confirm-recovery.ts'
 import { aTown, daysAhead, type Town } from '#features/identity/testing/town.ts'
