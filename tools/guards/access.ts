@@ -89,7 +89,7 @@ export const access: readonly Guard[] = [
   {
     name: 'access: how much a steward may have waiting',
     file: 'src/app/import-page/upload-store.ts',
-    find: 'if ((held?.files ?? 0) < MOST_FILES && Number(held?.bytes) + bytes <= MOST_BYTES) return',
+    find: 'if ((held?.files ?? 0) < MOST_FILES && Number(held?.bytes) + bytes <= MOST_BYTES_OF_ONE_STEWARD) return',
     replace: 'if (held) return',
     test: 'src/app/import-page/columns.db.test.ts',
     testName: 'waiting, and is told what to do',

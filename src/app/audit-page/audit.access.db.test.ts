@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { logAlerts } from '#features/audit/alerts.ts'
 import { recentAlerts, recordEvent } from '#features/audit/index.ts'
+import { logAlerts } from '#features/audit/list-alerts.ts'
 import { asActor } from '#platform/db/actor.ts'
 import { asOperator, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aCoalition, aMember, anAgency, aPerson, aProgram, aSession } from '#platform/testing/people.ts'

@@ -38,7 +38,7 @@ const SILENCE = '30 seconds'
 const KEPT = '1 hour'
 /** What one steward may have waiting here: so that nobody fills the store, by mistake or otherwise. */
 const MOST_FILES = 20
-const MOST_BYTES = 1_073_741_824
+const MOST_BYTES_OF_ONE_STEWARD = 1_073_741_824
 /** Of the file a part, so that memory holds two of them at most. */
 export const PART_BYTES = 1_048_576
 
@@ -82,7 +82,7 @@ async function refuseTooMany(ctx: Context, { ownerId, bytes }: NewUpload): Promi
      where f.owner_id = $1 and f.expires_at > now() and exists (select from upload.part p where p.file_id = f.id)`,
     [ownerId],
   )
-  if ((held?.files ?? 0) < MOST_FILES && Number(held?.bytes) + bytes <= MOST_BYTES) return
+  if ((held?.files ?? 0) < MOST_FILES && Number(held?.bytes) + bytes <= MOST_BYTES_OF_ONE_STEWARD) return
   throw new Conflict(
     'too-many-waiting',
     'Files that you sent before are still waiting here. Import or leave one of them, or wait an hour, then send this one.',

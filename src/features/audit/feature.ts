@@ -1,6 +1,6 @@
 import type { Feature } from '#platform/feature.ts'
 import type { Log } from '#platform/log.ts'
-import { logAlerts } from './alerts.ts'
+import { logAlerts } from './list-alerts.ts'
 import { navigation, noticePages } from './navigation.ts'
 import { auditActions, permissions } from './register.ts'
 

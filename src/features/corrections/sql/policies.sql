@@ -58,8 +58,10 @@ begin
     end if;
   end if;
   insert into directory.correction as present (id, choice, detail, card_id, service_id, location_id, page, page_version, helps,
-    same, sealed)
-  values (made, chosen, in_detail, about_card, of_service, at_location, about_page, of_version, may_help, same_as, sealed_words)
+    same, sealed, clear_after)
+  -- The words go after this long, read or not. Said to the sender too: "who.reads" in locales/*/fix.json.
+  values (made, chosen, in_detail, about_card, of_service, at_location, about_page, of_version, may_help, same_as, sealed_words,
+    now() + interval '30 days')
   on conflict (same) where state in ('received', 'looking')
     do update set times = present.times + 1, helps = present.helps or excluded.helps
   returning present.id into kept;
