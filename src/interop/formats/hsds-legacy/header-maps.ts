@@ -273,9 +273,17 @@ const hsds20: HeaderMap = {
  */
 const recordIds: HeaderMap = {
   version: 'recordid',
-  revision: 1,
+  revision: 2,
   tables: {
-    organization: { to: 'organization', files: [], columns: { website: ['organization_url'] } },
+    organization: {
+      to: 'organization',
+      files: [],
+      columns: {
+        website: ['organization_url'],
+        phone_ids: ['organization_phones', 'organization_phone'],
+        contact_ids: ['organization_contact', 'organization_contacts'],
+      },
+    },
     service: {
       to: 'service',
       files: [],
@@ -285,13 +293,20 @@ const recordIds: HeaderMap = {
         location_id: ['service_locations', 'service_location'],
         fees_description: ['service_fees'],
         interpretation_services: ['service_interpretation'],
+        phone_ids: ['service_phones', 'service_phone'],
+        schedule_ids: ['service_schedule', 'service_schedules'],
+        contact_ids: ['service_contacts', 'service_contact'],
       },
     },
     program: { to: 'program', files: [], columns: { organization_id: ['organizations'] } },
     location: {
       to: 'location',
       files: [],
-      columns: { organization_id: ['location_organization', 'location_organizations'] },
+      columns: {
+        organization_id: ['location_organization', 'location_organizations'],
+        phone_ids: ['location_phones', 'location_phone'],
+        schedule_ids: ['location_schedule', 'location_schedules'],
+      },
     },
     phone: {
       to: 'phone',

@@ -389,3 +389,27 @@ it('survives any bytes at all', { timeout: 60_000 }, async () => {
     { numRuns: 200 },
   )
 })
+
+describe('an owner that names its parts itself', () => {
+  const package_ = {
+    'services.csv':
+      'service_recordid,service_organization,service_name,service_phones\n7,1,Night desk,"31, 32"\n8,1,Day desk,31\n',
+    'phones.csv': 'id,location_id,number\n31,,312-555-0131\n32,,312-555-0132\n33,,312-555-0133\n',
+  }
+
+  it('has them, besides those that name it', async () => {
+    const { rows } = await readLegacy(package_)
+    const numbers = (id: string) =>
+      raws(rows, 'service')
+        .filter((service) => service.id === id)
+        .flatMap((service) => (service.phones as { number: string }[] | undefined) ?? [])
+        .map((phone) => phone.number)
+    expect(numbers('7')).toEqual(['312-555-0131', '312-555-0132'])
+    expect(numbers('8')).toEqual(['312-555-0131'])
+  })
+
+  it('takes none that nobody names', async () => {
+    const { rows } = await readLegacy(package_)
+    expect(JSON.stringify(rows.filter((row) => row.kind !== 'record'))).toContain('312-555-0133')
+  })
+})

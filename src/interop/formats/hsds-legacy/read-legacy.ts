@@ -116,6 +116,7 @@ class PackageReader {
 
   async *#rowsOf(to: string): AsyncGenerator<TableInput> {
     const places = new PlacesOfOrganizations()
+    const ties = await this.#tiesOf(to)
     for (const found of this.#found) {
       if (found.table.to !== to) continue
       for await (const { row, path, broken } of this.#read(found)) {
@@ -123,7 +124,7 @@ class PackageReader {
           yield { raw: row, path, broken }
           continue
         }
-        for (const raw of convertRow(found.table, row)) {
+        for (const raw of convertRow(found.table, tiedBy(ties, row))) {
           if (to === 'address') {
             const place = places.placeOf(raw)
             yield { raw: place ? { ...raw, location_id: place.id } : raw, path }
@@ -166,6 +167,27 @@ class PackageReader {
     }
   }
 
+  /** Owners that name their parts themselves: part → column of the owner → owners. */
+  async #tiesOf(to: string): Promise<Ties> {
+    const ties: Ties = new Map()
+    const field = PART_IDS[to]
+    if (field === undefined) return ties
+    for (const found of this.#found) {
+      const owner = OWNER_COLUMNS[found.table.to]
+      if (owner === undefined || !found.fields.has(field)) continue
+      for await (const { row, broken } of this.#read(found)) {
+        const id = textOf(row.id)
+        if (broken !== undefined || id === '') continue
+        for (const part of idsIn(row[field])) {
+          const owners = ties.get(part) ?? {}
+          owners[owner] = [...(owners[owner] ?? []), id]
+          ties.set(part, owners)
+        }
+      }
+    }
+    return ties
+  }
+
   /** Terms that a service lists itself, where the package has no table for that. */
   #classes(raw: Record<string, unknown>): Record<string, unknown> {
     const ids = this.#classified ? [] : idsIn(raw.taxonomy_ids)
@@ -193,6 +215,30 @@ class PackageReader {
       yield broken === undefined ? { row, path } : { row: { cells }, path, broken }
     }
   }
+}
+
+/** By what an owner lists its parts of a table. */
+const PART_IDS: Readonly<Record<string, string>> = {
+  phone: 'phone_ids',
+  schedule: 'schedule_ids',
+  contact: 'contact_ids',
+}
+const OWNER_COLUMNS: Readonly<Record<string, string>> = {
+  service: 'service_id',
+  location: 'location_id',
+  organization: 'organization_id',
+}
+type Ties = Map<string, Record<string, string[]>>
+
+/** A part with the owners that it names, and those that name it. */
+function tiedBy(ties: Ties, row: Record<string, unknown>): Record<string, unknown> {
+  const owners = ties.get(textOf(row.id))
+  if (!owners) return row
+  const columns = Object.entries(owners).map(([column, ids]): [string, string] => [
+    column,
+    [...new Set([...idsIn(row[column]), ...ids])].join(', '),
+  ])
+  return { ...row, ...Object.fromEntries(columns) }
 }
 
 /** A place for an address of an organization: of the same id each time, whatever stands around it in the file. */
