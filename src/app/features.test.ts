@@ -24,6 +24,19 @@ describe('the features', () => {
     expect(timed.length).toBeGreaterThan(15)
     expect(timed.filter((name) => !names.includes(name))).toEqual([])
   })
+
+  it('have no task that is neither timed nor queued: it would never run, without a word', () => {
+    const timed = crontab.split('\n').map((line) => line.split(' ')[5] ?? line)
+    const queued = readdirSync(fromRoot('src'), { recursive: true, withFileTypes: true })
+      .filter(({ name }) => /\.(?:sql|tsx?)$/.test(name) && !name.includes('.test.'))
+      .flatMap((entry) => [
+        ...readFileSync(join(entry.parentPath, entry.name), 'utf8').matchAll(
+          /(?:enqueue|addJob|add_job)\(\s*'([\w-]+)'/g,
+        ),
+      ])
+      .map(([, name]) => name)
+    expect(names.filter((name) => !timed.includes(name) && !queued.includes(name))).toEqual([])
+  })
 })
 
 describe('what the features register', () => {

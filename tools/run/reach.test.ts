@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Graph, reached, readGraph } from './reach.ts'
+import { type Graph, reached, readGraph, reviewing } from './reach.ts'
 import { choose } from './touched.ts'
 
 let graph: Graph
@@ -29,6 +29,15 @@ describe('what a change reaches', () => {
   it('is what asks the database of a feature whose policies changed', () => {
     const found = reach('src/features/audit/sql/policies.sql')
     expect(found.filter((file) => file.startsWith('src/features/audit/'))).not.toEqual([])
+  })
+
+  it('is whoever holds a reviewed list over files of its kind', () => {
+    expect(reach('db/migrations/202699999999_new.sql')).toContain('src/platform/db/rights.db.test.ts')
+    expect(reach('src/features/law/register.ts')).toContain(
+      'src/features/identity/contexts.access.db.test.ts',
+    )
+    expect(reach('locales/en/new.json')).toContain('src/platform/i18n/states.test.ts')
+    expect(reviewing.filter((test) => !graph.tests.includes(test))).toEqual([])
   })
 
   it('is nothing for a file that nobody reads', () => {

@@ -69,9 +69,41 @@ function readersOf(graph: Graph, path: string, steps: number): string[] {
   return [
     ...importers,
     ...readers.map(({ by }) => by),
-    ...graph.tests.filter((test) => asksTheDatabase(test, path)),
+    ...graph.tests.filter((test) => asksTheDatabase(test, path) || looksOver(test, path)),
   ]
 }
+
+/** Reviewed lists over all of a kind of file: no import leads from the file to the test that holds the list. */
+const REVIEWED: readonly { readonly files: RegExp; readonly tests: readonly string[] }[] = [
+  {
+    files: /^db\/migrations\/|\/sql\/[^/]+\.sql$/,
+    tests: [
+      'src/platform/db/rights.db.test.ts',
+      'src/platform/db/catalogue.db.test.ts',
+      'src/app/security-pages.db.test.ts',
+      'src/app/row-types.db.test.ts',
+    ],
+  },
+  {
+    files: /\/register\.ts$/,
+    tests: [
+      'src/app/registers.test.ts',
+      'src/app/security-pages.db.test.ts',
+      'src/features/identity/contexts.access.db.test.ts',
+    ],
+  },
+  { files: /\/feature\.ts$/, tests: ['src/app/features.test.ts', 'src/app/route-table.test.ts'] },
+  {
+    files: /^locales\//,
+    tests: ['src/platform/i18n/locales.test.ts', 'src/platform/i18n/states.test.ts'],
+  },
+]
+
+function looksOver(test: string, path: string): boolean {
+  return REVIEWED.some(({ files, tests }) => files.test(path) && tests.includes(test))
+}
+
+export const reviewing: readonly string[] = REVIEWED.flatMap(({ tests }) => tests)
 
 /** Policies, grants and views are applied by the migrator, which no import shows: the feature's own questions see them. */
 function asksTheDatabase(test: string, path: string): boolean {
