@@ -1,6 +1,7 @@
 /** Places of the United States: ZIP codes, cities, counties, states, time zones. No network, no database. */
 export { areasOf, countyArea, NATION_AREA, stateArea } from './areas.ts'
 export { PLACE_ATTRIBUTIONS } from './attribution.ts'
+export { isCenter } from './centers.ts'
 export { counties, county, countyAt, currentCounties } from './counties.ts'
 export { distanceMiles, type Point } from './distance.ts'
 export { findPlaces, type Place, placeNear } from './find-places.ts'
