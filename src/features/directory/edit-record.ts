@@ -104,5 +104,7 @@ export async function rememberPlace(ctx: Context, keyring: Keyring, record: Dire
   const [place] = await loadPlaces(ctx, [record.id])
   if (place?.input.existing?.visibility !== 'public') return
   const plan = planPlace({ ...place.input, stated: 'public', protectedMatches: [] })
-  await storeFingerprints(ctx, keyring, [{ locationId: record.id, fingerprints: plan.fingerprints }])
+  await storeFingerprints(ctx, keyring, [
+    { locationId: record.id, fingerprints: plan.fingerprints, countsAs: plan.countsAs },
+  ])
 }

@@ -8,10 +8,11 @@ import { silenceRecords } from './mentioning-records.ts'
 import { silenceMentions } from './mentioning-services.ts'
 import { addMergedPlaces } from './merged-places.ts'
 import type { PlaceValues } from './place-values.ts'
-import { type PlacePlan, planPlace } from './plan-place.ts'
+import { isWeak, type PlacePlan, planPlace } from './plan-place.ts'
+import { storeRecognitions } from './recognitions.ts'
 import { cleanRelated, type RelatedRecord, relatedTo } from './related-records.ts'
 import { storeFingerprints, storeSecrets } from './store.ts'
-import { isProvisional } from './visibility.ts'
+import { isProvisional, type Visibility, type VisibilityWhy } from './visibility.ts'
 
 /** A place whose row was just written as its plan says. */
 export interface PlannedPlace {
@@ -46,25 +47,22 @@ export async function concealPlaces(
   await storeFingerprints(
     ctx,
     keyring,
-    places.map((place) => ({ locationId: place.locationId, fingerprints: place.plan.fingerprints })),
+    places.map(({ locationId, plan }) => ({
+      locationId,
+      fingerprints: plan.fingerprints,
+      countsAs: plan.countsAs,
+    })),
   )
+  await storeRecognitions(ctx, keyring, places)
+  const hidden = places.filter((place) => place.plan.secret !== null)
+  const twins = await concealTwins(ctx, keyring, await seal(ctx, keyring, hidden))
+  const all = [...hidden, ...twins]
   const values = new Map<string, PlaceValues>()
   const sealed = new Map<string, Doc>()
-  let fresh = places.filter((place) => place.plan.secret !== null)
-  for (let round = 0; fresh.length > 0 && round < longestChain; round++) {
-    await storeSecrets(
-      ctx,
-      keyring,
-      fresh.flatMap(({ locationId, sourceId, plan }) =>
-        plan.secret ? [{ locationId, sourceId, secret: plan.secret }] : [],
-      ),
-    )
-    for (const { locationId, plan } of fresh) {
-      if (!plan.secret) continue
-      values.set(locationId, plan.secret.values)
-      sealed.set(locationId, plan.secret.location)
-    }
-    fresh = await hideTwins(ctx, keyring, fresh)
+  for (const { locationId, plan } of all) {
+    if (!plan.secret) continue
+    values.set(locationId, plan.secret.values)
+    sealed.set(locationId, plan.secret.location)
   }
   const locationIds = [...values.keys()]
   if (locationIds.length === 0) return { locationIds: [], serviceIds: [] }
@@ -123,23 +121,64 @@ async function mentioning(
     }))
 }
 
+/** A hidden place, as far as others may be recognized as it. */
+export interface HiddenPlace {
+  readonly locationId: string
+  readonly visibility: Visibility
+  readonly why: VisibilityWhy
+  /** By which others are recognized. */
+  readonly values: PlaceValues
+  readonly weak: boolean
+  readonly organizationName?: string
+}
+
+async function seal(ctx: Context, keyring: Keyring, places: readonly PlannedPlace[]): Promise<HiddenPlace[]> {
+  await storeSecrets(
+    ctx,
+    keyring,
+    places.flatMap(({ locationId, sourceId, plan }) =>
+      plan.secret ? [{ locationId, sourceId, secret: plan.secret }] : [],
+    ),
+  )
+  return places.flatMap(({ locationId, plan, organizationName }) => {
+    if (!plan.secret) return []
+    const { visibility, why, identity: values } = plan
+    const name = organizationName ? { organizationName } : {}
+    return [{ locationId, visibility, why, values, weak: isWeak(plan), ...name }]
+  })
+}
+
+/** Hides and seals public records that are one of these places, and records that are one of those in turn. */
+export async function concealTwins(
+  ctx: Context,
+  keyring: Keyring,
+  hidden: readonly HiddenPlace[],
+): Promise<PlannedPlace[]> {
+  const all: PlannedPlace[] = []
+  let fresh = hidden
+  for (let round = 0; fresh.length > 0 && round < longestChain; round++) {
+    const twins = await hideTwins(ctx, keyring, fresh)
+    all.push(...twins)
+    fresh = await seal(ctx, keyring, twins)
+  }
+  return all
+}
+
 /** Hides public records that are one of these places, whichever came first. */
 async function hideTwins(
   ctx: Context,
   keyring: Keyring,
-  hidden: readonly PlannedPlace[],
+  hidden: readonly HiddenPlace[],
 ): Promise<PlannedPlace[]> {
-  const candidates = hidden.flatMap(({ locationId, plan, organizationName }): Candidate[] =>
-    plan.secret && !isProvisional(plan.why)
-      ? [
-          {
-            key: locationId,
-            self: locationId,
-            values: plan.secret.values,
-            ...(organizationName ? { organizationName } : {}),
-          },
-        ]
-      : [],
+  const telling = hidden.filter(({ why }) => !isProvisional(why))
+  const candidates = telling.map(
+    ({ locationId, values, weak, organizationName }): Candidate => ({
+      key: locationId,
+      self: locationId,
+      values,
+      weak,
+      ...(organizationName ? { organizationName } : {}),
+    }),
   )
   const recognized = await matchPublic(ctx, keyring, candidates)
   await addMergedPlaces(
@@ -150,14 +189,14 @@ async function hideTwins(
   const matches = [...recognized.entries()]
   const twinIds = [...new Set(matches.flatMap(([, found]) => found.map((match) => match.locationId)))]
   if (twinIds.length === 0) return []
-  const planOf = new Map(hidden.map((place) => [place.locationId, place.plan]))
+  const placeOf = new Map(telling.map((place) => [place.locationId, place]))
   const twins = (await loadPlaces(ctx, twinIds)).map((place): PlannedPlace => {
     const by = matches.flatMap(([key, found]) => {
-      const plan = planOf.get(key)
-      if (!plan) return []
+      const known = placeOf.get(key)
+      if (!known) return []
       return found
         .filter((match) => match.locationId === place.id)
-        .map((match) => ({ ...match, locationId: key, visibility: plan.visibility, why: plan.why }))
+        .map((match) => ({ ...match, locationId: key, visibility: known.visibility, why: known.why }))
     })
     return {
       locationId: place.id,
@@ -169,8 +208,12 @@ async function hideTwins(
   await storeFingerprints(
     ctx,
     keyring,
-    twins.map((twin) => ({ locationId: twin.locationId, fingerprints: twin.plan.fingerprints })),
+    twins.map(({ locationId, plan }) => ({
+      locationId,
+      fingerprints: plan.fingerprints,
+    })),
   )
+  await storeRecognitions(ctx, keyring, twins)
   return twins
 }
 

@@ -1,6 +1,7 @@
+import { isCenter } from '#platform/geo/index.ts'
 import { eachHouseOf, housesOf, slipsOf, tenAround } from './near-houses.ts'
 import { houseKey } from './normalize.ts'
-import { type PlaceValues, townsOf } from './place-values.ts'
+import { noValues, type PlaceValues, townsOf } from './place-values.ts'
 import type { PlacePoint } from './points.ts'
 import type { Street } from './streets.ts'
 import { tellsAlone } from './telling-streets.ts'
@@ -80,21 +81,68 @@ const sharedNames: ReadonlySet<string> = new Set([
 /** Keys to store for a place. `hidden`: the place is withheld, so near misses count too. */
 export function storedKeys(values: PlaceValues, hidden: boolean, organizationName = ''): Fingerprint[] {
   const keys = keysOf(values, hidden, organizationName, ({ unit }) => (unit ? [unit, 'any'] : ['none']))
+  keys.push(
+    ...new Map(
+      values.points
+        .filter(isExact)
+        .map(ownPoint)
+        .map((key) => [key.value, key]),
+    ).values(),
+  )
   // Of the many public places that would be more keys than all others: they ask for these as they come in.
   return hidden ? [...keys, ...slipKeys(values)] : keys
 }
 
-/** Keys to look up for a place that arrives. */
+/**
+ * Keys to look up for a place that arrives. The center of a ZIP code, city or county is the point of everything there
+ * whose own is not known, however many decimals it is written with: nothing is recognized by it. It is stored all
+ * the same, for texts that mention it are compared too.
+ */
 export function lookupKeys(values: PlaceValues, hidden: boolean, organizationName = ''): Fingerprint[] {
+  const told = { ...values, points: values.points.filter((point) => isExact(point) && !isCenter(point)) }
   // "any" is every place in the house that states a unit: the house itself is named by whoever states none.
-  const keys = keysOf(values, hidden, organizationName, ({ unit }) => [unit || 'any', 'none'])
+  const keys = keysOf(told, hidden, organizationName, ({ unit }) => [unit || 'any', 'none'])
   return [...keys, ...slipKeys(values)]
+}
+
+/** Keys that several places may have without being one: how many have them decides. Of a point, see {@link countedKey}. */
+export function countedKeys(values: PlaceValues): Fingerprint[] {
+  const townless = values.streets.filter(({ city, state, zip }) => city + state + zip === '')
+  return [
+    ...phoneKeys(values),
+    ...values.points.filter(isExact).map(ownPoint),
+    ...nameKeys(values, ''),
+    ...lookupKeys({ ...noValues, streets: townless }, false).filter(isCounted),
+  ]
+}
+
+/**
+ * Is this a key of which it is counted how many places have it? A number and a name without a town are among them: what
+ * reads like a house may be the line of a bus, and stands on the card of each place that it passes.
+ */
+export function isCounted({ kind, value }: Fingerprint): boolean {
+  return kind === 'phone' || kind === 'point' || kind === 'name' || isTownless({ kind, value })
+}
+
+/** An address that is compared without its town. */
+export function isTownless({ kind, value }: Fingerprint): boolean {
+  return kind === 'address' && value.endsWith('@nowhere')
+}
+
+/** What a key is counted by: hidden places are met by points around theirs, which they do not have. */
+export function countedKey(key: Fingerprint): Fingerprint {
+  return key.kind === 'point' ? { kind: 'point', value: `at ${key.value}` } : key
+}
+
+/** What a neighbor may share: by such a key a place may be recognized, and does not hide a third one in turn. */
+export function isWeakKey(kind: Fingerprint['kind']): boolean {
+  return kind === 'phone' || kind === 'point'
 }
 
 /** Keys to look up for what a record mentions in passing: phones, e-mail addresses, streets, points. */
 export function mentionKeys(values: PlaceValues): Fingerprint[] {
   return [
-    ...values.phones.map((value): Fingerprint => ({ kind: 'phone', value })),
+    ...phoneKeys(values),
     ...values.emails.map(emailFingerprint),
     ...values.streets.map(anywhere),
     ...values.points.filter(isExact).map(pointFingerprint),
@@ -110,11 +158,8 @@ function keysOf(
   const keys = new Map<string, Fingerprint>()
   const add = (key: Fingerprint) => void keys.set(`${key.kind}\0${key.value}`, key)
   for (const value of values.ids) add({ kind: 'id', value })
-  for (const name of values.names) {
-    if (!isDistinctive(name) || name === organizationName) continue
-    for (const town of values.towns) add({ kind: 'name', value: `${name}@${town}` })
-  }
-  for (const value of values.phones) add({ kind: 'phone', value })
+  nameKeys(values, organizationName).forEach(add)
+  phoneKeys(values).forEach(add)
   for (const point of values.points) {
     if (!isExact(point)) continue
     if (hidden) neighborhood(point).forEach(add)
@@ -135,6 +180,16 @@ function keysOf(
     for (const street of values.streets) if (street.number !== '') add(anywhere(street))
   }
   return [...keys.values()]
+}
+
+function phoneKeys({ phones }: PlaceValues): Fingerprint[] {
+  return phones.map((value) => ({ kind: 'phone', value }))
+}
+
+function nameKeys({ names, towns }: PlaceValues, organizationName: string): Fingerprint[] {
+  return names
+    .filter((name) => isDistinctive(name) && name !== organizationName)
+    .flatMap((name) => towns.map((town): Fingerprint => ({ kind: 'name', value: `${name}@${town}` })))
 }
 
 /** A house on a street that few towns have is met in its whole state: towns are misspelled, ZIPs left out. */
@@ -204,6 +259,10 @@ function cellOf(degrees: number): number {
 
 function pointFingerprint(point: PlacePoint): Fingerprint {
   return { kind: 'point', value: `${cellOf(point.latitude)}|${cellOf(point.longitude)}` }
+}
+
+function ownPoint(point: PlacePoint): Fingerprint {
+  return countedKey(pointFingerprint(point))
 }
 
 function neighborhood(point: PlacePoint): Fingerprint[] {

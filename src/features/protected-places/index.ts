@@ -6,6 +6,7 @@ export { type Doc, docsIn, isDoc, textIn } from './doc.ts'
 export { isExact, isSharedName, mentionKeys } from './fingerprints.ts'
 export { flagLevel, notForPublication, offLists } from './flags.ts'
 export { docOfDoor, type FrontDoor } from './front-door.ts'
+export { KeyCounts } from './key-counts.ts'
 export { loadPlaces, type StoredPlace } from './load-places.ts'
 export { lockPlaces, type PlaceTurn } from './lock-places.ts'
 export { matchProtected, matchPublic, mentionCandidate, placeCandidate } from './match-protected.ts'
@@ -25,6 +26,7 @@ export {
 } from './place-values.ts'
 export {
   hidesItsPlaces,
+  isWeak,
   type PlaceInput,
   type PlaceMatch,
   type PlacePlan,
@@ -49,6 +51,7 @@ export {
   requireReason,
 } from './read-place.ts'
 export type { Reading } from './reading.ts'
+export { lapsedPlaces, type Recognition, recognitionsOf, storeRecognitions } from './recognitions.ts'
 export { readRecord, seek } from './record-reader.ts'
 export { redactText } from './redact-text.ts'
 export { remembered } from './remembered.ts'

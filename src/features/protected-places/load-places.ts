@@ -15,6 +15,7 @@ interface Row {
   readonly id: string
   readonly source_id: string
   readonly version: number
+  readonly organization_id: string | null
   readonly doc: Doc
   readonly latitude: number | null
   readonly longitude: number | null
@@ -33,7 +34,7 @@ interface Row {
 }
 
 const PLACES = `
-  select l.id, l.source_id, l.version, l.doc, l.latitude, l.longitude, l.point_precision, l.visibility, l.visibility_why,
+  select l.id, l.source_id, l.organization_id, l.version, l.doc, l.latitude, l.longitude, l.point_precision, l.visibility, l.visibility_why,
     src.public_listing, l.id in (select protected.opened($1)) as opened,
     (select o.doc from directory.organization o where o.id = coalesce(l.organization_id,
       (select s.organization_id from directory.service_at_location j join directory.service s on s.id = j.service_id
@@ -66,6 +67,7 @@ export async function loadPlaces(ctx: Context, ids: readonly string[]): Promise<
       services: row.services,
       atLocation: row.at_location,
       ...(row.organization ? { organization: row.organization } : {}),
+      ...(row.organization_id ? { organizationId: row.organization_id } : {}),
       source: { publicListing: row.public_listing },
       existing: { visibility: row.visibility, why: row.visibility_why, opened: row.opened },
     },

@@ -1,8 +1,17 @@
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { column } from '#platform/db/columns.ts'
+import { countedAs } from './counted-as.ts'
 import { type Doc, textIn } from './doc.ts'
-import { type Fingerprint, lookupKeys, mentionKeys } from './fingerprints.ts'
+import {
+  countedKey,
+  type Fingerprint,
+  isCounted,
+  isWeakKey,
+  lookupKeys,
+  mentionKeys,
+} from './fingerprints.ts'
+import { type KeyCounts, mostPlaces } from './key-counts.ts'
 import { lockPlaces, type PlaceTurn } from './lock-places.ts'
 import { plain } from './normalize.ts'
 import {
@@ -26,26 +35,38 @@ export interface Candidate {
   /** What identifies it, where it is a place. */
   readonly values?: PlaceValues
   readonly organizationName?: string
+  /** See {@link countedAs}. */
+  readonly countsAs?: Fingerprint
+  /** Hidden only because of a phone or a point that it shares: by these it hides no other. */
+  readonly weak?: boolean
   /** What it mentions: phones, addresses, points and e-mail addresses. */
   readonly mentions?: PlaceValues
 }
 
-/** A location with what is joined to it, as a candidate. */
+/**
+ * A location with what is joined to it, as a candidate.
+ *
+ * @param arrives it is counted among the places that have its keys; one that is stored is counted as it was read.
+ */
 export function placeCandidate(
   key: string,
-  input: Pick<PlaceInput, 'location' | 'rawLocation' | 'services' | 'atLocation' | 'organization'>,
+  input: Pick<
+    PlaceInput,
+    'location' | 'rawLocation' | 'services' | 'atLocation' | 'organization' | 'organizationId'
+  >,
+  arrives = input.rawLocation !== undefined,
 ): Candidate {
+  const own = valuesOfLocation(input.rawLocation ?? input.location)
+  const id = textIn(input.location, 'id')
   const related = [
     ...input.services.map((service) => service.doc),
     ...(input.organization ? [input.organization] : []),
   ]
   return {
     key,
-    self: textIn(input.location, 'id'),
-    values: mergeValues([
-      valuesOfLocation(input.rawLocation ?? input.location),
-      ...input.atLocation.map((one) => mentionsIn(one)),
-    ]),
+    self: id,
+    values: mergeValues([own, ...input.atLocation.map((one) => mentionsIn(one))]),
+    ...(arrives ? { countsAs: countedAs(own, input.organizationId, id) } : {}),
     organizationName: plain(textIn(input.organization ?? {}, 'name')),
     mentions: mergeValues(related.map((one) => mentionsAnyhow(one))),
   }
@@ -62,9 +83,12 @@ interface Asked extends Fingerprint {
 }
 
 /**
- * Compares a batch of records with every hidden place, in one query: by id, name, phone, point and address.
+ * Compares a batch of records with every hidden place, in one query: by id, name, phone, point and address. A phone or
+ * a point that many places have makes none of them another, nor does a name that many bear in their town; and one that was recognized by such a key alone hides
+ * no third by another; what a record mentions is withheld all the same.
  *
  * @param turn of the caller's transaction, if it has taken one already.
+ * @param counts of the input that the records are part of, where it could be read before
  * @returns matches under each candidate's key; a candidate without any is absent.
  */
 export async function matchProtected(
@@ -72,6 +96,7 @@ export async function matchProtected(
   keyring: Keyring,
   candidates: readonly Candidate[],
   turn: PlaceTurn = 'hiding',
+  counts?: KeyCounts,
 ): Promise<Map<string, PlaceMatch[]>> {
   const asked = candidates.flatMap((candidate) => [
     ...lookupKeys(candidate.values ?? noValues, false, candidate.organizationName).map(
@@ -81,7 +106,7 @@ export async function matchProtected(
       (print): Asked => ({ ...print, candidate, mention: true }),
     ),
   ])
-  return recognize(ctx, keyring, asked, true, turn)
+  return recognize(ctx, keyring, asked, true, turn, counts)
 }
 
 /** The public places that a place now hidden may be under another id, with the keys they share. */
@@ -89,13 +114,14 @@ export async function matchPublic(
   ctx: Context,
   keyring: Keyring,
   hidden: readonly Candidate[],
+  counts?: KeyCounts,
 ): Promise<Map<string, PlaceMatch[]>> {
   const asked = hidden.flatMap((candidate) =>
-    lookupKeys(candidate.values ?? noValues, true, candidate.organizationName).map(
-      (print): Asked => ({ ...print, candidate, mention: false }),
-    ),
+    lookupKeys(candidate.values ?? noValues, true, candidate.organizationName)
+      .filter(({ kind }) => !(candidate.weak && isWeakKey(kind)))
+      .map((print): Asked => ({ ...print, candidate, mention: false })),
   )
-  return recognize(ctx, keyring, asked, false, 'hiding')
+  return recognize(ctx, keyring, asked, false, 'hiding', counts)
 }
 
 interface Recognized {
@@ -103,6 +129,10 @@ interface Recognized {
   readonly visibility: Visibility
   readonly why: VisibilityWhy
   readonly digest: Buffer
+  readonly stands: boolean
+  readonly strong: boolean
+  /** Of keys that are counted. */
+  readonly places: readonly Buffer[] | null
 }
 
 async function recognize(
@@ -111,36 +141,55 @@ async function recognize(
   asked: readonly Asked[],
   amongHidden: boolean,
   turn: PlaceTurn,
+  counts: KeyCounts | undefined,
 ): Promise<Map<string, PlaceMatch[]>> {
   const askers = new Map<string, Asked[]>()
-  const prints = new Map<string, Buffer>()
+  const counted = new Map<string, Buffer>()
+  const others = new Map<string, Buffer>()
   for (const one of asked) {
     const print = `${one.kind}\0${one.value}`
     const known = askers.get(print)
     if (known) known.push(one)
     else {
       askers.set(print, [one])
-      prints.set(print, digestOf(keyring, one))
+      ;(isCounted(one) ? counted : others).set(print, digestOf(keyring, one))
     }
   }
   const found = new Map<string, PlaceMatch[]>()
-  if (prints.size === 0) return found
+  const prints = [...counted, ...others]
+  const countedBy = [...counted].map(([print, digest]) =>
+    countedDigest(keyring, askers.get(print)?.[0], digest),
+  )
+  if (prints.length === 0) return found
   await lockPlaces(ctx, turn)
   const rows = await ctx.prepared<Recognized>(
     'protected_recognize',
-    'select location_id, visibility, why, uuid_send(digest) as digest from protected.recognize($1, $2)',
-    [column('uuid', [...prints.values()]), amongHidden],
+    `select location_id, visibility, why, uuid_send(digest) as digest, stands, strong,
+       (select array_agg(uuid_send(p)) from unnest(places) as p) as places
+     from protected.recognize($1, $2, $3, $4)`,
+    [
+      column(
+        'uuid',
+        prints.map(([, digest]) => digest),
+      ),
+      amongHidden,
+      column('uuid', countedBy),
+      column('uuid', counts?.shared() ?? []),
+    ],
   )
   // The kind of key is part of what the digest is made of.
   const byDigest = Map.groupBy(rows, (row) => row.digest.toString('latin1'))
-  for (const [print, digest] of prints) {
+  for (const [at, [print, digest]] of prints.entries()) {
     const places = byDigest.get(digest.toString('latin1'))
     if (!places) continue
-    for (const { candidate, mention, kind, value } of askers.get(print) ?? []) {
+    const asking = askers.get(print) ?? []
+    const tells = !isShared(keyring, countedBy[at], places[0]?.places, asking, counts)
+    for (const { candidate, mention, kind, value } of asking) {
       for (const place of places) {
         if (place.location_id === candidate.self) continue
         // Its origin no longer publishes it and does not say why: that is no reason to withhold anything else.
         if (place.why === 'withdrawn') continue
+        if (!mention && !(tells && place.stands && (place.strong || !isWeakKey(kind)))) continue
         const { location_id: locationId, visibility, why } = place
         const match: PlaceMatch = { locationId, visibility, why, kind, value, mention }
         const list = found.get(candidate.key)
@@ -150,4 +199,28 @@ async function recognize(
     }
   }
   return found
+}
+
+function countedDigest(keyring: Keyring, asked: Asked | undefined, digest: Buffer): Buffer {
+  return asked?.kind === 'point' ? digestOf(keyring, countedKey(asked)) : digest
+}
+
+/** Do more places have it than one place may be records of: in the directory, in the input, and among those that ask? */
+function isShared(
+  keyring: Keyring,
+  countedBy: Buffer | undefined,
+  stored: readonly Buffer[] | null | undefined,
+  asking: readonly Asked[],
+  counts: KeyCounts | undefined,
+): boolean {
+  if (!countedBy || !stored) return false
+  const places = new Set([
+    ...stored.map((place) => place.toString('latin1')),
+    ...(counts?.placesOf(countedBy) ?? []),
+  ])
+  for (const { mention, candidate } of asking) {
+    if (places.size > mostPlaces) break
+    if (!mention && candidate.countsAs) places.add(digestOf(keyring, candidate.countsAs).toString('latin1'))
+  }
+  return places.size > mostPlaces
 }

@@ -310,7 +310,28 @@ describe('what was hidden', () => {
   })
 
   it('hides a second source’s record of the same place', () => {
-    expect(plan({ protectedMatches: [match] })).toMatchObject({ visibility: 'contact', why: 'sticky' })
+    expect(plan({ protectedMatches: [match] })).toMatchObject({ visibility: 'contact', why: 'matched' })
+  })
+
+  it('is so no longer than the other, and as long as that', () => {
+    const existing = { visibility: 'contact', why: 'matched', opened: false } as const
+    expect(plan({ existing })).toMatchObject({ visibility: 'contact', why: 'matched', staysMatched: true })
+    expect(plan({ existing: { ...existing, lapsed: true } })).toMatchObject({
+      visibility: 'public',
+      why: 'declared-public',
+    })
+    expect(plan({ existing: { ...existing, lapsed: true }, protectedMatches: [match] })).toMatchObject({
+      why: 'matched',
+      recognized: [match],
+      staysMatched: false,
+    })
+  })
+
+  it('is not recognized itself by what it withholds of others', () => {
+    const mention = { ...match, kind: 'phone', value: '3125550199', mention: true } as const
+    const planned = plan({ location: withColumn({ confidential: 'yes' }), protectedMatches: [mention] })
+    expect(planned.secret?.values.phones).toContain(mention.value)
+    expect(planned.fingerprints.map((key) => key.value)).not.toContain(mention.value)
   })
 
   it('does not spread from places that only an undeclared source hid, nor from a mention', () => {

@@ -1,6 +1,7 @@
 import { addressLike } from './address-like.ts'
+import { countedAs } from './counted-as.ts'
 import { type Doc, docsIn, textIn } from './doc.ts'
-import { anywhereKey, type Fingerprint, isSharedName, storedKeys } from './fingerprints.ts'
+import { anywhereKey, type Fingerprint, isSharedName, isWeakKey, storedKeys } from './fingerprints.ts'
 import { flagLevel, notForPublication } from './flags.ts'
 import { type FrontDoor, findFrontDoor } from './front-door.ts'
 import { plain } from './normalize.ts'
@@ -34,6 +35,8 @@ export interface PlaceInput {
   readonly atLocation: readonly Doc[]
   readonly rawAtLocation?: readonly Doc[] | undefined
   readonly organization?: Doc | undefined
+  /** That the location itself states; {@link organization} may be that of a service. */
+  readonly organizationId?: string | undefined
   /** The organization as its source had it: a flag there is about all of its places. */
   readonly rawOrganization?: Doc | undefined
   readonly source: { readonly publicListing: boolean }
@@ -51,6 +54,8 @@ export interface ExistingPlace {
   readonly why: VisibilityWhy
   /** A steward opened it on the operator's written authorization, and nobody withdrew that. */
   readonly opened: boolean
+  /** Hidden as others, of which none is hidden any more or told from strangers by what both have: only what it is now counts. */
+  readonly lapsed?: boolean
 }
 
 /** Records that are joined to places. */
@@ -87,6 +92,13 @@ export interface PlacePlan {
   readonly secret: PlaceSecret | null
   /** To be stored as digests, for public places too: a later flag elsewhere must find them. */
   readonly fingerprints: readonly Fingerprint[]
+  /** What identifies the place; {@link secret} withholds besides what it tells of others. */
+  readonly identity: PlaceValues
+  readonly countsAs: Fingerprint
+  /** Places that it was recognized as, where nothing else hides it. */
+  readonly recognized: readonly PlaceMatch[]
+  /** What it was recognized by before still holds, whether or not its record says so now. */
+  readonly staysMatched: boolean
   /** An opened place that a source (again) asks to hide: it stays open, and a steward must look. */
   readonly flaggedAfterOpening: boolean
 }
@@ -105,6 +117,7 @@ export function planPlace(input: PlaceInput): PlacePlan {
   const opened = input.existing?.opened === true
   const stricterMatch = input.protectedMatches.some((match) => !match.mention)
   const decided = opened && !stricterMatch ? undefined : hiding
+  const countsAs = countedAs(own, input.organizationId, textIn(input.location, 'id'))
   if (!decided) {
     return {
       visibility: 'public',
@@ -113,6 +126,10 @@ export function planPlace(input: PlaceInput): PlacePlan {
       frontDoor: null,
       secret: null,
       fingerprints: storedKeys(own, false, plain(textIn(input.organization ?? {}, 'name'))),
+      identity: own,
+      countsAs,
+      recognized: [],
+      staysMatched: false,
       flaggedAfterOpening: opened && (hiding?.why === 'source-flag' || hiding?.why === 'source-note'),
     }
   }
@@ -121,7 +138,8 @@ export function planPlace(input: PlaceInput): PlacePlan {
   // What services say of streets is about this place as far as anyone can tell. A source that is merely not
   // declared says nothing of the kind, or every street it mentions would be taken out of all others.
   const told = isProvisional(decided.why) ? [] : input.services.map(streetsTold)
-  const all = withMatched(mergeValues([...ofPlace, ...joined, ...told]), input.protectedMatches)
+  const itself = mergeValues([...ofPlace, ...joined, ...told])
+  const all = withMatched(itself, input.protectedMatches)
   const bearers = [...input.services.map((service) => service.doc), input.organization ?? {}]
   const known = all.unread ? withoutBorne(all, bearers) : all
   const ownNames = namesOfItsOwn(all.names, bearers)
@@ -143,7 +161,12 @@ export function planPlace(input: PlaceInput): PlacePlan {
       ...(input.rawLocation ? { rawLocation: input.rawLocation } : {}),
       values,
     },
-    fingerprints: storedKeys(values, true, plain(textIn(input.organization ?? {}, 'name'))),
+    // Not by what is withheld here of others: whoever has that is one of these.
+    fingerprints: storedKeys(itself, true, plain(textIn(input.organization ?? {}, 'name'))),
+    identity: itself,
+    countsAs,
+    recognized: decided.why === 'matched' ? input.protectedMatches.filter(hides) : [],
+    staysMatched: decided.why === 'matched' && byEarlier(input) !== undefined,
     flaggedAfterOpening: false,
   }
 }
@@ -283,21 +306,35 @@ function byPerson(input: PlaceInput): Hiding | undefined {
   return input.stated && input.stated !== 'public' ? { why: 'person', level: input.stated } : undefined
 }
 
-/** Once hidden, hidden; except that declaring the source undoes what only its being undeclared did. */
+/**
+ * Once hidden, hidden; except that declaring the source undoes what only its being undeclared did, and that a place hidden
+ * as others is so no longer than they are. That its record no longer has what both had is no reason: the place is the same.
+ */
 function byEarlier(input: PlaceInput): Hiding | undefined {
   const { existing } = input
   if (!existing || existing.visibility === 'public' || existing.opened) return undefined
   if (isProvisional(existing.why)) return undefined
+  if (existing.why === 'matched' && existing.lapsed) return undefined
   const level = restriction(existing.visibility) > restriction('contact') ? existing.visibility : undefined
-  return { why: existing.why === 'person' ? 'person' : 'sticky', level }
+  const stays = existing.why === 'person' || existing.why === 'matched'
+  return { why: stays ? existing.why : 'sticky', level }
 }
 
 /** Recognized as a place that another source, or this one under another id, withholds. */
 function byMatch(input: PlaceInput): Hiding | undefined {
-  const matches = input.protectedMatches.filter((match) => !match.mention && !isProvisional(match.why))
+  const matches = input.protectedMatches.filter(hides)
   if (matches.length === 0) return undefined
   const level = matches.map((match) => match.visibility).reduce(stricter)
-  return { why: 'sticky', level: restriction(level) > restriction('contact') ? level : undefined }
+  return { why: 'matched', level: restriction(level) > restriction('contact') ? level : undefined }
+}
+
+function hides(match: PlaceMatch): boolean {
+  return !match.mention && !isProvisional(match.why)
+}
+
+/** Hidden only because of a phone or a point that another has: by these it may hide no third. */
+export function isWeak({ why, recognized }: Pick<PlacePlan, 'why' | 'recognized'>): boolean {
+  return why === 'matched' && recognized.every((match) => isWeakKey(match.kind))
 }
 
 /** A public place without what it tells of hidden ones. Its own addresses are its own, and what it says of them. */

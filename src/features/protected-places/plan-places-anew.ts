@@ -1,6 +1,6 @@
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { takeOut } from './conceal-places.ts'
+import { concealTwins, type HiddenPlace, takeOut } from './conceal-places.ts'
 import { type Doc, textIn } from './doc.ts'
 import { storedKeys } from './fingerprints.ts'
 import { type FrontDoor, findFrontDoor } from './front-door.ts'
@@ -10,7 +10,7 @@ import { plain } from './normalize.ts'
 import { mentionsIn, mergeValues, type PlaceValues, valuesOfLocation } from './place-values.ts'
 import { namesOfItsOwn, type PlaceSecret } from './plan-place.ts'
 import { servicesAt } from './services-at.ts'
-import { storeFingerprints, unsealPlace } from './store.ts'
+import { type StoredFingerprints, storeFingerprints, unsealPlace } from './store.ts'
 import { isProvisional, restriction } from './visibility.ts'
 
 /** Places in one transaction. */
@@ -25,8 +25,8 @@ interface Due {
 
 /**
  * Compares hidden places again with what their records tell, where a migration or a change of those records made it due:
- * by what they are recognized, their front door, and what the records joined to them may say. Only a job may, and each
- * place once a time that it is due.
+ * by what they are recognized and as which public ones, their front door, and what the records joined to them may say. Only
+ * a job may, and each place once a time that it is due.
  *
  * @returns how many were taken, 0 when none is due; and the services whose cards are written again in the same transaction
  */
@@ -48,6 +48,8 @@ export async function planPlacesAnew(
   )
   const values = new Map<string, PlaceValues>()
   const toldByOthers = new Map<string, PlaceValues>()
+  const prints: StoredFingerprints[] = []
+  const hiding: HiddenPlace[] = []
   const said = new Map<string, Doc>()
   const doors: { readonly id: string; readonly door: FrontDoor | null }[] = []
   for (const place of places) {
@@ -57,22 +59,28 @@ export async function planPlacesAnew(
     )
     // Without what is withheld nothing can be compared with it: then it has no front door.
     if (secrets.length === 0) continue
-    const known = valuesNow(place, secrets)
+    const itself = identityNow(secrets)
+    const known = valuesNow(place, secrets, itself)
     values.set(place.id, known)
+    const organizationName = plain(textIn(place.input.organization ?? {}, 'name'))
+    prints.push({ locationId: place.id, fingerprints: storedKeys(itself, true, organizationName) })
+    const { visibility = 'named', why = 'undeclared-source' } = place.input.existing ?? {}
+    // One that was recognized was compared with all others then.
+    if (why !== 'matched')
+      hiding.push({ locationId: place.id, visibility, why, values: itself, weak: false, organizationName })
     said.set(place.id, { sealed: secrets.map((secret) => secret.location) })
     if (!isProvisional(place.input.existing?.why ?? 'undeclared-source')) toldByOthers.set(place.id, known)
     doors.push({ id: place.id, door: doorOf(place, known, rows[0]?.door ?? null) })
   }
   await ctx.prepared('places_doors_anew', DOORS, [JSON.stringify(doors)])
-  await storeFingerprints(
-    ctx,
-    keyring,
-    places.flatMap((place) => {
-      const known = values.get(place.id)
-      const organization = plain(textIn(place.input.organization ?? {}, 'name'))
-      return known ? [{ locationId: place.id, fingerprints: storedKeys(known, true, organization) }] : []
-    }),
-  )
+  await storeFingerprints(ctx, keyring, prints)
+  const twins = await concealTwins(ctx, keyring, hiding)
+  for (const { locationId, plan } of twins) {
+    if (!plan.secret) continue
+    values.set(locationId, plan.secret.values)
+    toldByOthers.set(locationId, plan.secret.values)
+    said.set(locationId, plan.secret.location)
+  }
   const services = new Set(await takeOut(ctx, keyring, values, toldByOthers, said))
   for (const place of places) for (const id of await servicesAt(ctx, place.id)) services.add(id)
   return { taken: dueOf.size, serviceIds: [...services] }
@@ -87,16 +95,24 @@ export async function putPlacesInLine(ctx: Context, recordIds: readonly string[]
     await ctx.prepared('protected_put_due', 'select protected.put_due($1)', [recordIds])
 }
 
-/** What is withheld, read from what was sealed as it is read today. */
-function valuesNow({ input }: StoredPlace, secrets: readonly PlaceSecret[]): PlaceValues {
-  const all = mergeValues(
-    secrets.flatMap(({ location, rawLocation, atLocation, values }) => [
-      values,
+/** By what the place is recognized, read from what was sealed as it is read today. */
+function identityNow(secrets: readonly PlaceSecret[]): PlaceValues {
+  return mergeValues(
+    secrets.flatMap(({ location, rawLocation, atLocation }) => [
       valuesOfLocation(location),
       ...(rawLocation ? [valuesOfLocation(rawLocation)] : []),
       ...atLocation.map((doc) => mentionsIn(doc)),
     ]),
   )
+}
+
+/** What is withheld: that, and what was withheld here of other places. */
+function valuesNow(
+  { input }: StoredPlace,
+  secrets: readonly PlaceSecret[],
+  itself: PlaceValues,
+): PlaceValues {
+  const all = mergeValues([itself, ...secrets.map((secret) => secret.values)])
   const bearers = [...input.services.map((service) => service.doc), input.organization ?? {}]
   return { ...all, ownNames: namesOfItsOwn(all.names, bearers) }
 }

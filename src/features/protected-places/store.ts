@@ -26,6 +26,8 @@ export interface SealedRaw {
 export interface StoredFingerprints {
   readonly locationId: string
   readonly fingerprints: readonly Fingerprint[]
+  /** See {@link countedAs}; what is known of it stays where it is left out. */
+  readonly countsAs?: Fingerprint
 }
 
 /** What binds a sealed place to where it stands: moved to another place, source or epoch it cannot be opened. */
@@ -79,18 +81,21 @@ export async function storeFingerprints(
   const locations: string[] = []
   const ends: number[] = []
   const digests: Buffer[] = []
-  for (const { locationId, fingerprints } of places) {
+  const counted: (Buffer | null)[] = []
+  for (const { locationId, fingerprints, countsAs } of places) {
     if (fingerprints.length === 0) continue
     for (const print of fingerprints) digests.push(digestOf(keyring, print))
     locations.push(locationId)
+    counted.push(countsAs ? digestOf(keyring, countsAs) : null)
     ends.push(digests.length)
   }
   if (locations.length === 0) return
   const verb = allNew ? 'add_fingerprints' : 'put_fingerprints'
-  await ctx.prepared(`protected_${verb}`, `select protected.${verb}($1, $2, $3)`, [
+  await ctx.prepared(`protected_${verb}`, `select protected.${verb}($1, $2, $3, $4)`, [
     column('uuid', locations),
     column('integer', ends),
     column('uuid', digests),
+    column('uuid', counted),
   ])
 }
 

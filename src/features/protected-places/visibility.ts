@@ -10,6 +10,9 @@ export type VisibilityWhy =
   | 'type-rule'
   | 'name-rule'
   | 'undeclared-source'
+  /** Recognized as a place that is hidden: it ends with what it was recognized by. */
+  | 'matched'
+  /** Hidden before, for a reason of its own that nothing says any more. */
   | 'sticky'
   | 'person'
   | 'withdrawn'

@@ -60,7 +60,8 @@ async function aSmallList(partner: Partner): Promise<void> {
       name: `Homework help ${name}`,
       status: 'active',
       organization,
-      service_at_locations: [place('Hall', `7 ${name} Square`, '(312) 555-0161')],
+      // A phone of its own: with the other list's, both halls would be one place, and one that is hidden hides both.
+      service_at_locations: [place('Hall', `7 ${name} Square`, `(312) 555-016${name === 'A' ? 1 : 2}`)],
     },
     { id: id('line'), name: `Someone to talk to ${name}`, status: 'active', organization },
     {

@@ -30,4 +30,6 @@ export interface Format {
   recognizes(probe: Probe): number
   /** @throws {Refusal} on the first row, when the input cannot be read at all. */
   read(input: OpenInput): AsyncIterable<HsdsRows>
+  /** The same rows and nothing else, where {@link read} also tells what it found: for going through an input before. */
+  readBefore?(input: OpenInput): AsyncIterable<HsdsRows>
 }

@@ -25,7 +25,12 @@ export async function importInput({ input, format, further, ...means }: InputReq
       if (bundle !== undefined) return await importStatuses(means, bundle, further?.(bundle))
     }
     const found = typeof format === 'object' ? format : await detectFormat(opened, format)
-    return await importRows({ ...means, rows: found.read(opened), format: found.id })
+    return await importRows({
+      ...means,
+      rows: found.read(opened),
+      readBefore: () => found.readBefore?.(opened) ?? found.read(opened),
+      format: found.id,
+    })
   } finally {
     opened.close()
   }

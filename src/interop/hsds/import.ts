@@ -22,6 +22,7 @@ import type { Keyring } from '#platform/crypto/keyring.ts'
 import { type ActorClaim, asActor, type Context } from '#platform/db/actor.ts'
 import { Invalid } from '#platform/errors.ts'
 import { BatchQueues } from './batch-queues.ts'
+import { countKeys } from './count-keys.ts'
 import { count, countOutcome, emptyReport, type ImportReport, reason } from './import-report.ts'
 import { type Act, LateParts } from './late-parts.ts'
 import { makeRecord, type Reading } from './make-record.ts'
@@ -63,6 +64,8 @@ export interface ImportRequest extends ImportMeans {
 export interface RowsRequest extends ImportMeans {
   /** Whatever a reader yields: rows in the shape of HSDS 3.1. */
   readonly rows: AsyncIterable<HsdsRows>
+  /** The same once more, where the input can be read twice: it is gone through before anything of it is saved. */
+  readonly readBefore?: () => AsyncIterable<HsdsRows>
   /** Id of the format they were read from; said in the report. */
   readonly format: string
 }
@@ -79,7 +82,12 @@ class DryRunDone extends Error {}
  * @throws {Invalid} `not-hsds` and other refusals of the input, before anything is written.
  */
 export async function importHsds({ input, ...means }: ImportRequest): Promise<ImportReport> {
-  return importRows({ ...means, rows: readHsds(input), format: 'hsds-3' })
+  return importRows({
+    ...means,
+    rows: readHsds(input),
+    readBefore: () => readHsds(input),
+    format: 'hsds-3',
+  })
 }
 
 /**
@@ -127,7 +135,7 @@ async function dryRun(request: ImportMeans, work: (act: Act) => Promise<void>): 
 }
 
 class Importer {
-  readonly #request: ImportMeans
+  readonly #request: RowsRequest
   readonly #report: ImportReport
   readonly #act: Act
   readonly #started: number
@@ -139,7 +147,7 @@ class Importer {
   /** Some of the input could not be read, so nobody knows what is missing from it. */
   #unread = false
 
-  constructor(request: ImportMeans, report: ImportReport, act: Act, started: number) {
+  constructor(request: RowsRequest, report: ImportReport, act: Act, started: number) {
     this.#request = request
     this.#report = report
     this.#act = act
@@ -156,6 +164,7 @@ class Importer {
       await this.#late.learn(ctx, begun)
       return begun
     })
+    await this.#countKeys(run)
     const queues = new BatchQueues(
       this.#request.dryRun ? 1 : 3,
       this.#request.batchSize ?? defaultBatch,
@@ -170,6 +179,14 @@ class Importer {
     this.#report.seconds = (performance.now() - this.#started) / 1000
     await this.#act((ctx) => finishRun(ctx, run, { ...this.#report }))
     this.#request.onProgress?.(this.#report)
+  }
+
+  async #countKeys(run: ImportRun): Promise<void> {
+    const { readBefore, keyring, dryRun, signal } = this.#request
+    if (!readBefore) return
+    // The one transaction of a dry run is open, and would end of itself where nothing came for a minute.
+    const onWay = dryRun ? () => this.#act((ctx) => ctx.prepared('import_on_way', 'select 1', [])) : undefined
+    run.counts = await countKeys(readBefore(), keyring, run.source.id, { signal, onWay })
   }
 
   /** Only after all of it was read: a run that was stopped or cut off says nothing about what it did not reach. */

@@ -95,7 +95,8 @@ function learnNested(raw: Raw, sourceId: string, terms: TermBook): void {
   }
 }
 
-function withLinks(raw: Raw, links: Readonly<Record<string, string>>): Raw {
+/** A row with the links that its place in the input states. */
+export function withLinks(raw: Raw, links: Readonly<Record<string, string>>): Raw {
   let out: Record<string, unknown> | undefined
   for (const column in links) {
     if (isSet(raw[column])) continue

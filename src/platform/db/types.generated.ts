@@ -2371,6 +2371,10 @@ export interface ProtectedPlaceDue {
 }
 
 export interface ProtectedPlaceFingerprints {
+  /**
+   * Keyed digest of its house, else of its organization, else of itself: places with the same are counted once. Null: not known, counted by itself.
+   */
+  counts_as: string | null;
   digests: string[];
   location_id: string;
 }
@@ -2398,6 +2402,20 @@ export interface ProtectedReadLog {
   location_id: string;
   person_id: string;
   reason: string;
+}
+
+export interface ProtectedRecognition {
+  at: Generated<Timestamp>;
+  by_location_id: string;
+  /**
+   * Keyed digest of what both have; stewards see only its kind.
+   */
+  digest: string;
+  /**
+   * What both have. street = number and name in a text that says no town; merged = a steward said that they are one.
+   */
+  kind: string;
+  location_id: string;
 }
 
 export interface ProtectedSealedRaw {
@@ -2599,6 +2617,7 @@ export interface DB {
   "protected.place_fingerprints": ProtectedPlaceFingerprints;
   "protected.read_ask": ProtectedReadAsk;
   "protected.read_log": ProtectedReadLog;
+  "protected.recognition": ProtectedRecognition;
   "protected.sealed_raw": ProtectedSealedRaw;
   "upload.file": UploadFile;
   "upload.part": UploadPart;

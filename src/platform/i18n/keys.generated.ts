@@ -4525,6 +4525,7 @@ export interface MessageValues {
   'steward.websites.times': { count: number; outcome: string | number }
   'steward.websites.title': Record<never, never>
   'steward.why.declared-public': Record<never, never>
+  'steward.why.matched': Record<never, never>
   'steward.why.name-rule': Record<never, never>
   'steward.why.opened': Record<never, never>
   'steward.why.person': Record<never, never>

@@ -240,7 +240,7 @@ describe('hiding a place', () => {
         .where('id', '=', twin.locationId ?? '')
         .executeTakeFirstOrThrow(),
     )
-    expect(row).toMatchObject({ visibility: 'area', visibility_why: 'sticky', latitude: null })
+    expect(row).toMatchObject({ visibility: 'area', visibility_why: 'matched', latitude: null })
     expect(await everything()).not.toContain(first.street)
   })
 
@@ -780,9 +780,12 @@ describe('the protected store', () => {
   const calls = [
     `protected.put_places('{}', '{}', '{}')`,
     `protected.put_raws('{}', '{}', '{}', '{}')`,
-    `protected.put_fingerprints('{}', '{}', '{}')`,
-    `protected.add_fingerprints('{}', '{}', '{}')`,
-    `protected.recognize('{}', true)`,
+    `protected.put_fingerprints('{}', '{}', '{}', '{}')`,
+    `protected.add_fingerprints('{}', '{}', '{}', '{}')`,
+    `protected.recognize('{}', true, '{}', '{}')`,
+    `protected.put_recognitions('{}', '{}', '{}', '{}', '{}')`,
+    `protected.lapsed('{}', '${randomUUID()}', '{}')`,
+    `protected.recognitions_of('${randomUUID()}')`,
     `protected.ask_to_read('${randomUUID()}', 'a long enough reason')`,
     `protected.read_place('${randomUUID()}')`,
     `protected.take_reading('${randomUUID()}', '${randomUUID()}', 'a long enough reason')`,

@@ -113,8 +113,9 @@ export async function insertPlace(
     services: [{ doc: drafted.service.doc, needs: drafted.service.needIds }],
     atLocation,
     organization: drafted.organization.doc,
+    organizationId: drafted.organization.id,
   }
-  const matches = await matchProtected(ctx, keyring, [placeCandidate('place', input)])
+  const matches = await matchProtected(ctx, keyring, [placeCandidate('place', input, true)])
   const plan = planPlace({
     ...input,
     source: { publicListing: false },

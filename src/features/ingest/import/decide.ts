@@ -46,6 +46,8 @@ const cleaningVersion = '2'
  * A row of its own says all there is: it replaces what was known. A record met inside another may be a
  * summary: it adds what was not known, and its other values count only where nothing else was said in this
  * run, so that a source that contradicts itself does not change the directory back and forth.
+ *
+ * @param again ids of records that are read again though nothing of them has changed
  */
 export function decide(
   records: readonly ImportRecord[],
@@ -53,6 +55,7 @@ export function decide(
   run: ImportRun,
   keyring: Keyring,
   sights: readonly Sight[],
+  again: ReadonlySet<string> = nothingAgain,
 ): Decisions {
   const changes = new Map<string, Change>()
   const verdicts = records.map((record, at): Verdict => {
@@ -66,12 +69,32 @@ export function decide(
     }
     const next = saysTheSame(record, earlier)
       ? undefined
-      : nextState(record, before, firstSight, run, keyring, earlier?.known ?? before !== undefined)
+      : isReadAgain(record, earlier, before, again)
+        ? unchanged(record, run, keyring)
+        : nextState(record, before, firstSight, run, keyring, earlier?.known ?? before !== undefined)
     if (!next) return firstSight ? 'unchanged' : 'folded'
     changes.set(key, next)
     return firstSight ? 'changed' : 'folded'
   })
   return { verdicts, changes }
+}
+
+const nothingAgain: ReadonlySet<string> = new Set()
+
+/** The row that says all of it, and once. */
+function isReadAgain(
+  record: ImportRecord,
+  earlier: Change | undefined,
+  before: KnownRow | undefined,
+  again: ReadonlySet<string>,
+): boolean {
+  return earlier === undefined && again.has(record.id) && (!record.nested || before?.nestedOnly === true)
+}
+
+function unchanged(record: ImportRecord, run: ImportRun, keyring: Keyring): Change {
+  const hash = hashOf(keyring, run, record, record.text)
+  const { raw, nested } = record
+  return { record, raw, hash, nestedOnly: nested, mentions: nested ? [hash] : none, known: true }
 }
 
 /** An organization is mentioned by each of its services, most often in the same words as just before. */

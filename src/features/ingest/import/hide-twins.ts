@@ -2,6 +2,7 @@ import {
   addMergedPlaces,
   type Doc,
   isProvisional,
+  isWeak,
   matchPublic,
   type PlaceMatch,
   placeCandidate,
@@ -13,6 +14,7 @@ import type { Context } from '#platform/db/actor.ts'
 import { hideStored, storePlaces } from './place-store.ts'
 import type { PlannedPlace } from './plan-places.ts'
 import { relatedTo } from './related.ts'
+import type { ImportRun } from './run-memory.ts'
 
 interface TwinRow {
   readonly id: string
@@ -22,13 +24,32 @@ interface TwinRow {
   readonly public_listing: boolean
 }
 
+/** Records of one place that are recognized one from the other are followed this far. */
+const longestChain = 5
+
 /**
  * Hides public places that turn out to be a place hidden in this batch, published under another id by this
- * or another source: whoever came first, the one who withholds wins.
+ * or another source, and those that turn out to be these: whoever came first, the one who withholds wins.
  */
 export async function hideTwins(
   ctx: Context,
   keyring: Keyring,
+  run: ImportRun,
+  planned: readonly PlannedPlace[],
+): Promise<PlannedPlace[]> {
+  const all: PlannedPlace[] = []
+  let fresh = await twinsOf(ctx, keyring, run, planned)
+  for (let round = 1; fresh.length > 0 && round <= longestChain; round++) {
+    all.push(...fresh)
+    fresh = await twinsOf(ctx, keyring, run, fresh)
+  }
+  return all
+}
+
+async function twinsOf(
+  ctx: Context,
+  keyring: Keyring,
+  run: ImportRun,
   planned: readonly PlannedPlace[],
 ): Promise<PlannedPlace[]> {
   // Hidden for the present because the source is undeclared says nothing about the place itself: its twins stay shown.
@@ -37,23 +58,26 @@ export async function hideTwins(
   const found = await matchPublic(
     ctx,
     keyring,
-    hidden.map((place) =>
-      placeCandidate(place.id, {
+    hidden.map((place) => ({
+      ...placeCandidate(place.id, {
         location: place.location,
         services: [],
         atLocation: place.related.atLocation.map((link) => link.doc),
         organization: place.related.organization?.doc,
       }),
-    ),
+      weak: isWeak(place.plan),
+    })),
+    run.counts,
   )
   await addMergedPlaces(
     ctx,
     hidden.map((place) => place.id),
     found,
   )
+  const hiddenById = new Map(hidden.map((place) => [place.id, place]))
   const matchesOf = new Map<string, PlaceMatch[]>()
   for (const [key, matches] of found) {
-    const twin = hidden.find((place) => place.id === key)
+    const twin = hiddenById.get(key)
     if (!twin) continue
     for (const match of matches) {
       // Seen from the public place: it is recognized as the hidden one.
@@ -96,6 +120,7 @@ async function hide(
       services: joined.services.map((service): ServiceKind => ({ doc: service.doc, needs: service.needIds })),
       atLocation: joined.atLocation.map((link) => link.doc),
       organization: joined.organization?.doc,
+      organizationId: row.organization_id ?? undefined,
       source: { publicListing: row.public_listing },
       protectedMatches: matchesOf.get(row.id) ?? [],
     })
@@ -105,7 +130,7 @@ async function hide(
       plan,
       related: joined,
       draft: undefined,
-      before: { visibility: 'public', doc: row.doc, sourceId: row.source_id },
+      before: { visibility: 'public', why: 'declared-public', doc: row.doc, sourceId: row.source_id },
     }
   })
   const hidden = twins.filter((twin) => twin.plan.visibility !== 'public')

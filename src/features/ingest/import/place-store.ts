@@ -4,6 +4,7 @@ import {
   type StoredSecret,
   sealRaws,
   storeFingerprints,
+  storeRecognitions,
   storeSecrets,
   valuesOfLocation,
 } from '#features/protected-places/index.ts'
@@ -46,8 +47,22 @@ export async function storePlaces(
   await storeFingerprints(
     ctx,
     keyring,
-    places.map((place) => ({ locationId: place.id, fingerprints: place.plan.fingerprints })),
+    places.map(({ id, plan, draft }) => ({
+      locationId: id,
+      fingerprints: plan.fingerprints,
+      // Only by its record as its source has it; as it is stored, addresses were cleaned.
+      ...(draft && !draft.foreign ? { countsAs: plan.countsAs } : {}),
+    })),
     addNew && places.every((place) => place.draft && !place.before),
+  )
+  await storeRecognitions(
+    ctx,
+    keyring,
+    places
+      .filter((place) => place.plan.why === 'matched' || place.before?.why === 'matched')
+      // What another source says of its place decides nothing of how it reads.
+      .filter((place) => !place.draft?.foreign || place.plan.why === 'matched')
+      .map(({ id, plan }) => ({ locationId: id, plan })),
   )
 }
 

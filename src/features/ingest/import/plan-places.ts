@@ -2,6 +2,7 @@ import {
   type Doc,
   type FrontDoor,
   hidesItsPlaces,
+  lapsedPlaces,
   lockPlaces,
   matchProtected,
   openedPlaces,
@@ -32,7 +33,9 @@ export interface PlannedPlace {
   readonly related: Related
   /** Set where the location itself is in the batch; else a service was joined to a place that was there. */
   readonly draft: Draft | undefined
-  readonly before: { readonly visibility: string; readonly doc: Doc; readonly sourceId: string } | undefined
+  readonly before:
+    | { readonly visibility: string; readonly why: string; readonly doc: Doc; readonly sourceId: string }
+    | undefined
 }
 
 interface Subject {
@@ -42,6 +45,8 @@ interface Subject {
   readonly raw?: Doc
   readonly draft: Draft | undefined
   readonly organizationId: string | null
+  /** The same where it is not there yet. */
+  readonly statedOrganizationId?: string | undefined
   readonly before: StoredPlace | undefined
 }
 
@@ -82,7 +87,7 @@ export async function planPlaces(
     subject,
     input: inputOf(subject, related.get(subject.id), run),
   }))
-  const [matches, opened] = await Promise.all([
+  const [matches, opened, lapsed] = await Promise.all([
     anyHidden(ctx).then((hidden) =>
       hidden
         ? matchProtected(
@@ -90,12 +95,19 @@ export async function planPlaces(
             keyring,
             inputs.map(({ subject, input }) => placeCandidate(subject.id, input)),
             run.turn,
+            run.counts,
           )
         : new Map<string, PlaceMatch[]>(),
     ),
     openedPlaces(
       ctx,
       subjects.filter((subject) => subject.before).map((subject) => subject.id),
+    ),
+    lapsedPlaces(
+      ctx,
+      run.source.id,
+      subjects.filter(isReadAnew).map((subject) => subject.id),
+      run.counts,
     ),
   ])
   const planned = inputs.map(
@@ -106,12 +118,13 @@ export async function planPlaces(
       draft: subject.draft,
       before: subject.before && {
         visibility: subject.before.visibility,
+        why: subject.before.visibility_why,
         doc: subject.before.doc,
         sourceId: subject.before.source_id,
       },
       plan: planPlace({
         ...input,
-        ...(subject.before ? { existing: existingOf(subject.before, opened.has(subject.id)) } : {}),
+        ...(subject.before ? { existing: existingOf(subject.before, opened, lapsed) } : {}),
         protectedMatches: matches.get(subject.id) ?? [],
       }),
     }),
@@ -179,6 +192,7 @@ async function subjectsOf(ctx: Context, run: ImportRun, drafts: readonly Draft[]
               },
         draft,
         organizationId: draft.links.organization_id ?? null,
+        statedOrganizationId: draft.clean.links.organization_id,
         before: storedById.get(draft.id),
       })
   }
@@ -249,6 +263,7 @@ function inputOf(
     atLocation: related.atLocation.map((link) => link.doc),
     rawAtLocation: related.atLocation.map((link) => link.raw).filter((raw) => raw !== undefined),
     organization: related.organization?.doc,
+    organizationId: subject.statedOrganizationId ?? subject.organizationId ?? undefined,
     rawOrganization: related.organization?.raw,
     source: { publicListing },
     frontDoor: subject.before?.front_door as FrontDoor | null | undefined,
@@ -260,6 +275,16 @@ function readingOf(draft: Draft): Reading {
   return draft.reading
 }
 
-function existingOf(place: StoredPlace, opened: boolean) {
-  return { visibility: place.visibility as Visibility, why: place.visibility_why as VisibilityWhy, opened }
+function existingOf(place: StoredPlace, opened: ReadonlySet<string>, lapsed: ReadonlySet<string>) {
+  return {
+    visibility: place.visibility as Visibility,
+    why: place.visibility_why as VisibilityWhy,
+    opened: opened.has(place.id),
+    lapsed: lapsed.has(place.id),
+  }
+}
+
+/** Hidden as another, and the record of it that counts is in the batch. */
+function isReadAnew({ draft, before }: Subject): boolean {
+  return draft !== undefined && !draft.foreign && before?.visibility_why === 'matched'
 }

@@ -1,4 +1,4 @@
-import type { PlaceSecret, PlaceTurn } from '#features/protected-places/index.ts'
+import type { KeyCounts, PlaceSecret, PlaceTurn } from '#features/protected-places/index.ts'
 import { IdTable } from '#platform/id-table.ts'
 import { keyOf } from './known.ts'
 
@@ -25,6 +25,8 @@ export interface ImportRun {
   readonly sourceIsNew: boolean
   /** A row that was taken for new was there after all: from now on every one is looked for. */
   lookFirst: boolean
+  /** How many places of the input have each phone and point, where it could be read before it is saved. */
+  counts: KeyCounts | undefined
 }
 
 /** Joined records stand near each other in most inputs; more would hold too much of what is secret. */
@@ -61,12 +63,13 @@ export function newRun(
     turn,
     sourceIsNew,
     lookFirst: false,
+    counts: undefined,
   }
 }
 
 /** The same run for rows that waited: they are met a second time and are no duplicates. */
 export function sameRunAgain(run: ImportRun): ImportRun {
-  return { ...newRun(run.id, run.source, run.turn), hidden: run.hidden }
+  return { ...newRun(run.id, run.source, run.turn), hidden: run.hidden, counts: run.counts }
 }
 
 /** Whether a record was among the rows of this run. */

@@ -1,5 +1,5 @@
 import { refreshCards, reviveRecords } from '#features/directory/index.ts'
-import { isDoc, tellsOfPlace } from '#features/protected-places/index.ts'
+import { isDoc, lapsedPlaces, tellsOfPlace } from '#features/protected-places/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { affectedServices } from './affected-services.ts'
@@ -70,8 +70,11 @@ async function saveAll(
 ): Promise<RowOutcome[]> {
   const toLookFor =
     run.sourceIsNew && !run.lookFirst ? records.filter((_, at) => !sights[at]?.first) : records
-  const known = await knownRows(ctx, run.source.id, toLookFor)
-  const { verdicts, changes } = decide(records, known, run, keyring, sights)
+  const [known, lapsed] = await Promise.all([
+    knownRows(ctx, run.source.id, toLookFor),
+    lapsedPlaces(ctx, run.source.id, placesOf(toLookFor), run.counts),
+  ])
+  const { verdicts, changes } = decide(records, known, run, keyring, sights, lapsed)
   const settled =
     changes.size > 0 ? await saveOrHalve(ctx, keyring, run, changes, !run.lookFirst) : noneSettled
   await keepLosses(ctx, keyring, run, losses)
@@ -83,6 +86,10 @@ async function saveAll(
     duplicates.map((record) => rowEntry(keyring, run, { record, raw: record.raw }, duplicate)),
   )
   return records.map((record, at) => outcomeOf(run, record, verdicts[at] ?? 'unchanged', settled))
+}
+
+function placesOf(records: readonly ImportRecord[]): string[] {
+  return records.filter((record) => record.entity === 'location').map((record) => record.id)
 }
 
 interface Saved {

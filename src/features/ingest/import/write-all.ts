@@ -58,7 +58,7 @@ export async function writeAll(
   // What is joined to a hidden place is matched with what was stored of it.
   if (planned.every((place) => place.plan.visibility === 'public')) pipeline.add(stores)
   else await stores
-  const twins = await hideTwins(ctx, keyring, planned)
+  const twins = await hideTwins(ctx, keyring, run, planned)
   const withheld = [...planned, ...twins].flatMap(({ id, plan, related }) =>
     plan.secret ? [{ id, secret: plan.secret, related }] : [],
   )

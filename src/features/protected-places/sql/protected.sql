@@ -11,6 +11,7 @@ grant select, insert on protected.opening to :protected;
 grant update (withdrawn_at) on protected.opening to :protected;
 grant select, insert, update, delete on protected.place_due to :protected;
 grant select, insert on protected.hiding to :protected;
+grant select, insert, delete on protected.recognition to :protected;
 create policy hiding_read on protected.hiding for select to :protected using (true);
 create policy hiding_added on protected.hiding for insert to :protected with check (true);
 do $$
@@ -31,9 +32,12 @@ create policy place_due_added on protected.place_due for insert to :protected wi
 create policy place_due_locked on protected.place_due for update to :protected using (true) with check (true);
 create policy place_due_done on protected.place_due for delete to :protected using (true);
 create policy fingerprint_replaced on protected.fingerprint for delete to :protected using (true);
+create policy recognition_read on protected.recognition for select to :protected using (true);
+create policy recognition_added on protected.recognition for insert to :protected with check (true);
+create policy recognition_replaced on protected.recognition for delete to :protected using (true);
 
--- How hidden a recognized place is, and nothing else of it.
-grant select (id, visibility, visibility_why, organization_id) on directory.location to :protected;
+-- How hidden a recognized place is, whose record it is, and nothing else of it.
+grant select (id, visibility, visibility_why, organization_id, source_id, withdrawn_at) on directory.location to :protected;
 create policy protected_knows_visibility on directory.location for select to :protected using (true);
 
 -- History is append-only for the app; when a place is hidden, what older revisions told of it goes.
@@ -97,27 +101,31 @@ begin
   end if;
 end $$;
 
--- A hidden place keeps every fingerprint it ever had; those of a public place follow its record. Digests stand in
--- the order of their places, of which each has those up to its end, counted from 1.
-create or replace function protected.put_fingerprints(locations uuid[], ends integer[], digests uuid[]) returns void
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+-- A hidden place keeps every fingerprint it ever had, and so does one that a person opened; those of a public place follow
+-- its record, also where it was hidden for a while: it would be met by what only hidden places are met by. Digests stand
+-- in the order of their places, of which each has those up to its end, counted from 1.
+create or replace function protected.put_fingerprints(locations uuid[], ends integer[], digests uuid[], count_as uuid[])
+  returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform protected.require_staff();
   perform protected.require_places(locations);
   -- Whoever else changes these places is waited for; what follows sees what they wrote.
   perform from protected.place_fingerprints p where p.location_id = any (locations) order by p.location_id for update;
   with given as (
-    select g.id, array_agg(distinct g.digest) as digests
-    from (select l.id, unnest(put_fingerprints.digests[coalesce(lag(l.up_to) over (order by l.at), 0) + 1 : l.up_to]) as digest
-      from unnest(locations, ends) with ordinality as l(id, up_to, at)) g
+    select g.id, array_agg(distinct g.digest) as digests, (array_agg(g.counts_as))[1] as counts_as
+    from (select l.id, l.counts_as,
+        unnest(put_fingerprints.digests[coalesce(lag(l.up_to) over (order by l.at), 0) + 1 : l.up_to]) as digest
+      from unnest(locations, ends, count_as) with ordinality as l(id, up_to, counts_as, at)) g
     group by g.id),
   own as (
-    select g.id, coalesce(had.digests, '{}') as before,
-      case when l.visibility = 'public' and not exists (select from protected.place p where p.location_id = g.id)
+    select g.id, coalesce(had.digests, '{}') as before, coalesce(g.counts_as, had.counts_as) as counts_as,
+      had.counts_as as counted_before,
+      case when l.visibility = 'public' and not exists (select from protected.opening o where o.location_id = g.id)
         then g.digests else array(select unnest(had.digests) union select unnest(g.digests)) end as after
     from given g
     cross join lateral (select l.visibility from directory.location l where l.id = g.id offset 0) l
-    left join lateral (select h.digests from protected.place_fingerprints h where h.location_id = g.id offset 0) had on true),
+    left join lateral (select h.digests, h.counts_as from protected.place_fingerprints h where h.location_id = g.id offset 0) had
+      on true),
   gone as (
     delete from protected.fingerprint where ctid = any (array(
       select f.ctid from own cross join lateral unnest(own.before) as was(digest)
@@ -127,20 +135,23 @@ begin
     insert into protected.fingerprint (digest, location_id)
     select now.digest, own.id from own cross join lateral unnest(own.after) as now(digest)
     where now.digest <> all (own.before))
-  insert into protected.place_fingerprints as t (location_id, digests)
-  select own.id, own.after from own where not (own.after <@ own.before and own.before <@ own.after) order by own.id
-  on conflict (location_id) do update set digests = excluded.digests;
+  insert into protected.place_fingerprints as t (location_id, digests, counts_as)
+  select own.id, own.after, own.counts_as from own
+  where not (own.after <@ own.before and own.before <@ own.after) or own.counts_as is distinct from own.counted_before
+  order by own.id
+  on conflict (location_id) do update set digests = excluded.digests, counts_as = excluded.counts_as;
 end $$;
 
 -- The same for places that have none yet, each with its own once: nothing is looked for first, and a place that has
 -- one is refused.
-create or replace function protected.add_fingerprints(locations uuid[], ends integer[], digests uuid[]) returns void
-  language sql security definer set search_path = pg_catalog, pg_temp
+create or replace function protected.add_fingerprints(locations uuid[], ends integer[], digests uuid[], count_as uuid[])
+  returns void language sql security definer set search_path = pg_catalog, pg_temp
 begin atomic
   select protected.require_staff(), protected.require_places(locations);
-  insert into protected.place_fingerprints (location_id, digests)
-  select l.id, digests[l.after + 1 : l.up_to]
-  from (select unnest(locations) as id, unnest(array_prepend(0, ends)) as after, unnest(ends) as up_to) l where l.id is not null;
+  insert into protected.place_fingerprints (location_id, digests, counts_as)
+  select l.id, digests[l.after + 1 : l.up_to], l.counts_as
+  from (select unnest(locations) as id, unnest(array_prepend(0, ends)) as after, unnest(ends) as up_to,
+      unnest(count_as) as counts_as) l where l.id is not null;
   -- In the order of their index, so that what lies side by side there is written one after the other.
   insert into protected.fingerprint (digest, location_id)
   select unnest(digests[l.after + 1 : l.up_to]) as digest, l.id
@@ -148,19 +159,123 @@ begin atomic
   order by digest;
 end;
 
+-- The places that have a key, each house once; four at most, for more than three say that it tells nothing. What its source
+-- took back is no place any more.
+create or replace function protected.places_with(digest uuid) returns uuid[]
+  language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+  return array(
+    select distinct coalesce(p.counts_as, f.location_id)
+    from (select f.location_id from protected.fingerprint f where f.digest = places_with.digest offset 0) f
+    cross join lateral (select l.withdrawn_at from directory.location l where l.id = f.location_id offset 0) l
+    left join lateral (select h.counts_as from protected.place_fingerprints h where h.location_id = f.location_id offset 0) p on true
+    where l.withdrawn_at is null limit 4);
+end $$;
+
+-- Which of these places, hidden because they were recognized, still are what some place with a reason of its own is: straight, or
+-- by way of others that were recognized. Two that only recognize each other are not. `strong`: by more than a phone or a
+-- point, so that it may hide a third one by these in turn. `shared`: keys that tell nothing besides those that
+-- are counted here.
+create or replace function protected.standing(locations uuid[], shared uuid[])
+  returns table (location_id uuid, strong boolean)
+  language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+  return query
+    with recursive way(start, began_weak, at, weak) as (
+      select r.location_id, r.weak, r.by_location_id, r.weak from protected.recognized(locations, shared) r
+      union
+      select w.start, w.began_weak, next.by_location_id, next.weak
+      from way w
+      join directory.location l on l.id = w.at and l.visibility <> 'public' and l.visibility_why = 'matched'
+      cross join lateral protected.recognized(array[w.at], shared) next
+      where not (w.weak and next.weak))
+    select w.start, bool_or(not w.began_weak) from way w
+    join directory.location l on l.id = w.at and l.visibility <> 'public'
+      and l.visibility_why not in ('matched', 'undeclared-source', 'withdrawn')
+    group by w.start;
+end $$;
+
+-- What places were recognized by, as far as it still tells one from another.
+create or replace function protected.recognized(locations uuid[], shared uuid[])
+  returns table (location_id uuid, by_location_id uuid, weak boolean)
+  language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+  return query select r.location_id, r.by_location_id, r.kind in ('phone', 'point')
+  from protected.recognition r
+  where r.location_id = any (locations) and (r.kind not in ('phone', 'point', 'name', 'street')
+    or (r.digest <> all (shared) and cardinality(protected.places_with(r.digest)) <= 3));
+end $$;
+
 -- Which places carry any of these digests: hidden ones, or public ones that a newly hidden place may be.
--- Digests are keyed, so a guess needs the key as well.
-create or replace function protected.recognize(digests uuid[], among_hidden boolean)
-  returns table (location_id uuid, visibility text, why text, digest uuid)
+-- Digests are keyed, so a guess needs the key as well. The first of them are those that are counted, with what each is counted by: of
+-- these it is said which places have them, at most four. `stands`, `strong`: see protected.standing; true of a place with a reason of its own.
+create or replace function protected.recognize(digests uuid[], among_hidden boolean, counted_by uuid[], shared uuid[])
+  returns table (location_id uuid, visibility text, why text, digest uuid, stands boolean, strong boolean, places uuid[])
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform protected.require_staff();
   return query
-    select f.location_id, l.visibility, l.visibility_why, given.digest
-    from unnest(digests) as given(digest)
-    cross join lateral (select f.location_id from protected.fingerprint f where f.digest = given.digest offset 0) f
-    cross join lateral (select l.visibility, l.visibility_why from directory.location l where l.id = f.location_id offset 0) l
-    where (l.visibility <> 'public') = among_hidden;
+    with hit as materialized (
+      select f.location_id, l.visibility, l.visibility_why, given.digest, given.at
+      from unnest(digests) with ordinality as given(digest, at)
+      cross join lateral (select f.location_id from protected.fingerprint f where f.digest = given.digest offset 0) f
+      cross join lateral (select l.visibility, l.visibility_why from directory.location l where l.id = f.location_id offset 0) l
+      where (l.visibility <> 'public') = among_hidden),
+    matched as materialized (
+      select s.location_id, s.strong
+      from (select array_agg(distinct h.location_id) as ids from hit h where h.visibility_why = 'matched') m
+      cross join lateral protected.standing(m.ids, shared) s where m.ids is not null),
+    counted as materialized (
+      select d.at, protected.places_with(counted_by[d.at]) as places
+      from (select distinct h.at from hit h where h.at <= cardinality(counted_by)) d)
+    select h.location_id, h.visibility, h.visibility_why, h.digest,
+      h.visibility_why <> 'matched' or m.location_id is not null,
+      h.visibility_why <> 'matched' or coalesce(m.strong, false), c.places
+    from hit h left join matched m on m.location_id = h.location_id left join counted c on c.at = h.at;
+end $$;
+
+-- From what places were recognized. Of those named first, what was known before is forgotten.
+create or replace function protected.put_recognitions(forget uuid[], matched uuid[], bys uuid[], kinds text[], digests uuid[])
+  returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform protected.require_staff();
+  delete from protected.recognition r where r.location_id = any (forget);
+  insert into protected.recognition (location_id, by_location_id, kind, digest)
+  select * from unnest(matched, bys, kinds, digests) on conflict do nothing;
+end $$;
+
+-- Which of these records are places that nothing hides any more: recognized as others, of which none is hidden now for a reason of
+-- its own, or by a phone or a point that too many have. Only of the source whose record it is, which alone can say
+-- what it then reads.
+create or replace function protected.lapsed(records uuid[], source uuid, shared uuid[]) returns setof uuid
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare ids uuid[];
+begin
+  perform protected.require_staff();
+  select array_agg(l.id) into ids from unnest(records) as asked(id)
+  cross join lateral (select l.id, l.visibility, l.visibility_why, l.source_id from directory.location l
+    where l.id = asked.id offset 0) l
+  where l.visibility_why = 'matched' and l.visibility <> 'public' and l.source_id = source
+    and not exists (select from protected.recognition r where r.location_id = l.id and r.kind = 'merged');
+  if ids is null then return; end if;
+  return query select i from unnest(ids) as i
+    where i not in (select s.location_id from protected.standing(ids, shared) s);
+end $$;
+
+-- For whoever has to understand why a place is hidden: as which others it was recognized, and by what kind of key. Nothing of the
+-- key itself.
+create or replace function protected.recognitions_of(location uuid)
+  returns table (by_location_id uuid, kind text, at timestamptz, holds boolean)
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if identity.actor_kind() not in ('steward', 'operator') then
+    raise exception 'stewards and the operator only' using errcode = 'insufficient_privilege';
+  end if;
+  return query select r.by_location_id, r.kind, min(r.at),
+      exists (select from directory.location l where l.id = r.by_location_id and l.visibility <> 'public'
+        and l.visibility_why not in ('undeclared-source', 'withdrawn'))
+      and bool_or(r.kind not in ('phone', 'point', 'name', 'street') or cardinality(protected.places_with(r.digest)) <= 3)
+    from protected.recognition r where r.location_id = location group by r.by_location_id, r.kind order by 3, 1, 2;
 end $$;
 
 -- A steward who proved who they are within minutes.
@@ -415,8 +530,9 @@ create or replace function protected.last_hiding() returns timestamptz
 revoke execute on all functions in schema protected from public, :app;
 grant execute on function protected.note_hiding(), protected.last_hiding() to :owner;
 grant execute on function protected.put_places(uuid[], uuid[], bytea[]), protected.put_raws(uuid[], text[], text[], bytea[]),
-  protected.put_fingerprints(uuid[], integer[], uuid[]), protected.add_fingerprints(uuid[], integer[], uuid[]),
-  protected.recognize(uuid[], boolean),
+  protected.put_fingerprints(uuid[], integer[], uuid[], uuid[]), protected.add_fingerprints(uuid[], integer[], uuid[], uuid[]),
+  protected.recognize(uuid[], boolean, uuid[], uuid[]), protected.put_recognitions(uuid[], uuid[], uuid[], text[], uuid[]),
+  protected.lapsed(uuid[], uuid, uuid[]), protected.recognitions_of(uuid),
   protected.ask_to_read(uuid, text), protected.read_place(uuid), protected.reads_of(uuid),
   protected.ask_second_steward(uuid, text), protected.decide_read_ask(uuid, boolean), protected.read_asks(),
   protected.open_place(uuid, text, date), protected.withdraw_openings(uuid[]), protected.opened(uuid[]),

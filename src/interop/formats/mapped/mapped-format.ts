@@ -1,6 +1,6 @@
 import type { Format } from '../format.ts'
 import type { OpenInput } from '../open-input.ts'
-import type { FirstService, MappingFindings } from './findings.ts'
+import { type FirstService, type MappingFindings, noFindings } from './findings.ts'
 import type { Mapping } from './mapping.ts'
 import { openTables } from './open-tables.ts'
 import { readMapped } from './read-mapped.ts'
@@ -22,6 +22,7 @@ export function mappedFormat(
     summary: 'a table of any shape (CSV or Excel) with a mapping that says what its columns mean',
     recognizes: () => 0,
     read: (input) => read(input, mapping, findings, first),
+    readBefore: (input) => read(input, mapping, noFindings(), []),
   }
 }
 
