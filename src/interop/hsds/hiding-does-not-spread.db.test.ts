@@ -258,3 +258,35 @@ describe('what a place was recognized by', () => {
     expect(await howPlacesRead(db, 'C')).toEqual({ c: 'undeclared-source' })
   })
 })
+
+describe('a place with a reason of its own', () => {
+  const shelter: Given[] = [
+    { entity: 'organization', id: 'o', name: 'Harbor' },
+    { entity: 'service', id: 's', organization_id: 'o', name: 'Emergency Shelter', status: 'active' },
+    { entity: 'service_at_location', id: 'l', service_id: 's', location_id: 'b' },
+  ]
+
+  it('stays hidden when it is recognized first, its services come later and the other is opened', async () => {
+    await importPlaces(db, 'A', [{ id: 'a', phone: own, ...flag }])
+    const b = { id: 'b', phone: own, street: '412 Hollowbrook Lane' }
+    await importPlaces(db, 'B', [b])
+    await importPlaces(db, 'B', [b, ...shelter])
+    await open('A', 'a')
+    await importPlaces(db, 'B', [b, ...shelter])
+    expect((await howPlacesRead(db, 'B')).b).toMatch(/^(?:name|type)-rule$/)
+  })
+
+  it('of an undeclared source hides what is the same elsewhere, and stays hidden when the source is declared', async () => {
+    const source = await aSourceNamed(db, 'C', false)
+    const place = { id: 'b', street: '412 Hollowbrook Lane' }
+    await importPlaces(db, 'A', [{ id: 'a', street: '412 Hollowbrook Ln' }])
+    await importPlaces(db, 'C', [place, ...shelter])
+    expect((await howPlacesRead(db, 'C')).b).toMatch(/^(?:name|type)-rule$/)
+    expect(await howPlacesRead(db, 'A')).toEqual({ a: 'matched' })
+    await asSteward(db, (ctx) =>
+      declareSource(ctx, { sourceId: source, reason: 'Published by its operator.' }),
+    )
+    await importPlaces(db, 'C', [place, ...shelter])
+    expect((await howPlacesRead(db, 'C')).b).not.toBe('public')
+  })
+})

@@ -10,6 +10,7 @@ import { withKeptPlans } from './kept-plans.ts'
 import { knownRows } from './known.ts'
 import { Pipeline } from './pipeline.ts'
 import { MustHide, planPlaces } from './plan-places.ts'
+import { findReasons } from './reasons-found.ts'
 import { type ImportLoss, type ImportRecord, type RecordOutcome, recordEntities } from './record.ts'
 import { type ImportRun, seen } from './run-memory.ts'
 import { type Draft, type Settled, settle } from './settle.ts'
@@ -178,8 +179,9 @@ async function saveChanges(
   const settled = await settle(ctx, run, changes, addNew)
   const { drafts } = settled
   const planned = await planPlaces(ctx, keyring, run, drafts)
+  const reasons = await findReasons(ctx, run, drafts)
   await reviveRecords(ctx, run.source.id, drafts)
-  const hiddenFor = await writeAll(ctx, keyring, run, drafts, planned, addNew, pipeline)
+  const hiddenFor = await writeAll(ctx, keyring, run, drafts, { planned, reasons }, addNew, pipeline)
   pipeline.add(writeHeld(ctx, keyring, run, settled, hiddenFor, flaggedEntries(planned)))
   const services = await affectedServices(ctx, drafts, [...hiddenFor.stored, ...hiddenFor.places])
   const carded = hidesNothing(planned, hiddenFor)

@@ -7,6 +7,7 @@ import { hideTwins } from './hide-twins.ts'
 import type { Pipeline } from './pipeline.ts'
 import { hideStored, sealEarlier, storePlaces, turnsHidden } from './place-store.ts'
 import type { PlannedPlace } from './plan-places.ts'
+import { writeReasons } from './reasons-found.ts'
 import { type RecordEntity, recordEntities } from './record.ts'
 import { rememberStreetsTold } from './remember-streets-told.ts'
 import { rewriteWithheld } from './rewrite-withheld.ts'
@@ -35,13 +36,20 @@ export interface Hidden {
   readonly written: WrittenRows
 }
 
+/** What is decided about places. */
+export interface Decided {
+  readonly planned: readonly PlannedPlace[]
+  /** See {@link findReasons}. */
+  readonly reasons: readonly PlannedPlace[]
+}
+
 /** Writes the records of a batch, hides what must not be shown, and keeps what the source said. */
 export async function writeAll(
   ctx: Context,
   keyring: Keyring,
   run: ImportRun,
   drafts: readonly Draft[],
-  planned: readonly PlannedPlace[],
+  { planned, reasons }: Decided,
   addNew: boolean,
   pipeline: Pipeline,
 ): Promise<Hidden> {
@@ -58,7 +66,8 @@ export async function writeAll(
   // What is joined to a hidden place is matched with what was stored of it.
   if (planned.every((place) => place.plan.visibility === 'public')) pipeline.add(stores)
   else await stores
-  const twins = await hideTwins(ctx, keyring, run, planned)
+  await writeReasons(ctx, keyring, reasons)
+  const twins = await hideTwins(ctx, keyring, run, [...planned, ...reasons])
   const withheld = [...planned, ...twins].flatMap(({ id, plan, related }) =>
     plan.secret ? [{ id, secret: plan.secret, related }] : [],
   )
@@ -76,7 +85,7 @@ export async function writeAll(
   await rewriteWithheld(ctx, stored)
   // Whatever else told of a place before it was hidden is read through by the job: an import must not wait for that.
   const hidden = hiddenAnew([...planned, ...twins])
-  await putPlacesInLine(ctx, [...unsure, ...hidden.map((place) => place.id)])
+  await putPlacesInLine(ctx, [...unsure, ...[...hidden, ...reasons].map((place) => place.id)])
   const sealed = new Set(touched)
   const telling = await tellingDifferences(ctx, keyring, drafts)
   for (const draft of drafts) if (isSealed(draft, places) || telling.has(draft.id)) sealed.add(draft.key)
