@@ -4336,6 +4336,20 @@ export interface MessageValues {
   'steward.reasonCode.without-unit': Record<never, never>
   'steward.reasonCode.wrong-type': Record<never, never>
   'steward.reasonHint': Record<never, never>
+  'steward.recognized.as': Record<never, never>
+  'steward.recognized.by': Record<never, never>
+  'steward.recognized.heading': Record<never, never>
+  'steward.recognized.holds': Record<never, never>
+  'steward.recognized.kind.address': Record<never, never>
+  'steward.recognized.kind.id': Record<never, never>
+  'steward.recognized.kind.merged': Record<never, never>
+  'steward.recognized.kind.name': Record<never, never>
+  'steward.recognized.kind.phone': Record<never, never>
+  'steward.recognized.kind.point': Record<never, never>
+  'steward.recognized.kind.street': Record<never, never>
+  'steward.recognized.no': Record<never, never>
+  'steward.recognized.other': Record<never, never>
+  'steward.recognized.yes': Record<never, never>
   'steward.refused.already-approved': Record<never, never>
   'steward.refused.already-merged': Record<never, never>
   'steward.refused.already-resolved': Record<never, never>

@@ -1,4 +1,9 @@
-import { type PlaceReading, placeReads } from '#features/protected-places/index.ts'
+import {
+  type PlaceReading,
+  placeReads,
+  type Recognition,
+  recognitionsOf,
+} from '#features/protected-places/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { type Opening, placeOpenings } from '../places/open-place.ts'
 import { type RecordFile, recordFile } from './service-file.ts'
@@ -8,6 +13,8 @@ export interface PlaceFile extends RecordFile {
   /** Who read what is sealed, and who opened the place; with names. */
   readonly reads: readonly (PlaceReading & { readonly name: string })[]
   readonly openings: readonly (Opening & { readonly name: string })[]
+  /** As which other places it is hidden. */
+  readonly recognitions: readonly Recognition[]
 }
 
 /**
@@ -26,6 +33,7 @@ export async function placeFile(ctx: Context, id: string): Promise<PlaceFile> {
   )
   const reads = await placeReads(ctx, file.record.id)
   const openings = await placeOpenings(ctx, file.record.id)
+  const recognitions = await recognitionsOf(ctx, file.record.id)
   const names = await namesOf(ctx, [
     ...reads.map((one) => one.personId),
     ...openings.map((one) => one.openedBy),
@@ -33,6 +41,7 @@ export async function placeFile(ctx: Context, id: string): Promise<PlaceFile> {
   return {
     ...file,
     services,
+    recognitions,
     reads: reads.map((one) => ({ ...one, name: names.get(one.personId) ?? '' })),
     openings: openings.map((one) => ({ ...one, name: names.get(one.openedBy) ?? '' })),
   }

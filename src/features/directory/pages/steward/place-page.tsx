@@ -118,6 +118,7 @@ function Hidden({ file, path }: { file: PlaceFile; path: string }) {
           })}
         </p>
       </Notice>
+      <RecognizedAs file={file} />
       <Section heading={t('steward.field.frontDoor')}>
         {isStated(record.frontDoor) ? (
           <Value path="frontDoor" value={record.frontDoor} />
@@ -142,6 +143,40 @@ function Hidden({ file, path }: { file: PlaceFile; path: string }) {
         </ButtonLink>
       </Cluster>
     </>
+  )
+}
+
+/** By what kind of key, and not by which: whoever reads this may not know the street. */
+function RecognizedAs({ file }: { file: PlaceFile }) {
+  if (file.recognitions.length === 0) return null
+  return (
+    <Section heading={t('steward.recognized.heading')}>
+      <Table
+        t={t}
+        caption={t('steward.recognized.heading')}
+        hideCaption
+        rows={file.recognitions}
+        rowKey={(one) => `${one.byLocationId} ${one.kind}`}
+        columns={[
+          {
+            heading: t('steward.recognized.by'),
+            cell: (one) => t(`steward.recognized.kind.${one.kind}`),
+            rowHeading: true,
+          },
+          {
+            heading: t('steward.recognized.as'),
+            cell: (one) => (
+              <a href={recordPath('location', one.byLocationId)}>{t('steward.recognized.other')}</a>
+            ),
+          },
+          { heading: t('steward.log.when'), cell: (one) => t.date(one.at, 'moment') },
+          {
+            heading: t('steward.recognized.holds'),
+            cell: (one) => t(one.holds ? 'steward.recognized.yes' : 'steward.recognized.no'),
+          },
+        ]}
+      />
+    </Section>
   )
 }
 

@@ -65,6 +65,29 @@ const signed = {
 }
 
 describe('a confidential place', () => {
+  it('says as which other place it is hidden and by what kind of key, and not by which', async () => {
+    const office = await asSteward(db, (ctx) =>
+      addService(
+        ctx,
+        db.keyring,
+        anEntry({
+          service: { name: 'Paperwork', description: 'Help with forms.' },
+          place: {
+            values: { name: 'Office', addresses: [{ ...canaryStreet, address_type: 'physical' as const }] },
+            visibility: 'public',
+            frontDoor: null,
+          },
+        }),
+      ),
+    )
+    const page = await desk.open(`/steward/place/${office.locationId}`)
+    expect(page.body).toContain('it is the same place as one that is kept confidential')
+    expect(page.body).toContain('a street address')
+    expect(page.body).toContain(hidden)
+    expect(holdsCanary(page.body)).toBe(false)
+    await expectGoodPage(page)
+  })
+
   it('shows its level and its front door, and nothing that leads there', async () => {
     const page = await desk.open(hidden)
     expect(page.statusCode).toBe(200)
