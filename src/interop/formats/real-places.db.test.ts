@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { declareSource } from '#features/curation/sources/declare-source.ts'
+import { recordEntities } from '#interop/hsds/entities.ts'
+import { importRows } from '#interop/hsds/index.ts'
+import { allRows, aSourceNamed } from '#interop/hsds/testing/imports.ts'
+import { howPlacesRead } from '#interop/hsds/testing/places-of-sources.ts'
+import { asSteward, stewardSecret, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { sharedPath } from '#platform/testing/shared.ts'
+import { detectFormat } from './detect-format.ts'
+import { openInput } from './open-input.ts'
+import { importInputAt } from './testing/import-input-at.ts'
+
+const flat = sharedPath('data', 'directory-real', 'flat-211')
+const relational = sharedPath('data', 'directory-real', 'relational-2x')
+
+/** What hides a place itself, whatever others are. */
+const ofItsOwn = new Set(['source-flag', 'source-note', 'type-rule', 'name-rule', 'sticky'])
+
+type Reading = Readonly<Record<string, string>>
+
+function tally(reading: Reading): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const why of Object.values(reading)) counts[why] = (counts[why] ?? 0) + 1
+  return counts
+}
+
+const shown = (reading: Reading) => new Set(Object.keys(reading).filter((id) => reading[id] === 'public'))
+
+/** How many are in one of them alone. */
+function readOtherwise(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  return [...a].filter((id) => !b.has(id)).length + [...b].filter((id) => !a.has(id)).length
+}
+
+let db: TestDatabase
+beforeEach(async () => {
+  db = await testDatabase()
+})
+afterEach(() => db.close())
+
+describe.skipIf(!flat)('a flat file of which many places share the center of their ZIP code', () => {
+  const path = join(flat ?? '', 'agencies.csv')
+
+  it('hides those that have a reason and those at the same house, not all at the same center', async () => {
+    await aSourceNamed(db, 'Real')
+    await importInputAt(db, 'Real', path)
+    const reading = await howPlacesRead(db, 'Real')
+    const { public: open = 0, matched = 0, ...own } = tally(reading)
+    expect(own).toEqual({ 'source-flag': 560, 'name-rule': 40, 'type-rule': 3 })
+    expect([open > 1_700, matched < 500, open + matched]).toEqual([true, true, 2_821 - 603])
+
+    const canaries = JSON.parse(readFileSync(join(flat ?? '', 'canaries.json'), 'utf8')) as string[][]
+    const { rows } = await db.admin.query<{ text: string }>(
+      `select (select string_agg(card::text, ' ') from directory.public_card) || (select string_agg(doc::text, ' ')
+         from directory.location) as text`,
+    )
+    expect(canaries.filter(([marker = '']) => rows[0]?.text.includes(marker))).toHaveLength(0)
+
+    const again = await importInputAt(db, 'Real', path)
+    expect([again.created, again.updated]).toEqual([0, 0])
+    expect(await howPlacesRead(db, 'Real')).toEqual(reading)
+  })
+
+  it('ends the same when its rows come in the other order', async () => {
+    await aSourceNamed(db, 'Real')
+    await importInputAt(db, 'Real', path)
+    const reading = await howPlacesRead(db, 'Real')
+    await db.close()
+    db = await testDatabase()
+    await aSourceNamed(db, 'Real')
+    const opened = await openInput({ path, name: 'agencies.csv' })
+    const found = await detectFormat(opened)
+    const rows = (await allRows(found.read(opened))).filter((row) => row.kind === 'record').toReversed()
+    opened.close()
+    const inOrder = recordEntities.flatMap((entity) => rows.filter((row) => row.entity === entity))
+    const given = async function* () {
+      yield* inOrder
+    }
+    await importRows({
+      pool: db.app,
+      keyring: db.keyring,
+      claim: { kind: 'session', secret: await stewardSecret(db) },
+      source: 'Real',
+      rows: given(),
+      readBefore: given,
+      format: found.id,
+      batchSize: 100,
+    })
+    const other = await howPlacesRead(db, 'Real')
+    expect(readOtherwise(shown(other), shown(reading))).toBe(0)
+  })
+})
+
+describe.skipIf(!relational)('a relational export', () => {
+  const path = relational ?? ''
+
+  it('reads the same whether its source was declared before it was imported or after', async () => {
+    await aSourceNamed(db, 'Real')
+    await importInputAt(db, 'Real', path)
+    const before = await howPlacesRead(db, 'Real')
+    await db.close()
+    db = await testDatabase()
+    const sourceId = await aSourceNamed(db, 'Real', false)
+    await importInputAt(db, 'Real', path)
+    expect(shown(await howPlacesRead(db, 'Real')).size).toBe(0)
+    await asSteward(db, (ctx) => declareSource(ctx, { sourceId, reason: 'Published by its operator.' }))
+    await importInputAt(db, 'Real', path)
+    const after = await howPlacesRead(db, 'Real')
+
+    expect(readOtherwise(shown(after), shown(before))).toBe(0)
+    expect(shown(after).size).toBeGreaterThan(780)
+    // A place that its name hid is not looked at again when its services come; read later, it has them. And a
+    // service that gave the reason may be sealed by then.
+    const differing = Object.keys(before).filter((id) => before[id] !== after[id])
+    expect(
+      differing.filter((id) => !(ofItsOwn.has(before[id] ?? '') && ofItsOwn.has(after[id] ?? ''))),
+    ).toHaveLength(0)
+  })
+})
