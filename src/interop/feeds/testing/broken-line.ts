@@ -8,6 +8,8 @@ export interface BrokenLine {
   readonly host: string
   /** The next calls break: `before` nothing is answered, `within` the answer stops in its middle. */
   breakNext(how: 'before' | 'within', times?: number): void
+  /** From now on it holds: a cut that nothing has met yet, as where the server was down instead, is not made later. */
+  mend(): void
   /** Where calls go; changes when a server restarts. */
   leadTo(port: number): void
   /** Everything that crossed, both ways, as text. */
@@ -68,6 +70,10 @@ export async function aBrokenLine(): Promise<BrokenLine> {
     breakNext(how, times = 1) {
       if (how === 'before') before += times
       else within += times
+    },
+    mend() {
+      before = 0
+      within = 0
     },
     leadTo: (to) => {
       port = to
