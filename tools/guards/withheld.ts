@@ -149,15 +149,15 @@ export const withheld: readonly Guard[] = [
   {
     name: 'what is told of a hidden place later',
     file: 'src/features/ingest/import/write-all.ts',
-    find: '[...unsure, ...hidden.map((place) => place.id)]',
-    replace: 'hidden.map((place) => place.id)',
+    find: '[...unsure, ...[...hidden, ...reasons].map((place) => place.id)]',
+    replace: '[...hidden, ...reasons].map((place) => place.id)',
     test: 'src/app/hidden-told-later.db.test.ts',
     testName: 'is taken out of a later import',
   },
   {
     name: 'what was told of a place before an import hid it',
     file: 'src/features/ingest/import/write-all.ts',
-    find: '[...unsure, ...hidden.map((place) => place.id)]',
+    find: '[...unsure, ...[...hidden, ...reasons].map((place) => place.id)]',
     replace: 'unsure',
     test: 'src/app/hidden-told-later.db.test.ts',
     testName: 'told of it before an import hid it',
