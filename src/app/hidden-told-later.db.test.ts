@@ -197,6 +197,40 @@ it('is taken out by the job where others told of it before an import hid it, tho
   expect(await docs()).toEqual([])
 })
 
+it('is taken out by the job where only an organization and its program told of it, which no place is joined to', async () => {
+  const place = canary(6)
+  const told = `Behind the door at ${place.street}.`
+  const ids = (kind: string) => idOf(`told by an owner ${kind}`)
+  await importServices(db, 'Telling', [
+    {
+      id: ids('service'),
+      name: 'Rides on weekends',
+      status: 'active',
+      organization_id: ids('owner'),
+      program_id: ids('program'),
+      organization: { id: ids('owner'), name: 'Weekend rides', description: `We drive. ${told}` },
+      program: {
+        id: ids('program'),
+        organization_id: ids('owner'),
+        name: 'Evenings',
+        description: `Late. ${told}`,
+      },
+    },
+  ])
+  const docs = async () => {
+    const { rows } = await db.admin.query<{ kind: string }>(
+      `select 'organization' as kind from directory.organization where doc::text like $1
+       union all select 'program' from directory.program where doc::text like $1`,
+      [`%${place.streetWord}%`],
+    )
+    return rows.map(({ kind }) => kind)
+  }
+  expect(await docs()).toEqual(['organization', 'program'])
+  await importServices(db, 'Flagging', [confidentialRecords()[6]?.flagged])
+  await workDuePlaces(db)
+  expect(await docs()).toEqual([])
+})
+
 it('is taken out by the job where a merge joined to it what told of it', async () => {
   const place = canary(5)
   const ids = (kind: string) => idOf(`told by a merge ${kind}`)
@@ -241,4 +275,27 @@ it('is taken out by the job where a merge joined to it what told of it', async (
     [kept?.id],
   )
   expect(after.rows[0]?.said).toBe(`We drive. ${withheldSentence}`)
+})
+
+it('is taken out of its organization by the job where that comes later, with another service', async () => {
+  const owner = record?.flagged.organization as { readonly id: string }
+  const id = idOf('another service of its organization')
+  const description = `Everybody calls it the ${it0.name}. Call first.`
+  // What the first import put in line is done: only what comes now does it again.
+  await workDuePlaces(db)
+  await importServices(db, 'Flagging', [
+    {
+      id,
+      name: 'Job training',
+      status: 'active',
+      organization_id: owner.id,
+      organization: { ...owner, description },
+    },
+  ])
+  await workDuePlaces(db)
+  const { rows } = await db.admin.query<{ said: string }>(
+    `select o.doc ->> 'description' as said from directory.organization o join directory.service s on s.organization_id = o.id
+     where s.doc ->> 'name' = 'Job training'`,
+  )
+  expect(rows).toEqual([{ said: `${withheldSentence} Call first.` }])
 })

@@ -152,7 +152,7 @@ export const withheld: readonly Guard[] = [
     find: '[...unsure, ...[...hidden, ...reasons].map((place) => place.id)]',
     replace: '[...hidden, ...reasons].map((place) => place.id)',
     test: 'src/app/hidden-told-later.db.test.ts',
-    testName: 'is taken out of a later import',
+    testName: 'is taken out of its organization by the job',
   },
   {
     name: 'what was told of a place before an import hid it',
@@ -160,7 +160,7 @@ export const withheld: readonly Guard[] = [
     find: '[...unsure, ...[...hidden, ...reasons].map((place) => place.id)]',
     replace: 'unsure',
     test: 'src/app/hidden-told-later.db.test.ts',
-    testName: 'told of it before an import hid it',
+    testName: 'only an organization and its program told of it',
   },
   {
     name: 'what a merge joins to a hidden place',
