@@ -40,6 +40,15 @@ function another(): Promise<{ readonly path: string; kill(): Promise<void> }> {
   )
 }
 
+it('of one that was killed under the number of this process goes too, and what is in use stays', async () => {
+  const mine = await privateFolder('test')
+  const before = mine.path.replace(/-[^-]+$/, '-before')
+  mkdirSync(before)
+  await sweepPrivateFolders()
+  expect([existsSync(before), existsSync(mine.path)]).toEqual([false, true])
+  await mine.remove()
+})
+
 it('of a process that was killed, the next one removes it; of one that runs it stays', async () => {
   const [killed, running] = await Promise.all([another(), another()])
   mkdirSync(join(killed.path, 'deeper'))

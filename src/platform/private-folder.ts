@@ -49,8 +49,10 @@ export async function sweepPrivateFolders(): Promise<number> {
   let gone = 0
   for (const name of await readdir(tmpdir())) {
     const pid = Number(NAME.exec(name)?.[1] ?? 0)
-    if (pid === 0 || pid === process.pid || isRunning(pid)) continue
-    await rm(join(tmpdir(), name), { recursive: true, force: true }).then(
+    const path = join(tmpdir(), name)
+    // Of our own number but none of ours: in a container every program is number one, the one that was killed too.
+    if (pid === 0 || open.has(path) || (pid !== process.pid && isRunning(pid))) continue
+    await rm(path, { recursive: true, force: true }).then(
       () => (gone += 1),
       () => undefined,
     )
