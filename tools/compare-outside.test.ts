@@ -117,6 +117,7 @@ describe('routes, rows and lines', () => {
 
   it('rename a text', () => {
     expect(rename('<a href="/old/1">', [{ old: '/old/', new: '/new/' }])).toBe('<a href="/new/1">')
+    expect(rename('GET /api/old/1', [{ old: '/old/', new: '/new/' }])).toBe('GET /api/old/1')
   })
 })
 

@@ -79,5 +79,13 @@ export function compareRows(
 
 /** A text of before in the names of after. */
 export function rename(text: string, renamed: readonly Renamed[]): string {
-  return renamed.reduce((left, one) => left.replaceAll(one.old, one.new), text)
+  // Where it begins: an address of the API ends like the page's.
+  return renamed.reduce(
+    (left, one) =>
+      left.replaceAll(
+        new RegExp(`(?<![A-Za-z_-])${one.old.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, 'g'),
+        () => one.new,
+      ),
+    text,
+  )
 }
