@@ -11,7 +11,8 @@ const mostKept = 20
 
 /** As which other places one was recognized, and by what; a steward reads it and does not learn the value. */
 export interface Recognition {
-  readonly byLocationId: string
+  /** Null: it is public by now. Its street would be known, and with it perhaps this one's. */
+  readonly byLocationId: string | null
   /** `street`: number and name, in a text that says no town. `merged`: a steward said that they are one. */
   readonly kind: 'id' | 'name' | 'phone' | 'point' | 'address' | 'street' | 'merged'
   readonly at: Date

@@ -4348,7 +4348,10 @@ export interface MessageValues {
   'steward.recognized.kind.point': Record<never, never>
   'steward.recognized.kind.street': Record<never, never>
   'steward.recognized.no': Record<never, never>
-  'steward.recognized.other': Record<never, never>
+  'steward.recognized.other': { n: string | number }
+  'steward.recognized.public': Record<never, never>
+  'steward.recognized.released': Record<never, never>
+  'steward.recognized.since': Record<never, never>
   'steward.recognized.yes': Record<never, never>
   'steward.refused.already-approved': Record<never, never>
   'steward.refused.already-merged': Record<never, never>

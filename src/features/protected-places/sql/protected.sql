@@ -271,11 +271,12 @@ begin
   if identity.actor_kind() not in ('steward', 'operator') then
     raise exception 'stewards and the operator only' using errcode = 'insufficient_privilege';
   end if;
-  return query select r.by_location_id, r.kind, min(r.at),
-      exists (select from directory.location l where l.id = r.by_location_id and l.visibility <> 'public'
-        and l.visibility_why not in ('undeclared-source', 'withdrawn'))
+  -- Of a place that is public by now not which it is: its street stands in its record, and may be this one's too.
+  return query select case when l.visibility <> 'public' then l.id end, r.kind, min(r.at),
+      l.visibility <> 'public' and l.visibility_why not in ('undeclared-source', 'withdrawn')
       and bool_or(r.kind not in ('phone', 'point', 'name', 'street') or cardinality(protected.places_with(r.digest)) <= 3)
-    from protected.recognition r where r.location_id = location group by r.by_location_id, r.kind order by 3, 1, 2;
+    from protected.recognition r join directory.location l on l.id = r.by_location_id
+    where r.location_id = location group by l.id, l.visibility, l.visibility_why, r.kind order by 3, l.id, 2;
 end $$;
 
 -- A steward who proved who they are within minutes.

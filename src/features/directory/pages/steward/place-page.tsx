@@ -148,15 +148,17 @@ function Hidden({ file, path }: { file: PlaceFile; path: string }) {
 
 /** By what kind of key, and not by which: whoever reads this may not know the street. */
 function RecognizedAs({ file }: { file: PlaceFile }) {
-  if (file.recognitions.length === 0) return null
+  const { recognitions } = file
+  if (recognitions.length === 0) return null
+  const others = [...new Set(recognitions.flatMap((one) => one.byLocationId ?? []))]
   return (
     <Section heading={t('steward.recognized.heading')}>
       <Table
         t={t}
         caption={t('steward.recognized.heading')}
         hideCaption
-        rows={file.recognitions}
-        rowKey={(one) => `${one.byLocationId} ${one.kind}`}
+        rows={recognitions}
+        rowKey={(one) => `${one.byLocationId} ${one.kind} ${one.at.getTime()}`}
         columns={[
           {
             heading: t('steward.recognized.by'),
@@ -165,17 +167,23 @@ function RecognizedAs({ file }: { file: PlaceFile }) {
           },
           {
             heading: t('steward.recognized.as'),
-            cell: (one) => (
-              <a href={recordPath('location', one.byLocationId)}>{t('steward.recognized.other')}</a>
-            ),
+            cell: ({ byLocationId }) =>
+              byLocationId === null ? (
+                t('steward.recognized.public')
+              ) : (
+                <a href={recordPath('location', byLocationId)}>
+                  {t('steward.recognized.other', { n: others.indexOf(byLocationId) + 1 })}
+                </a>
+              ),
           },
-          { heading: t('steward.log.when'), cell: (one) => t.date(one.at, 'moment') },
+          { heading: t('steward.recognized.since'), cell: (one) => t.date(one.at, 'day') },
           {
             heading: t('steward.recognized.holds'),
             cell: (one) => t(one.holds ? 'steward.recognized.yes' : 'steward.recognized.no'),
           },
         ]}
       />
+      {recognitions.every((one) => !one.holds) && <p>{t('steward.recognized.released')}</p>}
     </Section>
   )
 }

@@ -81,11 +81,26 @@ describe('a confidential place', () => {
       ),
     )
     const page = await desk.open(`/steward/place/${office.locationId}`)
-    expect(page.body).toContain('it is the same place as one that is kept confidential')
-    expect(page.body).toContain('a street address')
+    expect(page.body).toContain('it matches a place that is kept confidential')
+    expect(page.body).toContain('The street address')
     expect(page.body).toContain(hidden)
+    expect(page.body).not.toContain('None of this matches any more')
     expect(holdsCanary(page.body)).toBe(false)
     await expectGoodPage(page)
+
+    // The other is public by now, and its street stands in its record: which it is would tell this one's.
+    const { rows } = await db.admin.query<{ why: string; visibility: string }>(
+      'select visibility_why as why, visibility from directory.location where id = $1',
+      [hidden.split('/').at(-1)],
+    )
+    const set = 'update directory.location set visibility = $2, visibility_why = $3 where id = $1'
+    await db.admin.query(set, [hidden.split('/').at(-1), 'public', 'opened'])
+    const after = await desk.open(`/steward/place/${office.locationId}`)
+    await db.admin.query(set, [hidden.split('/').at(-1), rows[0]?.visibility, rows[0]?.why])
+    expect(after.body).toContain('A place that is public now')
+    expect(after.body).toContain('None of this matches any more')
+    expect(after.body).not.toContain(hidden)
+    await expectGoodPage(after)
   })
 
   it('shows its level and its front door, and nothing that leads there', async () => {
