@@ -55,8 +55,13 @@ describe('work in a thread', () => {
     const within = threads()
     const first = await within.run<number>({ kind: 'name' })
     expect(await within.run<number>({ kind: 'name' })).toBe(first)
-    const [a, b] = await Promise.all([within.run({ kind: 'name' }), within.run({ kind: 'name' })])
-    expect(a).not.toBe(b)
+    const until = aFlag()
+    const atWork = Promise.withResolvers<string>()
+    const spinning = within.run<string>({ kind: 'spin', until }, { onNote: atWork.resolve })
+    await atWork.promise
+    expect(await within.run<number>({ kind: 'name' })).not.toBe(first)
+    Atomics.store(until, 0, 1)
+    await spinning
   })
 
   it('waits for its turn where enough threads are at work', async () => {
