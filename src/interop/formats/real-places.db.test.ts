@@ -1,19 +1,18 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { dirname, join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
 import { declareSource } from '#features/curation/sources/declare-source.ts'
 import { recordEntities } from '#interop/hsds/entities.ts'
 import { importRows } from '#interop/hsds/index.ts'
 import { allRows, aSourceNamed } from '#interop/hsds/testing/imports.ts'
 import { howPlacesRead } from '#interop/hsds/testing/places-of-sources.ts'
 import { asSteward, stewardSecret, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
-import { sharedPath } from '#platform/testing/shared.ts'
 import { detectFormat } from './detect-format.ts'
 import { openInput } from './open-input.ts'
 import { importInputAt } from './testing/import-input-at.ts'
+import { realDirectory, realExports } from './testing/real-directory.ts'
 
-const flat = sharedPath('data', 'directory-real', 'flat-211')
-const relational = sharedPath('data', 'directory-real', 'relational-2x')
+const { flat, relational } = realExports
 
 /** What hides a place itself, whatever others are. */
 const ofItsOwn = new Set(['source-flag', 'source-note', 'type-rule', 'name-rule', 'sticky'])
@@ -34,23 +33,19 @@ function readOtherwise(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 }
 
 let db: TestDatabase
-beforeEach(async () => {
-  db = await testDatabase()
-})
 afterEach(() => db.close())
 
 describe.skipIf(!flat)('a flat file of which many places share the center of their ZIP code', () => {
-  const path = join(flat ?? '', 'agencies.csv')
+  const path = flat ?? ''
 
   it('hides those that have a reason and those at the same house, not all at the same center', async () => {
-    await aSourceNamed(db, 'Real')
-    await importInputAt(db, 'Real', path)
+    db = await realDirectory('flat')
     const reading = await howPlacesRead(db, 'Real')
     const { public: open = 0, matched = 0, ...own } = tally(reading)
     expect(own).toEqual({ 'source-flag': 560, 'name-rule': 40, 'type-rule': 3 })
     expect([open > 1_700, matched < 500, open + matched]).toEqual([true, true, 2_821 - 603])
 
-    const canaries = JSON.parse(readFileSync(join(flat ?? '', 'canaries.json'), 'utf8')) as string[][]
+    const canaries = JSON.parse(readFileSync(join(dirname(path), 'canaries.json'), 'utf8')) as string[][]
     const { rows } = await db.admin.query<{ text: string }>(
       `select (select string_agg(card::text, ' ') from directory.public_card) || (select string_agg(doc::text, ' ')
          from directory.location) as text`,
@@ -63,8 +58,7 @@ describe.skipIf(!flat)('a flat file of which many places share the center of the
   })
 
   it('ends the same when its rows come in the other order', async () => {
-    await aSourceNamed(db, 'Real')
-    await importInputAt(db, 'Real', path)
+    db = await realDirectory('flat')
     const reading = await howPlacesRead(db, 'Real')
     await db.close()
     db = await testDatabase()
@@ -96,8 +90,7 @@ describe.skipIf(!relational)('a relational export', () => {
   const path = relational ?? ''
 
   it('reads the same whether its source was declared before it was imported or after', async () => {
-    await aSourceNamed(db, 'Real')
-    await importInputAt(db, 'Real', path)
+    db = await realDirectory('relational')
     const before = await howPlacesRead(db, 'Real')
     await db.close()
     db = await testDatabase()

@@ -30,11 +30,42 @@ export interface TestDatabase {
 
 /** Makes a fresh database, marked as a demo so that a fictional steward can sign in. */
 export async function testDatabase(): Promise<TestDatabase> {
-  const name = `test_${randomBytes(6).toString('hex')}`
+  return (await makeDatabase()).db
+}
+
+/** What a copy has to know to read what its original wrote. Made for a test, and gone with it. */
+export interface Secrets {
+  readonly stewardId: string
+  readonly key: string
+}
+
+export async function makeDatabase(): Promise<{ readonly db: TestDatabase; readonly secrets: Secrets }> {
   const server = await serverOfRun()
-  // Never inside the template itself: while anybody is connected to it, it cannot be copied.
-  const root = openPool(inDatabase(server.superUrl, 'postgres'), { max: 1, name: 'tests' })
+  const name = aName()
+  const root = rootOf(server)
   await copyTemplate(root, name, server)
+  await root.end()
+  const secrets = { stewardId: randomUUID(), key: randomBytes(32).toString('hex') }
+  const db = openDatabase(server, name, secrets)
+  await db.admin.query(readFileSync(fromRoot('db', 'extensions.sql'), 'utf8'))
+  await db.owner.query('select platform.mark_demo()')
+  await db.owner.query('select identity.add_demo_person($1, $2)', [db.stewardId, 'Testa Steward (fictional)'])
+  const salt = randomBytes(16)
+  await db.owner.query('select identity.keep_statement_key($1, $2)', [
+    salt,
+    db.keyring.sharedKey('statements', salt),
+  ])
+  return { db, secrets }
+}
+
+export const aName = () => `test_${randomBytes(6).toString('hex')}`
+
+/** One connection as the administrator. Never inside a template itself: while anybody is connected to it, it cannot be copied. */
+export const rootOf = (server: KeptServer) =>
+  openPool(inDatabase(server.superUrl, 'postgres'), { max: 1, name: 'tests' })
+
+/** A database that is there, and is dropped when it is closed. */
+export function openDatabase(server: KeptServer, name: string, secrets: Secrets): TestDatabase {
   const urls = {
     app: inDatabase(server.appUrl, name),
     owner: inDatabase(server.ownerUrl, name),
@@ -42,29 +73,20 @@ export async function testDatabase(): Promise<TestDatabase> {
     admin: inDatabase(server.superUrl, name),
   }
   const admin = openPool(urls.admin, { max: 2, name: 'tests' })
-  await admin.query(readFileSync(fromRoot('db', 'extensions.sql'), 'utf8'))
   const owner = openPool(urls.owner, { max: 2, name: 'tests' })
   const app = openPool(urls.app, { max: 8, name: 'tests' })
-  const stewardId = randomUUID()
-  await owner.query('select platform.mark_demo()')
-  await owner.query('select identity.add_demo_person($1, $2)', [stewardId, 'Testa Steward (fictional)'])
-  const keyring = keyringFrom(randomBytes(32))
-  const salt = randomBytes(16)
-  await owner.query('select identity.keep_statement_key($1, $2)', [
-    salt,
-    keyring.sharedKey('statements', salt),
-  ])
   return {
     name,
     app,
     owner,
     admin,
     urls,
-    keyring,
-    stewardId,
+    keyring: keyringFrom(Buffer.from(secrets.key, 'hex')),
+    stewardId: secrets.stewardId,
     async close() {
       await Promise.all([app.end(), owner.end(), admin.end()])
-      await root.query(`drop database ${name} with (force)`)
+      const root = rootOf(server)
+      await root.query(`drop database if exists ${name} with (force)`)
       await root.end()
     },
   }
@@ -90,7 +112,7 @@ export async function copyTemplate(root: pg.Pool, name: string, server: KeptServ
 }
 
 /** Now and then something of PostgreSQL's own looks into the template for a moment; then once more. */
-async function copyOnceFree(root: pg.Pool, sql: string): Promise<void> {
+export async function copyOnceFree(root: pg.Pool | pg.PoolClient, sql: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await root.query(sql)
