@@ -12,6 +12,8 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   hold: async () => (await import(await bundled('hold.ts'))).benchHold(),
   patterns: async () => (await import('./patterns.ts')).benchPatterns(),
   'beside-import': async () => (await import('./beside-import.ts')).benchBesideImport(),
+  relevance: async () => (await import(await bundled('relevance/relevance.ts'))).benchRelevance(),
+  'relevance-judgments': async () => (await import('./relevance/take-judgments.ts')).takeJudgments(),
   'relevance-draw': async () => (await import('./relevance/draw-services.ts')).drawServices(),
   'dirty-import': async () => (await import('./dirty-import.ts')).benchDirtyImport(),
 }

@@ -50,14 +50,17 @@ function commandLine(): string[] {
  * Imports by the command a person would type, in a process of its own.
  *
  * @param folder the data folder, with the key in a file named `key`
+ * @param options further ones of the command, such as `--mapping`
  */
 export async function measuredImport(
   server: EmbeddedDatabase,
   folder: string,
   path: string,
+  options: readonly string[] = [],
 ): Promise<MeasuredImport> {
   const keyFile = join(folder, 'key')
-  const child = spawn(process.execPath, [...commandLine(), 'import', path, '--source', 'bench', '--json'], {
+  const command = [...commandLine(), 'import', path, '--source', 'bench', '--json', ...options]
+  const child = spawn(process.execPath, command, {
     cwd: fromRoot(),
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {

@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import type pg from 'pg'
+import { loadCategoryPhrases } from '#features/directory/index.ts'
+import { operatorSecret } from '#features/identity/index.ts'
+import { asActor } from '#platform/db/actor.ts'
+import { migrate } from '#platform/db/migrate.ts'
+import { openPool } from '#platform/db/pool.ts'
+import { defaultRoles } from '#platform/db/roles.ts'
+import { startEmbedded } from '#platform/postgres/embedded.ts'
+import { removeData } from '#platform/testing/remove-data.ts'
+import { declareSource, measuredImport } from '../../lib/measured-import.ts'
+import { say } from '../../lib/report.ts'
+import { type RealSet, realSetPath } from './source-services.ts'
+
+/** A directory that holds one set and nothing else, as the program has it. */
+export interface SetDatabase {
+  /** As the program, for asking what a visitor asks; its clock stands. */
+  readonly app: pg.Pool
+  /** For looking at what came in, and for plain full text. */
+  readonly admin: pg.Pool
+}
+
+/** A Tuesday, one in the afternoon in the East and ten in the morning in the West: figures must not change at closing time. */
+const askedAt = '2026-12-01T18:00:00Z'
+
+/** Imports a set by the command a person would type into an empty database that is gone when the work is done. */
+export async function withSet<T>(set: RealSet, work: (database: SetDatabase) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'breakwater-bench-relevance-'))
+  const server = await startEmbedded({ dataDir: join(folder, 'data') })
+  const pools: pg.Pool[] = []
+  try {
+    await migrate(server.ownerUrl, defaultRoles)
+    await declareSource(server)
+    writeFileSync(join(folder, 'key'), randomBytes(32).toString('hex'), { mode: 0o600 })
+    say(`${set}: importing …`)
+    const { path, options } = inputOf(set, folder)
+    const { answer } = await measuredImport(server, folder, path, options)
+    say(`${set}: ${answer.created} records as ${answer.format}, ${answer.quarantined} rows held back.`)
+    const owner = openPool(server.ownerUrl, { max: 1 })
+    const app = openPool(server.appUrl, { max: 2 })
+    const admin = openPool(server.superUrl, { max: 2 })
+    pools.push(owner, app, admin)
+    await asActor(app, { kind: 'session', secret: await operatorSecret(owner) }, loadCategoryPhrases)
+    await admin.query('analyze')
+    await stopClock(admin, app)
+    return await work({ app, admin })
+  } finally {
+    await Promise.all(pools.map((pool) => pool.end()))
+    await server.stop()
+    removeData(folder)
+  }
+}
+
+/** From here on `now()` is the same moment for whatever the program asks: found first in a schema of ours. */
+async function stopClock(admin: pg.Pool, app: pg.Pool): Promise<void> {
+  await admin.query(`create schema bench_clock;
+    grant usage on schema bench_clock to public;
+    create function bench_clock.now() returns timestamptz language sql stable as $$ select timestamptz '${askedAt}' $$`)
+  const path = `set search_path = bench_clock, pg_catalog, public, extensions`
+  app.on('connect', (client) => void client.query(path))
+  // The connections that are open already.
+  const open = await Promise.all(Array.from({ length: app.totalCount }, () => app.connect()))
+  for (const client of open) {
+    await client.query(path)
+    client.release()
+  }
+}
+
+function inputOf(set: RealSet, folder: string): { path: string; options: readonly string[] } {
+  const path = realSetPath(set)
+  if (set === 'flat-211') return { path: join(path, 'agencies.csv'), options: [] }
+  if (set === 'relational-2x') return { path: listed(path, join(folder, 'export')), options: [] }
+  throw new Error('There is no mapping for nested-json yet.')
+}
+
+/**
+ * A copy of the export in which every service says that it is active: the publisher's codes are known to nobody, and
+ * a service that is not listed can be found by neither search. Nothing else is changed.
+ */
+function listed(from: string, to: string): string {
+  mkdirSync(to)
+  cpSync(from, to, { recursive: true })
+  const [header = [], ...rows]: string[][] = parse(readFileSync(join(from, 'services.csv')), {
+    bom: true,
+    relax_column_count: true,
+  })
+  const status = header.indexOf('service_status')
+  for (const row of rows) row[status] = 'active'
+  writeFileSync(
+    join(to, 'services.csv'),
+    [header, ...rows]
+      .map((row) => `${row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\n`)
+      .join(''),
+  )
+  return to
+}
