@@ -28,6 +28,7 @@ export async function benchRelevance(): Promise<void> {
         const [byA, byB] = [a.services[service.key], b.services[service.key]]
         return byA && byB ? [{ assigned, judged: [byA, byB] }] : []
       })
+      conditions[`${set}_sampled_not_imported`] = given.filter(({ imported }) => !imported).length
       needs.push({ set, services, unjudged: given.length - services.length })
       if (!searched.includes(set)) return
       const found = await askBoth(database, set)

@@ -14,6 +14,8 @@ import { startEmbedded } from '#platform/postgres/embedded.ts'
 import { removeData } from '#platform/testing/remove-data.ts'
 import { declareSource, measuredImport } from '../../lib/measured-import.ts'
 import { say } from '../../lib/report.ts'
+import { csvTable } from './csv-table.ts'
+import { nestedAsTable } from './nested-as-table.ts'
 import { type RealSet, realSetPath } from './source-services.ts'
 
 /** A directory that holds one set and nothing else, as the program has it. */
@@ -74,7 +76,7 @@ function inputOf(set: RealSet, folder: string): { path: string; options: readonl
   const path = realSetPath(set)
   if (set === 'flat-211') return { path: join(path, 'agencies.csv'), options: [] }
   if (set === 'relational-2x') return { path: listed(path, join(folder, 'export')), options: [] }
-  throw new Error('There is no mapping for nested-json yet.')
+  return nestedAsTable(folder)
 }
 
 /**
@@ -90,11 +92,6 @@ function listed(from: string, to: string): string {
   })
   const status = header.indexOf('service_status')
   for (const row of rows) row[status] = 'active'
-  writeFileSync(
-    join(to, 'services.csv'),
-    [header, ...rows]
-      .map((row) => `${row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\n`)
-      .join(''),
-  )
+  writeFileSync(join(to, 'services.csv'), csvTable([header, ...rows]))
   return to
 }

@@ -14,7 +14,7 @@ export interface ShownCard {
 
 /** Every card of the directory, by its id. */
 export async function shownCards(admin: pg.Pool, set: RealSet): Promise<ReadonlyMap<string, ShownCard>> {
-  const services = new Map(sourceServices(set).map((one) => [one.id, one]))
+  const services = new Map(sourceServices(set).map((one) => [idInImport(one.id), one]))
   const { rows } = await admin.query<{
     id: string
     card: PublicCard
@@ -27,13 +27,18 @@ export async function shownCards(admin: pg.Pool, set: RealSet): Promise<Readonly
     order by c.id, s.source_record_id`)
   return new Map(
     rows.map(({ id, card, source_record_id, latitude, longitude }) => {
-      const source = services.get(source_record_id) ?? bare(set, source_record_id, card)
+      const source = services.get(idInImport(source_record_id)) ?? bare(set, source_record_id, card)
       return [
         id,
         { card, source, point: latitude === null || longitude === null ? null : { latitude, longitude } },
       ]
     }),
   )
+}
+
+/** The last part of an id: of a service that lies in its place's, some imports keep the place's before it and some do not. */
+export function idInImport(id: string): string {
+  return id.slice(id.lastIndexOf('/') + 1)
 }
 
 /** A service that the import made of a row which is none by itself: it has no terms of its own. */
