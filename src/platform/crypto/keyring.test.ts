@@ -1,6 +1,10 @@
+import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { keyringFrom } from './keyring.ts'
+import { keyringFrom, loadKeyring } from './keyring.ts'
 
 const about = 'directory.place|1|address'
 const keyring = keyringFrom(randomBytes(32))
@@ -44,5 +48,26 @@ describe('what is sealed', () => {
   it('never looks the same twice, because no nonce comes twice', () => {
     const nonces = Array.from({ length: 2000 }, () => keyring.seal('', about).subarray(1, 13).toString('hex'))
     expect(new Set(nonces).size).toBe(nonces.length)
+  })
+})
+
+describe('a key file that is missing', () => {
+  it('is said with the command that makes it, also in a folder that is not there yet', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'key file '))
+    try {
+      const file = join(folder, 'data', 'breakwater.key')
+      let said = ''
+      try {
+        loadKeyring(file)
+      } catch (error) {
+        said = String(error)
+      }
+      const command = said.slice(said.indexOf('('))
+      execFileSync('sh', ['-c', command])
+      expect(loadKeyring(file).open(loadKeyring(file).seal(plain, about), about)).toBe(plain)
+      expect(statSync(file).mode & 0o077).toBe(0)
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   })
 })

@@ -7,6 +7,7 @@ import {
   randomBytes,
 } from 'node:crypto'
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { StartError } from '#platform/errors.ts'
 import { hmacSha256 } from './hmac.ts'
 
@@ -94,7 +95,7 @@ export function loadKeyring(file: string, options: { create?: boolean } = {}): K
   if (!existsSync(file)) {
     if (!options.create) {
       throw new StartError(
-        `The key file ${file} is missing: create it once with 32 random bytes as hexadecimal digits, mode 0600, and keep a copy apart from the backups.`,
+        `The key file ${file} is missing. Make it once, and keep a copy apart from the backups: (umask 077; mkdir -p "${dirname(file)}"; openssl rand -hex 32 > "${file}")`,
       )
     }
     writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
