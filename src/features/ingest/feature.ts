@@ -11,6 +11,7 @@ export const ingest: Feature = {
     'src/features/ingest/feeds/sql/custody.sql',
     'src/features/ingest/feeds/sql/queue.sql',
     'src/features/ingest/mappings/sql/policies.sql',
+    'src/features/ingest/statuses/sql/policies.sql',
     'src/features/ingest/licensed/sql/policies.sql',
   ],
   custody: [

@@ -77,3 +77,5 @@ export { type LicensedTerm, loadLicensedTaxonomy } from './licensed/load-license
 export { looksLicensed } from './licensed/looks-licensed.ts'
 export { saveMapping } from './mappings/save-mapping.ts'
 export { type SavedMapping, savedMapping } from './mappings/saved-mapping.ts'
+export { saveStatusAnswers } from './statuses/save-status-answers.ts'
+export { statusAnswers } from './statuses/status-answers.ts'

@@ -2,6 +2,7 @@
 export const auditActions = [
   'import.run',
   'mapping.saved',
+  'statuses.answered',
   'taxonomy.loaded',
   'taxonomy.removed',
   'records.withdrawn',

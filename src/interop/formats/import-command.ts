@@ -1,11 +1,13 @@
 import { basename, resolve } from 'node:path'
 import { z } from 'zod'
-import { type ImportReport, reportTable } from '#interop/hsds/index.ts'
+import { type ImportReport, reportTable, statusAnswersOf } from '#interop/hsds/index.ts'
 import { defineCommand } from '#platform/cli/command.ts'
 import { collectAbove } from '#platform/collect-garbage.ts'
+import { Invalid } from '#platform/errors.ts'
 import { formatChoices } from './formats.ts'
 import { importInput } from './import-input.ts'
 import { findingLines, listed, mappedFormat, mappingOnDisk, noFindings } from './mapped/index.ts'
+import { statusLines } from './status-lines.ts'
 
 /** `breakwater import <path> --source <name>`: a directory in any format there is, by whoever holds the owner login. */
 export const importCommand = defineCommand({
@@ -29,6 +31,12 @@ export const importCommand = defineCommand({
       .min(1)
       .optional()
       .describe('A mapping file that says what the columns of a table (CSV or Excel) mean; see docs/how-to.'),
+    status: z
+      .array(z.string().check(isStatusAnswer))
+      .default([])
+      .describe(
+        'What a blank or coded status means, such as "1=active", or "=active" for blank; may be repeated, and is kept for the source.',
+      ),
     'dry-run': z
       .boolean()
       .default(false)
@@ -43,6 +51,9 @@ export const importCommand = defineCommand({
       .describe('Withdraw what is no longer in the source even where that is more than 30 % of it.'),
   }),
   async run({ words, options, io, services }) {
+    // Before anything else: nothing is made, moved or read that could not be finished without the key.
+    const keyring = services.keyring()
+    const statuses = statusAnswersOf(options.status)
     const path = resolve(words[0] ?? '')
     const findings = noFindings()
     const format =
@@ -59,11 +70,12 @@ export const importCommand = defineCommand({
     try {
       const report = await importInput({
         pool: await services.pool(),
-        keyring: services.keyring(),
+        keyring,
         claim: await services.operator(),
         source: options.source,
         input: { path, name: basename(path) },
         ...(format === undefined ? {} : { format }),
+        statuses,
         dryRun: options['dry-run'],
         missing: options.part ? 'keep' : options['allow-withdrawals'] ? 'withdraw-many' : 'withdraw',
         signal: stop.signal,
@@ -75,6 +87,7 @@ export const importCommand = defineCommand({
       io.progress('')
       io.out(`Read as ${report.format}.`)
       for (const line of [...reportTable(report), ...findingLines(findings)]) io.out(line)
+      for (const line of statusLines(report, commandLine(words[0] ?? '', options))) io.out(line)
       if (report.dry_run) io.out('This was a dry run: nothing was changed.')
       if (report.stopped) io.note('Stopped. Run the same command again to go on from there.')
       return {
@@ -99,4 +112,39 @@ function progressLine(report: Readonly<ImportReport>): string {
   const rows = report.created + report.updated + report.unchanged + report.quarantined
   const speed = report.seconds > 0 ? Math.round(rows / report.seconds) : 0
   return `${rows} rows read: ${report.created} new, ${report.updated} changed, ${report.quarantined} held back (${speed}/s)`
+}
+
+/** The command as it was typed, but for what is answered next. */
+function commandLine(
+  path: string,
+  options: {
+    readonly source: string
+    readonly format?: string | undefined
+    readonly mapping?: string | undefined
+    readonly part: boolean
+  },
+): string {
+  const { source, format, mapping, part } = options
+  return [
+    'npm run -s breakwater -- import',
+    quoted(path),
+    `--source ${quoted(source)}`,
+    ...(format === undefined ? [] : [`--format ${format}`]),
+    ...(mapping === undefined ? [] : [`--mapping ${quoted(mapping)}`]),
+    ...(part ? ['--part'] : []),
+  ].join(' ')
+}
+
+/** As a shell takes it for one word that means itself. */
+function quoted(word: string): string {
+  return /^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
+}
+
+function isStatusAnswer(ctx: z.core.ParsePayload<string>): void {
+  try {
+    statusAnswersOf([ctx.value])
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error
+    ctx.issues.push({ code: 'custom', input: ctx.value, message: error.sentence.replace(/\.$/, '') })
+  }
 }

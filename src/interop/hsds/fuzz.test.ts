@@ -10,6 +10,7 @@ import { inFull } from '#platform/testing/in-full.ts'
 import { makeRecord } from './make-record.ts'
 import { readHsds } from './read-hsds.ts'
 import type { HsdsRow } from './row.ts'
+import { StatusBook } from './status-book.ts'
 import { TermBook } from './term-book.ts'
 import { all, allRows } from './testing/imports.ts'
 import { someCsv, someServices } from './testing/some-input.ts'
@@ -22,6 +23,7 @@ async function tryToRead(path: string): Promise<HsdsRow[] | undefined> {
       sourceId: '00000000-0000-4000-8000-000000000000',
       terms: new TermBook(),
       statedOnly: false,
+      statuses: new StatusBook(),
     }
     for (const row of rows) {
       if (row.kind !== 'record') continue

@@ -1,4 +1,5 @@
 import { type RowOutcome, recordEntities } from '#features/ingest/index.ts'
+import type { StatusCount } from './status-book.ts'
 
 export interface EntityCount {
   created: number
@@ -18,6 +19,8 @@ export interface ImportReport extends EntityCount {
   withdrawn: number
   /** So many are missing that nothing was withdrawn: somebody has to look first. */
   missing: number
+  /** Statuses that are blank or not of HSDS, most first; absent where all services state one of HSDS. */
+  statuses?: readonly StatusCount[]
   /** The input is a page of a bundle that has others, which were not read. */
   more_pages?: boolean
   seconds: number

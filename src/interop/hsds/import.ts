@@ -29,6 +29,8 @@ import { makeRecord, type Reading } from './make-record.ts'
 import { isOurTaxonomy, ourTerms } from './our-terms.ts'
 import { type HsdsInput, readHsds } from './read-hsds.ts'
 import { type HsdsRow, type HsdsRows, idOf, type RecordRow } from './row.ts'
+import { type StatusAnswers, settleStatusAnswers } from './status-answers.ts'
+import { StatusBook } from './status-book.ts'
 import { TermBook } from './term-book.ts'
 
 /** Who imports, as which source, and how. */
@@ -49,6 +51,8 @@ export interface ImportMeans {
   readonly batchSize?: number
   /** The source is a directory like ours: it states all it knows outright, and nothing is read out of its words. */
   readonly statedOnly?: boolean
+  /** What blank and coded statuses mean, where somebody was asked; kept for the next import of the source. */
+  readonly statuses?: StatusAnswers
   /**
    * What becomes of records the source had before and that are not in this input. `keep` (default): the input is
    * a part. `withdraw`: it is all of the source; what is missing leaves public view, unless more than 30 % is.
@@ -140,6 +144,7 @@ class Importer {
   readonly #act: Act
   readonly #started: number
   readonly #terms = new TermBook()
+  readonly #statuses = new StatusBook()
   #read: Reading | undefined
   readonly #late: LateParts
   /** Whether most rows of the batch before were new or changed. */
@@ -161,6 +166,7 @@ class Importer {
     const run = await this.#act(async (ctx) => {
       const begun = await startRun(ctx, source, this.#request.dryRun ? 'hiding' : 'publishing')
       await this.#learnTerms(ctx)
+      this.#statuses.learn(await settleStatusAnswers(ctx, begun.source.id, this.#request.statuses))
       await this.#late.learn(ctx, begun)
       return begun
     })
@@ -176,6 +182,8 @@ class Importer {
     await queues.finish(!this.#report.stopped)
     await this.#link(run)
     await this.#withdraw(run)
+    const statuses = this.#statuses.told(this.#request.statuses)
+    if (statuses.length > 0) this.#report.statuses = statuses
     this.#report.seconds = (performance.now() - this.#started) / 1000
     await this.#act((ctx) => finishRun(ctx, run, { ...this.#report }))
     this.#request.onProgress?.(this.#report)
@@ -266,6 +274,7 @@ class Importer {
     this.#mostlyNew = outcomes.filter((one) => one.outcome !== 'unchanged').length * 2 > outcomes.length
     outcomes.forEach((outcome, at) => {
       countOutcome(this.#report, outcome, records[at], sights[at]?.secondRow ?? false)
+      if (sights[at]?.first) this.#countStatus(outcome, records[at])
     })
     for (const loss of losses) {
       reason(this.#report, loss.code)
@@ -284,10 +293,14 @@ class Importer {
   async #link(run: ImportRun): Promise<void> {
     const { keyring } = this.#request
     for (;;) {
+      let records: ImportRecord[] = []
       const outcomes = await this.#act(async (ctx): Promise<RowOutcome[]> => {
         const waiting = await takeWaiting(ctx, keyring, run, defaultBatch)
-        const records = waiting.flatMap((row) => this.#again(run, row) ?? [])
+        records = waiting.flatMap((row) => this.#again(run, row) ?? [])
         return records.length === 0 ? [] : saveBatch(ctx, keyring, sameRunAgain(run), records)
+      })
+      outcomes.forEach((one, at) => {
+        if (wasMet(run, one.entity, one.sourceRecordId)) this.#countStatus(one, records[at])
       })
       const landed = outcomes.filter((outcome) => outcome.outcome !== 'quarantined')
       for (const { entity, sourceRecordId, outcome } of landed) {
@@ -301,11 +314,16 @@ class Importer {
     await this.#late.link(run, (step) => this.#act(step))
   }
 
+  #countStatus({ outcome, entity }: RowOutcome, record: ImportRecord | undefined): void {
+    if (entity === 'service' && record && outcome !== 'quarantined') this.#statuses.count(record.raw)
+  }
+
   #reading(run: ImportRun): Reading {
     this.#read ??= {
       sourceId: run.source.id,
       terms: this.#terms,
       statedOnly: this.#request.statedOnly ?? false,
+      statuses: this.#statuses,
     }
     return this.#read
   }

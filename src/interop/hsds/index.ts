@@ -31,6 +31,8 @@ export {
   type Raw,
   type RecordRow,
 } from './row.ts'
+export { type StatusAnswers, statusAnswerChoices, statusAnswersOf } from './status-answers.ts'
+export type { StatusCount } from './status-book.ts'
 export {
   type ExtraTable,
   joinTables,

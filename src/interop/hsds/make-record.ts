@@ -12,6 +12,7 @@ import { cleanFields, type Findings, tellsOfPlace } from './clean-row.ts'
 import { type RecordEntity, serviceStatuses } from './entities.ts'
 import { meaningOf } from './profile-of.ts'
 import { idOf, isObject, type Raw, type RecordRow } from './row.ts'
+import type { StatusBook } from './status-book.ts'
 import type { TermBook } from './term-book.ts'
 import { recordId } from './uuid.ts'
 
@@ -21,6 +22,7 @@ export interface Reading {
   readonly terms: TermBook
   /** See {@link meaningOf}. */
   readonly statedOnly: boolean
+  readonly statuses: StatusBook
 }
 
 /**
@@ -77,6 +79,11 @@ class ReadRecord implements ImportRecord {
     this.#cleaned = eager ? cleanRecord(entity, id, this.raw, reading) : undefined
   }
 
+  /** A service is read anew when somebody has said what its status means. */
+  readBy(raw: Raw): string {
+    return this.entity === 'service' ? (this.#reading.statuses.answerTo(raw) ?? '') : ''
+  }
+
   clean(raw: Raw): CleanRecord {
     if (this.#cleaned && raw === this.raw) return this.#cleaned
     return cleanRecord(this.entity, this.id, raw, this.#reading)
@@ -128,7 +135,7 @@ function cleanRecord(
   entity: RecordEntity,
   id: string,
   raw: Raw,
-  { sourceId, terms, statedOnly }: Reading,
+  { sourceId, terms, statedOnly, statuses }: Reading,
 ): CleanRecord {
   const repairs: Repair[] = []
   const held: Held[] = []
@@ -162,8 +169,11 @@ function cleanRecord(
       repairs.push({ path: 'description', code: 'left-empty' })
     }
   }
-  if (entity === 'service') settleService(clean, doc, held, terms, statedOnly)
-  else if (unlisted) clean.unlisted = unlisted
+  if (entity === 'service') {
+    readStatus(doc, raw, statuses, findings)
+    settleService(clean, doc, held, terms, statedOnly)
+    if (statuses.answerTo(raw) === 'unlisted') dropHeld(held, 'status-missing')
+  } else if (unlisted) clean.unlisted = unlisted
   return clean
 }
 
@@ -199,6 +209,27 @@ function settleLocation(doc: Record<string, unknown>, raw: Raw, { repairs, held 
   }
   delete doc.latitude
   delete doc.longitude
+}
+
+/** What a person said that this status means stands for it; what the source wrote is kept beside, as always. */
+function readStatus(
+  doc: Record<string, unknown>,
+  raw: Raw,
+  statuses: StatusBook,
+  { repairs, held }: Findings,
+): void {
+  const answer = statuses.answerTo(raw)
+  if (answer === undefined) return
+  dropHeld(held, 'not-a-choice')
+  dropHeld(held, 'wrong-type')
+  if (answer === 'unlisted') return
+  doc.status = answer
+  repairs.push({ path: 'status', code: 'status-answered' })
+}
+
+function dropHeld(held: Held[], code: string): void {
+  const at = held.findIndex((one) => one.path === 'status' && one.code === code)
+  if (at >= 0) held.splice(at, 1)
 }
 
 function settleService(

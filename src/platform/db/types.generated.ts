@@ -1349,6 +1349,16 @@ export interface DirectoryStarter {
   state: Generated<string>;
 }
 
+export interface DirectoryStatusAnswer {
+  /**
+   * By the value in small letters ("" for blank): a status of HSDS, or "unlisted".
+   */
+  answers: Json;
+  saved_at: Generated<Timestamp>;
+  saved_by: string | null;
+  source_id: string;
+}
+
 export interface DirectoryStreetTold {
   digest: Buffer;
   service_id: string;
@@ -2455,6 +2465,10 @@ export interface UploadFile {
   source: string;
   state: string;
   /**
+   * What its sender said that statuses in it mean; in the form of directory.status_answer.answers.
+   */
+  statuses: Json | null;
+  /**
    * Its steward asked to stop; the node at work sees it within a second.
    */
   stopping: Generated<boolean>;
@@ -2554,6 +2568,7 @@ export interface DB {
   "directory.source": DirectorySource;
   "directory.source_record": DirectorySourceRecord;
   "directory.starter": DirectoryStarter;
+  "directory.status_answer": DirectoryStatusAnswer;
   "directory.street_told": DirectoryStreetTold;
   "directory.subscriber": DirectorySubscriber;
   "directory.taxonomy": DirectoryTaxonomy;

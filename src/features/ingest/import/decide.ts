@@ -102,9 +102,17 @@ function saysTheSame(record: ImportRecord, earlier: Change | undefined): boolean
   return record.nested && earlier !== undefined && earlier.record.text === record.text
 }
 
-function hashOf(keyring: Keyring, run: ImportRun, record: ImportRecord, text: string): string {
-  // Whether its source is a public listing decides what of a place may be shown, so it is part of the row.
-  const listing = record.entity === 'location' && run.source.publicListing ? 'public' : ''
+function hashOf(
+  keyring: Keyring,
+  run: ImportRun,
+  record: ImportRecord,
+  text: string,
+  raw: Doc = record.raw,
+): string {
+  // Whether its source is a public listing decides what of a place may be shown, so it is part of the row; so is what
+  // a person said of its values.
+  const listing =
+    record.entity === 'location' && run.source.publicListing ? 'public' : (record.readBy?.(raw) ?? '')
   return keyring.digestText('source-row', `${cleaningVersion}|${record.entity}|${listing}|`, text)
 }
 
@@ -127,9 +135,10 @@ function nextState(
   if (before.hash === hash || before.mentions.includes(hash)) return undefined
   // Sealed source values cannot be compared field by field: the first mention of a run stands.
   if (!before.raw) return firstSight ? fresh : undefined
-  const raw = merged(before.raw, record.raw, firstSight)
+  const readAnew = firstSight && (record.readBy?.(before.raw) ?? '') !== ''
+  const raw = merged(before.raw, record.raw, firstSight) ?? (readAnew ? before.raw : undefined)
   if (!raw) return undefined
-  const mergedHash = hashOf(keyring, run, record, canonical(raw))
+  const mergedHash = hashOf(keyring, run, record, canonical(raw), raw)
   if (mergedHash === before.hash) return undefined
   const mentions = firstSight ? [hash] : [...before.mentions, hash].slice(-mostMentions)
   return { record, raw, hash: mergedHash, nestedOnly: true, mentions, known }

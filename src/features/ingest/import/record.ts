@@ -67,6 +67,8 @@ export interface ImportRecord {
   readonly text: string
   /** Brings source values into the directory's shape. Called only where something has changed. */
   clean(raw: Doc): CleanRecord
+  /** What a person said of how these values are read: they are read anew when that has changed. */
+  readBy?(raw: Doc): string
   /** What the record counts for besides itself, by table: phones, schedules … */
   readonly parts: Readonly<Record<string, number>>
   /** No row of the input: made to hold its parts, which alone are counted. */
