@@ -166,7 +166,7 @@ describe('public cards', () => {
       asVisitor(db, async (ctx) => {
         const rows = await ctx.prepared<{ rank: number }>(
           'rank',
-          "select ts_rank(words, to_tsquery('simple', $2)) as rank from directory.public_card where service_id = $1 and words @@ to_tsquery('simple', $2)",
+          "select ts_rank(words, to_tsquery('english', $2)) as rank from directory.public_card where service_id = $1 and words @@ to_tsquery('english', $2)",
           [ids.serviceId, word],
         )
         return rows[0]?.rank ?? 0

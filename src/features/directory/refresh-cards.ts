@@ -18,6 +18,7 @@ interface ServiceWithOwner {
   readonly organization: OrganizationRow & { readonly shown: boolean }
   readonly program: ProgramRow | null
   readonly source: { readonly name: string }
+  readonly terms: readonly string[] | null
 }
 
 interface Link {
@@ -72,7 +73,7 @@ async function refreshBatch(
 }
 
 function cardsOf(one: ServiceWithOwner, links: readonly Link[], now: Date): BuiltCard[] {
-  const { service, organization, program, source } = one
+  const { service, organization, program, source, terms } = one
   if (!organization.shown) return []
   const shown = links.filter((link) => SHOWN.has(link.location.visibility))
   const withheld = links.length > shown.length
@@ -83,6 +84,7 @@ function cardsOf(one: ServiceWithOwner, links: readonly Link[], now: Date): Buil
     organization,
     program,
     source,
+    terms,
     placeWithheld: withheld,
     ...(tied ? { redact: redactText } : {}),
   }
@@ -108,6 +110,16 @@ function revived(service: ServiceRow): ServiceRow {
 
 const LOCK = 'select id from directory.service where id = any ($1::uuid[]) order by id for no key update'
 
+// A licensed list is its licensee's: nothing of it is in what visitors search.
+const TERMS = `left join lateral (select array_agg(term.name order by a.at) as names
+  from jsonb_array_elements(case jsonb_typeof(s.doc -> 'attributes') when 'array' then s.doc -> 'attributes' else '[]' end)
+    with ordinality as a(one, at)
+  cross join lateral (select case when a.one ->> 'taxonomy_term_id' ~ '^[0-9a-f-]{36}$'
+    then (a.one ->> 'taxonomy_term_id')::uuid end as id offset 0) given
+  cross join lateral (select t.name, t.taxonomy_id from directory.taxonomy_term t
+    where t.id = given.id and not t.licensed offset 0) term
+  where not exists (select 1 from directory.taxonomy x where x.id = term.taxonomy_id and x.licensed)) t on true`
+
 // One look-up each ("offset 0" keeps the planner from turning it around): while an import fills the tables nothing
 // is known of them, and a join would read all of them for every batch.
 const SERVICES = `
@@ -119,12 +131,13 @@ select
       select f.kind, max(f.at) as at from directory.confirmation f where f.service_id = s.id group by f.kind) k)) as service,
   json_build_object('id', o.id, 'name', o.name, 'doc', o.doc, 'fictional', o.fictional, 'shown', o.shown) as organization,
   case when p.id is not null and p.shown then json_build_object('name', p.name, 'doc', p.doc) end as program,
-  json_build_object('name', src.name) as source
+  json_build_object('name', src.name) as source, t.names as terms
 from unnest($1::uuid[]) as asked(id)
 cross join lateral (select * from directory.service s where s.id = asked.id and s.shown offset 0) s
 cross join lateral (select * from directory.organization o where o.id = s.organization_id offset 0) o
 join directory.source src on src.id = s.source_id
-left join lateral (select * from directory.program p where p.id = s.program_id offset 0) p on true`
+left join lateral (select * from directory.program p where p.id = s.program_id offset 0) p on true
+${TERMS}`
 
 // "(select …)": how many they are is not shown to the planner, which would plan anew for each number of them.
 const LINKS = `

@@ -39,15 +39,16 @@ const sent = columnBatch<BuiltCard>({
   words_a: ['text', ({ columns }) => columns.words_a],
   words_b: ['text', ({ columns }) => columns.words_b],
   words_c: ['text', ({ columns }) => columns.words_c],
+  words_d: ['text', ({ columns }) => columns.words_d],
+  words_spanish: ['text', ({ columns }) => columns.words_spanish],
 })
 const sets = [...Object.keys(stored), 'position', 'words'].filter((name) => name !== 'id')
 
 const ADD = `
   insert into directory.public_card as present (${batch.sql.names}, position, words)
   select ${batch.sql.values}, directory.earth_point(r.latitude, r.longitude),
-    setweight(to_tsvector('simple', unaccent(r.words_a)), 'A')
-      || setweight(to_tsvector('simple', unaccent(r.words_b)), 'B')
-      || setweight(to_tsvector('simple', unaccent(r.words_c)), 'C')
+    directory.card_words(r.words_a, r.words_b, r.words_c, r.words_d, r.words_spanish, r.latitude, r.longitude, r.state, r.area_ids::integer[],
+      json_array_length(r.card -> 'phones') > 0)
   from ${sent.sql.rows}`
 
 const WRITE = `

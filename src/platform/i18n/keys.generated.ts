@@ -1991,6 +1991,7 @@ export interface MessageValues {
   'help.results.searched.any': Record<never, never>
   'help.results.searched.name': { words: string | number }
   'help.results.searched.nothing': { words: string | number }
+  'help.results.searched.words': { words: string | number }
   'help.results.state': Record<never, never>
   'help.results.topics': Record<never, never>
   'help.start.choices': Record<never, never>
@@ -2012,6 +2013,9 @@ export interface MessageValues {
   'help.start.work.link': Record<never, never>
   'help.start.work.search': Record<never, never>
   'help.step.anywhere': Record<never, never>
+  'help.step.far': Record<never, never>
+  'help.step.nearest': { miles: number }
+  'help.step.remote': Record<never, never>
   'help.step.state': { state: string | number }
   'help.step.wider': Record<never, never>
   'help.toLines': Record<never, never>

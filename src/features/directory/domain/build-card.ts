@@ -14,6 +14,7 @@ import { type Doc, docOf, listIn, numberIn, textIn } from './hsds.ts'
 import { languagesIn } from './languages.ts'
 import { emptyProfile, readProfile, type ServiceProfile } from './profile.ts'
 import { confirmedUntil, type FactKind, factKinds, type KindDates } from './shelf-life.ts'
+import { isSpanish } from './spanish.ts'
 import { hoursNote, MINUTES_OF_WEEK, type StatedHours, statedSchedules, weeklyHours } from './weekly-hours.ts'
 
 /** Columns of directory.service that a card is made from. `doc` is HSDS JSON of the service alone. */
@@ -65,6 +66,8 @@ export interface CardInput {
   readonly service: ServiceRow
   readonly organization: OrganizationRow
   readonly program?: ProgramRow | null
+  /** Names of the terms that the source gave the service; never those of a licensed list. */
+  readonly terms?: readonly string[] | null
   /** The place and its link; both null for a service that shows no place. */
   readonly location: LocationRow | null
   readonly serviceAtLocation: { readonly id: string; readonly doc: unknown } | null
@@ -103,10 +106,13 @@ export interface CardColumns {
   readonly confirmed_until: string | null
   readonly closed: boolean
   readonly fictional: boolean
-  /** Words to be found by, by weight: A name, B organization and program, C description. */
+  /** Words to be found by, by weight: A name, B organization and program, C the source's terms, D description. */
   readonly words_a: string
   readonly words_b: string
   readonly words_c: string
+  readonly words_d: string
+  /** The description again where it is Spanish. */
+  readonly words_spanish: string
 }
 
 export interface BuiltCard {
@@ -194,7 +200,7 @@ export function buildCard(input: CardInput, now: Date): BuiltCard {
   // A place with a point is found by it, and its areas are only what it states: silence about areas is not
   // a limit. A place without a point is found by what it serves, or else by the county it may show, or, with
   // a front door only, by its state.
-  const ownArea = place.kind === 'contact' ? card.state : card.countyFips
+  const ownArea = place.kind === 'contact' ? card.state : (card.countyFips ?? card.state)
   const area = ownArea === null || place.point !== null ? [] : [ownArea]
   return {
     card,
@@ -226,7 +232,9 @@ export function buildCard(input: CardInput, now: Date): BuiltCard {
       fictional,
       words_a: `${service.name} ${textIn(docs.service, 'alternate_name')}`,
       words_b: `${organization.name} ${textIn(docs.organization, 'alternate_name')} ${input.program?.name ?? ''}`,
-      words_c: description,
+      words_c: (input.terms ?? []).map(clean).join(' . '),
+      words_d: description,
+      words_spanish: isSpanish(description) ? description : '',
     },
   }
 }

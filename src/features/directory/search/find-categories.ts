@@ -1,11 +1,13 @@
 import type { Reader } from '#platform/db/visitor-reader.ts'
-import { resolveCategories } from '../categories/resolve-categories.ts'
+import { type CategoryMatch, resolveCategories } from '../categories/resolve-categories.ts'
 import { fold } from '../categories/words.ts'
 
 /** A service category understood from words, and how. */
 export interface UnderstoodCategory {
   readonly categoryId: number
   readonly via: 'words' | 'spelling'
+  /** 0 to 1: 1 for a known phrase. */
+  readonly sureness: number
 }
 
 const bySpelling = `
@@ -26,10 +28,17 @@ const bySpelling = `
 export async function findCategories(reader: Reader, text: string, limit = 3): Promise<UnderstoodCategory[]> {
   const words = text.slice(0, 200)
   const known = resolveCategories(words, { limit })
-  if (known.length > 0) return known.map(({ categoryId }) => ({ categoryId, via: 'words' }))
+  if (known.length > 0) return known.map(surely)
   const like = await reader.prepared<{ categoryId: number }>('needs_by_spelling', bySpelling, [
     fold(words),
     limit,
   ])
-  return like.map(({ categoryId }) => ({ categoryId, via: 'spelling' }))
+  return like.map(({ categoryId }) => ({ categoryId, via: 'spelling', sureness: LEAST_SURE }))
+}
+
+const LEAST_SURE = 0.35
+
+function surely({ categoryId, score, via }: CategoryMatch): UnderstoodCategory {
+  const sureness = via === 'exact' ? 1 : LEAST_SURE + (1 - LEAST_SURE) * Math.min(score, 0.95)
+  return { categoryId, via: 'words', sureness }
 }

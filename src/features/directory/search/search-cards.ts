@@ -1,9 +1,11 @@
 import type { Reader } from '#platform/db/visitor-reader.ts'
 import type { PublicCard } from '../domain/card.ts'
 import { type CardState, cardsOf } from './card-cache.ts'
+import { marksAround } from './marks-around.ts'
 import type { FoundCard, SearchAnswer, SearchRequest, SearchStep } from './search-request.ts'
 import { searchSql } from './search-sql.ts'
 import type { SpaceState } from './space-of-cards.ts'
+import { wordSearchSql } from './word-search-sql.ts'
 
 /** Named steps of widening, tried in turn until something fits. Radii in miles. */
 export const searchSteps: readonly {
@@ -12,7 +14,8 @@ export const searchSteps: readonly {
   readonly inState: boolean
 }[] = [
   { step: 'near', radius: 25, inState: false },
-  { step: 'wider', radius: 60, inState: false },
+  { step: 'wider', radius: 50, inState: false },
+  { step: 'far', radius: 100, inState: false },
   { step: 'state', radius: 900, inState: true },
   { step: 'anywhere', radius: 3_500, inState: false },
 ]
@@ -24,6 +27,10 @@ interface Row extends CardState {
   readonly confirmed: number
   readonly space: SpaceState | null
   readonly space_at: Date | null
+  /** Near the place or serving its area; false for what says nothing of where. */
+  readonly here: boolean
+  /** Found by a need, by all words, or by words for the need in its name; false for some words only. */
+  readonly strong: boolean
 }
 
 const statements = {
@@ -31,36 +38,62 @@ const statements = {
   search_need_area: searchSql(false, false),
   search_any_near: searchSql(true, true),
   search_any_area: searchSql(true, false),
+  search_words_near: wordSearchSql(true),
+  search_words_area: wordSearchSql(false),
 }
 
 /**
- * Finds help: eligible first, then open or unknown, then with room by a count that still holds, then
- * confirmed by a person, then near.
+ * Finds help by needs, by words, or by both: eligible first, then open or unknown, then with room by a count that still
+ * holds, then confirmed by a person, then near. With words, what fits the question best comes before all of that.
  *
- * Reads public_card only, as whoever asks; leans on public_card_place_need, public_card_area_need and
- * public_card_area.
+ * Reads public_card only, as whoever asks; leans on public_card_place_need, public_card_area_need, public_card_area,
+ * public_card_nowhere_need and public_card_words.
  *
- * @returns up to `limit` cards of the first step that has any, and that step's name; empty after the last.
+ * @returns up to `limit` cards of the first step that has any, and that step's name; empty after the last. Cards with
+ * some of the words only do not end the search before 100 miles, and are better than a place farther away.
  */
 export async function searchCards(reader: Reader, request: SearchRequest): Promise<SearchAnswer> {
   const steps = request.place.point ? searchSteps : searchSteps.slice(0, 1)
+  let weak: { readonly rows: readonly Row[]; readonly step: SearchStep } | null = null
+  let anywhere: readonly Row[] = []
   for (const { step, radius, inState } of steps) {
     if (inState && !request.place.state) continue
-    const found = await runStep(reader, request, radius, inState)
-    if (found.length > 0) return { found, step }
+    if (weak && (inState || step === 'anywhere')) break
+    if (step === 'anywhere' && anywhere.length > 0) break
+    const rows = await runStep(reader, request, radius, inState)
+    if (rows.some((row) => row.here && row.strong)) return answerOf(reader, rows, step)
+    if (rows.some((row) => row.here)) weak ??= { rows, step }
+    else if (anywhere.length === 0) anywhere = rows
   }
-  return { found: [], step: steps.at(-1)?.step ?? 'near' }
+  if (weak) return answerOf(reader, weak.rows, weak.step)
+  return answerOf(reader, anywhere, anywhere.length > 0 ? 'remote' : (steps.at(-1)?.step ?? 'near'))
 }
 
-async function runStep(
+async function answerOf(reader: Reader, rows: readonly Row[], step: SearchStep): Promise<SearchAnswer> {
+  const cards = await cardsOf(reader, rows)
+  const found = rows.flatMap((row) => {
+    const card = cards.get(row.id)
+    return card === undefined ? [] : [foundCard(row, card)]
+  })
+  return { found, step }
+}
+
+function runStep(
   reader: Reader,
   request: SearchRequest,
   radius: number,
   inState: boolean,
-): Promise<FoundCard[]> {
-  const { place, needIds } = request
-  const name = `search_${needIds.length === 0 ? 'any' : 'need'}_${place.point ? 'near' : 'area'}` as const
-  const rows = await reader.prepared<Row>(name, statements[name], [
+): Promise<readonly Row[]> {
+  const { place, needIds, words } = request
+  const by = words ? 'words' : needIds.length === 0 ? 'any' : 'need'
+  const name = `search_${by}_${place.point ? 'near' : 'area'}` as const
+  const located = [
+    place.point?.latitude ?? null,
+    place.point?.longitude ?? null,
+    radius,
+    inState ? place.state : null,
+  ]
+  return reader.prepared<Row>(name, statements[name], [
     needIds,
     place.areaIds,
     request.age,
@@ -69,16 +102,25 @@ async function runStep(
     request.onlyFree,
     request.onlyOpen,
     Math.min(request.limit, 50),
-    ...(place.point
-      ? [place.point.latitude, place.point.longitude, radius, inState ? place.state : null]
+    ...(place.point || words ? located : []),
+    ...(words
+      ? [
+          request.sureness ?? needIds.map(() => 1),
+          words.each,
+          words.weights,
+          words.meant,
+          words.meantByName,
+          words.named,
+          radius > FARTHEST_MARKED && !inState ? null : marksAround(place, radius, inState),
+          words.all,
+          words.any,
+        ]
       : []),
   ])
-  const cards = await cardsOf(reader, rows)
-  return rows.flatMap((row) => {
-    const card = cards.get(row.id)
-    return card === undefined ? [] : [foundCard(row, card)]
-  })
 }
+
+/** Beyond it, only cards with all words are found by words. */
+const FARTHEST_MARKED = 100
 
 function foundCard(row: Row, card: PublicCard): FoundCard {
   return {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { generateDirectory } from '../../../../bench/lib/generate-directory.ts'
 import { searchSql } from './search-sql.ts'
+import { wordSearchSql } from './word-search-sql.ts'
 
 let db: TestDatabase
 beforeAll(async () => {
@@ -44,6 +45,22 @@ it('reads the area index where there are no coordinates', async () => {
   const found = await plan(searchSql(false, false), types, asked)
   expect(found).toMatch(/Index Scan on public_card_area\b/)
   expect(found).not.toMatch(/Seq Scan on public_card/)
+})
+
+it('reads the index of words with its marks of place, and each other index, where words are asked', async () => {
+  for (const located of [true, false]) {
+    const found = await plan(
+      wordSearchSql(located),
+      `${types}, float8, float8, float8, text, float8[], text[], float8[], text, text, text, text, text, text`,
+      `${asked}, 41.88, -87.68, 25, null, '{1,1}', '{counseling,counseling|therapy}', '{0.5,0.5}', 'group<->therapy',
+       'counseling:ABC', 'counseling:AB', '''@p41x-88'' | ''@a17031''', 'counseling', 'counseling'`,
+    )
+    expect(found).toMatch(/Bitmap Index Scan on public_card_words/)
+    expect(found).toMatch(/public_card_area/)
+    expect(found).toMatch(/public_card_nowhere_need/)
+    if (located) expect(found).toMatch(/Index Scan using public_card_place_need/)
+    expect(found).not.toMatch(/Seq Scan on public_card/)
+  }
 })
 
 it('reads the trigram index for names spelled nearly so', async () => {

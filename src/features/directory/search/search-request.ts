@@ -1,5 +1,6 @@
 import type { PublicCard } from '../domain/card.ts'
 import type { GenderCode } from '../domain/profile.ts'
+import type { AskedWords } from './asked-words.ts'
 import type { Space } from './space-of-cards.ts'
 
 /** Where help is looked for. Coordinates from "near me" arrive rounded and are never stored. */
@@ -16,6 +17,10 @@ export interface SearchPlace {
 export interface SearchRequest {
   /** Any of these needs. Empty = any need. */
   readonly needIds: readonly number[]
+  /** How sure each of them is, 0 to 1; absent = all sure. */
+  readonly sureness?: readonly number[]
+  /** Words that results may be found by as well; absent or null = by needs alone. */
+  readonly words?: AskedWords | null
   readonly place: SearchPlace
   readonly age: number | null
   readonly gender: GenderCode | null
@@ -29,7 +34,8 @@ export interface SearchRequest {
 }
 
 /** How far a search went, by name; the page says it in words. */
-export type SearchStep = 'near' | 'wider' | 'state' | 'anywhere'
+/** `remote`: only what says nothing of where it is or whom it serves, such as a line. */
+export type SearchStep = 'near' | 'wider' | 'far' | 'state' | 'remote' | 'anywhere'
 
 export interface FoundCard {
   readonly card: PublicCard

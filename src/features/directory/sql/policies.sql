@@ -1,7 +1,8 @@
 -- Who may see and change the directory. Re-applied whenever this file changes.
 -- Visitors read what is shown; staff (stewards, the operator, jobs) read and keep all of it.
 grant usage on schema directory to :app, :definer, :protected;
-grant execute on function directory.earth_point(double precision, double precision) to :app;
+grant execute on function directory.earth_point(double precision, double precision), directory.plain_words(text),
+  directory.card_words(text, text, text, text, text, double precision, double precision, text, integer[], boolean) to :app;
 
 grant select, insert, update on directory.source, directory.organization, directory.program, directory.location,
   directory.service, directory.service_at_location, directory.taxonomy, directory.taxonomy_term,

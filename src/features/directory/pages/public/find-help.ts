@@ -1,11 +1,11 @@
 import type { Reader } from '#platform/db/visitor-reader.ts'
-import { categories, categoryById } from '../../categories/categories.ts'
 import type { Category } from '../../categories/category.ts'
 import type { PublicCard } from '../../domain/card.ts'
 import { openNow } from '../../domain/hours.ts'
 import { freshness } from '../../domain/shelf-life.ts'
-import { findByName } from '../../search/find-by-name.ts'
-import { findCategories } from '../../search/find-categories.ts'
+import { hasUnknownWord } from '../../search/asked-words.ts'
+import { findByName, findNamed, findNamedAlike } from '../../search/find-by-name.ts'
+import { type Question, readQuestion, withKinds } from '../../search/read-question.ts'
 import { searchCards } from '../../search/search-cards.ts'
 import type { FoundCard, SearchRequest, SearchStep } from '../../search/search-request.ts'
 import { type Space, spaceOfCards } from '../../search/space-of-cards.ts'
@@ -16,6 +16,8 @@ import type { Criteria } from './search-fields.ts'
 export type Understood =
   | { readonly kind: 'need'; readonly need: Category; readonly others: readonly Category[] }
   | { readonly kind: 'name'; readonly others: readonly Category[] }
+  /** No need of ours, but services have the words. */
+  | { readonly kind: 'words'; readonly others: readonly Category[] }
   /** Nothing was asked for: everything near the place. */
   | { readonly kind: 'anything' }
   /** Words that mean nothing to us: everything near the place, and the list of needs. */
@@ -30,9 +32,15 @@ export interface HelpFound {
   readonly more: boolean
 }
 
+/** Names that stand before everything else, at most. */
+const MOST_NAMED = 3
+/** So alike a name must be to stand there though it is spelled otherwise. */
+const ALIKE = 0.7
+
 /**
- * Help that meets the criteria at a locality: words are taken as a category, else as the name of a place that helps, else
- * everything near is shown. As whoever asks; reads public cards only.
+ * Help that meets the criteria at a locality: by the need that the words are taken for and by the words themselves; who
+ * is called so comes first, wherever they are. Where the words lead to nothing, everything near is shown. As whoever
+ * asks; reads public cards only.
  */
 export async function findHelp(
   reader: Reader,
@@ -40,9 +48,9 @@ export async function findHelp(
   locality: Locality,
   now: Date,
 ): Promise<HelpFound> {
-  const { understood, named } = await understand(reader, criteria)
-  const request: SearchRequest = {
-    needIds: understood.kind === 'need' ? withKinds(understood.need) : [],
+  const { words, meant, need } = criteria
+  const plain: SearchRequest = {
+    needIds: [],
     place: locality.place,
     age: criteria.age,
     gender: criteria.gender,
@@ -51,42 +59,82 @@ export async function findHelp(
     onlyOpen: criteria.onlyOpen,
     limit: criteria.show,
   }
-  if (understood.kind === 'name') {
-    const space = await spaceOfCards(reader, named)
-    const found = named.map((card) => foundByName(card, now, space.get(card.id)))
-    return { understood, request, found, step: 'near', more: false }
-  }
-  const answer = await searchCards(reader, request)
-  return { understood, request, ...answer, more: answer.found.length === criteria.show }
-}
-
-async function understand(
-  reader: Reader,
-  criteria: Criteria,
-): Promise<{ understood: Understood; named: readonly PublicCard[] }> {
-  const { words, meant, need } = criteria
-  const taken = (understood: Understood, named: readonly PublicCard[] = []) => ({ understood, named })
   if (words === '') {
     const one = meant !== null && meant !== 'name' ? meant : need
-    return taken(one ? { kind: 'need', need: one, others: [] } : { kind: 'anything' })
+    return search(reader, one ? { kind: 'need', need: one, others: [] } : { kind: 'anything' }, {
+      ...plain,
+      needIds: one ? withKinds(one) : [],
+    })
   }
-  const read = (await findCategories(reader, words)).flatMap(
-    ({ categoryId }) => categoryById(categoryId) ?? [],
-  )
-  const others = (chosen: Category | null) =>
-    [...read, ...(need ? [need] : [])].filter((one, at, all) => one !== chosen && all.indexOf(one) === at)
-  if (meant !== 'name') {
-    const chosen = meant ?? read[0]
-    if (chosen) return taken({ kind: 'need', need: chosen, others: others(chosen) })
+  const question = await readQuestion(reader, words, meant === 'name' ? null : meant, need)
+  const { others } = question
+  if (meant === 'name') {
+    const found = await called(reader, await findByName(reader, words, criteria.show), now)
+    const readings = question.need ? [question.need, ...others] : others
+    return {
+      understood: { kind: 'name', others: readings },
+      request: plain,
+      found,
+      step: 'near',
+      more: false,
+    }
   }
-  const named = await findByName(reader, words, criteria.show)
-  if (named.length > 0 || meant === 'name') return taken({ kind: 'name', others: others(null) }, named)
-  return taken(need ? { kind: 'need', need, others: [] } : { kind: 'nothing' })
+  const { needIds, sureness } = question
+  const asked = { ...plain, needIds, sureness, words: question.words }
+  const answer = await search(reader, understoodAs(question), asked)
+  const named = await namedSo(reader, criteria, question, now)
+  if (named.length > 0) return withNamed(answer, named, question.need === null)
+  if (answer.found.length > 0 || question.need) return answer
+  const alike = await called(reader, await findNamedAlike(reader, words, criteria.show, 0), now)
+  if (alike.length > 0)
+    return { understood: { kind: 'name', others }, request: plain, found: alike, step: 'near', more: false }
+  return search(reader, { kind: 'nothing' }, plain)
 }
 
-/** A category and its narrower kinds: who asks for a doctor is also shown nurses for exams. */
-function withKinds(need: Category): number[] {
-  return [need.id, ...categories().flatMap((one) => (one.parent === need.id ? [one.id] : []))]
+async function search(reader: Reader, understood: Understood, request: SearchRequest): Promise<HelpFound> {
+  const { found, step } = await searchCards(reader, request)
+  return { understood, request, found, step, more: found.length === request.limit }
+}
+
+function understoodAs({ need, others }: Question): Understood {
+  return need ? { kind: 'need', need, others } : { kind: 'words', others }
+}
+
+/** Who is called as the words say: not asked where they are a phrase of ours, such as "food bank". */
+async function namedSo(
+  reader: Reader,
+  { words }: Criteria,
+  question: Question,
+  now: Date,
+): Promise<readonly FoundCard[]> {
+  if (question.sure) return []
+  const named = await findNamed(reader, words, MOST_NAMED)
+  if (named.length > 0 || !hasUnknownWord(words)) return called(reader, named, now)
+  return called(reader, await findNamedAlike(reader, words, MOST_NAMED, ALIKE), now)
+}
+
+/** Names first, each with its distance where the search found it too. */
+function withNamed(answer: HelpFound, named: readonly FoundCard[], byName: boolean): HelpFound {
+  const near = new Map(answer.found.map((one) => [one.card.id, one]))
+  const first = named.map((one) => near.get(one.card.id) ?? one)
+  const rest = answer.found.filter((one) => !named.some(({ card }) => card.id === one.card.id))
+  const { understood } = answer
+  return {
+    ...answer,
+    understood:
+      byName && understood.kind === 'words' ? { kind: 'name', others: understood.others } : understood,
+    found: [...first, ...rest].slice(0, answer.request.limit),
+    step: rest.length === 0 ? 'near' : answer.step,
+  }
+}
+
+async function called(
+  reader: Reader,
+  cards: readonly PublicCard[],
+  now: Date,
+): Promise<readonly FoundCard[]> {
+  const space = await spaceOfCards(reader, cards)
+  return cards.map((card) => foundByName(card, now, space.get(card.id)))
 }
 
 /** Found by its name, so neither distance nor fit was asked for. */

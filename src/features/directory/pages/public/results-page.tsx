@@ -171,12 +171,14 @@ function Nothing({ t, answer }: { t: T; answer: HelpFound }) {
 /** Names the step that had to be taken, so that nobody takes a far place for a near one. */
 function Widened({ t, locality, answer }: { t: T; locality: Locality; answer: HelpFound }) {
   if (locality.kind === 'state') return <Notice t={t}>{t('help.results.state')}</Notice>
-  const { step } = answer
+  const { step, found } = answer
+  const nearest = Math.min(...found.flatMap(({ miles }) => (miles === null ? [] : Math.round(miles))))
   if (step === 'near') return null
   const home = state(locality.state ?? '')?.name ?? locality.label
   return (
     <Notice t={t} kind="aging">
       {step === 'state' ? t('help.step.state', { state: home }) : t(`help.step.${step}`)}
+      {Number.isFinite(nearest) && ` ${t('help.step.nearest', { miles: nearest })}`}
     </Notice>
   )
 }

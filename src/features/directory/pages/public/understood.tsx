@@ -27,7 +27,7 @@ export function Meaning({ t, typed, criteria, understood }: MeaningProps) {
           <div class="chips">
             <p>
               {t(
-                understood.kind === 'need' || understood.kind === 'name'
+                understood.kind === 'need' || understood.kind === 'name' || understood.kind === 'words'
                   ? 'help.results.others'
                   : 'help.results.topics',
               )}
@@ -54,6 +54,8 @@ function takenFor(t: T, criteria: Criteria, understood: Understood) {
       return t.parts('help.results.searched', { need: <strong>{understood.need.labels[t.locale]}</strong> })
     case 'name':
       return t.parts('help.results.searched.name', { words: <Words>{criteria.words}</Words> })
+    case 'words':
+      return t.parts('help.results.searched.words', { words: <Words>{criteria.words}</Words> })
     case 'anything':
       return t('help.results.searched.any')
     case 'nothing':
@@ -76,7 +78,7 @@ function otherMeanings(t: T, criteria: Criteria, understood: Understood): { valu
     return asCategories(COMMON_CATEGORIES.flatMap((code) => categoryByCode(code) ?? []))
   }
   const others = asCategories(understood.others)
-  if (understood.kind === 'need' && criteria.words !== '') {
+  if ((understood.kind === 'need' && criteria.words !== '') || understood.kind === 'words') {
     others.push({ value: 'name', label: t('help.results.asName') })
   }
   return others
