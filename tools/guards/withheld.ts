@@ -3,6 +3,30 @@ import type { Guard } from './guard.ts'
 /** What is withheld about places that must not be found. */
 export const withheld: readonly Guard[] = [
   {
+    name: 'the number of a hidden place in what its organization is part of',
+    file: 'src/features/ingest/import/owners.ts',
+    find: '  await addWholes(ctx, drafts, parts, owners)',
+    replace: '  addWholes satisfies unknown',
+    test: 'src/interop/hsds/phones-on-cards.db.test.ts',
+    testName: 'is never borrowed from',
+  },
+  {
+    name: 'services at hidden places, which borrow no number of others',
+    file: 'src/features/directory/refresh-cards.ts',
+    find: 'further: tied ? [] : furtherPhones',
+    replace: 'further: furtherPhones',
+    test: 'src/interop/hsds/phones-on-cards.db.test.ts',
+    testName: 'keeps its service from borrowing',
+  },
+  {
+    name: 'cards that borrowed a number of an office that is hidden now',
+    file: 'src/features/directory/places/hide-place.ts',
+    find: '[...serviceIds, ...(await servicesBorrowing(ctx, recordIds))]',
+    replace: '[...serviceIds, ...(await servicesBorrowing(ctx, recordIds.slice(0, 0)))]',
+    test: 'src/interop/hsds/phones-on-cards.db.test.ts',
+    testName: 'leaves the cards that borrowed it',
+  },
+  {
     name: 'the public part of a hidden place',
     file: 'src/features/protected-places/plan-place.ts',
     find: 'publicDoc: publicPart(input, values, visibility),',

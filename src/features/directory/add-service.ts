@@ -8,6 +8,7 @@ import { Invalid } from '#platform/errors.ts'
 import { translator } from '#platform/i18n/index.ts'
 import { emptyProfile } from './domain/profile.ts'
 import { type FieldValues, withFields } from './domain/record-fields.ts'
+import { servicesBorrowing } from './records/borrowed-phones.ts'
 import { type Drafted, insertOrganization, insertPlace, insertService } from './records/insert-entry.ts'
 import { tellKeepers } from './records/keep-channel.ts'
 import { loadRecord } from './records/load-record.ts'
@@ -60,7 +61,8 @@ export async function addService(ctx: Context, keyring: Keyring, given: NewEntry
     { kind: 'service', id: service.id },
     { place: place?.visibility ?? 'none', method: entry.evidence.method },
   )
-  await refreshCards(ctx, [service.id, ...(place?.serviceIds ?? [])])
+  const borrowing = place ? await servicesBorrowing(ctx, place.recordIds) : []
+  await refreshCards(ctx, [service.id, ...(place?.serviceIds ?? []), ...borrowing])
   await tellKeepers(ctx, 'record-changed', service.id)
   return {
     organizationId: organization.id,

@@ -8,6 +8,7 @@ import {
   type ProgramRow,
   type ServiceRow,
 } from './domain/build-card.ts'
+import { furtherPhones, HELD_BY_OWNERS, type HeldByOwners } from './records/borrowed-phones.ts'
 import { writeCards } from './write-cards.ts'
 
 /** Services worked on at a time: large enough to be set-based, small enough to bound memory. */
@@ -19,6 +20,7 @@ interface ServiceWithOwner {
   readonly program: ProgramRow | null
   readonly source: { readonly name: string }
   readonly terms: readonly string[] | null
+  readonly held: HeldByOwners
 }
 
 interface Link {
@@ -73,7 +75,7 @@ async function refreshBatch(
 }
 
 function cardsOf(one: ServiceWithOwner, links: readonly Link[], now: Date): BuiltCard[] {
-  const { service, organization, program, source, terms } = one
+  const { service, organization, program, source, terms, held } = one
   if (!organization.shown) return []
   const shown = links.filter((link) => SHOWN.has(link.location.visibility))
   const withheld = links.length > shown.length
@@ -86,6 +88,8 @@ function cardsOf(one: ServiceWithOwner, links: readonly Link[], now: Date): Buil
     source,
     terms,
     placeWithheld: withheld,
+    // What others publish may be the number of a place that is not public: then none is borrowed from them.
+    further: tied ? [] : furtherPhones(organization.name, held),
     ...(tied ? { redact: redactText } : {}),
   }
   if (shown.length === 0) {
@@ -131,7 +135,8 @@ select
       select f.kind, max(f.at) as at from directory.confirmation f where f.service_id = s.id group by f.kind) k)) as service,
   json_build_object('id', o.id, 'name', o.name, 'doc', o.doc, 'fictional', o.fictional, 'shown', o.shown) as organization,
   case when p.id is not null and p.shown then json_build_object('name', p.name, 'doc', p.doc) end as program,
-  json_build_object('name', src.name) as source, t.names as terms
+  json_build_object('name', src.name) as source, t.names as terms,
+  ${HELD_BY_OWNERS} as held
 from unnest($1::uuid[]) as asked(id)
 cross join lateral (select * from directory.service s where s.id = asked.id and s.shown offset 0) s
 cross join lateral (select * from directory.organization o where o.id = s.organization_id offset 0) o

@@ -1,4 +1,5 @@
 import type { Context } from '#platform/db/actor.ts'
+import { servicesBorrowing } from './records/borrowed-phones.ts'
 import { whoActs } from './records/who-acts.ts'
 import { refreshCards } from './refresh-cards.ts'
 
@@ -102,7 +103,8 @@ async function servicesOf(ctx: Context, ids: RecordIds): Promise<string[]> {
      union select id from directory.service where organization_id = any ($4::uuid[]) or program_id = any ($5::uuid[])`,
     [of('service'), of('service_at_location'), of('location'), of('organization'), of('program')],
   )
-  return rows.map((row) => row.id)
+  const lenders = [...of('organization'), ...of('location')]
+  return [...rows.map((row) => row.id), ...(await servicesBorrowing(ctx, lenders))]
 }
 
 /**

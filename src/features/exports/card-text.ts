@@ -79,10 +79,9 @@ type SafeKey = Extract<
   'lines.heading' | 'card.place.area' | 'card.place.contact' | 'card.place.remote'
 >
 
-export function phoneWords({ display, extension, note }: CardPhone): string {
-  return [display, extension === null ? '' : `ext. ${extension}`, note === null ? '' : `(${note})`]
-    .filter(Boolean)
-    .join(' ')
+export function phoneWords({ display, extension, note, of }: CardPhone): string {
+  const told = [of, note ?? undefined].flatMap((one) => (one === undefined ? [] : [`(${one})`]))
+  return [display, extension === null ? '' : `ext. ${extension}`, ...told].filter(Boolean).join(' ')
 }
 
 function placeWords(t: T, card: PublicCard): string {

@@ -27,6 +27,8 @@ export interface Concealed {
   readonly locationIds: readonly string[]
   /** Services whose cards must be refreshed in the same transaction. */
   readonly serviceIds: readonly string[]
+  /** Every record that has lost something, the places themselves among them. */
+  readonly recordIds: readonly string[]
 }
 
 /** A chain of records of one place is followed this far; longer ones do not occur outside of an attack. */
@@ -65,9 +67,9 @@ export async function concealPlaces(
     sealed.set(locationId, plan.secret.location)
   }
   const locationIds = [...values.keys()]
-  if (locationIds.length === 0) return { locationIds: [], serviceIds: [] }
+  if (locationIds.length === 0) return { locationIds: [], serviceIds: [], recordIds: [] }
   await ctx.prepared('protected_withdraw', 'select protected.withdraw_openings($1)', [locationIds])
-  return { locationIds, serviceIds: await takeOut(ctx, keyring, values, values, sealed) }
+  return { locationIds, ...(await takeOut(ctx, keyring, values, values, sealed)) }
 }
 
 /**
@@ -76,7 +78,7 @@ export async function concealPlaces(
  * @param values of the places, by id
  * @param toldByOthers those among them that services of other places may not tell of either
  * @param sealed what the places said themselves, by id
- * @returns services whose cards must be refreshed in the same transaction
+ * @returns services whose cards must be refreshed in the same transaction, and all records that may have lost something
  */
 export async function takeOut(
   ctx: Context,
@@ -84,7 +86,7 @@ export async function takeOut(
   values: ReadonlyMap<string, PlaceValues>,
   toldByOthers: ReadonlyMap<string, PlaceValues>,
   sealed: ReadonlyMap<string, Doc>,
-): Promise<string[]> {
+): Promise<Pick<Concealed, 'serviceIds' | 'recordIds'>> {
   const locationIds = [...values.keys()]
   const joined = await relatedTo(ctx, locationIds, sealed)
   const related = [...joined, ...(await mentioning(ctx, toldByOthers, joined))]
@@ -95,10 +97,13 @@ export async function takeOut(
   const hidden = [...toldByOthers.keys()]
   const traced = others.map(({ id }) => ({ id, locationIds: hidden, onlyMentions: true }))
   if (traced.length > 0) await clearTraces(ctx, keyring, [], traced, toldByOthers)
-  return [
-    ...related.filter((record) => record.entity === 'service').map((record) => record.id),
-    ...others.flatMap(({ services }) => services),
-  ]
+  return {
+    serviceIds: [
+      ...related.filter((record) => record.entity === 'service').map((record) => record.id),
+      ...others.flatMap(({ services }) => services),
+    ],
+    recordIds: [...locationIds, ...[...related, ...others].map(({ id }) => id)],
+  }
 }
 
 /** Services that tell of one of the places without being joined to it. */

@@ -28,12 +28,17 @@ interface Due {
  * by what they are recognized and as which public ones, their front door, and what the records joined to them may say. Only
  * a job may, and each place once a time that it is due.
  *
- * @returns how many were taken, 0 when none is due; and the services whose cards are written again in the same transaction
+ * @returns how many were taken, 0 when none is due; the services whose cards are written again in the same transaction;
+ *   and all records that may have lost something
  */
 export async function planPlacesAnew(
   ctx: Context,
   keyring: Keyring,
-): Promise<{ readonly taken: number; readonly serviceIds: readonly string[] }> {
+): Promise<{
+  readonly taken: number
+  readonly serviceIds: readonly string[]
+  readonly recordIds: readonly string[]
+}> {
   // First: an import holds its turn while it puts places in line, and would wait for those taken here.
   await lockPlaces(ctx)
   const due = await ctx.prepared<Due>(
@@ -41,7 +46,7 @@ export async function planPlacesAnew(
     'select location_id, door, source_id, sealed from protected.take_due($1)',
     [PER_TURN],
   )
-  if (due.length === 0) return { taken: 0, serviceIds: [] }
+  if (due.length === 0) return { taken: 0, serviceIds: [], recordIds: [] }
   const dueOf = Map.groupBy(due, (row) => row.location_id)
   const places = (await loadPlaces(ctx, [...dueOf.keys()])).filter(
     ({ input }) => input.existing?.visibility !== 'public' && input.existing?.why !== 'withdrawn',
@@ -81,9 +86,10 @@ export async function planPlacesAnew(
     toldByOthers.set(locationId, plan.secret.values)
     said.set(locationId, plan.secret.location)
   }
-  const services = new Set(await takeOut(ctx, keyring, values, toldByOthers, said))
+  const { serviceIds, recordIds } = await takeOut(ctx, keyring, values, toldByOthers, said)
+  const services = new Set(serviceIds)
   for (const place of places) for (const id of await servicesAt(ctx, place.id)) services.add(id)
-  return { taken: dueOf.size, serviceIds: [...services] }
+  return { taken: dueOf.size, serviceIds: [...services], recordIds }
 }
 
 /**

@@ -754,6 +754,7 @@ export interface MessageValues {
   'card.opens': { time: string | number }
   'card.opensOn': { day: string | number; time: string | number }
   'card.papers': Record<never, never>
+  'card.phoneOf': { name: string | number }
   'card.place.area': Record<never, never>
   'card.place.contact': Record<never, never>
   'card.place.frontDoor': Record<never, never>

@@ -87,8 +87,11 @@ describe('phones of a card', () => {
     expect(dials({ link, service })).toEqual(['+13125550101', '+13125550102', '+13125550103'])
   })
 
-  it('come from the organization only when nothing nearer has one', () => {
+  it('come from the organization only when nothing nearer has one, and are said to be its', () => {
     expect(dials({ location: { doc: { phones: [] } } })).toEqual(['+13125550104'])
+    const [phone] = made({ location: { doc: { phones: [] } } }).card.phones
+    expect(phone?.of).toBe(made({}).card.organizationName)
+    expect(made({}).card.phones[0]).not.toHaveProperty('of')
   })
 
   it.each(['area', 'contact'])('never come from a place of visibility %s or the link to it', (visibility) => {

@@ -6,6 +6,7 @@ import {
   frontDoorOf,
   isFree,
   mailAddress,
+  type PhoneHolder,
   phonesOf,
   streetAddress,
   webAddress,
@@ -74,6 +75,8 @@ export interface CardInput {
   readonly source: { readonly name: string }
   /** The service is given at a place that visitors may not see, so it is not "by phone" only. */
   readonly placeWithheld?: boolean
+  /** Whose numbers are shown where service, place and organization have none, nearest first. */
+  readonly further?: readonly PhoneHolder[]
   /** Takes address-like text out; given for whatever is tied to a withheld place. */
   readonly redact?: (text: string) => string
 }
@@ -151,7 +154,10 @@ export function buildCard(input: CardInput, now: Date): BuiltCard {
   const kinds = kindDates(service.kinds_confirmed)
   const until = confirmedUntil(service.human_confirmed_at, profile, kinds)?.toISOString() ?? null
   const fictional = service.fictional || organization.fictional || (location?.fictional ?? false)
-  const phones = phonesOf([docs.link, docs.door, docs.service, docs.location], docs.organization)
+  const phones = phonesOf(
+    [docs.link, docs.door, docs.service, docs.location],
+    [{ name: organization.name, doc: docs.organization }, ...(input.further ?? [])],
+  )
 
   const card: PublicCard = {
     id: input.serviceAtLocation && location ? input.serviceAtLocation.id : service.id,

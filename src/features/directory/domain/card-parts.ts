@@ -6,14 +6,28 @@ import type { TriState } from './profile.ts'
 /** More numbers than this on a card help nobody. */
 const MOST_PHONES = 6
 
+/** Whose numbers a service may borrow. */
+export interface PhoneHolder {
+  readonly name: string
+  readonly doc: Doc
+}
+
 /**
  * Phones for a caller, the narrowest record's first: the service at this place, the service, the place
- * (where it is public), and the organization only when nothing nearer has one. Each number once.
+ * (where it is public). Only where none of them can be called: those of the first further one that can, said to be its.
+ * Each number once.
+ *
+ * @param further the organization, then what it is part of, nearest first
  */
-export function phonesOf(near: readonly (Doc | undefined)[], fallback: Doc): CardPhone[] {
+export function phonesOf(near: readonly (Doc | undefined)[], further: readonly PhoneHolder[]): CardPhone[] {
   const found: CardPhone[] = []
   for (const doc of near) if (doc) addPhones(doc, found)
-  if (found.length === 0) addPhones(fallback, found)
+  for (const { name, doc } of further) {
+    if (found.some(isCalled)) break
+    const borrowed: CardPhone[] = []
+    addPhones(doc, borrowed)
+    found.push(...borrowed.map((phone) => ({ ...phone, of: name })))
+  }
   if (found.length < 2) return found
   const seen = new Set<string>()
   const unique = found.filter((phone) => {
@@ -23,6 +37,11 @@ export function phonesOf(near: readonly (Doc | undefined)[], fallback: Doc): Car
     return fresh
   })
   return unique.length > MOST_PHONES ? unique.slice(0, MOST_PHONES) : unique
+}
+
+/** A fax reaches nobody tonight. */
+export function isCalled(phone: CardPhone): boolean {
+  return phone.kind !== 'fax'
 }
 
 function addPhones(doc: Doc, phones: CardPhone[]): void {

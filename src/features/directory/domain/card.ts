@@ -9,6 +9,8 @@ export interface CardPhone {
   readonly extension: string | null
   readonly kind: 'voice' | 'text' | 'fax' | 'tty' | 'other'
   readonly note: string | null
+  /** The organization whose number it is, where neither the service nor its place has one. */
+  readonly of?: string
 }
 
 /** Street address of a public place only. */

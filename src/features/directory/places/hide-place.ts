@@ -21,6 +21,7 @@ import {
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Invalid, NotFound } from '#platform/errors.ts'
+import { servicesBorrowing } from '../records/borrowed-phones.ts'
 import { refreshCards } from '../refresh-cards.ts'
 
 export interface HidePlace {
@@ -72,8 +73,8 @@ export async function hidePlace(ctx: Context, keyring: Keyring, act: HidePlace):
       organizationName: plain(textIn(place.input.organization ?? {}, 'name')),
     }
     await writePlaces(ctx, [planned])
-    const { serviceIds } = await concealPlaces(ctx, keyring, [planned])
-    await refreshCards(ctx, serviceIds)
+    const { serviceIds, recordIds } = await concealPlaces(ctx, keyring, [planned])
+    await refreshCards(ctx, [...serviceIds, ...(await servicesBorrowing(ctx, recordIds))])
   }
   await ctx.prepared('places_revision', REVISION, [
     act.locationId,

@@ -18,6 +18,7 @@ import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Invalid, NotFound } from '#platform/errors.ts'
 import { columnsFor, placeColumns } from '../domain/place-columns.ts'
+import { servicesBorrowing } from '../records/borrowed-phones.ts'
 import { refreshCards } from '../refresh-cards.ts'
 import { REVISION } from './hide-place.ts'
 
@@ -88,7 +89,8 @@ async function openAsked(
     steward,
   ])
   await recordEvent(ctx, 'place.opened', { kind: 'location', id: place.id })
-  await refreshCards(ctx, await servicesAt(ctx, place.id))
+  const borrowing = await servicesBorrowing(ctx, [place.id])
+  await refreshCards(ctx, [...(await servicesAt(ctx, place.id)), ...borrowing])
 }
 
 async function hiddenPlace(ctx: Context, id: string): Promise<StoredPlace> {

@@ -3,6 +3,7 @@ import { planPlacesAnew } from '#features/protected-places/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import { asActor, type Context } from '#platform/db/actor.ts'
 import type { LongTask } from '#platform/jobs/runner.ts'
+import { servicesBorrowing } from '../records/borrowed-phones.ts'
 import { refreshCards } from '../refresh-cards.ts'
 
 /** Plans places that are due, some a transaction, so that nobody who changes one waits long. */
@@ -20,8 +21,8 @@ export function placeTasks(pool: pg.Pool, keyring: Keyring): Readonly<Record<str
 
 /** A card is written in the transaction that changes what it may show. */
 async function planAndRefresh(ctx: Context, keyring: Keyring): Promise<number> {
-  const { taken, serviceIds } = await planPlacesAnew(ctx, keyring)
-  await refreshCards(ctx, serviceIds)
+  const { taken, serviceIds, recordIds } = await planPlacesAnew(ctx, keyring)
+  await refreshCards(ctx, [...serviceIds, ...(await servicesBorrowing(ctx, recordIds))])
   return taken
 }
 

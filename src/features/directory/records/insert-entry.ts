@@ -102,7 +102,12 @@ export async function insertPlace(
     readonly visibility: 'public' | 'area' | 'contact' | 'members' | 'named'
     readonly frontDoor: Doc | null
   },
-): Promise<{ readonly id: string; readonly visibility: string; readonly serviceIds: readonly string[] }> {
+): Promise<{
+  readonly id: string
+  readonly visibility: string
+  readonly serviceIds: readonly string[]
+  readonly recordIds: readonly string[]
+}> {
   const id = randomUUID()
   const linkId = randomUUID()
   const { timezone, frontDoor: _chosenApart, ...stated } = place.values
@@ -153,10 +158,10 @@ export async function insertPlace(
       source_id: drafted.source.id,
     })
     .execute()
-  const { serviceIds } = await concealPlaces(ctx, keyring, [
+  const { serviceIds, recordIds } = await concealPlaces(ctx, keyring, [
     { locationId: id, sourceId: drafted.source.id, plan },
   ])
-  return { id, visibility: plan.visibility, serviceIds }
+  return { id, visibility: plan.visibility, serviceIds, recordIds: [id, ...recordIds] }
 }
 
 /** History begins with the act of adding; the values are the record itself. */

@@ -5,6 +5,7 @@ import { translator } from '#platform/i18n/index.ts'
 import type { Entity } from '../domain/editable-fields.ts'
 import { type Doc, docOf } from '../domain/hsds.ts'
 import { emptyProfile, type ServiceProfile, serviceProfile } from '../domain/profile.ts'
+import { servicesBorrowing } from './borrowed-phones.ts'
 import { mergedInto } from './merged-ids.ts'
 
 const t = translator('en')
@@ -145,7 +146,7 @@ export async function servicesShowing(ctx: Context, record: DirectoryRecord): Pr
           .select('id')
           .where(entity === 'organization' ? 'organization_id' : 'program_id', '=', id)
           .execute()
-  return found.map((one) => one.id)
+  return [...found.map((one) => one.id), ...(await servicesBorrowing(ctx, [id]))]
 }
 
 /** Whether the record is about, or joined to, a place that is not public. */

@@ -1,3 +1,4 @@
+import { servicesBorrowing } from '#features/directory/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { Draft } from './settle.ts'
 
@@ -10,15 +11,24 @@ export async function affectedServices(
   const services = new Set<string>()
   const places = new Set<string>(rewritten)
   const owners: string[] = []
+  const lenders = new Set<string>(rewritten)
   for (const draft of drafts) {
-    if (draft.entity === 'service') services.add(draft.id)
-    else if (draft.entity === 'service_at_location') {
-      for (const id of [draft.links.service_id, draft.existing?.links.service_id]) if (id) services.add(id)
-    } else if (draft.existing && draft.entity === 'location') places.add(draft.id)
-    // A new organization or program has no service that was there before it.
-    else if (draft.existing && (draft.entity === 'organization' || draft.entity === 'program'))
-      owners.push(draft.id)
+    const { entity, id, existing, links } = draft
+    if (entity === 'service') services.add(id)
+    else if (entity === 'service_at_location') {
+      for (const service of [links.service_id, existing?.links.service_id]) if (service) services.add(service)
+      if (links.location_id) lenders.add(links.location_id)
+    } else if (entity === 'location') {
+      lenders.add(id)
+      if (existing) places.add(id)
+      if (existing?.links.organization_id) lenders.add(existing.links.organization_id)
+    } else if (entity === 'organization' || entity === 'program') {
+      lenders.add(id)
+      // A new organization or program has no service that was there before it.
+      if (existing) owners.push(id)
+    }
   }
+  for (const id of await servicesBorrowing(ctx, [...lenders])) services.add(id)
   if (places.size === 0 && owners.length === 0) return [...services]
   const rows = await ctx.prepared<{ id: string }>(
     'import_affected',

@@ -3,6 +3,7 @@ import {
   type BuiltCard,
   buildCard,
   type CardInput,
+  isCalled,
   type LocationRow,
   writeCards,
 } from '#features/directory/index.ts'
@@ -92,10 +93,14 @@ function cardsOf(
     location: null,
     serviceAtLocation: null,
   }
-  if (joined.length === 0) return [buildCard(input, ctx.now)]
-  return joined.map(({ link, location }) =>
-    buildCard({ ...input, location, serviceAtLocation: link }, ctx.now),
-  )
+  const cards =
+    joined.length === 0
+      ? [buildCard(input, ctx.now)]
+      : joined.map(({ link, location }) =>
+          buildCard({ ...input, location, serviceAtLocation: link }, ctx.now),
+        )
+  // Then others may have a number for it, which are read from the directory.
+  return cards.every(({ card }) => card.phones.some(isCalled)) ? cards : undefined
 }
 
 interface Joined {

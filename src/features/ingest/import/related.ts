@@ -17,6 +17,8 @@ export interface RelatedRecord {
   /** Terms only. */
   readonly taxonomyId?: string | undefined
   readonly parentId?: string | undefined
+  /** Organizations only: what it is part of. */
+  readonly partOfId?: string | undefined
 }
 
 /** What is joined to one place. */
@@ -37,6 +39,7 @@ interface StoredRow {
   readonly program_id?: string | null
   readonly taxonomy_id?: string | null
   readonly parent_id?: string | null
+  readonly parent_organization_id?: string | null
 }
 
 /** Places of the batch with everything joined to them, in at most three queries, none for new places alone. */
@@ -148,7 +151,11 @@ export async function recordsById(
   }
   if (missing.size === 0) return found
   const raw = `(select r.raw from directory.source_record r where r.record_id = t.id and r.raw is not null limit 1) as raw`
-  const own = { service: 'need_ids, organization_id, program_id,', taxonomy_term: 'taxonomy_id, parent_id,' }
+  const own = {
+    service: 'need_ids, organization_id, program_id,',
+    taxonomy_term: 'taxonomy_id, parent_id,',
+    organization: 'parent_organization_id,',
+  }
   const columns = `id, doc, ${entity in own ? own[entity as keyof typeof own] : ''} ${raw}`
   const rows = await ctx.prepared<StoredRow>(
     `import_related_${entity}`,
@@ -165,6 +172,7 @@ export async function recordsById(
       programId: row.program_id ?? undefined,
       taxonomyId: row.taxonomy_id ?? undefined,
       parentId: row.parent_id ?? undefined,
+      partOfId: row.parent_organization_id ?? undefined,
     })
   return found
 }
@@ -180,5 +188,6 @@ function fromDraft(draft: Draft): RelatedRecord {
     programId: draft.links.program_id ?? undefined,
     taxonomyId: draft.links.taxonomy_id ?? undefined,
     parentId: draft.links.parent_id ?? undefined,
+    partOfId: draft.links.parent_organization_id ?? undefined,
   }
 }

@@ -1,3 +1,4 @@
+import { servicesBorrowing } from '#features/directory/index.ts'
 import type { Doc } from '#features/protected-places/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
@@ -90,6 +91,7 @@ const relinks: readonly { readonly entity: string; readonly column: string; read
  */
 export async function linkHeld(ctx: Context, run: ImportRun): Promise<string[]> {
   const services: string[] = []
+  const lenders: string[] = []
   for (const { entity, column, target } of relinks) {
     const rows = await ctx.prepared<{ id: string }>(
       `import_relink_${entity}_${column}`,
@@ -111,6 +113,7 @@ export async function linkHeld(ctx: Context, run: ImportRun): Promise<string[]> 
       [run.source.id],
     )
     if (entity === 'service') services.push(...rows.map((row) => row.id))
+    else if (target === 'organization') lenders.push(...rows.map((row) => row.id))
   }
-  return services
+  return [...services, ...(await servicesBorrowing(ctx, lenders))]
 }

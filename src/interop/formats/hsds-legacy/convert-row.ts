@@ -53,7 +53,10 @@ function isSet(value: unknown): boolean {
 export function idsIn(value: unknown): string[] {
   const text = typeof value === 'string' ? value.trim() : ''
   if (text === '') return []
-  const parts = text.split(/[,;|]/).map((part) => part.trim())
+  const parts = text
+    .split(/[,;|]/)
+    .map((part) => part.trim())
+    .filter(Boolean)
   return parts.every((part) => /^[\w-]+$/.test(part)) ? [...new Set(parts)] : [text]
 }
 

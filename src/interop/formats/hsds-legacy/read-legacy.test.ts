@@ -393,7 +393,7 @@ it('survives any bytes at all', { timeout: 60_000 }, async () => {
 describe('an owner that names its parts itself', () => {
   const package_ = {
     'services.csv':
-      'service_recordid,service_organization,service_name,service_phones\n7,1,Night desk,"31, 32"\n8,1,Day desk,31\n',
+      'service_recordid,service_organization,service_name,service_phones\n7,1,Night desk,"31, 32"\n8,1,Day desk,"31, "\n',
     'phones.csv': 'id,location_id,number\n31,,312-555-0131\n32,,312-555-0132\n33,,312-555-0133\n',
   }
 

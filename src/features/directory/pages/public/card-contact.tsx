@@ -1,5 +1,5 @@
 import type { T } from '#platform/i18n/index.ts'
-import { Address, Phone, SafetyText } from '#web/parts/index.ts'
+import { Address, Name, Phone, SafetyText } from '#web/parts/index.ts'
 import type { CardAddress, CardPhone, PublicCard } from '../../domain/card.ts'
 import { RecordText } from './record-text.tsx'
 
@@ -40,6 +40,9 @@ export function OnePhone({ t, phone }: { t: T; phone: CardPhone }) {
   return (
     <>
       {t.parts(PHONE_WORDS[phone.kind], { phone: number })}
+      {phone.of !== undefined && (
+        <span class="hint"> {t.parts('card.phoneOf', { name: <Name>{phone.of}</Name> })}</span>
+      )}
       {phone.note !== null && (
         <span class="hint">
           {' '}
