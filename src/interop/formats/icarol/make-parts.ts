@@ -1,9 +1,8 @@
 import type { Raw } from '#interop/hsds/index.ts'
 import { areaOfCell } from '../two-one-one/coverage.ts'
-import { listed, listedWords, saysNo } from '../two-one-one/lists.ts'
+import { clearlyNo, listed, listedWords, saysNo } from '../two-one-one/lists.ts'
 import { plainWords } from '../two-one-one/plain-words.ts'
 import { type AddressKind, addressKinds, contactStems, type IcarolRow, phoneColumns } from './columns.ts'
-import { mayBeNamed } from './survey.ts'
 
 export function names(row: IcarolRow): Raw {
   const name = row.PublicName ?? row.OfficialName ?? row.AlternateName
@@ -61,6 +60,11 @@ export function contacts(row: IcarolRow): Record<string, unknown>[] {
       },
     ]
   })
+}
+
+/** A person is named only where the source says that it may be. */
+function mayBeNamed(row: IcarolRow, stem: string): boolean {
+  return clearlyNo(row[`${stem}IsPrivate`])
 }
 
 export function publicEmail(row: IcarolRow): string | undefined {

@@ -1,4 +1,4 @@
-import { withholdPrivate } from '#features/protected-places/index.ts'
+import { flagLevel, withholdPrivate } from '#features/protected-places/index.ts'
 import type { HsdsRow, Raw, RecordEntity, RecordRow } from '#interop/hsds/index.ts'
 import { listed, saysNo } from '../two-one-one/lists.ts'
 import { makeRow } from '../two-one-one/make-row.ts'
@@ -22,6 +22,7 @@ import {
   termNames,
   words,
 } from './make-parts.ts'
+import { offerOf, withOffer } from './offers.ts'
 import type { Placed } from './placed.ts'
 import { hidingNotes, type Level, numberOf } from './survey.ts'
 
@@ -54,7 +55,7 @@ function recordsOf(placed: Placed): RecordRow[] {
     case 'agency':
       return [agency(placed), ...ownPlace(placed), ...agencyService(placed)]
     case 'site':
-      return [site(placed)]
+      return site(placed)
     case 'program':
       return program(placed)
     case 'link':
@@ -89,26 +90,35 @@ function ownPlace(placed: Placed): RecordRow[] {
   return hasAddress(placed.row) ? [place(placed, { organization_id: placed.number })] : []
 }
 
-/** An agency that is tagged itself is what people are sent to; its export as XML lists it as a service too. */
+/** An agency that is tagged itself is what people are sent to, and so is one that is all there is of it. */
 function agencyService(placed: Placed): RecordRow[] {
-  const { row, number, path } = placed
-  if (row.TaxonomyCodes === undefined && row.TaxonomyTerms === undefined && row.TaxonomyTerm === undefined)
-    return []
-  const own = service(placed, number)
-  const there = hasAddress(row)
-    ? [makeRow('service_at_location', path, { id: number, service_id: number, location_id: number })]
-    : []
-  return [own, ...there]
+  const { row, number, survey } = placed
+  if (!survey.isServiceToo(number)) return []
+  const own = service({ ...placed, row: withOffer(row, offerOf(row)) }, number)
+  return hasAddress(row) ? [own, atItsPlace(placed)] : [own]
 }
 
-function site(placed: Placed): RecordRow {
-  const { row, number, survey } = placed
-  return place(placed, {
-    organization_id: survey.agencyOf(number),
+/** A site; and where it is what people are sent to, its service there. */
+function site(placed: Placed): RecordRow[] {
+  const { row, number, offer, survey } = placed
+  const agencyNumber = survey.agencyOf(number)
+  const there = place(placed, {
+    organization_id: agencyNumber,
     phones: phones(row),
     schedules: hours(row),
     languages: languages(row),
   })
+  if (!survey.isServiceItself(number)) return [there]
+  const flags = placeFlags(row)
+  const isHidden = Object.keys(flags).some((column) => flagLevel(column, flags[column]) !== undefined)
+  const own = withOffer(row, offer)
+  // The service would bear the name of a place that is not to be found; it is shown under its agency's.
+  const named = isHidden && row.ParentAgency !== undefined ? { ...own, PublicName: row.ParentAgency } : own
+  return [there, service({ ...placed, row: named }, agencyNumber), atItsPlace(placed)]
+}
+
+function atItsPlace({ number, path }: Placed): RecordRow {
+  return makeRow('service_at_location', path, { id: number, service_id: number, location_id: number })
 }
 
 function program(placed: Placed): RecordRow[] {
@@ -128,11 +138,7 @@ function program(placed: Placed): RecordRow[] {
   }
   // Without a site of its own, a program with an address is a place as well.
   if (rows.length > 1 || survey.hasLinks(number) || !hasAddress(row)) return rows
-  return [
-    place(placed, { organization_id: agencyNumber }),
-    ...rows,
-    makeRow('service_at_location', path, { id: number, service_id: number, location_id: number }),
-  ]
+  return [place(placed, { organization_id: agencyNumber }), ...rows, atItsPlace(placed)]
 }
 
 function link(placed: Placed): RecordRow {

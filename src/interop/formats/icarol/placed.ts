@@ -8,4 +8,6 @@ export interface Placed {
   readonly level: Level
   readonly path: string
   readonly survey: Survey
+  /** What the agency of a site says for all of its sites. */
+  readonly offer?: IcarolRow | undefined
 }

@@ -3,7 +3,9 @@ import { Invalid } from '#platform/errors.ts'
 import { type Delimiter, delimiterOf, firstRecord } from '../table/dialect.ts'
 import { openTable, type TableNote } from '../table/read-table.ts'
 import { columnName, type IcarolRow, icarolLikeness } from './columns.ts'
+import { KeptRows } from './kept-rows.ts'
 import { rowsOf } from './make-rows.ts'
+import { offerOf } from './offers.ts'
 import { type Level, levelOf, Survey } from './survey.ts'
 
 /** One million rows are beyond any referral database; what the first pass keeps of them still fits in memory. */
@@ -36,12 +38,22 @@ export async function* readIcarol(file: InputFile): AsyncGenerator<HsdsRow> {
   survey.close()
   for (const code of odd) yield { kind: 'note', path: file.name, code }
   yield* before
-  for (const levels of [['agency'], ['site'], ['program', 'link']] as const) {
-    for await (const { row, number, level, path, broken } of table(file, delimiter)) {
-      if (broken !== undefined || number === '' || number.length > longestNumber || level === undefined)
-        continue
-      if ((levels as readonly Level[]).includes(level)) yield* rowsOf({ row, number, level, path, survey })
+  const offers = await KeptRows.create()
+  try {
+    for (const levels of [['agency'], ['site'], ['program', 'link']] as const) {
+      for await (const { row, number, level, path, broken } of table(file, delimiter)) {
+        if (broken !== undefined || number === '' || number.length > longestNumber || level === undefined)
+          continue
+        if (!(levels as readonly Level[]).includes(level)) continue
+        const said = level === 'agency' ? offerOf(row) : undefined
+        if (said !== undefined) await offers.put(number, said)
+        const agency = level === 'site' ? survey.offeringAgencyOf(number) : undefined
+        const offer = agency === undefined ? undefined : await offers.get(agency)
+        yield* rowsOf({ row, number, level, path, survey, offer })
+      }
     }
+  } finally {
+    await offers.close()
   }
 }
 

@@ -4,8 +4,9 @@ import {
   type PlaceValues,
   privateValues,
 } from '#features/protected-places/index.ts'
-import { clearlyNo, saysNo } from '../two-one-one/lists.ts'
+import { saysNo } from '../two-one-one/lists.ts'
 import { contactStems, type IcarolRow, noteColumns, phoneColumns } from './columns.ts'
+import { hasPublicPhone, isTagged, saysWhatItOffers } from './offers.ts'
 
 /** Agencies run programs; sites are places; a link says which program is given at which site. */
 export type Level = 'agency' | 'site' | 'program' | 'link'
@@ -18,6 +19,14 @@ interface Known {
   readonly program: string | undefined
   readonly unlisted: boolean
   readonly inactive: boolean
+  /** Of agencies and sites: what is known of what they offer. */
+  readonly offers: Offers | undefined
+}
+
+interface Offers {
+  readonly text: boolean
+  readonly phone: boolean
+  readonly tagged: boolean
 }
 
 const levels: Readonly<Record<string, Level>> = {
@@ -74,6 +83,12 @@ export class Survey {
   readonly #codes = new Map<string, Set<string>>()
   /** Programs and links given at each site. */
   readonly #hosted = new Map<string, string[]>()
+  /** Agencies of which a program is given at a site: their other sites are offices. */
+  readonly #placing = new Set<string>()
+  /** Agencies under which there is anything. */
+  readonly #above = new Set<string>()
+  /** Agencies that a site stands for as a service people can be sent to. */
+  readonly #atSites = new Set<string>()
   readonly #pending: { readonly number: string; readonly row: IcarolRow }[] = []
 
   /** A row that has a number and a level; the first of a number counts. */
@@ -90,6 +105,7 @@ export class Survey {
       program,
       unlisted: notForPublication(row),
       inactive: /^\s*inactive/i.test(row.AgencyStatus ?? ''),
+      offers: level === 'agency' || level === 'site' ? offersOf(row) : undefined,
     })
     if (level === 'link' && program !== undefined) this.#linked.add(program)
     if (level === 'link' && program !== undefined && row.TaxonomyCodes !== undefined)
@@ -121,6 +137,27 @@ export class Survey {
         ),
       )
     }
+    this.#learnWhoOffers()
+  }
+
+  #learnWhoOffers(): void {
+    for (const [site, hosted] of this.#hosted) {
+      if (this.#rows.get(site)?.level !== 'site') continue
+      for (const number of [site, ...hosted]) {
+        const agency = this.agencyOf(number)
+        if (agency !== undefined) this.#placing.add(agency)
+      }
+    }
+    for (const [number, { level, parent }] of this.#rows) {
+      if (parent !== undefined) this.#above.add(parent)
+      const agency = level === 'site' ? this.offeringAgencyOf(number) : undefined
+      if (agency !== undefined && this.isServiceItself(number) && this.#isLive(number))
+        this.#atSites.add(agency)
+    }
+  }
+
+  #isLive(number: string): boolean {
+    return !this.isUnlisted(number) && !this.isInactive(number)
   }
 
   get size(): number {
@@ -159,6 +196,33 @@ export class Survey {
   hostsOnlyUnlisted(site: string): boolean {
     const hosted = this.#hosted.get(site)
     return hosted?.every((number) => this.isUnlisted(number)) ?? false
+  }
+
+  /**
+   * Is this site what people are sent to, and not only where? It is when it says what it offers; and when its agency says
+   * so, or either has a phone, and the export does not place programs of that agency at sites.
+   */
+  isServiceItself(site: string): boolean {
+    if ((this.#hosted.get(site)?.length ?? 0) > 0) return false
+    const own = this.#rows.get(site)?.offers
+    if (own?.text) return true
+    const agency = this.agencyOf(site)
+    if (agency !== undefined && this.#placing.has(agency)) return false
+    const above = agency === undefined ? undefined : this.#rows.get(agency)?.offers
+    return Boolean(own?.phone || above?.text || above?.phone)
+  }
+
+  /** The agency whose words hold for this site. */
+  offeringAgencyOf(site: string): string | undefined {
+    const agency = this.agencyOf(site)
+    return agency === undefined || this.#placing.has(agency) ? undefined : agency
+  }
+
+  /** Is this agency what people are sent to? When it is tagged itself, or is all there is; not when its sites stand for it. */
+  isServiceToo(agency: string): boolean {
+    const offers = this.#rows.get(agency)?.offers
+    if (offers === undefined || this.#atSites.has(agency)) return false
+    return offers.tagged || (!this.#above.has(agency) && offers.text)
   }
 
   /** Does the source ask not to list this row, or anything that it belongs to? */
@@ -210,6 +274,11 @@ const nobody: Known = {
   program: undefined,
   unlisted: false,
   inactive: false,
+  offers: undefined,
+}
+
+function offersOf(row: IcarolRow): Offers {
+  return { text: saysWhatItOffers(row), phone: hasPublicPhone(row), tagged: isTagged(row) }
 }
 
 /** Only what is private of a row, so that the first pass holds nothing else; undefined where nothing is. */
@@ -252,11 +321,6 @@ function privateContacts(row: IcarolRow): Record<string, unknown>[] {
 
 function privateNames(row: IcarolRow): string[] {
   return saysNo(row.AlternateNameIsPrivate) || row.AlternateName === undefined ? [] : [row.AlternateName]
-}
-
-/** A person is named only where the source says that it may be. */
-export function mayBeNamed(row: IcarolRow, stem: string): boolean {
-  return clearlyNo(row[`${stem}IsPrivate`])
 }
 
 /** Notes of the source's staff that ask to keep the place off lists. */
