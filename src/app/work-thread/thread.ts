@@ -81,9 +81,7 @@ async function survey(file: SentFile): Promise<LookedTable[]> {
   try {
     const { tables, close } = await openTables(input)
     try {
-      const looked: LookedTable[] = []
-      for (const table of tables) looked.push(await lookOver(table))
-      return looked
+      return await lookOver(tables)
     } finally {
       close()
     }

@@ -48,6 +48,22 @@ describe('which format an input is in', () => {
     for (const format of formats) expect(sentence).toContain(format.summary)
   })
 
+  it.each([
+    ['records under their ids', { p1: { id: 'p1', name: 'Pier', services: {} } }],
+    ['lists under names', { agencies: [{ name: 'Lantern' }] }],
+    ['records without ids', [{ agency: 'Lantern', meals: 'yes' }]],
+  ])('leaves JSON of a shape of its own to a mapping: %s', async (_what, value) => {
+    const refused = formatOf(put('list.json', JSON.stringify(value)))
+    await expect(refused).rejects.toMatchObject({ code: 'unknown-format' })
+    const { sentence } = (await refused.catch((error: unknown) => error)) as { sentence: string }
+    expect(sentence).toContain('mapping')
+  })
+
+  it('leaves JSON that may be HSDS to its reader, which says best what is wrong', async () => {
+    for (const text of ['{"contents":[]}', '{"services.csv":[{"a":1}]}', '[]', '[{"id":"1","name":'])
+      expect(await formatOf(put('a.json', text))).toBe('hsds-3')
+  })
+
   it('takes the format that a person names, and refuses one that is none', async () => {
     const path = put('letter.txt', 'Dear colleague')
     expect(await formatOf(path, 'hsds-3')).toBe('hsds-3')

@@ -32,7 +32,7 @@ export async function detectFormat(input: OpenInput, choice?: string): Promise<F
 function unknownFormat(name: string): Invalid {
   return new Invalid(
     'unknown-format',
-    `${name} is in no format that can be imported; expected ${listed(formats.map((one) => one.summary))}. If it is one of these all the same, name the format.`,
+    `${name} is in no format that can be imported; expected ${listed(formats.map((one) => one.summary))}. If it is one of these all the same, name the format. A list of another shape (CSV, Excel or JSON) is read by a mapping that says what its columns mean.`,
   )
 }
 

@@ -1,11 +1,13 @@
 import {
   entityOfFile,
   isHsdsTable,
+  isSurelyNotHsds,
   type RecordEntity,
   readHsds,
   recordEntities,
 } from '#interop/hsds/index.ts'
 import type { Format } from './format.ts'
+import { rootShape } from './mapped/json/root-shape.ts'
 import type { Probe, ProbedFile } from './probe.ts'
 
 /** HSDS 3.x in any of its forms. */
@@ -22,8 +24,9 @@ export const hsds3: Format = {
 const ours = new Set(['addresses', 'schedules', 'cost_options', 'service_capacity', 'attributes', 'url'])
 
 function recognizes({ files }: Probe): number {
-  if (files.some((file) => file.kind === 'json' && file.stem !== 'datapackage'))
-    return files.some(saysVersion) ? 90 : 30
+  const json = files.filter((file) => file.kind === 'json' && file.stem !== 'datapackage')
+  if (json.some(saysVersion)) return 90
+  if (json.some((file) => !isOfOtherShape(file))) return 30
   const tables = files.filter((file) => file.kind === 'table' && /\.csv$/i.test(file.file.name))
   const known = tables.filter((file) => entityOfFile(file.file.name) !== undefined)
   const records = known.some(({ file }) => recordEntities.includes(entityOfFile(file.name) as RecordEntity))
@@ -36,6 +39,12 @@ function recognizes({ files }: Probe): number {
 function fits({ file, columns }: ProbedFile): boolean {
   const entity = entityOfFile(file.name)
   return entity !== undefined && isHsdsTable(entity, columns)
+}
+
+/** JSON of somebody's own, which is read by a mapping. */
+function isOfOtherShape({ start }: ProbedFile): boolean {
+  const shape = rootShape(start)
+  return isSurelyNotHsds(start, shape === 2 || (shape === 1 && start.trimStart().startsWith('{')))
 }
 
 function saysVersion({ kind, start }: ProbedFile): boolean {

@@ -7,6 +7,7 @@ import { Invalid } from '#platform/errors.ts'
 import { formatChoices } from './formats.ts'
 import { importInput } from './import-input.ts'
 import { findingLines, listed, mappedFormat, mappingOnDisk, noFindings } from './mapped/index.ts'
+import { proposeMapping } from './propose-mapping.ts'
 import { statusLines } from './status-lines.ts'
 
 /** `breakwater import <path> --source <name>`: a directory in any format there is, by whoever holds the owner login. */
@@ -37,6 +38,13 @@ export const importCommand = defineCommand({
       .describe(
         'What a blank or coded status means, such as "1=active", or "=active" for blank; may be repeated, and is kept for the source.',
       ),
+    propose: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        'Import nothing, but write into this new file what the columns of a CSV, Excel or JSON file probably mean; look it over and use it as --mapping.',
+      ),
     'dry-run': z
       .boolean()
       .default(false)
@@ -55,6 +63,12 @@ export const importCommand = defineCommand({
     const keyring = services.keyring()
     const statuses = statusAnswersOf(options.status)
     const path = resolve(words[0] ?? '')
+    if (options.propose !== undefined) {
+      const input = { path, name: basename(path) }
+      const proposed = await proposeMapping(input, options.source, resolve(options.propose))
+      for (const line of proposed.lines) io.out(line)
+      return { json: { mapping: options.propose, tables: proposed.tables } }
+    }
     const findings = noFindings()
     const format =
       options.mapping === undefined

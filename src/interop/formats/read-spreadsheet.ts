@@ -19,6 +19,7 @@ export const readSpreadsheet: ReadSpreadsheet = async ({ path, name }) => {
       const { tables, close } = await openTables(input)
       try {
         for (const table of tables) {
+          if (table.json) continue
           const columns = await table.columns(1)
           if (columns.length < 2) continue
           const rows = []

@@ -19,6 +19,7 @@ export {
   importRows,
 } from './import.ts'
 export { countsByTable, emptyReport, type ImportReport, reportTable } from './import-report.ts'
+export { isSurelyNotHsds } from './json-likeness.ts'
 export { decodedText } from './read-csv.ts'
 export { readHsds } from './read-hsds.ts'
 export { openZip, refusal as zipRefusal } from './read-zip.ts'

@@ -2320,6 +2320,8 @@ export interface MessageValues {
   'mapping.means.address.postal_code': Record<never, never>
   'mapping.means.address.state_province': Record<never, never>
   'mapping.means.address.whole': Record<never, never>
+  'mapping.means.agency-phone.description': Record<never, never>
+  'mapping.means.agency-phone.extension': Record<never, never>
   'mapping.means.agency-phone.number': Record<never, never>
   'mapping.means.agency.alternate_name': Record<never, never>
   'mapping.means.agency.description': Record<never, never>
@@ -2331,9 +2333,18 @@ export interface MessageValues {
   'mapping.means.document.document': Record<never, never>
   'mapping.means.hides.unless-no': Record<never, never>
   'mapping.means.hides.unless-yes': Record<never, never>
+  'mapping.means.hours.byday': Record<never, never>
+  'mapping.means.hours.closes_at': Record<never, never>
   'mapping.means.hours.description': Record<never, never>
+  'mapping.means.hours.opens_at': Record<never, never>
   'mapping.means.kind.term': Record<never, never>
   'mapping.means.language.name': Record<never, never>
+  'mapping.means.place-hours.byday': Record<never, never>
+  'mapping.means.place-hours.closes_at': Record<never, never>
+  'mapping.means.place-hours.description': Record<never, never>
+  'mapping.means.place-hours.opens_at': Record<never, never>
+  'mapping.means.place-phone.description': Record<never, never>
+  'mapping.means.place-phone.extension': Record<never, never>
   'mapping.means.place-phone.number': Record<never, never>
   'mapping.means.place.id': Record<never, never>
   'mapping.means.place.latitude': Record<never, never>
@@ -2341,6 +2352,8 @@ export interface MessageValues {
   'mapping.means.place.name': Record<never, never>
   'mapping.means.place.point': Record<never, never>
   'mapping.means.place.transportation': Record<never, never>
+  'mapping.means.service-phone.description': Record<never, never>
+  'mapping.means.service-phone.extension': Record<never, never>
   'mapping.means.service-phone.number': Record<never, never>
   'mapping.means.service.alternate_name': Record<never, never>
   'mapping.means.service.application_process': Record<never, never>
@@ -2354,6 +2367,8 @@ export interface MessageValues {
   'mapping.means.service.name': Record<never, never>
   'mapping.means.service.status': Record<never, never>
   'mapping.means.service.url': Record<never, never>
+  'mapping.means.who.age': Record<never, never>
+  'mapping.means.who.gender': Record<never, never>
   'mapping.problem.no-name': Record<never, never>
   'mapping.problem.no-place': Record<never, never>
   'mapping.problem.nothing-chosen': Record<never, never>

@@ -157,6 +157,8 @@ function checkFields(table: TableMapping, records: ReadonlyMap<string, RecordMap
     if (!makesMany) return
     const [as = ''] = one.to.split('.')
     const record = records.get(as)
+    // With what stands between them, the parts of a record's own field stay one text.
+    if (record && isStanding(record.record) && one.join !== undefined) return
     if (record && isStanding(record.record))
       say(
         `columns[${at}].do`,

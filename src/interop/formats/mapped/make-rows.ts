@@ -217,7 +217,7 @@ function bodiesOf(
     filled = true
     if (isStanding(plan.mapping.record) || done.values.length === 1) {
       const before = common[field.key]
-      const value = done.values.join('\n')
+      const value = done.values.join(field.join ?? '\n')
       common[field.key] = before === undefined ? value : `${before}${field.join ?? '\n'}${value}`
     } else many = { key: field.key, values: [...new Set(done.values)] }
   }

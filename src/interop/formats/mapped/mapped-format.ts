@@ -31,6 +31,7 @@ async function* read(input: OpenInput, mapping: Mapping, findings: MappingFindin
   findings.unmappedTables.splice(0)
   const opened = await openTables(input)
   try {
+    for (const name of opened.others) yield { kind: 'note' as const, path: name, code: 'file-not-read' }
     yield* readMapped(opened.tables, mapping, findings, first)
   } finally {
     opened.close()

@@ -49,6 +49,7 @@ export const transform = z.union(
       'year',
       'number',
       'weekdays',
+      'time',
       'latitude',
       'longitude',
       'zip',
@@ -61,7 +62,7 @@ export const transform = z.union(
   ],
   {
     error:
-      'This is no way to change a value; use trim, one-line, phones, yes-no, year, number, weekdays, latitude, longitude, zip, split, date, address, words or label.',
+      'This is no way to change a value; use trim, one-line, phones, yes-no, year, number, weekdays, time, latitude, longitude, zip, split, date, address, words or label.',
   },
 )
 export type Transform = z.infer<typeof transform>
@@ -113,7 +114,7 @@ const column = z.strictObject({
     .string()
     .regex(/^[^.\s]+\.[^.\s]+$/, 'Write the record and the field with a dot between: service.name.'),
   do: z.array(transform).max(10, 'Do at most ten things to a value.').optional(),
-  /** Needed from the second column on where several make one field: what stands between them. */
+  /** What stands between the parts of a field: needed from the second column that makes it, and to split one into lines. */
   join: z.string().max(20).optional(),
   /** The table may come without it. */
   optional: z.boolean().optional(),

@@ -189,6 +189,12 @@ class Gathering {
         yield heldRow(plan, row, path, 'nothing-to-make')
         continue
       }
+      if (kept.length > 0 && kept.every(onlyPoints) && plan.records.some(({ mapping }) => !mapping.shared)) {
+        // It says which records it belongs to, and nothing of what it is there for.
+        found.heldRows += 1
+        yield heldRow(plan, row, path, 'nothing-to-make')
+        continue
+      }
       if (kept.length === 0) found.heldRows += 1
       else if (lacksItsRecord(plan, kept)) {
         // What it says of a shared record counts; the record that each row stands for is missing.
@@ -254,6 +260,11 @@ class Gathering {
   async close(): Promise<void> {
     await this.#store.close()
   }
+}
+
+/** Names a record that other rows tell of, and says nothing about it. */
+function onlyPoints({ shared, raw }: MadeRow): boolean {
+  return shared && Object.keys(raw).every((key) => key === 'id' || (key.endsWith('_id') && key !== 'tax_id'))
 }
 
 /** Whether every row of the table stands for a record, and this one made none. */

@@ -1,3 +1,5 @@
+import type { JsonPlace } from './json/json-tables.ts'
+
 /** One row of a table as text, in the order of its columns; cells past the last column are left out when empty. */
 export interface TableRow {
   /** Line or row in the file, from 1, for people to find it by. */
@@ -22,6 +24,8 @@ export interface SourceTable {
   rows(headerRow: number): AsyncIterable<TableRow>
   /** Codes of what was odd about it, as far as it has been read: `encoding-guessed`, `merged-cells` … */
   readonly notes: ReadonlySet<string>
+  /** Where it stands in a JSON file. */
+  readonly json?: JsonPlace
 }
 
 /** Columns of a table; more is not a table of a directory. */

@@ -38,6 +38,20 @@ describe('changing a value', () => {
       expect(made(odd, { date: 'month-day-year' })).toBe('not-a-date')
   })
 
+  it.each([
+    ['900', '09:00'],
+    ['1730', '17:30'],
+    ['0', '00:00'],
+    ['2400', '24:00'],
+    ['9:30 am', '9:30 am'],
+  ])('times: %s', (cell, time) => {
+    expect(made(cell, 'time')).toEqual([time])
+  })
+
+  it('guesses no time from a number that may be hours or minutes', () => {
+    for (const odd of ['9', '30', '960', '2401', '2530']) expect(made(odd, 'time')).toBe('not-a-time')
+  })
+
   it('takes the two halves of a point out of a text', () => {
     const text = 'Geolocation is 42.108547, -87.974705'
     expect([made(text, 'latitude'), made(text, 'longitude')]).toEqual([['42.108547'], ['-87.974705']])

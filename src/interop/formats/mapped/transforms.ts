@@ -45,6 +45,8 @@ function changeOne(value: string, step: Transform): Changed {
       return numberIn(value)
     case 'weekdays':
       return weekdays(value)
+    case 'time':
+      return timeIn(value)
     case 'latitude':
       return half(value, 0)
     case 'longitude':
@@ -156,6 +158,17 @@ function weekdays(value: string): Changed {
     }
   }
   return one(dayOrder.filter((day) => days.has(day)).join(','))
+}
+
+/** 930, 0 and 2400 as programs write the time of day; what has a colon or a word is read by the importer. */
+function timeIn(value: string): Changed {
+  const digits = /^\d{1,4}$/.exec(value)?.[0].padStart(4, '0')
+  if (digits === undefined) return one(value)
+  const [hour, minute] = [Number(digits.slice(0, 2)), Number(digits.slice(2))]
+  const isTime = minute < 60 && (hour < 24 || (hour === 24 && minute === 0))
+  // A bare 9 may be nine o'clock or nine minutes past midnight; only zero is the same in both.
+  const isSure = value.length > 2 || hour + minute === 0
+  return isTime && isSure ? one(`${digits.slice(0, 2)}:${digits.slice(2)}`) : held('not-a-time')
 }
 
 /** Half of the one point in a text such as "Geolocation is 42.1, -87.9". */

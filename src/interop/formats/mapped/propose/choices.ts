@@ -8,7 +8,7 @@ import type {
   Transform,
 } from '../mapping.ts'
 import { folded } from '../transforms.ts'
-import { isMeaning, joinable, listMeanings, type Meaning, repeatable, stepsOf } from './meanings.ts'
+import { isMeaning, joinable, listMeanings, type Meaning, repeatable, stepsOf, targetOf } from './meanings.ts'
 
 /** What a person chose for the columns of one table; columns without a choice are left out. */
 export interface TableChoices {
@@ -46,11 +46,12 @@ export function mappingOf(
   const used = tables.filter((table) => table.columns.some((one) => one.meaning !== undefined))
   if (used.length === 0) problems.push({ table: 0, column: undefined, code: 'nothing-chosen' })
   if (problems.length > 0) return { problems }
+  const listsServices = used.some(({ columns }) => columns.some((one) => one.meaning === 'service.name'))
   return {
     mapping: {
       breakwater_mapping: 1,
       title: source.slice(0, 200),
-      tables: used.map((table) => tableOf(table, source)),
+      tables: used.map((table) => tableOf(table, source, !listsServices)),
     },
   }
 }
@@ -86,14 +87,24 @@ function problemsOf({ columns }: TableChoices, table: number): ChoiceProblem[] {
 }
 
 function isOfPlace(meaning: Meaning): boolean {
-  return /^(place|address|access|place-phone)\./.test(meaning)
+  return /^(place|address|access|place-phone|place-hours)\./.test(meaning)
 }
 
 function isOfService(meaning: Meaning): boolean {
-  return /^(service|service-phone|hours|document|language|area|kind)\./.test(meaning)
+  return /^(service|service-phone|hours|who|document|language|area|kind)\./.test(meaning)
 }
 
-function tableOf({ table, headerRow, columns, allOpen }: TableChoices, source: string): TableMapping {
+/** Says more of it than which one it is. */
+function describes(as: string, meanings: readonly Meaning[]): boolean {
+  return meanings.some((one) => one.startsWith(`${as}.`) && one !== `${as}.id`)
+}
+
+/** @param mayOffer whether what offers nothing of its own becomes a service; not where another table lists services. */
+function tableOf(
+  { table, headerRow, columns, allOpen }: TableChoices,
+  source: string,
+  mayOffer: boolean,
+): TableMapping {
   const chosen = columns.filter(
     (one): one is ColumnChoice & { meaning: Meaning } => one.meaning !== undefined,
   )
@@ -105,7 +116,7 @@ function tableOf({ table, headerRow, columns, allOpen }: TableChoices, source: s
   // A table of organizations and places alone still offers something: its service bears their name.
   const ownService = all.some(isOfService)
   const hasPlace = all.some(isOfPlace)
-  const hasService = ownService || hasAgency
+  const hasService = ownService || (mayOffer && hasAgency && describes('agency', all))
   const serviceId =
     columnsOf('service.id').length > 0
       ? { columns: columnsOf('service.id') }
@@ -135,8 +146,13 @@ function tableOf({ table, headerRow, columns, allOpen }: TableChoices, source: s
     records.push({ as, record, ...more })
   }
   const constants: NonNullable<TableMapping['constants']> = []
-  // Without a word about organizations, all of it belongs to the source itself.
-  const owned = hasAgency || ownService || hasPlace
+  // Without a word about organizations, all of it belongs to the source itself; but not where rows are parts of records that
+  // another table tells of, such as their hours.
+  const isTold = (as: string): boolean => !all.some((one) => one === `${as}.id`) || describes(as, all)
+  const owned =
+    all.some((one) => one.startsWith('agency')) ||
+    (ownService && isTold('service')) ||
+    (hasPlace && isTold('place'))
   if (hasAgency)
     add('agency', 'organization', {
       id: { columns: agencyId, fold: columnsOf('agency.id').length === 0 },
@@ -146,14 +162,14 @@ function tableOf({ table, headerRow, columns, allOpen }: TableChoices, source: s
     add('agency', 'organization')
     constants.push({ to: 'agency.name', value: source })
   }
-  const toAgency = { organization_id: { record: 'agency' } }
+  const toAgency = hasAgency || owned ? { links: { organization_id: { record: 'agency' } } } : {}
   if (hasService && serviceId.columns.length > 0)
-    add('service', 'service', { id: serviceId, shared: true, links: toAgency })
+    add('service', 'service', { id: serviceId, shared: true, ...toAgency })
   const withService = records.some((one) => one.as === 'service')
   if (hasPlace) {
     add('place', 'location', {
       ...(placeColumns.columns.length > 0 ? { id: placeColumns, shared: true } : {}),
-      links: toAgency,
+      ...toAgency,
     })
     if (withService)
       add('at', 'service_at_location', {
@@ -165,6 +181,7 @@ function tableOf({ table, headerRow, columns, allOpen }: TableChoices, source: s
     ['service-phone', 'phone', 'service_id', 'service'],
     ['place-phone', 'phone', 'location_id', 'place'],
     ['hours', 'schedule', 'service_id', 'service'],
+    ['place-hours', 'schedule', 'location_id', 'place'],
     ['document', 'required_document', 'service_id', 'service'],
     ['language', 'language', 'service_id', 'service'],
     ['area', 'service_area', 'service_id', 'service'],
@@ -177,7 +194,9 @@ function tableOf({ table, headerRow, columns, allOpen }: TableChoices, source: s
   }
   if (all.some((one) => one.startsWith('address.')))
     constants.push({ to: 'address.address_type', value: 'physical' })
-  if (withService && allOpen && !all.includes('service.status'))
+  for (const as of ['hours', 'place-hours'] as const)
+    if (all.includes(`${as}.byday`)) constants.push({ to: `${as}.freq`, value: 'WEEKLY' })
+  if (withService && isTold('service') && allOpen && !all.includes('service.status'))
     constants.push({ to: 'service.status', value: 'active' })
   const names = new Set(records.map((one) => one.as))
   const mapped = columnsFor(chosen, names)
@@ -215,7 +234,7 @@ function columnsFor(
       column,
       to,
       ...(steps.length > 0 ? { do: [...steps] } : {}),
-      ...(filled.has(to) ? { join: '\n' } : {}),
+      ...(filled.has(to) || splits(steps, to) ? { join: '\n' } : {}),
     })
     filled.add(to)
   }
@@ -228,10 +247,18 @@ function columnsFor(
         put(column, `address.${addressFields[part]}`, [{ address: part }])
     } else if (!meaning.endsWith('.id') && !repeatable.has(meaning)) {
       const steps = listMeanings.has(meaning) ? [{ split: separator ?? ';' }] : (stepsOf[meaning] ?? [])
-      put(column, meaning, steps)
+      put(column, targetOf[meaning] ?? meaning, steps)
     }
   }
   return mapped
+}
+
+/** A record's own field keeps the parts of a list as its lines. */
+function splits(steps: readonly Transform[], to: string): boolean {
+  return (
+    /^(?:agency|service|place)\./.test(to) &&
+    steps.some((step) => typeof step === 'object' && 'split' in step)
+  )
 }
 
 const addressFields = {
@@ -270,12 +297,14 @@ export function choicesOf(
     return { column, meaning, ...(separator === undefined ? {} : { separator }) }
   })
   const allOpen = own.constants?.some((one) => one.to === 'service.status') ?? false
-  const made = mappingOf(
-    [{ table: own.table, headerRow: own.headerRow ?? 1, columns: choices, allOpen }],
-    mapping.title ?? '',
-  )
+  const chosen = { table: own.table, headerRow: own.headerRow ?? 1, columns: choices, allOpen }
   // The same choices must lead to the same mapping, or the page would lose what it cannot show.
-  const same = 'mapping' in made && canonical(made.mapping.tables[0]) === canonical(own)
+  const same =
+    problemsOf(chosen, 0).length === 0 &&
+    choices.some((one) => one.meaning !== undefined) &&
+    [true, false].some(
+      (mayOffer) => canonical(tableOf(chosen, mapping.title ?? '', mayOffer)) === canonical(own),
+    )
   return same ? { columns: choices, allOpen } : undefined
 }
 
@@ -287,7 +316,13 @@ function meaningIn(table: TableMapping, column: string): Meaning | undefined {
   const steps = JSON.stringify(targets.map((one) => one.do))
   if (steps.includes('"latitude"')) return 'place.point'
   if (steps.includes('{"address":"street"}')) return 'address.whole'
-  for (const { to } of targets) if (isMeaning(to)) return to
+  for (const { to, do: done } of targets) {
+    const finer = (Object.keys(targetOf) as Meaning[]).find(
+      (one) => targetOf[one] === to && canonical(stepsOf[one]) === canonical(done),
+    )
+    if (finer) return finer
+    if (isMeaning(to)) return to
+  }
   for (const { as, id } of table.records) {
     const meaning = `${as}.id`
     if (id && id.fold !== true && id.columns.some(is) && isMeaning(meaning)) return meaning
@@ -297,7 +332,7 @@ function meaningIn(table: TableMapping, column: string): Meaning | undefined {
 
 function separatorIn(table: TableMapping, column: string): string | undefined {
   for (const one of table.columns) {
-    if (folded(one.column) !== folded(column)) continue
+    if (folded(one.column) !== folded(column) || !listMeanings.has(one.to as Meaning)) continue
     for (const step of one.do ?? []) if (typeof step === 'object' && 'split' in step) return step.split
   }
   return undefined

@@ -1,6 +1,7 @@
 import type { SourceTable } from '../table.ts'
 import { type Proposal, proposeMeanings, separatorIn } from './propose.ts'
-import { surveyTable } from './survey.ts'
+import { proposeJson, type SurveyedJson } from './propose-json.ts'
+import { type SurveyedTable, surveyTable } from './survey.ts'
 
 /** A table as its page shows it: what its columns are called and probably mean. Holds none of their values. */
 export interface LookedTable {
@@ -17,11 +18,17 @@ export interface LookedColumn {
   readonly proposal: Proposal
 }
 
-/** Reads the beginning of a table and judges it. */
-export async function lookOver(source: SourceTable): Promise<LookedTable> {
-  const surveyed = await surveyTable(source)
-  const { table, headerRow, columns } = surveyed
-  const proposals = proposeMeanings(surveyed)
+/** Reads the beginning of each table and judges it; those of JSON by one another. */
+export async function lookOver(sources: readonly SourceTable[]): Promise<LookedTable[]> {
+  const tables: SurveyedJson[] = []
+  for (const source of sources) tables.push({ source, surveyed: await surveyTable(source) })
+  const nested = proposeJson(tables)
+  return tables.map(({ source, surveyed }) =>
+    looked(surveyed, nested.get(source) ?? proposeMeanings(surveyed)),
+  )
+}
+
+function looked({ table, headerRow, columns }: SurveyedTable, proposals: readonly Proposal[]): LookedTable {
   return {
     table,
     headerRow,

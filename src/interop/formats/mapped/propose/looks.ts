@@ -63,7 +63,7 @@ function isPhone(value: string): boolean {
     /^[\d\s().+/;,-]+$/.test(bare) &&
     digits.length >= 10 &&
     digits.length <= 33 &&
-    !/^\d{1,3}\.\d{4,}/.test(bare)
+    !/^-?\d{1,3}\.\d{4,}/.test(bare)
   )
 }
 

@@ -10,6 +10,8 @@ export const meaningGroups = {
     'agency.website',
     'agency.email',
     'agency-phone.number',
+    'agency-phone.extension',
+    'agency-phone.description',
   ],
   service: [
     'service.name',
@@ -20,10 +22,17 @@ export const meaningGroups = {
     'service.url',
     'service.email',
     'service-phone.number',
+    'service-phone.extension',
+    'service-phone.description',
     'hours.description',
+    'hours.byday',
+    'hours.opens_at',
+    'hours.closes_at',
     'service.eligibility_description',
     'service.minimum_age',
     'service.maximum_age',
+    'who.age',
+    'who.gender',
     'service.application_process',
     'service.fees_description',
     'document.document',
@@ -44,6 +53,12 @@ export const meaningGroups = {
     'place.latitude',
     'place.longitude',
     'place-phone.number',
+    'place-phone.extension',
+    'place-phone.description',
+    'place-hours.description',
+    'place-hours.byday',
+    'place-hours.opens_at',
+    'place-hours.closes_at',
     'place.transportation',
     'access.description',
   ],
@@ -67,8 +82,15 @@ export const joinable: ReadonlySet<Meaning> = new Set<Meaning>([
   'service.application_process',
   'service.fees_description',
   'hours.description',
+  'place-hours.description',
   'place.transportation',
 ])
+
+/** What is said of whom a service takes goes into its words on that. */
+export const targetOf: Readonly<Partial<Record<Meaning, string>>> = {
+  'who.age': 'service.eligibility_description',
+  'who.gender': 'service.eligibility_description',
+}
 
 /** May stand on several columns, each for itself. */
 export const repeatable: ReadonlySet<Meaning> = new Set<Meaning>(['hides.unless-yes', 'hides.unless-no'])
@@ -82,6 +104,21 @@ export const stepsOf: Readonly<Partial<Record<Meaning, readonly Transform[]>>> =
   'place-phone.number': ['phones'],
   'address.postal_code': ['zip'],
   'hours.description': ['one-line'],
+  'hours.byday': ['weekdays'],
+  'hours.opens_at': ['time'],
+  'hours.closes_at': ['time'],
+  'place-hours.description': ['one-line'],
+  'place-hours.byday': ['weekdays'],
+  'place-hours.opens_at': ['time'],
+  'place-hours.closes_at': ['time'],
+  'who.gender': [
+    { words: { f: 'Female', m: 'Male', women: 'Female', men: 'Male' }, else: 'keep' },
+    { label: 'Gender:' },
+  ],
+  'who.age': [
+    { split: 'lines' },
+    { words: { c: 'Children', y: 'Youth', t: 'Teens', a: 'Adults', s: 'Seniors' }, else: 'keep' },
+  ],
   'service.minimum_age': ['number'],
   'service.maximum_age': ['number'],
   'language.name': list,

@@ -143,7 +143,7 @@ const expected: Readonly<Partial<Record<Meaning, readonly Look[]>>> = {
 
 /** What each column of a table probably means. A person looks over it before anything is done. */
 export function proposeMeanings({ table, columns }: SurveyedTable): Proposal[] {
-  const proposals = columns.map((column) => ofTable(first(column), table))
+  const proposals = columns.map((column) => ofTable(proposalFor(column), table))
   const taken = new Set<Meaning>()
   const settled = [...proposals]
   // A column that is empty in the first rows stands back for one that is not.
@@ -185,7 +185,8 @@ const tableNames: readonly (readonly [RegExp, Meaning])[] = [
   [/service|program/i, 'service.name'],
 ]
 
-function first({ name, values }: SurveyedColumn): Proposal {
+/** What one column means by itself, whatever stands beside it. */
+export function proposalFor({ name, values }: SurveyedColumn): Proposal {
   const { look, like } = lookOf(values)
   const share = { like, of: values.length }
   const common = { column: name, look, share }

@@ -22,7 +22,7 @@ const deepestHeader = 12
 
 /** Reads the beginning of a table. */
 export async function surveyTable(table: SourceTable): Promise<SurveyedTable> {
-  const headerRow = await headerRowOf(table)
+  const headerRow = table.json ? 1 : await headerRowOf(table)
   const names = await table.columns(headerRow)
   const values = names.map((): string[] => [])
   let rows = 0
