@@ -269,6 +269,7 @@ class Join {
           append(waiting, parcel.to, parcel.value as Part)
       }
       const rows = staged ? this.#staged(entity, part) : this.#rows(entity)
+      let before: { readonly path: string; readonly parts: Record<string, number> } | undefined
       for await (const row of rows) {
         const id = idOf(row.raw)
         const { path } = row
@@ -283,6 +284,9 @@ class Join {
         const own = id === undefined ? [] : (waiting.get(id) ?? [])
         const twice: HeldRow[] = []
         const raw = this.#attach(entity, row.raw, own, parts, twice)
+        // A row that is given once for each of its owners holds the same rows each time: whichever of them is counted, they are.
+        if (before?.path === path) Object.assign(parts, before.parts)
+        else before = { path, parts }
         // Kept for a second row of the same id, so that one that says the same is the same.
         if (id !== undefined) taken.add(id)
         yield { raw, path, parts, implied: row.implied ?? false }

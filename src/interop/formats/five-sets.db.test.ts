@@ -1,0 +1,179 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { ImportReport } from '#interop/hsds/index.ts'
+import { aSourceNamed } from '#interop/hsds/testing/imports.ts'
+import { stewardSecret, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { sharedPath } from '#platform/testing/shared.ts'
+import { importInput } from './import-input.ts'
+import { type MappingFindings, mappedFormat, mappingOnDisk, noFindings } from './mapped/index.ts'
+import { proposeMapping } from './propose-mapping.ts'
+import { importInputAt } from './testing/import-input-at.ts'
+
+/** Real directories of five shapes, as their publishers made them: each comes in whole, and a second time changes nothing. */
+
+const folders = {
+  flat: sharedPath('data', 'directory-real', 'flat-211'),
+  relational: sharedPath('data', 'directory-real', 'relational-2x'),
+  nested: sharedPath('data', 'directory-real', 'nested-json'),
+  ilao: sharedPath('data', 'ilao', 'output'),
+  ohana: sharedPath('data', 'ohana-smc'),
+}
+
+const rowsIn = (path: string): number =>
+  (parse(readFileSync(path), { bom: true, relax_column_count: true, skip_empty_lines: true }) as unknown[])
+    .length - 1
+
+/** Rows of the input by table, whatever became of them. */
+function accounted(report: ImportReport): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(report.by_entity).map(([entity, one]) => [
+      entity,
+      one.created + one.updated + one.unchanged + one.quarantined,
+    ]),
+  )
+}
+
+let db: TestDatabase
+beforeEach(async () => {
+  db = await testDatabase()
+  await aSourceNamed(db, 'Real')
+})
+afterEach(() => db.close())
+
+async function changesNothing(first: ImportReport, again: ImportReport): Promise<void> {
+  expect([again.created, again.updated, again.withdrawn]).toEqual([0, 0, 0])
+  expect([again.unchanged, again.quarantined]).toEqual([first.created, first.quarantined])
+}
+
+describe.each([
+  [
+    'the tables of HSDS 2 with headers of a publisher’s own',
+    folders.relational,
+    {
+      organization: ['organizations'],
+      service: ['services'],
+      location: ['locations'],
+      service_at_location: ['services_at_location'],
+      phone: ['phones'],
+      address: ['physical_addresses'],
+      schedule: ['schedules'],
+      contact: ['contacts'],
+      program: ['programs'],
+      accessibility: ['accessibility_for_disabilities'],
+      language: ['languages'],
+      attribute: ['service_attributes'],
+      taxonomy_term: ['taxonomy_terms'],
+    },
+  ],
+  [
+    'a package of HSDS 1.1',
+    folders.ilao,
+    {
+      organization: ['organizations'],
+      service: ['services'],
+      location: ['locations'],
+      phone: ['phones'],
+      address: ['postal_addresses'],
+      schedule: ['regular_schedules'],
+    },
+  ],
+  [
+    'the tables of Ohana',
+    folders.ohana,
+    {
+      organization: ['organizations'],
+      service: ['services'],
+      location: ['locations'],
+      phone: ['phones'],
+      contact: ['contacts'],
+      program: ['programs'],
+      address: ['addresses', 'mail_addresses'],
+      schedule: ['regular_schedules', 'holiday_schedules'],
+      taxonomy_term: ['taxonomy'],
+    },
+  ],
+] as const)('%s', (_what, folder, tables) => {
+  it.skipIf(!folder)('come in with every row accounted for, and change nothing the second time', async () => {
+    const path = folder ?? ''
+    const first = await importInputAt(db, 'Real', path)
+    const rows = Object.entries(tables as Readonly<Record<string, readonly string[]>>).map(
+      ([entity, files]) => [entity, files.reduce((sum, file) => sum + rowsIn(join(path, `${file}.csv`)), 0)],
+    )
+    expect(accounted(first)).toEqual(Object.fromEntries(rows))
+    await changesNothing(first, await importInputAt(db, 'Real', path))
+  })
+})
+
+describe.skipIf(!folders.flat)('one flat table of a 211', () => {
+  it('comes in with every row accounted for, and changes nothing the second time', async () => {
+    const path = join(folders.flat ?? '', 'agencies.csv')
+    const first = await importInputAt(db, 'Real', path)
+    expect(accounted(first)).toEqual({
+      organization: 841,
+      location: 1960,
+      service: 20,
+      service_at_location: 3,
+    })
+    expect(first.created + first.quarantined).toBe(rowsIn(path))
+    await changesNothing(first, await importInputAt(db, 'Real', path))
+  })
+})
+
+describe.skipIf(!folders.nested)('JSON with services nested in places', () => {
+  /** By the mapping that is proposed, as it stands. */
+  async function run(mapping: string, findings: MappingFindings): Promise<ImportReport> {
+    return importInput({
+      pool: db.app,
+      keyring: db.keyring,
+      claim: { kind: 'session', secret: await stewardSecret(db) },
+      source: 'Real',
+      input: { path: folders.nested ?? '' },
+      format: mappedFormat(await mappingOnDisk(mapping), findings),
+    })
+  }
+
+  it('comes in as proposed with every row accounted for, and changes nothing the second time', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'breakwater-files-'))
+    try {
+      const mapping = join(folder, 'mapping.json')
+      await proposeMapping({ path: folders.nested ?? '' }, 'Real', mapping)
+      await expect(proposeMapping({ path: folders.nested ?? '' }, 'Real', mapping)).rejects.toMatchObject({
+        code: 'mapping-exists',
+      })
+      const findings = noFindings()
+      const first = await run(mapping, findings)
+      expect(
+        findings.tables.map(({ table, rows, usedRows, heldRows }) => [table, rows, usedRows + heldRows]),
+      ).toEqual([
+        ['locations.json', 217, 217],
+        ['locations.json/services[]', 242, 242],
+        ['locations.json/services[].schedules[]', 1423, 1423],
+        ['organizations.json', 217, 217],
+        ['organizations.json/phones[]', 219, 219],
+      ])
+      expect(accounted(first)).toMatchObject({
+        organization: 217,
+        location: 217,
+        service: 242,
+        service_at_location: 242,
+        address: 217,
+        schedule: 1423,
+      })
+      expect((accounted(first).phone ?? 0) + (accounted(first).row ?? 0)).toBe(219)
+      const { rows } = await db.admin.query<{ phones: number; hours: number; who: number; at: number }>(
+        `select (select count(*) from directory.service where jsonb_array_length(doc -> 'schedules') > 0)::int as hours,
+          (select count(*) from directory.service where doc ->> 'eligibility_description' <> '')::int as who,
+          (select count(*) from directory.organization where jsonb_array_length(doc -> 'phones') > 0)::int as phones,
+          (select count(*) from directory.location where jsonb_array_length(doc -> 'addresses') > 0)::int as at`,
+      )
+      const { hours = 0, who = 0, phones = 0, at = 0 } = rows[0] ?? {}
+      expect([hours > 220, who > 50, phones > 180, at > 180]).toEqual([true, true, true, true])
+      await changesNothing(first, await run(mapping, noFindings()))
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
+})
