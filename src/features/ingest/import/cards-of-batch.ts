@@ -8,7 +8,6 @@ import {
   writeCards,
 } from '#features/directory/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import type { Pipeline } from './pipeline.ts'
 import type { RecordEntity } from './record.ts'
 import type { ImportRun } from './run-memory.ts'
 import type { Draft } from './settle.ts'
@@ -22,16 +21,15 @@ import type { WrittenRow, WrittenRows } from './write-records.ts'
  *
  * @param written rows of this batch
  * @param addNew write them without looking whether they are there
- * @returns ids of the services whose cards are on their way
+ * @returns ids of the services whose cards were written
  */
-export function writeNewCards(
+export async function writeNewCards(
   ctx: Context,
   run: ImportRun,
   drafts: readonly Draft[],
   written: WrittenRows,
   addNew: boolean,
-  pipeline: Pipeline,
-): Set<string> {
+): Promise<Set<string>> {
   const linksOf = new Map<string | null | undefined, Draft[]>()
   for (const draft of drafts) {
     if (draft.entity !== 'service_at_location') continue
@@ -50,7 +48,7 @@ export function writeNewCards(
   }
   // In one order everywhere, so that two batches wait for each other and never cross.
   cards.sort((a, b) => (a.columns.id < b.columns.id ? -1 : 1))
-  pipeline.add(addNew ? addCards(ctx, cards) : writeCards(ctx, cards))
+  await (addNew ? addCards(ctx, cards) : writeCards(ctx, cards))
   return done
 }
 

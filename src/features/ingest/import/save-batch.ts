@@ -6,9 +6,7 @@ import { affectedServices } from './affected-services.ts'
 import { writeNewCards } from './cards-of-batch.ts'
 import { type Change, decide, meet, type Sight, type Verdict } from './decide.ts'
 import { flaggedEntries } from './flagged-after-opening.ts'
-import { withKeptPlans } from './kept-plans.ts'
 import { knownRows } from './known.ts'
-import { Pipeline } from './pipeline.ts'
 import { MustHide, planPlaces } from './plan-places.ts'
 import { findReasons } from './reasons-found.ts'
 import { type ImportLoss, type ImportRecord, type RecordOutcome, recordEntities } from './record.ts'
@@ -47,15 +45,25 @@ export async function saveBatch(
   losses: readonly ImportLoss[] = [],
   sights: readonly Sight[] = meet(run, records),
 ): Promise<RowOutcome[]> {
-  const plans = withKeptPlans(ctx)
-  const save = () => saveAll(plans.ctx, keyring, run, records, losses, sights)
-  const outcomes = await save().catch((error: unknown) => {
+  await planByKey(ctx)
+  const save = () => saveAll(ctx, keyring, run, records, losses, sights)
+  return save().catch((error: unknown) => {
     if (!(error instanceof UniqueViolation)) throw error
     run.lookFirst = true
     return save()
   })
-  plans.done()
-  return outcomes
+}
+
+/**
+ * All that a batch needs is found by key, for the rest of the transaction. While tables fill, nothing is known of them
+ * yet: a plan made when they were empty would read all of them for every batch.
+ */
+async function planByKey(ctx: Context): Promise<void> {
+  await ctx.prepared(
+    'import_plans',
+    `select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_seqscan', 'off', true)`,
+    [],
+  )
 }
 
 /** Something of a batch that was taken for new was there after all: nothing of the batch is written. */
@@ -114,16 +122,12 @@ async function saveOrHalve(
   changes: ReadonlyMap<string, Change>,
   addNew: boolean,
 ): Promise<Saved> {
-  const pipeline = new Pipeline()
-  pipeline.add(ctx.prepared('import_savepoint', 'savepoint import_part', []))
+  await ctx.prepared('import_savepoint', 'savepoint import_part', [])
   try {
-    const settled = await saveChanges(ctx, keyring, run, changes, addNew, pipeline)
-    await pipeline.arrived()
+    const settled = await saveChanges(ctx, keyring, run, changes, addNew)
     await ctx.prepared('import_release', 'release savepoint import_part', [])
     return settled
   } catch (error) {
-    // Statements of the part that failed must all have left before the rollback: one that came after it would be saved.
-    await pipeline.ended()
     const mustHide = error instanceof MustHide
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     if (!mustHide && (!/^[0-9A-Z]{5}$/.test(code) || notTheRows.test(code))) throw error
@@ -174,18 +178,17 @@ async function saveChanges(
   run: ImportRun,
   changes: ReadonlyMap<string, Change>,
   addNew: boolean,
-  pipeline: Pipeline,
 ): Promise<Saved> {
   const settled = await settle(ctx, run, changes, addNew)
   const { drafts } = settled
   const planned = await planPlaces(ctx, keyring, run, drafts)
   const reasons = await findReasons(ctx, run, drafts)
   await reviveRecords(ctx, run.source.id, drafts)
-  const hiddenFor = await writeAll(ctx, keyring, run, drafts, { planned, reasons }, addNew, pipeline)
-  pipeline.add(writeHeld(ctx, keyring, run, settled, hiddenFor, flaggedEntries(planned)))
+  const hiddenFor = await writeAll(ctx, keyring, run, drafts, { planned, reasons }, addNew)
+  await writeHeld(ctx, keyring, run, settled, hiddenFor, flaggedEntries(planned))
   const services = await affectedServices(ctx, drafts, [...hiddenFor.stored, ...hiddenFor.places])
   const carded = hidesNothing(planned, hiddenFor)
-    ? writeNewCards(ctx, run, drafts, hiddenFor.written, addNew, pipeline)
+    ? await writeNewCards(ctx, run, drafts, hiddenFor.written, addNew)
     : new Set<string>()
   await refreshCards(
     ctx,

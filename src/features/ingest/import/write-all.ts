@@ -4,7 +4,6 @@ import type { Context } from '#platform/db/actor.ts'
 import { hiddenBefore } from './hidden-before.ts'
 import { hideRelated } from './hide-related.ts'
 import { hideTwins } from './hide-twins.ts'
-import type { Pipeline } from './pipeline.ts'
 import { hideStored, sealEarlier, storePlaces, turnsHidden } from './place-store.ts'
 import type { PlannedPlace } from './plan-places.ts'
 import { writeReasons } from './reasons-found.ts'
@@ -51,21 +50,17 @@ export async function writeAll(
   drafts: readonly Draft[],
   { planned, reasons }: Decided,
   addNew: boolean,
-  pipeline: Pipeline,
 ): Promise<Hidden> {
   const places = new Map(planned.map((place) => [place.id, place]))
   const written = new Map<RecordEntity, ReadonlyMap<string, WrittenRow>>()
-  const write = (entity: RecordEntity) =>
-    written.set(entity, writeRecords(ctx, run, entity, drafts, places, addNew, pipeline))
-  write('location')
+  const write = async (entity: RecordEntity) =>
+    written.set(entity, await writeRecords(ctx, run, entity, drafts, places, addNew))
+  await write('location')
   const already = planned.filter((place) => turnsHidden(place) && (!place.draft || place.draft.foreign))
   await hideStored(ctx, already)
   // Only what is part of the batch, or hidden from now on, says anything new of a place.
   const toStore = planned.filter((place) => place.draft || turnsHidden(place))
-  const stores = storePlaces(ctx, keyring, run.source.id, toStore, addNew)
-  // What is joined to a hidden place is matched with what was stored of it.
-  if (planned.every((place) => place.plan.visibility === 'public')) pipeline.add(stores)
-  else await stores
+  await storePlaces(ctx, keyring, run.source.id, toStore, addNew)
   await writeReasons(ctx, keyring, reasons)
   const twins = await hideTwins(ctx, keyring, run, [...planned, ...reasons])
   const withheld = [...planned, ...twins].flatMap(({ id, plan, related }) =>
@@ -80,7 +75,7 @@ export async function writeAll(
   const known = new Set([...stored.map((record) => record.id), ...drafts.map((draft) => draft.id)])
   const streets = await rememberStreetsTold(ctx, keyring, drafts)
   stored.push(...(await silenceOthers(ctx, keyring, run, [...planned, ...twins], known, streets)))
-  for (const entity of recordEntities) if (entity !== 'location') write(entity)
+  for (const entity of recordEntities) if (entity !== 'location') await write(entity)
   await keepStreetsTold(ctx, keyring, drafts)
   await rewriteWithheld(ctx, stored)
   // Whatever else told of a place before it was hidden is read through by the job: an import must not wait for that.
@@ -103,7 +98,7 @@ export async function writeAll(
         }),
       ),
   )
-  pipeline.add(writeSourceRows(ctx, run, drafts, sealed, addNew))
+  await writeSourceRows(ctx, run, drafts, sealed, addNew)
   const hiddenIds = new Set(drafts.filter((draft) => sealed.has(draft.key)).map((draft) => draft.id))
   await writeDifferences(ctx, run, drafts, hiddenIds)
   await writeConflicts(ctx, keyring, run, drafts, hiddenIds)

@@ -2,7 +2,6 @@ import { columnsFor, type PlaceColumns, placeColumns } from '#features/directory
 import type { Doc, FrontDoor, Visibility, VisibilityWhy } from '#features/protected-places/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { type Column, type ColumnBatch, columnBatch, listLiteral } from '#platform/db/columns.ts'
-import type { Pipeline } from './pipeline.ts'
 import type { PlannedPlace } from './plan-places.ts'
 import type { RecordEntity } from './record.ts'
 import type { ImportRun } from './run-memory.ts'
@@ -123,17 +122,16 @@ function docText(row: WrittenRow): string {
  * Writes the drafts of one table, new and changed alike, in one statement.
  *
  * @param addNew rows that were not there when we looked are written without looking again
- * @returns the rows, by id, before they have arrived
+ * @returns the rows, by id
  */
-export function writeRecords(
+export async function writeRecords(
   ctx: Context,
   run: ImportRun,
   entity: RecordEntity,
   drafts: readonly Draft[],
   places: ReadonlyMap<string, PlannedPlace>,
   addNew: boolean,
-  pipeline: Pipeline,
-): ReadonlyMap<string, WrittenRow> {
+): Promise<ReadonlyMap<string, WrittenRow>> {
   const own = drafts.filter((draft) => draft.entity === entity && !draft.foreign)
   const written = new Map<string, WrittenRow>()
   if (own.length === 0) return written
@@ -146,7 +144,7 @@ export function writeRecords(
   const values: unknown[] = batch.fill(rows)
   values.push(run.source.id)
   if (tables[entity].fictional) values.push(run.source.fictional)
-  pipeline.add(ctx.prepared(`import_${verb}_${entity}`, sql, values))
+  await ctx.prepared(`import_${verb}_${entity}`, sql, values)
   return written
 }
 
