@@ -84,4 +84,4 @@ export {
 } from './withdraw-records.ts'
 export { agesWords, dayWords, languagesWords, takesWords } from './words/card-words.ts'
 export { dayName, hoursRows } from './words/hours-words.ts'
-export { addCards, writeCards } from './write-cards.ts'
+export { writeCards } from './write-cards.ts'

@@ -71,8 +71,3 @@ export async function writeCards(ctx: Context, cards: readonly BuiltCard[]): Pro
   const [written] = await ctx.prepared<{ count: number }>('cards_write', WRITE, sent.fill(cards))
   return written?.count ?? 0
 }
-
-/** Writes cards of which none is there yet; where one is, the database refuses. */
-export async function addCards(ctx: Context, cards: readonly BuiltCard[]): Promise<void> {
-  if (cards.length > 0) await ctx.prepared('cards_add', ADD, sent.fill(cards))
-}

@@ -22,9 +22,9 @@ describe('what a place is recognized by', () => {
   })
   afterEach(() => db.close())
 
-  const put = (keys: readonly string[], allNew = false, meanwhile: () => Promise<void> = async () => {}) =>
+  const put = (keys: readonly string[], meanwhile: () => Promise<void> = async () => {}) =>
     asSteward(db, async (ctx) => {
-      await storeFingerprints(ctx, db.keyring, [{ locationId, fingerprints: keys.map(phone) }], allNew)
+      await storeFingerprints(ctx, db.keyring, [{ locationId, fingerprints: keys.map(phone) }])
       await meanwhile()
     })
 
@@ -42,13 +42,13 @@ describe('what a place is recognized by', () => {
   }
 
   it('follows the record of a public place: what is gone from it is forgotten', async () => {
-    await put(['1', '2'], true)
+    await put(['1', '2'])
     await put(['2', '3'])
     expect(await kept(['1', '2', '3'])).toEqual({ each: ['2', '3'], ofPlace: ['2', '3'] })
   })
 
   it('stays for good where the place is hidden', async () => {
-    await put(['1', '2'], true)
+    await put(['1', '2'])
     await db.admin.query(
       `update directory.location set visibility = 'area', visibility_why = 'source-flag' where id = $1`,
       [locationId],
@@ -57,17 +57,11 @@ describe('what a place is recognized by', () => {
     expect(await kept(['1', '2', '3'])).toEqual({ each: ['1', '2', '3'], ofPlace: ['1', '2', '3'] })
   })
 
-  it('is added once: a place that has any already is refused', async () => {
-    await put(['1'], true)
-    await expect(put(['2'], true)).rejects.toMatchObject({ code: '23505' })
-    expect(await kept(['1', '2'])).toEqual({ each: ['1'], ofPlace: ['1'] })
-  })
-
   it('is what the later of two acts said: it waits for the earlier, and leaves nothing of it behind', async () => {
-    await put(['1'], true)
+    await put(['1'])
     const { promise: gate, resolve: go } = Promise.withResolvers<void>()
     const { promise: written, resolve: wrote } = Promise.withResolvers<void>()
-    const first = put(['2', '3'], false, async () => {
+    const first = put(['2', '3'], async () => {
       wrote()
       await gate
     })

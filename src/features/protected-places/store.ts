@@ -69,14 +69,11 @@ export async function storeSecrets(
 /**
  * Stores the keyed digests by which places are recognized, hidden and public ones alike, after their rows
  * are written. A public place's older digests go; a hidden one's stay for good.
- *
- * @param allNew none of them has any yet; where one has, the database refuses
  */
 export async function storeFingerprints(
   ctx: Context,
   keyring: Keyring,
   places: readonly StoredFingerprints[],
-  allNew = false,
 ): Promise<void> {
   const locations: string[] = []
   const ends: number[] = []
@@ -90,8 +87,7 @@ export async function storeFingerprints(
     ends.push(digests.length)
   }
   if (locations.length === 0) return
-  const verb = allNew ? 'add_fingerprints' : 'put_fingerprints'
-  await ctx.prepared(`protected_${verb}`, `select protected.${verb}($1, $2, $3, $4)`, [
+  await ctx.prepared('protected_put_fingerprints', 'select protected.put_fingerprints($1, $2, $3, $4)', [
     column('uuid', locations),
     column('integer', ends),
     column('uuid', digests),

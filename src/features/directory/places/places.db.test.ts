@@ -781,7 +781,6 @@ describe('the protected store', () => {
     `protected.put_places('{}', '{}', '{}')`,
     `protected.put_raws('{}', '{}', '{}', '{}')`,
     `protected.put_fingerprints('{}', '{}', '{}', '{}')`,
-    `protected.add_fingerprints('{}', '{}', '{}', '{}')`,
     `protected.recognize('{}', true, '{}', '{}')`,
     `protected.put_recognitions('{}', '{}', '{}', '{}', '{}')`,
     `protected.lapsed('{}', '${randomUUID()}', '{}')`,

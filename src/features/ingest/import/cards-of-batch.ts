@@ -1,5 +1,4 @@
 import {
-  addCards,
   type BuiltCard,
   buildCard,
   type CardInput,
@@ -20,7 +19,6 @@ import type { WrittenRow, WrittenRows } from './write-records.ts'
  * they were written.
  *
  * @param written rows of this batch
- * @param addNew write them without looking whether they are there
  * @returns ids of the services whose cards were written
  */
 export async function writeNewCards(
@@ -28,7 +26,6 @@ export async function writeNewCards(
   run: ImportRun,
   drafts: readonly Draft[],
   written: WrittenRows,
-  addNew: boolean,
 ): Promise<Set<string>> {
   const linksOf = new Map<string | null | undefined, Draft[]>()
   for (const draft of drafts) {
@@ -48,7 +45,7 @@ export async function writeNewCards(
   }
   // In one order everywhere, so that two batches wait for each other and never cross.
   cards.sort((a, b) => (a.columns.id < b.columns.id ? -1 : 1))
-  await (addNew ? addCards(ctx, cards) : writeCards(ctx, cards))
+  await writeCards(ctx, cards)
   return done
 }
 

@@ -19,14 +19,12 @@ import { placeRow } from './write-records.ts'
  * written.
  *
  * @param sourceId whose record of the place this is
- * @param addNew places that were not there when we looked have no keys yet
  */
 export async function storePlaces(
   ctx: Context,
   keyring: Keyring,
   sourceId: string,
   places: readonly PlannedPlace[],
-  addNew = false,
 ): Promise<void> {
   const secrets: StoredSecret[] = []
   for (const place of places) {
@@ -53,7 +51,6 @@ export async function storePlaces(
       // Only by its record as its source has it; as it is stored, addresses were cleaned.
       ...(draft && !draft.foreign ? { countsAs: plan.countsAs } : {}),
     })),
-    addNew && places.every((place) => place.draft && !place.before),
   )
   await storeRecognitions(
     ctx,

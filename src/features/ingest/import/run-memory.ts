@@ -21,10 +21,6 @@ export interface ImportRun {
   readonly hidden: Map<string, PlaceSecret>
   /** Whether its batches take turns with all others: from the first that hides a place, or all along. */
   turn: PlaceTurn
-  /** Nothing of the source was kept when the run began: what it meets first is new, and nobody need look. */
-  readonly sourceIsNew: boolean
-  /** A row that was taken for new was there after all: from now on every one is looked for. */
-  lookFirst: boolean
   /** How many places of the input have each phone and point, where it could be read before it is saved. */
   counts: KeyCounts | undefined
 }
@@ -49,20 +45,13 @@ export interface ImportSource {
   readonly fictional: boolean
 }
 
-export function newRun(
-  id: string,
-  source: ImportSource,
-  turn: PlaceTurn = 'publishing',
-  sourceIsNew = false,
-): ImportRun {
+export function newRun(id: string, source: ImportSource, turn: PlaceTurn = 'publishing'): ImportRun {
   return {
     id,
     source,
     seen: new IdTable(),
     hidden: new Map(),
     turn,
-    sourceIsNew,
-    lookFirst: false,
     counts: undefined,
   }
 }

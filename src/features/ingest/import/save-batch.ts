@@ -46,12 +46,41 @@ export async function saveBatch(
   sights: readonly Sight[] = meet(run, records),
 ): Promise<RowOutcome[]> {
   await planByKey(ctx)
-  const save = () => saveAll(ctx, keyring, run, records, losses, sights)
-  return save().catch((error: unknown) => {
-    if (!(error instanceof UniqueViolation)) throw error
-    run.lookFirst = true
-    return save()
+  const save = (again: boolean) => saveAll(ctx, keyring, run, records, losses, sights, again)
+  return save(false).catch((error: unknown) => {
+    if (error instanceof CameMeanwhile) return save(true)
+    throw error
   })
+}
+
+/** Something that was not there when we looked is there after all: nothing of the batch is written. */
+class CameMeanwhile extends Error {}
+
+/** @param again a second try: what the database refuses now, it refuses for good */
+async function saveAll(
+  ctx: Context,
+  keyring: Keyring,
+  run: ImportRun,
+  records: readonly ImportRecord[],
+  losses: readonly ImportLoss[],
+  sights: readonly Sight[],
+  again: boolean,
+): Promise<RowOutcome[]> {
+  const [known, lapsed] = await Promise.all([
+    knownRows(ctx, run.source.id, records),
+    lapsedPlaces(ctx, run.source.id, placesOf(records), run.counts),
+  ])
+  const { verdicts, changes } = decide(records, known, run, keyring, sights, lapsed)
+  const settled = changes.size > 0 ? await saveOrHalve(ctx, keyring, run, changes, again) : noneSettled
+  await keepLosses(ctx, keyring, run, losses)
+  const duplicates = records.filter((_, at) => verdicts[at] === 'duplicate-id')
+  await writeQuarantine(
+    ctx,
+    keyring,
+    run,
+    duplicates.map((record) => rowEntry(keyring, run, { record, raw: record.raw }, duplicate)),
+  )
+  return records.map((record, at) => outcomeOf(run, record, verdicts[at] ?? 'unchanged', settled))
 }
 
 /**
@@ -64,37 +93,6 @@ async function planByKey(ctx: Context): Promise<void> {
     `select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_seqscan', 'off', true)`,
     [],
   )
-}
-
-/** Something of a batch that was taken for new was there after all: nothing of the batch is written. */
-class UniqueViolation extends Error {}
-
-async function saveAll(
-  ctx: Context,
-  keyring: Keyring,
-  run: ImportRun,
-  records: readonly ImportRecord[],
-  losses: readonly ImportLoss[],
-  sights: readonly Sight[],
-): Promise<RowOutcome[]> {
-  const toLookFor =
-    run.sourceIsNew && !run.lookFirst ? records.filter((_, at) => !sights[at]?.first) : records
-  const [known, lapsed] = await Promise.all([
-    knownRows(ctx, run.source.id, toLookFor),
-    lapsedPlaces(ctx, run.source.id, placesOf(toLookFor), run.counts),
-  ])
-  const { verdicts, changes } = decide(records, known, run, keyring, sights, lapsed)
-  const settled =
-    changes.size > 0 ? await saveOrHalve(ctx, keyring, run, changes, !run.lookFirst) : noneSettled
-  await keepLosses(ctx, keyring, run, losses)
-  const duplicates = records.filter((_, at) => verdicts[at] === 'duplicate-id')
-  await writeQuarantine(
-    ctx,
-    keyring,
-    run,
-    duplicates.map((record) => rowEntry(keyring, run, { record, raw: record.raw }, duplicate)),
-  )
-  return records.map((record, at) => outcomeOf(run, record, verdicts[at] ?? 'unchanged', settled))
 }
 
 function placesOf(records: readonly ImportRecord[]): string[] {
@@ -110,21 +108,18 @@ const noneSettled: Saved = { saved: new Map(), waiting: new Map() }
 
 /** Faults of the connection or of the moment: the same rows would do on another try, so none is to blame. */
 const notTheRows = /^(08|40|53|55|57|58|XX)/
-const uniqueViolationCode = '23505'
+const uniqueViolation = '23505'
 
-/**
- * @param addNew write what was not there when we looked as new; {@link UniqueViolation} where someone else was faster
- */
 async function saveOrHalve(
   ctx: Context,
   keyring: Keyring,
   run: ImportRun,
   changes: ReadonlyMap<string, Change>,
-  addNew: boolean,
+  again: boolean,
 ): Promise<Saved> {
   await ctx.prepared('import_savepoint', 'savepoint import_part', [])
   try {
-    const settled = await saveChanges(ctx, keyring, run, changes, addNew)
+    const settled = await saveChanges(ctx, keyring, run, changes)
     await ctx.prepared('import_release', 'release savepoint import_part', [])
     return settled
   } catch (error) {
@@ -136,9 +131,9 @@ async function saveOrHalve(
     await ctx.prepared('import_release', 'release savepoint import_part', [])
     if (mustHide) {
       run.turn = 'hiding'
-      return saveOrHalve(ctx, keyring, run, changes, addNew)
+      return saveOrHalve(ctx, keyring, run, changes, again)
     }
-    if (addNew && code === uniqueViolationCode) throw new UniqueViolation()
+    if (code === uniqueViolation && !again) throw new CameMeanwhile()
     return halve(ctx, keyring, run, [...changes], code)
   }
 }
@@ -164,8 +159,8 @@ async function halve(
     (a, b) => recordEntities.indexOf(a[1].record.entity) - recordEntities.indexOf(b[1].record.entity),
   )
   const middle = ordered.length >> 1
-  const left = await saveOrHalve(ctx, keyring, run, new Map(ordered.slice(0, middle)), false)
-  const right = await saveOrHalve(ctx, keyring, run, new Map(ordered.slice(middle)), false)
+  const left = await saveOrHalve(ctx, keyring, run, new Map(ordered.slice(0, middle)), true)
+  const right = await saveOrHalve(ctx, keyring, run, new Map(ordered.slice(middle)), true)
   return {
     saved: new Map([...left.saved, ...right.saved]),
     waiting: new Map([...left.waiting, ...right.waiting]),
@@ -177,18 +172,17 @@ async function saveChanges(
   keyring: Keyring,
   run: ImportRun,
   changes: ReadonlyMap<string, Change>,
-  addNew: boolean,
 ): Promise<Saved> {
-  const settled = await settle(ctx, run, changes, addNew)
+  const settled = await settle(ctx, run, changes)
   const { drafts } = settled
   const planned = await planPlaces(ctx, keyring, run, drafts)
   const reasons = await findReasons(ctx, run, drafts)
   await reviveRecords(ctx, run.source.id, drafts)
-  const hiddenFor = await writeAll(ctx, keyring, run, drafts, { planned, reasons }, addNew)
+  const hiddenFor = await writeAll(ctx, keyring, run, drafts, { planned, reasons })
   await writeHeld(ctx, keyring, run, settled, hiddenFor, flaggedEntries(planned))
   const services = await affectedServices(ctx, drafts, [...hiddenFor.stored, ...hiddenFor.places])
   const carded = hidesNothing(planned, hiddenFor)
-    ? await writeNewCards(ctx, run, drafts, hiddenFor.written, addNew)
+    ? await writeNewCards(ctx, run, drafts, hiddenFor.written)
     : new Set<string>()
   await refreshCards(
     ctx,

@@ -85,17 +85,11 @@ const linksOf = Object.fromEntries(
   recordEntities.map((entity) => [entity, Object.entries({ ...needed[entity], ...wanted[entity] })]),
 ) as unknown as Links
 
-/**
- * Cleans the changed records and joins each to what it points at, in the batch or in the directory.
- *
- * @param addNew the database refuses what is written as new and is there: of a source of which nothing was kept,
- *   nobody looks whether the directory has a record of that id already
- */
+/** Cleans the changed records and joins each to what it points at, in the batch or in the directory. */
 export async function settle(
   ctx: Context,
   run: ImportRun,
   changes: ReadonlyMap<string, Change>,
-  addNew: boolean,
 ): Promise<Settled> {
   const cleaned = await followMerges(ctx, cleanedOf(changes))
   const standing: IdsOf = new Map()
@@ -109,9 +103,8 @@ export async function settle(
       if (linked !== undefined && !standing.get(target)?.has(linked)) addTo(targets, target, linked)
     }
   }
-  const allNew = addNew && run.sourceIsNew && cleaned.every(({ change }) => !change.known)
   const [existing, present] = await Promise.all([
-    existingRecords(ctx, allNew ? new Map() : idsOf(cleaned)),
+    existingRecords(ctx, idsOf(cleaned)),
     presentIds(ctx, targets),
   ])
   for (const { entity, id } of present) addTo(standing, entity, id)

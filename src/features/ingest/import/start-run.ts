@@ -28,12 +28,10 @@ export async function startRun(
     public_listing: boolean
     kind: string
     withdrawn: boolean
-    is_new: boolean
   }>(
     'import_source_read',
-    `select id, name, public_listing, kind, withdrawn_at is not null as withdrawn,
-       not exists (select from directory.source_record r where r.source_id = s.id) as is_new
-     from directory.source s where name = $1`,
+    `select id, name, public_listing, kind, withdrawn_at is not null as withdrawn
+     from directory.source where name = $1`,
     [sourceName],
   )
   if (!row) throw new Error('a source that was just written is not there')
@@ -54,7 +52,7 @@ export async function startRun(
     [source.id],
   )
   if (!run) throw new Error('an import run was not written')
-  return newRun(run.id, source, turn, row.is_new)
+  return newRun(run.id, source, turn)
 }
 
 /** Writes the report of a run beside it, and one audit line with its counts. */

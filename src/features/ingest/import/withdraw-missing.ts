@@ -32,8 +32,6 @@ const pageSize = 5_000
  * @param allowMany more than 30 % may go at once: somebody has looked
  */
 export async function withdrawMissing(ctx: Context, run: ImportRun, allowMany: boolean): Promise<Missing> {
-  // Whatever is kept of it, this run has met.
-  if (run.sourceIsNew && !run.lookFirst) return { missing: 0, known: 0, done: true }
   const gone = new Map<Withdrawable, string[]>()
   const rows: { entity: string; id: string }[] = []
   let known = 0

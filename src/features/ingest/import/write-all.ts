@@ -49,18 +49,17 @@ export async function writeAll(
   run: ImportRun,
   drafts: readonly Draft[],
   { planned, reasons }: Decided,
-  addNew: boolean,
 ): Promise<Hidden> {
   const places = new Map(planned.map((place) => [place.id, place]))
   const written = new Map<RecordEntity, ReadonlyMap<string, WrittenRow>>()
   const write = async (entity: RecordEntity) =>
-    written.set(entity, await writeRecords(ctx, run, entity, drafts, places, addNew))
+    written.set(entity, await writeRecords(ctx, run, entity, drafts, places))
   await write('location')
   const already = planned.filter((place) => turnsHidden(place) && (!place.draft || place.draft.foreign))
   await hideStored(ctx, already)
   // Only what is part of the batch, or hidden from now on, says anything new of a place.
   const toStore = planned.filter((place) => place.draft || turnsHidden(place))
-  await storePlaces(ctx, keyring, run.source.id, toStore, addNew)
+  await storePlaces(ctx, keyring, run.source.id, toStore)
   await writeReasons(ctx, keyring, reasons)
   const twins = await hideTwins(ctx, keyring, run, [...planned, ...reasons])
   const withheld = [...planned, ...twins].flatMap(({ id, plan, related }) =>
@@ -98,7 +97,7 @@ export async function writeAll(
         }),
       ),
   )
-  await writeSourceRows(ctx, run, drafts, sealed, addNew)
+  await writeSourceRows(ctx, run, drafts, sealed)
   const hiddenIds = new Set(drafts.filter((draft) => sealed.has(draft.key)).map((draft) => draft.id))
   await writeDifferences(ctx, run, drafts, hiddenIds)
   await writeConflicts(ctx, keyring, run, drafts, hiddenIds)

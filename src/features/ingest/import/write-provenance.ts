@@ -23,10 +23,9 @@ const batch = columnBatch<SourceRow>({
   repairs: ['jsonb', ({ draft }) => repairsText(draft)],
 })
 
-const addSourceRecords = `
+const writeSourceRecords = `
 insert into directory.source_record as t (${batch.sql.names}, source_id)
-select ${batch.sql.values}, $8 from ${batch.sql.rows}`
-const writeSourceRecords = `${addSourceRecords}
+select ${batch.sql.values}, $8 from ${batch.sql.rows}
 on conflict (source_id, entity, source_record_id) do update set record_id = excluded.record_id, met_as = excluded.met_as, raw = excluded.raw,
   raw_hash = excluded.raw_hash, repairs = excluded.repairs, observed_at = now(), withdrawn_at = null`
 
@@ -34,22 +33,16 @@ on conflict (source_id, entity, source_record_id) do update set record_id = excl
  * Keeps what the source said, untouched, beside what was made of it.
  *
  * @param sealed keys of drafts whose source values may not lie here in clear
- * @param addNew rows that the source did not have when we looked are written without looking again
  */
 export async function writeSourceRows(
   ctx: Context,
   run: ImportRun,
   drafts: readonly Draft[],
   sealed: ReadonlySet<string>,
-  addNew: boolean,
 ): Promise<void> {
   if (drafts.length === 0) return
   const rows = drafts.map((draft): SourceRow => ({ draft, sealed: sealed.has(draft.key) }))
-  const [name, sql] =
-    addNew && !drafts.some((draft) => draft.change.known)
-      ? ['import_add_source', addSourceRecords]
-      : ['import_write_source', writeSourceRecords]
-  await ctx.prepared(name, sql, [...batch.fill(rows), run.source.id])
+  await ctx.prepared('import_write_source', writeSourceRecords, [...batch.fill(rows), run.source.id])
 }
 
 function repairsText({ change, clean }: Draft): string {

@@ -86,7 +86,7 @@ const tables: Readonly<Record<RecordEntity, Table>> = {
 interface Statements {
   /** The source and whether it is fictional follow its columns. */
   readonly batch: ColumnBatch<WrittenRow>
-  /** For rows of which none is there. */
+  /** For rows that were not there when we looked: the database refuses them where they have come since. */
   readonly add: string
   readonly write: string
 }
@@ -119,9 +119,8 @@ function docText(row: WrittenRow): string {
 }
 
 /**
- * Writes the drafts of one table, new and changed alike, in one statement.
+ * Writes the drafts of one table: the new ones in one statement, the changed ones in another.
  *
- * @param addNew rows that were not there when we looked are written without looking again
  * @returns the rows, by id
  */
 export async function writeRecords(
@@ -130,7 +129,6 @@ export async function writeRecords(
   entity: RecordEntity,
   drafts: readonly Draft[],
   places: ReadonlyMap<string, PlannedPlace>,
-  addNew: boolean,
 ): Promise<ReadonlyMap<string, WrittenRow>> {
   const own = drafts.filter((draft) => draft.entity === entity && !draft.foreign)
   const written = new Map<string, WrittenRow>()
@@ -139,12 +137,24 @@ export async function writeRecords(
   own.sort((a, b) => (a.id < b.id ? -1 : 1))
   const rows = own.map((draft) => rowOf(draft, places.get(draft.id)))
   for (const row of rows) written.set(row.id, row)
-  const verb = addNew && rows.every((row) => row.isNew) ? 'add' : 'write'
-  const { batch, [verb]: sql } = statements[entity]
-  const values: unknown[] = batch.fill(rows)
-  values.push(run.source.id)
-  if (tables[entity].fictional) values.push(run.source.fictional)
-  await ctx.prepared(`import_${verb}_${entity}`, sql, values)
+  const { batch, add, write } = statements[entity]
+  const send = async (name: string, sql: string, some: readonly WrittenRow[]): Promise<void> => {
+    if (some.length === 0) return
+    const values: unknown[] = batch.fill(some)
+    values.push(run.source.id)
+    if (tables[entity].fictional) values.push(run.source.fictional)
+    await ctx.prepared(name, sql, values)
+  }
+  await send(
+    `import_add_${entity}`,
+    add,
+    rows.filter((row) => row.isNew),
+  )
+  await send(
+    `import_write_${entity}`,
+    write,
+    rows.filter((row) => !row.isNew),
+  )
   return written
 }
 

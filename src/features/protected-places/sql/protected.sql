@@ -142,23 +142,6 @@ begin
   on conflict (location_id) do update set digests = excluded.digests, counts_as = excluded.counts_as;
 end $$;
 
--- The same for places that have none yet, each with its own once: nothing is looked for first, and a place that has
--- one is refused.
-create or replace function protected.add_fingerprints(locations uuid[], ends integer[], digests uuid[], count_as uuid[])
-  returns void language sql security definer set search_path = pg_catalog, pg_temp
-begin atomic
-  select protected.require_staff(), protected.require_places(locations);
-  insert into protected.place_fingerprints (location_id, digests, counts_as)
-  select l.id, digests[l.after + 1 : l.up_to], l.counts_as
-  from (select unnest(locations) as id, unnest(array_prepend(0, ends)) as after, unnest(ends) as up_to,
-      unnest(count_as) as counts_as) l where l.id is not null;
-  -- In the order of their index, so that what lies side by side there is written one after the other.
-  insert into protected.fingerprint (digest, location_id)
-  select unnest(digests[l.after + 1 : l.up_to]) as digest, l.id
-  from (select unnest(locations) as id, unnest(array_prepend(0, ends)) as after, unnest(ends) as up_to) l where l.id is not null
-  order by digest;
-end;
-
 -- The places that have a key, each house once; four at most, for more than three say that it tells nothing. What its source
 -- took back is no place any more.
 create or replace function protected.places_with(digest uuid) returns uuid[]
@@ -531,7 +514,7 @@ create or replace function protected.last_hiding() returns timestamptz
 revoke execute on all functions in schema protected from public, :app;
 grant execute on function protected.note_hiding(), protected.last_hiding() to :owner;
 grant execute on function protected.put_places(uuid[], uuid[], bytea[]), protected.put_raws(uuid[], text[], text[], bytea[]),
-  protected.put_fingerprints(uuid[], integer[], uuid[], uuid[]), protected.add_fingerprints(uuid[], integer[], uuid[], uuid[]),
+  protected.put_fingerprints(uuid[], integer[], uuid[], uuid[]),
   protected.recognize(uuid[], boolean, uuid[], uuid[]), protected.put_recognitions(uuid[], uuid[], uuid[], text[], uuid[]),
   protected.lapsed(uuid[], uuid, uuid[]), protected.recognitions_of(uuid),
   protected.ask_to_read(uuid, text), protected.read_place(uuid), protected.reads_of(uuid),
