@@ -21,14 +21,14 @@ import {
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import { type ActorClaim, asActor, type Context } from '#platform/db/actor.ts'
 import { Invalid } from '#platform/errors.ts'
-import { BatchQueues } from './batch-queues.ts'
+import { Batch } from './batch.ts'
 import { countKeys } from './count-keys.ts'
 import { count, countOutcome, emptyReport, type ImportReport, reason } from './import-report.ts'
 import { type Act, LateParts } from './late-parts.ts'
 import { makeRecord, type Reading } from './make-record.ts'
 import { isOurTaxonomy, ourTerms } from './our-terms.ts'
 import { type HsdsInput, readHsds } from './read-hsds.ts'
-import { type HsdsRow, type HsdsRows, idOf, type RecordRow } from './row.ts'
+import type { HsdsRow, HsdsRows, RecordRow } from './row.ts'
 import { type StatusAnswers, settleStatusAnswers } from './status-answers.ts'
 import { StatusBook } from './status-book.ts'
 import { TermBook } from './term-book.ts'
@@ -147,8 +147,7 @@ class Importer {
   readonly #statuses = new StatusBook()
   #read: Reading | undefined
   readonly #late: LateParts
-  /** Whether most rows of the batch before were new or changed. */
-  #mostlyNew = true
+  #batch = new Batch()
   /** Some of the input could not be read, so nobody knows what is missing from it. */
   #unread = false
 
@@ -171,15 +170,10 @@ class Importer {
       return begun
     })
     await this.#countKeys(run)
-    const queues = new BatchQueues(
-      this.#request.dryRun ? 1 : 3,
-      this.#request.batchSize ?? defaultBatch,
-      (batch) => this.#save(run, batch.records, batch.losses),
-    )
     let item = first
-    while (!item.done && (await this.#takeAll(run, item.value, queues))) item = await rows.next()
+    while (!item.done && (await this.#takeAll(run, item.value))) item = await rows.next()
     this.#report.stopped = !item.done
-    await queues.finish(!this.#report.stopped)
+    if (!this.#report.stopped) await this.#save(run)
     await this.#link(run)
     await this.#withdraw(run)
     const statuses = this.#statuses.told(this.#request.statuses)
@@ -221,46 +215,39 @@ class Importer {
   }
 
   /** @returns false where it was told to stop before all were taken. */
-  async #takeAll(run: ImportRun, rows: HsdsRows, queues: BatchQueues): Promise<boolean> {
+  async #takeAll(run: ImportRun, rows: HsdsRows): Promise<boolean> {
     for (const row of isList(rows) ? rows : [rows]) {
       if (this.#request.signal?.aborted) return false
-      const full = this.#take(run, row, queues)
-      if (full) await full
+      if (this.#batch.size >= (this.#request.batchSize ?? defaultBatch) && !this.#batch.goesOn(row))
+        await this.#save(run)
+      this.#take(run, row)
     }
     return true
   }
 
-  /** @returns what to wait for before the next row, where there is anything. */
-  #take(run: ImportRun, row: HsdsRow, queues: BatchQueues): Promise<void> | undefined {
+  #take(run: ImportRun, row: HsdsRow): void {
     if (row.kind === 'record') {
-      // A record that is mentioned again has seldom changed since.
-      const again = row.nested && queues.has(row.entity as RecordEntity, idOf(row.raw) ?? '')
-      const record = makeRecord(row, this.#reading(run), this.#mostlyNew && !again)
+      const record = makeRecord(row, this.#reading(run))
       if (!record) {
         this.#unread = true
-        return queues.addLoss(lossOf(row.entity, row.path, row.path, 'id-missing', 'row', row.raw))
-      }
-      if (!isOurs(record)) return queues.add(record)
-      count(this.#report, record.entity, 'unchanged')
-      return undefined
-    }
-    if (row.kind === 'note') {
+        this.#batch.losses.push(lossOf(row.entity, row.path, row.path, 'id-missing', 'row', row.raw))
+      } else if (isOurs(record)) count(this.#report, record.entity, 'unchanged')
+      else this.#batch.records.push(record)
+    } else if (row.kind === 'note') {
       this.#report.warnings += 1
       reason(this.#report, row.code)
-      return undefined
+    } else {
+      const { entity, id, path, code, raw, waitsFor } = row
+      if (row.kind === 'held' && (entity === 'row' || unreadable.test(code))) this.#unread = true
+      const loss = lossOf(entity, id, path, code, row.kind === 'held' ? 'row' : 'link', raw, waitsFor)
+      this.#batch.losses.push(row.kind === 'held' && row.parts ? { ...loss, parts: row.parts } : loss)
     }
-    const { entity, id, path, code, raw, waitsFor } = row
-    if (row.kind === 'held' && (entity === 'row' || unreadable.test(code))) this.#unread = true
-    const loss = lossOf(entity, id, path, code, row.kind === 'held' ? 'row' : 'link', raw, waitsFor)
-    return queues.addLoss(row.kind === 'held' && row.parts ? { ...loss, parts: row.parts } : loss)
   }
 
-  async #save(
-    run: ImportRun,
-    records: readonly ImportRecord[],
-    losses: readonly ImportLoss[],
-  ): Promise<void> {
-    if (records.length + losses.length === 0) return
+  async #save(run: ImportRun): Promise<void> {
+    const { records, losses, size } = this.#batch
+    if (size === 0) return
+    this.#batch = new Batch()
     const { keyring } = this.#request
     const sights = meet(run, records)
     const outcomes = await retried(() =>
@@ -271,7 +258,6 @@ class Importer {
         return saved
       }),
     )
-    this.#mostlyNew = outcomes.filter((one) => one.outcome !== 'unchanged').length * 2 > outcomes.length
     outcomes.forEach((outcome, at) => {
       countOutcome(this.#report, outcome, records[at], sights[at]?.secondRow ?? false)
       if (sights[at]?.first) this.#countStatus(outcome, records[at])

@@ -25,12 +25,8 @@ export interface Reading {
   readonly statuses: StatusBook
 }
 
-/**
- * A row of the input as a record on its way into the directory.
- *
- * @param eager clean it now, while the database is busy with the batch before; else only if it has changed.
- */
-export function makeRecord(row: RecordRow, reading: Reading, eager = false): ImportRecord | undefined {
+/** A row of the input as a record on its way into the directory. */
+export function makeRecord(row: RecordRow, reading: Reading): ImportRecord | undefined {
   const entity = row.entity as RecordEntity
   const sourceRecordId = idOf(row.raw)
   if (sourceRecordId === undefined) return undefined
@@ -38,55 +34,22 @@ export function makeRecord(row: RecordRow, reading: Reading, eager = false): Imp
   const id = recordId(sourceId, entity, sourceRecordId)
   if (entity === 'taxonomy_term') terms.learn(id, row.raw)
   else learnNested(row.raw, sourceId, terms)
-  return new ReadRecord(row, entity, id, sourceRecordId, reading, eager)
-}
-
-/** Without a function of its own: a batch holds thousands of these. */
-class ReadRecord implements ImportRecord {
-  readonly entity: RecordEntity
-  readonly id: string
-  readonly sourceRecordId: string
-  readonly key: string
-  readonly path: string
-  readonly nested: boolean
-  readonly implied: boolean
-  readonly raw: Raw
-  readonly text: string
-  readonly parts: Readonly<Record<string, number>>
-  readonly #reading: Reading
-  readonly #cleaned: CleanRecord | undefined
-
-  constructor(
-    row: RecordRow,
-    entity: RecordEntity,
-    id: string,
-    sourceRecordId: string,
-    reading: Reading,
-    eager: boolean,
-  ) {
-    this.entity = entity
-    this.id = id
-    this.sourceRecordId = sourceRecordId
-    this.key = keyOf(entity, sourceRecordId)
-    this.path = row.path
-    this.nested = row.nested
-    this.implied = row.implied ?? false
-    // The nesting states a link as the tabular form does, in a column.
-    this.raw = withLinks(row.raw, row.links)
-    this.text = canonical(this.raw)
-    this.parts = row.parts as Readonly<Record<string, number>>
-    this.#reading = reading
-    this.#cleaned = eager ? cleanRecord(entity, id, this.raw, reading) : undefined
-  }
-
-  /** A service is read anew when somebody has said what its status means. */
-  readBy(raw: Raw): string {
-    return this.entity === 'service' ? (this.#reading.statuses.answerTo(raw) ?? '') : ''
-  }
-
-  clean(raw: Raw): CleanRecord {
-    if (this.#cleaned && raw === this.raw) return this.#cleaned
-    return cleanRecord(this.entity, this.id, raw, this.#reading)
+  // The nesting states a link as the tabular form does, in a column.
+  const raw = withLinks(row.raw, row.links)
+  return {
+    entity,
+    id,
+    sourceRecordId,
+    key: keyOf(entity, sourceRecordId),
+    path: row.path,
+    nested: row.nested,
+    implied: row.implied ?? false,
+    raw,
+    text: canonical(raw),
+    parts: row.parts as Readonly<Record<string, number>>,
+    // A service is read anew when somebody has said what its status means.
+    readBy: (given) => (entity === 'service' ? (reading.statuses.answerTo(given) ?? '') : ''),
+    clean: (given) => cleanRecord(entity, id, given, reading),
   }
 }
 
