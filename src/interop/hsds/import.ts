@@ -148,6 +148,8 @@ class Importer {
   #read: Reading | undefined
   readonly #late: LateParts
   #batch = new Batch()
+  /** The batch before, which is saved while the next is read. */
+  #saving: Promise<void> = Promise.resolve()
   /** Some of the input could not be read, so nobody knows what is missing from it. */
   #unread = false
 
@@ -170,10 +172,17 @@ class Importer {
       return begun
     })
     await this.#countKeys(run)
-    let item = first
-    while (!item.done && (await this.#takeAll(run, item.value))) item = await rows.next()
-    this.#report.stopped = !item.done
-    if (!this.#report.stopped) await this.#save(run)
+    try {
+      let item = first
+      while (!item.done && (await this.#takeAll(run, item.value))) item = await rows.next()
+      this.#report.stopped = !item.done
+      if (!this.#report.stopped) await this.#sendBatch(run)
+      await this.#saving
+    } catch (error) {
+      // Whoever is told of it finds nothing still on its way.
+      await Promise.allSettled([this.#saving])
+      throw error
+    }
     await this.#link(run)
     await this.#withdraw(run)
     const statuses = this.#statuses.told(this.#request.statuses)
@@ -219,7 +228,7 @@ class Importer {
     for (const row of isList(rows) ? rows : [rows]) {
       if (this.#request.signal?.aborted) return false
       if (this.#batch.size >= (this.#request.batchSize ?? defaultBatch) && !this.#batch.goesOn(row))
-        await this.#save(run)
+        await this.#sendBatch(run)
       this.#take(run, row)
     }
     return true
@@ -244,10 +253,17 @@ class Importer {
     }
   }
 
-  async #save(run: ImportRun): Promise<void> {
-    const { records, losses, size } = this.#batch
-    if (size === 0) return
+  /** Sends what was gathered on its way, when the batch before has arrived. */
+  async #sendBatch(run: ImportRun): Promise<void> {
+    await this.#saving
+    const batch = this.#batch
     this.#batch = new Batch()
+    this.#saving = batch.size === 0 ? Promise.resolve() : this.#save(run, batch)
+    // Told by whoever waits for it next.
+    this.#saving.catch(() => undefined)
+  }
+
+  async #save(run: ImportRun, { records, losses }: Batch): Promise<void> {
     const { keyring } = this.#request
     const sights = meet(run, records)
     const outcomes = await retried(() =>
