@@ -3,7 +3,6 @@ import { isDoc, lapsedPlaces, tellsOfPlace } from '#features/protected-places/in
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { affectedServices } from './affected-services.ts'
-import { writeNewCards } from './cards-of-batch.ts'
 import { type Change, decide, meet, type Sight, type Verdict } from './decide.ts'
 import { flaggedEntries } from './flagged-after-opening.ts'
 import { knownRows } from './known.ts'
@@ -14,7 +13,7 @@ import { type ImportRun, seen } from './run-memory.ts'
 import { type Draft, type Settled, settle } from './settle.ts'
 import { waitedFor } from './waited-for.ts'
 import { sealWaiting } from './waiting-rows.ts'
-import { type Hidden, hidesNothing, writeAll } from './write-all.ts'
+import { type Hidden, writeAll } from './write-all.ts'
 import { type HeldEntry, settleCorrected, writeQuarantine } from './write-quarantine.ts'
 
 const duplicate: Why = { path: '', code: 'duplicate-id', waitsFor: null }
@@ -181,13 +180,7 @@ async function saveChanges(
   const hiddenFor = await writeAll(ctx, keyring, run, drafts, { planned, reasons })
   await writeHeld(ctx, keyring, run, settled, hiddenFor, flaggedEntries(planned))
   const services = await affectedServices(ctx, drafts, [...hiddenFor.stored, ...hiddenFor.places])
-  const carded = hidesNothing(planned, hiddenFor)
-    ? await writeNewCards(ctx, run, drafts, hiddenFor.written)
-    : new Set<string>()
-  await refreshCards(
-    ctx,
-    services.filter((id) => !carded.has(id)),
-  )
+  await refreshCards(ctx, services)
   const saved = new Map<string, Draft>()
   for (const draft of drafts) saved.set(draft.key, draft)
   return { saved, waiting: new Map(settled.waiting.map((one) => [one.key, one.code])) }

@@ -7,7 +7,7 @@ import { hideTwins } from './hide-twins.ts'
 import { hideStored, sealEarlier, storePlaces, turnsHidden } from './place-store.ts'
 import type { PlannedPlace } from './plan-places.ts'
 import { writeReasons } from './reasons-found.ts'
-import { type RecordEntity, recordEntities } from './record.ts'
+import { recordEntities } from './record.ts'
 import { rememberStreetsTold } from './remember-streets-told.ts'
 import { rewriteWithheld } from './rewrite-withheld.ts'
 import { type ImportRun, rememberHidden } from './run-memory.ts'
@@ -16,14 +16,7 @@ import { hiddenAnew, silenceOthers } from './silence-others.ts'
 import { keepStreetsTold } from './streets-told.ts'
 import { tellingDifferences, writeConflicts } from './write-conflicts.ts'
 import { writeDifferences, writeHistory, writeSourceRows } from './write-provenance.ts'
-import { type WrittenRow, type WrittenRows, writeRecords } from './write-records.ts'
-
-/** Then every row stands as it was written; else a place may have turned out to be one that is hidden. */
-export function hidesNothing(planned: readonly PlannedPlace[], { stored, places }: Hidden): boolean {
-  return (
-    stored.length === 0 && places.length === 0 && planned.every((place) => place.plan.visibility === 'public')
-  )
-}
+import { writeRecords } from './write-records.ts'
 
 export interface Hidden {
   /** Keys of drafts whose source values are sealed. */
@@ -31,8 +24,6 @@ export interface Hidden {
   /** Records that were there before and were rewritten, and places that turned hidden. */
   readonly stored: readonly string[]
   readonly places: readonly string[]
-  /** Rows of the batch. */
-  readonly written: WrittenRows
 }
 
 /** What is decided about places. */
@@ -51,10 +42,7 @@ export async function writeAll(
   { planned, reasons }: Decided,
 ): Promise<Hidden> {
   const places = new Map(planned.map((place) => [place.id, place]))
-  const written = new Map<RecordEntity, ReadonlyMap<string, WrittenRow>>()
-  const write = async (entity: RecordEntity) =>
-    written.set(entity, await writeRecords(ctx, run, entity, drafts, places))
-  await write('location')
+  await writeRecords(ctx, run, 'location', drafts, places)
   const already = planned.filter((place) => turnsHidden(place) && (!place.draft || place.draft.foreign))
   await hideStored(ctx, already)
   // Only what is part of the batch, or hidden from now on, says anything new of a place.
@@ -74,7 +62,9 @@ export async function writeAll(
   const known = new Set([...stored.map((record) => record.id), ...drafts.map((draft) => draft.id)])
   const streets = await rememberStreetsTold(ctx, keyring, drafts)
   stored.push(...(await silenceOthers(ctx, keyring, run, [...planned, ...twins], known, streets)))
-  for (const entity of recordEntities) if (entity !== 'location') await write(entity)
+  for (const entity of recordEntities) {
+    if (entity !== 'location') await writeRecords(ctx, run, entity, drafts, places)
+  }
   await keepStreetsTold(ctx, keyring, drafts)
   await rewriteWithheld(ctx, stored)
   // Whatever else told of a place before it was hidden is read through by the job: an import must not wait for that.
@@ -112,7 +102,6 @@ export async function writeAll(
     sealed,
     stored: stored.map((record) => record.id),
     places: turned.map((place) => place.id),
-    written,
   }
 }
 

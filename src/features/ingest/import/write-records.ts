@@ -6,24 +6,17 @@ import type { PlannedPlace } from './plan-places.ts'
 import type { RecordEntity } from './record.ts'
 import type { ImportRun } from './run-memory.ts'
 import type { Draft } from './settle.ts'
-import { isStorable, storable, storableString } from './storable.ts'
+import { storable, storableString } from './storable.ts'
 
 /** A row as it is written. */
-export interface WrittenRow {
+interface WrittenRow {
   readonly id: string
   readonly name: string | null
   readonly doc: Doc
   readonly draft: Draft
   /** Locations only. */
   readonly place: PlaceRow | undefined
-  /** Nothing had this id before. */
-  readonly isNew: boolean
-  /** PostgreSQL can hold all of it as it is; known when it is sent. */
-  asGiven: boolean
 }
-
-/** By table and id. */
-export type WrittenRows = ReadonlyMap<RecordEntity, ReadonlyMap<string, WrittenRow>>
 
 interface Table {
   /** Columns beside id, doc, source_id, version and the two instants. */
@@ -99,7 +92,7 @@ function statementsOf(entity: string, table: Table): Statements {
   const batch = columnBatch<WrittenRow>({
     id: ['uuid', (row) => row.id],
     ...table.columns,
-    doc: ['jsonb', docText],
+    doc: ['jsonb', ({ doc }) => storable(doc)],
   })
   const { names, rows, values } = batch.sql
   const next = Object.keys(table.columns).length + 3
@@ -111,32 +104,19 @@ function statementsOf(entity: string, table: Table): Statements {
   return { batch, add, write }
 }
 
-/** Written when the row is sent, so that nothing holds it longer than that. */
-function docText(row: WrittenRow): string {
-  const text = JSON.stringify(row.doc)
-  row.asGiven = isStorable(text)
-  return row.asGiven ? text : storable(row.doc)
-}
-
-/**
- * Writes the drafts of one table: the new ones in one statement, the changed ones in another.
- *
- * @returns the rows, by id
- */
+/** Writes the drafts of one table: the new ones in one statement, the changed ones in another. */
 export async function writeRecords(
   ctx: Context,
   run: ImportRun,
   entity: RecordEntity,
   drafts: readonly Draft[],
   places: ReadonlyMap<string, PlannedPlace>,
-): Promise<ReadonlyMap<string, WrittenRow>> {
+): Promise<void> {
   const own = drafts.filter((draft) => draft.entity === entity && !draft.foreign)
-  const written = new Map<string, WrittenRow>()
-  if (own.length === 0) return written
+  if (own.length === 0) return
   // In one order everywhere, so that two batches that share records wait for each other and never cross.
   own.sort((a, b) => (a.id < b.id ? -1 : 1))
   const rows = own.map((draft) => rowOf(draft, places.get(draft.id)))
-  for (const row of rows) written.set(row.id, row)
   const { batch, add, write } = statements[entity]
   const send = async (name: string, sql: string, some: readonly WrittenRow[]): Promise<void> => {
     if (some.length === 0) return
@@ -148,14 +128,13 @@ export async function writeRecords(
   await send(
     `import_add_${entity}`,
     add,
-    rows.filter((row) => row.isNew),
+    rows.filter((row) => !row.draft.existing),
   )
   await send(
     `import_write_${entity}`,
     write,
-    rows.filter((row) => !row.isNew),
+    rows.filter((row) => row.draft.existing),
   )
-  return written
 }
 
 function rowOf(draft: Draft, planned: PlannedPlace | undefined): WrittenRow {
@@ -163,7 +142,7 @@ function rowOf(draft: Draft, planned: PlannedPlace | undefined): WrittenRow {
   const isLocation = draft.entity === 'location'
   const place = isLocation && planned ? placeRow(planned, state.doc) : undefined
   const doc = place?.doc ?? withId(state.doc, id)
-  return { id, name: nameIn(doc), doc, draft, place, isNew: !draft.existing, asGiven: false }
+  return { id, name: nameIn(doc), doc, draft, place }
 }
 
 function nameIn(doc: Doc): string | null {
