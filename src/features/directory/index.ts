@@ -7,9 +7,7 @@ export { resolveCategories } from './categories/resolve-categories.ts'
 export { closeService } from './close-service.ts'
 export { confirmRecord } from './confirm-record.ts'
 export { areaIds, stateOfAreas } from './domain/areas.ts'
-export type { LocationRow } from './domain/build-card.ts'
 export type { CardAddress, CardPhone, PublicCard } from './domain/card.ts'
-export { isCalled } from './domain/card-parts.ts'
 export { type Entity, entities, fieldsThatLocate, proseIn } from './domain/editable-fields.ts'
 export {
   FICTIONAL_COUNTIES,

@@ -40,7 +40,7 @@ export function phonesOf(near: readonly (Doc | undefined)[], further: readonly P
 }
 
 /** A fax reaches nobody tonight. */
-export function isCalled(phone: CardPhone): boolean {
+function isCalled(phone: CardPhone): boolean {
   return phone.kind !== 'fax'
 }
 
