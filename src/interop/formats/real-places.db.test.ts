@@ -33,13 +33,18 @@ function readOtherwise(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return [...a].filter((id) => !b.has(id)).length + [...b].filter((id) => !a.has(id)).length
 }
 
+/** Whole exports are read in, some of them twice: on a machine that is busy, minutes. */
+const timeout = 600_000
+
 let db: TestDatabase
 afterEach(() => db.close())
 
 describe.skipIf(!flat)('a flat file of which many places share the center of their ZIP code', () => {
   const path = flat ?? ''
 
-  it('hides those that have a reason and those at the same house, not all at the same center', async () => {
+  it('hides those that have a reason and those at the same house, not all at the same center', {
+    timeout,
+  }, async () => {
     db = await realDirectory('flat')
     const reading = await howPlacesRead(db, 'Real')
     const { public: open = 0, matched = 0, ...own } = tally(reading)
@@ -74,7 +79,7 @@ describe.skipIf(!flat)('a flat file of which many places share the center of the
     expect(await howPlacesRead(db, 'Real')).toEqual(reading)
   })
 
-  it('ends the same when its rows come in the other order', async () => {
+  it('ends the same when its rows come in the other order', { timeout }, async () => {
     db = await realDirectory('flat')
     const reading = await howPlacesRead(db, 'Real')
     await db.close()
@@ -106,7 +111,9 @@ describe.skipIf(!flat)('a flat file of which many places share the center of the
 describe.skipIf(!relational)('a relational export', () => {
   const path = relational ?? ''
 
-  it('reads the same whether its source was declared before it was imported or after', async () => {
+  it('reads the same whether its source was declared before it was imported or after', {
+    timeout,
+  }, async () => {
     db = await realDirectory('relational')
     const before = await howPlacesRead(db, 'Real')
     await db.close()
