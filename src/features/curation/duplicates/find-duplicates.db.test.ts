@@ -11,9 +11,11 @@ import {
   type TestDatabase,
   testDatabase,
 } from '#platform/testing/database.ts'
+import { compare } from './domain/compare.ts'
 import { similarity } from './domain/trigrams.ts'
 import { duplicateQueue } from './duplicate-queue.ts'
 import { BY_KEY, findDuplicates, findDuplicatesOf, type Place, type Step } from './find-duplicates.ts'
+import { loadComparables } from './load-comparables.ts'
 import { sayNotSame } from './say-not-same.ts'
 
 const planOf = (rows: readonly { 'QUERY PLAN': string }[]) => rows.map((row) => row['QUERY PLAN']).join('\n')
@@ -234,6 +236,49 @@ describe('who may see pairs', () => {
       )
       expect(seen).toEqual([])
     }
+  })
+})
+
+describe('a service and its places', () => {
+  /** One service of two sources, each at a house of its own. */
+  async function branches() {
+    const at = (address_1: string) => ({ addresses: [{ address_1, city: 'Chicago', state_province: 'IL' }] })
+    return asSteward(db, async (ctx) => {
+      const same = {
+        organization: { name: 'Anchor House' },
+        service: { name: 'Anchor night clinic', doc: { phones } },
+      }
+      const one = await aRecord(ctx, { ...same, location: { name: 'Elm desk', doc: at('12 Elm Street') } })
+      const two = await aRecord(ctx, { ...same, location: { name: 'Oak desk', doc: at('900 Oak Avenue') } })
+      return [one, two] as const
+    })
+  }
+
+  it('is another branch’s in another house, and only public places are looked at for it', async () => {
+    const [one, two] = await branches()
+    const ids = [one.serviceId, two.serviceId]
+    const load = () => asSteward(db, (ctx) => loadComparables(ctx, ids))
+    const codes = async () => {
+      const [a, b] = [...(await load()).values()]
+      return a && b ? compare(a, b).reasons.map((reason) => reason.code) : []
+    }
+    expect(await codes()).toContain('other-address')
+    await asSteward(db, (ctx) =>
+      hidePlace(ctx, db.keyring, {
+        locationId: one.locationId ?? '',
+        visibility: 'area',
+        reason: 'They asked us to.',
+      }),
+    )
+    expect((await load()).get(one.serviceId)?.givenAt).toEqual([])
+    expect(await codes()).not.toContain('other-address')
+    await lookThrough()
+    const { rows } = await db.admin.query<{ key: string }>(
+      `select k.key from directory.match_key k where k.record_id = any ($1) and k.key = any (
+         select hashtextextended(key, 0) from unnest(array['street 12 elm chicago', 'street 900 oak chicago']) key)`,
+      [ids],
+    )
+    expect(rows).toEqual([])
   })
 })
 

@@ -6,6 +6,10 @@ interface Row {
   readonly id: string
   readonly doc: Doc
   readonly organization: string | null
+  /** Record of the organization, of places only. */
+  readonly agency: Doc | null
+  /** Addresses of its public places, of services only. */
+  readonly places: unknown
   readonly latitude: number | null
   readonly longitude: number | null
 }
@@ -15,12 +19,16 @@ interface Row {
  * withheld of a confidential one is not here to be compared, and what is left of it would match every other.
  */
 const selections: Readonly<Record<ComparedEntity, string>> = {
-  organization: `select t.id, t.doc, null as organization, null::float8 as latitude, null::float8 as longitude
+  organization: `select t.id, t.doc, null as organization, null::jsonb as agency, null::jsonb as places, null::float8 as latitude, null::float8 as longitude
     from directory.organization t where t.withdrawn_at is null and t.closed_at is null`,
-  service: `select t.id, t.doc, o.name as organization, null::float8 as latitude, null::float8 as longitude
+  service: `select t.id, t.doc, o.name as organization, null::jsonb as agency,
+      (select jsonb_agg(address) from directory.service_at_location j join directory.location l on l.id = j.location_id
+         cross join lateral jsonb_array_elements(case when jsonb_typeof(l.doc->'addresses') = 'array' then l.doc->'addresses' end) address
+       where j.service_id = t.id and j.withdrawn_at is null and l.withdrawn_at is null and l.visibility = 'public') as places,
+      null::float8 as latitude, null::float8 as longitude
     from directory.service t join directory.organization o on o.id = t.organization_id
     where t.withdrawn_at is null and t.status <> 'defunct'`,
-  location: `select t.id, t.doc, o.name as organization,
+  location: `select t.id, t.doc, o.name as organization, jsonb_build_object('phones', o.doc->'phones') as agency, null::jsonb as places,
       case when t.point_precision is distinct from 'zip' then t.latitude end as latitude,
       case when t.point_precision is distinct from 'zip' then t.longitude end as longitude
     from directory.location t left join directory.organization o on o.id = t.organization_id
@@ -64,6 +72,8 @@ export async function loadUnmatched(
 function comparableOf(entity: ComparedEntity, row: Row): Comparable {
   return comparable(entity, row.id, row.doc, {
     organization: row.organization ?? undefined,
+    agency: row.agency ?? undefined,
+    places: row.places ?? undefined,
     point: pointOf(row),
   })
 }

@@ -7,6 +7,14 @@ import { plain } from '#features/protected-places/normalize.ts'
 import { sharedPath } from '#platform/testing/shared.ts'
 import { type Comparable, type ComparedEntity, comparable } from './domain/comparable.ts'
 import { compare, SHOW_AT } from './domain/compare.ts'
+import { halvesOf } from './testing/draw-hard-pairs.ts'
+import {
+  type HardPair,
+  measurePairs,
+  readHardPairs,
+  sameAddress,
+  sameAddressAndUnit,
+} from './testing/hard-pairs.ts'
 
 const folder = sharedPath('data', 'ilao')
 
@@ -181,4 +189,41 @@ describe.skipIf(!folder)('two exports of one real directory', () => {
       expect(at(SHOW_AT)).toBeGreaterThan(best - 0.02)
     },
   )
+})
+
+const shared = sharedPath('data')
+const real = ['flat-211', 'relational-2x', 'nested-json'].map((set) =>
+  sharedPath('data', 'directory-real', set),
+)
+
+/** Labeled by hand before anything was tuned on them; see `testing/README.md`. */
+describe.skipIf(!shared || real.includes(undefined))('hard pairs of four real exports', () => {
+  let pairs: readonly HardPair[] = []
+  beforeAll(() => {
+    pairs = readHardPairs(shared ?? '')
+  })
+  const found = ({ a, b }: HardPair) => compare(a.record, b.record).score >= SHOW_AT
+  const of = (half: HardPair['half']) => pairs.filter((pair) => pair.half === half)
+
+  it('are many, a third to a half of them equal, and read alike twice', () => {
+    expect(pairs.length).toBeGreaterThanOrEqual(200)
+    for (const some of [pairs, pairs.filter((pair) => pair.kind === 'location')]) {
+      const share = some.filter((pair) => pair.equal).length / some.length
+      expect(share).toBeGreaterThan(0.3)
+      expect(share).toBeLessThan(0.5)
+    }
+    expect(pairs.filter((pair) => pair.first !== pair.second)).toHaveLength(1)
+    expect(halvesOf(pairs)).toEqual(pairs.map((pair) => pair.half))
+  })
+
+  it('are told far better than by the same address, also those that nothing was tuned on', () => {
+    const places = pairs.filter((pair) => pair.kind === 'location')
+    expect(measurePairs(places, found).f1).toBeGreaterThan(measurePairs(places, sameAddressAndUnit).f1 + 0.1)
+    for (const base of [sameAddress, sameAddressAndUnit])
+      expect(measurePairs(pairs, found).f1).toBeGreaterThanOrEqual(measurePairs(pairs, base).f1 + 0.15)
+    const heldOut = of('held-out')
+    expect(measurePairs(heldOut, found).f1).toBeGreaterThanOrEqual(
+      measurePairs(heldOut, sameAddress).f1 + 0.15,
+    )
+  })
 })

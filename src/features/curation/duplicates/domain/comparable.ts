@@ -6,6 +6,7 @@ import {
   isExact,
   phoneKey,
   plain,
+  streetsIn,
   textIn,
   valuesOfLocation,
 } from '#features/protected-places/index.ts'
@@ -19,15 +20,20 @@ export type ComparedEntity = (typeof comparedEntities)[number]
 export interface Comparable {
   readonly id: string
   readonly entity: ComparedEntity
+  /** '' where a place is called by its address. */
   readonly name: string
   readonly otherNames: readonly string[]
   /** Name of the organization that runs it; '' for organizations. */
   readonly organization: string
   readonly phones: readonly string[]
+  /** Of the organization that runs a place. */
+  readonly agencyPhones: readonly string[]
   readonly emails: readonly string[]
   /** Host and path, without scheme, "www." and what follows a question mark. */
   readonly urls: readonly string[]
   readonly streets: readonly Street[]
+  /** Of a service: the houses in which anyone may see that it is given. Compared, and never kept as a key. */
+  readonly givenAt: readonly Street[]
   readonly point: PlacePoint | null
   /** Opening hours as one line; '' where none are stated. */
   readonly hours: string
@@ -39,24 +45,41 @@ export function comparable(
   entity: ComparedEntity,
   id: string,
   doc: Doc,
-  around: { readonly organization?: string | undefined; readonly point?: PlacePoint | null } = {},
+  around: {
+    readonly organization?: string | undefined
+    /** Record of that organization. */
+    readonly agency?: Doc | undefined
+    /** Addresses of the public places of a service. */
+    readonly places?: unknown
+    readonly point?: PlacePoint | null
+  } = {},
 ): Comparable {
-  // Only what the record states as its own: a number that its prose mentions may be anybody's.
-  const phones = docsIn(doc, 'phones').map((phone) => phoneKey(textIn(phone, 'number')) ?? '')
+  const addressed = entity === 'location' ? valuesOfLocation({ addresses: doc.addresses }).streets : []
+  // Some lists call a place by its address, and have no other.
+  const named =
+    entity === 'location' && /^\s*\d/.test(textIn(doc, 'name')) ? streetsIn({ name: doc.name }) : []
   return {
     id,
     entity,
-    name: plain(textIn(doc, 'name')),
+    name: named.length > 0 ? '' : plain(textIn(doc, 'name')),
     otherNames: given([plain(textIn(doc, 'alternate_name'))]),
     organization: plain(around.organization ?? ''),
-    phones: given(phones),
+    phones: phonesOf(doc),
+    agencyPhones: entity === 'location' && around.agency ? phonesOf(around.agency) : [],
     emails: given([emailKey(textIn(doc, 'email'))]),
     urls: given([urlKey(textIn(doc, 'url')), urlKey(textIn(doc, 'website'))]),
-    streets: entity === 'location' ? valuesOfLocation({ addresses: doc.addresses }).streets : [],
+    streets: addressed.length > 0 ? addressed : named,
+    givenAt:
+      entity === 'service' && around.places ? valuesOfLocation({ addresses: around.places }).streets : [],
     point: around.point && isExact(around.point) ? around.point : null,
     hours: hoursLine(docsIn(doc, 'schedules')),
     description: plain(textIn(doc, 'description')).slice(0, 2_000),
   }
+}
+
+/** Only what the record states as its own: a number that its prose mentions may be anybody's. */
+function phonesOf(doc: Doc): string[] {
+  return given(docsIn(doc, 'phones').map((phone) => phoneKey(textIn(phone, 'number')) ?? ''))
 }
 
 /** The same page written in several ways compares equal; '' where it is no address of a page. */

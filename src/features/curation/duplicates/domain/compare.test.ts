@@ -70,6 +70,118 @@ describe('comparing two records', () => {
     expect(codes(here as Comparable, far as Comparable)).toContain('far')
   })
 
+  describe('places in one house', () => {
+    const inHouse = (
+      name: string,
+      organization: string,
+      more: Record<string, unknown> = {},
+      address_1 = '150 Golden Gate Avenue',
+    ) =>
+      record(
+        { name, addresses: [{ address_1, city: 'Chicago', state_province: 'IL' }], ...more },
+        'location',
+        organization,
+      )
+    const shown = (a: Comparable, b: Comparable) => compare(a, b).score >= SHOW_AT
+
+    it('are one where one body runs both, whatever happens in them and whichever number each has', () => {
+      const dining = inHouse('Dining room', 'Harbor Foundation', { phones: [{ number: '312-555-0114' }] })
+      const clinic = inHouse('Clinic', 'Harbor Foundation', { phones: [{ number: '312-555-0115' }] })
+      expect(shown(dining, clinic)).toBe(true)
+      expect(shown(dining, inHouse('Clinic', 'Lantern Coalition'))).toBe(false)
+      expect(shown(dining, inHouse('Clinic', 'Harbor Foundation', {}, '152 Golden Gate Avenue'))).toBe(false)
+    })
+
+    it('are one where both name the school in which another body serves lunch', () => {
+      expect(shown(inHouse('Pier School', 'School District'), inHouse('Pier School', 'Summer Lunch'))).toBe(
+        true,
+      )
+    })
+
+    it('are one where one name holds the other, is written in short, or names the organization', () => {
+      const center = inHouse('Gull Village Community Services Center', 'Gull Village')
+      expect(shown(center, inHouse('Gull Village CSC', 'Summer Lunch'))).toBe(true)
+      expect(
+        shown(
+          inHouse('Beacon Club', 'Beacon Club'),
+          inHouse('Beacon Club at Pier School', 'School District'),
+        ),
+      ).toBe(true)
+      expect(codes(center, inHouse('Desk', 'Gull Village'))).toContain('same-organization')
+    })
+
+    it('are read with the floor that a list writes behind the street', () => {
+      const plain = inHouse('Annex', 'Harbor House', {}, '730 Polk Street')
+      expect(codes(plain, inHouse('Annex', 'Harbor House', {}, '730 Polk, 3rd Flr'))).toContain(
+        'same-address',
+      )
+      expect(codes(plain, inHouse('Annex', 'Harbor House', {}, '730 Polk Park'))).toContain('other-address')
+    })
+
+    it('do not differ by points that were looked up, nor are they near by the middle of a ZIP code', () => {
+      const at = (latitude: number, address_1: string) =>
+        comparable(
+          'location',
+          'x',
+          { name: 'Annex', addresses: [{ address_1, city: 'Chicago' }] },
+          { point: { latitude, longitude: -87.6, digits: 6 } },
+        )
+      expect(codes(at(41.8, '12 Elm St'), at(41.9, '12 Elm St'))).not.toContain('far')
+      expect(codes(at(41.8, '12 Elm St'), at(41.8, '14 Oak St'))).not.toContain('near')
+    })
+
+    it('are called by no name where their name is their address, which then stands for a missing one', () => {
+      const named = record({ name: '540 55th Street NE Washington, DC 20019' }, 'location')
+      const addressed = record(
+        {
+          name: 'School clinic',
+          addresses: [{ address_1: '540 55th Street NE', city: 'Washington', postal_code: '20019' }],
+        },
+        'location',
+      )
+      expect(named.name).toBe('')
+      expect(codes(named, addressed)).toEqual(['same-address'])
+    })
+  })
+
+  it('calls a place without a number of its own at its organization’s, and takes no other number for another place', () => {
+    const of = (number: string, phones: unknown[] = []) =>
+      comparable('location', 'x', { name: 'Gull House', phones }, { agency: { phones: [{ number }] } })
+    const own = of('', [{ number: '312-555-0114' }])
+    expect(codes(of('312-555-0114'), own)).toContain('same-phone')
+    expect(codes(of('312-555-0199'), own)).not.toContain('other-phone')
+  })
+
+  it('does not take two branches’ service for one, nor what all services of an agency share for much', () => {
+    const common = {
+      phones: [{ number: '312-555-0114' }],
+      url: 'https://harbor.example/',
+      email: 'a@harbor.example',
+    }
+    const at = (name: string, address_1: string) =>
+      comparable(
+        'service',
+        'x',
+        { ...common, name },
+        { organization: 'Harbor House', places: [{ address_1, city: 'Chicago' }] },
+      )
+    expect(codes(at('Clinic', '12 Elm St'), at('Clinic', '900 Oak Ave'))).toContain('other-address')
+    expect(codes(at('Clinic', '12 Elm St'), at('Clinic', '12 Elm St'))).not.toContain('same-address')
+    const [youth, adults] = [
+      at('Rapid rehousing for youth', '12 Elm St'),
+      at('Rapid rehousing for adults', '12 Elm St'),
+    ]
+    expect(compare(youth, adults).score).toBeLessThan(SHOW_AT)
+    expect(blockKeys(youth).filter((key) => key.startsWith('street'))).toEqual([])
+  })
+
+  it('does not take the program that two services name beside their own name for one name', () => {
+    const [lease, locks] = ['Change your lease', 'Change your locks'].map((name) =>
+      record({ name, alternate_name: 'Keep safe housing' }),
+    )
+    expect(codes(lease as Comparable, locks as Comparable)).not.toContain('same-name')
+  })
+
   it('does not take a name that many places bear for a reason', () => {
     const [a, b] = [record({ name: 'Main office' }, 'location'), record({ name: 'Main Office' }, 'location')]
     expect(compare(a, b).score).toBeLessThan(SHOW_AT)

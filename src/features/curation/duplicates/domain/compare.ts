@@ -1,6 +1,9 @@
 import type { PlacePoint } from '#features/protected-places/index.ts'
 import { isSharedName } from '#features/protected-places/index.ts'
 import type { Comparable } from './comparable.ts'
+import { alikeAsTexts, differInWord, isContained, namePair } from './like-names.ts'
+import { sameBody } from './same-body.ts'
+import { sameHouse } from './same-house.ts'
 import { similarity } from './trigrams.ts'
 
 /** What speaks for or against two records being one; each has a sentence in `locales/en/steward.json`. */
@@ -54,13 +57,14 @@ const START = -3
  * an absent phone is no other phone. Symmetric.
  */
 export function compare(a: Comparable, b: Comparable): Likeness {
+  const address = addressReason(a, b)
   const reasons = [
-    nameReason(a, b),
+    nameReason(a, b, address?.code === 'same-address'),
     phoneReason(a, b),
     shared(a.emails, b.emails, 'same-email', 2),
     urlReason(a, b),
-    addressReason(a, b),
-    pointReason(a.point, b.point),
+    address,
+    pointReason(a.point, b.point, address),
     organizationReason(a, b),
     textReason(a.hours, b.hours, 'hours', [1, -0.5]),
     textReason(a.description, b.description, 'description', [
@@ -68,44 +72,77 @@ export function compare(a: Comparable, b: Comparable): Likeness {
       -0.5,
     ]),
   ].filter((reason) => reason !== undefined)
-  const sum = reasons.reduce((total, reason) => total + reason.weight, START)
+  const weighed = ofOneHouse(reasons)
+  const sum = weighed.reduce((total, reason) => total + reason.weight, START)
   return {
-    score: 1 / (1 + 2 ** -sum),
-    reasons: reasons.toSorted((x, y) => Math.abs(y.weight) - Math.abs(x.weight)),
+    score: 1 / (1 + 2 ** -(sum - (ofAgency(a) ? repeated(weighed) : 0))),
+    reasons: weighed.toSorted((x, y) => Math.abs(y.weight) - Math.abs(x.weight)),
   }
-}
-
-function nameReason(a: Comparable, b: Comparable): Reason | undefined {
-  const names = [a.name, ...a.otherNames].filter(Boolean)
-  const others = [b.name, ...b.otherNames].filter(Boolean)
-  if (names.length === 0 || others.length === 0) return undefined
-  const same = names.find((name) => others.includes(name))
-  // "Main office" names a place no more than "here" does.
-  if (same !== undefined)
-    return isSharedName(same) ? { code: 'common-name', weight: 1 } : { code: 'same-name', weight: 3.5 }
-  const alike = Math.max(...names.flatMap((name) => others.map((other) => alikeNames(name, other))))
-  if (alike >= 0.5) {
-    const differ = names.every((name) => others.every((other) => differInWord(name, other)))
-    return differ
-      ? { code: 'other-word', weight: -2 }
-      : { code: 'alike-name', weight: round(6 * (alike - 0.5)) }
-  }
-  return { code: 'other-name', weight: alike < 0.25 ? -4 : -2 }
-}
-
-function alikeNames(a: string, b: string): number {
-  return Math.min(similarity(a, b), 0.95)
 }
 
 /**
- * Each name has a word or number that the other has in no spelling: "legal help in Cook County" and "legal help in
- * Lake County" are alike as texts and are two.
+ * In one house little speaks against two places that one body runs: lists name a place by what happens there, and the dining
+ * room and the clinic upstairs, with a number each, are one place. Nor where both have one name: the school where another body
+ * serves lunch is one school.
  */
-function differInWord(a: string, b: string): boolean {
-  const [words, others] = [a.split(' '), b.split(' ')]
-  const lacks = (from: readonly string[], of: readonly string[]) =>
-    from.some((word) => !of.some((one) => one === word || (!/\d/.test(word) && similarity(word, one) >= 0.3)))
-  return lacks(words, others) && lacks(others, words)
+function ofOneHouse(reasons: readonly Reason[]): readonly Reason[] {
+  const has = (code: ReasonCode) => reasons.some((reason) => reason.code === code)
+  if (!has('same-address') || !ties.some(has)) return reasons
+  return reasons.map((reason) => (againstOneHouse.has(reason.code) ? { ...reason, weight: -0.5 } : reason))
+}
+const ties: readonly ReasonCode[] = ['same-organization', 'same-phone', 'same-name', 'alike-name']
+const againstOneHouse: ReadonlySet<ReasonCode> = new Set([
+  'other-name',
+  'other-word',
+  'other-phone',
+  'other-organization',
+  'other-url',
+])
+
+/** What all services of an agency have in common counts once, in however many fields it stands. */
+function repeated(reasons: readonly Reason[]): number {
+  const together = reasons
+    .filter(({ code }) => agencyWide.has(code))
+    .reduce((sum, { weight }) => sum + weight, 0)
+  return Math.max(0, together - mostAgencyWide)
+}
+const mostAgencyWide = 2.5
+const agencyWide: ReadonlySet<ReasonCode> = new Set([
+  'same-phone',
+  'same-email',
+  'same-url',
+  'same-hours',
+  'same-organization',
+])
+
+function nameReason(a: Comparable, b: Comparable, oneHouse: boolean): Reason | undefined {
+  const pairs = namePairs(a, b)
+  if (pairs.length === 0) return undefined
+  const same = pairs.find(([one, other]) => one === other)
+  // "Main office" names a place no more than "here" does.
+  if (same)
+    return isSharedName(same[0]) ? { code: 'common-name', weight: 1 } : { code: 'same-name', weight: 3.5 }
+  const spelled = pairs.map(([one, other]) => namePair(one, other))
+  // In one house "Harbor House" and "Harbor House at Pier School, Unit 1" are one; elsewhere, a branch of it.
+  if (oneHouse && spelled.some(isContained)) return { code: 'alike-name', weight: 2 }
+  const alike = Math.min(0.95, Math.max(...spelled.map(alikeAsTexts)))
+  if (alike >= 0.5)
+    return spelled.every(differInWord)
+      ? { code: 'other-word', weight: -2 }
+      : { code: 'alike-name', weight: round(6 * (alike - 0.5)) }
+  return { code: 'other-name', weight: alike < 0.25 ? -4 : -2 }
+}
+
+/** Each name of one with each of the other, but for two other names: that is often the program that both belong to. */
+function namePairs(a: Comparable, b: Comparable): (readonly [string, string])[] {
+  const pairs = [
+    [a.name, b.name],
+    ...b.otherNames.map((name) => [a.name, name]),
+    ...a.otherNames.map((name) => [name, b.name]),
+  ] as const
+  return pairs.flatMap(([one = '', other = '']) =>
+    one === '' || other === '' ? [] : [[one, other] as const],
+  )
 }
 
 /** All services of an organization often have its number and its page, which then say little. */
@@ -114,8 +151,13 @@ function ofAgency({ entity }: Comparable): boolean {
 }
 
 function phoneReason(a: Comparable, b: Comparable): Reason | undefined {
-  if (a.phones.length === 0 || b.phones.length === 0) return undefined
-  return shared(a.phones, b.phones, 'same-phone', ofAgency(a) ? 2 : 3) ?? { code: 'other-phone', weight: -3 }
+  if (a.phones.length > 0 && b.phones.length > 0)
+    return (
+      shared(a.phones, b.phones, 'same-phone', ofAgency(a) ? 2 : 3) ?? { code: 'other-phone', weight: -3 }
+    )
+  // A place without a number of its own is called at its organization's; another number there is no other place.
+  const called = ({ phones, agencyPhones }: Comparable) => (phones.length > 0 ? phones : agencyPhones)
+  return shared(called(a), called(b), 'same-phone', 2)
 }
 
 function urlReason(a: Comparable, b: Comparable): Reason | undefined {
@@ -128,19 +170,12 @@ function urlReason(a: Comparable, b: Comparable): Reason | undefined {
 }
 
 function addressReason(a: Comparable, b: Comparable): Reason | undefined {
-  if (a.streets.length === 0 || b.streets.length === 0) return undefined
-  let best: Reason = { code: 'other-address', weight: -4 }
-  for (const one of a.streets) {
-    for (const other of b.streets) {
-      if (one.number !== other.number || one.core !== other.core) continue
-      if (one.zip && other.zip ? one.zip !== other.zip : one.city && other.city && one.city !== other.city)
-        continue
-      if (one.unit === '' || other.unit === '' || one.unit === other.unit)
-        return { code: 'same-address', weight: 3 }
-      best = { code: 'other-unit', weight: 0.5 }
-    }
-  }
-  return best
+  // One service in one house says nothing, for many are given there; in no house of the other it is another branch's.
+  if (sameHouse(a.givenAt, b.givenAt) === 'other') return { code: 'other-address', weight: -4 }
+  const house = sameHouse(a.streets, b.streets)
+  if (house === undefined) return undefined
+  if (house === 'same') return { code: 'same-address', weight: 3 }
+  return house === 'other-unit' ? { code: 'other-unit', weight: 0.5 } : { code: 'other-address', weight: -6 }
 }
 
 /** Kilometers; the ground is flat enough over so short a way. */
@@ -150,18 +185,22 @@ function distance(a: PlacePoint, b: PlacePoint): number {
   return Math.hypot(north, east)
 }
 
-function pointReason(a: PlacePoint | null, b: PlacePoint | null): Reason | undefined {
-  if (!a || !b) return undefined
+/** Where both state a street a point adds nothing: many are the middle of a ZIP code, or were looked up wrongly. */
+function pointReason(
+  a: PlacePoint | null,
+  b: PlacePoint | null,
+  address: Reason | undefined,
+): Reason | undefined {
+  if (!a || !b || address?.code === 'other-address') return undefined
   const km = distance(a, b)
   if (km <= 0.1) return { code: 'near', weight: 1.5 }
-  return km > 1 ? { code: 'far', weight: -4 } : undefined
+  return km > 1 && !address ? { code: 'far', weight: -2 } : undefined
 }
 
 function organizationReason(a: Comparable, b: Comparable): Reason | undefined {
-  if (a.organization === '' || b.organization === '') return undefined
-  const alike = a.organization === b.organization ? 1 : similarity(a.organization, b.organization)
-  if (alike >= 0.7) return { code: 'same-organization', weight: 1.5 }
-  return alike < 0.4 ? { code: 'other-organization', weight: -2.5 } : undefined
+  const body = sameBody(a, b)
+  if (body === undefined) return undefined
+  return body ? { code: 'same-organization', weight: 1.5 } : { code: 'other-organization', weight: -2.5 }
 }
 
 function textReason(

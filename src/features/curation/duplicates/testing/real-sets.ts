@@ -65,7 +65,12 @@ interface Given {
 function real({ set, entity, id, doc, organization, at, addresses, agencyPhones, raw }: Given): RealRecord {
   const key = entity === 'service' ? `${set}/service/${id}` : `${set}/${id}`
   const point = (at && toPoint(at[0], at[1])) ?? null
-  const record = comparable(entity, key, doc, { organization, point })
+  const record = comparable(entity, key, doc, {
+    organization,
+    agency: { phones: agencyPhones },
+    places: addresses,
+    point,
+  })
   const ofAgency = comparable('organization', key, { phones: agencyPhones }).phones
   return {
     key,
