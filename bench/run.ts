@@ -14,7 +14,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   'beside-import': async () => (await import('./beside-import.ts')).benchBesideImport(),
   relevance: async () => (await import(await bundled('relevance/relevance.ts'))).benchRelevance(),
   'relevance-judgments': async () => (await import('./relevance/take-judgments.ts')).takeJudgments(),
-  'relevance-draw': async () => (await import('./relevance/draw-services.ts')).drawServices(),
+  'relevance-draw': async () => (await import('./relevance/draw-services.ts')).keepDrawn(),
   'dirty-import': async () => (await import('./dirty-import.ts')).benchDirtyImport(),
 }
 

@@ -13,14 +13,19 @@ const share: readonly (readonly [RealSet, number])[] = [
   ['flat-211', 60],
 ]
 
+/** The services whose needs are judged, by the seed. */
+export function drawServices(): readonly SourceService[] {
+  return share.flatMap(([set, count]) =>
+    drawn(sourceServices(set), `${seed}/${set}`, (service) => service.id).slice(0, count),
+  )
+}
+
 /**
  * `npm run bench -- relevance-draw [folder]`: draws the services whose needs are judged, keeps their ids, and writes
  * what a reader sees to a folder outside the repository: four files of services, one of our needs.
  */
-export function drawServices(): void {
-  const sample = share.flatMap(([set, count]) =>
-    drawn(sourceServices(set), `${seed}/${set}`, (service) => service.id).slice(0, count),
-  )
+export function keepDrawn(): void {
+  const sample = drawServices()
   const ids = sample.map(({ set, id }) => JSON.stringify({ set, id }))
   writeFileSync(fromRoot('bench', 'relevance', 'services-sample.json'), `[\n  ${ids.join(',\n  ')}\n]\n`)
   const folder = process.argv[3]

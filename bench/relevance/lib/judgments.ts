@@ -26,7 +26,7 @@ export function keepJudgments(reader: ReaderName, judgments: Judgments): void {
     const lines = Object.entries(judgments[kind])
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, said]) => `  ${JSON.stringify(key)}: ${JSON.stringify(said)}`)
-    writeFileSync(fileOf(kind, reader), lines.length === 0 ? '{}\n' : `{\n${lines.join(',\n')}\n}\n`)
+    if (lines.length > 0) writeFileSync(fileOf(kind, reader), `{\n${lines.join(',\n')}\n}\n`)
   }
 }
 
