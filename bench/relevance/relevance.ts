@@ -117,13 +117,13 @@ function sayNeeds(
   return {
     [`${set} services_meant`]: found.meant,
     [`${set} services_without_need`]: found.withoutNeed,
-    [`${set} right_in_three`]: round(found.rightInThree),
-    [`${set} right_by_both_readers`]: round(found.rightByBoth),
+    [`${set} right_in_three`]: exact(found.rightInThree),
+    [`${set} right_by_both_readers`]: exact(found.rightByBoth),
     [`${set} needs_assigned`]: found.assigned,
-    [`${set} wrong_share`]: round(found.wrong),
+    [`${set} wrong_share`]: exact(found.wrong),
     [`${set} harmful_needs`]: found.harmful,
-    [`${set} none_fits_share`]: round(found.noneFitsBoth),
-    [`${set} none_fits_either_share`]: round(found.noneFitsEither),
+    [`${set} none_fits_share`]: exact(found.noneFitsBoth),
+    [`${set} none_fits_either_share`]: exact(found.noneFitsEither),
   }
 }
 
@@ -149,13 +149,22 @@ function sayComparison(name: string, { questions, emptyPools, of }: Comparison):
   const figures: Record<string, number> = {}
   let line = name.padEnd(33)
   for (const [column, field] of Object.entries(columns)) {
-    const [ours, plain] = [round(of.ours[field]), round(of.plain[field])]
-    const ahead = round(of.ours[field] - of.plain[field])
+    const [ours, plain] = [of.ours[field], of.plain[field]]
+    const ahead = ours - plain
     if (Number.isFinite(ahead))
-      Object.assign(figures, { [`${name} ${column}_ours`]: ours, [`${name} ${column}_plain`]: plain })
-    if (Number.isFinite(ahead) && !column.startsWith('nothing')) figures[`${name} ${column}_ahead`] = ahead
-    line += (Number.isFinite(ahead) ? `${ours} ${plain} ${ahead}` : '-').padEnd(19)
+      Object.assign(figures, {
+        [`${name} ${column}_ours`]: exact(ours),
+        [`${name} ${column}_plain`]: exact(plain),
+      })
+    if (Number.isFinite(ahead) && !column.startsWith('nothing'))
+      figures[`${name} ${column}_ahead`] = exact(ahead)
+    line += (Number.isFinite(ahead) ? [ours, plain, ahead].map(round).join(' ') : '-').padEnd(19)
   }
   say(`${line}${questions} (${emptyPools})`)
   return figures
+}
+
+/** Fine enough that no figure reaches its bar by being rounded. */
+function exact(value: number): number {
+  return Math.round(value * 10_000) / 10_000
 }
