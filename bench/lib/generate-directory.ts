@@ -77,7 +77,7 @@ select id, id, organization_id, case when not placeless then location_id end,
   'America/Chicago', case when freshness < 0.5 then now() + interval '60 days' when freshness < 0.8 then now() - interval '60 days' end,
   directory.card_words((array['Harbor', 'Bridge', 'Open Door', 'Lantern', 'Willow', 'Second Street', 'Compass', 'North Star', 'Haven', 'Cedar'])[1 + g % 10]
     || ' ' || (array['Youth Center', 'Counseling', 'Legal Aid', 'Clinic', 'Shelter', 'Outreach', 'Mentors', 'Family Help'])[1 + (g / 10) % 8] || ' ' || g,
-    'Organization ' || (g / 3), '', repeat('A place where a young person can talk with someone and get help. ', 4), '',
+    'Organization ' || (g / 3), '', '', '',
     case when not placeless then lat end, case when not placeless then lng end, state, case when placeless then array[fips] else '{}' end, true),
   jsonb_build_object('id', id, 'serviceId', id, 'organizationId', organization_id, 'locationId', location_id,
     'name', 'Service ' || g, 'organizationName', 'Organization ' || (g / 3),

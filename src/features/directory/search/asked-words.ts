@@ -27,7 +27,7 @@ const LONGEST = 200
 /** How much more the typed word counts than another one for it. */
 const ITSELF = 0.4
 const MOST_WORDS = 12
-const MOST_PHRASES = 40
+const MOST_PHRASES = 20
 
 /** Words of a question that no service is told by. They count a little, and no result must have them. */
 const TELLS_LITTLE = new Set(

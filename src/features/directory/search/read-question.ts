@@ -1,6 +1,7 @@
 import type { Reader } from '#platform/db/visitor-reader.ts'
 import { categories, categoryById } from '../categories/categories.ts'
 import type { Category } from '../categories/category.ts'
+import { fold } from '../categories/words.ts'
 import { type AskedWords, askedWords } from './asked-words.ts'
 import { findCategories } from './find-categories.ts'
 
@@ -15,6 +16,8 @@ export interface Question {
   readonly words: AskedWords | null
   /** The words are one of our phrases, so that nobody means a name by them. */
   readonly sure: boolean
+  /** The words are the label of the need: who types or picks it means that and nothing else. */
+  readonly isLabel: boolean
 }
 
 /** A second reading counts when it is nearly as sure as the first, and then less than it. */
@@ -53,6 +56,7 @@ export async function readQuestion(
     sureness: [...sureness.values()],
     words: askedWords(text, need ? [need.id] : []),
     sure: first?.sureness === 1,
+    isLabel: need !== null && Object.values(need.labels).some((label) => fold(label) === fold(text)),
   }
 }
 

@@ -38,8 +38,10 @@ const statements = {
   search_need_area: searchSql(false, false),
   search_any_near: searchSql(true, true),
   search_any_area: searchSql(true, false),
-  search_words_near: wordSearchSql(true),
-  search_words_area: wordSearchSql(false),
+  search_words_near: wordSearchSql(true, false),
+  search_words_area: wordSearchSql(false, false),
+  search_label_near: wordSearchSql(true, true),
+  search_label_area: wordSearchSql(false, true),
 }
 
 /**
@@ -78,14 +80,31 @@ async function answerOf(reader: Reader, rows: readonly Row[], step: SearchStep):
   return { found, step }
 }
 
-function runStep(
+/** So many cards of a need, and its label leads to no others by its words. */
+const ENOUGH = 3
+
+async function runStep(
   reader: Reader,
   request: SearchRequest,
   radius: number,
   inState: boolean,
 ): Promise<readonly Row[]> {
+  const { words, needIds, isLabel } = request
+  if (words && isLabel) {
+    const rows = await ask(reader, 'label', request, radius, inState)
+    if (rows.filter(({ here }) => here).length >= ENOUGH) return rows
+  }
+  return ask(reader, words ? 'words' : needIds.length === 0 ? 'any' : 'need', request, radius, inState)
+}
+
+function ask(
+  reader: Reader,
+  by: 'words' | 'label' | 'any' | 'need',
+  request: SearchRequest,
+  radius: number,
+  inState: boolean,
+): Promise<readonly Row[]> {
   const { place, needIds, words } = request
-  const by = words ? 'words' : needIds.length === 0 ? 'any' : 'need'
   const name = `search_${by}_${place.point ? 'near' : 'area'}` as const
   const located = [
     place.point?.latitude ?? null,
@@ -111,9 +130,10 @@ function runStep(
           words.meant,
           words.meantByName,
           words.named,
-          radius > FARTHEST_MARKED && !inState ? null : marksAround(place, radius, inState),
           words.all,
           words.any,
+          radius > FARTHEST_MARKED && !inState ? null : marksAround(place, radius, inState),
+          marksAround({ ...place, point: null, state: null }, 0, false),
         ]
       : []),
   ])

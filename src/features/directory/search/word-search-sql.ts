@@ -11,6 +11,10 @@ import {
 
 /** Cards that are looked at for their words: those around here that have one of them, at most. */
 const MOST_READ = 1_000
+/** Where fewer cards than this are near, each is read; where more are, those with the words are looked up. */
+const FEW = 500
+/** Miles within which that is worth counting. */
+const NEAR = 25
 /** What stands in a description, a term, an organization's name, a service's name counts so. */
 const WEIGHTS = `'{0.3,0.7,0.75,1}'`
 /** Who can be called helps sooner. */
@@ -22,8 +26,9 @@ const PER_MILE = 0.008
 const MOST_MILES = 50
 
 /**
- * The search by needs and words together. As `searchSql`, plus candidates that have the words, through
- * public_card_words: its marks of place make one look into the index answer "these words, around here".
+ * The search by needs and words together. As `searchSql`, plus candidates that have the words: where few cards are near
+ * each of them is read; where many are, public_card_words is asked, whose marks of place make one look into it answer
+ * "these words, around here".
  *
  * Relevance is the sum of: how sure a need is that the card has; each telling word, more in a name than in a text;
  * all words at once; words that the understood need has in directories; and all words within the card's names. Cards
@@ -31,22 +36,55 @@ const MOST_MILES = 50
  *
  * Parameters: as `searchSql` to $12, whether there are coordinates or not (then they are null), and: $13 how sure each
  * need is · $14 the words, `to_tsquery` texts · $15 their weights · $16 words for the needs · $17 the same in names ·
- * $18 all words as names · $19 marks of place, as a tsquery; null: anywhere · $20 all words · $21 any of them.
+ * $18 all words as names · $19 all words · $20 any of them · $21 marks of place, as a tsquery; null: anywhere · $22 of
+ * the marks those of cards that show no place.
+ *
+ * @param byNeedsAlone the words order what has a need, and lead to nothing else.
  */
-export function wordSearchSql(located: boolean): string {
+export function wordSearchSql(located: boolean, byNeedsAlone: boolean): string {
+  const around = 'position <@ cube_enlarge((select point from asked), (select radius from asked), 3)'
   const near = `near as (
   select id from directory.public_card
-  where need_ids && $1::int[] and position <@ cube_enlarge((select point from asked), (select radius from asked), 3)
+  where need_ids && $1::int[] and ${around}
     and ((select state from asked) is null or state = (select state from asked))
   order by position <-> (select point from asked)
   limit ${candidates}
 ), `
+  const few = `few as materialized (
+  (select id, words from directory.public_card
+    where (select looks from asked) and ${around} limit ${FEW})
+  union all
+  (select id, words from directory.public_card
+    where (select looks from asked) and words @@ (select unplaced from asked) limit ${FEW})
+), `
+  const many = `select id, words from directory.public_card
+    where words @@ (select case when around is null then all_words else wanted && around end from asked)`
+  const read = located
+    ? `select id, words from few where words @@ (select wanted from asked) and (select count(*) from few) < ${FEW}
+  union all (${many} and (position is null or ${around})
+    and (select not looks or (select count(*) from few) >= ${FEW} from asked) limit ${MOST_READ})`
+    : `${many} limit ${MOST_READ}`
+  const worded = `, ${located ? few : ''}read as (
+  ${read}
+), worded as (
+  select id from read
+  order by (words @@ (select all_words from asked))::int
+    + ts_rank(${WEIGHTS}, words, (select any_word || meant_by_name from asked)) desc, id
+  limit ${candidates * 2}
+)`
+  const from = [...(located ? ['near'] : []), 'serving', 'nowhere', ...(byNeedsAlone ? [] : ['worded'])]
   return `
 with asked as materialized (
   select directory.earth_point($9::float8, $10::float8) as point, words.each,
-    to_tsquery('english', $20) as all_words, to_tsquery('english', $21) as any_word,
     to_tsquery('english', $16) as meant, to_tsquery('english', $17) as meant_by_name, to_tsquery('english', $18) as named,
-    $19::text::tsquery as around, $11::float8 as radius, $12::text as state
+    to_tsquery('english', $19) as all_words, to_tsquery('english', $20) as any_word,
+${
+  byNeedsAlone
+    ? ''
+    : `    to_tsquery('english', concat_ws(' | ', $20, nullif($16, ''), nullif($17, ''))) as wanted,
+`
+}    $21::text::tsquery as around, $22::text::tsquery as unplaced, $11::float8 as radius, $12::text as state,
+    $21::text is not null and $11::float8 <= ${NEAR} as looks
   from (select array_agg(to_tsquery('english', word) order by at) as each from unnest($14::text[]) with ordinality as w(word, at)) as words
 ), ${located ? near : ''}serving as (
   select id from directory.public_card
@@ -56,17 +94,7 @@ with asked as materialized (
   select id from directory.public_card
   where need_ids && $1::int[] and position is null and cardinality(area_ids) = 0
   limit ${candidates}
-), read as (
-  select id, position, words from directory.public_card
-  where words @@ (select case when around is null then all_words else (any_word || meant || meant_by_name) && around end from asked)
-  limit ${MOST_READ}
-), worded as (
-  select id from read
-  where ${located ? `position is null or position <@ cube_enlarge((select point from asked), (select radius from asked), 3)` : 'true'}
-  order by (words @@ (select all_words from asked))::int
-    + ts_rank(${WEIGHTS}, words, (select any_word || meant_by_name from asked)) desc, id
-  limit ${candidates * 2}
-), judged as materialized (
+)${byNeedsAlone ? '' : worded}, judged as materialized (
   select id, service_id, version, miles, ${fitSql()} as fit, ${openSql()} as open,
     case when confirmed_until > now() then 2 when confirmed_until is null then 0 else 1 end as confirmed,
     ${spaceSql} as space, space_at, ${hereSql} as here, needed >= 0.5 or has_all or meant_by_name as strong,
@@ -83,7 +111,7 @@ with asked as materialized (
       words @@ (select meant_by_name from asked) as meant_by_name, words @@ (select meant from asked) as meant,
       words @@ '''@phone'''::tsquery as has_phone
     from directory.public_card
-    where id in (${located ? 'select id from near union ' : ''}select id from serving union select id from nowhere union select id from worded)
+    where id in (${from.map((one) => `select id from ${one}`).join(' union ')})
     offset 0
   ) c
 ), ordered as (

@@ -80,7 +80,7 @@ export async function findHelp(
     }
   }
   const { needIds, sureness } = question
-  const asked = { ...plain, needIds, sureness, words: question.words }
+  const asked = { ...plain, needIds, sureness, words: question.words, isLabel: question.isLabel }
   const answer = await search(reader, understoodAs(question), asked)
   const named = await namedSo(reader, criteria, question, now)
   if (named.length > 0) return withNamed(answer, named, question.need === null)
