@@ -86,8 +86,8 @@ export const feeds: readonly Guard[] = [
   {
     name: 'a new source over what another brought',
     file: 'src/features/ingest/import/settle.ts',
-    find: 'const allNew = addNew && ',
-    replace: 'const allNew = ',
+    find: 'existing.source_id !== run.source.id || ',
+    replace: '',
     test: 'src/features/ingest/import/save-batch.db.test.ts',
     testName: 'leaves a record of another source',
   },

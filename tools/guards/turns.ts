@@ -34,12 +34,19 @@ export const turns: readonly Guard[] = [
     testName: 'is what the later of two acts said',
   },
   {
-    name: 'that batch queues of an import wait for what one of them still gathers before they forget that it took it',
-    file: 'src/interop/hsds/batch-queues.ts',
-    find: 'if (queue.begun < this.#round) await this.#send(queue)',
+    name: 'a batch looking again, where what was new to it has come meanwhile',
+    file: 'src/features/ingest/import/save-batch.ts',
+    find: 'if (code === uniqueViolation && !again) throw new CameMeanwhile()',
     replace: '',
-    test: 'src/interop/hsds/batch-queues.test.ts',
-    testName: 'wait for what a queue that is hardly used still gathers',
+    test: 'src/features/ingest/import/turns.db.test.ts',
+    testName: 'bring the same record',
+  },
+  {
+    name: 'a place being saved with the service that nests with it',
+    file: 'src/interop/hsds/batch.ts',
+    find: 'elementOf(last.path) === elementOf(path)',
+    replace: 'last.path === path',
+    test: 'src/interop/hsds/batch.test.ts',
   },
   {
     name: 'the lock of migrations',
@@ -55,13 +62,5 @@ export const turns: readonly Guard[] = [
     find: ' and j.locked_at is not null',
     replace: '',
     test: 'src/platform/jobs/runner.db.test.ts',
-  },
-  {
-    name: 'the first failure of a batch telling why the rest of it failed',
-    file: 'src/features/ingest/import/kept-plans.ts',
-    find: 'own.failure ??= error',
-    replace: 'own.failure = error',
-    test: 'src/features/ingest/import/save-batch.db.test.ts',
-    testName: 'finds the one row the database refuses',
   },
 ]

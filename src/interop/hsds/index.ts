@@ -12,7 +12,7 @@ export {
 export { exportRecords, exportText } from './export.ts'
 export { exportCommand } from './export-command.ts'
 export { flatten } from './flatten.ts'
-export { GroupStore, IdSet } from './group-store.ts'
+export { GroupStore } from './group-store.ts'
 export {
   type ImportMeans,
   importHsds,

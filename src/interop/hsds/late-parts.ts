@@ -15,8 +15,8 @@ import {
 } from '#features/ingest/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { IdSet } from '#platform/id-set.ts'
 import { type EntityName, listOf } from './entities.ts'
-import { IdSet } from './group-store.ts'
 import { count, type ImportReport, reason } from './import-report.ts'
 import type { Raw } from './row.ts'
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { IdSet } from '#platform/id-set.ts'
 import {
   type EntityName,
   entities,
@@ -7,7 +8,7 @@ import {
   type RecordEntity,
   recordEntities,
 } from './entities.ts'
-import { GroupStore, IdSet } from './group-store.ts'
+import { GroupStore } from './group-store.ts'
 import { type HeldRow, type HsdsRow, idOf, limits, type Raw, type RecordRow } from './row.ts'
 
 /** One row of a table with its place in the package. */

@@ -3,7 +3,7 @@ import type { Keyring } from '#platform/crypto/keyring.ts'
 import { canonical } from './canonical.ts'
 import type { KnownRow } from './known.ts'
 import type { ImportRecord } from './record.ts'
-import { type ImportRun, seen } from './run-memory.ts'
+import type { ImportRun } from './run-memory.ts'
 
 /** A record whose source values are new or have changed: what the source says now, in the last state. */
 export interface Change extends KnownRow {
@@ -31,10 +31,10 @@ export interface Sight {
 
 /** Remembers the records of a batch as met. Once a batch: a second try must not take them for duplicates. */
 export function meet(run: ImportRun, records: readonly ImportRecord[]): Sight[] {
-  return records.map(({ key, nested }) => {
-    const before = run.seen.mark(key, nested ? seen.met : seen.met | seen.whole)
-    return { first: (before & seen.met) === 0, secondRow: !nested && (before & seen.whole) !== 0 }
-  })
+  return records.map(({ key, nested }) => ({
+    first: run.met.add(key),
+    secondRow: !nested && !run.whole.add(key),
+  }))
 }
 
 /** Bump it when cleaning changes what it makes of the same values, so that a next import makes it anew. */

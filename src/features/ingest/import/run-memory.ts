@@ -1,22 +1,16 @@
 import type { KeyCounts, PlaceSecret, PlaceTurn } from '#features/protected-places/index.ts'
-import { IdTable } from '#platform/id-table.ts'
+import { IdSet } from '#platform/id-set.ts'
 import { keyOf } from './known.ts'
-
-/** What a run has done with a record, as bits. */
-export const seen = {
-  /** Met: each record is counted once. */
-  met: 1,
-  /** Met as a row of its own: a second such row is a duplicate. */
-  whole: 2,
-  changed: 4,
-} as const
 
 /** What one run of an import knows of itself. Make one with {@link startRun} and pass it to every batch. */
 export interface ImportRun {
   readonly id: string
   readonly source: ImportSource
-  /** Bits of {@link seen} by the keys of records. */
-  readonly seen: IdTable
+  /** Keys of records that were met: each is counted once. */
+  readonly met: IdSet
+  /** Of those that were met as a row of their own: a second such row is a duplicate. */
+  readonly whole: IdSet
+  readonly changed: IdSet
   /** What the places hidden last withhold: their services and organizations may come in a later batch. */
   readonly hidden: Map<string, PlaceSecret>
   /** Whether its batches take turns with all others: from the first that hides a place, or all along. */
@@ -49,7 +43,9 @@ export function newRun(id: string, source: ImportSource, turn: PlaceTurn = 'publ
   return {
     id,
     source,
-    seen: new IdTable(),
+    met: new IdSet(),
+    whole: new IdSet(),
+    changed: new IdSet(),
     hidden: new Map(),
     turn,
     counts: undefined,
@@ -63,5 +59,5 @@ export function sameRunAgain(run: ImportRun): ImportRun {
 
 /** Whether a record was among the rows of this run. */
 export function wasMet(run: ImportRun, entity: string, sourceRecordId: string): boolean {
-  return (run.seen.get(keyOf(entity, sourceRecordId)) & seen.met) !== 0
+  return run.met.has(keyOf(entity, sourceRecordId))
 }

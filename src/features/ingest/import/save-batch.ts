@@ -9,7 +9,7 @@ import { knownRows } from './known.ts'
 import { MustHide, planPlaces } from './plan-places.ts'
 import { findReasons } from './reasons-found.ts'
 import { type ImportLoss, type ImportRecord, type RecordOutcome, recordEntities } from './record.ts'
-import { type ImportRun, seen } from './run-memory.ts'
+import type { ImportRun } from './run-memory.ts'
 import { type Draft, type Settled, settle } from './settle.ts'
 import { waitedFor } from './waited-for.ts'
 import { sealWaiting } from './waiting-rows.ts'
@@ -304,7 +304,7 @@ function outcomeOf(
   const draft = saved.get(key)
   if (!draft)
     return { entity, sourceRecordId, outcome: 'unchanged', warnings: none, folded, correction: false }
-  const fresh = (run.seen.mark(key, seen.changed) & seen.changed) === 0
+  const fresh = run.changed.add(key)
   const warnings =
     fresh && draft.held.length > 0 ? draft.held.map(({ path, code: why }) => ({ path, code: why })) : none
   const outcome = draft.change.known || (draft.existing && !draft.foreign) ? 'updated' : 'created'

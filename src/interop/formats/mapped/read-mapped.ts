@@ -1,6 +1,7 @@
-import { type EntityName, GroupStore, type HsdsRow, IdSet, isObject } from '#interop/hsds/index.ts'
+import { type EntityName, GroupStore, type HsdsRow, isObject } from '#interop/hsds/index.ts'
 import { joinTables, type TableInput } from '#interop/hsds/tabular.ts'
 import { type FieldProblem, Invalid } from '#platform/errors.ts'
+import { IdSet } from '#platform/id-set.ts'
 import { isStanding } from './check-mapping.ts'
 import { compileTable, type TablePlan } from './compile-table.ts'
 import { type FirstService, type MappingFindings, mostFirst, type TableFindings } from './findings.ts'
