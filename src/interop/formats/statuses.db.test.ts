@@ -96,7 +96,7 @@ const mapping = checkedMapping(
     columns: [
       { column: 'Agency', to: 'agency.name' },
       { column: 'Program', to: 'program.name' },
-      { column: 'State of it', to: 'program.status' },
+      { column: 'State of it', to: 'program.status', do: [{ words: { yes: 'active' } }] },
     ],
   }),
 )

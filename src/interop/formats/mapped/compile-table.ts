@@ -81,7 +81,10 @@ export function compileTable(
   const fields = mapping.columns.map((one, at) => {
     const [as = '', key = ''] = one.to.split('.')
     const place = find(one.column, `columns[${at}].column`, one.optional)
-    return { as, field: { at: place, key, steps: one.do ?? [], join: one.join, column: one.column } }
+    const isStatus =
+      key === 'status' && mapping.records.some((record) => record.as === as && record.record === 'service')
+    const steps = isStatus ? (one.do ?? []).map(withUnknown) : (one.do ?? [])
+    return { as, field: { at: place, key, steps, join: one.join, column: one.column } }
   })
   const records = mapping.records.map(
     (record, at): RecordPlan => ({
@@ -132,6 +135,16 @@ export function compileTable(
     },
     problems,
   }
+}
+
+/**
+ * A status that the mapping does not know is asked about by the importer, by its own value: held back here it would be
+ * taken for a blank one.
+ */
+function withUnknown(step: Transform): Transform {
+  return typeof step === 'object' && 'words' in step && step.else !== 'leave out'
+    ? { ...step, else: 'keep' }
+    : step
 }
 
 function placesOf(mapping: TableMapping, record: RecordMapping): string[] {
