@@ -1,6 +1,8 @@
 /** What pages of other features about records and cards are made of. */
 export { addressLines, OnePhone, Where } from './pages/public/card-contact.tsx'
 export { DetailsList, Fact, Hours } from './pages/public/card-details.tsx'
+export { foundByName } from './pages/public/find-help.ts'
+export { HelpCard } from './pages/public/help-card.tsx'
 export { publicLines } from './pages/public/help-routes.tsx'
 export { type PageProps, pageProps } from './pages/public/page-props.ts'
 export { RecordText } from './pages/public/record-text.tsx'

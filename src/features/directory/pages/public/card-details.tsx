@@ -13,23 +13,27 @@ interface CardDetailsProps {
   now: Date
   /** On the card's own page nothing is folded away. */
   open?: boolean | undefined
+  /** It has no page of its own yet: nothing of it is linked. */
+  unpublished?: boolean | undefined
 }
 
 /** Everything else on a card, folded away in a list of results so that Back is seldom needed. */
-export function CardDetails({ t, card, now, open }: CardDetailsProps) {
+export function CardDetails({ t, card, now, open, unpublished }: CardDetailsProps) {
   const body = (
     <>
       <DetailsList t={t} card={card} now={now} />
-      <p class="links">
-        {!open && (
-          <PageLink t={t} path={`/card/${card.id}`}>
-            {t('card.open')}
+      {!unpublished && (
+        <p class="links">
+          {!open && (
+            <PageLink t={t} path={`/card/${card.id}`}>
+              {t('card.open')}
+            </PageLink>
+          )}{' '}
+          <PageLink t={t} path={`/service/${card.serviceId}`}>
+            {t('card.service')}
           </PageLink>
-        )}{' '}
-        <PageLink t={t} path={`/service/${card.serviceId}`}>
-          {t('card.service')}
-        </PageLink>
-      </p>
+        </p>
+      )}
     </>
   )
   return open ? <div class="more">{body}</div> : <Details summary={t('card.more')}>{body}</Details>

@@ -23,6 +23,8 @@ interface HelpCardProps {
   picked?: boolean | undefined
   /** The card's own page: it is the heading already, and nothing is folded away. */
   alone?: boolean | undefined
+  /** Seen by staff before anybody else may: it has no page of its own yet, so nothing of it is linked. */
+  unpublished?: boolean | undefined
   /** Texts that stand for what differs from list to list, where the rest is kept. */
   moving?: { readonly changes: string; readonly why: string } | undefined
 }
@@ -33,7 +35,7 @@ interface HelpCardProps {
  * place in vain; what is not known says so.
  */
 export function HelpCard(props: HelpCardProps) {
-  const { t, found, now, why, alone, moving } = props
+  const { t, found, now, why, alone, moving, unpublished } = props
   const { card } = found
   return (
     <article class="card">
@@ -41,9 +43,13 @@ export function HelpCard(props: HelpCardProps) {
       {!alone && (
         <>
           <h3>
-            <PageLink t={t} path={`/card/${card.id}`}>
+            {unpublished ? (
               <Name>{card.name}</Name>
-            </PageLink>
+            ) : (
+              <PageLink t={t} path={`/card/${card.id}`}>
+                <Name>{card.name}</Name>
+              </PageLink>
+            )}
           </h3>
           {card.organizationName !== card.name && (
             <p class="by">
@@ -72,13 +78,15 @@ export function HelpCard(props: HelpCardProps) {
       <Whom t={t} card={card} />
       {moving?.why ?? (why && why.length > 0 && <Why t={t} why={why} />)}
       <Contact t={t} card={card} />
-      <CardDetails t={t} card={card} now={now} open={alone} />
-      <p class="links">
-        <PageLink t={t} path={`/fix/${card.id}`}>
-          {t('fix.link')}
-          <span class="hush"> {card.name}</span>
-        </PageLink>
-      </p>
+      <CardDetails t={t} card={card} now={now} open={alone} unpublished={unpublished} />
+      {!unpublished && (
+        <p class="links">
+          <PageLink t={t} path={`/fix/${card.id}`}>
+            {t('fix.link')}
+            <span class="hush"> {card.name}</span>
+          </PageLink>
+        </p>
+      )}
       {props.pickForm !== undefined && (
         <Checkbox
           name="pick"
