@@ -119,8 +119,8 @@ describe('a steward maps a spreadsheet', () => {
       expect(effect).toContain('its source marks it as confidential')
       expect(effect).not.toContain('Quillfeather')
       await sound(page, scripts)
-      await page.getByRole('button', { name: 'Import it now' }).click()
-      await page.getByRole('heading', { name: 'Imported' }).waitFor()
+      await page.getByRole('button', { name: 'Publish' }).click()
+      await page.getByRole('heading', { name: 'Published' }).waitFor()
 
       // What anybody finds now; the list was never declared public, so no street is told.
       await page.goto(`${product.url}/en/help`)

@@ -28,6 +28,7 @@ const changesNoRecord = [
   '/steward/import/:id/columns',
   '/steward/import/:id/mapping',
   '/steward/import/:id/again',
+  '/steward/import/:id/statuses',
 ]
 
 /** What an address of guidance for people at work may say: a place, a line of work, a day, a page of many. */

@@ -166,7 +166,7 @@ describe('a spreadsheet in no known format', () => {
     expect(await services()).toEqual([])
 
     expect((await post(`${url}/run`)).statusCode).toBe(303)
-    expect((await open(url)).body).toContain('Imported')
+    expect((await open(url)).body).toContain('Published')
     expect(await services()).toEqual(['Day room', 'Lunch', 'Night line'])
 
     const next = await sendList(`${list}Pier Youth (fictional),Beds for boats,872-555-0104,,,,,,d\n`)

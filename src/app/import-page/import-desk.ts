@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { saveMapping } from '#features/ingest/index.ts'
 import { checkedMapping, type LookedTable, type Mapping } from '#interop/formats/mapped/index.ts'
-import type { ImportReport } from '#interop/hsds/index.ts'
+import type { ImportReport, StatusAnswers } from '#interop/hsds/index.ts'
 import { asActor, type Context } from '#platform/db/actor.ts'
 import { Forbidden, Refusal } from '#platform/errors.ts'
 import type { Log } from '#platform/log.ts'
@@ -23,6 +23,7 @@ import {
   askToStop,
   beat,
   beginPreview,
+  beginPreviewAgain,
   beginRun,
   findSpreadsheet,
   findUpload,
@@ -81,7 +82,7 @@ export class ImportDesk {
     })
     const place = await fileInPrivate()
     await rename(file.path, place.path)
-    this.#begin(means, { ...upload, mapping: undefined }, place, true)
+    this.#begin(means, { ...upload, mapping: undefined, statuses: undefined }, place, true)
     return upload.id
   }
 
@@ -119,6 +120,13 @@ export class ImportDesk {
     this.#begin(means, upload, place, true, () => fetchFile(means, id, parts, place.path))
   }
 
+  /** Shows again what a file would do, with these answers about its statuses. @throws {NotFound} · {Conflict} */
+  async answer(means: ImportMeans, id: string, statuses: StatusAnswers): Promise<void> {
+    const { upload, parts } = await as(means, (ctx) => beginPreviewAgain(ctx, id, statuses))
+    const place = await fileInPrivate()
+    this.#begin(means, upload, place, true, () => fetchFile(means, id, parts, place.path))
+  }
+
   /** Imports what was previewed. @throws {NotFound} · {Conflict} `import-running` | `not-previewed` */
   async start(means: ImportMeans, id: string): Promise<void> {
     const { upload, parts } = await as(means, (ctx) => beginRun(ctx, id))
@@ -152,7 +160,7 @@ export class ImportDesk {
 
   #begin(
     means: ImportMeans,
-    upload: Pick<Upload, 'id' | 'source' | 'format' | 'fileName' | 'mapping'>,
+    upload: Pick<Upload, 'id' | 'source' | 'format' | 'fileName' | 'mapping' | 'statuses'>,
     place: FileInPrivate,
     dryRun: boolean,
     fetch: () => Promise<void> = async () => undefined,
@@ -182,7 +190,7 @@ function newUpload(
 async function work(
   within: ReadingThreads,
   means: ImportMeans,
-  upload: Pick<Upload, 'id' | 'source' | 'format' | 'fileName' | 'mapping'>,
+  upload: Pick<Upload, 'id' | 'source' | 'format' | 'fileName' | 'mapping' | 'statuses'>,
   place: FileInPrivate,
   dryRun: boolean,
   fetch: () => Promise<void>,
@@ -192,13 +200,13 @@ async function work(
   const telling = tellEvery(BEAT_MS, stop, () => as(means, (ctx) => beat(ctx, upload.id, report)))
   let state: ImportState
   let refusal: Refusal | undefined
-  const { source, format, fileName, mapping } = upload
+  const { source, format, fileName, mapping, statuses } = upload
   try {
     await fetch()
     report = await importInThread(
       within,
       means,
-      { file: { path: place.path, name: fileName }, source, format, mapping, dryRun },
+      { file: { path: place.path, name: fileName }, source, format, mapping, statuses, dryRun },
       {
         signal: stop.signal,
         onProgress: (now) => {

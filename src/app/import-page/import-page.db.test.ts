@@ -93,7 +93,7 @@ describe('importing a file', () => {
     const ran = await post(`${url}/run`)
     expect(ran.statusCode).toBe(303)
     const done = await open(url)
-    expect(done.body).toContain('Imported')
+    expect(done.body).toContain('Published')
     expect(await services()).toBe(before + 2)
     await good(done.body)
     expect((await post(`${url}/run`)).statusCode).toBe(409)

@@ -1,3 +1,4 @@
+import type { NamedSource } from '#features/ingest/index.ts'
 import { formats } from '#interop/formats/index.ts'
 import { countsByTable, type ImportReport } from '#interop/hsds/index.ts'
 import { translator } from '#platform/i18n/index.ts'
@@ -19,7 +20,11 @@ import {
   type SummaryError,
   Table,
 } from '#web/parts/index.ts'
+import type { FileReport } from '../work-thread/index.ts'
 import { MappedEffect } from './mapped-effect.tsx'
+import { NotFoundYet } from './not-found-yet.tsx'
+import { PreviewCards } from './preview-cards.tsx'
+import { StatusQuestion } from './status-question.tsx'
 import type { Upload } from './upload-store.ts'
 
 const t = translator('en')
@@ -29,11 +34,12 @@ interface SendPageProps {
   readonly mostMegabytes: number
   readonly source?: string | undefined
   readonly format?: string | undefined
+  readonly waiting: readonly Pick<Upload, 'id' | 'source' | 'fileName' | 'state'>[]
   readonly errors?: readonly SummaryError[] | undefined
 }
 
 /** Sending a file. Nothing is saved before the steward has seen what it would do. */
-export function SendPage({ who, mostMegabytes, source, format, errors }: SendPageProps) {
+export function SendPage({ who, mostMegabytes, source, format, waiting, errors }: SendPageProps) {
   return (
     <StewardFrame
       title={t('steward.import.title')}
@@ -80,13 +86,43 @@ export function SendPage({ who, mostMegabytes, source, format, errors }: SendPag
         <Button>{t('steward.import.preview')}</Button>
       </Form>
       <p class="hint">{t('steward.import.places')}</p>
+      {waiting.length > 0 && (
+        <Section heading={t('steward.import.waiting')}>
+          <ul>
+            {waiting.map((one) => (
+              <li key={one.id}>
+                <a href={`/steward/import/${one.id}`}>
+                  {t.parts('steward.import.of', {
+                    file: <bdi>{one.fileName}</bdi>,
+                    source: <Name>{one.source}</Name>,
+                  })}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
     </StewardFrame>
   )
 }
 
-/** One file: how far it is, what it would do or did, and the next step. */
-export function UploadPage({ who, upload }: { who: StewardHere; upload: Readonly<Upload> }) {
-  const { state, report } = upload
+interface UploadPageProps {
+  readonly who: StewardHere
+  readonly upload: Readonly<Upload>
+  /** Absent before anything was imported from it. */
+  readonly source: NamedSource | undefined
+  readonly now: Date
+}
+
+/**
+ * One file, from its questions to what came of it: what its statuses mean, some of its cards as visitors will see
+ * them, the button that publishes it, and then what people cannot find yet.
+ */
+export function UploadPage({ who, upload, source, now }: UploadPageProps) {
+  const { state } = upload
+  const report: Readonly<FileReport> | undefined = upload.report
+  const preview = report?.preview
+  const shown = preview && preview.counts.services > 0
   const path = `/steward/import/${upload.id}`
   return (
     <StewardFrame title={t('steward.import.title')} path={path} who={who} here="sources">
@@ -103,14 +139,38 @@ export function UploadPage({ who, upload }: { who: StewardHere; upload: Readonly
           ? t('mapping.heading')
           : t(`steward.importState.${state === 'done' && report?.dry_run ? 'stopped' : state}`)}
       </PageHeading>
-      <Step upload={upload} path={path} />
+      {state === 'ready' && <p>{t('steward.import.nothingYet')}</p>}
+      {state === 'ready' && report?.statuses && <StatusQuestion statuses={report.statuses} path={path} />}
+      {state === 'ready' && shown && !preview.declared && <Listing source={source} path={path} />}
+      {state === 'ready' && shown && <PreviewCards cards={preview.cards} now={now} />}
+      {shown && (
+        <NotFoundYet
+          counts={preview.counts}
+          heading={t(state === 'ready' ? 'steward.unfound.would' : 'steward.unfound.did')}
+        />
+      )}
+      <Step upload={upload} path={path} source={source} />
       {report && <Effect report={report} />}
       {report && <MappedEffect report={report} />}
     </StewardFrame>
   )
 }
 
-function Step({ upload, path }: { upload: Readonly<Upload>; path: string }) {
+/** Places of a source come in hidden until somebody declares it; better before its file is published than after. */
+function Listing({ source, path }: { source: NamedSource | undefined; path: string }) {
+  const since = source?.publicListing === true
+  return (
+    <Notice t={t} kind="aging">
+      <p>{t(since ? 'steward.import.listingDone' : 'steward.import.listing')}</p>
+      <form method="post" action={since ? `${path}/statuses` : `${path}/declare`}>
+        <Button kind="quiet">{t(since ? 'steward.import.again' : 'steward.import.declare')}</Button>
+      </form>
+    </Notice>
+  )
+}
+
+function Step(props: { upload: Readonly<Upload>; path: string; source: NamedSource | undefined }) {
+  const { upload, path, source } = props
   switch (upload.state) {
     case 'mapping':
       return <ButtonLink href={`${path}/columns`}>{t('mapping.heading')}</ButtonLink>
@@ -127,20 +187,17 @@ function Step({ upload, path }: { upload: Readonly<Upload>; path: string }) {
       )
     case 'ready':
       return (
-        <>
-          <p>{t('steward.import.nothingYet')}</p>
-          <Cluster>
-            <form method="post" action={`${path}/run`}>
-              <Button>{t('steward.import.run')}</Button>
-            </form>
-            {upload.format === 'mapped' && (
-              <ButtonLink href={`${path}/columns`} kind="quiet">
-                {t('mapping.change')}
-              </ButtonLink>
-            )}
-            <Act path={`${path}/leave`} words={t('steward.import.leave')} />
-          </Cluster>
-        </>
+        <Cluster>
+          <form method="post" action={`${path}/run`}>
+            <Button>{t('steward.import.run')}</Button>
+          </form>
+          {upload.format === 'mapped' && (
+            <ButtonLink href={`${path}/columns`} kind="quiet">
+              {t('mapping.change')}
+            </ButtonLink>
+          )}
+          <Act path={`${path}/leave`} words={t('steward.import.leave')} />
+        </Cluster>
       )
     case 'done':
       return (
@@ -152,6 +209,16 @@ function Step({ upload, path }: { upload: Readonly<Upload>; path: string }) {
               {t('steward.import.another')}
             </ButtonLink>
           </Cluster>
+          {source && !upload.report?.dry_run && (
+            <ul>
+              <li>
+                <a href="/en/help">{t('steward.import.toFound')}</a>
+              </li>
+              <li>
+                <a href={`/steward/sources/${source.id}/withdraw`}>{t('steward.import.undo')}</a>
+              </li>
+            </ul>
+          )}
         </>
       )
     case 'refused':

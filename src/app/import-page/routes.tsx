@@ -1,16 +1,21 @@
 import { z } from 'zod'
 import { requirePermission, whoIsHere } from '#features/identity/index.ts'
+import { makeSource, sourceNamed } from '#features/ingest/index.ts'
 import { formatChoices } from '#interop/formats/index.ts'
+import { checkedStatusAnswers } from '#interop/hsds/index.ts'
 import { Conflict, Forbidden, Invalid, Refusal } from '#platform/errors.ts'
 import { optionalChoice, textField } from '#platform/http/form-fields.ts'
 import { hasMovedOn, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { translator } from '#platform/i18n/index.ts'
 import type { ReadingThreads } from '../work-thread/index.ts'
 import { columnsRoutes } from './columns-routes.tsx'
 import { ImportDesk, type ImportMeans } from './import-desk.ts'
 import { SendPage, UploadPage } from './import-pages.tsx'
-import { findUpload } from './upload-store.ts'
+import { askedStatuses, chosenAnswers } from './status-question.tsx'
+import { findUpload, waitingUploads } from './upload-store.ts'
 
+const t = translator('en')
 const MEGABYTE = 1_048_576
 
 export interface ImportPageOptions {
@@ -25,6 +30,12 @@ export interface ImportPageOptions {
 const staff = { face: 'pro', permission: 'directory.keep' } as const
 const params = z.object({ id: z.uuid() })
 
+/** What is answered for each value, by its place in the list that the page sends along. */
+const answers = z.record(
+  z.string().regex(/^(?:values|status\d{1,2})$/, 'Send the form as it is.'),
+  z.string().max(4_000, 'Choose an answer of the list.'),
+)
+
 /** The pages that bring a file into the directory: send it, see what it would do, import it. */
 export function importPageRoutes(options: ImportPageOptions = {}): readonly Route[] {
   const { maxBytes = 200 * MEGABYTE, patienceMs = 2_000 } = options
@@ -35,7 +46,10 @@ export function importPageRoutes(options: ImportPageOptions = {}): readonly Rout
     { source, format }: { readonly source?: string | undefined; readonly format?: string | undefined } = {},
     refusal?: Refusal,
   ) {
-    const who = await req.run(whoIsHere, { readOnly: true })
+    const { who, waiting } = await req.run(
+      async (ctx) => ({ who: await whoIsHere(ctx), waiting: await waitingUploads(ctx) }),
+      { readOnly: true },
+    )
     const errors = refusal && errorsOf(refusal)
     const form = (
       <SendPage
@@ -43,6 +57,7 @@ export function importPageRoutes(options: ImportPageOptions = {}): readonly Rout
         mostMegabytes={Math.floor(maxBytes / MEGABYTE)}
         source={source}
         format={format}
+        waiting={waiting}
         errors={errors}
       />
     )
@@ -112,12 +127,52 @@ export function importPageRoutes(options: ImportPageOptions = {}): readonly Rout
     limit: 'none',
     schema: { params, response: 'page' },
     handle: async (req) => {
-      const { who, upload } = await req.run(
-        async (ctx) => ({ upload: await findUpload(ctx, req.params.id), who: await whoIsHere(ctx) }),
+      const { who, upload, source, now } = await req.run(
+        async (ctx) => {
+          const found = await findUpload(ctx, req.params.id)
+          // While the file is being read its source may be locked, and the page is there to say how far that is.
+          const atRest = found.state === 'ready' || found.state === 'done'
+          const named = atRest ? await sourceNamed(ctx, found.source) : undefined
+          return { upload: found, source: named, who: await whoIsHere(ctx), now: ctx.now }
+        },
         { readOnly: true },
       )
       if (upload.state === 'mapping') return redirect(`/steward/import/${upload.id}/columns`)
-      return page(<UploadPage who={who} upload={upload} />)
+      return page(<UploadPage who={who} upload={upload} source={source} now={now} />)
+    },
+  })
+
+  const answer = defineRoute({
+    ...staff,
+    method: 'POST',
+    path: '/steward/import/:id/statuses',
+    audit: 'none',
+    limit: 'form',
+    schema: { params, body: answers, response: 'page' },
+    handle: async (req) => {
+      const { id } = req.params
+      const means = meansOf(req)
+      const { report } = await req.run((ctx) => findUpload(ctx, id), { readOnly: true })
+      // Sent without any: only to see again what the file would do.
+      const chosen =
+        req.body.values === undefined ? [] : chosenAnswers(askedStatuses(report?.statuses), req.body)
+      if (!chosen) throw new Conflict('statuses-moved', t('steward.statuses.moved'))
+      await desk.answer(means, id, checkedStatusAnswers(chosen))
+      await desk.settled(means, id, patienceMs)
+      return redirect(`/steward/import/${id}`)
+    },
+  })
+
+  const declare = defineRoute({
+    ...staff,
+    method: 'POST',
+    path: '/steward/import/:id/declare',
+    audit: 'source.added',
+    limit: 'form',
+    schema: { params, response: 'page' },
+    handle: async (req) => {
+      const id = await req.run(async (ctx) => makeSource(ctx, (await findUpload(ctx, req.params.id)).source))
+      return redirect(`/steward/sources/${id}`)
     },
   })
 
@@ -139,6 +194,8 @@ export function importPageRoutes(options: ImportPageOptions = {}): readonly Rout
     form,
     send,
     view,
+    answer,
+    declare,
     ...columnsRoutes(desk, meansOf, patienceMs),
     act('run', async (req) => {
       const { id } = req.params

@@ -96,8 +96,8 @@ describe('a file sent to one node', () => {
     expect(await stateOn(one, url)).toBe('This is what it would do')
     expect(await saved('Sent here, imported there (test)')).toBe(0)
     expect((await post(one, `${url}/run`)).statusCode).toBe(303)
-    await until(async () => expect(await stateOn(two, url)).toBe('Imported'))
-    expect(await stateOn(one, url)).toBe('Imported')
+    await until(async () => expect(await stateOn(two, url)).toBe('Published'))
+    expect(await stateOn(one, url)).toBe('Published')
     expect(await saved('Sent here, imported there (test)')).toBe(1)
     expect(await parts()).toEqual([])
     await until(async () => expect(await readdir(temporary)).toEqual([]))
@@ -130,7 +130,7 @@ describe('a file sent to one node', () => {
     const { url } = await send(two, aList(['Asked twice (test)']))
     const answers = await Promise.all([post(one, `${url}/run`), post(two, `${url}/run`)])
     expect(answers.map((answer) => answer.statusCode).sort()).toEqual([303, 409])
-    await until(async () => expect(await stateOn(one, url)).toBe('Imported'))
+    await until(async () => expect(await stateOn(one, url)).toBe('Published'))
     expect(await saved('Asked twice (test)')).toBe(1)
   })
 
@@ -187,7 +187,7 @@ describe('a file that waits', () => {
     const { url } = await send(two, long())
     await until(async () => expect(await stateOn(two, url)).toBe('This is what it would do'))
     expect((await post(one, `${url}/run`)).statusCode).toBe(303)
-    await until(async () => expect(await stateOn(two, url)).toBe('Imported'))
+    await until(async () => expect(await stateOn(two, url)).toBe('Published'))
     expect(await saved('Canary 2999 (test)')).toBe(1)
   })
 

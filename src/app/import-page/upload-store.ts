@@ -25,6 +25,8 @@ export interface Upload {
   readonly stopping: boolean
   /** What its columns mean, as chosen; in the form of a mapping file. */
   readonly mapping: unknown
+  /** What its statuses mean, as answered; see `StatusAnswers`. */
+  readonly statuses: unknown
 }
 
 export type NewUpload = Pick<Upload, 'id' | 'source' | 'format' | 'fileName'> & {
@@ -52,6 +54,7 @@ interface Row {
   readonly refusal: { status: number; code: string; sentence: string; fields: FieldProblem[] } | null
   readonly stopping: boolean
   readonly mapping: unknown
+  readonly statuses: unknown
   readonly parts: number
 }
 
@@ -150,7 +153,7 @@ function aboutPart(id: string, number: number, parts: number): string {
 export async function findUpload(ctx: Context, id: string): Promise<Upload> {
   const [row] = await ctx.prepared<Row>(
     'upload_find',
-    `select id, source, format, file_name, report, refusal, stopping, mapping, parts,
+    `select id, source, format, file_name, report, refusal, stopping, mapping, statuses, parts,
        case when state in ('preview', 'run') and beat_at < now() - interval '${SILENCE}' then 'failed'
          else state end as state
      from upload.file where id = $1 and expires_at > now()`,
@@ -174,6 +177,7 @@ function asUpload(row: Row): Upload {
       : undefined,
     stopping: row.stopping,
     mapping: row.mapping ?? undefined,
+    statuses: row.statuses ?? undefined,
   }
 }
 
@@ -188,15 +192,12 @@ export async function beginRun(ctx: Context, id: string): Promise<{ upload: Uplo
     'upload_begin',
     `update upload.file set state = 'run', report = null, beat_at = now()
      where id = $1 and state = 'ready' and expires_at > now()
-     returning id, source, format, file_name, state, report, refusal, stopping, mapping, parts`,
+     returning id, source, format, file_name, state, report, refusal, stopping, mapping, statuses, parts`,
     [id],
   )
   if (!row) {
     await findUpload(ctx, id)
-    throw new Conflict(
-      'not-previewed',
-      'This file is not ready to import. Open its page to see how far it is.',
-    )
+    throw notPreviewed()
   }
   await takeTurn(ctx, id)
   return { upload: asUpload(row), parts: row.parts }
@@ -216,7 +217,7 @@ export async function beginPreview(
     'upload_begin_preview',
     `update upload.file set state = 'preview', mapping = $2::jsonb, report = null, refusal = null, beat_at = now()
      where id = $1 and format = 'mapped' and state in ('mapping', 'ready') and expires_at > now()
-     returning id, source, format, file_name, state, report, refusal, stopping, mapping, parts`,
+     returning id, source, format, file_name, state, report, refusal, stopping, mapping, statuses, parts`,
     [id, JSON.stringify(mapping)],
   )
   if (!row) {
@@ -230,11 +231,57 @@ export async function beginPreview(
   return { upload: asUpload(row), parts: row.parts }
 }
 
+/**
+ * Begins the preview of a file anew, with what its sender answered beside what was answered before.
+ *
+ * @throws {NotFound} · {Conflict} `not-previewed` | `import-running`
+ */
+export async function beginPreviewAgain(
+  ctx: Context,
+  id: string,
+  statuses: object,
+): Promise<{ upload: Upload; parts: number }> {
+  const [row] = await ctx.prepared<Row>(
+    'upload_begin_again',
+    `update upload.file set state = 'preview', statuses = coalesce(statuses, '{}') || $2::jsonb, report = null,
+       refusal = null, beat_at = now()
+     where id = $1 and state = 'ready' and expires_at > now()
+     returning id, source, format, file_name, state, report, refusal, stopping, mapping, statuses, parts`,
+    [id, JSON.stringify(statuses)],
+  )
+  if (!row) {
+    await findUpload(ctx, id)
+    throw notPreviewed()
+  }
+  await takeTurn(ctx, id)
+  return { upload: asUpload(row), parts: row.parts }
+}
+
+/** What its sender has waiting here, the newest first. */
+export async function waitingUploads(
+  ctx: Context,
+): Promise<Pick<Upload, 'id' | 'source' | 'fileName' | 'state'>[]> {
+  const rows = await ctx.prepared<{ id: string; source: string; file_name: string; state: ImportState }>(
+    'upload_waiting',
+    `select id, source, file_name, state from upload.file
+     where expires_at > now() and state in ('mapping', 'preview', 'ready', 'run') order by expires_at desc, id limit ${MOST_FILES}`,
+    [],
+  )
+  return rows.map(({ id, source, file_name, state }) => ({ id, source, fileName: file_name, state }))
+}
+
+function notPreviewed(): Conflict {
+  return new Conflict(
+    'not-previewed',
+    'This file is not ready to import. Open its page to see how far it is.',
+  )
+}
+
 /** A file that waits for its columns, or may have them changed. @throws {NotFound} also for any other file. */
 export async function findSpreadsheet(ctx: Context, id: string): Promise<{ upload: Upload; parts: number }> {
   const [row] = await ctx.prepared<Row>(
     'upload_spreadsheet',
-    `select id, source, format, file_name, state, report, refusal, stopping, mapping, parts
+    `select id, source, format, file_name, state, report, refusal, stopping, mapping, statuses, parts
      from upload.file where id = $1 and format = 'mapped' and state in ('mapping', 'ready') and expires_at > now()`,
     [id],
   )

@@ -16,6 +16,7 @@ import { type ThreadLimits, WorkThreads } from '#platform/threads/work-threads.t
 import type { DatabaseWork, ImportWork, LookWork, Note, SentFile, Work } from './work.ts'
 
 export type { FirstRow, MappedReport } from './mapped-run.ts'
+export type { FileReport, FoundCounts, Missing, PreviewCard } from './preview.ts'
 export type { SentFile } from './work.ts'
 
 /** Threads that read files and feeds. */

@@ -4,14 +4,15 @@ import type pg from 'pg'
 import { pullFeed } from '#interop/feeds/index.ts'
 import { importInput, openInput, readSpreadsheet } from '#interop/formats/index.ts'
 import { type LookedTable, lookOver, openTables } from '#interop/formats/mapped/index.ts'
-import type { ImportReport } from '#interop/hsds/index.ts'
+import { keptStatusAnswers } from '#interop/hsds/index.ts'
 import { type Keyring, keyringFrom } from '#platform/crypto/keyring.ts'
-import type { ActorClaim } from '#platform/db/actor.ts'
+import { type ActorClaim, asActor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { onEvents } from '#platform/live/index.ts'
 import { serveWork, type WorkMeans } from '#platform/threads/serve-work.ts'
 import { isSpreadsheet } from './is-spreadsheet.ts'
 import { mappedRun } from './mapped-run.ts'
+import { type FileReport, type Preview, previewOf } from './preview.ts'
 import type { DatabaseWork, ImportWork, Note, PullWork, SentFile, Work } from './work.ts'
 
 /** As many as an import saves batches at once; the pool of the pages is left to them. */
@@ -34,23 +35,30 @@ serveWork<Work, Note>(async (work, means) => {
   }
 })
 
-function runImport(work: ImportWork, { signal, note }: WorkMeans<Note>): Promise<ImportReport> {
+function runImport(work: ImportWork, { signal, note }: WorkMeans<Note>): Promise<FileReport> {
   const { source, file, dryRun } = work
   const mapped = work.mapping === undefined ? undefined : mappedRun(source, work.mapping)
   const format = mapped?.format ?? work.format
   return withConnections(work, note, async (own) => {
+    let preview: Preview | undefined
     const report = await importInput({
       ...own,
       source,
       input: file,
       ...(format === undefined ? {} : { format }),
-      ...(mapped ? { inspect: mapped.inspect } : {}),
+      ...(work.statuses === undefined ? {} : { statuses: keptStatusAnswers(work.statuses) }),
+      async inspect(ctx) {
+        await mapped?.inspect(ctx)
+        preview = await previewOf(ctx, source, true)
+      },
       dryRun,
       missing: 'withdraw',
       signal,
       onProgress: (now) => note({ progress: { ...now } }),
     })
-    return mapped ? mapped.told(report) : report
+    if (!dryRun)
+      preview = await asActor(own.pool, own.claim, (ctx) => previewOf(ctx, source, false), { readOnly: true })
+    return { ...(mapped ? mapped.told(report) : report), ...(preview ? { preview } : {}) }
   })
 }
 

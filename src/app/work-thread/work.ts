@@ -22,6 +22,8 @@ export interface ImportWork extends DatabaseWork {
   readonly format: string | undefined
   /** What its columns mean, for a spreadsheet; checked again where it is used. */
   readonly mapping: unknown
+  /** What its statuses mean, as its sender answered; checked again where it is used. */
+  readonly statuses: unknown
   readonly dryRun: boolean
 }
 

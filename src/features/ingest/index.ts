@@ -46,6 +46,7 @@ export { canonical } from './import/canonical.ts'
 export { meet } from './import/decide.ts'
 export { flaggedAfterOpening } from './import/flagged-after-opening.ts'
 export { keyOf } from './import/known.ts'
+export { makeSource, type NamedSource, sourceNamed } from './import/make-source.ts'
 export {
   type CleanRecord,
   type Held,

@@ -3,6 +3,7 @@ export const auditActions = [
   'import.run',
   'mapping.saved',
   'statuses.answered',
+  'source.added',
   'taxonomy.loaded',
   'taxonomy.removed',
   'records.withdrawn',

@@ -32,7 +32,13 @@ export {
   type Raw,
   type RecordRow,
 } from './row.ts'
-export { type StatusAnswers, statusAnswerChoices, statusAnswersOf } from './status-answers.ts'
+export {
+  checkedStatusAnswers,
+  keptStatusAnswers,
+  type StatusAnswers,
+  statusAnswerChoices,
+  statusAnswersOf,
+} from './status-answers.ts'
 export type { StatusCount } from './status-book.ts'
 export {
   type ExtraTable,

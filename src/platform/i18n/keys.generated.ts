@@ -3872,8 +3872,10 @@ export interface MessageValues {
   'steward.how.human-call': Record<never, never>
   'steward.how.provider-portal': Record<never, never>
   'steward.how.steward-edit': Record<never, never>
+  'steward.import.again': Record<never, never>
   'steward.import.another': Record<never, never>
   'steward.import.created': Record<never, never>
+  'steward.import.declare': Record<never, never>
   'steward.import.did': Record<never, never>
   'steward.import.failed': Record<never, never>
   'steward.import.file': Record<never, never>
@@ -3881,9 +3883,13 @@ export interface MessageValues {
   'steward.import.format': Record<never, never>
   'steward.import.formatFound': Record<never, never>
   'steward.import.formatHint': Record<never, never>
+  'steward.import.goOn': Record<never, never>
   'steward.import.heading': Record<never, never>
   'steward.import.lead': Record<never, never>
   'steward.import.leave': Record<never, never>
+  'steward.import.listing': Record<never, never>
+  'steward.import.listingDone': Record<never, never>
+  'steward.import.next': Record<never, never>
   'steward.import.nothingYet': Record<never, never>
   'steward.import.of': { file: string | number; source: string | number }
   'steward.import.places': Record<never, never>
@@ -3899,9 +3905,12 @@ export interface MessageValues {
   'steward.import.stopping': Record<never, never>
   'steward.import.table': Record<never, never>
   'steward.import.title': Record<never, never>
+  'steward.import.toFound': Record<never, never>
   'steward.import.total': Record<never, never>
   'steward.import.unchanged': Record<never, never>
+  'steward.import.undo': Record<never, never>
   'steward.import.updated': Record<never, never>
+  'steward.import.waiting': Record<never, never>
   'steward.import.warnings': { count: number }
   'steward.import.working.preview': Record<never, never>
   'steward.import.working.run': Record<never, never>
@@ -4294,6 +4303,17 @@ export interface MessageValues {
   'steward.places.here': Record<never, never>
   'steward.places.none': Record<never, never>
   'steward.places.unnamed': Record<never, never>
+  'steward.preview.heading': Record<never, never>
+  'steward.preview.lead': { count: number }
+  'steward.preview.missing.address': { reason: string | number }
+  'steward.preview.missing.closed': Record<never, never>
+  'steward.preview.missing.need': Record<never, never>
+  'steward.preview.missing.noPlace': Record<never, never>
+  'steward.preview.missing.off-lists': Record<never, never>
+  'steward.preview.missing.phone': Record<never, never>
+  'steward.preview.missing.status': Record<never, never>
+  'steward.preview.notYet': Record<never, never>
+  'steward.preview.unlisted': Record<never, never>
   'steward.proposals.callMe': Record<never, never>
   'steward.proposals.changed': Record<never, never>
   'steward.proposals.closed': Record<never, never>
@@ -4519,6 +4539,19 @@ export interface MessageValues {
   'steward.status.moved': Record<never, never>
   'steward.status.temporarily-closed': Record<never, never>
   'steward.status.unknown': Record<never, never>
+  'steward.statuses.as.active': { count: number }
+  'steward.statuses.as.closed': { count: number }
+  'steward.statuses.as.defunct': { count: number }
+  'steward.statuses.as.inactive': { count: number }
+  'steward.statuses.as.unlisted': { count: number }
+  'steward.statuses.blank': { count: number }
+  'steward.statuses.heading': Record<never, never>
+  'steward.statuses.lead': Record<never, never>
+  'steward.statuses.moved': Record<never, never>
+  'steward.statuses.says': { count: number; value: string | number }
+  'steward.statuses.texts': { count: number }
+  'steward.statuses.unfound': { count: number }
+  'steward.statuses.use': Record<never, never>
   'steward.system.child-welfare': Record<never, never>
   'steward.system.juvenile-justice': Record<never, never>
   'steward.system.none-needed': Record<never, never>
@@ -4535,6 +4568,13 @@ export interface MessageValues {
   'steward.tri.no': Record<never, never>
   'steward.tri.unknown': Record<never, never>
   'steward.tri.yes': Record<never, never>
+  'steward.unfound.did': Record<never, never>
+  'steward.unfound.hiddenPlace': { count: number }
+  'steward.unfound.listed': { count: number; listed: number }
+  'steward.unfound.unlisted': { count: number }
+  'steward.unfound.withoutNeed': { count: number }
+  'steward.unfound.withoutPhone': { count: number }
+  'steward.unfound.would': Record<never, never>
   'steward.visibility.area': Record<never, never>
   'steward.visibility.contact': Record<never, never>
   'steward.visibility.members': Record<never, never>

@@ -139,6 +139,8 @@ export const exchangeRequests: Requests = {
   'GET /steward/import/:id': ofFile(''),
   'POST /steward/import/:id/run': ofFile('/run'),
   'POST /steward/import/:id/leave': ofFile('/leave'),
+  'POST /steward/import/:id/statuses': ofFile('/statuses'),
+  'POST /steward/import/:id/declare': ofFile('/declare'),
   'POST /steward/import/:id/stop': ofFile('/stop'),
   'GET /steward/import/:id/columns': ofList('/columns'),
   'POST /steward/import/:id/columns': ofList('/columns', columns),
