@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect } from 'vitest'
 import { demoStewards } from '#app/demo/load.ts'
 import { openBrowser } from '#web/testing/browser.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
+import { Keys } from './lib/keys.ts'
 import { type Product, startProduct } from './lib/product.ts'
 
 const { it } = inBrowser()
@@ -17,32 +18,6 @@ afterAll(async () => {
   await browser?.close()
   await product?.stop()
 })
-
-/** Keys pressed, and nothing else done: no pointer is used after the page of the queue is open. */
-class Keys {
-  pressed = 0
-  readonly #page: Page
-
-  constructor(page: Page) {
-    this.#page = page
-  }
-
-  async press(key: string): Promise<void> {
-    this.pressed += 1
-    await this.#page.keyboard.press(key)
-  }
-
-  /** Tab until something with these words has the focus. */
-  async tabTo(words: string): Promise<void> {
-    for (let at = 0; at < 60; at++) {
-      const said = await this.#page.evaluate(() => document.activeElement?.textContent?.trim() ?? '')
-      const tag = await this.#page.evaluate(() => document.activeElement?.tagName ?? '')
-      if (/^(A|BUTTON)$/.test(tag) && said.startsWith(words)) return
-      await this.press('Tab')
-    }
-    throw new Error(`Tab never came to “${words}”`)
-  }
-}
 
 const overdueOf = async (page: Page) =>
   Number(

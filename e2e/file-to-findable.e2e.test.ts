@@ -1,0 +1,184 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect } from 'vitest'
+import { demoStewards } from '#app/demo/load.ts'
+import { openBrowser } from '#web/testing/browser.ts'
+import { inBrowser } from '#web/testing/in-browser.ts'
+import { Keys } from './lib/keys.ts'
+import { sound } from './lib/look.ts'
+import { type Product, startProduct } from './lib/product.ts'
+
+const { describe, it } = inBrowser()
+
+let product: Product
+let browser: Browser
+beforeAll(async () => {
+  product = await startProduct()
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+/** A list as an office exports it: statuses as a code of its own, or none; one street that must not be told. */
+function listOf(name: string): string {
+  const agency = `${name} Pier (fictional)`
+  return `Agency,Program,Telephone,Street,City,State,ZIP,Status,Confidential?
+${agency},${name} breakfast (fictional),872-555-0111,12 Canary Street,Chicago,IL,60612,1,no
+${agency},${name} laundry (fictional),,14 Canary Street,Chicago,IL,60612,,no
+${agency},${name} beds (fictional),872-555-0112,9 Quillfeather Lane,Chicago,IL,60612,1,yes
+`
+}
+
+async function contextAt(width: number, scripts: boolean): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    viewport: { width, height: 800 },
+    reducedMotion: 'reduce',
+    javaScriptEnabled: scripts,
+  })
+  context.setDefaultTimeout(60_000)
+  return context
+}
+
+const mainOf = async (page: Page) => (await page.locator('main').textContent()) ?? ''
+/** Reading takes a moment on a busy machine; the page then says so and leads to where it is. */
+async function untilRead(page: Page, look: () => Promise<unknown>): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    await page.waitForLoadState()
+    if ((await page.getByRole('heading', { level: 1 }).textContent()) !== 'Reading the file') return
+    await look()
+  }
+  throw new Error('the file was never read')
+}
+
+const atFile = /\/steward\/import\/[\da-f-]{36}$/
+
+describe('a steward takes a file from the desk to a card that a search finds', () => {
+  it('by keyboard alone, at 1280 px', async () => {
+    const context = await contextAt(1280, true)
+    const page = await context.newPage()
+    const keys = new Keys(page)
+    await page.goto(`${product.url}/sign-in`)
+    await keys.follow(demoStewards[0].name)
+    await page.waitForURL(`${product.url}/steward`)
+    await keys.follow('Sources')
+    await page.waitForURL(/\/steward\/sources$/)
+    await keys.follow('Import a file')
+    await page.waitForURL(/\/steward\/import$/)
+
+    await keys.tabToField('source')
+    await page.keyboard.type('Whitby office list (fictional)')
+    await keys.tabToField('file')
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), keys.press('Enter')])
+    await chooser.setFiles({ name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(listOf('Whitby')) })
+    await keys.follow('See what it would do')
+    await page.waitForURL(/\/columns$/)
+    await keys.follow('See what it would do')
+    await page.waitForURL(atFile)
+    const seeHowFar = () => keys.follow('See how far it is')
+    await untilRead(page, seeHowFar)
+    const file = page.url()
+
+    // As it is, nobody would find anything: the page says so, and why each place would be hidden.
+    expect(await mainOf(page)).toContain('People can find 0 of 3 services.')
+    expect(await mainOf(page)).toContain(
+      'Nobody would find it because its source does not say that it is active.',
+    )
+    expect(await sound(page)).toEqual([])
+    await keys.follow('Declare the source')
+    await page.waitForURL(/\/steward\/sources\/[\da-f-]{36}$/)
+    await keys.tabToField('reason')
+    await page.keyboard.type('The office prints this list every year.')
+    await keys.follow('Declare it')
+    await page.waitForURL(/\/steward\/sources\?/)
+    await keys.follow('Import a file')
+    await page.waitForURL(/\/steward\/import$/)
+    await keys.follow('list.csv from Whitby office list')
+    await page.waitForURL(file)
+
+    await keys.tabToField('status0')
+    await keys.press('Home')
+    await keys.tabToField('status1')
+    await keys.press('Home')
+    await Promise.all([page.waitForResponse(/\/statuses$/), keys.follow('Use these answers')])
+    await untilRead(page, seeHowFar)
+    await page.getByText('People can find 3 of 3 services.').waitFor()
+    const preview = await mainOf(page)
+    expect(preview).toContain('12 Canary Street')
+    expect(preview).toContain('The address is not shown because its source marks it as confidential.')
+    expect(preview).toContain('No phone is shown because the source states none that may be shown.')
+    expect(preview.match(/Not published yet/g)).toHaveLength(3)
+    expect(preview).not.toContain('Quillfeather')
+    expect(await sound(page)).toEqual([])
+
+    const visitor = await browser.newContext()
+    const outside = await visitor.newPage()
+    const found = async () => {
+      await outside.goto(`${product.url}/en/help?words=Whitby%20breakfast&place=60612`)
+      return await outside.content()
+    }
+    expect(await found()).not.toContain('Whitby breakfast (fictional)')
+
+    await keys.follow('Publish')
+    await page.getByRole('heading', { name: 'Published' }).waitFor()
+    expect(await mainOf(page)).toContain('1 listed service shows no phone.')
+    expect(await sound(page)).toEqual([])
+    await keys.follow('Search as visitors do')
+    await page.waitForURL(/\/en\/help$/)
+    await keys.tabToField('place')
+    await page.keyboard.type('60612')
+    await keys.tabToField('words')
+    await page.keyboard.type('Whitby breakfast')
+    await keys.press('Enter')
+    const card = page.locator('article', { hasText: 'Whitby breakfast (fictional)' }).first()
+    await card.waitFor()
+    expect(await card.textContent()).toMatch(/872\D+555-0111/)
+    expect(await card.textContent()).toContain('12 Canary Street')
+    expect(await page.content()).not.toContain('Quillfeather')
+    await visitor.close()
+    await context.close()
+  })
+
+  it('without scripts, at 360 px', async () => {
+    const context = await contextAt(360, false)
+    const page = await context.newPage()
+    const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
+    await page.goto(`${product.url}/sign-in`)
+    await page.getByRole('button', { name: demoStewards[0].name }).click()
+    await page.waitForURL(`${product.url}/steward`)
+    await page.goto(`${product.url}/steward/import`)
+    await page.getByLabel('Name of the source').fill('Marlow office list (fictional)')
+    await page.locator('input[name=file]').setInputFiles({
+      name: 'list.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(listOf('Marlow')),
+    })
+    await press('See what it would do')
+    await page.waitForURL(/\/columns$/)
+    await press('See what it would do')
+    await page.waitForURL(atFile)
+    const seeHowFar = () => page.getByRole('link', { name: 'See how far it is' }).click()
+    await untilRead(page, seeHowFar)
+    expect(await sound(page, { axe: false })).toEqual([])
+    await page.getByLabel('2 services say “1”').selectOption({ label: 'List them as active' })
+    await press('Use these answers')
+    await untilRead(page, seeHowFar)
+    await page.getByText('People can find 2 of 3 services.').waitFor()
+    expect(await sound(page, { axe: false })).toEqual([])
+    await press('Publish')
+    await page.getByRole('heading', { name: 'Published' }).waitFor()
+    expect(await mainOf(page)).toContain('1 service is not listed.')
+    expect(await sound(page, { axe: false })).toEqual([])
+    // Nobody declared this source, so that no street of it is told; the service is found by its name all the same.
+    await page.goto(`${product.url}/en/help`)
+    await page.locator('input[name=place]').fill('60612')
+    if (!(await page.locator('input[name=words]').isVisible()))
+      for (const folded of await page.locator('main form details:not([open]) > summary').all())
+        await folded.click()
+    await page.locator('input[name=words]').fill('Marlow breakfast')
+    await page.locator('main form button[type=submit]').last().click()
+    await page.locator('article', { hasText: 'Marlow breakfast (fictional)' }).first().waitFor()
+    expect(await page.content()).not.toMatch(/Quillfeather|Canary Street/)
+    await context.close()
+  })
+})

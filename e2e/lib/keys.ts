@@ -1,0 +1,43 @@
+import type { Page } from 'playwright-core'
+
+/** Keys pressed, and nothing else done: no pointer is used. */
+export class Keys {
+  pressed = 0
+  readonly #page: Page
+
+  constructor(page: Page) {
+    this.#page = page
+  }
+
+  async press(key: string): Promise<void> {
+    this.pressed += 1
+    await this.#page.keyboard.press(key)
+  }
+
+  /** Tab until a link or button whose words begin so has the focus. */
+  tabTo(words: string): Promise<void> {
+    return this.#tabUntil(words, (given) => {
+      const { tagName, textContent } = document.activeElement ?? document.body
+      return /^(A|BUTTON)$/.test(tagName) && (textContent?.trim() ?? '').startsWith(given)
+    })
+  }
+
+  /** Tab until the field of this name has the focus. */
+  tabToField(name: string): Promise<void> {
+    return this.#tabUntil(name, (given) => document.activeElement?.getAttribute('name') === given)
+  }
+
+  /** Tab to a link or button and press it. */
+  async follow(words: string): Promise<void> {
+    await this.tabTo(words)
+    await this.press('Enter')
+  }
+
+  async #tabUntil(what: string, isThere: (what: string) => boolean): Promise<void> {
+    for (let at = 0; at < 200; at += 1) {
+      if (await this.#page.evaluate(isThere, what)) return
+      await this.press('Tab')
+    }
+    throw new Error(`Tab never came to “${what}”`)
+  }
+}
