@@ -13,6 +13,7 @@ export const ingest: Feature = {
     'src/features/ingest/mappings/sql/policies.sql',
     'src/features/ingest/statuses/sql/policies.sql',
     'src/features/ingest/licensed/sql/policies.sql',
+    'src/features/ingest/needs/sql/policies.sql',
   ],
   custody: [
     {

@@ -78,5 +78,8 @@ export { type LicensedTerm, loadLicensedTaxonomy } from './licensed/load-license
 export { looksLicensed } from './licensed/looks-licensed.ts'
 export { saveMapping } from './mappings/save-mapping.ts'
 export { type SavedMapping, savedMapping } from './mappings/saved-mapping.ts'
+export type { NeedRead } from './needs/need-evidence.ts'
+export { needsOfText } from './needs/needs-of-text.ts'
+export { namesService, type TermText } from './needs/term-titles.ts'
 export { saveStatusAnswers } from './statuses/save-status-answers.ts'
 export { statusAnswers } from './statuses/status-answers.ts'

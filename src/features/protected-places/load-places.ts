@@ -33,13 +33,17 @@ interface Row {
   readonly at_location: readonly Doc[]
 }
 
+/** Of a service `s`: what its terms say outright or a person chose. What an import read out of its words is a guess. */
+const NEEDS_THAT_HIDE = `coalesce((select n.hides_by from directory.needs_read n
+  where n.service_id = s.id and n.need_ids = s.need_ids), s.need_ids)`
+
 const PLACES = `
   select l.id, l.source_id, l.organization_id, l.version, l.doc, l.latitude, l.longitude, l.point_precision, l.visibility, l.visibility_why,
     src.public_listing, l.id in (select protected.opened($1)) as opened,
     (select o.doc from directory.organization o where o.id = coalesce(l.organization_id,
       (select s.organization_id from directory.service_at_location j join directory.service s on s.id = j.service_id
        where j.location_id = l.id order by j.id limit 1))) as organization,
-    coalesce((select jsonb_agg(jsonb_build_object('doc', s.doc, 'needs', to_jsonb(s.need_ids), 'areas', coalesce(s.profile -> 'areas', '[]')) order by s.id)
+    coalesce((select jsonb_agg(jsonb_build_object('doc', s.doc, 'needs', to_jsonb(${NEEDS_THAT_HIDE}), 'areas', coalesce(s.profile -> 'areas', '[]')) order by s.id)
       from directory.service_at_location j join directory.service s on s.id = j.service_id
       where j.location_id = l.id), '[]') as services,
     coalesce((select jsonb_agg(j.doc order by j.id) from directory.service_at_location j where j.location_id = l.id), '[]')

@@ -22,6 +22,7 @@ async function tryToRead(path: string): Promise<HsdsRow[] | undefined> {
     const reading = {
       sourceId: '00000000-0000-4000-8000-000000000000',
       terms: new TermBook(),
+      names: new Map<string, string>(),
       statedOnly: false,
       statuses: new StatusBook(),
     }

@@ -324,6 +324,7 @@ class Importer {
     this.#read ??= {
       sourceId: run.source.id,
       terms: this.#terms,
+      names: new Map(),
       statedOnly: this.#request.statedOnly ?? false,
       statuses: this.#statuses,
     }

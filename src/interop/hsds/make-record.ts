@@ -20,6 +20,8 @@ import { recordId } from './uuid.ts'
 export interface Reading {
   readonly sourceId: string
   readonly terms: TermBook
+  /** Names of organizations and programs met so far, by our id of them. */
+  readonly names: Map<string, string>
   /** See {@link meaningOf}. */
   readonly statedOnly: boolean
   readonly statuses: StatusBook
@@ -34,6 +36,7 @@ export function makeRecord(row: RecordRow, reading: Reading): ImportRecord | und
   const id = recordId(sourceId, entity, sourceRecordId)
   if (entity === 'taxonomy_term') terms.learn(id, row.raw)
   else learnNested(row.raw, sourceId, terms)
+  if (entity === 'organization' || entity === 'program') learnName(reading.names, id, row.raw)
   // The nesting states a link as the tabular form does, in a column.
   const raw = withLinks(row.raw, row.links)
   return {
@@ -51,6 +54,13 @@ export function makeRecord(row: RecordRow, reading: Reading): ImportRecord | und
     readBy: (given) => (entity === 'service' ? (reading.statuses.answerTo(given) ?? '') : ''),
     clean: (given) => cleanRecord(entity, id, given, reading),
   }
+}
+
+/** More than any directory has; the needs of services beyond are read without the name of what they are part of. */
+const mostNames = 300_000
+
+function learnName(names: Map<string, string>, id: string, raw: Raw): void {
+  if (typeof raw.name === 'string' && names.size < mostNames) names.set(id, raw.name.slice(0, 300))
 }
 
 /** Terms that a row names inside its attributes, without a row of their own. */
@@ -94,12 +104,8 @@ class Document {
 }
 
 /** Source values of one record in the directory's shape. */
-function cleanRecord(
-  entity: RecordEntity,
-  id: string,
-  raw: Raw,
-  { sourceId, terms, statedOnly, statuses }: Reading,
-): CleanRecord {
+function cleanRecord(entity: RecordEntity, id: string, raw: Raw, reading: Reading): CleanRecord {
+  const { sourceId, terms, statuses } = reading
   const repairs: Repair[] = []
   const held: Held[] = []
   const findings: Findings = { sourceId, repairs, held, tellsOfPlace: false }
@@ -134,7 +140,7 @@ function cleanRecord(
   }
   if (entity === 'service') {
     readStatus(doc, raw, statuses, findings)
-    settleService(clean, doc, held, terms, statedOnly)
+    settleService(clean, doc, held, reading)
     if (statuses.answerTo(raw) === 'unlisted') dropHeld(held, 'status-missing')
   } else if (unlisted) clean.unlisted = unlisted
   return clean
@@ -199,8 +205,7 @@ function settleService(
   clean: Made,
   doc: Record<string, unknown>,
   held: Held[],
-  terms: TermBook,
-  statedOnly: boolean,
+  { terms, names, statedOnly }: Reading,
 ): void {
   let status = 'unknown'
   if ((serviceStatuses as readonly unknown[]).includes(doc.status)) status = doc.status as string
@@ -222,12 +227,16 @@ function settleService(
       delete doc[key]
     }
   }
-  const { profile, needIds, attributes } = meaningOf(doc, terms, statedOnly)
+  const { profile, needIds, reads, hidesBy, termIds, attributes } = meaningOf(doc, terms, statedOnly, {
+    organization: names.get(clean.links.organization_id ?? ''),
+    program: names.get(clean.links.program_id ?? ''),
+  })
   if (doc.attributes !== undefined) doc.attributes = attributes
   if (attributes.length === 0) delete doc.attributes
   clean.status = status
   clean.profile = profile
   clean.needIds = needIds
+  clean.reading = { reads, hidesBy, termIds }
 }
 
 /** The source's columns as they came, with the names of the terms that its attributes point at. */

@@ -1,4 +1,5 @@
 import { languageTag, profileOf, type ServiceProfile, serviceProfile } from '#features/directory/index.ts'
+import { type NeedRead, needsOfText, type TermText } from '#features/ingest/index.ts'
 import { counties, county, state, states, zip } from '#platform/geo/index.ts'
 import { ourTerms, type ProfileKey } from './our-terms.ts'
 import { isObject, type Raw } from './row.ts'
@@ -8,17 +9,35 @@ import type { TermBook } from './term-book.ts'
 export interface ServiceMeaning {
   readonly profile: ServiceProfile
   readonly needIds: readonly number[]
+  /** Why it has these needs; empty where its source states them in our own terms. */
+  readonly reads: readonly NeedRead[]
+  /** Needs that its terms say outright, by which its places are hidden. */
+  readonly hidesBy: readonly number[]
+  /** Ids of its terms of other lists than ours. */
+  readonly termIds: readonly string[]
   readonly attributes: readonly unknown[]
+}
+
+/** What a service is part of, by name. */
+export interface NamesAbove {
+  readonly organization?: string | undefined
+  readonly program?: string | undefined
 }
 
 /**
  * Reads structured eligibility out of a cleaned HSDS service: ages, languages, costs, documents, areas, and
  * the attributes of our own taxonomies, which state it outright and win. What is not stated stays unknown.
+ * Its needs are those that are stated in our terms; where none is, those that its terms, names and description tell of.
  *
  * @param statedOnly the source is a directory like ours, which states outright all that it knows: nothing is
  *   read out of its other words.
  */
-export function meaningOf(doc: Raw, terms: TermBook, statedOnly = false): ServiceMeaning {
+export function meaningOf(
+  doc: Raw,
+  terms: TermBook,
+  statedOnly = false,
+  above: NamesAbove = {},
+): ServiceMeaning {
   const known: Known = { ageMin: age(doc.minimum_age), ageMax: age(doc.maximum_age) }
   if (!statedOnly) {
     known.languages = languagesOf(doc)
@@ -27,35 +46,68 @@ export function meaningOf(doc: Raw, terms: TermBook, statedOnly = false): Servic
     known.areas = areasOf(doc)
   }
   const attributes = listIn(doc, 'attributes')
-  const rest = attributes.length === 0 ? nothingElse : readAttributes(attributes, terms, known)
-  return { profile: profileOf(known as Partial<ServiceProfile>), ...rest }
+  const { stated, outright, texts, rest } =
+    attributes.length === 0 ? nothingElse : readAttributes(attributes, terms, known)
+  const profile = profileOf(known as Partial<ServiceProfile>)
+  const common = { profile, attributes: rest, termIds: texts.flatMap((term) => term.id ?? []) }
+  if (stated.length > 0 || statedOnly) return { ...common, needIds: stated, reads: [], hidesBy: outright }
+  const reads = needsOfText({
+    name: textOf(doc.name),
+    alternateName: textOf(doc.alternate_name),
+    description: textOf(doc.description),
+    ...above,
+    terms: texts,
+  })
+  return {
+    ...common,
+    needIds: reads.map((read) => read.needId),
+    reads,
+    hidesBy: [...outright, ...hidingReads(reads).filter((need) => !outright.includes(need))],
+  }
+}
+
+/** A place to stay, and help against who hurts people: where a text tells of both, whoever looks for them must not find it. */
+const stays: ReadonlySet<number> = new Set([101, 121, 122, 123])
+const flights: ReadonlySet<number> = new Set([108, 109, 110, 111])
+
+function hidingReads(reads: readonly NeedRead[]): number[] {
+  const needIds = reads.map((read) => read.needId)
+  return needIds.some((need) => flights.has(need)) ? needIds.filter((need) => stays.has(need)) : []
 }
 
 /** Values of the profile, each as it must be. */
 type Known = Partial<Record<keyof ServiceProfile, unknown>>
 
-const nothingElse: Omit<ServiceMeaning, 'profile'> = { needIds: [], attributes: [] }
+interface AttributesRead {
+  /** Needs in our own terms, in the order of the attributes. */
+  readonly stated: readonly number[]
+  readonly outright: readonly number[]
+  readonly texts: readonly TermText[]
+  readonly rest: readonly unknown[]
+}
+
+const nothingElse: AttributesRead = { stated: [], outright: [], texts: [], rest: [] }
 
 /** @param known gets what the attributes state. */
-function readAttributes(
-  list: readonly Raw[],
-  terms: TermBook,
-  known: Known,
-): Omit<ServiceMeaning, 'profile'> {
+function readAttributes(list: readonly Raw[], terms: TermBook, known: Known): AttributesRead {
   const needIds = new Set<number>()
-  const attributes: unknown[] = []
+  const outright = new Set<number>()
+  const texts = new Map<string, TermText>()
+  const rest: unknown[] = []
   const stated = new Map<ProfileKey, unknown>()
   for (const attribute of list) {
     const termId = String(attribute.taxonomy_term_id ?? '')
-    const { needIds: found, profileKey } = terms.meaning(termId)
-    for (const need of found) needIds.add(need)
+    const { needId, profileKey, text, outright: said } = terms.meaning(termId)
+    if (needId !== undefined) needIds.add(needId)
+    for (const need of said) outright.add(need)
+    if (text) texts.set(termId, text)
     if (profileKey) stated.set(profileKey, readStatement(profileKey, attribute.value))
     // Our own terms are written anew on export from what they mean here; licensed ones may not be published.
     const written = profileKey || ourTerms().byId.has(termId) || terms.isLicensed(termId)
-    if (!written) attributes.push(attribute)
+    if (!written) rest.push(attribute)
   }
   for (const [key, value] of stated) if (value !== undefined) known[key] = value
-  return { needIds: [...needIds].sort((a, b) => a - b), attributes }
+  return { stated: [...needIds], outright: [...outright], texts: [...texts.values()], rest }
 }
 
 const triStates = ['yes', 'no', 'unknown']

@@ -1,5 +1,5 @@
-import { categories, resolveCategories } from '#features/directory/index.ts'
-import { type LicensedMeaning, looksLicensed } from '#features/ingest/index.ts'
+import { categories, resolveCategories, saysService } from '#features/directory/index.ts'
+import { type LicensedMeaning, looksLicensed, namesService, type TermText } from '#features/ingest/index.ts'
 import { ourTerms, type ProfileKey } from './our-terms.ts'
 import { isObject, type Raw } from './row.ts'
 
@@ -13,8 +13,13 @@ export interface Term {
 }
 
 export interface TermMeaning {
-  readonly needIds: readonly number[]
+  /** A need of ours, where it is our own term. */
+  readonly needId?: number
   readonly profileKey?: ProfileKey
+  /** A term of another list: what needs are read from. */
+  readonly text?: TermText
+  /** Needs of ours that it says outright: by its code, or because its name is one of our phrases. Places are hidden by these. */
+  readonly outright: readonly number[]
 }
 
 /** More terms than any taxonomy has; beyond it terms are kept but mean nothing to us. */
@@ -76,36 +81,52 @@ export class TermBook {
 
   #work(id: string): TermMeaning {
     const ours = ourTerms()
-    const need = ours.categoryOfTerm.get(id)
-    if (need !== undefined) return { needIds: [need] }
+    const needId = ours.categoryOfTerm.get(id)
+    if (needId !== undefined) return { needId, outright: [needId] }
     const profileKey = ours.profileOfTerm.get(id)
-    if (profileKey) return { needIds: [], profileKey }
+    if (profileKey) return { profileKey, outright: nothing }
     // Terms of Open Eligibility that we add to a need say nothing that it does not say itself.
-    if (ours.byId.has(id)) return { needIds: [] }
+    if (ours.byId.has(id)) return { outright: nothing }
     const term = this.term(id)
-    if (!term) return { needIds: [] }
+    if (!term) return { outright: nothing }
     const licensed = this.#licensed.get(term.code)
-    if (!licensed) return { needIds: categoriesOfTerm(term) }
-    const named = categoriesOfTerm({ ...term, name: term.name || licensed.name })
-    return { needIds: [...new Set([...licensed.needIds, ...named])] }
+    const named = { ...term, name: term.name || (licensed?.name ?? '') }
+    const { name, taxonomy } = named
+    const stated = licensed && licensed.needIds.length > 0 ? licensed.needIds : openCategories(named)
+    const outright = new Set([
+      ...(licensed?.needIds ?? []),
+      ...openCategories(named),
+      ...phraseCategories(named),
+    ])
+    return {
+      text: { id, name, taxonomy, ...(stated.length > 0 ? { needIds: stated } : {}) },
+      outright: [...outright],
+    }
   }
 }
+
+const nothing: readonly number[] = []
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : ''
 }
 
-/** Our needs for a foreign term: by Open Eligibility, or where its name is exactly one of our phrases. */
-function categoriesOfTerm(term: Term): number[] {
-  const open = /open\s*eligibility/i.test(`${term.taxonomy} ${term.uri}`)
+/** Needs that a term of Open Eligibility is linked to, by its code. One that says for whom a service is means none. */
+function openCategories({ taxonomy, uri, code }: Term): number[] {
+  if (!/open\s*eligibility/i.test(`${taxonomy} ${uri}`)) return []
+  return categories()
+    .filter((need) => need.openEligibility.some((link) => link.id === code && saysService(link)))
+    .map((need) => need.id)
+}
+
+/** Needs of which a term's name is exactly one of our phrases, unless it says for whom a service is. */
+function phraseCategories(term: Term): number[] {
+  if (term.name === '' || !namesService(term)) return []
   const title = term.name.toLowerCase()
   const linked = categories().filter((need) =>
-    need.openEligibility.some(
-      (link) => (open && link.id === term.code) || link.title.toLowerCase() === title,
-    ),
+    need.openEligibility.some((link) => link.title.toLowerCase() === title),
   )
   if (linked.length > 0) return linked.map((need) => need.id)
-  if (term.name === '') return []
   return resolveCategories(term.name)
     .filter((match) => match.via === 'exact')
     .map((match) => match.categoryId)

@@ -1008,6 +1008,27 @@ export interface DirectoryNeedPhrase {
   phrase: string;
 }
 
+export interface DirectoryNeedsRead {
+  /**
+   * Needs that its terms say outright, or a place to stay beside help against violence: by these its places are hidden.
+   */
+  hides_by: number[];
+  /**
+   * As the import gave them, the surest first.
+   */
+  need_ids: number[];
+  /**
+   * One for each need: needId, by (term, name, description), confidence 0 to 1, said (the phrase of our list), term (its id). No words of the source.
+   */
+  reads: Json;
+  service_id: string;
+  source_id: string;
+  /**
+   * Ids of its terms of other lists than ours, licensed ones too; they need not be rows of taxonomy_term.
+   */
+  term_ids: Generated<string[]>;
+}
+
 export interface DirectoryNotice {
   attempts: Generated<number>;
   body: string;
@@ -2550,6 +2571,7 @@ export interface DB {
   "directory.merge": DirectoryMerge;
   "directory.merged_id": DirectoryMergedId;
   "directory.need_phrase": DirectoryNeedPhrase;
+  "directory.needs_read": DirectoryNeedsRead;
   "directory.notice": DirectoryNotice;
   "directory.organization": DirectoryOrganization;
   "directory.outreach": DirectoryOutreach;

@@ -2408,27 +2408,36 @@ export interface MessageValues {
   'named.runBy': { name: string | number }
   'named.source': { parts: string | number; year: string | number }
   'named.why': Record<never, never>
+  'needs.adoption': Record<never, never>
+  'needs.adult-education': Record<never, never>
   'needs.advocate-on-call': Record<never, never>
+  'needs.anger-classes': Record<never, never>
   'needs.baby-supplies': Record<never, never>
   'needs.benefits': Record<never, never>
   'needs.boys-support': Record<never, never>
+  'needs.business-help': Record<never, never>
   'needs.cac-interview': Record<never, never>
   'needs.caregiver-support': Record<never, never>
   'needs.case-management': Record<never, never>
   'needs.childcare': Record<never, never>
   'needs.clothing': Record<never, never>
   'needs.college-help': Record<never, never>
+  'needs.computer-internet': Record<never, never>
+  'needs.conflict-mediation': Record<never, never>
   'needs.counseling': Record<never, never>
   'needs.court-advocate': Record<never, never>
   'needs.dating-violence': Record<never, never>
   'needs.dental': Record<never, never>
   'needs.detox': Record<never, never>
   'needs.disability-support': Record<never, never>
+  'needs.disaster-help': Record<never, never>
   'needs.drop-in': Record<never, never>
+  'needs.emergency-responders': Record<never, never>
   'needs.emergency-shelter': Record<never, never>
   'needs.employment': Record<never, never>
   'needs.english-class': Record<never, never>
   'needs.exploitation-program': Record<never, never>
+  'needs.eye-care': Record<never, never>
   'needs.family-mediation': Record<never, never>
   'needs.financial-help': Record<never, never>
   'needs.food': Record<never, never>
@@ -2436,6 +2445,7 @@ export interface MessageValues {
   'needs.foster-placement': Record<never, never>
   'needs.ged': Record<never, never>
   'needs.getting-out': Record<never, never>
+  'needs.grief-support': Record<never, never>
   'needs.group.every-day': Record<never, never>
   'needs.group.family-and-you': Record<never, never>
   'needs.group.health': Record<never, never>
@@ -2445,9 +2455,15 @@ export interface MessageValues {
   'needs.group.safe-now': Record<never, never>
   'needs.group.school-and-work': Record<never, never>
   'needs.health-coverage': Record<never, never>
+  'needs.healthy-living': Record<never, never>
+  'needs.home-care': Record<never, never>
+  'needs.home-repair': Record<never, never>
   'needs.hotline': Record<never, never>
+  'needs.household-goods': Record<never, never>
+  'needs.housing-advice': Record<never, never>
   'needs.hygiene': Record<never, never>
   'needs.id-documents': Record<never, never>
+  'needs.illness-support': Record<never, never>
   'needs.image-removal': Record<never, never>
   'needs.immigration-legal': Record<never, never>
   'needs.internet-safety': Record<never, never>
@@ -2457,12 +2473,18 @@ export interface MessageValues {
   'needs.kinship-support': Record<never, never>
   'needs.legal-aid': Record<never, never>
   'needs.lgbtq-support': Record<never, never>
+  'needs.library': Record<never, never>
   'needs.life-skills': Record<never, never>
   'needs.longer-term-housing': Record<never, never>
   'needs.medical-exam': Record<never, never>
+  'needs.medicine-supplies': Record<never, never>
   'needs.mentor': Record<never, never>
   'needs.missing-child': Record<never, never>
+  'needs.money-coaching': Record<never, never>
+  'needs.newcomer-help': Record<never, never>
+  'needs.older-adults': Record<never, never>
   'needs.peer-line': Record<never, never>
+  'needs.pet-help': Record<never, never>
   'needs.phone-safe-device': Record<never, never>
   'needs.police-support': Record<never, never>
   'needs.positive-activities': Record<never, never>
@@ -2472,13 +2494,19 @@ export interface MessageValues {
   'needs.psychiatric-care': Record<never, never>
   'needs.psychiatric-crisis': Record<never, never>
   'needs.record-clearing': Record<never, never>
+  'needs.reentry': Record<never, never>
+  'needs.rehab-therapy': Record<never, never>
   'needs.relocation': Record<never, never>
+  'needs.rent-and-bills': Record<never, never>
   'needs.reporting-help': Record<never, never>
   'needs.residential-program': Record<never, never>
+  'needs.rights-complaints': Record<never, never>
   'needs.safety-planning': Record<never, never>
   'needs.school-reentry': Record<never, never>
+  'needs.service-finder': Record<never, never>
   'needs.sexual-assault-support': Record<never, never>
   'needs.sexual-health': Record<never, never>
+  'needs.sober-living': Record<never, never>
   'needs.spiritual-care': Record<never, never>
   'needs.sti-hiv': Record<never, never>
   'needs.street-outreach': Record<never, never>
@@ -2488,6 +2516,7 @@ export interface MessageValues {
   'needs.survivor-mentor': Record<never, never>
   'needs.t-u-visa': Record<never, never>
   'needs.tattoo-removal': Record<never, never>
+  'needs.tax-help': Record<never, never>
   'needs.telehealth': Record<never, never>
   'needs.text-chat-line': Record<never, never>
   'needs.transitional-living': Record<never, never>
@@ -2496,8 +2525,10 @@ export interface MessageValues {
   'needs.trauma-therapy': Record<never, never>
   'needs.tribal-support': Record<never, never>
   'needs.tutoring': Record<never, never>
+  'needs.veterans': Record<never, never>
   'needs.victim-advocate': Record<never, never>
   'needs.victim-compensation': Record<never, never>
+  'needs.volunteering': Record<never, never>
   'notice.contact': { sayAs: string | number }
   'notice.update': Record<never, never>
   'notices.address.done': Record<never, never>

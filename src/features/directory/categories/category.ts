@@ -41,6 +41,13 @@ export interface OpenEligibilityTerm {
   readonly title: string
 }
 
+/** Terms of Open Eligibility that say for whom a service is have an id above this; those below say what it is. */
+const lastService = 9_999
+
+export function saysService({ id }: OpenEligibilityTerm): boolean {
+  return Number(id) <= lastService
+}
+
 export type CategoryLanguage = 'en' | 'es' | 'ar'
 export type CategoryGroup = z.infer<typeof categorySchema>['group']
 

@@ -1,5 +1,6 @@
 import type { ServiceProfile } from '#features/directory/index.ts'
 import type { Doc } from '#features/protected-places/index.ts'
+import type { NeedRead } from '../needs/need-evidence.ts'
 
 /** Records that stand on their own, in the order in which they can be saved. */
 export const recordEntities = [
@@ -27,6 +28,16 @@ export interface Held {
   readonly raw: unknown
 }
 
+/** How the needs of a service were read. */
+export interface NeedsReading {
+  /** Why it has them; empty where its source states them in our own terms. */
+  readonly reads: readonly NeedRead[]
+  /** Needs that its terms say outright. Its places are hidden by these: what was read out of words is a guess. */
+  readonly hidesBy: readonly number[]
+  /** Ids of its terms of other lists than ours. */
+  readonly termIds: readonly string[]
+}
+
 /** A record in the directory's own shape: HSDS JSON without the records it is joined to. */
 export interface CleanRecord {
   readonly doc: Doc
@@ -39,6 +50,7 @@ export interface CleanRecord {
   readonly status?: string
   readonly profile?: ServiceProfile
   readonly needIds?: readonly number[]
+  readonly reading?: NeedsReading
   /** The source's own columns with the names of its terms, for deciding whether a place is hidden. */
   readonly flags: Doc
   /** Source values that may be kept in clear; differs from `raw` where a change log tells of a place. */

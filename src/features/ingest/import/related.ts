@@ -1,6 +1,7 @@
 import type { Doc } from '#features/protected-places/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { Draft } from './settle.ts'
+import { needsThatHide, needsThatHideSql } from './write-needs-read.ts'
 
 /** A record joined to a place: from the batch where it is being changed, else from the directory. */
 export interface RelatedRecord {
@@ -8,6 +9,7 @@ export interface RelatedRecord {
   readonly doc: Doc
   /** As its source has it, where that is kept in clear: a flag may stand in a column HSDS does not know. */
   readonly raw?: Doc
+  /** Of a service: the needs by which places are hidden. */
   readonly needIds: readonly number[]
   /** Set where the record is part of the batch. */
   readonly draft?: Draft
@@ -150,16 +152,16 @@ export async function recordsById(
     else missing.add(id)
   }
   if (missing.size === 0) return found
-  const raw = `(select r.raw from directory.source_record r where r.record_id = t.id and r.raw is not null limit 1) as raw`
+  const raw = `(select r.raw from directory.source_record r where r.record_id = s.id and r.raw is not null limit 1) as raw`
   const own = {
-    service: 'need_ids, organization_id, program_id,',
+    service: `${needsThatHideSql} as need_ids, organization_id, program_id,`,
     taxonomy_term: 'taxonomy_id, parent_id,',
     organization: 'parent_organization_id,',
   }
   const columns = `id, doc, ${entity in own ? own[entity as keyof typeof own] : ''} ${raw}`
   const rows = await ctx.prepared<StoredRow>(
     `import_related_${entity}`,
-    `select ${columns} from directory.${entity} t where id = any ($1::uuid[])`,
+    `select ${columns} from directory.${entity} s where id = any ($1::uuid[])`,
     [[...missing]],
   )
   for (const row of rows)
@@ -182,7 +184,7 @@ function fromDraft(draft: Draft): RelatedRecord {
     id: draft.id,
     doc: draft.state.doc,
     raw: draft.clean.flags,
-    needIds: draft.state.needIds,
+    needIds: needsThatHide(draft),
     draft,
     organizationId: draft.links.organization_id ?? undefined,
     programId: draft.links.program_id ?? undefined,

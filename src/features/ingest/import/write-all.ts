@@ -15,6 +15,7 @@ import type { Draft } from './settle.ts'
 import { hiddenAnew, silenceOthers } from './silence-others.ts'
 import { keepStreetsTold } from './streets-told.ts'
 import { tellingDifferences, writeConflicts } from './write-conflicts.ts'
+import { writeNeedsRead } from './write-needs-read.ts'
 import { writeDifferences, writeHistory, writeSourceRows } from './write-provenance.ts'
 import { writeRecords } from './write-records.ts'
 
@@ -65,6 +66,7 @@ export async function writeAll(
   for (const entity of recordEntities) {
     if (entity !== 'location') await writeRecords(ctx, run, entity, drafts, places)
   }
+  await writeNeedsRead(ctx, run, drafts)
   await keepStreetsTold(ctx, keyring, drafts)
   await rewriteWithheld(ctx, stored)
   // Whatever else told of a place before it was hidden is read through by the job: an import must not wait for that.

@@ -77,6 +77,9 @@ create policy agency_reads_location on directory.location for select to :app
   using (id = any (array(select directory.own_locations())));
 create policy agency_reads_service_at_location on directory.service_at_location for select to :app
   using (service_id = any (array(select directory.own_services())));
+-- When an agency edits a service, its places are judged by what of its needs was said outright.
+create policy agency_reads_needs_read on directory.needs_read for select to :app
+  using (service_id = any (array(select directory.own_services())));
 
 -- History and origins of those records, and what follows from a change of one.
 create policy agency_reads_revision on directory.revision for select to :app
