@@ -12,6 +12,9 @@ export interface CsvRow {
   readonly broken?: string
 }
 
+/** As they stand in real files, now and then side by side. */
+export const lineEnds: string[] = ['\r\n', '\n', '\r']
+
 /** Text of the file, decoded so that one odd byte spoils one line at most. */
 export async function* decodedText(file: InputFile, guessed: () => void): AsyncGenerator<string> {
   let rest: Buffer = Buffer.alloc(0)
@@ -55,6 +58,8 @@ function parsed(file: InputFile, onGuess: () => void, options: Options): Parser 
     bom: true,
     relax_column_count: true,
     relax_quotes: true,
+    // Else the first end of a line is taken for that of all, and rows that end otherwise run into each other.
+    record_delimiter: lineEnds,
     max_record_size: limits.csvFieldBytes,
     ...options,
   })
@@ -72,9 +77,11 @@ function parsed(file: InputFile, onGuess: () => void, options: Options): Parser 
 export async function* readCsv(file: InputFile, onGuess: () => void = () => {}): AsyncGenerator<CsvRow> {
   const parser = parsed(file, onGuess, { skip_empty_lines: true, info: true })
   let columns: string[] | undefined
+  let read = 0
   try {
     for await (const item of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
       const { record, info } = item
+      read = info.lines
       if (!columns) {
         columns = record.map((name) => name.trim().toLowerCase())
         continue
@@ -82,7 +89,7 @@ export async function* readCsv(file: InputFile, onGuess: () => void = () => {}):
       yield rowOf(columns, record, info.lines)
     }
   } catch (error) {
-    throw refusal(file.name, error)
+    throw csvRefusal(file.name, error, read)
   }
 }
 
@@ -99,15 +106,19 @@ function rowOf(columns: readonly string[], record: readonly string[], line: numb
   return { line, raw, broken: 'csv-columns' }
 }
 
-function refusal(name: string, error: unknown): unknown {
+/**
+ * What a person is told of a file that is no CSV.
+ *
+ * @param read the line on which the last row ends that could be read; 0 before the first
+ */
+export function csvRefusal(name: string, error: unknown, read: number): unknown {
   if (!(error instanceof Error) || !('code' in error)) return error
   if (error.code === 'CSV_MAX_RECORD_SIZE') return fieldTooLarge(name)
-  if (String(error.code).startsWith('CSV_')) {
+  if (String(error.code).startsWith('CSV_'))
     return new Invalid(
       'csv-broken',
-      `${name} could not be read as CSV: a quotation mark is not closed; repair the file and import it again.`,
+      `${name} could not be read as CSV: in the row that begins on line ${read + 1} a quotation mark is opened and never closed; repair it and import the file again.`,
     )
-  }
   return error
 }
 
@@ -118,7 +129,7 @@ export async function csvColumns(file: InputFile): Promise<string[]> {
     for await (const record of parser as AsyncIterable<string[]>)
       return record.map((name) => name.trim().toLowerCase())
   } catch (error) {
-    throw refusal(file.name, error)
+    throw csvRefusal(file.name, error, 0)
   }
   return []
 }

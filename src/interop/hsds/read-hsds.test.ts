@@ -101,6 +101,21 @@ describe('the forms HSDS comes in', () => {
     })
   })
 
+  it('reads rows whose lines end in any way, side by side', async () => {
+    const text = 'id,name,description\r\na,Harbor,x\nb,Pier,y\rc,Quay,"two\nlines"\r\n'
+    const rows = await readFile(file('organizations.csv', text))
+    expect(rows.map((row) => row.kind === 'record' && row.raw.name)).toEqual(['Harbor', 'Pier', 'Quay'])
+    expect(rows[2]).toMatchObject({ raw: { description: 'two\nlines' } })
+  })
+
+  it('says in which row a quotation mark is opened and never closed', async () => {
+    const path = file('organizations.csv', 'id,name,description\na,Harbor,x\nb,"Pier,y\nc,Quay,z\n')
+    await expect(readFile(path)).rejects.toMatchObject({
+      code: 'csv-broken',
+      sentence: expect.stringContaining('in the row that begins on line 3 '),
+    })
+  })
+
   it('lets one broken line cost one row', async () => {
     const lines = services.map((one) => JSON.stringify(one))
     const rows = await readFile(file('a.ndjson', [lines[0], '{"id": "broken', lines[1], lines[2]].join('\n')))

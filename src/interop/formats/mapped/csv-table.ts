@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { type Parser, parse } from 'csv-parse'
 import { type InputFile, limits } from '#interop/hsds/index.ts'
-import { decodedText } from '#interop/hsds/read-csv.ts'
+import { csvRefusal, decodedText, lineEnds } from '#interop/hsds/read-csv.ts'
 import { Invalid } from '#platform/errors.ts'
 import { delimiterOf } from '../table/dialect.ts'
 import { mostColumns, type SourceTable, type TableRow, uniqueNames } from './table.ts'
@@ -72,37 +72,25 @@ async function* records(file: InputFile, guess: () => void): AsyncGenerator<CsvR
     skip_empty_lines: true,
     info: true,
     delimiter,
+    record_delimiter: lineEnds,
     max_record_size: limits.csvFieldBytes,
   })
   const text = Readable.from(decodedText(file, guess))
   text.on('error', (error) => parser.destroy(error))
   text.pipe(parser)
   let number = 0
+  let read = 0
   try {
     for await (const item of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
       number += 1
+      read = item.info.lines
       yield { cells: item.record, line: item.info.lines, number }
     }
   } catch (error) {
-    throw refusal(file.name, error)
+    throw csvRefusal(file.name, error, read)
   } finally {
     text.destroy()
   }
-}
-
-function refusal(name: string, error: unknown): unknown {
-  if (!(error instanceof Error) || !('code' in error)) return error
-  if (error.code === 'CSV_MAX_RECORD_SIZE')
-    return new Invalid(
-      'field-too-large',
-      `${name} has a row of more than 10 MB, so it was not read; shorten it or split the file.`,
-    )
-  if (String(error.code).startsWith('CSV_'))
-    return new Invalid(
-      'csv-broken',
-      `${name} could not be read as CSV: a quotation mark is not closed; repair the file and import it again.`,
-    )
-  return error
 }
 
 /** By the first line of text, in whatever encoding. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { HsdsRow } from '#interop/hsds/index.ts'
-import { oneTable, readCsvs } from './testing/read-tables.ts'
+import { jsonTables } from './json/json-tables.ts'
+import { fileOf, oneTable, readCsvs, readTables } from './testing/read-tables.ts'
 
 /** One sheet in which each row is a service with its organization and its place. */
 const oneWorksheet = oneTable({
@@ -344,6 +345,22 @@ describe('what asks to stay hidden', () => {
   })
 })
 
+describe('JSON of any shape', () => {
+  it('holds a record back that is nested too deep, and counts no empty row for it', async () => {
+    const deep = `{"id":"2","name":"Deep","x":${'['.repeat(500)}${']'.repeat(500)}}`
+    const text = `[{"id":"1","name":"Pier"},${deep},{"id":"3","name":"Quay"}]`
+    const { rows, findings } = await readTables(
+      await jsonTables(fileOf('records.json', text)),
+      oneTable({
+        records: [{ as: 'agency', record: 'organization', id: { columns: ['id'] } }],
+        columns: [{ column: 'name', to: 'agency.name' }],
+      }),
+    )
+    expect(heldCodes(rows)).toEqual(['record-too-large'])
+    expect(findings.tables[0]).toMatchObject({ rows: 3, usedRows: 2, heldRows: 1, emptyRows: 0 })
+  })
+})
+
 describe('any kind of CSV', () => {
   const mapping = oneTable({
     records: [{ as: 'agency', record: 'organization', id: { columns: ['Id'] } }],
@@ -364,6 +381,15 @@ describe('any kind of CSV', () => {
     expect(await names(content)).toEqual(['Café'])
   })
 
+  it('reads rows whose lines end in any way, side by side', async () => {
+    const { findings, records } = await readCsvs(
+      { 'a.csv': 'Id,Name\r\n1,Café\n2,Pier\r3,Quay\r\n' },
+      mapping,
+    )
+    expect(records('organization').map((row) => row.raw.name)).toEqual(['Café', 'Pier', 'Quay'])
+    expect(findings.tables[0]).toMatchObject({ rows: 3, usedRows: 3, heldRows: 0 })
+  })
+
   it('tells of an encoding that had to be guessed', async () => {
     const { rows } = await readCsvs({ 'a.csv': Buffer.from('Id,Name\n1,Café\n', 'latin1') }, mapping)
     expect(rows.at(-1)).toMatchObject({ kind: 'note', code: 'encoding-guessed' })
@@ -373,7 +399,10 @@ describe('any kind of CSV', () => {
     await expect(names(`Id,Name\n1,${'x'.repeat(11_000_000)}\n`)).rejects.toMatchObject({
       code: 'field-too-large',
     })
-    await expect(names(`Id,Name\n1,"Café\n`)).rejects.toMatchObject({ code: 'csv-broken' })
+    await expect(names(`Id,Name\n1,Pier\n2,"Café\n3,Quay\n`)).rejects.toMatchObject({
+      code: 'csv-broken',
+      sentence: expect.stringContaining('a.csv could not be read as CSV: in the row that begins on line 3 '),
+    })
     await expect(names(Array.from({ length: 2_001 }, (_, at) => `c${at}`).join(','))).rejects.toMatchObject({
       code: 'too-many-columns',
     })

@@ -167,7 +167,7 @@ class Gathering {
     const decides = mapping.confidential?.some((rule) => rule.hides === 'organization') ?? false
     for await (const row of table.rows(mapping.headerRow ?? 1)) {
       found.rows += 1
-      if (row.cells.every((cell) => cell.trim() === '')) {
+      if (row.broken === undefined && row.cells.every((cell) => cell.trim() === '')) {
         found.emptyRows += 1
         continue
       }
