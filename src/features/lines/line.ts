@@ -41,7 +41,7 @@ export const lineSchema = z.strictObject({
   /** `US` or two letters of a state. */
   jurisdiction: z.string().regex(/^[A-Z]{2}$/),
   /** What it is for. Only `report` fulfills a duty to report. */
-  role: z.enum(['emergency', 'support', 'report', 'tip']),
+  role: z.enum(['emergency', 'support', 'report', 'referral', 'tip']),
   kinds: z.array(
     z.enum([
       'danger',

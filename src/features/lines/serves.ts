@@ -2,6 +2,7 @@ import type { MessageKey } from '#platform/i18n/index.ts'
 
 const SERVES = {
   'us-911': 'lines.serves.us-911',
+  'us-211': 'lines.serves.us-211',
   'us-988': 'lines.serves.us-988',
   'us-nhth': 'lines.serves.us-nhth',
   'us-nrs': 'lines.serves.us-nrs',

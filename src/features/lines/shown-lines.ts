@@ -5,7 +5,7 @@ import { lines } from './lines.ts'
 export interface ShownLine {
   readonly id: string
   readonly name: string
-  readonly role: 'emergency' | 'support' | 'report'
+  readonly role: 'emergency' | 'support' | 'report' | 'referral'
   readonly jurisdiction: string
   readonly kinds: Line['kinds']
   readonly channels: readonly LineChannel[]
@@ -43,13 +43,14 @@ const MONTHS_FRESH = 6
 export function linesFor({ audience, state, now }: LinesQuestion): ShownLine[] {
   return lines()
     .filter((line) => line.jurisdiction === 'US' || line.jurisdiction === state?.toUpperCase())
-    .flatMap((line) => show(line, audience, now) ?? [])
+    .flatMap((line) => shown(line, audience, now) ?? [])
     .sort((a, b) => ROLE_ORDER[a.role] - ROLE_ORDER[b.role])
 }
 
-const ROLE_ORDER = { emergency: 0, support: 1, report: 2 } as const
+const ROLE_ORDER = { emergency: 0, support: 1, report: 2, referral: 3 } as const
 
-function show(line: Line, audience: LinesQuestion['audience'], now: Date): ShownLine | undefined {
+/** A line as this reader may see it; undefined where they may not. */
+export function shown(line: Line, audience: LinesQuestion['audience'], now: Date): ShownLine | undefined {
   if (line.role === 'tip' || !maySee(line.audience, audience)) return undefined
   if (line.status !== 'seen' && line.status !== 'statute') return undefined
   const channels = line.channels.filter(

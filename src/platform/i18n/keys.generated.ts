@@ -1916,6 +1916,9 @@ export interface MessageValues {
   'help.counties.lead': Record<never, never>
   'help.down.body': Record<never, never>
   'help.down.heading': Record<never, never>
+  'help.elsewhere.body': Record<never, never>
+  'help.elsewhere.centers': Record<never, never>
+  'help.elsewhere.heading': Record<never, never>
   'help.error.ageOutOfRange': Record<never, never>
   'help.error.ageUnreadable': Record<never, never>
   'help.error.atOutside': Record<never, never>
@@ -2219,6 +2222,7 @@ export interface MessageValues {
   'lines.report.none': { state: string | number }
   'lines.serves.mn-dayone': Record<never, never>
   'lines.serves.report': { state: string | number }
+  'lines.serves.us-211': Record<never, never>
   'lines.serves.us-911': Record<never, never>
   'lines.serves.us-988': Record<never, never>
   'lines.serves.us-childhelp': Record<never, never>

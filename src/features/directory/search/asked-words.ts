@@ -35,7 +35,7 @@ const TELLS_LITTLE = new Set(
   somewhere someone anyone something find finding look looking search seeking offer offers provide provider providers
   service services program programs center centers centre info information agency agencies organization
   organizations resource resources people person support assistance assist available open best good
-  lugar lugares servicio servicios programa programas centro centros gratis gratuito gratuita gratuitos gratuitas busco
+  bajo baja costo precio lugar lugares servicio servicios programa programas centro centros gratis gratuito gratuita gratuitos gratuitas busco
   buscar buscando encontrar cercano cercana hoy noche ahora persona personas apoyo informacion puedo hacer
   tener necesitamos quisiera`.split(/\s+/),
 )
@@ -73,6 +73,12 @@ export function askedWords(text: string, needIds: readonly number[]): AskedWords
     named: all.map((word) => `${word}:AB`).join(' & '),
     ...meaning(needIds),
   }
+}
+
+/** The words that tell what is looked for. */
+export function tellingWords(text: string): string {
+  const words = fold(text.slice(0, LONGEST)).split(' ')
+  return words.filter((word) => !isLight(word) && !TELLS_LITTLE.has(word)).join(' ')
 }
 
 /** Whether there is a word that no phrase of ours has, such as a name. */

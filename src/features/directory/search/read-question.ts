@@ -2,8 +2,8 @@ import type { Reader } from '#platform/db/visitor-reader.ts'
 import { categories, categoryById } from '../categories/categories.ts'
 import type { Category } from '../categories/category.ts'
 import { fold } from '../categories/words.ts'
-import { type AskedWords, askedWords } from './asked-words.ts'
-import { findCategories } from './find-categories.ts'
+import { type AskedWords, askedWords, tellingWords } from './asked-words.ts'
+import { findCategories, type UnderstoodCategory } from './find-categories.ts'
 
 /** What was typed, as a search takes it. */
 export interface Question {
@@ -21,8 +21,8 @@ export interface Question {
 }
 
 /** A second reading counts when it is nearly as sure as the first, and then less than it. */
-const NEARLY = 0.9
-const SECOND = 0.6
+const NEARLY = 0.75
+const SECOND = 0.8
 
 /**
  * Reads what was typed: needs that it may mean, in English, Spanish or Arabic, and words to look for.
@@ -36,7 +36,7 @@ export async function readQuestion(
   meant: Category | null,
   otherwise: Category | null,
 ): Promise<Question> {
-  const read = await findCategories(reader, text)
+  const read = await readNeeds(reader, text)
   const [first] = read
   const need = meant ?? categoryById(first?.categoryId ?? 0) ?? otherwise
   const known = [
@@ -59,6 +59,29 @@ export async function readQuestion(
     isLabel: need !== null && Object.values(need.labels).some((label) => fold(label) === fold(text)),
   }
 }
+
+/**
+ * Needs by all words and by the telling ones alone: "dentist for kids, low cost" is about teeth, though a phrase for
+ * help with costs shares more of its words.
+ */
+async function readNeeds(reader: Reader, text: string): Promise<UnderstoodCategory[]> {
+  const read = await findCategories(reader, text, MOST_READINGS)
+  const telling = tellingWords(text)
+  if (read[0]?.via !== 'words' || read[0].sureness === 1 || telling === '') return read.slice(0, SHOWN)
+  const again = new Map(
+    (await findCategories(reader, telling, MOST_READINGS)).map((one) => [one.categoryId, one]),
+  )
+  const both = read.map((one) => {
+    const other = again.get(one.categoryId)
+    again.delete(one.categoryId)
+    return { ...one, sureness: (one.sureness + Math.min(other?.sureness ?? 0, 0.97)) / 2 }
+  })
+  const only = [...again.values()].map((one) => ({ ...one, sureness: one.sureness / 2 }))
+  return [...both, ...only].toSorted((a, b) => b.sureness - a.sureness).slice(0, SHOWN)
+}
+
+const MOST_READINGS = 6
+const SHOWN = 3
 
 /** A category and its narrower kinds: who asks for a doctor is also shown nurses for exams. */
 export function withKinds(need: Category): number[] {

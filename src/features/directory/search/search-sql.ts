@@ -84,14 +84,19 @@ export const spaceSql = `case when space_until > now() then space_state when spa
 
 /** 0 fits, 1 perhaps (something is not stated), 2 does not. Unknown is shown, never hidden. */
 export function fitSql(): string {
-  return `greatest(
+  return `greatest(${takesSql}, ${reachesSql})`
+}
+
+/** Whether it takes the person: 0 yes, 1 perhaps, 2 no. */
+export const takesSql = `greatest(
     case when $3::int is null then 0 when age_min > $3 or age_max < $3 then 2
       when age_min is null and age_max is null then 1 else 0 end,
     case when $4::text is null then 0 when genders is null then 1 when $4 = any (genders) then 0 else 2 end,
     case when $5::text is null or $5 = any (languages) then 0 else 1 end,
-    case when not $6::boolean or free then 0 when free is null then 1 else 2 end,
-    case when area_ids && $2::int[] or (area_ids = '{}' and position is not null) then 0 else 1 end)`
-}
+    case when not $6::boolean or free then 0 when free is null then 1 else 2 end)`
+
+/** Whether it serves the place: 0 yes, 1 perhaps. */
+const reachesSql = `case when area_ids && $2::int[] or (area_ids = '{}' and position is not null) then 0 else 1 end`
 
 /** 2 open, 1 unknown (call), 0 closed; the same rule as openNow in domain/hours.ts. `here` is the local time. */
 export function openSql(): string {

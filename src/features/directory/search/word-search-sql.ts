@@ -7,6 +7,7 @@ import {
   hereSql,
   openSql,
   spaceSql,
+  takesSql,
 } from './search-sql.ts'
 
 /** Cards that are looked at for their words: those around here that have one of them, at most. */
@@ -16,11 +17,13 @@ const FEW = 500
 /** Miles within which that is worth counting. */
 const NEAR = 25
 /** What stands in a description, a term, an organization's name, a service's name counts so. */
-const WEIGHTS = `'{0.3,0.7,0.75,1}'`
+const WEIGHTS = `'{0.4,0.7,0.75,1}'`
+/** All telling words in a name count so much beside a need. */
+const WORDS = 1.25
 /** Who can be called helps sooner. */
 const PHONE = 0.15
 /** Results this near in relevance are ordered by what else matters: fit, hours, room, confirmation. */
-const BAND = 0.4
+const BAND = 0.3
 /** A mile counts as much against a result as this much relevance, up to MOST_MILES. */
 const PER_MILE = 0.008
 const MOST_MILES = 50
@@ -95,10 +98,10 @@ ${
   where need_ids && $1::int[] and position is null and cardinality(area_ids) = 0
   limit ${candidates}
 )${byNeedsAlone ? '' : worded}, judged as materialized (
-  select id, service_id, version, miles, ${fitSql()} as fit, ${openSql()} as open,
+  select id, service_id, version, miles, ${fitSql()} as fit, ${takesSql} as takes, ${openSql()} as open,
     case when confirmed_until > now() then 2 when confirmed_until is null then 0 else 1 end as confirmed,
     ${spaceSql} as space, space_at, ${hereSql} as here, needed >= 0.5 or has_all or meant_by_name as strong,
-    needed + worded + case when has_all then 0.35 else 0 end + case when meant_by_name then 0.45 when meant then 0.2 else 0 end
+    needed + ${WORDS} * worded + case when has_all then 0.35 else 0 end + case when meant_by_name then 0.6 when meant then 0.2 else 0 end
       + case when has_name then 0.5 else 0 end + case when has_phone then ${PHONE} else 0 end
       - ${PER_MILE} * least(coalesce(miles, case when area_ids = '{}' then 25 else ${areaMiles} end), ${MOST_MILES}) as relevance
   from (
@@ -121,6 +124,6 @@ ${
   select distinct on (service_id) * from ordered order by service_id, relevance desc, miles, id
 )
 select id, version, miles, fit, open, confirmed, space, space_at, here, strong from once
-order by band desc, fit, (open = 0), case space when 'space' then 0 when 'full' then 2 else 1 end, (confirmed <> 2), relevance desc, id
+order by band desc, takes, (open = 0), case space when 'space' then 0 when 'full' then 2 else 1 end, (confirmed <> 2), relevance desc, id
 limit $8`
 }

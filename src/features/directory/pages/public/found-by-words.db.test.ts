@@ -30,6 +30,7 @@ interface Idea {
   readonly at: string | null
   readonly visibility?: 'public' | 'area' | 'contact'
   readonly placeName?: string
+  readonly phone?: string
 }
 
 async function write(ctx: Context, idea: Idea): Promise<void> {
@@ -54,7 +55,11 @@ async function write(ctx: Context, idea: Idea): Promise<void> {
     organization: { name: idea.by ?? 'Lantern House (fictional)' },
     service: {
       name: idea.name,
-      doc: { description: idea.text ?? '', attributes },
+      doc: {
+        description: idea.text ?? '',
+        attributes,
+        ...(idea.phone && { phones: [{ id: randomUUID(), number: idea.phone }] }),
+      },
       needIds: (idea.needs ?? []).map((code) => categoryByCode(code)?.id ?? 0),
     },
     location: place
@@ -148,6 +153,21 @@ describe('words of a question', () => {
       { name: 'Beds', at: '57501', visibility: 'area', placeName: 'Vexborough Manor' },
     ])
     expect(understood.kind).toBe('nothing')
+  })
+})
+
+describe('the order of what was found', () => {
+  it('puts who can be called before who cannot, when all else is alike', async () => {
+    const { names } = await ask('laundry soap', '73301', [
+      { name: 'Soap one', needs: ['hygiene'], at: '73301' },
+      { name: 'Soap two', needs: ['hygiene'], at: '73301', phone: '512-555-0143' },
+    ])
+    expect(names.slice(0, 2)).toEqual(['Soap two', 'Soap one'])
+  })
+
+  it('goes by the words that tell, not by those about its price', async () => {
+    const { understood } = await ask('dentist for kids low cost', '73301')
+    expect(understood.kind === 'need' && understood.need.code).toBe('dental')
   })
 })
 

@@ -23,6 +23,7 @@ import { CachedFragment } from './fragment-cache.tsx'
 import { HelpCard } from './help-card.tsx'
 import { HelpForm, Kept } from './help-form.tsx'
 import type { Locality } from './locality.ts'
+import { NotListed } from './not-listed.tsx'
 import { dayOf, type PageProps, type Typed } from './page-props.ts'
 import { ResultCard } from './result-card.tsx'
 import { type Criteria, MOST_RESULTS, PAGE_OF_RESULTS } from './search-fields.ts'
@@ -91,6 +92,7 @@ export function ResultsPage(props: ResultsPageProps) {
           <CachedFragment id={`hand-out ${locale}`} of={() => <HandOut t={t} />} />
         </Section>
       )}
+      {isFar(answer) && <NotListed t={t} typed={typed} answer={answer} now={now} />}
       <Again t={t} demo={demo} typed={typed} criteria={criteria} locality={locality} />
       {!talkFirst && talk}
       <County t={t} locality={locality} />
@@ -166,6 +168,11 @@ function Nothing({ t, answer }: { t: T; answer: HelpFound }) {
       <p>{t('help.none.fewer')}</p>
     </Notice>
   )
+}
+
+/** Nothing near: what was found is farther than most can go, or is nothing. */
+function isFar({ found, step }: HelpFound): boolean {
+  return found.length === 0 || step !== 'near'
 }
 
 /** Names the step that had to be taken, so that nobody takes a far place for a near one. */

@@ -83,6 +83,17 @@ describe('a search', () => {
     expect(html).toContain('These are in Illinois.')
   })
 
+  it('says how far the nearest is, and who knows what is not listed', async () => {
+    const { html } = await search({ need: 'food', place: '61701' })
+    expect(html).toContain('Nothing within 100 miles fits.')
+    expect(html).toMatch(/The nearest is about 1[12]\d miles away\./)
+    expect(html).toContain('Not listed here?')
+    expect(html).toContain('tel:211')
+    expect(html).toContain('name="meant" value="cac-interview"')
+    expect(html).toContain('name="meant" value="forensic-exam"')
+    expect((await search({ need: 'food', place: '60612' })).html).not.toContain('tel:211')
+  })
+
   it('without any result still shows the lines, the state’s reporting line and the county lists', async () => {
     const { status, html } = await search({ need: 'tattoo-removal', place: '60612', open: 'yes' })
     expect(status).toBe(200)
