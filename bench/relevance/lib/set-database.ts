@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parse } from 'csv-parse/sync'
 import type pg from 'pg'
 import { loadCategoryPhrases } from '#features/directory/index.ts'
 import { operatorSecret } from '#features/identity/index.ts'
@@ -10,12 +9,10 @@ import { asActor } from '#platform/db/actor.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
-import { startEmbedded } from '#platform/postgres/embedded.ts'
+import { type EmbeddedDatabase, startEmbedded } from '#platform/postgres/embedded.ts'
 import { removeData } from '#platform/testing/remove-data.ts'
 import { declareSource, measuredImport } from '../../lib/measured-import.ts'
 import { say } from '../../lib/report.ts'
-import { csvTable } from './csv-table.ts'
-import { nestedAsTable } from './nested-as-table.ts'
 import { type RealSet, realSetPath } from './source-services.ts'
 
 /** A directory that holds one set and nothing else, as the program has it. */
@@ -39,7 +36,7 @@ export async function withSet<T>(set: RealSet, work: (database: SetDatabase) => 
     await declareSource(server)
     writeFileSync(join(folder, 'key'), randomBytes(32).toString('hex'), { mode: 0o600 })
     say(`${set}: importing …`)
-    const { path, options } = inputOf(set, folder)
+    const { path, options } = await howToImport(server, folder, set)
     const { answer } = await measuredImport(server, folder, path, options)
     say(`${set}: ${answer.created} records as ${answer.format}, ${answer.quarantined} rows held back.`)
     const owner = openPool(server.ownerUrl, { max: 1 })
@@ -74,26 +71,20 @@ async function stopClock(admin: pg.Pool, app: pg.Pool): Promise<void> {
   }
 }
 
-function inputOf(set: RealSet, folder: string): { path: string; options: readonly string[] } {
+/**
+ * What a person types for a set, by the documented commands. The publisher's status codes are known to nobody, and a
+ * service that is not listed can be found by neither search: so the questions about them are answered.
+ */
+async function howToImport(server: EmbeddedDatabase, folder: string, set: RealSet): Promise<Input> {
   const path = realSetPath(set)
   if (set === 'flat-211') return { path: join(path, 'agencies.csv'), options: [] }
-  if (set === 'relational-2x') return { path: listed(path, join(folder, 'export')), options: [] }
-  return nestedAsTable(folder)
+  if (set === 'relational-2x') return { path, options: ['--status', '1=active', '--status', '=active'] }
+  const mapping = join(folder, 'mapping.json')
+  await measuredImport(server, folder, path, ['--propose', mapping])
+  return { path, options: ['--mapping', mapping, '--status', '=active'] }
 }
 
-/**
- * A copy of the export in which every service says that it is active: the publisher's codes are known to nobody, and
- * a service that is not listed can be found by neither search. Nothing else is changed.
- */
-function listed(from: string, to: string): string {
-  mkdirSync(to)
-  cpSync(from, to, { recursive: true })
-  const [header = [], ...rows]: string[][] = parse(readFileSync(join(from, 'services.csv')), {
-    bom: true,
-    relax_column_count: true,
-  })
-  const status = header.indexOf('service_status')
-  for (const row of rows) row[status] = 'active'
-  writeFileSync(join(to, 'services.csv'), csvTable([header, ...rows]))
-  return to
+interface Input {
+  readonly path: string
+  readonly options: readonly string[]
 }
