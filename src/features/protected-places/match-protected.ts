@@ -1,6 +1,5 @@
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { column } from '#platform/db/columns.ts'
 import { countedAs } from './counted-as.ts'
 import { type Doc, textIn } from './doc.ts'
 import {
@@ -23,7 +22,7 @@ import {
   valuesOfLocation,
 } from './place-values.ts'
 import type { PlaceInput, PlaceMatch } from './plan-place.ts'
-import { digestOf } from './store.ts'
+import { digestIds, digestOf } from './store.ts'
 import type { Visibility, VisibilityWhy } from './visibility.ts'
 
 /** A record to be compared with every hidden place. */
@@ -168,13 +167,10 @@ async function recognize(
        (select array_agg(uuid_send(p)) from unnest(places) as p) as places
      from protected.recognize($1, $2, $3, $4)`,
     [
-      column(
-        'uuid',
-        prints.map(([, digest]) => digest),
-      ),
+      digestIds(prints.map(([, digest]) => digest)),
       amongHidden,
-      column('uuid', countedBy),
-      column('uuid', counts?.shared() ?? []),
+      digestIds(countedBy),
+      digestIds(counts?.shared() ?? []),
     ],
   )
   // The kind of key is part of what the digest is made of.

@@ -1,10 +1,9 @@
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { column } from '#platform/db/columns.ts'
 import { countedKey, isTownless } from './fingerprints.ts'
 import type { KeyCounts } from './key-counts.ts'
 import type { PlaceMatch, PlacePlan } from './plan-place.ts'
-import { digestOf } from './store.ts'
+import { digestIds, digestOf } from './store.ts'
 
 /** Of a place that a hundred others are, a few say enough; the first are of those that have a reason of their own. */
 const mostKept = 20
@@ -40,23 +39,11 @@ export async function storeRecognitions(
     'protected_put_recognitions',
     'select protected.put_recognitions($1, $2, $3, $4::text[], $5)',
     [
-      column(
-        'uuid',
-        places.filter(({ plan }) => !plan.staysMatched).map(({ locationId }) => locationId),
-      ),
-      column(
-        'uuid',
-        kept.map(({ locationId }) => locationId),
-      ),
-      column(
-        'uuid',
-        kept.map(({ match }) => match.locationId),
-      ),
+      places.filter(({ plan }) => !plan.staysMatched).map(({ locationId }) => locationId),
+      kept.map(({ locationId }) => locationId),
+      kept.map(({ match }) => match.locationId),
       kept.map(({ match }) => kindOf(match)),
-      column(
-        'uuid',
-        kept.map(({ match }) => digestOf(keyring, countedKey(match))),
-      ),
+      digestIds(kept.map(({ match }) => digestOf(keyring, countedKey(match)))),
     ],
   )
 }
@@ -80,7 +67,7 @@ export async function lapsedPlaces(
   const rows = await ctx.prepared<{ id: string }>(
     'protected_lapsed',
     'select id from protected.lapsed($1, $2, $3) as id',
-    [column('uuid', recordIds), sourceId, column('uuid', counts?.shared() ?? [])],
+    [recordIds, sourceId, digestIds(counts?.shared() ?? [])],
   )
   return new Set(rows.map((row) => row.id))
 }

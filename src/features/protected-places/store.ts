@@ -1,6 +1,5 @@
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { column } from '#platform/db/columns.ts'
 import type { Fingerprint } from './fingerprints.ts'
 import type { PlaceSecret } from './plan-place.ts'
 
@@ -88,16 +87,21 @@ export async function storeFingerprints(
   }
   if (locations.length === 0) return
   await ctx.prepared('protected_put_fingerprints', 'select protected.put_fingerprints($1, $2, $3, $4)', [
-    column('uuid', locations),
-    column('integer', ends),
-    column('uuid', digests),
-    column('uuid', counted),
+    locations,
+    ends,
+    digestIds(digests),
+    digestIds(counted),
   ])
 }
 
 /** The keyed digest of one key; 128 bits are enough to tell places apart. */
 export function digestOf(keyring: Keyring, print: Fingerprint): Buffer {
   return keyring.digest(`place ${print.kind}`, print.value).subarray(0, 16)
+}
+
+/** Digests as PostgreSQL takes ids. */
+export function digestIds(digests: readonly (Buffer | null)[]): (string | null)[] {
+  return digests.map((digest) => digest?.toString('hex') ?? null)
 }
 
 /** Seals the source values of rows that belong to hidden places; write null where they would have stood. */

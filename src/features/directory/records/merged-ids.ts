@@ -1,5 +1,4 @@
 import type { Context } from '#platform/db/actor.ts'
-import { column } from '#platform/db/columns.ts'
 
 /**
  * The record that an old id leads to, as far as whoever asks may see it.
@@ -27,7 +26,7 @@ export async function mergedIds(ctx: Context, ids: readonly string[]): Promise<M
   const rows = await ctx.prepared<{ old_id: string; new_id: string }>(
     'merged_ids',
     'select old_id, new_id from directory.merged_id where old_id = any ($1::uuid[])',
-    [column('uuid', ids)],
+    [ids],
   )
   return new Map(rows.map((row) => [row.old_id, row.new_id]))
 }

@@ -1,6 +1,5 @@
 import type { Doc } from '#features/protected-places/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { column } from '#platform/db/columns.ts'
 import { type RecordEntity, recordEntities } from './record.ts'
 import { storableString } from './storable.ts'
 
@@ -44,17 +43,7 @@ export async function knownRows(
      cross join lateral (select r.* from directory.source_record r where r.source_id = $1
        and r.entity = asked.entity and r.source_record_id = asked.source_record_id offset 0) r
      cross join lateral (select jsonb_path_query_first(r.repairs, '$[*] ? (@.code == "nested-only")') as nested_only) n`,
-    [
-      sourceId,
-      column(
-        'text',
-        rows.map((row) => row.entity),
-      ),
-      column(
-        'text',
-        rows.map((row) => storableString(row.sourceRecordId)),
-      ),
-    ],
+    [sourceId, rows.map((row) => row.entity), rows.map((row) => storableString(row.sourceRecordId))],
   )
   return new Map(
     found.map((row) => [
@@ -115,7 +104,7 @@ export async function existingRecords(
   ids: ReadonlyMap<RecordEntity, readonly string[]>,
 ): Promise<Map<string, ExistingRecord>> {
   if (ids.size === 0) return new Map()
-  const lists = (Object.keys(tables) as RecordEntity[]).map((entity) => column('uuid', ids.get(entity) ?? []))
+  const lists = (Object.keys(tables) as RecordEntity[]).map((entity) => ids.get(entity) ?? [])
   const rows = await ctx.prepared<ExistingRecord>(
     'import_existing',
     `select e.* from (${existingSql}) as e (entity, id, source_id, version, doc, links, visibility, visibility_why, front_door,
@@ -144,6 +133,6 @@ export async function presentIds(
   return ctx.prepared(
     'import_present',
     presentSql,
-    linked.map((entity) => column('uuid', [...(ids.get(entity) ?? [])])),
+    linked.map((entity) => [...(ids.get(entity) ?? [])]),
   )
 }

@@ -1,8 +1,8 @@
 import type { Context } from '#platform/db/actor.ts'
-import { columnBatch } from '#platform/db/columns.ts'
 import { keyOf } from './known.ts'
 import type { ImportRun } from './run-memory.ts'
 import type { Draft } from './settle.ts'
+import { storableString } from './storable.ts'
 
 /**
  * Each is looked up by what it is ("offset 0" keeps the planner from turning this around), and only then asked whether
@@ -16,11 +16,6 @@ export const WAITED_FOR = `
   where (select exists (select from directory.quarantine h where h.source_id = $1))
     and q.resolved_at is null and q.held = 'row'`
 
-const sent = columnBatch<Draft>({
-  entity: ['text', (draft) => draft.entity],
-  source_record_id: ['text', (draft) => draft.change.record.sourceRecordId],
-})
-
 /** New records that had been waiting in quarantine. */
 export async function waitedFor(ctx: Context, run: ImportRun, drafts: readonly Draft[]): Promise<Draft[]> {
   const fresh = drafts.filter((draft) => !draft.change.known && !draft.existing)
@@ -28,7 +23,11 @@ export async function waitedFor(ctx: Context, run: ImportRun, drafts: readonly D
   const rows = await ctx.prepared<{ entity: string; source_record_id: string }>(
     'import_waited_for',
     WAITED_FOR,
-    [run.source.id, ...sent.fill(fresh)],
+    [
+      run.source.id,
+      fresh.map((draft) => draft.entity),
+      fresh.map((draft) => storableString(draft.change.record.sourceRecordId)),
+    ],
   )
   if (rows.length === 0) return []
   const keys = new Set(rows.map((row) => keyOf(row.entity, row.source_record_id)))

@@ -1,31 +1,15 @@
 import { readField, sameValue } from '#features/directory/index.ts'
-import type { Doc } from '#features/protected-places/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { columnBatch } from '#platform/db/columns.ts'
-import type { Change } from './decide.ts'
 import type { ImportRun } from './run-memory.ts'
 import { type Draft, pathsOf, stateOf } from './settle.ts'
-import { storable, storableString, storableText } from './storable.ts'
+import { storable, storableText } from './storable.ts'
 
-interface SourceRow {
-  readonly draft: Draft
-  /** True when the source's values may not lie here in clear. */
-  readonly sealed: boolean
-}
-
-const batch = columnBatch<SourceRow>({
-  entity: ['text', ({ draft }) => draft.entity],
-  source_record_id: ['text', ({ draft }) => storableString(draft.change.record.sourceRecordId)],
-  record_id: ['uuid', ({ draft }) => draft.id],
-  met_as: ['uuid', ({ draft }) => metAs(draft.change.record.id, draft.id)],
-  raw: ['json', ({ draft, sealed }) => (sealed ? null : rawText(draft.change, draft.clean.openRaw))],
-  raw_hash: ['bytea', ({ draft }) => Buffer.from(draft.change.hash, 'base64')],
-  repairs: ['jsonb', ({ draft }) => repairsText(draft)],
-})
+const columns = ['entity', 'source_record_id', 'record_id', 'met_as', 'raw', 'raw_hash', 'repairs']
 
 const writeSourceRecords = `
-insert into directory.source_record as t (${batch.sql.names}, source_id)
-select ${batch.sql.values}, $8 from ${batch.sql.rows}
+insert into directory.source_record as t (${columns.join(', ')}, source_id)
+select ${columns.map((column) => `r.${column}`).join(', ')}, $2
+from json_populate_recordset(null::directory.source_record, $1::json) as r
 on conflict (source_id, entity, source_record_id) do update set record_id = excluded.record_id, met_as = excluded.met_as, raw = excluded.raw,
   raw_hash = excluded.raw_hash, repairs = excluded.repairs, observed_at = now(), withdrawn_at = null`
 
@@ -41,19 +25,23 @@ export async function writeSourceRows(
   sealed: ReadonlySet<string>,
 ): Promise<void> {
   if (drafts.length === 0) return
-  const rows = drafts.map((draft): SourceRow => ({ draft, sealed: sealed.has(draft.key) }))
-  await ctx.prepared('import_write_source', writeSourceRecords, [...batch.fill(rows), run.source.id])
+  const rows = drafts.map((draft) =>
+    storable({
+      entity: draft.entity,
+      source_record_id: draft.change.record.sourceRecordId,
+      record_id: draft.id,
+      met_as: metAs(draft.change.record.id, draft.id),
+      raw: sealed.has(draft.key) ? null : (draft.clean.openRaw ?? draft.change.raw),
+      raw_hash: `\\x${Buffer.from(draft.change.hash, 'base64').toString('hex')}`,
+      repairs: repairsOf(draft),
+    }),
+  )
+  await ctx.prepared('import_write_source', writeSourceRecords, [`[${rows.join(',')}]`, run.source.id])
 }
 
-function repairsText({ change, clean }: Draft): string {
-  if (change.nestedOnly)
-    return storable([...clean.repairs, { path: '', code: 'nested-only', mentions: change.mentions }])
-  return clean.repairs.length === 0 ? '[]' : storable(clean.repairs)
-}
-
-/** As JSON. The text by which an untouched row was compared says the same and is there already. */
-function rawText({ raw, record }: Change, openRaw: Doc | undefined): string {
-  return openRaw === undefined && raw === record.raw ? record.text : storable(openRaw ?? raw)
+function repairsOf({ change, clean }: Draft): readonly unknown[] {
+  if (!change.nestedOnly) return clean.repairs
+  return [...clean.repairs, { path: '', code: 'nested-only', mentions: change.mentions }]
 }
 
 /** The record's own id, where it was merged into the one that is written. */

@@ -1,12 +1,11 @@
 import { columnsFor, type PlaceColumns, placeColumns } from '#features/directory/index.ts'
 import type { Doc, FrontDoor, Visibility, VisibilityWhy } from '#features/protected-places/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { type Column, type ColumnBatch, columnBatch, listLiteral } from '#platform/db/columns.ts'
 import type { PlannedPlace } from './plan-places.ts'
 import type { RecordEntity } from './record.ts'
 import type { ImportRun } from './run-memory.ts'
 import type { Draft } from './settle.ts'
-import { storable, storableString } from './storable.ts'
+import { storable } from './storable.ts'
 
 /** A row as it is written. */
 interface WrittenRow {
@@ -18,18 +17,20 @@ interface WrittenRow {
   readonly place: PlaceRow | undefined
 }
 
+/** What a column is written with, as JSON. */
+type Column = (row: WrittenRow) => unknown
+
 interface Table {
   /** Columns beside id, doc, source_id, version and the two instants. */
-  readonly columns: Readonly<Record<string, Column<WrittenRow>>>
+  readonly columns: Readonly<Record<string, Column>>
   readonly fictional: boolean
 }
 
-/** Every text as PostgreSQL can hold it. */
-const name: Column<WrittenRow> = ['text', (row) => row.name && storableString(row.name)]
-const shown: Column<WrittenRow> = ['boolean', ({ draft }) => draft.clean.unlisted !== true]
+const name: Column = (row) => row.name
+const shown: Column = ({ draft }) => draft.clean.unlisted !== true
 
-function link(column: string): Column<WrittenRow> {
-  return ['uuid', ({ draft }) => draft.links[column]]
+function link(column: string): Column {
+  return ({ draft }) => draft.links[column]
 }
 
 const tables: Readonly<Record<RecordEntity, Table>> = {
@@ -47,15 +48,15 @@ const tables: Readonly<Record<RecordEntity, Table>> = {
     columns: {
       name,
       organization_id: link('organization_id'),
-      visibility: ['text', ({ place }) => place?.visibility],
-      visibility_why: ['text', ({ place }) => place?.visibility_why],
-      front_door: ['jsonb', ({ place }) => place?.front_door && storable(place.front_door)],
-      latitude: ['double precision', ({ place }) => place?.latitude],
-      longitude: ['double precision', ({ place }) => place?.longitude],
-      point_precision: ['text', ({ place }) => place?.point_precision],
-      county_fips: ['integer', ({ place }) => place?.county_fips],
-      state: ['text', ({ place }) => place?.state],
-      timezone: ['text', ({ place }) => place?.timezone],
+      visibility: ({ place }) => place?.visibility,
+      visibility_why: ({ place }) => place?.visibility_why,
+      front_door: ({ place }) => place?.front_door,
+      latitude: ({ place }) => place?.latitude,
+      longitude: ({ place }) => place?.longitude,
+      point_precision: ({ place }) => place?.point_precision,
+      county_fips: ({ place }) => place?.county_fips,
+      state: ({ place }) => place?.state,
+      timezone: ({ place }) => place?.timezone,
     },
     fictional: true,
   },
@@ -64,9 +65,9 @@ const tables: Readonly<Record<RecordEntity, Table>> = {
       name,
       organization_id: link('organization_id'),
       program_id: link('program_id'),
-      status: ['text', ({ draft }) => draft.state.status ?? 'unknown'],
-      profile: ['jsonb', ({ draft }) => storable(draft.state.profile)],
-      need_ids: ['integer[]', ({ draft }) => listLiteral(draft.state.needIds)],
+      status: ({ draft }) => draft.state.status ?? 'unknown',
+      profile: ({ draft }) => draft.state.profile,
+      need_ids: ({ draft }) => draft.state.needIds,
     },
     fictional: true,
   },
@@ -77,8 +78,6 @@ const tables: Readonly<Record<RecordEntity, Table>> = {
 }
 
 interface Statements {
-  /** The source and whether it is fictional follow its columns. */
-  readonly batch: ColumnBatch<WrittenRow>
   /** For rows that were not there when we looked: the database refuses them where they have come since. */
   readonly add: string
   readonly write: string
@@ -88,20 +87,15 @@ const statements = Object.fromEntries(
   Object.entries(tables).map(([entity, table]) => [entity, statementsOf(entity, table)]),
 ) as Readonly<Record<RecordEntity, Statements>>
 
-function statementsOf(entity: string, table: Table): Statements {
-  const batch = columnBatch<WrittenRow>({
-    id: ['uuid', (row) => row.id],
-    ...table.columns,
-    doc: ['jsonb', ({ doc }) => storable(doc)],
-  })
-  const { names, rows, values } = batch.sql
-  const next = Object.keys(table.columns).length + 3
-  const sets = Object.keys(table.columns).map((column) => `${column} = excluded.${column}`)
-  const add = `insert into directory.${entity} as t (${names}, source_id${table.fictional ? ', fictional' : ''})
-    select ${values}, $${next}${table.fictional ? `, $${next + 1}` : ''} from ${rows}`
+function statementsOf(entity: string, { columns, fictional }: Table): Statements {
+  const names = ['id', ...Object.keys(columns), 'doc']
+  const sets = [...Object.keys(columns), 'doc'].map((column) => `${column} = excluded.${column}`)
+  const add = `insert into directory.${entity} as t (${names.join(', ')}, source_id${fictional ? ', fictional' : ''})
+    select ${names.map((column) => `r.${column}`).join(', ')}, $2${fictional ? ', $3' : ''}
+    from json_populate_recordset(null::directory.${entity}, $1::json) as r`
   const write = `${add}
-    on conflict (id) do update set ${sets.join(', ')}, doc = excluded.doc, version = t.version + 1, modified_at = now()`
-  return { batch, add, write }
+    on conflict (id) do update set ${sets.join(', ')}, version = t.version + 1, modified_at = now()`
+  return { add, write }
 }
 
 /** Writes the drafts of one table: the new ones in one statement, the changed ones in another. */
@@ -117,13 +111,19 @@ export async function writeRecords(
   // In one order everywhere, so that two batches that share records wait for each other and never cross.
   own.sort((a, b) => (a.id < b.id ? -1 : 1))
   const rows = own.map((draft) => rowOf(draft, places.get(draft.id)))
-  const { batch, add, write } = statements[entity]
-  const send = async (name: string, sql: string, some: readonly WrittenRow[]): Promise<void> => {
+  const { add, write } = statements[entity]
+  const { columns, fictional } = tables[entity]
+  const send = async (statement: string, sql: string, some: readonly WrittenRow[]): Promise<void> => {
     if (some.length === 0) return
-    const values: unknown[] = batch.fill(some)
-    values.push(run.source.id)
-    if (tables[entity].fictional) values.push(run.source.fictional)
-    await ctx.prepared(name, sql, values)
+    const sent = some.map((row) => {
+      const values = Object.entries(columns).map(([column, of]) => [column, of(row)])
+      return storable({ id: row.id, ...Object.fromEntries(values), doc: row.doc })
+    })
+    await ctx.prepared(statement, sql, [
+      `[${sent.join(',')}]`,
+      run.source.id,
+      ...(fictional ? [run.source.fictional] : []),
+    ])
   }
   await send(
     `import_add_${entity}`,
