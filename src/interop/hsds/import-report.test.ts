@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { count, countsByTable, emptyReport } from './import-report.ts'
+import { count, countOutcome, countsByTable, emptyReport } from './import-report.ts'
 
 it('lists records before their parts, whichever was counted first', () => {
   const tables = ['phone', 'service', 'address', 'organization', 'service_at_location']
@@ -14,4 +14,20 @@ it('lists records before their parts, whichever was counted first', () => {
       'phone 2',
     ])
   }
+})
+
+it('counts nothing for a record that stands for no row of the input, also where it comes twice or is corrected', () => {
+  const report = emptyReport(false, 'icarol-csv')
+  const implied = { parts: { phone: 1 }, implied: true }
+  const outcome = {
+    entity: 'location',
+    sourceRecordId: '1',
+    outcome: 'updated',
+    warnings: [],
+    folded: false,
+    correction: true,
+  } as const
+  countOutcome(report, outcome, implied, false)
+  countOutcome(report, { ...outcome, correction: false, folded: true }, implied, true)
+  expect(report.by_entity).toEqual({ phone: { created: 0, updated: 1, unchanged: 1, quarantined: 0 } })
 })

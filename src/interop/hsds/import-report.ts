@@ -76,14 +76,14 @@ export function countOutcome(
 ): void {
   report.warnings += outcome.warnings.length
   for (const warning of outcome.warnings) reason(report, warning.code)
-  if (outcome.correction && outcome.outcome === 'updated') {
+  if (outcome.correction && outcome.outcome === 'updated' && !record?.implied) {
     count(report, outcome.entity, 'unchanged', -1)
     count(report, outcome.entity, 'updated')
   }
   if (outcome.folded) {
     if (!repeated) return
     reason(report, 'repeated-row')
-    count(report, outcome.entity, 'unchanged')
+    if (!record?.implied) count(report, outcome.entity, 'unchanged')
     countParts(report, record, 'unchanged')
     return
   }

@@ -5,8 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { declareSource } from '#features/curation/sources/declare-source.ts'
 import { visitor } from '#platform/db/actor.ts'
 import { asSteward, stewardSecret, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
-import { importHsds } from './import.ts'
+import { importHsds, importRows } from './import.ts'
 import type { ImportReport } from './import-report.ts'
+import type { HsdsRow } from './row.ts'
 import { aSourceNamed, importPath } from './testing/imports.ts'
 import { someCsv, someServices } from './testing/some-input.ts'
 import { uuidOf } from './uuid.ts'
@@ -36,6 +37,22 @@ describe('importing', () => {
     const path = join(folder, 'input.json')
     writeFileSync(path, typeof records === 'string' ? records : JSON.stringify(records))
     return importPath(db, source, path, options)
+  }
+
+  /** What a reader yields, in the order given. */
+  async function giveRows(...given: readonly HsdsRow[]): Promise<ImportReport> {
+    const yields = async function* () {
+      yield* given
+    }
+    return importRows({
+      pool: db.app,
+      keyring: db.keyring,
+      claim: { kind: 'session', secret: await stewardSecret(db) },
+      source: 'Source',
+      rows: yields(),
+      readBefore: yields,
+      format: 'icarol-csv',
+    })
   }
 
   async function rows<T extends Row = Row>(sql: string, values: unknown[] = []): Promise<T[]> {
@@ -75,6 +92,25 @@ describe('importing', () => {
       expect(Object.values(report.by_entity).reduce((sum, one) => sum + one[kind], 0)).toBe(report[kind])
     return created + updated + unchanged + quarantined
   }
+
+  it('counts a row of the input once, where a record is made of it that has no id', async () => {
+    const row = (entity: 'organization' | 'service', raw: Row, implied: boolean): HsdsRow => ({
+      kind: 'record',
+      entity,
+      raw,
+      path: 'export.csv:2',
+      nested: false,
+      links: {},
+      parts: {},
+      ...(implied && { implied }),
+    })
+    const report = await giveRows(
+      row('organization', { id: '1', name: 'Harbor' }, false),
+      row('service', { name: 'Night van' }, true),
+    )
+    expect([report.created, report.quarantined, report.warnings]).toEqual([1, 0, 1])
+    expect(report.reasons['id-missing']).toBe(1)
+  })
 
   it('writes nothing the second time, whatever the size of its batches and the order of columns', async () => {
     const services = someServices(40)

@@ -239,7 +239,9 @@ class Importer {
       const record = makeRecord(row, this.#reading(run))
       if (!record) {
         this.#unread = true
-        this.#batch.losses.push(lossOf(row.entity, row.path, row.path, 'id-missing', 'row', row.raw))
+        // What stands for no row of the input is missing without a row being held back.
+        const held = row.implied ? 'link' : 'row'
+        this.#batch.losses.push(lossOf(row.entity, row.path, row.path, 'id-missing', held, row.raw))
       } else if (isOurs(record)) count(this.#report, record.entity, 'unchanged')
       else this.#batch.records.push(record)
     } else if (row.kind === 'note') {

@@ -146,7 +146,9 @@ class Join {
       }
       const owners = this.#ownersOf(entity, full)
       if (owners.length === 0) {
-        yield { kind: 'held', entity: entity as EntityName, id, path, code: 'no-owner', raw: full, parts }
+        // One row may have become several parts (a cell with two languages): it is held back once.
+        if (this.#homes.add(path))
+          yield { kind: 'held', entity: entity as EntityName, id, path, code: 'no-owner', raw: full, parts }
         continue
       }
       for (const { column, home, target } of owners) {

@@ -259,6 +259,17 @@ describe('what becomes of each table', () => {
     expect(codes(rows)).toEqual(['held duplicate-row'])
   })
 
+  it('holds a row back once that names two languages and no owner', async () => {
+    const { rows } = await readLegacy({
+      ...small,
+      'languages.csv': 'service_id,language\n,"Spanish, English"\n',
+    })
+    const held = rows.filter((row) => row.kind === 'held')
+    expect(held.map(({ entity, path, code }) => [entity, path, code])).toEqual([
+      ['language', 'languages.csv:2', 'no-owner'],
+    ])
+  })
+
   it('says of every part without an owner what it waits for', async () => {
     const { rows } = await readLegacy({
       ...small,
