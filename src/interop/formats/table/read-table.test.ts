@@ -106,6 +106,12 @@ describe('a table as real programs write it', () => {
     })
   })
 
+  it('with the rest of a cell that looks like a row where too many cells follow it', async () => {
+    const { good, broken } = await readContent('id,name,note\n1,A,"Says\nand goes on","x","y"\n2,B,z\n')
+    expect(good).toEqual([['2', 'B', 'z']])
+    expect(broken).toEqual(['2 csv-columns'])
+  })
+
   it('with rows that are too long or cut in two, and takes rows whose empty ends were left out', async () => {
     const text = 'id,name,more\n1,A,x\n2,B,y,z\n3,cut here\nin two,q\n4,D\n5,E,f\n'
     expect(await readContent(text)).toMatchObject({

@@ -99,7 +99,7 @@ export class RowSplitter {
       inner ??= new OpenRow(this.#delimiter, 0)
       inner.add(line)
       if (inner.inQuotes) continue
-      if (inner.cells.length === this.#width && !inner.stray) return true
+      if (inner.cells.length === this.#width && !inner.stray && !inner.halfQuoted) return true
       inner = undefined
     }
     return false
@@ -139,6 +139,8 @@ class OpenRow {
   inQuotes = false
   /** A quotation mark inside quotes that neither ends the cell nor is doubled. */
   stray = false
+  /** A cell that ends with a quotation mark and does not begin with one: the rest of a cell, and so of a row. */
+  halfQuoted = false
   readonly #delimiter: Delimiter
   #cell = ''
 
@@ -173,11 +175,10 @@ class OpenRow {
         return
       }
       const end = line.indexOf(this.#delimiter, at)
-      if (end < 0) {
-        this.cells.push(line.slice(at))
-        return
-      }
-      this.cells.push(line.slice(at, end))
+      const cell = end < 0 ? line.slice(at) : line.slice(at, end)
+      if (cell.endsWith('"')) this.halfQuoted = true
+      this.cells.push(cell)
+      if (end < 0) return
       at = end + 1
     }
   }
