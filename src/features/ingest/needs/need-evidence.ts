@@ -23,6 +23,11 @@ const enough = 0.5
 const leastGuess = 0.28
 /** What is this much weaker than the best is mentioned, not offered: more so beside what the service is called. */
 const besideBest = { called: 0.76, described: 0.62 }
+/**
+ * What a further need takes. Publishers tag a service with whatever it touches: a term that neither name nor text bears out
+ * offers nothing beside the first; and a third need takes as much as a name that says it.
+ */
+const further = { byTermAlone: 0.9, third: 0.85 }
 /** What words said once before add. */
 const saidAgain = 0.25
 
@@ -115,6 +120,8 @@ export class NeedEvidence {
     const least = Math.max(enough, best.read.confidence * besideBest[called ? 'called' : 'described'])
     return all
       .filter(({ read, surely }, at) => at === 0 || (read.confidence >= least && (surely || !best.surely)))
+      .filter(({ read }, at) => at === 0 || read.by !== 'term' || read.confidence >= further.byTermAlone)
+      .filter(({ read }, at) => at < 2 || read.confidence >= further.third)
       .slice(0, mostNeeds)
       .map(({ read }) => read)
   }

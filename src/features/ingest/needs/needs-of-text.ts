@@ -97,7 +97,15 @@ class Reader {
       const strength = alone && place === 'term' && telling.strength === 'may' ? 'hint' : telling.strength
       // "Methadone clinic": the broad word beside the narrow one adds little.
       const broad = (strength === 'may' || strength === 'hint') && sure && sure.telling.needId !== needId
-      this.evidence.add({ needId, strength, place, phrase, term, share: share * (broad ? 0.6 : 1) })
+      const whom = place === 'term' && idsIn('groups').has(needId)
+      this.evidence.add({
+        needId,
+        strength,
+        place,
+        phrase,
+        term,
+        share: share * (broad ? 0.6 : 1) * (whom ? 0.5 : 1),
+      })
     }
   }
 
@@ -121,7 +129,7 @@ class Reader {
       const had = isHad(words, at)
       for (const { needId, strength, alone } of tells) {
         if (alone) continue
-        const share = referred * (had && conditions().has(needId) ? 0.5 : 1)
+        const share = referred * (had && idsIn('conditions').has(needId) ? 0.5 : 1)
         this.evidence.add({ needId, strength, place, phrase: node.phrase, share })
       }
     }
@@ -158,11 +166,14 @@ function hits({ root, stem }: PhraseIndex, words: readonly string[], end: number
   return found
 }
 
-let conditionIds: ReadonlySet<number> | undefined
+const ids = new Map<'conditions' | 'groups', ReadonlySet<number>>()
 
-function conditions(): ReadonlySet<number> {
-  conditionIds ??= new Set(serviceWords().conditions.flatMap((code) => categoryByCode(code)?.id ?? []))
-  return conditionIds
+function idsIn(list: 'conditions' | 'groups'): ReadonlySet<number> {
+  const known = ids.get(list)
+  if (known) return known
+  const read = new Set(serviceWords()[list].flatMap((code) => categoryByCode(code)?.id ?? []))
+  ids.set(list, read)
+  return read
 }
 
 function saidOf(service: ServiceText, sentences: readonly (readonly string[])[]): SaidOfService {

@@ -39,6 +39,8 @@ export const serviceWordsSchema = z.strictObject({
   ),
   /** Needs that are often named as what people have, not as what the service does about it. */
   conditions: z.array(z.string()),
+  /** Needs that are whom a service is meant for: a term of theirs counts half, for publishers tag with people. */
+  groups: z.array(z.string()),
   needs: z.record(z.string(), z.strictObject({ en: byStrength, es: byStrength })),
 })
 
