@@ -21,6 +21,7 @@ import {
   Table,
 } from '#web/parts/index.ts'
 import type { FileReport } from '../work-thread/index.ts'
+import { Findings } from './findings.tsx'
 import { MappedEffect } from './mapped-effect.tsx'
 import { NotFoundYet } from './not-found-yet.tsx'
 import { PreviewCards } from './preview-cards.tsx'
@@ -151,6 +152,7 @@ export function UploadPage({ who, upload, source, now }: UploadPageProps) {
       )}
       <Step upload={upload} path={path} source={source} />
       {report && <Effect report={report} />}
+      {report?.findings && <Findings findings={report.findings} />}
       {report && <MappedEffect report={report} />}
     </StewardFrame>
   )
@@ -253,7 +255,6 @@ function Effect({ report }: { report: Readonly<ImportReport> }) {
     })),
     { name: t('steward.import.total'), ...countsOf(report) },
   ]
-  const reasons = Object.entries(report.reasons).toSorted((a, b) => b[1] - a[1])
   return (
     <Section heading={t(report.dry_run ? 'steward.import.would' : 'steward.import.did')}>
       <Table
@@ -271,7 +272,6 @@ function Effect({ report }: { report: Readonly<ImportReport> }) {
           })),
         ]}
       />
-      {report.warnings > 0 && <p>{t('steward.import.warnings', { count: report.warnings })}</p>}
       {report.withdrawn > 0 && <p>{t('exchange.import.withdrawn', { count: report.withdrawn })}</p>}
       {report.missing > 0 && (
         <Notice t={t} kind="aging">
@@ -283,6 +283,18 @@ function Effect({ report }: { report: Readonly<ImportReport> }) {
           <p>{t('exchange.import.morePages')}</p>
         </Notice>
       )}
+      {!report.findings && <Reasons report={report} />}
+      <p class="hint">{t('steward.import.seconds', { seconds: report.seconds })}</p>
+    </Section>
+  )
+}
+
+/** Of what tells no tables and columns, such as a bundle of what is free. */
+function Reasons({ report }: { report: Readonly<ImportReport> }) {
+  const reasons = Object.entries(report.reasons).toSorted((a, b) => b[1] - a[1])
+  return (
+    <>
+      {report.warnings > 0 && <p>{t('steward.import.warnings', { count: report.warnings })}</p>}
       {reasons.length > 0 && (
         <ul>
           {reasons.map(([code, count]) => (
@@ -292,8 +304,7 @@ function Effect({ report }: { report: Readonly<ImportReport> }) {
           ))}
         </ul>
       )}
-      <p class="hint">{t('steward.import.seconds', { seconds: report.seconds })}</p>
-    </Section>
+    </>
   )
 }
 

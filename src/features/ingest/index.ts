@@ -45,6 +45,7 @@ export { makeSecret, openSecret } from './feeds/secrets.ts'
 export { canonical } from './import/canonical.ts'
 export { meet } from './import/decide.ts'
 export { flaggedAfterOpening } from './import/flagged-after-opening.ts'
+export { type FoundGroup, foundInSource, type ServiceFigures } from './import/found-in-source.ts'
 export { keyOf } from './import/known.ts'
 export { makeSource, type NamedSource, sourceNamed } from './import/make-source.ts'
 export {

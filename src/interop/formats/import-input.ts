@@ -1,8 +1,17 @@
-import { type ImportMeans, type ImportReport, importRows } from '#interop/hsds/index.ts'
+import {
+  findingsOf,
+  heldFields,
+  type ImportFindings,
+  type ImportMeans,
+  type ImportReport,
+  importRows,
+} from '#interop/hsds/index.ts'
+import { asActor, type Context } from '#platform/db/actor.ts'
 import { detectFormat } from './detect-format.ts'
 import type { Format } from './format.ts'
 import { importStatuses, statusBundle } from './import-statuses.ts'
 import { type Input, openInput } from './open-input.ts'
+import { WatchedRows } from './watch-rows.ts'
 
 export interface InputRequest extends ImportMeans {
   readonly input: Input
@@ -25,12 +34,23 @@ export async function importInput({ input, format, further, ...means }: InputReq
       if (bundle !== undefined) return await importStatuses(means, bundle, further?.(bundle))
     }
     const found = typeof format === 'object' ? format : await detectFormat(opened, format)
-    return await importRows({
+    const watched = new WatchedRows()
+    let findings: ImportFindings | undefined
+    const find = async (ctx: Context): Promise<void> => {
+      findings = await findingsOf(ctx, means.source.trim(), watched.seen())
+    }
+    const report = await importRows({
       ...means,
-      rows: found.read(opened),
+      rows: watched.watch(found.read(opened)),
       readBefore: () => found.readBefore?.(opened) ?? found.read(opened),
       format: found.id,
+      inspect: async (ctx) => {
+        await find(ctx)
+        await means.inspect?.(ctx)
+      },
     })
+    if (!means.dryRun) await asActor(means.pool, means.claim, find, { readOnly: true })
+    return findings === undefined ? report : { ...report, warnings: heldFields(findings), findings }
   } finally {
     opened.close()
   }

@@ -1,4 +1,4 @@
-import { readRecordUri, splitExtension } from '#features/directory/index.ts'
+import { readPhone, readRecordUri, splitExtension } from '#features/directory/index.ts'
 import { withoutEnd } from '#platform/without-end.ts'
 import { isPlainText } from './plain-values.ts'
 import { limits } from './row.ts'
@@ -213,6 +213,7 @@ export function cleanPhone(value: unknown): Cleaned<{ number: string; extension?
   if (bare.length > 120 || !/\d/.test(bare)) return held('not-a-phone')
   const { number, extension } = splitExtension(bare)
   if (extension !== null) return ok({ number, extension: Number(extension) }, 'extension-split')
+  if (/[a-z]/i.test(number) && readPhone({ number })?.tel) return ok({ number: bare }, 'letters-dialed')
   const unwrapped = bare !== text.value
   return ok({ number: bare }, unwrapped ? 'unquoted' : text.repair)
 }

@@ -1,4 +1,6 @@
 import { type RowOutcome, recordEntities } from '#features/ingest/index.ts'
+import { findingsTable } from './findings-table.ts'
+import type { ImportFindings } from './import-findings.ts'
 import type { StatusCount } from './status-book.ts'
 
 export interface EntityCount {
@@ -13,7 +15,7 @@ export interface ImportReport extends EntityCount {
   /** Fields and links that were held back while their record stands, and what was odd about the input. */
   warnings: number
   by_entity: Record<string, EntityCount>
-  /** Why rows, fields and links were held back. */
+  /** Why rows, fields and links of what this run wrote were held back. */
   reasons: Record<string, number>
   /** Records that the source had and has no more: they left public view. */
   withdrawn: number
@@ -21,6 +23,8 @@ export interface ImportReport extends EntityCount {
   missing: number
   /** Statuses that are blank or not of HSDS, most first; absent where all services state one of HSDS. */
   statuses?: readonly StatusCount[]
+  /** What is to be mended in the source, by table and column; of imports of a file. */
+  findings?: ImportFindings
   /** The input is a page of a bundle that has others, which were not read. */
   more_pages?: boolean
   seconds: number
@@ -128,12 +132,10 @@ export function reportTable(report: ImportReport): string[] {
       .map((cell, at) => (at === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[at] ?? 0)))
       .join('  '),
   )
-  const reasons = Object.entries(report.reasons).sort((a, b) => b[1] - a[1])
   return [
     ...table,
+    ...(report.findings ? findingsTable(report.findings) : withoutFindings(report)),
     '',
-    `${report.warnings} fields and links were held back; their records stand.`,
-    ...reasons.map(([code, times]) => `  ${code}: ${times}`),
     ...(report.withdrawn > 0
       ? [
           `${report.withdrawn} records are no longer in the source and were withdrawn; they keep their history.`,
@@ -148,5 +150,14 @@ export function reportTable(report: ImportReport): string[] {
       ? ['Only this page was read: the bundle has others. Import them too, or add its address as a feed.']
       : []),
     `${report.seconds.toFixed(1)} seconds.`,
+  ]
+}
+
+function withoutFindings(report: ImportReport): string[] {
+  const reasons = Object.entries(report.reasons).sort((a, b) => b[1] - a[1])
+  return [
+    '',
+    `${report.warnings} fields and links were held back; their records stand.`,
+    ...reasons.map(([code, times]) => `  ${code}: ${times}`),
   ]
 }

@@ -11,6 +11,7 @@ export {
 } from './entities.ts'
 export { exportRecords, exportText } from './export.ts'
 export { exportCommand } from './export-command.ts'
+export { fixWords, reasonWords, repairWords } from './findings-table.ts'
 export { flatten } from './flatten.ts'
 export { GroupStore } from './group-store.ts'
 export {
@@ -18,6 +19,14 @@ export {
   importHsds,
   importRows,
 } from './import.ts'
+export {
+  type FixFirst,
+  type FoundReason,
+  findingsOf,
+  heldFields,
+  type ImportFindings,
+  type SeenOnTheWay,
+} from './import-findings.ts'
 export { countsByTable, emptyReport, type ImportReport, reportTable } from './import-report.ts'
 export { isSurelyNotHsds } from './json-likeness.ts'
 export { decodedText } from './read-csv.ts'
@@ -27,6 +36,7 @@ export { isHsdsTable } from './recognize.ts'
 export {
   type HsdsRow,
   type HsdsRows,
+  idOf,
   isObject,
   limits,
   type Raw,

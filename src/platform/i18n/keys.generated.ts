@@ -17,6 +17,7 @@ import en_exit from '../../../locales/en/exit.json' with { type: 'json' }
 import en_figures from '../../../locales/en/figures.json' with { type: 'json' }
 import en_fix from '../../../locales/en/fix.json' with { type: 'json' }
 import en_flyers from '../../../locales/en/flyers.json' with { type: 'json' }
+import en_found from '../../../locales/en/found.json' with { type: 'json' }
 import en_guidance from '../../../locales/en/guidance.json' with { type: 'json' }
 import en_help from '../../../locales/en/help.json' with { type: 'json' }
 import en_law from '../../../locales/en/law.json' with { type: 'json' }
@@ -1695,6 +1696,50 @@ export interface MessageValues {
   'flyers.why.no-safe-address': Record<never, never>
   'flyers.why.text-not-approved': { language: string | number }
   'flyers.wrong': Record<never, never>
+  'found.count': Record<never, never>
+  'found.done': Record<never, never>
+  'found.files': Record<never, never>
+  'found.fix.waiting': { count: number; of: number }
+  'found.fix.without-need': { count: number; of: number }
+  'found.fix.without-phone': { count: number; of: number }
+  'found.fix.without-place': { count: number; of: number }
+  'found.fix.without-point': { count: number; of: number }
+  'found.fix.without-status': { count: number; of: number }
+  'found.fixFirst': Record<never, never>
+  'found.heldBack': Record<never, never>
+  'found.more': { count: number }
+  'found.places': { total: number; without: number }
+  'found.repair.address-split': Record<never, never>
+  'found.repair.assumed': Record<never, never>
+  'found.repair.broken-characters': Record<never, never>
+  'found.repair.control-characters': Record<never, never>
+  'found.repair.date-form': Record<never, never>
+  'found.repair.double-encoding': Record<never, never>
+  'found.repair.entities': Record<never, never>
+  'found.repair.escaped-line-breaks': Record<never, never>
+  'found.repair.extension-form': Record<never, never>
+  'found.repair.extension-split': Record<never, never>
+  'found.repair.instant-form': Record<never, never>
+  'found.repair.left-empty': Record<never, never>
+  'found.repair.letters-dialed': Record<never, never>
+  'found.repair.mailto-removed': Record<never, never>
+  'found.repair.number-form': Record<never, never>
+  'found.repair.offset-form': Record<never, never>
+  'found.repair.scheme-added': Record<never, never>
+  'found.repair.spaces-encoded': Record<never, never>
+  'found.repair.spelling': Record<never, never>
+  'found.repair.time-form': Record<never, never>
+  'found.repair.trimmed': Record<never, never>
+  'found.repair.unquoted': Record<never, never>
+  'found.repair.uri-encoded': Record<never, never>
+  'found.repair.utc-assumed': Record<never, never>
+  'found.repair.western-characters': Record<never, never>
+  'found.repair.zip-form': Record<never, never>
+  'found.repaired': Record<never, never>
+  'found.times': { count: number }
+  'found.where': Record<never, never>
+  'found.wholeRow': Record<never, never>
+  'found.why': Record<never, never>
   'guidance.aid.again': Record<never, never>
   'guidance.aid.heading': Record<never, never>
   'guidance.aid.limits': Record<never, never>
@@ -4381,33 +4426,53 @@ export interface MessageValues {
   'steward.reasonCode.csv-columns': Record<never, never>
   'steward.reasonCode.csv-quote': Record<never, never>
   'steward.reasonCode.dangling-link': Record<never, never>
+  'steward.reasonCode.differs-between-rows': Record<never, never>
   'steward.reasonCode.duplicate-id': Record<never, never>
   'steward.reasonCode.duplicate-row': Record<never, never>
   'steward.reasonCode.encoding-guessed': Record<never, never>
   'steward.reasonCode.far-from-zip': Record<never, never>
   'steward.reasonCode.field-too-large': Record<never, never>
   'steward.reasonCode.file-not-hsds': Record<never, never>
+  'steward.reasonCode.file-not-read': Record<never, never>
   'steward.reasonCode.flagged-after-opening': Record<never, never>
   'steward.reasonCode.header-twice': Record<never, never>
   'steward.reasonCode.id-missing': Record<never, never>
+  'steward.reasonCode.json-broken': Record<never, never>
+  'steward.reasonCode.json-cut-off': Record<never, never>
+  'steward.reasonCode.level-unknown': Record<never, never>
+  'steward.reasonCode.mixed-line-ends': Record<never, never>
   'steward.reasonCode.nested-only': Record<never, never>
   'steward.reasonCode.no-capacity-status': Record<never, never>
   'steward.reasonCode.no-healthcare-service': Record<never, never>
   'steward.reasonCode.no-owner': Record<never, never>
+  'steward.reasonCode.not-a-choice': Record<never, never>
+  'steward.reasonCode.not-a-date': Record<never, never>
+  'steward.reasonCode.not-a-number': Record<never, never>
   'steward.reasonCode.not-a-phone': Record<never, never>
+  'steward.reasonCode.not-a-record': Record<never, never>
+  'steward.reasonCode.not-a-time': Record<never, never>
+  'steward.reasonCode.not-a-uri': Record<never, never>
   'steward.reasonCode.not-a-zip': Record<never, never>
   'steward.reasonCode.not-active': Record<never, never>
+  'steward.reasonCode.not-an-email': Record<never, never>
+  'steward.reasonCode.not-for-publication': Record<never, never>
+  'steward.reasonCode.nothing-to-make': Record<never, never>
+  'steward.reasonCode.nowhere': Record<never, never>
   'steward.reasonCode.nul-characters': Record<never, never>
   'steward.reasonCode.orphan': Record<never, never>
   'steward.reasonCode.out-of-range': Record<never, never>
   'steward.reasonCode.place-history': Record<never, never>
+  'steward.reasonCode.record-too-large': Record<never, never>
   'steward.reasonCode.refused-by-database': Record<never, never>
   'steward.reasonCode.repeated-row': Record<never, never>
   'steward.reasonCode.status-missing': Record<never, never>
+  'steward.reasonCode.table-not-mapped': Record<never, never>
   'steward.reasonCode.too-many-rows': Record<never, never>
+  'steward.reasonCode.withheld-as-private': Record<never, never>
   'steward.reasonCode.without-hours': Record<never, never>
   'steward.reasonCode.without-name': Record<never, never>
   'steward.reasonCode.without-number': Record<never, never>
+  'steward.reasonCode.without-organization': Record<never, never>
   'steward.reasonCode.without-unit': Record<never, never>
   'steward.reasonCode.wrong-type': Record<never, never>
   'steward.reasonHint': Record<never, never>
@@ -4829,7 +4894,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, figures: en_figures, fix: en_fix, flyers: en_flyers, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, provider: en_provider, records: en_records, search: en_search, signin: en_signin, space: en_space, steward: en_steward, webhooks: en_webhooks, work: en_work, youth: en_youth },
+  en: { about: en_about, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, figures: en_figures, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, provider: en_provider, records: en_records, search: en_search, signin: en_signin, space: en_space, steward: en_steward, webhooks: en_webhooks, work: en_work, youth: en_youth },
   es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, countlink: es_countlink, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, provider: es_provider, search: es_search, space: es_space, youth: es_youth },
   ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, countlink: ar_countlink, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, provider: ar_provider, search: ar_search, space: ar_space, youth: ar_youth },
 }

@@ -15,6 +15,7 @@ const ENGLISH_ONLY = new Set([
   'counts',
   'exchange',
   'figures',
+  'found',
   'webhooks',
   'mapping',
   'notices',

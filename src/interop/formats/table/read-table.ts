@@ -21,7 +21,12 @@ export interface TableRow {
 }
 
 /** What was odd about the file as a whole; each is said once. */
-export type TableNote = 'encoding-guessed' | 'nul-characters' | 'header-twice' | 'cells-left-out'
+export type TableNote =
+  | 'encoding-guessed'
+  | 'nul-characters'
+  | 'header-twice'
+  | 'cells-left-out'
+  | 'mixed-line-ends'
 
 export interface OpenTable {
   readonly columns: readonly Column[]
@@ -63,6 +68,7 @@ async function* splitRows(
     yield* splitter.push(text)
   }
   yield* splitter.end()
+  if (splitter.endsDiffer) note('mixed-line-ends')
 }
 
 function columnsOf(headers: readonly string[], note: (what: TableNote) => void): Column[] {

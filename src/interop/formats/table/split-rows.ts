@@ -27,6 +27,13 @@ export class RowSplitter {
   #rest = ''
   #line = 0
   #open: OpenRow | undefined
+  /** How rows end; what stands in quotation marks is text. */
+  readonly #ends = new Set<string>()
+
+  /** Whether some rows end otherwise than others. */
+  get endsDiffer(): boolean {
+    return this.#ends.size > 1
+  }
 
   constructor(delimiter: Delimiter) {
     this.#delimiter = delimiter
@@ -44,6 +51,7 @@ export class RowSplitter {
       const next = whole.charCodeAt(end) === 13 && whole.charCodeAt(end + 1) === 10 ? end + 2 : end + 1
       this.#line += 1
       this.#take(whole.slice(start, end), this.#line, rows)
+      if (!this.#open && this.#ends.size < 2) this.#ends.add(whole.slice(end, next))
       start = next
     }
     this.#rest = whole.slice(start)
