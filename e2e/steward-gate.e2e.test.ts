@@ -81,6 +81,9 @@ async function stewardSamples(page: Page): Promise<Samples> {
     '/steward/flyers/:language': 'vi',
     '/steward/guidance/:id': 'plan-before-the-report',
     '/steward/law/fact/:id': await aFact(page),
+    '/steward/released/:id': hidden,
+    '/steward/matched/:id/:kind#id': hidden,
+    '/steward/matched/:id/:kind#kind': 'phone',
     key: 'larkin-street',
     // Any two records of a kind can be laid side by side.
     entity: 'service',

@@ -41,6 +41,8 @@ describe('what a steward may open', () => {
         'POST /steward/place/:id/sealed',
         'POST /steward/sealed-asks/:id',
         'POST /steward/place/:id/open',
+        'POST /steward/matched/:id/:kind',
+        'POST /steward/releases/:id',
         'POST /steward/sources/:id/withdraw',
       ]),
     )

@@ -3,6 +3,39 @@ import type { Guard } from './guard.ts'
 /** What is withheld about places that must not be found. */
 export const withheld: readonly Guard[] = [
   {
+    name: 'what else hides a place that is let go from a match',
+    file: 'src/features/curation/matched/release-places.ts',
+    find: "planned.filter(({ plan }) => plan.visibility === 'public'),",
+    replace: 'planned,',
+    test: 'src/app/released-places.db.test.ts',
+    testName: 'nobody has declared its source',
+  },
+  {
+    name: 'a place that a rule hides, which no release frees',
+    file: 'src/features/protected-places/sql/protected.sql',
+    find: "join directory.location l on l.id = r.location_id and l.visibility <> 'public' and l.visibility_why = 'matched'\n      and l.withdrawn_at is null\n    join directory.location b on b.id = r.by_location_id and b.visibility <> 'public'\n    where r.by_location_id",
+    replace:
+      'join directory.location l on l.id = r.location_id\n    join directory.location b on b.id = r.by_location_id\n    where r.by_location_id',
+    test: 'src/app/released-places.db.test.ts',
+    testName: 'a steward has hidden it further',
+  },
+  {
+    name: 'a place at the house of the one that it matches',
+    file: 'src/features/protected-places/sql/protected.sql',
+    find: 'where m.location_id = any (locations) and not m.same_house and',
+    replace: 'where m.location_id = any (locations) and',
+    test: 'src/app/released-places.db.test.ts',
+    testName: 'is not let go at the house',
+  },
+  {
+    name: 'a second steward for more releases than one makes alone',
+    file: 'src/features/protected-places/sql/protected.sql',
+    find: "and l.at > clock_timestamp() - interval '1 hour') <= 3;\n  insert into protected.apart",
+    replace: "and l.at > clock_timestamp() - interval '1 hour') <= 300;\n  insert into protected.apart",
+    test: 'src/app/released-places.db.test.ts',
+    testName: 'waits for a second steward',
+  },
+  {
     name: 'the number of a hidden place in what its organization is part of',
     file: 'src/features/ingest/import/owners.ts',
     find: '  await addWholes(ctx, drafts, parts, owners)',

@@ -3,6 +3,7 @@ import { differencesRoutes } from './conflicts/pages/differences-routes.tsx'
 import { duplicateRoutes } from './duplicates/pages/duplicate-routes.tsx'
 import { duplicateCrontab, duplicateTasks } from './duplicates/tasks.ts'
 import { homeRoutes } from './home/home-routes.tsx'
+import { matchedRoutes } from './matched/pages/matched-routes.tsx'
 import { navigation, noticePages } from './navigation.ts'
 import { overviewRoutes } from './overview/overview-routes.tsx'
 import { heldRoutes } from './quarantine/pages/held-routes.tsx'
@@ -29,6 +30,7 @@ export const curation: Feature = {
     ...homeRoutes,
     ...starterRoutes,
     ...sealedAskRoutes,
+    ...matchedRoutes,
     ...heldRoutes,
     ...duplicateRoutes,
     ...sourcesRoutes,

@@ -9,6 +9,11 @@ export const auditActions = [
   'duplicate.dismissed',
   'duplicates.asked',
   'conflict.settled',
+  'place.released',
+  'release.asked',
+  'release.agreed',
+  'release.refused',
+  'release.undone',
 ] as const
 
 declare module '#platform/registers.ts' {

@@ -51,9 +51,26 @@ export {
   requireReason,
 } from './read-place.ts'
 export type { Reading } from './reading.ts'
-export { lapsedPlaces, type Recognition, recognitionsOf, storeRecognitions } from './recognitions.ts'
+export {
+  type LooseKind,
+  lapsedPlaces,
+  looseKinds,
+  type Recognition,
+  recognitionsOf,
+  storeRecognitions,
+} from './recognitions.ts'
 export { readRecord, seek } from './record-reader.ts'
 export { redactText } from './redact-text.ts'
+export {
+  type MatchedGroup,
+  type MatchedPlace,
+  matchedGroups,
+  matchedPlaces,
+  type PlaceRelease,
+  type ReleaseAsk,
+  releaseAsks,
+  releasesOf,
+} from './releases.ts'
 export { remembered } from './remembered.ts'
 export { askSecondSteward, decideReadAsk, type ReadAsk, readAsks } from './second-steward.ts'
 export { servicesAt } from './services-at.ts'

@@ -22,6 +22,7 @@ import {
   valuesOfLocation,
 } from './place-values.ts'
 import type { PlaceInput, PlaceMatch } from './plan-place.ts'
+import { kindOf, looseKinds } from './recognitions.ts'
 import { digestIds, digestOf } from './store.ts'
 import type { Visibility, VisibilityWhy } from './visibility.ts'
 
@@ -155,6 +156,8 @@ async function recognize(
     }
   }
   const found = new Map<string, PlaceMatch[]>()
+  /** Places that were taken for another by what a steward may say tells nothing. */
+  const loose = new Set<string>()
   const prints = [...counted, ...others]
   const countedBy = [...counted].map(([print, digest]) =>
     countedDigest(keyring, askers.get(print)?.[0], digest),
@@ -188,13 +191,45 @@ async function recognize(
         if (!mention && !(tells && place.stands && (place.strong || !isWeakKey(kind)))) continue
         const { location_id: locationId, visibility, why } = place
         const match: PlaceMatch = { locationId, visibility, why, kind, value, mention }
+        if (!mention && isLoose(match)) loose.add(candidate.self ?? '')
         const list = found.get(candidate.key)
         if (list) list.push(match)
         else found.set(candidate.key, [match])
       }
     }
   }
-  return found
+  return loose.size === 0 ? found : withoutApart(ctx, found, asked, [...loose].filter(Boolean))
+}
+
+/** Without the places that a steward said are others, see {@link releaseMatched}. What one mentions of the other stays a mention. */
+async function withoutApart(
+  ctx: Context,
+  found: ReadonlyMap<string, PlaceMatch[]>,
+  asked: readonly Asked[],
+  loose: readonly string[],
+): Promise<Map<string, PlaceMatch[]>> {
+  const pairs = await ctx.prepared<{ one: string; other: string }>(
+    'protected_apart_from',
+    'select one, other from protected.apart_from($1)',
+    [loose],
+  )
+  if (pairs.length === 0) return new Map(found)
+  const apart = new Set(pairs.flatMap(({ one, other }) => [`${one} ${other}`, `${other} ${one}`]))
+  const selfOf = new Map(asked.map(({ candidate }) => [candidate.key, candidate.self ?? '']))
+  const left = new Map<string, PlaceMatch[]>()
+  for (const [key, matches] of found) {
+    const self = selfOf.get(key) ?? ''
+    const kept = matches.filter(
+      (match) => match.mention || !isLoose(match) || !apart.has(`${self} ${match.locationId}`),
+    )
+    if (kept.length > 0) left.set(key, kept)
+  }
+  return left
+}
+
+/** By what two houses may both have: of these a steward may say that it tells nothing. */
+function isLoose(match: PlaceMatch): boolean {
+  return (looseKinds as readonly string[]).includes(kindOf(match))
 }
 
 function countedDigest(keyring: Keyring, asked: Asked | undefined, digest: Buffer): Buffer {

@@ -19,6 +19,10 @@ export interface Recognition {
   readonly holds: boolean
 }
 
+/** What two houses may both have; a steward may say that by it the one is not the other. */
+export const looseKinds = ['phone', 'point', 'name', 'street'] as const
+export type LooseKind = (typeof looseKinds)[number]
+
 /** Keeps from what places were recognized that nothing else hides, and forgets what no longer hides any. */
 export async function storeRecognitions(
   ctx: Context,
@@ -48,7 +52,8 @@ export async function storeRecognitions(
   )
 }
 
-function kindOf({ kind, value }: PlaceMatch): Recognition['kind'] {
+/** What both have, as stewards are told it. */
+export function kindOf({ kind, value }: Pick<PlaceMatch, 'kind' | 'value'>): Recognition['kind'] {
   if (value.startsWith('merged:')) return 'merged'
   return isTownless({ kind, value }) ? 'street' : kind
 }

@@ -2362,6 +2362,38 @@ export interface PlatformSweep {
   region: string;
 }
 
+export interface ProtectedApart {
+  agreed: boolean | null;
+  /**
+   * One of the few an hour that a steward decides alone; else another one has to agree.
+   */
+  alone: boolean;
+  asked_at: Generated<Timestamp>;
+  asked_by: string;
+  /**
+   * The hidden place that the other was taken for.
+   */
+  by_location_id: string;
+  coalition_id: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  /**
+   * When it was carried out. Null: it waits, or was refused.
+   */
+  holds_from: Timestamp | null;
+  id: Generated<string>;
+  kind: string;
+  location_id: string;
+  reason: string;
+  /**
+   * Pairs that were decided in one act.
+   */
+  release_id: string;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+  undone_reason: string | null;
+}
+
 export interface ProtectedFingerprint {
   digest: string;
   location_id: string;
@@ -2646,6 +2678,7 @@ export interface DB {
   "platform.rate_limit": PlatformRateLimit;
   "platform.setting": PlatformSetting;
   "platform.sweep": PlatformSweep;
+  "protected.apart": ProtectedApart;
   "protected.fingerprint": ProtectedFingerprint;
   "protected.hiding": ProtectedHiding;
   "protected.opening": ProtectedOpening;

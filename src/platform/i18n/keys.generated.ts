@@ -3544,6 +3544,7 @@ export interface MessageValues {
   'steward.act.hide-place': Record<never, never>
   'steward.act.import': Record<never, never>
   'steward.act.open-place': Record<never, never>
+  'steward.act.release-place': Record<never, never>
   'steward.act.reopen': Record<never, never>
   'steward.act.restore': Record<never, never>
   'steward.act.stillTrue': Record<never, never>
@@ -4120,6 +4121,47 @@ export interface MessageValues {
   'steward.log.when': Record<never, never>
   'steward.log.who': Record<never, never>
   'steward.log.why': Record<never, never>
+  'steward.matched.agency': Record<never, never>
+  'steward.matched.also': { others: number }
+  'steward.matched.back': Record<never, never>
+  'steward.matched.button': Record<never, never>
+  'steward.matched.choose': Record<never, never>
+  'steward.matched.chooseHint': Record<never, never>
+  'steward.matched.done.hidden': Record<never, never>
+  'steward.matched.done.refused': Record<never, never>
+  'steward.matched.done.shown': Record<never, never>
+  'steward.matched.done.some': Record<never, never>
+  'steward.matched.done.waits': Record<never, never>
+  'steward.matched.gone': Record<never, never>
+  'steward.matched.group': { places: number }
+  'steward.matched.heading': Record<never, never>
+  'steward.matched.house': { places: number }
+  'steward.matched.lead': Record<never, never>
+  'steward.matched.look': Record<never, never>
+  'steward.matched.next': Record<never, never>
+  'steward.matched.nobodyElse': Record<never, never>
+  'steward.matched.none': Record<never, never>
+  'steward.matched.noneChosen': Record<never, never>
+  'steward.matched.notReleased': Record<never, never>
+  'steward.matched.nothing': Record<never, never>
+  'steward.matched.of': { kind: string | number; places: number }
+  'steward.matched.other': Record<never, never>
+  'steward.matched.place': Record<never, never>
+  'steward.matched.places': Record<never, never>
+  'steward.matched.since': Record<never, never>
+  'steward.matched.source': Record<never, never>
+  'steward.matched.title': Record<never, never>
+  'steward.matched.toGroup': Record<never, never>
+  'steward.matched.toOther': Record<never, never>
+  'steward.matched.unknown': Record<never, never>
+  'steward.matched.waits.about': { name: string | number }
+  'steward.matched.waits.agree': Record<never, never>
+  'steward.matched.waits.heading': Record<never, never>
+  'steward.matched.waits.lead': Record<never, never>
+  'steward.matched.waits.own': Record<never, never>
+  'steward.matched.waits.places': { kind: string | number; places: number }
+  'steward.matched.waits.refuse': Record<never, never>
+  'steward.matched.what': Record<never, never>
   'steward.messages.about': Record<never, never>
   'steward.messages.add': Record<never, never>
   'steward.messages.addThen': Record<never, never>
@@ -4545,6 +4587,22 @@ export interface MessageValues {
   'steward.refused.text-has-changed': Record<never, never>
   'steward.refused.tied-meanwhile': Record<never, never>
   'steward.refused.values-not-accepted': Record<never, never>
+  'steward.released.agreed': { name: string | number; second: string | number }
+  'steward.released.button': Record<never, never>
+  'steward.released.done.hidden': Record<never, never>
+  'steward.released.done.open': Record<never, never>
+  'steward.released.effect': Record<never, never>
+  'steward.released.heading': Record<never, never>
+  'steward.released.holds': Record<never, never>
+  'steward.released.lead': Record<never, never>
+  'steward.released.link': Record<never, never>
+  'steward.released.none': Record<never, never>
+  'steward.released.takeBack': Record<never, never>
+  'steward.released.title': Record<never, never>
+  'steward.released.until': Record<never, never>
+  'steward.released.when': Record<never, never>
+  'steward.released.who': Record<never, never>
+  'steward.released.why': Record<never, never>
   'steward.reopen.alert': Record<never, never>
   'steward.reopen.button': Record<never, never>
   'steward.reopen.clear': Record<never, never>

@@ -76,7 +76,7 @@ export async function hidePlace(ctx: Context, keyring: Keyring, act: HidePlace):
     const { serviceIds, recordIds } = await concealPlaces(ctx, keyring, [planned])
     await refreshCards(ctx, [...serviceIds, ...(await servicesBorrowing(ctx, recordIds))])
   }
-  await ctx.prepared('places_revision', REVISION, [
+  await ctx.prepared('places_revision', PLACE_REVISION, [
     act.locationId,
     place.version + 1,
     { visibility: before },
@@ -122,5 +122,5 @@ async function requireDoorApart(ctx: Context, keyring: Keyring, door: FrontDoor)
 }
 
 /** History says that it was hidden or opened, and nothing of what. */
-export const REVISION = `insert into directory.revision (entity, record_id, version, before, after, act, actor_id)
+export const PLACE_REVISION = `insert into directory.revision (entity, record_id, version, before, after, act, actor_id)
   values ('location', $1, $2, $3, $4, $5, $6)`

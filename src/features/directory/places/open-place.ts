@@ -13,6 +13,7 @@ import {
   servicesAt,
   textIn,
   unsealPlace,
+  type VisibilityWhy,
 } from '#features/protected-places/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
@@ -20,7 +21,7 @@ import { Conflict, Invalid, NotFound } from '#platform/errors.ts'
 import { columnsFor, placeColumns } from '../domain/place-columns.ts'
 import { servicesBorrowing } from '../records/borrowed-phones.ts'
 import { refreshCards } from '../refresh-cards.ts'
-import { REVISION } from './hide-place.ts'
+import { PLACE_REVISION } from './hide-place.ts'
 
 /** The operator's written authorization to publish, and why. */
 export interface OpenPlace {
@@ -79,8 +80,9 @@ async function openAsked(
       'Nothing is kept about this place. Add its address as an edit instead.',
     )
   }
-  await restore(ctx, place.id, unsealPlace(keyring, row.sealed, place.id, row.source_id))
-  await ctx.prepared('places_revision', REVISION, [
+  const { location, atLocation } = unsealPlace(keyring, row.sealed, place.id, row.source_id)
+  await restorePlace(ctx, place.id, { location, atLocation, why: 'opened' })
+  await ctx.prepared('places_revision', PLACE_REVISION, [
     place.id,
     place.version + 1,
     { visibility: before },
@@ -102,14 +104,19 @@ async function hiddenPlace(ctx: Context, id: string): Promise<StoredPlace> {
   return place
 }
 
-async function restore(ctx: Context, id: string, secret: PlaceSecret): Promise<void> {
+/** Makes what was sealed of a place its record again. */
+export async function restorePlace(
+  ctx: Context,
+  id: string,
+  secret: Pick<PlaceSecret, 'location' | 'atLocation'> & { readonly why: VisibilityWhy },
+): Promise<void> {
   const { latitude, longitude, ...doc } = secret.location
   const [lat, lng] = [degrees(latitude, 90), degrees(longitude, 180)]
   const location = lat !== null && lng !== null ? { ...doc, latitude: lat, longitude: lng } : doc
   const columns = columnsFor('public', placeColumns(location))
   await ctx.prepared(
     'places_restore',
-    `update directory.location set doc = $2, name = $3, visibility = 'public', visibility_why = 'opened', front_door = null,
+    `update directory.location set doc = $2, name = $3, visibility = 'public', visibility_why = $10, front_door = null,
        latitude = $4, longitude = $5, point_precision = $6, county_fips = $7, state = $8, timezone = coalesce(timezone, $9),
        version = version + 1, modified_at = now() where id = $1`,
     [
@@ -122,6 +129,7 @@ async function restore(ctx: Context, id: string, secret: PlaceSecret): Promise<v
       columns.county_fips,
       columns.state,
       columns.timezone,
+      secret.why,
     ],
   )
   const joins = secret.atLocation.filter((doc: Doc) => textIn(doc, 'id'))

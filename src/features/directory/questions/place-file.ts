@@ -3,6 +3,7 @@ import {
   placeReads,
   type Recognition,
   recognitionsOf,
+  releasesOf,
 } from '#features/protected-places/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { type Opening, placeOpenings } from '../places/open-place.ts'
@@ -15,6 +16,8 @@ export interface PlaceFile extends RecordFile {
   readonly openings: readonly (Opening & { readonly name: string })[]
   /** As which other places it is hidden. */
   readonly recognitions: readonly Recognition[]
+  /** A steward said once that it is none of those that it was taken for. */
+  readonly released: boolean
 }
 
 /**
@@ -42,6 +45,7 @@ export async function placeFile(ctx: Context, id: string): Promise<PlaceFile> {
     ...file,
     services,
     recognitions,
+    released: (await releasesOf(ctx, file.record.id)).length > 0,
     reads: reads.map((one) => ({ ...one, name: names.get(one.personId) ?? '' })),
     openings: openings.map((one) => ({ ...one, name: names.get(one.openedBy) ?? '' })),
   }

@@ -81,6 +81,11 @@ export function PlacePage({ who, file, now, done }: PlacePageProps) {
         </Section>
       </Columns>
       <Openings file={file} />
+      {file.released && (
+        <p>
+          <a href={`/steward/released/${record.id}`}>{t('steward.released.link')}</a>
+        </p>
+      )}
       <ReadLog file={file} />
       {!hidden && <Origins file={file} />}
       <History file={file} entity="location" />
@@ -183,6 +188,16 @@ function RecognizedAs({ file }: { file: PlaceFile }) {
           },
         ]}
       />
+      <ul>
+        {recognitions
+          .filter((one) => one.holds && one.byLocationId !== null)
+          .map(({ byLocationId, kind }) => (
+            <li key={`${byLocationId} ${kind}`}>
+              <a href={`/steward/matched/${byLocationId}/${kind}`}>{t('steward.matched.toGroup')}</a>:{' '}
+              {t(`steward.recognized.kind.${kind}`)}
+            </li>
+          ))}
+      </ul>
       {recognitions.every((one) => !one.holds) && <p>{t('steward.recognized.released')}</p>}
     </Section>
   )

@@ -80,6 +80,50 @@ async function hidden({ scene: { db } }: Wish): Promise<string> {
   return `/steward/place/${added.locationId}`
 }
 
+/** A place that is hidden as another, by a phone that both have. */
+async function matched(wish: Wish): Promise<{ readonly place: string; readonly by: string }> {
+  const { db } = wish.scene
+  await db.admin.query(`update protected.read_log set at = at - interval '2 hours'`)
+  const [place, by] = [(await entry(wish)).locationId ?? '', (await entry(wish)).locationId ?? '']
+  await db.admin.query(
+    `update directory.location set visibility = 'area', visibility_why = case id when $1 then 'matched' else 'source-flag' end
+     where id in ($1, $2)`,
+    [place, by],
+  )
+  await db.admin.query(
+    `insert into protected.recognition (location_id, by_location_id, kind, digest) values ($1, $2, 'phone', gen_random_uuid())`,
+    [place, by],
+  )
+  return { place, by }
+}
+
+const group = async (wish: Wish) => {
+  const { place, by } = await matched(wish)
+  return { place, url: `/steward/matched/${by}/phone` }
+}
+
+/** More of them than a steward of that coalition lets go alone. */
+async function aReleaseAsk(wish: Wish): Promise<string> {
+  const { place, by } = await matched(wish)
+  const { rows } = await wish.scene.db.admin.query<{ id: string }>(
+    `insert into protected.apart (release_id, location_id, by_location_id, kind, coalition_id, asked_by, reason, alone)
+     values (gen_random_uuid(), $1, $2, 'phone', $3, $4, 'Their director says so herself', false) returning release_id as id`,
+    [place, by, wish.place.coalition, wish.scene.db.stewardId],
+  )
+  return rows[0]?.id ?? ''
+}
+
+/** A place that a steward said is another. */
+async function released(wish: Wish): Promise<string> {
+  const { place, by } = await matched(wish)
+  await wish.scene.db.admin.query(
+    `insert into protected.apart (release_id, location_id, by_location_id, kind, coalition_id, asked_by, reason, alone, holds_from)
+     values (gen_random_uuid(), $1, $2, 'phone', $3, $4, 'Their director says so herself', true, now())`,
+    [place, by, wish.place.coalition, wish.scene.db.stewardId],
+  )
+  return `/steward/released/${place}`
+}
+
 const adding = () => ({
   'organization-name': `Harbor Youth ${randomUUID()} (fictional)`,
   'service-name': `Night line ${randomUUID()} (fictional)`,
@@ -177,6 +221,26 @@ export const entryRequests: Requests = {
   })),
   'POST /steward/sealed-asks/:id/refuse': asked(async (wish) => ({
     url: `/steward/sealed-asks/${await aReadAsk(wish)}/refuse`,
+  })),
+  'GET /steward/matched': asked(async (wish) => ({
+    url: '/steward/matched',
+    shows: `release-${await aReleaseAsk(wish)}`,
+  })),
+  'GET /steward/matched/:id/:kind': shared(async (wish) => ({ url: (await group(wish)).url })),
+  'POST /steward/matched/:id/:kind': shared(async (wish) => {
+    const { place, url } = await group(wish)
+    return { url, values: { place, reason: why } }
+  }),
+  'POST /steward/releases/:id': asked(async (wish) => ({
+    url: `/steward/releases/${await aReleaseAsk(wish)}`,
+  })),
+  'POST /steward/releases/:id/refuse': asked(async (wish) => ({
+    url: `/steward/releases/${await aReleaseAsk(wish)}/refuse`,
+  })),
+  'GET /steward/released/:id': shared(async (wish) => ({ url: await released(wish) })),
+  'POST /steward/released/:id': shared(async (wish) => ({
+    url: await released(wish),
+    values: { reason: 'It is the same after all' },
   })),
   'GET /steward/at-place/:id/edit': at('at-place', '/edit'),
   'POST /steward/at-place/:id/edit': sending('at-place', '/edit', {
