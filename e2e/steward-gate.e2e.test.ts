@@ -84,6 +84,7 @@ async function stewardSamples(page: Page): Promise<Samples> {
     '/steward/released/:id': hidden,
     '/steward/matched/:id/:kind#id': hidden,
     '/steward/matched/:id/:kind#kind': 'phone',
+    '/steward/gaps/:kind': 'need',
     key: 'larkin-street',
     // Any two records of a kind can be laid side by side.
     entity: 'service',

@@ -2,6 +2,7 @@ import type { Feature } from '#platform/feature.ts'
 import { differencesRoutes } from './conflicts/pages/differences-routes.tsx'
 import { duplicateRoutes } from './duplicates/pages/duplicate-routes.tsx'
 import { duplicateCrontab, duplicateTasks } from './duplicates/tasks.ts'
+import { gapRoutes } from './gaps/pages/gaps-routes.tsx'
 import { homeRoutes } from './home/home-routes.tsx'
 import { matchedRoutes } from './matched/pages/matched-routes.tsx'
 import { navigation, noticePages } from './navigation.ts'
@@ -30,6 +31,7 @@ export const curation: Feature = {
     ...homeRoutes,
     ...starterRoutes,
     ...sealedAskRoutes,
+    ...gapRoutes,
     ...matchedRoutes,
     ...heldRoutes,
     ...duplicateRoutes,

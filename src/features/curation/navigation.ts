@@ -28,6 +28,14 @@ export const navigation = [
     order: 20,
   },
   {
+    place: 'gaps',
+    href: '/steward/gaps',
+    text: 'steward.nav.gaps',
+    permission: 'directory.keep',
+    section: 'steward',
+    order: 55,
+  },
+  {
     place: 'held',
     href: '/steward/held',
     text: 'steward.nav.held',

@@ -3862,6 +3862,25 @@ export interface MessageValues {
   'steward.form.whereHint': Record<never, never>
   'steward.form.whereMissing': Record<never, never>
   'steward.form.zip': Record<never, never>
+  'steward.gaps.allOf': { count: number; kind: string | number }
+  'steward.gaps.back': Record<never, never>
+  'steward.gaps.bySource': Record<never, never>
+  'steward.gaps.count': { count: number }
+  'steward.gaps.empty': Record<never, never>
+  'steward.gaps.heading': Record<never, never>
+  'steward.gaps.kind.match': Record<never, never>
+  'steward.gaps.kind.need': Record<never, never>
+  'steward.gaps.kind.phone': Record<never, never>
+  'steward.gaps.kind.place': Record<never, never>
+  'steward.gaps.lead': Record<never, never>
+  'steward.gaps.mend.match': Record<never, never>
+  'steward.gaps.mend.need': Record<never, never>
+  'steward.gaps.mend.phone': Record<never, never>
+  'steward.gaps.mend.place': Record<never, never>
+  'steward.gaps.none': Record<never, never>
+  'steward.gaps.service': Record<never, never>
+  'steward.gaps.title': Record<never, never>
+  'steward.gaps.toMatched': Record<never, never>
   'steward.group.calling': Record<never, never>
   'steward.group.more': Record<never, never>
   'steward.group.reach': Record<never, never>
@@ -4266,6 +4285,7 @@ export interface MessageValues {
   'steward.nav.add': Record<never, never>
   'steward.nav.duplicates': Record<never, never>
   'steward.nav.flyers': Record<never, never>
+  'steward.nav.gaps': Record<never, never>
   'steward.nav.guidance': Record<never, never>
   'steward.nav.held': Record<never, never>
   'steward.nav.home': Record<never, never>

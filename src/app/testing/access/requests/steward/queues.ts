@@ -118,6 +118,8 @@ export const queueRequests: Requests = {
     values: { answer: 'true' },
   })),
 
+  'GET /steward/gaps': page('/steward/gaps'),
+  'GET /steward/gaps/:kind': page('/steward/gaps/phone'),
   'GET /steward/held': page('/steward/held'),
   'POST /steward/held': shared(async (wish) => ({
     url: '/steward/held',
