@@ -66,6 +66,13 @@ module.exports = {
       to: { path: '^src/features/(?!terms/)' },
     },
     {
+      name: 'needs-stand-alone',
+      severity: 'error',
+      comment: 'The list of needs and how questions are read is asked by everybody, and asks nobody.',
+      from: { path: '^src/features/needs/', pathNot: ['[.]test[.]tsx?$', '/testing/'] },
+      to: { path: '^src/features/(?!needs/)' },
+    },
+    {
       name: 'directory-below-what-stands-on-it',
       severity: 'error',
       comment:

@@ -1,6 +1,6 @@
 import { findByName } from '#features/directory/search/find-by-name.ts'
-import { findCategories } from '#features/directory/search/find-categories.ts'
 import { searchCards } from '#features/directory/search/search-cards.ts'
+import { findCategories } from '#features/needs/find-categories.ts'
 import { asActor, visitor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { closedLoop, round } from './lib/closed-loop.ts'

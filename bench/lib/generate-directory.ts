@@ -1,4 +1,4 @@
-import { categories } from '#features/directory/categories/categories.ts'
+import { categories } from '#features/needs/categories.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { counties } from '#platform/geo/index.ts'
 

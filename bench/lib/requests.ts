@@ -1,5 +1,5 @@
-import { categories } from '#features/directory/categories/categories.ts'
 import type { SearchRequest } from '#features/directory/search/search-request.ts'
+import { categories } from '#features/needs/categories.ts'
 import { areasOf, zip } from '#platform/geo/index.ts'
 
 /** ZIP codes of cities, towns and open country; every figure mixes them all. */

@@ -1,5 +1,6 @@
-import type { Category, PublicCard } from '#features/directory/index.ts'
+import type { PublicCard } from '#features/directory/index.ts'
 import { Lines, type ShownLine } from '#features/lines/index.ts'
+import type { Category } from '#features/needs/index.ts'
 import type { Locale, MessageKey, T } from '#platform/i18n/index.ts'
 import { PublicFrame } from '#web/frame/public.tsx'
 import { useHref } from '#web/frame/text-only.tsx'

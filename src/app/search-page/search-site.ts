@@ -1,10 +1,5 @@
-import {
-  type Category,
-  categoryById,
-  findByName,
-  findCategories,
-  type PublicCard,
-} from '#features/directory/index.ts'
+import { findByName, type PublicCard } from '#features/directory/index.ts'
+import { type Category, categoryById, findCategories } from '#features/needs/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { Locale } from '#platform/i18n/index.ts'
 import { type SitePage, sitePages } from './entries.ts'

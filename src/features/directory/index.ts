@@ -1,10 +1,6 @@
 /** Services and places that help, and what anyone may see of them. */
 export { type Added, addService } from './add-service.ts'
 export { cardById, cardsByIds, cardsOfService } from './card-by-id.ts'
-export { categories, categoryByCode, categoryById } from './categories/categories.ts'
-export { type Category, type OpenEligibilityTerm, saysService } from './categories/category.ts'
-export { resolveCategories } from './categories/resolve-categories.ts'
-export { fold } from './categories/words.ts'
 export { closeService } from './close-service.ts'
 export { confirmRecord } from './confirm-record.ts'
 export { areaIds, stateOfAreas } from './domain/areas.ts'
@@ -40,7 +36,6 @@ export {
 export { readRecordUri } from './domain/record-uri.ts'
 export { confirmedUntil, type FactKind, factKinds, freshness, SHELF_LIFE_DAYS } from './domain/shelf-life.ts'
 export { editRecord, rememberPlace } from './edit-record.ts'
-export { loadCategoryPhrases } from './load-category-phrases.ts'
 export { phonesOfServices } from './phones-of-services.ts'
 export { hidePlace, PLACE_REVISION } from './places/hide-place.ts'
 export { restorePlace } from './places/open-place.ts'
@@ -73,7 +68,6 @@ export { requireStaff, whoActs } from './records/who-acts.ts'
 export { refreshCards } from './refresh-cards.ts'
 export { reviveRecords } from './revive-records.ts'
 export { findByName } from './search/find-by-name.ts'
-export { findCategories } from './search/find-categories.ts'
 export { tieAgency } from './tie-agency.ts'
 export {
   type RecordIds,

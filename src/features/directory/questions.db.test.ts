@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listQuarantine } from '#features/curation/quarantine/list-quarantine.ts'
 import { resolveQuarantine } from '#features/curation/quarantine/resolve-quarantine.ts'
 import { declareSource, listSources } from '#features/curation/sources/declare-source.ts'
+import { categoryPhrases, loadCategoryPhrases } from '#features/needs/index.ts'
 import {
   asOperator,
   asSteward,
@@ -11,10 +12,8 @@ import {
   testDatabase,
 } from '#platform/testing/database.ts'
 import { cardById, cardsByIds } from './card-by-id.ts'
-import { categoryPhrases } from './categories/categories.ts'
 import { confirmRecord } from './confirm-record.ts'
 import { countyOverview } from './county-overview.ts'
-import { loadCategoryPhrases } from './load-category-phrases.ts'
 import { refreshCards } from './refresh-cards.ts'
 import { serviceDetails } from './service-details.ts'
 import { aRecord, aSource, type RecordOverrides } from './testing/records.ts'

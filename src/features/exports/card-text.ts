@@ -1,13 +1,7 @@
 import type { CardPhone, PublicCard } from '#features/directory/index.ts'
-import {
-  agesWords,
-  categoryById,
-  dayWords,
-  freshness,
-  hoursRows,
-  takesWords,
-} from '#features/directory/index.ts'
+import { agesWords, dayWords, freshness, hoursRows, takesWords } from '#features/directory/index.ts'
 import type { ShownLine } from '#features/lines/index.ts'
+import { categoryById } from '#features/needs/index.ts'
 import { dirOf, type MessageKey, safety, type T } from '#platform/i18n/index.ts'
 
 /** What a card says, as lines of plain text: for lists that are no page of ours. */

@@ -1,6 +1,6 @@
 import type { PublicCard } from '#features/directory/index.ts'
-import { categoryById } from '#features/directory/index.ts'
 import type { ShownLine } from '#features/lines/index.ts'
+import { categoryById } from '#features/needs/index.ts'
 import { dirOf, type T } from '#platform/i18n/index.ts'
 import { setOnPaper } from '#platform/paper/set-on-paper.ts'
 import { byCategory, cardWords, lineWords, ownOrder, safeWords } from './card-text.ts'

@@ -1,7 +1,7 @@
 import type { PublicCard } from '#features/directory/index.ts'
-import { categoryById } from '#features/directory/index.ts'
 import type { PageProps } from '#features/directory/parts.ts'
 import type { ShownLine } from '#features/lines/index.ts'
+import { categoryById } from '#features/needs/index.ts'
 import { PublicFrame } from '#web/frame/public.tsx'
 import { BackLink, Name, Notice, PageHeading, SafetyText, Section } from '#web/parts/index.ts'
 import { byCategory } from './card-text.ts'

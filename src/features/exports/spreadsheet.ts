@@ -1,5 +1,5 @@
 import type { PublicCard } from '#features/directory/index.ts'
-import { categoryById } from '#features/directory/index.ts'
+import { categoryById } from '#features/needs/index.ts'
 import { CSV_MARK, csvRow } from '#platform/csv.ts'
 import { county } from '#platform/geo/index.ts'
 import { translator } from '#platform/i18n/index.ts'

@@ -1,4 +1,4 @@
-import { categories } from '#features/directory/index.ts'
+import { categories } from '#features/needs/index.ts'
 
 let ids: readonly number[] | undefined
 

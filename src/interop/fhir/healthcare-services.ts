@@ -1,5 +1,5 @@
 import { type PublicLine, publicLines } from '#features/availability/index.ts'
-import { categoryById } from '#features/directory/index.ts'
+import { categoryById } from '#features/needs/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { NotFound } from '#platform/errors.ts'
 import { capacityExtensions } from './capacity-status.ts'

@@ -1,4 +1,5 @@
-import { categories, type OpenEligibilityTerm, type ServiceProfile } from '#features/directory/index.ts'
+import type { ServiceProfile } from '#features/directory/index.ts'
+import { categories, type OpenEligibilityTerm } from '#features/needs/index.ts'
 import { uuidOf } from './uuid.ts'
 
 /**

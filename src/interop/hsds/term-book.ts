@@ -1,5 +1,5 @@
-import { categories, resolveCategories, saysService } from '#features/directory/index.ts'
 import { type LicensedMeaning, looksLicensed, namesService, type TermText } from '#features/ingest/index.ts'
+import { categories, resolveCategories, saysService } from '#features/needs/index.ts'
 import { ourTerms, type ProfileKey } from './our-terms.ts'
 import { isObject, type Raw } from './row.ts'
 

@@ -1,5 +1,5 @@
+import { fold } from '#features/needs/index.ts'
 import type { Reader } from '#platform/db/visitor-reader.ts'
-import { fold } from '../categories/words.ts'
 import type { PublicCard } from '../domain/card.ts'
 
 /** All words of the name, in any order, in the names of service and organization, through public_card_words. */

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { categoryByCode, categoryPhrases, findCategories } from '#features/needs/index.ts'
 import { fromRoot } from '#platform/root.ts'
 import { asOperator, asVisitor, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
-import { categoryByCode, categoryPhrases } from '../categories/categories.ts'
-import { findCategories } from './find-categories.ts'
 
 interface Labeled {
   readonly query: string

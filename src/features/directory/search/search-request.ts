@@ -1,6 +1,6 @@
+import type { AskedWords } from '#features/needs/index.ts'
 import type { PublicCard } from '../domain/card.ts'
 import type { GenderCode } from '../domain/profile.ts'
-import type { AskedWords } from './asked-words.ts'
 import type { Space } from './space-of-cards.ts'
 
 /** Where help is looked for. Coordinates from "near me" arrive rounded and are never stored. */

@@ -1,6 +1,6 @@
-import { categoryByCode } from '#features/directory/index.ts'
 import { fileBook, isTopic } from '#features/law/index.ts'
 import { lines } from '#features/lines/index.ts'
+import { categoryByCode } from '#features/needs/index.ts'
 import type { Known } from './checks/context.ts'
 
 /** What the product holds besides guidance, with the law that is in force on a day. */

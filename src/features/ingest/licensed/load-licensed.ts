@@ -1,5 +1,6 @@
 import { recordEvent } from '#features/audit/index.ts'
-import { categoryByCode, refreshCards } from '#features/directory/index.ts'
+import { refreshCards } from '#features/directory/index.ts'
+import { categoryByCode } from '#features/needs/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Invalid } from '#platform/errors.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { categoryByCode, categoryById, fold } from '#features/directory/index.ts'
+import { categoryByCode, categoryById, fold } from '#features/needs/index.ts'
 import { needsOfText } from './needs-of-text.ts'
 import { phraseIndexes, serviceWords } from './service-words.ts'
 

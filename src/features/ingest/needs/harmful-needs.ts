@@ -1,4 +1,4 @@
-import { categoryByCode, fold } from '#features/directory/index.ts'
+import { categoryByCode, fold } from '#features/needs/index.ts'
 import { englishStem, serviceWords } from './service-words.ts'
 
 interface Rule {

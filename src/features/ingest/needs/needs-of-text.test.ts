@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { categoryById } from '#features/directory/index.ts'
+import { categoryById } from '#features/needs/index.ts'
 import { needsOfText, type ServiceText } from './needs-of-text.ts'
 
 const codes = (service: ServiceText): string[] =>

@@ -1,4 +1,4 @@
-import { categoryByCode, fold } from '#features/directory/index.ts'
+import { categoryByCode, fold } from '#features/needs/index.ts'
 import { harmfulNeeds, type SaidOfService } from './harmful-needs.ts'
 import { NeedEvidence, type NeedRead, type Place } from './need-evidence.ts'
 import { denialIn, isHad, isReferredTo } from './service-sentences.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { categories, categoryByCode, fold, saysService } from '#features/directory/index.ts'
+import { categories, categoryByCode, fold, saysService } from '#features/needs/index.ts'
 import wordsFile from '../../../../content/needs/service-words.json' with { type: 'json' }
 
 /**

@@ -1,4 +1,4 @@
-import { fold } from '#features/directory/index.ts'
+import { fold } from '#features/needs/index.ts'
 import { serviceWords } from './service-words.ts'
 
 /** A term of the source's taxonomy that a service is tagged with. */

@@ -1,5 +1,5 @@
-import { categoryByCode } from '#features/directory/index.ts'
 import { LineList, type ShownLine, WebFormCard, webForm } from '#features/lines/index.ts'
+import { categoryByCode } from '#features/needs/index.ts'
 import type { T } from '#platform/i18n/index.ts'
 import { Button, PageLink, Phone } from '#web/parts/index.ts'
 import { isYouthPage } from '../youth-pages.ts'

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { categories } from '#features/directory/categories/categories.ts'
+import { categories } from '#features/needs/categories.ts'
 import type { TestDatabase } from '#platform/testing/database.ts'
 import { ourTerms } from '../our-terms.ts'
 import { ourTermShape } from '../shape.ts'

@@ -1,4 +1,5 @@
 import { Lines, type ShownLine } from '#features/lines/index.ts'
+import { categoryById } from '#features/needs/index.ts'
 import type { T } from '#platform/i18n/index.ts'
 import { PublicFrame } from '#web/frame/public.tsx'
 import {
@@ -15,7 +16,6 @@ import {
   Section,
   Table,
 } from '#web/parts/index.ts'
-import { categoryById } from '../../categories/categories.ts'
 import type { CountyCard, CountyOverview } from '../../county-overview.ts'
 import { openNow } from '../../domain/hours.ts'
 import type { Space } from '../../search/space-of-cards.ts'

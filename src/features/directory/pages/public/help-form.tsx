@@ -1,3 +1,4 @@
+import { categoryByCode } from '#features/needs/index.ts'
 import type { T } from '#platform/i18n/index.ts'
 import { useHref } from '#web/frame/text-only.tsx'
 import {
@@ -11,7 +12,6 @@ import {
   RadioField,
   SelectField,
 } from '#web/parts/index.ts'
-import { categoryByCode } from '../../categories/categories.ts'
 import { FICTIONAL_COUNTIES } from '../../domain/fictional-place.ts'
 import { genderCode } from '../../domain/profile.ts'
 import { languageName } from '../../words/card-words.ts'

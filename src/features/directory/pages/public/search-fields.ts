@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { categoryByCode } from '../../categories/categories.ts'
-import type { Category } from '../../categories/category.ts'
+import type { Category } from '#features/needs/index.ts'
+import { categoryByCode } from '#features/needs/index.ts'
 import { type GenderCode, genderCode } from '../../domain/profile.ts'
 
 /**

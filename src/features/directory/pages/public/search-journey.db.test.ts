@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { directory } from '#features/directory/feature.ts'
 import { exports } from '#features/exports/feature.ts'
+import { loadCategoryPhrases } from '#features/needs/index.ts'
 import { type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
-import { loadCategoryPhrases } from '../../load-category-phrases.ts'
 import { fillHarbor } from './testing/harbor.ts'
 import { send, titleOf, visit } from './testing/visit.ts'
 

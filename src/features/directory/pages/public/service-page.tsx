@@ -1,3 +1,4 @@
+import { categoryById } from '#features/needs/index.ts'
 import type { T } from '#platform/i18n/index.ts'
 import { PublicFrame } from '#web/frame/public.tsx'
 import {
@@ -10,7 +11,6 @@ import {
   Section,
   Table,
 } from '#web/parts/index.ts'
-import { categoryById } from '../../categories/categories.ts'
 import type { PublicCard } from '../../domain/card.ts'
 import type { Space } from '../../search/space-of-cards.ts'
 import { type FactState, factStates } from '../../service-details.ts'

@@ -1,5 +1,5 @@
+import { categoryByCode } from '#features/needs/index.ts'
 import type { SweepPart } from '#platform/http/sweeps.ts'
-import { categoryByCode } from '../../categories/categories.ts'
 import { type Locality, readLocality } from './locality.ts'
 import type { SearchFields } from './search-fields.ts'
 

@@ -1,7 +1,7 @@
+import { categoryByCode } from '#features/needs/index.ts'
 import type { T } from '#platform/i18n/index.ts'
 import { useHref } from '#web/frame/text-only.tsx'
 import { Form } from '#web/parts/index.ts'
-import { categoryByCode } from '../../categories/categories.ts'
 import type { Understood } from './find-help.ts'
 import { COMMON_CATEGORIES, Kept } from './help-form.tsx'
 import type { Typed } from './page-props.ts'

@@ -1,4 +1,4 @@
-import { categoryByCode } from '#features/directory/index.ts'
+import { categoryByCode } from '#features/needs/index.ts'
 import { useHref } from '#web/frame/text-only.tsx'
 import { Button, Form } from '#web/parts/index.ts'
 import { useReader } from '../reader.ts'

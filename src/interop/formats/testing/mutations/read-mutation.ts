@@ -100,6 +100,7 @@ function cleaned(rows: readonly HsdsRow[]): string[] {
   const reading = {
     sourceId: '00000000-0000-4000-8000-000000000000',
     terms: new TermBook(),
+    names: new Map(),
     statuses: new StatusBook(),
     statedOnly: false,
   }

@@ -1,8 +1,7 @@
+import type { CategoryGroup } from '#features/needs/index.ts'
+import { categories, categoryById, resolveCategories } from '#features/needs/index.ts'
 import { t } from '#web/frame/staff.tsx'
 import { Button, Checkbox, Details, Field } from '#web/parts/index.ts'
-import { categories, categoryById } from '../../../categories/categories.ts'
-import type { CategoryGroup } from '../../../categories/category.ts'
-import { resolveCategories } from '../../../categories/resolve-categories.ts'
 import { errorOf, Group, type Scope } from './scope.tsx'
 import { formName, typedList, typedText } from './typed.ts'
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { sharedPath } from '#platform/testing/shared.ts'
-import ar from '../../../../locales/ar/needs.json' with { type: 'json' }
-import en from '../../../../locales/en/needs.json' with { type: 'json' }
-import es from '../../../../locales/es/needs.json' with { type: 'json' }
+import ar from '../../../locales/ar/needs.json' with { type: 'json' }
+import en from '../../../locales/en/needs.json' with { type: 'json' }
+import es from '../../../locales/es/needs.json' with { type: 'json' }
 import { categories, categoryByCode, categoryById, categoryPhrases } from './categories.ts'
 import { fold } from './words.ts'
 

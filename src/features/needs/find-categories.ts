@@ -1,6 +1,6 @@
 import type { Reader } from '#platform/db/visitor-reader.ts'
-import { type CategoryMatch, resolveCategories } from '../categories/resolve-categories.ts'
-import { fold } from '../categories/words.ts'
+import { type CategoryMatch, resolveCategories } from './resolve-categories.ts'
+import { fold } from './words.ts'
 
 /** A service category understood from words, and how. */
 export interface UnderstoodCategory {

@@ -1,7 +1,7 @@
-import { categoryById } from '../categories/categories.ts'
-import { categoryIndex, wordWeight } from '../categories/category-index.ts'
-import { fold, isLight, stems } from '../categories/words.ts'
+import { categoryById } from './categories.ts'
+import { categoryIndex, wordWeight } from './category-index.ts'
 import { otherWords } from './synonyms.ts'
+import { fold, isLight, stems } from './words.ts'
 
 /**
  * Words as the database looks for them: texts for `to_tsquery('english', …)`, of letters and digits only. What they

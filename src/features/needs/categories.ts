@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import needsFile from '../../../../content/needs/needs.json' with { type: 'json' }
-import linksFile from '../../../../content/open-eligibility/crosswalk.json' with { type: 'json' }
+import needsFile from '../../../content/needs/needs.json' with { type: 'json' }
+import linksFile from '../../../content/open-eligibility/crosswalk.json' with { type: 'json' }
 import { type Category, type CategoryLanguage, categorySchema, linkSchema } from './category.ts'
 import { fold } from './words.ts'
 

@@ -1,5 +1,5 @@
 import type { Context } from '#platform/db/actor.ts'
-import { categoryPhrases } from './categories/categories.ts'
+import { categoryPhrases } from './categories.ts'
 
 /**
  * Brings directory.need_phrase in line with the list of categories, so that typing errors are compared with the

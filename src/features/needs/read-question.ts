@@ -1,9 +1,9 @@
 import type { Reader } from '#platform/db/visitor-reader.ts'
-import { categories, categoryById } from '../categories/categories.ts'
-import type { Category } from '../categories/category.ts'
-import { fold } from '../categories/words.ts'
 import { type AskedWords, askedWords, tellingWords } from './asked-words.ts'
+import { categories, categoryById } from './categories.ts'
+import type { Category } from './category.ts'
 import { findCategories, type UnderstoodCategory } from './find-categories.ts'
+import { fold } from './words.ts'
 
 /** What was typed, as a search takes it. */
 export interface Question {

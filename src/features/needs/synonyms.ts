@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import otherWordsFile from '../../../../content/needs/other-words.json' with { type: 'json' }
-import { fold, stems } from '../categories/words.ts'
+import otherWordsFile from '../../../content/needs/other-words.json' with { type: 'json' }
+import { fold, stems } from './words.ts'
 
 const word = z.string().regex(/^[a-z]+$/)
 const file = z.object({

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import queriesFile from '../../../../content/needs/labeled-queries.json' with { type: 'json' }
+import queriesFile from '../../../content/needs/labeled-queries.json' with { type: 'json' }
 import { categoryByCode } from './categories.ts'
 import { resolveCategories } from './resolve-categories.ts'
 
