@@ -20,7 +20,6 @@ export {
   importRows,
 } from './import.ts'
 export {
-  type FixFirst,
   type FoundReason,
   findingsOf,
   heldFields,
