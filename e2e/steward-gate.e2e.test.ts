@@ -72,6 +72,8 @@ async function stewardSamples(page: Page): Promise<Samples> {
     '/steward/organization/:id/edit': organization,
     '/steward/at-place/:id/edit': atPlace,
     '/steward/sources/:id': source,
+    '/steward/sources/:id/needs': source,
+    '/steward/sources/:id/needs/change': source,
     '/steward/sources/:id/withdraw': source,
     '/me/passkeys/:id': await aPasskey(page),
     '/steward/feeds/:id': await aFeed(page),

@@ -6,6 +6,7 @@ import { continueRoute, exitRoute } from './exit.tsx'
 import { features } from './features.ts'
 import { importPageRoutes } from './import-page/index.ts'
 import { liveRoutes } from './live/index.ts'
+import { needsRoutes } from './needs-page/index.ts'
 import { opsRoutes } from './ops.ts'
 import { galleryRoutes, securityTxtRoute, staticRoutes, textTwins } from './pages/index.ts'
 import { searchRoutes } from './search-page/index.ts'
@@ -32,6 +33,7 @@ export function routeTable(): readonly Route[] {
     ...features.flatMap(({ routes }) => routes ?? []),
     ...auditRoutes,
     ...importPageRoutes(),
+    ...needsRoutes,
     securityTxtRoute,
     ...liveRoutes,
     ...opsRoutes,

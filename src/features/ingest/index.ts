@@ -80,7 +80,16 @@ export { looksLicensed } from './licensed/looks-licensed.ts'
 export { saveMapping } from './mappings/save-mapping.ts'
 export { type SavedMapping, savedMapping } from './mappings/saved-mapping.ts'
 export type { NeedRead } from './needs/need-evidence.ts'
-export { needsOfText } from './needs/needs-of-text.ts'
+export { needsOfText, type WordMeanings } from './needs/needs-of-text.ts'
+export { needsStated, stateNeeds, type Telling } from './needs/needs-stated.ts'
+export {
+  type Reading,
+  readingOf,
+  readingsOfSource,
+  readingsPerPage,
+  type ServiceTold,
+  servicesTold,
+} from './needs/readings-of-source.ts'
 export { namesService, type TermText } from './needs/term-titles.ts'
 export { saveStatusAnswers } from './statuses/save-status-answers.ts'
 export { statusAnswers } from './statuses/status-answers.ts'

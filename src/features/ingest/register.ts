@@ -4,6 +4,7 @@ export const auditActions = [
   'mapping.saved',
   'statuses.answered',
   'source.added',
+  'needs.stated',
   'taxonomy.loaded',
   'taxonomy.removed',
   'records.withdrawn',

@@ -8,6 +8,7 @@ import {
   licensedMeanings,
   linkHeld,
   meet,
+  needsStated,
   type RecordEntity,
   type RowOutcome,
   sameRunAgain,
@@ -15,6 +16,7 @@ import {
   startRun,
   takeWaiting,
   type WaitingRow,
+  type WordMeanings,
   wasMet,
   withdrawMissing,
 } from '#features/ingest/index.ts'
@@ -145,6 +147,7 @@ class Importer {
   readonly #started: number
   readonly #terms = new TermBook()
   readonly #statuses = new StatusBook()
+  #words: WordMeanings | undefined
   #read: Reading | undefined
   readonly #late: LateParts
   #batch = new Batch()
@@ -166,7 +169,7 @@ class Importer {
   async run(source: string, first: IteratorResult<HsdsRows>, rows: AsyncIterator<HsdsRows>): Promise<void> {
     const run = await this.#act(async (ctx) => {
       const begun = await startRun(ctx, source, this.#request.dryRun ? 'hiding' : 'publishing')
-      await this.#learnTerms(ctx)
+      await this.#learnTerms(ctx, begun.source.id)
       this.#statuses.learn(await settleStatusAnswers(ctx, begun.source.id, this.#request.statuses))
       await this.#late.learn(ctx, begun)
       return begun
@@ -213,7 +216,7 @@ class Importer {
     else this.#report.missing = found.missing
   }
 
-  async #learnTerms(ctx: Context): Promise<void> {
+  async #learnTerms(ctx: Context, sourceId: string): Promise<void> {
     const rows = await ctx.prepared<{ id: string; doc: Record<string, unknown> }>(
       'import_terms',
       'select id, doc from directory.taxonomy_term limit 60000',
@@ -221,6 +224,9 @@ class Importer {
     )
     for (const row of rows) this.#terms.learn(row.id, row.doc)
     this.#terms.learnLicensed(await licensedMeanings(ctx))
+    const { terms, words } = await needsStated(ctx, sourceId)
+    this.#terms.learnStated(terms)
+    this.#words = words
   }
 
   /** @returns false where it was told to stop before all were taken. */
@@ -327,6 +333,7 @@ class Importer {
       sourceId: run.source.id,
       terms: this.#terms,
       names: new Map(),
+      words: this.#words,
       statedOnly: this.#request.statedOnly ?? false,
       statuses: this.#statuses,
     }

@@ -32,6 +32,7 @@ export { decodedText } from './read-csv.ts'
 export { readHsds } from './read-hsds.ts'
 export { openZip, refusal as zipRefusal } from './read-zip.ts'
 export { isHsdsTable } from './recognize.ts'
+export { rereadNeeds, termTitles } from './reread-needs.ts'
 export {
   type HsdsRow,
   type HsdsRows,

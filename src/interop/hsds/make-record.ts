@@ -5,6 +5,7 @@ import {
   type ImportRecord,
   keyOf,
   type Repair,
+  type WordMeanings,
 } from '#features/ingest/index.ts'
 import { notForPublication } from '#features/protected-places/index.ts'
 import { isFarFromZip } from './clean-address.ts'
@@ -22,6 +23,8 @@ export interface Reading {
   readonly terms: TermBook
   /** Names of organizations and programs met so far, by our id of them. */
   readonly names: Map<string, string>
+  /** What stewards said that words mean in this source. */
+  readonly words?: WordMeanings | undefined
   /** See {@link meaningOf}. */
   readonly statedOnly: boolean
   readonly statuses: StatusBook
@@ -64,7 +67,7 @@ function learnName(names: Map<string, string>, id: string, raw: Raw): void {
 }
 
 /** Terms that a row names inside its attributes, without a row of their own. */
-function learnNested(raw: Raw, sourceId: string, terms: TermBook): void {
+export function learnNested(raw: Raw, sourceId: string, terms: TermBook): void {
   if (!Array.isArray(raw.attributes)) return
   for (const attribute of raw.attributes) {
     if (!isObject(attribute) || !isObject(attribute.taxonomy_term)) continue
@@ -205,7 +208,7 @@ function settleService(
   clean: Made,
   doc: Record<string, unknown>,
   held: Held[],
-  { terms, names, statedOnly }: Reading,
+  { terms, names, words, statedOnly }: Reading,
 ): void {
   let status = 'unknown'
   if ((serviceStatuses as readonly unknown[]).includes(doc.status)) status = doc.status as string
@@ -230,6 +233,7 @@ function settleService(
   const { profile, needIds, reads, hidesBy, termIds, attributes } = meaningOf(doc, terms, statedOnly, {
     organization: names.get(clean.links.organization_id ?? ''),
     program: names.get(clean.links.program_id ?? ''),
+    words,
   })
   if (doc.attributes !== undefined) doc.attributes = attributes
   if (attributes.length === 0) delete doc.attributes

@@ -1,9 +1,9 @@
 import { languageTag, profileOf, type ServiceProfile, serviceProfile } from '#features/directory/index.ts'
-import { type NeedRead, needsOfText, type TermText } from '#features/ingest/index.ts'
+import { type NeedRead, needsOfText, type WordMeanings } from '#features/ingest/index.ts'
 import { counties, county, state, states, zip } from '#platform/geo/index.ts'
 import { ourTerms, type ProfileKey } from './our-terms.ts'
 import { isObject, type Raw } from './row.ts'
-import type { TermBook } from './term-book.ts'
+import type { TermBook, TermMeaning } from './term-book.ts'
 
 /** What a service means beyond HSDS: its profile, its needs, and the attributes that were neither. */
 export interface ServiceMeaning {
@@ -18,10 +18,13 @@ export interface ServiceMeaning {
   readonly attributes: readonly unknown[]
 }
 
-/** What a service is part of, by name. */
-export interface NamesAbove {
+/** What else a service is read by. */
+export interface ReadBy {
+  /** Names of what it is part of. */
   readonly organization?: string | undefined
   readonly program?: string | undefined
+  /** What stewards said that words mean in its source. */
+  readonly words?: WordMeanings | undefined
 }
 
 /**
@@ -32,12 +35,7 @@ export interface NamesAbove {
  * @param statedOnly the source is a directory like ours, which states outright all that it knows: nothing is
  *   read out of its other words.
  */
-export function meaningOf(
-  doc: Raw,
-  terms: TermBook,
-  statedOnly = false,
-  above: NamesAbove = {},
-): ServiceMeaning {
+export function meaningOf(doc: Raw, terms: TermBook, statedOnly = false, by: ReadBy = {}): ServiceMeaning {
   const known: Known = { ageMin: age(doc.minimum_age), ageMax: age(doc.maximum_age) }
   if (!statedOnly) {
     known.languages = languagesOf(doc)
@@ -46,24 +44,36 @@ export function meaningOf(
     known.areas = areasOf(doc)
   }
   const attributes = listIn(doc, 'attributes')
-  const { stated, outright, texts, rest } =
+  const { stated, meanings, rest } =
     attributes.length === 0 ? nothingElse : readAttributes(attributes, terms, known)
   const profile = profileOf(known as Partial<ServiceProfile>)
-  const common = { profile, attributes: rest, termIds: texts.flatMap((term) => term.id ?? []) }
-  if (stated.length > 0 || statedOnly) return { ...common, needIds: stated, reads: [], hidesBy: outright }
-  const reads = needsOfText({
+  const common = { profile, attributes: rest, termIds: meanings.flatMap(({ text }) => text?.id ?? []) }
+  if (stated.length > 0 || statedOnly) {
+    const outright = new Set([...stated, ...meanings.flatMap((meaning) => meaning.outright)])
+    return { ...common, needIds: stated, reads: [], hidesBy: [...outright] }
+  }
+  const { reads, hidesBy } = needsRead(doc, meanings, by, by.words)
+  return { ...common, needIds: reads.map((read) => read.needId), reads, hidesBy }
+}
+
+/** The needs that the words of a cleaned service and of its terms tell of, and those by which its places are hidden. */
+export function needsRead(
+  doc: Raw,
+  meanings: readonly TermMeaning[],
+  above: Omit<ReadBy, 'words'>,
+  words?: WordMeanings,
+): { readonly reads: readonly NeedRead[]; readonly hidesBy: readonly number[] } {
+  const service = {
     name: textOf(doc.name),
     alternateName: textOf(doc.alternate_name),
+    organization: above.organization,
+    program: above.program,
     description: textOf(doc.description),
-    ...above,
-    terms: texts,
-  })
-  return {
-    ...common,
-    needIds: reads.map((read) => read.needId),
-    reads,
-    hidesBy: [...outright, ...hidingReads(reads).filter((need) => !outright.includes(need))],
+    terms: meanings.flatMap((meaning) => meaning.text ?? []),
   }
+  const reads = needsOfText(service, words)
+  const hidesBy = new Set([...meanings.flatMap(({ outright }) => outright), ...hidingReads(reads)])
+  return { reads, hidesBy: [...hidesBy] }
 }
 
 /** A place to stay, and help against who hurts people: where a text tells of both, whoever looks for them must not find it. */
@@ -81,33 +91,32 @@ type Known = Partial<Record<keyof ServiceProfile, unknown>>
 interface AttributesRead {
   /** Needs in our own terms, in the order of the attributes. */
   readonly stated: readonly number[]
-  readonly outright: readonly number[]
-  readonly texts: readonly TermText[]
+  /** Of its terms of other lists, each once. */
+  readonly meanings: readonly TermMeaning[]
   readonly rest: readonly unknown[]
 }
 
-const nothingElse: AttributesRead = { stated: [], outright: [], texts: [], rest: [] }
+const nothingElse: AttributesRead = { stated: [], meanings: [], rest: [] }
 
 /** @param known gets what the attributes state. */
 function readAttributes(list: readonly Raw[], terms: TermBook, known: Known): AttributesRead {
   const needIds = new Set<number>()
-  const outright = new Set<number>()
-  const texts = new Map<string, TermText>()
+  const meanings = new Map<string, TermMeaning>()
   const rest: unknown[] = []
   const stated = new Map<ProfileKey, unknown>()
   for (const attribute of list) {
     const termId = String(attribute.taxonomy_term_id ?? '')
-    const { needId, profileKey, text, outright: said } = terms.meaning(termId)
+    const meaning = terms.meaning(termId)
+    const { needId, profileKey } = meaning
     if (needId !== undefined) needIds.add(needId)
-    for (const need of said) outright.add(need)
-    if (text) texts.set(termId, text)
+    if (meaning.text) meanings.set(termId, meaning)
     if (profileKey) stated.set(profileKey, readStatement(profileKey, attribute.value))
     // Our own terms are written anew on export from what they mean here; licensed ones may not be published.
     const written = profileKey || ourTerms().byId.has(termId) || terms.isLicensed(termId)
     if (!written) rest.push(attribute)
   }
   for (const [key, value] of stated) if (value !== undefined) known[key] = value
-  return { stated: [...needIds], outright: [...outright], texts: [...texts.values()], rest }
+  return { stated: [...needIds], meanings: [...meanings.values()], rest }
 }
 
 const triStates = ['yes', 'no', 'unknown']

@@ -34,6 +34,13 @@ export class TermBook {
   readonly #meanings = new Map<string, TermMeaning>()
   /** By code, of lists that this installation has a license for. */
   readonly #licensed = new Map<string, LicensedMeaning>()
+  readonly #stated = new Map<string, readonly number[]>()
+
+  /** What stewards said that terms of this source mean, by our id of them. */
+  learnStated(meanings: ReadonlyMap<string, readonly number[]>): void {
+    for (const [id, needIds] of meanings) this.#stated.set(id, needIds)
+    this.#meanings.clear()
+  }
 
   /** What the codes of licensed lists mean here; they are read by, and never published. */
   learnLicensed(meanings: readonly LicensedMeaning[]): void {
@@ -87,19 +94,23 @@ export class TermBook {
     if (profileKey) return { profileKey, outright: nothing }
     // Terms of Open Eligibility that we add to a need say nothing that it does not say itself.
     if (ours.byId.has(id)) return { outright: nothing }
+    const said = this.#stated.get(id)
     const term = this.term(id)
-    if (!term) return { outright: nothing }
+    if (!term) return said ? { text: { id, name: '', needIds: said }, outright: said } : { outright: nothing }
     const licensed = this.#licensed.get(term.code)
     const named = { ...term, name: term.name || (licensed?.name ?? '') }
     const { name, taxonomy } = named
-    const stated = licensed && licensed.needIds.length > 0 ? licensed.needIds : openCategories(named)
+    const known = licensed && licensed.needIds.length > 0 ? licensed.needIds : openCategories(named)
+    const stated = said ?? (known.length > 0 ? known : undefined)
+    // A steward who says that a term means another need does not say that nobody stays there.
     const outright = new Set([
+      ...(said ?? []),
       ...(licensed?.needIds ?? []),
       ...openCategories(named),
       ...phraseCategories(named),
     ])
     return {
-      text: { id, name, taxonomy, ...(stated.length > 0 ? { needIds: stated } : {}) },
+      text: { id, name, taxonomy, ...(stated && { needIds: stated }) },
       outright: [...outright],
     }
   }

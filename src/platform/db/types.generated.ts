@@ -1029,6 +1029,21 @@ export interface DirectoryNeedsRead {
   term_ids: Generated<string[]>;
 }
 
+export interface DirectoryNeedsStated {
+  kind: string;
+  /**
+   * What it means; none: it tells of no need.
+   */
+  need_ids: number[];
+  /**
+   * term: its id, as in needs_read.term_ids; word: a phrase of content/needs/service-words.json. No words of the source.
+   */
+  said: string;
+  source_id: string;
+  stated_at: Generated<Timestamp>;
+  stated_by: string;
+}
+
 export interface DirectoryNotice {
   attempts: Generated<number>;
   body: string;
@@ -2604,6 +2619,7 @@ export interface DB {
   "directory.merged_id": DirectoryMergedId;
   "directory.need_phrase": DirectoryNeedPhrase;
   "directory.needs_read": DirectoryNeedsRead;
+  "directory.needs_stated": DirectoryNeedsStated;
   "directory.notice": DirectoryNotice;
   "directory.organization": DirectoryOrganization;
   "directory.outreach": DirectoryOutreach;

@@ -4302,6 +4302,36 @@ export interface MessageValues {
   'steward.needGroup.place-to-stay': Record<never, never>
   'steward.needGroup.safe-now': Record<never, never>
   'steward.needGroup.school-and-work': Record<never, never>
+  'steward.needsRead.by.description': Record<never, never>
+  'steward.needsRead.by.name': Record<never, never>
+  'steward.needsRead.by.term': Record<never, never>
+  'steward.needsRead.change': Record<never, never>
+  'steward.needsRead.changeHeading': Record<never, never>
+  'steward.needsRead.changeLead.term': { said: string | number; source: string | number }
+  'steward.needsRead.changeLead.word': { said: string | number; source: string | number }
+  'steward.needsRead.changeTitle': Record<never, never>
+  'steward.needsRead.choose': Record<never, never>
+  'steward.needsRead.done': { count: number }
+  'steward.needsRead.empty': Record<never, never>
+  'steward.needsRead.heading': Record<never, never>
+  'steward.needsRead.kinds': Record<never, never>
+  'steward.needsRead.lead': { source: string | number }
+  'steward.needsRead.link': Record<never, never>
+  'steward.needsRead.need': { count: number; need: string | number }
+  'steward.needsRead.needs': Record<never, never>
+  'steward.needsRead.none': Record<never, never>
+  'steward.needsRead.samples': Record<never, never>
+  'steward.needsRead.save': Record<never, never>
+  'steward.needsRead.services': Record<never, never>
+  'steward.needsRead.stated': Record<never, never>
+  'steward.needsRead.term': Record<never, never>
+  'steward.needsRead.terms': Record<never, never>
+  'steward.needsRead.title': Record<never, never>
+  'steward.needsRead.unnamed': Record<never, never>
+  'steward.needsRead.why': { need: string | number; percent: number; said: string | number; where: string | number }
+  'steward.needsRead.whyKnown': { need: string | number; percent: number; where: string | number }
+  'steward.needsRead.word': Record<never, never>
+  'steward.needsRead.words': Record<never, never>
   'steward.noMail.enough': Record<never, never>
   'steward.noMail.lately': Record<never, never>
   'steward.noMail.made-up': Record<never, never>

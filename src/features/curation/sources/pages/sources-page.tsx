@@ -60,6 +60,15 @@ export function SourcesPage({ who, sources, done }: SourcesPageProps) {
             cell: (one) => <Listing source={one} />,
           },
           {
+            heading: t('steward.needsRead.title'),
+            cell: (one) => (
+              <a href={`/steward/sources/${one.id}/needs`}>
+                {t('steward.needsRead.link')}
+                <span class="hush"> {one.name}</span>
+              </a>
+            ),
+          },
+          {
             heading: t('exchange.withdraw.link'),
             cell: (one) => (
               <a href={`/steward/sources/${one.id}/withdraw`}>

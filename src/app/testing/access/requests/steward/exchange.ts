@@ -9,6 +9,21 @@ import { form, page, shared } from './shared.ts'
 const source = async ({ scene: { db } }: Wish) =>
   `/steward/sources/${await asSteward(db, (ctx) => aSource(ctx))}`
 
+/** A source of whose services a need was read. */
+async function sourceThatSays(wish: Wish): Promise<string> {
+  const at = await source(wish)
+  const id = at.split('/').at(-1)
+  await wish.scene.db.admin.query(
+    `with o as (insert into directory.organization (id, name, doc, source_id) values (gen_random_uuid(), 'Harbor', '{}', $1) returning id),
+     s as (insert into directory.service (id, organization_id, name, doc, status, need_ids, source_id)
+       select gen_random_uuid(), id, 'Harbor Food Pantry', '{}', 'active', '{133}', $1 from o returning id)
+     insert into directory.needs_read (service_id, source_id, need_ids, hides_by, reads)
+     select id, $1, '{133}', '{}', '[{"needId": 133, "by": "name", "confidence": 0.9, "said": "food pantry"}]' from s`,
+    [id],
+  )
+  return at
+}
+
 const partner = () => ({
   name: `Directory ${randomUUID()}`,
   url: 'https://partner.example/hsds/v3',
@@ -104,6 +119,14 @@ export const exchangeRequests: Requests = {
   'POST /steward/sources/:id': shared(async (wish) => ({
     url: await source(wish),
     values: { reason: 'A public listing of the county, printed each year.' },
+  })),
+  'GET /steward/sources/:id/needs': shared(async (wish) => ({ url: `${await source(wish)}/needs` })),
+  'GET /steward/sources/:id/needs/change': shared(async (wish) => ({
+    url: `${await sourceThatSays(wish)}/needs/change?kind=word&said=food+pantry`,
+  })),
+  'POST /steward/sources/:id/needs/change': shared(async (wish) => ({
+    url: `${await sourceThatSays(wish)}/needs/change`,
+    values: { kind: 'word', said: 'food pantry', needIds: '133' },
   })),
   'GET /steward/sources/:id/withdraw': shared(async (wish) => ({ url: `${await source(wish)}/withdraw` })),
   'POST /steward/sources/:id/withdraw': shared(async (wish) => ({
