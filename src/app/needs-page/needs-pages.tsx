@@ -1,7 +1,7 @@
 import type { Source } from '#features/curation/index.ts'
-import { type Category, categories, categoryById } from '#features/directory/index.ts'
 import { recordPath } from '#features/directory/parts.ts'
 import { type Reading, readingsPerPage, type ServiceTold, type Telling } from '#features/ingest/index.ts'
+import { type Category, categories, categoryById } from '#features/needs/index.ts'
 import { StewardFrame, type StewardHere, t } from '#web/frame/staff.tsx'
 import {
   BackLink,

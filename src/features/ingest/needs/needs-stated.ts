@@ -1,6 +1,6 @@
 import { recordEvent } from '#features/audit/index.ts'
-import { categoryById } from '#features/directory/index.ts'
 import { requireSteward } from '#features/identity/index.ts'
+import { categoryById } from '#features/needs/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Invalid } from '#platform/errors.ts'
 import type { WordMeanings } from './needs-of-text.ts'
