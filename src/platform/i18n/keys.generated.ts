@@ -2034,6 +2034,7 @@ export interface MessageValues {
   'help.results.heading.area': { place: string | number }
   'help.results.heading.here': Record<never, never>
   'help.results.order': Record<never, never>
+  'help.results.order.words': Record<never, never>
   'help.results.others': Record<never, never>
   'help.results.places': Record<never, never>
   'help.results.searched': { need: string | number }

@@ -149,6 +149,7 @@ function foundCard(row: Row, card: PublicCard): FoundCard {
     fit: row.fit === 0 ? 'fits' : 'perhaps',
     open: row.open === 2 ? 'yes' : row.open === 0 ? 'no' : 'unknown',
     confirmed: row.confirmed === 2 ? 'confirmed' : row.confirmed === 1 ? 'old' : 'never',
+    ...(!row.here && { whereUnknown: true as const }),
     space: row.space === null ? null : { state: row.space, countedAt: row.space_at },
   }
 }

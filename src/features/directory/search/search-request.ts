@@ -44,6 +44,8 @@ export interface FoundCard {
   /** Whole and half miles; null where the place is not public or serves an area. */
   readonly miles: number | null
   readonly fit: 'fits' | 'perhaps'
+  /** It says nothing of where it is or whom it serves. */
+  readonly whereUnknown?: true
   readonly open: 'yes' | 'no' | 'unknown'
   readonly confirmed: 'confirmed' | 'old' | 'never'
   /** Whether there is room, where its program lets visitors know; null or absent: nothing is said. */

@@ -43,6 +43,7 @@ export function whyHere(found: FoundCard, request: SearchRequest): WhyCode[] {
       found.confirmed
     ] as WhyCode,
   )
-  why.push(found.miles === null ? 'serves-area' : 'near')
+  if (!found.whereUnknown) why.push(found.miles === null ? 'serves-area' : 'near')
+  else if (!why.includes('area-not-stated')) why.push('area-not-stated')
   return why
 }

@@ -100,7 +100,7 @@ ${
 )${byNeedsAlone ? '' : worded}, judged as materialized (
   select id, service_id, version, miles, ${fitSql()} as fit, ${takesSql} as takes, ${openSql()} as open,
     case when confirmed_until > now() then 2 when confirmed_until is null then 0 else 1 end as confirmed,
-    ${spaceSql} as space, space_at, ${hereSql} as here, needed >= 0.5 or has_all or meant_by_name as strong,
+    ${spaceSql} as space, space_at, ${hereSql} as here, position is null and area_ids <> '{}' and not area_ids && $2::int[] as elsewhere, needed >= 0.5 or has_all or meant_by_name as strong,
     needed + ${WORDS} * worded + case when has_all then 0.35 else 0 end + case when meant_by_name then 0.6 when meant then 0.2 else 0 end
       + case when has_name then 0.5 else 0 end + case when has_phone then ${PHONE} else 0 end
       - ${PER_MILE} * least(coalesce(miles, case when area_ids = '{}' then 25 else ${areaMiles} end), ${MOST_MILES}) as relevance
@@ -119,7 +119,7 @@ ${
   ) c
 ), ordered as (
   select *, floor(relevance / ${BAND}) as band from judged
-  where fit < 2 and (not $7::boolean or open <> 0) and (miles is null or miles <= (select radius from asked))
+  where fit < 2 and not elsewhere and (not $7::boolean or open <> 0) and (miles is null or miles <= (select radius from asked))
 ), once as (
   select distinct on (service_id) * from ordered order by service_id, relevance desc, miles, id
 )

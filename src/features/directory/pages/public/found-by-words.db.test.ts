@@ -5,6 +5,7 @@ import type { Context } from '#platform/db/actor.ts'
 import { zip } from '#platform/geo/index.ts'
 import { asSteward, asVisitor, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { refreshCards } from '../../refresh-cards.ts'
+import { whyHere } from '../../search/why-here.ts'
 import { aRecord, aSource } from '../../testing/records.ts'
 import { findHelp } from './find-help.ts'
 import { readLocality } from './locality.ts'
@@ -157,11 +158,12 @@ describe('words of a question', () => {
 
 describe('the order of what was found', () => {
   it('puts who can be called before who cannot, when all else is alike', async () => {
+    const soap = { name: 'Soap', needs: ['hygiene'], at: '73301' }
     const { names } = await ask('laundry soap', '73301', [
-      { name: 'Soap one', needs: ['hygiene'], at: '73301' },
-      { name: 'Soap two', needs: ['hygiene'], at: '73301', phone: '512-555-0143' },
+      ...Array.from({ length: 7 }, () => soap),
+      { ...soap, name: 'Soap by phone', phone: '512-555-0143' },
     ])
-    expect(names.slice(0, 2)).toEqual(['Soap two', 'Soap one'])
+    expect(names[0]).toBe('Soap by phone')
   })
 
   it('goes by the words that tell, not by those about its price', async () => {
@@ -204,6 +206,16 @@ describe('a search that finds nothing near', () => {
       { name: 'In another state', needs: ['ged'], at: '96813' },
     ])
     expect([step, names]).toEqual(['remote', ['By mail']])
+  })
+
+  it('says that it is not known where, and never shows who serves another county only', async () => {
+    const { found, request } = await ask('quilting lessons', '24201', [
+      { name: 'Quilting lessons by mail', at: null },
+      { name: 'Sewing', text: 'Quilting lessons.', at: '96813', visibility: 'area' },
+    ])
+    const shown = found.map((one) => [one.card.name, whyHere(one, request).includes('area-not-stated')])
+    expect(shown).toEqual([['Quilting lessons by mail', true]])
+    expect(found.flatMap((one) => whyHere(one, request))).not.toContain('serves-area')
   })
 
   it('prefers the need within a hundred miles to one word next door', async () => {

@@ -54,12 +54,16 @@ export function ResultsPage(props: ResultsPageProps) {
       />
     </div>
   )
+  const elsewhere = <NotListed t={t} typed={typed} answer={answer} now={now} />
   const body = (
     <>
       <PageHeading lead={countWords(t, answer)}>{headingWords(t, locality)}</PageHeading>
       <Meaning t={t} typed={typed} criteria={criteria} understood={answer.understood} />
       {found.length === 0 ? (
-        <Nothing t={t} answer={answer} />
+        <>
+          <Nothing t={t} answer={answer} />
+          {elsewhere}
+        </>
       ) : (
         <Widened t={t} locality={locality} answer={answer} />
       )}
@@ -71,7 +75,7 @@ export function ResultsPage(props: ResultsPageProps) {
       {talkFirst && talk}
       {found.length > 0 && (
         <Section heading={t('help.results.places')}>
-          <Order t={t} locality={locality} found={found} />
+          <Order t={t} locality={locality} found={found} byWords={Boolean(request.words)} />
           <CardList>
             {found.map((one) =>
               answer.understood.kind === 'name' ? (
@@ -92,7 +96,7 @@ export function ResultsPage(props: ResultsPageProps) {
           <CachedFragment id={`hand-out ${locale}`} of={() => <HandOut t={t} />} />
         </Section>
       )}
-      {isFar(answer) && <NotListed t={t} typed={typed} answer={answer} now={now} />}
+      {found.length > 0 && answer.step !== 'near' && elsewhere}
       <Again t={t} demo={demo} typed={typed} criteria={criteria} locality={locality} />
       {!talkFirst && talk}
       <County t={t} locality={locality} />
@@ -118,12 +122,14 @@ export function ResultsPage(props: ResultsPageProps) {
 }
 
 /** How the list is ordered, and from where it is measured, when there is an order and a distance. */
-function Order({ t, locality, found }: { t: T; locality: Locality; found: HelpFound['found'] }) {
+function Order(props: { t: T; locality: Locality; found: HelpFound['found']; byWords: boolean }) {
+  const { t, locality, found, byWords } = props
   const measured = found.some((one) => one.miles !== null)
   if (found.length < 2 && !measured) return null
   return (
     <p class="hint">
-      {found.length > 1 && t('help.results.order')} {measured && distanceWords(t, locality)}
+      {found.length > 1 && t(byWords ? 'help.results.order.words' : 'help.results.order')}{' '}
+      {measured && distanceWords(t, locality)}
     </p>
   )
 }
@@ -168,11 +174,6 @@ function Nothing({ t, answer }: { t: T; answer: HelpFound }) {
       <p>{t('help.none.fewer')}</p>
     </Notice>
   )
-}
-
-/** Nothing near: what was found is farther than most can go, or is nothing. */
-function isFar({ found, step }: HelpFound): boolean {
-  return found.length === 0 || step !== 'near'
 }
 
 /** Names the step that had to be taken, so that nobody takes a far place for a near one. */
