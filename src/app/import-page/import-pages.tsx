@@ -144,12 +144,7 @@ export function UploadPage({ who, upload, source, now }: UploadPageProps) {
       {state === 'ready' && report?.statuses && <StatusQuestion statuses={report.statuses} path={path} />}
       {state === 'ready' && shown && !preview.declared && <Listing source={source} path={path} />}
       {state === 'ready' && shown && <PreviewCards cards={preview.cards} now={now} />}
-      {shown && (
-        <NotFoundYet
-          counts={preview.counts}
-          heading={t(state === 'ready' ? 'steward.unfound.would' : 'steward.unfound.did')}
-        />
-      )}
+      {shown && <NotFoundYet counts={preview.counts} published={state !== 'ready'} />}
       <Step upload={upload} path={path} source={source} />
       {report && <Effect report={report} />}
       {report?.findings && <Findings findings={report.findings} />}

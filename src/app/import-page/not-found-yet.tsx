@@ -5,7 +5,7 @@ import type { FoundCounts } from '../work-thread/index.ts'
 const t = translator('en')
 
 /** What people cannot find of a source, or will not, and how much of it there is. */
-export function NotFoundYet({ counts, heading }: { counts: FoundCounts; heading: string }) {
+export function NotFoundYet({ counts, published }: { counts: FoundCounts; published: boolean }) {
   const { services, listed, withoutNeed, withoutPhone, hiddenPlace } = counts
   const hindered = [
     { what: 'unlisted', count: services - listed },
@@ -14,7 +14,7 @@ export function NotFoundYet({ counts, heading }: { counts: FoundCounts; heading:
     { what: 'hiddenPlace', count: hiddenPlace },
   ] as const
   return (
-    <Section heading={heading} id="not-found-yet">
+    <Section heading={t(published ? 'steward.unfound.did' : 'steward.unfound.would')} id="not-found-yet">
       <p>{t('steward.unfound.listed', { listed, count: services })}</p>
       <ul>
         {hindered
@@ -23,6 +23,11 @@ export function NotFoundYet({ counts, heading }: { counts: FoundCounts; heading:
             <li key={what}>{t(`steward.unfound.${what}`, { count })}</li>
           ))}
       </ul>
+      {published && (
+        <p>
+          <a href="/steward/gaps">{t('steward.unfound.toLists')}</a>
+        </p>
+      )}
     </Section>
   )
 }

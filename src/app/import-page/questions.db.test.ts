@@ -95,6 +95,7 @@ describe('a file whose services have no clear status', () => {
     const done = await shown(url)
     await good(done)
     expect(done).toContain('What people cannot find yet')
+    expect(done).toContain('href="/steward/gaps"')
     expect(done).toContain('2 services are not listed.')
     expect(done).toMatch(/href="\/steward\/sources\/[\da-f-]{36}\/withdraw"/)
 

@@ -3882,6 +3882,7 @@ export interface MessageValues {
   'steward.gaps.service': Record<never, never>
   'steward.gaps.title': Record<never, never>
   'steward.gaps.toMatched': Record<never, never>
+  'steward.gaps.toTerms': Record<never, never>
   'steward.group.calling': Record<never, never>
   'steward.group.more': Record<never, never>
   'steward.group.reach': Record<never, never>
@@ -4780,6 +4781,7 @@ export interface MessageValues {
   'steward.unfound.did': Record<never, never>
   'steward.unfound.hiddenPlace': { count: number }
   'steward.unfound.listed': { count: number; listed: number }
+  'steward.unfound.toLists': Record<never, never>
   'steward.unfound.unlisted': { count: number }
   'steward.unfound.withoutNeed': { count: number }
   'steward.unfound.withoutPhone': { count: number }

@@ -100,6 +100,11 @@ export function QueuePage({ who, kind, source, records, total, page }: QueuePage
           <a href="/steward/matched">{t('steward.gaps.toMatched')}</a>
         </p>
       )}
+      {kind === 'need' && source !== null && (
+        <p>
+          <a href={`/steward/sources/${source}/needs`}>{t('steward.gaps.toTerms')}</a>
+        </p>
+      )}
       <p>{t('steward.gaps.count', { count: total })}</p>
       <Table
         t={t}

@@ -82,6 +82,7 @@ describe('what people cannot find yet', () => {
     })
     const before = await desk.open(`/steward/gaps/need?source=${harbor}`)
     expect(before.body).toContain(`/steward/service/${serviceId}`)
+    expect(before.body).toContain(`href="/steward/sources/${harbor}/needs"`)
     await db.admin.query('update directory.service set need_ids = $2 where id = $1', [serviceId, [3]])
     expect((await desk.open(`/steward/gaps/need?source=${harbor}`)).body).not.toContain('Mended (test)')
   })
