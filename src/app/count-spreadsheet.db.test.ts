@@ -228,7 +228,7 @@ describe('the spreadsheet', () => {
       spreadsheet(...Array.from({ length: 201 }, () => row(newKey(), '1,0,0,0'))),
       'Send at most 200 rows',
     ],
-    ['an open quotation mark', `${head}\r\n"x`, 'a quotation mark is not closed'],
+    ['an open quotation mark', `${head}\r\n"x`, 'a quotation mark is opened and never closed'],
     [
       'a picture',
       Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 255, 254]),

@@ -2,7 +2,7 @@ import { benefits, federalPrograms } from '#features/benefits/index.ts'
 import { guidance } from '#features/guidance/index.ts'
 import type { LawBook } from '#features/law/index.ts'
 import { lawFiles } from '#features/law/index.ts'
-import { lines } from '#features/lines/index.ts'
+import { lines, referralRecord } from '#features/lines/index.ts'
 import { dialable } from '#web/parts/dialable.ts'
 import { citationsIn, type FoundCitation } from './find-citations.ts'
 import type { FoundNumber } from './find-numbers.ts'
@@ -35,7 +35,7 @@ export function records(book: LawBook): Records {
 }
 
 function lineNumbers(): [string, FactRecord][] {
-  return lines().flatMap((line) => {
+  return [...lines(), referralRecord()].flatMap((line) => {
     const record = {
       name: `lines ${line.id}`,
       source: line.sources.map((one) => one.site).join('; '),
@@ -103,7 +103,7 @@ function ofSources(): Said[] {
         return [{ words: at, record }]
       }),
     ),
-    ...lines().flatMap(({ id, sources, retrieved }) =>
+    ...[...lines(), referralRecord()].flatMap(({ id, sources, retrieved }) =>
       sources.map(({ site, pageDate }) => ({
         words: site,
         record: { name: `lines ${id}`, source: site, date: pageDate ?? retrieved },
