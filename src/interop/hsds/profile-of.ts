@@ -1,5 +1,5 @@
 import { languageTag, profileOf, type ServiceProfile, serviceProfile } from '#features/directory/index.ts'
-import { type NeedRead, needsOfText, type WordMeanings } from '#features/ingest/index.ts'
+import { evidenceOf, type NeedRead, type WordMeanings } from '#features/ingest/index.ts'
 import { counties, county, state, states, zip } from '#platform/geo/index.ts'
 import { ourTerms, type ProfileKey } from './our-terms.ts'
 import { isObject, type Raw } from './row.ts'
@@ -71,8 +71,10 @@ export function needsRead(
     description: textOf(doc.description),
     terms: meanings.flatMap((meaning) => meaning.text ?? []),
   }
-  const reads = needsOfText(service, words)
-  const hidesBy = new Set([...meanings.flatMap(({ outright }) => outright), ...hidingReads(reads)])
+  const evidence = evidenceOf(service, words)
+  const reads = evidence.chosen()
+  const needIds = [...evidence.said(), ...reads.map((read) => read.needId)]
+  const hidesBy = new Set([...meanings.flatMap(({ outright }) => outright), ...hidingNeeds(needIds)])
   return { reads, hidesBy: [...hidesBy] }
 }
 
@@ -80,8 +82,7 @@ export function needsRead(
 const stays: ReadonlySet<number> = new Set([101, 121, 122, 123])
 const flights: ReadonlySet<number> = new Set([108, 109, 110, 111])
 
-function hidingReads(reads: readonly NeedRead[]): number[] {
-  const needIds = reads.map((read) => read.needId)
+function hidingNeeds(needIds: readonly number[]): number[] {
   return needIds.some((need) => flights.has(need)) ? needIds.filter((need) => stays.has(need)) : []
 }
 

@@ -109,6 +109,11 @@ export class NeedEvidence {
     this.#found.delete(needId)
   }
 
+  /** Ids of all that was said as surely as what may be offered, also where three others were said more surely. */
+  said(): number[] {
+    return [...this.#found].flatMap(([needId, { open }]) => (1 - open >= enough ? [needId] : []))
+  }
+
   /** The needs that were said surely enough, the surest first; else the one that is likeliest. */
   chosen(): NeedRead[] {
     const all = [...this.#found]

@@ -47,6 +47,11 @@ const crowded = [
  * length of the text alone: well under a millisecond.
  */
 export function needsOfText(service: ServiceText, words?: WordMeanings): NeedRead[] {
+  return evidenceOf(service, words).chosen()
+}
+
+/** What {@link needsOfText} chooses from: all that was said. Whoever hides a place must not go by what is offered alone. */
+export function evidenceOf(service: ServiceText, words?: WordMeanings): NeedEvidence {
   const reader = new Reader(words)
   const terms = (service.terms ?? []).filter((term) => term.needIds !== undefined || namesService(term))
   const share = crowded.find((one) => terms.length > one.terms)?.share ?? 1
@@ -58,7 +63,7 @@ export function needsOfText(service: ServiceText, words?: WordMeanings): NeedRea
   const description = sentencesOf(service.description ?? '')
   reader.description(description)
   for (const needId of harmfulNeeds(saidOf(service, description))) reader.evidence.drop(needId)
-  return reader.evidence.chosen()
+  return reader.evidence
 }
 
 class Reader {
