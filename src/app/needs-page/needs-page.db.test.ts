@@ -138,4 +138,66 @@ describe('how the needs of a source were read', () => {
     })
     expect(unknown.statusCode).toBe(404)
   })
+
+  it('hides the places of services where people stay, when a steward says that a term means so', async () => {
+    const night = { id: uuidOf('term', 'Blue Lantern'), name: 'Blue Lantern' }
+    const street = '4289 Brindlewood Court'
+    writeFileSync(
+      file(),
+      JSON.stringify([
+        {
+          ...service('Friday', `Ring at ${street}.`, false),
+          attributes: [
+            {
+              id: uuidOf('attribute', 'Friday'),
+              taxonomy_term: { ...night, description: '', taxonomy: 'Their list' },
+            },
+          ],
+          service_at_locations: [
+            {
+              id: uuidOf('link', 'Friday'),
+              location: {
+                id: uuidOf('location', 'Friday'),
+                location_type: 'physical',
+                name: 'Corner',
+                addresses: [
+                  {
+                    id: uuidOf('address', 'Friday'),
+                    address_1: street,
+                    city: 'Fernwick',
+                    state_province: 'IL',
+                    postal_code: '60612',
+                    country: 'US',
+                    address_type: 'physical',
+                  },
+                ],
+              },
+            },
+          ],
+        },
+      ]),
+    )
+    await importPath(db, 'Their directory', file())
+    const place = async () => {
+      const { rows } = await db.admin.query<{ why: string; shown: boolean; said: boolean; found: boolean }>(
+        `select l.visibility_why as why, l.visibility = 'public' as shown,
+           exists (select from directory.public_card c where c.service_id = $2 and c.card::text ilike '%brindlewood%') as said,
+           exists (select from directory.public_card c where c.words @@ to_tsquery('english', 'brindlewood')) as found
+         from directory.location l where l.id = $1`,
+        [uuidOf('location', 'Friday'), uuidOf('service', 'Friday')],
+      )
+      return rows[0]
+    }
+    expect(await place()).toEqual({ why: 'declared-public', shown: true, said: true, found: true })
+    const shelter = String(categoryByCode('emergency-shelter')?.id)
+    const answer = await desk.post(`${at}/change`, { kind: 'term', said: night.id, needIds: shelter })
+    expect(answer.statusCode).toBe(303)
+    expect(await needsOf('Friday')).toEqual(['emergency-shelter'])
+    expect(await place()).toEqual({ why: 'type-rule', shown: false, said: false, found: false })
+    const { rows } = await db.admin.query(
+      `select actor_id from audit.event where action = 'place.hidden' and object_id = $1`,
+      [uuidOf('location', 'Friday')],
+    )
+    expect(rows).toEqual([{ actor_id: db.stewardId }])
+  })
 })

@@ -147,7 +147,7 @@ const change = defineRoute({
           const source = await sourceOf(ctx, req.params.id)
           await readingThere(ctx, source.id, asked)
           await stateNeeds(ctx, source.id, asked, needIds)
-          return rereadNeeds(ctx, source.id, asked)
+          return rereadNeeds(ctx, req.services.keyring, source.id, asked)
         })
         return redirect(`${needsPath(req.params.id, asked.kind)}&done=${count}`)
       },

@@ -38,6 +38,7 @@ export { confirmedUntil, type FactKind, factKinds, freshness, SHELF_LIFE_DAYS } 
 export { editRecord, rememberPlace } from './edit-record.ts'
 export { phonesOfServices } from './phones-of-services.ts'
 export { hidePlace, PLACE_REVISION } from './places/hide-place.ts'
+export { hideStays } from './places/hide-stays.ts'
 export { restorePlace } from './places/open-place.ts'
 export { type FoundRecord, findRecords, MOST_FOUND } from './questions/find-records.ts'
 export { type Kept, keptValues } from './questions/kept-values.ts'

@@ -1,5 +1,7 @@
-import { refreshCards } from '#features/directory/index.ts'
+import { hideStays, refreshCards } from '#features/directory/index.ts'
 import { licensedMeanings, needsStated, type Telling } from '#features/ingest/index.ts'
+import { lockPlaces } from '#features/protected-places/index.ts'
+import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { learnNested } from './make-record.ts'
 import { needsRead } from './profile-of.ts'
@@ -46,11 +48,18 @@ from json_to_recordset($1::json) as r (id uuid, need_ids integer[]) where s.id =
 
 /**
  * Reads the needs of the services that have a term or word anew, as an import would, and shows them at once. What a person
- * chose for a service, or its source states in our own terms, stays.
+ * chose for a service, or its source states in our own terms, stays. Where people turn out to stay is hidden at once.
  *
  * @returns how many services have other needs now
  */
-export async function rereadNeeds(ctx: Context, sourceId: string, telling: Telling): Promise<number> {
+export async function rereadNeeds(
+  ctx: Context,
+  keyring: Keyring,
+  sourceId: string,
+  telling: Telling,
+): Promise<number> {
+  // Before anything is read: an import beside this may hide the same places.
+  await lockPlaces(ctx)
   const stated = await needsStated(ctx, sourceId)
   const terms = await termBook(ctx, stated.terms)
   const sql = rowsSql(having[telling.kind])
@@ -87,6 +96,11 @@ export async function rereadNeeds(ctx: Context, sourceId: string, telling: Telli
     await refreshCards(
       ctx,
       given.map((one) => one.id),
+    )
+    await hideStays(
+      ctx,
+      keyring,
+      kept.flatMap((one) => (one.hides_by.length > 0 ? [one.id] : [])),
     )
     changed += given.length
     last = rows.at(-1)?.id ?? null
