@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { asksToHide } from '#features/protected-places/index.ts'
 import { uuidOf } from '#interop/hsds/index.ts'
 import { isStanding } from './check-mapping.ts'
-import type { ConditionPlan, FieldPlan, LinkPlan, RecordPlan, TablePlan } from './compile-table.ts'
+import type { ConditionPlan, FieldPlan, LinkPlan, RecordPlan, RulePlan, TablePlan } from './compile-table.ts'
 import type { MappableEntity } from './mapping.ts'
 import type { TableRow } from './table.ts'
 import { changed, folded } from './transforms.ts'
@@ -258,9 +258,7 @@ function contentId(entity: MappableEntity, raw: Record<string, unknown>, place: 
  */
 function hide(plan: TablePlan, cell: (at: number) => string, drafts: readonly Draft[]): void {
   for (const rule of plan.rules) {
-    const value = folded(cell(rule.at))
-    const hides = rule.is ? rule.is.has(value) : !rule.unless?.has(value)
-    if (hides)
+    if (hidesBy(rule, cell(rule.at)))
       for (const draft of drafts) if (isMeant(draft.entity, rule.hides)) draft.raw[hidingColumn] = 'yes'
   }
   if (plan.unused.length === 0) return
@@ -276,6 +274,14 @@ function hide(plan: TablePlan, cell: (at: number) => string, drafts: readonly Dr
     if (isStanding(draft.entity) || draft.entity === 'address') draft.raw[hidingColumn] = 'yes'
     else if (!placed) draft.held = 'asks-to-be-hidden'
   }
+}
+
+/** A cell of several lines lists several values, as a list in JSON does: one that hides is enough. */
+function hidesBy({ is, unless }: RulePlan, cell: string): boolean {
+  const whole = folded(cell)
+  const values = cell.split('\n').map(folded)
+  if (is) return is.has(whole) || values.some((value) => is.has(value))
+  return !unless?.has(whole) && !values.every((value) => unless?.has(value))
 }
 
 function isMeant(entity: MappableEntity, hides: 'organization' | 'service' | 'place'): boolean {

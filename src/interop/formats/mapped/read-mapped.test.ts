@@ -256,6 +256,22 @@ describe('what asks to stay hidden', () => {
     expect(hidden(unless, 'organization')).toEqual(['no', 'no', 'no', 'no'])
   })
 
+  it('hides by one of several values that a cell lists, as nested JSON gives them', async () => {
+    const list = [
+      { Id: 1, Name: 'A', Site: 'a', Tel: '872-555-0101', Show: ['Open', 'No'] },
+      { Id: 2, Name: 'B', Site: 'b', Tel: '872-555-0102', Show: ['Yes', 'yes'] },
+      { Id: 3, Name: 'C', Site: 'c', Tel: '872-555-0103', Show: ['Yes', 'odd'] },
+    ]
+    const tables = () => jsonTables(fileOf('a.json', JSON.stringify(list)))
+    const is = await readTables(await tables(), withRule({ column: 'Show', is: ['No'], hides: 'place' }))
+    expect(hidden(is, 'location')).toEqual(['yes', 'no', 'no'])
+    const unless = await readTables(
+      await tables(),
+      withRule({ column: 'Show', unless: ['yes'], hides: 'place' }),
+    )
+    expect(hidden(unless, 'location')).toEqual(['yes', 'no', 'yes'])
+  })
+
   it('heeds a column that the mapping does not use, by name, value or note', async () => {
     const mapping = oneTable({
       records: [{ as: 'place', record: 'location', id: { columns: ['Id'] } }],
