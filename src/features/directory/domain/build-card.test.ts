@@ -287,6 +287,7 @@ describe('what a card says', () => {
   it('cleans every free text when told to', () => {
     const { card, columns } = made({
       service: {
+        alternate_name: 'secret',
         description: 'secret',
         alert: 'secret',
         fees_description: 'secret',
@@ -296,6 +297,7 @@ describe('what a card says', () => {
         required_documents: [{ document: 'secret' }],
         phones: [{ number: '312-555-0101', description: 'secret' }],
       },
+      organization: { alternate_name: 'secret' },
       profile: { whenYouCall: 'secret' },
       more: { redact: (text) => text.replaceAll('secret', '***') },
     })
