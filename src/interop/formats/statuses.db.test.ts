@@ -198,6 +198,24 @@ describe('statuses that are blank or coded', () => {
     },
   )
 
+  it('lists no service by an answer that another column of its own takes off lists or out of use', async () => {
+    const files = {
+      ...legacy,
+      'services.csv': [
+        'id,organization_id,name,status,is_active,unlisted,record_status,Defunct,published',
+        '1,1,Blank one (test),,true,no,current,,yes',
+        '2,1,Not active (test),,false,,,,',
+        '3,1,Unlisted (test),1,,yes,,,',
+        '4,1,Record inactive (test),,,,Inactive,,',
+        '5,1,Defunct (test),,,,,TRUE,',
+        '6,1,Not published (test),,,,,,0',
+        '',
+      ].join('\n'),
+    }
+    await withFiles(files, (path) => run(path, { statuses: { '': 'active', '1': 'active' } }))
+    expect(await listed()).toEqual(['Blank one (test)'])
+  })
+
   it('are counted with what an answer would list, and a service that asks to be on no list is not among them', async () => {
     await withFiles(legacy, async (folder) => {
       const report = await run(folder)

@@ -1,4 +1,5 @@
 import { notForPublication } from '#features/protected-places/index.ts'
+import { isOutOfUse } from './out-of-use.ts'
 import type { Raw } from './row.ts'
 import { isHsdsStatus, type StatusAnswer, type StatusAnswers, statusKey } from './status-answers.ts'
 
@@ -27,13 +28,13 @@ export class StatusBook {
   answerTo(raw: Raw): StatusAnswer | undefined {
     if (isHsdsStatus(raw.status)) return undefined
     const key = statusKey(raw.status)
-    if (key === undefined || !Object.hasOwn(this.#answers, key) || notForPublication(raw)) return undefined
+    if (key === undefined || !Object.hasOwn(this.#answers, key) || isOffLists(raw)) return undefined
     return this.#answers[key]
   }
 
   /** Counts a service. One that its source keeps off lists is not asked about: no answer would list it. */
   count(raw: Raw): void {
-    if (isHsdsStatus(raw.status) || notForPublication(raw)) return
+    if (isHsdsStatus(raw.status) || isOffLists(raw)) return
     const key = statusKey(raw.status) ?? null
     const known = this.#met.has(key) || this.#met.size < mostValues
     const counted = known ? key : null
@@ -61,4 +62,8 @@ export class StatusBook {
       }))
       .sort((a, b) => b.services - a.services || ((a.value ?? '') < (b.value ?? '') ? -1 : 1))
   }
+}
+
+function isOffLists(raw: Raw): boolean {
+  return notForPublication(raw) || isOutOfUse(raw)
 }
