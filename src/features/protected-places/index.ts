@@ -14,6 +14,7 @@ export { silenceMentions } from './mentioning-services.ts'
 export { addMergedPlaces } from './merged-places.ts'
 export { emailKey, phoneKey, plain } from './normalize.ts'
 export { asksForHiding } from './notes.ts'
+export { withoutOwnWords } from './own-words.ts'
 export {
   mentionsIn,
   mergeValues,

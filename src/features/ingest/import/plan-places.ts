@@ -82,6 +82,7 @@ export async function planPlaces(
     ctx,
     drafts,
     subjects.map(({ id, before, organizationId }) => ({ id, exists: before !== undefined, organizationId })),
+    run.asks,
   )
   const inputs = subjects.map((subject) => ({
     subject,

@@ -70,6 +70,7 @@ export async function findReasons(
     ctx,
     drafts,
     places.map(({ id, organization_id: organizationId }) => ({ id, exists: true, organizationId })),
+    run.asks,
   )
   const found = places.flatMap((place): PlannedPlace[] => {
     const joined = related.get(place.id)

@@ -1,4 +1,4 @@
-import type { Doc } from '#features/protected-places/index.ts'
+import { type Doc, withoutOwnWords } from '#features/protected-places/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { Draft } from './settle.ts'
 import { needsThatHide, needsThatHideSql } from './write-needs-read.ts'
@@ -53,6 +53,7 @@ export async function relatedTo(
     readonly exists: boolean
     readonly organizationId: string | null
   }[],
+  asks: ReadonlyMap<string, Doc> = new Map(),
 ): Promise<Map<string, Related>> {
   const stored = places.filter((place) => place.exists).map((place) => place.id)
   const storedLinks =
@@ -90,7 +91,7 @@ export async function relatedTo(
     else joined.set(link.locationId, [link])
     serviceIds.add(link.serviceId)
   }
-  const services = await recordsById(ctx, 'service', serviceIds, inBatch.service)
+  const services = await recordsById(ctx, 'service', serviceIds, inBatch.service, asks)
   const organizationIds = new Map<string, string>()
   for (const { id, organizationId } of places) {
     const found = organizationId ?? organizationOfServices(joined.get(id), services)
@@ -101,6 +102,7 @@ export async function relatedTo(
     'organization',
     new Set(organizationIds.values()),
     inBatch.organization,
+    asks,
   )
   const related = new Map<string, Related>()
   for (const { id } of places) {
@@ -143,6 +145,7 @@ export async function recordsById(
   entity: 'service' | 'organization' | 'program' | 'taxonomy' | 'taxonomy_term',
   ids: ReadonlySet<string>,
   inBatch: ReadonlyMap<string, Draft>,
+  asks: ReadonlyMap<string, Doc> = new Map(),
 ): Promise<Map<string, RelatedRecord>> {
   const found = new Map<string, RelatedRecord>()
   const missing = new Set<string>()
@@ -164,11 +167,14 @@ export async function recordsById(
     `select ${columns} from directory.${entity} s where id = any ($1::uuid[])`,
     [[...missing]],
   )
-  for (const row of rows)
+  for (const row of rows) {
+    // Where its row is sealed, what it asks for is known from this run.
+    const asked = asks.get(row.id)
+    const raw = row.raw ?? (asked && { ...withoutOwnWords(row.doc), ...asked })
     found.set(row.id, {
       id: row.id,
       doc: row.doc,
-      ...(row.raw ? { raw: row.raw } : {}),
+      ...(raw ? { raw } : {}),
       needIds: row.need_ids ?? [],
       organizationId: row.organization_id,
       programId: row.program_id ?? undefined,
@@ -176,6 +182,7 @@ export async function recordsById(
       parentId: row.parent_id ?? undefined,
       partOfId: row.parent_organization_id ?? undefined,
     })
+  }
   return found
 }
 

@@ -1,6 +1,13 @@
-import type { KeyCounts, PlaceSecret, PlaceTurn } from '#features/protected-places/index.ts'
+import {
+  type Doc,
+  flagLevel,
+  type KeyCounts,
+  type PlaceSecret,
+  type PlaceTurn,
+} from '#features/protected-places/index.ts'
 import { IdSet } from '#platform/id-set.ts'
 import { keyOf } from './known.ts'
+import type { ImportRecord } from './record.ts'
 
 /** What one run of an import knows of itself. Make one with {@link startRun} and pass it to every batch. */
 export interface ImportRun {
@@ -13,6 +20,8 @@ export interface ImportRun {
   readonly changed: IdSet
   /** What the places hidden last withhold: their services and organizations may come in a later batch. */
   readonly hidden: Map<string, PlaceSecret>
+  /** By id, the columns by which organizations and services that were met ask for hiding: their rows may be sealed. */
+  readonly asks: Map<string, Doc>
   /** Whether its batches take turns with all others: from the first that hides a place, or all along. */
   turn: PlaceTurn
   /** How many places of the input have each phone and point, where it could be read before it is saved. */
@@ -31,6 +40,20 @@ export function rememberHidden(run: ImportRun, locationId: string, secret: Place
   if (!oldest.done) run.hidden.delete(oldest.value)
 }
 
+/** Few records ask; more would be a source that asks for all of them. */
+const mostAsks = 200_000
+
+/** Keeps by which columns records ask for hiding, changed or not: places that come later are theirs too. */
+export function rememberAsks(run: ImportRun, records: readonly ImportRecord[]): void {
+  for (const { entity, id, raw } of records) {
+    if ((entity !== 'organization' && entity !== 'service') || run.asks.size >= mostAsks) continue
+    const asks = Object.entries(raw).filter(
+      ([key, value]) => typeof value !== 'object' && flagLevel(key, value) !== undefined,
+    )
+    if (asks.length > 0) run.asks.set(id, Object.fromEntries(asks))
+  }
+}
+
 export interface ImportSource {
   readonly id: string
   readonly name: string
@@ -47,6 +70,7 @@ export function newRun(id: string, source: ImportSource, turn: PlaceTurn = 'publ
     whole: new IdSet(),
     changed: new IdSet(),
     hidden: new Map(),
+    asks: new Map(),
     turn,
     counts: undefined,
   }
@@ -54,7 +78,7 @@ export function newRun(id: string, source: ImportSource, turn: PlaceTurn = 'publ
 
 /** The same run for rows that waited: they are met a second time and are no duplicates. */
 export function sameRunAgain(run: ImportRun): ImportRun {
-  return { ...newRun(run.id, run.source, run.turn), hidden: run.hidden, counts: run.counts }
+  return { ...newRun(run.id, run.source, run.turn), hidden: run.hidden, asks: run.asks, counts: run.counts }
 }
 
 /** Whether a record was among the rows of this run. */

@@ -9,7 +9,7 @@ import { knownRows } from './known.ts'
 import { MustHide, planPlaces } from './plan-places.ts'
 import { findReasons } from './reasons-found.ts'
 import { type ImportLoss, type ImportRecord, type RecordOutcome, recordEntities } from './record.ts'
-import type { ImportRun } from './run-memory.ts'
+import { type ImportRun, rememberAsks } from './run-memory.ts'
 import { type Draft, type Settled, settle } from './settle.ts'
 import { waitedFor } from './waited-for.ts'
 import { sealWaiting } from './waiting-rows.ts'
@@ -65,6 +65,7 @@ async function saveAll(
   sights: readonly Sight[],
   again: boolean,
 ): Promise<RowOutcome[]> {
+  rememberAsks(run, records)
   const [known, lapsed] = await Promise.all([
     knownRows(ctx, run.source.id, records),
     lapsedPlaces(ctx, run.source.id, placesOf(records), run.counts),
