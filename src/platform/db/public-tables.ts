@@ -73,6 +73,7 @@ export const publicFunctions: Readonly<Record<string, string>> = {
   'availability.clock': 'What time it is.',
   'availability.hear_text':
     'Notes that a message of the text gateway is acted on, and says whether it was before; named by a digest.',
+  'directory.plain_words': 'The same words without accents; it reads no table.',
   'identity.actor_kind': 'Says that one is a visitor.',
   'identity.ask_recovery': 'Opens a request that is bound to nobody yet; the same whoever asks.',
   'identity.open_challenge': 'A challenge for a browser that wants to sign in; the same whoever asks.',
