@@ -62,7 +62,7 @@ describe('a key file that is missing', () => {
       } catch (error) {
         said = String(error)
       }
-      const command = said.slice(said.indexOf('('))
+      const command = said.slice(said.indexOf('('), said.lastIndexOf(')') + 1)
       execFileSync('sh', ['-c', command])
       expect(loadKeyring(file).open(loadKeyring(file).seal(plain, about), about)).toBe(plain)
       expect(statSync(file).mode & 0o077).toBe(0)

@@ -95,7 +95,7 @@ export function loadKeyring(file: string, options: { create?: boolean } = {}): K
   if (!existsSync(file)) {
     if (!options.create) {
       throw new StartError(
-        `The key file ${file} is missing. Make it once, and keep a copy apart from the backups: (umask 077; mkdir -p "${dirname(file)}"; openssl rand -hex 32 > "${file}")`,
+        `The key file ${file} is missing. Make it once with (umask 077; mkdir -p "${dirname(file)}"; openssl rand -hex 32 > "${file}") and keep a copy apart from the backups.`,
       )
     }
     writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
