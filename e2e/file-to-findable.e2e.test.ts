@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, FileChooser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { ZipFile } from 'yazl'
 import { demoStewards } from '#app/demo/load.ts'
@@ -74,10 +74,24 @@ async function send(
   await keys.tabToField('source')
   await page.keyboard.type(source)
   await keys.tabToField('file')
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), keys.press('Enter')])
-  await chooser.setFiles(file)
+  await (await chooserOf(page, keys)).setFiles(file)
   await keys.follow('See what it would do')
   await page.waitForURL(/\/columns$/)
+}
+
+/** Of the field that has the focus. A key that a busy browser let fall is pressed again, as anybody would. */
+async function chooserOf(page: Page, keys: Keys): Promise<FileChooser> {
+  for (let left = 3; ; left--) {
+    const chooser = page.waitForEvent('filechooser', { timeout: left > 1 ? 15_000 : 60_000 })
+    // Its time-out is looked at below, after the key.
+    chooser.catch(() => undefined)
+    await keys.press('Enter')
+    try {
+      return await chooser
+    } catch (error) {
+      if (left === 1) throw error
+    }
+  }
 }
 
 /** Declares the source of a file, and comes back to it by its words among those that wait. */
