@@ -119,7 +119,7 @@ for (const release of releases) {
       const url = await sendFile(nodeA, cookie, name)
       await until(async () => expect(await read(nodeB, url, cookie)).toContain(`action="${url}/run"`))
       expect((await post(nodeB, `${url}/run`, cookie, {})).status).toBe(303)
-      await until(async () => expect(await read(nodeA, url, cookie)).toContain('<h1>Imported</h1>'))
+      await until(async () => expect(await read(nodeA, url, cookie)).toContain('<h1>Published</h1>'))
       const found = await post(nodeA, '/steward', cookie, { words: [name] })
       expect(await found.text()).toContain('1 record found')
     })
