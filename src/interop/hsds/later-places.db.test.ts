@@ -33,6 +33,20 @@ it('hides a place that comes later, of an organization that asks for all of its 
   expect(await howPlacesRead(db, 'Asking organization')).toEqual({ p1: 'source-flag', p2: 'source-flag' })
 })
 
+it('hides a place that comes alone, of an organization that asked for all of its places earlier', async () => {
+  await aSourceNamed(db, 'Asking before')
+  const organization = {
+    id: 'o',
+    entity: 'organization',
+    name: 'Earlier group',
+    description: 'Come to 4500 Brindlewood Court.',
+    Confidential: 'Yes',
+  }
+  await importPlaces(db, 'Asking before', [organization, place('r1', 4500, { organization_id: 'o' })])
+  await importPlaces(db, 'Asking before', [place('r2', 4600, { organization_id: 'o' })])
+  expect(await howPlacesRead(db, 'Asking before')).toEqual({ r1: 'source-flag', r2: 'source-flag' })
+})
+
 it('hides a place that comes later, of a service that asks for it and tells of another', async () => {
   await aSourceNamed(db, 'Asking service')
   const link = (id: string, location: string) => ({

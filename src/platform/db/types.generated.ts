@@ -1342,6 +1342,10 @@ export interface DirectorySource {
 }
 
 export interface DirectorySourceRecord {
+  /**
+   * Columns that ask for hiding, with short words alone: never a text.
+   */
+  asks: Json | null;
   entity: string;
   /**
    * The record's own id, where record_id is the one it was merged into.

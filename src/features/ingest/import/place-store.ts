@@ -10,6 +10,7 @@ import {
 } from '#features/protected-places/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { asksOf } from './asks-of.ts'
 import type { PlannedPlace } from './plan-places.ts'
 import { storable } from './storable.ts'
 import { placeRow } from './write-records.ts'
@@ -119,6 +120,19 @@ export async function sealEarlier(
           raw: row.raw,
         }),
       ),
+    )
+  }
+  const asking = rows.flatMap(({ source_id, entity, source_record_id, raw }) => {
+    const asks = entity === 'organization' || entity === 'service' ? asksOf(raw) : undefined
+    return asks ? [{ source_id, entity, source_record_id, asks }] : []
+  })
+  if (asking.length > 0) {
+    await ctx.prepared(
+      'import_keep_asks',
+      `update directory.source_record r set asks = a.asks
+       from json_populate_recordset(null::directory.source_record, $1::json) a
+       where r.source_id = a.source_id and r.entity = a.entity and r.source_record_id = a.source_record_id`,
+      [JSON.stringify(asking)],
     )
   }
   await ctx.prepared(

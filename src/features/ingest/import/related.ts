@@ -34,6 +34,7 @@ interface StoredRow {
   readonly id: string
   readonly doc: Doc
   readonly raw?: Doc | null
+  readonly asks?: Doc | null
   readonly need_ids?: number[]
   readonly service_id?: string
   readonly location_id?: string
@@ -155,7 +156,8 @@ export async function recordsById(
     else missing.add(id)
   }
   if (missing.size === 0) return found
-  const raw = `(select r.raw from directory.source_record r where r.record_id = s.id and r.raw is not null limit 1) as raw`
+  const raw = `(select r.raw from directory.source_record r where r.record_id = s.id and r.raw is not null limit 1) as raw,
+    (select r.asks from directory.source_record r where r.record_id = s.id and r.asks is not null limit 1) as asks`
   const own = {
     service: `${needsThatHideSql} as need_ids, organization_id, program_id,`,
     taxonomy_term: 'taxonomy_id, parent_id,',
@@ -168,8 +170,8 @@ export async function recordsById(
     [[...missing]],
   )
   for (const row of rows) {
-    // Where its row is sealed, what it asks for is known from this run.
-    const asked = asks.get(row.id)
+    // Where its row is sealed, what it asks for is known from this run, or kept beside it.
+    const asked = asks.get(row.id) ?? row.asks
     const raw = row.raw ?? (asked && { ...withoutOwnWords(row.doc), ...asked })
     found.set(row.id, {
       id: row.id,

@@ -1,11 +1,6 @@
-import {
-  type Doc,
-  flagLevel,
-  type KeyCounts,
-  type PlaceSecret,
-  type PlaceTurn,
-} from '#features/protected-places/index.ts'
+import type { Doc, KeyCounts, PlaceSecret, PlaceTurn } from '#features/protected-places/index.ts'
 import { IdSet } from '#platform/id-set.ts'
+import { asksOf } from './asks-of.ts'
 import { keyOf } from './known.ts'
 import type { ImportRecord } from './record.ts'
 
@@ -47,10 +42,8 @@ const mostAsks = 200_000
 export function rememberAsks(run: ImportRun, records: readonly ImportRecord[]): void {
   for (const { entity, id, raw } of records) {
     if ((entity !== 'organization' && entity !== 'service') || run.asks.size >= mostAsks) continue
-    const asks = Object.entries(raw).filter(
-      ([key, value]) => typeof value !== 'object' && flagLevel(key, value) !== undefined,
-    )
-    if (asks.length > 0) run.asks.set(id, Object.fromEntries(asks))
+    const asks = asksOf(raw)
+    if (asks) run.asks.set(id, asks)
   }
 }
 

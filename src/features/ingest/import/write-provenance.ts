@@ -1,17 +1,20 @@
 import { readField, sameValue } from '#features/directory/index.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { asksOf } from './asks-of.ts'
 import type { ImportRun } from './run-memory.ts'
 import { type Draft, pathsOf, stateOf } from './settle.ts'
 import { storable, storableText } from './storable.ts'
 
-const columns = ['entity', 'source_record_id', 'record_id', 'met_as', 'raw', 'raw_hash', 'repairs']
+/** What places belong to. */
+const asking: ReadonlySet<string> = new Set(['organization', 'service'])
+const columns = ['entity', 'source_record_id', 'record_id', 'met_as', 'raw', 'asks', 'raw_hash', 'repairs']
 
 const writeSourceRecords = `
 insert into directory.source_record as t (${columns.join(', ')}, source_id)
 select ${columns.map((column) => `r.${column}`).join(', ')}, $2
 from json_populate_recordset(null::directory.source_record, $1::json) as r
 on conflict (source_id, entity, source_record_id) do update set record_id = excluded.record_id, met_as = excluded.met_as, raw = excluded.raw,
-  raw_hash = excluded.raw_hash, repairs = excluded.repairs, observed_at = now(), withdrawn_at = null`
+  asks = excluded.asks, raw_hash = excluded.raw_hash, repairs = excluded.repairs, observed_at = now(), withdrawn_at = null`
 
 /**
  * Keeps what the source said, untouched, beside what was made of it.
@@ -32,6 +35,7 @@ export async function writeSourceRows(
       record_id: draft.id,
       met_as: metAs(draft.change.record.id, draft.id),
       raw: sealed.has(draft.key) ? null : (draft.clean.openRaw ?? draft.change.raw),
+      asks: asking.has(draft.entity) ? (asksOf(draft.change.raw) ?? null) : null,
       raw_hash: `\\x${Buffer.from(draft.change.hash, 'base64').toString('hex')}`,
       repairs: repairsOf(draft),
     }),
