@@ -73,8 +73,7 @@ export function needsRead(
   }
   const evidence = evidenceOf(service, words)
   const reads = evidence.chosen()
-  const needIds = [...evidence.said(), ...reads.map((read) => read.needId)]
-  const hidesBy = new Set([...meanings.flatMap(({ outright }) => outright), ...hidingNeeds(needIds)])
+  const hidesBy = new Set([...meanings.flatMap(({ outright }) => outright), ...hidingNeeds(evidence.said())])
   return { reads, hidesBy: [...hidesBy] }
 }
 

@@ -109,13 +109,19 @@ export class NeedEvidence {
     this.#found.delete(needId)
   }
 
-  /** Ids of all that was said as surely as what may be offered, also where three others were said more surely. */
+  /** Ids of what was said surely enough, also where it is not offered: whoever hides a place must not go by the offer alone. */
   said(): number[] {
-    return [...this.#found].flatMap(([needId, { open }]) => (1 - open >= enough ? [needId] : []))
+    return this.#sure().map((read) => read.needId)
   }
 
   /** The needs that were said surely enough, the surest first; else the one that is likeliest. */
   chosen(): NeedRead[] {
+    return this.#sure()
+      .filter((read, at) => at === 0 || read.by !== 'term' || read.confidence >= further.byTermAlone)
+      .filter((read, at) => at < 2 || read.confidence >= further.third)
+  }
+
+  #sure(): NeedRead[] {
     const all = [...this.#found]
       .map(([needId, { open, from, surely }]) => ({ surely, read: readOf(needId, 1 - open, from) }))
       .sort((a, b) => b.read.confidence - a.read.confidence)
@@ -125,8 +131,6 @@ export class NeedEvidence {
     const least = Math.max(enough, best.read.confidence * besideBest[called ? 'called' : 'described'])
     return all
       .filter(({ read, surely }, at) => at === 0 || (read.confidence >= least && (surely || !best.surely)))
-      .filter(({ read }, at) => at === 0 || read.by !== 'term' || read.confidence >= further.byTermAlone)
-      .filter(({ read }, at) => at < 2 || read.confidence >= further.third)
       .slice(0, mostNeeds)
       .map(({ read }) => read)
   }
