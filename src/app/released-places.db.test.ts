@@ -36,7 +36,7 @@ beforeEach(async () => {
 })
 
 /** Everything here is made up. */
-const phone = () => `312-57${at % 10}-0101`
+const phone = () => `312-5${70 + at}-0101`
 const street = (n: number) => `${4000 + at * 20 + n} Brindlewood${'abcdefghijklmnopqrst'[at]} Court`
 const shelter = (more: object = {}): Given => ({
   id: 'shelter',
@@ -94,6 +94,23 @@ describe('a place that was taken for a confidential one', () => {
       [await idOfPlace(db, partner, 'a')],
     )
     expect(rows[0]?.doc.addresses[0]?.address_1).toBe(street(2))
+  })
+
+  it('stays hidden where its organization asks for that, in a row that is sealed by now', async () => {
+    await importPlaces(db, source, [shelter()])
+    const group = (more: object = {}) => ({ id: 'o', entity: 'organization', name: `Group ${at}`, ...more })
+    await importPlaces(db, partner, [group(), office('a', 2, { organization_id: 'o' })])
+    expect(await reads()).toEqual({ a: 'matched' })
+    await importPlaces(db, partner, [group({ description: `Come to ${street(2)}.`, Confidential: 'Yes' })])
+    const { rows } = await db.admin.query<{ sealed: boolean }>(
+      `select raw is null as sealed from directory.source_record r join directory.source s on s.id = r.source_id
+       where s.name = $1 and r.entity = 'organization'`,
+      [partner],
+    )
+    expect(rows).toEqual([{ sealed: true }])
+    const released = await release(['a']).catch((error: { code: string }) => error.code)
+    expect(released).toBe('nothing-to-release')
+    expect(await reads()).not.toEqual({ a: 'public' })
   })
 
   it('leaves a line in the audit log and in the read log, and says who and why', async () => {
