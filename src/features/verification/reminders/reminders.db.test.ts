@@ -247,12 +247,14 @@ describe('a reminder', () => {
     const id = await made(100)
     await plan()
     server.refuse = 450
-    expect(await work({ mail: desk, privateHosts: [] })).toEqual(['send-reminder'])
+    const tries = await work({ mail: desk, privateHosts: [] })
+    // On a machine that is slow enough the next try is due before the queue is empty.
+    expect(new Set(tries)).toEqual(new Set(['send-reminder']))
     expect(await outreach(id)).toBeUndefined()
     const { rows } = await db.admin.query(
       `select attempts, run_at > created_at + interval '1 second' as later from graphile_worker._private_jobs`,
     )
-    expect(rows).toEqual([{ attempts: 1, later: true }])
+    expect(rows).toEqual([{ attempts: tries.length, later: true }])
     const links = await db.admin.query('select 1 from identity.link where object_id = $1', [id])
     expect(links.rows).toEqual([])
   })
