@@ -1,5 +1,6 @@
 import type { Context } from '#platform/db/actor.ts'
 import type { Doc } from './doc.ts'
+import { NEEDS_THAT_HIDE } from './needs-that-hide.ts'
 import type { PlaceInput } from './plan-place.ts'
 import type { Visibility, VisibilityWhy } from './visibility.ts'
 
@@ -32,10 +33,6 @@ interface Row {
   }[]
   readonly at_location: readonly Doc[]
 }
-
-/** Of a service `s`: what its terms say outright or a person chose. What an import read out of its words is a guess. */
-const NEEDS_THAT_HIDE = `coalesce((select n.hides_by from directory.needs_read n
-  where n.service_id = s.id and n.need_ids = s.need_ids), s.need_ids)`
 
 const PLACES = `
   select l.id, l.source_id, l.organization_id, l.version, l.doc, l.latitude, l.longitude, l.point_precision, l.visibility, l.visibility_why,

@@ -1,7 +1,7 @@
-import { type Doc, withoutOwnWords } from '#features/protected-places/index.ts'
+import { type Doc, NEEDS_THAT_HIDE, withoutOwnWords } from '#features/protected-places/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { Draft } from './settle.ts'
-import { needsThatHide, needsThatHideSql } from './write-needs-read.ts'
+import { needsThatHide } from './write-needs-read.ts'
 
 /** A record joined to a place: from the batch where it is being changed, else from the directory. */
 export interface RelatedRecord {
@@ -159,7 +159,7 @@ export async function recordsById(
   const raw = `(select r.raw from directory.source_record r where r.record_id = s.id and r.raw is not null limit 1) as raw,
     (select r.asks from directory.source_record r where r.record_id = s.id and r.asks is not null limit 1) as asks`
   const own = {
-    service: `${needsThatHideSql} as need_ids, organization_id, program_id,`,
+    service: `${NEEDS_THAT_HIDE} as need_ids, organization_id, program_id,`,
     taxonomy_term: 'taxonomy_id, parent_id,',
     organization: 'parent_organization_id,',
   }

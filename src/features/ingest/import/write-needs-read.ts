@@ -30,12 +30,8 @@ export async function writeNeedsRead(ctx: Context, run: ImportRun, drafts: reado
     await ctx.prepared('import_needs_read', writeSql, [`[${rows.join(',')}]`, run.source.id])
 }
 
-/** The needs by which the places of a service are hidden: those that were said outright, or that a person chose. */
+/** The needs by which the places of a service are hidden; of a stored one `NEEDS_THAT_HIDE`. */
 export function needsThatHide({ state, clean }: Draft): readonly number[] {
   const asRead = clean.reading && sameValue(state.needIds, clean.needIds)
   return asRead ? clean.reading.hidesBy : state.needIds
 }
-
-/** The same of a stored service `s`, in SQL. */
-export const needsThatHideSql = `coalesce((select n.hides_by from directory.needs_read n
-  where n.service_id = s.id and n.need_ids = s.need_ids), s.need_ids)`
