@@ -80,7 +80,7 @@ export { looksLicensed } from './licensed/looks-licensed.ts'
 export { saveMapping } from './mappings/save-mapping.ts'
 export { type SavedMapping, savedMapping } from './mappings/saved-mapping.ts'
 export type { NeedRead } from './needs/need-evidence.ts'
-export { evidenceOf, type WordMeanings } from './needs/needs-of-text.ts'
+export { needsOfText, type WordMeanings } from './needs/needs-of-text.ts'
 export { needsStated, stateNeeds, type Telling } from './needs/needs-stated.ts'
 export {
   type Reading,

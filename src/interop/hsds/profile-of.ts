@@ -1,5 +1,5 @@
 import { languageTag, profileOf, type ServiceProfile, serviceProfile } from '#features/directory/index.ts'
-import { evidenceOf, type NeedRead, type WordMeanings } from '#features/ingest/index.ts'
+import { type NeedRead, needsOfText, type WordMeanings } from '#features/ingest/index.ts'
 import { counties, county, state, states, zip } from '#platform/geo/index.ts'
 import { ourTerms, type ProfileKey } from './our-terms.ts'
 import { isObject, type Raw } from './row.ts'
@@ -11,7 +11,7 @@ export interface ServiceMeaning {
   readonly needIds: readonly number[]
   /** Why it has these needs; empty where its source states them in our own terms. */
   readonly reads: readonly NeedRead[]
-  /** Needs that its terms say outright, by which its places are hidden. */
+  /** Needs by which its places are hidden: those that its terms say outright, and what `needsOfText` adds. */
   readonly hidesBy: readonly number[]
   /** Ids of its terms of other lists than ours. */
   readonly termIds: readonly string[]
@@ -71,18 +71,8 @@ export function needsRead(
     description: textOf(doc.description),
     terms: meanings.flatMap((meaning) => meaning.text ?? []),
   }
-  const evidence = evidenceOf(service, words)
-  const reads = evidence.chosen()
-  const hidesBy = new Set([...meanings.flatMap(({ outright }) => outright), ...hidingNeeds(evidence.said())])
-  return { reads, hidesBy: [...hidesBy] }
-}
-
-/** A place to stay, and help against who hurts people: where a text tells of both, whoever looks for them must not find it. */
-const stays: ReadonlySet<number> = new Set([101, 121, 122, 123])
-const flights: ReadonlySet<number> = new Set([108, 109, 110, 111])
-
-function hidingNeeds(needIds: readonly number[]): number[] {
-  return needIds.some((need) => flights.has(need)) ? needIds.filter((need) => stays.has(need)) : []
+  const { reads, hidesBy } = needsOfText(service, words)
+  return { reads, hidesBy: [...new Set([...meanings.flatMap(({ outright }) => outright), ...hidesBy])] }
 }
 
 /** Values of the profile, each as it must be. */

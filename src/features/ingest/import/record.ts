@@ -32,7 +32,10 @@ export interface Held {
 export interface NeedsReading {
   /** Why it has them; empty where its source states them in our own terms. */
   readonly reads: readonly NeedRead[]
-  /** Needs that its terms say outright. Its places are hidden by these: what was read out of words is a guess. */
+  /**
+   * Needs by which its places are hidden: those that its terms say outright, and a place to stay where help against who hurts
+   * people is said too. Else what was read out of words is a guess, and hides nothing.
+   */
   readonly hidesBy: readonly number[]
   /** Ids of its terms of other lists than ours. */
   readonly termIds: readonly string[]

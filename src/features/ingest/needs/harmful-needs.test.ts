@@ -4,7 +4,7 @@ import { needsOfText } from './needs-of-text.ts'
 import { phraseIndexes, serviceWords } from './service-words.ts'
 
 const codes = (name: string, description = '', terms: string[] = []): string[] =>
-  needsOfText({ name, description, terms: terms.map((term) => ({ name: term })) }).map(
+  needsOfText({ name, description, terms: terms.map((term) => ({ name: term })) }).reads.map(
     (read) => categoryById(read.needId)?.code ?? '',
   )
 

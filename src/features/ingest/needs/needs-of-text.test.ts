@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { categoryById } from '#features/needs/index.ts'
-import { needsOfText, type ServiceText } from './needs-of-text.ts'
+import { needsOfText, type ServiceText, type WordMeanings } from './needs-of-text.ts'
+
+const readsOf = (service: ServiceText, words?: WordMeanings) => needsOfText(service, words).reads
 
 const codes = (service: ServiceText): string[] =>
-  needsOfText(service).map((read) => categoryById(read.needId)?.code ?? '')
+  readsOf(service).map((read) => categoryById(read.needId)?.code ?? '')
 const first = (service: ServiceText): string | undefined => codes(service)[0]
 const named = (name: string, more: Partial<ServiceText> = {}): ServiceText => ({ name, ...more })
 const tagged = (...terms: string[]): ServiceText => ({
@@ -57,19 +59,17 @@ describe('what a service says of itself', () => {
   })
 
   it('says why, where, and how surely', () => {
-    const [read] = needsOfText(named('Saturday Food Pantry', { description: 'Free groceries.' }))
+    const [read] = readsOf(named('Saturday Food Pantry', { description: 'Free groceries.' }))
     expect(read).toMatchObject({ by: 'name', said: 'food pantry' })
     expect(read?.confidence).toBeGreaterThan(0.9)
-    const [guess] = needsOfText(
-      named('Harbor House', { description: 'A place with a legal library corner.' }),
-    )
+    const [guess] = readsOf(named('Harbor House', { description: 'A place with a legal library corner.' }))
     expect(guess?.confidence ?? 0).toBeLessThan(0.7)
-    const [term] = needsOfText({ name: 'Program', terms: [{ id: 'T1', name: 'Food Pantries' }] })
+    const [term] = readsOf({ name: 'Program', terms: [{ id: 'T1', name: 'Food Pantries' }] })
     expect(term).toMatchObject({ by: 'term', term: 'T1' })
   })
 
   it('has at most three, the surest first', () => {
-    const reads = needsOfText(
+    const reads = readsOf(
       named('Dental Care, Food Pantry, Legal Aid, Counseling and English Classes', {
         description: 'Job placement, tutoring, child care and showers too.',
       }),
@@ -82,7 +82,7 @@ describe('what a service says of itself', () => {
 
   it('counts for nothing where it is denied, and for little where others do it', () => {
     expect(codes(named('Desk', { description: 'We do not offer shelter or legal services.' }))).toEqual([])
-    const referred = needsOfText(named('Desk', { description: 'Referrals to legal services.' }))
+    const referred = readsOf(named('Desk', { description: 'Referrals to legal services.' }))
     expect(
       referred.find((read) => categoryById(read.needId)?.code === 'legal-aid')?.confidence ?? 0,
     ).toBeLessThan(0.5)
@@ -102,8 +102,8 @@ describe('what a service says of itself', () => {
   })
 
   it('says nothing of nothing', () => {
-    expect(needsOfText(named(''))).toEqual([])
-    expect(needsOfText(named('Third Street', { description: '...', terms: [{ name: '' }] }))).toEqual([])
+    expect(readsOf(named(''))).toEqual([])
+    expect(readsOf(named('Third Street', { description: '...', terms: [{ name: '' }] }))).toEqual([])
   })
 })
 
@@ -158,8 +158,25 @@ it('takes a word for what a steward said that it means in this source', () => {
   const service = named('Harbor wellness', { description: 'For all.' })
   expect(codes(service)).toEqual(['healthy-living'])
   const words = new Map([['wellness', [171]]])
-  expect(needsOfText(service, words).map((read) => read.needId)).toEqual([171])
-  expect(needsOfText(service, new Map([['wellness', []]]))).toEqual([])
+  expect(readsOf(service, words).map((read) => read.needId)).toEqual([171])
+  expect(readsOf(service, new Map([['wellness', []]]))).toEqual([])
+})
+
+describe('the needs by which places are hidden', () => {
+  const hidesBy = (name: string, description: string) =>
+    needsOfText(named(name, { description })).hidesBy.map((id) => categoryById(id)?.code)
+
+  it('are a place to stay where help against violence is said as surely', () => {
+    const told = 'Emergency housing for women who leave domestic violence.'
+    expect(hidesBy('Harbor', told)).toEqual(['emergency-shelter'])
+  })
+
+  it('are none where only one of both is said, or where the other is only mentioned', () => {
+    expect(hidesBy('Harbor Emergency Shelter', 'Beds for tonight.')).toEqual([])
+    expect(hidesBy('Domestic Violence Hotline', 'Call us at any hour.')).toEqual([])
+    const passing = 'Beds for tonight. Staff can refer to domestic violence services.'
+    expect(hidesBy('Harbor Emergency Shelter', passing)).toEqual([])
+  })
 })
 
 describe('time', () => {
@@ -169,7 +186,7 @@ describe('time', () => {
     let best = Number.POSITIVE_INFINITY
     for (let tries = 0; tries < 20; tries++) {
       const start = performance.now()
-      needsOfText(service)
+      readsOf(service)
       best = Math.min(best, performance.now() - start)
     }
     return best

@@ -1,5 +1,6 @@
 import { categoryByCode, fold } from '#features/needs/index.ts'
 import { harmfulNeeds, type SaidOfService } from './harmful-needs.ts'
+import { hidingNeeds } from './hiding-needs.ts'
 import { NeedEvidence, type NeedRead, type Place } from './need-evidence.ts'
 import { denialIn, isHad, isReferredTo } from './service-sentences.ts'
 import {
@@ -37,21 +38,24 @@ const crowded = [
   { terms: 3, share: 0.85 },
 ]
 
+/** What the words of a service tell. */
+export interface NeedsOfText {
+  /** What it is offered for: at most three, the surest first. */
+  readonly reads: readonly NeedRead[]
+  /** Needs by which its places are hidden; also where it is not offered for them. */
+  readonly hidesBy: readonly number[]
+}
+
 /**
  * Which needs a service meets, by what it says of itself: the terms it is tagged with, its name, the names of what it is
- * part of, and its description. At most three, the surest first.
+ * part of, and its description.
  *
  * Phrases of content/needs/service-words.json are looked up longest first, so that "animal shelter" is no shelter; what a
  * sentence denies counts for nothing, what it leaves to others or says of people for less; terms for whom a service is meant
  * are never read as services; and what the file calls harmful is taken out whatever else was said. Time grows with the
  * length of the text alone: well under a millisecond.
  */
-export function needsOfText(service: ServiceText, words?: WordMeanings): NeedRead[] {
-  return evidenceOf(service, words).chosen()
-}
-
-/** What {@link needsOfText} chooses from: all that was said. Whoever hides a place must not go by what is offered alone. */
-export function evidenceOf(service: ServiceText, words?: WordMeanings): NeedEvidence {
+export function needsOfText(service: ServiceText, words?: WordMeanings): NeedsOfText {
   const reader = new Reader(words)
   const terms = (service.terms ?? []).filter((term) => term.needIds !== undefined || namesService(term))
   const share = crowded.find((one) => terms.length > one.terms)?.share ?? 1
@@ -63,7 +67,7 @@ export function evidenceOf(service: ServiceText, words?: WordMeanings): NeedEvid
   const description = sentencesOf(service.description ?? '')
   reader.description(description)
   for (const needId of harmfulNeeds(saidOf(service, description))) reader.evidence.drop(needId)
-  return reader.evidence
+  return { reads: reader.evidence.chosen(), hidesBy: hidingNeeds(reader.evidence.said()) }
 }
 
 class Reader {
