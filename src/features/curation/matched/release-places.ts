@@ -1,15 +1,18 @@
 import { recordEvent } from '#features/audit/index.ts'
-import { PLACE_REVISION, refreshCards, restorePlace, servicesBorrowing } from '#features/directory/index.ts'
+import {
+  hidePlanned,
+  recordPlaceMove,
+  refreshCards,
+  restorePlace,
+  servicesBorrowing,
+} from '#features/directory/index.ts'
 import { requireSteward } from '#features/identity/index.ts'
 import {
-  concealPlaces,
   type LooseKind,
   loadPlaces,
   lockPlaces,
   matchProtected,
-  type PlannedPlace,
   placeCandidate,
-  plain,
   planPlace,
   type RunAsCaller,
   refuseReading,
@@ -19,7 +22,6 @@ import {
   servicesAt,
   storeFingerprints,
   storeRecognitions,
-  textIn,
   unsealPlace,
   writePlaces,
 } from '#features/protected-places/index.ts'
@@ -183,15 +185,8 @@ async function carryOut(ctx: Context, keyring: Keyring, releaseId: string): Prom
   )
   await storeRecognitions(ctx, keyring, planned)
   for (const { locationId, version, input } of shown) {
-    const before = { visibility: input.existing?.visibility }
-    await ctx.prepared('places_revision', PLACE_REVISION, [
-      locationId,
-      version + 1,
-      before,
-      { visibility: 'public' },
-      'release-place',
-      steward,
-    ])
+    const place = { id: locationId, version, input }
+    await recordPlaceMove(ctx, place, { act: 'release-place', to: 'public', by: steward })
     await recordEvent(ctx, 'place.released', { kind: 'location', id: locationId }, { release: releaseId })
   }
   await refreshServices(
@@ -255,22 +250,7 @@ export async function takeReleaseBack(
   const matches = await matchProtected(ctx, keyring, [placeCandidate(place.id, place.input)])
   const plan = planPlace({ ...place.input, protectedMatches: matches.get(place.id) ?? [] })
   if (plan.visibility === 'public') return { hidden: false }
-  const planned: PlannedPlace = {
-    locationId: place.id,
-    sourceId: place.sourceId,
-    plan,
-    organizationName: plain(textIn(place.input.organization ?? {}, 'name')),
-  }
-  await writePlaces(ctx, [planned])
-  const { serviceIds, recordIds } = await concealPlaces(ctx, keyring, [planned])
-  await refreshCards(ctx, [...serviceIds, ...(await servicesBorrowing(ctx, recordIds))])
-  await ctx.prepared('places_revision', PLACE_REVISION, [
-    place.id,
-    place.version + 1,
-    { visibility: before },
-    { visibility: plan.visibility },
-    'hide-place',
-    steward,
-  ])
+  await hidePlanned(ctx, keyring, [{ place, plan }])
+  await recordPlaceMove(ctx, place, { act: 'hide-place', to: plan.visibility, by: steward })
   return { hidden: true }
 }

@@ -1,28 +1,24 @@
 import { recordEvent } from '#features/audit/index.ts'
 import { requireSteward } from '#features/identity/index.ts'
 import {
-  concealPlaces,
   docOfDoor,
   type FrontDoor,
   loadPlaces,
   lockPlaces,
   matchProtected,
   mentionCandidate,
-  type PlannedPlace,
-  plain,
   planPlace,
   requireReason,
   restriction,
   servicesAt,
-  textIn,
   type Visibility,
-  writePlaces,
 } from '#features/protected-places/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { Conflict, Invalid, NotFound } from '#platform/errors.ts'
-import { servicesBorrowing } from '../records/borrowed-phones.ts'
 import { refreshCards } from '../refresh-cards.ts'
+import { hidePlanned } from './hide-planned.ts'
+import { recordPlaceMove } from './record-place-move.ts'
 
 export interface HidePlace {
   readonly locationId: string
@@ -66,24 +62,9 @@ export async function hidePlace(ctx: Context, keyring: Keyring, act: HidePlace):
       frontDoor: act.frontDoor,
       protectedMatches: [],
     })
-    const planned: PlannedPlace = {
-      locationId: place.id,
-      sourceId: place.sourceId,
-      plan: { ...plan, why: 'person' },
-      organizationName: plain(textIn(place.input.organization ?? {}, 'name')),
-    }
-    await writePlaces(ctx, [planned])
-    const { serviceIds, recordIds } = await concealPlaces(ctx, keyring, [planned])
-    await refreshCards(ctx, [...serviceIds, ...(await servicesBorrowing(ctx, recordIds))])
+    await hidePlanned(ctx, keyring, [{ place, plan: { ...plan, why: 'person' } }])
   }
-  await ctx.prepared('places_revision', PLACE_REVISION, [
-    act.locationId,
-    place.version + 1,
-    { visibility: before },
-    { visibility: act.visibility },
-    'hide-place',
-    steward,
-  ])
+  await recordPlaceMove(ctx, place, { act: 'hide-place', to: act.visibility, by: steward })
   await recordEvent(
     ctx,
     'place.hidden',
@@ -120,7 +101,3 @@ async function requireDoorApart(ctx: Context, keyring: Keyring, door: FrontDoor)
     ],
   )
 }
-
-/** History says that it was hidden or opened, and nothing of what. */
-export const PLACE_REVISION = `insert into directory.revision (entity, record_id, version, before, after, act, actor_id)
-  values ('location', $1, $2, $3, $4, $5, $6)`

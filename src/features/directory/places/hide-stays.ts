@@ -1,20 +1,10 @@
 import { recordEvent } from '#features/audit/index.ts'
 import { requireSteward } from '#features/identity/index.ts'
-import {
-  concealPlaces,
-  loadPlaces,
-  lockPlaces,
-  type PlannedPlace,
-  plain,
-  planPlace,
-  textIn,
-  writePlaces,
-} from '#features/protected-places/index.ts'
+import { loadPlaces, lockPlaces, planPlace } from '#features/protected-places/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { servicesBorrowing } from '../records/borrowed-phones.ts'
-import { refreshCards } from '../refresh-cards.ts'
-import { PLACE_REVISION } from './hide-place.ts'
+import { hidePlanned } from './hide-planned.ts'
+import { recordPlaceMove } from './record-place-move.ts'
 
 const PUBLIC_PLACES = `select distinct l.id from directory.service_at_location j
   join directory.location l on l.id = j.location_id and l.visibility = 'public' where j.service_id = any ($1::uuid[])`
@@ -41,26 +31,15 @@ export async function hideStays(
       rows.map(({ id }) => id),
     )
   ).map((place) => ({
-    ...place,
+    place,
     plan: planPlace({ ...place.input, stated: 'public', protectedMatches: [] }),
   }))
   const hidden = places.filter(({ plan }) => plan.visibility !== 'public' && plan.why === 'type-rule')
   if (hidden.length === 0) return
-  const planned = hidden.map(
-    ({ id, sourceId, plan, input }): PlannedPlace => ({
-      locationId: id,
-      sourceId,
-      plan,
-      organizationName: plain(textIn(input.organization ?? {}, 'name')),
-    }),
-  )
-  await writePlaces(ctx, planned)
-  const { serviceIds: told, recordIds } = await concealPlaces(ctx, keyring, planned)
-  await refreshCards(ctx, [...told, ...(await servicesBorrowing(ctx, recordIds))])
-  for (const { id, version, plan } of hidden) {
+  await hidePlanned(ctx, keyring, hidden)
+  for (const { place, plan } of hidden) {
     const { visibility } = plan
-    const change = [{ visibility: 'public' }, { visibility }] as const
-    await ctx.prepared('places_revision', PLACE_REVISION, [id, version + 1, ...change, 'hide-place', steward])
-    await recordEvent(ctx, 'place.hidden', { kind: 'location', id }, { visibility })
+    await recordPlaceMove(ctx, place, { act: 'hide-place', to: visibility, by: steward })
+    await recordEvent(ctx, 'place.hidden', { kind: 'location', id: place.id }, { visibility })
   }
 }

@@ -21,7 +21,7 @@ import { Conflict, Invalid, NotFound } from '#platform/errors.ts'
 import { columnsFor, placeColumns } from '../domain/place-columns.ts'
 import { servicesBorrowing } from '../records/borrowed-phones.ts'
 import { refreshCards } from '../refresh-cards.ts'
-import { PLACE_REVISION } from './hide-place.ts'
+import { recordPlaceMove } from './record-place-move.ts'
 
 /** The operator's written authorization to publish, and why. */
 export interface OpenPlace {
@@ -64,7 +64,6 @@ async function openAsked(
   const steward = requireSteward(ctx)
   await lockPlaces(ctx)
   const place = await hiddenPlace(ctx, act.locationId)
-  const before = place.input.existing?.visibility
   const sealed = await ctx
     .prepared<{ source_id: string; sealed: Buffer }>(
       'protected_open',
@@ -82,14 +81,7 @@ async function openAsked(
   }
   const { location, atLocation } = unsealPlace(keyring, row.sealed, place.id, row.source_id)
   await restorePlace(ctx, place.id, { location, atLocation, why: 'opened' })
-  await ctx.prepared('places_revision', PLACE_REVISION, [
-    place.id,
-    place.version + 1,
-    { visibility: before },
-    { visibility: 'public' },
-    'open-place',
-    steward,
-  ])
+  await recordPlaceMove(ctx, place, { act: 'open-place', to: 'public', by: steward })
   await recordEvent(ctx, 'place.opened', { kind: 'location', id: place.id })
   const borrowing = await servicesBorrowing(ctx, [place.id])
   await refreshCards(ctx, [...(await servicesAt(ctx, place.id)), ...borrowing])

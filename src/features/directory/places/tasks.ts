@@ -3,8 +3,7 @@ import { planPlacesAnew } from '#features/protected-places/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import { asActor, type Context } from '#platform/db/actor.ts'
 import type { LongTask } from '#platform/jobs/runner.ts'
-import { servicesBorrowing } from '../records/borrowed-phones.ts'
-import { refreshCards } from '../refresh-cards.ts'
+import { refreshConcealed } from './hide-planned.ts'
 
 /** Plans places that are due, some a transaction, so that nobody who changes one waits long. */
 export function placeTasks(pool: pg.Pool, keyring: Keyring): Readonly<Record<string, LongTask>> {
@@ -21,9 +20,9 @@ export function placeTasks(pool: pg.Pool, keyring: Keyring): Readonly<Record<str
 
 /** A card is written in the transaction that changes what it may show. */
 async function planAndRefresh(ctx: Context, keyring: Keyring): Promise<number> {
-  const { taken, serviceIds, recordIds } = await planPlacesAnew(ctx, keyring)
-  await refreshCards(ctx, [...serviceIds, ...(await servicesBorrowing(ctx, recordIds))])
-  return taken
+  const planned = await planPlacesAnew(ctx, keyring)
+  await refreshConcealed(ctx, planned)
+  return planned.taken
 }
 
 /** Mostly nothing is due, and one look at an empty table is all. */
