@@ -1,4 +1,4 @@
-import { type HsdsRow, type HsdsRows, idOf, type SeenOnTheWay } from '#interop/hsds/index.ts'
+import { type HsdsRow, type HsdsRows, idOf, rowsIn, type SeenOnTheWay } from '#interop/hsds/index.ts'
 import { IdSet } from '#platform/id-set.ts'
 
 /** More files than a package has; what is said of each is said once. */
@@ -20,7 +20,7 @@ export class WatchedRows {
 
   async *watch(rows: AsyncIterable<HsdsRows>): AsyncGenerator<HsdsRows> {
     for await (const given of rows) {
-      for (const row of isList(given) ? given : [given]) this.#see(row)
+      for (const row of rowsIn(given)) this.#see(row)
       yield given
     }
   }
@@ -58,10 +58,6 @@ export class WatchedRows {
     if (known) known.count += 1
     else if (this.#notes.size < mostNotes) this.#notes.set(key, { table, column, code, count: 1 })
   }
-}
-
-function isList(rows: HsdsRows): rows is readonly HsdsRow[] {
-  return Array.isArray(rows)
 }
 
 function isBlank(value: unknown): boolean {

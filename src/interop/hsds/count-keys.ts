@@ -1,7 +1,7 @@
 import { KeyCounts } from '#features/protected-places/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import { withLinks } from './make-record.ts'
-import { type HsdsRow, type HsdsRows, idOf, type RecordRow } from './row.ts'
+import { type HsdsRows, idOf, type RecordRow, rowsIn } from './row.ts'
 import { recordId } from './uuid.ts'
 
 /** Called now and then while an input is read. */
@@ -29,16 +29,12 @@ export async function countKeys(
         await onWay()
         told = performance.now()
       }
-      for (const row of isList(some) ? some : [some]) if (row.kind === 'record') count(row, counts, sourceId)
+      for (const row of rowsIn(some)) if (row.kind === 'record') count(row, counts, sourceId)
     }
   } catch {
     // Said by the import itself.
   }
   return counts
-}
-
-function isList(rows: HsdsRows): rows is readonly HsdsRow[] {
-  return Array.isArray(rows)
 }
 
 function count(row: RecordRow, counts: KeyCounts, sourceId: string): void {

@@ -5,10 +5,8 @@ import {
   type ImportLoss,
   type ImportRecord,
   type ImportRun,
-  licensedMeanings,
   linkHeld,
   meet,
-  needsStated,
   type RecordEntity,
   type RowOutcome,
   sameRunAgain,
@@ -27,10 +25,11 @@ import { Batch } from './batch.ts'
 import { countKeys } from './count-keys.ts'
 import { count, countOutcome, emptyReport, type ImportReport, reason } from './import-report.ts'
 import { type Act, LateParts } from './late-parts.ts'
+import { learnTerms } from './learn-terms.ts'
 import { makeRecord, type Reading } from './make-record.ts'
 import { isOurTaxonomy, ourTerms } from './our-terms.ts'
 import { type HsdsInput, readHsds } from './read-hsds.ts'
-import type { HsdsRow, HsdsRows, RecordRow } from './row.ts'
+import { type HsdsRow, type HsdsRows, type RecordRow, rowsIn } from './row.ts'
 import { type StatusAnswers, settleStatusAnswers } from './status-answers.ts'
 import { StatusBook } from './status-book.ts'
 import { TermBook } from './term-book.ts'
@@ -169,7 +168,7 @@ class Importer {
   async run(source: string, first: IteratorResult<HsdsRows>, rows: AsyncIterator<HsdsRows>): Promise<void> {
     const run = await this.#act(async (ctx) => {
       const begun = await startRun(ctx, source, this.#request.dryRun ? 'hiding' : 'publishing')
-      await this.#learnTerms(ctx, begun.source.id)
+      this.#words = await learnTerms(ctx, this.#terms, begun.source.id)
       this.#statuses.learn(await settleStatusAnswers(ctx, begun.source.id, this.#request.statuses))
       await this.#late.learn(ctx, begun)
       return begun
@@ -216,22 +215,9 @@ class Importer {
     else this.#report.missing = found.missing
   }
 
-  async #learnTerms(ctx: Context, sourceId: string): Promise<void> {
-    const rows = await ctx.prepared<{ id: string; doc: Record<string, unknown> }>(
-      'import_terms',
-      'select id, doc from directory.taxonomy_term limit 60000',
-      [],
-    )
-    for (const row of rows) this.#terms.learn(row.id, row.doc)
-    this.#terms.learnLicensed(await licensedMeanings(ctx))
-    const { terms, words } = await needsStated(ctx, sourceId)
-    this.#terms.learnStated(terms)
-    this.#words = words
-  }
-
   /** @returns false where it was told to stop before all were taken. */
   async #takeAll(run: ImportRun, rows: HsdsRows): Promise<boolean> {
-    for (const row of isList(rows) ? rows : [rows]) {
+    for (const row of rowsIn(rows)) {
       if (this.#request.signal?.aborted) return false
       if (this.#batch.size >= (this.#request.batchSize ?? defaultBatch) && !this.#batch.goesOn(row))
         await this.#sendBatch(run)
@@ -352,10 +338,6 @@ class Importer {
     }
     return makeRecord(row, this.#reading(run))
   }
-}
-
-function isList(rows: HsdsRows): rows is readonly HsdsRow[] {
-  return Array.isArray(rows)
 }
 
 /** Codes of rows of which not even the id is known. */

@@ -41,6 +41,7 @@ export {
   limits,
   type Raw,
   type RecordRow,
+  rowsIn,
 } from './row.ts'
 export {
   checkedStatusAnswers,

@@ -1,8 +1,9 @@
-import { hideStays, refreshCards } from '#features/directory/index.ts'
-import { licensedMeanings, needsStated, type Telling } from '#features/ingest/index.ts'
+import { hideStays, refreshCards, sameValue } from '#features/directory/index.ts'
+import type { Telling, WordMeanings } from '#features/ingest/index.ts'
 import { lockPlaces } from '#features/protected-places/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Context } from '#platform/db/actor.ts'
+import { learnTerms } from './learn-terms.ts'
 import { learnNested } from './make-record.ts'
 import { needsRead } from './profile-of.ts'
 import type { Raw } from './row.ts'
@@ -60,8 +61,9 @@ export async function rereadNeeds(
 ): Promise<number> {
   // Before anything is read: an import beside this may hide the same places.
   await lockPlaces(ctx)
-  const stated = await needsStated(ctx, sourceId)
-  const terms = await termBook(ctx, stated.terms)
+  // Terms that services name inside themselves are learned with each.
+  const terms = new TermBook()
+  const words = await learnTerms(ctx, terms, sourceId)
   const sql = rowsSql(having[telling.kind])
   let changed = 0
   for (let last: string | null = null; ; ) {
@@ -74,23 +76,17 @@ export async function rereadNeeds(
     if (rows.length === 0) return changed
     const read = rows
       .filter((row) => !row.stated)
-      .map((row) => ({ row, ...readRow(row, sourceId, terms, stated.words) }))
-    const kept = read.map(({ row, reads, hidesBy }) => ({
-      id: row.id,
-      need_ids: reads.map((one) => one.needId),
-      hides_by: hidesBy,
-      reads,
-    }))
-    const given = read
-      .filter(
-        ({ row, reads }) =>
-          same(row.need_ids, row.read_ids) &&
-          !same(
-            row.need_ids,
-            reads.map((one) => one.needId),
-          ),
-      )
-      .map(({ row, reads }) => ({ id: row.id, need_ids: reads.map((one) => one.needId) }))
+      .map((row) => {
+        const { reads, hidesBy } = readRow(row, sourceId, terms, words)
+        return {
+          row,
+          kept: { id: row.id, need_ids: reads.map((one) => one.needId), hides_by: hidesBy, reads },
+        }
+      })
+    const kept = read.map((one) => one.kept)
+    const given = read.flatMap(({ row, kept: { id, need_ids } }) =>
+      sameValue(row.need_ids, row.read_ids) && !sameValue(row.need_ids, need_ids) ? [{ id, need_ids }] : [],
+    )
     await ctx.prepared('needs_reread_keep', keepSql, [JSON.stringify(kept)])
     await ctx.prepared('needs_reread_give', giveSql, [JSON.stringify(given)])
     await refreshCards(
@@ -107,21 +103,7 @@ export async function rereadNeeds(
   }
 }
 
-/** All terms that are records here; those that services name inside themselves are learned with each. */
-async function termBook(ctx: Context, stated: ReadonlyMap<string, readonly number[]>): Promise<TermBook> {
-  const book = new TermBook()
-  const rows = await ctx.prepared<{ id: string; doc: Raw }>(
-    'import_terms',
-    'select id, doc from directory.taxonomy_term limit 60000',
-    [],
-  )
-  for (const row of rows) book.learn(row.id, row.doc)
-  book.learnLicensed(await licensedMeanings(ctx))
-  book.learnStated(stated)
-  return book
-}
-
-function readRow(row: Row, sourceId: string, terms: TermBook, words: ReadonlyMap<string, readonly number[]>) {
+function readRow(row: Row, sourceId: string, terms: TermBook, words: WordMeanings) {
   if (row.raw) learnNested(row.raw, sourceId, terms)
   return needsRead(
     row.doc,
@@ -129,10 +111,6 @@ function readRow(row: Row, sourceId: string, terms: TermBook, words: ReadonlyMap
     { organization: row.organization ?? undefined, program: row.program ?? undefined },
     words,
   )
-}
-
-function same(a: readonly number[], b: readonly number[]): boolean {
-  return a.length === b.length && a.every((id, at) => id === b[at])
 }
 
 /** Titles of terms that only services name, by id; from one service each, where its source's values are kept in clear. */

@@ -61,6 +61,14 @@ export type HsdsRow = RecordRow | HeldRow | HeldLink | InputNote
 /** What a reader yields: a row, or all rows of a piece of the input at once, which spares waiting for each. */
 export type HsdsRows = HsdsRow | readonly HsdsRow[]
 
+export function rowsIn(given: HsdsRows): readonly HsdsRow[] {
+  return isList(given) ? given : [given]
+}
+
+function isList(given: HsdsRows): given is readonly HsdsRow[] {
+  return Array.isArray(given)
+}
+
 /** Limits of one input; generous for real directories, small enough that nothing can exhaust a machine. */
 export const limits = {
   /** One record with everything nested in it. */
