@@ -152,7 +152,7 @@ describe('the cards of a file before it is published', () => {
           { id: 'j2', location: at('2', '9 Quillfeather Lane', { confidential: true }) },
         ],
       }),
-      service('3', { phones: [] }),
+      service('3', { phones: [{ id: 'p3', number: '312-555-0103', type: 'fax' }] }),
       service('4', { exclude_from_website: 'yes' }),
       ...Array.from({ length: 12 }, (_, n) => service(`like ${n}`, {})),
     ])
@@ -165,6 +165,9 @@ describe('the cards of a file before it is published', () => {
     expect(body).toContain('No phone is shown because the source states none that may be shown.')
     expect(body).toContain('Nobody would find it because its source asks not to list it.')
     expect(body).toContain('No service category is known for it')
+    expect(body).toContain('1 listed service shows no phone.')
+    expect(body).toContain('1 listed service shows no address because its place is hidden.')
+    expect(body).toContain('1 service is not listed.')
     expect(body.match(/Not published yet/g)).toHaveLength(9)
     expect(body).not.toMatch(/href="[^"]*\/(?:card|fix|service)\//)
     expect(await published()).toEqual([])

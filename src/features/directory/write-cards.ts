@@ -1,5 +1,6 @@
 import type { Context } from '#platform/db/actor.ts'
 import type { BuiltCard } from './domain/build-card.ts'
+import { canBeCalledSql } from './domain/can-be-called.ts'
 
 /** As they are stored; the point and the words to be found by are made of what is sent. */
 const stored = {
@@ -46,7 +47,7 @@ with written as (
   insert into directory.public_card as present (${names.join(', ')}, position, words)
   select ${names.map((name) => `r.${name}`).join(', ')}, directory.earth_point(r.latitude, r.longitude),
     directory.card_words(r.words_a, r.words_b, r.words_c, r.words_d, r.words_spanish, r.latitude, r.longitude, r.state, r.area_ids,
-      json_array_length(r.card -> 'phones') > 0)
+      ${canBeCalledSql('r.card')})
   from json_to_recordset($1::json) as r (${Object.entries(sent)
     .map(([name, type]) => `${name} ${type}`)
     .join(', ')})

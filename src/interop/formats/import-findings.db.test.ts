@@ -97,6 +97,12 @@ describe('the report of an import', () => {
     ])
   })
 
+  it('counts a service that has a fax alone as one that nobody can call', async () => {
+    const phones = `${files['phones.csv']}\np4,,s4,,312-555-0199,fax`
+    const { findings } = await importInputAt(db, 'County 211', { ...files, 'phones.csv': phones })
+    expect(findings?.fix_first).toContainEqual({ code: 'without-phone', count: 1, of: 4 })
+  })
+
   it('finds the same the second time, and in a dry run', async () => {
     const dry = await importInputAt(db, 'County 211', files, { dryRun: true })
     const first = await importInputAt(db, 'County 211', files)

@@ -1,3 +1,4 @@
+import { isCalled } from './can-be-called.ts'
 import type { CardAddress, CardPhone } from './card.ts'
 import { type Doc, docOf, listIn, numberIn, textIn } from './hsds.ts'
 import { readPhone } from './phone.ts'
@@ -37,11 +38,6 @@ export function phonesOf(near: readonly (Doc | undefined)[], further: readonly P
     return fresh
   })
   return unique.length > MOST_PHONES ? unique.slice(0, MOST_PHONES) : unique
-}
-
-/** A fax reaches nobody tonight. */
-function isCalled(phone: CardPhone): boolean {
-  return phone.kind !== 'fax'
 }
 
 function addPhones(doc: Doc, phones: CardPhone[]): void {

@@ -31,6 +31,7 @@ interface Idea {
   readonly visibility?: 'public' | 'area' | 'contact'
   readonly placeName?: string
   readonly phone?: string
+  readonly fax?: string
 }
 
 async function write(ctx: Context, idea: Idea): Promise<void> {
@@ -59,6 +60,7 @@ async function write(ctx: Context, idea: Idea): Promise<void> {
         description: idea.text ?? '',
         attributes,
         ...(idea.phone && { phones: [{ id: randomUUID(), number: idea.phone }] }),
+        ...(idea.fax && { phones: [{ id: randomUUID(), number: idea.fax, type: 'fax' }] }),
       },
       needIds: (idea.needs ?? []).map((code) => categoryByCode(code)?.id ?? 0),
     },
@@ -157,11 +159,11 @@ describe('words of a question', () => {
 })
 
 describe('the order of what was found', () => {
-  it('puts who can be called before who cannot, when all else is alike', async () => {
-    const soap = { name: 'Soap', needs: ['hygiene'], at: '73301' }
+  it('puts who can be called before who cannot or has a fax alone, when all else is alike', async () => {
+    const soap = { name: 'Soap', needs: ['hygiene'], at: '73301', fax: '512-555-0144' }
     const { names } = await ask('laundry soap', '73301', [
       ...Array.from({ length: 7 }, () => soap),
-      { ...soap, name: 'Soap by phone', phone: '512-555-0143' },
+      { ...soap, name: 'Soap by phone', fax: '', phone: '512-555-0143' },
     ])
     expect(names[0]).toBe('Soap by phone')
   })
