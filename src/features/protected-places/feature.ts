@@ -5,6 +5,6 @@ import { auditActions } from './register.ts'
 export const protectedPlaces: Feature = {
   name: 'protected-places',
   auditActions,
-  sql: ['src/features/protected-places/sql/protected.sql'],
+  sql: ['src/features/protected-places/sql/protected.sql', 'src/features/protected-places/sql/releases.sql'],
   watched: { 'protected.read': ['many-unrelated', 'sealed-places'] },
 }
