@@ -87,6 +87,22 @@ describe('what people cannot find yet', () => {
     expect((await desk.open(`/steward/gaps/need?source=${harbor}`)).body).not.toContain('Mended (test)')
   })
 
+  it('is no place that its source took back, and a link that it took back leads to none', async () => {
+    const sourceId = await asSteward(db, (ctx) => aSource(ctx, 'Shrinking listing (test)'))
+    const service = { needIds: [3], doc: { phones }, name: 'Moved out (test)' }
+    const [gone, left] = [await made({ sourceId, service }), await made({ sourceId, service })]
+    await db.admin.query(
+      `update directory.location set visibility = 'area', visibility_why = 'matched', withdrawn_at = now() where id = $1`,
+      [gone.locationId],
+    )
+    await db.admin.query(
+      'update directory.service_at_location set withdrawn_at = now() where service_id = $1',
+      [left.serviceId],
+    )
+    const counts = await asSteward(db, gapCounts)
+    expect(counts.find(({ id }) => id === sourceId)).toMatchObject({ match: 0, place: 1 })
+  })
+
   it('comes fifty a page, and a page that is no number is the first', async () => {
     const sourceId = await asSteward(db, (ctx) => aSource(ctx, 'Large listing (test)'))
     await asSteward(db, async (ctx) => {
