@@ -1,17 +1,27 @@
-import { type Doc, flagLevel } from '#features/protected-places/index.ts'
+import { type Doc, flagLevel, restriction, type Visibility } from '#features/protected-places/index.ts'
 
-/** What a flag says in a word or two. Whatever is longer or holds a number may tell of the place itself. */
-const word = /^[a-z][a-z -]{0,23}$|^[01]$/i
+/** Longer names of columns, and those with a number, may themselves tell of the place. */
+const longestName = 60
+const number = /\d/
 
 /**
  * The columns of a source's row by which it asks that places be hidden, undefined where none does. Kept in clear beside rows
- * that are sealed: of a column that holds more than a word, that it asks is all that is kept.
+ * that are sealed, so each says in our word how far, and never in the source's: a street or a person may stand in such a column.
  */
 export function asksOf(raw: Doc): Doc | undefined {
-  const asks = Object.entries(raw).flatMap(([key, value]): [string, unknown][] => {
-    if (typeof value === 'object' || flagLevel(key, value) === undefined) return []
-    const kept = typeof value !== 'string' || word.test(value.trim()) ? value : 'yes'
-    return flagLevel(key, kept) === undefined ? [['confidential', 'yes']] : [[key, kept]]
+  const asks = Object.entries(raw).flatMap(([key, value]) => {
+    const level = typeof value === 'object' ? undefined : flagLevel(key, value)
+    return level === undefined ? [] : [{ level, asking: asking(key, level) }]
   })
-  return asks.length > 0 ? Object.fromEntries(asks) : undefined
+  if (asks.length === 0) return undefined
+  // Of two under one name the stricter stands.
+  asks.sort((a, b) => restriction(a.level) - restriction(b.level))
+  return Object.fromEntries(asks.map((one) => one.asking))
+}
+
+/** "no" is what columns such as "published" ask with. */
+function asking(key: string, level: Visibility): [string, string] {
+  const named = key.length <= longestName && !number.test(key)
+  const said = named ? [level, 'no'].find((word) => flagLevel(key, word) === level) : undefined
+  return said === undefined ? ['confidential', level] : [key, said]
 }
