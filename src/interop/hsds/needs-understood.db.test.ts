@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { canonical } from '#features/ingest/import/canonical.ts'
 import { categoryById } from '#features/needs/index.ts'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aSourceNamed, importPath } from './testing/imports.ts'
@@ -136,6 +137,24 @@ describe('needs of services from any taxonomy', () => {
     expect(await visibility('Lists')).toBe('public')
     expect(await needsOf('Harbor')).toEqual(expect.arrayContaining(['emergency-shelter', 'dating-violence']))
     expect(await visibility('Harbor')).not.toBe('public')
+  })
+
+  it('are read of a row that an earlier release read without them, when the same comes again', async () => {
+    const { rows } = await db.admin.query<{ raw: object }>(
+      `select raw from directory.source_record where entity = 'service' and record_id = $1`,
+      [id('Monday Desk')],
+    )
+    const earlier = db.keyring.digestText('source-row', '2|service||', canonical(rows[0]?.raw))
+    await db.admin.query(
+      `update directory.source_record set raw_hash = decode($2, 'base64') where entity = 'service' and record_id = $1`,
+      [id('Monday Desk'), earlier],
+    )
+    await db.admin.query('delete from directory.needs_read where service_id = $1', [id('Monday Desk')])
+    await importPath(db, 'One', file())
+    const kept = await db.admin.query('select from directory.needs_read where service_id = $1', [
+      id('Monday Desk'),
+    ])
+    expect(kept.rowCount).toBe(1)
   })
 
   it('stay when the same comes again', async () => {

@@ -38,7 +38,7 @@ export function meet(run: ImportRun, records: readonly ImportRecord[]): Sight[] 
 }
 
 /** Bump it when cleaning changes what it makes of the same values, so that a next import makes it anew. */
-const cleaningVersion = '2'
+const cleaningVersion = '3'
 
 /**
  * Compares rows with what the source said before.
