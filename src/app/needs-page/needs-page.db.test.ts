@@ -147,6 +147,8 @@ describe('how the needs of a source were read', () => {
       JSON.stringify([
         {
           ...service('Friday', `Ring at ${street}.`, false),
+          // With a number of its own: a card that lacks one is made anew for that reason alone.
+          phones: [{ id: uuidOf('phone', 'Friday'), number: '312-555-0166' }],
           attributes: [
             {
               id: uuidOf('attribute', 'Friday'),

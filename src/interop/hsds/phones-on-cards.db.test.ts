@@ -189,6 +189,25 @@ describe('a number of a hidden place', () => {
     expect(await dials('elsewhere')).toEqual(['Agency parent 0106'])
   })
 
+  it.each([
+    ['owns it, though no service is given there', 'agency', []],
+    [
+      'gives a service there, though another owns it',
+      'host',
+      [service('service', 'agency'), given('service', 'place')],
+    ],
+  ])('keeps an organization from lending an office that %s', async (_how, owner, there) => {
+    await importPlaces(db, source, [
+      agency('agency'),
+      agency('host'),
+      office('desk', 'agency', { phones: phones('0104') }),
+      office('place', owner, { phones: phones('0190'), ...hidden }),
+      ...there,
+      service('elsewhere', 'agency'),
+    ])
+    expect(await dials('elsewhere')).toEqual([])
+  })
+
   it('leaves the cards that borrowed it when a steward hides the office', async () => {
     await importPlaces(db, source, [
       agency('agency'),

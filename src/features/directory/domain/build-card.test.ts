@@ -299,7 +299,11 @@ describe('what a card says', () => {
       },
       organization: { alternate_name: 'secret' },
       profile: { whenYouCall: 'secret' },
-      more: { redact: (text) => text.replaceAll('secret', '***') },
+      more: {
+        program: { name: 'secret', doc: {} },
+        terms: ['secret'],
+        redact: (text) => text.replaceAll('secret', '***'),
+      },
     })
     expect(JSON.stringify([card, columns])).not.toContain('secret')
   })
