@@ -139,23 +139,37 @@ describe('needs of services from any taxonomy', () => {
     expect(await visibility('Harbor')).not.toBe('public')
   })
 
-  it('are read of a row that an earlier release read without them, when the same comes again', async () => {
-    const { rows } = await db.admin.query<{ raw: object }>(
-      `select raw from directory.source_record where entity = 'service' and record_id = $1`,
-      [id('Monday Desk')],
-    )
-    const earlier = db.keyring.digestText('source-row', '2|service||', canonical(rows[0]?.raw))
-    await db.admin.query(
-      `update directory.source_record set raw_hash = decode($2, 'base64') where entity = 'service' and record_id = $1`,
-      [id('Monday Desk'), earlier],
-    )
-    await db.admin.query('delete from directory.needs_read where service_id = $1', [id('Monday Desk')])
-    await importPath(db, 'One', file())
-    const kept = await db.admin.query('select from directory.needs_read where service_id = $1', [
-      id('Monday Desk'),
-    ])
-    expect(kept.rowCount).toBe(1)
-  })
+  it.each(['alone', 'nested'])(
+    'are read of a row that an earlier release read without them, when the same comes again, %s',
+    async (how) => {
+      const { organization, ...given } = hsds({ name: `Pantry ${how}`, terms: ['Food Pantries'] })
+      const rows = how === 'alone' ? { ...given, organization } : { ...organization, services: [given] }
+      const path = join(folder, `${how}.json`)
+      writeFileSync(path, JSON.stringify([rows]))
+      await aSourceNamed(db, how)
+      await importPath(db, how, path)
+      const service = id(`Pantry ${how}`)
+      const found = await db.admin.query<{ raw: object; nested: boolean }>(
+        `select raw, repairs @> '[{"code": "nested-only"}]' as nested from directory.source_record where record_id = $1`,
+        [service],
+      )
+      expect(found.rows[0]?.nested).toBe(how === 'nested')
+      const earlier = db.keyring.digestText('source-row', '2|service||', canonical(found.rows[0]?.raw))
+      await db.admin.query(
+        `update directory.source_record set raw_hash = decode($2, 'base64'),
+           repairs = jsonb_path_query_array(repairs, '$[*] ? (@.code != "nested-only")')
+             || case when $3 then jsonb_build_array(jsonb_build_object('path', '', 'code', 'nested-only', 'mentions', jsonb_build_array($2::text))) else '[]' end
+         where record_id = $1`,
+        [service, earlier, how === 'nested'],
+      )
+      await db.admin.query('delete from directory.needs_read where service_id = $1', [service])
+      await importPath(db, how, path)
+      const kept = await db.admin.query('select from directory.needs_read where service_id = $1', [service])
+      expect(kept.rowCount).toBe(1)
+      const again = await importPath(db, how, path)
+      expect([again.created, again.updated]).toEqual([0, 0])
+    },
+  )
 
   it('stay when the same comes again', async () => {
     const again = await importPath(db, 'One', file())

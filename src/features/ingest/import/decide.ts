@@ -135,8 +135,8 @@ function nextState(
   if (before.hash === hash || before.mentions.includes(hash)) return undefined
   // Sealed source values cannot be compared field by field: the first mention of a run stands.
   if (!before.raw) return firstSight ? fresh : undefined
-  const readAnew = firstSight && (record.readBy?.(before.raw) ?? '') !== ''
-  const raw = merged(before.raw, record.raw, firstSight) ?? (readAnew ? before.raw : undefined)
+  // It adds nothing, but what it says may be read in another way now: by a later release, or by what a person said of it.
+  const raw = merged(before.raw, record.raw, firstSight) ?? (firstSight ? before.raw : undefined)
   if (!raw) return undefined
   const mergedHash = hashOf(keyring, run, record, canonical(raw), raw)
   if (mergedHash === before.hash) return undefined
