@@ -164,6 +164,22 @@ export const withheld: readonly Guard[] = [
     testName: 'though another owns it',
   },
   {
+    name: 'what an organization is part of and is off lists, which lends no number',
+    file: 'src/features/directory/records/borrowed-phones.ts',
+    find: 'where p.id = o.parent_organization_id and p.shown',
+    replace: 'where p.id = o.parent_organization_id',
+    test: 'src/interop/hsds/phones-on-cards.db.test.ts',
+    testName: 'keeps off lists',
+  },
+  {
+    name: 'wholes further above that are off lists, which lend no number',
+    file: 'src/features/directory/records/borrowed-phones.ts',
+    find: 'p.id = above.parent_organization_id and p.shown',
+    replace: 'p.id = above.parent_organization_id',
+    test: 'src/interop/hsds/phones-on-cards.db.test.ts',
+    testName: 'keeps off lists',
+  },
+  {
     name: 'rows that an earlier release read in its way, read anew',
     file: 'src/features/ingest/import/decide.ts',
     find: "const cleaningVersion = '3'",

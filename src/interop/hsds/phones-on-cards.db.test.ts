@@ -155,6 +155,17 @@ describe('a card borrows a number', () => {
   })
 })
 
+it('is borrowed from nobody whom their source keeps off lists', async () => {
+  await importPlaces(db, source, [
+    agency('parent', { phones: phones('0106'), ExcludeFromWebsite: 'Yes' }),
+    agency('agency', { parent_organization_id: 'parent' }),
+    service('service', 'agency'),
+    agency('listed', { parent_organization_id: 'agency' }),
+    service('below', 'listed'),
+  ])
+  expect([await dials('service'), await dials('below')]).toEqual([[], []])
+})
+
 describe('a number of a hidden place', () => {
   const hidden = { 'Display physical address to public users?': 'No' }
 
