@@ -137,9 +137,10 @@ describe('widening', () => {
     ['state', { latitude: 37.7, longitude: -89.2 }, 'IL'],
     ['anywhere', { latitude: 34.05, longitude: -118.24 }, 'CA'],
   ] as const)('names the step "%s" that found something', async (step, point, state) => {
-    const { answer } = await found([{ name: 'the only one', point, state }])
+    const { answer, asked } = await found([{ name: 'the only one', point, state }])
     expect(answer.step).toBe(step)
     expect(answer.found).toHaveLength(1)
+    expect(answer.found.flatMap((one) => whyHere(one, asked)).includes('near')).toBe(step === 'near')
   })
 
   it('answers with nothing when nobody anywhere takes a person of that age', async () => {

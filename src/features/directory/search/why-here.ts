@@ -21,6 +21,9 @@ export type WhyCode =
   | 'near'
   | 'serves-area'
 
+// Farther places are found too, in wider steps: no card may call 298 miles near.
+const NEAR_MILES = 25
+
 /** The reasons in the order of the ranking itself: fit, hours, room, confirmation, distance. */
 export function whyHere(found: FoundCard, request: SearchRequest): WhyCode[] {
   const { card } = found
@@ -43,7 +46,9 @@ export function whyHere(found: FoundCard, request: SearchRequest): WhyCode[] {
       found.confirmed
     ] as WhyCode,
   )
-  if (!found.whereUnknown) why.push(found.miles === null ? 'serves-area' : 'near')
-  else if (!why.includes('area-not-stated')) why.push('area-not-stated')
+  if (found.whereUnknown) {
+    if (!why.includes('area-not-stated')) why.push('area-not-stated')
+  } else if (found.miles === null) why.push('serves-area')
+  else if (found.miles <= NEAR_MILES) why.push('near')
   return why
 }
