@@ -1,6 +1,6 @@
 import { render } from 'preact-render-to-string'
 import { expect, it } from 'vitest'
-import type { ImportFindings } from '#interop/hsds/index.ts'
+import { fixWords, type ImportFindings } from '#interop/hsds/index.ts'
 import { Findings } from './findings.tsx'
 
 const findings: ImportFindings = {
@@ -24,6 +24,9 @@ it('shows what to fix first, then each reason once by table and column, as a tab
   const html = render(<Findings findings={findings} />)
   const text = words(html)
   expect(text).toMatch(/Fix these first.*12 of 40 services are listed without a phone\..*What is held back/)
+  expect(fixWords({ code: 'without-phone', count: 1, of: 40 })).toBe(
+    '1 of 40 services is listed without a phone.',
+  )
   expect(text).toMatch(/phone \(whole row\) A phone has no number 22 times/)
   expect(text).toMatch(/service: url It is not a web address once/)
   expect(text).toContain('2 of 9 places came without a point on the map.')

@@ -142,6 +142,11 @@ export function UploadPage({ who, upload, source, now }: UploadPageProps) {
       </PageHeading>
       {state === 'ready' && <p>{t('steward.import.nothingYet')}</p>}
       {state === 'ready' && report?.statuses && <StatusQuestion statuses={report.statuses} path={path} />}
+      {state === 'ready' && preview && !shown && (
+        <Notice t={t} kind="aging">
+          {t(upload.format === 'mapped' ? 'steward.import.noServiceMapped' : 'steward.import.noService')}
+        </Notice>
+      )}
       {state === 'ready' && shown && !preview.declared && <Listing source={source} path={path} />}
       {state === 'ready' && shown && <PreviewCards cards={preview.cards} now={now} />}
       {shown && <NotFoundYet counts={preview.counts} published={state !== 'ready'} />}
@@ -211,6 +216,11 @@ function Step(props: { upload: Readonly<Upload>; path: string; source: NamedSour
               <li>
                 <a href="/en/help">{t('steward.import.toFound')}</a>
               </li>
+              {source.publicListing !== true && (
+                <li>
+                  <a href={`/steward/sources/${source.id}`}>{t('steward.import.declareAfter')}</a>
+                </li>
+              )}
               <li>
                 <a href={`/steward/sources/${source.id}/withdraw`}>{t('steward.import.undo')}</a>
               </li>

@@ -164,7 +164,7 @@ describe('the cards of a file before it is published', () => {
     expect(body).toContain('The address is not shown because its source marks it as confidential.')
     expect(body).toContain('No phone is shown because the source states none that may be shown.')
     expect(body).toContain('Nobody would find it because its source asks not to list it.')
-    expect(body).toContain('No service category is known for it')
+    expect(body).toContain('No need is known for it')
     expect(body).toContain('1 listed service shows no phone.')
     expect(body).toContain('1 listed service shows no address because its place is hidden.')
     expect(body).toContain('1 service is not listed.')

@@ -82,6 +82,12 @@ describe('how the needs of a source were read', () => {
     expect(body).toContain(`${categoryByCode('healthy-living')?.labels.en} (2)`)
   })
 
+  it('says of a source without terms that its words may tell, not that nothing was read', async () => {
+    const other = await aSourceNamed(db, 'A list without terms')
+    const { body } = await desk.open(`/steward/sources/${other}/needs`)
+    expect(body).toContain('No service of this source has a term. Look at the words.')
+  })
+
   it('lists the words that told, and says of a service why it has its needs', async () => {
     expect((await desk.open(`${at}?of=word`)).body).toContain('wellness program')
     const { body } = await desk.open(`${at}/change?kind=word&said=wellness+program`)

@@ -64,7 +64,7 @@ export function ReadingsPage(props: ReadingsPageProps) {
         hideCaption
         rows={props.readings}
         rowKey={(one) => one.said}
-        empty={t('steward.needsRead.empty')}
+        empty={t(kind === 'term' ? 'steward.needsRead.emptyTerms' : 'steward.needsRead.emptyWords')}
         columns={[
           {
             heading: t(`steward.needsRead.${kind}`),

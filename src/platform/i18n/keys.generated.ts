@@ -3978,6 +3978,7 @@ export interface MessageValues {
   'steward.import.another': Record<never, never>
   'steward.import.created': Record<never, never>
   'steward.import.declare': Record<never, never>
+  'steward.import.declareAfter': Record<never, never>
   'steward.import.did': Record<never, never>
   'steward.import.failed': Record<never, never>
   'steward.import.file': Record<never, never>
@@ -3992,6 +3993,8 @@ export interface MessageValues {
   'steward.import.listing': Record<never, never>
   'steward.import.listingDone': Record<never, never>
   'steward.import.next': Record<never, never>
+  'steward.import.noService': Record<never, never>
+  'steward.import.noServiceMapped': Record<never, never>
   'steward.import.nothingYet': Record<never, never>
   'steward.import.of': { file: string | number; source: string | number }
   'steward.import.places': Record<never, never>
@@ -4314,7 +4317,8 @@ export interface MessageValues {
   'steward.needsRead.changeTitle': Record<never, never>
   'steward.needsRead.choose': Record<never, never>
   'steward.needsRead.done': { count: number }
-  'steward.needsRead.empty': Record<never, never>
+  'steward.needsRead.emptyTerms': Record<never, never>
+  'steward.needsRead.emptyWords': Record<never, never>
   'steward.needsRead.heading': Record<never, never>
   'steward.needsRead.kinds': Record<never, never>
   'steward.needsRead.lead': { source: string | number }
