@@ -38,10 +38,8 @@ const statements = {
   search_need_area: searchSql(false, false),
   search_any_near: searchSql(true, true),
   search_any_area: searchSql(true, false),
-  search_words_near: wordSearchSql(true, false),
-  search_words_area: wordSearchSql(false, false),
-  search_label_near: wordSearchSql(true, true),
-  search_label_area: wordSearchSql(false, true),
+  search_words_near: wordSearchSql(true),
+  search_words_area: wordSearchSql(false),
 }
 
 /**
@@ -55,6 +53,17 @@ const statements = {
  * some of the words only do not end the search before 100 miles, and are better than a place farther away.
  */
 export async function searchCards(reader: Reader, request: SearchRequest): Promise<SearchAnswer> {
+  const { words, isLabel, needIds, sureness } = request
+  if (!words) return inSteps(reader, request, needIds.length === 0 ? 'any' : 'need')
+  if (!isLabel) return inSteps(reader, request, 'words')
+  // Who names a need as our list does means that need: words are looked for only where nobody near has it.
+  const meant = needIds.filter((_, n) => (sureness?.[n] ?? 1) === 1)
+  const answer = await inSteps(reader, { ...request, needIds: meant, words: null }, 'need')
+  const isNear = answer.step !== 'state' && answer.step !== 'anywhere'
+  return answer.found.length > 0 && isNear ? answer : inSteps(reader, request, 'words')
+}
+
+async function inSteps(reader: Reader, request: SearchRequest, by: SearchedBy): Promise<SearchAnswer> {
   const steps = request.place.point ? searchSteps : searchSteps.slice(0, 1)
   let weak: { readonly rows: readonly Row[]; readonly step: SearchStep } | null = null
   let anywhere: readonly Row[] = []
@@ -62,7 +71,7 @@ export async function searchCards(reader: Reader, request: SearchRequest): Promi
     if (inState && !request.place.state) continue
     if (weak && (inState || step === 'anywhere')) break
     if (step === 'anywhere' && anywhere.length > 0) break
-    const rows = await runStep(reader, request, radius, inState)
+    const rows = await ask(reader, by, request, radius, inState)
     if (rows.some((row) => row.here && row.strong)) return answerOf(reader, rows, step)
     if (rows.some((row) => row.here)) weak ??= { rows, step }
     else if (anywhere.length === 0) anywhere = rows
@@ -80,26 +89,11 @@ async function answerOf(reader: Reader, rows: readonly Row[], step: SearchStep):
   return { found, step }
 }
 
-/** So many cards of a need, and its label leads to no others by its words. */
-const ENOUGH = 3
-
-async function runStep(
-  reader: Reader,
-  request: SearchRequest,
-  radius: number,
-  inState: boolean,
-): Promise<readonly Row[]> {
-  const { words, needIds, isLabel } = request
-  if (words && isLabel) {
-    const rows = await ask(reader, 'label', request, radius, inState)
-    if (rows.filter(({ here }) => here).length >= ENOUGH) return rows
-  }
-  return ask(reader, words ? 'words' : needIds.length === 0 ? 'any' : 'need', request, radius, inState)
-}
+type SearchedBy = 'words' | 'any' | 'need'
 
 function ask(
   reader: Reader,
-  by: 'words' | 'label' | 'any' | 'need',
+  by: SearchedBy,
   request: SearchRequest,
   radius: number,
   inState: boolean,

@@ -21,7 +21,7 @@ export interface SearchRequest {
   readonly sureness?: readonly number[]
   /** Words that results may be found by as well; absent or null = by needs alone. */
   readonly words?: AskedWords | null
-  /** The words are the need's own label: where enough cards have the need, the words lead to no other. */
+  /** The words are the need's own label: where a card near has the need, the words lead to no other. */
   readonly isLabel?: boolean
   readonly place: SearchPlace
   readonly age: number | null

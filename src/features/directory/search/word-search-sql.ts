@@ -41,10 +41,8 @@ const MOST_MILES = 50
  * need is · $14 the words, `to_tsquery` texts · $15 their weights · $16 words for the needs · $17 the same in names ·
  * $18 all words as names · $19 all words · $20 any of them · $21 marks of place, as a tsquery; null: anywhere · $22 of
  * the marks those of cards that show no place.
- *
- * @param byNeedsAlone the words order what has a need, and lead to nothing else.
  */
-export function wordSearchSql(located: boolean, byNeedsAlone: boolean): string {
+export function wordSearchSql(located: boolean): string {
   const around = 'position <@ cube_enlarge((select point from asked), (select radius from asked), 3)'
   const near = `near as (
   select id from directory.public_card
@@ -75,18 +73,14 @@ export function wordSearchSql(located: boolean, byNeedsAlone: boolean): string {
     + ts_rank(${WEIGHTS}, words, (select any_word || meant_by_name from asked)) desc, id
   limit ${candidates * 2}
 )`
-  const from = [...(located ? ['near'] : []), 'serving', 'nowhere', ...(byNeedsAlone ? [] : ['worded'])]
+  const from = [...(located ? ['near'] : []), 'serving', 'nowhere', 'worded']
   return `
 with asked as materialized (
   select directory.earth_point($9::float8, $10::float8) as point, words.each,
     to_tsquery('english', $16) as meant, to_tsquery('english', $17) as meant_by_name, to_tsquery('english', $18) as named,
     to_tsquery('english', $19) as all_words, to_tsquery('english', $20) as any_word,
-${
-  byNeedsAlone
-    ? ''
-    : `    to_tsquery('english', concat_ws(' | ', $20, nullif($16, ''), nullif($17, ''))) as wanted,
-`
-}    $21::text::tsquery as around, $22::text::tsquery as unplaced, $11::float8 as radius, $12::text as state,
+    to_tsquery('english', concat_ws(' | ', $20, nullif($16, ''), nullif($17, ''))) as wanted,
+    $21::text::tsquery as around, $22::text::tsquery as unplaced, $11::float8 as radius, $12::text as state,
     $21::text is not null and $11::float8 <= ${NEAR} as looks
   from (select array_agg(to_tsquery('english', word) order by at) as each from unnest($14::text[]) with ordinality as w(word, at)) as words
 ), ${located ? near : ''}serving as (
@@ -97,7 +91,7 @@ ${
   select id from directory.public_card
   where need_ids && $1::int[] and position is null and cardinality(area_ids) = 0
   limit ${candidates}
-)${byNeedsAlone ? '' : worded}, judged as materialized (
+)${worded}, judged as materialized (
   select id, service_id, version, miles, ${fitSql()} as fit, ${takesSql} as takes, ${openSql()} as open,
     case when confirmed_until > now() then 2 when confirmed_until is null then 0 else 1 end as confirmed,
     ${spaceSql} as space, space_at, ${hereSql} as here, position is null and area_ids <> '{}' and not area_ids && $2::int[] as elsewhere, needed >= 0.5 or has_all or meant_by_name as strong,

@@ -106,6 +106,18 @@ describe('words of a question', () => {
     expect(names).toEqual(['Second start'])
   })
 
+  it('that are the label of a need lead to who has it, and to others only where nobody near has it', async () => {
+    const label = categoryByCode('tattoo-removal')?.labels.en ?? ''
+    const said = { name: 'Ink desk', text: 'Tattoo removal, and help to cover one.' }
+    const { names } = await ask(label, '59801', [
+      { name: 'Clear skin', needs: ['tattoo-removal'], at: '59801' },
+      { ...said, at: '59801' },
+    ])
+    expect(names).toEqual(['Clear skin'])
+    const elsewhere = await ask(label, '04401', [{ ...said, at: '04401' }])
+    expect(elsewhere.names).toEqual(['Ink desk'])
+  })
+
   it('put who has the need and the words before who has one of them', async () => {
     const { names } = await ask('rape crisis center', '85001', [
       { name: 'Listening room', needs: ['sexual-assault-support'], at: '85001' },
