@@ -49,7 +49,7 @@ async function holdOne(page: Page): Promise<string> {
 const cancel = async (page: Page, anchor: string) => {
   await page
     .locator(anchor)
-    .getByRole('button', { name: /^Cancel the hold/ })
+    .getByRole('button', { name: /^Cancel hold/ })
     .click()
   await page.waitForURL('**/availability/holds?done=cancel*')
 }
@@ -71,10 +71,10 @@ describe('the board of what is free', () => {
       .toBe('1 place changed.')
     await holding.page
       .locator(anchor)
-      .getByRole('button', { name: /^They have arrived/ })
+      .getByRole('button', { name: /^Mark as placed/ })
       .click()
     await holding.page.waitForURL('**/availability/holds?done=confirm*')
-    expect(await holding.page.locator(anchor).textContent()).toContain('Confirmed: the place is taken.')
+    expect(await holding.page.locator(anchor).textContent()).toContain('Placed: the slot is occupied.')
     expect(await free(watching.page)).toBe(before - 1)
     // The row changed by the event alone: the same page, and nothing was asked for.
     expect(await watching.page.getAttribute('body', 'data-same-page')).toBe('')
@@ -112,9 +112,11 @@ describe('the board of what is free', () => {
     expect(await free(watching.page)).toBe(before - 1)
     await holding.page
       .locator(anchor)
-      .getByRole('button', { name: /^Keep it longer/ })
+      .getByRole('button', { name: /^Extend hold/ })
       .click()
-    expect(await holding.page.locator(anchor).textContent()).toContain('Extended once already.')
+    expect(await holding.page.locator(anchor).textContent()).toContain(
+      'Extended once. It cannot be extended again.',
+    )
     await cancel(holding.page, anchor)
     await watching.page.reload()
     expect(await free(watching.page)).toBe(before)
@@ -130,7 +132,7 @@ describe('the board of what is free', () => {
         document.dispatchEvent(new Event('visibilitychange'))
       }, name)
     await late('ages')
-    await expect.poll(() => row(page).textContent()).toContain('Free, by an older count')
+    await expect.poll(() => row(page).textContent()).toContain('Last known open')
     await late('call')
     await expect.poll(() => row(page).textContent()).toContain('Call to confirm')
     expect(await row(page).locator('[data-board-free]').count()).toBe(0)

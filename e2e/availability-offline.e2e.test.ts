@@ -89,7 +89,7 @@ describe('work without a connection', () => {
     const before = (await counts('forensic-exam')).length
     await disconnect(context, page, relay)
     const said = { from: Date.now(), to: 0 }
-    await tapOffline(page, EXAM, /^Same/)
+    await tapOffline(page, EXAM, /^No change/)
     said.to = Date.now()
 
     // Loaded again without a connection: locked, then as it was left.
@@ -144,8 +144,8 @@ describe('work without a connection', () => {
     const [{ context, page }, colleague] = [await device(), await aDesk(stage, KWAME)]
     await switchOn(page)
     await disconnect(context, page, relay)
-    await tapOffline(page, EXAM, /^One less/)
-    await tapOffline(page, CRISIS, /^One more/)
+    await tapOffline(page, EXAM, /^−1 open/)
+    await tapOffline(page, CRISIS, /^\+1 open/)
     // Her colleague has a connection; her own browser goes on without one.
     relay.mend()
     for (const line of [EXAM, CRISIS]) {
@@ -156,7 +156,7 @@ describe('work without a connection', () => {
     }
     const before = await counts('forensic-exam')
     await reconnect(context, relay)
-    await page.getByText('Somebody counted since. Look at both below, and say which is right.').waitFor()
+    await page.getByText('Somebody updated this since. Look at both below, and say which is right.').waitFor()
     const [exam, crisis] = [waiting(page, EXAM), waiting(page, CRISIS)]
     expect(await exam.textContent()).toMatch(/Yours: 1 free of 2, 1 taken\s*Theirs: 0 free of 2, 2 taken \(/)
     expect(await crisis.textContent()).toMatch(
@@ -169,7 +169,7 @@ describe('work without a connection', () => {
     await crisis.getByRole('button', { name: /^Theirs is right/ }).click()
     await crisis.waitFor({ state: 'detached' })
     await exam.getByRole('button', { name: /^Mine is right all the same/ }).click()
-    await page.getByText('the line says “call to confirm”').waitFor()
+    await page.getByText('it says “call to confirm”').waitFor()
     expect(await waiting(page, '').count()).toBe(0)
     expect((await counts('advocate-on-call'))[0]).toMatchObject({ how: 'app', occupied: 1 })
     expect((await counts('forensic-exam'))[0]).toMatchObject({ how: 'offline', occupied: 1, seconds: null })
@@ -243,7 +243,7 @@ describe('work without a connection', () => {
     const { context, page } = await device((fresh) => fresh.clock.install())
     await switchOn(page)
     await disconnect(context, page, relay)
-    await tapOffline(page, EXAM, /^Same/)
+    await tapOffline(page, EXAM, /^No change/)
     expect(await kept(page)).toMatchObject({ records: 3, marks: 1 })
     await page.getByRole('button', { name: 'Lock', exact: true }).click()
     await context.clock.fastForward(6.9 * DAY_MS)
@@ -275,7 +275,7 @@ describe('work without a connection', () => {
     await page.goto(at(OFFLINE_PAGE))
     await switchOn(page)
     await disconnect(context, page, relay)
-    await tapOffline(page, EXAM, /^Same/)
+    await tapOffline(page, EXAM, /^No change/)
     await context.route('**/availability/offline/replay', (route) => route.abort())
     await reconnect(context, relay)
     await page.getByText('There is no connection yet. Everything stays here.').waitFor()

@@ -45,7 +45,7 @@ it.each([
   // Past the navigation, to the one button that takes the next call.
   await keys.tabTo('Skip to the main part')
   await keys.press('Enter')
-  await keys.tabTo('Take the next call')
+  await keys.tabTo('Verify next')
   await keys.press('Enter')
   await page.waitForURL(/\/steward\/overdue\/[0-9a-f-]{36}/, { waitUntil: 'load' })
   const seen = new Set<string>()
@@ -56,7 +56,7 @@ it.each([
       await keys.tabTo('Skip to the main part')
       await keys.press('Enter')
     }
-    await keys.tabTo('Still true, all of it')
+    await keys.tabTo('Confirm, no changes')
     await keys.press('Enter')
     // The next call is there when its own answers are: not the page that is being left.
     await page.waitForURL((url) => url.pathname !== here, { waitUntil: 'load' })

@@ -56,7 +56,7 @@ async function correctACard(page: Page, scripts: boolean, number: string): Promi
   await page
     .locator('article')
     .first()
-    .getByRole('link', { name: /Something here is wrong/ })
+    .getByRole('link', { name: /Report a problem/ })
     .click()
   await page.getByRole('heading', { name: 'What is wrong here?' }).waitFor()
   await expectSound(page, scripts)
@@ -82,7 +82,7 @@ async function correctACard(page: Page, scripts: boolean, number: string): Promi
 async function asked(page: Page, code: string, scripts: boolean): Promise<string> {
   await page.goto(`${product.url}/en/answer`)
   await page.getByLabel('Your code').fill(code.toLowerCase().replaceAll('-', ' '))
-  await press(page, 'Ask')
+  await press(page, 'Check')
   const said = await page.locator('#outcome').textContent()
   expect(page.url()).not.toContain(code.slice(0, 4))
   await expectSound(page, scripts)
@@ -94,7 +94,7 @@ async function triage(page: Page, scripts: boolean, number: string): Promise<voi
   await page.goto(`${product.url}/sign-in`)
   await page.getByRole('button', { name: demoStewards[0].name }).click()
   await page.getByRole('heading', { name: 'Keep the directory true' }).waitFor()
-  await press(page, 'Take the next message')
+  await press(page, 'Review next message')
   await page.getByRole('heading', { name: 'The phone number is wrong' }).waitFor()
   const at = page.url()
   expect(await page.content()).not.toContain('Marigold')

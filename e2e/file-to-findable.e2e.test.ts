@@ -75,7 +75,7 @@ async function send(
   await page.keyboard.type(source)
   await keys.tabToField('file')
   await (await chooserOf(page, keys)).setFiles(file)
-  await keys.follow('See what it would do')
+  await keys.follow('Preview import')
   await page.waitForURL(/\/columns$/)
 }
 
@@ -142,7 +142,7 @@ describe('a steward takes a file from the desk to a card that a search finds', (
     const keys = new Keys(page)
     const list = { name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(listOf('Whitby', 'Canary')) }
     await send(page, keys, 'Whitby office list (fictional)', list)
-    await keys.follow('See what it would do')
+    await keys.follow('Preview import')
     await page.waitForURL(atFile)
     const seeHowFar = () => keys.follow('See how far it is')
     await untilRead(page, seeHowFar)
@@ -211,7 +211,7 @@ describe('a steward takes a file from the desk to a card that a search finds', (
       mimeType: 'application/zip',
       buffer: await zipOf(['locations.json', 'organizations.json']),
     })
-    await keys.follow('See what it would do')
+    await keys.follow('Preview import')
     await page.waitForURL(atFile)
     const seeHowFar = () => keys.follow('See how far it is')
     await untilRead(page, seeHowFar)
@@ -251,9 +251,9 @@ describe('a steward takes a file from the desk to a card that a search finds', (
       mimeType: 'text/csv',
       buffer: Buffer.from(listOf('Marlow', 'Egret')),
     })
-    await press('See what it would do')
+    await press('Preview import')
     await page.waitForURL(/\/columns$/)
-    await press('See what it would do')
+    await press('Preview import')
     await page.waitForURL(atFile)
     const seeHowFar = () => page.getByRole('link', { name: 'See how far it is' }).click()
     await untilRead(page, seeHowFar)

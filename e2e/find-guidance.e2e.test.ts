@@ -34,9 +34,9 @@ const follow = (page: Page, name: string) => page.locator('main').getByRole('lin
 /** From the first page by the box for anything to an item of guidance. */
 async function lookUp(page: Page): Promise<void> {
   await page.goto(`${product.url}/en`)
-  await follow(page, 'Look for anything')
+  await follow(page, 'Search')
   await page.getByLabel('What are you looking for?').fill('alone and interpreter')
-  await press(page, 'Look')
+  await press(page, 'Search')
   await follow(page, 'Alone, and with a real interpreter')
   await page.getByRole('heading', { level: 1, name: 'Alone, and with a real interpreter' }).waitFor()
   // What was typed is in no address, so in no history.
@@ -93,7 +93,7 @@ describe('what readers of guidance say', () => {
     await desk.goto(`${product.url}/sign-in`)
     await desk.getByRole('button', { name: demoStewards[0].name }).click()
     await desk.waitForURL(`${product.url}/steward`)
-    await press(desk, 'Take the next message')
+    await press(desk, 'Review next message')
     await press(desk, 'Read the message')
     await desk.getByText('Lantern').waitFor()
     expect(await desk.locator('main').textContent()).toContain('alone-and-interpreter')

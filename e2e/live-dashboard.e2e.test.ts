@@ -59,7 +59,7 @@ async function sayWrong(page: Page): Promise<void> {
   await page
     .locator('article')
     .first()
-    .getByRole('link', { name: /Something here is wrong/ })
+    .getByRole('link', { name: /Report a problem/ })
     .click()
   await page.getByLabel('The phone number is wrong').check()
   await press('Next')

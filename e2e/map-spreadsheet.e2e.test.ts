@@ -105,15 +105,15 @@ describe('a steward maps a spreadsheet', () => {
       expect(await selectOf(page, 'Site').inputValue()).toBe('service.url')
       expect(await page.locator('main').textContent()).toContain('2 of 2 values look like phone numbers')
       await sound(page, scripts)
-      await page.getByRole('button', { name: 'Read the file by it' }).click()
+      await page.getByRole('button', { name: 'Use mapping' }).click()
       await page.getByText('Choose a mapping file that holds something.').first().waitFor()
       await selectOf(page, 'Site').selectOption({ label: 'Organization: website' })
       await page.getByLabel('Every service of this table is open now').check()
-      await page.getByRole('button', { name: 'See what it would do' }).click()
+      await page.getByRole('button', { name: 'Preview import' }).click()
       await page.waitForURL(/\/steward\/import\/[0-9a-f-]{36}$/)
 
       const effect = (await page.locator('main').textContent()) ?? ''
-      expect(effect).toContain('This is what it would do')
+      expect(effect).toContain('Import preview')
       expect(effect).toContain('2 of 2 rows are used')
       expect(effect).toContain(`${name} breakfast (fictional)`)
       expect(effect).toContain('its source marks it as confidential')

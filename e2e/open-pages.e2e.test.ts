@@ -234,7 +234,7 @@ describe('an open page of work', () => {
     await mark.click()
     // Its page has come: closing while a tab is on its way can wait for ever.
     await mark.waitFor({ state: 'detached' })
-    await expect.poll(() => line.textContent(), { timeout: 60_000 }).toBe('Notices')
+    await expect.poll(() => line.textContent(), { timeout: 60_000 }).toBe('Notifications')
     if (process.env.LOOK) await desk.page.screenshot({ path: `${process.env.LOOK}/notices-360.png` })
     await desk.context.close()
   })

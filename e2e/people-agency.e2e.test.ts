@@ -73,7 +73,7 @@ it('an invitation is accepted by the agency’s own sign-in, from its own page a
   await page.locator('button[type=submit]').first().click()
   await page.waitForURL(`${url}/me`)
   expect(await page.getByRole('banner').textContent()).toContain(
-    'Acting for Night emergency team (fictional) as Program worker',
+    'Program worker at Night emergency team (fictional)',
   )
   await page.goto(link)
   expect(await page.getByRole('main').textContent()).toContain('This link cannot be used.')

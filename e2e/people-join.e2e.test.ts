@@ -148,7 +148,7 @@ describe('a person joins', () => {
     await page.keyboard.press('Enter')
     await page.waitForURL(`${url}/me`)
     expect(await page.getByRole('banner').textContent()).toContain(
-      'Acting for Night emergency team (fictional) as Program lead',
+      'Program lead at Night emergency team (fictional)',
     )
     expect(await page.getByRole('main').textContent()).toContain('My first passkey')
     expect(await sound(page)).toEqual([])

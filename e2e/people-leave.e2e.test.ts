@@ -63,14 +63,14 @@ describe('whoever has roles in two programs', () => {
 
     const other = await page.context().newPage()
     await other.goto(`${url}/me`)
-    await other.getByRole('link', { name: /^Acting for/ }).click()
+    await other.getByRole('link', { name: /^Program \w+ at / }).click()
     await other.waitForURL(`${url}/me/standing`)
     expect(await sound(other)).toEqual([])
     await other.evaluate(() => (document.activeElement as HTMLElement).blur())
     await tabTo(other, other.getByRole('button', { name: /^Switch to this/ }))
     await other.keyboard.press('Enter')
     await other.getByText('You act for another place now.').waitFor()
-    expect(await top(other)).toContain('Acting for Substance use clinic (fictional) as Program lead')
+    expect(await top(other)).toContain('Program lead at Substance use clinic (fictional)')
     expect(await sound(other)).toEqual([])
 
     await page.getByRole('button', { name: 'Invite' }).click()
@@ -112,7 +112,7 @@ describe('leaving', () => {
     const [page, elsewhere] = [await town.openAs(steward.id), await town.openAs(steward.id)]
     // What they hold: an overdue service that they are calling.
     await page.goto(`${url}/steward/overdue`)
-    await page.getByRole('button', { name: 'Take the next call' }).first().click()
+    await page.getByRole('button', { name: 'Verify next' }).first().click()
     await page.waitForURL(/\/steward\/service\/|\/steward\/overdue\//)
     await page.goto(`${url}/me/standing`)
     await page.getByRole('link', { name: 'See what would end' }).click()

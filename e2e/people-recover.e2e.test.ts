@@ -186,7 +186,7 @@ describe('whoever did not ask for it', () => {
     expect(await main(page)).toContain('This page cannot be used.')
     await stranger.close()
     await owner.goto(`${url}/me`)
-    expect(await owner.getByRole('heading', { level: 1 }).textContent()).toBe('Your page')
+    expect(await owner.getByRole('heading', { level: 1 }).textContent()).toBe('Account')
     await owner.context().close()
   })
 })

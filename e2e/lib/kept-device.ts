@@ -24,7 +24,7 @@ export async function switchOn(page: Page): Promise<void> {
 export async function unlock(page: Page): Promise<void> {
   await page.getByLabel('Your passphrase').fill(PASSPHRASE)
   await page.keyboard.press('Enter')
-  await page.getByRole('heading', { name: 'Your lines' }).waitFor()
+  await page.getByRole('heading', { name: 'Your beds and slots' }).waitFor()
 }
 
 /**

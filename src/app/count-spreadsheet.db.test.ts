@@ -79,7 +79,7 @@ describe('the spreadsheet', () => {
     const id = await aLine(db, keeper)
     const page = await send((await open(`${SPREADSHEET}/counts.csv`)).body)
     expect(page.statusCode, page.body).toBe(200)
-    expect(page.body).toContain('To be counted: 0. As they stand: 1. Refused: 0.')
+    expect(page.body).toContain('To be updated: 0. No change: 1. Refused: 0.')
     expect(page.body).not.toContain(`${SPREADSHEET}/apply`)
     expect(await counts(id)).toEqual([])
   })
@@ -88,13 +88,13 @@ describe('the spreadsheet', () => {
     const [good, bad] = [await aLine(db, keeper), await aLine(db, keeper)]
     const theirs = await aLine(db, await aKeeper(db))
     const page = await send(spreadsheet(row(good, '4,1,0,2'), row(bad, '2,0,0,9'), row(theirs, '9,0,0,0')))
-    expect(page.body).toContain('To be counted: 1. As they stand: 0. Refused: 2.')
-    expect(page.body).toContain('More places are taken than there are.')
-    expect(page.body).toContain('You keep no open line with this id.')
+    expect(page.body).toContain('To be updated: 1. No change: 0. Refused: 2.')
+    expect(page.body).toContain('More are occupied than there are.')
+    expect(page.body).toContain('You keep no open bed or slot type with this id.')
     expect(await counts(good)).toEqual([])
     const result = await press(page)
     expect(result.statusCode, result.body).toBe(200)
-    expect(result.body).toContain('Counted 1 line.')
+    expect(result.body).toContain('Updated 1 type.')
     expect(result.body).toContain('2 rows were refused.')
     expect([result.body.includes(`/availability/lines/${bad}`), result.body.includes(theirs)]).toEqual([
       true,
@@ -120,10 +120,10 @@ describe('the spreadsheet', () => {
     const page = await send(file)
     await press(page)
     const again = await press(page)
-    expect(again.body).toContain('Counted 1 line.')
+    expect(again.body).toContain('Updated 1 type.')
     const anew = await send(file)
-    expect(anew.body).toContain('This file counted it already')
-    expect(anew.body).toContain('To be counted: 0.')
+    expect(anew.body).toContain('This file updated it already')
+    expect(anew.body).toContain('To be updated: 0.')
     await as(db, keeper.secret, (ctx) =>
       countLine(ctx, {
         lineId: id,
@@ -148,9 +148,9 @@ describe('the spreadsheet', () => {
       }),
     )
     const late = await press(page)
-    expect(late.body).toContain('Somebody counted since you took the sheet.')
+    expect(late.body).toContain('Somebody updated this since you downloaded the spreadsheet.')
     expect((await send(spreadsheet(row(id, '4,0,0,3')))).body).toContain(
-      'Somebody counted since you took the sheet.',
+      'Somebody updated this since you downloaded the spreadsheet.',
     )
     expect(await line(id)).toMatchObject({ occupied: 1, version: 2 })
   })
@@ -163,13 +163,13 @@ describe('the spreadsheet', () => {
     await press(page)
     const { counted_at } = await line(id)
     expect(Math.round((Date.now() - counted_at.getTime()) / 60_000)).toBeGreaterThanOrEqual(59)
-    expect((await send(spreadsheet(row(id, '4,0,0,3', at(20), 2)))).body).toContain('The moment lies ahead.')
+    expect((await send(spreadsheet(row(id, '4,0,0,3', at(20), 2)))).body).toContain('The time lies ahead.')
     const forged = await post({
       upload: newKey(),
       rows: `2.${id}.2.4.0.0.3.${Date.now() + 600_000}`,
       skipped: '',
     })
-    expect(forged.body).toContain('Write a moment of the last seven days')
+    expect(forged.body).toContain('Write a time of the last seven days')
     expect(await line(id)).toMatchObject({ occupied: 2, version: 2 })
   })
 
@@ -180,7 +180,7 @@ describe('the spreadsheet', () => {
       rows: `2.${theirs}.1.9.0.0.0.`,
       skipped: `3.number.${theirs}`,
     })
-    expect(forged.body).toContain('You keep no open line with this id.')
+    expect(forged.body).toContain('You keep no open bed or slot type with this id.')
     expect(forged.body).not.toContain(theirs)
     expect(await line(theirs)).toMatchObject({ total: 3, version: 1 })
     const nonsense = await post({ upload: newKey(), rows: `2.${theirs}.1.9.0.0`, skipped: '' })
@@ -200,7 +200,7 @@ describe('the spreadsheet', () => {
   ])('is read with %s', async (_about, encoded) => {
     const id = await aLine(db, keeper)
     const page = await send(encoded(spreadsheet(row(id, '4,0,0,2'))))
-    expect(page.body).toContain('To be counted: 1.')
+    expect(page.body).toContain('To be updated: 1.')
   })
 
   it('is read as a workbook, whose formulas are refused', async () => {
@@ -208,12 +208,12 @@ describe('the spreadsheet', () => {
     const cells = head.split(',')
     const book = await makeWorkbook([
       {
-        name: 'Counts',
+        name: 'Update by spreadsheet',
         rows: [cells, [id, 4, 0, 0, 2, '', 1], [other, 4, 0, 0, { formula: '1+1', value: 2 }, '', 1]],
       },
     ])
     const page = await send(book, 'counts.xlsx')
-    expect(page.body).toContain('To be counted: 1. As they stand: 0. Refused: 1.')
+    expect(page.body).toContain('To be updated: 1. No change: 0. Refused: 1.')
     expect(page.body).toContain('A cell holds a formula.')
     await press(page)
     expect(await line(id)).toMatchObject({ occupied: 2, version: 2 })

@@ -34,22 +34,22 @@ const tell = (person: string) => sendNotice(db.owner, person, { kind: 'account' 
 describe('how many notices are new', () => {
   it('stands on every page of whoever they are for, and goes when they are read', async () => {
     const { cookie, person, secret } = town.worker
-    expect(line(await open('/me', cookie))).toBe('Notices')
+    expect(line(await open('/me', cookie))).toBe('Notifications')
     await tell(town.manager.person)
     const [first] = [await tell(person), await tell(person)]
     for (const page of ['/me', '/me/standing', '/notices', '/me/notices'])
-      expect([page, line(await open(page, cookie))]).toEqual([page, 'Notices 2 not read'])
+      expect([page, line(await open(page, cookie))]).toEqual([page, 'Notifications 2 not read'])
     await asActor(db.app, { kind: 'session', secret }, (ctx) => markRead(ctx, first ?? ''))
-    expect(line(await open('/me', cookie))).toBe('Notices 1 not read')
-    expect(line(await open('/me', town.lead.cookie))).toBe('Notices')
+    expect(line(await open('/me', cookie))).toBe('Notifications 1 not read')
+    expect(line(await open('/me', town.lead.cookie))).toBe('Notifications')
   })
 
   it('stands on the pages of stewards too', async () => {
     const cookie = await stewardCookie(db)
-    expect(line(await open('/steward/overdue', cookie))).toBe('Notices')
+    expect(line(await open('/steward/overdue', cookie))).toBe('Notifications')
     await tell(db.stewardId)
     for (const page of ['/steward/overdue', '/steward', '/steward/law', '/notices'])
-      expect([page, line(await open(page, cookie))]).toEqual([page, 'Notices 1 not read'])
+      expect([page, line(await open(page, cookie))]).toEqual([page, 'Notifications 1 not read'])
     expect((await open('/steward', cookie)).match(/href="\/notices"/g)).toHaveLength(1)
   })
 })

@@ -155,7 +155,7 @@ describe('a spreadsheet in no known format', () => {
     const chose = await post(`${url}/columns`, { ...proposed, t0c8: '' })
     expect(chose.headers.location, chose.body.slice(0, 3_000)).toBe(url)
     const effect = await open(url)
-    expect(effect.body).toContain('This is what it would do')
+    expect(effect.body).toContain('Import preview')
     expect(effect.body).toContain('12 Canary Street')
     expect(effect.body).toContain('The place stays hidden: its source marks it as confidential.')
     expect(effect.body).not.toContain('Quillfeather')
@@ -304,7 +304,7 @@ describe('a mapping file', () => {
     expect(file.body).not.toMatch(/Quillfeather|Canary/)
     const sent = await send(`${url}/mapping`, 'mapping', { name: 'mapping.json', content: file.body })
     expect(sent.headers.location, sent.body.slice(0, 2_000)).toBe(url)
-    expect((await open(url)).body).toContain('This is what it would do')
+    expect((await open(url)).body).toContain('Import preview')
   })
 
   it('that says more than the page can is used as it is, now and next month', async () => {

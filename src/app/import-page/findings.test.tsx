@@ -23,7 +23,7 @@ const words = (html: string) =>
 it('shows what to fix first, then each reason once by table and column, as a table', () => {
   const html = render(<Findings findings={findings} />)
   const text = words(html)
-  expect(text).toMatch(/Fix these first.*12 of 40 services are listed without a phone\..*What is held back/)
+  expect(text).toMatch(/Fix these first.*12 of 40 services are listed without a phone\..*Import issues/)
   expect(fixWords({ code: 'without-phone', count: 1, of: 40 })).toBe(
     '1 of 40 services is listed without a phone.',
   )

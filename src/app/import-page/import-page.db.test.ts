@@ -85,7 +85,7 @@ describe('importing a file', () => {
     expect(sent.statusCode, sent.body).toBe(303)
     const url = String(sent.headers.location)
     const preview = await open(url)
-    expect(preview.body).toContain('This is what it would do')
+    expect(preview.body).toContain('Import preview')
     expect(preview.body).toMatch(/<th scope="row">service<\/th><td class="numeric">2<\/td>/)
     await good(preview.body)
     expect(await services()).toBe(before)
@@ -109,7 +109,7 @@ describe('importing a file', () => {
     for (const format of ['', 'hsds-1.1']) {
       const url = String((await send(file, 'Old list (test)', format)).headers.location)
       const preview = await open(url)
-      expect(preview.body, preview.body.slice(0, 2_000)).toContain('This is what it would do')
+      expect(preview.body, preview.body.slice(0, 2_000)).toContain('Import preview')
       expect(preview.body).toMatch(/<th scope="row">service<\/th><td class="numeric">1<\/td>/)
       await post(`${url}/leave`)
     }
@@ -127,7 +127,7 @@ describe('importing a file', () => {
         (await send(asFile(bundle(relation), 'bundle.json'), 'Room (test)')).headers.location,
       )
       const preview = await open(url)
-      expect(preview.body).toContain('This is what it would do')
+      expect(preview.body).toContain('Import preview')
       await post(`${url}/run`)
       const done = await open(url)
       await good(done.body)
@@ -164,7 +164,7 @@ describe('importing a file', () => {
     )
     const [here, everywhere] = [process.threadCpuUsage(), process.cpuUsage()]
     const url = String((await send(asFile(many))).headers.location)
-    await until(async () => expect((await open(url)).body).toContain('This is what it would do'))
+    await until(async () => expect((await open(url)).body).toContain('Import preview'))
     const used = ({ user, system }: NodeJS.CpuUsage) => user + system
     expect(used(process.threadCpuUsage(here)) * 3).toBeLessThan(used(process.cpuUsage(everywhere)))
     await post(`${url}/leave`)
@@ -194,7 +194,7 @@ describe('importing a file', () => {
       await narrow.close()
     }
     const url = String((await send(asFile([service('After it (test)')]))).headers.location)
-    expect((await open(url)).body).toContain('This is what it would do')
+    expect((await open(url)).body).toContain('Import preview')
     await post(`${url}/leave`)
   })
 

@@ -93,7 +93,7 @@ describe('a file sent to one node', () => {
   it('is shown and imported by the other one', async () => {
     const { url } = await send(two, aList(['Sent here, imported there (test)']))
     await until(async () => expect(await readdir(temporary)).toEqual([]))
-    expect(await stateOn(one, url)).toBe('This is what it would do')
+    expect(await stateOn(one, url)).toBe('Import preview')
     expect(await saved('Sent here, imported there (test)')).toBe(0)
     expect((await post(one, `${url}/run`)).statusCode).toBe(303)
     await until(async () => expect(await stateOn(two, url)).toBe('Published'))
@@ -152,7 +152,7 @@ describe('a file sent to one node', () => {
     expect(await stateOn(one, url)).toBe('The import did not finish')
     expect((await post(one, `${url}/run`)).statusCode).toBe(409)
     const next = await send(two, aList(['After the failure (test)']))
-    expect(await stateOn(one, next.url)).toBe('This is what it would do')
+    expect(await stateOn(one, next.url)).toBe('Import preview')
   })
 })
 
@@ -165,7 +165,7 @@ describe('a file that waits', () => {
 
   it('is kept in sealed pieces that nobody reads or moves without the key', async () => {
     const { url } = await send(two, long())
-    await until(async () => expect(await stateOn(two, url)).toBe('This is what it would do'))
+    await until(async () => expect(await stateOn(two, url)).toBe('Import preview'))
     const kept = await parts()
     expect(kept.length).toBeGreaterThan(1)
     for (const { sealed } of kept) {
@@ -185,7 +185,7 @@ describe('a file that waits', () => {
 
   it('comes out of its pieces as it went in', async () => {
     const { url } = await send(two, long())
-    await until(async () => expect(await stateOn(two, url)).toBe('This is what it would do'))
+    await until(async () => expect(await stateOn(two, url)).toBe('Import preview'))
     expect((await post(one, `${url}/run`)).statusCode).toBe(303)
     await until(async () => expect(await stateOn(two, url)).toBe('Published'))
     expect(await saved('Canary 2999 (test)')).toBe(1)

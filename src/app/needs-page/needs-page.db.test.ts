@@ -85,7 +85,7 @@ describe('how the needs of a source were read', () => {
   it('says of a source without terms that its words may tell, not that nothing was read', async () => {
     const other = await aSourceNamed(db, 'A list without terms')
     const { body } = await desk.open(`/steward/sources/${other}/needs`)
-    expect(body).toContain('No service of this source has a term. Look at the words.')
+    expect(body).toContain('No service of this source has a term. Look at the keywords.')
   })
 
   it('lists the words that told, and says of a service why it has its needs', async () => {

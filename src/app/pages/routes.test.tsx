@@ -31,8 +31,8 @@ describe('the static pages', () => {
 
   it('are sent from memory without mixing languages or text-only twins', async () => {
     for (let round = 0; round < 2; round++) {
-      expect((await get(server.app, '/es/about')).body).toContain('Quién lleva este sitio')
-      expect((await get(server.app, '/en/about')).body).toContain('Who runs this')
+      expect((await get(server.app, '/es/about')).body).toContain('Quiénes somos')
+      expect((await get(server.app, '/en/about')).body).toContain('About us')
       expect((await get(server.app, '/en/about')).body).toContain('public.css')
       expect((await get(server.app, '/en/text/about')).body).not.toContain('public.css')
     }

@@ -25,8 +25,8 @@ export async function tapLine(
   if (!after) {
     throw nothingToTake(
       tapped.tap === 'one-less'
-        ? 'No place is free, so there is none less. Tap "full", or enter the numbers.'
-        : 'No place is taken, so there is none more. Enter the numbers if there are more places now.',
+        ? 'None is open, so there is none less. Tap "full", or enter the numbers.'
+        : 'None is occupied, so there is none more. Enter the numbers if there are more now.',
     )
   }
   return counted(ctx, tapped, after, tapped.channel ?? (tapped.tap === 'same' ? 'same' : 'app'))

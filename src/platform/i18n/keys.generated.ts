@@ -547,6 +547,7 @@ export interface MessageValues {
   'board.refuses': { list: string | number }
   'board.state.ageing': Record<never, never>
   'board.state.call': Record<never, never>
+  'board.state.callFirst': Record<never, never>
   'board.state.changed': Record<never, never>
   'board.state.closed': Record<never, never>
   'board.state.free': Record<never, never>

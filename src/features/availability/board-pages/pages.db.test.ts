@@ -66,7 +66,7 @@ describe('the board', () => {
     expect(await htmlFaults(page.body)).toEqual([])
     expect(readingFaults(page.body, 'pro')).toEqual([])
     const row = rowOf(page.body, free)
-    expect(textOf(row)).toMatch(/Bed .* Free 3 free Counted 25 minutes ago , in the app/)
+    expect(textOf(row)).toMatch(/Bed .* Available 3 open Updated 25 minutes ago , in the app/)
     expect(row).toMatch(/<time datetime="[^"]+" data-board-age/i)
     expect(row).not.toMatch(/data-board-act="hold"[^>]*hidden/)
     expect(row).toMatch(/data-board-act="wait"[^>]* hidden/)
@@ -146,12 +146,12 @@ describe('the board', () => {
       expect(page.body).not.toMatch(markers)
     }
     const row = rowOf((await me.get('/availability')).body, id)
-    expect(textOf(row)).toMatch(/A place in region 7 .*Free Has room Counted in the last hour/)
+    expect(textOf(row)).toMatch(/A place in region 7 .*Available Has openings Updated in the last hour/)
     expect(row).toContain('tel:+13125550107')
     expect(row).not.toContain('<form')
     const refused = await me.post(hold(id), { key: newKey() })
     expect(refused.statusCode).toBe(409)
-    expect(refused.body).toContain('through the broker of its region')
+    expect(refused.body).toContain('through the placement coordinator of its region')
     expect(refused.body).not.toMatch(markers)
     // Whoever keeps it sees its name, and not in a county either.
     const areas = await server.app.inject({
@@ -185,10 +185,10 @@ describe('the board', () => {
     const kept = () => server.app.inject({ url: '/availability', headers })
     const pages = await Promise.all([kept(), one.get('/availability'), kept(), other.get('/availability')])
     const rows = pages.map(({ body }) => textOf(rowOf(body, id)))
-    for (const row of [rows[0], rows[2]]) expect(row).toMatch(/Lantern night beds .*9 free/i)
+    for (const row of [rows[0], rows[2]]) expect(row).toMatch(/Lantern night beds .*9 open/i)
     for (const row of [rows[1], rows[3]]) {
-      expect(row).toMatch(/A place in region 7 .*Has room/)
-      expect(row).not.toMatch(/Lantern|9 free/i)
+      expect(row).toMatch(/A place in region 7 .*Has openings/)
+      expect(row).not.toMatch(/Lantern|9 open/i)
     }
   })
 
@@ -229,9 +229,11 @@ describe('holding from the board', () => {
     expect(extended.headers.location).toBe(`/availability/holds?done=extend#hold-${holdId}`)
     // Pressed twice: the same answer, and no second extension.
     expect((await extend()).headers.location).toBe(extended.headers.location)
-    expect(textOf((await me.get('/availability/holds')).body)).toContain('Extended once already.')
+    expect(textOf((await me.get('/availability/holds')).body)).toContain(
+      'Extended once. It cannot be extended again.',
+    )
     expect((await me.post(`/availability/holds/${holdId}/confirm`)).statusCode).toBe(303)
-    expect(textOf((await me.get('/availability/holds')).body)).toContain('Confirmed: the place is taken.')
+    expect(textOf((await me.get('/availability/holds')).body)).toContain('Placed: the slot is occupied.')
     const late = await me.post(`/availability/holds/${holdId}/cancel`)
     expect(late.statusCode).toBe(409)
     expect(late.body).toContain('This hold has ended.')
@@ -243,7 +245,7 @@ describe('holding from the board', () => {
     const refused = await me.post(hold(id), { key: newKey(), age: '14', needs: ['siblings', 'wheelchair'] })
     expect(refused.statusCode).toBe(409)
     expect(await htmlFaults(refused.body)).toEqual([])
-    expect(refused.body).toContain('The last free place has just been taken.')
+    expect(refused.body).toContain('The last opening has just been taken.')
     expect(refused.body).toContain('href="/availability?age=14&amp;needs=siblings&amp;needs=wheelchair"')
     expect((await me.post(hold('11111111-1111-4111-8111-111111111111'), { key: newKey() })).statusCode).toBe(
       404,
@@ -279,8 +281,8 @@ describe('holding from the board', () => {
       }),
     )
     const page = textOf((await me.get('/availability/holds')).body)
-    expect(page).toMatch(/At risk: by the newest count .* Call them now\./)
-    expect(page).not.toContain('Keep it longer')
+    expect(page).toMatch(/At risk: the latest update .* Call them now\./)
+    expect(page).not.toContain('Extend hold')
   })
 
   it('tells who waits where they stand, offers the next place, and lets it be held', async () => {
@@ -292,7 +294,7 @@ describe('holding from the board', () => {
     await second.post(`/availability/lines/${id}/wait`, { key: newKey() })
     expect(textOf((await second.get('/availability/holds')).body)).toContain('You are number 2 in line.')
     const twice = await first.post(`/availability/lines/${id}/wait`, { key: newKey() })
-    expect(twice.body).toContain('You are on this waiting list already.')
+    expect(twice.body).toContain('You are on this waitlist already.')
     await as(db, keeper.secret, (ctx) =>
       countLine(ctx, {
         lineId: id,
@@ -302,13 +304,13 @@ describe('holding from the board', () => {
       }),
     )
     const offered = (await first.get('/availability/holds')).body
-    expect(textOf(offered)).toMatch(/A place is free for you alone until .* Hold it now/)
+    expect(textOf(offered)).toMatch(/An opening is offered to you alone until .* Hold it now/)
     expect(textOf((await second.get('/availability/holds')).body)).not.toContain('Hold it now')
     const held = await first.post(hold(id), formValues(offered, hold(id)))
     expect(held.statusCode).toBe(303)
     const wait = /waits\/([0-9a-f-]{36})\/leave/.exec((await second.get('/availability/holds')).body)?.[1]
     expect((await second.post(`/availability/waits/${wait}/leave`)).statusCode).toBe(303)
-    expect((await second.get('/availability/holds')).body).toContain('Your program waits for nothing now.')
+    expect((await second.get('/availability/holds')).body).toContain('Your program is on no waitlist.')
   })
 })
 

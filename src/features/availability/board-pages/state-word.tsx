@@ -12,7 +12,7 @@ const tones: Readonly<Record<Standing, Tone>> = {
 }
 const standings = Object.keys(tones) as Standing[]
 
-/** The one word that a row says first, and how many are free where that may be told and holds. */
+/** The one word that a row says first, and how many are open where that may be told and holds. An old number is never called available. */
 export function StateWord({ standing, free }: { standing: Standing; free: number | null }) {
   const open = standing === 'open' || standing === 'ageing'
   return (
@@ -24,7 +24,8 @@ export function StateWord({ standing, free }: { standing: Standing; free: number
             t('board.state.room')
           ) : (
             <>
-              <strong data-board-free>{t.number(free)}</strong> {t('board.state.free')}
+              <strong data-board-free>{t.number(free)}</strong>{' '}
+              {t(standing === 'open' ? 'board.state.free' : 'board.state.callFirst')}
             </>
           )}
         </span>

@@ -52,7 +52,7 @@ const stopOf = (html: string) =>
 
 describe('the addresses that are told how lines stand', () => {
   it('are added with a secret that is shown once, listed without it, and stopped', async () => {
-    expect((await page()).body).toContain('No address is told.')
+    expect((await page()).body).toContain('No webhook yet.')
     const made = await post(WEBHOOKS, { url })
     expect(made.statusCode).toBe(200)
     expect(made.headers['cache-control']).toContain('no-store')
@@ -113,7 +113,7 @@ describe('the addresses that are told how lines stand', () => {
 
   it('are those of one’s own program, for whoever leads it', async () => {
     await post(WEBHOOKS, { url })
-    expect((await page(other)).body).toContain('No address is told.')
+    expect((await page(other)).body).toContain('No webhook yet.')
     expect((await post(stopOf((await page()).body), {}, other)).statusCode).toBe(404)
     expect((await page(keeper)).statusCode).toBe(403)
     expect((await post(WEBHOOKS, { url }, keeper)).statusCode).toBe(403)

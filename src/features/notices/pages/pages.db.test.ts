@@ -70,14 +70,14 @@ const choices = {
 describe('the inbox', () => {
   it('lists what waits, newest first, and leads to it while marking it as read', async () => {
     const { get, post, tell } = await somebody()
-    expect((await get('/notices')).body).toContain('You have no notices.')
+    expect((await get('/notices')).body).toContain('You have no notifications.')
     const id = '3c1f5a52-99b0-4a6e-8c8b-0d6b7a1f0e01'
     const first = await tell({ kind: 'update', about: { kind: 'service', id } })
     const second = await tell({ kind: 'account' })
     const page = await get('/notices')
     expect(page.statusCode).toBe(200)
     expect(await htmlFaults(page.body)).toEqual([])
-    expect(titleOf(page.body)).toBe('Notices · Breakwater')
+    expect(titleOf(page.body)).toBe('Notifications · Breakwater')
     expect(page.body).toContain('2 are new.')
     expect(page.body.indexOf('own sign-in')).toBeLessThan(page.body.indexOf('Something waits'))
     // Where it leads is told by the answer to a press, not by the page.
@@ -128,7 +128,7 @@ describe('the inbox', () => {
     const id = await owner.tell({ kind: 'update' })
     const stranger = await somebody()
     expect((await stranger.post(`/notices/${id}`)).statusCode).toBe(404)
-    expect((await stranger.get('/notices')).body).toContain('You have no notices.')
+    expect((await stranger.get('/notices')).body).toContain('You have no notifications.')
     for (const url of ['/notices', '/me/notices']) {
       const answer = await server.app.inject({
         url,

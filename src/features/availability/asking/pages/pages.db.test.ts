@@ -86,7 +86,7 @@ describe('an ask', () => {
   it('is chosen, looked at, sent, answered in the app, and its answer seen by whoever asked', async () => {
     await aLine(db, keeper)
     const list = await open(seeker, LIST)
-    expect(list.body).toContain('Your program has asked nothing')
+    expect(list.body).toContain('Your program has sent no request')
     const before = await plan(seeker)
     expect(await htmlFaults(before.body)).toEqual([])
     for (const words of ['1 place will be asked.', 'Your program is named', 'trans girl', 'Cook County, IL'])
@@ -98,7 +98,7 @@ describe('an ask', () => {
     const asked = await open(keeper, url)
     for (const words of ['Program ', 'a bed', '12 to 14', 'comes with siblings', 'You do not state: '])
       expect(asked.body).toContain(words)
-    expect(asked.body).not.toContain('We found a place')
+    expect(asked.body).not.toContain('Close: placed')
     const form = answerForm(asked.body)
     expect((await post(keeper, form, { answer: 'no.no-staff' })).headers.location).toBe(
       `${url}?done=answered`,
@@ -120,10 +120,10 @@ describe('an ask', () => {
     const own = await open(seeker, url)
     expect(own.body).toContain('yes, held for you')
     expect(own.body).toContain('ended: a place is held')
-    expect(own.body).not.toContain('We found a place')
-    expect((await open(keeper, url)).body).toContain('This ask has ended.')
+    expect(own.body).not.toContain('Close: placed')
+    expect((await open(keeper, url)).body).toContain('This request has ended.')
     const late = await post(keeper, form, { answer: 'maybe' })
-    expect(saying(late, 'This ask has ended. Nothing was changed.')).toEqual([409, true])
+    expect(saying(late, 'This request has ended. Nothing was changed.')).toEqual([409, true])
   })
 
   it('is closed by whoever asked, and by nobody else', async () => {
@@ -135,8 +135,8 @@ describe('an ask', () => {
       true,
     ])
     expect((await post(seeker, `${url}/close`, { how: 'gone' })).headers.location).toBe(`${url}?done=closed`)
-    expect((await open(seeker, `${url}?done=closed`)).body).toContain('ended: not wanted any more')
-    expect((await open(seeker, LIST)).body).toContain('ended: not wanted any more')
+    expect((await open(seeker, `${url}?done=closed`)).body).toContain('ended: withdrawn')
+    expect((await open(seeker, LIST)).body).toContain('ended: withdrawn')
   })
 
   it('is not there for a program that neither asked nor is asked', async () => {
@@ -177,7 +177,7 @@ describe('a program that may not be named', () => {
     pages.push(await post(keeper, form, { answer: 'perhaps' }), await post(keeper, form, { answer: 'hold' }))
     pages.push(await open(keeper, url), await open(keeper, LIST), await open(keeper, '/availability'))
     for (const page of pages) expect(page.body).not.toMatch(/Marker/)
-    for (const page of [asked, ...pages.filter(({ body }) => body.includes('<h1>An ask<'))])
+    for (const page of [asked, ...pages.filter(({ body }) => body.includes('<h1>Placement request<'))])
       expect(page.body).not.toMatch(/trans girl|siblings/)
     // A random id may hold the county's digits.
     expect(server.logText()).not.toMatch(/Marker|trans-girl|siblings|(?<![\w-])17031(?![\w-])/)
@@ -187,23 +187,22 @@ describe('a program that may not be named', () => {
     await aLine(db, keeper)
     const asker = await aSeeker(db, { lanes: ['VSP-VAWA'] })
     const none = await plan(asker)
-    expect(none.body).toContain('your coalition has named no broker')
-    expect(none.body).not.toContain('>Ask now<')
+    expect(none.body).toContain('your coalition has named no placement coordinator')
+    expect(none.body).not.toContain('>Send request<')
     const key = crypto.randomUUID()
     const refused = await post(asker, LIST, aNeed({ key, step: '6', county: '17031' }))
-    expect(saying(refused, 'your coalition has named no broker. Call places that you trust')).toEqual([
-      409,
-      true,
-    ])
+    expect(
+      saying(refused, 'your coalition has named no placement coordinator. Call places that you trust'),
+    ).toEqual([409, true])
     const agency = await anAgency(db, testCoalition)
     const broker = await aMember(db, 'program-worker', await aProgram(db, agency, { coordinating: true }))
-    expect((await plan(asker)).body).toContain('The ask goes to a broker alone')
+    expect((await plan(asker)).body).toContain('The request goes to a placement coordinator alone')
     const url = await askedAt(asker)
     const asked = await open(broker, url)
     expect(asked.body).not.toMatch(/trans girl|siblings|12 to 14|hold it for/)
     await post(broker, answerForm(asked.body), { answer: 'maybe' })
     const own = await open(asker, url)
-    expect(own.body).toMatch(/the broker.*maybe: call us/s)
+    expect(own.body).toMatch(/the placement coordinator.*maybe: call us/s)
     await db.admin.query('update identity.program set coordinating = false')
   })
 })
@@ -229,7 +228,7 @@ describe('what cannot be', () => {
   it('is asking where nobody can be asked', async () => {
     const page = await plan(seeker)
     expect(page.body).toContain('No place can be asked now.')
-    expect(page.body).not.toContain('>Ask now<')
+    expect(page.body).not.toContain('>Send request<')
     const refused = await post(seeker, LIST, aNeed({ key: crypto.randomUUID(), step: '0', county: '17031' }))
     expect(saying(refused, 'No place that could fit can be asked now.')).toEqual([409, true])
   })
@@ -253,10 +252,10 @@ describe('what cannot be', () => {
     const form = answerForm((await open(keeper, await askedAt(seeker))).body)
     await db.admin.query('update availability.line set occupied = 1 where id = $1', [line])
     const gone = await post(keeper, form, { answer: 'hold' })
-    expect(saying(gone, 'The last free place has just been taken.')).toEqual([409, true])
+    expect(saying(gone, 'The last opening has just been taken.')).toEqual([409, true])
     expect(gone.body).not.toContain('and hold it for')
     await db.admin.query(`update availability.line set taking = 'closed' where id = $1`, [line])
-    expect(saying(await post(keeper, form, { answer: 'hold' }), 'This place takes nobody now.')).toEqual([
+    expect(saying(await post(keeper, form, { answer: 'hold' }), 'This place is not accepting now.')).toEqual([
       409,
       true,
     ])

@@ -69,7 +69,7 @@ describe('where the numbers of a line come from', () => {
     }
     const ended = await post(`${path(id)}/source/end`)
     expect(ended.statusCode).toBe(303)
-    expect((await open(path(id))).body).toContain('You count this line yourselves.')
+    expect((await open(path(id))).body).toContain('You update this yourselves.')
     expect((await post(`${path(id)}/source/end`)).statusCode).toBe(404)
   })
 
@@ -88,10 +88,10 @@ describe('where the numbers of a line come from', () => {
     ]).toEqual([422, true])
     await post(`${path(id)}/source`, { source: partner.toUpperCase(), service: 'svc-2', unit: 'Bed' })
     const second = await post(`${path(twin)}/source`, { source: partner, service: 'svc-2', unit: 'bed' })
-    expect([second.statusCode, second.body.includes('Another line takes these numbers already.')]).toEqual([
-      409,
-      true,
-    ])
+    expect([
+      second.statusCode,
+      second.body.includes('Another bed or slot type takes these numbers already.'),
+    ]).toEqual([409, true])
   })
 
   it('is the business of the line’s keepers alone', async () => {

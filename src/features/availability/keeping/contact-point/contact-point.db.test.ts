@@ -132,7 +132,9 @@ describe('where reminders go', () => {
       expect((await given(id, { address: `desk${n}@program.example` })).statusCode).toBe(303)
     const sixth = await given(id, { address: 'desk6@program.example' })
     expect(sixth.statusCode).toBe(409)
-    expect(sixth.body).toContain('Several addresses were given for this line today. Try again tomorrow.')
+    expect(sixth.body).toContain(
+      'Several addresses were given for this bed or slot type today. Try again tomorrow.',
+    )
     await setClock(db, 24 * 60 + 1)
     expect((await given(id, { address: 'desk6@program.example' })).statusCode).toBe(303)
   })
@@ -181,7 +183,7 @@ describe('a link', () => {
     const tap = (what: string) => post(`/en/count/${secret}`, { key: newKey(), seen: '1', tap: what })
     expect((await tap('one-less')).statusCode).toBe(303)
     expect(await line(id)).toMatchObject({ version: 2, occupied: 3, counted_how: 'link' })
-    expect((await get(`/en/count/${secret}`)).body).toContain('It is counted.')
+    expect((await get(`/en/count/${secret}`)).body).toContain('It is updated.')
     for (const again of ['full', 'same']) {
       const answer = await tap(again)
       expect(answer.body).not.toContain('Bed')
@@ -203,7 +205,7 @@ describe('a link', () => {
     const numbers = { total: '6', surge: '0', outOfService: '1', occupied: '2' }
     const send = (more: Record<string, string>) =>
       post(`/en/count/${secret}/numbers`, { key: newKey(), seen: '1', ...numbers, ...more })
-    expect((await send({ occupied: '9' })).body).toContain('More places are taken than there are.')
+    expect((await send({ occupied: '9' })).body).toContain('More are occupied than there are.')
     expect((await send({ occupied: 'x' })).body).toContain('Write a whole number')
     expect((await send({})).statusCode).toBe(303)
     expect(await line(id)).toMatchObject({ total: 6, out_of_service: 1, version: 2 })
@@ -213,7 +215,10 @@ describe('a link', () => {
     const { id, secret } = await reminded()
     await post(`/availability/lines/${id}/tap`, { key: newKey(), seen: '1', tap: 'full' }, keeper.cookie)
     const late = await post(`/en/count/${secret}`, { key: newKey(), seen: '1', tap: 'one-more' })
-    expect([late.statusCode, late.body.includes('Somebody counted while you looked.')]).toEqual([409, true])
+    expect([late.statusCode, late.body.includes('Somebody updated this while you looked.')]).toEqual([
+      409,
+      true,
+    ])
     expect(
       (await post(`/en/count/${secret}`, { key: newKey(), seen: '2', tap: 'one-more' })).statusCode,
     ).toBe(303)

@@ -76,14 +76,14 @@ describe('the pages of a keeper', () => {
 
   it('say how each line stands, how old that is, who said it and how', async () => {
     const id = await aLine(db, keeper, { minutesAgo: 5 })
-    expect((await open(`${LIST}/${id}`)).body).toContain('Counted 5 minutes ago, on this page.')
+    expect((await open(`${LIST}/${id}`)).body).toContain('Updated 5 minutes ago, on this page.')
     const page = await follow(
       await post(`${LIST}/${id}/tap`, { key: newKey(), seen: '1', tap: 'same', back: 'line' }),
     )
-    expect(page.body).toContain('Counted just now by')
-    expect(page.body).toContain('same as before')
+    expect(page.body).toContain('Updated just now by')
+    expect(page.body).toContain('no change')
     await setClock(db, 481)
-    expect((await open(`${LIST}/${id}`)).body).toContain('Too old: call to confirm')
+    expect((await open(`${LIST}/${id}`)).body).toContain('Call to confirm: update too old')
   })
 })
 
@@ -116,7 +116,7 @@ describe('one tap', () => {
     const page = await open(LIST)
     const values = { ...formValues(page.body, `${LIST}/${id}/tap`), tap: 'one-less' }
     expect((await follow(await post(`${LIST}/${id}/tap`, values))).body).toContain(
-      'Counted. Everybody sees it now.',
+      'Updated. Everybody sees it now.',
     )
     await post(`${LIST}/${id}/tap`, values)
     expect(await line(id)).toMatchObject({ occupied: 3, version: 2, counted_how: 'app' })
@@ -126,7 +126,7 @@ describe('one tap', () => {
     const id = await aLine(db, keeper, { total: 4, occupied: 2 })
     await post(`${LIST}/${id}/tap`, { key: newKey(), seen: '1', tap: 'full' })
     const late = await post(`${LIST}/${id}/tap`, { key: newKey(), seen: '1', tap: 'one-more' })
-    expect([late.statusCode, late.body.includes('The count changed while you looked')]).toEqual([409, true])
+    expect([late.statusCode, late.body.includes('The numbers changed while you looked')]).toEqual([409, true])
     expect(await line(id)).toMatchObject({ occupied: 4 })
     const nothing = await post(`${LIST}/${id}/tap`, {
       key: newKey(),
@@ -134,7 +134,7 @@ describe('one tap', () => {
       tap: 'one-less',
       back: 'line',
     })
-    expect([nothing.statusCode, nothing.body.includes('No place is free')]).toEqual([409, true])
+    expect([nothing.statusCode, nothing.body.includes('None is open')]).toEqual([409, true])
   })
 
   it('says of all lines that they stand as before, and leaves one that somebody counted meanwhile', async () => {
@@ -145,11 +145,11 @@ describe('one tap', () => {
     ]
     const closed = await aLine(db, other, { taking: 'closed', minutesAgo: 600 })
     const page = await open(LIST, other.cookie)
-    expect(page.body).toContain('Same as before: all 2 lines')
+    expect(page.body).toContain('Confirm no change: all 2 types')
     const values = { key: newKey(), line: [`${first}.1`, `${second}.1`] }
     await post(`${LIST}/${second}/tap`, { key: newKey(), seen: '1', tap: 'full' }, other.cookie)
     const done = await follow(await post(`${LIST}/same`, values, other.cookie), other.cookie)
-    expect(done.body).toContain('Some lines were counted by somebody else')
+    expect(done.body).toContain('Some were updated by somebody else')
     expect(await line(first)).toMatchObject({ version: 2, counted_how: 'same' })
     expect(await line(second)).toMatchObject({ version: 2, occupied: 3 })
     expect(await line(closed)).toMatchObject({ version: 1 })
@@ -165,14 +165,14 @@ describe('numbers', () => {
     await follow(await post(`${LIST}/${id}/count`, { key, seen: '1', ...numbers }))
     expect(await line(id)).toMatchObject({ total: 5, surge: 1, out_of_service: 1, occupied: 2, version: 2 })
     const more = await post(`${LIST}/${id}/count`, { key: newKey(), seen: '2', ...numbers, occupied: '9' })
-    expect([more.statusCode, more.body.includes('More places are taken than there are')]).toEqual([422, true])
+    expect([more.statusCode, more.body.includes('More are occupied than there are')]).toEqual([422, true])
     expect(formValues(more.body, `${LIST}/${id}/count`)).toMatchObject({ occupied: ['9'] })
     const word = await post(`${LIST}/${id}/count`, { key: newKey(), seen: '2', ...numbers, total: 'five' })
     expect([word.statusCode, word.body.includes('Write a whole number from 0 to 10,000.')]).toEqual([
       422,
       true,
     ])
-    expect(await open(`${LIST}/${id}`).then(({ body }) => body)).toContain('Counted before')
+    expect(await open(`${LIST}/${id}`).then(({ body }) => body)).toContain('Earlier updates')
   })
 
   it('end a line for good', async () => {
@@ -180,7 +180,7 @@ describe('numbers', () => {
     const page = await follow(
       await post(`${LIST}/${id}/count`, { key: newKey(), seen: '1', ...numbers, taking: 'ended' }),
     )
-    expect(page.body).toContain('The line has ended.')
+    expect(page.body).toContain('This bed or slot type has ended.')
     expect((await open(`${LIST}/${id}`)).statusCode).toBe(404)
   })
 })
@@ -189,7 +189,7 @@ describe('asks', () => {
   it('are paused for a while and let in again', async () => {
     const id = await aLine(db, keeper)
     const paused = await follow(await post(`${LIST}/${id}/pause`, { hours: '12' }))
-    expect(paused.body).toContain('Nobody may ask until')
+    expect(paused.body).toContain('No requests until')
     const { asks_paused_until: until } = await line(id)
     expect(Math.round((until.getTime() - Date.now()) / 3_600_000)).toBe(12)
     await post(`${LIST}/${id}/pause`, { hours: '0' })
@@ -285,7 +285,7 @@ describe('a line', () => {
       place: `${ids.serviceId}.${ids.locationId ?? ''}`,
       unit: 'bed',
     })
-    expect((await steward.follow(added)).body).toContain('The line is added.')
+    expect((await steward.follow(added)).body).toContain('Added. Update its numbers now.')
     const { rows } = await db.admin.query('select id from availability.line where service_id = $1', [
       ids.serviceId,
     ])
@@ -352,7 +352,10 @@ describe('regions', () => {
     })
     await aLine(db, keeper, { region: 4 })
     const used = await post(`${REGIONS}/4/remove`, {}, cookie)
-    expect([used.statusCode, used.body.includes('Places are counted in this region.')]).toEqual([409, true])
+    expect([used.statusCode, used.body.includes('Beds or slots are listed in this region.')]).toEqual([
+      409,
+      true,
+    ])
     await db.admin.query('update availability.line set region = null')
     await follow(await post(`${REGIONS}/4/remove`, {}, cookie), cookie)
     expect(await row()).toEqual([])

@@ -47,7 +47,7 @@ const waitsUntil = async (moment: string) => {
 
 describe('the quiet hours of a line', () => {
   it('are set, change when asks are told, and are ended', async () => {
-    expect(await page()).toContain('Asks come at any hour.')
+    expect(await page()).toContain('Requests come at any hour.')
     const set = await post('', hours)
     expect(set.headers.location).toBe(`${path()}?done=quiet-set#quiet`)
     expect(await page()).toContain('Each day from 22:00 to 6:30 (America/Denver)')
@@ -57,7 +57,7 @@ describe('the quiet hours of a line', () => {
     expect(await waitsUntil('2026-01-10T06:00Z')).toBe('2026-01-10T14:00:00.000Z')
     expect((await post('/end')).headers.location).toBe(`${path()}?done=quiet-ended#quiet`)
     expect(await waitsUntil('2026-01-10T06:00Z')).toBe('2026-01-10T06:00:00.000Z')
-    expect(await page()).toContain('Asks come at any hour.')
+    expect(await page()).toContain('Requests come at any hour.')
     const { rows } = await db.admin.query(
       `select action from audit.event where action like 'quiet.%' order by at`,
     )
@@ -76,7 +76,7 @@ describe('the quiet hours of a line', () => {
     expect(answer.body).toContain(sentence)
     expect(answer.body).toContain(`value="${'quietUntil' in wrong ? '10 pm' : '6:30'}"`)
     expect(await htmlFaults(answer.body)).toEqual([])
-    expect(await page()).toContain('Asks come at any hour.')
+    expect(await page()).toContain('Requests come at any hour.')
   })
 
   it('are set by the people of its program alone', async () => {
@@ -87,6 +87,6 @@ describe('the quiet hours of a line', () => {
     }
     const steward = await aMember(db, 'steward', { coalition: keeper.place.coalition })
     expect((await post('', hours, steward)).statusCode).toBe(404)
-    expect(await page()).toContain('Asks come at any hour.')
+    expect(await page()).toContain('Requests come at any hour.')
   })
 })

@@ -358,7 +358,7 @@ describe('opening a place', () => {
   it('needs the written authorization, a reason and typed words, and then shows it to all', async () => {
     const form = await desk.open(`${hidden}/open`)
     const after = await desk.follow(await desk.send(form, `${hidden}/open`, signed))
-    expect(after.body).toContain('This place is public now.')
+    expect(after.body).toContain('This location is public now.')
     expect(after.body).toContain('4471 Canary Nest Lane')
     expect(after.body).toContain('Dana Rivers, director')
     await expectGoodPage(after, ['Canary'])

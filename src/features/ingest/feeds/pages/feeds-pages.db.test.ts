@@ -101,7 +101,7 @@ describe('the pages about partners', () => {
     const one = await desk.open(`/steward/feeds/${id}`)
     expect(one.body).toContain('Failed 3 times')
     expect(one.body).toContain('the partner answered 503')
-    expect(one.body).toContain('4 new, 2 changed, 1 gone, 5 held back')
+    expect(one.body).toContain('4 new, 2 changed, 1 gone, 5 import issues')
     expect(one.body).toContain('300 are missing')
     expect(one.body).toContain('somebody else answers there now')
     await expectGoodPage(one)
