@@ -3341,6 +3341,8 @@ export interface MessageValues {
   'records.source.schools': Record<never, never>
   'records.sure': Record<never, never>
   'records.title': Record<never, never>
+  'search.box': Record<never, never>
+  'search.box.label': Record<never, never>
   'search.error.empty': Record<never, never>
   'search.error.long': Record<never, never>
   'search.found': Record<never, never>

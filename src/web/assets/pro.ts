@@ -1,6 +1,7 @@
 /** The professional face's script. Every form and link works without it. */
 
 import { mayBeSent } from './ask-first.ts'
+import { findBySlash } from './find-box.ts'
 import { followChanges } from './live-area.ts'
 import { forgetInTime } from './offline/wipe.ts'
 import { answerPasskey } from './passkey.ts'
@@ -86,5 +87,6 @@ document.addEventListener('keydown', (event) => {
 // A refused form arrives with its summary: `autofocus` is lost where an anchor is in the address.
 document.querySelector<HTMLElement>('[data-focus]')?.focus()
 
+findBySlash()
 followChanges()
 followPresence()

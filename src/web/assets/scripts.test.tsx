@@ -3,7 +3,17 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { translator } from '#platform/i18n/index.ts'
 import { ProFrame } from '#web/frame/pro.tsx'
 import { PublicFrame } from '#web/frame/public.tsx'
-import { Button, Dialog, ErrorSummary, Field, Form, NearMe, PageLink, Phone } from '#web/parts/index.ts'
+import {
+  Button,
+  Dialog,
+  ErrorSummary,
+  Field,
+  Form,
+  NearMe,
+  PageLink,
+  Phone,
+  SearchBox,
+} from '#web/parts/index.ts'
 import { openBrowser } from '#web/testing/browser.ts'
 import { inBrowser } from '#web/testing/in-browser.ts'
 import { type PageServer, servePages } from '#web/testing/page-server.ts'
@@ -70,6 +80,7 @@ function work() {
   return renderPage(
     <ProFrame locale="en" t={t} title="Work" path="/work">
       <h1>Work</h1>
+      <SearchBox t={t} action="/work-done" value="old words" />
       <Form action="/work-done" enhance>
         <Field t={t} name="note" label="Note" />
         <Button>Save</Button>
@@ -321,5 +332,19 @@ describe('a page at work', () => {
     await page.keyboard.press('Escape')
     expect(await page.isVisible('dialog')).toBe(false)
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Close entry')
+  })
+
+  it('puts the cursor into the search box by "/", except where somebody writes', async () => {
+    await page.keyboard.press('/')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('find')
+    await page.keyboard.type('a/b')
+    expect(await page.inputValue('#find')).toBe('a/b')
+    await page.fill('#note', '')
+    await page.focus('#note')
+    await page.keyboard.type('1/2')
+    expect(await page.inputValue('#note')).toBe('1/2')
+    await page.click('text=Close entry')
+    await page.keyboard.press('/')
+    expect(await page.evaluate(() => document.activeElement?.closest('dialog') !== null)).toBe(true)
   })
 })

@@ -29,6 +29,7 @@ export { LiveArea, LivePart, type LiveWords } from './live-area.tsx'
 export { NearMe } from './near-me.tsx'
 export { DangerLine, EMERGENCY_NUMBER, Notice, UndoNotice } from './notice.tsx'
 export { RowBars } from './row-bars.tsx'
+export { SearchBox } from './search-box.tsx'
 export { StackedBars } from './stacked-bars.tsx'
 export {
   DemoTag,

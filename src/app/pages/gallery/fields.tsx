@@ -11,6 +11,7 @@ import {
   Form,
   NearMe,
   RadioField,
+  SearchBox,
   SelectField,
   TextArea,
 } from '#web/parts/index.ts'
@@ -69,6 +70,9 @@ export function FieldSpecimens({ t }: { t: T }) {
           <FileField t={t} name="list" label="A list to import" hint="JSON or a zip, up to 50 MB." />
           <Button>{t('common.save')}</Button>
         </Form>
+      </Specimen>
+      <Specimen name="Search box of a header">
+        <SearchBox t={t} action="/dev/components" value="runaway" />
       </Specimen>
       <Specimen name="Choices">
         <Form action="/dev/components" id="choices">
