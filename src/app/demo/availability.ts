@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { addLine, countLine, type LineFacts, lineFacts, type Unit } from '#features/availability/index.ts'
+import {
+  addLine,
+  askNow,
+  countLine,
+  type LineFacts,
+  lineFacts,
+  type Unit,
+} from '#features/availability/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { memberOf } from './coalition.ts'
+import { Refusal } from '#platform/errors.ts'
+import { memberOf, tieDemoEntries } from './coalition.ts'
 import { demoStewards } from './stewards.ts'
 
 /** Runs work in one transaction as one of the demo's people. */
@@ -24,27 +32,6 @@ const WILL = 17197
 
 /** One of each kind that a board has to show: free, hidden, full with a waiting list, ageing, old, never counted. */
 const ofNobody: readonly DemoLine[] = [
-  {
-    service: 'Juniper overnight beds',
-    unit: 'bed',
-    facts: {
-      ageMin: 12,
-      ageMax: 17,
-      genders: [...everyone],
-      takes: ['siblings', 'interpreter'],
-      counties: [COOK, DUPAGE, LAKE],
-      county: COOK,
-      region: 1,
-      hidden: true,
-    },
-    count: [6, 4, 25],
-  },
-  {
-    service: 'Boys and young men group home',
-    unit: 'bed',
-    facts: { ageMin: 14, ageMax: 20, genders: ['boy', 'trans-boy'], county: COOK, region: 1, hidden: true },
-    count: [8, 8, 70],
-  },
   {
     service: 'Juniper drop-in',
     unit: 'intake-slot',
@@ -114,11 +101,64 @@ const ofTheHospital: readonly DemoLine[] = [
   },
 ]
 
+/** Hidden houses whose own people count: one with room, one without. */
+const ofTheShelter: readonly DemoLine[] = [
+  {
+    service: 'Juniper overnight beds',
+    unit: 'bed',
+    facts: {
+      ageMin: 12,
+      ageMax: 17,
+      genders: [...everyone],
+      takes: ['siblings', 'interpreter'],
+      counties: [COOK, DUPAGE, LAKE],
+      county: COOK,
+      region: 1,
+      hidden: true,
+    },
+    count: [6, 4, 25],
+  },
+  {
+    service: 'Boys and young men group home',
+    unit: 'bed',
+    facts: { ageMin: 14, ageMax: 20, genders: ['boy', 'trans-boy'], county: COOK, region: 1, hidden: true },
+    count: [8, 8, 70],
+  },
+]
+
 /** Lines of the demo, once: a later start finds them, and counts grow old as they do anywhere. */
 export async function loadDemoAvailability(as: AsDemoPerson): Promise<void> {
+  const [steward] = demoStewards
   await as(memberOf('Marisol Vega'), addRegions)
-  await as(demoStewards[0].id, (ctx) => addLines(ctx, ofNobody))
+  await as(steward.id, (ctx) => addLines(ctx, ofNobody))
+  // Stewards add no line to what an agency keeps.
+  await as(steward.id, (ctx) => tieDemoEntries(ctx, 'shelter'))
   await as(memberOf('Nora Petrova'), (ctx) => addLines(ctx, ofTheHospital))
+  await as(memberOf('Omar Haddad'), (ctx) => addLines(ctx, ofTheShelter))
+}
+
+/**
+ * A placement request that the shelter's night worker finds waiting, at each start: one that is open stays, one of last
+ * night is over. None where whoever tried things out left nobody to ask, or nobody who may.
+ */
+export async function askTonight(as: AsDemoPerson): Promise<void> {
+  try {
+    await as(memberOf('Daniel Kim'), (ctx) =>
+      askNow(ctx, {
+        need: {
+          unit: 'bed',
+          band: '12-14',
+          gender: 'girl',
+          needs: ['siblings'],
+          county: COOK,
+          by: 'tonight',
+        },
+        key: randomUUID(),
+      }),
+    )
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+  }
 }
 
 async function addRegions(ctx: Context): Promise<void> {

@@ -25,8 +25,14 @@ const agencies = [
     discipline: 'advocacy',
     number: '+1 872-555-0113',
   },
+  {
+    id: id('0104'),
+    name: 'Juniper Bridge Youth Services (fictional)',
+    discipline: 'rhy-shelter',
+    number: '+1 872-555-0114',
+  },
 ] as const
-const [hospital, welfare, advocates] = agencies
+const [hospital, welfare, advocates, shelter] = agencies
 /** In an order that stays. */
 export const demoAgencies: readonly { readonly id: string }[] = agencies
 
@@ -72,8 +78,16 @@ const programs = [
     lanes: ['VSP-VAWA', 'VSP-FVPSA', 'ADVOCATE'],
     coordinating: false,
   },
+  {
+    id: id('0206'),
+    agency: shelter.id,
+    name: 'Overnight shelter (fictional)',
+    discipline: 'rhy-shelter',
+    lanes: ['RHY'],
+    coordinating: false,
+  },
 ] as const
-const [night, clinic, intake, response, advocacy] = programs
+const [night, clinic, intake, response, advocacy, overnight] = programs
 
 /** One person for each role, and some with two, so that everything can be tried. */
 export const demoMembers = [
@@ -132,6 +146,22 @@ export const demoMembers = [
     program: advocacy.id,
     discipline: 'advocacy',
   },
+  {
+    id: id('0313'),
+    name: 'Ruth Castellano (fictional)',
+    role: 'program-worker',
+    agency: shelter.id,
+    program: overnight.id,
+    discipline: 'rhy-shelter',
+  },
+  {
+    id: id('0314'),
+    name: 'Omar Haddad (fictional)',
+    role: 'program-lead',
+    agency: shelter.id,
+    program: overnight.id,
+    discipline: 'rhy-shelter',
+  },
 ] as const satisfies readonly DemoMember[]
 
 /** The id of somebody of the demo, by the name without "(fictional)". @throws {Error} nobody of it */
@@ -184,13 +214,17 @@ export async function loadDemoCoalition(owner: pg.Pool): Promise<void> {
     ])
 }
 
-/** Once, by a steward of the demo: the hospital keeps its own entry, which bears the same name. */
-export async function tieDemoEntries(ctx: Context): Promise<void> {
+/** Agencies of the demo that keep their own entries, which bear the same names. */
+const tied = { hospital, shelter } as const
+
+/** Once, by a steward of the demo. */
+export async function tieDemoEntries(ctx: Context, whose: keyof typeof tied): Promise<void> {
+  const { id: agency, name } = tied[whose]
   const found = await ctx.db
     .selectFrom('directory.organization')
     .select('id')
-    .where('name', '=', hospital.name)
+    .where('name', '=', name)
     .where('fictional', '=', true)
     .execute()
-  for (const one of found) await tieAgency(ctx, one.id, hospital.id)
+  for (const one of found) await tieAgency(ctx, one.id, agency)
 }

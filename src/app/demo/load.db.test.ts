@@ -31,11 +31,14 @@ beforeAll(async () => {
 afterAll(() => db.close())
 
 describe('the demo', () => {
-  it('has a verified agency that keeps its own entry, and somebody in every role', async () => {
+  it('has verified agencies that keep their own entries, and somebody in every role', async () => {
     const tied = await db.admin.query(
-      'select a.name from directory.agency_organization t join identity.agency a on a.id = t.agency_id where t.ended_at is null',
+      'select a.name from directory.agency_organization t join identity.agency a on a.id = t.agency_id where t.ended_at is null order by 1',
     )
-    expect(tied.rows).toEqual([{ name: 'Tidewater Health (fictional)' }])
+    expect(tied.rows).toEqual([
+      { name: 'Juniper Bridge Youth Services (fictional)' },
+      { name: 'Tidewater Health (fictional)' },
+    ])
     const missing = await db.admin.query(
       'select key from identity.role r where not exists (select from identity.membership m where m.role = r.key)',
     )

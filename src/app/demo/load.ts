@@ -5,7 +5,7 @@ import { loadDemoLaw } from '#features/law/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import { asActor, type Context, visitor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
-import { loadDemoAvailability } from './availability.ts'
+import { type AsDemoPerson, askTonight, loadDemoAvailability } from './availability.ts'
 import { loadDemoCoalition, tieDemoEntries } from './coalition.ts'
 import { loadDemoDirectory } from './directory/load-demo-directory.ts'
 import { loadDemoMonth } from './figures.ts'
@@ -47,15 +47,17 @@ async function fill(owner: pg.Pool, { pool, keyring, say }: Omit<DemoOptions, 'o
   ])
   const as = <T>(which: 0 | 1, work: (ctx: Context) => Promise<T>): Promise<T> =>
     asActor(pool, { kind: 'session', secret: secrets[which] ?? '' }, work, { requestId: 'demo' })
+  const asPerson: AsDemoPerson = async (person, work) => {
+    const secret = await asActor(pool, visitor, (ctx) => demoSignIn(ctx, person))
+    return asActor(pool, { kind: 'session', secret }, work, { requestId: 'demo' })
+  }
   const added = await loadDemoDirectory(as, keyring)
   if (added > 0) {
-    await as(0, tieDemoEntries)
-    await loadDemoAvailability(async (person, work) => {
-      const secret = await asActor(pool, visitor, (ctx) => demoSignIn(ctx, person))
-      return asActor(pool, { kind: 'session', secret }, work, { requestId: 'demo' })
-    })
+    await as(0, (ctx) => tieDemoEntries(ctx, 'hospital'))
+    await loadDemoAvailability(asPerson)
     await loadDemoMonth(owner, pool)
   }
+  await askTonight(asPerson)
   await loadDemoLaw(as)
   // Real names, on a page of their own that says so.
   await as(0, loadStarter)

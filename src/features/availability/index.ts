@@ -1,5 +1,6 @@
 /** What is free now: counts, holds, waiting lists, and what a coalition may see of them. */
 
+export { askNow } from './asking/ask-now.ts'
 export { clearAsks } from './asking/tasks.ts'
 export { board, boardLine, lineState } from './board.ts'
 export { type PartnerStatus, putPartnerStatuses } from './bring-in/partner/partner-statuses.ts'
