@@ -2,6 +2,7 @@ import type { MovedPages } from '#platform/http/moved-pages.ts'
 import type { Route } from '#platform/http/route.ts'
 import { apiDocsRoutes } from './api-docs.tsx'
 import { auditRoutes } from './audit-page/index.ts'
+import { storyRoutes } from './demo/stories/stories-routes.tsx'
 import { continueRoute, exitRoute } from './exit.tsx'
 import { features } from './features.ts'
 import { importPageRoutes } from './import-page/index.ts'
@@ -34,6 +35,7 @@ export function routeTable(): readonly Route[] {
     ...auditRoutes,
     ...importPageRoutes(),
     ...needsRoutes,
+    ...storyRoutes,
     securityTxtRoute,
     ...liveRoutes,
     ...opsRoutes,

@@ -11,6 +11,7 @@ import en_consults from '../../../locales/en/consults.json' with { type: 'json' 
 import en_countlink from '../../../locales/en/countlink.json' with { type: 'json' }
 import en_counts from '../../../locales/en/counts.json' with { type: 'json' }
 import en_county from '../../../locales/en/county.json' with { type: 'json' }
+import en_demo from '../../../locales/en/demo.json' with { type: 'json' }
 import en_errors from '../../../locales/en/errors.json' with { type: 'json' }
 import en_exchange from '../../../locales/en/exchange.json' with { type: 'json' }
 import en_exit from '../../../locales/en/exit.json' with { type: 'json' }
@@ -807,6 +808,7 @@ export interface MessageValues {
   'common.date.year': Record<never, never>
   'common.demo.banner': Record<never, never>
   'common.demo.tag': Record<never, never>
+  'common.demo.try': Record<never, never>
   'common.filters.clear': Record<never, never>
   'common.filters.label': Record<never, never>
   'common.filters.remove': { filter: string | number }
@@ -1272,6 +1274,47 @@ export interface MessageValues {
   'county.reach.county': Record<never, never>
   'county.reach.nation': Record<never, never>
   'county.reach.state': Record<never, never>
+  'demo.administrator.first': Record<never, never>
+  'demo.administrator.story': Record<never, never>
+  'demo.administrator.title': Record<never, never>
+  'demo.at': { place: string | number; role: string | number }
+  'demo.be': { name: string | number }
+  'demo.coordinator.first': Record<never, never>
+  'demo.coordinator.story': Record<never, never>
+  'demo.coordinator.title': Record<never, never>
+  'demo.counselor.first': Record<never, never>
+  'demo.counselor.go': Record<never, never>
+  'demo.counselor.story': Record<never, never>
+  'demo.counselor.title': Record<never, never>
+  'demo.counselor.where': Record<never, never>
+  'demo.night.first': Record<never, never>
+  'demo.night.story': Record<never, never>
+  'demo.night.title': Record<never, never>
+  'demo.nurse.first': Record<never, never>
+  'demo.nurse.go': Record<never, never>
+  'demo.nurse.story': Record<never, never>
+  'demo.nurse.title': Record<never, never>
+  'demo.nurse.where': Record<never, never>
+  'demo.signIn.heading': Record<never, never>
+  'demo.signIn.lead': Record<never, never>
+  'demo.signIn.nobody': Record<never, never>
+  'demo.signIn.nowhere': Record<never, never>
+  'demo.signIn.stories': Record<never, never>
+  'demo.steward.first': Record<never, never>
+  'demo.steward.story': Record<never, never>
+  'demo.steward.title': Record<never, never>
+  'demo.try.alone': Record<never, never>
+  'demo.try.heading': Record<never, never>
+  'demo.try.lead': Record<never, never>
+  'demo.try.more': { n: string | number }
+  'demo.try.real': Record<never, never>
+  'demo.try.title': Record<never, never>
+  'demo.whoAt': { name: string | number; place: string | number; role: string | number }
+  'demo.young.first': Record<never, never>
+  'demo.young.go': Record<never, never>
+  'demo.young.story': Record<never, never>
+  'demo.young.title': Record<never, never>
+  'demo.young.where': Record<never, never>
   'errors.broken.body': Record<never, never>
   'errors.broken.heading': Record<never, never>
   'errors.busy.body': Record<never, never>
@@ -4701,12 +4744,6 @@ export interface MessageValues {
   'steward.shelf.toShelf': Record<never, never>
   'steward.shelf.usual': { days: number }
   'steward.shelf.wrong': Record<never, never>
-  'steward.signIn.as': Record<never, never>
-  'steward.signIn.heading': Record<never, never>
-  'steward.signIn.lead': Record<never, never>
-  'steward.signIn.nobody': Record<never, never>
-  'steward.signIn.real': Record<never, never>
-  'steward.signIn.title': Record<never, never>
   'steward.skip.hours': Record<never, never>
   'steward.skip.knows-them': Record<never, never>
   'steward.skip.language': Record<never, never>
@@ -5012,7 +5049,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, errors: en_errors, exchange: en_exchange, exit: en_exit, figures: en_figures, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, provider: en_provider, records: en_records, search: en_search, signin: en_signin, space: en_space, steward: en_steward, webhooks: en_webhooks, work: en_work, youth: en_youth },
+  en: { about: en_about, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, errors: en_errors, exchange: en_exchange, exit: en_exit, figures: en_figures, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, provider: en_provider, records: en_records, search: en_search, signin: en_signin, space: en_space, steward: en_steward, webhooks: en_webhooks, work: en_work, youth: en_youth },
   es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, countlink: es_countlink, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, provider: es_provider, search: es_search, space: es_space, youth: es_youth },
   ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, countlink: ar_countlink, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, provider: ar_provider, search: ar_search, space: ar_space, youth: ar_youth },
 }

@@ -13,6 +13,7 @@ const ENGLISH_ONLY = new Set([
   'board',
   'bringin',
   'counts',
+  'demo',
   'exchange',
   'figures',
   'found',

@@ -34,7 +34,7 @@ export interface GuestFrameProps {
   children: ComponentChildren
 }
 
-const DEMO = 'This is a demo. The local places, names and numbers are made up.'
+const DEMO = 'Demo data: the local places, names and numbers are made up.'
 const UNCHECKED = 'No person has checked this translation yet.'
 
 /**
@@ -67,7 +67,7 @@ export function GuestFrame(props: GuestFrameProps) {
       </header>
       <Languages {...props} textOnly={textOnly} />
       {demo && (
-        <aside class="banner" lang="en" dir="ltr" aria-label="Demo">
+        <aside class="banner" lang="en" dir="ltr" aria-label="Demo data">
           <p>{DEMO}</p>
         </aside>
       )}

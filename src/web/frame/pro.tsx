@@ -4,6 +4,7 @@ import { Button } from '#web/parts/button.tsx'
 import { Name } from '#web/parts/isolated.tsx'
 import { SkipLink } from '#web/parts/links.tsx'
 import { AgainDialog } from './again.tsx'
+import { DemoBand } from './demo-band.tsx'
 import { Document } from './document.tsx'
 import { Mark } from './mark.tsx'
 
@@ -81,11 +82,7 @@ export function ProFrame(props: ProFrameProps) {
         )}
         {person && <Person t={t} person={person} signOutPath={props.signOutPath} />}
       </header>
-      {props.demo && (
-        <aside class="banner" aria-label={t('common.demo.tag')}>
-          <p>{t('common.demo.banner')}</p>
-        </aside>
-      )}
+      {props.demo && <DemoBand t={t} />}
       <main id="main" tabIndex={-1}>
         {props.children}
       </main>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { dirOf, LOCALES, type Locale, langOf, ownNameOf, safety, type T } from '#platform/i18n/index.ts'
 import { SkipLink } from '#web/parts/links.tsx'
+import { DemoBand } from './demo-band.tsx'
 import { Document } from './document.tsx'
 import { Mark } from './mark.tsx'
 import { fullPath, publicHref, textOnlyPath, useTextOnly } from './text-only.tsx'
@@ -57,11 +58,7 @@ export function PublicFrame(props: PublicFrameProps) {
         </a>
       </header>
       <LanguageList t={t} path={props.languagePath ?? path} textOnly={textOnly} />
-      {props.demo && (
-        <aside class="banner" aria-label={t('common.demo.tag')}>
-          <p>{t('common.demo.banner')}</p>
-        </aside>
-      )}
+      {props.demo && <DemoBand t={t} />}
       <main id="main" tabIndex={-1}>
         {children}
       </main>

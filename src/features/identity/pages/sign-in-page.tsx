@@ -1,3 +1,4 @@
+import { TRY_PATH } from '#web/frame/demo-band.tsx'
 import { ProFrame } from '#web/frame/pro.tsx'
 import { t } from '#web/frame/staff.tsx'
 import {
@@ -5,13 +6,12 @@ import {
   ErrorSummary,
   Field,
   Form,
-  Name,
-  Notice,
   PageHeading,
   Section,
   type SummaryError,
 } from '#web/parts/index.ts'
 import type { DemoPerson } from '../sessions/demo-sign-in.ts'
+import { DemoPeople } from './demo-people.tsx'
 import { PasskeyForm } from './passkey-form.tsx'
 
 export interface SignInPageProps {
@@ -41,7 +41,14 @@ export function SignInPage({ people, errors = [], back, again = false, agencyNam
       <PageHeading lead={t(again ? 'signin.again.lead' : 'signin.lead')}>
         {t(again ? 'signin.again.heading' : 'signin.heading')}
       </PageHeading>
-      {people && <DemoPeople people={people} hidden={hidden} />}
+      {people && (
+        <Section heading={t('demo.signIn.heading')}>
+          <p>
+            {t('demo.signIn.lead')} <a href={TRY_PATH}>{t('demo.signIn.stories')}</a>
+          </p>
+          <DemoPeople people={people} hidden={hidden} />
+        </Section>
+      )}
       <PasskeyForm
         kind="get"
         action="/sign-in/passkey"
@@ -74,34 +81,5 @@ export function SignInPage({ people, errors = [], back, again = false, agencyNam
         </p>
       )}
     </ProFrame>
-  )
-}
-
-function DemoPeople({
-  people,
-  hidden,
-}: {
-  people: readonly DemoPerson[]
-  hidden: Readonly<Record<string, string>>
-}) {
-  return (
-    <Section heading={t('steward.signIn.heading')}>
-      <p>{t('steward.signIn.lead')}</p>
-      {people.length === 0 && <Notice t={t}>{t('steward.signIn.nobody')}</Notice>}
-      {people.map((person, at) => (
-        <form key={person.id} method="post" action="/sign-in">
-          <input type="hidden" name="person" value={person.id} />
-          {Object.entries(hidden).map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
-          <Button kind={at === 0 ? 'primary' : 'quiet'} about={t('steward.signIn.as')}>
-            <Name>{person.name}</Name>
-          </Button>
-          {person.role !== null && (
-            <span class="hint"> {t('work.acting', { role: person.role, place: person.place ?? '' })}</span>
-          )}
-        </form>
-      ))}
-    </Section>
   )
 }

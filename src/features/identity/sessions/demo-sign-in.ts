@@ -18,13 +18,15 @@ export interface DemoPerson {
   readonly role: string | null
   /** Name of the coalition, agency or program they act in first. */
   readonly place: string | null
+  /** Name of its agency, or of the coalition where it has none. */
+  readonly agency: string | null
 }
 
 /** The people of the demo sign-in page: those of the coalition, of agencies, of programs; empty unless it is a demo. */
 export async function demoPeople(ctx: Context): Promise<DemoPerson[]> {
   return ctx.prepared<DemoPerson>(
     'demo_people',
-    'select id, name, role, place from identity.demo_people()',
+    'select id, name, role, place, agency from identity.demo_people()',
     [],
   )
 }

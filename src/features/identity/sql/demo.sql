@@ -59,11 +59,15 @@ begin
   on conflict do nothing;
 end $$;
 
--- Everybody who can be tried out, with what they are now: one line for each way to act. Empty outside a demo.
-create or replace function identity.demo_people(out id uuid, out name text, out role text, out place text)
+-- Earlier versions of it answered less.
+drop function if exists identity.demo_people();
+
+-- Everybody who can be tried out, with what they are now and where; `agency`: the coalition for whoever has none. Empty
+-- outside a demo.
+create or replace function identity.demo_people(out id uuid, out name text, out role text, out place text, out agency text)
   returns setof record language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic
-  select p.id, p.name, r.name, coalesce(g.name, a.name, c.name)
+  select p.id, p.name, r.name, coalesce(g.name, a.name, c.name), coalesce(a.name, c.name)
   from identity.person p
   left join lateral (select * from identity.standing(p.id) as s
     where s.membership_id = identity.first_membership(p.id)) as s on true
