@@ -6,7 +6,7 @@ import type { Numbers } from './domain/tap.ts'
 
 /**
  * A line as whoever asks may know it. Of a hidden place of others, `place`, the numbers and the genders are withheld, and
- * its ages are told roughly.
+ * its ages are told roughly; the placement coordinators of its region learn what is in `coordinated` beside.
  */
 export interface BoardLine extends Offers {
   readonly id: string
@@ -24,9 +24,14 @@ export interface BoardLine extends Offers {
     /** FIPS number. */
     readonly county: number | null
   } | null
+  /** What a placement coordinator of its region calls a hidden place by. Never an address, nor an id that leads to one. */
+  readonly coordinated: Coordinated | null
   readonly taking: Taking
   readonly freshness: CountFreshness
-  /** Slots free for whoever asks, held ones and those offered to others taken off; of a hidden place 0 or 1. */
+  /**
+   * Slots free for whoever asks, held ones and those offered to others taken off; of a hidden place 0 or 1, but to its
+   * placement coordinators.
+   */
   readonly available: number
   readonly numbers: Numbers | null
   /** Own lines only. */
@@ -45,6 +50,16 @@ export interface BoardLine extends Offers {
   /** When the count ages, and when it is no more than a reason to call; of a hidden place up to an hour early. */
   readonly agesAt: Date | null
   readonly callAt: Date | null
+}
+
+export interface Coordinated {
+  /** Of the program that keeps it, else of its listing; null: it has neither. */
+  readonly name: string | null
+  /** As its public card prints it. */
+  readonly phone: string | null
+  readonly extension: string | null
+  /** Slots in all, those out of service taken off. */
+  readonly room: number
 }
 
 interface Row {
@@ -92,8 +107,11 @@ interface Row {
  * database. Nothing for whoever neither sees nor keeps availability.
  */
 export async function board(ctx: Context): Promise<readonly BoardLine[]> {
-  const rows = await ctx.prepared<Row>('availability_board', 'select * from availability.board()', [])
-  return rows.map(read)
+  const [rows, known] = await Promise.all([
+    ctx.prepared<Row>('availability_board', 'select * from availability.board()', []),
+    coordinated(ctx),
+  ])
+  return rows.map((row) => read(row, known))
 }
 
 /** One line of the board; undefined when there is none, or none that whoever asks may know. */
@@ -103,7 +121,21 @@ export async function boardLine(ctx: Context, id: string): Promise<BoardLine | u
     'select * from availability.board() where line_id = $1',
     [id],
   )
-  return row && read(row)
+  return row && read(row, await coordinated(ctx))
+}
+
+type Known = ReadonlyMap<string, Coordinated>
+
+/** Hidden lines of the regions that whoever acts coordinates, by id. The database decides; nobody else is worth a question. */
+async function coordinated(ctx: Context): Promise<Known> {
+  const { actor } = ctx
+  if (!('permissions' in actor) || !actor.permissions.has('coordination.lead')) return new Map()
+  const rows = await ctx.prepared<Coordinated & { readonly line: string }>(
+    'availability_coordinated',
+    'select line_id as line, name, phone, extension, room from availability.coordinated()',
+    [],
+  )
+  return new Map(rows.map(({ line, ...one }) => [line, one]))
 }
 
 /** How a line stands, in the one word that pages show first. Never `open` for a count that is too old. */
@@ -115,7 +147,7 @@ export function lineState(
   return line.available > 0 ? 'open' : 'full'
 }
 
-function read(row: Row): BoardLine {
+function read(row: Row, known: Known): BoardLine {
   const { total, surge, out_of_service, occupied } = row
   return {
     id: row.line_id,
@@ -133,6 +165,7 @@ function read(row: Row): BoardLine {
             locationId: row.location_id,
             county: row.county_fips,
           },
+    coordinated: known.get(row.line_id) ?? null,
     unit: row.unit,
     ageMin: row.age_min,
     ageMax: row.age_max,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
+import { aMember, aProgram } from '#platform/testing/people.ts'
 import { board, boardLine, lineState } from './board.ts'
 import { countLine } from './count-line.ts'
 import { fit as fitOf } from './domain/fit.ts'
@@ -295,7 +296,8 @@ describe('the board', () => {
   })
 
   it('tells exact ages and genders of a hidden line to those who coordinate its region alone', async () => {
-    const coordinates = await aSeeker(db)
+    const program = await aProgram(db, keeper.place, { coordinating: true })
+    const coordinates = { place: program, ...(await aMember(db, 'coordinator', program)) }
     await db.admin.query(
       `insert into availability.region (coalition_id, number, counties, broker_program) values ($1, 9, '{17031}', $2), ($1, 10, '{17031}', null)`,
       [keeper.place.coalition, coordinates.place.program],

@@ -546,6 +546,7 @@ export interface MessageValues {
   'board.refused.too-many-addresses': Record<never, never>
   'board.refused.waits-already': Record<never, never>
   'board.refuses': { list: string | number }
+  'board.sealed': Record<never, never>
   'board.state.ageing': Record<never, never>
   'board.state.call': Record<never, never>
   'board.state.callFirst': Record<never, never>

@@ -79,6 +79,8 @@ function tell(row: HTMLElement, kind: string, free: number | undefined): boolean
   const state = STATES[kind]
   if (state === undefined) return false
   row.dataset.heard = ''
+  // How many are free at a place that its coordinator alone may know, no event of the coalition says.
+  if ('untold' in row.dataset) return false
   const old = isPast(row.dataset.call)
   // By which count, only the server knows.
   if (old && (state === 'open' || state === 'full')) return false
@@ -144,7 +146,11 @@ function age(): void {
     if (shown && isPast(call)) show(row, 'call')
     else if (state === 'open' && isPast(ages)) show(row, 'ageing')
     // Of a hidden line nobody hears that it was counted again.
-    if (row.dataset.state !== state && (heard !== undefined || 'room' in row.dataset)) ask = true
+    if (
+      row.dataset.state !== state &&
+      (heard !== undefined || 'room' in row.dataset || 'untold' in row.dataset)
+    )
+      ask = true
     if (changedAt && Date.now() - Number(changedAt) > CHANGED_MS) {
       row.querySelector('[data-board-new]')?.remove()
       delete row.dataset.changedAt

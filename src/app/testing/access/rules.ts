@@ -82,6 +82,12 @@ export const rules: Readonly<Record<string, Rule>> = {
     home: 'src/features/availability/sql/board.sql',
     reaches: coalition,
   },
+  'coordination.lead@coalition': {
+    sentence:
+      'A placement coordinator sees what the hidden places in the counties of their program are called and have free, and holds there; never where they are.',
+    home: 'src/features/availability/sql/counts.sql',
+    reaches: coalition,
+  },
   'availability.figures@coalition': {
     sentence: 'A coalition’s administrators see its figures, with each program by name.',
     home: 'src/features/availability/figures/sql/hours.sql',

@@ -27,13 +27,14 @@ export function BoardRow({ ranked, wanted, board }: BoardRowProps) {
       data-ages={line.agesAt?.toISOString()}
       data-call={line.callAt?.toISOString()}
       data-waitlist={line.waitlist ? '' : undefined}
-      data-room={line.place === null ? '' : undefined}
+      data-room={line.place === null && line.coordinated === null ? '' : undefined}
+      data-untold={line.coordinated === null ? undefined : ''}
     >
       <th scope="row">
         {t(`board.unit.${line.unit}`)}
         <br />
         <span class="hint">
-          {line.place === null ? whereOf(line) : <Name>{line.place.service}</Name>}
+          {line.place === null && !line.coordinated?.name ? whereOf(line) : <Name>{whereOf(line)}</Name>}
           {line.place !== null && (
             <>
               <br />
@@ -41,6 +42,12 @@ export function BoardRow({ ranked, wanted, board }: BoardRowProps) {
             </>
           )}
         </span>
+        {line.coordinated !== null && (
+          <>
+            <br />
+            <Tag>{t('board.sealed')}</Tag>
+          </>
+        )}
         {line.own && (
           <>
             <br />
@@ -104,10 +111,10 @@ function Counted({ line, now }: { line: BoardLine; now: Date }) {
 }
 
 function Acts({ ranked: { line, standing }, wanted, board }: BoardRowProps) {
-  if (line.place === null) return <Broker region={board.regions.find((one) => one.number === line.region)} />
+  if (line.place === null && line.coordinated === null)
+    return <Broker region={board.regions.find((one) => one.number === line.region)} />
   const open = standing === 'open' || standing === 'ageing'
-  const phones = line.hidden ? [] : (board.phones.get(line.place.serviceId) ?? [])
-  const phone = phones.find((one) => one.kind === 'voice' && one.tel !== null)
+  const phone = phoneOf(line, board)
   return (
     <div class="cluster">
       {board.holds && <ActForm act="hold" line={line} wanted={wanted} hidden={!open} />}
@@ -116,12 +123,27 @@ function Acts({ ranked: { line, standing }, wanted, board }: BoardRowProps) {
       )}
       {phone && (
         <span>
-          {t('board.act.call')}{' '}
-          <Phone t={t} number={phone.display} extension={phone.extension ?? undefined} />
+          {t('board.act.call')} <Phone t={t} number={phone.number} extension={phone.extension} />
         </span>
       )}
     </div>
   )
+}
+
+interface ShownPhone {
+  readonly number: string
+  readonly extension: string | undefined
+}
+
+/** Whom to call about a line: the number that its public card prints; none for a hidden place of one's own. */
+export function phoneOf(line: BoardLine, { phones }: Pick<BoardNow, 'phones'>): ShownPhone | undefined {
+  if (line.coordinated !== null && line.coordinated.phone !== null)
+    return { number: line.coordinated.phone, extension: line.coordinated.extension ?? undefined }
+  if (line.hidden || line.place === null) return undefined
+  const found = (phones.get(line.place.serviceId) ?? []).find(
+    ({ kind, tel }) => kind === 'voice' && tel !== null,
+  )
+  return found && { number: found.display, extension: found.extension ?? undefined }
 }
 
 /** A plain form with a key of its own: however often it arrives, it happens once. Carries the wishes, so nothing is lost. */

@@ -7,7 +7,7 @@ import type { NeedCode } from '../domain/codes.ts'
 import type { OwnHold, OwnWait } from '../own-holds.ts'
 import type { BoardNow } from './board-now.ts'
 import { BoardWays } from './board-page.tsx'
-import { Broker } from './board-row.tsx'
+import { Broker, phoneOf } from './board-row.tsx'
 import { aboutLine, t, whereOf } from './words.ts'
 
 export interface HoldsPageProps {
@@ -176,7 +176,7 @@ function lineName(line: BoardLine | undefined): string {
 
 function Where({ line, board }: { line: BoardLine | undefined; board: HoldsPageProps['board'] }) {
   if (!line) return null
-  if (line.place === null) {
+  if (line.place === null && line.coordinated === null) {
     return (
       <>
         <p>{whereOf(line)}</p>
@@ -184,16 +184,20 @@ function Where({ line, board }: { line: BoardLine | undefined; board: HoldsPageP
       </>
     )
   }
-  const phone = (board.phones.get(line.place.serviceId) ?? []).find(
-    ({ kind, tel }) => kind === 'voice' && tel !== null,
-  )
+  const phone = phoneOf(line, board)
   return (
     <p>
-      <Name>{line.place.service}</Name> · <Name>{line.place.organization}</Name>
+      <Name>{whereOf(line)}</Name>
+      {line.place !== null && (
+        <>
+          {' '}
+          · <Name>{line.place.organization}</Name>
+        </>
+      )}
       {phone && (
         <>
           {' '}
-          · <Phone t={t} number={phone.display} extension={phone.extension ?? undefined} />
+          · <Phone t={t} number={phone.number} extension={phone.extension} />
         </>
       )}
     </p>

@@ -18,6 +18,7 @@ function line(id: string, given: Partial<BoardLine> = {}): BoardLine {
     hidden: false,
     region: 1,
     place,
+    coordinated: null,
     unit: 'bed',
     ageMin: 12,
     ageMax: 17,

@@ -52,7 +52,7 @@ export function StateTemplates() {
   )
 }
 
-/** How many are free, as this page may say it: nothing of a hidden place but that there is room. */
+/** How many are free, as this page may say it: of a hidden place that others coordinate, no more than that there is room. */
 export function shownFree(line: BoardLine): number | null {
-  return line.place === null ? null : line.available
+  return line.place === null && line.coordinated === null ? null : line.available
 }

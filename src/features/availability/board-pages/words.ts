@@ -47,8 +47,13 @@ export function reasonsOf(reasons: readonly FitReason[]): string {
 }
 
 /** Where a line is, as others may know it. */
-export function whereOf({ place, region }: Pick<BoardLine, 'place' | 'region'>): string {
+export function whereOf({
+  place,
+  coordinated,
+  region,
+}: Pick<BoardLine, 'place' | 'coordinated' | 'region'>): string {
   if (place !== null) return place.service
+  if (coordinated !== null && coordinated.name !== null) return coordinated.name
   return region === null ? t('board.hidden.noRegion') : t('board.hidden.place', { number: region })
 }
 

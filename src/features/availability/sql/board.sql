@@ -5,7 +5,8 @@ set local role :definer;
 -- One row per line of the acting coalition, as of this moment. Of a hidden place others learn its region, roughly whom it is
 -- for and whether there is room: no service, organization, place, county or number, and of its count the hour. What they
 -- learn of its age goes by that hour too, since the moment at which a word changes tells the minute of a count. Exact ages
--- and genders could be those of one card of the directory: only the coordinators of its region learn them.
+-- and genders could be those of one card of the directory: only the placement coordinators of its region learn them, and how
+-- many are free (availability.coordinates); what they call it by is in availability.coordinated.
 create or replace function availability.board() returns table (line_id uuid, own boolean, hidden boolean, program_id uuid,
     service_id uuid, service text, organization text, location_id uuid, county_fips integer, region smallint, counties integer[],
     unit text, age_min smallint, age_max smallint, genders text[], takes text[], refuses text[], taking text, freshness text,
@@ -15,7 +16,8 @@ create or replace function availability.board() returns table (line_id uuid, own
   language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic
   with here as (
-    select identity.coalition() as coalition, identity.program() as program, availability.clock() as moment
+    select identity.coalition() as coalition, identity.program() as program, availability.clock() as moment,
+      identity.has('coordination.lead') as leads
     where identity.has('availability.see') or identity.has('availability.keep') or identity.has('directory.keep')),
   held as (
     select h.line_id, count(*) filter (where h.at_risk_at is null)::integer as n,
@@ -31,8 +33,7 @@ begin atomic
   known as (
     select l.*, here.moment,
       coalesce(l.program_id = here.program, l.program_id is null and identity.has('directory.keep')) as own,
-      exists (select from availability.region r where r.coalition_id = l.coalition_id and r.number = l.region
-        and r.broker_program = here.program) as coordinates,
+      here.leads and availability.coordinates(l) as coordinates,
       l.hidden or case when l.location_id is not null then coalesce(p.visibility <> 'public', false)
         else exists (select from directory.service_at_location sal join directory.location at on at.id = sal.location_id
           where sal.service_id = l.service_id and sal.withdrawn_at is null and at.visibility <> 'public') end as hides,
@@ -58,7 +59,7 @@ begin atomic
         or k.moment - k.seen_at >= make_interval(mins => coalesce(k.limit_minutes, u.limit_minutes)) then 'call'
       when k.moment - k.seen_at >= make_interval(mins => least(u.fresh_minutes, coalesce(k.limit_minutes, u.limit_minutes))) then 'ageing'
       else 'fresh' end,
-    case when k.own or not k.hides then k.free - case when k.own then 0 else k.n_offers end else least(greatest(k.free - k.n_offers, 0), 1) end,
+    case when k.own or k.coordinates or not k.hides then k.free - case when k.own then 0 else k.n_offers end else least(greatest(k.free - k.n_offers, 0), 1) end,
     case when k.own then k.n_held end, case when k.own then k.n_risky end,
     case when k.own or not k.hides then k.total end, case when k.own or not k.hides then k.surge end,
     case when k.own or not k.hides then k.out_of_service end, case when k.own or not k.hides then k.occupied end,
@@ -70,6 +71,23 @@ begin atomic
   from seen k join availability.unit u on u.unit = k.unit
   join directory.service s on s.id = k.service_id join directory.organization o on o.id = s.organization_id
   order by u.sort, k.id;
+end;
+
+-- What a placement coordinator calls the hidden places of the own regions by, beside what the board says of them: the program
+-- (or the listing, where no program keeps it), the number that its public card prints, and how many slots there are in all.
+-- No id of a service, a location or a program, and no address: the card of the directory is the one that visitors see.
+create or replace function availability.coordinated() returns table (line_id uuid, name text, phone text, extension text, room integer)
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select l.id, coalesce(p.name, c.name), t.phone->>'display', t.phone->>'extension', l.total + l.surge - l.out_of_service
+  from availability.line l
+  left join identity.program p on p.coalition_id = l.coalition_id and p.id = l.program_id
+  left join lateral (select k.name, k.card from directory.public_card k where k.service_id = l.service_id
+    order by k.location_id nulls first, k.id limit 1) c on true
+  left join lateral (select n.phone from json_array_elements(c.card->'phones') with ordinality n(phone, place)
+    where n.phone->>'kind' = 'voice' and n.phone->>'tel' is not null order by n.place limit 1) t on true
+  where identity.has('availability.see') and l.coalition_id = identity.coalition() and l.taking <> 'ended'
+    and l.program_id is distinct from identity.program() and availability.coordinates(l) and availability.is_hidden(l);
 end;
 
 -- The open holds on the lines that whoever acts keeps, oldest first. Of the holder no more than the program's name, and
@@ -86,7 +104,7 @@ begin atomic
   order by h.made_at, h.id;
 end;
 
-revoke execute on function availability.board(), availability.holds_here() from public;
-grant execute on function availability.board(), availability.holds_here() to :app;
+revoke execute on function availability.board(), availability.coordinated(), availability.holds_here() from public;
+grant execute on function availability.board(), availability.coordinated(), availability.holds_here() to :app;
 reset role;
 revoke create on schema availability from :definer;

@@ -112,6 +112,14 @@ create or replace function availability.is_hidden(of_line availability.line) ret
     else exists (select from directory.service_at_location sal join directory.location l on l.id = sal.location_id
       where sal.service_id = (of_line).service_id and sal.withdrawn_at is null and l.visibility <> 'public') end;
 
+-- Whether whoever acts is a placement coordinator for a line: acts in a program that the line's region names, may coordinate,
+-- and the line is in a county of that region, as far as its county was said.
+create or replace function availability.coordinates(of_line availability.line) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  return identity.has('coordination.lead') and exists (select from availability.region r
+    where r.coalition_id = (of_line).coalition_id and r.coalition_id = identity.coalition() and r.number = (of_line).region
+      and r.broker_program = identity.program() and coalesce((of_line).county_fips = any (r.counties), true));
+
 -- How a line stands, and how many are free; null where there is no number to rely on.
 create or replace function availability.stands(of_line availability.line, moment timestamptz, out event text, out free integer)
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -310,7 +318,8 @@ revoke execute on function availability.clock(), availability.tell(uuid, text, u
   availability.gives(availability.line, timestamptz), availability.before_tap(uuid, uuid),
   availability.keeps(availability.line), availability.keep_count(availability.line, text, timestamptz, uuid),
   availability.count_line(uuid, integer, integer, integer, integer, text, text, timestamptz, boolean, integer, uuid),
-  availability.check_line(), availability.is_hidden(availability.line), availability.line_event(uuid),
+  availability.check_line(), availability.is_hidden(availability.line), availability.coordinates(availability.line),
+  availability.line_event(uuid),
   availability.tell_boards(uuid), availability.shown_count(availability.line),
   availability.stands(availability.line, timestamptz),
   availability.freshness(availability.line, timestamptz) from public;

@@ -41,7 +41,7 @@ begin
   end if;
   if line.taking <> 'taking' then raise exception 'takes-nobody' using errcode = 'BW000'; end if;
   hidden := availability.is_hidden(line);
-  if hidden and line.program_id is distinct from program then
+  if hidden and line.program_id is distinct from program and not availability.coordinates(line) then
     raise exception 'through-broker' using errcode = 'BW000';
   end if;
   if availability.freshness(line, moment) = 'call' then raise exception 'call-first' using errcode = 'BW000'; end if;
@@ -175,7 +175,7 @@ begin
   if replayed and (before.line_id <> of_line or not (before.needs @> for_needs and before.needs <@ for_needs)) then
     raise exception 'key-used' using errcode = 'BW000';
   elsif not replayed then
-    if availability.is_hidden(line) and line.program_id is distinct from identity.program() then
+    if availability.is_hidden(line) and line.program_id is distinct from identity.program() and not availability.coordinates(line) then
       raise exception 'through-broker' using errcode = 'BW000';
     end if;
     if line.taking = 'ended' then raise exception 'takes-nobody' using errcode = 'BW000'; end if;

@@ -5,7 +5,11 @@ import { asSteward } from '#platform/testing/database.ts'
 import { aPerson } from '#platform/testing/people.ts'
 import type { Request, Requests, Wish } from './types.ts'
 
-const about = { line: 'a free place of a program', full: 'a full place of a program' } as const
+const about = {
+  line: 'a free place of a program',
+  full: 'a full place of a program',
+  hidden: 'a hidden place in a county that one’s program coordinates',
+} as const
 
 /** A line of the program at that place, counted a moment ago. */
 async function aLineOf({ scene: { db }, place }: Wish, occupied = 0): Promise<string> {
@@ -17,6 +21,23 @@ async function aLineOf({ scene: { db }, place }: Wish, occupied = 0): Promise<st
     [place.coalition, place.program, record.serviceId, record.locationId, occupied],
   )
   return rows[0]?.id ?? ''
+}
+
+/** A hidden line of the program at that place, in a region for which whoever asks acts in the program to call. */
+async function aHiddenLineOf(wish: Wish, occupied = 0): Promise<string> {
+  const { scene, place } = wish
+  const id = await aLineOf(wish, occupied)
+  const caller = scene.places['own program']
+  await scene.db.admin.query(
+    `insert into availability.region (coalition_id, number, counties, broker_program) values ($1, 1, '{17031}', $2)
+     on conflict do nothing`,
+    [place.coalition, place.coalition === caller.coalition ? caller.program : null],
+  )
+  await scene.db.admin.query(
+    `update availability.line set hidden = true, region = 1, county_fips = 17031 where id = $1`,
+    [id],
+  )
+  return id
 }
 
 /** A hold (or a wait) of the program at that place, made by a colleague. */
@@ -32,6 +53,25 @@ async function aHoldOf(wish: Wish, table: 'hold' | 'wait'): Promise<string> {
 
 /** Lines are seen by the whole coalition, whoever keeps them. */
 const inCoalition = () => 'availability.see@coalition'
+
+/** Of a hidden place of others, who coordinates its county is offered more than a region. */
+const coordinating = ({ role }: { role: string }, relation: string) =>
+  role === 'coordinator' && relation !== 'own program' ? 'coordination.lead@coalition' : inCoalition()
+
+const offered = (path: string): Request => ({
+  about: about.hidden,
+  of: async (wish) => ({ url: path, shows: `/availability/lines/${await aHiddenLineOf(wish)}/hold` }),
+  rule: coordinating,
+})
+const acted = (act: 'hold' | 'wait'): Request => ({
+  about: about.hidden,
+  of: async (wish) => ({
+    url: `/availability/lines/${await aHiddenLineOf(wish, act === 'wait' ? 5 : 0)}/${act}`,
+    values: { key: newKey() },
+    absent: /reached through/,
+  }),
+  rule: coordinating,
+})
 
 const listed = (path: string): Request => ({
   about: about.line,
@@ -49,8 +89,8 @@ const held = (move: string): readonly Request[] => [
 ]
 
 export const boardRequests: Requests = {
-  'GET /availability': [listed('/availability')],
-  'GET /availability/now': [listed('/availability/now')],
+  'GET /availability': [listed('/availability'), offered('/availability')],
+  'GET /availability/now': [listed('/availability/now'), offered('/availability/now')],
   'GET /availability/areas': [
     { about: 'the counts of one’s coalition', own: async () => ({ url: '/availability/areas' }) },
   ],
@@ -69,6 +109,7 @@ export const boardRequests: Requests = {
       }),
       rule: inCoalition,
     },
+    acted('hold'),
   ],
   'POST /availability/lines/:id/wait': [
     {
@@ -79,6 +120,7 @@ export const boardRequests: Requests = {
       }),
       rule: inCoalition,
     },
+    acted('wait'),
   ],
   ...Object.fromEntries(
     ['confirm', 'extend', 'cancel'].map((move) => [`POST /availability/holds/:id/${move}`, held(move)]),

@@ -1,7 +1,8 @@
 import { Phone, Section, Table } from '#web/parts/index.ts'
 import type { BoardLine } from '../../board.ts'
 import type { BoardNow } from '../../board-pages/board-now.ts'
-import { ActForm, Broker } from '../../board-pages/board-row.tsx'
+import { ActForm, Broker, phoneOf } from '../../board-pages/board-row.tsx'
+import { whereOf as whereOfLine } from '../../board-pages/words.ts'
 import type { AskAnswer, OwnAsk } from '../own-asks.ts'
 import { answerWords, t } from './words.ts'
 
@@ -42,7 +43,7 @@ export function Answers({ ask, answers, board }: AnswersProps) {
 
 function whereOf({ lineId, region }: AskAnswer, line: BoardLine | undefined): string {
   if (lineId === null) return t('asks.one.broker')
-  if (line?.place) return line.place.service
+  if (line && (line.place !== null || line.coordinated?.name)) return whereOfLine(line)
   return region === null ? t('asks.one.somewhere') : t('asks.one.hidden', { number: region })
 }
 
@@ -55,10 +56,9 @@ function saidOf(one: AskAnswer): string {
 function Next(props: { one: AskAnswer; line: BoardLine | undefined; ask: OwnAsk; board: BoardNow }) {
   const { one, line, ask, board } = props
   if (one.held || (one.answer !== 'yes' && one.answer !== 'maybe')) return null
-  if (!line?.place) return <Broker region={board.regions.find(({ number }) => number === one.region)} />
-  const phone = line.hidden
-    ? undefined
-    : board.phones.get(line.place.serviceId)?.find(({ kind, tel }) => kind === 'voice' && tel !== null)
+  if (!line || (line.place === null && line.coordinated === null))
+    return <Broker region={board.regions.find(({ number }) => number === one.region)} />
+  const phone = phoneOf(line, board)
   const free = line.taking === 'taking' && line.freshness !== 'call' && line.available > 0
   return (
     <div class="cluster">
@@ -67,8 +67,7 @@ function Next(props: { one: AskAnswer; line: BoardLine | undefined; ask: OwnAsk;
       )}
       {phone && (
         <span>
-          {t('board.act.call')}{' '}
-          <Phone t={t} number={phone.display} extension={phone.extension ?? undefined} />
+          {t('board.act.call')} <Phone t={t} number={phone.number} extension={phone.extension} />
         </span>
       )}
     </div>
