@@ -1,7 +1,7 @@
 /** Places whose street must not be known: what is recognized, what is withheld, and the store that holds it. */
 export { addressLike } from './address-like.ts'
 export { asksToHide } from './asks-to-hide.ts'
-export { concealPlaces, type PlannedPlace, writePlaces } from './conceal-places.ts'
+export { concealPlaces, writePlaces } from './conceal-places.ts'
 export { type Doc, docsIn, isDoc, textIn } from './doc.ts'
 export { isExact, isSharedName, mentionKeys } from './fingerprints.ts'
 export { flagLevel, notForPublication, offLists } from './flags.ts'

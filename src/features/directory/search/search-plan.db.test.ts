@@ -50,7 +50,7 @@ it('reads the area index where there are no coordinates', async () => {
 it('reads the index of words with its marks of place, and each other index, where words are asked', async () => {
   for (const located of [true, false]) {
     const found = await plan(
-      wordSearchSql(located, false),
+      wordSearchSql(located),
       `${types}, float8, float8, float8, text, float8[], text[], float8[], text, text, text, text, text, text, text`,
       `${asked}, 41.88, -87.68, 25, null, '{1,1}', '{counseling,counseling|therapy}', '{0.5,0.5}', 'group<->therapy',
        'counseling:ABC', 'counseling:AB', 'counseling', 'counseling', '''@p41x-88'' | ''@a17031''', '''@a17031'''`,
