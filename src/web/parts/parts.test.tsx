@@ -193,7 +193,7 @@ describe('states', () => {
   })
 
   it('mark a made-up entry on the card itself', () => {
-    expect(html(<Card t={en} heading="X" demo />)).toContain('Made up for the demo')
+    expect(html(<Card t={en} heading="X" demo />)).toContain('Demo data')
     expect(html(<Card t={en} heading="X" />)).not.toContain('Made up')
   })
 

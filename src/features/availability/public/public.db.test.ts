@@ -198,14 +198,14 @@ describe('the pages of visitors', () => {
     expect(await page(`/en/card/${linkId}`)).not.toContain('counted')
     const line = await aLine(db, keeper, { shownToPublic: true, minutesAgo: 135 })
     for (const path of [`/en/card/${linkId}`, `/en/service/${serviceId}`])
-      expect(await page(path)).toContain('Usually has space (counted 2 hours ago)')
+      expect(await page(path)).toContain('Usually has space (updated 2 hours ago)')
     expect(await page(`/es/card/${linkId}`)).toContain('Suele haber lugar')
     await db.admin.query(
       `update availability.line set counted_at = now() - interval '3 days' where id = $1`,
       [line],
     )
     const old = await page(`/en/card/${linkId}`)
-    expect(old).toContain('Call first (counted 3 days ago)')
+    expect(old).toContain('Call first (updated 3 days ago)')
     expect(old).not.toContain('Usually has space')
   })
 
@@ -224,7 +224,7 @@ describe('the pages of visitors', () => {
       'update directory.public_card set county_fips = 17031 where service_id = any ($1::uuid[])',
       [[told.record.serviceId, silent.record.serviceId]],
     )
-    expect(await row(told)).toContain('Usually has space (counted 2 hours ago)')
+    expect(await row(told)).toContain('Usually has space (updated 2 hours ago)')
     expect(await row(silent)).not.toMatch(/space|counted/)
     await db.admin.query(
       `update directory.public_card set space_until = now() - interval '1 second' where service_id = $1`,
