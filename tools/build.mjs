@@ -28,6 +28,8 @@ const assetSources = {
   'public.css': 'src/web/css/public.entry.css',
   'text.css': 'src/web/css/text.entry.css',
   'public.js': 'src/web/assets/public.ts',
+  'professional.css': 'src/web/css/professional.entry.css',
+  'professional.js': 'src/web/assets/professional.ts',
   'pro.css': 'src/web/css/pro.entry.css',
   'pro.js': 'src/web/assets/pro.ts',
   'board.js': 'src/web/assets/board.ts',

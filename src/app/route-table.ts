@@ -1,5 +1,6 @@
 import type { MovedPages } from '#platform/http/moved-pages.ts'
 import type { Route } from '#platform/http/route.ts'
+import { fullPath } from '#web/frame/text-only.tsx'
 import { apiDocsRoutes } from './api-docs.tsx'
 import { auditRoutes } from './audit-page/index.ts'
 import { storyRoutes } from './demo/stories/stories-routes.tsx'
@@ -9,11 +10,23 @@ import { importPageRoutes } from './import-page/index.ts'
 import { liveRoutes } from './live/index.ts'
 import { needsRoutes } from './needs-page/index.ts'
 import { opsRoutes } from './ops.ts'
-import { galleryRoutes, securityTxtRoute, staticRoutes, textTwins } from './pages/index.ts'
+import { galleryRoutes, professionalPages, securityTxtRoute, staticRoutes, textTwins } from './pages/index.ts'
 import { searchRoutes } from './search-page/index.ts'
 
 /** Pages whose address changed, of every feature. */
 export const movedPages: MovedPages = Object.assign({}, ...features.map(({ moved }) => moved ?? {}))
+
+/** Pages for people at work that need no account. */
+const atWork: readonly Route[] = [
+  ...features.flatMap((feature) => feature.professionalPages ?? []),
+  ...searchRoutes,
+]
+
+/** Whether an address, without its language, stands where such pages do: a refusal there keeps their navigation. */
+export function isProfessionalPath(path: string): boolean {
+  const [, first] = fullPath(path).split(/[/?]/, 2)
+  return atWork.some((route) => route.path.split('/', 2)[1] === first)
+}
 
 /**
  * Everything this program answers, in one list: what the features answer, and pages that join several of them.
@@ -22,7 +35,7 @@ export const movedPages: MovedPages = Object.assign({}, ...features.map(({ moved
 export function routeTable(): readonly Route[] {
   const pages: readonly Route[] = [
     ...features.flatMap(({ publicPages }) => publicPages ?? []),
-    ...searchRoutes,
+    ...professionalPages(atWork),
     ...staticRoutes,
     ...galleryRoutes,
   ]

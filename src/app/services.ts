@@ -10,7 +10,7 @@ import { addLiveMetrics, type Live } from '#platform/live/index.ts'
 import type { Log } from '#platform/log.ts'
 import { createMetrics } from '#platform/metrics.ts'
 import { announceVersions } from '#web/assets/asset-href.ts'
-import { announceNavigation } from '#web/frame/navigation.ts'
+import { announceNavigation, announceProfessionalPlaces } from '#web/frame/navigation.ts'
 import { features } from './features.ts'
 import { pageBook } from './page-book.ts'
 
@@ -39,6 +39,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   announceVersions(assets.versions)
   announceNoticePages(features.map(({ noticePages }) => noticePages ?? {}))
   announceNavigation(features.flatMap(({ navigation }) => navigation ?? []))
+  announceProfessionalPlaces(features.flatMap((feature) => feature.professionalPlaces ?? []))
   const metrics = createMetrics({ inFlight: pressure.inFlight, pool, replica })
   if (live) addLiveMetrics(metrics.registry, live)
   return {

@@ -31,6 +31,13 @@ export interface Feature<Setup = unknown> {
   readonly access?: readonly Access[]
   /** Pages for everybody. Each gets its text-only twin. */
   readonly publicPages?: readonly Route[]
+  /**
+   * Pages for people at work that need no account: the public face with its languages, twins and rules, in the frame for
+   * professionals.
+   */
+  readonly professionalPages?: readonly Route[]
+  /** Places at the top of those pages. */
+  readonly professionalPlaces?: readonly ProfessionalPlace[]
   readonly routes?: readonly Route[]
   /** Pages whose address changed: the old path, and the one they have now. A bookmark of the old one still leads there. */
   readonly moved?: MovedPages
@@ -62,6 +69,17 @@ export interface NavigationEntry {
   readonly order: number
   /** Where whoever sees this link begins after signing in; of several, the first. */
   readonly landing?: true
+}
+
+/** One link at the top of pages that people at work open without an account. */
+export interface ProfessionalPlace {
+  /** Path without a language. */
+  readonly href: `/${string}`
+  readonly text: MessageKey
+  /** Paths whose pages belong to it, when not only those below `href`; the longest that fits wins. */
+  readonly under?: readonly `/${string}`[]
+  /** Lower comes first. Steps of ten leave room. */
+  readonly order: number
 }
 
 export type NavigationSection = 'work' | 'steward'

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Locale, T } from '#platform/i18n/index.ts'
+import { ForAnybody, OpenFrame } from '#web/frame/open.tsx'
 import { ProFrame, type ProFrameProps } from '#web/frame/pro.tsx'
-import { PublicFrame } from '#web/frame/public.tsx'
 import { DangerLine, ErrorSummary, PageHeading, PageLink, type SummaryError } from '#web/parts/index.ts'
 
 export interface ErrorPageProps {
@@ -73,9 +73,19 @@ export function ErrorPage(props: ErrorPageProps) {
     )
   }
   return (
-    <PublicFrame locale={locale} t={t} title="problem" path={path} languagePath="/" demo={demo}>
+    <OpenFrame
+      locale={locale}
+      t={t}
+      neutral="problem"
+      name={t('common.title.problem')}
+      path={path}
+      languagePath="/"
+      demo={demo}
+    >
       <ErrorBody {...props} />
-      <DangerLine t={t} />
+      <ForAnybody>
+        <DangerLine t={t} />
+      </ForAnybody>
       {props.children}
       {opensOthers && (
         <>
@@ -91,7 +101,7 @@ export function ErrorPage(props: ErrorPageProps) {
           </p>
         </>
       )}
-    </PublicFrame>
+    </OpenFrame>
   )
 }
 

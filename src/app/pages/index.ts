@@ -1,4 +1,5 @@
 export { ErrorPage } from './error-page.tsx'
 export { NotesPage } from './notes.tsx'
+export { professionalPages } from './professional-pages.tsx'
 export { galleryRoutes, securityTxtRoute, staticRoutes } from './routes.tsx'
 export { textTwins } from './text-twins.tsx'

@@ -2,12 +2,11 @@ import type { PublicCard } from '#features/directory/index.ts'
 import { Lines, type ShownLine } from '#features/lines/index.ts'
 import type { Category } from '#features/needs/index.ts'
 import type { Locale, MessageKey, T } from '#platform/i18n/index.ts'
-import { PublicFrame } from '#web/frame/public.tsx'
+import { OpenFrame } from '#web/frame/open.tsx'
 import { useHref } from '#web/frame/text-only.tsx'
 import {
   BackLink,
   Button,
-  DangerLine,
   ErrorSummary,
   errorFor,
   Field,
@@ -39,10 +38,17 @@ interface SearchPageProps {
 export function SearchPage(props: SearchPageProps) {
   const { t, locale, demo, lines, typed, found, without, errors = [] } = props
   return (
-    <PublicFrame locale={locale} t={t} title="list" path="/search" demo={demo} error={errors.length > 0}>
+    <OpenFrame
+      locale={locale}
+      t={t}
+      name={t('search.heading')}
+      neutral="list"
+      path="/search"
+      demo={demo}
+      error={errors.length > 0}
+    >
       <BackLink t={t} path="/" />
       <ErrorSummary t={t} errors={errors} />
-      <DangerLine t={t} />
       <PageHeading lead={t('search.lead')}>{t('search.heading')}</PageHeading>
       <SearchForm t={t} typed={typed} errors={errors} />
       {without && (
@@ -51,8 +57,8 @@ export function SearchPage(props: SearchPageProps) {
         </Notice>
       )}
       {found && <Found t={t} found={found} />}
-      <Lines t={t} lines={lines} withoutEmergency />
-    </PublicFrame>
+      <Lines t={t} lines={lines} />
+    </OpenFrame>
   )
 }
 

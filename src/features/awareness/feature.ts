@@ -10,6 +10,6 @@ export const awareness: Feature = {
   auditActions,
   navigation,
   sql: ['src/features/awareness/sql/policies.sql'],
-  publicPages: flyerRoutes,
+  professionalPages: flyerRoutes,
   routes: approvalRoutes,
 }

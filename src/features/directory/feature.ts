@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Feature } from '#platform/feature.ts'
-import { navigation, noticePages } from './navigation.ts'
+import { navigation, noticePages, professionalPlaces } from './navigation.ts'
 import {
   cardRoute,
   countiesRoute,
@@ -33,16 +33,9 @@ export const directory: Feature<{ readonly pool: pg.Pool; readonly keyring: Keyr
     'src/features/directory/sql/space.sql',
     'src/features/directory/sql/queue.sql',
   ],
-  publicPages: [
-    startRoute,
-    helpFormRoute,
-    searchRoute,
-    cardRoute,
-    serviceRoute,
-    countyRoute,
-    statesRoute,
-    countiesRoute,
-  ],
+  publicPages: [startRoute, helpFormRoute, searchRoute, cardRoute, serviceRoute],
+  professionalPages: [countyRoute, statesRoute, countiesRoute],
+  professionalPlaces,
   routes: [...serviceRoutes, ...statusRoutes, ...addRoutes, ...editRoutes, ...agencyRoutes, ...placeRoutes],
   tasks: ({ pool, keyring }) => placeTasks(pool, keyring),
   crontab: placeCrontab,

@@ -1,4 +1,4 @@
-import type { NavigationEntry, NoticePages } from '#platform/feature.ts'
+import type { NavigationEntry, NoticePages, ProfessionalPlace } from '#platform/feature.ts'
 
 /** Links of this feature at the top of pages for people at work. */
 export const navigation = [
@@ -16,6 +16,12 @@ export const navigation = [
 export const noticePages = {
   service: (id) => `/steward/service/${id}`,
 } as const satisfies NoticePages
+
+/** Places of this feature at the top of pages that people at work open without an account. */
+export const professionalPlaces = [
+  { href: '/help', text: 'professional.help', order: 10 },
+  { href: '/counties', text: 'professional.counties', under: ['/counties', '/county'], order: 40 },
+] as const satisfies readonly ProfessionalPlace[]
 
 declare module '#platform/registers.ts' {
   interface Places {

@@ -2,7 +2,7 @@ import type { PublicCard } from '#features/directory/index.ts'
 import type { PageProps } from '#features/directory/parts.ts'
 import type { ShownLine } from '#features/lines/index.ts'
 import { categoryById } from '#features/needs/index.ts'
-import { PublicFrame } from '#web/frame/public.tsx'
+import { OpenFrame } from '#web/frame/open.tsx'
 import { BackLink, Name, Notice, PageHeading, SafetyText, Section } from '#web/parts/index.ts'
 import { byCategory } from './card-text.ts'
 import { PrintCard, PrintLines } from './print-page.tsx'
@@ -28,7 +28,7 @@ export function CountyPrintPage({
   more,
 }: CountyPrintPageProps) {
   return (
-    <PublicFrame locale={locale} t={t} title="print" path={path} demo={demo}>
+    <OpenFrame locale={locale} t={t} name={county} neutral="print" path={path} demo={demo}>
       <div class="screen-only">
         <BackLink t={t} path={path.replace(/\/print$/, '')} />
       </div>
@@ -54,6 +54,6 @@ export function CountyPrintPage({
         </Section>
       ))}
       <p class="hint">{t('county.notShown')}</p>
-    </PublicFrame>
+    </OpenFrame>
   )
 }

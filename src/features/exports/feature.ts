@@ -5,5 +5,6 @@ import { printRoutes } from './print-routes.tsx'
 /** The directory to take along: a spreadsheet, paper, a page that works without a connection. */
 export const exports: Feature = {
   name: 'exports',
-  publicPages: [...printRoutes, ...exportRoutes],
+  publicPages: printRoutes,
+  professionalPages: exportRoutes,
 }

@@ -1,5 +1,5 @@
 import type { Feature } from '#platform/feature.ts'
-import { navigation } from './navigation.ts'
+import { navigation, professionalPlaces } from './navigation.ts'
 import { guidanceFiles, guidanceRoutes } from './pages/guidance-routes.tsx'
 import { guidanceDeskRoutes } from './pages/steward/desk-routes.tsx'
 import { auditActions } from './register.ts'
@@ -11,7 +11,8 @@ export const guidance: Feature = {
   auditActions,
   navigation,
   sql: ['src/features/guidance/sql/policies.sql'],
-  publicPages: guidanceRoutes,
+  professionalPages: guidanceRoutes,
+  professionalPlaces,
   routes: [...guidanceFiles, ...guidanceDeskRoutes],
   search: { heading: 'search.kind.guidance', entries: guidanceEntries },
 }

@@ -1,4 +1,4 @@
-import type { NavigationEntry } from '#platform/feature.ts'
+import type { NavigationEntry, ProfessionalPlace } from '#platform/feature.ts'
 
 /** Links of this feature at the top of pages for people at work. */
 export const navigation = [
@@ -11,6 +11,12 @@ export const navigation = [
     order: 100,
   },
 ] as const satisfies readonly NavigationEntry[]
+
+/** Places of this feature at the top of pages that people at work open without an account. */
+export const professionalPlaces = [
+  { href: '/guidance', text: 'professional.guidance', under: ['/guidance', '/flyers'], order: 20 },
+  { href: '/guidance/words', text: 'professional.language', order: 50 },
+] as const satisfies readonly ProfessionalPlace[]
 
 declare module '#platform/registers.ts' {
   interface Places {

@@ -1,5 +1,5 @@
 import type { Feature } from '#platform/feature.ts'
-import { navigation } from './navigation.ts'
+import { navigation, professionalPlaces } from './navigation.ts'
 import { lawRoutes } from './pages/law-routes.tsx'
 import { lawDeskRoutes } from './pages/steward/law-desk-routes.tsx'
 import { auditActions } from './register.ts'
@@ -11,7 +11,8 @@ export const law: Feature = {
   auditActions,
   navigation,
   sql: ['src/features/law/sql/policies.sql'],
-  publicPages: lawRoutes,
+  professionalPages: lawRoutes,
+  professionalPlaces,
   routes: lawDeskRoutes,
   search: { heading: 'search.kind.law', entries: lawEntries },
 }

@@ -1,4 +1,4 @@
-import type { NavigationEntry } from '#platform/feature.ts'
+import type { NavigationEntry, ProfessionalPlace } from '#platform/feature.ts'
 
 /** Links of this feature at the top of pages for people at work. */
 export const navigation = [
@@ -11,6 +11,11 @@ export const navigation = [
     order: 110,
   },
 ] as const satisfies readonly NavigationEntry[]
+
+/** Places of this feature at the top of pages that people at work open without an account. */
+export const professionalPlaces = [
+  { href: '/duty', text: 'professional.duty', under: ['/duty', '/law'], order: 30 },
+] as const satisfies readonly ProfessionalPlace[]
 
 declare module '#platform/registers.ts' {
   interface Places {

@@ -43,7 +43,7 @@ export async function compiledAssets(folder = fromRoot('src', 'web')): Promise<A
   }
   const styles = within('css').filter((path) => path.endsWith('.entry.css'))
   const scripts = within('assets').filter((path) =>
-    /^(?:public|pro|board|push|push-worker|offline|offline-worker)\.ts$/.test(basename(path)),
+    /^(?:public|professional|pro|board|push|push-worker|offline|offline-worker)\.ts$/.test(basename(path)),
   )
   const drawings = within('assets').filter((path) => path.endsWith('.svg'))
   const made = await Promise.all(

@@ -32,6 +32,7 @@ import en_notices from '../../../locales/en/notices.json' with { type: 'json' }
 import en_offline from '../../../locales/en/offline.json' with { type: 'json' }
 import en_people from '../../../locales/en/people.json' with { type: 'json' }
 import en_places from '../../../locales/en/places.json' with { type: 'json' }
+import en_professional from '../../../locales/en/professional.json' with { type: 'json' }
 import en_provider from '../../../locales/en/provider.json' with { type: 'json' }
 import en_records from '../../../locales/en/records.json' with { type: 'json' }
 import en_search from '../../../locales/en/search.json' with { type: 'json' }
@@ -60,6 +61,7 @@ import es_listing from '../../../locales/es/listing.json' with { type: 'json' }
 import es_named from '../../../locales/es/named.json' with { type: 'json' }
 import es_needs from '../../../locales/es/needs.json' with { type: 'json' }
 import es_notice from '../../../locales/es/notice.json' with { type: 'json' }
+import es_professional from '../../../locales/es/professional.json' with { type: 'json' }
 import es_provider from '../../../locales/es/provider.json' with { type: 'json' }
 import es_search from '../../../locales/es/search.json' with { type: 'json' }
 import es_space from '../../../locales/es/space.json' with { type: 'json' }
@@ -83,6 +85,7 @@ import ar_listing from '../../../locales/ar/listing.json' with { type: 'json' }
 import ar_named from '../../../locales/ar/named.json' with { type: 'json' }
 import ar_needs from '../../../locales/ar/needs.json' with { type: 'json' }
 import ar_notice from '../../../locales/ar/notice.json' with { type: 'json' }
+import ar_professional from '../../../locales/ar/professional.json' with { type: 'json' }
 import ar_provider from '../../../locales/ar/provider.json' with { type: 'json' }
 import ar_search from '../../../locales/ar/search.json' with { type: 'json' }
 import ar_space from '../../../locales/ar/space.json' with { type: 'json' }
@@ -3291,6 +3294,17 @@ export interface MessageValues {
   'places.step.second': Record<never, never>
   'places.step.second.hint': Record<never, never>
   'places.step.second.missing': Record<never, never>
+  'professional.counties': Record<never, never>
+  'professional.duty': Record<never, never>
+  'professional.guidance': Record<never, never>
+  'professional.help': Record<never, never>
+  'professional.language': Record<never, never>
+  'professional.menu': Record<never, never>
+  'professional.nav': Record<never, never>
+  'professional.search': Record<never, never>
+  'professional.search.label': Record<never, never>
+  'professional.signIn': Record<never, never>
+  'professional.tag': Record<never, never>
   'provider.change.ageMax': Record<never, never>
   'provider.change.ageMin': Record<never, never>
   'provider.change.callMe': Record<never, never>
@@ -5050,7 +5064,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, errors: en_errors, exchange: en_exchange, exit: en_exit, figures: en_figures, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, provider: en_provider, records: en_records, search: en_search, signin: en_signin, space: en_space, steward: en_steward, webhooks: en_webhooks, work: en_work, youth: en_youth },
-  es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, countlink: es_countlink, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, provider: es_provider, search: es_search, space: es_space, youth: es_youth },
-  ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, countlink: ar_countlink, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, provider: ar_provider, search: ar_search, space: ar_space, youth: ar_youth },
+  en: { about: en_about, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, errors: en_errors, exchange: en_exchange, exit: en_exit, figures: en_figures, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, professional: en_professional, provider: en_provider, records: en_records, search: en_search, signin: en_signin, space: en_space, steward: en_steward, webhooks: en_webhooks, work: en_work, youth: en_youth },
+  es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, countlink: es_countlink, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, professional: es_professional, provider: es_provider, search: es_search, space: es_space, youth: es_youth },
+  ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, countlink: ar_countlink, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, professional: ar_professional, provider: ar_provider, search: ar_search, space: ar_space, youth: ar_youth },
 }

@@ -1,10 +1,12 @@
-/** Files a page may ask for: one stylesheet and one script per face, and one neutral icon for both; text-only pages have a few rules of their own.
+/** Files a page may ask for: one stylesheet and one script per frame, and one neutral icon for both; text-only pages have a few rules of their own.
  * The board of what is free shows changes by itself. Push messages need a script on one page and one that runs without a page;
  * so does work without a connection. */
 export type AssetName =
   | 'public.css'
   | 'text.css'
   | 'public.js'
+  | 'professional.css'
+  | 'professional.js'
   | 'pro.css'
   | 'pro.js'
   | 'board.js'

@@ -27,8 +27,10 @@ describe('what a phone on a slow line has to load', () => {
   it.each([
     ['css/public.entry.css', 8],
     ['css/text.entry.css', 1],
+    ['css/professional.entry.css', 10],
     ['css/pro.entry.css', 14],
     ['assets/public.ts', 1],
+    ['assets/professional.ts', 1],
     ['assets/pro.ts', 30],
     ['assets/push.ts', 2],
     ['assets/push-worker.ts', 1],

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { LOCALES, translator } from '#platform/i18n/index.ts'
 import { announceVersions } from '#web/assets/asset-href.ts'
 import { PageLink } from '#web/parts/index.ts'
+import { announceProfessionalPlaces } from './navigation.ts'
+import { ForAnybody, OpenFrame, Professional } from './open.tsx'
 import { ProFrame } from './pro.tsx'
 import { PublicFrame, type PublicFrameProps } from './public.tsx'
 import { fullPath, publicHref, TextOnly, textOnlyPath } from './text-only.tsx'
@@ -168,5 +170,53 @@ describe('the professional frame', () => {
 
   it('has no exit button: that is for public pages', () => {
     expect(html).not.toContain('/exit')
+  })
+})
+
+describe('the frame of a page without an account', () => {
+  announceProfessionalPlaces([
+    { href: '/guidance/words', text: 'professional.language', order: 20 },
+    { href: '/guidance', text: 'professional.guidance', order: 10 },
+    { href: '/duty', text: 'professional.duty', under: ['/duty', '/law'], order: 30 },
+  ])
+  const page = (path: string) => (
+    <OpenFrame locale="en" t={translator('en')} neutral="page" name="Must I report? Washington" path={path}>
+      <h1>Must I report?</h1>
+      <ForAnybody>For anybody</ForAnybody>
+    </OpenFrame>
+  )
+  const bare = render(page('/duty/wa'))
+  const dressed = render(<Professional>{page('/duty/wa')}</Professional>)
+
+  it('is the public one, with a neutral title, unless its manifest says otherwise', () => {
+    expect(bare).toContain('<title>Page</title>')
+    expect(bare).toContain('href="/exit"')
+    expect(bare).toContain('For anybody')
+  })
+
+  it('has its real title and no exit among professionals', () => {
+    expect(dressed).toContain('<title>Must I report? Washington · Breakwater</title>')
+    expect(dressed).not.toMatch(/\/exit|public\.(?:css|js)|For anybody/)
+  })
+
+  it('marks where the reader is, in the bar and in the menu, and the more exact of two places', () => {
+    expect(dressed.match(/href="\/en\/duty" aria-current="true"/g)).toHaveLength(2)
+    const words = render(<Professional>{page('/guidance/words?state=WA')}</Professional>)
+    expect(words).toContain('href="/en/guidance/words" aria-current="page"')
+    expect(words).toMatch(/href="\/en\/guidance">/)
+  })
+
+  it('posts what is searched for, so that it stands in no address', () => {
+    expect(dressed).toMatch(/<form action="\/en\/search" method="post"[^>]*>.*name="words"/)
+  })
+
+  it('leads its text-only twin on to text-only pages, without a second menu', () => {
+    const text = render(
+      <TextOnly>
+        <Professional>{page('/text/duty/wa')}</Professional>
+      </TextOnly>,
+    )
+    expect(text.match(/href="\/en\/text\/duty" aria-current="true"/g)).toHaveLength(1)
+    expect(text).not.toMatch(/<script|<svg|professional\.css/)
   })
 })

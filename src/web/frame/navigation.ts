@@ -1,6 +1,7 @@
-import type { NavigationEntry, NavigationSection } from '#platform/feature.ts'
+import type { NavigationEntry, NavigationSection, ProfessionalPlace } from '#platform/feature.ts'
 
 let announced: readonly NavigationEntry[] = []
+let places: readonly ProfessionalPlace[] = []
 
 /** Once per process, before the first page is shown. */
 export function announceNavigation(entries: readonly NavigationEntry[]): void {
@@ -14,4 +15,25 @@ export function landingPage(permissions: ReadonlySet<string>): string | undefine
 
 export function navigation(section: NavigationSection): readonly NavigationEntry[] {
   return announced.filter((entry) => entry.section === section)
+}
+
+/** Once per process, before the first page is shown. */
+export function announceProfessionalPlaces(entries: readonly ProfessionalPlace[]): void {
+  places = entries.toSorted((a, b) => a.order - b.order)
+}
+
+/**
+ * Places at the top of pages that people at work open without an account, and the one to which a page belongs.
+ *
+ * @param path without a language
+ */
+export function professionalPlaces(path: string): {
+  readonly places: readonly ProfessionalPlace[]
+  readonly current: ProfessionalPlace | undefined
+} {
+  const reaches = places
+    .flatMap((place) => (place.under ?? [place.href]).map((start) => ({ place, start })))
+    .filter(({ start }) => path === start || path.startsWith(`${start}/`))
+    .toSorted((a, b) => b.start.length - a.start.length)
+  return { places, current: reaches[0]?.place }
 }

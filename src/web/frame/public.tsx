@@ -103,7 +103,7 @@ export function ExitLink({ text, english, spoken }: ExitWords) {
   )
 }
 
-function LanguageList({ t, path, textOnly }: { t: T; path: string; textOnly: boolean }) {
+export function LanguageList({ t, path, textOnly }: { t: T; path: string; textOnly: boolean }) {
   return (
     <nav class="languages" aria-label={t('common.languages')}>
       <ul>
@@ -134,7 +134,7 @@ const FOOTER_PAGES = [
   { path: '/contact', words: 'common.footer.contact' },
 ] as const
 
-function Footer({ t, path, textOnly }: { t: T; path: string; textOnly: boolean }) {
+export function Footer({ t, path, textOnly }: { t: T; path: string; textOnly: boolean }) {
   const shared = fullPath(path)
   return (
     <footer class="foot">

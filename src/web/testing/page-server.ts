@@ -9,6 +9,8 @@ const SOURCES = {
   'public.css': 'css/public.entry.css',
   'text.css': 'css/text.entry.css',
   'public.js': 'assets/public.ts',
+  'professional.css': 'css/professional.entry.css',
+  'professional.js': 'assets/professional.ts',
   'pro.css': 'css/pro.entry.css',
   'pro.js': 'assets/pro.ts',
   'board.js': 'assets/board.ts',

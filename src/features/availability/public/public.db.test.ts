@@ -4,6 +4,7 @@ import { refreshCards } from '#features/directory/refresh-cards.ts'
 import { searchCards } from '#features/directory/search/search-cards.ts'
 import { spaceOfCards } from '#features/directory/search/space-of-cards.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
+import { openPages } from '#platform/http/testing/open-pages.ts'
 import { type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { prepareQueue } from '#platform/jobs/runner.ts'
 import { asSteward, asVisitor, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
@@ -20,7 +21,7 @@ let server: TestServer
 beforeAll(async () => {
   db = await testDatabase()
   await prepareQueue(db.urls.jobs, defaultRoles)
-  server = await testServer({ routes: directory.publicPages ?? [], services: { pool: db.app } })
+  server = await testServer({ routes: openPages([directory]), services: { pool: db.app } })
 })
 afterAll(async () => {
   await server?.close()

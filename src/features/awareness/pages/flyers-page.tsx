@@ -1,6 +1,6 @@
 import type { ClaimFinding } from '#features/terms/index.ts'
 import type { Locale, T } from '#platform/i18n/index.ts'
-import { PublicFrame } from '#web/frame/public.tsx'
+import { OpenFrame } from '#web/frame/open.tsx'
 import { BackLink, Card, CardList, ErrorSummary, Notice, PageHeading, SafetyText } from '#web/parts/index.ts'
 import type { FlyerRefusal } from '../domain/refusals.ts'
 import { type Field, FlyersForm, type Typed } from './flyers-form.tsx'
@@ -33,16 +33,17 @@ export function FlyersPage(props: FlyersPageProps) {
     ...(claims?.wrong === undefined ? [] : [{ field: 'words', sentence: claims.wrong }]),
   ]
   return (
-    <PublicFrame
+    <OpenFrame
       locale={locale}
       t={t}
-      title="print"
+      neutral="print"
+      name={t('flyers.heading')}
       path={path}
       languagePath="/flyers"
       demo={demo}
       error={errors.length > 0}
     >
-      <BackLink t={t} path="/" />
+      <BackLink t={t} path="/guidance" />
       <ErrorSummary t={t} errors={errors} />
       {claims?.wrong === undefined && claims && <Claims t={t} found={claims.found} />}
       <PageHeading lead={t('flyers.lead')}>{t('flyers.heading')}</PageHeading>
@@ -53,7 +54,7 @@ export function FlyersPage(props: FlyersPageProps) {
       </Notice>
       <FlyersForm t={t} typed={typed} wrong={wrong} now={now} />
       <FlyersGuides t={t} words={claims?.words ?? ''} wrong={claims?.wrong} />
-    </PublicFrame>
+    </OpenFrame>
   )
 }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { corrections } from '#features/corrections/feature.ts'
 import { directory } from '#features/directory/feature.ts'
 import { send, titleOf, visit } from '#features/directory/pages/public/testing/visit.ts'
+import { openPages } from '#platform/http/testing/open-pages.ts'
 import { ownForm, type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
@@ -10,7 +11,7 @@ import { readingFaults } from '#web/testing/reading-level.ts'
 import { CARD_CHOICES } from '../domain/choices.ts'
 import { aCard, onlyRow } from '../testing/messages.ts'
 
-const publicRoutes = [directory, corrections].flatMap(({ publicPages = [] }) => publicPages)
+const publicRoutes = openPages([directory, corrections])
 
 let db: TestDatabase
 let server: TestServer

@@ -4,6 +4,7 @@ import { aDesk, type Desk, expectGoodPage } from '#features/curation/testing/des
 import { directory } from '#features/directory/feature.ts'
 import { send, visit } from '#features/directory/pages/public/testing/visit.ts'
 import type { PageBook } from '#platform/http/services.ts'
+import { openPages } from '#platform/http/testing/open-pages.ts'
 import { type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { asVisitor, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
@@ -12,7 +13,7 @@ import { correctionOutcome } from '../correction-outcome.ts'
 import { PAGE_CHOICES } from '../domain/choices.ts'
 import { onlyRow } from '../testing/messages.ts'
 
-const publicRoutes = [directory, corrections].flatMap(({ publicPages = [] }) => publicPages)
+const publicRoutes = openPages([directory, corrections])
 
 const SPOKEN_OF = '/guidance/first-words'
 const versions = new Map<string, string>()

@@ -7,6 +7,7 @@ import { directory } from '#features/directory/feature.ts'
 import { titleOf, visit } from '#features/directory/pages/public/testing/visit.ts'
 import { anEntry } from '#features/directory/testing/entries.ts'
 import { untilBlocked } from '#features/directory/testing/until-blocked.ts'
+import { openPages } from '#platform/http/testing/open-pages.ts'
 import { type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import {
   asOperator,
@@ -22,7 +23,7 @@ import { loadStarter } from './load-starter.ts'
 import { namedThen, starterByKey, starterList } from './starter-list.ts'
 import { starterContent } from './starter-record.ts'
 
-const publicRoutes = [directory, curation].flatMap(({ publicPages = [] }) => publicPages)
+const publicRoutes = openPages([directory, curation])
 
 let db: TestDatabase
 let server: TestServer

@@ -1,4 +1,4 @@
-import { DangerLine, PageHeading, Section } from '#web/parts/index.ts'
+import { PageHeading, Section } from '#web/parts/index.ts'
 import type { Aid } from '../content/aid.ts'
 import type { Answers, Weighed } from '../domain/weigh-aid.ts'
 import { AidForm } from './aid-form.tsx'
@@ -22,8 +22,7 @@ interface AidPageProps extends GuidanceProps {
 export function AidPage(props: AidPageProps) {
   const { t, path, aid, answers, weighed, today } = props
   return (
-    <GuidanceFrame {...props}>
-      <DangerLine t={t} />
+    <GuidanceFrame {...props} name={aid.title}>
       <PageHeading lead={<EnglishWords t={t}>{aid.lead}</EnglishWords>}>
         <EnglishWords t={t}>{aid.title}</EnglishWords>
       </PageHeading>

@@ -12,7 +12,7 @@ export function CardsPage(props: GuidanceProps) {
   const { library, state } = reader
   const cards = chooseCards(library, { state })
   return (
-    <GuidanceFrame {...props}>
+    <GuidanceFrame {...props} name={t('guidance.cards.heading')}>
       <PageHeading lead={t('guidance.cards.lead')}>{t('guidance.cards.heading')}</PageHeading>
       <InEnglish t={t} />
       {cards.length === 0 && <p>{t('guidance.none')}</p>}

@@ -16,7 +16,7 @@ export function ChangesPage(props: GuidanceProps & { since?: string | undefined 
   const { t, today, reader, since } = props
   const changes = changeFeed(reader.library, since)
   return (
-    <GuidanceFrame {...props}>
+    <GuidanceFrame {...props} name={t('guidance.changes.heading')}>
       <PageHeading lead={t('guidance.changes.lead')}>{t('guidance.changes.heading')}</PageHeading>
       <InEnglish t={t} />
       <Since since={since} />

@@ -38,7 +38,11 @@ export function ChapterPage(props: ChapterProps) {
   const href = useHref(t.locale)
   const shown = pages[pageNumber - 1] ?? []
   return (
-    <GuidanceFrame {...props} back={`/guidance/for/${sector}`}>
+    <GuidanceFrame
+      {...props}
+      name={`${t(`guidance.chapter.${chapter}`)}: ${t(sectorKey(sector))}`}
+      back={`/guidance/for/${sector}`}
+    >
       <PageHeading lead={t(sectorKey(sector))}>{t(`guidance.chapter.${chapter}`)}</PageHeading>
       <InEnglish t={t} />
       {shown.map((item) => (

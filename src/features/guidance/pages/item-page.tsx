@@ -1,4 +1,4 @@
-import { AskIfRight, DangerLine, PageHeading, Section } from '#web/parts/index.ts'
+import { AskIfRight, PageHeading, Section } from '#web/parts/index.ts'
 import type { Item } from '../content/item.ts'
 import { flatten, nowFirst } from '../render/flatten.ts'
 import { useReader } from '../render/reader.ts'
@@ -34,8 +34,7 @@ export function ItemPage(props: GuidanceProps & { item: Item }) {
     </>
   )
   return (
-    <GuidanceFrame {...props}>
-      {item.meta.parts.includes('respond') && <DangerLine t={t} />}
+    <GuidanceFrame {...props} name={item.meta.title}>
       <PageHeading>
         <EnglishWords t={t}>{item.meta.title}</EnglishWords>
       </PageHeading>

@@ -8,7 +8,7 @@ export function MissingPage(props: GuidanceProps) {
   const { t, reader } = props
   const { missing } = reader.library
   return (
-    <GuidanceFrame {...props}>
+    <GuidanceFrame {...props} name={t('guidance.missing.heading')}>
       <PageHeading lead={t('guidance.missing.lead')}>{t('guidance.missing.heading')}</PageHeading>
       <InEnglish t={t} />
       {missing.length === 0 ? (

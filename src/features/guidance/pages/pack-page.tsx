@@ -6,7 +6,7 @@ import type { GuidanceProps } from './guidance-props.ts'
 export function PackPage(props: GuidanceProps) {
   const { t } = props
   return (
-    <GuidanceFrame {...props}>
+    <GuidanceFrame {...props} name={t('guidance.pack.heading')}>
       <PageHeading lead={t('guidance.pack.lead')}>{t('guidance.pack.heading')}</PageHeading>
       <p>
         <ButtonLink href={`/${t.locale}/guidance/pack.zip`}>{t('guidance.pack.get')}</ButtonLink>

@@ -11,7 +11,7 @@ export function PartPage(props: GuidanceProps & { part: Part }) {
   const { t, part, reader } = props
   const items = chooseItems(reader.library, { part, state: reader.state })
   return (
-    <GuidanceFrame {...props}>
+    <GuidanceFrame {...props} name={t(`guidance.part.${part}`)}>
       <PageHeading lead={t('guidance.count', { count: items.length })}>
         {t(`guidance.part.${part}`)}
       </PageHeading>

@@ -1,5 +1,5 @@
 import { useHref } from '#web/frame/text-only.tsx'
-import { Button, DangerLine, Form, PageHeading, Section, SelectField } from '#web/parts/index.ts'
+import { Button, Form, PageHeading, Section, SelectField } from '#web/parts/index.ts'
 import {
   byChapter,
   type Choice,
@@ -34,8 +34,7 @@ export function SectorPage(props: SectorProps) {
   const now = whatToDoNow(items, choice).slice(0, MOST_NOW)
   const cards = chooseCards(reader.library, choice)
   return (
-    <GuidanceFrame {...props}>
-      <DangerLine t={t} />
+    <GuidanceFrame {...props} name={t(sectorKey(sector))}>
       <PageHeading lead={t('guidance.sector.lead')}>{t(sectorKey(sector))}</PageHeading>
       <InEnglish t={t} />
       <Filters {...props} />

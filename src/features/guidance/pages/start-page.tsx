@@ -1,4 +1,4 @@
-import { DangerLine, PageHeading, PageLink, Section } from '#web/parts/index.ts'
+import { PageHeading, PageLink, Section } from '#web/parts/index.ts'
 import { chooseItems } from '../choose-items.ts'
 import { PARTS } from '../content/codes.ts'
 import { useGuideHref } from '../render/guide-href.ts'
@@ -13,8 +13,7 @@ import { InYourState } from './in-your-state.tsx'
 export function StartPage(props: GuidanceProps) {
   const { t } = props
   return (
-    <GuidanceFrame {...props} back="/">
-      <DangerLine t={t} />
+    <GuidanceFrame {...props} name={t('guidance.start.heading')} back="/">
       <PageHeading lead={t('guidance.start.lead')}>{t('guidance.start.heading')}</PageHeading>
       <InEnglish t={t} />
       <Sectors />

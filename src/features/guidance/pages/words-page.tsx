@@ -9,7 +9,7 @@ import type { GuidanceProps } from './guidance-props.ts'
 export function WordsPage(props: GuidanceProps) {
   const { t } = props
   return (
-    <GuidanceFrame {...props}>
+    <GuidanceFrame {...props} name={t('guidance.words.heading')}>
       <PageHeading lead={t('guidance.words.lead')}>{t('guidance.words.heading')}</PageHeading>
       <InEnglish t={t} />
       <CardList>

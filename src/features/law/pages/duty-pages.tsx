@@ -1,17 +1,8 @@
 import { FICTIONAL_COUNTIES, FICTIONAL_STATE } from '#features/directory/index.ts'
 import type { ShownLine } from '#features/lines/index.ts'
 import type { T } from '#platform/i18n/index.ts'
-import { PublicFrame } from '#web/frame/public.tsx'
-import {
-  AskIfRight,
-  BackLink,
-  DangerLine,
-  Name,
-  Notice,
-  PageHeading,
-  PageLink,
-  Section,
-} from '#web/parts/index.ts'
+import { OpenFrame } from '#web/frame/open.tsx'
+import { AskIfRight, BackLink, Name, Notice, PageHeading, PageLink, Section } from '#web/parts/index.ts'
 import { SafetyText } from '#web/parts/words.tsx'
 import { DUTY_TOPICS, type Duty } from '../law-book.ts'
 import { FactView, known } from './fact-view.tsx'
@@ -22,9 +13,8 @@ import { places } from './register-pages.tsx'
 /** Where do you work? From memory, and each state is one tap. */
 export function ChooseStatePage({ t, locale, path, demo, book }: LawPageProps) {
   return (
-    <PublicFrame locale={locale} t={t} title="list" path={path} demo={demo}>
+    <OpenFrame locale={locale} t={t} name={t('law.duty.heading')} neutral="list" path={path} demo={demo}>
       <BackLink t={t} path="/" />
-      <DangerLine t={t} />
       <PageHeading lead={t('law.duty.lead')}>{t('law.duty.heading')}</PageHeading>
       <Section heading={t('law.duty.choose')}>
         <ul class="names">
@@ -42,7 +32,7 @@ export function ChooseStatePage({ t, locale, path, demo, book }: LawPageProps) {
           {t('law.heading')}
         </PageLink>
       </p>
-    </PublicFrame>
+    </OpenFrame>
   )
 }
 
@@ -51,9 +41,15 @@ type DutyPageProps = LawPageProps & { duty: Duty; name: string; lines: readonly 
 /** The duty in one state: how sure we are, the line, what to do, the words of the law, help nearby. */
 export function DutyPage({ t, locale, path, demo, book, duty, name, lines }: DutyPageProps) {
   return (
-    <PublicFrame locale={locale} t={t} title="page" path={path} demo={demo}>
+    <OpenFrame
+      locale={locale}
+      t={t}
+      name={`${t('law.duty.heading')} ${name}`}
+      neutral="page"
+      path={path}
+      demo={demo}
+    >
       <BackLink t={t} path="/duty" />
-      <DangerLine t={t} />
       <PageHeading lead={t.parts('law.duty.in', { state: <Name lang="en">{name}</Name> })}>
         {t('law.duty.heading')}
       </PageHeading>
@@ -89,7 +85,7 @@ export function DutyPage({ t, locale, path, demo, book, duty, name, lines }: Dut
         </li>
       </ul>
       <AskIfRight t={t} about={path} />
-    </PublicFrame>
+    </OpenFrame>
   )
 }
 

@@ -1,11 +1,10 @@
 import { Lines, type ShownLine } from '#features/lines/index.ts'
 import type { T } from '#platform/i18n/index.ts'
-import { PublicFrame } from '#web/frame/public.tsx'
+import { OpenFrame } from '#web/frame/open.tsx'
 import { useHref } from '#web/frame/text-only.tsx'
 import {
   BackLink,
   Button,
-  DangerLine,
   ErrorSummary,
   errorFor,
   Field,
@@ -35,7 +34,7 @@ export function ChangesPage({
   changes,
 }: LawPageProps & { changes: readonly LawChange[] }) {
   return (
-    <PublicFrame locale={locale} t={t} title="list" path={path} demo={demo}>
+    <OpenFrame locale={locale} t={t} name={t('law.changes.heading')} neutral="list" path={path} demo={demo}>
       <BackLink t={t} path="/law" />
       <PageHeading lead={t('law.changes.lead')}>{t('law.changes.heading')}</PageHeading>
       <Table<LawChange>
@@ -74,7 +73,7 @@ export function ChangesPage({
           { heading: t('law.citation'), cell: (one) => <Name lang="en">{one.citation}</Name> },
         ]}
       />
-    </PublicFrame>
+    </OpenFrame>
   )
 }
 
@@ -92,9 +91,8 @@ const REMEDIES = [
 export function RemediesPage({ t, locale, path, demo, book }: LawPageProps) {
   const then = book.stateOf('US')?.then2013 ?? []
   return (
-    <PublicFrame locale={locale} t={t} title="list" path={path} demo={demo}>
+    <OpenFrame locale={locale} t={t} name={t('law.remedies.heading')} neutral="list" path={path} demo={demo}>
       <BackLink t={t} path="/law" />
-      <DangerLine t={t} />
       <PageHeading lead={t('law.remedies.lead')}>{t('law.remedies.heading')}</PageHeading>
       <Caution t={t} book={book} />
       {REMEDIES.map((topic) => {
@@ -126,7 +124,7 @@ export function RemediesPage({ t, locale, path, demo, book }: LawPageProps) {
           </Section>
         )
       })}
-    </PublicFrame>
+    </OpenFrame>
   )
 }
 
@@ -149,10 +147,17 @@ export function ProposePage({ t, locale, path, demo, book, typed, wrong, lines }
   const href = useHref(locale)
   const errors = wrong.map((field) => ({ field, sentence: t(SENTENCES[field]) }))
   return (
-    <PublicFrame locale={locale} t={t} title="page" path={path} demo={demo} error={errors.length > 0}>
+    <OpenFrame
+      locale={locale}
+      t={t}
+      name={t('law.propose.heading')}
+      neutral="page"
+      path={path}
+      demo={demo}
+      error={errors.length > 0}
+    >
       <BackLink t={t} path="/law" />
       <ErrorSummary t={t} errors={errors} />
-      <DangerLine t={t} />
       <PageHeading lead={t('law.propose.lead')}>{t('law.propose.heading')}</PageHeading>
       <p>{t('law.propose.noStory')}</p>
       <Form action={href('/law/propose')}>
@@ -210,14 +215,21 @@ export function ProposePage({ t, locale, path, demo, book, typed, wrong, lines }
         />
         <Button>{t('law.propose.send')}</Button>
       </Form>
-      <Lines t={t} lines={lines} withoutEmergency />
-    </PublicFrame>
+      <Lines t={t} lines={lines} />
+    </OpenFrame>
   )
 }
 
 export function ProposedPage({ t, locale, path, demo }: { t: T } & Omit<LawPageProps, 'book'>) {
   return (
-    <PublicFrame locale={locale} t={t} title="page" path={path} demo={demo}>
+    <OpenFrame
+      locale={locale}
+      t={t}
+      name={t('law.propose.sentHeading')}
+      neutral="page"
+      path={path}
+      demo={demo}
+    >
       <BackLink t={t} path="/law" />
       <PageHeading lead={t('law.propose.sent')}>{t('law.propose.sentHeading')}</PageHeading>
       <p>
@@ -225,6 +237,6 @@ export function ProposedPage({ t, locale, path, demo }: { t: T } & Omit<LawPageP
           {t('law.changes.heading')}
         </PageLink>
       </p>
-    </PublicFrame>
+    </OpenFrame>
   )
 }

@@ -1,17 +1,8 @@
 import { FICTIONAL_STATE } from '#features/directory/index.ts'
 import { ReportLines, type ShownLine } from '#features/lines/index.ts'
 import type { T } from '#platform/i18n/index.ts'
-import { PublicFrame } from '#web/frame/public.tsx'
-import {
-  AskIfRight,
-  BackLink,
-  DangerLine,
-  Name,
-  Notice,
-  PageHeading,
-  PageLink,
-  Section,
-} from '#web/parts/index.ts'
+import { OpenFrame } from '#web/frame/open.tsx'
+import { AskIfRight, BackLink, Name, Notice, PageHeading, PageLink, Section } from '#web/parts/index.ts'
 import { SafetyText } from '#web/parts/words.tsx'
 import { GROUPS, type Topic } from '../domain/topics.ts'
 import type { StateLaw } from '../law-book.ts'
@@ -25,9 +16,15 @@ type Props = LawPageProps & { law: StateLaw; lines: readonly ShownLine[] }
 /** All topics of one state: what is known with its words and source, what is not, and where to look. */
 export function StateLawPage({ t, locale, path, demo, book, law, lines }: Props) {
   return (
-    <PublicFrame locale={locale} t={t} title="list" path={path} demo={demo}>
+    <OpenFrame
+      locale={locale}
+      t={t}
+      name={`${t('law.heading')}: ${law.name}`}
+      neutral="list"
+      path={path}
+      demo={demo}
+    >
       <BackLink t={t} path="/law" />
-      <DangerLine t={t} />
       <PageHeading lead={t('law.heading')}>
         <Name lang="en">{law.name}</Name>
       </PageHeading>
@@ -48,14 +45,14 @@ export function StateLawPage({ t, locale, path, demo, book, law, lines }: Props)
         </PageLink>
       </p>
       <AskIfRight t={t} about={path} />
-    </PublicFrame>
+    </OpenFrame>
   )
 }
 
 /** Federal law: the same for every state, so its source is said once. */
 export function FederalPage({ t, locale, path, demo, book, law }: Omit<Props, 'lines'>) {
   return (
-    <PublicFrame locale={locale} t={t} title="list" path={path} demo={demo}>
+    <OpenFrame locale={locale} t={t} name={t('law.federal.heading')} neutral="list" path={path} demo={demo}>
       <BackLink t={t} path="/law" />
       <PageHeading lead={t('law.federal.lead')}>{t('law.federal.heading')}</PageHeading>
       <Caution t={t} book={book} />
@@ -64,7 +61,7 @@ export function FederalPage({ t, locale, path, demo, book, law }: Omit<Props, 'l
       <UnknownTopics t={t} law={law} />
       <Then2013 t={t} law={law} />
       <AskIfRight t={t} about={path} />
-    </PublicFrame>
+    </OpenFrame>
   )
 }
 

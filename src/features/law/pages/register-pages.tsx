@@ -1,7 +1,7 @@
 import { FICTIONAL_STATE } from '#features/directory/index.ts'
 import { state, states } from '#platform/geo/index.ts'
 import type { T } from '#platform/i18n/index.ts'
-import { PublicFrame } from '#web/frame/public.tsx'
+import { OpenFrame } from '#web/frame/open.tsx'
 import {
   AskIfRight,
   BackLink,
@@ -38,7 +38,7 @@ export const lawPath = (code: string) => (code === 'US' ? '/law/federal' : `/law
 /** First page of the register: how sure we are of the duty to report, state by state, and the way to every topic. */
 export function LawPage({ t, locale, path, demo, book }: LawPageProps) {
   return (
-    <PublicFrame locale={locale} t={t} title="list" path={path} demo={demo}>
+    <OpenFrame locale={locale} t={t} name={t('law.heading')} neutral="list" path={path} demo={demo}>
       <BackLink t={t} path="/duty" />
       <PageHeading lead={t('law.lead')}>{t('law.heading')}</PageHeading>
       <Caution t={t} book={book} />
@@ -86,7 +86,7 @@ export function LawPage({ t, locale, path, demo, book }: LawPageProps) {
           },
         ]}
       />
-    </PublicFrame>
+    </OpenFrame>
   )
 }
 
@@ -117,7 +117,7 @@ function Topics({ t }: { t: T }) {
 export function TopicPage({ t, locale, path, demo, book, topic }: LawPageProps & { topic: Topic }) {
   const federal = known(book.factsFor({ state: 'US', topic, audience: 'professional' }))
   return (
-    <PublicFrame locale={locale} t={t} title="list" path={path} demo={demo}>
+    <OpenFrame locale={locale} t={t} name={t(`law.topic.${topic}`)} neutral="list" path={path} demo={demo}>
       <BackLink t={t} path="/law" />
       <PageHeading>{t(`law.topic.${topic}`)}</PageHeading>
       <Caution t={t} book={book} />
@@ -162,7 +162,7 @@ export function TopicPage({ t, locale, path, demo, book, topic }: LawPageProps &
       />
       <Elsewhere t={t} topic={topic} />
       <AskIfRight t={t} about={path} />
-    </PublicFrame>
+    </OpenFrame>
   )
 }
 

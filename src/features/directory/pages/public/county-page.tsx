@@ -1,11 +1,10 @@
 import { Lines, type ShownLine } from '#features/lines/index.ts'
 import { categoryById } from '#features/needs/index.ts'
 import type { T } from '#platform/i18n/index.ts'
-import { PublicFrame } from '#web/frame/public.tsx'
+import { OpenFrame } from '#web/frame/open.tsx'
 import {
   BackLink,
   type Column,
-  DangerLine,
   Details,
   Freshness,
   Name,
@@ -41,9 +40,8 @@ export function CountyPage(props: CountyPageProps) {
   const { t, locale, path, demo, county, overview, space, lines, now } = props
   const { counts, byCategory, other } = overview
   return (
-    <PublicFrame locale={locale} t={t} title="list" path={path} demo={demo}>
+    <OpenFrame locale={locale} t={t} name={county} neutral="list" path={path} demo={demo}>
       <BackLink t={t} path="/counties" />
-      <DangerLine t={t} />
       <PageHeading lead={t('county.lead')}>
         <Name lang="en">{county}</Name>
       </PageHeading>
@@ -79,8 +77,8 @@ export function CountyPage(props: CountyPageProps) {
           {t('fix.missing.link')}
         </PageLink>
       </p>
-      <Lines t={t} lines={lines} state={props.state} withoutEmergency />
-    </PublicFrame>
+      <Lines t={t} lines={lines} state={props.state} />
+    </OpenFrame>
   )
 }
 

@@ -1,6 +1,6 @@
 import { Lines, linesFor, type ShownLine } from '#features/lines/index.ts'
 import { page, type RouteReply, type RouteRequest } from '#platform/http/route.ts'
-import { PublicFrame } from '#web/frame/public.tsx'
+import { OpenFrame } from '#web/frame/open.tsx'
 import { BackLink, DangerLine, PageHeading, SafetyText } from '#web/parts/index.ts'
 import { CountyLists } from './county-lists.tsx'
 import { type PageProps, pageProps } from './page-props.ts'
@@ -16,7 +16,15 @@ interface RefusedPageProps extends PageProps {
 export function RefusedPage({ t, locale, path, demo, why, lines, state }: RefusedPageProps) {
   const words = why === 'limited' ? 'limited' : 'down'
   return (
-    <PublicFrame locale={locale} t={t} title="problem" path={path} languagePath="/help" demo={demo}>
+    <OpenFrame
+      locale={locale}
+      t={t}
+      neutral="problem"
+      name={t('common.title.problem')}
+      path={path}
+      languagePath="/help"
+      demo={demo}
+    >
       <BackLink t={t} path="/help" />
       <DangerLine t={t} />
       <PageHeading lead={t(`help.${words}.body`)}>{t(`help.${words}.heading`)}</PageHeading>
@@ -25,7 +33,7 @@ export function RefusedPage({ t, locale, path, demo, why, lines, state }: Refuse
       </p>
       <Lines t={t} lines={lines} state={state} withoutEmergency />
       <CountyLists t={t} demo={demo} state={state} />
-    </PublicFrame>
+    </OpenFrame>
   )
 }
 

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { directory } from '#features/directory/feature.ts'
 import { exports } from '#features/exports/feature.ts'
+import { openPages } from '#platform/http/testing/open-pages.ts'
 import { deadPool, type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { send, visit } from './testing/visit.ts'
 
-const publicRoutes = [directory, exports].flatMap(({ publicPages = [] }) => publicPages)
+const publicRoutes = openPages([directory, exports])
 
 describe('with the database away', () => {
   let server: TestServer

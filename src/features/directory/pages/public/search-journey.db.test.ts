@@ -2,12 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { directory } from '#features/directory/feature.ts'
 import { exports } from '#features/exports/feature.ts'
 import { loadCategoryPhrases } from '#features/needs/index.ts'
+import { openPages } from '#platform/http/testing/open-pages.ts'
 import { type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { fillHarbor } from './testing/harbor.ts'
 import { send, titleOf, visit } from './testing/visit.ts'
 
-const publicRoutes = [directory, exports].flatMap(({ publicPages = [] }) => publicPages)
+const publicRoutes = openPages([directory, exports])
 
 let db: TestDatabase
 let server: TestServer

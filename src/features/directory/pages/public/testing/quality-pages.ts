@@ -55,6 +55,9 @@ export const QUALITY_PAGES: Readonly<Record<string, OpenPage>> = {
   'the counties of a state': at('/counties/tx'),
 }
 
+/** Pages made for people at work, which do not say danger first. */
+export const AT_WORK: readonly string[] = ['a county', 'the states', 'the counties of a state']
+
 /** Path of the service of a card, without a language. */
 export async function serviceOf(server: TestServer, id: string | undefined): Promise<string> {
   return /href="\/en(\/service\/[^"]+)"/.exec((await visit(server, `/en/card/${id}`)).html)?.[1] ?? ''
