@@ -3,6 +3,7 @@ import type { Route } from '#platform/http/route.ts'
 import { fullPath } from '#web/frame/text-only.tsx'
 import { apiDocsRoutes } from './api-docs.tsx'
 import { auditRoutes } from './audit-page/index.ts'
+import { outboxRoutes } from './demo/outbox/outbox-routes.tsx'
 import { storyRoutes } from './demo/stories/stories-routes.tsx'
 import { continueRoute, exitRoute } from './exit.tsx'
 import { features } from './features.ts'
@@ -49,6 +50,7 @@ export function routeTable(): readonly Route[] {
     ...importPageRoutes(),
     ...needsRoutes,
     ...storyRoutes,
+    ...outboxRoutes,
     securityTxtRoute,
     ...liveRoutes,
     ...opsRoutes,

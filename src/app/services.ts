@@ -9,6 +9,7 @@ import type { WebSettings } from '#platform/http/services.ts'
 import { addLiveMetrics, type Live } from '#platform/live/index.ts'
 import type { Log } from '#platform/log.ts'
 import { createMetrics } from '#platform/metrics.ts'
+import { type Outbox, outboxUrls } from '#platform/outbox/index.ts'
 import { announceVersions } from '#web/assets/asset-href.ts'
 import { announceNavigation, announceProfessionalPlaces } from '#web/frame/navigation.ts'
 import { features } from './features.ts'
@@ -26,6 +27,8 @@ export interface ServicesOptions {
   readonly keyring: Keyring
   readonly log: Log
   readonly demo: boolean
+  /** What stands in for the channels that are not set up; in a demo only. */
+  readonly outbox?: Outbox | undefined
   /** Styles and scripts; the built ones, or the sources compiled now when nothing was built. */
   readonly assets?: Assets
   readonly pressure?: PressureLimits
@@ -33,7 +36,7 @@ export interface ServicesOptions {
 
 /** Makes what handlers may use. Once per process. */
 export async function createServices(options: ServicesOptions): Promise<Services> {
-  const { config, pool, replica, live, keyring, log, demo } = options
+  const { config, pool, replica, live, keyring, log, demo, outbox } = options
   const pressure = createBackPressure(options.pressure)
   const assets = options.assets ?? (isBundled() ? builtAssets() : await compiledAssets())
   announceVersions(assets.versions)
@@ -43,7 +46,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const metrics = createMetrics({ inFlight: pressure.inFlight, pool, replica })
   if (live) addLiveMetrics(metrics.registry, live)
   return {
-    config,
+    config: outbox ? withOutbox(config) : config,
     exitTo: options.exitTo ?? (() => config.exitUrl),
     pool,
     replica,
@@ -51,10 +54,20 @@ export async function createServices(options: ServicesOptions): Promise<Services
     keyring,
     log,
     demo,
+    outbox,
     pageBook,
     assets,
     pressure,
     metrics,
+  }
+}
+
+/** To pages the outbox is as good as a server: they offer mail and texts, and what comes of it is read there. */
+function withOutbox(config: WebSettings): WebSettings {
+  return {
+    ...config,
+    smtpUrl: config.smtpUrl ?? outboxUrls.mail,
+    smsGatewayUrl: config.smsGatewayUrl ?? outboxUrls.text,
   }
 }
 

@@ -5,6 +5,7 @@ import { loadDemoLaw } from '#features/law/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import { asActor, type Context, visitor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
+import { loadDemoAddresses } from './addresses.ts'
 import { type AsDemoPerson, askTonight, loadDemoAvailability } from './availability.ts'
 import { loadDemoCoalition, tieDemoEntries } from './coalition.ts'
 import { loadDemoDirectory } from './directory/load-demo-directory.ts'
@@ -56,6 +57,7 @@ async function fill(owner: pg.Pool, { pool, keyring, say }: Omit<DemoOptions, 'o
     await as(0, (ctx) => tieDemoEntries(ctx, 'hospital'))
     await loadDemoAvailability(asPerson)
     await loadDemoMonth(owner, pool)
+    await loadDemoAddresses(owner, asPerson, keyring)
   }
   await askTonight(asPerson)
   await loadDemoLaw(as)

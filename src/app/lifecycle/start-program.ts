@@ -1,11 +1,11 @@
+import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Pool } from 'pg'
 import type { Config } from '#config'
 import { keepStatementKey } from '#features/identity/feature.ts'
 import { operatorSecret } from '#features/identity/index.ts'
 import { loadCategoryPhrases } from '#features/needs/index.ts'
-import { openDesk } from '#features/notices/index.ts'
-import type { Keyring } from '#platform/crypto/keyring.ts'
+import { type Desk, openDesk } from '#features/notices/index.ts'
 import { asActor } from '#platform/db/actor.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { openReplica, type Replica } from '#platform/db/replica.ts'
@@ -13,6 +13,7 @@ import { StartError } from '#platform/errors.ts'
 import { warmPlaces } from '#platform/geo/index.ts'
 import { startJobs } from '#platform/jobs/runner.ts'
 import type { Log } from '#platform/log.ts'
+import { openOutbox } from '#platform/outbox/index.ts'
 import { sweepPrivateFolders } from '#platform/private-folder.ts'
 import { loadDemo } from '../demo/load.ts'
 import { startLive } from '../live/index.ts'
@@ -71,9 +72,11 @@ export async function startProgram(options: StartOptions): Promise<void> {
 
   const pool = openPool(database.appUrl, { name: 'breakwater' })
   order.add(async () => await pool.end())
-  await startBackgroundWork(options, database, pool, keyring)
+  const demo = mode === 'demo'
+  const outbox = demo ? openOutbox(join(config.dataDir, 'outbox.ndjson')) : undefined
+  await startBackgroundWork(options, database, pool, openDesk(config, keyring, outbox))
   await loadContent(database, pool)
-  if (mode === 'demo') await loadDemo({ ownerUrl: database.ownerUrl, pool, keyring, say })
+  if (demo) await loadDemo({ ownerUrl: database.ownerUrl, pool, keyring, say })
   stopRequested.throwIfAborted()
 
   const replica = await openCopy(options, database)
@@ -84,8 +87,17 @@ export async function startProgram(options: StartOptions): Promise<void> {
   order.add(exit.stop)
   // The first person who leaves should already land where the coalition chose.
   await exit.polled
-  const demo = mode === 'demo'
-  const services = await createServices({ config, exitTo: exit.url, pool, replica, live, keyring, log, demo })
+  const services = await createServices({
+    config,
+    exitTo: exit.url,
+    pool,
+    replica,
+    live,
+    keyring,
+    log,
+    demo,
+    outbox,
+  })
   const server = await createServer(services)
   order.add(async () => await drain(server))
   readContent()
@@ -131,15 +143,14 @@ async function startBackgroundWork(
   { config, log, order, say }: StartOptions,
   database: OpenDatabase,
   pool: Pool,
-  keyring: Keyring,
+  desk: Desk,
 ): Promise<void> {
   const { jobsUrl, roles } = database
   if (jobsUrl === undefined) {
     say('DATABASE_JOBS_URL is not set, so this node does no background work.')
     return
   }
-  const desk = openDesk(config, keyring)
-  const { mail: mailer } = desk
+  const { mail: mailer, keyring } = desk
   if (mailer) order.add(async () => mailer.close())
   const mail = mailer && { mailer, publicUrl: config.publicUrl }
   const jobs = await startJobs({

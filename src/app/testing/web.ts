@@ -37,6 +37,7 @@ export interface TestWebOptions {
   /** The one the database was started with; needed to sign in otherwise than as a demo person. */
   readonly keyring?: Keyring
   readonly demo?: boolean
+  readonly outbox?: Services['outbox']
   /** Where "leave this page" leads; the setting when absent. */
   readonly exitTo?: () => string
   readonly config?: Partial<Services['config']>
@@ -63,6 +64,7 @@ export async function testWeb(options: TestWebOptions = {}): Promise<TestWeb> {
     keyring: options.keyring ?? keyringFrom(randomBytes(32)),
     log: createLog({ to: { write: (line: string) => void written.push(line) } }),
     demo: options.demo ?? true,
+    outbox: options.outbox,
     assets: await assets(),
     // Tests of other things share this machine's two cores: being slow is not being wrong.
     pressure: { inFlight: 200, lagMs: Number.POSITIVE_INFINITY },

@@ -10,7 +10,11 @@ import { noticeCrontab, noticeTasks } from './tasks.ts'
 export const notices: Feature<{ readonly pool: pg.Pool; readonly desk: Desk }> = {
   name: 'notices',
   auditActions,
-  sql: ['src/features/notices/sql/policies.sql', 'src/features/notices/contact/sql/policies.sql'],
+  sql: [
+    'src/features/notices/sql/policies.sql',
+    'src/features/notices/contact/sql/policies.sql',
+    'src/features/notices/sql/demo.sql',
+  ],
   routes: noticeRoutes,
   tasks: ({ pool, desk }) => noticeTasks(pool, desk),
   crontab: noticeCrontab,

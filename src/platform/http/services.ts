@@ -5,6 +5,7 @@ import type { Replica } from '#platform/db/replica.ts'
 import type { Live } from '#platform/live/index.ts'
 import type { Log } from '#platform/log.ts'
 import type { Metrics } from '#platform/metrics.ts'
+import type { Outbox } from '#platform/outbox/index.ts'
 import type { Assets } from './assets.ts'
 import type { BackPressure } from './back-pressure.ts'
 import type { RunOptions } from './route.ts'
@@ -66,4 +67,6 @@ export interface Services {
   readonly pageBook: PageBook
   /** The data are fictional and anybody may sign in as one of the fictional people. */
   readonly demo: boolean
+  /** In a demo: what would have left for people. */
+  readonly outbox?: Outbox | undefined
 }

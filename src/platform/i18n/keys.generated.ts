@@ -1299,6 +1299,22 @@ export interface MessageValues {
   'demo.nurse.story': Record<never, never>
   'demo.nurse.title': Record<never, never>
   'demo.nurse.where': Record<never, never>
+  'demo.outbox.by.hand': Record<never, never>
+  'demo.outbox.by.mail': Record<never, never>
+  'demo.outbox.by.phone': Record<never, never>
+  'demo.outbox.by.text': Record<never, never>
+  'demo.outbox.code': { code: string | number }
+  'demo.outbox.days': { n: number }
+  'demo.outbox.empty': Record<never, never>
+  'demo.outbox.fromAgo': { age: string | number; name: string | number }
+  'demo.outbox.heading': Record<never, never>
+  'demo.outbox.hours': { n: number }
+  'demo.outbox.invitation': { link: string | number }
+  'demo.outbox.lead': Record<never, never>
+  'demo.outbox.minutes': { n: number }
+  'demo.outbox.open': Record<never, never>
+  'demo.outbox.short': Record<never, never>
+  'demo.outbox.title': Record<never, never>
   'demo.signIn.heading': Record<never, never>
   'demo.signIn.lead': Record<never, never>
   'demo.signIn.nobody': Record<never, never>

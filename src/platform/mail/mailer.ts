@@ -21,6 +21,8 @@ export interface Mailer {
    */
   send(mail: Mail): Promise<'sent' | 'refused'>
   close(): void
+  /** Nothing leaves this machine: addresses that nobody has may be written to. */
+  readonly staysHere?: boolean
 }
 
 /** For everything between connecting and the last answer of the server. */

@@ -82,7 +82,7 @@ export function ProFrame(props: ProFrameProps) {
         )}
         {person && <Person t={t} person={person} signOutPath={props.signOutPath} />}
       </header>
-      {props.demo && <DemoBand t={t} />}
+      {props.demo && <DemoBand t={t} atWork={person !== undefined} />}
       <main id="main" tabIndex={-1}>
         {props.children}
       </main>

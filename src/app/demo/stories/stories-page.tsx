@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { DemoPeople, type DemoPerson } from '#features/identity/feature.ts'
-import { TRY_PATH } from '#web/frame/demo-band.tsx'
+import { OUTBOX_PATH, TRY_PATH } from '#web/frame/demo-band.tsx'
 import { ProFrame } from '#web/frame/pro.tsx'
 import { t } from '#web/frame/staff.tsx'
 import type { IconName } from '#web/parts/icon.tsx'
@@ -47,6 +47,9 @@ export function StoriesPage({ people }: { readonly people: readonly DemoPerson[]
           <DemoPeople people={others} />
         </Details>
       )}
+      <p>
+        <a href={OUTBOX_PATH}>{t('demo.outbox.open')}</a>
+      </p>
       <p class="hint">{t('demo.try.real')}</p>
     </ProFrame>
   )

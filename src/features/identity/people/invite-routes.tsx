@@ -85,7 +85,18 @@ const invite = defineRoute({
   onInvalid: (req, refusal, typed) => showInvite(req, refusal, typed),
 })
 
-function linkPage(
+/** In a demo: what its maker would do with a link and its code, by two ways. */
+async function handOver(
+  { services: { outbox } }: Asking,
+  people: { readonly from: string; readonly to: string },
+  link: string,
+  code: string,
+): Promise<void> {
+  await outbox?.keep({ ...people, by: 'hand', text: t('demo.outbox.invitation', { link }) })
+  await outbox?.keep({ ...people, by: 'phone', text: t('demo.outbox.code', { code }) })
+}
+
+async function linkPage(
   req: Asking,
   who: Awaited<ReturnType<typeof whoActsHere>>,
   name: string,
@@ -98,13 +109,15 @@ function linkPage(
 ) {
   const sentences = [t('people.made.body', { name, day: t.date(made.expiresAt, 'day') })]
   if (made.needsSecond) sentences.push(t('people.made.second'))
+  const link = `${req.services.config.publicUrl}/join/${made.secret}`
+  await handOver(req, { from: who.name, to: name }, link, made.code)
   return page(
     <LinkMadePage
       who={who}
       demo={req.services.demo}
       heading={t('people.made.heading')}
       sentences={sentences}
-      link={`${req.services.config.publicUrl}/join/${made.secret}`}
+      link={link}
       code={made.code}
     />,
   )

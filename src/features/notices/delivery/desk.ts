@@ -1,5 +1,6 @@
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import { type Mailer, openMailer } from '#platform/mail/index.ts'
+import type { Outbox } from '#platform/outbox/index.ts'
 import { openPush, type PushSender, type VapidKeys, vapidKeysFrom } from '#platform/push/index.ts'
 import { openTextGateway, type TextGateway } from '#platform/texts/index.ts'
 
@@ -22,12 +23,20 @@ export interface DeskSettings {
   readonly privateHosts?: readonly string[] | undefined
 }
 
-/** Opens the channels that the operator set up. Push needs no setting: its keys follow from the operator's key. */
-export function openDesk(settings: DeskSettings, keyring: Keyring): Desk {
+/**
+ * Opens the channels that the operator set up. Push needs no setting: its keys follow from the operator's key.
+ *
+ * @param instead of a channel for mail or texts that is not set up
+ */
+export function openDesk(
+  settings: DeskSettings,
+  keyring: Keyring,
+  instead?: Pick<Outbox, 'mail' | 'text'>,
+): Desk {
   const { publicUrl, smtpUrl, smsGatewayUrl, privateHosts: allowHosts = [] } = settings
   return {
-    mail: smtpUrl === undefined ? undefined : openMailer(smtpUrl, publicUrl),
-    text: smsGatewayUrl === undefined ? undefined : openTextGateway(smsGatewayUrl, allowHosts),
+    mail: smtpUrl === undefined ? instead?.mail : openMailer(smtpUrl, publicUrl),
+    text: smsGatewayUrl === undefined ? instead?.text : openTextGateway(smsGatewayUrl, allowHosts),
     push: openPush({ keys: pushKeys(keyring), contact: publicUrl, allowHosts }),
     publicUrl,
     keyring,

@@ -6,12 +6,16 @@ import type { Context } from '#platform/db/actor.ts'
 import { Invalid } from '#platform/errors.ts'
 import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { outboxUrls } from '#platform/outbox/index.ts'
 import { t } from '#web/frame/staff.tsx'
 import { summaryOf } from '#web/parts/index.ts'
 import { linkAddress, makeProviderLink } from '../links/make-link.ts'
 import { mayMail } from '../reminders/may-mail.ts'
 import { askForReminder } from '../reminders/send-reminder.ts'
 import { LinkPage, type LinkPageProps } from './link-page.tsx'
+
+/** Mail that stays in an outbox of this machine. */
+const staysHere = ({ services }: LinkRequest) => services.config.smtpUrl === outboxUrls.mail
 
 type LinkRequest = Pick<RouteRequest<{ id: string }>, 'run' | 'params' | 'services'>
 
@@ -21,7 +25,10 @@ async function linkProps(ctx: Context, req: LinkRequest): Promise<LinkPageProps>
     who: await whoIsHere(ctx),
     id: record.id,
     name: record.name,
-    mail: req.services.config.smtpUrl === undefined ? { not: 'none' } : await mayMail(ctx, record.id),
+    mail:
+      req.services.config.smtpUrl === undefined
+        ? { not: 'none' }
+        : await mayMail(ctx, record.id, staysHere(req)),
   }
 }
 
@@ -68,7 +75,9 @@ const mail = defineRoute({
     orShowAgain(
       async () => {
         if (req.services.config.smtpUrl === undefined) throw new Invalid('no-mail', t('steward.noMail.none'))
-        await req.run((ctx) => askForReminder(ctx, req.params.id, (why) => t(`steward.noMail.${why}`)))
+        await req.run((ctx) =>
+          askForReminder(ctx, req.params.id, (why) => t(`steward.noMail.${why}`), staysHere(req)),
+        )
         return redirect(`${recordPath('service', req.params.id)}/link?done=asked`)
       },
       (refusal) => showLink(req, { errors: summaryOf(refusal) }, refusal.status),

@@ -28,15 +28,17 @@ export async function queueReminder(ctx: Context, serviceId: string, asked: bool
 /**
  * A steward has a link mailed to the address on the card.
  *
+ * @param madeUpToo as of {@link mayMail}
  * @throws {Invalid} `no-mail`, with the reason, when none may be sent now @throws {Forbidden} `stewards-only`
  */
 export async function askForReminder(
   ctx: Context,
   serviceId: string,
   sentence: (why: NoMail) => string,
+  madeUpToo = false,
 ): Promise<void> {
   requireSteward(ctx)
-  const may = await mayMail(ctx, serviceId)
+  const may = await mayMail(ctx, serviceId, madeUpToo)
   if ('not' in may) throw new Invalid('no-mail', sentence(may.not))
   await queueReminder(ctx, serviceId, true)
   await recordEvent(ctx, 'link.asked', { kind: 'service', id: serviceId })
@@ -68,7 +70,7 @@ export async function sendReminder(
   await ctx.prepared('reminder_lock', 'select 1 from directory.outreach where service_id = $1 for update', [
     serviceId,
   ])
-  const may = await mayMail(ctx, serviceId)
+  const may = await mayMail(ctx, serviceId, desk.mailer.staysHere)
   if ('not' in may) return may.not
   if (!asked && !(await isDue(ctx, serviceId))) return 'not-due'
   const link = await makeProviderLink(ctx, serviceId, may.to)
