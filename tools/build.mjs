@@ -30,6 +30,7 @@ const assetSources = {
   'public.js': 'src/web/assets/public.ts',
   'professional.css': 'src/web/css/professional.entry.css',
   'professional.js': 'src/web/assets/professional.ts',
+  'help.js': 'src/web/assets/help.ts',
   'pro.css': 'src/web/css/pro.entry.css',
   'pro.js': 'src/web/assets/pro.ts',
   'board.js': 'src/web/assets/board.ts',

@@ -35,6 +35,7 @@ import en_places from '../../../locales/en/places.json' with { type: 'json' }
 import en_professional from '../../../locales/en/professional.json' with { type: 'json' }
 import en_provider from '../../../locales/en/provider.json' with { type: 'json' }
 import en_records from '../../../locales/en/records.json' with { type: 'json' }
+import en_results from '../../../locales/en/results.json' with { type: 'json' }
 import en_search from '../../../locales/en/search.json' with { type: 'json' }
 import en_signin from '../../../locales/en/signin.json' with { type: 'json' }
 import en_space from '../../../locales/en/space.json' with { type: 'json' }
@@ -63,6 +64,7 @@ import es_needs from '../../../locales/es/needs.json' with { type: 'json' }
 import es_notice from '../../../locales/es/notice.json' with { type: 'json' }
 import es_professional from '../../../locales/es/professional.json' with { type: 'json' }
 import es_provider from '../../../locales/es/provider.json' with { type: 'json' }
+import es_results from '../../../locales/es/results.json' with { type: 'json' }
 import es_search from '../../../locales/es/search.json' with { type: 'json' }
 import es_space from '../../../locales/es/space.json' with { type: 'json' }
 import es_youth from '../../../locales/es/youth.json' with { type: 'json' }
@@ -87,6 +89,7 @@ import ar_needs from '../../../locales/ar/needs.json' with { type: 'json' }
 import ar_notice from '../../../locales/ar/notice.json' with { type: 'json' }
 import ar_professional from '../../../locales/ar/professional.json' with { type: 'json' }
 import ar_provider from '../../../locales/ar/provider.json' with { type: 'json' }
+import ar_results from '../../../locales/ar/results.json' with { type: 'json' }
 import ar_search from '../../../locales/ar/search.json' with { type: 'json' }
 import ar_space from '../../../locales/ar/space.json' with { type: 'json' }
 import ar_youth from '../../../locales/ar/youth.json' with { type: 'json' }
@@ -2042,6 +2045,7 @@ export interface MessageValues {
   'help.error.placeUnknown': Record<never, never>
   'help.error.sentTwice': Record<never, never>
   'help.error.showUnknown': Record<never, never>
+  'help.error.withoutUnknown': Record<never, never>
   'help.error.wordsTooLong': Record<never, never>
   'help.error.zipUnknown': Record<never, never>
   'help.form.age': Record<never, never>
@@ -3415,6 +3419,79 @@ export interface MessageValues {
   'records.source.schools': Record<never, never>
   'records.sure': Record<never, never>
   'records.title': Record<never, never>
+  'results.age': Record<never, never>
+  'results.ages.ask': Record<never, never>
+  'results.ages.between': { max: string | number; min: string | number }
+  'results.ages.from': { min: string | number }
+  'results.ages.only': { age: string | number }
+  'results.ages.to': { max: string | number }
+  'results.ask': Record<never, never>
+  'results.ask.age': { age: string | number }
+  'results.ask.area': Record<never, never>
+  'results.ask.free': Record<never, never>
+  'results.ask.gender.boy': Record<never, never>
+  'results.ask.gender.girl': Record<never, never>
+  'results.ask.gender.nonbinary': Record<never, never>
+  'results.ask.gender.trans-boy': Record<never, never>
+  'results.ask.gender.trans-girl': Record<never, never>
+  'results.ask.language': { language: string | number }
+  'results.askAbout': { facts: string | number }
+  'results.askAbout.cost': Record<never, never>
+  'results.askAbout.id': Record<never, never>
+  'results.askAbout.languages': Record<never, never>
+  'results.call': Record<never, never>
+  'results.chip.age': { age: string | number }
+  'results.chips': Record<never, never>
+  'results.confirmed': { ago: string | number }
+  'results.cost.no': Record<never, never>
+  'results.cost.yes': Record<never, never>
+  'results.farther': Record<never, never>
+  'results.farther.lead': Record<never, never>
+  'results.filters': Record<never, never>
+  'results.filters.button': { count: number }
+  'results.filters.close': Record<never, never>
+  'results.filters.show': Record<never, never>
+  'results.filters.showCount': { count: number }
+  'results.first': { count: number }
+  'results.fit': { count: number }
+  'results.found': { count: number }
+  'results.genders.ask': Record<never, never>
+  'results.id.no': Record<never, never>
+  'results.id.yes': Record<never, never>
+  'results.language': Record<never, never>
+  'results.lastConfirmed': { ago: string | number }
+  'results.might': Record<never, never>
+  'results.might.lead': Record<never, never>
+  'results.miles': { miles: number }
+  'results.miles.under': Record<never, never>
+  'results.must': Record<never, never>
+  'results.must.free': Record<never, never>
+  'results.must.open': Record<never, never>
+  'results.need': Record<never, never>
+  'results.need.any': Record<never, never>
+  'results.news': Record<never, never>
+  'results.noRoom': Record<never, never>
+  'results.noneFits': Record<never, never>
+  'results.notThis': Record<never, never>
+  'results.openAlways': Record<never, never>
+  'results.openUntil': { time: string | number }
+  'results.openUntilOn': { day: string | number; time: string | number }
+  'results.opens': { time: string | number }
+  'results.opensOn': { day: string | number; time: string | number }
+  'results.order': Record<never, never>
+  'results.order.words': Record<never, never>
+  'results.place': Record<never, never>
+  'results.room.ask': Record<never, never>
+  'results.room.full': Record<never, never>
+  'results.room.space': Record<never, never>
+  'results.serves': Record<never, never>
+  'results.serves.ask': Record<never, never>
+  'results.switchboard': Record<never, never>
+  'results.text': Record<never, never>
+  'results.whenYouCall': Record<never, never>
+  'results.who': Record<never, never>
+  'results.whom.ask': Record<never, never>
+  'results.words': Record<never, never>
   'search.box': Record<never, never>
   'search.box.label': Record<never, never>
   'search.error.empty': Record<never, never>
@@ -5080,7 +5157,7 @@ export interface MessageValues {
 }
 
 export const MESSAGES: Record<string, Record<string, Record<string, string>>> = {
-  en: { about: en_about, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, errors: en_errors, exchange: en_exchange, exit: en_exit, figures: en_figures, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, professional: en_professional, provider: en_provider, records: en_records, search: en_search, signin: en_signin, space: en_space, steward: en_steward, webhooks: en_webhooks, work: en_work, youth: en_youth },
-  es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, countlink: es_countlink, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, professional: es_professional, provider: es_provider, search: es_search, space: es_space, youth: es_youth },
-  ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, countlink: ar_countlink, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, professional: ar_professional, provider: ar_provider, search: ar_search, space: ar_space, youth: ar_youth },
+  en: { about: en_about, askanswer: en_askanswer, asks: en_asks, benefits: en_benefits, board: en_board, bringin: en_bringin, card: en_card, common: en_common, consults: en_consults, countlink: en_countlink, counts: en_counts, county: en_county, demo: en_demo, errors: en_errors, exchange: en_exchange, exit: en_exit, figures: en_figures, fix: en_fix, flyers: en_flyers, found: en_found, guidance: en_guidance, help: en_help, law: en_law, lines: en_lines, listing: en_listing, mapping: en_mapping, named: en_named, needs: en_needs, notice: en_notice, notices: en_notices, offline: en_offline, people: en_people, places: en_places, professional: en_professional, provider: en_provider, records: en_records, results: en_results, search: en_search, signin: en_signin, space: en_space, steward: en_steward, webhooks: en_webhooks, work: en_work, youth: en_youth },
+  es: { about: es_about, askanswer: es_askanswer, benefits: es_benefits, card: es_card, common: es_common, countlink: es_countlink, county: es_county, errors: es_errors, exit: es_exit, fix: es_fix, flyers: es_flyers, guidance: es_guidance, help: es_help, law: es_law, lines: es_lines, listing: es_listing, named: es_named, needs: es_needs, notice: es_notice, professional: es_professional, provider: es_provider, results: es_results, search: es_search, space: es_space, youth: es_youth },
+  ar: { about: ar_about, askanswer: ar_askanswer, benefits: ar_benefits, card: ar_card, common: ar_common, countlink: ar_countlink, county: ar_county, errors: ar_errors, exit: ar_exit, fix: ar_fix, flyers: ar_flyers, guidance: ar_guidance, help: ar_help, law: ar_law, lines: ar_lines, listing: ar_listing, named: ar_named, needs: ar_needs, notice: ar_notice, professional: ar_professional, provider: ar_provider, results: ar_results, search: ar_search, space: ar_space, youth: ar_youth },
 }

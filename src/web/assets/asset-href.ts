@@ -7,6 +7,7 @@ export type AssetName =
   | 'public.js'
   | 'professional.css'
   | 'professional.js'
+  | 'help.js'
   | 'pro.css'
   | 'pro.js'
   | 'board.js'

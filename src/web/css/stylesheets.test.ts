@@ -31,6 +31,7 @@ describe('what a phone on a slow line has to load', () => {
     ['css/pro.entry.css', 14],
     ['assets/public.ts', 1],
     ['assets/professional.ts', 1],
+    ['assets/help.ts', 3],
     ['assets/pro.ts', 30],
     ['assets/push.ts', 2],
     ['assets/push-worker.ts', 1],

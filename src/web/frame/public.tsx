@@ -28,6 +28,8 @@ export interface PublicFrameProps {
    * or an address that leads nowhere, has none of its own.
    */
   languagePath?: string | undefined
+  /** The pages that look for help have more script; every other page has the least. */
+  script?: 'public.js' | 'help.js' | undefined
   /** Search engines are asked to leave the page out. */
   unlisted?: boolean | undefined
 }
@@ -43,7 +45,7 @@ export function PublicFrame(props: PublicFrameProps) {
       dir={dirOf(locale)}
       title={props.error ? t('common.title.error', { title: name }) : name}
       stylesheet={textOnly ? 'text.css' : 'public.css'}
-      script={textOnly ? undefined : 'public.js'}
+      script={textOnly ? undefined : (props.script ?? 'public.js')}
       bodyClass="public"
       unlisted={props.unlisted}
     >

@@ -1,7 +1,7 @@
 /** Every part a page is made of. Parts take props only: no queries, no clock, no request. */
 
 export { AskIfRight } from './ask-if-right.tsx'
-export { FilterChips, Pagination } from './browse.tsx'
+export { type Chip, FilterChips, Pagination } from './browse.tsx'
 export { Button, ButtonLink } from './button.tsx'
 export { Checkbox, CheckboxField, RadioField } from './choice-fields.tsx'
 export { type Column, type Definition, DefinitionList, Details, Table } from './data.tsx'
@@ -28,6 +28,7 @@ export { BackLink, PageLink } from './links.tsx'
 export { LiveArea, LivePart, type LiveWords } from './live-area.tsx'
 export { NearMe } from './near-me.tsx'
 export { DangerLine, EMERGENCY_NUMBER, Notice, UndoNotice } from './notice.tsx'
+export { ReachButton } from './reach-button.tsx'
 export { RowBars } from './row-bars.tsx'
 export { SearchBox } from './search-box.tsx'
 export { StackedBars } from './stacked-bars.tsx'

@@ -47,16 +47,21 @@ export function Phone({ number, use = 'call', extension, keyword, link = true, t
       </span>
     )
   }
-  const href =
-    use === 'text'
-      ? `sms:${digits}${keyword ? `?&body=${encodeURIComponent(keyword)}` : ''}`
-      : `tel:${digits}${extension && /^\d+$/.test(extension) ? `,${extension}` : ''}`
   return (
-    <a class="phone" href={href}>
+    <a class="phone" href={phoneHref(digits, { use, extension, keyword })}>
       {shown}
       {after}
     </a>
   )
+}
+
+/** Where a tap on a number leads: it dials, with the extension after a pause, or it opens a message. */
+export function phoneHref(
+  digits: string,
+  { use = 'call', extension, keyword }: Pick<PhoneProps, 'use' | 'extension' | 'keyword'>,
+): string {
+  if (use === 'text') return `sms:${digits}${keyword ? `?&body=${encodeURIComponent(keyword)}` : ''}`
+  return `tel:${digits}${extension && /^\d+$/.test(extension) ? `,${extension}` : ''}`
 }
 
 /** The name of a person, organization, program or place that is not translated. */

@@ -66,12 +66,15 @@ export function Freshness(props: FreshnessProps) {
 
 export type OpenState = 'yes' | 'no' | 'unknown'
 
-/** Open now, closed now, or unknown: then the reader is told to call, never left to guess. */
-export function OpenStatus({ t, open }: { t: T; open: OpenState }) {
+/**
+ * Open now, closed now, or unknown: then the reader is told to call, never left to guess.
+ * @param props.children more than the word, where it is known: until when.
+ */
+export function OpenStatus({ t, open, children }: { t: T; open: OpenState; children?: ComponentChildren }) {
   return (
     <span class={`open ${open}`}>
       <span class="dot" aria-hidden="true" />
-      {t(`common.open.${open}`)}
+      {children ?? t(`common.open.${open}`)}
     </span>
   )
 }

@@ -11,6 +11,7 @@ const SOURCES = {
   'public.js': 'assets/public.ts',
   'professional.css': 'css/professional.entry.css',
   'professional.js': 'assets/professional.ts',
+  'help.js': 'assets/help.ts',
   'pro.css': 'css/pro.entry.css',
   'pro.js': 'assets/pro.ts',
   'board.js': 'assets/board.ts',

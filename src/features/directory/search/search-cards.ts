@@ -49,22 +49,33 @@ const statements = {
  * Reads public_card only, as whoever asks; leans on public_card_place_need, public_card_area_need, public_card_area,
  * public_card_nowhere_need and public_card_words.
  *
+ * @param only looks as far as this step and no further; absent = until something is found.
  * @returns up to `limit` cards of the first step that has any, and that step's name; empty after the last. Cards with
  * some of the words only do not end the search before 100 miles, and are better than a place farther away.
  */
-export async function searchCards(reader: Reader, request: SearchRequest): Promise<SearchAnswer> {
+export async function searchCards(
+  reader: Reader,
+  request: SearchRequest,
+  only?: SearchStep,
+): Promise<SearchAnswer> {
   const { words, isLabel, needIds, sureness } = request
-  if (!words) return inSteps(reader, request, needIds.length === 0 ? 'any' : 'need')
-  if (!isLabel) return inSteps(reader, request, 'words')
+  if (!words) return inSteps(reader, request, needIds.length === 0 ? 'any' : 'need', only)
+  if (!isLabel) return inSteps(reader, request, 'words', only)
   // Who names a need as our list does means that need: words are looked for only where nobody near has it.
   const meant = needIds.filter((_, n) => (sureness?.[n] ?? 1) === 1)
-  const answer = await inSteps(reader, { ...request, needIds: meant, words: null }, 'need')
+  const answer = await inSteps(reader, { ...request, needIds: meant, words: null }, 'need', only)
   const isNear = answer.step !== 'state' && answer.step !== 'anywhere'
-  return answer.found.length > 0 && isNear ? answer : inSteps(reader, request, 'words')
+  return answer.found.length > 0 && isNear ? answer : inSteps(reader, request, 'words', only)
 }
 
-async function inSteps(reader: Reader, request: SearchRequest, by: SearchedBy): Promise<SearchAnswer> {
-  const steps = request.place.point ? searchSteps : searchSteps.slice(0, 1)
+async function inSteps(
+  reader: Reader,
+  request: SearchRequest,
+  by: SearchedBy,
+  only?: SearchStep,
+): Promise<SearchAnswer> {
+  const all = request.place.point ? searchSteps : searchSteps.slice(0, 1)
+  const steps = only === undefined ? all : all.filter(({ step }) => step === only)
   let weak: { readonly rows: readonly Row[]; readonly step: SearchStep } | null = null
   let anywhere: readonly Row[] = []
   for (const { step, radius, inState } of steps) {

@@ -27,14 +27,15 @@ export function Contact({ t, card }: { t: T; card: PublicCard }) {
   )
 }
 
-export function OnePhone({ t, phone }: { t: T; phone: CardPhone }) {
+/** @param link false where the number stands as a button already. */
+export function OnePhone({ t, phone, link = true }: { t: T; phone: CardPhone; link?: boolean }) {
   const number = (
     <Phone
       t={t}
       number={phone.display}
       use={phone.kind === 'text' ? 'text' : 'call'}
       extension={phone.extension ?? undefined}
-      link={phone.tel !== null && phone.kind !== 'fax'}
+      link={link && phone.tel !== null && phone.kind !== 'fax'}
     />
   )
   return (

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { T } from '#platform/i18n/index.ts'
-import { Details, Name, PageLink } from '#web/parts/index.ts'
+import { Name, PageLink } from '#web/parts/index.ts'
 import type { PublicCard } from '../../domain/card.ts'
 import { dayWords, listWords, statedFacts } from '../../words/card-words.ts'
 import { hoursRows } from '../../words/hours-words.ts'
@@ -11,32 +11,42 @@ interface CardDetailsProps {
   t: T
   card: PublicCard
   now: Date
-  /** On the card's own page nothing is folded away. */
-  open?: boolean | undefined
-  /** It has no page of its own yet: nothing of it is linked. */
-  unpublished?: boolean | undefined
 }
 
-/** Everything else on a card, folded away in a list of results so that Back is seldom needed. */
-export function CardDetails({ t, card, now, open, unpublished }: CardDetailsProps) {
-  const body = (
-    <>
+/** Everything else on a card's own page: nothing is folded away. */
+export function CardDetails({ t, card, now }: CardDetailsProps) {
+  return (
+    <div class="more">
       <DetailsList t={t} card={card} now={now} />
-      {!unpublished && (
-        <p class="links">
-          {!open && (
-            <PageLink t={t} path={`/card/${card.id}`}>
-              {t('card.open')}
-            </PageLink>
-          )}{' '}
-          <PageLink t={t} path={`/service/${card.serviceId}`}>
-            {t('card.service')}
-          </PageLink>
-        </p>
-      )}
-    </>
+      <CardLinks t={t} card={card} alone />
+    </div>
   )
-  return open ? <div class="more">{body}</div> : <Details summary={t('card.more')}>{body}</Details>
+}
+
+/** Where a card leads on: its own page, all facts of its service, and who hears what is wrong. */
+export function CardLinks({ t, card, alone }: { t: T; card: PublicCard; alone?: boolean }) {
+  return (
+    <ul class="links">
+      {!alone && (
+        <li>
+          <PageLink t={t} path={`/card/${card.id}`}>
+            {t('card.open')}
+          </PageLink>
+        </li>
+      )}
+      <li>
+        <PageLink t={t} path={`/service/${card.serviceId}`}>
+          {t('card.service')}
+        </PageLink>
+      </li>
+      <li>
+        <PageLink t={t} path={`/fix/${card.id}`}>
+          {t('fix.link')}
+          <span class="hush"> {card.name}</span>
+        </PageLink>
+      </li>
+    </ul>
+  )
 }
 
 export function DetailsList({ t, card, now }: { t: T; card: PublicCard; now: Date }) {

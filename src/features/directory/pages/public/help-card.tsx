@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { T } from '#platform/i18n/index.ts'
-import { Checkbox, Freshness, Name, Notice, OpenStatus, PageLink, SafetyText, Tag } from '#web/parts/index.ts'
+import { Details, Freshness, Name, Notice, OpenStatus, PageLink, SafetyText, Tag } from '#web/parts/index.ts'
 import type { PublicCard } from '../../domain/card.ts'
 import { nextChange } from '../../domain/hours.ts'
 import type { FoundCard } from '../../search/search-request.ts'
@@ -8,7 +8,7 @@ import type { WhyCode } from '../../search/why-here.ts'
 import { agesWords, dayWords, languagesWords, milesWords, takesWords } from '../../words/card-words.ts'
 import { changeWords } from '../../words/hours-words.ts'
 import { Contact } from './card-contact.tsx'
-import { CardDetails } from './card-details.tsx'
+import { CardDetails, DetailsList } from './card-details.tsx'
 import { RecordText } from './record-text.tsx'
 import { Room } from './room.tsx'
 
@@ -16,17 +16,10 @@ interface HelpCardProps {
   t: T
   found: FoundCard
   now: Date
-  /** Why it stands where it stands; absent outside of search. */
-  why?: readonly WhyCode[] | undefined
-  /** Id of the form that collects cards for a page to print. */
-  pickForm?: string | undefined
-  picked?: boolean | undefined
   /** The card's own page: it is the heading already, and nothing is folded away. */
   alone?: boolean | undefined
   /** Seen by staff before anybody else may: it has no page of its own yet, so nothing of it is linked. */
   unpublished?: boolean | undefined
-  /** Texts that stand for what differs from list to list, where the rest is kept. */
-  moving?: { readonly changes: string; readonly why: string } | undefined
 }
 
 /**
@@ -34,32 +27,14 @@ interface HelpCardProps {
  * takes, what happens on the phone, how old the news is. The numbers come last, so that nobody calls a
  * place in vain; what is not known says so.
  */
-export function HelpCard(props: HelpCardProps) {
-  const { t, found, now, why, alone, moving, unpublished } = props
+export function HelpCard({ t, found, now, alone, unpublished }: HelpCardProps) {
   const { card } = found
   return (
     <article class="card">
       {card.fictional && <span class="tag demo">{t('common.demo.tag')}</span>}
-      {!alone && (
-        <>
-          <h3>
-            {unpublished ? (
-              <Name>{card.name}</Name>
-            ) : (
-              <PageLink t={t} path={`/card/${card.id}`}>
-                <Name>{card.name}</Name>
-              </PageLink>
-            )}
-          </h3>
-          {card.organizationName !== card.name && (
-            <p class="by">
-              <Name>{card.organizationName}</Name>
-            </p>
-          )}
-        </>
-      )}
+      {!alone && <Heading t={t} card={card} linked={!unpublished} />}
       <Facts t={t} found={found}>
-        {moving?.changes ?? <Changes t={t} found={found} now={now} />}
+        <Changes t={t} found={found} now={now} />
       </Facts>
       {card.status === 'temporarily closed' && (
         <Notice t={t} kind="aging" title={t('card.closed')}>
@@ -76,33 +51,37 @@ export function HelpCard(props: HelpCardProps) {
         </Notice>
       )}
       <Whom t={t} card={card} />
-      {moving?.why ?? (why && why.length > 0 && <Why t={t} why={why} />)}
       <Contact t={t} card={card} />
-      <CardDetails t={t} card={card} now={now} open={alone} unpublished={unpublished} />
-      {!unpublished && (
-        <p class="links">
-          <PageLink t={t} path={`/fix/${card.id}`}>
-            {t('fix.link')}
-            <span class="hush"> {card.name}</span>
-          </PageLink>
-        </p>
-      )}
-      {props.pickForm !== undefined && (
-        <Checkbox
-          name="pick"
-          id={`pick-${card.id}`}
-          value={card.id}
-          form={props.pickForm}
-          checked={props.picked}
-          label={
-            <>
-              {t('help.pick')}
-              <span class="hush"> {card.name}</span>
-            </>
-          }
-        />
+      {alone ? (
+        <CardDetails t={t} card={card} now={now} />
+      ) : (
+        <Details summary={t('card.more')}>
+          <DetailsList t={t} card={card} now={now} />
+        </Details>
       )}
     </article>
+  )
+}
+
+function Heading({ t, card, linked }: { t: T; card: PublicCard; linked: boolean }) {
+  const name = <Name>{card.name}</Name>
+  return (
+    <>
+      <h3>
+        {linked ? (
+          <PageLink t={t} path={`/card/${card.id}`}>
+            {name}
+          </PageLink>
+        ) : (
+          name
+        )}
+      </h3>
+      {card.organizationName !== card.name && (
+        <p class="by">
+          <Name>{card.organizationName}</Name>
+        </p>
+      )}
+    </>
   )
 }
 
@@ -131,7 +110,7 @@ function Facts({ t, found, children }: { t: T; found: FoundCard; children: Compo
 }
 
 /** What depends on the minute and on where help is looked for: whether it has room, when it opens or closes, and how far it is. */
-export function Changes({ t, found, now }: { t: T; found: FoundCard; now: Date }) {
+function Changes({ t, found, now }: { t: T; found: FoundCard; now: Date }) {
   const { card } = found
   const closed = card.status === 'temporarily closed'
   const change = closed || found.open === 'unknown' ? null : nextChange(card, now)

@@ -190,6 +190,6 @@ function categoryOptions(t: T): Option[] {
   return options(t).needs
 }
 
-function languageOptions(t: T): Option[] {
+export function languageOptions(t: T): Option[] {
   return options(t).languages
 }

@@ -26,7 +26,15 @@ interface HelpPageProps extends PageProps {
 /** The search form, and the lines that need no search. Asks the database nothing. */
 export function HelpPage({ t, locale, path, demo, typed, problems = [], lines }: HelpPageProps) {
   return (
-    <PublicFrame locale={locale} t={t} title="list" path={path} demo={demo} error={problems.length > 0}>
+    <PublicFrame
+      locale={locale}
+      t={t}
+      title="list"
+      path={path}
+      demo={demo}
+      script="help.js"
+      error={problems.length > 0}
+    >
       <ErrorSummary
         t={t}
         errors={problems.map(({ field, mistake }) => ({
@@ -56,7 +64,15 @@ interface WherePageProps extends HelpPageProps {
 /** After a large choice on the first page: only the place is missing, so only that is asked. */
 export function WherePage({ t, locale, path, demo, typed, problems = [], lines, need }: WherePageProps) {
   return (
-    <PublicFrame locale={locale} t={t} title="list" path={path} demo={demo} error={problems.length > 0}>
+    <PublicFrame
+      locale={locale}
+      t={t}
+      title="list"
+      path={path}
+      demo={demo}
+      script="help.js"
+      error={problems.length > 0}
+    >
       <ErrorSummary
         t={t}
         errors={problems.map(({ mistake }) => ({ field: 'place', sentence: t(`help.error.${mistake}`) }))}
@@ -90,7 +106,7 @@ function WhereForm({
 export function WhichPlacePage(props: HelpPageProps & { localities: readonly Locality[] }) {
   const { t, locale, path, demo, typed, localities, lines } = props
   return (
-    <PublicFrame locale={locale} t={t} title="list" path={path} demo={demo}>
+    <PublicFrame locale={locale} t={t} title="list" path={path} demo={demo} script="help.js">
       <BackLink t={t} path="/help">
         {t('help.which.again')}
       </BackLink>

@@ -1,13 +1,15 @@
 import { linesFor } from '#features/lines/index.ts'
+import type { Reader } from '#platform/db/visitor-reader.ts'
 import { defineRoute, page, type Route, type RouteRequest } from '#platform/http/route.ts'
-import { findHelp } from './find-help.ts'
+import { type MoreChoices, moreChoices } from '../../search/more-choices.ts'
+import { findHelp, type HelpFound } from './find-help.ts'
 import type { FormProblem } from './help-form.tsx'
 import { HelpPage, WherePage, WhichPlacePage } from './help-page.tsx'
 import { readLocality } from './locality.ts'
 import { dayOf, pageProps, type Typed } from './page-props.ts'
 import { RefusedPage } from './refused-page.tsx'
 import { ResultsPage } from './results-page.tsx'
-import { readCriteria, type SearchFields, searchBody } from './search-fields.ts'
+import { readCriteria, type SearchFields, searchBody, withoutRemoved } from './search-fields.ts'
 import { StartPage } from './start-page.tsx'
 import { sweepPart } from './sweep-part.ts'
 
@@ -66,9 +68,10 @@ export const searchRoute: Route = defineRoute({
 })
 
 async function search(req: RouteRequest<unknown, unknown, SearchFields>) {
-  const { criteria, problems } = readCriteria(req.body)
+  const fields = withoutRemoved(req.body)
+  const { criteria, problems } = readCriteria(fields)
   const where = readLocality(req.body, req.services.demo)
-  const typed = typedOf(req.body)
+  const typed = typedOf(fields)
   if (where.kind === 'problem' && req.body.step === 'where' && criteria.need && problems.length === 0) {
     const unanswered = where.problem.mistake === 'placeMissing' && req.body.place === undefined
     return page(
@@ -87,7 +90,10 @@ async function search(req: RouteRequest<unknown, unknown, SearchFields>) {
   if (where.kind === 'several')
     return page(<WhichPlacePage {...common(req, typed)} localities={where.localities} />)
   const { locality } = where
-  const answer = await req.ask((reader) => findHelp(reader, criteria, locality, req.now))
+  const { answer, more } = await req.ask(async (reader) => {
+    const found = await findHelp(reader, criteria, locality, req.now)
+    return { answer: found, more: await moreFor(reader, found) }
+  })
   return page(
     <ResultsPage
       {...pageProps(req)}
@@ -95,10 +101,20 @@ async function search(req: RouteRequest<unknown, unknown, SearchFields>) {
       criteria={criteria}
       locality={locality}
       answer={answer}
+      more={more}
       lines={() => publicLines(req.now, locality.state)}
       now={req.now}
     />,
   )
+}
+
+/** By name it was clear who is meant: no others are looked for. */
+async function moreFor(
+  reader: Reader,
+  { understood, request, found, step }: HelpFound,
+): Promise<MoreChoices> {
+  if (understood.kind === 'name') return { nearMiss: [], farther: [] }
+  return moreChoices(reader, request, found, step)
 }
 
 function common(req: Pick<RouteRequest, 'locale' | 'path' | 'services' | 'now'>, typed: Typed) {

@@ -6,7 +6,7 @@ import type { PublicCard } from '../../domain/card.ts'
 import { emptyProfile } from '../../domain/profile.ts'
 import type { FoundCard } from '../../search/search-request.ts'
 import type { WhyCode } from '../../search/why-here.ts'
-import { HelpCard } from './help-card.tsx'
+import { ListCard, type Trust } from './list-card.tsx'
 import { ResultCard } from './result-card.tsx'
 
 const card: PublicCard = {
@@ -84,11 +84,21 @@ describe.each(LOCALES)('a card in a list of results, in %s', (locale) => {
       for (const one of found(of)) {
         for (const now of moments) {
           for (const why of reasons) {
-            for (const pickForm of ['hand-out', 'other']) {
-              const props = { t, found: one, now, why, pickForm }
+            for (const trust of ['fit', 'might'] as const satisfies Trust[]) {
+              const ask = trust === 'fit' ? [] : ['“Do you take <boys>?”']
+              const props = {
+                t,
+                found: one,
+                now,
+                why,
+                pickForm: 'hand-out',
+                trust,
+                ask,
+                demo: trust === 'fit',
+              }
               const [kept, whole] = [
                 <ResultCard key="kept" {...props} />,
-                <HelpCard key="whole" {...props} />,
+                <ListCard key="whole" {...props} />,
               ]
               expect(render(kept)).toBe(render(whole))
               expect(render(<TextOnly>{kept}</TextOnly>)).toBe(render(<TextOnly>{whole}</TextOnly>))
@@ -104,7 +114,15 @@ describe.each(LOCALES)('a card in a list of results, in %s', (locale) => {
 
 it('has a state of its own for each state of its record', () => {
   const t = translator('en')
-  const props = { t, now: moments[0] as Date, why: [], pickForm: 'hand-out' }
+  const props = {
+    t,
+    now: moments[0] as Date,
+    why: [],
+    ask: [],
+    pickForm: 'hand-out',
+    trust: 'fit' as const,
+    demo: true,
+  }
   const [one] = found(card)
   const [renamed] = found({ ...card, name: 'Another name (fictional)' })
   if (!one || !renamed) throw new Error('no card')

@@ -6,9 +6,7 @@ import { useHref } from '#web/frame/text-only.tsx'
 import {
   BackLink,
   Button,
-  CardList,
   DangerLine,
-  Details,
   Form,
   Notice,
   PageHeading,
@@ -16,24 +14,29 @@ import {
   SafetyText,
   Section,
 } from '#web/parts/index.ts'
-import { whyHere } from '../../search/why-here.ts'
+import type { MoreChoices } from '../../search/more-choices.ts'
+import type { FoundCard } from '../../search/search-request.ts'
+import { isBed } from './beds.ts'
 import { CountyLists } from './county-lists.tsx'
+import { FiltersInForce, filtersInForce } from './filter-chips.tsx'
+import { Filters, FiltersButton } from './filters.tsx'
 import type { HelpFound } from './find-help.ts'
 import { CachedFragment } from './fragment-cache.tsx'
-import { HelpCard } from './help-card.tsx'
-import { HelpForm, Kept } from './help-form.tsx'
+import { Kept } from './help-form.tsx'
 import type { Locality } from './locality.ts'
 import { NotListed } from './not-listed.tsx'
 import { dayOf, type PageProps, type Typed } from './page-props.ts'
-import { ResultCard } from './result-card.tsx'
+import { Farther, MightTake, TrustedCards } from './results-lists.tsx'
 import { type Criteria, MOST_RESULTS, PAGE_OF_RESULTS } from './search-fields.ts'
-import { Meaning } from './understood.tsx'
+import { OtherMeanings, takenFor } from './understood.tsx'
 
 export interface ResultsPageProps extends PageProps {
   typed: Typed
   criteria: Criteria
   locality: Locality
   answer: HelpFound
+  /** What else may be tried where few fit. */
+  more: MoreChoices
   /** Asked for only where they are not in memory. */
   lines: () => readonly ShownLine[]
   now: Date
@@ -41,10 +44,13 @@ export interface ResultsPageProps extends PageProps {
 
 const PICK_FORM = 'hand-out'
 
-/** What a search found, why each stands where it stands, and what helps when it is not enough. */
+/**
+ * What a search found: the filters beside it, who fits first, then who might, then who is farther away, and what helps
+ * when it is not enough. What a filter changes stands in parts by id, so that a script can put in the new ones.
+ */
 export function ResultsPage(props: ResultsPageProps) {
   const { t, locale, demo, typed, criteria, locality, answer, lines, now } = props
-  const { found, request } = answer
+  const { found, understood } = answer
   const talkFirst = found.length === 0 || wantsToTalk(answer)
   const talk = (
     <div id="talk" class="anchor">
@@ -54,63 +60,46 @@ export function ResultsPage(props: ResultsPageProps) {
       />
     </div>
   )
-  const elsewhere = <NotListed t={t} typed={typed} answer={answer} now={now} />
+  const need = understood.kind === 'need' ? understood.need : null
   const body = (
     <>
-      <PageHeading lead={countWords(t, answer)}>{headingWords(t, locality)}</PageHeading>
-      <Meaning t={t} typed={typed} criteria={criteria} understood={answer.understood} />
-      {found.length === 0 ? (
-        <>
-          <Nothing t={t} answer={answer} />
-          {elsewhere}
-        </>
-      ) : (
-        <Widened t={t} locality={locality} answer={answer} />
-      )}
-      {!talkFirst && (
-        <p>
-          <a href="#talk">{t('help.toLines')}</a>
-        </p>
-      )}
-      {talkFirst && talk}
-      {found.length > 0 && (
-        <Section heading={t('help.results.places')}>
-          <Order t={t} locality={locality} found={found} byWords={Boolean(request.words)} />
-          <CardList>
-            {found.map((one) =>
-              answer.understood.kind === 'name' ? (
-                <HelpCard key={one.card.id} t={t} found={one} now={now} pickForm={PICK_FORM} />
-              ) : (
-                <ResultCard
-                  key={one.card.id}
-                  t={t}
-                  found={one}
-                  now={now}
-                  why={whyHere(one, request)}
-                  pickForm={PICK_FORM}
-                />
-              ),
-            )}
-          </CardList>
-          <More t={t} typed={typed} answer={answer} show={criteria.show} />
-          <CachedFragment id={`hand-out ${locale}`} of={() => <HandOut t={t} />} />
-        </Section>
-      )}
-      {found.length > 0 && answer.step !== 'near' && elsewhere}
-      <Again t={t} demo={demo} typed={typed} criteria={criteria} locality={locality} />
-      {!talkFirst && talk}
-      <County t={t} locality={locality} />
-      <CachedFragment
-        id={`counties ${locale} ${demo} ${locality.state}`}
-        of={() => <CountyLists t={t} demo={demo} state={locality.state} />}
-      />
+      <div class="results-head" id="results-head">
+        <PageHeading lead={takenFor(t, criteria, understood)}>{headingWords(t, locality)}</PageHeading>
+        <OtherMeanings t={t} typed={typed} criteria={criteria} understood={understood} />
+        <div class="filters-bar">
+          <FiltersButton t={t} count={filtersInForce(t, criteria, understood).length} />
+          <FiltersInForce t={t} typed={typed} criteria={criteria} understood={understood} />
+        </div>
+      </div>
+      <p class="hush" role="status" id="results-say" />
+      <div class="results">
+        <Filters
+          t={t}
+          demo={demo}
+          typed={typed}
+          criteria={criteria}
+          locality={locality}
+          need={need}
+          count={answer.more ? undefined : shownCount(props)}
+        />
+        <div class="results-list stack" id="results">
+          {talkFirst && talk}
+          <Found {...props} />
+          {!talkFirst && talk}
+          <County t={t} locality={locality} />
+          <CachedFragment
+            id={`counties ${locale} ${demo} ${locality.state}`}
+            of={() => <CountyLists t={t} demo={demo} state={locality.state} />}
+          />
+        </div>
+      </div>
     </>
   )
   return (
     <CachedFragment
       id={`list ${locale} ${demo}`}
       of={(hole) => (
-        <PublicFrame locale={locale} t={t} title="list" path="/help" demo={demo}>
+        <PublicFrame locale={locale} t={t} title="list" path="/help" demo={demo} script="help.js">
           <BackLink t={t} path="/help" />
           <DangerLine t={t} />
           {hole(0)}
@@ -121,28 +110,71 @@ export function ResultsPage(props: ResultsPageProps) {
   )
 }
 
-/** How the list is ordered, and from where it is measured, when there is an order and a distance. */
-function Order(props: { t: T; locality: Locality; found: HelpFound['found']; byWords: boolean }) {
-  const { t, locality, found, byWords } = props
-  const measured = found.some((one) => one.miles !== null)
-  if (found.length < 2 && !measured) return null
+function shownCount({ answer, more }: ResultsPageProps): number {
+  return answer.found.length + more.nearMiss.length + more.farther.length
+}
+
+/** The lists themselves: who fits, who might, who is farther away, and what to do where that is not enough. */
+function Found(props: ResultsPageProps) {
+  const { t, typed, answer, more, now, criteria, locality, demo } = props
+  const { found, request } = answer
+  const list = { t, request, now, demo, pickForm: PICK_FORM }
+  const fits = found.filter(({ fit }) => fit === 'fits')
+  const might = [...found.filter(({ fit }) => fit === 'perhaps'), ...more.nearMiss]
+  const elsewhere = <NotListed t={t} typed={typed} answer={answer} now={now} />
   return (
-    <p class="hint">
-      {found.length > 1 && t(byWords ? 'help.results.order.words' : 'help.results.order')}{' '}
-      {measured && distanceWords(t, locality)}
-    </p>
+    <>
+      {found.length === 0 ? (
+        <Nothing t={t} answer={answer} />
+      ) : (
+        <Widened t={t} locality={locality} answer={answer} />
+      )}
+      {fits.length > 0 && (
+        <section class="section" aria-labelledby="fit">
+          <div class="section-head">
+            <h2 id="fit">{fitWords(t, answer, fits.length)}</h2>
+            <Order t={t} found={fits} byWords={Boolean(request.words)} />
+          </div>
+          {isBed(request.needIds) && <NoRoom t={t} found={fits} />}
+          <TrustedCards {...list} found={fits} trust="fit" />
+        </section>
+      )}
+      {fits.length === 0 && might.length > 0 && <p>{t('results.noneFits')}</p>}
+      <MightTake {...list} found={might} />
+      <More t={t} typed={typed} answer={answer} show={criteria.show} />
+      <Farther t={t} found={more.farther} now={now} />
+      {found.some(({ miles }) => miles !== null) && <p class="hint">{distanceWords(t, locality)}</p>}
+      {(found.length === 0 || answer.step !== 'near') && elsewhere}
+      {found.length > 0 && <CachedFragment id={`hand-out ${t.locale}`} of={() => <HandOut t={t} />} />}
+    </>
   )
+}
+
+/** How many fit; where nothing was asked of them, how many there are. */
+function fitWords(t: T, { more, request, understood }: HelpFound, count: number): string {
+  if (more) return t('results.first', { count })
+  const { age, gender, language, onlyFree } = request
+  const isAsked = age !== null || gender !== null || language !== null || onlyFree
+  return t(isAsked && understood.kind !== 'name' ? 'results.fit' : 'results.found', { count })
+}
+
+/** How the list is ordered, when there is an order. */
+function Order({ t, found, byWords }: { t: T; found: readonly FoundCard[]; byWords: boolean }) {
+  if (found.length < 2) return null
+  return <p class="hint">{t(byWords ? 'results.order.words' : 'results.order')}</p>
+}
+
+/** Beds are looked for and nobody has said that one is free: so that is said, once, before anybody calls five places. */
+function NoRoom({ t, found }: { t: T; found: readonly FoundCard[] }) {
+  const beds = found.filter(({ card }) => isBed(card.needIds))
+  if (beds.length === 0 || beds.some(({ space }) => space?.state === 'space')) return null
+  return <p>{t('results.noRoom')}</p>
 }
 
 function headingWords(t: T, locality: Locality): string {
   if (locality.kind === 'near') return t('help.results.heading.here')
   const area = locality.kind === 'county' || locality.kind === 'state'
   return t(area ? 'help.results.heading.area' : 'help.results.heading', { place: locality.label })
-}
-
-function countWords(t: T, { found, more }: HelpFound): string | undefined {
-  if (found.length === 0) return undefined
-  return t(more ? 'help.results.count.many' : 'help.results.count', { count: found.length })
 }
 
 function distanceWords(t: T, locality: Locality): string {
@@ -216,40 +248,6 @@ function HandOut({ t }: { t: T }) {
         <Button kind="quiet">{t('help.pick.go')}</Button>
       </Form>
     </div>
-  )
-}
-
-/** The form again, filled in; a position was not typed, so its county stands in for it. */
-function Again(props: Pick<ResultsPageProps, 't' | 'demo' | 'typed' | 'criteria' | 'locality'>) {
-  const { t, demo, typed, criteria, locality } = props
-  const texts = {
-    words: typed.words,
-    place: locality.kind === 'near' ? locality.label : typed.place,
-    age: typed.age,
-  }
-  const filled = (['words', 'place', 'age'] as const).filter((name) => texts[name])
-  // Choices as they were understood: of those there are few, and only they may be part of what is kept.
-  const chosen = {
-    need: criteria.need?.code ?? '',
-    gender: criteria.gender ?? '',
-    language: criteria.language ?? '',
-    open: criteria.onlyOpen ? 'yes' : '',
-    free: criteria.onlyFree ? 'yes' : '',
-  }
-  return (
-    <CachedFragment
-      id={`again ${t.locale} ${demo} ${Object.values(chosen)} ${filled}`}
-      of={(hole) => (
-        <Details summary={t('help.again')}>
-          <HelpForm
-            t={t}
-            demo={demo}
-            typed={{ ...chosen, ...Object.fromEntries(filled.map((name, at) => [name, hole(at)])) }}
-          />
-        </Details>
-      )}
-      holes={filled.map((name) => texts[name])}
-    />
   )
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readCriteria, type SearchFields } from './search-fields.ts'
+import { readCriteria, type SearchFields, withoutRemoved } from './search-fields.ts'
 
 const problemsOf = (fields: SearchFields) =>
   readCriteria(fields).problems.map(({ field, mistake }) => `${field}: ${mistake}`)
@@ -64,8 +64,16 @@ describe('what a person typed', () => {
     [{ show: '13' }, 'show: showUnknown'],
     [{ show: '600' }, 'show: showUnknown'],
     [{ show: '-12' }, 'show: showUnknown'],
+    [{ without: 'place' }, 'without: withoutUnknown'],
   ])('names the mistake in %j', (fields, problem) => {
     expect(problemsOf(fields)).toEqual([problem])
+  })
+
+  it('is forgotten with its filter: the words with the need that they led to', () => {
+    const fields = { need: 'food', words: 'soup', meant: 'name', place: '60612', age: '15' }
+    expect(withoutRemoved({ ...fields, without: 'need' })).toEqual({ place: '60612', age: '15' })
+    expect(withoutRemoved({ ...fields, without: 'age' })).not.toHaveProperty('age')
+    expect(withoutRemoved(fields)).toEqual(fields)
   })
 
   it('tells of every mistake at once', () => {

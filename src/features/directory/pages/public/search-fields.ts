@@ -26,6 +26,8 @@ export const searchBody = z.object({
   free: z.string().optional(),
   /** How many results. */
   show: z.string().optional(),
+  /** A filter to search without: what a chip sends. */
+  without: z.string().optional(),
   /** `where`: a need was tapped on the first page, so ask for the place next. */
   step: z.string().optional(),
 })
@@ -52,6 +54,7 @@ export type SearchMistake =
   | 'languageUnknown'
   | 'boxUnknown'
   | 'showUnknown'
+  | 'withoutUnknown'
   | 'sentTwice'
 
 export interface SearchProblem<M extends string = SearchMistake> {
@@ -72,6 +75,31 @@ export interface Criteria {
   readonly show: number
 }
 
+/** Filters that can be taken away, each with all the fields that it came by. */
+const REMOVED_WITH = {
+  need: ['need', 'words', 'meant'],
+  age: ['age'],
+  gender: ['gender'],
+  language: ['language'],
+  open: ['open'],
+  free: ['free'],
+} as const satisfies Partial<Record<SearchField, readonly SearchField[]>>
+
+export type Removable = keyof typeof REMOVED_WITH
+
+/** The search without the filter whose chip was pressed; as it came where nothing, or nothing known, was. */
+export function withoutRemoved(fields: SearchFields): SearchFields {
+  const { without = '', ...kept } = fields
+  if (without === '' || !isRemovable(without)) return fields
+  return Object.fromEntries(
+    Object.entries(kept).filter(([name]) => !(REMOVED_WITH[without] as readonly string[]).includes(name)),
+  )
+}
+
+function isRemovable(name: string): name is Removable {
+  return Object.hasOwn(REMOVED_WITH, name)
+}
+
 export function readCriteria(fields: SearchFields): {
   criteria: Criteria
   problems: readonly SearchProblem[]
@@ -81,6 +109,7 @@ export function readCriteria(fields: SearchFields): {
     problems.push({ field, mistake })
     return null
   }
+  if (!blank(fields.without)) wrong('without', 'withoutUnknown')
   const words = (fields.words ?? '').trim()
   if (words.length > LONGEST_WORDS) wrong('words', 'wordsTooLong')
   const criteria: Criteria = {

@@ -38,12 +38,39 @@ describe('a search', () => {
     })
     expect(status).toBe(200)
     const card = html.slice(html.indexOf('Night shelter for young people 0'))
-    expect(card.indexOf('12 to 17')).toBeLessThan(card.indexOf('tel:+13125550110'))
+    expect(card.indexOf('Ages 12 to 17, everyone')).toBeLessThan(card.indexOf('tel:+13125550110'))
     expect(card).toContain('sms:+13125550111')
-    expect(card).toContain('No ID needed')
+    expect(card).toContain('No ID')
     expect(html).toContain('takes this age')
     expect(html).toContain('takes this gender')
     expect(html).toContain('Help near 60612 (Chicago, IL)')
+  })
+
+  it('says what to ask who does not say whom it takes, and whose ages are just beside the person’s', async () => {
+    const { html } = await search({ need: 'residential-program', place: '60612', age: '11', gender: 'boy' })
+    const might = html.slice(html.indexOf('Might also take them'))
+    expect(might).toContain('A place to stay, hidden 0')
+    expect(might).toContain('“Do you take someone who is 11?” “Do you take boys?”')
+    expect(might).toContain('class="button quiet" href="tel:')
+    expect(html).toContain('We know no place that fits for sure.')
+  })
+
+  it('says of beds that nobody has said one is free', async () => {
+    const { html } = await search({ need: 'emergency-shelter', place: '60612' })
+    expect(html).toContain('No place here has said that it has room.')
+    expect(html).toContain('Ask if there is room')
+  })
+
+  it('searches without the filter whose chip is pressed', async () => {
+    const fields = { words: 'nowhere to sleep', place: '60612', age: '15', gender: 'boy' }
+    const { html } = await search(fields)
+    expect(html).toMatch(/<button class="chip" type="submit" name="without" value="age">/)
+    expect(html).toContain('Filters · 3')
+    const { html: fewer } = await search({ ...fields, without: 'age' })
+    expect(fewer).toContain('Filters · 2')
+    expect(fewer).not.toContain('name="without" value="age"')
+    expect(fewer).not.toMatch(/name="age" value="15"/)
+    expect((await search({ ...fields, without: 'place' })).status).toBe(422)
   })
 
   it('leaves out who does not take the person, and shows who does not say', async () => {
@@ -111,17 +138,19 @@ describe('a search', () => {
 
   it('says how old the news is by word', async () => {
     const { html } = await search({ need: 'emergency-shelter', place: '60612' })
-    expect(html).toContain('Old. Last confirmed')
+    expect(html).toContain('Last confirmed 9 months ago')
+    expect(html).toContain('Confirmed 5 days ago')
     expect(html).toContain('Not confirmed yet')
+    // The day itself stands beside, one fold away.
     expect(html).toMatch(/Confirmed \w+ \d+, \d{4}/)
   })
 
   it('shows a dozen, then more, and at most 48', async () => {
     const first = await search({ place: '60612' })
-    expect(first.html.match(/<article class="card"/g)).toHaveLength(12)
+    expect(first.html.match(/<article class="card place/g)).toHaveLength(12)
     expect(first.html).toContain('name="show" value="24"')
     const more = await search({ place: '60612', show: '24' })
-    expect(more.html.match(/<article class="card"/g)).toHaveLength(20)
+    expect(more.html.match(/<article class="card place/g)).toHaveLength(20)
     expect((await search({ place: '60612', show: '60' })).status).toBe(422)
   })
 

@@ -12,7 +12,7 @@ import type { PageProps } from './page-props.ts'
  */
 export function StartPage({ t, locale, path, demo, lines }: PageProps & { lines: readonly ShownLine[] }) {
   return (
-    <PublicFrame locale={locale} t={t} title="notes" path={path} demo={demo}>
+    <PublicFrame locale={locale} t={t} title="notes" path={path} demo={demo} script="help.js">
       <DangerLine t={t} />
       <PageHeading lead={t('help.start.lead')}>{t('help.start.heading')}</PageHeading>
       <Choices t={t} />

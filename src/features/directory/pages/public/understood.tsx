@@ -1,54 +1,53 @@
 import { categoryByCode } from '#features/needs/index.ts'
 import type { T } from '#platform/i18n/index.ts'
 import { useHref } from '#web/frame/text-only.tsx'
-import { Form } from '#web/parts/index.ts'
+import { Details, Form } from '#web/parts/index.ts'
 import type { Understood } from './find-help.ts'
 import { COMMON_CATEGORIES, Kept } from './help-form.tsx'
 import type { Typed } from './page-props.ts'
 import type { Criteria } from './search-fields.ts'
 
-interface MeaningProps {
+interface OtherMeaningsProps {
   t: T
   typed: Typed
   criteria: Criteria
   understood: Understood
 }
 
-/** What the words were taken for, and each other reading as a button: a form, so that no address holds it. */
-export function Meaning({ t, typed, criteria, understood }: MeaningProps) {
+/**
+ * Each other reading of the words, or each need where there were none, as a button: a form, so that no address holds it.
+ * Folded away, because most words are taken as they were meant; open where they meant nothing to us.
+ */
+export function OtherMeanings({ t, typed, criteria, understood }: OtherMeaningsProps) {
   const href = useHref(t.locale)
   const others = otherMeanings(t, criteria, understood)
+  if (others.length === 0) return null
+  const isTopics = understood.kind === 'anything' || understood.kind === 'nothing'
   return (
-    <div class="meaning">
-      <p>{takenFor(t, criteria, understood)}</p>
-      {others.length > 0 && (
-        <Form action={href('/help')}>
-          <Kept typed={typed} without={['meant', 'show', 'step']} />
-          <div class="chips">
-            <p>
-              {t(
-                understood.kind === 'need' || understood.kind === 'name' || understood.kind === 'words'
-                  ? 'help.results.others'
-                  : 'help.results.topics',
-              )}
-            </p>
-            <ul>
-              {others.map(({ value, label }) => (
-                <li key={value}>
-                  <button class="chip" type="submit" name="meant" value={value}>
-                    {label}
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </div>
-        </Form>
-      )}
-    </div>
+    <Details
+      summary={t(isTopics ? 'help.results.topics' : 'results.notThis')}
+      open={understood.kind === 'nothing'}
+    >
+      <Form action={href('/help')}>
+        <Kept typed={typed} without={['meant', 'show', 'step']} />
+        <div class="chips">
+          <ul>
+            {others.map(({ value, label }) => (
+              <li key={value}>
+                <button class="chip" type="submit" name="meant" value={value}>
+                  {label}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      </Form>
+    </Details>
   )
 }
 
-function takenFor(t: T, criteria: Criteria, understood: Understood) {
+/** What the words were taken for. */
+export function takenFor(t: T, criteria: Criteria, understood: Understood) {
   switch (understood.kind) {
     case 'need':
       return t.parts('help.results.searched', { need: <strong>{understood.need.labels[t.locale]}</strong> })

@@ -1,0 +1,156 @@
+import { type Category, categoryByCode } from '#features/needs/index.ts'
+import type { T } from '#platform/i18n/index.ts'
+import { useHref } from '#web/frame/text-only.tsx'
+import { Button, Checkbox, Field, Icon, type Option, RadioField, SelectField } from '#web/parts/index.ts'
+import { genderCode } from '../../domain/profile.ts'
+import { CachedFragment } from './fragment-cache.tsx'
+import { COMMON_CATEGORIES, languageOptions } from './help-form.tsx'
+import type { Locality } from './locality.ts'
+import type { Typed } from './page-props.ts'
+import type { Criteria } from './search-fields.ts'
+
+interface FiltersProps {
+  t: T
+  demo: boolean
+  typed: Typed
+  criteria: Criteria
+  locality: Locality
+  /** The need that was searched for, which words may have led to. */
+  need: Category | null
+  /** How many places are shown; undefined where there are more than fit on a page. */
+  count: number | undefined
+}
+
+/** What the button names and the sheet is found by. */
+export const FILTERS = 'filters'
+
+/** Opens the sheet on a phone, and says how many filters are in force. Beside a wide list it is not shown. */
+export function FiltersButton({ t, count }: { t: T; count: number }) {
+  return (
+    <button type="button" class="button quiet filters-open" popovertarget={FILTERS}>
+      <Icon name="filter" />
+      {count === 0 ? t('results.filters') : t('results.filters.button', { count })}
+    </button>
+  )
+}
+
+/**
+ * Everything a search may be narrowed by, filled in: beside the results where there is room, a sheet on a phone, and
+ * above them in a browser that knows no sheets. A script applies each change at once; without one there is the button.
+ */
+export function Filters({ t, typed, criteria, locality, need, count }: FiltersProps) {
+  // A position was not typed, so its county stands in for it.
+  const texts = {
+    place: locality.kind === 'near' ? locality.label : typed.place,
+    age: typed.age,
+    words: typed.words,
+  }
+  const filled = (['place', 'age', 'words'] as const).filter((name) => texts[name])
+  // Choices as they were understood: of those there are few, and only they may be part of what is kept.
+  const chosen = {
+    need: need?.code ?? '',
+    gender: criteria.gender ?? '',
+    language: criteria.language ?? '',
+    open: criteria.onlyOpen,
+    free: criteria.onlyFree,
+  }
+  return (
+    <CachedFragment
+      id={`filters ${t.locale} ${Object.values(chosen)} ${count} ${filled}`}
+      of={(hole) => (
+        <FilterForm
+          t={t}
+          chosen={chosen}
+          texts={Object.fromEntries(filled.map((name, at) => [name, hole(at)]))}
+          count={count}
+        />
+      )}
+      holes={filled.map((name) => texts[name])}
+    />
+  )
+}
+
+interface FilterFormProps {
+  t: T
+  chosen: { need: string; gender: string; language: string; open: boolean; free: boolean }
+  texts: { place?: string; age?: string; words?: string }
+  count: number | undefined
+}
+
+function FilterForm({ t, chosen, texts, count }: FilterFormProps) {
+  const href = useHref(t.locale)
+  return (
+    <search class="filters" id={FILTERS} popover="auto" aria-label={t('results.filters')}>
+      <form method="post" action={href('/help')} data-filters="" autocomplete="off" novalidate>
+        <div class="filters-head">
+          <h2>{t('results.filters')}</h2>
+          <button
+            type="button"
+            class="button quiet filters-close"
+            popovertarget={FILTERS}
+            popovertargetaction="hide"
+          >
+            {t('results.filters.close')}
+          </button>
+        </div>
+        <div class="filters-pair">
+          <Field t={t} name="place" label={t('results.place')} value={texts.place} spellCheck={false} />
+          <Field t={t} name="age" label={t('results.age')} value={texts.age} inputMode="numeric" />
+        </div>
+        <SelectField
+          t={t}
+          name="need"
+          label={t('results.need')}
+          options={needOptions(t, chosen.need)}
+          empty={t('results.need.any')}
+          value={chosen.need}
+        />
+        <Field t={t} name="words" label={t('results.words')} value={texts.words} maxLength={200} />
+        <div class="picks">
+          <RadioField
+            t={t}
+            name="gender"
+            label={t('results.who')}
+            options={whoOptions(t)}
+            value={chosen.gender}
+          />
+        </div>
+        <SelectField
+          t={t}
+          name="language"
+          label={t('results.language')}
+          options={languageOptions(t)}
+          empty={t('help.form.any')}
+          value={chosen.language}
+        />
+        <fieldset class="field">
+          <legend>{t('results.must')}</legend>
+          <Checkbox name="open" label={t('results.must.open')} checked={chosen.open} />
+          <Checkbox name="free" label={t('results.must.free')} checked={chosen.free} />
+        </fieldset>
+        <div class="filters-apply">
+          <Button>
+            <span id="filters-show">
+              {count === undefined ? t('results.filters.show') : t('results.filters.showCount', { count })}
+            </span>
+          </Button>
+        </div>
+      </form>
+    </search>
+  )
+}
+
+function whoOptions(t: T): Option[] {
+  return [
+    { value: '', label: t('help.form.any') },
+    ...genderCode.options.map((one) => ({ value: one, label: t(`help.form.gender.${one}`) })),
+  ]
+}
+
+/** What people look for most, and what was searched for where that is something else. */
+function needOptions(t: T, chosen: string): Option[] {
+  const codes = new Set<string>([...COMMON_CATEGORIES, chosen])
+  return [...codes]
+    .flatMap((code) => categoryByCode(code) ?? [])
+    .map((need) => ({ value: need.code, label: need.labels[t.locale] }))
+}

@@ -1,0 +1,66 @@
+import type { Reader } from '#platform/db/visitor-reader.ts'
+import type { ServiceProfile } from '../domain/profile.ts'
+import { searchCards, searchSteps } from './search-cards.ts'
+import type { FoundCard, SearchRequest, SearchStep } from './search-request.ts'
+
+/** What else a caller may try where few fit: who might make an exception, and who fits but is farther away. */
+export interface MoreChoices {
+  /** Near, and of an age just outside what the place says. */
+  readonly nearMiss: readonly FoundCard[]
+  readonly farther: readonly FoundCard[]
+}
+
+/** Fewer than so many that fit, and a caller needs others to try. */
+export const FEW = 3
+const MOST_NEAR_MISSES = 3
+const MOST_FARTHER = 5
+/** So many years outside its ages a place may still be asked. */
+const YEARS = 2
+const ADULT = 18
+
+const NOTHING: MoreChoices = { nearMiss: [], farther: [] }
+
+/**
+ * Other places to try, where fewer than three fit. As whoever asks; reads public cards only, through the search itself.
+ *
+ * @param step how far the search itself went.
+ */
+export async function moreChoices(
+  reader: Reader,
+  request: SearchRequest,
+  found: readonly FoundCard[],
+  step: SearchStep,
+): Promise<MoreChoices> {
+  if (found.filter(({ fit }) => fit === 'fits').length >= FEW) return NOTHING
+  const shown = new Set(found.map(({ card }) => card.id))
+  const unseen = (one: FoundCard) => !shown.has(one.card.id) && !one.whereUnknown
+  return {
+    nearMiss: (await nearMisses(reader, request)).filter(unseen).slice(0, MOST_NEAR_MISSES),
+    farther: step === 'near' ? (await farther(reader, request)).filter(unseen).slice(0, MOST_FARTHER) : [],
+  }
+}
+
+async function nearMisses(reader: Reader, request: SearchRequest): Promise<readonly FoundCard[]> {
+  const { age } = request
+  if (age === null) return []
+  const { found } = await searchCards(reader, { ...request, age: null }, 'near')
+  return found.filter((one) => mightTake(one.card.profile, age))
+}
+
+/** Whether a place for other ages may be asked. A place for adults is not asked to take a child. */
+export function mightTake({ ageMin, ageMax }: ServiceProfile, age: number): boolean {
+  if (ageMin !== null && ageMin > age) return ageMin - age <= YEARS && (age >= ADULT || ageMin < ADULT)
+  return ageMax !== null && ageMax < age && age - ageMax <= YEARS
+}
+
+/** What fits in the next wider step that has any, beyond the radius of the first. */
+async function farther(reader: Reader, request: SearchRequest): Promise<readonly FoundCard[]> {
+  const [near, ...wider] = searchSteps.filter(({ inState, step }) => !inState && step !== 'anywhere')
+  if (!near || request.place.point === null) return []
+  for (const { step } of wider) {
+    const { found } = await searchCards(reader, request, step)
+    const beyond = found.filter(({ fit, miles }) => fit === 'fits' && miles !== null && miles > near.radius)
+    if (beyond.length > 0) return beyond
+  }
+  return []
+}
