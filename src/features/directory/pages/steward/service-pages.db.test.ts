@@ -41,7 +41,7 @@ describe('the first page', () => {
   it('counts what waits and names what changed lately', async () => {
     const answer = await desk.open('/steward')
     expect(answer.statusCode).toBe(200)
-    expect(answer.body).toMatch(/\d+ services? (is|are) overdue/)
+    expect(answer.body).toMatch(/\d+ services? needs? verification/)
     expect(answer.body).toContain('Testa Steward (fictional)')
     expect(answer.body).toContain('Evening drop-in (fictional)')
     await expectGoodPage(answer, ['Evening'])
