@@ -3,6 +3,7 @@ import { type Town, townDatabase } from '#features/identity/testing/town.ts'
 import type { Route } from '#platform/http/route.ts'
 import type { TestDatabase } from '#platform/testing/database.ts'
 import { aSession } from '#platform/testing/people.ts'
+import { labelFaults } from '#web/testing/label-faults.ts'
 import { routeTable } from './route-table.ts'
 import { generousLimits, generousSweeps } from './testing/import-services.ts'
 import { type TestWeb, testWeb } from './testing/web.ts'
@@ -85,6 +86,11 @@ describe('every page behind a sign-in', () => {
         ),
     )
     expect([...new Set(without.map(({ url }) => url))]).toEqual(withoutConnection)
+  })
+
+  it('labels nothing by a word that people at work do not know', () => {
+    const faults = seen.flatMap(({ url, body }) => labelFaults(body).map((one) => `${url}: ${one}`))
+    expect(faults).toEqual([])
   })
 })
 

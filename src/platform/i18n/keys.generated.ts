@@ -3955,6 +3955,25 @@ export interface MessageValues {
   'steward.flyers.lead': Record<never, never>
   'steward.flyers.lines': { count: number }
   'steward.flyers.nobody': Record<never, never>
+  'steward.flyers.part.about': Record<never, never>
+  'steward.flyers.part.anyTime': Record<never, never>
+  'steward.flyers.part.ask': Record<never, never>
+  'steward.flyers.part.call': Record<never, never>
+  'steward.flyers.part.checked': Record<never, never>
+  'steward.flyers.part.danger': Record<never, never>
+  'steward.flyers.part.draft': Record<never, never>
+  'steward.flyers.part.interpreter': Record<never, never>
+  'steward.flyers.part.keep': Record<never, never>
+  'steward.flyers.part.keyword': Record<never, never>
+  'steward.flyers.part.listen': Record<never, never>
+  'steward.flyers.part.madeUp': Record<never, never>
+  'steward.flyers.part.name': Record<never, never>
+  'steward.flyers.part.notFault': Record<never, never>
+  'steward.flyers.part.online': Record<never, never>
+  'steward.flyers.part.report': Record<never, never>
+  'steward.flyers.part.sayLanguage': Record<never, never>
+  'steward.flyers.part.text': Record<never, never>
+  'steward.flyers.part.title': Record<never, never>
   'steward.flyers.read': Record<never, never>
   'steward.flyers.send': Record<never, never>
   'steward.flyers.state': Record<never, never>

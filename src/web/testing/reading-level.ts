@@ -1,4 +1,5 @@
 import readability from 'text-readability'
+import { labelFaults } from './label-faults.ts'
 import { type PageSentence, pageSentences } from './page-sentences.ts'
 
 export interface ReadingLevel {
@@ -37,11 +38,12 @@ export function readingLevel(html: string, names: readonly string[] = []): Readi
   return { grade: Math.round(grade * 10) / 10, sentences }
 }
 
-/** What is too hard on a page for its face, one line each; empty when it may stay. */
+/** What is too hard on a page for its face, or labeled as nobody would look for it; empty when it may stay. */
 export function readingFaults(html: string, face: 'public' | 'pro', names: readonly string[] = []): string[] {
   const limit = READING_LIMITS[face]
   const { grade, sentences } = readingLevel(html, names)
-  const faults = grade > limit.grade ? [`reads at grade ${grade}, above ${limit.grade}`] : []
+  const faults = face === 'pro' ? labelFaults(html) : []
+  if (grade > limit.grade) faults.push(`reads at grade ${grade}, above ${limit.grade}`)
   for (const sentence of sentences)
     if (limit.words !== undefined && sentence.words > limit.words)
       faults.push(`${sentence.words} words in a sentence, above ${limit.words}: ${sentence.text}`)

@@ -157,7 +157,11 @@ function SideBySide({ language }: { language: TextStanding['language'] }) {
       rows={Object.keys(english) as FlyerKey[]}
       rowKey={(key) => key}
       columns={[
-        { heading: t('steward.flyers.what'), rowHeading: true, cell: (key) => <bdi>{key}</bdi> },
+        {
+          heading: t('steward.flyers.what'),
+          rowHeading: true,
+          cell: (key) => t(`steward.flyers.part.${key}`),
+        },
         { heading: t('steward.flyers.english'), cell: (key) => english[key] },
         {
           heading: flyerLanguage(language).english,
