@@ -6,6 +6,7 @@ import { corrections } from '#features/corrections/feature.ts'
 import { curation } from '#features/curation/feature.ts'
 import { directory } from '#features/directory/feature.ts'
 import { exports } from '#features/exports/feature.ts'
+import { helpSearch } from '#features/find-help/feature.ts'
 import { guidance } from '#features/guidance/feature.ts'
 import { identity } from '#features/identity/feature.ts'
 import { ingest } from '#features/ingest/feature.ts'
@@ -35,6 +36,7 @@ export const features: readonly Feature<Setup>[] = [
   audit,
   protectedPlaces,
   directory,
+  helpSearch,
   verification,
   corrections,
   ingest,

@@ -4,10 +4,10 @@ import type { Guard } from './guard.ts'
 export const search: readonly Guard[] = [
   {
     name: 'a cached card turns old on its day',
-    file: 'src/features/directory/pages/public/result-card.tsx',
+    file: 'src/features/find-help/pages/result-card.tsx',
     find: 'isDue(card, now)}',
     replace: 'true}',
-    test: 'src/features/directory/pages/public/result-card.test.tsx',
+    test: 'src/features/find-help/pages/result-card.test.tsx',
   },
   {
     name: 'what is filled into a cached fragment is escaped',

@@ -1,7 +1,7 @@
 import type pg from 'pg'
-import { findHelp } from '#features/directory/pages/public/find-help.ts'
-import { type Locality, readLocality } from '#features/directory/pages/public/locality.ts'
-import { readCriteria } from '#features/directory/pages/public/search-fields.ts'
+import { findHelp } from '#features/find-help/find-help.ts'
+import { type Locality, readLocality } from '#features/find-help/locality.ts'
+import { readCriteria } from '#features/find-help/search-fields.ts'
 import { asActor, visitor } from '#platform/db/actor.ts'
 
 /** The place that a ZIP code in the form stands for. */

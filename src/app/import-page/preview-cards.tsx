@@ -1,4 +1,5 @@
-import { foundByName, HelpCard } from '#features/directory/parts.ts'
+import { foundByName } from '#features/directory/index.ts'
+import { HelpCard } from '#features/directory/parts.ts'
 import { translator } from '#platform/i18n/index.ts'
 import { Card, CardList, Name, Section, Tag } from '#web/parts/index.ts'
 import type { Missing, PreviewCard } from '../work-thread/index.ts'

@@ -14,6 +14,7 @@ import {
 } from '#features/directory/pages/public/testing/quality-pages.ts'
 import { visit } from '#features/directory/pages/public/testing/visit.ts'
 import { exports } from '#features/exports/feature.ts'
+import { helpSearch } from '#features/find-help/feature.ts'
 import { verification } from '#features/verification/feature.ts'
 import { openPages } from '#platform/http/testing/open-pages.ts'
 import { type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
@@ -28,7 +29,7 @@ import { readingFaults } from '#web/testing/reading-level.ts'
 import { shapeOf } from '#web/testing/shape.ts'
 import { staticRoutes, textTwins } from './index.ts'
 
-const publicRoutes = openPages([directory, verification, corrections, curation, exports])
+const publicRoutes = openPages([directory, helpSearch, verification, corrections, curation, exports])
 
 const { describe, it } = inBrowser()
 

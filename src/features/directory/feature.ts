@@ -9,7 +9,6 @@ import {
   serviceRoute,
   statesRoute,
 } from './pages/public/card-routes.tsx'
-import { helpFormRoute, searchRoute, startRoute } from './pages/public/help-routes.tsx'
 import { addRoutes } from './pages/steward/add-routes.tsx'
 import { agencyRoutes } from './pages/steward/agency-routes.tsx'
 import { editRoutes } from './pages/steward/edit-routes.tsx'
@@ -33,7 +32,7 @@ export const directory: Feature<{ readonly pool: pg.Pool; readonly keyring: Keyr
     'src/features/directory/sql/space.sql',
     'src/features/directory/sql/queue.sql',
   ],
-  publicPages: [startRoute, helpFormRoute, searchRoute, cardRoute, serviceRoute],
+  publicPages: [cardRoute, serviceRoute],
   professionalPages: [countyRoute, statesRoute, countiesRoute],
   professionalPlaces,
   routes: [...serviceRoutes, ...statusRoutes, ...addRoutes, ...editRoutes, ...agencyRoutes, ...placeRoutes],

@@ -13,6 +13,7 @@ export {
   FICTIONAL_ZIP,
   fictionalCounty,
 } from './domain/fictional-place.ts'
+export { nextChange } from './domain/hours.ts'
 export { type Doc, docOf, listIn } from './domain/hsds.ts'
 export { languageTag } from './domain/languages.ts'
 export { readPhone, splitExtension } from './domain/phone.ts'
@@ -71,7 +72,12 @@ export type { WebsiteOutcome } from './records/website-of.ts'
 export { requireStaff, whoActs } from './records/who-acts.ts'
 export { refreshCards } from './refresh-cards.ts'
 export { reviveRecords } from './revive-records.ts'
-export { findByName } from './search/find-by-name.ts'
+export { findByName, findNamed, findNamedAlike } from './search/find-by-name.ts'
+export { foundByName } from './search/found-by-name.ts'
+export { searchCards, searchSteps } from './search/search-cards.ts'
+export type { FoundCard, SearchPlace, SearchRequest, SearchStep } from './search/search-request.ts'
+export { spaceOfCards } from './search/space-of-cards.ts'
+export { type WhyCode, whyHere } from './search/why-here.ts'
 export { tieAgency } from './tie-agency.ts'
 export {
   type RecordIds,
@@ -80,5 +86,13 @@ export {
   withdrawable,
   withdrawRecords,
 } from './withdraw-records.ts'
-export { agesWords, dayWords, languagesWords, takesWords } from './words/card-words.ts'
-export { dayName, hoursRows } from './words/hours-words.ts'
+export {
+  agesWords,
+  dayWords,
+  languageName,
+  languagesWords,
+  listWords,
+  memoize,
+  takesWords,
+} from './words/card-words.ts'
+export { dayName, hoursRows, timeOfDay } from './words/hours-words.ts'

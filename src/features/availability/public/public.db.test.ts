@@ -3,6 +3,7 @@ import { directory } from '#features/directory/feature.ts'
 import { refreshCards } from '#features/directory/refresh-cards.ts'
 import { searchCards } from '#features/directory/search/search-cards.ts'
 import { spaceOfCards } from '#features/directory/search/space-of-cards.ts'
+import { helpSearch } from '#features/find-help/feature.ts'
 import { defaultRoles } from '#platform/db/roles.ts'
 import { openPages } from '#platform/http/testing/open-pages.ts'
 import { type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
@@ -21,7 +22,7 @@ let server: TestServer
 beforeAll(async () => {
   db = await testDatabase()
   await prepareQueue(db.urls.jobs, defaultRoles)
-  server = await testServer({ routes: openPages([directory]), services: { pool: db.app } })
+  server = await testServer({ routes: openPages([directory, helpSearch]), services: { pool: db.app } })
 })
 afterAll(async () => {
   await server?.close()

@@ -4,7 +4,6 @@ import { Details, Freshness, Name, Notice, OpenStatus, PageLink, SafetyText, Tag
 import type { PublicCard } from '../../domain/card.ts'
 import { nextChange } from '../../domain/hours.ts'
 import type { FoundCard } from '../../search/search-request.ts'
-import type { WhyCode } from '../../search/why-here.ts'
 import { agesWords, dayWords, languagesWords, milesWords, takesWords } from '../../words/card-words.ts'
 import { changeWords } from '../../words/hours-words.ts'
 import { Contact } from './card-contact.tsx'
@@ -161,18 +160,5 @@ function Whom({ t, card }: { t: T; card: PublicCard }) {
         </dd>
       </div>
     </dl>
-  )
-}
-
-export function Why({ t, why }: { t: T; why: readonly WhyCode[] }) {
-  return (
-    <div class="why">
-      <span>{t('help.why')}</span>
-      <ul>
-        {why.map((code) => (
-          <li key={code}>{t(`help.why.${code}`)}</li>
-        ))}
-      </ul>
-    </div>
   )
 }

@@ -1,6 +1,5 @@
 import type { RouteRequest } from '#platform/http/route.ts'
 import { type Locale, type T, translator } from '#platform/i18n/index.ts'
-import type { SearchField } from './search-fields.ts'
 
 /** What every public page of the directory takes. */
 export interface PageProps {
@@ -14,9 +13,6 @@ export interface PageProps {
 export function pageProps(req: Pick<RouteRequest, 'locale' | 'path' | 'services'>): PageProps {
   return { t: translator(req.locale), locale: req.locale, path: req.path, demo: req.services.demo }
 }
-
-/** The form as the browser sent it, to be filled in again. Printed back, never logged. */
-export type Typed = Partial<Record<SearchField, string>>
 
 /** What a page that needs no query depends on besides its language: how old a line is changes with the day. */
 export function dayOf(now: Date): string {

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { directory } from '#features/directory/feature.ts'
 import { exports } from '#features/exports/feature.ts'
+import { helpSearch } from '#features/find-help/feature.ts'
 import { openPages } from '#platform/http/testing/open-pages.ts'
 import { type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
@@ -10,7 +11,7 @@ import { readingFaults } from '#web/testing/reading-level.ts'
 import { fillHarbor } from './testing/harbor.ts'
 import { AT_WORK, type Harbor, QUALITY_PAGES, serviceOf, THEIR_WORDS } from './testing/quality-pages.ts'
 
-const publicRoutes = openPages([directory, exports])
+const publicRoutes = openPages([directory, helpSearch, exports])
 
 let db: TestDatabase
 let server: TestServer

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { directory } from '#features/directory/feature.ts'
 import { exports } from '#features/exports/feature.ts'
+import { helpSearch } from '#features/find-help/feature.ts'
 import { openPages } from '#platform/http/testing/open-pages.ts'
 import { deadPool, type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { send, visit } from './testing/visit.ts'
 
-const publicRoutes = openPages([directory, exports])
+const publicRoutes = openPages([directory, helpSearch, exports])
 
 describe('with the database away', () => {
   let server: TestServer

@@ -1,6 +1,5 @@
+import { type FoundCard, languageName, type SearchRequest } from '#features/directory/index.ts'
 import type { T } from '#platform/i18n/index.ts'
-import type { FoundCard, SearchRequest } from '../../search/search-request.ts'
-import { languageName } from '../../words/card-words.ts'
 
 /** So many questions at once: one call, two sentences. */
 const MOST = 2

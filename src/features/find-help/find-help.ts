@@ -1,13 +1,18 @@
+import {
+  type FoundCard,
+  findByName,
+  findNamed,
+  findNamedAlike,
+  foundByName,
+  type PublicCard,
+  type SearchRequest,
+  type SearchStep,
+  searchCards,
+  spaceOfCards,
+} from '#features/directory/index.ts'
 import type { Category } from '#features/needs/index.ts'
 import { hasUnknownWord, type Question, readQuestion, withKinds } from '#features/needs/index.ts'
 import type { Reader } from '#platform/db/visitor-reader.ts'
-import type { PublicCard } from '../../domain/card.ts'
-import { openNow } from '../../domain/hours.ts'
-import { freshness } from '../../domain/shelf-life.ts'
-import { findByName, findNamed, findNamedAlike } from '../../search/find-by-name.ts'
-import { searchCards } from '../../search/search-cards.ts'
-import type { FoundCard, SearchRequest, SearchStep } from '../../search/search-request.ts'
-import { type Space, spaceOfCards } from '../../search/space-of-cards.ts'
 import type { Locality } from './locality.ts'
 import type { Criteria } from './search-fields.ts'
 
@@ -134,16 +139,4 @@ async function called(
 ): Promise<readonly FoundCard[]> {
   const space = await spaceOfCards(reader, cards)
   return cards.map((card) => foundByName(card, now, space.get(card.id)))
-}
-
-/** Found by its name, so neither distance nor fit was asked for. */
-export function foundByName(card: PublicCard, now: Date, space?: Space): FoundCard {
-  return {
-    card,
-    miles: null,
-    fit: 'fits',
-    open: openNow(card, now),
-    confirmed: freshness(card.confirmedUntil === null ? null : new Date(card.confirmedUntil), now),
-    space: space ?? null,
-  }
 }

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { emptyProfile } from '#features/directory/domain/profile.ts'
+import { searchCards } from '#features/directory/search/search-cards.ts'
+import { aCard, type CardIdea } from '#features/directory/testing/a-card.ts'
 import { asSteward, asVisitor, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
-import { emptyProfile } from '../domain/profile.ts'
-import { aCard, type CardIdea } from '../testing/a-card.ts'
 import { mightTake, moreChoices } from './more-choices.ts'
-import { searchCards } from './search-cards.ts'
 
 let db: TestDatabase
 beforeAll(async () => {

@@ -1,21 +1,15 @@
-import { linesFor } from '#features/lines/index.ts'
+import { dayOf, pageProps, publicLines, RefusedPage } from '#features/directory/parts.ts'
 import type { Reader } from '#platform/db/visitor-reader.ts'
 import { defineRoute, page, type Route, type RouteRequest } from '#platform/http/route.ts'
-import { type MoreChoices, moreChoices } from '../../search/more-choices.ts'
-import { findHelp, type HelpFound } from './find-help.ts'
+import { findHelp, type HelpFound } from '../find-help.ts'
+import { readLocality } from '../locality.ts'
+import { type MoreChoices, moreChoices } from '../more-choices.ts'
+import { readCriteria, type SearchFields, searchBody, type Typed, withoutRemoved } from '../search-fields.ts'
 import type { FormProblem } from './help-form.tsx'
 import { HelpPage, WherePage, WhichPlacePage } from './help-page.tsx'
-import { readLocality } from './locality.ts'
-import { dayOf, pageProps, type Typed } from './page-props.ts'
-import { RefusedPage } from './refused-page.tsx'
 import { ResultsPage } from './results-page.tsx'
-import { readCriteria, type SearchFields, searchBody, withoutRemoved } from './search-fields.ts'
 import { StartPage } from './start-page.tsx'
 import { sweepPart } from './sweep-part.ts'
-
-export function publicLines(now: Date, state?: string | null) {
-  return linesFor({ audience: 'public', now, ...(state && { state }) })
-}
 
 const open = { face: 'public', permission: 'anyone', audit: 'none' } as const
 

@@ -1,6 +1,11 @@
+import {
+  languagesWords,
+  listWords,
+  memoize,
+  type ServiceProfile,
+  takesWords,
+} from '#features/directory/index.ts'
 import type { T } from '#platform/i18n/index.ts'
-import type { ServiceProfile } from '../domain/profile.ts'
-import { languagesWords, listWords, memoize, takesWords } from './card-words.ts'
 
 /** Whom a place takes, in one short line: "Ages 12 to 17, girls and nonbinary young people". */
 export function whomWords(t: T, profile: ServiceProfile): string {

@@ -1,7 +1,12 @@
+import {
+  type FoundCard,
+  type SearchRequest,
+  type SearchStep,
+  type ServiceProfile,
+  searchCards,
+  searchSteps,
+} from '#features/directory/index.ts'
 import type { Reader } from '#platform/db/visitor-reader.ts'
-import type { ServiceProfile } from '../domain/profile.ts'
-import { searchCards, searchSteps } from './search-cards.ts'
-import type { FoundCard, SearchRequest, SearchStep } from './search-request.ts'
 
 /** What else a caller may try where few fit: who might make an exception, and who fits but is farther away. */
 export interface MoreChoices {

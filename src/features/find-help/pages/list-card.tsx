@@ -1,3 +1,13 @@
+import {
+  type CardPhone,
+  dayName,
+  type FoundCard,
+  nextChange,
+  type PublicCard,
+  timeOfDay,
+  type WhyCode,
+} from '#features/directory/index.ts'
+import { CardLinks, DetailsList, OnePhone, RecordText, Where } from '#features/directory/parts.ts'
 import type { T } from '#platform/i18n/index.ts'
 import {
   Checkbox,
@@ -9,17 +19,8 @@ import {
   SafetyText,
   Tag,
 } from '#web/parts/index.ts'
-import type { CardPhone, PublicCard } from '../../domain/card.ts'
-import { nextChange } from '../../domain/hours.ts'
-import type { FoundCard } from '../../search/search-request.ts'
-import type { WhyCode } from '../../search/why-here.ts'
-import { dayName, timeOfDay } from '../../words/hours-words.ts'
-import { agoWords, awayWords, factWords, whomWords } from '../../words/list-words.ts'
-import { isBed } from './beds.ts'
-import { OnePhone, Where } from './card-contact.tsx'
-import { CardLinks, DetailsList } from './card-details.tsx'
-import { Why } from './help-card.tsx'
-import { RecordText } from './record-text.tsx'
+import { isBed } from '../beds.ts'
+import { agoWords, awayWords, factWords, whomWords } from '../list-words.ts'
 
 /** How far a place can be trusted to take the person: what is pressed first is filled only where it fits. */
 export type Trust = 'fit' | 'might'
@@ -262,5 +263,18 @@ function WhenYouCall({ t, card }: { t: T; card: PublicCard }) {
       )}
       <Where t={t} card={card} />
     </>
+  )
+}
+
+export function Why({ t, why }: { t: T; why: readonly WhyCode[] }) {
+  return (
+    <div class="why">
+      <span>{t('help.why')}</span>
+      <ul>
+        {why.map((code) => (
+          <li key={code}>{t(`help.why.${code}`)}</li>
+        ))}
+      </ul>
+    </div>
   )
 }

@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { directory } from '#features/directory/feature.ts'
+import { fillHarbor } from '#features/directory/pages/public/testing/harbor.ts'
+import { send, titleOf, visit } from '#features/directory/pages/public/testing/visit.ts'
 import { exports } from '#features/exports/feature.ts'
+import { helpSearch } from '#features/find-help/feature.ts'
 import { loadCategoryPhrases } from '#features/needs/index.ts'
 import { openPages } from '#platform/http/testing/open-pages.ts'
 import { type TestServer, testServer } from '#platform/http/testing/test-server.tsx'
 import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
-import { fillHarbor } from './testing/harbor.ts'
-import { send, titleOf, visit } from './testing/visit.ts'
 
-const publicRoutes = openPages([directory, exports])
+const publicRoutes = openPages([directory, helpSearch, exports])
 
 let db: TestDatabase
 let server: TestServer

@@ -1,10 +1,10 @@
+import type { PageProps } from '#features/directory/parts.ts'
 import { Lines, type ShownLine } from '#features/lines/index.ts'
 import type { T } from '#platform/i18n/index.ts'
 import { PublicFrame } from '#web/frame/public.tsx'
 import { useHref } from '#web/frame/text-only.tsx'
 import { Button, DangerLine, Form, Icon, PageHeading, PageLink, Section } from '#web/parts/index.ts'
 import { PlaceField } from './help-form.tsx'
-import type { PageProps } from './page-props.ts'
 
 /**
  * The first page: danger, four large choices, a place. Asks the database nothing, so that it stands

@@ -3,9 +3,9 @@ import { categoryByCode } from '#features/needs/index.ts'
 import type { T } from '#platform/i18n/index.ts'
 import { useHref } from '#web/frame/text-only.tsx'
 import { Form, Section } from '#web/parts/index.ts'
-import type { HelpFound } from './find-help.ts'
+import type { HelpFound } from '../find-help.ts'
+import type { Typed } from '../search-fields.ts'
 import { Kept } from './help-form.tsx'
-import type { Typed } from './page-props.ts'
 
 /** Who knows what to do for a child or teenager who was hurt, wherever one is: looked for with one press. */
 const WHO_KNOWS = ['cac-interview', 'forensic-exam']

@@ -1,13 +1,10 @@
 import type { VNode } from 'preact'
 import { jsxTemplate } from 'preact/jsx-runtime'
 import { render } from 'preact-render-to-string'
+import { memoize, type PublicCard } from '#features/directory/index.ts'
+import { cutAtHoles, hole, isDue } from '#features/directory/parts.ts'
 import { TextOnly, useTextOnly } from '#web/frame/text-only.tsx'
-import type { PublicCard } from '../../domain/card.ts'
-import { memoize } from '../../words/card-words.ts'
-import { isDue } from './card-details.tsx'
-import { Why } from './help-card.tsx'
-import { Ask, Away, ListCard, type ListCardProps, State } from './list-card.tsx'
-import { cutAtHoles, hole } from './pieces.ts'
+import { Ask, Away, ListCard, type ListCardProps, State, Why } from './list-card.tsx'
 
 /** Fragments of a card, as long as the card itself is cached: it goes with the state that it was made from. */
 const fragments = new WeakMap<PublicCard, Map<string, readonly string[]>>()

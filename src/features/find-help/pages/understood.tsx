@@ -2,10 +2,9 @@ import { categoryByCode } from '#features/needs/index.ts'
 import type { T } from '#platform/i18n/index.ts'
 import { useHref } from '#web/frame/text-only.tsx'
 import { Details, Form } from '#web/parts/index.ts'
-import type { Understood } from './find-help.ts'
+import type { Understood } from '../find-help.ts'
+import type { Criteria, Typed } from '../search-fields.ts'
 import { COMMON_CATEGORIES, Kept } from './help-form.tsx'
-import type { Typed } from './page-props.ts'
-import type { Criteria } from './search-fields.ts'
 
 interface OtherMeaningsProps {
   t: T

@@ -1,3 +1,4 @@
+import { CountyLists, type PageProps } from '#features/directory/parts.ts'
 import { Lines, type ShownLine } from '#features/lines/index.ts'
 import { PublicFrame } from '#web/frame/public.tsx'
 import { useHref } from '#web/frame/text-only.tsx'
@@ -12,10 +13,9 @@ import {
   RadioField,
   Section,
 } from '#web/parts/index.ts'
-import { CountyLists } from './county-lists.tsx'
+import { type Locality, pickValue } from '../locality.ts'
+import type { Typed } from '../search-fields.ts'
 import { type FormProblem, HelpForm, Kept, PlaceField, sentenceFor } from './help-form.tsx'
-import { type Locality, pickValue } from './locality.ts'
-import type { PageProps, Typed } from './page-props.ts'
 
 interface HelpPageProps extends PageProps {
   typed: Typed

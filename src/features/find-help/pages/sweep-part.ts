@@ -1,7 +1,7 @@
 import { categoryByCode } from '#features/needs/index.ts'
 import type { SweepPart } from '#platform/http/sweeps.ts'
-import { type Locality, readLocality } from './locality.ts'
-import type { SearchFields } from './search-fields.ts'
+import { type Locality, readLocality } from '../locality.ts'
+import type { SearchFields } from '../search-fields.ts'
 
 /**
  * What a search asks, and of which place. Age, gender, language and the words themselves are no part of the

@@ -1,3 +1,5 @@
+import type { FoundCard } from '#features/directory/index.ts'
+import { CachedFragment, CountyLists, dayOf, type PageProps } from '#features/directory/parts.ts'
 import { Lines, type ShownLine } from '#features/lines/index.ts'
 import { county, state } from '#platform/geo/index.ts'
 import type { T } from '#platform/i18n/index.ts'
@@ -14,20 +16,16 @@ import {
   SafetyText,
   Section,
 } from '#web/parts/index.ts'
-import type { MoreChoices } from '../../search/more-choices.ts'
-import type { FoundCard } from '../../search/search-request.ts'
-import { isBed } from './beds.ts'
-import { CountyLists } from './county-lists.tsx'
+import { isBed } from '../beds.ts'
+import type { HelpFound } from '../find-help.ts'
+import type { Locality } from '../locality.ts'
+import type { MoreChoices } from '../more-choices.ts'
+import { type Criteria, MOST_RESULTS, PAGE_OF_RESULTS, type Typed } from '../search-fields.ts'
 import { FiltersInForce, filtersInForce } from './filter-chips.tsx'
 import { Filters, FiltersButton } from './filters.tsx'
-import type { HelpFound } from './find-help.ts'
-import { CachedFragment } from './fragment-cache.tsx'
 import { Kept } from './help-form.tsx'
-import type { Locality } from './locality.ts'
 import { NotListed } from './not-listed.tsx'
-import { dayOf, type PageProps, type Typed } from './page-props.ts'
 import { Farther, MightTake, TrustedCards } from './results-lists.tsx'
-import { type Criteria, MOST_RESULTS, PAGE_OF_RESULTS } from './search-fields.ts'
 import { OtherMeanings, takenFor } from './understood.tsx'
 
 export interface ResultsPageProps extends PageProps {

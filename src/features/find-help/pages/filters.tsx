@@ -1,13 +1,12 @@
+import { genderCode } from '#features/directory/index.ts'
+import { CachedFragment } from '#features/directory/parts.ts'
 import { type Category, categoryByCode } from '#features/needs/index.ts'
 import type { T } from '#platform/i18n/index.ts'
 import { useHref } from '#web/frame/text-only.tsx'
 import { Button, Checkbox, Field, Icon, type Option, RadioField, SelectField } from '#web/parts/index.ts'
-import { genderCode } from '../../domain/profile.ts'
-import { CachedFragment } from './fragment-cache.tsx'
+import type { Locality } from '../locality.ts'
+import type { Criteria, Typed } from '../search-fields.ts'
 import { COMMON_CATEGORIES, languageOptions } from './help-form.tsx'
-import type { Locality } from './locality.ts'
-import type { Typed } from './page-props.ts'
-import type { Criteria } from './search-fields.ts'
 
 interface FiltersProps {
   t: T

@@ -1,3 +1,4 @@
+import { FICTIONAL_COUNTIES, genderCode, languageName } from '#features/directory/index.ts'
 import { categoryByCode } from '#features/needs/index.ts'
 import type { T } from '#platform/i18n/index.ts'
 import { useHref } from '#web/frame/text-only.tsx'
@@ -12,17 +13,14 @@ import {
   RadioField,
   SelectField,
 } from '#web/parts/index.ts'
-import { FICTIONAL_COUNTIES } from '../../domain/fictional-place.ts'
-import { genderCode } from '../../domain/profile.ts'
-import { languageName } from '../../words/card-words.ts'
-import type { PlaceMistake } from './locality.ts'
-import type { Typed } from './page-props.ts'
+import type { PlaceMistake } from '../locality.ts'
 import {
   OFFERED_LANGUAGES,
   type SearchField,
   type SearchMistake,
   type SearchProblem,
-} from './search-fields.ts'
+  type Typed,
+} from '../search-fields.ts'
 
 /** What people look for most, in everyday words; everything else goes into the text field. */
 export const COMMON_CATEGORIES = [

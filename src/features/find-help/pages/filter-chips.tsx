@@ -1,11 +1,10 @@
+import { languageName } from '#features/directory/index.ts'
 import type { T } from '#platform/i18n/index.ts'
 import { useHref } from '#web/frame/text-only.tsx'
 import { type Chip, FilterChips, Form } from '#web/parts/index.ts'
-import { languageName } from '../../words/card-words.ts'
-import type { Understood } from './find-help.ts'
+import type { Understood } from '../find-help.ts'
+import type { Criteria, Removable, Typed } from '../search-fields.ts'
 import { Kept } from './help-form.tsx'
-import type { Typed } from './page-props.ts'
-import type { Criteria, Removable } from './search-fields.ts'
 
 interface FiltersInForceProps {
   t: T

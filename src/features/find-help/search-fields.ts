@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { type GenderCode, genderCode } from '#features/directory/index.ts'
 import type { Category } from '#features/needs/index.ts'
 import { categoryByCode } from '#features/needs/index.ts'
-import { type GenderCode, genderCode } from '../../domain/profile.ts'
 
 /**
  * What the search form sends. Shapes only: what the words mean, and the sentence for each mistake, are
@@ -34,6 +34,9 @@ export const searchBody = z.object({
 
 export type SearchFields = z.output<typeof searchBody>
 export type SearchField = keyof SearchFields
+
+/** The form as the browser sent it, to be filled in again. Printed back, never logged. */
+export type Typed = Partial<Record<SearchField, string>>
 
 export const PAGE_OF_RESULTS = 12
 /** More than this on one page helps nobody choose, and a list of everything is what scrapers want. */

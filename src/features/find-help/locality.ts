@@ -1,6 +1,5 @@
+import { FICTIONAL_COUNTIES, FICTIONAL_STATE, type SearchPlace } from '#features/directory/index.ts'
 import { areasOf, findPlaces, NATION_AREA, type Place, type Point, placeNear } from '#platform/geo/index.ts'
-import { FICTIONAL_COUNTIES, FICTIONAL_STATE } from '../../domain/fictional-place.ts'
-import type { SearchPlace } from '../../search/search-request.ts'
 import { latinDigits, type SearchFields, type SearchProblem } from './search-fields.ts'
 
 /** The resolved locality: where help is looked for, ready to search and to be named on the page. */
