@@ -239,23 +239,23 @@ export interface MessageValues {
   'asks.ended.gone': Record<never, never>
   'asks.ended.held': Record<never, never>
   'asks.ended.passed': Record<never, never>
-  'asks.form.band': Record<never, never>
-  'asks.form.by': Record<never, never>
-  'asks.form.county': Record<never, never>
-  'asks.form.county.hint': Record<never, never>
-  'asks.form.gender': Record<never, never>
-  'asks.form.gender.none': Record<never, never>
   'asks.form.heading': Record<never, never>
-  'asks.form.look': Record<never, never>
-  'asks.form.needs': Record<never, never>
+  'asks.form.more': Record<never, never>
   'asks.form.noProgram': Record<never, never>
-  'asks.form.unit': Record<never, never>
   'asks.heading': Record<never, never>
   'asks.here.answered': Record<never, never>
   'asks.here.heading': Record<never, never>
   'asks.here.none': Record<never, never>
   'asks.here.waits': Record<never, never>
   'asks.lead': Record<never, never>
+  'asks.left.closed': Record<never, never>
+  'asks.left.full': Record<never, never>
+  'asks.left.heading': { count: number }
+  'asks.left.own': Record<never, never>
+  'asks.left.paused': Record<never, never>
+  'asks.left.silent': Record<never, never>
+  'asks.left.update': Record<never, never>
+  'asks.left.widen': { ages: string | number }
   'asks.line': { unit: string | number; when: string | number }
   'asks.live.goOn': Record<never, never>
   'asks.live.lost': Record<never, never>
@@ -288,12 +288,15 @@ export interface MessageValues {
   'asks.plan.back': Record<never, never>
   'asks.plan.broker': Record<never, never>
   'asks.plan.count': { count: number }
-  'asks.plan.fits': { yes: number }
   'asks.plan.heading': Record<never, never>
   'asks.plan.named': Record<never, never>
+  'asks.plan.never': Record<never, never>
   'asks.plan.noBroker': Record<never, never>
-  'asks.plan.send': Record<never, never>
+  'asks.plan.sees': Record<never, never>
+  'asks.plan.send': { count: number }
+  'asks.plan.sendBroker': Record<never, never>
   'asks.plan.title': Record<never, never>
+  'asks.plan.unsaid': { what: string | number }
   'asks.plan.wider': Record<never, never>
   'asks.refused.link-not-open': Record<never, never>
   'asks.refused.links-only': Record<never, never>
@@ -372,9 +375,19 @@ export interface MessageValues {
   'benefits.why.unknown': Record<never, never>
   'board.act.about': { max: string | number; min: string | number; unit: string | number; where: string | number }
   'board.act.call': Record<never, never>
-  'board.act.hold': Record<never, never>
+  'board.act.hold.advocate-on-call': Record<never, never>
+  'board.act.hold.bed': Record<never, never>
+  'board.act.hold.clinic-appointment': Record<never, never>
+  'board.act.hold.crib': Record<never, never>
+  'board.act.hold.forensic-exam': Record<never, never>
+  'board.act.hold.foster-placement': Record<never, never>
+  'board.act.hold.intake-slot': Record<never, never>
+  'board.act.hold.mentor': Record<never, never>
+  'board.act.hold.telehealth-consult': Record<never, never>
   'board.act.noHolds': Record<never, never>
+  'board.act.update': Record<never, never>
   'board.act.wait': Record<never, never>
+  'board.against': { count: number }
   'board.age.now': Record<never, never>
   'board.age.within': { hours: number }
   'board.ages': { max: string | number; min: string | number }
@@ -403,6 +416,7 @@ export interface MessageValues {
   'board.areas.regions': Record<never, never>
   'board.areas.state': Record<never, never>
   'board.areas.title': Record<never, never>
+  'board.coordinated.room': { count: number }
   'board.counted': { age: string | number; how: string | number }
   'board.counted.never': Record<never, never>
   'board.counted.region': { age: string | number }
@@ -419,16 +433,20 @@ export interface MessageValues {
   'board.done.waiting': Record<never, never>
   'board.filter.age': Record<never, never>
   'board.filter.any': Record<never, never>
+  'board.filter.by': Record<never, never>
+  'board.filter.by.day': Record<never, never>
+  'board.filter.by.tonight': Record<never, never>
+  'board.filter.by.week': Record<never, never>
+  'board.filter.choose': Record<never, never>
   'board.filter.clear': Record<never, never>
   'board.filter.county': Record<never, never>
   'board.filter.gender': Record<never, never>
   'board.filter.label': Record<never, never>
   'board.filter.needs': Record<never, never>
+  'board.filter.review': Record<never, never>
   'board.filter.show': Record<never, never>
   'board.filter.unit': Record<never, never>
-  'board.fit.no': { list: string | number }
   'board.fit.unknown': { list: string | number }
-  'board.fit.yes': Record<never, never>
   'board.gender.boy': Record<never, never>
   'board.gender.girl': Record<never, never>
   'board.gender.nonbinary': Record<never, never>
@@ -439,6 +457,7 @@ export interface MessageValues {
   'board.heading': Record<never, never>
   'board.hidden.broker': { who: string | number }
   'board.hidden.call': Record<never, never>
+  'board.hidden.mine': Record<never, never>
   'board.hidden.noBroker': Record<never, never>
   'board.hidden.noRegion': Record<never, never>
   'board.hidden.place': { number: string | number }
@@ -483,6 +502,15 @@ export interface MessageValues {
   'board.how.same': Record<never, never>
   'board.how.sheet': Record<never, never>
   'board.how.text': Record<never, never>
+  'board.kind.advocate-on-call': Record<never, never>
+  'board.kind.bed': Record<never, never>
+  'board.kind.clinic-appointment': Record<never, never>
+  'board.kind.crib': Record<never, never>
+  'board.kind.forensic-exam': Record<never, never>
+  'board.kind.foster-placement': Record<never, never>
+  'board.kind.intake-slot': Record<never, never>
+  'board.kind.mentor': Record<never, never>
+  'board.kind.telehealth-consult': Record<never, never>
   'board.lead': Record<never, never>
   'board.live.goOn': Record<never, never>
   'board.live.listed': { count: number }
@@ -503,8 +531,6 @@ export interface MessageValues {
   'board.need.siblings': Record<never, never>
   'board.need.substance-use': Record<never, never>
   'board.need.wheelchair': Record<never, never>
-  'board.others.hide': Record<never, never>
-  'board.others.show': { count: number }
   'board.own': Record<never, never>
   'board.reason.age': Record<never, never>
   'board.reason.county': Record<never, never>
@@ -552,18 +578,22 @@ export interface MessageValues {
   'board.refused.too-many-addresses': Record<never, never>
   'board.refused.waits-already': Record<never, never>
   'board.refuses': { list: string | number }
+  'board.request': Record<never, never>
   'board.sealed': Record<never, never>
-  'board.state.ageing': Record<never, never>
   'board.state.call': Record<never, never>
-  'board.state.callFirst': Record<never, never>
   'board.state.changed': Record<never, never>
   'board.state.closed': Record<never, never>
-  'board.state.free': Record<never, never>
   'board.state.full': Record<never, never>
-  'board.state.number': { count: number }
+  'board.state.known': { number: string | number }
+  'board.state.knownRoom': Record<never, never>
   'board.state.open': Record<never, never>
   'board.state.room': Record<never, never>
   'board.state.waiting': { count: number }
+  'board.sum.all': { count: number }
+  'board.sum.everyKind': Record<never, never>
+  'board.sum.fit': { all: string | number; fits: string | number }
+  'board.sum.maybe': { all: string | number; fits: string | number; maybe: string | number }
+  'board.sum.order': Record<never, never>
   'board.table.act': Record<never, never>
   'board.table.caption': Record<never, never>
   'board.table.none': Record<never, never>
@@ -588,6 +618,11 @@ export interface MessageValues {
   'board.waits.order': Record<never, never>
   'board.waits.place': { place: number }
   'board.waits.since': { time: string | number }
+  'board.why.ages': { max: string | number; min: string | number }
+  'board.why.agesAbout': { max: string | number; min: string | number }
+  'board.why.asked': { asked: string | number }
+  'board.why.county': { county: string | number }
+  'board.why.gender': { genders: string | number }
   'bringin.group.ages': { max: string | number; min: string | number }
   'bringin.heading': Record<never, never>
   'bringin.lead': Record<never, never>

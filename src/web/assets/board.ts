@@ -65,7 +65,7 @@ function show(row: HTMLElement, state: string, free?: number): void {
 /** Only what can be done now can be pressed. Whoever was on the other button is on this one, or on the row. */
 function offer(row: HTMLElement, state: string): void {
   const active = row.contains(document.activeElement) ? document.activeElement : null
-  const can = { hold: state === 'open' || state === 'ageing', wait: state === 'full' }
+  const can = { hold: state === 'open', wait: state === 'full' }
   for (const form of row.querySelectorAll<HTMLFormElement>('[data-board-act]'))
     form.hidden = !can[form.dataset.boardAct as 'hold' | 'wait']
   if (!active?.closest('[data-board-act][hidden]')) return

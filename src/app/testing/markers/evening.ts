@@ -128,10 +128,10 @@ export async function anEvening(scene: Scene): Promise<void> {
   // An ask, answered from a mail and in the app.
   const need = {
     unit: 'bed',
-    band: '12-14',
+    age: '14',
     gender: 'trans-girl',
     needs: ['siblings'],
-    county: 'Cook, IL',
+    county: '17031',
     by: 'tonight',
   }
   const plan = await post(seeker, '/availability/asks/plan', need)

@@ -7,6 +7,7 @@ import { orDeclined } from '../refusals.ts'
 import { actingProgram } from '../who-acts.ts'
 import { fitSent } from './domain/fit-sent.ts'
 import type { Need, SentNeed } from './domain/need.ts'
+import { type LeftOut, leftOut } from './left-out.ts'
 
 /** What will be sent of a need, and to whom; shown to the asker before anything is. */
 export interface AskPlan {
@@ -21,6 +22,8 @@ export interface AskPlan {
   readonly sent: SentNeed
   /** Lines that will be asked, each with its fit; empty through a broker. */
   readonly lines: readonly AskedLine[]
+  /** Lines of the wanted kind that will not be asked, and why; empty through a broker. */
+  readonly left: readonly LeftOut[]
 }
 
 export interface AskedLine {
@@ -71,21 +74,24 @@ export async function planAsk(ctx: Context, need: Need): Promise<AskPlan> {
     hasBroker: row.broker !== null,
     step: row.step,
     sent,
-    lines: row.through_broker ? [] : await fitting(ctx, sent),
+    ...(row.through_broker ? { lines: [], left: [] } : await sorted(ctx, sent)),
   }
 }
 
-async function fitting(ctx: Context, sent: SentNeed): Promise<readonly AskedLine[]> {
+async function sorted(ctx: Context, sent: SentNeed): Promise<Pick<AskPlan, 'lines' | 'left'>> {
   const askable = await ctx.prepared<{ id: string }>('askable', 'select availability.askable($1) as id', [
     sent.unit,
   ])
   const ids = new Set(askable.map(({ id }) => id))
-  return (await board(ctx)).flatMap((line) => {
-    if (!ids.has(line.id)) return []
+  const lines: AskedLine[] = []
+  const left: LeftOut[] = []
+  for (const line of await board(ctx)) {
+    if (line.unit !== sent.unit) continue
     const found = fitSent(sent, line)
-    if (found.fit === 'no') return []
-    return [{ line, fit: found.fit, unsaid: found.fit === 'unknown' ? found.unsaid : [] }]
-  })
+    if (found.fit === 'no' || !ids.has(line.id)) left.push(leftOut(line, found))
+    else lines.push({ line, fit: found.fit, unsaid: found.fit === 'unknown' ? found.unsaid : [] })
+  }
+  return { lines, left }
 }
 
 /**

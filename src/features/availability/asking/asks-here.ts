@@ -1,6 +1,7 @@
 import type { Context } from '#platform/db/actor.ts'
+import type { ByWhen } from '../domain/codes.ts'
 import type { FitReason } from '../domain/fit.ts'
-import type { Answer, AnswerReason, ByWhen, SentNeed } from './domain/need.ts'
+import type { Answer, AnswerReason, SentNeed } from './domain/need.ts'
 
 /** What a line of the reader's is asked: what was sent, and nothing more of whoever asks. */
 export interface AskHere {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '#platform/testing/database.ts'
-import { needCodes, units } from '../domain/codes.ts'
-import { answerReasons, answers, askGenders, bands, byWhens, minimumGroupSources } from './domain/need.ts'
+import { byWhens, needCodes, units } from '../domain/codes.ts'
+import { answerReasons, answers, askGenders, bands, minimumGroupSources } from './domain/need.ts'
 
 let db: TestDatabase
 beforeAll(async () => {

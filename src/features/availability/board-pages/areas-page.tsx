@@ -141,7 +141,10 @@ function RegionTable({ counts, board }: { counts: readonly RegionCount[]; board:
         { heading: t('board.areas.hiddenFree'), numeric: true, cell: (one) => t.number(one.hiddenFree) },
         { heading: t('board.areas.hidden'), numeric: true, cell: (one) => t.number(one.hidden) },
         { heading: t('board.areas.call'), numeric: true, cell: (one) => t.number(one.call) },
-        { heading: t('board.areas.contact'), cell: ({ region }) => <Broker region={regionOf(region)} /> },
+        {
+          heading: t('board.areas.contact'),
+          cell: ({ region }) => <Broker line={{ region }} board={board} />,
+        },
       ]}
     />
   )

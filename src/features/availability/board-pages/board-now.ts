@@ -10,6 +10,8 @@ export interface Region {
   readonly counties: readonly number[]
   readonly broker: string | null
   readonly phone: string | null
+  /** Whoever looks acts in the program that is to be called there. */
+  readonly mine: boolean
 }
 
 export interface BoardNow {
@@ -59,7 +61,8 @@ export async function databaseNow(ctx: Context): Promise<Date> {
 export async function regionsHere(ctx: Context): Promise<readonly Region[]> {
   return ctx.prepared<Region>(
     'availability_regions_and_brokers',
-    `select r.number, r.counties, p.name as broker, r.broker_phone as phone from availability.region r
+    `select r.number, r.counties, p.name as broker, r.broker_phone as phone,
+       coalesce(r.broker_program = identity.program(), false) as mine from availability.region r
      left join identity.program p on p.coalition_id = r.coalition_id and p.id = r.broker_program order by r.number`,
     [],
   )

@@ -1,15 +1,16 @@
 import { assetHref } from '#web/assets/asset-href.ts'
 import { WorkFrame } from '#web/frame/staff.tsx'
-import { LiveArea, LivePart, type LiveWords, PageHeading } from '#web/parts/index.ts'
+import { Button, Details, LiveArea, LivePart, type LiveWords, PageHeading } from '#web/parts/index.ts'
 import type { Wanted } from '../domain/fit.ts'
 import { boardTopic } from '../topic.ts'
 import type { BoardNow } from './board-now.ts'
-import { BoardRow } from './board-row.tsx'
-import { FilterForm } from './filter-form.tsx'
-import { type Ranked, rankBoard } from './rank.ts'
+import { BoardRow, PlaceCell, phoneOf } from './board-row.tsx'
+import { type FitSum, type Group, groupBoard } from './group.ts'
+import { PlacementFilter } from './placement-filter.tsx'
+import { rankBoard } from './rank.ts'
 import { StateTemplates } from './state-word.tsx'
-import { asksForSomething, boardHref } from './wanted.ts'
-import { t } from './words.ts'
+import { asksForSomething, boardHref, chosenOf, wantedEntries } from './wanted.ts'
+import { t, whyNot } from './words.ts'
 
 const words: LiveWords = {
   on: t('board.live.on'),
@@ -23,7 +24,7 @@ const words: LiveWords = {
 export interface BoardPageProps {
   readonly board: BoardNow
   readonly wanted: Wanted
-  /** What does not fit is shown too. */
+  /** What does not fit is open to begin with. */
   readonly all: boolean
   /** Where the stream of events was before the page was made; nothing is live without. */
   readonly from: string | undefined
@@ -38,7 +39,7 @@ export function BoardPage(props: BoardPageProps) {
     <WorkFrame title={t('board.title')} path="/availability" who={board.who} demo={demo} here="board">
       <PageHeading lead={t('board.lead')}>{t('board.heading')}</PageHeading>
       <BoardWays here="board" />
-      <FilterForm wanted={wanted} board={board} />
+      <PlacementFilter purpose="find" chosen={chosenOf(wanted)} board={board} />
       {from === undefined ? (
         table
       ) : (
@@ -85,34 +86,65 @@ export function BoardWays({ here }: { here: keyof typeof ways }) {
 }
 
 function BoardTable({ board, wanted, all }: BoardPageProps) {
-  const ranked = rankBoard(board.lines, wanted)
-  const against = ranked.filter(({ fit }) => fit.fit === 'no')
-  const shown = all ? ranked : ranked.filter(({ fit }) => fit.fit !== 'no')
+  const { unit } = wanted
+  const found = groupBoard(rankBoard(board.lines, wanted), unit)
+  const { groups, against } = found
   return (
-    <LivePart name="board" says={t('board.live.listed', { count: shown.length })}>
+    <LivePart name="board" says={t('board.live.listed', { count: found.all - against.length })}>
+      <div class="board-head">
+        <div>
+          <h2>{sumWords(found, asksForSomething(wanted))}</h2>
+          <p class="hint">{t('board.sum.order')}</p>
+        </div>
+        {board.holds && <RequestForm wanted={wanted} />}
+      </div>
       {!board.holds && <p>{t('board.act.noHolds')}</p>}
-      {shown.length === 0 ? (
-        <p class="empty">{t(board.lines.length === 0 ? 'board.table.none' : 'board.table.noneFits')}</p>
-      ) : (
-        <Rows shown={shown} board={board} wanted={wanted} />
+      {groups.length === 0 && (
+        <p class="empty">{t(found.all === 0 ? 'board.table.none' : 'board.table.noneFits')}</p>
       )}
-      {against.length > 0 && asksForSomething(wanted) && (
+      {groups.length > 0 && <Groups groups={groups} board={board} wanted={wanted} />}
+      {against.length > 0 && (
+        <Details summary={t('board.against', { count: against.length })} open={all}>
+          <ul class="board-against">
+            {against.map(({ line, fit }) => (
+              <li key={line.id} id={`line-${line.id}`}>
+                <PlaceCell line={line} phone={phoneOf(line, board)} />
+                <p>{whyNot(line, wanted, fit.reasons)}</p>
+              </li>
+            ))}
+          </ul>
+        </Details>
+      )}
+      {unit !== undefined && (
         <p>
-          {all ? (
-            <a href={boardHref(wanted)}>{t('board.others.hide')}</a>
-          ) : (
-            <a href={boardHref(wanted, '/availability', { show: 'all' })}>
-              {t('board.others.show', { count: against.length })}
-            </a>
-          )}
+          <a href={boardHref({ ...wanted, unit: undefined })}>{t('board.sum.everyKind')}</a>
         </p>
       )}
     </LivePart>
   )
 }
 
-function Rows(props: { shown: readonly Ranked[]; board: BoardNow; wanted: Wanted }) {
-  const { shown, board, wanted } = props
+/** "3 of 4 fit, 1 more may"; without wishes just how many there are. */
+function sumWords({ fits, maybe, all }: FitSum, asks: boolean): string {
+  if (!asks) return t('board.sum.all', { count: all })
+  return maybe === 0 ? t('board.sum.fit', { fits, all }) : t('board.sum.maybe', { fits, all, maybe })
+}
+
+/** Takes the wishes along, in a form and in no address. What a request needs beside them is asked for on its page. */
+function RequestForm({ wanted }: { wanted: Wanted }) {
+  return (
+    <form method="post" action="/availability/asks/plan">
+      <input type="hidden" name="from" value="board" />
+      {wantedEntries({ unit: 'bed', ...wanted }).map(([name, value]) => (
+        <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+      ))}
+      <Button>{t('board.request')}</Button>
+    </form>
+  )
+}
+
+function Groups(props: { groups: readonly Group[]; board: BoardNow; wanted: Wanted }) {
+  const { groups, board, wanted } = props
   return (
     <table
       class="board"
@@ -130,11 +162,19 @@ function Rows(props: { shown: readonly Ranked[]; board: BoardNow; wanted: Wanted
           <th scope="col">{t('board.table.act')}</th>
         </tr>
       </thead>
-      <tbody>
-        {shown.map((ranked) => (
-          <BoardRow key={ranked.line.id} ranked={ranked} wanted={wanted} board={board} />
-        ))}
-      </tbody>
+      {groups.map((group) => (
+        <tbody key={group.unit}>
+          <tr class="board-kind">
+            <th scope="rowgroup" colSpan={4}>
+              {t(`board.kind.${group.unit}`)}{' '}
+              <span class="hint">{sumWords(group, asksForSomething(wanted))}</span>
+            </th>
+          </tr>
+          {group.shown.map((ranked) => (
+            <BoardRow key={ranked.line.id} ranked={ranked} wanted={wanted} board={board} />
+          ))}
+        </tbody>
+      ))}
     </table>
   )
 }

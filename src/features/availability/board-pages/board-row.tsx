@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { Button, Name, Phone, Tag } from '#web/parts/index.ts'
+import { Button, dialable, Icon, Name, Phone, Tag } from '#web/parts/index.ts'
 import type { BoardLine } from '../board.ts'
 import type { NeedCode } from '../domain/codes.ts'
 import type { Wanted } from '../domain/fit.ts'
@@ -31,37 +31,17 @@ export function BoardRow({ ranked, wanted, board }: BoardRowProps) {
       data-untold={line.coordinated === null ? undefined : ''}
     >
       <th scope="row">
-        {t(`board.unit.${line.unit}`)}
-        <br />
-        <span class="hint">
-          {line.place === null && !line.coordinated?.name ? whereOf(line) : <Name>{whereOf(line)}</Name>}
-          {line.place !== null && (
-            <>
-              <br />
-              <Name>{line.place.organization}</Name>
-            </>
-          )}
-        </span>
-        {line.coordinated !== null && (
-          <>
-            <br />
-            <Tag>{t('board.sealed')}</Tag>
-          </>
-        )}
-        {line.own && (
-          <>
-            <br />
-            <Tag tone="info">{t('board.own')}</Tag>
-          </>
-        )}
+        <PlaceCell line={line} phone={phoneOf(line, board)} />
       </th>
       <td>
         <Whom line={line} />
-        {asksForSomething(wanted) && <FitWord {...ranked} />}
+        {asksForSomething(wanted) && ranked.fit.fit === 'unknown' && (
+          <p class="board-fit">{t('board.fit.unknown', { list: reasonsOf(ranked.fit.reasons) })}</p>
+        )}
       </td>
       <td>
         <div data-board-state>
-          <StateWord standing={standing} free={shownFree(line)} />
+          <StateWord standing={standing} free={shownFree(line, standing)} />
         </div>
         <Counted line={line} now={board.now} />
         {line.waitlist && line.waiting !== null && (
@@ -75,22 +55,42 @@ export function BoardRow({ ranked, wanted, board }: BoardRowProps) {
   )
 }
 
+/** What it is called, who runs it, whom to call: of a hidden place no more than whoever looks may know. */
+export function PlaceCell({ line, phone }: { line: BoardLine; phone: ShownPhone | undefined }) {
+  const named = line.place !== null || Boolean(line.coordinated?.name)
+  return (
+    <>
+      {named ? <Name>{whereOf(line)}</Name> : whereOf(line)}{' '}
+      {line.coordinated !== null && <Tag>{t('board.sealed')}</Tag>}
+      {line.own && <Tag tone="info">{t('board.own')}</Tag>}
+      <span class="hint board-of">
+        {line.place !== null && <Name>{line.place.organization}</Name>}
+        {line.coordinated !== null && t('board.coordinated.room', { count: line.coordinated.room })}
+        {phone && (
+          <>
+            {' '}
+            <Phone t={t} number={phone.number} extension={phone.extension} link={false} />
+          </>
+        )}
+      </span>
+    </>
+  )
+}
+
 const needsOf = (needs: readonly NeedCode[]) => needs.map((need) => t(`board.need.${need}`)).join(', ')
 
 function Whom({ line }: { line: BoardLine }) {
   return (
     <>
-      <p>{t(line.agesAbout ? 'board.agesAbout' : 'board.ages', { min: line.ageMin, max: line.ageMax })}</p>
-      <p>{gendersOf(line.genders)}</p>
+      <p>
+        {t(line.agesAbout ? 'board.agesAbout' : 'board.ages', { min: line.ageMin, max: line.ageMax })}
+        {', '}
+        {gendersOf(line.genders)}
+      </p>
       {line.takes.length > 0 && <p class="hint">{t('board.takes', { list: needsOf(line.takes) })}</p>}
       {line.refuses.length > 0 && <p class="hint">{t('board.refuses', { list: needsOf(line.refuses) })}</p>}
     </>
   )
-}
-
-function FitWord({ fit }: Ranked) {
-  if (fit.fit === 'yes') return <p class="board-fit">{t('board.fit.yes')}</p>
-  return <p class="board-fit">{t(`board.fit.${fit.fit}`, { list: reasonsOf(fit.reasons) })}</p>
 }
 
 /** When a person counted, and through what. */
@@ -111,35 +111,41 @@ function Counted({ line, now }: { line: BoardLine; now: Date }) {
 }
 
 function Acts({ ranked: { line, standing }, wanted, board }: BoardRowProps) {
-  if (line.place === null && line.coordinated === null)
-    return <Broker region={board.regions.find((one) => one.number === line.region)} />
-  const open = standing === 'open' || standing === 'ageing'
-  const phone = phoneOf(line, board)
+  if (line.place === null && line.coordinated === null) return <Broker line={line} board={board} />
   return (
     <div class="cluster">
-      {board.holds && <ActForm act="hold" line={line} wanted={wanted} hidden={!open} />}
+      {board.holds && <ActForm act="hold" line={line} wanted={wanted} hidden={standing !== 'open'} />}
       {board.holds && line.waitlist && (
         <ActForm act="wait" line={line} wanted={wanted} hidden={standing !== 'full'} />
       )}
-      {phone && (
-        <span>
-          {t('board.act.call')} <Phone t={t} number={phone.number} extension={phone.extension} />
-        </span>
-      )}
+      {line.own && <a href={`/availability/lines#line-${line.id}`}>{t('board.act.update')}</a>}
+      <CallLink phone={phoneOf(line, board)} line={line} />
     </div>
   )
 }
 
-interface ShownPhone {
+/** A call is a button on a phone, and a number that can be read on a desk. */
+export function CallLink({ phone, line }: { phone: ShownPhone | undefined; line: BoardLine }) {
+  const href = phone && dialable(phone.number)
+  if (!href) return null
+  return (
+    <a class="board-call" href={`tel:${href}`}>
+      <Icon name="phone" /> {t('board.act.call')}
+      <span class="hush"> {aboutLine(line)}</span>
+    </a>
+  )
+}
+
+export interface ShownPhone {
   readonly number: string
   readonly extension: string | undefined
 }
 
-/** Whom to call about a line: the number that its public card prints; none for a hidden place of one's own. */
+/** Whom to call about a line: the number that its public card prints. Nobody is told to call their own program. */
 export function phoneOf(line: BoardLine, { phones }: Pick<BoardNow, 'phones'>): ShownPhone | undefined {
   if (line.coordinated !== null && line.coordinated.phone !== null)
     return { number: line.coordinated.phone, extension: line.coordinated.extension ?? undefined }
-  if (line.hidden || line.place === null) return undefined
+  if (line.own || line.hidden || line.place === null) return undefined
   const found = (phones.get(line.place.serviceId) ?? []).find(
     ({ kind, tel }) => kind === 'voice' && tel !== null,
   )
@@ -156,14 +162,19 @@ export function ActForm(props: { act: 'hold' | 'wait'; line: BoardLine; wanted: 
         <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
       ))}
       <Button kind={act === 'hold' ? 'primary' : 'quiet'} about={aboutLine(line)}>
-        {t(`board.act.${act}`)}
+        {act === 'wait' ? t('board.act.wait') : t(`board.act.hold.${line.unit}`)}
       </Button>
     </form>
   )
 }
 
-/** Whoever knows the hidden places of a region, and what may be said of them. */
-export function Broker({ region }: { region: Region | undefined }) {
+/** Whoever knows the hidden places of a region, and what may be said of them. Never one's own program. */
+export function Broker(props: {
+  line: Pick<BoardLine, 'region'>
+  board: { readonly regions: readonly Region[] }
+}) {
+  const region = props.board.regions.find(({ number }) => number === props.line.region)
+  if (region?.mine) return <p>{t('board.hidden.mine')}</p>
   if (!region || (region.broker === null && region.phone === null)) return <p>{t('board.hidden.noBroker')}</p>
   return (
     <p>

@@ -5,9 +5,9 @@ import { standingOf } from './rank.ts'
 export interface AreaCount {
   /** Listed lines. */
   readonly lines: number
-  /** Free slots by counts that hold still. */
+  /** Free slots by fresh counts. */
   readonly free: number
-  /** Lines whose count is too old, or missing: they are in no other number. */
+  /** Lines whose count has aged, or is missing: they are in no other number. */
   readonly call: number
 }
 
@@ -52,15 +52,13 @@ export function countByRegion(
   })
 }
 
-function isOpen(line: BoardLine): boolean {
-  const standing = standingOf(line)
-  return standing === 'open' || standing === 'ageing'
-}
+/** Old news is available nowhere. */
+const isOpen = (line: BoardLine) => standingOf(line) === 'open'
 
 function added(count: AreaCount, line: BoardLine): AreaCount {
   return {
     lines: count.lines + 1,
     free: count.free + (isOpen(line) ? line.available : 0),
-    call: count.call + (standingOf(line) === 'call' ? 1 : 0),
+    call: count.call + (['ageing', 'call'].includes(standingOf(line)) ? 1 : 0),
   }
 }

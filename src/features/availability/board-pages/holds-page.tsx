@@ -180,7 +180,7 @@ function Where({ line, board }: { line: BoardLine | undefined; board: HoldsPageP
     return (
       <>
         <p>{whereOf(line)}</p>
-        <Broker region={board.regions.find(({ number }) => number === line.region)} />
+        <Broker line={line} board={board} />
       </>
     )
   }

@@ -66,7 +66,9 @@ describe('the board', () => {
     expect(await htmlFaults(page.body)).toEqual([])
     expect(readingFaults(page.body, 'pro')).toEqual([])
     const row = rowOf(page.body, free)
-    expect(textOf(row)).toMatch(/Bed .* Available 3 open Updated 25 minutes ago , in the app/)
+    expect(textOf(row)).toMatch(
+      /Ages 12 to 17.* 3 Available Updated 25 minutes ago , in the app Waitlist: 0 Hold a bed/,
+    )
     expect(row).toMatch(/<time datetime="[^"]+" data-board-age/i)
     expect(row).not.toMatch(/data-board-act="hold"[^>]*hidden/)
     expect(row).toMatch(/data-board-act="wait"[^>]* hidden/)
@@ -80,8 +82,8 @@ describe('the board', () => {
     const me = await seeker()
     const row = rowOf((await me.get('/availability')).body, id)
     expect(row).toContain('data-state="call"')
-    expect(textOf(row)).toContain('Call to confirm')
-    expect(textOf(row)).not.toMatch(/\d free/)
+    expect(textOf(row)).toContain('Last known open: 3 (call)')
+    expect(row).not.toMatch(/board-number|Available/)
     expect(row).toMatch(/data-board-act="hold"[^>]* hidden/)
     const fresh = await aLine(db, keeper, { minutesAgo: 10 })
     const later = rowOf((await me.get('/availability')).body, fresh)
@@ -92,30 +94,42 @@ describe('the board', () => {
     expect(Date.parse(call ?? '') - Date.parse(counted ?? '')).toBe(8 * 3_600_000)
   })
 
-  it('puts what fits first, says what is not stated, and hides what does not fit behind a link', async () => {
+  it('says how many of how many fit, by kind, fits first, and folds what does not with its reason', async () => {
     const coalition = await aCoalition(db)
     const keeper = await aKeeper(db, { coalition })
     const { rows } = await db.admin.query<{ id: string }>(
-      `insert into availability.line (coalition_id, program_id, service_id, unit, age_min, age_max, genders, hidden, total, counted_at, counted_how)
-       select $1, $2, $3, 'bed', a, 17, g, false, 2, clock_timestamp(), 'app'
-       from (values (12, array['girl', 'trans-girl']), (12, null), (16, array['girl'])) v (a, g) returning id`,
+      `insert into availability.line (coalition_id, program_id, service_id, unit, age_min, age_max, genders, refuses, hidden, total, counted_at, counted_how)
+       select $1, $2, $3, u, a, 17, g, r, false, 2, clock_timestamp(), 'app'
+       from (values ('bed', 12, array['girl', 'trans-girl'], '{}'::text[]), ('bed', 12, null, '{}'), ('bed', 16, array['girl'], '{}'),
+         ('crib', 12, array['girl', 'trans-girl'], '{siblings}'), ('intake-slot', 12, array['girl', 'trans-girl'], '{}')) v (u, a, g, r)
+       returning id`,
       [coalition, keeper.place.program, keeper.record.serviceId],
     )
-    const [fits, unsaid, tooOld] = rows.map((one) => one.id)
+    const [fits = '', unsaid = '', tooOld = '', crib = '', slot = ''] = rows.map((one) => one.id)
     const me = await seeker({ coalition })
-    const { body } = await me.get('/availability?unit=bed&age=14&gender=trans-girl&county=')
-    expect(body.indexOf(`line-${fits}`)).toBeLessThan(body.indexOf(`line-${unsaid}`))
-    expect(textOf(rowOf(body, unsaid ?? ''))).toContain('May fit. Not stated: gender')
-    expect(body).not.toContain(`line-${tooOld}`)
-    const href = /href="([^"]*show=all[^"]*)"/.exec(body)?.[1]?.replaceAll('&amp;', '&') ?? ''
-    const all = await me.get(href)
-    expect(textOf(rowOf(all.body, tooOld ?? ''))).toContain('Does not fit: age, gender')
-    // What was asked for goes with the hold.
-    expect(formValues(body, hold(fits ?? ''))).toMatchObject({
-      unit: ['bed'],
-      age: ['14'],
-      gender: ['trans-girl'],
-    })
+    const { body } = await me.get('/availability?age=14&gender=trans-girl&county=')
+    expect(await htmlFaults(body)).toEqual([])
+    const text = textOf(body)
+    expect(text).toContain('3 of 5 fit, 1 more may')
+    expect(text).toMatch(/Beds 1 of 3 fit, 1 more may .* Cribs 1 of 1 fit .* Intake slots 1 of 1 fit/)
+    for (const [first, second] of [
+      [fits, unsaid],
+      [unsaid, crib],
+      [crib, slot],
+      [slot, tooOld],
+    ])
+      expect(body.indexOf(`line-${first}`)).toBeLessThan(body.indexOf(`line-${second}`))
+    expect(textOf(rowOf(body, unsaid))).toContain('May fit. Not stated: gender')
+    expect(text).toContain('1 does not fit: see why')
+    expect(text).toMatch(/Takes ages 16 to 17\. You asked for 14\. Takes: Girl\./)
+    expect(body).toMatch(/<details><summary>1 does/)
+    // An address of an earlier release shows it at once.
+    expect((await me.get('/availability?age=14&show=all')).body).toContain('<details open>')
+    const one = textOf((await me.get('/availability?unit=crib&needs=siblings')).body)
+    expect(one).toMatch(/0 of 1 fit .* No listed place fits\. .*Cannot take: With a brother or sister/)
+    // What was asked for goes with the hold, and with a request.
+    for (const path of [hold(fits), '/availability/asks/plan'])
+      expect(formValues(body, path)).toMatchObject({ age: ['14'], gender: ['trans-girl'] })
   })
 
   it('says of a hidden place its region and whom to call, and nothing that tells it', async () => {
@@ -146,7 +160,7 @@ describe('the board', () => {
       expect(page.body).not.toMatch(markers)
     }
     const row = rowOf((await me.get('/availability')).body, id)
-    expect(textOf(row)).toMatch(/A place in region 7 .*Available Has openings Updated in the last hour/)
+    expect(textOf(row)).toMatch(/A place in region 7 .*Has openings Updated in the last hour/)
     expect(row).toContain('tel:+13125550107')
     expect(row).not.toContain('<form')
     const refused = await me.post(hold(id), { key: newKey() })
@@ -185,7 +199,7 @@ describe('the board', () => {
     const kept = () => server.app.inject({ url: '/availability', headers })
     const pages = await Promise.all([kept(), one.get('/availability'), kept(), other.get('/availability')])
     const rows = pages.map(({ body }) => textOf(rowOf(body, id)))
-    for (const row of [rows[0], rows[2]]) expect(row).toMatch(/Lantern night beds .*9 open/i)
+    for (const row of [rows[0], rows[2]]) expect(row).toMatch(/Lantern night beds .*9 Available/i)
     for (const row of [rows[1], rows[3]]) {
       expect(row).toMatch(/A place in region 7 .*Has openings/)
       expect(row).not.toMatch(/Lantern|9 open/i)

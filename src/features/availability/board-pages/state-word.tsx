@@ -12,24 +12,25 @@ const tones: Readonly<Record<Standing, Tone>> = {
 }
 const standings = Object.keys(tones) as Standing[]
 
-/** The one word that a row says first, and how many are open where that may be told and holds. An old number is never called available. */
+/**
+ * How many are available, large, where that may be told and holds, and one word. Old news is no number: "Last known open".
+ *
+ * @param free null: withheld, or not known
+ */
 export function StateWord({ standing, free }: { standing: Standing; free: number | null }) {
-  const open = standing === 'open' || standing === 'ageing'
+  const number = free !== null && <span data-board-free>{t.number(free)}</span>
   return (
     <span class="board-state">
-      <Tag tone={tones[standing]}>{t(`board.state.${standing}`)}</Tag>
-      {open && (
-        <span class="board-free" data-board-number={free === null ? undefined : ''}>
-          {free === null ? (
-            t('board.state.room')
-          ) : (
-            <>
-              <strong data-board-free>{t.number(free)}</strong>{' '}
-              {t(standing === 'open' ? 'board.state.free' : 'board.state.callFirst')}
-            </>
-          )}
-        </span>
-      )}
+      {standing === 'open' && number && <strong class="board-number">{number}</strong>}
+      <Tag tone={tones[standing]}>
+        {standing !== 'ageing' && standing !== 'call' ? (
+          t(standing === 'open' && free === null ? 'board.state.room' : `board.state.${standing}`)
+        ) : number ? (
+          <span>{t.parts('board.state.known', { number })}</span>
+        ) : (
+          t(standing === 'ageing' ? 'board.state.knownRoom' : 'board.state.call')
+        )}
+      </Tag>
     </span>
   )
 }
@@ -40,7 +41,7 @@ export function StateTemplates() {
     <>
       {standings.map((standing) => (
         <template key={standing} data-board-word={standing}>
-          <StateWord standing={standing} free={0} />
+          <StateWord standing={standing} free={standing === 'call' ? null : 0} />
         </template>
       ))}
       {(['open', 'ageing'] as const).map((standing) => (
@@ -53,6 +54,8 @@ export function StateTemplates() {
 }
 
 /** How many are free, as this page may say it: of a hidden place that others coordinate, no more than that there is room. */
-export function shownFree(line: BoardLine): number | null {
-  return line.place === null && line.coordinated === null ? null : line.available
+export function shownFree(line: BoardLine, standing: Standing): number | null {
+  if (line.place === null && line.coordinated === null) return null
+  // An old count of none is a reason to call, and no news.
+  return standing === 'call' && line.available === 0 ? null : line.available
 }

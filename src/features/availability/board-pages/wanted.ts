@@ -16,7 +16,7 @@ export const wantedFields = z.object({
   needs: choices(needCodes, 'Choose from the list.'),
 })
 
-/** The same, with whether places that do not fit are to be seen too. */
+/** The same, with whether places that do not fit are to be open to begin with. */
 export const boardQuery = wantedFields.extend({ show: z.enum(['all']).optional() })
 
 /** Whether anything was asked for at all. */
@@ -32,6 +32,13 @@ export function wantedEntries(wanted: Wanted): [name: string, value: string][] {
     value === undefined ? [] : [[name, String(value)]],
   )
   return [...single, ...needs.map((need): [string, string] => ['needs', need])]
+}
+
+/** The same as the fields of a form, filled in. */
+export function chosenOf(wanted: Wanted): Record<string, string | string[]> {
+  const { needs = [] } = wanted
+  const single = Object.fromEntries(wantedEntries({ ...wanted, needs: [] }))
+  return needs.length > 0 ? { ...single, needs: [...needs] } : single
 }
 
 /** A page of the board for the same wishes. */

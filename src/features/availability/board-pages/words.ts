@@ -2,10 +2,13 @@ import { fictionalCounty, type GenderCode } from '#features/directory/index.ts'
 import { county } from '#platform/geo/index.ts'
 import { translator } from '#platform/i18n/index.ts'
 import type { BoardLine } from '../board.ts'
-import type { FitReason } from '../domain/fit.ts'
+import { needCodes } from '../domain/codes.ts'
+import type { FitReason, Wanted } from '../domain/fit.ts'
 
 /** People work in English. */
 export const t = translator('en')
+
+const needWords: ReadonlySet<string> = new Set(needCodes)
 
 /** "25 minutes ago"; a place that says no more than the hour is told in hours. */
 export function ageOf({ countedAt, place }: Pick<BoardLine, 'countedAt' | 'place'>, now: Date): string {
@@ -44,6 +47,27 @@ export function reasonsOf(reasons: readonly FitReason[]): string {
         : t(`board.need.${one}`),
     )
     .join(', ')
+}
+
+/** Why a line of the wanted kind does not take somebody, by what it states. @param reasons as `fit` gave them for `no` */
+export function whyNot(line: BoardLine, wanted: Wanted, reasons: readonly FitReason[]): string {
+  const needs = reasons.filter((one) => needWords.has(one))
+  const sentences = reasons.flatMap((one): string[] => {
+    if (one === 'age') return [agesAgainst(line, wanted.age)]
+    if (one === 'gender') return [t('board.why.gender', { genders: gendersOf(line.genders) })]
+    return one === 'county'
+      ? [t('board.why.county', { county: wanted.county === undefined ? '' : countyName(wanted.county) })]
+      : []
+  })
+  return [...sentences, ...(needs.length === 0 ? [] : [t('board.refuses', { list: reasonsOf(needs) })])].join(
+    ' ',
+  )
+}
+
+/** "Takes ages 15 to 17. You asked for 14." */
+export function agesAgainst({ ageMin, ageMax, agesAbout }: BoardLine, asked?: number | string): string {
+  const takes = t(agesAbout ? 'board.why.agesAbout' : 'board.why.ages', { min: ageMin, max: ageMax })
+  return asked === undefined ? takes : `${takes} ${t('board.why.asked', { asked: String(asked) })}`
 }
 
 /** Where a line is, as others may know it. */

@@ -24,6 +24,10 @@ export const needCodes = [
 ] as const
 export type NeedCode = (typeof needCodes)[number]
 
+/** By when: within 12 hours, 24 hours, 7 days. Only `tonight` comes in quiet hours. */
+export const byWhens = ['tonight', 'day', 'week'] as const
+export type ByWhen = (typeof byWhens)[number]
+
 /** Why a keeper cannot take somebody after all. */
 export const declineReasons = ['full', 'closed', 'not-eligible', 'unsafe', 'no-staff', 'miscounted'] as const
 export type DeclineReason = (typeof declineReasons)[number]

@@ -6,7 +6,7 @@ import type { At } from '../scene.ts'
 import type { Request, Requests, Wish } from './types.ts'
 
 const LIST = '/availability/asks'
-const need = { unit: 'bed', band: '12-14', needs: ['siblings'], county: '17031', by: 'tonight' }
+const need = { unit: 'bed', age: '14', needs: ['siblings'], county: '17031', by: 'tonight' }
 
 async function insert({ scene: { db } }: Wish, text: string, values: readonly unknown[]): Promise<string> {
   const { rows } = await db.admin.query<{ id: string }>(text, [...values])

@@ -40,13 +40,14 @@ describe('how a line fits what is sent', () => {
   })
 
   it('is no where it rules somebody out, who is not asked then', () => {
-    for (const other of [
-      { band: '18-20' },
-      { gender: 'boy' },
-      { needs: ['pregnant'] },
-      { county: 17043 },
-      { unit: 'crib' },
-    ] as Partial<SentNeed>[])
-      expect(fitSent({ ...sent, ...other }, line), JSON.stringify(other)).toEqual({ fit: 'no' })
+    for (const [other, against] of [
+      [{ band: '18-20' }, ['age']],
+      [{ gender: 'boy' }, ['gender']],
+      [{ needs: ['pregnant'] }, ['pregnant']],
+      [{ county: 17043 }, ['county']],
+      [{ unit: 'crib' }, ['unit']],
+      [{ band: 'under-12', gender: 'boy' }, ['age', 'gender']],
+    ] as [Partial<SentNeed>, string[]][])
+      expect(fitSent({ ...sent, ...other }, line), JSON.stringify(other)).toEqual({ fit: 'no', against })
   })
 })

@@ -6,7 +6,8 @@ export type SentFit =
   | { readonly fit: 'yes' }
   /** `unsaid`: what the line does not state, or states for some of the ages only. */
   | { readonly fit: 'unknown'; readonly unsaid: readonly FitReason[] }
-  | { readonly fit: 'no' }
+  /** `against`: what rules it out. */
+  | { readonly fit: 'no'; readonly against: readonly FitReason[] }
 
 /**
  * Whether a line takes whoever is asked for, judged by what is sent and by nothing that is kept back: else who is asked
@@ -14,7 +15,6 @@ export type SentFit =
  */
 export function fitSent(sent: SentNeed, line: Offers): SentFit {
   const [from, until] = sent.band === null ? [0, 24] : yearsOf[sent.band]
-  if (from > line.ageMax || until < line.ageMin) return { fit: 'no' }
   const rest = fitOf(
     {
       unit: sent.unit,
@@ -24,7 +24,9 @@ export function fitSent(sent: SentNeed, line: Offers): SentFit {
     },
     line,
   )
-  if (rest.fit === 'no') return { fit: 'no' }
+  const against: FitReason[] = from > line.ageMax || until < line.ageMin ? ['age'] : []
+  if (rest.fit === 'no') against.push(...rest.reasons)
+  if (against.length > 0) return { fit: 'no', against }
   const unsaid: FitReason[] = from < line.ageMin || until > line.ageMax ? ['age'] : []
   if (sent.gender === null && line.genders !== null) unsaid.push('gender')
   if (sent.county === null && line.counties.length > 0) unsaid.push('county')

@@ -1,5 +1,5 @@
 import type { GenderCode } from '#features/directory/index.ts'
-import type { NeedCode, Unit } from '../../domain/codes.ts'
+import type { ByWhen, NeedCode, Unit } from '../../domain/codes.ts'
 
 /** Ages as an ask says them: never one year. The last two are what the narrow ones widen to. */
 export const bands = ['under-12', '12-14', '15-17', '18-20', '21-24', 'under-18', '18-24'] as const
@@ -16,11 +16,13 @@ export const yearsOf: Readonly<Record<Band, readonly [number, number]>> = {
   '18-24': [18, 24],
 }
 
-export const askGenders = ['girl', 'boy', 'trans-girl', 'trans-boy', 'nonbinary'] as const
+/** The ages that a request says of somebody: the narrow ones, or the ones that those widen to. @param age years */
+export function bandOf(age: number, wider = false): Band {
+  if (wider) return age < 18 ? 'under-18' : '18-24'
+  return bands.find((band) => age <= yearsOf[band][1]) ?? '21-24'
+}
 
-/** By when: within 12 hours, 24 hours, 7 days. Only `tonight` comes in quiet hours. */
-export const byWhens = ['tonight', 'day', 'week'] as const
-export type ByWhen = (typeof byWhens)[number]
+export const askGenders = ['girl', 'boy', 'trans-girl', 'trans-boy', 'nonbinary'] as const
 
 export const answers = ['yes', 'maybe', 'no'] as const
 export type Answer = (typeof answers)[number]

@@ -56,8 +56,7 @@ function saidOf(one: AskAnswer): string {
 function Next(props: { one: AskAnswer; line: BoardLine | undefined; ask: OwnAsk; board: BoardNow }) {
   const { one, line, ask, board } = props
   if (one.held || (one.answer !== 'yes' && one.answer !== 'maybe')) return null
-  if (!line || (line.place === null && line.coordinated === null))
-    return <Broker region={board.regions.find(({ number }) => number === one.region)} />
+  if (!line || (line.place === null && line.coordinated === null)) return <Broker line={one} board={board} />
   const phone = phoneOf(line, board)
   const free = line.taking === 'taking' && line.freshness !== 'call' && line.available > 0
   return (

@@ -1,23 +1,24 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { whoActsHere } from '#features/identity/index.ts'
+import { fictionalCounty } from '#features/directory/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import { NotFound, type Refusal } from '#platform/errors.ts'
-import { choices, optionalChoice, textField, wholeNumber } from '#platform/http/form-fields.ts'
+import { county } from '#platform/geo/index.ts'
+import { checkbox, choices, optionalChoice, wholeNumber } from '#platform/http/form-fields.ts'
 import { hasMovedOn, orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import type { SummaryError } from '#web/parts/index.ts'
 import { boardNow } from '../../board-pages/board-now.ts'
-import { needCodes, units } from '../../domain/codes.ts'
+import { fipsOf } from '../../board-pages/words.ts'
+import { AGES, byWhens, needCodes, units } from '../../domain/codes.ts'
 import { answerAsk } from '../answer-ask.ts'
 import { askNow, planAsk } from '../ask-now.ts'
 import { asksHere } from '../asks-here.ts'
 import { closeAsk } from '../close-ask.ts'
-import { askGenders, bands, byWhens, type Need } from '../domain/need.ts'
+import { askGenders, bandOf, type Need } from '../domain/need.ts'
 import { askAnswers, ownAsks } from '../own-asks.ts'
 import { AskPage } from './ask-page.tsx'
 import { AsksPage } from './asks-page.tsx'
-import { countyTyped } from './county-typed.ts'
 import { buttons } from './link-page.tsx'
 import { gives } from './link-routes.tsx'
 import type { Typed } from './need-fields.tsx'
@@ -31,19 +32,29 @@ const acting = { ...shared, method: 'POST', limit: 'form' } as const
 const params = z.object({ id: z.uuid() })
 type Call = Pick<RouteRequest, 'run' | 'services'>
 
-const COUNTY = 'Write one county and its state, as in Cook, IL.'
+const isCounty = (number: number) => (county(fipsOf(number)) ?? fictionalCounty(fipsOf(number))) !== undefined
+
 const need = z.object({
   unit: z.enum(units, 'Choose what is needed.'),
-  band: z.enum(bands, 'Choose an age.'),
+  age: wholeNumber(AGES.min, AGES.max, 'Choose an age.'),
+  /** A wider range of ages is said than the usual one. */
+  wider: checkbox(),
   gender: optionalChoice(askGenders, 'Choose a gender from the list, or leave it out.'),
   needs: choices(needCodes, 'Choose needs from the list.'),
-  county: textField(80, COUNTY).transform((text, ctx) => {
-    const found = countyTyped(text)
-    if (found === undefined) ctx.addIssue({ code: 'custom', message: COUNTY })
-    return found ?? z.NEVER
-  }),
-  by: z.enum(byWhens, 'Choose by when.'),
+  county: wholeNumber(1001, 99_999, 'Choose a county.').refine(isCounty, 'Choose a county.'),
+  by: z.enum(byWhens, 'Choose by when.').default('tonight'),
 })
+type Wished = z.output<typeof need>
+
+const needOf = ({ unit, age, wider, gender, needs, county: from, by }: Wished): Need => ({
+  unit,
+  band: bandOf(age, wider),
+  gender: gender ?? null,
+  needs,
+  county: from,
+  by,
+})
+
 const fields: ReadonlySet<string> = new Set(Object.keys(need.shape))
 
 /** Only a field that the page shows can be led to. */
@@ -58,7 +69,7 @@ const errorsOf = (refusal: Refusal): readonly SummaryError[] =>
 async function showList(req: Call, typed: Typed = {}, refusal?: Refusal) {
   const known = await req.run(
     async (ctx) => ({
-      who: await whoActsHere(ctx),
+      board: await boardNow(ctx),
       asks: 'programId' in ctx.actor && ctx.actor.programId !== null,
       own: await ownAsks(ctx),
       here: await asksHere(ctx),
@@ -78,16 +89,16 @@ const list = defineRoute({
   handle: (req) => showList(req),
 })
 
-async function showPlan(req: Call, wanted: Need, refusal?: Refusal) {
+async function showPlan(req: Call, wished: Wished, refusal?: Refusal) {
   const known = await req.run(
-    async (ctx) => ({ who: await whoActsHere(ctx), plan: await planAsk(ctx, wanted) }),
+    async (ctx) => ({ board: await boardNow(ctx), plan: await planAsk(ctx, needOf(wished)) }),
     { readOnly: true },
   )
   return page(
     <PlanPage
       {...known}
       demo={req.services.demo}
-      need={wanted}
+      wished={wished}
       token={randomUUID()}
       errors={refusal && errorsOf(refusal)}
     />,
@@ -100,9 +111,10 @@ const plan = defineRoute({
   ...acting,
   path: `${LIST}/plan`,
   audit: 'none',
-  schema: { body: need, response: 'page' },
-  handle: (req) => showPlan(req, { ...req.body, gender: req.body.gender ?? null }),
-  onInvalid: (req, refusal, typed) => showList(req, typed, refusal),
+  schema: { body: need.extend({ from: z.enum(['board']).optional() }), response: 'page' },
+  handle: (req) => showPlan(req, req.body),
+  // Whoever comes from the board did nothing wrong: what a request needs beside is asked for.
+  onInvalid: (req, refusal, typed) => showList(req, typed, typed.from === 'board' ? undefined : refusal),
 })
 
 const ask = defineRoute({
@@ -117,14 +129,13 @@ const ask = defineRoute({
     response: 'page',
   },
   handle: async (req) => {
-    const { gender = null, key, step, ...rest } = req.body
-    const wanted: Need = { ...rest, gender }
+    const { key, step, ...wished } = req.body
     return orShowAgain(
       async () => {
-        const { askId } = await req.run((ctx) => askNow(ctx, { need: wanted, key, seenStep: step }))
+        const { askId } = await req.run((ctx) => askNow(ctx, { need: needOf(wished), key, seenStep: step }))
         return redirect(`${LIST}/${askId}?done=asked`)
       },
-      (refusal) => showPlan(req, wanted, refusal),
+      (refusal) => showPlan(req, wished, refusal),
       hasMovedOn,
     )
   },

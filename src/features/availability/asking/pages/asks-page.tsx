@@ -1,14 +1,14 @@
-import type { WhoActs } from '#features/identity/index.ts'
 import { WorkFrame } from '#web/frame/staff.tsx'
-import { PageHeading, Section, type SummaryError } from '#web/parts/index.ts'
+import { Notice, PageHeading, Section, type SummaryError } from '#web/parts/index.ts'
+import type { BoardNow } from '../../board-pages/board-now.ts'
+import { PlacementFilter } from '../../board-pages/placement-filter.tsx'
 import type { AskHere } from '../asks-here.ts'
 import type { OwnAsk } from '../own-asks.ts'
 import type { Typed } from './need-fields.tsx'
-import { NeedForm } from './need-form.tsx'
 import { t } from './words.ts'
 
 export interface AsksPageProps {
-  readonly who: WhoActs
+  readonly board: BoardNow
   readonly demo: boolean
   /** Acts for a program: may ask. */
   readonly asks: boolean
@@ -19,12 +19,12 @@ export interface AsksPageProps {
 }
 
 /** What a program asked and is asked, and the form for one more. */
-export function AsksPage({ who, demo, asks, own, here, typed, errors }: AsksPageProps) {
+export function AsksPage({ board, demo, asks, own, here, typed, errors }: AsksPageProps) {
   return (
     <WorkFrame
       title={t('asks.title')}
       path="/availability/asks"
-      who={who}
+      who={board.who}
       demo={demo}
       here="asks"
       errors={errors}
@@ -34,7 +34,12 @@ export function AsksPage({ who, demo, asks, own, here, typed, errors }: AsksPage
         <Here here={here} />
       </Section>
       <Section heading={t('asks.form.heading')}>
-        {asks ? <NeedForm typed={typed} errors={errors} /> : <p>{t('asks.form.noProgram')}</p>}
+        {typed.from === 'board' && <Notice t={t}>{t('asks.form.more')}</Notice>}
+        {asks ? (
+          <PlacementFilter purpose="request" chosen={typed} board={board} errors={errors} />
+        ) : (
+          <p>{t('asks.form.noProgram')}</p>
+        )}
       </Section>
       <Section heading={t('asks.own.heading')}>
         {own.length === 0 && <p class="empty">{t('asks.own.none')}</p>}

@@ -1,30 +1,53 @@
-import type { WhoActs } from '#features/identity/index.ts'
 import { WorkFrame } from '#web/frame/staff.tsx'
-import { BackLink, Button, Form, Notice, PageHeading, type SummaryError } from '#web/parts/index.ts'
-import type { AskPlan } from '../ask-now.ts'
-import type { Need } from '../domain/need.ts'
+import {
+  BackLink,
+  Button,
+  Columns,
+  Form,
+  Notice,
+  PageHeading,
+  Section,
+  type SummaryError,
+} from '#web/parts/index.ts'
+import type { BoardNow } from '../../board-pages/board-now.ts'
+import { PlaceCell, phoneOf } from '../../board-pages/board-row.tsx'
+import { standingOf } from '../../board-pages/rank.ts'
+import { StateWord, shownFree } from '../../board-pages/state-word.tsx'
+import type { ByWhen } from '../../domain/codes.ts'
+import type { Wanted } from '../../domain/fit.ts'
+import type { AskedLine, AskPlan } from '../ask-now.ts'
+import { LeftOutList } from './left-out-list.tsx'
 import { SentList } from './sent-list.tsx'
-import { t } from './words.ts'
+import { WishFields } from './wish-fields.tsx'
+import { t, unsaidWords } from './words.ts'
+
+/** What somebody chose, with the age as it is: what is sent says a range of ages. */
+export type Wished = Wanted & {
+  readonly age: number
+  readonly county: number
+  readonly wider: boolean
+  readonly by: ByWhen
+}
 
 export interface PlanPageProps {
-  readonly who: WhoActs
+  readonly board: BoardNow
   readonly demo: boolean
-  readonly need: Need
+  readonly wished: Wished
   readonly plan: AskPlan
   /** Of the ask that the button makes: pressed twice it is one. */
   readonly token: string
   readonly errors?: readonly SummaryError[] | undefined
 }
 
-/** What will be sent, and to how many, before anything is. */
-export function PlanPage({ who, demo, need, plan, token, errors }: PlanPageProps) {
-  const { anonymous, throughBroker, hasBroker, step, sent, lines } = plan
+/** What will be sent, to whom, and to whom not and why, before anything is. */
+export function PlanPage({ board, demo, wished, plan, token, errors }: PlanPageProps) {
+  const { anonymous, throughBroker, hasBroker, step, sent, lines, left } = plan
   const can = throughBroker ? hasBroker : lines.length > 0
   return (
     <WorkFrame
       title={t('asks.plan.title')}
       path="/availability/asks/plan"
-      who={who}
+      who={board.who}
       demo={demo}
       here="asks"
       errors={errors}
@@ -40,28 +63,51 @@ export function PlanPage({ who, demo, need, plan, token, errors }: PlanPageProps
           {t(!throughBroker ? 'asks.plan.wider' : hasBroker ? 'asks.plan.broker' : 'asks.plan.noBroker')}
         </Notice>
       )}
-      <SentList t={t} sent={sent} by={need.by} />
-      {!throughBroker && (
-        <p>
-          {t('asks.plan.count', { count: lines.length })}{' '}
-          {lines.length > 0 && t('asks.plan.fits', { yes: lines.filter(({ fit }) => fit === 'yes').length })}
-        </p>
-      )}
-      {can && (
-        <Form action="/availability/asks">
-          <input type="hidden" name="key" value={token} />
-          <input type="hidden" name="step" value={String(step)} />
-          <input type="hidden" name="unit" value={need.unit} />
-          <input type="hidden" name="band" value={need.band} />
-          <input type="hidden" name="gender" value={need.gender ?? ''} />
-          {need.needs.map((one) => (
-            <input key={one} type="hidden" name="needs" value={one} />
-          ))}
-          <input type="hidden" name="county" value={String(need.county).padStart(5, '0')} />
-          <input type="hidden" name="by" value={need.by} />
-          <Button>{t('asks.plan.send')}</Button>
-        </Form>
-      )}
+      <Columns>
+        <div class="stack">
+          {!throughBroker && <Reached lines={lines} board={board} />}
+          {can && (
+            <Form action="/availability/asks">
+              <input type="hidden" name="key" value={token} />
+              <input type="hidden" name="step" value={String(step)} />
+              <WishFields wished={wished} />
+              <Button>
+                {throughBroker ? t('asks.plan.sendBroker') : t('asks.plan.send', { count: lines.length })}
+              </Button>
+            </Form>
+          )}
+          {left.length > 0 && <LeftOutList left={left} wished={wished} board={board} />}
+        </div>
+        <Section heading={t('asks.plan.sees')}>
+          <SentList t={t} sent={sent} by={wished.by} />
+          <p class="hint">{t('asks.plan.never')}</p>
+        </Section>
+      </Columns>
     </WorkFrame>
+  )
+}
+
+function Reached({ lines, board }: { lines: readonly AskedLine[]; board: BoardNow }) {
+  return (
+    <Section heading={t('asks.plan.count', { count: lines.length })} id="reached">
+      {lines.length > 0 && (
+        <ul class="board-against">
+          {lines.map(({ line, fit, unsaid }) => {
+            const standing = standingOf(line)
+            return (
+              <li key={line.id}>
+                <PlaceCell line={line} phone={phoneOf(line, board)} />
+                <p>
+                  <StateWord standing={standing} free={shownFree(line, standing)} />
+                </p>
+                {fit === 'unknown' && (
+                  <p class="hint">{t('asks.plan.unsaid', { what: unsaidWords(unsaid) })}</p>
+                )}
+              </li>
+            )
+          })}
+        </ul>
+      )}
+    </Section>
   )
 }

@@ -2,7 +2,8 @@ import { fictionalCounty } from '#features/directory/index.ts'
 import { county } from '#platform/geo/index.ts'
 import type { T } from '#platform/i18n/index.ts'
 import { DefinitionList } from '#web/parts/index.ts'
-import type { ByWhen, SentNeed } from '../domain/need.ts'
+import type { ByWhen } from '../../domain/codes.ts'
+import type { SentNeed } from '../domain/need.ts'
 
 /** A county as its state says it; undefined for a number that stands for none. */
 export function countyName(t: T, fips: number): string {
