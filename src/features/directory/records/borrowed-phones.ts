@@ -18,33 +18,43 @@ export interface HeldByOwners {
 const some = (doc: string) =>
   `jsonb_path_exists(${doc}, '$.phones[*] ? (!exists(@.type) || !(@.type like_regex "^fax$" flag "i"))')`
 
+/** SQL: a place of the organization "o", or of one of its services, is not public. */
+const HIDES_A_PLACE = `exists (
+      select from (select visibility from directory.location where organization_id = o.id offset 0) h where h.visibility <> 'public')
+    or exists (
+      select from (select id from directory.service where organization_id = o.id offset 0) other
+      cross join lateral (select location_id from directory.service_at_location where service_id = other.id offset 0) j
+      cross join lateral (select visibility from directory.location where id = j.location_id offset 0) h
+      where h.visibility <> 'public')`
+
 /**
  * SQL for {@link HeldByOwners} of the service "s" of the organization "o". An organization with a place that is not
- * public lends no number of its offices: it may be the place's.
+ * public lends no number of its offices: it may be the place's. One look-up each ("offset 0"): while an import fills the
+ * tables nothing is known of them, and a join would read all of them for every service.
  */
 export const HELD_BY_OWNERS = `
   case when not ${some('o.doc')} then json_build_object(
-    'offices', (select json_agg(office.phones) from (
-      select l.doc -> 'phones' as phones from directory.location l
-      where l.organization_id = o.id and l.withdrawn_at is null and ${some('l.doc')}
-        and not exists (select from directory.location h where h.organization_id = o.id and h.visibility <> 'public')
-        and not exists (select from directory.service other
-          join directory.service_at_location j on j.service_id = other.id join directory.location h on h.id = j.location_id
-          where other.organization_id = o.id and h.visibility <> 'public')
+    'offices', (select case when count(*) > 0 and not (${HIDES_A_PLACE}) then json_agg(office.phones) end from (
+      select l.doc -> 'phones' as phones
+      from (select id, doc, withdrawn_at from directory.location where organization_id = o.id offset 0) l
+      where l.withdrawn_at is null and ${some('l.doc')}
       order by l.id limit ${MOST_OFFICES + 1}) office),
     'owners', (select json_agg(json_build_object('name', owner.name, 'phones', owner.phones) order by owner.depth, owner.id) from (
       select p.id, p.name, p.doc -> 'phones' as phones, 0 as depth
-      from directory.service_at_location j join directory.location l on l.id = j.location_id and l.withdrawn_at is null
-      join directory.organization p on p.id = l.organization_id and p.id <> o.id and p.shown
-      where j.service_id = s.id and j.withdrawn_at is null and ${some('p.doc')}
+      from (select location_id, withdrawn_at from directory.service_at_location where service_id = s.id offset 0) j
+      cross join lateral (select organization_id, withdrawn_at from directory.location where id = j.location_id offset 0) l
+      cross join lateral (select id, name, doc, shown from directory.organization where id = l.organization_id offset 0) p
+      where j.withdrawn_at is null and l.withdrawn_at is null and p.id <> o.id and p.shown and ${some('p.doc')}
       union all
       (with recursive above as (
         select p.id, p.name, p.doc, p.parent_organization_id, 1 as depth
-        from directory.organization p where p.id = o.parent_organization_id and p.shown
+        from (select id, name, doc, parent_organization_id, shown from directory.organization
+          where id = o.parent_organization_id offset 0) p where p.shown
         union all
         select p.id, p.name, p.doc, p.parent_organization_id, above.depth + 1
-        from above join directory.organization p on p.id = above.parent_organization_id and p.shown
-        where above.depth < ${MOST_GENERATIONS})
+        from above cross join lateral (select id, name, doc, parent_organization_id, shown from directory.organization
+          where id = above.parent_organization_id offset 0) p
+        where p.shown and above.depth < ${MOST_GENERATIONS})
       select id, name, doc -> 'phones', depth from above where id <> o.id and ${some('doc')})) owner))
   end`
 
@@ -71,7 +81,7 @@ function listOf(value: unknown): unknown[] {
   return Array.isArray(value) ? value : []
 }
 
-// One look-up each ("offset 0"), as for cards: an import asks this while it fills the tables.
+// One look-up each ("offset 0"), as above.
 const BORROWING = `
   with recursive owner as (
     select o.id from unnest($1::uuid[]) as asked(id)
