@@ -33,7 +33,7 @@ async function atBoard(
 }
 
 const ON = 'Changes show here as they happen.'
-const DROP_IN = 'Juniper drop-in (fictional)'
+const DROP_IN = 'Juniper drop-in'
 const row = (page: Page) => page.locator('tr', { hasText: DROP_IN })
 const free = async (page: Page) => Number(await row(page).locator('[data-board-free]').textContent())
 

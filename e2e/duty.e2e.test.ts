@@ -80,7 +80,7 @@ describe.each([true, false])('somebody at work on a phone, scripts: %s', (script
   it('in the demo’s fictional state reads a fact that two people stand behind, marked as made up', async () => {
     const context = await phone(scripts)
     const page = await context.newPage()
-    const text = await walkTo(page, 'Harbor State (fictional)')
+    const text = await walkTo(page, 'Harbor State')
     expect(text).toContain('Two people have read the law for this page.')
     expect(text).toContain('A second person read the source on')
     expect(text).toContain('Made up for this demo.')

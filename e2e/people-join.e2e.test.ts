@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => town?.close())
 
-const lead = 'Program lead, Night emergency team (fictional) (needs a second person)'
+const lead = 'Program lead, Night emergency team (needs a second person)'
 const newcomer = 'Nadia Newcomer (fictional)'
 
 describe('a person joins', () => {
@@ -136,7 +136,7 @@ describe('a person joins', () => {
     await page.reload()
     expect(await state()).toEqual(before)
     expect(await page.title()).not.toContain('Nadia')
-    expect(await page.getByRole('main').textContent()).toContain('Night emergency team (fictional)')
+    expect(await page.getByRole('main').textContent()).toContain('Night emergency team')
     expect(await sound(page)).toEqual([])
     await page.evaluate(() => (document.activeElement as HTMLElement).blur())
     await tabTo(page, page.getByLabel('The code that you were told'))
@@ -148,12 +148,12 @@ describe('a person joins', () => {
     await page.keyboard.press('Enter')
     await page.waitForURL(`${url}/me`)
     expect(await page.getByRole('banner').textContent()).toContain(
-      'Program lead at Night emergency team (fictional)',
+      'Program lead at Night emergency team',
     )
     expect(await page.getByRole('main').textContent()).toContain('My first passkey')
     expect(await sound(page)).toEqual([])
     await page.getByRole('link', { name: 'People' }).click()
-    await page.getByRole('cell', { name: 'Night emergency team (fictional)' }).first().waitFor()
+    await page.getByRole('cell', { name: 'Night emergency team' }).first().waitFor()
     expect(await page.getByRole('main').textContent()).not.toContain('Substance use clinic')
 
     await page.goto(link)

@@ -36,7 +36,7 @@ describe('whoever has roles in two programs', () => {
     expect(await sound(manager)).toEqual([])
     await manager
       .getByLabel('Role and place')
-      .selectOption({ label: 'Program lead, Substance use clinic (fictional) (needs a second person)' })
+      .selectOption({ label: 'Program lead, Substance use clinic (needs a second person)' })
     await manager.getByLabel('Last day').fill(daysAhead(100))
     await manager.getByLabel('I met them, and saw a badge or another proof of who they are.').check()
     await manager.getByRole('button', { name: 'Give this role' }).click()
@@ -55,9 +55,7 @@ describe('whoever has roles in two programs', () => {
     const page = await town.openAs(nora)
     await page.goto(`${url}/people/invite`)
     await page.getByLabel('Name, as colleagues will read it').fill('Ines Newcomer (fictional)')
-    await page
-      .getByLabel('Role and place')
-      .selectOption({ label: 'Program worker, Night emergency team (fictional)' })
+    await page.getByLabel('Role and place').selectOption({ label: 'Program worker, Night emergency team' })
     await page.getByLabel('Last day').fill(daysAhead(100))
     await page.getByLabel('I met them, and saw a badge or another proof of who they are.').check()
 
@@ -70,7 +68,7 @@ describe('whoever has roles in two programs', () => {
     await tabTo(other, other.getByRole('button', { name: /^Switch to this/ }))
     await other.keyboard.press('Enter')
     await other.getByText('You act for another place now.').waitFor()
-    expect(await top(other)).toContain('Program lead at Substance use clinic (fictional)')
+    expect(await top(other)).toContain('Program lead at Substance use clinic')
     expect(await sound(other)).toEqual([])
 
     await page.getByRole('button', { name: 'Invite' }).click()
@@ -160,7 +158,7 @@ describe('leaving', () => {
     const leaver = await town.openAs(samuel)
     await leaver.goto(`${url}/me`)
     await page.goto(`${url}/people`)
-    await page.getByRole('link', { name: 'Samuel Osei (fictional)' }).click()
+    await page.getByRole('link', { name: 'Samuel Osei' }).click()
     await page.getByRole('link', { name: 'This person leaves' }).click()
     await page.getByRole('button', { name: 'End all of these roles' }).click()
     await page.locator('#problem').waitFor()

@@ -115,12 +115,12 @@ describe('whoever lost their passkey', () => {
     const { page } = phone
     await page.getByRole('link', { name: 'Look whether they have confirmed' }).click()
     await page.getByRole('heading', { name: 'Save a new passkey' }).waitFor()
-    expect(await main(page)).toContain('Nora Petrova (fictional)')
+    expect(await main(page)).toContain('Nora Petrova')
     expect(await sound(page)).toEqual([])
     await tabTo(page, page.getByRole('button', { name: 'Save a new passkey' }))
     await page.keyboard.press('Enter')
     await page.waitForURL(`${url}/me`)
-    expect(await page.getByRole('banner').textContent()).toContain('Nora Petrova (fictional)')
+    expect(await page.getByRole('banner').textContent()).toContain('Nora Petrova')
     expect(await main(page)).not.toContain('harbor phone')
 
     await old.page.goto(`${url}/me`)

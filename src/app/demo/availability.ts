@@ -16,7 +16,7 @@ import { demoStewards } from './stewards.ts'
 export type AsDemoPerson = <T>(person: string, work: (ctx: Context) => Promise<T>) => Promise<T>
 
 interface DemoLine {
-  /** Name of the service, without "(fictional)". */
+  /** Name of the service. */
   readonly service: string
   readonly unit: Unit
   readonly facts: Partial<LineFacts>
@@ -167,7 +167,7 @@ async function addRegions(ctx: Context): Promise<void> {
   const broker = await ctx.db
     .selectFrom('identity.program')
     .select('id')
-    .where('name', '=', 'Response coordination (fictional)')
+    .where('name', '=', 'Response coordination')
     .executeTakeFirstOrThrow()
   await ctx.db
     .insertInto('availability.region')
@@ -196,7 +196,7 @@ async function addOne(ctx: Context, { service, unit, facts, count }: DemoLine): 
     'demo_line_service',
     `select s.id, sal.location_id as place from directory.service s
      left join directory.service_at_location sal on sal.service_id = s.id where s.name = $1 limit 1`,
-    [`${service} (fictional)`],
+    [`${service}`],
   )
   if (!found) throw new Error(`the demo has no service ${service}`)
   const lineId = await addLine(ctx, {

@@ -9,25 +9,25 @@ const id = (number: string) => `0d3e9f5a-6a0e-4a77-9c2b-5d1f3c5a${number}`
 const agencies = [
   {
     id: id('0101'),
-    name: 'Tidewater Health (fictional)',
+    name: 'Tidewater Health',
     discipline: 'health',
     number: '+1 872-555-0111',
   },
   {
     id: id('0102'),
-    name: 'Harbor County Child Welfare (fictional)',
+    name: 'Harbor County Child Welfare',
     discipline: 'child-welfare',
     number: '+1 872-555-0112',
   },
   {
     id: id('0103'),
-    name: 'Lantern Advocates (fictional)',
+    name: 'Lantern Advocates',
     discipline: 'advocacy',
     number: '+1 872-555-0113',
   },
   {
     id: id('0104'),
-    name: 'Juniper Bridge Youth Services (fictional)',
+    name: 'Juniper Bridge Youth Services',
     discipline: 'rhy-shelter',
     number: '+1 872-555-0114',
   },
@@ -41,7 +41,7 @@ const programs = [
   {
     id: id('0201'),
     agency: hospital.id,
-    name: 'Night emergency team (fictional)',
+    name: 'Night emergency team',
     discipline: 'health',
     lanes: ['HIPAA'],
     coordinating: false,
@@ -49,7 +49,7 @@ const programs = [
   {
     id: id('0202'),
     agency: hospital.id,
-    name: 'Substance use clinic (fictional)',
+    name: 'Substance use clinic',
     discipline: 'sud-treatment',
     lanes: ['HIPAA', 'PART2'],
     coordinating: false,
@@ -57,7 +57,7 @@ const programs = [
   {
     id: id('0203'),
     agency: welfare.id,
-    name: 'Intake unit (fictional)',
+    name: 'Intake unit',
     discipline: 'child-welfare',
     lanes: ['CPS'],
     coordinating: false,
@@ -65,7 +65,7 @@ const programs = [
   {
     id: id('0204'),
     agency: welfare.id,
-    name: 'Response coordination (fictional)',
+    name: 'Response coordination',
     discipline: 'coordination',
     lanes: ['CPS'],
     coordinating: true,
@@ -73,7 +73,7 @@ const programs = [
   {
     id: id('0205'),
     agency: advocates.id,
-    name: 'Survivor advocacy (fictional)',
+    name: 'Survivor advocacy',
     discipline: 'advocacy',
     lanes: ['VSP-VAWA', 'VSP-FVPSA', 'ADVOCATE'],
     coordinating: false,
@@ -81,7 +81,7 @@ const programs = [
   {
     id: id('0206'),
     agency: shelter.id,
-    name: 'Overnight shelter (fictional)',
+    name: 'Overnight shelter',
     discipline: 'rhy-shelter',
     lanes: ['RHY'],
     coordinating: false,
@@ -91,16 +91,16 @@ const [night, clinic, intake, response, advocacy, overnight] = programs
 
 /** One person for each role, and some with two, so that everything can be tried. */
 export const demoMembers = [
-  { id: id('0301'), name: 'Marisol Vega (fictional)', role: 'coalition-administrator' },
-  { id: id('0302'), name: 'Tobias Lindqvist (fictional)', role: 'coalition-administrator' },
-  { id: id('0303'), name: 'Aisha Rahman (fictional)', role: 'agency-administrator', agency: hospital.id },
-  { id: id('0304'), name: 'Peter Novak (fictional)', role: 'agency-administrator', agency: welfare.id },
-  { id: id('0305'), name: 'June Whitfield (fictional)', role: 'agency-administrator', agency: advocates.id },
-  { id: id('0306'), name: 'Samuel Osei (fictional)', role: 'agency-editor', agency: hospital.id },
-  { id: id('0307'), name: 'Grace Lim (fictional)', role: 'agency-auditor', agency: hospital.id },
+  { id: id('0301'), name: 'Marisol Vega', role: 'coalition-administrator' },
+  { id: id('0302'), name: 'Tobias Lindqvist', role: 'coalition-administrator' },
+  { id: id('0303'), name: 'Aisha Rahman', role: 'agency-administrator', agency: hospital.id },
+  { id: id('0304'), name: 'Peter Novak', role: 'agency-administrator', agency: welfare.id },
+  { id: id('0305'), name: 'June Whitfield', role: 'agency-administrator', agency: advocates.id },
+  { id: id('0306'), name: 'Samuel Osei', role: 'agency-editor', agency: hospital.id },
+  { id: id('0307'), name: 'Grace Lim', role: 'agency-auditor', agency: hospital.id },
   {
     id: id('0308'),
-    name: 'Nora Petrova (fictional)',
+    name: 'Nora Petrova',
     role: 'program-lead',
     agency: hospital.id,
     program: night.id,
@@ -108,7 +108,7 @@ export const demoMembers = [
   },
   {
     id: id('0309'),
-    name: 'Kwame Adjei (fictional)',
+    name: 'Kwame Adjei',
     role: 'program-worker',
     agency: hospital.id,
     program: night.id,
@@ -116,7 +116,7 @@ export const demoMembers = [
   },
   {
     id: id('0309'),
-    name: 'Kwame Adjei (fictional)',
+    name: 'Kwame Adjei',
     role: 'program-worker',
     agency: hospital.id,
     program: clinic.id,
@@ -124,7 +124,7 @@ export const demoMembers = [
   },
   {
     id: id('0310'),
-    name: 'Elena Marchetti (fictional)',
+    name: 'Elena Marchetti',
     role: 'program-worker',
     agency: welfare.id,
     program: intake.id,
@@ -132,7 +132,7 @@ export const demoMembers = [
   },
   {
     id: id('0311'),
-    name: 'Daniel Kim (fictional)',
+    name: 'Daniel Kim',
     role: 'coordinator',
     agency: welfare.id,
     program: response.id,
@@ -140,7 +140,7 @@ export const demoMembers = [
   },
   {
     id: id('0312'),
-    name: 'Imani Brooks (fictional)',
+    name: 'Imani Brooks',
     role: 'program-worker',
     agency: advocates.id,
     program: advocacy.id,
@@ -148,7 +148,7 @@ export const demoMembers = [
   },
   {
     id: id('0313'),
-    name: 'Ruth Castellano (fictional)',
+    name: 'Ruth Castellano',
     role: 'program-worker',
     agency: shelter.id,
     program: overnight.id,
@@ -156,7 +156,7 @@ export const demoMembers = [
   },
   {
     id: id('0314'),
-    name: 'Omar Haddad (fictional)',
+    name: 'Omar Haddad',
     role: 'program-lead',
     agency: shelter.id,
     program: overnight.id,
@@ -164,9 +164,9 @@ export const demoMembers = [
   },
 ] as const satisfies readonly DemoMember[]
 
-/** The id of somebody of the demo, by the name without "(fictional)". @throws {Error} nobody of it */
+/** The id of somebody of the demo, by name. @throws {Error} nobody of it */
 export function memberOf(name: string): string {
-  const found = demoMembers.find((one) => one.name === `${name} (fictional)`)
+  const found = demoMembers.find((one) => one.name === `${name}`)
   if (!found) throw new Error(`nobody of the demo is called ${name}`)
   return found.id
 }

@@ -35,10 +35,7 @@ describe('the demo', () => {
     const tied = await db.admin.query(
       'select a.name from directory.agency_organization t join identity.agency a on a.id = t.agency_id where t.ended_at is null order by 1',
     )
-    expect(tied.rows).toEqual([
-      { name: 'Juniper Bridge Youth Services (fictional)' },
-      { name: 'Tidewater Health (fictional)' },
-    ])
+    expect(tied.rows).toEqual([{ name: 'Juniper Bridge Youth Services' }, { name: 'Tidewater Health' }])
     const missing = await db.admin.query(
       'select key from identity.role r where not exists (select from identity.membership m where m.role = r.key)',
     )
@@ -50,12 +47,27 @@ describe('the demo', () => {
     expect(all.length).toBeGreaterThanOrEqual(59)
     for (const { card } of all) {
       expect(card.fictional).toBe(true)
-      expect(card.name).toContain('(fictional)')
-      expect(card.organizationName).toContain('(fictional)')
+      expect(card.sourceName).toContain('(fictional)')
       for (const phone of card.phones) expect(phone.tel).toMatch(/^\+1\d{3}55501\d\d$/)
       expect(card.url === null || /^https:\/\/[a-z-]+\.example\//.test(card.url)).toBe(true)
     }
     expect(lines.join()).toMatch(/fictional/)
+    // What leaves by the API names no source: there the agency's own words say it, on each record.
+    const { rows } = await db.admin.query<{ said: string }>(
+      `select doc ->> 'description' as said from directory.organization where fictional`,
+    )
+    expect(rows.length).toBeGreaterThan(20)
+    for (const { said } of rows) expect(said).toMatch(/fictional/i)
+  })
+
+  it('says nothing of it in names: the band of a page does', async () => {
+    const { rows } = await db.admin.query<{ name: string }>(
+      `select name from identity.person where id <> $1 union all select name from identity.agency
+       union all select name from identity.program union all select name from directory.organization
+       union all select name from directory.service`,
+      [db.stewardId],
+    )
+    expect(rows.filter(({ name }) => /fictional/i.test(name))).toEqual([])
   })
 
   it('has something for a boy of fifteen near a real ZIP code, day and night', async () => {
@@ -110,7 +122,7 @@ describe('the demo', () => {
         entity: 'service',
         id,
         version,
-        values: { name: 'Renamed by a visitor (fictional)' },
+        values: { name: 'Renamed by a visitor' },
         evidence: { method: 'human call', note: 'Trying it out' },
       })
     })
@@ -155,7 +167,7 @@ describe('the demo', () => {
       expect(body).toMatch(/Trans boy<.{0,200}>not shown<.{0,60}>not shown</)
       // Of a county with small numbers alone there is no row: its name would tell.
       expect(body).not.toContain('Will County')
-      expect(body).toContain('Night emergency team (fictional)')
+      expect(body).toContain('Night emergency team')
       const { rows } = await db.admin.query(
         `select min(n) as smallest, count(*) filter (where n is null) > 10 as hides,
            (select count(*)::int from availability.ask_tally) as exact from availability.ask_gap`,

@@ -9,7 +9,7 @@ export interface Publisher {
 
 /** Plainly made up: a reserved 555-01xx number and `.example` addresses that reach nobody. */
 export const DEMO_PUBLISHER: Publisher = {
-  name: 'Stillwater County Youth Coalition (fictional)',
+  name: 'Stillwater County Youth Coalition',
   phone: '1-555-555-0100',
   email: 'hello@stillwater.example',
   securityEmail: 'security@stillwater.example',

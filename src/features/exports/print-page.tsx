@@ -9,6 +9,7 @@ import { PublicFrame } from '#web/frame/public.tsx'
 import {
   Address,
   BackLink,
+  DemoTag,
   ErrorSummary,
   Name,
   Notice,
@@ -78,7 +79,7 @@ export function PrintCard({ t, card, now }: { t: T; card: PublicCard; now: Date 
   const { profile } = card
   return (
     <article class="print-card">
-      {card.fictional && <span class="tag demo">{t('common.demo.tag')}</span>}
+      {card.fictional && <DemoTag t={t} />}
       <h2>
         <Name>{card.name}</Name>
       </h2>

@@ -75,16 +75,12 @@ describe('where someone is now', () => {
 })
 
 describe('the fictional places', () => {
-  it.each(['Harbor County', 'harbor county (fictional)', 'Lantern'])(
-    'are found by name in a demo: %s',
-    (text) => {
-      const read = readLocality({ place: text }, true)
-      const localities =
-        read.kind === 'one' ? [read.locality] : read.kind === 'several' ? read.localities : []
-      expect(localities[0]?.label).toContain('(fictional)')
-      expect(localities[0]?.place).toMatchObject({ point: null, state: null })
-    },
-  )
+  it.each(['Harbor County', 'harbor county', 'Lantern'])('are found by name in a demo: %s', (text) => {
+    const read = readLocality({ place: text }, true)
+    const localities = read.kind === 'one' ? [read.locality] : read.kind === 'several' ? read.localities : []
+    expect(localities[0]?.label).toMatch(/^(?:Harbor|Lantern) County/)
+    expect(localities[0]?.place).toMatchObject({ point: null, state: null })
+  })
 
   it('do not exist elsewhere', () => {
     expect(mistake({ place: 'Harbor County' })).not.toBe('one')

@@ -212,7 +212,7 @@ describe('one’s own page', () => {
   it('shows roles, passkeys and sessions, as clean markup', async () => {
     const page = await open('/me')
     expect(page.statusCode).toBe(200)
-    for (const said of ['Directory steward, Harbor County Coalition (fictional)', 'work phone', 'Español'])
+    for (const said of ['Directory steward, Harbor County Coalition', 'work phone', 'Español'])
       expect(page.body).toContain(said)
     expect(await htmlFaults(page.body)).toEqual([])
     expect(readingFaults(page.body, 'pro')).toEqual([])

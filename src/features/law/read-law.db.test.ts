@@ -28,7 +28,7 @@ const reader = (seconds: number): LawReader => ({
 
 it('is kept for half a minute, then asked again; what this process did shows at once', async () => {
   const empty = await readLaw(reader(0))
-  expect([empty.complete, empty.stateOf('ZH')?.name]).toEqual([true, 'Harbor State (fictional)'])
+  expect([empty.complete, empty.stateOf('ZH')?.name]).toEqual([true, 'Harbor State'])
   const id = await desk.first((ctx) => enterFact(ctx, aNewFact()))
   expect(await readLaw(reader(29))).toBe(empty)
   expect(asked).toBe(1)

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { T } from '#platform/i18n/index.ts'
 import { Icon, type IconName } from './icon.tsx'
-import { DemoTag } from './status.tsx'
 
 /** The page's one `<h1>` and the sentence under it. */
 export function PageHeading({ children, lead }: { children: ComponentChildren; lead?: ComponentChildren }) {
@@ -54,15 +53,12 @@ interface CardProps {
   /** What to do: phone, text, details; last, so that eligibility is read before calling. */
   actions?: ComponentChildren
   children?: ComponentChildren
-  /** Marks the entry itself as made up. */
-  demo?: boolean | undefined
 }
 
 export function Card(props: CardProps) {
   const Heading = props.level === 2 ? 'h2' : 'h3'
   return (
     <article class="card" id={props.id}>
-      {props.demo && <DemoTag t={props.t} />}
       <Heading>{props.heading}</Heading>
       {props.facts !== undefined && <div class="cluster facts">{props.facts}</div>}
       {props.children}

@@ -6,10 +6,10 @@ import { translator } from '#platform/i18n/index.ts'
 import {
   Address,
   Button,
-  Card,
   CheckboxField,
   DangerLine,
   DateField,
+  DemoTag,
   Dialog,
   dialable,
   ErrorSummary,
@@ -192,9 +192,8 @@ describe('states', () => {
       expect(html(<Freshness t={en} state={state} date="May 3" />)).not.toContain('good')
   })
 
-  it('mark a made-up entry on the card itself', () => {
-    expect(html(<Card t={en} heading="X" demo />)).toContain('Demo data')
-    expect(html(<Card t={en} heading="X" />)).not.toContain('Made up')
+  it('mark what is made up, on paper', () => {
+    expect(html(<DemoTag t={en} />)).toContain('Demo data')
   })
 
   it('name a notice by its kind, and announce it when asked', () => {

@@ -25,7 +25,7 @@ export function Tag({ tone = 'plain', children }: { tone?: Tone | undefined; chi
   )
 }
 
-/** Marks a made-up entry of the demo, on the card itself: a picture of one card must say so too. */
+/** Marks a made-up entry of a demo on paper, where a card may be cut out. On screen the frame's band says it once. */
 export function DemoTag({ t }: { t: T }) {
   return <span class="tag demo">{t('common.demo.tag')}</span>
 }

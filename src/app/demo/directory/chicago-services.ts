@@ -15,7 +15,7 @@ export const chicagoOrganizations: readonly DemoOrganization[] = [
   {
     key: 'juniper',
     values: {
-      name: 'Juniper Bridge Youth Services (fictional)',
+      name: 'Juniper Bridge Youth Services',
       description: 'A fictional agency for young people who were exploited.',
       website: 'https://juniper-bridge.example',
       email: 'hello@juniper-bridge.example',
@@ -25,7 +25,7 @@ export const chicagoOrganizations: readonly DemoOrganization[] = [
   {
     key: 'northlight',
     values: {
-      name: 'Northlight Medical Center (fictional)',
+      name: 'Northlight Medical Center',
       description: 'A fictional hospital.',
       website: 'northlight.example',
       phones: phone('312-555-0110'),
@@ -34,7 +34,7 @@ export const chicagoOrganizations: readonly DemoOrganization[] = [
   {
     key: 'quill',
     values: {
-      name: 'Quill Street Legal Aid (fictional)',
+      name: 'Quill Street Legal Aid',
       description: 'Fictional free lawyers for young people.',
       website: 'https://quill-legal.example',
       phones: phone('312-555-0120'),
@@ -43,7 +43,7 @@ export const chicagoOrganizations: readonly DemoOrganization[] = [
   {
     key: 'maple',
     values: {
-      name: 'Maple Key Family Center (fictional)',
+      name: 'Maple Key Family Center',
       description: 'A fictional center for families and relatives.',
       website: 'https://maple-key.example',
       phones: phone('773-555-0130'),
@@ -52,7 +52,7 @@ export const chicagoOrganizations: readonly DemoOrganization[] = [
   {
     key: 'riverbend',
     values: {
-      name: 'Riverbend Child Advocacy Center (fictional)',
+      name: 'Riverbend Child Advocacy Center',
       description: 'One fictional team that hears a child once.',
       website: 'https://riverbend-cac.example',
       phones: phone('312-555-0140'),
@@ -61,7 +61,7 @@ export const chicagoOrganizations: readonly DemoOrganization[] = [
   {
     key: 'openwindow',
     values: {
-      name: 'Open Window Counseling (fictional)',
+      name: 'Open Window Counseling',
       description: 'Fictional trauma therapists.',
       website: 'https://open-window.example',
       phones: phone('708-555-0150'),
@@ -75,7 +75,7 @@ export const chicagoServices: readonly DemoService[] = [
   {
     organization: 'juniper',
     values: {
-      name: 'Juniper overnight beds (fictional)',
+      name: 'Juniper overnight beds',
       description: 'A bed, food and a calm room for young people who have nowhere safe tonight.',
       needIds: [101, 109],
       phones: phone('312-555-0102', { description: 'Someone answers day and night.' }),
@@ -107,7 +107,7 @@ export const chicagoServices: readonly DemoService[] = [
   {
     organization: 'juniper',
     values: {
-      name: 'Boys and young men group home (fictional)',
+      name: 'Boys and young men group home',
       description: 'A small home with trained staff for boys after exploitation.',
       needIds: [123, 214, 109],
       phones: phone('312-555-0103'),
@@ -130,7 +130,7 @@ export const chicagoServices: readonly DemoService[] = [
   {
     organization: 'juniper',
     values: {
-      name: 'Juniper drop-in (fictional)',
+      name: 'Juniper drop-in',
       description: 'Food, showers, laundry, phones to use and workers to talk to. No questions at the door.',
       needIds: [131, 133, 134, 135, 138],
       phones: phone('312-555-0104'),
@@ -154,7 +154,7 @@ export const chicagoServices: readonly DemoService[] = [
   {
     organization: 'juniper',
     values: {
-      name: 'Street outreach van (fictional)',
+      name: 'Street outreach van',
       description: 'Workers in a van bring food, warm clothes and a ride to a safe place.',
       needIds: [132, 133, 136, 112],
       phones: [
@@ -170,7 +170,7 @@ export const chicagoServices: readonly DemoService[] = [
   {
     organization: 'juniper',
     values: {
-      name: 'Survivor mentors (fictional)',
+      name: 'Survivor mentors',
       description: 'Mentors who lived through it themselves, for as long as you like.',
       needIds: [176, 109, 174],
       phones: phone('312-555-0107'),
@@ -189,7 +189,7 @@ export const chicagoServices: readonly DemoService[] = [
   {
     organization: 'northlight',
     values: {
-      name: 'Northlight emergency exams (fictional)',
+      name: 'Northlight emergency exams',
       description: 'A trained nurse does an exam after an assault. You decide about each step.',
       needIds: [152, 151, 110, 156],
       phones: phone('312-555-0111', { extension: '4' }),
@@ -213,7 +213,7 @@ export const chicagoServices: readonly DemoService[] = [
   {
     organization: 'northlight',
     values: {
-      name: 'Northlight teen clinic (fictional)',
+      name: 'Northlight teen clinic',
       description: 'Checkups, birth control, tests and care for infections.',
       needIds: [151, 154, 155, 156],
       phones: phone('312-555-0112'),
@@ -239,7 +239,7 @@ export const chicagoServices: readonly DemoService[] = [
   {
     organization: 'northlight',
     values: {
-      name: 'Crisis psychiatry by video (fictional)',
+      name: 'Crisis psychiatry by video',
       description: 'A doctor for mental health sees you by video on the same day.',
       needIds: [106, 153, 173],
       phones: phone('312-555-0113'),
@@ -256,7 +256,7 @@ export const chicagoServices: readonly DemoService[] = [
   {
     organization: 'quill',
     values: {
-      name: 'Lawyers for young survivors (fictional)',
+      name: 'Lawyers for young survivors',
       description: 'A free lawyer for records, protection orders and court dates.',
       needIds: [184, 188, 190, 191],
       phones: phone('312-555-0121'),
@@ -273,7 +273,7 @@ export const chicagoServices: readonly DemoService[] = [
   {
     organization: 'quill',
     values: {
-      name: 'T and U visa clinic (fictional)',
+      name: 'T and U visa clinic',
       description: 'Help with papers for young people from other countries who were exploited.',
       needIds: [187, 186],
       phones: phone('312-555-0122'),
@@ -294,7 +294,7 @@ export const chicagoServices: readonly DemoService[] = [
   {
     organization: 'maple',
     values: {
-      name: 'Grandparents and relatives group (fictional)',
+      name: 'Grandparents and relatives group',
       description: 'Relatives who take care of a child meet, eat and get advice.',
       needIds: [125, 212, 211],
       phones: phone('773-555-0131'),
@@ -315,7 +315,7 @@ export const chicagoServices: readonly DemoService[] = [
   {
     organization: 'maple',
     values: {
-      name: 'Teen parents at Maple Key (fictional)',
+      name: 'Teen parents at Maple Key',
       description: 'Diapers, child care while you study, and a group of other young parents.',
       needIds: [143, 142, 155],
       phones: phone('773-555-0132'),
@@ -332,7 +332,7 @@ export const chicagoServices: readonly DemoService[] = [
   {
     organization: 'riverbend',
     values: {
-      name: 'Child advocacy interviews (fictional)',
+      name: 'Child advocacy interviews',
       description: 'You tell what happened once, to one trained person, in a quiet room.',
       needIds: [182, 192, 183],
       phones: phone('312-555-0141'),
@@ -349,7 +349,7 @@ export const chicagoServices: readonly DemoService[] = [
   {
     organization: 'openwindow',
     values: {
-      name: 'Trauma therapy for teens (fictional)',
+      name: 'Trauma therapy for teens',
       description: 'Therapists who know about exploitation. In person or by video.',
       needIds: [172, 171],
       phones: phone('708-555-0151'),
@@ -370,7 +370,7 @@ export const chicagoServices: readonly DemoService[] = [
   {
     organization: 'openwindow',
     values: {
-      name: 'Boys who were hurt: a group (fictional)',
+      name: 'Boys who were hurt: a group',
       description: 'A group for boys and young men, led by two therapists.',
       needIds: [174, 214],
       phones: phone('708-555-0152'),

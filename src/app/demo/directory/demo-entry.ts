@@ -114,7 +114,7 @@ export function organization(
   return {
     key,
     values: {
-      name: `${name} (fictional)`,
+      name: `${name}`,
       description,
       website: `https://${host}.example`,
       email: `office@${host}.example`,

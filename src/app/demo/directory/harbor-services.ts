@@ -32,7 +32,7 @@ function entry(
   return {
     organization,
     values: {
-      name: `${name} (fictional)`,
+      name: `${name}`,
       description,
       needIds,
       phones: phone(`555-555-${lastDigits}`),

@@ -20,7 +20,7 @@ export const heldBack: readonly HeldBack[] = [
     held: 'row',
     raw: {
       id: 'svc-204',
-      name: 'Mystery food pantry (fictional)',
+      name: 'Mystery food pantry',
       organization_id: 'org-77',
       status: 'active',
     },

@@ -55,7 +55,6 @@ export function ResultSpecimens({ t }: { t: T }) {
             <Card
               key="harbor"
               t={t}
-              demo
               heading={<Name>Harbor House</Name>}
               facts={
                 <>
@@ -80,7 +79,6 @@ export function ResultSpecimens({ t }: { t: T }) {
             <Card
               key="lantern"
               t={t}
-              demo
               heading={<Name>Lantern Drop-in</Name>}
               facts={
                 <>

@@ -8,7 +8,7 @@ export const FICTIONAL_STATE = {
   code: 'ZH',
   fips: '99',
   area: 100_099,
-  name: 'Harbor State (fictional)',
+  name: 'Harbor State',
   timezone: 'America/Chicago',
 } as const
 
@@ -19,8 +19,8 @@ export interface FictionalCounty {
 }
 
 export const FICTIONAL_COUNTIES: readonly FictionalCounty[] = [
-  { fips: '99001', name: 'Harbor County (fictional)', state: FICTIONAL_STATE.code },
-  { fips: '99003', name: 'Lantern County (fictional)', state: FICTIONAL_STATE.code },
+  { fips: '99001', name: 'Harbor County', state: FICTIONAL_STATE.code },
+  { fips: '99003', name: 'Lantern County', state: FICTIONAL_STATE.code },
 ]
 
 /** ZIP code of all addresses there; no real one begins with five such digits. */

@@ -125,7 +125,7 @@ export function PlaceField(props: {
   label?: string | undefined
 }) {
   const { t, demo, typed } = props
-  const county = FICTIONAL_COUNTIES[0]?.name.replace(/ \(.*$/, '') ?? ''
+  const county = FICTIONAL_COUNTIES[0]?.name ?? ''
   return (
     <div class="place">
       <Field

@@ -171,7 +171,7 @@ describe('a search', () => {
   it('finds the fictional county by its name', async () => {
     const { status, html } = await search({ place: 'Harbor County' })
     expect(status).toBe(200)
-    expect(html).toContain('Help in Harbor County (fictional)')
+    expect(html).toContain('Help in Harbor County')
   })
 
   it('takes a position from the browser and never repeats it in the form', async () => {

@@ -378,7 +378,7 @@ create or replace function identity.add_demo_person(id uuid, name text) returns 
 begin
   -- Two nodes that start together add the same people.
   insert into identity.coalition (id, name, state, fictional)
-  values ('0d3e9f5a-6a0e-4a77-9c2b-5d1f3c5a0001', 'Harbor County Coalition (fictional)', 'active', true)
+  values ('0d3e9f5a-6a0e-4a77-9c2b-5d1f3c5a0001', 'Harbor County Coalition', 'active', true)
   on conflict do nothing;
   insert into identity.person (id, name, fictional) values (add_demo_person.id, add_demo_person.name, true)
   on conflict do nothing;

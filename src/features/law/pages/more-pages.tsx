@@ -49,17 +49,7 @@ export function ChangesPage({
           {
             heading: t('law.changes.what'),
             rowHeading: true,
-            cell: (one) => (
-              <>
-                {t(`law.changes.${one.what}`)}
-                {one.fictional && (
-                  <>
-                    {' '}
-                    <span class="tag demo">{t('common.demo.tag')}</span>
-                  </>
-                )}
-              </>
-            ),
+            cell: (one) => t(`law.changes.${one.what}`),
           },
           {
             heading: t('law.table.state'),

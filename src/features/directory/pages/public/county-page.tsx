@@ -195,12 +195,6 @@ function Named({ t, card }: { t: T; card: CountyCard['card'] }) {
           <Name>{card.organizationName}</Name>
         </span>
       )}
-      {card.fictional && (
-        <>
-          {' '}
-          <span class="tag demo">{t('common.demo.tag')}</span>
-        </>
-      )}
     </>
   )
 }

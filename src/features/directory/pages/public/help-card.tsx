@@ -30,7 +30,6 @@ export function HelpCard({ t, found, now, alone, unpublished }: HelpCardProps) {
   const { card } = found
   return (
     <article class="card">
-      {card.fictional && <span class="tag demo">{t('common.demo.tag')}</span>}
       {!alone && <Heading t={t} card={card} linked={!unpublished} />}
       <Facts t={t} found={found}>
         <Changes t={t} found={found} now={now} />

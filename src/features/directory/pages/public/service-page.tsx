@@ -46,7 +46,6 @@ export function ServicePage({ t, locale, path, demo, cards, now, space }: Servic
       <PageHeading lead={by}>
         <Name>{card.name}</Name>
       </PageHeading>
-      {card.fictional && <span class="tag demo">{t('common.demo.tag')}</span>}
       <Section heading={t('card.service.about')}>
         <Whole t={t} card={card} />
         <DetailsList t={t} card={card} now={now} />

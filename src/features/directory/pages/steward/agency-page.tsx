@@ -40,11 +40,6 @@ export function AgencyPage({ who, file, now, agencies, done }: AgencyPageProps) 
       <PageHeading>
         <Name>{record.name}</Name>
       </PageHeading>
-      {record.fictional && (
-        <Cluster>
-          <Tag>{t('common.demo.tag')}</Tag>
-        </Cluster>
-      )}
       <Cluster>
         <form method="post" action={`${path}/confirm`} data-enhance>
           <Button>{t('steward.act.stillTrue')}</Button>

@@ -89,7 +89,7 @@ describe('changing a service', () => {
         'profile-ageMin': '12',
         'profile-ageMax': '17',
         'profile-idNeeded': 'no',
-        'profile-areas': 'Cook County, IL\nHarbor County (fictional)',
+        'profile-areas': 'Cook County, IL\nHarbor County',
         'phones-1-number': '555-555-0143',
         'phones-1-type': 'text',
         needIds: ['101', '102'],

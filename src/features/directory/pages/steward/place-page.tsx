@@ -61,7 +61,6 @@ export function PlacePage({ who, file, now, done }: PlacePageProps) {
         <Tag tone={hidden ? 'plain' : 'info'}>
           {t(`steward.visibility.${(record.visibility ?? 'named') as 'public'}`)}
         </Tag>
-        {record.fictional && <Tag>{t('common.demo.tag')}</Tag>}
       </Cluster>
       {hidden ? <Hidden file={file} path={path} /> : <Open file={file} path={path} />}
       <Columns>

@@ -49,7 +49,6 @@ export function ServicePage({ who, file, website, now, done }: ServicePageProps)
       </PageHeading>
       <Cluster>
         <Tag tone={statusTone(record.status ?? 'unknown')}>{statusWords(record.status ?? 'unknown')}</Tag>
-        {record.fictional && <Tag>{t('common.demo.tag')}</Tag>}
         {record.withdrawnAt !== null && (
           <Tag tone="aging">{t('exchange.withdraw.was', { date: t.date(record.withdrawnAt) })}</Tag>
         )}
