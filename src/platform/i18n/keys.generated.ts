@@ -870,6 +870,10 @@ export interface MessageValues {
   'common.fresh.old': { date: string | number }
   'common.home': Record<never, never>
   'common.languages': Record<never, never>
+  'common.nav.answers': Record<never, never>
+  'common.nav.help': Record<never, never>
+  'common.nav.label': Record<never, never>
+  'common.nav.work': Record<never, never>
   'common.near.button': Record<never, never>
   'common.near.hint': Record<never, never>
   'common.near.sorry': Record<never, never>

@@ -51,7 +51,7 @@ export function GuestFrame(props: GuestFrameProps) {
       title={words.title}
       stylesheet={textOnly ? 'text.css' : 'public.css'}
       script={textOnly ? undefined : 'public.js'}
-      bodyClass="public"
+      bodyClass="public bare"
     >
       <header class="top">
         <ExitLink {...words.exit} />
@@ -62,10 +62,9 @@ export function GuestFrame(props: GuestFrameProps) {
         {textOnly && <br />}
         <a class="brand" href={publicHref('en', '/', textOnly)} hreflang="en" aria-label={words.home}>
           <Mark />
-          <bdi lang="en">Breakwater</bdi>
         </a>
+        <Languages {...props} textOnly={textOnly} />
       </header>
-      <Languages {...props} textOnly={textOnly} />
       {demo && (
         <aside class="banner" lang="en" dir="ltr" aria-label="Demo data">
           <p>{DEMO}</p>
@@ -89,7 +88,20 @@ export function GuestFrame(props: GuestFrameProps) {
   )
 }
 
-function Languages({ words, lang, sitePath, others, textOnly }: GuestFrameProps & { textOnly: boolean }) {
+function Languages(props: GuestFrameProps & { textOnly: boolean }) {
+  if (props.textOnly) return <LanguageList {...props} />
+  return (
+    <details class="language-menu">
+      <summary>
+        <span class="hush">{props.words.languages}: </span>
+        {props.others.find(({ lang }) => lang === props.lang)?.ownName}
+      </summary>
+      <LanguageList {...props} />
+    </details>
+  )
+}
+
+function LanguageList({ words, lang, sitePath, others, textOnly }: GuestFrameProps & { textOnly: boolean }) {
   return (
     <nav class="languages" aria-label={words.languages}>
       <ul>

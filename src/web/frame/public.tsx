@@ -4,7 +4,7 @@ import { SkipLink } from '#web/parts/links.tsx'
 import { DemoBand } from './demo-band.tsx'
 import { Document } from './document.tsx'
 import { Mark } from './mark.tsx'
-import { fullPath, publicHref, textOnlyPath, useTextOnly } from './text-only.tsx'
+import { fullPath, publicHref, textOnlyPath, useHref, useTextOnly } from './text-only.tsx'
 
 /**
  * The words a public page may have as its title. History lists and tab bars show titles to whoever
@@ -30,6 +30,8 @@ export interface PublicFrameProps {
   languagePath?: string | undefined
   /** The pages that look for help have more script; every other page has the least. */
   script?: 'public.js' | 'help.js' | undefined
+  /** For young people: the mark without the name, and nothing around the page that leads elsewhere. */
+  bare?: boolean | undefined
   /** Search engines are asked to leave the page out. */
   unlisted?: boolean | undefined
 }
@@ -39,6 +41,12 @@ export function PublicFrame(props: PublicFrameProps) {
   const { locale, t, path, children } = props
   const textOnly = useTextOnly()
   const name = t(`common.title.${props.title}`)
+  const shared = props.languagePath ?? path
+  const languages = textOnly ? (
+    <LanguageList t={t} path={shared} textOnly />
+  ) : (
+    <LanguageMenu t={t} path={shared} />
+  )
   return (
     <Document
       lang={langOf(locale)}
@@ -46,7 +54,7 @@ export function PublicFrame(props: PublicFrameProps) {
       title={props.error ? t('common.title.error', { title: name }) : name}
       stylesheet={textOnly ? 'text.css' : 'public.css'}
       script={textOnly ? undefined : (props.script ?? 'public.js')}
-      bodyClass="public"
+      bodyClass={props.bare ? 'public bare' : 'public'}
       unlisted={props.unlisted}
     >
       <header class="top">
@@ -56,16 +64,59 @@ export function PublicFrame(props: PublicFrameProps) {
         {textOnly && <br />}
         <a class="brand" href={publicHref(locale, '/', textOnly)} aria-label={t('common.home')}>
           <Mark />
-          <bdi lang="en">Breakwater</bdi>
+          {!props.bare && <bdi lang="en">Breakwater</bdi>}
         </a>
+        {props.bare && languages}
       </header>
-      <LanguageList t={t} path={props.languagePath ?? path} textOnly={textOnly} />
+      {!props.bare && (
+        <div class="second">
+          <Places t={t} path={fullPath(path)} />
+          {languages}
+        </div>
+      )}
       {props.demo && <DemoBand t={t} />}
       <main id="main" tabIndex={-1}>
         {children}
       </main>
-      <Footer t={t} path={props.languagePath ?? path} textOnly={textOnly} />
+      <Footer t={t} path={shared} textOnly={textOnly} />
     </Document>
+  )
+}
+
+/** Where visitors go from anywhere. What is read about answers stands behind a page that says what leaving does. */
+const PLACES = [
+  { path: '/help', words: 'common.nav.help' },
+  { path: '/before/y', words: 'common.nav.answers' },
+  { path: '/guidance', words: 'common.nav.work' },
+] as const
+
+function Places({ t, path }: { t: T; path: string }) {
+  const href = useHref(t.locale)
+  return (
+    <nav class="places" aria-label={t('common.nav.label')}>
+      <ul>
+        {PLACES.map((place) => (
+          <li key={place.path}>
+            <a href={href(place.path)} aria-current={place.path === path ? 'page' : undefined}>
+              {t(place.words)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+/** The languages behind the name of this one: opens without a script. */
+function LanguageMenu({ t, path }: { t: T; path: string }) {
+  return (
+    <details class="language-menu">
+      <summary>
+        <span class="hush">{t('common.languages')}: </span>
+        {ownNameOf(t.locale)}
+      </summary>
+      <LanguageList t={t} path={path} textOnly={false} />
+    </details>
   )
 }
 

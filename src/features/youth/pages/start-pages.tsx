@@ -10,7 +10,7 @@ import { OtherQuestions, ToNow, type YouthProps } from './youth-page.tsx'
 /** The eight questions. Nothing is asked of the reader. */
 export function YouthStart({ t, locale, path, demo }: YouthProps) {
   return (
-    <PublicFrame locale={locale} t={t} title="notes" path={path} demo={demo}>
+    <PublicFrame locale={locale} t={t} title="notes" path={path} demo={demo} bare>
       <BackLink t={t} path="/" />
       <DangerLine t={t} />
       <PageHeading lead={t('youth.lead')}>{t('youth.heading')}</PageHeading>
@@ -43,7 +43,7 @@ function Questions({ t }: { t: T }) {
 /** Whom to text now: every line a young person may use, writing first. */
 export function NowPage({ t, locale, path, demo, lines }: YouthProps) {
   return (
-    <PublicFrame locale={locale} t={t} title="list" path={path} demo={demo}>
+    <PublicFrame locale={locale} t={t} title="list" path={path} demo={demo} bare>
       <BackLink t={t} path="/y" />
       <DangerLine t={t} />
       <PageHeading lead={<SafetyText t={t} k="youth.now.lead" />}>{t('youth.now.heading')}</PageHeading>

@@ -32,7 +32,7 @@ export function YouthPage({ id, ...props }: YouthProps & { id: YouthPageId }) {
   const { t, locale, path, demo } = props
   const text = pageText(locale, id)
   return (
-    <PublicFrame locale={locale} t={t} title="page" path={path} demo={demo}>
+    <PublicFrame locale={locale} t={t} title="page" path={path} demo={demo} bare>
       <BackLink t={t} path="/y" />
       <DangerLine t={t} />
       <PageHeading lead={text.lead}>{text.title}</PageHeading>
