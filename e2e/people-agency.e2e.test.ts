@@ -70,9 +70,7 @@ it('an invitation is accepted by the agency’s own sign-in, from its own page a
   await page.locator('button[type=submit]').first().click()
   await page.locator('button[type=submit]').first().click()
   await page.waitForURL(`${url}/me`)
-  expect(await page.getByRole('banner').textContent()).toContain(
-    'Program worker at Night emergency team',
-  )
+  expect(await page.getByRole('banner').textContent()).toContain('Program worker at Night emergency team')
   await page.goto(link)
   expect(await page.getByRole('main').textContent()).toContain('This link cannot be used.')
 

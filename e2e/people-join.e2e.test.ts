@@ -147,9 +147,7 @@ describe('a person joins', () => {
     await tabTo(page, page.getByRole('button', { name: 'Save a passkey and join' }))
     await page.keyboard.press('Enter')
     await page.waitForURL(`${url}/me`)
-    expect(await page.getByRole('banner').textContent()).toContain(
-      'Program lead at Night emergency team',
-    )
+    expect(await page.getByRole('banner').textContent()).toContain('Program lead at Night emergency team')
     expect(await page.getByRole('main').textContent()).toContain('My first passkey')
     expect(await sound(page)).toEqual([])
     await page.getByRole('link', { name: 'People' }).click()
