@@ -30,7 +30,7 @@ const phone = (scripts: boolean): Promise<BrowserContext> =>
 async function walkTo(page: Page, state: string | RegExp): Promise<string> {
   await page.goto(`${product.url}/en`)
   await page.getByRole('link', { name: 'Must I report?' }).click()
-  await page.getByRole('heading', { level: 1, name: 'Must I report? What happens then?' }).waitFor()
+  await page.getByRole('heading', { level: 1, name: 'Must I report?' }).waitFor()
   await page.getByRole('link', { name: state, exact: true }).click()
   await page.waitForURL(/\/duty\/[a-z]{2}$/)
   return String(await page.locator('main').textContent())
@@ -38,7 +38,7 @@ async function walkTo(page: Page, state: string | RegExp): Promise<string> {
 
 /** The line, the script and local contacts, each on the page itself or one tap from it. */
 async function expectHelp(page: Page, line: string, local: RegExp): Promise<void> {
-  expect(await page.locator('a[href^="tel:"]').allInnerTexts()).toContain(line)
+  expect(await page.locator('.answer a[href^="tel:"]').allInnerTexts()).toContain(`Call ${line}`)
   const links = await page.locator('main a').evaluateAll((all) => all.map((one) => one.getAttribute('href')))
   expect(links).toContain('/en/guidance/script-limits-of-confidentiality')
   expect(links).toContain('/en/guidance/script-first-words')
@@ -56,7 +56,7 @@ describe.each([true, false])('somebody at work on a phone, scripts: %s', (script
     const context = await phone(scripts)
     const page = await context.newPage()
     const text = await walkTo(page, 'Washington')
-    expect(text).toContain('Not yet verified by a lawyer')
+    expect(text).toContain('Draft, not checked by a lawyer')
     expect(await page.locator('blockquote').first().textContent()).toContain('registered or licensed nurse')
     expect(text).toContain('RCW 26.44.030(1)(a)')
     expect(text).toContain('forty-eight hours')
@@ -69,7 +69,7 @@ describe.each([true, false])('somebody at work on a phone, scripts: %s', (script
     const context = await phone(scripts)
     const page = await context.newPage()
     const text = await walkTo(page, 'Illinois')
-    expect(text).toContain('Not known here yet: call the state line.')
+    expect(text).toContain('Not known here yet. Call the report line.')
     expect(text).toContain('Unknown does not mean that there is no duty.')
     expect(await page.locator('blockquote').count()).toBe(0)
     await expectHelp(page, '1-800-252-2873', /\/counties\/il$/)
@@ -81,11 +81,91 @@ describe.each([true, false])('somebody at work on a phone, scripts: %s', (script
     const context = await phone(scripts)
     const page = await context.newPage()
     const text = await walkTo(page, 'Harbor State')
-    expect(text).toContain('Two people have read the law for this page.')
+    expect(text).toContain('Read by two people')
     expect(text).toContain('A second person read the source on')
     expect(text).toContain('Made up for this demo.')
-    expect(text).not.toContain('Not yet verified')
+    expect(text).not.toContain('not checked by a lawyer')
     if (scripts) await expectSound(page)
+    await context.close()
+  })
+})
+
+describe('a nurse in Washington', () => {
+  const screens = [
+    { width: 360, height: 740 },
+    { width: 1280, height: 900 },
+  ]
+  it.each(screens.flatMap((one) => [true, false].map((scripts) => ({ ...one, scripts }))))(
+    'has the whole answer on the first screen after four acts, $width px, scripts: $scripts',
+    async ({ width, height, scripts }) => {
+      const context = await browser.newContext({
+        viewport: { width, height },
+        reducedMotion: 'reduce',
+        javaScriptEnabled: scripts,
+      })
+      const page = await context.newPage()
+      await page.goto(`${product.url}/en`)
+      let acts = 0
+      const act = async (what: Promise<void>) => {
+        acts += 1
+        await what
+      }
+      await act(page.getByRole('link', { name: 'Must I report?' }).first().click())
+      await act(page.getByLabel('State', { exact: true }).fill('Washington'))
+      await act(page.getByLabel(/^Job/).fill('rn'))
+      await act(page.getByRole('button', { name: 'Show the answer' }).click())
+      await page.waitForURL(`${product.url}/en/duty/wa/nurse`)
+      expect(acts).toBeLessThanOrEqual(4)
+      expect(await page.title()).toBe('Must I report? Washington, Nurse · Breakwater')
+      // Danger, for whom, the answer, when, to whom, how sure, where it stands: read without a movement of the hand.
+      const answer = page.locator('.answer')
+      const said = String((await answer.allInnerTexts())[0]).replace(/\s+/g, ' ')
+      expect(said).toMatch(
+        /^In danger right now\? Call 911\. Washington, Nurse Change Yes\. You must report\. When Within 48 hours To whom Police, or the state department for children \(DCYF\) Call 1-866-363-4276 What to say Draft, not checked by a lawyer Not legal advice\. RCW 26\.44\.030/,
+      )
+      const box = await answer.boundingBox()
+      expect(box && Math.round(box.y + box.height)).toBeLessThanOrEqual(height)
+      expect(await answer.locator('a').first().getAttribute('href')).toBe('tel:911')
+      // Nothing louder on the page than the answer.
+      const sizes = await page
+        .locator('h1, h2, h3, main p')
+        .evaluateAll((all) => all.map((one) => Number.parseFloat(getComputedStyle(one).fontSize)))
+      const size = await answer
+        .locator('h2')
+        .evaluate((one) => Number.parseFloat(getComputedStyle(one).fontSize))
+      expect(Math.max(...sizes)).toBe(size)
+      await page.goBack()
+      expect(new URL(page.url()).pathname).toBe('/en/duty')
+      await context.close()
+    },
+  )
+
+  it('reads each short answer without opening it, and the words of the law behind it', async () => {
+    const context = await phone(false)
+    const page = await context.newPage()
+    await page.goto(`${product.url}/en/duty/wa/nurse`)
+    const age = page.locator('.questions details', { hasText: 'Up to what age' })
+    expect(await age.getByText('Under 18', { exact: false }).first().isVisible()).toBe(true)
+    expect(await age.locator('blockquote').first().isVisible()).toBe(false)
+    await age.locator('summary').click()
+    expect(await age.locator('blockquote').first().textContent()).toContain('under the age of eighteen')
+    await context.close()
+  })
+
+  it('is asked again, in words, when the state or the job is not understood, and no address holds what was typed', async () => {
+    const context = await phone(true)
+    const page = await context.newPage()
+    await page.goto(`${product.url}/en/duty`)
+    await page.getByLabel('State', { exact: true }).fill('Nowhere at all')
+    await page.getByLabel(/^Job/).fill('school')
+    await page.getByRole('button', { name: 'Show the answer' }).click()
+    await page.getByText('Write a state, such as Washington.').first().waitFor()
+    expect(await page.locator('main').textContent()).toContain(
+      'More than one job fits. Choose one: School nurse',
+    )
+    expect(page.url()).toBe(`${product.url}/en/duty`)
+    expect(await page.getByLabel('State', { exact: true }).inputValue()).toBe('Nowhere at all')
+    await expectSound(page)
     await context.close()
   })
 })

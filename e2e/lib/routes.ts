@@ -90,6 +90,8 @@ export async function demoSamples(product: Product): Promise<Record<string, stri
     '/law/:state': 'wa',
     '/law/topic/:topic': 'reporter',
     '/duty/:state': 'wa',
+    '/duty/:state/:job#state': 'wa',
+    '/duty/:state/:job#job': 'nurse',
     '/steward/law/fact/:id': await fictionalFact(product),
     fips: '17031',
     state: 'IL',

@@ -110,6 +110,7 @@ const there: readonly (readonly [path: RegExp, values: readonly string[]])[] = [
   [/\/guidance\/:id/, ['risk-factors']],
   [/\/guidance\/for\/:sector/, ['health', 'what']],
   [/\/steward\/flyers\/:language/, ['ko']],
+  [/\/duty\/:state\/:job/, ['wa', 'nurse']],
   [/\/(?:duty|law)\/:state/, ['wa', 'zh']],
   [/\/law\/topic\/:topic/, ['reporter']],
   [/\/y\/:page/, ['me']],

@@ -17,6 +17,7 @@ function aFact(over: Partial<Fact> = {}): Fact {
     value: 'yes',
     scope: {},
     says: 'Made up for a test.',
+    short: null,
     citation: 'ZH Code 1',
     quote: 'Words that no law has.',
     official: 'https://law.example',

@@ -58,6 +58,7 @@ function draftOf(file: LawFile, fact: LawFile['facts'][number]): Fact {
     value: fact.value,
     scope: fact.scope,
     says: fact.says,
+    short: fact.short ?? null,
     citation: fact.citation,
     quote: fact.quote,
     official: source.official,

@@ -1,13 +1,14 @@
 import type { Context } from '#platform/db/actor.ts'
 import type { Fact } from './domain/fact.ts'
 import type { StoredLaw } from './law-book.ts'
+import { fileFacts } from './law-files.ts'
 
 /**
  * Every fact that people entered, as its newest review leaves it. A few thousand rows at most; superseded ones too, so
  * that old links and the change log can tell what became of them.
  */
 export async function storedLaw(ctx: Context): Promise<StoredLaw> {
-  const rows = await ctx.prepared<Fact & { takenFrom: string | null }>(
+  const rows = await ctx.prepared<Omit<Fact, 'short'> & { takenFrom: string | null }>(
     'law_stored',
     `select f.id, f.jurisdiction, f.topic, f.value, f.scope, f.says, f.citation, f.quote, f.official,
        null as copy, f.archived_sha256 as sha256, f.source_kind as "sourceKind", f.as_of::text as "asOf",
@@ -22,7 +23,13 @@ export async function storedLaw(ctx: Context): Promise<StoredLaw> {
     [],
   )
   return {
-    facts: rows.map(({ takenFrom: _, ...fact }) => fact),
+    facts: rows.map(({ takenFrom, ...fact }) => ({ ...fact, short: shortOf(takenFrom, fact.says) })),
     takenOver: new Set(rows.flatMap(({ takenFrom }) => takenFrom ?? [])),
   }
+}
+
+/** A draft's few words stay with it when somebody takes it over, as long as its reading is the same. */
+function shortOf(takenFrom: string | null, says: string): string | null {
+  if (takenFrom === null) return null
+  return fileFacts().find((fact) => fact.id === takenFrom && fact.says === says)?.short ?? null
 }

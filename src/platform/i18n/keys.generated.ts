@@ -2201,6 +2201,19 @@ export interface MessageValues {
   'help.why.never-confirmed': Record<never, never>
   'help.why.open-now': Record<never, never>
   'help.why.serves-area': Record<never, never>
+  'law.answer.advice': Record<never, never>
+  'law.answer.call': { phone: string | number }
+  'law.answer.change': Record<never, never>
+  'law.answer.made': Record<never, never>
+  'law.answer.must.job': Record<never, never>
+  'law.answer.must.no': Record<never, never>
+  'law.answer.must.unknown': Record<never, never>
+  'law.answer.must.which': Record<never, never>
+  'law.answer.must.yes': Record<never, never>
+  'law.answer.named': Record<never, never>
+  'law.answer.say': Record<never, never>
+  'law.answer.when': Record<never, never>
+  'law.answer.whom': Record<never, never>
   'law.asOf': { date: string | number }
   'law.away': Record<never, never>
   'law.changes.contested': Record<never, never>
@@ -2220,19 +2233,17 @@ export interface MessageValues {
   'law.contested.wrong-text': Record<never, never>
   'law.copied': { date: string | number }
   'law.copyOf': { copy: string | number }
-  'law.duty.choose': Record<never, never>
+  'law.duty.all': Record<never, never>
   'law.duty.contested': Record<never, never>
-  'law.duty.draft': Record<never, never>
   'law.duty.expired': Record<never, never>
   'law.duty.federal': Record<never, never>
   'law.duty.heading': Record<never, never>
   'law.duty.in': { state: string | number }
   'law.duty.lead': Record<never, never>
   'law.duty.local': { state: string | number }
-  'law.duty.local.heading': Record<never, never>
+  'law.duty.next': Record<never, never>
   'law.duty.noLine': Record<never, never>
   'law.duty.script.first': Record<never, never>
-  'law.duty.script.heading': Record<never, never>
   'law.duty.script.limits': Record<never, never>
   'law.duty.then.after': Record<never, never>
   'law.duty.then.before': Record<never, never>
@@ -2242,14 +2253,21 @@ export interface MessageValues {
   'law.duty.then.report': Record<never, never>
   'law.duty.then.safe': Record<never, never>
   'law.duty.then.tell': Record<never, never>
-  'law.duty.unknown': Record<never, never>
-  'law.duty.unknownMore': Record<never, never>
-  'law.duty.verified': Record<never, never>
   'law.ended': { until: string | number }
   'law.english': Record<never, never>
   'law.federal.heading': Record<never, never>
   'law.federal.lead': Record<never, never>
   'law.fictional': Record<never, never>
+  'law.form.change': Record<never, never>
+  'law.form.heading': Record<never, never>
+  'law.form.job': Record<never, never>
+  'law.form.jobHint': Record<never, never>
+  'law.form.show': Record<never, never>
+  'law.form.state': Record<never, never>
+  'law.form.stateHint': Record<never, never>
+  'law.form.whichJob': { jobs: string | number }
+  'law.form.wrongJob': Record<never, never>
+  'law.form.wrongState': Record<never, never>
   'law.group.accountability': Record<never, never>
   'law.group.agencies': Record<never, never>
   'law.group.consent': Record<never, never>
@@ -2258,6 +2276,35 @@ export interface MessageValues {
   'law.group.protection': Record<never, never>
   'law.heading': Record<never, never>
   'law.inOurWords': Record<never, never>
+  'law.job.advocate': Record<never, never>
+  'law.job.attorney': Record<never, never>
+  'law.job.case-manager': Record<never, never>
+  'law.job.caseworker': Record<never, never>
+  'law.job.child-care-worker': Record<never, never>
+  'law.job.clergy': Record<never, never>
+  'law.job.coroner': Record<never, never>
+  'law.job.dentist': Record<never, never>
+  'law.job.foster-parent': Record<never, never>
+  'law.job.hotel-staff': Record<never, never>
+  'law.job.nurse': Record<never, never>
+  'law.job.nurse-practitioner': Record<never, never>
+  'law.job.other': Record<never, never>
+  'law.job.outreach-worker': Record<never, never>
+  'law.job.paramedic': Record<never, never>
+  'law.job.pharmacist': Record<never, never>
+  'law.job.physician': Record<never, never>
+  'law.job.physician-assistant': Record<never, never>
+  'law.job.police-officer': Record<never, never>
+  'law.job.probation-officer': Record<never, never>
+  'law.job.psychologist': Record<never, never>
+  'law.job.school-administrator': Record<never, never>
+  'law.job.school-counselor': Record<never, never>
+  'law.job.school-nurse': Record<never, never>
+  'law.job.school-social-worker': Record<never, never>
+  'law.job.shelter-staff': Record<never, never>
+  'law.job.social-worker': Record<never, never>
+  'law.job.teacher': Record<never, never>
+  'law.job.therapist': Record<never, never>
   'law.kind.agency': Record<never, never>
   'law.kind.regulation': Record<never, never>
   'law.kind.secondary': Record<never, never>
@@ -2299,11 +2346,15 @@ export interface MessageValues {
   'law.propose.wrongPlace': Record<never, never>
   'law.propose.wrongProblem': Record<never, never>
   'law.propose.wrongTopic': Record<never, never>
+  'law.questions.heading': Record<never, never>
+  'law.questions.lead': Record<never, never>
   'law.reach': Record<never, never>
   'law.remedies.ask': Record<never, never>
   'law.remedies.heading': Record<never, never>
   'law.remedies.lead': Record<never, never>
   'law.reviewed': { date: string | number; until: string | number }
+  'law.source.heading': Record<never, never>
+  'law.source.ours': Record<never, never>
   'law.status.contested': Record<never, never>
   'law.status.draft': Record<never, never>
   'law.status.expired': Record<never, never>

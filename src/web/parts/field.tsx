@@ -14,7 +14,7 @@ export interface FieldProps {
   optional?: boolean | undefined
 }
 
-interface TextFieldProps extends FieldProps {
+export interface TextFieldProps extends FieldProps {
   value?: string | undefined
   type?: 'text' | 'search' | 'email' | 'tel' | 'url' | 'password' | 'date' | undefined
   inputMode?: 'numeric' | 'decimal' | 'tel' | 'email' | 'url' | undefined

@@ -1,5 +1,6 @@
 /** Every part a page is made of. Parts take props only: no queries, no clock, no request. */
 
+export { AnswerCard } from './answer-card.tsx'
 export { AskIfRight } from './ask-if-right.tsx'
 export { type Chip, FilterChips, Pagination } from './browse.tsx'
 export { Button, ButtonLink } from './button.tsx'
@@ -10,6 +11,7 @@ export { dialable } from './dialable.ts'
 export { Dialog } from './dialog.tsx'
 export { ErrorSummary, errorFor, type SummaryError, summaryOf } from './error-summary.tsx'
 export { Field, FileField, type Option, SelectField, TextArea } from './field.tsx'
+export { FoldedQuestions } from './folded-questions.tsx'
 export { Form } from './form.tsx'
 export { Icon } from './icon.tsx'
 export { Address, Name, Phone } from './isolated.tsx'
@@ -41,4 +43,5 @@ export {
   type Tone,
 } from './status.tsx'
 export { StepIndicator, TaskList } from './steps.tsx'
+export { SuggestField } from './suggest-field.tsx'
 export { Hush, SafetyPair, SafetyText } from './words.tsx'

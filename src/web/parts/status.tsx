@@ -3,14 +3,15 @@ import type { T } from '#platform/i18n/index.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { Name } from './isolated.tsx'
 
-/** `good` only for what a person confirmed; `aging` for old facts; `danger` for danger alone. */
-export type Tone = 'plain' | 'info' | 'good' | 'aging' | 'danger'
+/** `good` only for what a person confirmed; `aging` for old facts; `draft` for what nobody read over; `danger` for danger alone. */
+export type Tone = 'plain' | 'info' | 'good' | 'aging' | 'draft' | 'danger'
 
 const TONE_ICON: Record<Tone, IconName | undefined> = {
   plain: undefined,
   info: undefined,
   good: 'check',
   aging: 'clock',
+  draft: 'pencil',
   danger: 'warning',
 }
 

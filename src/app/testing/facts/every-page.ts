@@ -60,6 +60,7 @@ function addressesOf(held: Held): Readonly<Record<string, readonly string[]>> {
     '/law/topic/:topic': TOPICS.map((topic) => `/law/topic/${topic}`),
     '/law/:state': places.map((one) => `/law/${one}`),
     '/duty/:state': places.map((one) => `/duty/${one}`),
+    '/duty/:state/:job': places.flatMap((one) => [`/duty/${one}/nurse`, `/duty/${one}/other`]),
     '/guidance': IN_STATES.map((query) => `/guidance${query}`),
     '/guidance/cards': IN_STATES.map((query) => `/guidance/cards${query}`),
     '/guidance/part/:part': PARTS.map((part) => `/guidance/part/${part}`),
@@ -96,6 +97,10 @@ function formsOf(held: Held): Readonly<Record<string, readonly Pick<Ask, 'url' |
     '/benefits': ['WA', 'IL', 'CA', ''].flatMap((state) =>
       ['neither', 'citizen'].map((papers) => form('/benefits', { ...person, papers, state })),
     ),
+    '/duty': [
+      form('/duty', { state: 'WA', job: 'nurse' }),
+      form('/duty', { state: 'Nowhere', job: 'worker' }),
+    ],
     '/flyers/claims': [form('/flyers/claims', { words: 'Call us. 300,000 children are trafficked.' })],
     '/guidance/aid/:id': [...aids.values()].flatMap((aid) =>
       ['WA', 'IL', FICTIONAL_STATE.code].flatMap((state) =>

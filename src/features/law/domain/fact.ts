@@ -41,6 +41,8 @@ export interface Fact {
   readonly scope: Scope
   /** Our own reading in one or two sentences. Never the law itself. */
   readonly says: string
+  /** The same in a few words, to be read at a glance. Null: nobody has put it so. */
+  readonly short: string | null
   /** Pinpoint: `42 USC 671(a)(34)(A)`. */
   readonly citation: string
   /** At most {@link LONGEST_QUOTE} characters of the source, letter by letter. */
@@ -86,6 +88,7 @@ export const fileFact = z.strictObject({
   value: z.enum(VALUES),
   scope: scopeSchema,
   says: z.string().min(10).max(320),
+  short: z.string().min(3).max(70).optional(),
   citation: z.string().min(5).max(120),
   quote: z.string().min(10).max(LONGEST_QUOTE),
   /** The file that holds the quote, and its SHA-256. */

@@ -55,20 +55,23 @@ it('leads every citation on every page of law to a record with its source and it
     ])
 })
 
-it('shows each fact with its citation, the age of its text and its official address', async () => {
+it('shows each fact with its citation, the age of its text and its official address, and once how sure all are', async () => {
   for (const path of ['/law/wa', '/duty/wa', '/law/topic/reporter', '/law/remedies']) {
     const { body } = await server.app.inject({ method: 'GET', url: `/en${path}` })
     const facts = body.split('class="named" id="').slice(1)
     expect(facts.length).toBeGreaterThan(2)
     for (const fact of facts)
-      for (const part of [
-        'Not yet verified by a lawyer',
-        '<blockquote',
-        'Text as of',
-        'Copied on',
-        'Official address',
-      ])
+      for (const part of ['<blockquote', 'Text as of', 'rel="noreferrer noopener"'])
         expect([path, fact.slice(0, 30), fact.includes(part)]).toEqual([path, fact.slice(0, 30), true])
+    // What is the same for all of them is said once, at the foot.
+    const note = body.split('class="source-note"')[1] ?? ''
+    for (const part of [
+      'Draft, not checked by a lawyer',
+      'This is not legal advice.',
+      'Copied on',
+      'Official address',
+    ])
+      expect([path, part, note.split(part).length > 1]).toEqual([path, part, true])
   }
 })
 
@@ -76,7 +79,7 @@ it('says what is unknown as unknown in each of the 50 states and DC but one', as
   for (const { code, fips } of states()) {
     if (code === 'WA' || Number(fips) >= 60) continue
     const { body } = await server.app.inject({ method: 'GET', url: `/en/duty/${code.toLowerCase()}` })
-    expect([code, body.includes('Not known here yet: call the state line.')]).toEqual([code, true])
+    expect([code, body.includes('Not known here yet. Call the report line.')]).toEqual([code, true])
     expect([code, body.includes('<blockquote')]).toEqual([code, false])
   }
 })

@@ -1,22 +1,55 @@
 import { FICTIONAL_COUNTIES, FICTIONAL_STATE } from '#features/directory/index.ts'
-import type { ShownLine } from '#features/lines/index.ts'
+import { ReportLines, type ShownLine } from '#features/lines/index.ts'
 import type { T } from '#platform/i18n/index.ts'
 import { OpenFrame } from '#web/frame/open.tsx'
-import { AskIfRight, BackLink, Name, Notice, PageHeading, PageLink, Section } from '#web/parts/index.ts'
+import {
+  AskIfRight,
+  BackLink,
+  ErrorSummary,
+  FoldedQuestions,
+  Name,
+  PageHeading,
+  PageLink,
+  Section,
+} from '#web/parts/index.ts'
 import { SafetyText } from '#web/parts/words.tsx'
-import { DUTY_TOPICS, type Duty } from '../law-book.ts'
+import { dutyAnswer } from '../domain/duty-answer.ts'
+import { codesOf, type Profession } from '../domain/professions.ts'
+import { DUTY_TOPICS, type Duty, type DutyTopic } from '../law-book.ts'
+import { type DutyProblem, jobName, type TypedDuty } from '../read-duty-form.ts'
+import { DutyAnswerCard, Few } from './duty-answer-card.tsx'
+import { DutyForm } from './duty-form.tsx'
 import { FactView, known } from './fact-view.tsx'
 import type { LawPageProps } from './page-props.ts'
-import { StateLine } from './place-pages.tsx'
 import { places } from './register-pages.tsx'
+import { commonStanding, SourceNote } from './source-note.tsx'
 
-/** Where do you work? From memory, and each state is one tap. */
-export function ChooseStatePage({ t, locale, path, demo, book }: LawPageProps) {
+type ChoosePageProps = LawPageProps & { typed?: TypedDuty; problems?: readonly DutyProblem[] }
+
+/** Whose duty? By typing a state and a job, or by one tap on a state. From memory. */
+export function ChooseStatePage(props: ChoosePageProps) {
+  const { t, locale, path, demo, book, typed = {}, problems = [] } = props
   return (
-    <OpenFrame locale={locale} t={t} name={t('law.duty.heading')} neutral="list" path={path} demo={demo}>
-      <BackLink t={t} path="/" />
+    <OpenFrame
+      locale={locale}
+      t={t}
+      name={t('law.duty.heading')}
+      neutral="list"
+      path={path}
+      languagePath="/duty"
+      demo={demo}
+      error={problems.length > 0}
+    >
+      <BackLink t={t} path="/guidance">
+        {t('professional.guidance')}
+      </BackLink>
+      <ErrorSummary t={t} errors={problems} />
       <PageHeading lead={t('law.duty.lead')}>{t('law.duty.heading')}</PageHeading>
-      <Section heading={t('law.duty.choose')}>
+      <section class="panel narrow" aria-labelledby="whose">
+        <h2 id="whose">{t('law.form.heading')}</h2>
+        <DutyForm t={t} book={book} typed={typed} problems={problems} />
+      </section>
+      <Section heading={t('law.duty.all')}>
         <ul class="names">
           {places(book).map(({ code, name }) => (
             <li key={code}>
@@ -26,129 +59,105 @@ export function ChooseStatePage({ t, locale, path, demo, book }: LawPageProps) {
             </li>
           ))}
         </ul>
+        <p>
+          <PageLink t={t} path="/law">
+            {t('law.heading')}
+          </PageLink>
+        </p>
       </Section>
-      <p>
-        <PageLink t={t} path="/law">
-          {t('law.heading')}
-        </PageLink>
-      </p>
     </OpenFrame>
   )
 }
 
-type DutyPageProps = LawPageProps & { duty: Duty; name: string; lines: readonly ShownLine[] }
+type DutyPageProps = LawPageProps & {
+  duty: Duty
+  name: string
+  job?: Profession | undefined
+  lines: readonly ShownLine[]
+}
 
-/** The duty in one state: how sure we are, the line, what to do, the words of the law, help nearby. */
-export function DutyPage({ t, locale, path, demo, book, duty, name, lines }: DutyPageProps) {
+/** The duty in one state: the answer first, then its questions with the words of the law, what to do, and help nearby. */
+export function DutyPage(props: DutyPageProps) {
+  const { t, locale, path, demo, book, duty, name, job, lines } = props
+  const answers = DUTY_TOPICS.flatMap((topic) => known(duty.parts.get(topic) ?? []))
+  const of = (topic: DutyTopic) => known(duty.parts.get(topic) ?? [])
+  const answer = dutyAnswer(
+    { status: duty.status, reporter: of('reporter'), clock: of('clock'), route: of('route') },
+    job && codesOf(job),
+  )
+  const form = (
+    <section class="panel" aria-labelledby="whose">
+      <h2 id="whose">{t(job === undefined ? 'law.form.heading' : 'law.form.change')}</h2>
+      <DutyForm t={t} book={book} typed={{ state: name, job: job && jobName(t, job) }} />
+    </section>
+  )
   return (
     <OpenFrame
       locale={locale}
       t={t}
-      name={`${t('law.duty.heading')} ${name}`}
+      name={[t('law.duty.heading'), [name, ...(job ? [jobName(t, job)] : [])].join(', ')].join(' ')}
       neutral="page"
       path={path}
       demo={demo}
     >
-      <BackLink t={t} path="/duty" />
-      <PageHeading lead={t.parts('law.duty.in', { state: <Name lang="en">{name}</Name> })}>
-        {t('law.duty.heading')}
-      </PageHeading>
-      <HowSure t={t} duty={duty} />
-      {!book.complete && <p>{t('law.away')}</p>}
-      <StateLine t={t} code={duty.state} lines={lines} />
-      <Scripts t={t} />
-      <Section heading={t('law.heading')}>
-        {DUTY_TOPICS.filter((topic) => known(duty.parts.get(topic) ?? []).length > 0).map((topic) => (
-          <Section key={topic} heading={t(`law.topic.${topic}`)} level={3}>
-            {known(duty.parts.get(topic) ?? []).map((answer) => (
-              <FactView key={answer.fact.id} t={t} answer={answer} />
-            ))}
-          </Section>
-        ))}
-        <Unknown t={t} duty={duty} />
-        <p>
-          <SafetyText t={t} k="law.unknownRule" />
-        </p>
-      </Section>
-      <WhatThen t={t} />
-      <Local t={t} code={duty.state} name={name} />
-      <ul>
-        <li>
-          <PageLink t={t} path={`/law/${duty.state.toLowerCase()}`}>
-            {t('law.link.state')}
-          </PageLink>
-        </li>
-        <li>
-          <PageLink t={t} path="/law/federal">
-            {t('law.duty.federal')}
-          </PageLink>
-        </li>
-      </ul>
-      <AskIfRight t={t} about={path} />
+      <BackLink t={t} path="/duty">
+        {t('law.duty.all')}
+      </BackLink>
+      <div class="sided">
+        <div>
+          <PageHeading>{t('law.duty.heading')}</PageHeading>
+          <DutyAnswerCard t={t} state={name} job={job} answer={answer} lines={lines} />
+          {job === undefined && form}
+          <Questions t={t} duty={duty} />
+          <SourceNote t={t} book={book} answers={answers} />
+          <AskIfRight t={t} about={`/duty/${duty.state.toLowerCase()}`} />
+        </div>
+        <div>
+          {job !== undefined && form}
+          <Steps t={t} />
+          <ReportLine t={t} code={duty.state} lines={lines} />
+          <Next t={t} code={duty.state} name={name} />
+        </div>
+      </div>
     </OpenFrame>
   )
 }
 
-function HowSure({ t, duty }: { t: T; duty: Duty }) {
-  const { status } = duty
+/** Each part of the duty with its short answer; the words of the law behind it. */
+function Questions({ t, duty }: { t: T; duty: Duty }) {
+  const all = DUTY_TOPICS.flatMap((topic) => known(duty.parts.get(topic) ?? []))
+  const common = commonStanding(all)
   return (
-    <Notice
-      t={t}
-      kind={status === 'verified' ? 'good' : 'aging'}
-      title={<SafetyText t={t} k={`law.status.${status}`} />}
-    >
-      <p>{status === 'verified' ? t('law.duty.verified') : <SafetyText t={t} k={`law.duty.${status}`} />}</p>
-      {status === 'unknown' && (
-        <p>
-          <SafetyText t={t} k="law.duty.unknownMore" />
-        </p>
-      )}
-      <p>
-        <SafetyText t={t} k="law.notLegal" />
-      </p>
-    </Notice>
-  )
-}
-
-function Unknown({ t, duty }: { t: T; duty: Duty }) {
-  const unknown = DUTY_TOPICS.filter((topic) => known(duty.parts.get(topic) ?? []).length === 0)
-  if (unknown.length === 0) return null
-  return (
-    <Section heading={<SafetyText t={t} k="law.status.unknown" />} level={3}>
-      <ul>
-        {unknown.map((topic) => (
-          <li key={topic}>{t(`law.topic.${topic}`)}</li>
-        ))}
-      </ul>
-    </Section>
-  )
-}
-
-function Scripts({ t }: { t: T }) {
-  return (
-    <Section heading={t('law.duty.script.heading')}>
-      <ul>
-        <li>
-          <PageLink t={t} path="/guidance/script-limits-of-confidentiality">
-            {t('law.duty.script.limits')}
-          </PageLink>
-        </li>
-        <li>
-          <PageLink t={t} path="/guidance/script-first-words">
-            {t('law.duty.script.first')}
-          </PageLink>
-        </li>
-      </ul>
+    <Section heading={t('law.questions.heading')}>
+      <p class="hint">{t('law.questions.lead')}</p>
+      <FoldedQuestions
+        items={DUTY_TOPICS.map((topic) => {
+          const facts = known(duty.parts.get(topic) ?? [])
+          return {
+            key: topic,
+            question: t(`law.topic.${topic}`),
+            ...(facts.length === 0
+              ? { short: <SafetyText t={t} k="law.status.unknown" /> }
+              : {
+                  short: <Few facts={facts.map(({ fact }) => fact)} />,
+                  body: facts.map((answer) => (
+                    <FactView key={answer.fact.id} t={t} answer={answer} common={common} />
+                  )),
+                }),
+          }
+        })}
+      />
     </Section>
   )
 }
 
 const STEPS = ['safe', 'before', 'tell', 'report', 'content', 'law', 'after'] as const
 
-/** Practice, not law: what holds in every state. Where the law of the state says more, it stands above. */
-function WhatThen({ t }: { t: T }) {
+/** Practice, not law: what holds in every state. Where the law of the state says more, it stands beside. */
+function Steps({ t }: { t: T }) {
   return (
-    <Section heading={t('law.duty.then.heading')}>
+    <section class="panel" aria-labelledby="steps">
+      <h2 id="steps">{t('law.duty.then.heading')}</h2>
       <ol>
         {STEPS.map((step) => (
           <li key={step}>
@@ -156,22 +165,40 @@ function WhatThen({ t }: { t: T }) {
           </li>
         ))}
       </ol>
-    </Section>
+    </section>
   )
 }
 
-function Local({ t, code, name }: { t: T; code: string; name: string }) {
-  const demo = code === FICTIONAL_STATE.code
+/** Where the number in the answer comes from; of the state of a demo, that it has none. */
+function ReportLine({ t, code, lines }: { t: T; code: string; lines: readonly ShownLine[] }) {
+  if (code === FICTIONAL_STATE.code) return <p class="hint">{t('law.duty.noLine')}</p>
+  return <ReportLines t={t} lines={lines} state={code} />
+}
+
+function Next({ t, code, name }: { t: T; code: string; name: string }) {
+  const isMadeUp = code === FICTIONAL_STATE.code
+  const links = [
+    { path: '/guidance/script-limits-of-confidentiality', words: t('law.duty.script.limits') },
+    { path: '/guidance/script-first-words', words: t('law.duty.script.first') },
+    {
+      path: isMadeUp ? `/county/${FICTIONAL_COUNTIES[0]?.fips ?? ''}` : `/counties/${code.toLowerCase()}`,
+      words: t.parts('law.duty.local', { state: <Name lang="en">{name}</Name> }),
+    },
+    { path: `/law/${code.toLowerCase()}`, words: t('law.link.state') },
+    { path: '/law/federal', words: t('law.duty.federal') },
+  ]
   return (
-    <Section heading={t('law.duty.local.heading')}>
-      <p>
-        <PageLink
-          t={t}
-          path={demo ? `/county/${FICTIONAL_COUNTIES[0]?.fips ?? ''}` : `/counties/${code.toLowerCase()}`}
-        >
-          {t.parts('law.duty.local', { state: <Name lang="en">{name}</Name> })}
-        </PageLink>
-      </p>
-    </Section>
+    <section class="panel" aria-labelledby="next">
+      <h2 id="next">{t('law.duty.next')}</h2>
+      <ul class="plain-links">
+        {links.map(({ path, words }) => (
+          <li key={path}>
+            <PageLink t={t} path={path}>
+              {words}
+            </PageLink>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }

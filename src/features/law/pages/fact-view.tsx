@@ -7,7 +7,7 @@ import type { LawAnswer } from '../law-book.ts'
 
 const TONES: Record<Standing, Tone> = {
   unknown: 'plain',
-  draft: 'aging',
+  draft: 'draft',
   verified: 'good',
   expired: 'aging',
   contested: 'aging',
@@ -26,52 +26,47 @@ export function StandingTag({ t, status }: { t: T; status: Standing }) {
 
 interface FactViewProps {
   t: T
-  answer: LawAnswer & { readonly fact: Fact }
-  /** Leave the source out where the page has said it above for all facts. */
-  brief?: boolean | undefined
+  answer: KnownAnswer
+  /** How sure the page's facts are, where it says so once for all of them. */
+  common?: Standing | undefined
 }
 
 /**
- * One fact: how sure it is, our reading, the words of the law, where they stand and how old they are. The facts are in
- * English in every language of the page: a translated law would be another law.
+ * One fact: our reading, the words of the law, where they stand and how old they are; how sure it is, where that is not said
+ * once for the page. The facts are in English in every language of the page: a translated law would be another law.
  */
-export function FactView({ t, answer, brief }: FactViewProps) {
+export function FactView({ t, answer, common }: FactViewProps) {
   const { fact, status } = answer
   return (
     <div class="named" id={fact.id}>
-      <p>
-        <StandingTag t={t} status={status} />{' '}
-        {fact.fictional && <span class="tag demo">{t('law.fictional')}</span>}
-      </p>
-      <p>
-        <span lang="en" dir="ltr">
-          {fact.says}
-        </span>{' '}
-        <span class="hint">({t('law.inOurWords')})</span>
+      {status !== common && (
+        <p>
+          <StandingTag t={t} status={status} />
+        </p>
+      )}
+      <p lang="en" dir="ltr">
+        {fact.says}
       </p>
       <blockquote lang="en" dir="ltr" cite={fact.official}>
         <p>{fact.quote}</p>
       </blockquote>
       <p class="hint">
-        <Name lang="en">{fact.citation}</Name>
-        {' · '}
-        <AsOf t={t} fact={fact} />
-        {!brief && <Source t={t} fact={fact} />}
+        <Where t={t} fact={fact} />
       </p>
       <Reviewed t={t} answer={answer} />
     </div>
   )
 }
 
-function Source({ t, fact }: { t: T; fact: Fact }) {
+/** Section, age of the text and official address, in one line. */
+export function Where({ t, fact }: { t: T; fact: Fact }) {
   return (
     <>
+      <Name lang="en">{fact.citation}</Name>
       {' · '}
-      {t(`law.kind.${fact.sourceKind}`)}
+      {t('law.asOf', { date: asOfWords(t, fact) })}
       {' · '}
-      {t('law.copied', { date: t.date(fact.retrieved) })}
-      <br />
-      {t.parts('law.official', { address: <Official fact={fact} /> })}
+      <Official fact={fact} />
     </>
   )
 }
@@ -85,20 +80,9 @@ export function Official({ fact }: { fact: Pick<Fact, 'official'> }) {
   )
 }
 
-/** A year stands alone; what makes a text older than it looks is said beside it. */
-export function AsOf({ t, fact }: { t: T; fact: Pick<Fact, 'asOf' | 'asOfNote'> }) {
-  const date = fact.asOf.length === 4 ? fact.asOf : t.date(fact.asOf)
-  return (
-    <>
-      {t('law.asOf', { date })}
-      {fact.asOfNote !== null && (
-        <>
-          {'. '}
-          <Name lang="en">{fact.asOfNote}</Name>
-        </>
-      )}
-    </>
-  )
+/** A year stands alone. */
+export function asOfWords(t: T, { asOf }: Pick<Fact, 'asOf'>): string {
+  return asOf.length === 4 ? asOf : t.date(asOf)
 }
 
 function Reviewed({ t, answer: { fact, status } }: { t: T; answer: FactViewProps['answer'] }) {
@@ -142,7 +126,9 @@ export function reachWords(scope: Scope): string {
   return parts.length === 0 ? 'no limit named' : parts.join('; ')
 }
 
+export type KnownAnswer = LawAnswer & { readonly fact: Fact }
+
 /** The answers that have something to show. */
-export function known(answers: readonly LawAnswer[]): (LawAnswer & { readonly fact: Fact })[] {
+export function known(answers: readonly LawAnswer[]): KnownAnswer[] {
   return answers.flatMap((one) => (one.fact === undefined ? [] : [{ ...one, fact: one.fact }]))
 }

@@ -33,6 +33,8 @@ const pages = [
   '/duty/wa',
   '/duty/il',
   '/duty/zh',
+  '/duty/wa/nurse',
+  '/duty/wa/hotel-staff',
 ]
 
 /** The law, its citations and the names of sources are not ours to word. */

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { linesFor } from '#features/lines/index.ts'
 import { NotFound } from '#platform/errors.ts'
-import { defineRoute, page, type Route, type RouteRequest } from '#platform/http/route.ts'
+import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
+import { fullPath, publicHref } from '#web/frame/text-only.tsx'
+import { PROFESSIONS, type Profession } from '../domain/professions.ts'
 import { TOPICS } from '../domain/topics.ts'
 import { lawChanges } from '../law-changes.ts'
 import { sendProposal } from '../proposals.ts'
+import { dutyBody, readDutyForm } from '../read-duty-form.ts'
 import { readLaw } from '../read-law.ts'
 import { type ProposeField, proposeBody, readProposal, type TypedProposal } from '../read-proposal.ts'
 import { ChooseStatePage, DutyPage } from './duty-pages.tsx'
@@ -130,19 +133,36 @@ const dutyRoute = defineRoute({
   ...reading,
   path: '/duty/:state',
   schema: { params: stateParam, response: 'page' },
+  handle: async (req) => showDuty(req, req.params.state),
+})
+
+const dutyForRoute = defineRoute({
+  ...reading,
+  path: '/duty/:state/:job',
+  schema: { params: stateParam.extend({ job: z.enum(PROFESSIONS) }), response: 'page' },
+  handle: async (req) => showDuty(req, req.params.state, req.params.job),
+})
+
+/** Posted, so that no address holds what was typed; the one that follows names a state and a job out of our lists. */
+const askDutyRoute = defineRoute({
+  ...open,
+  method: 'POST',
+  path: '/duty',
+  limit: 'form',
+  schema: { body: dutyBody, response: 'page' },
   handle: async (req) => {
     const book = await readLaw(req)
-    const law = book.stateOf(req.params.state)
-    if (!law || law.code === 'US') throw new NotFound('page')
-    const duty = book.dutyFor(law.code)
-    return page(
-      <DutyPage
-        {...lawPageProps(req, book)}
-        duty={duty}
-        name={law.name}
-        lines={workLines(req.now, law.code)}
-      />,
-    )
+    const props = lawPageProps(req, book)
+    const { state, job, problems } = readDutyForm(props.t, book, req.body)
+    if (problems.length > 0 || state === undefined || !book.stateOf(state))
+      return page(<ChooseStatePage {...props} typed={req.body} problems={problems} />, { status: 422 })
+    const path = job === undefined ? `/duty/${state}` : `/duty/${state}/${job}`
+    return redirect(publicHref(req.locale, path, req.path !== fullPath(req.path)))
+  },
+  onInvalid: async (req) => {
+    const props = lawPageProps(req, await readLaw(req))
+    const problems = [{ field: 'state' as const, sentence: props.t('law.form.wrongState') }]
+    return page(<ChooseStatePage {...props} problems={problems} />)
   },
 })
 
@@ -157,10 +177,27 @@ export const lawRoutes: readonly Route[] = [
   sendRoute,
   stateRoute,
   dutiesRoute,
+  askDutyRoute,
   dutyRoute,
+  dutyForRoute,
 ]
 
 type Req = Pick<RouteRequest, 'run' | 'now' | 'services' | 'locale' | 'path'>
+
+async function showDuty(req: Req, state: string, job?: Profession) {
+  const book = await readLaw(req)
+  const law = book.stateOf(state)
+  if (!law || law.code === 'US') throw new NotFound('page')
+  return page(
+    <DutyPage
+      {...lawPageProps(req, book)}
+      duty={book.dutyFor(law.code)}
+      name={law.name}
+      job={job}
+      lines={workLines(req.now, law.code)}
+    />,
+  )
+}
 
 async function showForm(req: Req, typed: TypedProposal, wrong: readonly ProposeField[]) {
   const props = lawPageProps(req, await readLaw(req))

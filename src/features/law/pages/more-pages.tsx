@@ -22,7 +22,8 @@ import { PROBLEMS } from '../proposals.ts'
 import type { ProposeField, TypedProposal } from '../read-proposal.ts'
 import { FactView, known } from './fact-view.tsx'
 import type { LawPageProps } from './page-props.ts'
-import { Caution, lawPath, places } from './register-pages.tsx'
+import { HowSure, lawPath, places } from './register-pages.tsx'
+import { commonStanding, SourceNote } from './source-note.tsx'
 
 /** Every act on the register, newest first; who acted is not shown. */
 export function ChangesPage({
@@ -80,11 +81,14 @@ const REMEDIES = [
 /** What a survivor can ask for, item by item, with federal law where it is known (S67). */
 export function RemediesPage({ t, locale, path, demo, book }: LawPageProps) {
   const then = book.stateOf('US')?.then2013 ?? []
+  const all = REMEDIES.flatMap((topic) =>
+    known(book.factsFor({ state: 'US', topic, audience: 'professional' })),
+  )
   return (
     <OpenFrame locale={locale} t={t} name={t('law.remedies.heading')} neutral="list" path={path} demo={demo}>
       <BackLink t={t} path="/law" />
       <PageHeading lead={t('law.remedies.lead')}>{t('law.remedies.heading')}</PageHeading>
-      <Caution t={t} book={book} />
+      <HowSure t={t} answers={all} />
       {REMEDIES.map((topic) => {
         const facts = known(book.factsFor({ state: 'US', topic, audience: 'professional' }))
         const said = then.filter((one) => one.topic === topic)
@@ -104,7 +108,7 @@ export function RemediesPage({ t, locale, path, demo, book }: LawPageProps) {
               </p>
             ))}
             {facts.map((answer) => (
-              <FactView key={answer.fact.id} t={t} answer={answer} />
+              <FactView key={answer.fact.id} t={t} answer={answer} common={commonStanding(all)} />
             ))}
             <p>
               <PageLink t={t} path={`/law/topic/${topic}`}>
@@ -114,6 +118,7 @@ export function RemediesPage({ t, locale, path, demo, book }: LawPageProps) {
           </Section>
         )
       })}
+      <SourceNote t={t} book={book} answers={all} />
     </OpenFrame>
   )
 }

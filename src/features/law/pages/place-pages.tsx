@@ -7,9 +7,10 @@ import { SafetyText } from '#web/parts/words.tsx'
 import { GROUPS, type Topic } from '../domain/topics.ts'
 import type { StateLaw } from '../law-book.ts'
 import { topicEntries } from '../law-files.ts'
-import { Coded, FactView, known, Official } from './fact-view.tsx'
+import { Coded, FactView, type KnownAnswer, known } from './fact-view.tsx'
 import type { LawPageProps } from './page-props.ts'
-import { Caution } from './register-pages.tsx'
+import { HowSure } from './register-pages.tsx'
+import { commonStanding, SourceNote } from './source-note.tsx'
 
 type Props = LawPageProps & { law: StateLaw; lines: readonly ShownLine[] }
 
@@ -28,7 +29,7 @@ export function StateLawPage({ t, locale, path, demo, book, law, lines }: Props)
       <PageHeading lead={t('law.heading')}>
         <Name lang="en">{law.name}</Name>
       </PageHeading>
-      <Caution t={t} book={book} />
+      <HowSure t={t} answers={answersOf(law)} />
       <p>
         <PageLink t={t} path={`/duty/${law.code.toLowerCase()}`}>
           {t('law.link.duty')}
@@ -39,6 +40,7 @@ export function StateLawPage({ t, locale, path, demo, book, law, lines }: Props)
       <UnknownTopics t={t} law={law} />
       <Looks t={t} law={law} />
       <Then2013 t={t} law={law} />
+      <SourceNote t={t} book={book} answers={answersOf(law)} />
       <p>
         <PageLink t={t} path="/law/propose">
           {t('law.propose.heading')}
@@ -55,32 +57,13 @@ export function FederalPage({ t, locale, path, demo, book, law }: Omit<Props, 'l
     <OpenFrame locale={locale} t={t} name={t('law.federal.heading')} neutral="list" path={path} demo={demo}>
       <BackLink t={t} path="/law" />
       <PageHeading lead={t('law.federal.lead')}>{t('law.federal.heading')}</PageHeading>
-      <Caution t={t} book={book} />
-      <Origins t={t} law={law} />
-      <KnownTopics t={t} law={law} brief />
+      <HowSure t={t} answers={answersOf(law)} />
+      <KnownTopics t={t} law={law} />
       <UnknownTopics t={t} law={law} />
       <Then2013 t={t} law={law} />
+      <SourceNote t={t} book={book} answers={answersOf(law)} />
       <AskIfRight t={t} about={path} />
     </OpenFrame>
-  )
-}
-
-/** Where the facts below come from, each address once. */
-function Origins({ t, law }: { t: T; law: StateLaw }) {
-  const facts = [...law.topics.values()].flatMap((answers) => known(answers).map((one) => one.fact))
-  const first = new Map(facts.map((fact) => [fact.official, fact]))
-  return (
-    <ul class="hint">
-      {[...first.values()].map((fact) => (
-        <li key={fact.official}>
-          {t(`law.kind.${fact.sourceKind}`)}
-          {' · '}
-          {t('law.copied', { date: t.date(fact.retrieved) })}
-          {' · '}
-          {t.parts('law.official', { address: <Official fact={fact} /> })}
-        </li>
-      ))}
-    </ul>
   )
 }
 
@@ -95,7 +78,12 @@ export function StateLine({ t, code, lines }: { t: T; code: string; lines: reado
   return <ReportLines t={t} lines={lines} state={code} />
 }
 
-function KnownTopics({ t, law, brief }: { t: T; law: StateLaw; brief?: boolean }) {
+function answersOf(law: StateLaw): readonly KnownAnswer[] {
+  return [...law.topics.values()].flatMap(known)
+}
+
+function KnownTopics({ t, law }: { t: T; law: StateLaw }) {
+  const common = commonStanding(answersOf(law))
   return (
     <>
       {GROUPS.map((group) => {
@@ -107,8 +95,8 @@ function KnownTopics({ t, law, brief }: { t: T; law: StateLaw; brief?: boolean }
                 <Section key={topic} heading={<TopicLink t={t} topic={topic} />} level={3}>
                   {known(law.topics.get(topic) ?? []).map((answer) => (
                     <div key={answer.fact.id}>
-                      <FactView t={t} answer={answer} brief={brief} />
-                      {!brief && <Coded t={t} fact={answer.fact} />}
+                      <FactView t={t} answer={answer} common={common} />
+                      {law.code !== 'US' && <Coded t={t} fact={answer.fact} />}
                     </div>
                   ))}
                 </Section>

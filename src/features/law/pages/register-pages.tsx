@@ -2,24 +2,16 @@ import { FICTIONAL_STATE } from '#features/directory/index.ts'
 import { state, states } from '#platform/geo/index.ts'
 import type { T } from '#platform/i18n/index.ts'
 import { OpenFrame } from '#web/frame/open.tsx'
-import {
-  AskIfRight,
-  BackLink,
-  Name,
-  Notice,
-  PageHeading,
-  PageLink,
-  Section,
-  Table,
-} from '#web/parts/index.ts'
+import { AskIfRight, BackLink, Name, PageHeading, PageLink, Section, Table } from '#web/parts/index.ts'
 import { SafetyText } from '#web/parts/words.tsx'
 import type { Standing } from '../domain/standing.ts'
 import { GROUPS, TOPICS, type Topic } from '../domain/topics.ts'
 import type { LawBook } from '../law-book.ts'
 import { lawFiles, topicEntries } from '../law-files.ts'
-import { AsOf, FactView, known, Official, StandingTag } from './fact-view.tsx'
+import { FactView, type KnownAnswer, known, StandingTag, Where } from './fact-view.tsx'
 import { NationFigure } from './nation-figure.tsx'
 import type { LawPageProps } from './page-props.ts'
+import { commonStanding, SourceNote } from './source-note.tsx'
 
 /** A row of every table of states. */
 interface Place {
@@ -41,7 +33,7 @@ export function LawPage({ t, locale, path, demo, book }: LawPageProps) {
     <OpenFrame locale={locale} t={t} name={t('law.heading')} neutral="list" path={path} demo={demo}>
       <BackLink t={t} path="/duty" />
       <PageHeading lead={t('law.lead')}>{t('law.heading')}</PageHeading>
-      <Caution t={t} book={book} />
+      <HowSure t={t} answers={[]} />
       <ul>
         <li>
           <PageLink t={t} path="/law/federal">
@@ -86,6 +78,7 @@ export function LawPage({ t, locale, path, demo, book }: LawPageProps) {
           },
         ]}
       />
+      <SourceNote t={t} book={book} answers={[]} />
     </OpenFrame>
   )
 }
@@ -116,15 +109,16 @@ function Topics({ t }: { t: T }) {
 /** One topic over all states, and what federal law says on it. */
 export function TopicPage({ t, locale, path, demo, book, topic }: LawPageProps & { topic: Topic }) {
   const federal = known(book.factsFor({ state: 'US', topic, audience: 'professional' }))
+  const shown = known(book.all().filter(({ fact }) => fact?.topic === topic))
   return (
     <OpenFrame locale={locale} t={t} name={t(`law.topic.${topic}`)} neutral="list" path={path} demo={demo}>
       <BackLink t={t} path="/law" />
       <PageHeading>{t(`law.topic.${topic}`)}</PageHeading>
-      <Caution t={t} book={book} />
+      <HowSure t={t} answers={shown} />
       <Section heading={t('law.federal.heading')}>
         {federal.length === 0 && <p>{t('law.status.unknown')}</p>}
         {federal.map((answer) => (
-          <FactView key={answer.fact.id} t={t} answer={answer} />
+          <FactView key={answer.fact.id} t={t} answer={answer} common={commonStanding(shown)} />
         ))}
       </Section>
       <NationFigure
@@ -149,11 +143,7 @@ export function TopicPage({ t, locale, path, demo, book, topic }: LawPageProps &
                 <p key={fact.id} lang="en" dir="ltr">
                   {fact.says}{' '}
                   <span class="hint">
-                    {fact.citation}
-                    {' · '}
-                    <AsOf t={t} fact={{ asOf: fact.asOf, asOfNote: null }} />
-                    {' · '}
-                    <Official fact={fact} />
+                    <Where t={t} fact={fact} />
                   </span>
                 </p>
               )),
@@ -161,6 +151,7 @@ export function TopicPage({ t, locale, path, demo, book, topic }: LawPageProps &
         ]}
       />
       <Elsewhere t={t} topic={topic} />
+      <SourceNote t={t} book={book} answers={shown} />
       <AskIfRight t={t} about={path} />
     </OpenFrame>
   )
@@ -222,19 +213,18 @@ export function PlaceLink({ t, place }: { t: T; place: Place }) {
   )
 }
 
-/** What stands over every page of the register. */
-export function Caution({ t, book }: { t: T; book: LawBook }) {
+/** Under the heading of every page of the register, in one line; the foot of the page says more. */
+export function HowSure({ t, answers }: { t: T; answers: readonly KnownAnswer[] }) {
+  const common = answers.length === 0 ? undefined : commonStanding(answers)
   return (
-    <Notice t={t} kind="aging">
-      <p>
-        <SafetyText t={t} k="law.notLegal" />
-      </p>
-      <p>
-        <SafetyText t={t} k="law.unknownRule" />
-      </p>
-      {t.locale !== 'en' && <p>{t('law.english')}</p>}
-      {!book.complete && <p>{t('law.away')}</p>}
-    </Notice>
+    <p>
+      {common !== undefined && (
+        <>
+          <StandingTag t={t} status={common} />{' '}
+        </>
+      )}
+      <SafetyText t={t} k="law.answer.advice" />
+    </p>
   )
 }
 

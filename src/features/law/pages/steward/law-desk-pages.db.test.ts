@@ -106,7 +106,7 @@ describe('reviewing', () => {
 
   it('shows on the public page at once, and on the desk who did it', async () => {
     const id = await anEntry()
-    expect((await get('/en/law/zh')).body).toContain('Not yet verified by a lawyer')
+    expect((await get('/en/law/zh')).body).toContain('Draft, not checked by a lawyer')
     const reply = await verify(id, {}, second)
     expect([reply.statusCode, reply.headers.location]).toEqual([303, `/steward/law/fact/${id}?done=verified`])
     const { body } = await get('/en/law/zh')
