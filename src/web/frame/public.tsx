@@ -4,6 +4,7 @@ import { SkipLink } from '#web/parts/links.tsx'
 import { DemoBand } from './demo-band.tsx'
 import { Document } from './document.tsx'
 import { Mark } from './mark.tsx'
+import { professionalPlaces } from './navigation.ts'
 import { fullPath, publicHref, textOnlyPath, useHref, useTextOnly } from './text-only.tsx'
 
 /**
@@ -87,15 +88,16 @@ export function PublicFrame(props: PublicFrameProps) {
 const PLACES = [
   { path: '/help', words: 'common.nav.help' },
   { path: '/before/y', words: 'common.nav.answers' },
-  { path: '/guidance', words: 'common.nav.work' },
 ] as const
 
 function Places({ t, path }: { t: T; path: string }) {
   const href = useHref(t.locale)
+  const [first] = professionalPlaces(path).places
+  const places = first ? [...PLACES, { path: first.href, words: 'common.nav.work' } as const] : PLACES
   return (
     <nav class="places" aria-label={t('common.nav.label')}>
       <ul>
-        {PLACES.map((place) => (
+        {places.map((place) => (
           <li key={place.path}>
             <a href={href(place.path)} aria-current={place.path === path ? 'page' : undefined}>
               {t(place.words)}
