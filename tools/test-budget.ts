@@ -40,7 +40,7 @@ export const budgets: {
     {
       name: 'directory',
       files: [
-        'src/features/{directory,needs}/**',
+        'src/features/{directory,needs,find-help}/**',
         'src/app/{every-*,hidden-makes*}*',
         'src/app/search-page/**',
         'e2e/{find-help,duty,role-cards}*',

@@ -216,7 +216,7 @@ describe('one’s own page', () => {
       expect(page.body).toContain(said)
     expect(await htmlFaults(page.body)).toEqual([])
     expect(readingFaults(page.body, 'pro')).toEqual([])
-    expect(page.body).toContain('<title>Your page · Breakwater</title>')
+    expect(page.body).toContain('<title>Account · Breakwater</title>')
   })
 
   it('adds, names and removes a passkey, and keeps the last', async () => {
