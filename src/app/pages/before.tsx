@@ -1,13 +1,14 @@
+import { type MessageKey, safety, type T } from '#platform/i18n/index.ts'
 import { PublicFrame } from '#web/frame/public.tsx'
 import { fullPath, useHref } from '#web/frame/text-only.tsx'
 import {
-  BackLink,
   ButtonLink,
-  Cluster,
+  Details,
+  EnglishFold,
+  Icon,
+  type IconName,
   PageHeading,
   PageLink,
-  SafetyText,
-  Section,
 } from '#web/parts/index.ts'
 import type { StaticPageProps } from './static-page.ts'
 
@@ -17,48 +18,62 @@ const NEXT = new Map([
   ['/before/y', '/y'],
 ])
 
+/** What has to be known before going on: what the button does, and the two things it does not. */
+const FIRST = [
+  { icon: 'door', k: 'exit.before.button' },
+  { icon: 'clock', k: 'exit.before.history' },
+  { icon: 'warning', k: 'exit.before.spyware' },
+] as const satisfies readonly { icon: IconName; k: MessageKey }[]
+
+const MORE = ['exit.before.keys', 'exit.before.back', 'exit.before.other'] as const
+
 /**
- * Stands once before the first sensitive page: what leaving does and does not do. A page to pass, not
+ * Stands once before the first sensitive page: what leaving does and does not do, on one screen. A page to pass, not
  * a setting: nothing remembers that it was read, and a link to `/help` or `/y` skips it.
  */
 export function BeforePage({ t, locale, path, demo }: StaticPageProps) {
   return (
-    <PublicFrame locale={locale} t={t} title="page" path={path} demo={demo}>
-      <BackLink t={t} path="/">
-        {t('exit.before.home')}
-      </BackLink>
-      <PageHeading lead={<SafetyText t={t} k="exit.before.lead" />}>{t('exit.before.heading')}</PageHeading>
-      <Section heading={t('exit.before.buttonHeading')}>
-        <p>
-          <SafetyText t={t} k="exit.before.button" />
-        </p>
-        <p>
-          <SafetyText t={t} k="exit.before.keys" />
-        </p>
-        <p>
-          <SafetyText t={t} k="exit.before.back" />
-        </p>
-      </Section>
-      <Section heading={t('exit.before.limitsHeading')}>
-        <p>
-          <SafetyText t={t} k="exit.before.history" />
-        </p>
-        <p>
-          <SafetyText t={t} k="exit.before.spyware" />
-        </p>
-      </Section>
-      <Section heading={t('exit.before.otherHeading')}>
-        <p>
-          <SafetyText t={t} k="exit.before.other" />
-        </p>
-      </Section>
-      <Cluster>
+    <PublicFrame locale={locale} t={t} title="page" path={path} demo={demo} bare>
+      <PageHeading>{t('exit.before.heading')}</PageHeading>
+      <ul class="before">
+        {FIRST.map(({ icon, k }) => (
+          <li key={k}>
+            <Icon name={icon} />
+            <span>{t(k)}</span>
+          </li>
+        ))}
+      </ul>
+      <div class="before-acts">
         <GoOn t={t} path={path} />
-        <PageLink t={t} path="/online">
-          {t('exit.before.more')}
+        <PageLink t={t} path="/">
+          {t('exit.before.home')}
         </PageLink>
-      </Cluster>
+      </div>
+      <Details summary={t('exit.before.more')}>
+        {MORE.map((k) => (
+          <p key={k}>{t(k)}</p>
+        ))}
+        <p>
+          <PageLink t={t} path="/online">
+            {t('exit.before.more')}
+          </PageLink>
+        </p>
+      </Details>
+      <English t={t} />
     </PublicFrame>
+  )
+}
+
+/** Every sentence of it in English, where nobody has approved the translation. */
+function English({ t }: { t: T }) {
+  const sentences = [...FIRST.map(({ k }) => k), ...MORE].flatMap((k) => safety(t, k).english ?? [])
+  if (sentences.length === 0) return null
+  return (
+    <EnglishFold>
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </EnglishFold>
   )
 }
 

@@ -55,7 +55,7 @@ function say(t: T, channel: LineChannel, link: boolean): ComponentChildren {
 }
 
 /** 711 reaches the relay service of every state. */
-const RELAY = '711'
+export const RELAY = '711'
 
 function keyOf(channel: LineChannel) {
   switch (channel.kind) {

@@ -25,13 +25,29 @@ it('lets a phone dial, text the right word, and chat without naming us', () => {
   const html = page('en')
   expect(html).toContain('href="tel:988"')
   expect(html).toContain('href="sms:741741?&amp;body=HOME"')
-  expect(html).toContain('<a href="https://988lifeline.org" rel="noreferrer noopener">')
+  expect(html).toContain('<a class="way" href="https://988lifeline.org" rel="noreferrer noopener">')
 })
 
 it('says that Childhelp takes no reports, and how many pages print a number', () => {
   expect(text(page('en'))).toContain('It does not take reports.')
-  expect(text(page('en'))).toContain('We saw this number on 4 websites on November 24, 2026.')
-  expect(text(page('en'))).toContain('No one here has called it yet.')
+  expect(text(page('en'))).toContain(
+    'We saw each of these numbers on 2 websites or more on November 24, 2026.',
+  )
+  expect(text(page('en'))).toContain('No one here has called them yet.')
+})
+
+it('says where numbers come from once for all of a list, and of one that is old at its row', () => {
+  expect(text(page('en')).match(/No one here has called/g)).toHaveLength(1)
+  expect(
+    page('en', undefined, new Date('2027-06-01T00:00:00Z')).match(/Not checked since/g)?.length,
+  ).toBeGreaterThan(5)
+})
+
+it('shows the first few and the way to all, where a page is about something else', () => {
+  const lines = linesFor({ audience: 'public', now })
+  const html = render(<Lines t={translator('en')} lines={lines} withoutEmergency brief />)
+  expect(html.match(/<li class="line /g)).toHaveLength(3)
+  expect(html).toMatch(/<a href="\/en#talk">All \d+ lines<\/a>/)
 })
 
 it('says so where a state has no checked report line', () => {

@@ -1,9 +1,9 @@
 import { state as stateBy } from '#platform/geo/index.ts'
-import { type MessageKey, needsEnglishBeside, type T, translator } from '#platform/i18n/index.ts'
-import { Name, Section, Tag } from '#web/parts/index.ts'
-import { SafetyText } from '#web/parts/words.tsx'
+import { needsEnglishBeside, type T, translator } from '#platform/i18n/index.ts'
+import { useHref } from '#web/frame/text-only.tsx'
+import { EnglishFold, Name, SafetyText, Section, Tag } from '#web/parts/index.ts'
 import { byDevice, writes } from './by-device.ts'
-import { Channel } from './channel-view.tsx'
+import { ChannelButton } from './channel-button.tsx'
 import { servesKey } from './serves.ts'
 import type { ShownLine } from './shown-lines.ts'
 
@@ -21,18 +21,31 @@ export interface LinesProps {
    * most young people would rather write than speak.
    */
   textFirst?: boolean | undefined
+  /** The first few and the way to all of them, where a page is about something else. */
+  brief?: boolean | undefined
 }
 
+/** So many stand for all where there is little room. */
+const FEW = 3
+
 /** Lines to talk to, 911 first, then the line that takes reports. Stands on every help page and answer. */
-export function Lines({ t, lines, state, withoutEmergency = false, level = 2, textFirst }: LinesProps) {
+export function Lines(props: LinesProps) {
+  const { t, lines, state, withoutEmergency = false, level = 2, textFirst, brief = false } = props
   const talk = lines.filter(
     (line) => line.role === 'support' || (line.role === 'emergency' && !withoutEmergency),
   )
+  const href = useHref(t.locale)
+  const sorted = textFirst ? byDevice(t.lang, talk) : talk
   const hasReport = state !== undefined && stateBy(state) !== undefined
   return (
     <>
       <Section heading={<SafetyText t={t} k="lines.heading" />} level={level}>
-        <LineList t={t} lines={textFirst ? byDevice(t.lang, talk) : talk} textFirst={textFirst} />
+        <LineList t={t} lines={brief ? sorted.slice(0, FEW) : sorted} textFirst={textFirst} />
+        {brief && sorted.length > FEW && (
+          <p>
+            <a href={`${href('/')}#talk`}>{t('lines.all', { count: sorted.length })}</a>
+          </p>
+        )}
       </Section>
       {(hasReport || lines.some((line) => line.role === 'report')) && (
         <ReportLines t={t} lines={lines} state={state} level={level} />
@@ -58,105 +71,73 @@ export function ReportLines({ t, lines, state, level = 2 }: Omit<LinesProps, 'wi
   )
 }
 
+/** In two lines each: who it is and when, for whom, and the ways to reach it in equal columns. How far to trust all of them stands once, at the foot. */
 export function LineList({ t, lines, textFirst = false }: Pick<LinesProps, 't' | 'lines' | 'textFirst'>) {
   return (
-    <ul class="lines">
-      {lines.map((line) => (
-        <li key={line.id} class={`line ${line.role}`}>
-          <OneLine t={t} line={line} textFirst={textFirst} />
-        </li>
-      ))}
-    </ul>
+    <div class="line-list">
+      <ul class="lines">
+        {lines.map((line) => (
+          <li key={line.id} class={`line ${line.role}`}>
+            <OneLine t={t} line={line} textFirst={textFirst} />
+          </li>
+        ))}
+      </ul>
+      <Provenance t={t} lines={lines} />
+      <EnglishLines t={t} lines={lines} />
+    </div>
   )
 }
 
 function OneLine({ t, line, textFirst }: { t: T; line: ShownLine; textFirst: boolean }) {
   return (
     <>
-      {line.role !== 'emergency' && (
+      <div>
         <p class="line-name">
-          <Name lang="en">{line.name}</Name>
+          <Name lang="en">{line.name}</Name> <span class="line-facts">· {factsWords(t, line)}</span>
         </p>
-      )}
-      <p class="line-serves">
-        <Serves t={t} line={line} />
-        {line.kinds.includes('child-abuse') && (
-          <>
-            {' '}
-            <SafetyText t={t} k="lines.noReports" />
-          </>
+        <p class="line-serves">{servesWords(t, line)}</p>
+        {line.notCheckedSince !== undefined && (
+          <Tag tone="aging">{t('lines.source.old', { date: t.date(line.notCheckedSince) })}</Tag>
         )}
-      </p>
+      </div>
       <ul class={textFirst && writes(line, t.lang) ? 'line-channels by-device' : 'line-channels'}>
-        {line.channels.map((channel) => (
+        {line.channels.map((channel, at) => (
           <li
             key={channel.kind + ('url' in channel ? channel.url : channel.number)}
-            class={textFirst ? channel.kind : undefined}
+            class={columnOf(line.channels, at)}
           >
-            <Channel t={t} channel={channel} />
+            <ChannelButton t={t} channel={channel} line={line.name} />
           </li>
         ))}
       </ul>
-      {line.role !== 'emergency' && (
-        <p class="line-facts">
-          <SafetyText t={t} k={line.hours === 'always' ? 'lines.hours.always' : 'lines.hours.unknown'} />
-          <Languages t={t} line={line} />
-        </p>
-      )}
-      <p class="line-source">
-        <Source t={t} line={line} />
-      </p>
     </>
   )
 }
 
-function Serves({ t, line }: { t: T; line: ShownLine }) {
-  if (line.role === 'report') {
-    const name = stateBy(line.jurisdiction)?.name ?? line.jurisdiction
-    return <SafetyText t={t} k="lines.serves.report" values={{ state: name }} />
-  }
+/** The first of a kind has its kind's column, so that the eye runs down; what comes on top of it stands below. */
+function columnOf(channels: ShownLine['channels'], at: number): string | undefined {
+  const kind = channels[at]?.kind
+  return channels.findIndex((one) => one.kind === kind) === at ? kind : undefined
+}
+
+/** Whom the line is for; of one that could be taken for it, that it takes no reports. */
+function servesWords(t: T, line: ShownLine): string {
   const key = servesKey(line.id)
-  return key ? <SafetyText t={t} k={key} /> : null
+  const serves =
+    line.role === 'report'
+      ? t('lines.serves.report', { state: stateBy(line.jurisdiction)?.name ?? line.jurisdiction })
+      : key
+        ? t(key)
+        : ''
+  return line.kinds.includes('child-abuse') ? `${serves} ${t('lines.noReports')}` : serves
 }
 
-function Languages({ t, line }: { t: T; line: ShownLine }) {
-  return (
-    <>
-      {line.languages !== null && (
-        <>
-          {' '}
-          <Said
-            t={t}
-            k="lines.languages"
-            say={(one) => one('lines.languages', { languages: named(one, line.languages ?? []) })}
-          />
-        </>
-      )}
-      {line.interpreters === true && (
-        <>
-          {' '}
-          <SafetyText t={t} k="lines.languages.interpreter" />
-        </>
-      )}
-    </>
-  )
-}
-
-/** Names of languages differ with the reader's, so the English beside needs names of its own. */
-function Said({ t, k, say }: { t: T; k: MessageKey; say: (t: T) => string }) {
-  return (
-    <>
-      {say(t)}
-      {needsEnglishBeside(t.locale, k) && (
-        <>
-          {' '}
-          <span class="english" lang="en" dir="ltr">
-            {say(translator('en'))}
-          </span>
-        </>
-      )}
-    </>
-  )
+/** When it is open and in which languages. */
+function factsWords(t: T, line: ShownLine): string {
+  const facts = [t(line.hours === 'always' ? 'lines.short.always' : 'lines.short.unknown')]
+  if (line.languages !== null) facts.push(named(t, line.languages))
+  if (line.interpreters === true) facts.push(t('lines.short.interpreter'))
+  return facts.join(' · ')
 }
 
 function named(t: T, tags: readonly string[]): string {
@@ -164,39 +145,53 @@ function named(t: T, tags: readonly string[]): string {
   return new Intl.ListFormat(t.lang, { type: 'conjunction' }).format(tags.map((tag) => names.of(tag) ?? tag))
 }
 
-function Source({ t, line }: { t: T; line: ShownLine }) {
-  if (line.status === 'statute') return <SafetyText t={t} k="lines.source.statute" />
-  const { notCheckedSince, confirmedOn } = line
-  if (notCheckedSince !== undefined) {
-    return (
-      <Tag tone="aging">
-        <span>
-          <Said
-            t={t}
-            k="lines.source.old"
-            say={(one) => one('lines.source.old', { date: one.date(notCheckedSince) })}
-          />
-        </span>
-      </Tag>
+/** Where the numbers come from and how far to trust them, once for all of a list: the oldest day and the fewest pages hold for each. */
+function Provenance({ t, lines }: { t: T; lines: readonly ShownLine[] }) {
+  const sentences = provenance(t, lines)
+  return sentences.length === 0 ? null : <p class="line-source">{sentences.join(' ')}</p>
+}
+
+function provenance(t: T, lines: readonly ShownLine[]): string[] {
+  const seen = lines.filter((line) => line.status !== 'statute' && line.confirmedOn === undefined)
+  const called = lines.flatMap(({ confirmedOn }) => confirmedOn ?? [])
+  const sentences: string[] = []
+  if (seen.length > 0) {
+    const count = Math.min(...seen.map(({ agreesOn }) => agreesOn))
+    const date = t.date(seen.map(({ retrieved }) => retrieved).sort()[0] ?? '')
+    sentences.push(
+      seen.length === 1
+        ? t('lines.source.seen', { count, date })
+        : t('lines.source.allSeen', { count, date }),
+      t(seen.length === 1 ? 'lines.source.notCalled' : 'lines.source.noneCalled'),
     )
   }
-  if (confirmedOn !== undefined) {
-    return (
-      <Said
-        t={t}
-        k="lines.source.confirmed"
-        say={(one) => one('lines.source.confirmed', { date: one.date(confirmedOn) })}
-      />
+  if (called.length > 0) {
+    const date = t.date(called.sort()[0] ?? '')
+    sentences.push(
+      seen.length === 0 && called.length === 1
+        ? t('lines.source.confirmed', { date })
+        : t('lines.source.othersCalled', { date }),
     )
   }
+  if (lines.length > 0 && lines.every(({ status }) => status === 'statute'))
+    sentences.push(t('lines.source.statute'))
+  return sentences
+}
+
+/** What keeps people safe is there in English too where nobody has approved the translation: behind one fold, not beside each word. */
+function EnglishLines({ t, lines }: { t: T; lines: readonly ShownLine[] }) {
+  if (!needsEnglishBeside(t.locale, 'lines.call')) return null
+  const english = translator('en')
   return (
-    <>
-      <Said
-        t={t}
-        k="lines.source.seen"
-        say={(one) => one('lines.source.seen', { count: line.agreesOn, date: one.date(line.retrieved) })}
-      />{' '}
-      <SafetyText t={t} k="lines.source.notCalled" />
-    </>
+    <EnglishFold>
+      <ul>
+        {lines.map((line) => (
+          <li key={line.id}>
+            <bdi>{line.name}</bdi> · {factsWords(english, line)}. {servesWords(english, line)}
+          </li>
+        ))}
+      </ul>
+      <p>{provenance(english, lines).join(' ')}</p>
+    </EnglishFold>
   )
 }

@@ -1554,20 +1554,15 @@ export interface MessageValues {
   'exchange.withdraw.was': { date: string | number }
   'exit.before.back': Record<never, never>
   'exit.before.button': Record<never, never>
-  'exit.before.buttonHeading': Record<never, never>
   'exit.before.go': Record<never, never>
   'exit.before.heading': Record<never, never>
   'exit.before.history': Record<never, never>
   'exit.before.home': Record<never, never>
   'exit.before.keys': Record<never, never>
-  'exit.before.lead': Record<never, never>
-  'exit.before.limitsHeading': Record<never, never>
   'exit.before.more': Record<never, never>
   'exit.before.other': Record<never, never>
-  'exit.before.otherHeading': Record<never, never>
   'exit.before.spyware': Record<never, never>
   'exit.button': Record<never, never>
-  'exit.keys': Record<never, never>
   'exit.leaving': Record<never, never>
   'exit.notes.continue': Record<never, never>
   'exit.notes.heading': Record<never, never>
@@ -2407,6 +2402,7 @@ export interface MessageValues {
   'law.value.no': Record<never, never>
   'law.value.partial': Record<never, never>
   'law.value.yes': Record<never, never>
+  'lines.all': { count: number }
   'lines.call': { phone: string | number }
   'lines.call.outside': { phone: string | number }
   'lines.chat': { site: string | number }
@@ -2416,10 +2412,6 @@ export interface MessageValues {
   'lines.forms.us-cybertipline': Record<never, never>
   'lines.forms.us-take-it-down': Record<never, never>
   'lines.heading': Record<never, never>
-  'lines.hours.always': Record<never, never>
-  'lines.hours.unknown': Record<never, never>
-  'lines.languages': { languages: string | number }
-  'lines.languages.interpreter': Record<never, never>
   'lines.noReports': Record<never, never>
   'lines.relay': { phone: string | number }
   'lines.report.heading': Record<never, never>
@@ -2438,14 +2430,28 @@ export interface MessageValues {
   'lines.serves.us-rainn': Record<never, never>
   'lines.serves.us-stronghearts': Record<never, never>
   'lines.serves.us-trevor': Record<never, never>
+  'lines.short.always': Record<never, never>
+  'lines.short.interpreter': Record<never, never>
+  'lines.short.unknown': Record<never, never>
+  'lines.source.allSeen': { count: number; date: string | number }
   'lines.source.confirmed': { date: string | number }
+  'lines.source.noneCalled': Record<never, never>
   'lines.source.notCalled': Record<never, never>
   'lines.source.old': { date: string | number }
+  'lines.source.othersCalled': { date: string | number }
   'lines.source.seen': { count: number; date: string | number }
   'lines.source.statute': Record<never, never>
   'lines.text': { phone: string | number }
   'lines.text.keyword': { keyword: string | number; phone: string | number }
   'lines.tty': { phone: string | number }
+  'lines.way.call': Record<never, never>
+  'lines.way.chat': Record<never, never>
+  'lines.way.keyword': { keyword: string | number }
+  'lines.way.online': Record<never, never>
+  'lines.way.outside': Record<never, never>
+  'lines.way.relay': Record<never, never>
+  'lines.way.text': Record<never, never>
+  'lines.way.tty': Record<never, never>
   'listing.draft': Record<never, never>
   'listing.heading': Record<never, never>
   'listing.how.call': Record<never, never>
@@ -3531,7 +3537,6 @@ export interface MessageValues {
   'results.askAbout.languages': Record<never, never>
   'results.call': Record<never, never>
   'results.chip.age': { age: string | number }
-  'results.chips': Record<never, never>
   'results.confirmed': { ago: string | number }
   'results.cost.no': Record<never, never>
   'results.cost.yes': Record<never, never>

@@ -115,7 +115,10 @@ function LanguageMenu({ t, path }: { t: T; path: string }) {
     <details class="language-menu">
       <summary>
         <span class="hush">{t('common.languages')}: </span>
-        {ownNameOf(t.locale)}
+        <span class="short" aria-hidden="true">
+          {t.locale.toUpperCase()}
+        </span>
+        <span class="long">{ownNameOf(t.locale)}</span>
       </summary>
       <LanguageList t={t} path={path} textOnly={false} />
     </details>

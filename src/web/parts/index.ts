@@ -9,11 +9,12 @@ export { type Column, type Definition, DefinitionList, Details, Table } from './
 export { DateField, readDate } from './date-field.tsx'
 export { dialable } from './dialable.ts'
 export { Dialog } from './dialog.tsx'
+export { EnglishFold } from './english-fold.tsx'
 export { ErrorSummary, errorFor, type SummaryError, summaryOf } from './error-summary.tsx'
 export { Field, FileField, type Option, SelectField, TextArea } from './field.tsx'
 export { FoldedQuestions } from './folded-questions.tsx'
 export { Form } from './form.tsx'
-export { Icon } from './icon.tsx'
+export { Icon, type IconName } from './icon.tsx'
 export { Address, Name, Phone } from './isolated.tsx'
 export {
   BigChoices,

@@ -61,7 +61,7 @@ export function ChoosePage(props: FormPageProps & { readonly card: PublicCard })
           {t('fix.answer.link')}
         </PageLink>
       </p>
-      <Lines t={t} lines={lines} withoutEmergency />
+      <Lines t={t} lines={lines} withoutEmergency brief />
     </PublicFrame>
   )
 }
@@ -102,7 +102,7 @@ export function TellPage(props: FormPageProps & { readonly card: PublicCard; rea
       {choice === 'help' && <Lines t={t} lines={lines} withoutEmergency />}
       <PageHeading lead={<Name>{card.name}</Name>}>{t(`fix.choice.${choice}`)}</PageHeading>
       <SendForm {...props} lines={choice === 'help' ? [] : lines} />
-      {choice !== 'help' && <Lines t={t} lines={otherLines(lines)} withoutEmergency />}
+      {choice !== 'help' && <Lines t={t} lines={otherLines(lines)} withoutEmergency brief />}
     </PublicFrame>
   )
 }
@@ -140,7 +140,7 @@ export function MissingPage(props: FormPageProps) {
       <DangerLine t={t} />
       <PageHeading lead={t('fix.missing.lead')}>{t('fix.missing.heading')}</PageHeading>
       <MissingForm {...props} />
-      <Lines t={t} lines={otherLines(lines)} withoutEmergency />
+      <Lines t={t} lines={otherLines(lines)} withoutEmergency brief />
     </PublicFrame>
   )
 }
@@ -203,7 +203,7 @@ export function SentPage(
           <SafetyText t={t} k="fix.who.after" />
         </p>
       </Section>
-      {!sent.helps && <Lines t={t} lines={lines} withoutEmergency />}
+      {!sent.helps && <Lines t={t} lines={lines} withoutEmergency brief />}
     </PublicFrame>
   )
 }

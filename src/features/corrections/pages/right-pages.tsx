@@ -46,7 +46,7 @@ export function ChooseForPage(props: RightProps) {
         />
         <Button>{t('fix.next')}</Button>
       </RightForm>
-      <Lines t={t} lines={lines} withoutEmergency />
+      <Lines t={t} lines={lines} withoutEmergency brief />
     </Frame>
   )
 }
@@ -68,7 +68,7 @@ export function TellOfPage(props: RightProps & { readonly choice: PageChoice }) 
           {t('fix.send')}
         </Button>
       </RightForm>
-      {!helps && <Lines t={t} lines={otherLines(lines)} withoutEmergency />}
+      {!helps && <Lines t={t} lines={otherLines(lines)} withoutEmergency brief />}
     </Frame>
   )
 }

@@ -57,7 +57,7 @@ export function NamedPage({ t, locale, path, demo, names, lines }: NamedPageProp
           )
         )
       })}
-      <Lines t={t} lines={lines} withoutEmergency />
+      <Lines t={t} lines={lines} withoutEmergency brief />
     </PublicFrame>
   )
 }

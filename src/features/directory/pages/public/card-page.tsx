@@ -31,7 +31,7 @@ export function CardPage({ t, locale, path, demo, card, lines, now, space }: Car
           {t('card.printCard')}
         </PageLink>
       </Cluster>
-      <Lines t={t} lines={lines} withoutEmergency />
+      <Lines t={t} lines={lines} withoutEmergency brief />
     </PublicFrame>
   )
 }
