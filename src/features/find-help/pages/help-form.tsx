@@ -47,32 +47,12 @@ interface HelpFormProps {
 export function HelpForm({ t, demo, typed, problems = [] }: HelpFormProps) {
   const href = useHref(t.locale)
   const error = (field: SearchField) => sentenceFor(t, problems, field)
-  const fitting = ['age', 'gender', 'language', 'open', 'free'] as const
+  const fitting = ['language', 'open', 'free'] as const
   const filled = fitting.some((field) => typed[field] || error(field))
   return (
     <Form action={href('/help')} search={t('help.form.label')}>
-      <div class="tiles">
-        <RadioField
-          t={t}
-          name="need"
-          label={t('help.form.need')}
-          options={categoryOptions(t)}
-          value={typed.need ?? ''}
-          error={error('need')}
-        />
-      </div>
-      <Field
-        t={t}
-        name="words"
-        label={t('help.form.words')}
-        hint={t('help.form.words.hint')}
-        value={typed.words}
-        maxLength={200}
-        optional
-        error={error('words')}
-      />
       <PlaceField t={t} demo={demo} typed={typed} error={error('place') ?? error('pick')} />
-      <Details summary={t('help.form.more')} open={filled}>
+      <div class="for-whom">
         <Field
           t={t}
           name="age"
@@ -94,6 +74,28 @@ export function HelpForm({ t, demo, typed, problems = [] }: HelpFormProps) {
           optional
           error={error('gender')}
         />
+      </div>
+      <div class="tiles">
+        <RadioField
+          t={t}
+          name="need"
+          label={t('help.form.need')}
+          options={categoryOptions(t)}
+          value={typed.need ?? ''}
+          error={error('need')}
+        />
+      </div>
+      <Field
+        t={t}
+        name="words"
+        label={t('help.form.words')}
+        hint={t('help.form.words.hint')}
+        value={typed.words}
+        maxLength={200}
+        optional
+        error={error('words')}
+      />
+      <Details summary={t('help.form.more')} open={filled}>
         <SelectField
           t={t}
           name="language"

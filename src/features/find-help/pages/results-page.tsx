@@ -17,7 +17,7 @@ import {
   Section,
 } from '#web/parts/index.ts'
 import { isBed } from '../beds.ts'
-import type { HelpFound } from '../find-help.ts'
+import type { HelpFound, Understood } from '../find-help.ts'
 import type { Locality } from '../locality.ts'
 import type { MoreChoices } from '../more-choices.ts'
 import { type Criteria, MOST_RESULTS, PAGE_OF_RESULTS, type Typed } from '../search-fields.ts'
@@ -53,8 +53,16 @@ export function ResultsPage(props: ResultsPageProps) {
   const talk = (
     <div id="talk" class="anchor">
       <CachedFragment
-        id={`lines ${locale} ${dayOf(now)} ${locality.state}`}
-        of={() => <Lines t={t} lines={lines()} state={locality.state ?? undefined} withoutEmergency />}
+        id={`lines ${locale} ${dayOf(now)} ${locality.state} ${talkFirst}`}
+        of={() => (
+          <Lines
+            t={t}
+            lines={lines()}
+            state={locality.state ?? undefined}
+            withoutEmergency
+            brief={!talkFirst}
+          />
+        )}
       />
     </div>
   )
@@ -62,7 +70,7 @@ export function ResultsPage(props: ResultsPageProps) {
   const body = (
     <>
       <div class="results-head" id="results-head">
-        <PageHeading lead={takenFor(t, criteria, understood)}>{headingWords(t, locality)}</PageHeading>
+        <PageHeading lead={leadOf(t, criteria, understood)}>{headingWords(t, locality)}</PageHeading>
         <OtherMeanings t={t} typed={typed} criteria={criteria} understood={understood} />
         <div class="filters-bar">
           <FiltersButton t={t} count={filtersInForce(t, criteria, understood).length} />
@@ -106,6 +114,12 @@ export function ResultsPage(props: ResultsPageProps) {
       holes={[body]}
     />
   )
+}
+
+/** What words were taken for. A need that was chosen is said by its chip. */
+function leadOf(t: T, criteria: Criteria, understood: Understood) {
+  const isChosen = understood.kind === 'anything' || (understood.kind === 'need' && criteria.words === '')
+  return isChosen ? undefined : takenFor(t, criteria, understood)
 }
 
 function shownCount({ answer, more }: ResultsPageProps): number {

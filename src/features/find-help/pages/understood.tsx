@@ -14,19 +14,16 @@ interface OtherMeaningsProps {
 }
 
 /**
- * Each other reading of the words, or each need where there were none, as a button: a form, so that no address holds it.
+ * Each other reading of the words, or each need where they meant nothing, as a button: a form, so that no address holds it.
  * Folded away, because most words are taken as they were meant; open where they meant nothing to us.
  */
 export function OtherMeanings({ t, typed, criteria, understood }: OtherMeaningsProps) {
   const href = useHref(t.locale)
   const others = otherMeanings(t, criteria, understood)
   if (others.length === 0) return null
-  const isTopics = understood.kind === 'anything' || understood.kind === 'nothing'
+  const isTopics = understood.kind === 'nothing'
   return (
-    <Details
-      summary={t(isTopics ? 'help.results.topics' : 'results.notThis')}
-      open={understood.kind === 'nothing'}
-    >
+    <Details summary={t(isTopics ? 'help.results.topics' : 'results.notThis')} open={isTopics}>
       <Form action={href('/help')}>
         <Kept typed={typed} without={['meant', 'show', 'step']} />
         <div class="chips">
@@ -72,7 +69,9 @@ function Words({ children }: { children: string }) {
 function otherMeanings(t: T, criteria: Criteria, understood: Understood): { value: string; label: string }[] {
   const asCategories = (needs: readonly { code: string; labels: Readonly<Record<T['locale'], string>> }[]) =>
     needs.map((need) => ({ value: need.code, label: need.labels[t.locale] }))
-  if (understood.kind === 'anything' || understood.kind === 'nothing') {
+  // Where nothing was said, the filters offer the needs.
+  if (understood.kind === 'anything') return []
+  if (understood.kind === 'nothing') {
     return asCategories(COMMON_CATEGORIES.flatMap((code) => categoryByCode(code) ?? []))
   }
   const others = asCategories(understood.others)
