@@ -40,7 +40,7 @@ const free = async (page: Page) => Number(await row(page).locator('[data-board-f
 /** By the button that people press. @returns the hold's anchor */
 async function holdOne(page: Page): Promise<string> {
   await row(page)
-    .getByRole('button', { name: /^Hold a place/ })
+    .getByRole('button', { name: /^Hold a slot/ })
     .click()
   await page.waitForURL('**/availability/holds?done=held#hold-*')
   return new URL(page.url()).hash
@@ -132,13 +132,13 @@ describe('the board of what is free', () => {
         document.dispatchEvent(new Event('visibilitychange'))
       }, name)
     await late('ages')
-    await expect.poll(() => row(page).textContent()).toContain('Last known open')
+    await expect.poll(() => row(page).textContent()).toMatch(/Last known open: \d \(call\)/)
     await late('call')
     await expect.poll(() => row(page).textContent()).toContain('Call to confirm')
     expect(await row(page).locator('[data-board-free]').count()).toBe(0)
     expect(
       await row(page)
-        .getByRole('button', { name: /^Hold a place/ })
+        .getByRole('button', { name: /^Hold a slot/ })
         .count(),
     ).toBe(0)
     await context.close()
@@ -169,7 +169,7 @@ describe('the board of what is free', () => {
     await page.waitForURL('**unit=intake-slot**')
     expect(await page.locator('[data-board-line]').count()).toBe(1)
     await row(page)
-      .getByRole('button', { name: /^Hold a place/ })
+      .getByRole('button', { name: /^Hold a slot/ })
       .focus()
     await page.keyboard.press('Enter')
     await page.waitForURL('**/availability/holds?done=held#hold-*')

@@ -25,6 +25,7 @@ export const availability = inWords(
     'no-waiting-list': conflict,
     'place-is-free': conflict,
     'line-ended': conflict,
+    'nothing-to-undo': conflict,
     'nobody-on-call': conflict,
     'consult-over': conflict,
     'not-licensed-there': conflict,

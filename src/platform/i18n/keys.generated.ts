@@ -566,6 +566,7 @@ export interface MessageValues {
   'board.refused.not-your-service.serviceId': Record<never, never>
   'board.refused.not-yours': Record<never, never>
   'board.refused.nothing-saved': Record<never, never>
+  'board.refused.nothing-to-undo': Record<never, never>
   'board.refused.numbers-taken': Record<never, never>
   'board.refused.other-sign-in': Record<never, never>
   'board.refused.out-of-order': Record<never, never>
@@ -1120,6 +1121,7 @@ export interface MessageValues {
   'counts.done.same': Record<never, never>
   'counts.done.source-ended': Record<never, never>
   'counts.done.source-made': Record<never, never>
+  'counts.done.undone': Record<never, never>
   'counts.facts.ageMax': Record<never, never>
   'counts.facts.ageMin': Record<never, never>
   'counts.facts.counties': Record<never, never>
@@ -1267,6 +1269,12 @@ export interface MessageValues {
   'counts.regions.save': Record<never, never>
   'counts.regions.saveButton': Record<never, never>
   'counts.regions.title': Record<never, never>
+  'counts.request.heading': { by: string | number }
+  'counts.request.hold': { minutes: number }
+  'counts.request.maybe': Record<never, never>
+  'counts.request.more': Record<never, never>
+  'counts.request.no': Record<never, never>
+  'counts.request.yes': Record<never, never>
   'counts.same.all': { count: number }
   'counts.same.hint': Record<never, never>
   'counts.state.call': Record<never, never>
@@ -1283,6 +1291,8 @@ export interface MessageValues {
   'counts.tap.one-more': Record<never, never>
   'counts.tap.same': Record<never, never>
   'counts.title': Record<never, never>
+  'counts.undo.button': Record<never, never>
+  'counts.undo.shared': Record<never, never>
   'counts.unit.advocate-on-call': Record<never, never>
   'counts.unit.bed': Record<never, never>
   'counts.unit.clinic-appointment': Record<never, never>
@@ -1292,6 +1302,10 @@ export interface MessageValues {
   'counts.unit.intake-slot': Record<never, never>
   'counts.unit.mentor': Record<never, never>
   'counts.unit.telehealth-consult': Record<never, never>
+  'counts.update.due': Record<never, never>
+  'counts.update.first': Record<never, never>
+  'counts.update.of': { room: number }
+  'counts.update.slots': { held: string | number; occupied: string | number; open: string | number }
   'county.confirmed': Record<never, never>
   'county.contents': Record<never, never>
   'county.counts': { cards: number; confirmed: string | number; never: string | number; old: string | number }

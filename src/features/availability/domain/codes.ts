@@ -28,6 +28,10 @@ export type NeedCode = (typeof needCodes)[number]
 export const byWhens = ['tonight', 'day', 'week'] as const
 export type ByWhen = (typeof byWhens)[number]
 
+/** Ages as an ask says them: never one year. The last two are what the narrow ones widen to. */
+export const bands = ['under-12', '12-14', '15-17', '18-20', '21-24', 'under-18', '18-24'] as const
+export type Band = (typeof bands)[number]
+
 /** Why a keeper cannot take somebody after all. */
 export const declineReasons = ['full', 'closed', 'not-eligible', 'unsafe', 'no-staff', 'miscounted'] as const
 export type DeclineReason = (typeof declineReasons)[number]

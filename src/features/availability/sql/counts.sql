@@ -206,6 +206,39 @@ begin atomic
     case when what <> 'confirm' or availability.keeps(of_line) then identity.actor_id() end);
 end;
 
+-- Puts numbers into a line that is locked: the newest holds for which they leave no slot are at risk, the oldest at risk for
+-- which they leave one come back, and whoever waits is offered what is free. Everybody it concerns is told.
+create or replace function availability.put_count(before availability.line, new_total integer, new_surge integer, new_out integer,
+    new_occupied integer, now_taking text, made_at timestamptz, channel text, moment timestamptz) returns availability.line
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  line availability.line;
+  room integer := new_total + new_surge - new_out - new_occupied;
+  moved record;
+begin
+  for moved in
+    update availability.hold h set at_risk_at = moment
+    where h.id in (select n.id from availability.hold n where n.line_id = before.id and n.state = 'held' and n.at_risk_at is null
+      order by n.made_at desc, n.id desc limit greatest(availability.held(before.id) - room, 0))
+    returning h.id, h.person_id
+  loop
+    perform availability.tell(moved.person_id, 'hold', moved.id);
+  end loop;
+  update availability.line l set total = new_total, surge = new_surge, out_of_service = new_out, occupied = new_occupied,
+    taking = now_taking, counted_at = made_at, counted_how = channel, version = l.version + 1
+  where l.id = before.id returning l.* into line;
+  for moved in
+    update availability.hold h set at_risk_at = null
+    where h.id in (select n.id from availability.hold n where n.line_id = before.id and n.state = 'held' and n.at_risk_at is not null
+      order by n.made_at, n.id limit greatest(room - availability.held(before.id), 0))
+    returning h.id, h.person_id
+  loop
+    perform availability.tell(moved.person_id, 'hold', moved.id);
+  end loop;
+  perform availability.offer(line, moment);
+  return line;
+end $$;
+
 -- A true count. It is always taken: where it leaves fewer slots than are held, the newest holds are put at risk and
 -- their holders told; where it leaves room again, the oldest of those come back first.
 --
@@ -219,8 +252,6 @@ declare
   settled record;
   line availability.line;
   moment timestamptz;
-  room integer;
-  moved record;
 begin
   select * into settled from availability.settle(of_line);
   line := settled.line;
@@ -251,34 +282,45 @@ begin
     if new_total + new_surge - new_out - new_occupied < 0 then
       raise exception 'more-taken-than-there' using errcode = 'BW000';
     end if;
-    room := new_total + new_surge - new_out - new_occupied;
-    for moved in
-      update availability.hold h set at_risk_at = moment
-      where h.id in (select n.id from availability.hold n where n.line_id = of_line and n.state = 'held' and n.at_risk_at is null
-        order by n.made_at desc, n.id desc limit greatest(availability.held(of_line) - room, 0))
-      returning h.id, h.person_id
-    loop
-      perform availability.tell(moved.person_id, 'hold', moved.id);
-    end loop;
-    update availability.line l set total = new_total, surge = new_surge, out_of_service = new_out, occupied = new_occupied,
-      taking = coalesce(now_taking, l.taking), counted_at = case when doubtful then null else least(coalesce(made_at, moment), moment) end,
-      counted_how = channel, version = l.version + 1
-    where l.id = of_line returning l.* into line;
-    for moved in
-      update availability.hold h set at_risk_at = null
-      where h.id in (select n.id from availability.hold n where n.line_id = of_line and n.state = 'held' and n.at_risk_at is not null
-        order by n.made_at, n.id limit greatest(room - availability.held(of_line), 0))
-      returning h.id, h.person_id
-    loop
-      perform availability.tell(moved.person_id, 'hold', moved.id);
-    end loop;
-    perform availability.offer(line, moment);
+    line := availability.put_count(line, new_total, new_surge, new_out, new_occupied, coalesce(now_taking, line.taking),
+      case when doubtful then null else least(coalesce(made_at, moment), moment) end, channel, moment);
     perform availability.keep_count(line, 'count', moment, of_key);
   end if;
   version := line.version;
   available := line.total + line.surge - line.out_of_service - line.occupied - availability.held(of_line);
   at_risk := (select count(*) from availability.hold h where h.line_id = of_line and h.state = 'held' and h.at_risk_at is not null);
   select n.event, n.free into count_line.event, count_line.free from availability.tell_boards(of_line) n;
+end $$;
+
+-- Takes back the last count of a line that whoever acts keeps, within a quarter of an hour: the line is as old as it was
+-- before, since nobody looked again. Holds made since stand; said twice by the same key, it has happened once.
+create or replace function availability.undo_count(of_line uuid, seen integer, of_key uuid,
+    out replayed boolean, out coalition uuid, out event text, out free integer)
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  settled record;
+  line availability.line;
+  moment timestamptz;
+  earlier availability.count;
+begin
+  select * into settled from availability.settle(of_line);
+  line := settled.line;
+  moment := settled.moment;
+  if line.id is null or not availability.keeps(line) then
+    raise exception 'no such line' using errcode = 'no_data_found';
+  end if;
+  coalition := line.coalition_id;
+  replayed := exists (select from availability.count c where c.line_id = of_line and c.key = of_key);
+  if replayed then return; end if;
+  if line.version <> seen then raise exception 'line-moved-on' using errcode = 'BW000'; end if;
+  if line.taking = 'ended' then raise exception 'line-ended' using errcode = 'BW000'; end if;
+  select e.* into earlier from availability.count e join availability.count c on c.line_id = e.line_id and c.version = e.version + 1
+  where e.line_id = of_line and c.version = seen and c.what = 'count' and c.recorded_at > moment - interval '15 minutes';
+  if earlier.id is null then raise exception 'nothing-to-undo' using errcode = 'BW000'; end if;
+  line := availability.put_count(line, earlier.total, earlier.surge, earlier.out_of_service, earlier.occupied, earlier.taking,
+    earlier.counted_at, earlier.how, moment);
+  perform availability.keep_count(line, 'count', moment, of_key);
+  select n.event, n.free into undo_count.event, undo_count.free from availability.tell_boards(of_line) n;
 end $$;
 
 -- What a tap builds on, with the line locked, so that nothing comes between: its numbers, slots free with held ones taken
@@ -318,12 +360,14 @@ revoke execute on function availability.clock(), availability.tell(uuid, text, u
   availability.gives(availability.line, timestamptz), availability.before_tap(uuid, uuid),
   availability.keeps(availability.line), availability.keep_count(availability.line, text, timestamptz, uuid),
   availability.count_line(uuid, integer, integer, integer, integer, text, text, timestamptz, boolean, integer, uuid),
+  availability.put_count(availability.line, integer, integer, integer, integer, text, timestamptz, text, timestamptz),
+  availability.undo_count(uuid, integer, uuid),
   availability.check_line(), availability.is_hidden(availability.line), availability.coordinates(availability.line),
   availability.line_event(uuid),
   availability.tell_boards(uuid), availability.shown_count(availability.line),
   availability.stands(availability.line, timestamptz),
   availability.freshness(availability.line, timestamptz) from public;
-grant execute on function availability.clock(), availability.before_tap(uuid, uuid),
+grant execute on function availability.clock(), availability.before_tap(uuid, uuid), availability.undo_count(uuid, integer, uuid),
   availability.count_line(uuid, integer, integer, integer, integer, text, text, timestamptz, boolean, integer, uuid) to :app;
 -- Whoever makes a trigger must be let run its function.
 grant execute on function availability.check_line() to :owner;

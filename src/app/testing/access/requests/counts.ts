@@ -27,6 +27,21 @@ export async function aLineThere(wish: Wish): Promise<string> {
   return rows[0]?.id ?? ''
 }
 
+/** The same, counted a moment ago. */
+async function aLineCountedThere(wish: Wish): Promise<string> {
+  const { db } = wish.scene
+  const id = await aLineThere(wish)
+  await db.admin.query(
+    `insert into availability.count (line_id, version, what, recorded_at, counted_at, how, total, surge, out_of_service,
+       occupied, held, at_risk, taking, actor_kind)
+     select $1, v, 'count', clock_timestamp(), clock_timestamp(), 'app', 4, 0, 0, v - 1, 0, 0, 'taking', 'member'
+     from generate_series(2, 3) v`,
+    [id],
+  )
+  await db.admin.query('update availability.line set version = 3, occupied = 2 where id = $1', [id])
+  return id
+}
+
 /** A place of that line, held by a program of the same coalition. */
 async function aHoldThere(wish: Wish): Promise<string> {
   const line = await aLineThere(wish)
@@ -194,6 +209,15 @@ export const countRequests: Requests = {
   ],
   'GET /availability/lines/:id': ofLine(''),
   'POST /availability/lines/:id/tap': ofLine('/tap', () => ({ ...seen(), tap: 'full' })),
+  'POST /availability/lines/:id/undo': [
+    {
+      about: 'a line that was just counted',
+      of: async (wish) => ({
+        url: `/availability/lines/${await aLineCountedThere(wish)}/undo`,
+        values: { key: randomUUID(), seen: '3' },
+      }),
+    },
+  ],
   'POST /availability/lines/:id/count': ofLine('/count', () => ({
     ...seen(),
     total: '4',

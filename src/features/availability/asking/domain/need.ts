@@ -1,9 +1,7 @@
 import type { GenderCode } from '#features/directory/index.ts'
-import type { ByWhen, NeedCode, Unit } from '../../domain/codes.ts'
+import { type Band, type ByWhen, bands, type NeedCode, type Unit } from '../../domain/codes.ts'
 
-/** Ages as an ask says them: never one year. The last two are what the narrow ones widen to. */
-export const bands = ['under-12', '12-14', '15-17', '18-20', '21-24', 'under-18', '18-24'] as const
-export type Band = (typeof bands)[number]
+export { type Band, bands }
 
 /** Years of a band, both included. */
 export const yearsOf: Readonly<Record<Band, readonly [number, number]>> = {

@@ -23,10 +23,11 @@ import type { LineSource, OfferedSource } from '../line-source.ts'
 import type { OwnLine, PastCount } from '../own-lines.ts'
 import type { QuietHours } from '../quiet-hours.ts'
 import { ContactPointPart } from './contact-point-part.tsx'
-import { StateTag, Taps } from './lines-page.tsx'
+import { Taps } from './lines-page.tsx'
 import { QuietPart } from './quiet-part.tsx'
 import { LIST, linePath, type Typed, typedText } from './shared.ts'
 import { SourcePart } from './source-part.tsx'
+import { StateTag } from './state-tag.tsx'
 import { countedWords, howWords, lineWords } from './words.ts'
 
 /** For how long nobody may ask; 0 ends a pause. */

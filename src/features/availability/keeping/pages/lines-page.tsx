@@ -4,23 +4,23 @@ import { t, WorkFrame } from '#web/frame/staff.tsx'
 import {
   Button,
   ButtonLink,
-  Card,
   CardList,
   Cluster,
   Form,
-  Name,
   PageHeading,
   Section,
   type SummaryError,
-  Tag,
 } from '#web/parts/index.ts'
-import { lineState } from '../../board.ts'
 import { taps } from '../../domain/tap.ts'
 import type { HoldHere } from '../../own-holds.ts'
 import type { OwnLine } from '../own-lines.ts'
+import type { WaitingRequest } from '../waiting-requests.ts'
 import { HoldsHere } from './holds-part.tsx'
+import { WaitingRequests } from './requests-part.tsx'
 import { LIST, linePath } from './shared.ts'
-import { countedWords, lineWords, stateWords } from './words.ts'
+import { type Undoable, UndoBar, undoableLine } from './undo-bar.tsx'
+import { UpdateCard } from './update-card.tsx'
+import { lineWords } from './words.ts'
 
 export interface LinesPageProps {
   readonly who: WhoActs
@@ -29,11 +29,16 @@ export interface LinesPageProps {
   readonly holds: readonly HoldHere[]
   readonly errors?: readonly SummaryError[] | undefined
   readonly done?: string | undefined
+  readonly requests: readonly WaitingRequest[]
+  /** The count that was just made, and can be taken back. */
+  readonly undo?: Undoable | undefined
 }
 
 /** The lines that somebody keeps: each with its state, and one tap to say how it stands now. */
-export function LinesPage({ who, demo, lines, holds, errors, done }: LinesPageProps) {
+export function LinesPage(props: LinesPageProps) {
+  const { who, demo, lines, holds, errors, done, requests, undo } = props
   const some = lines.filter(sameable)
+  const undone = undoableLine(undo, lines)
   return (
     <WorkFrame
       title={t('counts.title')}
@@ -42,19 +47,23 @@ export function LinesPage({ who, demo, lines, holds, errors, done }: LinesPagePr
       demo={demo}
       here="counts"
       errors={errors}
-      done={done}
+      done={undone ? undefined : done}
     >
+      {undone && <UndoBar line={undone} />}
       <PageHeading lead={t('counts.lead')}>{t('counts.heading')}</PageHeading>
+      <WaitingRequests requests={requests} lines={lines} />
       {lines.length === 0 ? (
         <p class="empty">{t('counts.none')}</p>
       ) : (
         <>
           {some.length > 1 && <AllTheSame some={some} />}
-          <CardList>
-            {lines.map((line) => (
-              <LineCard key={line.id} line={line} />
-            ))}
-          </CardList>
+          <div class="update-cards">
+            <CardList>
+              {lines.map((line) => (
+                <UpdateCard key={line.id} line={line} />
+              ))}
+            </CardList>
+          </div>
         </>
       )}
       <Cluster>
@@ -97,37 +106,6 @@ function AllTheSame({ some }: { some: readonly OwnLine[] }) {
       <p class="hint">{t('counts.same.hint')}</p>
       <Button>{t('counts.same.all', { count: some.length })}</Button>
     </Form>
-  )
-}
-
-function LineCard({ line }: { line: OwnLine }) {
-  return (
-    <Card
-      t={t}
-      level={2}
-      id={`line-${line.id}`}
-      heading={<a href={linePath(line.id)}>{lineWords(line)}</a>}
-      facts={<StateTag line={line} />}
-      actions={<Taps line={line} back="list" />}
-    >
-      <p>
-        <Name>{line.place?.service ?? ''}</Name>
-      </p>
-      <p class="hint">{countedWords(line)}</p>
-    </Card>
-  )
-}
-
-export function StateTag({ line }: { line: OwnLine }) {
-  const state = lineState(line)
-  return (
-    <>
-      <Tag tone={state === 'open' ? 'good' : state === 'call' ? 'aging' : 'plain'}>{stateWords(line)}</Tag>
-      {(line.held ?? 0) > 0 && <Tag>{t('counts.held', { count: line.held ?? 0 })}</Tag>}
-      {(line.atRisk ?? 0) > 0 && <Tag tone="danger">{t('counts.atRisk', { count: line.atRisk ?? 0 })}</Tag>}
-      {line.hidden && <Tag>{t('counts.hidden')}</Tag>}
-      {line.asksPausedUntil !== null && <Tag tone="info">{t('counts.paused')}</Tag>}
-    </>
   )
 }
 

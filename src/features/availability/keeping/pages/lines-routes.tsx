@@ -11,23 +11,30 @@ import { taps } from '../../domain/tap.ts'
 import { moveHold } from '../../move-hold.ts'
 import { holdsHere } from '../../own-holds.ts'
 import { tapLine } from '../../tap-line.ts'
+import { undoCount } from '../../undo-count.ts'
 import { ownLines } from '../own-lines.ts'
 import { sayAllTheSame } from '../same-all.ts'
+import { waitingRequests } from '../waiting-requests.ts'
 import { showLine } from './line-routes.tsx'
 import { LinesPage } from './lines-page.tsx'
 import { LIST, lineId, linePath, reading, writing } from './shared.ts'
+import type { Undoable } from './undo-bar.tsx'
 
 type Call = Pick<RouteRequest, 'run' | 'services'>
 
-const dones = ['counted', 'same', 'moved', 'added', 'ended', 'confirmed', 'declined'] as const
+const dones = ['undone', 'counted', 'same', 'moved', 'added', 'ended', 'confirmed', 'declined'] as const
 
-export async function showLines(req: Call, more: { done?: (typeof dones)[number]; refusal?: Refusal } = {}) {
-  const { done, refusal } = more
+export async function showLines(
+  req: Call,
+  more: { done?: (typeof dones)[number] | undefined; undo?: Undoable | undefined; refusal?: Refusal } = {},
+) {
+  const { done, undo, refusal } = more
   const props = await req.run(
     async (ctx) => ({
       who: await whoActsHere(ctx),
       lines: await ownLines(ctx),
       holds: await holdsHere(ctx),
+      requests: await waitingRequests(ctx),
     }),
     { readOnly: true },
   )
@@ -35,6 +42,7 @@ export async function showLines(req: Call, more: { done?: (typeof dones)[number]
     <LinesPage
       {...props}
       demo={req.services.demo}
+      undo={undo}
       done={done && t(`counts.done.${done}`)}
       errors={summaryOf(refusal)}
     />,
@@ -42,11 +50,25 @@ export async function showLines(req: Call, more: { done?: (typeof dones)[number]
   )
 }
 
+/** A line, and the version of it that somebody saw. */
+const oneSeen = z.string().regex(/^[\da-f-]{36}\.\d{1,10}$/)
+
+function readSeen(text: string): Undoable {
+  const [line = '', version = ''] = text.split('.')
+  return { line, version: Number(version) }
+}
+
 const list = defineRoute({
   ...reading,
   path: LIST,
-  schema: { query: z.object({ done: z.enum(dones).optional() }), response: 'page' },
-  handle: (req) => showLines(req, req.query.done ? { done: req.query.done } : {}),
+  schema: {
+    query: z.object({ done: z.enum(dones).optional(), undo: oneSeen.optional() }),
+    response: 'page',
+  },
+  handle: (req) => {
+    const { done, undo: seen } = req.query
+    return showLines(req, { done, undo: seen === undefined ? undefined : readSeen(seen) })
+  },
 })
 
 /** What every counting form carries: the version that the person saw, and a key that makes it one act. */
@@ -66,15 +88,34 @@ const tap = defineRoute({
     const { id } = req.params
     return orShowAgain(
       async () => {
-        await req.run((ctx) => tapLine(ctx, { lineId: id, ...tapped }))
-        return redirect(back === 'line' ? `${linePath(id)}?done=counted` : `${LIST}?done=counted#line-${id}`)
+        const { version } = await req.run((ctx) => tapLine(ctx, { lineId: id, ...tapped }))
+        return redirect(
+          back === 'line'
+            ? `${linePath(id)}?done=counted`
+            : `${LIST}?done=counted&undo=${id}.${String(version)}#line-${id}`,
+        )
       },
       (refusal) => (back === 'line' ? showLine(req, id, { refusal }) : showLines(req, { refusal })),
     )
   },
 })
 
-const oneSeen = z.string().regex(/^[\da-f-]{36}\.\d{1,10}$/)
+const undo = defineRoute({
+  ...writing,
+  path: `${LIST}/:id/undo`,
+  audit: 'line.counted',
+  schema: { params: lineId, body: z.object(counting), response: 'page' },
+  handle: async (req) => {
+    const { id } = req.params
+    return orShowAgain(
+      async () => {
+        await req.run((ctx) => undoCount(ctx, { lineId: id, ...req.body }))
+        return redirect(`${LIST}?done=undone#line-${id}`)
+      },
+      (refusal) => showLines(req, { refusal }),
+    )
+  },
+})
 
 /** The lines of one field, with spaces between them: a field that is there twice is no clean markup. */
 const apart = (value: unknown) =>
@@ -89,10 +130,7 @@ const same = defineRoute({
     response: 'page',
   },
   handle: async (req) => {
-    const seen = req.body.line.map((one) => {
-      const [id = '', version = ''] = one.split('.')
-      return { lineId: id, seen: Number(version) }
-    })
+    const seen = req.body.line.map(readSeen).map(({ line, version }) => ({ lineId: line, seen: version }))
     const { left } = await sayAllTheSame((work) => req.run(work), req.body.key, seen)
     return redirect(`${LIST}?done=${left === 0 ? 'same' : 'moved'}`)
   },
@@ -136,4 +174,4 @@ const decline = defineRoute({
 })
 
 /** Own lines at one glance, one tap each, and the holds on them. */
-export const linesRoutes: readonly Route[] = [list, tap, same, confirm, decline]
+export const linesRoutes: readonly Route[] = [list, tap, undo, same, confirm, decline]

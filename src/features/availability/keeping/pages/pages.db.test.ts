@@ -122,6 +122,40 @@ describe('one tap', () => {
     expect(await line(id)).toMatchObject({ occupied: 3, version: 2, counted_how: 'app' })
   })
 
+  it('is taken back by one more, on the page that follows, and by nobody else', async () => {
+    const id = await aLine(db, keeper, { total: 4, occupied: 2 })
+    const tap = async (word: string) => {
+      const values = { ...formValues((await open(LIST)).body, `${LIST}/${id}/tap`), tap: word }
+      return follow(await post(`${LIST}/${id}/tap`, values))
+    }
+    // Nothing stood before the first count.
+    expect((await tap('same')).body).not.toContain('>Undo')
+    const after = await tap('one-less')
+    expect(await htmlFaults(after.body)).toEqual([])
+    expect(after.body).toMatch(/Bed, ages 12 to 17[^<]*:<\/strong> 1 open\. Shared just now\./)
+    const undo = formValues(after.body, `${LIST}/${id}/undo`)
+    const back = await follow(await post(`${LIST}/${id}/undo`, undo))
+    expect(back.body).toContain('Taken back. The numbers and their age are as before.')
+    expect(back.body).not.toContain('>Undo')
+    expect(await line(id)).toMatchObject({ occupied: 2, counted_how: 'same' })
+    const late = await post(`${LIST}/${id}/undo`, { key: newKey(), seen: '3' })
+    expect([late.statusCode, late.body.includes('The numbers changed while you looked')]).toEqual([409, true])
+  })
+
+  it('is asked for by its button where an update is due, under one large number', async () => {
+    const other = await aKeeper(db)
+    const fresh = await aLine(db, other, { total: 5, occupied: 2 })
+    const due = await aLine(db, other, { total: 8, occupied: 1, outOfService: 1, minutesAgo: 150 })
+    await as(db, seeker.secret, (ctx) => holdSlot(ctx, { lineId: due, key: newKey() })).catch(() => undefined)
+    const { body } = await open(LIST, other.cookie)
+    const card = (id: string) => body.split(`id="line-${id}"`)[1]?.split('</article>')[0] ?? ''
+    expect(card(fresh)).toMatch(/<strong>3<\/strong><span class="hint">open of 5/)
+    expect(card(fresh)).toMatch(/class="button quiet" name="tap" value="same"/)
+    expect(card(due)).toMatch(/class="button primary" name="tap" value="same"/)
+    expect(card(due)).toContain('Update due')
+    expect(card(due)).toMatch(/1 occupied, 1 held, 5 open\./)
+  })
+
   it('on an old page shows the newer count first', async () => {
     const id = await aLine(db, keeper, { total: 4, occupied: 2 })
     await post(`${LIST}/${id}/tap`, { key: newKey(), seen: '1', tap: 'full' })
