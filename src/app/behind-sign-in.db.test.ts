@@ -4,6 +4,7 @@ import type { Route } from '#platform/http/route.ts'
 import type { TestDatabase } from '#platform/testing/database.ts'
 import { aSession } from '#platform/testing/people.ts'
 import { labelFaults } from '#web/testing/label-faults.ts'
+import { timeFaults } from '#web/testing/time-faults.ts'
 import { routeTable } from './route-table.ts'
 import { generousLimits, generousSweeps } from './testing/import-services.ts'
 import { type TestWeb, testWeb } from './testing/web.ts'
@@ -90,6 +91,11 @@ describe('every page behind a sign-in', () => {
 
   it('labels nothing by a word that people at work do not know', () => {
     const faults = seen.flatMap(({ url, body }) => labelFaults(body).map((one) => `${url}: ${one}`))
+    expect(faults).toEqual([])
+  })
+
+  it('tells no time on the clocks of no place', () => {
+    const faults = seen.flatMap(({ url, body }) => timeFaults(body).map((one) => `${url}: ${one}`))
     expect(faults).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 import type { CoalitionAlert } from '#features/audit/index.ts'
 import type { WhoActs } from '#features/identity/index.ts'
 import { t, WorkFrame } from '#web/frame/staff.tsx'
-import { DefinitionList, Name, PageHeading } from '#web/parts/index.ts'
+import { DefinitionList, Name, PageHeading, When } from '#web/parts/index.ts'
 import { alertWords } from './alert-words.ts'
 
 /** Look-ups by colleagues that nobody of an agency would ask about, the newest first. */
@@ -35,7 +35,7 @@ function Alert({ one }: { one: CoalitionAlert }) {
           ...(one.agency === null
             ? []
             : [{ term: t('work.alerts.agency'), value: <Name>{one.agency}</Name> }]),
-          { term: t('work.audit.at'), value: t.date(one.at, 'moment') },
+          { term: t('work.audit.at'), value: <When t={t} at={one.at} /> },
           { term: t('work.audit.reason'), value: one.reason },
         ]}
       />

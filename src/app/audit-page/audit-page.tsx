@@ -13,6 +13,7 @@ import {
   StackedBars,
   type SummaryError,
   Table,
+  When,
 } from '#web/parts/index.ts'
 import { alertWords } from './alert-words.ts'
 
@@ -50,7 +51,7 @@ export function AuditPage(props: AuditPageProps) {
           rowKey={(one) => one.id}
           empty={t('work.audit.noAlerts')}
           columns={[
-            { heading: t('work.audit.at'), rowHeading: true, cell: (one) => when(one.at) },
+            { heading: t('work.audit.at'), rowHeading: true, cell: (one) => <When t={t} at={one.at} /> },
             { heading: t('work.audit.person'), cell: (one) => <Name>{one.person ?? '–'}</Name> },
             {
               heading: t('work.audit.alert'),
@@ -91,17 +92,13 @@ function Days({ days }: Pick<AuditPageProps, 'days'>) {
         rows={days}
         rowKey={(one) => one.day}
         columns={[
-          { heading: t('work.audit.day'), rowHeading: true, cell: (one) => one.day },
+          { heading: t('work.audit.day'), rowHeading: true, cell: (one) => t.date(one.day) },
           { heading: t('work.audit.done'), numeric: true, cell: (one) => t.number(one.done) },
           { heading: t('work.audit.refused'), numeric: true, cell: (one) => t.number(one.refused) },
         ]}
       />
     </>
   )
-}
-
-function when(at: Date) {
-  return `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }
 
 function Choose({ chosen, purposes, people, actions, days, errors }: AuditPageProps) {
@@ -143,7 +140,7 @@ function Choose({ chosen, purposes, people, actions, days, errors }: AuditPagePr
           label={t('work.audit.day')}
           empty={t('work.audit.anyDay')}
           value={chosen.day}
-          options={days.toReversed().map(({ day }) => ({ value: day, label: day }))}
+          options={days.toReversed().map(({ day }) => ({ value: day, label: t.date(day) }))}
         />
         <Button>{t('work.audit.show')}</Button>
       </Form>
@@ -168,7 +165,7 @@ function Events({ events, chosen }: AuditPageProps & { events: readonly EventLin
         rowKey={(one) => one.id}
         empty={t('work.audit.none')}
         columns={[
-          { heading: t('work.audit.at'), rowHeading: true, cell: (one) => when(one.at) },
+          { heading: t('work.audit.at'), rowHeading: true, cell: (one) => <When t={t} at={one.at} /> },
           { heading: t('work.audit.person'), cell: (one) => <Name>{one.person ?? one.actorKind}</Name> },
           { heading: t('work.audit.program'), cell: (one) => <Name>{one.program ?? '–'}</Name> },
           {

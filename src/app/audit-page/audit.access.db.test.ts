@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { recentAlerts, recordEvent } from '#features/audit/index.ts'
 import { logAlerts } from '#features/audit/list-alerts.ts'
 import { asActor } from '#platform/db/actor.ts'
+import { isoDay } from '#platform/i18n/index.ts'
 import { asOperator, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { aCoalition, aMember, anAgency, aPerson, aProgram, aSession } from '#platform/testing/people.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
@@ -140,7 +141,7 @@ describe('an agency’s auditor', () => {
   })
 
   it('narrows by person, act and day', async () => {
-    const today = new Date().toISOString().slice(0, 10)
+    const today = isoDay(new Date(), 'America/Chicago')
     const one = (query: string) => open(auditor, `/audit?purpose=oversight&${query}`)
     expect((await one(`person=${worker.person}&action=record.looked-up&day=${today}`)).body).toContain(
       'service one',
@@ -197,7 +198,7 @@ describe('a look-up', () => {
 
   it('of fourteen days stands as a picture and as a table', async () => {
     const { body } = await open(auditor, '/audit')
-    expect(body.match(/<th scope="row">\d{4}-\d{2}-\d{2}<\/th>/g)).toHaveLength(14)
+    expect(body.match(/<th scope="row">[A-Z]\w+ \d+, \d{4}<\/th>/g)).toHaveLength(14)
     expect(body).toContain('<svg')
   })
 

@@ -10,6 +10,7 @@ import {
 } from '#features/audit/index.ts'
 import { whoActsHere } from '#features/identity/index.ts'
 import { defineRoute, page, type Route, type RouteRequest, text } from '#platform/http/route.ts'
+import { ZONE_OF_NOBODY } from '#platform/i18n/index.ts'
 import { AlertsPage } from './alerts-page.tsx'
 import { AuditPage } from './audit-page.tsx'
 
@@ -39,11 +40,15 @@ async function showEvents(req: Pick<RouteRequest, 'run' | 'services'>, asked: As
         { one_person: asked.person !== undefined },
         asked.purpose,
       )
+    const who = await whoActsHere(ctx)
+    const zone = who.zone ?? ZONE_OF_NOBODY
     return {
-      who: await whoActsHere(ctx),
+      who,
       alerts: await alertsOfAgency(ctx),
-      ...(await auditChoices(ctx)),
-      ...(asked.purpose !== undefined && { events: await eventsOfAgency(ctx, { ...asked, limit: SHOWN }) }),
+      ...(await auditChoices(ctx, zone)),
+      ...(asked.purpose !== undefined && {
+        events: await eventsOfAgency(ctx, { ...asked, zone, limit: SHOWN }),
+      }),
     }
   })
   return page(<AuditPage {...props} demo={req.services.demo} chosen={asked} purposes={PURPOSES} />)
@@ -76,7 +81,8 @@ const csv = defineRoute({
   handle: async (req) => {
     const { purpose, ...filter } = req.query
     const lines = await req.run(async (ctx) => {
-      const found = await eventsOfAgency(ctx, { ...filter, limit: EXPORTED })
+      const zone = (await whoActsHere(ctx)).zone ?? ZONE_OF_NOBODY
+      const found = await eventsOfAgency(ctx, { ...filter, zone, limit: EXPORTED })
       await recordEvent(
         ctx,
         'audit.exported',
@@ -84,9 +90,9 @@ const csv = defineRoute({
         { lines: found.length },
         purpose,
       )
-      return found
+      return eventsCsv(found, zone)
     })
-    return text(eventsCsv(lines), {
+    return text(lines, {
       type: 'text/csv; charset=utf-8',
       headers: { 'content-disposition': 'attachment; filename="list.csv"' },
     })

@@ -14,6 +14,7 @@ import {
   Section,
   SelectField,
   type SummaryError,
+  When,
 } from '#web/parts/index.ts'
 import type { Upload } from './upload-store.ts'
 
@@ -42,7 +43,7 @@ interface ColumnsPageProps {
   readonly upload: Pick<Upload, 'id' | 'fileName' | 'source'>
   readonly tables: readonly ShownTable[]
   /** The day of the last import of this source, when the page is set as then. */
-  readonly lastTime?: string | undefined
+  readonly lastTime?: Date | undefined
   /** The last import was read by a mapping that this page cannot show. */
   readonly byHand?: boolean | undefined
   readonly errors?: readonly SummaryError[] | undefined
@@ -70,7 +71,11 @@ export function ColumnsPage({ who, upload, tables, lastTime, byHand, errors }: C
       >
         {t('mapping.heading')}
       </PageHeading>
-      {lastTime !== undefined && <Notice t={t}>{t('mapping.lastTime', { date: lastTime })}</Notice>}
+      {lastTime !== undefined && (
+        <Notice t={t}>
+          {t.parts('mapping.lastTime', { date: <When t={t} at={lastTime} form="date" /> })}
+        </Notice>
+      )}
       {byHand && (
         <>
           <Notice t={t}>{t('mapping.byHand')}</Notice>

@@ -167,7 +167,7 @@ type Choices = readonly Pick<TableChoices, 'columns' | 'allOpen'>[]
 
 interface Start {
   readonly choices: Choices
-  readonly lastTime?: string
+  readonly lastTime?: Date
   readonly byHand?: boolean
 }
 
@@ -182,7 +182,7 @@ function startOf(upload: Upload, saved: SavedMapping | undefined, surveyed: read
   // Columns that are all new are no table of last time.
   if (last.every(({ columns }) => columns.every((one) => one.meaning === undefined)))
     return { choices: proposed }
-  return { choices: last, lastTime: t.date(saved.savedAt) }
+  return { choices: last, lastTime: saved.savedAt }
 }
 
 /** The choices that a mapping stands for, or undefined where it says more. */

@@ -1,8 +1,9 @@
 import { CSV_MARK, csvRow } from '#platform/csv.ts'
+import { isoIn } from '#platform/i18n/index.ts'
 import type { EventLine } from './events-of-agency.ts'
 
-const columns: readonly (readonly [string, (line: EventLine) => string])[] = [
-  ['at', (line) => line.at.toISOString()],
+const columns: readonly (readonly [string, (line: EventLine, zone: string) => string])[] = [
+  ['at', (line, zone) => isoIn(line.at, zone)],
   ['person', (line) => line.person ?? ''],
   ['as', (line) => line.actorKind],
   ['program', (line) => line.program ?? ''],
@@ -14,11 +15,15 @@ const columns: readonly (readonly [string, (line: EventLine) => string])[] = [
   ['event_id', (line) => line.id],
 ]
 
-/** Events for a spreadsheet: UTF-8 with a mark; what would be taken for a formula is text. */
-export function eventsCsv(lines: readonly EventLine[]): string {
+/**
+ * Events for a spreadsheet: UTF-8 with a mark; what would be taken for a formula is text.
+ *
+ * @param zone on whose clocks times are told, with their offset
+ */
+export function eventsCsv(lines: readonly EventLine[], zone: string): string {
   const rows = [
     columns.map(([name]) => name),
-    ...lines.map((line) => columns.map(([, value]) => value(line))),
+    ...lines.map((line) => columns.map(([, value]) => value(line, zone))),
   ]
   return CSV_MARK + rows.map(csvRow).join('')
 }

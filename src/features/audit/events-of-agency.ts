@@ -4,8 +4,9 @@ import type { Context } from '#platform/db/actor.ts'
 export interface EventFilter {
   readonly person?: string | undefined
   readonly action?: string | undefined
-  /** `YYYY-MM-DD`, UTC. */
+  /** `YYYY-MM-DD`, on the clocks of the zone. */
   readonly day?: string | undefined
+  readonly zone: string
   /** At most so many, the newest first. */
   readonly limit: number
 }
@@ -39,14 +40,17 @@ export async function eventsOfAgency(ctx: Context, filter: EventFilter): Promise
     where e.agency_id = (select identity.agency())
       and (${filter.person ?? null}::text is null or e.actor_id = ${filter.person ?? null})
       and (${filter.action ?? null}::text is null or e.action = ${filter.action ?? null})
-      and (${filter.day ?? null}::date is null or (e.at >= ${filter.day ?? null}::date::timestamp at time zone 'UTC'
-        and e.at < (${filter.day ?? null}::date + 1)::timestamp at time zone 'UTC'))
+      and (${filter.day ?? null}::date is null or (e.at >= ${filter.day ?? null}::date::timestamp at time zone ${filter.zone}::text
+        and e.at < (${filter.day ?? null}::date + 1)::timestamp at time zone ${filter.zone}::text))
     order by e.at desc limit ${filter.limit}`.execute(ctx.db)
   return rows
 }
 
-/** People and actions to choose from, and how much happened on each of the last 14 days. */
-export async function auditChoices(ctx: Context): Promise<{
+/** People and actions to choose from, and how much happened on each of the last 14 days of a zone. */
+export async function auditChoices(
+  ctx: Context,
+  zone: string,
+): Promise<{
   people: { id: string; name: string }[]
   actions: string[]
   days: { day: string; done: number; refused: number }[]
@@ -67,9 +71,9 @@ export async function auditChoices(ctx: Context): Promise<{
   }>`select to_char(d, 'YYYY-MM-DD') as day,
       count(e.id) filter (where e.action <> 'access.refused')::int as done,
       count(e.id) filter (where e.action = 'access.refused')::int as refused
-    from generate_series((now() at time zone 'UTC')::date - 13, (now() at time zone 'UTC')::date, interval '1 day') as d
+    from generate_series((now() at time zone ${zone}::text)::date - 13, (now() at time zone ${zone}::text)::date, interval '1 day') as d
     left join audit.event e on e.agency_id = (select identity.agency())
-      and e.at >= d at time zone 'UTC' and e.at < (d + interval '1 day') at time zone 'UTC'
+      and e.at >= d at time zone ${zone}::text and e.at < (d + interval '1 day') at time zone ${zone}::text
     group by d order by d`.execute(ctx.db)
   return { people: people.rows, actions: actions.rows.map(({ action }) => action), days: days.rows }
 }

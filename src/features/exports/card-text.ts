@@ -100,7 +100,7 @@ export function confirmedWords(t: T, card: PublicCard, now: Date): string {
   const { confirmedAt } = card.dates
   if (confirmedAt === null) return t('common.fresh.never')
   const until = card.confirmedUntil === null ? null : new Date(card.confirmedUntil)
-  const date = dayWords(t, confirmedAt)
+  const date = dayWords(t, confirmedAt, card.timezone)
   return freshness(until, now) === 'confirmed'
     ? t('common.fresh.confirmed', { date })
     : t('common.fresh.old', { date })

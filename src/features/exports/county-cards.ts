@@ -1,7 +1,7 @@
 import type { PublicCard } from '#features/directory/index.ts'
-import { areaIds, fictionalCounty, stateOfAreas } from '#features/directory/index.ts'
+import { areaIds, FICTIONAL_STATE, fictionalCounty, stateOfAreas } from '#features/directory/index.ts'
 import type { Context } from '#platform/db/actor.ts'
-import { county } from '#platform/geo/index.ts'
+import { county, zoneOfCounty } from '#platform/geo/index.ts'
 
 /** A county as a list is headed. */
 export interface NamedCounty {
@@ -11,6 +11,10 @@ export interface NamedCounty {
   /** Two letters; undefined for a county of the demo. */
   readonly state: string | undefined
 }
+
+/** On whose clocks a list of the county says its day. */
+export const zoneOfList = ({ fips }: Pick<NamedCounty, 'fips'>): string =>
+  zoneOfCounty(fips) ?? FICTIONAL_STATE.timezone
 
 /** @param demo counties that do not exist count too @returns undefined where there is no such county */
 export function namedCounty(fips: string, demo: boolean): NamedCounty | undefined {

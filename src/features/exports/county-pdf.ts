@@ -4,7 +4,7 @@ import { categoryById } from '#features/needs/index.ts'
 import { dirOf, type T } from '#platform/i18n/index.ts'
 import { setOnPaper } from '#platform/paper/set-on-paper.ts'
 import { byCategory, cardWords, lineWords, ownOrder, safeWords } from './card-text.ts'
-import type { NamedCounty } from './county-cards.ts'
+import { type NamedCounty, zoneOfList } from './county-cards.ts'
 
 /** Entries in a printed list; more is no list for paper. */
 export const MOST_ON_PAPER = 500
@@ -36,7 +36,7 @@ export function paperWords(t: T, { county, cards, lines, now, more }: PaperReque
     lang: t.locale,
     rtl: dirOf(t.locale) === 'rtl',
     title: ownOrder(t, county.label),
-    made: t('county.paper.made', { date: t.date(now) }),
+    made: t('county.paper.made', { date: t.date(now, 'day', zoneOfList(county)) }),
     call: t('county.lead'),
     more: more ? t('county.more') : '',
     hidden: t('county.notShown'),

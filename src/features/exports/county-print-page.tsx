@@ -9,6 +9,7 @@ import { PrintCard, PrintLines } from './print-page.tsx'
 
 interface CountyPrintPageProps extends PageProps {
   readonly county: string
+  readonly zone: string
   readonly cards: readonly PublicCard[]
   readonly lines: readonly ShownLine[]
   readonly now: Date
@@ -22,6 +23,7 @@ export function CountyPrintPage({
   path,
   demo,
   county,
+  zone,
   cards,
   lines,
   now,
@@ -32,7 +34,7 @@ export function CountyPrintPage({
       <div class="screen-only">
         <BackLink t={t} path={path.replace(/\/print$/, '')} />
       </div>
-      <PageHeading lead={t('county.paper.made', { date: t.date(now) })}>
+      <PageHeading lead={t('county.paper.made', { date: t.date(now, 'day', zone) })}>
         <Name lang="en">{county}</Name>
       </PageHeading>
       {more && <Notice t={t}>{t('county.more')}</Notice>}

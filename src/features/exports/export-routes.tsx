@@ -10,7 +10,14 @@ import {
   type RouteRequest,
 } from '#platform/http/route.ts'
 import { translator } from '#platform/i18n/index.ts'
-import { allCards, type CountyCards, countyCards, type NamedCounty, namedCounty } from './county-cards.ts'
+import {
+  allCards,
+  type CountyCards,
+  countyCards,
+  type NamedCounty,
+  namedCounty,
+  zoneOfList,
+} from './county-cards.ts'
 import { countyPdf, MOST_ON_PAPER } from './county-pdf.ts'
 import { CountyPrintPage } from './county-print-page.tsx'
 import { MOST_IN_PACK, offlinePack } from './offline-pack.tsx'
@@ -50,6 +57,7 @@ const print = ofCounty('/county/:fips/print', MOST_ON_PAPER, (req, county, { car
     <CountyPrintPage
       {...pageProps(req)}
       county={county.label}
+      zone={zoneOfList(county)}
       cards={cards}
       more={more}
       lines={publicLines(req.now, county.state)}

@@ -233,10 +233,10 @@ describe('the list for paper', () => {
       const card = aCard({ dates, confirmedUntil })
       return renderToString(<PrintCard t={translator('en')} card={card} now={now} />)
     }
-    expect(said('2026-11-01T00:00:00Z', '2027-02-01T00:00:00Z')).toContain('Confirmed November 1, 2026')
+    expect(said('2026-11-01T12:00:00Z', '2027-02-01T00:00:00Z')).toContain('Confirmed November 1, 2026')
     const old = translator('en')('common.fresh.old', { date: 'May 1, 2026' })
     expect(old).not.toContain('Confirmed')
-    expect(said('2026-05-01T00:00:00Z', '2026-08-01T00:00:00Z')).toContain(old)
+    expect(said('2026-05-01T12:00:00Z', '2026-08-01T00:00:00Z')).toContain(old)
     expect(said(null, null)).toContain(translator('en')('common.fresh.never'))
   })
 

@@ -13,7 +13,7 @@ import { categoryById } from '#features/needs/index.ts'
 import { Conflict } from '#platform/errors.ts'
 import { dirOf, type T } from '#platform/i18n/index.ts'
 import { byCategory, type CardWords, cardWords, safeWords } from './card-text.ts'
-import type { NamedCounty } from './county-cards.ts'
+import { type NamedCounty, zoneOfList } from './county-cards.ts'
 
 /** A pack is for one county and a slow phone. */
 export const MOST_IN_PACK = 5_000
@@ -144,6 +144,7 @@ async function packPage(
   words: readonly CardWords[],
   staleOn: Date,
 ): Promise<string> {
+  const zone = zoneOfList(county)
   const head = (
     <head>
       <meta charset="utf-8" />
@@ -163,7 +164,9 @@ async function packPage(
         <h1>
           <bdi>{county.label}</bdi>
         </h1>
-        <p>{t('county.pack.made', { made: t.date(now), stale: t.date(staleOn) })}</p>
+        <p>
+          {t('county.pack.made', { made: t.date(now, 'day', zone), stale: t.date(staleOn, 'day', zone) })}
+        </p>
         <p id="stale" class="stale" role="status" hidden>
           <strong>{t('county.pack.stale')}</strong>
         </p>

@@ -4,7 +4,7 @@ import type { PageProps } from '#features/directory/parts.ts'
 import { addressLines, Hours, OnePhone, RecordText } from '#features/directory/parts.ts'
 import type { ShownLine } from '#features/lines/index.ts'
 import { Channel } from '#features/lines/index.ts'
-import { needsEnglishBeside, type T, translator } from '#platform/i18n/index.ts'
+import { needsEnglishBeside, type T, translator, ZONE_OF_NOBODY } from '#platform/i18n/index.ts'
 import { PublicFrame } from '#web/frame/public.tsx'
 import {
   Address,
@@ -168,8 +168,10 @@ function Printed({ t, now }: { t: T; now: Date }) {
   const beside = needsEnglishBeside(t.locale, 'card.print.date')
   return (
     <SafetyPair
-      text={t('card.print.date', { date: t.date(now) })}
-      english={beside ? english('card.print.date', { date: english.date(now) }) : undefined}
+      text={t('card.print.date', { date: t.date(now, 'day', ZONE_OF_NOBODY) })}
+      english={
+        beside ? english('card.print.date', { date: english.date(now, 'day', ZONE_OF_NOBODY) }) : undefined
+      }
     />
   )
 }

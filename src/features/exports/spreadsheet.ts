@@ -2,13 +2,15 @@ import type { PublicCard } from '#features/directory/index.ts'
 import { categoryById } from '#features/needs/index.ts'
 import { CSV_MARK, csvRow } from '#platform/csv.ts'
 import { county } from '#platform/geo/index.ts'
-import { translator } from '#platform/i18n/index.ts'
+import { isoDay, translator, ZONE_OF_NOBODY } from '#platform/i18n/index.ts'
 import { hoursWords, phoneWords } from './card-text.ts'
 
 type Column = readonly [name: string, value: (card: PublicCard) => string | number | null]
 
 const t = translator('en')
-const day = (instant: string | null) => instant?.slice(0, 10) ?? null
+/** Of the place, as its own people count days. */
+const day = (instant: string | null, { timezone }: PublicCard) =>
+  instant === null ? null : isoDay(new Date(instant), timezone ?? ZONE_OF_NOBODY)
 const list = (values: readonly string[] | null) => values?.join('; ') ?? null
 
 /** Names of columns do not change: people sort and join by them. Dates are YYYY-MM-DD; lists are parted by "; ". */
@@ -38,10 +40,10 @@ const columns: readonly Column[] = [
   ['hours', (card) => list(hoursWords(t, card))],
   ['hours_note', (card) => card.hoursNote],
   ['alert', (card) => card.alert],
-  ['confirmed_by_a_person_on', (card) => day(card.dates.confirmedAt)],
-  ['counts_as_confirmed_until', (card) => day(card.confirmedUntil)],
-  ['checked_by_a_machine_on', (card) => day(card.dates.checkedAt)],
-  ['edited_on', (card) => day(card.dates.editedAt)],
+  ['confirmed_by_a_person_on', (card) => day(card.dates.confirmedAt, card)],
+  ['counts_as_confirmed_until', (card) => day(card.confirmedUntil, card)],
+  ['checked_by_a_machine_on', (card) => day(card.dates.checkedAt, card)],
+  ['edited_on', (card) => day(card.dates.editedAt, card)],
   ['source', (card) => card.sourceName],
   ['made_up', (card) => (card.fictional ? 'yes' : 'no')],
   ['service_id', (card) => card.serviceId],

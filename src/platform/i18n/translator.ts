@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat'
-import { type DateStyle, formatDate, formatNumber } from './format.ts'
+import { type DateStyle, formatDate, formatNumber, formatRelative } from './format.ts'
 import { MESSAGES, type MessageValues } from './keys.generated.ts'
 import { type Direction, dirOf, intlTagOf, type Locale, langOf } from './locale.ts'
 
@@ -24,8 +24,12 @@ export interface T {
   /** True when this language has its own words for the key; false when English stands in. */
   has(key: MessageKey): boolean
   number(value: number, options?: Intl.NumberFormatOptions): string
-  /** @param zone IANA time zone the instant is told in; calendar dates (`2026-05-03`) need none. */
-  date(value: Date | string, style?: DateStyle, zone?: string): string
+  /** A calendar date (`2026-05-03`), which belongs to no zone. */
+  date(value: string, style?: DateStyle): string
+  /** @param zone IANA time zone the instant is told in: of the place it is about, never the server's. */
+  date(value: Date | string, style: DateStyle, zone: string): string
+  /** "3 days ago"; "yesterday" where the least that is told is a day. */
+  ago(at: Date, now: Date, least?: 'minute' | 'day'): string
 }
 
 const compiled = new Map<string, IntlMessageFormat>()
@@ -66,7 +70,8 @@ function makeTranslator(locale: Locale): T {
     },
     has: (key) => find(locale, key) !== undefined,
     number: (value, options) => formatNumber(locale, value, options),
-    date: (value, style, zone) => formatDate(locale, value, style, zone),
+    date: (value: Date | string, style?: DateStyle, zone?: string) => formatDate(locale, value, style, zone),
+    ago: (at, now, least) => formatRelative(locale, at, now, least),
   }
   return Object.assign(t, rest)
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { type T, translator } from '#platform/i18n/index.ts'
 import type { PermissionKey, Place } from '#platform/registers.ts'
-import { ErrorSummary, Notice, type SummaryError } from '#web/parts/index.ts'
+import { ErrorSummary, Notice, type SummaryError, TellTime } from '#web/parts/index.ts'
 import { navigation } from './navigation.ts'
 import { ProFrame, type ProFrameProps } from './pro.tsx'
 import { noticesItem, type Waiting, WaitingNotices } from './waiting-notices.tsx'
@@ -17,6 +17,8 @@ export interface StaffHere extends Waiting {
   readonly place: string | undefined
   readonly role: string | undefined
   readonly permissions: ReadonlySet<PermissionKey>
+  /** Time zone of the place that they act for; undefined: none is known. */
+  readonly zone?: string | undefined
 }
 
 /** Whoever keeps the directory on this page. */
@@ -25,6 +27,8 @@ export interface StewardHere extends Waiting {
   readonly name: string
   /** The data are made up, and the page says so. */
   readonly demo: boolean
+  /** Time zone of the place that they act for; undefined: none is known. */
+  readonly zone?: string | undefined
 }
 
 interface StaffFrameProps {
@@ -56,7 +60,7 @@ export function StewardFrame({ who, ...props }: StaffFrameProps & { who: Steward
 }
 
 interface Shell extends StaffFrameProps {
-  readonly who: Waiting & { readonly name: string }
+  readonly who: Waiting & { readonly name: string; readonly zone?: string | undefined }
   readonly role: string
   readonly demo: boolean
   readonly open: ReturnType<typeof navigation>
@@ -79,14 +83,16 @@ function StaffFrame({ who, role, demo, open, here, errors = [], ...props }: Shel
       demo={demo}
       error={errors.length > 0}
     >
-      <ErrorSummary t={t} errors={errors} />
-      {props.done !== undefined && (
-        <Notice t={t} kind="good" announce>
-          {props.done}
-        </Notice>
-      )}
-      <WaitingNotices {...who} path={props.path} />
-      {props.children}
+      <TellTime {...(who.zone !== undefined && { zone: who.zone })}>
+        <ErrorSummary t={t} errors={errors} />
+        {props.done !== undefined && (
+          <Notice t={t} kind="good" announce>
+            {props.done}
+          </Notice>
+        )}
+        <WaitingNotices {...who} path={props.path} />
+        {props.children}
+      </TellTime>
     </ProFrame>
   )
 }

@@ -1,5 +1,5 @@
 import { translator } from '#platform/i18n/index.ts'
-import { Notice } from '#web/parts/index.ts'
+import { Notice, When } from '#web/parts/index.ts'
 
 const t = translator('en')
 
@@ -38,7 +38,9 @@ export function WaitingNotices({ recovering, holdUntil, path }: Waiting & { read
         </Notice>
       )}
       {holdUntil !== null && (
-        <Notice t={t}>{t('people.standing.hold', { when: t.date(holdUntil, 'moment', 'UTC') })}</Notice>
+        <Notice t={t}>
+          {t.parts('people.standing.hold', { when: <When t={t} at={holdUntil} form="clock" /> })}
+        </Notice>
       )}
     </>
   )

@@ -14,7 +14,7 @@ interface ButtonProps {
   /** The id of a form elsewhere on the page. */
   form?: string | undefined
   /** Added for screen readers when the words alone repeat: "Still true" · "Harbor House". */
-  about?: string | undefined
+  about?: ComponentChildren
 }
 
 export function Button(props: ButtonProps) {

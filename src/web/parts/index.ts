@@ -45,4 +45,5 @@ export {
 } from './status.tsx'
 export { StepIndicator, TaskList } from './steps.tsx'
 export { SuggestField } from './suggest-field.tsx'
+export { TellTime, When } from './when.tsx'
 export { Hush, SafetyPair, SafetyText } from './words.tsx'

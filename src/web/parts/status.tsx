@@ -32,16 +32,16 @@ export function DemoTag({ t }: { t: T }) {
 }
 
 export type FreshnessProps = { t: T } & (
-  | { state: 'confirmed'; date: string; by?: string | undefined }
-  | { state: 'old'; date: string }
-  | { state: 'not-checked'; date: string }
+  | { state: 'confirmed'; date: ComponentChildren; by?: string | undefined }
+  | { state: 'old'; date: ComponentChildren }
+  | { state: 'not-checked'; date: ComponentChildren }
   | { state: 'never' }
 )
 
 /**
  * When a person last confirmed a fact: `confirmed` within its shelf life, `old` past it,
  * `not-checked` for a line nobody looked at since, `never` for what only a machine brought.
- * @param props.date already in words, by `t.date`.
+ * @param props.date already in words, by `t.date`, or a `When`.
  */
 export function Freshness(props: FreshnessProps) {
   const { t } = props
@@ -51,15 +51,23 @@ export function Freshness(props: FreshnessProps) {
         <Tag tone="good">
           <span>
             {props.by === undefined
-              ? t('common.fresh.confirmed', { date: props.date })
+              ? t.parts('common.fresh.confirmed', { date: props.date })
               : t.parts('common.fresh.confirmedBy', { date: props.date, who: <Name>{props.by}</Name> })}
           </span>
         </Tag>
       )
     case 'old':
-      return <Tag tone="aging">{t('common.fresh.old', { date: props.date })}</Tag>
+      return (
+        <Tag tone="aging">
+          <span>{t.parts('common.fresh.old', { date: props.date })}</span>
+        </Tag>
+      )
     case 'not-checked':
-      return <Tag tone="aging">{t('common.fresh.notChecked', { date: props.date })}</Tag>
+      return (
+        <Tag tone="aging">
+          <span>{t.parts('common.fresh.notChecked', { date: props.date })}</span>
+        </Tag>
+      )
     case 'never':
       return <Tag tone="aging">{t('common.fresh.never')}</Tag>
   }

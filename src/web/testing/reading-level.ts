@@ -1,6 +1,7 @@
 import readability from 'text-readability'
 import { labelFaults } from './label-faults.ts'
 import { type PageSentence, pageSentences } from './page-sentences.ts'
+import { timeFaults } from './time-faults.ts'
 
 export interface ReadingLevel {
   /** Flesch-Kincaid grade over the page's whole sentences; 0 when it has none. */
@@ -38,11 +39,11 @@ export function readingLevel(html: string, names: readonly string[] = []): Readi
   return { grade: Math.round(grade * 10) / 10, sentences }
 }
 
-/** What is too hard on a page for its face, or labeled as nobody would look for it; empty when it may stay. */
+/** What is too hard on a page for its face, labeled as nobody would look for it, or timed by no clock of a place. */
 export function readingFaults(html: string, face: 'public' | 'pro', names: readonly string[] = []): string[] {
   const limit = READING_LIMITS[face]
   const { grade, sentences } = readingLevel(html, names)
-  const faults = face === 'pro' ? labelFaults(html) : []
+  const faults = [...timeFaults(html), ...(face === 'pro' ? labelFaults(html) : [])]
   if (grade > limit.grade) faults.push(`reads at grade ${grade}, above ${limit.grade}`)
   for (const sentence of sentences)
     if (limit.words !== undefined && sentence.words > limit.words)

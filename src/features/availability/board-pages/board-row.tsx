@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { ZONE_OF_NOBODY } from '#platform/i18n/index.ts'
 import { Button, dialable, Icon, Name, Phone, Tag } from '#web/parts/index.ts'
 import type { BoardLine } from '../board.ts'
 import type { NeedCode } from '../domain/codes.ts'
 import type { Wanted } from '../domain/fit.ts'
+import { zoneOfLine } from '../zone-of-line.ts'
 import type { BoardNow, Region } from './board-now.ts'
 import type { Ranked } from './rank.ts'
 import { StateWord, shownFree } from './state-word.tsx'
@@ -97,7 +99,13 @@ function Whom({ line }: { line: BoardLine }) {
 function Counted({ line, now }: { line: BoardLine; now: Date }) {
   if (line.countedAt === null) return <p class="hint">{t('board.counted.never')}</p>
   const age = (
-    <time dateTime={line.countedAt.toISOString()} data-board-age={line.place === null ? undefined : ''}>
+    <time
+      dateTime={line.countedAt.toISOString()}
+      title={
+        line.place === null ? undefined : t.date(line.countedAt, 'short', zoneOfLine(line) ?? ZONE_OF_NOBODY)
+      }
+      data-board-age={line.place === null ? undefined : ''}
+    >
       {ageOf(line, now)}
     </time>
   )

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { WhoActs } from '#features/identity/index.ts'
 import { WorkFrame } from '#web/frame/staff.tsx'
-import { Button, Card, Name, Notice, PageHeading, Phone, Section, Tag } from '#web/parts/index.ts'
+import { Button, Card, Name, Notice, PageHeading, Phone, Section, Tag, When } from '#web/parts/index.ts'
 import type { BoardLine } from '../board.ts'
 import type { NeedCode } from '../domain/codes.ts'
 import type { OwnHold, OwnWait } from '../own-holds.ts'
+import { zoneOfLine } from '../zone-of-line.ts'
 import type { BoardNow } from './board-now.ts'
 import { BoardWays } from './board-page.tsx'
 import { Broker, phoneOf } from './board-row.tsx'
@@ -16,7 +17,6 @@ export interface HoldsPageProps {
   readonly board: Pick<BoardNow, 'lines' | 'phones' | 'regions' | 'now'>
   readonly holds: readonly OwnHold[]
   readonly waits: readonly OwnWait[]
-  /** The reader's own zone, where known; else UTC, which the time says. */
   readonly done?: string | undefined
 }
 
@@ -72,7 +72,10 @@ export function HoldsPage(props: HoldsPageProps) {
   )
 }
 
-const at = (moment: Date) => <time dateTime={moment.toISOString()}>{t.date(moment, 'moment')}</time>
+/** On the clocks of the place that it is about, wherever its reader is. */
+const at = (moment: Date, line: BoardLine | undefined, board: HoldsPageProps['board']) => (
+  <When t={t} at={moment} zone={line && zoneOfLine(line, board.regions)} form="clock" />
+)
 
 function OpenHold(props: HoldsPageProps & { hold: OwnHold }) {
   const { hold, board } = props
@@ -99,7 +102,7 @@ function OpenHold(props: HoldsPageProps & { hold: OwnHold }) {
         </Notice>
       )}
       <Where line={line} board={board} />
-      <p>{t.parts('board.holds.left', { minutes, time: at(hold.expiresAt) })}</p>
+      <p>{t.parts('board.holds.left', { minutes, time: at(hold.expiresAt, line, board) })}</p>
       <Needs needs={hold.needs} />
       <p class="hint">
         {t(hold.mine ? 'board.holds.mine' : 'board.holds.colleague')}{' '}
@@ -120,7 +123,9 @@ function EndedHold({ hold, board }: HoldsPageProps & { hold: OwnHold }) {
           : t(`board.holds.state.${hold.state}`)}
       </p>
       <Where line={line} board={board} />
-      <p class="hint">{t.parts('board.holds.endedAt', { time: at(hold.endedAt ?? hold.expiresAt) })}</p>
+      <p class="hint">
+        {t.parts('board.holds.endedAt', { time: at(hold.endedAt ?? hold.expiresAt, line, board) })}
+      </p>
     </Card>
   )
 }
@@ -154,13 +159,13 @@ function Wait({ wait, board }: HoldsPageProps & { wait: OwnWait }) {
     >
       {wait.offerUntil !== null && (
         <Notice t={t} kind="good">
-          {t.parts('board.waits.offer', { time: at(wait.offerUntil) })}
+          {t.parts('board.waits.offer', { time: at(wait.offerUntil, line, board) })}
         </Notice>
       )}
       <p>{t('board.waits.place', { place: wait.place })}</p>
       <Where line={line} board={board} />
       <Needs needs={wait.needs} />
-      <p class="hint">{t.parts('board.waits.since', { time: at(wait.joinedAt) })}</p>
+      <p class="hint">{t.parts('board.waits.since', { time: at(wait.joinedAt, line, board) })}</p>
     </Card>
   )
 }

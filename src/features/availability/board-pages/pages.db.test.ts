@@ -69,7 +69,7 @@ describe('the board', () => {
     expect(textOf(row)).toMatch(
       /Ages 12 to 17.* 3 Available Updated 25 minutes ago , in the app Waitlist: 0 Hold a bed/,
     )
-    expect(row).toMatch(/<time datetime="[^"]+" data-board-age/i)
+    expect(row).toMatch(/<time datetime="[^"]+" title="[^"]+ [A-Z]{3}" data-board-age/i)
     expect(row).not.toMatch(/data-board-act="hold"[^>]*hidden/)
     expect(row).toMatch(/data-board-act="wait"[^>]* hidden/)
     expect(textOf(rowOf(page.body, full))).toContain('Full')
@@ -235,7 +235,7 @@ describe('holding from the board', () => {
     expect(await htmlFaults(page.body)).toEqual([])
     expect(readingFaults(page.body, 'pro')).toEqual([])
     expect(page.body).toContain(`id="${to.split('#')[1]}"`)
-    expect(textOf(page.body)).toMatch(/90 minutes left, until .*Needs: With a brother or sister/)
+    expect(textOf(page.body)).toMatch(/90 min left, until .*Needs: With a brother or sister/)
     const holdId = to.split('#hold-')[1] ?? ''
     const longer = { key: newKey() }
     const extend = () => me.post(`/availability/holds/${holdId}/extend`, longer)
@@ -279,6 +279,35 @@ describe('holding from the board', () => {
     expect(body).toContain('tel:+13125550107')
     const holdId = /holds\/([\da-f-]{36})\/confirm/.exec(body)?.[1]
     expect((await me.post(`/availability/holds/${holdId}/confirm`)).statusCode).toBe(303)
+  })
+
+  it('says until when on the clocks of each place, and names those that are not the reader’s', async () => {
+    const keeper = await aKeeper(db)
+    const [cook, king] = [
+      await aLine(db, keeper, { county: 17_031 }),
+      await aLine(db, keeper, { county: 53_033 }),
+    ]
+    const me = await seeker()
+    for (const id of [cook, king]) await me.post(hold(id), { key: newKey() })
+    const page = await me.get('/availability/holds')
+    const { rows } = await db.admin.query<{ line_id: string; id: string; expires_at: Date }>(
+      'select line_id, id, expires_at from availability.hold where line_id = any ($1)',
+      [[cook, king]],
+    )
+    const clockAt = (line: string, timeZone: string) => {
+      const one = rows.find(({ line_id }) => line_id === line)
+      const time = new Intl.DateTimeFormat('en-US', { timeZone, hour: 'numeric', minute: '2-digit' }).format(
+        one?.expires_at,
+      )
+      const card = new RegExp(`id="hold-${one?.id}".*?</article>`, 's').exec(page.body)?.[0] ?? ''
+      return { time: time.replace(/\s/g, ' '), card: textOf(card) }
+    }
+    const here = clockAt(cook, 'America/Chicago')
+    expect(here.card).toMatch(new RegExp(`(?:89|90) min left, until (?:\\w+ \\d+, )?${here.time} `))
+    expect(here.card).not.toMatch(/C[SD]T|UTC/)
+    const there = clockAt(king, 'America/Los_Angeles')
+    expect(there.card).toMatch(new RegExp(`min left, until \\w+ \\d+, \\d{4}, ${there.time} P[SD]T`))
+    expect(readingFaults(page.body, 'pro')).toEqual([])
   })
 
   it('says plainly that a hold is at risk, and what to do', async () => {

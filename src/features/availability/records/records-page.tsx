@@ -85,7 +85,7 @@ function RecordTable({ records }: { records: readonly MinimumGroup[] }) {
         { heading: t('records.source'), cell: (one) => t(`records.source.${one.source}`) },
         {
           heading: t('records.countedOn'),
-          cell: (one) => t.date(new Date(`${one.countedOn}T12:00:00Z`), 'day'),
+          cell: (one) => t.date(one.countedOn),
         },
         {
           heading: t('records.act'),

@@ -11,6 +11,7 @@ import {
   Section,
   type SummaryError,
   Table,
+  When,
 } from '#web/parts/index.ts'
 import type { Webhook } from './keep-webhooks.ts'
 
@@ -67,7 +68,7 @@ export function WebhooksPage({ who, demo, webhooks, url, errors, done }: Webhook
             {
               heading: t('webhooks.success'),
               cell: (one) =>
-                one.lastSuccessAt === null ? t('webhooks.never') : t.date(one.lastSuccessAt, 'moment'),
+                one.lastSuccessAt === null ? t('webhooks.never') : <When t={t} at={one.lastSuccessAt} />,
             },
             {
               heading: t('webhooks.act'),
@@ -103,14 +104,14 @@ export function WebhooksPage({ who, demo, webhooks, url, errors, done }: Webhook
   )
 }
 
-function stateWords(webhook: Webhook): string {
+function stateWords(webhook: Webhook) {
   if (webhook.stoppedAt !== null) return t('webhooks.state.stopped')
   if (webhook.deadAt !== null) return t('webhooks.state.dead')
   if (webhook.failures > 0)
-    return t('webhooks.state.failing', {
+    return t.parts('webhooks.state.failing', {
       count: webhook.failures,
       code: webhook.lastCode ?? '–',
-      date: t.date(webhook.nextAt, 'moment'),
+      date: <When t={t} at={webhook.nextAt} form="clock" />,
     })
   return t(webhook.lastSuccessAt === null ? 'webhooks.state.new' : 'webhooks.state.fine')
 }

@@ -11,6 +11,7 @@ import {
   Section,
   type SummaryError,
   Table,
+  When,
 } from '#web/parts/index.ts'
 import { APPROVAL_KINDS, type TextStanding } from '../approvals.ts'
 import { type FlyerKey, flyerText, textDigest } from '../flyer-text.ts'
@@ -96,7 +97,7 @@ export function ApprovalPage({ who, standing, done, errors = [], typed = {} }: T
                 kind: t(`steward.flyers.kind.${one.kind}`),
                 person: <Name>{one.person}</Name>,
                 steward: <Name>{one.steward}</Name>,
-                date: t.date(one.at),
+                date: <When t={t} at={one.at} form="date" />,
               })}
             </p>
             <input type="hidden" name="id" value={one.id} />

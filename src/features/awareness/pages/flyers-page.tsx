@@ -104,7 +104,7 @@ export function refusalSentence(t: T, refusal: FlyerRefusal, language: string): 
     case 'line-is-example':
       return t('flyers.why.line-is-example')
     case 'line-old':
-      return t('flyers.why.line-old', { line: refusal.line, date: t.date(new Date(refusal.since)) })
+      return t('flyers.why.line-old', { line: refusal.line, date: t.date(refusal.since) })
     case 'line-not-called':
       return t('flyers.why.line-not-called', { line: refusal.line })
     case 'language-not-served':

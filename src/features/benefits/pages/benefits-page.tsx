@@ -177,7 +177,7 @@ function SourceLine(props: { t: T; sources: readonly BenefitSource[]; checkedOn:
       ))}
       {checkedOn === null
         ? t('benefits.unchecked', { year })
-        : t('benefits.checked', { date: t.date(new Date(checkedOn)) })}
+        : t('benefits.checked', { date: t.date(checkedOn) })}
     </p>
   )
 }

@@ -16,6 +16,7 @@ import {
   SelectField,
   type SummaryError,
   Tag,
+  When,
 } from '#web/parts/index.ts'
 import type { CorrectionFile } from '../correction-file.ts'
 import { type Choice, DETAILS, hasDetail, PAGE_REASONS, REASONS, type Reason } from '../domain/choices.ts'
@@ -105,7 +106,11 @@ function Held({ file }: { file: CorrectionFile }) {
       </Notice>
     )
   if (file.until === null) return null
-  return <p class="hint">{t('steward.overdue.yours', { time: t.date(file.until, 'moment') })}</p>
+  return (
+    <p class="hint">
+      {t.parts('steward.overdue.yours', { time: <When t={t} at={file.until} form="clock" /> })}
+    </p>
+  )
 }
 
 const STEPS = ['read', 'danger', 'report', 'lead1', 'noContact', 'noSearch', 'staff', 'end'] as const
@@ -140,12 +145,12 @@ function Facts({ file }: { file: CorrectionFile }) {
   return (
     <DefinitionList
       items={[
-        { term: t('steward.messages.since'), value: t.date(file.receivedAt, 'moment') },
+        { term: t('steward.messages.since'), value: <When t={t} at={file.receivedAt} /> },
         { term: t('steward.messages.times'), value: t.number(file.times) },
         ...(file.detail !== null && hasDetail(file.choice)
           ? [{ term: t('steward.messages.detail'), value: detailWords(file.choice, file.detail) }]
           : []),
-        { term: t('steward.messages.cleared'), value: t.date(file.clearAfter) },
+        { term: t('steward.messages.cleared'), value: <When t={t} at={file.clearAfter} form="day" /> },
         { term: t('steward.messages.reads'), value: t.number(file.reads) },
       ]}
     />

@@ -1,5 +1,5 @@
 import { StewardFrame, type StewardHere, t } from '#web/frame/staff.tsx'
-import { Button, Name, Notice, PageHeading, Section, Table, Tag } from '#web/parts/index.ts'
+import { Button, Name, Notice, PageHeading, Section, Table, Tag, When } from '#web/parts/index.ts'
 import type { CorrectionCounts, WaitingCorrection } from '../correction-queue.ts'
 import { PAGE_CHOICES, type PageChoice } from '../domain/choices.ts'
 import type { PageSaid } from '../pages-said-right.ts'
@@ -61,7 +61,7 @@ export function MessagesPage({ who, waiting, pages, total, helps, done }: Messag
               )
             },
           },
-          { heading: t('steward.messages.since'), cell: (one) => t.date(one.receivedAt, 'moment') },
+          { heading: t('steward.messages.since'), cell: (one) => <When t={t} at={one.receivedAt} /> },
           { heading: t('steward.messages.times'), cell: (one) => t.number(one.times), numeric: true },
           {
             heading: t('steward.overdue.taken'),

@@ -15,6 +15,7 @@ import {
   PageHeading,
   Section,
   Tag,
+  When,
 } from '#web/parts/index.ts'
 import { LiveHome } from './live-home.tsx'
 
@@ -107,7 +108,7 @@ export function HomePage(props: HomePageProps) {
                     <span class="hint">
                       {t.parts('steward.home.change', {
                         act: t(`steward.act.${change.act as 'edit'}`),
-                        when: t.date(change.at),
+                        when: <When t={t} at={change.at} form="day" />,
                         who:
                           change.personName === null ? t('steward.nobody') : <Name>{change.personName}</Name>,
                       })}

@@ -14,7 +14,7 @@ import type { Context } from '#platform/db/actor.ts'
 import { county, stateMap, state as stateOf } from '#platform/geo/index.ts'
 import { defineRoute, page, type Route } from '#platform/http/route.ts'
 import { StewardFrame, t } from '#web/frame/staff.tsx'
-import { DefinitionList, Name, PageHeading, Table } from '#web/parts/index.ts'
+import { DefinitionList, Name, PageHeading, Table, When } from '#web/parts/index.ts'
 import { OverviewPage } from './overview-page.tsx'
 import { workload } from './workload.ts'
 
@@ -106,7 +106,10 @@ const websites = defineRoute({
                       count: one.failures,
                     }),
             },
-            { heading: t('steward.websites.last'), cell: (one) => t.date(one.checkedAt) },
+            {
+              heading: t('steward.websites.last'),
+              cell: (one) => <When t={t} at={one.checkedAt} form="day" />,
+            },
           ]}
         />
       </StewardFrame>,
@@ -146,7 +149,9 @@ const works = defineRoute({
                 <>
                   {checks.lastAt === null
                     ? t('steward.works.checksNever')
-                    : t('steward.works.checksLast', { at: t.date(checks.lastAt, 'moment') })}{' '}
+                    : t.parts('steward.works.checksLast', {
+                        at: <When t={t} at={checks.lastAt} form="clock" />,
+                      })}{' '}
                   <a href="/steward/websites">{t('steward.works.doubt', { count: checks.silent })}</a>
                 </>
               ),

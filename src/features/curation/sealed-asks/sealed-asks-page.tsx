@@ -10,6 +10,7 @@ import {
   PageHeading,
   type SummaryError,
   Tag,
+  When,
 } from '#web/parts/index.ts'
 
 interface SealedAsksPageProps {
@@ -58,7 +59,7 @@ function Ask({ one }: { one: ReadAsk }) {
       </p>
       <DefinitionList
         items={[
-          { term: t('steward.log.when'), value: t.date(one.at, 'moment') },
+          { term: t('steward.log.when'), value: <When t={t} at={one.at} /> },
           {
             term: t('steward.asks.place'),
             value: <a href={recordPath('location', one.locationId)}>{t('steward.asks.toPlace')}</a>,

@@ -1,5 +1,5 @@
 import { county, state } from '#platform/geo/index.ts'
-import type { T } from '#platform/i18n/index.ts'
+import { isoDay, type T, ZONE_OF_NOBODY } from '#platform/i18n/index.ts'
 import { FICTIONAL_STATE, fictionalCounty } from '../domain/fictional-place.ts'
 import type { GenderCode, ServiceProfile } from '../domain/profile.ts'
 
@@ -62,11 +62,18 @@ export function milesWords(t: T, miles: number): string {
   return memoize(`${t.locale} miles ${miles}`, () => t('card.miles', { miles }))
 }
 
-/** A day in words, kept because a page of results repeats few of them. */
-export function dayWords(t: T, isoDate: string): string {
-  const day = isoDate.slice(0, 10)
+/**
+ * A day in words, kept because a page of results repeats few of them.
+ *
+ * @param zone of the place, for the day of an instant there; what never closes anywhere has none.
+ */
+export function dayWords(t: T, isoDate: string, zone?: string | null): string {
+  const day = isoDate.length === 10 ? isoDate : isoDay(new Date(isoDate), zoneOr(zone))
   return memoize(`${t.locale} day ${day}`, () => t.date(day))
 }
+
+/** Of what is told for no place, or is open everywhere and always. */
+const zoneOr = (zone: string | null | undefined) => (zone && zone !== 'Etc/UTC' ? zone : ZONE_OF_NOBODY)
 
 const lists = new Map<string, Intl.ListFormat>()
 

@@ -87,7 +87,7 @@ export function timeOfDay(t: T, minute: number): string {
   const id = `${t.locale} ${minute}`
   let words = times.get(id)
   if (words === undefined) {
-    words = t.date(new Date(Date.UTC(2024, 0, 1, 0, minute)), 'time')
+    words = t.date(new Date(Date.UTC(2024, 0, 1, 0, minute)), 'time', 'UTC')
     times.set(id, words)
   }
   return words

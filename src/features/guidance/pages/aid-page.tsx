@@ -42,8 +42,8 @@ export function AidPage(props: AidPageProps) {
         <p class="hint">
           {t('guidance.aid.version', {
             version: aid.version,
-            from: t.date(new Date(aid.effectiveFrom)),
-            by: t.date(new Date(aid.reviewBy)),
+            from: t.date(aid.effectiveFrom),
+            by: t.date(aid.reviewBy),
           })}{' '}
           {aid.reviewBy < today && t('guidance.passed.title')}
         </p>

@@ -23,7 +23,7 @@ export function ChangesPage(props: GuidanceProps & { since?: string | undefined 
       <p role="status">
         {since === undefined
           ? t('guidance.changes.all', { count: changes.length })
-          : t('guidance.changes.since', { count: changes.length, date: t.date(new Date(since)) })}
+          : t('guidance.changes.since', { count: changes.length, date: t.date(since) })}
       </p>
       <ul class="guide-items">
         {changes.slice(0, MOST).map((change) => (
@@ -51,7 +51,7 @@ function OneChange({ change }: { change: Change }) {
           <EnglishWords t={t}>{change.title}</EnglishWords>
         </a>
       )}
-      <p class="hint">{t(`guidance.change.${change.kind}`, { date: t.date(new Date(change.on)) })}</p>
+      <p class="hint">{t(`guidance.change.${change.kind}`, { date: t.date(change.on) })}</p>
       {change.say !== undefined && (
         <p>
           <EnglishWords t={t}>{change.say}</EnglishWords>

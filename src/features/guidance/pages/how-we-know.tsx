@@ -34,11 +34,7 @@ export function HowWeKnow({ t, item, today }: GuidanceProps & { item: Item }) {
 /** From when it holds, and when it is to be read again. */
 export function Dates({ t, item }: { readonly t: T; readonly item: Item }) {
   const { effectiveFrom, reviewBy } = item.meta
-  return (
-    <p class="hint">
-      {t('guidance.dates', { from: t.date(new Date(effectiveFrom)), by: t.date(new Date(reviewBy)) })}
-    </p>
-  )
+  return <p class="hint">{t('guidance.dates', { from: t.date(effectiveFrom), by: t.date(reviewBy) })}</p>
 }
 
 export function Sentences({ sentences }: { sentences: readonly string[] }) {
@@ -70,7 +66,7 @@ export function Sources({ sources }: { sources: readonly Cited[] }) {
                   ? t('guidance.source.unread', { year: source.year.toString() })
                   : t('guidance.source.read', {
                       year: source.year.toString(),
-                      date: t.date(new Date(source.accessed)),
+                      date: t.date(source.accessed),
                     })}
               </span>
             )}
@@ -89,7 +85,7 @@ export function SeenToday({ today }: { today: string }) {
   return (
     <p class="hint">
       <a href={href(`/guidance/changes?since=${today}`)}>
-        {t('guidance.since.link', { date: t.date(new Date(today)) })}
+        {t('guidance.since.link', { date: t.date(today) })}
       </a>
     </p>
   )

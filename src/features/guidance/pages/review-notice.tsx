@@ -44,7 +44,7 @@ export function ReviewNotice({ t, item, reader, reviews, today }: GuidanceProps 
               {t.parts(`guidance.review.${review.kind}.${review.decision}`, {
                 who: <Name>{review.reviewer}</Name>,
                 role: <Name>{review.role}</Name>,
-                date: t.date(new Date(review.on)),
+                date: t.date(review.on),
               })}
             </li>
           ))}
@@ -52,7 +52,7 @@ export function ReviewNotice({ t, item, reader, reviews, today }: GuidanceProps 
       )}
       {hasPassed(item.meta.reviewBy, new Date(today)) && (
         <Notice t={t} kind="aging" title={t('guidance.passed.title')}>
-          {t('guidance.passed', { date: t.date(new Date(item.meta.reviewBy)) })}
+          {t('guidance.passed', { date: t.date(item.meta.reviewBy) })}
         </Notice>
       )}
     </div>

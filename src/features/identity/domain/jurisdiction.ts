@@ -1,4 +1,4 @@
-import { counties, county, state } from '#platform/geo/index.ts'
+import { counties, county, state, zoneOfCounty, zoneOfState } from '#platform/geo/index.ts'
 
 /** What somebody chose: nothing for the whole country, else a state and perhaps one of its counties. */
 export interface Chosen {
@@ -34,6 +34,14 @@ export function jurisdictionName(code: string): string {
   if (!home) return code
   const place = countyOf(code)
   return place ? `${place.name}, ${home.name}` : home.name
+}
+
+/** The zone in which people there tell the time; undefined for the whole country, which has no one zone. */
+export function zoneOfJurisdiction(code: string): string | undefined {
+  const [, stateCode] = code.split('-')
+  if (stateCode === undefined) return undefined
+  const place = countyOf(code)
+  return place ? zoneOfCounty(place.fips) : zoneOfState(stateCode)
 }
 
 function countyOf(code: string) {

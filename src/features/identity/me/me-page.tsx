@@ -14,6 +14,7 @@ import {
   type SummaryError,
   Table,
   Tag,
+  When,
 } from '#web/parts/index.ts'
 import type { WhoActs } from '../acting/who-acts-here.ts'
 import type { Connection } from '../oidc/index.ts'
@@ -147,10 +148,11 @@ function Passkeys({ passkeys, ownWay, errors, typedLabel }: MePageProps) {
             heading: t('signin.me.kind'),
             cell: (one) => t(one.deviceBound ? 'signin.me.kind.bound' : 'signin.me.kind.synced'),
           },
-          { heading: t('signin.me.added'), cell: (one) => t.date(one.createdAt, 'day') },
+          { heading: t('signin.me.added'), cell: (one) => <When t={t} at={one.createdAt} form="day" /> },
           {
             heading: t('signin.me.used'),
-            cell: (one) => (one.usedAt === null ? t('signin.me.never') : t.date(one.usedAt, 'day')),
+            cell: (one) =>
+              one.usedAt === null ? t('signin.me.never') : <When t={t} at={one.usedAt} form="day" />,
           },
           {
             heading: t('signin.me.change'),
@@ -206,8 +208,8 @@ function Sessions({ sessions }: { sessions: readonly OwnSession[] }) {
         columns={[
           { heading: t('signin.me.device'), rowHeading: true, cell: (one) => <Name>{device(one)}</Name> },
           { heading: t('signin.me.by'), cell: (one) => t(`signin.me.by.${one.method}`) },
-          { heading: t('signin.me.since'), cell: (one) => t.date(one.createdAt, 'moment', 'UTC') },
-          { heading: t('signin.me.seen'), cell: (one) => t.date(one.seenAt, 'moment', 'UTC') },
+          { heading: t('signin.me.since'), cell: (one) => <When t={t} at={one.createdAt} /> },
+          { heading: t('signin.me.seen'), cell: (one) => <When t={t} at={one.seenAt} /> },
           {
             heading: t('signin.me.end'),
             cell: (one) =>

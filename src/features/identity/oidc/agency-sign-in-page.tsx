@@ -14,6 +14,7 @@ import {
   type SummaryError,
   Table,
   Tag,
+  When,
 } from '#web/parts/index.ts'
 import type { WhoActs } from '../acting/who-acts-here.ts'
 import type { OwnProvider, Subject } from './index.ts'
@@ -95,7 +96,7 @@ function People({ subjects, people, typed, errors = [] }: AgencySignInPageProps)
               ) : one.usedAt === null ? (
                 t('signin.me.never')
               ) : (
-                t.date(one.usedAt, 'day')
+                <When t={t} at={one.usedAt} form="day" />
               ),
           },
           { heading: t('signin.provider.end'), cell: (one) => <Acts one={one} /> },

@@ -1,10 +1,11 @@
+import type { ComponentChildren } from 'preact'
 import { z } from 'zod'
 import { NotFound, type Refusal } from '#platform/errors.ts'
 import { nameField, optionalChoice } from '#platform/http/form-fields.ts'
 import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { t } from '#web/frame/staff.tsx'
-import { summaryOf } from '#web/parts/index.ts'
+import { summaryOf, When } from '#web/parts/index.ts'
 import { whoActsHere } from '../acting/who-acts-here.ts'
 import { disciplineCodes } from '../domain/disciplines.ts'
 import { invitePerson } from '../invitations/invite-person.ts'
@@ -107,7 +108,9 @@ async function linkPage(
     readonly needsSecond?: boolean
   },
 ) {
-  const sentences = [t('people.made.body', { name, day: t.date(made.expiresAt, 'day') })]
+  const sentences: ComponentChildren[] = [
+    t.parts('people.made.body', { name, day: <When t={t} at={made.expiresAt} form="date" /> }),
+  ]
   if (made.needsSecond) sentences.push(t('people.made.second'))
   const link = `${req.services.config.publicUrl}/join/${made.secret}`
   await handOver(req, { from: who.name, to: name }, link, made.code)

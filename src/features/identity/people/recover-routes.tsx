@@ -3,7 +3,7 @@ import { Invalid, NotFound, type Refusal } from '#platform/errors.ts'
 import { orShowAgain } from '#platform/http/or-show-again.ts'
 import { defineRoute, page, type Route, type RouteRequest, redirect } from '#platform/http/route.ts'
 import { t } from '#web/frame/staff.tsx'
-import { summaryOf } from '#web/parts/index.ts'
+import { summaryOf, When } from '#web/parts/index.ts'
 import { whoActsHere } from '../acting/who-acts-here.ts'
 import { readCode } from '../recovery/ask-recovery.ts'
 import { confirmRecovery } from '../recovery/confirm-recovery.ts'
@@ -73,7 +73,9 @@ const confirm = defineRoute({
               who={who}
               demo={req.services.demo}
               heading={t('people.made.heading')}
-              sentences={[t('people.recover.made', { day: t.date(done.expiresAt, 'day') })]}
+              sentences={[
+                t.parts('people.recover.made', { day: <When t={t} at={done.expiresAt} form="date" /> }),
+              ]}
               link={`${req.services.config.publicUrl}/recover/${done.secret}`}
             />,
           )

@@ -15,6 +15,7 @@ import {
   Section,
   SelectField,
   Table,
+  When,
 } from '#web/parts/index.ts'
 import { TOPICS, type Topic } from '../domain/topics.ts'
 import type { LawChange } from '../law-changes.ts'
@@ -46,7 +47,7 @@ export function ChangesPage({
         rowKey={(one) => `${one.factId} ${one.what} ${one.at.toISOString()}`}
         empty={t('law.changes.none')}
         columns={[
-          { heading: t('law.changes.when'), cell: (one) => t.date(one.at) },
+          { heading: t('law.changes.when'), cell: (one) => <When t={t} at={one.at} form="day" /> },
           {
             heading: t('law.changes.what'),
             rowHeading: true,

@@ -1,7 +1,7 @@
 import type { WhoActs } from '#features/identity/index.ts'
 import { translator } from '#platform/i18n/index.ts'
 import { WorkFrame } from '#web/frame/staff.tsx'
-import { Button, PageHeading, type SummaryError, Tag } from '#web/parts/index.ts'
+import { Button, PageHeading, type SummaryError, Tag, When } from '#web/parts/index.ts'
 import type { Inbox, InboxNotice } from '../inbox.ts'
 
 /** People work in English; only what leaves the program is translated. */
@@ -59,8 +59,8 @@ export function InboxPage({ who, demo, box, now, zone, errors }: InboxPageProps)
 }
 
 function Line({ notice, zone }: { notice: InboxNotice; zone: string | undefined }) {
-  const when = t.date(notice.madeAt, 'moment', zone)
-  const about = t('notices.inbox.about', { when })
+  const when = <When t={t} at={notice.madeAt} zone={zone} />
+  const about = t.parts('notices.inbox.about', { when })
   return (
     <article class="card">
       <h2>{sentenceOf(notice, zone)}</h2>
@@ -87,8 +87,11 @@ function Line({ notice, zone }: { notice: InboxNotice; zone: string | undefined 
   )
 }
 
-function sentenceOf({ kind, startsAt, minutes }: InboxNotice, zone: string | undefined): string {
+function sentenceOf({ kind, startsAt, minutes }: InboxNotice, zone: string | undefined) {
   return kind === 'meeting' && startsAt !== null
-    ? t('notices.inbox.kind.meeting', { when: t.date(startsAt, 'moment', zone), minutes: minutes ?? 0 })
+    ? t.parts('notices.inbox.kind.meeting', {
+        when: <When t={t} at={startsAt} zone={zone} form="clock" />,
+        minutes: minutes ?? 0,
+      })
     : t(`notices.inbox.kind.${kind === 'meeting' ? 'update' : kind}`)
 }

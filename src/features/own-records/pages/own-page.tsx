@@ -10,6 +10,7 @@ import {
   Section,
   type SummaryError,
   Table,
+  When,
 } from '#web/parts/index.ts'
 import type { OwnRecords, OwnService } from '../own-records.ts'
 
@@ -75,7 +76,8 @@ function Services({ services }: { services: readonly OwnService[] }) {
         { heading: t('work.own.service'), rowHeading: true, cell: (one) => <Name>{one.name}</Name> },
         {
           heading: t('work.own.confirmed'),
-          cell: (one) => (one.confirmedAt === null ? t('work.own.never') : t.date(one.confirmedAt, 'day')),
+          cell: (one) =>
+            one.confirmedAt === null ? t('work.own.never') : <When t={t} at={one.confirmedAt} form="day" />,
         },
         { heading: t('work.own.state'), cell: (one) => t('work.own.waiting', { count: one.waiting }) },
         { heading: t('work.own.act'), cell: (one) => <Acts one={one} /> },

@@ -1,6 +1,6 @@
 import type { WhoActs } from '#features/identity/index.ts'
 import { t, WorkFrame } from '#web/frame/staff.tsx'
-import { BackLink, DefinitionList, Name, PageHeading } from '#web/parts/index.ts'
+import { BackLink, DefinitionList, Name, PageHeading, When } from '#web/parts/index.ts'
 import type { SealedRead } from '../sealed-reads.ts'
 
 /** Who read the sealed address of a place of one's own, when and why. */
@@ -32,7 +32,7 @@ export function SealedReadsPage(props: {
               <DefinitionList
                 items={[
                   { term: t('work.own.readsWho'), value: <Name>{one.reader ?? '–'}</Name> },
-                  { term: t('work.own.readsWhen'), value: t.date(one.at, 'moment') },
+                  { term: t('work.own.readsWhen'), value: <When t={t} at={one.at} /> },
                   { term: t('work.own.readsWhy'), value: <Name>{one.reason}</Name> },
                 ]}
               />

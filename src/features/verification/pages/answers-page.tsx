@@ -13,6 +13,7 @@ import {
   Notice,
   PageHeading,
   type SummaryError,
+  When,
 } from '#web/parts/index.ts'
 import type { Proposal } from '../proposals/list-proposals.ts'
 
@@ -60,7 +61,7 @@ function Answer({ proposal, record }: AnswersPageProps['answers'][number]) {
       </h2>
       <p class="hint">
         <Name>{proposal.organizationName}</Name> ·{' '}
-        {t('steward.proposals.when', { when: t.date(proposal.madeAt, 'moment') })}
+        {t.parts('steward.proposals.when', { when: <When t={t} at={proposal.madeAt} form="clock" /> })}
       </p>
       <p>
         <strong>{t(`steward.proposals.${proposal.kind}`)}</strong>

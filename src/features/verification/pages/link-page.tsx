@@ -1,6 +1,15 @@
 import { recordPath } from '#features/directory/parts.ts'
 import { StewardFrame, type StewardHere, t } from '#web/frame/staff.tsx'
-import { BackLink, Button, Name, Notice, PageHeading, Section, type SummaryError } from '#web/parts/index.ts'
+import {
+  BackLink,
+  Button,
+  Name,
+  Notice,
+  PageHeading,
+  Section,
+  type SummaryError,
+  When,
+} from '#web/parts/index.ts'
 import type { NoMail } from '../reminders/may-mail.ts'
 
 export interface LinkPageProps {
@@ -31,7 +40,7 @@ export function LinkPage({ who, id, name, mail, made, errors, done }: LinkPagePr
           <div class="field" tabIndex={-1} data-focus>
             <label for="address">{t('steward.link.made')}</label>
             <p class="hint" id="address-hint">
-              {t('steward.link.madeHint', { date: t.date(made.expiresAt) })}
+              {t.parts('steward.link.madeHint', { date: <When t={t} at={made.expiresAt} form="date" /> })}
             </p>
             <input
               class="input full"

@@ -29,6 +29,7 @@ import {
   RadioField,
   Section,
   SelectField,
+  When,
 } from '#web/parts/index.ts'
 import type { OpenLink, ShutLink } from '../links/link-at.ts'
 import { askedFacts, hoursModes, mayProposePhone, type ProposalProblem } from '../pages/read-proposed.ts'
@@ -105,7 +106,8 @@ function Answers({ t, path, link }: Pick<CheckPageProps, 't' | 'path' | 'link'>)
   return (
     <Section heading={t('provider.check.answers')}>
       <p class="hint">
-        {t('provider.check.nothing')} {t('provider.check.until', { date: t.date(link.expiresAt) })}
+        {t('provider.check.nothing')}{' '}
+        {t.parts('provider.check.until', { date: <When t={t} at={link.expiresAt} form="date" /> })}
       </p>
       <Form action={href(path)}>
         <input type="hidden" name="record" value={link.serviceId} />
@@ -146,7 +148,9 @@ export function ShutPage({ t, locale, path, demo, link }: PageProps & { readonly
   return (
     <PublicFrame locale={locale} t={t} title="page" path={path} demo={demo}>
       <PageHeading lead={<Why t={t} link={link} />}>{t(`provider.state.${link.state}.heading`)}</PageHeading>
-      {link.state === 'used' && <p>{t('provider.state.used.once', { date: t.date(link.usedAt) })}</p>}
+      {link.state === 'used' && (
+        <p>{t.parts('provider.state.used.once', { date: <When t={t} at={link.usedAt} form="date" /> })}</p>
+      )}
     </PublicFrame>
   )
 }
@@ -156,7 +160,11 @@ function Why({ t, link }: { t: PageProps['t']; link: ShutLink }) {
     case 'used':
       return <>{t(`provider.said.${link.usedFor}`)}</>
     case 'expired':
-      return <>{t('provider.state.expired.body', { date: t.date(link.expiresAt) })}</>
+      return (
+        <>
+          {t.parts('provider.state.expired.body', { date: <When t={t} at={link.expiresAt} form="date" /> })}
+        </>
+      )
     default:
       return <>{t(`provider.state.${link.state}.body`)}</>
   }

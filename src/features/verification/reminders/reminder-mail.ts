@@ -1,4 +1,4 @@
-import { type Locale, translator } from '#platform/i18n/index.ts'
+import { type Locale, translator, ZONE_OF_NOBODY } from '#platform/i18n/index.ts'
 import type { Mail } from '#platform/mail/index.ts'
 
 /** English first; the page behind the link speaks more. */
@@ -11,7 +11,7 @@ const LANGUAGES: readonly Locale[] = ['en', 'es']
 export function reminderMail(to: string, link: string, expiresAt: Date): Mail {
   const texts = LANGUAGES.map((locale) => {
     const t = translator(locale)
-    return t('provider.mail.body', { link, date: t.date(expiresAt) })
+    return t('provider.mail.body', { link, date: t.date(expiresAt, 'day', ZONE_OF_NOBODY) })
   })
   return { to, subject: translator('en')('provider.mail.subject'), text: texts.join('\n\n') }
 }

@@ -1,4 +1,4 @@
-import { Phone, Section, Table } from '#web/parts/index.ts'
+import { Phone, Section, Table, When } from '#web/parts/index.ts'
 import type { BoardLine } from '../../board.ts'
 import type { BoardNow } from '../../board-pages/board-now.ts'
 import { ActForm, Broker, phoneOf } from '../../board-pages/board-row.tsx'
@@ -19,7 +19,7 @@ export function Answers({ ask, answers, board }: AnswersProps) {
     <Section heading={t('asks.one.answers')}>
       <p>
         {ask.ended === null
-          ? t('asks.one.until', { when: t.date(ask.expiresAt, 'moment') })
+          ? t.parts('asks.one.until', { when: <When t={t} at={ask.expiresAt} form="clock" /> })
           : t(`asks.ended.${ask.ended}`)}
       </p>
       <Table

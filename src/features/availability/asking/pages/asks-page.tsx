@@ -1,5 +1,5 @@
 import { WorkFrame } from '#web/frame/staff.tsx'
-import { Notice, PageHeading, Section, type SummaryError } from '#web/parts/index.ts'
+import { Notice, PageHeading, Section, type SummaryError, When } from '#web/parts/index.ts'
 import type { BoardNow } from '../../board-pages/board-now.ts'
 import { PlacementFilter } from '../../board-pages/placement-filter.tsx'
 import type { AskHere } from '../asks-here.ts'
@@ -85,7 +85,10 @@ function Here({ here }: { here: readonly AskHere[] }) {
 function AskLink({ askId, unit, madeAt }: { askId: string; unit: AskHere['sent']['unit']; madeAt: Date }) {
   return (
     <a href={`/availability/asks/${askId}`}>
-      {t('asks.line', { unit: t(`askanswer.unit.${unit}`), when: t.date(madeAt, 'moment') })}
+      {t.parts('asks.line', {
+        unit: t(`askanswer.unit.${unit}`),
+        when: <When t={t} at={madeAt} form="clock" />,
+      })}
     </a>
   )
 }

@@ -14,6 +14,7 @@ import {
   SelectField,
   type SummaryError,
   Table,
+  When,
 } from '#web/parts/index.ts'
 import type { Numbers } from '../../domain/tap.ts'
 import type { OwnLine } from '../../keeping/own-lines.ts'
@@ -207,5 +208,7 @@ function verdictWords({ verdict, why }: SpreadsheetPlan['rows'][number]): string
 
 const numberWords = (numbers: Numbers): string => t('bringin.numbers', { ...numbers })
 
-const whenWords = (at: Date | null): string =>
-  at ? t('bringin.plan.when', { moment: t.date(at, 'moment') }) : t('bringin.plan.atOnce')
+const whenWords = (at: Date | null) =>
+  at
+    ? t.parts('bringin.plan.when', { moment: <When t={t} at={at} form="clock" /> })
+    : t('bringin.plan.atOnce')

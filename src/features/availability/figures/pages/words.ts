@@ -7,8 +7,7 @@ import type { HoursFresh } from '../month-figures.ts'
 /** People work in English. */
 export const t: T = translator('en')
 
-/** A day of the month at noon, so that no time zone moves it to another. */
-export const monthWords = (month: Month): string => t.date(new Date(`${month}-15T12:00:00Z`), 'month')
+export const monthWords = (month: Month): string => t.date(month, 'month')
 
 export const placeWords = ({ county, unit }: CountyAsked): string =>
   t('figures.gaps.place', { county: countyName(t, county), unit: t(`board.unit.${unit}`) })

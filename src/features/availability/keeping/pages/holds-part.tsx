@@ -1,7 +1,8 @@
 import { t } from '#web/frame/staff.tsx'
-import { Button, Card, CardList, Form, Name, SelectField, Tag } from '#web/parts/index.ts'
+import { Button, Card, CardList, Form, Name, SelectField, Tag, When } from '#web/parts/index.ts'
 import { declineReasons } from '../../domain/codes.ts'
 import type { HoldHere } from '../../own-holds.ts'
+import { zoneOfLine } from '../../zone-of-line.ts'
 import type { OwnLine } from '../own-lines.ts'
 import { lineWords } from './words.ts'
 
@@ -24,6 +25,7 @@ export function HoldsHere({ holds, lines }: HoldsProps) {
 
 function OneHold({ hold, line }: { hold: HoldHere; line: OwnLine | undefined }) {
   const what = line ? lineWords(line) : ''
+  const until = <When t={t} at={hold.expiresAt} zone={line && zoneOfLine(line)} form="clock" />
   const path = `/availability/lines/holds/${hold.holdId}`
   return (
     <Card
@@ -41,10 +43,10 @@ function OneHold({ hold, line }: { hold: HoldHere; line: OwnLine | undefined }) 
     >
       <p>
         {hold.program === null
-          ? t('counts.holds.anonymous', { until: t.date(hold.expiresAt, 'moment') })
+          ? t.parts('counts.holds.anonymous', { until })
           : t.parts('counts.holds.by', {
               program: <Name key="program">{hold.program}</Name>,
-              until: t.date(hold.expiresAt, 'moment'),
+              until,
             })}
       </p>
       <Form action={`${path}/confirm`}>

@@ -16,8 +16,10 @@ import {
   SelectField,
   type SummaryError,
   Table,
+  When,
 } from '#web/parts/index.ts'
 import { takings } from '../../domain/codes.ts'
+import { zoneOfLine } from '../../zone-of-line.ts'
 import type { ContactPoint, ContactPointChannel } from '../contact-point/contact-point.ts'
 import type { LineSource, OfferedSource } from '../line-source.ts'
 import type { OwnLine, PastCount } from '../own-lines.ts'
@@ -97,7 +99,7 @@ export function LinePage(props: LinePageProps) {
         </Cluster>
       </Section>
       <Section heading={t('counts.history.heading')}>
-        <History history={history} />
+        <History history={history} zone={zoneOfLine(line)} />
       </Section>
     </WorkFrame>
   )
@@ -144,7 +146,9 @@ function PauseForm({ line }: { line: OwnLine }) {
       <p>
         {line.asksPausedUntil === null
           ? t('counts.pause.none')
-          : t('counts.pause.until', { date: t.date(line.asksPausedUntil, 'moment') })}
+          : t.parts('counts.pause.until', {
+              date: <When t={t} at={line.asksPausedUntil} zone={zoneOfLine(line)} form="clock" />,
+            })}
       </p>
       <SelectField
         t={t}
@@ -170,7 +174,7 @@ function sayingOf({ what, how }: PastCount): string {
   return what === 'confirm' || how === null ? t('counts.history.confirm') : howWords(how)
 }
 
-function History({ history }: { history: readonly PastCount[] }) {
+function History({ history, zone }: { history: readonly PastCount[]; zone: string | undefined }) {
   return (
     <Table
       t={t}
@@ -183,7 +187,7 @@ function History({ history }: { history: readonly PastCount[] }) {
         {
           heading: t('counts.history.when'),
           rowHeading: true,
-          cell: (one) => t.date(one.countedAt ?? one.recordedAt, 'moment'),
+          cell: (one) => <When t={t} at={one.countedAt ?? one.recordedAt} zone={zone} />,
         },
         { heading: t('counts.history.who'), cell: whoOf },
         {

@@ -14,6 +14,7 @@ import {
   Form,
   PageHeading,
   Section,
+  When,
 } from '#web/parts/index.ts'
 import { taps } from '../../domain/tap.ts'
 import type { CountLink, LinkedLine } from '../contact-point/answer-link.ts'
@@ -65,7 +66,9 @@ export function CountPage({ t, locale, path, demo, texts, link, typed, wrong }: 
       </Details>
       {texts && <p class="hint">{textHint(t)}</p>}
       <Stop t={t} locale={locale} path={path} />
-      <p class="hint">{t('countlink.until', { date: t.date(link.expiresAt, 'moment') })}</p>
+      <p class="hint">
+        {t.parts('countlink.until', { date: <When t={t} at={link.expiresAt} form="apart" /> })}
+      </p>
     </PublicFrame>
   )
 }

@@ -1,5 +1,15 @@
 import { t } from '#web/frame/staff.tsx'
-import { Button, Cluster, Details, errorFor, Field, Form, Name, type SummaryError } from '#web/parts/index.ts'
+import {
+  Button,
+  Cluster,
+  Details,
+  errorFor,
+  Field,
+  Form,
+  Name,
+  type SummaryError,
+  When,
+} from '#web/parts/index.ts'
 import type { LineSource, OfferedSource } from '../line-source.ts'
 import { linePath, type Typed, typedText } from './shared.ts'
 
@@ -28,7 +38,9 @@ function Named({ lineId, source }: { lineId: string; source: LineSource }) {
       </p>
       <p>{outcomeWords(source)}</p>
       {source.saidAt && (
-        <p class="hint">{t('bringin.source.saidAt', { date: t.date(source.saidAt, 'moment') })}</p>
+        <p class="hint">
+          {t.parts('bringin.source.saidAt', { date: <When t={t} at={source.saidAt} form="clock" /> })}
+        </p>
       )}
       <Button kind="quiet">{t('bringin.source.end')}</Button>
     </Form>

@@ -122,7 +122,7 @@ function Licenses({ licenses, leads }: { licenses: readonly License[]; leads: bo
         },
         {
           heading: t('consults.onCall.validUntil'),
-          cell: (one) => t.date(new Date(`${one.validUntil}T00:00:00Z`), 'day'),
+          cell: (one) => t.date(one.validUntil),
         },
         { heading: t('consults.onCall.seen'), cell: (one) => t(`consults.onCall.seen.${one.seen}`) },
         {

@@ -9,6 +9,7 @@ import {
   PageHeading,
   Section,
   type SummaryError,
+  When,
 } from '#web/parts/index.ts'
 import type { Conflict } from '../list-conflicts.ts'
 
@@ -91,7 +92,9 @@ function One({ conflict }: { conflict: Conflict }) {
           <Value path={path} value={conflict.ours} />
         </Section>
         <Section heading={t('exchange.differ.theirs', { source: conflict.sourceName })}>
-          <p class="hint">{t('exchange.differ.seen', { date: t.date(conflict.seenAt) })}</p>
+          <p class="hint">
+            {t.parts('exchange.differ.seen', { date: <When t={t} at={conflict.seenAt} form="date" /> })}
+          </p>
           {conflict.withheld ? (
             <p>{t('exchange.differ.withheld')}</p>
           ) : (
@@ -103,11 +106,11 @@ function One({ conflict }: { conflict: Conflict }) {
   )
 }
 
-function ourWords({ ourMethod, ourDate }: Conflict): string {
+function ourWords({ ourMethod, ourDate }: Conflict) {
   if (ourDate === null) return ''
-  const date = t.date(ourDate)
+  const date = <When t={t} at={ourDate} form="day" />
   const key = `steward.method.${(ourMethod ?? '').replaceAll(' ', '-')}` as 'steward.method.human-call'
   return ourMethod !== null && t.has(key)
-    ? t('exchange.differ.oursFrom', { how: t(key), date })
-    : t('exchange.differ.oursConfirmed', { date })
+    ? t.parts('exchange.differ.oursFrom', { how: t(key), date })
+    : t.parts('exchange.differ.oursConfirmed', { date })
 }

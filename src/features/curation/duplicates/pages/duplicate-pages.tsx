@@ -15,6 +15,7 @@ import {
   type SummaryError,
   Table,
   TextArea,
+  When,
 } from '#web/parts/index.ts'
 import { type ComparedEntity, comparedEntities } from '../domain/comparable.ts'
 import type { Reason } from '../domain/compare.ts'
@@ -224,7 +225,8 @@ function sideRows({ entity, kept, merged }: PairFile): SideRow[] {
     kept: cell(kept),
     merged: cell(merged),
   })
-  const day = (date: Date | null) => (date === null ? t('steward.duplicates.pair.never') : t.date(date))
+  const day = (date: Date | null) =>
+    date === null ? t('steward.duplicates.pair.never') : <When t={t} at={date} form="day" />
   return [
     row(fieldName('name'), ({ record }) => (
       <a href={recordPath(entity, record.id)}>
@@ -232,7 +234,7 @@ function sideRows({ entity, kept, merged }: PairFile): SideRow[] {
       </a>
     )),
     row(t('steward.duplicates.pair.source'), ({ from }) => <Name>{from.source}</Name>),
-    row(t('steward.duplicates.pair.heard'), ({ from }) => t.date(from.at)),
+    row(t('steward.duplicates.pair.heard'), ({ from }) => <When t={t} at={from.at} form="day" />),
     row(t('steward.duplicates.pair.confirmed'), ({ record }) => day(record.humanConfirmedAt)),
     row(t('steward.duplicates.pair.edited'), ({ record }) => day(record.editedAt)),
   ]
@@ -276,7 +278,7 @@ function Told({ from }: { from: From }) {
     <>
       {t.parts('steward.duplicates.pair.value', {
         source: <Name>{from.source}</Name>,
-        date: t.date(from.at),
+        date: <When t={t} at={from.at} form="day" />,
       })}
     </>
   )
@@ -318,7 +320,7 @@ export function MergesPage({ who, merges, done, errors }: MergesPageProps) {
               <p class="hint">
                 {t.parts('steward.duplicates.merges.line', {
                   person: <Name>{merge.personName}</Name>,
-                  date: t.date(merge.at, 'moment'),
+                  date: <When t={t} at={merge.at} />,
                 })}
                 {' · '}
                 {t('steward.duplicates.merges.count', { count: merge.moved })}
@@ -330,7 +332,11 @@ export function MergesPage({ who, merges, done, errors }: MergesPageProps) {
                   </Button>
                 </form>
               ) : (
-                <p>{t('steward.duplicates.merges.undone', { date: t.date(merge.undoneAt) })}</p>
+                <p>
+                  {t.parts('steward.duplicates.merges.undone', {
+                    date: <When t={t} at={merge.undoneAt} form="date" />,
+                  })}
+                </p>
               )}
             </article>
           </li>

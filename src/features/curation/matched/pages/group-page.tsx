@@ -11,6 +11,7 @@ import {
   PageHeading,
   type SummaryError,
   TextArea,
+  When,
 } from '#web/parts/index.ts'
 import { groupPath, MATCHED } from './matched-page.tsx'
 
@@ -102,7 +103,7 @@ function Told({ place }: { place: MatchedPlace }) {
   return (
     <>
       {t('steward.matched.source')}: <Name>{place.source}</Name>. {t('steward.matched.since')}:{' '}
-      {t.date(place.at, 'day')}. {t('steward.matched.also', { others: place.others })}{' '}
+      <When t={t} at={place.at} form="day" />. {t('steward.matched.also', { others: place.others })}{' '}
       <a href={recordPath('location', place.id)}>{t('steward.asks.toPlace')}</a>
     </>
   )

@@ -12,6 +12,7 @@ import {
   type SummaryError,
   Table,
   Tag,
+  When,
 } from '#web/parts/index.ts'
 
 export const MATCHED = '/steward/matched'
@@ -99,7 +100,7 @@ function Ask({ ask }: { ask: ReleaseAsk }) {
       </h3>
       <DefinitionList
         items={[
-          { term: t('steward.log.when'), value: t.date(ask.at, 'moment') },
+          { term: t('steward.log.when'), value: <When t={t} at={ask.at} /> },
           {
             term: t('steward.matched.places'),
             value: (

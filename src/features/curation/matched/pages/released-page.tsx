@@ -12,6 +12,7 @@ import {
   type SummaryError,
   Table,
   TextArea,
+  When,
 } from '#web/parts/index.ts'
 
 export interface ReleasedPageProps {
@@ -50,7 +51,7 @@ export function ReleasedPage({ who, id, releases, reason = '', errors, done }: R
         columns={[
           {
             heading: t('steward.released.when'),
-            cell: (one) => t.date(one.at, 'moment'),
+            cell: (one) => <When t={t} at={one.at} />,
             rowHeading: true,
           },
           { heading: t('steward.matched.what'), cell: (one) => t(`steward.recognized.kind.${one.kind}`) },
@@ -71,7 +72,7 @@ export function ReleasedPage({ who, id, releases, reason = '', errors, done }: R
                 t('steward.released.holds')
               ) : (
                 <>
-                  {t.date(undoneAt, 'moment')} <Name>{undoneBy ?? ''}</Name>:{' '}
+                  <When t={t} at={undoneAt} /> <Name>{undoneBy ?? ''}</Name>:{' '}
                   <Name>{undoneReason ?? ''}</Name>
                 </>
               ),

@@ -11,6 +11,7 @@ import {
   Pagination,
   type SummaryError,
   Tag,
+  When,
 } from '#web/parts/index.ts'
 import type { QuarantineEntry, QuarantinePage } from '../list-quarantine.ts'
 import { resolutions } from '../resolve-quarantine.ts'
@@ -95,7 +96,7 @@ function Entry({
           {t.parts('steward.held.from', {
             entity: entity.replaceAll('_', ' '),
             source: <Name>{entry.sourceName}</Name>,
-            date: t.date(entry.createdAt),
+            date: <When t={t} at={entry.createdAt} form="day" />,
           })}
         </span>
       </Cluster>

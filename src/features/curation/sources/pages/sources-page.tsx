@@ -12,6 +12,7 @@ import {
   type SummaryError,
   Table,
   TextArea,
+  When,
 } from '#web/parts/index.ts'
 import type { Source } from '../declare-source.ts'
 
@@ -74,7 +75,9 @@ export function SourcesPage({ who, sources, done }: SourcesPageProps) {
               <a href={`/steward/sources/${one.id}/withdraw`}>
                 {one.withdrawnAt === null
                   ? t('exchange.withdraw.link')
-                  : t('exchange.withdraw.was', { date: t.date(one.withdrawnAt) })}
+                  : t.parts('exchange.withdraw.was', {
+                      date: <When t={t} at={one.withdrawnAt} form="date" />,
+                    })}
                 <span class="hush"> {one.name}</span>
               </a>
             ),
@@ -97,7 +100,7 @@ function Listing({ source }: { source: Source }) {
     <>
       {t.parts('steward.sources.declared', {
         who: <Name>{source.declaredByName ?? ''}</Name>,
-        date: source.declaredAt === null ? '' : t.date(source.declaredAt),
+        date: source.declaredAt === null ? '' : <When t={t} at={source.declaredAt} form="date" />,
       })}
       {source.declaredReason !== null && (
         <>

@@ -17,6 +17,7 @@ import {
   type SummaryError,
   summaryOf,
   TextArea,
+  When,
 } from '#web/parts/index.ts'
 import { listSources, type Source } from '../declare-source.ts'
 import { restoreSource, withdrawSource } from '../withdraw-source.ts'
@@ -48,8 +49,8 @@ function WithdrawPage({ who, source, typed, errors }: WithdrawPageProps) {
       </PageHeading>
       {gone ? (
         <p>
-          {t('exchange.withdraw.backLead', {
-            date: source.withdrawnAt === null ? '' : t.date(source.withdrawnAt),
+          {t.parts('exchange.withdraw.backLead', {
+            date: source.withdrawnAt === null ? '' : <When t={t} at={source.withdrawnAt} form="date" />,
             reason: source.withdrawnReason ?? '',
           })}
         </p>

@@ -13,6 +13,7 @@ import {
   type SummaryError,
   Table,
   TextArea,
+  When,
 } from '#web/parts/index.ts'
 import type { StarterFile } from '../starter-list.ts'
 import { sourceWords } from './named-page.tsx'
@@ -148,7 +149,7 @@ function Decided({ file }: { file: StarterFile }) {
         {t.parts('steward.starters.decided', {
           state: t(`steward.starters.state.${file.state}`),
           who: <Name>{file.decidedBy ?? t('steward.nobody')}</Name>,
-          when: file.decidedAt === null ? '' : t.date(file.decidedAt),
+          when: file.decidedAt === null ? '' : <When t={t} at={file.decidedAt} form="date" />,
         })}
       </p>
       {file.note !== null && (

@@ -187,19 +187,19 @@ export function Source({ t, card, now }: { t: T; card: PublicCard; now: Date }) 
         <li>{t('common.fresh.never')}.</li>
       ) : (
         <li>
-          {t('common.fresh.confirmed', { date: dayWords(t, confirmedAt) })}.{' '}
+          {t('common.fresh.confirmed', { date: dayWords(t, confirmedAt, card.timezone) })}.{' '}
           {confirmedHow !== null && howWords(t, confirmedHow)}
         </li>
       )}
       {until !== null && (
         <li>
           {t(isDue(card, now) ? 'card.due.past' : 'card.due', {
-            date: dayWords(t, until),
+            date: dayWords(t, until, card.timezone),
           })}
         </li>
       )}
-      {checkedAt !== null && <li>{t('card.checked', { date: dayWords(t, checkedAt) })}</li>}
-      {editedAt !== null && <li>{t('card.edited', { date: dayWords(t, editedAt) })}</li>}
+      {checkedAt !== null && <li>{t('card.checked', { date: dayWords(t, checkedAt, card.timezone) })}</li>}
+      {editedAt !== null && <li>{t('card.edited', { date: dayWords(t, editedAt, card.timezone) })}</li>}
     </ul>
   )
 }

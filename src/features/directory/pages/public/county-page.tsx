@@ -202,5 +202,5 @@ function Named({ t, card }: { t: T; card: CountyCard['card'] }) {
 function Confirmed({ t, one }: { t: T; one: CountyCard }) {
   const { confirmedAt } = one.card.dates
   if (one.freshness === 'never' || confirmedAt === null) return <Freshness t={t} state="never" />
-  return <Freshness t={t} state={one.freshness} date={dayWords(t, confirmedAt)} />
+  return <Freshness t={t} state={one.freshness} date={dayWords(t, confirmedAt, one.card.timezone)} />
 }

@@ -128,7 +128,7 @@ function Changes({ t, found, now }: { t: T; found: FoundCard; now: Date }) {
 function Confirmed({ t, found }: { t: T; found: FoundCard }) {
   const { confirmedAt } = found.card.dates
   if (found.confirmed === 'never' || confirmedAt === null) return <Freshness t={t} state="never" />
-  return <Freshness t={t} state={found.confirmed} date={dayWords(t, confirmedAt)} />
+  return <Freshness t={t} state={found.confirmed} date={dayWords(t, confirmedAt, found.card.timezone)} />
 }
 
 /** Whom it takes, before any number to call. */

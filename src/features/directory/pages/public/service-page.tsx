@@ -107,7 +107,9 @@ function FactTable({ t, card, facts }: { t: T; card: PublicCard; facts: readonly
     {
       heading: t('card.service.factConfirmed'),
       cell: ({ confirmedAt }) =>
-        confirmedAt === null ? t('card.service.never') : dayWords(t, confirmedAt.toISOString()),
+        confirmedAt === null
+          ? t('card.service.never')
+          : dayWords(t, confirmedAt.toISOString(), card.timezone),
     },
     {
       heading: t('card.service.factDue'),
@@ -116,7 +118,8 @@ function FactTable({ t, card, facts }: { t: T; card: PublicCard; facts: readonly
           t('card.service.now')
         ) : (
           <>
-            {dayWords(t, dueAt.toISOString())} {state === 'old' && `(${t('card.service.past')})`}
+            {dayWords(t, dueAt.toISOString(), card.timezone)}{' '}
+            {state === 'old' && `(${t('card.service.past')})`}
           </>
         ),
     },

@@ -13,6 +13,7 @@ import {
   Section,
   Table,
   Tag,
+  When,
 } from '#web/parts/index.ts'
 import type { PlaceFile } from '../../questions/place-file.ts'
 import { Dates, Facts, History, Origins } from './record-parts.tsx'
@@ -180,7 +181,7 @@ function RecognizedAs({ file }: { file: PlaceFile }) {
                 </a>
               ),
           },
-          { heading: t('steward.recognized.since'), cell: (one) => t.date(one.at, 'day') },
+          { heading: t('steward.recognized.since'), cell: (one) => <When t={t} at={one.at} form="day" /> },
           {
             heading: t('steward.recognized.holds'),
             cell: (one) => t(one.holds ? 'steward.recognized.yes' : 'steward.recognized.no'),
@@ -213,7 +214,7 @@ function Openings({ file }: { file: PlaceFile }) {
         rows={file.openings}
         rowKey={(one) => one.at.toISOString()}
         columns={[
-          { heading: t('steward.log.when'), cell: (one) => t.date(one.at, 'moment'), rowHeading: true },
+          { heading: t('steward.log.when'), cell: (one) => <When t={t} at={one.at} />, rowHeading: true },
           { heading: t('steward.log.who'), cell: (one) => <Name>{one.name}</Name> },
           {
             heading: t('steward.open.by'),
@@ -227,7 +228,7 @@ function Openings({ file }: { file: PlaceFile }) {
           {
             heading: t('steward.place.until'),
             cell: (one) =>
-              one.withdrawnAt === null ? t('steward.place.holds') : t.date(one.withdrawnAt, 'moment'),
+              one.withdrawnAt === null ? t('steward.place.holds') : <When t={t} at={one.withdrawnAt} />,
           },
         ]}
       />
@@ -248,7 +249,7 @@ export function ReadLog({ file }: { file: PlaceFile }) {
         rowKey={(one) => `${one.at.toISOString()} ${one.personId}`}
         empty={t('steward.log.empty')}
         columns={[
-          { heading: t('steward.log.when'), cell: (one) => t.date(one.at, 'moment'), rowHeading: true },
+          { heading: t('steward.log.when'), cell: (one) => <When t={t} at={one.at} />, rowHeading: true },
           { heading: t('steward.log.who'), cell: (one) => <Name>{one.name}</Name> },
           { heading: t('steward.log.why'), cell: (one) => <Said>{one.reason}</Said> },
         ]}

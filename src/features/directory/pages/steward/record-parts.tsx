@@ -1,5 +1,5 @@
 import { t } from '#web/frame/staff.tsx'
-import { Button, DefinitionList, Details, Freshness, Name, Section, Table } from '#web/parts/index.ts'
+import { Button, DefinitionList, Details, Freshness, Name, Section, Table, When } from '#web/parts/index.ts'
 import { readField } from '../../domain/record-fields.ts'
 import { confirmedUntil, dueAt, freshness } from '../../domain/shelf-life.ts'
 import type { Origin, RecordFile } from '../../questions/service-file.ts'
@@ -22,7 +22,7 @@ export function Dates({ file, now }: { file: RecordFile; now: Date }) {
         <Freshness
           t={t}
           state={state}
-          date={t.date(record.humanConfirmedAt)}
+          date={<When t={t} at={record.humanConfirmedAt} form="day" />}
           by={file.confirmedByName ?? undefined}
         />
       )}
@@ -33,25 +33,27 @@ export function Dates({ file, now }: { file: RecordFile; now: Date }) {
             value:
               record.humanConfirmedAt === null
                 ? t('steward.dates.never')
-                : t('steward.dates.how', {
-                    when: t.date(record.humanConfirmedAt, 'moment'),
+                : t.parts('steward.dates.how', {
+                    when: <When t={t} at={record.humanConfirmedAt} form="clock" />,
                     how: methodWords(record.humanConfirmedHow ?? ''),
                   }),
           },
-          ...(until !== null && due !== null ? [{ term: t('steward.dates.due'), value: t.date(until) }] : []),
+          ...(until !== null && due !== null
+            ? [{ term: t('steward.dates.due'), value: <When t={t} at={until} form="day" /> }]
+            : []),
           {
             term: t('steward.dates.checked'),
             value:
               record.machineCheckedAt === null
                 ? t('steward.dates.never')
-                : t('steward.dates.how', {
-                    when: t.date(record.machineCheckedAt, 'moment'),
+                : t.parts('steward.dates.how', {
+                    when: <When t={t} at={record.machineCheckedAt} form="clock" />,
                     how: methodWords(record.machineCheckedHow ?? ''),
                   }),
           },
           {
             term: t('steward.dates.edited'),
-            value: record.editedAt === null ? t('steward.dates.never') : t.date(record.editedAt, 'moment'),
+            value: record.editedAt === null ? t('steward.dates.never') : <When t={t} at={record.editedAt} />,
           },
         ]}
       />
@@ -138,7 +140,7 @@ function From({ origin }: { origin: Origin }) {
         </>
       )}
       {' · '}
-      {t.date(origin.observedAt)}
+      <When t={t} at={origin.observedAt} form="day" />
       {origin.evidence !== null && (
         <>
           <br />
@@ -166,7 +168,10 @@ export function History({ file, entity }: { file: RecordFile; entity: PagedEntit
           {entry.canUndo && (
             <form method="post" action={`${recordPath(entity, record.id)}/undo`} data-enhance>
               <input type="hidden" name="change" value={entry.id} />
-              <Button kind="quiet" about={t('steward.history.this', { when: t.date(entry.at, 'moment') })}>
+              <Button
+                kind="quiet"
+                about={t.parts('steward.history.this', { when: <When t={t} at={entry.at} form="clock" /> })}
+              >
                 {t('common.undo')}
               </Button>
             </form>
@@ -180,7 +185,7 @@ export function History({ file, entity }: { file: RecordFile; entity: PagedEntit
 function EntryLine({ entry }: { entry: HistoryEntry }) {
   return (
     <>
-      {t(`steward.act.${entry.act as 'edit'}`)} · {t.date(entry.at, 'moment')} ·{' '}
+      {t(`steward.act.${entry.act as 'edit'}`)} · <When t={t} at={entry.at} /> ·{' '}
       {entry.personName === null ? (
         t(entry.byLink ? 'steward.provider' : 'steward.nobody')
       ) : (

@@ -11,6 +11,7 @@ import {
   PageHeading,
   Section,
   Tag,
+  When,
 } from '#web/parts/index.ts'
 import type { PlaceOfService, ServiceFile } from '../../questions/service-file.ts'
 import type { websiteOf } from '../../records/website-of.ts'
@@ -50,7 +51,9 @@ export function ServicePage({ who, file, website, now, done }: ServicePageProps)
       <Cluster>
         <Tag tone={statusTone(record.status ?? 'unknown')}>{statusWords(record.status ?? 'unknown')}</Tag>
         {record.withdrawnAt !== null && (
-          <Tag tone="aging">{t('exchange.withdraw.was', { date: t.date(record.withdrawnAt) })}</Tag>
+          <Tag tone="aging">
+            {t.parts('exchange.withdraw.was', { date: <When t={t} at={record.withdrawnAt} form="date" /> })}
+          </Tag>
         )}
         {file.programName !== null && (
           <span>
@@ -79,7 +82,7 @@ export function ServicePage({ who, file, website, now, done }: ServicePageProps)
                       count: website.failures,
                     })
                   : t(`steward.website.${website.outcome}`)}{' '}
-                ({t.date(website.checkedAt)})
+                ({<When t={t} at={website.checkedAt} form="day" />})
               </p>
             )}
           </Section>

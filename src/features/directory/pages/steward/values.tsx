@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { categoryById } from '#features/needs/index.ts'
 import { county, state } from '#platform/geo/index.ts'
 import { t } from '#web/frame/staff.tsx'
-import { Address, Name, Phone } from '#web/parts/index.ts'
+import { Address, Name, Phone, When } from '#web/parts/index.ts'
 import { FICTIONAL_STATE, fictionalCounty } from '../../domain/fictional-place.ts'
 import { type Doc, docOf, textIn } from '../../domain/hsds.ts'
 import { readPhone } from '../../domain/phone.ts'
@@ -57,7 +57,7 @@ function valueWords(path: string, value: unknown): ComponentChildren {
     case 'visibility':
       return t(`steward.visibility.${value as 'public'}`)
     case 'confirmed':
-      return t.date(textIn(docOf(value), 'at'), 'moment')
+      return <When t={t} at={new Date(textIn(docOf(value), 'at'))} />
     case 'frontDoor':
       return <FrontDoorWords door={docOf(value)} />
     case 'name':

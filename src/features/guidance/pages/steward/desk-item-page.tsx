@@ -75,7 +75,7 @@ function Said({ reviews, sha256 }: { reviews: readonly Review[]; sha256: string 
         <li key={at}>
           <Name>{review.reviewer}</Name> (<Name>{review.role}</Name>) ·{' '}
           {t(`steward.guidance.kind.${review.kind}`)} · {t(`steward.guidance.decision.${review.decision}`)} ·{' '}
-          {t.date(new Date(review.on))}
+          {t.date(review.on)}
           {review.sha256 !== sha256 && <> · {t('steward.guidance.older')}</>}
         </li>
       ))}

@@ -49,7 +49,7 @@ function DueList({ due }: { due: readonly Due[] }) {
           <a href={`/steward/guidance/${one.id}`}>{one.id}</a>{' '}
           <Tag tone="aging">
             {t(one.passed ? 'steward.guidance.passed' : 'steward.guidance.by', {
-              date: t.date(new Date(one.reviewBy)),
+              date: t.date(one.reviewBy),
             })}
           </Tag>
         </li>
@@ -88,7 +88,7 @@ function Items({ rows, caption }: { rows: readonly Row[]; caption: string }) {
         })),
         {
           heading: t('steward.guidance.reviewBy'),
-          cell: ({ item }) => t.date(new Date(item.meta.reviewBy)),
+          cell: ({ item }) => t.date(item.meta.reviewBy),
         },
       ]}
     />

@@ -28,8 +28,7 @@ interface Shown {
 export const stateWords = (agency: Agency): string =>
   t(`places.agencies.state.${agency.lapsed ? 'lapsed' : agency.state}`)
 
-export const dayWords = (day: string | null): string =>
-  day === null ? '–' : t.date(new Date(`${day}T00:00:00Z`), 'day')
+export const dayWords = (day: string | null): string => (day === null ? '–' : t.date(day))
 
 /** The agencies of a coalition, and what to do where one person alone cannot verify. */
 export function AgenciesPage(

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { t, WorkFrame } from '#web/frame/staff.tsx'
 import {
   BackLink,
@@ -61,7 +62,7 @@ export function InvitePage({
 export function LinkMadePage(
   props: Shared & {
     readonly heading: string
-    readonly sentences: readonly string[]
+    readonly sentences: readonly ComponentChildren[]
     readonly link: string
     /** What its maker says to the person by another way. */
     readonly code?: string | undefined

@@ -15,6 +15,7 @@ import {
   type SummaryError,
   Table,
   Tag,
+  When,
 } from '#web/parts/index.ts'
 import type { WhoActs } from '../../acting/who-acts-here.ts'
 import type { Holding, Successor } from '../../custody/index.ts'
@@ -109,8 +110,8 @@ function Sessions({ person, sessions }: { person: PersonFile; sessions: readonly
       columns={[
         { heading: t('signin.me.device'), rowHeading: true, cell: (one) => <Name>{device(one)}</Name> },
         { heading: t('signin.me.by'), cell: (one) => t(`signin.me.by.${one.method}`) },
-        { heading: t('signin.me.since'), cell: (one) => t.date(one.createdAt, 'moment', 'UTC') },
-        { heading: t('signin.me.seen'), cell: (one) => t.date(one.seenAt, 'moment', 'UTC') },
+        { heading: t('signin.me.since'), cell: (one) => <When t={t} at={one.createdAt} /> },
+        { heading: t('signin.me.seen'), cell: (one) => <When t={t} at={one.seenAt} /> },
         {
           heading: t('signin.me.end'),
           cell: (one) => (
@@ -127,14 +128,14 @@ function Sessions({ person, sessions }: { person: PersonFile; sessions: readonly
 }
 
 function RoleLine({ role }: { role: RoleOf }) {
-  const since = t.date(role.givenAt, 'day')
+  const since = <When t={t} at={role.givenAt} form="date" />
   return (
     <>
       {t('people.person.role', { role: role.roleName, place: role.place })}{' '}
       <span class="hint">
         {role.givenBy === null
-          ? t('people.person.sinceNobody', { day: since })
-          : t('people.person.since', { day: since, name: role.givenBy })}
+          ? t.parts('people.person.sinceNobody', { day: since })
+          : t.parts('people.person.since', { day: since, name: role.givenBy })}
         ;{' '}
         {role.endedAt === null
           ? t('people.person.until', { day: t.date(role.until, 'day') })
@@ -146,12 +147,12 @@ function RoleLine({ role }: { role: RoleOf }) {
   )
 }
 
-function ended(role: RoleOf, at: Date): string {
+function ended(role: RoleOf, at: Date) {
   const reason = END_REASON_WORDS(role.endReason)
-  const day = t.date(at, 'day')
+  const day = <When t={t} at={at} form="date" />
   return role.endedBy === null
-    ? t('people.person.ended', { day, reason })
-    : t('people.person.endedBy', { day, reason, name: role.endedBy })
+    ? t.parts('people.person.ended', { day, reason })
+    : t.parts('people.person.endedBy', { day, reason, name: role.endedBy })
 }
 
 function END_REASON_WORDS(code: string | null): string {

@@ -7,6 +7,7 @@ import {
   Name,
   PageHeading,
   type SummaryError,
+  When,
 } from '#web/parts/index.ts'
 import type { WhoActs } from '../../acting/who-acts-here.ts'
 import type { LaneChange } from '../lane-changes.ts'
@@ -61,7 +62,7 @@ function Change({ one }: { one: LaneChange }) {
           { term: t('places.lanes.now'), value: laneWords(one.now) },
           { term: t('places.lanes.wanted'), value: laneWords(one.wanted) },
           { term: t('places.lanes.by'), value: <Name>{one.askedBy ?? '–'}</Name> },
-          { term: t('places.lanes.at'), value: t.date(one.askedAt, 'moment') },
+          { term: t('places.lanes.at'), value: <When t={t} at={one.askedAt} /> },
         ]}
       />
       <Cluster>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { LOCALES, ownNameOf } from '#platform/i18n/index.ts'
 import { ProFrame } from '#web/frame/pro.tsx'
 import { t } from '#web/frame/staff.tsx'
@@ -14,6 +15,7 @@ import {
   Section,
   SelectField,
   type SummaryError,
+  When,
 } from '#web/parts/index.ts'
 import { type Typed, typedText } from '../../pages/answers.ts'
 import { PasskeyForm } from '../../pages/passkey-form.tsx'
@@ -48,7 +50,9 @@ export function SetUpPage(props: SetUpPageProps) {
       ) : (
         <FirstPasskey {...props} person={person} coalition={begun.coalition} />
       )}
-      <p class="hint">{t('places.setUp.until', { when: t.date(expiresAt, 'moment') })}</p>
+      <p class="hint">
+        {t.parts('places.setUp.until', { when: <When t={t} at={expiresAt} form="apart" /> })}
+      </p>
     </Frame>
   )
 }
@@ -145,7 +149,7 @@ export function SetUpShutPage(props: {
   readonly state: 'unknown' | 'used' | 'expired' | 'revoked'
   readonly when?: Date | undefined
 }) {
-  const when = props.when === undefined ? '' : t.date(props.when, 'moment')
+  const when = props.when === undefined ? '' : <When t={t} at={props.when} form="apart" />
   return (
     <Frame>
       <PageHeading>{t('places.setUp.shut')}</PageHeading>
@@ -155,12 +159,12 @@ export function SetUpShutPage(props: {
   )
 }
 
-function shutWords(state: 'unknown' | 'used' | 'expired' | 'revoked', when: string): string {
+function shutWords(state: 'unknown' | 'used' | 'expired' | 'revoked', when: ComponentChildren) {
   switch (state) {
     case 'used':
-      return t('places.setUp.shut.used', { when })
+      return t.parts('places.setUp.shut.used', { when })
     case 'expired':
-      return t('places.setUp.shut.expired', { when })
+      return t.parts('places.setUp.shut.expired', { when })
     case 'revoked':
       return t('places.setUp.shut.revoked')
     case 'unknown':

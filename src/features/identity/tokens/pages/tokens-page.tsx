@@ -13,6 +13,7 @@ import {
   SelectField,
   type SummaryError,
   Table,
+  When,
 } from '#web/parts/index.ts'
 import type { WhoActs } from '../../acting/who-acts-here.ts'
 import type { ProgramChoice, Scope, TokenLine } from '../token-list.ts'
@@ -54,7 +55,7 @@ export function TokensPage(props: TokensPageProps) {
             { heading: t('work.tokens.label'), rowHeading: true, cell: (one) => <Name>{one.label}</Name> },
             { heading: t('work.tokens.program'), cell: (one) => <Name>{one.program}</Name> },
             { heading: t('work.tokens.state'), cell: (one) => t(`work.tokens.state.${one.state}`) },
-            { heading: t('work.tokens.ends'), cell: (one) => t.date(one.expiresAt, 'day') },
+            { heading: t('work.tokens.ends'), cell: (one) => <When t={t} at={one.expiresAt} form="day" /> },
             { heading: t('work.tokens.used'), cell: (one) => lastUsed(one.usedOn) },
             {
               heading: t('work.tokens.by'),
@@ -70,7 +71,7 @@ export function TokensPage(props: TokensPageProps) {
 }
 
 function lastUsed(day: string | null) {
-  return day === null ? t('work.tokens.never') : t.date(new Date(`${day}T00:00:00Z`), 'day')
+  return day === null ? t('work.tokens.never') : t.date(day)
 }
 
 function End({ token }: { token: TokenLine }) {

@@ -13,6 +13,7 @@ import {
   Section,
   type SummaryError,
   Table,
+  When,
 } from '#web/parts/index.ts'
 import type { Feed } from '../feed.ts'
 import type { FeedPull } from '../list-feeds.ts'
@@ -96,7 +97,7 @@ function Act({ to, words, quiet }: { to: string; words: string; quiet?: boolean 
 }
 
 function Facts({ feed }: { feed: Feed }) {
-  const moment = (at: Date | null) => (at === null ? t('exchange.feeds.never') : t.date(at, 'moment'))
+  const moment = (at: Date | null) => (at === null ? t('exchange.feeds.never') : <When t={t} at={at} />)
   return (
     <DefinitionList
       items={[
@@ -122,7 +123,7 @@ function Pulls({ pulls }: { pulls: readonly FeedPull[] }) {
         rowKey={(one) => one.at.toISOString()}
         empty={t('exchange.feed.noPulls')}
         columns={[
-          { heading: t('exchange.feed.when'), rowHeading: true, cell: (one) => t.date(one.at, 'moment') },
+          { heading: t('exchange.feed.when'), rowHeading: true, cell: (one) => <When t={t} at={one.at} /> },
           { heading: t('exchange.feed.what'), cell: (one) => <What pull={one} /> },
         ]}
       />

@@ -13,6 +13,7 @@ import {
   type SummaryError,
   Table,
   Tag,
+  When,
 } from '#web/parts/index.ts'
 import type { Feed } from '../feed.ts'
 import type { Subscriber } from '../keep-subscriber.ts'
@@ -68,7 +69,11 @@ export function FeedsPage(props: FeedsPageProps) {
             {
               heading: t('exchange.feeds.last'),
               cell: (one) =>
-                one.lastSuccessAt === null ? t('exchange.feeds.never') : t.date(one.lastSuccessAt, 'moment'),
+                one.lastSuccessAt === null ? (
+                  t('exchange.feeds.never')
+                ) : (
+                  <When t={t} at={one.lastSuccessAt} />
+                ),
             },
           ]}
         />
@@ -155,12 +160,15 @@ function Told({ one }: { one: Subscriber }) {
           : one.deadAt !== null
             ? `${t('exchange.told.dead')} (${codeWords(one.lastCode ?? 'fault')})`
             : one.failures > 0
-              ? t('exchange.told.waits', { count: one.failures, when: t.date(one.nextAt, 'moment') })
+              ? t.parts('exchange.told.waits', {
+                  count: one.failures,
+                  when: <When t={t} at={one.nextAt} form="clock" />,
+                })
               : t('exchange.state.ok')}
         {' · '}
         <span class="hint">
           {t('exchange.feeds.last')}:{' '}
-          {one.lastSuccessAt === null ? t('exchange.feeds.never') : t.date(one.lastSuccessAt, 'moment')}
+          {one.lastSuccessAt === null ? t('exchange.feeds.never') : <When t={t} at={one.lastSuccessAt} />}
         </span>
       </p>
       <p>

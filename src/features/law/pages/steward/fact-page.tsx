@@ -14,6 +14,7 @@ import {
   SelectField,
   type SummaryError,
   Table,
+  When,
 } from '#web/parts/index.ts'
 import { REVIEW_MONTHS, type Standing } from '../../domain/standing.ts'
 import type { FactAct, FactFile } from '../../law-desk.ts'
@@ -171,7 +172,7 @@ function Acts({ acts }: { acts: readonly FactAct[] }) {
         rows={acts}
         rowKey={(act) => `${act.what} ${act.at.toISOString()}`}
         columns={[
-          { heading: t('steward.law.file.when'), cell: (act) => t.date(act.at, 'moment') },
+          { heading: t('steward.law.file.when'), cell: (act) => <When t={t} at={act.at} /> },
           { heading: t('steward.law.file.what'), rowHeading: true, cell: actWords },
           { heading: t('steward.law.file.who'), cell: (act) => <Name>{act.who}</Name> },
         ]}

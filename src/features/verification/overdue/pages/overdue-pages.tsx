@@ -17,6 +17,7 @@ import {
   SelectField,
   type SummaryError,
   Table,
+  When,
 } from '#web/parts/index.ts'
 import { skipReasons } from '../../reminders/outreach.ts'
 import type { dueOf, OverdueService } from '../overdue-queue.ts'
@@ -82,7 +83,12 @@ export function QueuePage({ who, services, total, all, counts, kind, done }: Que
           },
           {
             heading: t('steward.overdue.since'),
-            cell: (one) => (one.dueSince === null ? t('steward.overdue.never') : t.date(one.dueSince)),
+            cell: (one) =>
+              one.dueSince === null ? (
+                t('steward.overdue.never')
+              ) : (
+                <When t={t} at={one.dueSince} form="day" />
+              ),
           },
           {
             heading: t('steward.overdue.due'),
@@ -315,5 +321,9 @@ function ClaimLine({ claim }: { claim: CallPageProps['claim'] }) {
         <p>{t.parts('steward.overdue.colleague', { who: <Name>{claim.name}</Name> })}</p>
       </Notice>
     )
-  return <p class="hint">{t('steward.overdue.yours', { time: t.date(claim.until, 'moment') })}</p>
+  return (
+    <p class="hint">
+      {t.parts('steward.overdue.yours', { time: <When t={t} at={claim.until} form="clock" /> })}
+    </p>
+  )
 }
