@@ -125,6 +125,14 @@ describe('the placement coordinator of the county of a hidden place', () => {
     expect((await seen(who))?.countedAt?.getUTCMinutes()).toBe(0)
   })
 
+  it('learns from which of the region’s counties it takes somebody, and of no other', async () => {
+    const given = { hidden: true, region: 1, county: COOK, counties: [17043, LAKE], ...whom }
+    const id = await aLine(db, keeper, given)
+    expect((await seen(who, id))?.counties).toEqual([17043])
+    for (const other of ['the coordinator of another county', 'a worker of the coordinating program'])
+      expect((await seen(other, id))?.counties).toEqual([])
+  })
+
   it('holds there by the same function: the same key is one hold, and the last slot is held once', async () => {
     const id = await aLine(db, keeper, { hidden: true, region: 1, county: COOK, total: 1, ...whom })
     const key = newKey()

@@ -38,7 +38,7 @@ export function BoardRow({ ranked, wanted, board }: BoardRowProps) {
       <td>
         <Whom line={line} />
         {asksForSomething(wanted) && ranked.fit.fit === 'unknown' && (
-          <p class="board-fit">{t('board.fit.unknown', { list: reasonsOf(ranked.fit.reasons) })}</p>
+          <p class="hint">{t('board.fit.unknown', { list: reasonsOf(ranked.fit.reasons) })}</p>
         )}
       </td>
       <td>
@@ -81,14 +81,21 @@ export function PlaceCell({ line, phone }: { line: BoardLine; phone: ShownPhone 
 
 const needsOf = (needs: readonly NeedCode[]) => needs.map((need) => t(`board.need.${need}`)).join(', ')
 
+/** Whom it takes, in a line. */
+export function WhomLine({ line }: { line: BoardLine }) {
+  return (
+    <p>
+      {t(line.agesAbout ? 'board.agesAbout' : 'board.ages', { min: line.ageMin, max: line.ageMax })}
+      {', '}
+      {gendersOf(line.genders)}
+    </p>
+  )
+}
+
 function Whom({ line }: { line: BoardLine }) {
   return (
     <>
-      <p>
-        {t(line.agesAbout ? 'board.agesAbout' : 'board.ages', { min: line.ageMin, max: line.ageMax })}
-        {', '}
-        {gendersOf(line.genders)}
-      </p>
+      <WhomLine line={line} />
       {line.takes.length > 0 && <p class="hint">{t('board.takes', { list: needsOf(line.takes) })}</p>}
       {line.refuses.length > 0 && <p class="hint">{t('board.refuses', { list: needsOf(line.refuses) })}</p>}
     </>

@@ -5,8 +5,8 @@ set local role :definer;
 -- One row per line of the acting coalition, as of this moment. Of a hidden place others learn its region, roughly whom it is
 -- for and whether there is room: no service, organization, place, county or number, and of its count the hour. What they
 -- learn of its age goes by that hour too, since the moment at which a word changes tells the minute of a count. Exact ages
--- and genders could be those of one card of the directory: only the placement coordinators of its region learn them, and how
--- many are free (availability.coordinates); what they call it by is in availability.coordinated.
+-- and genders could be those of one card of the directory: only the placement coordinators of its region learn them, from which
+-- of the region's counties it takes somebody, and how many are free (availability.coordinates); what they call it by is in availability.coordinated.
 create or replace function availability.board() returns table (line_id uuid, own boolean, hidden boolean, program_id uuid,
     service_id uuid, service text, organization text, location_id uuid, county_fips integer, region smallint, counties integer[],
     unit text, age_min smallint, age_max smallint, genders text[], takes text[], refuses text[], taking text, freshness text,
@@ -51,7 +51,9 @@ begin atomic
   select k.id, k.own, k.hides, case when k.own or not k.hides then k.program_id end,
     case when k.own or not k.hides then k.service_id end, case when k.own or not k.hides then s.name end,
     case when k.own or not k.hides then o.name end, case when k.own or not k.hides then k.location_id end,
-    case when k.own or not k.hides then k.county_fips end, k.region, case when k.own or not k.hides then k.counties end,
+    case when k.own or not k.hides then k.county_fips end, k.region, case when k.own or not k.hides then k.counties
+      when k.coordinates then array(select c from unnest(k.counties) c where exists (select from availability.region r
+        where r.coalition_id = k.coalition_id and r.number = k.region and c = any (r.counties))) end,
     k.unit, case when k.tells_whom then k.age_min when k.age_min >= 18 then 18::smallint when k.age_min >= 12 then 12::smallint else 0::smallint end,
     case when k.tells_whom then k.age_max when k.age_max <= 11 then 11::smallint when k.age_max <= 17 then 17::smallint else 24::smallint end,
     case when k.tells_whom then k.genders end, k.takes, k.refuses, k.taking,

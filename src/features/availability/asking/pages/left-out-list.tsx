@@ -1,6 +1,6 @@
 import { Button, Form, Section } from '#web/parts/index.ts'
 import type { BoardNow } from '../../board-pages/board-now.ts'
-import { ActForm, Broker, CallLink, PlaceCell, phoneOf } from '../../board-pages/board-row.tsx'
+import { ActForm, Broker, CallLink, PlaceCell, phoneOf, WhomLine } from '../../board-pages/board-row.tsx'
 import { aboutLine, agesAgainst, whyNot } from '../../board-pages/words.ts'
 import { bandOf, yearsOf } from '../domain/need.ts'
 import type { LeftOut } from '../left-out.ts'
@@ -22,6 +22,7 @@ export function LeftOutList({ left, wished, board }: LeftOutProps) {
         {left.map((one) => (
           <li key={one.line.id}>
             <PlaceCell line={one.line} phone={phoneOf(one.line, board)} />
+            <WhomLine line={one.line} />
             <p>{reasonOf(one, wished)}</p>
             <div class="cluster">
               <NextStep one={one} wished={wished} board={board} />

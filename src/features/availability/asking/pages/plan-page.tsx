@@ -10,7 +10,7 @@ import {
   type SummaryError,
 } from '#web/parts/index.ts'
 import type { BoardNow } from '../../board-pages/board-now.ts'
-import { PlaceCell, phoneOf } from '../../board-pages/board-row.tsx'
+import { PlaceCell, phoneOf, WhomLine } from '../../board-pages/board-row.tsx'
 import { standingOf } from '../../board-pages/rank.ts'
 import { StateWord, shownFree } from '../../board-pages/state-word.tsx'
 import type { ByWhen } from '../../domain/codes.ts'
@@ -97,6 +97,7 @@ function Reached({ lines, board }: { lines: readonly AskedLine[]; board: BoardNo
             return (
               <li key={line.id}>
                 <PlaceCell line={line} phone={phoneOf(line, board)} />
+                <WhomLine line={line} />
                 <p>
                   <StateWord standing={standing} free={shownFree(line, standing)} />
                 </p>

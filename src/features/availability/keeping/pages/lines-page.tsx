@@ -104,7 +104,9 @@ function AllTheSame({ some }: { some: readonly OwnLine[] }) {
         value={some.map((line) => `${line.id}.${String(line.version)}`).join(' ')}
       />
       <p class="hint">{t('counts.same.hint')}</p>
-      <Button>{t('counts.same.all', { count: some.length })}</Button>
+      <Button kind={some.some(({ freshness }) => freshness !== 'fresh') ? 'primary' : 'quiet'}>
+        {t('counts.same.all', { count: some.length })}
+      </Button>
     </Form>
   )
 }
