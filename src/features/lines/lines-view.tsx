@@ -158,12 +158,14 @@ function provenance(t: T, lines: readonly ShownLine[]): string[] {
   if (seen.length > 0) {
     const count = Math.min(...seen.map(({ agreesOn }) => agreesOn))
     const date = t.date(seen.map(({ retrieved }) => retrieved).sort()[0] ?? '')
-    sentences.push(
-      seen.length === 1
-        ? t('lines.source.seen', { count, date })
-        : t('lines.source.allSeen', { count, date }),
-      t(seen.length === 1 ? 'lines.source.notCalled' : 'lines.source.noneCalled'),
-    )
+    // Where each says since when nobody checked it, the list does not say when they were seen.
+    if (seen.some(({ notCheckedSince }) => notCheckedSince === undefined))
+      sentences.push(
+        seen.length === 1
+          ? t('lines.source.seen', { count, date })
+          : t('lines.source.allSeen', { count, date }),
+      )
+    sentences.push(t(seen.length === 1 ? 'lines.source.notCalled' : 'lines.source.noneCalled'))
   }
   if (called.length > 0) {
     const date = t.date(called.sort()[0] ?? '')
