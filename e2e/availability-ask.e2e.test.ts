@@ -55,7 +55,7 @@ it.each([
   stage.mail.received.length = 0
   const { context, page } = await aDesk(stage, memberOf('Nora Petrova'), { scripts })
   await page.goto(`${stage.product.url}/availability`)
-  await page.getByRole('link', { name: 'Placement requests' }).focus()
+  await page.locator('main').getByRole('link', { name: 'Placement requests' }).focus()
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Request placement' }).waitFor()
   expect(await sound(page, scripts)).toEqual([])

@@ -145,7 +145,7 @@ describe('the board of what is free', () => {
   })
 
   it('asks anew for a hidden place when its count grows old: nobody is told that it was counted again', async () => {
-    const { context, page } = await atBoard('Daniel Kim')
+    const { context, page } = await atBoard('Elena Marchetti')
     const hidden = page.locator('[data-room]:is([data-state="open"], [data-state="ageing"])').first()
     const asked = page.waitForRequest((request) => new URL(request.url()).pathname === '/availability/now')
     await hidden.evaluate((one) => {

@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => stage?.close())
 
-const HIDDEN = 'Overnight shelter (fictional)'
+const HIDDEN = 'Overnight shelter'
 const SEALED = /Juniper overnight|Storybook|Cook County, IL 60/
 
 /** Somebody who starts where a demo is tried, and what they do, counted. */

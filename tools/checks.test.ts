@@ -159,8 +159,8 @@ describe('the folders of a feature', () => {
   })
 
   it('are too many lines for one feature', () => {
-    expect(fault([uses('a.ts'), uses('b.ts'), uses('c.test.ts')], 6_751)).toBe(
-      `${F} has 13502 lines, 13500 at most: split it`,
+    expect(fault([uses('a.ts'), uses('b.ts'), uses('c.test.ts')], 6_851)).toBe(
+      `${F} has 13702 lines, 13700 at most: split it`,
     )
   })
 
