@@ -92,7 +92,8 @@ const PLACES = [
 
 function Places({ t, path }: { t: T; path: string }) {
   const href = useHref(t.locale)
-  const [first] = professionalPlaces(path).places
+  // Finding help is one of their places, too, and stands here already.
+  const first = professionalPlaces(path).places.find((one) => !PLACES.some((own) => own.path === one.href))
   const places = first ? [...PLACES, { path: first.href, words: 'common.nav.work' } as const] : PLACES
   return (
     <nav class="places" aria-label={t('common.nav.label')}>
