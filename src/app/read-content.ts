@@ -1,10 +1,10 @@
 import { LOCALES } from '#platform/i18n/index.ts'
-import { preparePages } from './search-page/index.ts'
+import { prepareSite } from './search-page/index.ts'
 
 /**
  * Reads all content and makes the index of the box, about a second of work. Before the program listens: done at the
  * first question instead, everybody who asks in that second would wait.
  */
 export function readContent(): void {
-  for (const locale of LOCALES) preparePages(locale)
+  for (const locale of LOCALES) prepareSite(locale)
 }

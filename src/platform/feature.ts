@@ -112,9 +112,10 @@ export interface Access {
 
 type SqlFunction = `${string}.${string}`
 
+/** Kinds of pages of content, which are shown apart. */
+export type PageKind = 'guidance' | 'duty' | 'law' | 'youth'
+
 export interface SearchablePages {
-  /** What the pages found are shown under. */
-  readonly heading: MessageKey
   readonly entries: (locale: Locale) => readonly SearchEntry[]
 }
 
@@ -122,11 +123,14 @@ export interface SearchablePages {
 export interface SearchEntry {
   /** Path without a language. */
   readonly path: string
+  readonly kind: PageKind
   readonly title: string
   /** One or two sentences, shown below the title. */
   readonly summary: string
   /** Words that find it and are not shown. */
   readonly words: string
+  /** Sentences of the page, of which the one that was looked for may be shown. */
+  readonly text: readonly string[]
   /** Language of title and summary, `en`. */
   readonly lang: string
 }

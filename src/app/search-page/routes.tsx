@@ -3,7 +3,8 @@ import { linesFor } from '#features/lines/index.ts'
 import { defineRoute, page, type Route, type RouteRequest } from '#platform/http/route.ts'
 import { translator } from '#platform/i18n/index.ts'
 import { SearchPage } from './search-page.tsx'
-import { findPages, type SiteFound, searchSite } from './search-site.ts'
+import { cardsNamed, findOnSite } from './search-site.ts'
+import { linesById } from './which-line.ts'
 
 const open = { face: 'public', permission: 'anyone', audit: 'none' } as const
 
@@ -15,7 +16,8 @@ function props(req: Pick<RouteRequest, 'locale' | 'path' | 'services' | 'now'>) 
     locale: req.locale,
     path: req.path,
     demo: req.services.demo,
-    lines: linesFor({ audience: 'public', now: req.now }),
+    lines: linesById(req.now),
+    toTalk: linesFor({ audience: 'public', now: req.now }),
   }
 }
 
@@ -39,14 +41,14 @@ const searchRoute: Route = defineRoute({
     const typed = (req.body.words ?? '').replace(/\s+/g, ' ').trim()
     if (typed === '') return wrong(req, typed, 'search.error.empty', 422)
     if (typed.length > MOST_LETTERS) return wrong(req, typed, 'search.error.long', 422)
-    const found = await req.run((ctx) => searchSite(ctx, req.locale, typed), { readOnly: true, mayLag: true })
-    return page(<SearchPage {...props(req)} typed={typed} found={found} />)
+    const cards = await req.run((ctx) => cardsNamed(ctx, typed), { readOnly: true, mayLag: true })
+    return page(<SearchPage {...props(req)} typed={typed} found={findOnSite(req.locale, typed, cards)} />)
   },
   onInvalid: async (req) => wrong(req, '', 'search.error.long'),
   /** Pages are in memory: they are found also when the directory may not or cannot be asked. */
   onLimited: async (req, why) => {
     const typed = (req.body.words ?? '').slice(0, MOST_LETTERS)
-    const found: SiteFound = { needs: [], cards: [], pages: findPages(req.locale, typed) }
+    const found = findOnSite(req.locale, typed)
     return page(<SearchPage {...props(req)} typed={typed} found={found} without={why} />)
   },
 })

@@ -3,6 +3,7 @@ import { ownForm } from '#platform/http/testing/test-server.tsx'
 import { asSteward, type TestDatabase, testDatabase } from '#platform/testing/database.ts'
 import { htmlFaults } from '#web/testing/html-faults.ts'
 import { readingFaults } from '#web/testing/reading-level.ts'
+import { readContent } from '../read-content.ts'
 import { declaredSource, generousLimits, importServices } from '../testing/import-services.ts'
 import { type TestWeb, testWeb } from '../testing/web.ts'
 
@@ -10,6 +11,8 @@ let db: TestDatabase
 let web: TestWeb
 let cardId = ''
 beforeAll(async () => {
+  // As the program does before it listens.
+  readContent()
   db = await testDatabase()
   web = await testWeb({ pool: db.app, limits: generousLimits })
   await declaredSource(db, 'county')
@@ -50,25 +53,66 @@ describe('one box', () => {
   it('is clean and easy to read in every language, before and after', async () => {
     for (const language of ['en', 'es', 'ar']) {
       const empty = await web.app.inject({ url: `/${language}/search` })
-      const { status, html } = await look('shelter', language)
-      expect([empty.statusCode, status]).toEqual([200, 200])
-      for (const page of [empty.body, html]) expect(await htmlFaults(page)).toEqual([])
+      const answers = await Promise.all(
+        ['shelter 60612', 'runaway', 'zzxqv'].map((words) => look(words, language)),
+      )
+      expect([empty.statusCode, ...answers.map(({ status }) => status)]).toEqual([200, 200, 200, 200])
+      for (const page of [empty.body, ...answers.map(({ html }) => html)])
+        expect(await htmlFaults(page)).toEqual([])
       if (language === 'en') expect(readingFaults(empty.body, 'public')).toEqual([])
     }
   })
 
-  it('leads from a need to the directory in one tap, without a need in any address', async () => {
-    const { html } = await look('i need a place to sleep')
-    expect(html).toMatch(
-      /<button[^>]*name="need"[^>]*value="emergency-shelter"|value="emergency-shelter"[^>]*name="need"/,
-    )
-    expect(html).not.toMatch(/href="[^"]*(?:emergency-shelter|need=)/)
+  it('leads from a need and a place to the directory in one tap, without either in any address', async () => {
+    const { html } = await look('shelter near 60612')
+    expect(html).toMatch(/name="need" value="emergency-shelter"/)
+    expect(html).toMatch(/name="place" value="60612"/)
+    expect(html).not.toMatch(/(?:href|action)="[^"]*(?:emergency-shelter|60612|need=)/)
+    const help = await web.app.inject({
+      method: 'POST',
+      url: '/en/help',
+      headers: ownForm,
+      payload: 'need=emergency-shelter&place=60612',
+    })
+    expect(help.statusCode).toBe(200)
+  })
+
+  it.each([
+    ['60612', '60612 (Chicago, IL)', '/en/county/17031'],
+    ['cook county', 'Cook County, IL', '/en/county/17031'],
+    ['Portland', 'Portland, OR', '/en/county/41051'],
+    ['Ohio', 'Ohio', '/en/counties/oh'],
+    ['Wiscosin', 'Wisconsin', '/en/counties/wi'],
+  ])('finds the place %s', async (words, label, path) => {
+    const { html } = await look(words)
+    expect(html).toContain(label)
+    expect(html).toContain(`href="${path}"`)
+  })
+
+  it('takes help in a place that several are called like, as it was found', async () => {
+    const { html } = await look('springfield')
+    const [, place = ''] = /name="place" value="([^"]*)"/.exec(html) ?? []
+    const [, pick = ''] = /name="pick" value="([^"]*)"/.exec(html) ?? []
+    const help = await web.app.inject({
+      method: 'POST',
+      url: '/en/help',
+      headers: ownForm,
+      payload: new URLSearchParams({ place, pick }).toString(),
+    })
+    expect(help.statusCode).toBe(200)
+    expect(help.body).toContain(place)
   })
 
   it('finds a service by its name', async () => {
     const { html } = await look('pier lunch')
     expect(html).toContain(`/en/card/${cardId}`)
-    expect(html).toContain('Places with this name')
+  })
+
+  it('finds lines by name, by what they are for and by number, ready to call', async () => {
+    for (const words of ['runaway', 'national runaway safeline', '1-800-786-2929', '8007862929'])
+      expect((await look(words)).html, words).toContain('tel:+18007862929')
+    expect((await look('988')).html).toContain('sms:988')
+    expect((await look('child abuse hotline illinois')).html).toContain('tel:+18002522873')
   })
 
   it('finds guidance by its words, misspelled words and words of another language', async () => {
@@ -82,9 +126,22 @@ describe('one box', () => {
   it('finds what the law says by state and by subject, and pages for young people in their language', async () => {
     expect((await look('report washington')).html).toContain('/en/duty/wa')
     expect((await look('denunciar illinois', 'es')).html).toContain('/es/duty/il')
+    expect((await look('mandated reporter')).html).toContain('href="/en/duty"')
     expect((await look('restitution')).html).toContain('/en/law/topic/restitution')
     expect((await look('is it my fault')).html).toContain('/en/y/me')
     expect((await look('culpa', 'es')).html).toContain('/es/y/')
+  })
+
+  it('shows the likeliest first, then each kind with how many there are, and marks what was looked for', async () => {
+    const { html } = await look('boyfriend gives gifts')
+    expect(html).toMatch(/Best matches[\s\S]*guidance\/education-signs/)
+    expect(html).toContain('<mark>gifts</mark>')
+    const runaway = (await look('runaway')).html
+    const [, count = '0'] = /<h2 id="kind-guidance">Guidance \((\d+)\)/.exec(runaway) ?? []
+    const group = /<h2 id="kind-guidance">[\s\S]*?<\/section>/.exec(runaway)?.[0] ?? ''
+    expect(Number(count)).toBeGreaterThan(0)
+    expect(group.match(/class="hit"/g)).toHaveLength(Number(count))
+    expect(runaway).toContain('href="#kind-guidance"')
   })
 
   it.each([
@@ -109,6 +166,7 @@ describe('one box', () => {
     expect(status).toBe(200)
     expect(html).toContain('We found nothing for these words')
     expect(html).toContain('tel:988')
+    for (const path of ['help', 'guidance', 'duty', 'counties']) expect(html).toContain(`href="/en/${path}"`)
   })
 
   it('finds pages also when the database is away', async () => {

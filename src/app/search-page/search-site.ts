@@ -1,50 +1,97 @@
 import { findByName, type PublicCard } from '#features/directory/index.ts'
-import { type Category, categoryById, findCategories } from '#features/needs/index.ts'
+import { fold } from '#features/needs/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { Locale } from '#platform/i18n/index.ts'
-import { type SitePage, sitePages } from './entries.ts'
-import { type SiteIndex, siteIndex } from './site-index.ts'
+import { type Found, findInMemory, type Reading } from './find-in-memory.ts'
+import type { Asked } from './phrase-index.ts'
 
-/** What one box finds: help in the directory, and pages of guidance, law and for young people. */
+/** What one box finds: pages, lines, places, kinds of services; and services by their name, from the directory. */
+export type Hit =
+  | Found
+  | { readonly kind: 'card'; readonly key: string; readonly score: number; readonly card: PublicCard }
+
+export type HitKind = 'guidance' | 'duty' | 'law' | 'youth' | 'line' | 'service' | 'place'
+
 export interface SiteFound {
-  /** What the words ask for; each leads to the directory filtered by it. */
-  readonly needs: readonly Category[]
-  /** Services and organizations that are called so. */
-  readonly cards: readonly PublicCard[]
-  readonly pages: readonly SitePage[]
+  /** The likeliest, whatever their kind. */
+  readonly best: readonly Hit[]
+  /** What else was found, by kind; the kind of the likeliest first. */
+  readonly groups: readonly { readonly kind: HitKind; readonly hits: readonly Hit[] }[]
+  readonly count: number
+  /** For marking what was looked for. */
+  readonly asked: readonly Asked[]
 }
 
-const MOST_NEEDS = 3
+export const MOST_BEST = 3
+const MOST_OF_A_KIND = 6
 const MOST_NAMES = 4
+/** What fits a third as well as the best is chance. */
+const LEAST_SHARE = 0.38
+const LEAST = 0.2
 
-const indexes = new Map<Locale, SiteIndex>()
-
-/** Reads the pages of a language, so that the first who asks does not wait for it. */
-export function preparePages(locale: Locale): SiteIndex {
-  const index = indexes.get(locale) ?? siteIndex(sitePages(locale))
-  indexes.set(locale, index)
-  return index
+export function kindOf(hit: Hit): HitKind {
+  if (hit.kind === 'page') return hit.page.kind
+  return hit.kind === 'need' || hit.kind === 'card' ? 'service' : hit.kind
 }
 
-/** Pages alone: asks no database. @param needs their English labels find guidance for words of other languages. */
-export function findPages(
-  locale: Locale,
-  text: string,
-  needs: readonly Category[] = [],
-): readonly SitePage[] {
-  const index = preparePages(locale)
-  const own = index.find(text)
-  if (needs.length === 0 || own.some((one) => one.heading === 'search.kind.guidance')) return own
-  return [
-    ...own,
-    ...index.find(needs.map((need) => need.labels.en).join(' ')).filter((one) => !own.includes(one)),
-  ]
+/**
+ * Everything found for what was typed. Asks nothing itself.
+ *
+ * @param cards services and organizations that are called so, from the directory; none where it was not asked
+ */
+export function findOnSite(locale: Locale, text: string, cards: readonly PublicCard[] = []): SiteFound {
+  const reading = findInMemory(locale, text)
+  return arrange([...reading.found, ...cards.map((card) => cardHit(card, text, reading))], reading)
 }
 
-/** Asks the directory as whoever asks, through the public cards alone; then the pages. */
-export async function searchSite(ctx: Context, locale: Locale, text: string): Promise<SiteFound> {
-  const found = await findCategories(ctx, text, MOST_NEEDS)
-  const needs = found.flatMap(({ categoryId }) => categoryById(categoryId) ?? [])
-  const cards = await findByName(ctx, text, MOST_NAMES)
-  return { needs, cards, pages: findPages(locale, text, needs) }
+/** Public cards alone, as whoever asks. */
+export async function cardsNamed(ctx: Context, text: string): Promise<readonly PublicCard[]> {
+  return findByName(ctx, text, MOST_NAMES)
+}
+
+/** Who types a name means it: surest where it has a word that nothing else here has. */
+function cardHit(card: PublicCard, text: string, { unknown }: Reading): Hit {
+  const name = ` ${fold(`${card.name} ${card.organizationName}`)} `
+  const words = fold(text).split(' ')
+  const whole = words.every((word) => name.includes(` ${word} `))
+  const score = whole ? (unknown || words.length > 2 ? 1.2 : 0.6) : unknown ? 0.5 : 0.3
+  return { kind: 'card', key: `card:${card.name}`, score, card }
+}
+
+/** The likeliest; of several that fit alike, of different kinds. */
+function bestOf(shown: readonly Hit[]): readonly Hit[] {
+  const best: Hit[] = []
+  const left = [...shown]
+  const worth = (hit: Hit) => hit.score - SAME_KIND * best.filter((one) => kindOf(one) === kindOf(hit)).length
+  while (best.length < MOST_BEST && left.length > 0) {
+    const next = left.reduce((a, b) => (worth(b) > worth(a) ? b : a))
+    best.push(next)
+    left.splice(left.indexOf(next), 1)
+  }
+  return best
+}
+
+const SAME_KIND = 0.05
+
+function arrange(all: readonly Hit[], { asked }: Reading): SiteFound {
+  const sorted = all.toSorted((a, b) => b.score - a.score)
+  const least = Math.max(LEAST, (sorted[0]?.score ?? 0) * LEAST_SHARE)
+  const counts = new Map<HitKind, number>()
+  const shown = sorted.filter((hit) => {
+    const kind = kindOf(hit)
+    const count = (counts.get(kind) ?? 0) + 1
+    counts.set(kind, count)
+    return hit.score >= least && count <= MOST_OF_A_KIND
+  })
+  const best = bestOf(shown)
+  const rest = Map.groupBy(
+    shown.filter((hit) => !best.includes(hit)),
+    kindOf,
+  )
+  return {
+    best,
+    groups: [...rest].map(([kind, hits]) => ({ kind, hits })),
+    count: shown.length,
+    asked,
+  }
 }

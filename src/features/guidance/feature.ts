@@ -14,5 +14,5 @@ export const guidance: Feature = {
   professionalPages: guidanceRoutes,
   professionalPlaces,
   routes: [...guidanceFiles, ...guidanceDeskRoutes],
-  search: { heading: 'search.kind.guidance', entries: guidanceEntries },
+  search: { entries: guidanceEntries },
 }

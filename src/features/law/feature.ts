@@ -14,5 +14,5 @@ export const law: Feature = {
   professionalPages: lawRoutes,
   professionalPlaces,
   routes: lawDeskRoutes,
-  search: { heading: 'search.kind.law', entries: lawEntries },
+  search: { entries: lawEntries },
 }

@@ -1,5 +1,5 @@
 import { categories, categoryPhrases } from './categories.ts'
-import { letters, lettersApart, slips, slipsAllowed } from './slips.ts'
+import { neighbors } from './slips.ts'
 import { isLight, stems } from './words.ts'
 
 /** A phrase as the index holds it. */
@@ -93,23 +93,6 @@ function weigh(split: readonly { categoryId: number; words: readonly string[] }[
       Math.log(1 + all / ids.size) * (light.has(stem) ? LIGHT_SHARE : 1),
     ]),
   )
-}
-
-function neighbors(words: readonly string[]): (word: string) => { word: string; likeness: number }[] {
-  const masks = Int32Array.from(words, letters)
-  return (typed) => {
-    const most = slipsAllowed(typed.length)
-    if (most === 0) return []
-    const mask = letters(typed)
-    const close: { word: string; likeness: number }[] = []
-    words.forEach((word, i) => {
-      if (Math.abs(word.length - typed.length) > most) return
-      if (lettersApart(mask, masks[i] ?? 0) > 2 * most) return
-      const count = slips(typed, word, most)
-      if (count <= most) close.push({ word, likeness: 1 - count / Math.max(typed.length, word.length) })
-    })
-    return close.sort((a, b) => b.likeness - a.likeness).slice(0, 4)
-  }
 }
 
 function push<K>(map: Map<K, number[]>, key: K, value: number): void {

@@ -49,3 +49,21 @@ export function lettersApart(a: number, b: number): number {
   }
   return count
 }
+
+/** Words of a list that a typed one may be a slip of, likest first, at most four. */
+export function neighbors(words: readonly string[]): (word: string) => { word: string; likeness: number }[] {
+  const masks = Int32Array.from(words, letters)
+  return (typed) => {
+    const most = slipsAllowed(typed.length)
+    if (most === 0) return []
+    const mask = letters(typed)
+    const close: { word: string; likeness: number }[] = []
+    words.forEach((word, i) => {
+      if (Math.abs(word.length - typed.length) > most) return
+      if (lettersApart(mask, masks[i] ?? 0) > 2 * most) return
+      const count = slips(typed, word, most)
+      if (count <= most) close.push({ word, likeness: 1 - count / Math.max(typed.length, word.length) })
+    })
+    return close.sort((a, b) => b.likeness - a.likeness).slice(0, 4)
+  }
+}

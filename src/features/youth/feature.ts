@@ -6,5 +6,5 @@ import { youthEntries } from './search-entries.ts'
 export const youth: Feature = {
   name: 'youth',
   publicPages: youthRoutes,
-  search: { heading: 'search.kind.youth', entries: youthEntries },
+  search: { entries: youthEntries },
 }

@@ -9,9 +9,11 @@ export function youthEntries(locale: Locale): SearchEntry[] {
     const { title, lead, body } = pageText(locale, id)
     return {
       path: `/y/${id}`,
+      kind: 'youth',
       title,
       summary: lead,
-      words: textOf({ type: 'root', children: [...body] }),
+      words: '',
+      text: body.map((node) => textOf(node)),
       lang: translator(locale).lang,
     }
   })

@@ -44,6 +44,14 @@ export function findPlaces(text: string): Place[] {
   return []
 }
 
+/** Places that are called exactly so, likeliest first: for words of which it is not known whether they are a place. */
+export function placesCalled(text: string): Place[] {
+  const byZip = zipIn(text)
+  if (byZip) return [byZip]
+  const key = placeKey(text.slice(0, 120))
+  return key === '' || /^\d+$/.test(key) ? [] : namedPlaces(key, exactly).slice(0, MOST)
+}
+
 /** The place around a point, rounded to about a kilometer so that it says no more than a search needs. */
 export function placeNear(point: Point): Place | undefined {
   const rounded = { latitude: round2(point.latitude), longitude: round2(point.longitude) }

@@ -3431,8 +3431,6 @@ export interface MessageValues {
   'professional.language': Record<never, never>
   'professional.menu': Record<never, never>
   'professional.nav': Record<never, never>
-  'professional.search': Record<never, never>
-  'professional.search.label': Record<never, never>
   'professional.signIn': Record<never, never>
   'professional.tag': Record<never, never>
   'provider.change.ageMax': Record<never, never>
@@ -3601,25 +3599,39 @@ export interface MessageValues {
   'results.who': Record<never, never>
   'results.whom.ask': Record<never, never>
   'results.words': Record<never, never>
+  'search.best': Record<never, never>
   'search.box': Record<never, never>
   'search.box.label': Record<never, never>
   'search.error.empty': Record<never, never>
   'search.error.long': Record<never, never>
-  'search.found': Record<never, never>
   'search.go': Record<never, never>
+  'search.group': { count: string | number; kind: string | number }
   'search.heading': Record<never, never>
-  'search.help': Record<never, never>
-  'search.help.lead': Record<never, never>
+  'search.kind.duty': Record<never, never>
   'search.kind.guidance': Record<never, never>
   'search.kind.law': Record<never, never>
+  'search.kind.line': Record<never, never>
+  'search.kind.place': Record<never, never>
+  'search.kind.service': Record<never, never>
   'search.kind.youth': Record<never, never>
+  'search.kinds': Record<never, never>
   'search.law.duty': { state: string | number }
   'search.law.state': { state: string | number }
   'search.law.words': Record<never, never>
   'search.lead': Record<never, never>
-  'search.names': Record<never, never>
+  'search.need.in': { need: string | number; place: string | number }
+  'search.need.near': { need: string | number; place: string | number }
+  'search.need.show': Record<never, never>
+  'search.need.where': Record<never, never>
   'search.nothing': Record<never, never>
   'search.nothing.body': Record<never, never>
+  'search.on.counties': Record<never, never>
+  'search.on.duty': Record<never, never>
+  'search.on.guidance': Record<never, never>
+  'search.on.help': Record<never, never>
+  'search.place.counties': { state: string | number }
+  'search.place.county': { county: string | number }
+  'search.place.help': Record<never, never>
   'search.without': Record<never, never>
   'search.words': Record<never, never>
   'search.words.hint': Record<never, never>

@@ -1,6 +1,7 @@
 import { dirOf, langOf, type T } from '#platform/i18n/index.ts'
 import { Icon } from '#web/parts/icon.tsx'
 import { SkipLink } from '#web/parts/links.tsx'
+import { SearchBox } from '#web/parts/search-box.tsx'
 import { Document } from './document.tsx'
 import { Mark } from './mark.tsx'
 import { professionalPlaces } from './navigation.ts'
@@ -77,36 +78,6 @@ function Places({ t, path }: { t: T; path: string }) {
         </li>
       ))}
     </ul>
-  )
-}
-
-/** Posted: what somebody looks for stands in no address, history or log. "/" puts the cursor here. */
-function SearchBox({ t }: { t: T }) {
-  const href = useHref(t.locale)
-  const textOnly = useTextOnly()
-  return (
-    <search class="find" aria-label={t('professional.search')}>
-      <form action={href('/search')} method="post" autocomplete="off" novalidate>
-        <label class="hush" for="find">
-          {t('professional.search.label')}
-        </label>
-        <input
-          class="input"
-          id="find"
-          name="words"
-          type="search"
-          maxLength={200}
-          placeholder={t('professional.search')}
-          spellcheck={false}
-          autocapitalize="none"
-          aria-keyshortcuts="/"
-        />
-        <button type="submit">
-          <Icon name="search" />
-          <span class={textOnly ? undefined : 'hush'}>{t('professional.search')}</span>
-        </button>
-      </form>
-    </search>
   )
 }
 

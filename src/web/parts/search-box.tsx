@@ -34,7 +34,6 @@ export function SearchBox({ t, action, value }: SearchBoxProps) {
           autocomplete="off"
           autocapitalize="none"
           spellcheck={false}
-          dir="auto"
           aria-keyshortcuts="/"
         />
         {!textOnly && (
