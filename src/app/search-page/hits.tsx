@@ -92,7 +92,7 @@ function LineHit(props: { readonly t: T; readonly line: ShownLine | undefined; r
       <p class="hit-name">
         <Marked text={line.name} marker={marker} lang="en" />
       </p>
-      <ul class="line-channels">
+      <ul class="hit-ways">
         {line.channels.map((channel) => (
           <li key={channel.kind + ('url' in channel ? channel.url : channel.number)}>
             <Channel t={t} channel={channel} />
