@@ -43,7 +43,7 @@ export function SearchBox({ t, action, value }: SearchBoxProps) {
         )}
         <button type="submit">
           <Icon name="search" />
-          <span class="hush">{t('search.box')}</span>
+          <span class={textOnly ? undefined : 'hush'}>{t('search.box')}</span>
         </button>
       </form>
     </search>

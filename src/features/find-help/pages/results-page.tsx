@@ -265,17 +265,30 @@ function HandOut({ t }: { t: T }) {
 
 /** A ZIP code may cross a county line, and some help depends on the county. */
 function County({ t, locality }: { t: T; locality: Locality }) {
-  if (locality.countyFips === null) return null
-  const name = county(locality.countyFips)?.name ?? locality.label
+  const { countyFips, state: code } = locality
+  const home = code === null ? undefined : state(code)
+  if (countyFips === null && home === undefined) return null
+  const name = (countyFips !== null && county(countyFips)?.name) || locality.label
   return (
     <Section heading={t('help.professionals.heading')}>
-      {locality.kind === 'zip' && <p>{t('help.results.county', { county: name })}</p>}
-      {locality.kind === 'near' && <p>{t('help.results.county.here', { county: name })}</p>}
-      <p>
-        <PageLink t={t} path={`/county/${locality.countyFips}`}>
-          {t('help.professionals', { county: name })}
-        </PageLink>
-      </p>
+      {countyFips !== null && (
+        <>
+          {locality.kind === 'zip' && <p>{t('help.results.county', { county: name })}</p>}
+          {locality.kind === 'near' && <p>{t('help.results.county.here', { county: name })}</p>}
+          <p>
+            <PageLink t={t} path={`/county/${countyFips}`}>
+              {t('help.professionals', { county: name })}
+            </PageLink>
+          </p>
+        </>
+      )}
+      {home && (
+        <p>
+          <PageLink t={t} path={`/duty/${home.code.toLowerCase()}`}>
+            {t('professional.duty.in', { state: home.name })}
+          </PageLink>
+        </p>
+      )}
       <p>
         <PageLink t={t} path="/tell">
           {t('fix.missing.link')}

@@ -44,6 +44,8 @@ describe('a search', () => {
     expect(card).toContain('No ID')
     expect(html).toContain('takes this age')
     expect(html).toContain('takes this gender')
+    // Who works with the boy is one tap from whether they must report.
+    expect(html).toMatch(/href="\/en\/duty\/il">Must I report\? The answer in (?:<bdi[^>]*>)?Illinois/)
     expect(html).toContain('Help near 60612 (Chicago, IL)')
   })
 
