@@ -1306,16 +1306,16 @@ export interface MessageValues {
   'counts.update.first': Record<never, never>
   'counts.update.of': { room: number }
   'counts.update.slots': { held: string | number; occupied: string | number; open: string | number }
+  'county.all': Record<never, never>
   'county.confirmed': Record<never, never>
   'county.contents': Record<never, never>
-  'county.counts': { cards: number; confirmed: string | number; never: string | number; old: string | number }
   'county.export.csv': Record<never, never>
   'county.export.heading': Record<never, never>
-  'county.export.lead': Record<never, never>
   'county.export.pack': Record<never, never>
   'county.export.pdf': Record<never, never>
   'county.export.print': Record<never, never>
   'county.export.tooMany': Record<never, never>
+  'county.kind': Record<never, never>
   'county.lead': Record<never, never>
   'county.more': Record<never, never>
   'county.name': Record<never, never>
@@ -1334,6 +1334,10 @@ export interface MessageValues {
   'county.reach.county': Record<never, never>
   'county.reach.nation': Record<never, never>
   'county.reach.state': Record<never, never>
+  'county.table': Record<never, never>
+  'county.tile.cards': Record<never, never>
+  'county.tile.confirmed': Record<never, never>
+  'county.tile.old': Record<never, never>
   'demo.administrator.first': Record<never, never>
   'demo.administrator.story': Record<never, never>
   'demo.administrator.title': Record<never, never>
@@ -2370,12 +2374,16 @@ export interface MessageValues {
   'law.status.unknown': Record<never, never>
   'law.status.verified': Record<never, never>
   'law.table.known': Record<never, never>
+  'law.table.open': Record<never, never>
   'law.table.says': Record<never, never>
   'law.table.state': Record<never, never>
   'law.table.status': Record<never, never>
   'law.table.topic': Record<never, never>
   'law.then.heading': Record<never, never>
   'law.then.lead': Record<never, never>
+  'law.tile.draft': Record<never, never>
+  'law.tile.unknown': Record<never, never>
+  'law.tile.verified': Record<never, never>
   'law.topic.age': Record<never, never>
   'law.topic.agency-duties': Record<never, never>
   'law.topic.ages-covered': Record<never, never>
@@ -3426,6 +3434,7 @@ export interface MessageValues {
   'places.step.second.missing': Record<never, never>
   'professional.counties': Record<never, never>
   'professional.duty': Record<never, never>
+  'professional.duty.in': { state: string | number }
   'professional.guidance': Record<never, never>
   'professional.help': Record<never, never>
   'professional.language': Record<never, never>

@@ -1,5 +1,5 @@
 import { useHref } from '#web/frame/text-only.tsx'
-import { Button, Form, PageHeading, Section, SelectField } from '#web/parts/index.ts'
+import { Button, Form, PageHeading, RankedActions, Section, SelectField } from '#web/parts/index.ts'
 import {
   byChapter,
   type Choice,
@@ -9,14 +9,16 @@ import {
   nearestFirst,
   whatToDoNow,
 } from '../choose-items.ts'
+import type { Item } from '../content/item.ts'
+import { firstNow, firstWords } from '../domain/in-short.ts'
 import { useGuideHref } from '../render/guide-href.ts'
 import { useReader } from '../render/reader.ts'
-import { InEnglish } from './english.tsx'
+import { EnglishWords, InEnglish } from './english.tsx'
 import { professionKey, sectorKey, settingKey } from './facet-words.ts'
 import { GuidanceFrame } from './guidance-frame.tsx'
 import type { GuidanceProps } from './guidance-props.ts'
 import { InYourState } from './in-your-state.tsx'
-import { FoldedItems, ItemList } from './item-list.tsx'
+import { FoldedItems } from './item-list.tsx'
 
 interface SectorProps extends GuidanceProps {
   readonly sector: string
@@ -37,18 +39,24 @@ export function SectorPage(props: SectorProps) {
     <GuidanceFrame {...props} name={t(sectorKey(sector))}>
       <PageHeading lead={t('guidance.sector.lead')}>{t(sectorKey(sector))}</PageHeading>
       <InEnglish t={t} />
-      <Filters {...props} />
-      {now.length > 0 && (
-        <Section heading={t('guidance.now')}>
-          <ItemList items={now} short />
-        </Section>
-      )}
-      <InYourState path={path} kept={{ profession, setting }} />
-      {cards.length > 0 && (
-        <Section heading={t('guidance.cards.heading')}>
-          <FoldedItems items={cards} />
-        </Section>
-      )}
+      <div class="sided">
+        <div>
+          {now.length > 0 && (
+            <Section heading={t('guidance.now')}>
+              <Ranked items={now} />
+            </Section>
+          )}
+        </div>
+        <div>
+          <Filters {...props} />
+          <InYourState path={path} kept={{ profession, setting }} />
+          {cards.length > 0 && (
+            <Section heading={t('guidance.cards.heading')}>
+              <FoldedItems items={cards} />
+            </Section>
+          )}
+        </div>
+      </div>
       {byChapter(items).map((one) => (
         <Section key={one.chapter} id={one.chapter} heading={t(`guidance.chapter.${one.chapter}`)}>
           <FoldedItems items={nearestFirst(one.items, choice)} />
@@ -56,6 +64,30 @@ export function SectorPage(props: SectorProps) {
         </Section>
       ))}
     </GuidanceFrame>
+  )
+}
+
+/** What to do, in order: what is made for this work before what is for all. */
+function Ranked({ items }: { items: readonly Item[] }) {
+  const { t } = useReader()
+  const href = useGuideHref()
+  return (
+    <RankedActions
+      actions={items.map(({ id, meta, text }) => {
+        const line = firstNow(text)
+        const words = firstWords(text)
+        return {
+          key: id,
+          title: (
+            <a href={href(`/guidance/${id}`)}>
+              <EnglishWords t={t}>{meta.title}</EnglishWords>
+            </a>
+          ),
+          ...(line !== undefined && { line: <EnglishWords t={t}>{line}</EnglishWords> }),
+          ...(words !== undefined && { words: <EnglishWords t={t}>{`“${words}”`}</EnglishWords> }),
+        }
+      })}
+    />
   )
 }
 

@@ -2,7 +2,17 @@ import { FICTIONAL_STATE } from '#features/directory/index.ts'
 import { state, states } from '#platform/geo/index.ts'
 import type { T } from '#platform/i18n/index.ts'
 import { OpenFrame } from '#web/frame/open.tsx'
-import { AskIfRight, BackLink, Name, PageHeading, PageLink, Section, Table } from '#web/parts/index.ts'
+import {
+  AskIfRight,
+  BackLink,
+  Details,
+  Name,
+  PageHeading,
+  PageLink,
+  Section,
+  Table,
+  Tiles,
+} from '#web/parts/index.ts'
 import { SafetyText } from '#web/parts/words.tsx'
 import type { Standing } from '../domain/standing.ts'
 import { GROUPS, TOPICS, type Topic } from '../domain/topics.ts'
@@ -29,6 +39,8 @@ export const lawPath = (code: string) => (code === 'US' ? '/law/federal' : `/law
 
 /** First page of the register: how sure we are of the duty to report, state by state, and the way to every topic. */
 export function LawPage({ t, locale, path, demo, book }: LawPageProps) {
+  const all = places(book)
+  const count = (status: Standing) => all.filter(({ code }) => book.dutyFor(code).status === status).length
   return (
     <OpenFrame locale={locale} t={t} name={t('law.heading')} neutral="list" path={path} demo={demo}>
       <BackLink t={t} path="/duty" />
@@ -56,28 +68,49 @@ export function LawPage({ t, locale, path, demo, book }: LawPageProps) {
           </PageLink>
         </li>
       </ul>
-      <NationFigure
-        t={t}
-        caption={t('law.map.caption')}
-        standing={(code) => book.dutyFor(code).status}
-        to={lawPath}
-      />
+      <div class="beside">
+        <NationFigure
+          t={t}
+          caption={t('law.map.caption')}
+          standing={(code) => book.dutyFor(code).status}
+          to={lawPath}
+        />
+        <div class="stack">
+          <Tiles
+            tiles={[
+              { value: t.number(count('verified')), words: t('law.tile.verified'), tone: 'good' },
+              { value: t.number(count('draft')), words: t('law.tile.draft') },
+              {
+                value: t.number(all.length - count('verified') - count('draft')),
+                words: t('law.tile.unknown'),
+              },
+            ]}
+          />
+          <Details summary={t('law.table.open')}>
+            <Table<Place>
+              t={t}
+              caption={t('law.map.caption')}
+              hideCaption
+              rows={all}
+              rowKey={(one) => one.code}
+              columns={[
+                {
+                  heading: t('law.table.state'),
+                  rowHeading: true,
+                  cell: (one) => <PlaceLink t={t} place={one} />,
+                },
+                { heading: t('law.table.status'), cell: (one) => plain(t, book.dutyFor(one.code).status) },
+                {
+                  heading: t('law.table.known'),
+                  numeric: true,
+                  cell: (one) => t.number(TOPICS.filter((topic) => isKnown(book, one.code, topic)).length),
+                },
+              ]}
+            />
+          </Details>
+        </div>
+      </div>
       <Topics t={t} />
-      <Table<Place>
-        t={t}
-        caption={t('law.map.caption')}
-        rows={places(book)}
-        rowKey={(one) => one.code}
-        columns={[
-          { heading: t('law.table.state'), rowHeading: true, cell: (one) => <PlaceLink t={t} place={one} /> },
-          { heading: t('law.table.status'), cell: (one) => plain(t, book.dutyFor(one.code).status) },
-          {
-            heading: t('law.table.known'),
-            numeric: true,
-            cell: (one) => t.number(TOPICS.filter((topic) => isKnown(book, one.code, topic)).length),
-          },
-        ]}
-      />
       <SourceNote t={t} book={book} answers={[]} />
     </OpenFrame>
   )

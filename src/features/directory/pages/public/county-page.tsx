@@ -14,6 +14,7 @@ import {
   PageLink,
   Section,
   Table,
+  Tiles,
 } from '#web/parts/index.ts'
 import type { CountyCard, CountyOverview } from '../../county-overview.ts'
 import { openNow } from '../../domain/hours.ts'
@@ -35,43 +36,52 @@ interface CountyPageProps extends PageProps {
   now: Date
 }
 
-/** Everything that serves a county, by need, dense and shareable: its address names a place, never a need. */
+/** Everything that serves a county, each entry once, dense and shareable: its address names a place, never a need. */
 export function CountyPage(props: CountyPageProps) {
   const { t, locale, path, demo, county, overview, space, lines, now } = props
-  const { counts, byCategory, other } = overview
+  const { counts } = overview
+  const rows = entriesOf(overview)
+  const open = rows.filter(
+    ({ card }) => card.status !== 'temporarily closed' && openNow(card, now) === 'yes',
+  ).length
   return (
     <OpenFrame locale={locale} t={t} name={county} neutral="list" path={path} demo={demo}>
-      <BackLink t={t} path="/counties" />
+      <BackLink
+        t={t}
+        path={props.state === undefined ? '/counties' : `/counties/${props.state.toLowerCase()}`}
+      >
+        {t('county.all')}
+      </BackLink>
       <PageHeading lead={t('county.lead')}>
         <Name lang="en">{county}</Name>
       </PageHeading>
-      <p>{counts.cards === 0 ? t('county.none') : t('county.counts', counts)}</p>
-      {overview.more && <Notice t={t}>{t('county.more')}</Notice>}
-      {byCategory.length > 1 && <Contents t={t} byCategory={byCategory} />}
-      <div class="wide">
-        {byCategory.map(({ categoryId, cards }) => (
-          <Section
-            key={categoryId}
-            id={`n${categoryId}`}
-            heading={categoryById(categoryId)?.labels[t.locale] ?? t('county.other')}
-          >
-            <CardTable
+      {counts.cards === 0 ? (
+        <Nothing t={t} />
+      ) : (
+        <>
+          <Tiles
+            tiles={[
+              { value: t.number(counts.cards), words: t('county.tile.cards') },
+              { value: t.number(open), words: t('common.open.yes') },
+              { value: t.number(counts.confirmed), words: t('county.tile.confirmed'), tone: 'good' },
+              { value: t.number(counts.old + counts.never), words: t('county.tile.old'), tone: 'aging' },
+            ]}
+          />
+          {overview.more && <Notice t={t}>{t('county.more')}</Notice>}
+          <TakeAlong t={t} path={path} />
+          <div class="wide">
+            <Table
               t={t}
-              cards={cards}
-              space={space}
-              now={now}
-              caption={categoryById(categoryId)?.labels[t.locale] ?? ''}
+              caption={t('county.table')}
+              columns={columnsFor(t, now, space)}
+              rows={rows}
+              rowKey={({ card }) => card.id}
             />
-          </Section>
-        ))}
-        {other.length > 0 && (
-          <Section heading={t('county.other')}>
-            <CardTable t={t} cards={other} space={space} now={now} caption={t('county.other')} />
-          </Section>
-        )}
-      </div>
-      <p class="hint">{t('county.notShown')}</p>
-      <TakeAlong t={t} path={path} />
+          </div>
+          <p class="hint">{t('county.notShown')}</p>
+          <ByNeed t={t} overview={overview} />
+        </>
+      )}
       <p>
         <PageLink t={t} path="/tell">
           {t('fix.missing.link')}
@@ -82,12 +92,60 @@ export function CountyPage(props: CountyPageProps) {
   )
 }
 
+/** Each entry once, by name. */
+function entriesOf({ byCategory, other }: CountyOverview): readonly CountyCard[] {
+  const all = [...byCategory.flatMap(({ cards }) => cards), ...other]
+  return [...new Map(all.map((one) => [one.card.id, one])).values()].toSorted((a, b) =>
+    a.card.name.localeCompare(b.card.name, 'en'),
+  )
+}
+
+/** Nothing here yet: the next step is a search near, or the lines. */
+function Nothing({ t }: { t: T }) {
+  return (
+    <>
+      <p>{t('county.none')}</p>
+      <p>
+        <PageLink t={t} path="/help">
+          {t('errors.next.help')}
+        </PageLink>
+      </p>
+    </>
+  )
+}
+
+/** The same entries under each need, folded. */
+function ByNeed({ t, overview }: { t: T; overview: CountyOverview }) {
+  return (
+    <Section heading={t('county.contents')}>
+      <div class="needs">
+        {overview.byCategory.map(({ categoryId, cards }) => (
+          <Details
+            key={categoryId}
+            summary={`${categoryById(categoryId)?.labels[t.locale] ?? t('county.other')} (${t.number(cards.length)})`}
+          >
+            <ul>
+              {cards.map(({ card }) => (
+                <li key={card.id}>
+                  <PageLink t={t} path={`/card/${card.id}`}>
+                    <Name>{card.name}</Name>
+                  </PageLink>
+                </li>
+              ))}
+            </ul>
+          </Details>
+        ))}
+      </div>
+    </Section>
+  )
+}
+
 /** The same list for paper, spreadsheets and where there is no network. */
 function TakeAlong({ t, path }: { t: T; path: string }) {
   return (
-    <Section heading={t('county.export.heading')}>
-      <p>{t('county.export.lead')}</p>
-      <ul>
+    <div>
+      <p>{t('county.export.heading')}</p>
+      <ul class="links">
         <li>
           <PageLink t={t} path={`${path}/print`}>
             {t('county.export.print')}
@@ -109,50 +167,14 @@ function TakeAlong({ t, path }: { t: T; path: string }) {
           </PageLink>
         </li>
       </ul>
-    </Section>
-  )
-}
-
-function Contents({ t, byCategory }: { t: T; byCategory: CountyOverview['byCategory'] }) {
-  return (
-    <Details summary={t('county.contents')}>
-      <ul class="names">
-        {byCategory.map(({ categoryId, cards }) => (
-          <li key={categoryId}>
-            <a href={`#n${categoryId}`}>
-              {categoryById(categoryId)?.labels[t.locale] ?? t('county.other')} ({String(cards.length)})
-            </a>
-          </li>
-        ))}
-      </ul>
-    </Details>
-  )
-}
-
-interface CardTableProps {
-  t: T
-  caption: string
-  cards: readonly CountyCard[]
-  space: ReadonlyMap<string, Space>
-  now: Date
-}
-
-function CardTable({ t, caption, cards, space, now }: CardTableProps) {
-  return (
-    <Table
-      t={t}
-      caption={caption}
-      hideCaption
-      columns={columnsFor(t, now, space)}
-      rows={cards}
-      rowKey={({ card }) => card.id}
-    />
+    </div>
   )
 }
 
 function columnsFor(t: T, now: Date, space: ReadonlyMap<string, Space>): Column<CountyCard>[] {
   return [
     { heading: t('county.name'), rowHeading: true, cell: ({ card }) => <Named t={t} card={card} /> },
+    { heading: t('county.kind'), cell: ({ card }) => kindOf(t, card) },
     {
       heading: t('county.open'),
       cell: ({ card }) =>
@@ -181,6 +203,13 @@ function columnsFor(t: T, now: Date, space: ReadonlyMap<string, Space>): Column<
     { heading: t('county.reach'), cell: ({ reach }) => t(`county.reach.${reach}`) },
     { heading: t('county.confirmed'), cell: (one) => <Confirmed t={t} one={one} /> },
   ]
+}
+
+/** The first thing it is for, and how many more. */
+function kindOf(t: T, { needIds }: CountyCard['card']) {
+  const [first, ...more] = needIds
+  const label = (first !== undefined && categoryById(first)?.labels[t.locale]) || t('county.other')
+  return more.length === 0 ? label : `${label} +${t.number(more.length)}`
 }
 
 function Named({ t, card }: { t: T; card: CountyCard['card'] }) {

@@ -85,7 +85,9 @@ describe('a county’s page', () => {
     const { status, html } = await visit(server, '/en/county/17031')
     expect(status).toBe(200)
     expect(html).toContain('Cook County, IL')
-    expect(html).toContain('25 entries serve this county.')
+    expect(html).toMatch(/<dt>Services for this county<\/dt><dd>25<\/dd>/)
+    // Each once in the table, however many needs it meets.
+    expect(html.match(/<tbody>.*?<\/tbody>/s)?.[0].match(/<tr>/g)).toHaveLength(25)
     expect(html).toContain('Talk by phone 0 (fictional)')
     expect(html).toContain('The whole state')
     expect(titleOf(html)).toBe('List')
