@@ -17,10 +17,15 @@ import {
   SafetyText,
   StatusLine,
   Tag,
+  TellTime,
   UndoNotice,
+  When,
 } from '#web/parts/index.ts'
 import { Harbor } from '../harbor.tsx'
 import { Specimen } from './specimen.tsx'
+
+const readAt = new Date('2026-10-03T05:00:00Z')
+const anHourOn = new Date('2026-10-03T05:58:00Z')
 
 /** Words, states and single controls. */
 export function StateSpecimens({ t }: { t: T }) {
@@ -84,6 +89,22 @@ export function StateSpecimens({ t }: { t: T }) {
             { term: 'Hidden', value: t('common.address.hidden') },
           ]}
         />
+      </Specimen>
+      <Specimen name="Times">
+        <TellTime zone="America/Chicago" now={readAt}>
+          <p>
+            <When t={t} at={anHourOn} />
+          </p>
+          <p>
+            <When t={t} at={new Date('2026-09-30T18:05:00Z')} form="day" />
+          </p>
+          <p>
+            58 min left, until <When t={t} at={anHourOn} form="clock" />
+          </p>
+          <p>
+            Elsewhere: <When t={t} at={anHourOn} zone="America/Los_Angeles" form="clock" />
+          </p>
+        </TellTime>
       </Specimen>
       <Specimen name="Notices">
         <Notice t={t}>A note, with a plain sentence.</Notice>
