@@ -133,9 +133,12 @@ describe('a provider on a phone, without an account and without scripts', () => 
     await page.getByText('We do not know this link.').waitFor()
     expect(await soundness(page)).toEqual([])
     await page.goto(await linkFor(3))
-    await page.locator('input[name=record]').evaluate((element, id) => {
-      ;(element as HTMLInputElement).value = id
-    }, serviceAt(2).id)
+    await page
+      .locator('input[name=record]')
+      .first()
+      .evaluate((element, id) => {
+        ;(element as HTMLInputElement).value = id
+      }, serviceAt(2).id)
     await page.getByRole('button', { name: 'Yes, still true' }).click()
     await page.getByText('That answer was for a different page. Nothing was saved.').waitFor()
     expect(await soundness(page)).toEqual([])

@@ -3463,7 +3463,6 @@ export interface MessageValues {
   'provider.change.send': Record<never, never>
   'provider.change.to': { day: string | number }
   'provider.change.walkIn': Record<never, never>
-  'provider.check.answers': Record<never, never>
   'provider.check.changed': Record<never, never>
   'provider.check.closed': Record<never, never>
   'provider.check.heading': Record<never, never>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { PublicCard } from '#features/directory/index.ts'
 import { agesWords, dayName, languagesWords, takesWords } from '#features/directory/index.ts'
 import type { PageProps } from '#features/directory/parts.ts'
@@ -27,7 +28,6 @@ import {
   PageHeading,
   PageLink,
   RadioField,
-  Section,
   SelectField,
   When,
 } from '#web/parts/index.ts'
@@ -52,31 +52,36 @@ export function CheckPage({ t, locale, path, demo, link, now, wrongRecord }: Che
         </Notice>
       )}
       <PageHeading lead={t('provider.check.lead')}>{t('provider.check.heading')}</PageHeading>
-      <section class="section">
-        <h2>
-          <Name>{card.name}</Name>
-        </h2>
-        <p>{t.parts('card.by', { organization: <Name key="organization">{card.organizationName}</Name> })}</p>
-        <dl class="facts-list">
-          <Fact term={t('provider.check.reach')}>
-            {link.cards.map((one) => (
-              <Reach key={one.id} t={t} card={one} />
-            ))}
-          </Fact>
-          <Fact term={t('card.ages')}>{agesWords(t, card.profile)}</Fact>
-          <Fact term={t('card.takes')}>{takesWords(t, card.profile.genders)}</Fact>
-          <Fact term={t('card.cost')}>{t(`card.cost.${card.profile.free}`)}</Fact>
-          <Fact term={t('card.id')}>{t(`card.id.${card.profile.idNeeded}`)}</Fact>
-          <Fact term={t('card.languages')}>{languagesWords(t, card.profile.languages)}</Fact>
-          <Fact term={t('card.hours')}>
-            <Hours t={t} card={card} />
-          </Fact>
-        </dl>
-        <Details summary={t('provider.check.more')}>
-          <DetailsList t={t} card={card} now={now} />
-        </Details>
-      </section>
-      <Answers t={t} path={path} link={link} />
+      <div class="over-answers">
+        <section class="section">
+          <h2>
+            <Name>{card.name}</Name>
+          </h2>
+          <p>
+            {t.parts('card.by', { organization: <Name key="organization">{card.organizationName}</Name> })}
+          </p>
+          <dl class="facts-list">
+            <Fact term={t('provider.check.reach')}>
+              {link.cards.map((one) => (
+                <Reach key={one.id} t={t} card={one} />
+              ))}
+            </Fact>
+            <Fact term={t('card.ages')}>{agesWords(t, card.profile)}</Fact>
+            <Fact term={t('card.takes')}>{takesWords(t, card.profile.genders)}</Fact>
+            <Fact term={t('card.cost')}>{t(`card.cost.${card.profile.free}`)}</Fact>
+            <Fact term={t('card.id')}>{t(`card.id.${card.profile.idNeeded}`)}</Fact>
+            <Fact term={t('card.languages')}>{languagesWords(t, card.profile.languages)}</Fact>
+            <Fact term={t('card.hours')}>
+              <Hours t={t} card={card} />
+            </Fact>
+          </dl>
+          <Details summary={t('provider.check.more')}>
+            <DetailsList t={t} card={card} now={now} />
+          </Details>
+        </section>
+        <MainAnswers t={t} path={path} link={link} />
+      </div>
+      <OtherAnswers t={t} path={path} link={link} />
     </PublicFrame>
   )
 }
@@ -101,17 +106,13 @@ function Reach({ t, card }: { t: PageProps['t']; card: PublicCard }) {
   )
 }
 
-function Answers({ t, path, link }: Pick<CheckPageProps, 't' | 'path' | 'link'>) {
-  const href = useHref(t.locale)
+type AnswersProps = Pick<CheckPageProps, 't' | 'path' | 'link'>
+
+/** In reach from the first screen on, whatever stands above: it sticks to the foot of the window until it is passed. */
+function MainAnswers({ t, path, link }: AnswersProps) {
   return (
-    <Section heading={t('provider.check.answers')}>
-      <p class="hint">
-        {t('provider.check.nothing')}{' '}
-        {t.parts('provider.check.until', { date: <When t={t} at={link.expiresAt} form="date" /> })}
-      </p>
-      <Form action={href(path)}>
-        <input type="hidden" name="record" value={link.serviceId} />
-        <input type="hidden" name="version" value={String(link.version)} />
+    <div class="answer-bar">
+      <AnswerForm t={t} path={path} link={link}>
         <Cluster>
           <Button name="answer" value="still-true">
             {t('provider.check.stillTrue')}
@@ -120,7 +121,21 @@ function Answers({ t, path, link }: Pick<CheckPageProps, 't' | 'path' | 'link'>)
             {t('provider.check.changed')}
           </PageLink>
         </Cluster>
-        <Details summary={t('provider.check.other')}>
+      </AnswerForm>
+    </div>
+  )
+}
+
+function OtherAnswers({ t, path, link }: AnswersProps) {
+  return (
+    <>
+      <p class="hint">
+        {t('provider.check.nothing')}{' '}
+        {t.parts('provider.check.until', { date: <When t={t} at={link.expiresAt} form="date" /> })}{' '}
+        {t('provider.check.review')}
+      </p>
+      <Details summary={t('provider.check.other')}>
+        <AnswerForm t={t} path={path} link={link}>
           <Cluster>
             <Button name="answer" value="closed" kind="quiet">
               {t('provider.check.closed')}
@@ -136,10 +151,21 @@ function Answers({ t, path, link }: Pick<CheckPageProps, 't' | 'path' | 'link'>)
               </>
             )}
           </Cluster>
-        </Details>
-      </Form>
-      <p class="hint">{t('provider.check.review')}</p>
-    </Section>
+        </AnswerForm>
+      </Details>
+    </>
+  )
+}
+
+/** What is answered, and the version that was read. */
+function AnswerForm({ t, path, link, children }: AnswersProps & { readonly children: ComponentChildren }) {
+  const href = useHref(t.locale)
+  return (
+    <Form action={href(path)}>
+      <input type="hidden" name="record" value={link.serviceId} />
+      <input type="hidden" name="version" value={String(link.version)} />
+      {children}
+    </Form>
   )
 }
 
