@@ -115,6 +115,7 @@ export const budgets: {
       ],
       seconds: 250,
     },
+    { name: 'the demo', files: ['src/app/demo/**', 'e2e/demo-*'], seconds: 90 },
     { name: 'pages and routes together', files: ['src/app/**', 'src/web/**'], seconds: 120 },
     { name: 'platform', files: ['src/platform/**', 'src/config.test.ts'], seconds: 80 },
     { name: 'tools', files: ['tools/**', 'bench/**'], seconds: 30 },

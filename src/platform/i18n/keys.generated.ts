@@ -1389,6 +1389,7 @@ export interface MessageValues {
   'demo.try.more': { n: string | number }
   'demo.try.real': Record<never, never>
   'demo.try.title': Record<never, never>
+  'demo.who': { name: string | number; role: string | number }
   'demo.whoAt': { name: string | number; place: string | number; role: string | number }
   'demo.young.first': Record<never, never>
   'demo.young.go': Record<never, never>

@@ -2,6 +2,7 @@ import { dirOf, langOf, type T } from '#platform/i18n/index.ts'
 import { Icon } from '#web/parts/icon.tsx'
 import { SkipLink } from '#web/parts/links.tsx'
 import { SearchBox } from '#web/parts/search-box.tsx'
+import { DemoBand } from './demo-band.tsx'
 import { Document } from './document.tsx'
 import { Mark } from './mark.tsx'
 import { professionalPlaces } from './navigation.ts'
@@ -47,11 +48,7 @@ export function ProfessionalFrame(props: ProfessionalFrameProps) {
         </a>
         {!textOnly && <Menu t={t} path={path} />}
       </header>
-      {props.demo && (
-        <aside class="banner" aria-label={t('common.demo.tag')}>
-          <p>{t('common.demo.banner')}</p>
-        </aside>
-      )}
+      {props.demo && <DemoBand t={t} />}
       <main id="main" tabIndex={-1}>
         {props.children}
       </main>

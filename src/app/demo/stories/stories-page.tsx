@@ -61,11 +61,7 @@ function StoryOf({ story, person }: Told) {
     <StoryCard
       icon={icon}
       title={t(`demo.${key}.title`)}
-      where={
-        person.role === null
-          ? person.name
-          : t('demo.whoAt', { name: person.name, role: person.role, place: person.place ?? '' })
-      }
+      where={whoIs(person)}
       story={t(`demo.${key}.story`)}
       first={t(`demo.${key}.first`)}
     >
@@ -76,6 +72,14 @@ function StoryOf({ story, person }: Told) {
       </form>
     </StoryCard>
   )
+}
+
+/** The place is left out where the heading above says it. */
+function whoIs({ name, role, place, agency }: DemoPerson): string {
+  if (role === null) return name
+  return place === agency
+    ? t('demo.who', { name, role })
+    : t('demo.whoAt', { name, role, place: place ?? '' })
 }
 
 interface StoryCardProps {
@@ -93,7 +97,7 @@ function StoryCard({ icon, title, where, story, first, children }: StoryCardProp
     <li class="story">
       <h3>
         <Icon name={icon} />
-        {title}
+        <span>{title}</span>
       </h3>
       <p class="hint">{where}</p>
       <p>{story}</p>
