@@ -83,9 +83,13 @@ export function ErrorPage(props: ErrorPageProps) {
       demo={demo}
     >
       <ErrorBody {...props} />
-      <ForAnybody>
+      {isOurs(props.status) ? (
         <DangerLine t={t} />
-      </ForAnybody>
+      ) : (
+        <ForAnybody>
+          <DangerLine t={t} />
+        </ForAnybody>
+      )}
       {props.children}
       {opensOthers && (
         <>
@@ -103,6 +107,12 @@ export function ErrorPage(props: ErrorPageProps) {
       )}
     </OpenFrame>
   )
+}
+
+/** Nothing can be looked up here now: whom to call stands on every face. */
+function isOurs(status: number): boolean {
+  const kind = errorKind(status)
+  return kind === 'busy' || kind === 'broken'
 }
 
 function ErrorBody({ t, status, sentence, fields, requestId }: ErrorPageProps) {

@@ -61,7 +61,10 @@ describe('our own words', () => {
       ]),
     )
     // Of an agency that two people called back, "verified" is the word of the field; it says nothing of facts.
-    const others = used.filter((one) => !/places\.json \S+: verified$/i.test(one))
+    // "Last verified" is the field's heading over the days on which a person confirmed a record.
+    const others = used.filter(
+      (one) => !/(?:places\.json \S+|steward\.json dates\.heading): verified$/i.test(one),
+    )
     // Before the title of a page with problems, and before each problem: what screen readers are listened to for.
     expect(others).toEqual([
       'locales/en/common.json title.error: Error',
