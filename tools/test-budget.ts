@@ -43,7 +43,7 @@ export const budgets: {
         'src/features/{directory,needs,find-help}/**',
         'src/app/{every-*,hidden-makes*}*',
         'src/app/search-page/**',
-        'e2e/{find-help,duty,role-cards}*',
+        'e2e/{find-help,duty,role-cards,one-search-box}*',
       ],
       seconds: 120,
     },
