@@ -21,7 +21,7 @@ afterAll(async () => {
 
 const overdueOf = async (page: Page) =>
   Number(
-    /(\d+) services? (?:is|are) overdue/.exec((await page.locator('main').textContent()) ?? '')?.[1] ?? 0,
+    /(\d+) services? needs? verification/.exec((await page.locator('main').textContent()) ?? '')?.[1] ?? 0,
   )
 
 it.each([

@@ -65,7 +65,7 @@ async function send(
   file: { readonly name: string; readonly mimeType: string; readonly buffer: Buffer },
 ): Promise<void> {
   await page.goto(`${product.url}/sign-in`)
-  await keys.follow(demoStewards[0].name)
+  await keys.follow(`Sign in as ${demoStewards[0].name}`)
   await page.waitForURL(`${product.url}/steward`)
   await keys.follow('Sources')
   await page.waitForURL(/\/steward\/sources$/)
