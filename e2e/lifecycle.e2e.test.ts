@@ -82,7 +82,8 @@ describe('npm run demo', () => {
     const program = await run({ env: { TMPDIR: temporary } })
     await program.ready()
     expect(readdirSync(temporary)).toEqual([])
-    for (const name of ['database-passwords.json', 'breakwater.key', 'postgres.log']) {
+    // What a demo would have mailed lies there too, with links that sign in.
+    for (const name of ['database-passwords.json', 'breakwater.key', 'outbox.ndjson', 'postgres.log']) {
       expect(statSync(join(dataDir, name)).mode & 0o777).toBe(0o600)
     }
     const passwords = Object.values(
@@ -99,6 +100,7 @@ describe('npm run demo', () => {
     expect(readdirSync(dataDir).sort()).toEqual([
       'breakwater.key',
       'database-passwords.json',
+      'outbox.ndjson',
       'postgres',
       'postgres.log',
     ])

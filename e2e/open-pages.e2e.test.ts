@@ -225,7 +225,7 @@ describe('an open page of work', () => {
     await sendNotice(owner, lead.id, { kind: 'account' })
     await owner.end()
     await expect.poll(() => line.textContent(), { timeout: 60_000 }).not.toBe(before)
-    expect(await line.textContent()).toMatch(/^Notices\d+ not read$/)
+    expect(await line.textContent()).toMatch(/^Notifications\d+ not read$/)
     expect(await desk.page.inputValue('[name=name]')).toBe('Half a name')
     // Read in another tab of the same browser.
     const tab = await desk.context.newPage()

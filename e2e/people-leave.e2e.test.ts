@@ -149,7 +149,7 @@ describe('leaving', () => {
     expect(await main(last)).toContain('This is the last administrator of the coalition.')
     expect(await sound(last)).toEqual([])
     await last.goto(`${url}/people`)
-    expect(await top(last)).toContain('as Coalition administrator')
+    expect(await top(last)).toContain('Coalition administrator at')
     await last.context().close()
   })
 
