@@ -158,7 +158,9 @@ describe('work without a connection', () => {
     await reconnect(context, relay)
     await page.getByText('Somebody updated this since. Look at both below, and say which is right.').waitFor()
     const [exam, crisis] = [waiting(page, EXAM), waiting(page, CRISIS)]
-    expect(await exam.textContent()).toMatch(/Yours: 1 open of 2, 1 occupied\s*Theirs: 0 open of 2, 2 occupied \(/)
+    expect(await exam.textContent()).toMatch(
+      /Yours: 1 open of 2, 1 occupied\s*Theirs: 0 open of 2, 2 occupied \(/,
+    )
     expect(await crisis.textContent()).toMatch(
       /Yours: 1 open of 1, 0 occupied\s*Theirs: 0 open of 1, 1 occupied \(/,
     )
