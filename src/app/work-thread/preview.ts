@@ -1,4 +1,4 @@
-import { canBeCalled, canBeCalledSql, type PublicCard } from '#features/directory/index.ts'
+import { CALLED, canBeCalled, type PublicCard } from '#features/directory/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 import type { MappedReport } from './mapped-run.ts'
 
@@ -63,7 +63,7 @@ with mine as (
   left join lateral (select c.card from directory.public_card c where c.service_id = s.id order by c.id limit 1) c on true
   where s.source_id = $1 and s.withdrawn_at is null),
 kinds as (
-  select m.*, case when card is null then 6 when not ${canBeCalledSql('card')} then 2
+  select m.*, case when card is null then 6 when not jsonb_path_exists(card::jsonb, '${CALLED}') then 2
     when card ->> 'address' is null and why is not null then 3 when card ->> 'address' is null then 4
     when json_array_length(card -> 'needIds') = 0 then 5 else 1 end as kind from mine m),
 drawn as (select k.*, row_number() over (partition by kind order by md5(id::text)) as turn from kinds k)
@@ -80,7 +80,7 @@ select count(*)::integer as services, count(*) filter (where c.cards > 0)::integ
   count(*) filter (where c.cards > 0 and c.phones = 0)::integer as "withoutPhone",
   count(*) filter (where c.cards > 0 and c.places = 0 and h.hidden)::integer as "hiddenPlace"
 from directory.service s
-cross join lateral (select count(*) as cards, count(*) filter (where ${canBeCalledSql('c.card')}) as phones,
+cross join lateral (select count(*) as cards, count(*) filter (where jsonb_path_exists(c.card::jsonb, '${CALLED}')) as phones,
   count(c.location_id) as places from directory.public_card c where c.service_id = s.id) c
 cross join lateral (select exists (select from directory.service_at_location j join directory.location l
   on l.id = j.location_id where j.service_id = s.id and l.visibility <> 'public' and l.withdrawn_at is null) as hidden) h

@@ -4,7 +4,7 @@ export { cardById, cardsByIds, cardsOfService } from './card-by-id.ts'
 export { closeService } from './close-service.ts'
 export { confirmRecord } from './confirm-record.ts'
 export { areaIds, stateOfAreas } from './domain/areas.ts'
-export { canBeCalled, canBeCalledSql } from './domain/can-be-called.ts'
+export { CALLED, canBeCalled } from './domain/can-be-called.ts'
 export type { CardAddress, CardPhone, PublicCard } from './domain/card.ts'
 export { type Entity, entities, fieldsThatLocate, proseIn } from './domain/editable-fields.ts'
 export {

@@ -1,6 +1,6 @@
 import type { Context } from '#platform/db/actor.ts'
 import type { BuiltCard } from './domain/build-card.ts'
-import { canBeCalledSql } from './domain/can-be-called.ts'
+import { CALLED } from './domain/can-be-called.ts'
 
 /** As they are stored; the point and the words to be found by are made of what is sent. */
 const stored = {
@@ -47,7 +47,7 @@ with written as (
   insert into directory.public_card as present (${names.join(', ')}, position, words)
   select ${names.map((name) => `r.${name}`).join(', ')}, directory.earth_point(r.latitude, r.longitude),
     directory.card_words(r.words_a, r.words_b, r.words_c, r.words_d, r.words_spanish, r.latitude, r.longitude, r.state, r.area_ids,
-      ${canBeCalledSql('r.card')})
+      jsonb_path_exists(r.card::jsonb, '${CALLED}'))
   from json_to_recordset($1::json) as r (${Object.entries(sent)
     .map(([name, type]) => `${name} ${type}`)
     .join(', ')})

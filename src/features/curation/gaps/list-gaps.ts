@@ -1,4 +1,4 @@
-import { canBeCalledSql } from '#features/directory/index.ts'
+import { CALLED } from '#features/directory/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 
 /** Why people do not find a service, or cannot reach it. */
@@ -26,7 +26,7 @@ export const GAPS_PER_PAGE = 50
 // A service counts where visitors may see it: what is not listed has other queues.
 const LISTED = `
   select s.id, s.name, s.source_id, s.organization_id, cardinality(s.need_ids) = 0 as need,
-    bool_and(not ${canBeCalledSql('c.card')}) as phone,
+    bool_and(not jsonb_path_exists(c.card::jsonb, '${CALLED}')) as phone,
     not exists (select from directory.service_at_location j where j.service_id = s.id and j.withdrawn_at is null) as place
   from directory.service s join directory.public_card c on c.service_id = s.id
   where s.shown group by s.id`

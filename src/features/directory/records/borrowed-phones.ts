@@ -14,9 +14,8 @@ export interface HeldByOwners {
   readonly owners: readonly { readonly name: string; readonly phones: unknown }[] | null
 }
 
-/** SQL: somebody can be called there. */
-const some = (doc: string) =>
-  `jsonb_path_exists(${doc}, '$.phones[*] ? (!exists(@.type) || !(@.type like_regex "^fax$" flag "i"))')`
+/** JSON path: somebody can be called there. */
+const SOME = '$.phones[*] ? (!exists(@.type) || !(@.type like_regex "^fax$" flag "i"))'
 
 /** SQL: a place of the organization "o", or of one of its services, is not public. */
 const HIDES_A_PLACE = `exists (
@@ -33,18 +32,18 @@ const HIDES_A_PLACE = `exists (
  * tables nothing is known of them, and a join would read all of them for every service.
  */
 export const HELD_BY_OWNERS = `
-  case when not ${some('o.doc')} then json_build_object(
+  case when not jsonb_path_exists(o.doc, '${SOME}') then json_build_object(
     'offices', (select case when count(*) > 0 and not (${HIDES_A_PLACE}) then json_agg(office.phones) end from (
       select l.doc -> 'phones' as phones
       from (select id, doc, withdrawn_at from directory.location where organization_id = o.id offset 0) l
-      where l.withdrawn_at is null and ${some('l.doc')}
+      where l.withdrawn_at is null and jsonb_path_exists(l.doc, '${SOME}')
       order by l.id limit ${MOST_OFFICES + 1}) office),
     'owners', (select json_agg(json_build_object('name', owner.name, 'phones', owner.phones) order by owner.depth, owner.id) from (
       select p.id, p.name, p.doc -> 'phones' as phones, 0 as depth
       from (select location_id, withdrawn_at from directory.service_at_location where service_id = s.id offset 0) j
       cross join lateral (select organization_id, withdrawn_at from directory.location where id = j.location_id offset 0) l
       cross join lateral (select id, name, doc, shown from directory.organization where id = l.organization_id offset 0) p
-      where j.withdrawn_at is null and l.withdrawn_at is null and p.id <> o.id and p.shown and ${some('p.doc')}
+      where j.withdrawn_at is null and l.withdrawn_at is null and p.id <> o.id and p.shown and jsonb_path_exists(p.doc, '${SOME}')
       union all
       (with recursive above as (
         select p.id, p.name, p.doc, p.parent_organization_id, 1 as depth
@@ -55,7 +54,7 @@ export const HELD_BY_OWNERS = `
         from above cross join lateral (select id, name, doc, parent_organization_id, shown from directory.organization
           where id = above.parent_organization_id offset 0) p
         where p.shown and above.depth < ${MOST_GENERATIONS})
-      select id, name, doc -> 'phones', depth from above where id <> o.id and ${some('doc')})) owner))
+      select id, name, doc -> 'phones', depth from above where id <> o.id and jsonb_path_exists(doc, '${SOME}'))) owner))
   end`
 
 /** Whose numbers a service of this organization may borrow, nearest first. */

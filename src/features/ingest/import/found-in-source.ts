@@ -1,4 +1,4 @@
-import { canBeCalledSql } from '#features/directory/index.ts'
+import { CALLED } from '#features/directory/index.ts'
 import type { Context } from '#platform/db/actor.ts'
 
 /** What an import found wrong or put right, alike things together. */
@@ -75,7 +75,7 @@ open as materialized (
   select s.id, s.status from directory.service s
   where s.source_id = (select id from mine) and s.withdrawn_at is null and s.status in ('active', 'temporarily closed', 'unknown')),
 listed as (
-  select c.service_id, bool_or(${canBeCalledSql('c.card')}) as called, bool_or(c.need_ids <> '{}') as needed
+  select c.service_id, bool_or(jsonb_path_exists(c.card::jsonb, '${CALLED}')) as called, bool_or(c.need_ids <> '{}') as needed
   from directory.public_card c join open o on o.id = c.service_id group by 1),
 waiting as (
   select count(*)::integer as count from directory.quarantine q join mine on mine.id = q.source_id
